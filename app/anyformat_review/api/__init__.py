@@ -1,0 +1,1 @@
+"""The AnyFormat service: client, retry policy, wire format and the demo transport."""

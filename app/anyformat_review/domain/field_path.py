@@ -1,0 +1,89 @@
+"""The address of one field: extraction, field, row, cell.
+
+Text form: `invoice_number`, `line_items[0].amount`, and with splits
+`Statement/1234-5678:account`. Characters of the syntax itself that stand inside a name are
+percent-encoded, so every path has exactly one text and every text one path.
+"""
+
+import re
+from dataclasses import dataclass
+from urllib.parse import unquote
+
+_RESERVED = re.compile(r"[%/:#\[\].\x00-\x1f]")
+_RESERVED_SCOPE = re.compile(r"[%/:#\x00-\x1f]")
+_TEXT = re.compile(
+    r"(?:(?P<split>[^/:#]*)(?:/(?P<partition>[^/:#]*))?(?:#(?P<occurrence>[1-9][0-9]*))?:)?"
+    r"(?P<field>[^:\[\]./#]+)(?:\[(?P<row>0|[1-9][0-9]*)\](?:\.(?P<cell>[^:\[\]./#]+))?)?"
+)
+
+
+def _encoded(name: str, reserved: re.Pattern[str]) -> str:
+    return reserved.sub(lambda match: f"%{ord(match.group()):02X}", name)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Scope:
+    """Which extraction of a collection: (split, partition), both absent in linear workflows.
+
+    `occurrence` is 1-based and above 1 only where a collection repeats a (split, partition).
+    """
+
+    split: str | None = None
+    partition: str | None = None
+    occurrence: int = 1
+
+    def __str__(self) -> str:
+        text = _encoded(self.split or "", _RESERVED_SCOPE)
+        if self.partition is not None:
+            text += "/" + _encoded(self.partition, _RESERVED_SCOPE)
+        if self.occurrence > 1:
+            text += f"#{self.occurrence}"
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class FieldPath:
+    """One leaf: a field, or a cell of a row of an object field. `row` is 0-based.
+
+    A path with neither row nor cell may also name an object field as a whole, and one with a
+    row but no cell a whole row.
+    """
+
+    scope: Scope
+    field: str
+    row: int | None = None
+    cell: str | None = None
+
+    def __str__(self) -> str:
+        scope = str(self.scope)
+        text = (f"{scope}:" if scope else "") + _encoded(self.field, _RESERVED)
+        if self.row is not None:
+            text += f"[{self.row}]"
+        if self.cell is not None:
+            text += "." + _encoded(self.cell, _RESERVED)
+        return text
+
+    @classmethod
+    def parse(cls, text: str) -> "FieldPath":
+        """Return the path of a text.
+
+        Raises:
+            ValueError: the text is not a field path.
+        """
+        match = _TEXT.fullmatch(text)
+        if match is None:
+            raise ValueError(
+                f"{text!r} is not a field path such as invoice_number or line_items[0].amount"
+            )
+        split, partition = match["split"], match["partition"]
+        scope = Scope(
+            unquote(split) if split else None,
+            unquote(partition) if partition is not None else None,
+            int(match["occurrence"] or 1),
+        )
+        return cls(
+            scope,
+            unquote(match["field"]),
+            int(match["row"]) if match["row"] is not None else None,
+            unquote(match["cell"]) if match["cell"] is not None else None,
+        )

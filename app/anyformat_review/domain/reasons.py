@@ -1,0 +1,107 @@
+"""Why a field needs a reviewer's attention, in words, most pressing first."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import IntEnum
+
+from anyformat_review.domain.collection import ExtractedField, Validation
+from anyformat_review.domain.confidence import Band
+from anyformat_review.domain.evidence import Grounding, QuoteLocation, best_grounding
+from anyformat_review.domain.field_path import FieldPath
+from anyformat_review.domain.review import VERIFIED, FieldState, Status
+
+
+class ReasonKind(IntEnum):
+    """Kinds of reasons in the order in which they are told."""
+
+    FAILED_RULE = 1
+    UNRESOLVED = 2
+    MISSING = 3
+    LOW_CONFIDENCE = 4
+    QUOTE_NOT_FOUND = 5
+    LOOKUP_CONFLICT = 6
+    RULE_WARNING = 7
+    MEDIUM_CONFIDENCE = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason: its kind and a sentence for the reviewer."""
+
+    kind: ReasonKind
+    sentence: str
+
+
+def reasons_for(
+    path: FieldPath,
+    field: ExtractedField,
+    state: FieldState,
+    band: Band,
+    locations: Sequence[QuoteLocation],
+    validations: Iterable[Validation],
+) -> tuple[Reason, ...]:
+    """Return why the field needs attention; nothing once a reviewer has decided on it."""
+    if state.status is not Status.OPEN or state.verification == VERIFIED:
+        return ()
+    found = (
+        *_rules(path, validations),
+        *_value(field),
+        *_confidence(field, band),
+        *_quotes(field, locations),
+    )
+    return tuple(sorted(found, key=lambda reason: reason.kind))
+
+
+def touches(validation: Validation, path: FieldPath) -> bool:
+    """Whether a rule looked at this field: by its name, its cell's name or its whole path."""
+    names = {path.field}
+    if path.cell is not None:
+        names = {f"{path.field}.{path.cell}", f"{path.field}[{path.row}].{path.cell}"}
+    return not names.isdisjoint(validation.compared_values)
+
+
+def _rules(path: FieldPath, validations: Iterable[Validation]) -> Iterator[Reason]:
+    for rule in validations:
+        if rule.status != "fail" or not touches(rule, path):
+            continue
+        kind = ReasonKind.RULE_WARNING if rule.severity == "warning" else ReasonKind.FAILED_RULE
+        said = rule.description or rule.rule_id
+        detail = f" ({rule.detail})" if rule.detail else ""
+        yield Reason(kind, f"Rule not met: {said}{detail}.")
+
+
+def _value(field: ExtractedField) -> Iterator[Reason]:
+    if field.candidates:
+        count = len(field.candidates)
+        yield Reason(
+            ReasonKind.UNRESOLVED,
+            f"The document gives {count} different answers and none could be chosen.",
+        )
+    if field.value is None or field.value == "":
+        yield Reason(ReasonKind.MISSING, "No value was extracted.")
+    if field.lookup_check == "conflict":
+        yield Reason(
+            ReasonKind.LOOKUP_CONFLICT, "The lookup table holds another value than the document."
+        )
+
+
+def _confidence(field: ExtractedField, band: Band) -> Iterator[Reason]:
+    if band is Band.LOW:
+        yield Reason(ReasonKind.LOW_CONFIDENCE, f"Low confidence: {field.confidence:g} %.")
+    elif band is Band.MEDIUM:
+        yield Reason(ReasonKind.MEDIUM_CONFIDENCE, f"Medium confidence: {field.confidence:g} %.")
+
+
+def _quotes(field: ExtractedField, locations: Sequence[QuoteLocation]) -> Iterator[Reason]:
+    best = best_grounding(location.grounding for location in locations)
+    if best not in (Grounding.OTHER_PAGE, Grounding.NOT_FOUND):
+        return
+    sure = "" if field.confidence is None else f"{field.confidence:g} % confident, but "
+    place = min(locations, key=lambda location: location.page is None)
+    where = (
+        f"is on page {place.page}, not on page {place.evidence.page}"
+        if best is Grounding.OTHER_PAGE
+        else f"is not on page {place.evidence.page}"
+    )
+    sentence = f"{sure}the quote {where}."
+    yield Reason(ReasonKind.QUOTE_NOT_FOUND, sentence[0].upper() + sentence[1:])

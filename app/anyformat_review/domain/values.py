@@ -1,0 +1,54 @@
+"""Values as the service sends them, and as a reviewer types them."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TypeAlias
+
+_JSON_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A JSON number with the digits it came with: `1250.00` is not `1250.0`."""
+
+    literal: str
+
+    def __post_init__(self) -> None:
+        if not _JSON_NUMBER.fullmatch(self.literal):
+            raise ValueError(f"{self.literal!r} is not a JSON number")
+
+
+Value: TypeAlias = "str | bool | Number | tuple[Value, ...] | Mapping[str, Value] | None"
+"""A field's value. `None` is "no value"; the empty string is "empty", which is not the same."""
+
+
+def display_text(value: Value) -> str:
+    """Return the value as one reads it, numbers digit for digit, no value as the empty string."""
+    match value:
+        case None:
+            return ""
+        case str():
+            return value
+        case bool():
+            return "true" if value else "false"
+        case Number():
+            return value.literal
+        case tuple():
+            return ", ".join(display_text(item) for item in value)
+        case _:
+            return "; ".join(f"{key}: {display_text(item)}" for key, item in value.items())
+
+
+def typed_value(text: str, extracted: Value) -> Value:
+    """Return what a reviewer typed, in the JSON type of the extracted value where it fits one.
+
+    Text never changes its digits: `1.026,00` fits no JSON number and stays text.
+    """
+    if isinstance(extracted, Number) and _JSON_NUMBER.fullmatch(text):
+        return Number(text)
+    if isinstance(extracted, bool) and text in ("true", "false"):
+        return text == "true"
+    if isinstance(extracted, tuple) and all(isinstance(item, str) for item in extracted):
+        return tuple(part.strip() for part in text.split(",") if part.strip())
+    return text

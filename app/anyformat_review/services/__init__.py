@@ -1,0 +1,1 @@
+"""What a reviewer can do, without a window: open, review, ground, export."""
