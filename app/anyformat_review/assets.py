@@ -1,0 +1,35 @@
+"""Find the files of `resources/`: in the installed package, a frozen bundle, or a checkout."""
+
+import functools
+from pathlib import Path
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+@functools.cache
+def _root() -> Path:
+    # A wheel and a frozen bundle carry the folder in the package; an editable install does not.
+    packaged = _PACKAGE / "resources"
+    return packaged if packaged.is_dir() else _PACKAGE.parent.parent / "resources"
+
+
+def path(name: str) -> Path:
+    """Return the path of a resource, such as `icons/check.svg`.
+
+    Raises:
+        FileNotFoundError: there is no such resource.
+    """
+    found = _root() / name
+    if not found.is_file():
+        raise FileNotFoundError(f"The application's own file {name} is missing.")
+    return found
+
+
+def read_text(name: str) -> str:
+    """Return a resource as text."""
+    return path(name).read_text(encoding="utf-8")
+
+
+def read_bytes(name: str) -> bytes:
+    """Return a resource as bytes."""
+    return path(name).read_bytes()
