@@ -2,21 +2,37 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
 _JSON_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
 
 
-@dataclass(frozen=True, slots=True)
 class Number:
-    """A JSON number with the digits it came with: `1250.00` is not `1250.0`."""
+    """A JSON number with the digits it came with: `1250.00` is not `1250.0`.
+
+    Not a dataclass, because the JSON encoder would write one as an object.
+    """
+
+    __slots__ = ("literal",)
 
     literal: str
 
-    def __post_init__(self) -> None:
-        if not _JSON_NUMBER.fullmatch(self.literal):
-            raise ValueError(f"{self.literal!r} is not a JSON number")
+    def __init__(self, literal: str) -> None:
+        if not _JSON_NUMBER.fullmatch(literal):
+            raise ValueError(f"{literal!r} is not a JSON number")
+        object.__setattr__(self, "literal", literal)
+
+    def __setattr__(self, name: str, value: object) -> None:
+        raise AttributeError("a Number does not change")
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Number) and other.literal == self.literal
+
+    def __hash__(self) -> int:
+        return hash(self.literal)
+
+    def __repr__(self) -> str:
+        return f"Number({self.literal!r})"
 
 
 Value: TypeAlias = "str | bool | Number | tuple[Value, ...] | Mapping[str, Value] | None"
