@@ -1,0 +1,147 @@
+"""The application's icons: Lucide drawings in the colour of the palette around them."""
+
+import functools
+from enum import StrEnum
+
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QIcon,
+    QIconEngine,
+    QPainter,
+    QPalette,
+    QPixmap,
+    QPixmapCache,
+)
+from PySide6.QtSvg import QSvgRenderer
+
+from anyformat_review import assets
+
+
+class Icon(StrEnum):
+    """Every icon, by the name of its file in `resources/icons`."""
+
+    ARROW_DOWN = "arrow-down"
+    ARROW_LEFT = "arrow-left"
+    ARROW_RIGHT = "arrow-right"
+    ARROW_UP = "arrow-up"
+    BAN = "ban"
+    CHECK = "check"
+    CHECK_CHECK = "check-check"
+    CHEVRON_DOWN = "chevron-down"
+    CHEVRON_LEFT = "chevron-left"
+    CHEVRON_RIGHT = "chevron-right"
+    CHEVRON_UP = "chevron-up"
+    CIRCLE_ALERT = "circle-alert"
+    CIRCLE_CHECK = "circle-check"
+    CIRCLE_DASHED = "circle-dashed"
+    CIRCLE_QUESTION_MARK = "circle-question-mark"
+    CIRCLE_X = "circle-x"
+    CLOCK = "clock"
+    CLOUD_OFF = "cloud-off"
+    COPY = "copy"
+    DOWNLOAD = "download"
+    EQUAL_APPROXIMATELY = "equal-approximately"
+    ERASER = "eraser"
+    EXTERNAL_LINK = "external-link"
+    FILE_TEXT = "file-text"
+    FILES = "files"
+    FOLDER_OPEN = "folder-open"
+    FUNNEL = "funnel"
+    HOURGLASS = "hourglass"
+    INFO = "info"
+    KEY_ROUND = "key-round"
+    KEYBOARD = "keyboard"
+    LINK = "link"
+    LIST = "list"
+    LIST_CHECKS = "list-checks"
+    LOADER_CIRCLE = "loader-circle"
+    MAP_PIN = "map-pin"
+    OCTAGON_ALERT = "octagon-alert"
+    OCTAGON_X = "octagon-x"
+    PANEL_LEFT = "panel-left"
+    PANEL_RIGHT = "panel-right"
+    PENCIL = "pencil"
+    QUOTE = "quote"
+    REDO_2 = "redo-2"
+    REFRESH_CW = "refresh-cw"
+    ROTATE_CCW = "rotate-ccw"
+    SAVE = "save"
+    SEARCH = "search"
+    SEARCH_X = "search-x"
+    SETTINGS = "settings"
+    SKIP_FORWARD = "skip-forward"
+    SUN_MOON = "sun-moon"
+    TAG = "tag"
+    TEXT_SEARCH = "text-search"
+    TRIANGLE_ALERT = "triangle-alert"
+    UNDO_2 = "undo-2"
+    X = "x"
+    ZOOM_IN = "zoom-in"
+    ZOOM_OUT = "zoom-out"
+
+
+def icon(name: Icon, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText) -> QIcon:
+    """Return an icon for buttons and menus; it follows the application's palette by itself."""
+    return QIcon(_PaletteIconEngine(name, role))
+
+
+def paint_icon(painter: QPainter, name: Icon, rect: QRectF, colour: QColor) -> None:
+    """Paint an icon in a colour, as sharp as the device allows."""
+    scale = painter.device().devicePixelRatioF()
+    size = QSize(round(rect.width()), round(rect.height()))
+    painter.drawPixmap(rect.topLeft().toPoint(), _pixmap(name, size, scale, colour))
+
+
+class _PaletteIconEngine(QIconEngine):
+    """Draws an icon in the palette's colour of the moment, so that a theme change reaches it."""
+
+    def __init__(self, name: Icon, role: QPalette.ColorRole) -> None:
+        super().__init__()
+        self._name = name
+        self._role = role
+
+    def clone(self) -> QIconEngine:
+        return _PaletteIconEngine(self._name, self._role)
+
+    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, _state: QIcon.State) -> None:
+        paint_icon(painter, self._name, QRectF(rect), self._colour(mode))
+
+    def pixmap(self, size: QSize, mode: QIcon.Mode, _state: QIcon.State) -> QPixmap:
+        return _pixmap(self._name, size, 1.0, self._colour(mode))
+
+    def scaledPixmap(
+        self, size: QSize, mode: QIcon.Mode, _state: QIcon.State, scale: float
+    ) -> QPixmap:
+        return _pixmap(self._name, size, scale, self._colour(mode))
+
+    def _colour(self, mode: QIcon.Mode) -> QColor:
+        palette = QGuiApplication.palette()
+        if mode == QIcon.Mode.Disabled:
+            return palette.color(QPalette.ColorGroup.Disabled, self._role)
+        if mode == QIcon.Mode.Selected:
+            return palette.color(QPalette.ColorRole.HighlightedText)
+        return palette.color(self._role)
+
+
+def _pixmap(name: Icon, size: QSize, scale: float, colour: QColor) -> QPixmap:
+    key = f"{name}/{size.width()}x{size.height()}@{scale}/{colour.rgba()}"
+    cached = QPixmap()
+    if QPixmapCache.find(key, cached):
+        return cached
+    pixmap = QPixmap(size * scale)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    _renderer(name).render(painter, QRectF(QPoint(), pixmap.size()))
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
+    painter.fillRect(pixmap.rect(), colour)
+    painter.end()
+    pixmap.setDevicePixelRatio(scale)
+    QPixmapCache.insert(key, pixmap)
+    return pixmap
+
+
+@functools.cache
+def _renderer(name: Icon) -> QSvgRenderer:
+    return QSvgRenderer(assets.read_bytes(f"icons/{name}.svg"))

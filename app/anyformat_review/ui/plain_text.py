@@ -1,0 +1,44 @@
+"""Widgets and strings that show text from outside as it is: no markup, no mnemonics."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QWidget
+
+from anyformat_review.viewmodels.visible_text import plain_tooltip, visible
+
+__all__ = ["PlainLabel", "menu_text", "plain_tooltip"]
+
+
+class PlainLabel(QLabel):
+    """A label that never reads markup and never turns `&` into a mnemonic."""
+
+    def __init__(
+        self,
+        text: str = "",
+        parent: QWidget | None = None,
+        *,
+        selectable: bool = False,
+        wrap: bool = False,
+    ) -> None:
+        super().__init__(parent)
+        # As plain text a label takes `&` for a mnemonic only when it has a buddy.
+        super().setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        if selectable:
+            self.setTextInteractionFlags(
+                Qt.TextInteractionFlag.TextSelectableByMouse
+                | Qt.TextInteractionFlag.TextSelectableByKeyboard
+            )
+        self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show a text; control and bidi characters in it become visible."""
+        super().setText(visible(text))
+
+    def setTextFormat(self, _format: Qt.TextFormat) -> None:
+        """Refuse: the format is fixed."""
+        raise TypeError("A PlainLabel shows plain text only.")
+
+
+def menu_text(text: str) -> str:
+    """Return a text for buttons, menus and tabs, where `&` would mark a mnemonic."""
+    return visible(text).replace("&", "&&")

@@ -1,0 +1,170 @@
+"""The application's own light and dark look: Fusion with named colours from files."""
+
+import functools
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtWidgets import QApplication, QToolTip
+
+from anyformat_review import assets
+from anyformat_review.domain.confidence import Band
+
+
+class ThemeChoice(StrEnum):
+    """What a user can choose."""
+
+    LIGHT = "light"
+    DARK = "dark"
+    SYSTEM = "system"
+
+
+class BannerKind(StrEnum):
+    """Kinds of messages above the panes."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+    SUCCESS = "success"
+
+
+class Mark(StrEnum):
+    """States of a field that are marked in a colour of their own, besides their glyph."""
+
+    ATTENTION = "attention"
+    VERIFIED = "verified"
+    OVERRIDDEN = "overridden"
+    FAILED_RULE = "failed_rule"
+
+
+@dataclass(frozen=True, slots=True)
+class BannerColours:
+    """The colours of one kind of message."""
+
+    background: QColor
+    text: QColor
+    border: QColor
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """All colours of the application, by what they mean.
+
+    `muted_text` is for words of second rank, `hairline` for separators, `track` for the empty
+    part of a bar. `quote_strong` marks the current quote, `quote_faint` the field's others,
+    both under `quote_text`.
+    """
+
+    name: str
+    palette: QPalette
+    bands: Mapping[Band, QColor]
+    marks: Mapping[Mark, QColor]
+    banners: Mapping[BannerKind, BannerColours]
+    muted_text: QColor
+    hairline: QColor
+    track: QColor
+    quote_strong: QColor
+    quote_faint: QColor
+    quote_text: QColor
+
+
+@functools.cache
+def load_theme(name: str) -> Theme:
+    """Return a theme of `resources/themes`: `light` or `dark`."""
+    spec = tomllib.loads(assets.read_text(f"themes/{name}.toml"))
+    lines, quotes = _colours(spec["lines"]), _colours(spec["quotes"])
+    return Theme(
+        name=name,
+        palette=_palette(spec),
+        bands=MappingProxyType({Band(key): c for key, c in _colours(spec["bands"]).items()}),
+        marks=MappingProxyType({Mark(key): c for key, c in _colours(spec["marks"]).items()}),
+        banners=MappingProxyType(
+            {
+                BannerKind(kind): BannerColours(**_colours(colours))
+                for kind, colours in spec["banners"].items()
+            }
+        ),
+        quote_strong=quotes["strong"],
+        quote_faint=quotes["faint"],
+        quote_text=quotes["text"],
+        **lines,
+    )
+
+
+def theme_of(palette: QPalette) -> Theme:
+    """Return the theme that belongs to a widget's palette.
+
+    What is painted so always agrees with what surrounds it, and no theme has to be handed
+    around.
+    """
+    dark = palette.color(QPalette.ColorRole.Base).lightnessF() < 0.5
+    return load_theme("dark" if dark else "light")
+
+
+def apply_theme(app: QApplication, choice: str) -> Theme:
+    """Dress the application in `light`, `dark` or the `system`'s choice, now and from now on.
+
+    Raises:
+        ValueError: the choice is none of the three.
+    """
+    chosen = ThemeChoice(choice)
+    for follower in app.findChildren(_SystemFollower):
+        follower.stop()
+    if chosen is ThemeChoice.SYSTEM:
+        _SystemFollower(app)
+        return _dress(app, _system_theme())
+    return _dress(app, load_theme(chosen.value))
+
+
+class _SystemFollower(QObject):
+    """Follows the desktop's colour scheme while it lives."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        app.styleHints().colorSchemeChanged.connect(self._follow)
+
+    def stop(self) -> None:
+        self._app.styleHints().colorSchemeChanged.disconnect(self._follow)
+        self.setParent(None)
+
+    def _follow(self) -> None:
+        _dress(self._app, _system_theme())
+
+
+def _system_theme() -> Theme:
+    return load_theme("dark" if _colour_scheme() == Qt.ColorScheme.Dark else "light")
+
+
+def _colour_scheme() -> Qt.ColorScheme:
+    return QGuiApplication.styleHints().colorScheme()
+
+
+def _dress(app: QApplication, theme: Theme) -> Theme:
+    if app.style().objectName() != "fusion":
+        app.setStyle("Fusion")
+    app.setPalette(theme.palette)
+    QToolTip.setPalette(theme.palette)
+    return theme
+
+
+def _palette(spec: Mapping[str, Any]) -> QPalette:
+    palette = QPalette()
+    for name, colour in _colours(spec["palette"]).items():
+        palette.setColor(_role(name), colour)
+    for name, colour in _colours(spec["disabled"]).items():
+        palette.setColor(QPalette.ColorGroup.Disabled, _role(name), colour)
+    return palette
+
+
+def _role(name: str) -> QPalette.ColorRole:
+    return QPalette.ColorRole["".join(part.title() for part in name.split("_"))]
+
+
+def _colours(table: Mapping[str, str]) -> dict[str, QColor]:
+    return {name: QColor(colour) for name, colour in table.items()}
