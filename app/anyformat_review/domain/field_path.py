@@ -2,7 +2,7 @@
 
 Text form: `invoice_number`, `line_items[0].amount`, and with splits
 `Statement/1234-5678:account`. Characters of the syntax itself that stand inside a name are
-percent-encoded, so every path has exactly one text and every text one path.
+percent-encoded and an empty name is a lone `%`, so no two paths share a text.
 """
 
 import re
@@ -12,16 +12,23 @@ from urllib.parse import unquote
 _RESERVED = re.compile(r"[%/:#\[\].\x00-\x1f]")
 _RESERVED_SCOPE = re.compile(r"[%/:#\x00-\x1f]")
 _TEXT = re.compile(
-    r"(?:(?P<split>[^/:#]*)(?:/(?P<partition>[^/:#]*))?(?:#(?P<occurrence>[1-9][0-9]*))?:)?"
+    r"(?:(?P<split>[^/:#]+)?(?:/(?P<partition>[^/:#]+))?(?:#(?P<occurrence>[1-9][0-9]*))?:)?"
     r"(?P<field>[^:\[\]./#]+)(?:\[(?P<row>0|[1-9][0-9]*)\](?:\.(?P<cell>[^:\[\]./#]+))?)?"
 )
 
 
+_EMPTY = "%"
+
+
 def _encoded(name: str, reserved: re.Pattern[str]) -> str:
-    return reserved.sub(lambda match: f"%{ord(match.group()):02X}", name)
+    return reserved.sub(lambda match: f"%{ord(match.group()):02X}", name) or _EMPTY
 
 
-@dataclass(frozen=True, slots=True, order=True)
+def _decoded(text: str) -> str:
+    return "" if text == _EMPTY else unquote(text)
+
+
+@dataclass(frozen=True, slots=True)
 class Scope:
     """Which extraction of a collection: (split, partition), both absent in linear workflows.
 
@@ -33,7 +40,7 @@ class Scope:
     occurrence: int = 1
 
     def __str__(self) -> str:
-        text = _encoded(self.split or "", _RESERVED_SCOPE)
+        text = "" if self.split is None else _encoded(self.split, _RESERVED_SCOPE)
         if self.partition is not None:
             text += "/" + _encoded(self.partition, _RESERVED_SCOPE)
         if self.occurrence > 1:
@@ -77,13 +84,13 @@ class FieldPath:
             )
         split, partition = match["split"], match["partition"]
         scope = Scope(
-            unquote(split) if split else None,
-            unquote(partition) if partition is not None else None,
+            None if split is None else _decoded(split),
+            None if partition is None else _decoded(partition),
             int(match["occurrence"] or 1),
         )
         return cls(
             scope,
-            unquote(match["field"]),
-            int(match["row"]) if match["row"] is not None else None,
-            unquote(match["cell"]) if match["cell"] is not None else None,
+            _decoded(match["field"]),
+            None if match["row"] is None else int(match["row"]),
+            None if match["cell"] is None else _decoded(match["cell"]),
         )

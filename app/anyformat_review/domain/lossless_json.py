@@ -1,5 +1,7 @@
 """JSON that keeps what it came with: digits of numbers, order and unknown keys.
 
+(The one number that changes is the integer `-0`, which comes back as `0`.)
+
 Reading is strict: NaN, infinities, duplicate keys, lone surrogates, bytes that are not UTF-8
 and absurd nesting are refused with the line and column.
 """

@@ -59,8 +59,11 @@ def display_text(value: Value) -> str:
 def typed_value(text: str, extracted: Value) -> Value:
     """Return what a reviewer typed, in the JSON type of the extracted value where it fits one.
 
-    Text never changes its digits: `1.026,00` fits no JSON number and stays text.
+    Text never changes its digits: `1.026,00` fits no JSON number and stays text. Text that
+    reads as the extracted value does is that value, whatever its type.
     """
+    if extracted is not None and text == display_text(extracted):
+        return extracted
     if isinstance(extracted, Number) and _JSON_NUMBER.fullmatch(text):
         return Number(text)
     if isinstance(extracted, bool) and text in ("true", "false"):

@@ -1,0 +1,50 @@
+import math
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from anyformat_review.domain.confidence import Band, Thresholds
+
+percents = st.floats(0, 100)
+
+
+@pytest.mark.parametrize(
+    ("confidence", "band"),
+    [
+        (None, Band.UNKNOWN),
+        (0, Band.LOW),
+        (49.999, Band.LOW),
+        (50, Band.MEDIUM),
+        (79.999, Band.MEDIUM),
+        (80, Band.HIGH),
+        (100, Band.HIGH),
+    ],
+)
+def test_the_default_bands_begin_at_50_and_80(confidence: float | None, band: Band) -> None:
+    assert Thresholds().band(confidence) is band
+
+
+@pytest.mark.parametrize(
+    ("medium", "high"), [(-1, 80), (81, 80), (50, 100.1), (math.nan, 80), (50, math.nan)]
+)
+def test_thresholds_out_of_order_are_refused(medium: float, high: float) -> None:
+    with pytest.raises(ValueError, match="0 ≤ medium ≤ high ≤ 100"):
+        Thresholds(medium, high)
+
+
+@given(st.tuples(percents, percents).map(sorted), st.tuples(percents, percents).map(sorted))
+def test_more_confidence_is_never_a_lower_band(
+    thresholds: list[float], confidences: list[float]
+) -> None:
+    rank = [Band.LOW, Band.MEDIUM, Band.HIGH].index
+    band = Thresholds(*thresholds).band
+
+    assert rank(band(confidences[0])) <= rank(band(confidences[1]))
+
+
+@given(percents, percents)
+def test_equal_thresholds_leave_no_medium(threshold: float, confidence: float) -> None:
+    expected = Band.HIGH if confidence >= threshold else Band.LOW
+
+    assert Thresholds(threshold, threshold).band(confidence) is expected
