@@ -54,7 +54,7 @@ def test_booleans_stay_booleans() -> None:
         (b'{"a": 1,\n "b": NaN}', "expected value at line 2 column 7"),
         (b"[Infinity]", "expected value at line 1 column 2"),
         (b"[-Infinity]", "invalid number at line 1 column 3"),
-        (b'{"a": 1, "a": 2}', 'Detected duplicate key "a" at line 1 column 15'),
+        (b'{"a": 1, "a": 2}', 'Detected duplicate key "a" at line 1 column 14'),
         (rb'"\ud800"', "unexpected end of hex escape at line 1 column 8"),
         (b'"\xff"', "invalid unicode code point at line 1 column 2"),
         (b"[" * 500, "recursion limit exceeded at line 1 column 202"),
