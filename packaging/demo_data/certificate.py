@@ -1,0 +1,48 @@
+"""A certificate of origin in Arabic with its Japanese translation; every field is sure."""
+
+from typing import Any
+
+from envelope import Document, linear, read, rule, source
+
+ID = "certificate-co-2026-7719"
+
+
+def build() -> dict[str, Any]:
+    """Return the certificate's envelope."""
+    fields = {
+        "certificate_number": read(
+            "CO-2026-7719", 99.5, (1, "رقم الشهادة: CO-2026-7719"), (2, "証明書番号 CO-2026-7719")
+        ),
+        "issue_date": read(
+            "2026-11-12", 97.3, (1, "تاريخ الإصدار: 12 نوفمبر 2026"), (2, "発行日 2026年11月12日")
+        ),
+        "exporter_name": read("شركة الواحة للتمور، العين", 98.0, (1, "شركة الواحة للتمور، العين")),
+        "consignee_name": read(
+            "Kuroshio Foods KK",
+            97.8,
+            (1, "Kuroshio Foods KK, Yokohama"),
+            (2, "荷受人 黒潮フーズ株式会社"),
+        ),
+        "country_of_origin": read(
+            "United Arab Emirates", 98.9, (1, "الإمارات العربية المتحدة"), (2, "アラブ首長国連邦")
+        ),
+        "goods_description": read(
+            "高級マジョール種デーツ 640箱", 96.4, (2, "高級マジョール種デーツ 640箱")
+        ),
+        "gross_weight_kg": read("3328", 95.9, (2, "総重量 3,328 kg")),
+        "issuing_authority": read(
+            "アルアイン商工会議所", 97.1, (2, "発行機関 アルアイン商工会議所")
+        ),
+    }
+    validations = [
+        rule(
+            "same_number",
+            "The translation must carry the number of the certificate",
+            "error",
+            "pass",
+            "CO-2026-7719 stands on both pages",
+            certificate_number="CO-2026-7719",
+        )
+    ]
+    category = ("Certificate of origin", 99.3, "The title in Arabic and in Japanese")
+    return linear(ID, Document(source("certificate.txt"), 97.5), fields, validations, category)
