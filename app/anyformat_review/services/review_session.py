@@ -1,0 +1,242 @@
+"""The review of one collection as it goes on: decide at once, keep on disk in order."""
+
+import asyncio
+import hashlib
+from collections import deque
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+
+from anyformat_review.domain.errors import StorageError
+from anyformat_review.domain.field_path import FieldPath
+from anyformat_review.domain.review import (
+    NOT_VERIFIED,
+    VERIFIED,
+    Change,
+    Decision,
+    DecisionKind,
+    FieldState,
+    Override,
+    inverted,
+)
+from anyformat_review.domain.review_state import FieldReview, ReviewState
+from anyformat_review.domain.values import Value, display_text, typed_value
+from anyformat_review.storage.draft_writer import DraftWriter
+
+
+class SaveStatus(StrEnum):
+    """Whether the decisions are on disk."""
+
+    SAVED = "saved"
+    SAVING = "saving"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class SaveState:
+    """How many decisions are not on disk yet, and what holds them up."""
+
+    status: SaveStatus = SaveStatus.SAVED
+    unsaved: int = 0
+    error: StorageError | None = None
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
+
+
+class ReviewSession:
+    """The decisions of one reviewer on one collection.
+
+    Every decision changes `state` before its method returns, and is then written to the drafts
+    in order; `save_state` and `on_saved` tell how far that is. Decisions that cannot be written
+    stay here and are tried again with the next decision or by `retry`. A method returns the
+    decision, or `None` when nothing would change; then nothing is written either.
+
+    Methods that take a path raise `KeyError` for a path that the collection does not have. They
+    are called in the thread of a running event loop.
+    """
+
+    def __init__(
+        self,
+        state: ReviewState,
+        writer: DraftWriter,
+        *,
+        author: str,
+        source: str = "",
+        now: Callable[[], datetime] = _now,
+        on_saved: Callable[[SaveState], None] | None = None,
+    ) -> None:
+        """Begin with the state after all decisions in the drafts.
+
+        `source` is what was opened, in words or as an address. `now` gives aware UTC times.
+        """
+        self._state = state
+        self._writer = writer
+        self._author = author
+        self._source = source
+        self._now = now
+        self._on_saved = on_saved
+        self._unsaved: deque[Decision] = deque()
+        self._saving: asyncio.Task[None] | None = None
+        self._save_state = SaveState()
+        self._fingerprint: str | None = None
+
+    @property
+    def state(self) -> ReviewState:
+        """The review after the last decision."""
+        return self._state
+
+    @property
+    def save_state(self) -> SaveState:
+        """How far the decisions are on disk."""
+        return self._save_state
+
+    def override(self, path: FieldPath, text: str) -> Decision | None:
+        """Decide that the value is what the reviewer typed, in the type of the extracted value.
+
+        Text left as it was shown confirms the value as it stands, whatever its type.
+        """
+        # Half of a surrogate pair, as a broken paste gives, fits in no file.
+        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        review = self._state.reviews[path]
+        if text == display_text(review.effective_value):
+            return self.confirm(path)
+        extracted = review.field.value
+        if text == display_text(extracted):
+            return self.set_override(path, extracted)
+        return self.set_override(path, typed_value(text, extracted))
+
+    def set_override(self, path: FieldPath, value: Value) -> Decision | None:
+        """Decide that the value is `value`; the reviewer has looked, so it is verified.
+
+        A value equal to the extracted one is no override: it confirms the field as it was read.
+        """
+        return self._override(DecisionKind.OVERRIDE, path, value)
+
+    def clear(self, path: FieldPath) -> Decision | None:
+        """Decide that the value is empty, which is not the same as having no override."""
+        emptied = typed_value("", self._state.reviews[path].field.value)
+        return self._override(DecisionKind.CLEAR, path, emptied)
+
+    def revert(self, path: FieldPath) -> Decision | None:
+        """Take the field back to what the service read, with no override.
+
+        Its verification is again as fetched, unless that was of an override of the service's.
+        """
+        fetched = FieldState.as_fetched(self._state.reviews[path].field)
+        verification = fetched.verification if fetched.override is None else NOT_VERIFIED
+        return self._decide(DecisionKind.REVERT, self._change(path, FieldState(None, verification)))
+
+    def confirm(self, path: FieldPath) -> Decision | None:
+        """Decide that the effective value is right."""
+        return self.confirm_all((path,))
+
+    def confirm_all(self, paths: Iterable[FieldPath]) -> Decision | None:
+        """Decide in one step that the effective values of many fields are right."""
+        changes = [
+            change
+            for path in dict.fromkeys(paths)
+            for change in self._change(
+                path, replace(self._state.reviews[path].state, verification=VERIFIED)
+            )
+        ]
+        return self._decide(DecisionKind.CONFIRM, changes)
+
+    def reopen(self, path: FieldPath) -> Decision | None:
+        """Take back that the field is verified; an override stays."""
+        state = self._state.reviews[path].state
+        if state.verification != VERIFIED:
+            return None
+        after = replace(state, verification=NOT_VERIFIED)
+        return self._decide(DecisionKind.REOPEN, self._change(path, after))
+
+    def undo(self) -> Decision | None:
+        """Take back the last decision that still stands, also one of an earlier run."""
+        target = self._state.history.undoable()
+        if target is None:
+            return None
+        return self._decide(DecisionKind.UNDO, inverted(target.changes), target.step)
+
+    def redo(self) -> Decision | None:
+        """Repeat the decision that was taken back last."""
+        target = self._state.history.redoable()
+        if target is None:
+            return None
+        return self._decide(DecisionKind.REDO, target.changes, target.step)
+
+    def retry(self) -> None:
+        """Try again to write what could not be written."""
+        if self._unsaved:
+            self._save()
+
+    async def flush(self) -> SaveState:
+        """Wait until every decision is on disk or cannot be written; return which."""
+        while (saving := self._saving) is not None:
+            # wait() leaves the writing alone when this is cancelled; result() shows a mistake.
+            await asyncio.wait({saving})
+            saving.result()
+        return self._save_state
+
+    def _override(self, kind: DecisionKind, path: FieldPath, value: Value) -> Decision | None:
+        review: FieldReview = self._state.reviews[path]
+        if value == review.field.value:
+            return self._decide(
+                DecisionKind.CONFIRM, self._change(path, FieldState(None, VERIFIED))
+            )
+        return self._decide(kind, self._change(path, FieldState(Override(value), VERIFIED)))
+
+    def _change(self, path: FieldPath, after: FieldState) -> tuple[Change, ...]:
+        review = self._state.reviews[path]
+        if after == review.state:
+            return ()
+        return (Change(path, review.field.value, review.state, after),)
+
+    def _decide(
+        self, kind: DecisionKind, changes: Iterable[Change], target: int | None = None
+    ) -> Decision | None:
+        made = tuple(changes)
+        if not made:
+            return None
+        step = self._state.history.next_step
+        decision = Decision(step, kind, made, self._author, self._now(), target)
+        self._state = self._state.after(decision)
+        self._unsaved.append(decision)
+        self._save()
+        return decision
+
+    def _save(self) -> None:
+        if self._saving is None:
+            self._saving = asyncio.get_running_loop().create_task(self._write_all())
+        self._tell(SaveState(SaveStatus.SAVING, len(self._unsaved)))
+
+    async def _write_all(self) -> None:
+        collection = self._state.collection
+        outcome = SaveState()
+        try:
+            if self._fingerprint is None:
+                self._fingerprint = await asyncio.to_thread(_fingerprint, collection.raw)
+            while self._unsaved:
+                await self._writer.append(
+                    collection.id,
+                    self._unsaved[0],
+                    fingerprint=self._fingerprint,
+                    source=self._source,
+                )
+                self._unsaved.popleft()
+        except StorageError as error:
+            outcome = SaveState(SaveStatus.FAILED, len(self._unsaved), error)
+        finally:
+            # Before it is told: who hears of it may decide again, which starts the next writing.
+            self._saving = None
+        self._tell(outcome)
+
+    def _tell(self, save_state: SaveState) -> None:
+        self._save_state = save_state
+        if self._on_saved is not None:
+            self._on_saved(save_state)
+
+
+def _fingerprint(raw: bytes) -> str:
+    return hashlib.sha256(raw).hexdigest()

@@ -1,0 +1,69 @@
+"""The tables of the drafts, and the numbered steps from each schema to the next."""
+
+import sqlite3
+from pathlib import Path
+
+from anyformat_review.domain.errors import StorageDamagedError, StorageTooNewError
+
+_STRICT = "STRICT" if sqlite3.sqlite_version_info >= (3, 37) else ""
+
+_MIGRATIONS: tuple[tuple[str, ...], ...] = (
+    (
+        f"""CREATE TABLE drafts (
+            collection_id TEXT PRIMARY KEY,
+            source TEXT NOT NULL,
+            fingerprint TEXT NOT NULL,
+            first_at TEXT NOT NULL,
+            last_at TEXT NOT NULL,
+            head TEXT NOT NULL
+        ) {_STRICT}""",
+        f"""CREATE TABLE events (
+            id INTEGER PRIMARY KEY,
+            collection_id TEXT NOT NULL,
+            step INTEGER NOT NULL,
+            kind TEXT NOT NULL,
+            target INTEGER,
+            path TEXT NOT NULL,
+            extracted TEXT NOT NULL,
+            state_before TEXT NOT NULL,
+            state_after TEXT NOT NULL,
+            author TEXT NOT NULL,
+            at TEXT NOT NULL,
+            prev_hash TEXT NOT NULL,
+            hash TEXT NOT NULL
+        ) {_STRICT}""",
+        "CREATE UNIQUE INDEX events_of_collection ON events (collection_id, step, path)",
+        """CREATE TRIGGER events_are_never_changed BEFORE UPDATE ON events
+            BEGIN SELECT RAISE(ABORT, 'a decision is never changed'); END""",
+        """CREATE TRIGGER events_are_never_deleted BEFORE DELETE ON events
+            BEGIN SELECT RAISE(ABORT, 'a decision is never deleted'); END""",
+    ),
+)
+
+
+def schema_of(database: sqlite3.Connection, path: Path) -> int:
+    """Return the number of the schema, 0 for a file that holds nothing yet.
+
+    Raises:
+        StorageTooNewError: a newer version of this application has made it.
+        StorageDamagedError: the file holds something else than drafts.
+    """
+    (number,) = database.execute("PRAGMA user_version").fetchone()
+    if number > len(_MIGRATIONS):
+        raise StorageTooNewError(
+            f"{path} was written by a newer version of this application (format {number},"
+            f" this version knows {len(_MIGRATIONS)})."
+        )
+    (tables,) = database.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if number < 0 or bool(number) != bool(tables):
+        raise StorageDamagedError(f"{path} does not hold drafts of this application.")
+    return int(number)
+
+
+def migrate(database: sqlite3.Connection) -> None:
+    """Bring the tables to the newest schema, inside the caller's transaction."""
+    (number,) = database.execute("PRAGMA user_version").fetchone()
+    for next_number, statements in enumerate(_MIGRATIONS[number:], start=number + 1):
+        for statement in statements:
+            database.execute(statement)
+        database.execute(f"PRAGMA user_version = {next_number}")

@@ -1,0 +1,167 @@
+"""What the user chose, and how the window was left.
+
+Plain dataclasses read with the standard library: the window waits for them before it paints,
+and importing a validating library takes longer than everything else before the first paint.
+"""
+
+import base64
+import contextlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, dataclass, field, replace
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from anyformat_review.domain.confidence import Thresholds
+from anyformat_review.storage.files import write_private_file
+
+_RECENT = 20
+
+_MIGRATIONS: tuple[Callable[[dict[str, Any]], dict[str, Any]], ...] = ()
+"""What makes version n + 1 of version n; the first version is 1."""
+
+
+class Theme(StrEnum):
+    """The colours of the window; `SYSTEM` follows the desktop."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+def _login_name() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "reviewer"  # an account without a name, as in containers
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything the application remembers for its user, but for decisions and keys.
+
+    `author` is the name in the history of decisions. `window` holds states of the window and
+    its splitters by object name, each as the bytes Qt gave. `recent_sources` is newest first.
+    """
+
+    theme: Theme = Theme.SYSTEM
+    author: str = field(default_factory=_login_name)
+    thresholds: Thresholds = field(default_factory=Thresholds)
+    window: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
+    recent_sources: tuple[str, ...] = ()
+
+    def with_recent_source(self, source: str) -> "Settings":
+        """Return settings in which this source is the newest of the recent ones."""
+        others = (known for known in self.recent_sources if known != source)
+        return replace(self, recent_sources=(source, *others)[:_RECENT])
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedSettings:
+    """Settings, and a sentence for the user when they could not be read as they were."""
+
+    settings: Settings
+    notice: str | None = None
+
+
+class SettingsStore:
+    """The settings file, such as `DataFolder.settings`."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def load(self) -> LoadedSettings:
+        """Return the kept settings, or the defaults; an unreadable file is set aside."""
+        try:
+            return LoadedSettings(_settings(json.loads(self._path.read_bytes())))
+        except FileNotFoundError:
+            return LoadedSettings(Settings())
+        except OSError as error:
+            return LoadedSettings(
+                Settings(), f"The settings in {self._path} cannot be read: {error.strerror}."
+            )
+        except (ValueError, RecursionError) as error:
+            return LoadedSettings(Settings(), self._set_aside(error))
+
+    def save(self, settings: Settings) -> None:
+        """Keep the settings.
+
+        Raises:
+            StorageError: they could not be written; the kept ones stand as they were.
+        """
+        tree = asdict(replace(settings, window={}))
+        tree["version"] = len(_MIGRATIONS) + 1
+        tree["window"] = {
+            name: base64.b64encode(state).decode() for name, state in settings.window.items()
+        }
+        write_private_file(self._path, json.dumps(tree, indent=2).encode())
+
+    def _set_aside(self, error: Exception) -> str:
+        time = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+        aside = self._path.with_name(f"{self._path.name}.unreadable-{time}")
+        said = f"The settings could not be read ({error}), so the defaults are used."
+        with contextlib.suppress(OSError):
+            self._path.replace(aside)
+            return f"{said} The old file is kept as {aside}."
+        return said
+
+
+def _settings(tree: object) -> Settings:
+    if not isinstance(tree, dict):
+        raise ValueError("not a table of settings")  # noqa: TRY004 - a fault of the file
+    version = tree.get("version")
+    newest = len(_MIGRATIONS) + 1
+    if type(version) is not int or version < 1:
+        raise ValueError("no version number")
+    if version > newest:
+        raise ValueError(f"version {version}, this application knows {newest}")
+    for migrate in _MIGRATIONS[version - 1 :]:
+        tree = migrate(tree)
+    given = Settings()
+    bands = _table(tree, "thresholds")
+    return Settings(
+        theme=Theme(tree.get("theme", given.theme)),
+        author=_text(tree.get("author", given.author)),
+        thresholds=Thresholds(
+            _number(bands.get("medium", given.thresholds.medium)),
+            _number(bands.get("high", given.thresholds.high)),
+        ),
+        window=MappingProxyType(
+            {
+                name: base64.b64decode(_text(state), validate=True)
+                for name, state in _table(tree, "window").items()
+            }
+        ),
+        recent_sources=tuple(map(_text, _list(tree, "recent_sources")))[:_RECENT],
+    )
+
+
+def _table(tree: dict[str, Any], name: str) -> dict[str, Any]:
+    found = tree.get(name, {})
+    if not isinstance(found, dict):
+        raise ValueError(f"{name} is not a table")  # noqa: TRY004
+    return found
+
+
+def _list(tree: dict[str, Any], name: str) -> list[Any]:
+    found = tree.get(name, [])
+    if not isinstance(found, list):
+        raise ValueError(f"{name} is not a list")  # noqa: TRY004
+    return found
+
+
+def _text(found: object) -> str:
+    if not isinstance(found, str):
+        raise ValueError(f"{found!r} is not text")  # noqa: TRY004
+    return found
+
+
+def _number(found: object) -> float:
+    if isinstance(found, bool) or not isinstance(found, int | float):
+        raise ValueError(f"{found!r} is not a number")  # noqa: TRY004
+    return float(found)
