@@ -1,0 +1,269 @@
+"""The AnyFormat service over HTTP: asks, and gives bytes or summaries; retries nothing itself."""
+
+import asyncio
+import logging
+import re
+import ssl
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import SplitResult, urlsplit
+
+import httpx
+
+from anyformat_review import __version__
+from anyformat_review.api.bounded_body import read_bounded
+from anyformat_review.api.connection_errors import error_from_httpx
+from anyformat_review.api.http_answers import error_from_answer, request_id
+from anyformat_review.api.listings import collections_from, workflow_from, workflows_from
+from anyformat_review.api.profile import Profile, is_loopback
+from anyformat_review.api.run_answer import results_of_run
+from anyformat_review.domain.errors import (
+    AnswerTooLargeError,
+    ConnectionFailedError,
+    ConnectionLostError,
+    ConnectionTimeoutError,
+    KeyMissingError,
+    ServerFailureError,
+    ServiceAnswer,
+    ServiceError,
+    SourceError,
+    UnexpectedAnswerError,
+)
+from anyformat_review.domain.workflow import CollectionSummary, Listing, Workflow
+
+_log = logging.getLogger(__name__)
+
+_ID = re.compile(r"[A-Za-z0-9_-]{1,128}")
+_LARGEST_ANSWER = 256_000_000
+_LARGEST_ERROR_BODY = 64_000
+_LARGEST_PAGE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Timeouts:
+    """Limits in seconds: to connect, between two pieces of an answer, for a whole request."""
+
+    connect: float = 10.0
+    read: float = 30.0
+    total: float = 300.0
+
+
+async def build_ssl_context() -> ssl.SSLContext:
+    """Return a context that trusts the usual authorities, built off the event loop's thread."""
+    return await asyncio.to_thread(httpx.create_ssl_context)
+
+
+class AnyFormatClient:
+    """Calls of the service, each a single request.
+
+    Making a client costs nothing: connections, and an `ssl_context` that was not given, are made
+    by the first request that needs them. The proxies of the environment are used, except for a
+    service on this machine. With a `transport` nothing else is used, and the key may be absent.
+
+    Every call raises a leaf of `ServiceError`, or `SourceError` for an id that cannot be one.
+    """
+
+    def __init__(
+        self,
+        profile: Profile,
+        *,
+        transport: httpx.AsyncBaseTransport | None = None,
+        ssl_context: ssl.SSLContext | None = None,
+        timeouts: Timeouts | None = None,
+        largest_answer: int = _LARGEST_ANSWER,
+    ) -> None:
+        self._profile = profile
+        self._transport = transport
+        self._ssl_context = ssl_context
+        self._timeouts = timeouts or Timeouts()
+        self._largest_answer = largest_answer
+        self._opening = asyncio.Lock()
+        self._clients: dict[tuple[bool, str], httpx.AsyncClient] = {}
+
+    async def results(self, workflow_id: str, collection_id: str) -> bytes:
+        """Return the results envelope of a collection as it came."""
+        workflow, collection = _id(workflow_id, "workflow"), _id(collection_id, "collection")
+        return await self._get(f"/v2/workflows/{workflow}/files/{collection}/results/")
+
+    async def run(self, run_id: str) -> bytes:
+        """Return the results envelope of a finished v3 run as it came."""
+        found = results_of_run(await self._get(f"/v3/runs/{_id(run_id, 'run')}/"))
+        return found if isinstance(found, bytes) else await self._download(found)
+
+    async def workflows(self, page: int = 1, page_size: int = _LARGEST_PAGE) -> Listing[Workflow]:
+        """Return one page, 1-based, of the account's workflows."""
+        return workflows_from(await self._get("/v2/workflows/", _paging(page, page_size)))
+
+    async def workflow(self, workflow_id: str) -> Workflow:
+        """Return one workflow."""
+        return workflow_from(await self._get(f"/v2/workflows/{_id(workflow_id, 'workflow')}/"))
+
+    async def collections(
+        self, workflow_id: str, page: int = 1, page_size: int = _LARGEST_PAGE
+    ) -> Listing[CollectionSummary]:
+        """Return one page, 1-based, of a workflow's collections."""
+        path = f"/v2/workflows/{_id(workflow_id, 'workflow')}/files/"
+        return collections_from(await self._get(path, _paging(page, page_size)))
+
+    async def aclose(self) -> None:
+        """Close all connections."""
+        clients, self._clients = self._clients, {}
+        for client in clients.values():
+            await client.aclose()
+
+    async def _get(self, path: str, params: Mapping[str, int] | None = None) -> bytes:
+        if self._profile.api_key is None and self._transport is None:
+            raise KeyMissingError("No API key is set.")
+        url = httpx.URL(self._profile.base_url + path, params=params)
+        status, headers, body = await self._exchange(url, with_key=True)
+        if status != 200:
+            raise error_from_answer(status, headers, self._without_key(body))
+        _check_is_json(headers, body)
+        return body
+
+    async def _download(self, link: str) -> bytes:
+        url = _download_url(link, self._profile)
+        status, headers, body = await self._exchange(url, with_key=False)
+        if status != 200:
+            # A storage host's 403 or 404 says nothing about the key or the collection.
+            kind = ServerFailureError if status >= 500 else UnexpectedAnswerError
+            raise kind(
+                f"The link to the results did not work (HTTP status {status}).",
+                ServiceAnswer(status=status, request_id=request_id(headers)),
+            )
+        _check_is_json({}, body)
+        return body
+
+    async def _exchange(
+        self, url: httpx.URL, *, with_key: bool
+    ) -> tuple[int, Mapping[str, str], bytes]:
+        began = time.monotonic()
+        outcome = "cancelled"
+        asked = "-"
+        try:
+            async with asyncio.timeout(self._timeouts.total):
+                client = await self._client(url, with_key=with_key)
+                async with client.stream("GET", url) as response:
+                    asked = request_id(response.headers) or "-"
+                    body = await self._body(response)
+            outcome = str(response.status_code)
+        except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
+            failure = error_from_httpx(error, url.host)
+            outcome = type(failure).__name__
+            raise failure from error
+        except TimeoutError as error:
+            outcome = ConnectionTimeoutError.__name__
+            raise ConnectionTimeoutError(f"{url.host} did not answer in time.") from error
+        except ServiceError as error:
+            outcome = type(error).__name__
+            raise
+        else:
+            return response.status_code, response.headers, body
+        finally:
+            spent = (time.monotonic() - began) * 1000
+            _log.info("GET %s %s %.0f ms request %s", url.path, outcome, spent, asked)
+
+    async def _body(self, response: httpx.Response) -> bytes:
+        if response.status_code == 200:
+            return await read_bounded(response, self._largest_answer)
+        try:
+            return await read_bounded(response, _LARGEST_ERROR_BODY)
+        except (AnswerTooLargeError, ConnectionLostError, UnexpectedAnswerError, httpx.HTTPError):
+            # The status alone says what went wrong.
+            return b""
+
+    async def _client(self, url: httpx.URL, *, with_key: bool) -> httpx.AsyncClient:
+        async with self._opening:
+            which = (with_key, url.scheme)
+            if which not in self._clients:
+                self._clients[which] = await self._open(url, with_key=with_key)
+            return self._clients[which]
+
+    async def _open(self, url: httpx.URL, *, with_key: bool) -> httpx.AsyncClient:
+        if url.scheme == "http" or self._transport is not None:
+            # Trusts nobody, and so costs nothing; httpx would load all authorities at once.
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        else:
+            if self._ssl_context is None:
+                self._ssl_context = await build_ssl_context()
+            context = self._ssl_context
+        limits = self._timeouts
+        try:
+            return httpx.AsyncClient(
+                transport=self._transport,
+                verify=context,
+                trust_env=not is_loopback(url.host),
+                timeout=httpx.Timeout(limits.read, connect=limits.connect),
+                follow_redirects=False,
+                headers={
+                    "Accept": "application/json",
+                    "Accept-Encoding": "gzip, identity",
+                    "User-Agent": f"anyformat-review/{__version__}",
+                },
+                event_hooks={"request": [self._authorise]} if with_key else {},
+            )
+        except (ImportError, ValueError) as error:
+            raise ConnectionFailedError(
+                "The proxy that the environment names cannot be used."
+            ) from error
+
+    async def _authorise(self, request: httpx.Request) -> None:
+        profile, url = self._profile, request.url
+        there = (url.scheme, url.host, url.port or {"https": 443, "http": 80}.get(url.scheme))
+        if there != (profile.scheme, profile.host, profile.port):
+            raise UnexpectedAnswerError("The key is not sent to another host than the profile's.")
+        if profile.api_key is not None:
+            request.headers["Authorization"] = f"Bearer {profile.api_key.get_secret_value()}"
+
+    def _without_key(self, body: bytes) -> bytes:
+        """A service that repeats the key in its complaint must not put it on the screen."""
+        key = self._profile.api_key
+        return body.replace(key.get_secret_value().encode(), "…".encode()) if key else body
+
+
+def _id(text: str, what: str) -> str:
+    if not _ID.fullmatch(text):
+        raise SourceError(
+            f"The {what} id may hold only letters, digits, “-” and “_”, at most 128 of them."
+        )
+    return text
+
+
+def _paging(page: int, page_size: int) -> Mapping[str, int]:
+    return {"page": max(page, 1), "page_size": min(max(page_size, 1), _LARGEST_PAGE)}
+
+
+def _check_is_json(headers: Mapping[str, str], body: bytes) -> None:
+    """Refuse what is plainly no JSON object; the strict parse happens where it is decoded."""
+    media_type = headers.get("content-type", "").partition(";")[0].strip().lower()
+    if media_type in ("text/html", "application/xhtml+xml"):
+        raise UnexpectedAnswerError("The service answered with a web page, not with data.")
+    if media_type and media_type != "application/json" and not media_type.endswith("+json"):
+        raise UnexpectedAnswerError("The service answered with another kind of data than JSON.")
+    if not body:
+        raise UnexpectedAnswerError("The service answered with nothing.")
+    trimmed = body[:64].lstrip(b"\xef\xbb\xbf \t\r\n"), body[-64:].rstrip()
+    if not (trimmed[0].startswith(b"{") and trimmed[1].endswith(b"}")):
+        raise UnexpectedAnswerError("The service's answer is not the data asked for.")
+
+
+def _download_url(link: str, profile: Profile) -> httpx.URL:
+    try:
+        parts = urlsplit(link)
+        url = httpx.URL(link)
+    except (ValueError, httpx.InvalidURL) as error:
+        raise UnexpectedAnswerError("The link to the results is not a URL.") from error
+    if not _may_be_fetched(parts, profile):
+        raise UnexpectedAnswerError("The link to the results does not lead to a safe address.")
+    return url
+
+
+def _may_be_fetched(parts: SplitResult, profile: Profile) -> bool:
+    host = parts.hostname or ""
+    if not host or "@" in parts.netloc:
+        return False
+    if is_loopback(host):
+        # A service elsewhere has no business on this machine.
+        return profile.is_loopback and parts.scheme in ("https", "http")
+    return parts.scheme == "https"

@@ -1,0 +1,150 @@
+"""What an HTTP answer other than 200 means: `error_code` decides, else the status."""
+
+import math
+import unicodedata
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from typing import Any
+
+from anyformat_review.domain import lossless_json
+from anyformat_review.domain.errors import (
+    AccessDeniedError,
+    BadRequestError,
+    CollectionNotFoundError,
+    ExtractionCancelledError,
+    ExtractionFailedError,
+    KeyRejectedError,
+    KeyScopeError,
+    NotReadyError,
+    PaymentRequiredError,
+    RateLimitedError,
+    RedirectedError,
+    ServerFailureError,
+    ServiceAnswer,
+    ServiceError,
+    TermsNotAcceptedError,
+    UnexpectedAnswerError,
+)
+
+_BY_CODE: Mapping[str, type[ServiceError]] = {
+    "precondition_failed": NotReadyError,
+    "extraction_failed": ExtractionFailedError,
+    "extraction_cancelled": ExtractionCancelledError,
+    "validation_error": BadRequestError,
+    "invalid_json": BadRequestError,
+    "auth_failed": KeyRejectedError,
+    "payment_required": PaymentRequiredError,
+    "access_denied": AccessDeniedError,
+    "insufficient_api_key_scope": KeyScopeError,
+    "terms_acceptance_required": TermsNotAcceptedError,
+    "not_found": CollectionNotFoundError,
+    "rate_limited": RateLimitedError,
+    "internal_error": ServerFailureError,
+    "gateway_timeout": ServerFailureError,
+}
+_BY_STATUS: Mapping[int, type[ServiceError]] = {
+    400: BadRequestError,
+    401: KeyRejectedError,
+    402: PaymentRequiredError,
+    403: AccessDeniedError,
+    404: CollectionNotFoundError,
+    412: NotReadyError,
+    422: ExtractionFailedError,
+    429: RateLimitedError,
+}
+_LONGEST_DETAIL = 300
+_LONGEST_TOKEN = 128
+_LONGEST_RETRY_AFTER = 3600.0
+
+
+def error_from_answer(
+    status: int, headers: Mapping[str, str], body: bytes, *, now: datetime | None = None
+) -> ServiceError:
+    """Return the error that an answer other than 200 means.
+
+    `headers` is looked up in lower case. `now` is an aware time, for a `Retry-After` date.
+    """
+    said = _json_object(body)
+    code = said.get("error_code")
+    detail = plain_sentence(said.get("detail")) or plain_sentence(said.get("error"))
+    answer = ServiceAnswer(
+        status=status,
+        error_code=_token(code),
+        detail=detail,
+        request_id=request_id(headers) or _token(said.get("request_id")),
+        retry_after=_retry_after(headers.get("retry-after"), now or datetime.now(UTC)),
+    )
+    kind = _kind(status, code.lower() if isinstance(code, str) else None)
+    return kind(detail or f"The service answered with HTTP status {status}.", answer)
+
+
+def request_id(headers: Mapping[str, str]) -> str | None:
+    """Return the id under which the service knows a request."""
+    return _token(headers.get("x-request-id"))
+
+
+def plain_sentence(said: object) -> str:
+    """Return a text, list or object of an error body as one bounded line without controls."""
+    text = "; ".join(_parts(said))
+    kept = (" " if unicodedata.category(character)[0] == "C" else character for character in text)
+    line = " ".join("".join(kept).split())
+    return line if len(line) <= _LONGEST_DETAIL else line[: _LONGEST_DETAIL - 1].rstrip() + "…"
+
+
+def _kind(status: int, code: str | None) -> type[ServiceError]:
+    if 300 <= status < 400:
+        return RedirectedError
+    if code is not None and code in _BY_CODE:
+        return _BY_CODE[code]
+    if status >= 500:
+        return ServerFailureError
+    return _BY_STATUS.get(status, UnexpectedAnswerError)
+
+
+def _json_object(body: bytes) -> Mapping[str, Any]:
+    try:
+        tree = lossless_json.loads(body)
+    except lossless_json.JsonError:
+        return {}
+    return tree if isinstance(tree, dict) else {}
+
+
+def _token(said: object) -> str | None:
+    return plain_sentence(said)[:_LONGEST_TOKEN] or None if isinstance(said, str) else None
+
+
+def _parts(said: object, depth: int = 0) -> Iterator[str]:
+    match said:
+        case None:
+            return
+        case str():
+            yield said
+        case list() if depth < 4:
+            for item in said[:20]:
+                yield from _parts(item, depth + 1)
+        case {"msg": str(message), "loc": list(where)}:
+            yield ".".join(str(step) for step in where if step != "body") + ": " + message
+        case dict() if depth < 4:
+            for key, item in list(said.items())[:20]:
+                yield f"{key}: " + ", ".join(_parts(item, depth + 1))
+        case _:
+            yield str(said)
+
+
+def _retry_after(header: str | None, now: datetime) -> float | None:
+    if header is None:
+        return None
+    try:
+        seconds = float(header)
+    except ValueError:
+        try:
+            moment = parsedate_to_datetime(header)
+        except (ValueError, OverflowError):
+            return None
+        # A date without a zone is meant as UTC, as HTTP's own dates are.
+        aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+        seconds = (aware - now).total_seconds()
+    if math.isnan(seconds):
+        return None
+    return min(max(seconds, 0.0), _LONGEST_RETRY_AFTER)

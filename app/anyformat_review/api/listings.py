@@ -1,0 +1,112 @@
+"""The service's lists: pages of rows as JSON, read into domain summaries."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import Annotated, Any, TypeVar
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, NonNegativeInt, ValidationError
+
+from anyformat_review.domain import lossless_json
+from anyformat_review.domain.errors import UnexpectedAnswerError
+from anyformat_review.domain.workflow import CollectionSummary, Listing, Workflow
+
+T = TypeVar("T")
+
+
+def _moment(said: object) -> datetime | None:
+    """A time that cannot be read is no reason to hide its row."""
+    if not isinstance(said, str):
+        return None
+    try:
+        moment = datetime.fromisoformat(said)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+_Moment = Annotated[datetime | None, BeforeValidator(_moment)]
+
+
+class _Wire(BaseModel):
+    model_config = ConfigDict(hide_input_in_errors=True)
+
+
+class _WorkflowRow(_Wire):
+    id: str
+    name: str | None = None
+    description: str | None = None
+
+
+class _CollectionRow(_Wire):
+    id: str
+    name: str | None = None
+    status: str | None = None
+    created_at: _Moment = None
+    updated_at: _Moment = None
+
+
+class _ListingWire(_Wire):
+    count: NonNegativeInt | None = None
+    page: NonNegativeInt | None = None
+    page_size: NonNegativeInt | None = None
+    results: list[Any]
+
+
+def workflow_from(body: bytes) -> Workflow:
+    """Return the one workflow of an answer.
+
+    Raises:
+        UnexpectedAnswerError: the answer is something else.
+    """
+    return _read(body, _to_workflow)
+
+
+def workflows_from(body: bytes) -> Listing[Workflow]:
+    """Return one page of workflows.
+
+    Raises:
+        UnexpectedAnswerError: the answer is something else.
+    """
+    return _read(body, lambda tree: _listing(tree, _to_workflow))
+
+
+def collections_from(body: bytes) -> Listing[CollectionSummary]:
+    """Return one page of collections.
+
+    Raises:
+        UnexpectedAnswerError: the answer is something else.
+    """
+    return _read(body, lambda tree: _listing(tree, _to_collection))
+
+
+def _to_workflow(tree: object) -> Workflow:
+    row = _WorkflowRow.model_validate(tree)
+    return Workflow(row.id, row.name or row.id, row.description or "")
+
+
+def _to_collection(tree: object) -> CollectionSummary:
+    row = _CollectionRow.model_validate(tree)
+    return CollectionSummary(row.id, row.name, row.status or "", row.created_at, row.updated_at)
+
+
+def _listing(tree: object, item: Callable[[object], T]) -> Listing[T]:
+    wire = _ListingWire.model_validate(tree)
+    items = tuple(item(row) for row in wire.results)
+    return Listing(
+        count=len(items) if wire.count is None else wire.count,
+        page=wire.page or 1,
+        page_size=wire.page_size or len(items),
+        items=items,
+    )
+
+
+def _read(body: bytes, read: Callable[[object], T]) -> T:
+    try:
+        return read(lossless_json.loads(body))
+    except lossless_json.JsonError as error:
+        raise UnexpectedAnswerError("The service's list is not JSON.") from error
+    except ValidationError as error:
+        place = ".".join(str(step) for step in error.errors()[0]["loc"]) or "the list"
+        raise UnexpectedAnswerError(
+            f"The service's list is not in the known form (at {place})."
+        ) from error

@@ -1,0 +1,113 @@
+"""Which service to talk to, and with which key."""
+
+import ipaddress
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import SplitResult, urlsplit
+
+from anyformat_review.domain.errors import InputError, KeyMalformedError
+
+if TYPE_CHECKING:
+    # pydantic takes long to import, and the command line looks at profiles before it needs it.
+    from pydantic import SecretStr
+
+DEFAULT_BASE_URL = "https://api.anyformat.ai"
+_HOST = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\.?|[0-9a-f:.]+")
+_DEFAULT_PORTS = {"https": 443, "http": 80}
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a host name or address can only be this machine."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """A base URL without a trailing slash, and the API key if one is known.
+
+    Raises:
+        InputError: the base URL is not an https address (http only for this machine), or it
+            carries a user name, a query or a fragment.
+        KeyMalformedError: the key has characters that cannot stand in a header.
+    """
+
+    base_url: str = DEFAULT_BASE_URL
+    api_key: "SecretStr | None" = None
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "base_url", _checked_base_url(self.base_url))
+        if self.api_key is not None:
+            _check_key(self.api_key.get_secret_value())
+
+    @classmethod
+    def from_text(cls, base_url: str = DEFAULT_BASE_URL, api_key: str | None = None) -> "Profile":
+        """Return the profile of texts as they are typed or set in the environment.
+
+        Spaces around either are dropped; an empty key is no key.
+        """
+        key = (api_key or "").strip()
+        if not key:
+            return cls(base_url.strip())
+        from pydantic import SecretStr
+
+        return cls(base_url.strip(), SecretStr(key))
+
+    @property
+    def scheme(self) -> str:
+        """`https`, or `http` for this machine."""
+        return urlsplit(self.base_url).scheme
+
+    @property
+    def host(self) -> str:
+        """The host name in lower case, without port."""
+        return urlsplit(self.base_url).hostname or ""
+
+    @property
+    def port(self) -> int:
+        """The port, also where the base URL leaves it out."""
+        return urlsplit(self.base_url).port or _DEFAULT_PORTS[self.scheme]
+
+    @property
+    def is_loopback(self) -> bool:
+        """Whether the service runs on this machine."""
+        return is_loopback(self.host)
+
+
+def _checked_base_url(text: str) -> str:
+    try:
+        parts = urlsplit(text)
+        _ = parts.port  # raises for a port that is no number
+    except ValueError as error:
+        raise InputError("The service address is not a URL.") from error
+    problem = _problem(text, parts)
+    if problem:
+        raise InputError(f"The service address {problem}.")
+    return text.rstrip("/")
+
+
+def _problem(text: str, parts: SplitResult) -> str | None:
+    if any(not "!" <= character <= "~" for character in text):
+        return "has characters that do not belong in a URL"
+    host = parts.hostname or ""
+    if parts.scheme not in _DEFAULT_PORTS or not _HOST.fullmatch(host):
+        return f"must look like {DEFAULT_BASE_URL}"
+    if parts.scheme == "http" and not is_loopback(host):
+        return "must begin with https://, or the key would travel unprotected"
+    if "@" in parts.netloc:
+        return "must not carry a user name or password"
+    if "?" in text or "#" in text:
+        return "must not carry a query or a fragment"
+    return None
+
+
+def _check_key(key: str) -> None:
+    if not key or any(not "!" <= character <= "~" for character in key):
+        raise KeyMalformedError(
+            "The API key has spaces, line breaks or characters that are not plain ASCII."
+        )

@@ -1,0 +1,72 @@
+"""When a failed request is worth repeating, and after how long: a pure function, no clock."""
+
+from dataclasses import dataclass
+
+from anyformat_review.domain.errors import (
+    ConnectionFailedError,
+    ConnectionTimeoutError,
+    HostNotFoundError,
+    NotReadyError,
+    RateLimitedError,
+    SecureConnectionError,
+    ServerFailureError,
+    ServiceError,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """How long to wait, in seconds, before attempt `next_attempt` (1-based) of `max_attempts`."""
+
+    seconds: float
+    next_attempt: int
+    max_attempts: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Backoff:
+    max_attempts: int
+    first: float
+    factor: float
+    longest: float
+
+    def seconds(self, attempt: int) -> float:
+        return min(self.first * self.factor**attempt, self.longest)
+
+
+_NEVER = _Backoff(max_attempts=1, first=0, factor=1, longest=0)
+
+# The first class that fits decides. A name without an address or a bad certificate stays as it
+# is for minutes; each timeout has already cost its time; somebody sits and waits for the rest.
+_BACKOFFS: tuple[tuple[type[ServiceError], _Backoff], ...] = (
+    (NotReadyError, _Backoff(max_attempts=60, first=5, factor=1.5, longest=30)),
+    (RateLimitedError, _Backoff(max_attempts=10, first=10, factor=1, longest=10)),
+    (ServerFailureError, _Backoff(max_attempts=5, first=1, factor=2, longest=30)),
+    (HostNotFoundError, _NEVER),
+    (SecureConnectionError, _NEVER),
+    (ConnectionTimeoutError, _Backoff(max_attempts=3, first=1, factor=2, longest=30)),
+    (ConnectionFailedError, _Backoff(max_attempts=4, first=1, factor=2, longest=30)),
+)
+_SHORTEST_ASKED_WAIT = 1.0
+
+
+def retry_family(error: ServiceError) -> type[ServiceError]:
+    """Return the class whose attempts an error counts among, `ServiceError` for none."""
+    return next((kind for kind, _ in _BACKOFFS if isinstance(error, kind)), ServiceError)
+
+
+def wait_before_retry(error: ServiceError, attempt: int) -> Wait | None:
+    """Return how long to wait before the request is repeated, `None` when it should not be.
+
+    `attempt` is 0-based: how many requests failed in the same way before this one. The delays of
+    412 are the documented ones: min(5 · 1.5^min(attempt, 5), 30) seconds, 60 attempts.
+    """
+    backoff = next((policy for kind, policy in _BACKOFFS if isinstance(error, kind)), _NEVER)
+    if attempt + 1 >= backoff.max_attempts:
+        return None
+    asked = error.answer.retry_after
+    if asked is None or isinstance(error, NotReadyError):
+        seconds = backoff.seconds(attempt)
+    else:
+        seconds = max(asked, _SHORTEST_ASKED_WAIT)
+    return Wait(seconds, attempt + 2, backoff.max_attempts)
