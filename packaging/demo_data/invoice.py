@@ -116,11 +116,8 @@ def build() -> dict[str, Any]:
         "payment_terms": read(
             "30 days net, 2 % discount within 10 days",
             92.7,
-            (
-                2,
-                "Payable within 30 days net of the invoice date; "
-                "2 % discount for payment within 10 days.",
-            ),
+            (2, "Payable within 30 days net of the invoice date"),
+            (2, "2 % discount for payment within 10 days"),
         ),
         "line_items": items,
     }

@@ -148,8 +148,9 @@ def _account_pages(account: _Account) -> str:
 
 def _text() -> str:
     german, dollar, spanish = (_account_pages(account) for account in _ACCOUNTS)
+    notice = source("fee_notice.txt").strip()
     return (
-        f"=== file {_FIRST}\n{german}\n\n=== page\n{dollar}\n\n=== page\n{source('fee_notice.txt')}\n\n"
+        f"=== file {_FIRST}\n{german}\n\n=== page\n{dollar}\n\n=== page\n{notice}\n\n"
         f"=== file {_SECOND}\n{spanish}"
     )
 
