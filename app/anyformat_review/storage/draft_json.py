@@ -1,13 +1,12 @@
 """The parts of a decision as the JSON text that stands in the drafts.
 
-Total and exact: every value, path and state comes back as it was. Numbers are kept as text,
+Total and exact: every value and state comes back as it was. Numbers are kept as text,
 since no JSON reader gives `-0` or a number of thousands of digits back as it was written.
 """
 
 import json
 from typing import Any
 
-from anyformat_review.domain.field_path import FieldPath, Scope
 from anyformat_review.domain.review import FieldState, Override
 from anyformat_review.domain.values import Number, Value
 
@@ -20,19 +19,6 @@ def dump_value(value: Value) -> str:
 def load_value(text: str) -> Value:
     """Read what `dump_value` wrote."""
     return _value(json.loads(text))
-
-
-def dump_path(path: FieldPath) -> str:
-    """Write a field path as `[split, partition, occurrence, field, row, cell]`."""
-    scope = path.scope
-    # Not the path's own text: that has none for an empty name, and the service sends any name.
-    return _dump([scope.split, scope.partition, scope.occurrence, path.field, path.row, path.cell])
-
-
-def load_path(text: str) -> FieldPath:
-    """Read what `dump_path` wrote."""
-    split, partition, occurrence, field, row, cell = json.loads(text)
-    return FieldPath(Scope(split, partition, occurrence), field, row, cell)
 
 
 def dump_state(state: FieldState) -> str:

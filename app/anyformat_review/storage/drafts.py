@@ -21,12 +21,11 @@ from anyformat_review.domain.errors import (
     StorageInUseError,
     StorageReadOnlyError,
 )
+from anyformat_review.domain.field_path import FieldPath
 from anyformat_review.domain.review import Change, Decision, DecisionKind, History
 from anyformat_review.storage.draft_json import (
-    dump_path,
     dump_state,
     dump_value,
-    load_path,
     load_state,
     load_value,
 )
@@ -207,6 +206,7 @@ class DraftStore:
             make_private_file(path)
             lock = _open(path, _LOCK_PATIENCE)
             try:
+                lock.execute("PRAGMA journal_mode = OFF")  # nothing is ever written there
                 lock.execute("BEGIN EXCLUSIVE")
             except sqlite3.OperationalError as error:
                 lock.close()
@@ -311,7 +311,7 @@ def _rows(collection_id: str, decision: Decision) -> list[_Row]:
             decision.step,
             decision.kind.value,
             decision.target,
-            dump_path(change.path),
+            str(change.path),
             dump_value(change.extracted),
             dump_state(change.before),
             dump_state(change.after),
@@ -331,7 +331,9 @@ def _history(rows: Iterable[_Row]) -> History:
         if step != number:
             raise ValueError(f"step {number} is missing")
         changes = tuple(
-            Change(load_path(path), load_value(extracted), load_state(before), load_state(after))
+            Change(
+                FieldPath.parse(path), load_value(extracted), load_state(before), load_state(after)
+            )
             for *_, path, extracted, before, after, _, _ in group
         )
         decisions.append(

@@ -108,7 +108,8 @@ def _from_sqlite(error: sqlite3.Error, path: Path) -> StorageError:
             return _refused(path)
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return StorageInUseError(f"Another program is using {path}.")
-        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+        # ERROR is a fault in a statement; ours have none, so the tables are not ours.
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_ERROR:
             return StorageDamagedError(f"{path} is damaged: {error}.")
         case _:
             return StorageError(f"{path} cannot be used: {error}.")

@@ -1,0 +1,59 @@
+import os
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from anyformat_review.domain.errors import OutputError
+from anyformat_review.storage.files import write_file, write_private_file
+
+posix = pytest.mark.skipif(sys.platform == "win32", reason="modes are POSIX's")
+
+
+def mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode)
+
+
+def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
+    target = tmp_path / "out.json"
+    target.write_bytes(b"old, and longer")
+    write_file(target, b"new")
+    assert target.read_bytes() == b"new"
+    assert [found.name for found in tmp_path.iterdir()] == ["out.json"]
+
+
+def test_the_old_file_stands_when_the_new_one_cannot(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match=r"nowhere.*cannot be written: No such file"):
+        write_file(tmp_path / "nowhere" / "out.json", b"new")
+    taken = tmp_path / "taken"
+    taken.mkdir()
+    with pytest.raises(OutputError, match="taken cannot be written: Is a directory"):
+        write_file(taken, b"new")
+    assert [found.name for found in tmp_path.iterdir()] == ["taken"]
+
+
+@posix
+def test_a_pipe_is_written_to_and_a_link_followed(tmp_path: Path) -> None:
+    read, write = os.pipe()
+    write_file(Path(f"/dev/fd/{write}"), b"through")
+    os.close(write)
+    with os.fdopen(read, "rb") as pipe:
+        assert pipe.read() == b"through"
+    (tmp_path / "link").symlink_to(tmp_path / "real")
+    write_file(tmp_path / "link", b"new")
+    assert (tmp_path / "link").is_symlink()
+    assert (tmp_path / "real").read_bytes() == b"new"
+
+
+@posix
+def test_a_private_file_is_private_whatever_the_umask(tmp_path: Path) -> None:
+    before = os.umask(0)
+    try:
+        write_private_file(tmp_path / "home" / "file", b"mine")
+        write_file(tmp_path / "export", b"everybody's")
+    finally:
+        os.umask(before)
+    assert mode(tmp_path / "home") == 0o700
+    assert mode(tmp_path / "home" / "file") == 0o600
+    assert mode(tmp_path / "export") == 0o666

@@ -1,0 +1,34 @@
+from pathlib import Path
+
+import platformdirs
+import pytest
+
+from anyformat_review.storage.folders import DataFolder
+
+
+def test_everything_lies_below_the_home_that_is_named(tmp_path: Path) -> None:
+    folder = DataFolder.locate({"ANYFORMAT_REVIEW_HOME": str(tmp_path / "desk")})
+    assert folder == DataFolder.below(tmp_path / "desk")
+    assert folder.drafts == tmp_path / "desk" / "drafts.sqlite3"
+    assert folder.settings == tmp_path / "desk" / "settings.json"
+    assert folder.cache == tmp_path / "desk" / "cache"
+    assert folder.logs == tmp_path / "desk" / "logs"
+    assert not (tmp_path / "desk").exists()
+
+
+@pytest.mark.parametrize("environ", [{}, {"ANYFORMAT_REVIEW_HOME": ""}])
+def test_else_the_platform_says_where(environ: dict[str, str]) -> None:
+    dirs = platformdirs.PlatformDirs("anyformat-review", "AnyFormat Review")
+    assert DataFolder.locate(environ) == DataFolder(
+        dirs.user_data_path, dirs.user_config_path, dirs.user_cache_path, dirs.user_log_path
+    )
+
+
+def test_a_home_may_be_relative_or_the_users(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    assert DataFolder.below(Path("desk")).data == tmp_path / "desk"
+    assert DataFolder.below(Path("~/desk")).data == tmp_path / "desk"

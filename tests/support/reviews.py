@@ -1,0 +1,59 @@
+"""Small collections, decisions and reviews for tests."""
+
+from datetime import UTC, datetime, timedelta
+
+from anyformat_review.domain.collection import Collection, ExtractedField, Extraction
+from anyformat_review.domain.field_path import FieldPath, Scope
+from anyformat_review.domain.review import (
+    VERIFIED,
+    Change,
+    Decision,
+    DecisionKind,
+    FieldState,
+    History,
+    Override,
+)
+from anyformat_review.domain.review_state import ReviewState
+from anyformat_review.domain.values import Value
+
+COLLECTION_ID = "INV-0847"
+NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
+OPEN = FieldState()
+CONFIRMED = FieldState(None, VERIFIED)
+
+
+def path(name: str) -> FieldPath:
+    return FieldPath(Scope(), name)
+
+
+def edited(value: Value) -> FieldState:
+    return FieldState(Override(value), VERIFIED)
+
+
+def change(name: str, before: FieldState, after: FieldState, extracted: Value = "read") -> Change:
+    return Change(path(name), extracted, before, after)
+
+
+def decision(
+    step: int,
+    *changes: Change,
+    kind: DecisionKind = DecisionKind.OVERRIDE,
+    target: int | None = None,
+) -> Decision:
+    """A decision of Ada's, made `step` seconds after noon."""
+    made = changes or (change("total", edited(f"value {step - 1}"), edited(f"value {step}")),)
+    return Decision(step, kind, made, "Ada", NOON + timedelta(seconds=step), target)
+
+
+def collection(**fields: "Value | ExtractedField") -> Collection:
+    """A linear collection with these fields in this order."""
+    leaves = {
+        name: given if isinstance(given, ExtractedField) else ExtractedField(given)
+        for name, given in fields.items()
+    }
+    return Collection(COLLECTION_ID, b"{}", extractions=(Extraction(Scope(), leaves),))
+
+
+def review(of: Collection, history: History | None = None) -> ReviewState:
+    """The review of a collection after a history, none of whose quotes were searched."""
+    return ReviewState.begin(of, history or History(), {})
