@@ -1,0 +1,100 @@
+"""How the house is kept: sizes, names, places, and what no file may mention."""
+
+import ast
+import itertools
+import re
+import tomllib
+
+import pytest
+
+from support.source_tree import APP, ROOT, TESTS, Module, files, modules
+
+LAYERS = ("api", "domain", "services", "storage", "ui", "viewmodels")
+DRAWERS = {"common", "helper", "helpers", "manager", "managers", "misc", "util", "utils"}
+LONGEST = 400
+# Module → why it has one job although it is longer.
+LONGER: dict[str, str] = {}
+
+# Put together here, so that this file passes its own test.
+NEVER_NAMED = [
+    ".".join(("pypi", "org")),
+    ".".join(("pythonhosted", "org")),
+    ".".join(("npmjs", "org")),
+    ".".join(("deb", "debian", "org")),
+    "/".join(("..", "shared")),
+    "/".join(("", "work", "shared")),
+]
+
+
+def test_modules_stay_short_enough_to_have_one_job() -> None:
+    too_long = {
+        name
+        for module in modules(APP)
+        if len((ROOT / (name := module.name)).read_text(encoding="utf-8").splitlines()) > LONGEST
+    }
+
+    assert too_long == set(LONGER)
+
+
+def test_no_file_is_a_drawer_for_anything() -> None:
+    assert [
+        path
+        for path in files()
+        if not DRAWERS.isdisjoint(re.split(r"[_\-.]", path.stem.lower()))
+        or not DRAWERS.isdisjoint(path.relative_to(ROOT).parts)
+    ] == []
+
+
+@pytest.mark.parametrize("layer", LAYERS)
+def test_every_test_stands_where_its_module_does(layer: str) -> None:
+    strays = [
+        test
+        for test in (TESTS / layer).rglob("test_*.py")
+        if not (
+            APP / layer / test.parent.relative_to(TESTS / layer) / test.name.removeprefix("test_")
+        ).is_file()
+    ]
+
+    assert strays == []
+
+
+@pytest.mark.parametrize("folder", ["packaging", "resources", "tests"])
+def test_only_the_application_is_a_package(folder: str) -> None:
+    assert list((ROOT / folder).rglob("__init__.py")) == []
+
+
+def _sleeps(module: Module) -> list[int]:
+    def is_sleep(call: ast.Call) -> bool:
+        match ast.unparse(call.func):
+            case "time.sleep" | "qtbot.wait" | "QTest.qWait" | "QThread.sleep" | "QThread.msleep":
+                return True
+            case "asyncio.sleep":
+                return ast.unparse(call.args[0]) != "0"
+        return False
+
+    return [call.lineno for call in module.calls() if is_sleep(call)]
+
+
+def test_no_test_sleeps() -> None:
+    assert [(module.name, lines) for module in modules(TESTS) if (lines := _sleeps(module))] == []
+
+
+@pytest.mark.parametrize("text", NEVER_NAMED)
+def test_no_file_mentions(text: str) -> None:
+    assert [path for path in files() if text.encode() in path.read_bytes()] == []
+
+
+def test_every_dependency_is_pinned() -> None:
+    """A fresh machine then resolves to what the tests passed with."""
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    wanted = [
+        *settings["project"]["dependencies"],
+        *itertools.chain.from_iterable(settings["dependency-groups"].values()),
+    ]
+    pinned = settings["tool"]["uv"]["constraint-dependencies"]
+
+    def names(requirements: list[str]) -> set[str]:
+        return {re.split(r"[^\w-]", requirement)[0].lower() for requirement in requirements}
+
+    assert names(wanted) - names(pinned) == set()
+    assert [pin for pin in pinned if "==" not in pin] == []
