@@ -1,11 +1,12 @@
 """Widgets and strings that show text from outside as it is: no markup, no mnemonics."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel, QToolTip, QWidget
 
-from anyformat_review.viewmodels.visible_text import plain_tooltip, visible
+from anyformat_review.viewmodels.shown_text import plain_tooltip, visible
 
-__all__ = ["PlainLabel", "menu_text", "plain_tooltip"]
+__all__ = ["PlainLabel", "dress_tooltips", "menu_text", "plain_tooltip"]
 
 
 class PlainLabel(QLabel):
@@ -42,3 +43,8 @@ class PlainLabel(QLabel):
 def menu_text(text: str) -> str:
     """Return a text for buttons, menus and tabs, where `&` would mark a mnemonic."""
     return visible(text).replace("&", "&&")
+
+
+def dress_tooltips(palette: QPalette) -> None:
+    """Give tool tips the colours of a palette; they do not take them from the application."""
+    QToolTip.setPalette(palette)

@@ -10,10 +10,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication, QToolTip
+from PySide6.QtWidgets import QApplication
 
 from anyformat_review import assets
 from anyformat_review.domain.confidence import Band
+from anyformat_review.ui.plain_text import dress_tooltips
 
 
 class ThemeChoice(StrEnum):
@@ -149,7 +150,7 @@ def _dress(app: QApplication, theme: Theme) -> Theme:
     if app.style().objectName() != "fusion":
         app.setStyle("Fusion")
     app.setPalette(theme.palette)
-    QToolTip.setPalette(theme.palette)
+    dress_tooltips(theme.palette)
     return theme
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from anyformat_review.viewmodels.visible_text import one_line, visible
+from anyformat_review.viewmodels.shown_text import one_line, visible
 
 
 @pytest.mark.parametrize(
@@ -11,6 +11,8 @@ from anyformat_review.viewmodels.visible_text import one_line, visible
         ("one\ntwo\tthree", "one\ntwo\tthree"),
         ("👩‍💻 नमस्‌ते ﷺ", "👩‍💻 नमस्‌ते ﷺ"),
         ("\U000e0041", "⟦U+E0041⟧"),
+        ("12\u200f3", "12⟦U+200F⟧3"),
+        ("שלום\u200f!", "שלום\u200f!"),
     ],
 )
 def test_hidden_characters_become_visible(text: str, shown: str) -> None:

@@ -1,0 +1,151 @@
+"""The cells of the field table: its columns, its roles, and what a leaf's cells hold."""
+
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+from anyformat_review.domain.review_state import FieldReview
+from anyformat_review.domain.values import display_text
+from anyformat_review.viewmodels import field_texts as texts
+from anyformat_review.viewmodels.field_tree import NodeKind
+from anyformat_review.viewmodels.shown_text import plain_tooltip
+
+ItemRole = Qt.ItemDataRole
+
+
+class Column(IntEnum):
+    """The columns of the field table."""
+
+    NAME = 0
+    VALUE = 1
+    ORIGINAL = 2
+    CONFIDENCE = 3
+    EVIDENCE = 4
+    STATUS = 5
+
+
+class Role(IntEnum):
+    """What the model knows of a row beyond words; Qt hands text enums on as plain strings.
+
+    PATH: `FieldPath` of a leaf, an object field or a row. KIND: `NodeKind`. REVIEW, BAND,
+    STATUS, CONFIDENCE (0–100 or None), UNIT, OVERRIDDEN and REASONS are a leaf's.
+    ATTENTION_COUNT and LEAF_COUNT count the leaves of any row, itself included.
+    """
+
+    PATH = ItemRole.UserRole
+    KIND = ItemRole.UserRole + 1
+    REVIEW = ItemRole.UserRole + 2
+    BAND = ItemRole.UserRole + 3
+    STATUS = ItemRole.UserRole + 4
+    CONFIDENCE = ItemRole.UserRole + 5
+    UNIT = ItemRole.UserRole + 6
+    OVERRIDDEN = ItemRole.UserRole + 7
+    REASONS = ItemRole.UserRole + 8
+    NEEDS_ATTENTION = ItemRole.UserRole + 9
+    ATTENTION_COUNT = ItemRole.UserRole + 10
+    LEAF_COUNT = ItemRole.UserRole + 11
+
+
+HEADERS = {
+    Column.NAME: "Field",
+    Column.VALUE: "Value",
+    Column.ORIGINAL: "Extracted",
+    Column.CONFIDENCE: "Confidence",
+    Column.EVIDENCE: "Pages",
+    Column.STATUS: "Status",
+}
+HEADER_TIPS = {
+    Column.NAME: "The field's name",
+    Column.VALUE: "The value that counts: the override if there is one, else what was extracted",
+    Column.ORIGINAL: "What the service extracted, where an override stands instead of it",
+    Column.CONFIDENCE: "How sure the service is, 0 to 100: a signal, not a verdict",
+    Column.EVIDENCE: "The pages on which the field's quotes were found",
+    Column.STATUS: "What was done about the field, or why it needs attention",
+}
+
+
+def leaf_data(review: FieldReview, column: int, role: int) -> Any:
+    """Return what a leaf's cell shows, says or is."""
+    match role:
+        case ItemRole.DisplayRole:
+            return _leaf_text(review, column)
+        case ItemRole.EditRole:
+            return display_text(review.effective_value) if column == Column.VALUE else None
+        case ItemRole.ToolTipRole:
+            return plain_tooltip(_leaf_tip(review, column))
+        case ItemRole.AccessibleTextRole:
+            return _leaf_spoken(review, column)
+        case Role.PATH:
+            return review.path
+        case Role.KIND:
+            return NodeKind.LEAF
+        case Role.REVIEW:
+            return review
+        case Role.BAND:
+            return review.band
+        case Role.STATUS:
+            return review.status
+        case Role.CONFIDENCE:
+            return review.field.confidence
+        case Role.UNIT:
+            return texts.unit_text(review.field)
+        case Role.OVERRIDDEN:
+            return review.state.override is not None
+        case Role.REASONS:
+            return review.reasons
+        case Role.NEEDS_ATTENTION:
+            return review.needs_attention
+        case Role.ATTENTION_COUNT:
+            return int(review.needs_attention)
+        case Role.LEAF_COUNT:
+            return 1
+        case _:
+            return None
+
+
+def _leaf_text(review: FieldReview, column: int) -> str:
+    match column:
+        case Column.NAME:
+            return texts.name_of(review.path)
+        case Column.VALUE:
+            return texts.value_text(review.effective_value)
+        case Column.ORIGINAL:
+            return texts.original_text(review)
+        case Column.CONFIDENCE:
+            return texts.confidence_text(review.field.confidence)
+        case Column.EVIDENCE:
+            return texts.evidence_text(review.locations)
+        case _:
+            return texts.status_text(review)
+
+
+def _leaf_tip(review: FieldReview, column: int) -> str:
+    match column:
+        case Column.NAME:
+            return str(review.path)
+        case Column.VALUE:
+            return f"{display_text(review.effective_value)} {texts.unit_text(review.field)}".strip()
+        case Column.ORIGINAL if review.state.override is not None:
+            return display_text(review.field.value)
+        case Column.CONFIDENCE:
+            return texts.spoken_confidence(review).capitalize()
+        case Column.EVIDENCE:
+            return texts.spoken_evidence(review).capitalize()
+        case Column.STATUS:
+            return texts.reason_sentences(review) or texts.status_text(review)
+        case _:
+            return ""
+
+
+def _leaf_spoken(review: FieldReview, column: int) -> str:
+    if column == Column.NAME:
+        return texts.spoken_field(review)
+    said = {
+        Column.VALUE: texts.spoken_value,
+        Column.ORIGINAL: texts.spoken_original,
+        Column.CONFIDENCE: texts.spoken_confidence,
+        Column.EVIDENCE: texts.spoken_evidence,
+        Column.STATUS: texts.spoken_status,
+    }[Column(column)]
+    return f"{texts.spoken_name(review.path)}, {said(review)}"

@@ -1,0 +1,205 @@
+"""The words of one field under review: what its cells show and what a screen reader says."""
+
+import math
+from collections.abc import Iterable, Sequence
+
+from anyformat_review.domain.collection import ExtractedField
+from anyformat_review.domain.evidence import Grounding, QuoteLocation
+from anyformat_review.domain.field_path import FieldPath, Scope
+from anyformat_review.domain.reasons import ReasonKind
+from anyformat_review.domain.review import NOT_VERIFIED, VERIFIED, Status
+from anyformat_review.domain.review_state import FieldReview
+from anyformat_review.domain.values import Value, display_text
+from anyformat_review.viewmodels.shown_text import one_line
+
+NOTHING = "–"
+EMPTY = "(empty)"
+
+_REASONS = {
+    ReasonKind.FAILED_RULE: "Rule not met",
+    ReasonKind.UNRESOLVED: "Several answers",
+    ReasonKind.MISSING: "No value",
+    ReasonKind.LOW_CONFIDENCE: "Low confidence",
+    ReasonKind.QUOTE_NOT_FOUND: "Quote not found",
+    ReasonKind.LOOKUP_CONFLICT: "Lookup conflict",
+    ReasonKind.RULE_WARNING: "Rule warning",
+    ReasonKind.MEDIUM_CONFIDENCE: "Medium confidence",
+}
+
+
+def name_of(path: FieldPath) -> str:
+    """Return the name a leaf has among its neighbours: the field's, or the cell's in its row."""
+    return one_line(path.cell if path.cell is not None else path.field)
+
+
+def scope_title(scope: Scope) -> str:
+    """Return the heading of an extraction, such as `Statement · 1234-5678`."""
+    title = " · ".join(one_line(part) for part in (scope.split, scope.partition) if part)
+    return f"{title} ({scope.occurrence})" if scope.occurrence > 1 else title
+
+
+def value_text(value: Value) -> str:
+    """Return a value on one line; no value and an empty one look different."""
+    if value is None:
+        return NOTHING
+    return one_line(display_text(value)) or EMPTY
+
+
+def unit_text(field: ExtractedField) -> str:
+    """Return the unit of a value, if it has one."""
+    return one_line(field.unit) if field.unit else ""
+
+
+def original_text(review: FieldReview) -> str:
+    """Return the extracted value where an override stands instead of it."""
+    return value_text(review.field.value) if review.state.override is not None else ""
+
+
+def confidence_text(confidence: float | None) -> str:
+    """Return a confidence, 0–100, with at most one decimal.
+
+    It is cut, not rounded: 79.96 must not read as 80, which is another band.
+    """
+    return NOTHING if confidence is None else f"{math.floor(confidence * 10) / 10:g}"
+
+
+def evidence_text(locations: Sequence[QuoteLocation]) -> str:
+    """Return where the quotes stand: their pages, and in words what is not as it should be."""
+    return "; ".join(_places(locations)) or NOTHING
+
+
+def status_text(review: FieldReview) -> str:
+    """Return what was done about a field, or the first reason to look at it."""
+    if review.status is Status.EDITED:
+        return "Edited"
+    if review.status is Status.CONFIRMED:
+        return "Confirmed"
+    if review.reasons:
+        return _REASONS[review.reasons[0].kind]
+    said = review.state.verification
+    if said is None or said == NOT_VERIFIED:
+        return "Not verified"
+    return one_line(said.replace("_", " ").capitalize())
+
+
+def attention_text(count: int) -> str:
+    """Return how many fields of a group need attention, nothing for none."""
+    if not count:
+        return ""
+    return "1 needs attention" if count == 1 else f"{count:,} need attention"
+
+
+def rows_text(count: int) -> str:
+    """Return how many rows an object field has."""
+    if not count:
+        return "no rows"
+    return "1 row" if count == 1 else f"{count:,} rows"
+
+
+def reason_sentences(review: FieldReview) -> str:
+    """Return why a field needs attention, a sentence a line."""
+    return "\n".join(reason.sentence for reason in review.reasons)
+
+
+# --- for screen readers ----------------------------------------------------------------------
+
+
+def spoken_name(path: FieldPath) -> str:
+    """Return a leaf's name with its row, 1-based, as one says it."""
+    name = one_line(path.field)
+    if path.row is not None:
+        name += f" row {path.row + 1}"
+    return f"{name} {one_line(path.cell)}" if path.cell is not None else name
+
+
+def spoken_value(review: FieldReview) -> str:
+    """Return the effective value with its unit, as one says it."""
+    return _spoken(review.effective_value, review.field)
+
+
+def spoken_original(review: FieldReview) -> str:
+    """Return the extracted value behind an override, as one says it."""
+    if review.state.override is None:
+        return "not overridden"
+    return f"extracted {_spoken(review.field.value, review.field)}"
+
+
+def spoken_confidence(review: FieldReview) -> str:
+    """Return confidence and band, such as `confidence 92, high`."""
+    if review.field.confidence is None:
+        return "confidence unknown"
+    return f"confidence {confidence_text(review.field.confidence)}, {review.band}"
+
+
+def spoken_status(review: FieldReview) -> str:
+    """Return what was done about the field."""
+    if review.status is not Status.OPEN:
+        return review.status.value
+    said = review.state.verification
+    return one_line(said.replace("_", " ")) if said and said != VERIFIED else "not verified"
+
+
+def spoken_evidence(review: FieldReview) -> str:
+    """Return where the quotes stand, such as `evidence page 2, found`."""
+    if not review.locations:
+        return "no evidence"
+    return f"evidence {', '.join(_spoken_places(review.locations))}"
+
+
+def spoken_field(review: FieldReview) -> str:
+    """Return everything that matters of a field, in one sentence."""
+    parts = [spoken_name(review.path), spoken_value(review)]
+    if review.state.override is not None:
+        parts.append(spoken_original(review))
+    parts += [spoken_confidence(review), spoken_status(review), spoken_evidence(review)]
+    if review.reasons:
+        parts.append(f"needs attention: {one_line(review.reasons[0].sentence)}")
+    return ", ".join(parts)
+
+
+def spoken_location(location: QuoteLocation) -> str:
+    """Return where one quote stands, such as `page 2, found`."""
+    quoted = location.evidence.page
+    match location.grounding:
+        case Grounding.FOUND:
+            return f"page {location.page}, found"
+        case Grounding.APPROXIMATE:
+            return f"page {location.page}, similar text found"
+        case Grounding.OTHER_PAGE:
+            return f"page {location.page}, not on page {quoted}"
+        case Grounding.METADATA:
+            return "from metadata"
+        case _:
+            return f"not on page {quoted}"
+
+
+def _spoken(value: Value, field: ExtractedField) -> str:
+    if value is None:
+        return "no value"
+    text = one_line(display_text(value))
+    if not text:
+        return "empty"
+    return f"{text} {unit_text(field)}".rstrip()
+
+
+def _places(locations: Iterable[QuoteLocation]) -> list[str]:
+    found: dict[str, None] = {}
+    odd: dict[str, None] = {}
+    for location in locations:
+        quoted = location.evidence.page
+        match location.grounding:
+            case Grounding.FOUND:
+                found[str(location.page)] = None
+            case Grounding.APPROXIMATE:
+                found[f"{location.page} (similar)"] = None
+            case Grounding.OTHER_PAGE:
+                odd[f"{location.page}, not on page {quoted}"] = None
+            case Grounding.METADATA:
+                odd["metadata"] = None
+            case _:
+                odd[f"not on page {quoted}"] = None
+    return [text for text in (", ".join(found), *odd) if text]
+
+
+def _spoken_places(locations: Iterable[QuoteLocation]) -> list[str]:
+    return list(dict.fromkeys(spoken_location(location) for location in locations))
