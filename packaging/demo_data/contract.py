@@ -85,7 +85,7 @@ def _service_pages() -> list[str]:
             f"S{number}.1 The Provider plans the work with the shift leader of the Station, brings "
             f"its own tools and leaves the workplace clean.\n\n"
             f"S{number}.2 Findings are graded 1 (no action) to 4 (stop the unit) and reported in "
-            f"the maintenance system under the code `SRV\\-{number:02d}`.\n\n"
+            f"the maintenance system under the code `SRV-{number:02d}`.\n\n"
             f"| = Station | = River | = Units | = Capacity, MW |\n{table}"
         )
     return pages

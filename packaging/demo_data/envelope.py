@@ -19,7 +19,6 @@ from zlib import crc32
 WORKFLOW_ID = "wf-demo-accounts-payable"
 _SOURCES = Path(__file__).parent / "sources"
 _CELL = re.compile(r"(?P<header>=)?(?:\{(?P<span>\d+)\})?\s*(?P<text>.*)", re.DOTALL)
-_LINK = re.compile(r"\[([^\]]+)\]\(([^)]+)\)")
 _TAG = re.compile(r"</?(?:table|tr|th|td|figure-content)\b[^>]*>")
 
 Reading = dict[str, Any]
@@ -127,7 +126,7 @@ class Document:
                 "parse_confidence": jittered(key, self.confidence, 4),
                 "regions": [{"bbox": box, "type": block["type"], "text": printed(content)}],
                 "content": content,
-                "hyperlinks": [{"text": text, "uri": uri} for text, uri in _LINK.findall(content)],
+                "hyperlinks": [],
                 "rows": block["rows"],
                 "image_base64": None,
             }
@@ -225,7 +224,7 @@ def rule(
 
 def printed(content: str) -> str:
     """Return the words that the page prints where this content stands."""
-    text = html.unescape(_TAG.sub(" ", _LINK.sub(r"\1", content)))
+    text = html.unescape(_TAG.sub(" ", content))
     text = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", re.sub(r"(?<!\\)\*\*|^#+ ", "", text))
     return " ".join(text.split())
 

@@ -346,7 +346,7 @@ def test_the_blocks_are_those_of_the_markdown(collection: str) -> None:
         assert 0 <= box["x0"] < box["x1"] <= 1, block["id"]
         assert 0 <= box["y0"] < box["y1"] <= 1, block["id"]
         assert block["content"] in parse["markdown"]
-        plain = re.sub(r"<[^<>@]*>|\]\([^)]*\)", " ", block["content"])
+        plain = re.sub(r"<[^<>@]*>", " ", block["content"])
         assert squeezed(block["regions"][0]["text"]) == squeezed(html.unescape(plain))
 
 
