@@ -1,0 +1,130 @@
+"""What disks and systems do to drafts, done for real to a process that is writing them."""
+
+import os
+import random
+import shutil
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+import pytest
+
+from anyformat_review.domain.review import Override
+from anyformat_review.storage.drafts import DraftStore
+from support.reviews import COLLECTION_ID, decision
+
+ROUNDS = int(os.environ.get("ANYFORMAT_KILL_ROUNDS", "20"))
+LONGEST_LIFE = 0.12
+"""Seconds; long enough for some dozens of decisions."""
+
+TESTS = Path(__file__).parents[1]
+posix = pytest.mark.skipif(sys.platform == "win32", reason="limits and modes are POSIX's")
+
+
+@pytest.fixture
+def drafts(tmp_path: Path) -> Path:
+    return tmp_path / "home" / "drafts.sqlite3"
+
+
+def reviewer(mode: str, drafts: Path, *before: str) -> subprocess.Popen[str]:
+    """Start a process that imports what it needs and waits for a line."""
+    paths = os.pathsep.join(map(str, (TESTS.parent / "app", TESTS)))
+    return subprocess.Popen(
+        [*before, sys.executable, "-m", "support.draft_child", mode, str(drafts)],
+        env={**os.environ, "PYTHONPATH": paths, "PYTHONDONTWRITEBYTECODE": "1"},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+
+
+def said(mode: str, drafts: Path, *before: str) -> list[str]:
+    with reviewer(mode, drafts, *before) as process:
+        said, _ = process.communicate("go\n", timeout=60)
+    assert process.returncode == 0
+    return said.splitlines()
+
+
+def killed_after(seconds: float, process: subprocess.Popen[str]) -> list[str]:
+    """Let the reviewer live for so long after he has opened the drafts; return what he said."""
+    with process:
+        assert process.stdin is not None
+        assert process.stdout is not None
+        process.stdin.write("go\n")
+        process.stdin.flush()
+        opened = process.stdout.readline()
+        death = threading.Timer(seconds, process.kill)
+        death.start()
+        lines = process.stdout.read().splitlines()
+        death.join()
+    assert opened == "opened False\n"
+    return lines
+
+
+def values(drafts: Path) -> list[object]:
+    """The overrides of all decisions; reading them checks the chain and the file."""
+    store = DraftStore(drafts)
+    try:
+        assert not store.read_only
+        return [made.changes[0].after.override for made in store.history(COLLECTION_ID).decisions]
+    finally:
+        store.close()
+
+
+def test_kill_9_loses_no_acknowledged_decision(drafts: Path) -> None:
+    chance = random.Random()  # noqa: S311
+    saved = 0
+    upcoming = reviewer("killed", drafts)
+    try:
+        for number in range(ROUNDS):
+            # The next one starts meanwhile: Python takes longer to start than it then lives.
+            process, upcoming = upcoming, reviewer("killed", drafts)
+            life = chance.uniform(0, LONGEST_LIFE)
+            lines = killed_after(life, process)
+            if lines:
+                saved = int(lines[-1].removeprefix("saved "))
+            found = values(drafts) if drafts.exists() else []
+            context = f"round {number}, killed after {life:.4f} s, {saved} acknowledged"
+            assert len(found) in (saved, saved + 1), context
+            assert found == [Override(f"value {step + 1}") for step in range(len(found))], context
+            saved = len(found)
+    finally:
+        with upcoming:
+            upcoming.kill()
+    assert saved > ROUNDS
+
+
+@posix
+def test_on_a_full_disk_decisions_wait_in_memory_until_there_is_room(drafts: Path) -> None:
+    first, second, third, count = said("starved", drafts)
+    assert first == "failed 1 StorageFullError"
+    assert second == "failed 2 StorageFullError"
+    assert third == "saved 0 NoneType"
+    assert values(drafts) == [Override(f"value {step + 1}") for step in range(int(count))]
+
+
+@posix
+@pytest.mark.parametrize(("mode", "kept"), [(0o600, 1), (0o400, 1), (None, 0)])
+def test_a_read_only_folder_is_read_and_said_to_be_one(
+    drafts: Path, mode: int | None, kept: int
+) -> None:
+    drafts.parent.mkdir()
+    if mode is not None:
+        store = DraftStore(drafts)
+        store.append(COLLECTION_ID, decision(1), fingerprint="")
+        store.close()
+        for file in drafts.parent.iterdir():
+            file.chmod(mode)
+    drafts.parent.chmod(0o500)
+    before: tuple[str, ...] = ()
+    if os.geteuid() == 0:
+        # Modes bind root too once it may not override them.
+        setpriv = shutil.which("setpriv") or pytest.skip("root needs setpriv to be shut out")
+        before = (setpriv, "--bounding-set=-dac_override,-dac_read_search")
+    assert said("shut-out", drafts, *before) == [
+        "PermissionError",
+        f"{bool(kept)} {kept}",
+        "failed 1 StorageReadOnlyError",
+    ]
+    drafts.parent.chmod(0o700)
