@@ -29,11 +29,6 @@ async def read_bounded(response: httpx.Response, limit: int) -> bytes:
     coding = response.headers.get("content-encoding", "identity").strip().lower()
     if coding not in ("", "identity", "gzip", "x-gzip"):
         raise UnexpectedAnswerError("The answer is packed in a way this application cannot read.")
-    if response.is_stream_consumed:
-        # A transport within this process may hand over the whole body at once.
-        if len(response.content) > limit:
-            raise _too_large(limit)
-        return response.content
     announced = response.headers.get("content-length", "")
     if announced.isascii() and announced.isdigit() and int(announced) > limit:
         raise _too_large(limit)

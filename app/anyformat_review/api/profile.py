@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from pydantic import SecretStr
 
 DEFAULT_BASE_URL = "https://api.anyformat.ai"
-_HOST = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\.?|[0-9a-f:.]+")
+_HOST = re.compile(r"[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})*\.?|[0-9a-f:.]*:[0-9a-f:.]*")
 _DEFAULT_PORTS = {"https": 443, "http": 80}
 
 

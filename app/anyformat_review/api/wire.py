@@ -43,11 +43,7 @@ from anyformat_review.domain.collection import (
     Split,
     Validation,
 )
-from anyformat_review.domain.errors import (
-    ResultsFormatError,
-    UnexpectedAnswerError,
-    WrongCollectionError,
-)
+from anyformat_review.domain.errors import ResultsFormatError, WrongCollectionError
 from anyformat_review.domain.evidence import Evidence
 from anyformat_review.domain.field_path import FieldPath
 from anyformat_review.domain.lossless_json import value_of
@@ -70,19 +66,6 @@ def decode_results(raw: bytes, *, expected_id: str | None = None) -> Collection:
     except lossless_json.JsonError as error:
         raise ResultsFormatError(f"The JSON is broken: {error}.") from error
     return _Reader(raw).collection(results_of(tree), expected_id)
-
-
-def decode_answer(raw: bytes, *, expected_id: str | None = None) -> Collection:
-    """Return the collection of results that the service has just sent.
-
-    Raises:
-        UnexpectedAnswerError: the service sent something else than results.
-        WrongCollectionError: it sent the results of another collection.
-    """
-    try:
-        return decode_results(raw, expected_id=expected_id)
-    except ResultsFormatError as error:
-        raise UnexpectedAnswerError(str(error)) from error
 
 
 class _Reader:

@@ -6,12 +6,15 @@ import time
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from anyformat_review.api.retry import Wait, retry_family, wait_before_retry
 from anyformat_review.domain.errors import NotReadyError, ServiceError, StillProcessingError
 
 T = TypeVar("T")
+
+# A timer may fire a little early; that is no further second to wait.
+_SLACK = 0.01
 
 
 class Clock(Protocol):
@@ -94,18 +97,19 @@ async def _count_down(
     hurried = asyncio.ensure_future(retry_now.wait())
     until = clock.monotonic() + wait.seconds
     try:
-        while (left := until - clock.monotonic()) > 0 and not hurried.done():
-            seconds_left = math.ceil(left)
+        while (left := until - clock.monotonic()) > _SLACK and not hurried.done():
+            seconds_left = math.ceil(left - _SLACK)
             on_wait(Waiting(error, seconds_left, wait.next_attempt, wait.max_attempts))
             # Up to the next whole second, so that the numbers shown go down evenly.
-            await _first_of(hurried, clock.sleep(left - (seconds_left - 1)))
+            slept = asyncio.ensure_future(clock.sleep(left - (seconds_left - 1)))
+            try:
+                await asyncio.wait((hurried, slept), return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                await _end(slept)
     finally:
-        hurried.cancel()
+        await _end(hurried)
 
 
-async def _first_of(hurried: "asyncio.Future[bool]", sleep: Awaitable[None]) -> None:
-    slept = asyncio.ensure_future(sleep)
-    try:
-        await asyncio.wait({hurried, slept}, return_when=asyncio.FIRST_COMPLETED)
-    finally:
-        slept.cancel()
+async def _end(task: "asyncio.Future[Any]") -> None:
+    task.cancel()
+    await asyncio.wait((task,))

@@ -1,0 +1,12 @@
+from collections.abc import Iterator
+
+import pytest
+
+from support.http_server import HttpServer
+
+
+@pytest.fixture
+def http_server() -> Iterator[HttpServer]:
+    """A server on 127.0.0.1 that answers what the test scripts."""
+    with HttpServer() as server:
+        yield server

@@ -1,0 +1,540 @@
+import asyncio
+import gzip
+import logging
+import socket
+import ssl
+import tracemalloc
+import zlib
+from collections.abc import AsyncIterator, Callable, Coroutine
+from contextlib import asynccontextmanager
+from typing import Any
+
+import httpx
+import pytest
+
+from anyformat_review.api.client import AnyFormatClient, Timeouts, build_ssl_context
+from anyformat_review.api.profile import Profile
+from anyformat_review.domain import errors
+from anyformat_review.domain.errors import ServiceError, SourceError
+from anyformat_review.domain.workflow import CollectionSummary, Listing, Workflow
+from support.http_server import TLS, Answer, HttpServer, json_answer
+
+KEY = "sk-very-secret-0815"
+RESULTS = "/v2/workflows/wf-1/files/col-1/results/"
+RUN = "/v3/runs/run-1/"
+ENVELOPE = b'{"collection_id": "col-1", "total": 1250.00}'
+
+
+def client_for(url: str, **options: Any) -> AnyFormatClient:
+    return AnyFormatClient(Profile.from_text(url, KEY), **options)
+
+
+@asynccontextmanager
+async def closing(client: AnyFormatClient) -> AsyncIterator[AnyFormatClient]:
+    try:
+        yield client
+    finally:
+        await client.aclose()
+
+
+async def fetched(server: HttpServer, **options: Any) -> bytes:
+    async with closing(client_for(server.url, **options)) as client:
+        return await client.results("wf-1", "col-1")
+
+
+async def failure(
+    url: str, kind: type[ServiceError], *, call: str = "results", **options: Any
+) -> ServiceError:
+    arguments = ("wf-1", "col-1") if call == "results" else ("run-1",)
+    async with closing(client_for(url, **options)) as client:
+        with pytest.raises(kind) as failed:
+            await getattr(client, call)(*arguments)
+    assert type(failed.value) is kind
+    seen: BaseException | None = failed.value
+    while seen is not None:
+        assert KEY not in str(seen) + repr(seen)
+        seen = seen.__cause__ or seen.__context__
+    return failed.value
+
+
+# --- an answer -----------------------------------------------------------------------------------
+
+
+async def test_results_come_as_they_are(http_server: HttpServer) -> None:
+    http_server.on(RESULTS, Answer(body=ENVELOPE))
+    assert await fetched(http_server) == ENVELOPE
+    (request,) = http_server.requests
+    assert (request.method, request.target) == ("GET", RESULTS)
+    assert request.headers["authorization"] == f"Bearer {KEY}"
+    assert request.headers["accept-encoding"] == "gzip, identity"
+
+
+async def test_a_base_url_may_have_a_path(http_server: HttpServer) -> None:
+    http_server.on("/gateway" + RESULTS, Answer(body=ENVELOPE))
+    async with closing(client_for(http_server.url + "/gateway/")) as client:
+        assert await client.results("wf-1", "col-1") == ENVELOPE
+
+
+@pytest.mark.parametrize("media_type", [None, "application/json; charset=utf-8", "text/x+json"])
+async def test_json_by_any_name(http_server: HttpServer, media_type: str | None) -> None:
+    http_server.on(RESULTS, Answer(body=ENVELOPE, content_type=media_type))
+    assert await fetched(http_server) == ENVELOPE
+
+
+@pytest.mark.parametrize("members", [1, 2])
+async def test_gzip_is_unpacked(http_server: HttpServer, members: int) -> None:
+    half = len(ENVELOPE) // members
+    packed = b"".join(
+        gzip.compress(ENVELOPE[start : start + half]) for start in range(0, len(ENVELOPE), half)
+    )
+    http_server.on(RESULTS, Answer(body=packed, headers={"content-encoding": "gzip"}))
+    assert await fetched(http_server) == ENVELOPE
+
+
+@pytest.mark.parametrize("bad", ["..", "a/b", "", "x" * 129, "ä", "a b", "a?b", "a\n", "%2e"])
+async def test_an_id_that_could_lead_elsewhere_is_never_sent(
+    http_server: HttpServer, bad: str
+) -> None:
+    async with closing(client_for(http_server.url)) as client:
+        calls: list[Callable[[], Coroutine[Any, Any, Any]]] = [
+            lambda: client.results(bad, "c"),
+            lambda: client.results("w", bad),
+            lambda: client.run(bad),
+            lambda: client.workflow(bad),
+            lambda: client.collections(bad),
+        ]
+        for call in calls:
+            with pytest.raises(SourceError, match="id may hold only"):
+                await call()
+    assert http_server.requests == []
+
+
+async def test_without_a_key_nothing_is_asked(http_server: HttpServer) -> None:
+    async with closing(AnyFormatClient(Profile(http_server.url))) as client:
+        with pytest.raises(errors.KeyMissingError):
+            await client.results("wf-1", "col-1")
+    assert http_server.requests == []
+
+
+async def test_an_own_transport_needs_no_key() -> None:
+    def answer(request: httpx.Request) -> httpx.Response:
+        assert "authorization" not in request.headers
+        return httpx.Response(200, stream=httpx.ByteStream(ENVELOPE))
+
+    client = AnyFormatClient(Profile(), transport=httpx.MockTransport(answer))
+    async with closing(client):
+        assert await client.results("wf-1", "col-1") == ENVELOPE
+
+
+async def test_the_key_goes_to_the_profiles_host_only() -> None:
+    client = client_for("https://api.example.com")
+    for url in ("https://api.example.org/", "https://api.example.com:444/"):
+        with pytest.raises(errors.UnexpectedAnswerError):
+            await client._authorise(httpx.Request("GET", url))
+    request = httpx.Request("GET", "https://api.example.com/v2/")
+    await client._authorise(request)
+    assert request.headers["authorization"] == f"Bearer {KEY}"
+
+
+# --- no whole answer -----------------------------------------------------------------------------
+
+
+async def test_refused() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as unused:
+        port = unused.getsockname()[1]
+    error = await failure(f"http://127.0.0.1:{port}", errors.ConnectionFailedError)
+    assert str(error) == "No connection to 127.0.0.1 could be made."
+
+
+async def test_no_such_host(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unknown(*_: object, **__: object) -> None:
+        raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
+
+    monkeypatch.setattr(socket, "getaddrinfo", unknown)
+    error = await failure("https://nosuch.invalid", errors.HostNotFoundError)
+    assert str(error) == "There is no host named nosuch.invalid."
+
+
+async def test_a_host_that_does_not_prove_who_it_is() -> None:
+    with HttpServer(tls=True) as server:
+        error = await failure(server.url, errors.SecureConnectionError)
+        assert str(error) == "127.0.0.1 did not prove who it is: self-signed certificate."
+        assert server.requests == []
+
+
+async def test_a_host_without_tls(http_server: HttpServer) -> None:
+    url = http_server.url.replace("http:", "https:")
+    await failure(url, errors.SecureConnectionError)
+    assert http_server.requests == []
+
+
+async def test_a_host_that_proves_who_it_is() -> None:
+    context = ssl.create_default_context(cafile=TLS / "localhost.crt")
+    with HttpServer(tls=True) as server:
+        server.on(RESULTS, Answer(body=ENVELOPE))
+        assert await fetched(server, ssl_context=context) == ENVELOPE
+
+
+async def test_connect_timeout() -> None:
+    with socket.socket() as full:
+        # Nobody accepts: once the queue is full, a further connection waits for ever.
+        full.bind(("127.0.0.1", 0))
+        full.listen(0)
+        waiting = [socket.socket() for _ in range(4)]
+        for sock in waiting:
+            sock.setblocking(False)
+            sock.connect_ex(full.getsockname())
+        error = await failure(
+            f"http://127.0.0.1:{full.getsockname()[1]}",
+            errors.ConnectionTimeoutError,
+            timeouts=Timeouts(connect=0.05),
+        )
+        for sock in waiting:
+            sock.close()
+    assert str(error) == "127.0.0.1 did not accept a connection in time."
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        Answer(silent=True),
+        Answer(body=ENVELOPE[:9], length=len(ENVELOPE), stalled=True),
+    ],
+    ids=["never answers", "hangs in the body"],
+)
+async def test_read_timeout(http_server: HttpServer, answer: Answer) -> None:
+    http_server.on(RESULTS, answer)
+    timeouts = Timeouts(read=0.05)
+    error = await failure(http_server.url, errors.ConnectionTimeoutError, timeouts=timeouts)
+    assert str(error) == "127.0.0.1 did not answer in time."
+
+
+async def test_slow_drip(http_server: HttpServer) -> None:
+    http_server.on(RESULTS, Answer(body=b" " * 10_000, drip=0.01))
+    timeouts = Timeouts(read=5, total=0.1)
+    await failure(http_server.url, errors.ConnectionTimeoutError, timeouts=timeouts)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        Answer(body=ENVELOPE, length=len(ENVELOPE) + 9),
+        Answer(body=gzip.compress(ENVELOPE)[:-9], headers={"content-encoding": "gzip"}),
+    ],
+    ids=["plain", "packed"],
+)
+async def test_a_cut_body(http_server: HttpServer, answer: Answer) -> None:
+    http_server.on(RESULTS, answer)
+    await failure(http_server.url, errors.ConnectionLostError)
+
+
+async def test_cancelling_ends_a_request(http_server: HttpServer) -> None:
+    http_server.on(RESULTS, Answer(silent=True))
+    task = asyncio.create_task(fetched(http_server))
+    await asyncio.to_thread(http_server.asked.wait)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+
+
+# --- an answer of another kind -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        (Answer(body=b"<html>Log in</html>", content_type="text/html"), "a web page"),
+        (Answer(body=ENVELOPE, content_type="text/plain"), "another kind of data"),
+        (Answer(), "with nothing"),
+        (Answer(body=b"Log in"), "not the data"),
+        (Answer(body=b'{"collection_id": '), "not the data"),
+        (Answer(body=b'["a"]'), "not the data"),
+        (Answer(body=ENVELOPE, headers={"content-encoding": "br"}), "cannot read"),
+        (Answer(body=ENVELOPE, headers={"content-encoding": "gzip, gzip"}), "cannot read"),
+        (Answer(body=ENVELOPE, headers={"content-encoding": "gzip"}), "packed wrongly"),
+    ],
+)
+async def test_200_that_is_no_json(http_server: HttpServer, answer: Answer, words: str) -> None:
+    http_server.on(RESULTS, answer)
+    error = await failure(http_server.url, errors.UnexpectedAnswerError)
+    assert words in str(error)
+
+
+@pytest.mark.parametrize(
+    ("status", "kind"),
+    [
+        (400, errors.BadRequestError),
+        (401, errors.KeyRejectedError),
+        (402, errors.PaymentRequiredError),
+        (403, errors.AccessDeniedError),
+        (404, errors.CollectionNotFoundError),
+        (412, errors.NotReadyError),
+        (422, errors.ExtractionFailedError),
+        (429, errors.RateLimitedError),
+        (500, errors.ServerFailureError),
+        (503, errors.ServerFailureError),
+    ],
+)
+@pytest.mark.parametrize(
+    "answer",
+    [
+        Answer(body=b"<html>no</html>", content_type="text/html"),
+        Answer(),
+        Answer(body=b"{", length=99),
+        Answer(body=b" " * 70_000),
+    ],
+    ids=["html", "empty", "cut", "long"],
+)
+async def test_a_status_speaks_without_a_body(
+    http_server: HttpServer, status: int, kind: type[ServiceError], answer: Answer
+) -> None:
+    scripted = Answer(status, answer.body, {}, answer.content_type, answer.length)
+    http_server.on(RESULTS, scripted)
+    error = await failure(http_server.url, kind)
+    assert error.answer.status == status
+
+
+async def test_what_the_service_says_arrives(http_server: HttpServer) -> None:
+    body = {"error_code": "EXTRACTION_CANCELLED", "detail": f"Stopped by {KEY}."}
+    http_server.on(RESULTS, json_answer(body, 422, x_request_id="req-7", retry_after="3"))
+    error = await failure(http_server.url, errors.ExtractionCancelledError)
+    assert str(error) == "Stopped by …."
+    assert (error.answer.request_id, error.answer.retry_after) == ("req-7", 3.0)
+
+
+async def test_a_redirect_is_not_followed(http_server: HttpServer) -> None:
+    with HttpServer() as other:
+        other.on(RESULTS, Answer(body=ENVELOPE))
+        http_server.on(RESULTS, Answer(307, headers={"location": other.url + RESULTS}))
+        await failure(http_server.url, errors.RedirectedError)
+        assert other.requests == []
+
+
+# --- too much ------------------------------------------------------------------------------------
+
+
+def gzip_bomb(size: int) -> list[bytes]:
+    packer = zlib.compressobj(9, wbits=31)
+    zeros = bytes(1_000_000)
+    return [*(packer.compress(zeros) for _ in range(size // len(zeros))), packer.flush()]
+
+
+async def test_300_mb_of_gzip_are_refused_with_flat_memory(http_server: HttpServer) -> None:
+    bomb = gzip_bomb(300_000_000)
+    http_server.on(RESULTS, Answer(body=bomb, headers={"content-encoding": "gzip"}))
+    assert sum(map(len, bomb)) < 400_000
+    tracemalloc.start()
+    try:
+        error = await failure(http_server.url, errors.AnswerTooLargeError, largest_answer=5_000_000)
+        _, peak = tracemalloc.get_traced_memory()
+    finally:
+        tracemalloc.stop()
+    assert str(error) == "The answer is larger than the limit of 5 MB."
+    assert peak < 12_000_000
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        Answer(length=10**12, stalled=True),
+        Answer(body=b"800\r\n" + b" " * 0x800, headers={"transfer-encoding": "chunked"}),
+    ],
+    ids=["announced", "sent"],
+)
+async def test_too_long_an_answer(http_server: HttpServer, answer: Answer) -> None:
+    http_server.on(RESULTS, answer)
+    await failure(http_server.url, errors.AnswerTooLargeError, largest_answer=1_000)
+
+
+async def test_packed_beyond_the_limit(http_server: HttpServer) -> None:
+    packed = gzip.compress(b"{}") * 100
+    http_server.on(RESULTS, Answer(body=packed, headers={"content-encoding": "gzip"}))
+    await failure(http_server.url, errors.AnswerTooLargeError, largest_answer=1_000)
+
+
+# --- runs ----------------------------------------------------------------------------------------
+
+
+async def test_a_run_with_its_results(http_server: HttpServer) -> None:
+    body = b'{"id": "run-1", "status": "processed", "results":  ' + ENVELOPE + b"}"
+    http_server.on(RUN, Answer(body=body))
+    async with closing(client_for(http_server.url)) as client:
+        assert await client.run("run-1") == ENVELOPE
+
+
+async def test_results_elsewhere_are_fetched_without_the_key(http_server: HttpServer) -> None:
+    with HttpServer() as store:
+        store.on("/bucket/r.json", Answer(body=ENVELOPE, content_type="binary/octet-stream"))
+        link = f"{store.url}/bucket/r.json?signature=abc"
+        http_server.on(RUN, json_answer({"status": "processed", "results_url": link}))
+        async with closing(client_for(http_server.url)) as client:
+            assert await client.run("run-1") == ENVELOPE
+        (request,) = store.requests
+        assert request.target == "/bucket/r.json?signature=abc"
+        assert "authorization" not in request.headers
+        assert KEY not in str(request.headers)
+
+
+async def test_even_results_on_the_same_host_are_fetched_without_the_key(
+    http_server: HttpServer,
+) -> None:
+    http_server.on("/r.json", Answer(body=ENVELOPE))
+    link = f"{http_server.url}/r.json"
+    http_server.on(RUN, json_answer({"status": "processed", "results_url": link}))
+    async with closing(client_for(http_server.url)) as client:
+        assert await client.run("run-1") == ENVELOPE
+    assert ["authorization" in r.headers for r in http_server.requests] == [True, False]
+
+
+@pytest.mark.parametrize(
+    "link", ["http://example.com/r", "file:///etc/passwd", "https://u:p@example.com/", "x", "//h"]
+)
+async def test_links_that_are_not_followed(http_server: HttpServer, link: str) -> None:
+    http_server.on(RUN, json_answer({"status": "processed", "results_url": link}))
+    error = await failure(http_server.url, errors.UnexpectedAnswerError, call="run")
+    assert "link to the results" in str(error)
+
+
+async def test_a_service_elsewhere_sends_nobody_to_this_machine(http_server: HttpServer) -> None:
+    run = f'{{"results_url": "{http_server.url}/admin"}}'.encode()
+    transport = httpx.MockTransport(lambda _: httpx.Response(200, stream=httpx.ByteStream(run)))
+    await failure(
+        "https://api.example.com", errors.UnexpectedAnswerError, call="run", transport=transport
+    )
+    assert http_server.requests == []
+
+
+@pytest.mark.parametrize(
+    ("status", "kind"), [(403, errors.UnexpectedAnswerError), (503, errors.ServerFailureError)]
+)
+async def test_a_link_that_has_expired_says_nothing_about_the_key(
+    http_server: HttpServer, status: int, kind: type[ServiceError]
+) -> None:
+    http_server.on("/r", Answer(status, b"<Error/>", content_type="application/xml"))
+    http_server.on(RUN, json_answer({"status": "processed", "results_url": http_server.url + "/r"}))
+    error = await failure(http_server.url, kind, call="run")
+    assert str(error) == f"The link to the results did not work (HTTP status {status})."
+
+
+@pytest.mark.parametrize(
+    ("run", "kind"),
+    [
+        ({"status": "pending"}, errors.NotReadyError),
+        ({"status": "in_progress", "results": None}, errors.NotReadyError),
+        ({"status": "something_new"}, errors.NotReadyError),
+        ({"status": "error"}, errors.ExtractionFailedError),
+        ({"status": "failed"}, errors.ExtractionFailedError),
+        ({"status": "cancelled"}, errors.ExtractionCancelledError),
+        ({"status": "processed"}, errors.UnexpectedAnswerError),
+        ({"status": 5}, errors.UnexpectedAnswerError),
+    ],
+)
+async def test_runs_without_results(
+    http_server: HttpServer, run: dict[str, Any], kind: type[ServiceError]
+) -> None:
+    http_server.on(RUN, json_answer(run))
+    await failure(http_server.url, kind, call="run")
+
+
+# --- lists ---------------------------------------------------------------------------------------
+
+
+async def test_workflows(http_server: HttpServer) -> None:
+    rows = [{"id": "w1", "name": "Invoices", "description": None}, {"id": "w2", "name": None}]
+    http_server.on(
+        "/v2/workflows/", json_answer({"count": 7, "page": 2, "page_size": 2, "results": rows})
+    )
+    async with closing(client_for(http_server.url)) as client:
+        found = await client.workflows(page=2, page_size=2)
+    assert found == Listing(7, 2, 2, (Workflow("w1", "Invoices"), Workflow("w2", "w2")))
+    assert http_server.requests[0].target == "/v2/workflows/?page=2&page_size=2"
+
+
+async def test_one_workflow(http_server: HttpServer) -> None:
+    body = {"id": "w1", "name": "Invoices", "description": "All of them", "fields": None}
+    http_server.on("/v2/workflows/w1/", json_answer(body))
+    async with closing(client_for(http_server.url)) as client:
+        assert await client.workflow("w1") == Workflow("w1", "Invoices", "All of them")
+
+
+async def test_collections(http_server: HttpServer) -> None:
+    rows = [
+        {"id": "c1", "name": None, "status": "new_status", "created_at": "2026-01-02T03:04:05Z"},
+        {"id": "c2", "name": "a.pdf", "status": None, "created_at": "yesterday", "updated_at": 5},
+    ]
+    http_server.on("/v2/workflows/w1/files/", json_answer({"results": rows}))
+    async with closing(client_for(http_server.url)) as client:
+        found = await client.collections("w1", page_size=1000)
+    first, second = found.items
+    assert (found.count, found.page, found.page_size) == (2, 1, 2)
+    assert (first.status, str(first.created_at)) == ("new_status", "2026-01-02 03:04:05+00:00")
+    assert second == CollectionSummary("c2", "a.pdf", "")
+    assert http_server.requests[0].target.endswith("?page=1&page_size=100")
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (b'{"results": [{"id": 5}]}', "at id"),
+        (b'{"results": "x"}', "at results"),
+        (b"{}", "at results"),
+        (b'{"results": [}', "not JSON"),
+        (b'{"a": NaN}', "not JSON"),
+    ],
+)
+async def test_a_list_of_another_form(http_server: HttpServer, body: bytes, words: str) -> None:
+    http_server.on("/v2/workflows/", Answer(body=body))
+    async with closing(client_for(http_server.url)) as client:
+        with pytest.raises(errors.UnexpectedAnswerError, match=words):
+            await client.workflows()
+
+
+# --- what it costs and what it tells -------------------------------------------------------------
+
+
+async def test_an_ssl_context_is_built_only_when_needed(
+    http_server: HttpServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise AssertionError("a context was built")
+
+    monkeypatch.setattr(ssl, "create_default_context", refuse)
+    http_server.on(RESULTS, Answer(body=ENVELOPE))
+    assert await fetched(http_server) == ENVELOPE
+    client_for("https://api.example.com")
+
+
+async def test_the_built_context_checks_certificates() -> None:
+    context = await build_ssl_context()
+    assert (context.verify_mode, context.check_hostname) == (ssl.CERT_REQUIRED, True)
+
+
+async def test_the_proxy_of_the_environment_is_not_used_for_this_machine(
+    http_server: HttpServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")
+    http_server.on(RESULTS, Answer(body=ENVELOPE))
+    assert await fetched(http_server) == ENVELOPE
+
+
+async def test_a_proxy_that_cannot_be_used_is_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "gopher://127.0.0.1:1")
+    error = await failure("https://nosuch.invalid", errors.ConnectionFailedError)
+    assert "proxy" in str(error)
+
+
+async def test_each_request_is_logged_without_the_key(
+    http_server: HttpServer, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    http_server.on(RESULTS, Answer(body=ENVELOPE, headers={"x-request-id": "req-1\x1b[2J"}))
+    assert await fetched(http_server) == ENVELOPE
+    http_server.on(RESULTS, Answer(body=ENVELOPE, length=99))
+    await failure(http_server.url, errors.ConnectionLostError)
+    ours = [r.getMessage() for r in caplog.records if r.name == "anyformat_review.api.client"]
+    assert [line.split()[:3] for line in ours] == [
+        ["GET", RESULTS, "200"],
+        ["GET", RESULTS, "ConnectionLostError"],
+    ]
+    assert ours[0].endswith(" ms request req-1 [2J")
+    assert KEY not in caplog.text

@@ -1,0 +1,130 @@
+import json
+from datetime import UTC, datetime
+
+import pytest
+
+from anyformat_review.api.http_answers import error_from_answer, plain_sentence
+from anyformat_review.domain import errors
+from anyformat_review.domain.errors import ServiceError
+
+NOW = datetime(2026, 1, 1, 12, 0, 0, tzinfo=UTC)
+
+
+def error(status: int, body: object = b"", **headers: str) -> ServiceError:
+    raw = body if isinstance(body, bytes) else json.dumps(body).encode()
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    return error_from_answer(status, named, raw, now=NOW)
+
+
+@pytest.mark.parametrize(
+    ("status", "kind"),
+    [
+        (400, errors.BadRequestError),
+        (401, errors.KeyRejectedError),
+        (402, errors.PaymentRequiredError),
+        (403, errors.AccessDeniedError),
+        (404, errors.CollectionNotFoundError),
+        (412, errors.NotReadyError),
+        (422, errors.ExtractionFailedError),
+        (429, errors.RateLimitedError),
+        (500, errors.ServerFailureError),
+        (502, errors.ServerFailureError),
+        (503, errors.ServerFailureError),
+        (504, errors.ServerFailureError),
+        (301, errors.RedirectedError),
+        (307, errors.RedirectedError),
+        (204, errors.UnexpectedAnswerError),
+        (418, errors.UnexpectedAnswerError),
+    ],
+)
+@pytest.mark.parametrize("body", [b"", b"<html>Bad gateway</html>", {"error_code": "NEW_ONE"}])
+def test_the_status_is_the_fallback(status: int, kind: type, body: object) -> None:
+    found = error(status, body)
+    assert type(found) is kind
+    assert found.answer.status == status
+    assert str(found) == f"The service answered with HTTP status {status}."
+
+
+@pytest.mark.parametrize(
+    ("code", "kind"),
+    [
+        ("PRECONDITION_FAILED", errors.NotReadyError),
+        ("EXTRACTION_FAILED", errors.ExtractionFailedError),
+        ("EXTRACTION_CANCELLED", errors.ExtractionCancelledError),
+        ("VALIDATION_ERROR", errors.BadRequestError),
+        ("INVALID_JSON", errors.BadRequestError),
+        ("AUTH_FAILED", errors.KeyRejectedError),
+        ("PAYMENT_REQUIRED", errors.PaymentRequiredError),
+        ("ACCESS_DENIED", errors.AccessDeniedError),
+        ("insufficient_api_key_scope", errors.KeyScopeError),
+        ("terms_acceptance_required", errors.TermsNotAcceptedError),
+        ("NOT_FOUND", errors.CollectionNotFoundError),
+        ("RATE_LIMITED", errors.RateLimitedError),
+        ("INTERNAL_ERROR", errors.ServerFailureError),
+        ("GATEWAY_TIMEOUT", errors.ServerFailureError),
+    ],
+)
+def test_the_code_decides(code: str, kind: type) -> None:
+    found = error(409, {"error_code": code, "detail": "So it is.", "request_id": "r-1"})
+    assert type(found) is kind
+    assert (found.answer.error_code, found.answer.request_id) == (code, "r-1")
+    assert str(found) == found.answer.detail == "So it is."
+
+
+def test_a_redirect_is_one_whatever_its_body_says() -> None:
+    assert type(error(302, {"error_code": "NOT_FOUND"})) is errors.RedirectedError
+
+
+def test_the_request_id_of_the_header_wins() -> None:
+    assert error(500, {"request_id": "b"}, x_request_id="h").answer.request_id == "h"
+
+
+@pytest.mark.parametrize(
+    ("detail", "line"),
+    [
+        ("plain\n  text", "plain text"),
+        (["one", "two"], "one; two"),
+        ([{"loc": ["body", "page"], "msg": "too small", "type": "x"}], "page: too small"),
+        ({"name": ["is long", "is odd"], "n": 3}, "name: is long, is odd; n: 3"),
+        ("\x1b[31mred\u202etxt", "[31mred txt"),
+        ("x" * 400, "x" * 299 + "…"),
+        ([[[[[["deep"]]]]]], "[['deep']]"),
+        (None, ""),
+    ],
+)
+def test_any_detail_becomes_one_bounded_line(detail: object, line: str) -> None:
+    assert plain_sentence(detail) == line
+
+
+def test_error_stands_in_for_a_missing_detail() -> None:
+    assert error(400, {"error": "No.", "detail": None}).answer.detail == "No."
+
+
+@pytest.mark.parametrize("body", [b"[1]", b'"x"', b'{"detail": NaN}', b'{"error_code": 5}'])
+def test_an_odd_body_is_no_obstacle(body: bytes) -> None:
+    assert type(error(500, body)) is errors.ServerFailureError
+
+
+@pytest.mark.parametrize(
+    ("header", "seconds"),
+    [
+        ("7", 7.0),
+        ("0.5", 0.5),
+        ("-1", 0.0),
+        ("1e9", 3600.0),
+        ("inf", 3600.0),
+        ("nan", None),
+        ("abc", None),
+        ("", None),
+        ("Thu, 01 Jan 2026 12:00:30 GMT", 30.0),
+        ("Thu, 01 Jan 2026 12:00:30 -0000", 30.0),
+        ("Thu, 01 Jan 2026 11:00:00 GMT", 0.0),
+        ("Thu, 01 Jan 2099 11:00:00 GMT", 3600.0),
+    ],
+)
+def test_retry_after_is_bounded(header: str, seconds: float | None) -> None:
+    assert error(429, retry_after=header).answer.retry_after == seconds
+
+
+def test_no_retry_after_is_none() -> None:
+    assert error(429).answer.retry_after is None

@@ -1,0 +1,82 @@
+import subprocess
+import sys
+
+import pytest
+
+from anyformat_review.api.profile import Profile
+from anyformat_review.domain.errors import InputError, KeyMalformedError
+
+
+def test_the_default_is_the_vendors_service_without_a_key() -> None:
+    profile = Profile()
+    assert (profile.base_url, profile.api_key) == ("https://api.anyformat.ai", None)
+    assert (profile.scheme, profile.host, profile.port) == ("https", "api.anyformat.ai", 443)
+
+
+@pytest.mark.parametrize(
+    ("text", "host", "port", "loopback"),
+    [
+        ("https://API.example.com/", "api.example.com", 443, False),
+        ("https://example.com:8443/gateway/", "example.com", 8443, False),
+        ("http://localhost:9", "localhost", 9, True),
+        ("http://127.0.0.1", "127.0.0.1", 80, True),
+        ("http://[::1]:8000", "::1", 8000, True),
+    ],
+)
+def test_addresses_that_may_get_the_key(text: str, host: str, port: int, loopback: bool) -> None:
+    profile = Profile.from_text(text)
+    assert (profile.host, profile.port, profile.is_loopback) == (host, port, loopback)
+    assert not profile.base_url.endswith("/")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("", "look like"),
+        ("api.example.com", "look like"),
+        ("ftp://example.com", "look like"),
+        ("https://", "look like"),
+        ("https://a..b", "look like"),
+        ("https://exämple.com", "characters"),
+        ("https://example.com/a b", "characters"),
+        ("http://example.com", "https"),
+        ("http://127.0.0.1.example.com", "https"),
+        ("https://user@example.com", "user name"),
+        ("https://user:pass@example.com", "user name"),
+        ("https://example.com?x=1", "query"),
+        ("https://example.com#x", "fragment"),
+        ("https://example.com:port", "not a URL"),
+        ("https://example.com:99999", "not a URL"),
+        ("https://[::1", "not a URL"),
+    ],
+)
+def test_addresses_that_may_not(text: str, words: str) -> None:
+    with pytest.raises(InputError, match=words):
+        Profile.from_text(text)
+
+
+@pytest.mark.parametrize("key", ["a\nb", "a b", "schlüssel", "a\x00b", "a\x7fb"])
+def test_a_key_that_cannot_stand_in_a_header_is_refused_without_being_shown(key: str) -> None:
+    with pytest.raises(KeyMalformedError) as refused:
+        Profile.from_text(api_key=key)
+    assert key not in str(refused.value)
+
+
+@pytest.mark.parametrize("key", ["", "  \n", None])
+def test_an_empty_key_is_no_key(key: str | None) -> None:
+    assert Profile.from_text(api_key=key).api_key is None
+
+
+def test_the_key_is_kept_but_not_shown() -> None:
+    profile = Profile.from_text(api_key=" secret-key\n")
+    assert profile.api_key is not None
+    assert profile.api_key.get_secret_value() == "secret-key"
+    assert "secret-key" not in repr(profile)
+
+
+def test_importing_profiles_is_cheap() -> None:
+    code = (
+        "import sys, anyformat_review.api.profile;"
+        "sys.exit('pydantic' in sys.modules or 'httpx' in sys.modules)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)

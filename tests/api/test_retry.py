@@ -1,0 +1,83 @@
+import pytest
+
+from anyformat_review.api.retry import Wait, retry_family, wait_before_retry
+from anyformat_review.domain import errors
+from anyformat_review.domain.errors import (
+    ConnectionFailedError,
+    ConnectionLostError,
+    ConnectionTimeoutError,
+    NotReadyError,
+    RateLimitedError,
+    ServerFailureError,
+    ServiceAnswer,
+    ServiceError,
+)
+
+
+def waits(error: ServiceError) -> list[float]:
+    found: list[float] = []
+    while (wait := wait_before_retry(error, len(found))) is not None:
+        found.append(wait.seconds)
+    return found
+
+
+def test_412_waits_as_documented_and_gives_up_after_60_attempts() -> None:
+    expected = [min(5 * 1.5 ** min(attempt, 5), 30) for attempt in range(59)]
+    assert waits(NotReadyError()) == expected
+    assert wait_before_retry(NotReadyError(), 0) == Wait(5, next_attempt=2, max_attempts=60)
+
+
+@pytest.mark.parametrize(
+    ("error", "expected"),
+    [
+        (RateLimitedError(), [10.0] * 9),
+        (ServerFailureError(), [1, 2, 4, 8]),
+        (ConnectionFailedError(), [1, 2, 4]),
+        (ConnectionLostError(), [1, 2, 4]),
+        (ConnectionTimeoutError(), [1, 2]),
+    ],
+)
+def test_what_may_pass_is_repeated_a_few_times(error: ServiceError, expected: list[float]) -> None:
+    assert waits(error) == expected
+
+
+@pytest.mark.parametrize(
+    "kind",
+    [
+        errors.ServiceError,
+        errors.ExtractionFailedError,
+        errors.ExtractionCancelledError,
+        errors.KeyMissingError,
+        errors.KeyMalformedError,
+        errors.StillProcessingError,
+        errors.BadRequestError,
+        errors.KeyRejectedError,
+        errors.PaymentRequiredError,
+        errors.AccessDeniedError,
+        errors.KeyScopeError,
+        errors.TermsNotAcceptedError,
+        errors.CollectionNotFoundError,
+        errors.UnexpectedAnswerError,
+        errors.WrongCollectionError,
+        errors.RedirectedError,
+        errors.AnswerTooLargeError,
+        errors.HostNotFoundError,
+        errors.SecureConnectionError,
+    ],
+)
+def test_what_stays_as_it_is_is_not_repeated(kind: type[ServiceError]) -> None:
+    assert wait_before_retry(kind("x"), 0) is None
+
+
+@pytest.mark.parametrize("kind", [RateLimitedError, ServerFailureError])
+@pytest.mark.parametrize(("asked", "waited"), [(0.0, 1.0), (2.5, 2.5), (3600.0, 3600.0)])
+def test_the_service_says_how_long(kind: type[ServiceError], asked: float, waited: float) -> None:
+    wait = wait_before_retry(kind("x", ServiceAnswer(retry_after=asked)), 0)
+    assert wait is not None
+    assert wait.seconds == waited
+
+
+def test_attempts_are_counted_by_family() -> None:
+    assert retry_family(ConnectionLostError()) is ConnectionFailedError
+    assert retry_family(NotReadyError()) is NotReadyError
+    assert retry_family(errors.KeyRejectedError()) is ServiceError

@@ -1,0 +1,69 @@
+from collections.abc import Iterator
+
+import pytest
+
+from anyformat_review.domain import errors
+from anyformat_review.domain.errors import ReviewError, ServiceAnswer, ServiceError
+from anyformat_review.services.error_texts import TEXTS, error_text
+
+
+def tree(root: type[ReviewError]) -> Iterator[type[ReviewError]]:
+    yield root
+    for child in root.__subclasses__():
+        if child.__module__ == errors.__name__:
+            yield from tree(child)
+
+
+ALL = sorted(tree(ReviewError), key=lambda kind: kind.__name__)
+LEAVES = [kind for kind in ALL if not kind.__subclasses__()]
+
+
+@pytest.mark.parametrize("kind", ALL)
+def test_every_error_has_words_of_its_own(kind: type[ReviewError]) -> None:
+    text = error_text(kind("what happened"))
+    assert (text.title, text.next_steps) == (TEXTS[kind].title, TEXTS[kind].next_steps)
+    assert text.title
+    assert text.sentence.strip()
+    assert [t.title for t in TEXTS.values()].count(text.title) == 1
+
+
+@pytest.mark.parametrize("kind", LEAVES)
+def test_every_leaf_says_what_to_do_next(kind: type[ReviewError]) -> None:
+    steps = error_text(kind()).next_steps
+    assert steps
+    assert all(step.endswith((".", "?")) for step in steps)
+
+
+def test_the_map_holds_nothing_else() -> None:
+    assert set(TEXTS) == set(ALL)
+
+
+@pytest.mark.parametrize("kind", [errors.ExtractionFailedError, errors.ExtractionCancelledError])
+def test_terminal_errors_give_the_documented_next_steps(kind: type[ReviewError]) -> None:
+    review, upload, dashboard = error_text(kind()).next_steps
+    assert "Review the document" in review
+    assert "Retry the upload" in upload
+    assert "dashboard" in dashboard
+    assert not error_text(kind()).can_retry
+
+
+def test_what_the_service_said_is_quoted() -> None:
+    error = errors.BadRequestError("x", ServiceAnswer(detail="page: too small"))
+    assert error_text(error).sentence.endswith("(“page: too small”)")
+
+
+def test_a_message_of_our_own_is_not_repeated_for_the_service() -> None:
+    text = error_text(errors.ConnectionLostError("The connection to h ended within the answer."))
+    assert text.sentence == TEXTS[errors.ConnectionLostError].sentence
+
+
+def test_an_input_error_speaks_for_itself() -> None:
+    assert error_text(errors.SourceError("No file a.json.")).sentence == "No file a.json."
+    assert error_text(errors.SourceError()).sentence == "There is nothing to open here."
+
+
+def test_an_error_without_words_takes_those_above_it() -> None:
+    class NewServiceError(ServiceError):
+        pass
+
+    assert error_text(NewServiceError()).title == TEXTS[ServiceError].title
