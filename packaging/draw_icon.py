@@ -1,0 +1,37 @@
+"""Draw the Windows icon from the application's one drawing.
+
+Run after a change of it: uv run packaging/draw_icon.py
+"""
+
+import io
+from pathlib import Path
+
+from PIL import Image
+from PySide6.QtCore import QBuffer, Qt
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
+
+ROOT = Path(__file__).parents[1]
+DRAWING = ROOT / "resources" / "icons" / "anyformat-review.svg"
+ICON = ROOT / "packaging" / "windows" / "anyformat-review.ico"
+SIZES = (256, 128, 64, 48, 32, 24, 16)
+
+
+def draw(size: int) -> Image.Image:
+    image = QImage(size, size, QImage.Format.Format_ARGB32)
+    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    QSvgRenderer(str(DRAWING)).render(painter)
+    painter.end()
+    buffer = QBuffer()
+    image.save(buffer, "PNG")
+    return Image.open(io.BytesIO(buffer.data().data()))
+
+
+def main() -> None:
+    largest, *others = map(draw, SIZES)
+    largest.save(ICON, append_images=others, sizes=[(size, size) for size in SIZES])
+
+
+if __name__ == "__main__":
+    main()
