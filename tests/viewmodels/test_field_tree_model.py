@@ -385,6 +385,7 @@ def test_a_hidden_field_can_be_revealed(shown: Shown) -> None:
     assert model.reveal(path("issue_date"))
     assert not model.reveal(path("line_items"))
     assert not model.reveal(path("no_such"))
+    assert not model.reveal(path("line_items[2]"))
     assert model.shown_count == 4
 
 

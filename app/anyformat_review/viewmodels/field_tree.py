@@ -1,8 +1,7 @@
 """The fields of a review as a tree of numbered nodes, with the index of those that are shown."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
 
 from anyformat_review.domain.collection import ExtractedField
@@ -24,37 +23,27 @@ class NodeKind(IntEnum):
     LEAF = 4
 
 
-@dataclass(slots=True)
-class Node:
-    """One node. `review` is a leaf's; `path` names a leaf, an object field or a row.
-
-    `position` is 0-based among all children of the parent. `leaves` counts the leaves below,
-    `attention` those of them that need it.
-    """
-
-    kind: NodeKind
-    parent: int
-    position: int
-    title: str = ""
-    path: FieldPath | None = None
-    review: FieldReview | None = None
-    children: Sequence[int] = ()
-    leaves: int = 0
-    attention: int = 0
-
-
 class FieldTree:
     """All fields of one review; nodes are numbered depth first, so leaves stay in order.
 
-    Only what a filter hides costs: an unfiltered tree keeps no index of shown rows.
+    A node is a number into lists, not an object: the garbage collector would spend longer on
+    40,000 objects than it takes to make them. Only what a filter hides costs: an unfiltered
+    tree keeps no index of shown rows.
     """
 
     def __init__(self, state: ReviewState) -> None:
-        self.nodes: list[Node] = [Node(NodeKind.ROOT, ROOT, 0)]
         self.leaf_ids: list[int] = []
-        self._children: dict[int, list[int]] = {ROOT: []}
+        self._kinds: list[NodeKind] = [NodeKind.ROOT]
+        self._parents = [ROOT]
+        self._positions = [0]
+        self._children: list[Sequence[int]] = [()]
+        self._reviews: list[FieldReview | None] = [None]
+        self._leaves = [0]
+        self._attention = [0]
+        self._scopes: dict[int, Scope] = {}
+        self._objects: dict[int, FieldPath] = {}
         self._grow(state)
-        self._ids: Mapping[FieldPath, int] | None = None
+        self._ids: dict[FieldPath, int] | None = None
         self._search_texts: list[str] | None = None
         self._shown: dict[int, list[int]] | None = None
         self._shown_leaves: list[int] = self.leaf_ids
@@ -64,48 +53,95 @@ class FieldTree:
     def id_of(self, path: FieldPath) -> int | None:
         """Return the node of a leaf, an object field or a row."""
         if self._ids is None:
-            self._ids = {
-                node.path: node_id
-                for node_id, node in enumerate(self.nodes)
-                if node.path is not None
-            }
-        return self._ids.get(path)
+            reviews = self._reviews
+            self._ids = {review.path: leaf for leaf, review in enumerate(reviews) if review}
+            self._ids.update((path, table) for table, path in self._objects.items())
+        if path.row is None or path.cell is not None:
+            return self._ids.get(path)
+        table = self._ids.get(FieldPath(path.scope, path.field))
+        rows = () if table is None else self._children[table]
+        return rows[path.row] if path.row < len(rows) else None
 
-    def ancestors(self, node_id: int) -> Iterator[int]:
+    def kind(self, node: int) -> NodeKind:
+        """Return what a node stands for."""
+        return self._kinds[node]
+
+    def parent(self, node: int) -> int:
+        """Return the node above; `ROOT` is its own."""
+        return self._parents[node]
+
+    def children(self, node: int) -> Sequence[int]:
+        """Return all nodes right below, shown or not."""
+        return self._children[node]
+
+    def review(self, node: int) -> FieldReview | None:
+        """Return the review of a leaf."""
+        return self._reviews[node]
+
+    def leaves(self, node: int) -> int:
+        """Return how many leaves there are at or below a node."""
+        return self._leaves[node]
+
+    def attention(self, node: int) -> int:
+        """Return how many of these leaves need attention."""
+        return self._attention[node]
+
+    def path(self, node: int) -> FieldPath | None:
+        """Return the path of a leaf, an object field or a row."""
+        match self._kinds[node]:
+            case NodeKind.LEAF:
+                review = self._reviews[node]
+                return review.path if review else None
+            case NodeKind.OBJECT:
+                return self._objects[node]
+            case NodeKind.ROW:
+                table = self._objects[self._parents[node]]
+                return FieldPath(table.scope, table.field, self._positions[node])
+            case _:
+                return None
+
+    def title(self, node: int) -> str:
+        """Return the name of a node among its neighbours."""
+        match self._kinds[node]:
+            case NodeKind.SECTION:
+                return scope_title(self._scopes[node])
+            case NodeKind.ROW:
+                return f"Row {self._positions[node] + 1:,}"
+            case _:
+                path = self.path(node)
+                return name_of(path) if path else ""
+
+    def ancestors(self, node: int) -> Iterator[int]:
         """Yield the nodes above, nearest first, without the root."""
-        while (node_id := self.nodes[node_id].parent) != ROOT:
-            yield node_id
+        while (node := self._parents[node]) != ROOT:
+            yield node
 
-    def update(self, leaf_id: int, review: FieldReview) -> bool:
+    def update(self, leaf: int, review: FieldReview) -> bool:
         """Put a new review on a leaf; return whether counts above it have changed."""
-        node = self.nodes[leaf_id]
-        node.review = review
+        self._reviews[leaf] = review
         if self._search_texts is not None:
-            ordinal = bisect_left(self.leaf_ids, leaf_id)
-            self._search_texts[ordinal] = self._search_text(node)
-        change = int(review.needs_attention) - node.attention
+            self._search_texts[bisect_left(self.leaf_ids, leaf)] = _search_text(review)
+        change = int(review.needs_attention) - self._attention[leaf]
         if change:
-            node.attention += change
-            for above in (*self.ancestors(leaf_id), ROOT):
-                self.nodes[above].attention += change
+            for node in (leaf, *self.ancestors(leaf), ROOT):
+                self._attention[node] += change
         return bool(change)
 
     # --- shown nodes -----------------------------------------------------------------------
 
-    def shown(self, node_id: int) -> Sequence[int]:
+    def shown(self, node: int) -> Sequence[int]:
         """Return the children of a node that the filter lets through."""
         if self._shown is None:
-            return self.nodes[node_id].children
-        return self._shown.get(node_id, ())
+            return self._children[node]
+        return self._shown.get(node, ())
 
-    def row_of(self, node_id: int) -> int | None:
+    def row_of(self, node: int) -> int | None:
         """Return a node's row among the shown children of its parent, `None` when hidden."""
-        node = self.nodes[node_id]
         if self._shown is None:
-            return node.position
-        siblings = self._shown.get(node.parent, [])
-        row = bisect_left(siblings, node_id)
-        return row if row < len(siblings) and siblings[row] == node_id else None
+            return self._positions[node]
+        siblings = self._shown.get(self._parents[node], [])
+        row = bisect_left(siblings, node)
+        return row if row < len(siblings) and siblings[row] == node else None
 
     @property
     def shown_leaves(self) -> Sequence[int]:
@@ -123,7 +159,7 @@ class FieldTree:
                 found = [ordinal for ordinal in found if word in texts[ordinal]]
         leaves = [self.leaf_ids[ordinal] for ordinal in found]
         if attention_only:
-            leaves = [leaf for leaf in leaves if self.nodes[leaf].attention]
+            leaves = [leaf for leaf in leaves if self._attention[leaf]]
         return leaves
 
     def show_only(self, leaves: list[int] | None) -> None:
@@ -135,7 +171,7 @@ class FieldTree:
         for leaf in leaves:
             below = leaf
             while True:
-                parent = self.nodes[below].parent
+                parent = self._parents[below]
                 known = parent in shown
                 shown.setdefault(parent, []).append(below)
                 if known or parent == ROOT:
@@ -143,53 +179,53 @@ class FieldTree:
                 below = parent
         self._shown, self._shown_leaves = shown, leaves
 
-    def topmost_hidden(self, leaf_id: int) -> int | None:
+    def topmost_hidden(self, leaf: int) -> int | None:
         """Return the highest hidden node on the way to a leaf, `None` when the leaf is shown."""
-        hidden = [node for node in (leaf_id, *self.ancestors(leaf_id)) if self.row_of(node) is None]
+        hidden = [node for node in (leaf, *self.ancestors(leaf)) if self.row_of(node) is None]
         return hidden[-1] if hidden else None
 
-    def row_for(self, node_id: int) -> int:
+    def row_for(self, node: int) -> int:
         """Return the row that a hidden node would get."""
-        return bisect_left(self.shown(self.nodes[node_id].parent), node_id)
+        return bisect_left(self.shown(self._parents[node]), node)
 
-    def show_also(self, leaf_id: int) -> None:
+    def show_also(self, leaf: int) -> None:
         """Show one more leaf with everything above it."""
         if self._shown is None:
             return
-        for node_id in (leaf_id, *self.ancestors(leaf_id)):
-            siblings = self._shown.setdefault(self.nodes[node_id].parent, [])
-            row = bisect_left(siblings, node_id)
-            if row == len(siblings) or siblings[row] != node_id:
-                siblings.insert(row, node_id)
-        row = bisect_left(self._shown_leaves, leaf_id)
-        self._shown_leaves.insert(row, leaf_id)
+        for node in (leaf, *self.ancestors(leaf)):
+            siblings = self._shown.setdefault(self._parents[node], [])
+            row = bisect_left(siblings, node)
+            if row == len(siblings) or siblings[row] != node:
+                siblings.insert(row, node)
+        row = bisect_left(self._shown_leaves, leaf)
+        self._shown_leaves.insert(row, leaf)
 
     # --- walking ---------------------------------------------------------------------------
 
-    def leaf_after(self, node_id: int | None, step: int) -> int | None:
+    def leaf_after(self, node: int | None, step: int) -> int | None:
         """Return the shown leaf that many steps from a node, `None` past either end."""
         leaves = self._shown_leaves
-        if node_id is None:
+        if node is None:
             place = step - 1 if step > 0 else len(leaves) + step
         elif step > 0:
-            place = bisect_right(leaves, node_id) + step - 1
+            place = bisect_right(leaves, node) + step - 1
         else:
-            place = bisect_left(leaves, node_id) + step
+            place = bisect_left(leaves, node) + step
         return leaves[place] if 0 <= place < len(leaves) else None
 
-    def needing_attention_after(self, node_id: int | None, *, forward: bool) -> int | None:
+    def needing_attention_after(self, node: int | None, *, forward: bool) -> int | None:
         """Return the next leaf that needs attention, from the other end after the last.
 
         Shown leaves come before hidden ones; the node itself comes last.
         """
         for leaves in (self._shown_leaves, self.leaf_ids):
-            start = -1 if node_id is None else node_id
+            start = -1 if node is None else node
             place = bisect_right(leaves, start) if forward else bisect_left(leaves, start)
-            if not forward and node_id is None:
+            if not forward and node is None:
                 place = len(leaves)
             ahead, behind = leaves[place:], leaves[:place]
             ring = [*ahead, *behind] if forward else [*behind[::-1], *ahead[::-1]]
-            found = next((leaf for leaf in ring if self.nodes[leaf].attention), None)
+            found = next((leaf for leaf in ring if self._attention[leaf]), None)
             if found is not None:
                 return found
         return None
@@ -199,63 +235,64 @@ class FieldTree:
     def _grow(self, state: ReviewState) -> None:
         # `reviews` holds the leaves in the order of the extractions: no path has to be hashed.
         reviews = iter(state.reviews.values())
+        top: list[int] = []
+        self._children[ROOT] = top
         for extraction in state.collection.extractions:
-            scope, parent = extraction.scope, ROOT
+            scope, parent, siblings = extraction.scope, ROOT, top
             if scope != Scope():
-                parent = self._add(NodeKind.SECTION, ROOT, title=scope_title(scope))
+                parent, siblings = self._add_group(NodeKind.SECTION, ROOT, top)
+                self._scopes[parent] = scope
             for name, value in extraction.fields.items():
                 if isinstance(value, ExtractedField):
-                    self._add_leaf(parent, next(reviews))
+                    siblings.append(self._add_leaf(parent, len(siblings), next(reviews)))
                     continue
-                path = FieldPath(scope, name)
-                table = self._add(NodeKind.OBJECT, parent, path=path, title=name_of(path))
-                for index, cells in enumerate(value):
-                    row = self._add(
-                        NodeKind.ROW,
-                        table,
-                        path=FieldPath(scope, name, index),
-                        title=f"Row {index + 1:,}",
-                    )
-                    for _ in cells:
-                        self._add_leaf(row, next(reviews))
-        for node_id, children in self._children.items():
-            self.nodes[node_id].children = children
-        for node_id in reversed(self._children):
-            if node_id != ROOT:
-                node, above = self.nodes[node_id], self.nodes[self.nodes[node_id].parent]
-                above.leaves += node.leaves
-                above.attention += node.attention
+                table, rows = self._add_group(NodeKind.OBJECT, parent, siblings)
+                self._objects[table] = FieldPath(scope, name)
+                for cells in value:
+                    row, _ = self._add_group(NodeKind.ROW, table, rows)
+                    for position in range(len(cells)):
+                        self._add_leaf(row, position, next(reviews))
+                    self._children[row] = range(row + 1, row + 1 + len(cells))
+        for node in range(len(self._kinds) - 1, ROOT, -1):
+            above = self._parents[node]
+            self._leaves[above] += self._leaves[node]
+            self._attention[above] += self._attention[node]
+
+    def _add_group(self, kind: NodeKind, parent: int, siblings: list[int]) -> tuple[int, list[int]]:
+        node = self._add(kind, parent, len(siblings), None, 0)
+        siblings.append(node)
+        children: list[int] = []
+        self._children[node] = children
+        return node, children
+
+    def _add_leaf(self, parent: int, position: int, review: FieldReview) -> int:
+        leaf = self._add(NodeKind.LEAF, parent, position, review, 1)
+        self.leaf_ids.append(leaf)
+        if review.reasons:
+            self._attention[leaf] = 1
+        return leaf
 
     def _add(
-        self, kind: NodeKind, parent: int, *, title: str, path: FieldPath | None = None
+        self, kind: NodeKind, parent: int, position: int, review: FieldReview | None, leaves: int
     ) -> int:
-        node_id, siblings = len(self.nodes), self._children[parent]
-        self.nodes.append(Node(kind, parent, len(siblings), title, path))
-        self._children[node_id] = []
-        siblings.append(node_id)
-        return node_id
-
-    def _add_leaf(self, parent: int, review: FieldReview) -> None:
-        node_id, siblings, above = len(self.nodes), self._children[parent], self.nodes[parent]
-        attention = 1 if review.reasons else 0
-        self.nodes.append(
-            Node(NodeKind.LEAF, parent, len(siblings), "", review.path, review, (), 1, attention)
-        )
-        siblings.append(node_id)
-        self.leaf_ids.append(node_id)
-        above.leaves += 1
-        above.attention += attention
+        self._kinds.append(kind)
+        self._parents.append(parent)
+        self._positions.append(position)
+        self._children.append(())
+        self._reviews.append(review)
+        self._leaves.append(leaves)
+        self._attention.append(0)
+        return len(self._kinds) - 1
 
     def _all_search_texts(self) -> list[str]:
         if self._search_texts is None:
-            self._search_texts = [self._search_text(self.nodes[leaf]) for leaf in self.leaf_ids]
+            reviews = (self._reviews[leaf] for leaf in self.leaf_ids)
+            self._search_texts = [_search_text(review) for review in reviews if review]
         return self._search_texts
 
-    def _search_text(self, leaf: Node) -> str:
-        review = leaf.review
-        assert review is not None  # noqa: S101 - every leaf has one
-        path, scope = review.path, review.path.scope
-        where = "" if scope.split is None else f"{scope.split}/{scope.partition or ''}:"
-        row = "" if path.row is None else f"[{path.row}].{path.cell}"
-        value = display_text(review.effective_value)
-        return f"{where}{path.field}{row}\n{value}".casefold()
+
+def _search_text(review: FieldReview) -> str:
+    path, scope = review.path, review.path.scope
+    where = "" if scope.split is None else f"{scope.split}/{scope.partition or ''}:"
+    row = "" if path.row is None else f"[{path.row}].{path.cell}"
+    return f"{where}{path.field}{row}\n{display_text(review.effective_value)}".casefold()

@@ -16,7 +16,7 @@ from anyformat_review.domain.field_path import FieldPath
 from anyformat_review.domain.review_state import FieldReview, ReviewState
 from anyformat_review.viewmodels import field_texts as texts
 from anyformat_review.viewmodels.field_cells import HEADER_TIPS, HEADERS, Column, Role, leaf_data
-from anyformat_review.viewmodels.field_tree import ROOT, FieldTree, Node, NodeKind
+from anyformat_review.viewmodels.field_tree import ROOT, FieldTree, NodeKind
 from anyformat_review.viewmodels.shown_text import one_line, plain_tooltip
 
 __all__ = ["Column", "FieldTreeModel", "Role"]
@@ -71,7 +71,7 @@ class FieldTreeModel(QAbstractItemModel):
             self._emit_row(leaf)
             for node in tree.ancestors(leaf):
                 # A row sums its cells up in words, so it changes with every one of them.
-                if counts_changed or tree.nodes[node].kind is NodeKind.ROW:
+                if counts_changed or tree.kind(node) is NodeKind.ROW:
                     above[node] = None
             if tree.row_of(leaf) is None and leaf in self._matching():
                 self._show_also(leaf)
@@ -103,7 +103,7 @@ class FieldTreeModel(QAbstractItemModel):
         """Show a leaf although the filter hides it; return whether there is such a leaf."""
         tree = self._tree
         leaf = tree.id_of(path) if tree else None
-        if tree is None or leaf is None or tree.nodes[leaf].kind is not NodeKind.LEAF:
+        if tree is None or leaf is None or tree.kind(leaf) is not NodeKind.LEAF:
             return False
         if tree.row_of(leaf) is None:
             self._show_also(leaf)
@@ -113,7 +113,7 @@ class FieldTreeModel(QAbstractItemModel):
     @property
     def leaf_count(self) -> int:
         """How many fields there are."""
-        return self._tree.nodes[ROOT].leaves if self._tree else 0
+        return self._tree.leaves(ROOT) if self._tree else 0
 
     @property
     def shown_count(self) -> int:
@@ -123,7 +123,7 @@ class FieldTreeModel(QAbstractItemModel):
     @property
     def attention_count(self) -> int:
         """How many fields need attention, shown or not."""
-        return self._tree.nodes[ROOT].attention if self._tree else 0
+        return self._tree.attention(ROOT) if self._tree else 0
 
     # --- navigation ------------------------------------------------------------------------
 
@@ -139,9 +139,7 @@ class FieldTreeModel(QAbstractItemModel):
 
     def review(self, index: Index) -> FieldReview | None:
         """Return the review of a leaf's index, `None` for anything else."""
-        return (
-            self._tree.nodes[index.internalId()].review if self._tree and index.isValid() else None
-        )
+        return self._tree.review(index.internalId()) if self._tree and index.isValid() else None
 
     def next_leaf(self, path: FieldPath | None, step: int) -> FieldPath | None:
         """Return the shown leaf that many steps away, `None` past either end."""
@@ -184,7 +182,7 @@ class FieldTreeModel(QAbstractItemModel):
         """Return the index of the node above."""
         if self._tree is None or not index.isValid():
             return QModelIndex()
-        above = self._tree.nodes[index.internalId()].parent
+        above = self._tree.parent(index.internalId())
         return QModelIndex() if above == ROOT else self._index(above, Column.NAME)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -192,7 +190,7 @@ class FieldTreeModel(QAbstractItemModel):
         if self._tree is None or not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if self._tree.nodes[index.internalId()].kind is NodeKind.LEAF:
+        if self._tree.kind(index.internalId()) is NodeKind.LEAF:
             flags |= Qt.ItemFlag.ItemNeverHasChildren
             if index.column() == Column.VALUE:
                 flags |= Qt.ItemFlag.ItemIsEditable
@@ -212,10 +210,11 @@ class FieldTreeModel(QAbstractItemModel):
         """Return what a cell shows, says or is."""
         if self._tree is None or not index.isValid():
             return None
-        node, column = self._tree.nodes[index.internalId()], index.column()
-        if node.review is not None:
-            return leaf_data(node.review, column, role)
-        return self._group_data(node, column, role)
+        node, column = index.internalId(), index.column()
+        review = self._tree.review(node)
+        if review is not None:
+            return leaf_data(review, column, role)
+        return _group_data(self._tree, node, column, role)
 
     def setData(self, index: Index, value: Any, role: int = ItemRole.EditRole) -> bool:
         """Ask for an override; the value changes once the decision is made."""
@@ -226,48 +225,6 @@ class FieldTreeModel(QAbstractItemModel):
         return True
 
     # --- inside ----------------------------------------------------------------------------
-
-    def _group_data(self, node: Node, column: int, role: int) -> Any:
-        match role:
-            case ItemRole.DisplayRole:
-                return self._group_text(node, column)
-            case ItemRole.ToolTipRole:
-                return plain_tooltip(self._group_text(node, column))
-            case ItemRole.AccessibleTextRole:
-                counted = texts.attention_text(node.attention) or "nothing needs attention"
-                parts = (node.title, self._group_text(node, Column.VALUE), counted)
-                return ", ".join(part for part in parts if part)
-            case Role.PATH:
-                return node.path
-            case Role.KIND:
-                return node.kind
-            case Role.NEEDS_ATTENTION:
-                return node.attention > 0
-            case Role.ATTENTION_COUNT:
-                return node.attention
-            case Role.LEAF_COUNT:
-                return node.leaves
-            case _:
-                return None
-
-    def _group_text(self, node: Node, column: int) -> str:
-        match column:
-            case Column.NAME:
-                return node.title
-            case Column.VALUE if node.kind is NodeKind.OBJECT:
-                return texts.rows_text(len(node.children))
-            case Column.VALUE if node.kind is NodeKind.ROW:
-                return self._row_summary(node)
-            case Column.STATUS:
-                return texts.attention_text(node.attention)
-            case _:
-                return ""
-
-    def _row_summary(self, row: Node) -> str:
-        assert self._tree is not None  # noqa: S101 - a node is a tree's
-        reviews = (self._tree.nodes[child].review for child in row.children)
-        values = (texts.value_text(review.effective_value) for review in reviews if review)
-        return one_line(" · ".join(values))
 
     def _index(self, node: int, column: int) -> QModelIndex:
         assert self._tree is not None  # noqa: S101 - a node is a tree's
@@ -283,7 +240,7 @@ class FieldTreeModel(QAbstractItemModel):
         return self._tree.id_of(path) if self._tree and path is not None else None
 
     def _path(self, node: int | None) -> FieldPath | None:
-        return self._tree.nodes[node].path if self._tree and node is not None else None
+        return self._tree.path(node) if self._tree and node is not None else None
 
     def _matching(self) -> list[int]:
         assert self._tree is not None  # noqa: S101 - asked only for a tree's leaves
@@ -310,9 +267,54 @@ class FieldTreeModel(QAbstractItemModel):
         top = tree.topmost_hidden(leaf) if tree else None
         if tree is None or top is None:
             return
-        parent = tree.nodes[top].parent
+        parent = tree.parent(top)
         above = QModelIndex() if parent == ROOT else self._index(parent, Column.NAME)
         row = tree.row_for(top)
         self.beginInsertRows(above, row, row)
         tree.show_also(leaf)
         self.endInsertRows()
+
+
+def _group_data(tree: FieldTree, node: int, column: int, role: int) -> Any:
+    match role:
+        case ItemRole.DisplayRole:
+            return _group_text(tree, node, column)
+        case ItemRole.ToolTipRole:
+            return plain_tooltip(_group_text(tree, node, column))
+        case ItemRole.AccessibleTextRole:
+            return _spoken_group(tree, node)
+        case Role.PATH:
+            return tree.path(node)
+        case Role.KIND:
+            return tree.kind(node)
+        case Role.NEEDS_ATTENTION:
+            return tree.attention(node) > 0
+        case Role.ATTENTION_COUNT:
+            return tree.attention(node)
+        case Role.LEAF_COUNT:
+            return tree.leaves(node)
+        case _:
+            return None
+
+
+def _group_text(tree: FieldTree, node: int, column: int) -> str:
+    kind = tree.kind(node)
+    match column:
+        case Column.NAME:
+            return tree.title(node)
+        case Column.VALUE if kind is NodeKind.OBJECT:
+            return texts.rows_text(len(tree.children(node)))
+        case Column.VALUE if kind is NodeKind.ROW:
+            reviews = (tree.review(cell) for cell in tree.children(node))
+            values = (texts.value_text(review.effective_value) for review in reviews if review)
+            return one_line(" · ".join(values))
+        case Column.STATUS:
+            return texts.attention_text(tree.attention(node))
+        case _:
+            return ""
+
+
+def _spoken_group(tree: FieldTree, node: int) -> str:
+    counted = texts.attention_text(tree.attention(node)) or "nothing needs attention"
+    parts = (tree.title(node), _group_text(tree, node, Column.VALUE), counted)
+    return ", ".join(part for part in parts if part)
