@@ -1,0 +1,57 @@
+"""Start and end the application with a window: show it first, then load what it needs.
+
+Everything beyond the widgets is imported after the first paint, in a thread.
+"""
+
+import os
+import sys
+
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from anyformat_review import __version__, assets
+from anyformat_review.cli import WindowOptions
+from anyformat_review.storage.folders import DataFolder
+from anyformat_review.storage.settings import LoadedSettings, SettingsStore
+from anyformat_review.ui.main_window import MainWindow
+from anyformat_review.ui.theme import BannerKind, apply_theme
+
+
+def run(options: WindowOptions) -> int:
+    """Show the window, run until it is closed or its picture is taken, return the exit code."""
+    app = QApplication(sys.argv[:1])
+    app.setOrganizationName("AnyFormat Review")
+    app.setApplicationName("anyformat-review")
+    app.setApplicationDisplayName("AnyFormat Review")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("anyformat-review")
+    app.setWindowIcon(QIcon(str(assets.path("icons/anyformat-review.svg"))))
+    # The last window only asks to close; what runs ends first.
+    app.setQuitOnLastWindowClosed(False)
+
+    folder = DataFolder.locate(os.environ)
+    settings = SettingsStore(folder.settings)
+    loaded = settings.load()
+    apply_theme(app, options.theme or loaded.settings.theme)
+    window = _make_window(options, loaded)
+    window.show()
+    app.processEvents()
+
+    # Only now, with the window painted, what takes longer to import than Qt itself.
+    from anyformat_review.application import run_application
+
+    return run_application(app, window, options, folder, settings, loaded.settings)
+
+
+def _make_window(options: WindowOptions, loaded: LoadedSettings) -> MainWindow:
+    window = MainWindow()
+    if options.screenshot is None:
+        window.restore_layout(
+            {name: QByteArray(state) for name, state in loaded.settings.window.items()}
+        )
+    if options.size is not None:
+        window.resize(*options.size)
+    if loaded.notice:
+        window.banner.show_message(BannerKind.WARNING, loaded.notice)
+    return window

@@ -1,0 +1,129 @@
+"""Build the parts below the window, each by its constructor."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from anyformat_review.api.client import AnyFormatClient
+from anyformat_review.api.demo_transport import DemoTransport
+from anyformat_review.api.profile import DEFAULT_BASE_URL, Profile
+from anyformat_review.domain.errors import KeyMalformedError
+from anyformat_review.domain.review_state import ReviewState
+from anyformat_review.services.error_texts import error_text
+from anyformat_review.services.opening import CollectionOpener, OpenedCollection
+from anyformat_review.services.polling import SystemClock, Waiting
+from anyformat_review.services.sources import FileSource, parse_source
+from anyformat_review.storage.draft_writer import DraftWriter
+from anyformat_review.storage.folders import DataFolder
+from anyformat_review.storage.key_store import load_key
+
+BASE_URL_VARIABLE = "ANYFORMAT_BASE_URL"
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Everything a review needs that is not a window.
+
+    `notices` are sentences for the user about what could not be set up as he may expect.
+    """
+
+    profile: Profile
+    client: AnyFormatClient
+    opener: CollectionOpener
+    drafts: DraftWriter
+    notices: tuple[str, ...] = ()
+
+    async def review(self, opened: OpenedCollection) -> ReviewState:
+        """Return the review of an opened collection with the local draft applied."""
+        history = await self.drafts.history(opened.collection.id)
+        return await asyncio.to_thread(
+            ReviewState.begin, opened.collection, history, opened.locations
+        )
+
+    async def review_of(
+        self, words: Sequence[str], *, on_wait: Callable[[Waiting], None]
+    ) -> ReviewState:
+        """Open what a user names and return its review.
+
+        Raises:
+            ReviewError: it cannot be opened, or the draft cannot be read.
+        """
+        source = parse_source(words, base_url=self.profile.base_url)
+        opened = await self.opener.open(source, on_wait=on_wait, retry_now=asyncio.Event())
+        return await self.review(opened)
+
+    def with_key(self, api_key: str) -> "Desk":
+        """Return a desk that talks to the same service with another key.
+
+        The client of this desk is no longer used and has to be closed.
+
+        Raises:
+            KeyMalformedError: the key cannot be sent in a header.
+        """
+        profile = Profile.from_text(self.profile.base_url, api_key)
+        return _desk(profile, AnyFormatClient(profile), self.drafts)
+
+    def for_demo(self) -> "Desk":
+        """Return a desk that shows the demo with the same drafts."""
+        return _desk(Profile(), AnyFormatClient(Profile(), transport=DemoTransport()), self.drafts)
+
+    async def aclose(self) -> None:
+        """Close connections and drafts."""
+        await self.client.aclose()
+        await self.drafts.aclose()
+
+
+async def connect(
+    environ: Mapping[str, str], folder: DataFolder, *, demo: bool, with_key: bool = True
+) -> Desk:
+    """Return a desk for the service of the environment, or for the demo.
+
+    `with_key` is false where only files are read: a keyring may take its time.
+
+    Raises:
+        ReviewError: the environment names no usable service, or the drafts cannot be opened.
+    """
+    if demo:
+        profile: Profile = Profile()
+        notices: tuple[str, ...] = ()
+    else:
+        profile, notices = await _profile(environ, with_key=with_key)
+    drafts = await DraftWriter.start(folder.drafts)
+    made = _desk(profile, AnyFormatClient(profile), drafts, notices)
+    return made.for_demo() if demo else made
+
+
+def _desk(
+    profile: Profile, client: AnyFormatClient, drafts: DraftWriter, notices: tuple[str, ...] = ()
+) -> Desk:
+    return Desk(profile, client, CollectionOpener(client, SystemClock()), drafts, notices)
+
+
+async def _profile(
+    environ: Mapping[str, str], *, with_key: bool
+) -> tuple[Profile, tuple[str, ...]]:
+    bare = Profile.from_text(environ.get(BASE_URL_VARIABLE) or DEFAULT_BASE_URL)
+    if not with_key:
+        return bare, ()
+    loaded = await load_key(environ, bare.base_url)
+    notices = (loaded.notice,) if loaded.notice else ()
+    try:
+        return Profile.from_text(bare.base_url, loaded.key), notices
+    except KeyMalformedError as error:
+        return bare, (*notices, error_text(error).sentence)
+
+
+@asynccontextmanager
+async def desk(
+    environ: Mapping[str, str], words: Sequence[str], *, demo: bool
+) -> AsyncIterator[Desk]:
+    """Provide a desk for one source and close it at the end."""
+    base_url = environ.get(BASE_URL_VARIABLE) or DEFAULT_BASE_URL
+    with_key = not isinstance(parse_source(words, base_url=base_url), FileSource)
+    folder = DataFolder.locate(environ)
+    made = await connect(environ, folder, demo=demo, with_key=with_key)
+    try:
+        yield made
+    finally:
+        await made.aclose()

@@ -1,0 +1,412 @@
+"""Connect the window with what lies below it: who hears of what, in one place."""
+
+import asyncio
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from anyformat_review.composition import Desk
+from anyformat_review.domain.errors import (
+    FieldNotFoundError,
+    KeyMalformedError,
+    OutputError,
+    ReviewError,
+    SourceError,
+    StorageError,
+)
+from anyformat_review.domain.field_path import FieldPath
+from anyformat_review.domain.review import History
+from anyformat_review.domain.review_state import ReviewState
+from anyformat_review.services.error_texts import error_text
+from anyformat_review.services.export import ExportFormat, export
+from anyformat_review.services.opening import OpenedCollection
+from anyformat_review.services.page_html import render_page
+from anyformat_review.services.polling import Waiting
+from anyformat_review.services.review_session import ReviewSession, SaveState, SaveStatus
+from anyformat_review.services.sources import Source, parse_source
+from anyformat_review.storage.files import write_file
+from anyformat_review.storage.key_store import save_key
+from anyformat_review.ui.main_window import MainWindow, Page
+from anyformat_review.ui.theme import BannerKind
+from anyformat_review.viewmodels.browser_door import BrowserDoor, BrowserTarget
+from anyformat_review.viewmodels.collection_controller import CollectionController, OpeningFailure
+from anyformat_review.viewmodels.review_controller import (
+    CurrentEvidence,
+    ReviewController,
+    undo_text,
+)
+from anyformat_review.viewmodels.task_runner import TaskRunner
+from anyformat_review.viewmodels.unavailable import unavailable
+from anyformat_review.viewmodels.waiting_text import waiting_text
+
+
+class Presenter(QObject):
+    """Shows in the window what the controllers tell, and tells them what the user wants.
+
+    Signals:
+        settled(ReviewError | None): what was to be opened is painted, or why it is not.
+    """
+
+    settled = Signal(object)
+
+    def __init__(
+        self,
+        window: MainWindow,
+        desk: Desk,
+        tasks: TaskRunner,
+        *,
+        author: str,
+        door: BrowserDoor,
+        select: FieldPath | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._desk = desk
+        self._tasks = tasks
+        self._author = author
+        self._door = door
+        self._select = select
+        self._target = BrowserTarget()
+        self._name = ""
+        self._source: Source | None = None
+        # Sessions whose decisions are not all on disk outlive a change of collection.
+        self._unsaved: dict[str, ReviewSession] = {}
+        self.review = ReviewController(self)
+        self.collections = CollectionController(desk.client, desk.opener, tasks, self)
+        self._connect_collections()
+        self._connect_review()
+        self._connect_actions()
+        for notice in desk.notices:
+            window.banner.show_message(BannerKind.WARNING, notice)
+
+    @property
+    def unsaved_count(self) -> int:
+        """How many decisions are not on disk."""
+        current = self.review.session
+        sessions = {id(session): session for session in self._unsaved.values()}
+        if current is not None:
+            sessions[id(current)] = current
+        return sum(session.save_state.unsaved for session in sessions.values())
+
+    async def aclose(self) -> None:
+        """Write what is decided, then close connections and drafts."""
+        await self.flush()
+        await self._desk.aclose()
+
+    async def flush(self) -> None:
+        """Wait until every decision is on disk or cannot be written."""
+        if self.review.session is not None:
+            await self.review.session.flush()
+        for session in self._unsaved.values():
+            session.retry()
+            await session.flush()
+
+    # --- collections -------------------------------------------------------------------------
+
+    def _connect_collections(self) -> None:
+        window, collections = self._window, self.collections
+        collections.entries_replaced.connect(window.collections.set_entries)
+        collections.entry_updated.connect(window.collections.update_entry)
+        collections.opening_started.connect(self._opening_started)
+        collections.waiting_changed.connect(self._waiting_changed)
+        collections.collection_opened.connect(self._collection_opened)
+        collections.opening_failed.connect(self._opening_failed)
+        collections.opening_cancelled.connect(self._opening_cancelled)
+        collections.listing_failed.connect(self._listing_failed)
+        window.collections.collection_activated.connect(collections.open_entry)
+        window.open_bar.words_entered.connect(self.open_words)
+        window.files_dropped.connect(lambda paths: self.open_words(paths[:1]))
+        window.welcome.demo_requested.connect(self._show_demo)
+        window.progress.retry_now_requested.connect(collections.retry_now)
+        window.progress.cancel_requested.connect(collections.cancel)
+        window.unavailable.check_again_requested.connect(collections.check_again)
+        window.unavailable.dashboard_requested.connect(self._open_in_browser)
+        window.unavailable.key_entered.connect(self._use_key)
+
+    def open_words(self, words: Sequence[str]) -> None:
+        """Open what a user names: a file, an address or two ids."""
+        self._window.open_bar.hide()
+        try:
+            source = parse_source(words, base_url=self._desk.profile.base_url)
+        except SourceError as error:
+            self._window.open_bar.show_problem(str(error))
+            self.settled.emit(error)
+            return
+        self.collections.open_source(source)
+
+    def _opening_started(self, source: Source, name: str) -> None:
+        self._keep_unsaved()
+        self._source, self._name = source, name
+        self._window.collections.select(source)
+        self._window.progress.show_opening(name)
+        self._window.show_page(Page.PROGRESS)
+        self._show_target(None)
+        self.review.begin(None)
+
+    def _waiting_changed(self, waiting: Waiting) -> None:
+        text = waiting_text(waiting)
+        self._window.progress.show_waiting(self._name, text.title, text.sentence, text.countdown)
+
+    def _collection_opened(self, opened: OpenedCollection) -> None:
+        self._tasks.start("review", self._begin_review(opened))
+
+    async def _begin_review(self, opened: OpenedCollection) -> None:
+        known = self._unsaved.get(opened.collection.id)
+        session = known or ReviewSession(
+            await self._state_of(opened),
+            self._desk.drafts,
+            author=self._author,
+            source=str(opened.source),
+            on_saved=self._saved,
+        )
+        self._show_document(session.state)
+        self._window.show_page(Page.REVIEW)
+        self.review.begin(session)
+        self._saved(session.save_state)
+        self._show_target(session.state.collection.verification_url)
+        self.settled.emit(self._select_first(session.state))
+
+    def _select_first(self, state: ReviewState) -> ReviewError | None:
+        """Go to the field asked for at the start, else to the first that needs attention."""
+        asked, self._select = self._select, None
+        if asked is not None and asked in state.reviews:
+            self._window.fields.select_field(asked)
+            return None
+        first = next(state.needing_attention(), None) or next(iter(state.reviews.values()), None)
+        if first is not None:
+            self._window.fields.select_field(first.path)
+        if asked is None:
+            return None
+        error = FieldNotFoundError(f"There is no field {asked} in {self._name}.")
+        self._window.banner.show_message(BannerKind.WARNING, str(error))
+        return error
+
+    async def _state_of(self, opened: OpenedCollection) -> ReviewState:
+        try:
+            state = await self._desk.review(opened)
+        except StorageError as error:
+            self._warn(error)
+            return ReviewState.begin(opened.collection, History(), opened.locations)
+        if self._desk.drafts.read_only:
+            self._window.banner.show_message(
+                BannerKind.WARNING,
+                "Another window holds the drafts. What you decide here cannot be kept until that"
+                " window is closed.",
+            )
+        return state
+
+    def _show_document(self, state: ReviewState) -> None:
+        collection = state.collection
+        if collection.pages:
+            self._window.document.show_collection(collection.pages, render_page)
+        else:
+            self._window.document.show_message("The results hold no text of the document.")
+
+    def _opening_failed(self, failure: OpeningFailure) -> None:
+        content = unavailable(failure)
+        target = self._door.target(content.dashboard)
+        self._window.unavailable.show_unavailable(content, target)
+        self._window.show_page(Page.UNAVAILABLE)
+        self._show_target(content.dashboard)
+        self.settled.emit(failure.error)
+
+    def _opening_cancelled(self, _source: Source) -> None:
+        self._window.banner.show_message(
+            BannerKind.INFO,
+            f"Opening {self._name} was stopped.",
+            "Open it again",
+            self.collections.check_again,
+        )
+        self._window.show_page(Page.WELCOME)
+
+    def _listing_failed(self, error: ReviewError) -> None:
+        self._window.banner.show_message(
+            BannerKind.WARNING,
+            f"The workflow's collections could not be listed. {error_text(error).sentence}",
+        )
+
+    # --- review ------------------------------------------------------------------------------
+
+    def _connect_review(self) -> None:
+        window, review = self._window, self.review
+        fields = window.fields
+        review.state_replaced.connect(self._state_replaced)
+        review.state_changed.connect(self._state_changed)
+        review.current_changed.connect(fields.show_current)
+        review.evidence_changed.connect(self._evidence_changed)
+        review.field_requested.connect(fields.select_field)
+        review.nothing_left.connect(self._nothing_left)
+        fields.current_field_changed.connect(review.select)
+        fields.override_requested.connect(review.override)
+        fields.confirm_requested.connect(review.confirm)
+        fields.edit_committed.connect(review.go_on)
+        fields.clear_requested.connect(review.clear)
+        fields.revert_requested.connect(review.revert)
+        fields.evidence.evidence_selected.connect(review.show_evidence)
+        window.document.evidence_step_requested.connect(review.step_evidence)
+
+    def _state_replaced(self, state: ReviewState | None) -> None:
+        self._window.fields.show_state(state)
+        self._show_progress(state)
+
+    def _state_changed(self, state: ReviewState, paths: Sequence[FieldPath]) -> None:
+        self._window.fields.apply(state, paths)
+        self._show_progress(state)
+
+    def _show_progress(self, state: ReviewState | None) -> None:
+        window = self._window
+        if state is None:
+            window.show_counter("")
+            window.show_save_state("")
+            window.show_undo("", "")
+            return
+        history = state.history
+        window.show_undo(
+            undo_text(history.undoable(), self._name), undo_text(history.redoable(), self._name)
+        )
+        if self._source is not None:
+            self.collections.set_attention(self._source, state.attention_count)
+        window.show_counter(self.collections.remaining_text(state.attention_count))
+
+    def _evidence_changed(self, evidence: CurrentEvidence) -> None:
+        self._window.document.show_evidence(evidence.locations, evidence.index)
+        self._window.fields.evidence.show_locations(evidence.locations, evidence.index)
+
+    def _nothing_left(self) -> None:
+        self._window.banner.show_message(
+            BannerKind.SUCCESS,
+            f"Nothing in {self._name} needs attention any more.",
+            "Open the next collection",
+            lambda: self.collections.open_neighbour(1),
+        )
+
+    # --- saving ------------------------------------------------------------------------------
+
+    def _saved(self, save_state: SaveState) -> None:
+        window = self._window
+        match save_state.status:
+            case SaveStatus.SAVED:
+                window.show_save_state("Saved")
+                if window.banner.kind is BannerKind.ERROR:
+                    window.banner.clear()
+            case SaveStatus.SAVING:
+                window.show_save_state("Saving…")
+            case SaveStatus.FAILED:
+                window.show_save_state(f"{save_state.unsaved} not saved")
+                if save_state.error is not None:
+                    self._warn(save_state.error)
+
+    def _warn(self, error: StorageError) -> None:
+        self._window.banner.show_message(
+            BannerKind.ERROR, error_text(error).sentence, "Try again", self._retry_saving
+        )
+
+    def _retry_saving(self) -> None:
+        if self.review.session is not None:
+            self.review.session.retry()
+        for session in self._unsaved.values():
+            session.retry()
+
+    def _keep_unsaved(self) -> None:
+        session = self.review.session
+        if session is not None and session.save_state.unsaved:
+            self._unsaved[session.state.collection.id] = session
+        self._unsaved = {
+            key: kept for key, kept in self._unsaved.items() if kept.save_state.unsaved
+        }
+
+    # --- actions -----------------------------------------------------------------------------
+
+    def _connect_actions(self) -> None:
+        window, review, collections = self._window, self.review, self.collections
+        document, fields = window.document, window.fields
+        for name, slot in {
+            "openFileAction": self._ask_for_file,
+            "checkAgainAction": collections.check_again,
+            "openInBrowserAction": self._open_in_browser,
+            "exportAction": self._ask_where_to_export,
+            "quitAction": window.close,
+            "undoAction": review.undo,
+            "redoAction": review.redo,
+            "confirmAction": fields.confirm_current,
+            "editAction": fields.edit_current,
+            "clearAction": fields.clear_current,
+            "revertAction": fields.revert_current,
+            "nextAttentionAction": lambda: fields.go_to_attention(forward=True),
+            "previousAttentionAction": lambda: fields.go_to_attention(forward=False),
+            "nextEvidenceAction": lambda: review.step_evidence(1),
+            "previousEvidenceAction": lambda: review.step_evidence(-1),
+            "nextPageAction": lambda: document.step_page(1),
+            "previousPageAction": lambda: document.step_page(-1),
+            "goToPageAction": document.ask_for_page,
+            "nextCollectionAction": lambda: collections.open_neighbour(1),
+            "previousCollectionAction": lambda: collections.open_neighbour(-1),
+            "filterAction": fields.focus_filter,
+            "zoomInAction": document.view.zoom_in,
+            "zoomOutAction": document.view.zoom_out,
+            "zoomResetAction": document.view.reset_zoom,
+        }.items():
+            window.action(name).triggered.connect(lambda _=False, do=slot: do())
+        window.welcome.open_file_requested.connect(self._ask_for_file)
+        window.welcome.open_by_id_requested.connect(window.open_bar.ask)
+
+    def _ask_for_file(self) -> None:
+        self._window.ask_for_file(lambda path: self.open_words([path]))
+
+    def _show_target(self, address: str | None) -> None:
+        self._target = self._door.target(address)
+        self._window.show_browser_target(self._target)
+
+    def _open_in_browser(self) -> None:
+        if self._target.allowed and not self._door.open(self._target):
+            self._window.banner.show_message(
+                BannerKind.WARNING,
+                f"No browser could be opened. The address is {self._target.text}",
+            )
+
+    def _ask_where_to_export(self) -> None:
+        state = self.review.state
+        if state is not None:
+            self._window.ask_where_to_export(f"{state.collection.id}.json", self._export)
+
+    def _export(self, path: str, format_: str) -> None:
+        state = self.review.state
+        if state is not None:
+            self._tasks.start("export", self._write_export(state, Path(path), format_))
+
+    async def _write_export(self, state: ReviewState, path: Path, format_: str) -> None:
+        def write() -> None:
+            write_file(path, export(state, ExportFormat(format_)))
+
+        try:
+            await asyncio.to_thread(write)
+        except OutputError as error:
+            self._window.banner.show_message(BannerKind.ERROR, error_text(error).sentence)
+        else:
+            self._window.banner.show_message(BannerKind.SUCCESS, f"Exported to {path}.")
+
+    def _show_demo(self) -> None:
+        self._use_desk(self._desk.for_demo())
+        self.collections.open_first_workflow()
+
+    def _use_desk(self, desk: Desk) -> None:
+        old, self._desk = self._desk, desk
+        self.collections.use(desk.client, desk.opener)
+        self._tasks.start("close client", old.client.aclose())
+
+    def _use_key(self, key: str, remember: bool) -> None:
+        self._tasks.start("key", self._change_key(key, remember=remember))
+
+    async def _change_key(self, key: str, *, remember: bool) -> None:
+        base_url = self._desk.profile.base_url
+        try:
+            desk = self._desk.with_key(key)
+        except KeyMalformedError as error:
+            self._window.banner.show_message(BannerKind.ERROR, error_text(error).sentence)
+            return
+        if remember and (notice := await save_key(key, base_url)):
+            self._window.banner.show_message(BannerKind.WARNING, notice)
+        self._use_desk(desk)
+        self.collections.check_again()

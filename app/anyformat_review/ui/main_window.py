@@ -1,0 +1,294 @@
+"""The window: collections, document and fields beside each other, and what surrounds them."""
+
+from collections.abc import Callable
+from enum import IntEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from anyformat_review.ui.actions import ACTIONS, Menu, Reach, make_action
+from anyformat_review.ui.collection_list import CollectionList
+from anyformat_review.ui.document_panel import DocumentPanel
+from anyformat_review.ui.field_table import FieldPanel
+from anyformat_review.ui.icons import Icon, icon
+from anyformat_review.ui.keys_sheet import KeysSheet
+from anyformat_review.ui.open_bar import OpenBar
+from anyformat_review.ui.plain_text import PlainLabel, menu_text
+from anyformat_review.ui.progress_page import ProgressPage
+from anyformat_review.ui.status_banner import StatusBanner
+from anyformat_review.ui.theme import ThemeChoice
+from anyformat_review.ui.unavailable_page import UnavailablePage
+from anyformat_review.ui.welcome_page import WelcomePage
+
+if TYPE_CHECKING:
+    from anyformat_review.viewmodels.browser_door import BrowserTarget
+
+MINIMUM_SIZE = QSize(760, 480)
+_DEFAULT_SIZE = QSize(1400, 900)
+_TOOL_BAR = (
+    "openFileAction",
+    "openByIdAction",
+    "",
+    "confirmAction",
+    "undoAction",
+    "redoAction",
+    "",
+    "previousAttentionAction",
+    "nextAttentionAction",
+    "",
+    "openInBrowserAction",
+)
+LOCAL_NOTE = "Overrides stay on this machine"
+EXPORT_FILTERS = {
+    "Results with overrides (*.json)": "json",
+    "Corrections only (*.json)": "corrections",
+    "Table (*.csv)": "csv",
+    "Workbook (*.xlsx)": "xlsx",
+}
+
+
+class Page(IntEnum):
+    """What the large right part of the window shows."""
+
+    WELCOME = 0
+    PROGRESS = 1
+    UNAVAILABLE = 2
+    REVIEW = 3
+
+
+class MainWindow(QMainWindow):
+    """Arranges the panes and turns keys and menus into actions; it decides nothing itself.
+
+    Signals:
+        closing(): the user wants to close the window; the application decides when it is gone.
+        files_dropped(tuple): paths of files that were dropped on the window.
+        theme_chosen(str): light, dark or system.
+    """
+
+    closing = Signal()
+    files_dropped = Signal(object)
+    theme_chosen = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle("AnyFormat Review")
+        self.setMinimumSize(MINIMUM_SIZE)
+        self.resize(_DEFAULT_SIZE)
+        self.setAcceptDrops(True)
+
+        self.banner = StatusBanner()
+        self.open_bar = OpenBar()
+        self.collections = CollectionList()
+        self.document = DocumentPanel()
+        self.fields = FieldPanel()
+        self.welcome = WelcomePage()
+        self.progress = ProgressPage()
+        self.unavailable = UnavailablePage()
+        self._save_label = PlainLabel()
+        self._save_label.setObjectName("saveLabel")
+        self._counter_label = PlainLabel()
+        self._counter_label.setObjectName("counterLabel")
+        self._actions = {spec.name: make_action(spec, self) for spec in ACTIONS}
+
+        self._review = QSplitter(Qt.Orientation.Horizontal)
+        self._review.setObjectName("reviewSplitter")
+        self._review.setChildrenCollapsible(False)
+        self._review.addWidget(self.document)
+        self._review.addWidget(self.fields)
+        self._review.setStretchFactor(0, 5)
+        self._review.setStretchFactor(1, 4)
+        self._pages = QStackedWidget()
+        for page in (self.welcome, self.progress, self.unavailable, self._review):
+            self._pages.addWidget(page)
+        self._panes = QSplitter(Qt.Orientation.Horizontal)
+        self._panes.setObjectName("paneSplitter")
+        self._panes.addWidget(self.collections)
+        self._panes.addWidget(self._pages)
+        self._panes.setStretchFactor(0, 0)
+        self._panes.setStretchFactor(1, 1)
+        self._panes.setCollapsible(1, False)
+        self._panes.setSizes([230, 1170])
+        self._review.setSizes([650, 520])
+        self._arrange()
+
+    def action(self, name: str) -> QAction:
+        """Return an action by its object name."""
+        return self._actions[name]
+
+    def show_page(self, page: Page) -> None:
+        """Show one page in the large right part."""
+        self._pages.setCurrentIndex(page)
+        reviewing = page is Page.REVIEW
+        for spec in ACTIONS:
+            if spec.needs_review:
+                self._actions[spec.name].setEnabled(reviewing)
+
+    @property
+    def page(self) -> Page:
+        """The page that is shown."""
+        return Page(self._pages.currentIndex())
+
+    def show_save_state(self, text: str) -> None:
+        """Say whether the decisions are on disk."""
+        self._save_label.setText(text)
+
+    def show_counter(self, text: str) -> None:
+        """Say what remains to be looked at."""
+        self._counter_label.setText(text)
+
+    def show_undo(self, undo: str, redo: str) -> None:
+        """Name what undo and redo would do; empty means nothing."""
+        for name, verb, what in (("undoAction", "Undo", undo), ("redoAction", "Redo", redo)):
+            action = self._actions[name]
+            action.setText(menu_text(f"{verb} {what}" if what else verb))
+            action.setIconText(verb)
+            action.setEnabled(bool(what))
+
+    def show_browser_target(self, target: "BrowserTarget") -> None:
+        """Enable the way to the browser, or say why it is closed."""
+        action = self._actions["openInBrowserAction"]
+        action.setEnabled(target.allowed)
+        tip = f"Opens {target.host} (Ctrl+B)" if target.allowed else target.refusal
+        action.setToolTip(tip)
+        action.setStatusTip(tip)
+
+    def ask_for_file(self, chosen: Callable[[str], None]) -> None:
+        """Let the user pick a results file; `chosen` gets its path."""
+        dialog = QFileDialog(self, "Open results file", "", "Results (*.json);;All files (*)")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(chosen)
+        dialog.open()
+
+    def ask_where_to_export(self, name: str, chosen: Callable[[str, str], None]) -> None:
+        """Let the user pick where to export; `chosen` gets path and chosen file type."""
+        dialog = QFileDialog(self, "Export", name, ";;".join(EXPORT_FILTERS))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(
+            lambda path: chosen(path, EXPORT_FILTERS[dialog.selectedNameFilter()])
+        )
+        dialog.open()
+
+    def show_keys(self) -> None:
+        """Show the sheet of all keys."""
+        sheet = KeysSheet(self)
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.open()
+
+    def save_layout(self) -> dict[str, QByteArray]:
+        """Return the place of window and splitters, by name."""
+        return {
+            "geometry": self.saveGeometry(),
+            "panes": self._panes.saveState(),
+            "review": self._review.saveState(),
+        }
+
+    def restore_layout(self, layout: dict[str, QByteArray]) -> None:
+        """Put window and splitters where they were; what is missing stays."""
+        if "geometry" in layout:
+            self.restoreGeometry(layout["geometry"])
+        if "panes" in layout:
+            self._panes.restoreState(layout["panes"])
+        if "review" in layout:
+            self._review.restoreState(layout["review"])
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask to close instead of closing."""
+        # The application ends its tasks first and then hides the window itself.
+        event.ignore()
+        self.closing.emit()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files, nothing else."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Say which files were dropped."""
+        paths = tuple(url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile())
+        if paths:
+            event.acceptProposedAction()
+            self.files_dropped.emit(paths)
+
+    def _arrange(self) -> None:
+        central = QWidget()
+        layout = QVBoxLayout(central)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.open_bar)
+        layout.addWidget(self.banner)
+        layout.addWidget(self._panes, 1)
+        self.setCentralWidget(central)
+        self._fill_menus()
+        self._fill_tool_bar()
+        status = self.statusBar()
+        status.setSizeGripEnabled(False)
+        status.addWidget(self._counter_label)
+        status.addPermanentWidget(self._save_label)
+        status.addPermanentWidget(PlainLabel(LOCAL_NOTE))
+        self.action("switchPaneAction").triggered.connect(self._switch_pane)
+        self.action("helpAction").triggered.connect(self.show_keys)
+        self.action("openByIdAction").triggered.connect(self.open_bar.ask)
+        self.show_page(Page.WELCOME)
+
+    def _fill_menus(self) -> None:
+        menus = {menu: self.menuBar().addMenu(menu.value) for menu in Menu}
+        for spec in ACTIONS:
+            action = self._actions[spec.name]
+            if spec.icon:
+                action.setIcon(icon(Icon(spec.icon)))
+            menus[spec.menu].addAction(action)
+            if spec.reach is Reach.PANES:
+                for pane in (self.fields.table, self.document.view):
+                    pane.addAction(action)
+        themes = menus[Menu.VIEW].addMenu("Theme")
+        for choice in ThemeChoice:
+            action = themes.addAction(choice.value.capitalize())
+            action.triggered.connect(
+                lambda _=False, name=choice.value: self.theme_chosen.emit(name)
+            )
+        self.fields.set_field_actions(
+            [
+                self.action(name)
+                for name in ("confirmAction", "editAction", "clearAction", "revertAction")
+            ]
+        )
+
+    def _fill_tool_bar(self) -> None:
+        bar = QToolBar("Tools")
+        bar.setObjectName("toolBar")
+        bar.setMovable(False)
+        bar.setIconSize(QSize(18, 18))
+        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        for name in _TOOL_BAR:
+            if name:
+                bar.addAction(self._actions[name])
+            else:
+                bar.addSeparator()
+        self.addToolBar(bar)
+
+    def _switch_pane(self) -> None:
+        """Move the keyboard to the next pane, each of which remembers its own place."""
+        review = [self.document.view, self.fields.table]
+        panes: list[QWidget] = [self.collections.view]
+        panes += review if self.page is Page.REVIEW else [self._pages.currentWidget()]
+        here = next(
+            (
+                i
+                for i, pane in enumerate(panes)
+                if pane.isAncestorOf(self.focusWidget()) or pane is self.focusWidget()
+            ),
+            -1,
+        )
+        panes[(here + 1) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -1,0 +1,79 @@
+"""A line to type ids or an address into, with what is wrong said beneath it."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from anyformat_review.ui.plain_text import PlainLabel
+
+
+class OpenBar(QWidget):
+    """Asks for a collection by ids, address or file name.
+
+    Signals:
+        words_entered(tuple): one or two words that name a source.
+    """
+
+    words_entered = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("openBar")
+        self._edit = QLineEdit()
+        self._edit.setObjectName("openEdit")
+        self._edit.setPlaceholderText(
+            "Workflow id and collection id, verification address, or a results file"
+        )
+        self._edit.setAccessibleName("Collection to open")
+        self._edit.setClearButtonEnabled(True)
+        self._edit.returnPressed.connect(self._enter)
+        self._problem = PlainLabel(wrap=True)
+        self._problem.hide()
+        open_button = QPushButton("Open")
+        open_button.clicked.connect(self._enter)
+        close = QToolButton()
+        close.setText("×")
+        close.setAutoRaise(True)
+        close.setAccessibleName("Close this line")
+        close.setToolTip("Close this line (Esc)")
+        close.clicked.connect(self.hide)
+        row = QHBoxLayout()
+        row.addWidget(self._edit, 1)
+        row.addWidget(open_button)
+        row.addWidget(close)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 6, 8, 6)
+        layout.addLayout(row)
+        layout.addWidget(self._problem)
+        self.hide()
+
+    def ask(self) -> None:
+        """Show the line and put the keyboard into it."""
+        self.show()
+        self._edit.selectAll()
+        self._edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def show_problem(self, sentence: str) -> None:
+        """Say why the words name nothing; what was typed stays."""
+        self.show()
+        self._problem.setText(sentence)
+        self._problem.show()
+        self._edit.setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hide the line on Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+            return
+        super().keyPressEvent(event)
+
+    def _enter(self) -> None:
+        text = self._edit.text().strip()
+        self._problem.hide()
+        if not text:
+            self.show_problem("Type two ids, an address or a file name.")
+            return
+        words = tuple(text.split())
+        # A path or an address may hold spaces; only two plain ids are two words.
+        is_pair = len(words) == 2 and not any(mark in text for mark in "/\\.")
+        self.words_entered.emit(words if is_pair else (text,))

@@ -1,0 +1,67 @@
+"""The one door to the browser: addresses come from outside and are checked before they go out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+
+from anyformat_review.domain.hosts import is_vendor_host
+
+
+@dataclass(frozen=True, slots=True)
+class BrowserTarget:
+    """An address and whether it may be opened.
+
+    `refusal` is the sentence that says why not, empty when it may. `host` is the ASCII name of
+    the host as it is shown to the user.
+    """
+
+    text: str = ""
+    host: str = ""
+    refusal: str = "These results have no verification address."
+
+    @property
+    def allowed(self) -> bool:
+        """Whether the address may be opened in the browser."""
+        return not self.refusal
+
+
+class BrowserDoor:
+    """Opens checked addresses in the desktop's browser.
+
+    Allowed are https addresses on the default port, without user information, on the vendor's
+    hosts or on the host of the service in use.
+    """
+
+    def __init__(
+        self, service_host: str = "", open_url: Callable[[QUrl], bool] = QDesktopServices.openUrl
+    ) -> None:
+        self._service_host = service_host
+        self._open_url = open_url
+
+    def target(self, address: str | None) -> BrowserTarget:
+        """Return what may be done with an address that came with the results."""
+        if not address:
+            return BrowserTarget()
+        url = QUrl(address, QUrl.ParsingMode.StrictMode)
+        host = url.host(QUrl.ComponentFormattingOption.EncodeUnicode)
+        if not url.isValid() or not host:
+            refusal = "The verification address is not a valid address."
+        elif url.scheme() != "https":
+            refusal = "The verification address is not a secure (https) address."
+        elif url.userInfo():
+            refusal = "The verification address holds a user name, which could disguise its host."
+        elif url.port(443) != 443:
+            refusal = "The verification address names an unusual port."
+        elif not (is_vendor_host(host) or host == self._service_host):
+            refusal = f"{host} does not belong to the service."
+        else:
+            refusal = ""
+        return BrowserTarget(address, host, refusal)
+
+    def open(self, target: BrowserTarget) -> bool:
+        """Open an allowed target; return whether the desktop took it."""
+        if not target.allowed:
+            return False
+        return self._open_url(QUrl(target.text, QUrl.ParsingMode.StrictMode))
