@@ -139,7 +139,7 @@ class Presenter(QObject):
     def _opening_started(self, source: Source, name: str) -> None:
         self._keep_unsaved()
         self._source, self._name = source, name
-        self._window.collections.select(source)
+        self._window.collections.select(source.key)
         self._window.progress.show_opening(name)
         self._window.show_page(Page.PROGRESS)
         self._show_target(None)

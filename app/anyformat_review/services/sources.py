@@ -25,6 +25,11 @@ class FileSource:
     def __str__(self) -> str:
         return str(self.path)
 
+    @property
+    def key(self) -> str:
+        """What tells this source from all others of a list."""
+        return f"file:{self.path}"
+
 
 @dataclass(frozen=True, slots=True)
 class CollectionSource:
@@ -36,6 +41,11 @@ class CollectionSource:
     def __str__(self) -> str:
         return f"{self.workflow_id} {self.collection_id}"
 
+    @property
+    def key(self) -> str:
+        """What tells this source from all others of a list."""
+        return self.collection_id
+
 
 @dataclass(frozen=True, slots=True)
 class RunSource:
@@ -45,6 +55,11 @@ class RunSource:
 
     def __str__(self) -> str:
         return f"run {self.run_id}"
+
+    @property
+    def key(self) -> str:
+        """What tells this source from all others of a list."""
+        return self.run_id
 
 
 Source: TypeAlias = FileSource | CollectionSource | RunSource

@@ -18,7 +18,6 @@ from anyformat_review.services.polling import Waiting
 from anyformat_review.services.sources import (
     CollectionSource,
     FileSource,
-    RunSource,
     Source,
 )
 from anyformat_review.viewmodels.collection_list_model import CollectionEntry
@@ -92,7 +91,7 @@ class CollectionController(QObject):
 
     def remaining_text(self, here: int) -> str:
         """Return what remains in words: fields of this collection, and other collections."""
-        current = _key(self._current) if self._current else None
+        current = self._current.key if self._current else None
         others = sum(
             1
             for key, entry in self._entries.items()
@@ -119,7 +118,7 @@ class CollectionController(QObject):
         keys = list(self._entries)
         if self._current is None or not keys:
             return
-        place = keys.index(_key(self._current)) + step
+        place = keys.index(self._current.key) + step
         if 0 <= place < len(keys):
             self.open_entry(keys[place])
 
@@ -148,7 +147,7 @@ class CollectionController(QObject):
 
     def set_attention(self, source: Source, count: int) -> None:
         """Note how many fields of a collection still need attention."""
-        self._update(_key(source), attention_count=count, reviewed=count == 0)
+        self._update(source.key, attention_count=count, reviewed=count == 0)
 
     def _start(self, source: Source) -> None:
         self._current = source
@@ -165,7 +164,7 @@ class CollectionController(QObject):
             self._note_status(source, error)
             self.opening_failed.emit(OpeningFailure(source, self._name(source), error))
             return
-        self._update(_key(source), status="processed")
+        self._update(source.key, status="processed")
         self.collection_opened.emit(opened)
 
     def _waiting(self, waiting: Waiting) -> None:
@@ -199,10 +198,10 @@ class CollectionController(QObject):
                 return
             for summary in listing.items:
                 source = CollectionSource(workflow_id, summary.id)
-                self._sources[_key(source)] = source
-                known = self._entries.get(_key(source))
-                self._entries[_key(source)] = CollectionEntry(
-                    id=_key(source),
+                self._sources[source.key] = source
+                known = self._entries.get(source.key)
+                self._entries[source.key] = CollectionEntry(
+                    id=source.key,
                     name=summary.name,
                     status=summary.status,
                     attention_count=known.attention_count if known else None,
@@ -222,7 +221,7 @@ class CollectionController(QObject):
         )
 
     def _add(self, source: Source) -> None:
-        key = _key(source)
+        key = source.key
         if key in self._entries:
             return
         self._sources[key] = source
@@ -235,11 +234,11 @@ class CollectionController(QObject):
     def _note_status(self, source: Source, error: ReviewError) -> None:
         match error:
             case ExtractionFailedError():
-                self._update(_key(source), status="error")
+                self._update(source.key, status="error")
             case ExtractionCancelledError():
-                self._update(_key(source), status="cancelled")
+                self._update(source.key, status="cancelled")
             case NotReadyError() | StillProcessingError():
-                self._update(_key(source), status="in_progress")
+                self._update(source.key, status="in_progress")
 
     def _update(self, key: str, **changes: object) -> None:
         entry = self._entries.get(key)
@@ -251,16 +250,5 @@ class CollectionController(QObject):
             self.entry_updated.emit(updated)
 
     def _name(self, source: Source) -> str:
-        entry = self._entries.get(_key(source))
+        entry = self._entries.get(source.key)
         return (entry.name if entry else None) or str(source)
-
-
-def _key(source: Source) -> str:
-    """The list's key of a source: the id it is known by."""
-    match source:
-        case FileSource(path):
-            return f"file:{path}"
-        case CollectionSource(_, collection_id):
-            return collection_id
-        case RunSource(run_id):
-            return run_id
