@@ -16,7 +16,8 @@ STARVED_AT = 48 * 1024
 
 
 def say(*words: object) -> None:
-    print(*words, flush=True)
+    sys.stdout.write(" ".join(map(str, words)) + "\n")
+    sys.stdout.flush()
 
 
 def describe(state: SaveState) -> str:

@@ -1,0 +1,404 @@
+import asyncio
+import tempfile
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from anyformat_review.domain.collection import Collection, ExtractedField
+from anyformat_review.domain.errors import StorageInUseError
+from anyformat_review.domain.review import (
+    NOT_VERIFIED,
+    VERIFIED,
+    Decision,
+    DecisionKind,
+    FieldState,
+    History,
+    Override,
+    Status,
+)
+from anyformat_review.domain.values import Number, Value
+from anyformat_review.services.review_session import ReviewSession, SaveState, SaveStatus
+from anyformat_review.storage.draft_writer import DraftWriter
+from support.reviews import (
+    COLLECTION_ID,
+    CONFIRMED,
+    NOON,
+    OPEN,
+    collection,
+    edited,
+    path,
+    review,
+)
+
+INVOICE = collection(
+    number="INV-1",
+    total=Number("12.50"),
+    note=None,
+    tags=("a, b", "c"),
+    held=ExtractedField("read", value_override="theirs", verification_status=VERIFIED),
+    doubted=ExtractedField("read", verification_status=NOT_VERIFIED),
+)
+THEIRS = edited("theirs")
+DOUBTED = FieldState(None, NOT_VERIFIED)
+
+
+@pytest.fixture
+def drafts(tmp_path: Path) -> Path:
+    return tmp_path / "drafts.sqlite3"
+
+
+@pytest.fixture
+async def writer(drafts: Path) -> AsyncIterator[DraftWriter]:
+    writer = await DraftWriter.start(drafts)
+    yield writer
+    await writer.aclose()
+
+
+@pytest.fixture
+async def session(writer: DraftWriter) -> AsyncIterator[ReviewSession]:
+    session = await begin(writer)
+    yield session
+    await session.flush()
+
+
+async def begin(
+    writer: DraftWriter,
+    of: Collection = INVOICE,
+    on_saved: Callable[[SaveState], None] | None = None,
+) -> ReviewSession:
+    state = review(of, await writer.history(of.id))
+    return ReviewSession(
+        state, writer, author="Ada", source="invoice.json", now=lambda: NOON, on_saved=on_saved
+    )
+
+
+def state_of(session: ReviewSession, name: str) -> FieldState:
+    return session.state.reviews[path(name)].state
+
+
+def kind_of(decision: Decision | None) -> DecisionKind | None:
+    return None if decision is None else decision.kind
+
+
+# --- what each decision means ----------------------------------------------------------------
+
+OVERRIDE, CLEAR, CONFIRM = DecisionKind.OVERRIDE, DecisionKind.CLEAR, DecisionKind.CONFIRM
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "kind", "after"),
+    [
+        ("number", "INV-2", OVERRIDE, edited("INV-2")),
+        ("number", "INV-1", CONFIRM, CONFIRMED),
+        ("number", "", OVERRIDE, edited("")),
+        ("total", "12.5", OVERRIDE, edited(Number("12.5"))),
+        ("total", "12.50", CONFIRM, CONFIRMED),
+        ("total", "1.026,00", OVERRIDE, edited("1.026,00")),
+        ("note", "", CONFIRM, CONFIRMED),
+        ("note", "seen", OVERRIDE, edited("seen")),
+        ("tags", "a, b, c", CONFIRM, CONFIRMED),
+        ("tags", "a, c", OVERRIDE, edited(("a", "c"))),
+        ("held", "theirs", None, THEIRS),
+        ("held", "mine", OVERRIDE, edited("mine")),
+        ("held", "read", CONFIRM, CONFIRMED),
+        ("number", "half \ud83d", OVERRIDE, edited("half �")),
+        ("number", "whole \ud83d\ude00", OVERRIDE, edited("whole 😀")),
+    ],
+)
+async def test_what_is_typed(
+    session: ReviewSession, name: str, text: str, kind: DecisionKind | None, after: FieldState
+) -> None:
+    assert kind_of(session.override(path(name), text)) == kind
+    assert state_of(session, name) == after
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "kind", "after"),
+    [
+        ("number", None, OVERRIDE, edited(None)),
+        ("number", "INV-1", CONFIRM, CONFIRMED),
+        ("note", None, CONFIRM, CONFIRMED),
+        ("held", "theirs", None, THEIRS),
+        ("held", "read", CONFIRM, CONFIRMED),
+    ],
+)
+async def test_what_is_chosen(
+    session: ReviewSession, name: str, value: Value, kind: DecisionKind | None, after: FieldState
+) -> None:
+    assert kind_of(session.set_override(path(name), value)) == kind
+    assert state_of(session, name) == after
+
+
+@pytest.mark.parametrize(
+    ("name", "after"),
+    [("number", edited("")), ("total", edited("")), ("note", edited("")), ("tags", edited(()))],
+)
+async def test_cleared_is_empty_not_without_override(
+    session: ReviewSession, name: str, after: FieldState
+) -> None:
+    assert kind_of(session.clear(path(name))) is CLEAR
+    assert state_of(session, name) == after
+    assert session.clear(path(name)) is None
+
+
+@pytest.mark.parametrize(("name", "after"), [("number", OPEN), ("doubted", DOUBTED)])
+async def test_reverted_is_as_it_was_fetched(
+    session: ReviewSession, name: str, after: FieldState
+) -> None:
+    assert session.revert(path(name)) is None
+    session.override(path(name), "mine")
+    assert kind_of(session.revert(path(name))) is DecisionKind.REVERT
+    assert state_of(session, name) == after
+
+
+async def test_the_services_own_override_can_be_reverted(session: ReviewSession) -> None:
+    session.revert(path("held"))
+    assert state_of(session, "held") == DOUBTED
+    assert session.state.reviews[path("held")].effective_value == "read"
+
+
+async def test_confirmed_and_reopened(session: ReviewSession) -> None:
+    assert session.reopen(path("number")) is None
+    assert kind_of(session.confirm(path("number"))) is CONFIRM
+    assert session.confirm(path("number")) is None
+    assert kind_of(session.reopen(path("number"))) is DecisionKind.REOPEN
+    assert session.reopen(path("number")) is None
+    assert session.state.reviews[path("number")].status is Status.OPEN
+    session.reopen(path("held"))
+    assert state_of(session, "held") == FieldState(Override("theirs"), NOT_VERIFIED)
+
+
+async def test_many_are_confirmed_and_undone_in_one_step(session: ReviewSession) -> None:
+    session.confirm(path("number"))
+    names = ("number", "total", "note", "total")
+    made = session.confirm_all([path(name) for name in names])
+    assert made is not None
+    assert [change.path for change in made.changes] == [path("total"), path("note")]
+    session.undo()
+    assert [state_of(session, name) for name in names] == [CONFIRMED, OPEN, OPEN, OPEN]
+    session.redo()
+    assert {state_of(session, name) for name in names} == {CONFIRMED}
+    assert session.confirm_all([path(name) for name in names]) is None
+
+
+async def test_undo_and_redo_are_decisions_of_their_own(session: ReviewSession) -> None:
+    assert session.undo() is None
+    session.override(path("number"), "INV-2")
+    assert session.redo() is None
+    undone, redone = session.undo(), session.redo()
+    assert undone is not None
+    assert redone is not None
+    assert [(made.step, made.kind, made.target) for made in (undone, redone)] == [
+        (2, DecisionKind.UNDO, 1),
+        (3, DecisionKind.REDO, 1),
+    ]
+    assert (undone.changes[0].before, undone.changes[0].after) == (edited("INV-2"), OPEN)
+
+
+async def test_a_decision_says_who_when_and_on_what(session: ReviewSession) -> None:
+    made = session.override(path("total"), "13")
+    assert made is not None
+    assert (made.author, made.at) == ("Ada", NOON)
+    assert made.changes[0].extracted == Number("12.50")
+
+
+async def test_a_field_that_is_not_there_is_a_mistake(session: ReviewSession) -> None:
+    for call in (session.confirm, session.clear, session.revert, session.reopen):
+        with pytest.raises(KeyError):
+            call(path("gone"))
+
+
+# --- keeping ---------------------------------------------------------------------------------
+
+
+async def test_the_state_changes_at_once_and_saved_is_said_after_the_disk(
+    writer: DraftWriter,
+) -> None:
+    told: list[SaveState] = []
+    session = await begin(writer, on_saved=told.append)
+    assert session.save_state == SaveState(SaveStatus.SAVED)
+    session.override(path("number"), "INV-2")
+    session.confirm(path("total"))
+    assert state_of(session, "total") == CONFIRMED
+    assert told == [SaveState(SaveStatus.SAVING, 1), SaveState(SaveStatus.SAVING, 2)]
+    assert await writer.history(COLLECTION_ID) == History()
+    assert await session.flush() == SaveState(SaveStatus.SAVED) == told[-1]
+    assert await writer.history(COLLECTION_ID) == session.state.history
+    draft = await writer.draft(COLLECTION_ID)
+    assert draft is not None
+    assert draft.source == "invoice.json"
+    assert draft.fingerprint == ("44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a")
+
+
+async def test_nothing_is_written_where_nothing_was_decided(
+    drafts: Path, session: ReviewSession
+) -> None:
+    session.revert(path("number"))
+    session.undo()
+    session.retry()
+    await session.flush()
+    assert not drafts.exists()  # noqa: ASYNC240
+
+
+async def test_what_cannot_be_written_waits_and_is_written_in_order(
+    drafts: Path, session: ReviewSession
+) -> None:
+    holder = await DraftWriter.start(drafts)
+    await begin_and_decide(holder)
+    session.override(path("number"), "INV-2")
+    failed = await session.flush()
+    assert (failed.status, failed.unsaved) == (SaveStatus.FAILED, 1)
+    assert isinstance(failed.error, StorageInUseError)
+    session.undo()
+    assert (await session.flush()).unsaved == 2
+    assert state_of(session, "number") == OPEN
+    await holder.aclose()
+    session.retry()
+    assert session.save_state == SaveState(SaveStatus.SAVING, 2)
+    assert await session.flush() == SaveState(SaveStatus.SAVED)
+
+
+async def begin_and_decide(holder: DraftWriter) -> None:
+    """Hold the drafts by a decision on another collection."""
+    other = await begin(holder, replace(INVOICE, id="INV-0848"))
+    other.confirm(path("number"))
+    await other.flush()
+
+
+async def test_a_decision_made_on_hearing_that_all_is_saved_is_saved_too(
+    writer: DraftWriter,
+) -> None:
+    def go_on(state: SaveState) -> None:
+        if state.status is SaveStatus.SAVED:
+            session.confirm(path("total"))
+
+    session = await begin(writer, on_saved=go_on)
+    session.confirm(path("number"))
+    assert (await session.flush()).status is SaveStatus.SAVED
+    assert len((await writer.history(COLLECTION_ID)).decisions) == 2
+
+
+async def test_who_stops_waiting_does_not_stop_the_writing(
+    session: ReviewSession, writer: DraftWriter
+) -> None:
+    session.confirm(path("number"))
+    waiting = asyncio.create_task(session.flush())
+    await asyncio.sleep(0)
+    waiting.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await waiting
+    assert await session.flush() == SaveState(SaveStatus.SAVED)
+    assert await writer.history(COLLECTION_ID) == session.state.history
+
+
+# --- any order of decisions ------------------------------------------------------------------
+
+NAMES = ("number", "total", "held", "doubted")
+TEXTS = ("", "read", "theirs", "7", "7.0", "mine")
+FETCHED = {
+    name: FieldState.as_fetched(extracted)
+    for (name, extracted) in ((str(leaf), found) for leaf, found in INVOICE.leaves())
+    if name in NAMES
+}
+names = st.sampled_from(NAMES)
+actions = st.one_of(
+    st.tuples(st.just("override"), names, st.sampled_from(TEXTS)),
+    st.tuples(st.sampled_from(["clear", "revert", "confirm", "reopen"]), names),
+    st.tuples(st.just("confirm_all"), st.lists(names)),
+    st.tuples(st.sampled_from(["undo", "redo", "undo", "reopen_file"])),
+)
+
+
+@dataclass
+class Model:
+    """What a reviewer expects: fields, and a list of earlier and of undone whole pictures."""
+
+    fields: dict[str, FieldState] = field(default_factory=lambda: dict(FETCHED))
+    earlier: list[dict[str, FieldState]] = field(default_factory=list)
+    undone: list[dict[str, FieldState]] = field(default_factory=list)
+    steps: int = 0
+
+    def do(self, action: str, *given: object) -> None:
+        if action in ("undo", "redo"):
+            take, give = self.earlier, self.undone
+            if action == "redo":
+                take, give = give, take
+            if take:
+                give.append(self.fields)
+                self.fields = take.pop()
+                self.steps += 1
+            return
+        after = dict(self.fields)
+        after.update(
+            (name, self._decided(action, name, *given[1:]))
+            for name in (given[0] if action == "confirm_all" else given[:1])
+        )
+        if after != self.fields:
+            self.earlier.append(self.fields)
+            self.undone.clear()
+            self.fields = after
+            self.steps += 1
+
+    def _decided(self, action: str, name: str, text: str = "") -> FieldState:
+        was, extracted = self.fields[name], INVOICE.extractions[0].fields[name].value
+        value: Value = Number(text) if name == "total" and text[:1].isdigit() else text
+        match action:
+            case "override" if was.override is not None and value == was.override.value:
+                return replace(was, verification=VERIFIED)
+            case "override" | "clear":
+                return CONFIRMED if value == extracted else edited(value)
+            case "revert":
+                return {"held": DOUBTED, "doubted": DOUBTED}.get(name, OPEN)
+            case "reopen" if was.verification != VERIFIED:
+                return was
+            case "reopen":
+                return replace(was, verification=NOT_VERIFIED)
+            case _:
+                return replace(was, verification=VERIFIED)
+
+
+def arguments(action: str, rest: list[object]) -> list[object]:
+    """What the session's method takes for what the script says."""
+    match action, *rest:
+        case "confirm_all", list(several):
+            return [[path(name) for name in several]]
+        case _, str(name), *text:
+            return [path(name), *text]
+        case _:
+            return []
+
+
+@settings(max_examples=40, deadline=timedelta(seconds=5), suppress_health_check=list(HealthCheck))
+@given(st.lists(actions, max_size=25))
+def test_any_decisions_undone_redone_and_reopened_equal_a_simple_model(
+    script: list[tuple[object, ...]],
+) -> None:
+    async def scenario(drafts: Path) -> int:
+        model = Model()
+        writer = await DraftWriter.start(drafts)
+        session = await begin(writer)
+        for action, *rest in script:
+            if action == "reopen_file":
+                await session.flush()
+                await writer.aclose()
+                writer = await DraftWriter.start(drafts)
+                session = await begin(writer)
+            else:
+                model.do(action, *rest)
+                getattr(session, action)(*arguments(action, rest))
+            assert {name: state_of(session, name) for name in NAMES} == model.fields
+        await session.flush()
+        assert await writer.history(COLLECTION_ID) == session.state.history
+        assert len(session.state.history.decisions) == model.steps
+        await writer.aclose()
+        return model.steps
+
+    with tempfile.TemporaryDirectory() as folder:
+        drafts = Path(folder) / "drafts.sqlite3"
+        steps = asyncio.run(scenario(drafts))
+        assert drafts.exists() == (steps > 0)

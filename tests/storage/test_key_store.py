@@ -1,0 +1,157 @@
+import threading
+from collections.abc import Callable, Iterator
+
+import keyring
+import pytest
+from keyring.backend import KeyringBackend
+from keyring.backends import chainer, fail, null
+from keyring.errors import PasswordDeleteError
+
+from anyformat_review.storage.key_store import (
+    KeySource,
+    LoadedKey,
+    forget_key,
+    load_key,
+    save_key,
+)
+
+URL = "https://api.anyformat.ai"
+NO_PLACE = "This system has no safe place for the key, so it is kept for this run only."
+SILENT = (
+    "The system's keyring did not answer within 0.05 seconds; it may be waiting to be unlocked."
+)
+NOTHING = LoadedKey(None, KeySource.NONE)
+
+
+class Working(KeyringBackend):
+    priority = -1  # never found by a search for backends
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        self.kept[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        try:
+            del self.kept[service, username]
+        except KeyError:
+            raise PasswordDeleteError(username) from None
+
+
+class PlaintextKeyring(Working):
+    pass
+
+
+class Raising(Working):
+    def get_password(self, *_: str) -> str | None:
+        raise RuntimeError("the key is sk-secret")
+
+    def set_password(self, *given: str) -> None:
+        raise RuntimeError(f"cannot keep {given}")
+
+
+class Hanging(Working):
+    def __init__(self) -> None:
+        super().__init__()
+        self.released = threading.Event()
+
+    def get_password(self, *_: str) -> str | None:
+        self.released.wait()
+        return "sk-late"
+
+    def set_password(self, *_: str) -> None:
+        self.released.wait()
+
+
+class Chain(chainer.ChainerBackend):
+    priority = -1
+    backends = ()
+
+    def __init__(self, *backends: KeyringBackend) -> None:
+        super().__init__()
+        self.backends = backends
+
+
+def of_alt() -> KeyringBackend:
+    return type("EncryptedKeyring", (Working,), {"__module__": "keyrings.alt.file"})()
+
+
+@pytest.fixture(autouse=True)
+def _own_keyring() -> Iterator[None]:
+    before = keyring.get_keyring()
+    yield
+    keyring.set_keyring(before)
+
+
+@pytest.fixture
+def use() -> Callable[[KeyringBackend], KeyringBackend]:
+    def use(backend: KeyringBackend) -> KeyringBackend:
+        keyring.set_keyring(backend)
+        return backend
+
+    return use
+
+
+async def test_the_environment_comes_first_and_asks_nobody(use: Callable) -> None:
+    use(Raising())
+    environ = {"ANYFORMAT_API_KEY": " sk-1\n"}
+    assert await load_key(environ, URL) == LoadedKey("sk-1", KeySource.ENVIRONMENT)
+
+
+async def test_a_key_is_kept_found_and_forgotten_per_service(use: Callable) -> None:
+    use(Working())
+    assert await load_key({"ANYFORMAT_API_KEY": ""}, URL) == NOTHING
+    assert await save_key("sk-1", URL) is None
+    assert await load_key({}, URL) == LoadedKey("sk-1", KeySource.KEYRING)
+    assert await load_key({}, "https://elsewhere.example") == NOTHING
+    assert await forget_key(URL) is None
+    assert await load_key({}, URL) == NOTHING
+    assert await forget_key(URL) is None
+
+
+def test_a_key_does_not_show_itself() -> None:
+    assert "sk-1" not in repr(LoadedKey("sk-1", KeySource.KEYRING))
+
+
+@pytest.mark.parametrize("backend", [fail.Keyring, null.Keyring, PlaintextKeyring, of_alt])
+async def test_a_keyring_that_is_not_safe_is_not_used(
+    use: Callable, backend: Callable[[], KeyringBackend]
+) -> None:
+    unsafe = use(backend())
+    assert await save_key("sk-1", URL) == NO_PLACE
+    assert await load_key({}, URL) == NOTHING
+    assert await forget_key(URL) is None
+    assert getattr(unsafe, "kept", {}) == {}
+
+
+async def test_of_several_keyrings_only_the_safe_ones_are_used(use: Callable) -> None:
+    unsafe, safe = of_alt(), Working()
+    use(Chain(unsafe, safe))
+    assert await save_key("sk-1", URL) is None
+    assert (unsafe.kept, safe.kept) == ({}, {("anyformat-review", URL): "sk-1"})
+    assert await load_key({}, URL) == LoadedKey("sk-1", KeySource.KEYRING)
+
+
+async def test_a_keyring_that_raises_is_said_to_without_its_words(use: Callable) -> None:
+    use(Raising())
+    said = "The system's keyring failed (RuntimeError)."
+    assert await load_key({}, URL) == LoadedKey(None, KeySource.NONE, said)
+    assert await save_key("sk-1", URL) == said
+    assert await forget_key(URL) == said
+
+
+async def test_a_keyring_that_hangs_is_not_waited_for(use: Callable) -> None:
+    hanging = use(Hanging())
+    try:
+        assert await load_key({}, URL, patience=0.05) == LoadedKey(None, KeySource.NONE, SILENT)
+        assert await save_key("sk-1", URL, patience=0.05) == SILENT
+        assert await forget_key(URL, patience=0.05) == SILENT
+        hung = [thread for thread in threading.enumerate() if thread.name == "keyring"]
+        assert [thread.daemon for thread in hung] == [True] * 3
+    finally:
+        hanging.released.set()

@@ -1,0 +1,130 @@
+import json
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from anyformat_review.domain.confidence import Thresholds
+from anyformat_review.domain.errors import StorageError
+from anyformat_review.storage import settings as module
+from anyformat_review.storage.settings import LoadedSettings, Settings, SettingsStore, Theme
+
+CHOSEN = Settings(
+    theme=Theme.DARK,
+    author="Ada",
+    thresholds=Thresholds(40, 75.5),
+    window={"main": b"\x00\xff", "splitter": b""},
+    recent_sources=("b.json", "größe\udcff.json"),
+)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "home" / "settings.json"
+
+
+def test_defaults_until_something_is_chosen(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LOGNAME", "grace")
+    assert SettingsStore(path).load() == LoadedSettings(
+        Settings(Theme.SYSTEM, "grace", Thresholds(50, 80), {}, ())
+    )
+    assert not path.parent.exists()
+
+
+def test_an_account_without_a_name_still_decides(monkeypatch: pytest.MonkeyPatch) -> None:
+    def nameless() -> str:
+        raise KeyError("uid 1000")
+
+    monkeypatch.setattr("getpass.getuser", nameless)
+    assert Settings().author == "reviewer"
+
+
+def test_what_is_chosen_comes_back(path: Path) -> None:
+    SettingsStore(path).save(Settings())
+    SettingsStore(path).save(CHOSEN)
+    assert SettingsStore(path).load() == LoadedSettings(CHOSEN)
+    assert json.loads(path.read_bytes())["version"] == 1
+    assert [found.name for found in path.parent.iterdir()] == ["settings.json"]
+    if sys.platform != "win32":
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_what_is_missing_has_its_default_and_what_is_unknown_is_left_out(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text('{"version": 1, "author": "Ada", "thresholds": {"high": 90}, "later": true}')
+    assert SettingsStore(path).load() == LoadedSettings(
+        Settings(author="Ada", thresholds=Thresholds(50, 90))
+    )
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"", "Expecting value"),
+        (b"\xff", "can't decode"),
+        (b"[" * 100_000, "recursion"),
+        (b"[]", "not a table of settings"),
+        (b"{}", "no version number"),
+        (b'{"version": true}', "no version number"),
+        (b'{"version": 0}', "no version number"),
+        (b'{"version": 2}', "version 2, this application knows 1"),
+        (b'{"version": 1, "theme": "pink"}', "'pink' is not a valid Theme"),
+        (b'{"version": 1, "author": 7}', "7 is not text"),
+        (b'{"version": 1, "thresholds": []}', "thresholds is not a table"),
+        (b'{"version": 1, "thresholds": {"high": true}}', "True is not a number"),
+        (b'{"version": 1, "thresholds": {"high": NaN}}', "must satisfy"),
+        (b'{"version": 1, "thresholds": {"high": 20}}', "must satisfy"),
+        (b'{"version": 1, "window": {"main": "?"}}', "base64"),
+        (b'{"version": 1, "recent_sources": "a"}', "recent_sources is not a list"),
+        (b'{"version": 1, "recent_sources": [1]}', "1 is not text"),
+    ],
+)
+def test_an_unreadable_file_is_set_aside_and_said_to_be(
+    path: Path, content: bytes, why: str
+) -> None:
+    path.parent.mkdir()
+    path.write_bytes(content)
+    loaded = SettingsStore(path).load()
+    assert loaded.settings == Settings()
+    (aside,) = path.parent.iterdir()
+    assert aside.name.startswith("settings.json.unreadable-2")
+    assert aside.read_bytes() == content
+    assert loaded.notice is not None
+    assert why in loaded.notice
+    assert loaded.notice.endswith(f"The old file is kept as {aside}.")
+
+
+def test_a_file_that_cannot_be_opened_is_said_to_be(path: Path) -> None:
+    path.mkdir(parents=True)
+    assert SettingsStore(path).load() == LoadedSettings(
+        Settings(), f"The settings in {path} cannot be read: Is a directory."
+    )
+    with pytest.raises(StorageError, match="cannot be used: Is a directory"):
+        SettingsStore(path).save(CHOSEN)
+    assert [found.name for found in path.parent.iterdir()] == ["settings.json"]
+
+
+def test_older_settings_are_brought_up_step_by_step(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path.parent.mkdir()
+    path.write_text('{"version": 2, "reviewer": "Ada"}')
+    monkeypatch.setattr(
+        module,
+        "_MIGRATIONS",
+        (
+            lambda _: pytest.fail("version 2 needs no first step"),
+            lambda tree: {**tree, "name": tree["reviewer"]},
+            lambda tree: {**tree, "author": tree["name"]},
+        ),
+    )
+    assert SettingsStore(path).load() == LoadedSettings(Settings(author="Ada"))
+
+
+def test_recent_sources_are_few_newest_first_and_never_twice() -> None:
+    settings = Settings()
+    for number in (*range(25), 24, 10):
+        settings = settings.with_recent_source(f"{number}.json")
+    assert settings.recent_sources[:3] == ("10.json", "24.json", "23.json")
+    assert len(settings.recent_sources) == len(set(settings.recent_sources)) == 20
