@@ -53,7 +53,7 @@ class ReviewState:
     """
 
     collection: Collection
-    reviews: Mapping[FieldPath, FieldReview]
+    reviews: MappingProxyType[FieldPath, FieldReview]
     history: History = field(default_factory=History)
     thresholds: Thresholds = field(default_factory=Thresholds)
 
@@ -83,7 +83,7 @@ class ReviewState:
     def after(self, decision: Decision) -> "ReviewState":
         """Return the state after one more decision."""
         rules = _rules_by_scope(self.collection)
-        reviews = dict(self.reviews)
+        reviews = self.reviews.copy()  # dict() of a proxy hashes every path anew
         for change in decision.changes:
             known = reviews.get(change.path)
             if known is None:

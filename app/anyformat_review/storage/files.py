@@ -3,7 +3,6 @@
 import contextlib
 import errno
 import os
-import secrets
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
@@ -73,7 +72,7 @@ def storage_failures(path: Path) -> Iterator[None]:
 
 
 def _replace(path: Path, content: bytes, mode: int) -> None:
-    temporary = path.with_name(f".{path.name[:64]}.{secrets.token_hex(8)}")
+    temporary = path.with_name(f".{path.name[:64]}.{os.urandom(8).hex()}")
     descriptor = os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_WRONLY, mode)
     try:
         with os.fdopen(descriptor, "wb") as file:
