@@ -21,9 +21,11 @@ import sys
 import threading
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterator
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, TypeVar
 
 import pytest
+
+from support.qt_loop import QtLoopRun
 
 # Before any QApplication: no display is used, whatever the machine has.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -39,12 +41,6 @@ for _name in (
     os.environ.pop(_name, None)
 
 T = TypeVar("T")
-
-
-class QtLoopRun(Protocol):
-    """Run a coroutine to its end on Qt's loop; `limit` is in seconds."""
-
-    def __call__(self, coroutine: Coroutine[Any, Any, T], *, limit: float = 20.0) -> T: ...
 
 
 @pytest.fixture(autouse=True)
@@ -138,7 +134,7 @@ def _no_leftover_threads() -> Iterator[None]:
     yield
     left = [thread for thread in threading.enumerate() if thread not in before]
     for thread in left:
-        thread.join(timeout=2)
+        thread.join(timeout=1)
     assert [thread.name for thread in left if thread.is_alive()] == []
 
 
