@@ -4,7 +4,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QToolTip, QWidget
 
-from anyformat_review.viewmodels.shown_text import plain_tooltip, visible
+from anyformat_review.domain.visible_text import visible
+from anyformat_review.viewmodels.tooltips import plain_tooltip
 
 __all__ = ["PlainLabel", "dress_tooltips", "menu_text", "plain_tooltip"]
 

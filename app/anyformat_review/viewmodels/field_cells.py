@@ -9,7 +9,7 @@ from anyformat_review.domain.review_state import FieldReview
 from anyformat_review.domain.values import display_text
 from anyformat_review.viewmodels import field_texts as texts
 from anyformat_review.viewmodels.field_tree import NodeKind
-from anyformat_review.viewmodels.shown_text import plain_tooltip
+from anyformat_review.viewmodels.tooltips import plain_tooltip
 
 ItemRole = Qt.ItemDataRole
 

@@ -10,7 +10,7 @@ from anyformat_review.domain.reasons import ReasonKind
 from anyformat_review.domain.review import NOT_VERIFIED, VERIFIED, Status
 from anyformat_review.domain.review_state import FieldReview
 from anyformat_review.domain.values import Value, display_text
-from anyformat_review.viewmodels.shown_text import one_line
+from anyformat_review.domain.visible_text import one_line
 
 NOTHING = "–"
 EMPTY = "(empty)"

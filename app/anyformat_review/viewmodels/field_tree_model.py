@@ -14,10 +14,11 @@ from PySide6.QtCore import (
 
 from anyformat_review.domain.field_path import FieldPath
 from anyformat_review.domain.review_state import FieldReview, ReviewState
+from anyformat_review.domain.visible_text import one_line
 from anyformat_review.viewmodels import field_texts as texts
 from anyformat_review.viewmodels.field_cells import HEADER_TIPS, HEADERS, Column, Role, leaf_data
 from anyformat_review.viewmodels.field_tree import ROOT, FieldTree, NodeKind
-from anyformat_review.viewmodels.shown_text import one_line, plain_tooltip
+from anyformat_review.viewmodels.tooltips import plain_tooltip
 
 __all__ = ["Column", "FieldTreeModel", "Role"]
 

@@ -1,0 +1,17 @@
+"""Tool tips that show text as it is; Qt reads markup in a bare one."""
+
+import html
+
+from anyformat_review.domain.visible_text import visible
+
+_LIMIT = 2000
+"""Characters of a text that a tool tip shows."""
+
+
+def plain_tooltip(text: str, limit: int = _LIMIT) -> str:
+    """Return a tool tip that shows the text as it is, cut to `limit` characters."""
+    if not text:
+        return ""
+    cut = text if len(text) <= limit else text[:limit] + "…"
+    # A paragraph, because Qt wraps long tool tips only when they are rich text.
+    return f'<p style="white-space:pre-wrap">{html.escape(visible(cut))}</p>'
