@@ -51,12 +51,15 @@ def found(
                 "The lookup table holds another value than the document.",
             ),
         ),
-        (
-            ExtractedField("x", candidates=(Candidate("x", None, ()), Candidate("y", None, ()))),
+        *(
             (
-                ReasonKind.UNRESOLVED,
-                "The document gives 2 different answers and none could be chosen.",
-            ),
+                ExtractedField(value, candidates=(Candidate("x", None, ()),) * 2),
+                (
+                    ReasonKind.UNRESOLVED,
+                    "The document gives 2 different answers and none could be chosen.",
+                ),
+            )
+            for value in ("x", None, "")
         ),
     ],
 )
@@ -175,7 +178,6 @@ def test_reasons_are_told_most_pressing_first() -> None:
     assert kinds == [
         ReasonKind.FAILED_RULE,
         ReasonKind.UNRESOLVED,
-        ReasonKind.MISSING,
         ReasonKind.LOW_CONFIDENCE,
         ReasonKind.QUOTE_NOT_FOUND,
         ReasonKind.LOOKUP_CONFLICT,

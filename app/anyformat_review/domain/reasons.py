@@ -77,7 +77,7 @@ def _value(field: ExtractedField) -> Iterator[Reason]:
             ReasonKind.UNRESOLVED,
             f"The document gives {count} different answers and none could be chosen.",
         )
-    if field.value is None or field.value == "":
+    elif field.value is None or field.value == "":
         yield Reason(ReasonKind.MISSING, "No value was extracted.")
     if field.lookup_check == "conflict":
         yield Reason(
