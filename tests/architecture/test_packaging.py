@@ -1,0 +1,54 @@
+"""The files of packaging/ agree with the application and with the desktop's own checkers."""
+
+import shutil
+import subprocess
+import tomllib
+from configparser import ConfigParser
+from xml.etree import ElementTree as ET
+
+import pytest
+from PIL import Image
+
+from anyformat_review import __version__
+from support.source_tree import ROOT
+
+LINUX = ROOT / "packaging" / "linux"
+DESKTOP = LINUX / "anyformat-review.desktop"
+METAINFO = LINUX / "anyformat-review.metainfo.xml"
+
+
+def test_one_version_is_told_everywhere() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    release = ET.parse(METAINFO).find("releases/release")  # noqa: S314 - our own file
+
+    assert release is not None
+    assert __version__ == project["version"] == release.get("version")
+
+
+def test_the_desktop_entry_starts_the_command() -> None:
+    entry = ConfigParser(interpolation=None)
+    entry.read(DESKTOP, encoding="utf-8")
+
+    assert entry["Desktop Entry"]["Exec"] == "anyformat-review %f"
+
+
+def test_the_windows_icon_has_every_size() -> None:
+    with Image.open(ROOT / "packaging" / "windows" / "anyformat-review.ico") as icon:
+        assert {width for width, _ in icon.info["sizes"]} == {16, 24, 32, 48, 64, 128, 256}
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("desktop-file-validate", str(DESKTOP)),
+        ("appstreamcli", "validate", "--no-net", str(METAINFO)),
+    ],
+    ids=lambda command: command[0],
+)
+def test_the_desktops_own_checker_agrees(command: tuple[str, ...]) -> None:
+    if not shutil.which(command[0]):
+        pytest.skip(f"{command[0]} is not on this machine")
+
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stdout + done.stderr
