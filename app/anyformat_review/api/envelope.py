@@ -55,7 +55,7 @@ def _fill_in(node: FieldsNode, states: Mapping[FieldPath, FieldState]) -> None:
 
 
 def _reviewed(leaf: JsonObject | None, state: FieldState) -> JsonObject:
-    filled = dict(leaf or {"value": None})
+    filled: JsonObject = {"value": None} if leaf is None else dict(leaf)
     override: Value = None if state.override is None else state.override.value
     for key, value in (("value_override", override), ("verification_status", state.verification)):
         if value is not None or key in filled:

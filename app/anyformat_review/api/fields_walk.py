@@ -99,27 +99,23 @@ def map_leaves(
             return leaf(path, raw)
         raise _wrong(raw, place_of(node, path), "an extracted field")
 
-    fields = as_object(node.holder.get(node.key), node.place)
-    found: dict[str, T | tuple[dict[str, T], ...]] = {}
-    for name, value in fields.items():
-        if not isinstance(value, list):
-            found[name] = mapped(FieldPath(scope, name), value)
-            continue
-        found[name] = tuple(
-            {
-                cell: mapped(FieldPath(scope, name, index, cell), raw)
-                for cell, raw in as_object(row, f"{node.place}.{name}[{index}]").items()
-            }
-            for index, row in enumerate(value)
-        )
-    return found
+    def mapped_row(name: str, index: int, raw: JsonTree) -> dict[str, T]:
+        cells = as_object(raw, place_of(node, FieldPath(scope, name, index)))
+        return {c: mapped(FieldPath(scope, name, index, c), cell) for c, cell in cells.items()}
+
+    return {
+        name: tuple(mapped_row(name, index, row) for index, row in enumerate(value))
+        if isinstance(value, list)
+        else mapped(FieldPath(scope, name), value)
+        for name, value in as_object(node.holder.get(node.key), node.place).items()
+    }
 
 
 def place_of(node: FieldsNode, path: FieldPath) -> str:
     """Return where in the envelope a field stands, for a message."""
     row = "" if path.row is None else f"[{path.row}]"
-    cell = "" if path.cell is None else f".{path.cell}"
-    return f"{node.place}.{path.field}{row}{cell}"
+    cell = "" if path.cell is None else f".{_shown(path.cell)}"
+    return f"{node.place}.{_shown(path.field)}{row}{cell}"
 
 
 def as_object(raw: JsonTree, place: str) -> JsonObject:
@@ -166,6 +162,12 @@ def kind(raw: JsonTree) -> str:
 
 def _deprecated(results: JsonObject) -> FieldsNode:
     return FieldsNode(Scope(), "extraction", results, "extraction")
+
+
+def _shown(name: str) -> str:
+    """A name comes from outside and can hold anything, at any length."""
+    kept = "".join(character if character.isprintable() else "?" for character in name[:64])
+    return kept if len(name) <= 64 else kept + "…"
 
 
 def _wrong(raw: JsonTree, place: str, expected: str) -> ResultsFormatError:

@@ -13,12 +13,14 @@ from pydantic_core import PydanticCustomError
 from anyformat_review.api.fields_walk import kind
 from anyformat_review.domain.errors import ResultsFormatError
 
+_NUMBERS = (jiter.LosslessFloat, int, str)
+
 
 def _number(raw: object) -> float | None:
     """Numbers come as JSON numbers or as text."""
     if raw is None:
         return None
-    if isinstance(raw, int | str | jiter.LosslessFloat) and not isinstance(raw, bool):
+    if isinstance(raw, _NUMBERS) and not isinstance(raw, bool):
         try:
             return float(raw)
         except OverflowError:
