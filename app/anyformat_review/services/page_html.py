@@ -1,0 +1,155 @@
+"""Turn one page's markdown into HTML that is safe to lay out, and into the text it shows.
+
+Nothing of the input is trusted. Markdown is rendered without links and images, an allow-list
+rewrites the tags (unknown ones become visible text, so `<invoice@example.com>` stays readable),
+and nh3 cleans the result once more. A page that would cost too much to lay out is shown as plain
+text instead, with a notice that says so.
+"""
+
+import html
+import re
+from dataclasses import dataclass
+
+import nh3
+from markdown_it import MarkdownIt
+
+from anyformat_review.domain.visible_text import breakable, has_right_to_left, visible_in_page
+from anyformat_review.services.tag_rewriter import (
+    ALLOWED_ATTRIBUTES,
+    ALLOWED_TAGS,
+    BLOCK_TAGS,
+    TooComplexError,
+    rewrite,
+)
+
+_MAX_CHARACTERS = 1_000_000
+_MAX_PLAIN_LINES = 5_000
+
+# Parsing itself takes seconds from here on; real pages stay far below.
+_MAX_LINES = 10_000
+_MAX_TAGS = 60_000
+_MAX_MARKS = 20_000
+_MAX_PIPE_CELLS = 20_000
+
+_MARK = r"(?:<a\s+id=\"[^\"<>]*\"\s*>\s*</a>|</?DOCUMENT\b[^<>]*>)"
+_MARK_LINE = re.compile(rf"^[ \t]*(?:{_MARK}[ \t]*)+$", re.MULTILINE)
+_IMAGE_TAG = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
+_ALT = re.compile(r"""\balt\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')""", re.IGNORECASE)
+_MARKDOWN_IMAGE = re.compile(
+    r"!\[([^\[\]\n]*)\]\((?:data:[^()\s]*|[^()\s]*)(?:[ \t]+\"[^\"\n]*\")?\)"
+)
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)[^<>]*>")
+
+_AFTER_BLOCK = re.compile(rf"(</?(?:{'|'.join(sorted(BLOCK_TAGS))})\b[^<>]*>)\s+")
+
+_PARSER = (
+    MarkdownIt("commonmark", {"html": True, "maxNesting": 20})
+    .enable(["table", "strikethrough"])
+    .disable(["reference", "link", "image", "autolink"])
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PageHtml:
+    """A page ready to be laid out.
+
+    `text` is what that HTML shows: blocks end as newlines, cells as tabs. `notice` is a sentence
+    for the reader when the page is not shown as it should be.
+    """
+
+    html: str
+    text: str
+    notice: str | None = None
+
+
+def render_page(markdown: str) -> PageHtml:
+    """Return the safe HTML of one page's markdown."""
+    source = _without_marks(_well_formed(markdown))
+    try:
+        _refuse_costly_parsing(source)
+        rewritten = rewrite(_PARSER.render(source))
+    except TooComplexError as reason:
+        return _plain(source, f"This page has {reason}")
+    clean = _cleaned(rewritten).replace("<p></p>", "")
+    return PageHtml(clean, _shown_text(clean))
+
+
+def source_words(markdown: str) -> str:
+    """Return roughly the words that a page shows, without the cost of rendering it."""
+    return html.unescape(_TAG.sub(" ", _without_marks(markdown)))
+
+
+def _refuse_costly_parsing(source: str) -> None:
+    if len(source) > _MAX_CHARACTERS or source.count("\n") > _MAX_LINES:
+        raise TooComplexError("too much text to lay out")
+    if source.count("<") > _MAX_TAGS or sum(map(source.count, "*_~`[&\\")) > _MAX_MARKS:
+        raise TooComplexError("too much markup to lay out")
+    # Each row of a markdown table is filled up to the width of its first.
+    pipes = [count for line in source.split("\n") if (count := line.count("|"))]
+    if pipes and max(pipes) * len(pipes) > _MAX_PIPE_CELLS:
+        raise TooComplexError("a table too large to lay out")
+
+
+def _well_formed(text: str) -> str:
+    """Replace lone surrogates, which neither nh3 nor Qt can take."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _without_marks(markdown: str) -> str:
+    """Drop the marks of blocks and documents, and the bytes of images but not their words."""
+    if "<" in markdown:
+        markdown = _MARK_LINE.sub("", markdown)
+        markdown = _IMAGE_TAG.sub(_image_words, markdown)
+    if "![" in markdown:
+        markdown = _MARKDOWN_IMAGE.sub(
+            lambda match: f'<img alt="{html.escape(match[1])}">', markdown
+        )
+    return markdown
+
+
+def _image_words(match: re.Match[str]) -> str:
+    alt = _ALT.search(match.group())
+    words = (alt[1] or alt[2] or "") if alt else ""
+    return f'<img alt="{html.escape(html.unescape(words))}">'
+
+
+def _cleaned(source: str) -> str:
+    return nh3.clean(
+        source,
+        tags=ALLOWED_TAGS,
+        attributes=ALLOWED_ATTRIBUTES,
+        url_schemes=set(),
+        link_rel=None,
+        strip_comments=True,
+    )
+
+
+def _shown_text(clean: str) -> str:
+    """Return the text of cleaned HTML: the only `<` and `>` in it are those of tags."""
+    # Text is unescaped last: a written `&lt;td&gt;` is no tag.
+    text = html.unescape(_TAG.sub(_separator, _AFTER_BLOCK.sub(r"\1", clean)))
+    return "\n".join(line.strip() for line in text.split("\n") if not line.isspace() and line)
+
+
+def _separator(match: re.Match[str]) -> str:
+    closes, name = bool(match[1]), match[2]
+    if name in ("td", "th"):
+        return "\t" if closes else ""
+    if name == "br" or (closes and name in BLOCK_TAGS):
+        return "\n"
+    # Blocks also end the text before them, such as that of a list item before its sub-list.
+    return "\n" if name in ("ul", "ol", "table", "hr") else ""
+
+
+def _plain(source: str, problem: str) -> PageHtml:
+    lines = [line for line in source[:_MAX_CHARACTERS].split("\n") if line.strip()]
+    notice = f"{problem}, so it is shown as plain text."
+    if len(source) > _MAX_CHARACTERS or len(lines) > _MAX_PLAIN_LINES:
+        notice = f"{problem}, so its beginning is shown as plain text and the rest is left out."
+    right_to_left = has_right_to_left(source)
+    shown = [
+        breakable(visible_in_page(line, right_to_left=right_to_left))
+        for line in lines[:_MAX_PLAIN_LINES]
+    ]
+    body = "".join(f"<p>{html.escape(line, quote=False)}</p>" for line in shown)
+    return PageHtml(body, _shown_text(body), notice)

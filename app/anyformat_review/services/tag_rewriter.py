@@ -1,0 +1,287 @@
+"""Rewrite untrusted HTML with an allow-list and a budget, losing none of its words.
+
+Tags outside the list become visible text. Tags inside it lose all attributes but spans and
+alignment. Pictures become boxes with their captions. What would take a text layout longer than
+a reader waits (deep nesting, huge tables) is refused.
+"""
+
+import html
+import re
+
+from anyformat_review.domain.visible_text import breakable, has_right_to_left, visible_in_page
+
+_INLINE = frozenset(
+    ["code", "em", "strong", "b", "i", "u", "s", "del", "sub", "sup", "span", "small", "mark"]
+)
+_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+_CELLS = frozenset({"td", "th"})
+_TABLE_PARTS = _CELLS | {"table", "thead", "tbody", "tfoot", "tr"}
+_FIGURES = frozenset({"figure", "figure-content"})
+_LIST_PARTS = frozenset({"ul", "ol", "li"})
+
+BLOCK_TAGS = frozenset({"p", "blockquote", "pre", "div"}) | _HEADINGS | _TABLE_PARTS | _LIST_PARTS
+ALLOWED_TAGS = set(BLOCK_TAGS | _INLINE | {"br", "hr"})
+ALLOWED_ATTRIBUTES = {
+    "td": {"colspan", "rowspan", "align"},
+    "th": {"colspan", "rowspan", "align"},
+    "table": {"border", "cellspacing", "cellpadding"},
+}
+
+# Marks and wrappers that say nothing to a reader; their contents are kept.
+_DROPPED = frozenset({"a", "document", "caption", "html", "body", "section", "article", "center"})
+_RENAMED = {"figcaption": "p", "strike": "del"}
+
+# A closing tag reaches no further out than these.
+_BARRIERS = {
+    **dict.fromkeys(_TABLE_PARTS, frozenset({"table"})),
+    **dict.fromkeys(_FIGURES, frozenset[str]()),
+    "li": frozenset({"ul", "ol"}) | _CELLS | _FIGURES,
+}
+
+_MAX_NESTING = 24
+_MAX_TABLE_DEPTH = 4
+_MAX_INLINE_TAGS = 400
+_MAX_LIST_ITEMS = 2_000
+_MAX_CELLS = 20_000
+_MAX_BLOCKS = 5_000
+_MAX_SPAN = 100
+
+# `border-collapse` would make Qt draw a table three times slower.
+_TABLE = '<table border="1" cellspacing="0" cellpadding="4">'
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:[\s/][^<>]*)?)>")
+_SPAN = re.compile(r"""\b(colspan|rowspan)\s*=\s*["']?(\d{1,9})""", re.IGNORECASE)
+_ALIGN = re.compile(
+    r"""\b(?:text-align\s*:|align\s*=)\s*["']?(left|right|center)\b""", re.IGNORECASE
+)
+_ALT = re.compile(r'\balt="([^"]*)"')
+
+
+class TooComplexError(Exception):
+    """A page would cost too much to lay out; the text says of what it has too much."""
+
+
+def rewrite(source: str) -> str:
+    """Return HTML of allowed tags only, each closed in its place.
+
+    Raises:
+        TooComplexError: the page would cost too much to lay out.
+    """
+    rewriter = _Rewriter(right_to_left=has_right_to_left(source))
+    position = 0
+    for match in _TAG.finditer(source):
+        rewriter.add_text(source[position : match.start()])
+        rewriter.add_tag(match)
+        position = match.end()
+    rewriter.add_text(source[position:])
+    return rewriter.finished()
+
+
+class _Rewriter:
+    """Writes tags that nest properly; each open one is kept with what closes it."""
+
+    def __init__(self, *, right_to_left: bool) -> None:
+        self._right_to_left = right_to_left
+        self._out: list[str] = []
+        self._open: list[tuple[str, str]] = []
+        self._grids: list[_Grid] = []
+        self._inline_tags = 0
+        self._list_items = 0
+        self._blocks = 0
+        self._cells = 0
+
+    def add_text(self, text: str) -> None:
+        if not text:
+            return
+        if self._is_open("pre"):
+            self._count_blocks(text.count("\n"))
+        shown = breakable(visible_in_page(html.unescape(text), right_to_left=self._right_to_left))
+        self._out.append(html.escape(shown, quote=False))
+
+    def add_tag(self, match: re.Match[str]) -> None:
+        closes, name, attributes = bool(match[1]), match[2].lower(), match[3]
+        name = _RENAMED.get(name, name)
+        if name in ("br", "hr"):
+            self._count_blocks(1)
+            self._out.append(f"<{name}>")
+        elif name == "img":
+            self._add_picture(attributes)
+        elif name in _DROPPED:
+            return
+        elif name not in ALLOWED_TAGS and name not in _FIGURES:
+            self.add_text(html.escape(match.group()))
+        elif closes:
+            self._close(name)
+        elif name in _INLINE:
+            self._open_inline(name)
+        elif name in _FIGURES:
+            self._open_figure(name)
+        else:
+            self._open_block(name, attributes)
+
+    def finished(self) -> str:
+        self._close_down_to(0)
+        return "".join(self._out)
+
+    def _push(self, name: str, opening: str, closing: str) -> None:
+        if len(self._open) >= _MAX_NESTING:
+            raise TooComplexError("parts nested too deeply to lay out")
+        self._open.append((name, closing))
+        self._out.append(opening)
+
+    def _open_inline(self, name: str) -> None:
+        self._inline_tags += 1
+        if self._inline_tags > _MAX_INLINE_TAGS:
+            raise TooComplexError("too many changes of style to lay out")
+        self._push(name, f"<{name}>", f"</{name}>")
+
+    def _open_block(self, name: str, attributes: str = "") -> None:
+        self._close("p")
+        self._count_blocks(1)
+        if name == "table":
+            self._open_table(_TABLE, "</table>")
+        elif name in _TABLE_PARTS:
+            if self._grids and self._table_index() >= 0:
+                self._open_table_part(name, attributes)
+        else:
+            if name == "li":
+                self._count_list_item()
+            self._push(name, f"<{name}>", f"</{name}>")
+
+    def _count_list_item(self) -> None:
+        self._list_items += 1
+        if self._list_items > _MAX_LIST_ITEMS:
+            raise TooComplexError("too many list items to lay out")
+        self._close("li")
+
+    def _open_table(self, opening: str, closing: str, name: str = "table") -> None:
+        if len(self._grids) >= _MAX_TABLE_DEPTH:
+            raise TooComplexError("tables nested too deeply to lay out")
+        self._grids.append(_Grid())
+        self._push(name, opening, closing)
+
+    def _open_table_part(self, name: str, attributes: str) -> None:
+        inner = self._open[self._table_index() + 1 :]
+        names = [part for part, _ in inner]
+        if name not in _CELLS:
+            # A new section or row ends the one before it.
+            self._close_down_to(self._table_index() + 1 + _kept_before(name, names))
+            self._push(name, f"<{name}>", f"</{name}>")
+            if name == "tr":
+                self._grids[-1].begin_row()
+            return
+        if "tr" not in names:
+            self._push("tr", "<tr>", "</tr>")
+            self._grids[-1].begin_row()
+        for cell in _CELLS:
+            self._close(cell)
+        spans = {key.lower(): _bounded(span) for key, span in _SPAN.findall(attributes)}
+        self._cells += self._grids[-1].add_cell(spans.get("colspan", 1), spans.get("rowspan", 1))
+        if self._cells > _MAX_CELLS:
+            raise TooComplexError("a table too large to lay out")
+        written = "".join(f' {key}="{span}"' for key, span in sorted(spans.items()) if span > 1)
+        if align := _ALIGN.search(attributes):
+            written += f' align="{align[1].lower()}"'
+        self._push(name, f"<{name}{written}>", f"</{name}>")
+
+    def _open_figure(self, name: str) -> None:
+        if self._grids:
+            self._open_block("p")
+            self._out.append("<em>Picture:</em> ")
+            return
+        self._close("p")
+        self._count_blocks(1)
+        self._open_table(f"{_TABLE}<tr><td><em>Picture:</em> ", "</td></tr></table>", name)
+
+    def _add_picture(self, attributes: str) -> None:
+        alt = _ALT.search(attributes)
+        words = alt[1] if alt and alt[1].strip() else "not shown here"
+        stands_alone = all(name == "p" for name, _ in self._open)
+        if stands_alone:
+            self._open_figure("figure")
+            self.add_text(words)
+            self._close("figure")
+        elif (alt and alt[1].strip()) or not any(name in _FIGURES for name, _ in self._open):
+            self._open_inline("em")
+            self.add_text(f"Picture: {words}")
+            self._close("em")
+
+    def _close(self, name: str) -> None:
+        """Close a tag where it is open here; a cell's contents cannot close what holds the cell."""
+        for index in range(len(self._open) - 1, -1, -1):
+            at = self._open[index][0]
+            if at == name:
+                self._close_down_to(index)
+                return
+            if at in _BARRIERS.get(name, _CELLS | _FIGURES):
+                return
+
+    def _close_down_to(self, depth: int) -> None:
+        while len(self._open) > depth:
+            name, closing = self._open.pop()
+            self._out.append(closing)
+            if name == "table" or name in _FIGURES:
+                self._grids.pop()
+            if name not in _INLINE:
+                self._inline_tags = 0
+
+    def _table_index(self) -> int:
+        """Return where the innermost table is open, -1 inside a picture's box."""
+        for index in range(len(self._open) - 1, -1, -1):
+            name = self._open[index][0]
+            if name == "table":
+                return index
+            if name in _FIGURES:
+                break
+        return -1
+
+    def _is_open(self, name: str) -> bool:
+        return any(part == name for part, _ in self._open)
+
+    def _count_blocks(self, count: int) -> None:
+        self._inline_tags = 0
+        self._blocks += count
+        if self._blocks > _MAX_BLOCKS + self._cells * 2:
+            raise TooComplexError("too many paragraphs to lay out")
+
+
+class _Grid:
+    """Counts the cells a table has once spans and ragged rows are filled up to a grid.
+
+    A layout makes every cell of the grid, so ten thousand cells below each other beside ten
+    thousand in one row are a hundred million.
+    """
+
+    def __init__(self) -> None:
+        self._row = 0
+        self._width = 0
+        self._columns = 0
+        self._rows = 0
+        self._size = 0
+        self._reaching_down: dict[int, int] = {}
+
+    def begin_row(self) -> None:
+        self._row += 1
+        self._rows = max(self._rows, self._row)
+        self._width = self._reaching_down.pop(self._row, 0)
+
+    def add_cell(self, columns: int, rows: int) -> int:
+        """Return by how many cells the grid grew."""
+        self._width += columns
+        self._columns = max(self._columns, self._width)
+        self._rows = max(self._rows, self._row + rows - 1)
+        for row in range(self._row + 1, self._row + rows):
+            self._reaching_down[row] = self._reaching_down.get(row, 0) + columns
+        before, self._size = self._size, self._rows * self._columns
+        return self._size - before
+
+
+def _kept_before(name: str, names: list[str]) -> int:
+    """Return how many of the open parts inside a table may stay open before a new part."""
+    if name == "tr" and names and names[0] in ("thead", "tbody", "tfoot"):
+        return 1
+    return 0
+
+
+def _bounded(span: str) -> int:
+    return max(1, min(int(span), _MAX_SPAN))
