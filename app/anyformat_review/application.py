@@ -14,7 +14,6 @@ import qasync
 from PySide6.QtCore import QBuffer, QIODevice, QObject
 from PySide6.QtWidgets import QApplication
 
-from anyformat_review.cli import WindowOptions
 from anyformat_review.domain.errors import ReviewError, StorageError
 from anyformat_review.domain.field_path import FieldPath
 from anyformat_review.storage.files import write_file
@@ -23,6 +22,7 @@ from anyformat_review.storage.settings import Settings, SettingsStore, Theme
 from anyformat_review.ui.main_window import MainWindow
 from anyformat_review.ui.theme import BannerKind, apply_theme
 from anyformat_review.viewmodels.task_runner import TaskRunner
+from anyformat_review.window_options import WindowOptions
 
 if TYPE_CHECKING:
     from anyformat_review.composition import Desk

@@ -6,12 +6,13 @@ import os
 import re
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from anyformat_review import __version__
 from anyformat_review.domain.errors import FieldNotFoundError, ReviewError
+from anyformat_review.window_options import WindowOptions
 
 if TYPE_CHECKING:
     from anyformat_review.services.polling import Waiting
@@ -39,21 +40,6 @@ exit codes:
   0 done, 2 wrong use or unreadable input, 3 the service says failed or cancelled,
   4 not reachable or not allowed
 """
-
-
-@dataclass(frozen=True, slots=True)
-class WindowOptions:
-    """What the command line says about the window.
-
-    `size` is width and height in logical pixels. `select` is the text of a field path.
-    """
-
-    source: tuple[str, ...] = ()
-    demo: bool = False
-    screenshot: Path | None = None
-    size: tuple[int, int] | None = None
-    theme: str | None = None
-    select: str | None = None
 
 
 class _Parser(argparse.ArgumentParser):

@@ -280,15 +280,15 @@ class MainWindow(QMainWindow):
 
     def _switch_pane(self) -> None:
         """Move the keyboard to the next pane, each of which remembers its own place."""
-        review = [self.document.view, self.fields.table]
         panes: list[QWidget] = [self.collections.view]
-        panes += review if self.page is Page.REVIEW else [self._pages.currentWidget()]
-        here = next(
-            (
-                i
-                for i, pane in enumerate(panes)
-                if pane.isAncestorOf(self.focusWidget()) or pane is self.focusWidget()
-            ),
-            -1,
-        )
+        if self.page is Page.REVIEW:
+            panes += [self.document.view, self.fields.table]
+        else:
+            panes.append(self._pages.widget(self.page))
+        focus = self.focusWidget()
+        here = -1
+        if focus is not None:
+            for place, pane in enumerate(panes):
+                if pane is focus or pane.isAncestorOf(focus):
+                    here = place
         panes[(here + 1) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)

@@ -244,7 +244,7 @@ class CollectionController(QObject):
         entry = self._entries.get(key)
         if entry is None:
             return
-        updated = replace(entry, **changes)  # type: ignore[arg-type]
+        updated = replace(entry, **changes)
         if updated != entry:
             self._entries[key] = updated
             self.entry_updated.emit(updated)
