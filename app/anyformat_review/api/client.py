@@ -79,7 +79,7 @@ class AnyFormatClient:
         self._timeouts = timeouts or Timeouts()
         self._largest_answer = largest_answer
         self._opening = asyncio.Lock()
-        self._clients: dict[tuple[bool, str], httpx.AsyncClient] = {}
+        self._clients: dict[tuple[bool, str, bool], httpx.AsyncClient] = {}
 
     async def results(self, workflow_id: str, collection_id: str) -> bytes:
         """Return the results envelope of a collection as it came."""
@@ -175,7 +175,7 @@ class AnyFormatClient:
 
     async def _client(self, url: httpx.URL, *, with_key: bool) -> httpx.AsyncClient:
         async with self._opening:
-            which = (with_key, url.scheme)
+            which = (with_key, url.scheme, is_loopback(url.host))
             if which not in self._clients:
                 self._clients[which] = await self._open(url, with_key=with_key)
             return self._clients[which]
