@@ -156,12 +156,13 @@ def test_a_quote_that_is_not_where_it_should_be_is_a_reason(
     assert found(SURE, locations=placed) == expected
 
 
-def test_without_confidence_the_sentence_does_not_claim_any() -> None:
+@pytest.mark.parametrize("confidence", [None, 33, 79])
+def test_only_a_high_confidence_is_held_against_a_missing_quote(confidence: float | None) -> None:
     lost = (QuoteLocation(QUOTE, Grounding.NOT_FOUND),)
 
-    assert found(ExtractedField("x"), locations=lost) == [
-        (ReasonKind.QUOTE_NOT_FOUND, "The quote is not on page 3.")
-    ]
+    assert (ReasonKind.QUOTE_NOT_FOUND, "The quote is not on page 3.") in found(
+        ExtractedField("x", confidence=confidence), locations=lost
+    )
 
 
 def test_reasons_are_told_most_pressing_first() -> None:

@@ -47,7 +47,7 @@ def reasons_for(
         *_rules(path, validations),
         *_value(field),
         *_confidence(field, band),
-        *_quotes(field, locations),
+        *_quotes(field, band, locations),
     )
     return tuple(sorted(found, key=lambda reason: reason.kind))
 
@@ -92,11 +92,13 @@ def _confidence(field: ExtractedField, band: Band) -> Iterator[Reason]:
         yield Reason(ReasonKind.MEDIUM_CONFIDENCE, f"Medium confidence: {field.confidence:g} %.")
 
 
-def _quotes(field: ExtractedField, locations: Sequence[QuoteLocation]) -> Iterator[Reason]:
+def _quotes(
+    field: ExtractedField, band: Band, locations: Sequence[QuoteLocation]
+) -> Iterator[Reason]:
     best = best_grounding(location.grounding for location in locations)
     if best not in (Grounding.OTHER_PAGE, Grounding.NOT_FOUND):
         return
-    sure = "" if field.confidence is None else f"{field.confidence:g} % confident, but "
+    sure = f"{field.confidence:g} % confident, but " if band is Band.HIGH else ""
     place = min(locations, key=lambda location: location.page is None)
     where = (
         f"is on page {place.page}, not on page {place.evidence.page}"

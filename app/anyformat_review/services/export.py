@@ -2,14 +2,16 @@
 
 import csv
 import io
+import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
 
 import xlsxwriter
 
 from anyformat_review.api.envelope import with_review
 from anyformat_review.domain import lossless_json
+from anyformat_review.domain.errors import OutputError
 from anyformat_review.domain.lossless_json import JsonTree
 from anyformat_review.domain.review import Decision, FieldState
 from anyformat_review.domain.review_state import FieldReview, ReviewState
@@ -30,10 +32,13 @@ COLUMNS = (
     "reasons",
 )
 
-_PLAIN_NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)*")
-_FORMULA_START = ("=", "+", "-", "@", "\t", "\r", "\n")
-_CELL_LIMIT = 32_767  # characters a spreadsheet keeps of one cell
+_PLAIN_NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)*(?:[eE][+-]?[0-9]+)?")
+# Spreadsheets skip what is blank or invisible, and some read the full-width forms too.
+_FORMULA = re.compile(r"[\s\x00-\x1f\u200b\ufeff]*[=+\-@＝＋－＠]|[\t\r\n]")
+_CELL_LIMIT = 32_767
+"""UTF-16 units a spreadsheet keeps of one cell."""
 _CONTINUED = " […]"
+_NOT_IN_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 
 
 class ExportFormat(StrEnum):
@@ -46,7 +51,11 @@ class ExportFormat(StrEnum):
 
 
 def export(state: ReviewState, format_: ExportFormat) -> bytes:
-    """Return the review in a format, with every decision applied."""
+    """Return the review in a format, with every decision applied.
+
+    Raises:
+        OutputError: there are more rows than a workbook holds.
+    """
     match format_:
         case ExportFormat.JSON:
             return _envelope(state)
@@ -135,7 +144,7 @@ def _csv(state: ReviewState) -> bytes:
 
 def _formula_safe(cell: str) -> str:
     """A cell that a spreadsheet would run as a formula gets an apostrophe before it."""
-    if cell.startswith(_FORMULA_START) and not _PLAIN_NUMBER.fullmatch(cell):
+    if _FORMULA.match(cell) and not _PLAIN_NUMBER.fullmatch(cell):
         return "'" + cell
     return cell
 
@@ -159,32 +168,50 @@ def _workbook(state: ReviewState) -> bytes:
 def _sheet(
     sheet: "xlsxwriter.worksheet.Worksheet",
     header: Sequence[str],
-    rows: Iterator[tuple[str, ...]],
+    rows: Iterable[tuple[str, ...]],
     bold: "xlsxwriter.format.Format",
 ) -> None:
-    for column, name in enumerate(header):
-        sheet.write_string(0, column, name, bold)
     line = 0
-    for line, row in enumerate(_fitting(rows), start=1):
-        for column, cell in enumerate(row):
-            sheet.write_string(line, column, cell)
+    _write_line(sheet, line, header, bold)
+    for row in rows:
+        for fitting in _fitting(row):
+            line += 1
+            _write_line(sheet, line, fitting)
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, max(line, 1), len(header) - 1)
     sheet.set_column(0, len(header) - 1, 22)
 
 
-def _fitting(rows: Iterator[tuple[str, ...]]) -> Iterator[tuple[str, ...]]:
-    """Rows whose cells are too long go on in rows below, marked, so that no text is dropped."""
-    size = _CELL_LIMIT - len(_CONTINUED)
-    for row in rows:
-        if all(len(cell) <= _CELL_LIMIT for cell in row):
-            yield row
-            continue
-        for start in range(0, max(map(len, row)), size):
-            yield tuple(
-                cell[start : start + size] + (_CONTINUED if len(cell) > start + size else "")
-                for cell in row
-            )
+def _write_line(
+    sheet: "xlsxwriter.worksheet.Worksheet",
+    line: int,
+    cells: Sequence[str],
+    style: "xlsxwriter.format.Format | None" = None,
+) -> None:
+    for column, cell in enumerate(cells):
+        # It answers with a code, and leaves out what does not fit.
+        if sheet.write_string(line, column, cell, style) != 0:
+            raise OutputError("The workbook cannot hold so many rows; export another format.")
+
+
+def _fitting(row: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """A row whose cells are too long goes on in rows below, marked, so that no text is dropped."""
+    first, *others = itertools.zip_longest(*map(_pieces, row), fillvalue="")
+    yield first
+    for other in others:
+        yield (other[0] or first[0], *other[1:])
+
+
+def _pieces(cell: str) -> Sequence[str]:
+    text = _NOT_IN_XML.sub(lambda match: f"\\u{ord(match.group()):04x}", cell)
+    limit = _CELL_LIMIT // 2 if text and max(text) > "\uffff" else _CELL_LIMIT
+    if len(text) <= limit:
+        return (text,)
+    size = limit - len(_CONTINUED)
+    return [
+        text[start : start + size] + (_CONTINUED if len(text) > start + size else "")
+        for start in range(0, len(text), size)
+    ]
 
 
 def _history_rows(state: ReviewState) -> Iterator[tuple[str, ...]]:

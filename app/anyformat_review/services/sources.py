@@ -82,7 +82,7 @@ def parse_source(words: Sequence[str], *, base_url: str) -> Source:
         case [word] if re.match(r"(?i)https?://", word):
             return _from_url(word, base_url)
         case [word] if word:
-            return FileSource(Path(word).expanduser())
+            return FileSource(_file(word))
         case _:
             raise SourceError(
                 "Give a results JSON file, an address, or a workflow id and a collection id."
@@ -102,14 +102,22 @@ def checked_id(text: str, what: str) -> str:
     return text
 
 
+def _file(name: str) -> Path:
+    try:
+        return Path(name).expanduser()
+    except RuntimeError:  # no such user: then it is the name of a file that begins with ~
+        return Path(name)
+
+
 def _from_url(text: str, base_url: str) -> Source:
     try:
         url, service = urlsplit(text), urlsplit(base_url)
         same_service = _origin(url) == _origin(service)
     except ValueError as error:
         raise SourceError(f"{text!r} is not a valid address.") from error
-    results = _RESULTS_PATH.fullmatch(url.path)
-    run = _RUN_PATH.fullmatch(url.path)
+    api_path = url.path.removeprefix(service.path.rstrip("/")) if same_service else url.path
+    results = _RESULTS_PATH.fullmatch(api_path)
+    run = _RUN_PATH.fullmatch(api_path)
     verification = _VERIFICATION_PATH.fullmatch(url.path)
     if (results or run) and not same_service:
         raise SourceError(
