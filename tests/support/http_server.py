@@ -127,6 +127,12 @@ class HttpServer:
             if self._context is not None:
                 stream = self._context.wrap_socket(connection, server_side=True)
             with stream, stream.makefile("rb") as reader:
+                if not reader.peek(1)[:1].isalpha():
+                    # No HTTP, such as the greeting of TLS. Closing while there is more to read
+                    # would reset the connection, and the client might miss the answer.
+                    stream.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
+                    reader.read()
+                    return
                 for request in _requests(reader):
                     self.requests.append(request)
                     self.asked.set()
@@ -169,8 +175,6 @@ class HttpServer:
 
 def _requests(reader: Any) -> Iterator[Request]:
     while line := reader.readline().decode("latin-1").strip():
-        if line.count(" ") != 2:  # no HTTP, such as the greeting of TLS
-            return
         method, target, _ = line.split(" ")
         headers: dict[str, str] = {}
         while line := reader.readline().decode("latin-1").strip():
