@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from anyformat_review import __version__
 from anyformat_review.domain.errors import FieldNotFoundError, ReviewError
+from anyformat_review.domain.visible_text import one_line
 from anyformat_review.window_options import WindowOptions
 
 if TYPE_CHECKING:
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _PROGRAM = "anyformat-review"
 _FORMATS = ("json", "csv", "xlsx", "corrections")
 _INTERRUPTED = 130
+_LINE_LENGTH = 2000
 _SIZE = re.compile(r"([1-9][0-9]{1,4})x([1-9][0-9]{1,4})")
 
 _SOURCE_HELP = (
@@ -44,7 +46,7 @@ exit codes:
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        print(f"{_PROGRAM}: {message}. Try {_PROGRAM} --help.", file=sys.stderr)
+        _say(f"{message}. Try {_PROGRAM} --help.")
         raise SystemExit(2)
 
 
@@ -55,8 +57,12 @@ def run(arguments: Sequence[str]) -> int:
             return _run_without_window(arguments)
         return _run_window(arguments)
     except ReviewError as error:
-        print(f"{_PROGRAM}: {_sentence(error)}", file=sys.stderr)
+        _say(_sentence(error))
         return error.exit_code
+    except BrokenPipeError:
+        # Whoever reads, such as `head`, has read enough. Python would complain once more at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except KeyboardInterrupt:
         return _INTERRUPTED
 
@@ -102,7 +108,8 @@ def _run_window(arguments: Sequence[str]) -> int:
 
 def _as_screenshot(options: WindowOptions) -> WindowOptions:
     picture = Path("anyformat-review.png")
-    print(f"There is no display here, so the window is drawn into {picture.resolve()} instead.")
+    where = one_line(str(picture.resolve()))
+    _write_text(f"There is no display here, so the window is drawn into {where} instead.")
     return replace(options, screenshot=picture)
 
 
@@ -134,6 +141,8 @@ async def _without_window(parsed: argparse.Namespace) -> int:
     from anyformat_review import composition
 
     async with composition.desk(os.environ, parsed.source, demo=parsed.demo) as desk:
+        for notice in desk.notices:
+            _say(notice)
         state = await desk.review_of(parsed.source, on_wait=_WaitingReporter())
     if parsed.command == "inspect":
         from anyformat_review.domain import lossless_json
@@ -161,10 +170,9 @@ class _WaitingReporter:
         if waiting.next_attempt == self._said:
             return
         self._said = waiting.next_attempt
-        print(
-            f"{_PROGRAM}: {_sentence(waiting.error)} Next try in {waiting.seconds_left} s"
-            f" (attempt {waiting.next_attempt} of {waiting.max_attempts}).",
-            file=sys.stderr,
+        _say(
+            f"{_sentence(waiting.error)} Next try in {waiting.seconds_left} s"
+            f" (attempt {waiting.next_attempt} of {waiting.max_attempts})."
         )
 
 
@@ -172,6 +180,11 @@ def _sentence(error: ReviewError) -> str:
     from anyformat_review.services.error_texts import error_text
 
     return error_text(error).sentence or str(error)
+
+
+def _say(text: str) -> None:
+    """Say a line on standard error; parts of it may come from outside."""
+    print(f"{_PROGRAM}: {one_line(text, _LINE_LENGTH)}", file=sys.stderr)
 
 
 def _write_text(text: str) -> None:

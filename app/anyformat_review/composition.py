@@ -66,7 +66,7 @@ class Desk:
 
     def for_demo(self) -> "Desk":
         """Return a desk that shows the demo with the same drafts."""
-        return _desk(Profile(), AnyFormatClient(Profile(), transport=DemoTransport()), self.drafts)
+        return _demo_desk(self.drafts)
 
     async def aclose(self) -> None:
         """Close connections and drafts."""
@@ -85,13 +85,10 @@ async def connect(
         ReviewError: the environment names no usable service, or the drafts cannot be opened.
     """
     if demo:
-        profile: Profile = Profile()
-        notices: tuple[str, ...] = ()
-    else:
-        profile, notices = await _profile(environ, with_key=with_key)
+        return _demo_desk(await DraftWriter.start(folder.drafts))
+    profile, notices = await _profile(environ, with_key=with_key)
     drafts = await DraftWriter.start(folder.drafts)
-    made = _desk(profile, AnyFormatClient(profile), drafts, notices)
-    return made.for_demo() if demo else made
+    return _desk(profile, AnyFormatClient(profile), drafts, notices)
 
 
 def _desk(
@@ -100,10 +97,19 @@ def _desk(
     return Desk(profile, client, CollectionOpener(client, SystemClock()), drafts, notices)
 
 
+def _demo_desk(drafts: DraftWriter) -> Desk:
+    profile = Profile()
+    return _desk(profile, AnyFormatClient(profile, transport=DemoTransport()), drafts)
+
+
+def _profile_without_key(environ: Mapping[str, str]) -> Profile:
+    return Profile.from_text(environ.get(BASE_URL_VARIABLE) or DEFAULT_BASE_URL)
+
+
 async def _profile(
     environ: Mapping[str, str], *, with_key: bool
 ) -> tuple[Profile, tuple[str, ...]]:
-    bare = Profile.from_text(environ.get(BASE_URL_VARIABLE) or DEFAULT_BASE_URL)
+    bare = _profile_without_key(environ)
     if not with_key:
         return bare, ()
     loaded = await load_key(environ, bare.base_url)
@@ -118,11 +124,15 @@ async def _profile(
 async def desk(
     environ: Mapping[str, str], words: Sequence[str], *, demo: bool
 ) -> AsyncIterator[Desk]:
-    """Provide a desk for one source and close it at the end."""
-    base_url = environ.get(BASE_URL_VARIABLE) or DEFAULT_BASE_URL
-    with_key = not isinstance(parse_source(words, base_url=base_url), FileSource)
+    """Provide a desk for one source and close it at the end.
+
+    Raises:
+        ReviewError: the words name no source, or there can be no desk.
+    """
+    profile = Profile() if demo else _profile_without_key(environ)
+    source = parse_source(words, base_url=profile.base_url)
     folder = DataFolder.locate(environ)
-    made = await connect(environ, folder, demo=demo, with_key=with_key)
+    made = await connect(environ, folder, demo=demo, with_key=not isinstance(source, FileSource))
     try:
         yield made
     finally:
