@@ -206,4 +206,4 @@ def _check_field_path(text: str) -> None:
     try:
         FieldPath.parse(text)
     except ValueError as error:
-        raise FieldNotFoundError(str(error)) from error
+        raise FieldNotFoundError(f"{error}.") from error

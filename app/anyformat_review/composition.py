@@ -10,7 +10,6 @@ from anyformat_review.api.demo_transport import DemoTransport
 from anyformat_review.api.profile import DEFAULT_BASE_URL, Profile
 from anyformat_review.domain.errors import KeyMalformedError
 from anyformat_review.domain.review_state import ReviewState
-from anyformat_review.services.error_texts import error_text
 from anyformat_review.services.opening import CollectionOpener, OpenedCollection
 from anyformat_review.services.polling import SystemClock, Waiting
 from anyformat_review.services.sources import FileSource, parse_source
@@ -117,7 +116,7 @@ async def _profile(
     try:
         return Profile.from_text(bare.base_url, loaded.key), notices
     except KeyMalformedError as error:
-        return bare, (*notices, error_text(error).sentence)
+        return bare, (*notices, str(error))
 
 
 @asynccontextmanager

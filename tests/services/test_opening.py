@@ -1,0 +1,143 @@
+import asyncio
+import json
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from anyformat_review.api.client import AnyFormatClient
+from anyformat_review.api.profile import Profile
+from anyformat_review.domain.errors import (
+    ExtractionFailedError,
+    FileReadError,
+    ResultsFormatError,
+    UnexpectedAnswerError,
+    WrongCollectionError,
+)
+from anyformat_review.domain.evidence import Grounding
+from anyformat_review.domain.field_path import FieldPath
+from anyformat_review.services.opening import CollectionOpener, OpenedCollection
+from anyformat_review.services.polling import Waiting
+from anyformat_review.services.sources import CollectionSource, FileSource, RunSource, Source
+from support.http_server import Answer, HttpServer, json_answer
+
+SAMPLE = Path(__file__).resolve().parent.parent / "data" / "samples" / "v2-linear.json"
+RAW = SAMPLE.read_bytes()
+ID = "b2c3d4e5-f6a7-8901-bcde-f12345678901"
+RESULTS = f"/v2/workflows/w/files/{ID}/results/"
+NOT_READY = json_answer({"error_code": "PRECONDITION_FAILED"}, 412)
+
+
+@pytest.fixture
+def server() -> Iterator[HttpServer]:
+    with HttpServer() as server:
+        yield server
+
+
+class HastyClock:
+    """Time that passes only by being slept through."""
+
+    now = 0.0
+
+    def monotonic(self) -> float:
+        return self.now
+
+    async def sleep(self, seconds: float) -> None:
+        self.now += seconds
+
+
+@pytest.fixture
+async def opener(server: HttpServer) -> AsyncIterator[CollectionOpener]:
+    client = AnyFormatClient(Profile.from_text(server.url, "key"))
+    yield CollectionOpener(client, HastyClock())
+    await client.aclose()
+
+
+async def opened(
+    opener: CollectionOpener, source: Source, waits: list[Waiting] | None = None
+) -> OpenedCollection:
+    heard = [] if waits is None else waits
+    return await opener.open(source, on_wait=heard.append, retry_now=asyncio.Event())
+
+
+async def test_a_file_is_opened_without_asking_the_service(
+    opener: CollectionOpener, server: HttpServer
+) -> None:
+    found = await opened(opener, FileSource(SAMPLE))
+
+    assert found.source == FileSource(SAMPLE)
+    assert (found.collection.id, found.collection.raw) == (ID, RAW)
+    [quote] = found.locations[FieldPath.parse("invoice_number")]
+    assert (quote.grounding, quote.page) == (Grounding.FOUND, 1)
+    assert found.locations.keys() == dict(found.collection.leaves()).keys()
+    assert server.requests == []
+
+
+async def test_a_collection_is_waited_for(opener: CollectionOpener, server: HttpServer) -> None:
+    server.on(RESULTS, NOT_READY, NOT_READY, Answer(body=RAW))
+    waits: list[Waiting] = []
+
+    found = await opened(opener, CollectionSource("w", ID), waits)
+
+    assert found.collection.raw == RAW
+    assert [(wait.seconds_left, wait.next_attempt) for wait in waits] == [
+        *((left, 2) for left in (5, 4, 3, 2, 1)),
+        *((left, 3) for left in (8, 7, 6, 5, 4, 3, 2, 1)),
+    ]
+
+
+async def test_a_run_is_waited_for_too(opener: CollectionOpener, server: HttpServer) -> None:
+    run: dict[str, Any] = {"id": "r", "workflow_id": "w", "document_packet_id": ID}
+    unfinished = json_answer({**run, "status": "in_progress", "results": None})
+    finished = json_answer({**run, "status": "processed", "results": json.loads(RAW)})
+    server.on("/v3/runs/r/", unfinished, finished)
+    waits: list[Waiting] = []
+
+    found = await opened(opener, RunSource("r"), waits)
+
+    assert found.collection.id == ID
+    assert len(waits) == 5
+
+
+async def test_results_of_another_collection_are_not_shown(
+    opener: CollectionOpener, server: HttpServer
+) -> None:
+    server.on("/v2/workflows/w/files/other/results/", Answer(body=RAW))
+
+    with pytest.raises(WrongCollectionError):
+        await opened(opener, CollectionSource("w", "other"))
+
+
+async def test_a_collection_without_results_is_told(
+    opener: CollectionOpener, server: HttpServer
+) -> None:
+    server.on(RESULTS, json_answer({"error_code": "EXTRACTION_FAILED"}, 422))
+
+    with pytest.raises(ExtractionFailedError):
+        await opened(opener, CollectionSource("w", ID))
+
+
+async def test_odd_data_is_the_files_fault_or_the_services(
+    opener: CollectionOpener, server: HttpServer, tmp_path: Path
+) -> None:
+    server.on(RESULTS, Answer(body=b'{"collection_id": NaN}'))
+    (tmp_path / "odd.json").write_bytes(b'{"collection_id": NaN}')
+
+    with pytest.raises(ResultsFormatError, match="The JSON is broken"):
+        await opened(opener, FileSource(tmp_path / "odd.json"))
+    with pytest.raises(UnexpectedAnswerError, match="The JSON is broken"):
+        await opened(opener, CollectionSource("w", ID))
+    with pytest.raises(FileReadError):
+        await opened(opener, FileSource(tmp_path / "missing.json"))
+
+
+async def test_opening_can_be_cancelled(opener: CollectionOpener, server: HttpServer) -> None:
+    server.on(RESULTS, Answer(silent=True))
+    task = asyncio.create_task(opened(opener, CollectionSource("w", ID)))
+    await asyncio.to_thread(server.asked.wait, 10)
+
+    task.cancel()
+
+    with pytest.raises(asyncio.CancelledError):
+        await task

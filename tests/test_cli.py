@@ -1,0 +1,515 @@
+import csv
+import io
+import json
+import os
+import re
+import stat
+import subprocess
+import sys
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from anyformat_review import __version__, cli, composition
+from anyformat_review.domain.values import Number
+from anyformat_review.storage.drafts import DraftStore
+from anyformat_review.storage.folders import DataFolder
+from support.http_server import Answer, HttpServer, json_answer
+from support.reviews import CONFIRMED, OPEN, change, decision, edited
+
+ROOT = Path(__file__).resolve().parent.parent
+SAMPLES = ROOT / "tests" / "data" / "samples"
+EXPECTED = ROOT / "tests" / "data" / "expected"
+SEED = SAMPLES / "seed.json"
+SEED_ID = "069dcc2c-e14c-7606-8000-2ee4fb17b4e1"
+RESULTS = f"/v2/workflows/w/files/{SEED_ID}/results/"
+FORMATS = ("json", "csv", "xlsx", "corrections")
+
+Run = Callable[..., tuple[int, bytes, str]]
+
+
+class HastyClock:
+    """Time that passes only by being slept through."""
+
+    now = 0.0
+
+    def monotonic(self) -> float:
+        return self.now
+
+    async def sleep(self, seconds: float) -> None:
+        self.now += seconds
+
+
+@pytest.fixture
+def run(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run a command line in this process; return its exit code, output and complaints."""
+    monkeypatch.setattr(composition, "SystemClock", HastyClock)
+
+    def run(*arguments: object) -> tuple[int, bytes, str]:
+        try:
+            code = cli.run([str(argument) for argument in arguments])
+        except SystemExit as end:
+            code = int(end.code or 0)
+        said = capsysbinary.readouterr()
+        return code, said.out, said.err.decode()
+
+    return run
+
+
+@pytest.fixture
+def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[HttpServer]:
+    with HttpServer() as server:
+        server.on(RESULTS, Answer(body=SEED.read_bytes()))
+        monkeypatch.setenv("ANYFORMAT_BASE_URL", server.url)
+        monkeypatch.setenv("ANYFORMAT_API_KEY", "key-1")
+        yield server
+
+
+@pytest.fixture
+def total_is_1300(review_home: Path) -> None:
+    """A draft that overrides the seed's total and confirms its number."""
+    store = DraftStore(DataFolder.below(review_home).drafts)
+    total = change("total_amount", OPEN, edited(Number("1300.00")), Number("1250.00"))
+    number = change("invoice_number", OPEN, CONFIRMED, "INV-001")
+    store.append(SEED_ID, decision(1, total), fingerprint="f")
+    store.append(SEED_ID, decision(2, number), fingerprint="f")
+    store.close()
+
+
+def program(*arguments: object, **environ: str) -> "subprocess.CompletedProcess[bytes]":
+    """Run the program itself, as a user does."""
+    command = [sys.executable, "-m", "anyformat_review", *map(str, arguments)]
+    # The drafts of this test stay apart: ANYFORMAT_REVIEW_HOME is set for every test.
+    return subprocess.run(
+        command,
+        cwd=ROOT / "app",
+        env={**os.environ, **environ},
+        capture_output=True,
+        check=False,
+        timeout=60,
+    )
+
+
+# --- inspect ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("sample", sorted(SAMPLES.glob("*.json")), ids=lambda path: path.stem)
+def test_inspect_prints_what_is_expected_of_every_sample(sample: Path, run: Run) -> None:
+    assert run("inspect", sample, "--json") == (0, (EXPECTED / sample.name).read_bytes(), "")
+
+
+def test_inspect_without_json_is_for_people(run: Run) -> None:
+    code, out, err = run("inspect", SEED)
+
+    assert (code, err) == (0, "")
+    assert out.decode().splitlines() == [
+        f"Collection {SEED_ID}: 1 page, 2 fields",
+        "2 fields need attention",
+        "invoice_number = INV-001  [95 % (high), quote not found, open]",
+        "    95 % confident, but the quote is not on page 1.",
+        "total_amount = 1250.00  [92 % (high), quote not found, open]",
+        "    92 % confident, but the quote is not on page 1.",
+    ]
+
+
+def test_no_control_character_of_a_value_reaches_the_terminal(run: Run, tmp_path: Path) -> None:
+    nasty = "\x1b]0;owned\x07\r\n\u202e\x9b"
+    fields = {nasty: {"value": nasty, "confidence": 1}}
+    (tmp_path / "nasty.json").write_text(
+        json.dumps({"collection_id": "c", "extraction": fields, nasty: nasty})
+    )
+
+    code, out, err = run("inspect", tmp_path / "nasty.json")
+
+    assert code == 0
+    assert [line for line in (out.decode() + err).splitlines() if not line.isprintable()] == []
+
+
+@pytest.mark.usefixtures("total_is_1300")
+def test_inspect_shows_the_local_draft(run: Run) -> None:
+    code, out, _ = run("inspect", SEED, "--json")
+
+    assert code == 0
+    number, total = json.loads(out, parse_float=str)["fields"]
+    assert (number["status"], number["override"], number["reasons"]) == ("confirmed", None, [])
+    assert (total["status"], total["value"], total["override"]) == ("edited", "1250.00", "1300.00")
+    assert b'"override": 1300.00' in out
+
+
+# --- where results come from -----------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"w {SEED_ID}",
+        f"SERVICE{RESULTS}",
+        f"SERVICE/workflows/w/files/{SEED_ID}",
+        f"https://app.anyformat.ai/workflows/w/files/{SEED_ID}/",
+    ],
+)
+def test_a_collection_of_the_service_opens(words: str, run: Run, server: HttpServer) -> None:
+    code, out, err = run("inspect", *words.replace("SERVICE", server.url).split(), "--json")
+
+    assert (code, out, err) == (0, (EXPECTED / "seed.json").read_bytes(), "")
+    [request] = server.requests
+    assert (request.target, request.headers["authorization"]) == (RESULTS, "Bearer key-1")
+
+
+def test_a_run_of_the_service_opens(run: Run, server: HttpServer) -> None:
+    finished = {"id": "r1", "document_packet_id": SEED_ID, "status": "processed"}
+    body = json.dumps({**finished, "results": None}).replace("null", SEED.read_text())
+    server.on("/v3/runs/r1/", Answer(body=body.encode()))
+
+    code, out, err = run("inspect", f"{server.url}/v3/runs/r1/", "--json")
+
+    assert (code, out, err) == (0, (EXPECTED / "seed.json").read_bytes(), "")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"http://localhost:9{RESULTS}",
+        f"https://api.anyformat.ai{RESULTS}",
+        f"https://evil.example{RESULTS}",
+        f"https://evil.example/workflows/w/files/{SEED_ID}",
+        "https://evil.example/v3/runs/r1/",
+    ],
+)
+def test_an_address_elsewhere_is_refused_without_a_request(
+    address: str, run: Run, server: HttpServer
+) -> None:
+    code, out, err = run("inspect", address)
+
+    assert (code, out) == (2, b"")
+    assert "The address is on" in err
+    assert server.requests == []
+
+
+@pytest.mark.parametrize(
+    ("status", "code"), [("processed", 0), ("error", 3), ("cancelled", 3), ("in_progress", 0)]
+)
+def test_the_demo_opens_without_a_key(status: str, code: int, run: Run) -> None:
+    service = json.loads((ROOT / "resources" / "demo" / "service.json").read_bytes())
+    found = next(one["id"] for one in service["collections"] if one["status"] == status)
+
+    ended, out, _ = run("inspect", "--demo", "--json", service["workflow"]["id"], found)
+
+    assert ended == code
+    assert (json.loads(out)["collection_id"] if out else None) == (None if code else found)
+
+
+def test_waiting_is_told_once_for_each_attempt(run: Run, server: HttpServer) -> None:
+    not_ready = json_answer({"error_code": "PRECONDITION_FAILED"}, 412)
+    server.on(RESULTS, not_ready, not_ready, Answer(body=SEED.read_bytes()))
+
+    code, _, err = run("inspect", "w", SEED_ID)
+
+    assert code == 0
+    assert [line.partition("Next")[2] for line in err.splitlines()] == [
+        " try in 5 s (attempt 2 of 60).",
+        " try in 8 s (attempt 3 of 60).",
+    ]
+
+
+# --- exit codes ------------------------------------------------------------------------------
+
+
+def one_sentence(err: str) -> str:
+    """What was said: one line that names the program and ends as a sentence does."""
+    match = re.fullmatch(r"anyformat-review: ([A-Z“a-z'/].*[.)”])\n", err)
+    assert match, err
+    return match[1]
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"{", "The JSON is broken: "),
+        (b'{"collection_id": NaN}', "The JSON is broken: "),
+        (b"\x89PNG\r\n\x1a\n\x00\xff", "The JSON is broken: "),
+        (b"", "The JSON is broken: "),
+        (b"[]", "Expected the results of one collection"),
+        (b'"text"', "Expected the results of one collection"),
+        (b'{"a": 1}', "Expected the results of one collection"),
+        (b'{"collection_id": "c", "extraction": []}', "extraction is a list, not an object."),
+    ],
+)
+def test_a_file_that_holds_no_results_ends_with_2(
+    content: bytes, said: str, run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "odd.json").write_bytes(content)
+
+    for arguments in (["inspect"], ["export", "--format", "json", "-o", tmp_path / "out.json"]):
+        code, out, err = run(*arguments, tmp_path / "odd.json")
+        assert (code, out) == (2, b"")
+        assert one_sentence(err).startswith(said)
+    assert not (tmp_path / "out.json").exists()
+
+
+def test_a_missing_file_or_a_folder_ends_with_2(run: Run, tmp_path: Path) -> None:
+    missing = run("inspect", tmp_path / "no\x1bne.json")
+    folder = run("inspect", tmp_path)
+
+    assert missing[:2] == folder[:2] == (2, b"")
+    assert one_sentence(missing[2]) == f"There is no file {tmp_path}/no⟦U+001B⟧ne.json."
+    assert one_sentence(folder[2]).startswith(f"{tmp_path} is a folder")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["inspect"],
+        ["inspect", "a", "b", "c"],
+        ["inspect", "../..", "c"],
+        ["inspect", "x.json", "--unknown"],
+        ["inspect", "x.json", "--js"],
+        ["inspect", "x\x1b[2J.json", "--\x1b[2J"],
+        ["export", "x.json"],
+        ["export", "x.json", "--format", "pdf", "-o", "x"],
+        ["export", "x.json", "--format", "json"],
+        ["a", "b", "c"],
+        ["--unknown"],
+        ["--demo", "--size", "big"],
+        ["--demo", "--size", "0x0"],
+        ["--demo", "--theme", "pink"],
+        ["--demo", "--select", "a[b]"],
+    ],
+)
+def test_wrong_use_ends_with_2(arguments: list[str], run: Run) -> None:
+    code, out, err = run(*arguments)
+
+    assert (code, out) == (2, b"")
+    assert one_sentence(err).isprintable()
+
+
+@pytest.mark.parametrize(
+    ("status", "error_code", "code", "said"),
+    [
+        (422, "EXTRACTION_FAILED", 3, "could not extract this collection"),
+        (422, "EXTRACTION_CANCELLED", 3, "Somebody stopped this collection"),
+        (400, "VALIDATION_ERROR", 4, "refused the request"),
+        (401, "AUTH_FAILED", 4, "does not know this key"),
+        (402, "PAYMENT_REQUIRED", 4, "no credit"),
+        (403, "ACCESS_DENIED", 4, "may not read"),
+        (404, "NOT_FOUND", 4, "knows nothing under these ids"),
+        (412, "PRECONDITION_FAILED", 4, "still"),
+        (500, "INTERNAL_ERROR", 4, "failed while it answered"),
+    ],
+)
+def test_what_the_service_says_decides_the_exit_code(
+    status: int, error_code: str, code: int, said: str, run: Run, server: HttpServer
+) -> None:
+    detail = "because\x1b[2J"
+    server.on(RESULTS, json_answer({"error_code": error_code, "detail": detail}, status))
+
+    ended, out, err = run("inspect", "w", SEED_ID, "--json")
+
+    assert (ended, out) == (code, b"")
+    assert said in err.splitlines()[-1]
+    assert err.replace("\n", "").isprintable()
+    assert "key-1" not in err
+
+
+def test_a_refused_connection_ends_with_4(
+    run: Run, server: HttpServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ANYFORMAT_BASE_URL", "http://127.0.0.1:1")
+
+    code, out, err = run("inspect", "w", "c")
+
+    assert (code, out) == (4, b"")
+    assert "The service cannot be reached." in err.splitlines()[-1]
+
+
+def test_without_a_key_it_ends_with_4(
+    run: Run, server: HttpServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("ANYFORMAT_API_KEY")
+
+    code, _, err = run("inspect", "w", "c")
+
+    assert code == 4
+    assert one_sentence(err) == "The service gives results only to those with a key."
+    assert server.requests == []
+
+
+def test_a_key_that_cannot_be_sent_is_told(
+    run: Run, server: HttpServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ANYFORMAT_API_KEY", "two words")
+
+    code, _, err = run("inspect", "w", "c")
+
+    assert code == 4
+    assert err == (
+        "anyformat-review: The API key has spaces, line breaks or characters that are not plain"
+        " ASCII.\nanyformat-review: The service gives results only to those with a key.\n"
+    )
+
+
+def test_a_service_that_is_none_ends_with_2(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ANYFORMAT_BASE_URL", "ftp://x")
+
+    code, _, err = run("inspect", "w", "c")
+
+    assert (code, one_sentence(err)) == (
+        2,
+        "The service address must look like https://api.anyformat.ai.",
+    )
+
+
+def test_help_and_version_end_with_0(run: Run) -> None:
+    assert run("--version") == (0, f"anyformat-review {__version__}\n".encode(), "")
+    for arguments in (["--help"], ["inspect", "--help"], ["export", "--help"]):
+        code, out, err = run(*arguments)
+        assert (code, err) == (0, "")
+        assert out.startswith(b"usage: anyformat-review")
+
+
+def test_an_interrupted_command_ends_with_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupted(*_: object, **__: object) -> Any:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(composition, "desk", interrupted)
+
+    assert run("inspect", SEED) == (130, b"", "")
+
+
+# --- export ----------------------------------------------------------------------------------
+
+
+def test_export_keeps_digits_and_unknown_keys(run: Run, tmp_path: Path) -> None:
+    envelope = json.loads(SEED.read_bytes())
+    envelope["extraction"]["total_amount"]["new_key"] = {"deep": [1]}
+    raw = json.dumps({**envelope, "new_top": 1}).replace("1250.0", "1250.00")
+    (tmp_path / "in.json").write_text(raw)
+    out = tmp_path / "out.json"
+
+    assert run("export", tmp_path / "in.json", "--format", "json", "-o", out) == (0, b"", "")
+
+    kept = [json.loads(text, parse_float=str) for text in (raw, out.read_text())]
+    assert kept[0] == kept[1]
+    assert '"value": 1250.00' in out.read_text()
+
+
+@pytest.mark.usefixtures("total_is_1300")
+@pytest.mark.parametrize("format_", FORMATS)
+def test_the_local_draft_is_in_every_format(format_: str, run: Run, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+
+    assert run("export", SEED, "--format", format_, "--output", out) == (0, b"", "")
+
+    written = out.read_bytes()
+    if format_ == "xlsx":
+        with zipfile.ZipFile(out) as book:
+            assert b"<t>1300.00</t>" in book.read("xl/sharedStrings.xml")
+    elif format_ == "csv":
+        [_, number, total] = csv.reader(io.StringIO(written.decode("utf-8-sig"), newline=""))
+        assert number[:5] == ["invoice_number", "INV-001", "", "INV-001", ""]
+        assert total[:5] == ["total_amount", "1300.00", "", "1250.00", "1300.00"]
+    elif format_ == "json":
+        fields = json.loads(written, parse_float=str)["extraction"]
+        assert fields["total_amount"]["value_override"] == "1300.00"
+        assert fields["invoice_number"]["verification_status"] == "verified"
+    else:
+        corrections = json.loads(written, parse_float=str)["corrections"]
+        assert [(made["path"], made["after"]["value_override"]) for made in corrections] == [
+            ("invoice_number", None),
+            ("total_amount", "1300.00"),
+        ]
+
+
+def test_a_collection_of_the_service_can_be_exported(
+    run: Run, server: HttpServer, tmp_path: Path
+) -> None:
+    out = tmp_path / "out.json"
+
+    assert run("export", "w", SEED_ID, "--format", "json", "-o", out) == (0, b"", "")
+    assert json.loads(out.read_bytes()) == json.loads(SEED.read_bytes())
+
+
+@pytest.mark.parametrize("place", ["missing/out.json", "folder", "file/out.json", "x" * 300])
+def test_a_place_that_cannot_be_written_ends_with_2(place: str, run: Run, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "file").touch()
+    before = sorted(tmp_path.rglob("*"))
+
+    code, out, err = run("export", SEED, "--format", "json", "-o", tmp_path / place)
+
+    assert (code, out) == (2, b"")
+    assert "cannot be written: " in one_sentence(err)
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_failed_export_keeps_the_old_file(tmp_path: Path) -> None:
+    old = tmp_path / "out.xlsx"
+    old.write_bytes(b"old")
+    limited = (
+        "import resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000));"
+        "from anyformat_review import cli; sys.exit(cli.run(sys.argv[1:]))"
+    )
+
+    ended = subprocess.run(
+        [sys.executable, "-c", limited, "export", SEED, "--format", "xlsx", "-o", old],
+        cwd=ROOT / "app",
+        capture_output=True,
+        check=False,
+    )
+
+    assert ended.returncode == 2
+    assert "cannot be written: File too large" in one_sentence(ended.stderr.decode())
+    assert old.read_bytes() == b"old"
+    assert list(tmp_path.iterdir()) == [old]
+
+
+def test_an_export_can_go_into_a_pipe(tmp_path: Path, run: Run) -> None:
+    assert run("export", SEED, "--format", "json", "-o", "/dev/null") == (0, b"", "")
+    assert stat.S_ISCHR(Path("/dev/null").stat().st_mode)
+
+
+# --- the program itself ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("locale", ["C", "POSIX", "en_US.ISO-8859-1"])
+def test_the_output_is_utf_8_whatever_the_locale(locale: str, tmp_path: Path) -> None:
+    source = tmp_path / "names.json"
+    source.write_text(
+        json.dumps({"collection_id": "c", "extraction": {"name": {"value": "Grüße 東京 😀"}}})
+    )
+    environ = {"LC_ALL": locale, "PYTHONIOENCODING": "latin-1", "PYTHONUTF8": "0"}
+
+    as_json = program("inspect", source, "--json", **environ)
+    as_text = program("inspect", source, **environ)
+
+    assert (as_json.returncode, as_json.stderr) == (0, b"")
+    assert json.loads(as_json.stdout.decode())["fields"][0]["value"] == "Grüße 東京 😀"
+    assert "name = Grüße 東京 😀 " in as_text.stdout.decode()
+
+
+def test_the_program_ends_with_the_code_of_what_happened(server: HttpServer) -> None:
+    server.on(RESULTS, json_answer({"error_code": "EXTRACTION_FAILED"}, 422))
+
+    ended = {
+        program("inspect", SEED, "--json").returncode,
+        program("inspect", "missing.json").returncode,
+        program("inspect", "w", SEED_ID).returncode,
+        program("inspect", "w", "other").returncode,
+    }
+
+    assert ended == {0, 2, 3, 4}
+
+
+def test_a_reader_who_stops_reading_is_no_failure() -> None:
+    command = [sys.executable, "-m", "anyformat_review", "inspect", str(SEED), "--json"]
+    with subprocess.Popen(
+        command, cwd=ROOT / "app", stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as ended:
+        assert ended.stdout is not None
+        assert ended.stderr is not None
+        ended.stdout.close()
+        assert ended.stderr.read() == b""
+    assert ended.returncode == 0

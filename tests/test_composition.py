@@ -1,0 +1,157 @@
+import contextlib
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+
+from anyformat_review import composition
+from anyformat_review.api.profile import DEFAULT_BASE_URL
+from anyformat_review.composition import Desk
+from anyformat_review.domain.errors import (
+    InputError,
+    KeyMalformedError,
+    KeyMissingError,
+    SourceError,
+    StorageError,
+)
+from anyformat_review.domain.review import Status
+from anyformat_review.storage.folders import DataFolder
+from support.http_server import Answer, HttpServer
+from support.reviews import OPEN, change, decision, edited, path
+
+SAMPLES = Path(__file__).resolve().parent / "data" / "samples"
+SEED = SAMPLES / "seed.json"
+SEED_ID = "069dcc2c-e14c-7606-8000-2ee4fb17b4e1"
+RESULTS = f"/v2/workflows/w/files/{SEED_ID}/results/"
+
+
+@pytest.fixture
+def server() -> Iterator[HttpServer]:
+    with HttpServer() as server:
+        server.on(RESULTS, Answer(body=SEED.read_bytes()))
+        yield server
+
+
+@pytest.fixture
+def folder(review_home: Path) -> DataFolder:
+    return DataFolder.below(review_home)
+
+
+@contextlib.asynccontextmanager
+async def connected(
+    environ: dict[str, str], folder: DataFolder, *, demo: bool = False, with_key: bool = True
+) -> AsyncIterator[Desk]:
+    desk = await composition.connect(environ, folder, demo=demo, with_key=with_key)
+    try:
+        yield desk
+    finally:
+        await desk.aclose()
+
+
+async def status(desk: Desk, *words: str) -> Status:
+    state = await desk.review_of(words, on_wait=lambda _: None)
+    return state.reviews[path("total_amount")].status
+
+
+async def test_the_environment_names_the_service_and_the_key(
+    folder: DataFolder, server: HttpServer
+) -> None:
+    environ = {"ANYFORMAT_BASE_URL": f" {server.url}/ ", "ANYFORMAT_API_KEY": "key-1"}
+    async with connected(environ, folder) as desk:
+        assert desk.profile.base_url == server.url
+        assert desk.notices == ()
+        assert await status(desk, "w", SEED_ID) is Status.OPEN
+    assert server.requests[0].headers["authorization"] == "Bearer key-1"
+
+
+async def test_without_an_environment_it_is_the_vendors_service(folder: DataFolder) -> None:
+    async with connected({"ANYFORMAT_BASE_URL": ""}, folder) as desk:
+        assert (desk.profile.base_url, desk.profile.api_key) == (DEFAULT_BASE_URL, None)
+        with pytest.raises(KeyMissingError):
+            await status(desk, "w", "c")
+
+
+async def test_a_key_that_cannot_be_sent_is_told_and_left_out(folder: DataFolder) -> None:
+    async with connected({"ANYFORMAT_API_KEY": "two words"}, folder) as desk:
+        assert desk.profile.api_key is None
+        assert desk.notices == (
+            "The API key has spaces, line breaks or characters that are not plain ASCII.",
+        )
+
+
+async def test_a_service_without_encryption_is_refused(folder: DataFolder) -> None:
+    with pytest.raises(InputError):
+        await composition.connect(
+            {"ANYFORMAT_BASE_URL": "http://service.example"}, folder, demo=False
+        )
+
+
+async def test_drafts_that_cannot_be_opened_are_told(folder: DataFolder) -> None:
+    folder.drafts.mkdir(parents=True)
+
+    with pytest.raises(StorageError):
+        await composition.connect({}, folder, demo=False)
+
+
+async def test_the_local_draft_is_applied(folder: DataFolder) -> None:
+    made = decision(1, change("total_amount", OPEN, edited("7")))
+    async with connected({}, folder, with_key=False) as desk:
+        assert await status(desk, str(SEED)) is Status.OPEN
+        assert not folder.drafts.exists()
+        await desk.drafts.append(SEED_ID, made, fingerprint="f")
+
+        state = await desk.review_of([str(SEED)], on_wait=lambda _: None)
+
+        assert state.reviews[path("total_amount")].effective_value == "7"
+        assert state.history.decisions == (made,)
+
+
+async def test_the_demo_needs_no_key_and_ignores_the_environment(folder: DataFolder) -> None:
+    environ = {"ANYFORMAT_BASE_URL": "not an address", "ANYFORMAT_API_KEY": "two words"}
+    async with connected(environ, folder, demo=True) as desk:
+        workflows = await desk.client.workflows()
+        assert (desk.profile.base_url, desk.notices) == (DEFAULT_BASE_URL, ())
+        assert len(workflows.items) == 1
+
+
+async def test_a_desk_can_change_its_key_or_turn_to_the_demo(
+    folder: DataFolder, server: HttpServer
+) -> None:
+    async with connected({"ANYFORMAT_BASE_URL": server.url}, folder) as desk:
+        keyed = desk.with_key("key-2")
+        demo = desk.for_demo()
+        assert keyed.profile.base_url == server.url
+        await status(keyed, "w", SEED_ID)
+        assert (await demo.client.workflows()).count == 1
+        assert keyed.drafts is demo.drafts is desk.drafts
+        with pytest.raises(KeyMalformedError):
+            desk.with_key("two words")
+        await keyed.client.aclose()
+        await demo.client.aclose()
+    assert [request.headers["authorization"] for request in server.requests] == ["Bearer key-2"]
+
+
+async def test_a_file_is_read_without_looking_for_a_key(review_home: Path) -> None:
+    environ = {"ANYFORMAT_REVIEW_HOME": str(review_home), "ANYFORMAT_API_KEY": "key"}
+    async with composition.desk(environ, [str(SEED)], demo=False) as desk:
+        assert desk.profile.api_key is None
+    async with composition.desk(environ, ["w", "c"], demo=False) as desk:
+        assert desk.profile.api_key is not None
+
+
+async def test_the_desk_of_nothing_does_not_open(review_home: Path) -> None:
+    environ = {"ANYFORMAT_REVIEW_HOME": str(review_home)}
+    with pytest.raises(SourceError):
+        async with composition.desk(environ, ["a", "b", "c"], demo=False):
+            pass
+    assert not DataFolder.below(review_home).drafts.exists()
+
+
+async def test_in_the_demo_an_address_is_one_of_the_demos_service(review_home: Path) -> None:
+    environ = {
+        "ANYFORMAT_REVIEW_HOME": str(review_home),
+        "ANYFORMAT_BASE_URL": "http://127.0.0.1:1",
+    }
+    address = f"{DEFAULT_BASE_URL}/v2/workflows/w/files/c/results/"
+    async with composition.desk(environ, [address], demo=True) as desk:
+        assert desk.profile.base_url == DEFAULT_BASE_URL
