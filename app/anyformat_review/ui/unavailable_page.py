@@ -102,7 +102,6 @@ class UnavailablePage(QScrollArea):
         self._steps.setText("\n".join(f"•  {step}" for step in content.next_steps))
         self._steps.setVisible(bool(content.next_steps))
         self._key_form.setVisible(content.asks_for_key)
-        self._check_again.setVisible(content.can_retry)
         self._dashboard.setEnabled(dashboard.allowed)
         self._dashboard.setToolTip(
             f"Opens {dashboard.host}" if dashboard.allowed else dashboard.refusal

@@ -8,6 +8,9 @@ from PySide6.QtGui import QDesktopServices
 
 from anyformat_review.domain.hosts import is_vendor_host
 
+_LONGEST = 2000
+"""Characters; browsers and desktops cut or refuse longer addresses, each in its own way."""
+
 
 @dataclass(frozen=True, slots=True)
 class BrowserTarget:
@@ -50,7 +53,9 @@ class BrowserDoor:
             refusal = "The verification address is not a valid address."
         elif url.scheme() != "https":
             refusal = "The verification address is not a secure (https) address."
-        elif url.userInfo():
+        elif len(address) > _LONGEST:
+            refusal = "The verification address is too long."
+        elif "@" in url.authority():
             refusal = "The verification address holds a user name, which could disguise its host."
         elif url.port(443) != 443:
             refusal = "The verification address names an unusual port."
@@ -61,7 +66,8 @@ class BrowserDoor:
         return BrowserTarget(address, host, refusal)
 
     def open(self, target: BrowserTarget) -> bool:
-        """Open an allowed target; return whether the desktop took it."""
-        if not target.allowed:
+        """Open a target if its address is allowed; return whether the desktop took it."""
+        # Checked here again: anybody can make a target.
+        if not self.target(target.text).allowed:
             return False
         return self._open_url(QUrl(target.text, QUrl.ParsingMode.StrictMode))

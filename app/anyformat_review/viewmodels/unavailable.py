@@ -29,7 +29,6 @@ class Unavailable:
     sentence: str
     next_steps: tuple[str, ...]
     details: tuple[tuple[str, str], ...]
-    can_retry: bool
     asks_for_key: bool
     dashboard: str | None
 
@@ -56,7 +55,6 @@ def unavailable(failure: OpeningFailure) -> Unavailable:
         sentence=text.sentence,
         next_steps=text.next_steps,
         details=tuple(_details(failure)),
-        can_retry=True,
         asks_for_key=isinstance(
             failure.error, KeyMissingError | KeyMalformedError | KeyRejectedError | KeyScopeError
         ),

@@ -1,0 +1,195 @@
+import asyncio
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from anyformat_review.viewmodels.task_runner import TaskRunner
+from support.qt_loop import QtLoopRun
+
+
+@pytest.fixture
+def tasks(qapp: QApplication) -> Iterator[TaskRunner]:
+    runner = TaskRunner()
+    yield runner
+    runner.deleteLater()
+
+
+class Work:
+    """Work that goes on until it is let go, and remembers how it ended."""
+
+    def __init__(self) -> None:
+        self.begun = asyncio.Event()
+        self.go_on = asyncio.Event()
+        self.ended = asyncio.Event()
+        self.outcome = ""
+
+    async def __call__(self, error: Exception | None = None) -> None:
+        self.begun.set()
+        try:
+            await self.go_on.wait()
+            self.outcome = "done"
+            if error is not None:
+                raise error
+        except asyncio.CancelledError:
+            self.outcome = "cancelled"
+            raise
+        finally:
+            self.ended.set()
+
+
+def test_a_task_runs_to_its_end(tasks: TaskRunner, qt_loop_run: QtLoopRun) -> None:
+    async def scenario() -> str:
+        work = Work()
+        tasks.start("load", work())
+        await work.begun.wait()
+        work.go_on.set()
+        await work.ended.wait()
+        return work.outcome
+
+    assert qt_loop_run(scenario()) == "done"
+
+
+def test_a_newer_task_of_a_name_cancels_the_older(
+    tasks: TaskRunner, qt_loop_run: QtLoopRun
+) -> None:
+    async def scenario() -> list[str]:
+        older, newer, other = Work(), Work(), Work()
+        tasks.start("load", older())
+        tasks.start("list", other())
+        await older.begun.wait()
+        tasks.start("load", newer())
+        await older.ended.wait()
+        for work in (newer, other):
+            work.go_on.set()
+            await work.ended.wait()
+        return [older.outcome, newer.outcome, other.outcome]
+
+    assert qt_loop_run(scenario()) == ["cancelled", "done", "done"]
+
+
+def test_a_task_that_was_never_begun_is_cancelled_too(
+    tasks: TaskRunner, qt_loop_run: QtLoopRun
+) -> None:
+    async def scenario() -> list[str]:
+        older, newer = Work(), Work()
+        tasks.start("load", older())
+        tasks.start("load", newer())
+        newer.go_on.set()
+        await newer.ended.wait()
+        return [older.outcome, newer.outcome]
+
+    assert qt_loop_run(scenario()) == ["", "done"]
+
+
+def test_a_task_can_be_cancelled_by_its_name(tasks: TaskRunner, qt_loop_run: QtLoopRun) -> None:
+    async def scenario() -> str:
+        work = Work()
+        tasks.start("load", work())
+        await work.begun.wait()
+        tasks.cancel("nothing of this name")
+        tasks.cancel("load")
+        await work.ended.wait()
+        return work.outcome
+
+    assert qt_loop_run(scenario()) == "cancelled"
+
+
+def test_the_end_of_an_older_task_does_not_forget_the_newer(
+    tasks: TaskRunner, qt_loop_run: QtLoopRun
+) -> None:
+    async def scenario() -> str:
+        older, newer = Work(), Work()
+        tasks.start("load", older())
+        await older.begun.wait()
+        tasks.start("load", newer())
+        await newer.begun.wait()
+        await older.ended.wait()
+        tasks.cancel("load")
+        await newer.ended.wait()
+        return newer.outcome
+
+    assert qt_loop_run(scenario()) == "cancelled"
+
+
+def test_an_error_nobody_foresaw_is_reported(
+    tasks: TaskRunner, qt_loop_run: QtLoopRun, expect_log: list[str]
+) -> None:
+    expect_log.append("the task load failed")
+    failures: list[tuple[str, Exception]] = []
+    error = RuntimeError("unforeseen")
+
+    async def scenario() -> None:
+        reported = asyncio.Event()
+        tasks.failed.connect(lambda name, error: failures.append((name, error)))
+        tasks.failed.connect(reported.set)
+        work = Work()
+        work.go_on.set()
+        tasks.start("load", work(error))
+        await reported.wait()
+
+    qt_loop_run(scenario())
+
+    assert failures == [("load", error)]
+
+
+def test_a_cancelled_task_is_no_failure(tasks: TaskRunner, qt_loop_run: QtLoopRun) -> None:
+    failures: list[object] = []
+    tasks.failed.connect(lambda *failure: failures.append(failure))
+
+    async def scenario() -> None:
+        work = Work()
+        tasks.start("load", work())
+        await work.begun.wait()
+        await tasks.aclose()
+
+    qt_loop_run(scenario())
+
+    assert failures == []
+
+
+def test_closing_leaves_no_task_and_takes_no_more(
+    tasks: TaskRunner, qt_loop_run: QtLoopRun
+) -> None:
+    async def scenario() -> None:
+        works = [Work() for _ in range(3)]
+        for number, work in enumerate(works):
+            tasks.start(f"load {number}", work())
+        await works[-1].begun.wait()
+
+        await tasks.aclose()
+
+        assert [work.outcome for work in works] == ["cancelled"] * 3
+        assert asyncio.all_tasks() == {asyncio.current_task()}
+        late = Work()
+        tasks.start("late", late())
+        await asyncio.sleep(0)
+        assert not late.begun.is_set()
+        await tasks.aclose()
+
+    qt_loop_run(scenario())
+
+
+def test_closing_waits_for_what_a_task_still_tidies_up(
+    tasks: TaskRunner, qt_loop_run: QtLoopRun
+) -> None:
+    tidied: list[str] = []
+
+    async def tidy_up_slowly(begun: asyncio.Event) -> None:
+        begun.set()
+        try:
+            await asyncio.Event().wait()
+        finally:
+            for _ in range(3):
+                await asyncio.sleep(0)
+            tidied.append("tidied")
+
+    async def scenario() -> None:
+        begun = asyncio.Event()
+        tasks.start("slow", tidy_up_slowly(begun))
+        await begun.wait()
+        await tasks.aclose()
+
+    qt_loop_run(scenario())
+
+    assert tidied == ["tidied"]
