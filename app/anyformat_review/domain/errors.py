@@ -5,7 +5,12 @@ ReviewError
 │   ├── SourceError                 the SOURCE names nothing that can be opened
 │   ├── FileReadError               a file cannot be read
 │   ├── ResultsFormatError          bytes are not a results envelope
-│   └── FieldNotFoundError          a FIELD_PATH names no field of the collection
+│   ├── FieldNotFoundError          a FIELD_PATH names no field of the collection
+│   └── OriginalError               the original beside the parse cannot be shown
+│       ├── OriginalMissingError
+│       ├── OriginalUnreadableError
+│       ├── OriginalPasswordError
+│       └── OriginalChangedError    not the file that was attached
 ├── OutputError                     exit code 2: a file cannot be written
 ├── StorageError                    the local draft cannot be read or written
 │   ├── StorageFullError
@@ -69,6 +74,26 @@ class ResultsFormatError(InputError):
 
 class FieldNotFoundError(InputError):
     """A FIELD_PATH names no field of the collection."""
+
+
+class OriginalError(InputError):
+    """The original PDF or image of a collection cannot be shown."""
+
+
+class OriginalMissingError(OriginalError):
+    """The file of the original is no longer where it was."""
+
+
+class OriginalUnreadableError(OriginalError):
+    """The original, or one page of it, cannot be drawn."""
+
+
+class OriginalPasswordError(OriginalError):
+    """The original needs a password, or another one than was given."""
+
+
+class OriginalChangedError(OriginalError):
+    """The file differs from the one that was attached."""
 
 
 class OutputError(ReviewError):

@@ -53,6 +53,30 @@ TEXTS: Mapping[type[ReviewError], ErrorText] = {
         "",
         ("List the fields of the collection and use one of their paths.",),
     ),
+    errors.OriginalError: ErrorText("The original cannot be shown", ""),
+    errors.OriginalMissingError: ErrorText(
+        "The original is not where it was",
+        "",
+        ("Put the file back and try again.", "Attach the original anew."),
+        can_retry=True,
+    ),
+    errors.OriginalUnreadableError: ErrorText(
+        "The original cannot be drawn",
+        "",
+        ("Check that it opens in another program.", "Attach another file."),
+        can_retry=True,
+    ),
+    errors.OriginalPasswordError: ErrorText(
+        "The original is protected by a password",
+        "",
+        ("Type the password; it is kept only until the collection is closed.",),
+        can_retry=True,
+    ),
+    errors.OriginalChangedError: ErrorText(
+        "The original has changed",
+        "",
+        ("Use the file as it is now, or attach another one.",),
+    ),
     errors.OutputError: ErrorText(
         "The file cannot be written",
         "",
