@@ -264,4 +264,13 @@ def make_action(spec: ActionSpec, parent: QWidget) -> QAction:
 
 def key_text(spec: ActionSpec) -> str:
     """Return the action's first key as this desktop writes it."""
-    return QKeySequence(spec.keys[0]).toString(QKeySequence.SequenceFormat.NativeText)
+    return _native(spec.keys[0])
+
+
+def keys_text(spec: ActionSpec) -> str:
+    """Return all keys of the action as this desktop writes them."""
+    return ", ".join(map(_native, spec.keys))
+
+
+def _native(key: str) -> str:
+    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

@@ -1,8 +1,8 @@
 """The sheet of all keys, made from the table of actions."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
+    QAbstractItemView,
     QDialog,
     QDialogButtonBox,
     QHeaderView,
@@ -12,7 +12,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from anyformat_review.ui.actions import ACTIONS, Menu
+from anyformat_review.ui.actions import ACTIONS, Menu, keys_text
+
+_ROW_HEIGHT = 24
 
 
 class KeysSheet(QDialog):
@@ -27,16 +29,17 @@ class KeysSheet(QDialog):
         tree.setAccessibleName("Keys")
         tree.setHeaderLabels(["Action", "Keys"])
         tree.setRootIsDecorated(False)
+        tree.setItemsExpandable(False)
+        tree.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
         for menu in Menu:
-            section = QTreeWidgetItem(tree, [menu.value.replace("&", "")])
+            section = _row(tree, menu.value.replace("&", ""), "")
             section.setFirstColumnSpanned(True)
+            bold = section.font(0)
+            bold.setBold(True)
+            section.setFont(0, bold)
             for spec in ACTIONS:
                 if spec.menu is menu and spec.keys:
-                    keys = ", ".join(
-                        QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
-                        for key in spec.keys
-                    )
-                    row = QTreeWidgetItem(section, [spec.text.rstrip("…"), keys])
+                    row = _row(section, spec.text.rstrip("…"), keys_text(spec))
                     row.setToolTip(0, spec.tip)
         tree.expandAll()
         tree.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
@@ -48,3 +51,9 @@ class KeysSheet(QDialog):
         layout.addWidget(tree)
         layout.addWidget(buttons)
         tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _row(parent: QTreeWidget | QTreeWidgetItem, action: str, keys: str) -> QTreeWidgetItem:
+    row = QTreeWidgetItem(parent, [action, keys])
+    row.setSizeHint(0, QSize(0, _ROW_HEIGHT))
+    return row

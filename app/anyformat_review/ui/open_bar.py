@@ -1,10 +1,13 @@
 """A line to type ids or an address into, with what is wrong said beneath it."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
-from anyformat_review.ui.plain_text import PlainLabel
+from anyformat_review.ui.icons import Icon, icon
+from anyformat_review.ui.message_page import TonedLabel
+from anyformat_review.ui.theme import BannerKind
 
 
 class OpenBar(QWidget):
@@ -19,6 +22,7 @@ class OpenBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("openBar")
+        self._before: QWidget | None = None
         self._edit = QLineEdit()
         self._edit.setObjectName("openEdit")
         self._edit.setPlaceholderText(
@@ -27,12 +31,13 @@ class OpenBar(QWidget):
         self._edit.setAccessibleName("Collection to open")
         self._edit.setClearButtonEnabled(True)
         self._edit.returnPressed.connect(self._enter)
-        self._problem = PlainLabel(wrap=True)
+        self._problem = TonedLabel(lambda theme: theme.banners[BannerKind.ERROR].text, wrap=True)
         self._problem.hide()
         open_button = QPushButton("Open")
+        open_button.setAutoDefault(True)
         open_button.clicked.connect(self._enter)
         close = QToolButton()
-        close.setText("×")
+        close.setIcon(icon(Icon.X))
         close.setAutoRaise(True)
         close.setAccessibleName("Close this line")
         close.setToolTip("Close this line (Esc)")
@@ -49,16 +54,22 @@ class OpenBar(QWidget):
 
     def ask(self) -> None:
         """Show the line and put the keyboard into it."""
-        self.show()
+        self._problem.hide()
+        self._take_keyboard()
         self._edit.selectAll()
-        self._edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def show_problem(self, sentence: str) -> None:
         """Say why the words name nothing; what was typed stays."""
-        self.show()
         self._problem.setText(sentence)
         self._problem.show()
-        self._edit.setFocus()
+        self._take_keyboard()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Give the keyboard back to where it came from."""
+        super().hideEvent(event)
+        before, self._before = self._before, None
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hide the line on Esc."""
@@ -66,6 +77,12 @@ class OpenBar(QWidget):
             self.hide()
             return
         super().keyPressEvent(event)
+
+    def _take_keyboard(self) -> None:
+        if not self.isVisible():
+            self._before = self.window().focusWidget()
+        self.show()
+        self._edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def _enter(self) -> None:
         text = self._edit.text().strip()

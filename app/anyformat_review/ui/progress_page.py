@@ -1,12 +1,14 @@
 """The page of a collection that is being opened or waited for."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
+from anyformat_review.ui.icons import Icon
+from anyformat_review.ui.message_page import MessagePage, TonedLabel, muted, page_button
 from anyformat_review.ui.plain_text import PlainLabel
 
 
-class ProgressPage(QWidget):
+class ProgressPage(MessagePage):
     """Says what is being opened, counts down to the next try, and can be stopped.
 
     Signals:
@@ -18,38 +20,26 @@ class ProgressPage(QWidget):
     cancel_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(Icon.HOURGLASS, parent)
         self.setObjectName("progressPage")
-        self._title = PlainLabel(wrap=True)
-        font = self._title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.6)
-        font.setBold(True)
-        self._title.setFont(font)
-        self._name = PlainLabel(wrap=True)
+        self._name = TonedLabel(muted, wrap=True)
         self._sentence = PlainLabel(wrap=True)
         self._countdown = PlainLabel(wrap=True)
         self._bar = QProgressBar()
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
-        self._bar.setMaximumWidth(420)
-        self._bar.setAccessibleName("Progress")
-        self._retry = QPushButton("Check now")
+        self._bar.setFixedHeight(6)
+        self._bar.setAccessibleName("Asking the service")
+        self._retry = page_button(Icon.REFRESH_CW, "Check now", "Ask the service at once")
         self._retry.clicked.connect(self.retry_now_requested)
-        self._cancel = QPushButton("Stop")
+        self._cancel = page_button(Icon.X, "Stop", "Stop opening this collection")
         self._cancel.clicked.connect(self.cancel_requested)
-        self._cancel.setToolTip("Stop opening this collection")
         buttons = QHBoxLayout()
         buttons.addWidget(self._retry)
         buttons.addWidget(self._cancel)
         buttons.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(32, 32, 32, 32)
-        layout.setSpacing(12)
-        for widget in (self._title, self._name, self._sentence, self._countdown, self._bar):
-            layout.addWidget(widget)
-        layout.addLayout(buttons)
-        layout.addStretch(1)
-        layout.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.add(self._name, self._sentence, self._countdown, self._bar)
+        self.add(buttons, gap=8)
 
     @property
     def countdown(self) -> str:
@@ -65,11 +55,14 @@ class ProgressPage(QWidget):
         self._show(title, name, sentence, countdown)
 
     def _show(self, title: str, name: str, sentence: str, countdown: str) -> None:
-        self._title.setText(title)
+        waits = bool(countdown)
+        self.title.setText(title)
         self._name.setText(name)
         self._sentence.setText(sentence)
         self._sentence.setVisible(bool(sentence))
         self._countdown.setText(countdown)
-        self._countdown.setVisible(bool(countdown))
-        self._retry.setVisible(bool(countdown))
+        self._countdown.setVisible(waits)
+        self._retry.setVisible(waits)
+        # While only time passes a bar would claim that something goes on.
+        self._bar.setVisible(not waits)
         self.setAccessibleName(f"{title}: {name}")

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from anyformat_review.ui.icons import Icon, paint_icon
+from anyformat_review.ui.icons import Icon, icon, paint_icon
 from anyformat_review.ui.plain_text import PlainLabel, menu_text
 from anyformat_review.ui.theme import BannerKind, theme_of
 
@@ -36,8 +36,9 @@ class StatusBanner(QWidget):
         self._label = PlainLabel(wrap=True, selectable=True)
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self._button = QPushButton()
+        self._button.setAutoDefault(True)
         self._close = QToolButton()
-        self._close.setText("×")
+        self._close.setIcon(icon(Icon.X))
         self._close.setAutoRaise(True)
         self._close.setAccessibleName("Close the message")
         self._close.setToolTip("Close the message")
@@ -98,7 +99,7 @@ class StatusBanner(QWidget):
 
     def changeEvent(self, event: QEvent) -> None:
         """Take the colours of a new theme."""
-        if event.type() == QEvent.Type.ApplicationPaletteChange:
+        if event.type() == QEvent.Type.PaletteChange:
             self._tint()
         super().changeEvent(event)
 
@@ -115,13 +116,7 @@ class StatusBanner(QWidget):
 
     def _tint(self) -> None:
         colours = theme_of(self.palette()).banners[self._kind]
-        for widget in (self._label, self._close):
-            palette = widget.palette()
-            for role in (
-                QPalette.ColorRole.WindowText,
-                QPalette.ColorRole.ButtonText,
-                QPalette.ColorRole.Text,
-            ):
-                palette.setColor(role, colours.text)
-            widget.setPalette(palette)
+        palette = self._label.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, colours.text)
+        self._label.setPalette(palette)
         self.update()

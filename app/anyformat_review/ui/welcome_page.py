@@ -1,13 +1,13 @@
 """What a reviewer sees before any collection is open."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Signal, SignalInstance
+from PySide6.QtWidgets import QCommandLinkButton, QWidget
 
 from anyformat_review.ui.icons import Icon, icon
-from anyformat_review.ui.plain_text import PlainLabel
+from anyformat_review.ui.message_page import MessagePage, TonedLabel, muted
 
 
-class WelcomePage(QWidget):
+class WelcomePage(MessagePage):
     """Offers the ways to begin.
 
     Signals:
@@ -21,29 +21,44 @@ class WelcomePage(QWidget):
     demo_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        title = PlainLabel("Open a collection to review it")
-        font = title.font()
-        font.setPointSizeF(font.pointSizeF() * 1.6)
-        font.setBold(True)
-        title.setFont(font)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(32, 32, 32, 32)
-        layout.setSpacing(12)
-        layout.setAlignment(Qt.AlignmentFlag.AlignTop)
-        layout.addWidget(title)
-        layout.addWidget(
-            PlainLabel(
-                "You can also drop a results file on this window. What you decide is kept on"
-                " this machine.",
-                wrap=True,
-            )
+        super().__init__(Icon.LIST_CHECKS, parent)
+        self.setObjectName("welcomePage")
+        self.title.setText("Open a collection to review it")
+        hint = TonedLabel(muted, wrap=True)
+        hint.setText(
+            "You can also drop a results file on this window."
+            " What you decide is kept on this machine."
         )
-        for name, text, signal in (
-            (Icon.FOLDER_OPEN, "Open results file… (Ctrl+O)", self.open_file_requested),
-            (Icon.LINK, "Open by id or address… (Ctrl+L)", self.open_by_id_requested),
-            (Icon.FILES, "Show the demo", self.demo_requested),
-        ):
-            button = QPushButton(icon(name), text)
-            button.clicked.connect(signal)
-            layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+        self.add(hint)
+        self.add(
+            _way(
+                "Open results file… (Ctrl+O)",
+                "A JSON file of results on this machine",
+                Icon.FOLDER_OPEN,
+                self.open_file_requested,
+            ),
+            _way(
+                "Open by id or address… (Ctrl+L)",
+                "A collection of the service, by its ids or its verification address",
+                Icon.LINK,
+                self.open_by_id_requested,
+            ),
+            _way(
+                "Show the demo",
+                "Made-up documents, without a network or an API key",
+                Icon.FILES,
+                self.demo_requested,
+            ),
+            gap=12,
+        )
+
+
+def _way(text: str, description: str, mark: Icon, signal: SignalInstance) -> QCommandLinkButton:
+    button = QCommandLinkButton(text, description)
+    button.setIcon(icon(mark))
+    button.setIconSize(QSize(24, 24))
+    button.setAutoDefault(True)
+    button.setAccessibleName(text)
+    button.setAccessibleDescription(description)
+    button.clicked.connect(signal)
+    return button

@@ -1,0 +1,41 @@
+"""Whether everything that can be pressed can be reached and is named."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
+
+
+def accessible_name(widget: QWidget) -> str:
+    """Return what a screen reader calls a widget."""
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name) if interface else ""
+
+
+def controls(of: QWidget) -> list[QWidget]:
+    """Return the buttons and lines that a user sees and may use."""
+    found: list[QWidget] = [*of.findChildren(QAbstractButton), *of.findChildren(QLineEdit)]
+    inside_a_line = [child for child in found if isinstance(child.parent(), QLineEdit)]
+    return [
+        child
+        for child in found
+        if child.isVisibleTo(of) and child.isEnabled() and child not in inside_a_line
+    ]
+
+
+def names_by_tab(window: QWidget) -> list[str]:
+    """Return the names of the controls in the order in which Tab goes through a shown window."""
+    wanted = controls(window)
+    window.setFocus()
+    reached: list[QWidget] = []
+    for _ in range(100):
+        focused = QApplication.focusWidget() or window
+        QTest.keyClick(focused, Qt.Key.Key_Tab)
+        focused = QApplication.focusWidget()
+        if focused in reached:
+            break
+        if focused in wanted:
+            reached.append(focused)
+    missed = [child for child in wanted if child not in reached]
+    assert missed == [], "Tab does not reach them"
+    return [accessible_name(child) for child in reached]
