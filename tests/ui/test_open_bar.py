@@ -1,5 +1,3 @@
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
@@ -16,18 +14,23 @@ def pane() -> QLineEdit:
 
 
 @pytest.fixture
-def bar(qtbot: QtBot, pane: QLineEdit) -> Iterator[OpenBar]:
+def window(qtbot: QtBot) -> QWidget:
     window = QWidget()
+    qtbot.addWidget(window)
+    return window
+
+
+@pytest.fixture
+def bar(qtbot: QtBot, window: QWidget, pane: QLineEdit) -> OpenBar:
     layout = QVBoxLayout(window)
     bar = OpenBar()
     layout.addWidget(bar)
     layout.addWidget(pane)
-    qtbot.addWidget(window)
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
     pane.setFocus()
-    yield bar
+    return bar
 
 
 @pytest.fixture

@@ -19,16 +19,21 @@ def themed(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
-def banner(qtbot: QtBot, themed: None) -> Iterator[StatusBanner]:
+def window(qtbot: QtBot) -> QWidget:
     window = QWidget()
+    qtbot.addWidget(window)
+    return window
+
+
+@pytest.fixture
+def banner(qtbot: QtBot, window: QWidget, themed: None) -> StatusBanner:
     banner = StatusBanner()
     QVBoxLayout(window).addWidget(banner)
-    qtbot.addWidget(window)
     window.resize(700, 100)
     with qtbot.waitActive(window):
         window.show()
         window.activateWindow()
-    yield banner
+    return banner
 
 
 def test_it_is_there_only_with_a_message(banner: StatusBanner) -> None:
