@@ -1,0 +1,128 @@
+import stat
+import sys
+from pathlib import Path
+
+import pytest
+
+from anyformat_review.domain.errors import (
+    OriginalChangedError,
+    OriginalMissingError,
+    OriginalUnreadableError,
+    StorageError,
+    StorageReadOnlyError,
+)
+from anyformat_review.storage import originals
+from anyformat_review.storage.originals import Attachment, OriginalStore, check, identify
+
+HELLO = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"
+A, B = Attachment(Path("/a.pdf"), "00"), Attachment(Path("/größe\udcff.pdf"), "11")
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "home" / "originals.json"
+
+
+@pytest.fixture
+def original(tmp_path: Path) -> Path:
+    file = tmp_path / "a.pdf"
+    file.write_bytes(b"hello")
+    return file
+
+
+def test_a_file_is_known_by_its_absolute_path_and_its_bytes(
+    original: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(original.parent)
+
+    assert identify(Path("a.pdf")) == Attachment(original, HELLO)
+
+
+def test_an_attached_file_may_not_change_or_go(original: Path) -> None:
+    attachment = identify(original)
+    check(attachment)
+
+    original.write_bytes(b"hullo")
+    with pytest.raises(OriginalChangedError, match=r"a\.pdf is not the file that was attached\.$"):
+        check(attachment)
+
+    original.unlink()
+    with pytest.raises(OriginalMissingError, match=r"^There is no file .*a\.pdf\.$"):
+        check(attachment)
+
+
+def test_what_is_no_file_is_refused(original: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(OriginalUnreadableError, match=r"is a folder"):
+        identify(original.parent)
+    with pytest.raises(OriginalMissingError, match="There is no file"):
+        identify(Path("a\0b"))
+    with pytest.raises(OriginalMissingError):
+        identify(original / "below")
+    monkeypatch.setattr(originals, "MAX_BYTES", 4)
+    with pytest.raises(OriginalUnreadableError, match="is larger than 0 MB"):
+        identify(original)
+
+
+def test_nothing_is_written_until_something_is_attached(path: Path) -> None:
+    store = OriginalStore(path)
+
+    assert store.attachments("c1") == {}
+    store.detach("c1", "")
+    assert not path.parent.exists()
+
+
+def test_attachments_are_remembered_per_collection_and_file(path: Path) -> None:
+    OriginalStore(path).attach("c1", "", A)
+    OriginalStore(path).attach("c1", "b.pdf", B)
+    OriginalStore(path).attach("c2", "", A)
+    OriginalStore(path).attach("c2", "", B)
+
+    assert OriginalStore(path).attachments("c1") == {"": A, "b.pdf": B}
+    assert OriginalStore(path).attachments("c2") == {"": B}
+    if sys.platform != "win32":
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+
+
+def test_what_is_detached_is_forgotten(path: Path) -> None:
+    store = OriginalStore(path)
+    store.attach("c1", "", A)
+    store.attach("c2", "", B)
+    store.detach("c1", "")
+
+    assert store.attachments("c1") == {}
+    assert "c1" not in path.read_text()
+    assert store.attachments("c2") == {"": B}
+
+
+@pytest.mark.parametrize(
+    ("content", "why"),
+    [
+        (b"", "Expecting value"),
+        (b"[" * 100_000, "recursion"),
+        (b"[]", "not a table of version 1"),
+        (b'{"version": 2}', "not a table of version 1"),
+        (b'{"version": 1, "attachments": []}', "is not a table"),
+        (b'{"version": 1, "attachments": {"c1": 7}}', "7 is not a table"),
+        (b'{"version": 1, "attachments": {"c1": {"": {"path": 1}}}}', "is no attachment"),
+    ],
+)
+def test_an_unreadable_file_is_set_aside_and_said_to_be(
+    path: Path, content: bytes, why: str
+) -> None:
+    path.parent.mkdir()
+    path.write_bytes(content)
+
+    with pytest.raises(StorageError, match=why):
+        OriginalStore(path).attachments("c1")
+
+    (aside,) = path.parent.iterdir()
+    assert aside.read_bytes() == content
+    assert OriginalStore(path).attachments("c1") == {}
+
+
+def test_what_cannot_be_written_is_said(path: Path) -> None:
+    path.parent.write_text("in the way")
+
+    with pytest.raises(StorageError) as caught:
+        OriginalStore(path).attach("c1", "", A)
+    assert not isinstance(caught.value, StorageReadOnlyError)
