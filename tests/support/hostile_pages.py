@@ -1,0 +1,71 @@
+"""Originals that attack the process that draws them; each function opens one."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+from anyformat_review.services.original_pages import PagePicture, PageSize
+
+
+class _Hostile:
+    """Two pages: the first is harmless."""
+
+    def __init__(self, total: int = 2, sizes: Sequence[PageSize] = ((90, 90), (90, 90))) -> None:
+        self.total = total
+        self.sizes = sizes
+
+    def draw(self, index: int, _width: int) -> PagePicture:
+        if index == 0:
+            return PagePicture(1, 1, b"abcd")
+        return self.attack()
+
+    def attack(self) -> PagePicture:
+        raise NotImplementedError
+
+
+class _Crash(_Hostile):
+    def attack(self) -> PagePicture:
+        os._exit(139)
+
+
+class _Lie(_Hostile):
+    def attack(self) -> PagePicture:
+        return PagePicture(100, 100, b"abcd")
+
+
+class _Giant(_Hostile):
+    def attack(self) -> PagePicture:
+        return PagePicture(100_000, 100_000, b"abcd")
+
+
+class _Greed(_Hostile):
+    def attack(self) -> PagePicture:
+        return PagePicture(1, 1, bytes(8 << 30)[:4])
+
+
+def crash(_path: Path) -> _Hostile:
+    return _Crash()
+
+
+def lie(_path: Path) -> _Hostile:
+    return _Lie()
+
+
+def giant(_path: Path) -> _Hostile:
+    return _Giant()
+
+
+def greed(_path: Path) -> _Hostile:
+    return _Greed()
+
+
+def crash_at_once(_path: Path) -> _Hostile:
+    os._exit(139)
+
+
+def no_pages(_path: Path) -> _Hostile:
+    return _Hostile(0, ())
+
+
+def mad_sizes(_path: Path) -> _Hostile:
+    return _Hostile(1, [(-1.0, float("nan"))])
