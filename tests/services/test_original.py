@@ -226,6 +226,16 @@ async def test_a_hostile_file_does_not_open(made: Made, attack: OpenImages) -> N
             pass
 
 
+async def test_what_libraries_complain_about_stays_out_of_the_terminal(
+    made: Made, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(OriginalUnreadableError):
+        async with opened(made(b"II*\0\x1b[2J")):
+            pass
+
+    assert capfd.readouterr() == ("", "")
+
+
 def test_no_pdf_code_is_loaded_before_it_is_used() -> None:
     """Not even by importing everything there is."""
     code = (

@@ -4,7 +4,7 @@ Its answers are data, never objects: what came out of a file must not run in the
 """
 
 import contextlib
-import logging
+import os
 import signal
 from enum import StrEnum
 from multiprocessing.connection import Connection
@@ -117,7 +117,11 @@ def _limit_this_process() -> None:
     """Bound memory where the system can; leave no core file and no words behind."""
     # Ctrl+C in a terminal reaches every process of the group; the window ends this one.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    logging.disable()
+    # Libraries complain in words of the file, which may hold what a terminal takes for commands.
+    with contextlib.suppress(OSError):
+        silence = os.open(os.devnull, os.O_WRONLY)
+        for stream in (1, 2):
+            os.dup2(silence, stream)
     try:
         import resource
     except ImportError:  # Windows
