@@ -1,0 +1,186 @@
+"""The document with what stands above it: which page it is, and where the quote stands."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+
+from anyformat_review.domain.evidence import Grounding, QuoteLocation
+from anyformat_review.domain.visible_text import one_line
+from anyformat_review.ui.document_view import DocumentView
+from anyformat_review.ui.icons import Icon, icon
+from anyformat_review.ui.plain_text import PlainLabel
+
+if TYPE_CHECKING:
+    from anyformat_review.domain.collection import Page
+    from anyformat_review.ui.page_documents import Render
+
+_ICON_SIZE = QSize(18, 18)
+_QUOTE_LENGTH = 120
+
+
+class DocumentPanel(QWidget):
+    """The document view, its page box and the line that says where the current quote stands.
+
+    Signals:
+        evidence_step_requested(int): another quote of the field is wanted, +1 or -1.
+    """
+
+    evidence_step_requested = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("documentPanel")
+        self.view = DocumentView()
+        self._previous_page = _button("previousPageButton", Icon.CHEVRON_UP, "Previous page (PgUp)")
+        self._next_page = _button("nextPageButton", Icon.CHEVRON_DOWN, "Next page (PgDn)")
+        self._page_edit = QLineEdit()
+        self._page_edit.setObjectName("pageEdit")
+        self._page_edit.setAccessibleName("Page number")
+        self._page_edit.setToolTip("Type a page number and press Enter (Ctrl+G)")
+        self._page_edit.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._page_count = PlainLabel()
+        self._page_count.setObjectName("pageCountLabel")
+        self._page_problem = PlainLabel(wrap=True)
+        self._page_problem.setObjectName("pageProblemLabel")
+        self._quote_line = PlainLabel(selectable=True, wrap=True)
+        self._quote_line.setObjectName("quoteLabel")
+        self._previous_quote = _button(
+            "previousEvidenceButton", Icon.CHEVRON_LEFT, "Previous quote (Shift+F4)"
+        )
+        self._next_quote = _button("nextEvidenceButton", Icon.CHEVRON_RIGHT, "Next quote (F4)")
+        self._arrange()
+        self._connect()
+        self.show_message("")
+
+    def show_collection(self, pages: "Sequence[Page]", render: "Render") -> None:
+        """Show a document; `render` turns a page's markdown into HTML."""
+        self.view.set_document(pages, render)
+        last = self.view.page_numbers[-1] if pages else 0
+        self._page_count.setText(f"of {last}")
+        widest = self._page_edit.fontMetrics().horizontalAdvance("0" * (len(str(last)) + 2))
+        self._page_edit.setFixedWidth(widest + 16)
+        self._enable_pages(bool(pages))
+        self.show_evidence((), 0)
+
+    def show_message(self, text: str) -> None:
+        """Show a sentence instead of a document."""
+        self.view.clear(text)
+        self._page_edit.clear()
+        self._page_count.setText("")
+        self._page_problem.hide()
+        self._enable_pages(False)
+        self.show_evidence((), 0)
+
+    def show_evidence(self, locations: Sequence[QuoteLocation], index: int) -> None:
+        """Mark a field's quotes, the one at `index` as the current, and say where it stands."""
+        current = locations[index] if locations else None
+        self.view.show_quotes(current, locations)
+        self._quote_line.setText(quote_sentence(current, index + 1, len(locations)))
+        self._quote_line.setVisible(current is not None)
+        for button in (self._previous_quote, self._next_quote):
+            button.setVisible(len(locations) > 1)
+
+    def step_page(self, step: int) -> None:
+        """Go so many pages forth or back."""
+        self.view.step_page(step)
+
+    def ask_for_page(self) -> None:
+        """Let the reviewer type a page number."""
+        self._page_edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._page_edit.selectAll()
+
+    def _arrange(self) -> None:
+        pages = QHBoxLayout()
+        pages.setSpacing(4)
+        for widget in (self._previous_page, self._next_page, PlainLabel("Page"), self._page_edit):
+            pages.addWidget(widget)
+        pages.addWidget(self._page_count)
+        pages.addWidget(self._page_problem, 1)
+        pages.addStretch()
+        quotes = QHBoxLayout()
+        quotes.setSpacing(4)
+        quotes.addWidget(self._previous_quote)
+        quotes.addWidget(self._next_quote)
+        quotes.addWidget(self._quote_line, 1)
+        head = QVBoxLayout()
+        head.setContentsMargins(8, 6, 8, 6)
+        head.setSpacing(4)
+        head.addLayout(pages)
+        head.addLayout(quotes)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(head)
+        whole.addWidget(self.view, 1)
+
+    def _connect(self) -> None:
+        self._previous_page.clicked.connect(lambda: self.step_page(-1))
+        self._next_page.clicked.connect(lambda: self.step_page(1))
+        self._previous_quote.clicked.connect(lambda: self.evidence_step_requested.emit(-1))
+        self._next_quote.clicked.connect(lambda: self.evidence_step_requested.emit(1))
+        self._page_edit.returnPressed.connect(self._go_to_typed_page)
+        self._page_edit.editingFinished.connect(self._leave_page_edit)
+        self.view.current_page_changed.connect(self._show_page)
+
+    def _enable_pages(self, enabled: bool) -> None:
+        for widget in (self._previous_page, self._next_page, self._page_edit):
+            widget.setEnabled(enabled)
+
+    def _show_page(self, number: int) -> None:
+        self._page_problem.hide()
+        self._page_edit.setText(str(number))
+        numbers = self.view.page_numbers
+        self._previous_page.setEnabled(number != numbers[0])
+        self._next_page.setEnabled(number != numbers[-1])
+
+    def _go_to_typed_page(self) -> None:
+        typed = self._page_edit.text().strip()
+        number = int(typed) if typed.isdecimal() and len(typed) < 10 else 0
+        if self.view.go_to_page(number):
+            self._show_page(number)
+            self.view.setFocus()
+            return
+        numbers = self.view.page_numbers
+        self._page_problem.setText(
+            f"There is no page {one_line(typed, 12)}. Pages go from {numbers[0]} to {numbers[-1]}."
+        )
+        self._page_problem.show()
+        self._page_edit.selectAll()
+
+    def _leave_page_edit(self) -> None:
+        """Show the true page again once the edit is left with another number in it."""
+        if not self._page_edit.hasFocus() and self.view.current_page is not None:
+            self._show_page(self.view.current_page)
+
+
+def quote_sentence(location: QuoteLocation | None, number: int, count: int) -> str:
+    """Return where a quote stands in words; `number` counts from 1 to `count`."""
+    if location is None:
+        return ""
+    which = f"Quote {number} of {count}" if count > 1 else "Quote"
+    evidence = location.evidence
+    match location.grounding:
+        case Grounding.METADATA:
+            return f"From metadata: {one_line(evidence.metadata_path, _QUOTE_LENGTH)}"
+        case Grounding.FOUND:
+            return f"{which} · found on page {location.page}"
+        case Grounding.APPROXIMATE:
+            return f"{which} · found on page {location.page}, but not word for word"
+        case Grounding.OTHER_PAGE:
+            return f"{which} · found on page {location.page}, not on page {evidence.page}"
+        case _:
+            quoted = f"is not on page {evidence.page}: “{one_line(evidence.text, _QUOTE_LENGTH)}”"
+            return f"{which} {quoted}" if count > 1 else f"The quote {quoted}"
+
+
+def _button(object_name: str, symbol: Icon, tip: str) -> QToolButton:
+    button = QToolButton()
+    button.setObjectName(object_name)
+    button.setIcon(icon(symbol))
+    button.setIconSize(_ICON_SIZE)
+    button.setAutoRaise(True)
+    button.setAccessibleName(tip.partition(" (")[0])
+    button.setToolTip(tip)
+    return button

@@ -1,0 +1,442 @@
+"""The document, page below page, at a cost that does not depend on how many pages there are."""
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from anyformat_review.domain.visible_text import visible
+from anyformat_review.ui.page_documents import PADDING, Look
+from anyformat_review.ui.page_flow import PageFlow
+from anyformat_review.ui.page_painter import MarkedRange, PagePainter
+from anyformat_review.ui.text_ranges import line_rects
+from anyformat_review.ui.text_selection import TextPlace, TextSelection
+from anyformat_review.ui.theme import theme_of
+
+if TYPE_CHECKING:
+    from anyformat_review.domain.collection import Page
+    from anyformat_review.domain.evidence import QuoteLocation
+    from anyformat_review.ui.page_documents import Render
+
+_MARGIN = 12
+_READABLE_COLUMNS = 110
+_ZOOM_STEP = 1.1
+_ZOOM_RANGE = (0.5, 3.0)
+_AUTO_SCROLL_MS = 30
+
+
+class DocumentView(QAbstractScrollArea):
+    """A continuous scroll over pages of which only those on screen are laid out.
+
+    What is read stays in its place when the window is resized, when the text is zoomed and when
+    an estimated height turns out to be another.
+
+    Signals:
+        current_page_changed(int): the number of the page that is being read, 1-based.
+    """
+
+    current_page_changed = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("documentView")
+        self.setAccessibleName("Document")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        # If it came and went, each time would change the width and so every layout.
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
+        self._pages: Sequence[Page] = ()
+        self._numbers: list[int] = []
+        self._message = ""
+        self._flow = PageFlow()
+        self._selection = TextSelection(lambda index: self._flow.page(index).document)
+        self._current = -1
+        self._zoom = 1.0
+        self._quotes: list[tuple[QuoteLocation, bool]] = []
+        self._syncing = False
+        self._downwards = True
+        self._idle = QTimer(self, singleShot=True, interval=0)
+        self._idle.timeout.connect(self._prefetch)
+        self._auto_scroll = QTimer(self, interval=_AUTO_SCROLL_MS)
+        self._auto_scroll.timeout.connect(self._scroll_to_mouse)
+        self._take_look()
+
+    # --- content -----------------------------------------------------------------------------
+
+    def set_document(self, pages: "Sequence[Page]", render: "Render") -> None:
+        """Show pages, the first one at the top; `render` turns a page's markdown into HTML."""
+        self._reset(pages, "")
+        self._flow.set_pages(pages, render)
+        self._go(0, 0)
+
+    def clear(self, message: str) -> None:
+        """Show a sentence instead of a document."""
+        self._reset((), message)
+        self._flow.set_pages((), None)
+        self._sync_bars()
+        self.setAccessibleDescription(message)
+
+    def _reset(self, pages: "Sequence[Page]", message: str) -> None:
+        self._pages, self._message = pages, message
+        self._numbers = [page.number for page in pages]
+        self._current, self._quotes = -1, []
+        self._selection.clear()
+        self._idle.stop()
+        self._auto_scroll.stop()
+        self.viewport().update()
+
+    @property
+    def page_numbers(self) -> Sequence[int]:
+        """The numbers of the pages, 1-based and ascending; some may be missing."""
+        return self._numbers
+
+    @property
+    def current_page(self) -> int | None:
+        """The number of the page that is being read."""
+        return self._numbers[self._current] if self._current >= 0 else None
+
+    @property
+    def selected_text(self) -> str:
+        """What is selected, as plain text."""
+        return self._selection.text()
+
+    def go_to_page(self, number: int) -> bool:
+        """Bring a page to the top; return whether there is such a page."""
+        index = self._index_of(number)
+        if index is None:
+            return False
+        self._go(index, 0)
+        self._set_current(index)
+        return True
+
+    def step_page(self, step: int) -> None:
+        """Go so many pages forth or back, at most to the last or first."""
+        if self._pages:
+            index = min(max(self._current + step, 0), len(self._pages) - 1)
+            self.go_to_page(self._numbers[index])
+
+    def _heading_of(self, index: int) -> str:
+        page = self._pages[index]
+        heading = f"Page {page.number} of {self._numbers[-1]}"
+        if page.file_name:
+            heading += f" · {page.file_name}"
+            if page.file_page is not None:
+                heading += f", page {page.file_page}"
+        return visible(heading)
+
+    def _index_of(self, number: int | None) -> int | None:
+        if number is None:
+            return None
+        index = bisect_left(self._numbers, number)
+        return index if self._numbers[index : index + 1] == [number] else None
+
+    # --- quotes ------------------------------------------------------------------------------
+
+    def show_quotes(
+        self, current: "QuoteLocation | None", others: "Sequence[QuoteLocation]"
+    ) -> None:
+        """Mark a field's quotes, and scroll to the current one unless it is in sight.
+
+        A quote that stands nowhere brings up the page it was said to stand on.
+        """
+        self._quotes = [(quote, False) for quote in others if quote != current]
+        self.viewport().update()
+        if current is None:
+            return
+        self._quotes.append((current, True))
+        index = self._index_of(current.page)
+        if index is not None:
+            self._bring_into_sight(index)
+            return
+        cited = self._index_of(current.evidence.page)
+        if cited is not None and cited != self._current:
+            self.go_to_page(current.evidence.page)
+
+    def quote_rects(self) -> list[QRect]:
+        """Return where in the viewport the lines of the current quote stand, if laid out."""
+        return [
+            rect
+            for index in self._flow.in_sight()
+            for rect in self._rects_of(index, self._marked(index))
+        ]
+
+    def _rects_of(self, index: int, marked: Sequence[MarkedRange]) -> list[QRect]:
+        page = self._flow.page(index)
+        origin = self._origin_of(index) + QPoint(PADDING, page.text_top)
+        return [
+            rect.toAlignedRect().translated(origin)
+            for quote in marked
+            if quote.strong
+            for rect in line_rects(page.document, quote.start, quote.end)
+        ]
+
+    def _marked(self, index: int) -> list[MarkedRange]:
+        number = self._numbers[index]
+        marked = []
+        for quote, strong in self._quotes:
+            if quote.page != number or quote.start is None or quote.end is None:
+                continue
+            place = self._flow.page(index).range_of(quote.start, quote.end)
+            if place is not None:
+                marked.append(MarkedRange(*place, strong))
+        return marked
+
+    def _bring_into_sight(self, index: int) -> None:
+        rects = self._rects_of(index, self._marked(index))
+        if not rects:
+            self.go_to_page(self._numbers[index])
+            return
+        room = self.viewport().height()
+        top, bottom = rects[0].top(), rects[-1].bottom()
+        if top < 0 or bottom > room:
+            lead = min(room // 4, max(0, room - (bottom - top)))
+            self._go(index, top - self._flow.top_of(index) - lead)
+        self._set_current(index)
+        if not 0 <= rects[0].left() < self.viewport().width() - 40:
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() + rects[0].left() - self.viewport().width() // 4)
+
+    # --- place -------------------------------------------------------------------------------
+
+    def _go(self, index: int, offset: int) -> None:
+        if self._pages:
+            self._flow.go(index, offset)
+            self._moved()
+            self.viewport().update()
+
+    def _moved(self) -> None:
+        self._sync_bars()
+        self._note_current()
+        self._idle.start()
+
+    def _origin_of(self, index: int) -> QPoint:
+        """Return where in the viewport a page's top left corner is."""
+        room = self.viewport().width() - 2 * _MARGIN
+        left = _MARGIN + max(0, (room - self._flow.page(index).width) // 2)
+        return QPoint(left - self.horizontalScrollBar().value(), self._flow.top_of(index))
+
+    def _sync_bars(self) -> None:
+        self._syncing = True
+        room, bar = self.viewport().size(), self.verticalScrollBar()
+        bar.setRange(0, max(0, self._flow.height - room.height()))
+        bar.setPageStep(room.height())
+        bar.setSingleStep(2 * self._flow.documents.look.heading_height)
+        bar.setValue(self._flow.position)
+        widest = max((self._flow.page(index).width for index in self._flow.in_sight()), default=0)
+        across = self.horizontalScrollBar()
+        across.setRange(0, max(0, widest + 2 * _MARGIN - room.width()))
+        across.setPageStep(room.width())
+        across.setSingleStep(40)
+        self._syncing = False
+
+    def _note_current(self) -> None:
+        """Take the page a third down the viewport as the one being read, at the end the last."""
+        bar = self.verticalScrollBar()
+        if 0 < bar.maximum() == bar.value():
+            self._set_current(len(self._pages) - 1)
+        else:
+            third = self.viewport().height() // 3 if bar.value() else 0
+            self._set_current(self._flow.at(third))
+
+    def _set_current(self, index: int) -> None:
+        if index == self._current:
+            return
+        self._current = index
+        self.setAccessibleDescription(self._heading_of(index))
+        self.current_page_changed.emit(self._numbers[index])
+
+    def _prefetch(self) -> None:
+        """Lay out the page that comes next, while nothing else is to be done."""
+        shown = self._flow.in_sight()
+        if self._flow.prefetch(shown.stop if self._downwards else shown.start - 1):
+            self._sync_bars()
+
+    # --- look --------------------------------------------------------------------------------
+
+    def zoom_in(self) -> None:
+        """Make the document's text larger."""
+        self._set_zoom(self._zoom * _ZOOM_STEP)
+
+    def zoom_out(self) -> None:
+        """Make the document's text smaller."""
+        self._set_zoom(self._zoom / _ZOOM_STEP)
+
+    def reset_zoom(self) -> None:
+        """Show the document's text at the size of the window's."""
+        self._set_zoom(1.0)
+
+    @property
+    def zoom(self) -> float:
+        """The size of the document's text, 1.0 being that of the window's."""
+        return self._zoom
+
+    def _set_zoom(self, zoom: float) -> None:
+        low, high = _ZOOM_RANGE
+        zoom = min(max(zoom, low), high)
+        self._zoom = 1.0 if abs(zoom - 1) < (_ZOOM_STEP - 1) / 2 else zoom
+        self._take_look()
+
+    def _take_look(self) -> None:
+        """Lay out anew for a changed width, font or theme."""
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * self._zoom)
+        widest = QFontMetrics(font).averageCharWidth() * _READABLE_COLUMNS
+        width = max(120, min(self.viewport().width() - 2 * _MARGIN, widest))
+        current = self._current
+        shade = self.palette().color(QPalette.ColorRole.AlternateBase)
+        self._flow.set_look(Look(width, font, shade))
+        if self._pages:
+            self._moved()
+            self._set_current(current)
+        self.viewport().update()
+
+    # --- events ------------------------------------------------------------------------------
+
+    def scrollContentsBy(self, dx: int, _dy: int) -> None:
+        """Follow the scroll bars; what stays in sight is moved, not painted again."""
+        if self._syncing or not self._pages:
+            return
+        before, target = self._flow.position, self.verticalScrollBar().value()
+        self._downwards = target >= before
+        alike = self._flow.scroll_to(target)
+        self._moved()
+        if alike and not dx and abs(target - before) < self.viewport().height():
+            self.viewport().scroll(0, before - target)
+        else:
+            self.viewport().update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the same words at the top."""
+        self._flow.set_room(event.size().height())
+        if event.size().width() != event.oldSize().width():
+            self._take_look()
+        elif self._pages:
+            self._moved()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the font and the theme."""
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
+            self._take_look()
+        super().changeEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll, or zoom with Ctrl."""
+        turn = event.angleDelta().y()
+        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            super().wheelEvent(event)
+        elif turn:
+            self._set_zoom(self._zoom * _ZOOM_STEP if turn > 0 else self._zoom / _ZOOM_STEP)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move by pages, zoom, copy; the arrows scroll."""
+        keys = QKeySequence.StandardKey
+        deeds = {
+            keys.Copy: self._selection.copy,
+            keys.ZoomIn: self.zoom_in,
+            keys.ZoomOut: self.zoom_out,
+            keys.MoveToNextPage: lambda: self.step_page(1),
+            keys.MoveToPreviousPage: lambda: self.step_page(-1),
+            keys.MoveToStartOfLine: lambda: self.step_page(-len(self._pages)),
+            keys.MoveToStartOfDocument: lambda: self.step_page(-len(self._pages)),
+            keys.MoveToEndOfLine: self._go_to_end,
+            keys.MoveToEndOfDocument: self._go_to_end,
+        }
+        deed = next((deed for key, deed in deeds.items() if event.matches(key)), None)
+        if deed is None:
+            super().keyPressEvent(event)
+        else:
+            deed()
+
+    def _go_to_end(self) -> None:
+        if self._pages:
+            self._go(len(self._pages) - 1, self._flow.page(len(self._pages) - 1).height)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin to select text."""
+        if event.button() == Qt.MouseButton.LeftButton and self._pages:
+            self._selection.begin(self._place_at(event.position()))
+            self.viewport().update()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Select on, and scroll while the mouse is above or below the view."""
+        if event.buttons() & Qt.MouseButton.LeftButton and self._pages:
+            self._selection.extend(self._place_at(event.position()))
+            self.viewport().update()
+            outside = not 0 <= event.position().y() < self.viewport().height()
+            if outside and not self._auto_scroll.isActive():
+                self._auto_scroll.start()
+            elif not outside:
+                self._auto_scroll.stop()
+
+    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
+        """End selecting."""
+        self._auto_scroll.stop()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Select a word."""
+        if event.button() == Qt.MouseButton.LeftButton and self._pages:
+            self._selection.select_word(self._place_at(event.position()))
+            self.viewport().update()
+
+    def _scroll_to_mouse(self) -> None:
+        point = self.viewport().mapFromGlobal(self.cursor().pos())
+        beyond = min(point.y(), 0) + max(point.y() - self.viewport().height(), 0)
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() + max(-60, min(beyond, 60)))
+        self._selection.extend(self._place_at(QPointF(point)))
+        self.viewport().update()
+
+    def _place_at(self, point: QPointF) -> TextPlace:
+        height = self.viewport().height()
+        index = self._flow.at(int(max(0.0, min(point.y(), height - 1))))
+        page = self._flow.page(index)
+        origin = self._origin_of(index) + QPoint(PADDING, page.text_top)
+        layout = page.document.documentLayout()
+        return index, max(0, layout.hitTest(point - QPointF(origin), Qt.HitTestAccuracy.FuzzyHit))
+
+    def sizeHint(self) -> QSize:
+        """Return the room for a page of usual width."""
+        return QSize(640, 720)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the pages in sight."""
+        painter = QPainter(self.viewport())
+        theme = theme_of(self.palette())
+        if not self._pages:
+            painter.setPen(theme.muted_text)
+            flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter
+            room = self.viewport().rect().adjusted(24, 24, -24, -24)
+            painter.drawText(room, int(flags), visible(self._message))
+            return
+        pages = PagePainter(theme, self.palette(), self._flow.documents.look)
+        for index in self._flow.in_sight():
+            page, origin = self._flow.page(index), self._origin_of(index)
+            exposed = event.rect().translated(-origin)
+            painter.save()
+            painter.translate(origin)
+            painter.setClipRect(exposed)
+            pages.paint(
+                painter,
+                page,
+                self._heading_of(index),
+                self._marked(index),
+                self._selection.range_on(index),
+                exposed,
+            )
+            painter.restore()

@@ -1,0 +1,162 @@
+"""Pages laid out for painting: only those that are looked at, and a few more."""
+
+import math
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QRect, Qt, QUrl
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QTextDocument
+
+from anyformat_review.domain.squeezed_text import SqueezedText, squeeze
+
+if TYPE_CHECKING:
+    from anyformat_review.domain.collection import Page
+    from anyformat_review.services.page_html import PageHtml
+
+    Render = Callable[[str], PageHtml]
+
+GAP = 14
+"""Pixels between two pages."""
+PADDING = 14
+"""Pixels between a page's border and its text."""
+_KEPT = 32
+_CSS = (
+    "th {{ background-color: {shade}; }} code, pre {{ font-family: monospace; }}"
+    "p, ul, ol, pre, blockquote {{ margin-top: 4px; margin-bottom: 8px; }}"
+    "h1, h2, h3, h4, h5, h6 {{ margin-top: 8px; margin-bottom: 8px; }}"
+    "td p, th p {{ margin-top: 0; margin-bottom: 0; }}"
+)
+
+
+class PageDocument(QTextDocument):
+    """A document that never reads a file or an address, whatever its text asks for."""
+
+    def loadResource(self, _kind: int, _name: QUrl | str) -> Any:
+        """Return an empty picture; with none at all, Qt would go and look for one."""
+        picture = QImage(1, 1, QImage.Format.Format_ARGB32)
+        picture.fill(Qt.GlobalColor.transparent)
+        return picture
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a page's layout depends on: its width in pixels, its font and its shades."""
+
+    width: int
+    font: QFont
+    shade: QColor
+
+    @property
+    def heading_height(self) -> int:
+        """The height of the strip that names a page."""
+        return QFontMetrics(self.font).height() + 12
+
+    @property
+    def text_width(self) -> int:
+        """The width in which text is broken into lines."""
+        return max(80, self.width - 2 * PADDING)
+
+
+class LaidOutPage:
+    """One page as it stands on the screen: heading, notice, text.
+
+    `text_top` is where its text begins, `height` is all of it with the gap to the next page.
+    """
+
+    def __init__(self, content: "PageHtml", look: Look) -> None:
+        self.notice = content.notice
+        self.document = PageDocument()
+        self.document.setUndoRedoEnabled(False)
+        self.document.setDocumentMargin(0)
+        self.document.setDefaultFont(look.font)
+        self.document.setDefaultStyleSheet(_CSS.format(shade=look.shade.name()))
+        self.document.setHtml(content.html)
+        self.document.setTextWidth(look.text_width)
+        size = self.document.size()
+        self.notice_height = _notice_height(content.notice, look)
+        self.text_top = look.heading_height + self.notice_height + PADDING // 2
+        self.height = self.text_top + math.ceil(size.height()) + PADDING + GAP
+        self.width = max(look.width, math.ceil(size.width()) + 2 * PADDING)
+        self._squeezed: SqueezedText | None = None
+
+    def range_of(self, start: int, end: int) -> tuple[int, int] | None:
+        """Return the document positions of squeezed letters, if the page has so many."""
+        if self._squeezed is None:
+            self._squeezed = squeeze(self.document.toPlainText())
+        if not 0 <= start < end <= len(self._squeezed.letters):
+            return None
+        first, last = self._squeezed.source_span(start, end)
+        text = self._squeezed.source
+        return _utf16_length(text[:first]), _utf16_length(text[:last])
+
+
+class PageDocuments:
+    """Lays pages out when they are asked for, and keeps those asked for last."""
+
+    def __init__(self) -> None:
+        self._pages: Sequence[Page] = ()
+        self._render: Render | None = None
+        self._kept: OrderedDict[int, LaidOutPage] = OrderedDict()
+        self._look = Look(600, QFont(), QColor())
+
+    def __contains__(self, index: int) -> bool:
+        return index in self._kept
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    @property
+    def look(self) -> Look:
+        """What the pages are laid out for."""
+        return self._look
+
+    def set_pages(self, pages: "Sequence[Page]", render: "Render | None") -> None:
+        """Take other pages; nothing is laid out yet."""
+        self._pages, self._render = pages, render
+        self._kept.clear()
+
+    def set_look(self, look: Look) -> None:
+        """Take another width, font or shade; everything has to be laid out again."""
+        self._look = look
+        self._kept.clear()
+
+    def page(self, index: int) -> LaidOutPage:
+        """Return a page laid out."""
+        found = self._kept.get(index)
+        if found is not None:
+            self._kept.move_to_end(index)
+            return found
+        assert self._render is not None, "pages come with what renders them"  # noqa: S101
+        found = LaidOutPage(self._render(self._pages[index].markdown), self._look)
+        self._kept[index] = found
+        while len(self._kept) > _KEPT:
+            self._kept.popitem(last=False)
+        return found
+
+    def estimated_heights(self) -> list[int]:
+        """Return about how high each page will be, from the size of its markdown alone."""
+        metrics = QFontMetrics(self._look.font)
+        line, letter = metrics.lineSpacing(), max(1, metrics.averageCharWidth())
+        per_line = max(1.0, self._look.text_width / letter)
+        fixed = self._look.heading_height + 2 * PADDING + GAP
+        heights = []
+        for page in self._pages:
+            text = page.markdown
+            rows, cells = text.count("<tr"), text.count("<td")
+            lines = max(0, len(text) - cells * 50) / per_line + rows + text.count("\n\n")
+            heights.append(fixed + int(lines * line))
+        return heights
+
+
+def _notice_height(notice: str | None, look: Look) -> int:
+    if notice is None:
+        return 0
+    room = QRect(0, 0, look.text_width, 10_000)
+    flags = int(Qt.TextFlag.TextWordWrap)
+    return QFontMetrics(look.font).boundingRect(room, flags, notice).height() + 12
+
+
+def _utf16_length(text: str) -> int:
+    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2

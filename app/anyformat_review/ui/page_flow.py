@@ -1,0 +1,123 @@
+"""Pages below each other, and which part of them is in sight."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from anyformat_review.ui.page_documents import LaidOutPage, Look, PageDocuments
+from anyformat_review.ui.page_heights import PageHeights
+
+if TYPE_CHECKING:
+    from anyformat_review.domain.collection import Page
+    from anyformat_review.ui.page_documents import Render
+
+
+class PageFlow:
+    """A column of pages seen through a room of some height.
+
+    The place is kept as the page at the top of the room and an offset in it, so what is read
+    does not move when heights elsewhere become known. All lengths are pixels.
+    """
+
+    def __init__(self) -> None:
+        self.documents = PageDocuments()
+        self._heights = PageHeights()
+        self._room = 0
+        self._top = (0, 0)
+
+    def __len__(self) -> int:
+        return len(self._heights)
+
+    @property
+    def height(self) -> int:
+        """The height of all pages, estimated where they are not laid out."""
+        return self._heights.total
+
+    @property
+    def position(self) -> int:
+        """How much of the column is above the room."""
+        return self._heights.top_of(self._top[0]) + self._top[1]
+
+    def set_pages(self, pages: "Sequence[Page]", render: "Render | None") -> None:
+        """Take other pages and show their beginning."""
+        self.documents.set_pages(pages, render)
+        self._heights = PageHeights(self.documents.estimated_heights())
+        self._top = (0, 0)
+
+    def set_look(self, look: Look) -> None:
+        """Lay out anew for another look, with the same part of a page at the top."""
+        index, offset = self._top
+        share = offset / self._heights[index] if len(self) else 0.0
+        self.documents.set_look(look)
+        self._heights = PageHeights(self.documents.estimated_heights())
+        if len(self):
+            self.go(index, int(share * self._lay_out(index)))
+
+    def set_room(self, room: int) -> None:
+        """Take another height of the room."""
+        self._room = room
+        self._settle()
+
+    def go(self, index: int, offset: int) -> None:
+        """Bring an offset within a page to the top of the room."""
+        self._top = self._normal(index, offset)
+        self._settle()
+
+    def scroll_to(self, position: int) -> bool:
+        """Move so that `position` is above the room; return whether all in sight moved alike."""
+        distance = position - self.position
+        index, offset = self._top
+        # A near place is counted from what is in sight, as heights further up are estimates.
+        near = abs(distance) < 4 * self._room
+        self.go(*((index, offset + distance) if near else self._heights.at(position)))
+        return near and self.position == position
+
+    def page(self, index: int) -> LaidOutPage:
+        """Return a page laid out."""
+        self._lay_out(index)
+        return self.documents.page(index)
+
+    def top_of(self, index: int) -> int:
+        """Return where a page begins, counted from the top of the room."""
+        return self._heights.top_of(index) - self.position
+
+    def at(self, offset: int) -> int:
+        """Return the page at an offset from the top of the room."""
+        return self._heights.at(self.position + offset)[0]
+
+    def in_sight(self) -> range:
+        """Return the indices of the pages that the room shows."""
+        index, bottom = self._top[0], -self._top[1]
+        while index < len(self) and bottom < self._room:
+            bottom += self._heights[index]
+            index += 1
+        return range(self._top[0], index)
+
+    def prefetch(self, index: int) -> bool:
+        """Lay a page out ahead; return whether there was anything to do."""
+        if not 0 <= index < len(self) or index in self.documents:
+            return False
+        self._lay_out(index)
+        return True
+
+    def _lay_out(self, index: int) -> int:
+        height = self.documents.page(index).height
+        self._heights[index] = height
+        return height
+
+    def _normal(self, index: int, offset: int) -> tuple[int, int]:
+        """Return the same place with an offset that lies within its page."""
+        while offset < 0 and index > 0:
+            index -= 1
+            offset += self._lay_out(index)
+        while index < len(self) - 1 and offset >= (height := self._lay_out(index)):
+            index, offset = index + 1, offset - height
+        return index, max(0, offset)
+
+    def _settle(self) -> None:
+        """Lay out what is in sight, and leave no empty room below the last page."""
+        index, bottom = self._top[0], -self._top[1]
+        while index < len(self) and bottom < self._room:
+            bottom += self._lay_out(index)
+            index += 1
+        if bottom < self._room and self._top != (0, 0):
+            self._top = self._normal(self._top[0], self._top[1] - (self._room - bottom))

@@ -1,0 +1,127 @@
+"""Paint one page of a document: its card, heading, notice, text and marked quotes."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QColor,
+    QPainter,
+    QPalette,
+    QPen,
+    QTextCharFormat,
+)
+
+from anyformat_review.ui.page_documents import GAP, PADDING, LaidOutPage, Look
+from anyformat_review.ui.text_ranges import line_rects, selections
+from anyformat_review.ui.theme import BannerKind, Theme
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedRange:
+    """A range of document positions that holds a quote; the current one is `strong`."""
+
+    start: int
+    end: int
+    strong: bool
+
+
+class PagePainter:
+    """Paints pages in the colours of a theme."""
+
+    def __init__(self, theme: Theme, palette: QPalette, look: Look) -> None:
+        self._theme = theme
+        self._palette = palette
+        self._look = look
+
+    def paint(
+        self,
+        painter: QPainter,
+        page: LaidOutPage,
+        heading: str,
+        quotes: Sequence[MarkedRange],
+        selected: tuple[int, int] | None,
+        exposed: QRect,
+    ) -> None:
+        """Paint a page with its top left corner at the painter's origin."""
+        card = QRect(0, 0, page.width, page.height - GAP)
+        painter.setPen(self._theme.hairline)
+        painter.setBrush(self._palette.color(QPalette.ColorRole.Base))
+        painter.drawRect(card.adjusted(0, 0, -1, -1))
+        self._paint_heading(painter, page, heading)
+        self._paint_notice(painter, page)
+        painter.save()
+        painter.translate(QPoint(PADDING, page.text_top))
+        area = QRectF(exposed.translated(-PADDING, -page.text_top))
+        self._paint_text(painter, page, quotes, selected, area)
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, page: LaidOutPage, heading: str) -> None:
+        height = self._look.heading_height
+        strip = QRect(PADDING, 0, self._look.text_width, height)
+        painter.setFont(self._look.font)
+        painter.setPen(self._theme.muted_text)
+        metrics = painter.fontMetrics()
+        shown = metrics.elidedText(heading, Qt.TextElideMode.ElideMiddle, strip.width())
+        painter.drawText(strip, int(Qt.AlignmentFlag.AlignVCenter), shown)
+        painter.setPen(self._theme.hairline)
+        painter.drawLine(PADDING, height - 1, page.width - PADDING, height - 1)
+
+    def _paint_notice(self, painter: QPainter, page: LaidOutPage) -> None:
+        if page.notice is None:
+            return
+        colours = self._theme.banners[BannerKind.WARNING]
+        top = self._look.heading_height + 2
+        box = QRect(PADDING, top, self._look.text_width, page.notice_height - 4)
+        painter.setPen(colours.border)
+        painter.setBrush(colours.background)
+        painter.drawRect(box)
+        painter.setPen(colours.text)
+        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(box.adjusted(6, 0, -6, 0), int(flags), page.notice)
+
+    def _paint_text(
+        self,
+        painter: QPainter,
+        page: LaidOutPage,
+        quotes: Sequence[MarkedRange],
+        selected: tuple[int, int] | None,
+        area: QRectF,
+    ) -> None:
+        context = QAbstractTextDocumentLayout.PaintContext()
+        context.palette = self._palette
+        context.clip = area
+        marked: list[QAbstractTextDocumentLayout.Selection] = []
+        for quote in sorted(quotes, key=lambda each: each.strong):
+            fill = self._theme.quote_strong if quote.strong else self._theme.quote_faint
+            marking = _marking(fill, self._theme.quote_text)
+            marked += selections(page.document, quote.start, quote.end, marking)
+        if selected is not None:
+            marking = _marking(
+                self._palette.color(QPalette.ColorRole.Highlight),
+                self._palette.color(QPalette.ColorRole.HighlightedText),
+            )
+            marked += selections(page.document, *selected, marking)
+        context.selections = marked
+        page.document.documentLayout().draw(painter, context)
+        for quote in quotes:
+            self._paint_outline(painter, page, quote)
+
+    def _paint_outline(self, painter: QPainter, page: LaidOutPage, quote: MarkedRange) -> None:
+        """Mark a quote by more than its colour: the current one boxed, the others underlined."""
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        line = self._palette.color(QPalette.ColorRole.Text)
+        painter.setPen(QPen(line, 1.5) if quote.strong else QPen(line, 1, Qt.PenStyle.DotLine))
+        for rect in line_rects(page.document, quote.start, quote.end):
+            if quote.strong:
+                painter.drawRect(rect.adjusted(-1.5, 0, 1.5, 0))
+            else:
+                painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+
+
+def _marking(fill: QColor, text: QColor) -> QTextCharFormat:
+    marking = QTextCharFormat()
+    marking.setBackground(fill)
+    marking.setForeground(text)
+    return marking

@@ -1,0 +1,62 @@
+"""Ranges of text in a laid-out document: how they are marked and where they stand."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import (
+    QAbstractTextDocumentLayout,
+    QTextBlock,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+)
+
+
+def selections(
+    document: QTextDocument, start: int, end: int, marking: QTextCharFormat
+) -> Iterator[QAbstractTextDocumentLayout.Selection]:
+    """Yield a selection for each text block of a range.
+
+    One selection over several cells of a table would mark all of their width and height.
+    """
+    for _, first, last in _blocks(document, start, end):
+        cursor = QTextCursor(document)
+        cursor.setPosition(first)
+        cursor.setPosition(last, QTextCursor.MoveMode.KeepAnchor)
+        selection = QAbstractTextDocumentLayout.Selection()
+        selection.cursor = cursor
+        selection.format = marking
+        yield selection
+
+
+def line_rects(document: QTextDocument, start: int, end: int) -> Iterator[QRectF]:
+    """Yield the rectangle of each line of a range, in the document's coordinates."""
+    for block, first, last in _blocks(document, start, end):
+        layout = block.layout()
+        box = document.documentLayout().blockBoundingRect(block)
+        origin = box.topLeft() - layout.boundingRect().topLeft()
+        for number in range(layout.lineCount()):
+            line = layout.lineAt(number)
+            line_start, line_end = line.textStart(), line.textStart() + line.textLength()
+            low = max(first - block.position(), line_start)
+            high = min(last - block.position(), line_end)
+            if low >= high:
+                continue
+            left, right = sorted((_x(line.cursorToX(low)), _x(line.cursorToX(high))))
+            rect = QRectF(left, line.y(), right - left, line.height())
+            yield rect.translated(origin)
+
+
+def _blocks(document: QTextDocument, start: int, end: int) -> Iterator[tuple[QTextBlock, int, int]]:
+    block = document.findBlock(start)
+    while block.isValid() and block.position() < end:
+        first = max(start, block.position())
+        last = min(end, block.position() + block.length() - 1)
+        if first < last:
+            yield block, first, last
+        block = block.next()
+
+
+def _x(answer: object) -> float:
+    # PySide gives the position it settled on beside the coordinate.
+    return float(answer[0] if isinstance(answer, tuple) else answer)  # type: ignore[arg-type]
