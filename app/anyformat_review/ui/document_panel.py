@@ -50,6 +50,7 @@ class DocumentPanel(QWidget):
             "previousEvidenceButton", Icon.CHEVRON_LEFT, "Previous quote (Shift+F4)"
         )
         self._next_quote = _button("nextEvidenceButton", Icon.CHEVRON_RIGHT, "Next quote (F4)")
+        self.setFocusProxy(self.view)
         self._arrange()
         self._connect()
         self.show_message("")

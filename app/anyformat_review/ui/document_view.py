@@ -10,7 +10,6 @@ from PySide6.QtGui import (
     QFontMetrics,
     QKeyEvent,
     QKeySequence,
-    QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
@@ -20,10 +19,11 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from anyformat_review.domain.visible_text import visible
-from anyformat_review.ui.page_documents import PADDING, Look
+from anyformat_review.ui.page_documents import PADDING, Look, page_heading
 from anyformat_review.ui.page_flow import PageFlow
-from anyformat_review.ui.page_painter import MarkedRange, PagePainter
-from anyformat_review.ui.text_ranges import line_rects
+from anyformat_review.ui.page_painter import PagePainter
+from anyformat_review.ui.quote_marks import QuoteMarks
+from anyformat_review.ui.selecting_mouse import SelectingMouse
 from anyformat_review.ui.text_selection import TextPlace, TextSelection
 from anyformat_review.ui.theme import theme_of
 
@@ -36,7 +36,6 @@ _MARGIN = 12
 _READABLE_COLUMNS = 110
 _ZOOM_STEP = 1.1
 _ZOOM_RANGE = (0.5, 3.0)
-_AUTO_SCROLL_MS = 30
 
 
 class DocumentView(QAbstractScrollArea):
@@ -60,7 +59,6 @@ class DocumentView(QAbstractScrollArea):
         # If it came and went, each time would change the width and so every layout.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
-        self.viewport().setCursor(Qt.CursorShape.IBeamCursor)
         self._pages: Sequence[Page] = ()
         self._numbers: list[int] = []
         self._message = ""
@@ -68,13 +66,12 @@ class DocumentView(QAbstractScrollArea):
         self._selection = TextSelection(lambda index: self._flow.page(index).document)
         self._current = -1
         self._zoom = 1.0
-        self._quotes: list[tuple[QuoteLocation, bool]] = []
+        self._marks = QuoteMarks()
         self._syncing = False
         self._downwards = True
         self._idle = QTimer(self, singleShot=True, interval=0)
         self._idle.timeout.connect(self._prefetch)
-        self._auto_scroll = QTimer(self, interval=_AUTO_SCROLL_MS)
-        self._auto_scroll.timeout.connect(self._scroll_to_mouse)
+        self._mouse = SelectingMouse(self, self._selection, self._place_at)
         self._take_look()
 
     # --- content -----------------------------------------------------------------------------
@@ -95,10 +92,11 @@ class DocumentView(QAbstractScrollArea):
     def _reset(self, pages: "Sequence[Page]", message: str) -> None:
         self._pages, self._message = pages, message
         self._numbers = [page.number for page in pages]
-        self._current, self._quotes = -1, []
+        self._current = -1
+        self._marks.set_quotes(None, ())
         self._selection.clear()
         self._idle.stop()
-        self._auto_scroll.stop()
+        self._mouse.stop()
         self.viewport().update()
 
     @property
@@ -131,15 +129,6 @@ class DocumentView(QAbstractScrollArea):
             index = min(max(self._current + step, 0), len(self._pages) - 1)
             self.go_to_page(self._numbers[index])
 
-    def _heading_of(self, index: int) -> str:
-        page = self._pages[index]
-        heading = f"Page {page.number} of {self._numbers[-1]}"
-        if page.file_name:
-            heading += f" · {page.file_name}"
-            if page.file_page is not None:
-                heading += f", page {page.file_page}"
-        return visible(heading)
-
     def _index_of(self, number: int | None) -> int | None:
         if number is None:
             return None
@@ -155,50 +144,31 @@ class DocumentView(QAbstractScrollArea):
 
         A quote that stands nowhere brings up the page it was said to stand on.
         """
-        self._quotes = [(quote, False) for quote in others if quote != current]
+        self._marks.set_quotes(current, others)
         self.viewport().update()
         if current is None:
             return
-        self._quotes.append((current, True))
         index = self._index_of(current.page)
         if index is not None:
             self._bring_into_sight(index)
-            return
-        cited = self._index_of(current.evidence.page)
-        if cited is not None and cited != self._current:
+        elif current.page is None and self._index_of(current.evidence.page) not in (
+            None,
+            *self._flow.in_sight(),
+        ):
             self.go_to_page(current.evidence.page)
 
     def quote_rects(self) -> list[QRect]:
-        """Return where in the viewport the lines of the current quote stand, if laid out."""
-        return [
-            rect
-            for index in self._flow.in_sight()
-            for rect in self._rects_of(index, self._marked(index))
-        ]
+        """Return where in the viewport the lines of the current quote stand."""
+        return [rect for index in self._flow.in_sight() for rect in self._rects_of(index)]
 
-    def _rects_of(self, index: int, marked: Sequence[MarkedRange]) -> list[QRect]:
+    def _rects_of(self, index: int) -> list[QRect]:
         page = self._flow.page(index)
-        origin = self._origin_of(index) + QPoint(PADDING, page.text_top)
-        return [
-            rect.toAlignedRect().translated(origin)
-            for quote in marked
-            if quote.strong
-            for rect in line_rects(page.document, quote.start, quote.end)
-        ]
-
-    def _marked(self, index: int) -> list[MarkedRange]:
-        number = self._numbers[index]
-        marked = []
-        for quote, strong in self._quotes:
-            if quote.page != number or quote.start is None or quote.end is None:
-                continue
-            place = self._flow.page(index).range_of(quote.start, quote.end)
-            if place is not None:
-                marked.append(MarkedRange(*place, strong))
-        return marked
+        origin = self._text_origin_of(index)
+        rects = self._marks.current_rects(self._numbers[index], page)
+        return [rect.translated(origin) for rect in rects]
 
     def _bring_into_sight(self, index: int) -> None:
-        rects = self._rects_of(index, self._marked(index))
+        rects = self._rects_of(index)
         if not rects:
             self.go_to_page(self._numbers[index])
             return
@@ -220,16 +190,24 @@ class DocumentView(QAbstractScrollArea):
             self._moved()
             self.viewport().update()
 
-    def _moved(self) -> None:
+    def _moved(self, *, keeping: int = -1) -> None:
+        """Follow a move; the page `keeping` stays the one being read while it is in sight."""
         self._sync_bars()
-        self._note_current()
-        self._idle.start()
+        if self._pages:
+            if keeping in self._flow.in_sight():
+                self._set_current(keeping)
+            else:
+                self._note_current()
+            self._idle.start()
 
     def _origin_of(self, index: int) -> QPoint:
         """Return where in the viewport a page's top left corner is."""
         room = self.viewport().width() - 2 * _MARGIN
         left = _MARGIN + max(0, (room - self._flow.page(index).width) // 2)
         return QPoint(left - self.horizontalScrollBar().value(), self._flow.top_of(index))
+
+    def _text_origin_of(self, index: int) -> QPoint:
+        return self._origin_of(index) + QPoint(PADDING, self._flow.page(index).text_top)
 
     def _sync_bars(self) -> None:
         self._syncing = True
@@ -258,7 +236,7 @@ class DocumentView(QAbstractScrollArea):
         if index == self._current:
             return
         self._current = index
-        self.setAccessibleDescription(self._heading_of(index))
+        self.setAccessibleDescription(page_heading(self._pages[index], self._numbers[-1]))
         self.current_page_changed.emit(self._numbers[index])
 
     def _prefetch(self) -> None:
@@ -299,11 +277,8 @@ class DocumentView(QAbstractScrollArea):
         widest = QFontMetrics(font).averageCharWidth() * _READABLE_COLUMNS
         width = max(120, min(self.viewport().width() - 2 * _MARGIN, widest))
         current = self._current
-        shade = self.palette().color(QPalette.ColorRole.AlternateBase)
-        self._flow.set_look(Look(width, font, shade))
-        if self._pages:
-            self._moved()
-            self._set_current(current)
+        self._flow.set_look(Look.of(width, font, self.palette()))
+        self._moved(keeping=current)
         self.viewport().update()
 
     # --- events ------------------------------------------------------------------------------
@@ -326,8 +301,8 @@ class DocumentView(QAbstractScrollArea):
         self._flow.set_room(event.size().height())
         if event.size().width() != event.oldSize().width():
             self._take_look()
-        elif self._pages:
-            self._moved()
+        else:
+            self._moved(keeping=self._current)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the font and the theme."""
@@ -367,48 +342,14 @@ class DocumentView(QAbstractScrollArea):
         if self._pages:
             self._go(len(self._pages) - 1, self._flow.page(len(self._pages) - 1).height)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Begin to select text."""
-        if event.button() == Qt.MouseButton.LeftButton and self._pages:
-            self._selection.begin(self._place_at(event.position()))
-            self.viewport().update()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Select on, and scroll while the mouse is above or below the view."""
-        if event.buttons() & Qt.MouseButton.LeftButton and self._pages:
-            self._selection.extend(self._place_at(event.position()))
-            self.viewport().update()
-            outside = not 0 <= event.position().y() < self.viewport().height()
-            if outside and not self._auto_scroll.isActive():
-                self._auto_scroll.start()
-            elif not outside:
-                self._auto_scroll.stop()
-
-    def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
-        """End selecting."""
-        self._auto_scroll.stop()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Select a word."""
-        if event.button() == Qt.MouseButton.LeftButton and self._pages:
-            self._selection.select_word(self._place_at(event.position()))
-            self.viewport().update()
-
-    def _scroll_to_mouse(self) -> None:
-        point = self.viewport().mapFromGlobal(self.cursor().pos())
-        beyond = min(point.y(), 0) + max(point.y() - self.viewport().height(), 0)
-        bar = self.verticalScrollBar()
-        bar.setValue(bar.value() + max(-60, min(beyond, 60)))
-        self._selection.extend(self._place_at(QPointF(point)))
-        self.viewport().update()
-
-    def _place_at(self, point: QPointF) -> TextPlace:
+    def _place_at(self, point: QPointF) -> TextPlace | None:
+        if not self._pages:
+            return None
         height = self.viewport().height()
         index = self._flow.at(int(max(0.0, min(point.y(), height - 1))))
-        page = self._flow.page(index)
-        origin = self._origin_of(index) + QPoint(PADDING, page.text_top)
-        layout = page.document.documentLayout()
-        return index, max(0, layout.hitTest(point - QPointF(origin), Qt.HitTestAccuracy.FuzzyHit))
+        layout = self._flow.page(index).document.documentLayout()
+        inside = point - QPointF(self._text_origin_of(index))
+        return index, max(0, layout.hitTest(inside, Qt.HitTestAccuracy.FuzzyHit))
 
     def sizeHint(self) -> QSize:
         """Return the room for a page of usual width."""
@@ -434,8 +375,8 @@ class DocumentView(QAbstractScrollArea):
             pages.paint(
                 painter,
                 page,
-                self._heading_of(index),
-                self._marked(index),
+                page_heading(self._pages[index], self._numbers[-1]),
+                self._marks.ranges(self._numbers[index], page),
                 self._selection.range_on(index),
                 exposed,
             )

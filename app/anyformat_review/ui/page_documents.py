@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QRect, Qt, QUrl
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QTextDocument
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPalette, QTextDocument, QTextOption
 
 from anyformat_review.domain.squeezed_text import SqueezedText, squeeze
+from anyformat_review.domain.visible_text import visible
+from anyformat_review.ui.theme import theme_of
 
 if TYPE_CHECKING:
     from anyformat_review.domain.collection import Page
@@ -25,9 +27,13 @@ _KEPT = 32
 _CSS = (
     "th {{ background-color: {shade}; }} code, pre {{ font-family: monospace; }}"
     "p, ul, ol, pre, blockquote {{ margin-top: 4px; margin-bottom: 8px; }}"
+    "table {{ border-style: solid; border-color: {border}; margin-top: 4px; margin-bottom: 8px; }}"
     "h1, h2, h3, h4, h5, h6 {{ margin-top: 8px; margin-bottom: 8px; }}"
     "td p, th p {{ margin-top: 0; margin-bottom: 0; }}"
 )
+
+_WHOLE_WORDS = QTextOption()
+_WHOLE_WORDS.setWrapMode(QTextOption.WrapMode.WordWrap)
 
 
 class PageDocument(QTextDocument):
@@ -42,11 +48,21 @@ class PageDocument(QTextDocument):
 
 @dataclass(frozen=True)
 class Look:
-    """What a page's layout depends on: its width in pixels, its font and its shades."""
+    """What a page's layout depends on: its width in pixels, its font and its tables' colours."""
 
     width: int
     font: QFont
     shade: QColor
+    border: QColor
+
+    @classmethod
+    def of(cls, width: int, font: QFont, palette: QPalette) -> "Look":
+        """Return the look in a palette's colours."""
+        base, muted = palette.color(QPalette.ColorRole.Base), theme_of(palette).muted_text
+        border = QColor(
+            *(sum(pair) // 2 for pair in zip(base.getRgb(), muted.getRgb(), strict=True))
+        )
+        return cls(width, font, palette.color(QPalette.ColorRole.AlternateBase), border)
 
     @property
     def heading_height(self) -> int:
@@ -71,7 +87,11 @@ class LaidOutPage:
         self.document.setUndoRedoEnabled(False)
         self.document.setDocumentMargin(0)
         self.document.setDefaultFont(look.font)
-        self.document.setDefaultStyleSheet(_CSS.format(shade=look.shade.name()))
+        self.document.setDefaultStyleSheet(
+            _CSS.format(shade=look.shade.name(), border=look.border.name())
+        )
+        # Words of a table are not broken up: a wide table is scrolled to instead.
+        self.document.setDefaultTextOption(_WHOLE_WORDS)
         self.document.setHtml(content.html)
         self.document.setTextWidth(look.text_width)
         size = self.document.size()
@@ -99,7 +119,7 @@ class PageDocuments:
         self._pages: Sequence[Page] = ()
         self._render: Render | None = None
         self._kept: OrderedDict[int, LaidOutPage] = OrderedDict()
-        self._look = Look(600, QFont(), QColor())
+        self._look = Look(600, QFont(), QColor(), QColor())
 
     def __contains__(self, index: int) -> bool:
         return index in self._kept
@@ -148,6 +168,16 @@ class PageDocuments:
             lines = max(0, len(text) - cells * 50) / per_line + rows + text.count("\n\n")
             heights.append(fixed + int(lines * line))
         return heights
+
+
+def page_heading(page: "Page", last: int) -> str:
+    """Return the words above a page; `last` is the number of the document's last one."""
+    heading = f"Page {page.number} of {last}"
+    if page.file_name:
+        heading += f" · {page.file_name}"
+        if page.file_page is not None:
+            heading += f", page {page.file_page}"
+    return visible(heading)
 
 
 def _notice_height(notice: str | None, look: Look) -> int:

@@ -1,7 +1,6 @@
 """Paint one page of a document: its card, heading, notice, text and marked quotes."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import (
@@ -14,17 +13,9 @@ from PySide6.QtGui import (
 )
 
 from anyformat_review.ui.page_documents import GAP, PADDING, LaidOutPage, Look
+from anyformat_review.ui.quote_marks import MarkedRange
 from anyformat_review.ui.text_ranges import line_rects, selections
 from anyformat_review.ui.theme import BannerKind, Theme
-
-
-@dataclass(frozen=True, slots=True)
-class MarkedRange:
-    """A range of document positions that holds a quote; the current one is `strong`."""
-
-    start: int
-    end: int
-    strong: bool
 
 
 class PagePainter:
