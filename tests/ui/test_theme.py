@@ -45,6 +45,7 @@ def _pairs(theme: Theme) -> Iterator[tuple[str, QColor, QColor, float]]:
         (Role.HighlightedText, Role.Highlight),
         (Role.ToolTipText, Role.ToolTipBase),
         (Role.PlaceholderText, Role.Base),
+        (Role.PlaceholderText, Role.Window),
     ):
         yield text.name, palette.color(text), palette.color(ground), TEXT
     for quote in (theme.quote_strong, theme.quote_faint):

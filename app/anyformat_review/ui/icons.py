@@ -72,6 +72,8 @@ class Icon(StrEnum):
     SEARCH_X = "search-x"
     SETTINGS = "settings"
     SKIP_FORWARD = "skip-forward"
+    SQUARE = "square"
+    SQUARE_CHECK = "square-check"
     SUN_MOON = "sun-moon"
     TAG = "tag"
     TEXT_SEARCH = "text-search"

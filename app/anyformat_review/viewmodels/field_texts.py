@@ -68,6 +68,12 @@ def evidence_text(locations: Sequence[QuoteLocation]) -> str:
     return "; ".join(_places(locations)) or NOTHING
 
 
+def short_places(locations: Sequence[QuoteLocation]) -> list[str]:
+    """Return the pages of the quotes without words, for where those have no room."""
+    pages = (location.page or location.evidence.page for location in locations)
+    return [str(page) for page in dict.fromkeys(pages) if page]
+
+
 def status_text(review: FieldReview) -> str:
     """Return what was done about a field, or the first reason to look at it."""
     if review.status is Status.EDITED:
@@ -99,6 +105,26 @@ def rows_text(count: int) -> str:
 def reason_sentences(review: FieldReview) -> str:
     """Return why a field needs attention, a sentence a line."""
     return "\n".join(reason.sentence for reason in review.reasons)
+
+
+def remark(review: FieldReview) -> str:
+    """Return why a field needs attention, else what was done about it, a sentence a line."""
+    match review.status:
+        case Status.EDITED:
+            return f"Edited. Extracted was {_spoken(review.field.value, review.field)}."
+        case Status.CONFIRMED:
+            return "Confirmed as it was extracted."
+        case _:
+            return reason_sentences(review) or "No reason for doubt. Not verified yet."
+
+
+def counter_text(leaves: int, attention: int, shown: int) -> str:
+    """Return how many fields need attention, and how many a filter shows."""
+    if not leaves:
+        return "No fields"
+    need = "needs" if attention == 1 else "need"
+    counted = f"{attention:,} of {leaves:,} {need} attention"
+    return counted if shown == leaves else f"{counted}, {shown:,} shown"
 
 
 # --- for screen readers ----------------------------------------------------------------------
@@ -171,6 +197,30 @@ def spoken_location(location: QuoteLocation) -> str:
             return "from metadata"
         case _:
             return f"not on page {quoted}"
+
+
+def grounding_text(location: QuoteLocation) -> str:
+    """Return in a few words how a quote relates to its page, nothing where all is well."""
+    match location.grounding:
+        case Grounding.FOUND | Grounding.METADATA:
+            return ""
+        case Grounding.APPROXIMATE:
+            return "similar text"
+        case _:
+            return f"not on page {location.evidence.page}"
+
+
+def place_text(location: QuoteLocation) -> str:
+    """Return where a quote stands, or should."""
+    if location.grounding is Grounding.METADATA:
+        return "Metadata"
+    return f"Page {location.page or location.evidence.page}"
+
+
+def quote_text(location: QuoteLocation) -> str:
+    """Return the quote, or the path into the metadata it names, on one line."""
+    evidence = location.evidence
+    return one_line(evidence.metadata_path if evidence.is_metadata else evidence.text)
 
 
 def _spoken(value: Value, field: ExtractedField) -> str:

@@ -1,0 +1,326 @@
+"""How the cells of the field table are painted and edited: text first, then sign, bar, colour."""
+
+from typing import TypeAlias
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+
+from anyformat_review.domain.confidence import Band
+from anyformat_review.domain.reasons import ReasonKind
+from anyformat_review.domain.review import Status
+from anyformat_review.domain.review_state import FieldReview
+from anyformat_review.ui.evidence_list import GROUNDING_ICONS
+from anyformat_review.ui.glyphs import paint_band, paint_mark
+from anyformat_review.ui.icons import paint_icon
+from anyformat_review.ui.theme import Mark, theme_of
+from anyformat_review.viewmodels.field_texts import (
+    EMPTY,
+    NOTHING,
+    original_text,
+    short_places,
+    spoken_name,
+)
+from anyformat_review.viewmodels.field_tree import NodeKind
+from anyformat_review.viewmodels.field_tree_model import Column, Role
+
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+
+PADDING = 6
+_GAP = 6
+_SIGN_GAP = 3
+_LINE_PADDING = 5
+_BAR_HEIGHT = 4.0
+_BAR_WIDTH = 64
+_SHORTEST_BAR = 16
+_LEAST_TEXT = 24
+_LONGEST_VALUE = 2**30
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints the text of a cell and nothing of its selection: the view frames the current row."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """Return the height of one line; widths are the header's business."""
+        return QSize(0, option.fontMetrics.height() + 2 * _LINE_PADDING)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the cell inside its padding."""
+        painter.save()
+        painter.setFont(self._font(option.font, index))
+        rect = option.rect.adjusted(PADDING, 0, -PADDING, 0)
+        self._paint_cell(painter, rect, option, index)
+        painter.restore()
+
+    def _font(self, font: QFont, _index: Index) -> QFont:
+        return font
+
+    def _paint_cell(
+        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        text = str(index.data() or "")
+        muted = text == NOTHING or index.data(Role.KIND) != NodeKind.LEAF
+        _draw(painter, rect, text, _ink(option.palette, muted=muted))
+
+
+class NameDelegate(CellDelegate):
+    """Names; what groups others stands out."""
+
+    def _font(self, font: QFont, index: Index) -> QFont:
+        kind = index.data(Role.KIND)
+        if kind in (NodeKind.LEAF, NodeKind.ROW):
+            return font
+        strong = QFont(font)
+        strong.setWeight(QFont.Weight.DemiBold)
+        return strong
+
+    def _paint_cell(
+        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        muted = index.data(Role.KIND) == NodeKind.ROW
+        if index.data(Role.KIND) == NodeKind.SECTION and isinstance(option.widget, QTreeView):
+            # A section has no value, so its title may go on into that column.
+            rect = rect.adjusted(0, 0, option.widget.columnWidth(Column.VALUE), 0)
+        _draw(painter, rect, str(index.data()), _ink(option.palette, muted=muted))
+
+
+class EvidenceDelegate(CellDelegate):
+    """The pages of the quotes; where the words do not fit, their sign and page stand for them."""
+
+    def _paint_cell(
+        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        metrics = painter.fontMetrics()
+        review = index.data(Role.REVIEW)
+        if review is None or metrics.horizontalAdvance(str(index.data())) <= rect.width():
+            super()._paint_cell(painter, rect, option, index)
+            return
+        side = _side(metrics)
+        ink = _ink(option.palette, muted=False)
+        sign = QRectF(rect.left(), rect.center().y() + 1 - side / 2, side, side)
+        paint_icon(painter, GROUNDING_ICONS[review.grounding], sign, ink)
+        pages = ", ".join(short_places(review.locations))
+        _draw(painter, rect.adjusted(side + _SIGN_GAP, 0, 0, 0), pages, ink)
+
+
+class OriginalDelegate(CellDelegate):
+    """The extracted value behind an override, in muted text."""
+
+    def _paint_cell(
+        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        _draw(painter, rect, str(index.data() or ""), _ink(option.palette, muted=True))
+
+
+class ConfidenceDelegate(CellDelegate):
+    """Confidence as numeral, sign and bar; a narrow column drops the bar, then the sign."""
+
+    def _paint_cell(
+        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        if index.data(Role.KIND) != NodeKind.LEAF:
+            return
+        theme, band = theme_of(option.palette), Band(index.data(Role.BAND))
+        metrics, text = painter.fontMetrics(), str(index.data())
+        numeral = QRect(rect)
+        numeral.setWidth(max(metrics.horizontalAdvance(text), metrics.horizontalAdvance("88.8")))
+        painter.setPen(_ink(option.palette, muted=band is Band.UNKNOWN))
+        painter.drawText(numeral, _MIDDLE | Qt.AlignmentFlag.AlignRight, text)
+
+        sign = QRectF(numeral.right() + 1 + _GAP, rect.top(), _side(metrics), rect.height())
+        if sign.right() > rect.right() + 1:
+            return
+        paint_band(painter, band, sign, theme)
+
+        confidence = index.data(Role.CONFIDENCE)
+        left = sign.right() + _GAP + 2
+        width = min(rect.right() + 1 - left, _BAR_WIDTH)
+        if confidence is None or width < _SHORTEST_BAR:
+            return
+        track = QRectF(left, rect.center().y() + 1 - _BAR_HEIGHT / 2, width, _BAR_HEIGHT)
+        full = QRectF(track)
+        full.setWidth(width * min(max(confidence, 0), 100) / 100)
+        _fill_bar(painter, track, theme.track)
+        _fill_bar(painter, full, theme.bands[band])
+
+
+class StatusDelegate(CellDelegate):
+    """What was done about a field, or why it needs attention; a narrow column keeps the sign."""
+
+    def _paint_cell(
+        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        theme, text = theme_of(option.palette), str(index.data() or "")
+        mark, side = _mark(index), _side(painter.fontMetrics())
+        words = rect.adjusted(side + _GAP, 0, 0, 0)
+        if mark is not None:
+            paint_mark(painter, mark, QRectF(rect.left(), rect.top(), side, rect.height()), theme)
+        if words.width() >= _LEAST_TEXT:
+            _draw(painter, words, text, _ink(option.palette, muted=mark is None))
+
+
+class ValueDelegate(CellDelegate):
+    """The effective value with its unit, marked when it is an override; edited in place.
+
+    Enter and Tab commit, Esc cancels, leaving the editor commits what was changed.
+
+    Signals:
+        committed(FieldPath): Enter ended an edit that changed the text.
+        stepped(FieldPath, int): Tab (1) or Shift+Tab (-1) ended an edit.
+    """
+
+    committed = Signal(object)
+    stepped = Signal(object, int)
+
+    def _paint_cell(
+        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        palette, metrics = option.palette, painter.fontMetrics()
+        text = str(index.data() or "")
+        if index.data(Role.KIND) != NodeKind.LEAF:
+            _draw(painter, rect, text, _ink(palette, muted=True))
+            return
+        if index.data(Role.OVERRIDDEN):
+            side = _side(metrics)
+            sign = QRectF(rect.left(), rect.top(), side, rect.height())
+            paint_mark(painter, Mark.OVERRIDDEN, sign, theme_of(palette))
+            rect = rect.adjusted(side + _GAP, 0, 0, 0)
+        _draw(painter, rect, text, _ink(palette, muted=text in (NOTHING, EMPTY)))
+        rest = rect.adjusted(metrics.horizontalAdvance(text) + _GAP, 0, 0, 0)
+        unit = index.data(Role.UNIT)
+        if unit and text not in (NOTHING, EMPTY) and rest.width() >= _LEAST_TEXT:
+            _draw(painter, rest, unit, _ink(palette, muted=True))
+            rest.adjust(metrics.horizontalAdvance(unit) + _GAP, 0, 0, 0)
+        if index.data(Role.OVERRIDDEN) and _original_is_hidden(option.widget):
+            _draw_struck(painter, rest, index.data(Role.REVIEW), _ink(palette, muted=True))
+
+    # --- editing ---------------------------------------------------------------------------
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """Return the editor of one value."""
+        return ValueEditor(index.data(Role.REVIEW), parent)
+
+    def setEditorData(self, editor: QWidget, index: Index) -> None:
+        """Fill the editor once; what is being typed is never replaced."""
+        if isinstance(editor, ValueEditor) and editor.initial is None:
+            editor.begin(str(index.data(Qt.ItemDataRole.EditRole)))
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Hand on what was typed, if it is not what was there."""
+        if isinstance(editor, ValueEditor) and editor.is_changed:
+            model.setData(index, editor.text())
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Decide which keys end an edit; all others stay with the editor."""
+        if not (
+            isinstance(editor, ValueEditor)
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+        ):
+            return super().eventFilter(editor, event)
+        path = editor.review.path
+        match event.key():
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                changed = editor.is_changed
+                self._commit(editor)
+                if changed:
+                    self.committed.emit(path)
+            case Qt.Key.Key_Tab | Qt.Key.Key_Backtab:
+                self._commit(editor)
+                self.stepped.emit(path, 1 if event.key() == Qt.Key.Key_Tab else -1)
+            case Qt.Key.Key_Escape:
+                self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
+            case _:
+                return super().eventFilter(editor, event)
+        return True
+
+    def _commit(self, editor: "ValueEditor") -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+
+
+class ValueEditor(QLineEdit):
+    """The line in which a value is typed; line breaks in it survive, shown as spaces."""
+
+    def __init__(self, review: FieldReview, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.review = review
+        self.initial: str | None = None
+        self.setObjectName("valueEditor")
+        self.setAccessibleName(f"Value of {spoken_name(review.path)}")
+        self.setMaxLength(_LONGEST_VALUE)
+        self.setAutoFillBackground(True)
+
+    def begin(self, text: str) -> None:
+        """Start from a text."""
+        self.initial = text
+        self.setText(text)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something else than the text at the start stands here."""
+        return self.text() != self.initial
+
+
+def _ink(palette: QPalette, *, muted: bool) -> QColor:
+    return theme_of(palette).muted_text if muted else palette.color(QPalette.ColorRole.Text)
+
+
+def _side(metrics: QFontMetrics) -> int:
+    """Return the side of a sign beside text, so that it grows with the font."""
+    return metrics.ascent() + 2
+
+
+def _draw(painter: QPainter, rect: QRect, text: str, colour: QColor) -> None:
+    painter.setPen(colour)
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    painter.drawText(rect, _MIDDLE, shown)
+
+
+def _draw_struck(painter: QPainter, rect: QRect, review: FieldReview, colour: QColor) -> None:
+    if rect.width() < _LEAST_TEXT:
+        return
+    font = QFont(painter.font())
+    font.setStrikeOut(True)
+    painter.setFont(font)
+    _draw(painter, rect, original_text(review), colour)
+
+
+def _fill_bar(painter: QPainter, rect: QRectF, colour: QColor) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRoundedRect(rect, _BAR_HEIGHT / 2, _BAR_HEIGHT / 2)
+
+
+def _original_is_hidden(view: QWidget | None) -> bool:
+    return isinstance(view, QTreeView) and view.isColumnHidden(Column.ORIGINAL)
+
+
+def _mark(index: Index) -> Mark | None:
+    if index.data(Role.STATUS) == Status.EDITED:
+        return Mark.OVERRIDDEN
+    if index.data(Role.STATUS) == Status.CONFIRMED:
+        return Mark.VERIFIED
+    reasons = index.data(Role.REASONS)
+    if reasons and reasons[0].kind is ReasonKind.FAILED_RULE:
+        return Mark.FAILED_RULE
+    return Mark.ATTENTION if index.data(Role.NEEDS_ATTENTION) else None

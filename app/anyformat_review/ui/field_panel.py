@@ -1,0 +1,230 @@
+"""The pane of the fields: filter, table, and why the current field needs attention."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QRectF, Qt, Signal, SignalInstance
+from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QHBoxLayout,
+    QLineEdit,
+    QStyle,
+    QStyleOptionButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from anyformat_review.domain.field_path import FieldPath
+from anyformat_review.domain.review_state import FieldReview, ReviewState
+from anyformat_review.ui.evidence_list import EvidenceList
+from anyformat_review.ui.field_table import FieldTable
+from anyformat_review.ui.icons import Icon, icon, paint_icon
+from anyformat_review.ui.plain_text import PlainLabel
+from anyformat_review.viewmodels.field_texts import counter_text, remark
+from anyformat_review.viewmodels.field_tree_model import FieldTreeModel
+
+_MARGIN = 8
+
+
+class FieldPanel(QWidget):
+    """Everything about the fields of one collection; decides nothing, asks for everything.
+
+    Signals:
+        current_field_changed(FieldPath | None): another leaf is current, or none.
+        override_requested(FieldPath, str): a value was typed.
+        clear_requested(FieldPath): a value was erased, or an action asked for it.
+        revert_requested(FieldPath): the extracted value should stand again.
+        confirm_requested(FieldPath): the value is right.
+        edit_committed(FieldPath): Enter ended an edit; its override was requested before.
+    """
+
+    current_field_changed = Signal(object)
+    override_requested = Signal(object, str)
+    clear_requested = Signal(object)
+    revert_requested = Signal(object)
+    confirm_requested = Signal(object)
+    edit_committed = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = FieldTreeModel(self)
+        self.table = FieldTable(self.model)
+        self.evidence = EvidenceList()
+        self._filter = _FilterEdit()
+        self._attention_only = _Toggle("Needs attention only")
+        self._attention_only.setObjectName("attentionOnly")
+        self._counter = PlainLabel()
+        self._counter.setObjectName("attentionCounter")
+        self._counter.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._remark = PlainLabel(wrap=True, selectable=True)
+        self._remark.setObjectName("fieldRemark")
+        self._remark.setAccessibleName("About the current field")
+        self._remark.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
+        self._arrange()
+        self._connect()
+        self._count()
+
+    # --- what is shown ---------------------------------------------------------------------
+
+    def show_state(self, state: ReviewState | None) -> None:
+        """Show the fields of another review, or none."""
+        self.model.set_state(state)
+        self.show_current(None)
+
+    def apply(self, state: ReviewState, changed: Iterable[FieldPath]) -> None:
+        """Take the changed leaves from a newer state of the same review."""
+        self.model.apply(state, changed)
+
+    def show_current(self, review: FieldReview | None) -> None:
+        """Say why the current field needs attention, or what was done about it."""
+        self._remark.setText(remark(review) if review else "")
+
+    def select_field(self, path: FieldPath) -> bool:
+        """Make a leaf current, even one that the filter hides; return whether there is one."""
+        return self.table.select_field(path)
+
+    def set_field_actions(self, actions: Sequence[QAction]) -> None:
+        """Offer these actions in the context menu of a field."""
+        self.table.set_field_actions(actions)
+
+    # --- what the window's actions do ------------------------------------------------------
+
+    def confirm_current(self) -> None:
+        """Ask to confirm the current field."""
+        self._ask(self.confirm_requested)
+
+    def clear_current(self) -> None:
+        """Ask to set the current field to empty."""
+        self._ask(self.clear_requested)
+
+    def revert_current(self) -> None:
+        """Ask for the extracted value of the current field."""
+        self._ask(self.revert_requested)
+
+    def edit_current(self) -> None:
+        """Start editing the current field."""
+        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.table.edit_current()
+
+    def go_to_attention(self, *, forward: bool) -> bool:
+        """Go to the next field that needs attention, round and round; return whether one does."""
+        path = self.model.next_needing_attention(self.table.current_path, forward)
+        return path is not None and self.select_field(path)
+
+    def focus_filter(self) -> None:
+        """Put the keyboard into the filter."""
+        self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._filter.selectAll()
+
+    # --- inside ----------------------------------------------------------------------------
+
+    def _ask(self, wish: SignalInstance) -> None:
+        path = self.table.current_path
+        if path is not None:
+            wish.emit(path)
+
+    def _typed(self, path: FieldPath, text: str) -> None:
+        if text:
+            self.override_requested.emit(path, text)
+        else:
+            self.clear_requested.emit(path)
+
+    def _count(self) -> None:
+        model = self.model
+        self._counter.setText(
+            counter_text(model.leaf_count, model.attention_count, model.shown_count)
+        )
+
+    def _leave_filter(self) -> None:
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.table.currentIndex().isValid():
+            first = self.model.next_leaf(None, 1)
+            if first is not None:
+                self.table.select_field(first)
+
+    def _connect(self) -> None:
+        self._filter.textChanged.connect(self.model.set_filter)
+        self._filter.left.connect(self._leave_filter)
+        self._attention_only.toggled.connect(self.model.attention_only)
+        self.model.counts_changed.connect(self._count)
+        self.model.override_requested.connect(self._typed)
+        table = self.table
+        table.current_field_changed.connect(self.current_field_changed)
+        table.confirm_requested.connect(self.confirm_requested)
+        table.edit_committed.connect(self.edit_committed)
+        table.revert_requested.connect(self.revert_requested)
+
+    def _arrange(self) -> None:
+        top = QHBoxLayout()
+        top.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 0)
+        top.setSpacing(_MARGIN)
+        top.addWidget(self._filter, 1)
+        top.addWidget(self._attention_only)
+        about = QVBoxLayout()
+        about.setContentsMargins(_MARGIN, 4, _MARGIN, 4)
+        about.addWidget(self._remark)
+        counted = QHBoxLayout()
+        counted.setContentsMargins(_MARGIN, 2, _MARGIN, 4)
+        counted.addWidget(self._counter)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(2)
+        whole.addLayout(top)
+        whole.addLayout(counted)
+        whole.addWidget(self.table, 1)
+        whole.addLayout(about)
+        whole.addWidget(self.evidence)
+        self.setTabOrder(self._filter, self._attention_only)
+        self.setTabOrder(self._attention_only, self.table)
+        self.setTabOrder(self.table, self.evidence)
+
+
+class _FilterEdit(QLineEdit):
+    """The filter's line.
+
+    Signals:
+        left(): Down, Enter, or Esc in an empty line: the reviewer wants to go to the table.
+    """
+
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("filterEdit")
+        self.setAccessibleName("Filter fields")
+        self.setPlaceholderText("Filter fields")
+        self.setClearButtonEnabled(True)
+        self.addAction(icon(Icon.SEARCH), QLineEdit.ActionPosition.LeadingPosition)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Clear with Esc, and go on to the table."""
+        leaving = (Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if event.key() not in leaving:
+            super().keyPressEvent(event)
+            return
+        if event.key() == Qt.Key.Key_Escape:
+            self.clear()
+        self.left.emit()
+
+
+class _Toggle(QCheckBox):
+    """A check box with a sign of its own; the style's box can hardly be seen in the dark."""
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint sign and text, and a frame with the keyboard's focus."""
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        style = self.style()
+        painter = QPainter(self)
+        ink = self.palette().color(QPalette.ColorRole.WindowText)
+        box = style.subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
+        words = style.subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, self)
+        sign = Icon.SQUARE_CHECK if self.isChecked() else Icon.SQUARE
+        paint_icon(painter, sign, QRectF(box).adjusted(-1, -1, 1, 1), ink)
+        painter.setPen(ink)
+        painter.drawText(
+            words, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, self.text()
+        )
+        if self.hasFocus():
+            painter.setPen(self.palette().highlight().color())
+            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))

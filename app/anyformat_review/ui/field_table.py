@@ -1,0 +1,294 @@
+"""The tree of fields: which is current, and what keys and edits ask for."""
+
+from collections.abc import Iterable, Mapping
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import (
+    QAction,
+    QContextMenuEvent,
+    QKeyEvent,
+    QPainter,
+    QPalette,
+    QPen,
+    QResizeEvent,
+)
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QMenu,
+    QStyleOptionHeader,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+
+from anyformat_review.domain.field_path import FieldPath
+from anyformat_review.ui.field_delegates import (
+    ConfidenceDelegate,
+    EvidenceDelegate,
+    NameDelegate,
+    OriginalDelegate,
+    StatusDelegate,
+    ValueDelegate,
+    ValueEditor,
+)
+from anyformat_review.ui.theme import theme_of
+from anyformat_review.viewmodels.field_tree import NodeKind
+from anyformat_review.viewmodels.field_tree_model import Column, FieldTreeModel, Index, Role
+
+_OPEN_AT_ONCE = 1_000
+"""Up to so many fields all branches are open; more would take long and nobody could look."""
+
+# From wide to narrow: the columns shown and their widths in average characters. The value's is
+# the least it gets, and it takes what is left over.
+_LAYOUTS: tuple[Mapping[Column, float], ...] = tuple(
+    {column: width for column, width in zip(Column, widths, strict=True) if width}
+    for widths in (
+        # name, value, original, confidence, evidence, status
+        (24, 30, 20, 22, 18, 27),
+        (22, 26, 0, 22, 18, 27),
+        (21, 22, 0, 12, 9, 26),
+        (19, 19, 0, 12, 9, 5),
+        (17, 12, 0, 12, 0, 5),
+    )
+)
+_EDIT_KEYS = QAbstractItemView.EditTrigger.EditKeyPressed
+_TYPING = QAbstractItemView.EditTrigger.AnyKeyPressed
+_DOUBLE_CLICK = QAbstractItemView.EditTrigger.DoubleClicked
+_HARMLESS = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Space})
+
+
+class FieldTable(QTreeView):
+    """The tree of fields. Whatever column is current, keys mean the whole field.
+
+    Signals:
+        current_field_changed(FieldPath | None): another leaf is current, or none.
+        confirm_requested(FieldPath): Enter on a leaf, not at the end of an edit.
+        edit_committed(FieldPath): Enter ended an edit that changed the text.
+        revert_requested(FieldPath): Ctrl+Backspace.
+    """
+
+    current_field_changed = Signal(object)
+    confirm_requested = Signal(object)
+    edit_committed = Signal(object)
+    revert_requested = Signal(object)
+
+    def __init__(self, model: FieldTreeModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("fieldTable")
+        self.setAccessibleName("Fields")
+        self._fields = model
+        self._told: FieldPath | None = None
+        self._field_actions: tuple[QAction, ...] = ()
+        self._layout: Mapping[Column, float] | None = None
+        self.setUniformRowHeights(True)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setEditTriggers(_EDIT_KEYS | _TYPING | _DOUBLE_CLICK)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.setIndentation(14)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setModel(model)
+        self._set_delegates()
+        self._set_header()
+        model.modelReset.connect(self._open_branches)
+        model.layoutChanged.connect(self._open_branches)
+
+    # --- the current field -----------------------------------------------------------------
+
+    @property
+    def current_path(self) -> FieldPath | None:
+        """The path of the current leaf."""
+        return self._fields.leaf_path(self.currentIndex())
+
+    def select_field(self, path: FieldPath) -> bool:
+        """Make a leaf current, even one that the filter hides; return whether there is one."""
+        if not self._fields.reveal(path):
+            return False
+        index = self._fields.index_of(path)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        return True
+
+    def edit_current(self) -> None:
+        """Start editing the current leaf's value, keeping its text."""
+        if self.state() != QAbstractItemView.State.EditingState:
+            self.edit(self.currentIndex(), _EDIT_KEYS, None)
+
+    def currentChanged(self, current: Index, previous: Index) -> None:
+        """Tell which leaf is current."""
+        super().currentChanged(current, previous)
+        # The view asks the current column only, and input methods must reach the value.
+        path = self._fields.leaf_path(current)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, path is not None)
+        self._tell(path)
+
+    # --- keys and edits --------------------------------------------------------------------
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Confirm, revert or start an edit; no bare key destroys anything."""
+        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        bare = modifiers == Qt.KeyboardModifier.NoModifier
+        path = self.current_path
+        if bare and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if path is not None:
+                self.confirm_requested.emit(path)
+            else:
+                self.setExpanded(self.currentIndex(), not self.isExpanded(self.currentIndex()))
+        elif (
+            modifiers == Qt.KeyboardModifier.ControlModifier and event.key() == Qt.Key.Key_Backspace
+        ):
+            if path is not None:
+                self.revert_requested.emit(path)
+        elif event.key() in _HARMLESS:
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Step with Tab from leaf to leaf, and out of the table past its ends."""
+        path = self._path_here()
+        following = self._fields.next_leaf(path, 1 if forward else -1) if path else None
+        return self.select_field(following) if following else super().focusNextPrevChild(forward)
+
+    def edit(  # type: ignore[override]
+        self,
+        index: Index,
+        trigger: QAbstractItemView.EditTrigger = QAbstractItemView.EditTrigger.AllEditTriggers,
+        event: QEvent | None = None,
+    ) -> bool:
+        """Edit the value of the row, from whatever cell the edit is started."""
+        if trigger in (_EDIT_KEYS, _TYPING, _DOUBLE_CLICK):
+            index = index.sibling(index.row(), Column.VALUE)
+        started = super().edit(index, trigger, event)  # type: ignore[arg-type]
+        if started and trigger in (_EDIT_KEYS, _DOUBLE_CLICK):
+            # Typing replaces the text, F2 and a double click keep it.
+            editor = self.findChild(ValueEditor)
+            if editor is not None:
+                editor.end(False)
+        return bool(started)
+
+    def _stepped(self, path: FieldPath, step: int) -> None:
+        following = self._fields.next_leaf(path, step)
+        if following is not None:
+            self.select_field(following)
+
+    # --- menu ------------------------------------------------------------------------------
+
+    def set_field_actions(self, actions: Iterable[QAction]) -> None:
+        """Offer these actions in the context menu of a leaf."""
+        self._field_actions = tuple(actions)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer what can be done about the current leaf."""
+        if self.current_path is None or not self._field_actions:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(self._field_actions)
+        menu.popup(event.globalPos())
+
+    # --- looks -----------------------------------------------------------------------------
+
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint a row over a hairline; the selected one gets a frame that hides no colour."""
+        theme, row = theme_of(option.palette), option.rect
+        if index.data(Role.KIND) == NodeKind.SECTION:
+            painter.fillRect(row, option.palette.window())
+        untinted = QStyleOptionViewItem(option)
+        palette = QPalette(option.palette)
+        palette.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)
+        untinted.palette = palette
+        super().drawRow(painter, untinted, index)
+        painter.save()
+        painter.setPen(theme.hairline)
+        painter.drawLine(row.left(), row.bottom(), row.right(), row.bottom())
+        if self.selectionModel().isSelected(index):
+            focused = self.hasFocus() or self.state() == QAbstractItemView.State.EditingState
+            colour = option.palette.highlight().color() if focused else theme.muted_text
+            painter.setPen(QPen(colour, 2 if focused else 1))
+            painter.drawRect(row.adjusted(1, 1, -1, -1))
+        painter.restore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Drop columns, least needed first, when the width does not hold them."""
+        super().resizeEvent(event)
+        self._fit_columns()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of the font's size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._layout = None
+            self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        character = self.fontMetrics().averageCharWidth()
+        width = self.viewport().width()
+        layout = next(
+            (layout for layout in _LAYOUTS if sum(layout.values()) * character <= width),
+            _LAYOUTS[-1],
+        )
+        # Within one layout the widths are the reviewer's to change.
+        if layout is self._layout:
+            return
+        self._layout = layout
+        for column in Column:
+            self.setColumnHidden(column, column not in layout)
+            if column in layout and column is not Column.VALUE:
+                heading = self.header().sectionSizeHint(column)
+                self.setColumnWidth(column, max(round(layout[column] * character), heading))
+
+    def _set_delegates(self) -> None:
+        values = ValueDelegate(self)
+        values.committed.connect(self.edit_committed)
+        values.stepped.connect(self._stepped)
+        for column, delegate in {
+            Column.NAME: NameDelegate(self),
+            Column.VALUE: values,
+            Column.ORIGINAL: OriginalDelegate(self),
+            Column.CONFIDENCE: ConfidenceDelegate(self),
+            Column.EVIDENCE: EvidenceDelegate(self),
+            Column.STATUS: StatusDelegate(self),
+        }.items():
+            self.setItemDelegateForColumn(column, delegate)
+
+    def _set_header(self) -> None:
+        header = _Header(Qt.Orientation.Horizontal, self)
+        self.setHeader(header)
+        header.setStretchLastSection(False)
+        header.setSectionsMovable(False)
+        header.setMinimumSectionSize(4 * self.fontMetrics().averageCharWidth())
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSectionResizeMode(Column.VALUE, QHeaderView.ResizeMode.Stretch)
+
+    def _open_branches(self) -> None:
+        if self._fields.shown_count <= _OPEN_AT_ONCE:
+            self.expandAll()
+        else:
+            for row in range(self._fields.rowCount()):
+                section = self._fields.index(row, Column.NAME)
+                if section.data(Role.KIND) == NodeKind.SECTION:
+                    self.expand(section)
+        self._tell(self.current_path)
+
+    def _path_here(self) -> FieldPath | None:
+        found = self.currentIndex().data(Role.PATH)
+        return found if isinstance(found, FieldPath) else None
+
+    def _tell(self, path: FieldPath | None) -> None:
+        if path != self._told:
+            self._told = path
+            self.current_field_changed.emit(path)
+
+
+class _Header(QHeaderView):
+    """Headings that stand above the text of their column, not left of it."""
+
+    def initStyleOptionForIndex(self, option: QStyleOptionHeader, section: int) -> None:
+        """Keep the distance that the cells keep from their edge."""
+        super().initStyleOptionForIndex(option, section)
+        option.text = f" {option.text}"
