@@ -145,9 +145,8 @@ class Application(QObject):
         if not settled.done():
             settled.cancel()
             return 130
-        # Deferred layouts and first paints.
+        # Let Qt deliver deferred layouts; processEvents() here would run tasks inside this one.
         for _ in range(5):
-            self._app.processEvents()
             await asyncio.sleep(0)
         buffer = QBuffer()
         buffer.open(QIODevice.OpenModeFlag.WriteOnly)

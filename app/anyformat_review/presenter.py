@@ -40,6 +40,8 @@ from anyformat_review.viewmodels.task_runner import TaskRunner
 from anyformat_review.viewmodels.unavailable import unavailable
 from anyformat_review.viewmodels.waiting_text import waiting_text
 
+_REVIEW = "review"
+
 
 class Presenter(QObject):
     """Shows in the window what the controllers tell, and tells them what the user wants.
@@ -137,6 +139,7 @@ class Presenter(QObject):
         self.collections.open_source(source)
 
     def _opening_started(self, source: Source, name: str) -> None:
+        self._tasks.cancel(_REVIEW)
         self._keep_unsaved()
         self._source, self._name = source, name
         self._window.collections.select(source.key)
@@ -150,7 +153,7 @@ class Presenter(QObject):
         self._window.progress.show_waiting(self._name, text.title, text.sentence, text.countdown)
 
     def _collection_opened(self, opened: OpenedCollection) -> None:
-        self._tasks.start("review", self._begin_review(opened))
+        self._tasks.start(_REVIEW, self._begin_review(opened))
 
     async def _begin_review(self, opened: OpenedCollection) -> None:
         known = self._unsaved.get(opened.collection.id)

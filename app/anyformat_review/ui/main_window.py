@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from anyformat_review.ui.actions import ACTIONS, Menu, Reach, make_action
 from anyformat_review.ui.collection_list import CollectionList
 from anyformat_review.ui.document_panel import DocumentPanel
-from anyformat_review.ui.field_table import FieldPanel
+from anyformat_review.ui.field_panel import FieldPanel
 from anyformat_review.ui.icons import Icon, icon
 from anyformat_review.ui.keys_sheet import KeysSheet
 from anyformat_review.ui.open_bar import OpenBar
@@ -105,11 +105,17 @@ class MainWindow(QMainWindow):
         self._review.setChildrenCollapsible(False)
         self._review.addWidget(self.document)
         self._review.addWidget(self.fields)
-        self._review.setStretchFactor(0, 5)
-        self._review.setStretchFactor(1, 4)
+        self._review.setStretchFactor(0, 1)
+        self._review.setStretchFactor(1, 1)
         self._pages = QStackedWidget()
-        for page in (self.welcome, self.progress, self.unavailable, self._review):
-            self._pages.addWidget(page)
+        self._page_widgets: dict[Page, QWidget] = {
+            Page.WELCOME: self.welcome,
+            Page.PROGRESS: self.progress,
+            Page.UNAVAILABLE: self.unavailable,
+            Page.REVIEW: self._review,
+        }
+        for page in Page:
+            self._pages.addWidget(self._page_widgets[page])
         self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._panes.setObjectName("paneSplitter")
         self._panes.addWidget(self.collections)
@@ -117,8 +123,8 @@ class MainWindow(QMainWindow):
         self._panes.setStretchFactor(0, 0)
         self._panes.setStretchFactor(1, 1)
         self._panes.setCollapsible(1, False)
-        self._panes.setSizes([230, 1170])
-        self._review.setSizes([650, 520])
+        self._panes.setSizes([210, 1190])
+        self._review.setSizes([560, 630])
         self._arrange()
 
     def action(self, name: str) -> QAction:
@@ -141,6 +147,11 @@ class MainWindow(QMainWindow):
     def show_save_state(self, text: str) -> None:
         """Say whether the decisions are on disk."""
         self._save_label.setText(text)
+
+    @property
+    def save_text(self) -> str:
+        """What the window says about saving."""
+        return self._save_label.text()
 
     def show_counter(self, text: str) -> None:
         """Say what remains to be looked at."""
@@ -284,7 +295,7 @@ class MainWindow(QMainWindow):
         if self.page is Page.REVIEW:
             panes += [self.document.view, self.fields.table]
         else:
-            panes.append(self._pages.widget(self.page))
+            panes.append(self._page_widgets[self.page])
         focus = self.focusWidget()
         here = -1
         if focus is not None:

@@ -147,7 +147,8 @@ class CollectionController(QObject):
 
     def set_attention(self, source: Source, count: int) -> None:
         """Note how many fields of a collection still need attention."""
-        self._update(source.key, attention_count=count, reviewed=count == 0)
+        if entry := self._entries.get(source.key):
+            self._put(replace(entry, attention_count=count, reviewed=count == 0))
 
     def _start(self, source: Source) -> None:
         self._current = source
@@ -164,7 +165,7 @@ class CollectionController(QObject):
             self._note_status(source, error)
             self.opening_failed.emit(OpeningFailure(source, self._name(source), error))
             return
-        self._update(source.key, status="processed")
+        self._set_status(source, "processed")
         self.collection_opened.emit(opened)
 
     def _waiting(self, waiting: Waiting) -> None:
@@ -234,20 +235,20 @@ class CollectionController(QObject):
     def _note_status(self, source: Source, error: ReviewError) -> None:
         match error:
             case ExtractionFailedError():
-                self._update(source.key, status="error")
+                self._set_status(source, "error")
             case ExtractionCancelledError():
-                self._update(source.key, status="cancelled")
+                self._set_status(source, "cancelled")
             case NotReadyError() | StillProcessingError():
-                self._update(source.key, status="in_progress")
+                self._set_status(source, "in_progress")
 
-    def _update(self, key: str, **changes: object) -> None:
-        entry = self._entries.get(key)
-        if entry is None:
-            return
-        updated = replace(entry, **changes)
-        if updated != entry:
-            self._entries[key] = updated
-            self.entry_updated.emit(updated)
+    def _set_status(self, source: Source, status: str) -> None:
+        if entry := self._entries.get(source.key):
+            self._put(replace(entry, status=status))
+
+    def _put(self, entry: CollectionEntry) -> None:
+        if entry != self._entries[entry.id]:
+            self._entries[entry.id] = entry
+            self.entry_updated.emit(entry)
 
     def _name(self, source: Source) -> str:
         entry = self._entries.get(source.key)

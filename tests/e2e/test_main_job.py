@@ -1,0 +1,65 @@
+"""One person's whole job, in the real window by keys and mouse, on the demo."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from anyformat_review.domain.field_path import FieldPath
+from anyformat_review.ui.main_window import Page
+from anyformat_review.viewmodels.field_tree_model import Column
+from anyformat_review.window_options import WindowOptions
+from support.http_server import HttpServer, json_answer
+from support.running_window import RunningWindow, running_window
+
+DEMO = WindowOptions(demo=True)
+SAMPLES = Path(__file__).resolve().parent.parent / "data" / "samples"
+
+
+def value_of_current(running: RunningWindow) -> str:
+    index = running.table.currentIndex().siblingAtColumn(Column.VALUE)
+    return str(index.data())
+
+
+def test_a_reviewer_confirms_edits_undoes_and_finds_it_all_again(
+    qapp: Any, qtbot: Any, qt_loop_run: Any, review_home: Path
+) -> None:
+    edited: list[str] = []
+
+    async def first_day() -> None:
+        async with running_window(qapp, review_home, DEMO) as running:
+            await running.opened()
+            table = running.table
+            begun_at = running.current
+            open_before = running.window.fields.model.attention_count
+
+            qtbot.keyClick(table, Qt.Key.Key_Return)
+            assert running.current != begun_at
+            await running.saved()
+            assert running.window.fields.model.attention_count == open_before - 1
+
+            edited.append(running.current)
+            qtbot.keyClick(table, Qt.Key.Key_4)
+            editor = table.findChild(QLineEdit)
+            qtbot.keyClicks(editor, "2.50")
+            qtbot.keyClick(editor, Qt.Key.Key_Return)
+            await running.saved()
+            assert running.current != edited[0]
+
+            qtbot.keyClick(table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+            assert running.current == edited[0]
+            qtbot.keyClick(table, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+            assert value_of_current(running) == "42.50"
+            await running.saved()
+
+    async def next_day() -> None:
+        async with running_window(qapp, review_home, DEMO) as running:
+            await running.opened()
+            running.window.fields.select_field(FieldPath.parse(edited[0]))
+            assert value_of_current(running) == "42.50"
+            assert running.window.action("undoAction").isEnabled()
+
+    qt_loop_run(first_day())
+    qt_loop_run(next_day())
