@@ -47,25 +47,36 @@ _SPREAD = 4, 400
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A quote made ready for searching: as a whole, and as its parts around an ellipsis."""
+    """A quote made ready for searching: as a whole, and as its parts around an ellipsis.
+
+    A side is open where an ellipsis touches it: the text may go on in the middle of a word.
+    """
 
     whole: SqueezedText
-    parts: tuple[SqueezedText, ...]
-    open_start: bool
-    open_end: bool
+    parts: "tuple[Quote, ...]" = ()
+    open_start: bool = False
+    open_end: bool = False
 
     @classmethod
     def of(cls, text: str) -> "Quote":
-        """Return the quote of an evidence text; its `whole` is empty if nothing can be sought."""
+        """Return the quote of an evidence text; its `letters` are empty if nothing is sought."""
         text = _ESCAPED.sub(r"\1", unescape(_KNOWN_TAG.sub(" ", text)))
         pieces = _ELLIPSIS.split(text)
-        parts = tuple(part for part in map(squeeze, pieces) if part.letters)
-        elided = len(pieces) > 1
+        last = len(pieces) - 1
+        parts = [
+            cls(
+                squeeze(piece),
+                open_start=index > 0 and not piece[:1].isspace(),
+                open_end=index < last and not piece[-1:].isspace(),
+            )
+            for index, piece in enumerate(pieces)
+        ]
+        parts = [part for part in parts if part.letters]
         return cls(
-            whole=squeeze(_ELLIPSIS.sub(" ", text)),
-            parts=parts if len(parts) > 1 else (),
-            open_start=elided and not squeeze(pieces[0]).letters,
-            open_end=elided and not squeeze(pieces[-1]).letters,
+            squeeze(_ELLIPSIS.sub(" ", text)),
+            tuple(parts) if len(parts) > 1 else (),
+            open_start=bool(parts) and parts[0].open_start,
+            open_end=bool(parts) and parts[-1].open_end,
         )
 
     @property
@@ -83,22 +94,26 @@ class Match:
     exact: bool
 
 
-def occurrences(page: SqueezedText, quote: Quote) -> Iterator[Span]:
-    """Yield every place of the whole quote on the page, letter for letter, in order."""
-    needle = quote.whole
-    if not needle.letters:
+def occurrences(
+    page: SqueezedText, quote: Quote, low: int = 0, high: int | None = None
+) -> Iterator[Span]:
+    """Yield every place of the whole quote on the page, letter for letter, in order.
+
+    `low` and `high` bound the search, in squeezed letters.
+    """
+    needle = quote.letters
+    if not needle:
         return
-    size = len(needle.letters)
-    start = page.letters.find(needle.letters)
+    start = page.letters.find(needle, low, high)
     while start >= 0:
-        end = start + size
+        end = start + len(needle)
         if (
-            _is_bound(page, start, size, is_open=quote.open_start)
-            and _is_bound(page, end, size, is_open=quote.open_end)
-            and _same_grouping(needle, page, start)
+            _is_bound(page, start, len(needle), is_open=quote.open_start)
+            and _is_bound(page, end, len(needle), is_open=quote.open_end)
+            and _same_grouping(quote.whole, page, start)
         ):
             yield start, end
-        start = page.letters.find(needle.letters, start + 1)
+        start = page.letters.find(needle, start + 1, high)
 
 
 def find_exact(page: SqueezedText, quote: Quote) -> Match | None:
@@ -197,43 +212,29 @@ def _find_parts(page: SqueezedText, quote: Quote) -> Span | None:
     longest = sizes.index(max(sizes))
     limit = _spread_limit(quote)
     best: Span | None = None
-    for start, end in _part_places(page, quote.parts[longest]):
-        span = _around(page, quote.parts, longest, (start, end), limit)
+    for place in occurrences(page, quote.parts[longest]):
+        span = _around(page, quote.parts, longest, place, limit)
         if span and (best is None or span[1] - span[0] < best[1] - best[0]):
             best = span
     return best
 
 
 def _around(
-    page: SqueezedText, parts: Sequence[SqueezedText], anchor: int, place: Span, limit: int
+    page: SqueezedText, parts: Sequence[Quote], anchor: int, place: Span, limit: int
 ) -> Span | None:
+    """Return the span of all parts, each as near as can be to the one at `place`."""
     start, end = place
     for part in reversed(parts[:anchor]):
-        floor = max(0, end - limit)
-        before = list(_part_places(page, part, floor, start))
+        before = list(occurrences(page, part, max(0, end - limit), start))
         if not before:
             return None
         start = before[-1][0]
     for part in parts[anchor + 1 :]:
-        after = next(_part_places(page, part, end, start + limit), None)
+        after = next(occurrences(page, part, end, start + limit), None)
         if after is None:
             return None
         end = after[1]
     return (start, end) if end - start <= limit else None
-
-
-def _part_places(
-    page: SqueezedText, part: SqueezedText, low: int = 0, high: int | None = None
-) -> Iterator[Span]:
-    size = len(part.letters)
-    start = page.letters.find(part.letters, low, high)
-    while start >= 0:
-        # The side towards the ellipsis may be cut anywhere, even inside a number.
-        if _same_grouping(part, page, start) and (
-            size >= _LONG_QUOTE or page.starts_word(start) or page.starts_word(start + size)
-        ):
-            yield start, start + size
-        start = page.letters.find(part.letters, start + 1, high)
 
 
 def _spread_limit(quote: Quote) -> int:
@@ -328,7 +329,7 @@ def _has_digit(text: str) -> bool:
 
 
 def _parts_approximately(page: SqueezedText, quote: Quote) -> Span | None:
-    spans = [_best_window(page, part) for part in quote.parts]
+    spans = [_best_window(page, part.whole) for part in quote.parts]
     if any(span is None for span in spans):
         return None
     found = [span for span in spans if span is not None]

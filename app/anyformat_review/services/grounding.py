@@ -102,18 +102,14 @@ class QuoteSearch:
 
     def _candidates(self, quote: Quote, cited: int) -> list[int]:
         """Return the pages whose source holds the quote's letters, nearest to the cited first."""
-        longest = max((quote.whole, *quote.parts)[1 if quote.parts else 0 :], key=_size)
-        if _size(longest) < _MIN_FAR:
+        letters = max((part.letters for part in quote.parts or (quote,)), key=len)
+        if len(letters) < _MIN_FAR:
             return []
-        numbers = [self._numbers[index] for index in self._far.indices_with(longest.letters)]
+        numbers = [self._numbers[index] for index in self._far.indices_with(letters)]
         return sorted(numbers, key=lambda number: abs(number - cited))[:_MAX_TRIES]
 
     def _squeeze(self, number: int) -> SqueezedText:
         return squeeze(render_page(self._pages[number].markdown).text)
-
-
-def _size(text: SqueezedText) -> int:
-    return len(text.letters)
 
 
 class _WholeText:

@@ -59,8 +59,10 @@ class Look:
     def of(cls, width: int, font: QFont, palette: QPalette) -> "Look":
         """Return the look in a palette's colours."""
         base, muted = palette.color(QPalette.ColorRole.Base), theme_of(palette).muted_text
-        border = QColor(
-            *(sum(pair) // 2 for pair in zip(base.getRgb(), muted.getRgb(), strict=True))
+        border = QColor.fromRgbF(
+            (base.redF() + muted.redF()) / 2,
+            (base.greenF() + muted.greenF()) / 2,
+            (base.blueF() + muted.blueF()) / 2,
         )
         return cls(width, font, palette.color(QPalette.ColorRole.AlternateBase), border)
 
