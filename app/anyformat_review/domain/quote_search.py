@@ -296,31 +296,18 @@ def _is_same_in_substance(page: SqueezedText, needle: SqueezedText, start: int, 
     """
     window = page.letters[start:end]
     kept = [False] * len(needle.letters)
-    digits_kept = True
     for step in Levenshtein.opcodes(needle.letters, window):
         ours = needle.letters[step.src_start : step.src_end]
         theirs = window[step.dest_start : step.dest_end]
         if step.tag == "equal":
             kept[step.src_start : step.src_end] = [True] * len(ours)
-        elif _has_digit(ours) or _has_digit(theirs):
-            digits_kept &= ours.translate(_LOOK_ALIKES) == theirs.translate(_LOOK_ALIKES)
-    if not digits_kept and not _numbers_in_order(page, needle, start, end):
-        return False
+        elif _has_digit(ours + theirs) and (
+            ours.translate(_LOOK_ALIKES) != theirs.translate(_LOOK_ALIKES)
+        ):
+            return False
     return all(
         last - first < 3 or sum(kept[first:last]) >= (last - first) // 2
         for first, last in needle.words(0, len(needle.letters))
-    )
-
-
-def _numbers_in_order(page: SqueezedText, needle: SqueezedText, start: int, end: int) -> bool:
-    """Whether each word with a digit stands in the window, in order, cells between left out."""
-    theirs = iter(
-        [page.letters[first:last].translate(_LOOK_ALIKES) for first, last in page.words(start, end)]
-    )
-    return all(
-        needle.letters[first:last].translate(_LOOK_ALIKES) in theirs
-        for first, last in needle.words(0, len(needle.letters))
-        if _has_digit(needle.letters[first:last])
     )
 
 

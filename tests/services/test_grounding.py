@@ -1,0 +1,112 @@
+from pathlib import Path
+
+import pytest
+
+from anyformat_review.api.wire import decode_results
+from anyformat_review.domain.collection import Collection, ExtractedField, Extraction, Page
+from anyformat_review.domain.evidence import Evidence, Grounding, QuoteLocation
+from anyformat_review.domain.field_path import FieldPath, Scope
+from anyformat_review.domain.squeezed_text import squeeze
+from anyformat_review.services.grounding import QuoteSearch, locate_collection
+from anyformat_review.services.page_html import render_page
+
+SAMPLES = Path(__file__).resolve().parent.parent / "data" / "samples"
+FILLER = "Nothing that matters stands on this page.\n\n"
+
+
+def sample(name: str) -> Collection:
+    return decode_results((SAMPLES / f"{name}.json").read_bytes())
+
+
+def locate(pages: list[str], quote: str, cited: int) -> QuoteLocation:
+    made = tuple(Page(number, text) for number, text in enumerate(pages, 1))
+    return QuoteSearch(made).locate(Evidence(quote, cited))
+
+
+@pytest.mark.parametrize("name", ["v2-linear", "v3-blocks"])
+def test_grounds_every_field_of_the_sample(name: str) -> None:
+    located = locate_collection(sample(name))
+    assert {str(path): [str(one.grounding) for one in many] for path, many in located.items()} == {
+        "invoice_number": ["found"],
+        "supplier": ["found"],
+        "issue_date": ["found"],
+        "due_date": ["found", "found"],
+        "total_amount": ["found"],
+        "purchase_order": [],
+        "bank_account": ["not_found"],
+        "cost_centre": ["metadata"],
+        "vendor_id": [],
+        "stamp_date": [],
+        "line_items[0].item": ["found"],
+        "line_items[0].qty": ["found"],
+        "line_items[0].amount": ["found"],
+        "line_items[1].item": ["found"],
+        "line_items[1].qty": ["found"],
+        "line_items[1].amount": ["found"],
+    }
+
+
+def test_places_count_the_letters_of_the_page() -> None:
+    collection = sample("v2-linear")
+    (location,) = locate_collection(collection)[FieldPath.parse("line_items[1].item")]
+    page = squeeze(render_page(collection.pages[1].markdown).text)
+    assert location.page == 2
+    assert location.start is not None
+    assert page.letters[location.start : location.end] == "steelboltm8a2"
+
+
+def test_a_quote_on_the_next_page_and_one_on_none() -> None:
+    located = locate_collection(sample("v2-split"))
+    assert {str(path): (one.grounding, one.page) for path, (one,) in located.items()} == {
+        "Statement/1234-5678:account": (Grounding.FOUND, 1),
+        "Statement/9999-0000:account": (Grounding.NOT_FOUND, None),
+        "Check:amount": (Grounding.OTHER_PAGE, 2),
+    }
+
+
+def test_without_a_document_no_quote_is_found() -> None:
+    assert locate([], "Total 1.250,00", 1).grounding is Grounding.NOT_FOUND
+
+
+@pytest.mark.parametrize("cited", [-3, 0, 9, 10**9])
+def test_an_absurd_page_is_looked_for_everywhere(cited: int) -> None:
+    location = locate([FILLER, "Total 1.250,00 EUR", FILLER], "Total 1.250,00", cited)
+    assert (location.grounding, location.page) == (Grounding.OTHER_PAGE, 2)
+
+
+def test_its_own_page_approximately_comes_before_another_exactly() -> None:
+    quote = "The supplier delivers within thirty days"
+    pages = ["The suppIier delivers within thirty days", quote]
+    location = locate(pages, quote, 1)
+    assert (location.grounding, location.page) == (Grounding.APPROXIMATE, 1)
+
+
+def test_the_neighbour_comes_before_the_nearest_elsewhere() -> None:
+    quote = "Total 1.250,00"
+    pages = [quote, FILLER, FILLER, FILLER, quote, FILLER, quote]
+    assert locate(pages, quote, 4).page == 5
+    assert locate(pages, quote, 3).page == 1
+
+
+def test_exactly_elsewhere_comes_before_approximately_next_door() -> None:
+    quote = "The supplier delivers within thirty days"
+    pages = [FILLER, "The suppIier delivers within thirty days", FILLER, FILLER, quote]
+    assert locate(pages, quote, 1).page == 5
+    assert locate(pages[:4], quote, 1).page == 2
+
+
+def test_a_few_letters_far_away_say_nothing() -> None:
+    assert locate([FILLER, FILLER, "Qty 12"], "12", 1).grounding is Grounding.NOT_FOUND
+    assert locate([FILLER, "Qty 12"], "12", 1).page == 2
+
+
+def test_finds_across_markup_that_the_source_has_elsewhere() -> None:
+    pages = [FILLER, FILLER, FILLER, "| a | **To**tal |\n|--|--|\n| net | 1.250,00&nbsp;EUR |"]
+    assert locate(pages, "net 1.250,00 EUR", 1).page == 4
+
+
+def test_stops_when_asked() -> None:
+    fields = {f"f{index}": ExtractedField("x") for index in range(9)}
+    collection = Collection("c", b"", extractions=(Extraction(Scope(), fields),))
+    asked = iter([False, False, True])
+    assert len(locate_collection(collection, lambda: next(asked))) == 3

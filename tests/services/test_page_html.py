@@ -1,0 +1,148 @@
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from anyformat_review.services.page_html import render_page, source_words
+
+TABLE = '<table border="1" cellspacing="0" cellpadding="4">'
+
+
+@pytest.mark.parametrize(
+    ("markdown", "text"),
+    [
+        ("# Title\n\nA **bold** word", "Title\nA bold word"),
+        ("mail <invoice@example.com> now", "mail <invoice@example.com> now"),
+        ("Helios \\<billing@helios.example>", "Helios <billing@helios.example>"),
+        ("x<y>z", "x<y>z"),
+        ("<TotalAmount>12</TotalAmount>", "<TotalAmount>12</TotalAmount>"),
+        ("5 < 6 & 7 > 2", "5 < 6 & 7 > 2"),
+        ("&lt;img src=/etc/passwd&gt;", "<img src=/etc/passwd>"),
+        ("<!-- a remark -->", "<!-- a remark -->"),
+        ('<script>alert("1")</script>', '<script>alert("1")</script>'),
+        ('<a id="p1_b0"></a>\n\nText', "Text"),
+        ('<a id="p1_b0"></a>\n# Title', "Title"),
+        ('<DOCUMENT id="1" page="1">...', "..."),
+        ('<DOCUMENT filename="a.pdf">\n# Title\n</DOCUMENT>', "Title"),
+        ('<a href="javascript:x">click</a>', "click"),
+        ("[a link](https://example.com)", "[a link](https://example.com)"),
+        ("- one\n- two\n  - three", "one\ntwo\nthree"),
+        ("~~gone~~ `code<b`", "gone code<b"),
+        ("| a | b |\n|---|--:|\n| 1 | 2 |", "a\tb\n1\t2"),
+        (
+            "<table><tr><th data-cell-id='r0c0'>A</th><td>b<br>c</td></tr></table>",
+            "A\tb\nc",
+        ),
+        ("<figure-content>Company stamp</figure-content>", "Picture: Company stamp"),
+        ('<img src="data:image/png;base64,AAAA" alt="Logo &amp; name">', "Picture: Logo & name"),
+        ("![Logo](data:image/png;base64,AAAA)", "Picture: Logo"),
+        ('<img src="x.png">', "Picture: not shown here"),
+        (
+            '<figure><img src="x.png"><figcaption>Figure 3</figcaption></figure>',
+            "Picture: Figure 3",
+        ),
+        ("<table><tr><td><img alt='stamp'></td><td>b</td></tr></table>", "Picture: stamp\tb"),
+        ("a\ud800b", "a\ufffdb"),
+    ],
+)
+def test_shows_every_word(markdown: str, text: str) -> None:
+    page = render_page(markdown)
+    assert page.text == text
+    assert page.notice is None
+
+
+@pytest.mark.parametrize(
+    ("markdown", "html"),
+    [
+        (
+            '<table style="background:url(file:///etc/x)"><tr><td colspan="2" onclick="x">a',
+            f'{TABLE}<tbody><tr><td colspan="2">a</td></tr></tbody></table>',
+        ),
+        (
+            '<table><tr><th rowspan=999 style="text-align:right">a<td>b<tr><td>c</table>',
+            (
+                f'{TABLE}<tbody><tr><th rowspan="100" align="right">a</th><td>b</td></tr>'
+                "<tr><td>c</td></tr></tbody></table>"
+            ),
+        ),
+        ("<p><table><td>x</p>y</table>", f"{TABLE}<tbody><tr><td>xy</td></tr></tbody></table>"),
+        ("<td>loose</td>", "loose"),
+        ("<ul><li>a<ul><li>b</ul><li>c</ul>", "<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>"),
+        ("<b>open", "<p><b>open</b></p>\n"),
+        (
+            "before <figure-content>a <i>b</i></figure-content> after",
+            (
+                f"<p>before </p>{TABLE}<tbody><tr><td><em>Picture:</em> a <i>b</i></td></tr></tbody>"
+                "</table> after\n"
+            ),
+        ),
+    ],
+)
+def test_keeps_only_what_is_allowed(markdown: str, html: str) -> None:
+    assert render_page(markdown).html == html
+
+
+@pytest.mark.parametrize(
+    ("markdown", "text"),
+    [
+        ("a\u202eb", "a⟦U+202E⟧b"),
+        ("a&#x202e;b", "a⟦U+202E⟧b"),
+        ("a\u200fb", "a⟦U+200F⟧b"),
+        ("שלום \u200fabc", "שלום \u200fabc"),
+        ("a\x07b", "a⟦U+0007⟧b"),
+        ("a\ufdd0b", "a⟦U+FDD0⟧b"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+    ],
+)
+def test_shows_what_hides(markdown: str, text: str) -> None:
+    assert render_page(markdown).text == text
+
+
+def test_gives_long_words_places_to_break() -> None:
+    assert max(map(len, render_page("x" * 500).text.split("\u200b"))) == 32
+
+
+def test_a_picture_of_megabytes_is_only_its_words() -> None:
+    page = render_page(f'Text <img src="data:image/png;base64,{"A" * 3_000_000}" alt="Scan">')
+    assert page.text == "Text\nPicture: Scan"
+    assert page.notice is None
+
+
+@pytest.mark.parametrize(
+    ("markdown", "part", "notice"),
+    [
+        ("word " * 210_000, "word", "too much text to lay out, so its beginning is shown as plain"),
+        ("<b>" * 30 + "deep", "deep", "parts nested too deeply to lay out, so it is shown as"),
+        ("<table><tr><td>" * 5 + "deep", "deep", "tables nested too deeply"),
+        ("<i>a</i>" * 401, "<i>a</i>", "too many changes of style"),
+        ("- a\n" * 2001, "- a", "too many list items"),
+        ("a\n\n" * 5001, "a", "too much text"),
+        ("<br>" * 5001, "<br>", "too many paragraphs"),
+    ],
+)
+def test_says_so_when_it_falls_back_to_plain_text(markdown: str, part: str, notice: str) -> None:
+    page = render_page(markdown)
+    assert page.notice is not None
+    assert page.notice.startswith(f"This page has {notice}")
+    assert page.notice.endswith(".")
+    assert part in page.text
+    assert set(re.findall(r"</?(\w+)", page.html)) == {"p"}
+
+
+def test_the_quick_words_are_those_of_the_page() -> None:
+    markdown = '<a id="p1_b0"></a>\n\n<table><tr><td id="x">a &amp; b</td><td>c</td></tr></table>'
+    assert source_words(markdown).split() == ["a", "&", "b", "c"]
+
+
+@given(st.text(alphabet="<>/&;\"'=-!*_`|[]() \n\tabtdrpimgue\u202e", max_size=200))
+def test_nothing_but_allowed_tags_comes_out(markdown: str) -> None:
+    page = render_page(markdown)
+    for tag in re.findall(r"<[^>]*>", page.html):
+        assert re.fullmatch(
+            r"</?[a-z0-9]+(?: (?:colspan|rowspan|border|cellspacing|cellpadding)=\"\d+\""
+            r"| align=\"(?:left|right|center)\")*>",
+            tag,
+        )
+    assert not re.search(r"<(?:img|a|style|script|link)\b", page.html)
+    assert "\u202e" not in page.html
