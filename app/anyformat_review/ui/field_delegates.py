@@ -246,6 +246,9 @@ class ValueDelegate(CellDelegate):
             case Qt.Key.Key_Tab | Qt.Key.Key_Backtab:
                 self._commit(editor)
                 self.stepped.emit(path, 1 if event.key() == Qt.Key.Key_Tab else -1)
+            case Qt.Key.Key_Up | Qt.Key.Key_Down | Qt.Key.Key_PageUp | Qt.Key.Key_PageDown:
+                # The line has no use for them, and the table would end the edit.
+                return True
             case Qt.Key.Key_Escape:
                 self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
             case _:
@@ -268,6 +271,8 @@ class ValueEditor(QLineEdit):
         self.setAccessibleName(f"Value of {spoken_name(review.path)}")
         self.setMaxLength(_LONGEST_VALUE)
         self.setAutoFillBackground(True)
+        # The text stands where the cell's stood.
+        self.setTextMargins(PADDING - 3, 0, 0, 0)
 
     def begin(self, text: str) -> None:
         """Start from a text."""

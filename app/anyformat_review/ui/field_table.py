@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QFrame,
     QHeaderView,
@@ -48,9 +49,9 @@ _LAYOUTS: tuple[Mapping[Column, float], ...] = tuple(
         # name, value, original, confidence, evidence, status
         (24, 30, 20, 22, 18, 27),
         (22, 26, 0, 22, 18, 27),
-        (21, 22, 0, 12, 9, 26),
-        (19, 19, 0, 12, 9, 5),
-        (17, 12, 0, 12, 0, 5),
+        (17, 18, 0, 12, 8, 25),
+        (17, 17, 0, 12, 8, 5),
+        (15, 12, 0, 12, 0, 5),
     )
 )
 _EDIT_KEYS = QAbstractItemView.EditTrigger.EditKeyPressed
@@ -95,6 +96,7 @@ class FieldTable(QTreeView):
         self._set_header()
         model.modelReset.connect(self._open_branches)
         model.layoutChanged.connect(self._open_branches)
+        self._open_branches()
 
     # --- the current field -----------------------------------------------------------------
 
@@ -162,6 +164,8 @@ class FieldTable(QTreeView):
         """Edit the value of the row, from whatever cell the edit is started."""
         if trigger in (_EDIT_KEYS, _TYPING, _DOUBLE_CLICK):
             index = index.sibling(index.row(), Column.VALUE)
+            # What an input method has composed so far is handed to the current cell's editor.
+            self._set_current_cell(index)
         started = super().edit(index, trigger, event)  # type: ignore[arg-type]
         if started and trigger in (_EDIT_KEYS, _DOUBLE_CLICK):
             # Typing replaces the text, F2 and a double click keep it.
@@ -169,6 +173,12 @@ class FieldTable(QTreeView):
             if editor is not None:
                 editor.end(False)
         return bool(started)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
+        """Return to the name, which says the whole field to a screen reader."""
+        super().closeEditor(editor, hint)
+        current = self.currentIndex()
+        self._set_current_cell(current.sibling(current.row(), Column.NAME))
 
     def _stepped(self, path: FieldPath, step: int) -> None:
         following = self._fields.next_leaf(path, step)
@@ -193,7 +203,7 @@ class FieldTable(QTreeView):
     # --- looks -----------------------------------------------------------------------------
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint a row over a hairline; the selected one gets a frame that hides no colour."""
+        """Paint a row over a hairline; the current one gets a frame that hides no colour."""
         theme, row = theme_of(option.palette), option.rect
         if index.data(Role.KIND) == NodeKind.SECTION:
             painter.fillRect(row, option.palette.window())
@@ -205,7 +215,8 @@ class FieldTable(QTreeView):
         painter.save()
         painter.setPen(theme.hairline)
         painter.drawLine(row.left(), row.bottom(), row.right(), row.bottom())
-        if self.selectionModel().isSelected(index):
+        current = self.currentIndex()
+        if current.isValid() and index == current.sibling(current.row(), Column.NAME):
             focused = self.hasFocus() or self.state() == QAbstractItemView.State.EditingState
             colour = option.palette.highlight().color() if focused else theme.muted_text
             painter.setPen(QPen(colour, 2 if focused else 1))
@@ -274,6 +285,10 @@ class FieldTable(QTreeView):
                 if section.data(Role.KIND) == NodeKind.SECTION:
                     self.expand(section)
         self._tell(self.current_path)
+
+    def _set_current_cell(self, index: Index) -> None:
+        if index.isValid():
+            self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def _path_here(self) -> FieldPath | None:
         found = self.currentIndex().data(Role.PATH)
