@@ -111,7 +111,7 @@ def remark(review: FieldReview) -> str:
     """Return why a field needs attention, else what was done about it, a sentence a line."""
     match review.status:
         case Status.EDITED:
-            return f"Edited. Extracted was {_spoken(review.field.value, review.field)}."
+            return f"Edited. Extracted: {_spoken(review.field.value, review.field)}"
         case Status.CONFIRMED:
             return "Confirmed as it was extracted."
         case _:

@@ -1,0 +1,72 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy
+from pytestqt.qtbot import QtBot
+
+from anyformat_review.domain.evidence import Grounding
+from anyformat_review.ui.evidence_list import GROUNDING_ICONS, EvidenceList
+from support.sample_reviews import quote
+
+LOCATIONS = (
+    quote("Due within 30 days"),
+    quote("Issued 3 March", 2, Grounding.OTHER_PAGE, 1),
+    quote("<b>gone</b>", 3, Grounding.NOT_FOUND),
+    quote("metadata.upload.cost_centre", 0, Grounding.METADATA),
+)
+
+
+@pytest.fixture
+def evidence(qtbot: QtBot) -> EvidenceList:
+    evidence = EvidenceList()
+    qtbot.addWidget(evidence)
+    evidence.resize(400, 120)
+    evidence.show()
+    return evidence
+
+
+def test_quotes_are_listed_in_words(evidence: EvidenceList) -> None:
+    evidence.show_locations(LOCATIONS, 1)
+    said = Qt.ItemDataRole.AccessibleTextRole
+    assert [evidence.item(row).data(said) for row in range(evidence.count())] == [
+        "Due within 30 days, page 1, found",
+        "Issued 3 March, page 1, not on page 2",
+        "<b>gone</b>, not on page 3",
+        "upload.cost_centre, from metadata",
+    ]
+    assert evidence.currentRow() == 1
+    assert "&lt;b&gt;gone" in evidence.item(2).toolTip()
+
+
+def test_showing_quotes_tells_nobody(evidence: EvidenceList) -> None:
+    chosen = QSignalSpy(evidence.evidence_selected)
+    evidence.show_locations(LOCATIONS, 1)
+    evidence.show_locations(LOCATIONS, 2)
+    evidence.show_locations(())
+    assert chosen.count() == 0
+    assert evidence.count() == 0
+
+
+def test_keys_and_clicks_choose_a_quote(qtbot: QtBot, evidence: EvidenceList) -> None:
+    evidence.show_locations(LOCATIONS)
+    chosen = QSignalSpy(evidence.evidence_selected)
+    qtbot.keyClick(evidence, Qt.Key.Key_Down)
+    where = evidence.visualItemRect(evidence.item(2)).center()
+    qtbot.mouseClick(evidence.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert [chosen.at(row) for row in range(chosen.count())] == [[1], [2]]
+
+
+def test_the_same_quotes_stay_the_same_items(evidence: EvidenceList) -> None:
+    evidence.show_locations(LOCATIONS)
+    first = evidence.item(0)
+    evidence.show_locations(LOCATIONS, 3)
+    assert evidence.item(0) is first
+
+
+def test_every_grounding_has_a_sign() -> None:
+    assert set(GROUNDING_ICONS) == set(Grounding)
+
+
+def test_each_row_is_painted(evidence: EvidenceList) -> None:
+    empty = evidence.viewport().grab().toImage()
+    evidence.show_locations(LOCATIONS[:1])
+    assert evidence.viewport().grab().toImage() != empty
