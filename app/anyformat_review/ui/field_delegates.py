@@ -301,12 +301,13 @@ def _draw(painter: QPainter, rect: QRect, text: str, colour: QColor) -> None:
 
 
 def _draw_struck(painter: QPainter, rect: QRect, review: FieldReview, colour: QColor) -> None:
-    if rect.width() < _LEAST_TEXT:
+    text = original_text(review)
+    if painter.fontMetrics().horizontalAdvance(text) > rect.width():
         return
     font = QFont(painter.font())
     font.setStrikeOut(True)
     painter.setFont(font)
-    _draw(painter, rect, original_text(review), colour)
+    _draw(painter, rect, text, colour)
 
 
 def _fill_bar(painter: QPainter, rect: QRectF, colour: QColor) -> None:

@@ -49,9 +49,9 @@ _LAYOUTS: tuple[Mapping[Column, float], ...] = tuple(
         # name, value, original, confidence, evidence, status
         (24, 30, 20, 22, 18, 27),
         (22, 26, 0, 22, 18, 27),
-        (17, 18, 0, 12, 8, 25),
-        (17, 17, 0, 12, 8, 5),
-        (15, 12, 0, 12, 0, 5),
+        (20, 17, 0, 12, 8, 25),
+        (20, 18, 0, 12, 8, 5),
+        (17, 12, 0, 12, 0, 5),
     )
 )
 _EDIT_KEYS = QAbstractItemView.EditTrigger.EditKeyPressed
@@ -236,21 +236,28 @@ class FieldTable(QTreeView):
             self._fit_columns()
 
     def _fit_columns(self) -> None:
-        character = self.fontMetrics().averageCharWidth()
-        width = self.viewport().width()
+        room = self.viewport().width()
         layout = next(
-            (layout for layout in _LAYOUTS if sum(layout.values()) * character <= width),
+            (layout for layout in _LAYOUTS if sum(self._widths(layout).values()) <= room),
             _LAYOUTS[-1],
         )
         # Within one layout the widths are the reviewer's to change.
         if layout is self._layout:
             return
         self._layout = layout
+        widths = self._widths(layout)
         for column in Column:
-            self.setColumnHidden(column, column not in layout)
-            if column in layout and column is not Column.VALUE:
-                heading = self.header().sectionSizeHint(column)
-                self.setColumnWidth(column, max(round(layout[column] * character), heading))
+            self.setColumnHidden(column, column not in widths)
+            if column in widths and column is not Column.VALUE:
+                self.setColumnWidth(column, widths[column])
+
+    def _widths(self, layout: Mapping[Column, float]) -> Mapping[Column, int]:
+        """Return a layout in pixels; no column is narrower than its heading."""
+        character, heading = self.fontMetrics().averageCharWidth(), self.header().sectionSizeHint
+        return {
+            column: max(round(width * character), heading(column))
+            for column, width in layout.items()
+        }
 
     def _set_delegates(self) -> None:
         values = ValueDelegate(self)
