@@ -69,6 +69,8 @@ class Application(QObject):
         self._tasks = TaskRunner(self)
         self._closing = asyncio.Event()
         self._forced = False
+        self._words = options.source
+        self._wants_demo = False
         self._settled: asyncio.Queue[ReviewError | None] = asyncio.Queue()
         self._desk: Desk | None = None
         self._presenter: Presenter | None = None
@@ -77,6 +79,9 @@ class Application(QObject):
         """Open what was asked for; end with the window, or with its picture."""
         self._window.closing.connect(self._closing.set)
         self._window.theme_chosen.connect(self._choose_theme)
+        self._window.open_bar.words_entered.connect(self._hold)
+        self._window.files_dropped.connect(lambda paths: self._hold(paths[:1]))
+        self._window.welcome.demo_requested.connect(self._hold_demo)
         self._tasks.failed.connect(self._report)
         self._listen_to_signals()
         try:
@@ -122,13 +127,24 @@ class Application(QObject):
         self._presenter.settled.connect(self._settled.put_nowait)
         self._open_first()
 
+    def _hold(self, words: tuple[str, ...]) -> None:
+        """Keep what the user names before anything can be opened."""
+        if self._presenter is None:
+            self._words = words
+
+    def _hold_demo(self) -> None:
+        if self._presenter is None:
+            self._wants_demo = True
+
     def _open_first(self) -> None:
         if self._presenter is None or self._desk is None:
             return
-        if self._options.source:
-            self._presenter.open_words(self._options.source)
+        if self._words:
+            self._presenter.open_words(self._words)
         elif self._options.demo:
             self._presenter.collections.open_first_workflow()
+        elif self._wants_demo:
+            self._presenter.show_demo()
         elif self._options.screenshot is not None:
             self._settled.put_nowait(None)
         elif self._desk.profile.api_key is not None:

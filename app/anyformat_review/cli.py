@@ -1,7 +1,6 @@
 """The command line: arguments, the subcommands without a window, exit codes."""
 
 import argparse
-import asyncio
 import os
 import re
 import sys
@@ -134,6 +133,9 @@ def _run_without_window(arguments: Sequence[str]) -> int:
     parsed = parser.parse_args(arguments)
     if len(parsed.source) > 2:
         parser.error("SOURCE is one or two words, not more")
+    # 60 ms to import, and the window paints before it is needed.
+    import asyncio
+
     return asyncio.run(_without_window(parsed))
 
 

@@ -120,7 +120,7 @@ class Presenter(QObject):
         window.collections.collection_activated.connect(collections.open_entry)
         window.open_bar.words_entered.connect(self.open_words)
         window.files_dropped.connect(lambda paths: self.open_words(paths[:1]))
-        window.welcome.demo_requested.connect(self._show_demo)
+        window.welcome.demo_requested.connect(self.show_demo)
         window.progress.retry_now_requested.connect(collections.retry_now)
         window.progress.cancel_requested.connect(collections.cancel)
         window.unavailable.check_again_requested.connect(collections.check_again)
@@ -390,7 +390,8 @@ class Presenter(QObject):
         else:
             self._window.banner.show_message(BannerKind.SUCCESS, f"Exported to {path}.")
 
-    def _show_demo(self) -> None:
+    def show_demo(self) -> None:
+        """Leave the service for the demo."""
         self._use_desk(self._desk.for_demo())
         self.collections.open_first_workflow()
 

@@ -69,12 +69,12 @@ def test_shows_every_word(markdown: str, text: str) -> None:
         ("<p><table><td>x</p>y</table>", f"{TABLE}<tbody><tr><td>xy</td></tr></tbody></table>"),
         ("<td>loose</td>", "loose"),
         ("<ul><li>a<ul><li>b</ul><li>c</ul>", "<ul><li>a<ul><li>b</li></ul></li><li>c</li></ul>"),
-        ("<b>open", "<p><b>open</b></p>\n"),
+        ("<b>open", "<p><b>open</b></p>"),
         (
             "before <figure-content>a <i>b</i></figure-content> after",
             (
                 f"<p>before </p>{TABLE}<tbody><tr><td><em>Picture:</em> a <i>b</i></td></tr></tbody>"
-                "</table> after\n"
+                "</table> after"
             ),
         ),
     ],

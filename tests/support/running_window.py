@@ -6,36 +6,134 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QAbstractEventDispatcher, QByteArray, QObject, QPoint, Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton
+
 from anyformat_review.application import Application
+from anyformat_review.domain.field_path import FieldPath
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.settings import SettingsStore
 from anyformat_review.ui.main_window import MainWindow, Page
+from anyformat_review.viewmodels.field_tree_model import Column
 from anyformat_review.window_options import WindowOptions
 
 
 class RunningWindow:
-    """A window under way, with what a test asks of it."""
+    """A window under way: a user's keys and mouse, and what he sees."""
 
     def __init__(self, window: MainWindow) -> None:
         self.window = window
 
+    # --- waiting -----------------------------------------------------------------------------
+
     async def until(self, holds: Callable[[], Any]) -> None:
-        """Let the loop turn until something holds; the test's own limit ends a vain wait."""
-        while not holds():
-            await asyncio.sleep(0)
+        """Look at every turn of Qt's loop until something holds; the test's limit ends it."""
+        held = asyncio.get_running_loop().create_future()
+
+        def look() -> None:
+            if held.done():
+                return
+            try:
+                if holds():
+                    held.set_result(None)
+            except Exception as error:  # noqa: BLE001 - it belongs to the test that waits
+                held.set_exception(error)
+
+        turns = QAbstractEventDispatcher.instance()
+        turns.awake.connect(look)
+        turns.aboutToBlock.connect(look)
+        try:
+            await held
+        finally:
+            turns.awake.disconnect(look)
+            turns.aboutToBlock.disconnect(look)
+
+    async def page(self, page: Page) -> None:
+        """Wait for one page of the window."""
+        await self.until(lambda: self.window.page is page)
 
     async def opened(self) -> None:
-        """Wait for a collection to be under review with a current field, or without fields."""
-        await self.until(lambda: self.window.page is Page.REVIEW)
+        """Wait for a collection to be under review."""
+        await self.page(Page.REVIEW)
 
     async def saved(self) -> None:
         """Wait until the window says that the decisions are on disk."""
         await self.until(lambda: self.save_text == "Saved")
 
+    # --- hands -------------------------------------------------------------------------------
+
+    def press(self, *keys: str) -> None:
+        """Press keys, each like `Ctrl+L`, where the keyboard is."""
+        for key in keys:
+            QTest.keySequence(self.focus, QKeySequence(key))
+
+    def type(self, text: str) -> None:
+        """Type a text where the keyboard is."""
+        for character in text:
+            QTest.keyClicks(self.focus, character)
+
+    def click(self, widget: Any, at: QPoint | None = None) -> None:
+        """Click on a widget, in its middle unless told where."""
+        QTest.mouseClick(
+            widget,
+            Qt.MouseButton.LeftButton,
+            Qt.KeyboardModifier.NoModifier,
+            at or widget.rect().center(),
+        )
+
+    def click_row(self, view: Any, index: Any) -> None:
+        """Click on a row of a list or tree."""
+        view.scrollTo(index)
+        self.click(view.viewport(), view.visualRect(index).center())
+
+    def click_field(self, path: str) -> None:
+        """Click on the name of a field."""
+        index = self.window.fields.model.index_of(FieldPath.parse(path))
+        assert index.isValid(), path
+        self.click_row(self.table, index)
+
+    def click_button(self, text: str, within: Any = None) -> None:
+        """Click on the visible button with this text."""
+        self.click(self.button(text, within))
+
+    def enter_words(self, words: str) -> None:
+        """Type words into the open line and press Enter, as after Ctrl+L."""
+        self.press("Ctrl+L")
+        self.type(words)
+        self.press("Return")
+
+    # --- eyes --------------------------------------------------------------------------------
+
+    @property
+    def focus(self) -> Any:
+        """What has the keyboard."""
+        return QApplication.focusWidget() or self.window
+
+    def child(self, name: str) -> Any:
+        """Return the one widget or action of this object name."""
+        (found,) = self.window.findChildren(QObject, name)
+        return found
+
+    def button(self, text: str, within: Any = None) -> Any:
+        """Return the visible button with this text."""
+        (found,) = [
+            button
+            for button in (within or self.window).findChildren(QPushButton)
+            if button.text() == text and button.isVisible()
+        ]
+        return found
+
     @property
     def save_text(self) -> str:
         """What the window says about saving."""
         return self.window.save_text
+
+    @property
+    def banner(self) -> str:
+        """The message above the panes."""
+        return self.window.banner.text
 
     @property
     def table(self) -> Any:
@@ -47,18 +145,30 @@ class RunningWindow:
         """The text of the current field's path."""
         return str(self.table.current_path)
 
+    def cell(self, path: str, column: Column = Column.VALUE) -> str:
+        """Return the text of a field's cell."""
+        index = self.window.fields.model.index_of(FieldPath.parse(path))
+        return str(index.siblingAtColumn(column).data())
+
+    def names(self) -> list[str]:
+        """Return the names in the list of collections."""
+        model = self.window.collections.model
+        return [str(model.index(row).data()) for row in range(model.rowCount())]
+
 
 @asynccontextmanager
 async def running_window(
     qapp: Any, home: Path, options: WindowOptions
 ) -> AsyncIterator[RunningWindow]:
     """Run the application as its own main() does, and close it as a user would."""
+    folder = DataFolder.below(home)
+    store = SettingsStore(folder.settings)
+    settings = store.load().settings
     window = MainWindow()
+    window.restore_layout({name: QByteArray(state) for name, state in settings.window.items()})
     window.show()
-    store = SettingsStore(DataFolder.below(home).settings)
-    application = Application(
-        qapp, window, options, DataFolder.below(home), store, store.load().settings
-    )
+    window.activateWindow()
+    application = Application(qapp, window, options, folder, store, settings)
     main = asyncio.ensure_future(application.main())
     try:
         yield RunningWindow(window)

@@ -70,7 +70,8 @@ def render_page(markdown: str) -> PageHtml:
         rewritten = rewrite(_PARSER.render(source))
     except TooComplexError as reason:
         return _plain(source, f"This page has {reason}")
-    clean = _cleaned(rewritten).replace("<p></p>", "")
+    # Qt would show white space after the last block as a space of its own.
+    clean = _cleaned(rewritten).replace("<p></p>", "").rstrip()
     return PageHtml(clean, _shown_text(clean))
 
 

@@ -40,26 +40,25 @@ class SelectingMouse(QObject):
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Follow the left button."""
-        if not isinstance(event, QMouseEvent):
+        left = Qt.MouseButton.LeftButton
+        if not isinstance(event, QMouseEvent) or left not in (event.button(), event.buttons()):
             return False
         place = self._place_at(event.position())
-        left = Qt.MouseButton.LeftButton
+        if event.type() == QEvent.Type.MouseButtonRelease or place is None:
+            self.stop()
+            return True
         match event.type():
-            case QEvent.Type.MouseButtonPress if event.button() == left and place:
+            case QEvent.Type.MouseButtonPress:
                 self._selection.begin(place)
-            case QEvent.Type.MouseButtonDblClick if event.button() == left and place:
+            case QEvent.Type.MouseButtonDblClick:
                 self._selection.select_word(place)
-            case QEvent.Type.MouseMove if event.buttons() & left and place:
+            case QEvent.Type.MouseMove:
                 self._point = event.position()
                 self._selection.extend(place)
                 if self._beyond() and not self._timer.isActive():
                     self._timer.start()
-            case QEvent.Type.MouseButtonRelease:
-                self.stop()
-            case _:
-                return False
         self._view.viewport().update()
-        return False
+        return True
 
     def _beyond(self) -> int:
         """Return by how many pixels the mouse is below the viewport, negative above it."""

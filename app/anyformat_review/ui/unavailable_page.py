@@ -1,5 +1,7 @@
 """The page of a collection that cannot be had: what happened, what to do, what to copy."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
@@ -15,7 +17,10 @@ from anyformat_review.ui.icons import Icon
 from anyformat_review.ui.message_page import MessagePage, TonedLabel, muted, page_button
 from anyformat_review.ui.plain_text import PlainLabel, plain_tooltip
 from anyformat_review.viewmodels.browser_door import BrowserTarget
-from anyformat_review.viewmodels.unavailable import Unavailable
+
+if TYPE_CHECKING:
+    # Its own imports reach the service's client, and the window paints before that is needed.
+    from anyformat_review.viewmodels.unavailable import Unavailable
 
 
 class UnavailablePage(MessagePage):
@@ -65,11 +70,11 @@ class UnavailablePage(MessagePage):
         self.add(self._details, gap=12)
 
     @property
-    def content(self) -> Unavailable | None:
+    def content(self) -> "Unavailable | None":
         """What the page says."""
         return self._content
 
-    def show_unavailable(self, content: Unavailable, dashboard: BrowserTarget) -> None:
+    def show_unavailable(self, content: "Unavailable", dashboard: BrowserTarget) -> None:
         """Show why a collection is not available."""
         self._content = content
         self.set_mark(Icon.KEY_ROUND if content.asks_for_key else Icon.CIRCLE_ALERT)
