@@ -326,6 +326,17 @@ def test_columns_give_way_by_width(table: FieldTable, width: int, hidden: list[C
     assert min(shown) >= 5 * character
 
 
+def test_names_get_the_room_that_is_to_spare(table: FieldTable, model: FieldTreeModel) -> None:
+    model.set_state(review_of({"a": field("x")}))
+    short = table.columnWidth(Column.NAME)
+    model.set_state(review_of({"a_long_name_of_a_field": field("x")}))
+    name = table.fontMetrics().horizontalAdvance("a_long_name_of_a_field")
+    assert table.columnWidth(Column.NAME) > name + table.indentation() > short
+    model.set_state(review_of({"n" * 500: field("x")}))
+    assert table.columnWidth(Column.NAME) == 36 * table.fontMetrics().averageCharWidth()
+    assert table.header().length() == table.viewport().width()
+
+
 def test_a_width_set_by_hand_stays(table: FieldTable) -> None:
     table.setColumnWidth(Column.NAME, 234)
     table.resize(table.width() + 10, table.height())

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 
 from anyformat_review.domain.field_path import FieldPath
 from anyformat_review.ui.field_delegates import (
+    PADDING,
     ConfidenceDelegate,
     EvidenceDelegate,
     NameDelegate,
@@ -54,6 +55,10 @@ _LAYOUTS: tuple[Mapping[Column, float], ...] = tuple(
         (17, 12, 0, 12, 0, 5),
     )
 )
+_MEASURED_NAMES = 200
+_WIDEST_NAME = 36
+"""In average characters; longer names are cut."""
+
 _EDIT_KEYS = QAbstractItemView.EditTrigger.EditKeyPressed
 _TYPING = QAbstractItemView.EditTrigger.AnyKeyPressed
 _DOUBLE_CLICK = QAbstractItemView.EditTrigger.DoubleClicked
@@ -83,6 +88,7 @@ class FieldTable(QTreeView):
         self._told: FieldPath | None = None
         self._field_actions: tuple[QAction, ...] = ()
         self._layout: Mapping[Column, float] | None = None
+        self._widths_by_hand = False
         self.setUniformRowHeights(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(_EDIT_KEYS | _TYPING | _DOUBLE_CLICK)
@@ -242,14 +248,35 @@ class FieldTable(QTreeView):
             _LAYOUTS[-1],
         )
         # Within one layout the widths are the reviewer's to change.
-        if layout is self._layout:
+        if layout is self._layout and self._widths_by_hand:
             return
         self._layout = layout
-        widths = self._widths(layout)
+        widths = dict(self._widths(layout))
+        spare = max(0, room - sum(widths.values()))
+        widths[Column.NAME] += min(spare, max(0, self._name_width() - widths[Column.NAME]))
         for column in Column:
             self.setColumnHidden(column, column not in widths)
             if column in widths and column is not Column.VALUE:
                 self.setColumnWidth(column, widths[column])
+        self._widths_by_hand = False
+
+    def _name_width(self) -> int:
+        """Return the width that holds the first names, up to a limit."""
+        widest, index = 0, self._fields.index(0, Column.NAME)
+        for _ in range(_MEASURED_NAMES):
+            if not index.isValid():
+                break
+            if index.data(Role.KIND) != NodeKind.SECTION:
+                text = self.fontMetrics().horizontalAdvance(index.data())
+                widest = max(widest, text + self._indent(index))
+            index = self.indexBelow(index)
+        return min(widest + 2 * PADDING + 2, _WIDEST_NAME * self.fontMetrics().averageCharWidth())
+
+    def _indent(self, index: QModelIndex) -> int:
+        depth = 1
+        while (index := index.parent()).isValid():
+            depth += 1
+        return depth * self.indentation()
 
     def _widths(self, layout: Mapping[Column, float]) -> Mapping[Column, int]:
         """Return a layout in pixels; no column is narrower than its heading."""
@@ -258,6 +285,11 @@ class FieldTable(QTreeView):
             column: max(round(width * character), heading(column))
             for column, width in layout.items()
         }
+
+    def _resized(self, column: int, _old: int, _new: int) -> None:
+        # The value's column follows the others by itself.
+        if column != Column.VALUE:
+            self._widths_by_hand = True
 
     def _set_delegates(self) -> None:
         values = ValueDelegate(self)
@@ -282,6 +314,7 @@ class FieldTable(QTreeView):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(Column.VALUE, QHeaderView.ResizeMode.Stretch)
+        header.sectionResized.connect(self._resized)
 
     def _open_branches(self) -> None:
         if self._fields.shown_count <= _OPEN_AT_ONCE:
@@ -291,6 +324,7 @@ class FieldTable(QTreeView):
                 section = self._fields.index(row, Column.NAME)
                 if section.data(Role.KIND) == NodeKind.SECTION:
                     self.expand(section)
+        self._fit_columns()
         self._tell(self.current_path)
 
     def _set_current_cell(self, index: Index) -> None:
