@@ -1,12 +1,19 @@
 """Start the application."""
 
+import logging
+import multiprocessing
+import os
 import sys
+
+from anyformat_review import cli, logs
 
 
 def main() -> int:
     """Run the command line and return its exit code."""
-    from anyformat_review import cli
-
+    # In a frozen bundle the process that draws originals begins here too.
+    multiprocessing.freeze_support()
+    log = logs.configure(logging.WARNING, sys.stderr)
+    log.hide(os.environ.get("ANYFORMAT_API_KEY", ""))
     return cli.run(sys.argv[1:])
 
 

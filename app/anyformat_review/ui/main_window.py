@@ -33,7 +33,7 @@ from anyformat_review.ui.welcome_page import WelcomePage
 if TYPE_CHECKING:
     from anyformat_review.viewmodels.browser_door import BrowserTarget
 
-MINIMUM_SIZE = QSize(760, 480)
+MINIMUM_SIZE = QSize(880, 520)
 _DEFAULT_SIZE = QSize(1400, 900)
 _TOOL_BAR = (
     "openFileAction",

@@ -187,7 +187,7 @@ class CollectionController(QObject):
             self._start(first)
 
     async def _list(self, workflow_id: str) -> None:
-        """Read all pages of the list; what is already listed keeps its place and its count."""
+        """Read all pages of the list; what is already listed keeps its count."""
         page = 1
         while True:
             try:
@@ -199,8 +199,9 @@ class CollectionController(QObject):
                 return
             for summary in listing.items:
                 source = CollectionSource(workflow_id, summary.id)
+                # Taken out and put in again: the service's order is the list's.
+                known = self._entries.pop(source.key, None)
                 self._sources[source.key] = source
-                known = self._entries.get(source.key)
                 self._entries[source.key] = CollectionEntry(
                     id=source.key,
                     name=summary.name,
