@@ -24,6 +24,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from support.qt_loop import QtLoopRun
 
@@ -39,6 +40,15 @@ for _name in (
     "WAYLAND_DISPLAY",
 ):
     os.environ.pop(_name, None)
+
+# A slow or busy machine is no fault of the code, and a run that fails must fail again.
+settings.register_profile(
+    "steady",
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("steady")
 
 T = TypeVar("T")
 
