@@ -1,6 +1,5 @@
 """One person's whole job, in the real window by keys and mouse, on the demo."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -8,10 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from anyformat_review.domain.field_path import FieldPath
-from anyformat_review.ui.main_window import Page
 from anyformat_review.viewmodels.field_tree_model import Column
 from anyformat_review.window_options import WindowOptions
-from support.http_server import HttpServer, json_answer
 from support.running_window import RunningWindow, running_window
 
 DEMO = WindowOptions(demo=True)

@@ -9,7 +9,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractEventDispatcher, QByteArray, QObject, QPoint, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from anyformat_review.application import Application
 from anyformat_review.domain.field_path import FieldPath
@@ -120,7 +120,7 @@ class RunningWindow:
         """Return the visible button with this text."""
         (found,) = [
             button
-            for button in (within or self.window).findChildren(QPushButton)
+            for button in (within or self.window).findChildren(QAbstractButton)
             if button.text() == text and button.isVisible()
         ]
         return found
@@ -170,6 +170,8 @@ async def running_window(
     window.activateWindow()
     application = Application(qapp, window, options, folder, store, settings)
     main = asyncio.ensure_future(application.main())
+    # Nobody has hands before the loop runs.
+    await asyncio.sleep(0)
     try:
         yield RunningWindow(window)
         window.close()

@@ -1,0 +1,48 @@
+"""What every test of the whole window needs."""
+
+from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
+from typing import Any, Protocol
+
+import pytest
+
+from anyformat_review.window_options import WindowOptions
+from support.http_server import HttpServer
+from support.running_window import RunningWindow, running_window
+
+
+class InWindow(Protocol):
+    """Run a scenario in a window of its own; `words` are what the command line names."""
+
+    def __call__(
+        self,
+        scenario: Callable[[RunningWindow], Awaitable[None]],
+        *words: str,
+        demo: bool = False,
+    ) -> None: ...
+
+
+@pytest.fixture
+def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[HttpServer]:
+    """Give the environment a service on this machine and a key for it."""
+    with HttpServer() as server:
+        monkeypatch.setenv("ANYFORMAT_BASE_URL", server.url)
+        monkeypatch.setenv("ANYFORMAT_API_KEY", "key-1")
+        yield server
+
+
+@pytest.fixture
+def in_window(qapp: Any, qt_loop_run: Any, review_home: Path) -> InWindow:
+    """Run scenarios one after the other, each in a new window on the same local data."""
+
+    def run(
+        scenario: Callable[[RunningWindow], Awaitable[None]], *words: str, demo: bool = False
+    ) -> None:
+        async def whole() -> None:
+            options = WindowOptions(source=words, demo=demo)
+            async with running_window(qapp, review_home, options) as running:
+                await scenario(running)
+
+        qt_loop_run(whole())
+
+    return run

@@ -1,0 +1,150 @@
+"""Every way to name a collection opens it in the real window."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QLabel
+
+from anyformat_review.ui.main_window import Page
+from anyformat_review.viewmodels.field_tree_model import Column
+from support.http_server import Answer, HttpServer
+from support.running_window import RunningWindow
+from support.service import SEED, SEED_ID, WORKFLOW, results_path, script
+
+
+@pytest.fixture
+def seeded(service: HttpServer) -> Iterator[HttpServer]:
+    script(service, **{SEED_ID: (Answer(body=SEED.read_bytes()),)})
+    return service
+
+
+def assert_seed_is_open(running: RunningWindow) -> None:
+    values = {name: running.cell(name) for name in ("invoice_number", "total_amount")}
+    assert values == {"invoice_number": "INV-001", "total_amount": "1250.00"}
+    assert running.window.fields.model.leaf_count == 2
+    assert running.window.document.view.page_numbers == [1]
+
+
+def test_the_seed_example_opens_from_the_command_line(in_window: Any) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        assert_seed_is_open(running)
+        for name in ("invoice_number", "total_amount"):
+            # Its page holds "..." and nothing else.
+            assert running.cell(name, Column.EVIDENCE) == "not on page 1"
+
+    in_window(scenario, str(SEED))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        f"{WORKFLOW} {SEED_ID}",
+        "{service}" + results_path(SEED_ID),
+        f"https://app.anyformat.ai/workflows/{WORKFLOW}/files/{SEED_ID}",
+        str(SEED),
+    ],
+    ids=["two ids", "results address", "verification address", "file"],
+)
+def test_the_open_line_takes(words: str, seeded: HttpServer, in_window: Any) -> None:
+    words = words.format(service=seeded.url)
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.until(running.names)
+        assert running.window.page is Page.WELCOME
+        running.enter_words(words)
+        await running.opened()
+        assert_seed_is_open(running)
+        assert not running.window.open_bar.isVisible()
+
+    in_window(scenario)
+    asked = [request.path for request in seeded.requests if request.path.endswith("/results/")]
+    assert asked == ([] if words == str(SEED) else [results_path(SEED_ID)])
+    assert {request.headers["authorization"] for request in seeded.requests} == {"Bearer key-1"}
+
+
+@pytest.mark.parametrize(
+    ("words", "problem"),
+    [
+        ("wf-1 c$d", "'c$d' is not a collection id: only letters, digits, - and _ are allowed."),
+        (
+            "https://evil.example/v2/workflows/w/files/c/results/",
+            (
+                "The address is on evil.example, but the service in use is 127.0.0.1."
+                " Set ANYFORMAT_BASE_URL to read from there."
+            ),
+        ),
+        (
+            "https://evil.example/workflows/w/files/c",
+            "The address is on evil.example, which does not belong to the service.",
+        ),
+    ],
+)
+def test_wrong_words_are_said_in_the_line_and_stay(
+    words: str, problem: str, seeded: HttpServer, in_window: Any
+) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.until(running.names)
+        running.enter_words(words)
+        bar = running.window.open_bar
+        assert bar.isVisible()
+        assert running.child("openEdit").text() == words
+        assert problem in [label.text() for label in bar.findChildren(QLabel)]
+        running.press("Esc")
+        assert not bar.isVisible()
+        assert running.window.page is Page.WELCOME
+
+    in_window(scenario)
+    assert [request.path for request in seeded.requests if "results" in request.path] == []
+
+
+def drop(widget: Any, *paths: Path) -> bool:
+    """Drop files on a widget as a desktop does; return whether it takes them."""
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    middle, copy = widget.rect().center(), Qt.DropAction.CopyAction
+    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    entering = QDragEnterEvent(middle, copy, data, buttons, keys)
+    QApplication.sendEvent(widget, entering)
+    QApplication.sendEvent(widget, QDropEvent(QPointF(middle), copy, data, buttons, keys))
+    return entering.isAccepted()
+
+
+def test_a_dropped_file_opens(in_window: Any) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        assert drop(running.window, SEED)
+        await running.opened()
+        assert_seed_is_open(running)
+
+    in_window(scenario)
+
+
+def test_a_file_that_is_no_results_file_has_a_page_of_its_own(
+    in_window: Any, tmp_path: Path
+) -> None:
+    wrong = tmp_path / "notes.json"
+    wrong.write_text("[1, 2]")
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.page(Page.UNAVAILABLE)
+        assert running.window.unavailable.title.text() == "This is not a results file"
+        wrong.write_bytes(SEED.read_bytes())
+        running.press("F5")
+        await running.opened()
+        assert_seed_is_open(running)
+
+    in_window(scenario, str(wrong))
+
+
+def test_the_demo_opens_from_the_first_page(in_window: Any) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.until(running.window.welcome.isVisible)
+        running.click_button("Show the demo")
+        await running.opened()
+        assert len(running.names()) >= 8
+
+    in_window(scenario)
