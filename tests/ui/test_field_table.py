@@ -327,6 +327,7 @@ def test_columns_give_way_by_width(table: FieldTable, width: int, hidden: list[C
 
 
 def test_names_get_the_room_that_is_to_spare(table: FieldTable, model: FieldTreeModel) -> None:
+    table.resize(1200, 600)
     model.set_state(review_of({"a": field("x")}))
     short = table.columnWidth(Column.NAME)
     model.set_state(review_of({"a_long_name_of_a_field": field("x")}))
