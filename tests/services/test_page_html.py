@@ -73,8 +73,8 @@ def test_shows_every_word(markdown: str, text: str) -> None:
         (
             "before <figure-content>a <i>b</i></figure-content> after",
             (
-                f"<p>before </p>{TABLE}<tbody><tr><td><em>Picture:</em> a <i>b</i></td></tr></tbody>"
-                "</table> after"
+                f"<p>before </p>{TABLE}<tbody><tr><td><em>Picture:</em> a <i>b</i></td></tr>"
+                "</tbody></table> after"
             ),
         ),
     ],

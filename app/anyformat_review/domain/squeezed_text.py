@@ -44,21 +44,6 @@ class SqueezedText:
             raise IndexError(f"no letters from {start} to {end} in {len(self.letters)}")
         return self._origin(start)[0], self._origin(end - 1)[1]
 
-    def offset_at(self, position: int) -> int:
-        """Return how many letters stand before a position of the source text."""
-        index = bisect_right(self._segment_sources, position) - 1
-        if index < 0:
-            return 0
-        start = self._segment_starts[index]
-        following = index + 1
-        end = (
-            self._segment_starts[following]
-            if following < len(self._segment_starts)
-            else len(self.letters)
-        )
-        inside = position - self._segment_sources[index]
-        return end if inside >= self._segment_lengths[index] else min(start + inside, end)
-
     def gap(self, offset: int) -> str:
         """Return what stands in the source between the letter at `offset` and the one before."""
         return self.source[self._origin(offset - 1)[1] : self._origin(offset)[0]]

@@ -56,13 +56,13 @@ class DocumentPanel(QWidget):
         self.show_message("")
 
     def show_collection(self, pages: "Sequence[Page]", render: "Render") -> None:
-        """Show a document; `render` turns a page's markdown into HTML."""
+        """Show a document of at least one page; `render` turns its markdown into HTML."""
         self.view.set_document(pages, render)
-        last = self.view.page_numbers[-1] if pages else 0
+        last = self.view.page_numbers[-1]
         self._page_count.setText(f"of {last}")
         widest = self._page_edit.fontMetrics().horizontalAdvance("0" * (len(str(last)) + 2))
         self._page_edit.setFixedWidth(widest + 16)
-        self._enable_pages(bool(pages))
+        self._page_edit.setEnabled(True)
         self.show_evidence((), 0)
 
     def show_message(self, text: str) -> None:
@@ -71,7 +71,8 @@ class DocumentPanel(QWidget):
         self._page_edit.clear()
         self._page_count.setText("")
         self._page_problem.hide()
-        self._enable_pages(False)
+        for widget in (self._previous_page, self._next_page, self._page_edit):
+            widget.setEnabled(False)
         self.show_evidence((), 0)
 
     def show_evidence(self, locations: Sequence[QuoteLocation], index: int) -> None:
@@ -125,10 +126,6 @@ class DocumentPanel(QWidget):
         self._page_edit.editingFinished.connect(self._leave_page_edit)
         self.view.current_page_changed.connect(self._show_page)
 
-    def _enable_pages(self, enabled: bool) -> None:
-        for widget in (self._previous_page, self._next_page, self._page_edit):
-            widget.setEnabled(enabled)
-
     def _show_page(self, number: int) -> None:
         self._page_problem.hide()
         self._page_edit.setText(str(number))
@@ -151,8 +148,8 @@ class DocumentPanel(QWidget):
         self._page_edit.selectAll()
 
     def _leave_page_edit(self) -> None:
-        """Show the true page again once the edit is left with another number in it."""
-        if not self._page_edit.hasFocus() and self.view.current_page is not None:
+        """Show the true page again when the edit is left, unless it says what is wrong with it."""
+        if self._page_problem.isHidden() and self.view.current_page is not None:
             self._show_page(self.view.current_page)
 
 
