@@ -57,6 +57,13 @@ def test_an_invisible_character_does_not_part_a_word() -> None:
     assert list(squeeze("long\u200bword").word_starts) == [0]
 
 
+@pytest.mark.parametrize(
+    ("position", "letters"), [(0, 0), (2, 0), (3, 1), (5, 1), (6, 2), (7, 4), (99, 8)]
+)
+def test_counts_the_letters_before_a_position(position: int, letters: int) -> None:
+    assert squeeze("  1. 0ﬁ EUR 4").offset_at(position) == letters
+
+
 @pytest.mark.parametrize("span", [(0, 0), (-1, 2), (0, 99), (3, 2)])
 def test_refuses_a_span_outside(span: tuple[int, int]) -> None:
     with pytest.raises(IndexError):

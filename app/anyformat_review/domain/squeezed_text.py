@@ -44,6 +44,17 @@ class SqueezedText:
             raise IndexError(f"no letters from {start} to {end} in {len(self.letters)}")
         return self._origin(start)[0], self._origin(end - 1)[1]
 
+    def offset_at(self, position: int) -> int:
+        """Return how many letters stand before a position of the source text."""
+        index = bisect_right(self._segment_sources, position) - 1
+        if index < 0:
+            return 0
+        inside = position - self._segment_sources[index]
+        end = self._end_of(index)
+        if inside >= self._segment_lengths[index]:
+            return end
+        return min(self._segment_starts[index] + inside, end)
+
     def gap(self, offset: int) -> str:
         """Return what stands in the source between the letter at `offset` and the one before."""
         return self.source[self._origin(offset - 1)[1] : self._origin(offset)[0]]
@@ -66,15 +77,15 @@ class SqueezedText:
         index = bisect_right(self._segment_starts, offset) - 1
         first, source = self._segment_starts[index], self._segment_sources[index]
         length = self._segment_lengths[index]
-        following = index + 1
-        last = (
-            self._segment_starts[following]
-            if following < len(self._segment_starts)
-            else len(self.letters)
-        )
-        if last - first == length:
+        if self._end_of(index) - first == length:
             return source + offset - first, source + offset - first + 1
         return source, source + length
+
+    def _end_of(self, index: int) -> int:
+        following = index + 1
+        if following == len(self._segment_starts):
+            return len(self.letters)
+        return self._segment_starts[following]
 
 
 def squeeze(text: str) -> SqueezedText:

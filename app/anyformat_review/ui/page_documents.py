@@ -24,6 +24,8 @@ GAP = 14
 PADDING = 14
 """Pixels between a page's border and its text."""
 _KEPT = 32
+_TEXT_SHARE = 0.8
+"""How much of a usual page's markdown is text that takes room."""
 _CSS = (
     "th {{ background-color: {shade}; }} code, pre {{ font-family: monospace; }}"
     "p, ul, ol, pre, blockquote {{ margin-top: 4px; margin-bottom: 8px; }}"
@@ -158,18 +160,15 @@ class PageDocuments:
         return found
 
     def estimated_heights(self) -> list[int]:
-        """Return about how high each page will be, from the size of its markdown alone."""
+        """Return about how high each page will be, from the length of its markdown alone.
+
+        Looking into the text would make opening slower the longer a document is.
+        """
         metrics = QFontMetrics(self._look.font)
-        line, letter = metrics.lineSpacing(), max(1, metrics.averageCharWidth())
-        per_line = max(1.0, self._look.text_width / letter)
-        fixed = self._look.heading_height + 2 * PADDING + GAP
-        heights = []
-        for page in self._pages:
-            text = page.markdown
-            rows, cells = text.count("<tr"), text.count("<td")
-            lines = max(0, len(text) - cells * 50) / per_line + rows + text.count("\n\n")
-            heights.append(fixed + int(lines * line))
-        return heights
+        letters = self._look.text_width / max(1, metrics.averageCharWidth())
+        per_letter = _TEXT_SHARE * metrics.lineSpacing() / letters
+        fixed = self._look.heading_height + 2 * PADDING + GAP + 4 * metrics.lineSpacing()
+        return [fixed + int(len(page.markdown) * per_letter) for page in self._pages]
 
 
 def page_heading(page: "Page", last: int) -> str:
