@@ -98,6 +98,7 @@ class Application(QObject):
             await asyncio.to_thread(importlib.import_module, name)
         from anyformat_review import composition, presenter
         from anyformat_review.services.error_texts import error_text
+        from anyformat_review.storage.originals import OriginalStore
         from anyformat_review.viewmodels.browser_door import BrowserDoor
 
         try:
@@ -121,6 +122,7 @@ class Application(QObject):
             self._tasks,
             author=self._settings.author,
             door=BrowserDoor(desk.profile.host),
+            originals=OriginalStore(self._folder.originals),
             select=FieldPath.parse(select) if select else None,
             parent=self,
         )

@@ -18,15 +18,18 @@ from anyformat_review.domain.errors import (
 from anyformat_review.domain.field_path import FieldPath
 from anyformat_review.domain.review import History
 from anyformat_review.domain.review_state import ReviewState
+from anyformat_review.original_presenter import OriginalPresenter
+from anyformat_review.saving_presenter import SavingPresenter
 from anyformat_review.services.error_texts import error_text
 from anyformat_review.services.export import ExportFormat, export
 from anyformat_review.services.opening import OpenedCollection
 from anyformat_review.services.page_html import render_page
 from anyformat_review.services.polling import Waiting
-from anyformat_review.services.review_session import ReviewSession, SaveState, SaveStatus
+from anyformat_review.services.review_session import ReviewSession
 from anyformat_review.services.sources import Source, parse_source
 from anyformat_review.storage.files import write_file
 from anyformat_review.storage.key_store import save_key
+from anyformat_review.storage.originals import OriginalStore
 from anyformat_review.ui.main_window import MainWindow, Page
 from anyformat_review.ui.theme import BannerKind
 from anyformat_review.viewmodels.browser_door import BrowserDoor, BrowserTarget
@@ -60,6 +63,7 @@ class Presenter(QObject):
         *,
         author: str,
         door: BrowserDoor,
+        originals: OriginalStore,
         select: FieldPath | None = None,
         parent: QObject | None = None,
     ) -> None:
@@ -71,11 +75,10 @@ class Presenter(QObject):
         self._door = door
         self._select = select
         self._target = BrowserTarget()
-        self._name = ""
         self._source: Source | None = None
-        # Sessions whose decisions are not all on disk outlive a change of collection.
-        self._unsaved: dict[str, ReviewSession] = {}
         self.review = ReviewController(self)
+        self._saving = SavingPresenter(window, self.review, self)
+        self._original = OriginalPresenter(window, originals, tasks, self)
         self.collections = CollectionController(desk.client, desk.opener, tasks, self)
         self._connect_collections()
         self._connect_review()
@@ -86,24 +89,17 @@ class Presenter(QObject):
     @property
     def unsaved_count(self) -> int:
         """How many decisions are not on disk."""
-        current = self.review.session
-        sessions = {id(session): session for session in self._unsaved.values()}
-        if current is not None:
-            sessions[id(current)] = current
-        return sum(session.save_state.unsaved for session in sessions.values())
-
-    async def aclose(self) -> None:
-        """Write what is decided, then close connections and drafts."""
-        await self.flush()
-        await self._desk.aclose()
+        return self._saving.unsaved_count
 
     async def flush(self) -> None:
         """Wait until every decision is on disk or cannot be written."""
-        if self.review.session is not None:
-            await self.review.session.flush()
-        for session in self._unsaved.values():
-            session.retry()
-            await session.flush()
+        await self._saving.flush()
+
+    async def aclose(self) -> None:
+        """Write what is decided, then close the original, connections and drafts."""
+        await self.flush()
+        await self._original.aclose()
+        await self._desk.aclose()
 
     # --- collections -------------------------------------------------------------------------
 
@@ -140,34 +136,38 @@ class Presenter(QObject):
 
     def _opening_started(self, source: Source, name: str) -> None:
         self._tasks.cancel(_REVIEW)
-        self._keep_unsaved()
-        self._source, self._name = source, name
+        self._saving.keep_unsaved()
+        self._source = source
         self._window.collections.select(source.key)
         self._window.progress.show_opening(name)
         self._window.show_page(Page.PROGRESS)
         self._show_target(None)
+        self._original.begin(None)
         self.review.begin(None)
 
     def _waiting_changed(self, waiting: Waiting) -> None:
         text = waiting_text(waiting)
-        self._window.progress.show_waiting(self._name, text.title, text.sentence, text.countdown)
+        self._window.progress.show_waiting(
+            self.collections.current_name, text.title, text.sentence, text.countdown
+        )
 
     def _collection_opened(self, opened: OpenedCollection) -> None:
         self._tasks.start(_REVIEW, self._begin_review(opened))
 
     async def _begin_review(self, opened: OpenedCollection) -> None:
-        known = self._unsaved.get(opened.collection.id)
+        known = self._saving.kept_session(opened.collection.id)
         session = known or ReviewSession(
             await self._state_of(opened),
             self._desk.drafts,
             author=self._author,
             source=str(opened.source),
-            on_saved=self._saved,
+            on_saved=self._saving.show,
         )
         self._show_document(session.state)
         self._window.show_page(Page.REVIEW)
+        self._original.begin(session.state.collection)
         self.review.begin(session)
-        self._saved(session.save_state)
+        self._saving.show(session.save_state)
         self._show_target(session.state.collection.verification_url)
         self.settled.emit(self._select_first(session.state))
 
@@ -182,7 +182,7 @@ class Presenter(QObject):
             self._window.fields.select_field(first.path)
         if asked is None:
             return None
-        error = FieldNotFoundError(f"There is no field {asked} in {self._name}.")
+        error = FieldNotFoundError(f"There is no field {asked} in {self.collections.current_name}.")
         self._window.banner.show_message(BannerKind.WARNING, str(error))
         return error
 
@@ -190,7 +190,7 @@ class Presenter(QObject):
         try:
             state = await self._desk.review(opened)
         except StorageError as error:
-            self._warn(error)
+            self._saving.warn(error)
             return ReviewState.begin(opened.collection, History(), opened.locations)
         if self._desk.drafts.read_only:
             self._window.banner.show_message(
@@ -218,7 +218,7 @@ class Presenter(QObject):
     def _opening_cancelled(self, _source: Source) -> None:
         self._window.banner.show_message(
             BannerKind.INFO,
-            f"Opening {self._name} was stopped.",
+            f"Opening {self.collections.current_name} was stopped.",
             "Open it again",
             self.collections.check_again,
         )
@@ -267,7 +267,8 @@ class Presenter(QObject):
             return
         history = state.history
         window.show_undo(
-            undo_text(history.undoable(), self._name), undo_text(history.redoable(), self._name)
+            undo_text(history.undoable(), self.collections.current_name),
+            undo_text(history.redoable(), self.collections.current_name),
         )
         if self._source is not None:
             self.collections.set_attention(self._source, state.attention_count)
@@ -275,50 +276,16 @@ class Presenter(QObject):
 
     def _evidence_changed(self, evidence: CurrentEvidence) -> None:
         self._window.document.show_evidence(evidence.locations, evidence.index)
+        self._original.show_location(evidence.shown)
         self._window.fields.evidence.show_locations(evidence.locations, evidence.index)
 
     def _nothing_left(self) -> None:
         self._window.banner.show_message(
             BannerKind.SUCCESS,
-            f"Nothing in {self._name} needs attention any more.",
+            f"Nothing in {self.collections.current_name} needs attention any more.",
             "Open the next collection",
             lambda: self.collections.open_neighbour(1),
         )
-
-    # --- saving ------------------------------------------------------------------------------
-
-    def _saved(self, save_state: SaveState) -> None:
-        window = self._window
-        match save_state.status:
-            case SaveStatus.SAVED:
-                window.show_save_state("Saved")
-                if window.banner.kind is BannerKind.ERROR:
-                    window.banner.clear()
-            case SaveStatus.SAVING:
-                window.show_save_state("Saving…")
-            case SaveStatus.FAILED:
-                window.show_save_state(f"{save_state.unsaved} not saved")
-                if save_state.error is not None:
-                    self._warn(save_state.error)
-
-    def _warn(self, error: StorageError) -> None:
-        self._window.banner.show_message(
-            BannerKind.ERROR, error_text(error).sentence, "Try again", self._retry_saving
-        )
-
-    def _retry_saving(self) -> None:
-        if self.review.session is not None:
-            self.review.session.retry()
-        for session in self._unsaved.values():
-            session.retry()
-
-    def _keep_unsaved(self) -> None:
-        session = self.review.session
-        if session is not None and session.save_state.unsaved:
-            self._unsaved[session.state.collection.id] = session
-        self._unsaved = {
-            key: kept for key, kept in self._unsaved.items() if kept.save_state.unsaved
-        }
 
     # --- actions -----------------------------------------------------------------------------
 

@@ -16,6 +16,7 @@ from anyformat_review.domain.field_path import FieldPath
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.settings import SettingsStore
 from anyformat_review.ui.main_window import MainWindow, Page
+from anyformat_review.viewmodels.collection_list_model import Role as CollectionRole
 from anyformat_review.viewmodels.field_tree_model import Column
 from anyformat_review.window_options import WindowOptions
 
@@ -150,10 +151,18 @@ class RunningWindow:
         index = self.window.fields.model.index_of(FieldPath.parse(path))
         return str(index.siblingAtColumn(column).data())
 
+    def entry(self, row: int) -> Any:
+        """Return a row of the list of collections."""
+        return self.window.collections.model.index(row)
+
+    def status(self, row: int) -> str:
+        """Return the status that the list shows of a collection."""
+        return str(self.entry(row).data(CollectionRole.STATUS))
+
     def names(self) -> list[str]:
         """Return the names in the list of collections."""
-        model = self.window.collections.model
-        return [str(model.index(row).data()) for row in range(model.rowCount())]
+        count = self.window.collections.model.rowCount()
+        return [str(self.entry(row).data()) for row in range(count)]
 
 
 @asynccontextmanager

@@ -48,6 +48,11 @@ class DataFolder:
         return self.data / "drafts.sqlite3"
 
     @property
+    def originals(self) -> Path:
+        """Which originals were attached to which collections."""
+        return self.data / "originals.json"
+
+    @property
     def settings(self) -> Path:
         """The settings file, with the state of the window."""
         return self.config / "settings.json"

@@ -39,6 +39,7 @@ class ActionSpec:
     icon: str | None = None
     needs_review: bool = False
     """Enabled only while a collection is under review."""
+    checkable: bool = False
 
 
 ACTIONS: tuple[ActionSpec, ...] = (
@@ -223,6 +224,16 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Move between collections, document and fields",
     ),
     ActionSpec(
+        "originalAction",
+        "Original beside the document",
+        ("Ctrl+Shift+O",),
+        Menu.VIEW,
+        "Show the original PDF or image beside the document",
+        icon="panel-right",
+        needs_review=True,
+        checkable=True,
+    ),
+    ActionSpec(
         "zoomInAction",
         "Larger document text",
         ("Ctrl++", "Ctrl+="),
@@ -257,6 +268,7 @@ def make_action(spec: ActionSpec, parent: QWidget) -> QAction:
     action.setShortcuts([QKeySequence(key) for key in spec.keys])
     action.setToolTip(f"{spec.tip} ({key_text(spec)})" if spec.keys else spec.tip)
     action.setStatusTip(spec.tip)
+    action.setCheckable(spec.checkable)
     if spec.reach is Reach.PANES:
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
     return action

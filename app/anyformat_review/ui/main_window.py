@@ -197,6 +197,13 @@ class MainWindow(QMainWindow):
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()
 
+    def add_original(self, panel: QWidget) -> None:
+        """Put the pane of the original between the document and the fields."""
+        sizes = self._review.sizes()
+        self._review.insertWidget(1, panel)
+        half = sizes[0] // 2
+        self._review.setSizes([sizes[0] - half, half, *sizes[1:]])
+
     def save_layout(self) -> dict[str, QByteArray]:
         """Return the place of window and splitters, by name."""
         return {

@@ -82,6 +82,11 @@ class CollectionController(QObject):
         """The source that is open, being opened, or could not be."""
         return self._current
 
+    @property
+    def current_name(self) -> str:
+        """What the current source is called; its ids until the list names it."""
+        return self._name(self._current) if self._current else ""
+
     def use(self, client: AnyFormatClient, opener: CollectionOpener) -> None:
         """Talk to the service through another client from now on."""
         self._client = client

@@ -1,0 +1,184 @@
+"""Every page of a collection that cannot be had, in the real window against a real server."""
+
+import logging
+import socket
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from anyformat_review.ui.main_window import Page
+from anyformat_review.viewmodels.field_tree_model import Column
+from support.http_server import Answer, HttpServer
+from support.running_window import RunningWindow
+from support.service import SEED, SEED_ID, WORKFLOW, refusal, results_path, script
+
+READY = Answer(body=SEED.read_bytes())
+
+
+@dataclass(frozen=True)
+class Case:
+    answer: Answer
+    title: str
+    sentence: str
+    first_step: str
+    asks_for_key: bool = False
+    code: str | None = None
+
+
+CASES = {
+    "failed": Case(
+        refusal(422, "EXTRACTION_FAILED"),
+        "The extraction failed",
+        "The service could not extract this collection, and will not try again by itself.",
+        "Review the document: is it readable, complete and of a supported kind?",
+        code="EXTRACTION_FAILED",
+    ),
+    "cancelled": Case(
+        refusal(422, "EXTRACTION_CANCELLED"),
+        "The extraction was cancelled",
+        "Somebody stopped this collection before it was finished, so it has no results.",
+        "Retry the upload.",
+        code="EXTRACTION_CANCELLED",
+    ),
+    "rejected key": Case(
+        refusal(401, "NOT_AUTHENTICATED"),
+        "The API key was rejected",
+        "The service does not know this key, or it has been revoked.",
+        "Check the key in the dashboard.",
+        asks_for_key=True,
+        code="NOT_AUTHENTICATED",
+    ),
+    "forbidden": Case(
+        refusal(403, "PERMISSION_DENIED"),
+        "Access denied",
+        "This key may not read this collection.",
+        "Use a key of the account that owns it.",
+        code="PERMISSION_DENIED",
+    ),
+    "not found": Case(
+        refusal(404, "NOT_FOUND"),
+        "Not found",
+        "The service knows nothing under these ids.",
+        "Check the workflow id and the collection id.",
+        code="NOT_FOUND",
+    ),
+    "a web page": Case(
+        Answer(body=b"<html>Log in to the hotel</html>", content_type="text/html"),
+        "Unexpected answer",
+        "What came back is not what the service documents; something between may have answered.",
+        "Check the service's address (ANYFORMAT_BASE_URL).",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_page_says_what_happened_and_lets_go_on(
+    name: str, service: HttpServer, in_window: Any
+) -> None:
+    case = CASES[name]
+    script(service, **{SEED_ID: (case.answer,)})
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.page(Page.UNAVAILABLE)
+        await running.until(running.names)
+        page = running.child("diagnosticsView")
+        assert page.title.text() == case.title
+        assert page.content.sentence.startswith(case.sentence)
+        assert case.first_step in page.content.next_steps
+        assert page.content.asks_for_key is case.asks_for_key
+
+        running.click_button("Copy details")
+        lines = QGuiApplication.clipboard().text().splitlines()
+        assert lines[:3] == [case.title, page.content.name, page.content.sentence]
+        for line in (f"- {case.first_step}", f"Collection id: {SEED_ID}", "Workflow id: wf-1"):
+            assert line in lines
+        if case.code:
+            for line in ("Request id: req-7", f"Error code: {case.code}"):
+                assert line in lines
+
+        # The window stays usable, and comes back to what is listed.
+        running.enter_words(str(SEED))
+        await running.opened()
+        assert running.cell("total_amount") == "1250.00"
+        running.click_row(running.window.collections.view, running.entry(0))
+        await running.page(Page.UNAVAILABLE)
+
+        service.on(results_path(SEED_ID), READY)
+        running.click_button("Check again")
+        await running.opened()
+        assert running.cell("total_amount", Column.NAME) == "total_amount"
+
+    in_window(scenario, WORKFLOW, SEED_ID)
+
+
+def test_another_key_opens_the_collection_and_is_never_logged(
+    service: HttpServer, in_window: Any, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level(logging.DEBUG)
+    script(service, **{SEED_ID: (refusal(401, "NOT_AUTHENTICATED"), READY)})
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.page(Page.UNAVAILABLE)
+        running.click(running.window.unavailable._key)
+        running.type("secret-2")
+        running.press("Return")
+        await running.opened()
+
+    in_window(scenario, WORKFLOW, SEED_ID)
+    keys = [
+        request.headers["authorization"]
+        for request in service.requests
+        if request.path == results_path(SEED_ID)
+    ]
+    assert keys == ["Bearer key-1", "Bearer secret-2"]
+    assert "secret-2" not in caplog.text
+    assert "key-1" not in caplog.text
+
+
+def test_without_a_key_the_window_asks_for_one(
+    service: HttpServer, in_window: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("ANYFORMAT_API_KEY")
+    script(service, **{SEED_ID: (READY,)})
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.page(Page.UNAVAILABLE)
+        assert running.window.unavailable.title.text() == "No API key is set"
+        running.click(running.window.unavailable._key)
+        running.type("two words")
+        running.press("Return")
+        await running.until(lambda: running.banner)
+        assert running.banner.startswith("It has spaces, line breaks")
+        running.click(running.window.unavailable._key)
+        running.type("key-3")
+        running.press("Return")
+        await running.opened()
+
+    in_window(scenario, WORKFLOW, SEED_ID)
+    assert service.requests[-1].headers["authorization"] == "Bearer key-3"
+
+
+def test_nobody_at_the_address(in_window: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as closed:
+        address = f"http://127.0.0.1:{closed.getsockname()[1]}"
+    monkeypatch.setenv("ANYFORMAT_BASE_URL", address)
+    monkeypatch.setenv("ANYFORMAT_API_KEY", "key-1")
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.until(lambda: running.window.progress.countdown)
+        while running.window.page is Page.PROGRESS:
+            seen = running.window.progress.countdown
+            running.click_button("Check now")
+            await running.until(
+                lambda seen=seen: (
+                    running.window.page is not Page.PROGRESS
+                    or running.window.progress.countdown not in ("", seen)
+                )
+            )
+        assert running.window.unavailable.title.text() == "No connection"
+        running.enter_words(str(SEED))
+        await running.opened()
+
+    in_window(scenario, WORKFLOW, SEED_ID)

@@ -1,0 +1,104 @@
+"""A collection that is not ready yet: counted down, hurried, stopped, opened by itself."""
+
+from typing import Any
+
+import pytest
+
+from anyformat_review import composition
+from anyformat_review.ui.main_window import Page
+from support.hand_clock import HandClock
+from support.http_server import Answer, HttpServer
+from support.running_window import RunningWindow
+from support.service import SEED, SEED_ID, WORKFLOW, refusal, results_path, script
+
+NOT_READY = refusal(412, "RESULTS_NOT_READY")
+READY = Answer(body=SEED.read_bytes())
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> HandClock:
+    clock = HandClock()
+    monkeypatch.setattr(composition, "SystemClock", lambda: clock)
+    return clock
+
+
+def asked(service: HttpServer) -> int:
+    return [request.path for request in service.requests].count(results_path(SEED_ID))
+
+
+async def counts(running: RunningWindow, seconds: int, attempt: int) -> None:
+    expected = f"Checking again in {seconds} s (attempt {attempt} of 60)."
+    await running.until(lambda: running.window.progress.countdown == expected)
+    assert running.window.page is Page.PROGRESS
+    assert running.window.progress.title.text() == "Still being processed"
+
+
+def test_it_counts_down_by_seconds_and_opens_by_itself(
+    service: HttpServer, clock: HandClock, in_window: Any
+) -> None:
+    script(service, **{SEED_ID: (NOT_READY, NOT_READY, READY)})
+
+    async def scenario(running: RunningWindow) -> None:
+        for seconds in (5, 4, 3, 2, 1):
+            await counts(running, seconds, attempt=2)
+            clock.move_on(1)
+        await counts(running, 8, attempt=3)
+        assert asked(service) == 2
+        clock.move_on(7.5)
+        await running.opened()
+        assert asked(service) == 3
+        assert running.cell("total_amount") == "1250.00"
+
+    in_window(scenario, WORKFLOW, SEED_ID)
+
+
+def test_check_now_asks_at_once_and_stop_stops(
+    service: HttpServer, clock: HandClock, in_window: Any
+) -> None:
+    script(service, **{SEED_ID: (NOT_READY, NOT_READY, READY)})
+
+    async def scenario(running: RunningWindow) -> None:
+        await counts(running, 5, attempt=2)
+        running.click_button("Check now")
+        await counts(running, 8, attempt=3)
+        assert asked(service) == 2
+
+        running.click_button("Stop")
+        assert running.window.page is Page.WELCOME
+        assert running.banner == f"Opening {SEED_ID}.pdf was stopped."
+        clock.move_on(60)
+        await running.until(lambda: running.button("Open it again"))
+        assert asked(service) == 2
+
+        running.click_button("Open it again")
+        await running.opened()
+        assert asked(service) == 3
+        assert running.banner == ""
+
+    in_window(scenario, WORKFLOW, SEED_ID)
+
+
+def test_the_demos_processing_collection_finishes_after_a_few_checks(
+    clock: HandClock, in_window: Any
+) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        statuses = [running.status(row) for row in range(len(running.names()))]
+        row = statuses.index("Processing")
+        running.click_row(running.window.collections.view, running.entry(row))
+        checks = 0
+        while running.window.page is not Page.REVIEW:
+            seen = running.window.progress.countdown
+            if seen:
+                running.click_button("Check now")
+                checks += 1
+            await running.until(
+                lambda seen=seen: (
+                    running.window.page is Page.REVIEW
+                    or running.window.progress.countdown not in ("", seen)
+                )
+            )
+        assert 1 < checks < 10
+        assert running.status(row) != "Processing"
+
+    in_window(scenario, demo=True)
