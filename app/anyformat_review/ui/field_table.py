@@ -50,7 +50,7 @@ _LAYOUTS: tuple[Mapping[Column, float], ...] = tuple(
         # name, value, original, confidence, evidence, status
         (24, 30, 20, 22, 18, 27),
         (22, 26, 0, 22, 18, 27),
-        (20, 17, 0, 12, 8, 25),
+        (20, 16, 0, 17, 7, 22),
         (20, 18, 0, 12, 8, 5),
         (17, 12, 0, 12, 0, 5),
     )
