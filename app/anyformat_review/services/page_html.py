@@ -64,7 +64,7 @@ class PageHtml:
 
 def render_page(markdown: str) -> PageHtml:
     """Return the safe HTML of one page's markdown."""
-    source = _without_marks(_well_formed(markdown))
+    source = _without_marks(well_formed(markdown))
     try:
         _refuse_costly_parsing(source)
         rewritten = rewrite(_PARSER.render(source))
@@ -91,7 +91,7 @@ def _refuse_costly_parsing(source: str) -> None:
         raise TooComplexError("a table too large to lay out")
 
 
-def _well_formed(text: str) -> str:
+def well_formed(text: str) -> str:
     """Replace lone surrogates, which neither nh3 nor Qt can take."""
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
