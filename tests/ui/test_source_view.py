@@ -15,7 +15,7 @@ from anyformat_review.ui.source_view import SourceView
 
 Key = Qt.Key
 MARKDOWN = (
-    "# Heading\n\n<td>Steel\u202e bolt</td>\n\n" + "y" * 300 + "\n\n" + "words of it " * 60 + "end"
+    "# Heading\n\n<td>Steel\u202e bolt</td>\n\n" + "y" * 300 + "\n\n" + "words of it " * 20 + "end"
 )
 
 
