@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _PROGRAM = "anyformat-review"
 _FORMATS = ("json", "csv", "xlsx", "corrections")
 _INTERRUPTED = 130
+_OWN_DISPLAY = ("eglfs", "linuxfb", "minimalegl", "vkkhrdisplay", "vnc")
+"""Qt platforms that need neither X nor Wayland."""
 _LINE_LENGTH = 2000
 _SIZE = re.compile(r"([1-9][0-9]{1,4})x([1-9][0-9]{1,4})")
 
@@ -98,8 +100,8 @@ def _run_window(arguments: Sequence[str]) -> int:
     )
     if options.screenshot is None and not _has_display():
         options = _as_screenshot(options)
-    if options.screenshot is not None:
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if options.screenshot is not None and sys.platform not in ("win32", "darwin"):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from anyformat_review import bootstrap
 
     return bootstrap.run(options)
@@ -114,8 +116,11 @@ def _as_screenshot(options: WindowOptions) -> WindowOptions:
 
 def _has_display() -> bool:
     """Whether a window can be shown; without one Qt would abort the process."""
-    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
-        return os.environ.get("QT_QPA_PLATFORM") not in ("offscreen", "minimal")
+    platform = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
+    if platform in ("offscreen", "minimal"):
+        return False
+    if sys.platform in ("win32", "darwin") or platform in _OWN_DISPLAY:
+        return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 

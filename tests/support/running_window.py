@@ -24,8 +24,19 @@ from anyformat_review.window_options import WindowOptions
 class RunningWindow:
     """A window under way: a user's keys and mouse, and what he sees."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, application: Application) -> None:
         self.window = window
+        self._application = application
+
+    @property
+    def presenter(self) -> Any:
+        """What connects the window, once the application has started."""
+        return self._application._presenter
+
+    @property
+    def review(self) -> Any:
+        """The controller of the collection under review."""
+        return self.presenter.review
 
     # --- waiting -----------------------------------------------------------------------------
 
@@ -182,7 +193,7 @@ async def running_window(
     # Nobody has hands before the loop runs.
     await asyncio.sleep(0)
     try:
-        yield RunningWindow(window)
+        yield RunningWindow(window, application)
         window.close()
         assert await main == 0
         assert not window.isVisible()

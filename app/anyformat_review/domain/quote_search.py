@@ -41,6 +41,8 @@ _LONG_RUN = 8
 _LOOK_ALIKES = str.maketrans("oilszbgq", "01152869")
 
 _MIN_APPROXIMATE = 5
+_MIN_AROUND_STRAY = 3
+"""A digit read as some letter, or the reverse, passes within a word that is else the same."""
 _SPREAD = 4, 400
 """Parts of a quote may be so many times its letters, plus so many letters, apart."""
 
@@ -121,12 +123,17 @@ def find_exact(page: SqueezedText, quote: Quote) -> Match | None:
 
     Among several places one that begins and ends with whole words is preferred, then the first.
     """
+    return next(iter(find_all_exact(page, quote)), None)
+
+
+def find_all_exact(page: SqueezedText, quote: Quote) -> list[Match]:
+    """Find every place that is as good as that of `find_exact`, in order."""
     places = list(occurrences(page, quote))
-    if places:
-        whole = (span for span in places if page.starts_word(span[0]) and page.starts_word(span[1]))
-        return Match(*next(whole, places[0]), exact=True)
-    span = _find_parts(page, quote)
-    return Match(*span, exact=True) if span else None
+    if not places:
+        span = _find_parts(page, quote)
+        return [Match(*span, exact=True)] if span else []
+    whole = [span for span in places if page.starts_word(span[0]) and page.starts_word(span[1])]
+    return [Match(*span, exact=True) for span in whole or places]
 
 
 def find_approximate(page: SqueezedText, quote: Quote) -> Match | None:
@@ -286,7 +293,9 @@ def _trimmed(page: SqueezedText, needle: SqueezedText, start: int, end: int) -> 
 
 
 def _similarity(needle: SqueezedText, page: SqueezedText, start: int, end: int) -> float:
-    return Levenshtein.normalized_similarity(needle.letters, page.letters[start:end])
+    return Levenshtein.normalized_similarity(
+        needle.letters.translate(_LOOK_ALIKES), page.letters[start:end].translate(_LOOK_ALIKES)
+    )
 
 
 def _is_same_in_substance(page: SqueezedText, needle: SqueezedText, start: int, end: int) -> bool:
@@ -296,6 +305,7 @@ def _is_same_in_substance(page: SqueezedText, needle: SqueezedText, start: int, 
     """
     window = page.letters[start:end]
     kept = [False] * len(needle.letters)
+    strays: list[int] = []
     for step in Levenshtein.opcodes(needle.letters, window):
         ours = needle.letters[step.src_start : step.src_end]
         theirs = window[step.dest_start : step.dest_end]
@@ -304,9 +314,15 @@ def _is_same_in_substance(page: SqueezedText, needle: SqueezedText, start: int, 
         elif _has_digit(ours + theirs) and (
             ours.translate(_LOOK_ALIKES) != theirs.translate(_LOOK_ALIKES)
         ):
-            return False
+            if len(ours) != 1 or len(theirs) != 1 or (ours + theirs).isdigit():
+                return False
+            strays.append(step.src_start)
     return all(
-        last - first < 3 or sum(kept[first:last]) >= (last - first) // 2
+        (last - first < 3 or sum(kept[first:last]) >= (last - first) // 2)
+        and (
+            not any(first <= at < last for at in strays)
+            or sum(kept[first:last]) == last - first - 1 >= _MIN_AROUND_STRAY
+        )
         for first, last in needle.words(0, len(needle.letters))
     )
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from enum import IntEnum
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
@@ -29,9 +28,7 @@ from anyformat_review.ui.status_banner import StatusBanner
 from anyformat_review.ui.theme import ThemeChoice
 from anyformat_review.ui.unavailable_page import UnavailablePage
 from anyformat_review.ui.welcome_page import WelcomePage
-
-if TYPE_CHECKING:
-    from anyformat_review.viewmodels.browser_door import BrowserTarget
+from anyformat_review.viewmodels.browser_door import BrowserTarget
 
 MINIMUM_SIZE = QSize(880, 520)
 _DEFAULT_SIZE = QSize(1400, 900)
@@ -165,7 +162,7 @@ class MainWindow(QMainWindow):
             action.setIconText(verb)
             action.setEnabled(bool(what))
 
-    def show_browser_target(self, target: "BrowserTarget") -> None:
+    def show_browser_target(self, target: BrowserTarget) -> None:
         """Enable the way to the browser, or say why it is closed."""
         action = self._actions["openInBrowserAction"]
         action.setEnabled(target.allowed)
@@ -259,6 +256,8 @@ class MainWindow(QMainWindow):
         self.action("helpAction").triggered.connect(self.show_keys)
         self.action("openByIdAction").triggered.connect(self.open_bar.ask)
         self.show_page(Page.WELCOME)
+        self.show_undo("", "")
+        self.show_browser_target(BrowserTarget())
 
     def _fill_menus(self) -> None:
         menus = {menu: self.menuBar().addMenu(menu.value) for menu in Menu}
