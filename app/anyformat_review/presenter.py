@@ -4,7 +4,8 @@ import asyncio
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QLineEdit
 
 from anyformat_review.composition import Desk
 from anyformat_review.domain.errors import (
@@ -169,6 +170,9 @@ class Presenter(QObject):
         self.review.begin(session)
         self._saving.show(session.save_state)
         self._show_target(session.state.collection.verification_url)
+        # The next key is for the first field, unless the reviewer is typing somewhere.
+        if not isinstance(self._window.focusWidget(), QLineEdit):
+            self._window.fields.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.settled.emit(self._select_first(session.state))
 
     def _select_first(self, state: ReviewState) -> ReviewError | None:
