@@ -1,0 +1,120 @@
+"""What the window says of saving is true: held up, tried again, killed, closed."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from anyformat_review.storage.drafts import DraftStore
+from anyformat_review.storage.folders import DataFolder
+from anyformat_review.ui.theme import BannerKind
+from anyformat_review.viewmodels.field_tree_model import Column
+from support.reviews import OPEN, change, decision, edited
+from support.running_window import RunningWindow
+from support.service import SEED
+
+TESTS = Path(__file__).parents[1]
+IN_USE = "The reviews are open in another window, so this one can only show them."
+
+
+@pytest.fixture
+def other_window(review_home: Path) -> Iterator[DraftStore]:
+    store = DraftStore(DataFolder.below(review_home).drafts)
+    store.append("another", decision(1, change("total", OPEN, edited("7"))), fingerprint="f")
+    yield store
+    store.close()
+
+
+async def decide_in_vain(running: RunningWindow) -> None:
+    await running.opened()
+    running.click_field("total_amount")
+    running.type("7.50")
+    running.press("Return")
+    await running.until(lambda: running.save_text == "1 not saved")
+    assert running.window.banner.kind is BannerKind.ERROR
+    assert running.banner.startswith(IN_USE)
+    assert running.cell("total_amount") == "7.50"
+
+
+def test_what_cannot_be_saved_is_said_kept_and_tried_again(
+    in_window: Any, other_window: DraftStore
+) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await decide_in_vain(running)
+        running.click_button("Try again")
+        await running.until(lambda: running.save_text == "1 not saved" and running.banner)
+
+        other_window.close()
+        running.click_button("Try again")
+        await running.saved()
+        assert running.banner == ""
+
+    in_window(scenario, str(SEED))
+
+    async def next_day(running: RunningWindow) -> None:
+        await running.opened()
+        assert running.cell("total_amount") == "7.50"
+        assert running.cell("total_amount", Column.ORIGINAL) == "1250.00"
+
+    in_window(next_day, str(SEED))
+
+
+def test_closing_asks_once_before_decisions_are_lost(
+    in_window: Any, other_window: DraftStore
+) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await decide_in_vain(running)
+        running.press("Ctrl+Q")
+        question = "1 decision could not be saved. Closing now loses them."
+        await running.until(lambda: running.banner == question)
+        assert running.window.isVisible()
+        running.click_button("Close and lose them")
+        await running.until(lambda: not running.window.isVisible())
+
+    in_window(scenario, str(SEED))
+
+
+def test_decisions_outlive_a_change_of_collection_while_they_cannot_be_saved(
+    in_window: Any, other_window: DraftStore
+) -> None:
+    other = TESTS / "data" / "samples" / "v2-split.json"
+
+    async def scenario(running: RunningWindow) -> None:
+        await decide_in_vain(running)
+        running.enter_words(str(other))
+        await running.opened()
+        other_window.close()
+        running.enter_words(str(SEED))
+        await running.opened()
+        assert running.cell("total_amount") == "7.50"
+        running.click_field("invoice_number")
+        running.press("Return")
+        await running.saved()
+
+    in_window(scenario, str(SEED))
+
+
+def test_a_killed_window_keeps_what_it_called_saved(in_window: Any, review_home: Path) -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "support.window_child", str(SEED), "INV-042"],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join((str(TESTS.parent / "app"), str(TESTS)))},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    with process:
+        assert process.stdout is not None
+        assert process.stdout.readline() == "saved\n"
+        process.kill()
+        process.wait()
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        assert running.cell("invoice_number") == "INV-042"
+        assert running.cell("invoice_number", Column.STATUS) == "Edited"
+        assert running.window.action("undoAction").isEnabled()
+
+    in_window(scenario, str(SEED))

@@ -1,0 +1,204 @@
+"""The window around the review: handles, keys, theme, layout, browser, changing collections."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QSplitter, QTreeWidget
+
+from anyformat_review.ui.actions import ACTIONS
+from anyformat_review.ui.keys_sheet import KeysSheet
+from anyformat_review.ui.theme import apply_theme, load_theme
+from support.http_server import HttpServer, json_answer
+from support.running_window import RunningWindow
+from support.service import WORKFLOW, envelope, field, script
+
+HANDLES = (
+    "fieldTable",
+    "documentView",
+    "collectionList",
+    "filterEdit",
+    "statusBanner",
+    "evidenceList",
+    "diagnosticsView",
+    "openInBrowserAction",
+    "confirmAction",
+    "undoAction",
+)
+ADDRESS = "https://app.anyformat.ai/workflows/w/files/c"
+
+
+class Browser(QObject):
+    """Stands where the desktop's browser would."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: list[str] = []
+
+    @Slot(QUrl)
+    def open(self, url: QUrl) -> None:
+        self.opened.append(url.toString())
+
+
+@pytest.fixture
+def browser(qapp: Any) -> Iterator[Browser]:
+    browser = Browser()
+    for scheme in ("https", "http", "file"):
+        QDesktopServices.setUrlHandler(scheme, browser, "open")
+    yield browser
+    for scheme in ("https", "http", "file"):
+        QDesktopServices.unsetUrlHandler(scheme)
+
+
+def results(folder: Path, **changes: Any) -> str:
+    path = folder / "results.json"
+    path.write_text(json.dumps(envelope("c-1", **changes)))
+    return str(path)
+
+
+def test_the_browser_gets_exactly_the_checked_address(
+    in_window: Any, browser: Browser, tmp_path: Path
+) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        assert running.window.action("openInBrowserAction").isEnabled()
+        running.press("Ctrl+B")
+        assert browser.opened == [ADDRESS]
+
+    in_window(scenario, results(tmp_path, verification_url=ADDRESS))
+
+
+@pytest.mark.parametrize(
+    ("address", "reason"),
+    [
+        (None, "These results have no verification address."),
+        ("file:///etc/passwd", "The verification address is not a valid address."),
+        (
+            "http://app.anyformat.ai/x",
+            "The verification address is not a secure (https) address.",
+        ),
+        ("https://anyformat.ai.evil.example/", "anyformat.ai.evil.example does not belong to"),
+    ],
+)
+def test_no_other_address_is_opened_and_why_is_said(
+    address: str | None, reason: str, in_window: Any, browser: Browser, tmp_path: Path
+) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        action = running.window.action("openInBrowserAction")
+        assert not action.isEnabled()
+        assert reason in action.toolTip()
+        running.press("Ctrl+B")
+        assert browser.opened == []
+
+    in_window(scenario, results(tmp_path, verification_url=address))
+
+
+def test_keys_walk_the_whole_window(in_window: Any) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        window = running.window
+        for handle in HANDLES:
+            assert running.child(handle) is not None
+
+        assert running.focus is running.table
+        walked = []
+        for _ in range(3):
+            running.press("F6")
+            walked.append(running.focus.objectName())
+        assert walked == ["collectionList", "documentView", "fieldTable"]
+
+        first = running.current
+        running.press("F8")
+        second = running.current
+        assert second != first
+        running.press("Shift+F8")
+        assert running.current == first
+
+        count = window.fields.model.leaf_count
+        running.press("Ctrl+Shift+F")
+        assert running.focus is running.child("filterEdit")
+        running.type("total")
+        assert 0 < window.fields.model.shown_count < count
+        running.press("Esc")
+        assert window.fields.model.shown_count == count
+
+        running.press("F1")
+        sheet = window.findChild(KeysSheet)
+        tree = sheet.findChild(QTreeWidget)
+        sections = [tree.topLevelItem(row) for row in range(tree.topLevelItemCount())]
+        named = {s.child(row).text(0) for s in sections for row in range(s.childCount())}
+        assert named == {spec.text.rstrip("…") for spec in ACTIONS if spec.keys}
+        sheet.close()
+
+    in_window(scenario, demo=True)
+
+
+def test_the_theme_changes_at_once_and_the_layout_stays(in_window: Any, qapp: Any) -> None:
+    kept: list[Any] = []
+
+    def layout(running: RunningWindow) -> list[Any]:
+        splitters = [running.child(name) for name in ("paneSplitter", "reviewSplitter")]
+        assert all(isinstance(splitter, QSplitter) for splitter in splitters)
+        return [*(splitter.sizes() for splitter in splitters), running.window.size()]
+
+    async def first_day(running: RunningWindow) -> None:
+        await running.opened()
+        for name in ("Dark", "Light"):
+            (choice,) = [a for a in running.window.findChildren(QObject) if themed(a, name)]
+            choice.trigger()
+            base = load_theme(name.lower()).palette.base().color()
+            await running.until(lambda base=base: running.table.palette().base().color() == base)
+        # The offscreen screen is 800 wide.
+        running.window.resize(790, 600)
+        running.child("paneSplitter").setSizes([150, 640])
+        running.child("reviewSplitter").setSizes([350, 290])
+        kept.extend(layout(running))
+
+    async def next_day(running: RunningWindow) -> None:
+        await running.opened()
+        assert layout(running) == kept
+
+    try:
+        in_window(first_day, demo=True)
+        in_window(next_day, demo=True)
+    finally:
+        apply_theme(qapp, "light")
+
+
+def themed(thing: QObject, name: str) -> bool:
+    return thing.inherits("QAction") and thing.property("text") == name
+
+
+def test_quick_changes_end_on_the_last_collection(service: HttpServer, in_window: Any) -> None:
+    ids = [f"c-{number}" for number in range(4)]
+    script(
+        service,
+        **{
+            id_: (json_answer(envelope(id_, extraction={f"only_{id_[2:]}": field(id_)})),)
+            for id_ in ids
+        },
+    )
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        await running.until(lambda: len(running.names()) == 4)
+        for row in (1, 2, 3):
+            running.click_row(running.window.collections.view, running.entry(row))
+        await running.opened()
+        assert running.cell("only_3") == "c-3"
+        assert running.window.fields.model.leaf_count == 1
+        assert running.current == "only_3"
+
+        running.press("Ctrl+PgUp")
+        await running.until(lambda: running.window.fields.model.leaf_count == 1)
+        await running.opened()
+        assert running.current == "only_2"
+        running.press("Ctrl+PgDown")
+        await running.until(lambda: running.current == "only_3")
+
+    in_window(scenario, WORKFLOW, "c-0")

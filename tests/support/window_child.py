@@ -1,0 +1,33 @@
+"""A process of its own with the real window: decides one field, says when it is saved, stays.
+
+python -m support.window_child RESULTS TYPED
+"""
+
+import asyncio
+import os
+import sys
+from pathlib import Path
+
+import qasync
+from PySide6.QtWidgets import QApplication
+
+from anyformat_review.window_options import WindowOptions
+from support.running_window import running_window
+
+
+async def decide_and_stay(app: QApplication, results: str, typed: str) -> None:
+    home = Path(os.environ["ANYFORMAT_REVIEW_HOME"])
+    async with running_window(app, home, WindowOptions(source=(results,))) as running:
+        await running.opened()
+        running.type(typed)
+        running.press("Return")
+        await running.saved()
+        print("saved", flush=True)  # noqa: T201 - how the parent hears of it
+        await asyncio.Event().wait()
+
+
+if __name__ == "__main__":
+    application = QApplication([])
+    application.setQuitOnLastWindowClosed(False)
+    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
+        runner.run(decide_and_stay(application, *sys.argv[1:]))
