@@ -21,6 +21,7 @@ from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.settings import Settings, SettingsStore, Theme
 from anyformat_review.ui.main_window import MainWindow
 from anyformat_review.ui.theme import BannerKind, apply_theme
+from anyformat_review.viewmodels.garbage import GarbageCollector
 from anyformat_review.viewmodels.task_runner import TaskRunner
 from anyformat_review.window_options import WindowOptions
 
@@ -67,6 +68,7 @@ class Application(QObject):
         self._store = store
         self._settings = settings
         self._tasks = TaskRunner(self)
+        self._garbage = GarbageCollector(self)
         self._closing = asyncio.Event()
         self._forced = False
         self._words = options.source
@@ -84,6 +86,7 @@ class Application(QObject):
         self._window.welcome.demo_requested.connect(self._hold_demo)
         self._tasks.failed.connect(self._report)
         self._listen_to_signals()
+        self._garbage.start()
         try:
             self._tasks.start("start", self._start())
             if self._options.screenshot is not None:
@@ -91,7 +94,10 @@ class Application(QObject):
             await self._until_closed()
             return 0
         finally:
-            await self._tidy()
+            try:
+                await self._tidy()
+            finally:
+                self._garbage.stop()
 
     async def _start(self) -> None:
         for name in _LATE:
@@ -202,7 +208,7 @@ class Application(QObject):
             await self._presenter.aclose()
         if self._options.screenshot is None:
             self._keep_layout()
-        self._window.hide()
+        self._window.end()
 
     def _keep_layout(self) -> None:
         layout: Mapping[str, bytes] = MappingProxyType(

@@ -206,6 +206,7 @@ class Presenter(QObject):
 
     def _show_document(self, state: ReviewState) -> None:
         collection = state.collection
+        self._window.views.show_parse(collection.parse)
         if collection.pages:
             self._window.document.show_collection(collection.pages, render_page)
         else:
@@ -256,10 +257,12 @@ class Presenter(QObject):
 
     def _state_replaced(self, state: ReviewState | None) -> None:
         self._window.fields.show_state(state)
+        self._window.views.set_state(state)
         self._show_progress(state)
 
     def _state_changed(self, state: ReviewState, paths: Sequence[FieldPath]) -> None:
         self._window.fields.apply(state, paths)
+        self._window.views.apply(state, paths)
         self._show_progress(state)
 
     def _show_progress(self, state: ReviewState | None) -> None:

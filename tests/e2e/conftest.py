@@ -1,5 +1,6 @@
 """What every test of the whole window needs."""
 
+import gc
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any, Protocol
@@ -44,5 +45,7 @@ def in_window(qapp: Any, qt_loop_run: Any, review_home: Path) -> InWindow:
                 await scenario(running)
 
         qt_loop_run(whole())
+        # Here, before a thread of the server's collects the window.
+        gc.collect()
 
     return run

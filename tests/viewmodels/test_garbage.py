@@ -1,0 +1,42 @@
+import gc
+import threading
+import weakref
+from collections.abc import Iterator
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from anyformat_review.viewmodels.garbage import GarbageCollector
+
+
+class Ring:
+    def __init__(self) -> None:
+        self.itself = self
+
+
+@pytest.fixture
+def collector(qtbot: QtBot) -> Iterator[GarbageCollector]:
+    collector = GarbageCollector()
+    collector.start()
+    yield collector
+    collector.stop()
+    collector.deleteLater()
+
+
+def test_no_other_thread_collects(collector: GarbageCollector) -> None:
+    ring = weakref.ref(Ring())
+    allocating = threading.Thread(target=lambda: [[] for _ in range(5_000)])
+    allocating.start()
+    allocating.join()
+    assert ring() is not None
+
+    # As much that lives on as makes a collection due.
+    kept = [[] for _ in range(5_000)]
+    collector.collect()
+    assert (ring(), len(kept)) == (None, 5_000)
+
+
+def test_python_collects_again_afterwards(collector: GarbageCollector) -> None:
+    assert not gc.isenabled()
+    collector.stop()
+    assert gc.isenabled()
