@@ -51,6 +51,8 @@ def test_finds_it_exactly(quote: str, place: str) -> None:
         ("Suppiler: Helios Lurnen S.L.", "Supplier: Helios Lumen S.L"),
         ("Invoice INV-2O24-O847", "Invoice INV-2024-0847"),
         ("Totl 1.25O,00 EUR", "Total 1.250,00 EUR"),
+        ("deliver the go5ds within 30 days", "deliver the goods within 30 days"),
+        ("Pump valve DN50121.026,00", "Pump valve DN50\t12\t1.026,00"),
     ],
 )
 def test_finds_a_misreading_approximately(quote: str, place: str) -> None:
@@ -95,6 +97,8 @@ def test_does_not_find_what_is_not_there(quote: str) -> None:
         ("12.50", "1,250", None),
         ("1,250.00", "1250.00", "1250.00"),
         ("12,5", "12,50", None),
+        ("12500", "12\t500", None),
+        ("MX-71", "MX-7A", None),
         ("2024", "Issued 03.03.2024", "2024"),
         ("2024", "INV-2024-0847", "2024"),
         (

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from anyformat_review.api.wire import decode_results
-from anyformat_review.domain.collection import Collection, ExtractedField, Extraction, Page
+from anyformat_review.domain.collection import Collection, ExtractedField, Extraction, Page, Parse
 from anyformat_review.domain.evidence import Evidence, Grounding, QuoteLocation
 from anyformat_review.domain.field_path import FieldPath, Scope
 from anyformat_review.domain.squeezed_text import squeeze
@@ -103,6 +103,60 @@ def test_a_few_letters_far_away_say_nothing() -> None:
 def test_finds_across_markup_that_the_source_has_elsewhere() -> None:
     pages = [FILLER, FILLER, FILLER, "| a | **To**tal |\n|--|--|\n| net | 1.250,00&nbsp;EUR |"]
     assert locate(pages, "net 1.250,00 EUR", 1).page == 4
+
+
+LEASE = "Deposit 400\n\nRent 900 due 400\n\nRent 950 due 400\n\n" + FILLER
+ROWS = "Pump 12 each 7\n\nHose 12 each 7\n\nValve 12 each 7"
+
+
+def places(pages: list[str], *quotes: tuple[str, int]) -> list[str]:
+    """The words before each quote's place, on its line, with its page."""
+    search = QuoteSearch(tuple(Page(number, text) for number, text in enumerate(pages, 1)))
+    said = []
+    for location in search.locate_together([Evidence(*quote) for quote in quotes]):
+        assert location.page is not None
+        assert location.start is not None
+        page = squeeze(render_page(pages[location.page - 1]).text)
+        before = page.source[: page.source_span(location.start, location.start + 1)[0]]
+        said.append(f"{location.page}: {before.split(chr(10))[-1].strip()}")
+    return said
+
+
+@pytest.mark.parametrize(
+    ("quotes", "said"),
+    [
+        (["400"], ["Deposit"]),
+        (["Rent 950", "400"], ["", "Rent 950 due"]),
+        (["400", "Rent 900"], ["Rent 900 due", ""]),
+        (["due", "400"], ["Rent 900", "Rent 900 due"]),
+    ],
+)
+def test_of_several_places_the_one_nearest_to_the_other_quotes_wins(
+    quotes: list[str], said: list[str]
+) -> None:
+    expected = [f"1: {words}" for words in said]
+    assert places([LEASE], *((quote, 1) for quote in quotes)) == expected
+
+
+def test_of_two_neighbours_the_one_nearest_to_the_other_quotes_wins() -> None:
+    pages = ["Total 1.250,00", FILLER, "Total 1.250,00 Paid"]
+    assert places(pages, ("Total 1.250,00", 2)) == ["1: "]
+    assert places(pages, ("Total 1.250,00", 2), ("Paid", 3)) == ["3: ", "3: Total 1.250,00"]
+
+
+def test_a_cell_is_looked_for_in_its_row() -> None:
+    row = {
+        "item": ExtractedField("Hose", evidence=(Evidence("Hose", 1),)),
+        "qty": ExtractedField("12", evidence=(Evidence("12", 1),)),
+    }
+    collection = Collection(
+        "c",
+        b"",
+        parse=Parse((Page(1, ROWS),)),
+        extractions=(Extraction(Scope(), {"items": (row,)}),),
+    )
+    (location,) = locate_collection(collection)[FieldPath.parse("items[0].qty")]
+    assert location.start == len("pump12each7hose")
 
 
 def test_stops_when_asked() -> None:

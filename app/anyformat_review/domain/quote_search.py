@@ -38,11 +38,14 @@ _LONG_QUOTE = 8
 """From so many letters on, a quote may begin or end inside a word."""
 _LONG_RUN = 8
 """From so many digits on, a number without groups may stand for one with groups (an IBAN)."""
-_LOOK_ALIKES = str.maketrans("oilszbgq", "01152869")
+_LOOK_ALIKE = {"o": "0", "i": "1", "l": "1", "s": "5", "z": "2", "b": "68", "g": "69", "q": "9"}
+_AS_DIGITS = str.maketrans({letter: digits[0] for letter, digits in _LOOK_ALIKE.items()})
 
 _MIN_APPROXIMATE = 5
+_SHORT_QUOTE = 16
+"""In a quote of fewer letters no word may be lost, however short."""
 _MIN_AROUND_STRAY = 3
-"""A digit read as some letter, or the reverse, passes within a word that is else the same."""
+"""A digit read as some letter, or the reverse, needs so many letters kept in the same word."""
 _SPREAD = 4, 400
 """Parts of a quote may be so many times its letters, plus so many letters, apart."""
 
@@ -277,14 +280,14 @@ def _grown_to_words(page: SqueezedText, start: int, end: int) -> Span:
 
 
 def _trimmed(page: SqueezedText, needle: SqueezedText, start: int, end: int) -> Span:
-    """Drop words at either end of a window that the quote does not have."""
+    """Drop words at either end of a window that make it no more like the quote."""
     words = list(page.words(start, end))
     while len(words) > 1:
         shorter = max(
             (words[1:], words[:-1]),
             key=lambda rest: _similarity(needle, page, rest[0][0], rest[-1][1]),
         )
-        if _similarity(needle, page, shorter[0][0], shorter[-1][1]) <= _similarity(
+        if _similarity(needle, page, shorter[0][0], shorter[-1][1]) < _similarity(
             needle, page, words[0][0], words[-1][1]
         ):
             break
@@ -294,7 +297,7 @@ def _trimmed(page: SqueezedText, needle: SqueezedText, start: int, end: int) -> 
 
 def _similarity(needle: SqueezedText, page: SqueezedText, start: int, end: int) -> float:
     return Levenshtein.normalized_similarity(
-        needle.letters.translate(_LOOK_ALIKES), page.letters[start:end].translate(_LOOK_ALIKES)
+        needle.letters.translate(_AS_DIGITS), page.letters[start:end].translate(_AS_DIGITS)
     )
 
 
@@ -304,27 +307,39 @@ def _is_same_in_substance(page: SqueezedText, needle: SqueezedText, start: int, 
     Misreadings spread over letters: a number or a whole word that differs is another text.
     """
     window = page.letters[start:end]
+    is_short = len(window) < _SHORT_QUOTE
+    if window == needle.letters and window.isdigit():
+        # The exact search has seen this place: the digits are parted into other numbers.
+        return False
     kept = [False] * len(needle.letters)
-    strays: list[int] = []
+    strays = [False] * len(needle.letters)
     for step in Levenshtein.opcodes(needle.letters, window):
         ours = needle.letters[step.src_start : step.src_end]
         theirs = window[step.dest_start : step.dest_end]
         if step.tag == "equal":
             kept[step.src_start : step.src_end] = [True] * len(ours)
-        elif _has_digit(ours + theirs) and (
-            ours.translate(_LOOK_ALIKES) != theirs.translate(_LOOK_ALIKES)
-        ):
-            if len(ours) != 1 or len(theirs) != 1 or (ours + theirs).isdigit():
+        elif step.tag != "replace" and _has_digit(ours + theirs):
+            return False
+        for at, (our, their) in enumerate(zip(ours, theirs, strict=False), step.src_start):
+            if our != their and our.isdigit() and their.isdigit():
                 return False
-            strays.append(step.src_start)
+            strays[at] = our.isdigit() != their.isdigit() and not _look_alike(our, their)
     return all(
-        (last - first < 3 or sum(kept[first:last]) >= (last - first) // 2)
-        and (
-            not any(first <= at < last for at in strays)
-            or sum(kept[first:last]) == last - first - 1 >= _MIN_AROUND_STRAY
-        )
+        _is_same_word(kept[first:last], has_stray=any(strays[first:last]), is_short=is_short)
         for first, last in needle.words(0, len(needle.letters))
     )
+
+
+def _is_same_word(kept: list[bool], *, has_stray: bool, is_short: bool) -> bool:
+    """Whether enough of a word's letters are kept, also for the length of the quote."""
+    if has_stray:
+        return sum(kept) >= max(_MIN_AROUND_STRAY, len(kept) // 2 + 1)
+    least = len(kept) // 2 if len(kept) >= 3 else is_short
+    return sum(kept) >= least
+
+
+def _look_alike(one: str, two: str) -> bool:
+    return two in _LOOK_ALIKE.get(one, "") or one in _LOOK_ALIKE.get(two, "")
 
 
 def _has_digit(text: str) -> bool:

@@ -1,14 +1,21 @@
 """Locate every quote of a collection in its document: is what the service quotes really there?"""
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, groupby
+from typing import TypeAlias
 
 from anyformat_review.domain.collection import Collection, Page
 from anyformat_review.domain.evidence import Evidence, Grounding, QuoteLocation
 from anyformat_review.domain.field_path import FieldPath
-from anyformat_review.domain.quote_search import Match, Quote, find_approximate, find_exact
+from anyformat_review.domain.quote_search import (
+    Match,
+    Quote,
+    find_all_exact,
+    find_approximate,
+)
 from anyformat_review.domain.squeezed_text import SqueezedText, letters_of, squeeze
 from anyformat_review.services.page_html import render_page, source_words
 
@@ -20,7 +27,13 @@ _MAX_TRIES = 24
 _SCAN_BUDGET = 2_000_000_000
 """So many letters in all are scanned for quotes that are nowhere near (about a second)."""
 
-Locations = tuple[QuoteLocation, ...]
+_PAGE_LENGTH = 10_000_000
+"""More lines or letters than a page has, so that both count through the whole document."""
+
+Locations: TypeAlias = tuple[QuoteLocation, ...]
+Place: TypeAlias = tuple[int, Match]
+"""A page, 1-based, and where on it."""
+Places: TypeAlias = tuple[Place, ...]
 
 
 def locate_collection(
@@ -40,10 +53,21 @@ def locate_collection(
 
 
 def locate_fields(collection: Collection) -> Iterator[tuple[FieldPath, Locations]]:
-    """Yield each leaf field with its quotes' locations, one field at a time."""
+    """Yield each leaf field with its quotes' locations, one field at a time.
+
+    Where a quote stands at several places that are equally good, the one nearest to the field's
+    other quotes is taken; for a cell with nothing else, nearest to those of its row.
+    """
     search = QuoteSearch(collection.pages)
-    for path, field in collection.leaves():
-        yield path, tuple(search.locate(evidence) for evidence in field.evidence)
+    for _, leaves in groupby(collection.leaves(), key=lambda leaf: _row_of(leaf[0])):
+        row = [(path, field.evidence) for path, field in leaves]
+        for path, evidence in row:
+            beside = [one for other, quotes in row if other != path for one in quotes]
+            yield path, search.locate_together(evidence, beside)
+
+
+def _row_of(path: FieldPath) -> FieldPath:
+    return replace(path, cell=None)
 
 
 class QuoteSearch:
@@ -58,47 +82,93 @@ class QuoteSearch:
         self._numbers = sorted(self._pages)
         self._far = _WholeText([self._pages[number] for number in self._numbers])
         self._squeezed = lru_cache(maxsize=_KEPT_PAGES)(self._squeeze)
-        self._locate_text = lru_cache(maxsize=None)(self._find)
+        self._places = lru_cache(maxsize=None)(self._find)
 
     def locate(self, evidence: Evidence) -> QuoteLocation:
-        """Return where the quote of one evidence stands."""
+        """Return where the quote of one evidence stands; of several places the first."""
+        return self._location(evidence, next(iter(self._places_of(evidence)), None))
+
+    def locate_together(
+        self, evidence: Sequence[Evidence], beside: Sequence[Evidence] = ()
+    ) -> Locations:
+        """Return the locations of one field's quotes; `beside` are quotes known to be near them."""
+        places = [self._places_of(one) for one in evidence]
+        if not any(len(each) > 1 for each in places):
+            return tuple(map(self.locate, evidence))
+        sure = [each[0] for each in places if len(each) == 1]
+        anchors = sure or [each[0] for each in map(self._places_of, beside) if len(each) == 1]
+        chosen: list[Place | None] = []
+        for each in places:
+            # Quotes that all stand in several places are taken where they stand together.
+            others = anchors or [place for other in places if other != each for place in other]
+            chosen.append(self._nearest(each, others) if each else None)
+        return tuple(map(self._location, evidence, chosen))
+
+    def _nearest(self, places: Places, anchors: Sequence[Place]) -> Place:
+        """Return the place fewest lines, then letters, from any anchor; the first of equals."""
+        marks = [self._line_and_letter(anchor) for anchor in anchors] if len(places) > 1 else []
+        if not marks:
+            return places[0]
+
+        def distance(place: Place) -> tuple[int, int]:
+            line, letter = self._line_and_letter(place)
+            return min((abs(line - other), abs(letter - at)) for other, at in marks)
+
+        return min(places, key=distance)
+
+    def _line_and_letter(self, place: Place) -> tuple[int, int]:
+        number, match = place
+        page = self._squeezed(number)
+        line = page.source.count("\n", 0, page.source_span(match.start, match.end)[0])
+        return number * _PAGE_LENGTH + line, number * _PAGE_LENGTH + match.start
+
+    def _places_of(self, evidence: Evidence) -> Places:
+        return () if evidence.is_metadata else self._places(evidence.text, evidence.page)
+
+    def _location(self, evidence: Evidence, place: Place | None) -> QuoteLocation:
         if evidence.is_metadata:
             return QuoteLocation(evidence, Grounding.METADATA)
-        found = self._locate_text(evidence.text, evidence.page)
-        if found is None:
+        if place is None:
             return QuoteLocation(evidence, Grounding.NOT_FOUND)
-        number, match = found
+        number, match = place
         if number != evidence.page:
             grounding = Grounding.OTHER_PAGE
         else:
             grounding = Grounding.FOUND if match.exact else Grounding.APPROXIMATE
         return QuoteLocation(evidence, grounding, number, match.start, match.end)
 
-    def _find(self, text: str, cited: int) -> tuple[int, Match] | None:
+    def _find(self, text: str, cited: int) -> Places:
+        """Return the places of a quote that are equally good, none if it stands nowhere."""
         quote = Quote.of(text)
         if not quote.letters:
-            return None
+            return ()
         here = [cited] if cited in self._pages else []
         neighbours = [page for page in (cited - 1, cited + 1) if page in self._pages]
         return (
-            self._first(here, quote, find_exact)
-            or self._first(here, quote, find_approximate)
-            or self._first(neighbours, quote, find_exact)
-            or self._first(self._candidates(quote, cited), quote, find_exact)
-            or self._first(neighbours, quote, find_approximate)
+            self._exact(here, quote)
+            or self._approximate(here, quote)
+            or self._exact(neighbours, quote)
+            or self._exact_far(quote, cited)
+            or self._approximate(neighbours, quote)
         )
 
-    def _first(
-        self,
-        numbers: list[int],
-        quote: Quote,
-        find: Callable[[SqueezedText, Quote], Match | None],
-    ) -> tuple[int, Match] | None:
+    def _exact(self, numbers: Sequence[int], quote: Quote) -> Places:
+        return tuple(
+            (number, match)
+            for number in numbers
+            for match in find_all_exact(self._squeezed(number), quote)
+        )
+
+    def _exact_far(self, quote: Quote, cited: int) -> Places:
+        found = (self._exact([number], quote) for number in self._candidates(quote, cited))
+        return next(filter(None, found), ())
+
+    def _approximate(self, numbers: Sequence[int], quote: Quote) -> Places:
         for number in numbers:
-            match = find(self._squeezed(number), quote)
+            match = find_approximate(self._squeezed(number), quote)
             if match is not None:
-                return number, match
-        return None
+                return ((number, match),)
+        return ()
 
     def _candidates(self, quote: Quote, cited: int) -> list[int]:
         """Return the pages whose source holds the quote's letters, nearest to the cited first."""
