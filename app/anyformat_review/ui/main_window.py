@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from anyformat_review.ui.actions import ACTIONS, Menu, Reach, make_action
 from anyformat_review.ui.collection_list import CollectionList
 from anyformat_review.ui.document_panel import DocumentPanel
+from anyformat_review.ui.document_views import DocumentViews, SecondWindow, View
 from anyformat_review.ui.field_panel import FieldPanel
 from anyformat_review.ui.icons import Icon, icon
 from anyformat_review.ui.keys_sheet import KeysSheet
@@ -87,10 +88,12 @@ class MainWindow(QMainWindow):
         self.open_bar = OpenBar()
         self.collections = CollectionList()
         self.document = DocumentPanel()
+        self.views = DocumentViews(self.document)
         self.fields = FieldPanel()
         self.welcome = WelcomePage()
         self.progress = ProgressPage()
         self.unavailable = UnavailablePage()
+        self._second: SecondWindow | None = None
         self._save_label = PlainLabel()
         self._save_label.setObjectName("saveLabel")
         self._counter_label = PlainLabel()
@@ -100,7 +103,7 @@ class MainWindow(QMainWindow):
         self._review = QSplitter(Qt.Orientation.Horizontal)
         self._review.setObjectName("reviewSplitter")
         self._review.setChildrenCollapsible(False)
-        self._review.addWidget(self.document)
+        self._review.addWidget(self.views)
         self._review.addWidget(self.fields)
         self._review.setStretchFactor(0, 1)
         self._review.setStretchFactor(1, 1)
@@ -224,6 +227,12 @@ class MainWindow(QMainWindow):
         event.ignore()
         self.closing.emit()
 
+    def end(self) -> None:
+        """Go away, with the document's own window if it has one."""
+        if self.views.window() is not self:
+            self.views.window().close()
+        self.hide()
+
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files, nothing else."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -252,6 +261,11 @@ class MainWindow(QMainWindow):
         status.addWidget(self._counter_label)
         status.addPermanentWidget(self._save_label)
         status.addPermanentWidget(PlainLabel(LOCAL_NOTE))
+        for view in View:
+            action = self.action(f"{view.name.lower()}ViewAction")
+            action.triggered.connect(lambda _=False, shown=view: self.views.show_view(shown))
+        self.action("pagesAction").toggled.connect(self.views.show_pages)
+        self.action("secondWindowAction").triggered.connect(self._pop_out)
         self.action("switchPaneAction").triggered.connect(self._switch_pane)
         self.action("helpAction").triggered.connect(self.show_keys)
         self.action("openByIdAction").triggered.connect(self.open_bar.ask)
@@ -294,6 +308,14 @@ class MainWindow(QMainWindow):
             else:
                 bar.addSeparator()
         self.addToolBar(bar)
+
+    def _pop_out(self) -> None:
+        """Give the document a window of its own; closing that window brings it back."""
+        if self.views.window() is self:
+            self._second = SecondWindow(self.views, self._review, list(self._actions.values()))
+            self._second.show()
+        else:
+            self.views.window().close()
 
     def _switch_pane(self) -> None:
         """Move the keyboard to the next pane, each of which remembers its own place."""

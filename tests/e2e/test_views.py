@@ -1,0 +1,90 @@
+"""The ways to look at a document, in the real window by keys."""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTableView
+
+from anyformat_review.ui.blocks_view import BlocksView
+from anyformat_review.ui.page_list import PageList
+from anyformat_review.ui.source_view import SourceView
+from anyformat_review.window_options import WindowOptions
+from support.running_window import running_window
+
+CONTRACT = WindowOptions(demo=True, source=("wf-demo-accounts-payable", "contract-fsa-2026-044"))
+CONTROL = Qt.KeyboardModifier.ControlModifier
+CONTROL_SHIFT = CONTROL | Qt.KeyboardModifier.ShiftModifier
+
+
+def test_every_view_opens_at_the_page_that_is_read(
+    qapp: Any, qtbot: Any, qt_loop_run: Any, review_home: Path
+) -> None:
+    async def scenario() -> None:
+        async with running_window(qapp, review_home, CONTRACT) as running:
+            await running.opened()
+            window = running.window
+            document = window.document.view
+            document.go_to_page(12)
+
+            qtbot.keyClick(running.table, Qt.Key.Key_2, CONTROL)
+            source = window.findChild(SourceView)
+            assert source.isVisible()
+            assert not document.isVisible()
+            assert source.current_page == 12
+            source.go_to_page(31)
+
+            qtbot.keyClick(running.table, Qt.Key.Key_3, CONTROL)
+            blocks = window.findChild(BlocksView)
+            assert blocks.isVisible()
+            assert document.isVisible()
+            assert document.current_page == 31
+            blocks.select_page(40)
+            qtbot.keyClick(blocks.findChild(QTableView), Qt.Key.Key_Down)
+            assert document.current_page == 40
+
+            qtbot.keyClick(running.table, Qt.Key.Key_1, CONTROL)
+            assert not blocks.isVisible()
+            assert document.current_page == 40
+
+    qt_loop_run(scenario())
+
+
+def test_the_list_of_pages_goes_where_attention_is_needed(
+    qapp: Any, qtbot: Any, qt_loop_run: Any, review_home: Path
+) -> None:
+    async def scenario() -> None:
+        async with running_window(qapp, review_home, CONTRACT) as running:
+            await running.opened()
+            qtbot.keyClick(running.table, Qt.Key.Key_G, CONTROL_SHIFT)
+            pages = running.window.findChild(PageList)
+            assert pages.isVisible()
+            pages.page_activated.emit(7)
+            assert running.window.document.view.current_page == 7
+            qtbot.keyClick(running.table, Qt.Key.Key_G, CONTROL_SHIFT)
+            assert not pages.isVisible()
+
+    qt_loop_run(scenario())
+
+
+def test_the_document_leaves_for_a_window_of_its_own_and_comes_back(
+    qapp: Any, qtbot: Any, qt_loop_run: Any, review_home: Path
+) -> None:
+    async def scenario() -> None:
+        async with running_window(qapp, review_home, CONTRACT) as running:
+            await running.opened()
+            window = running.window
+            qtbot.keyClick(running.table, Qt.Key.Key_D, CONTROL_SHIFT)
+            second = window.views.window()
+            assert second is not window
+            assert second.isVisible()
+            # The main window's keys work here too.
+            qtbot.keyClick(window.document.view, Qt.Key.Key_F8)
+            second.close()
+            assert window.views.window() is window
+            assert window.document.view.isVisible()
+
+            qtbot.keyClick(running.table, Qt.Key.Key_D, CONTROL_SHIFT)
+            assert window.views.window() is not window
+
+    qt_loop_run(scenario())
