@@ -1,5 +1,6 @@
 """The pages of a collection, each with how many of its fields need attention."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from typing import Any, TypeAlias
@@ -38,39 +39,41 @@ class PageListModel(QAbstractListModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._state: ReviewState | None = None
         self._pages: Sequence[Page] = ()
         self._rows: dict[int, int] = {}
         self._several_files = False
         self._counts: list[int] = []
-        self._counted: dict[FieldPath, int] = {}
 
     def set_state(self, state: ReviewState | None) -> None:
         """Show the pages of another review, or none."""
         self.beginResetModel()
+        self._state = state
         self._pages = state.collection.pages if state else ()
         self._rows = {page.number: row for row, page in enumerate(self._pages)}
         self._several_files = len({page.file_name for page in self._pages}) > 1
         self._counts = [0] * len(self._pages)
-        self._counted = {}
         for review in state.needing_attention() if state else ():
-            self._count(review)
+            row = self._row_for(review)
+            if row is not None:
+                self._counts[row] += 1
         self.endResetModel()
 
     def apply(self, state: ReviewState, changed: Iterable[FieldPath]) -> None:
         """Take the changed fields from a newer state of the same review."""
-        before: dict[int, int] = {}
-        for path in changed:
-            row = self._counted.pop(path, None)
-            if row is not None:
-                before.setdefault(row, self._counts[row])
-                self._counts[row] -= 1
-            review = state.reviews.get(path)
-            if review is not None and review.needs_attention:
-                row = self._count(review)
+        if self._state is None:
+            return
+        gains = Counter[int]()
+        for path in set(changed):
+            for reviews, gain in ((self._state.reviews, -1), (state.reviews, 1)):
+                review = reviews.get(path)
+                row = self._row_for(review) if review and review.needs_attention else None
                 if row is not None:
-                    before.setdefault(row, self._counts[row] - 1)
-        for row, count in before.items():
-            if self._counts[row] != count:
+                    gains[row] += gain
+        self._state = state
+        for row, gain in gains.items():
+            if gain:
+                self._counts[row] += gain
                 index = self.index(row)
                 roles = [Role.ATTENTION_COUNT, ItemRole.AccessibleTextRole]
                 self.dataChanged.emit(index, index, roles)
@@ -111,15 +114,12 @@ class PageListModel(QAbstractListModel):
         name = one_line(page.file_name)
         return name if page.file_page is None else f"{name}, page {page.file_page}"
 
-    def _count(self, review: FieldReview) -> int | None:
-        """Count a field that needs attention on its page; return the row."""
-        row = self._row_for(review)
-        if row is not None:
-            self._counted[review.path] = row
-            self._counts[row] += 1
-        return row
-
     def _row_for(self, review: FieldReview) -> int | None:
-        found = (self._rows.get(each.page) for each in review.locations if each.page is not None)
-        named = (self._rows.get(evidence.page) for evidence in review.field.evidence)
-        return next((row for rows in (found, named) for row in rows if row is not None), None)
+        """Return the row on which a field counts."""
+        for location in review.locations:
+            if location.page is not None and location.page in self._rows:
+                return self._rows[location.page]
+        for evidence in review.field.evidence:
+            if evidence.page in self._rows:
+                return self._rows[evidence.page]
+        return None
