@@ -2,21 +2,32 @@
 
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPalette, QTextDocument, QWheelEvent
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QGuiApplication,
+    QImage,
+    QPalette,
+    QTextDocument,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from anyformat_review.domain.collection import Page
 from anyformat_review.domain.evidence import Evidence, Grounding, QuoteLocation
 from anyformat_review.domain.squeezed_text import squeeze
+from anyformat_review.services.document_find import FindQuery, FoundPlace
 from anyformat_review.services.grounding import QuoteSearch
 from anyformat_review.services.page_html import PageHtml, render_page
 from anyformat_review.ui.document_view import DocumentView
 from anyformat_review.ui.page_documents import Look
+from anyformat_review.ui.quote_marks import MarkKind
 from anyformat_review.ui.theme import BannerKind, load_theme
 
 PARAGRAPH = "The supplier delivers the goods within thirty days of the order at its own risk. " * 5
@@ -291,6 +302,121 @@ def test_a_quote_that_is_nowhere_brings_up_its_page(view: DocumentView) -> None:
     view.show_quotes(nowhere, ())
     assert view.current_page == 40
     assert view.quote_rects() == []
+
+
+@pytest.mark.parametrize("height", [440, 330, 250])
+def test_a_quote_in_sight_stays_whole_when_the_pane_shrinks(
+    view: DocumentView, height: int
+) -> None:
+    document = pages(80)
+    view.set_document(document, render_page)
+    view.go_to_page(40)
+    view.show_quotes(locate(document, "Reference R0040X", 40), ())
+    (rect,) = view.quote_rects()
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.value() + rect.bottom() - 440)
+    view.resize(600, height)
+    two_lines = 2 * QFontMetrics(view.font()).lineSpacing()
+    (rect,) = view.quote_rects()
+    assert two_lines <= rect.top()
+    assert rect.bottom() <= height - two_lines
+
+
+def test_a_quote_that_was_scrolled_away_stays_away(view: DocumentView) -> None:
+    document = pages(80)
+    view.set_document(document, render_page)
+    view.show_quotes(locate(document, "Reference R0040X", 40), ())
+    view.go_to_page(70)
+    view.resize(600, 300)
+    assert view.current_page == 70
+
+
+def test_a_quote_comes_with_two_lines_around_it(view: DocumentView) -> None:
+    document = pages(80)
+    view.set_document(document, render_page)
+    for number in range(30, 40):
+        view.show_quotes(locate(document, f"Reference R{number:04}X", number), ())
+        (rect,) = view.quote_rects()
+        two_lines = 2 * QFontMetrics(view.font()).lineSpacing()
+        assert two_lines <= rect.top()
+        assert rect.bottom() <= view.viewport().height() - two_lines
+
+
+def test_a_click_on_a_quote_tells_which(view: DocumentView, qtbot: QtBot) -> None:
+    document = pages(2)
+    view.set_document(document, render_page)
+    own, other = locate(document, "Steel bolt", 1), locate(document, "400", 1)
+    clicked: list[QuoteLocation] = []
+    view.quote_clicked.connect(clicked.append)
+    view.show_quotes(other, ())
+    (spot,) = (rect.center() for rect in view.quote_rects())
+    view.show_quotes(own, ())
+    left, port = Qt.MouseButton.LeftButton, view.viewport()
+    qtbot.mouseClick(port, left, pos=spot)
+    assert clicked == []
+    view.show_other_quotes({1: [own, other]})
+    qtbot.mouseClick(port, left, pos=spot)
+    assert clicked == [other]
+    qtbot.mousePress(port, left, pos=spot)
+    qtbot.mouseMove(port, spot + QPoint(60, 0))
+    qtbot.mouseRelease(port, left, pos=spot + QPoint(60, 0))
+    assert clicked == [other], "selecting is no click"
+    qtbot.mouseClick(port, left, pos=view.quote_rects()[0].center())
+    assert clicked == [other, own]
+
+
+# --- found words -----------------------------------------------------------------------------
+
+
+def test_shows_a_match_and_marks_the_others_in_sight(view: DocumentView) -> None:
+    document = pages(300)
+    view.set_document(document, render_page)
+    view.show_found(FindQuery("goods within"), FoundPlace(149, 2))
+    assert view.current_page == 150
+    (rect,) = view.quote_rects(MarkKind.FOUND_CURRENT)
+    assert view.viewport().rect().contains(rect)
+    assert len(view.quote_rects(MarkKind.FOUND)) >= 5
+    view.show_found(None, None)
+    assert view.quote_rects(MarkKind.FOUND) == []
+
+
+def test_marks_the_very_words_that_are_found(view: DocumentView) -> None:
+    text = "😀 a𝟙 one in**vo**ice\n\n| Net | Total |\n|---|---|\n| invoice | 𝟙 |\n\ninvoice"
+    view.set_document([Page(1, text)], render_page)
+    page = view._flow.page(0)
+    for words, count in (("invoice", 3), ("net total", 1), ("𝟙", 2)):
+        query = FindQuery(words)
+        assert query.count(render_page(text).text) == count
+        view.show_found(query, None)
+        shown = []
+        for each in view._marks.ranges(1, page):
+            view._selection.begin((0, each.start))
+            view._selection.extend((0, each.end))
+            shown.append(" ".join(view.selected_text.lower().split()))
+        assert shown == [words] * count
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_found_words_are_filled_and_outlined(view: DocumentView, theme: str) -> None:
+    colours = load_theme(theme)
+    view.setPalette(colours.palette)
+    view.set_document(pages(1), render_page)
+    view.show_found(FindQuery("thirty days"), FoundPlace(0, 0))
+    settle()
+    image = view.viewport().grab().toImage()
+    (current,) = view.quote_rects(MarkKind.FOUND_CURRENT)
+    other = view.quote_rects(MarkKind.FOUND)[0]
+    for rect, fill in ((current, colours.found.strong), (other, colours.found.faint)):
+        inner = rect.adjusted(3, 3, -3, -3)
+        spots = [
+            (x, y)
+            for x in range(inner.left(), inner.right())
+            for y in range(inner.top(), inner.bottom())
+        ]
+        assert Counter(image.pixel(*spot) for spot in spots).most_common(1)[0][0] == fill.rgb()
+        line = colours.found.line.rgb()
+        columns = range(rect.left() + 3, rect.right() - 3)
+        assert line in {image.pixel(x, rect.top() + y) for x in columns for y in (0, 1)}
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])

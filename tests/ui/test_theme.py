@@ -50,6 +50,9 @@ def _pairs(theme: Theme) -> Iterator[tuple[str, QColor, QColor, float]]:
         yield text.name, palette.color(text), palette.color(ground), TEXT
     for quote in (theme.quote_strong, theme.quote_faint):
         yield f"quote {quote.name()}", theme.quote_text, quote, TEXT
+    for fill in (theme.found.strong, theme.found.faint):
+        yield f"found {fill.name()}", theme.found.text, fill, TEXT
+        yield f"line round {fill.name()}", theme.found.line, base, MARK
     for kind, banner in theme.banners.items():
         yield f"banner {kind}", banner.text, banner.background, TEXT
     disabled = palette.color(QPalette.ColorGroup.Disabled, Role.Text)

@@ -1,28 +1,17 @@
-"""The document, page below page, at a cost that does not depend on how many pages there are."""
+"""The document: its pages, the quotes marked in it, the words found, the text selected."""
 
-from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QFont,
-    QFontMetrics,
-    QKeyEvent,
-    QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-    QResizeEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
-from anyformat_review.domain.visible_text import visible
-from anyformat_review.ui.page_documents import PADDING, Look, page_heading
-from anyformat_review.ui.page_flow import PageFlow
+from anyformat_review.ui.document_keys import deed_of
+from anyformat_review.ui.page_documents import page_heading
 from anyformat_review.ui.page_painter import PagePainter
-from anyformat_review.ui.quote_marks import QuoteMarks
+from anyformat_review.ui.page_scroll import PageScroll
+from anyformat_review.ui.quote_marks import MarkKind, QuoteMarks
 from anyformat_review.ui.selecting_mouse import SelectingMouse
 from anyformat_review.ui.text_selection import TextPlace, TextSelection
 from anyformat_review.ui.theme import theme_of
@@ -30,110 +19,44 @@ from anyformat_review.ui.theme import theme_of
 if TYPE_CHECKING:
     from anyformat_review.domain.collection import Page
     from anyformat_review.domain.evidence import QuoteLocation
-    from anyformat_review.ui.page_documents import Render
-
-_MARGIN = 12
-_READABLE_COLUMNS = 110
-_ZOOM_STEP = 1.1
-_ZOOM_RANGE = (0.5, 3.0)
+    from anyformat_review.services.document_find import FindQuery, FoundPlace
 
 
-class DocumentView(QAbstractScrollArea):
-    """A continuous scroll over pages of which only those on screen are laid out.
-
-    What is read stays in its place when the window is resized, when the text is zoomed and when
-    an estimated height turns out to be another.
+class DocumentView(PageScroll):
+    """A continuous scroll over pages, with what is marked and selected in them.
 
     Signals:
-        current_page_changed(int): the number of the page that is being read, 1-based.
+        quote_clicked(QuoteLocation): the mouse clicked on a marked quote.
     """
 
-    current_page_changed = Signal(int)
+    quote_clicked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("documentView")
         self.setAccessibleName("Document")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        # If it came and went, each time would change the width and so every layout.
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
-        self._pages: Sequence[Page] = ()
-        self._numbers: list[int] = []
-        self._message = ""
-        self._flow = PageFlow()
-        self._selection = TextSelection(lambda index: self._flow.page(index).document)
-        self._current = -1
-        self._zoom = 1.0
         self._marks = QuoteMarks()
-        self._syncing = False
-        self._downwards = True
-        self._idle = QTimer(self, singleShot=True, interval=0)
-        self._idle.timeout.connect(self._prefetch)
+        self._sought = MarkKind.CURRENT
+        self._selection = TextSelection(lambda index: self._flow.page(index).document)
         self._mouse = SelectingMouse(self, self._selection, self._place_at)
+        self._mouse.clicked.connect(self._click)
         self._take_look()
 
-    # --- content -----------------------------------------------------------------------------
-
-    def set_document(self, pages: "Sequence[Page]", render: "Render") -> None:
-        """Show pages, the first one at the top; `render` turns a page's markdown into HTML."""
-        self._reset(pages, "")
-        self._flow.set_pages(pages, render)
-        self._go(0, 0)
-
-    def clear(self, message: str) -> None:
-        """Show a sentence instead of a document."""
-        self._reset((), message)
-        self._flow.set_pages((), None)
-        self._sync_bars()
-        self.setAccessibleDescription(message)
-
     def _reset(self, pages: "Sequence[Page]", message: str) -> None:
-        self._pages, self._message = pages, message
-        self._numbers = [page.number for page in pages]
-        self._current = -1
-        self._marks.set_quotes(None, ())
+        self._marks.clear()
+        self._sought = MarkKind.CURRENT
         self._selection.clear()
-        self._idle.stop()
         self._mouse.stop()
-        self.viewport().update()
-
-    @property
-    def page_numbers(self) -> Sequence[int]:
-        """The numbers of the pages, 1-based and ascending; some may be missing."""
-        return self._numbers
-
-    @property
-    def current_page(self) -> int | None:
-        """The number of the page that is being read."""
-        return self._numbers[self._current] if self._current >= 0 else None
+        super()._reset(pages, message)
 
     @property
     def selected_text(self) -> str:
         """What is selected, as plain text."""
         return self._selection.text()
 
-    def go_to_page(self, number: int) -> bool:
-        """Bring a page to the top; return whether there is such a page."""
-        index = self._index_of(number)
-        if index is None:
-            return False
-        self._go(index, 0)
-        self._set_current(index)
-        return True
-
-    def step_page(self, step: int) -> None:
-        """Go so many pages forth or back, at most to the last or first."""
-        if self._pages:
-            index = min(max(self._current + step, 0), len(self._pages) - 1)
-            self.go_to_page(self._numbers[index])
-
-    def _index_of(self, number: int | None) -> int | None:
-        if number is None:
-            return None
-        index = bisect_left(self._numbers, number)
-        return index if self._numbers[index : index + 1] == [number] else None
+    def copy(self) -> None:
+        """Put the selected text on the clipboard, if there is any."""
+        self._selection.copy()
 
     # --- quotes ------------------------------------------------------------------------------
 
@@ -145,6 +68,7 @@ class DocumentView(QAbstractScrollArea):
         A quote that stands nowhere brings up the page it was said to stand on.
         """
         self._marks.set_quotes(current, others)
+        self._sought = MarkKind.CURRENT
         self.viewport().update()
         if current is None:
             return
@@ -157,24 +81,39 @@ class DocumentView(QAbstractScrollArea):
         ):
             self.go_to_page(current.evidence.page)
 
-    def quote_rects(self) -> list[QRect]:
-        """Return where in the viewport the lines of the current quote stand."""
-        return [rect for index in self._flow.in_sight() for rect in self._rects_of(index)]
+    def show_other_quotes(self, by_page: "Mapping[int, Sequence[QuoteLocation]]") -> None:
+        """Mark the quotes of all fields, by number of page; none when empty."""
+        self._marks.set_others(by_page)
+        self.viewport().update()
 
-    def _rects_of(self, index: int) -> list[QRect]:
+    def show_found(self, query: "FindQuery | None", place: "FoundPlace | None") -> None:
+        """Mark the words that a query finds, and scroll to one match unless it is in sight."""
+        match = None if place is None else (self._numbers[place.index], place.nth)
+        self._marks.set_found(query, match)
+        self._sought = MarkKind.CURRENT if place is None else MarkKind.FOUND_CURRENT
+        self.viewport().update()
+        if place is not None:
+            self._bring_into_sight(place.index)
+
+    def quote_rects(self, kind: MarkKind = MarkKind.CURRENT) -> list[QRect]:
+        """Return where in the viewport the lines of the current quote, or other marks, stand."""
+        return [rect for index in self._flow.in_sight() for rect in self._rects_of(index, kind)]
+
+    def _rects_of(self, index: int, kind: MarkKind) -> list[QRect]:
         page = self._flow.page(index)
         origin = self._text_origin_of(index)
-        rects = self._marks.current_rects(self._numbers[index], page)
+        rects = self._marks.rects(self._numbers[index], page, kind)
         return [rect.translated(origin) for rect in rects]
 
     def _bring_into_sight(self, index: int) -> None:
-        rects = self._rects_of(index)
+        """Scroll to what is sought on a page, with some lines around it."""
+        rects = self._rects_of(index, self._sought)
         if not rects:
             self.go_to_page(self._numbers[index])
             return
-        room = self.viewport().height()
+        room, margin = self.viewport().height(), self._margin
         top, bottom = rects[0].top(), rects[-1].bottom()
-        if top < 0 or bottom > room:
+        if top < margin or bottom > room - margin:
             lead = min(room // 4, max(0, room - (bottom - top)))
             self._go(index, top - self._flow.top_of(index) - lead)
         self._set_current(index)
@@ -182,165 +121,52 @@ class DocumentView(QAbstractScrollArea):
             bar = self.horizontalScrollBar()
             bar.setValue(bar.value() + rects[0].left() - self.viewport().width() // 4)
 
-    # --- place -------------------------------------------------------------------------------
-
-    def _go(self, index: int, offset: int) -> None:
-        if self._pages:
-            self._flow.go(index, offset)
-            self._moved()
-            self.viewport().update()
-
-    def _moved(self, *, keeping: int = -1) -> None:
-        """Follow a move; the page `keeping` stays the one being read while it is in sight."""
-        self._sync_bars()
-        if self._pages:
-            if keeping in self._flow.in_sight():
-                self._set_current(keeping)
-            else:
-                self._note_current()
-            self._idle.start()
-
-    def _origin_of(self, index: int) -> QPoint:
-        """Return where in the viewport a page's top left corner is."""
-        room = self.viewport().width() - 2 * _MARGIN
-        left = _MARGIN + max(0, (room - self._flow.page(index).width) // 2)
-        return QPoint(left - self.horizontalScrollBar().value(), self._flow.top_of(index))
-
-    def _text_origin_of(self, index: int) -> QPoint:
-        return self._origin_of(index) + QPoint(PADDING, self._flow.page(index).text_top)
-
-    def _sync_bars(self) -> None:
-        self._syncing = True
-        room, bar = self.viewport().size(), self.verticalScrollBar()
-        bar.setRange(0, max(0, self._flow.height - room.height()))
-        bar.setPageStep(room.height())
-        bar.setSingleStep(2 * self._flow.documents.look.heading_height)
-        bar.setValue(self._flow.position)
-        widest = max((self._flow.page(index).width for index in self._flow.in_sight()), default=0)
-        across = self.horizontalScrollBar()
-        across.setRange(0, max(0, widest + 2 * _MARGIN - room.width()))
-        across.setPageStep(room.width())
-        across.setSingleStep(40)
-        self._syncing = False
-
-    def _note_current(self) -> None:
-        """Take the page a third down the viewport as the one being read, at the end the last."""
-        bar = self.verticalScrollBar()
-        if 0 < bar.maximum() == bar.value():
-            self._set_current(len(self._pages) - 1)
-        else:
-            third = self.viewport().height() // 3 if bar.value() else 0
-            self._set_current(self._flow.at(third))
-
-    def _set_current(self, index: int) -> None:
-        if index == self._current:
-            return
-        self._current = index
-        self.setAccessibleDescription(page_heading(self._pages[index], self._numbers[-1]))
-        self.current_page_changed.emit(self._numbers[index])
-
-    def _prefetch(self) -> None:
-        """Lay out the page that comes next, while nothing else is to be done."""
-        shown = self._flow.in_sight()
-        if self._flow.prefetch(shown.stop if self._downwards else shown.start - 1):
-            self._sync_bars()
-
-    # --- look --------------------------------------------------------------------------------
-
-    def zoom_in(self) -> None:
-        """Make the document's text larger."""
-        self._set_zoom(self._zoom * _ZOOM_STEP)
-
-    def zoom_out(self) -> None:
-        """Make the document's text smaller."""
-        self._set_zoom(self._zoom / _ZOOM_STEP)
-
-    def reset_zoom(self) -> None:
-        """Show the document's text at the size of the window's."""
-        self._set_zoom(1.0)
-
     @property
-    def zoom(self) -> float:
-        """The size of the document's text, 1.0 being that of the window's."""
-        return self._zoom
+    def _margin(self) -> int:
+        """The pixels that are kept between what is sought and an edge: two lines."""
+        lines = 2 * QFontMetrics(self._flow.documents.look.font).lineSpacing()
+        return min(lines, self.viewport().height() // 4)
 
-    def _set_zoom(self, zoom: float) -> None:
-        low, high = _ZOOM_RANGE
-        zoom = min(max(zoom, low), high)
-        self._zoom = 1.0 if abs(zoom - 1) < (_ZOOM_STEP - 1) / 2 else zoom
-        self._take_look()
+    def _sought_within(self, room: int) -> bool:
+        rects = self.quote_rects(self._sought)
+        return any(rect.bottom() > 0 and rect.top() < room for rect in rects)
 
-    def _take_look(self) -> None:
-        """Lay out anew for a changed width, font or theme."""
-        font = QFont(self.font())
-        font.setPointSizeF(font.pointSizeF() * self._zoom)
-        widest = QFontMetrics(font).averageCharWidth() * _READABLE_COLUMNS
-        width = max(120, min(self.viewport().width() - 2 * _MARGIN, widest))
-        current = self._current
-        self._flow.set_look(Look.of(width, font, self.palette()))
-        self._moved(keeping=current)
-        self.viewport().update()
+    def _keep_in_sight(self) -> None:
+        """Scroll no further than needed to have what is sought whole, and lines around it."""
+        rects = self.quote_rects(self._sought)
+        index = self._flow.in_sight().start
+        if rects:
+            below = rects[-1].bottom() + self._margin - self.viewport().height()
+            # The beginning matters more where both do not fit.
+            further = min(max(below, 0), rects[0].top() - self._margin)
+            if further or rects[0].top() < self._margin:
+                self._go(index, further - self._flow.top_of(index))
+
+    def _click(self, point: QPoint) -> None:
+        if not self._pages:
+            return
+        index = self._flow.at(point.y())
+        inside = point - self._text_origin_of(index)
+        quote = self._marks.quote_at(self._numbers[index], self._flow.page(index), inside)
+        if quote is not None:
+            self.quote_clicked.emit(quote)
 
     # --- events ------------------------------------------------------------------------------
 
-    def scrollContentsBy(self, dx: int, _dy: int) -> None:
-        """Follow the scroll bars; what stays in sight is moved, not painted again."""
-        if self._syncing or not self._pages:
-            return
-        before, target = self._flow.position, self.verticalScrollBar().value()
-        self._downwards = target >= before
-        alike = self._flow.scroll_to(target)
-        self._moved()
-        if alike and not dx and abs(target - before) < self.viewport().height():
-            self.viewport().scroll(0, before - target)
-        else:
-            self.viewport().update()
-
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the same words at the top."""
-        self._flow.set_room(event.size().height())
-        if event.size().width() != event.oldSize().width():
-            self._take_look()
-        else:
-            self._moved(keeping=self._current)
-
-    def changeEvent(self, event: QEvent) -> None:
-        """Follow the font and the theme."""
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
-            self._take_look()
-        super().changeEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll, or zoom with Ctrl."""
-        turn = event.angleDelta().y()
-        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            super().wheelEvent(event)
-        elif turn:
-            self._set_zoom(self._zoom * _ZOOM_STEP if turn > 0 else self._zoom / _ZOOM_STEP)
+        """Keep the same words at the top, but a quote in sight wholly so."""
+        kept = self._sought_within(event.oldSize().height())
+        super().resizeEvent(event)
+        if kept:
+            self._keep_in_sight()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Move by pages, zoom, copy; the arrows scroll."""
-        keys = QKeySequence.StandardKey
-        deeds = {
-            keys.Copy: self._selection.copy,
-            keys.ZoomIn: self.zoom_in,
-            keys.ZoomOut: self.zoom_out,
-            keys.MoveToNextPage: lambda: self.step_page(1),
-            keys.MoveToPreviousPage: lambda: self.step_page(-1),
-            keys.MoveToStartOfLine: lambda: self.step_page(-len(self._pages)),
-            keys.MoveToStartOfDocument: lambda: self.step_page(-len(self._pages)),
-            keys.MoveToEndOfLine: self._go_to_end,
-            keys.MoveToEndOfDocument: self._go_to_end,
-        }
-        deed = next((deed for key, deed in deeds.items() if event.matches(key)), None)
+        deed = deed_of(event, self)
         if deed is None:
             super().keyPressEvent(event)
         else:
             deed()
-
-    def _go_to_end(self) -> None:
-        if self._pages:
-            self._go(len(self._pages) - 1, self._flow.page(len(self._pages) - 1).height)
 
     def _place_at(self, point: QPointF) -> TextPlace | None:
         if not self._pages:
@@ -351,33 +177,14 @@ class DocumentView(QAbstractScrollArea):
         inside = point - QPointF(self._text_origin_of(index))
         return index, max(0, layout.hitTest(inside, Qt.HitTestAccuracy.FuzzyHit))
 
-    def sizeHint(self) -> QSize:
-        """Return the room for a page of usual width."""
-        return QSize(640, 720)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the pages in sight."""
-        painter = QPainter(self.viewport())
-        theme = theme_of(self.palette())
-        if not self._pages:
-            painter.setPen(theme.muted_text)
-            flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter
-            room = self.viewport().rect().adjusted(24, 24, -24, -24)
-            painter.drawText(room, int(flags), visible(self._message))
-            return
-        pages = PagePainter(theme, self.palette(), self._flow.documents.look)
-        for index in self._flow.in_sight():
-            page, origin = self._flow.page(index), self._origin_of(index)
-            exposed = event.rect().translated(-origin)
-            painter.save()
-            painter.translate(origin)
-            painter.setClipRect(exposed)
-            pages.paint(
-                painter,
-                page,
-                page_heading(self._pages[index], self._numbers[-1]),
-                self._marks.ranges(self._numbers[index], page),
-                self._selection.range_on(index),
-                exposed,
-            )
-            painter.restore()
+    def _paint_page(self, painter: QPainter, index: int, exposed: QRect) -> None:
+        page, number = self._flow.page(index), self._numbers[index]
+        look = self._flow.documents.look
+        PagePainter(theme_of(self.palette()), self.palette(), look).paint(
+            painter,
+            page,
+            page_heading(self._pages[index], self._numbers[-1]),
+            self._marks.ranges(number, page),
+            self._selection.range_on(index),
+            exposed,
+        )

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -13,9 +13,12 @@ from PySide6.QtGui import (
 )
 
 from anyformat_review.ui.page_documents import GAP, PADDING, LaidOutPage, Look
-from anyformat_review.ui.quote_marks import MarkedRange
+from anyformat_review.ui.quote_marks import MarkedRange, MarkKind
 from anyformat_review.ui.text_ranges import line_rects, selections
 from anyformat_review.ui.theme import BannerKind, Theme
+
+_FEW = 200
+"""So many marks on a page are painted without asking which are in sight."""
 
 
 class PagePainter:
@@ -25,6 +28,21 @@ class PagePainter:
         self._theme = theme
         self._palette = palette
         self._look = look
+        found = theme.found
+        self._markings = {
+            MarkKind.FIELD: _marking(theme.quote_faint, theme.quote_text),
+            MarkKind.CURRENT: _marking(theme.quote_strong, theme.quote_text),
+            MarkKind.FOUND: _marking(found.faint, found.text),
+            MarkKind.FOUND_CURRENT: _marking(found.strong, found.text),
+        }
+        text = palette.color(QPalette.ColorRole.Text)
+        self._pens = {
+            MarkKind.OTHER_FIELD: QPen(theme.muted_text, 1, Qt.PenStyle.DashLine),
+            MarkKind.FIELD: QPen(text, 1, Qt.PenStyle.DotLine),
+            MarkKind.CURRENT: QPen(text, 1.5),
+            MarkKind.FOUND: QPen(found.line, 1),
+            MarkKind.FOUND_CURRENT: QPen(found.line, 2.5),
+        }
 
     def paint(
         self,
@@ -84,10 +102,11 @@ class PagePainter:
         context.palette = self._palette
         context.clip = area
         marked: list[QAbstractTextDocumentLayout.Selection] = []
-        for quote in sorted(quotes, key=lambda each: each.strong):
-            fill = self._theme.quote_strong if quote.strong else self._theme.quote_faint
-            marking = _marking(fill, self._theme.quote_text)
-            marked += selections(page.document, quote.start, quote.end, marking)
+        quotes = sorted(_in_area(page, quotes, area), key=lambda each: each.kind)
+        for quote in quotes:
+            marking = self._markings.get(quote.kind)
+            if marking is not None:
+                marked += selections(page.document, quote.start, quote.end, marking)
         if selected is not None:
             marking = _marking(
                 self._palette.color(QPalette.ColorRole.Highlight),
@@ -100,15 +119,31 @@ class PagePainter:
             self._paint_outline(painter, page, quote)
 
     def _paint_outline(self, painter: QPainter, page: LaidOutPage, quote: MarkedRange) -> None:
-        """Mark a quote by more than its colour: the current one boxed, the others underlined."""
+        """Mark by more than colour: each kind has a line of its own."""
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        line = self._palette.color(QPalette.ColorRole.Text)
-        painter.setPen(QPen(line, 1.5) if quote.strong else QPen(line, 1, Qt.PenStyle.DotLine))
+        painter.setPen(self._pens[quote.kind])
         for rect in line_rects(page.document, quote.start, quote.end):
-            if quote.strong:
-                painter.drawRect(rect.adjusted(-1.5, 0, 1.5, 0))
-            else:
-                painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+            match quote.kind:
+                case MarkKind.OTHER_FIELD | MarkKind.FIELD:
+                    painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+                case MarkKind.CURRENT:
+                    painter.drawRect(rect.adjusted(-1.5, 0, 1.5, 0))
+                case MarkKind.FOUND:
+                    painter.drawRect(rect.adjusted(-0.5, 0.5, 0.5, -0.5))
+                case MarkKind.FOUND_CURRENT:
+                    painter.drawRect(rect.adjusted(-1, 0, 1, 0))
+
+
+def _in_area(
+    page: LaidOutPage, ranges: Sequence[MarkedRange], area: QRectF
+) -> Sequence[MarkedRange]:
+    """Leave out what is not in sight, where so much is marked that it would cost."""
+    if len(ranges) <= _FEW:
+        return ranges
+    hit, fuzzy = page.document.documentLayout().hitTest, Qt.HitTestAccuracy.FuzzyHit
+    low = hit(QPointF(0, area.top()), fuzzy)
+    high = hit(QPointF(page.width, area.bottom()), fuzzy)
+    return [each for each in ranges if each.end >= low and each.start <= high]
 
 
 def _marking(fill: QColor, text: QColor) -> QTextCharFormat:

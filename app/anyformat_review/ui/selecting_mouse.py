@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QAbstractScrollArea
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
 from anyformat_review.ui.text_selection import TextPlace, TextSelection
 
@@ -16,7 +16,12 @@ class SelectingMouse(QObject):
     """Turns what the mouse does over a view into a selection.
 
     `place_at` gives the place of the text under a point of the viewport, if there is any.
+
+    Signals:
+        clicked(QPoint): the button was pressed and let go at a point, without a selection.
     """
+
+    clicked = Signal(QPoint)
 
     def __init__(
         self,
@@ -29,6 +34,7 @@ class SelectingMouse(QObject):
         self._selection = selection
         self._place_at = place_at
         self._point = QPointF()
+        self._pressed: QPointF | None = None
         self._timer = QTimer(self, interval=_SCROLL_INTERVAL_MS)
         self._timer.timeout.connect(self._scroll)
         view.viewport().setCursor(Qt.CursorShape.IBeamCursor)
@@ -46,11 +52,14 @@ class SelectingMouse(QObject):
         place = self._place_at(event.position())
         if event.type() == QEvent.Type.MouseButtonRelease or place is None:
             self.stop()
+            self._let_go(event)
             return True
         match event.type():
             case QEvent.Type.MouseButtonPress:
+                self._pressed = event.position()
                 self._selection.begin(place)
             case QEvent.Type.MouseButtonDblClick:
+                self._pressed = None
                 self._selection.select_word(place)
             case QEvent.Type.MouseMove:
                 self._point = event.position()
@@ -59,6 +68,14 @@ class SelectingMouse(QObject):
                     self._timer.start()
         self._view.viewport().update()
         return True
+
+    def _let_go(self, event: QMouseEvent) -> None:
+        pressed, self._pressed = self._pressed, None
+        if pressed is None or event.type() != QEvent.Type.MouseButtonRelease:
+            return
+        moved = (event.position() - pressed).manhattanLength()
+        if moved < QApplication.startDragDistance():
+            self.clicked.emit(event.position().toPoint())
 
     def _beyond(self) -> int:
         """Return by how many pixels the mouse is below the viewport, negative above it."""

@@ -53,6 +53,16 @@ class BannerColours:
 
 
 @dataclass(frozen=True, slots=True)
+class FoundColours:
+    """The colours of words that were looked for; `line` goes round the filled."""
+
+    strong: QColor
+    faint: QColor
+    text: QColor
+    line: QColor
+
+
+@dataclass(frozen=True, slots=True)
 class Theme:
     """All colours of the application, by what they mean.
 
@@ -72,6 +82,7 @@ class Theme:
     quote_strong: QColor
     quote_faint: QColor
     quote_text: QColor
+    found: FoundColours
 
 
 @functools.cache
@@ -93,6 +104,7 @@ def load_theme(name: str) -> Theme:
         quote_strong=quotes["strong"],
         quote_faint=quotes["faint"],
         quote_text=quotes["text"],
+        found=FoundColours(**_colours(spec["found"])),
         **lines,
     )
 
