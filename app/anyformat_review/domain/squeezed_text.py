@@ -18,6 +18,8 @@ Span: TypeAlias = tuple[int, int]
 # Invisible inside a word: soft hyphen, zero-width space and joiners, word joiner, BOM.
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _WORD = re.compile(r"[^\W_]+")
+# ASCII and the Western letters, all of which stay one character when they are folded.
+_STEADY = re.compile(r"[\0-\x7fÀ-ÖØ-Þà-öø-ÿ]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,12 +125,32 @@ def _squeeze_plain(source: str, folded: str) -> SqueezedText:
 
 
 def _squeeze_clusters(source: str) -> SqueezedText:
-    """Squeeze letter by letter, each with its combining marks, where lengths may change."""
+    """Squeeze a text where lengths may change: letter by letter, each with its combining marks.
+
+    Runs of letters that keep their length are taken as a whole: one `ß` costs no page.
+    """
     parts: list[str] = []
     words, starts, sources, lengths = array("L"), array("L"), array("L"), array("L")
-    count, in_word = 0, False
-    for start, end in _clusters(source):
-        cluster = source[start:end]
+    count, in_word, position = 0, False, 0
+    while position < len(source):
+        run_end = _end_of_run(source, position)
+        if run_end > position:
+            # The text around a run may go on with the same word.
+            touches = False
+            for match in _WORD.finditer(source[position:run_end].casefold()):
+                first, last = match.span()
+                if not (in_word and first == 0):
+                    words.append(count)
+                starts.append(count)
+                sources.append(position + first)
+                lengths.append(last - first)
+                parts.append(match.group())
+                count += last - first
+                touches = position + last == run_end
+            in_word, position = touches, run_end
+            continue
+        start, position = position, _end_of_cluster(source, position)
+        cluster = source[start:position]
         if cluster in _INVISIBLE:
             continue
         normal = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", cluster).casefold())
@@ -142,17 +164,22 @@ def _squeeze_clusters(source: str) -> SqueezedText:
         in_word = True
         starts.append(count)
         sources.append(start)
-        lengths.append(end - start)
+        lengths.append(position - start)
         parts.append(letters)
         count += len(letters)
     return SqueezedText(source, "".join(parts), words, starts, sources, lengths)
 
 
-def _clusters(text: str) -> Iterator[Span]:
-    start = 0
-    while start < len(text):
-        end = start + 1
-        while end < len(text) and unicodedata.combining(text[end]):
-            end += 1
-        yield start, end
-        start = end
+def _end_of_run(text: str, start: int) -> int:
+    run = _STEADY.match(text, start)
+    if run is None:
+        return start
+    has_mark = run.end() < len(text) and unicodedata.combining(text[run.end()])
+    return run.end() - 1 if has_mark else run.end()
+
+
+def _end_of_cluster(text: str, start: int) -> int:
+    end = start + 1
+    while end < len(text) and unicodedata.combining(text[end]):
+        end += 1
+    return end
