@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPalette
 from PySide6.QtWidgets import (
     QHeaderView,
     QStackedLayout,
+    QStyledItemDelegate,
     QStyleOptionViewItem,
     QWidget,
 )
@@ -15,7 +16,7 @@ from anyformat_review.domain.collection import Block
 from anyformat_review.domain.confidence import Band
 from anyformat_review.ui.glyphs import paint_band
 from anyformat_review.ui.message_page import TonedLabel, muted
-from anyformat_review.ui.row_table import Index, RowDelegate, RowTable
+from anyformat_review.ui.row_table import Index, RowTable
 from anyformat_review.ui.theme import theme_of
 from anyformat_review.viewmodels.blocks_model import BlocksModel, Column, Role
 
@@ -90,7 +91,7 @@ class BlocksView(QWidget):
         self.block_selected.emit(self.model.block(row))
 
 
-class _ConfidenceDelegate(RowDelegate):
+class _ConfidenceDelegate(QStyledItemDelegate):
     """Paints a confidence as numeral and the sign of its band."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -4,12 +4,18 @@ from collections.abc import Iterable
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QFont, QPainter, QPalette
-from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from anyformat_review.domain.field_path import FieldPath
 from anyformat_review.domain.review_state import ReviewState
 from anyformat_review.ui.glyphs import paint_mark
-from anyformat_review.ui.row_table import Index, RowDelegate, RowTable
+from anyformat_review.ui.row_table import Index, RowTable
 from anyformat_review.ui.theme import Mark, theme_of
 from anyformat_review.viewmodels.page_list_model import PageListModel, Role
 
@@ -63,7 +69,7 @@ class PageList(QWidget):
         self.page_activated.emit(self.model.index(row).data(Role.NUMBER))
 
 
-class _PageDelegate(RowDelegate):
+class _PageDelegate(QStyledItemDelegate):
     """Paints number, place in its file, and the sign and count of fields that need attention."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:

@@ -16,9 +16,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionHeader,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
@@ -28,18 +25,6 @@ from anyformat_review.ui.theme import theme_of
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 _LINE_PADDING = 5
-_CELL_PADDING = 3
-_UNMARKED = ~(QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_HasFocus)
-
-
-class RowDelegate(QStyledItemDelegate):
-    """Paints a cell without its selection: the table frames the current row."""
-
-    def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:
-        """Keep a distance from the neighbours, and the text's colour in the current row."""
-        super().initStyleOption(option, index)
-        option.rect = option.rect.adjusted(_CELL_PADDING, 0, -_CELL_PADDING, 0)
-        option.state &= _UNMARKED
 
 
 class RowTable(QTableView):
@@ -60,11 +45,10 @@ class RowTable(QTableView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setItemDelegate(RowDelegate(self))
         self.setModel(model)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.setHorizontalHeader(_Header(Qt.Orientation.Horizontal, self))
+        self.horizontalHeader().setHighlightSections(False)
         self._fit_rows()
 
     def select_row(self, row: int) -> None:
@@ -102,10 +86,14 @@ class RowTable(QTableView):
         return super().moveCursor(action, modifiers)
 
     def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
-        """Leave the selection without a colour, which would hide those of the signs."""
+        """Leave the selection without a colour, which would hide those of the signs.
+
+        A delegate could do so too, but code for each cell more than doubles the cost of painting.
+        """
         super().initViewItemOption(option)
         palette = QPalette(option.palette)
         palette.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)
+        palette.setColor(QPalette.ColorRole.HighlightedText, palette.color(QPalette.ColorRole.Text))
         option.palette = palette
 
     def changeEvent(self, event: QEvent) -> None:
@@ -140,11 +128,3 @@ class RowTable(QTableView):
     def _fit_rows(self) -> None:
         height = self.fontMetrics().height() + 2 * _LINE_PADDING
         self.verticalHeader().setDefaultSectionSize(height)
-
-
-class _Header(QHeaderView):
-    """Headings that keep the distance from their edges that the cells keep."""
-
-    def initStyleOptionForIndex(self, option: QStyleOptionHeader, section: int) -> None:
-        super().initStyleOptionForIndex(option, section)
-        option.text = f" {option.text} "

@@ -51,7 +51,8 @@ _HEADER_TIPS = {
     Column.PARSE: "How sure the service is of the block's words, 0 to 100",
     Column.CONTENT: "What the service read in the block",
 }
-_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_CENTRE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
 class BlocksModel(QAbstractTableModel):
@@ -176,6 +177,4 @@ def _percent(share: float | None) -> float | None:
 
 
 def _alignment(column: int) -> Qt.AlignmentFlag:
-    if column == Column.PAGE:
-        return _RIGHT
-    return Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    return _CENTRE if column == Column.PAGE else _LEFT
