@@ -19,7 +19,9 @@ from anyformat_review.domain.errors import (
 from anyformat_review.domain.field_path import FieldPath
 from anyformat_review.domain.review import History
 from anyformat_review.domain.review_state import ReviewState
+from anyformat_review.find_presenter import FindPresenter
 from anyformat_review.original_presenter import OriginalPresenter
+from anyformat_review.quotes_presenter import QuotesPresenter
 from anyformat_review.saving_presenter import SavingPresenter
 from anyformat_review.services.error_texts import error_text
 from anyformat_review.services.export import ExportFormat, export
@@ -80,6 +82,8 @@ class Presenter(QObject):
         self.review = ReviewController(self)
         self._saving = SavingPresenter(window, self.review, self)
         self._original = OriginalPresenter(window, originals, tasks, self)
+        self._find = FindPresenter(window, tasks, self)
+        QuotesPresenter(window, self.review, self)
         self.collections = CollectionController(desk.client, desk.opener, tasks, self)
         self._connect_collections()
         self._connect_review()
@@ -144,6 +148,7 @@ class Presenter(QObject):
         self._window.show_page(Page.PROGRESS)
         self._show_target(None)
         self._original.begin(None)
+        self._find.begin(None)
         self.review.begin(None)
 
     def _waiting_changed(self, waiting: Waiting) -> None:
@@ -167,6 +172,7 @@ class Presenter(QObject):
         self._show_document(session.state)
         self._window.show_page(Page.REVIEW)
         self._original.begin(session.state.collection)
+        self._find.begin(session.state.collection)
         self.review.begin(session)
         self._saving.show(session.save_state)
         self._show_target(session.state.collection.verification_url)
@@ -245,11 +251,11 @@ class Presenter(QObject):
         review.current_changed.connect(fields.show_current)
         review.evidence_changed.connect(self._evidence_changed)
         review.field_requested.connect(fields.select_field)
-        review.nothing_left.connect(self._nothing_left)
+        review.field_done.connect(self._go_on)
         fields.current_field_changed.connect(review.select)
         fields.override_requested.connect(review.override)
         fields.confirm_requested.connect(review.confirm)
-        fields.edit_committed.connect(review.go_on)
+        fields.edit_committed.connect(self._go_on)
         fields.clear_requested.connect(review.clear)
         fields.revert_requested.connect(review.revert)
         fields.evidence.evidence_selected.connect(review.show_evidence)
@@ -286,7 +292,10 @@ class Presenter(QObject):
         self._original.show_location(evidence.shown)
         self._window.fields.evidence.show_locations(evidence.locations, evidence.index)
 
-    def _nothing_left(self) -> None:
+    def _go_on(self) -> None:
+        """Go to the next field that needs attention, or say that none does."""
+        if self._window.fields.go_to_attention(forward=True):
+            return
         self._window.banner.show_message(
             BannerKind.SUCCESS,
             f"Nothing in {self.collections.current_name} needs attention any more.",

@@ -22,7 +22,7 @@ _ENDED = (
     "Retry the upload.",
     "Open the collection in the dashboard.",
 )
-_SETTINGS = "Set the key in ANYFORMAT_API_KEY or in the settings."
+_SETTINGS = "Set the key in ANYFORMAT_API_KEY, or type it in the window."
 _AGAIN = "Check again in a moment."
 _REPORT = "If it goes on, tell the support, with the request id."
 _NETWORK = "Check the network connection, and the proxy if there is one."
@@ -110,7 +110,7 @@ TEXTS: Mapping[type[ReviewError], ErrorText] = {
     errors.StorageDamagedError: ErrorText(
         "The kept reviews are damaged",
         "The file of the reviews cannot be trusted as it stands on disk.",
-        ("Restore the newest good backup.", "Keep the damaged file for the support."),
+        ("The file is left as it is; keep a copy of it for the support.",),
     ),
     errors.StorageTooNewError: ErrorText(
         "The reviews need a newer version",

@@ -34,7 +34,7 @@ class ReviewController(QObject):
         current_changed(FieldReview | None): another field is current, or it changed.
         evidence_changed(CurrentEvidence): the quotes to show.
         field_requested(FieldPath): the reviewer should be taken to this field.
-        nothing_left(): no field of the collection needs attention any more.
+        field_done(): the reviewer is done with the current field and wants the next.
     """
 
     state_replaced = Signal(object)
@@ -42,7 +42,7 @@ class ReviewController(QObject):
     current_changed = Signal(object)
     evidence_changed = Signal(object)
     field_requested = Signal(object)
-    nothing_left = Signal()
+    field_done = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -113,10 +113,10 @@ class ReviewController(QObject):
             self._decided(self._session.revert(path))
 
     def confirm(self, path: FieldPath) -> None:
-        """Confirm a field's value and go on to the next field that needs attention."""
+        """Confirm a field's value and be done with it."""
         if self._session:
             self._decided(self._session.confirm(path))
-            self.go_on(path)
+            self.field_done.emit()
 
     def undo(self) -> None:
         """Take the last decision back and go to its field."""
@@ -127,24 +127,6 @@ class ReviewController(QObject):
         """Repeat the decision that was taken back and go to its field."""
         if self._session:
             self._decided(self._session.redo(), show=True)
-
-    def go_on(self, path: FieldPath) -> None:
-        """Go to the next field after `path` that needs attention, or say that none does."""
-        following = self._next_needing_attention(path)
-        if following is not None:
-            self.field_requested.emit(following)
-        elif self.state is not None and self.state.reviews:
-            self.nothing_left.emit()
-
-    def _next_needing_attention(self, path: FieldPath) -> FieldPath | None:
-        if self.state is None:
-            return None
-        paths = list(self.state.reviews)
-        start = paths.index(path) + 1 if path in self.state.reviews else 0
-        for candidate in (*paths[start:], *paths[:start]):
-            if self.state.reviews[candidate].needs_attention:
-                return candidate
-        return None
 
     def _decided(self, decision: Decision | None, *, show: bool = False) -> None:
         if decision is None or self._session is None:
