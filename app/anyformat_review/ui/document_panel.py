@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, 
 from anyformat_review.domain.evidence import Grounding, QuoteLocation
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.ui.document_view import DocumentView
+from anyformat_review.ui.find_bar import FindBar
 from anyformat_review.ui.icons import Icon, icon
 from anyformat_review.ui.plain_text import PlainLabel
 
@@ -21,7 +22,7 @@ _QUOTE_LENGTH = 120
 
 
 class DocumentPanel(QWidget):
-    """The document view, its page box and the line that says where the current quote stands.
+    """The document view, its find line, its page box and where the current quote stands.
 
     Signals:
         evidence_step_requested(int): another quote of the field is wanted, +1 or -1.
@@ -33,6 +34,7 @@ class DocumentPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("documentPanel")
         self.view = DocumentView()
+        self.find_bar = FindBar()
         self._previous_page = _button("previousPageButton", Icon.CHEVRON_UP, "Previous page (PgUp)")
         self._next_page = _button("nextPageButton", Icon.CHEVRON_DOWN, "Next page (PgDn)")
         self._page_edit = QLineEdit()
@@ -114,6 +116,7 @@ class DocumentPanel(QWidget):
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
+        whole.addWidget(self.find_bar)
         whole.addLayout(head)
         whole.addWidget(self.view, 1)
 

@@ -93,6 +93,11 @@ class PageScroll(QAbstractScrollArea):
         """The number of the page that is being read."""
         return self._numbers[self._current] if self._current >= 0 else None
 
+    @property
+    def current_index(self) -> int:
+        """Which page is being read, 0-based; the first where there is none."""
+        return max(0, self._current)
+
     def go_to_page(self, number: int) -> bool:
         """Bring a page to the top; return whether there is such a page."""
         index = self._index_of(number)
