@@ -1,0 +1,161 @@
+"""What the product costs beside the usual way, measured in one run.
+
+    uv run python tests/bench [--rounds 5] [--quick] [--json figures.json]
+
+Each figure is the median of several rounds; in each round the product and the usual way take
+turns, every one in a fresh process. Times are this machine's; the ratios are what is asked for.
+"""
+
+import argparse
+import json
+import math
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import start
+from material import Material
+
+_HERE = Path(__file__).parent
+_SIZES = (10, 1_000, 5_000)
+_NOT_MEASURED = (
+    "file to page and table painted, and opened again: the product keeps no side file yet",
+    "sort of 40,000 fields: the field table cannot be sorted yet",
+    "longest stall while 83 MB are decoded: decoding is not a process of its own yet",
+)
+
+Figures = dict[tuple[str, str], float]
+"""A scenario with its size, such as `view_product 10`, and a figure's name."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the table; a ratio is beside the most or least that is asked of it."""
+
+    work: str
+    usual: float
+    product: float
+    unit: str = "ms"
+    ratio: float = math.nan
+    asked: str = ""
+
+    @property
+    def is_met(self) -> bool:
+        """Whether the ratio is as asked; yes where either is missing."""
+        if not self.asked or math.isnan(self.ratio):
+            return True
+        sign, limit = self.asked.split()
+        return self.ratio <= float(limit) if sign == "≤" else self.ratio >= float(limit)
+
+
+def scenarios(*, quick: bool) -> Iterator[str]:
+    """Yield what one round measures, product and usual way in turns."""
+    for size in _SIZES:
+        yield f"view_product {size}"
+        if not (quick and size == _SIZES[-1]):
+            yield f"view_naive {size}"
+    for name in ("locate", "fields"):
+        yield f"{name}_product"
+        yield f"{name}_naive"
+
+
+def run(scenario: str, material: Path) -> dict[str, float]:
+    """Measure one scenario in a fresh process."""
+    environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": ""}
+    command = [sys.executable, str(_HERE / "scenarios.py"), str(material), *scenario.split()]
+    done = subprocess.run(command, env=environ, stdout=subprocess.PIPE, check=True, timeout=600)
+    figures: dict[str, float] = json.loads(done.stdout)
+    return figures
+
+
+def measure(rounds: int, *, quick: bool) -> Figures:
+    """Return the medians of all figures."""
+    taken: defaultdict[tuple[str, str], list[float]] = defaultdict(list)
+    with tempfile.TemporaryDirectory() as folder:
+        material = Path(folder) / "material.json"
+        Material.write(material)
+        for number in range(1, rounds + 1):
+            print(f"round {number} of {rounds}", file=sys.stderr)
+            for scenario in scenarios(quick=quick):
+                for name, figure in run(scenario, material).items():
+                    taken[scenario, name].append(figure)
+            for name, code in (("bare", start.BARE), ("product", start.PRODUCT)):
+                taken["start", name].append(start.measure(code))
+    return {key: statistics.median(figures) for key, figures in taken.items()}
+
+
+def rows(figures: Figures) -> Iterator[Row]:
+    """Yield the lines of the table."""
+
+    def of(scenario: str, name: str) -> float:
+        return figures.get((scenario, name), math.nan)
+
+    def compared(scenario: str, name: str, work: str, asked: str = "", size: str = "") -> Row:
+        usual, ours = of(f"{scenario}_naive{size}", name), of(f"{scenario}_product{size}", name)
+        return Row(work, usual, ours, ratio=usual / ours, asked=asked)
+
+    quicker = {1_000: "≥ 50"}
+    less = {1_000: "≤ 0.15", 5_000: "≤ 0.10"}
+    for count in _SIZES:
+        size, pages = f" {count}", f"{count:,} pages"
+        yield compared("view", "first paint", f"first paint, {pages}", quicker.get(count, ""), size)
+        usual, ours = of(f"view_naive{size}", "memory"), of(f"view_product{size}", "memory")
+        share = ours / usual if usual else math.nan
+        yield Row(f"memory, {pages}", usual, ours, "MB", share, less.get(count, ""))
+        for name in ("highlight p50", "highlight p99", "jump p50", "jump p99", "resize"):
+            yield compared("view", name, f"{name}, {pages}", size=size)
+    for name, limit in (("first paint", "≤ 1.5"), ("highlight p99", "≤ 3")):
+        small, large = of("view_product 10", name), of("view_product 5000", name)
+        yield Row(f"{name}: 5,000 pages beside 10", small, large, ratio=large / small, asked=limit)
+    yield compared("locate", "locate", "4,000 quotes located", "≥ 20")
+    rendering = of("locate_product", "rendering alone")
+    yield Row("of which rendering 200 pages", math.nan, rendering)
+    yield compared("fields", "reset", "40,000 fields: reset")
+    yield compared("fields", "filter", "40,000 fields: filter", "≥ 200")
+    yield compared("fields", "keystroke to paint", "40,000 fields: keystroke to paint", "≥ 20")
+    bare, product = of("start", "bare"), of("start", "product")
+    yield Row("start to painted window", bare, product, ratio=product / bare, asked="≤ 1.6")
+
+
+def shown(figure: float) -> str:
+    """Return a figure for the table, a dash where there is none."""
+    return "–" if math.isnan(figure) else f"{figure:,.2f}" if figure < 10 else f"{figure:,.0f}"
+
+
+def main() -> None:
+    """Print the table, and write the same as JSON where that is asked for."""
+    parser = argparse.ArgumentParser(prog="tests/bench", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=5, help="how often each is measured")
+    parser.add_argument("--quick", action="store_true", help="leave out 5,000 pages at once")
+    parser.add_argument("--json", type=Path, help="where to write the figures too")
+    given = parser.parse_args()
+    table = list(rows(measure(given.rounds, quick=given.quick)))
+    print(f"{'':40} {'usual way':>10} {'product':>10}      {'ratio':>8}  asked")
+    for row in table:
+        verdict = "" if row.is_met else "  short of it"
+        print(
+            f"{row.work:40} {shown(row.usual):>10} {shown(row.product):>10} {row.unit:4}"
+            f" {shown(row.ratio):>8}  {row.asked}{verdict}"
+        )
+    print("\nNot measured:\n" + "\n".join(f"- {each}" for each in _NOT_MEASURED))
+    if given.json:
+        written = [
+            {
+                name: None if isinstance(figure, float) and math.isnan(figure) else figure
+                for name, figure in {**asdict(row), "is_met": row.is_met}.items()
+            }
+            for row in table
+        ]
+        given.json.write_text(
+            json.dumps({"rounds": given.rounds, "rows": written}, indent=1), encoding="utf-8"
+        )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,245 @@
+"""One measurement in a process of its own: `scenarios.py MATERIAL NAME [PAGES]` prints JSON."""
+
+import difflib
+import json
+import random
+import statistics
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+from material import Material, review_state
+from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtGui import QStandardItem, QStandardItemModel, QTextCursor
+from PySide6.QtWidgets import QApplication, QTextBrowser
+
+from anyformat_review.services.grounding import QuoteSearch
+from anyformat_review.services.page_html import render_page
+from anyformat_review.ui.document_view import DocumentView
+from anyformat_review.ui.field_table import FieldTable
+from anyformat_review.viewmodels.field_tree_model import FieldTreeModel
+
+Figures = dict[str, float]
+SIZE = 700, 900
+
+
+def timed(work: Callable[[], Any]) -> float:
+    """Return how many milliseconds some work takes."""
+    begun = time.perf_counter()
+    work()
+    return (time.perf_counter() - begun) * 1000
+
+
+def memory() -> float:
+    """Return this process's memory in MB, not a number where the system does not tell."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return float("nan")
+    line = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS"))
+    return int(line.split()[1]) / 1024
+
+
+def percentiles(name: str, times: Sequence[float]) -> Figures:
+    """Return the median and the 99th percentile of some times."""
+    return {
+        f"{name} p50": statistics.median(times),
+        f"{name} p99": statistics.quantiles(times, n=100, method="inclusive")[98],
+    }
+
+
+def view_product(material: Material, count: int) -> Figures:
+    """Show, jump, mark quotes and resize with the product's view."""
+    pages, quotes = material.pages(count), material.locations(count, 200)
+    render_page("Once, so that what it needs is loaded.")
+    view = DocumentView()
+    view.resize(*SIZE)
+    view.show()
+    QApplication.processEvents()
+    before = memory()
+
+    def show() -> None:
+        view.set_document(pages, render_page)
+        view.viewport().repaint()
+
+    figures = {"first paint": timed(show)}
+    QApplication.processEvents()
+    figures["memory"] = memory() - before
+    targets = random.Random(3).choices(range(1, count + 1), k=100)  # noqa: S311
+
+    def then_paint(deed: Callable[[], Any]) -> float:
+        def work() -> None:
+            deed()
+            view.viewport().repaint()
+
+        taken = timed(work)
+        QApplication.processEvents()
+        return taken
+
+    figures |= percentiles(
+        "jump", [then_paint(lambda page=page: view.go_to_page(page)) for page in targets]
+    )
+    marks = [
+        then_paint(lambda place=place: view.show_quotes(place, [place])) for _, place in quotes
+    ]
+    figures |= percentiles("highlight", marks)
+    widths = [SIZE[0] - 60, SIZE[0], SIZE[0] - 90, SIZE[0] + 40, SIZE[0] - 30]
+    resizes = [then_paint(lambda width=width: view.resize(width, SIZE[1])) for width in widths]
+    return figures | {"resize": statistics.median(resizes)}
+
+
+def view_naive(material: Material, count: int) -> Figures:
+    """Show, find quotes and resize with the whole document, HTML ready, in a QTextBrowser."""
+    html, quotes = material.html(count), material.locations(count, 20)
+    view = QTextBrowser()
+    view.resize(*SIZE)
+    view.show()
+    QApplication.processEvents()
+    before = memory()
+
+    def show() -> None:
+        view.setHtml(html)
+        view.viewport().repaint()
+
+    figures = {"first paint": timed(show)}
+    QApplication.processEvents()
+    figures["memory"] = memory() - before
+
+    def find(text: str) -> None:
+        view.moveCursor(QTextCursor.MoveOperation.Start)
+        view.find(text)
+        view.viewport().repaint()
+
+    figures |= percentiles("highlight", [timed(lambda text=text: find(text)) for text, _ in quotes])
+
+    def resize() -> None:
+        view.resize(SIZE[0] - 60, SIZE[1])
+        view.viewport().repaint()
+
+    return figures | {"resize": timed(resize)}
+
+
+def locate_product(material: Material, _count: int) -> Figures:
+    """Locate 4,000 quotes, rendering the pages they stand on included."""
+    pages, quotes = tuple(material.pages(len(material.texts))), material.quotes
+
+    def locate() -> None:
+        search = QuoteSearch(pages)
+        for quote in quotes:
+            search.locate(quote)
+
+    whole = timed(locate)
+    rendering = timed(lambda: [render_page(page.markdown) for page in pages])
+    return {"locate": whole, "rendering alone": rendering}
+
+
+def locate_naive(material: Material, _count: int) -> Figures:
+    """Locate a tenth of the quotes in the ready text of the page they cite, times ten."""
+    texts, quotes = material.texts, material.quotes[::10]
+
+    def locate() -> None:
+        for quote in quotes:
+            text = texts[min(max(quote.page, 1), len(texts)) - 1]
+            matcher = difflib.SequenceMatcher(None, text, quote.text, autojunk=False)
+            matcher.find_longest_match()
+
+    return {"locate": 10 * timed(locate)}
+
+
+def fields_product(_material: Material, _count: int) -> Figures:
+    """Fill and filter the model of 40,000 fields, alone and with its table."""
+    state, model = review_state(), FieldTreeModel()
+    figures = {"reset": timed(lambda: model.set_state(state))}
+    model.set_filter("warm up")
+    model.set_filter("")
+    figures["filter"] = timed(lambda: model.set_filter("total"))
+    assert model.shown_count == 400
+    model.set_filter("")
+    table = FieldTable(model)
+    table.resize(*SIZE)
+    table.show()
+    QApplication.processEvents()
+
+    def type_letters() -> None:
+        model.set_filter("total")
+        QApplication.processEvents()
+
+    return figures | {"keystroke to paint": timed(type_letters)}
+
+
+class PythonProxy(QSortFilterProxyModel):
+    """A filter as it is usually written: asked row by row, in Python."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.word = ""
+
+    def filterAcceptsRow(self, row: int, parent: QModelIndex) -> bool:
+        model = self.sourceModel()
+        return any(
+            self.word in str(model.index(row, column, parent).data()).casefold()
+            for column in range(2)
+        )
+
+
+def fields_naive(_material: Material, _count: int) -> Figures:
+    """Do the same with standard items behind a proxy with a Python filter."""
+    from PySide6.QtWidgets import QTreeView
+
+    state, proxy = review_state(), PythonProxy()
+    model = QStandardItemModel()
+
+    def fill() -> None:
+        for path, review in state.reviews.items():
+            model.appendRow([QStandardItem(str(path)), QStandardItem(str(review.effective_value))])
+        proxy.setSourceModel(model)
+        proxy.rowCount()
+
+    def narrow(word: str) -> None:
+        proxy.word = word
+        proxy.invalidate()
+        proxy.rowCount()
+
+    figures = {"reset": timed(fill), "filter": timed(lambda: narrow("total"))}
+    assert proxy.rowCount() == 400
+    narrow("")
+    table = QTreeView()
+    table.setUniformRowHeights(True)
+    table.setModel(proxy)
+    table.resize(*SIZE)
+    table.show()
+    QApplication.processEvents()
+
+    def type_letters() -> None:
+        narrow("total")
+        QApplication.processEvents()
+
+    return figures | {"keystroke to paint": timed(type_letters)}
+
+
+SCENARIOS = {
+    "view_product": view_product,
+    "view_naive": view_naive,
+    "locate_product": locate_product,
+    "locate_naive": locate_naive,
+    "fields_product": fields_product,
+    "fields_naive": fields_naive,
+}
+
+
+def main() -> None:
+    """Print the figures of one scenario, milliseconds and MB."""
+    path, name, *count = sys.argv[1:]
+    application = QApplication([])
+    application.setStyle("Fusion")
+    application.setAttribute(Qt.ApplicationAttribute.AA_DontUseNativeDialogs)
+    warm = QTextBrowser()
+    warm.setHtml("<p>Fonts</p><table border=1><tr><td>are loaded</td></tr></table>")
+    warm.grab()
+    warm.deleteLater()
+    print(json.dumps(SCENARIOS[name](Material(Path(path)), int(*count or [0]))))
+
+
+if __name__ == "__main__":
+    main()
