@@ -67,6 +67,8 @@ class Quote:
         """Return the quote of an evidence text; its `letters` are empty if nothing is sought."""
         text = _ESCAPED.sub(r"\1", unescape(_KNOWN_TAG.sub(" ", text)))
         pieces = _ELLIPSIS.split(text)
+        if len(pieces) == 1:
+            return cls(squeeze(text))
         last = len(pieces) - 1
         parts = [
             cls(
@@ -190,6 +192,8 @@ def _same_grouping(needle: SqueezedText, page: SqueezedText, start: int) -> bool
 
     Thousands separators may differ or be absent, and a long run of digits may be regrouped.
     """
+    if _source_of(needle, 0) == _source_of(page, start, len(needle.letters)):
+        return True
     for run in _DIGITS.finditer(needle.letters):
         size = run.end() - run.start()
         ours_sure, ours_possible = _splits(needle, run.start(), size)
@@ -198,6 +202,11 @@ def _same_grouping(needle: SqueezedText, page: SqueezedText, start: int) -> bool
         if not regrouped and not (sure <= ours_possible and ours_sure <= possible):
             return False
     return True
+
+
+def _source_of(text: SqueezedText, start: int, size: int | None = None) -> str:
+    first, last = text.source_span(start, len(text.letters) if size is None else start + size)
+    return text.source[first:last]
 
 
 def _splits(text: SqueezedText, start: int, size: int) -> tuple[set[int], set[int]]:
