@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, 
 
 from anyformat_review.domain.evidence import Grounding, QuoteLocation
 from anyformat_review.domain.visible_text import one_line
+from anyformat_review.ui.attention_marks import AttentionStrip
 from anyformat_review.ui.document_view import DocumentView
 from anyformat_review.ui.find_bar import FindBar
 from anyformat_review.ui.icons import Icon, icon
@@ -34,6 +35,7 @@ class DocumentPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("documentPanel")
         self.view = DocumentView()
+        self.attention = AttentionStrip(self.view)
         self.find_bar = FindBar()
         self._previous_page = _button("previousPageButton", Icon.CHEVRON_UP, "Previous page (PgUp)")
         self._next_page = _button("nextPageButton", Icon.CHEVRON_DOWN, "Next page (PgDn)")
@@ -118,7 +120,11 @@ class DocumentPanel(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.find_bar)
         whole.addLayout(head)
-        whole.addWidget(self.view, 1)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self.view, 1)
+        body.addWidget(self.attention)
+        whole.addLayout(body, 1)
 
     def _connect(self) -> None:
         self._previous_page.clicked.connect(lambda: self.step_page(-1))

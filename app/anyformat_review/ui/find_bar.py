@@ -34,9 +34,8 @@ class FindBar(QWidget):
         self._edit.setPlaceholderText("Find in the document")
         self._edit.setAccessibleName("Find in the document")
         self._edit.setMaxLength(LONGEST_QUERY)
-        self._edit.setClearButtonEnabled(True)
-        self._case = _toggle("findCaseButton", "Aa", "Match case")
-        self._words = _toggle("findWordsButton", "Words", "Whole words only")
+        self._case = _toggle("findCaseButton", "Aa", "Match case", "Alt+C")
+        self._words = _toggle("findWordsButton", "Words", "Whole words only", "Alt+W")
         self._previous = _button("findPreviousButton", Icon.ARROW_UP, "Previous match (Shift+F3)")
         self._next = _button("findNextButton", Icon.ARROW_DOWN, "Next match (F3)")
         self._close = _button("findCloseButton", Icon.X, "Close the find line (Esc)")
@@ -130,15 +129,16 @@ def found_text(results: FindResults, number: int | None, *, wrapped: int = 0) ->
     return f"{count} · {note}" if note else count
 
 
-def _toggle(object_name: str, text: str, tip: str) -> QToolButton:
+def _toggle(object_name: str, text: str, name: str, key: str) -> QToolButton:
     button = QToolButton()
     button.setObjectName(object_name)
     button.setText(text)
     button.setCheckable(True)
     button.setAutoRaise(True)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    button.setAccessibleName(tip)
-    button.setToolTip(tip)
+    button.setAccessibleName(name)
+    button.setToolTip(f"{name} ({key})")
+    button.setShortcut(key)
     return button
 
 

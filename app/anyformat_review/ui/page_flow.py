@@ -84,6 +84,11 @@ class PageFlow:
         """Return the page at an offset from the top of the room."""
         return self._heights.at(self.position + offset)[0]
 
+    def place_at(self, position: int) -> tuple[int, float]:
+        """Return the page at a place of the whole column and how far down that page, 0–1."""
+        index, rest = self._heights.at(position)
+        return index, min(1.0, rest / max(1, self._heights[index]))
+
     def in_sight(self) -> range:
         """Return the indices of the pages that the room shows."""
         index, bottom = self._top[0], -self._top[1]

@@ -98,6 +98,13 @@ class PageScroll(QAbstractScrollArea):
         """Which page is being read, 0-based; the first where there is none."""
         return max(0, self._current)
 
+    def place_at_share(self, share: float) -> tuple[int, float]:
+        """Return the page's number at a share of all pages' height, and the share of that page."""
+        if not self._pages:
+            return 0, 0.0
+        index, inside = self._flow.place_at(int(share * self._flow.height))
+        return self._numbers[index], inside
+
     def go_to_page(self, number: int) -> bool:
         """Bring a page to the top; return whether there is such a page."""
         index = self._index_of(number)
