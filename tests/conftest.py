@@ -169,12 +169,16 @@ def _check_tasks(tasks: set[asyncio.Task[Any]]) -> None:
 @pytest.fixture(autouse=True)
 def _no_leftover_widgets(request: pytest.FixtureRequest) -> Iterator[None]:
     """Set up before `qtbot`, so that it looks after `qtbot` has closed what it was given."""
+    if "qapp" not in request.fixturenames:
+        yield
+        return
+    # What is there already is set aside, so that the looks below see only what the test made.
+    gc.collect()
+    gc.freeze()
     before = _top_level_widgets()
     yield
-    if "qapp" not in request.fixturenames:
-        return
-    if _top_level_widgets() - before or _active_timers():
-        # A widget or timer that only a reference cycle holds is not left behind.
+    if _top_level_widgets() - before:
+        # A widget that only a reference cycle holds is not left behind.
         gc.collect()
         _deliver_deferred_deletes()
     widgets, timers = _top_level_widgets() - before, _active_timers()
@@ -182,6 +186,13 @@ def _no_leftover_widgets(request: pytest.FixtureRequest) -> Iterator[None]:
         timer.stop()
     assert [repr(widget) for widget in widgets] == [], "widgets outlive the test"
     assert [repr(timer) for timer in timers] == [], "timers outlive the test"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _thaw_at_the_end() -> Iterator[None]:
+    """Let pytest's own last collection see everything, exceptions in destructors included."""
+    yield
+    gc.unfreeze()
 
 
 def _application() -> Any:
@@ -194,6 +205,7 @@ def _top_level_widgets() -> set[Any]:
 
 
 def _active_timers() -> list[Any]:
+    gc.collect()
     is_valid, timer_class = sys.modules["shiboken6"].isValid, sys.modules["PySide6.QtCore"].QTimer
     timers = [thing for thing in gc.get_objects() if issubclass(type(thing), timer_class)]
     return [timer for timer in timers if is_valid(timer) and timer.isActive()]
@@ -234,6 +246,9 @@ def qt_loop_run(qapp: Any) -> Iterator[QtLoopRun]:
     # qasync looks for the Qt binding that is already imported, hence not at the top.
     import qasync
 
+    # Widgets of earlier tests in a reference cycle must not be destroyed in a worker of this one.
+    gc.collect()
+    gc.disable()
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(qapp)) as runner:
 
         def run(coroutine: Coroutine[Any, Any, T], *, limit: float = 20.0) -> T:
@@ -245,3 +260,5 @@ def qt_loop_run(qapp: Any) -> Iterator[QtLoopRun]:
 
         yield run
         _check_tasks(asyncio.all_tasks(runner.get_loop()))
+        gc.collect()
+    gc.enable()
