@@ -39,9 +39,14 @@ BOMBS = {
     "tags": "<" * 200_000,
     "entities": "&amp;" * 200_000,
     "backslashes": "\\" * 300_000,
+    "links": "[a](b) " * 3_000,
+    "dollars": "$a" * 50_000,
+    "formulas that never end": "\\(^" * 9_000 + "\n\n" + "- a\n" * 2_001,
     "words": "wo rd " * 200_000,
 }
 HARMLESS_BOMBS = {
+    "links in links": "[" * 15_000 + "](b)" * 4_000,
+    "formulas": "$$a\n" * 9_999,
     "one word": "a" * 500_000,
     "quotes": ">" * 20_000,
     "nested quotes": ("> " * 200 + "a\n") * 1000,

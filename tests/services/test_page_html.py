@@ -5,7 +5,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from anyformat_review.services.page_html import render_page, source_words
+from anyformat_review.services.page_images import PagePicture
 
+PNG = (
+    "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAIAAAASFvFNAAAAEElEQVR4nGP4z8AAQQxwFg"
+    "BB0gX7h/C5SAAAAABJRU5ErkJggg=="
+)
+NOT_A_PICTURE = "(cannot be shown: it is neither PNG nor JPEG)"
 TABLE = '<table border="1" cellspacing="0" cellpadding="4">'
 
 
@@ -26,7 +32,18 @@ TABLE = '<table border="1" cellspacing="0" cellpadding="4">'
         ('<DOCUMENT id="1" page="1">...', "..."),
         ('<DOCUMENT filename="a.pdf">\n# Title\n</DOCUMENT>', "Title"),
         ('<a href="javascript:x">click</a>', "click"),
-        ("[a link](https://example.com)", "[a link](https://example.com)"),
+        ("[a **link**](https://example.com/a_(b)_c) here", "a link here"),
+        ("[](https://example.com) [a] (b) [a](b c)", "[](https://example.com) [a] (b) [a](b c)"),
+        ("`[code](x)` \\[escaped](x)", "[code](x) [escaped](x)"),
+        ("- [ ] open\n- [x] done\n- [y] other", "☐ open\n☑ done\n[y] other"),
+        ("[x] no list", "[x] no list"),
+        ('<ul><li><input type="checkbox" checked disabled> paid</li></ul>', "☑ paid"),
+        ("sum $a_1*b_2*c$ and $$x_1 \\\\ y_1$$", "sum $a_1*b_2*c$ and $$x_1 \\\\ y_1$$"),
+        (r"is \(a_1 * b_1 * c\) so", r"is \(a_1 * b_1 * c\) so"),
+        ("$$\n+ a_1\n- b_1\n\n= *c*\n$$\n\n*after*", "$$\n+ a_1\n- b_1\n= *c*\n$$\nafter"),
+        ("from $5 *to* $6, US$7*a*", "from $5 to $6, US$7a"),
+        (r"\(a remark\) \[1\] \$5", "(a remark) [1] $5"),
+        ("中文段落 **粗体** 👩‍👩‍👧 e\u0301", "中文段落 粗体 👩‍👩‍👧 e\u0301"),
         ("- one\n- two\n  - three", "one\ntwo\nthree"),
         ("~~gone~~ `code<b`", "gone code<b"),
         ("| a | b |\n|---|--:|\n| 1 | 2 |", "a\tb\n1\t2"),
@@ -35,8 +52,21 @@ TABLE = '<table border="1" cellspacing="0" cellpadding="4">'
             "A\tb\nc",
         ),
         ("<figure-content>Company stamp</figure-content>", "Picture: Company stamp"),
-        ('<img src="data:image/png;base64,AAAA" alt="Logo &amp; name">', "Picture: Logo & name"),
-        ("![Logo](data:image/png;base64,AAAA)", "Picture: Logo"),
+        (
+            '<img src="data:image/png;base64,AAAA" alt="Logo &amp; name">',
+            f"Picture: Logo & name {NOT_A_PICTURE}",
+        ),
+        ("![Logo](data:image/png;base64,AAAA)", f"Picture: Logo {NOT_A_PICTURE}"),
+        (f"![Logo]({PNG}) x", "\ufffc\nPicture: Logo\nx"),
+        (f"<img src='{PNG}'>", "\ufffc"),
+        (
+            f'<figure><img src="{PNG}"><figcaption>Figure 3</figcaption></figure>',
+            "Picture: \ufffc\nFigure 3",
+        ),
+        (
+            f"<table><tr><td><img src={PNG} alt='a'></td><td>b</td></tr></table>",
+            "\ufffc\nPicture: a\tb",
+        ),
         ('<img src="x.png">', "Picture: not shown here"),
         (
             '<figure><img src="x.png"><figcaption>Figure 3</figcaption></figure>',
@@ -105,7 +135,7 @@ def test_gives_long_words_places_to_break() -> None:
 
 def test_a_picture_of_megabytes_is_only_its_words() -> None:
     page = render_page(f'Text <img src="data:image/png;base64,{"A" * 3_000_000}" alt="Scan">')
-    assert page.text == "Text\nPicture: Scan"
+    assert page.text == f"Text\nPicture: Scan {NOT_A_PICTURE}"
     assert page.notice is None
 
 
@@ -135,14 +165,85 @@ def test_the_quick_words_are_those_of_the_page() -> None:
     assert source_words(markdown).split() == ["a", "&", "b", "c"]
 
 
+def test_a_link_keeps_its_target_aside() -> None:
+    page = render_page(
+        '[a](<https://x.y/?a=1&amp;b="2"\u202e>) <a href="javascript:b">b</a> [c](<d e>)'
+    )
+    assert page.links == ('https://x.y/?a=1&b="2"⟦U+202E⟧', "javascript:b", "d e")
+    assert page.html == (
+        '<p><span title="0">a</span> <span title="1">b</span> <span title="2">c</span></p>'
+    )
+
+
+def test_the_quick_words_have_no_targets() -> None:
+    assert source_words("[see](https://x.y) this").split() == ["see", "this"]
+
+
+def test_pictures_are_those_of_the_page_in_their_order() -> None:
+    page = render_page(f"![a]({PNG}) ![](data:image/svg+xml;base64,AAAA) ![b]({PNG})")
+    first, refused, second = page.pictures
+    assert isinstance(first, PagePicture)
+    assert isinstance(second, PagePicture)
+    assert (first.format, first.width, first.height) == ("png", 3, 2)
+    assert refused == "it is neither PNG nor JPEG"
+    assert re.findall(r"<img[^>]*>", page.html) == [
+        '<img src="page-image:0">',
+        '<img src="page-image:2">',
+    ]
+
+
+def test_a_page_shows_so_many_pictures_and_no_more() -> None:
+    page = render_page(f"![]({PNG})\n\n" * 60)
+    assert page.html.count("<img") == 50
+    assert page.text.count("cannot be shown: the page has more than 50 pictures") == 10
+
+
 @given(st.text(alphabet="<>/&;\"'=-!*_`|[]() \n\tabtdrpimgue\u202e", max_size=200))
 def test_nothing_but_allowed_tags_comes_out(markdown: str) -> None:
     page = render_page(markdown)
     for tag in re.findall(r"<[^>]*>", page.html):
         assert re.fullmatch(
             r"</?[a-z0-9]+(?: (?:colspan|rowspan|border|cellspacing|cellpadding)=\"\d+\""
-            r"| align=\"(?:left|right|center)\")*>",
+            r"| align=\"(?:left|right|center)\"| title=\"\d+\")*>",
             tag,
         )
     assert not re.search(r"<(?:img|a|style|script|link)\b", page.html)
     assert "\u202e" not in page.html
+
+
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "<img ",
+                "<",
+                ">",
+                'src="page-image:0"',
+                "src=page-image:0",
+                "![",
+                "](",
+                ")",
+                '"',
+                "'",
+                "alt=",
+                " ",
+                "\n",
+                "> ",
+                "`",
+                "&lt;",
+                "[",
+                "]",
+                "<a href=",
+                PNG,
+                "\\",
+            ]
+        ),
+        max_size=25,
+    )
+)
+def test_no_document_names_a_picture(parts: list[str]) -> None:
+    page = render_page("".join(parts))
+    numbers = [int(number) for number in re.findall(r'<img src="page-image:(\d+)">', page.html)]
+    assert page.html.count("<img") == len(numbers)
+    assert len(set(numbers)) == len(numbers)
+    assert all(isinstance(page.pictures[number], PagePicture) for number in numbers)

@@ -1,6 +1,6 @@
 """Turn one page's markdown into HTML that is safe to lay out, and into the text it shows.
 
-Nothing of the input is trusted. Markdown is rendered without links and images, an allow-list
+Nothing of the input is trusted. Pictures are cut out, links keep only their text, an allow-list
 rewrites the tags (unknown ones become visible text, so `<invoice@example.com>` stays readable),
 and nh3 cleans the result once more. A page that would cost too much to lay out is shown as plain
 text instead, with a notice that says so.
@@ -11,13 +11,20 @@ import re
 from dataclasses import dataclass
 
 import nh3
-from markdown_it import MarkdownIt
 
 from anyformat_review.domain.visible_text import breakable, has_right_to_left, visible_in_page
+from anyformat_review.services.page_images import (
+    MAX_PICTURES,
+    PagePicture,
+    PictureError,
+    page_picture,
+)
+from anyformat_review.services.page_markdown import CHECK_BOX, LINK, page_parser
 from anyformat_review.services.tag_rewriter import (
     ALLOWED_ATTRIBUTES,
     ALLOWED_TAGS,
     BLOCK_TAGS,
+    PICTURE_SCHEME,
     TooComplexError,
     rewrite,
 )
@@ -38,52 +45,68 @@ _ALT = re.compile(r"""\balt\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')""", re.IGNORECASE)
 _MARKDOWN_IMAGE = re.compile(
     r"!\[([^\[\]\n]*)\]\((?:data:[^()\s]*|[^()\s]*)(?:[ \t]+\"[^\"\n]*\")?\)"
 )
+_DATA = re.compile(
+    r"""(?:\bsrc\s*=\s*["']?|\]\()\s*data:[^,;"'()<>\s]{0,100}(?:;[^,;"'()<>\s]{0,100}){0,3},"""
+    r"([A-Za-z0-9+/=\r\n]*)",
+    re.IGNORECASE,
+)
+_PICTURE_NAME = re.compile(rf"{PICTURE_SCHEME}:[0-9]{{1,4}}")
+_PICTURE_TOKEN = re.compile(rf' src="{_PICTURE_NAME.pattern}"')
+_TAG = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
+_ALT = re.compile(r"""\balt\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')""", re.IGNORECASE)
+_MARKDOWN_IMAGE = re.compile(
+    r"!\[([^\[\]\n]*)\]\((?:data:[^()\s]*|[^()\s]*)(?:[ \t]+\"[^\"\n]*\")?\)"
+)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)[^<>]*>")
 
 _AFTER_BLOCK = re.compile(rf"(</?(?:{'|'.join(sorted(BLOCK_TAGS))})\b[^<>]*>)\s+")
 
-_PARSER = (
-    MarkdownIt("commonmark", {"html": True, "maxNesting": 20})
-    .enable(["table", "strikethrough"])
-    .disable(["reference", "link", "image", "autolink"])
-)
+_PARSER = page_parser()
 
 
 @dataclass(frozen=True, slots=True)
 class PageHtml:
     """A page ready to be laid out.
 
-    `text` is what that HTML shows: blocks end as newlines, cells as tabs. `notice` is a sentence
-    for the reader when the page is not shown as it should be.
+    `text` is what that HTML shows: blocks end as newlines, cells as tabs, a picture is U+FFFC as
+    in a laid-out document. `notice` is a sentence for the reader when the page is not shown as it
+    should be. `<img src="page-image:0">` stands for the first of `pictures`, a string being one
+    that cannot be shown; `<span title="0">` is a link to the first of `links`.
     """
 
     html: str
     text: str
     notice: str | None = None
+    pictures: tuple[PagePicture | str, ...] = ()
+    links: tuple[str, ...] = ()
 
 
 def render_page(markdown: str) -> PageHtml:
     """Return the safe HTML of one page's markdown."""
-    source = _without_marks(well_formed(markdown))
+    pictures: list[PagePicture | str] = []
+    source = well_formed(_without_marks(markdown, pictures))
     try:
         _refuse_costly_parsing(source)
-        rewritten = rewrite(_PARSER.render(source))
+        rewritten = rewrite(_PARSER.render(source), pictures)
     except TooComplexError as reason:
-        return _plain(source, f"This page has {reason}")
+        return _plain(_PICTURE_TOKEN.sub("", source), f"This page has {reason}")
     # Qt would show white space after the last block as a space of its own.
-    clean = _cleaned(rewritten).replace("<p></p>", "").rstrip()
-    return PageHtml(clean, _shown_text(clean))
+    clean = _cleaned(rewritten.html).replace("<p></p>", "").rstrip()
+    return PageHtml(clean, _shown_text(clean), None, tuple(pictures), rewritten.links)
 
 
 def source_words(markdown: str) -> str:
     """Return roughly the words that a page shows, without the cost of rendering it."""
-    return html.unescape(_TAG.sub(" ", _without_marks(markdown)))
+    source = _without_marks(markdown)
+    if "[" in source:
+        source = CHECK_BOX.sub("", LINK.sub(r"\1", source))
+    return html.unescape(_TAG.sub(" ", source))
 
 
 def _refuse_costly_parsing(source: str) -> None:
     if len(source) > _MAX_CHARACTERS or source.count("\n") > _MAX_LINES:
         raise TooComplexError("too much text to lay out")
-    if source.count("<") > _MAX_TAGS or sum(map(source.count, "*_~`[&\\")) > _MAX_MARKS:
+    if source.count("<") > _MAX_TAGS or sum(map(source.count, "*_~`[&$\\")) > _MAX_MARKS:
         raise TooComplexError("too much markup to lay out")
     # Each row of a markdown table is filled up to the width of its first.
     pipes = [count for line in source.split("\n") if (count := line.count("|"))]
@@ -96,22 +119,45 @@ def well_formed(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def _without_marks(markdown: str) -> str:
-    """Drop the marks of blocks and documents, and the bytes of images but not their words."""
+def _without_marks(markdown: str, pictures: list[PagePicture | str] | None = None) -> str:
+    """Drop the marks of blocks and documents, and the bytes of images but not their words.
+
+    Every `<img>` is written anew, so a document cannot name a picture; those with bytes are added
+    to `pictures` and get its index for a source.
+    """
     if "<" in markdown:
         markdown = _MARK_LINE.sub("", markdown)
-        markdown = _IMAGE_TAG.sub(_image_words, markdown)
+
+    def tag(match: re.Match[str]) -> str:
+        alt = _ALT.search(match.group())
+        return _image_token(match, (alt[1] or alt[2] or "") if alt else "", pictures)
+
+    if "<" in markdown:
+        markdown = _IMAGE_TAG.sub(tag, markdown)
     if "![" in markdown:
         markdown = _MARKDOWN_IMAGE.sub(
-            lambda match: f'<img alt="{html.escape(match[1])}">', markdown
+            lambda match: _image_token(match, match[1], pictures), markdown
         )
     return markdown
 
 
-def _image_words(match: re.Match[str]) -> str:
-    alt = _ALT.search(match.group())
-    words = (alt[1] or alt[2] or "") if alt else ""
-    return f'<img alt="{html.escape(html.unescape(words))}">'
+def _image_token(match: re.Match[str], words: str, pictures: list[PagePicture | str] | None) -> str:
+    token = f'<img alt="{html.escape(html.unescape(words))}"'
+    data = None if pictures is None else _DATA.search(match.string, *match.span())
+    if pictures is None or data is None:
+        return token + ">"
+    if len(pictures) < MAX_PICTURES:
+        pictures.append(_picture(data))
+    elif len(pictures) == MAX_PICTURES:
+        pictures.append(f"the page has more than {MAX_PICTURES} pictures")
+    return f'{token} src="{PICTURE_SCHEME}:{min(len(pictures) - 1, MAX_PICTURES)}">'
+
+
+def _picture(data: re.Match[str]) -> PagePicture | str:
+    try:
+        return page_picture(data.string, *data.span(1))
+    except PictureError as reason:
+        return str(reason)
 
 
 def _cleaned(source: str) -> str:
@@ -119,10 +165,20 @@ def _cleaned(source: str) -> str:
         source,
         tags=ALLOWED_TAGS,
         attributes=ALLOWED_ATTRIBUTES,
-        url_schemes=set(),
+        attribute_filter=_kept_attribute,
+        url_schemes={PICTURE_SCHEME},
         link_rel=None,
         strip_comments=True,
     )
+
+
+def _kept_attribute(tag: str, name: str, value: str) -> str | None:
+    """Let through the names of pictures and the numbers of links, and nothing like them."""
+    if tag == "img":
+        return value if _PICTURE_NAME.fullmatch(value) else None
+    if name == "title":
+        return value if value.isascii() and value.isdigit() else None
+    return value
 
 
 def _shown_text(clean: str) -> str:
@@ -136,6 +192,8 @@ def _separator(match: re.Match[str]) -> str:
     closes, name = bool(match[1]), match[2]
     if name in ("td", "th"):
         return "\t" if closes else ""
+    if name == "img":
+        return "\ufffc"
     if name == "br" or (closes and name in BLOCK_TAGS):
         return "\n"
     # Blocks also end the text before them, such as that of a list item before its sub-list.

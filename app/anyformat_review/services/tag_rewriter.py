@@ -1,14 +1,22 @@
 """Rewrite untrusted HTML with an allow-list and a budget, losing none of its words.
 
 Tags outside the list become visible text. Tags inside it lose all attributes but spans and
-alignment. Pictures become boxes with their captions. What would take a text layout longer than
-a reader waits (deep nesting, huge tables) is refused.
+alignment. Pictures become boxes with their captions, links text with the number of its target.
+What would take a text layout longer than a reader waits (deep nesting, huge tables) is refused.
 """
 
 import html
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from anyformat_review.domain.visible_text import breakable, has_right_to_left, visible_in_page
+from anyformat_review.domain.visible_text import (
+    breakable,
+    has_right_to_left,
+    visible,
+    visible_in_page,
+)
+from anyformat_review.services.page_images import PagePicture
 
 _INLINE = frozenset(
     ["code", "em", "strong", "b", "i", "u", "s", "del", "sub", "sup", "span", "small", "mark"]
@@ -20,15 +28,19 @@ _FIGURES = frozenset({"figure", "figure-content"})
 _LIST_PARTS = frozenset({"ul", "ol", "li"})
 
 BLOCK_TAGS = frozenset({"p", "blockquote", "pre", "div"}) | _HEADINGS | _TABLE_PARTS | _LIST_PARTS
-ALLOWED_TAGS = set(BLOCK_TAGS | _INLINE | {"br", "hr"})
+ALLOWED_TAGS = set(BLOCK_TAGS | _INLINE | {"br", "hr", "img"})
+PICTURE_SCHEME = "page-image"
+"""What names a picture of the page: `page-image:0` is the first."""
 ALLOWED_ATTRIBUTES = {
     "td": {"colspan", "rowspan", "align"},
     "th": {"colspan", "rowspan", "align"},
     "table": {"border", "cellspacing", "cellpadding"},
+    "img": {"src"},
+    "span": {"title"},
 }
 
 # Marks and wrappers that say nothing to a reader; their contents are kept.
-_DROPPED = frozenset({"a", "document", "caption", "html", "body", "section", "article", "center"})
+_DROPPED = frozenset({"document", "caption", "html", "body", "section", "article", "center"})
 _RENAMED = {"figcaption": "p", "strike": "del"}
 
 # A closing tag reaches no further out than these.
@@ -55,19 +67,35 @@ _ALIGN = re.compile(
     r"""\b(?:text-align\s*:|align\s*=)\s*["']?(left|right|center)\b""", re.IGNORECASE
 )
 _ALT = re.compile(r'\balt="([^"]*)"')
+_PICTURE = re.compile(rf'\bsrc="{PICTURE_SCHEME}:(\d{{1,4}})"')
+_TARGET = re.compile(r"""\bhref\s*=\s*(?:"([^"]+)"|'([^']+)'|([^\s"'<>]+))""", re.IGNORECASE)
+_CHECK_BOX = re.compile(r"""\btype\s*=\s*["']?checkbox\b""", re.IGNORECASE)
+_CHECKED = re.compile(r"\bchecked\b", re.IGNORECASE)
 
 
 class TooComplexError(Exception):
     """A page would cost too much to lay out; the text says of what it has too much."""
 
 
-def rewrite(source: str) -> str:
+Pictures = Sequence[PagePicture | str]
+"""A page's pictures; for one that cannot be shown, the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """HTML of allowed tags only; `<span title="0">` is a link to the first of `links`."""
+
+    html: str
+    links: tuple[str, ...]
+
+
+def rewrite(source: str, pictures: Pictures = ()) -> Rewritten:
     """Return HTML of allowed tags only, each closed in its place.
 
     Raises:
         TooComplexError: the page would cost too much to lay out.
     """
-    rewriter = _Rewriter(right_to_left=has_right_to_left(source))
+    rewriter = _Rewriter(pictures, right_to_left=has_right_to_left(source))
     position = 0
     for match in _TAG.finditer(source):
         rewriter.add_text(source[position : match.start()])
@@ -80,9 +108,11 @@ def rewrite(source: str) -> str:
 class _Rewriter:
     """Writes tags that nest properly; each open one is kept with what closes it."""
 
-    def __init__(self, *, right_to_left: bool) -> None:
+    def __init__(self, pictures: Pictures, *, right_to_left: bool) -> None:
+        self._pictures = pictures
         self._right_to_left = right_to_left
         self._out: list[str] = []
+        self._links: list[str] = []
         self._open: list[tuple[str, str]] = []
         self._grids: list[_Grid] = []
         self._inline_tags = 0
@@ -106,6 +136,10 @@ class _Rewriter:
             self._out.append(f"<{name}>")
         elif name == "img":
             self._add_picture(attributes)
+        elif name == "a":
+            self._add_link(attributes, closes=closes)
+        elif name == "input" and _CHECK_BOX.search(attributes):
+            self.add_text("☑" if _CHECKED.search(attributes) else "☐")
         elif name in _DROPPED:
             return
         elif name not in ALLOWED_TAGS and name not in _FIGURES:
@@ -119,9 +153,9 @@ class _Rewriter:
         else:
             self._open_block(name, attributes)
 
-    def finished(self) -> str:
+    def finished(self) -> Rewritten:
         self._close_down_to(0)
-        return "".join(self._out)
+        return Rewritten("".join(self._out), tuple(self._links))
 
     def _push(self, name: str, opening: str, closing: str) -> None:
         if len(self._open) >= _MAX_NESTING:
@@ -129,11 +163,20 @@ class _Rewriter:
         self._open.append((name, closing))
         self._out.append(opening)
 
-    def _open_inline(self, name: str) -> None:
+    def _open_inline(self, name: str, opening: str = "", closing: str = "") -> None:
         self._inline_tags += 1
         if self._inline_tags > _MAX_INLINE_TAGS:
             raise TooComplexError("too many changes of style to lay out")
-        self._push(name, f"<{name}>", f"</{name}>")
+        self._push(name, opening or f"<{name}>", closing or f"</{name}>")
+
+    def _add_link(self, attributes: str, *, closes: bool) -> None:
+        # A link ends the one it stands in, and one without a target is only a mark.
+        self._close("a")
+        target = None if closes else _TARGET.search(attributes)
+        if target is not None:
+            # The target itself is kept aside: no tag can hold what it might hold.
+            self._open_inline("a", f'<span title="{len(self._links)}">', "</span>")
+            self._links.append(visible(html.unescape(next(filter(None, target.groups())))))
 
     def _open_block(self, name: str, attributes: str = "") -> None:
         self._close("p")
@@ -184,26 +227,41 @@ class _Rewriter:
             written += f' align="{align[1].lower()}"'
         self._push(name, f"<{name}{written}>", f"</{name}>")
 
-    def _open_figure(self, name: str) -> None:
+    def _open_figure(self, name: str, begin: str = "<em>Picture:</em> ") -> None:
         if self._grids:
             self._open_block("p")
-            self._out.append("<em>Picture:</em> ")
+            self._out.append(begin)
             return
         self._close("p")
         self._count_blocks(1)
-        self._open_table(f"{_TABLE}<tr><td><em>Picture:</em> ", "</td></tr></table>", name)
+        self._open_table(f"{_TABLE}<tr><td>{begin}", "</td></tr></table>", name)
 
     def _add_picture(self, attributes: str) -> None:
-        alt = _ALT.search(attributes)
-        words = alt[1] if alt and alt[1].strip() else "not shown here"
-        stands_alone = all(name == "p" for name, _ in self._open)
-        if stands_alone:
-            self._open_figure("figure")
-            self.add_text(words)
+        words = match[1].strip() if (match := _ALT.search(attributes)) else ""
+        number = match[1] if (match := _PICTURE.search(attributes)) else None
+        picture = self._pictures[int(number)] if number else None
+        image = ""
+        if isinstance(picture, str):
+            words = f"{words} (cannot be shown: {picture})".strip()
+        elif picture:
+            image = f'<img src="{PICTURE_SCHEME}:{number}">'
+            self._count_blocks(1)
+        if all(name in ("p", "a") for name, _ in self._open):
+            begin = f"<p>{image}</p>" if image else ""
+            if words or not image:
+                begin += "<em>Picture:</em> "
+            self._open_figure("figure", begin)
+            self.add_text(words or ("" if image else "not shown here"))
             self._close("figure")
-        elif (alt and alt[1].strip()) or not any(name in _FIGURES for name, _ in self._open):
+            return
+        in_figure = any(name in _FIGURES for name, _ in self._open)
+        if image:
+            self._out.append(f"<p>{image}</p>" if in_figure else image)
+        if image and words and not in_figure:
+            self._out.append("<br>")
+        if words or not (image or in_figure):
             self._open_inline("em")
-            self.add_text(f"Picture: {words}")
+            self.add_text(f"Picture: {words or 'not shown here'}")
             self._close("em")
 
     def _close(self, name: str) -> None:
@@ -222,7 +280,7 @@ class _Rewriter:
             self._out.append(closing)
             if name == "table" or name in _FIGURES:
                 self._grids.pop()
-            if name not in _INLINE:
+            if name not in _INLINE and name != "a":
                 self._inline_tags = 0
 
     def _table_index(self) -> int:
