@@ -123,8 +123,8 @@ class MainWindow(QMainWindow):
         self._panes.setStretchFactor(0, 0)
         self._panes.setStretchFactor(1, 1)
         self._panes.setCollapsible(1, False)
-        self._panes.setSizes([210, 1190])
-        self._review.setSizes([560, 630])
+        self._panes.setSizes([205, 1195])
+        self._review.setSizes([588, 607])
         self._arrange()
 
     def action(self, name: str) -> QAction:
