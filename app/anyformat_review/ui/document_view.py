@@ -8,6 +8,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from anyformat_review.ui.document_keys import deed_of
+from anyformat_review.ui.link_tips import LinkTips
 from anyformat_review.ui.page_documents import page_heading
 from anyformat_review.ui.page_painter import PagePainter
 from anyformat_review.ui.page_scroll import PageScroll
@@ -40,6 +41,8 @@ class DocumentView(PageScroll):
         self._selection = TextSelection(lambda index: self._flow.page(index).document)
         self._mouse = SelectingMouse(self, self._selection, self._place_at)
         self._mouse.clicked.connect(self._click)
+        self._flow.documents.pictures.ready.connect(self.viewport().update)
+        LinkTips(self, self._link_at)
         self._take_look()
 
     def _reset(self, pages: "Sequence[Page]", message: str) -> None:
@@ -150,6 +153,12 @@ class DocumentView(PageScroll):
         quote = self._marks.quote_at(self._numbers[index], self._flow.page(index), inside)
         if quote is not None:
             self.quote_clicked.emit(quote)
+
+    def _link_at(self, point: QPoint) -> str | None:
+        if not self._pages:
+            return None
+        index = self._flow.at(point.y())
+        return self._flow.page(index).link_at(QPointF(point - self._text_origin_of(index)))
 
     # --- events ------------------------------------------------------------------------------
 

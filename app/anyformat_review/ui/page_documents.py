@@ -6,11 +6,24 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QRect, Qt, QUrl
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QImage, QPalette, QTextDocument, QTextOption
+from PySide6.QtCore import QPointF, QRect, Qt, QUrl
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontMetrics,
+    QImage,
+    QPalette,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+    QTextOption,
+)
 
 from anyformat_review.domain.squeezed_text import SqueezedText, squeeze
 from anyformat_review.domain.visible_text import visible
+from anyformat_review.ui.page_pictures import PagePictures, PictureObject
 from anyformat_review.ui.theme import theme_of
 
 if TYPE_CHECKING:
@@ -27,7 +40,7 @@ _KEPT = 32
 _TEXT_SHARE = 0.8
 """How much of a usual page's markdown is text that takes room."""
 _CSS = (
-    "th {{ background-color: {shade}; }} code, pre {{ font-family: monospace; }}"
+    "th {{ background-color: {shade}; }} code, pre {{ font-family: '{fixed}'; }}"
     "p, ul, ol, pre, blockquote {{ margin-top: 4px; margin-bottom: 8px; }}"
     "table {{ border-style: solid; border-color: {border}; margin-top: 4px; margin-bottom: 8px; }}"
     "h1, h2, h3, h4, h5, h6 {{ margin-top: 8px; margin-bottom: 8px; }}"
@@ -85,18 +98,39 @@ class LaidOutPage:
     `text_top` is where its text begins, `height` is all of it with the gap to the next page.
     """
 
-    def __init__(self, content: "PageHtml", look: Look) -> None:
+    def __init__(
+        self,
+        content: "PageHtml",
+        look: Look,
+        pictures: PagePictures | None = None,
+        index: int = 0,
+    ) -> None:
+        self._links = content.links
         self.notice = content.notice
         self.document = PageDocument()
         self.document.setUndoRedoEnabled(False)
         self.document.setDocumentMargin(0)
         self.document.setDefaultFont(look.font)
         self.document.setDefaultStyleSheet(
-            _CSS.format(shade=look.shade.name(), border=look.border.name())
+            _CSS.format(shade=look.shade.name(), border=look.border.name(), fixed=_fixed_family())
         )
         # Words of a table are not broken up: a wide table is scrolled to instead.
         self.document.setDefaultTextOption(_WHOLE_WORDS)
+        if content.pictures:
+            self._picture_object = PictureObject(
+                self.document,
+                content.pictures,
+                pictures or PagePictures(self.document),
+                index,
+                look.text_width,
+                (look.shade, look.border),
+            )
+            self.document.documentLayout().registerHandler(
+                QTextFormat.ObjectTypes.ImageObject.value, self._picture_object
+            )
         self.document.setHtml(content.html)
+        if content.links:
+            _underline_links(self.document)
         self.document.setTextWidth(look.text_width)
         size = self.document.size()
         self.notice_height = _notice_height(content.notice, look)
@@ -115,6 +149,12 @@ class LaidOutPage:
         text = self._squeezed.source
         return _utf16_length(text[:first]), _utf16_length(text[:last])
 
+    def link_at(self, point: QPointF) -> str | None:
+        """Return the target of the link at a point of the document, as plain text."""
+        text_format = self.document.documentLayout().formatAt(point)
+        number = text_format.toCharFormat().toolTip()
+        return self._links[int(number)] if number else None
+
 
 class PageDocuments:
     """Lays pages out when they are asked for, and keeps those asked for last."""
@@ -124,6 +164,7 @@ class PageDocuments:
         self._render: Render | None = None
         self._kept: OrderedDict[int, LaidOutPage] = OrderedDict()
         self._look = Look(600, QFont(), QColor(), QColor())
+        self.pictures = PagePictures()
 
     def __contains__(self, index: int) -> bool:
         return index in self._kept
@@ -140,6 +181,7 @@ class PageDocuments:
         """Take other pages; nothing is laid out yet."""
         self._pages, self._render = pages, render
         self._kept.clear()
+        self.pictures.clear()
 
     def set_look(self, look: Look) -> None:
         """Take another width, font or shade; everything has to be laid out again."""
@@ -153,7 +195,8 @@ class PageDocuments:
             self._kept.move_to_end(index)
             return found
         assert self._render is not None, "pages come with what renders them"  # noqa: S101
-        found = LaidOutPage(self._render(self._pages[index].markdown), self._look)
+        content = self._render(self._pages[index].markdown)
+        found = LaidOutPage(content, self._look, self.pictures, index)
         self._kept[index] = found
         while len(self._kept) > _KEPT:
             self._kept.popitem(last=False)
@@ -179,6 +222,29 @@ def page_heading(page: "Page", last: int) -> str:
         if page.file_page is not None:
             heading += f", page {page.file_page}"
     return visible(heading)
+
+
+def _underline_links(document: QTextDocument) -> None:
+    """Underline what has a target; not as text to click on would be."""
+    dotted = QTextCharFormat()
+    dotted.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+    cursor = QTextCursor(document)
+    block = document.begin()
+    while block.isValid():
+        parts = [
+            (span.start, span.start + span.length)
+            for span in block.textFormats()
+            if span.format.toolTip()
+        ]
+        for start, end in parts:
+            cursor.setPosition(block.position() + start)
+            cursor.setPosition(block.position() + end, QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeCharFormat(dotted)
+        block = block.next()
+
+
+def _fixed_family() -> str:
+    return QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
 
 
 def _notice_height(notice: str | None, look: Look) -> int:

@@ -9,6 +9,7 @@ TextPlace: TypeAlias = tuple[int, int]
 """A page's index and a position in its document."""
 
 _BREAK = "\u200b"
+_PICTURE = "\ufffc"
 
 
 class TextSelection:
@@ -63,8 +64,8 @@ class TextSelection:
                 cursor.setPosition(selected[0])
                 cursor.setPosition(selected[1], QTextCursor.MoveMode.KeepAnchor)
                 parts.append(cursor.selection().toPlainText())
-        # The places to break long words are the layout's, not the document's.
-        return "\n".join(parts).replace(_BREAK, "")
+        # The places to break long words and those of pictures are the layout's, not the document's.
+        return "\n".join(parts).replace(_BREAK, "").replace(_PICTURE, "")
 
     def copy(self) -> None:
         """Put the selected text on the clipboard, if there is any."""

@@ -1,0 +1,52 @@
+import pytest
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QTextCharFormat
+
+from anyformat_review.services.page_html import render_page
+from anyformat_review.ui.page_documents import LaidOutPage, Look
+
+
+def laid_out(markdown: str) -> LaidOutPage:
+    look = Look(600, QFont(), QColor("#eeeeee"), QColor("#888888"))
+    return LaidOutPage(render_page(markdown), look)
+
+
+def test_a_link_is_dotted_text_that_knows_its_target(qapp: object) -> None:
+    page = laid_out("[the **terms**](https://x.y/\u202e) and more")
+    assert page.link_at(QPointF(4, 6)) == "https://x.y/⟦U+202E⟧"
+    assert page.link_at(QPointF(500, 6)) is None
+    formats = page.document.begin().textFormats()
+    dotted = [
+        part.length
+        for part in formats
+        if part.format.underlineStyle() == QTextCharFormat.UnderlineStyle.DotLine
+    ]
+    assert sum(dotted) == len("the terms")
+    assert not any(part.format.isAnchor() for part in formats)
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("שלום abc", Qt.LayoutDirection.RightToLeft),
+        ("مرحبا", Qt.LayoutDirection.RightToLeft),
+        ("abc שלום", Qt.LayoutDirection.LeftToRight),
+        ("中文", Qt.LayoutDirection.LeftToRight),
+    ],
+)
+def test_each_paragraph_runs_as_its_first_letters_do(
+    text: str, direction: Qt.LayoutDirection, qapp: object
+) -> None:
+    page = laid_out(f"Latin\n\n{text}")
+    block = page.document.begin().next()
+    assert block.textDirection() == direction
+    line = block.layout().lineAt(0).naturalTextRect()
+    assert (line.left() > 300) == (direction == Qt.LayoutDirection.RightToLeft)
+
+
+@pytest.mark.parametrize("markdown", ["`total_due`", "```\ntotal_due\n```"])
+def test_code_has_letters_of_one_width(markdown: str, qapp: object) -> None:
+    page = laid_out(markdown)
+    (part,) = page.document.begin().textFormats()
+    fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
+    assert part.format.fontFamilies() == [fixed]
