@@ -47,7 +47,7 @@ _MARKDOWN_IMAGE = re.compile(
 )
 _DATA = re.compile(
     r"""(?:\bsrc\s*=\s*["']?|\]\()\s*data:[^,;"'()<>\s]{0,100}(?:;[^,;"'()<>\s]{0,100}){0,3},"""
-    r"([A-Za-z0-9+/=\r\n]*)",
+    r"""(?-i:([^"'()<> \t]*))""",
     re.IGNORECASE,
 )
 _PICTURE_NAME = re.compile(rf"{PICTURE_SCHEME}:[0-9]{{1,4}}")
