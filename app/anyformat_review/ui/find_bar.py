@@ -1,15 +1,21 @@
 """A line to type words into that are to be found in the document."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from anyformat_review.services.document_find import LONGEST_QUERY, FindQuery, FindResults
 from anyformat_review.ui.icons import Icon, icon
 from anyformat_review.ui.message_page import TonedLabel, muted
 
+if TYPE_CHECKING:
+    from anyformat_review.services.document_find import FindQuery, FindResults
+
 _ICON_SIZE = QSize(18, 18)
+_LONGEST_QUERY = 500
+"""Letters that fit; the search looks at no more of them."""
 
 
 class FindBar(QWidget):
@@ -33,7 +39,7 @@ class FindBar(QWidget):
         self._edit.setObjectName("findEdit")
         self._edit.setPlaceholderText("Find in the document")
         self._edit.setAccessibleName("Find in the document")
-        self._edit.setMaxLength(LONGEST_QUERY)
+        self._edit.setMaxLength(_LONGEST_QUERY)
         self._case = _toggle("findCaseButton", "Aa", "Match case", "Alt+C")
         self._words = _toggle("findWordsButton", "Words", "Whole words only", "Alt+W")
         self._previous = _button("findPreviousButton", Icon.ARROW_UP, "Previous match (Shift+F3)")
@@ -51,8 +57,11 @@ class FindBar(QWidget):
         self.hide()
 
     @property
-    def query(self) -> FindQuery:
+    def query(self) -> "FindQuery":
         """What is to be found."""
+        # Its own imports include the markdown parser, and the window paints before it is needed.
+        from anyformat_review.services.document_find import FindQuery
+
         return FindQuery(self._edit.text(), self._case.isChecked(), self._words.isChecked())
 
     @property
@@ -115,7 +124,7 @@ class FindBar(QWidget):
         layout.addWidget(self._status)
 
 
-def found_text(results: FindResults, number: int | None, *, wrapped: int = 0) -> str:
+def found_text(results: "FindResults", number: int | None, *, wrapped: int = 0) -> str:
     """Return how often words were found; `number` is the match that is shown, from 1.
 
     `wrapped` is +1 or -1 where a step went round the document's end or beginning.
