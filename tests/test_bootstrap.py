@@ -16,6 +16,8 @@ HEAVY = (
 
 
 def test_the_window_can_paint_before_anything_heavy_is_imported() -> None:
-    code = f"import sys, anyformat_review.bootstrap; print([m for m in {HEAVY} if m in sys.modules])"
+    code = (
+        f"import sys, anyformat_review.bootstrap; print([m for m in {HEAVY} if m in sys.modules])"
+    )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -22,7 +22,7 @@ def bar(qtbot: QtBot) -> Iterator[FindBar]:
     qtbot.waitExposed(window)
     other.setFocus()
     bar.ask()
-    yield bar
+    yield bar  # noqa: PT022 - the window lives as long as this frame
 
 
 def edit(bar: FindBar) -> QLineEdit:
