@@ -194,6 +194,7 @@ class CollectionController(QObject):
     async def _list(self, workflow_id: str) -> None:
         """Read all pages of the list; what is already listed keeps its count."""
         page = 1
+        listed: dict[str, CollectionEntry] = {}
         while True:
             try:
                 listing = await self._client.collections(
@@ -204,16 +205,20 @@ class CollectionController(QObject):
                 return
             for summary in listing.items:
                 source = CollectionSource(workflow_id, summary.id)
-                # Taken out and put in again: the service's order is the list's.
-                known = self._entries.pop(source.key, None)
+                known = self._entries.get(source.key)
                 self._sources[source.key] = source
-                self._entries[source.key] = CollectionEntry(
+                listed[source.key] = CollectionEntry(
                     id=source.key,
                     name=summary.name,
                     status=summary.status,
                     attention_count=known.attention_count if known else None,
                     reviewed=known.reviewed if known else False,
                 )
+            # The service's order first, then what was opened besides.
+            self._entries = {
+                **listed,
+                **{k: e for k, e in self._entries.items() if k not in listed},
+            }
             self.entries_replaced.emit(tuple(self._entries.values()))
             if not listing.items or page * _PAGE_SIZE >= listing.count:
                 return
