@@ -215,10 +215,7 @@ class CollectionController(QObject):
                     reviewed=known.reviewed if known else False,
                 )
             # The service's order first, then what was opened besides.
-            self._entries = {
-                **listed,
-                **{k: e for k, e in self._entries.items() if k not in listed},
-            }
+            self._entries = {**listed, **self._entries, **listed}
             self.entries_replaced.emit(tuple(self._entries.values()))
             if not listing.items or page * _PAGE_SIZE >= listing.count:
                 return
