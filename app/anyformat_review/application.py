@@ -16,9 +16,10 @@ from PySide6.QtWidgets import QApplication
 
 from anyformat_review.domain.errors import ReviewError, StorageError
 from anyformat_review.domain.field_path import FieldPath
+from anyformat_review.domain.theme_choice import ThemeChoice
 from anyformat_review.storage.files import write_file
 from anyformat_review.storage.folders import DataFolder
-from anyformat_review.storage.settings import Settings, SettingsStore, Theme
+from anyformat_review.storage.settings import Settings, SettingsStore
 from anyformat_review.ui.main_window import MainWindow
 from anyformat_review.ui.theme import BannerKind, apply_theme
 from anyformat_review.viewmodels.garbage import GarbageCollector
@@ -220,7 +221,7 @@ class Application(QObject):
 
     def _choose_theme(self, choice: str) -> None:
         apply_theme(self._app, choice)
-        self._settings = replace(self._settings, theme=Theme(choice))
+        self._settings = replace(self._settings, theme=ThemeChoice(choice))
 
     def _report(self, _name: str, error: Exception) -> None:
         self._window.banner.show_message(

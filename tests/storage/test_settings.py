@@ -7,11 +7,12 @@ import pytest
 
 from anyformat_review.domain.confidence import Thresholds
 from anyformat_review.domain.errors import StorageError
+from anyformat_review.domain.theme_choice import ThemeChoice
 from anyformat_review.storage import settings as module
-from anyformat_review.storage.settings import LoadedSettings, Settings, SettingsStore, Theme
+from anyformat_review.storage.settings import LoadedSettings, Settings, SettingsStore
 
 CHOSEN = Settings(
-    theme=Theme.DARK,
+    theme=ThemeChoice.DARK,
     author="Ada",
     thresholds=Thresholds(40, 75.5),
     window={"main": b"\x00\xff", "splitter": b""},
@@ -27,7 +28,7 @@ def path(tmp_path: Path) -> Path:
 def test_defaults_until_something_is_chosen(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LOGNAME", "grace")
     assert SettingsStore(path).load() == LoadedSettings(
-        Settings(Theme.SYSTEM, "grace", Thresholds(50, 80), {}, ())
+        Settings(ThemeChoice.SYSTEM, "grace", Thresholds(50, 80), {}, ())
     )
     assert not path.parent.exists()
 

@@ -5,6 +5,7 @@ import errno
 import os
 import sqlite3
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from anyformat_review.domain.errors import (
@@ -44,6 +45,19 @@ def write_private_file(path: Path, content: bytes) -> None:
     with storage_failures(path):
         make_private_folder(path.parent)
         _replace(path, content, 0o600)
+
+
+def set_aside(path: Path) -> str:
+    """Rename an unreadable file beside its place; return the sentence that says where it is.
+
+    The sentence begins with a space, and is empty when the file could not be renamed.
+    """
+    time = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    aside = path.with_name(f"{path.name}.unreadable-{time}")
+    with contextlib.suppress(OSError):
+        path.replace(aside)
+        return f" The old file is kept as {aside}."
+    return ""
 
 
 def make_private_folder(path: Path) -> None:

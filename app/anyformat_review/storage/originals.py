@@ -1,11 +1,9 @@
 """Which original file belongs to which collection, by path and content; never a copy of it."""
 
-import contextlib
 import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from anyformat_review.domain.errors import (
@@ -14,7 +12,7 @@ from anyformat_review.domain.errors import (
     OriginalUnreadableError,
     StorageError,
 )
-from anyformat_review.storage.files import storage_failures, write_private_file
+from anyformat_review.storage.files import set_aside, storage_failures, write_private_file
 
 MAX_BYTES = 1 << 30
 """A larger file is not taken for an original."""
@@ -110,7 +108,10 @@ class OriginalStore:
         try:
             return _attachments(json.loads(raw))
         except (ValueError, RecursionError) as error:
-            raise StorageError(self._set_aside(error)) from error
+            said = (
+                f"Which originals were attached could not be read ({error}), so attach them anew."
+            )
+            raise StorageError(f"{said}{set_aside(self._path)}") from error
 
     def _save(self, known: Mapping[str, Mapping[str, Attachment]]) -> None:
         tree = {
@@ -120,15 +121,6 @@ class OriginalStore:
         }
         content = json.dumps({"version": _VERSION, "attachments": tree}, indent=2)
         write_private_file(self._path, content.encode())
-
-    def _set_aside(self, error: Exception) -> str:
-        time = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-        aside = self._path.with_name(f"{self._path.name}.unreadable-{time}")
-        said = f"Which originals were attached could not be read ({error}), so attach them anew."
-        with contextlib.suppress(OSError):
-            self._path.replace(aside)
-            return f"{said} The old file is kept as {aside}."
-        return said
 
 
 def _attachments(tree: object) -> dict[str, dict[str, Attachment]]:

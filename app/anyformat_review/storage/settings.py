@@ -5,31 +5,21 @@ and importing a validating library takes longer than everything else before the 
 """
 
 import base64
-import contextlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field, replace
-from datetime import UTC, datetime
-from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from anyformat_review.domain.confidence import Thresholds
-from anyformat_review.storage.files import write_private_file
+from anyformat_review.domain.theme_choice import ThemeChoice
+from anyformat_review.storage.files import set_aside, write_private_file
 
 _RECENT = 20
 
 _MIGRATIONS: tuple[Callable[[dict[str, Any]], dict[str, Any]], ...] = ()
 """What makes version n + 1 of version n; the first version is 1."""
-
-
-class Theme(StrEnum):
-    """The colours of the window; `SYSTEM` follows the desktop."""
-
-    SYSTEM = "system"
-    LIGHT = "light"
-    DARK = "dark"
 
 
 def _login_name() -> str:
@@ -49,7 +39,7 @@ class Settings:
     its splitters by object name, each as the bytes Qt gave. `recent_sources` is newest first.
     """
 
-    theme: Theme = Theme.SYSTEM
+    theme: ThemeChoice = ThemeChoice.SYSTEM
     author: str = field(default_factory=_login_name)
     thresholds: Thresholds = field(default_factory=Thresholds)
     window: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
@@ -86,7 +76,8 @@ class SettingsStore:
                 Settings(), f"The settings in {self._path} cannot be read: {error.strerror}."
             )
         except (ValueError, RecursionError) as error:
-            return LoadedSettings(Settings(), self._set_aside(error))
+            said = f"The settings could not be read ({error}), so the defaults are used."
+            return LoadedSettings(Settings(), f"{said}{set_aside(self._path)}")
 
     def save(self, settings: Settings) -> None:
         """Keep the settings.
@@ -100,15 +91,6 @@ class SettingsStore:
             name: base64.b64encode(state).decode() for name, state in settings.window.items()
         }
         write_private_file(self._path, json.dumps(tree, indent=2).encode())
-
-    def _set_aside(self, error: Exception) -> str:
-        time = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-        aside = self._path.with_name(f"{self._path.name}.unreadable-{time}")
-        said = f"The settings could not be read ({error}), so the defaults are used."
-        with contextlib.suppress(OSError):
-            self._path.replace(aside)
-            return f"{said} The old file is kept as {aside}."
-        return said
 
 
 def _settings(tree: object) -> Settings:
@@ -125,7 +107,7 @@ def _settings(tree: object) -> Settings:
     given = Settings()
     bands = _table(tree, "thresholds")
     return Settings(
-        theme=Theme(tree.get("theme", given.theme)),
+        theme=ThemeChoice(tree.get("theme", given.theme)),
         author=_text(tree.get("author", given.author)),
         thresholds=Thresholds(
             _number(bands.get("medium", given.thresholds.medium)),

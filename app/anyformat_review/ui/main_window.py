@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from anyformat_review.domain.theme_choice import ThemeChoice
 from anyformat_review.ui.actions import ACTIONS, Menu, Reach, make_action
 from anyformat_review.ui.collection_list import CollectionList
 from anyformat_review.ui.document_panel import DocumentPanel
@@ -26,7 +27,6 @@ from anyformat_review.ui.open_bar import OpenBar
 from anyformat_review.ui.plain_text import PlainLabel, menu_text
 from anyformat_review.ui.progress_page import ProgressPage
 from anyformat_review.ui.status_banner import StatusBanner
-from anyformat_review.ui.theme import ThemeChoice
 from anyformat_review.ui.unavailable_page import UnavailablePage
 from anyformat_review.ui.welcome_page import WelcomePage
 from anyformat_review.viewmodels.browser_door import BrowserTarget

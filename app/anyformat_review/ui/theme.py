@@ -14,15 +14,8 @@ from PySide6.QtWidgets import QApplication
 
 from anyformat_review import assets
 from anyformat_review.domain.confidence import Band
+from anyformat_review.domain.theme_choice import ThemeChoice
 from anyformat_review.ui.plain_text import dress_tooltips
-
-
-class ThemeChoice(StrEnum):
-    """What a user can choose."""
-
-    LIGHT = "light"
-    DARK = "dark"
-    SYSTEM = "system"
 
 
 class BannerKind(StrEnum):

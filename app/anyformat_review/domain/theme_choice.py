@@ -1,0 +1,11 @@
+"""Which look the user wants."""
+
+from enum import StrEnum
+
+
+class ThemeChoice(StrEnum):
+    """The colours of the window; `SYSTEM` follows the desktop."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
