@@ -24,6 +24,8 @@ _MIN_FAR = 4
 """A shorter quote found pages away says nothing: some `12` stands on every page."""
 _MAX_TRIES = 24
 """So many pages away from the cited one are looked at closely for one quote."""
+_MAX_PLACES = 200
+"""So many places of one quote are told, those nearest to the cited page."""
 _SCAN_BUDGET = 2_000_000_000
 """So many letters in all are scanned for quotes that are nowhere near (about a second)."""
 
@@ -87,6 +89,25 @@ class QuoteSearch:
     def locate(self, evidence: Evidence) -> QuoteLocation:
         """Return where the quote of one evidence stands; of several places the first."""
         return self._location(evidence, next(iter(self._places_of(evidence)), None))
+
+    def all_places(self, evidence: Evidence) -> Locations:
+        """Return every exact place and the one that is chosen, in the order of the document.
+
+        Of very many places those nearest to the cited page are taken; a quote of a few letters
+        is looked for on the cited page and its neighbours only.
+        """
+        chosen, cited = self._places_of(evidence), evidence.page
+        if not chosen:
+            return ()
+        found = set(chosen)
+        quote = Quote.of(evidence.text)
+        near = [page for page in (cited, cited - 1, cited + 1) if page in self._pages]
+        for number in dict.fromkeys([*near, *self._candidates(quote, cited)]):
+            found.update(self._exact([number], quote))
+            if len(found) >= _MAX_PLACES:
+                break
+        in_order = sorted(found, key=lambda place: (place[0], place[1].start))
+        return tuple(self._location(evidence, place) for place in in_order)
 
     def locate_together(
         self, evidence: Sequence[Evidence], beside: Sequence[Evidence] = ()
@@ -160,7 +181,8 @@ class QuoteSearch:
         )
 
     def _exact_far(self, quote: Quote, cited: int) -> Places:
-        found = (self._exact([number], quote) for number in self._candidates(quote, cited))
+        candidates = self._candidates(quote, cited)[:_MAX_TRIES]
+        found = (self._exact([number], quote) for number in candidates)
         return next(filter(None, found), ())
 
     def _approximate(self, numbers: Sequence[int], quote: Quote) -> Places:
@@ -176,7 +198,7 @@ class QuoteSearch:
         if len(letters) < _MIN_FAR:
             return []
         numbers = [self._numbers[index] for index in self._far.indices_with(letters)]
-        return sorted(numbers, key=lambda number: abs(number - cited))[:_MAX_TRIES]
+        return sorted(numbers, key=lambda number: abs(number - cited))
 
     def _squeeze(self, number: int) -> SqueezedText:
         return squeeze(render_page(self._pages[number].markdown).text)
