@@ -10,7 +10,16 @@ from anyformat_review.domain.confidence import Band, Thresholds
 from anyformat_review.domain.evidence import Evidence, Grounding, QuoteLocation
 from anyformat_review.domain.field_path import FieldPath, Scope
 from anyformat_review.domain.reasons import ReasonKind
-from anyformat_review.domain.review import VERIFIED, History, Status
+from anyformat_review.domain.review import (
+    VERIFIED,
+    Change,
+    DecisionKind,
+    FieldState,
+    History,
+    RowMark,
+    Status,
+    inverted,
+)
 from anyformat_review.domain.review_state import ReviewState
 from support.reviews import CONFIRMED, OPEN, change, collection, decision, edited, path, review
 
@@ -90,6 +99,21 @@ def test_cells_of_rows_are_reviewed_one_by_one() -> None:
     state = review(Collection("c", b"", extractions=(Extraction(Scope(), {"items": rows}),)))
     assert [str(found) for found in state.reviews] == ["items[0].amount", "items[1].amount"]
     assert kinds(state) == {"items[1].amount": [ReasonKind.MISSING]}
+
+
+def test_cells_of_a_superfluous_row_need_no_attention() -> None:
+    rows = ({"amount": ExtractedField(None)}, {"amount": ExtractedField(None)})
+    begun = review(Collection("c", b"", extractions=(Extraction(Scope(), {"items": rows}),)))
+    row = FieldPath(Scope(), "items", 1)
+    made = decision(
+        1, Change(row, None, OPEN, FieldState(mark=RowMark.SUPERFLUOUS)), kind=DecisionKind.MARK
+    )
+    after = begun.after(made)
+    assert kinds(after) == {"items[0].amount": [ReasonKind.MISSING]}
+    assert begun.touched_by(made) == begun.cells(row) == (FieldPath(Scope(), "items", 1, "amount"),)
+    assert review(begun.collection, History((made,))) == after
+    undone = decision(2, *inverted(made.changes), kind=DecisionKind.UNDO, target=1)
+    assert after.after(undone).attention_count == 2
 
 
 @pytest.mark.parametrize(

@@ -9,8 +9,9 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from anyformat_review.domain.collection import Collection, ExtractedField
+from anyformat_review.domain.collection import Collection, ExtractedField, Extraction
 from anyformat_review.domain.errors import StorageInUseError
+from anyformat_review.domain.field_path import FieldPath, Scope
 from anyformat_review.domain.review import (
     NOT_VERIFIED,
     VERIFIED,
@@ -19,6 +20,7 @@ from anyformat_review.domain.review import (
     FieldState,
     History,
     Override,
+    RowMark,
     Status,
 )
 from anyformat_review.domain.values import Number, Value
@@ -171,6 +173,61 @@ async def test_confirmed_and_reopened(session: ReviewSession) -> None:
     assert session.state.reviews[path("number")].status is Status.OPEN
     session.reopen(path("held"))
     assert state_of(session, "held") == FieldState(Override("theirs"), NOT_VERIFIED)
+
+
+async def test_accepted_is_confirmed_in_spite_of_a_rule(session: ReviewSession) -> None:
+    assert kind_of(session.accept(path("number"))) is DecisionKind.ACCEPT
+    assert state_of(session, "number") == CONFIRMED
+
+
+async def test_a_blind_check_agrees_or_overrides(session: ReviewSession) -> None:
+    assert kind_of(session.check(path("total"), "12.50")) is DecisionKind.CHECK
+    assert state_of(session, "total") == CONFIRMED
+    assert kind_of(session.check(path("number"), "INV-7")) is DecisionKind.CHECK
+    assert state_of(session, "number") == edited("INV-7")
+
+
+async def test_many_are_overridden_and_undone_in_one_step(session: ReviewSession) -> None:
+    made = session.override_all({path("number"): "INV-9", path("note"): "seen"})
+    assert kind_of(made) is OVERRIDE
+    assert state_of(session, "number") == edited("INV-9")
+    session.undo()
+    assert (state_of(session, "number"), state_of(session, "note")) == (OPEN, OPEN)
+
+
+async def test_a_note_decides_nothing_and_outlives_what_is_decided(session: ReviewSession) -> None:
+    assert kind_of(session.set_note(path("total"), "Ask Bea \ud83d")) is DecisionKind.NOTE
+    assert state_of(session, "total") == FieldState(note="Ask Bea �")
+    assert session.state.reviews[path("total")].status is Status.OPEN
+    session.override(path("total"), "13")
+    session.revert(path("total"))
+    assert state_of(session, "total") == FieldState(note="Ask Bea �")
+
+
+async def test_a_collection_is_marked_reviewed_once_and_undone(session: ReviewSession) -> None:
+    assert kind_of(session.mark_reviewed()) is DecisionKind.REVIEWED
+    assert session.state.is_reviewed
+    assert session.mark_reviewed() is None
+    session.undo()
+    assert not session.state.is_reviewed
+
+
+async def test_rows_are_marked_and_kept(writer: DraftWriter) -> None:
+    rows = ({"amount": ExtractedField(None)}, {"amount": ExtractedField("1")})
+    lines = Collection(COLLECTION_ID, b"", extractions=(Extraction(Scope(), {"lines": rows}),))
+    session = await begin(writer, lines)
+    row = FieldPath(Scope(), "lines", 0)
+    assert session.state.attention_count == 1
+    assert kind_of(session.mark_row(row, RowMark.SUPERFLUOUS)) is DecisionKind.MARK
+    assert session.mark_row(row, RowMark.SUPERFLUOUS) is None
+    assert session.state.attention_count == 0
+    assert kind_of(session.set_note(row, "A subtotal")) is DecisionKind.NOTE
+    await session.flush()
+    again = (await begin(writer, lines)).state
+    assert again == session.state
+    assert again.state_of(row) == FieldState(note="A subtotal", mark=RowMark.SUPERFLUOUS)
+    with pytest.raises(KeyError):
+        session.mark_row(FieldPath(Scope(), "lines", 7), None)
 
 
 async def test_many_are_confirmed_and_undone_in_one_step(session: ReviewSession) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from anyformat_review.domain.review import FieldState, Override
+from anyformat_review.domain.review import FieldState, Override, RowMark
 from anyformat_review.domain.values import Number, Value
 from anyformat_review.storage.draft_json import dump_state, dump_value, load_state, load_value
 
@@ -17,7 +17,13 @@ values = st.recursive(
     ),
     max_leaves=6,
 )
-states = st.builds(FieldState, st.none() | values.map(Override), st.none() | texts)
+states = st.builds(
+    FieldState,
+    st.none() | values.map(Override),
+    st.none() | texts,
+    texts,
+    st.none() | st.sampled_from(RowMark),
+)
 
 
 @given(values)
@@ -54,3 +60,7 @@ def test_no_override_and_overrides_to_nothing_are_four_things() -> None:
 def test_what_was_never_written_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         load_value(text)
+
+
+def test_a_state_without_note_and_mark_is_written_as_it_always_was() -> None:
+    assert dump_state(FieldState()) == '{"override":null,"verification":null}'

@@ -121,7 +121,7 @@ def test_the_file_keeps_what_was_promised_of_it(path: Path) -> None:
         with pytest.raises(sqlite3.IntegrityError, match="a decision is never"):
             database.execute(statement)
     assert database.execute("PRAGMA journal_mode").fetchone() == ("delete",)
-    assert database.execute("PRAGMA user_version").fetchone() == (1,)
+    assert database.execute("PRAGMA user_version").fetchone() == (2,)
     with pytest.raises(sqlite3.IntegrityError, match="cannot store BLOB value in TEXT"):
         database.execute("UPDATE drafts SET head = x'00'")
     database.close()
@@ -269,7 +269,7 @@ def test_a_file_of_something_else_is_refused_and_left_alone(path: Path, content:
 
 def test_drafts_of_a_newer_version_are_refused(path: Path) -> None:
     database = sqlite3.connect(kept(path))
-    database.execute("PRAGMA user_version = 2")
+    database.execute("PRAGMA user_version = 99")
     database.close()
     with pytest.raises(StorageTooNewError, match="newer version of this application"):
         DraftStore(path)

@@ -6,11 +6,14 @@ from datetime import datetime
 from enum import StrEnum
 
 from anyformat_review.domain.collection import ExtractedField
-from anyformat_review.domain.field_path import FieldPath
+from anyformat_review.domain.field_path import FieldPath, Scope
 from anyformat_review.domain.values import Value
 
 VERIFIED = "verified"
 NOT_VERIFIED = "not_verified"
+
+WHOLE_COLLECTION = FieldPath(Scope(), "")
+"""Names no field: its verification says whether the whole collection has been reviewed."""
 
 
 class Status(StrEnum):
@@ -28,12 +31,26 @@ class Override:
     value: Value
 
 
+class RowMark(StrEnum):
+    """What a reviewer says of a whole row of an object field."""
+
+    SUPERFLUOUS = "superfluous"
+    """The document has no such row."""
+    MISSING_AFTER = "missing_after"
+    """The document has a row below this one that was not read."""
+
+
 @dataclass(frozen=True, slots=True)
 class FieldState:
-    """Where the review of one field stands. `verification` is the service's open string."""
+    """Where the review of one field stands, or of a row, which has only a note and a mark.
+
+    `verification` is the service's open string. Overrides, notes and marks are the reviewer's.
+    """
 
     override: Override | None = None
     verification: str | None = None
+    note: str = ""
+    mark: RowMark | None = None
 
     @classmethod
     def as_fetched(cls, field: ExtractedField) -> "FieldState":
@@ -60,7 +77,20 @@ class DecisionKind(StrEnum):
     CLEAR = "clear"
     REVERT = "revert"
     CONFIRM = "confirm"
+    ACCEPT = "accept"
+    """Confirmed although a rule is not met."""
+    CHECK = "check"
+    """Typed anew from the document without seeing the value: an override where it differed."""
     REOPEN = "reopen"
+    NOTE = "note"
+    MARK = "mark"
+    """A row is superfluous or one is missing below it, or no longer so."""
+    REVIEWED = "reviewed"
+    """The whole collection has been reviewed."""
+    IMPORT = "import"
+    """A colleague's corrections were taken over."""
+    RESOLVE = "resolve"
+    """The service's value changed after a decision, and the reviewer has settled it."""
     UNDO = "undo"
     REDO = "redo"
 

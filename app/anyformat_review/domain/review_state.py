@@ -9,7 +9,15 @@ from anyformat_review.domain.confidence import Band, Thresholds
 from anyformat_review.domain.evidence import Grounding, QuoteLocation, best_grounding
 from anyformat_review.domain.field_path import FieldPath, Scope
 from anyformat_review.domain.reasons import Reason, reasons_for
-from anyformat_review.domain.review import Decision, FieldState, History, Status
+from anyformat_review.domain.review import (
+    VERIFIED,
+    WHOLE_COLLECTION,
+    Decision,
+    FieldState,
+    History,
+    RowMark,
+    Status,
+)
 from anyformat_review.domain.values import Value
 
 
@@ -49,13 +57,15 @@ class FieldReview:
 class ReviewState:
     """The review of one collection at one moment; a decision makes a new one.
 
-    `reviews` holds every leaf in the service's order.
+    `reviews` holds every leaf in the service's order. `others` holds what was decided about
+    anything but these leaves: rows, the whole collection, fields that are no longer there.
     """
 
     collection: Collection
     reviews: MappingProxyType[FieldPath, FieldReview]
     history: History = field(default_factory=History)
     thresholds: Thresholds = field(default_factory=Thresholds)
+    others: Mapping[FieldPath, FieldState] = field(default_factory=dict)
 
     @classmethod
     def begin(
@@ -76,31 +86,72 @@ class ReviewState:
         for path, extracted in collection.leaves():
             state = decided.get(path) or FieldState.as_fetched(extracted)
             reviews[path] = _review(
-                path, extracted, state, bands, locations.get(path, ()), rules[path.scope]
+                path,
+                extracted,
+                state,
+                bands,
+                locations.get(path, ()),
+                rules[path.scope],
+                _is_superfluous(path, decided),
             )
-        return cls(collection, MappingProxyType(reviews), history, bands)
+        others = {path: state for path, state in decided.items() if path not in reviews}
+        return cls(collection, MappingProxyType(reviews), history, bands, others)
 
     def after(self, decision: Decision) -> "ReviewState":
         """Return the state after one more decision."""
         rules = _rules_by_scope(self.collection)
         reviews = self.reviews.copy()  # dict() of a proxy hashes every path anew
-        for change in decision.changes:
-            known = reviews.get(change.path)
-            if known is None:
-                continue
-            reviews[change.path] = _review(
-                known.path,
+        states = {change.path: change.after for change in decision.changes}
+        others = {
+            **self.others,
+            **{path: state for path, state in states.items() if path not in reviews},
+        }
+        for path in self.touched_by(decision):
+            known = reviews[path]
+            reviews[path] = _review(
+                path,
                 known.field,
-                change.after,
+                states.get(path, known.state),
                 self.thresholds,
                 known.locations,
-                rules[known.path.scope],
+                rules[path.scope],
+                _is_superfluous(path, others),
             )
         return replace(
             self,
             reviews=MappingProxyType(reviews),
             history=self.history.with_decision(decision),
+            others=others,
         )
+
+    def touched_by(self, decision: Decision) -> tuple[FieldPath, ...]:
+        """Return the leaves that look different after a decision, those of a marked row too."""
+        touched: dict[FieldPath, None] = {}
+        for change in decision.changes:
+            if change.path in self.reviews:
+                touched[change.path] = None
+            elif change.path.row is not None:
+                touched.update(dict.fromkeys(self.cells(change.path)))
+        return tuple(touched)
+
+    def cells(self, row: FieldPath) -> tuple[FieldPath, ...]:
+        """Return the leaves of a row, none when there is no such row."""
+        for extraction in self.collection.extractions:
+            rows = extraction.fields.get(row.field)
+            if extraction.scope == row.scope and row.row is not None and isinstance(rows, tuple):
+                names = rows[row.row] if row.row < len(rows) else ()
+                return tuple(FieldPath(row.scope, row.field, row.row, cell) for cell in names)
+        return ()
+
+    def state_of(self, path: FieldPath) -> FieldState:
+        """Return where the review of a leaf, a row or the whole collection stands."""
+        review = self.reviews.get(path)
+        return review.state if review else self.others.get(path, FieldState())
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether a reviewer has said that he is done with the collection."""
+        return self.state_of(WHOLE_COLLECTION).verification == VERIFIED
 
     def needing_attention(self) -> Iterator[FieldReview]:
         """Yield the fields that need attention, in order."""
@@ -119,10 +170,21 @@ def _review(
     thresholds: Thresholds,
     locations: tuple[QuoteLocation, ...],
     validations: Iterable[Validation],
+    superfluous: bool,
 ) -> FieldReview:
     band = thresholds.band(extracted.confidence)
-    reasons = reasons_for(path, extracted, state, band, locations, validations)
+    reasons = (
+        () if superfluous else reasons_for(path, extracted, state, band, locations, validations)
+    )
     return FieldReview(path, extracted, state, band, locations, reasons)
+
+
+def _is_superfluous(path: FieldPath, states: Mapping[FieldPath, FieldState]) -> bool:
+    """Whether the leaf stands in a row that the document does not have."""
+    if path.row is None:
+        return False
+    row = states.get(FieldPath(path.scope, path.field, path.row))
+    return row is not None and row.mark is RowMark.SUPERFLUOUS
 
 
 def _rules_by_scope(collection: Collection) -> Mapping[Scope, tuple[Validation, ...]]:

@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -13,11 +13,13 @@ from anyformat_review.domain.field_path import FieldPath
 from anyformat_review.domain.review import (
     NOT_VERIFIED,
     VERIFIED,
+    WHOLE_COLLECTION,
     Change,
     Decision,
     DecisionKind,
     FieldState,
     Override,
+    RowMark,
     inverted,
 )
 from anyformat_review.domain.review_state import FieldReview, ReviewState
@@ -98,15 +100,11 @@ class ReviewSession:
 
         Text left as it was shown confirms the value as it stands, whatever its type.
         """
-        # Half of a surrogate pair, as a broken paste gives, fits in no file.
-        text = text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-        review = self._state.reviews[path]
-        if text == display_text(review.effective_value):
-            return self.confirm(path)
-        extracted = review.field.value
-        if text == display_text(extracted):
-            return self.set_override(path, extracted)
-        return self.set_override(path, typed_value(text, extracted))
+        changes = self._override_by(path, text)
+        confirms = all(
+            change.after.override in (None, change.before.override) for change in changes
+        )
+        return self._decide(DecisionKind.CONFIRM if confirms else DecisionKind.OVERRIDE, changes)
 
     def set_override(self, path: FieldPath, value: Value) -> Decision | None:
         """Decide that the value is `value`; the reviewer has looked, so it is verified.
@@ -125,9 +123,11 @@ class ReviewSession:
 
         Its verification is again as fetched, unless that was of an override of the service's.
         """
-        fetched = FieldState.as_fetched(self._state.reviews[path].field)
+        review = self._state.reviews[path]
+        fetched = FieldState.as_fetched(review.field)
         verification = fetched.verification if fetched.override is None else NOT_VERIFIED
-        return self._decide(DecisionKind.REVERT, self._change(path, FieldState(None, verification)))
+        after = replace(review.state, override=None, verification=verification)
+        return self._decide(DecisionKind.REVERT, self._change(path, after))
 
     def confirm(self, path: FieldPath) -> Decision | None:
         """Decide that the effective value is right."""
@@ -135,14 +135,39 @@ class ReviewSession:
 
     def confirm_all(self, paths: Iterable[FieldPath]) -> Decision | None:
         """Decide in one step that the effective values of many fields are right."""
+        return self._verify(DecisionKind.CONFIRM, paths)
+
+    def accept(self, path: FieldPath) -> Decision | None:
+        """Decide that the effective value is right although a rule is not met."""
+        return self._verify(DecisionKind.ACCEPT, (path,))
+
+    def override_all(self, texts: Mapping[FieldPath, str]) -> Decision | None:
+        """Decide in one step what many fields should read, each as `override` would."""
         changes = [
-            change
-            for path in dict.fromkeys(paths)
-            for change in self._change(
-                path, replace(self._state.reviews[path].state, verification=VERIFIED)
-            )
+            change for path, text in texts.items() for change in self._override_by(path, text)
         ]
-        return self._decide(DecisionKind.CONFIRM, changes)
+        return self._decide(DecisionKind.OVERRIDE, changes)
+
+    def check(self, path: FieldPath, text: str) -> Decision | None:
+        """Keep what the reviewer read in the document without having seen the value."""
+        return self._decide(DecisionKind.CHECK, self._override_by(path, text))
+
+    def set_note(self, path: FieldPath, note: str) -> Decision | None:
+        """Keep a note about a field or a row; an empty one is no note."""
+        self._require(path)
+        after = replace(self._state.state_of(path), note=_without_half_pairs(note))
+        return self._decide(DecisionKind.NOTE, self._change(path, after))
+
+    def mark_row(self, row: FieldPath, mark: RowMark | None) -> Decision | None:
+        """Say that a row is superfluous or that one is missing below it, or neither."""
+        self._require(row)
+        after = replace(self._state.state_of(row), mark=mark)
+        return self._decide(DecisionKind.MARK, self._change(row, after))
+
+    def mark_reviewed(self) -> Decision | None:
+        """Say that the whole collection has been reviewed."""
+        after = FieldState(verification=VERIFIED)
+        return self._decide(DecisionKind.REVIEWED, self._change(WHOLE_COLLECTION, after))
 
     def reopen(self, path: FieldPath) -> Decision | None:
         """Take back that the field is verified; an override stays."""
@@ -179,19 +204,41 @@ class ReviewSession:
             saving.result()
         return self._save_state
 
+    def _override_by(self, path: FieldPath, text: str) -> tuple[Change, ...]:
+        text = _without_half_pairs(text)
+        review = self._state.reviews[path]
+        if text == display_text(review.effective_value):
+            return self._change(path, replace(review.state, verification=VERIFIED))
+        extracted = review.field.value
+        value = extracted if text == display_text(extracted) else typed_value(text, extracted)
+        return self._change(path, _overridden(review, value))
+
     def _override(self, kind: DecisionKind, path: FieldPath, value: Value) -> Decision | None:
-        review: FieldReview = self._state.reviews[path]
-        if value == review.field.value:
-            return self._decide(
-                DecisionKind.CONFIRM, self._change(path, FieldState(None, VERIFIED))
+        after = _overridden(self._state.reviews[path], value)
+        return self._decide(
+            DecisionKind.CONFIRM if after.override is None else kind, self._change(path, after)
+        )
+
+    def _verify(self, kind: DecisionKind, paths: Iterable[FieldPath]) -> Decision | None:
+        changes = [
+            change
+            for path in dict.fromkeys(paths)
+            for change in self._change(
+                path, replace(self._state.reviews[path].state, verification=VERIFIED)
             )
-        return self._decide(kind, self._change(path, FieldState(Override(value), VERIFIED)))
+        ]
+        return self._decide(kind, changes)
+
+    def _require(self, path: FieldPath) -> None:
+        if path not in self._state.reviews and not self._state.cells(path):
+            raise KeyError(path)
 
     def _change(self, path: FieldPath, after: FieldState) -> tuple[Change, ...]:
-        review = self._state.reviews[path]
-        if after == review.state:
+        before = self._state.state_of(path)
+        if after == before:
             return ()
-        return (Change(path, review.field.value, review.state, after),)
+        review = self._state.reviews.get(path)
+        return (Change(path, review.field.value if review else None, before, after),)
 
     def _decide(
         self, kind: DecisionKind, changes: Iterable[Change], target: int | None = None
@@ -236,6 +283,17 @@ class ReviewSession:
         self._save_state = save_state
         if self._on_saved is not None:
             self._on_saved(save_state)
+
+
+def _overridden(review: FieldReview, value: Value) -> FieldState:
+    """Return the state with another value; the extracted one is no override."""
+    override = None if value == review.field.value else Override(value)
+    return replace(review.state, override=override, verification=VERIFIED)
+
+
+def _without_half_pairs(text: str) -> str:
+    """Replace half of a surrogate pair, as a broken paste gives: it fits in no file."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def _fingerprint(raw: bytes) -> str:

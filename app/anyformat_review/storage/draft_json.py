@@ -7,7 +7,7 @@ since no JSON reader gives `-0` or a number of thousands of digits back as it wa
 import json
 from typing import Any
 
-from anyformat_review.domain.review import FieldState, Override
+from anyformat_review.domain.review import FieldState, Override, RowMark
 from anyformat_review.domain.values import Number, Value
 
 
@@ -22,9 +22,17 @@ def load_value(text: str) -> Value:
 
 
 def dump_state(state: FieldState) -> str:
-    """Write a state; no override is null, an override is `{"value": …}`, be it null or empty."""
+    """Write a state; no override is null, an override is `{"value": …}`, be it null or empty.
+
+    A note and a mark stand there only if there are any.
+    """
     override = None if state.override is None else {"value": _tree(state.override.value)}
-    return _dump({"override": override, "verification": state.verification})
+    tree: dict[str, object] = {"override": override, "verification": state.verification}
+    if state.note:
+        tree["note"] = state.note
+    if state.mark is not None:
+        tree["mark"] = state.mark.value
+    return _dump(tree)
 
 
 def load_state(text: str) -> FieldState:
@@ -32,7 +40,13 @@ def load_state(text: str) -> FieldState:
     tree = json.loads(text)
     held = tree["override"]
     override = None if held is None else Override(_value(held["value"]))
-    return FieldState(override, tree["verification"])
+    mark = tree.get("mark")
+    return FieldState(
+        override,
+        tree["verification"],
+        tree.get("note", ""),
+        None if mark is None else RowMark(mark),
+    )
 
 
 def _dump(tree: object) -> str:
