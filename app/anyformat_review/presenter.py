@@ -2,11 +2,13 @@
 
 import asyncio
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLineEdit
 
+from anyformat_review.browser_presenter import BrowserPresenter
 from anyformat_review.composition import Desk
 from anyformat_review.domain.errors import (
     FieldNotFoundError,
@@ -22,9 +24,11 @@ from anyformat_review.domain.review_state import ReviewState
 from anyformat_review.find_presenter import FindPresenter
 from anyformat_review.original_presenter import OriginalPresenter
 from anyformat_review.quotes_presenter import QuotesPresenter
+from anyformat_review.review_presenter import ReviewPresenter
 from anyformat_review.saving_presenter import SavingPresenter
 from anyformat_review.services.error_texts import error_text
 from anyformat_review.services.export import ExportFormat, export
+from anyformat_review.services.export_table import Provenance
 from anyformat_review.services.opening import OpenedCollection
 from anyformat_review.services.page_html import render_page
 from anyformat_review.services.polling import Waiting
@@ -35,13 +39,9 @@ from anyformat_review.storage.key_store import save_key
 from anyformat_review.storage.originals import OriginalStore
 from anyformat_review.ui.main_window import MainWindow, Page
 from anyformat_review.ui.theme import BannerKind
-from anyformat_review.viewmodels.browser_door import BrowserDoor, BrowserTarget
+from anyformat_review.viewmodels.browser_door import BrowserDoor
 from anyformat_review.viewmodels.collection_controller import CollectionController, OpeningFailure
-from anyformat_review.viewmodels.review_controller import (
-    CurrentEvidence,
-    ReviewController,
-    undo_text,
-)
+from anyformat_review.viewmodels.review_controller import ReviewController
 from anyformat_review.viewmodels.task_runner import TaskRunner
 from anyformat_review.viewmodels.unavailable import unavailable
 from anyformat_review.viewmodels.waiting_text import waiting_text
@@ -75,18 +75,18 @@ class Presenter(QObject):
         self._desk = desk
         self._tasks = tasks
         self._author = author
-        self._door = door
         self._select = select
-        self._target = BrowserTarget()
-        self._source: Source | None = None
         self.review = ReviewController(self)
         self._saving = SavingPresenter(window, self.review, self)
         self._original = OriginalPresenter(window, originals, tasks, self)
         self._find = FindPresenter(window, tasks, self)
-        QuotesPresenter(window, self.review, self)
+        self._browser = BrowserPresenter(window, door, self)
+        QuotesPresenter(window, self.review, tasks, self)
         self.collections = CollectionController(desk.client, desk.opener, tasks, self)
+        self._reviewing = ReviewPresenter(
+            window, self.review, self.collections, self._original, self
+        )
         self._connect_collections()
-        self._connect_review()
         self._connect_actions()
         for notice in desk.notices:
             window.banner.show_message(BannerKind.WARNING, notice)
@@ -125,7 +125,7 @@ class Presenter(QObject):
         window.progress.retry_now_requested.connect(collections.retry_now)
         window.progress.cancel_requested.connect(collections.cancel)
         window.unavailable.check_again_requested.connect(collections.check_again)
-        window.unavailable.dashboard_requested.connect(self._open_in_browser)
+        window.unavailable.dashboard_requested.connect(self._browser.open)
         window.unavailable.key_entered.connect(self._use_key)
 
     def open_words(self, words: Sequence[str]) -> None:
@@ -142,11 +142,10 @@ class Presenter(QObject):
     def _opening_started(self, source: Source, name: str) -> None:
         self._tasks.cancel(_REVIEW)
         self._saving.keep_unsaved()
-        self._source = source
         self._window.collections.select(source.key)
         self._window.progress.show_opening(name)
         self._window.show_page(Page.PROGRESS)
-        self._show_target(None)
+        self._browser.show(None)
         self._original.begin(None)
         self._find.begin(None)
         self.review.begin(None)
@@ -175,7 +174,7 @@ class Presenter(QObject):
         self._find.begin(session.state.collection)
         self.review.begin(session)
         self._saving.show(session.save_state)
-        self._show_target(session.state.collection.verification_url)
+        self._browser.show(session.state.collection.verification_url)
         # The next key is for the first field, unless the reviewer is typing somewhere.
         if not isinstance(self._window.focusWidget(), QLineEdit):
             self._window.fields.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -220,10 +219,9 @@ class Presenter(QObject):
 
     def _opening_failed(self, failure: OpeningFailure) -> None:
         content = unavailable(failure)
-        target = self._door.target(content.dashboard)
+        target = self._browser.show(content.dashboard)
         self._window.unavailable.show_unavailable(content, target)
         self._window.show_page(Page.UNAVAILABLE)
-        self._show_target(content.dashboard)
         self.settled.emit(failure.error)
 
     def _opening_cancelled(self, _source: Source) -> None:
@@ -241,98 +239,17 @@ class Presenter(QObject):
             f"The workflow's collections could not be listed. {error_text(error).sentence}",
         )
 
-    # --- review ------------------------------------------------------------------------------
-
-    def _connect_review(self) -> None:
-        window, review = self._window, self.review
-        fields = window.fields
-        review.state_replaced.connect(self._state_replaced)
-        review.state_changed.connect(self._state_changed)
-        review.current_changed.connect(fields.show_current)
-        review.evidence_changed.connect(self._evidence_changed)
-        review.field_requested.connect(fields.select_field)
-        review.field_done.connect(self._go_on)
-        fields.current_field_changed.connect(review.select)
-        fields.override_requested.connect(review.override)
-        fields.confirm_requested.connect(review.confirm)
-        fields.edit_committed.connect(self._go_on)
-        fields.clear_requested.connect(review.clear)
-        fields.revert_requested.connect(review.revert)
-        fields.evidence.evidence_selected.connect(review.show_evidence)
-        window.document.evidence_step_requested.connect(review.step_evidence)
-
-    def _state_replaced(self, state: ReviewState | None) -> None:
-        self._window.fields.show_state(state)
-        self._window.views.set_state(state)
-        self._show_progress(state)
-
-    def _state_changed(self, state: ReviewState, paths: Sequence[FieldPath]) -> None:
-        self._window.fields.apply(state, paths)
-        self._window.views.apply(state, paths)
-        self._show_progress(state)
-
-    def _show_progress(self, state: ReviewState | None) -> None:
-        window = self._window
-        if state is None:
-            window.show_counter("")
-            window.show_save_state("")
-            window.show_undo("", "")
-            return
-        history = state.history
-        window.show_undo(
-            undo_text(history.undoable(), self.collections.current_name),
-            undo_text(history.redoable(), self.collections.current_name),
-        )
-        if self._source is not None:
-            self.collections.set_attention(self._source, state.attention_count)
-        window.show_counter(self.collections.remaining_text(state.attention_count))
-
-    def _evidence_changed(self, evidence: CurrentEvidence) -> None:
-        self._window.document.show_evidence(evidence.locations, evidence.index)
-        self._original.show_location(evidence.shown)
-        self._window.fields.evidence.show_locations(evidence.locations, evidence.index)
-
-    def _go_on(self) -> None:
-        """Go to the next field that needs attention, or say that none does."""
-        if self._window.fields.go_to_attention(forward=True):
-            return
-        self._window.banner.show_message(
-            BannerKind.SUCCESS,
-            f"Nothing in {self.collections.current_name} needs attention any more.",
-            "Open the next collection",
-            lambda: self.collections.open_neighbour(1),
-        )
-
     # --- actions -----------------------------------------------------------------------------
 
     def _connect_actions(self) -> None:
-        window, review, collections = self._window, self.review, self.collections
-        document, fields = window.document, window.fields
+        window, collections = self._window, self.collections
         for name, slot in {
             "openFileAction": self._ask_for_file,
             "checkAgainAction": collections.check_again,
-            "openInBrowserAction": self._open_in_browser,
             "exportAction": self._ask_where_to_export,
             "quitAction": window.close,
-            "undoAction": review.undo,
-            "redoAction": review.redo,
-            "confirmAction": fields.confirm_current,
-            "editAction": fields.edit_current,
-            "clearAction": fields.clear_current,
-            "revertAction": fields.revert_current,
-            "nextAttentionAction": lambda: fields.go_to_attention(forward=True),
-            "previousAttentionAction": lambda: fields.go_to_attention(forward=False),
-            "nextEvidenceAction": lambda: review.step_evidence(1),
-            "previousEvidenceAction": lambda: review.step_evidence(-1),
-            "nextPageAction": lambda: document.step_page(1),
-            "previousPageAction": lambda: document.step_page(-1),
-            "goToPageAction": document.ask_for_page,
             "nextCollectionAction": lambda: collections.open_neighbour(1),
             "previousCollectionAction": lambda: collections.open_neighbour(-1),
-            "filterAction": fields.focus_filter,
-            "zoomInAction": document.view.zoom_in,
-            "zoomOutAction": document.view.zoom_out,
-            "zoomResetAction": document.view.reset_zoom,
         }.items():
             window.action(name).triggered.connect(lambda _=False, do=slot: do())
         window.welcome.open_file_requested.connect(self._ask_for_file)
@@ -340,17 +257,6 @@ class Presenter(QObject):
 
     def _ask_for_file(self) -> None:
         self._window.ask_for_file(lambda path: self.open_words([path]))
-
-    def _show_target(self, address: str | None) -> None:
-        self._target = self._door.target(address)
-        self._window.show_browser_target(self._target)
-
-    def _open_in_browser(self) -> None:
-        if self._target.allowed and not self._door.open(self._target):
-            self._window.banner.show_message(
-                BannerKind.WARNING,
-                f"No browser could be opened. The address is {self._target.text}",
-            )
 
     def _ask_where_to_export(self) -> None:
         state = self.review.state
@@ -364,7 +270,10 @@ class Presenter(QObject):
 
     async def _write_export(self, state: ReviewState, path: Path, format_: str) -> None:
         def write() -> None:
-            write_file(path, export(state, ExportFormat(format_)))
+            provenance = Provenance(
+                self._author, str(self.collections.current), datetime.now(UTC)
+            )
+            write_file(path, export(state, ExportFormat(format_), provenance))
 
         try:
             await asyncio.to_thread(write)
