@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
@@ -161,9 +162,14 @@ async def _without_window(parsed: argparse.Namespace) -> int:
             _write_text("\n".join(inspection_lines(state)))
         return 0
     from anyformat_review.services.export import ExportFormat, export
+    from anyformat_review.services.export_table import Provenance
     from anyformat_review.storage.files import write_file
+    from anyformat_review.storage.folders import DataFolder
+    from anyformat_review.storage.settings import SettingsStore
 
-    write_file(parsed.output, export(state, ExportFormat(parsed.format)))
+    settings = SettingsStore(DataFolder.locate(os.environ).settings).load().settings
+    provenance = Provenance(settings.author, " ".join(parsed.source), datetime.now(UTC))
+    write_file(parsed.output, export(state, ExportFormat(parsed.format), provenance))
     return 0
 
 

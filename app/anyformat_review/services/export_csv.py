@@ -1,0 +1,29 @@
+"""All fields as CSV, in which nothing runs as a formula."""
+
+import csv
+import io
+import re
+
+from anyformat_review.domain.review_state import ReviewState
+from anyformat_review.services.export_table import COLUMNS, field_rows
+
+_PLAIN_NUMBER = re.compile(r"[+-]?[0-9]+(?:[.,][0-9]+)*(?:[eE][+-]?[0-9]+)?")
+# Spreadsheets skip what is blank or invisible, and some read the full-width forms too.
+_FORMULA = re.compile(r"[\s\x00-\x1f\u200b\ufeff]*[=+\-@＝＋－＠]|[\t\r\n]")
+
+
+def export_csv(state: ReviewState) -> bytes:
+    """Return one row for each field below a header, as UTF-8 with a mark."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text)
+    writer.writerow(COLUMNS)
+    writer.writerows(tuple(map(_formula_safe, row)) for row in field_rows(state))
+    # Spreadsheets take a CSV for UTF-8 only with this mark.
+    return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8", "backslashreplace")
+
+
+def _formula_safe(cell: str) -> str:
+    """A cell that a spreadsheet would run as a formula gets an apostrophe before it."""
+    if _FORMULA.match(cell) and not _PLAIN_NUMBER.fullmatch(cell):
+        return "'" + cell
+    return cell
