@@ -18,7 +18,8 @@ from anyformat_review.domain.errors import (
 )
 from anyformat_review.domain.review import DecisionKind, History
 from anyformat_review.domain.values import Number
-from anyformat_review.storage.drafts import Draft, DraftStore
+from anyformat_review.storage.draft_tables import Draft
+from anyformat_review.storage.drafts import DraftStore
 from support.reviews import (
     COLLECTION_ID,
     CONFIRMED,
@@ -89,11 +90,39 @@ def test_decisions_come_back_as_they_were(path: Path, store: DraftStore) -> None
     assert history(path, "INV-0849") == History()
 
 
+def test_a_decision_on_a_cell_tells_what_stood_beside_it(path: Path, store: DraftStore) -> None:
+    beside = {"name": "Desk", "count": Number("2.0"), "": None}
+    cell = replace(change("total", OPEN, CONFIRMED), beside=beside)
+    append(store, decision(1, cell), decision(2))
+    store.close()
+    assert [made.changes[0].beside for made in history(path).decisions] == [beside, {}]
+
+
+def test_drafts_of_the_first_schema_are_read_and_go_on(path: Path) -> None:
+    database = sqlite3.connect(kept(path))
+    database.executescript("ALTER TABLE events DROP COLUMN beside; PRAGMA user_version = 1")
+    database.close()
+    store = DraftStore(path)
+    assert store.history(COLLECTION_ID) == History(TWO)
+    append(store, decision(3))
+    store.close()
+    assert history(path) == History((*TWO, decision(3)))
+
+
 def test_a_draft_knows_what_it_was_made_on(store: DraftStore) -> None:
     store.append(COLLECTION_ID, TWO[0], fingerprint="f1", source="a\udcff.json")
     store.append(COLLECTION_ID, TWO[1], fingerprint="f2", source="invoice.json")
     first, last = NOON + timedelta(seconds=1), NOON + timedelta(seconds=2)
     assert store.draft(COLLECTION_ID) == Draft(COLLECTION_ID, "invoice.json", "f2", first, last)
+
+
+def test_drafts_are_listed_with_the_last_decided_on_first(store: DraftStore) -> None:
+    assert store.drafts() == ()
+    append(store, decision(1), collection_id="older")
+    append(store, decision(1), decision(2), collection_id="newer")
+
+    assert [draft.collection_id for draft in store.drafts()] == ["newer", "older"]
+    assert store.drafts()[1] == store.draft("older")
 
 
 def test_a_decision_asked_for_twice_stands_once(store: DraftStore) -> None:

@@ -195,3 +195,15 @@ class Collection:
                 for index, row in enumerate(value):
                     for cell, leaf in row.items():
                         yield FieldPath(extraction.scope, name, index, cell), leaf
+
+    def row(self, path: FieldPath) -> Row:
+        """Return the row that a path leads to or into, an empty one when there is none."""
+        for extraction in self.extractions:
+            rows = extraction.fields.get(path.field)
+            if extraction.scope == path.scope and path.row is not None and isinstance(rows, tuple):
+                return rows[path.row] if path.row < len(rows) else {}
+        return {}
+
+    def beside(self, path: FieldPath) -> Mapping[str, Value]:
+        """Return what was read in the other cells of a cell's row, or in all of a row's."""
+        return {name: leaf.value for name, leaf in self.row(path).items() if name != path.cell}

@@ -1,7 +1,7 @@
 """Decisions of reviewers: sparse facts beside the extraction, never edits of it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -100,13 +100,15 @@ class Change:
     """One field's state before and after a decision.
 
     `extracted` is the value the service held when the reviewer decided: it tells later whether
-    the results have changed under a draft.
+    the results have changed under a draft. `beside` holds what it read in the other cells of
+    the row: it tells where the row is in other results.
     """
 
     path: FieldPath
     extracted: Value
     before: FieldState
     after: FieldState
+    beside: Mapping[str, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +176,6 @@ class History:
 def inverted(changes: Iterable[Change]) -> tuple[Change, ...]:
     """Return the changes that take these back, last first."""
     return tuple(
-        Change(change.path, change.extracted, before=change.after, after=change.before)
+        replace(change, before=change.after, after=change.before)
         for change in reversed(tuple(changes))
     )

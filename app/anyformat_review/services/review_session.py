@@ -243,7 +243,10 @@ class ReviewSession:
     def _decide(
         self, kind: DecisionKind, changes: Iterable[Change], target: int | None = None
     ) -> Decision | None:
-        made = tuple(changes)
+        made = tuple(
+            replace(change, beside=self._state.collection.beside(change.path))
+            for change in changes
+        )
         if not made:
             return None
         step = self._state.history.next_step

@@ -38,8 +38,8 @@ _MIGRATIONS: tuple[tuple[str, ...], ...] = (
         """CREATE TRIGGER events_are_never_deleted BEFORE DELETE ON events
             BEGIN SELECT RAISE(ABORT, 'a decision is never deleted'); END""",
     ),
-    # The tables are the same, but they hold notes, marks and kinds that version 1 cannot read.
-    (),
+    # They also hold notes, marks and kinds that version 1 cannot read.
+    ("ALTER TABLE events ADD COLUMN beside TEXT",),
 )
 
 

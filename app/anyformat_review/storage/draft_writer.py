@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from anyformat_review.domain.review import Decision, History
-from anyformat_review.storage.drafts import Draft, DraftStore
+from anyformat_review.storage.draft_tables import Draft
+from anyformat_review.storage.drafts import DraftStore
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -46,6 +47,10 @@ class DraftWriter:
     async def draft(self, collection_id: str) -> Draft | None:
         """Return what is known of a collection's draft."""
         return await self._run(self._store.draft, collection_id)
+
+    async def drafts(self) -> tuple[Draft, ...]:
+        """Return what is known of every draft, the one decided on last first."""
+        return await self._run(self._store.drafts)
 
     async def append(
         self, collection_id: str, decision: Decision, *, fingerprint: str, source: str = ""
