@@ -1,5 +1,6 @@
 """One collection under review, as an immutable whole: extraction, decisions, what is open."""
 
+import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
@@ -8,6 +9,7 @@ from anyformat_review.domain.collection import Collection, ExtractedField, Valid
 from anyformat_review.domain.confidence import Band, Thresholds
 from anyformat_review.domain.evidence import Grounding, QuoteLocation, best_grounding
 from anyformat_review.domain.field_path import FieldPath, Scope
+from anyformat_review.domain.field_text import search_text
 from anyformat_review.domain.reasons import Reason, reasons_for
 from anyformat_review.domain.review import (
     VERIFIED,
@@ -23,7 +25,7 @@ from anyformat_review.domain.values import Value
 
 @dataclass(frozen=True, slots=True)
 class FieldReview:
-    """Everything a reviewer sees of one leaf field."""
+    """Everything a reviewer sees of one leaf field; `row_mark` is that of its whole row."""
 
     path: FieldPath
     field: ExtractedField
@@ -31,6 +33,19 @@ class FieldReview:
     band: Band
     locations: tuple[QuoteLocation, ...]
     reasons: tuple[Reason, ...]
+    row_mark: RowMark | None = None
+    _search_text: str | None = dataclasses.field(
+        default=None, init=False, repr=False, compare=False
+    )
+
+    @property
+    def search_text(self) -> str:
+        """The folded text that a search for words looks in, made when it is first asked for."""
+        text = self._search_text
+        if text is None:
+            text = search_text(self.path, self.field, self.state)
+            object.__setattr__(self, "_search_text", text)
+        return text
 
     @property
     def effective_value(self) -> Value:
@@ -45,6 +60,8 @@ class FieldReview:
     @property
     def grounding(self) -> Grounding:
         """The best grounding of the field's quotes."""
+        if len(self.locations) == 1:
+            return self.locations[0].grounding
         return best_grounding(location.grounding for location in self.locations)
 
     @property
@@ -92,7 +109,7 @@ class ReviewState:
                 bands,
                 locations.get(path, ()),
                 rules[path.scope],
-                _is_superfluous(path, decided),
+                _row_mark(path, decided),
             )
         others = {path: state for path, state in decided.items() if path not in reviews}
         return cls(collection, MappingProxyType(reviews), history, bands, others)
@@ -115,7 +132,7 @@ class ReviewState:
                 self.thresholds,
                 known.locations,
                 rules[path.scope],
-                _is_superfluous(path, others),
+                _row_mark(path, others),
             )
         return replace(
             self,
@@ -170,21 +187,23 @@ def _review(
     thresholds: Thresholds,
     locations: tuple[QuoteLocation, ...],
     validations: Iterable[Validation],
-    superfluous: bool,
+    row_mark: RowMark | None,
 ) -> FieldReview:
     band = thresholds.band(extracted.confidence)
     reasons = (
-        () if superfluous else reasons_for(path, extracted, state, band, locations, validations)
+        ()
+        if row_mark is RowMark.SUPERFLUOUS
+        else reasons_for(path, extracted, state, band, locations, validations)
     )
-    return FieldReview(path, extracted, state, band, locations, reasons)
+    return FieldReview(path, extracted, state, band, locations, reasons, row_mark)
 
 
-def _is_superfluous(path: FieldPath, states: Mapping[FieldPath, FieldState]) -> bool:
-    """Whether the leaf stands in a row that the document does not have."""
-    if path.row is None:
-        return False
+def _row_mark(path: FieldPath, states: Mapping[FieldPath, FieldState]) -> RowMark | None:
+    """Return what was said of the row that the leaf stands in."""
+    if path.row is None or not states:
+        return None
     row = states.get(FieldPath(path.scope, path.field, path.row))
-    return row is not None and row.mark is RowMark.SUPERFLUOUS
+    return None if row is None else row.mark
 
 
 def _rules_by_scope(collection: Collection) -> Mapping[Scope, tuple[Validation, ...]]:
