@@ -1,5 +1,6 @@
 """Connect the quotes marked in the document with their fields, both ways."""
 
+import asyncio
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
@@ -8,23 +9,35 @@ from PySide6.QtCore import QObject
 from anyformat_review.domain.evidence import QuoteLocation
 from anyformat_review.domain.field_path import FieldPath
 from anyformat_review.domain.review_state import FieldReview, ReviewState
+from anyformat_review.services.quote_places import QuotePlaces
 from anyformat_review.ui.attention_marks import AttentionPlace
 from anyformat_review.ui.main_window import MainWindow
 from anyformat_review.viewmodels.review_controller import ReviewController
+from anyformat_review.viewmodels.task_runner import TaskRunner
 
 _LETTERS_SHARE = 0.7
 """How much of a usual page's markdown is letters and digits that show."""
+_PLACES = "places of quotes"
+_REST_SECONDS = 0.15
+"""So long a field is current before its quotes are sought everywhere: most are hurried by."""
 
 
 class QuotesPresenter(QObject):
-    """Selects the field whose quote is clicked, and marks every field's quotes on request."""
+    """Shows the current field's quotes at all their places, and selects the field of any quote."""
 
     def __init__(
-        self, window: MainWindow, review: ReviewController, parent: QObject | None = None
+        self,
+        window: MainWindow,
+        review: ReviewController,
+        tasks: TaskRunner,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._window = window
         self._review = review
+        self._tasks = tasks
+        self._places: QuotePlaces | None = None
+        self._connect_evidence()
         self._all = window.action("allQuotesAction")
         self._all.toggled.connect(self._mark_all)
         window.document.view.quote_clicked.connect(self._select)
@@ -33,19 +46,46 @@ class QuotesPresenter(QObject):
         self._strip = window.document.attention
         self._strip.field_requested.connect(window.fields.select_field)
 
+    def _connect_evidence(self) -> None:
+        window, review = self._window, self._review
+        quotes = window.fields.evidence
+        review.quotes_replaced.connect(self._seek_places)
+        review.evidence_changed.connect(window.document.show_evidence)
+        review.evidence_changed.connect(quotes.show_evidence)
+        review.places_found.connect(window.document.add_places)
+        review.places_found.connect(quotes.show_evidence)
+        quotes.evidence_selected.connect(review.show_evidence)
+        quotes.place_step_requested.connect(review.step_place)
+        window.document.evidence_step_requested.connect(review.step_evidence)
+        for name, step in (("nextEvidenceAction", 1), ("previousEvidenceAction", -1)):
+            window.action(name).triggered.connect(
+                lambda _=False, step=step: review.step_evidence(step)
+            )
+
+    def _seek_places(self, quotes: Sequence[QuoteLocation]) -> None:
+        self._tasks.cancel(_PLACES)
+        if self._places is not None and any(quote.page is not None for quote in quotes):
+            self._tasks.start(_PLACES, self._find_places(self._places, quotes))
+
+    async def _find_places(self, places: QuotePlaces, quotes: Sequence[QuoteLocation]) -> None:
+        await asyncio.sleep(_REST_SECONDS)
+        for index, quote in enumerate(quotes):
+            found = await asyncio.to_thread(places.of, quote.evidence)
+            if len(found) > 1:
+                self._review.add_places(index, found)
+
     def _select(self, quote: QuoteLocation) -> None:
         """Go to the field of a quote, the current one before others, and show that quote."""
-        state, current = self._review.state, self._review.current
-        if state is None:
+        state = self._review.state
+        if state is None or self._review.show_quote(quote):
             return
-        if current is None or quote not in current.locations:
-            holders = (each for each in state.reviews.values() if quote in each.locations)
-            current = next(holders, None)
-            if current is None or not self._window.fields.select_field(current.path):
-                return
-        self._review.show_evidence(current.locations.index(quote))
+        holders = (each for each in state.reviews.values() if quote in each.locations)
+        holder = next(holders, None)
+        if holder is not None and self._window.fields.select_field(holder.path):
+            self._review.show_quote(quote)
 
     def _take(self, state: ReviewState | None) -> None:
+        self._places = QuotePlaces(state.collection) if state else None
         pages = _lengths(state)
         reviews = state.reviews.values() if state else ()
         places = (_place(review, pages) for review in reviews)

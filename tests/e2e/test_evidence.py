@@ -24,6 +24,7 @@ def results(tmp_path: Path) -> str:
         "first": field("x", ("Line 0 of page 1.", 1)),
         "sums": field("y", ("sum of page 4 is 444 EUR", 4), ("sum of page 2 is 222 EUR", 2)),
         "lost": field("z", ("never written anywhere", 3)),
+        "common": field("w", ("Line 7 of page", 3), ("sum of page 2", 2)),
         "source": field("by hand", ("metadata.upload.source", 0)),
     }
     path = tmp_path / "results.json"
@@ -97,5 +98,37 @@ def test_what_is_on_no_page_is_said(in_window: Any, results: str) -> None:
         running.click_field("source")
         assert quote_line(running) == "From metadata: upload.source"
         assert running.child("evidenceList").count() == 1
+
+    in_window(scenario, results)
+
+
+def test_all_places_of_a_quote_are_stepped_through_before_the_next(
+    in_window: Any, results: str
+) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        view = running.window.document.view
+        running.click_field("common")
+        await running.until(lambda: quote_line(running).endswith("place 1 of 5"))
+        assert view.current_page == 3
+        for page in (4, 5, 1, 2):
+            running.press("F4")
+            assert view.current_page == page
+            assert marked_share(running) > 0.5
+        assert quote_line(running) == "Quote 1 of 2 · also on page 2 · place 5 of 5"
+        running.press("F4")
+        assert quote_line(running) == "Quote 2 of 2 · found on page 2"
+        running.press("Shift+F4")
+        assert running.child("placeLabel").text() == "place 5 of 5"
+        running.click(running.child("nextPlaceButton"))
+        assert quote_line(running) == "Quote 1 of 2 · found on page 3 · place 1 of 5"
+        assert running.current == "common"
+        # A click on another place of the quote goes there, not to another field.
+        running.press("F4")
+        (spot,) = (rect.center() for rect in view.quote_rects())
+        running.press("Shift+F4")
+        view.go_to_page(4)
+        running.click(view.viewport(), spot)
+        assert running.child("placeLabel").text() == "place 2 of 5"
 
     in_window(scenario, results)

@@ -2,14 +2,14 @@ import pytest
 
 from anyformat_review.domain.collection import Collection, Page, Parse
 from anyformat_review.domain.evidence import Evidence, Grounding
-from anyformat_review.services.quote_places import quote_places
+from anyformat_review.services.quote_places import QuotePlaces
 
 FOUND, OTHER, SIMILAR = Grounding.FOUND, Grounding.OTHER_PAGE, Grounding.APPROXIMATE
 
 
 def places(pages: list[str], quote: str, cited: int) -> list[tuple[Grounding, int | None, int]]:
     parse = Parse(tuple(Page(number, text) for number, text in enumerate(pages, 1)))
-    found = quote_places(Collection("c", b"", parse=parse), Evidence(quote, cited))
+    found = QuotePlaces(Collection("c", b"", parse=parse)).of(Evidence(quote, cited))
     return [(each.grounding, each.page, each.start or 0) for each in found]
 
 

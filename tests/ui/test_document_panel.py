@@ -7,6 +7,7 @@ from anyformat_review.domain.collection import Page
 from anyformat_review.domain.evidence import Evidence, Grounding, QuoteLocation
 from anyformat_review.services.page_html import render_page
 from anyformat_review.ui.document_panel import DocumentPanel, quote_sentence
+from anyformat_review.viewmodels.current_evidence import CurrentEvidence
 
 LONG = "A line of the page.\n\n" * 40
 PAGES = [Page(number, f"# Page {number}\n\n{LONG}") for number in (1, 2, 3, 5)]
@@ -88,7 +89,27 @@ def found(
 def test_says_where_a_quote_stands(
     location: QuoteLocation | None, number: int, count: int, sentence: str
 ) -> None:
-    assert quote_sentence(location, number, count) == sentence
+    quotes = [found()] * count
+    if location is not None:
+        quotes[number - 1] = location
+    assert quote_sentence(CurrentEvidence(tuple(quotes), number - 1)) == sentence
+
+
+def test_says_which_of_a_quote_s_places_is_shown() -> None:
+    places = (found(3), found(7, cited=3, how=Grounding.OTHER_PAGE))
+    evidence = CurrentEvidence(places[:1]).with_places(0, places)
+    assert quote_sentence(evidence) == "Quote · found on page 3 · place 1 of 2"
+    assert quote_sentence(evidence.step(1)) == "Quote · also on page 7 · place 2 of 2"
+
+
+def test_places_that_become_known_move_nothing(panel: DocumentPanel) -> None:
+    evidence = CurrentEvidence((found(1),))
+    panel.show_evidence(evidence)
+    panel.view.go_to_page(5)
+    panel.add_places(evidence.with_places(0, (found(1), found(2))))
+    assert panel.view.current_page == 5
+    assert label(panel, "quoteLabel").text() == "Quote · found on page 1 · place 1 of 2"
+    assert button(panel, "nextEvidenceButton").isVisible()
 
 
 def test_steps_through_pages_with_its_buttons(panel: DocumentPanel, qtbot: QtBot) -> None:
@@ -139,21 +160,21 @@ def test_says_in_place_that_there_is_no_such_page(
 def test_asks_for_another_quote(panel: DocumentPanel, qtbot: QtBot) -> None:
     asked: list[int] = []
     panel.evidence_step_requested.connect(asked.append)
-    panel.show_evidence((found(1), found(3)), 1)
+    panel.show_evidence(CurrentEvidence((found(1), found(3)), 1))
     for name in ("nextEvidenceButton", "previousEvidenceButton"):
         assert button(panel, name).isVisible()
         qtbot.mouseClick(button(panel, name), Qt.MouseButton.LeftButton)
     assert asked == [1, -1]
     assert panel.view.current_page == 3
     assert label(panel, "quoteLabel").text() == "Quote 2 of 2 · found on page 3"
-    panel.show_evidence((found(1),), 0)
+    panel.show_evidence(CurrentEvidence((found(1),)))
     assert not button(panel, "nextEvidenceButton").isVisible()
-    panel.show_evidence((), 0)
+    panel.show_evidence(CurrentEvidence())
     assert not label(panel, "quoteLabel").isVisible()
 
 
 def test_without_a_document_says_so_and_offers_no_pages(panel: DocumentPanel) -> None:
-    panel.show_evidence((found(1),), 0)
+    panel.show_evidence(CurrentEvidence((found(1),)))
     panel.show_message("This collection has no parse.")
     assert panel.view.accessibleDescription() == "This collection has no parse."
     assert page_edit(panel).text() == ""

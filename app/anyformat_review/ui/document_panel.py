@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
-from anyformat_review.domain.evidence import Grounding, QuoteLocation
+from anyformat_review.domain.evidence import Grounding
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.ui.attention_marks import AttentionStrip
 from anyformat_review.ui.document_view import DocumentView
 from anyformat_review.ui.find_bar import FindBar
 from anyformat_review.ui.icons import Icon, icon
 from anyformat_review.ui.plain_text import PlainLabel
+from anyformat_review.viewmodels.current_evidence import CurrentEvidence, which_place
 
 if TYPE_CHECKING:
     from anyformat_review.domain.collection import Page
@@ -67,7 +68,7 @@ class DocumentPanel(QWidget):
         widest = self._page_edit.fontMetrics().horizontalAdvance("0" * (len(str(last)) + 2))
         self._page_edit.setFixedWidth(widest + 16)
         self._page_edit.setEnabled(True)
-        self.show_evidence((), 0)
+        self.show_evidence(CurrentEvidence())
 
     def show_message(self, text: str) -> None:
         """Show a sentence instead of a document."""
@@ -77,16 +78,17 @@ class DocumentPanel(QWidget):
         self._page_problem.hide()
         for widget in (self._previous_page, self._next_page, self._page_edit):
             widget.setEnabled(False)
-        self.show_evidence((), 0)
+        self.show_evidence(CurrentEvidence())
 
-    def show_evidence(self, locations: Sequence[QuoteLocation], index: int) -> None:
-        """Mark a field's quotes, the one at `index` as the current, and say where it stands."""
-        current = locations[index] if locations else None
-        self.view.show_quotes(current, locations)
-        self._quote_line.setText(quote_sentence(current, index + 1, len(locations)))
-        self._quote_line.setVisible(current is not None)
-        for button in (self._previous_quote, self._next_quote):
-            button.setVisible(len(locations) > 1)
+    def show_evidence(self, evidence: CurrentEvidence) -> None:
+        """Mark a field's quotes, bring the one that is shown into sight and say where it stands."""
+        self.view.show_quotes(evidence.shown, evidence.all_places)
+        self._tell(evidence)
+
+    def add_places(self, evidence: CurrentEvidence) -> None:
+        """Mark where else the field's quotes stand; what is in sight stays."""
+        self.view.mark_quotes(evidence.shown, evidence.all_places)
+        self._tell(evidence)
 
     def step_page(self, step: int) -> None:
         """Go so many pages forth or back."""
@@ -135,6 +137,12 @@ class DocumentPanel(QWidget):
         self._page_edit.editingFinished.connect(self._leave_page_edit)
         self.view.current_page_changed.connect(self._show_page)
 
+    def _tell(self, evidence: CurrentEvidence) -> None:
+        self._quote_line.setText(quote_sentence(evidence))
+        self._quote_line.setVisible(evidence.shown is not None)
+        for button in (self._previous_quote, self._next_quote):
+            button.setVisible(evidence.stop_count > 1)
+
     def _show_page(self, number: int) -> None:
         self._page_problem.hide()
         self._page_edit.setText(str(number))
@@ -162,24 +170,29 @@ class DocumentPanel(QWidget):
             self._show_page(self.view.current_page)
 
 
-def quote_sentence(location: QuoteLocation | None, number: int, count: int) -> str:
-    """Return where a quote stands in words; `number` counts from 1 to `count`."""
+def quote_sentence(current: CurrentEvidence) -> str:
+    """Return in words which quote is shown and where it stands."""
+    location, count = current.shown, len(current.locations)
     if location is None:
         return ""
-    which = f"Quote {number} of {count}" if count > 1 else "Quote"
+    which = f"Quote {current.index + 1} of {count}" if count > 1 else "Quote"
     evidence = location.evidence
+    if current.place:
+        return f"{which} · also on page {location.page} · {which_place(current)}"
     match location.grounding:
         case Grounding.METADATA:
             return f"From metadata: {one_line(evidence.metadata_path, _QUOTE_LENGTH)}"
         case Grounding.FOUND:
-            return f"{which} · found on page {location.page}"
+            found = f"{which} · found on page {location.page}"
         case Grounding.APPROXIMATE:
-            return f"{which} · found on page {location.page}, but not word for word"
+            found = f"{which} · found on page {location.page}, but not word for word"
         case Grounding.OTHER_PAGE:
-            return f"{which} · found on page {location.page}, not on page {evidence.page}"
+            found = f"{which} · found on page {location.page}, not on page {evidence.page}"
         case _:
             quoted = f"is not on page {evidence.page}: “{one_line(evidence.text, _QUOTE_LENGTH)}”"
             return f"{which} {quoted}" if count > 1 else f"The quote {quoted}"
+    places = which_place(current)
+    return f"{found} · {places}" if places else found
 
 
 def _button(object_name: str, symbol: Icon, tip: str) -> QToolButton:

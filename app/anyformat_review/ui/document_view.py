@@ -70,9 +70,8 @@ class DocumentView(PageScroll):
 
         A quote that stands nowhere brings up the page it was said to stand on.
         """
-        self._marks.set_quotes(current, others)
+        self.mark_quotes(current, others)
         self._sought = MarkKind.CURRENT
-        self.viewport().update()
         if current is None:
             return
         index = self._index_of(current.page)
@@ -83,6 +82,13 @@ class DocumentView(PageScroll):
             *self._flow.in_sight(),
         ):
             self.go_to_page(current.evidence.page)
+
+    def mark_quotes(
+        self, current: "QuoteLocation | None", others: "Sequence[QuoteLocation]"
+    ) -> None:
+        """Mark a field's quotes and scroll nowhere."""
+        self._marks.set_quotes(current, others)
+        self.viewport().update()
 
     def show_other_quotes(self, by_page: "Mapping[int, Sequence[QuoteLocation]]") -> None:
         """Mark the quotes of all fields, by number of page; none when empty."""

@@ -1,23 +1,26 @@
 """The quotes of the current field: where each stands, in words and with a sign."""
 
-from collections.abc import Sequence
 from typing import TypeAlias
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import (
     QFrame,
+    QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QToolButton,
     QWidget,
 )
 
 from anyformat_review.domain.evidence import Grounding, QuoteLocation
-from anyformat_review.ui.icons import Icon, paint_icon
+from anyformat_review.ui.icons import Icon, icon, paint_icon
+from anyformat_review.ui.message_page import TonedLabel, muted
 from anyformat_review.ui.plain_text import plain_tooltip
 from anyformat_review.ui.theme import theme_of
+from anyformat_review.viewmodels.current_evidence import CurrentEvidence, which_place
 from anyformat_review.viewmodels.field_texts import (
     grounding_text,
     place_text,
@@ -28,6 +31,8 @@ from anyformat_review.viewmodels.field_texts import (
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
 _LOCATION = Qt.ItemDataRole.UserRole
+_PLACES = Qt.ItemDataRole.UserRole + 1
+"""How many places of a quote are known."""
 _ROWS = 4
 _PADDING = 8
 _GAP = 8
@@ -47,9 +52,11 @@ class EvidenceList(QListWidget):
 
     Signals:
         evidence_selected(int): the reviewer chose a quote, 0-based.
+        place_step_requested(int): another place of the same quote is wanted, +1 or -1.
     """
 
     evidence_selected = Signal(int)
+    place_step_requested = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,17 +68,28 @@ class EvidenceList(QListWidget):
         self.setItemDelegate(_QuoteDelegate(self))
         self.setTabKeyNavigation(False)
         self.currentRowChanged.connect(self._chosen)
+        self._steps = _PlaceSteps(self.viewport())
+        self._steps.step_requested.connect(self.place_step_requested)
 
-    def show_locations(self, locations: Sequence[QuoteLocation], index: int = 0) -> None:
-        """List these quotes, the one at `index` as shown; tells nobody."""
+    def show_evidence(self, evidence: CurrentEvidence) -> None:
+        """List a field's quotes, one of them as shown; tells nobody."""
         self.blockSignals(True)
-        if [item.data(_LOCATION) for item in self._items()] != list(locations):
+        if [item.data(_LOCATION) for item in self._items()] != list(evidence.locations):
             self.clear()
-            for location in locations:
-                self.addItem(_item(location))
-        self.setCurrentRow(index if locations else -1)
+            for location in evidence.locations:
+                self.addItem(QListWidgetItem(quote_text(location)))
+        for row, item in enumerate(self._items()):
+            _fill(item, evidence.locations[row], evidence.place_count(row))
+        self.setCurrentRow(evidence.index if evidence.locations else -1)
         self.blockSignals(False)
+        self._steps.show_place(which_place(evidence))
+        self._place_steps()
         self.viewport().update()
+
+    @property
+    def steps_width(self) -> int:
+        """How many pixels of the current row the way through its places takes."""
+        return 0 if self._steps.isHidden() else self._steps.width()
 
     def sizeHint(self) -> QSize:
         """Return the height of a few quotes."""
@@ -90,6 +108,21 @@ class EvidenceList(QListWidget):
             painter.setPen(theme_of(self.palette()).muted_text)
             where = self.viewport().rect().adjusted(_PADDING, 4, -_PADDING, 0)
             painter.drawText(where, Qt.AlignmentFlag.AlignTop, "No evidence")
+
+    def updateGeometries(self) -> None:
+        """Keep the way through the places in the current row."""
+        super().updateGeometries()
+        self._place_steps()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Keep the way through the places in the current row."""
+        super().scrollContentsBy(dx, dy)
+        self._place_steps()
+
+    def _place_steps(self) -> None:
+        row = self.visualItemRect(self.currentItem()) if self.currentItem() else QRect()
+        width = min(self._steps.sizeHint().width(), row.width())
+        self._steps.setGeometry(row.adjusted(row.width() - width, 2, -2, -2))
 
     def _items(self) -> list[QListWidgetItem]:
         return [self.item(row) for row in range(self.count())]
@@ -123,14 +156,23 @@ class _QuoteDelegate(QStyledItemDelegate):
         painter.drawText(place, _MIDDLE, place_text(location))
         quote = place.adjusted(metrics.horizontalAdvance("Metadata") + _GAP, 0, 0, 0)
         painter.setPen(text)
+        current = index.row() == self._current(option)
+        if current:
+            quote.setRight(quote.right() - self._room_taken(option))
+        elif (count := index.data(_PLACES)) > 1:
+            odd = f"{odd}, {count:,} places" if odd else f"{count:,} places"
         if odd:
             painter.drawText(quote, _MIDDLE | Qt.AlignmentFlag.AlignRight, odd)
             quote.adjust(0, 0, -metrics.horizontalAdvance(odd) - _GAP, 0)
         shown = metrics.elidedText(quote_text(location), Qt.TextElideMode.ElideRight, quote.width())
         painter.drawText(quote, _MIDDLE, shown)
-        if index.row() == self._current(option):
+        if current:
             _frame(painter, option.rect, palette, focused=option.widget.hasFocus())
         painter.restore()
+
+    def _room_taken(self, option: QStyleOptionViewItem) -> int:
+        view = option.widget
+        return view.steps_width if isinstance(view, EvidenceList) else 0
 
     def _current(self, option: QStyleOptionViewItem) -> int:
         view = option.widget
@@ -143,11 +185,49 @@ def _frame(painter: QPainter, rect: QRect, palette: QPalette, *, focused: bool) 
     painter.drawRect(rect.adjusted(1, 1, -1, -1))
 
 
-def _item(location: QuoteLocation) -> QListWidgetItem:
-    item = QListWidgetItem(quote_text(location))
+class _PlaceSteps(QWidget):
+    """Which place of a quote is shown, between the ways to the one before and to the next.
+
+    Signals:
+        step_requested(int): the next place is wanted (+1), or the one before (-1).
+    """
+
+    step_requested = Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._words = TonedLabel(muted)
+        self._words.setObjectName("placeLabel")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for name, symbol, tip, step in (
+            ("previousPlaceButton", Icon.CHEVRON_LEFT, "Previous place (Shift+F4)", -1),
+            ("nextPlaceButton", Icon.CHEVRON_RIGHT, "Next place (F4)", 1),
+        ):
+            button = QToolButton()
+            button.setObjectName(name)
+            button.setIcon(icon(symbol))
+            button.setAutoRaise(True)
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setAccessibleName(tip.partition(" (")[0])
+            button.setToolTip(tip)
+            button.clicked.connect(lambda _=False, step=step: self.step_requested.emit(step))
+            row.addWidget(button)
+        row.insertWidget(1, self._words)
+        self.hide()
+
+    def show_place(self, words: str) -> None:
+        """Say which place is shown; without words there is no way to another."""
+        self._words.setText(words)
+        self.setVisible(bool(words))
+
+
+def _fill(item: QListWidgetItem, location: QuoteLocation, places: int) -> None:
     item.setData(_LOCATION, location)
-    item.setData(
-        Qt.ItemDataRole.AccessibleTextRole, f"{quote_text(location)}, {spoken_location(location)}"
-    )
+    item.setData(_PLACES, places)
+    said = f"{quote_text(location)}, {spoken_location(location)}"
+    if places > 1:
+        said += f", {places:,} places"
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
     item.setToolTip(plain_tooltip(location.evidence.text))
-    return item

@@ -1,7 +1,6 @@
 """The collection under review: the current field, its evidence, decisions, undo, saving."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,19 +9,7 @@ from anyformat_review.domain.field_path import FieldPath
 from anyformat_review.domain.review import Decision
 from anyformat_review.domain.review_state import FieldReview, ReviewState
 from anyformat_review.services.review_session import ReviewSession
-
-
-@dataclass(frozen=True, slots=True)
-class CurrentEvidence:
-    """The current field's quotes and which of them is shown; `index` is 0-based."""
-
-    locations: tuple[QuoteLocation, ...] = ()
-    index: int = 0
-
-    @property
-    def shown(self) -> QuoteLocation | None:
-        """The quote that is shown, if the field has one."""
-        return self.locations[self.index] if self.locations else None
+from anyformat_review.viewmodels.current_evidence import CurrentEvidence
 
 
 class ReviewController(QObject):
@@ -32,7 +19,9 @@ class ReviewController(QObject):
         state_replaced(ReviewState | None): another collection is under review, or none.
         state_changed(ReviewState, tuple): a decision changed these field paths.
         current_changed(FieldReview | None): another field is current, or it changed.
-        evidence_changed(CurrentEvidence): the quotes to show.
+        quotes_replaced(tuple): another field's quotes are current; one place of each is known.
+        evidence_changed(CurrentEvidence): the quote to show.
+        places_found(CurrentEvidence): where else quotes stand is known; what is shown stays.
         field_requested(FieldPath): the reviewer should be taken to this field.
         field_done(): the reviewer is done with the current field and wants the next.
     """
@@ -40,7 +29,9 @@ class ReviewController(QObject):
     state_replaced = Signal(object)
     state_changed = Signal(object, object)
     current_changed = Signal(object)
+    quotes_replaced = Signal(object)
     evidence_changed = Signal(object)
+    places_found = Signal(object)
     field_requested = Signal(object)
     field_done = Signal()
 
@@ -71,31 +62,43 @@ class ReviewController(QObject):
         """Put a collection under review, or none."""
         self._session = session
         self._current = None
-        self._evidence = CurrentEvidence()
         self.state_replaced.emit(self.state)
         self.current_changed.emit(None)
-        self.evidence_changed.emit(self._evidence)
+        self._replace_quotes(())
 
     def select(self, path: FieldPath | None) -> None:
         """Make a field current and show its first quote that has a place."""
         self._current = path
         review = self.current
-        locations = review.locations if review else ()
-        placed = (index for index, location in enumerate(locations) if location.page is not None)
-        self._evidence = CurrentEvidence(locations, next(placed, 0))
         self.current_changed.emit(review)
-        self.evidence_changed.emit(self._evidence)
+        self._replace_quotes(review.locations if review else ())
 
     def show_evidence(self, index: int) -> None:
-        """Show one of the current field's quotes, 0-based."""
+        """Show one of the current field's quotes, 0-based, at its best place."""
         if 0 <= index < len(self._evidence.locations):
-            self._evidence = CurrentEvidence(self._evidence.locations, index)
-            self.evidence_changed.emit(self._evidence)
+            self._show(self._evidence.at(index))
+
+    def show_quote(self, quote: QuoteLocation) -> bool:
+        """Show a place of one of the current field's quotes; return whether it is one."""
+        stop = self._evidence.stop_of(quote)
+        if stop is not None:
+            self._show(self._evidence.at(*stop))
+        return stop is not None
 
     def step_evidence(self, step: int) -> None:
-        """Show the next or previous quote, round and round."""
+        """Show the next or previous place of a quote, then of the next quote, round and round."""
         if self._evidence.locations:
-            self.show_evidence((self._evidence.index + step) % len(self._evidence.locations))
+            self._show(self._evidence.step(step))
+
+    def step_place(self, step: int) -> None:
+        """Show the next or previous place of the same quote, round and round."""
+        if self._evidence.locations:
+            self._show(self._evidence.step_place(step))
+
+    def add_places(self, index: int, places: Sequence[QuoteLocation]) -> None:
+        """Take all places of one of the current field's quotes, in the order of the document."""
+        self._evidence = self._evidence.with_places(index, places)
+        self.places_found.emit(self._evidence)
 
     def override(self, path: FieldPath, text: str) -> None:
         """Override a field with what was typed."""
@@ -127,6 +130,14 @@ class ReviewController(QObject):
         """Repeat the decision that was taken back and go to its field."""
         if self._session:
             self._decided(self._session.redo(), show=True)
+
+    def _replace_quotes(self, quotes: tuple[QuoteLocation, ...]) -> None:
+        self.quotes_replaced.emit(quotes)
+        self._show(CurrentEvidence.of(quotes))
+
+    def _show(self, evidence: CurrentEvidence) -> None:
+        self._evidence = evidence
+        self.evidence_changed.emit(evidence)
 
     def _decided(self, decision: Decision | None, *, show: bool = False) -> None:
         if decision is None or self._session is None:
