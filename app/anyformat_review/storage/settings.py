@@ -14,7 +14,6 @@ from typing import Any
 
 from anyformat_review.domain.confidence import Thresholds
 from anyformat_review.domain.theme_choice import ThemeChoice
-from anyformat_review.storage.files import set_aside, write_private_file
 
 _RECENT = 20
 
@@ -76,6 +75,8 @@ class SettingsStore:
                 Settings(), f"The settings in {self._path} cannot be read: {error.strerror}."
             )
         except (ValueError, RecursionError) as error:
+            from anyformat_review.storage.files import set_aside
+
             said = f"The settings could not be read ({error}), so the defaults are used."
             return LoadedSettings(Settings(), f"{said}{set_aside(self._path)}")
 
@@ -85,6 +86,8 @@ class SettingsStore:
         Raises:
             StorageError: they could not be written; the kept ones stand as they were.
         """
+        from anyformat_review.storage.files import write_private_file
+
         tree = asdict(replace(settings, window={}))
         tree["version"] = len(_MIGRATIONS) + 1
         tree["window"] = {

@@ -1,7 +1,12 @@
-"""The window: collections, document and fields beside each other, and what surrounds them."""
+"""The window: collections, document and fields beside each other, and what surrounds them.
+
+What the first paint does not show is imported and made when it is first asked for.
+"""
 
 from collections.abc import Callable
 from enum import IntEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
@@ -18,18 +23,20 @@ from PySide6.QtWidgets import (
 from anyformat_review.domain.theme_choice import ThemeChoice
 from anyformat_review.ui.actions import ACTIONS, Menu, Reach, make_action
 from anyformat_review.ui.collection_list import CollectionList
-from anyformat_review.ui.document_panel import DocumentPanel
-from anyformat_review.ui.document_views import DocumentViews, SecondWindow, View
-from anyformat_review.ui.field_panel import FieldPanel
 from anyformat_review.ui.icons import Icon, icon
-from anyformat_review.ui.keys_sheet import KeysSheet
 from anyformat_review.ui.open_bar import OpenBar
 from anyformat_review.ui.plain_text import PlainLabel, menu_text
-from anyformat_review.ui.progress_page import ProgressPage
 from anyformat_review.ui.status_banner import StatusBanner
-from anyformat_review.ui.unavailable_page import UnavailablePage
 from anyformat_review.ui.welcome_page import WelcomePage
 from anyformat_review.viewmodels.browser_door import BrowserTarget
+
+if TYPE_CHECKING:
+    from anyformat_review.ui.document_panel import DocumentPanel
+    from anyformat_review.ui.document_views import DocumentViews, SecondWindow
+    from anyformat_review.ui.field_panel import FieldPanel
+    from anyformat_review.ui.progress_page import ProgressPage
+    from anyformat_review.ui.review_page import ReviewPage
+    from anyformat_review.ui.unavailable_page import UnavailablePage
 
 MINIMUM_SIZE = QSize(880, 520)
 _DEFAULT_SIZE = QSize(1400, 900)
@@ -87,35 +94,18 @@ class MainWindow(QMainWindow):
         self.banner = StatusBanner()
         self.open_bar = OpenBar()
         self.collections = CollectionList()
-        self.document = DocumentPanel()
-        self.views = DocumentViews(self.document)
-        self.fields = FieldPanel()
         self.welcome = WelcomePage()
-        self.progress = ProgressPage()
-        self.unavailable = UnavailablePage()
+        self._page = Page.WELCOME
         self._second: SecondWindow | None = None
+        self._review_layout = QByteArray()
         self._save_label = PlainLabel()
         self._save_label.setObjectName("saveLabel")
         self._counter_label = PlainLabel()
         self._counter_label.setObjectName("counterLabel")
         self._actions = {spec.name: make_action(spec, self) for spec in ACTIONS}
 
-        self._review = QSplitter(Qt.Orientation.Horizontal)
-        self._review.setObjectName("reviewSplitter")
-        self._review.setChildrenCollapsible(False)
-        self._review.addWidget(self.views)
-        self._review.addWidget(self.fields)
-        self._review.setStretchFactor(0, 1)
-        self._review.setStretchFactor(1, 1)
         self._pages = QStackedWidget()
-        self._page_widgets: dict[Page, QWidget] = {
-            Page.WELCOME: self.welcome,
-            Page.PROGRESS: self.progress,
-            Page.UNAVAILABLE: self.unavailable,
-            Page.REVIEW: self._review,
-        }
-        for page in Page:
-            self._pages.addWidget(self._page_widgets[page])
+        self._pages.addWidget(self.welcome)
         self._panes = QSplitter(Qt.Orientation.Horizontal)
         self._panes.setObjectName("paneSplitter")
         self._panes.addWidget(self.collections)
@@ -124,8 +114,69 @@ class MainWindow(QMainWindow):
         self._panes.setStretchFactor(1, 1)
         self._panes.setCollapsible(1, False)
         self._panes.setSizes([205, 1195])
-        self._review.setSizes([588, 607])
         self._arrange()
+
+    # --- made when they are first asked for ---------------------------------------------------
+
+    @property
+    def document(self) -> "DocumentPanel":
+        """The document with its page box and its find line."""
+        return self._review.document
+
+    @property
+    def views(self) -> "DocumentViews":
+        """The ways to look at the document."""
+        return self._review.views
+
+    @property
+    def fields(self) -> "FieldPanel":
+        """The fields with what is known of the current one."""
+        return self._review.fields
+
+    @cached_property
+    def progress(self) -> "ProgressPage":
+        """What is shown while a collection is opened."""
+        from anyformat_review.ui.progress_page import ProgressPage
+
+        page = ProgressPage()
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def unavailable(self) -> "UnavailablePage":
+        """What is shown when a collection cannot be opened."""
+        from anyformat_review.ui.unavailable_page import UnavailablePage
+
+        page = UnavailablePage()
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def _review(self) -> "ReviewPage":
+        from anyformat_review.ui.document_views import View
+        from anyformat_review.ui.review_page import ReviewPage
+
+        page = ReviewPage()
+        for spec in ACTIONS:
+            if spec.reach is Reach.PANES:
+                for pane in (page.fields.table, page.document.view):
+                    pane.addAction(self.action(spec.name))
+        page.fields.set_field_actions(
+            [
+                self.action(name)
+                for name in ("confirmAction", "editAction", "clearAction", "revertAction")
+            ]
+        )
+        for view in View:
+            action = self.action(f"{view.name.lower()}ViewAction")
+            action.triggered.connect(lambda _=False, shown=view: page.views.show_view(shown))
+        self.action("pagesAction").toggled.connect(page.views.show_pages)
+        self._pages.addWidget(page)
+        if not self._review_layout.isEmpty():
+            page.restoreState(self._review_layout)
+        return page
+
+    # --- what it shows ------------------------------------------------------------------------
 
     def action(self, name: str) -> QAction:
         """Return an action by its object name."""
@@ -133,7 +184,8 @@ class MainWindow(QMainWindow):
 
     def show_page(self, page: Page) -> None:
         """Show one page in the large right part."""
-        self._pages.setCurrentIndex(page)
+        self._page = page
+        self._pages.setCurrentWidget(self._page_widget)
         reviewing = page is Page.REVIEW
         for spec in ACTIONS:
             if spec.needs_review:
@@ -142,7 +194,19 @@ class MainWindow(QMainWindow):
     @property
     def page(self) -> Page:
         """The page that is shown."""
-        return Page(self._pages.currentIndex())
+        return self._page
+
+    @property
+    def _page_widget(self) -> QWidget:
+        match self._page:
+            case Page.WELCOME:
+                return self.welcome
+            case Page.PROGRESS:
+                return self.progress
+            case Page.UNAVAILABLE:
+                return self.unavailable
+            case Page.REVIEW:
+                return self._review
 
     def show_save_state(self, text: str) -> None:
         """Say whether the decisions are on disk."""
@@ -193,16 +257,15 @@ class MainWindow(QMainWindow):
 
     def show_keys(self) -> None:
         """Show the sheet of all keys."""
+        from anyformat_review.ui.keys_sheet import KeysSheet
+
         sheet = KeysSheet(self)
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()
 
     def add_original(self, panel: QWidget) -> None:
         """Put the pane of the original between the document and the fields."""
-        sizes = self._review.sizes()
-        self._review.insertWidget(1, panel)
-        half = sizes[0] // 2
-        self._review.setSizes([sizes[0] - half, half, *sizes[1:]])
+        self._review.add_original(panel)
 
     def save_layout(self) -> dict[str, QByteArray]:
         """Return the place of window and splitters, by name."""
@@ -218,8 +281,7 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(layout["geometry"])
         if "panes" in layout:
             self._panes.restoreState(layout["panes"])
-        if "review" in layout:
-            self._review.restoreState(layout["review"])
+        self._review_layout = layout.get("review", self._review_layout)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Ask to close instead of closing."""
@@ -261,10 +323,6 @@ class MainWindow(QMainWindow):
         status.addWidget(self._counter_label)
         status.addPermanentWidget(self._save_label)
         status.addPermanentWidget(PlainLabel(LOCAL_NOTE))
-        for view in View:
-            action = self.action(f"{view.name.lower()}ViewAction")
-            action.triggered.connect(lambda _=False, shown=view: self.views.show_view(shown))
-        self.action("pagesAction").toggled.connect(self.views.show_pages)
         self.action("secondWindowAction").triggered.connect(self._pop_out)
         self.action("switchPaneAction").triggered.connect(self._switch_pane)
         self.action("helpAction").triggered.connect(self.show_keys)
@@ -280,21 +338,12 @@ class MainWindow(QMainWindow):
             if spec.icon:
                 action.setIcon(icon(Icon(spec.icon)))
             menus[spec.menu].addAction(action)
-            if spec.reach is Reach.PANES:
-                for pane in (self.fields.table, self.document.view):
-                    pane.addAction(action)
         themes = menus[Menu.VIEW].addMenu("Theme")
         for choice in ThemeChoice:
             action = themes.addAction(choice.value.capitalize())
             action.triggered.connect(
                 lambda _=False, name=choice.value: self.theme_chosen.emit(name)
             )
-        self.fields.set_field_actions(
-            [
-                self.action(name)
-                for name in ("confirmAction", "editAction", "clearAction", "revertAction")
-            ]
-        )
 
     def _fill_tool_bar(self) -> None:
         bar = QToolBar("Tools")
@@ -311,6 +360,8 @@ class MainWindow(QMainWindow):
 
     def _pop_out(self) -> None:
         """Give the document a window of its own; closing that window brings it back."""
+        from anyformat_review.ui.document_views import SecondWindow
+
         if self.views.window() is self:
             self._second = SecondWindow(self.views, self._review, list(self._actions.values()))
             self._second.show()
@@ -323,7 +374,7 @@ class MainWindow(QMainWindow):
         if self.page is Page.REVIEW:
             panes += [self.document.view, self.fields.table]
         else:
-            panes.append(self._page_widgets[self.page])
+            panes.append(self._page_widget)
         focus = self.focusWidget()
         here = -1
         if focus is not None:

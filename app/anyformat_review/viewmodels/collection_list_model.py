@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from anyformat_review.domain.visible_text import one_line
-from anyformat_review.viewmodels.field_texts import attention_text
+from anyformat_review.viewmodels.attention_text import attention_text
 from anyformat_review.viewmodels.tooltips import plain_tooltip
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex

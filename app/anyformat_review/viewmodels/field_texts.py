@@ -88,13 +88,6 @@ def status_text(review: FieldReview) -> str:
     return one_line(said.replace("_", " ").capitalize())
 
 
-def attention_text(count: int) -> str:
-    """Return how many fields of a group need attention, nothing for none."""
-    if not count:
-        return ""
-    return "1 needs attention" if count == 1 else f"{count:,} need attention"
-
-
 def rows_text(count: int) -> str:
     """Return how many rows an object field has."""
     if not count:

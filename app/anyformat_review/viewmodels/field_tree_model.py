@@ -16,6 +16,7 @@ from anyformat_review.domain.field_path import FieldPath
 from anyformat_review.domain.review_state import FieldReview, ReviewState
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.viewmodels import field_texts as texts
+from anyformat_review.viewmodels.attention_text import attention_text
 from anyformat_review.viewmodels.field_cells import HEADER_TIPS, HEADERS, Column, Role, leaf_data
 from anyformat_review.viewmodels.field_tree import ROOT, FieldTree, NodeKind
 from anyformat_review.viewmodels.tooltips import plain_tooltip
@@ -310,12 +311,12 @@ def _group_text(tree: FieldTree, node: int, column: int) -> str:
             values = (texts.value_text(review.effective_value) for review in reviews if review)
             return one_line(" · ".join(values))
         case Column.STATUS:
-            return texts.attention_text(tree.attention(node))
+            return attention_text(tree.attention(node))
         case _:
             return ""
 
 
 def _spoken_group(tree: FieldTree, node: int) -> str:
-    counted = texts.attention_text(tree.attention(node)) or "nothing needs attention"
+    counted = attention_text(tree.attention(node)) or "nothing needs attention"
     parts = (tree.title(node), _group_text(tree, node, Column.VALUE), counted)
     return ", ".join(part for part in parts if part)

@@ -11,7 +11,7 @@ from anyformat_review.domain.collection import Page
 from anyformat_review.domain.field_path import FieldPath
 from anyformat_review.domain.review_state import FieldReview, ReviewState
 from anyformat_review.domain.visible_text import one_line
-from anyformat_review.viewmodels.field_texts import attention_text
+from anyformat_review.viewmodels.attention_text import attention_text
 from anyformat_review.viewmodels.tooltips import plain_tooltip
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex

@@ -1,0 +1,32 @@
+"""What a reviewer works with once a collection is open: the document and its fields."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from anyformat_review.ui.document_panel import DocumentPanel
+from anyformat_review.ui.document_views import DocumentViews
+from anyformat_review.ui.field_panel import FieldPanel
+
+
+class ReviewPage(QSplitter):
+    """The views of the document and the panel of the fields beside each other."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self.setObjectName("reviewSplitter")
+        self.setChildrenCollapsible(False)
+        self.document = DocumentPanel()
+        self.views = DocumentViews(self.document)
+        self.fields = FieldPanel()
+        self.addWidget(self.views)
+        self.addWidget(self.fields)
+        self.setStretchFactor(0, 1)
+        self.setStretchFactor(1, 1)
+        self.setSizes([588, 607])
+
+    def add_original(self, panel: QWidget) -> None:
+        """Put the pane of the original between the document and the fields."""
+        sizes = self.sizes()
+        self.insertWidget(1, panel)
+        half = sizes[0] // 2
+        self.setSizes([sizes[0] - half, half, *sizes[1:]])
