@@ -17,6 +17,7 @@ from anyformat_review.domain.errors import (
     StorageTooNewError,
 )
 from anyformat_review.domain.review import DecisionKind, History
+from anyformat_review.domain.timeline import Step
 from anyformat_review.domain.values import Number
 from anyformat_review.storage.draft_tables import Draft
 from anyformat_review.storage.drafts import DraftStore
@@ -321,3 +322,19 @@ def test_a_decision_is_not_written_into_a_deleted_file(path: Path) -> None:
     with pytest.raises(StorageError, match="moved or deleted"):
         append(store, decision(3))
     store.close()
+
+
+def test_decisions_on_all_collections_are_told_in_their_order(store: DraftStore) -> None:
+    assert store.steps() == ()
+    append(store, TWO[0])
+    append(store, decision(1), collection_id="other")
+    append(store, TWO[1], decision(3, kind=DecisionKind.UNDO, target=2))
+    steps = [(step.collection_id, step.number, step.kind, step.count) for step in store.steps()]
+    assert steps == [
+        (COLLECTION_ID, 1, DecisionKind.OVERRIDE, 2),
+        ("other", 1, DecisionKind.OVERRIDE, 1),
+        (COLLECTION_ID, 2, DecisionKind.CONFIRM, 1),
+        (COLLECTION_ID, 3, DecisionKind.UNDO, 1),
+    ]
+    assert store.steps()[0] == Step.of(TWO[0], COLLECTION_ID, "invoice.json")
+    assert store.steps()[-1].target == 2

@@ -5,7 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from anyformat_review.domain.review import History
+from anyformat_review.domain.field_path import FieldPath
+from anyformat_review.domain.review import DecisionKind, History
+from anyformat_review.domain.timeline import Step
 from anyformat_review.storage.draft_file import snapshot
 from anyformat_review.storage.draft_rows import (
     COLUMNS,
@@ -113,6 +115,27 @@ def draft_of(database: sqlite3.Connection, collection_id: str) -> Draft | None:
         return Draft(*found[:3], *map(datetime.fromisoformat, found[3:5]))
     except ValueError as error:
         raise altered(collection_id) from error
+
+
+def steps_of_all(database: sqlite3.Connection) -> tuple[Step, ...]:
+    """Return every decision on every collection in the order in which they were written.
+
+    Raises:
+        StorageDamagedError: one of them is not what this application has written.
+    """
+    steps = []
+    # Beside a min() SQLite takes the other columns from the row that holds it.
+    for _, collection_id, source, number, kind, path, count, target in database.execute(
+        "SELECT min(id), collection_id, source, step, kind, path, count(*), target"
+        " FROM events JOIN drafts USING (collection_id)"
+        " GROUP BY collection_id, step ORDER BY 1"
+    ):
+        try:
+            decided = DecisionKind(kind), FieldPath.parse(path)
+        except ValueError as error:
+            raise altered(collection_id) from error
+        steps.append(Step(collection_id, source, number, *decided, count, target))
+    return tuple(steps)
 
 
 def kept_step(database: sqlite3.Connection, collection_id: str, step: int) -> list[Row]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from anyformat_review.domain.review import Decision, History
+from anyformat_review.domain.timeline import Step
 from anyformat_review.storage.draft_tables import Draft
 from anyformat_review.storage.drafts import DraftStore
 
@@ -51,6 +52,10 @@ class DraftWriter:
     async def drafts(self) -> tuple[Draft, ...]:
         """Return what is known of every draft, the one decided on last first."""
         return await self._run(self._store.drafts)
+
+    async def steps(self) -> tuple[Step, ...]:
+        """Return every decision on every collection in the order in which they were written."""
+        return await self._run(self._store.steps)
 
     async def append(
         self, collection_id: str, decision: Decision, *, fingerprint: str, source: str = ""

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from anyformat_review.domain.errors import StorageInUseError, StorageReadOnlyError
 from anyformat_review.domain.review import Decision, History
+from anyformat_review.domain.timeline import Step
 from anyformat_review.storage.draft_file import hold, open_drafts, transaction
 from anyformat_review.storage.draft_rows import chained, rows_of, storable
 from anyformat_review.storage.draft_schema import migrate, schema_of
@@ -19,6 +20,7 @@ from anyformat_review.storage.draft_tables import (
     kept_step,
     last_step,
     put_draft,
+    steps_of_all,
 )
 from anyformat_review.storage.files import make_private_file, storage_failures
 
@@ -82,6 +84,16 @@ class DraftStore:
                 return ()
             known = (draft_of(database, kept) for kept in collections_in(database))
             return tuple(sorted(filter(None, known), key=lambda draft: draft.last_at, reverse=True))
+
+    def steps(self) -> tuple[Step, ...]:
+        """Return every decision on every collection in the order in which they were written.
+
+        Raises:
+            StorageError: they cannot be read.
+        """
+        with storage_failures(self._path):
+            database = self._readable()
+            return steps_of_all(database) if database else ()
 
     def append(
         self, collection_id: str, decision: Decision, *, fingerprint: str, source: str = ""
