@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from anyformat_review.services.export import ExportFormat, export
+from anyformat_review.services.export import ExportFormat, export, export_name
 from support.export_cases import PROVENANCE, opened
 
 
@@ -28,3 +28,17 @@ def test_a_collection_without_fields_can_be_exported(format_: ExportFormat) -> N
             assert exported.startswith(b"\xef\xbb\xbfpath,value,")
         case ExportFormat.XLSX:
             assert exported.startswith(b"PK")
+
+
+@pytest.mark.parametrize(
+    ("collection_id", "name"),
+    [
+        ("069dcc2c-e14c", "069dcc2c-e14c.csv"),
+        ("../../etc/passwd", "etc-passwd-3754d6cb.csv"),
+        (".hidden", "hidden-16924190.csv"),
+        ("東", "collection-469e009b.csv"),
+        ("n" * 100, "n" * 64 + "-4e9d8231.csv"),
+    ],
+)
+def test_every_id_gives_a_file_name(collection_id: str, name: str) -> None:
+    assert export_name(collection_id, ExportFormat.CSV) == name

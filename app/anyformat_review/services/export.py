@@ -1,9 +1,13 @@
 """Exports of a reviewed collection: the envelope, corrections, CSV and a workbook."""
 
+import hashlib
+import re
 from enum import StrEnum
 
 from anyformat_review.domain.review_state import ReviewState
 from anyformat_review.services.export_table import Provenance
+
+_SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 
 
 class ExportFormat(StrEnum):
@@ -44,3 +48,12 @@ def export(state: ReviewState, format_: ExportFormat, provenance: Provenance) ->
             from anyformat_review.services.export_xlsx import export_xlsx
 
             return export_xlsx(state, provenance)
+
+
+def export_name(collection_id: str, format_: ExportFormat) -> str:
+    """Return a file name for an export; an id that is none is made one, and told from others."""
+    if _SAFE_NAME.fullmatch(collection_id):
+        return collection_id + format_.suffix
+    readable = re.sub(r"[^A-Za-z0-9._-]+", "-", collection_id)[:64].strip("-.") or "collection"
+    told_apart = hashlib.sha256(collection_id.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return f"{readable}-{told_apart}{format_.suffix}"
