@@ -45,6 +45,15 @@ def test_every_path_comes_back_from_its_text(path: FieldPath) -> None:
     assert FieldPath.parse(str(path)) == path
 
 
+def test_a_cell_knows_its_row_and_its_object_field() -> None:
+    cell = FieldPath(STATEMENT, "line_items", 2, "amount")
+    assert (str(cell.row_path), str(cell.table_path)) == (
+        "Statement/1234-5678:line_items[2]",
+        "Statement/1234-5678:line_items",
+    )
+    assert FieldPath(LINEAR, "total").row_path is None
+
+
 @given(paths, paths)
 def test_no_two_paths_share_a_text(one: FieldPath, other: FieldPath) -> None:
     assert (str(one) == str(other)) == (one == other)

@@ -196,13 +196,18 @@ class Collection:
                     for cell, leaf in row.items():
                         yield FieldPath(extraction.scope, name, index, cell), leaf
 
-    def row(self, path: FieldPath) -> Row:
-        """Return the row that a path leads to or into, an empty one when there is none."""
+    def rows(self, path: FieldPath) -> tuple[Row, ...]:
+        """Return the rows of the object field that a path leads to or into."""
         for extraction in self.extractions:
             rows = extraction.fields.get(path.field)
-            if extraction.scope == path.scope and path.row is not None and isinstance(rows, tuple):
-                return rows[path.row] if path.row < len(rows) else {}
-        return {}
+            if extraction.scope == path.scope and isinstance(rows, tuple):
+                return rows
+        return ()
+
+    def row(self, path: FieldPath) -> Row:
+        """Return the row that a path leads to or into, an empty one when there is none."""
+        rows = self.rows(path)
+        return rows[path.row] if path.row is not None and path.row < len(rows) else {}
 
     def beside(self, path: FieldPath) -> Mapping[str, Value]:
         """Return what was read in the other cells of a cell's row, or in all of a row's."""

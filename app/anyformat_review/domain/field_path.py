@@ -70,6 +70,16 @@ class FieldPath:
             text += "." + _encoded(self.cell, _RESERVED)
         return text
 
+    @property
+    def table_path(self) -> "FieldPath":
+        """The path of the whole object field that the leaf or row stands in."""
+        return FieldPath(self.scope, self.field)
+
+    @property
+    def row_path(self) -> "FieldPath | None":
+        """The path of the whole row that the leaf stands in, `None` outside an object field."""
+        return None if self.row is None else FieldPath(self.scope, self.field, self.row)
+
     @classmethod
     def parse(cls, text: str) -> "FieldPath":
         """Return the path of a text.

@@ -30,7 +30,8 @@ class Role(IntEnum):
 
     PATH: `FieldPath` of a leaf, an object field or a row. KIND: `NodeKind`. REVIEW, BAND,
     STATUS, CONFIDENCE (0–100 or None), UNIT, OVERRIDDEN and REASONS are a leaf's.
-    ATTENTION_COUNT and LEAF_COUNT count the leaves of any row, itself included.
+    ATTENTION_COUNT and LEAF_COUNT count the leaves of any row, itself included. ROW_MARK is
+    what a reviewer said of the row of an object field, or of the one that a leaf stands in.
     """
 
     PATH = ItemRole.UserRole
@@ -45,6 +46,7 @@ class Role(IntEnum):
     NEEDS_ATTENTION = ItemRole.UserRole + 9
     ATTENTION_COUNT = ItemRole.UserRole + 10
     LEAF_COUNT = ItemRole.UserRole + 11
+    ROW_MARK = ItemRole.UserRole + 12
 
 
 HEADERS = {
@@ -100,6 +102,8 @@ def leaf_data(review: FieldReview, column: int, role: int) -> Any:
             return int(review.needs_attention)
         case Role.LEAF_COUNT:
             return 1
+        case Role.ROW_MARK:
+            return review.row_mark
         case _:
             return None
 

@@ -7,7 +7,7 @@ from anyformat_review.domain.collection import ExtractedField
 from anyformat_review.domain.evidence import Grounding, QuoteLocation
 from anyformat_review.domain.field_path import FieldPath, Scope
 from anyformat_review.domain.reasons import ReasonKind
-from anyformat_review.domain.review import NOT_VERIFIED, VERIFIED, Status
+from anyformat_review.domain.review import NOT_VERIFIED, VERIFIED, RowMark, Status
 from anyformat_review.domain.review_state import FieldReview
 from anyformat_review.domain.values import Value, display_text
 from anyformat_review.domain.visible_text import one_line
@@ -95,6 +95,14 @@ def rows_text(count: int) -> str:
     return "1 row" if count == 1 else f"{count:,} rows"
 
 
+def mark_text(mark: RowMark) -> str:
+    """Return what a reviewer said of a whole row, in as few words as tell it."""
+    return {
+        RowMark.SUPERFLUOUS: "Superfluous",
+        RowMark.MISSING_AFTER: "Row missing below",
+    }[mark]
+
+
 def reason_sentences(review: FieldReview) -> str:
     """Return why a field needs attention, a sentence a line."""
     return "\n".join(reason.sentence for reason in review.reasons)
@@ -171,9 +179,19 @@ def spoken_field(review: FieldReview) -> str:
     if review.state.override is not None:
         parts.append(spoken_original(review))
     parts += [spoken_confidence(review), spoken_status(review), spoken_evidence(review)]
+    if review.row_mark is not None:
+        parts.append(spoken_mark(review.row_mark))
     if review.reasons:
         parts.append(f"needs attention: {one_line(review.reasons[0].sentence)}")
     return ", ".join(parts)
+
+
+def spoken_mark(mark: RowMark) -> str:
+    """Return what a reviewer said of a whole row, as one says it."""
+    return {
+        RowMark.SUPERFLUOUS: "row superfluous",
+        RowMark.MISSING_AFTER: "row missing below",
+    }[mark]
 
 
 def spoken_location(location: QuoteLocation) -> str:
