@@ -1,10 +1,11 @@
 import math
+import re
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from anyformat_review.domain.confidence import Band, Thresholds
+from anyformat_review.domain.confidence import Band, Thresholds, threshold_problem
 
 percents = st.floats(0, 100)
 
@@ -26,10 +27,20 @@ def test_the_default_bands_begin_at_50_and_80(confidence: float | None, band: Ba
 
 
 @pytest.mark.parametrize(
-    ("medium", "high"), [(-1, 80), (81, 80), (50, 100.1), (math.nan, 80), (50, math.nan)]
+    ("medium", "high", "sentence"),
+    [
+        (-1, 80, "A threshold lies between 0 and 100, not at -1."),
+        (50, 100.5, "A threshold lies between 0 and 100, not at 100.5."),
+        (math.nan, 80, "A threshold lies between 0 and 100, not at nan."),
+        (50, math.nan, "A threshold lies between 0 and 100, not at nan."),
+        (81, 80, "High cannot begin at 80 when medium begins at 81: change one."),
+    ],
 )
-def test_thresholds_out_of_order_are_refused(medium: float, high: float) -> None:
-    with pytest.raises(ValueError, match="0 ≤ medium ≤ high ≤ 100"):
+def test_thresholds_that_cannot_be_are_refused_in_words(
+    medium: float, high: float, sentence: str
+) -> None:
+    assert threshold_problem(medium, high) == sentence
+    with pytest.raises(ValueError, match=f"^{re.escape(sentence)}$"):
         Thresholds(medium, high)
 
 

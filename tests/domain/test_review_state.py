@@ -21,6 +21,7 @@ from anyformat_review.domain.review import (
     inverted,
 )
 from anyformat_review.domain.review_state import ReviewState
+from anyformat_review.domain.thresholds import ThresholdSet
 from support.reviews import CONFIRMED, OPEN, change, collection, decision, edited, path, review
 
 INVOICE = collection(
@@ -129,7 +130,7 @@ def test_a_field_is_grounded_as_well_as_its_best_quote(
 ) -> None:
     quotes = tuple(QuoteLocation(Evidence("12", 1), grounding) for grounding in groundings)
     total = path("total")
-    state = ReviewState.begin(INVOICE, History(), {total: quotes}, Thresholds(10, 20))
+    state = ReviewState.begin(INVOICE, History(), {total: quotes}, ThresholdSet(Thresholds(10, 20)))
     assert state.reviews[total].grounding is best
     assert state.reviews[total].locations == quotes
     assert state.reviews[total].band is Band.HIGH
@@ -139,3 +140,39 @@ def test_a_review_cannot_be_changed_in_place() -> None:
     state = review(INVOICE)
     with pytest.raises(TypeError):
         state.reviews[FieldPath(Scope(), "new")] = state.reviews[path("total")]
+
+
+def test_other_thresholds_change_bands_and_reasons_and_nothing_else() -> None:
+    quotes = (QuoteLocation(Evidence("99", 1), Grounding.NOT_FOUND),)
+    rule = Validation("r1", "Adds up", "error", "fail", "", {"total": "1"})
+    fields = {
+        "number": ExtractedField("INV-1", confidence=99.0),
+        "total": ExtractedField("12.50", confidence=60.0),
+        "net": ExtractedField("1", confidence=70.0),
+        "vat": ExtractedField("2", confidence=60.0),
+        "date": ExtractedField(None),
+    }
+    of = Collection("c", b"", extractions=(Extraction(Scope(), fields, (rule,)),))
+    made = History((decision(1, change("vat", OPEN, CONFIRMED)),))
+    begun = ReviewState.begin(of, made, {path("net"): quotes})
+    strict = ThresholdSet(Thresholds(65, 99)).with_field("net", Thresholds(10, 70))
+
+    after = begun.with_thresholds(strict)
+
+    assert after == ReviewState.begin(of, made, {path("net"): quotes}, strict)
+    assert [str(found.band) for found in after.reviews.values()] == [
+        "high",
+        "low",
+        "high",
+        "low",
+        "unknown",
+    ]
+    assert [reason.sentence for reason in after.reviews[path("total")].reasons] == [
+        "Rule not met: Adds up.",
+        "Low confidence: 60 %.",
+    ]
+    assert [reason.sentence for reason in after.reviews[path("net")].reasons] == [
+        "70 % confident, but the quote is not on page 1."
+    ]
+    assert after.reviews[path("number")] is begun.reviews[path("number")]
+    assert after.with_thresholds(ThresholdSet()) == begun

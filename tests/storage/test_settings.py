@@ -8,6 +8,7 @@ import pytest
 from anyformat_review.domain.confidence import Thresholds
 from anyformat_review.domain.errors import StorageError
 from anyformat_review.domain.theme_choice import ThemeChoice
+from anyformat_review.domain.thresholds import ThresholdSet
 from anyformat_review.storage import settings as module
 from anyformat_review.storage.settings import LoadedSettings, Settings, SettingsStore
 
@@ -17,6 +18,10 @@ CHOSEN = Settings(
     thresholds=Thresholds(40, 75.5),
     window={"main": b"\x00\xff", "splitter": b""},
     recent_sources=("b.json", "größe\udcff.json"),
+    workflow_thresholds={
+        "wf-1": ThresholdSet(workflow=Thresholds(30, 60)),
+        "wf-2": ThresholdSet(fields={"items.amount": Thresholds(90, 99.5)}),
+    },
 )
 
 
@@ -74,8 +79,10 @@ def test_what_is_missing_has_its_default_and_what_is_unknown_is_left_out(path: P
         (b'{"version": 1, "author": 7}', "7 is not text"),
         (b'{"version": 1, "thresholds": []}', "thresholds is not a table"),
         (b'{"version": 1, "thresholds": {"high": true}}', "True is not a number"),
-        (b'{"version": 1, "thresholds": {"high": NaN}}', "must satisfy"),
-        (b'{"version": 1, "thresholds": {"high": 20}}', "must satisfy"),
+        (b'{"version": 1, "thresholds": {"high": NaN}}', "between 0 and 100"),
+        (b'{"version": 1, "thresholds": {"high": 20}}', "High cannot begin at 20"),
+        (b'{"version": 1, "workflow_thresholds": {"w": []}}', "w is not a table"),
+        (b'{"version": 1, "workflow_thresholds": {"w": {"workflow": 5}}}', "is not a table"),
         (b'{"version": 1, "window": {"main": "?"}}', "base64"),
         (b'{"version": 1, "recent_sources": "a"}', "recent_sources is not a list"),
         (b'{"version": 1, "recent_sources": [1]}', "1 is not text"),
@@ -129,3 +136,16 @@ def test_recent_sources_are_few_newest_first_and_never_twice() -> None:
         settings = settings.with_recent_source(f"{number}.json")
     assert settings.recent_sources[:3] == ("10.json", "24.json", "23.json")
     assert len(settings.recent_sources) == len(set(settings.recent_sources)) == 20
+
+
+def test_each_workflow_has_its_own_thresholds_over_the_defaults() -> None:
+    settings = Settings(thresholds=Thresholds(10, 20))
+    assert settings.threshold_set("wf-1") == ThresholdSet(Thresholds(10, 20))
+    own = ThresholdSet(Thresholds(5, 20)).with_field("total", Thresholds(95, 99))
+
+    chosen = settings.with_threshold_set("wf-1", own)
+
+    assert chosen.threshold_set("wf-1") == own
+    assert chosen.threshold_set("wf-2") == chosen.threshold_set(None) == ThresholdSet(own.defaults)
+    without = chosen.with_threshold_set("wf-1", own.with_field("total", None))
+    assert without.workflow_thresholds == {}

@@ -3,12 +3,13 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import lru_cache
 
 from anyformat_review.domain.collection import ExtractedField, Validation
 from anyformat_review.domain.confidence import Band
 from anyformat_review.domain.evidence import Grounding, QuoteLocation, best_grounding
 from anyformat_review.domain.field_path import FieldPath
-from anyformat_review.domain.review import VERIFIED, FieldState, Status
+from anyformat_review.domain.review import VERIFIED, FieldState
 
 
 class ReasonKind(IntEnum):
@@ -22,6 +23,14 @@ class ReasonKind(IntEnum):
     LOOKUP_CONFLICT = 6
     RULE_WARNING = 7
     MEDIUM_CONFIDENCE = 8
+
+
+_OF_THE_BAND = {
+    ReasonKind.LOW_CONFIDENCE,
+    ReasonKind.MEDIUM_CONFIDENCE,
+    # Its sentence says how sure the service was.
+    ReasonKind.QUOTE_NOT_FOUND,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +50,35 @@ def reasons_for(
     validations: Iterable[Validation],
 ) -> tuple[Reason, ...]:
     """Return why the field needs attention; nothing once a reviewer has decided on it."""
-    if state.status is not Status.OPEN or state.verification == VERIFIED:
+    if not needs_reasons(state):
         return ()
     found = (
         *_rules(path, validations),
         *_value(field),
-        *_confidence(field, band),
+        *_confidence(field.confidence, band),
         *_quotes(field, band, locations),
     )
+    return tuple(sorted(found, key=lambda reason: reason.kind))
+
+
+def needs_reasons(state: FieldState) -> bool:
+    """Whether nobody has decided on the field yet, neither here nor at the service."""
+    return state.override is None and state.verification != VERIFIED
+
+
+def reasons_in_band(
+    known: tuple[Reason, ...],
+    field: ExtractedField,
+    band: Band,
+    locations: Sequence[QuoteLocation],
+) -> tuple[Reason, ...]:
+    """Return the reasons of an undecided field whose band has changed and nothing else."""
+    if not known:
+        return _confidence(field.confidence, band)
+    kept = [reason for reason in known if reason.kind not in _OF_THE_BAND]
+    if not kept and len(known) == 1 and known[0].kind is not ReasonKind.QUOTE_NOT_FOUND:
+        return _confidence(field.confidence, band)
+    found = (*kept, *_confidence(field.confidence, band), *_quotes(field, band, locations))
     return tuple(sorted(found, key=lambda reason: reason.kind))
 
 
@@ -85,11 +115,13 @@ def _value(field: ExtractedField) -> Iterator[Reason]:
         )
 
 
-def _confidence(field: ExtractedField, band: Band) -> Iterator[Reason]:
+@lru_cache(4096)  # moved thresholds change the reasons of thousands of fields at once
+def _confidence(confidence: float | None, band: Band) -> tuple[Reason, ...]:
     if band is Band.LOW:
-        yield Reason(ReasonKind.LOW_CONFIDENCE, f"Low confidence: {field.confidence:g} %.")
-    elif band is Band.MEDIUM:
-        yield Reason(ReasonKind.MEDIUM_CONFIDENCE, f"Medium confidence: {field.confidence:g} %.")
+        return (Reason(ReasonKind.LOW_CONFIDENCE, f"Low confidence: {confidence:g} %."),)
+    if band is Band.MEDIUM:
+        return (Reason(ReasonKind.MEDIUM_CONFIDENCE, f"Medium confidence: {confidence:g} %."),)
+    return ()
 
 
 def _quotes(

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from anyformat_review.domain.collection import Collection, ExtractedField, Validation
-from anyformat_review.domain.confidence import Band, Thresholds
+from anyformat_review.domain.confidence import Band
 from anyformat_review.domain.evidence import Grounding, QuoteLocation, best_grounding
 from anyformat_review.domain.field_path import FieldPath, Scope
 from anyformat_review.domain.field_text import search_text
-from anyformat_review.domain.reasons import Reason, reasons_for
+from anyformat_review.domain.reasons import Reason, needs_reasons, reasons_for, reasons_in_band
 from anyformat_review.domain.review import (
     VERIFIED,
     WHOLE_COLLECTION,
@@ -20,6 +20,7 @@ from anyformat_review.domain.review import (
     RowMark,
     Status,
 )
+from anyformat_review.domain.thresholds import ThresholdSet
 from anyformat_review.domain.values import Value
 
 
@@ -81,7 +82,7 @@ class ReviewState:
     collection: Collection
     reviews: MappingProxyType[FieldPath, FieldReview]
     history: History = field(default_factory=History)
-    thresholds: Thresholds = field(default_factory=Thresholds)
+    thresholds: ThresholdSet = field(default_factory=ThresholdSet)
     others: Mapping[FieldPath, FieldState] = field(default_factory=dict)
 
     @classmethod
@@ -90,13 +91,13 @@ class ReviewState:
         collection: Collection,
         history: History,
         locations: Mapping[FieldPath, tuple[QuoteLocation, ...]],
-        thresholds: Thresholds | None = None,
+        thresholds: ThresholdSet | None = None,
     ) -> "ReviewState":
         """Return the state of a collection after the decisions of its history.
 
         Decisions about fields that the results no longer hold stay in the history only.
         """
-        bands = thresholds or Thresholds()
+        bands = thresholds or ThresholdSet()
         rules = _rules_by_scope(collection)
         decided = history.states()
         reviews = {}
@@ -141,6 +142,20 @@ class ReviewState:
             others=others,
         )
 
+    def with_thresholds(self, thresholds: ThresholdSet) -> "ReviewState":
+        """Return the state under other thresholds; fields whose band stays are the same objects."""
+        base = thresholds.base
+        changed = {}
+        for path, known in self.reviews.items():
+            own = thresholds.at(path) if thresholds.fields else base
+            band = own.band(known.field.confidence)
+            if band is not known.band:
+                changed[path] = _in_band(known, band)
+        reviews = self.reviews
+        if changed:
+            reviews = MappingProxyType(reviews | changed)
+        return replace(self, reviews=reviews, thresholds=thresholds)
+
     def touched_by(self, decision: Decision) -> tuple[FieldPath, ...]:
         """Return the leaves that look different after a decision, those of a marked row too."""
         touched: dict[FieldPath, None] = {}
@@ -153,12 +168,9 @@ class ReviewState:
 
     def cells(self, row: FieldPath) -> tuple[FieldPath, ...]:
         """Return the leaves of a row, none when there is no such row."""
-        for extraction in self.collection.extractions:
-            rows = extraction.fields.get(row.field)
-            if extraction.scope == row.scope and row.row is not None and isinstance(rows, tuple):
-                names = rows[row.row] if row.row < len(rows) else ()
-                return tuple(FieldPath(row.scope, row.field, row.row, cell) for cell in names)
-        return ()
+        return tuple(
+            FieldPath(row.scope, row.field, row.row, cell) for cell in self.collection.row(row)
+        )
 
     def state_of(self, path: FieldPath) -> FieldState:
         """Return where the review of a leaf, a row or the whole collection stands."""
@@ -184,18 +196,27 @@ def _review(
     path: FieldPath,
     extracted: ExtractedField,
     state: FieldState,
-    thresholds: Thresholds,
+    thresholds: ThresholdSet,
     locations: tuple[QuoteLocation, ...],
     validations: Iterable[Validation],
     row_mark: RowMark | None,
 ) -> FieldReview:
-    band = thresholds.band(extracted.confidence)
+    band = thresholds.band(path, extracted.confidence)
     reasons = (
         ()
         if row_mark is RowMark.SUPERFLUOUS
         else reasons_for(path, extracted, state, band, locations, validations)
     )
     return FieldReview(path, extracted, state, band, locations, reasons, row_mark)
+
+
+def _in_band(known: FieldReview, band: Band) -> FieldReview:
+    reasons = known.reasons
+    if needs_reasons(known.state) and known.row_mark is not RowMark.SUPERFLUOUS:
+        reasons = reasons_in_band(reasons, known.field, band, known.locations)
+    return FieldReview(
+        known.path, known.field, known.state, band, known.locations, reasons, known.row_mark
+    )
 
 
 def _row_mark(path: FieldPath, states: Mapping[FieldPath, FieldState]) -> RowMark | None:

@@ -181,7 +181,7 @@ def _state_text(change: Change, state: FieldState) -> str:
 
 def _summary(state: ReviewState, provenance: Provenance) -> Iterator[tuple[str, ...]]:
     counts = Counter((review.band, review.status) for review in state.reviews.values())
-    bands = state.thresholds
+    bands = state.thresholds.base
     meanings = {
         Band.LOW: f"below {bands.medium:g} %",
         Band.MEDIUM: f"from {bands.medium:g} %",

@@ -14,6 +14,7 @@ from typing import Any
 
 from anyformat_review.domain.confidence import Thresholds
 from anyformat_review.domain.theme_choice import ThemeChoice
+from anyformat_review.domain.thresholds import ThresholdSet
 
 _RECENT = 20
 
@@ -36,6 +37,7 @@ class Settings:
 
     `author` is the name in the history of decisions. `window` holds states of the window and
     its splitters by object name, each as the bytes Qt gave. `recent_sources` is newest first.
+    `workflow_thresholds` holds what differs from `thresholds` in a workflow, by its id.
     """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
@@ -43,6 +45,23 @@ class Settings:
     thresholds: Thresholds = field(default_factory=Thresholds)
     window: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
     recent_sources: tuple[str, ...] = ()
+    workflow_thresholds: Mapping[str, ThresholdSet] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+
+    def threshold_set(self, workflow_id: str | None) -> ThresholdSet:
+        """Return the thresholds that hold in a workflow, or where none is known."""
+        own = self.workflow_thresholds.get(workflow_id or "", ThresholdSet())
+        return replace(own, defaults=self.thresholds)
+
+    def with_threshold_set(self, workflow_id: str, thresholds: ThresholdSet) -> "Settings":
+        """Return settings with these thresholds for a workflow, and the defaults among them."""
+        own = replace(thresholds, defaults=Thresholds())
+        others = {id_: of for id_, of in self.workflow_thresholds.items() if id_ != workflow_id}
+        kept = others if own == ThresholdSet() else {**others, workflow_id: own}
+        return replace(
+            self, thresholds=thresholds.defaults, workflow_thresholds=MappingProxyType(kept)
+        )
 
     def with_recent_source(self, source: str) -> "Settings":
         """Return settings in which this source is the newest of the recent ones."""
@@ -88,10 +107,17 @@ class SettingsStore:
         """
         from anyformat_review.storage.files import write_private_file
 
-        tree = asdict(replace(settings, window={}))
+        tree = asdict(replace(settings, window={}, workflow_thresholds={}))
         tree["version"] = len(_MIGRATIONS) + 1
         tree["window"] = {
             name: base64.b64encode(state).decode() for name, state in settings.window.items()
+        }
+        tree["workflow_thresholds"] = {
+            workflow_id: {
+                "workflow": None if own.workflow is None else asdict(own.workflow),
+                "fields": {name: asdict(bands) for name, bands in own.fields.items()},
+            }
+            for workflow_id, own in settings.workflow_thresholds.items()
         }
         write_private_file(self._path, json.dumps(tree, indent=2).encode())
 
@@ -108,14 +134,10 @@ def _settings(tree: object) -> Settings:
     for migrate in _MIGRATIONS[version - 1 :]:
         tree = migrate(tree)
     given = Settings()
-    bands = _table(tree, "thresholds")
     return Settings(
         theme=ThemeChoice(tree.get("theme", given.theme)),
         author=_text(tree.get("author", given.author)),
-        thresholds=Thresholds(
-            _number(bands.get("medium", given.thresholds.medium)),
-            _number(bands.get("high", given.thresholds.high)),
-        ),
+        thresholds=_thresholds(tree, "thresholds"),
         window=MappingProxyType(
             {
                 name: base64.b64decode(_text(state), validate=True)
@@ -123,6 +145,29 @@ def _settings(tree: object) -> Settings:
             }
         ),
         recent_sources=tuple(map(_text, _list(tree, "recent_sources")))[:_RECENT],
+        workflow_thresholds=MappingProxyType(
+            {
+                workflow_id: _threshold_set(
+                    _table(_table(tree, "workflow_thresholds"), workflow_id)
+                )
+                for workflow_id in _table(tree, "workflow_thresholds")
+            }
+        ),
+    )
+
+
+def _threshold_set(tree: dict[str, Any]) -> ThresholdSet:
+    fields = _table(tree, "fields")
+    return ThresholdSet(
+        workflow=None if tree.get("workflow") is None else _thresholds(tree, "workflow"),
+        fields=MappingProxyType({name: _thresholds(fields, name) for name in fields}),
+    )
+
+
+def _thresholds(tree: dict[str, Any], name: str) -> Thresholds:
+    bands, given = _table(tree, name), Thresholds()
+    return Thresholds(
+        _number(bands.get("medium", given.medium)), _number(bands.get("high", given.high))
     )
 
 
