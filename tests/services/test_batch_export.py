@@ -1,7 +1,6 @@
 """Many collections leave one after the other, and what became of each is said."""
 
 import asyncio
-import os
 import resource
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -25,7 +24,7 @@ JSON = ExportFormat.JSON
 
 
 def files(folder: Path) -> list[str]:
-    return sorted(os.listdir(folder))
+    return sorted(path.name for path in folder.iterdir())
 
 
 def review(collection_id: str, *, of: str = "5", done: bool = True) -> ReviewState:

@@ -3,12 +3,12 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
-from shiboken6 import isValid
 
 from anyformat_review.ui.icons import Icon, icon
 from anyformat_review.ui.message_page import TonedLabel, muted
+from anyformat_review.ui.strip import Strip
 
 if TYPE_CHECKING:
     from anyformat_review.services.document_find import FindQuery, FindResults
@@ -18,23 +18,20 @@ _LONGEST_QUERY = 500
 """Letters that fit; the search looks at no more of them."""
 
 
-class FindBar(QWidget):
+class FindBar(Strip):
     """Asks what to find and says how often it was found.
 
     Signals:
         query_changed(FindQuery): other words are to be found, or none.
         step_requested(int): the next match is wanted (+1), or the one before (-1).
-        closed(): nothing is to be found any more.
     """
 
     query_changed = Signal(object)
     step_requested = Signal(int)
-    closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("findBar")
-        self._before: QWidget | None = None
         self._edit = QLineEdit()
         self._edit.setObjectName("findEdit")
         self._edit.setPlaceholderText("Find in the document")
@@ -54,7 +51,6 @@ class FindBar(QWidget):
         self._previous.clicked.connect(lambda: self.step_requested.emit(-1))
         self._next.clicked.connect(lambda: self.step_requested.emit(1))
         self._close.clicked.connect(self.hide)
-        self.hide()
 
     @property
     def query(self) -> "FindQuery":
@@ -72,10 +68,7 @@ class FindBar(QWidget):
     def ask(self, words: str = "") -> None:
         """Show the line with the keyboard in it; `words` are offered as what to find."""
         shown = self.isVisible()
-        if not shown:
-            self._before = self.window().focusWidget()
-        self.show()
-        self._edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.show_with_keyboard(self._edit)
         if words:
             self._edit.setText(words)
         self._edit.selectAll()
@@ -91,22 +84,10 @@ class FindBar(QWidget):
         """Step with Enter and F3, close with Esc."""
         back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         match event.key():
-            case Qt.Key.Key_Escape:
-                self.hide()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self.step_requested.emit(-1 if back else 1)
             case _:
                 super().keyPressEvent(event)
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Give the keyboard back to where it came from."""
-        super().hideEvent(event)
-        if event.spontaneous() or not self.isHidden():
-            return
-        before, self._before = self._before, None
-        if before is not None and isValid(before) and before.isVisible():
-            before.setFocus()
-        self.closed.emit()
 
     def _ask_query(self) -> None:
         self.query_changed.emit(self.query)

@@ -1,16 +1,14 @@
 """A line to type ids or an address into, with what is wrong said beneath it."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
-from shiboken6 import isValid
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from anyformat_review.ui.icons import Icon, icon
 from anyformat_review.ui.message_page import TonedLabel
+from anyformat_review.ui.strip import Strip
 from anyformat_review.ui.theme import BannerKind
 
 
-class OpenBar(QWidget):
+class OpenBar(Strip):
     """Asks for a collection by ids, address or file name.
 
     Signals:
@@ -22,7 +20,6 @@ class OpenBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("openBar")
-        self._before: QWidget | None = None
         self._edit = QLineEdit()
         self._edit.setObjectName("openEdit")
         self._edit.setPlaceholderText(
@@ -36,53 +33,26 @@ class OpenBar(QWidget):
         open_button = QPushButton("Open")
         open_button.setAutoDefault(True)
         open_button.clicked.connect(self._enter)
-        close = QToolButton()
-        close.setIcon(icon(Icon.X))
-        close.setAutoRaise(True)
-        close.setAccessibleName("Close this line")
-        close.setToolTip("Close this line (Esc)")
-        close.clicked.connect(self.hide)
         row = QHBoxLayout()
         row.addWidget(self._edit, 1)
         row.addWidget(open_button)
-        row.addWidget(close)
+        row.addWidget(self.close_button("Close this line"))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 6, 8, 6)
         layout.addLayout(row)
         layout.addWidget(self._problem)
-        self.hide()
 
     def ask(self) -> None:
         """Show the line and put the keyboard into it."""
         self._problem.hide()
-        self._take_keyboard()
+        self.show_with_keyboard(self._edit)
         self._edit.selectAll()
 
     def show_problem(self, sentence: str) -> None:
         """Say why the words name nothing; what was typed stays."""
         self._problem.setText(sentence)
         self._problem.show()
-        self._take_keyboard()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Give the keyboard back to where it came from."""
-        super().hideEvent(event)
-        before, self._before = self._before, None
-        if before is not None and isValid(before) and before.isVisible():
-            before.setFocus()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Hide the line on Esc."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.hide()
-            return
-        super().keyPressEvent(event)
-
-    def _take_keyboard(self) -> None:
-        if not self.isVisible():
-            self._before = self.window().focusWidget()
-        self.show()
-        self._edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.show_with_keyboard(self._edit)
 
     def _enter(self) -> None:
         text = self._edit.text().strip()
