@@ -17,13 +17,13 @@ def export_csv(state: ReviewState) -> bytes:
     text = io.StringIO(newline="")
     writer = csv.writer(text)
     writer.writerow(COLUMNS)
-    writer.writerows(tuple(map(_formula_safe, row)) for row in field_rows(state))
+    writer.writerows(tuple(map(formula_safe, row)) for row in field_rows(state))
     # Spreadsheets take a CSV for UTF-8 only with this mark.
     return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8", "backslashreplace")
 
 
-def _formula_safe(cell: str) -> str:
-    """A cell that a spreadsheet would run as a formula gets an apostrophe before it."""
+def formula_safe(cell: str) -> str:
+    """Return a cell with an apostrophe before what a spreadsheet would run as a formula."""
     if _FORMULA.match(cell) and not _PLAIN_NUMBER.fullmatch(cell):
         return "'" + cell
     return cell

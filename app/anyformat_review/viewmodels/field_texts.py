@@ -115,6 +115,8 @@ def remark(review: FieldReview) -> str:
             return f"Edited. Extracted: {_spoken(review.field.value, review.field)}"
         case Status.CONFIRMED:
             return "Confirmed as it was extracted."
+        case _ if review.row_mark is RowMark.SUPERFLUOUS:
+            return "The document has no such row: it is marked as superfluous."
         case _:
             return reason_sentences(review) or "No reason for doubt. Not verified yet."
 
