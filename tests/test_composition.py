@@ -7,6 +7,7 @@ import pytest
 from anyformat_review import composition
 from anyformat_review.api.profile import DEFAULT_BASE_URL
 from anyformat_review.composition import Desk
+from anyformat_review.domain.confidence import Thresholds
 from anyformat_review.domain.errors import (
     InputError,
     KeyMalformedError,
@@ -15,7 +16,9 @@ from anyformat_review.domain.errors import (
     StorageError,
 )
 from anyformat_review.domain.review import Status
+from anyformat_review.domain.thresholds import ThresholdSet
 from anyformat_review.storage.folders import DataFolder
+from anyformat_review.storage.settings import Settings, SettingsStore
 from support.http_server import Answer, HttpServer
 from support.reviews import OPEN, change, decision, edited, path
 
@@ -49,7 +52,7 @@ async def connected(
 
 
 async def status(desk: Desk, *words: str) -> Status:
-    state = await desk.review_of(words, on_wait=lambda _: None)
+    state = await desk.review_of(words, on_wait=lambda _: None, on_notice=pytest.fail)
     return state.reviews[path("total_amount")].status
 
 
@@ -155,3 +158,14 @@ async def test_in_the_demo_an_address_is_one_of_the_demos_service(review_home: P
     address = f"{DEFAULT_BASE_URL}/v2/workflows/w/files/c/results/"
     async with composition.desk(environ, [address], demo=True) as desk:
         assert desk.profile.base_url == DEFAULT_BASE_URL
+
+
+async def test_the_bands_are_those_of_the_settings(folder: DataFolder) -> None:
+    workflow = ThresholdSet(Thresholds(10, 20)).with_workflow(Thresholds(100, 100))
+    settings = Settings().with_threshold_set("069dcb54-workflow", workflow)
+    SettingsStore(folder.settings).save(settings)
+    async with connected({}, folder, with_key=False) as desk:
+        assert desk.thresholds(None) == ThresholdSet(Thresholds(10, 20))
+        assert desk.for_demo().thresholds("069dcb54-workflow") == workflow
+        state = await desk.review_of([str(SEED)], on_wait=lambda _: None)
+    assert state.thresholds == ThresholdSet(Thresholds(10, 20))

@@ -4,20 +4,27 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from anyformat_review.api.client import AnyFormatClient
 from anyformat_review.api.demo_transport import DemoTransport
 from anyformat_review.api.profile import DEFAULT_BASE_URL, Profile
 from anyformat_review.domain.errors import KeyMalformedError
 from anyformat_review.domain.review_state import ReviewState
+from anyformat_review.domain.thresholds import ThresholdSet
 from anyformat_review.services.opening import CollectionOpener, OpenedCollection
 from anyformat_review.services.polling import SystemClock, Waiting
 from anyformat_review.services.sources import FileSource, parse_source
+from anyformat_review.services.workflow_fields import workflow_of
 from anyformat_review.storage.draft_writer import DraftWriter
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.key_store import load_key
+from anyformat_review.storage.settings import SettingsStore
 
 BASE_URL_VARIABLE = "ANYFORMAT_BASE_URL"
+
+ThresholdsOf: TypeAlias = Callable[[str | None], ThresholdSet]
+"""Gives the thresholds of a workflow by its id, or where none is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +32,25 @@ class Desk:
     """Everything a review needs that is not a window.
 
     `notices` are sentences for the user about what could not be set up as he may expect.
+    `thresholds` is asked whenever a review begins.
     """
 
     profile: Profile
     client: AnyFormatClient
     opener: CollectionOpener
     drafts: DraftWriter
+    thresholds: ThresholdsOf
     notices: tuple[str, ...] = ()
 
     async def review(self, opened: OpenedCollection) -> ReviewState:
         """Return the review of an opened collection with the local draft applied."""
         history = await self.drafts.history(opened.collection.id)
         return await asyncio.to_thread(
-            ReviewState.begin, opened.collection, history, opened.locations
+            ReviewState.begin,
+            opened.collection,
+            history,
+            opened.locations,
+            self.thresholds(workflow_of(opened.source, opened.collection)),
         )
 
     async def review_of(
@@ -61,11 +74,11 @@ class Desk:
             KeyMalformedError: the key cannot be sent in a header.
         """
         profile = Profile.from_text(self.profile.base_url, api_key)
-        return _desk(profile, AnyFormatClient(profile), self.drafts)
+        return _desk(profile, AnyFormatClient(profile), self.drafts, self.thresholds)
 
     def for_demo(self) -> "Desk":
         """Return a desk that shows the demo with the same drafts."""
-        return _demo_desk(self.drafts)
+        return _demo_desk(self.drafts, self.thresholds)
 
     async def aclose(self) -> None:
         """Close connections and drafts."""
@@ -74,31 +87,44 @@ class Desk:
 
 
 async def connect(
-    environ: Mapping[str, str], folder: DataFolder, *, demo: bool, with_key: bool = True
+    environ: Mapping[str, str],
+    folder: DataFolder,
+    *,
+    demo: bool,
+    with_key: bool = True,
+    thresholds: ThresholdsOf | None = None,
 ) -> Desk:
     """Return a desk for the service of the environment, or for the demo.
 
-    `with_key` is false where only files are read: a keyring may take its time.
+    `with_key` is false where only files are read: a keyring may take its time. Without
+    `thresholds` those of the settings file hold.
 
     Raises:
         ReviewError: the environment names no usable service, or the drafts cannot be opened.
     """
+    bands = thresholds or SettingsStore(folder.settings).load().settings.threshold_set
     if demo:
-        return _demo_desk(await DraftWriter.start(folder.drafts))
+        return _demo_desk(await DraftWriter.start(folder.drafts), bands)
     profile, notices = await _profile(environ, with_key=with_key)
     drafts = await DraftWriter.start(folder.drafts)
-    return _desk(profile, AnyFormatClient(profile), drafts, notices)
+    return _desk(profile, AnyFormatClient(profile), drafts, bands, notices)
 
 
 def _desk(
-    profile: Profile, client: AnyFormatClient, drafts: DraftWriter, notices: tuple[str, ...] = ()
+    profile: Profile,
+    client: AnyFormatClient,
+    drafts: DraftWriter,
+    thresholds: ThresholdsOf,
+    notices: tuple[str, ...] = (),
 ) -> Desk:
-    return Desk(profile, client, CollectionOpener(client, SystemClock()), drafts, notices)
+    opener = CollectionOpener(client, SystemClock())
+    return Desk(profile, client, opener, drafts, thresholds, notices)
 
 
-def _demo_desk(drafts: DraftWriter) -> Desk:
+def _demo_desk(drafts: DraftWriter, thresholds: ThresholdsOf) -> Desk:
     profile = Profile()
-    return _desk(profile, AnyFormatClient(profile, transport=DemoTransport()), drafts)
+    client = AnyFormatClient(profile, transport=DemoTransport())
+    return _desk(profile, client, drafts, thresholds)
 
 
 def _profile_without_key(environ: Mapping[str, str]) -> Profile:
