@@ -6,7 +6,7 @@ import unicodedata
 LINE_LENGTH = 500
 """Characters of a value shown on one line; laying out more is slow and nobody reads it there."""
 
-_WORD_LIMIT = 32
+UNBROKEN = 32
 """Longer words get places to break, else one word can make a page wide or slow to lay out."""
 
 # Control characters, bidirectional overrides and isolates, and Qt's own frame marks.
@@ -21,7 +21,7 @@ _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufe
 _WITHOUT_WIDTH = re.compile(
     "[\xad\u180e\u200b\u2060-\u2065\u206a-\u206f\ufeff\U000e0000-\U000e007f]"
 )
-_LONG_WORD = re.compile(rf"\S{{{_WORD_LIMIT + 1},}}")
+_LONG_WORD = re.compile(rf"\S{{{UNBROKEN + 1},}}")
 _LINE_BREAK = re.compile(r"\r\n|[\n\r\x0b\x0c\x85\u2028\u2029]")
 _SEPARATORS = str.maketrans({"\f": "\n", "\u2028": "\n", "\u2029": "\n"})
 
@@ -66,9 +66,9 @@ def _named(match: re.Match[str]) -> str:
 def _with_breaks(match: re.Match[str]) -> str:
     word = match.group()
     pieces, start = [], 0
-    while len(word) - start > _WORD_LIMIT:
-        end = start + _WORD_LIMIT
-        while end < len(word) and end - start < 2 * _WORD_LIMIT and _joins(word[end - 1 : end + 1]):
+    while len(word) - start > UNBROKEN:
+        end = start + UNBROKEN
+        while end < len(word) and end - start < 2 * UNBROKEN and _joins(word[end - 1 : end + 1]):
             end += 1
         pieces.append(word[start:end])
         start = end

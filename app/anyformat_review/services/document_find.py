@@ -17,7 +17,8 @@ from functools import cached_property
 
 from anyformat_review.domain.collection import Page
 from anyformat_review.domain.squeezed_text import Span, letters_of
-from anyformat_review.services.page_html import render_page, source_words
+from anyformat_review.services.page_html import source_words
+from anyformat_review.services.page_text import page_text
 
 LONGEST_QUERY = 500
 """Letters of a query that count."""
@@ -171,7 +172,7 @@ class DocumentFind:
             if text is not None:
                 self._texts.move_to_end(index)
                 return text
-        text = render_page(self._pages[index].markdown).text
+        text = page_text(self._pages[index].markdown)
         with self._lock:
             if index not in self._texts:
                 self._texts[index] = text

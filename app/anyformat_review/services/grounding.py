@@ -17,7 +17,8 @@ from anyformat_review.domain.quote_search import (
     find_approximate,
 )
 from anyformat_review.domain.squeezed_text import SqueezedText, letters_of, squeeze
-from anyformat_review.services.page_html import render_page, source_words
+from anyformat_review.services.page_html import source_words
+from anyformat_review.services.page_text import page_text
 
 _KEPT_PAGES = 256
 _MIN_FAR = 4
@@ -201,7 +202,7 @@ class QuoteSearch:
         return sorted(numbers, key=lambda number: abs(number - cited))
 
     def _squeeze(self, number: int) -> SqueezedText:
-        return squeeze(render_page(self._pages[number].markdown).text)
+        return squeeze(page_text(self._pages[number].markdown))
 
 
 class _WholeText:

@@ -39,7 +39,8 @@ _MAX_MARKS = 20_000
 _MAX_PIPE_CELLS = 20_000
 
 _MARK = r"(?:<a\s+id=\"[^\"<>]*\"\s*>\s*</a>|</?DOCUMENT\b[^<>]*>)"
-_MARK_LINE = re.compile(rf"^[ \t]*(?:{_MARK}[ \t]*)+$", re.MULTILINE)
+MARK_LINE = re.compile(rf"^[ \t]*(?:{_MARK}[ \t]*)+$", re.MULTILINE)
+"""A line that only marks where a block or a document begins; it shows nothing."""
 _IMAGE_TAG = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
 _ALT = re.compile(r"""\balt\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')""", re.IGNORECASE)
 _MARKDOWN_IMAGE = re.compile(
@@ -52,14 +53,10 @@ _DATA = re.compile(
 )
 _PICTURE_NAME = re.compile(rf"{PICTURE_SCHEME}:[0-9]{{1,4}}")
 _PICTURE_TOKEN = re.compile(rf' src="{_PICTURE_NAME.pattern}"')
-_TAG = re.compile(r"<img\b[^<>]*>", re.IGNORECASE)
-_ALT = re.compile(r"""\balt\s*=\s*(?:"([^"<>]*)"|'([^'<>]*)')""", re.IGNORECASE)
-_MARKDOWN_IMAGE = re.compile(
-    r"!\[([^\[\]\n]*)\]\((?:data:[^()\s]*|[^()\s]*)(?:[ \t]+\"[^\"\n]*\")?\)"
-)
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)[^<>]*>")
 
-_AFTER_BLOCK = re.compile(rf"(</?(?:{'|'.join(sorted(BLOCK_TAGS))})\b[^<>]*>)\s+")
+AFTER_BLOCK = re.compile(rf"(</?(?:{'|'.join(sorted(BLOCK_TAGS))})\b[^<>]*>)\s+")
+"""A tag of a block and the space after it, which is not shown."""
 
 _PARSER = page_parser()
 
@@ -126,7 +123,7 @@ def _without_marks(markdown: str, pictures: list[PagePicture | str] | None = Non
     to `pictures` and get its index for a source.
     """
     if "<" in markdown:
-        markdown = _MARK_LINE.sub("", markdown)
+        markdown = MARK_LINE.sub("", markdown)
 
     def tag(match: re.Match[str]) -> str:
         alt = _ALT.search(match.group())
@@ -184,8 +181,12 @@ def _kept_attribute(tag: str, name: str, value: str) -> str | None:
 def _shown_text(clean: str) -> str:
     """Return the text of cleaned HTML: the only `<` and `>` in it are those of tags."""
     # Text is unescaped last: a written `&lt;td&gt;` is no tag.
-    text = html.unescape(_TAG.sub(_separator, _AFTER_BLOCK.sub(r"\1", clean)))
-    return "\n".join(line.strip() for line in text.split("\n") if not line.isspace() and line)
+    return without_blank_lines(html.unescape(_TAG.sub(_separator, AFTER_BLOCK.sub(r"\1", clean))))
+
+
+def without_blank_lines(text: str) -> str:
+    """Return the lines of a text that have anything in them, without space around them."""
+    return "\n".join(line for each in text.split("\n") if (line := each.strip()))
 
 
 def _separator(match: re.Match[str]) -> str:
