@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
 from anyformat_review.domain.evidence import Grounding
@@ -55,6 +56,7 @@ class DocumentPanel(QWidget):
             "previousEvidenceButton", Icon.CHEVRON_LEFT, "Previous quote (Shift+F4)"
         )
         self._next_quote = _button("nextEvidenceButton", Icon.CHEVRON_RIGHT, "Next quote (F4)")
+        self._evidence = CurrentEvidence()
         self.setFocusProxy(self.view)
         self._arrange()
         self._connect()
@@ -82,8 +84,13 @@ class DocumentPanel(QWidget):
 
     def show_evidence(self, evidence: CurrentEvidence) -> None:
         """Mark a field's quotes, bring the one that is shown into sight and say where it stands."""
+        stepped = evidence.locations and evidence.locations == self._evidence.locations
         self.view.show_quotes(evidence.shown, evidence.all_places)
         self._tell(evidence)
+        # The table says of another field where its quotes stand.
+        if stepped:
+            said = QAccessibleAnnouncementEvent(self._quote_line, self._quote_line.text())
+            QAccessible.updateAccessibility(said)
 
     def add_places(self, evidence: CurrentEvidence) -> None:
         """Mark where else the field's quotes stand; what is in sight stays."""
@@ -138,6 +145,7 @@ class DocumentPanel(QWidget):
         self.view.current_page_changed.connect(self._show_page)
 
     def _tell(self, evidence: CurrentEvidence) -> None:
+        self._evidence = evidence
         self._quote_line.setText(quote_sentence(evidence))
         self._quote_line.setVisible(evidence.shown is not None)
         for button in (self._previous_quote, self._next_quote):

@@ -7,6 +7,11 @@ from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from anyformat_review.ui.document_accessibility import (
+    make_documents_accessible,
+    say_page,
+    say_place,
+)
 from anyformat_review.ui.document_keys import deed_of
 from anyformat_review.ui.link_tips import LinkTips
 from anyformat_review.ui.page_documents import page_heading
@@ -21,6 +26,7 @@ if TYPE_CHECKING:
     from anyformat_review.domain.collection import Page
     from anyformat_review.domain.evidence import QuoteLocation
     from anyformat_review.services.document_find import FindQuery, FoundPlace
+    from anyformat_review.ui.page_documents import LaidOutPage
 
 
 class DocumentView(PageScroll):
@@ -43,6 +49,8 @@ class DocumentView(PageScroll):
         self._mouse.clicked.connect(self._click)
         self._flow.documents.pictures.ready.connect(self.viewport().update)
         LinkTips(self, self._link_at)
+        make_documents_accessible()
+        self.current_page_changed.connect(self._say_page)
         self._take_look()
 
     def _reset(self, pages: "Sequence[Page]", message: str) -> None:
@@ -61,6 +69,29 @@ class DocumentView(PageScroll):
         """Put the selected text on the clipboard, if there is any."""
         self._selection.copy()
 
+    # --- for screen readers ------------------------------------------------------------------
+
+    def page_read(self) -> "tuple[LaidOutPage, QPoint] | None":
+        """Return the page that is being read, and where in the viewport its text begins."""
+        if self._current < 0:
+            return None
+        return self._flow.page(self._current), self._text_origin_of(self._current)
+
+    def sought_position(self) -> int | None:
+        """Return where in the page being read the current quote or match begins."""
+        if self._current < 0:
+            return None
+        ranges = self._marks.ranges(self._numbers[self._current], self._flow.page(self._current))
+        return next((each.start for each in ranges if each.kind is self._sought), None)
+
+    def _say_page(self) -> None:
+        say_page(self)
+
+    def _say_place(self) -> None:
+        position = self.sought_position()
+        if position is not None:
+            say_place(self, position)
+
     # --- quotes ------------------------------------------------------------------------------
 
     def show_quotes(
@@ -77,6 +108,7 @@ class DocumentView(PageScroll):
         index = self._index_of(current.page)
         if index is not None:
             self._bring_into_sight(index)
+            self._say_place()
         elif current.page is None and self._index_of(current.evidence.page) not in (
             None,
             *self._flow.in_sight(),
@@ -103,6 +135,7 @@ class DocumentView(PageScroll):
         self.viewport().update()
         if place is not None:
             self._bring_into_sight(place.index)
+            self._say_place()
 
     def quote_rects(self, kind: MarkKind = MarkKind.CURRENT) -> list[QRect]:
         """Return where in the viewport the lines of the current quote, or other marks, stand."""
