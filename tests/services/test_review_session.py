@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from anyformat_review.domain.collection import Collection, ExtractedField, Extraction
+from anyformat_review.domain.confidence import Thresholds
 from anyformat_review.domain.errors import StorageInUseError
 from anyformat_review.domain.field_path import FieldPath, Scope
 from anyformat_review.domain.review import (
@@ -23,6 +24,7 @@ from anyformat_review.domain.review import (
     RowMark,
     Status,
 )
+from anyformat_review.domain.thresholds import ThresholdSet
 from anyformat_review.domain.values import Number, Value
 from anyformat_review.services.review_session import ReviewSession, SaveState, SaveStatus
 from anyformat_review.storage.draft_writer import DraftWriter
@@ -459,3 +461,11 @@ def test_any_decisions_undone_redone_and_reopened_equal_a_simple_model(
         drafts = Path(folder) / "drafts.sqlite3"
         steps = asyncio.run(scenario(drafts))
         assert drafts.exists() == (steps > 0)
+
+
+async def test_other_thresholds_are_no_decision(session: ReviewSession) -> None:
+    session.confirm(path("number"))
+    before = session.state
+    session.use_thresholds(ThresholdSet(Thresholds(1, 2)))
+    assert session.state == before.with_thresholds(ThresholdSet(Thresholds(1, 2)))
+    assert session.state.history.undoable() is not None

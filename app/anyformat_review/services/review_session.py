@@ -23,6 +23,7 @@ from anyformat_review.domain.review import (
     inverted,
 )
 from anyformat_review.domain.review_state import FieldReview, ReviewState
+from anyformat_review.domain.thresholds import ThresholdSet
 from anyformat_review.domain.values import Value, display_text, typed_value
 from anyformat_review.storage.draft_writer import DraftWriter
 
@@ -94,6 +95,10 @@ class ReviewSession:
     def save_state(self) -> SaveState:
         """How far the decisions are on disk."""
         return self._save_state
+
+    def use_thresholds(self, thresholds: ThresholdSet) -> None:
+        """Let other thresholds hold from now on; that is no decision."""
+        self._state = self._state.with_thresholds(thresholds)
 
     def override(self, path: FieldPath, text: str) -> Decision | None:
         """Decide that the value is what the reviewer typed, in the type of the extracted value.
@@ -244,8 +249,7 @@ class ReviewSession:
         self, kind: DecisionKind, changes: Iterable[Change], target: int | None = None
     ) -> Decision | None:
         made = tuple(
-            replace(change, beside=self._state.collection.beside(change.path))
-            for change in changes
+            replace(change, beside=self._state.collection.beside(change.path)) for change in changes
         )
         if not made:
             return None
