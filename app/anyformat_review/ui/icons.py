@@ -135,9 +135,7 @@ def _pixmap(name: Icon, size: QSize, scale: float, colour: QColor) -> QPixmap:
     pixmap = QPixmap(size * scale)
     pixmap.fill(Qt.GlobalColor.transparent)
     painter = QPainter(pixmap)
-    _renderer(name).render(painter, QRectF(QPoint(), pixmap.size()))
-    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceIn)
-    painter.fillRect(pixmap.rect(), colour)
+    _renderer(name, colour.name()).render(painter, QRectF(QPoint(), pixmap.size()))
     painter.end()
     pixmap.setDevicePixelRatio(scale)
     QPixmapCache.insert(key, pixmap)
@@ -145,5 +143,6 @@ def _pixmap(name: Icon, size: QSize, scale: float, colour: QColor) -> QPixmap:
 
 
 @functools.cache
-def _renderer(name: Icon) -> QSvgRenderer:
-    return QSvgRenderer(assets.read_bytes(f"icons/{name}.svg"))
+def _renderer(name: Icon, colour: str) -> QSvgRenderer:
+    drawing = assets.read_bytes(f"icons/{name}.svg")
+    return QSvgRenderer(drawing.replace(b"currentColor", colour.encode()))

@@ -28,7 +28,6 @@ from anyformat_review.ui.open_bar import OpenBar
 from anyformat_review.ui.plain_text import PlainLabel, menu_text
 from anyformat_review.ui.status_banner import StatusBanner
 from anyformat_review.ui.welcome_page import WelcomePage
-from anyformat_review.viewmodels.browser_door import BrowserTarget
 
 if TYPE_CHECKING:
     from anyformat_review.ui.document_panel import DocumentPanel
@@ -37,6 +36,7 @@ if TYPE_CHECKING:
     from anyformat_review.ui.progress_page import ProgressPage
     from anyformat_review.ui.review_page import ReviewPage
     from anyformat_review.ui.unavailable_page import UnavailablePage
+    from anyformat_review.viewmodels.browser_door import BrowserTarget
 
 MINIMUM_SIZE = QSize(880, 520)
 _DEFAULT_SIZE = QSize(1400, 900)
@@ -229,7 +229,7 @@ class MainWindow(QMainWindow):
             action.setIconText(verb)
             action.setEnabled(bool(what))
 
-    def show_browser_target(self, target: BrowserTarget) -> None:
+    def show_browser_target(self, target: "BrowserTarget") -> None:
         """Enable the way to the browser, or say why it is closed."""
         action = self._actions["openInBrowserAction"]
         action.setEnabled(target.allowed)
@@ -329,7 +329,7 @@ class MainWindow(QMainWindow):
         self.action("openByIdAction").triggered.connect(self.open_bar.ask)
         self.show_page(Page.WELCOME)
         self.show_undo("", "")
-        self.show_browser_target(BrowserTarget())
+        self.action("openInBrowserAction").setEnabled(False)
 
     def _fill_menus(self) -> None:
         menus = {menu: self.menuBar().addMenu(menu.value) for menu in Menu}

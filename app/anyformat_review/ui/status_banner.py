@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRectF, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from anyformat_review.ui.icons import Icon, icon, paint_icon
@@ -70,6 +70,8 @@ class StatusBanner(QWidget):
         action: Callable[[], object] | None = None,
     ) -> None:
         """Show a message instead of the one before, with a button when there is an action."""
+        from PySide6.QtGui import QAccessible, QAccessibleEvent
+
         self._kind = kind
         self._action = action
         self._label.setText(text)

@@ -1,4 +1,4 @@
-"""The application's own light and dark look: Fusion with named colours from files."""
+"""The application's own light and dark look: named colours from files, for Qt's Fusion style."""
 
 import functools
 import tomllib
@@ -16,6 +16,9 @@ from anyformat_review import assets
 from anyformat_review.domain.confidence import Band
 from anyformat_review.domain.theme_choice import ThemeChoice
 from anyformat_review.ui.plain_text import dress_tooltips
+
+
+_FOLLOWER = "systemFollower"
 
 
 class BannerKind(StrEnum):
@@ -119,7 +122,7 @@ def apply_theme(app: QApplication, choice: str) -> Theme:
         ValueError: the choice is none of the three.
     """
     chosen = ThemeChoice(choice)
-    for follower in app.findChildren(_SystemFollower):
+    for follower in app.findChildren(_SystemFollower, _FOLLOWER):
         follower.stop()
     if chosen is ThemeChoice.SYSTEM:
         _SystemFollower(app)
@@ -132,6 +135,7 @@ class _SystemFollower(QObject):
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
+        self.setObjectName(_FOLLOWER)
         self._app = app
         app.styleHints().colorSchemeChanged.connect(self._follow)
 
@@ -152,8 +156,6 @@ def _colour_scheme() -> Qt.ColorScheme:
 
 
 def _dress(app: QApplication, theme: Theme) -> Theme:
-    if app.style().objectName() != "fusion":
-        app.setStyle("Fusion")
     app.setPalette(theme.palette)
     dress_tooltips(theme.palette)
     return theme
