@@ -1,18 +1,36 @@
+import os
 import subprocess
 import sys
 
 HEAVY = (
+    "anyformat_review.domain.collection",
     "asyncio",
     "httpx",
     "keyring",
+    "multiprocessing",
     "markdown_it",
     "nh3",
     "pydantic",
     "pypdfium2",
     "qasync",
     "rapidfuzz",
+    "sqlite3",
+    "tomllib",
     "xlsxwriter",
 )
+
+
+def test_the_application_wears_its_own_style_whatever_the_system_likes() -> None:
+    code = (
+        "from anyformat_review import bootstrap\n"
+        "app = bootstrap._make_application()\n"
+        "print(app.style().objectName())"
+    )
+    environ = os.environ | {"QT_QPA_PLATFORM": "offscreen", "QT_STYLE_OVERRIDE": "Windows"}
+    done = subprocess.run(
+        [sys.executable, "-c", code], env=environ, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "fusion"
 
 
 def test_the_window_can_paint_before_anything_heavy_is_imported() -> None:

@@ -1,7 +1,6 @@
 """Start the application."""
 
 import logging
-import multiprocessing
 import os
 import sys
 
@@ -10,8 +9,11 @@ from anyformat_review import cli, logs
 
 def main() -> int:
     """Run the command line and return its exit code."""
-    # In a frozen bundle the process that draws originals begins here too.
-    multiprocessing.freeze_support()
+    if getattr(sys, "frozen", False):
+        # In a bundle the process that draws originals begins here too.
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     log = logs.configure(logging.WARNING, sys.stderr)
     log.hide(os.environ.get("ANYFORMAT_API_KEY", ""))
     return cli.run(sys.argv[1:])

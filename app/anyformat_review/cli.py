@@ -1,6 +1,7 @@
 """The command line: arguments, the subcommands without a window, exit codes."""
 
 import argparse
+import gc
 import os
 import re
 import sys
@@ -103,6 +104,8 @@ def _run_window(arguments: Sequence[str]) -> int:
         options = _as_screenshot(options)
     if options.screenshot is not None and sys.platform not in ("win32", "darwin"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    # Loading leaves no garbage; once the window is painted, its own thread collects.
+    gc.disable()
     from anyformat_review import bootstrap
 
     return bootstrap.run(options)
@@ -151,7 +154,7 @@ async def _without_window(parsed: argparse.Namespace) -> int:
     async with composition.desk(os.environ, parsed.source, demo=parsed.demo) as desk:
         for notice in desk.notices:
             _say(notice)
-        state = await desk.review_of(parsed.source, on_wait=_WaitingReporter())
+        state = await desk.review_of(parsed.source, on_wait=_WaitingReporter(), on_notice=_say)
     if parsed.command == "inspect":
         from anyformat_review.domain import lossless_json
         from anyformat_review.services.inspection import inspection, inspection_lines

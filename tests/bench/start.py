@@ -28,19 +28,20 @@ import os
 os._exit(0)
 """
 
-# The program itself, ended where it has painted and goes on to load what comes later.
+# The program itself, ended where it has painted and would load what comes later.
 PRODUCT = """
 import os
 import sys
-from PySide6.QtWidgets import QApplication
-process_events = QApplication.processEvents
+import types
 def painted(*_):
-    process_events()
     print("painted", flush=True)
     os._exit(0)
-QApplication.processEvents = painted
-from anyformat_review import cli
-cli.run(["--demo", "--screenshot", "unused.png"])
+later = types.ModuleType("anyformat_review.application")
+later.run_application = painted
+sys.modules[later.__name__] = later
+sys.argv = ["anyformat-review", "--demo", "--screenshot", "unused.png"]
+from anyformat_review.__main__ import main
+main()
 """
 
 

@@ -1,7 +1,7 @@
 """The application's own light and dark look: named colours from files, for Qt's Fusion style."""
 
 import functools
-import tomllib
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,7 +16,6 @@ from anyformat_review import assets
 from anyformat_review.domain.confidence import Band
 from anyformat_review.domain.theme_choice import ThemeChoice
 from anyformat_review.ui.plain_text import dress_tooltips
-
 
 _FOLLOWER = "systemFollower"
 
@@ -84,7 +83,7 @@ class Theme:
 @functools.cache
 def load_theme(name: str) -> Theme:
     """Return a theme of `resources/themes`: `light` or `dark`."""
-    spec = tomllib.loads(assets.read_text(f"themes/{name}.toml"))
+    spec = json.loads(assets.read_bytes(f"themes/{name}.json"))
     lines, quotes = _colours(spec["lines"]), _colours(spec["quotes"])
     return Theme(
         name=name,
