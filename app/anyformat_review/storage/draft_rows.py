@@ -28,11 +28,15 @@ COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class StoredRow:
-    """A row as it was found: what it says (`COLUMNS`), and its place in the chain."""
+    """A row as it was found: what it says (`COLUMNS`), and its place in the chain.
+
+    `number` orders the rows of all collections; it is 0 where a row has none yet.
+    """
 
     content: Row
     prev_hash: str
     hash: str
+    number: int = 0
 
     @property
     def collection_id(self) -> str:

@@ -42,11 +42,14 @@ def stored_rows(database: sqlite3.Connection, collection_id: str) -> list[Stored
     (schema,) = database.execute("PRAGMA user_version").fetchone()
     columns = COLUMNS if schema > 1 else COLUMNS.replace("beside", "NULL")
     found = database.execute(
-        f"SELECT {columns}, prev_hash, hash FROM events"  # noqa: S608
+        f"SELECT {columns}, prev_hash, hash, id FROM events"  # noqa: S608
         " WHERE collection_id = ? ORDER BY id",
         (collection_id,),
     )
-    return [StoredRow(tuple(content), previous, own) for *content, previous, own in found]
+    return [
+        StoredRow(tuple(content), previous, own, number)
+        for *content, previous, own, number in found
+    ]
 
 
 def collections_in(database: sqlite3.Connection) -> list[str]:

@@ -1,17 +1,33 @@
 """The reviewer's decisions on disk: append-only, each one committed before it is acknowledged."""
 
+import contextlib
 import os
 import sqlite3
+from datetime import UTC, datetime
 from pathlib import Path
 
-from anyformat_review.domain.errors import StorageInUseError, StorageReadOnlyError
+from anyformat_review.domain.backups import Backup, DraftDifference
+from anyformat_review.domain.errors import (
+    StorageDamagedError,
+    StorageInUseError,
+    StorageReadOnlyError,
+)
 from anyformat_review.domain.review import Decision, History
 from anyformat_review.domain.timeline import Step
-from anyformat_review.storage.draft_file import hold, open_drafts, transaction
+from anyformat_review.storage.backups import BackupFolder
+from anyformat_review.storage.draft_file import (
+    copy_whole,
+    hold,
+    open_drafts,
+    reading,
+    transaction,
+)
+from anyformat_review.storage.draft_recovery import Recovery, recover
 from anyformat_review.storage.draft_rows import chained, rows_of, storable
 from anyformat_review.storage.draft_schema import migrate, schema_of
 from anyformat_review.storage.draft_tables import (
     Draft,
+    check_all,
     checked_history,
     collections_in,
     draft_of,
@@ -43,6 +59,7 @@ class DraftStore:
         self.read_only = False
         self._path = path
         self._patience = patience
+        self._backups = BackupFolder(path.with_name("backups"))
         self._lock: sqlite3.Connection | None = None
         self._database: sqlite3.Connection | None = None
         try:
@@ -126,6 +143,72 @@ class DraftStore:
                         "Another window has decided on this collection meanwhile. Open it again."
                     )
 
+    def back_up_if_due(self) -> None:
+        """Make a backup unless there is one of the last day.
+
+        Raises:
+            StorageDamagedError: the drafts are not those that were written.
+            StorageError: the backup cannot be written.
+        """
+        if self._backups.is_due(datetime.now(UTC)):
+            self.back_up()
+
+    def back_up(self) -> None:
+        """Make a backup, unless there is nothing yet or another window holds the drafts.
+
+        Raises:
+            StorageDamagedError: the drafts are not those that were written.
+            StorageError: the backup cannot be written.
+        """
+        with storage_failures(self._path):
+            database = self._readable()
+            if database is not None and not self.read_only:
+                self._backups.make(database, datetime.now(UTC))
+
+    def backups(self) -> tuple[Backup, ...]:
+        """Return all backups, the newest first."""
+        return self._backups.backups()
+
+    def differences(self, backup: Backup) -> tuple[DraftDifference, ...]:
+        """Return what a backup holds beside what there is now, by collection.
+
+        Raises:
+            StorageError: the backup or the drafts cannot be read.
+        """
+        with reading(backup.path) as then, storage_failures(self._path):
+            schema_of(then, backup.path)
+            now = self._readable()
+            names = {*collections_in(then), *(collections_in(now) if now else ())}
+            return tuple(_difference(name, then, now) for name in sorted(names))
+
+    def restore(self, backup: Backup) -> None:
+        """Replace the drafts by those of a backup; a backup of the present ones is made first.
+
+        Raises:
+            StorageDamagedError: the backup is damaged; nothing has changed.
+            StorageError: it cannot be read or the drafts cannot be written; nothing has changed.
+        """
+        fresh = self._path.with_name(f".{self._path.name}.restored")
+        with storage_failures(self._path):
+            database = self._writable()
+            fresh.unlink(missing_ok=True)
+            # Before a backup is made: that may remove old ones, this one too.
+            with reading(backup.path) as chosen:
+                schema_of(chosen, backup.path)
+                check_all(chosen)
+                copy_whole(chosen, fresh)
+            try:
+                self.back_up()
+                database.close()
+                try:
+                    fresh.replace(self._path)
+                finally:
+                    self._database = self._connect()
+            finally:
+                fresh.unlink(missing_ok=True)
+            # The newest backup is what a damaged file is put right from.
+            self.back_up()
+
     def _readable(self) -> sqlite3.Connection | None:
         """Return the database, `None` while it holds nothing."""
         if self._database is None:
@@ -156,3 +239,60 @@ class DraftStore:
         if self._lock is not None:
             database.execute("PRAGMA journal_mode = DELETE")
         return database
+
+
+def open_store(path: Path) -> tuple[DraftStore, Recovery | None]:
+    """Open the drafts at an absolute `path`; put them right first where they are damaged.
+
+    Raises:
+        StorageDamagedError: they are damaged, and another window holds them or they cannot be
+            written to.
+        StorageTooNewError: a newer version of this application has written them.
+        StorageError: they cannot be read.
+    """
+    error = StorageDamagedError(f"{path} is empty, although there are backups of it.")
+    if not _is_emptied(path):
+        try:
+            return DraftStore(path), None
+        except StorageDamagedError as damage:
+            error = damage
+    recovery = put_right(path, error)
+    return DraftStore(path), recovery
+
+
+def put_right(path: Path, error: StorageDamagedError) -> Recovery:
+    """Recover damaged drafts that no store of this process has open.
+
+    Raises:
+        StorageDamagedError: `error`, where another window holds them or they are write-protected.
+        StorageError: there is no room.
+    """
+    try:
+        lock = hold(path)
+    except (StorageInUseError, StorageReadOnlyError):
+        raise error from None
+    with contextlib.closing(lock):
+        return recover(path, BackupFolder(path.with_name("backups")))
+
+
+def _is_emptied(path: Path) -> bool:
+    try:
+        return path.stat().st_size == 0 and any(path.with_name("backups").iterdir())
+    except OSError:
+        return False
+
+
+def _difference(
+    collection_id: str, then: sqlite3.Connection, now: sqlite3.Connection | None
+) -> DraftDifference:
+    before = checked_history(then, collection_id)
+    after = checked_history(now, collection_id) if now else History()
+    states, states_now = before.states(), after.states()
+    draft = draft_of(then, collection_id) or (draft_of(now, collection_id) if now else None)
+    return DraftDifference(
+        collection_id,
+        draft.source if draft else "",
+        len(before.decisions),
+        len(after.decisions),
+        sum(states.get(path) != states_now.get(path) for path in states.keys() | states_now.keys()),
+    )

@@ -52,12 +52,22 @@ def set_aside(path: Path) -> str:
 
     The sentence begins with a space, and is empty when the file could not be renamed.
     """
-    time = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-    aside = path.with_name(f"{path.name}.unreadable-{time}")
+    kept_as = aside(path, "unreadable")
     with contextlib.suppress(OSError):
-        path.replace(aside)
-        return f" The old file is kept as {aside}."
+        path.replace(kept_as)
+        return f" The old file is kept as {kept_as}."
     return ""
+
+
+def aside(path: Path, why: str) -> Path:
+    """Return where a file that cannot be used is kept, beside its place and with the time."""
+    time = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
+    place = path.with_name(f"{path.name}.{why}-{time}")
+    number = 1
+    while place.exists():
+        number += 1
+        place = path.with_name(f"{path.name}.{why}-{time}-{number}")
+    return place
 
 
 def make_private_folder(path: Path) -> None:
