@@ -25,6 +25,7 @@ SAMPLES = ROOT / "tests" / "data" / "samples"
 EXPECTED = ROOT / "tests" / "data" / "expected"
 SEED = SAMPLES / "seed.json"
 SEED_ID = "069dcc2c-e14c-7606-8000-2ee4fb17b4e1"
+IDS = ("w", SEED_ID)
 RESULTS = f"/v2/workflows/w/files/{SEED_ID}/results/"
 FORMATS = ("json", "csv", "xlsx", "corrections")
 
@@ -157,6 +158,36 @@ def test_a_collection_of_the_service_opens(words: str, run: Run, server: HttpSer
     assert (code, out, err) == (0, (EXPECTED / "seed.json").read_bytes(), "")
     [request] = server.requests
     assert (request.target, request.headers["authorization"]) == (RESULTS, "Bearer key-1")
+
+
+def test_without_a_network_the_kept_copy_is_read(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with HttpServer() as server:
+        server.on(RESULTS, Answer(body=SEED.read_bytes()))
+        monkeypatch.setenv("ANYFORMAT_BASE_URL", server.url)
+        monkeypatch.setenv("ANYFORMAT_API_KEY", "key-1")
+        fetched = run("inspect", *IDS, "--json")
+
+    code, out, err = run("inspect", *IDS, "--json")
+    exported = run("export", *IDS, "--format", "json", "-o", tmp_path / "out.json")
+
+    assert fetched == (0, out, "")
+    assert code == 0
+    assert one_sentence(err).endswith(" These are the results fetched just now.")
+    assert exported[0] == 0
+    assert json.loads((tmp_path / "out.json").read_bytes()) == json.loads(SEED.read_bytes())
+
+
+def test_results_that_cannot_be_kept_are_read_all_the_same(
+    run: Run, server: HttpServer, review_home: Path
+) -> None:
+    (review_home / "cache").write_text("in the way")
+
+    code, out, err = run("inspect", *IDS)
+
+    assert (code, out[:10]) == (0, b"Collection")
+    assert "The results are not kept for work without a network." in err
 
 
 def test_a_run_of_the_service_opens(run: Run, server: HttpServer) -> None:

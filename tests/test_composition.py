@@ -103,7 +103,7 @@ async def test_the_local_draft_is_applied(folder: DataFolder) -> None:
         assert not folder.drafts.exists()
         await desk.drafts.append(SEED_ID, made, fingerprint="f")
 
-        state = await desk.review_of([str(SEED)], on_wait=lambda _: None)
+        state = await desk.review_of([str(SEED)], on_wait=lambda _: None, on_notice=pytest.fail)
 
         assert state.reviews[path("total_amount")].effective_value == "7"
         assert state.history.decisions == (made,)
@@ -167,5 +167,5 @@ async def test_the_bands_are_those_of_the_settings(folder: DataFolder) -> None:
     async with connected({}, folder, with_key=False) as desk:
         assert desk.thresholds(None) == ThresholdSet(Thresholds(10, 20))
         assert desk.for_demo().thresholds("069dcb54-workflow") == workflow
-        state = await desk.review_of([str(SEED)], on_wait=lambda _: None)
+        state = await desk.review_of([str(SEED)], on_wait=lambda _: None, on_notice=pytest.fail)
     assert state.thresholds == ThresholdSet(Thresholds(10, 20))

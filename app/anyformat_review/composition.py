@@ -4,21 +4,24 @@ import asyncio
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import TypeAlias
 
 from anyformat_review.api.client import AnyFormatClient
 from anyformat_review.api.demo_transport import DemoTransport
 from anyformat_review.api.profile import DEFAULT_BASE_URL, Profile
-from anyformat_review.domain.errors import KeyMalformedError
+from anyformat_review.domain.errors import KeyMalformedError, StorageError
 from anyformat_review.domain.review_state import ReviewState
 from anyformat_review.domain.thresholds import ThresholdSet
-from anyformat_review.services.opening import CollectionOpener, OpenedCollection
+from anyformat_review.services.fetched_text import kept_text
+from anyformat_review.services.opening import CollectionOpener, OpenedCollection, Prefer
 from anyformat_review.services.polling import SystemClock, Waiting
 from anyformat_review.services.sources import FileSource, parse_source
 from anyformat_review.services.workflow_fields import workflow_of
 from anyformat_review.storage.draft_writer import DraftWriter
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.key_store import load_key
+from anyformat_review.storage.results_cache import ResultsCache
 from anyformat_review.storage.settings import SettingsStore
 
 BASE_URL_VARIABLE = "ANYFORMAT_BASE_URL"
@@ -40,6 +43,7 @@ class Desk:
     opener: CollectionOpener
     drafts: DraftWriter
     thresholds: ThresholdsOf
+    cache: ResultsCache | None = None
     notices: tuple[str, ...] = ()
 
     async def review(self, opened: OpenedCollection) -> ReviewState:
@@ -54,15 +58,29 @@ class Desk:
         )
 
     async def review_of(
-        self, words: Sequence[str], *, on_wait: Callable[[Waiting], None]
+        self,
+        words: Sequence[str],
+        *,
+        on_wait: Callable[[Waiting], None],
+        on_notice: Callable[[str], None],
     ) -> ReviewState:
-        """Open what a user names and return its review.
+        """Open what a user names and return its review, from the service if it can be reached.
+
+        `on_notice` is told in a sentence when a kept copy is read, or nothing could be kept.
 
         Raises:
             ReviewError: it cannot be opened, or the draft cannot be read.
         """
         source = parse_source(words, base_url=self.profile.base_url)
-        opened = await self.opener.open(source, on_wait=on_wait, retry_now=asyncio.Event())
+        opened = await self.opener.open(
+            source, on_wait=on_wait, retry_now=asyncio.Event(), prefer=Prefer.SERVICE
+        )
+        if text := kept_text(opened, datetime.now(UTC)):
+            on_notice(text)
+        try:
+            await self.opener.keep(opened)
+        except StorageError as error:
+            on_notice(f"The results are not kept for work without a network. {error}")
         return await self.review(opened)
 
     def with_key(self, api_key: str) -> "Desk":
@@ -74,7 +92,7 @@ class Desk:
             KeyMalformedError: the key cannot be sent in a header.
         """
         profile = Profile.from_text(self.profile.base_url, api_key)
-        return _desk(profile, AnyFormatClient(profile), self.drafts, self.thresholds)
+        return _desk(profile, AnyFormatClient(profile), self.drafts, self.thresholds, self.cache)
 
     def for_demo(self) -> "Desk":
         """Return a desk that shows the demo with the same drafts."""
@@ -102,12 +120,14 @@ async def connect(
     Raises:
         ReviewError: the environment names no usable service, or the drafts cannot be opened.
     """
-    bands = thresholds or SettingsStore(folder.settings).load().settings.threshold_set
+    settings = SettingsStore(folder.settings).load().settings
+    bands = thresholds or settings.threshold_set
     if demo:
         return _demo_desk(await DraftWriter.start(folder.drafts), bands)
     profile, notices = await _profile(environ, with_key=with_key)
     drafts = await DraftWriter.start(folder.drafts)
-    return _desk(profile, AnyFormatClient(profile), drafts, bands, notices)
+    cache = ResultsCache(folder.results, profile.base_url, settings.results_limit)
+    return _desk(profile, AnyFormatClient(profile), drafts, bands, cache, notices)
 
 
 def _desk(
@@ -115,10 +135,11 @@ def _desk(
     client: AnyFormatClient,
     drafts: DraftWriter,
     thresholds: ThresholdsOf,
+    cache: ResultsCache | None = None,
     notices: tuple[str, ...] = (),
 ) -> Desk:
-    opener = CollectionOpener(client, SystemClock())
-    return Desk(profile, client, opener, drafts, thresholds, notices)
+    opener = CollectionOpener(client, SystemClock(), cache)
+    return Desk(profile, client, opener, drafts, thresholds, cache, notices)
 
 
 def _demo_desk(drafts: DraftWriter, thresholds: ThresholdsOf) -> Desk:

@@ -1,6 +1,9 @@
 import asyncio
 import json
+import os
 from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +12,7 @@ import pytest
 from anyformat_review.api.client import AnyFormatClient
 from anyformat_review.api.profile import Profile
 from anyformat_review.domain.errors import (
+    ConnectionFailedError,
     ExtractionFailedError,
     FileReadError,
     ResultsFormatError,
@@ -17,9 +21,10 @@ from anyformat_review.domain.errors import (
 )
 from anyformat_review.domain.evidence import Grounding
 from anyformat_review.domain.field_path import FieldPath
-from anyformat_review.services.opening import CollectionOpener, OpenedCollection
+from anyformat_review.services.opening import CollectionOpener, OpenedCollection, Prefer
 from anyformat_review.services.polling import Waiting
 from anyformat_review.services.sources import CollectionSource, FileSource, RunSource, Source
+from anyformat_review.storage.results_cache import ResultsCache
 from support.http_server import Answer, HttpServer, json_answer
 
 SAMPLE = Path(__file__).resolve().parent.parent / "data" / "samples" / "v2-linear.json"
@@ -27,6 +32,8 @@ RAW = SAMPLE.read_bytes()
 ID = "b2c3d4e5-f6a7-8901-bcde-f12345678901"
 RESULTS = f"/v2/workflows/w/files/{ID}/results/"
 NOT_READY = json_answer({"error_code": "PRECONDITION_FAILED"}, 412)
+SOURCE = CollectionSource("w", ID)
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
 
 @pytest.fixture
@@ -55,10 +62,13 @@ async def opener(server: HttpServer) -> AsyncIterator[CollectionOpener]:
 
 
 async def opened(
-    opener: CollectionOpener, source: Source, waits: list[Waiting] | None = None
+    opener: CollectionOpener,
+    source: Source,
+    waits: list[Waiting] | None = None,
+    prefer: Prefer = Prefer.KEPT,
 ) -> OpenedCollection:
     heard = [] if waits is None else waits
-    return await opener.open(source, on_wait=heard.append, retry_now=asyncio.Event())
+    return await opener.open(source, on_wait=heard.append, retry_now=asyncio.Event(), prefer=prefer)
 
 
 async def test_a_file_is_opened_without_asking_the_service(
@@ -141,3 +151,92 @@ async def test_opening_can_be_cancelled(opener: CollectionOpener, server: HttpSe
 
     with pytest.raises(asyncio.CancelledError):
         await task
+
+
+# --- without a network -----------------------------------------------------------------------
+
+
+@asynccontextmanager
+async def keeping(url: str, folder: Path) -> AsyncIterator[CollectionOpener]:
+    """Provide an opener that keeps what it opens, as if it were noon."""
+    client = AnyFormatClient(Profile.from_text(url, "key"))
+    cache = ResultsCache(folder, url, 1_000_000)
+    yield CollectionOpener(client, HastyClock(), cache, now=lambda: NOON)
+    await client.aclose()
+
+
+async def test_what_was_fetched_opens_again_without_the_service(
+    server: HttpServer, tmp_path: Path
+) -> None:
+    server.on(RESULTS, Answer(body=RAW))
+    server.on("/v3/runs/r/", json_answer({"status": "processed", "results": json.loads(RAW)}))
+    async with keeping(server.url, tmp_path) as opener:
+        for source in (SOURCE, RunSource("r")):
+            fetched = await opened(opener, source)
+            assert (fetched.is_kept, fetched.fetched_at) == (False, NOON)
+            await opener.keep(fetched, name="Invoice")
+    asked = len(server.requests)
+
+    async with keeping(server.url, tmp_path) as opener:
+        kept = await opened(opener, SOURCE)
+        entries = await opener.kept_entries()
+
+    assert kept.collection.raw == RAW
+    assert list(kept.collection.leaves()) == list(fetched.collection.leaves())
+    assert (kept.is_kept, kept.fetched_at, kept.unreachable) == (True, NOON, None)
+    assert {source for source, _ in entries} == {SOURCE, RunSource("r")}
+    assert len(server.requests) == asked
+
+
+async def test_the_service_is_asked_again_on_request(server: HttpServer, tmp_path: Path) -> None:
+    changed = RAW.replace(b"invoice_number", b"invoice_no", 1)
+    server.on(RESULTS, Answer(body=RAW), Answer(body=changed))
+    async with keeping(server.url, tmp_path) as opener:
+        await opener.keep(await opened(opener, SOURCE))
+        newer = await opened(opener, SOURCE, prefer=Prefer.SERVICE)
+        await opener.keep(newer)
+
+        assert newer.collection.raw == changed
+        assert (await opened(opener, SOURCE)).collection.raw == changed
+
+
+async def test_while_the_service_cannot_be_reached_the_kept_copy_is_there_at_once(
+    tmp_path: Path,
+) -> None:
+    waits: list[Waiting] = []
+    with HttpServer() as server:
+        url = server.url
+        server.on(RESULTS, Answer(body=RAW))
+        async with keeping(server.url, tmp_path) as opener:
+            await opener.keep(await opened(opener, SOURCE))
+
+    async with keeping(url, tmp_path) as opener:
+        found = await opened(opener, SOURCE, waits, Prefer.SERVICE)
+
+        assert found.collection.raw == RAW
+        assert found.is_kept
+        assert isinstance(found.unreachable, ConnectionFailedError)
+        assert waits == []
+        with pytest.raises(ConnectionFailedError):
+            await opened(opener, CollectionSource("w", "never-fetched"), waits)
+    assert waits != []
+
+
+async def test_a_copy_that_is_another_collections_is_fetched_anew(
+    server: HttpServer, tmp_path: Path
+) -> None:
+    server.on(RESULTS, Answer(body=RAW))
+    other = ResultsCache(tmp_path, server.url, 1_000_000)
+    other.keep(("w", ID), b'{"collection_id": "other"}', fetched_at=NOON)
+    async with keeping(server.url, tmp_path) as opener:
+        found = await opened(opener, SOURCE)
+
+    assert (found.collection.raw, found.is_kept) == (RAW, False)
+    assert ".unreadable-" in os.listdir(tmp_path)[0]
+
+
+async def test_files_are_not_kept(tmp_path: Path) -> None:
+    async with keeping("https://service.example", tmp_path / "kept") as opener:
+        await opener.keep(await opened(opener, FileSource(SAMPLE)))
+
+    assert not (tmp_path / "kept").exists()

@@ -12,6 +12,7 @@ from anyformat_review.domain.errors import StorageError, StorageFullError, Stora
 from anyformat_review.storage.results_cache import KeptEntry, ResultsCache
 
 SERVICE = "https://service.example"
+LIMIT = 1_000_000
 IDS = ("wf-1", "c-1")
 RAW = b'{"collection_id": "c-1", "confidence": 1250.00}'
 THEN = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -26,7 +27,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def cache(folder: Path) -> ResultsCache:
-    return ResultsCache(folder, SERVICE)
+    return ResultsCache(folder, SERVICE, LIMIT)
 
 
 def keep(cache: ResultsCache, *ids: str, raw: bytes = RAW, at: datetime = THEN) -> None:
@@ -61,7 +62,7 @@ def test_newer_results_replace_older_ones(cache: ResultsCache, folder: Path) -> 
 
 def test_services_do_not_see_each_others_results(cache: ResultsCache, folder: Path) -> None:
     keep(cache)
-    other = ResultsCache(folder, "https://other.example")
+    other = ResultsCache(folder, "https://other.example", LIMIT)
 
     assert other.read(IDS) is None
     assert other.entries() == ()

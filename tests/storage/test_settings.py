@@ -22,6 +22,7 @@ CHOSEN = Settings(
         "wf-1": ThresholdSet(workflow=Thresholds(30, 60)),
         "wf-2": ThresholdSet(fields={"items.amount": Thresholds(90, 99.5)}),
     },
+    results_limit=5_000_000,
 )
 
 

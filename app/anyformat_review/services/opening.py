@@ -1,36 +1,76 @@
 """Open a source: fetch or read it, understand it, and find its quotes."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import Enum, auto
 
 from anyformat_review.api.client import AnyFormatClient
 from anyformat_review.api.wire import decode_results
 from anyformat_review.domain.collection import Collection
-from anyformat_review.domain.errors import ResultsFormatError, UnexpectedAnswerError
+from anyformat_review.domain.errors import (
+    ConnectionFailedError,
+    ResultsFormatError,
+    UnexpectedAnswerError,
+    WrongCollectionError,
+)
 from anyformat_review.domain.evidence import QuoteLocation
 from anyformat_review.domain.field_path import FieldPath
 from anyformat_review.services.grounding import locate_collection
 from anyformat_review.services.polling import Clock, Waiting, until_answered
 from anyformat_review.services.sources import CollectionSource, FileSource, RunSource, Source
+from anyformat_review.storage.results_cache import KeptEntry, ResultsCache
 from anyformat_review.storage.results_file import read_results_file
+
+
+class Prefer(Enum):
+    """Which copy of the service's results to open.
+
+    `KEPT` takes the copy kept on this machine, and asks the service only where there is none.
+    `SERVICE` asks the service, and takes the kept copy only while it cannot be reached.
+    """
+
+    KEPT = auto()
+    SERVICE = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class OpenedCollection:
-    """A collection ready for review, with the place of each of its quotes."""
+    """A collection ready for review, with the place of each of its quotes.
+
+    `fetched_at` is when the service gave the results, `None` for a file. `unreachable` says why
+    a kept copy is shown although the service was asked.
+    """
 
     source: Source
     collection: Collection
     locations: Mapping[FieldPath, tuple[QuoteLocation, ...]]
+    fetched_at: datetime | None = None
+    is_kept: bool = False
+    unreachable: ConnectionFailedError | None = None
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 class CollectionOpener:
     """Opens sources, waiting for the service where that is worth it."""
 
-    def __init__(self, client: AnyFormatClient, clock: Clock) -> None:
+    def __init__(
+        self,
+        client: AnyFormatClient,
+        clock: Clock,
+        cache: ResultsCache | None = None,
+        *,
+        now: Callable[[], datetime] = _now,
+    ) -> None:
+        """Keep what the service gives in a cache, if there is one. `now` gives aware UTC times."""
         self._client = client
         self._clock = clock
+        self._cache = cache
+        self._now = now
 
     async def open(
         self,
@@ -38,6 +78,7 @@ class CollectionOpener:
         *,
         on_wait: Callable[[Waiting], None],
         retry_now: asyncio.Event,
+        prefer: Prefer = Prefer.KEPT,
     ) -> OpenedCollection:
         """Return the collection of a source.
 
@@ -47,30 +88,120 @@ class CollectionOpener:
         Raises:
             ReviewError: any leaf of the tree that concerns files or the service.
         """
-        expected_id: str | None = None
-        match source:
-            case FileSource(path):
-                raw = await asyncio.to_thread(read_results_file, path)
-            case CollectionSource(workflow_id, collection_id):
-                expected_id = collection_id
-                raw = await until_answered(
-                    lambda: self._client.results(workflow_id, collection_id),
-                    on_wait=on_wait,
-                    retry_now=retry_now,
-                    clock=self._clock,
-                )
-            case RunSource(run_id):
-                raw = await until_answered(
-                    lambda: self._client.run(run_id),
-                    on_wait=on_wait,
-                    retry_now=retry_now,
-                    clock=self._clock,
-                )
+        if isinstance(source, FileSource):
+            raw = await asyncio.to_thread(read_results_file, source.path)
+            return await _understood(source, raw)
+        if prefer is Prefer.KEPT and (opened := await self._open_kept(source)):
+            return opened
+        has_copy = prefer is Prefer.SERVICE and await self._holds(source)
         try:
-            collection = await asyncio.to_thread(decode_results, raw, expected_id=expected_id)
+            raw = await until_answered(
+                self._call(source, give_up_at_once=has_copy),
+                on_wait=on_wait,
+                retry_now=retry_now,
+                clock=self._clock,
+            )
+        except _CutOffError as cut_off:
+            opened = await self._open_kept(source, cut_off.error)
+            if opened is None:
+                raise cut_off.error from None
+            return opened
+        try:
+            return await _understood(source, raw, fetched_at=self._now())
         except ResultsFormatError as error:
-            if isinstance(source, FileSource):
-                raise
             raise UnexpectedAnswerError(str(error)) from error
-        locations = await asyncio.to_thread(locate_collection, collection)
-        return OpenedCollection(source, collection, locations)
+
+    async def keep(self, opened: OpenedCollection, *, name: str | None = None) -> None:
+        """Keep what was fetched, so that it opens without a network; nothing else is kept.
+
+        Raises:
+            StorageError: it cannot be kept.
+        """
+        source, fetched_at = opened.source, opened.fetched_at
+        if self._cache is None or isinstance(source, FileSource) or fetched_at is None:
+            return
+        if not opened.is_kept:
+            raw = opened.collection.raw
+            await asyncio.to_thread(
+                self._cache.keep, _ids(source), raw, fetched_at=fetched_at, name=name
+            )
+
+    async def kept_entries(self) -> tuple[tuple[Source, KeptEntry], ...]:
+        """Return what opens without a network, the most recently used first."""
+        if self._cache is None:
+            return ()
+        entries = await asyncio.to_thread(self._cache.entries)
+        return tuple((_source(entry.ids), entry) for entry in entries)
+
+    async def _holds(self, source: CollectionSource | RunSource) -> bool:
+        return self._cache is not None and await asyncio.to_thread(self._cache.holds, _ids(source))
+
+    async def _open_kept(
+        self,
+        source: CollectionSource | RunSource,
+        unreachable: ConnectionFailedError | None = None,
+    ) -> OpenedCollection | None:
+        if self._cache is None:
+            return None
+        kept = await asyncio.to_thread(self._cache.read, _ids(source))
+        if kept is None:
+            return None
+        try:
+            return await _understood(
+                source,
+                kept.raw,
+                fetched_at=kept.entry.fetched_at,
+                is_kept=True,
+                unreachable=unreachable,
+            )
+        except (ResultsFormatError, WrongCollectionError):
+            await asyncio.to_thread(self._cache.set_aside, _ids(source))
+            return None
+
+    def _call(
+        self, source: CollectionSource | RunSource, *, give_up_at_once: bool
+    ) -> Callable[[], Awaitable[bytes]]:
+        async def call() -> bytes:
+            try:
+                if isinstance(source, RunSource):
+                    return await self._client.run(source.run_id)
+                return await self._client.results(source.workflow_id, source.collection_id)
+            except ConnectionFailedError as error:
+                # Who has a copy at hand need not wait for the network to come back.
+                if give_up_at_once:
+                    raise _CutOffError(error) from error
+                raise
+
+        return call
+
+
+class _CutOffError(Exception):
+    """The service cannot be reached, and that is not worth waiting for."""
+
+    def __init__(self, error: ConnectionFailedError) -> None:
+        super().__init__(str(error))
+        self.error = error
+
+
+async def _understood(
+    source: Source,
+    raw: bytes,
+    *,
+    fetched_at: datetime | None = None,
+    is_kept: bool = False,
+    unreachable: ConnectionFailedError | None = None,
+) -> OpenedCollection:
+    expected_id = source.collection_id if isinstance(source, CollectionSource) else None
+    collection = await asyncio.to_thread(decode_results, raw, expected_id=expected_id)
+    locations = await asyncio.to_thread(locate_collection, collection)
+    return OpenedCollection(source, collection, locations, fetched_at, is_kept, unreachable)
+
+
+def _ids(source: CollectionSource | RunSource) -> tuple[str, ...]:
+    if isinstance(source, RunSource):
+        return (source.run_id,)
+    return source.workflow_id, source.collection_id
+
+
+def _source(ids: tuple[str, ...]) -> CollectionSource | RunSource:
+    return RunSource(ids[0]) if len(ids) == 1 else CollectionSource(ids[0], ids[1])

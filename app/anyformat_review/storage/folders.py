@@ -53,6 +53,11 @@ class DataFolder:
         return self.data / "originals.json"
 
     @property
+    def results(self) -> Path:
+        """What the service sent, kept to open it again without a network."""
+        return self.cache / "results"
+
+    @property
     def settings(self) -> Path:
         """The settings file, with the state of the window."""
         return self.config / "settings.json"

@@ -15,8 +15,6 @@ from typing import Any
 from anyformat_review.domain.errors import StorageError
 from anyformat_review.storage.files import set_aside, storage_failures, write_private_file
 
-DEFAULT_LIMIT = 1_000_000_000
-
 _FORMAT = 1
 _SUFFIX = ".results"
 _LONGEST_HEAD = 1 << 16
@@ -51,7 +49,7 @@ class ResultsCache:
     blocks on the disk, so it is meant for a thread.
     """
 
-    def __init__(self, folder: Path, service: str, limit: int = DEFAULT_LIMIT) -> None:
+    def __init__(self, folder: Path, service: str, limit: int) -> None:
         """Keep at most `limit` bytes in a folder that the results of other services may share."""
         self._folder = folder
         self._service = service
@@ -76,6 +74,10 @@ class ResultsCache:
         with contextlib.suppress(OSError):
             os.utime(path)
         return KeptResults(entry, raw)
+
+    def holds(self, ids: Ids) -> bool:
+        """Whether there are kept results, sound or not."""
+        return self._path(ids).is_file()
 
     def keep(self, ids: Ids, raw: bytes, *, fetched_at: datetime, name: str | None = None) -> None:
         """Keep results instead of older ones of the same ids, and remove what is too much.

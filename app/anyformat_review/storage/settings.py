@@ -38,6 +38,7 @@ class Settings:
     `author` is the name in the history of decisions. `window` holds states of the window and
     its splitters by object name, each as the bytes Qt gave. `recent_sources` is newest first.
     `workflow_thresholds` holds what differs from `thresholds` in a workflow, by its id.
+    `results_limit` is how many bytes the kept results of the service may take on disk.
     """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
@@ -48,6 +49,7 @@ class Settings:
     workflow_thresholds: Mapping[str, ThresholdSet] = field(
         default_factory=lambda: MappingProxyType({})
     )
+    results_limit: int = 1_000_000_000
 
     def threshold_set(self, workflow_id: str | None) -> ThresholdSet:
         """Return the thresholds that hold in a workflow, or where none is known."""
@@ -153,6 +155,7 @@ def _settings(tree: object) -> Settings:
                 for workflow_id in _table(tree, "workflow_thresholds")
             }
         ),
+        results_limit=int(_number(tree.get("results_limit", given.results_limit))),
     )
 
 
