@@ -16,6 +16,7 @@ from anyformat_review.domain.review import (
     FieldState,
     History,
     Override,
+    RowMark,
 )
 from anyformat_review.domain.review_state import ReviewState
 from anyformat_review.domain.values import Value
@@ -133,6 +134,13 @@ def confirmed(state: ReviewState, where: FieldPath) -> ReviewState:
 
 def reverted(state: ReviewState, where: FieldPath) -> ReviewState:
     return _decided(state, where, DecisionKind.REVERT, override=None, verification=None)
+
+
+def marked(state: ReviewState, row: FieldPath, mark: RowMark | None) -> ReviewState:
+    known = state.state_of(row)
+    change = Change(row, None, known, replace(known, mark=mark))
+    step = state.history.next_step
+    return state.after(Decision(step, DecisionKind.MARK, (change,), "me", datetime.now(UTC)))
 
 
 def _decided(

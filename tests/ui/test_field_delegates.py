@@ -1,22 +1,35 @@
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from PySide6.QtCore import QRect, QSize
+from PySide6.QtCore import QModelIndex, QRect, QSize
 from PySide6.QtGui import QColor, QImage, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from anyformat_review.domain.confidence import Band
+from anyformat_review.domain.review import RowMark
+from anyformat_review.domain.review_state import ReviewState
 from anyformat_review.ui.field_delegates import (
     ConfidenceDelegate,
     EvidenceDelegate,
+    GridCellDelegate,
     NameDelegate,
     StatusDelegate,
     ValueDelegate,
 )
 from anyformat_review.ui.theme import Mark, Theme, load_theme
 from anyformat_review.viewmodels.field_tree_model import Column, FieldTreeModel
-from support.sample_reviews import confirmed, field, invoice, overridden, path, review_of
+from anyformat_review.viewmodels.row_grid_model import RowGridModel
+from support.sample_reviews import (
+    confirmed,
+    field,
+    invoice,
+    marked,
+    overridden,
+    path,
+    review_of,
+)
 
 HEIGHT = 24
 
@@ -34,6 +47,14 @@ def painted(
     model: FieldTreeModel,
     where: str,
     column: Column,
+    **how: Any,
+) -> QImage:
+    return painted_at(delegate, model.index_of(path(where), column), **how)
+
+
+def painted_at(
+    delegate: QStyledItemDelegate,
+    index: QModelIndex,
     *,
     width: int = 200,
     theme: str = "light",
@@ -48,7 +69,7 @@ def painted(
     if selected:
         option.state |= QStyle.StateFlag.State_Selected
     painter = QPainter(image)
-    delegate.paint(painter, option, model.index_of(path(where), column))
+    delegate.paint(painter, option, index)
     painter.end()
     return image
 
@@ -154,6 +175,60 @@ def test_status_has_a_sign_for_each_state(model: FieldTreeModel) -> None:
     assert marks("purchase_order") == {Mark.ATTENTION}
     assert marks("line_items") == {Mark.ATTENTION}
     assert marks("invoice_number") == set()
+
+
+def test_the_status_of_a_row_has_the_sign_of_its_mark(model: FieldTreeModel) -> None:
+    delegate, row = StatusDelegate(model), path("line_items[1]")
+    signs = set()
+    for mark in RowMark:
+        model.set_state(marked(confirmed(invoice(), path("due_date")), row, mark))
+        image = painted(delegate, model, "line_items[1]", Column.STATUS, width=36)
+        assert not blank(image)
+        signs.add(image.constBits().tobytes())
+    assert len(signs) == 2
+
+
+def test_a_cell_of_a_row_has_the_sign_of_its_state(model: FieldTreeModel) -> None:
+    state = overridden(invoice(), path("line_items[1].qty"), "40")
+    state = confirmed(state, path("line_items[1].item"))
+    grid, theme = RowGridModel(model), load_theme("light")
+    delegate = GridCellDelegate(model)
+    grid.show_table(state, path("line_items"))
+
+    def left(cell: str, theme: Theme = theme) -> set[str]:
+        index = grid.index_of(path(f"line_items{cell}"))
+        return colours(painted_at(delegate, index, theme=theme.name).copy(0, 0, 24, HEIGHT))
+
+    assert theme.bands[Band.LOW].name() in left("[0].amount")
+    assert theme.bands[Band.HIGH].name() in left("[0].qty")
+    assert theme.marks[Mark.OVERRIDDEN].name() in left("[1].qty")
+    assert theme.marks[Mark.VERIFIED].name() in left("[1].item")
+    assert theme.marks[Mark.ATTENTION].name() in left("[1].amount"), "its quote is not found"
+    dark = load_theme("dark")
+    assert dark.bands[Band.LOW].name() in left("[0].amount", dark)
+
+
+def test_the_values_of_a_superfluous_row_are_struck_out(model: FieldTreeModel) -> None:
+    grid, delegate = RowGridModel(model), GridCellDelegate(model)
+
+    def strokes(state: ReviewState) -> int:
+        grid.show_table(state, path("line_items"))
+        image = painted_at(delegate, grid.index_of(path("line_items[0].qty")))
+        muted = load_theme("light").muted_text
+        return max(
+            sum(image.pixelColor(x, y) == muted for x in range(image.width()))
+            for y in range(HEIGHT)
+        )
+
+    superfluous = marked(invoice(), path("line_items[0]"), RowMark.SUPERFLUOUS)
+    assert (strokes(invoice()), strokes(superfluous) > 10) == (0, True)
+
+
+def test_a_cell_that_its_row_does_not_have_is_filled(model: FieldTreeModel) -> None:
+    grid, window = RowGridModel(model), QPalette.ColorRole.Window
+    grid.show_table(review_of({"r": ({"a": field("1")}, {"b": field("2")})}), path("r"))
+    image = painted_at(GridCellDelegate(model), grid.index(0, 1))
+    assert image.pixelColor(5, 5) == load_theme("light").palette.color(window)
 
 
 def test_the_unit_stands_muted_behind_the_value(model: FieldTreeModel) -> None:

@@ -9,6 +9,7 @@ from anyformat_review.domain.collection import Extraction
 from anyformat_review.domain.confidence import Band
 from anyformat_review.domain.evidence import Grounding
 from anyformat_review.domain.field_path import Scope
+from anyformat_review.domain.review import RowMark
 from anyformat_review.domain.review_state import ReviewState
 from anyformat_review.viewmodels.field_tree import NodeKind
 from anyformat_review.viewmodels.field_tree_model import Column, FieldTreeModel, Role
@@ -283,6 +284,24 @@ def test_undo_brings_the_counts_back(shown: Shown) -> None:
     model.apply(confirmed(state, path("due_date")), [path("due_date")])
     model.apply(samples.reverted(state, path("due_date")), [path("due_date")])
     assert model.attention_count == 8
+
+
+def test_a_row_says_how_it_is_marked(shown: Shown) -> None:
+    state, row = invoice(), path("line_items[0]")
+    model = shown(state)
+    told = QSignalSpy(model.dataChanged)
+    state = samples.marked(state, row, RowMark.SUPERFLUOUS)
+    model.apply(state, [row, *state.cells(row)])
+    assert told.at(told.count() - 2)[0].data() == "Row 1"
+    assert cell(model, "line_items[0]", Column.STATUS) == "Superfluous"
+    assert cell(model, "line_items[0]", Column.STATUS, Role.ROW_MARK) == RowMark.SUPERFLUOUS
+    assert cell(model, "line_items[0]", Column.NAME, ItemRole.AccessibleTextRole) == (
+        "Row 1, Pump valve DN50 · 12 · 1.026,00, row superfluous, nothing needs attention"
+    )
+    assert model.attention_count == 7
+    state = samples.marked(state, row, RowMark.MISSING_AFTER)
+    model.apply(state, [row, *state.cells(row)])
+    assert cell(model, "line_items[0]", Column.STATUS) == "Row missing below, 1 needs attention"
 
 
 def test_unknown_paths_are_passed_over(shown: Shown) -> None:

@@ -1,6 +1,4 @@
 from collections.abc import Callable, Iterator
-from dataclasses import replace
-from datetime import UTC, datetime
 from time import perf_counter
 
 import pytest
@@ -8,11 +6,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 
 from anyformat_review.domain.confidence import Band
-from anyformat_review.domain.review import Change, Decision, DecisionKind, RowMark
+from anyformat_review.domain.review import RowMark
 from anyformat_review.domain.review_state import ReviewState
 from anyformat_review.viewmodels.field_cells import Role
 from anyformat_review.viewmodels.row_grid_model import RowGridModel
-from support.sample_reviews import confirmed, field, invoice, overridden, path, review_of
+from support.sample_reviews import confirmed, field, invoice, marked, overridden, path, review_of
 
 ItemRole = Qt.ItemDataRole
 ROWS = path("line_items")
@@ -27,13 +25,6 @@ def ragged() -> ReviewState:
             "after": field("y"),
         }
     )
-
-
-def marked(state: ReviewState, row: str, mark: RowMark | None) -> ReviewState:
-    known = state.state_of(path(row))
-    change = Change(path(row), None, known, replace(known, mark=mark))
-    step = state.history.next_step
-    return state.after(Decision(step, DecisionKind.MARK, (change,), "me", datetime.now(UTC)))
 
 
 @pytest.fixture
@@ -131,7 +122,7 @@ def test_the_mark_of_a_row_stands_in_its_heading_and_is_said_by_its_cells(
     model.show_table(state, ROWS)
     headed = QSignalSpy(model.headerDataChanged)
     row, amount = path("line_items[0]"), path("line_items[0].amount")
-    state = marked(state, str(row), RowMark.SUPERFLUOUS)
+    state = marked(state, row, RowMark.SUPERFLUOUS)
     model.apply(state, [row, amount])
     assert headed.at(0) == [Qt.Orientation.Vertical, 0, 0]
     assert row_heading(model, 0, Role.ROW_MARK) == RowMark.SUPERFLUOUS
@@ -141,7 +132,7 @@ def test_the_mark_of_a_row_stands_in_its_heading_and_is_said_by_its_cells(
     assert (index.data(Role.ROW_MARK), index.data(Role.NEEDS_ATTENTION)) == ("superfluous", False)
     assert index.data(ItemRole.AccessibleTextRole).endswith("no evidence, row superfluous")
     assert model.row_marks() == {RowMark.SUPERFLUOUS}
-    model.apply(marked(state, str(row), None), [row])
+    model.apply(marked(state, row, None), [row])
     assert model.row_marks() == set()
 
 

@@ -25,11 +25,11 @@ from PySide6.QtWidgets import (
 
 from anyformat_review.domain.confidence import Band
 from anyformat_review.domain.reasons import ReasonKind
-from anyformat_review.domain.review import Status
+from anyformat_review.domain.review import RowMark, Status
 from anyformat_review.domain.review_state import FieldReview
 from anyformat_review.ui.evidence_list import GROUNDING_ICONS
 from anyformat_review.ui.glyphs import paint_band, paint_mark
-from anyformat_review.ui.icons import paint_icon
+from anyformat_review.ui.icons import Icon, paint_icon
 from anyformat_review.ui.theme import Mark, theme_of
 from anyformat_review.viewmodels.field_texts import (
     EMPTY,
@@ -52,6 +52,8 @@ _BAR_WIDTH = 64
 _SHORTEST_BAR = 16
 _LEAST_TEXT = 24
 _LONGEST_VALUE = 2**30
+_CONFIDENCE = frozenset({ReasonKind.LOW_CONFIDENCE, ReasonKind.MEDIUM_CONFIDENCE})
+_ROW_MARK_ICONS = {RowMark.SUPERFLUOUS: Icon.BAN, RowMark.MISSING_AFTER: Icon.LIST_PLUS}
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
 
@@ -171,10 +173,13 @@ class StatusDelegate(CellDelegate):
         theme, text = theme_of(option.palette), str(index.data() or "")
         mark, side = _mark(index), _side(painter.fontMetrics())
         words = rect.adjusted(side + _GAP, 0, 0, 0)
-        if mark is not None:
+        row_mark = index.data(Role.ROW_MARK) if index.data(Role.KIND) == NodeKind.ROW else None
+        if row_mark is not None:
+            paint_row_mark(painter, row_mark, rect, _ink(option.palette, muted=False))
+        elif mark is not None:
             paint_mark(painter, mark, QRectF(rect.left(), rect.top(), side, rect.height()), theme)
         if words.width() >= _LEAST_TEXT:
-            _draw(painter, words, text, _ink(option.palette, muted=mark is None))
+            _draw(painter, words, text, _ink(option.palette, muted=not (mark or row_mark)))
 
 
 class ValueDelegate(CellDelegate):
@@ -203,12 +208,7 @@ class ValueDelegate(CellDelegate):
             sign = QRectF(rect.left(), rect.top(), side, rect.height())
             paint_mark(painter, Mark.OVERRIDDEN, sign, theme_of(palette))
             rect = rect.adjusted(side + _GAP, 0, 0, 0)
-        _draw(painter, rect, text, _ink(palette, muted=text in (NOTHING, EMPTY)))
-        rest = rect.adjusted(metrics.horizontalAdvance(text) + _GAP, 0, 0, 0)
-        unit = index.data(Role.UNIT)
-        if unit and text not in (NOTHING, EMPTY) and rest.width() >= _LEAST_TEXT:
-            _draw(painter, rest, unit, _ink(palette, muted=True))
-            rest.adjust(metrics.horizontalAdvance(unit) + _GAP, 0, 0, 0)
+        rest = _draw_value(painter, rect, index, palette)
         if index.data(Role.OVERRIDDEN) and _original_is_hidden(option.widget):
             _draw_struck(painter, rest, index.data(Role.REVIEW), _ink(palette, muted=True))
 
@@ -260,6 +260,40 @@ class ValueDelegate(CellDelegate):
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
 
 
+class GridCellDelegate(ValueDelegate):
+    """A cell of a row: the sign of its state, then its value, struck out in a superfluous row."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the cell between hairlines."""
+        super().paint(painter, option, index)
+        painter.setPen(theme_of(option.palette).hairline)
+        painter.drawLine(option.rect.topRight(), option.rect.bottomRight())
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+
+    def _paint_cell(
+        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        palette = option.palette
+        if index.data(Role.REVIEW) is None:
+            painter.fillRect(option.rect, palette.window())
+            return
+        side = _side(painter.fontMetrics())
+        sign = QRectF(rect.left(), rect.top(), side, rect.height())
+        mark, reasons = _mark(index), index.data(Role.REASONS)
+        if mark is None or (mark is Mark.ATTENTION and reasons[0].kind in _CONFIDENCE):
+            paint_band(painter, Band(index.data(Role.BAND)), sign, theme_of(palette))
+        else:
+            paint_mark(painter, mark, sign, theme_of(palette))
+        _draw_value(painter, rect.adjusted(side + _GAP, 0, 0, 0), index, palette)
+
+    def _font(self, font: QFont, index: Index) -> QFont:
+        if index.data(Role.ROW_MARK) != RowMark.SUPERFLUOUS:
+            return font
+        struck = QFont(font)
+        struck.setStrikeOut(True)
+        return struck
+
+
 class ValueEditor(QLineEdit):
     """The line in which a value is typed; line breaks in it survive, shown as spaces."""
 
@@ -285,6 +319,13 @@ class ValueEditor(QLineEdit):
         return self.text() != self.initial
 
 
+def paint_row_mark(painter: QPainter, mark: str, rect: QRect, colour: QColor) -> None:
+    """Paint the sign of what was said of a whole row at the left of a rectangle."""
+    side = _side(painter.fontMetrics())
+    sign = QRectF(rect.left(), rect.center().y() + 1 - side / 2, side, side)
+    paint_icon(painter, _ROW_MARK_ICONS[RowMark(mark)], sign, colour)
+
+
 def _ink(palette: QPalette, *, muted: bool) -> QColor:
     return theme_of(palette).muted_text if muted else palette.color(QPalette.ColorRole.Text)
 
@@ -298,6 +339,20 @@ def _draw(painter: QPainter, rect: QRect, text: str, colour: QColor) -> None:
     painter.setPen(colour)
     shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
     painter.drawText(rect, _MIDDLE, shown)
+
+
+def _draw_value(painter: QPainter, rect: QRect, index: Index, palette: QPalette) -> QRect:
+    """Draw the text of a value and its unit; return what of the rectangle is left."""
+    text, metrics = str(index.data() or ""), painter.fontMetrics()
+    nothing = text in (NOTHING, EMPTY)
+    superfluous = index.data(Role.ROW_MARK) == RowMark.SUPERFLUOUS
+    _draw(painter, rect, text, _ink(palette, muted=nothing or superfluous))
+    rest = rect.adjusted(metrics.horizontalAdvance(text) + _GAP, 0, 0, 0)
+    unit = index.data(Role.UNIT)
+    if unit and not nothing and rest.width() >= _LEAST_TEXT:
+        _draw(painter, rest, unit, _ink(palette, muted=True))
+        rest.adjust(metrics.horizontalAdvance(unit) + _GAP, 0, 0, 0)
+    return rest
 
 
 def _draw_struck(painter: QPainter, rect: QRect, review: FieldReview, colour: QColor) -> None:

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
 )
 
 from anyformat_review.domain.field_path import FieldPath
+from anyformat_review.domain.review import RowMark
 from anyformat_review.domain.review_state import FieldReview, ReviewState
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.viewmodels import field_texts as texts
@@ -149,14 +150,20 @@ class FieldTreeModel(QAbstractItemModel):
             return None
         return self._path(self._tree.leaf_after(self._start(path), step))
 
-    def next_needing_attention(self, path: FieldPath | None, forward: bool) -> FieldPath | None:
-        """Return the next leaf that needs attention, going round; `None` when none does.
+    def next_needing_attention(
+        self, path: FieldPath | None, forward: bool, around: bool = True
+    ) -> FieldPath | None:
+        """Return the next leaf that needs attention; `None` when none does.
+
+        After the last comes the first, unless `around` is false.
 
         Leaves that the filter hides come after all that it shows; `reveal` them.
         """
         if self._tree is None:
             return None
-        found = self._tree.needing_attention_after(self._start(path), forward=forward)
+        found = self._tree.needing_attention_after(
+            self._start(path), forward=forward, around=around
+        )
         return self._path(found)
 
     # --- QAbstractItemModel ----------------------------------------------------------------
@@ -295,6 +302,8 @@ def _group_data(tree: FieldTree, node: int, column: int, role: int) -> Any:
             return tree.attention(node)
         case Role.LEAF_COUNT:
             return tree.leaves(node)
+        case Role.ROW_MARK:
+            return _row_mark(tree, node)
         case _:
             return None
 
@@ -311,12 +320,23 @@ def _group_text(tree: FieldTree, node: int, column: int) -> str:
             values = (texts.value_text(review.effective_value) for review in reviews if review)
             return one_line(" · ".join(values))
         case Column.STATUS:
-            return attention_text(tree.attention(node))
+            mark, counted = _row_mark(tree, node), attention_text(tree.attention(node))
+            return ", ".join(part for part in (mark and texts.mark_text(mark), counted) if part)
         case _:
             return ""
 
 
+def _row_mark(tree: FieldTree, node: int) -> RowMark | None:
+    """Return what was said of a row; each of its cells knows."""
+    if tree.kind(node) is not NodeKind.ROW:
+        return None
+    reviews = (tree.review(cell) for cell in tree.children(node))
+    return next((review.row_mark for review in reviews if review), None)
+
+
 def _spoken_group(tree: FieldTree, node: int) -> str:
     counted = attention_text(tree.attention(node)) or "nothing needs attention"
-    parts = (tree.title(node), _group_text(tree, node, Column.VALUE), counted)
+    mark = _row_mark(tree, node)
+    said = texts.spoken_mark(mark) if mark else ""
+    parts = (tree.title(node), _group_text(tree, node, Column.VALUE), said, counted)
     return ", ".join(part for part in parts if part)
