@@ -65,10 +65,14 @@ class Quote:
     @classmethod
     def of(cls, text: str) -> "Quote":
         """Return the quote of an evidence text; its `letters` are empty if nothing is sought."""
-        text = _ESCAPED.sub(r"\1", unescape(_KNOWN_TAG.sub(" ", text)))
-        pieces = _ELLIPSIS.split(text)
-        if len(pieces) == 1:
+        if "<" in text:
+            text = _KNOWN_TAG.sub(" ", text)
+        text = unescape(text)
+        if "\\" in text:
+            text = _ESCAPED.sub(r"\1", text)
+        if "..." not in text and "…" not in text:
             return cls(squeeze(text))
+        pieces = _ELLIPSIS.split(text)
         last = len(pieces) - 1
         parts = [
             cls(
@@ -192,9 +196,10 @@ def _same_grouping(needle: SqueezedText, page: SqueezedText, start: int) -> bool
 
     Thousands separators may differ or be absent, and a long run of digits may be regrouped.
     """
-    if _source_of(needle, 0) == _source_of(page, start, len(needle.letters)):
+    numbers = list(_DIGITS.finditer(needle.letters))
+    if not numbers or _source_of(needle, 0) == _source_of(page, start, len(needle.letters)):
         return True
-    for run in _DIGITS.finditer(needle.letters):
+    for run in numbers:
         size = run.end() - run.start()
         ours_sure, ours_possible = _splits(needle, run.start(), size)
         sure, possible = _splits(page, start + run.start(), size)
@@ -211,8 +216,8 @@ def _source_of(text: SqueezedText, start: int, size: int | None = None) -> str:
 
 def _splits(text: SqueezedText, start: int, size: int) -> tuple[set[int], set[int]]:
     """Return after which of `size` digits their run is surely split, and where it is at all."""
-    gaps = {index: text.gap(start + index) for index in range(1, size)}
-    possible = {index for index, gap in gaps.items() if gap}
+    gaps = {offset - start: gap for offset, gap in text.gaps(start, start + size)}
+    possible = set(gaps)
     thousands = {
         index
         for index in possible

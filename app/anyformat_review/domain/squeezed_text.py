@@ -10,6 +10,8 @@ from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import accumulate
+from operator import add
 from typing import TypeAlias
 
 Span: TypeAlias = tuple[int, int]
@@ -18,8 +20,13 @@ Span: TypeAlias = tuple[int, int]
 # Invisible inside a word: soft hyphen, zero-width space and joiners, word joiner, BOM.
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _WORD = re.compile(r"[^\W_]+")
-# ASCII and the Western letters, all of which stay one character when they are folded.
-_STEADY = re.compile(r"[\0-\x7fÀ-ÖØ-Þà-öø-ÿ]+")
+_WORD_BETWEEN = re.compile(r"([^\W_]+)")
+# Letters that stay one letter when they are folded, and marks that stand for no letters.
+_STEADY = (
+    "\\0-\\x7f\u00a0-©«¬®-±´¶-¸»¿-Þà-ÿĀ-įıĴ-ľŁ-ňŊ-žΑ-ΡΣ-Ωα-ωЀ-џ‐-‧‰-›€"
+    "\u3000-\u3004\u3008-\u3011ぁ-ゖァ-ヺ一-鿿가-힣！-／：-＠［-］｛-｠"
+)
+_UNSTEADY = re.compile(f"[^{_STEADY}]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +68,15 @@ class SqueezedText:
         """Return what stands in the source between the letter at `offset` and the one before."""
         return self.source[self._origin(offset - 1)[1] : self._origin(offset)[0]]
 
+    def gaps(self, start: int, end: int) -> Iterator[tuple[int, str]]:
+        """Yield each offset after `start` and before `end` that has a gap, and the gap."""
+        first = bisect_right(self._segment_starts, start)
+        last = bisect_left(self._segment_starts, end)
+        for index in range(first, last):
+            before = self._segment_sources[index - 1] + self._segment_lengths[index - 1]
+            if gap := self.source[before : self._segment_sources[index]]:
+                yield self._segment_starts[index], gap
+
     def starts_word(self, offset: int) -> bool:
         """Whether a word begins at `offset`; the end of the letters counts as one too."""
         index = bisect_left(self.word_starts, offset)
@@ -92,8 +108,8 @@ class SqueezedText:
 
 def squeeze(text: str) -> SqueezedText:
     """Return the squeezed form of a text."""
-    if text.isascii():
-        return _squeeze_plain(text, text.lower())
+    if _UNSTEADY.search(text) is None:
+        return _squeeze_plain(text, text.casefold())
     folded = text.casefold()
     if (
         len(folded) == len(text)
@@ -101,81 +117,106 @@ def squeeze(text: str) -> SqueezedText:
         and not any(mark in folded for mark in _INVISIBLE)
     ):
         return _squeeze_plain(text, folded)
-    return _squeeze_clusters(text)
+    return _Clusters(text).squeezed()
 
 
 def letters_of(text: str) -> str:
     """Return only the letters of the squeezed form, for quick searches in much text."""
-    return "".join(_WORD.findall(text.lower())) if text.isascii() else squeeze(text).letters
+    if _UNSTEADY.search(text) is None:
+        return "".join(_WORD.findall(text.casefold()))
+    return squeeze(text).letters
 
 
 def _squeeze_plain(source: str, folded: str) -> SqueezedText:
     """Squeeze a text whose folded form has the same letters at the same places."""
-    parts: list[str] = []
-    starts, sources, lengths = array("L"), array("L"), array("L")
-    count = 0
-    for match in _WORD.finditer(folded):
-        word = match.group()
-        parts.append(word)
-        starts.append(count)
-        sources.append(match.start())
-        lengths.append(len(word))
-        count += len(word)
-    return SqueezedText(source, "".join(parts), starts, starts, sources, lengths)
+    words, starts, sources, lengths = _words_of(folded)
+    word_starts = array("L", starts)
+    return SqueezedText(
+        source, "".join(words), word_starts, word_starts, array("L", sources), array("L", lengths)
+    )
 
 
-def _squeeze_clusters(source: str) -> SqueezedText:
-    """Squeeze a text where lengths may change: letter by letter, each with its combining marks.
+def _words_of(folded: str) -> tuple[list[str], list[int], list[int], list[int]]:
+    """Return the words of a text, how many letters stand before each, its place and its length."""
+    pieces = _WORD_BETWEEN.split(folded)
+    words = pieces[1::2]
+    lengths = list(map(len, words))
+    starts = list(accumulate(lengths, initial=0))[:-1]
+    return words, starts, list(map(add, accumulate(map(len, pieces[::2])), starts)), lengths
 
-    Runs of letters that keep their length are taken as a whole: one `ß` costs no page.
+
+class _Clusters:
+    """Squeezes a text where lengths may change: each odd letter with its combining marks.
+
+    What is steady is taken as a whole: one `ß` costs no page.
     """
-    parts: list[str] = []
-    words, starts, sources, lengths = array("L"), array("L"), array("L"), array("L")
-    count, in_word, position = 0, False, 0
-    while position < len(source):
-        run_end = _end_of_run(source, position)
-        if run_end > position:
-            # The text around a run may go on with the same word.
-            touches = False
-            for match in _WORD.finditer(source[position:run_end].casefold()):
-                first, last = match.span()
-                if not (in_word and first == 0):
-                    words.append(count)
-                starts.append(count)
-                sources.append(position + first)
-                lengths.append(last - first)
-                parts.append(match.group())
-                count += last - first
-                touches = position + last == run_end
-            in_word, position = touches, run_end
-            continue
-        start, position = position, _end_of_cluster(source, position)
-        cluster = source[start:position]
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._parts: list[str] = []
+        self._words: list[int] = []
+        self._starts: list[int] = []
+        self._sources: list[int] = []
+        self._lengths: list[int] = []
+        self._count = 0
+        self._in_word = False
+
+    def squeezed(self) -> SqueezedText:
+        source, position = self._source, 0
+        for odd in _UNSTEADY.finditer(source):
+            start, end = odd.span()
+            if start > position and unicodedata.combining(source[start]):
+                start -= 1
+            self._add_steady(position, start)
+            position = start
+            while position < end:
+                position = self._add_cluster(position)
+        self._add_steady(position, len(source))
+        return SqueezedText(
+            source,
+            "".join(self._parts),
+            array("L", self._words),
+            array("L", self._starts),
+            array("L", self._sources),
+            array("L", self._lengths),
+        )
+
+    def _add_steady(self, start: int, end: int) -> None:
+        if start == end:
+            return
+        words, starts, sources, lengths = _words_of(self._source[start:end].casefold())
+        touches_before = self._in_word and bool(sources) and sources[0] == 0
+        self._in_word = bool(sources) and start + sources[-1] + lengths[-1] == end
+        starts = [self._count + each for each in starts]
+        self._starts += starts
+        # The text around may be of the same word.
+        self._words += starts[1:] if touches_before else starts
+        self._sources += [start + each for each in sources]
+        self._lengths += lengths
+        self._parts += words
+        self._count += sum(lengths)
+
+    def _add_cluster(self, start: int) -> int:
+        """Take one letter with its marks and return where the next begins."""
+        end = _end_of_cluster(self._source, start)
+        cluster = self._source[start:end]
         if cluster in _INVISIBLE:
-            continue
+            return end
         normal = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", cluster).casefold())
         letters = "".join(_WORD.findall(normal))
         if not letters:
             # A mark of its own (as in Indic scripts) belongs to the word it stands in.
-            in_word = in_word and unicodedata.category(source[start])[0] == "M"
-            continue
-        if not in_word:
-            words.append(count)
-        in_word = True
-        starts.append(count)
-        sources.append(start)
-        lengths.append(position - start)
-        parts.append(letters)
-        count += len(letters)
-    return SqueezedText(source, "".join(parts), words, starts, sources, lengths)
-
-
-def _end_of_run(text: str, start: int) -> int:
-    run = _STEADY.match(text, start)
-    if run is None:
-        return start
-    has_mark = run.end() < len(text) and unicodedata.combining(text[run.end()])
-    return run.end() - 1 if has_mark else run.end()
+            self._in_word = self._in_word and unicodedata.category(cluster[0])[0] == "M"
+            return end
+        if not self._in_word:
+            self._words.append(self._count)
+        self._in_word = True
+        self._starts.append(self._count)
+        self._sources.append(start)
+        self._lengths.append(end - start)
+        self._parts.append(letters)
+        self._count += len(letters)
+        return end
 
 
 def _end_of_cluster(text: str, start: int) -> int:
