@@ -124,3 +124,14 @@ def test_other_blocks_replace_the_old(model: BlocksModel) -> None:
     assert model.index(0, Column.TYPE).data() == "Text"
     model.set_blocks(())
     assert (model.rowCount(), reset.count()) == (0, 2)
+
+
+def test_says_that_there_is_more_than_words(model: BlocksModel) -> None:
+    links = (("t", "u"), ("v", "w"))
+    shown = Block("d", "figure", 3, "", image_base64="AAAA")
+    both = Block("e", "text", 3, "Words", image_base64="AAAA", hyperlinks=links)
+    model.set_blocks([shown, both])
+    assert row_of(model, 0)[Column.CONTENT] == "(picture)"
+    said = [model.index(row, Column.PAGE).data(ItemRole.AccessibleTextRole) for row in (0, 1)]
+    assert said[0].endswith(", (picture)")
+    assert said[1].endswith(", Words, with a picture, 2 links")

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPalette
+from PySide6.QtGui import QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
+    QHBoxLayout,
     QHeaderView,
     QStackedLayout,
     QStyledItemDelegate,
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import (
 
 from anyformat_review.domain.collection import Block
 from anyformat_review.domain.confidence import Band
+from anyformat_review.ui.block_detail import BlockDetail
 from anyformat_review.ui.glyphs import paint_band
 from anyformat_review.ui.message_page import TonedLabel, muted
 from anyformat_review.ui.row_table import Index, RowTable
@@ -52,17 +54,26 @@ class BlocksView(QWidget):
         self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._none.setMargin(24)
         self._none.setText("The service gave no blocks for this collection.")
+        self.detail = BlockDetail()
+        self._some = QWidget()
+        row = QHBoxLayout(self._some)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.table, 1)
+        row.addWidget(self.detail)
         self._stack = QStackedLayout(self)
         self._stack.addWidget(self._none)
-        self._stack.addWidget(self.table)
+        self._stack.addWidget(self._some)
         self.setFocusProxy(self.table)
         self.table.row_chosen.connect(self._tell)
+        self.table.selectionModel().currentRowChanged.connect(self._show_detail)
         self._fit_columns()
 
     def show_blocks(self, blocks: Sequence[Block]) -> None:
         """Show blocks; each is made only when it comes into sight."""
+        self.detail.forget()
         self.model.set_blocks(blocks)
-        self._stack.setCurrentWidget(self.table if len(blocks) else self._none)
+        self._stack.setCurrentWidget(self._some if len(blocks) else self._none)
 
     def select_page(self, number: int) -> bool:
         """Go to the first block of a page unless one of it is current; tells nobody.
@@ -77,6 +88,11 @@ class BlocksView(QWidget):
             self.table.select_row(row)
         return row is not None
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave most of the width to the table."""
+        super().resizeEvent(event)
+        self.detail.setFixedWidth(min(self.detail.sizeHint().width(), self.width() // 3))
+
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of the font's size."""
         super().changeEvent(event)
@@ -86,6 +102,10 @@ class BlocksView(QWidget):
     def _fit_columns(self) -> None:
         for column, width in _WIDTHS.items():
             self.table.setColumnWidth(column, width * self.fontMetrics().averageCharWidth())
+
+    def _show_detail(self, current: Index) -> None:
+        if current.isValid():
+            self.detail.show_block(current.row(), self.model.block(current.row()))
 
     def _tell(self, row: int) -> None:
         self.block_selected.emit(self.model.block(row))

@@ -99,6 +99,7 @@ class PagePictures(QObject):
         self._wanted.clear()
         self._running = None
         self._timer.stop()
+        self._dismiss_worker()
 
     def image(self, key: int, picture: PagePicture, width: int) -> QImage | str | None:
         """Return a picture for a width in pixels, why it cannot be shown, or None until it can.
@@ -123,13 +124,22 @@ class PagePictures(QObject):
 
     def _start_next(self) -> None:
         """Decode what was painted last; what has been scrolled by can wait."""
-        if self._running is not None or not self._wanted:
+        if self._running is not None:
+            return
+        if not self._wanted:
+            # Its thread would outlive whoever showed the pictures.
+            self._dismiss_worker()
             return
         if self._worker is None:
             self._worker = ThreadPoolExecutor(1, thread_name_prefix="pictures")
         key, (picture, width) = self._wanted.popitem()
         self._running = key, width, self._worker.submit(decode, picture, width)
         self._timer.start()
+
+    def _dismiss_worker(self) -> None:
+        if self._worker is not None:
+            self._worker.shutdown(wait=False)
+            self._worker = None
 
     def _collect(self) -> None:
         if self._running is None or not self._running[2].done():
@@ -199,16 +209,7 @@ class PictureObject(QPyTextObject):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(rect, image)
             return
-        words = f"Picture, {picture.width:,} × {picture.height:,}"
-        if image is not None:
-            words = f"Picture (cannot be shown: {image})"
-        pen = painter.pen()
-        painter.fillRect(rect, self._shade)
-        painter.setPen(self._border)
-        painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
-        painter.setPen(pen)
-        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter
-        painter.drawText(rect.adjusted(4, 2, -4, -2), int(flags), words)
+        paint_picture_box(painter, rect, picture_words(picture, image), self._shade, self._border)
 
     def _picture(self, text_format: QTextFormat) -> tuple[int, PagePicture | None]:
         """Return a picture by its name, which can be no other than one of the page's own."""
@@ -219,3 +220,23 @@ class PictureObject(QPyTextObject):
         at = int(number[:6])
         picture = self._found[at] if at < len(self._found) else None
         return self._first_key + at, picture if isinstance(picture, PagePicture) else None
+
+
+def picture_words(picture: PagePicture | None, reason: str | None) -> str:
+    """Return what is said of a picture that is not painted yet, or cannot be for a reason."""
+    if picture is None or reason is not None:
+        return f"Picture (cannot be shown: {reason})"
+    return f"Picture, {picture.width:,} × {picture.height:,}"
+
+
+def paint_picture_box(
+    painter: QPainter, rect: QRectF, words: str, shade: QColor, border: QColor
+) -> None:
+    """Paint a box with words where a picture is not, or not yet, painted."""
+    pen = painter.pen()
+    painter.fillRect(rect, shade)
+    painter.setPen(border)
+    painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
+    painter.setPen(pen)
+    flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter
+    painter.drawText(rect.adjusted(4, 2, -4, -2), int(flags), words)

@@ -17,6 +17,7 @@ Index: TypeAlias = QModelIndex | QPersistentModelIndex
 ItemRole = Qt.ItemDataRole
 _TOP = QModelIndex()
 _CONTENT_LENGTH = 200
+_PICTURE = "(picture)"
 _THRESHOLDS = Thresholds()
 
 
@@ -143,7 +144,8 @@ def _text(block: Block, column: int) -> str:
         case Column.PARSE:
             return confidence_text(block.parse_confidence)
         case _:
-            return one_line(block.content, _CONTENT_LENGTH) or EMPTY
+            nothing = _PICTURE if block.image_base64 else EMPTY
+            return one_line(block.content, _CONTENT_LENGTH) or nothing
 
 
 def _spoken(block: Block, column: int) -> str:
@@ -152,7 +154,10 @@ def _spoken(block: Block, column: int) -> str:
         case Column.PAGE:
             said = (_spoken(block, column) for column in (Column.LAYOUT, Column.PARSE))
             kind, content = _text(block, Column.TYPE), _text(block, Column.CONTENT)
-            return ", ".join((f"Page {block.page}", kind, *said, content))
+            more = [] if content == _PICTURE or not block.image_base64 else ["with a picture"]
+            if links := len(block.hyperlinks):
+                more.append("1 link" if links == 1 else f"{links:,} links")
+            return ", ".join((f"Page {block.page}", kind, *said, content, *more))
         case Column.LAYOUT | Column.PARSE:
             name = "layout confidence" if column == Column.LAYOUT else "parse confidence"
             band, text = _band(block, column), _text(block, column)
