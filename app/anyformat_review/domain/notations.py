@@ -1,0 +1,150 @@
+"""Whether a text is a number, a date or a time in one of the notations that documents use.
+
+Nothing here changes a text: `1.026,00` is recognised and stays as it is.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date, time
+
+_WHOLE = re.compile(
+    r"\d+|\d{1,3}(?:(?P<group>[.,' ])\d{3})(?:(?P=group)\d{3})*|\d{1,2}(?:,\d{2})+,\d{3}"
+)
+_NUMBER = re.compile(
+    r"""
+    (?:\d+ (?:[.,]\d+)? | [.,]\d+) (?:e[+-]?\d+)?
+    | \d{1,3} (?:(?P<group>[.,' ])\d{3}) (?:(?P=group)\d{3})* (?:(?!(?P=group))[.,]\d+)?
+    | \d{1,2} (?:,\d{2})+ ,\d{3} (?:\.\d+)?
+    """,
+    re.VERBOSE,
+)
+_LONGEST = 100
+"""Characters of the longest text that can be a date."""
+_MINUS = str.maketrans({"−": "-", "–": "-", "‐": "-", "’": "'", "‘": "'", "`": "'"})
+
+_YEAR_FIRST = re.compile(
+    r"(\d{4})([-/. ]?)(\d{1,2})\2(\d{1,2})|(\d{4}) ?[年년] ?(\d{1,2}) ?[月월] ?(\d{1,2}) ?[日일]"
+)
+_YEAR_LAST = re.compile(r"(\d{1,2})([-/.]) ?(\d{1,2})\2 ?(\d{4}|\d{2})")
+_DAY_MONTH_YEAR = re.compile(
+    r"(\d{1,2})(?:\.|st|nd|rd|th|er|o|a)?[ -]*(?:of |de )?([^\W\d_]{3,12})\.?,?"
+    r"[ -]*(?:del? )?(\d{4}|\d{2})"
+)
+_MONTH_DAY_YEAR = re.compile(r"([^\W\d_]{3,12})\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})")
+_WEEKDAY = re.compile(r"[^\W\d_]{2,12}(?:,|\.,?) ")
+_TIME = re.compile(
+    r"(?P<hour>\d{1,2})(?::|h|\.)(?P<minute>\d{2})(?::(?P<second>\d{2})(?:[.,]\d{1,9})?)?"
+    r"(?: ?(?P<half>[ap])\.?m\.?| uhr)?(?: ?(?:z|utc|gmt|[+-]\d{2}:?(?:\d{2})?))?"
+)
+_BEFORE_TIME = re.compile(r"(?:(?<=\d)t|,? (?:at |um |a las )?)(?=\d)")
+
+# The first three letters, or four where three are not enough, in the languages of Western Europe.
+_MONTHS = {
+    letters: number
+    for number, names in enumerate(
+        (
+            "jan ene gen",
+            "feb fev",
+            "mar mae mrz mrt maa",
+            "apr avr abr",
+            "may mai maj mag mei",
+            "jun juin giu",
+            "jul juil lug",
+            "aug aou ago",
+            "sep set",
+            "oct okt ott out",
+            "nov",
+            "dec dez dic des",
+        ),
+        start=1,
+    )
+    for letters in names.split()
+}
+
+
+def is_number(text: str) -> bool:
+    """Whether a text is a number, such as `1250.00`, `1.026,00`, `1'026`, `12.50-` or `(12)`."""
+    return _NUMBER.fullmatch(_unsigned(text)) is not None
+
+
+def is_whole_number(text: str) -> bool:
+    """Whether a text is a number without decimals, its thousands grouped or not."""
+    return _WHOLE.fullmatch(_unsigned(text)) is not None
+
+
+def dates_in(text: str) -> tuple[date, ...]:
+    """Return the days that a text can mean, none when it is no date; the day before the month."""
+    return tuple(dict.fromkeys(_dates(_plain(text)))) if len(text) <= _LONGEST else ()
+
+
+def has_time(text: str) -> bool:
+    """Whether a text is a date with a time of day."""
+    if len(text) > _LONGEST:
+        return False
+    plain = _plain(text)
+    return any(
+        _is_time(plain[gap.end() :]) and any(_dates(plain[: gap.start()]))
+        for gap in _BEFORE_TIME.finditer(plain)
+    )
+
+
+def _plain(text: str) -> str:
+    folded = unicodedata.normalize("NFKC", text).translate(_MINUS).casefold()
+    return " ".join(folded.split())
+
+
+def _unsigned(text: str) -> str:
+    plain = _plain(text)
+    if plain.startswith("(") and plain.endswith(")"):
+        return plain[1:-1].strip()
+    if plain.startswith(("+", "-")):
+        return plain[1:].lstrip()
+    return plain.removesuffix("-").rstrip()
+
+
+def _dates(plain: str) -> Iterator[date]:
+    undated = _WEEKDAY.match(plain)
+    texts = [plain] if undated is None else [plain, plain[undated.end() :]]
+    for text in texts:
+        for year, month, day in _readings(text):
+            with suppress(ValueError):
+                yield date(year, month, day)
+
+
+def _readings(text: str) -> Iterator[tuple[int, int, int]]:
+    if match := _YEAR_FIRST.fullmatch(text):
+        year, month, day = (match[1], match[3], match[4]) if match[1] else match.group(5, 6, 7)
+        if match[2] != "" or len(text) == len("20261104"):
+            yield int(year), int(month), int(day)
+    elif match := _YEAR_LAST.fullmatch(text):
+        first, second, year = int(match[1]), int(match[3]), _year(match[4])
+        yield year, second, first
+        yield year, first, second
+    elif match := _DAY_MONTH_YEAR.fullmatch(text):
+        yield _year(match[3]), _month(match[2]), int(match[1])
+    elif match := _MONTH_DAY_YEAR.fullmatch(text):
+        yield int(match[3]), _month(match[1]), int(match[2])
+
+
+def _year(digits: str) -> int:
+    return int(digits) + (2000 if len(digits) == 2 else 0)
+
+
+def _month(name: str) -> int:
+    letters = "".join(
+        letter for letter in unicodedata.normalize("NFD", name) if not unicodedata.combining(letter)
+    )
+    return _MONTHS.get(letters[:4]) or _MONTHS.get(letters[:3]) or 0
+
+
+def _is_time(text: str) -> bool:
+    match = _TIME.fullmatch(text)
+    if match is None:
+        return False
+    try:
+        time(int(match["hour"]), int(match["minute"]), int(match["second"] or 0))
+    except ValueError:
+        return False
+    return match["half"] is None or 1 <= int(match["hour"]) <= 12
