@@ -18,7 +18,6 @@ from anyformat_review.services.batch_export import (
 )
 from anyformat_review.services.export import ExportFormat
 from support.export_cases import opened
-from support.reviews import CONFIRMED
 
 JSON = ExportFormat.JSON
 
@@ -27,10 +26,10 @@ def files(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-def review(collection_id: str, *, of: str = "5", done: bool = True) -> ReviewState:
+def review(collection_id: str, *, of: str = "5") -> ReviewState:
     field = f'{{"value": "{of}", "confidence": 10}}'
     raw = f'{{"collection_id": "{collection_id}", "extraction": {{"total": {field}}}}}'
-    return opened(raw.encode(), {"total": CONFIRMED} if done else {})
+    return opened(raw.encode())
 
 
 def item(name: str, found: "ReviewState | ReviewError | None" = None) -> ExportItem:
@@ -47,7 +46,6 @@ async def steps(
     folder: Path,
     *,
     stop: asyncio.Event | None = None,
-    only_reviewed: bool = False,
     on_step: Callable[[BatchProgress], None] = lambda _: None,
 ) -> list[BatchProgress]:
     told = []
@@ -57,7 +55,6 @@ async def steps(
         FolderNames(folder, JSON),
         author="Grace",
         stop=stop or asyncio.Event(),
-        only_reviewed=only_reviewed,
     ):
         told.append(progress)
         on_step(progress)
@@ -80,15 +77,6 @@ async def test_one_that_cannot_be_had_does_not_stop_the_others(tmp_path: Path) -
     assert [path.name for path in told[-1].written] == ["a.json", "c.json"]
     assert told[-1].left_out == (LeftOut("b", "The service knows nothing under these ids."),)
     assert not told[-1].stopped
-
-
-async def test_reviewed_ones_are_those_with_nothing_left(tmp_path: Path) -> None:
-    items = [item("a"), item("b", review("b", done=False))]
-
-    told = await steps(items, tmp_path, only_reviewed=True)
-
-    assert [path.name for path in told[-1].written] == ["a.json"]
-    assert told[-1].left_out == (LeftOut("b", "1 field still needs attention."),)
 
 
 @pytest.fixture

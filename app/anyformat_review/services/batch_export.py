@@ -81,14 +81,12 @@ async def export_batch(
     *,
     author: str,
     stop: asyncio.Event,
-    only_reviewed: bool = False,
 ) -> AsyncIterator[BatchProgress]:
     """Export each collection to its place, by its id; yield before each and at the end.
 
     A collection that cannot be had or exported is left out and the others go on; a file that
     cannot be written ends the export. Setting `stop` ends it between two files, at once while a
-    collection is still being opened. `only_reviewed` leaves out collections in which something
-    still needs attention and that nobody has called reviewed.
+    collection is still being opened.
     """
     progress = BatchProgress(len(items))
     for item in items:
@@ -100,8 +98,6 @@ async def export_batch(
             state = await _unless(stop, item.review())
             if state is None:
                 break
-            if only_reviewed and not _is_reviewed(state):
-                raise _NotReviewedError(_open_text(state))
             provenance = Provenance(author, item.source, datetime.now(UTC))
             content = await asyncio.to_thread(export, state, format_, provenance)
         except ReviewError as error:
@@ -116,20 +112,6 @@ async def export_batch(
             return
         progress = replace(progress, written=(*progress.written, path))
     yield replace(progress, current="", stopped=progress.done < progress.total)
-
-
-class _NotReviewedError(ReviewError):
-    """A collection is not ready to be exported with the reviewed ones."""
-
-
-def _is_reviewed(state: ReviewState) -> bool:
-    return state.is_reviewed or state.attention_count == 0
-
-
-def _open_text(state: ReviewState) -> str:
-    count = state.attention_count
-    fields = "1 field still needs" if count == 1 else f"{count:,} fields still need"
-    return f"{fields} attention."
 
 
 async def _unless(stop: asyncio.Event, work: Awaitable[T]) -> T | None:

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
+    QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QVBoxLayout,
@@ -38,13 +39,15 @@ _ICONS = {
 
 
 class CollectionList(QWidget):
-    """Lists collections and asks to open the one that is chosen.
+    """Lists collections and asks to open the one that is chosen; several can be selected.
 
     Signals:
         collection_activated(str): the id of a collection that was clicked, or entered by key.
+        selection_changed(): other collections are selected.
     """
 
     collection_activated = Signal(str)
+    selection_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -62,7 +65,8 @@ class CollectionList(QWidget):
         layout.addWidget(heading)
         layout.addWidget(self._counter)
         layout.addWidget(self.view, 1)
-        self.view.clicked.connect(self._activate)
+        self.view.clicked.connect(self._click)
+        self.view.selectionModel().selectionChanged.connect(self._tell_selection)
         self.view.entered_by_key.connect(self._activate)
         self._count()
 
@@ -83,8 +87,24 @@ class CollectionList(QWidget):
         """Mark a collection as the open one; tells nobody."""
         index = self.model.index_of(entry_id)
         if index.isValid():
-            self.view.setCurrentIndex(index)
+            selection, keep = self.view.selectionModel(), QItemSelectionModel.SelectionFlag
+            several = selection.isSelected(index)
+            selection.setCurrentIndex(index, keep.NoUpdate if several else keep.ClearAndSelect)
             self.view.scrollTo(index)
+
+    @property
+    def selected_ids(self) -> tuple[str, ...]:
+        """The ids of the selected collections, in the order of the list."""
+        selected = self.view.selectionModel().selectedRows()
+        return tuple(index.data(Role.ID) for index in sorted(selected, key=QModelIndex.row))
+
+    def _tell_selection(self) -> None:
+        self.selection_changed.emit()
+
+    def _click(self, index: Index) -> None:
+        # With Ctrl or Shift a click only selects.
+        if self.view.selectionModel().selectedRows() == [index]:
+            self._activate(index)
 
     def _activate(self, index: Index) -> None:
         entry_id = index.data(Role.ID)
@@ -114,6 +134,7 @@ class _CollectionView(QListView):
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.setTabKeyNavigation(False)
         self.setItemDelegate(_EntryDelegate(self))
 
@@ -169,6 +190,9 @@ class _EntryDelegate(QStyledItemDelegate):
         )
         painter.setPen(theme.hairline)
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        if not current and option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(palette.highlight().color())
+            painter.drawRect(option.rect.adjusted(1, 1, -1, -2))
         if current:
             focused = option.widget.hasFocus()
             colour = palette.highlight().color() if focused else theme.muted_text

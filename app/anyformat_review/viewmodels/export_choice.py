@@ -30,11 +30,15 @@ FORMAT_TEXTS: Mapping[ExportFormat, str] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class ExportChoice:
-    """What is to be exported: `place` is a file for the current collection, else a folder."""
+    """What is to be exported: `place` is a file for the current collection, else a folder.
+
+    `may_replace` says that the reviewer knows that a file is there already.
+    """
 
     scope: ExportScope
     format: ExportFormat
     place: Path
+    may_replace: bool = False
 
 
 @dataclass(frozen=True, slots=True)

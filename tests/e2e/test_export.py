@@ -1,0 +1,154 @@
+"""Exports from the real window: one file, those selected, all reviewed; stopped and in vain."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from anyformat_review.domain.review import WHOLE_COLLECTION, Change, DecisionKind
+from anyformat_review.storage.drafts import DraftStore
+from anyformat_review.storage.folders import DataFolder
+from support.http_server import HttpServer, json_answer
+from support.reviews import CONFIRMED, OPEN, decision
+from support.running_window import RunningWindow
+from support.service import SEED, envelope, refusal, script
+
+
+def choose(running: RunningWindow, scope: str, place: Path) -> None:
+    """Ask for an export with the keyboard alone."""
+    running.press("Ctrl+E")
+    box = running.child("exportScopeBox")
+    box.setFocus()
+    running.press("Home")
+    while not box.currentText().startswith(scope):
+        before = box.currentIndex()
+        running.press("Down")
+        assert box.currentIndex() > before, scope
+    running.child("exportPlaceEdit").setFocus()
+    running.press("Ctrl+A")
+    running.type(str(place))
+    running.press("Return")
+
+
+def said(running: RunningWindow) -> str:
+    return running.child("exportStatusLabel").text()
+
+
+def problem(running: RunningWindow) -> str:
+    return running.child("exportProblemLabel").text()
+
+
+def files(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+@pytest.fixture
+def reviewed(review_home: Path, tmp_path: Path) -> tuple[Path, Path]:
+    """Two results files whose collections somebody has called reviewed."""
+    paths = (tmp_path / "a.json", tmp_path / "b.json")
+    store = DraftStore(DataFolder.below(review_home).drafts)
+    for path in paths:
+        path.write_text(json.dumps(envelope(path.stem)))
+        done = Change(WHOLE_COLLECTION, None, OPEN, CONFIRMED)
+        store.append(
+            path.stem,
+            decision(1, done, kind=DecisionKind.REVIEWED),
+            fingerprint="f",
+            source=str(path),
+        )
+    store.close()
+    return paths
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "out"
+    made.mkdir()
+    return made
+
+
+def test_all_reviewed_ones_are_exported_until_it_is_stopped(
+    in_window: Any, reviewed: tuple[Path, Path], folder: Path
+) -> None:
+    slow = reviewed[1]
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.until(lambda: running.presenter)
+        choose(running, "All reviewed", folder)
+        await running.until(lambda: said(running) == f"2 of 2 exported to {folder}.")
+        assert files(folder) == ["a.json", "b.json"]
+
+        slow.unlink()
+        os.mkfifo(slow)
+        (folder / "b.json").write_text("old")
+        running.press("Return")
+        await running.until(lambda: said(running) == f"Exporting {slow} (2 of 2)")
+        running.press("Return")  # the keyboard is on Cancel
+        await running.until(lambda: said(running) == "Stopped. 1 of 2 are written and stay.")
+        assert running.child("exportDetails").toPlainText() == f"Written: {folder / 'a.json'}"
+        # Whoever reads the pipe in vain is let go.
+        slow.open("wb").close()
+
+    in_window(scenario)
+    assert (folder / "b.json").read_text() == "old"
+
+
+def test_one_collection_goes_into_a_file_that_is_replaced_only_on_purpose(
+    in_window: Any, tmp_path: Path
+) -> None:
+    target = tmp_path / "out.json"
+    target.write_text("old")
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        running.click_field("total_amount")
+        running.type("7.50")
+        running.press("Return")
+        choose(running, "This collection", target)
+        exists = "out.json exists already. Export again to replace it."
+        await running.until(lambda: said(running) == exists)
+        assert target.read_text() == "old"
+        running.click_button("Replace")
+        await running.until(lambda: said(running) == f"Exported to {target}.")
+        choose(running, "This collection", tmp_path / "missing" / "out.json")
+        await running.until(lambda: "cannot be written" in problem(running))
+        running.press("Esc")
+        assert not running.window.export_panel.isVisible()
+        await running.saved()
+
+    in_window(scenario, str(SEED))
+    exported = json.loads(target.read_text())
+    assert exported["extraction"]["total_amount"]["value_override"] == 7.5
+
+
+def test_those_selected_are_opened_and_one_that_cannot_be_had_is_named(
+    in_window: Any, service: HttpServer, folder: Path
+) -> None:
+    script(
+        service,
+        one=(json_answer(envelope("one")),),
+        gone=(refusal(404, "NOT_FOUND"),),
+        two=(json_answer(envelope("two")),),
+    )
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.until(lambda: len(running.names()) == 3)
+        view = running.window.collections.view
+        running.click_row(view, running.entry(0))
+        await running.opened()
+        place = view.visualRect(running.entry(2)).center()
+        shift = Qt.KeyboardModifier.ShiftModifier
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, shift, place)
+        assert running.presenter.collections.current_name == "one.pdf"
+        choose(running, "Selected in the list (3)", folder)
+        await running.until(lambda: said(running) == f"2 of 3 exported to {folder}.")
+        assert running.child("exportDetails").toPlainText() == (
+            "gone.pdf: The service knows nothing under these ids. (“About NOT_FOUND.”)"
+        )
+
+    in_window(scenario)
+    assert files(folder) == ["one.json", "two.json"]
