@@ -1,9 +1,6 @@
 """Connect the window with what lies below it: who hears of what, in one place."""
 
-import asyncio
 from collections.abc import Sequence
-from datetime import UTC, datetime
-from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLineEdit
@@ -11,34 +8,31 @@ from PySide6.QtWidgets import QLineEdit
 from anyformat_review.browser_presenter import BrowserPresenter
 from anyformat_review.composition import Desk
 from anyformat_review.domain.errors import (
-    FieldNotFoundError,
     KeyMalformedError,
-    OutputError,
-    ReviewError,
     SourceError,
     StorageError,
 )
 from anyformat_review.domain.field_path import FieldPath
 from anyformat_review.domain.review import History
 from anyformat_review.domain.review_state import ReviewState
+from anyformat_review.export_presenter import ExportPresenter
 from anyformat_review.find_presenter import FindPresenter
+from anyformat_review.kept_presenter import KeptPresenter
 from anyformat_review.original_presenter import OriginalPresenter
 from anyformat_review.quotes_presenter import QuotesPresenter
 from anyformat_review.review_presenter import ReviewPresenter
 from anyformat_review.saving_presenter import SavingPresenter
 from anyformat_review.services.error_texts import error_text
-from anyformat_review.services.export import ExportFormat, export
-from anyformat_review.services.export_table import Provenance
 from anyformat_review.services.opening import OpenedCollection
 from anyformat_review.services.page_html import render_page
 from anyformat_review.services.polling import Waiting
 from anyformat_review.services.review_session import ReviewSession
 from anyformat_review.services.sources import Source, parse_source
-from anyformat_review.storage.files import write_file
 from anyformat_review.storage.key_store import save_key
 from anyformat_review.storage.originals import OriginalStore
 from anyformat_review.ui.main_window import MainWindow, Page
 from anyformat_review.ui.theme import BannerKind
+from anyformat_review.undo_presenter import UndoPresenter
 from anyformat_review.viewmodels.browser_door import BrowserDoor
 from anyformat_review.viewmodels.collection_controller import CollectionController, OpeningFailure
 from anyformat_review.viewmodels.review_controller import ReviewController
@@ -86,6 +80,19 @@ class Presenter(QObject):
         self._reviewing = ReviewPresenter(
             window, self.review, self.collections, self._original, self
         )
+        undo = UndoPresenter(window, self.review, self.collections, desk.drafts, tasks, self)
+        self.settled.connect(undo.arrived)
+        ExportPresenter(
+            window,
+            self.review,
+            self.collections,
+            tasks,
+            author=author,
+            desk=lambda: self._desk,
+            kept_session=self._saving.kept_session,
+            parent=self,
+        )
+        KeptPresenter(window, self.collections, self)
         self._connect_collections()
         self._connect_actions()
         for notice in desk.notices:
@@ -117,7 +124,6 @@ class Presenter(QObject):
         collections.collection_opened.connect(self._collection_opened)
         collections.opening_failed.connect(self._opening_failed)
         collections.opening_cancelled.connect(self._opening_cancelled)
-        collections.listing_failed.connect(self._listing_failed)
         window.collections.collection_activated.connect(collections.open_entry)
         window.open_bar.words_entered.connect(self.open_words)
         window.files_dropped.connect(lambda paths: self.open_words(paths[:1]))
@@ -178,22 +184,8 @@ class Presenter(QObject):
         # The next key is for the first field, unless the reviewer is typing somewhere.
         if not isinstance(self._window.focusWidget(), QLineEdit):
             self._window.fields.table.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.settled.emit(self._select_first(session.state))
-
-    def _select_first(self, state: ReviewState) -> ReviewError | None:
-        """Go to the field asked for at the start, else to the first that needs attention."""
         asked, self._select = self._select, None
-        if asked is not None and asked in state.reviews:
-            self._window.fields.select_field(asked)
-            return None
-        first = next(state.needing_attention(), None) or next(iter(state.reviews.values()), None)
-        if first is not None:
-            self._window.fields.select_field(first.path)
-        if asked is None:
-            return None
-        error = FieldNotFoundError(f"There is no field {asked} in {self.collections.current_name}.")
-        self._window.banner.show_message(BannerKind.WARNING, str(error))
-        return error
+        self.settled.emit(self._reviewing.arrive(asked))
 
     async def _state_of(self, opened: OpenedCollection) -> ReviewState:
         try:
@@ -233,12 +225,6 @@ class Presenter(QObject):
         )
         self._window.show_page(Page.WELCOME)
 
-    def _listing_failed(self, error: ReviewError) -> None:
-        self._window.banner.show_message(
-            BannerKind.WARNING,
-            f"The workflow's collections could not be listed. {error_text(error).sentence}",
-        )
-
     # --- actions -----------------------------------------------------------------------------
 
     def _connect_actions(self) -> None:
@@ -246,7 +232,6 @@ class Presenter(QObject):
         for name, slot in {
             "openFileAction": self._ask_for_file,
             "checkAgainAction": collections.check_again,
-            "exportAction": self._ask_where_to_export,
             "quitAction": window.close,
             "nextCollectionAction": lambda: collections.open_neighbour(1),
             "previousCollectionAction": lambda: collections.open_neighbour(-1),
@@ -257,30 +242,6 @@ class Presenter(QObject):
 
     def _ask_for_file(self) -> None:
         self._window.ask_for_file(lambda path: self.open_words([path]))
-
-    def _ask_where_to_export(self) -> None:
-        state = self.review.state
-        if state is not None:
-            self._window.ask_where_to_export(f"{state.collection.id}.json", self._export)
-
-    def _export(self, path: str, format_: str) -> None:
-        state = self.review.state
-        if state is not None:
-            self._tasks.start("export", self._write_export(state, Path(path), format_))
-
-    async def _write_export(self, state: ReviewState, path: Path, format_: str) -> None:
-        def write() -> None:
-            provenance = Provenance(
-                self._author, str(self.collections.current), datetime.now(UTC)
-            )
-            write_file(path, export(state, ExportFormat(format_), provenance))
-
-        try:
-            await asyncio.to_thread(write)
-        except OutputError as error:
-            self._window.banner.show_message(BannerKind.ERROR, error_text(error).sentence)
-        else:
-            self._window.banner.show_message(BannerKind.SUCCESS, f"Exported to {path}.")
 
     def show_demo(self) -> None:
         """Leave the service for the demo."""

@@ -1,19 +1,22 @@
 """The collections at hand: list them, open one, wait for it, say why one cannot be had."""
 
 import asyncio
+from collections.abc import Set
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
 from anyformat_review.api.client import AnyFormatClient
 from anyformat_review.domain.errors import (
+    ConnectionFailedError,
     ExtractionCancelledError,
     ExtractionFailedError,
     NotReadyError,
     ReviewError,
     StillProcessingError,
+    StorageError,
 )
-from anyformat_review.services.opening import CollectionOpener
+from anyformat_review.services.opening import CollectionOpener, OpenedCollection, Prefer
 from anyformat_review.services.polling import Waiting
 from anyformat_review.services.sources import (
     CollectionSource,
@@ -50,6 +53,7 @@ class CollectionController(QObject):
         opening_failed(OpeningFailure): it is not, and why.
         opening_cancelled(Source): the reviewer stopped waiting.
         listing_failed(ReviewError): the workflow's collections could not be listed.
+        keeping_failed(StorageError): what is open cannot be kept to open without a network.
     """
 
     entries_replaced = Signal(object)
@@ -60,6 +64,7 @@ class CollectionController(QObject):
     opening_failed = Signal(object)
     opening_cancelled = Signal(object)
     listing_failed = Signal(object)
+    keeping_failed = Signal(object)
 
     def __init__(
         self,
@@ -75,12 +80,19 @@ class CollectionController(QObject):
         self._entries: dict[str, CollectionEntry] = {}
         self._sources: dict[str, Source] = {}
         self._current: Source | None = None
+        self._shown: Source | None = None
+        self._has_kept = False
         self._retry_now = asyncio.Event()
 
     @property
     def current(self) -> Source | None:
         """The source that is open, being opened, or could not be."""
         return self._current
+
+    @property
+    def has_kept(self) -> bool:
+        """Whether the list holds what opens without a network, because it was asked for."""
+        return self._has_kept
 
     @property
     def current_name(self) -> str:
@@ -98,9 +110,7 @@ class CollectionController(QObject):
         """Return what remains in words: fields of this collection, and other collections."""
         current = self._current.key if self._current else None
         others = sum(
-            1
-            for key, entry in self._entries.items()
-            if key != current and not entry.reviewed and entry.status in _REVIEWABLE
+            1 for key, entry in self._entries.items() if key != current and _is_left(entry)
         )
         collections = f"{others} collection{'' if others == 1 else 's'} left"
         return f"{here} left here, {collections}" if len(self._entries) > 1 else f"{here} left here"
@@ -118,14 +128,16 @@ class CollectionController(QObject):
         if source is not None and source != self._current:
             self._start(source)
 
-    def open_neighbour(self, step: int) -> None:
-        """Open the collection `step` places further down the list, if there is one."""
+    def open_neighbour(self, step: int) -> bool:
+        """Open the collection `step` places further down the list; return whether there is one."""
         keys = list(self._entries)
         if self._current is None or not keys:
-            return
+            return False
         place = keys.index(self._current.key) + step
-        if 0 <= place < len(keys):
-            self.open_entry(keys[place])
+        if not 0 <= place < len(keys):
+            return False
+        self.open_entry(keys[place])
+        return True
 
     def open_first_workflow(self) -> None:
         """List the first workflow's collections and open the first of them."""
@@ -135,43 +147,89 @@ class CollectionController(QObject):
         """List the first workflow's collections."""
         self._tasks.start(_LIST, self._list_first(open_one=False))
 
+    def open_needing_attention(self, step: int) -> bool:
+        """Open the next collection in which a field may need attention; return whether one does.
+
+        `step` is 1 down the list or -1 up; the list is not gone round.
+        """
+        keys = list(self._entries)
+        if self._current is None or self._current.key not in keys:
+            return False
+        place = keys.index(self._current.key)
+        ahead = keys[place + 1 :] if step > 0 else keys[:place][::-1]
+        found = next((key for key in ahead if _may_need_attention(self._entries[key])), None)
+        if found is not None:
+            self.open_entry(found)
+        return found is not None
+
+    def knows(self, source: Source) -> bool:
+        """Whether a source is in the list."""
+        return source.key in self._sources
+
+    def source(self, key: str) -> Source | None:
+        """Return the source of an entry of the list."""
+        return self._sources.get(key)
+
+    def name_of(self, source: Source) -> str:
+        """Return what a source is called; its ids or path until the list names it."""
+        return self._name(source)
+
+    def set_reviewed(self, keys: Set[str]) -> None:
+        """Note by their keys which sources a reviewer is done with."""
+        for entry in tuple(self._entries.values()):
+            self._put(replace(entry, reviewed=entry.id in keys))
+
     def check_again(self) -> None:
-        """Open the current source anew."""
+        """Fetch or read the current source anew; a kept copy only stands in for the service."""
         if self._current is not None:
-            self._start(self._current)
+            self._start(self._current, Prefer.SERVICE)
 
     def retry_now(self) -> None:
         """End the wait at hand and ask the service at once."""
         self._retry_now.set()
 
     def cancel(self) -> None:
-        """Stop opening the current source."""
+        """Stop opening the current source; one that was open before is shown as it was kept."""
         self._tasks.cancel(_OPEN)
-        if self._current is not None:
+        if self._current is None:
+            return
+        was_shown, self._shown = self._shown == self._current, None
+        if was_shown and not isinstance(self._current, FileSource):
+            self._start(self._current)
+        else:
             self.opening_cancelled.emit(self._current)
 
-    def set_attention(self, source: Source, count: int) -> None:
-        """Note how many fields of a collection still need attention."""
+    def set_attention(self, source: Source, count: int, *, reviewed: bool) -> None:
+        """Note how many fields of a collection still need attention, and whether it is done."""
         if entry := self._entries.get(source.key):
-            self._put(replace(entry, attention_count=count, reviewed=count == 0))
+            self._put(replace(entry, attention_count=count, reviewed=reviewed))
 
-    def _start(self, source: Source) -> None:
+    def _start(self, source: Source, prefer: Prefer = Prefer.KEPT) -> None:
         self._current = source
         self._retry_now.clear()
         self.opening_started.emit(source, self._name(source))
-        self._tasks.start(_OPEN, self._open(source))
+        self._tasks.start(_OPEN, self._open(source, prefer))
 
-    async def _open(self, source: Source) -> None:
+    async def _open(self, source: Source, prefer: Prefer) -> None:
         try:
             opened = await self._opener.open(
-                source, on_wait=self._waiting, retry_now=self._retry_now
+                source, on_wait=self._waiting, retry_now=self._retry_now, prefer=prefer
             )
         except ReviewError as error:
             self._note_status(source, error)
             self.opening_failed.emit(OpeningFailure(source, self._name(source), error))
             return
         self._set_status(source, "processed")
+        self._shown = source
         self.collection_opened.emit(opened)
+        self._tasks.start(f"keep {source.key}", self._keep(opened))
+
+    async def _keep(self, opened: OpenedCollection) -> None:
+        entry = self._entries.get(opened.source.key)
+        try:
+            await self._opener.keep(opened, name=entry.name if entry else None)
+        except StorageError as error:
+            self.keeping_failed.emit(error)
 
     def _waiting(self, waiting: Waiting) -> None:
         if self._current is not None:
@@ -182,7 +240,7 @@ class CollectionController(QObject):
         try:
             workflows = await self._client.workflows(page=1)
         except ReviewError as error:
-            self.listing_failed.emit(error)
+            await self._listing_failed(error)
             return
         if not workflows.items:
             return
@@ -201,7 +259,7 @@ class CollectionController(QObject):
                     workflow_id, page=page, page_size=_PAGE_SIZE
                 )
             except ReviewError as error:
-                self.listing_failed.emit(error)
+                await self._listing_failed(error)
                 return
             for summary in listing.items:
                 source = CollectionSource(workflow_id, summary.id)
@@ -220,6 +278,21 @@ class CollectionController(QObject):
             if not listing.items or page * _PAGE_SIZE >= listing.count:
                 return
             page += 1
+
+    async def _listing_failed(self, error: ReviewError) -> None:
+        """Without a network, list what opens without one."""
+        if isinstance(error, ConnectionFailedError):
+            for source, kept in await self._opener.kept_entries():
+                known = self._entries.get(source.key)
+                self._has_kept = True
+                self._sources.setdefault(source.key, source)
+                self._entries[source.key] = (
+                    replace(known, name=known.name or kept.name)
+                    if known
+                    else CollectionEntry(source.key, kept.name, "processed", None, reviewed=False)
+                )
+            self.entries_replaced.emit(tuple(self._entries.values()))
+        self.listing_failed.emit(error)
 
     def _lists(self, workflow_id: str) -> bool:
         return any(
@@ -261,3 +334,12 @@ class CollectionController(QObject):
     def _name(self, source: Source) -> str:
         entry = self._entries.get(source.key)
         return (entry.name if entry else None) or str(source)
+
+
+def _is_left(entry: CollectionEntry) -> bool:
+    """Whether a collection can be reviewed and nobody has said yet that it is."""
+    return not entry.reviewed and entry.status in _REVIEWABLE
+
+
+def _may_need_attention(entry: CollectionEntry) -> bool:
+    return _is_left(entry) and entry.attention_count != 0

@@ -1,0 +1,93 @@
+"""What was opened once opens without the service, at once, and is refreshed on request."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from anyformat_review.ui.main_window import Page
+from support.http_server import Answer, HttpServer
+from support.running_window import RunningWindow
+from support.service import SEED, SEED_ID, WORKFLOW, envelope, results_path, script
+
+CHANGED = json.dumps(envelope()).replace("INV-001", "INV-002").encode()
+
+
+@pytest.fixture
+def fetched(in_window: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Open the seed from a service that is gone afterwards."""
+    with HttpServer() as server:
+        monkeypatch.setenv("ANYFORMAT_BASE_URL", server.url)
+        monkeypatch.setenv("ANYFORMAT_API_KEY", "key-1")
+        script(server, **{SEED_ID: (Answer(body=SEED.read_bytes()),)})
+
+        async def scenario(running: RunningWindow) -> None:
+            await running.until(running.names)
+            running.click_row(running.window.collections.view, running.entry(0))
+            await running.opened()
+            running.type("INV-7")
+            running.press("Return")
+            await running.saved()
+            assert running.banner == ""
+
+        in_window(scenario)
+
+
+def test_it_opens_with_the_service_gone_and_the_work_goes_on(fetched: None, in_window: Any) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.until(lambda: "open without it" in running.banner)
+        assert running.names() == [f"{SEED_ID}.pdf"]
+        running.click_row(running.window.collections.view, running.entry(0))
+        await running.opened()
+        assert running.banner == "Fetched just now."
+        running.click_button("Refresh from the service")
+        await running.until(lambda: "These are the results fetched" in running.banner)
+        await running.opened()
+        assert running.cell("invoice_number") == "INV-7"
+        running.click_field("total_amount")
+        running.type("8")
+        running.press("Return")
+        await running.saved()
+        assert running.cell("total_amount") == "8"
+
+    in_window(scenario)
+
+
+def test_a_refresh_fetches_anew_and_can_be_stopped(service: HttpServer, in_window: Any) -> None:
+    answers = (Answer(body=SEED.read_bytes()), Answer(silent=True), Answer(body=CHANGED))
+    script(service, **{SEED_ID: answers})
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        running.press("F5")
+        await running.page(Page.PROGRESS)
+        await running.until(lambda: asked(service) == 2)
+        running.click_button("Stop")
+        await running.opened()
+        assert running.banner == "Fetched just now."
+        running.press("F5")
+        await running.until(lambda: asked(service) == 3)
+        await running.opened()
+        assert running.banner == ""
+        assert running.cell("invoice_number") == "INV-002"
+
+    in_window(scenario, WORKFLOW, SEED_ID)
+
+
+def asked(service: HttpServer) -> int:
+    return [request.path for request in service.requests].count(results_path(SEED_ID))
+
+
+def test_what_cannot_be_kept_is_open_all_the_same(
+    service: HttpServer, in_window: Any, review_home: Path
+) -> None:
+    script(service, **{SEED_ID: (Answer(body=SEED.read_bytes()),)})
+    (review_home / "cache").write_text("in the way")
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        await running.until(lambda: "cannot be kept for work without a network" in running.banner)
+        assert running.cell("invoice_number") == "INV-001"
+
+    in_window(scenario, WORKFLOW, SEED_ID)
