@@ -4,14 +4,18 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
+from anyformat_review.domain.errors import FieldNotFoundError
 from anyformat_review.domain.field_path import FieldPath
 from anyformat_review.domain.review_state import ReviewState
+from anyformat_review.domain.visible_text import one_line
 from anyformat_review.original_presenter import OriginalPresenter
+from anyformat_review.services.review_session import ReviewSession
 from anyformat_review.ui.main_window import MainWindow
 from anyformat_review.ui.theme import BannerKind
+from anyformat_review.viewmodels.attention_text import attention_text
 from anyformat_review.viewmodels.collection_controller import CollectionController
 from anyformat_review.viewmodels.current_evidence import CurrentEvidence
-from anyformat_review.viewmodels.review_controller import ReviewController, undo_text
+from anyformat_review.viewmodels.review_controller import ReviewController
 
 
 class ReviewPresenter(QObject):
@@ -30,6 +34,8 @@ class ReviewPresenter(QObject):
         self._review = review
         self._collections = collections
         self._original = original
+        self._from_end = False
+        self._warned_of = 0
         self._connect()
         self._connect_actions()
 
@@ -42,6 +48,7 @@ class ReviewPresenter(QObject):
         review.evidence_changed.connect(self._evidence_changed)
         review.field_requested.connect(fields.select_field)
         review.field_done.connect(self._go_on)
+        review.confirmation_refused.connect(self._say_refused)
         fields.current_field_changed.connect(review.select)
         fields.override_requested.connect(review.override)
         fields.confirm_requested.connect(review.confirm)
@@ -64,49 +71,121 @@ class ReviewPresenter(QObject):
         if state is None:
             window.show_counter("")
             window.show_save_state("")
-            window.show_undo("", "")
             return
-        history = state.history
-        window.show_undo(
-            undo_text(history.undoable(), self._collections.current_name),
-            undo_text(history.redoable(), self._collections.current_name),
-        )
         if (source := self._collections.current) is not None:
-            self._collections.set_attention(source, state.attention_count)
+            self._collections.set_attention(
+                source, state.attention_count, reviewed=state.is_reviewed
+            )
         window.show_counter(self._collections.remaining_text(state.attention_count))
 
     def _evidence_changed(self, evidence: CurrentEvidence) -> None:
         self._original.show_location(evidence.shown)
 
+    # --- the walk from one field that needs attention to the next ------------------------------
+
+    def arrive(self, asked: FieldPath | None) -> FieldNotFoundError | None:
+        """Go to the field that was asked for, else to the first that needs attention."""
+        state, from_end = self._review.state, self._from_end
+        self._from_end = False
+        if state is None:
+            return None
+        if asked is not None and asked in state.reviews:
+            self._window.fields.select_field(asked)
+            return None
+        needing = tuple(state.needing_attention())
+        first = needing[-1 if from_end else 0] if needing else None
+        if first is None:
+            first = next(iter(state.reviews.values()), None)
+        if first is not None:
+            self._window.fields.select_field(first.path)
+        if asked is None:
+            return None
+        error = FieldNotFoundError(
+            f"There is no field {asked} in {self._collections.current_name}."
+        )
+        self._window.banner.show_message(BannerKind.WARNING, str(error))
+        return error
+
     def _go_on(self) -> None:
-        """Go to the next field that needs attention, or say that none does."""
-        if self._window.fields.go_to_attention(forward=True):
+        """Go to the next field of this collection that needs attention, or say that none does."""
+        if not self._window.fields.go_to_attention(forward=True):
+            self._say_done()
+
+    def _walk(self, *, forward: bool) -> None:
+        """Go to the next field that needs attention, also over the end of the collection."""
+        fields = self._window.fields
+        if fields.go_to_attention(forward=forward, around=False):
             return
+        self._from_end = not forward
+        if self._collections.open_needing_attention(1 if forward else -1):
+            return
+        self._from_end = False
+        if not fields.go_to_attention(forward=forward):
+            self._say_done()
+
+    def _finish(self) -> None:
+        """Mark the collection as reviewed and open the next; ask again if something is open."""
+        self._window.fields.table.end_edit()
+        state = self._review.state
+        if state is None:
+            return
+        left = state.attention_count
+        if left and self._warned_of != state.history.next_step:
+            self._warned_of = state.history.next_step
+            self._window.fields.go_to_attention(forward=True)
+            self._window.banner.show_message(
+                BannerKind.WARNING,
+                f"{attention_text(left)} in {self._collections.current_name}. Press again to mark"
+                " it as reviewed all the same.",
+                "Mark as reviewed",
+                self._finish,
+            )
+            return
+        self._review.decide(ReviewSession.mark_reviewed)
+        if not self._collections.open_neighbour(1):
+            self._window.banner.show_message(
+                BannerKind.SUCCESS,
+                f"{self._collections.current_name} is reviewed. It is the last of the list.",
+            )
+
+    def _say_done(self) -> None:
         self._window.banner.show_message(
             BannerKind.SUCCESS,
             f"Nothing in {self._collections.current_name} needs attention any more.",
-            "Open the next collection",
-            lambda: self._collections.open_neighbour(1),
+            "Mark as reviewed, open next",
+            self._finish,
         )
 
+    def _say_refused(self, path: FieldPath, sentence: str) -> None:
+        self._window.banner.show_message(
+            BannerKind.WARNING,
+            f"{one_line(str(path))} was not confirmed. {sentence}",
+            "Accept all the same",
+            lambda: self._review.accept(path),
+        )
+
+    def _accept(self) -> None:
+        if (review := self._review.current) is not None:
+            self._review.accept(review.path)
+
     def _connect_actions(self) -> None:
-        window, review = self._window, self._review
+        window = self._window
         document, fields = window.document, window.fields
         for name, slot in {
-            "undoAction": review.undo,
-            "redoAction": review.redo,
             "confirmAction": fields.confirm_current,
             "editAction": fields.edit_current,
             "clearAction": fields.clear_current,
             "revertAction": fields.revert_current,
-            "nextAttentionAction": lambda: fields.go_to_attention(forward=True),
-            "previousAttentionAction": lambda: fields.go_to_attention(forward=False),
+            "acceptAction": self._accept,
+            "reviewedAction": self._finish,
+            "nextAttentionAction": lambda: self._walk(forward=True),
+            "previousAttentionAction": lambda: self._walk(forward=False),
             "nextPageAction": lambda: document.step_page(1),
             "previousPageAction": lambda: document.step_page(-1),
             "goToPageAction": document.ask_for_page,
             "filterAction": fields.focus_filter,
-            "zoomInAction": document.view.zoom_in,
-            "zoomOutAction": document.view.zoom_out,
-            "zoomResetAction": document.view.reset_zoom,
+            "zoomInAction": lambda: document.reading.zoom_in(),
+            "zoomOutAction": lambda: document.reading.zoom_out(),
+            "zoomResetAction": lambda: document.reading.reset_zoom(),
         }.items():
             window.action(name).triggered.connect(lambda _=False, do=slot: do())

@@ -70,10 +70,8 @@ class Timeline:
         return next(filter(where, reversed(self._undone)), None)
 
     def reviewed(self) -> frozenset[str]:
-        """Return the ids of the collections that a reviewer is done with."""
-        return frozenset(
-            step.collection_id for step in self._done if step.kind is DecisionKind.REVIEWED
-        )
+        """Return the sources of the collections that a reviewer is done with."""
+        return frozenset(step.source for step in self._done if step.kind is DecisionKind.REVIEWED)
 
 
 def _move(step: Step, source: list[Step], target: list[Step]) -> None:

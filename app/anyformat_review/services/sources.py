@@ -89,6 +89,19 @@ def parse_source(words: Sequence[str], *, base_url: str) -> Source:
             )
 
 
+def source_named(text: str) -> Source | None:
+    """Return the source whose text this is, `None` for a text that is no source's."""
+    if Path(text).is_absolute():
+        return FileSource(Path(text))
+    match text.split(" "):
+        case ["run", run_id] if _ID.fullmatch(run_id):
+            return RunSource(run_id)
+        case [workflow_id, collection_id] if all(map(_ID.fullmatch, (workflow_id, collection_id))):
+            return CollectionSource(workflow_id, collection_id)
+        case _:
+            return FileSource(Path(text)) if text else None
+
+
 def checked_id(text: str, what: str) -> str:
     """Return an id that is safe to put into an address.
 

@@ -106,9 +106,12 @@ class FieldPanel(QWidget):
         self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.table.edit_current()
 
-    def go_to_attention(self, *, forward: bool) -> bool:
-        """Go to the next field that needs attention, round and round; return whether one does."""
-        path = self.model.next_needing_attention(self.table.current_path, forward)
+    def go_to_attention(self, *, forward: bool, around: bool = True) -> bool:
+        """Go to the next field that needs attention; return whether one does.
+
+        After the last comes the first, unless `around` is false.
+        """
+        path = self.model.next_needing_attention(self.table.current_path, forward, around)
         return path is not None and self.select_field(path)
 
     def focus_filter(self) -> None:

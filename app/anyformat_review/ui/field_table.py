@@ -125,6 +125,13 @@ class FieldTable(QTreeView):
         if self.state() != QAbstractItemView.State.EditingState:
             self.edit(self.currentIndex(), _EDIT_KEYS, None)
 
+    def end_edit(self) -> None:
+        """Take over what stands in an open editor, as leaving the field would."""
+        editor = self.findChild(ValueEditor)
+        if editor is not None:
+            self.commitData(editor)
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which leaf is current."""
         super().currentChanged(current, previous)

@@ -213,10 +213,13 @@ class FieldTree:
             place = bisect_left(leaves, node) + step
         return leaves[place] if 0 <= place < len(leaves) else None
 
-    def needing_attention_after(self, node: int | None, *, forward: bool) -> int | None:
+    def needing_attention_after(
+        self, node: int | None, *, forward: bool, around: bool = True
+    ) -> int | None:
         """Return the next leaf that needs attention, from the other end after the last.
 
-        Shown leaves come before hidden ones; the node itself comes last.
+        Shown leaves come before hidden ones; the node itself comes last. Without `around` only
+        leaves on this side are found.
         """
         for leaves in (self._shown_leaves, self.leaf_ids):
             start = -1 if node is None else node
@@ -224,7 +227,9 @@ class FieldTree:
             if not forward and node is None:
                 place = len(leaves)
             ahead, behind = leaves[place:], leaves[:place]
-            ring = [*ahead, *behind] if forward else [*behind[::-1], *ahead[::-1]]
+            if not forward:
+                ahead, behind = behind[::-1], ahead[::-1]
+            ring = [*ahead, *behind] if around else ahead
             found = next((leaf for leaf in ring if self._attention[leaf]), None)
             if found is not None:
                 return found

@@ -1,11 +1,12 @@
 """The collection under review: the current field, its evidence, decisions, undo, saving."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
 from anyformat_review.domain.evidence import QuoteLocation
 from anyformat_review.domain.field_path import FieldPath
+from anyformat_review.domain.reasons import ReasonKind
 from anyformat_review.domain.review import Decision
 from anyformat_review.domain.review_state import FieldReview, ReviewState
 from anyformat_review.services.review_session import ReviewSession
@@ -24,6 +25,8 @@ class ReviewController(QObject):
         places_found(CurrentEvidence): where else quotes stand is known; what is shown stays.
         field_requested(FieldPath): the reviewer should be taken to this field.
         field_done(): the reviewer is done with the current field and wants the next.
+        confirmation_refused(FieldPath, str): a field fails this rule, so it was not confirmed.
+        decided(Decision): a decision was made; before `state_changed` tells what it changed.
     """
 
     state_replaced = Signal(object)
@@ -34,6 +37,8 @@ class ReviewController(QObject):
     places_found = Signal(object)
     field_requested = Signal(object)
     field_done = Signal()
+    confirmation_refused = Signal(object, str)
+    decided = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -116,20 +121,41 @@ class ReviewController(QObject):
             self._decided(self._session.revert(path))
 
     def confirm(self, path: FieldPath) -> None:
-        """Confirm a field's value and be done with it."""
-        if self._session:
-            self._decided(self._session.confirm(path))
-            self.field_done.emit()
+        """Confirm a field's value and be done with it, unless it fails a rule."""
+        if self._session is None:
+            return
+        reasons = self._session.state.reviews[path].reasons
+        if reasons and reasons[0].kind is ReasonKind.FAILED_RULE:
+            self.confirmation_refused.emit(path, reasons[0].sentence)
+            return
+        self._decided(self._session.confirm(path))
+        self.field_done.emit()
+
+    def accept(self, path: FieldPath) -> None:
+        """Confirm a field's value although it fails a rule, and be done with it."""
+        self.decide(lambda session: session.accept(path))
+        self.field_done.emit()
 
     def undo(self) -> None:
         """Take the last decision back and go to its field."""
-        if self._session:
-            self._decided(self._session.undo(), show=True)
+        self.decide(ReviewSession.undo, show=True)
 
     def redo(self) -> None:
         """Repeat the decision that was taken back and go to its field."""
-        if self._session:
-            self._decided(self._session.redo(), show=True)
+        self.decide(ReviewSession.redo, show=True)
+
+    def decide(
+        self, wish: Callable[[ReviewSession], Decision | None], *, show: bool = False
+    ) -> Decision | None:
+        """Carry out a wish on the session and tell what became of it; return the decision.
+
+        With `show` the reviewer is taken to the first field that it changed.
+        """
+        if self._session is None:
+            return None
+        decision = wish(self._session)
+        self._decided(decision, show=show)
+        return decision
 
     def _replace_quotes(self, quotes: tuple[QuoteLocation, ...]) -> None:
         self.quotes_replaced.emit(quotes)
@@ -142,33 +168,13 @@ class ReviewController(QObject):
     def _decided(self, decision: Decision | None, *, show: bool = False) -> None:
         if decision is None or self._session is None:
             return
-        paths = tuple(change.path for change in decision.changes)
-        self.state_changed.emit(self._session.state, paths)
+        state = self._session.state
+        changed = dict.fromkeys(change.path for change in decision.changes)
+        leaves = state.touched_by(decision)
+        paths = (*changed, *(leaf for leaf in leaves if leaf not in changed))
+        self.decided.emit(decision)
+        self.state_changed.emit(state, paths)
         if self._current in paths:
             self.current_changed.emit(self.current)
-        if show and paths:
-            self.field_requested.emit(paths[0])
-
-
-def undo_text(decision: Decision | None, collection_name: str) -> str:
-    """Return what an undo would take back, such as "Edit of total_amount in INV-0847"."""
-    if decision is None:
-        return ""
-    return f"{_kind_text(decision)} {_fields_text(change.path for change in decision.changes)}" + (
-        f" in {collection_name}" if collection_name else ""
-    )
-
-
-def _kind_text(decision: Decision) -> str:
-    return {
-        "override": "edit of",
-        "clear": "emptying of",
-        "revert": "revert of",
-        "confirm": "confirmation of",
-        "reopen": "reopening of",
-    }.get(decision.kind.value, decision.kind.value)
-
-
-def _fields_text(paths: Iterable[FieldPath]) -> str:
-    names = [str(path) for path in paths]
-    return names[0] if len(names) == 1 else f"{len(names)} fields"
+        if show and leaves:
+            self.field_requested.emit(leaves[0])
