@@ -15,6 +15,7 @@ import pytest
 from anyformat_review.api.client import AnyFormatClient, Timeouts, build_ssl_context
 from anyformat_review.api.profile import Profile
 from anyformat_review.domain import errors
+from anyformat_review.domain.data_types import DataType, FieldDefinition, Option
 from anyformat_review.domain.errors import ServiceError, SourceError
 from anyformat_review.domain.workflow import CollectionSummary, Listing, Workflow
 from support.http_server import TLS, Answer, HttpServer, json_answer
@@ -455,6 +456,61 @@ async def test_one_workflow(http_server: HttpServer) -> None:
     http_server.on("/v2/workflows/w1/", json_answer(body))
     async with closing(client_for(http_server.url)) as client:
         assert await client.workflow("w1") == Workflow("w1", "Invoices", "All of them")
+
+
+async def test_a_workflow_says_what_its_fields_are(http_server: HttpServer) -> None:
+    options = [{"name": "EUR", "description": "Euro"}, {"name": "USD", "description": None}, "SEK"]
+    cells = [{"name": "amount", "data_type": "float"}, {"name": "place", "data_type": "geo"}]
+    rows = [
+        {"name": "currency", "description": "Of all", "data_type": "enum", "enum_options": options},
+        {"name": "items", "data_type": "object", "nested_fields": [*cells, "unreadable"]},
+        {"name": "untyped", "nested_fields": cells},
+        {"name": 7, "data_type": "string"},
+        {"data_type": "string"},
+        None,
+    ]
+    http_server.on("/v2/workflows/w1/", json_answer({"id": "w1", "fields": rows}))
+    async with closing(client_for(http_server.url)) as client:
+        found = await client.workflow("w1")
+    assert found.fields == {
+        "currency": FieldDefinition(
+            "currency",
+            DataType.ENUM,
+            "Of all",
+            (Option("EUR", "Euro"), Option("USD"), Option("SEK")),
+        ),
+        "items": FieldDefinition(
+            "items",
+            DataType.OBJECT,
+            cells={
+                "amount": FieldDefinition("amount", DataType.FLOAT),
+                "place": FieldDefinition("place", DataType.OTHER),
+            },
+        ),
+        "untyped": FieldDefinition("untyped", DataType.OTHER),
+    }
+
+
+@pytest.mark.parametrize(
+    ("body", "words"),
+    [
+        (b'{"id": "w1", "fields": {}}', "at fields"),
+        (b'{"name": "w"}', "at id"),
+        (b'{"id": "w1", "fields": [}', "not JSON"),
+    ],
+)
+async def test_a_workflow_of_another_form(http_server: HttpServer, body: bytes, words: str) -> None:
+    http_server.on("/v2/workflows/w1/", Answer(body=body))
+    async with closing(client_for(http_server.url)) as client:
+        with pytest.raises(errors.UnexpectedAnswerError, match=words):
+            await client.workflow("w1")
+
+
+async def test_a_workflow_comes_as_it_is(http_server: HttpServer) -> None:
+    body = b'{"id": "w1",  "later": 1.50}'
+    http_server.on("/v2/workflows/w1/", Answer(body=body))
+    async with closing(client_for(http_server.url)) as client:
+        assert await client.workflow_answer("w1") == body
 
 
 async def test_collections(http_server: HttpServer) -> None:

@@ -96,8 +96,12 @@ class AnyFormatClient:
         return workflows_from(await self._get("/v2/workflows/", _paging(page, page_size)))
 
     async def workflow(self, workflow_id: str) -> Workflow:
-        """Return one workflow."""
-        return workflow_from(await self._get(f"/v2/workflows/{_id(workflow_id, 'workflow')}/"))
+        """Return one workflow with the definitions of its fields."""
+        return workflow_from(await self.workflow_answer(workflow_id))
+
+    async def workflow_answer(self, workflow_id: str) -> bytes:
+        """Return what `workflow` reads as it came, for keeping it."""
+        return await self._get(f"/v2/workflows/{_id(workflow_id, 'workflow')}/")
 
     async def collections(
         self, workflow_id: str, page: int = 1, page_size: int = _LARGEST_PAGE

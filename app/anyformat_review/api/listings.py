@@ -1,12 +1,15 @@
 """The service's lists: pages of rows as JSON, read into domain summaries."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, NonNegativeInt, ValidationError
 
 from anyformat_review.domain import lossless_json
+from anyformat_review.domain.data_types import DataType, FieldDefinition, Option
 from anyformat_review.domain.errors import UnexpectedAnswerError
 from anyformat_review.domain.workflow import CollectionSummary, Listing, Workflow
 
@@ -31,10 +34,24 @@ class _Wire(BaseModel):
     model_config = ConfigDict(hide_input_in_errors=True)
 
 
+class _OptionRow(_Wire):
+    name: str
+    description: str | None = None
+
+
+class _FieldRow(_Wire):
+    name: str
+    description: str | None = None
+    data_type: str | None = None
+    enum_options: list[_OptionRow | str] | None = None
+    nested_fields: list[Any] | None = None
+
+
 class _WorkflowRow(_Wire):
     id: str
     name: str | None = None
     description: str | None = None
+    fields: list[Any] | None = None
 
 
 class _CollectionRow(_Wire):
@@ -81,7 +98,36 @@ def collections_from(body: bytes) -> Listing[CollectionSummary]:
 
 def _to_workflow(tree: object) -> Workflow:
     row = _WorkflowRow.model_validate(tree)
-    return Workflow(row.id, row.name or row.id, row.description or "")
+    fields = _definitions(row.fields or ())
+    return Workflow(row.id, row.name or row.id, row.description or "", fields)
+
+
+def _definitions(rows: Iterable[object]) -> Mapping[str, FieldDefinition]:
+    """Return those that can be read: a field without one is still reviewed."""
+    found = {}
+    for row in rows:
+        with suppress(ValidationError):
+            definition = _to_definition(_FieldRow.model_validate(row))
+            found[definition.name] = definition
+    return MappingProxyType(found)
+
+
+def _to_definition(row: _FieldRow) -> FieldDefinition:
+    data_type = DataType(row.data_type or DataType.OTHER)
+    return FieldDefinition(
+        row.name,
+        data_type,
+        row.description or "",
+        tuple(
+            Option(option)
+            if isinstance(option, str)
+            else Option(option.name, option.description or "")
+            for option in row.enum_options or ()
+        ),
+        _definitions(row.nested_fields or ())
+        if data_type is DataType.OBJECT
+        else MappingProxyType({}),
+    )
 
 
 def _to_collection(tree: object) -> CollectionSummary:

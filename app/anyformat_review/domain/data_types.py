@@ -3,6 +3,7 @@
 A value that does not fit is never refused: the document may say just that.
 """
 
+import string
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -17,6 +18,8 @@ from anyformat_review.domain.visible_text import one_line
 
 _SHOWN_LENGTH = 60
 _SHOWN_OPTIONS = 8
+_ROUND_NUMBERS = f"{string.ascii_letters}%‰°$€£¥. "
+"""What units and currencies beside a number are written with."""
 _TRUE_OR_FALSE = ("true", "false", "yes", "no")
 
 
@@ -98,7 +101,8 @@ def misfit(value: Value, definition: FieldDefinition) -> str | None:
                 "is a number, but not a whole one" if is_number(text) else "is not a whole number"
             )
         case DataType.FLOAT if isinstance(value, bool) or not is_number(text):
-            wrong = "is not a number"
+            more = is_number(text.strip(_ROUND_NUMBERS))
+            wrong = "holds more than a number" if more else "is not a number"
         case DataType.DATE if not dates_in(text):
             wrong = "has a time of day besides the date" if has_time(text) else "is not a date"
         case DataType.DATETIME if not has_time(text):

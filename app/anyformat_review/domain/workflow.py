@@ -1,19 +1,24 @@
 """Workflows and their collections, as the service lists them."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
 from typing import Generic, TypeVar
+
+from anyformat_review.domain.data_types import FieldDefinition
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Workflow:
-    """A workflow of the account."""
+    """A workflow of the account; its fields, by their names, are known only when asked for it."""
 
     id: str
     name: str
     description: str = ""
+    fields: Mapping[str, FieldDefinition] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,6 +58,11 @@ class DataFolder:
         return self.cache / "results"
 
     @property
+    def workflows(self) -> Path:
+        """What the service said of workflows and their fields, kept for the same reason."""
+        return self.cache / "workflows"
+
+    @property
     def settings(self) -> Path:
         """The settings file, with the state of the window."""
         return self.config / "settings.json"
