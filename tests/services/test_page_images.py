@@ -1,10 +1,16 @@
 import base64
+import re
 import struct
 from itertools import repeat
 
 import pytest
 
-from anyformat_review.services.page_images import PagePicture, PictureError, page_picture
+from anyformat_review.services.page_images import (
+    CutMarkdown,
+    PagePicture,
+    PictureError,
+    page_picture,
+)
 
 PNG_END = b"IEND\xaeB`\x82"
 
@@ -78,3 +84,63 @@ def test_gives_the_bytes_of_a_whole_picture_only() -> None:
     assert picture(whole).content() == whole
     with pytest.raises(PictureError, match="it is cut off"):
         picture(png(2, 2)).content()
+
+
+def exif(orientation: int, order: str = "<") -> bytes:
+    """A camera's note on how it was held, behind one of its other notes."""
+    entry = struct.Struct(f"{order}HHIHH")
+    tiff = (b"II*\0" if order == "<" else b"MM\0*") + struct.pack(f"{order}IH", 8, 2)
+    tiff += entry.pack(0x0110, 3, 1, 6, 0) + entry.pack(0x0112, 3, 1, orientation, 0)
+    content = b"Exif\0\0" + tiff + bytes(4)
+    return b"\xff\xe1" + struct.pack(">H", len(content) + 2) + content
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+@pytest.mark.parametrize(("orientation", "lying"), [(0, False), (1, False), (4, False), (6, True)])
+def test_a_picture_that_lies_on_its_side_is_as_wide_as_it_is_shown(
+    orientation: int, lying: bool, order: str
+) -> None:
+    found = picture(jpeg(640, 480, segment(0xE0, 16) + exif(orientation, order)))
+    assert found.lying is lying
+    assert (found.width, found.height) == ((480, 640) if lying else (640, 480))
+
+
+@pytest.mark.parametrize("length", range(0, 37, 3))
+def test_a_camera_s_note_that_is_cut_off_turns_nothing(length: int) -> None:
+    cut = exif(6)[4:][:length]
+    note = b"\xff\xe1" + struct.pack(">H", len(cut) + 2) + cut
+    found = picture(jpeg(640, 480, note))
+    assert (found.width, found.height) == (640, 480)
+
+
+@pytest.mark.parametrize(
+    "around",
+    ["![a]({})", "![a]( {})", "<img src='{}'>", '<img alt="a" SRC = "{}">', "<img src={} alt=b>"],
+)
+def test_the_bytes_of_large_pictures_are_cut_out_and_found_again(around: str) -> None:
+    large = base64.b64encode(png(640, 480) + bytes(3_000)).decode()
+    small = base64.b64encode(png(5, 7)).decode()
+    urls = [f"data:image/png;base64,{data}" for data in (large, small, large)]
+    cut = CutMarkdown("\n\n".join(map(around.format, urls)))
+    datas = re.findall(r"base64,([^\"'()<> ]*)", cut.text)
+    assert datas == ["bytes-0", small, "bytes-1"]
+    assert [cut.picture(data).width for data in datas] == [640, 5, 640]
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "data:image/png;base64," + "A" * 3_000,
+        "see data:," + "A" * 3_000 + ")",
+        "![a](data:image/png;base64," + "A" * 3_000,
+        "![a](data:image/png;base64," + "A" * 1_000 + ")" + " words" * 1_000,
+        "![a](data:image/svg," + "%3Csvg" * 1_000 + ")",
+    ],
+)
+def test_what_is_not_the_bytes_of_a_large_picture_stays(markdown: str) -> None:
+    assert CutMarkdown(markdown).text == markdown
+
+
+def test_a_document_cannot_name_bytes_that_were_not_cut_out() -> None:
+    with pytest.raises(PictureError):
+        CutMarkdown("![a](data:image/png;base64,bytes-0)").picture("bytes-0")

@@ -1,4 +1,5 @@
 import base64
+import struct
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,22 @@ def test_a_picture_that_is_damaged_is_refused(qapp: object) -> None:
     assert isinstance(found, PagePicture)
     with pytest.raises(PictureError, match="it is damaged"):
         decode(found, 64)
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_a_photo_is_shown_upright_however_the_camera_was_held(
+    orientation: int, qapp: object
+) -> None:
+    whole = base64.b64decode(picture_url(400, 200, "jpeg").partition(",")[2])
+    tiff = b"II*\0" + struct.pack("<IHHHIHHI", 8, 1, 0x0112, 3, 1, orientation, 0, 0)
+    note = b"\xff\xe1" + struct.pack(">H", len(tiff) + 8) + b"Exif\0\0" + tiff
+    photo = base64.b64encode(whole[:2] + note + whole[2:]).decode()
+    (found,) = render_page(f"![a](data:image/jpeg;base64,{photo})").pictures
+    assert isinstance(found, PagePicture)
+    upright = (200, 400) if orientation >= 5 else (400, 200)
+    assert (found.width, found.height) == upright
+    assert decode(found, 1000).size().toTuple() == upright
+    assert decode(found, found.width // 2).size().toTuple() == (upright[0] // 2, upright[1] // 2)
 
 
 def test_is_decoded_no_larger_than_it_is_shown(qapp: object) -> None:

@@ -15,9 +15,9 @@ import nh3
 from anyformat_review.domain.visible_text import breakable, has_right_to_left, visible_in_page
 from anyformat_review.services.page_images import (
     MAX_PICTURES,
+    CutMarkdown,
     PagePicture,
     PictureError,
-    page_picture,
 )
 from anyformat_review.services.page_markdown import CHECK_BOX, LINK, page_parser
 from anyformat_review.services.tag_rewriter import (
@@ -122,37 +122,44 @@ def _without_marks(markdown: str, pictures: list[PagePicture | str] | None = Non
     Every `<img>` is written anew, so a document cannot name a picture; those with bytes are added
     to `pictures` and get its index for a source.
     """
+    cut = CutMarkdown(markdown)
+    markdown = cut.text
     if "<" in markdown:
         markdown = MARK_LINE.sub("", markdown)
 
     def tag(match: re.Match[str]) -> str:
         alt = _ALT.search(match.group())
-        return _image_token(match, (alt[1] or alt[2] or "") if alt else "", pictures)
+        return _image_token(match, (alt[1] or alt[2] or "") if alt else "", cut, pictures)
 
     if "<" in markdown:
         markdown = _IMAGE_TAG.sub(tag, markdown)
     if "![" in markdown:
         markdown = _MARKDOWN_IMAGE.sub(
-            lambda match: _image_token(match, match[1], pictures), markdown
+            lambda match: _image_token(match, match[1], cut, pictures), markdown
         )
     return markdown
 
 
-def _image_token(match: re.Match[str], words: str, pictures: list[PagePicture | str] | None) -> str:
+def _image_token(
+    match: re.Match[str],
+    words: str,
+    cut: CutMarkdown,
+    pictures: list[PagePicture | str] | None,
+) -> str:
     token = f'<img alt="{html.escape(html.unescape(words))}"'
     data = None if pictures is None else _DATA.search(match.string, *match.span())
     if pictures is None or data is None:
         return token + ">"
     if len(pictures) < MAX_PICTURES:
-        pictures.append(_picture(data))
+        pictures.append(_picture(cut, data[1]))
     elif len(pictures) == MAX_PICTURES:
         pictures.append(f"the page has more than {MAX_PICTURES} pictures")
     return f'{token} src="{PICTURE_SCHEME}:{min(len(pictures) - 1, MAX_PICTURES)}">'
 
 
-def _picture(data: re.Match[str]) -> PagePicture | str:
+def _picture(cut: CutMarkdown, data: str) -> PagePicture | str:
     try:
-        return page_picture(data.string, *data.span(1))
+        return cut.picture(data)
     except PictureError as reason:
         return str(reason)
 

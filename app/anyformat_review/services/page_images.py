@@ -6,8 +6,9 @@ are not copied: they stay in the markdown until somebody looks at the picture.
 
 import binascii
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 MAX_PICTURES = 50
 """Pictures shown on one page."""
@@ -26,7 +27,20 @@ _JPEG_END = b"\xff\xd9"
 # C4, C8 and CC in their midst are tables.
 _JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _JPEG_BARE = frozenset({0x01, *range(0xD0, 0xD9)})
+_EXIF_SEGMENT = 0xE1
+_EXIF = b"Exif\0\0"
+_ORIENTATION = 0x0112
+_LYING = range(5, 9)
+_MOST_ENTRIES = 200
 _TAIL = 1_024
+
+_LONG_DATA = 2_000
+_DATA = re.compile(
+    r"data:[^,;\"'()<>\s]{0,100}(?:;[^,;\"'()<>\s]{0,100}){0,3},([A-Za-z0-9+/=\n]*+)"
+)
+_BEFORE_DATA = re.compile(r"(?:\bsrc\s{0,5}=\s{0,5}[\"']?|\]\()\s{0,5}\Z", re.IGNORECASE)
+_AFTER_DATA = frozenset("\"'()<> \t")
+_STAND_IN = re.compile(r"bytes-([0-9]{1,6})")
 
 Size: TypeAlias = tuple[int, int]
 
@@ -37,11 +51,15 @@ class PictureError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class PagePicture:
-    """A picture of a page: its `format` is `png` or `jpeg`, its size is in pixels."""
+    """A picture of a page: its `format` is `png` or `jpeg`, its size in pixels as it is shown.
+
+    A picture that is `lying` is stored on its side, and turned when it is shown.
+    """
 
     format: str
     width: int
     height: int
+    lying: bool
     _source: str = field(repr=False)
     _start: int = field(repr=False)
     _end: int = field(repr=False)
@@ -57,6 +75,47 @@ class PagePicture:
         if end not in content[-_TAIL:]:
             raise PictureError("it is cut off")
         return content
+
+
+class CutMarkdown:
+    """Markdown whose pictures' bytes are cut out: one of several megabytes takes long to parse.
+
+    `text` has a short stand-in for each.
+    """
+
+    def __init__(self, markdown: str) -> None:
+        self._markdown = markdown
+        self._spans: list[tuple[int, int]] = []
+        parts: list[str] = []
+        done = 0
+        for start, end in _long_data(markdown):
+            parts += markdown[done:start], f"bytes-{len(self._spans)}"
+            self._spans.append((start, end))
+            done = end
+        self.text = "".join(parts) + markdown[done:] if parts else markdown
+
+    def picture(self, data: str) -> PagePicture:
+        """Return the picture of base64, or of a stand-in, as it stands in `text`.
+
+        Raises:
+            PictureError: it is no PNG or JPEG picture, is damaged or too large.
+        """
+        stand_in = _STAND_IN.fullmatch(data)
+        if stand_in is not None and int(stand_in[1]) < len(self._spans):
+            return page_picture(self._markdown, *self._spans[int(stand_in[1])])
+        return page_picture(data, 0, len(data))
+
+
+def _long_data(markdown: str) -> Iterator[tuple[int, int]]:
+    """Yield where the bytes of large pictures stand."""
+    at = markdown.find("data:") if len(markdown) > _LONG_DATA else -1
+    while at >= 0:
+        data = _DATA.match(markdown, at)
+        if data is not None and _BEFORE_DATA.search(markdown[max(0, at - 20) : at]):
+            start, end = data.span(1)
+            if end - start > _LONG_DATA and markdown[end : end + 1] in _AFTER_DATA:
+                yield start, end
+        at = markdown.find("data:", data.end() if data else at + 5)
 
 
 def page_picture(source: str, start: int, end: int) -> PagePicture:
@@ -79,7 +138,10 @@ def page_picture(source: str, start: int, end: int) -> PagePicture:
         raise PictureError("it is damaged")
     if width * height > _MAX_PIXELS or max(size) > _MAX_SIDE:
         raise PictureError(f"it is too large, {width:,} × {height:,}")
-    return PagePicture(picture_format, width, height, source, start, end)
+    lying = picture_format == "jpeg" and _is_lying(head)
+    if lying:
+        width, height = height, width
+    return PagePicture(picture_format, width, height, lying, source, start, end)
 
 
 def _described(head: bytes) -> tuple[str, Size | None]:
@@ -98,19 +160,46 @@ def _png_size(head: bytes) -> Size | None:
 
 
 def _jpeg_size(head: bytes) -> Size | None:
+    for marker, at in _jpeg_segments(head):
+        if marker in _JPEG_FRAMES:
+            height, width = head[at + 3 : at + 5], head[at + 5 : at + 7]
+            return int.from_bytes(width, "big"), int.from_bytes(height, "big")
+    return None
+
+
+def _is_lying(head: bytes) -> bool:
+    """Return whether the camera that took a JPEG picture noted that it was held upright."""
+    for marker, at in _jpeg_segments(head):
+        if marker == _EXIF_SEGMENT and head.startswith(_EXIF, at + 2):
+            end = at + int.from_bytes(head[at : at + 2], "big")
+            return _orientation(head[at + 2 + len(_EXIF) : end]) in _LYING
+    return False
+
+
+def _orientation(tiff: bytes) -> int:
+    """Return the number that says how a picture is turned, 0 where none does."""
+    order: Literal["little", "big"] = "little" if tiff.startswith(b"II") else "big"
+
+    def number(at: int, size: int = 2) -> int:
+        return int.from_bytes(tiff[at : at + size], order)
+
+    first = number(4, 4)
+    entries = range(first + 2, first + 2 + 12 * min(number(first), _MOST_ENTRIES), 12)
+    return next((number(at + 8) for at in entries if number(at) == _ORIENTATION), 0)
+
+
+def _jpeg_segments(head: bytes) -> Iterator[tuple[int, int]]:
+    """Yield the marker of each segment that begins in these bytes and where its length stands."""
     at = 2
     while at + 9 <= len(head) and head[at] == 0xFF:
         marker = head[at + 1]
-        if marker in _JPEG_FRAMES:
-            height, width = head[at + 5 : at + 7], head[at + 7 : at + 9]
-            return int.from_bytes(width, "big"), int.from_bytes(height, "big")
         if marker == 0xFF:
             at += 1
         elif marker in _JPEG_BARE:
             at += 2
         else:
+            yield marker, at + 2
             at += 2 + max(2, int.from_bytes(head[at + 2 : at + 4], "big"))
-    return None
 
 
 def _decoded(encoded: str) -> bytes:

@@ -58,17 +58,22 @@ def decode(picture: PagePicture, width: int) -> QImage:
     buffer.open(QIODevice.OpenModeFlag.ReadOnly)
     reader = QImageReader(buffer, QByteArray(picture.format.encode()))
     reader.setAutoDetectImageFormat(False)
+    reader.setAutoTransform(True)
     size = QSize(picture.width, picture.height)
     # Only what the header promised has been judged.
-    if reader.size() != size:
+    if reader.size() != _stored(size, picture):
         raise PictureError("it is damaged")
     if width < size.width():
         height = max(1, round(size.height() * width / size.width()))
-        reader.setScaledSize(QSize(width, height))
+        reader.setScaledSize(_stored(QSize(width, height), picture))
     image = reader.read()
     if image.isNull():
         raise PictureError("it is damaged")
     return image
+
+
+def _stored(size: QSize, picture: PagePicture) -> QSize:
+    return size.transposed() if picture.lying else size
 
 
 class PagePictures(QObject):
