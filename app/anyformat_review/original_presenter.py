@@ -59,12 +59,12 @@ class OriginalPresenter(QObject):
         controller = OriginalController(self._store, self._tasks, self)
         panel = OriginalPanel()
         panel.connect_controller(controller)
-        view = self._window.document.view
-        view.current_page_changed.connect(controller.follow_parse_page)
-        controller.parse_page_requested.connect(view.go_to_page)
+        document = self._window.document
+        document.page_changed.connect(controller.follow_parse_page)
+        controller.parse_page_requested.connect(document.go_to_page)
         self._controller, self._panel = controller, panel
         self._window.add_original(panel)
         controller.begin(self._collection)
-        if view.current_page is not None:
-            controller.follow_parse_page(view.current_page)
+        if document.reading.current_page is not None:
+            controller.follow_parse_page(document.reading.current_page)
         controller.show_location(self._location)

@@ -18,7 +18,8 @@ PAGES = 40
 @pytest.fixture
 def results(tmp_path: Path) -> str:
     pages = "\n\n".join(
-        f'<DOCUMENT id="{number}" page="{number}">\n\nOrder {number}\n\n'
+        f'<DOCUMENT id="{number}" page="{number}">\n\n'
+        f"{'Order' if number == 7 else '**Order**'} {number}\n\n"
         + "Steel bolts for the pier.\n\n" * 30
         + "</DOCUMENT>"
         for number in range(1, PAGES + 1)
@@ -83,3 +84,34 @@ def test_a_click_on_any_field_s_quote_selects_the_field(in_window: Any, results:
         assert running.current == "bolts"
 
     in_window(click, results)
+
+
+def test_finds_in_the_source_what_only_the_source_shows(in_window: Any, results: str) -> None:
+    async def find(running: RunningWindow) -> None:
+        await running.opened()
+        document, bar = running.window.document, running.child("findBar")
+
+        async def says(text: str) -> None:
+            await running.until(lambda: bar.status == text)
+
+        running.press("Ctrl+F")
+        running.type("**order**")
+        await says("No matches")
+        document.view.go_to_page(7)
+        running.press("Ctrl+2")
+        await says(f"{PAGES - 1} matches")
+        source = document.reading
+        assert source is not document.view
+        assert source.current_page == 7
+        running.press("F3")
+        await says(f"7 of {PAGES - 1}")
+        assert source.current_page == 8
+        (rect,) = source.quote_rects(MarkKind.FOUND_CURRENT)
+        assert source.viewport().rect().contains(rect)
+        running.press("Ctrl+1")
+        await says("No matches")
+        assert source.quote_rects(MarkKind.FOUND) == []
+        assert document.view.current_page == 8
+        running.press("Esc")
+
+    in_window(find, results)

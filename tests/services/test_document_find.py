@@ -110,3 +110,10 @@ async def test_typing_on_stays_at_the_same_words() -> None:
     assert find.nth_at(FindQuery("abc"), 0, FindQuery("ab"), 2) == 1
     assert find.nth_at(FindQuery("ab"), 0, FindQuery("abc"), 1) == 3
     assert find.nth_at(FindQuery("abc"), 0, FindQuery("x"), 0) == 0
+
+
+async def test_finds_markup_in_the_source_alone() -> None:
+    pages = [Page(1, "<b>Sum</b> of <TOTAL>"), Page(2, "Sum")]
+    for source, total in ((False, 0), (True, 1)):
+        async for results in DocumentFind(pages, source=source).search(FindQuery("<b>sum")):
+            assert results.total == total

@@ -7,6 +7,7 @@ from anyformat_review.domain.collection import Page
 from anyformat_review.domain.evidence import Evidence, Grounding, QuoteLocation
 from anyformat_review.services.page_html import render_page
 from anyformat_review.ui.document_panel import DocumentPanel, quote_sentence
+from anyformat_review.ui.source_view import SourceView
 from anyformat_review.viewmodels.current_evidence import CurrentEvidence
 
 LONG = "A line of the page.\n\n" * 40
@@ -189,3 +190,25 @@ def test_every_control_has_a_name_and_shows_its_key(panel: DocumentPanel) -> Non
         assert control.toolTip().endswith(")")
     for shown in panel.findChildren(QLabel):
         assert shown.textFormat() is Qt.TextFormat.PlainText
+
+
+def test_another_view_is_read_from_the_same_page_on(panel: DocumentPanel, qtbot: QtBot) -> None:
+    source = SourceView()
+    source.set_pages(PAGES)
+    seen: list[int] = []
+    panel.page_changed.connect(seen.append)
+    panel.step_page(1)
+    panel.view.setFocus()
+    panel.read_in(source)
+    assert source.isVisible()
+    assert source.hasFocus()
+    assert (source.current_page, page_edit(panel).text()) == (2, "2")
+    qtbot.mouseClick(button(panel, "nextPageButton"), Qt.MouseButton.LeftButton)
+    assert (source.current_page, panel.view.current_page) == (3, 2)
+    panel.show_evidence(CurrentEvidence((found(5),)))
+    assert source.current_page == 5
+    source.go_to_page(1)
+    panel.read_in(panel.view)
+    assert panel.view.isVisible()
+    assert panel.view.current_page == 1
+    assert seen == [2, 3, 5, 1]

@@ -87,6 +87,8 @@ def test_asking_again_looks_for_the_same_words_or_for_those_selected(bar: FindBa
     ("counts", "complete", "number", "wrapped", "text"),
     [
         ([2, 15], True, 3, 0, "3 of 17"),
+        ([2, 15], True, None, 0, "17 matches"),
+        ([0, 1], True, None, 0, "1 match"),
         ([2, 15], True, 1, 1, "1 of 17 · Continued from the beginning"),
         ([2, 15], True, 17, -1, "17 of 17 · Continued from the end"),
         ([1000, 234], False, 1, 0, "Searching… 1,234 found so far"),

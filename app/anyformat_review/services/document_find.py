@@ -18,6 +18,7 @@ from functools import cached_property
 from anyformat_review.domain.collection import Page
 from anyformat_review.domain.squeezed_text import Span, letters_of
 from anyformat_review.services.page_html import source_words
+from anyformat_review.services.page_source import render_source
 from anyformat_review.services.page_text import page_text
 
 LONGEST_QUERY = 500
@@ -126,10 +127,14 @@ class FindResults:
 
 
 class DocumentFind:
-    """Counts matches in a document's pages beside the caller's loop; keeps texts, but not all."""
+    """Counts matches in a document's pages beside the caller's loop; keeps texts, but not all.
 
-    def __init__(self, pages: Sequence[Page]) -> None:
+    It looks into the words that a reader sees, or with `source` into the markdown behind them.
+    """
+
+    def __init__(self, pages: Sequence[Page], *, source: bool = False) -> None:
         self._pages = pages
+        self._source = source
         self._texts: OrderedDict[int, str] = OrderedDict()
         self._kept_letters = 0
         # A search that was cancelled may still be within its last turn.
@@ -162,8 +167,10 @@ class DocumentFind:
         until = time.monotonic() + _TURN_SECONDS
         while done + len(counts) < len(order) and (not counts or time.monotonic() < until):
             index = order[done + len(counts)]
-            known = index in self._texts or query.may_match(self._pages[index].markdown)
-            counts.append(query.count(self._text(index)) if known else 0)
+            # The source is as quick to read as to judge.
+            read = self._source or index in self._texts
+            worth = read or query.may_match(self._pages[index].markdown)
+            counts.append(query.count(self._text(index)) if worth else 0)
         return counts
 
     def _text(self, index: int) -> str:
@@ -172,7 +179,8 @@ class DocumentFind:
             if text is not None:
                 self._texts.move_to_end(index)
                 return text
-        text = page_text(self._pages[index].markdown)
+        markdown = self._pages[index].markdown
+        text = render_source(markdown).text if self._source else page_text(markdown)
         with self._lock:
             if index not in self._texts:
                 self._texts[index] = text

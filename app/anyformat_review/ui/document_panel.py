@@ -5,7 +5,14 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLineEdit,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from anyformat_review.domain.evidence import Grounding
 from anyformat_review.domain.visible_text import one_line
@@ -29,14 +36,20 @@ class DocumentPanel(QWidget):
 
     Signals:
         evidence_step_requested(int): another quote of the field is wanted, +1 or -1.
+        page_changed(int): the number of the page that is being read, in whichever view.
+        reading_changed(): the pages are read in another view.
     """
 
     evidence_step_requested = Signal(int)
+    page_changed = Signal(int)
+    reading_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("documentPanel")
         self.view = DocumentView()
+        self._reading = self.view
+        self._page: int | None = None
         self.attention = AttentionStrip(self.view)
         self.find_bar = FindBar()
         self._previous_page = _button("previousPageButton", Icon.CHEVRON_UP, "Previous page (PgUp)")
@@ -64,6 +77,7 @@ class DocumentPanel(QWidget):
 
     def show_collection(self, pages: "Sequence[Page]", render: "Render") -> None:
         """Show a document of at least one page; `render` turns its markdown into HTML."""
+        self._page = None
         self.view.set_document(pages, render)
         last = self.view.page_numbers[-1]
         self._page_count.setText(f"of {last}")
@@ -71,6 +85,32 @@ class DocumentPanel(QWidget):
         self._page_edit.setFixedWidth(widest + 16)
         self._page_edit.setEnabled(True)
         self.show_evidence(CurrentEvidence())
+
+    @property
+    def reading(self) -> DocumentView:
+        """The view in which the pages are read."""
+        return self._reading
+
+    def read_in(self, view: DocumentView) -> None:
+        """Let the pages be read in another view of the same pages, from the same page on."""
+        before, self._reading = self._reading, view
+        if view is before:
+            return
+        focused = before.hasFocus()
+        if view is self.view:
+            self._bodies.setCurrentIndex(0)
+        else:
+            if self._bodies.indexOf(view) < 0:
+                self._bodies.addWidget(view)
+                view.current_page_changed.connect(self._follow)
+            self._bodies.setCurrentWidget(view)
+        self.setFocusProxy(view)
+        if focused:
+            view.setFocus()
+        if before.current_page is not None and view.current_page != before.current_page:
+            view.go_to_page(before.current_page)
+        self._follow()
+        self.reading_changed.emit()
 
     def show_message(self, text: str) -> None:
         """Show a sentence instead of a document."""
@@ -86,6 +126,10 @@ class DocumentPanel(QWidget):
         """Mark a field's quotes, bring the one that is shown into sight and say where it stands."""
         stepped = evidence.locations and evidence.locations == self._evidence.locations
         self.view.show_quotes(evidence.shown, evidence.all_places)
+        if evidence.shown is not None and self._reading is not self.view:
+            page = evidence.shown.page or evidence.shown.evidence.page
+            if page != self._reading.current_page:
+                self._reading.go_to_page(page)
         self._tell(evidence)
         # The table says of another field where its quotes stand.
         if stepped:
@@ -99,7 +143,11 @@ class DocumentPanel(QWidget):
 
     def step_page(self, step: int) -> None:
         """Go so many pages forth or back."""
-        self.view.step_page(step)
+        self._reading.step_page(step)
+
+    def go_to_page(self, number: int) -> bool:
+        """Bring a page to the top; return whether there is such a page."""
+        return self._reading.go_to_page(number)
 
     def ask_for_page(self) -> None:
         """Let the reviewer type a page number."""
@@ -129,11 +177,15 @@ class DocumentPanel(QWidget):
         whole.setSpacing(0)
         whole.addWidget(self.find_bar)
         whole.addLayout(head)
-        body = QHBoxLayout()
+        marked = QWidget()
+        body = QHBoxLayout(marked)
+        body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(0)
         body.addWidget(self.view, 1)
         body.addWidget(self.attention)
-        whole.addLayout(body, 1)
+        self._bodies = QStackedWidget()
+        self._bodies.addWidget(marked)
+        whole.addWidget(self._bodies, 1)
 
     def _connect(self) -> None:
         self._previous_page.clicked.connect(lambda: self.step_page(-1))
@@ -142,7 +194,7 @@ class DocumentPanel(QWidget):
         self._next_quote.clicked.connect(lambda: self.evidence_step_requested.emit(1))
         self._page_edit.returnPressed.connect(self._go_to_typed_page)
         self._page_edit.editingFinished.connect(self._leave_page_edit)
-        self.view.current_page_changed.connect(self._show_page)
+        self.view.current_page_changed.connect(self._follow)
 
     def _tell(self, evidence: CurrentEvidence) -> None:
         self._evidence = evidence
@@ -150,6 +202,15 @@ class DocumentPanel(QWidget):
         self._quote_line.setVisible(evidence.shown is not None)
         for button in (self._previous_quote, self._next_quote):
             button.setVisible(evidence.stop_count > 1)
+
+    def _follow(self) -> None:
+        number = self._reading.current_page
+        if number is None:
+            return
+        self._show_page(number)
+        if number != self._page:
+            self._page = number
+            self.page_changed.emit(number)
 
     def _show_page(self, number: int) -> None:
         self._page_problem.hide()
@@ -161,9 +222,9 @@ class DocumentPanel(QWidget):
     def _go_to_typed_page(self) -> None:
         typed = self._page_edit.text().strip()
         number = int(typed) if typed.isdecimal() and len(typed) < 10 else 0
-        if self.view.go_to_page(number):
+        if self.go_to_page(number):
             self._show_page(number)
-            self.view.setFocus()
+            self._reading.setFocus()
             return
         numbers = self.view.page_numbers
         self._page_problem.setText(
@@ -174,8 +235,8 @@ class DocumentPanel(QWidget):
 
     def _leave_page_edit(self) -> None:
         """Show the true page again when the edit is left, unless it says what is wrong with it."""
-        if self._page_problem.isHidden() and self.view.current_page is not None:
-            self._show_page(self.view.current_page)
+        if self._page_problem.isHidden() and self._reading.current_page is not None:
+            self._show_page(self._reading.current_page)
 
 
 def quote_sentence(current: CurrentEvidence) -> str:

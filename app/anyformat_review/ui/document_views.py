@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabBar, QVBoxLayout, QWidget
 
 from anyformat_review.ui.document_panel import DocumentPanel
 
@@ -52,11 +52,9 @@ class DocumentViews(QWidget):
         for view in View:
             self._tabs.addTab(view.name.capitalize())
         self._tabs.currentChanged.connect(self._show)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(panel)
         self._split = QSplitter(Qt.Orientation.Vertical)
         self._split.setChildrenCollapsible(False)
-        self._split.addWidget(self._stack)
+        self._split.addWidget(panel)
         self._columns = QSplitter(Qt.Orientation.Horizontal)
         self._columns.setChildrenCollapsible(False)
         self._columns.addWidget(self._split)
@@ -93,8 +91,8 @@ class DocumentViews(QWidget):
 
             self._page_list = PageList()
             self._page_list.set_state(self._state)
-            self._page_list.page_activated.connect(self._go_to_page)
-            self._panel.view.current_page_changed.connect(self._page_list.select_page)
+            self._page_list.page_activated.connect(self._panel.go_to_page)
+            self._panel.page_changed.connect(self._page_list.select_page)
             self._columns.insertWidget(0, self._page_list)
             self._columns.setStretchFactor(1, 1)
             self._columns.setSizes([_PAGE_LIST_WIDTH, self.width() - _PAGE_LIST_WIDTH])
@@ -114,29 +112,13 @@ class DocumentViews(QWidget):
             self._page_list.apply(state, changed)
 
     def _show(self, index: int) -> None:
-        view, document = View(index), self._panel.view
-        left = self._source if self._stack.currentWidget() is self._source else None
+        view, panel = View(index), self._panel
         self._fill(view)
-        if view is View.SOURCE:
-            source = self._source_view()
-            self._stack.setCurrentWidget(source)
-            if document.current_page is not None:
-                source.go_to_page(document.current_page)
-        else:
-            self._stack.setCurrentWidget(self._panel)
-            # Unless another page was read in the source, the document stays to the line.
-            read = left.current_page if left else None
-            if read is not None and read != document.current_page:
-                document.go_to_page(read)
+        panel.read_in(self._source_view() if view is View.SOURCE else panel.view)
         if self._blocks is not None:
             self._blocks.setVisible(view is View.BLOCKS)
-            if view is View.BLOCKS and document.current_page is not None:
-                self._blocks.select_page(document.current_page)
-
-    def _go_to_page(self, number: int) -> None:
-        self._panel.view.go_to_page(number)
-        if self.view is View.SOURCE:
-            self._source_view().go_to_page(number)
+            if view is View.BLOCKS and panel.view.current_page is not None:
+                self._blocks.select_page(panel.view.current_page)
 
     def _fill(self, view: View) -> None:
         if view not in self._stale:
@@ -153,7 +135,6 @@ class DocumentViews(QWidget):
             from anyformat_review.ui.source_view import SourceView
 
             self._source = SourceView()
-            self._stack.addWidget(self._source)
         return self._source
 
     def _blocks_view(self) -> "BlocksView":
@@ -167,7 +148,7 @@ class DocumentViews(QWidget):
         return self._blocks
 
     def _go_to_block(self, block: "Block") -> None:
-        self._panel.view.go_to_page(block.page)
+        self._panel.go_to_page(block.page)
 
 
 class SecondWindow(QWidget):

@@ -112,8 +112,10 @@ def found_text(results: "FindResults", number: int | None, *, wrapped: int = 0) 
     """
     if not results.complete:
         return f"Searching… {results.total:,} found so far"
-    if not results.total or number is None:
+    if not results.total:
         return "No matches"
+    if number is None:
+        return "1 match" if results.total == 1 else f"{results.total:,} matches"
     note = {1: "Continued from the beginning", -1: "Continued from the end"}.get(wrapped)
     count = f"{number:,} of {results.total:,}"
     return f"{count} · {note}" if note else count
