@@ -5,6 +5,7 @@ ReviewError
 │   ├── SourceError                 the SOURCE names nothing that can be opened
 │   ├── FileReadError               a file cannot be read
 │   ├── ResultsFormatError          bytes are not a results envelope
+│   ├── CorrectionsFormatError      bytes are not a colleague's corrections
 │   ├── FieldNotFoundError          a FIELD_PATH names no field of the collection
 │   └── OriginalError               the original beside the parse cannot be shown
 │       ├── OriginalMissingError
@@ -70,6 +71,10 @@ class FileReadError(InputError):
 
 class ResultsFormatError(InputError):
     """The bytes are not a results envelope; the message says where."""
+
+
+class CorrectionsFormatError(InputError):
+    """A file holds no corrections that can be imported here."""
 
 
 class FieldNotFoundError(InputError):

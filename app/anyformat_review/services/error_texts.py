@@ -48,6 +48,11 @@ TEXTS: Mapping[type[ReviewError], ErrorText] = {
         "",
         ("Open the results as the service gave them, as JSON.",),
     ),
+    errors.CorrectionsFormatError: ErrorText(
+        "These corrections cannot be imported",
+        "",
+        ("Ask for the file that an export of “Corrections only” gives.",),
+    ),
     errors.FieldNotFoundError: ErrorText(
         "There is no such field",
         "",

@@ -174,6 +174,13 @@ class ReviewSession:
         after = FieldState(verification=VERIFIED)
         return self._decide(DecisionKind.REVIEWED, self._change(WHOLE_COLLECTION, after))
 
+    def apply_imported(self, states: Mapping[FieldPath, FieldState]) -> Decision | None:
+        """Take over a colleague's states of fields and rows, all of them in one step."""
+        for path in states:
+            self._require(path)
+        changes = [change for path, after in states.items() for change in self._change(path, after)]
+        return self._decide(DecisionKind.IMPORT, changes)
+
     def reopen(self, path: FieldPath) -> Decision | None:
         """Take back that the field is verified; an override stays."""
         state = self._state.reviews[path].state

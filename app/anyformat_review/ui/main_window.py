@@ -32,6 +32,7 @@ from anyformat_review.ui.welcome_page import WelcomePage
 if TYPE_CHECKING:
     from anyformat_review.ui.document_panel import DocumentPanel
     from anyformat_review.ui.document_views import DocumentViews, SecondWindow
+    from anyformat_review.ui.export_panel import ExportPanel
     from anyformat_review.ui.field_panel import FieldPanel
     from anyformat_review.ui.progress_page import ProgressPage
     from anyformat_review.ui.review_page import ReviewPage
@@ -152,6 +153,15 @@ class MainWindow(QMainWindow):
         return page
 
     @cached_property
+    def export_panel(self) -> "ExportPanel":
+        """The line that asks what to export."""
+        from anyformat_review.ui.export_panel import ExportPanel
+
+        panel = ExportPanel()
+        self._lines.insertWidget(1, panel)
+        return panel
+
+    @cached_property
     def _review(self) -> "ReviewPage":
         from anyformat_review.ui.document_views import View
         from anyformat_review.ui.review_page import ReviewPage
@@ -245,16 +255,6 @@ class MainWindow(QMainWindow):
         dialog.fileSelected.connect(chosen)
         dialog.open()
 
-    def ask_where_to_export(self, name: str, chosen: Callable[[str, str], None]) -> None:
-        """Let the user pick where to export; `chosen` gets path and chosen file type."""
-        dialog = QFileDialog(self, "Export", name, ";;".join(EXPORT_FILTERS))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(
-            lambda path: chosen(path, EXPORT_FILTERS[dialog.selectedNameFilter()])
-        )
-        dialog.open()
-
     def show_keys(self) -> None:
         """Show the sheet of all keys."""
         from anyformat_review.ui.keys_sheet import KeysSheet
@@ -309,12 +309,12 @@ class MainWindow(QMainWindow):
 
     def _arrange(self) -> None:
         central = QWidget()
-        layout = QVBoxLayout(central)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(self.open_bar)
-        layout.addWidget(self.banner)
-        layout.addWidget(self._panes, 1)
+        self._lines = QVBoxLayout(central)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(0)
+        self._lines.addWidget(self.open_bar)
+        self._lines.addWidget(self.banner)
+        self._lines.addWidget(self._panes, 1)
         self.setCentralWidget(central)
         self._fill_menus()
         self._fill_tool_bar()
