@@ -19,7 +19,7 @@ from anyformat_review.domain.review import Status
 from anyformat_review.domain.thresholds import ThresholdSet
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.settings import Settings, SettingsStore
-from support.http_server import Answer, HttpServer
+from support.http_server import Answer, HttpServer, json_answer
 from support.reviews import OPEN, change, decision, edited, path
 
 SAMPLES = Path(__file__).resolve().parent / "data" / "samples"
@@ -158,6 +158,27 @@ async def test_in_the_demo_an_address_is_one_of_the_demos_service(review_home: P
     address = f"{DEFAULT_BASE_URL}/v2/workflows/w/files/c/results/"
     async with composition.desk(environ, [address], demo=True) as desk:
         assert desk.profile.base_url == DEFAULT_BASE_URL
+
+
+async def test_definitions_of_fields_are_kept_for_the_service_they_came_from(
+    folder: DataFolder, server: HttpServer
+) -> None:
+    environ = {"ANYFORMAT_BASE_URL": server.url, "ANYFORMAT_API_KEY": "key-1"}
+    server.on(
+        "/v2/workflows/w/", json_answer({"id": "w", "fields": [{"name": "n", "data_type": "date"}]})
+    )
+    async with connected(environ, folder) as desk:
+        known = await desk.fields.field_definitions("w")
+        assert (list(known.definitions), known.problem) == (["n"], None)
+    async with connected({**environ, "ANYFORMAT_API_KEY": ""}, folder) as desk:
+        offline = await desk.fields.field_definitions("w")
+        assert (offline.definitions, type(offline.problem)) == (known.definitions, KeyMissingError)
+        again = desk.with_key("key-2")
+        assert await again.fields.field_definitions("w") == known
+        await again.client.aclose()
+        assert (await desk.for_demo().fields.kept_definitions("w")).definitions == {}
+    async with connected({}, folder, with_key=False) as desk:
+        assert (await desk.fields.kept_definitions("w")).definitions == {}
 
 
 async def test_the_bands_are_those_of_the_settings(folder: DataFolder) -> None:

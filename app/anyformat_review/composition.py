@@ -17,7 +17,7 @@ from anyformat_review.services.fetched_text import kept_text
 from anyformat_review.services.opening import CollectionOpener, OpenedCollection, Prefer
 from anyformat_review.services.polling import SystemClock, Waiting
 from anyformat_review.services.sources import FileSource, parse_source
-from anyformat_review.services.workflow_fields import workflow_of
+from anyformat_review.services.workflow_fields import CACHE_LIMIT, WorkflowFields, workflow_of
 from anyformat_review.storage.draft_writer import DraftWriter
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.key_store import load_key
@@ -35,7 +35,7 @@ class Desk:
     """Everything a review needs that is not a window.
 
     `notices` are sentences for the user about what could not be set up as he may expect.
-    `thresholds` is asked whenever a review begins.
+    `thresholds` is asked whenever a review begins. `fields` knows the definitions of fields.
     """
 
     profile: Profile
@@ -43,6 +43,7 @@ class Desk:
     opener: CollectionOpener
     drafts: DraftWriter
     thresholds: ThresholdsOf
+    fields: WorkflowFields
     cache: ResultsCache | None = None
     notices: tuple[str, ...] = ()
 
@@ -92,7 +93,9 @@ class Desk:
             KeyMalformedError: the key cannot be sent in a header.
         """
         profile = Profile.from_text(self.profile.base_url, api_key)
-        return _desk(profile, AnyFormatClient(profile), self.drafts, self.thresholds, self.cache)
+        client = AnyFormatClient(profile)
+        fields = self.fields.with_client(client)
+        return _desk(profile, client, self.drafts, self.thresholds, fields, self.cache)
 
     def for_demo(self) -> "Desk":
         """Return a desk that shows the demo with the same drafts."""
@@ -126,8 +129,11 @@ async def connect(
         return _demo_desk(await DraftWriter.start(folder.drafts), bands)
     profile, notices = await _profile(environ, with_key=with_key)
     drafts = await DraftWriter.start(folder.drafts)
+    client = AnyFormatClient(profile)
     cache = ResultsCache(folder.results, profile.base_url, settings.results_limit)
-    return _desk(profile, AnyFormatClient(profile), drafts, bands, cache, notices)
+    workflows = ResultsCache(folder.workflows, profile.base_url, CACHE_LIMIT)
+    fields = WorkflowFields(client, workflows)
+    return _desk(profile, client, drafts, bands, fields, cache, notices)
 
 
 def _desk(
@@ -135,17 +141,18 @@ def _desk(
     client: AnyFormatClient,
     drafts: DraftWriter,
     thresholds: ThresholdsOf,
+    fields: WorkflowFields,
     cache: ResultsCache | None = None,
     notices: tuple[str, ...] = (),
 ) -> Desk:
     opener = CollectionOpener(client, SystemClock(), cache)
-    return Desk(profile, client, opener, drafts, thresholds, cache, notices)
+    return Desk(profile, client, opener, drafts, thresholds, fields, cache, notices)
 
 
 def _demo_desk(drafts: DraftWriter, thresholds: ThresholdsOf) -> Desk:
     profile = Profile()
     client = AnyFormatClient(profile, transport=DemoTransport())
-    return _desk(profile, client, drafts, thresholds)
+    return _desk(profile, client, drafts, thresholds, WorkflowFields(client))
 
 
 def _profile_without_key(environ: Mapping[str, str]) -> Profile:
