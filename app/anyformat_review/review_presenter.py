@@ -142,10 +142,10 @@ class ReviewPresenter(QObject):
             )
             return
         self._review.decide(ReviewSession.mark_reviewed)
-        if not self._collections.open_neighbour(1):
+        if not self._collections.open_next_left():
             self._window.banner.show_message(
                 BannerKind.SUCCESS,
-                f"{self._collections.current_name} is reviewed. It is the last of the list.",
+                f"{self._collections.current_name} is reviewed, and so is everything below it.",
             )
 
     def _say_done(self) -> None:

@@ -128,7 +128,7 @@ class FieldTable(QTreeView):
     def end_edit(self) -> None:
         """Take over what stands in an open editor, as leaving the field would."""
         editor = self.findChild(ValueEditor)
-        if editor is not None:
+        if editor is not None and self.state() == QAbstractItemView.State.EditingState:
             self.commitData(editor)
             self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 

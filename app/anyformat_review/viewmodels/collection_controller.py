@@ -1,7 +1,7 @@
 """The collections at hand: list them, open one, wait for it, say why one cannot be had."""
 
 import asyncio
-from collections.abc import Set
+from collections.abc import Callable, Set
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
@@ -129,15 +129,8 @@ class CollectionController(QObject):
             self._start(source)
 
     def open_neighbour(self, step: int) -> bool:
-        """Open the collection `step` places further down the list; return whether there is one."""
-        keys = list(self._entries)
-        if self._current is None or not keys:
-            return False
-        place = keys.index(self._current.key) + step
-        if not 0 <= place < len(keys):
-            return False
-        self.open_entry(keys[place])
-        return True
+        """Open the collection next to this one, 1 down or -1 up; return whether there is one."""
+        return self._open_next(step, lambda _entry: True)
 
     def open_first_workflow(self) -> None:
         """List the first workflow's collections and open the first of them."""
@@ -152,12 +145,19 @@ class CollectionController(QObject):
 
         `step` is 1 down the list or -1 up; the list is not gone round.
         """
+        return self._open_next(step, _may_need_attention)
+
+    def open_next_left(self) -> bool:
+        """Open the next collection down the list that is not reviewed; return whether one is."""
+        return self._open_next(1, _is_left)
+
+    def _open_next(self, step: int, wanted: Callable[[CollectionEntry], bool]) -> bool:
         keys = list(self._entries)
         if self._current is None or self._current.key not in keys:
             return False
         place = keys.index(self._current.key)
         ahead = keys[place + 1 :] if step > 0 else keys[:place][::-1]
-        found = next((key for key in ahead if _may_need_attention(self._entries[key])), None)
+        found = next((key for key in ahead if wanted(self._entries[key])), None)
         if found is not None:
             self.open_entry(found)
         return found is not None

@@ -1,0 +1,161 @@
+"""The loop of a reviewer's day: keys per document, over collections, and back again."""
+
+from pathlib import Path
+
+from anyformat_review.domain.field_path import FieldPath
+from anyformat_review.domain.reasons import ReasonKind
+from anyformat_review.domain.review import Status
+from anyformat_review.ui.main_window import Page
+from anyformat_review.viewmodels.collection_list_model import Role
+from e2e.conftest import InWindow
+from support.running_window import RunningWindow
+
+
+async def first_collection(running: RunningWindow) -> str:
+    await running.opened()
+    await running.until(lambda: len(running.names()) > 2)
+    return here(running)
+
+
+def here(running: RunningWindow) -> str:
+    state = running.review.state
+    return state.collection.id if state else ""
+
+
+async def elsewhere(running: RunningWindow, left: str) -> None:
+    """Wait until another collection is under review and its first field is current."""
+    await running.until(lambda: here(running) not in ("", left))
+    await running.until(lambda: running.window.page is Page.REVIEW and running.review.current)
+
+
+def is_reviewed(running: RunningWindow, row: int) -> bool:
+    return bool(running.entry(row).data(Role.ENTRY).reviewed)
+
+
+def fails_a_rule(running: RunningWindow) -> bool:
+    reasons = running.review.current.reasons
+    return bool(reasons) and reasons[0].kind is ReasonKind.FAILED_RULE
+
+
+def left(running: RunningWindow) -> int:
+    return int(running.window.fields.model.attention_count)
+
+
+def test_k_open_fields_cost_k_keys_and_one_more(in_window: InWindow) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        first = await first_collection(running)
+        open_fields, keys = left(running), 0
+        assert open_fields > 3
+        while left(running):
+            running.press("Alt+Return" if fails_a_rule(running) else "Return")
+            keys += 1
+        running.press("Ctrl+Return")
+        keys += 1
+        assert keys == open_fields + 1
+        await elsewhere(running, first)
+        assert is_reviewed(running, 0)
+        assert running.review.current.needs_attention
+
+    in_window(scenario, demo=True)
+
+
+def test_a_failed_rule_is_not_confirmed_by_enter(in_window: InWindow) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await first_collection(running)
+        before = left(running)
+        running.window.fields.select_field(rule_failing(running))
+        path = running.current
+        running.press("Return")
+        assert (running.current, left(running)) == (path, before)
+        assert running.banner.startswith(f"{path} was not confirmed. Rule not met:")
+        running.click_button("Accept all the same")
+        assert left(running) == before - 1
+        running.press("Ctrl+Z")
+        assert (running.current, left(running)) == (path, before)
+
+    in_window(scenario, demo=True)
+
+
+def click_another(running: RunningWindow) -> None:
+    rows = range(1, len(running.names()))
+    row = next(row for row in rows if running.entry(row).data(Role.ENTRY).status == "processed")
+    running.click_row(running.window.collections.view, running.entry(row))
+
+
+def rule_failing(running: RunningWindow) -> FieldPath:
+    return next(
+        review.path
+        for review in running.review.state.needing_attention()
+        if review.reasons[0].kind is ReasonKind.FAILED_RULE
+    )
+
+
+def test_f8_walks_over_the_end_of_a_collection_and_back(in_window: InWindow) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        first = await first_collection(running)
+        for _ in range(left(running) - 1):
+            running.press("F8")
+            assert here(running) == first
+        last = running.current
+        running.press("F8")
+        await elsewhere(running, first)
+        assert running.current == str(next(running.review.state.needing_attention()).path)
+        second = here(running)
+        running.press("Shift+F8")
+        await elsewhere(running, second)
+        assert (here(running), running.current) == (first, last)
+
+    in_window(scenario, demo=True)
+
+
+def test_a_collection_with_open_fields_is_marked_reviewed_only_when_asked_twice(
+    in_window: InWindow,
+) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        first = await first_collection(running)
+        running.press("F2")
+        running.type("typed")
+        running.press("Ctrl+Return")
+        assert here(running) == first
+        assert "need attention in" in running.banner
+        assert not is_reviewed(running, 0)
+        kept = [r for r in running.review.state.reviews.values() if r.status is Status.EDITED]
+        assert len(kept) == 1
+        running.press("Ctrl+Return")
+        await elsewhere(running, first)
+        assert is_reviewed(running, 0)
+
+    in_window(scenario, demo=True)
+
+
+def test_undo_goes_to_where_the_decision_was_made_after_a_restart_too(
+    in_window: InWindow, review_home: Path
+) -> None:
+    decided: list[str] = []
+
+    async def first_day(running: RunningWindow) -> None:
+        first = await first_collection(running)
+        decided.extend((first, running.current, running.names()[0]))
+        running.press("Return")
+        click_another(running)
+        await elsewhere(running, first)
+        await running.until(lambda: running.window.action("undoAction").isEnabled())
+
+    async def next_day(running: RunningWindow) -> None:
+        first = await first_collection(running)
+        click_another(running)
+        await elsewhere(running, first)
+        undo = running.window.action("undoAction")
+        collection, path, name = decided
+        expected = f"Undo confirmation of {path} in {name}".replace("&", "&&")
+        await running.until(lambda: undo.text() == expected)
+        running.press("Ctrl+Z")
+        await running.until(lambda: here(running) == collection and running.current == path)
+        await running.saved()
+        assert running.review.current.status is Status.OPEN
+        assert not undo.isEnabled()
+        running.press("Ctrl+Y")
+        assert running.review.current.status is Status.CONFIRMED
+
+    in_window(first_day, demo=True)
+    in_window(next_day, demo=True)
