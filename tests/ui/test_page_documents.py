@@ -2,8 +2,9 @@ import pytest
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QTextCharFormat
 
-from anyformat_review.services.page_html import render_page
-from anyformat_review.ui.page_documents import LaidOutPage, Look
+from anyformat_review.domain.collection import Page
+from anyformat_review.services.page_html import PageHtml, render_page
+from anyformat_review.ui.page_documents import LaidOutPage, Look, PageDocuments
 
 
 def laid_out(markdown: str) -> LaidOutPage:
@@ -50,3 +51,27 @@ def test_code_has_letters_of_one_width(markdown: str, qapp: object) -> None:
     (part,) = page.document.begin().textFormats()
     fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
     assert part.format.fontFamilies() == [fixed]
+
+
+def test_a_page_is_rendered_once_for_every_look(qapp: object) -> None:
+    rendered: list[str] = []
+
+    def render(markdown: str) -> PageHtml:
+        rendered.append(markdown)
+        return render_page(markdown)
+
+    documents = PageDocuments()
+    pages = [Page(number, f"Page {number}") for number in range(1, 41)]
+    documents.set_pages(pages, render)
+    wide, narrow = (Look(width, QFont(), QColor(), QColor()) for width in (600, 300))
+    for look in (wide, narrow, wide):
+        documents.set_look(look)
+        assert documents.page(0).document.textWidth() == look.text_width
+    assert rendered == ["Page 1"]
+
+    for index in range(40):
+        documents.page(index)
+    assert len(documents) == 32
+    assert 7 not in documents
+    documents.page(0)
+    assert rendered == [page.markdown for page in pages] + ["Page 1"]

@@ -4,7 +4,7 @@ import math
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from PySide6.QtCore import QPointF, QRect, Qt, QUrl
 from PySide6.QtGui import (
@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from anyformat_review.services.page_html import PageHtml
 
     Render = Callable[[str], PageHtml]
+
+Made = TypeVar("Made")
 
 GAP = 14
 """Pixels between two pages."""
@@ -156,21 +158,50 @@ class LaidOutPage:
         return self._links[int(number)] if number else None
 
 
+class _LastAsked(Generic[Made]):
+    """What was made of some pages: of those asked for last."""
+
+    def __init__(self, make: Callable[[int], Made]) -> None:
+        self._make = make
+        self._made: OrderedDict[int, Made] = OrderedDict()
+
+    def __contains__(self, index: int) -> bool:
+        return index in self._made
+
+    def __len__(self) -> int:
+        return len(self._made)
+
+    def __getitem__(self, index: int) -> Made:
+        found = self._made.get(index)
+        if found is None:
+            found = self._made[index] = self._make(index)
+            if len(self._made) > _KEPT:
+                self._made.popitem(last=False)
+        else:
+            self._made.move_to_end(index)
+        return found
+
+    def clear(self) -> None:
+        self._made.clear()
+
+
 class PageDocuments:
     """Lays pages out when they are asked for, and keeps those asked for last."""
 
     def __init__(self) -> None:
         self._pages: Sequence[Page] = ()
         self._render: Render | None = None
-        self._kept: OrderedDict[int, LaidOutPage] = OrderedDict()
+        # The HTML stays the same whatever the look, and takes as long as the layout.
+        self._contents = _LastAsked(self._rendered)
+        self._laid_out = _LastAsked(self._lay_out)
         self._look = Look(600, QFont(), QColor(), QColor())
         self.pictures = PagePictures()
 
     def __contains__(self, index: int) -> bool:
-        return index in self._kept
+        return index in self._laid_out
 
     def __len__(self) -> int:
-        return len(self._kept)
+        return len(self._laid_out)
 
     @property
     def look(self) -> Look:
@@ -180,27 +211,25 @@ class PageDocuments:
     def set_pages(self, pages: "Sequence[Page]", render: "Render | None") -> None:
         """Take other pages; nothing is laid out yet."""
         self._pages, self._render = pages, render
-        self._kept.clear()
+        self._contents.clear()
+        self._laid_out.clear()
         self.pictures.clear()
 
     def set_look(self, look: Look) -> None:
         """Take another width, font or shade; everything has to be laid out again."""
         self._look = look
-        self._kept.clear()
+        self._laid_out.clear()
 
     def page(self, index: int) -> LaidOutPage:
         """Return a page laid out."""
-        found = self._kept.get(index)
-        if found is not None:
-            self._kept.move_to_end(index)
-            return found
+        return self._laid_out[index]
+
+    def _lay_out(self, index: int) -> LaidOutPage:
+        return LaidOutPage(self._contents[index], self._look, self.pictures, index)
+
+    def _rendered(self, index: int) -> "PageHtml":
         assert self._render is not None, "pages come with what renders them"  # noqa: S101
-        content = self._render(self._pages[index].markdown)
-        found = LaidOutPage(content, self._look, self.pictures, index)
-        self._kept[index] = found
-        while len(self._kept) > _KEPT:
-            self._kept.popitem(last=False)
-        return found
+        return self._render(self._pages[index].markdown)
 
     def estimated_heights(self) -> list[int]:
         """Return about how high each page will be, from the length of its markdown alone.

@@ -43,8 +43,9 @@ class PageFlow:
         self._heights = PageHeights(self.documents.estimated_heights())
         self._top = (0, 0)
 
-    def set_look(self, look: Look) -> None:
-        """Lay out anew for another look, with the same part of a page at the top."""
+    def set_look(self, look: Look, room: int) -> None:
+        """Lay out anew for another look and room, with the same part of a page at the top."""
+        self._room = room
         index, offset = self._top
         share = offset / self._heights[index] if len(self) else 0.0
         self.documents.set_look(look)

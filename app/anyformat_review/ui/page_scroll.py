@@ -230,7 +230,8 @@ class PageScroll(QAbstractScrollArea):
         widest = QFontMetrics(font).averageCharWidth() * _READABLE_COLUMNS
         width = max(120, min(self.viewport().width() - 2 * _MARGIN, widest))
         current = self._current
-        self._flow.set_look(Look.of(width, font, self.palette()))
+        look = Look.of(width, font, self.palette())
+        self._flow.set_look(look, self.viewport().height())
         self._moved(keeping=current)
         self.viewport().update()
 
@@ -251,10 +252,10 @@ class PageScroll(QAbstractScrollArea):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the same words at the top."""
-        self._flow.set_room(event.size().height())
         if event.size().width() != event.oldSize().width():
             self._take_look()
         else:
+            self._flow.set_room(event.size().height())
             self._moved(keeping=self._current)
 
     def changeEvent(self, event: QEvent) -> None:
