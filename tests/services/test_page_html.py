@@ -61,7 +61,15 @@ TABLE = '<table border="1" cellspacing="0" cellpadding="4">'
         (f"<img src='{PNG}'>", "\ufffc"),
         (
             f'<figure><img src="{PNG}"><figcaption>Figure 3</figcaption></figure>',
-            "Picture: \ufffc\nFigure 3",
+            "\ufffc\nFigure 3",
+        ),
+        (
+            f"<figure>\n\n![]({PNG})\n\n<figcaption>Figure 3</figcaption>\n\n</figure>",
+            "\ufffc\nFigure 3",
+        ),
+        (
+            f'<figure>Stamp <img src="{PNG}"></figure>',
+            "Picture: Stamp \ufffc",
         ),
         (
             f"<table><tr><td><img src={PNG} alt='a'></td><td>b</td></tr></table>",

@@ -29,6 +29,8 @@ _LIST_PARTS = frozenset({"ul", "ol", "li"})
 
 BLOCK_TAGS = frozenset({"p", "blockquote", "pre", "div"}) | _HEADINGS | _TABLE_PARTS | _LIST_PARTS
 ALLOWED_TAGS = set(BLOCK_TAGS | _INLINE | {"br", "hr", "img"})
+_INTRODUCTION = "<em>Picture:</em> "
+"""What stands before the words of a picture that is not shown."""
 PICTURE_SCHEME = "page-image"
 """What names a picture of the page: `page-image:0` is the first."""
 ALLOWED_ATTRIBUTES = {
@@ -227,7 +229,7 @@ class _Rewriter:
             written += f' align="{align[1].lower()}"'
         self._push(name, f"<{name}{written}>", f"</{name}>")
 
-    def _open_figure(self, name: str, begin: str = "<em>Picture:</em> ") -> None:
+    def _open_figure(self, name: str, begin: str = _INTRODUCTION) -> None:
         if self._grids:
             self._open_block("p")
             self._out.append(begin)
@@ -249,12 +251,14 @@ class _Rewriter:
         if all(name in ("p", "a") for name, _ in self._open):
             begin = f"<p>{image}</p>" if image else ""
             if words or not image:
-                begin += "<em>Picture:</em> "
+                begin += _INTRODUCTION
             self._open_figure("figure", begin)
             self.add_text(words or ("" if image else "not shown here"))
             self._close("figure")
             return
         in_figure = any(name in _FIGURES for name, _ in self._open)
+        if image and in_figure:
+            self._drop_introduction()
         if image:
             self._out.append(f"<p>{image}</p>" if in_figure else image)
         if image and words and not in_figure:
@@ -263,6 +267,15 @@ class _Rewriter:
             self._open_inline("em")
             self.add_text(f"Picture: {words or 'not shown here'}")
             self._close("em")
+
+    def _drop_introduction(self) -> None:
+        """Leave out that a box holds a picture where the picture itself comes first."""
+        for at in range(len(self._out) - 1, -1, -1):
+            if self._out[at].endswith(_INTRODUCTION):
+                self._out[at] = self._out[at].removesuffix(_INTRODUCTION)
+            elif self._out[at].strip() in ("", "<p>"):
+                continue
+            return
 
     def _close(self, name: str) -> None:
         """Close a tag where it is open here; a cell's contents cannot close what holds the cell."""
