@@ -21,6 +21,7 @@ from anyformat_review.kept_presenter import KeptPresenter
 from anyformat_review.original_presenter import OriginalPresenter
 from anyformat_review.quotes_presenter import QuotesPresenter
 from anyformat_review.review_presenter import ReviewPresenter
+from anyformat_review.rows_presenter import RowsPresenter
 from anyformat_review.saving_presenter import SavingPresenter
 from anyformat_review.services.error_texts import error_text
 from anyformat_review.services.opening import OpenedCollection
@@ -76,6 +77,7 @@ class Presenter(QObject):
         self._find = FindPresenter(window, tasks, self)
         self._browser = BrowserPresenter(window, door, self)
         QuotesPresenter(window, self.review, tasks, self)
+        RowsPresenter(window, self.review, self)
         self.collections = CollectionController(desk.client, desk.opener, tasks, self)
         self._reviewing = ReviewPresenter(
             window, self.review, self.collections, self._original, self

@@ -170,10 +170,9 @@ def test_what_does_not_fit_is_counted(model: RowGridModel) -> None:
     assert ([*fit.texts.values()], fit.holes) == (["1", "3", "4"], 1)
 
 
-def test_the_block_of_some_cells_is_their_rectangle(model: RowGridModel) -> None:
+def test_a_block_holds_the_values_of_its_cells(model: RowGridModel) -> None:
     model.show_table(ragged(), path("items"))
-    assert model.block([model.index(0, 1), model.index(1, 2)]) == [["2", ""], ["3", "4"]]
-    assert model.block([]) == []
+    assert model.block(model.index(0, 1), model.index(1, 2)) == (("2", ""), ("3", "4"))
 
 
 def test_four_thousand_rows_are_instant(qapp: object) -> None:

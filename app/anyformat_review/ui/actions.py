@@ -1,46 +1,13 @@
 """Every action of the window in one table: menus, tool bar, tooltips and the help sheet."""
 
-from dataclasses import dataclass
-from enum import StrEnum
-
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from anyformat_review.ui.action_spec import ActionSpec, Menu, Reach
+from anyformat_review.ui.view_actions import VIEW_ACTIONS
 
-class Menu(StrEnum):
-    """The menus of the window, in order."""
-
-    FILE = "&File"
-    EDIT = "&Edit"
-    GO = "&Go"
-    VIEW = "&View"
-    HELP = "&Help"
-
-
-class Reach(StrEnum):
-    """Where an action's keys work."""
-
-    WINDOW = "window"
-    PANES = "panes"
-    """In the panes, but not while a text field or an editor has the keyboard."""
-
-
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
-    """One action: its object name, text, keys (the first is shown), menu and meaning."""
-
-    name: str
-    text: str
-    keys: tuple[str, ...]
-    menu: Menu
-    tip: str
-    reach: Reach = Reach.WINDOW
-    icon: str | None = None
-    needs_review: bool = False
-    """Enabled only while a collection is under review."""
-    checkable: bool = False
-
+__all__ = ["ACTIONS", "ActionSpec", "Menu", "Reach", "key_text", "keys_text", "make_action"]
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
@@ -157,6 +124,43 @@ ACTIONS: tuple[ActionSpec, ...] = (
         needs_review=True,
     ),
     ActionSpec(
+        "rowSuperfluousAction",
+        "Mark row as superfluous",
+        ("Ctrl+Shift+X",),
+        Menu.EDIT,
+        "Say that the document has no such row, or take it back",
+        icon="ban",
+        needs_review=True,
+    ),
+    ActionSpec(
+        "rowMissingAction",
+        "A row is missing below",
+        ("Ctrl+Shift+M",),
+        Menu.EDIT,
+        "Say that the document has a row below this one that was not read, or take it back",
+        icon="list-plus",
+        needs_review=True,
+    ),
+    ActionSpec(
+        "copyCellsAction",
+        "Copy cells",
+        ("Ctrl+C",),
+        Menu.EDIT,
+        "Copy the selected cells of the grid for a spreadsheet",
+        Reach.GRID,
+        "copy",
+        needs_review=True,
+    ),
+    ActionSpec(
+        "pasteCellsAction",
+        "Paste cells",
+        ("Ctrl+V",),
+        Menu.EDIT,
+        "Paste cells of a spreadsheet into the grid, from the current cell on",
+        Reach.GRID,
+        needs_review=True,
+    ),
+    ActionSpec(
         "nextAttentionAction",
         "Next needing attention",
         ("F8",),
@@ -265,104 +269,20 @@ ACTIONS: tuple[ActionSpec, ...] = (
         Menu.GO,
         "Move between collections, document and fields",
     ),
-    ActionSpec(
-        "documentViewAction",
-        "Document",
-        ("Ctrl+1",),
-        Menu.VIEW,
-        "Show the document as it reads",
-        needs_review=True,
-    ),
-    ActionSpec(
-        "sourceViewAction",
-        "Source",
-        ("Ctrl+2",),
-        Menu.VIEW,
-        "Show the markdown the service wrote",
-        needs_review=True,
-    ),
-    ActionSpec(
-        "blocksViewAction",
-        "Blocks",
-        ("Ctrl+3",),
-        Menu.VIEW,
-        "Show the document with its blocks beneath",
-        needs_review=True,
-    ),
-    ActionSpec(
-        "pagesAction",
-        "Pages",
-        ("Ctrl+Shift+G",),
-        Menu.VIEW,
-        "List the pages with what needs attention on each",
-        needs_review=True,
-        checkable=True,
-    ),
-    ActionSpec(
-        "secondWindowAction",
-        "Document in a second window",
-        ("Ctrl+Shift+D",),
-        Menu.VIEW,
-        "Move the document to a window of its own, and back",
-        needs_review=True,
-    ),
-    ActionSpec(
-        "originalAction",
-        "Original beside the document",
-        ("Ctrl+Shift+O",),
-        Menu.VIEW,
-        "Show the original PDF or image beside the document",
-        icon="panel-right",
-        needs_review=True,
-        checkable=True,
-    ),
-    ActionSpec(
-        "allQuotesAction",
-        "Show all quotes",
-        ("Ctrl+Shift+A",),
-        Menu.VIEW,
-        "Mark the quotes of every field in the document",
-        icon="quote",
-        needs_review=True,
-        checkable=True,
-    ),
-    ActionSpec(
-        "zoomInAction",
-        "Larger document text",
-        ("Ctrl++", "Ctrl+="),
-        Menu.VIEW,
-        "Zoom into the document",
-        needs_review=True,
-    ),
-    ActionSpec(
-        "zoomOutAction",
-        "Smaller document text",
-        ("Ctrl+-",),
-        Menu.VIEW,
-        "Zoom out of the document",
-        needs_review=True,
-    ),
-    ActionSpec(
-        "zoomResetAction",
-        "Normal document text",
-        ("Ctrl+0",),
-        Menu.VIEW,
-        "Show the document at its normal size",
-        needs_review=True,
-    ),
+    *VIEW_ACTIONS,
     ActionSpec("helpAction", "Keys", ("F1",), Menu.HELP, "Show all keys"),
 )
 
 
 def make_action(spec: ActionSpec, parent: QWidget) -> QAction:
-    """Return the action of a table row; `PANES` actions still have to be added to the panes."""
+    """Return the action of a table row; all but `WINDOW` ones still have to be added there."""
     action = QAction(spec.text, parent)
     action.setObjectName(spec.name)
     action.setShortcuts([QKeySequence(key) for key in spec.keys])
     action.setToolTip(f"{spec.tip} ({key_text(spec)})" if spec.keys else spec.tip)
     action.setStatusTip(spec.tip)
     action.setCheckable(spec.checkable)
-    if spec.reach is Reach.PANES:
+    if spec.reach is not Reach.WINDOW:
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
     return action
 

@@ -1,6 +1,8 @@
 """The pane of the fields: filter, table, and why the current field needs attention."""
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt, Signal, SignalInstance
 from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QPalette
@@ -21,7 +23,11 @@ from anyformat_review.ui.field_table import FieldTable
 from anyformat_review.ui.icons import Icon, icon, paint_icon
 from anyformat_review.ui.plain_text import PlainLabel
 from anyformat_review.viewmodels.field_texts import counter_text, remark
-from anyformat_review.viewmodels.field_tree_model import FieldTreeModel
+from anyformat_review.viewmodels.field_tree_model import FieldTreeModel, Role
+
+if TYPE_CHECKING:
+    from anyformat_review.ui.row_grid import RowGrid
+    from anyformat_review.ui.row_grid_panel import RowGridPanel
 
 _MARGIN = 8
 
@@ -36,6 +42,7 @@ class FieldPanel(QWidget):
         revert_requested(FieldPath): the extracted value should stand again.
         confirm_requested(FieldPath): the value is right.
         edit_committed(FieldPath): Enter ended an edit; its override was requested before.
+        grid_shown(bool): an object field is shown as a grid, or the tree again.
     """
 
     current_field_changed = Signal(object)
@@ -44,11 +51,14 @@ class FieldPanel(QWidget):
     revert_requested = Signal(object)
     confirm_requested = Signal(object)
     edit_committed = Signal(object)
+    grid_shown = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = FieldTreeModel(self)
         self.table = FieldTable(self.model)
+        self._state: ReviewState | None = None
+        self._in_grid = False
         self.evidence = EvidenceList()
         self._filter = _FilterEdit()
         self._attention_only = _Toggle("Needs attention only")
@@ -68,12 +78,17 @@ class FieldPanel(QWidget):
 
     def show_state(self, state: ReviewState | None) -> None:
         """Show the fields of another review, or none."""
+        self.show_tree()
+        self._state = state
         self.model.set_state(state)
         self.show_current(None)
 
     def apply(self, state: ReviewState, changed: Iterable[FieldPath]) -> None:
         """Take the changed leaves from a newer state of the same review."""
+        self._state = state
         self.model.apply(state, changed)
+        if self._in_grid:
+            self.rows.model.apply(state, changed)
 
     def show_current(self, review: FieldReview | None) -> None:
         """Say why the current field needs attention, or what was done about it."""
@@ -86,6 +101,83 @@ class FieldPanel(QWidget):
     def set_field_actions(self, actions: Sequence[QAction]) -> None:
         """Offer these actions in the context menu of a field."""
         self.table.set_field_actions(actions)
+
+    # --- the grid of an object field -------------------------------------------------------
+
+    @cached_property
+    def rows(self) -> "RowGridPanel":
+        """The grid, made when it is first asked for."""
+        from anyformat_review.ui.row_grid_panel import RowGridPanel
+
+        rows = RowGridPanel()
+        self._whole.insertWidget(self._whole.indexOf(self.table) + 1, rows, 1)
+        rows.hide()
+        rows.left.connect(self.show_tree)
+        rows.model.override_requested.connect(self._typed)
+        rows.grid.confirm_requested.connect(self.confirm_requested)
+        rows.grid.edit_committed.connect(self.edit_committed)
+        rows.grid.current_field_changed.connect(self._follow_grid)
+        self.table.current_field_changed.connect(self._follow_tree)
+        return rows
+
+    @property
+    def view(self) -> "FieldTable | RowGrid":
+        """What shows the current field: the tree, or the grid of its object field."""
+        return self.rows.grid if self._in_grid else self.table
+
+    @property
+    def current_place(self) -> FieldPath | None:
+        """The path of the current leaf, row or object field."""
+        if self._in_grid:
+            return self.rows.grid.current_path
+        path = self.table.currentIndex().data(Role.PATH)
+        return path if isinstance(path, FieldPath) else None
+
+    def show_grid(self) -> bool:
+        """Show the object field of the current field as a grid; return whether it is in one."""
+        place, state = self.current_place, self._state
+        if place is None or state is None or not state.collection.rows(place):
+            return False
+        self._show_table(state, place)
+        for part in (self._filter, self._attention_only, self.table):
+            part.hide()
+        self.rows.show()
+        self.rows.grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.grid_shown.emit(True)
+        return True
+
+    def show_tree(self) -> None:
+        """Show the tree again instead of a grid."""
+        if not self._in_grid:
+            return
+        self._in_grid = False
+        for part in (self._filter, self._attention_only, self.table):
+            part.show()
+        if self.rows.isAncestorOf(self.window().focusWidget() or self):
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.rows.hide()
+        self.rows.model.clear()
+        self.table.scrollTo(self.table.currentIndex())
+        self.grid_shown.emit(False)
+
+    def _show_table(self, state: ReviewState, place: FieldPath) -> None:
+        self._in_grid = True
+        self.rows.show_table(state, place.table_path)
+        if not self.rows.grid.select_field(place):
+            self.rows.grid.setCurrentIndex(self.rows.model.index(place.row or 0, 0))
+
+    def _follow_grid(self, path: FieldPath) -> None:
+        if not self.table.select_field(path):
+            # A row without such a cell: nothing can be decided here.
+            self.table.setCurrentIndex(self.model.index_of(path))
+
+    def _follow_tree(self, path: FieldPath | None) -> None:
+        if not self._in_grid or path is None or self._state is None:
+            return
+        if path.row is None:
+            self.show_tree()
+        elif not self.rows.grid.select_field(path):
+            self._show_table(self._state, path)
 
     # --- what the window's actions do ------------------------------------------------------
 
@@ -103,8 +195,8 @@ class FieldPanel(QWidget):
 
     def edit_current(self) -> None:
         """Start editing the current field."""
-        self.table.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self.table.edit_current()
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.view.edit_current()
 
     def go_to_attention(self, *, forward: bool, around: bool = True) -> bool:
         """Go to the next field that needs attention; return whether one does.
@@ -116,6 +208,7 @@ class FieldPanel(QWidget):
 
     def focus_filter(self) -> None:
         """Put the keyboard into the filter."""
+        self.show_tree()
         self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._filter.selectAll()
 
@@ -169,7 +262,7 @@ class FieldPanel(QWidget):
         counted = QHBoxLayout()
         counted.setContentsMargins(_MARGIN, 2, _MARGIN, 4)
         counted.addWidget(self._counter)
-        whole = QVBoxLayout(self)
+        self._whole = whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(2)
         whole.addLayout(top)

@@ -55,12 +55,6 @@ _TOOL_BAR = (
     "openInBrowserAction",
 )
 LOCAL_NOTE = "Overrides stay on this machine"
-EXPORT_FILTERS = {
-    "Results with overrides (*.json)": "json",
-    "Corrections only (*.json)": "corrections",
-    "Table (*.csv)": "csv",
-    "Workbook (*.xlsx)": "xlsx",
-}
 
 
 class Page(IntEnum):
@@ -372,7 +366,7 @@ class MainWindow(QMainWindow):
         """Move the keyboard to the next pane, each of which remembers its own place."""
         panes: list[QWidget] = [self.collections.view]
         if self.page is Page.REVIEW:
-            panes += [self.document.view, self.fields.table]
+            panes += [self.document.view, self.fields.view]
         else:
             panes.append(self._page_widget)
         focus = self.focusWidget()

@@ -38,6 +38,11 @@ def scope_title(scope: Scope) -> str:
     return f"{title} ({scope.occurrence})" if scope.occurrence > 1 else title
 
 
+def table_title(table: FieldPath) -> str:
+    """Return the name of an object field with its split, such as `Statement · May · entries`."""
+    return " · ".join(part for part in (scope_title(table.scope), one_line(table.field)) if part)
+
+
 def value_text(value: Value) -> str:
     """Return a value on one line; no value and an empty one look different."""
     if value is None:

@@ -157,19 +157,16 @@ class RowGridModel(QAbstractTableModel):
             holes=holes,
         )
 
-    def block(self, indexes: Iterable[Index]) -> list[list[str]]:
-        """Return the effective values in the smallest rectangle round these cells."""
-        cells = [(index.row(), index.column()) for index in indexes]
-        rows, columns = [row for row, _ in cells], [column for _, column in cells]
-        if not cells:
-            return []
-        return [
-            [
-                str(self.index(row, column).data(ItemRole.EditRole) or "")
-                for column in range(min(columns), max(columns) + 1)
-            ]
-            for row in range(min(rows), max(rows) + 1)
-        ]
+    def block(self, first: Index, last: Index) -> Block:
+        """Return the effective values from one cell rightwards and downwards to another."""
+        names = self._cells[first.column() : last.column() + 1]
+        return tuple(
+            tuple(
+                "" if review is None else display_text(review.effective_value)
+                for review in (self._review(row, name) for name in names)
+            )
+            for row in range(first.row(), last.row() + 1)
+        )
 
     # --- QAbstractTableModel ---------------------------------------------------------------
 
