@@ -190,3 +190,14 @@ async def test_the_bands_are_those_of_the_settings(folder: DataFolder) -> None:
         assert desk.for_demo().thresholds("069dcb54-workflow") == workflow
         state = await desk.review_of([str(SEED)], on_wait=lambda _: None, on_notice=pytest.fail)
     assert state.thresholds == ThresholdSet(Thresholds(10, 20))
+
+
+@pytest.mark.parametrize("demo", [True, False])
+async def test_settings_that_cannot_be_read_are_told_of(folder: DataFolder, demo: bool) -> None:
+    folder.settings.parent.mkdir(parents=True, exist_ok=True)
+    folder.settings.write_text("{")
+    async with connected({}, folder, demo=demo, with_key=False) as desk:
+        assert [notice.partition(" (")[0] for notice in desk.notices] == [
+            "The settings could not be read"
+        ]
+        assert desk.thresholds(None) == ThresholdSet()

@@ -123,17 +123,19 @@ async def connect(
     Raises:
         ReviewError: the environment names no usable service, or the drafts cannot be opened.
     """
-    settings = SettingsStore(folder.settings).load().settings
+    loaded = SettingsStore(folder.settings).load()
+    settings = loaded.settings
+    told = (loaded.notice,) if loaded.notice else ()
     bands = thresholds or settings.threshold_set
     if demo:
-        return _demo_desk(await DraftWriter.start(folder.drafts), bands)
+        return _demo_desk(await DraftWriter.start(folder.drafts), bands, told)
     profile, notices = await _profile(environ, with_key=with_key)
     drafts = await DraftWriter.start(folder.drafts)
     client = AnyFormatClient(profile)
     cache = ResultsCache(folder.results, profile.base_url, settings.results_limit)
     workflows = ResultsCache(folder.workflows, profile.base_url, CACHE_LIMIT)
     fields = WorkflowFields(client, workflows)
-    return _desk(profile, client, drafts, bands, fields, cache, notices)
+    return _desk(profile, client, drafts, bands, fields, cache, (*told, *notices))
 
 
 def _desk(
@@ -149,10 +151,12 @@ def _desk(
     return Desk(profile, client, opener, drafts, thresholds, fields, cache, notices)
 
 
-def _demo_desk(drafts: DraftWriter, thresholds: ThresholdsOf) -> Desk:
+def _demo_desk(
+    drafts: DraftWriter, thresholds: ThresholdsOf, notices: tuple[str, ...] = ()
+) -> Desk:
     profile = Profile()
     client = AnyFormatClient(profile, transport=DemoTransport())
-    return _desk(profile, client, drafts, thresholds, WorkflowFields(client))
+    return _desk(profile, client, drafts, thresholds, WorkflowFields(client), notices=notices)
 
 
 def _profile_without_key(environ: Mapping[str, str]) -> Profile:
