@@ -1,3 +1,5 @@
+import hashlib
+import json
 import os
 import sqlite3
 import stat
@@ -19,8 +21,10 @@ from anyformat_review.domain.errors import (
 from anyformat_review.domain.review import DecisionKind, History
 from anyformat_review.domain.timeline import Step
 from anyformat_review.domain.values import Number
+from anyformat_review.storage import draft_schema
+from anyformat_review.storage.draft_rows import rows_of
 from anyformat_review.storage.draft_tables import Draft
-from anyformat_review.storage.drafts import DraftStore
+from anyformat_review.storage.drafts import DraftStore, open_store
 from support.reviews import (
     COLLECTION_ID,
     CONFIRMED,
@@ -100,14 +104,45 @@ def test_a_decision_on_a_cell_tells_what_stood_beside_it(path: Path, store: Draf
 
 
 def test_drafts_of_the_first_schema_are_read_and_go_on(path: Path) -> None:
-    database = sqlite3.connect(kept(path))
-    database.executescript("ALTER TABLE events DROP COLUMN beside; PRAGMA user_version = 1")
+    path.parent.mkdir()
+    database = sqlite3.connect(path)
+    for statement in draft_schema._MIGRATIONS[0]:
+        database.execute(statement)
+    database.execute("PRAGMA user_version = 1")
+    head = ""
+    for row in (row[:10] for made in TWO for row in rows_of(COLLECTION_ID, made, "f1")):
+        own = hashlib.sha256(json.dumps([*row, head]).encode()).hexdigest()
+        database.execute(
+            "INSERT INTO events (collection_id, step, kind, target, path, extracted, state_before,"
+            " state_after, author, at, prev_hash, hash)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (*row, head, own),
+        )
+        head = own
+    database.execute(
+        "INSERT INTO drafts VALUES (?, 'invoice.json', 'f1', ?, ?, ?)",
+        (COLLECTION_ID, row[9], row[9], head),
+    )
+    database.commit()
     database.close()
+    assert history(path) == History(TWO)
     store = DraftStore(path)
-    assert store.history(COLLECTION_ID) == History(TWO)
     append(store, decision(3))
+    assert store.history(COLLECTION_ID) == History((*TWO, decision(3)))
+    store.back_up()
     store.close()
-    assert history(path) == History((*TWO, decision(3)))
+    path.write_bytes(bytes(4096) + path.read_bytes()[4096:])
+    store, recovery = open_store(path)
+    assert recovery is not None
+    assert store.history(COLLECTION_ID) == History((*TWO, decision(3)))
+    store.close()
+
+
+def test_a_decision_knows_the_results_it_was_made_on(store: DraftStore) -> None:
+    store.append(COLLECTION_ID, TWO[0], fingerprint="f1")
+    store.append(COLLECTION_ID, TWO[1], fingerprint="f2")
+    made = store.history(COLLECTION_ID).decisions
+    assert [one.fingerprint for one in made] == ["f1", "f2"]
 
 
 def test_a_draft_knows_what_it_was_made_on(store: DraftStore) -> None:

@@ -5,16 +5,19 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
+from anyformat_review.domain.carry_over import Conflict
 from anyformat_review.domain.collection import ExtractedField, Validation
 from anyformat_review.domain.confidence import Band
 from anyformat_review.domain.evidence import Grounding, QuoteLocation, best_grounding
 from anyformat_review.domain.field_path import FieldPath
 from anyformat_review.domain.review import VERIFIED, FieldState
+from anyformat_review.domain.values import display_text
 
 
 class ReasonKind(IntEnum):
     """Kinds of reasons in the order in which they are told."""
 
+    CHANGED = 0
     FAILED_RULE = 1
     UNRESOLVED = 2
     MISSING = 3
@@ -48,8 +51,14 @@ def reasons_for(
     band: Band,
     locations: Sequence[QuoteLocation],
     validations: Iterable[Validation],
+    conflict: Conflict | None = None,
 ) -> tuple[Reason, ...]:
-    """Return why the field needs attention; nothing once a reviewer has decided on it."""
+    """Return why the field needs attention; nothing once a reviewer has decided on it.
+
+    A decision on what the service reads otherwise by now has to be made again.
+    """
+    if conflict is not None:
+        return (_changed(conflict),)
     if not needs_reasons(state):
         return ()
     found = (
@@ -59,6 +68,11 @@ def reasons_for(
         *_quotes(field, band, locations),
     )
     return tuple(sorted(found, key=lambda reason: reason.kind))
+
+
+def _changed(conflict: Conflict) -> Reason:
+    now, yours = (display_text(value) or "nothing" for value in (conflict.is_now, conflict.yours))
+    return Reason(ReasonKind.CHANGED, f"The service now reads {now}; you decided on {yours}.")
 
 
 def needs_reasons(state: FieldState) -> bool:

@@ -116,7 +116,8 @@ class Decision:
     """One step of a reviewer, of one or many fields; undone and redone as a whole.
 
     `step` is 1-based within its collection. `target` is the step that an `UNDO` or `REDO`
-    takes back or repeats. `at` is an aware UTC time.
+    takes back or repeats. `at` is an aware UTC time. `fingerprint` is the SHA-256 of the results
+    on which it was made, once it has come from the disk; empty where that is not known.
     """
 
     step: int
@@ -125,6 +126,7 @@ class Decision:
     author: str
     at: datetime
     target: int | None = None
+    fingerprint: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,11 @@ class History:
     def with_decision(self, decision: Decision) -> "History":
         """Return the history one decision longer."""
         return History((*self.decisions, decision))
+
+    def standing(self) -> tuple[Decision, ...]:
+        """Return the decisions that were not taken back, oldest first."""
+        done, _ = self._stacks()
+        return tuple(done)
 
     def undoable(self) -> Decision | None:
         """Return the decision that an undo takes back now."""

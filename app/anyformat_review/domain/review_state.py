@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from anyformat_review.domain.carry_over import Conflict, carry_over, resolves, settled
 from anyformat_review.domain.collection import Collection, ExtractedField, Validation
 from anyformat_review.domain.confidence import Band
 from anyformat_review.domain.evidence import Grounding, QuoteLocation, best_grounding
@@ -15,6 +16,7 @@ from anyformat_review.domain.review import (
     VERIFIED,
     WHOLE_COLLECTION,
     Decision,
+    DecisionKind,
     FieldState,
     History,
     RowMark,
@@ -26,7 +28,10 @@ from anyformat_review.domain.values import Value
 
 @dataclass(frozen=True, slots=True)
 class FieldReview:
-    """Everything a reviewer sees of one leaf field; `row_mark` is that of its whole row."""
+    """Everything a reviewer sees of one leaf field; `row_mark` is that of its whole row.
+
+    With a `conflict` the state is what the reviewer had decided on other results.
+    """
 
     path: FieldPath
     field: ExtractedField
@@ -35,6 +40,7 @@ class FieldReview:
     locations: tuple[QuoteLocation, ...]
     reasons: tuple[Reason, ...]
     row_mark: RowMark | None = None
+    conflict: Conflict | None = None
     _search_text: str | None = dataclasses.field(
         default=None, init=False, repr=False, compare=False
     )
@@ -77,6 +83,7 @@ class ReviewState:
 
     `reviews` holds every leaf in the service's order. `others` holds what was decided about
     anything but these leaves: rows, the whole collection, fields that are no longer there.
+    `gone` holds those of the latter that the reviewer has to settle.
     """
 
     collection: Collection
@@ -84,6 +91,7 @@ class ReviewState:
     history: History = field(default_factory=History)
     thresholds: ThresholdSet = field(default_factory=ThresholdSet)
     others: Mapping[FieldPath, FieldState] = field(default_factory=dict)
+    gone: Mapping[FieldPath, Conflict] = field(default_factory=dict)
 
     @classmethod
     def begin(
@@ -95,11 +103,13 @@ class ReviewState:
     ) -> "ReviewState":
         """Return the state of a collection after the decisions of its history.
 
-        Decisions about fields that the results no longer hold stay in the history only.
+        Decisions made on other results are carried over; the history is then told in the paths
+        of these results.
         """
         bands = thresholds or ThresholdSet()
         rules = _rules_by_scope(collection)
-        decided = history.states()
+        carried = carry_over(collection, history)
+        decided, conflicts = carried.states, carried.conflicts
         reviews = {}
         for path, extracted in collection.leaves():
             state = decided.get(path) or FieldState.as_fetched(extracted)
@@ -111,15 +121,17 @@ class ReviewState:
                 locations.get(path, ()),
                 rules[path.scope],
                 _row_mark(path, decided),
+                conflicts.get(path),
             )
         others = {path: state for path, state in decided.items() if path not in reviews}
-        return cls(collection, MappingProxyType(reviews), history, bands, others)
+        gone = {path: conflict for path, conflict in conflicts.items() if conflict.gone}
+        return cls(collection, MappingProxyType(reviews), carried.history, bands, others, gone)
 
     def after(self, decision: Decision) -> "ReviewState":
         """Return the state after one more decision."""
         rules = _rules_by_scope(self.collection)
         reviews = self.reviews.copy()  # dict() of a proxy hashes every path anew
-        states = {change.path: change.after for change in decision.changes}
+        states, conflicts = self._settled_by(decision)
         others = {
             **self.others,
             **{path: state for path, state in states.items() if path not in reviews},
@@ -134,13 +146,41 @@ class ReviewState:
                 known.locations,
                 rules[path.scope],
                 _row_mark(path, others),
+                conflicts.get(path),
             )
         return replace(
             self,
             reviews=MappingProxyType(reviews),
             history=self.history.with_decision(decision),
             others=others,
+            gone={path: conflict for path, conflict in conflicts.items() if conflict.gone},
         )
+
+    def _settled_by(
+        self, decision: Decision
+    ) -> tuple[Mapping[FieldPath, FieldState], Mapping[FieldPath, Conflict]]:
+        """Return the states that a decision changes, and all conflicts after it."""
+        states = {change.path: change.after for change in decision.changes}
+        conflicts = {conflict.path: conflict for conflict in self.conflicts()}
+        if decision.kind in (DecisionKind.UNDO, DecisionKind.REDO):
+            # What stands now may have been decided on other results.
+            fields = {path: self.reviews[path].field for path in states if path in self.reviews}
+            history = self.history.with_decision(decision)
+            again, reopened = settled(fields, history, states)
+            conflicts = {path: known for path, known in conflicts.items() if path not in states}
+            return states | again, conflicts | reopened
+        for change in decision.changes:
+            review = self.reviews.get(change.path)
+            if resolves(decision, change, review.field.value if review else None):
+                conflicts.pop(change.path, None)
+        return states, conflicts
+
+    def conflicts(self) -> Iterator[Conflict]:
+        """Yield what the service reads otherwise since it was decided on, in order."""
+        for review in self.reviews.values():
+            if review.conflict is not None:
+                yield review.conflict
+        yield from self.gone.values()
 
     def with_thresholds(self, thresholds: ThresholdSet) -> "ReviewState":
         """Return the state under other thresholds; fields whose band stays are the same objects."""
@@ -155,6 +195,26 @@ class ReviewState:
         if changed:
             reviews = MappingProxyType(reviews | changed)
         return replace(self, reviews=reviews, thresholds=thresholds)
+
+    def with_locations(
+        self, locations: Mapping[FieldPath, tuple[QuoteLocation, ...]]
+    ) -> "ReviewState":
+        """Return the state with the quotes of these leaves located."""
+        rules = _rules_by_scope(self.collection)
+        reviews = self.reviews.copy()
+        for path in locations.keys() & reviews.keys():
+            known = reviews[path]
+            reviews[path] = _review(
+                path,
+                known.field,
+                known.state,
+                self.thresholds,
+                locations[path],
+                rules[path.scope],
+                known.row_mark,
+                known.conflict,
+            )
+        return replace(self, reviews=MappingProxyType(reviews))
 
     def touched_by(self, decision: Decision) -> tuple[FieldPath, ...]:
         """Return the leaves that look different after a decision, those of a marked row too."""
@@ -200,22 +260,31 @@ def _review(
     locations: tuple[QuoteLocation, ...],
     validations: Iterable[Validation],
     row_mark: RowMark | None,
+    conflict: Conflict | None,
 ) -> FieldReview:
     band = thresholds.band(path, extracted.confidence)
     reasons = (
         ()
         if row_mark is RowMark.SUPERFLUOUS
-        else reasons_for(path, extracted, state, band, locations, validations)
+        else reasons_for(path, extracted, state, band, locations, validations, conflict)
     )
-    return FieldReview(path, extracted, state, band, locations, reasons, row_mark)
+    return FieldReview(path, extracted, state, band, locations, reasons, row_mark, conflict)
 
 
 def _in_band(known: FieldReview, band: Band) -> FieldReview:
     reasons = known.reasons
-    if needs_reasons(known.state) and known.row_mark is not RowMark.SUPERFLUOUS:
+    undecided = needs_reasons(known.state) and known.conflict is None
+    if undecided and known.row_mark is not RowMark.SUPERFLUOUS:
         reasons = reasons_in_band(reasons, known.field, band, known.locations)
     return FieldReview(
-        known.path, known.field, known.state, band, known.locations, reasons, known.row_mark
+        known.path,
+        known.field,
+        known.state,
+        band,
+        known.locations,
+        reasons,
+        known.row_mark,
+        known.conflict,
     )
 
 

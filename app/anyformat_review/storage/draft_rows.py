@@ -21,8 +21,10 @@ Row: TypeAlias = tuple[Any, ...]
 
 COLUMNS = (
     "collection_id, step, kind, target, path, extracted, state_before, state_after, author, at,"
-    " beside"
+    " beside, fingerprint"
 )
+_FIRST_COLUMNS = 10
+"""How many of them a row of the first schema has."""
 """What a row says, without its place in the chain."""
 
 
@@ -49,7 +51,7 @@ class StoredRow:
         return self.hash == hash_of(self.content, self.prev_hash)
 
 
-def rows_of(collection_id: str, decision: Decision) -> list[Row]:
+def rows_of(collection_id: str, decision: Decision, fingerprint: str) -> list[Row]:
     """Return a decision as rows, each as long as `COLUMNS`."""
     return [
         (
@@ -63,7 +65,8 @@ def rows_of(collection_id: str, decision: Decision) -> list[Row]:
             dump_state(change.after),
             storable(decision.author),
             decision.at.isoformat(),
-            dump_value(change.beside) if change.beside else None,
+            dump_value(change.beside),
+            fingerprint,
         )
         for change in decision.changes
     ]
@@ -103,9 +106,9 @@ def history_of(collection_id: str, rows: Iterable[StoredRow]) -> History:
 def _history(rows: Iterable[Row]) -> History:
     decisions = []
     for number, (head, group) in enumerate(
-        itertools.groupby(rows, key=lambda row: (*row[1:4], *row[8:10])), start=1
+        itertools.groupby(rows, key=lambda row: (*row[1:4], *row[8:10], row[11])), start=1
     ):
-        step, kind, target, author, at = head
+        step, kind, target, author, at, fingerprint = head
         if step != number:
             raise ValueError(f"step {number} is missing")
         changes = tuple(
@@ -116,10 +119,18 @@ def _history(rows: Iterable[Row]) -> History:
                 load_state(after),
                 {} if beside is None else dict(load_value(beside)),  # type: ignore[arg-type]
             )
-            for *_, path, extracted, before, after, _, _, beside in group
+            for *_, path, extracted, before, after, _, _, beside, _ in group
         )
         decisions.append(
-            Decision(step, DecisionKind(kind), changes, author, datetime.fromisoformat(at), target)
+            Decision(
+                step,
+                DecisionKind(kind),
+                changes,
+                author,
+                datetime.fromisoformat(at),
+                target,
+                fingerprint or "",
+            )
         )
     return History(tuple(decisions))
 
@@ -127,7 +138,7 @@ def _history(rows: Iterable[Row]) -> History:
 def hash_of(content: Sequence[Any], previous: str) -> str:
     """Return the hash of a row that follows the row of the hash `previous`."""
     # What no row had before there was a place for it does not change its hash.
-    said = content if content[-1] is not None else content[:-1]
+    said = content if content[-1] is not None else content[:_FIRST_COLUMNS]
     return hashlib.sha256(json.dumps([*said, previous]).encode()).hexdigest()
 
 

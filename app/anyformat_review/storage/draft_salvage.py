@@ -17,8 +17,8 @@ _LEAF = 0x0D
 _INTEGERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
 """Serial type → bytes."""
 _FIRST_TEXT = 13
-_EVENT_LENGTHS = (COLUMNS.count(",") + 3, COLUMNS.count(",") + 4)
-"""With id, prev_hash and hash; a row of the first schema has no `beside`."""
+_EVENT_LENGTHS = (13, COLUMNS.count(",") + 4)
+"""With id, prev_hash and hash; a row of the first schema ends with them."""
 _DRAFT_LENGTH = 6
 
 _Record: TypeAlias = list[str | int | None]
@@ -49,8 +49,8 @@ def salvage(content: bytes) -> Salvaged:
     for number, record in _records(content, _page_size(content)):
         if len(record) in _EVENT_LENGTHS:
             _, *said, previous, own = record[:13]
-            beside = record[13] if len(record) > 13 else None
-            row = StoredRow((*said, beside), str(previous), str(own), number)
+            later = record[13:] or (None, None)
+            row = StoredRow((*said, *later), str(previous), str(own), number)
             if row.is_genuine:
                 rows[row.hash] = row
         elif len(record) == _DRAFT_LENGTH and all(isinstance(part, str) for part in record):

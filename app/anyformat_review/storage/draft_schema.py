@@ -39,7 +39,10 @@ _MIGRATIONS: tuple[tuple[str, ...], ...] = (
             BEGIN SELECT RAISE(ABORT, 'a decision is never deleted'); END""",
     ),
     # They also hold notes, marks and kinds that version 1 cannot read.
-    ("ALTER TABLE events ADD COLUMN beside TEXT",),
+    (
+        "ALTER TABLE events ADD COLUMN beside TEXT",
+        "ALTER TABLE events ADD COLUMN fingerprint TEXT",
+    ),
 )
 
 

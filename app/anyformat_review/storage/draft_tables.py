@@ -40,7 +40,7 @@ class Draft:
 def stored_rows(database: sqlite3.Connection, collection_id: str) -> list[StoredRow]:
     """Return a collection's rows in the order in which they were written, unchecked."""
     (schema,) = database.execute("PRAGMA user_version").fetchone()
-    columns = COLUMNS if schema > 1 else COLUMNS.replace("beside", "NULL")
+    columns = COLUMNS if schema > 1 else COLUMNS.replace("beside, fingerprint", "NULL, NULL")
     found = database.execute(
         f"SELECT {columns}, prev_hash, hash, id FROM events"  # noqa: S608
         " WHERE collection_id = ? ORDER BY id",

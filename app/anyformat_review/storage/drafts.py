@@ -127,7 +127,7 @@ class DraftStore:
             StorageError: it cannot be written for another reason.
             ValueError: the decision changes nothing.
         """
-        rows = rows_of(collection_id, decision)
+        rows = rows_of(collection_id, decision, fingerprint)
         if not rows:
             raise ValueError("a decision that changes nothing cannot be kept")
         with storage_failures(self._path):
