@@ -26,7 +26,7 @@ _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~$])")
 _ELLIPSIS = re.compile(r"\[?(?:\.{3,}|…)\]?")
 _NUMBER_JOINT = re.compile(r"[.,'’\u00a0\u202f]")
 _DOTTED_DATE = re.compile(r"(?<!\d)\d{1,2}\.\d{1,2}\.\d{2,4}(?!\d)")
-_DIGITS = re.compile(r"\d+")
+_DIGITS = re.compile(r"\d\d+")
 _THOUSANDS = re.compile(r"[.,'’ \u00a0\u2009\u202f]")
 
 # Scripts written without spaces, where a word may begin and end anywhere.
@@ -121,7 +121,7 @@ def occurrences(
         if (
             _is_bound(page, start, len(needle), is_open=quote.open_start)
             and _is_bound(page, end, len(needle), is_open=quote.open_end)
-            and _same_grouping(quote.whole, page, start)
+            and _same_grouping(quote, page, start)
         ):
             yield start, end
         start = page.letters.find(needle, start + 1, high)
@@ -191,41 +191,38 @@ def _inside_number(page: SqueezedText, offset: int) -> bool:
     )
 
 
-def _same_grouping(needle: SqueezedText, page: SqueezedText, start: int) -> bool:
+def _same_grouping(quote: Quote, page: SqueezedText, start: int) -> bool:
     """Whether equal digits are also equal numbers: `12` is not `1 | 2`, `12.50` not `1,250`.
 
     Thousands separators may differ or be absent, and a long run of digits may be regrouped.
     """
-    numbers = list(_DIGITS.finditer(needle.letters))
-    if not numbers or _source_of(needle, 0) == _source_of(page, start, len(needle.letters)):
-        return True
-    for run in numbers:
-        size = run.end() - run.start()
-        ours_sure, ours_possible = _splits(needle, run.start(), size)
-        sure, possible = _splits(page, start + run.start(), size)
-        regrouped = size >= _LONG_RUN and not (ours_sure and sure)
-        if not regrouped and not (sure <= ours_possible and ours_sure <= possible):
+    for run in _DIGITS.finditer(quote.letters):
+        first, last = run.span()
+        ours = quote.whole.gaps(first, last - first)
+        theirs = page.gaps(start + first, last - first)
+        if ours != theirs and not _same_number(dict(ours), dict(theirs), last - first):
             return False
     return True
 
 
-def _source_of(text: SqueezedText, start: int, size: int | None = None) -> str:
-    first, last = text.source_span(start, len(text.letters) if size is None else start + size)
-    return text.source[first:last]
+def _same_number(ours: dict[int, str], theirs: dict[int, str], size: int) -> bool:
+    sure, their_sure = _sure_splits(ours, size), _sure_splits(theirs, size)
+    if size >= _LONG_RUN and not (sure and their_sure):
+        return True
+    return sure <= theirs.keys() and their_sure <= ours.keys()
 
 
-def _splits(text: SqueezedText, start: int, size: int) -> tuple[set[int], set[int]]:
-    """Return after which of `size` digits their run is surely split, and where it is at all."""
-    gaps = {offset - start: gap for offset, gap in text.gaps(start, start + size)}
-    possible = set(gaps)
-    thousands = {
+def _sure_splits(gaps: dict[int, str], size: int) -> set[int]:
+    """Return after which of `size` digits their run is surely split: not into thousands."""
+    return {
         index
-        for index in possible
-        if _THOUSANDS.fullmatch(gaps[index])
-        and possible.isdisjoint((index + 1, index + 2))
-        and (index + 3 == size or index + 3 in possible)
+        for index, gap in gaps.items()
+        if not (
+            _THOUSANDS.fullmatch(gap)
+            and gaps.keys().isdisjoint((index + 1, index + 2))
+            and (index + 3 == size or index + 3 in gaps)
+        )
     }
-    return possible - thousands, possible
 
 
 def _find_parts(page: SqueezedText, quote: Quote) -> Span | None:

@@ -26,6 +26,8 @@ _STEADY = (
     "\\0-\\x7f\u00a0-©«¬®-±´¶-¸»¿-Þà-ÿĀ-įıĴ-ľŁ-ňŊ-žΑ-ΡΣ-Ωα-ωЀ-џ‐-‧‰-›€"
     "\u3000-\u3004\u3008-\u3011ぁ-ゖァ-ヺ一-鿿가-힣！-／：-＠［-］｛-｠"
 )
+# Letters and digits of double width, and no marks that belong to the last.
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?![^\0-\u02ff０-９Ａ-Ｚａ-ｚ])")
 _UNSTEADY = re.compile(f"[^{_STEADY}]+")
 
 
@@ -68,14 +70,22 @@ class SqueezedText:
         """Return what stands in the source between the letter at `offset` and the one before."""
         return self.source[self._origin(offset - 1)[1] : self._origin(offset)[0]]
 
-    def gaps(self, start: int, end: int) -> Iterator[tuple[int, str]]:
-        """Yield each offset after `start` and before `end` that has a gap, and the gap."""
+    def gaps(self, start: int, size: int) -> list[tuple[int, str]]:
+        """Return after how many of `size` letters from `start` there is a gap, and each gap."""
         first = bisect_right(self._segment_starts, start)
-        last = bisect_left(self._segment_starts, end)
-        for index in range(first, last):
-            before = self._segment_sources[index - 1] + self._segment_lengths[index - 1]
-            if gap := self.source[before : self._segment_sources[index]]:
-                yield self._segment_starts[index], gap
+        last = bisect_left(self._segment_starts, start + size, first)
+        if first == last:
+            return []
+        starts, sources, lengths = (
+            self._segment_starts,
+            self._segment_sources,
+            self._segment_lengths,
+        )
+        return [
+            (starts[index] - start, self.source[before : sources[index]])
+            for index in range(first, last)
+            if (before := sources[index - 1] + lengths[index - 1]) < sources[index]
+        ]
 
     def starts_word(self, offset: int) -> bool:
         """Whether a word begins at `offset`; the end of the letters counts as one too."""
@@ -129,20 +139,19 @@ def letters_of(text: str) -> str:
 
 def _squeeze_plain(source: str, folded: str) -> SqueezedText:
     """Squeeze a text whose folded form has the same letters at the same places."""
-    words, starts, sources, lengths = _words_of(folded)
-    word_starts = array("L", starts)
-    return SqueezedText(
-        source, "".join(words), word_starts, word_starts, array("L", sources), array("L", lengths)
-    )
-
-
-def _words_of(folded: str) -> tuple[list[str], list[int], list[int], list[int]]:
-    """Return the words of a text, how many letters stand before each, its place and its length."""
     pieces = _WORD_BETWEEN.split(folded)
     words = pieces[1::2]
-    lengths = list(map(len, words))
-    starts = list(accumulate(lengths, initial=0))[:-1]
-    return words, starts, list(map(add, accumulate(map(len, pieces[::2])), starts)), lengths
+    lengths = array("L", map(len, words))
+    starts = _sums(lengths)
+    sources = array("L", map(add, accumulate(map(len, pieces[::2])), starts))
+    return SqueezedText(source, "".join(words), starts, starts, sources, lengths)
+
+
+def _sums(lengths: "array[int]") -> "array[int]":
+    """Return the sum of all lengths before each."""
+    sums = array("L", accumulate(lengths, initial=0))
+    sums.pop()
+    return sums
 
 
 class _Clusters:
@@ -153,12 +162,14 @@ class _Clusters:
 
     def __init__(self, source: str) -> None:
         self._source = source
-        self._parts: list[str] = []
-        self._words: list[int] = []
-        self._starts: list[int] = []
-        self._sources: list[int] = []
+        self._words: list[str] = []
         self._lengths: list[int] = []
-        self._count = 0
+        """How long each word, or part of one, is in the source."""
+        self._gaps: list[int] = []
+        """How much of the source stands between each and the one before."""
+        self._continued: list[int] = []
+        """Which of them go on with the word before."""
+        self._gap = 0
         self._in_word = False
 
     def squeezed(self) -> SqueezedText:
@@ -167,55 +178,63 @@ class _Clusters:
             start, end = odd.span()
             if start > position and unicodedata.combining(source[start]):
                 start -= 1
-            self._add_steady(position, start)
+            self._add_steady(source[position:start].casefold())
             position = start
             while position < end:
-                position = self._add_cluster(position)
-        self._add_steady(position, len(source))
+                position = self._add_odd(position)
+        self._add_steady(source[position:].casefold())
+        starts = _sums(array("L", map(len, self._words)))
+        sources = map(add, accumulate(self._gaps), accumulate(self._lengths, initial=0))
+        word_starts = starts[:]
+        for index in reversed(self._continued):
+            del word_starts[index]
         return SqueezedText(
             source,
-            "".join(self._parts),
-            array("L", self._words),
-            array("L", self._starts),
-            array("L", self._sources),
+            "".join(self._words),
+            word_starts,
+            starts,
+            array("L", sources),
             array("L", self._lengths),
         )
 
-    def _add_steady(self, start: int, end: int) -> None:
-        if start == end:
+    def _add_steady(self, folded: str) -> None:
+        if not folded:
             return
-        words, starts, sources, lengths = _words_of(self._source[start:end].casefold())
-        touches_before = self._in_word and bool(sources) and sources[0] == 0
-        self._in_word = bool(sources) and start + sources[-1] + lengths[-1] == end
-        starts = [self._count + each for each in starts]
-        self._starts += starts
-        # The text around may be of the same word.
-        self._words += starts[1:] if touches_before else starts
-        self._sources += [start + each for each in sources]
-        self._lengths += lengths
-        self._parts += words
-        self._count += sum(lengths)
+        pieces = _WORD_BETWEEN.split(folded)
+        self._gap += len(pieces[0])
+        words = pieces[1::2]
+        if words:
+            if self._in_word and not pieces[0]:
+                self._continued.append(len(self._words))
+            self._words += words
+            self._lengths += map(len, words)
+            self._gaps.append(self._gap)
+            self._gaps += map(len, pieces[2:-1:2])
+            self._gap = len(pieces[-1])
+        self._in_word = bool(words) and not pieces[-1]
 
-    def _add_cluster(self, start: int) -> int:
-        """Take one letter with its marks and return where the next begins."""
+    def _add_odd(self, start: int) -> int:
+        """Take one odd letter with its marks and return where the next begins."""
+        if wide := _WIDE.match(self._source, start):
+            self._add_steady(unicodedata.normalize("NFKC", wide.group()).casefold())
+            return wide.end()
         end = _end_of_cluster(self._source, start)
         cluster = self._source[start:end]
-        if cluster in _INVISIBLE:
-            return end
         normal = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", cluster).casefold())
         letters = "".join(_WORD.findall(normal))
-        if not letters:
-            # A mark of its own (as in Indic scripts) belongs to the word it stands in.
-            self._in_word = self._in_word and unicodedata.category(cluster[0])[0] == "M"
+        if letters:
+            if self._in_word:
+                self._continued.append(len(self._words))
+            self._words.append(letters)
+            self._lengths.append(end - start)
+            self._gaps.append(self._gap)
+            self._gap = 0
+            self._in_word = True
             return end
-        if not self._in_word:
-            self._words.append(self._count)
-        self._in_word = True
-        self._starts.append(self._count)
-        self._sources.append(start)
-        self._lengths.append(end - start)
-        self._parts.append(letters)
-        self._count += len(letters)
+        self._gap += end - start
+        # A mark of its own (as in Indic scripts) belongs to the word it stands in.
+        if cluster not in _INVISIBLE and unicodedata.category(cluster[0])[0] != "M":
+            self._in_word = False
         return end
 
 

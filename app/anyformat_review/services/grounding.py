@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import accumulate, groupby
 from typing import TypeAlias
 
-from anyformat_review.domain.collection import Collection, Page
+from anyformat_review.domain.collection import Collection, ExtractedField, Page
 from anyformat_review.domain.evidence import Evidence, Grounding, QuoteLocation
 from anyformat_review.domain.field_path import FieldPath
 from anyformat_review.domain.quote_search import (
@@ -62,11 +62,15 @@ def locate_fields(collection: Collection) -> Iterator[tuple[FieldPath, Locations
     other quotes is taken; for a cell with nothing else, nearest to those of its row.
     """
     search = QuoteSearch(collection.pages)
+    for row in rows_of(collection):
+        located = search.locate_row([field.evidence for _, field in row])
+        yield from zip((path for path, _ in row), located, strict=True)
+
+
+def rows_of(collection: Collection) -> Iterator[list[tuple[FieldPath, ExtractedField]]]:
+    """Yield the leaves whose quotes are near each other: the cells of a row, else one field."""
     for _, leaves in groupby(collection.leaves(), key=lambda leaf: _row_of(leaf[0])):
-        row = [(path, field.evidence) for path, field in leaves]
-        for path, evidence in row:
-            beside = [one for other, quotes in row if other != path for one in quotes]
-            yield path, search.locate_together(evidence, beside)
+        yield list(leaves)
 
 
 def _row_of(path: FieldPath) -> FieldPath:
@@ -109,6 +113,12 @@ class QuoteSearch:
                 break
         in_order = sorted(found, key=lambda place: (place[0], place[1].start))
         return tuple(self._location(evidence, place) for place in in_order)
+
+    def locate_row(self, row: Sequence[Sequence[Evidence]]) -> Iterator[Locations]:
+        """Yield the locations of the quotes of each cell of a row."""
+        for number, quotes in enumerate(row):
+            others = (*row[:number], *row[number + 1 :])
+            yield self.locate_together(quotes, [one for other in others for one in other])
 
     def locate_together(
         self, evidence: Sequence[Evidence], beside: Sequence[Evidence] = ()
@@ -202,7 +212,9 @@ class QuoteSearch:
         return sorted(numbers, key=lambda number: abs(number - cited))
 
     def _squeeze(self, number: int) -> SqueezedText:
-        return squeeze(page_text(self._pages[number].markdown))
+        page = squeeze(page_text(self._pages[number].markdown))
+        self._far.known[number] = page.letters
+        return page
 
 
 class _WholeText:
@@ -214,6 +226,8 @@ class _WholeText:
 
     def __init__(self, pages: list[Page]) -> None:
         self._pages = pages
+        self.known: dict[int, str] = {}
+        """The letters of pages that have been read, by their numbers."""
         self._letters: str | None = None
         self._ends: list[int] = []
         self._scanned = 0
@@ -221,7 +235,10 @@ class _WholeText:
     def indices_with(self, letters: str) -> list[int]:
         """Return the indices of the pages with these letters; none once the budget is spent."""
         if self._letters is None:
-            parts = [letters_of(source_words(page.markdown)) for page in self._pages]
+            parts = [
+                self.known.get(page.number) or letters_of(source_words(page.markdown))
+                for page in self._pages
+            ]
             self._ends = list(accumulate(len(part) + 1 for part in parts))
             self._letters = "\n".join(parts)
         if self._scanned > _SCAN_BUDGET:

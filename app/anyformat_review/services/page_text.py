@@ -35,7 +35,7 @@ _NEEDS_PARSER = re.compile(rf"\]\(|!\[|<img|\$\$|\\(?:[(\[&|`]|</?(?:br|{_STYLE}
 _SPAN = re.compile(r"""\b(col|row)span\s*=\s*["']?(\d{1,9})""")
 
 _WORDS = (
-    r"(?:[^\s*_\\&<$`]|[^\S\n]"
+    r"(?:[^\t\n*_\\&<$`]++"
     r"|(?<=[^\W_])_+(?=[^\W_])"
     r"|\\[!-/:-@\[-_{-~]"
     r"|&(?:(?:amp|lt|gt|quot|nbsp);|(?=[\s\d])|[A-Z](?=[\s.,]))"
@@ -44,7 +44,7 @@ _WORDS = (
     r"|\$(?=[^$\n*_\\&<`]*+(?:[$\n]|\Z)))"
 )
 _INLINE = (
-    rf"(?:{_WORDS}"
+    rf"(?:{_WORDS}|\t"
     r"|<br ?/?>|(?<!`)`(?:[^\s*\\&<$`]|[ ](?![ `]))++(?<![ `])`(?!`)"
     rf"|<(?P<style>{_STYLE})>{_WORDS}*+</(?P=style)>"
     # Marks that can only begin emphasis, then the same that can only end it.
@@ -201,8 +201,11 @@ def _with_breaks(text: str, source: str) -> str | None:
     # Only an entity can hide what the source did not show.
     if "&" in source and _ODD.search(text):
         return None
-    long_words = [word for word in text.split() if len(word) > UNBROKEN]
-    # One that is put together from parts would break elsewhere.
+    words = text.split()
+    if max(map(len, words), default=0) <= UNBROKEN:
+        return text
+    # A long word that is put together from parts would break elsewhere.
+    long_words = (word for word in words if len(word) > UNBROKEN)
     if any(source.count(word) != text.count(word) for word in long_words):
         return None
-    return breakable(text) if long_words else text
+    return breakable(text)
