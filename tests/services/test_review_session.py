@@ -464,8 +464,10 @@ def test_any_decisions_undone_redone_and_reopened_equal_a_simple_model(
 
 
 async def test_other_thresholds_are_no_decision(session: ReviewSession) -> None:
-    session.confirm(path("number"))
+    moving = asyncio.create_task(session.use_thresholds(ThresholdSet(Thresholds(1, 2))))
+    await asyncio.sleep(0)
+    made = session.confirm(path("number"))
     before = session.state
-    session.use_thresholds(ThresholdSet(Thresholds(1, 2)))
+    await moving
     assert session.state == before.with_thresholds(ThresholdSet(Thresholds(1, 2)))
-    assert session.state.history.undoable() is not None
+    assert session.state.history.undoable() == made

@@ -96,9 +96,18 @@ class ReviewSession:
         """How far the decisions are on disk."""
         return self._save_state
 
-    def use_thresholds(self, thresholds: ThresholdSet) -> None:
-        """Let other thresholds hold from now on; that is no decision."""
-        self._state = self._state.with_thresholds(thresholds)
+    async def use_thresholds(self, thresholds: ThresholdSet) -> None:
+        """Let other thresholds hold; that is no decision, and decisions may be made meanwhile."""
+        while True:
+            begun = self._state
+            after = await asyncio.to_thread(begun.with_thresholds, thresholds)
+            if self._state is begun:
+                self._state = after
+                return
+
+    def take_locations(self, locations: Mapping[FieldPath, tuple[QuoteLocation, ...]]) -> None:
+        """Take where quotes stand that were located meanwhile; that is no decision."""
+        self._state = self._state.with_locations(locations)
 
     def override(self, path: FieldPath, text: str) -> Decision | None:
         """Decide that the value is what the reviewer typed, in the type of the extracted value.
