@@ -17,6 +17,8 @@ from anyformat_review.domain.review import History
 from anyformat_review.domain.review_state import ReviewState
 from anyformat_review.export_presenter import ExportPresenter
 from anyformat_review.find_presenter import FindPresenter
+from anyformat_review.grounding_presenter import GroundingPresenter
+from anyformat_review.import_presenter import ImportPresenter
 from anyformat_review.kept_presenter import KeptPresenter
 from anyformat_review.original_presenter import OriginalPresenter
 from anyformat_review.quotes_presenter import QuotesPresenter
@@ -95,6 +97,8 @@ class Presenter(QObject):
             parent=self,
         )
         KeptPresenter(window, self.collections, self)
+        self._grounding = GroundingPresenter(window, self.review, tasks, self)
+        ImportPresenter(window, self.review, self.collections, tasks, self)
         self._connect_collections()
         self._connect_actions()
         for notice in desk.notices:
@@ -156,6 +160,7 @@ class Presenter(QObject):
         self._browser.show(None)
         self._original.begin(None)
         self._find.begin(None)
+        self._grounding.begin(None)
         self.review.begin(None)
 
     def _waiting_changed(self, waiting: Waiting) -> None:
@@ -188,6 +193,7 @@ class Presenter(QObject):
             self._window.fields.table.setFocus(Qt.FocusReason.OtherFocusReason)
         asked, self._select = self._select, None
         self.settled.emit(self._reviewing.arrive(asked))
+        self._grounding.begin(opened)
 
     async def _state_of(self, opened: OpenedCollection) -> ReviewState:
         try:

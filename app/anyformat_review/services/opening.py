@@ -17,6 +17,7 @@ from anyformat_review.domain.errors import (
 )
 from anyformat_review.domain.evidence import QuoteLocation
 from anyformat_review.domain.field_path import FieldPath
+from anyformat_review.services.background_grounding import is_located_at_once
 from anyformat_review.services.grounding import locate_collection
 from anyformat_review.services.polling import Clock, Waiting, until_answered
 from anyformat_review.services.sources import CollectionSource, FileSource, RunSource, Source
@@ -39,6 +40,7 @@ class Prefer(Enum):
 class OpenedCollection:
     """A collection ready for review, with the place of each of its quotes.
 
+    Without `is_located` the quotes are still to be located (`locate_in_background`).
     `fetched_at` is when the service gave the results, `None` for a file. `unreachable` says why
     a kept copy is shown although the service was asked.
     """
@@ -49,6 +51,7 @@ class OpenedCollection:
     fetched_at: datetime | None = None
     is_kept: bool = False
     unreachable: ConnectionFailedError | None = None
+    is_located: bool = True
 
 
 def _now() -> datetime:
@@ -79,8 +82,11 @@ class CollectionOpener:
         on_wait: Callable[[Waiting], None],
         retry_now: asyncio.Event,
         prefer: Prefer = Prefer.KEPT,
+        locate_all: bool = True,
     ) -> OpenedCollection:
         """Return the collection of a source.
+
+        Without `locate_all` the quotes of a large collection are left for later.
 
         `on_wait` is told once a second while the service is being waited for; setting
         `retry_now` ends the wait at hand. Cancelling the task ends everything.
@@ -90,8 +96,10 @@ class CollectionOpener:
         """
         if isinstance(source, FileSource):
             raw = await asyncio.to_thread(read_results_file, source.path)
-            return await _understood(source, raw)
-        if prefer is Prefer.KEPT and (opened := await self._open_kept(source)):
+            return await _understood(source, raw, locate_all=locate_all)
+        if prefer is Prefer.KEPT and (
+            opened := await self._open_kept(source, locate_all=locate_all)
+        ):
             return opened
         has_copy = prefer is Prefer.SERVICE and await self._holds(source)
         try:
@@ -102,12 +110,12 @@ class CollectionOpener:
                 clock=self._clock,
             )
         except _CutOffError as cut_off:
-            opened = await self._open_kept(source, cut_off.error)
+            opened = await self._open_kept(source, cut_off.error, locate_all=locate_all)
             if opened is None:
                 raise cut_off.error from None
             return opened
         try:
-            return await _understood(source, raw, fetched_at=self._now())
+            return await _understood(source, raw, locate_all=locate_all, fetched_at=self._now())
         except ResultsFormatError as error:
             raise UnexpectedAnswerError(str(error)) from error
 
@@ -140,6 +148,8 @@ class CollectionOpener:
         self,
         source: CollectionSource | RunSource,
         unreachable: ConnectionFailedError | None = None,
+        *,
+        locate_all: bool,
     ) -> OpenedCollection | None:
         if self._cache is None:
             return None
@@ -150,6 +160,7 @@ class CollectionOpener:
             return await _understood(
                 source,
                 kept.raw,
+                locate_all=locate_all,
                 fetched_at=kept.entry.fetched_at,
                 is_kept=True,
                 unreachable=unreachable,
@@ -187,14 +198,18 @@ async def _understood(
     source: Source,
     raw: bytes,
     *,
+    locate_all: bool,
     fetched_at: datetime | None = None,
     is_kept: bool = False,
     unreachable: ConnectionFailedError | None = None,
 ) -> OpenedCollection:
     expected_id = source.collection_id if isinstance(source, CollectionSource) else None
     collection = await asyncio.to_thread(decode_results, raw, expected_id=expected_id)
-    locations = await asyncio.to_thread(locate_collection, collection)
-    return OpenedCollection(source, collection, locations, fetched_at, is_kept, unreachable)
+    is_located = locate_all or is_located_at_once(collection)
+    locations = await asyncio.to_thread(locate_collection, collection) if is_located else {}
+    return OpenedCollection(
+        source, collection, locations, fetched_at, is_kept, unreachable, is_located
+    )
 
 
 def _ids(source: CollectionSource | RunSource) -> tuple[str, ...]:

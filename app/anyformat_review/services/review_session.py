@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 from anyformat_review.domain.errors import StorageError
+from anyformat_review.domain.evidence import QuoteLocation
 from anyformat_review.domain.field_path import FieldPath
 from anyformat_review.domain.review import (
     NOT_VERIFIED,

@@ -213,7 +213,11 @@ class CollectionController(QObject):
     async def _open(self, source: Source, prefer: Prefer) -> None:
         try:
             opened = await self._opener.open(
-                source, on_wait=self._waiting, retry_now=self._retry_now, prefer=prefer
+                source,
+                on_wait=self._waiting,
+                retry_now=self._retry_now,
+                prefer=prefer,
+                locate_all=False,
             )
         except ReviewError as error:
             self._note_status(source, error)

@@ -1,6 +1,6 @@
 """The field table's model: sections, fields, rows and cells of a review, filtered by itself."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import (
@@ -65,6 +65,7 @@ class FieldTreeModel(QAbstractItemModel):
         if tree is None:
             return
         above: dict[int, None] = {}
+        matching: Set[int] | None = None
         for path in changed:
             leaf = tree.id_of(path)
             review = state.reviews.get(path)
@@ -76,8 +77,10 @@ class FieldTreeModel(QAbstractItemModel):
                 # A row sums its cells up in words, so it changes with every one of them.
                 if counts_changed or tree.kind(node) is NodeKind.ROW:
                     above[node] = None
-            if tree.row_of(leaf) is None and leaf in self._matching():
-                self._show_also(leaf)
+            if tree.row_of(leaf) is None:
+                matching = frozenset(self._matching()) if matching is None else matching
+                if leaf in matching:
+                    self._show_also(leaf)
         for node in above:
             self._emit_row(node)
         self.counts_changed.emit()

@@ -1,6 +1,6 @@
 """The collection under review: the current field, its evidence, decisions, undo, saving."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -156,6 +156,17 @@ class ReviewController(QObject):
         decision = wish(self._session)
         self._decided(decision, show=show)
         return decision
+
+    def take_locations(self, locations: Mapping[FieldPath, tuple[QuoteLocation, ...]]) -> None:
+        """Take where quotes stand that were located while the collection was already shown."""
+        if self._session is None:
+            return
+        self._session.take_locations(locations)
+        self.state_changed.emit(self._session.state, tuple(locations))
+        review = self.current
+        if review is not None and review.path in locations:
+            self.current_changed.emit(review)
+            self._replace_quotes(review.locations)
 
     def _replace_quotes(self, quotes: tuple[QuoteLocation, ...]) -> None:
         self.quotes_replaced.emit(quotes)
