@@ -1,0 +1,111 @@
+"""A colleague's corrections in the real window: previewed, chosen, taken over, taken back."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QDialogButtonBox, QFileDialog
+
+from anyformat_review.ui.main_window import Page
+from anyformat_review.ui.theme import BannerKind
+from anyformat_review.viewmodels.import_model import Column as ImportColumn
+from support.running_window import RunningWindow
+from support.service import SEED, SEED_ID
+
+
+def corrections(**overrides: str) -> bytes:
+    """Corrections of Bob's, each made when the service still read `INV-001` or 1250.00."""
+    entries = [
+        {
+            "path": path,
+            "extracted": {"invoice_number": "INV-001"}.get(path, "@"),
+            "after": {"value_override": value, "verification_status": "verified"},
+            "note": "",
+            "author": "Bob",
+            "at": "2026-03-04T12:00:00+00:00",
+        }
+        for path, value in overrides.items()
+    ]
+    tree = {"version": 1, "collection_id": SEED_ID, "corrections": entries, "rows": []}
+    return json.dumps(tree).replace('"@"', "1250.00").encode()
+
+
+async def pick(running: RunningWindow, file: Path) -> None:
+    """Choose a file in the dialog that Ctrl+I opens."""
+    running.press("Ctrl+I")
+    (dialog,) = running.window.findChildren(QFileDialog)
+    dialog.selectFile(str(file))
+    opens = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Open)
+    running.click(opens)
+    await running.until(lambda: not running.window.findChildren(QFileDialog))
+    running.window.activateWindow()  # as a desktop does
+
+
+def row(running: RunningWindow, number: int) -> list[str]:
+    model = running.window.import_panel.model
+    return [str(model.index(number, column).data()) for column in ImportColumn]
+
+
+def test_corrections_are_chosen_field_by_field_and_undone_in_one_step(
+    in_window: Any, tmp_path: Path
+) -> None:
+    file = tmp_path / "bob.corrections.json"
+    file.write_bytes(corrections(invoice_number="INV-B", total_amount="8.00", gone="x"))
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        running.click_field("total_amount")
+        running.type("7.50")
+        running.press("Return")
+        await running.saved()
+
+        await pick(running, file)
+        await running.page(Page.IMPORT)
+        assert running.child("importSummaryLabel").text() == (
+            "By Bob. 2 would change. 1 conflicts with your review or with newer results."
+            " Not in this collection: gone."
+        )
+        assert row(running, 0) == ["total_amount", "8.00", "7.50", "You decided otherwise."]
+        assert row(running, 1) == ["invoice_number", "INV-B", "INV-001 · not decided", ""]
+        assert running.child("importApplyButton").text() == "Import 1 correction"
+        running.press("Space")
+        assert running.child("importApplyButton").text() == "Import 2 corrections"
+        running.click_button("Import 2 corrections")
+
+        await running.opened()
+        assert running.banner == "2 corrections imported."
+        values = {name: running.cell(name) for name in ("total_amount", "invoice_number")}
+        assert values == {"total_amount": "8.00", "invoice_number": "INV-B"}
+        running.press("Ctrl+Z")
+        values = {name: running.cell(name) for name in ("total_amount", "invoice_number")}
+        assert values == {"total_amount": "7.50", "invoice_number": "INV-001"}
+        await running.saved()
+
+    in_window(scenario, str(SEED))
+
+
+def test_what_is_no_file_of_corrections_is_said_and_changes_nothing(
+    in_window: Any, tmp_path: Path
+) -> None:
+    file = tmp_path / "bob.corrections.json"
+    file.write_bytes(corrections(total_amount="8.00"))
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        await pick(running, SEED)
+        await running.until(lambda: running.banner)
+        assert running.window.banner.kind is BannerKind.ERROR
+        assert running.banner == (
+            "These corrections cannot be imported. The file has no 'version'."
+            " Ask for the file that an export of “Corrections only” gives."
+        )
+        assert running.window.page is Page.REVIEW
+
+        await pick(running, file)
+        await running.page(Page.IMPORT)
+        running.press("Esc")
+        await running.opened()
+        assert running.cell("total_amount") == "1250.00"
+        assert not running.window.action("undoAction").isEnabled()
+
+    in_window(scenario, str(SEED))
