@@ -161,6 +161,7 @@ def _has_grounding(grounding: Grounding) -> Predicate:
 
 
 _REASONS: Mapping[str, frozenset[ReasonKind]] = {
+    "changed": frozenset({ReasonKind.CHANGED}),
     "rule": frozenset({ReasonKind.FAILED_RULE, ReasonKind.RULE_WARNING}),
     "error": frozenset({ReasonKind.FAILED_RULE}),
     "warning": frozenset({ReasonKind.RULE_WARNING}),
@@ -230,6 +231,7 @@ KEYS: Mapping[str, QueryKey] = MappingProxyType(
                 "reason",
                 "why it needs attention",
                 {
+                    "changed": "the service reads something else than was decided on",
                     "rule": "a rule is not met",
                     "error": "a rule is not met, as an error",
                     "warning": "a rule is not met, as a warning",
