@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 from collections import deque
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -170,8 +170,10 @@ class ReviewSession:
     def set_note(self, path: FieldPath, note: str) -> Decision | None:
         """Keep a note about a field or a row; an empty one is no note."""
         self._require(path)
-        after = replace(self._state.state_of(path), note=_without_half_pairs(note))
-        return self._decide(DecisionKind.NOTE, self._change(path, after))
+        state, note = self._state.state_of(path), _without_half_pairs(note)
+        if note == state.note:
+            return None
+        return self._decide(DecisionKind.NOTE, self._change(path, replace(state, note=note)))
 
     def mark_row(self, row: FieldPath, mark: RowMark | None) -> Decision | None:
         """Say that a row is superfluous or that one is missing below it, or neither."""
@@ -191,6 +193,25 @@ class ReviewSession:
         changes = [change for path, after in states.items() for change in self._change(path, after)]
         return self._decide(DecisionKind.IMPORT, changes)
 
+    def resolve(self, paths: Iterable[FieldPath], *, take: bool) -> Decision | None:
+        """Settle in one step what changed at the service: take what it reads now, or keep yours."""
+        conflicts = {conflict.path: conflict for conflict in self._state.conflicts()}
+        changes: list[Change] = []
+        for path in dict.fromkeys(paths):
+            if path not in conflicts:
+                continue
+            state = self._state.state_of(path)
+            after = replace(state, verification=VERIFIED)
+            if take:
+                verification = None if conflicts[path].gone else VERIFIED
+                after = replace(state, override=None, verification=verification)
+            changes.extend(self._change(path, after))
+        return self._decide(DecisionKind.RESOLVE, changes)
+
+    def resolve_by(self, path: FieldPath, text: str) -> Decision | None:
+        """Settle what changed at the service with what the reviewer typed."""
+        return self._decide(DecisionKind.RESOLVE, self._override_by(path, text))
+
     def reopen(self, path: FieldPath) -> Decision | None:
         """Take back that the field is verified; an override stays."""
         state = self._state.reviews[path].state
@@ -204,14 +225,14 @@ class ReviewSession:
         target = self._state.history.undoable()
         if target is None:
             return None
-        return self._decide(DecisionKind.UNDO, inverted(target.changes), target.step)
+        return self._decide(DecisionKind.UNDO, self._here(inverted(target.changes)), target.step)
 
     def redo(self) -> Decision | None:
         """Repeat the decision that was taken back last."""
         target = self._state.history.redoable()
         if target is None:
             return None
-        return self._decide(DecisionKind.REDO, target.changes, target.step)
+        return self._decide(DecisionKind.REDO, self._here(target.changes), target.step)
 
     def retry(self) -> None:
         """Try again to write what could not be written."""
@@ -225,6 +246,10 @@ class ReviewSession:
             await asyncio.wait({saving})
             saving.result()
         return self._save_state
+
+    def _here(self, changes: Iterable[Change]) -> Iterator[Change]:
+        """Yield changes of earlier results with the rows as they are in these."""
+        return (replace(change, beside=self._beside(change.path)) for change in changes)
 
     def _override_by(self, path: FieldPath, text: str) -> tuple[Change, ...]:
         text = _without_half_pairs(text)
@@ -256,18 +281,30 @@ class ReviewSession:
             raise KeyError(path)
 
     def _change(self, path: FieldPath, after: FieldState) -> tuple[Change, ...]:
-        before = self._state.state_of(path)
-        if after == before:
+        before, review = self._state.state_of(path), self._state.reviews.get(path)
+        # Where the service reads otherwise by now, the same again is a decision too.
+        settles = path in self._state.gone if review is None else review.conflict is not None
+        if after == before and not settles:
             return ()
-        review = self._state.reviews.get(path)
-        return (Change(path, review.field.value if review else None, before, after),)
+        extracted = review.field.value if review else None
+        return (Change(path, extracted, before, after, self._beside(path)),)
+
+    def _beside(self, path: FieldPath) -> Mapping[str, Value]:
+        """Return the other cells of the row, as they were last where it is gone."""
+        if path not in self._state.gone:
+            return self._state.collection.beside(path)
+        known = (
+            change.beside
+            for decision in reversed(self._state.history.decisions)
+            for change in decision.changes
+            if change.path == path
+        )
+        return next(known)
 
     def _decide(
         self, kind: DecisionKind, changes: Iterable[Change], target: int | None = None
     ) -> Decision | None:
-        made = tuple(
-            replace(change, beside=self._state.collection.beside(change.path)) for change in changes
-        )
+        made = tuple(changes)
         if not made:
             return None
         step = self._state.history.next_step

@@ -16,6 +16,7 @@ NOTHING = "–"
 EMPTY = "(empty)"
 
 _REASONS = {
+    ReasonKind.CHANGED: "Changed at the service",
     ReasonKind.FAILED_RULE: "Rule not met",
     ReasonKind.UNRESOLVED: "Several answers",
     ReasonKind.MISSING: "No value",
