@@ -272,6 +272,109 @@ async def test_a_field_that_is_not_there_is_a_mistake(session: ReviewSession) ->
             call(path("gone"))
 
 
+# --- results that changed --------------------------------------------------------------------
+
+
+def later(**fields: Value) -> Collection:
+    """The same collection as the service reads it today."""
+    return replace(collection(**fields), raw=b"today")
+
+
+@pytest.fixture
+async def reread(writer: DraftWriter) -> AsyncIterator[ReviewSession]:
+    """Three decisions on values that have all changed since, and one on a field that is gone."""
+    before = await begin(writer, collection(number="INV-1", total=Number("1"), note="a", old="b"))
+    before.confirm(path("number"))
+    before.override(path("total"), "2")
+    before.override(path("note"), "mine")
+    before.override(path("old"), "mine")
+    await before.flush()
+    session = await begin(writer, later(number="INV-2", total=Number("3"), note="c"))
+    yield session
+    await session.flush()
+
+
+def in_conflict(session: ReviewSession) -> list[str]:
+    return [str(conflict.path) for conflict in session.state.conflicts()]
+
+
+async def test_until_it_is_settled_what_you_decided_stands(reread: ReviewSession) -> None:
+    assert in_conflict(reread) == ["number", "total", "note", "old"]
+    assert state_of(reread, "number") == edited("INV-1")
+    assert reread.state.attention_count == 3
+    (reason,) = reread.state.reviews[path("total")].reasons
+    assert reason.sentence == "The service now reads 3; you decided on 2."
+
+
+@pytest.mark.parametrize(
+    ("take", "number", "old"),
+    [(False, edited("INV-1"), edited("mine")), (True, CONFIRMED, OPEN)],
+)
+async def test_changes_are_settled_in_one_step(
+    reread: ReviewSession, writer: DraftWriter, take: bool, number: FieldState, old: FieldState
+) -> None:
+    names = in_conflict(reread)
+    made = reread.resolve([path(name) for name in names], take=take)
+    assert made is not None
+    assert (made.kind, len(made.changes)) == (DecisionKind.RESOLVE, 4)
+    assert (state_of(reread, "number"), reread.state.state_of(path("old"))) == (number, old)
+    assert in_conflict(reread) == []
+    assert reread.state.attention_count == 0
+    reread.undo()
+    assert in_conflict(reread) == names
+    reread.redo()
+    await reread.flush()
+    again = await begin(writer, reread.state.collection)
+    assert (in_conflict(again), state_of(again, "number")) == ([], number)
+
+
+@pytest.mark.parametrize(
+    ("settle", "kind", "after"),
+    [
+        (lambda session: session.confirm(path("note")), CONFIRM, edited("mine")),
+        (lambda session: session.override(path("note"), "mine"), CONFIRM, edited("mine")),
+        (lambda session: session.override(path("note"), "new"), OVERRIDE, edited("new")),
+        (lambda session: session.override(path("note"), "c"), CONFIRM, CONFIRMED),
+        (lambda session: session.revert(path("note")), DecisionKind.REVERT, OPEN),
+        (
+            lambda session: session.resolve_by(path("note"), "new"),
+            DecisionKind.RESOLVE,
+            edited("new"),
+        ),
+    ],
+)
+async def test_any_decision_on_the_value_settles_it(
+    reread: ReviewSession,
+    settle: Callable[[ReviewSession], Decision | None],
+    kind: DecisionKind,
+    after: FieldState,
+) -> None:
+    assert kind_of(settle(reread)) is kind
+    assert state_of(reread, "note") == after
+    assert in_conflict(reread) == ["number", "total", "old"]
+    reread.undo()
+    assert in_conflict(reread) == ["number", "total", "note", "old"]
+    assert state_of(reread, "note") == edited("mine")
+
+
+async def test_a_note_settles_nothing(reread: ReviewSession) -> None:
+    assert reread.set_note(path("note"), "") is None
+    assert kind_of(reread.set_note(path("note"), "ask")) is DecisionKind.NOTE
+    assert len(in_conflict(reread)) == 4
+
+
+async def test_undoing_what_was_decided_on_other_results_leaves_no_conflict(
+    reread: ReviewSession,
+) -> None:
+    for _ in range(4):
+        reread.undo()
+    assert in_conflict(reread) == []
+    assert state_of(reread, "number") == OPEN
+    reread.redo()
+    assert in_conflict(reread) == ["number"]
+    assert state_of(reread, "number") == edited("INV-1")
+
+
 # --- keeping ---------------------------------------------------------------------------------
 
 
