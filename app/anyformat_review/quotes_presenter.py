@@ -122,5 +122,5 @@ def _place(review: FieldReview, lengths: Mapping[int, int]) -> AttentionPlace | 
         if page in lengths:
             letters = max(1.0, lengths[page] * _LETTERS_SHARE)
             share = min((quote.start or 0) / letters, 0.99)
-            return AttentionPlace(page, share, review.band, review.path)
+            return AttentionPlace(page, share, review.band, review.path, quote)
     return None

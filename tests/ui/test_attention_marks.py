@@ -7,7 +7,9 @@ from pytestqt.qtbot import QtBot
 
 from anyformat_review.domain.collection import Page
 from anyformat_review.domain.confidence import Band
+from anyformat_review.domain.evidence import Evidence, Grounding, QuoteLocation
 from anyformat_review.domain.field_path import FieldPath
+from anyformat_review.domain.squeezed_text import squeeze
 from anyformat_review.services.page_html import render_page
 from anyformat_review.ui.attention_marks import AttentionPlace, AttentionStrip
 from anyformat_review.ui.document_panel import DocumentPanel
@@ -125,3 +127,20 @@ def test_many_fields_cost_little(panel: DocumentPanel) -> None:
         strip._moved()
         strip.marks()
     assert (time.perf_counter() - begun) / 20 < 0.1
+
+
+def test_a_sign_stands_at_its_quote_once_the_page_is_laid_out(panel: DocumentPanel) -> None:
+    table = "| a | b |\n|---|---|\n" + "| 1 | 2 |\n" * 60
+    shown = squeeze(render_page(f"{table}\n\nTotal due").text)
+    start = shown.letters.index("totaldue")
+    evidence = Evidence("Total due", 2)
+    quote = QuoteLocation(evidence, Grounding.FOUND, 2, start, start + len("totaldue"))
+    panel.show_collection([Page(1, "word " * 300), Page(2, f"{table}\n\nTotal due")], render_page)
+    strip = panel.attention
+    strip.set_places([AttentionPlace(2, 0.0, Band.LOW, FieldPath.parse("total"), quote)])
+    panel.view.go_to_page(2)
+    (mark,) = strip.marks()
+    assert mark.places[0].share > 0.95
+    assert mark.top > strip.height() - 40
+    strip.change(FieldPath.parse("total"), None)
+    assert strip.marks() == []

@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
@@ -10,16 +10,19 @@ from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from anyformat_review.domain.confidence import Band
+from anyformat_review.ui.document_view import DocumentView
 from anyformat_review.ui.glyphs import paint_band
-from anyformat_review.ui.page_scroll import PageScroll
 from anyformat_review.ui.theme import theme_of
 
 if TYPE_CHECKING:
+    from anyformat_review.domain.evidence import QuoteLocation
     from anyformat_review.domain.field_path import FieldPath
 
 _WIDTH = 14
 _STEP = 10
 """Pixels of one mark; nearer ones are shown as one."""
+_MOST_MEASURED = 100
+"""Places of a page; measuring more would be felt, and nobody could tell them apart."""
 _MOST_URGENT = {
     band: rank for rank, band in enumerate((Band.LOW, Band.UNKNOWN, Band.MEDIUM, Band.HIGH))
 }
@@ -29,13 +32,15 @@ _MOST_URGENT = {
 class AttentionPlace:
     """Where a field that needs attention has its quote.
 
-    `page` is 1-based; `share` is about how far down the page, 0–1.
+    `page` is 1-based; `share` is about how far down the page, 0–1, until the page is laid out and
+    tells where the quote at `location` stands.
     """
 
     page: int
     share: float
     band: Band
     path: "FieldPath"
+    location: "QuoteLocation | None" = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +69,7 @@ class AttentionStrip(QWidget):
 
     field_requested = Signal(object)
 
-    def __init__(self, view: PageScroll, parent: QWidget | None = None) -> None:
+    def __init__(self, view: DocumentView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("attentionStrip")
         self.setAccessibleName("Where fields need attention")
@@ -74,12 +79,14 @@ class AttentionStrip(QWidget):
         self._places: list[AttentionPlace] = []
         self._known: dict[FieldPath, AttentionPlace] = {}
         self._marks: list[AttentionMark] | None = None
+        self._measured: dict[int, int] = {}
         view.verticalScrollBar().rangeChanged.connect(self._moved)
 
     def set_places(self, places: Iterable[AttentionPlace]) -> None:
         """Show these places and no others."""
         self._places = sorted(places, key=_order)
         self._known = {place.path: place for place in self._places}
+        self._measured.clear()
         self._moved()
 
     def change(self, path: "FieldPath", place: AttentionPlace | None) -> None:
@@ -91,13 +98,32 @@ class AttentionStrip(QWidget):
         if place is not None:
             self._known[path] = place
             insort(self._places, place, key=_order)
+            self._measured.pop(place.page, None)
         self._moved()
 
     def marks(self) -> list[AttentionMark]:
         """Return the signs from top to bottom, at most one for so many pixels."""
         if self._marks is None:
+            self._measure()
             self._marks = list(self._merge())
         return self._marks
+
+    def _measure(self) -> None:
+        """Put the places of pages that are newly laid out where their quotes stand."""
+        for number, height in self._view.laid_out_pages():
+            if self._measured.get(number) == height:
+                continue
+            self._measured[number] = height
+            begin = bisect_left(self._places, (number, 0.0), key=_order)
+            end = bisect_left(self._places, (number + 1, 0.0), key=_order)
+            if end - begin <= _MOST_MEASURED:
+                places = sorted(map(self._at_its_quote, self._places[begin:end]), key=_order)
+                self._places[begin:end] = places
+                self._known.update((place.path, place) for place in places)
+
+    def _at_its_quote(self, place: AttentionPlace) -> AttentionPlace:
+        share = self._view.share_of(place.location) if place.location is not None else None
+        return place if share is None else replace(place, share=share)
 
     def _merge(self) -> Iterable[AttentionMark]:
         done = 0

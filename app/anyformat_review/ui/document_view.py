@@ -19,6 +19,7 @@ from anyformat_review.ui.page_painter import PagePainter
 from anyformat_review.ui.page_scroll import PageScroll
 from anyformat_review.ui.quote_marks import MarkKind, QuoteMarks
 from anyformat_review.ui.selecting_mouse import SelectingMouse
+from anyformat_review.ui.text_ranges import line_rects
 from anyformat_review.ui.text_selection import TextPlace, TextSelection
 from anyformat_review.ui.theme import theme_of
 
@@ -140,6 +141,16 @@ class DocumentView(PageScroll):
     def quote_rects(self, kind: MarkKind = MarkKind.CURRENT) -> list[QRect]:
         """Return where in the viewport the lines of the current quote, or other marks, stand."""
         return [rect for index in self._flow.in_sight() for rect in self._rects_of(index, kind)]
+
+    def share_of(self, quote: "QuoteLocation") -> float | None:
+        """Return how far down its page a quote stands, 0–1; None unless that is laid out."""
+        index = self._index_of(quote.page)
+        if index is None or index not in self._flow.documents:
+            return None
+        page = self._flow.page(index)
+        place = page.range_of(quote.start or 0, quote.end or 0)
+        rect = next(line_rects(page.document, *place), None) if place else None
+        return (page.text_top + rect.top()) / page.height if rect else None
 
     def _rects_of(self, index: int, kind: MarkKind) -> list[QRect]:
         page = self._flow.page(index)

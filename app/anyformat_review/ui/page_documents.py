@@ -2,7 +2,7 @@
 
 import math
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -168,6 +168,9 @@ class _LastAsked(Generic[Made]):
     def __contains__(self, index: int) -> bool:
         return index in self._made
 
+    def __iter__(self) -> Iterator[int]:
+        return iter(self._made)
+
     def __len__(self) -> int:
         return len(self._made)
 
@@ -199,6 +202,10 @@ class PageDocuments:
 
     def __contains__(self, index: int) -> bool:
         return index in self._laid_out
+
+    def __iter__(self) -> Iterator[int]:
+        """Yield which pages are laid out, the ones asked for last at the end."""
+        return iter(tuple(self._laid_out))
 
     def __len__(self) -> int:
         return len(self._laid_out)

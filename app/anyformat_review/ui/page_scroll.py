@@ -105,6 +105,11 @@ class PageScroll(QAbstractScrollArea):
         index, inside = self._flow.place_at(int(share * self._flow.height))
         return self._numbers[index], inside
 
+    def laid_out_pages(self) -> list[tuple[int, int]]:
+        """Return the numbers and heights in pixels of the pages whose heights are known now."""
+        documents = self._flow.documents
+        return [(self._numbers[index], documents.page(index).height) for index in documents]
+
     def go_to_page(self, number: int) -> bool:
         """Bring a page to the top; return whether there is such a page."""
         index = self._index_of(number)
