@@ -50,6 +50,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Write the reviewed results to files",
         icon="download",
     ),
+    ActionSpec(
+        "importCorrectionsAction",
+        "Import corrections…",
+        ("Ctrl+I",),
+        Menu.FILE,
+        "Take over what a colleague has corrected in this collection",
+        needs_review=True,
+    ),
     ActionSpec("quitAction", "Quit", ("Ctrl+Q",), Menu.FILE, "Close the window"),
     ActionSpec(
         "undoAction",

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from anyformat_review.ui.document_views import DocumentViews, SecondWindow
     from anyformat_review.ui.export_panel import ExportPanel
     from anyformat_review.ui.field_panel import FieldPanel
+    from anyformat_review.ui.import_panel import ImportPanel
     from anyformat_review.ui.progress_page import ProgressPage
     from anyformat_review.ui.review_page import ReviewPage
     from anyformat_review.ui.unavailable_page import UnavailablePage
@@ -64,6 +65,7 @@ class Page(IntEnum):
     PROGRESS = 1
     UNAVAILABLE = 2
     REVIEW = 3
+    IMPORT = 4
 
 
 class MainWindow(QMainWindow):
@@ -156,6 +158,15 @@ class MainWindow(QMainWindow):
         return panel
 
     @cached_property
+    def import_panel(self) -> "ImportPanel":
+        """The page that shows a colleague's corrections."""
+        from anyformat_review.ui.import_panel import ImportPanel
+
+        panel = ImportPanel()
+        self._pages.addWidget(panel)
+        return panel
+
+    @cached_property
     def _review(self) -> "ReviewPage":
         from anyformat_review.ui.document_views import View
         from anyformat_review.ui.review_page import ReviewPage
@@ -211,6 +222,8 @@ class MainWindow(QMainWindow):
                 return self.unavailable
             case Page.REVIEW:
                 return self._review
+            case Page.IMPORT:
+                return self.import_panel
 
     def show_save_state(self, text: str) -> None:
         """Say whether the decisions are on disk."""
@@ -237,13 +250,19 @@ class MainWindow(QMainWindow):
         """Enable the way to the browser, or say why it is closed."""
         action = self._actions["openInBrowserAction"]
         action.setEnabled(target.allowed)
-        tip = f"Opens {target.host} (Ctrl+B)" if target.allowed else target.refusal
+        tip = f"Opens {target.host}" if target.allowed else target.refusal
         action.setToolTip(tip)
         action.setStatusTip(tip)
 
-    def ask_for_file(self, chosen: Callable[[str], None]) -> None:
-        """Let the user pick a results file; `chosen` gets its path."""
-        dialog = QFileDialog(self, "Open results file", "", "Results (*.json);;All files (*)")
+    def ask_for_file(
+        self,
+        chosen: Callable[[str], None],
+        *,
+        title: str = "Open results file",
+        kinds: str = "Results (*.json);;All files (*)",
+    ) -> None:
+        """Let the user pick a file of certain kinds, a results file; `chosen` gets its path."""
+        dialog = QFileDialog(self, title, "", kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(chosen)
