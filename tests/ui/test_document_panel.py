@@ -74,6 +74,12 @@ def found(
             "The quote is not on page 2: “IBAN ES91”",
         ),
         (
+            QuoteLocation(Evidence("IBAN ES91", 0), Grounding.NOT_FOUND),
+            1,
+            1,
+            "The quote is not found in the document: “IBAN ES91”",
+        ),
+        (
             QuoteLocation(Evidence("a\u202eb\nc", 2), Grounding.NOT_FOUND),
             1,
             2,

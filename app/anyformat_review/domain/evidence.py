@@ -12,7 +12,7 @@ class Evidence:
     """One quote: `text`, and `page`, 1-based across all files of the collection.
 
     A text that begins with `metadata.` is no quote but a path into data the caller supplied
-    with the upload; its page is 0.
+    with the upload; its page is 0. That of a quote without a page is 0 too.
     """
 
     text: str
@@ -24,6 +24,11 @@ class Evidence:
     def is_metadata(self) -> bool:
         """Whether the value came from the caller's metadata, not from the document."""
         return self.text.startswith(_METADATA)
+
+    @property
+    def has_page(self) -> bool:
+        """Whether the service says on which page the quote stands."""
+        return self.page >= 1
 
     @property
     def metadata_path(self) -> str:
@@ -64,3 +69,9 @@ class QuoteLocation:
     page: int | None = None
     start: int | None = None
     end: int | None = None
+
+    @property
+    def absence(self) -> str:
+        """Where the quote is not, for one that is not where it should be."""
+        quoted = self.evidence
+        return f"not on page {quoted.page}" if quoted.has_page else "not found in the document"

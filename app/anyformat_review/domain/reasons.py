@@ -147,9 +147,9 @@ def _quotes(
     sure = f"{field.confidence:g} % confident, but " if band is Band.HIGH else ""
     place = min(locations, key=lambda location: location.page is None)
     where = (
-        f"is on page {place.page}, not on page {place.evidence.page}"
+        f"is on page {place.page}, {place.absence}"
         if best is Grounding.OTHER_PAGE
-        else f"is not on page {place.evidence.page}"
+        else f"is {place.absence}"
     )
     sentence = f"{sure}the quote {where}."
     yield Reason(ReasonKind.QUOTE_NOT_FOUND, sentence[0].upper() + sentence[1:])

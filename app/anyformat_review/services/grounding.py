@@ -163,7 +163,7 @@ class QuoteSearch:
         if place is None:
             return QuoteLocation(evidence, Grounding.NOT_FOUND)
         number, match = place
-        if number != evidence.page:
+        if evidence.has_page and number != evidence.page:
             grounding = Grounding.OTHER_PAGE
         else:
             grounding = Grounding.FOUND if match.exact else Grounding.APPROXIMATE

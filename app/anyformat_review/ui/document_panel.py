@@ -256,9 +256,9 @@ def quote_sentence(current: CurrentEvidence) -> str:
         case Grounding.APPROXIMATE:
             found = f"{which} · found on page {location.page}, but not word for word"
         case Grounding.OTHER_PAGE:
-            found = f"{which} · found on page {location.page}, not on page {evidence.page}"
+            found = f"{which} · found on page {location.page}, {location.absence}"
         case _:
-            quoted = f"is not on page {evidence.page}: “{one_line(evidence.text, _QUOTE_LENGTH)}”"
+            quoted = f"is {location.absence}: “{one_line(evidence.text, _QUOTE_LENGTH)}”"
             return f"{which} {quoted}" if count > 1 else f"The quote {quoted}"
     places = which_place(current)
     return f"{found} · {places}" if places else found

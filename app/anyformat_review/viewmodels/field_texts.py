@@ -204,18 +204,17 @@ def spoken_mark(mark: RowMark) -> str:
 
 def spoken_location(location: QuoteLocation) -> str:
     """Return where one quote stands, such as `page 2, found`."""
-    quoted = location.evidence.page
     match location.grounding:
         case Grounding.FOUND:
             return f"page {location.page}, found"
         case Grounding.APPROXIMATE:
             return f"page {location.page}, similar text found"
         case Grounding.OTHER_PAGE:
-            return f"page {location.page}, not on page {quoted}"
+            return f"page {location.page}, {location.absence}"
         case Grounding.METADATA:
             return "from metadata"
         case _:
-            return f"not on page {quoted}"
+            return location.absence
 
 
 def grounding_text(location: QuoteLocation) -> str:
@@ -226,14 +225,15 @@ def grounding_text(location: QuoteLocation) -> str:
         case Grounding.APPROXIMATE:
             return "similar text"
         case _:
-            return f"not on page {location.evidence.page}"
+            return location.absence
 
 
 def place_text(location: QuoteLocation) -> str:
     """Return where a quote stands, or should."""
     if location.grounding is Grounding.METADATA:
         return "Metadata"
-    return f"Page {location.page or location.evidence.page}"
+    page = location.page or location.evidence.page
+    return f"Page {page}" if page > 0 else "No page"
 
 
 def quote_text(location: QuoteLocation) -> str:
@@ -255,18 +255,17 @@ def _places(locations: Iterable[QuoteLocation]) -> list[str]:
     found: dict[str, None] = {}
     odd: dict[str, None] = {}
     for location in locations:
-        quoted = location.evidence.page
         match location.grounding:
             case Grounding.FOUND:
                 found[str(location.page)] = None
             case Grounding.APPROXIMATE:
                 found[f"{location.page} (similar)"] = None
             case Grounding.OTHER_PAGE:
-                odd[f"{location.page}, not on page {quoted}"] = None
+                odd[f"{location.page}, {location.absence}"] = None
             case Grounding.METADATA:
                 odd["metadata"] = None
             case _:
-                odd[f"not on page {quoted}"] = None
+                odd[location.absence] = None
     return [text for text in (", ".join(found), *odd) if text]
 
 
