@@ -172,7 +172,13 @@ class SecondWindow(QWidget):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Give the pane back."""
+        room, focus = sum(self._home.sizes()), self.focusWidget()
         self._home.insertWidget(0, self._pane)
-        self._home.setSizes(self._sizes)
+        count = self._home.count()
+        # A pane may have come in the meantime.
+        self._home.setSizes(self._sizes if len(self._sizes) == count else [room // count] * count)
+        if focus is not None:
+            self._home.activateWindow()
+            focus.setFocus()
         super().closeEvent(event)
         self.deleteLater()

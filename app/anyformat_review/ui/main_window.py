@@ -25,6 +25,7 @@ from anyformat_review.ui.actions import ACTIONS, Menu, Reach, make_action
 from anyformat_review.ui.collection_list import CollectionList
 from anyformat_review.ui.icons import Icon, icon
 from anyformat_review.ui.open_bar import OpenBar
+from anyformat_review.ui.pane_switch import Pane, PaneSwitch
 from anyformat_review.ui.plain_text import PlainLabel, menu_text
 from anyformat_review.ui.status_banner import StatusBanner
 from anyformat_review.ui.welcome_page import WelcomePage
@@ -94,6 +95,7 @@ class MainWindow(QMainWindow):
         self.welcome = WelcomePage()
         self._page = Page.WELCOME
         self._second: SecondWindow | None = None
+        self._pane_switch = PaneSwitch()
         self._review_layout = QByteArray()
         self._save_label = PlainLabel()
         self._save_label.setObjectName("saveLabel")
@@ -383,15 +385,9 @@ class MainWindow(QMainWindow):
 
     def _switch_pane(self) -> None:
         """Move the keyboard to the next pane, each of which remembers its own place."""
-        panes: list[QWidget] = [self.collections.view]
+        panes: list[Pane] = [(self.collections, self.collections.view)]
         if self.page is Page.REVIEW:
-            panes += [self.document.view, self.fields.view]
+            panes += self._review.panes()
         else:
-            panes.append(self._page_widget)
-        focus = self.focusWidget()
-        here = -1
-        if focus is not None:
-            for place, pane in enumerate(panes):
-                if pane is focus or pane.isAncestorOf(focus):
-                    here = place
-        panes[(here + 1) % len(panes)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+            panes.append((self._page_widget, self._page_widget))
+        self._pane_switch.go_on(panes)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from anyformat_review.ui.document_panel import DocumentPanel
 from anyformat_review.ui.document_views import DocumentViews
 from anyformat_review.ui.field_panel import FieldPanel
+from anyformat_review.ui.pane_switch import Pane
 
 
 class ReviewPage(QSplitter):
@@ -18,6 +19,7 @@ class ReviewPage(QSplitter):
         self.document = DocumentPanel()
         self.views = DocumentViews(self.document)
         self.fields = FieldPanel()
+        self._original: QWidget | None = None
         self.addWidget(self.views)
         self.addWidget(self.fields)
         self.setStretchFactor(0, 1)
@@ -27,6 +29,16 @@ class ReviewPage(QSplitter):
     def add_original(self, panel: QWidget) -> None:
         """Put the pane of the original between the document and the fields."""
         sizes = self.sizes()
-        self.insertWidget(1, panel)
+        at = self.indexOf(self.fields)
+        self.insertWidget(at, panel)
+        self._original = panel
+        # Half of the document's room, or of the fields' while the document is elsewhere.
         half = sizes[0] // 2
         self.setSizes([sizes[0] - half, half, *sizes[1:]])
+
+    def panes(self) -> list[Pane]:
+        """Return the panes in sight from left to right, wherever their windows are."""
+        panes: list[Pane] = [(self.views, self.document), (self.fields, self.fields.view)]
+        if self._original is not None and self._original.isVisible():
+            panes.insert(1, (self._original, self._original))
+        return panes

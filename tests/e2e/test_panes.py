@@ -1,0 +1,99 @@
+"""F6 and the second window, in the real window with the original beside the document."""
+
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QApplication
+
+from anyformat_review.ui.original_panel import OriginalPanel
+from support.pdfs import Sheet, pdf
+from support.running_window import RunningWindow
+
+
+async def with_original(running: RunningWindow, folder: Path) -> OriginalPanel:
+    path = folder / "original.pdf"
+    path.write_bytes(pdf([Sheet(), Sheet()]))
+    await running.opened()
+    running.press("Ctrl+Shift+O")
+    panel = running.window.findChild(OriginalPanel)
+    assert isinstance(panel, OriginalPanel)
+    panel.attach_requested.emit(path)
+    await running.until(lambda: panel.view.page_count == 2)
+    return panel
+
+
+def order(running: RunningWindow) -> list[Any]:
+    splitter = running.child("reviewSplitter")
+    return [splitter.widget(at) for at in range(splitter.count())]
+
+
+def test_f6_goes_through_all_panes_and_back_to_the_same_place(
+    in_window: Any, tmp_path: Path
+) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        original = await with_original(running, tmp_path)
+        window = running.window
+        evidence = running.child("evidenceList")
+        evidence.setFocus()
+        stops = []
+        for _ in range(4):
+            running.press("F6")
+            stops.append(running.focus)
+        assert stops == [window.collections.view, window.document.view, original.view, evidence]
+        running.press("Ctrl+2", "F6", "F6")
+        assert running.focus is window.document.reading
+        assert running.focus.isVisible()
+        running.press("Ctrl+3")
+        blocks = running.child("blocksTable")
+        blocks.setFocus()
+        running.press("F6", "F6", "F6", "F6")
+        assert running.focus is blocks
+
+    in_window(scenario, demo=True)
+
+
+def test_an_original_that_comes_while_the_document_is_away_stands_in_its_place(
+    in_window: Any, tmp_path: Path
+) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        running.press("Ctrl+Shift+D")
+        original = await with_original(running, tmp_path)
+        window = running.window
+        assert order(running) == [original, window.fields]
+        running.press("Ctrl+Shift+D")
+        assert order(running) == [window.views, original, window.fields]
+        assert min(running.child("reviewSplitter").sizes()) > 100
+
+    in_window(scenario, demo=True)
+
+
+def test_the_second_window_keeps_the_place_and_f6_reaches_it(
+    in_window: Any, tmp_path: Path
+) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        original = await with_original(running, tmp_path)
+        window, view = running.window, running.window.document.view
+        view.verticalScrollBar().setValue(90)
+        row, panes = running.current, order(running)
+        running.press("Ctrl+Shift+D")
+        second = window.views.window()
+        assert second is not window
+        await running.until(lambda: QApplication.activeWindow() is second)
+        assert view.hasFocus()
+        assert original.isVisible()
+        assert view.verticalScrollBar().value() > 0
+        running.press("F6")
+        await running.until(lambda: running.focus is original.view)
+        assert QApplication.activeWindow() is window
+        running.press("F6", "F6", "F6")
+        await running.until(lambda: running.focus is view)
+        running.press("F4", "Ctrl+Shift+D")
+        assert window.views.window() is window
+        assert running.current == row
+        await running.until(lambda: running.focus is view)
+        assert QApplication.activeWindow() is window
+        assert order(running) == panes
+        assert min(running.child("reviewSplitter").sizes()) > 100
+
+    in_window(scenario, demo=True)
