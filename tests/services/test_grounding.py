@@ -68,6 +68,19 @@ def test_without_a_document_no_quote_is_found() -> None:
     assert locate([], "Total 1.250,00", 1).grounding is Grounding.NOT_FOUND
 
 
+@pytest.mark.parametrize(("cited", "start"), [(1, len("the")), (2, len("head2"))])
+def test_a_quote_over_a_border_is_found_on_the_page_it_cites(cited: int, start: int) -> None:
+    pages = ["The supplier delivers within\n\nPage 1", "Head 2\n\nthirty days of the order"]
+    location = locate(pages, "supplier delivers within thirty days of the order", cited)
+    assert (location.grounding, location.page, location.start) == (Grounding.FOUND, cited, start)
+
+
+def test_cells_of_a_row_are_found_though_others_stand_between() -> None:
+    pages = ["| Pump valve | 12 | 1.026,00 |\n|--|--|--|\n| Steel bolt | 400 | 224,00 |"]
+    assert locate(pages, "Steel bolt | 224,00", 1).grounding is Grounding.APPROXIMATE
+    assert locate(pages, "Steel bolt | 1.026,00", 1).grounding is Grounding.NOT_FOUND
+
+
 @pytest.mark.parametrize("cited", [-3, 0])
 def test_a_quote_without_a_page_is_found_wherever_it_is(cited: int) -> None:
     location = locate([FILLER, "Total 1.250,00 EUR", FILLER], "Total 1.250,00", cited)

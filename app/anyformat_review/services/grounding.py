@@ -16,6 +16,7 @@ from anyformat_review.domain.quote_search import (
     find_all_exact,
     find_approximate,
 )
+from anyformat_review.domain.scattered_quotes import find_across, find_in_row
 from anyformat_review.domain.squeezed_text import SqueezedText, letters_of, squeeze
 from anyformat_review.services.page_html import source_words
 from anyformat_review.services.page_text import page_text
@@ -180,6 +181,8 @@ class QuoteSearch:
             self._exact(here, quote)
             or self._approximate(here, quote)
             or self._exact(neighbours, quote)
+            or self._across(cited, quote)
+            or self._in_row(here, quote)
             or self._exact_far(quote, cited)
             or self._approximate(neighbours, quote)
         )
@@ -201,6 +204,23 @@ class QuoteSearch:
             match = find_approximate(self._squeezed(number), quote)
             if match is not None:
                 return ((number, match),)
+        return ()
+
+    def _in_row(self, numbers: Sequence[int], quote: Quote) -> Places:
+        found = ((number, find_in_row(self._squeezed(number), quote)) for number in numbers)
+        return tuple((number, match) for number, match in found if match)
+
+    def _across(self, cited: int, quote: Quote) -> Places:
+        """Find a quote that goes on from the cited page to the next, or comes from the one before.
+
+        Its place is what stands of it on the cited page.
+        """
+        for first in (cited, cited - 1):
+            if first in self._pages and first + 1 in self._pages:
+                pages = self._squeezed(first), self._squeezed(first + 1)
+                spans = find_across(*pages, quote)
+                if spans:
+                    return ((cited, Match(*spans[cited - first], exact=True)),)
         return ()
 
     def _candidates(self, quote: Quote, cited: int) -> list[int]:
