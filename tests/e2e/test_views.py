@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableView
 
@@ -46,6 +47,27 @@ def test_every_view_opens_at_the_page_that_is_read(
             qtbot.keyClick(running.table, Qt.Key.Key_1, CONTROL)
             assert not blocks.isVisible()
             assert document.current_page == 40
+
+    qt_loop_run(scenario())
+
+
+def test_the_text_is_zoomed_and_the_window_s_font_stays(
+    qapp: Any, qtbot: Any, qt_loop_run: Any, review_home: Path
+) -> None:
+    async def scenario() -> None:
+        async with running_window(qapp, review_home, CONTRACT) as running:
+            await running.opened()
+            document, size = running.window.document, running.table.font().pointSizeF()
+            document.go_to_page(12)
+            running.press("Ctrl++", "Ctrl++")
+            assert document.view.zoom == pytest.approx(1.21)
+            assert (document.view.current_page, running.table.font().pointSizeF()) == (12, size)
+            running.press("Ctrl+2")
+            assert document.reading.zoom == pytest.approx(1.21)
+            running.press("Ctrl+-")
+            assert document.reading.zoom == pytest.approx(1.1)
+            running.press("Ctrl+1", "Ctrl+0")
+            assert document.view.zoom == 1.0
 
     qt_loop_run(scenario())
 

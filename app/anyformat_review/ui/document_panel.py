@@ -107,6 +107,8 @@ class DocumentPanel(QWidget):
         self.setFocusProxy(view)
         if focused:
             view.setFocus()
+        if view.zoom != before.zoom:
+            view.set_zoom(before.zoom)
         if before.current_page is not None and view.current_page != before.current_page:
             view.go_to_page(before.current_page)
         self._follow()

@@ -29,6 +29,7 @@ _MARGIN = 12
 _READABLE_COLUMNS = 110
 _ZOOM_STEP = 1.1
 _ZOOM_RANGE = (0.5, 3.0)
+_WHEEL_STEP = 120
 
 
 class PageScroll(QAbstractScrollArea):
@@ -56,6 +57,7 @@ class PageScroll(QAbstractScrollArea):
         self._flow = PageFlow()
         self._current = -1
         self._zoom = 1.0
+        self._turned = 0
         self._syncing = False
         self._downwards = True
         self._idle = QTimer(self, singleShot=True, interval=0)
@@ -207,22 +209,23 @@ class PageScroll(QAbstractScrollArea):
 
     def zoom_in(self) -> None:
         """Make the document's text larger."""
-        self._set_zoom(self._zoom * _ZOOM_STEP)
+        self.set_zoom(self._zoom * _ZOOM_STEP)
 
     def zoom_out(self) -> None:
         """Make the document's text smaller."""
-        self._set_zoom(self._zoom / _ZOOM_STEP)
+        self.set_zoom(self._zoom / _ZOOM_STEP)
 
     def reset_zoom(self) -> None:
         """Show the document's text at the size of the window's."""
-        self._set_zoom(1.0)
+        self.set_zoom(1.0)
 
     @property
     def zoom(self) -> float:
         """The size of the document's text, 1.0 being that of the window's."""
         return self._zoom
 
-    def _set_zoom(self, zoom: float) -> None:
+    def set_zoom(self, zoom: float) -> None:
+        """Show the document's text at a size, 1.0 being that of the window's."""
         low, high = _ZOOM_RANGE
         zoom = min(max(zoom, low), high)
         self._zoom = 1.0 if abs(zoom - 1) < (_ZOOM_STEP - 1) / 2 else zoom
@@ -275,7 +278,12 @@ class PageScroll(QAbstractScrollArea):
         if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             super().wheelEvent(event)
         elif turn:
-            self._set_zoom(self._zoom * _ZOOM_STEP if turn > 0 else self._zoom / _ZOOM_STEP)
+            # A fine wheel or a touchpad turns by parts of a step.
+            self._turned += turn
+            steps = int(self._turned / _WHEEL_STEP)
+            self._turned -= steps * _WHEEL_STEP
+            if steps:
+                self.set_zoom(self._zoom * _ZOOM_STEP**steps)
 
     def sizeHint(self) -> QSize:
         """Return the room for a page of usual width."""
