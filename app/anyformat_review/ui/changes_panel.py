@@ -1,0 +1,158 @@
+"""The lines that show what changed at the service since it was decided on."""
+
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout, QWidget
+
+from anyformat_review.domain.carry_over import Conflict
+from anyformat_review.domain.field_path import FieldPath
+from anyformat_review.ui.message_page import TonedLabel, muted
+from anyformat_review.ui.plain_text import PlainLabel
+from anyformat_review.ui.row_table import RowTable
+from anyformat_review.ui.strip import Strip
+from anyformat_review.viewmodels.changes_model import ChangesModel, Column, changes_text
+
+_MOST_ROWS = 5
+"""More of them are scrolled: the document needs its room."""
+_WIDTHS = {Column.FIELD: 30, Column.WAS: 26, Column.IS_NOW: 26}
+"""In average characters; yours takes what is left over."""
+
+
+class ChangesPanel(Strip):
+    """Lets the reviewer keep, take or edit each change, or settle all at once.
+
+    Signals:
+        settle_requested(tuple, bool): these fields' changes are to be taken (true) or not.
+        typed(FieldPath, str): a field's change is to be settled with another value.
+        field_chosen(FieldPath): the reviewer went to a field's change.
+    """
+
+    settle_requested = Signal(object, bool)
+    typed = Signal(object, str)
+    field_chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("changesPanel")
+        self.model = ChangesModel(self)
+        self._title = PlainLabel(wrap=True)
+        bold = self._title.font()
+        bold.setBold(True)
+        self._title.setFont(bold)
+        self.table = _ChangesTable(self.model)
+        self.table.setObjectName("changesTable")
+        self.table.setAccessibleName("Changed at the service")
+        self._keep = _button("&Keep yours", "changesKeepButton")
+        self._take = _button("&Take the new value", "changesTakeButton")
+        self._edit = _button("Edit… (F2)", "changesEditButton")
+        self._keep_all = _button("Keep all yours", "changesKeepAllButton")
+        self._take_all = _button("Take all new values", "changesTakeAllButton")
+        self._arrange()
+        self._keep.clicked.connect(lambda: self._settle(take=False))
+        self._take.clicked.connect(lambda: self._settle(take=True))
+        self._edit.clicked.connect(self.table.edit_current)
+        self._keep_all.clicked.connect(lambda: self._settle_all(take=False))
+        self._take_all.clicked.connect(lambda: self._settle_all(take=True))
+        self.model.typed.connect(self.typed)
+        self.table.row_chosen.connect(self._choose)
+
+    @property
+    def text(self) -> str:
+        """What the panel says above the rows."""
+        return self._title.text()
+
+    def show_conflicts(self, conflicts: Iterable[Conflict]) -> None:
+        """Show what is to be settled; nothing hides the panel."""
+        shown = tuple(conflicts)
+        if shown == self.model.conflicts and shown:
+            return
+        row = max(0, self.table.currentIndex().row())
+        self.model.set_conflicts(shown)
+        if not shown:
+            self.hide()
+            return
+        self._title.setText(changes_text(len(shown)))
+        self.table.select_row(min(row, len(shown) - 1))
+        self._fit()
+        self.show()
+
+    def ask(self) -> None:
+        """Put the keyboard on the first change, if there is one."""
+        if self.model.conflicts:
+            self.show_with_keyboard(self.table)
+
+    def show_field(self, path: FieldPath) -> None:
+        """Make a field's change the current one, if it has one; tells nobody."""
+        paths = [conflict.path for conflict in self.model.conflicts]
+        if path in paths and not self.table.hasFocus():
+            with QSignalBlocker(self.table):
+                self.table.select_row(paths.index(path))
+
+    def _settle(self, *, take: bool) -> None:
+        row = self.table.currentIndex().row()
+        if row >= 0:
+            self.settle_requested.emit((self.model.conflicts[row].path,), take)
+
+    def _settle_all(self, *, take: bool) -> None:
+        paths: Sequence[FieldPath] = [conflict.path for conflict in self.model.conflicts]
+        self.settle_requested.emit(tuple(paths), take)
+
+    def _choose(self, row: int) -> None:
+        self.field_chosen.emit(self.model.conflicts[row].path)
+
+    def _fit(self) -> None:
+        rows = min(_MOST_ROWS, self.model.rowCount())
+        line = self.table.verticalHeader().defaultSectionSize()
+        header = self.table.horizontalHeader().sizeHint().height()
+        self.table.setFixedHeight(header + rows * line + 2)
+
+    def _arrange(self) -> None:
+        header, width = self.table.horizontalHeader(), self.fontMetrics().averageCharWidth()
+        header.setSectionResizeMode(Column.YOURS, QHeaderView.ResizeMode.Stretch)
+        for column, characters in _WIDTHS.items():
+            header.resizeSection(column, characters * width)
+        top = QHBoxLayout()
+        top.addWidget(self._title, 1)
+        top.addWidget(self.close_button("Close the list of changes"))
+        hint = TonedLabel(muted)
+        hint.setText("Yours stands until you settle it.")
+        buttons = QHBoxLayout()
+        for button in (self._keep, self._take, self._edit):
+            buttons.addWidget(button)
+        buttons.addWidget(hint)
+        buttons.addStretch(1)
+        for button in (self._keep_all, self._take_all):
+            buttons.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 6, 8, 6)
+        layout.setSpacing(4)
+        layout.addLayout(top)
+        layout.addWidget(self.table)
+        layout.addLayout(buttons)
+
+
+class _ChangesTable(RowTable):
+    """The rows; F2 edits the current one's value, wherever the cell."""
+
+    def edit_current(self) -> None:
+        """Let another value be typed."""
+        row = self.currentIndex().row()
+        index = self.model().index(row, Column.YOURS)
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.setCurrentIndex(index)
+            self.edit(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+
+def _button(text: str, name: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setObjectName(name)
+    button.setAutoDefault(True)
+    return button

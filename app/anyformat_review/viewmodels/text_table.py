@@ -1,0 +1,55 @@
+"""A table of texts under headings."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeAlias
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from anyformat_review.domain.visible_text import one_line
+from anyformat_review.viewmodels.tooltips import plain_tooltip
+
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+ItemRole = Qt.ItemDataRole
+_TOP = QModelIndex()
+
+
+class TextTableModel(QAbstractTableModel):
+    """Shows rows of texts, each on one line, whole in its tip."""
+
+    def __init__(self, headings: Sequence[str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._headings = tuple(headings)
+        self._rows: list[tuple[str, ...]] = []
+
+    def set_rows(self, rows: Iterable[Sequence[str]]) -> None:
+        """Show other rows, each with a text for every heading."""
+        self.beginResetModel()
+        self._rows = [tuple(row) for row in rows]
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _TOP) -> int:
+        """Return the number of rows."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index = _TOP) -> int:
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(self._headings)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = ItemRole.DisplayRole
+    ) -> Any:
+        """Return the heading of a column."""
+        if orientation == Qt.Orientation.Horizontal and role == ItemRole.DisplayRole:
+            return self._headings[section]
+        return super().headerData(section, orientation, role)
+
+    def data(self, index: Index, role: int = ItemRole.DisplayRole) -> Any:
+        """Return the text of a cell, or its tip."""
+        if not index.isValid():
+            return None
+        text = self._rows[index.row()][index.column()]
+        if role == ItemRole.DisplayRole:
+            return one_line(text)
+        if role == ItemRole.ToolTipRole:
+            return plain_tooltip(text)
+        return None
