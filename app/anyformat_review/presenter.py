@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLineEdit
 
 from anyformat_review.browser_presenter import BrowserPresenter
+from anyformat_review.changes_presenter import ChangesPresenter
 from anyformat_review.composition import Desk
 from anyformat_review.domain.errors import (
     KeyMalformedError,
@@ -22,6 +23,7 @@ from anyformat_review.import_presenter import ImportPresenter
 from anyformat_review.kept_presenter import KeptPresenter
 from anyformat_review.original_presenter import OriginalPresenter
 from anyformat_review.quotes_presenter import QuotesPresenter
+from anyformat_review.restore_presenter import RestorePresenter
 from anyformat_review.review_presenter import ReviewPresenter
 from anyformat_review.rows_presenter import RowsPresenter
 from anyformat_review.saving_presenter import SavingPresenter
@@ -86,6 +88,12 @@ class Presenter(QObject):
         )
         undo = UndoPresenter(window, self.review, self.collections, desk.drafts, tasks, self)
         self.settled.connect(undo.arrived)
+        restoring = RestorePresenter(
+            window, desk.drafts, self.collections, self._saving, tasks, self
+        )
+        restoring.restored.connect(undo.load)
+        self.review.state_replaced.connect(restoring.tell)
+        ChangesPresenter(window, self.review, self)
         ExportPresenter(
             window,
             self.review,

@@ -35,6 +35,7 @@ class UndoPresenter(QObject):
         self._review = review
         self._collections = collections
         self._drafts = drafts
+        self._tasks = tasks
         self._timeline = Timeline()
         self._early: list[Step] | None = []
         self._awaited: tuple[Step, bool] | None = None
@@ -43,7 +44,11 @@ class UndoPresenter(QObject):
         collections.entries_replaced.connect(self._listed)
         window.action("undoAction").triggered.connect(lambda: self._go_back(redo=False))
         window.action("redoAction").triggered.connect(lambda: self._go_back(redo=True))
-        tasks.start("decisions so far", self._load())
+        self.load()
+
+    def load(self) -> None:
+        """Learn of all decisions there are, as at the start and after others were restored."""
+        self._tasks.start("decisions so far", self._load())
 
     def arrived(self, error: ReviewError | None) -> None:
         """Undo or redo what a collection was opened for, once it is under review."""

@@ -58,6 +58,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Take over what a colleague has corrected in this collection",
         needs_review=True,
     ),
+    ActionSpec(
+        "restoreDraftsAction",
+        "Restore drafts…",
+        (),
+        Menu.FILE,
+        "Look into the backups of your decisions, and restore one",
+    ),
     ActionSpec("quitAction", "Quit", ("Ctrl+Q",), Menu.FILE, "Close the window"),
     ActionSpec(
         "undoAction",
@@ -268,6 +275,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         ("Shift+F3",),
         Menu.GO,
         "Go to the match before",
+        needs_review=True,
+    ),
+    ActionSpec(
+        "changesAction",
+        "Changed at the service",
+        ("F7",),
+        Menu.GO,
+        "Settle what the service reads otherwise since you decided",
         needs_review=True,
     ),
     ActionSpec(

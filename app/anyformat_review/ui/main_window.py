@@ -156,7 +156,7 @@ class MainWindow(QMainWindow):
         from anyformat_review.ui.export_panel import ExportPanel
 
         panel = ExportPanel()
-        self._lines.insertWidget(1, panel)
+        self.add_line(panel)
         return panel
 
     @cached_property
@@ -226,6 +226,10 @@ class MainWindow(QMainWindow):
                 return self._review
             case Page.IMPORT:
                 return self.import_panel
+
+    def add_line(self, strip: QWidget) -> None:
+        """Put a strip above the panes."""
+        self._lines.insertWidget(self._lines.count() - 1, strip)
 
     def show_save_state(self, text: str) -> None:
         """Say whether the decisions are on disk."""
