@@ -20,6 +20,7 @@ from anyformat_review.domain.theme_choice import ThemeChoice
 from anyformat_review.storage.files import write_file
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.settings import Settings, SettingsStore
+from anyformat_review.ui.key_bindings import KeyBindings
 from anyformat_review.ui.main_window import MainWindow
 from anyformat_review.ui.theme import BannerKind, apply_theme
 from anyformat_review.viewmodels.garbage import GarbageCollector
@@ -82,6 +83,8 @@ class Application(QObject):
         """Open what was asked for; end with the window, or with its picture."""
         self._window.closing.connect(self._closing.set)
         self._window.theme_chosen.connect(self._choose_theme)
+        self._window.set_keys(KeyBindings.kept(self._settings.keys))
+        self._window.keys_chosen.connect(self._choose_keys)
         self._window.open_bar.words_entered.connect(self._hold)
         self._window.files_dropped.connect(lambda paths: self._hold(paths[:1]))
         self._window.welcome.demo_requested.connect(self._hold_demo)
@@ -222,6 +225,18 @@ class Application(QObject):
     def _choose_theme(self, choice: str) -> None:
         apply_theme(self._app, choice)
         self._settings = replace(self._settings, theme=ThemeChoice(choice))
+
+    def _choose_keys(self, keys: KeyBindings) -> None:
+        self._settings = replace(self._settings, keys=keys.chosen)
+        self._tasks.start("settings", self._keep_settings())
+
+    async def _keep_settings(self) -> None:
+        try:
+            await asyncio.to_thread(self._store.save, self._settings)
+        except StorageError as error:
+            from anyformat_review.services.error_texts import error_text
+
+            self._window.banner.show_message(BannerKind.ERROR, error_text(error).sentence)
 
     def _report(self, _name: str, error: Exception) -> None:
         self._window.banner.show_message(

@@ -6,13 +6,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QObject, QUrl, Slot
+from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QSplitter, QTreeWidget
+from PySide6.QtWidgets import QKeySequenceEdit, QLineEdit, QSplitter, QTreeWidget
 
 from anyformat_review.ui.actions import ACTIONS
 from anyformat_review.ui.keys_sheet import KeysSheet
 from anyformat_review.ui.theme import apply_theme, load_theme
+from e2e.conftest import InWindow
 from support.http_server import HttpServer, json_answer
 from support.running_window import RunningWindow
 from support.service import WORKFLOW, envelope, field, script
@@ -202,3 +203,38 @@ def test_quick_changes_end_on_the_last_collection(service: HttpServer, in_window
         await running.until(lambda: running.current == "only_3")
 
     in_window(scenario, WORKFLOW, "c-0")
+
+
+def test_a_changed_key_works_at_once_and_after_a_restart(in_window: InWindow) -> None:
+    async def first_day(running: RunningWindow) -> None:
+        await running.opened()
+        before = running.current
+        running.press("F1")
+        sheet = running.child("keysSheet")
+        await running.until(sheet.isVisible)
+        sheet.findChild(QLineEdit, "keysFilter").setFocus()
+        running.type("next needing")
+        tree = sheet.findChild(QTreeWidget)
+        (row,) = tree.findItems(
+            "Next needing attention", Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive
+        )
+        running.click(tree.viewport(), tree.visualItemRect(row).center())
+        sheet.findChild(QKeySequenceEdit).setFocus()
+        running.press("F9")
+        running.click_button("Assign", sheet)
+        sheet.close()
+        running.window.activateWindow()
+        running.table.setFocus()
+        running.press("F8")
+        assert running.current == before
+        running.press("F9")
+        assert running.current != before
+
+    async def next_day(running: RunningWindow) -> None:
+        await running.opened()
+        before = running.current
+        running.press("F9")
+        assert running.current != before
+
+    in_window(first_day, demo=True)
+    in_window(next_day, demo=True)

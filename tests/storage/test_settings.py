@@ -2,6 +2,7 @@ import json
 import stat
 import sys
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 
@@ -23,6 +24,7 @@ CHOSEN = Settings(
         "wf-2": ThresholdSet(fields={"items.amount": Thresholds(90, 99.5)}),
     },
     results_limit=5_000_000,
+    keys=MappingProxyType({"exportAction": ("Ctrl+J",), "redoAction": ()}),
 )
 
 

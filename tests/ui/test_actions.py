@@ -11,11 +11,10 @@ from anyformat_review.ui.actions import (
     ActionSpec,
     Menu,
     Reach,
-    key_text,
-    keys_text,
     make_action,
 )
 from anyformat_review.ui.icons import Icon
+from anyformat_review.ui.key_bindings import KeyBindings
 
 EVERY = pytest.mark.parametrize("spec", ACTIONS, ids=lambda spec: spec.name)
 STABLE = {"openInBrowserAction", "confirmAction", "undoAction"}
@@ -38,7 +37,7 @@ def test_names_and_keys_are_unambiguous() -> None:
 def test_nothing_destructive_lies_on_a_bare_key(spec: ActionSpec) -> None:
     for key in spec.keys:
         stroke = QKeySequence(key)[0]
-        bare = stroke.keyboardModifiers() == Qt.KeyboardModifier.NoModifier
+        bare = stroke.keyboardModifiers() == Qt.KeyboardModifier.NoModifier and key != "?"
         assert not (bare and (len(key) == 1 or key in ("Backspace", "Delete", "Space")))
 
 
@@ -51,18 +50,8 @@ def test_an_action_says_what_it_does(spec: ActionSpec, qtbot: QtBot) -> None:
     assert action.objectName() == spec.name
     assert action.text() == spec.text
     assert action.statusTip() == spec.tip
-    assert action.toolTip() == f"{spec.tip} ({key_text(spec)})"
-    assert [key.toString() for key in action.shortcuts()] == [
-        QKeySequence(key).toString() for key in spec.keys
-    ]
     assert spec.icon is None or spec.icon in set(Icon)
     assert spec.menu in Menu
-
-
-def test_all_keys_are_told_the_first_one_first() -> None:
-    redo = spec_of("redoAction")
-
-    assert (key_text(redo), keys_text(redo)) == ("Ctrl+Y", "Ctrl+Y, Ctrl+Shift+Z")
 
 
 def test_a_window_key_works_while_text_is_typed_and_a_pane_key_does_not(qtbot: QtBot) -> None:
@@ -73,6 +62,7 @@ def test_a_window_key_works_while_text_is_typed_and_a_pane_key_does_not(qtbot: Q
     fired: list[str] = []
     for name in ("nextAttentionAction", "nextPageAction"):
         action = make_action(spec_of(name), window)
+        KeyBindings().apply(spec_of(name), action)
         action.triggered.connect(lambda _=False, name=name: fired.append(name))
         window.addAction(action)
     with qtbot.waitActive(window):

@@ -39,6 +39,7 @@ class Settings:
     its splitters by object name, each as the bytes Qt gave. `recent_sources` is newest first.
     `workflow_thresholds` holds what differs from `thresholds` in a workflow, by its id.
     `results_limit` is how many bytes the kept results of the service may take on disk.
+    `keys` holds what a user has changed about the keys, by the name of the action.
     """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
@@ -50,6 +51,7 @@ class Settings:
         default_factory=lambda: MappingProxyType({})
     )
     results_limit: int = 1_000_000_000
+    keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
     def threshold_set(self, workflow_id: str | None) -> ThresholdSet:
         """Return the thresholds that hold in a workflow, or where none is known."""
@@ -109,11 +111,12 @@ class SettingsStore:
         """
         from anyformat_review.storage.files import write_private_file
 
-        tree = asdict(replace(settings, window={}, workflow_thresholds={}))
+        tree = asdict(replace(settings, window={}, workflow_thresholds={}, keys={}))
         tree["version"] = len(_MIGRATIONS) + 1
         tree["window"] = {
             name: base64.b64encode(state).decode() for name, state in settings.window.items()
         }
+        tree["keys"] = dict(settings.keys)
         tree["workflow_thresholds"] = {
             workflow_id: {
                 "workflow": None if own.workflow is None else asdict(own.workflow),
@@ -135,7 +138,7 @@ def _settings(tree: object) -> Settings:
         raise ValueError(f"version {version}, this application knows {newest}")
     for migrate in _MIGRATIONS[version - 1 :]:
         tree = migrate(tree)
-    given = Settings()
+    given, keys = Settings(), _table(tree, "keys")
     return Settings(
         theme=ThemeChoice(tree.get("theme", given.theme)),
         author=_text(tree.get("author", given.author)),
@@ -156,6 +159,7 @@ def _settings(tree: object) -> Settings:
             }
         ),
         results_limit=int(_number(tree.get("results_limit", given.results_limit))),
+        keys=MappingProxyType({name: tuple(map(_text, _list(keys, name))) for name in keys}),
     )
 
 

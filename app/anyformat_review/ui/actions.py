@@ -1,13 +1,13 @@
 """Every action of the window in one table: menus, tool bar, tooltips and the help sheet."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from anyformat_review.ui.action_spec import ActionSpec, Menu, Reach
 from anyformat_review.ui.view_actions import VIEW_ACTIONS
 
-__all__ = ["ACTIONS", "ActionSpec", "Menu", "Reach", "key_text", "keys_text", "make_action"]
+__all__ = ["ACTIONS", "ActionSpec", "Menu", "Reach", "make_action"]
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
@@ -293,32 +293,19 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Move between collections, document and fields",
     ),
     *VIEW_ACTIONS,
-    ActionSpec("helpAction", "Keys", ("F1",), Menu.HELP, "Show all keys"),
+    ActionSpec("helpAction", "Keys", ("F1", "?"), Menu.HELP, "Show all keys and change them"),
 )
 
 
 def make_action(spec: ActionSpec, parent: QWidget) -> QAction:
-    """Return the action of a table row; all but `WINDOW` ones still have to be added there."""
+    """Return the action of a table row; all but `WINDOW` ones still have to be added there.
+
+    Its keys come from the bindings, which a user may have changed.
+    """
     action = QAction(spec.text, parent)
     action.setObjectName(spec.name)
-    action.setShortcuts([QKeySequence(key) for key in spec.keys])
-    action.setToolTip(f"{spec.tip} ({key_text(spec)})" if spec.keys else spec.tip)
     action.setStatusTip(spec.tip)
     action.setCheckable(spec.checkable)
     if spec.reach is not Reach.WINDOW:
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
     return action
-
-
-def key_text(spec: ActionSpec) -> str:
-    """Return the action's first key as this desktop writes it."""
-    return _native(spec.keys[0])
-
-
-def keys_text(spec: ActionSpec) -> str:
-    """Return all keys of the action as this desktop writes them."""
-    return ", ".join(map(_native, spec.keys))
-
-
-def _native(key: str) -> str:
-    return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)

@@ -139,10 +139,11 @@ class FieldPanel(QWidget):
         if place is None or state is None or not state.collection.rows(place):
             return False
         self._show_table(state, place)
+        self.rows.show()
+        # Before the tree goes: with the keyboard it would step to its next field.
+        self.rows.grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
         for part in (self._filter, self._attention_only, self.table):
             part.hide()
-        self.rows.show()
-        self.rows.grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.grid_shown.emit(True)
         return True
 
@@ -182,8 +183,9 @@ class FieldPanel(QWidget):
     # --- what the window's actions do ------------------------------------------------------
 
     def confirm_current(self) -> None:
-        """Ask to confirm the current field."""
-        self._ask(self.confirm_requested)
+        """Ask to confirm the current field; open or close a group of fields."""
+        if not self.table.fold():
+            self._ask(self.confirm_requested)
 
     def clear_current(self) -> None:
         """Ask to set the current field to empty."""
@@ -246,9 +248,7 @@ class FieldPanel(QWidget):
         self.model.override_requested.connect(self._typed)
         table = self.table
         table.current_field_changed.connect(self.current_field_changed)
-        table.confirm_requested.connect(self.confirm_requested)
         table.edit_committed.connect(self.edit_committed)
-        table.revert_requested.connect(self.revert_requested)
 
     def _arrange(self) -> None:
         top = QHBoxLayout()

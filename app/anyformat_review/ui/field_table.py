@@ -35,6 +35,7 @@ from anyformat_review.ui.field_delegates import (
     ValueDelegate,
     ValueEditor,
 )
+from anyformat_review.ui.key_bindings import own_action
 from anyformat_review.ui.theme import theme_of
 from anyformat_review.viewmodels.field_tree import NodeKind
 from anyformat_review.viewmodels.field_tree_model import Column, FieldTreeModel, Index, Role
@@ -62,6 +63,7 @@ _WIDEST_NAME = 36
 _EDIT_KEYS = QAbstractItemView.EditTrigger.EditKeyPressed
 _TYPING = QAbstractItemView.EditTrigger.AnyKeyPressed
 _DOUBLE_CLICK = QAbstractItemView.EditTrigger.DoubleClicked
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _HARMLESS = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Space})
 
 
@@ -70,15 +72,11 @@ class FieldTable(QTreeView):
 
     Signals:
         current_field_changed(FieldPath | None): another leaf is current, or none.
-        confirm_requested(FieldPath): Enter on a leaf, not at the end of an edit.
         edit_committed(FieldPath): Enter ended an edit that changed the text.
-        revert_requested(FieldPath): Ctrl+Backspace.
     """
 
     current_field_changed = Signal(object)
-    confirm_requested = Signal(object)
     edit_committed = Signal(object)
-    revert_requested = Signal(object)
 
     def __init__(self, model: FieldTreeModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -132,6 +130,14 @@ class FieldTable(QTreeView):
             self.commitData(editor)
             self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
+    def fold(self) -> bool:
+        """Open or close the current group of fields; return whether a group is current."""
+        group = self.currentIndex().siblingAtColumn(Column.NAME)
+        if not group.isValid() or not self.model().hasChildren(group):
+            return False
+        self.setExpanded(group, not self.isExpanded(group))
+        return True
+
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which leaf is current."""
         super().currentChanged(current, previous)
@@ -143,20 +149,12 @@ class FieldTable(QTreeView):
     # --- keys and edits --------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Confirm, revert or start an edit; no bare key destroys anything."""
-        modifiers = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        bare = modifiers == Qt.KeyboardModifier.NoModifier
-        path = self.current_path
-        if bare and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if path is not None:
-                self.confirm_requested.emit(path)
-            else:
-                self.setExpanded(self.currentIndex(), not self.isExpanded(self.currentIndex()))
-        elif (
-            modifiers == Qt.KeyboardModifier.ControlModifier and event.key() == Qt.Key.Key_Backspace
-        ):
-            if path is not None:
-                self.revert_requested.emit(path)
+        """Do what the table's actions do, or start an edit; no bare key destroys anything."""
+        action = own_action(self, event)
+        if action is not None:
+            action.trigger()
+        elif event.key() in _ENTER:
+            self.fold()
         elif event.key() in _HARMLESS:
             event.ignore()
         else:

@@ -24,6 +24,7 @@ from anyformat_review.domain.theme_choice import ThemeChoice
 from anyformat_review.ui.actions import ACTIONS, Menu, Reach, make_action
 from anyformat_review.ui.collection_list import CollectionList
 from anyformat_review.ui.icons import Icon, icon
+from anyformat_review.ui.key_bindings import KeyBindings
 from anyformat_review.ui.open_bar import OpenBar
 from anyformat_review.ui.pane_switch import Pane, PaneSwitch
 from anyformat_review.ui.plain_text import PlainLabel, menu_text
@@ -76,11 +77,13 @@ class MainWindow(QMainWindow):
         closing(): the user wants to close the window; the application decides when it is gone.
         files_dropped(tuple): paths of files that were dropped on the window.
         theme_chosen(str): light, dark or system.
+        keys_chosen(KeyBindings): the user has changed which keys do what.
     """
 
     closing = Signal()
     files_dropped = Signal(object)
     theme_chosen = Signal(str)
+    keys_chosen = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
@@ -102,6 +105,8 @@ class MainWindow(QMainWindow):
         self._counter_label = PlainLabel()
         self._counter_label.setObjectName("counterLabel")
         self._actions = {spec.name: make_action(spec, self) for spec in ACTIONS}
+        self.keys = KeyBindings()
+        self.set_keys(self.keys)
 
         self._pages = QStackedWidget()
         self._pages.addWidget(self.welcome)
@@ -199,6 +204,12 @@ class MainWindow(QMainWindow):
         """Return an action by its object name."""
         return self._actions[name]
 
+    def set_keys(self, keys: KeyBindings) -> None:
+        """Give every action its keys."""
+        self.keys = keys
+        for spec in ACTIONS:
+            keys.apply(spec, self._actions[spec.name])
+
     def show_page(self, page: Page) -> None:
         """Show one page in the large right part."""
         self._page = page
@@ -278,7 +289,9 @@ class MainWindow(QMainWindow):
         """Show the sheet of all keys."""
         from anyformat_review.ui.keys_sheet import KeysSheet
 
-        sheet = KeysSheet(self)
+        sheet = KeysSheet(self.keys, self)
+        sheet.bindings_changed.connect(self.set_keys)
+        sheet.bindings_changed.connect(self.keys_chosen)
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()
 
