@@ -77,6 +77,8 @@ class ExportPanel(Strip):
             lambda theme: theme.banners[BannerKind.ERROR].text, wrap=True, selectable=True
         )
         self._problem.setObjectName("exportProblemLabel")
+        for label in (self._said, self._problem):
+            label.yield_width()
         self._details = QPlainTextEdit()
         self._details.setObjectName("exportDetails")
         self._details.setReadOnly(True)

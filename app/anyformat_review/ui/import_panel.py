@@ -1,17 +1,26 @@
 """The page that shows a colleague's corrections before any of them is taken over."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QHeaderView,
+    QPushButton,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from anyformat_review.services.import_corrections import ImportPreview
 from anyformat_review.ui.message_page import TonedLabel, muted
 from anyformat_review.ui.plain_text import PlainLabel
 from anyformat_review.ui.row_table import RowTable
+from anyformat_review.ui.theme import theme_of
 from anyformat_review.viewmodels.import_model import Column, ImportModel, summary_text
 
-_WIDTHS = {Column.FIELD: 24, Column.THEIRS: 28, Column.YOURS: 28}
-"""In average characters; the conflict takes what is left over."""
+_FIELD_WIDTH = 26
+"""Of the first column, in average characters; the others share what is left over."""
+_DETAIL_LINES = 4
 
 
 class ImportPanel(QWidget):
@@ -38,6 +47,12 @@ class ImportPanel(QWidget):
         self.table = _ImportTable(self.model)
         self.table.setObjectName("importTable")
         self.table.setAccessibleName("Corrections to import")
+        self._detail = PlainLabel(wrap=True, selectable=True)
+        self._detail.setObjectName("importDetailLabel")
+        self._detail.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._detail.setMinimumHeight(_DETAIL_LINES * self.fontMetrics().lineSpacing())
+        for label in (self._title, self._summary, self._detail):
+            label.yield_width()
         self._theirs = QPushButton("Take all theirs")
         self._yours = QPushButton("Keep all yours")
         self._cancel = QPushButton("Cancel")
@@ -52,6 +67,7 @@ class ImportPanel(QWidget):
         self._apply.clicked.connect(self.apply_requested)
         self.model.dataChanged.connect(self._count)
         self.model.modelReset.connect(self._count)
+        self.table.selectionModel().currentRowChanged.connect(self._show_detail)
         self.setFocusProxy(self.table)
 
     def show_preview(self, name: str, preview: ImportPreview) -> None:
@@ -69,10 +85,11 @@ class ImportPanel(QWidget):
         super().keyPressEvent(event)
 
     def _arrange(self) -> None:
-        header, width = self.table.horizontalHeader(), self.fontMetrics().averageCharWidth()
-        header.setSectionResizeMode(Column.CONFLICT, QHeaderView.ResizeMode.Stretch)
-        for column, characters in _WIDTHS.items():
-            header.resizeSection(column, characters * width)
+        header = self.table.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(Column.FIELD, QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(Column.FIELD, _FIELD_WIDTH * self.fontMetrics().averageCharWidth())
         hint = TonedLabel(muted, wrap=True)
         hint.setText(
             "Space changes the choice of a row. What you import can be undone in one step."
@@ -88,8 +105,12 @@ class ImportPanel(QWidget):
         layout.addWidget(self._title)
         layout.addWidget(self._summary)
         layout.addWidget(self.table, 1)
+        layout.addWidget(self._detail)
         layout.addWidget(hint)
         layout.addLayout(buttons)
+
+    def _show_detail(self, index: QModelIndex) -> None:
+        self._detail.setText(self.model.detail(index.row()) if index.isValid() else "")
 
     def _count(self) -> None:
         count = len(self.model.chosen)
@@ -104,6 +125,12 @@ class _ImportTable(RowTable):
         super().__init__(model)
         self._choices = model
         self.clicked.connect(self._choose)
+
+    def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
+        super().initViewItemOption(option)
+        # The style draws the frame of a check box in a darker shade of this colour.
+        frame = theme_of(self.palette()).muted_text
+        option.palette.setColor(QPalette.ColorRole.Window, frame.lighter(140))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QToolTip, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
 from anyformat_review.domain.visible_text import visible
 from anyformat_review.viewmodels.tooltips import plain_tooltip
@@ -35,6 +35,12 @@ class PlainLabel(QLabel):
     def setText(self, text: str) -> None:
         """Show a text; control and bidi characters in it become visible."""
         super().setText(visible(text))
+
+    def yield_width(self) -> None:
+        """Let the label be narrower than its longest word, such as a path."""
+        policy = self.sizePolicy()
+        policy.setHorizontalPolicy(QSizePolicy.Policy.Ignored)
+        self.setSizePolicy(policy)
 
     def setTextFormat(self, _format: Qt.TextFormat) -> None:
         """Refuse: the format is fixed."""

@@ -80,6 +80,18 @@ class ImportModel(QAbstractTableModel):
             last = self.index(len(self._entries) - 1, Column.YOURS)
             self.dataChanged.emit(self.index(0, Column.THEIRS), last)
 
+    def detail(self, row: int) -> str:
+        """Return all there is to know of a row, each part in full up to some length."""
+        entry = self._entries[row]
+        decided = entry.correction
+        parts = (
+            f"{HEADINGS[column]}: {one_line(text)}"
+            for column in (Column.THEIRS, Column.YOURS, Column.CONFLICT)
+            if (text := _text(entry, column))
+        )
+        by = f"{one_line(decided.author)}, {decided.at:%Y-%m-%d %H:%M %Z}"
+        return "\n".join((f"{one_line(str(entry.path))} · {by}", *parts))
+
     def rowCount(self, parent: Index = _TOP) -> int:
         """Return the number of fields and rows that would change."""
         return 0 if parent.isValid() else len(self._entries)
@@ -122,7 +134,7 @@ class ImportModel(QAbstractTableModel):
             case ItemRole.DisplayRole:
                 return one_line(_text(entry, column))
             case ItemRole.ToolTipRole:
-                return plain_tooltip(_tip(entry, column))
+                return plain_tooltip(_text(entry, column))
             case ItemRole.CheckStateRole if is_choice:
                 return Qt.CheckState.Checked if holds else Qt.CheckState.Unchecked
             case ItemRole.FontRole if is_choice and holds:
@@ -159,13 +171,6 @@ def _text(entry: ImportEntry, column: Column) -> str:
             return _state_text(entry.path, entry.yours, entry.extracted)
         case Column.CONFLICT:
             return " ".join(_conflict_text(entry, conflict) for conflict in entry.conflicts)
-
-
-def _tip(entry: ImportEntry, column: Column) -> str:
-    if column is not Column.THEIRS:
-        return _text(entry, column)
-    decided = entry.correction
-    return f"{_text(entry, column)}\n{decided.author}, {decided.at:%Y-%m-%d %H:%M %Z}"
 
 
 def _conflict_text(entry: ImportEntry, conflict: Conflict) -> str:
