@@ -222,8 +222,10 @@ def test_a_changed_key_works_at_once_and_after_a_restart(in_window: InWindow) ->
         sheet.findChild(QKeySequenceEdit).setFocus()
         running.press("F9")
         running.click_button("Assign", sheet)
+        assert row.text(1) == "F9 (changed)"
         sheet.close()
         running.window.activateWindow()
+        await running.until(running.window.isActiveWindow)
         running.table.setFocus()
         running.press("F8")
         assert running.current == before
