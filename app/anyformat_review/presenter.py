@@ -189,8 +189,9 @@ class Presenter(QObject):
             source=str(opened.source),
             on_saved=self._saving.show,
         )
-        self._show_document(session.state)
+        # In this order the document is laid out once, for the width it is shown in.
         self._window.show_page(Page.REVIEW)
+        self._show_document(session.state)
         self._original.begin(session.state.collection)
         self._find.begin(session.state.collection)
         self.review.begin(session)
