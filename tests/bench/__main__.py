@@ -60,6 +60,7 @@ def scenarios(*, quick: bool) -> Iterator[str]:
         yield f"view_product {size}"
         if not (quick and size == _SIZES[-1]):
             yield f"view_naive {size}"
+    yield f"find_product {_SIZES[-1]}"
     for name in ("locate", "fields"):
         yield f"{name}_product"
         yield f"{name}_naive"
@@ -114,8 +115,11 @@ def rows(figures: Figures) -> Iterator[Row]:
         small, large = of("view_product 10", name), of("view_product 5000", name)
         yield Row(f"{name}: 5,000 pages beside 10", small, large, ratio=large / small, asked=limit)
     yield compared("locate", "locate", "4,000 quotes located", "≥ 20")
-    rendering = of("locate_product", "rendering alone")
-    yield Row("of which rendering 200 pages", math.nan, rendering)
+    reading = of("locate_product", "reading alone")
+    yield Row("of which reading 200 pages", math.nan, reading)
+    yield Row("a word found in 5,000 pages", math.nan, of("find_product 5000", "find"))
+    stall = of("find_product 5000", "stall")
+    yield Row("longest stall meanwhile, beside 50 ms", 50, stall, ratio=stall / 50, asked="≤ 1")
     yield compared("fields", "reset", "40,000 fields: reset")
     yield compared("fields", "filter", "40,000 fields: filter", "≥ 200")
     yield compared("fields", "keystroke to paint", "40,000 fields: keystroke to paint", "≥ 20")

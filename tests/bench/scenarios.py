@@ -1,5 +1,6 @@
 """One measurement in a process of its own: `scenarios.py MATERIAL NAME [PAGES]` prints JSON."""
 
+import asyncio
 import difflib
 import json
 import random
@@ -7,16 +8,20 @@ import statistics
 import sys
 import time
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import qasync
 from material import Material, review_state
-from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt
+from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, QTimer
 from PySide6.QtGui import QStandardItem, QStandardItemModel, QTextCursor
 from PySide6.QtWidgets import QApplication, QTextBrowser
 
+from anyformat_review.services.document_find import DocumentFind, FindQuery
 from anyformat_review.services.grounding import QuoteSearch
 from anyformat_review.services.page_html import render_page
+from anyformat_review.services.page_text import page_text
 from anyformat_review.ui.document_view import DocumentView
 from anyformat_review.ui.field_table import FieldTable
 from anyformat_review.viewmodels.field_tree_model import FieldTreeModel
@@ -121,7 +126,7 @@ def view_naive(material: Material, count: int) -> Figures:
 
 
 def locate_product(material: Material, _count: int) -> Figures:
-    """Locate 4,000 quotes, rendering the pages they stand on included."""
+    """Locate 4,000 quotes, reading the pages they stand on included."""
     pages, quotes = tuple(material.pages(len(material.texts))), material.quotes
 
     def locate() -> None:
@@ -130,8 +135,8 @@ def locate_product(material: Material, _count: int) -> Figures:
             search.locate(quote)
 
     whole = timed(locate)
-    rendering = timed(lambda: [render_page(page.markdown) for page in pages])
-    return {"locate": whole, "rendering alone": rendering}
+    reading = timed(lambda: [page_text(page.markdown) for page in pages])
+    return {"locate": whole, "reading alone": reading}
 
 
 def locate_naive(material: Material, _count: int) -> Figures:
@@ -145,6 +150,28 @@ def locate_naive(material: Material, _count: int) -> Figures:
             matcher.find_longest_match()
 
     return {"locate": 10 * timed(locate)}
+
+
+def find_product(material: Material, count: int) -> Figures:
+    """Find a word in all pages while the GUI thread ticks."""
+    find, ticks = DocumentFind(material.pages(count)), [0.0]
+    timer = QTimer()
+    timer.setTimerType(Qt.TimerType.PreciseTimer)
+    timer.timeout.connect(lambda: ticks.append(time.perf_counter()))
+
+    async def search() -> None:
+        timer.start(1)
+        await asyncio.sleep(0.2)
+        ticks[:] = [time.perf_counter()]
+        async for _ in find.search(FindQuery("agreement")):
+            pass
+        timer.stop()
+
+    loop = qasync.QEventLoop(QApplication.instance())
+    with asyncio.Runner(loop_factory=lambda: loop) as runner:
+        runner.run(search())
+    stall = max(later - earlier for earlier, later in pairwise(ticks))
+    return {"find": (ticks[-1] - ticks[0]) * 1000, "stall": stall * 1000}
 
 
 def fields_product(_material: Material, _count: int) -> Figures:
@@ -223,6 +250,7 @@ SCENARIOS = {
     "view_naive": view_naive,
     "locate_product": locate_product,
     "locate_naive": locate_naive,
+    "find_product": find_product,
     "fields_product": fields_product,
     "fields_naive": fields_naive,
 }

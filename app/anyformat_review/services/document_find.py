@@ -62,6 +62,9 @@ class FindQuery:
         # What a comment hides could be in the middle of a word.
         if "<!" in markdown:
             return True
+        folded = markdown.casefold()
+        if all(word in folded for word in self._letters):
+            return True
         letters = letters_of(source_words(markdown))
         return all(word in letters for word in self._letters)
 
@@ -166,6 +169,8 @@ class DocumentFind:
         counts: list[int] = []
         until = time.monotonic() + _TURN_SECONDS
         while done + len(counts) < len(order) and (not counts or time.monotonic() < until):
+            # Let the caller's loop have its turn between any two pages.
+            time.sleep(0)
             index = order[done + len(counts)]
             # The source is as quick to read as to judge.
             read = self._source or index in self._texts
