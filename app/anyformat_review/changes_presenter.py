@@ -24,6 +24,7 @@ class ChangesPresenter(QObject):
         self._window = window
         self._review = review
         self._shows = False
+        self._said = ""
         review.state_replaced.connect(self._begin)
         review.state_changed.connect(self._update)
         review.current_changed.connect(self._follow)
@@ -44,14 +45,17 @@ class ChangesPresenter(QObject):
         if conflicts or self._shows:
             self._panel.show_conflicts(conflicts)
         if conflicts:
+            self._said = f"{changes_text(len(conflicts))}."
             self._window.banner.show_message(
-                BannerKind.WARNING, f"{changes_text(len(conflicts))}.", "Look at them", self._ask
+                BannerKind.WARNING, self._said, "Look at them", self._ask
             )
 
     def _update(self, state: ReviewState, _paths: Sequence[FieldPath]) -> None:
         conflicts = tuple(state.conflicts())
         if conflicts or self._shows:
             self._panel.show_conflicts(conflicts)
+        if not conflicts and self._said and self._window.banner.text == self._said:
+            self._window.banner.clear()
 
     def _follow(self, current: FieldReview | None) -> None:
         if self._shows and current is not None:

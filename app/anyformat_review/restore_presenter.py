@@ -4,11 +4,12 @@ from functools import cached_property
 
 from PySide6.QtCore import QObject, Signal
 
-from anyformat_review.domain.backups import Backup
+from anyformat_review.domain.backups import Backup, DraftDifference
 from anyformat_review.domain.errors import StorageError
 from anyformat_review.saving_presenter import SavingPresenter
 from anyformat_review.services.error_texts import error_text
 from anyformat_review.services.opening import OpenedCollection
+from anyformat_review.services.sources import source_named
 from anyformat_review.storage.draft_writer import DraftWriter
 from anyformat_review.ui.main_window import MainWindow
 from anyformat_review.ui.restore_panel import RestorePanel
@@ -87,9 +88,15 @@ class RestorePresenter(QObject):
 
     async def _compare(self, backup: Backup) -> None:
         try:
-            self._panel.show_differences(backup, await self._drafts.differences(backup))
+            differences = await self._drafts.differences(backup)
         except StorageError as error:
             self._panel.show_problem(f"This backup cannot be used. {error}")
+        else:
+            self._panel.show_differences(backup, differences, self._name_of)
+
+    def _name_of(self, difference: DraftDifference) -> str:
+        source = source_named(difference.source)
+        return self._collections.name_of(source) if source else difference.collection_id
 
     def _restore(self, backup: Backup) -> None:
         self._tasks.start("restore", self._replace(backup))

@@ -12,7 +12,7 @@ from anyformat_review.ui.message_page import TonedLabel, muted
 from anyformat_review.ui.plain_text import PlainLabel
 from anyformat_review.ui.row_table import RowTable
 from anyformat_review.ui.strip import Strip
-from anyformat_review.viewmodels.changes_model import ChangesModel, Column, changes_text
+from anyformat_review.viewmodels.changes_model import ChangesModel, Column
 
 _MOST_ROWS = 5
 """More of them are scrolled: the document needs its room."""
@@ -37,7 +37,7 @@ class ChangesPanel(Strip):
         super().__init__(parent)
         self.setObjectName("changesPanel")
         self.model = ChangesModel(self)
-        self._title = PlainLabel(wrap=True)
+        self._title = PlainLabel()
         bold = self._title.font()
         bold.setBold(True)
         self._title.setFont(bold)
@@ -73,7 +73,7 @@ class ChangesPanel(Strip):
         if not shown:
             self.hide()
             return
-        self._title.setText(changes_text(len(shown)))
+        self._title.setText(f"Changed at the service: {len(shown):,}")
         self.table.select_row(min(row, len(shown) - 1))
         self._fit()
         self.show()
@@ -113,15 +113,16 @@ class ChangesPanel(Strip):
         header.setSectionResizeMode(Column.YOURS, QHeaderView.ResizeMode.Stretch)
         for column, characters in _WIDTHS.items():
             header.resizeSection(column, characters * width)
-        top = QHBoxLayout()
-        top.addWidget(self._title, 1)
-        top.addWidget(self.close_button("Close the list of changes"))
         hint = TonedLabel(muted)
         hint.setText("Yours stands until you settle it.")
+        top = QHBoxLayout()
+        top.setSpacing(12)
+        top.addWidget(self._title)
+        top.addWidget(hint, 1)
+        top.addWidget(self.close_button("Close the list of changes"))
         buttons = QHBoxLayout()
         for button in (self._keep, self._take, self._edit):
             buttons.addWidget(button)
-        buttons.addWidget(hint)
         buttons.addStretch(1)
         for button in (self._keep_all, self._take_all):
             buttons.addWidget(button)

@@ -1,6 +1,6 @@
 """The lines that show the backups of the drafts, what each holds, and restore one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -22,7 +22,7 @@ from anyformat_review.viewmodels.backup_texts import (
 )
 from anyformat_review.viewmodels.text_table import TextTableModel
 
-_ROWS = 6
+_ROWS = 5
 """More of them are scrolled: the panes need their room."""
 
 
@@ -78,11 +78,16 @@ class RestorePanel(Strip):
         if backups:
             self.backups.select_row(0)
 
-    def show_differences(self, backup: Backup, differences: Sequence[DraftDifference]) -> None:
+    def show_differences(
+        self,
+        backup: Backup,
+        differences: Sequence[DraftDifference],
+        name_of: Callable[[DraftDifference], str],
+    ) -> None:
         """Show what a backup holds, if it is still the current one."""
         if backup is not self._current:
             return
-        self._held.set_rows(difference_rows(differences))
+        self._held.set_rows(difference_rows(differences, name_of))
         self._restore.setText(f"Restore the drafts of {time_text(backup)}")
         self._restore.setEnabled(True)
 
@@ -115,11 +120,11 @@ class RestorePanel(Strip):
 
     def _arrange(self) -> None:
         width = self.fontMetrics().averageCharWidth()
-        for table, first in ((self.backups, 22), (self.preview, 34)):
+        for table, first in ((self.backups, 20), (self.preview, 28)):
             header = table.horizontalHeader()
             header.resizeSection(0, first * width)
             for column in range(1, table.model().columnCount()):
-                header.resizeSection(column, 13 * width)
+                header.resizeSection(column, 12 * width)
             header.setSectionResizeMode(
                 table.model().columnCount() - 1, QHeaderView.ResizeMode.Stretch
             )
@@ -130,8 +135,8 @@ class RestorePanel(Strip):
         top.addWidget(self.close_button("Close the list of backups"))
         tables = QHBoxLayout()
         tables.setSpacing(12)
-        tables.addWidget(self.backups, 2)
-        tables.addWidget(self.preview, 3)
+        tables.addWidget(self.backups, 3)
+        tables.addWidget(self.preview, 5)
         buttons = QHBoxLayout()
         buttons.addWidget(self._problem, 1)
         buttons.addWidget(self._restore, 0, Qt.AlignmentFlag.AlignRight)

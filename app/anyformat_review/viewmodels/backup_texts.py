@@ -1,6 +1,6 @@
 """What backups of the drafts hold, in words."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from anyformat_review.domain.backups import Backup, DraftDifference
 
@@ -22,11 +22,13 @@ def backup_rows(backups: Iterable[Backup]) -> Iterator[tuple[str, ...]]:
             yield time_text(backup), f"{len(backup.drafts):,}", f"{backup.decisions:,}"
 
 
-def difference_rows(differences: Iterable[DraftDifference]) -> Iterator[tuple[str, ...]]:
-    """Yield what the preview shows of each collection."""
+def difference_rows(
+    differences: Iterable[DraftDifference], name_of: Callable[[DraftDifference], str]
+) -> Iterator[tuple[str, ...]]:
+    """Yield what the preview shows of each collection; `name_of` gives what it is called."""
     for difference in differences:
         yield (
-            difference.collection_id,
+            name_of(difference),
             f"{difference.decisions:,}",
             f"{difference.decisions_now:,}",
             _change_text(difference),
