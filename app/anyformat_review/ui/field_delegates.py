@@ -377,11 +377,13 @@ def _original_is_hidden(view: QWidget | None) -> bool:
 
 
 def _mark(index: Index) -> Mark | None:
+    reasons = index.data(Role.REASONS)
+    if reasons and reasons[0].kind is ReasonKind.CHANGED:
+        return Mark.ATTENTION
     if index.data(Role.STATUS) == Status.EDITED:
         return Mark.OVERRIDDEN
     if index.data(Role.STATUS) == Status.CONFIRMED:
         return Mark.VERIFIED
-    reasons = index.data(Role.REASONS)
     if reasons and reasons[0].kind is ReasonKind.FAILED_RULE:
         return Mark.FAILED_RULE
     return Mark.ATTENTION if index.data(Role.NEEDS_ATTENTION) else None

@@ -82,6 +82,8 @@ def short_places(locations: Sequence[QuoteLocation]) -> list[str]:
 
 def status_text(review: FieldReview) -> str:
     """Return what was done about a field, or the first reason to look at it."""
+    if review.conflict is not None:
+        return _REASONS[ReasonKind.CHANGED]
     if review.status is Status.EDITED:
         return "Edited"
     if review.status is Status.CONFIRMED:
@@ -117,6 +119,8 @@ def reason_sentences(review: FieldReview) -> str:
 def remark(review: FieldReview) -> str:
     """Return why a field needs attention, else what was done about it, a sentence a line."""
     match review.status:
+        case _ if review.conflict is not None:
+            return reason_sentences(review)
         case Status.EDITED:
             return f"Edited. Extracted: {_spoken(review.field.value, review.field)}"
         case Status.CONFIRMED:
