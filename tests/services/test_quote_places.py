@@ -39,3 +39,16 @@ def test_a_few_letters_are_looked_for_near_their_page_only() -> None:
 def test_of_very_many_places_the_nearest() -> None:
     found = places(["Acme GmbH\n\n" * 4] * 300, "Acme GmbH", 150)
     assert [page for _, page, start in found if start == 0] == [*range(125, 175)]
+
+
+def test_a_long_document_is_searched_where_the_quote_s_words_stand() -> None:
+    filler = "Nothing of interest. " * 60
+    pages = [
+        f"Signed by Müller-Lüdenscheid. {filler}" if n % 900 == 7 else filler for n in range(2000)
+    ]
+    found = places(pages, "by MÜLLER-LÜDENSCHEID", 8)
+    assert [(grounding, page) for grounding, page, _ in found] == [
+        (FOUND, 8),
+        (OTHER, 908),
+        (OTHER, 1808),
+    ]
