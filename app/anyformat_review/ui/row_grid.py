@@ -21,12 +21,21 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QMenu, QTableView, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QMenu,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
 
 from anyformat_review.domain.field_path import FieldPath
 from anyformat_review.ui.field_delegates import PADDING, GridCellDelegate, ValueEditor
 from anyformat_review.ui.row_header import RowHeader
+from anyformat_review.ui.row_table import leave_untinted
 from anyformat_review.ui.theme import theme_of
+from anyformat_review.viewmodels.field_cells import Role
 from anyformat_review.viewmodels.row_grid_model import RowGridModel
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -180,6 +189,11 @@ class RowGrid(QTableView):
 
     # --- looks -----------------------------------------------------------------------------
 
+    def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
+        """Leave the selection without a colour, which would hide those of the signs."""
+        super().initViewItemOption(option)
+        leave_untinted(option)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the cells, a line round the selected ones and a frame round the current one."""
         super().paintEvent(event)
@@ -260,10 +274,11 @@ class RowGrid(QTableView):
     def _wanted_width(self, column: int) -> int:
         """Return the width that holds the name and the first values, within limits."""
         metrics, rows = self.fontMetrics(), min(self._rows.rowCount(), _MEASURED_ROWS)
-        texts = (str(self._rows.index(row, column).data() or "") for row in range(rows))
+        cells = (self._rows.index(row, column) for row in range(rows))
+        texts = (f"{cell.data() or ''} {cell.data(Role.UNIT) or ''}".rstrip() for cell in cells)
         widest = max(map(metrics.horizontalAdvance, texts), default=0)
-        character, sign = metrics.averageCharWidth(), metrics.height()
-        wanted = widest + sign + 2 * PADDING
+        character = metrics.averageCharWidth()
+        wanted = widest + metrics.height() + 4 * PADDING
         limited = min(max(wanted, _NARROWEST * character), _WIDEST * character)
         return max(limited, self.horizontalHeader().sectionSizeHint(column))
 

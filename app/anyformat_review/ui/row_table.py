@@ -91,10 +91,7 @@ class RowTable(QTableView):
         A delegate could do so too, but code for each cell more than doubles the cost of painting.
         """
         super().initViewItemOption(option)
-        palette = QPalette(option.palette)
-        palette.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)
-        palette.setColor(QPalette.ColorRole.HighlightedText, palette.color(QPalette.ColorRole.Text))
-        option.palette = palette
+        leave_untinted(option)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow a change of the font's size."""
@@ -128,3 +125,11 @@ class RowTable(QTableView):
     def _fit_rows(self) -> None:
         height = self.fontMetrics().height() + 2 * _LINE_PADDING
         self.verticalHeader().setDefaultSectionSize(height)
+
+
+def leave_untinted(option: QStyleOptionViewItem) -> None:
+    """Take the colour of the selection out of what the cells of a view are painted with."""
+    palette = QPalette(option.palette)
+    palette.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)
+    palette.setColor(QPalette.ColorRole.HighlightedText, palette.color(QPalette.ColorRole.Text))
+    option.palette = palette
