@@ -43,9 +43,13 @@ class QuotePlaces:
         chosen: list[Page] = []
         for page in sorted(self._pages, key=lambda page: abs(page.number - evidence.page)):
             near = abs(page.number - evidence.page) <= 1
-            text = "" if near or not words else page.markdown.lower()
-            if near or (text and all(word in text for word in words)):
+            if near or _has(page, words):
                 chosen.append(page)
                 if len(chosen) == _MOST_PAGES:
                     break
         return tuple(sorted(chosen, key=lambda page: page.number))
+
+
+def _has(page: Page, words: set[str]) -> bool:
+    text = page.markdown.lower()
+    return bool(words) and all(word in text for word in words)
