@@ -146,10 +146,13 @@ class _ChangesTable(RowTable):
             self.edit(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            event.ignore()
-            return
-        super().keyPressEvent(event)
+        match event.key():
+            case Qt.Key.Key_F2:
+                self.edit_current()
+            case Qt.Key.Key_Escape:
+                event.ignore()
+            case _:
+                super().keyPressEvent(event)
 
 
 def _button(text: str, name: str) -> QPushButton:
