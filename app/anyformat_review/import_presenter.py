@@ -60,7 +60,7 @@ class ImportPresenter(QObject):
         try:
             raw = await asyncio.to_thread(read_results_file, path, limit=MAX_BYTES)
             self._corrections = await asyncio.to_thread(read_corrections, raw)
-            preview = self._preview()
+            preview = await asyncio.to_thread(self._preview)
         except ReviewError as error:
             self._refuse(error)
             return

@@ -1,13 +1,14 @@
 """The exported envelope is the one that came, but for what was decided."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from anyformat.workflow.results import ResultsResponse, ResultsResponseV3
 
 from anyformat_review.domain.values import Number
-from anyformat_review.services.export_json import export_json
+from anyformat_review.services.export_json import export_json, export_json_beside
 from support.export_cases import ALL_SAMPLES, SAMPLES, opened, sample
 from support.reviews import CONFIRMED, OPEN, edited
 
@@ -117,3 +118,16 @@ def test_what_was_exported_opens_as_it_was_left(name: str) -> None:
 
     assert again.reviews[first].effective_value == "new"
     assert export_json(again) == exported
+
+
+async def test_another_process_makes_the_same_envelope() -> None:
+    decided = {"total_amount": edited(Number("1300.00")), "invoice_number": CONFIRMED}
+    state = sample("seed", decided)
+
+    assert await export_json_beside(state) == export_json(state)
+
+
+async def test_a_process_that_comes_to_no_end_gives_nothing() -> None:
+    broken = replace(sample("seed"), collection=replace(sample("seed").collection, raw=b"{"))
+
+    assert await export_json_beside(broken) is None

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from anyformat_review.domain.errors import OutputError, ReviewError
 from anyformat_review.domain.review_state import ReviewState
 from anyformat_review.services.error_texts import error_text
-from anyformat_review.services.export import ExportFormat, export, export_name
+from anyformat_review.services.export import ExportFormat, export_beside, export_name
 from anyformat_review.services.export_table import Provenance
 from anyformat_review.storage.files import write_file
 
@@ -99,7 +99,7 @@ async def export_batch(
             if state is None:
                 break
             provenance = Provenance(author, item.source, datetime.now(UTC))
-            content = await asyncio.to_thread(export, state, format_, provenance)
+            content = await export_beside(state, format_, provenance)
         except ReviewError as error:
             left_out = LeftOut(item.name, error_text(error).sentence)
             progress = replace(progress, left_out=(*progress.left_out, left_out))

@@ -1,5 +1,6 @@
 """Exports of a reviewed collection: the envelope, corrections, CSV and a workbook."""
 
+import asyncio
 import hashlib
 import re
 from enum import StrEnum
@@ -8,6 +9,8 @@ from anyformat_review.domain.review_state import ReviewState
 from anyformat_review.services.export_table import Provenance
 
 _SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
+_LARGE = 10_000_000
+"""Bytes of JSON that take longer to parse than a window may stand still."""
 
 
 class ExportFormat(StrEnum):
@@ -48,6 +51,20 @@ def export(state: ReviewState, format_: ExportFormat, provenance: Provenance) ->
             from anyformat_review.services.export_xlsx import export_xlsx
 
             return export_xlsx(state, provenance)
+
+
+async def export_beside(state: ReviewState, format_: ExportFormat, provenance: Provenance) -> bytes:
+    """Return the same as `export`, made so that the running event loop stays quick.
+
+    Raises:
+        OutputError: there is more than a workbook holds.
+    """
+    if format_ is ExportFormat.JSON and len(state.collection.raw) > _LARGE:
+        from anyformat_review.services.export_json import export_json_beside
+
+        if (exported := await export_json_beside(state)) is not None:
+            return exported
+    return await asyncio.to_thread(export, state, format_, provenance)
 
 
 def export_name(collection_id: str, format_: ExportFormat) -> str:

@@ -113,7 +113,7 @@ class ImportPanel(QWidget):
         self._detail.setText(self.model.detail(index.row()) if index.isValid() else "")
 
     def _count(self) -> None:
-        count = len(self.model.chosen)
+        count = self.model.chosen_count
         self._apply.setText(f"Import {count:,} correction{'' if count == 1 else 's'}")
         self._apply.setEnabled(count > 0)
 

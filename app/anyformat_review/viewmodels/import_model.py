@@ -63,6 +63,11 @@ class ImportModel(QAbstractTableModel):
             if takes
         }
 
+    @property
+    def chosen_count(self) -> int:
+        """How many states are to be taken over."""
+        return sum(self._takes)
+
     def choose(self, row: int, *, theirs: bool) -> None:
         """Take the colleague's state of a row, or keep the reviewer's."""
         if self._takes[row] != theirs:
