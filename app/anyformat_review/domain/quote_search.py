@@ -196,6 +196,8 @@ def _same_grouping(quote: Quote, page: SqueezedText, start: int) -> bool:
 
     Thousands separators may differ or be absent, and a long run of digits may be regrouped.
     """
+    if quote.letters.isalpha():
+        return True
     for run in _DIGITS.finditer(quote.letters):
         first, last = run.span()
         ours = quote.whole.gaps(first, last - first)

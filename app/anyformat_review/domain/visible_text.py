@@ -45,6 +45,8 @@ def visible_in_page(text: str, *, right_to_left: bool) -> str:
 
     `right_to_left` says whether the page needs direction marks; elsewhere they are shown too.
     """
+    if text.isprintable() and text.isascii():
+        return text
     text = _HIDDEN.sub(_named, text.translate(_SEPARATORS))
     return text if right_to_left else _DIRECTION_MARK.sub(_named, text)
 
@@ -56,7 +58,7 @@ def has_right_to_left(text: str) -> bool:
 
 def breakable(text: str) -> str:
     """Put zero-width spaces into overlong words, never between a letter and its marks."""
-    return _LONG_WORD.sub(_with_breaks, text)
+    return _LONG_WORD.sub(_with_breaks, text) if len(text) > UNBROKEN else text
 
 
 def _named(match: re.Match[str]) -> str:

@@ -45,12 +45,14 @@ ALLOWED_ATTRIBUTES = {
 _DROPPED = frozenset({"document", "caption", "html", "body", "section", "article", "center"})
 _RENAMED = {"figcaption": "p", "strike": "del"}
 
-# A closing tag reaches no further out than these.
+# A closing tag reaches no further out than these, or else a cell or a picture's box.
 _BARRIERS = {
     **dict.fromkeys(_TABLE_PARTS, frozenset({"table"})),
     **dict.fromkeys(_FIGURES, frozenset[str]()),
     "li": frozenset({"ul", "ol"}) | _CELLS | _FIGURES,
 }
+
+_BOXES = _CELLS | _FIGURES
 
 _MAX_NESTING = 24
 _MAX_TABLE_DEPTH = 4
@@ -279,12 +281,13 @@ class _Rewriter:
 
     def _close(self, name: str) -> None:
         """Close a tag where it is open here; a cell's contents cannot close what holds the cell."""
+        barriers = _BARRIERS.get(name, _BOXES)
         for index in range(len(self._open) - 1, -1, -1):
             at = self._open[index][0]
             if at == name:
                 self._close_down_to(index)
                 return
-            if at in _BARRIERS.get(name, _CELLS | _FIGURES):
+            if at in barriers:
                 return
 
     def _close_down_to(self, depth: int) -> None:
