@@ -280,7 +280,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "changesAction",
         "Changed at the service",
-        ("F7",),
+        ("F9",),
         Menu.GO,
         "Settle what the service reads otherwise since you decided",
         needs_review=True,
