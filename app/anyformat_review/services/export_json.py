@@ -1,5 +1,6 @@
 """The envelope as it came, with the review filled in."""
 
+import asyncio
 import contextlib
 from collections.abc import Mapping
 
@@ -18,20 +19,17 @@ def export_json(state: ReviewState) -> bytes:
 async def export_json_beside(state: ReviewState) -> bytes | None:
     """Return the same, made by another process; `None` if that came to no end."""
     # Half a second for 88 MB, in which no other thread gets to run.
-    import msgspec
+    from anyformat_review.services.export_child import fill_in, request
 
-    from anyformat_review.services.export_child import Reviewed, fill_in
-    from anyformat_review.storage.draft_json import dump_state
-
-    def message() -> bytes:
-        states = [(str(path), dump_state(held)) for path, held in _changed(state).items()]
-        return msgspec.msgpack.encode(Reviewed(state.collection.raw, states))
-
-    with contextlib.suppress(ChildEndedError):
-        async with contextlib.aclosing(ChildProcess("export", fill_in).answers(message)) as answers:
-            async for exported in answers:
-                return exported
-    return None
+    answers = ChildProcess("export", fill_in).answers(
+        lambda: request(state.collection.raw, _changed(state))
+    )
+    try:
+        async with contextlib.aclosing(answers):
+            pieces = [piece async for piece in answers]
+    except ChildEndedError:
+        return None
+    return await asyncio.to_thread(b"".join, pieces)
 
 
 def _changed(state: ReviewState) -> Mapping[FieldPath, FieldState]:
