@@ -160,9 +160,8 @@ def find_product(material: Material, count: int) -> Figures:
     timer.timeout.connect(lambda: ticks.append(time.perf_counter()))
 
     async def search() -> None:
-        timer.start(1)
-        await asyncio.sleep(0.2)
         ticks[:] = [time.perf_counter()]
+        timer.start(1)
         async for _ in find.search(FindQuery("agreement")):
             pass
         timer.stop()

@@ -130,6 +130,7 @@ def test_is_what_the_page_shows(markdown: str) -> None:
         "a\n\n" * 5_001,
         "word " * 210_000,
         "a&#x202e;b",
+        "a<br>- b<br># c",
         "a\r\rb",
         "x" * 20 + "*y* " + "x" * 20 + "**z**" + "x" * 40,
     ],

@@ -132,10 +132,10 @@ def _block(source: str, position: int) -> tuple[str, int] | None:
 
 
 def _inline_text(source: str, *, has_markers: bool = False) -> str:
-    if "<" in source:
-        source = _STYLE_TAG.sub("", _BREAK.sub("\n", source))
     if has_markers:
         source = _MARKER.sub("", source)
+    if "<" in source:
+        source = _STYLE_TAG.sub("", _BREAK.sub("\n", source))
     if "\\" in source:
         source = _MARK.sub(r"\1", source)
     else:
