@@ -245,6 +245,23 @@ async def test_many_are_confirmed_and_undone_in_one_step(session: ReviewSession)
     assert session.confirm_all([path(name) for name in names]) is None
 
 
+async def test_corrections_are_taken_over_and_undone_in_one_step(session: ReviewSession) -> None:
+    theirs = {path("total"): edited("7"), path("number"): CONFIRMED, path("held"): THEIRS}
+
+    made = session.apply_imported(theirs)
+
+    assert made is not None
+    assert (made.kind, [str(change.path) for change in made.changes]) == (
+        DecisionKind.IMPORT,
+        ["total", "number"],
+    )
+    assert {name: state_of(session, str(name)) for name in theirs} == theirs
+    session.undo()
+    assert [state_of(session, name) for name in ("total", "number")] == [OPEN, OPEN]
+    with pytest.raises(KeyError):
+        session.apply_imported({path("gone"): CONFIRMED})
+
+
 async def test_undo_and_redo_are_decisions_of_their_own(session: ReviewSession) -> None:
     assert session.undo() is None
     session.override(path("number"), "INV-2")

@@ -42,6 +42,29 @@ def test_a_click_opens(qtbot: QtBot, collections: CollectionList) -> None:
     assert emitted(opened) == [["b"]]
 
 
+def test_with_ctrl_and_shift_a_click_only_selects(
+    qtbot: QtBot, collections: CollectionList
+) -> None:
+    collections.select("a")
+    opened = QSignalSpy(collections.collection_activated)
+    told = QSignalSpy(collections.selection_changed)
+
+    def click(row: int, modifier: Qt.KeyboardModifier) -> None:
+        where = collections.view.visualRect(collections.model.index(row)).center()
+        viewport, button = collections.view.viewport(), Qt.MouseButton.LeftButton
+        qtbot.mouseClick(viewport, button, modifier, pos=where)
+
+    click(2, Qt.KeyboardModifier.ShiftModifier)
+    assert collections.selected_ids == ("a", "b", "c")
+    click(1, Qt.KeyboardModifier.ControlModifier)
+    assert collections.selected_ids == ("a", "c")
+    assert (opened.count(), told.count()) == (0, 2)
+    collections.select("c")
+    assert (current(collections), collections.selected_ids) == (2, ("a", "c"))
+    collections.select("b")
+    assert collections.selected_ids == ("b",)
+
+
 def test_arrows_move_and_enter_opens(qtbot: QtBot, collections: CollectionList) -> None:
     opened = QSignalSpy(collections.collection_activated)
     collections.select("a")
