@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit
 from anyformat_review.browser_presenter import BrowserPresenter
 from anyformat_review.changes_presenter import ChangesPresenter
 from anyformat_review.composition import Desk
+from anyformat_review.definitions_presenter import DefinitionsPresenter
 from anyformat_review.domain.errors import (
     KeyMalformedError,
     SourceError,
@@ -20,6 +21,7 @@ from anyformat_review.export_presenter import ExportPresenter
 from anyformat_review.find_presenter import FindPresenter
 from anyformat_review.grounding_presenter import GroundingPresenter
 from anyformat_review.import_presenter import ImportPresenter
+from anyformat_review.inspector_presenter import InspectorPresenter
 from anyformat_review.kept_presenter import KeptPresenter
 from anyformat_review.original_presenter import OriginalPresenter
 from anyformat_review.quotes_presenter import QuotesPresenter
@@ -105,6 +107,8 @@ class Presenter(QObject):
             parent=self,
         )
         KeptPresenter(window, self.collections, self)
+        self._defining = DefinitionsPresenter(self.review, tasks, self)
+        self._inspector = InspectorPresenter(window, self.review, self._defining.definitions, self)
         self._grounding = GroundingPresenter(window, self.review, tasks, self)
         ImportPresenter(window, self.review, self.collections, tasks, self)
         self._connect_collections()
@@ -119,6 +123,7 @@ class Presenter(QObject):
 
     async def flush(self) -> None:
         """Wait until every decision is on disk or cannot be written."""
+        self._inspector.finish()
         await self._saving.flush()
 
     async def aclose(self) -> None:
@@ -160,6 +165,7 @@ class Presenter(QObject):
         self.collections.open_source(source)
 
     def _opening_started(self, source: Source, name: str) -> None:
+        self._inspector.finish()
         self._tasks.cancel(_REVIEW)
         self._saving.keep_unsaved()
         self._window.collections.select(source.key)
@@ -195,6 +201,7 @@ class Presenter(QObject):
         self._original.begin(session.state.collection)
         self._find.begin(session.state.collection)
         self.review.begin(session)
+        self._defining.begin(opened.source, self._desk.fields)
         self._saving.show(session.save_state)
         self._browser.show(session.state.collection.verification_url)
         # The next key is for the first field, unless the reviewer is typing somewhere.

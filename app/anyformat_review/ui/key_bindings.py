@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
@@ -87,9 +87,14 @@ class KeyBindings:
 def problem(key: str) -> str:
     """Return why a key cannot be given to an action, empty when it can."""
     sequence = QKeySequence(key)
-    if sequence.count() != 1 or sequence[0].key() == Qt.Key.Key_unknown:
-        return "That is no key that this desktop knows."
-    pressed, modifiers = sequence[0].key(), sequence[0].keyboardModifiers()
+    unknown = "That is no key that this desktop knows."
+    if sequence.count() != 1:
+        return unknown
+    # The stubs do not say that a sequence can be indexed.
+    stroke: QKeyCombination = sequence[0]  # type: ignore[index]
+    pressed, modifiers = stroke.key(), stroke.keyboardModifiers()
+    if pressed == Qt.Key.Key_unknown:
+        return unknown
     if modifiers in _BARE and pressed in _FIXED:
         return "That key moves, marks or erases everywhere. Add Ctrl or Alt to it."
     if modifiers in _BARE and Qt.Key.Key_Space < pressed < Qt.Key.Key_Escape and key != "?":

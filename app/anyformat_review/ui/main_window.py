@@ -299,6 +299,10 @@ class MainWindow(QMainWindow):
         """Put the pane of the original between the document and the fields."""
         self._review.add_original(panel)
 
+    def add_inspector(self, panel: QWidget) -> None:
+        """Put what is known of the current field below the fields."""
+        self._review.add_inspector(panel)
+
     def save_layout(self) -> dict[str, QByteArray]:
         """Return the place of window and splitters, by name."""
         return {

@@ -21,7 +21,11 @@ class ReviewPage(QSplitter):
         self.fields = FieldPanel()
         self._original: QWidget | None = None
         self.addWidget(self.views)
-        self.addWidget(self.fields)
+        self._side = QSplitter(Qt.Orientation.Vertical)
+        self._side.setObjectName("fieldsSplitter")
+        self._side.setChildrenCollapsible(False)
+        self._side.addWidget(self.fields)
+        self.addWidget(self._side)
         self.setStretchFactor(0, 1)
         self.setStretchFactor(1, 1)
         self.setSizes([588, 607])
@@ -29,12 +33,18 @@ class ReviewPage(QSplitter):
     def add_original(self, panel: QWidget) -> None:
         """Put the pane of the original between the document and the fields."""
         sizes = self.sizes()
-        at = self.indexOf(self.fields)
+        at = self.indexOf(self._side)
         self.insertWidget(at, panel)
         self._original = panel
         # Half of the document's room, or of the fields' while the document is elsewhere.
         half = sizes[0] // 2
         self.setSizes([sizes[0] - half, half, *sizes[1:]])
+
+    def add_inspector(self, panel: QWidget) -> None:
+        """Put what is known of the current field below the fields."""
+        self._side.addWidget(panel)
+        height = self._side.height()
+        self._side.setSizes([height * 3 // 5, height * 2 // 5])
 
     def panes(self) -> list[Pane]:
         """Return the panes in sight from left to right, wherever their windows are."""
