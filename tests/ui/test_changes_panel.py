@@ -80,10 +80,12 @@ def test_keys_alone_do(qtbot: Any, panel: ChangesPanel, told: list[object]) -> N
     qtbot.keyClick(panel.table, Qt.Key.Key_F2)
     editor = QApplication.focusWidget()
     qtbot.keyClicks(editor, "typed")
-    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    with qtbot.waitSignal(panel.typed):
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
     assert told == ["b", ("b", "typed")]
-    qtbot.keyClick(panel.table, Qt.Key.Key_K, Qt.KeyboardModifier.AltModifier)
-    qtbot.keyClick(panel.table, Qt.Key.Key_T, Qt.KeyboardModifier.AltModifier)
+    for key in (Qt.Key.Key_K, Qt.Key.Key_T):
+        with qtbot.waitSignal(panel.settle_requested):
+            qtbot.keyClick(panel.table, key, Qt.KeyboardModifier.AltModifier)
     assert told[2:] == [(["b"], False), (["b"], True)]
     qtbot.keyClick(panel.table, Qt.Key.Key_Escape)
     assert not panel.isVisible()

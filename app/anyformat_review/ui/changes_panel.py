@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout, QWidget
 
@@ -145,7 +145,16 @@ class _ChangesTable(RowTable):
             self.setCurrentIndex(index)
             self.edit(index)
 
+    def event(self, event: QEvent) -> bool:
+        is_key = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F2
+        if is_key and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()  # the window's own F2 would edit in the field table
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.state() == self.State.EditingState:
+            return  # the editor's Enter comes here as well
         match event.key():
             case Qt.Key.Key_F2:
                 self.edit_current()

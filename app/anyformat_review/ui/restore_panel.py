@@ -57,6 +57,7 @@ class RestorePanel(Strip):
         self._restore = QPushButton("Restore")
         self._restore.setObjectName("restoreButton")
         self._restore.setAutoDefault(True)
+        self._restore.setEnabled(False)
         self._arrange()
         # Not only a chosen row: the first is current without anybody's choice.
         self.backups.selectionModel().currentRowChanged.connect(

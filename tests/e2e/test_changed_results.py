@@ -1,0 +1,152 @@
+"""Results that change after they were decided on, seen in the window."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from anyformat_review.ui.theme import BannerKind
+from anyformat_review.viewmodels.changes_model import Column as Change
+from anyformat_review.viewmodels.field_tree_model import Column
+from support.running_window import RunningWindow
+from support.service import SEED
+
+SENTENCE = "The service's values changed since you decided: 2 fields."
+
+
+@pytest.fixture
+def results(tmp_path: Path) -> Path:
+    path = tmp_path / "results.json"
+    path.write_bytes(SEED.read_bytes())
+    return path
+
+
+def reread(path: Path, **values: object) -> None:
+    """Let the service read other values than before."""
+    envelope = json.loads(path.read_bytes())
+
+    def visit(node: object) -> None:
+        if isinstance(node, dict):
+            for name, value in values.items():
+                if isinstance(node.get(name), dict) and "value" in node[name]:
+                    node[name]["value"] = value
+            for child in node.values():
+                visit(child)
+        elif isinstance(node, list):
+            for child in node:
+                visit(child)
+
+    visit(envelope)
+    path.write_text(json.dumps(envelope))
+
+
+def changes(running: RunningWindow) -> list[list[str]]:
+    model = running.child("changesTable").model()
+    return [
+        [model.index(row, column).data() for column in Change] for row in range(model.rowCount())
+    ]
+
+
+async def decide(running: RunningWindow) -> None:
+    await running.opened()
+    running.click_field("invoice_number")
+    running.press("Return")
+    running.click_field("total_amount")
+    running.type("7.50")
+    running.press("Return")
+    await running.saved()
+
+
+def test_changes_are_shown_and_settled_with_keys(in_window: Any, results: Path) -> None:
+    in_window(decide, str(results))
+    reread(results, invoice_number="INV-002", total_amount=9)
+
+    async def next_day(running: RunningWindow) -> None:
+        await running.opened()
+        assert (running.banner, running.window.banner.kind) == (SENTENCE, BannerKind.WARNING)
+        assert changes(running) == [
+            ["invoice_number", "INV-001", "INV-002", "INV-001"],
+            ["total_amount", "1250.00", "9", "7.50"],
+        ]
+        assert running.cell("invoice_number") == "INV-001"
+        assert running.cell("total_amount", Column.STATUS) == "Changed at the service"
+
+        running.press("F9", "Alt+T")
+        await running.until(lambda: running.cell("invoice_number") == "INV-002")
+        assert running.cell("invoice_number", Column.STATUS) == "Confirmed"
+        running.press("Ctrl+Z")
+        assert len(changes(running)) == 2
+        running.press("F2")
+        running.type("INV-003")
+        running.press("Return")
+        await running.until(lambda: running.cell("invoice_number") == "INV-003")
+        running.press("Alt+K")
+        await running.until(lambda: not running.child("changesPanel").isVisible())
+        assert running.cell("total_amount") == "7.50"
+        assert running.banner == ""
+        await running.saved()
+
+    in_window(next_day, str(results))
+
+    async def settled(running: RunningWindow) -> None:
+        await running.opened()
+        assert running.banner == ""
+        assert running.cell("invoice_number") == "INV-003"
+        assert running.cell("total_amount") == "7.50"
+        running.press("F9")
+        assert running.banner == "Nothing that you decided on has changed at the service."
+
+    in_window(settled, str(results))
+
+
+def test_all_are_taken_in_one_step_and_come_back_with_an_undo(
+    in_window: Any, results: Path
+) -> None:
+    in_window(decide, str(results))
+    reread(results, invoice_number="INV-002", total_amount=9)
+
+    async def next_day(running: RunningWindow) -> None:
+        await running.opened()
+        running.click_button("Look at them")
+        assert running.child("changesTable").hasFocus()
+        running.click_button("Take all new values")
+        await running.saved()
+        assert [running.cell(name) for name in ("invoice_number", "total_amount")] == [
+            "INV-002",
+            "9",
+        ]
+        running.press("Ctrl+Z")
+        assert len(changes(running)) == 2
+        assert running.cell("total_amount") == "7.50"
+        await running.saved()
+
+    in_window(next_day, str(results))
+
+
+def test_enter_in_the_field_table_keeps_yours(in_window: Any, results: Path) -> None:
+    in_window(decide, str(results))
+    reread(results, total_amount=9)
+
+    async def next_day(running: RunningWindow) -> None:
+        await running.opened()
+        assert running.current == "total_amount"
+        running.press("Return")
+        await running.saved()
+        assert running.cell("total_amount") == "7.50"
+        assert running.cell("total_amount", Column.STATUS) == "Edited"
+        assert not running.child("changesPanel").isVisible()
+
+    in_window(next_day, str(results))
+
+
+def test_what_you_decided_on_and_now_reads_so_needs_nothing(in_window: Any, results: Path) -> None:
+    in_window(decide, str(results))
+    reread(results, total_amount=7.5)
+
+    async def next_day(running: RunningWindow) -> None:
+        await running.opened()
+        assert running.banner == ""
+        assert running.cell("invoice_number", Column.STATUS) == "Confirmed"
+
+    in_window(next_day, str(results))
