@@ -7,7 +7,6 @@ from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
-    QLabel,
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
@@ -214,7 +213,7 @@ class _Note(QPlainTextEdit):
             super().keyPressEvent(event)
 
 
-def _text(name: str, accessible: str) -> QLabel:
+def _text(name: str, accessible: str) -> PlainLabel:
     label = PlainLabel(wrap=True, selectable=True)
     label.setObjectName(name)
     label.setAccessibleName(accessible)

@@ -15,16 +15,14 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QSplitter,
     QStackedWidget,
-    QToolBar,
     QVBoxLayout,
     QWidget,
 )
 
-from anyformat_review.domain.theme_choice import ThemeChoice
-from anyformat_review.ui.actions import ACTIONS, Menu, Reach, make_action
+from anyformat_review.ui.actions import ACTIONS, Reach, make_action
 from anyformat_review.ui.collection_list import CollectionList
-from anyformat_review.ui.icons import Icon, icon
 from anyformat_review.ui.key_bindings import KeyBindings
+from anyformat_review.ui.menus import fill_menus, tool_bar
 from anyformat_review.ui.open_bar import OpenBar
 from anyformat_review.ui.pane_switch import Pane, PaneSwitch
 from anyformat_review.ui.plain_text import PlainLabel, menu_text
@@ -44,19 +42,6 @@ if TYPE_CHECKING:
 
 MINIMUM_SIZE = QSize(880, 520)
 _DEFAULT_SIZE = QSize(1400, 900)
-_TOOL_BAR = (
-    "openFileAction",
-    "openByIdAction",
-    "",
-    "confirmAction",
-    "undoAction",
-    "redoAction",
-    "",
-    "previousAttentionAction",
-    "nextAttentionAction",
-    "",
-    "openInBrowserAction",
-)
 LOCAL_NOTE = "Overrides stay on this machine"
 
 
@@ -352,8 +337,8 @@ class MainWindow(QMainWindow):
         self._lines.addWidget(self.banner)
         self._lines.addWidget(self._panes, 1)
         self.setCentralWidget(central)
-        self._fill_menus()
-        self._fill_tool_bar()
+        fill_menus(self.menuBar(), self._actions, self.theme_chosen.emit)
+        self.addToolBar(tool_bar(self._actions))
         status = self.statusBar()
         status.setSizeGripEnabled(False)
         status.addWidget(self._counter_label)
@@ -366,33 +351,6 @@ class MainWindow(QMainWindow):
         self.show_page(Page.WELCOME)
         self.show_undo("", "")
         self.action("openInBrowserAction").setEnabled(False)
-
-    def _fill_menus(self) -> None:
-        menus = {menu: self.menuBar().addMenu(menu.value) for menu in Menu}
-        for spec in ACTIONS:
-            action = self._actions[spec.name]
-            if spec.icon:
-                action.setIcon(icon(Icon(spec.icon)))
-            menus[spec.menu].addAction(action)
-        themes = menus[Menu.VIEW].addMenu("Theme")
-        for choice in ThemeChoice:
-            action = themes.addAction(choice.value.capitalize())
-            action.triggered.connect(
-                lambda _=False, name=choice.value: self.theme_chosen.emit(name)
-            )
-
-    def _fill_tool_bar(self) -> None:
-        bar = QToolBar("Tools")
-        bar.setObjectName("toolBar")
-        bar.setMovable(False)
-        bar.setIconSize(QSize(18, 18))
-        bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        for name in _TOOL_BAR:
-            if name:
-                bar.addAction(self._actions[name])
-            else:
-                bar.addSeparator()
-        self.addToolBar(bar)
 
     def _pop_out(self) -> None:
         """Give the document a window of its own; closing that window brings it back."""
