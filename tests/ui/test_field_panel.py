@@ -170,4 +170,6 @@ def test_everything_is_reached_by_tab(panel: FieldPanel) -> None:
         "attentionOnly",
         "fieldTable",
         "evidenceList",
+        "previousPlaceButton",
+        "nextPlaceButton",
     ]

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from anyformat_review.ui.export_panel import ExportPanel
     from anyformat_review.ui.field_panel import FieldPanel
     from anyformat_review.ui.import_panel import ImportPanel
+    from anyformat_review.ui.original_panel import OriginalPanel
     from anyformat_review.ui.progress_page import ProgressPage
     from anyformat_review.ui.review_page import ReviewPage
     from anyformat_review.ui.unavailable_page import UnavailablePage
@@ -280,7 +281,7 @@ class MainWindow(QMainWindow):
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()
 
-    def add_original(self, panel: QWidget) -> None:
+    def add_original(self, panel: "OriginalPanel") -> None:
         """Put the pane of the original between the document and the fields."""
         self._review.add_original(panel)
 

@@ -63,7 +63,6 @@ class OriginalPanel(QWidget):
         self._sync.setChecked(True)
         self._attach = _button(Icon.FOLDER_OPEN, "Attach another file…")
         self._detach = _button(Icon.X, "Forget this original")
-        self.setFocusProxy(self.view)
         self._arrange()
         self._sync.toggled.connect(self.synchronised_changed)
         self._attach.clicked.connect(self.choose_file)

@@ -1,5 +1,7 @@
 """What a reviewer works with once a collection is open: the document and its fields."""
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -7,6 +9,9 @@ from anyformat_review.ui.document_panel import DocumentPanel
 from anyformat_review.ui.document_views import DocumentViews
 from anyformat_review.ui.field_panel import FieldPanel
 from anyformat_review.ui.pane_switch import Pane
+
+if TYPE_CHECKING:
+    from anyformat_review.ui.original_panel import OriginalPanel
 
 
 class ReviewPage(QSplitter):
@@ -19,7 +24,7 @@ class ReviewPage(QSplitter):
         self.document = DocumentPanel()
         self.views = DocumentViews(self.document)
         self.fields = FieldPanel()
-        self._original: QWidget | None = None
+        self._original: OriginalPanel | None = None
         self.addWidget(self.views)
         self._side = QSplitter(Qt.Orientation.Vertical)
         self._side.setObjectName("fieldsSplitter")
@@ -30,7 +35,7 @@ class ReviewPage(QSplitter):
         self.setStretchFactor(1, 1)
         self.setSizes([588, 607])
 
-    def add_original(self, panel: QWidget) -> None:
+    def add_original(self, panel: "OriginalPanel") -> None:
         """Put the pane of the original between the document and the fields."""
         sizes = self.sizes()
         at = self.indexOf(self._side)
@@ -48,7 +53,7 @@ class ReviewPage(QSplitter):
 
     def panes(self) -> list[Pane]:
         """Return the panes in sight from left to right, wherever their windows are."""
-        panes: list[Pane] = [(self.views, self.document), (self.fields, self.fields.view)]
+        panes: list[Pane] = [(self.views, self.document), (self._side, self.fields.view)]
         if self._original is not None and self._original.isVisible():
-            panes.insert(1, (self._original, self._original))
+            panes.insert(1, (self._original, self._original.view))
         return panes
