@@ -32,7 +32,7 @@ class LazyBlocks(Sequence[Block]):
     def __getitem__(self, index: int | slice) -> "Block | LazyBlocks":
         if isinstance(index, slice):
             return LazyBlocks(self._raws[index], self._pages[index])
-        return _block(self._raws[index], self._pages[index])
+        return block_of(self._raws[index], self._pages[index])
 
 
 def page_of(raw: Mapping[str, Any], default: int = 1) -> int:
@@ -44,7 +44,8 @@ def page_of(raw: Mapping[str, Any], default: int = 1) -> int:
     return max(int(match[1]), 1) if match else default
 
 
-def _block(raw: Mapping[str, Any], page: int) -> Block:
+def block_of(raw: Mapping[str, Any], page: int) -> Block:
+    """Return the block of a JSON object, without the parts that cannot be read."""
     image = raw.get("image_base64")
     return Block(
         id=_text(raw.get("id")),

@@ -39,6 +39,7 @@ from anyformat_review.domain.collection import (
     Collection,
     ExtractedField,
     Extraction,
+    FieldValue,
     FilePages,
     Page,
     Parse,
@@ -69,7 +70,7 @@ def decode_results(raw: bytes, *, expected_id: str | None = None) -> Collection:
             tree = lossless_json.loads(raw)
         except lossless_json.JsonError as error:
             raise ResultsFormatError(f"The JSON is broken: {error}.") from error
-        return _Reader(raw).collection(results_of(tree), expected_id)
+        return EnvelopeReader(raw).collection(results_of(tree), expected_id)
 
 
 @contextmanager
@@ -87,7 +88,7 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-class _Reader:
+class EnvelopeReader:
     """Reads one envelope and collects what is readable but odd."""
 
     def __init__(self, raw: bytes) -> None:
@@ -95,6 +96,12 @@ class _Reader:
         self._warnings: list[str] = []
 
     def collection(self, results: JsonObject, expected_id: str | None) -> Collection:
+        """Return the collection that a results envelope describes.
+
+        Raises:
+            ResultsFormatError: it is no such envelope.
+            WrongCollectionError: it belongs to another collection than the expected one.
+        """
         try:
             wire = EnvelopeWire.model_validate(results)
         except ValidationError as error:
@@ -107,7 +114,7 @@ class _Reader:
             classifications=tuple(
                 Classification(
                     item.category or "",
-                    self._confidence(item.confidence, f"classifications[{index}].confidence"),
+                    self.confidence(item.confidence, f"classifications[{index}].confidence"),
                     item.evidence,
                 )
                 for index, item in enumerate(wire.classifications or ())
@@ -117,7 +124,7 @@ class _Reader:
                 for index, item in enumerate(wire.splits or ())
             ),
             extractions=tuple(self._extraction(node) for node in fields_nodes(results)),
-            warnings=self._bounded_warnings(),
+            warnings=self.warnings(),
         )
 
     def _id(self, wire: EnvelopeWire, expected_id: str | None) -> str:
@@ -141,10 +148,10 @@ class _Reader:
         return Parse(
             pages=_pages_of(wire, raws, pages),
             blocks=LazyBlocks(raws, pages),
-            layout_confidence=self._confidence(
+            layout_confidence=self.confidence(
                 wire.layout_confidence, "parse.layout_confidence", ceiling=1
             ),
-            parse_confidence=self._confidence(wire.parse_confidence, "parse.parse_confidence"),
+            parse_confidence=self.confidence(wire.parse_confidence, "parse.parse_confidence"),
         )
 
     def _split(self, wire: SplitWire, place: str) -> Split:
@@ -152,7 +159,7 @@ class _Reader:
             name=wire.name or "",
             id=wire.id,
             files=_files(wire.files),
-            confidence=self._confidence(wire.confidence, f"{place}.confidence"),
+            confidence=self.confidence(wire.confidence, f"{place}.confidence"),
             partitions=tuple(
                 self._partition(item, f"{place}.partitions[{index}]")
                 for index, item in enumerate(wire.partitions or ())
@@ -160,14 +167,23 @@ class _Reader:
         )
 
     def _partition(self, wire: PartitionWire, place: str) -> Partition:
-        confidence = self._confidence(wire.confidence, f"{place}.confidence")
+        confidence = self.confidence(wire.confidence, f"{place}.confidence")
         return Partition(wire.name or "", wire.id, _files(wire.files), confidence)
 
     def _extraction(self, node: FieldsNode) -> Extraction:
+        return Extraction(node.scope, self.fields(node), _validations(node))
+
+    def fields(self, node: FieldsNode) -> Mapping[str, FieldValue]:
+        """Return the fields of an extraction.
+
+        Raises:
+            ResultsFormatError: one of them is no field; the message says where.
+        """
+
         def leaf(path: FieldPath, raw: JsonObject | None) -> ExtractedField:
             return self._field(node, path, raw)
 
-        return Extraction(node.scope, map_leaves(node, leaf), _validations(node))
+        return map_leaves(node, leaf)
 
     def _field(self, node: FieldsNode, path: FieldPath, raw: JsonObject | None) -> ExtractedField:
         try:
@@ -176,7 +192,7 @@ class _Reader:
             raise format_error(error, place_of(node, path)) from error
         confidence = wire.confidence
         if confidence is not None and not 0 <= confidence <= 100:
-            confidence = self._confidence(confidence, f"{place_of(node, path)}.confidence")
+            confidence = self.confidence(confidence, f"{place_of(node, path)}.confidence")
         return ExtractedField(
             value=value_of(wire.value),
             unit=wire.value_unit,
@@ -189,7 +205,8 @@ class _Reader:
             candidates=() if wire.consolidation is None else _candidates(wire.consolidation),
         )
 
-    def _confidence(self, said: float | None, place: str, *, ceiling: int = 100) -> float | None:
+    def confidence(self, said: float | None, place: str, *, ceiling: int = 100) -> float | None:
+        """Return a confidence, unknown with a warning where it cannot be one."""
         if said is None or 0 <= said <= ceiling:
             return said
         self._warnings.append(
@@ -197,7 +214,8 @@ class _Reader:
         )
         return None
 
-    def _bounded_warnings(self) -> tuple[str, ...]:
+    def warnings(self) -> tuple[str, ...]:
+        """Return sentences about what was odd, the first of very many."""
         kept, more = self._warnings[:_MOST_WARNINGS], len(self._warnings) - _MOST_WARNINGS
         return (*kept, f"And {more} more of the kind.") if more > 0 else tuple(kept)
 

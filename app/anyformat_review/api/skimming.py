@@ -1,0 +1,322 @@
+"""Large results read in a hurry: one pass that skips what is not shown, the rest when needed.
+
+Reading everything strictly takes ten times as long. What a skim passes over unseen, such as keys
+that are there twice, `check_strictly` finds afterwards.
+"""
+
+from array import array
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any, TypedDict, overload
+
+import msgspec
+
+from anyformat_review.api.fields_walk import FieldsNode, fields_nodes
+from anyformat_review.api.lazy_blocks import block_of, page_of
+from anyformat_review.api.wire import EnvelopeReader
+from anyformat_review.domain import lossless_json
+from anyformat_review.domain.collection import Block, Collection, ExtractedField, FieldValue, Page
+from anyformat_review.domain.errors import ResultsFormatError
+from anyformat_review.domain.evidence import Evidence
+from anyformat_review.domain.lossless_json import value_of
+from anyformat_review.domain.markdown_pages import split_pages
+from anyformat_review.domain.values import Value
+
+_NULL = msgspec.Raw(b"null")
+
+
+class _Parse(msgspec.Struct):
+    markdown: str | None = None
+    text: str | None = None
+    layout_confidence: msgspec.Raw = _NULL
+    parse_confidence: msgspec.Raw = _NULL
+    blocks: msgspec.Raw = _NULL
+    pages: msgspec.Raw = _NULL
+
+
+class _Extraction(msgspec.Struct):
+    split_name: msgspec.Raw = _NULL
+    partition: msgspec.Raw = _NULL
+    validations: msgspec.Raw = _NULL
+    fields: dict[str, msgspec.Raw] = {}
+
+
+class _Envelope(msgspec.Struct):
+    parse: _Parse
+    extractions: list[_Extraction]
+    collection_id: msgspec.Raw = _NULL
+    document_packet_id: msgspec.Raw = _NULL
+    verification_url: msgspec.Raw = _NULL
+    classifications: msgspec.Raw = _NULL
+    splits: msgspec.Raw = _NULL
+
+
+class _Blocks(msgspec.Struct):
+    blocks: msgspec.Raw = _NULL
+
+
+class _WithBlocks(msgspec.Struct):
+    parse: _Blocks
+
+
+class _BlockFile(TypedDict, total=False):
+    id: Any
+    page: Any
+    file_name: Any
+    file_page: Any
+
+
+class _Quote(msgspec.Struct):
+    text: str | None = None
+    page_number: int | None = None
+    file_name: str | None = None
+    file_page: int | None = None
+
+
+class _Leaf(msgspec.Struct):
+    value: msgspec.Raw = _NULL
+    value_unit: str | None = None
+    value_override: msgspec.Raw = _NULL
+    verification_status: str | None = None
+    confidence: float | None = None
+    evidence: list[_Quote] | None = None
+    value_source: str | None = None
+    lookup_check: str | None = None
+    consolidation: msgspec.Raw = _NULL
+
+
+_leaf_decoder = msgspec.json.Decoder(_Leaf)
+_rows_decoder = msgspec.json.Decoder(list[dict[str, _Leaf]])
+_text_decoder = msgspec.json.Decoder(str)
+
+
+class Skim(msgspec.Struct, array_like=True):
+    """What one pass over results found; plain data that can go from process to process.
+
+    `head` is the envelope without pages, blocks and fields, as JSON. `pages` are number,
+    markdown, file name and page of the file. `fields` are names and JSON, by extraction.
+    `blocks` is where blocks begin and end in the whole, 64 bits each, empty until
+    `with_blocks`.
+    """
+
+    head: bytes
+    pages: list[tuple[int, str, str | None, int | None]]
+    fields: list[list[tuple[str, bytes]]]
+    blocks: bytes = b""
+
+    def first(self, count: int) -> "Skim":
+        """Return a skim with no more than so many fields."""
+        fields = []
+        for entries in self.fields:
+            fields.append(entries[:count])
+            count -= len(fields[-1])
+        return Skim(self.head, self.pages, fields)
+
+    def with_blocks(self, raw: bytes) -> "Skim":
+        """Return the skim with where the blocks are, which takes as long as the skim itself."""
+        return Skim(self.head, self.pages, self.fields, _block_places(raw).tobytes())
+
+
+def skim(raw: bytes) -> Skim | None:
+    """Return what can be read in a hurry, or none where results have another form than usual."""
+    try:
+        envelope = msgspec.json.decode(raw, type=_Envelope)
+        parse = envelope.parse
+        markdown = parse.markdown or parse.text
+        if not markdown or not envelope.extractions or not _is_null(parse.pages):
+            return None
+        files = _files(parse.blocks) if b'"file_name"' in raw else {}
+        pages = [
+            (number, text, *files.get(number, (None, None)))
+            for number, text in split_pages(markdown)
+        ]
+    except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
+        return None
+    return Skim(
+        _head(envelope),
+        pages,
+        [
+            [(name, bytes(json)) for name, json in extraction.fields.items()]
+            for extraction in envelope.extractions
+        ],
+    )
+
+
+def read_skim(
+    found: Skim,
+    raw: bytes,
+    *,
+    expected_id: str | None = None,
+    pages: tuple[Page, ...] | None = None,
+) -> Collection:
+    """Return the collection that was skimmed, with its own `pages` unless they are given.
+
+    Raises:
+        ResultsFormatError: a part of it is not what it should be; the message says where.
+        WrongCollectionError: it belongs to another collection than the expected one.
+    """
+    try:
+        results = lossless_json.loads(found.head)
+        reader = EnvelopeReader(raw)
+        collection = reader.collection(results, expected_id)
+        extractions = []
+        nodes = fields_nodes(results)
+        for node, entries, bare in zip(nodes, found.fields, collection.extractions, strict=True):
+            fields = {name: _field(reader, node, name, json) for name, json in entries}
+            extractions.append(replace(bare, fields=fields))
+    except (lossless_json.JsonError, msgspec.MsgspecError) as error:
+        raise ResultsFormatError(f"The JSON is broken: {error}.") from error
+    parse = collection.parse and replace(
+        collection.parse,
+        pages=tuple(Page(*page) for page in found.pages) if pages is None else pages,
+        blocks=SkimmedBlocks(raw, found.blocks),
+    )
+    return replace(
+        collection, parse=parse, extractions=tuple(extractions), warnings=reader.warnings()
+    )
+
+
+def check_strictly(raw: bytes) -> str | None:
+    """Return what is wrong with JSON that a skim has passed over, if there is anything."""
+    try:
+        lossless_json.loads(raw)
+    except lossless_json.JsonError as error:
+        return f"The JSON is broken: {error}."
+    return None
+
+
+class SkimmedBlocks(Sequence[Block]):
+    """Blocks of which nothing is read before one of them is looked at.
+
+    It never raises over what a block holds: parts that cannot be read are left out of it.
+    """
+
+    def __init__(self, raw: bytes, places: bytes) -> None:
+        self._raw = raw
+        self._places = array("Q", places)
+
+    def __len__(self) -> int:
+        return len(self._places) // 2
+
+    @overload
+    def __getitem__(self, index: int) -> Block: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Block]: ...
+    def __getitem__(self, index: int | slice) -> "Block | Sequence[Block]":
+        if isinstance(index, slice):
+            return [self[number] for number in range(*index.indices(len(self)))]
+        place = 2 * range(len(self))[index]
+        begin, end = self._places[place : place + 2]
+        try:
+            block = lossless_json.loads(self._raw[begin:end])
+        except lossless_json.JsonError:
+            block = {}
+        fields: Mapping[str, Any] = block if isinstance(block, dict) else {}
+        return block_of(fields, page_of(fields))
+
+
+def _block_places(raw: bytes) -> "array[int]":
+    """Return where each block begins and ends."""
+    places = array("Q")
+    try:
+        whole = msgspec.json.decode(raw, type=_WithBlocks).parse.blocks
+        found = msgspec.json.decode(whole, type=list[msgspec.Raw] | None) or []
+    except msgspec.MsgspecError:
+        return places
+    # Only the beginning is looked for: what is found there reads the same, wherever it stands.
+    at = raw.find(bytes(memoryview(whole)[:4096]))
+    for block in found:
+        at = raw.find(bytes(block), at)
+        places.append(at)
+        at += len(memoryview(block))
+        places.append(at)
+    return places
+
+
+def _head(envelope: _Envelope) -> bytes:
+    """Return the envelope without what is large."""
+    parse = envelope.parse
+    return msgspec.json.encode(
+        {
+            **{
+                name: getattr(envelope, name)
+                for name in (
+                    "collection_id",
+                    "document_packet_id",
+                    "verification_url",
+                    "classifications",
+                    "splits",
+                )
+            },
+            "parse": {
+                "layout_confidence": parse.layout_confidence,
+                "parse_confidence": parse.parse_confidence,
+            },
+            "extractions": [
+                {
+                    "split_name": extraction.split_name,
+                    "partition": extraction.partition,
+                    "validations": extraction.validations,
+                    "fields": {},
+                }
+                for extraction in envelope.extractions
+            ],
+        }
+    )
+
+
+def _files(blocks: msgspec.Raw) -> dict[int, tuple[str | None, int | None]]:
+    """Return the file of each page, as far as blocks name one."""
+    files: dict[int, tuple[str | None, int | None]] = {}
+    for block in msgspec.json.decode(blocks, type=list[_BlockFile]):
+        name, page = block.get("file_name"), block.get("file_page")
+        if isinstance(name, str):
+            files[page_of(block)] = name, page if isinstance(page, int) else None
+    return files
+
+
+def _field(reader: EnvelopeReader, node: FieldsNode, name: str, json: bytes) -> FieldValue:
+    try:
+        if json.startswith(b"["):
+            rows = _rows_decoder.decode(json)
+            return tuple({cell: _leaf(leaf) for cell, leaf in row.items()} for row in rows)
+        return _leaf(_leaf_decoder.decode(json))
+    except (msgspec.MsgspecError, _UnusualError):
+        # The long way knows every form, and what to say about a wrong one.
+        holder = {"fields": {name: lossless_json.loads(json)}}
+        return reader.fields(FieldsNode(node.scope, node.place, holder, "fields"))[name]
+
+
+class _UnusualError(Exception):
+    """A field with parts that few fields have."""
+
+
+def _leaf(leaf: _Leaf) -> ExtractedField:
+    confidence = leaf.confidence
+    if not _is_null(leaf.consolidation) or not (confidence is None or 0 <= confidence <= 100):
+        raise _UnusualError
+    return ExtractedField(
+        _value(leaf.value),
+        leaf.value_unit,
+        _value(leaf.value_override),
+        leaf.verification_status,
+        confidence,
+        tuple(
+            Evidence(quote.text, max(quote.page_number or 0, 0), quote.file_name, quote.file_page)
+            for quote in leaf.evidence or ()
+            if quote.text
+        ),
+        leaf.value_source,
+        leaf.lookup_check,
+    )
+
+
+def _value(json: msgspec.Raw) -> Value:
+    first = memoryview(json)[0]
+    if first == ord('"'):
+        return _text_decoder.decode(json)
+    return None if first == ord("n") else value_of(lossless_json.loads(bytes(json)))
+
+
+def _is_null(json: msgspec.Raw) -> bool:
+    return memoryview(json)[0] == ord("n")

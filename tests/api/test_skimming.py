@@ -1,0 +1,119 @@
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from anyformat_review.api.skimming import Skim, check_strictly, read_skim, skim
+from anyformat_review.api.wire import decode_results
+from anyformat_review.domain.collection import Collection
+from anyformat_review.domain.errors import ResultsFormatError, WrongCollectionError
+
+SAMPLES = sorted((Path(__file__).resolve().parent.parent / "data" / "samples").glob("v2-*.json"))
+ODD_LEAVES: list[Any] = [
+    None,
+    {"value": 12.50, "confidence": "87.5", "evidence": None},
+    {"value": [1, {"a": "b"}], "confidence": 250, "value_override": ""},
+    {"value": "x", "consolidation": {"candidates": [{"value": 1}, {"value": "2"}]}},
+    {"value": "x", "evidence": [{"text": "", "page_number": 1}, {"text": "q", "page_number": -4}]},
+    [{"a": {"value": "1"}, "b": None}, None, {}],
+    [],
+]
+
+
+def both(raw: bytes) -> tuple[Collection, Collection]:
+    """Return a collection read in a hurry, by way of another process, and read strictly."""
+    found = skim(raw)
+    assert found is not None
+    sent = msgspec.msgpack.encode(found.with_blocks(raw))
+    return read_skim(msgspec.msgpack.decode(sent, type=Skim), raw), decode_results(raw)
+
+
+def assert_same(hurried: Collection, strict: Collection) -> None:
+    assert hurried.parse is not None
+    assert strict.parse is not None
+    assert list(hurried.parse.blocks) == list(strict.parse.blocks)
+    parse = replace(hurried.parse, blocks=strict.parse.blocks)
+    assert replace(hurried, parse=parse) == strict
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
+def test_a_hurried_reader_reads_the_same(sample: Path) -> None:
+    assert_same(*both(sample.read_bytes()))
+
+
+def envelope(**changes: Any) -> bytes:
+    fields = {f"odd_{number}": leaf for number, leaf in enumerate(ODD_LEAVES)}
+    block = {"id": "p2_b0", "file_name": "a.pdf", "file_page": 1, "content": "“x”", "more": [1.50]}
+    tree = {
+        "collection_id": "c",
+        "parse": {
+            "markdown": '<a id="p1_b0"></a>\none\n\n<a id="p2_b0"></a>\ntwo',
+            "parse_confidence": 101,
+            "blocks": [block, block, {"id": "p1_b0"}],
+        },
+        "extractions": [
+            {"split_name": "S", "partition": "a", "fields": fields, "unknown": 1},
+            {"split_name": "S", "partition": "a", "fields": {"last": {"value": "1"}}},
+        ],
+    }
+    return json.dumps({**tree, **changes}, ensure_ascii=False).encode()
+
+
+def test_what_is_unusual_is_read_the_same() -> None:
+    hurried, strict = both(envelope())
+
+    assert_same(hurried, strict)
+    assert len(hurried.warnings) == 2
+
+
+def test_the_first_fields_can_be_read_alone() -> None:
+    found = skim(envelope())
+    assert found is not None
+
+    first = read_skim(found.first(2), envelope())
+
+    assert [str(path) for path, _ in first.leaves()] == ["S/a:odd_0", "S/a:odd_1"]
+    assert len(first.pages) == 2
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"[]",
+        b'{"parse"',
+        b"\xff",
+        envelope(extractions=[]),
+        envelope(parse=None),
+        envelope(parse={"markdown": "x", "pages": [{"page": 1}]}),
+    ],
+)
+def test_other_forms_are_left_to_the_strict_reader(raw: bytes) -> None:
+    assert skim(raw) is None
+
+
+def test_a_wrong_field_is_told_with_its_place() -> None:
+    raw = envelope(extractions=[{"fields": {"a": {"value": 1}, "b": [{"c": 5}]}}])
+    found = skim(raw)
+    assert found is not None
+
+    with pytest.raises(ResultsFormatError, match=r"extractions\[0\]\.fields\.b\[0\]\.c is a num"):
+        read_skim(found, raw)
+
+
+def test_another_collection_is_refused() -> None:
+    found = skim(envelope())
+    assert found is not None
+
+    with pytest.raises(WrongCollectionError):
+        read_skim(found, envelope(), expected_id="d")
+
+
+def test_what_was_passed_over_is_found_by_a_strict_look() -> None:
+    twice = envelope().replace(b'"more"', b'"content": "y", "more"', 1)
+
+    assert skim(twice) is not None
+    assert "duplicate" in (check_strictly(twice) or "").lower()
+    assert check_strictly(envelope()) is None
