@@ -135,7 +135,7 @@ class ExportPresenter(QObject):
                 BannerKind.SUCCESS if complete else BannerKind.WARNING,
                 outcome_text(progress),
                 "Show more",
-                lambda: panel.show_with_keyboard(panel),
+                panel.show_again,
             )
 
     async def _items(self, scope: ExportScope) -> list[ExportItem]:

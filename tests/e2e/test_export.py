@@ -87,14 +87,26 @@ def test_all_reviewed_ones_are_exported_until_it_is_stopped(
         (folder / "b.json").write_text("old")
         running.press("Return")
         await running.until(lambda: said(running) == f"Exporting {slow} (2 of 2)")
+        running.press("Esc")
+        assert not running.window.export_panel.isVisible()
+        running.press("Ctrl+E")
         running.press("Return")  # the keyboard is on Cancel
         await running.until(lambda: said(running) == "Stopped. 1 of 2 are written and stay.")
         assert running.child("exportDetails").toPlainText() == f"Written: {folder / 'a.json'}"
         # Whoever reads the pipe in vain is let go.
         slow.open("wb").close()
+        assert (folder / "b.json").read_text() == "old"
+
+        running.press("Return")
+        await running.until(lambda: said(running) == f"Exporting {slow} (2 of 2)")
+        running.press("Esc")
+        slow.write_text(json.dumps(envelope("b")))
+        await running.until(lambda: running.banner == f"2 of 2 exported to {folder}.")
+        running.click_button("Show more")
+        assert running.focus.text() == "Export"
 
     in_window(scenario)
-    assert (folder / "b.json").read_text() == "old"
+    assert json.loads((folder / "b.json").read_text()) == envelope("b")
 
 
 def test_one_collection_goes_into_a_file_that_is_replaced_only_on_purpose(

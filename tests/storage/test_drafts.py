@@ -152,15 +152,6 @@ def test_a_draft_knows_what_it_was_made_on(store: DraftStore) -> None:
     assert store.draft(COLLECTION_ID) == Draft(COLLECTION_ID, "invoice.json", "f2", first, last)
 
 
-def test_drafts_are_listed_with_the_last_decided_on_first(store: DraftStore) -> None:
-    assert store.drafts() == ()
-    append(store, decision(1), collection_id="older")
-    append(store, decision(1), decision(2), collection_id="newer")
-
-    assert [draft.collection_id for draft in store.drafts()] == ["newer", "older"]
-    assert store.drafts()[1] == store.draft("older")
-
-
 def test_a_decision_asked_for_twice_stands_once(store: DraftStore) -> None:
     append(store, *TWO, TWO[1], TWO[0])
     assert store.history(COLLECTION_ID) == History(TWO)

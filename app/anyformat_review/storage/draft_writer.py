@@ -70,10 +70,6 @@ class DraftWriter:
         """Return what is known of a collection's draft."""
         return await self._run(lambda store: store.draft(collection_id))
 
-    async def drafts(self) -> tuple[Draft, ...]:
-        """Return what is known of every draft, the one decided on last first."""
-        return await self._run(lambda store: store.drafts())
-
     async def steps(self) -> tuple[Step, ...]:
         """Return every decision on every collection in the order in which they were written."""
         return await self._run(lambda store: store.steps())

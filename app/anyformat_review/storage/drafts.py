@@ -93,15 +93,6 @@ class DraftStore:
             database = self._readable()
             return draft_of(database, collection_id) if database else None
 
-    def drafts(self) -> tuple[Draft, ...]:
-        """Return what is known of every draft, the one decided on last first."""
-        with storage_failures(self._path):
-            database = self._readable()
-            if database is None:
-                return ()
-            known = (draft_of(database, kept) for kept in collections_in(database))
-            return tuple(sorted(filter(None, known), key=lambda draft: draft.last_at, reverse=True))
-
     def steps(self) -> tuple[Step, ...]:
         """Return every decision on every collection in the order in which they were written.
 

@@ -98,13 +98,15 @@ class ExportPanel(Strip):
 
     def ask(self, offer: ExportOffer) -> None:
         """Show the line for what there is to export; while an export runs, just show it."""
-        if self._runs:
-            self.show_with_keyboard(self._stop)
-            return
-        self._clear()
-        self._show_running(running=False)
-        self.show_offer(offer)
-        self.show_with_keyboard(self._export)
+        if not self._runs:
+            self._clear()
+            self._show_running(running=False)
+            self.show_offer(offer)
+        self.show_again()
+
+    def show_again(self) -> None:
+        """Show the line as it was left, with the keyboard on what can be done."""
+        self.show_with_keyboard(self._stop if self._runs else self._export)
 
     def show_offer(self, offer: ExportOffer) -> None:
         """Offer what there is to export now; what was chosen stays where it can."""
