@@ -125,7 +125,7 @@ class ReviewPresenter(QObject):
 
     def _finish(self) -> None:
         """Mark the collection as reviewed and open the next; ask again if something is open."""
-        self._window.fields.table.end_edit()
+        self._window.fields.view.end_edit()
         state = self._review.state
         if state is None:
             return

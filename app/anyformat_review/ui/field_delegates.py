@@ -37,6 +37,8 @@ from anyformat_review.viewmodels.field_texts import (
     original_text,
     short_places,
     spoken_name,
+    unit_text,
+    value_text,
 )
 from anyformat_review.viewmodels.field_tree import NodeKind
 from anyformat_review.viewmodels.field_tree_model import Column, Role
@@ -198,19 +200,19 @@ class ValueDelegate(CellDelegate):
     def _paint_cell(
         self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: Index
     ) -> None:
-        palette, metrics = option.palette, painter.fontMetrics()
-        text = str(index.data() or "")
-        if index.data(Role.KIND) != NodeKind.LEAF:
-            _draw(painter, rect, text, _ink(palette, muted=True))
+        palette, review = option.palette, index.data(Role.REVIEW)
+        if review is None:
+            _draw(painter, rect, str(index.data() or ""), _ink(palette, muted=True))
             return
-        if index.data(Role.OVERRIDDEN):
-            side = _side(metrics)
+        overridden = review.state.override is not None
+        if overridden:
+            side = _side(painter.fontMetrics())
             sign = QRectF(rect.left(), rect.top(), side, rect.height())
             paint_mark(painter, Mark.OVERRIDDEN, sign, theme_of(palette))
             rect = rect.adjusted(side + _GAP, 0, 0, 0)
-        rest = _draw_value(painter, rect, index, palette)
-        if index.data(Role.OVERRIDDEN) and _original_is_hidden(option.widget):
-            _draw_struck(painter, rest, index.data(Role.REVIEW), _ink(palette, muted=True))
+        rest = _draw_value(painter, rect, review, palette)
+        if overridden and _original_is_hidden(option.widget):
+            _draw_struck(painter, rest, review, _ink(palette, muted=True))
 
     # --- editing ---------------------------------------------------------------------------
 
@@ -273,25 +275,20 @@ class GridCellDelegate(ValueDelegate):
     def _paint_cell(
         self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: Index
     ) -> None:
-        palette = option.palette
-        if index.data(Role.REVIEW) is None:
+        palette, review = option.palette, index.data(Role.REVIEW)
+        if review is None:
             painter.fillRect(option.rect, palette.window())
             return
         side = _side(painter.fontMetrics())
         sign = QRectF(rect.left(), rect.top(), side, rect.height())
-        mark, reasons = _mark(index), index.data(Role.REASONS)
-        if mark is None or (mark is Mark.ATTENTION and reasons[0].kind in _CONFIDENCE):
-            paint_band(painter, Band(index.data(Role.BAND)), sign, theme_of(palette))
+        mark = _mark_of(review)
+        if mark is None or (mark is Mark.ATTENTION and review.reasons[0].kind in _CONFIDENCE):
+            paint_band(painter, review.band, sign, theme_of(palette))
         else:
             paint_mark(painter, mark, sign, theme_of(palette))
-        _draw_value(painter, rect.adjusted(side + _GAP, 0, 0, 0), index, palette)
-
-    def _font(self, font: QFont, index: Index) -> QFont:
-        if index.data(Role.ROW_MARK) != RowMark.SUPERFLUOUS:
-            return font
-        struck = QFont(font)
-        struck.setStrikeOut(True)
-        return struck
+        if review.row_mark is RowMark.SUPERFLUOUS:
+            _strike_out(painter)
+        _draw_value(painter, rect.adjusted(side + _GAP, 0, 0, 0), review, palette)
 
 
 class ValueEditor(QLineEdit):
@@ -341,14 +338,14 @@ def _draw(painter: QPainter, rect: QRect, text: str, colour: QColor) -> None:
     painter.drawText(rect, _MIDDLE, shown)
 
 
-def _draw_value(painter: QPainter, rect: QRect, index: Index, palette: QPalette) -> QRect:
+def _draw_value(painter: QPainter, rect: QRect, review: FieldReview, palette: QPalette) -> QRect:
     """Draw the text of a value and its unit; return what of the rectangle is left."""
-    text, metrics = str(index.data() or ""), painter.fontMetrics()
+    text, metrics = value_text(review.effective_value), painter.fontMetrics()
     nothing = text in (NOTHING, EMPTY)
-    superfluous = index.data(Role.ROW_MARK) == RowMark.SUPERFLUOUS
+    superfluous = review.row_mark is RowMark.SUPERFLUOUS
     _draw(painter, rect, text, _ink(palette, muted=nothing or superfluous))
     rest = rect.adjusted(metrics.horizontalAdvance(text) + _GAP, 0, 0, 0)
-    unit = index.data(Role.UNIT)
+    unit = unit_text(review.field)
     if unit and not nothing and rest.width() >= _LEAST_TEXT:
         _draw(painter, rest, unit, _ink(palette, muted=True))
         rest.adjust(metrics.horizontalAdvance(unit) + _GAP, 0, 0, 0)
@@ -359,9 +356,7 @@ def _draw_struck(painter: QPainter, rect: QRect, review: FieldReview, colour: QC
     text = original_text(review)
     if painter.fontMetrics().horizontalAdvance(text) > rect.width():
         return
-    font = QFont(painter.font())
-    font.setStrikeOut(True)
-    painter.setFont(font)
+    _strike_out(painter)
     _draw(painter, rect, text, colour)
 
 
@@ -376,14 +371,25 @@ def _original_is_hidden(view: QWidget | None) -> bool:
     return isinstance(view, QTreeView) and view.isColumnHidden(Column.ORIGINAL)
 
 
+def _strike_out(painter: QPainter) -> None:
+    font = QFont(painter.font())
+    font.setStrikeOut(True)
+    painter.setFont(font)
+
+
 def _mark(index: Index) -> Mark | None:
-    reasons = index.data(Role.REASONS)
-    if reasons and reasons[0].kind is ReasonKind.CHANGED:
-        return Mark.ATTENTION
-    if index.data(Role.STATUS) == Status.EDITED:
-        return Mark.OVERRIDDEN
-    if index.data(Role.STATUS) == Status.CONFIRMED:
-        return Mark.VERIFIED
-    if reasons and reasons[0].kind is ReasonKind.FAILED_RULE:
-        return Mark.FAILED_RULE
+    review = index.data(Role.REVIEW)
+    if review is not None:
+        return _mark_of(review)
     return Mark.ATTENTION if index.data(Role.NEEDS_ATTENTION) else None
+
+
+def _mark_of(review: FieldReview) -> Mark | None:
+    first = review.reasons[0].kind if review.reasons else None
+    if first is ReasonKind.CHANGED:
+        return Mark.ATTENTION
+    if review.status is not Status.OPEN:
+        return Mark.OVERRIDDEN if review.status is Status.EDITED else Mark.VERIFIED
+    if first is ReasonKind.FAILED_RULE:
+        return Mark.FAILED_RULE
+    return None if first is None else Mark.ATTENTION

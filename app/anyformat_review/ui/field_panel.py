@@ -78,7 +78,7 @@ class FieldPanel(QWidget):
 
     def show_state(self, state: ReviewState | None) -> None:
         """Show the fields of another review, or none."""
-        self.show_tree()
+        self._leave_grid()
         self._state = state
         self.model.set_state(state)
         self.show_current(None)
@@ -114,7 +114,6 @@ class FieldPanel(QWidget):
         rows.hide()
         rows.left.connect(self.show_tree)
         rows.model.override_requested.connect(self._typed)
-        rows.grid.confirm_requested.connect(self.confirm_requested)
         rows.grid.edit_committed.connect(self.edit_committed)
         rows.grid.current_field_changed.connect(self._follow_grid)
         self.table.current_field_changed.connect(self._follow_tree)
@@ -148,7 +147,12 @@ class FieldPanel(QWidget):
         return True
 
     def show_tree(self) -> None:
-        """Show the tree again instead of a grid."""
+        """Show the tree again instead of a grid, with what was being typed taken over."""
+        if self._in_grid:
+            self.rows.grid.end_edit()
+            self._leave_grid()
+
+    def _leave_grid(self) -> None:
         if not self._in_grid:
             return
         self._in_grid = False
@@ -158,7 +162,7 @@ class FieldPanel(QWidget):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.rows.hide()
         self.rows.model.clear()
-        self.table.scrollTo(self.table.currentIndex())
+        self.table.scrollTo(self.table.currentIndex(), FieldTable.ScrollHint.PositionAtCenter)
         self.grid_shown.emit(False)
 
     def _show_table(self, state: ReviewState, place: FieldPath) -> None:
@@ -184,7 +188,7 @@ class FieldPanel(QWidget):
 
     def confirm_current(self) -> None:
         """Ask to confirm the current field; open or close a group of fields."""
-        if not self.table.fold():
+        if self._in_grid or not self.table.fold():
             self._ask(self.confirm_requested)
 
     def clear_current(self) -> None:

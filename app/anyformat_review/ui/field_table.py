@@ -33,8 +33,8 @@ from anyformat_review.ui.field_delegates import (
     OriginalDelegate,
     StatusDelegate,
     ValueDelegate,
-    ValueEditor,
 )
+from anyformat_review.ui.in_place_editing import end_edit, keep_text
 from anyformat_review.ui.key_bindings import own_action
 from anyformat_review.ui.theme import theme_of
 from anyformat_review.viewmodels.field_tree import NodeKind
@@ -125,10 +125,7 @@ class FieldTable(QTreeView):
 
     def end_edit(self) -> None:
         """Take over what stands in an open editor, as leaving the field would."""
-        editor = self.findChild(ValueEditor)
-        if editor is not None and self.state() == QAbstractItemView.State.EditingState:
-            self.commitData(editor)
-            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        end_edit(self)
 
     def fold(self) -> bool:
         """Open or close the current group of fields; return whether a group is current."""
@@ -180,9 +177,7 @@ class FieldTable(QTreeView):
         started = super().edit(index, trigger, event)  # type: ignore[arg-type]
         if started and trigger in (_EDIT_KEYS, _DOUBLE_CLICK):
             # Typing replaces the text, F2 and a double click keep it.
-            editor = self.findChild(ValueEditor)
-            if editor is not None:
-                editor.end(False)
+            keep_text(self)
         return bool(started)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:

@@ -31,16 +31,18 @@ from PySide6.QtWidgets import (
 )
 
 from anyformat_review.domain.field_path import FieldPath
-from anyformat_review.ui.field_delegates import PADDING, GridCellDelegate, ValueEditor
+from anyformat_review.ui.field_delegates import PADDING, GridCellDelegate
+from anyformat_review.ui.in_place_editing import end_edit, keep_text
+from anyformat_review.ui.key_bindings import own_action
 from anyformat_review.ui.row_header import RowHeader
 from anyformat_review.ui.row_table import leave_untinted
 from anyformat_review.ui.theme import theme_of
-from anyformat_review.viewmodels.field_cells import Role
+from anyformat_review.viewmodels.field_texts import unit_text, value_text
 from anyformat_review.viewmodels.row_grid_model import RowGridModel
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
-_MEASURED_ROWS = 50
+_MEASURED_ROWS = 30
 _NARROWEST, _WIDEST = 7, 32
 """Columns are so wide, in average characters; longer values are cut."""
 _LINE_PADDING = 5
@@ -56,13 +58,11 @@ class RowGrid(QTableView):
     Signals:
         current_field_changed(FieldPath): another cell is current; it is the path of the whole
             row where the row has no such cell.
-        confirm_requested(FieldPath): Enter on a cell, not at the end of an edit.
         edit_committed(FieldPath): Enter ended an edit that changed the text.
         left(): Esc, outside an edit.
     """
 
     current_field_changed = Signal(object)
-    confirm_requested = Signal(object)
     edit_committed = Signal(object)
     left = Signal()
 
@@ -116,6 +116,10 @@ class RowGrid(QTableView):
         if self.state() != QAbstractItemView.State.EditingState:
             self.edit(self.currentIndex(), _EDIT_KEYS, None)
 
+    def end_edit(self) -> None:
+        """Take over what stands in an open editor, as leaving the cell would."""
+        end_edit(self)
+
     def select_block(self, rows: int, columns: int) -> None:
         """Select so many cells from the current one rightwards and downwards."""
         first = self.currentIndex()
@@ -140,13 +144,11 @@ class RowGrid(QTableView):
     # --- keys and edits --------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Confirm, leave or start an edit; no bare key destroys anything."""
-        bare = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        path = self.current_path
-        if bare and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            if path is not None and path.cell is not None:
-                self.confirm_requested.emit(path)
-        elif bare and event.key() == Qt.Key.Key_Escape:
+        """Do what the grid's actions do, leave or start an edit; no bare key destroys anything."""
+        action = own_action(self, event)
+        if action is not None:
+            action.trigger()
+        elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         elif event.key() in _HARMLESS:
             event.ignore()
@@ -169,9 +171,8 @@ class RowGrid(QTableView):
     ) -> bool:
         """Edit a cell; typing replaces its text, F2 and a double click keep it."""
         started = super().edit(index, trigger, event)  # type: ignore[arg-type]
-        editor = self.findChild(ValueEditor) if started else None
-        if editor is not None and trigger in (_EDIT_KEYS, _DOUBLE_CLICK):
-            editor.end(False)
+        if started and trigger in (_EDIT_KEYS, _DOUBLE_CLICK):
+            keep_text(self)
         return bool(started)
 
     def set_menu_actions(self, actions: tuple[QAction, ...]) -> None:
@@ -274,9 +275,13 @@ class RowGrid(QTableView):
     def _wanted_width(self, column: int) -> int:
         """Return the width that holds the name and the first values, within limits."""
         metrics, rows = self.fontMetrics(), min(self._rows.rowCount(), _MEASURED_ROWS)
-        cells = (self._rows.index(row, column) for row in range(rows))
-        texts = (f"{cell.data() or ''} {cell.data(Role.UNIT) or ''}".rstrip() for cell in cells)
-        widest = max(map(metrics.horizontalAdvance, texts), default=0)
+        cells = (self._rows.review(self._rows.index(row, column)) for row in range(rows))
+        values = (
+            f"{value_text(review.effective_value)} {unit_text(review.field)}".rstrip()
+            for review in cells
+            if review
+        )
+        widest = max(map(metrics.horizontalAdvance, values), default=0)
         character = metrics.averageCharWidth()
         wanted = widest + metrics.height() + 4 * PADDING
         limited = min(max(wanted, _NARROWEST * character), _WIDEST * character)

@@ -29,7 +29,7 @@ class RowHeader(QHeaderView):
         if words:
             widest = max(map(self.fontMetrics().horizontalAdvance, words))
             width += 2 * _GAP + self._sign_side() + widest
-        return QSize(width, super().sizeHint().height())
+        return QSize(width, 0)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Paint the number, then the mark's sign and its words."""

@@ -191,13 +191,13 @@ class RowGridModel(QAbstractTableModel):
         """Return a cell's name, or a row's number and its mark."""
         if orientation == Qt.Orientation.Horizontal:
             return self._cell_heading(section, role)
-        mark = self.row_mark(section)
         match role:
             case ItemRole.DisplayRole:
                 return f"{section + 1:,}"
             case Role.ROW_MARK:
-                return mark
+                return self.row_mark(section)
             case ItemRole.AccessibleTextRole | ItemRole.ToolTipRole:
+                mark = self.row_mark(section)
                 said = f", {texts.spoken_mark(mark)}" if mark else ""
                 return f"Row {section + 1:,}{said}"
             case _:
