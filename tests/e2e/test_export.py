@@ -128,6 +128,12 @@ def test_one_collection_goes_into_a_file_that_is_replaced_only_on_purpose(
         await running.until(lambda: said(running) == f"Exported to {target}.")
         choose(running, "This collection", tmp_path / "missing" / "out.json")
         await running.until(lambda: "cannot be written" in problem(running))
+        choose(running, "All reviewed", tmp_path / "missing")
+        nowhere = f"There is no folder {tmp_path / 'missing'}."
+        await running.until(lambda: problem(running) == nowhere)
+        choose(running, "All reviewed", tmp_path)
+        nothing = "Nothing was exported: no collection has been reviewed yet."
+        await running.until(lambda: problem(running) == nothing)
         running.press("Esc")
         assert not running.window.export_panel.isVisible()
         await running.saved()

@@ -115,12 +115,15 @@ def test_while_it_runs_there_is_nothing_but_cancel(panel: ExportPanel, qtbot: Qt
 
 
 def test_what_was_left_out_is_plain_text_that_can_be_copied(panel: ExportPanel) -> None:
-    left_out = LeftOut("<b>x</b>", "It is gone.")
+    left_out = LeftOut("<b>x</b>\u202e", "It is gone.")
 
     panel.show_outcome(BatchProgress(2, written=(Path("out/a.json"),), left_out=(left_out,)))
 
     details = panel.findChild(QPlainTextEdit)
-    assert (details.isVisible(), details.toPlainText()) == (True, "<b>x</b>: It is gone.")
+    assert (details.isVisible(), details.toPlainText()) == (
+        True,
+        "<b>x</b>⟦U+202E⟧: It is gone.",
+    )
     assert label(panel, "exportStatusLabel") == "1 of 2 exported to out."
 
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from anyformat_review.domain.visible_text import visible
 from anyformat_review.services.batch_export import BatchProgress
 from anyformat_review.services.export import ExportFormat
 from anyformat_review.ui.message_page import TonedLabel
@@ -139,7 +140,7 @@ class ExportPanel(Strip):
         failed = bool(progress.failure) or not progress.written
         (self._problem if failed else self._said).setText(outcome_text(progress))
         lines = outcome_lines(progress)
-        self._details.setPlainText("\n".join(lines))
+        self._details.setPlainText("\n".join(map(visible, lines)))
         shown = min(len(lines), _MOST_DETAIL_LINES)
         self._details.setFixedHeight(self._details.fontMetrics().height() * shown + _DETAIL_MARGIN)
         self._details.setVisible(bool(lines))
