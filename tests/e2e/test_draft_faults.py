@@ -11,8 +11,10 @@ from pathlib import Path
 import pytest
 
 from anyformat_review.domain.review import Override
+from anyformat_review.domain.review_state import ReviewState
 from anyformat_review.storage.drafts import DraftStore
-from support.reviews import COLLECTION_ID, decision
+from support.review_model import INVOICE, NAMES, Model, random_actions
+from support.reviews import COLLECTION_ID, decision, path, review
 
 ROUNDS = int(os.environ.get("ANYFORMAT_KILL_ROUNDS", "20"))
 LONGEST_LIFE = 0.12
@@ -27,11 +29,11 @@ def drafts(tmp_path: Path) -> Path:
     return tmp_path / "home" / "drafts.sqlite3"
 
 
-def reviewer(mode: str, drafts: Path, *before: str) -> subprocess.Popen[str]:
+def reviewer(mode: str, drafts: Path, *before: str, seed: int = 0) -> subprocess.Popen[str]:
     """Start a process that imports what it needs and waits for a line."""
     paths = os.pathsep.join(map(str, (TESTS.parent / "app", TESTS)))
     return subprocess.Popen(
-        [*before, sys.executable, "-m", "support.draft_child", mode, str(drafts)],
+        [*before, sys.executable, "-m", "support.draft_child", mode, str(drafts), str(seed)],
         env={**os.environ, "PYTHONPATH": paths, "PYTHONDONTWRITEBYTECODE": "1"},
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -72,23 +74,47 @@ def values(drafts: Path) -> list[object]:
         store.close()
 
 
+def kept(drafts: Path) -> ReviewState:
+    """The review as it is found; reading it checks the chain and the file."""
+    store = DraftStore(drafts)
+    try:
+        assert not store.read_only
+        return review(INVOICE, store.history(COLLECTION_ID))
+    finally:
+        store.close()
+
+
+def go_on(model: Model, seed: int, steps: int) -> Model:
+    """What is to be expected after so many steps, the last of them those of a seed."""
+    for action, given in random_actions(seed):
+        if model.steps >= steps:
+            return model.after(steps)
+        model.do(action, *given)
+    raise AssertionError
+
+
 def test_kill_9_loses_no_acknowledged_decision(drafts: Path) -> None:
     chance = random.Random()  # noqa: S311
-    saved = 0
-    upcoming = reviewer("killed", drafts)
+    model, saved = Model(), 0
+    upcoming = reviewer("killed", drafts, seed=0)
     try:
         for number in range(ROUNDS):
             # The next one starts meanwhile: Python takes longer to start than it then lives.
-            process, upcoming = upcoming, reviewer("killed", drafts)
+            process, upcoming = upcoming, reviewer("killed", drafts, seed=number + 1)
             life = chance.uniform(0, LONGEST_LIFE)
             lines = killed_after(life, process)
             if lines:
                 saved = int(lines[-1].removeprefix("saved "))
-            found = values(drafts) if drafts.exists() else []
             context = f"round {number}, killed after {life:.4f} s, {saved} acknowledged"
-            assert len(found) in (saved, saved + 1), context
-            assert found == [Override(f"value {step + 1}") for step in range(len(found))], context
-            saved = len(found)
+            if not drafts.exists():
+                assert saved == 0, context
+                continue
+            found = kept(drafts)
+            steps = len(found.history.decisions)
+            assert steps in (saved, saved + 1), context
+            model, saved = go_on(model, number, steps), steps
+            fields = {name: found.reviews[path(name)].state for name in NAMES}
+            assert fields == model.fields, context
     finally:
         with upcoming:
             upcoming.kill()

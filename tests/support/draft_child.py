@@ -1,15 +1,17 @@
 """A reviewer in a process of his own, to be killed, starved or shut out.
 
-`python -m support.draft_child MODE DRAFTS` waits for a line on its input, then does what MODE
-says on the draft of one collection, and prints a line for everything that is acknowledged.
+`python -m support.draft_child MODE DRAFTS SEED` waits for a line on its input, then does what
+MODE says on the draft of one collection, and prints a line for everything that is acknowledged.
 """
 
 import asyncio
 import sys
 from pathlib import Path
 
+from anyformat_review.domain.collection import Collection
 from anyformat_review.services.review_session import ReviewSession, SaveState
 from anyformat_review.storage.draft_writer import DraftWriter
+from support.review_model import INVOICE, arguments, random_actions
 from support.reviews import COLLECTION_ID, collection, path, review
 
 STARVED_AT = 48 * 1024
@@ -32,9 +34,9 @@ class Reviewer:
         self.session = session
 
     @classmethod
-    async def at(cls, drafts: Path) -> "Reviewer":
+    async def at(cls, drafts: Path, of: Collection | None = None) -> "Reviewer":
         writer = await DraftWriter.start(drafts)
-        state = review(collection(total="read"), await writer.history(COLLECTION_ID))
+        state = review(of or collection(total="read"), await writer.history(COLLECTION_ID))
         return cls(writer, ReviewSession(state, writer, author="Ada"))
 
     async def decide(self) -> SaveState:
@@ -44,11 +46,13 @@ class Reviewer:
 
 
 async def decide_until_killed(drafts: Path) -> None:
-    reviewer = await Reviewer.at(drafts)
+    reviewer = await Reviewer.at(drafts, INVOICE)
+    session = reviewer.session
     say("opened", reviewer.writer.read_only)
-    while True:
-        await reviewer.decide()
-        say("saved", reviewer.session.state.history.next_step - 1)
+    for action, given in random_actions(int(sys.argv[3])):
+        if getattr(session, action)(*arguments(action, given)) is not None:
+            await session.flush()
+            say("saved", session.state.history.next_step - 1)
 
 
 async def decide_until_starved(drafts: Path) -> None:
