@@ -1,6 +1,8 @@
 """What the window says of saving is true: held up, tried again, killed, closed."""
 
+import asyncio
 import os
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -118,3 +120,69 @@ def test_a_killed_window_keeps_what_it_called_saved(in_window: Any, review_home:
         assert running.window.action("undoAction").isEnabled()
 
     in_window(scenario, str(SEED))
+
+
+@pytest.fixture
+def slow_disk(review_home: Path) -> Iterator[sqlite3.Connection]:
+    """Another program that has the drafts locked, so that every write takes until it lets go."""
+    drafts = DataFolder.below(review_home).drafts
+    store = DraftStore(drafts)
+    store.append("another", decision(1, change("total", OPEN, edited("7"))), fingerprint="f")
+    store.close()
+    other = sqlite3.connect(drafts, isolation_level=None)
+    yield other
+    other.close()
+
+
+def test_on_a_slow_disk_the_review_goes_on_and_closing_waits(
+    in_window: Any, slow_disk: sqlite3.Connection
+) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        slow_disk.execute("BEGIN IMMEDIATE")
+        running.click_field("total_amount")
+        running.type("7.50")
+        running.press("Return")
+        running.click_field("invoice_number")
+        running.press("Return")
+        assert running.save_text == "Saving…"
+        assert running.cell("total_amount") == "7.50"
+        assert running.cell("invoice_number", Column.STATUS) == "Confirmed"
+        running.press("Ctrl+Z")
+        assert running.cell("invoice_number", Column.STATUS) != "Confirmed"
+
+        running.press("Ctrl+Q")
+        for _ in range(50):
+            await asyncio.sleep(0)
+        assert running.window.isVisible()
+        assert running.save_text == "Saving…"
+        slow_disk.execute("ROLLBACK")
+        await running.until(lambda: not running.window.isVisible())
+
+    in_window(scenario, str(SEED))
+
+    async def next_day(running: RunningWindow) -> None:
+        await running.opened()
+        assert running.cell("total_amount") == "7.50"
+        assert running.cell("invoice_number", Column.STATUS) != "Confirmed"
+
+    in_window(next_day, str(SEED))
+
+
+def test_drafts_of_a_newer_version_are_refused_in_words_and_left_alone(
+    in_window: Any, review_home: Path, slow_disk: sqlite3.Connection
+) -> None:
+    slow_disk.execute("PRAGMA user_version = 99")
+    slow_disk.close()
+    drafts = DataFolder.below(review_home).drafts
+    content = drafts.read_bytes()
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.until(lambda: running.banner)
+        assert running.banner.startswith(
+            "They were written by a newer version of this application, and are left untouched."
+        )
+
+    in_window(scenario, str(SEED))
+    assert drafts.read_bytes() == content
+    assert not list(drafts.parent.glob("*corrupt*"))
