@@ -1,0 +1,124 @@
+"""The rows of an object field in the real window: as a grid, marked, filled from a spreadsheet."""
+
+from collections.abc import Awaitable, Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from anyformat_review.viewmodels.field_tree_model import Column
+from anyformat_review.window_options import WindowOptions
+from support.running_window import RunningWindow, running_window
+
+INVOICE = WindowOptions(
+    demo=True,
+    source=("wf-demo-accounts-payable", "invoice-re-2026-1187"),
+    select="line_items[0].amount",
+)
+AMOUNTS = [f"line_items[{row}].amount" for row in range(6)]
+Scenario = Callable[[RunningWindow], Awaitable[None]]
+
+
+@pytest.fixture
+def in_invoice(
+    qapp: Any, qt_loop_run: Any, review_home: Path
+) -> Iterator[Callable[[Scenario], None]]:
+    """Run scenarios with the demo's invoice, whose line items are a table."""
+
+    def run(scenario: Scenario) -> None:
+        async def whole() -> None:
+            async with running_window(qapp, review_home, INVOICE) as running:
+                await running.until(lambda: running.current == AMOUNTS[0])
+                await scenario(running)
+
+        qt_loop_run(whole())
+
+    yield run
+    QGuiApplication.clipboard().clear()
+
+
+def grid(running: RunningWindow) -> Any:
+    return running.window.fields.rows.grid
+
+
+def test_the_grid_and_the_tree_share_field_evidence_and_values(in_invoice: Any) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        running.press("Ctrl+Shift+R")
+        assert running.focus is grid(running)
+        assert not running.table.isVisible()
+        running.press("Down", "Down", "Left")
+        assert running.current == "line_items[2].unit_price"
+        assert [quote.evidence.text for quote in running.review.current.locations] == ["1.250,00"]
+
+        running.type("1.300,00")
+        running.press("Tab")
+        assert grid(running).current_path == running.table.current_path
+        assert running.current == AMOUNTS[2]
+        assert running.cell("line_items[2].unit_price") == "1.300,00"
+        running.press("Ctrl+Backspace", "Left", "Ctrl+Backspace")
+        assert running.cell("line_items[2].unit_price") == "1250.00"
+
+        running.press("Esc")
+        assert running.focus is running.table
+        assert not running.window.action("gridAction").isChecked()
+        assert running.current == "line_items[2].unit_price"
+
+    in_invoice(scenario)
+
+
+def test_enter_confirms_a_cell_and_goes_where_attention_is_needed(in_invoice: Any) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        running.press("Ctrl+Shift+R", "Return")
+        assert running.cell(AMOUNTS[0], Column.STATUS) == "Confirmed"
+        assert running.review.current.needs_attention
+        in_rows = running.review.current.path.row is not None
+        assert grid(running).isVisible() is in_rows, "the tree comes back for other fields"
+
+    in_invoice(scenario)
+
+
+def test_a_row_is_marked_and_unmarked_by_the_same_key(in_invoice: Any) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        def status() -> str:
+            return running.cell("line_items[1]", Column.STATUS)
+
+        untouched = status()
+        running.press("Ctrl+Shift+R", "Down", "Ctrl+Shift+X")
+        assert status() == "Superfluous"
+        running.press("Ctrl+Shift+M")
+        assert status() == "Row missing below"
+        running.press("Ctrl+Shift+M")
+        assert status() == untouched
+        running.press("Ctrl+Z")
+        assert status() == "Row missing below"
+        await running.saved()
+        running.press("Esc")
+        running.click_field("invoice_number")
+        running.press("Ctrl+Shift+X")
+        assert running.banner == "The current field does not stand in a row."
+
+    in_invoice(scenario)
+
+
+def test_a_block_from_a_spreadsheet_is_one_decision(in_invoice: Any) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        before = [running.cell(path) for path in AMOUNTS]
+        running.press("Ctrl+Shift+R", "Shift+Down", "Ctrl+C")
+        assert QGuiApplication.clipboard().text() == "\r\n".join([*before[:2], ""])
+
+        running.click_row(grid(running), grid(running).model().index(4, 5))
+        QGuiApplication.clipboard().setText("1,00\n2,00\n3,00\n")
+        running.press("Ctrl+V")
+        words = running.child("pasteWords").text()
+        assert words.startswith("Paste 2 rows × 1 column over line_items[4].amount")
+        assert words.endswith("Not pasted: 1 row below the last row.")
+        running.press("Return")
+        assert [running.cell(path) for path in AMOUNTS] == [*before[:4], "1,00", "2,00"]
+        assert running.focus is grid(running)
+        await running.saved()
+
+        running.press("Ctrl+Z")
+        assert [running.cell(path) for path in AMOUNTS] == before
+
+    in_invoice(scenario)
