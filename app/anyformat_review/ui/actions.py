@@ -280,7 +280,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
         "changesAction",
         "Changed at the service",
-        ("F9",),
+        ("F12",),
         Menu.GO,
         "Settle what the service reads otherwise since you decided",
         needs_review=True,
