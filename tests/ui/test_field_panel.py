@@ -4,9 +4,18 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from anyformat_review.domain.review_state import ReviewState
 from anyformat_review.ui.field_delegates import ValueEditor
 from anyformat_review.ui.field_panel import FieldPanel
-from support.sample_reviews import bundle, confirmed, invoice, overridden, path
+from support.sample_reviews import (
+    bundle,
+    confirmed,
+    field,
+    invoice,
+    overridden,
+    path,
+    review_of,
+)
 
 Key = Qt.Key
 
@@ -173,3 +182,88 @@ def test_everything_is_reached_by_tab(panel: FieldPanel) -> None:
         "previousPlaceButton",
         "nextPlaceButton",
     ]
+
+
+# --- the grid of an object field ---------------------------------------------------------------
+
+
+def rows_of(amount: str) -> ReviewState:
+    """A field, two object fields of one row each, whose amounts need attention."""
+    table = ({"name": field("x"), "amount": field(amount, 20.0)}, {"name": field("y")})
+    return review_of({"total": field("1", 20.0), "first": table, "second": table})
+
+
+def test_the_grid_shows_where_the_tree_stands(panel: FieldPanel) -> None:
+    told = QSignalSpy(panel.grid_shown)
+    panel.select_field(path("supplier"))
+    assert not panel.show_grid()
+    panel.select_field(path("line_items[1].qty"))
+    assert panel.show_grid()
+    assert panel.view.hasFocus()
+    assert panel.current_place == panel.table.current_path == path("line_items[1].qty")
+    assert not filter_edit(panel).isVisible()
+    panel.show_tree()
+    assert panel.table.hasFocus()
+    assert panel.table.current_path == path("line_items[1].qty")
+    assert emitted(told) == [[True], [False]]
+
+
+@pytest.mark.parametrize(
+    ("from_", "to"), [("line_items", "line_items[0].item"), ("line_items[1]", "line_items[1].item")]
+)
+def test_the_grid_opens_from_a_group_too(panel: FieldPanel, from_: str, to: str) -> None:
+    panel.table.setCurrentIndex(panel.model.index_of(path(from_)))
+    assert panel.show_grid()
+    assert panel.current_place == panel.table.current_path == path(to)
+
+
+def test_the_grid_follows_to_other_rows_and_makes_way_for_other_fields(panel: FieldPanel) -> None:
+    panel.show_state(rows_of("5"))
+    panel.select_field(path("first[0].amount"))
+    panel.show_grid()
+    assert panel.go_to_attention(forward=True)
+    assert panel.rows.model.table == path("second")
+    assert panel.current_place == path("second[0].amount")
+    assert panel.go_to_attention(forward=True)
+    assert not panel.rows.isVisible()
+    assert panel.table.hasFocus()
+    assert panel.table.current_path == path("total")
+
+
+def test_nothing_is_decided_where_a_row_has_no_such_cell(panel: FieldPanel) -> None:
+    panel.show_state(rows_of("5"))
+    panel.select_field(path("first[1].name"))
+    panel.show_grid()
+    asked = QSignalSpy(panel.confirm_requested)
+    panel.rows.grid.setCurrentIndex(panel.rows.model.index(1, 1))
+    panel.confirm_current()
+    assert (panel.current_place, panel.table.current_path) == (path("first[1]"), None)
+    assert asked.count() == 0
+
+
+def test_the_grid_takes_decisions_and_asks_for_overrides(qtbot: QtBot, panel: FieldPanel) -> None:
+    qty = path("line_items[1].qty")
+    panel.select_field(qty)
+    panel.show_grid()
+    panel.apply(overridden(invoice(), qty, "41"), [qty])
+    assert panel.rows.model.index_of(qty).data() == "41"
+    typed, erased = QSignalSpy(panel.override_requested), QSignalSpy(panel.clear_requested)
+    panel.edit_current()
+    editor = panel.findChild(ValueEditor)
+    assert editor is not None
+    qtbot.keyClicks(editor, "0")
+    panel.show_tree()
+    assert emitted(typed) == [[qty, "410"]], "what was typed is taken over"
+    panel.show_grid()
+    panel.rows.model.setData(panel.rows.model.index_of(qty), "")
+    assert emitted(erased) == [[qty]]
+
+
+def test_another_review_and_the_filter_bring_the_tree_back(panel: FieldPanel) -> None:
+    for leave in (lambda: panel.show_state(invoice()), panel.focus_filter):
+        panel.select_field(path("line_items[1].qty"))
+        panel.show_grid()
+        assert not panel.table.isVisible()
+        leave()
+        assert panel.table.isVisible()
+        assert filter_edit(panel).isVisible()
