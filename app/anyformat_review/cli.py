@@ -155,6 +155,8 @@ async def _without_window(parsed: argparse.Namespace) -> int:
         for notice in desk.notices:
             _say(notice)
         state = await desk.review_of(parsed.source, on_wait=_WaitingReporter(), on_notice=_say)
+        for notice in desk.drafts.take_notices():
+            _say(notice)
     if parsed.command == "inspect":
         from anyformat_review.domain import lossless_json
         from anyformat_review.services.inspection import inspection, inspection_lines
