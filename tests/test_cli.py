@@ -140,6 +140,19 @@ def test_inspect_shows_the_local_draft(run: Run) -> None:
     assert b'"override": 1300.00' in out
 
 
+@pytest.mark.usefixtures("total_is_1300")
+def test_damaged_drafts_are_put_right_and_told_of(run: Run, review_home: Path) -> None:
+    drafts = DataFolder.below(review_home).drafts
+    drafts.write_bytes(bytes(4096) + drafts.read_bytes()[4096:])
+
+    code, out, err = run("inspect", SEED, "--json")
+
+    assert code == 0
+    assert b'"override": 1300.00' in out
+    assert "The file of the drafts was damaged. 2 decisions in 1 collection were recovered" in err
+    assert err.count("\n") == 1
+
+
 # --- where results come from -----------------------------------------------------------------
 
 
