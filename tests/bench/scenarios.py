@@ -19,6 +19,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel, QTextCursor
 from PySide6.QtWidgets import QApplication, QTextBrowser
 
 from anyformat_review.services.document_find import DocumentFind, FindQuery
+from anyformat_review.domain.field_query import parse_query
 from anyformat_review.services.grounding import QuoteSearch
 from anyformat_review.services.page_html import render_page
 from anyformat_review.services.page_text import page_text
@@ -175,20 +176,20 @@ def find_product(material: Material, count: int) -> Figures:
 
 def fields_product(_material: Material, _count: int) -> Figures:
     """Fill and filter the model of 40,000 fields, alone and with its table."""
-    state, model = review_state(), FieldTreeModel()
+    state, model, total = review_state(), FieldTreeModel(), parse_query("total")
     figures = {"reset": timed(lambda: model.set_state(state))}
-    model.set_filter("warm up")
-    model.set_filter("")
-    figures["filter"] = timed(lambda: model.set_filter("total"))
+    model.set_query(parse_query("warm"))
+    model.set_query(parse_query(""))
+    figures["filter"] = timed(lambda: model.set_query(total))
     assert model.shown_count == 400
-    model.set_filter("")
+    model.set_query(parse_query(""))
     table = FieldTable(model)
     table.resize(*SIZE)
     table.show()
     QApplication.processEvents()
 
     def type_letters() -> None:
-        model.set_filter("total")
+        model.set_query(total)
         QApplication.processEvents()
 
     return figures | {"keystroke to paint": timed(type_letters)}

@@ -7,6 +7,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
+from anyformat_review.domain.field_query import parse_query
 from anyformat_review.ui.field_delegates import ValueEditor
 from anyformat_review.ui.field_table import FieldTable
 from anyformat_review.ui.theme import load_theme
@@ -69,7 +70,7 @@ def test_selecting_tells_the_leaf(table: FieldTable) -> None:
 
 
 def test_selecting_what_a_filter_hides_reveals_it(table: FieldTable, model: FieldTreeModel) -> None:
-    model.set_filter("date")
+    model.set_query(parse_query("date"))
     assert table.select_field(path("line_items[1].amount"))
     assert table.current_path == path("line_items[1].amount")
     assert table.visualRect(table.currentIndex()).isValid()
@@ -78,11 +79,11 @@ def test_selecting_what_a_filter_hides_reveals_it(table: FieldTable, model: Fiel
 def test_the_current_field_stays_through_a_filter(table: FieldTable, model: FieldTreeModel) -> None:
     table.select_field(path("due_date"))
     told = QSignalSpy(table.current_field_changed)
-    model.set_filter("date")
-    model.set_filter("")
+    model.set_query(parse_query("date"))
+    model.set_query(parse_query(""))
     assert table.current_path == path("due_date")
     assert told.count() == 0
-    model.set_filter("supplier")
+    model.set_query(parse_query("supplier"))
     assert table.current_path is None
     assert emitted(told) == [[None]]
 
@@ -361,7 +362,7 @@ def test_a_large_table_starts_folded(qtbot: QtBot, model: FieldTreeModel) -> Non
     qtbot.addWidget(table)
     model.set_state(samples.large(4_000))
     assert not table.isExpanded(model.index_of(path("rows")))
-    model.set_filter("value 7 3")
+    model.set_query(parse_query("value 7 3"))
     assert table.isExpanded(model.index_of(path("rows")))
 
 

@@ -20,6 +20,8 @@ _NUMBER = re.compile(
     """,
     re.VERBOSE,
 )
+_HAS_DIGIT_EARLY = re.compile(r"\W{0,4}\d")
+_ONE_GROUP = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 _LONGEST = 100
 """Characters of the longest text that can be a date."""
 _MINUS = str.maketrans({"−": "-", "–": "-", "‐": "-", "’": "'", "‘": "'", "`": "'"})
@@ -72,6 +74,30 @@ def is_number(text: str) -> bool:
 def is_whole_number(text: str) -> bool:
     """Whether a text is a number without decimals, its thousands grouped or not."""
     return _WHOLE.fullmatch(_unsigned(text)) is not None
+
+
+def number_in(text: str) -> float | None:
+    """Return the size of a text that is a number, `None` for any other.
+
+    One mark before exactly three digits parts thousands, as in `1.026`, unless nothing but a
+    zero stands before it.
+    """
+    if not _HAS_DIGIT_EARLY.match(text):
+        return None
+    plain = _plain(text)
+    digits = _unsigned(text)
+    match = _NUMBER.fullmatch(digits)
+    if match is None:
+        return None
+    group = match["group"]
+    if group is None and _ONE_GROUP.fullmatch(digits):
+        digits = digits.replace(".", "").replace(",", "")
+    elif group is not None:
+        digits = digits.replace(group, "")
+    elif digits.count(",") > 1:
+        digits = digits.replace(",", "")
+    size = float(digits.replace(",", "."))
+    return -size if plain.startswith(("-", "(")) or plain.endswith("-") else size
 
 
 def dates_in(text: str) -> tuple[date, ...]:

@@ -1,27 +1,19 @@
-"""The pane of the fields: filter, table, and why the current field needs attention."""
+"""The pane of the fields: query box, table, and why the current field needs attention."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt, Signal, SignalInstance
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QHBoxLayout,
-    QLineEdit,
-    QStyle,
-    QStyleOptionButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
+from PySide6.QtGui import QAction, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from anyformat_review.domain.field_path import FieldPath
 from anyformat_review.domain.review_state import FieldReview, ReviewState
 from anyformat_review.ui.evidence_list import EvidenceList
 from anyformat_review.ui.field_table import FieldTable
-from anyformat_review.ui.icons import Icon, icon, paint_icon
 from anyformat_review.ui.plain_text import PlainLabel
+from anyformat_review.ui.query_box import QueryBox
 from anyformat_review.viewmodels.field_texts import counter_text, remark
 from anyformat_review.viewmodels.field_tree_model import FieldTreeModel, Role
 
@@ -60,9 +52,10 @@ class FieldPanel(QWidget):
         self._state: ReviewState | None = None
         self._in_grid = False
         self.evidence = EvidenceList()
-        self._filter = _FilterEdit()
-        self._attention_only = _Toggle("Needs attention only")
-        self._attention_only.setObjectName("attentionOnly")
+        self.query_box = QueryBox()
+        self.query_box.set_names(self.model.field_names)
+        self._arrange_button = QToolButton()
+        self._thresholds_button = QToolButton()
         self._counter = PlainLabel()
         self._counter.setObjectName("attentionCounter")
         self._counter.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -83,7 +76,7 @@ class FieldPanel(QWidget):
         self.model.set_state(state)
         self.show_current(None)
 
-    def apply(self, state: ReviewState, changed: Iterable[FieldPath]) -> None:
+    def apply(self, state: ReviewState, changed: Sequence[FieldPath]) -> None:
         """Take the changed leaves from a newer state of the same review."""
         self._state = state
         self.model.apply(state, changed)
@@ -101,6 +94,20 @@ class FieldPanel(QWidget):
     def set_field_actions(self, actions: Sequence[QAction]) -> None:
         """Offer these actions in the context menu of a field."""
         self.table.set_field_actions(actions)
+
+    def set_view_actions(self, arrange: QAction, thresholds: QAction) -> None:
+        """Give the buttons beside the query box and the counter what they do."""
+        self._arrange_button.setDefaultAction(arrange)
+        self._thresholds_button.setDefaultAction(thresholds)
+
+    def show_arrange_menu(self) -> None:
+        """Offer ways to sort and group the fields."""
+        from anyformat_review.ui.arrange_menu import ArrangeMenu
+
+        menu = ArrangeMenu(self.model, self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        button = self._arrange_button if self._arrange_button.isVisible() else self
+        menu.popup(button.mapToGlobal(QPoint(0, min(button.height(), 30))))
 
     # --- the grid of an object field -------------------------------------------------------
 
@@ -141,7 +148,7 @@ class FieldPanel(QWidget):
         self.rows.show()
         # Before the tree goes: with the keyboard it would step to its next field.
         self.rows.grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        for part in (self._filter, self._attention_only, self.table):
+        for part in (self.query_box, self.table):
             part.hide()
         self.grid_shown.emit(True)
         return True
@@ -156,7 +163,7 @@ class FieldPanel(QWidget):
         if not self._in_grid:
             return
         self._in_grid = False
-        for part in (self._filter, self._attention_only, self.table):
+        for part in (self.query_box, self.table):
             part.show()
         if self.rows.isAncestorOf(self.window().focusWidget() or self):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -215,8 +222,7 @@ class FieldPanel(QWidget):
     def focus_filter(self) -> None:
         """Put the keyboard into the filter."""
         self.show_tree()
-        self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._filter.selectAll()
+        self.query_box.ask()
 
     # --- inside ----------------------------------------------------------------------------
 
@@ -245,9 +251,8 @@ class FieldPanel(QWidget):
                 self.table.select_field(first)
 
     def _connect(self) -> None:
-        self._filter.textChanged.connect(self.model.set_filter)
-        self._filter.left.connect(self._leave_filter)
-        self._attention_only.toggled.connect(self.model.attention_only)
+        self.query_box.query_changed.connect(self.model.set_query)
+        self.query_box.left.connect(self._leave_filter)
         self.model.counts_changed.connect(self._count)
         self.model.override_requested.connect(self._typed)
         table = self.table
@@ -258,14 +263,23 @@ class FieldPanel(QWidget):
         top = QHBoxLayout()
         top.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 0)
         top.setSpacing(_MARGIN)
-        top.addWidget(self._filter, 1)
-        top.addWidget(self._attention_only)
+        top.addWidget(self.query_box, 1)
+        for name, button in (
+            ("arrangeButton", self._arrange_button),
+            ("thresholdsButton", self._thresholds_button),
+        ):
+            button.setObjectName(name)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self.query_box.row.addWidget(self._arrange_button)
         about = QVBoxLayout()
         about.setContentsMargins(_MARGIN, 4, _MARGIN, 4)
         about.addWidget(self._remark)
         counted = QHBoxLayout()
         counted.setContentsMargins(_MARGIN, 2, _MARGIN, 4)
         counted.addWidget(self._counter)
+        counted.addWidget(self._thresholds_button)
+        counted.addStretch(1)
         self._whole = whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(2)
@@ -274,57 +288,8 @@ class FieldPanel(QWidget):
         whole.addWidget(self.table, 1)
         whole.addLayout(about)
         whole.addWidget(self.evidence)
-        self.setTabOrder(self._filter, self._attention_only)
-        self.setTabOrder(self._attention_only, self.table)
+        *_, last_chip = self.query_box.chips.values()
+        self.setTabOrder(last_chip, self._arrange_button)
+        self.setTabOrder(self._arrange_button, self._thresholds_button)
+        self.setTabOrder(self._thresholds_button, self.table)
         self.setTabOrder(self.table, self.evidence)
-
-
-class _FilterEdit(QLineEdit):
-    """The filter's line.
-
-    Signals:
-        left(): Down, Enter, or Esc in an empty line: the reviewer wants to go to the table.
-    """
-
-    left = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("filterEdit")
-        self.setAccessibleName("Filter fields")
-        self.setPlaceholderText("Filter fields")
-        self.setClearButtonEnabled(True)
-        self.addAction(icon(Icon.SEARCH), QLineEdit.ActionPosition.LeadingPosition)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Clear with Esc, and go on to the table."""
-        leaving = (Qt.Key.Key_Escape, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if event.key() not in leaving:
-            super().keyPressEvent(event)
-            return
-        if event.key() == Qt.Key.Key_Escape:
-            self.clear()
-        self.left.emit()
-
-
-class _Toggle(QCheckBox):
-    """A check box with a sign of its own; the style's box can hardly be seen in the dark."""
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint sign and text, and a frame with the keyboard's focus."""
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        style = self.style()
-        painter = QPainter(self)
-        ink = self.palette().color(QPalette.ColorRole.WindowText)
-        box = style.subElementRect(QStyle.SubElement.SE_CheckBoxIndicator, option, self)
-        words = style.subElementRect(QStyle.SubElement.SE_CheckBoxContents, option, self)
-        sign = Icon.SQUARE_CHECK if self.isChecked() else Icon.SQUARE
-        paint_icon(painter, sign, QRectF(box).adjusted(-1, -1, 1, 1), ink)
-        painter.setPen(ink)
-        painter.drawText(
-            words, Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine, self.text()
-        )
-        if self.hasFocus():
-            painter.setPen(self.palette().highlight().color())
-            painter.drawRect(self.rect().adjusted(0, 0, -1, -1))

@@ -2,7 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelectionModel,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
@@ -25,6 +32,8 @@ from PySide6.QtWidgets import (
 )
 
 from anyformat_review.domain.field_path import FieldPath
+from anyformat_review.ui.arrange_menu import next_arrangement
+from anyformat_review.ui.field_columns import LAYOUTS, Layout, widths
 from anyformat_review.ui.field_delegates import (
     PADDING,
     ConfidenceDelegate,
@@ -43,19 +52,6 @@ from anyformat_review.viewmodels.field_tree_model import Column, FieldTreeModel,
 _OPEN_AT_ONCE = 1_000
 """Up to so many fields all branches are open; more would take long and nobody could look."""
 
-# From wide to narrow: the columns shown and their widths in average characters. The value's is
-# the least it gets, and it takes what is left over.
-_LAYOUTS: tuple[Mapping[Column, float], ...] = tuple(
-    {column: width for column, width in zip(Column, widths, strict=True) if width}
-    for widths in (
-        # name, value, original, confidence, evidence, status
-        (24, 30, 20, 22, 18, 27),
-        (22, 26, 0, 22, 18, 27),
-        (20, 16, 0, 17, 7, 22),
-        (20, 18, 0, 12, 8, 5),
-        (17, 12, 0, 12, 0, 5),
-    )
-)
 _MEASURED_NAMES = 200
 _WIDEST_NAME = 36
 """In average characters; longer names are cut."""
@@ -85,7 +81,9 @@ class FieldTable(QTreeView):
         self._fields = model
         self._told: FieldPath | None = None
         self._field_actions: tuple[QAction, ...] = ()
-        self._layout: Mapping[Column, float] | None = None
+        self._layout: Layout | None = None
+        self._place: tuple[Index, FieldPath | None, int] | None = None
+        self._last: FieldPath | None = None
         self._widths_by_hand = False
         self.setUniformRowHeights(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -99,7 +97,9 @@ class FieldTable(QTreeView):
         self._set_delegates()
         self._set_header()
         model.modelReset.connect(self._open_branches)
-        model.layoutChanged.connect(self._open_branches)
+        model.layoutAboutToBeChanged.connect(self._keep_place)
+        model.layoutChanged.connect(self._return_to_place)
+        model.arrangement_changed.connect(self._show_arrangement)
         self._open_branches()
 
     # --- the current field -----------------------------------------------------------------
@@ -211,7 +211,7 @@ class FieldTable(QTreeView):
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint a row over a hairline; the current one gets a frame that hides no colour."""
         theme, row = theme_of(option.palette), option.rect
-        if index.data(Role.KIND) == NodeKind.SECTION:
+        if index.data(Role.KIND) in (NodeKind.SECTION, NodeKind.RANGE):
             painter.fillRect(row, option.palette.window())
         untinted = QStyleOptionViewItem(option)
         palette = QPalette(option.palette)
@@ -244,47 +244,31 @@ class FieldTable(QTreeView):
     def _fit_columns(self) -> None:
         room = self.viewport().width()
         layout = next(
-            (layout for layout in _LAYOUTS if sum(self._widths(layout).values()) <= room),
-            _LAYOUTS[-1],
+            (layout for layout in LAYOUTS if sum(self._widths(layout).values()) <= room),
+            LAYOUTS[-1],
         )
         # Within one layout the widths are the reviewer's to change.
         if layout is self._layout and self._widths_by_hand:
             return
         self._layout = layout
-        widths = dict(self._widths(layout))
-        spare = max(0, room - sum(widths.values()))
-        widths[Column.NAME] += min(spare, max(0, self._name_width() - widths[Column.NAME]))
+        chosen = dict(self._widths(layout))
+        spare = max(0, room - sum(chosen.values()))
+        chosen[Column.NAME] += min(spare, max(0, self._name_width() - chosen[Column.NAME]))
         for column in Column:
-            self.setColumnHidden(column, column not in widths)
-            if column in widths and column is not Column.VALUE:
-                self.setColumnWidth(column, widths[column])
+            self.setColumnHidden(column, column not in chosen)
+            if column in chosen and column is not Column.VALUE:
+                self.setColumnWidth(column, chosen[column])
         self._widths_by_hand = False
 
     def _name_width(self) -> int:
         """Return the width that holds the first names, up to a limit."""
-        widest, index = 0, self._fields.index(0, Column.NAME)
-        for _ in range(_MEASURED_NAMES):
-            if not index.isValid():
-                break
-            if index.data(Role.KIND) != NodeKind.SECTION:
-                text = self.fontMetrics().horizontalAdvance(index.data())
-                widest = max(widest, text + self._indent(index))
-            index = self.indexBelow(index)
+        advance, step = self.fontMetrics().horizontalAdvance, self.indentation()
+        titles = self._fields.first_titles(_MEASURED_NAMES)
+        widest = max((advance(title) + depth * step for title, depth in titles), default=0)
         return min(widest + 2 * PADDING + 2, _WIDEST_NAME * self.fontMetrics().averageCharWidth())
 
-    def _indent(self, index: QModelIndex) -> int:
-        depth = 1
-        while (index := index.parent()).isValid():
-            depth += 1
-        return depth * self.indentation()
-
-    def _widths(self, layout: Mapping[Column, float]) -> Mapping[Column, int]:
-        """Return a layout in pixels; no column is narrower than its heading."""
-        character, heading = self.fontMetrics().averageCharWidth(), self.header().sectionSizeHint
-        return {
-            column: max(round(width * character), heading(column))
-            for column, width in layout.items()
-        }
+    def _widths(self, layout: Layout) -> Mapping[Column, int]:
+        return widths(layout, self.fontMetrics(), self.header().sectionSizeHint)
 
     def _resized(self, column: int, _old: int, _new: int) -> None:
         # The value's column follows the others by itself.
@@ -312,20 +296,70 @@ class FieldTable(QTreeView):
         header.setSectionsMovable(False)
         header.setMinimumSectionSize(4 * self.fontMetrics().averageCharWidth())
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionsClickable(True)
+        header.sectionClicked.connect(self._arrange_by)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSectionResizeMode(Column.VALUE, QHeaderView.ResizeMode.Stretch)
         header.sectionResized.connect(self._resized)
+
+    # --- what is shown changes -------------------------------------------------------------
 
     def _open_branches(self) -> None:
         if self._fields.shown_count <= _OPEN_AT_ONCE:
             self.expandAll()
         else:
-            for row in range(self._fields.rowCount()):
-                section = self._fields.index(row, Column.NAME)
-                if section.data(Role.KIND) == NodeKind.SECTION:
-                    self.expand(section)
+            room = 2 * _OPEN_AT_ONCE
+            for heading in self._fields.headings():
+                room -= self._fields.rowCount(heading)
+                if room < 0:
+                    break
+                self.expand(heading)
         self._fit_columns()
         self._tell(self.current_path)
+
+    def _keep_place(self) -> None:
+        """Remember which row stands where: the current one if it is in sight, else the first."""
+        current, top = self.currentIndex(), self.indexAt(QPoint(0, 0))
+        kept = current if self.visualRect(current).intersects(self.viewport().rect()) else top
+        self._last = self.current_path or self._last
+        self._place = None
+        if kept.isValid():
+            place = QPersistentModelIndex(kept)
+            self._place = (place, kept.data(Role.PATH), self.visualRect(kept).top())
+
+    def _return_to_place(self) -> None:
+        if not self.currentIndex().isValid() and self._last is not None:
+            again = self._fields.index_of(self._last)
+            if again.isValid():
+                self.setCurrentIndex(again)
+        self._open_branches()
+        place, self._place = self._place, None
+        if place is None:
+            return
+        index, path, top = place
+        if not index.isValid() and isinstance(path, FieldPath):
+            index = self._fields.index_of(path)
+        if not index.isValid():
+            index = self.currentIndex()
+        if index.isValid():
+            row = index.sibling(index.row(), Column.NAME)
+            self.scrollTo(row, QAbstractItemView.ScrollHint.PositionAtTop)
+            height = max(1, self.visualRect(row).height())
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() - max(0, top) // height)
+
+    def _arrange_by(self, section: int) -> None:
+        self._fields.arrange(next_arrangement(self._fields.arrangement, Column(section)))
+
+    def _show_arrangement(self) -> None:
+        shown = self._fields.arrangement
+        self.header().setSortIndicatorShown(shown.column is not None)
+        if shown.column is not None:
+            order = Qt.SortOrder
+            self.header().setSortIndicator(
+                shown.column,
+                order.DescendingOrder if shown.descending else order.AscendingOrder,
+            )
 
     def _set_current_cell(self, index: Index) -> None:
         if index.isValid():

@@ -175,6 +175,8 @@ class MainWindow(QMainWindow):
                 for name in ("confirmAction", "editAction", "clearAction", "revertAction")
             ]
         )
+        page.fields.set_view_actions(self.action("arrangeAction"), self.action("thresholdsAction"))
+        self.action("arrangeAction").triggered.connect(page.fields.show_arrange_menu)
         for view in View:
             action = self.action(f"{view.name.lower()}ViewAction")
             action.triggered.connect(lambda _=False, shown=view: page.views.show_view(shown))

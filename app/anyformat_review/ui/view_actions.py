@@ -32,6 +32,22 @@ VIEW_ACTIONS: tuple[ActionSpec, ...] = (
         needs_review=True,
     ),
     ActionSpec(
+        "arrangeAction",
+        "Sort and group…",
+        ("Ctrl+Shift+S",),
+        Menu.VIEW,
+        "Sort the fields by a column, or group them by reason, page or band",
+        needs_review=True,
+    ),
+    ActionSpec(
+        "thresholdsAction",
+        "Thresholds…",
+        ("Ctrl+Shift+T",),
+        Menu.VIEW,
+        "Move the bounds of low, medium and high confidence and see how many fields fall where",
+        needs_review=True,
+    ),
+    ActionSpec(
         "documentViewAction",
         "Document",
         ("Ctrl+1",),

@@ -1,9 +1,10 @@
 """The words of one field under review: what its cells show and what a screen reader says."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from anyformat_review.domain.collection import ExtractedField
+from anyformat_review.domain.confidence import Band
 from anyformat_review.domain.evidence import Grounding, QuoteLocation
 from anyformat_review.domain.field_path import FieldPath, Scope
 from anyformat_review.domain.reasons import ReasonKind
@@ -15,7 +16,7 @@ from anyformat_review.domain.visible_text import one_line
 NOTHING = "–"
 EMPTY = "(empty)"
 
-_REASONS = {
+REASON_TITLES: Mapping[int, str] = {
     ReasonKind.CHANGED: "Changed at the service",
     ReasonKind.FAILED_RULE: "Rule not met",
     ReasonKind.UNRESOLVED: "Several answers",
@@ -26,11 +27,23 @@ _REASONS = {
     ReasonKind.RULE_WARNING: "Rule warning",
     ReasonKind.MEDIUM_CONFIDENCE: "Medium confidence",
 }
+BAND_TITLES: Mapping[Band, str] = {
+    Band.LOW: "Low confidence",
+    Band.MEDIUM: "Medium confidence",
+    Band.HIGH: "High confidence",
+    Band.UNKNOWN: "Confidence unknown",
+}
 
 
 def name_of(path: FieldPath) -> str:
     """Return the name a leaf has among its neighbours: the field's, or the cell's in its row."""
     return one_line(path.cell if path.cell is not None else path.field)
+
+
+def name_in_list(path: FieldPath) -> str:
+    """Return the name of a leaf that stands without its row and its split around it."""
+    where = scope_title(path.scope)
+    return f"{spoken_name(path)} · {where}" if where else spoken_name(path)
 
 
 def scope_title(scope: Scope) -> str:
@@ -83,13 +96,13 @@ def short_places(locations: Sequence[QuoteLocation]) -> list[str]:
 def status_text(review: FieldReview) -> str:
     """Return what was done about a field, or the first reason to look at it."""
     if review.conflict is not None:
-        return _REASONS[ReasonKind.CHANGED]
+        return REASON_TITLES[ReasonKind.CHANGED]
     if review.status is Status.EDITED:
         return "Edited"
     if review.status is Status.CONFIRMED:
         return "Confirmed"
     if review.reasons:
-        return _REASONS[review.reasons[0].kind]
+        return REASON_TITLES[review.reasons[0].kind]
     said = review.state.verification
     if said is None or said == NOT_VERIFIED:
         return "Not verified"
@@ -101,6 +114,11 @@ def rows_text(count: int) -> str:
     if not count:
         return "no rows"
     return "1 row" if count == 1 else f"{count:,} rows"
+
+
+def fields_text(count: int) -> str:
+    """Return how many fields stand somewhere."""
+    return "1 field" if count == 1 else f"{count:,} fields"
 
 
 def mark_text(mark: RowMark) -> str:

@@ -1,14 +1,17 @@
-"""The fields of a review as a tree of numbered nodes, with the index of those that are shown."""
+"""The fields of a review as a tree of numbered nodes, and which leaves a query finds."""
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
+from functools import cached_property
 
 from anyformat_review.domain.collection import ExtractedField
 from anyformat_review.domain.field_path import FieldPath, Scope
+from anyformat_review.domain.field_query import FieldQuery, Term
+from anyformat_review.domain.field_text import fold
 from anyformat_review.domain.review_state import FieldReview, ReviewState
-from anyformat_review.domain.values import display_text
 from anyformat_review.viewmodels.field_texts import name_of, scope_title
+from anyformat_review.viewmodels.word_index import WordIndex
 
 ROOT = 0
 
@@ -21,14 +24,14 @@ class NodeKind(IntEnum):
     OBJECT = 2
     ROW = 3
     LEAF = 4
+    RANGE = 5
 
 
 class FieldTree:
     """All fields of one review; nodes are numbered depth first, so leaves stay in order.
 
     A node is a number into lists, not an object: the garbage collector would spend longer on
-    40,000 objects than it takes to make them. Only what a filter hides costs: an unfiltered
-    tree keeps no index of shown rows.
+    40,000 objects than it takes to make them.
     """
 
     def __init__(self, state: ReviewState) -> None:
@@ -42,11 +45,14 @@ class FieldTree:
         self._attention = [0]
         self._scopes: dict[int, Scope] = {}
         self._objects: dict[int, FieldPath] = {}
+        self._ordinals = [0]
         self._grow(state)
         self._ids: dict[FieldPath, int] | None = None
-        self._search_texts: list[str] | None = None
-        self._shown: dict[int, list[int]] | None = None
-        self._shown_leaves: list[int] = self.leaf_ids
+        self._words: WordIndex | None = None
+
+    def __len__(self) -> int:
+        """Return how many nodes there are, the root among them."""
+        return len(self._kinds)
 
     # --- all nodes -------------------------------------------------------------------------
 
@@ -70,13 +76,21 @@ class FieldTree:
         """Return the node above; `ROOT` is its own."""
         return self._parents[node]
 
+    def position(self, node: int) -> int:
+        """Return the place of a node among all its neighbours, 0-based."""
+        return self._positions[node]
+
     def children(self, node: int) -> Sequence[int]:
-        """Return all nodes right below, shown or not."""
+        """Return all nodes right below."""
         return self._children[node]
 
     def review(self, node: int) -> FieldReview | None:
         """Return the review of a leaf."""
         return self._reviews[node]
+
+    def reviews(self) -> list[FieldReview]:
+        """Return the reviews of all leaves, in order."""
+        return [review for review in self._reviews if review is not None]
 
     def leaves(self, node: int) -> int:
         """Return how many leaves there are at or below a node."""
@@ -111,6 +125,19 @@ class FieldTree:
                 path = self.path(node)
                 return name_of(path) if path else ""
 
+    def ordinal(self, leaf: int) -> int:
+        """Return the place of a leaf among all leaves, 0-based."""
+        return self._ordinals[leaf]
+
+    def first_leaf(self, node: int) -> int:
+        """Return a leaf itself, else the first one below a node, or after it."""
+        place = min(bisect_left(self.leaf_ids, node), len(self.leaf_ids) - 1)
+        return self.leaf_ids[place]
+
+    def wide(self, limit: int) -> list[int]:
+        """Return the nodes with more than so many children."""
+        return [node for node, below in enumerate(self._children) if len(below) > limit]
+
     def ancestors(self, node: int) -> Iterator[int]:
         """Yield the nodes above, nearest first, without the root."""
         while (node := self._parents[node]) != ROOT:
@@ -118,122 +145,64 @@ class FieldTree:
 
     def update(self, leaf: int, review: FieldReview) -> bool:
         """Put a new review on a leaf; return whether counts above it have changed."""
-        self._reviews[leaf] = review
-        if self._search_texts is not None:
-            self._search_texts[bisect_left(self.leaf_ids, leaf)] = _search_text(review)
+        known, self._reviews[leaf] = self._reviews[leaf], review
+        if self._words is not None and (known is None or known.state is not review.state):
+            self._words.change(self._ordinals[leaf], review.search_text)
         change = int(review.needs_attention) - self._attention[leaf]
         if change:
             for node in (leaf, *self.ancestors(leaf), ROOT):
                 self._attention[node] += change
         return bool(change)
 
-    # --- shown nodes -----------------------------------------------------------------------
+    def update_all(self, state: ReviewState) -> None:
+        """Put every review that is new on its leaf."""
+        for leaf, review in zip(self.leaf_ids, state.reviews.values(), strict=True):
+            if review is not self._reviews[leaf]:
+                self.update(leaf, review)
 
-    def shown(self, node: int) -> Sequence[int]:
-        """Return the children of a node that the filter lets through."""
-        if self._shown is None:
-            return self._children[node]
-        return self._shown.get(node, ())
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names of fields, and of the cells of their rows, each once, in order."""
+        paths = [review.path for review in self.reviews()]
+        cells = (f"{path.field}.{path.cell}" for path in paths if path.cell is not None)
+        return tuple(dict.fromkeys([*(path.field for path in paths), *cells]))
 
-    def row_of(self, node: int) -> int | None:
-        """Return a node's row among the shown children of its parent, `None` when hidden."""
-        if self._shown is None:
-            return self._positions[node]
-        siblings = self._shown.get(self._parents[node], [])
-        row = bisect_left(siblings, node)
-        return row if row < len(siblings) and siblings[row] == node else None
+    # --- finding ---------------------------------------------------------------------------
 
-    @property
-    def shown_leaves(self) -> Sequence[int]:
-        """The leaves that the filter lets through, in order."""
-        return self._shown_leaves
-
-    def matching(self, words: Sequence[str], *, attention_only: bool) -> list[int]:
-        """Return the leaves whose path and value hold every word, without regard to case."""
-        if not words:
-            found: Sequence[int] = range(len(self.leaf_ids))
+    def matching(self, query: FieldQuery) -> list[int]:
+        """Return the leaves that a query asks for, in order."""
+        if len(query.alternatives) == 1:
+            found: Iterable[int] = self._having(query.alternatives[0])
+        elif query:
+            found = sorted(set().union(*map(self._having, query.alternatives)))
         else:
-            texts, first, *others = self._all_search_texts(), *sorted(words, key=len, reverse=True)
-            found = [ordinal for ordinal, text in enumerate(texts) if first in text]
-            for word in others:
-                found = [ordinal for ordinal in found if word in texts[ordinal]]
-        leaves = [self.leaf_ids[ordinal] for ordinal in found]
-        if attention_only:
-            leaves = [leaf for leaf in leaves if self._attention[leaf]]
-        return leaves
+            return list(self.leaf_ids)
+        return [self.leaf_ids[ordinal] for ordinal in found]
 
-    def show_only(self, leaves: list[int] | None) -> None:
-        """Show these leaves with everything above them, or the whole tree."""
-        if leaves is None:
-            self._shown, self._shown_leaves = None, self.leaf_ids
-            return
-        shown: dict[int, list[int]] = {}
-        for leaf in leaves:
-            below = leaf
-            while True:
-                parent = self._parents[below]
-                known = parent in shown
-                shown.setdefault(parent, []).append(below)
-                if known or parent == ROOT:
-                    break
-                below = parent
-        self._shown, self._shown_leaves = shown, leaves
+    def _having(self, terms: Sequence[Term]) -> Sequence[int]:
+        """Return the ordinals of the leaves for which all terms hold.
 
-    def topmost_hidden(self, leaf: int) -> int | None:
-        """Return the highest hidden node on the way to a leaf, `None` when the leaf is shown."""
-        hidden = [node for node in (leaf, *self.ancestors(leaf)) if self.row_of(node) is None]
-        return hidden[-1] if hidden else None
-
-    def row_for(self, node: int) -> int:
-        """Return the row that a hidden node would get."""
-        return bisect_left(self.shown(self._parents[node]), node)
-
-    def show_also(self, leaf: int) -> None:
-        """Show one more leaf with everything above it."""
-        if self._shown is None:
-            return
-        for node in (leaf, *self.ancestors(leaf)):
-            siblings = self._shown.setdefault(self._parents[node], [])
-            row = bisect_left(siblings, node)
-            if row == len(siblings) or siblings[row] != node:
-                siblings.insert(row, node)
-        row = bisect_left(self._shown_leaves, leaf)
-        self._shown_leaves.insert(row, leaf)
-
-    # --- walking ---------------------------------------------------------------------------
-
-    def leaf_after(self, node: int | None, step: int) -> int | None:
-        """Return the shown leaf that many steps from a node, `None` past either end."""
-        leaves = self._shown_leaves
-        if node is None:
-            place = step - 1 if step > 0 else len(leaves) + step
-        elif step > 0:
-            place = bisect_right(leaves, node) + step - 1
-        else:
-            place = bisect_left(leaves, node) + step
-        return leaves[place] if 0 <= place < len(leaves) else None
-
-    def needing_attention_after(
-        self, node: int | None, *, forward: bool, around: bool = True
-    ) -> int | None:
-        """Return the next leaf that needs attention, from the other end after the last.
-
-        Shown leaves come before hidden ones; the node itself comes last. Without `around` only
-        leaves on this side are found.
+        Words are looked for in one text of all leaves, which asks none of them one by one.
         """
-        for leaves in (self._shown_leaves, self.leaf_ids):
-            start = -1 if node is None else node
-            place = bisect_right(leaves, start) if forward else bisect_left(leaves, start)
-            if not forward and node is None:
-                place = len(leaves)
-            ahead, behind = leaves[place:], leaves[:place]
-            if not forward:
-                ahead, behind = behind[::-1], ahead[::-1]
-            ring = [*ahead, *behind] if around else ahead
-            found = next((leaf for leaf in ring if self._attention[leaf]), None)
-            if found is not None:
-                return found
-        return None
+        words = [term for term in terms if not term.key and not term.negated]
+        ordinals: Sequence[int] = range(len(self.leaf_ids))
+        for term in sorted(words, key=lambda term: -len(term.value)):
+            ordinals = self._word_index().having(fold(term.value), ordinals)
+        reviews, leaf_ids = self._reviews, self.leaf_ids
+        for term in terms:
+            if term.key or term.negated:
+                test, wanted = term.test, not term.negated
+                ordinals = [
+                    ordinal
+                    for ordinal in ordinals
+                    if (review := reviews[leaf_ids[ordinal]]) and test(review) is wanted
+                ]
+        return ordinals
+
+    def _word_index(self) -> WordIndex:
+        if self._words is None:
+            self._words = WordIndex(review.search_text for review in self.reviews())
+        return self._words
 
     # --- making ----------------------------------------------------------------------------
 
@@ -287,17 +256,5 @@ class FieldTree:
         self._reviews.append(review)
         self._leaves.append(leaves)
         self._attention.append(0)
+        self._ordinals.append(len(self.leaf_ids))
         return len(self._kinds) - 1
-
-    def _all_search_texts(self) -> list[str]:
-        if self._search_texts is None:
-            reviews = (self._reviews[leaf] for leaf in self.leaf_ids)
-            self._search_texts = [_search_text(review) for review in reviews if review]
-        return self._search_texts
-
-
-def _search_text(review: FieldReview) -> str:
-    path, scope = review.path, review.path.scope
-    where = "" if scope.split is None else f"{scope.split}/{scope.partition or ''}:"
-    row = "" if path.row is None else f"[{path.row}].{path.cell}"
-    return f"{where}{path.field}{row}\n{display_text(review.effective_value)}".casefold()

@@ -1,6 +1,7 @@
-"""The field table's model: sections, fields, rows and cells of a review, filtered by itself."""
+"""The field table's model: a review's fields, found, sorted and grouped by itself."""
 
-from collections.abc import Iterable, Set
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from typing import Any, TypeAlias
 
 from PySide6.QtCore import (
@@ -13,41 +14,53 @@ from PySide6.QtCore import (
 )
 
 from anyformat_review.domain.field_path import FieldPath
-from anyformat_review.domain.review import RowMark
+from anyformat_review.domain.field_query import FieldQuery
 from anyformat_review.domain.review_state import FieldReview, ReviewState
-from anyformat_review.domain.visible_text import one_line
 from anyformat_review.viewmodels import field_texts as texts
-from anyformat_review.viewmodels.attention_text import attention_text
 from anyformat_review.viewmodels.field_cells import HEADER_TIPS, HEADERS, Column, Role, leaf_data
+from anyformat_review.viewmodels.field_groups import group_data, heading_data
+from anyformat_review.viewmodels.field_order import Arrangement, LeafOrder
 from anyformat_review.viewmodels.field_tree import ROOT, FieldTree, NodeKind
-from anyformat_review.viewmodels.tooltips import plain_tooltip
+from anyformat_review.viewmodels.shown_fields import ShownFields
 
 __all__ = ["Column", "FieldTreeModel", "Role"]
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 ItemRole = Qt.ItemDataRole
 _TOP = QModelIndex()
+_GROUP_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_LEAF_FLAGS = _GROUP_FLAGS | Qt.ItemFlag.ItemNeverHasChildren
+_VALUE_FLAGS = _LEAF_FLAGS | Qt.ItemFlag.ItemIsEditable
+_COLUMNS = len(Column)
+_MANY = 300
+"""So many changed leaves are told as one change."""
 
 
 class FieldTreeModel(QAbstractItemModel):
-    """A review's fields as a tree; returns bands and states, never colours.
+    """A review's fields as a tree or a list; returns bands and states, never colours.
 
-    A filter is applied when it is set. Later decisions leave the rows where they are, so that
-    nothing jumps under the reviewer; only rows that come to match are added.
+    Query and order are applied when they are set. Later decisions leave the rows where they
+    are, so that nothing jumps under the reviewer; only rows that come to match are added.
 
     Signals:
         override_requested(FieldPath, str): a reviewer typed a value; the model is unchanged.
         counts_changed(): `leaf_count`, `shown_count` or `attention_count` may be different.
+        arrangement_changed(): the fields are sorted or grouped otherwise.
     """
 
     override_requested = Signal(object, str)
     counts_changed = Signal()
+    arrangement_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._tree: FieldTree | None = None
-        self._words: tuple[str, ...] = ()
-        self._attention_only = False
+        self._shown: ShownFields | None = None
+        self._query = FieldQuery()
+        self._arrangement = Arrangement()
+        self._found: list[int] | None = None
+        self._order: LeafOrder | None = None
+        self._order_is_old = False
 
     # --- state -----------------------------------------------------------------------------
 
@@ -55,66 +68,116 @@ class FieldTreeModel(QAbstractItemModel):
         """Show another review, or none."""
         self.beginResetModel()
         self._tree = FieldTree(state) if state is not None else None
-        self._refilter()
+        self._find()
+        self._sort()
+        self._show()
         self.endResetModel()
         self.counts_changed.emit()
 
-    def apply(self, state: ReviewState, changed: Iterable[FieldPath]) -> None:
-        """Take the changed leaves from a newer state of the same review."""
-        tree = self._tree
-        if tree is None:
+    def apply(self, state: ReviewState, changed: Collection[FieldPath]) -> None:
+        """Take the changed leaves from a newer state of the same review.
+
+        Of very many only the top rows are told: a view paints all it shows anew then.
+        """
+        tree, shown = self._tree, self._shown
+        if tree is None or shown is None:
             return
+        self._order_is_old = True
+        shown.forget_sums()
+        if len(changed) > _MANY:
+            tree.update_all(state)
+            self._show_also(tree.leaf_ids)
+            last = self.index(self.rowCount() - 1, Column.STATUS)
+            self.dataChanged.emit(self.index(0, Column.NAME), last)
+        else:
+            self._apply_some(tree, state, changed)
+        self.counts_changed.emit()
+
+    def _apply_some(
+        self, tree: FieldTree, state: ReviewState, changed: Collection[FieldPath]
+    ) -> None:
         above: dict[int, None] = {}
-        matching: Set[int] | None = None
+        leaves = []
         for path in changed:
             leaf = tree.id_of(path)
             review = state.reviews.get(path)
             if leaf is None or review is None:
                 continue
+            leaves.append(leaf)
             counts_changed = tree.update(leaf, review)
-            self._emit_row(leaf)
-            for node in tree.ancestors(leaf):
-                # A row sums its cells up in words, so it changes with every one of them.
-                if counts_changed or tree.kind(node) is NodeKind.ROW:
-                    above[node] = None
-            if tree.row_of(leaf) is None:
-                matching = frozenset(self._matching()) if matching is None else matching
-                if leaf in matching:
-                    self._show_also(leaf)
+            if self._emit_row(leaf) and self._shown:
+                for node in self._shown.ancestors(leaf):
+                    # A row sums its cells up in words, so it changes with every one of them.
+                    if counts_changed or self._shown.kind(node) is NodeKind.ROW:
+                        above[node] = None
         for node in above:
             self._emit_row(node)
-        self.counts_changed.emit()
+        self._show_also(leaves)
 
-    # --- filter ----------------------------------------------------------------------------
+    # --- what is shown, and in which order -------------------------------------------------
 
     @property
-    def filter_text(self) -> str:
-        """The words of the filter."""
-        return " ".join(self._words)
+    def query(self) -> FieldQuery:
+        """What the shown leaves were asked for."""
+        return self._query
 
-    def set_filter(self, text: str) -> None:
-        """Show only leaves whose path and value hold every word of the text."""
-        words = tuple(text.casefold().split())
-        if words != self._words:
-            self._words = words
-            self._apply_filter()
+    def set_query(self, query: FieldQuery) -> None:
+        """Show only the leaves that a query asks for."""
+        if query == self._query:
+            return
+        self._query = query
+        with self._new_layout():
+            self._find()
+            if self._order_is_old:
+                self._sort()
+            self._show()
+        self.counts_changed.emit()
 
-    def attention_only(self, only: bool) -> None:
-        """Show only leaves that need attention, or all."""
-        if only != self._attention_only:
-            self._attention_only = only
-            self._apply_filter()
+    @property
+    def arrangement(self) -> Arrangement:
+        """How the fields are sorted and grouped."""
+        return self._arrangement
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Sort and group the fields; asked for again, by what they are now."""
+        self._arrangement = arrangement
+        with self._new_layout():
+            self._find()
+            self._sort()
+            self._show()
+        self.arrangement_changed.emit()
+        self.counts_changed.emit()
 
     def reveal(self, path: FieldPath) -> bool:
-        """Show a leaf although the filter hides it; return whether there is such a leaf."""
-        tree = self._tree
+        """Show a leaf although the query does not find it; return whether there is such a leaf."""
+        tree, shown = self._tree, self._shown
         leaf = tree.id_of(path) if tree else None
-        if tree is None or leaf is None or tree.kind(leaf) is not NodeKind.LEAF:
+        if tree is None or shown is None or leaf is None or tree.kind(leaf) is not NodeKind.LEAF:
             return False
-        if tree.row_of(leaf) is None:
-            self._show_also(leaf)
+        if shown.row_of(leaf) is None:
+            self._add([leaf])
             self.counts_changed.emit()
         return True
+
+    def field_names(self) -> tuple[str, ...]:
+        """Return the names that a query can ask for, in order, fields' before their cells'."""
+        return self._tree.names if self._tree else ()
+
+    def first_titles(self, limit: int) -> Iterator[tuple[str, int]]:
+        """Yield the first names, each with its depth, 1 at the top; headings have none."""
+        shown = self._shown
+        if shown is None:
+            return
+        for node, depth in shown.first_nodes(limit):
+            if shown.kind(node) not in (NodeKind.SECTION, NodeKind.RANGE):
+                yield self._title(node), depth
+
+    def headings(self) -> Iterator[QModelIndex]:
+        """Yield the headings at the top: sections, groups, ranges of very many fields."""
+        shown = self._shown
+        for row, node in enumerate(shown.children(ROOT) if shown else ()):
+            if shown and shown.kind(node) in (NodeKind.SECTION, NodeKind.RANGE):
+                yield self.createIndex(row, Column.NAME, node)
 
     @property
     def leaf_count(self) -> int:
@@ -124,7 +187,7 @@ class FieldTreeModel(QAbstractItemModel):
     @property
     def shown_count(self) -> int:
         """How many fields the filter lets through."""
-        return len(self._tree.shown_leaves) if self._tree else 0
+        return len(self._shown.leaves) if self._shown else 0
 
     @property
     def attention_count(self) -> int:
@@ -145,13 +208,15 @@ class FieldTreeModel(QAbstractItemModel):
 
     def review(self, index: Index) -> FieldReview | None:
         """Return the review of a leaf's index, `None` for anything else."""
-        return self._tree.review(index.internalId()) if self._tree and index.isValid() else None
+        if self._tree is None or not index.isValid() or index.internalId() >= len(self._tree):
+            return None
+        return self._tree.review(index.internalId())
 
     def next_leaf(self, path: FieldPath | None, step: int) -> FieldPath | None:
         """Return the shown leaf that many steps away, `None` past either end."""
-        if self._tree is None:
+        if self._shown is None:
             return None
-        return self._path(self._tree.leaf_after(self._start(path), step))
+        return self._path(self._shown.leaf_after(self._start(path), step))
 
     def next_needing_attention(
         self, path: FieldPath | None, forward: bool, around: bool = True
@@ -162,9 +227,9 @@ class FieldTreeModel(QAbstractItemModel):
 
         Leaves that the filter hides come after all that it shows; `reveal` them.
         """
-        if self._tree is None:
+        if self._shown is None:
             return None
-        found = self._tree.needing_attention_after(
+        found = self._shown.needing_attention_after(
             self._start(path), forward=forward, around=around
         )
         return self._path(found)
@@ -173,40 +238,37 @@ class FieldTreeModel(QAbstractItemModel):
 
     def columnCount(self, _parent: Index = _TOP) -> int:
         """Return the number of columns."""
-        return len(Column)
+        return _COLUMNS
 
     def rowCount(self, parent: Index = _TOP) -> int:
         """Return the number of shown children."""
-        if self._tree is None or parent.column() > 0:
+        if self._shown is None or parent.column() > 0:
             return 0
-        return len(self._tree.shown(parent.internalId() if parent.isValid() else ROOT))
+        return len(self._shown.children(parent.internalId() if parent.isValid() else ROOT))
 
     def index(self, row: int, column: int, parent: Index = _TOP) -> QModelIndex:
         """Return the index of a shown child."""
-        if self._tree is None or parent.column() > 0 or not 0 <= column < len(Column):
+        if self._shown is None or parent.column() > 0 or not 0 <= column < _COLUMNS:
             return QModelIndex()
-        children = self._tree.shown(parent.internalId() if parent.isValid() else ROOT)
+        children = self._shown.children(parent.internalId() if parent.isValid() else ROOT)
         if not 0 <= row < len(children):
             return QModelIndex()
         return self.createIndex(row, column, children[row])
 
     def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]
         """Return the index of the node above."""
-        if self._tree is None or not index.isValid():
+        if self._shown is None or not index.isValid():
             return QModelIndex()
-        above = self._tree.parent(index.internalId())
+        above = self._shown.parent(index.internalId())
         return QModelIndex() if above == ROOT else self._index(above, Column.NAME)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Return the flags: the value of a leaf can be edited."""
-        if self._tree is None or not index.isValid():
+        if self._shown is None or not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if self._tree.kind(index.internalId()) is NodeKind.LEAF:
-            flags |= Qt.ItemFlag.ItemNeverHasChildren
-            if index.column() == Column.VALUE:
-                flags |= Qt.ItemFlag.ItemIsEditable
-        return flags
+        if self._shown.kind(index.internalId()) is not NodeKind.LEAF:
+            return _GROUP_FLAGS
+        return _VALUE_FLAGS if index.column() == Column.VALUE else _LEAF_FLAGS
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = ItemRole.DisplayRole
@@ -220,13 +282,17 @@ class FieldTreeModel(QAbstractItemModel):
 
     def data(self, index: Index, role: int = ItemRole.DisplayRole) -> Any:
         """Return what a cell shows, says or is."""
-        if self._tree is None or not index.isValid():
+        if self._tree is None or self._shown is None or not index.isValid():
             return None
         node, column = index.internalId(), index.column()
+        if node >= len(self._tree):
+            return heading_data(self._shown, node, column, role)
         review = self._tree.review(node)
-        if review is not None:
-            return leaf_data(review, column, role)
-        return _group_data(self._tree, node, column, role)
+        if review is None:
+            return group_data(self._tree, node, column, role)
+        if role == ItemRole.DisplayRole and column == Column.NAME and self._shown.is_list:
+            return texts.name_in_list(review.path)
+        return leaf_data(review, column, role)
 
     def setData(self, index: Index, value: Any, role: int = ItemRole.EditRole) -> bool:
         """Ask for an override; the value changes once the decision is made."""
@@ -239,14 +305,19 @@ class FieldTreeModel(QAbstractItemModel):
     # --- inside ----------------------------------------------------------------------------
 
     def _index(self, node: int, column: int) -> QModelIndex:
-        assert self._tree is not None  # noqa: S101 - a node is a tree's
-        row = self._tree.row_of(node)
+        row = self._shown.row_of(node) if self._shown else None
         return QModelIndex() if row is None else self.createIndex(row, column, node)
 
-    def _emit_row(self, node: int) -> None:
+    def _emit_row(self, node: int) -> bool:
         first = self._index(node, Column.NAME)
         if first.isValid():
             self.dataChanged.emit(first, first.siblingAtColumn(Column.STATUS))
+        return first.isValid()
+
+    def _title(self, node: int) -> str:
+        assert self._shown is not None  # noqa: S101 - a node is a tree's
+        review = self._tree.review(node) if self._tree and self._shown.is_list else None
+        return texts.name_in_list(review.path) if review else self._shown.title(node)
 
     def _start(self, path: FieldPath | None) -> int | None:
         return self._tree.id_of(path) if self._tree and path is not None else None
@@ -254,92 +325,48 @@ class FieldTreeModel(QAbstractItemModel):
     def _path(self, node: int | None) -> FieldPath | None:
         return self._tree.path(node) if self._tree and node is not None else None
 
-    def _matching(self) -> list[int]:
-        assert self._tree is not None  # noqa: S101 - asked only for a tree's leaves
-        return self._tree.matching(self._words, attention_only=self._attention_only)
+    def _find(self) -> None:
+        tree = self._tree
+        self._found = tree.matching(self._query) if tree is not None and self._query else None
 
-    def _refilter(self) -> None:
-        if self._tree is not None:
-            filtered = bool(self._words) or self._attention_only
-            self._tree.show_only(self._matching() if filtered else None)
+    def _sort(self) -> None:
+        ordered = self._tree is not None and not self._arrangement.is_tree
+        reviews = self._tree.reviews() if self._tree and ordered else []
+        self._order = LeafOrder(reviews, self._arrangement) if ordered else None
+        self._order_is_old = False
 
-    def _apply_filter(self) -> None:
+    def _show(self) -> None:
+        tree = self._tree
+        self._shown = None if tree is None else ShownFields(tree, self._found, self._order)
+
+    def _show_also(self, leaves: Collection[int]) -> None:
+        """Show those of some leaves that the query has come to find."""
+        tree, shown = self._tree, self._shown
+        if tree is None or shown is None or self._found is None:
+            return
+        hidden = [leaf for leaf in leaves if shown.row_of(leaf) is None]
+        test = self._query.test
+        new = [leaf for leaf in hidden if (review := tree.review(leaf)) and test(review)]
+        if new:
+            self._add(new)
+
+    def _add(self, leaves: list[int]) -> None:
+        with self._new_layout():
+            if self._found is not None:
+                self._found = sorted({*self._found, *leaves})
+            self._show()
+
+    @contextmanager
+    def _new_layout(self) -> Iterator[None]:
         # A layout change, not a reset: current field and open branches survive where shown.
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
+        shown, tree = self._shown, self._tree
         places = [(index.internalId(), index.column()) for index in before]
-        self._refilter()
-        after = [self._index(node, column) for node, column in places]
-        self.changePersistentIndexList(before, after)
+        names = {node: shown.name_of_heading(node) for node, _ in places} if shown else {}
+        yield
+        if self._shown is not None and tree is self._tree:
+            renamed = self._shown.headings_named(names)
+            after = [self._index(renamed.get(node, ROOT), column) for node, column in places]
+            self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()
-        self.counts_changed.emit()
-
-    def _show_also(self, leaf: int) -> None:
-        tree = self._tree
-        top = tree.topmost_hidden(leaf) if tree else None
-        if tree is None or top is None:
-            return
-        parent = tree.parent(top)
-        above = QModelIndex() if parent == ROOT else self._index(parent, Column.NAME)
-        row = tree.row_for(top)
-        self.beginInsertRows(above, row, row)
-        tree.show_also(leaf)
-        self.endInsertRows()
-
-
-def _group_data(tree: FieldTree, node: int, column: int, role: int) -> Any:
-    match role:
-        case ItemRole.DisplayRole:
-            return _group_text(tree, node, column)
-        case ItemRole.ToolTipRole:
-            return plain_tooltip(_group_text(tree, node, column))
-        case ItemRole.AccessibleTextRole:
-            return _spoken_group(tree, node)
-        case Role.PATH:
-            return tree.path(node)
-        case Role.KIND:
-            return tree.kind(node)
-        case Role.NEEDS_ATTENTION:
-            return tree.attention(node) > 0
-        case Role.ATTENTION_COUNT:
-            return tree.attention(node)
-        case Role.LEAF_COUNT:
-            return tree.leaves(node)
-        case Role.ROW_MARK:
-            return _row_mark(tree, node)
-        case _:
-            return None
-
-
-def _group_text(tree: FieldTree, node: int, column: int) -> str:
-    kind = tree.kind(node)
-    match column:
-        case Column.NAME:
-            return tree.title(node)
-        case Column.VALUE if kind is NodeKind.OBJECT:
-            return texts.rows_text(len(tree.children(node)))
-        case Column.VALUE if kind is NodeKind.ROW:
-            reviews = (tree.review(cell) for cell in tree.children(node))
-            values = (texts.value_text(review.effective_value) for review in reviews if review)
-            return one_line(" · ".join(values))
-        case Column.STATUS:
-            mark, counted = _row_mark(tree, node), attention_text(tree.attention(node))
-            return ", ".join(part for part in (mark and texts.mark_text(mark), counted) if part)
-        case _:
-            return ""
-
-
-def _row_mark(tree: FieldTree, node: int) -> RowMark | None:
-    """Return what was said of a row; each of its cells knows."""
-    if tree.kind(node) is not NodeKind.ROW:
-        return None
-    reviews = (tree.review(cell) for cell in tree.children(node))
-    return next((review.row_mark for review in reviews if review), None)
-
-
-def _spoken_group(tree: FieldTree, node: int) -> str:
-    counted = attention_text(tree.attention(node)) or "nothing needs attention"
-    mark = _row_mark(tree, node)
-    said = texts.spoken_mark(mark) if mark else ""
-    parts = (tree.title(node), _group_text(tree, node, Column.VALUE), said, counted)
-    return ", ".join(part for part in parts if part)
