@@ -1,6 +1,6 @@
 """What a block of cells from a spreadsheet would override, asked before it is pasted."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from anyformat_review.domain.field_path import FieldPath
@@ -15,7 +15,7 @@ class BlockFit:
     `holes` counts texts for cells that their rows do not have.
     """
 
-    texts: Mapping[FieldPath, str]
+    texts: dict[FieldPath, str]
     rows: int
     columns: int
     rows_beyond: int = 0
@@ -39,8 +39,8 @@ class BlockFit:
     def _question(self) -> str:
         if not self.texts:
             return "There is no cell here to paste into."
-        paths = [one_line(str(path)) for path in self.texts]
-        where = f"{paths[0]} to {paths[-1]}" if len(paths) > 1 else paths[0]
+        ends = dict.fromkeys((next(iter(self.texts)), next(reversed(self.texts))))
+        where = " to ".join(one_line(str(path)) for path in ends)
         size = f"{_counted(self.rows, 'row')} × {_counted(self.columns, 'column')}"
         return f"Paste {size} over {where}: Enter pastes, Esc leaves."
 

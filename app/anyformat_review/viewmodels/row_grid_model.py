@@ -69,18 +69,22 @@ class RowGridModel(QAbstractTableModel):
 
     def apply(self, state: ReviewState, changed: Iterable[FieldPath]) -> None:
         """Take the changed leaves and rows from a newer state of the same review."""
-        if self._table is None:
+        table = self._table
+        if table is None:
             return
         self._state = state
-        paths = [path for path in changed if path.table_path == self._table]
-        marked = [path.row for path in paths if path.row is not None and path.cell is None]
-        found = [index for path in paths if (index := self.index_of(path)).isValid()]
-        if found:
-            rows = [index.row() for index in found]
-            columns = [index.column() for index in found]
-            self.dataChanged.emit(
-                self.index(min(rows), min(columns)), self.index(max(rows), max(columns))
-            )
+        marked, rows, columns = [], set(), set()
+        for path in changed:
+            if path.row is None or path.field != table.field or path.scope != table.scope:
+                continue
+            if path.cell is None:
+                marked.append(path.row)
+            elif path.cell in self._columns and path.row < self._row_count:
+                rows.add(path.row)
+                columns.add(self._columns[path.cell])
+        if rows:
+            first = self.index(min(rows), min(columns))
+            self.dataChanged.emit(first, self.index(max(rows), max(columns)))
         if marked:
             self.headerDataChanged.emit(Qt.Orientation.Vertical, min(marked), max(marked))
 
