@@ -54,11 +54,11 @@ class MovedRows:
                     seen[change.path.row] = {**_content(change, decision.kind), **known}
         for table, results in tables.items():
             now = _rows(collection, table)
-            gone = len(now)
+            gone = _GoneRows(len(now))
             for made_on, old in results.items():
                 for row, place in _placed(old, now).items():
-                    self._places[_OldRow(made_on, table, row)] = gone if place is None else place
-                    gone += place is None
+                    there = gone.place_of(old[row], made_on) if place is None else place
+                    self._places[_OldRow(made_on, table, row)] = there
 
     def __call__(self, decision: Decision) -> Decision:
         """Return the decision with the paths that its fields have in these results."""
@@ -82,8 +82,10 @@ def _table(path: FieldPath) -> FieldPath:
 
 def _content(change: Change, kind: DecisionKind) -> dict[str, str]:
     texts = {name: display_text(value) for name, value in change.beside.items()}
-    # An undo repeats the value that its decision was made on, maybe in other results.
-    if change.path.cell is not None and kind not in (DecisionKind.UNDO, DecisionKind.REDO):
+    # An undo repeats the value that its decision was made on, maybe in other results; a row that
+    # is gone has none.
+    without = (DecisionKind.UNDO, DecisionKind.REDO, DecisionKind.RESOLVE)
+    if change.path.cell is not None and kind not in without:
         texts[change.path.cell] = display_text(change.extracted)
     return texts
 
@@ -127,6 +129,23 @@ def _placed(old: Mapping[int, _Texts], now: Sequence[_Texts]) -> dict[int, int |
             if places[row] is None and row in free:
                 put(row, row)
     return places
+
+
+class _GoneRows:
+    """Gives the rows that are in no results any more places behind the last one that is."""
+
+    def __init__(self, first: int) -> None:
+        self._next = first
+        self._known: list[tuple[_Texts, str, int]] = []
+
+    def place_of(self, content: _Texts, fingerprint: str) -> int:
+        """Return a place of its own, or that of the same row in other results."""
+        for known, made_on, place in self._known:
+            if made_on != fingerprint and _likeness(content, known) > _HERE:
+                return place
+        self._known.append((content, fingerprint, self._next))
+        self._next += 1
+        return self._next - 1
 
 
 class _Candidates:

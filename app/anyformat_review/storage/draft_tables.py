@@ -9,6 +9,7 @@ from anyformat_review.domain.field_path import FieldPath
 from anyformat_review.domain.review import DecisionKind, History
 from anyformat_review.domain.timeline import Step
 from anyformat_review.storage.draft_file import snapshot
+from anyformat_review.storage.draft_json import load_state
 from anyformat_review.storage.draft_rows import (
     COLUMNS,
     Row,
@@ -90,7 +91,7 @@ def check_all(database: sqlite3.Connection) -> None:
         StorageDamagedError: one is not.
     """
     for collection_id in collections_in(database):
-        checked_history(database, collection_id)
+        checked_rows(database, collection_id)
         draft_of(database, collection_id)
 
 
@@ -128,16 +129,18 @@ def steps_of_all(database: sqlite3.Connection) -> tuple[Step, ...]:
     """
     steps = []
     # Beside a min() SQLite takes the other columns from the row that holds it.
-    for _, collection_id, source, number, kind, path, count, target in database.execute(
-        "SELECT min(id), collection_id, source, step, kind, path, count(*), target"
+    for _, collection_id, source, number, kind, path, count, target, checked in database.execute(
+        "SELECT min(id), collection_id, source, step, kind, path, count(*), target,"
+        " CASE kind WHEN 'check' THEN state_after END"
         " FROM events JOIN drafts USING (collection_id)"
         " GROUP BY collection_id, step ORDER BY 1"
     ):
         try:
             decided = DecisionKind(kind), FieldPath.parse(path)
-        except ValueError as error:
+            overridden = checked is not None and load_state(checked).override is not None
+        except (ValueError, KeyError, TypeError) as error:
             raise altered(collection_id) from error
-        steps.append(Step(collection_id, source, number, *decided, count, target))
+        steps.append(Step(collection_id, source, number, *decided, count, target, overridden))
     return tuple(steps)
 
 
