@@ -383,6 +383,49 @@ async def test_undoing_what_was_decided_on_other_results_leaves_no_conflict(
     assert state_of(reread, "number") == edited("INV-1")
 
 
+def invoice_lines(raw: bytes, *lines: tuple[str, str, str]) -> Collection:
+    rows = tuple(
+        {
+            name: ExtractedField(text)
+            for name, text in zip(("name", "count", "price"), line, strict=True)
+        }
+        for line in lines
+    )
+    return Collection(COLLECTION_ID, raw, extractions=(Extraction(Scope(), {"lines": rows}),))
+
+
+async def test_decisions_go_with_their_rows(writer: DraftWriter) -> None:
+    desk, lamp, chair = ("Desk", "2", "250"), ("Lamp", "4", "39"), ("Chair", "1", "99")
+    before = await begin(writer, invoice_lines(b"1", desk, lamp, chair))
+    price = FieldPath.parse
+    before.override(price("lines[0].price"), "251")
+    before.confirm(price("lines[1].count"))
+    before.confirm(price("lines[2].price"))
+    before.mark_row(price("lines[1]"), RowMark.SUPERFLUOUS)
+    await before.flush()
+
+    now = invoice_lines(b"2", ("Shelf", "7", "80"), ("Lamp", "5", "39"), desk)
+    session = await begin(writer, now)
+    reviews = session.state.reviews
+    edited_paths = {
+        str(one): review.state for one, review in reviews.items() if review.state != OPEN
+    }
+    assert edited_paths == {"lines[2].price": edited("251"), "lines[1].count": edited("4")}
+    assert session.state.state_of(price("lines[1]")).mark is RowMark.SUPERFLUOUS
+    assert in_conflict(session) == ["lines[1].count", "lines[3].price"]
+
+    session.resolve([price("lines[1].count"), price("lines[3].price")], take=False)
+    session.override(price("lines[2].price"), "252")
+    await session.flush()
+    third = await begin(writer, invoice_lines(b"3", desk, ("Lamp", "5", "39")))
+    assert in_conflict(third) == []
+    assert third.state.reviews[price("lines[0].price")].state == edited("252")
+    assert third.state.reviews[price("lines[1].count")].state == edited("4")
+    third.undo()
+    assert third.state.reviews[price("lines[0].price")].state == edited("251")
+    await third.flush()
+
+
 # --- keeping ---------------------------------------------------------------------------------
 
 
