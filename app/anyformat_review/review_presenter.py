@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
 
+from anyformat_review.domain.blind_check import last_check
 from anyformat_review.domain.errors import FieldNotFoundError
 from anyformat_review.domain.field_path import FieldPath
 from anyformat_review.domain.review_state import ReviewState
@@ -49,10 +50,11 @@ class ReviewPresenter(QObject):
         review.field_requested.connect(fields.select_field)
         review.field_done.connect(self._go_on)
         review.confirmation_refused.connect(self._say_refused)
+        review.typing_requested.connect(fields.edit_current)
         fields.current_field_changed.connect(review.select)
         fields.override_requested.connect(review.override)
         fields.confirm_requested.connect(review.confirm)
-        fields.edit_committed.connect(self._go_on)
+        fields.edit_committed.connect(self._edited)
         fields.clear_requested.connect(review.clear)
         fields.revert_requested.connect(review.revert)
 
@@ -110,6 +112,13 @@ class ReviewPresenter(QObject):
         """Go to the next field of this collection that needs attention, or say that none does."""
         if not self._window.fields.go_to_attention(forward=True):
             self._say_done()
+
+    def _edited(self, path: FieldPath) -> None:
+        """Go on, unless a blind check differs: the reviewer is to see that first."""
+        state = self._review.state
+        check = last_check(state.history, path) if state else None
+        if check is None or check.agreed:
+            self._go_on()
 
     def _walk(self, *, forward: bool) -> None:
         """Go to the next field that needs attention, also over the end of the collection."""

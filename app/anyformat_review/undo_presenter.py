@@ -1,6 +1,6 @@
 """Undo and redo over all collections: name what they concern, go there, and do it."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from anyformat_review.domain.errors import ReviewError, StorageError
 from anyformat_review.domain.review import Decision
@@ -19,7 +19,12 @@ class UndoPresenter(QObject):
 
     A decision on a collection that the list does not name, such as one of another service, is
     passed over until its collection is listed again.
+
+    Signals:
+        timeline_changed(Timeline): there are other decisions than before.
     """
+
+    timeline_changed = Signal(object)
 
     def __init__(
         self,
@@ -70,6 +75,7 @@ class UndoPresenter(QObject):
         early, self._early = self._early or [], None
         fresh = (step for step in early if (step.collection_id, step.number) not in known)
         self._timeline = Timeline((*steps, *fresh))
+        self.timeline_changed.emit(self._timeline)
         self._listed()
 
     def _note(self, decision: Decision) -> None:
@@ -80,6 +86,7 @@ class UndoPresenter(QObject):
         self._timeline.add(step)
         if self._early is not None:
             self._early.append(step)
+        self.timeline_changed.emit(self._timeline)
         self._show()
 
     def _listed(self) -> None:

@@ -180,6 +180,19 @@ async def test_a_blind_check_agrees_or_overrides(session: ReviewSession) -> None
     assert state_of(session, "number") == edited("INV-7")
 
 
+async def test_a_blind_check_agrees_in_another_notation(session: ReviewSession) -> None:
+    session.check(path("total"), " 12,5 ")
+    assert state_of(session, "total") == CONFIRMED
+
+
+async def test_another_share_is_checked_blind_and_that_is_no_decision(
+    session: ReviewSession,
+) -> None:
+    await session.use_blind_share(100)
+    assert session.state.blind_share == 100
+    assert session.state.history == History()
+
+
 async def test_many_are_overridden_and_undone_in_one_step(session: ReviewSession) -> None:
     made = session.override_all({path("number"): "INV-9", path("note"): "seen"})
     assert kind_of(made) is OVERRIDE

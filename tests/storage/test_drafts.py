@@ -364,3 +364,10 @@ def test_decisions_on_all_collections_are_told_in_their_order(store: DraftStore)
     ]
     assert store.steps()[0] == Step.of(TWO[0], COLLECTION_ID, "invoice.json")
     assert store.steps()[-1].target == 2
+
+
+def test_a_blind_check_is_told_with_its_outcome(store: DraftStore) -> None:
+    check = DecisionKind.CHECK
+    append(store, decision(1, change("total", OPEN, CONFIRMED), kind=check))
+    append(store, decision(2, change("date", OPEN, edited("typed")), kind=check))
+    assert [step.overridden for step in store.steps()] == [False, True]

@@ -172,6 +172,7 @@ _REASONS: Mapping[str, frozenset[ReasonKind]] = {
     "quote": frozenset({ReasonKind.QUOTE_NOT_FOUND}),
     "lookup": frozenset({ReasonKind.LOOKUP_CONFLICT}),
     "conflict": frozenset({ReasonKind.LOOKUP_CONFLICT, ReasonKind.UNRESOLVED}),
+    "blind": frozenset({ReasonKind.BLIND_CHECK}),
 }
 _HAS: Mapping[str, Predicate] = {
     "override": lambda review: review.state.override is not None,
@@ -242,6 +243,7 @@ KEYS: Mapping[str, QueryKey] = MappingProxyType(
                     "quote": "the quote is not on its page",
                     "lookup": "the lookup table says something else",
                     "conflict": "two sources disagree",
+                    "blind": "its value is to be typed without seeing it",
                 },
                 _reason,
             ),

@@ -26,6 +26,7 @@ class ReasonKind(IntEnum):
     LOOKUP_CONFLICT = 6
     RULE_WARNING = 7
     MEDIUM_CONFIDENCE = 8
+    BLIND_CHECK = 9
 
 
 _OF_THE_BAND = {

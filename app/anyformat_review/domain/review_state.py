@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
+from anyformat_review.domain.blind_check import BlindChoice, is_blind
 from anyformat_review.domain.carry_over import Conflict, carry_over, resolves, settled
 from anyformat_review.domain.collection import Collection, ExtractedField, Validation
 from anyformat_review.domain.confidence import Band
@@ -50,7 +51,9 @@ class FieldReview:
         """The folded text that a search for words looks in, made when it is first asked for."""
         text = self._search_text
         if text is None:
-            text = search_text(self.path, self.field, self.state)
+            # A hidden value cannot be found out by looking for it.
+            seen = ExtractedField(None) if self.is_blind else self.field
+            text = search_text(self.path, seen, self.state)
             object.__setattr__(self, "_search_text", text)
         return text
 
@@ -76,6 +79,11 @@ class FieldReview:
         """Whether there is a reason to look at the field."""
         return bool(self.reasons)
 
+    @property
+    def is_blind(self) -> bool:
+        """Whether the value is hidden until it has been typed from the document."""
+        return is_blind(self.reasons)
+
 
 @dataclass(frozen=True)
 class ReviewState:
@@ -83,7 +91,8 @@ class ReviewState:
 
     `reviews` holds every leaf in the service's order. `others` holds what was decided about
     anything but these leaves: rows, the whole collection, fields that are no longer there.
-    `gone` holds those of the latter that the reviewer has to settle.
+    `gone` holds those of the latter that the reviewer has to settle. `blind_share` is how many of
+    the sure fields are checked blind, 0–100.
     """
 
     collection: Collection
@@ -92,6 +101,7 @@ class ReviewState:
     thresholds: ThresholdSet = field(default_factory=ThresholdSet)
     others: Mapping[FieldPath, FieldState] = field(default_factory=dict)
     gone: Mapping[FieldPath, Conflict] = field(default_factory=dict)
+    blind_share: float = 0.0
 
     @classmethod
     def begin(
@@ -107,7 +117,7 @@ class ReviewState:
         of these results.
         """
         bands = thresholds or ThresholdSet()
-        rules = _rules_by_scope(collection)
+        rules, blind = _rules_by_scope(collection), BlindChoice(collection.id)
         carried = carry_over(collection, history)
         decided, conflicts = carried.states, carried.conflicts
         reviews = {}
@@ -122,6 +132,7 @@ class ReviewState:
                 rules[path.scope],
                 _row_mark(path, decided),
                 conflicts.get(path),
+                blind,
             )
         others = {path: state for path, state in decided.items() if path not in reviews}
         gone = {path: conflict for path, conflict in conflicts.items() if conflict.gone}
@@ -129,7 +140,7 @@ class ReviewState:
 
     def after(self, decision: Decision) -> "ReviewState":
         """Return the state after one more decision."""
-        rules = _rules_by_scope(self.collection)
+        rules, blind = _rules_by_scope(self.collection), self._blind
         reviews = self.reviews.copy()  # dict() of a proxy hashes every path anew
         states, conflicts = self._settled_by(decision)
         others = {
@@ -147,6 +158,7 @@ class ReviewState:
                 rules[path.scope],
                 _row_mark(path, others),
                 conflicts.get(path),
+                blind,
             )
         return replace(
             self,
@@ -184,13 +196,13 @@ class ReviewState:
 
     def with_thresholds(self, thresholds: ThresholdSet) -> "ReviewState":
         """Return the state under other thresholds; fields whose band stays are the same objects."""
-        base = thresholds.base
+        base, blind = thresholds.base, self._blind
         changed = {}
         for path, known in self.reviews.items():
             own = thresholds.at(path) if thresholds.fields else base
             band = own.band(known.field.confidence)
             if band is not known.band:
-                changed[path] = _in_band(known, band)
+                changed[path] = _in_band(known, band, blind)
         reviews = self.reviews
         if changed:
             reviews = MappingProxyType(reviews | changed)
@@ -200,7 +212,7 @@ class ReviewState:
         self, locations: Mapping[FieldPath, tuple[QuoteLocation, ...]]
     ) -> "ReviewState":
         """Return the state with the quotes of these leaves located."""
-        rules = _rules_by_scope(self.collection)
+        rules, blind = _rules_by_scope(self.collection), self._blind
         reviews = self.reviews.copy()
         for path in locations.keys() & reviews.keys():
             known = reviews[path]
@@ -213,8 +225,29 @@ class ReviewState:
                 rules[path.scope],
                 known.row_mark,
                 known.conflict,
+                blind,
             )
         return replace(self, reviews=MappingProxyType(reviews))
+
+    def with_blind_share(self, share: float) -> "ReviewState":
+        """Return the state with another share of the sure fields checked blind, 0–100.
+
+        Fields for which nothing changes are the same objects.
+        """
+        blind = BlindChoice(self.collection.id, share)
+        changed = {}
+        for path, known in self.reviews.items():
+            if known.row_mark is RowMark.SUPERFLUOUS:
+                continue
+            reasons = blind.reasons(known.reasons, path, known.field, known.state, known.band)
+            if reasons != known.reasons:
+                changed[path] = replace(known, reasons=reasons)
+        reviews = MappingProxyType(self.reviews | changed) if changed else self.reviews
+        return replace(self, reviews=reviews, blind_share=share)
+
+    @property
+    def _blind(self) -> BlindChoice:
+        return BlindChoice(self.collection.id, self.blind_share)
 
     def touched_by(self, decision: Decision) -> tuple[FieldPath, ...]:
         """Return the leaves that look different after a decision, those of a marked row too."""
@@ -261,21 +294,23 @@ def _review(
     validations: Iterable[Validation],
     row_mark: RowMark | None,
     conflict: Conflict | None,
+    blind: BlindChoice,
 ) -> FieldReview:
     band = thresholds.band(path, extracted.confidence)
-    reasons = (
-        ()
-        if row_mark is RowMark.SUPERFLUOUS
-        else reasons_for(path, extracted, state, band, locations, validations, conflict)
-    )
+    reasons: tuple[Reason, ...] = ()
+    if row_mark is not RowMark.SUPERFLUOUS:
+        reasons = reasons_for(path, extracted, state, band, locations, validations, conflict)
+        reasons = blind.reasons(reasons, path, extracted, state, band)
     return FieldReview(path, extracted, state, band, locations, reasons, row_mark, conflict)
 
 
-def _in_band(known: FieldReview, band: Band) -> FieldReview:
+def _in_band(known: FieldReview, band: Band, blind: BlindChoice) -> FieldReview:
     reasons = known.reasons
     undecided = needs_reasons(known.state) and known.conflict is None
     if undecided and known.row_mark is not RowMark.SUPERFLUOUS:
-        reasons = reasons_in_band(reasons, known.field, band, known.locations)
+        seen = reasons[:-1] if is_blind(reasons) else reasons
+        reasons = reasons_in_band(seen, known.field, band, known.locations)
+        reasons = blind.reasons(reasons, known.path, known.field, known.state, band)
     return FieldReview(
         known.path,
         known.field,

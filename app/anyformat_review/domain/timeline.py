@@ -13,7 +13,8 @@ class Step:
 
     `source` is what was opened, in words or as an address. `path` is the first of the `count`
     fields it changed. `number` is 1-based within the collection, `target` the number of the step
-    that an undo takes back or a redo repeats.
+    that an undo takes back or a redo repeats. `overridden` says whether the first field has an
+    override after it; it is known of blind checks only.
     """
 
     collection_id: str
@@ -23,6 +24,7 @@ class Step:
     path: FieldPath
     count: int = 1
     target: int | None = None
+    overridden: bool = False
 
     @classmethod
     def of(cls, decision: Decision, collection_id: str, source: str) -> "Step":
@@ -36,6 +38,7 @@ class Step:
             changes[0].path,
             len(changes),
             decision.target,
+            decision.kind is DecisionKind.CHECK and changes[0].after.override is not None,
         )
 
 
@@ -60,6 +63,11 @@ class Timeline:
                 self._undone = [
                     undone for undone in self._undone if undone.collection_id != step.collection_id
                 ]
+
+    @property
+    def standing(self) -> tuple[Step, ...]:
+        """The steps that were not taken back, oldest first."""
+        return tuple(self._done)
 
     def undoable(self, where: Callable[[Step], bool]) -> Step | None:
         """Return the newest step that stands, of those that satisfy a condition."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 
+from anyformat_review.domain.blind_check import agrees
 from anyformat_review.domain.errors import StorageError
 from anyformat_review.domain.evidence import QuoteLocation
 from anyformat_review.domain.field_path import FieldPath
@@ -99,12 +100,11 @@ class ReviewSession:
 
     async def use_thresholds(self, thresholds: ThresholdSet) -> None:
         """Let other thresholds hold; that is no decision, and decisions may be made meanwhile."""
-        while True:
-            begun = self._state
-            after = await asyncio.to_thread(begun.with_thresholds, thresholds)
-            if self._state is begun:
-                self._state = after
-                return
+        await self._restate(lambda state: state.with_thresholds(thresholds))
+
+    async def use_blind_share(self, share: float) -> None:
+        """Check another share of the sure fields blind, 0–100; that is no decision either."""
+        await self._restate(lambda state: state.with_blind_share(share))
 
     def take_locations(self, locations: Mapping[FieldPath, tuple[QuoteLocation, ...]]) -> None:
         """Take where quotes stand that were located meanwhile; that is no decision."""
@@ -164,7 +164,12 @@ class ReviewSession:
         return self._decide(DecisionKind.OVERRIDE, changes)
 
     def check(self, path: FieldPath, text: str) -> Decision | None:
-        """Keep what the reviewer read in the document without having seen the value."""
+        """Keep what the reviewer read in the document without having seen the value.
+
+        Where it agrees with what was extracted, that stands, in its own notation.
+        """
+        if agrees(text, self._state.reviews[path].field.value):
+            return self._verify(DecisionKind.CHECK, (path,))
         return self._decide(DecisionKind.CHECK, self._override_by(path, text))
 
     def set_note(self, path: FieldPath, note: str) -> Decision | None:
@@ -246,6 +251,14 @@ class ReviewSession:
             await asyncio.wait({saving})
             saving.result()
         return self._save_state
+
+    async def _restate(self, change: Callable[[ReviewState], ReviewState]) -> None:
+        while True:
+            begun = self._state
+            after = await asyncio.to_thread(change, begun)
+            if self._state is begun:
+                self._state = after
+                return
 
     def _here(self, changes: Iterable[Change]) -> Iterator[Change]:
         """Yield changes of earlier results with the rows as they are in these."""

@@ -40,6 +40,7 @@ class Settings:
     `workflow_thresholds` holds what differs from `thresholds` in a workflow, by its id.
     `results_limit` is how many bytes the kept results of the service may take on disk.
     `keys` holds what a user has changed about the keys, by the name of the action.
+    `blind_share` is how many of the sure fields are checked blind, 0–100.
     """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
@@ -52,6 +53,7 @@ class Settings:
     )
     results_limit: int = 1_000_000_000
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    blind_share: float = 0.0
 
     def threshold_set(self, workflow_id: str | None) -> ThresholdSet:
         """Return the thresholds that hold in a workflow, or where none is known."""
@@ -160,6 +162,7 @@ def _settings(tree: object) -> Settings:
         ),
         results_limit=int(_number(tree.get("results_limit", given.results_limit))),
         keys=MappingProxyType({name: tuple(map(_text, _list(keys, name))) for name in keys}),
+        blind_share=_share(tree.get("blind_share", given.blind_share)),
     )
 
 
@@ -196,6 +199,13 @@ def _text(found: object) -> str:
     if not isinstance(found, str):
         raise ValueError(f"{found!r} is not text")  # noqa: TRY004
     return found
+
+
+def _share(found: object) -> float:
+    share = _number(found)
+    if not 0 <= share <= 100:
+        raise ValueError(f"{share:g} is not a share of 100")
+    return share
 
 
 def _number(found: object) -> float:

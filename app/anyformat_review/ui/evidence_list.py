@@ -22,6 +22,7 @@ from anyformat_review.ui.plain_text import plain_tooltip
 from anyformat_review.ui.theme import theme_of
 from anyformat_review.viewmodels.current_evidence import CurrentEvidence, which_place
 from anyformat_review.viewmodels.field_texts import (
+    HIDDEN,
     grounding_text,
     place_text,
     quote_text,
@@ -67,24 +68,38 @@ class EvidenceList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(_QuoteDelegate(self))
         self.setTabKeyNavigation(False)
+        self._evidence = CurrentEvidence()
+        self._words_hidden = False
         self.currentRowChanged.connect(self._chosen)
         self._steps = _PlaceSteps(self.viewport())
         self._steps.step_requested.connect(self.place_step_requested)
 
     def show_evidence(self, evidence: CurrentEvidence) -> None:
         """List a field's quotes, one of them as shown; tells nobody."""
+        self._evidence = evidence
         self.blockSignals(True)
         if [item.data(_LOCATION) for item in self._items()] != list(evidence.locations):
             self.clear()
-            for location in evidence.locations:
-                self.addItem(QListWidgetItem(quote_text(location)))
+            for _ in evidence.locations:
+                self.addItem(QListWidgetItem())
         for row, item in enumerate(self._items()):
-            _fill(item, evidence.locations[row], evidence.place_count(row))
+            location = evidence.locations[row]
+            words = HIDDEN if self._words_hidden else quote_text(location)
+            tip = HIDDEN if self._words_hidden else location.evidence.text
+            item.setText(words)
+            item.setToolTip(plain_tooltip(tip))
+            _fill(item, location, evidence.place_count(row))
         self.setCurrentRow(evidence.index if evidence.locations else -1)
         self.blockSignals(False)
         self._steps.show_place(which_place(evidence))
         self._place_steps()
         self.viewport().update()
+
+    def hide_words(self, hidden: bool) -> None:
+        """Tell what the quotes say, or only where they stand."""
+        if hidden != self._words_hidden:
+            self._words_hidden = hidden
+            self.show_evidence(self._evidence)
 
     @property
     def steps_width(self) -> int:
@@ -164,7 +179,7 @@ class _QuoteDelegate(QStyledItemDelegate):
         if odd:
             painter.drawText(quote, _MIDDLE | Qt.AlignmentFlag.AlignRight, odd)
             quote.adjust(0, 0, -metrics.horizontalAdvance(odd) - _GAP, 0)
-        shown = metrics.elidedText(quote_text(location), Qt.TextElideMode.ElideRight, quote.width())
+        shown = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, quote.width())
         painter.drawText(quote, _MIDDLE, shown)
         if current:
             _frame(painter, option.rect, palette, focused=option.widget.hasFocus())
@@ -226,8 +241,7 @@ class _PlaceSteps(QWidget):
 def _fill(item: QListWidgetItem, location: QuoteLocation, places: int) -> None:
     item.setData(_LOCATION, location)
     item.setData(_PLACES, places)
-    said = f"{quote_text(location)}, {spoken_location(location)}"
+    said = f"{item.text()}, {spoken_location(location)}"
     if places > 1:
         said += f", {places:,} places"
     item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
-    item.setToolTip(plain_tooltip(location.evidence.text))

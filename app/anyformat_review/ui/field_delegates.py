@@ -36,9 +36,9 @@ from anyformat_review.viewmodels.field_texts import (
     NOTHING,
     original_text,
     short_places,
+    shown_value,
     spoken_name,
     unit_text,
-    value_text,
 )
 from anyformat_review.viewmodels.field_tree import NodeKind
 from anyformat_review.viewmodels.field_tree_model import Column, Role
@@ -117,10 +117,8 @@ class EvidenceDelegate(CellDelegate):
         if review is None or metrics.horizontalAdvance(str(index.data())) <= rect.width():
             super()._paint_cell(painter, rect, option, index)
             return
-        side = _side(metrics)
         ink = _ink(option.palette, muted=False)
-        sign = QRectF(rect.left(), rect.center().y() + 1 - side / 2, side, side)
-        paint_icon(painter, GROUNDING_ICONS[review.grounding], sign, ink)
+        side = _paint_sign(painter, GROUNDING_ICONS[review.grounding], rect, ink)
         pages = ", ".join(short_places(review.locations))
         _draw(painter, rect.adjusted(side + _SIGN_GAP, 0, 0, 0), pages, ink)
 
@@ -318,9 +316,15 @@ class ValueEditor(QLineEdit):
 
 def paint_row_mark(painter: QPainter, mark: str, rect: QRect, colour: QColor) -> None:
     """Paint the sign of what was said of a whole row at the left of a rectangle."""
+    _paint_sign(painter, _ROW_MARK_ICONS[RowMark(mark)], rect, colour)
+
+
+def _paint_sign(painter: QPainter, symbol: Icon, rect: QRect, colour: QColor) -> int:
+    """Paint a sign at the left of a rectangle; return its width."""
     side = _side(painter.fontMetrics())
     sign = QRectF(rect.left(), rect.center().y() + 1 - side / 2, side, side)
-    paint_icon(painter, _ROW_MARK_ICONS[RowMark(mark)], sign, colour)
+    paint_icon(painter, symbol, sign, colour)
+    return side
 
 
 def _ink(palette: QPalette, *, muted: bool) -> QColor:
@@ -340,8 +344,11 @@ def _draw(painter: QPainter, rect: QRect, text: str, colour: QColor) -> None:
 
 def _draw_value(painter: QPainter, rect: QRect, review: FieldReview, palette: QPalette) -> QRect:
     """Draw the text of a value and its unit; return what of the rectangle is left."""
-    text, metrics = value_text(review.effective_value), painter.fontMetrics()
-    nothing = text in (NOTHING, EMPTY)
+    text, metrics = shown_value(review), painter.fontMetrics()
+    if review.is_blind:
+        side = _paint_sign(painter, Icon.EYE_OFF, rect, _ink(palette, muted=True))
+        rect = rect.adjusted(side + _GAP, 0, 0, 0)
+    nothing = review.is_blind or text in (NOTHING, EMPTY)
     superfluous = review.row_mark is RowMark.SUPERFLUOUS
     _draw(painter, rect, text, _ink(palette, muted=nothing or superfluous))
     rest = rect.adjusted(metrics.horizontalAdvance(text) + _GAP, 0, 0, 0)

@@ -45,6 +45,7 @@ class Icon(StrEnum):
     EQUAL_APPROXIMATELY = "equal-approximately"
     ERASER = "eraser"
     EXTERNAL_LINK = "external-link"
+    EYE_OFF = "eye-off"
     FILE_TEXT = "file-text"
     FILES = "files"
     FOLDER_OPEN = "folder-open"

@@ -37,7 +37,7 @@ from anyformat_review.ui.key_bindings import own_action
 from anyformat_review.ui.row_header import RowHeader
 from anyformat_review.ui.row_table import leave_untinted
 from anyformat_review.ui.theme import theme_of
-from anyformat_review.viewmodels.field_texts import unit_text, value_text
+from anyformat_review.viewmodels.field_texts import shown_value, unit_text
 from anyformat_review.viewmodels.row_grid_model import RowGridModel
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -277,7 +277,7 @@ class RowGrid(QTableView):
         metrics, rows = self.fontMetrics(), min(self._rows.rowCount(), _MEASURED_ROWS)
         cells = (self._rows.review(self._rows.index(row, column)) for row in range(rows))
         values = (
-            f"{value_text(review.effective_value)} {unit_text(review.field)}".rstrip()
+            f"{shown_value(review)} {unit_text(review.field)}".rstrip()
             for review in cells
             if review
         )

@@ -73,7 +73,7 @@ def leaf_data(review: FieldReview, column: int, role: int) -> Any:
         case ItemRole.DisplayRole:
             return _leaf_text(review, column)
         case ItemRole.EditRole:
-            return display_text(review.effective_value) if column == Column.VALUE else None
+            return _editable(review) if column == Column.VALUE else None
         case ItemRole.ToolTipRole:
             return plain_tooltip(_leaf_tip(review, column))
         case ItemRole.AccessibleTextRole:
@@ -113,7 +113,7 @@ def _leaf_text(review: FieldReview, column: int) -> str:
         case Column.NAME:
             return texts.name_of(review.path)
         case Column.VALUE:
-            return texts.value_text(review.effective_value)
+            return texts.shown_value(review)
         case Column.ORIGINAL:
             return texts.original_text(review)
         case Column.CONFIDENCE:
@@ -124,12 +124,16 @@ def _leaf_text(review: FieldReview, column: int) -> str:
             return texts.status_text(review)
 
 
+def _editable(review: FieldReview) -> str:
+    return "" if review.is_blind else display_text(review.effective_value)
+
+
 def _leaf_tip(review: FieldReview, column: int) -> str:
     match column:
         case Column.NAME:
             return str(review.path)
         case Column.VALUE:
-            return f"{display_text(review.effective_value)} {texts.unit_text(review.field)}".strip()
+            return texts.whole_value(review)
         case Column.ORIGINAL if review.state.override is not None:
             return display_text(review.field.value)
         case Column.CONFIDENCE:

@@ -21,7 +21,13 @@ from anyformat_review.domain.review_state import FieldReview, ReviewState
 from anyformat_review.domain.values import Value, display_text
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.viewmodels.decision_texts import kind_text
-from anyformat_review.viewmodels.field_texts import mark_text, spoken_name, unit_text, value_text
+from anyformat_review.viewmodels.field_texts import (
+    HIDDEN,
+    mark_text,
+    spoken_name,
+    unit_text,
+    value_text,
+)
 
 _COMPARED = 2_000
 """Characters; longer values are shown as wholly changed, for comparing costs their product."""
@@ -83,6 +89,8 @@ def field_details(
 ) -> FieldDetails:
     """Return what is known of a field under review."""
     field, definition = review.field, definition_at(definitions, review.path)
+    if review.is_blind:
+        return _hidden_details(review, definition)
     return FieldDetails(
         path=review.path,
         name=spoken_name(review.path),
@@ -96,6 +104,24 @@ def field_details(
         rules=tuple(_rules(review.path, state)),
         note=review.state.note,
         history=tuple(_history(review.path, state)),
+    )
+
+
+def _hidden_details(review: FieldReview, definition: FieldDefinition | None) -> FieldDetails:
+    """Return what may be told of a field whose value is to be typed from the document."""
+    return FieldDetails(
+        path=review.path,
+        name=spoken_name(review.path),
+        type_text=_TYPES.get(definition.data_type, "") if definition else "",
+        description=definition.description if definition else "",
+        value=HIDDEN,
+        difference=(),
+        warning="",
+        answers=(),
+        lookup="",
+        rules=(),
+        note=review.state.note,
+        history=(),
     )
 
 

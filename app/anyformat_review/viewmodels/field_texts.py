@@ -15,6 +15,8 @@ from anyformat_review.domain.visible_text import one_line
 
 NOTHING = "–"
 EMPTY = "(empty)"
+HIDDEN = "Type it from the document"
+"""Stands for a value that is checked blind."""
 
 REASON_TITLES: Mapping[int, str] = {
     ReasonKind.CHANGED: "Changed at the service",
@@ -26,6 +28,7 @@ REASON_TITLES: Mapping[int, str] = {
     ReasonKind.LOOKUP_CONFLICT: "Lookup conflict",
     ReasonKind.RULE_WARNING: "Rule warning",
     ReasonKind.MEDIUM_CONFIDENCE: "Medium confidence",
+    ReasonKind.BLIND_CHECK: "Blind check",
 }
 BAND_TITLES: Mapping[Band, str] = {
     Band.LOW: "Low confidence",
@@ -62,6 +65,18 @@ def value_text(value: Value) -> str:
     if value is None:
         return NOTHING
     return one_line(display_text(value)) or EMPTY
+
+
+def shown_value(review: FieldReview) -> str:
+    """Return the effective value on one line, unless it is to be typed from the document."""
+    return HIDDEN if review.is_blind else value_text(review.effective_value)
+
+
+def whole_value(review: FieldReview) -> str:
+    """Return the effective value as it is, with its unit, unless it is hidden."""
+    if review.is_blind:
+        return HIDDEN
+    return f"{display_text(review.effective_value)} {unit_text(review.field)}".strip()
 
 
 def unit_text(field: ExtractedField) -> str:
@@ -171,6 +186,8 @@ def spoken_name(path: FieldPath) -> str:
 
 def spoken_value(review: FieldReview) -> str:
     """Return the effective value with its unit, as one says it."""
+    if review.is_blind:
+        return "value hidden, type it from the document"
     return _spoken(review.effective_value, review.field)
 
 

@@ -26,6 +26,7 @@ class ReviewController(QObject):
         field_requested(FieldPath): the reviewer should be taken to this field.
         field_done(): the reviewer is done with the current field and wants the next.
         confirmation_refused(FieldPath, str): a field fails this rule, so it was not confirmed.
+        typing_requested(FieldPath): the value is hidden and has to be typed from the document.
         decided(Decision): a decision was made; before `state_changed` tells what it changed.
     """
 
@@ -38,6 +39,7 @@ class ReviewController(QObject):
     field_requested = Signal(object)
     field_done = Signal()
     confirmation_refused = Signal(object, str)
+    typing_requested = Signal(object)
     decided = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -106,13 +108,19 @@ class ReviewController(QObject):
         self.places_found.emit(self._evidence)
 
     def override(self, path: FieldPath, text: str) -> None:
-        """Override a field with what was typed."""
-        if self._session:
-            self._decided(self._session.override(path, text))
+        """Override a field with what was typed, or check it so if its value is hidden."""
+        if self._session is None:
+            return
+        decide = self._session.check if self._is_blind(path) else self._session.override
+        self._decided(decide(path, text))
 
     def clear(self, path: FieldPath) -> None:
         """Override a field with nothing."""
-        if self._session:
+        if self._session is None:
+            return
+        if self._is_blind(path):
+            self._decided(self._session.check(path, ""))
+        else:
             self._decided(self._session.clear(path))
 
     def revert(self, path: FieldPath) -> None:
@@ -121,8 +129,11 @@ class ReviewController(QObject):
             self._decided(self._session.revert(path))
 
     def confirm(self, path: FieldPath) -> None:
-        """Confirm a field's value and be done with it, unless it fails a rule."""
+        """Confirm a field's value and be done with it, unless it fails a rule or is hidden."""
         if self._session is None:
+            return
+        if self._is_blind(path):
+            self.typing_requested.emit(path)
             return
         reasons = self._session.state.reviews[path].reasons
         if reasons and reasons[0].kind is ReasonKind.FAILED_RULE:
@@ -133,6 +144,9 @@ class ReviewController(QObject):
 
     def accept(self, path: FieldPath) -> None:
         """Confirm a field's value although it fails a rule, and be done with it."""
+        if self._is_blind(path):
+            self.typing_requested.emit(path)
+            return
         self.decide(lambda session: session.accept(path))
         self.field_done.emit()
 
@@ -157,6 +171,20 @@ class ReviewController(QObject):
         self._decided(decision, show=show)
         return decision
 
+    async def use_blind_share(self, share: float) -> None:
+        """Check another share of the sure fields blind, 0–100, and tell which it concerns."""
+        session, before = self._session, self.state
+        if session is None or before is None:
+            return
+        await session.use_blind_share(share)
+        if session is not self._session:
+            return
+        pairs = zip(before.reviews.values(), session.state.reviews.values(), strict=True)
+        changed = tuple(new.path for old, new in pairs if new.is_blind != old.is_blind)
+        self.state_changed.emit(session.state, changed)
+        if self._current in changed:
+            self.current_changed.emit(self.current)
+
     def take_locations(self, locations: Mapping[FieldPath, tuple[QuoteLocation, ...]]) -> None:
         """Take where quotes stand that were located while the collection was already shown."""
         if self._session is None:
@@ -167,6 +195,9 @@ class ReviewController(QObject):
         if review is not None and review.path in locations:
             self.current_changed.emit(review)
             self._replace_quotes(review.locations)
+
+    def _is_blind(self, path: FieldPath) -> bool:
+        return self.state is not None and self.state.reviews[path].is_blind
 
     def _replace_quotes(self, quotes: tuple[QuoteLocation, ...]) -> None:
         self.quotes_replaced.emit(quotes)

@@ -166,7 +166,7 @@ class RowGridModel(QAbstractTableModel):
         names = self._cells[first.column() : last.column() + 1]
         return tuple(
             tuple(
-                "" if review is None else display_text(review.effective_value)
+                "" if review is None or review.is_blind else display_text(review.effective_value)
                 for review in (self._review(row, name) for name in names)
             )
             for row in range(first.row(), last.row() + 1)
@@ -265,7 +265,7 @@ class RowGridModel(QAbstractTableModel):
 
 
 def _tip_lines(review: FieldReview) -> Iterator[str]:
-    yield f"{display_text(review.effective_value)} {texts.unit_text(review.field)}".strip()
+    yield texts.whole_value(review)
     if review.state.override is not None:
         yield f"Extracted: {texts.original_text(review)}"
     yield texts.reason_sentences(review) or texts.status_text(review)
