@@ -44,11 +44,18 @@ class ChangesPresenter(QObject):
         conflicts = tuple(state.conflicts()) if state else ()
         if conflicts or self._shows:
             self._panel.show_conflicts(conflicts)
-        if conflicts:
+        if conflicts and not self._is_warned:
             self._said = f"{changes_text(len(conflicts))}."
             self._window.banner.show_message(
                 BannerKind.WARNING, self._said, "Look at them", self._ask
             )
+
+    @property
+    def _is_warned(self) -> bool:
+        """Whether the banner says what must not be missed; the panel speaks for itself."""
+        banner = self._window.banner
+        grave = banner.kind in (BannerKind.WARNING, BannerKind.ERROR)
+        return bool(banner.text) and grave and banner.text != self._said
 
     def _update(self, state: ReviewState, _paths: Sequence[FieldPath]) -> None:
         conflicts = tuple(state.conflicts())
