@@ -122,7 +122,7 @@ def _standing(review: FieldReview) -> int:
 _KEYS: dict[Column, Callable[[FieldReview], Any]] = {
     Column.NAME: _name_key,
     Column.VALUE: lambda review: _value_key(None if review.is_blind else review.effective_value),
-    Column.ORIGINAL: lambda review: _value_key(None if _hides(review) else review.field.value),
+    Column.ORIGINAL: lambda review: _value_key(None if review.is_blind else review.field.value),
     Column.CONFIDENCE: lambda review: review.field.confidence,
     Column.EVIDENCE: _page,
     Column.STATUS: _standing,
