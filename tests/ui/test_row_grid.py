@@ -216,10 +216,11 @@ def test_values_have_their_width_within_limits(grid: RowGrid, model: RowGridMode
     model.show_table(state, path("r"))
     character = grid.fontMetrics().averageCharWidth()
     grid.resize(100, 300)
-    assert [grid.columnWidth(column) // character for column in (0, 1)] == [32, 7]
-    grid.resize(900, 300)
-    widths = [grid.columnWidth(column) for column in (0, 1)]
-    assert sum(widths) == pytest.approx(grid.viewport().width(), abs=2)
+    assert [grid.columnWidth(column) // character for column in (0, 1)] == [14, 7]
+    for width in (250, 900):
+        grid.resize(width, 300)
+        widths = [grid.columnWidth(column) for column in (0, 1)]
+        assert sum(widths) == pytest.approx(grid.viewport().width(), abs=2)
     grid.setColumnWidth(1, 300)
     grid.resize(800, 300)
     assert grid.columnWidth(1) == 300, "widths are the reviewer's once he has set one"

@@ -43,8 +43,8 @@ from anyformat_review.viewmodels.row_grid_model import RowGridModel
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
 _MEASURED_ROWS = 30
-_NARROWEST, _WIDEST = 7, 32
-"""Columns are so wide, in average characters; longer values are cut."""
+_NARROWEST, _READABLE, _WIDEST = 7, 14, 32
+"""Columns are so wide, in average characters; longer values are cut, first to be readable."""
 _LINE_PADDING = 5
 _EDIT_KEYS = QAbstractItemView.EditTrigger.EditKeyPressed
 _TYPING = QAbstractItemView.EditTrigger.AnyKeyPressed
@@ -267,9 +267,13 @@ class RowGrid(QTableView):
         columns = range(self._rows.columnCount())
         widths = [self._wanted_width(column) for column in columns]
         spare = self.viewport().width() - sum(widths)
-        whole = sum(widths)
-        for column, width in enumerate(widths):
-            self.setColumnWidth(column, width + max(0, spare) * width // whole)
+        least = _READABLE * self.fontMetrics().averageCharWidth()
+        # All columns share what is left over; only wide ones give where it is too narrow.
+        shares = widths if spare > 0 else [max(0, width - least) for width in widths]
+        whole = sum(shares)
+        for column, (width, share) in enumerate(zip(widths, shares, strict=True)):
+            change = max(spare, -whole) * share // whole if whole else 0
+            self.setColumnWidth(column, width + change)
         self._widths_by_hand = False
 
     def _wanted_width(self, column: int) -> int:
