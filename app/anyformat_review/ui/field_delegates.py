@@ -393,9 +393,7 @@ def _mark(index: Index) -> Mark | None:
 
 def _mark_of(review: FieldReview) -> Mark | None:
     first = review.reasons[0].kind if review.reasons else None
-    if first is ReasonKind.CHANGED:
-        return Mark.ATTENTION
-    if review.status is not Status.OPEN:
+    if review.status is not Status.OPEN and first is not ReasonKind.CHANGED:
         return Mark.OVERRIDDEN if review.status is Status.EDITED else Mark.VERIFIED
     if first is ReasonKind.FAILED_RULE:
         return Mark.FAILED_RULE
