@@ -3,8 +3,9 @@
 A value that does not fit is never refused: the document may say just that.
 """
 
+import re
 import string
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
@@ -87,7 +88,10 @@ def misfit(value: Value, definition: FieldDefinition) -> str | None:
             return "A table with rows is expected here, not a single value."
         case DataType.MULTI_SELECT:
             return next(
-                filter(None, (_not_offered(name, definition) for name in _parts(value))), None
+                filter(
+                    None, (_not_offered(name, definition) for name in entries_of(value, definition))
+                ),
+                None,
             )
     if isinstance(value, tuple):
         return "One value is expected here, not a list."
@@ -114,6 +118,16 @@ def misfit(value: Value, definition: FieldDefinition) -> str | None:
     return None if wrong is None else f"{_quoted(text)} {wrong}."
 
 
+def entries_of(value: Value, definition: FieldDefinition) -> tuple[str, ...]:
+    """Return what a multi_select value names; in a text commas part them, but not an option."""
+    if isinstance(value, tuple):
+        return tuple(display_text(item) for item in value)
+    names = sorted((option.name for option in definition.options), key=len, reverse=True)
+    whole = "|".join(rf"{re.escape(name)}(?=\s*(?:,|\Z))" for name in names if "," in name)
+    entry = re.compile(rf"\s*(?:{whole})|[^,]+" if whole else "[^,]+")
+    return tuple(part.strip() for part in entry.findall(display_text(value)) if part.strip())
+
+
 def guessed_type(extracted: ExtractedField) -> DataType:
     """Return what a value looks like, for showing it when its definition is not known."""
     value = extracted.value
@@ -134,12 +148,6 @@ def guessed_type(extracted: ExtractedField) -> DataType:
             return DataType.FLOAT if is_number(value) else DataType.STRING
         case _:
             return DataType.STRING
-
-
-def _parts(value: Value) -> Sequence[str]:
-    if isinstance(value, tuple):
-        return tuple(display_text(item) for item in value)
-    return tuple(part.strip() for part in display_text(value).split(",") if part.strip())
 
 
 def _not_offered(text: str, definition: FieldDefinition) -> str | None:
