@@ -13,11 +13,11 @@ from anyformat_review.domain.review_state import ReviewState
 from anyformat_review.ui.field_delegates import (
     ConfidenceDelegate,
     EvidenceDelegate,
-    GridCellDelegate,
     NameDelegate,
     StatusDelegate,
     ValueDelegate,
 )
+from anyformat_review.ui.grid_cell_delegate import GridCellDelegate
 from anyformat_review.ui.theme import Mark, Theme, load_theme
 from anyformat_review.viewmodels.field_tree_model import Column, FieldTreeModel
 from anyformat_review.viewmodels.row_grid_model import RowGridModel

@@ -46,7 +46,7 @@ from anyformat_review.viewmodels.field_tree_model import Column, Role
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
 PADDING = 6
-_GAP = 6
+GAP = 6
 _SIGN_GAP = 3
 _LINE_PADDING = 5
 _BAR_HEIGHT = 4.0
@@ -54,7 +54,6 @@ _BAR_WIDTH = 64
 _SHORTEST_BAR = 16
 _LEAST_TEXT = 24
 _LONGEST_VALUE = 2**30
-_CONFIDENCE = frozenset({ReasonKind.LOW_CONFIDENCE, ReasonKind.MEDIUM_CONFIDENCE})
 _ROW_MARK_ICONS = {RowMark.SUPERFLUOUS: Icon.BAN, RowMark.MISSING_AFTER: Icon.LIST_PLUS}
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
@@ -147,13 +146,13 @@ class ConfidenceDelegate(CellDelegate):
         painter.setPen(_ink(option.palette, muted=band is Band.UNKNOWN))
         painter.drawText(numeral, _MIDDLE | Qt.AlignmentFlag.AlignRight, text)
 
-        sign = QRectF(numeral.right() + 1 + _GAP, rect.top(), _side(metrics), rect.height())
+        sign = QRectF(numeral.right() + 1 + GAP, rect.top(), sign_side(metrics), rect.height())
         if sign.right() > rect.right() + 1:
             return
         paint_band(painter, band, sign, theme)
 
         confidence = index.data(Role.CONFIDENCE)
-        left = sign.right() + _GAP + 2
+        left = sign.right() + GAP + 2
         width = min(rect.right() + 1 - left, _BAR_WIDTH)
         if confidence is None or width < _SHORTEST_BAR:
             return
@@ -171,8 +170,8 @@ class StatusDelegate(CellDelegate):
         self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: Index
     ) -> None:
         theme, text = theme_of(option.palette), str(index.data() or "")
-        mark, side = _mark(index), _side(painter.fontMetrics())
-        words = rect.adjusted(side + _GAP, 0, 0, 0)
+        mark, side = _mark(index), sign_side(painter.fontMetrics())
+        words = rect.adjusted(side + GAP, 0, 0, 0)
         row_mark = index.data(Role.ROW_MARK) if index.data(Role.KIND) == NodeKind.ROW else None
         if row_mark is not None:
             paint_row_mark(painter, row_mark, rect, _ink(option.palette, muted=False))
@@ -204,11 +203,11 @@ class ValueDelegate(CellDelegate):
             return
         overridden = review.state.override is not None
         if overridden:
-            side = _side(painter.fontMetrics())
+            side = sign_side(painter.fontMetrics())
             sign = QRectF(rect.left(), rect.top(), side, rect.height())
             paint_mark(painter, Mark.OVERRIDDEN, sign, theme_of(palette))
-            rect = rect.adjusted(side + _GAP, 0, 0, 0)
-        rest = _draw_value(painter, rect, review, palette)
+            rect = rect.adjusted(side + GAP, 0, 0, 0)
+        rest = draw_value(painter, rect, review, palette)
         if overridden and _original_is_hidden(option.widget):
             _draw_struck(painter, rest, review, _ink(palette, muted=True))
 
@@ -260,35 +259,6 @@ class ValueDelegate(CellDelegate):
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
 
 
-class GridCellDelegate(ValueDelegate):
-    """A cell of a row: the sign of its state, then its value, struck out in a superfluous row."""
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        """Paint the cell between hairlines."""
-        super().paint(painter, option, index)
-        painter.setPen(theme_of(option.palette).hairline)
-        painter.drawLine(option.rect.topRight(), option.rect.bottomRight())
-        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
-
-    def _paint_cell(
-        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: Index
-    ) -> None:
-        palette, review = option.palette, index.data(Role.REVIEW)
-        if review is None:
-            painter.fillRect(option.rect, palette.window())
-            return
-        side = _side(painter.fontMetrics())
-        sign = QRectF(rect.left(), rect.top(), side, rect.height())
-        mark = _mark_of(review)
-        if mark is None or (mark is Mark.ATTENTION and review.reasons[0].kind in _CONFIDENCE):
-            paint_band(painter, review.band, sign, theme_of(palette))
-        else:
-            paint_mark(painter, mark, sign, theme_of(palette))
-        if review.row_mark is RowMark.SUPERFLUOUS:
-            _strike_out(painter)
-        _draw_value(painter, rect.adjusted(side + _GAP, 0, 0, 0), review, palette)
-
-
 class ValueEditor(QLineEdit):
     """The line in which a value is typed; line breaks in it survive, shown as spaces."""
 
@@ -321,7 +291,7 @@ def paint_row_mark(painter: QPainter, mark: str, rect: QRect, colour: QColor) ->
 
 def _paint_sign(painter: QPainter, symbol: Icon, rect: QRect, colour: QColor) -> int:
     """Paint a sign at the left of a rectangle; return its width."""
-    side = _side(painter.fontMetrics())
+    side = sign_side(painter.fontMetrics())
     sign = QRectF(rect.left(), rect.center().y() + 1 - side / 2, side, side)
     paint_icon(painter, symbol, sign, colour)
     return side
@@ -331,7 +301,7 @@ def _ink(palette: QPalette, *, muted: bool) -> QColor:
     return theme_of(palette).muted_text if muted else palette.color(QPalette.ColorRole.Text)
 
 
-def _side(metrics: QFontMetrics) -> int:
+def sign_side(metrics: QFontMetrics) -> int:
     """Return the side of a sign beside text, so that it grows with the font."""
     return metrics.ascent() + 2
 
@@ -342,20 +312,20 @@ def _draw(painter: QPainter, rect: QRect, text: str, colour: QColor) -> None:
     painter.drawText(rect, _MIDDLE, shown)
 
 
-def _draw_value(painter: QPainter, rect: QRect, review: FieldReview, palette: QPalette) -> QRect:
+def draw_value(painter: QPainter, rect: QRect, review: FieldReview, palette: QPalette) -> QRect:
     """Draw the text of a value and its unit; return what of the rectangle is left."""
     text, metrics = shown_value(review), painter.fontMetrics()
     if review.is_blind:
         side = _paint_sign(painter, Icon.EYE_OFF, rect, _ink(palette, muted=True))
-        rect = rect.adjusted(side + _GAP, 0, 0, 0)
+        rect = rect.adjusted(side + GAP, 0, 0, 0)
     nothing = review.is_blind or text in (NOTHING, EMPTY)
     superfluous = review.row_mark is RowMark.SUPERFLUOUS
     _draw(painter, rect, text, _ink(palette, muted=nothing or superfluous))
-    rest = rect.adjusted(metrics.horizontalAdvance(text) + _GAP, 0, 0, 0)
+    rest = rect.adjusted(metrics.horizontalAdvance(text) + GAP, 0, 0, 0)
     unit = unit_text(review.field)
     if unit and not nothing and rest.width() >= _LEAST_TEXT:
         _draw(painter, rest, unit, _ink(palette, muted=True))
-        rest.adjust(metrics.horizontalAdvance(unit) + _GAP, 0, 0, 0)
+        rest.adjust(metrics.horizontalAdvance(unit) + GAP, 0, 0, 0)
     return rest
 
 
@@ -363,7 +333,7 @@ def _draw_struck(painter: QPainter, rect: QRect, review: FieldReview, colour: QC
     text = original_text(review)
     if painter.fontMetrics().horizontalAdvance(text) > rect.width():
         return
-    _strike_out(painter)
+    strike_out(painter)
     _draw(painter, rect, text, colour)
 
 
@@ -378,7 +348,8 @@ def _original_is_hidden(view: QWidget | None) -> bool:
     return isinstance(view, QTreeView) and view.isColumnHidden(Column.ORIGINAL)
 
 
-def _strike_out(painter: QPainter) -> None:
+def strike_out(painter: QPainter) -> None:
+    """Strike out what is painted from now on."""
     font = QFont(painter.font())
     font.setStrikeOut(True)
     painter.setFont(font)
@@ -387,11 +358,12 @@ def _strike_out(painter: QPainter) -> None:
 def _mark(index: Index) -> Mark | None:
     review = index.data(Role.REVIEW)
     if review is not None:
-        return _mark_of(review)
+        return mark_of(review)
     return Mark.ATTENTION if index.data(Role.NEEDS_ATTENTION) else None
 
 
-def _mark_of(review: FieldReview) -> Mark | None:
+def mark_of(review: FieldReview) -> Mark | None:
+    """Return the sign of what was done about a field, or of why it needs attention."""
     first = review.reasons[0].kind if review.reasons else None
     if review.status is not Status.OPEN and first is not ReasonKind.CHANGED:
         return Mark.OVERRIDDEN if review.status is Status.EDITED else Mark.VERIFIED

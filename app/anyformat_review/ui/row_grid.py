@@ -31,7 +31,8 @@ from PySide6.QtWidgets import (
 )
 
 from anyformat_review.domain.field_path import FieldPath
-from anyformat_review.ui.field_delegates import PADDING, GridCellDelegate
+from anyformat_review.ui.field_delegates import PADDING
+from anyformat_review.ui.grid_cell_delegate import GridCellDelegate
 from anyformat_review.ui.in_place_editing import end_edit, keep_text
 from anyformat_review.ui.key_bindings import own_action
 from anyformat_review.ui.row_header import RowHeader
