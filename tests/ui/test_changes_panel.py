@@ -91,9 +91,16 @@ def test_keys_alone_do(qtbot: Any, panel: ChangesPanel, told: list[object]) -> N
     assert not panel.isVisible()
 
 
-def test_a_field_that_is_gone_cannot_be_edited(qtbot: Any, panel: ChangesPanel) -> None:
-    panel.show_conflicts((GONE,))
-    click(qtbot, panel, "changesEditButton")
+def test_a_field_that_is_gone_is_kept_or_dropped_never_edited(
+    qtbot: Any, panel: ChangesPanel
+) -> None:
+    panel.show_conflicts((*CONFLICTS, GONE))
+    take = panel.findChild(QPushButton, "changesTakeButton")
+    edit = panel.findChild(QPushButton, "changesEditButton")
+    assert (take.text(), edit.isEnabled()) == ("&Take the new value", True)
+    panel.table.select_row(3)
+    assert (take.text(), edit.isEnabled()) == ("Drop yours (&T)", False)
+    qtbot.keyClick(panel.table, Qt.Key.Key_F2)
     assert panel.table.state() == panel.table.State.NoState
 
 

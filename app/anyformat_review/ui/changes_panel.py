@@ -16,6 +16,7 @@ from anyformat_review.viewmodels.changes_model import ChangesModel, Column
 
 _MOST_ROWS = 5
 """More of them are scrolled: the document needs its room."""
+_TAKE = "&Take the new value"
 _WIDTHS = {Column.FIELD: 30, Column.WAS: 26, Column.IS_NOW: 26}
 """In average characters; yours takes what is left over."""
 
@@ -45,7 +46,7 @@ class ChangesPanel(Strip):
         self.table.setObjectName("changesTable")
         self.table.setAccessibleName("Changed at the service")
         self._keep = _button("&Keep yours", "changesKeepButton")
-        self._take = _button("&Take the new value", "changesTakeButton")
+        self._take = _button(_TAKE, "changesTakeButton")
         self._edit = _button("Edit… (F2)", "changesEditButton")
         self._keep_all = _button("Keep all yours", "changesKeepAllButton")
         self._take_all = _button("Take all new values", "changesTakeAllButton")
@@ -57,6 +58,7 @@ class ChangesPanel(Strip):
         self._take_all.clicked.connect(lambda: self._settle_all(take=True))
         self.model.typed.connect(self.typed)
         self.table.row_chosen.connect(self._choose)
+        self.table.selectionModel().currentRowChanged.connect(self._offer)
 
     @property
     def text(self) -> str:
@@ -89,6 +91,13 @@ class ChangesPanel(Strip):
         if path in paths and not self.table.hasFocus():
             with QSignalBlocker(self.table):
                 self.table.select_row(paths.index(path))
+
+    def _offer(self) -> None:
+        """Offer what can be done about the current change."""
+        row = self.table.currentIndex().row()
+        gone = row >= 0 and self.model.conflicts[row].gone
+        self._edit.setEnabled(not gone)
+        self._take.setText("Drop yours (&T)" if gone else _TAKE)
 
     def _settle(self, *, take: bool) -> None:
         row = self.table.currentIndex().row()
