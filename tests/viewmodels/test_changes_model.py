@@ -22,7 +22,7 @@ def test_was_is_now_and_yours(model: ChangesModel, qtmodeltester: object) -> Non
     rows = [[model.index(row, column).data() for column in Column] for row in range(2)]
     assert rows == [
         ["total", "10.00", "12.00", "(empty)"],
-        ["old", "was", "not in the results any more", "mine"],
+        ["old", "was", "no longer there", "mine"],
     ]
     assert model.conflicts == (TOTAL, GONE)
 

@@ -45,6 +45,7 @@ class ChangesPanel(Strip):
         self.table = _ChangesTable(self.model)
         self.table.setObjectName("changesTable")
         self.table.setAccessibleName("Changed at the service")
+        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # a path's end tells the cell
         self._keep = _button("&Keep yours", "changesKeepButton")
         self._take = _button(_TAKE, "changesTakeButton")
         self._edit = _button("Edit… (F2)", "changesEditButton")

@@ -11,7 +11,7 @@ from anyformat_review.domain.values import display_text
 from anyformat_review.viewmodels.field_texts import value_text
 from anyformat_review.viewmodels.text_table import Index, ItemRole, TextTableModel
 
-_GONE = "not in the results any more"
+_GONE = "no longer there"
 
 
 class Column(IntEnum):
