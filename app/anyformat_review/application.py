@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication
 from anyformat_review.domain.errors import ReviewError, StorageError
 from anyformat_review.domain.field_path import FieldPath
 from anyformat_review.domain.theme_choice import ThemeChoice
+from anyformat_review.domain.thresholds import ThresholdSet
 from anyformat_review.storage.files import write_file
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.settings import Settings, SettingsStore
@@ -113,7 +114,11 @@ class Application(QObject):
 
         try:
             desk = await composition.connect(
-                os.environ, self._folder, demo=self._options.demo, with_key=not self._options.demo
+                os.environ,
+                self._folder,
+                demo=self._options.demo,
+                with_key=not self._options.demo,
+                thresholds=self._thresholds_of,
             )
         except ReviewError as error:
             self._window.banner.show_message(
@@ -134,9 +139,12 @@ class Application(QObject):
             door=BrowserDoor(desk.profile.host),
             originals=OriginalStore(self._folder.originals),
             select=FieldPath.parse(select) if select else None,
+            blind_share=self._settings.blind_share,
             parent=self,
         )
         self._presenter.settled.connect(self._settled.put_nowait)
+        self._presenter.blind.share_chosen.connect(self._choose_blind_share)
+        self._presenter.thresholds.thresholds_chosen.connect(self._choose_thresholds)
         self._open_first()
 
     def _hold(self, words: tuple[str, ...]) -> None:
@@ -228,6 +236,17 @@ class Application(QObject):
 
     def _choose_keys(self, keys: KeyBindings) -> None:
         self._settings = replace(self._settings, keys=keys.chosen)
+        self._tasks.start("settings", self._keep_settings())
+
+    def _thresholds_of(self, workflow_id: str | None) -> ThresholdSet:
+        return self._settings.threshold_set(workflow_id)
+
+    def _choose_thresholds(self, workflow_id: str, thresholds: ThresholdSet) -> None:
+        self._settings = self._settings.with_threshold_set(workflow_id, thresholds)
+        self._tasks.start("settings", self._keep_settings())
+
+    def _choose_blind_share(self, share: float) -> None:
+        self._settings = replace(self._settings, blind_share=share)
         self._tasks.start("settings", self._keep_settings())
 
     async def _keep_settings(self) -> None:

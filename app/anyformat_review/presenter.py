@@ -37,6 +37,7 @@ from anyformat_review.services.review_session import ReviewSession
 from anyformat_review.services.sources import Source, parse_source
 from anyformat_review.storage.key_store import save_key
 from anyformat_review.storage.originals import OriginalStore
+from anyformat_review.thresholds_presenter import ThresholdsPresenter
 from anyformat_review.ui.main_window import MainWindow, Page
 from anyformat_review.ui.theme import BannerKind
 from anyformat_review.undo_presenter import UndoPresenter
@@ -111,6 +112,7 @@ class Presenter(QObject):
         self._inspector = InspectorPresenter(window, self.review, self._defining.definitions, self)
         self._grounding = GroundingPresenter(window, self.review, tasks, self)
         ImportPresenter(window, self.review, self.collections, tasks, self)
+        self.thresholds = ThresholdsPresenter(window, self.review, self.collections, tasks, self)
         self._connect_collections()
         self._connect_actions()
         for notice in desk.notices:

@@ -5,13 +5,14 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
-from PySide6.QtGui import QAction, QPalette
+from PySide6.QtGui import QAction, QPalette, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from anyformat_review.domain.field_path import FieldPath
 from anyformat_review.domain.review_state import FieldReview, ReviewState
 from anyformat_review.ui.evidence_list import EvidenceList
 from anyformat_review.ui.field_table import FieldTable
+from anyformat_review.ui.flow_layout import FlowLayout
 from anyformat_review.ui.plain_text import PlainLabel
 from anyformat_review.ui.query_box import QueryBox
 from anyformat_review.viewmodels.field_texts import counter_text, remark
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
     from anyformat_review.ui.row_grid_panel import RowGridPanel
 
 _MARGIN = 8
+_LINES_FOR_CHIPS = 16
+_LINES_FOR_BUTTONS = 11
 
 
 class FieldPanel(QWidget):
@@ -86,6 +89,10 @@ class FieldPanel(QWidget):
     def show_current(self, review: FieldReview | None) -> None:
         """Say why the current field needs attention, or what was done about it."""
         self._remark.setText(remark(review) if review else "")
+
+    def show_remark(self, text: str) -> None:
+        """Say something else about the current field, a sentence a line."""
+        self._remark.setText(text)
 
     def select_field(self, path: FieldPath) -> bool:
         """Make a leaf current, even one that the filter hides; return whether there is one."""
@@ -224,6 +231,14 @@ class FieldPanel(QWidget):
         self.show_tree()
         self.query_box.ask()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the fields where there is little; keys do what buttons do."""
+        super().resizeEvent(event)
+        lines = self.height() / self.fontMetrics().lineSpacing()
+        self.query_box.show_chips(lines >= _LINES_FOR_CHIPS)
+        for button in (self._arrange_button, self._thresholds_button):
+            button.setVisible(lines >= _LINES_FOR_BUTTONS)
+
     # --- inside ----------------------------------------------------------------------------
 
     def _ask(self, wish: SignalInstance) -> None:
@@ -271,15 +286,14 @@ class FieldPanel(QWidget):
             button.setObjectName(name)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        self.query_box.row.addWidget(self._arrange_button)
         about = QVBoxLayout()
         about.setContentsMargins(_MARGIN, 4, _MARGIN, 4)
         about.addWidget(self._remark)
-        counted = QHBoxLayout()
+        counted = FlowLayout()
         counted.setContentsMargins(_MARGIN, 2, _MARGIN, 4)
-        counted.addWidget(self._counter)
-        counted.addWidget(self._thresholds_button)
-        counted.addStretch(1)
+        counted.setSpacing(4)
+        for part in (self._counter, self._arrange_button, self._thresholds_button):
+            counted.addWidget(part)
         self._whole = whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(2)

@@ -57,18 +57,29 @@ class FlowLayout(QLayout):
         return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
     def _place(self, rect: QRect, *, move: bool) -> int:
+        """Place every line, each item in its middle; return the height of all."""
         margins, gap = self.contentsMargins(), self.spacing()
         inner = rect.marginsRemoved(margins)
-        x, y, line = inner.left(), inner.top(), 0
+        lines: list[list[QLayoutItem]] = [[]]
+        used = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            hint = item.sizeHint()
-            if x > inner.left() and x + hint.width() > inner.right() + 1:
-                x, y, line = inner.left(), y + line + gap, 0
-            if move:
+            width = item.sizeHint().width()
+            if lines[-1] and used + width > inner.width():
+                lines.append([])
+                used = 0
+            lines[-1].append(item)
+            used += width + gap
+        y = inner.top()
+        for line in lines:
+            height = max((item.sizeHint().height() for item in line), default=0)
+            x = inner.left()
+            for item in line if move else ():
+                hint = item.sizeHint()
                 width = min(hint.width(), inner.width())
-                item.setGeometry(QRect(x, y, width, hint.height()))
-            x += hint.width() + gap
-            line = max(line, hint.height())
-        return y + line - rect.top() + margins.bottom()
+                top = y + (height - hint.height()) // 2
+                item.setGeometry(QRect(x, top, width, hint.height()))
+                x += hint.width() + gap
+            y += height + gap
+        return y - gap - rect.top() + margins.bottom()

@@ -1,5 +1,6 @@
 """The box that asks for fields: words and terms, suggestions, the usual questions as chips."""
 
+import re
 from collections.abc import Callable, Sequence
 from itertools import islice
 
@@ -26,6 +27,7 @@ from anyformat_review.domain.field_query import (
     completions,
     parse_query,
 )
+from anyformat_review.domain.query_terms import KEYS
 from anyformat_review.ui.flow_layout import FlowLayout
 from anyformat_review.ui.icons import Icon, icon
 from anyformat_review.ui.message_page import TonedLabel
@@ -36,6 +38,7 @@ from anyformat_review.viewmodels.query_chips import CHIPS, Chip, asks, toggled
 _MOST = 100
 """So many suggestions are offered at once."""
 _LONGEST = 2_000
+_BEGUN_KEY = re.compile(rf"(?<!\S)-?(?:{'|'.join(KEYS)}):$", re.IGNORECASE)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -61,23 +64,25 @@ class QueryBox(QWidget):
         self._names: Callable[[], Sequence[str]] = tuple
         self._offered = Completions(0, 0)
         self.chips = {chip.name: _chip_button(chip.name, chip.text, chip.tip) for chip in CHIPS}
-        self.row = FlowLayout()
-        self.row.setSpacing(4)
+        self._usual = QWidget()
+        row = FlowLayout(self._usual)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(2)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)
         layout.addWidget(self.line)
         layout.addWidget(self._problem)
-        layout.addLayout(self.row)
+        layout.addWidget(self._usual)
         for chip in CHIPS:
             button = self.chips[chip.name]
-            self.row.addWidget(button)
+            row.addWidget(button)
             button.clicked.connect(lambda _=False, chip=chip: self._toggle(chip))
         self.line.textChanged.connect(self._read)
         self.line.textEdited.connect(lambda _: self.suggest())
         self.line.cursorPositionChanged.connect(lambda *_: self._follow_cursor())
         self.line.key_pressed = self._take_key
-        self.line.unfocused.connect(self.suggestions.hide)
+        self.line.unfocused.connect(self._leave)
         self.suggestions.chosen.connect(self._accept)
 
     @property
@@ -88,6 +93,10 @@ class QueryBox(QWidget):
     def set_names(self, names: Callable[[], Sequence[str]]) -> None:
         """Offer these names of fields, asked for when they are needed."""
         self._names = names
+
+    def show_chips(self, shown: bool) -> None:
+        """Show the usual questions, or only the line, where there is little room."""
+        self._usual.setVisible(shown)
 
     def ask(self) -> None:
         """Put the keyboard into the line, and offer what can be asked where it is empty."""
@@ -112,7 +121,7 @@ class QueryBox(QWidget):
 
     def _read(self, text: str) -> None:
         try:
-            query = parse_query(text)
+            query = parse_query(self._finished(text))
         except QueryError as error:
             self._show_problem(error)
             return
@@ -123,6 +132,14 @@ class QueryBox(QWidget):
             self._query = query
             self.query_changed.emit(query)
 
+    def _finished(self, text: str) -> str:
+        """Return the text without a key at the cursor whose value is yet to be typed."""
+        before = text[: self.line.cursorPosition()]
+        begun = _BEGUN_KEY.search(before) if self.line.hasFocus() else None
+        if begun is None or text[len(before) : len(before) + 1].strip():
+            return text
+        return text[: begun.start()] + text[len(before) :]
+
     def _show_problem(self, error: QueryError | None) -> None:
         self.line.mark_from(error.position if error else None)
         said = f"At character {error.position + 1}: {error.sentence}" if error else ""
@@ -132,6 +149,10 @@ class QueryBox(QWidget):
 
     def _toggle(self, chip: Chip) -> None:
         self.line.setText(toggled(self._query, chip).to_text())
+        self._read(self.line.text())
+
+    def _leave(self) -> None:
+        self.suggestions.hide()
         self._read(self.line.text())
 
     def _follow_cursor(self) -> None:
@@ -208,7 +229,7 @@ class _QueryLine(QLineEdit):
             length = next((n for n, mark in enumerate(text[start:]) if mark.isspace()), 0)
             form = QTextCharFormat()
             form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-            form.setUnderlineColor(theme_of(self.palette()).marks[Mark.FAILED_RULE])
+            form.setForeground(theme_of(self.palette()).marks[Mark.FAILED_RULE])
             attributes.append(
                 QInputMethodEvent.Attribute(
                     QInputMethodEvent.AttributeType.TextFormat,
@@ -259,7 +280,7 @@ class _Chip(QToolButton):
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        side = self.fontMetrics().height()
+        side = self.fontMetrics().ascent()
         self.setIconSize(QSize(side, side))
         self._show_sign(False)
         self.toggled.connect(self._show_sign)

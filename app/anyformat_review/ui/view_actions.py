@@ -33,7 +33,7 @@ VIEW_ACTIONS: tuple[ActionSpec, ...] = (
     ),
     ActionSpec(
         "arrangeAction",
-        "Sort and group…",
+        "Sort…",
         ("Ctrl+Shift+S",),
         Menu.VIEW,
         "Sort the fields by a column, or group them by reason, page or band",

@@ -16,7 +16,7 @@ class Chip:
 
 
 CHIPS = (
-    Chip("attentionOnly", "Needs attention", "is:attention", "fields with a reason to look at"),
+    Chip("attentionOnly", "Attention", "is:attention", "fields with a reason to look at"),
     Chip("openOnly", "Open", "status:open", "fields that are not decided yet"),
     Chip("lowOnly", "Low", "band:low", "fields of low confidence"),
     Chip(

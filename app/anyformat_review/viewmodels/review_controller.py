@@ -1,5 +1,6 @@
 """The collection under review: the current field, its evidence, decisions, undo, saving."""
 
+import asyncio
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
@@ -9,6 +10,7 @@ from anyformat_review.domain.field_path import FieldPath
 from anyformat_review.domain.reasons import ReasonKind
 from anyformat_review.domain.review import Decision
 from anyformat_review.domain.review_state import FieldReview, ReviewState
+from anyformat_review.domain.thresholds import ThresholdSet
 from anyformat_review.services.review_session import ReviewSession
 from anyformat_review.viewmodels.current_evidence import CurrentEvidence
 
@@ -199,6 +201,20 @@ class ReviewController(QObject):
     def _is_blind(self, path: FieldPath) -> bool:
         return self.state is not None and self.state.reviews[path].is_blind
 
+    async def use_thresholds(self, thresholds: ThresholdSet) -> None:
+        """Let other thresholds hold, and tell which fields look different."""
+        session = self._session
+        if session is None:
+            return
+        before = session.state
+        await session.use_thresholds(thresholds)
+        changed = await asyncio.to_thread(_differing, before, session.state)
+        if session is not self._session:
+            return
+        self.state_changed.emit(session.state, changed)
+        if self._current in changed:
+            self.current_changed.emit(self.current)
+
     def _replace_quotes(self, quotes: tuple[QuoteLocation, ...]) -> None:
         self.quotes_replaced.emit(quotes)
         self._show(CurrentEvidence.of(quotes))
@@ -220,3 +236,8 @@ class ReviewController(QObject):
             self.current_changed.emit(self.current)
         if show and leaves:
             self.field_requested.emit(leaves[0])
+
+
+def _differing(before: ReviewState, after: ReviewState) -> tuple[FieldPath, ...]:
+    both = zip(before.reviews.values(), after.reviews.values(), strict=True)
+    return tuple(new.path for old, new in both if old is not new)
