@@ -109,6 +109,7 @@ class Presenter(QObject):
         )
         KeptPresenter(window, self.collections, self)
         self._defining = DefinitionsPresenter(self.review, tasks, self)
+        window.fields.use_definitions(self._defining.definitions)
         self._inspector = InspectorPresenter(window, self.review, self._defining.definitions, self)
         self._grounding = GroundingPresenter(window, self.review, tasks, self)
         ImportPresenter(window, self.review, self.collections, tasks, self)

@@ -183,6 +183,7 @@ class ReviewPresenter(QObject):
         for name, slot in {
             "confirmAction": fields.confirm_current,
             "editAction": fields.edit_current,
+            "restoreTextAction": fields.restore_current,
             "clearAction": fields.clear_current,
             "revertAction": fields.revert_current,
             "acceptAction": self._accept,

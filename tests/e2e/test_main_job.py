@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
 
 from anyformat_review.domain.field_path import FieldPath
+from anyformat_review.ui.value_editors import ValueEditor
 from anyformat_review.viewmodels.field_tree_model import Column
 from anyformat_review.window_options import WindowOptions
 from support.running_window import RunningWindow, running_window
@@ -39,7 +39,7 @@ def test_a_reviewer_confirms_edits_undoes_and_finds_it_all_again(
 
             edited.append(running.current)
             qtbot.keyClick(table, Qt.Key.Key_4)
-            editor = table.findChild(QLineEdit)
+            editor = table.findChild(ValueEditor)
             qtbot.keyClicks(editor, "2.50")
             qtbot.keyClick(editor, Qt.Key.Key_Return)
             await running.saved()

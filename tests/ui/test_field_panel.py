@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from anyformat_review.domain.review_state import ReviewState
-from anyformat_review.ui.field_delegates import ValueEditor
 from anyformat_review.ui.field_panel import FieldPanel
+from anyformat_review.ui.value_editors import ValueEditor
 from support.sample_reviews import (
     bundle,
     confirmed,

@@ -10,9 +10,9 @@ from pytestqt.qtbot import QtBot
 
 from anyformat_review.domain.field_path import FieldPath
 from anyformat_review.domain.review import RowMark
-from anyformat_review.ui.field_delegates import ValueEditor
 from anyformat_review.ui.row_grid import RowGrid
 from anyformat_review.ui.theme import load_theme
+from anyformat_review.ui.value_editors import ValueEditor
 from anyformat_review.viewmodels.row_grid_model import RowGridModel
 from support.sample_reviews import field, invoice, marked, path, review_of
 

@@ -120,6 +120,14 @@ ACTIONS: tuple[ActionSpec, ...] = (
         needs_review=True,
     ),
     ActionSpec(
+        "restoreTextAction",
+        "Edit the extracted text",
+        ("Ctrl+R",),
+        Menu.EDIT,
+        "Put the extracted text back into the editor of the field",
+        needs_review=True,
+    ),
+    ActionSpec(
         "clearAction",
         "Set to empty",
         ("Ctrl+Shift+Backspace",),

@@ -14,9 +14,17 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPalette,
+)
 from PySide6.QtWidgets import (
-    QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeView,
@@ -31,17 +39,18 @@ from anyformat_review.ui.evidence_list import GROUNDING_ICONS
 from anyformat_review.ui.glyphs import paint_band, paint_mark
 from anyformat_review.ui.icons import Icon, paint_icon
 from anyformat_review.ui.theme import Mark, theme_of
+from anyformat_review.ui.value_editors import ValueEditor
 from anyformat_review.viewmodels.field_texts import (
     EMPTY,
     NOTHING,
     original_text,
     short_places,
     shown_value,
-    spoken_name,
     unit_text,
 )
 from anyformat_review.viewmodels.field_tree import NodeKind
 from anyformat_review.viewmodels.field_tree_model import Column, Role
+from anyformat_review.viewmodels.value_editing import ValueEditing
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
@@ -53,8 +62,11 @@ _BAR_HEIGHT = 4.0
 _BAR_WIDTH = 64
 _SHORTEST_BAR = 16
 _LEAST_TEXT = 24
-_LONGEST_VALUE = 2**30
 _ROW_MARK_ICONS = {RowMark.SUPERFLUOUS: Icon.BAN, RowMark.MISSING_AFTER: Icon.LIST_PLUS}
+_ENDING = frozenset(
+    {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
+)
+_LINE_BREAK = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
 
@@ -184,7 +196,8 @@ class StatusDelegate(CellDelegate):
 class ValueDelegate(CellDelegate):
     """The effective value with its unit, marked when it is an override; edited in place.
 
-    Enter and Tab commit, Esc cancels, leaving the editor commits what was changed.
+    Enter and Tab commit, Esc cancels, leaving the editor commits what was changed. Shift+Enter
+    and Alt+Enter begin another line. `restore_action` is what puts the extracted text back.
 
     Signals:
         committed(FieldPath): Enter ended an edit that changed the text.
@@ -193,6 +206,10 @@ class ValueDelegate(CellDelegate):
 
     committed = Signal(object)
     stepped = Signal(object, int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.restore_action: QAction | None = None
 
     def _paint_cell(
         self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: Index
@@ -215,17 +232,34 @@ class ValueDelegate(CellDelegate):
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
         """Return the editor of one value."""
-        return ValueEditor(index.data(Role.REVIEW), parent)
+        editing = ValueEditing(index.data(Role.REVIEW), index.data(Role.DEFINITION))
+        key = self.restore_action.shortcut() if self.restore_action else QKeySequence()
+        editor = ValueEditor(editing, parent, key.toString(QKeySequence.SequenceFormat.NativeText))
+        editor.chosen.connect(lambda: self._commit(editor))
+        return editor
 
-    def setEditorData(self, editor: QWidget, index: Index) -> None:
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        """Take away the editor and what stands beside it."""
+        if isinstance(editor, ValueEditor):
+            editor.notes.deleteLater()
+        super().destroyEditor(editor, index)
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
+    ) -> None:
+        """Put the editor over its cell."""
+        if isinstance(editor, ValueEditor):
+            editor.stand_in(option.rect)
+
+    def setEditorData(self, editor: QWidget, _index: Index) -> None:
         """Fill the editor once; what is being typed is never replaced."""
         if isinstance(editor, ValueEditor) and editor.initial is None:
-            editor.begin(str(index.data(Qt.ItemDataRole.EditRole)))
+            editor.begin()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
         """Hand on what was typed, if it is not what was there."""
         if isinstance(editor, ValueEditor) and editor.is_changed:
-            model.setData(index, editor.text())
+            model.setData(index, editor.value)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
         """Decide which keys end an edit; all others stay with the editor."""
@@ -237,6 +271,11 @@ class ValueDelegate(CellDelegate):
             return super().eventFilter(editor, event)
         path = editor.review.path
         match event.key():
+            case key if key in _ENDING and editor.is_composing:
+                # It ends the composition, not the edit; the input method has seen it.
+                return True
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if event.modifiers() & _LINE_BREAK:
+                editor.break_line()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 changed = editor.is_changed
                 self._commit(editor)
@@ -245,43 +284,15 @@ class ValueDelegate(CellDelegate):
             case Qt.Key.Key_Tab | Qt.Key.Key_Backtab:
                 self._commit(editor)
                 self.stepped.emit(path, 1 if event.key() == Qt.Key.Key_Tab else -1)
-            case Qt.Key.Key_Up | Qt.Key.Key_Down | Qt.Key.Key_PageUp | Qt.Key.Key_PageDown:
-                # The line has no use for them, and the table would end the edit.
-                return True
             case Qt.Key.Key_Escape:
                 self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
             case _:
                 return super().eventFilter(editor, event)
         return True
 
-    def _commit(self, editor: "ValueEditor") -> None:
+    def _commit(self, editor: ValueEditor) -> None:
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
-
-
-class ValueEditor(QLineEdit):
-    """The line in which a value is typed; line breaks in it survive, shown as spaces."""
-
-    def __init__(self, review: FieldReview, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.review = review
-        self.initial: str | None = None
-        self.setObjectName("valueEditor")
-        self.setAccessibleName(f"Value of {spoken_name(review.path)}")
-        self.setMaxLength(_LONGEST_VALUE)
-        self.setAutoFillBackground(True)
-        # The text stands where the cell's stood.
-        self.setTextMargins(PADDING - 3, 0, 0, 0)
-
-    def begin(self, text: str) -> None:
-        """Start from a text."""
-        self.initial = text
-        self.setText(text)
-
-    @property
-    def is_changed(self) -> bool:
-        """Whether something else than the text at the start stands here."""
-        return self.text() != self.initial
 
 
 def paint_row_mark(painter: QPainter, mark: str, rect: QRect, colour: QColor) -> None:

@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from anyformat_review.domain.field_path import FieldPath
 from anyformat_review.domain.review_state import FieldReview, ReviewState
+from anyformat_review.domain.values import Value
 from anyformat_review.ui.evidence_list import EvidenceList
 from anyformat_review.ui.field_table import FieldTable
 from anyformat_review.ui.flow_layout import FlowLayout
+from anyformat_review.ui.in_place_editing import restore_text
 from anyformat_review.ui.plain_text import PlainLabel
 from anyformat_review.ui.query_box import QueryBox
+from anyformat_review.viewmodels.field_definitions import FieldDefinitions
 from anyformat_review.viewmodels.field_texts import counter_text, remark
 from anyformat_review.viewmodels.field_tree_model import FieldTreeModel, Role
 
@@ -32,7 +35,7 @@ class FieldPanel(QWidget):
 
     Signals:
         current_field_changed(FieldPath | None): another leaf is current, or none.
-        override_requested(FieldPath, str): a value was typed.
+        override_requested(FieldPath, Value): a value was typed or chosen.
         clear_requested(FieldPath): a value was erased, or an action asked for it.
         revert_requested(FieldPath): the extracted value should stand again.
         confirm_requested(FieldPath): the value is right.
@@ -41,7 +44,7 @@ class FieldPanel(QWidget):
     """
 
     current_field_changed = Signal(object)
-    override_requested = Signal(object, str)
+    override_requested = Signal(object, object)
     clear_requested = Signal(object)
     revert_requested = Signal(object)
     confirm_requested = Signal(object)
@@ -54,6 +57,8 @@ class FieldPanel(QWidget):
         self.table = FieldTable(self.model)
         self._state: ReviewState | None = None
         self._in_grid = False
+        self._current: FieldReview | None = None
+        self._restore_action: QAction | None = None
         self.evidence = EvidenceList()
         self.query_box = QueryBox()
         self.query_box.set_names(self.model.field_names)
@@ -88,7 +93,20 @@ class FieldPanel(QWidget):
 
     def show_current(self, review: FieldReview | None) -> None:
         """Say why the current field needs attention, or what was done about it."""
-        self._remark.setText(remark(review) if review else "")
+        self._current = review
+        told = remark(review) if review else ""
+        warned = self.model.index_of(review.path).data(Role.MISFIT) if review else ""
+        self._remark.setText(f"{told}\nWarning: {warned}" if warned else told)
+
+    def use_definitions(self, definitions: FieldDefinitions) -> None:
+        """Let editors and warnings follow what the workflow says the fields are."""
+        self.model.definitions = definitions
+        definitions.changed.connect(self._definitions_changed)
+
+    def set_restore_action(self, action: QAction) -> None:
+        """Say in editors what puts the extracted text back."""
+        self._restore_action = action
+        self.table.values.restore_action = action
 
     def show_remark(self, text: str) -> None:
         """Say something else about the current field, a sentence a line."""
@@ -126,6 +144,8 @@ class FieldPanel(QWidget):
         rows = RowGridPanel()
         self._whole.insertWidget(self._whole.indexOf(self.table) + 1, rows, 1)
         rows.hide()
+        rows.model.definitions = self.model.definitions
+        rows.grid.values.restore_action = self._restore_action
         rows.left.connect(self.show_tree)
         rows.model.override_requested.connect(self._typed)
         rows.grid.edit_committed.connect(self.edit_committed)
@@ -218,6 +238,11 @@ class FieldPanel(QWidget):
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.view.edit_current()
 
+    def restore_current(self) -> None:
+        """Put the extracted text into the editor of the current field, opening it if need be."""
+        self.edit_current()
+        restore_text(self.view)
+
     def go_to_attention(self, *, forward: bool, around: bool = True) -> bool:
         """Go to the next field that needs attention; return whether one does.
 
@@ -246,11 +271,15 @@ class FieldPanel(QWidget):
         if path is not None:
             wish.emit(path)
 
-    def _typed(self, path: FieldPath, text: str) -> None:
-        if text:
-            self.override_requested.emit(path, text)
-        else:
+    def _typed(self, path: FieldPath, value: Value) -> None:
+        if value in ("", ()):
             self.clear_requested.emit(path)
+        else:
+            self.override_requested.emit(path, value)
+
+    def _definitions_changed(self) -> None:
+        self.show_current(self._current)
+        self.view.viewport().update()
 
     def _count(self) -> None:
         model = self.model

@@ -43,7 +43,7 @@ from anyformat_review.ui.field_delegates import (
     StatusDelegate,
     ValueDelegate,
 )
-from anyformat_review.ui.in_place_editing import end_edit, keep_text
+from anyformat_review.ui.in_place_editing import end_edit, is_composing, keep_text, types_text
 from anyformat_review.ui.key_bindings import own_action
 from anyformat_review.ui.theme import theme_of
 from anyformat_review.viewmodels.field_tree import NodeKind
@@ -148,8 +148,12 @@ class FieldTable(QTreeView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the table's actions do, or start an edit; no bare key destroys anything."""
         action = own_action(self, event)
-        if action is not None:
+        if is_composing(self):
+            event.accept()
+        elif action is not None:
             action.trigger()
+        elif types_text(event):
+            self.edit(self.currentIndex(), _TYPING, event)
         elif event.key() in _ENTER:
             self.fold()
         elif event.key() in _HARMLESS:
@@ -276,12 +280,12 @@ class FieldTable(QTreeView):
             self._widths_by_hand = True
 
     def _set_delegates(self) -> None:
-        values = ValueDelegate(self)
-        values.committed.connect(self.edit_committed)
-        values.stepped.connect(self._stepped)
+        self.values = ValueDelegate(self)
+        self.values.committed.connect(self.edit_committed)
+        self.values.stepped.connect(self._stepped)
         for column, delegate in {
             Column.NAME: NameDelegate(self),
-            Column.VALUE: values,
+            Column.VALUE: self.values,
             Column.ORIGINAL: OriginalDelegate(self),
             Column.CONFIDENCE: ConfidenceDelegate(self),
             Column.EVIDENCE: EvidenceDelegate(self),

@@ -177,6 +177,7 @@ class MainWindow(QMainWindow):
         )
         page.fields.set_view_actions(self.action("arrangeAction"), self.action("thresholdsAction"))
         self.action("arrangeAction").triggered.connect(page.fields.show_arrange_menu)
+        page.fields.set_restore_action(self.action("restoreTextAction"))
         for view in View:
             action = self.action(f"{view.name.lower()}ViewAction")
             action.triggered.connect(lambda _=False, shown=view: page.views.show_view(shown))

@@ -33,7 +33,7 @@ from PySide6.QtWidgets import (
 from anyformat_review.domain.field_path import FieldPath
 from anyformat_review.ui.field_delegates import PADDING
 from anyformat_review.ui.grid_cell_delegate import GridCellDelegate
-from anyformat_review.ui.in_place_editing import end_edit, keep_text
+from anyformat_review.ui.in_place_editing import end_edit, is_composing, keep_text, types_text
 from anyformat_review.ui.key_bindings import own_action
 from anyformat_review.ui.row_header import RowHeader
 from anyformat_review.ui.row_table import leave_untinted
@@ -87,10 +87,10 @@ class RowGrid(QTableView):
         header.setHighlightSections(False)
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.sectionResized.connect(self._resized)
-        cells = GridCellDelegate(self)
-        cells.committed.connect(self.edit_committed)
-        cells.stepped.connect(self._stepped)
-        self.setItemDelegate(cells)
+        self.values = GridCellDelegate(self)
+        self.values.committed.connect(self.edit_committed)
+        self.values.stepped.connect(self._stepped)
+        self.setItemDelegate(self.values)
         self.setModel(model)
         model.modelReset.connect(self._start_over)
         model.headerDataChanged.connect(self._fit_header)
@@ -147,8 +147,12 @@ class RowGrid(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the grid's actions do, leave or start an edit; no bare key destroys anything."""
         action = own_action(self, event)
-        if action is not None:
+        if is_composing(self):
+            event.accept()
+        elif action is not None:
             action.trigger()
+        elif types_text(event):
+            self.edit(self.currentIndex(), _TYPING, event)
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         elif event.key() in _HARMLESS:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from anyformat_review.domain.review_state import FieldReview
 from anyformat_review.domain.values import display_text
 from anyformat_review.viewmodels import field_texts as texts
+from anyformat_review.viewmodels.field_definitions import FieldDefinitions
 from anyformat_review.viewmodels.field_tree import NodeKind
 from anyformat_review.viewmodels.tooltips import plain_tooltip
 
@@ -32,6 +33,7 @@ class Role(IntEnum):
     STATUS, CONFIDENCE (0–100 or None), UNIT, OVERRIDDEN and REASONS are a leaf's.
     ATTENTION_COUNT and LEAF_COUNT count the leaves of any row, itself included. ROW_MARK is
     what a reviewer said of the row of an object field, or of the one that a leaf stands in.
+    DEFINITION is what the workflow says a leaf is, or None; MISFIT warns of a value that is not.
     """
 
     PATH = ItemRole.UserRole
@@ -47,6 +49,8 @@ class Role(IntEnum):
     ATTENTION_COUNT = ItemRole.UserRole + 10
     LEAF_COUNT = ItemRole.UserRole + 11
     ROW_MARK = ItemRole.UserRole + 12
+    DEFINITION = ItemRole.UserRole + 13
+    MISFIT = ItemRole.UserRole + 14
 
 
 HEADERS = {
@@ -67,8 +71,10 @@ HEADER_TIPS = {
 }
 
 
-def leaf_data(review: FieldReview, column: int, role: int) -> Any:
-    """Return what a leaf's cell shows, says or is."""
+def leaf_data(
+    review: FieldReview, column: int, role: int, definitions: FieldDefinitions | None = None
+) -> Any:
+    """Return what a leaf's cell shows, says or is; `definitions` tell whether its value fits."""
     match role:
         case ItemRole.DisplayRole:
             return _leaf_text(review, column)
@@ -77,7 +83,13 @@ def leaf_data(review: FieldReview, column: int, role: int) -> Any:
         case ItemRole.ToolTipRole:
             return plain_tooltip(_leaf_tip(review, column))
         case ItemRole.AccessibleTextRole:
-            return _leaf_spoken(review, column)
+            said = _leaf_spoken(review, column)
+            warned = _misfit(review, definitions) if column <= Column.VALUE else ""
+            return f"{said}, warning: {warned}" if warned else said
+        case Role.DEFINITION:
+            return definitions.at(review.path) if definitions else None
+        case Role.MISFIT:
+            return _misfit(review, definitions)
         case Role.PATH:
             return review.path
         case Role.KIND:
@@ -122,6 +134,12 @@ def _leaf_text(review: FieldReview, column: int) -> str:
             return texts.evidence_text(review.locations)
         case _:
             return texts.status_text(review)
+
+
+def _misfit(review: FieldReview, definitions: FieldDefinitions | None) -> str:
+    if definitions is None or review.is_blind:
+        return ""
+    return definitions.misfit(review.path, review.effective_value)
 
 
 def _editable(review: FieldReview) -> str:

@@ -18,6 +18,7 @@ from anyformat_review.domain.field_query import FieldQuery
 from anyformat_review.domain.review_state import FieldReview, ReviewState
 from anyformat_review.viewmodels import field_texts as texts
 from anyformat_review.viewmodels.field_cells import HEADER_TIPS, HEADERS, Column, Role, leaf_data
+from anyformat_review.viewmodels.field_definitions import FieldDefinitions
 from anyformat_review.viewmodels.field_groups import group_data, heading_data
 from anyformat_review.viewmodels.field_order import Arrangement, LeafOrder
 from anyformat_review.viewmodels.field_tree import ROOT, FieldTree, NodeKind
@@ -43,17 +44,18 @@ class FieldTreeModel(QAbstractItemModel):
     are, so that nothing jumps under the reviewer; only rows that come to match are added.
 
     Signals:
-        override_requested(FieldPath, str): a reviewer typed a value; the model is unchanged.
+        override_requested(FieldPath, Value): a reviewer typed a value; the model is unchanged.
         counts_changed(): `leaf_count`, `shown_count` or `attention_count` may be different.
         arrangement_changed(): the fields are sorted or grouped otherwise.
     """
 
-    override_requested = Signal(object, str)
+    override_requested = Signal(object, object)
     counts_changed = Signal()
     arrangement_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.definitions = FieldDefinitions(self)
         self._tree: FieldTree | None = None
         self._shown: ShownFields | None = None
         self._query = FieldQuery()
@@ -292,14 +294,14 @@ class FieldTreeModel(QAbstractItemModel):
             return group_data(self._tree, node, column, role)
         if role == ItemRole.DisplayRole and column == Column.NAME and self._shown.is_list:
             return texts.name_in_list(review.path)
-        return leaf_data(review, column, role)
+        return leaf_data(review, column, role, self.definitions)
 
     def setData(self, index: Index, value: Any, role: int = ItemRole.EditRole) -> bool:
         """Ask for an override; the value changes once the decision is made."""
         review = self.review(index)
         if review is None or role != ItemRole.EditRole or index.column() != Column.VALUE:
             return False
-        self.override_requested.emit(review.path, str(value))
+        self.override_requested.emit(review.path, value)
         return True
 
     # --- inside ----------------------------------------------------------------------------

@@ -11,6 +11,7 @@ from anyformat_review.domain.reasons import ReasonKind
 from anyformat_review.domain.review import Decision
 from anyformat_review.domain.review_state import FieldReview, ReviewState
 from anyformat_review.domain.thresholds import ThresholdSet
+from anyformat_review.domain.values import Value, display_text
 from anyformat_review.services.review_session import ReviewSession
 from anyformat_review.viewmodels.current_evidence import CurrentEvidence
 
@@ -109,12 +110,19 @@ class ReviewController(QObject):
         self._evidence = self._evidence.with_places(index, places)
         self.places_found.emit(self._evidence)
 
-    def override(self, path: FieldPath, text: str) -> None:
-        """Override a field with what was typed, or check it so if its value is hidden."""
+    def override(self, path: FieldPath, value: Value) -> None:
+        """Override a field with what was typed, or check it so if its value is hidden.
+
+        A text gets the type of the extracted value, any other value has its own.
+        """
         if self._session is None:
             return
-        decide = self._session.check if self._is_blind(path) else self._session.override
-        self._decided(decide(path, text))
+        if self._is_blind(path):
+            self._decided(self._session.check(path, display_text(value)))
+        elif isinstance(value, str):
+            self._decided(self._session.override(path, value))
+        else:
+            self._decided(self._session.set_override(path, value))
 
     def clear(self, path: FieldPath) -> None:
         """Override a field with nothing."""

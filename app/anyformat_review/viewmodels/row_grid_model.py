@@ -21,6 +21,7 @@ from anyformat_review.services.cell_block import Block
 from anyformat_review.viewmodels import field_texts as texts
 from anyformat_review.viewmodels.block_fit import BlockFit
 from anyformat_review.viewmodels.field_cells import Column, Role, leaf_data
+from anyformat_review.viewmodels.field_definitions import FieldDefinitions
 from anyformat_review.viewmodels.tooltips import plain_tooltip
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -35,13 +36,14 @@ class RowGridModel(QAbstractTableModel):
     not have shows nothing and cannot be edited; the index of such a cell has the row's path.
 
     Signals:
-        override_requested(FieldPath, str): a reviewer typed a value; the model is unchanged.
+        override_requested(FieldPath, Value): a reviewer typed a value; the model is unchanged.
     """
 
-    override_requested = Signal(object, str)
+    override_requested = Signal(object, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self.definitions = FieldDefinitions(self)
         self._state: ReviewState | None = None
         self._table: FieldPath | None = None
         self._row_count = 0
@@ -214,18 +216,18 @@ class RowGridModel(QAbstractTableModel):
             return self._hole_data(index, role)
         match role:
             case ItemRole.AccessibleTextRole:
-                return leaf_data(review, Column.NAME, role)
+                return leaf_data(review, Column.NAME, role, self.definitions)
             case ItemRole.ToolTipRole:
                 return plain_tooltip("\n".join(_tip_lines(review)))
             case _:
-                return leaf_data(review, Column.VALUE, role)
+                return leaf_data(review, Column.VALUE, role, self.definitions)
 
     def setData(self, index: Index, value: Any, role: int = ItemRole.EditRole) -> bool:
         """Ask for an override; the value changes once the decision is made."""
         review = self.review(index)
         if review is None or role != ItemRole.EditRole:
             return False
-        self.override_requested.emit(review.path, str(value))
+        self.override_requested.emit(review.path, value)
         return True
 
     # --- inside ----------------------------------------------------------------------------
