@@ -5,10 +5,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLineEdit
 
+from anyformat_review.blind_presenter import BlindPresenter
 from anyformat_review.browser_presenter import BrowserPresenter
+from anyformat_review.bulk_presenter import BulkPresenter
 from anyformat_review.changes_presenter import ChangesPresenter
 from anyformat_review.composition import Desk
 from anyformat_review.definitions_presenter import DefinitionsPresenter
+from anyformat_review.domain.collection import Collection
 from anyformat_review.domain.errors import (
     KeyMalformedError,
     SourceError,
@@ -70,6 +73,7 @@ class Presenter(QObject):
         door: BrowserDoor,
         originals: OriginalStore,
         select: FieldPath | None = None,
+        blind_share: float = 0.0,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -78,6 +82,7 @@ class Presenter(QObject):
         self._tasks = tasks
         self._author = author
         self._select = select
+        self._previewed: Collection | None = None
         self.review = ReviewController(self)
         self._saving = SavingPresenter(window, self.review, self)
         self._original = OriginalPresenter(window, originals, tasks, self)
@@ -96,6 +101,8 @@ class Presenter(QObject):
         )
         restoring.restored.connect(undo.load)
         self.review.state_replaced.connect(restoring.tell)
+        self.blind = BlindPresenter(window, self.review, undo, tasks, blind_share, self)
+        BulkPresenter(window, self.review, self)
         ChangesPresenter(window, self.review, self)
         ExportPresenter(
             window,
@@ -143,6 +150,7 @@ class Presenter(QObject):
         collections.entry_updated.connect(window.collections.update_entry)
         collections.opening_started.connect(self._opening_started)
         collections.waiting_changed.connect(self._waiting_changed)
+        collections.collection_previewed.connect(self._preview)
         collections.collection_opened.connect(self._collection_opened)
         collections.opening_failed.connect(self._opening_failed)
         collections.opening_cancelled.connect(self._opening_cancelled)
@@ -178,6 +186,8 @@ class Presenter(QObject):
         self._original.begin(None)
         self._find.begin(None)
         self._grounding.begin(None)
+        self._previewed = None
+        self._window.fields.setEnabled(True)
         self.review.begin(None)
 
     def _waiting_changed(self, waiting: Waiting) -> None:
@@ -185,6 +195,15 @@ class Presenter(QObject):
         self._window.progress.show_waiting(
             self.collections.current_name, text.title, text.sentence, text.countdown
         )
+
+    def _preview(self, state: ReviewState) -> None:
+        """Show the beginning of a large collection; nothing can be decided before it is whole."""
+        self._window.show_page(Page.REVIEW)
+        self._show_document(state)
+        self._previewed = state.collection
+        self._window.fields.setEnabled(False)
+        self._window.fields.show_state(state)
+        self._window.show_counter("Reading the fields…")
 
     def _collection_opened(self, opened: OpenedCollection) -> None:
         self._tasks.start(_REVIEW, self._begin_review(opened))
@@ -198,8 +217,10 @@ class Presenter(QObject):
             source=str(opened.source),
             on_saved=self._saving.show,
         )
+        await self.blind.prepare(session)
         # In this order the document is laid out once, for the width it is shown in.
         self._window.show_page(Page.REVIEW)
+        self._window.fields.setEnabled(True)
         self._show_document(session.state)
         self._original.begin(session.state.collection)
         self._find.begin(session.state.collection)
@@ -231,6 +252,8 @@ class Presenter(QObject):
     def _show_document(self, state: ReviewState) -> None:
         collection = state.collection
         self._window.views.show_parse(collection.parse)
+        if self._previewed is not None and collection.pages is self._previewed.pages:
+            return  # it is shown, and being read
         if collection.pages:
             self._window.document.show_collection(collection.pages, render_page)
         else:

@@ -7,6 +7,7 @@ that are there twice, `check_strictly` finds afterwards.
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 from typing import Any, TypedDict, overload
 
 import msgspec
@@ -23,6 +24,8 @@ from anyformat_review.domain.markdown_pages import split_pages
 from anyformat_review.domain.values import Value
 
 _NULL = msgspec.Raw(b"null")
+_LONGEST_FIRST = 20_000
+"""Bytes of JSON."""
 
 
 class _Parse(msgspec.Struct):
@@ -105,10 +108,11 @@ class Skim(msgspec.Struct, array_like=True):
     blocks: bytes = b""
 
     def first(self, count: int) -> "Skim":
-        """Return a skim with no more than so many fields."""
+        """Return a skim with no more than so many fields, none of them a long table."""
         fields = []
         for entries in self.fields:
-            fields.append(entries[:count])
+            short = takewhile(lambda entry: len(entry[1]) <= _LONGEST_FIRST, entries[:count])
+            fields.append(list(short))
             count -= len(fields[-1])
         return Skim(self.head, self.pages, fields)
 

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from enum import Enum, auto
 
 from anyformat_review.api.client import AnyFormatClient
-from anyformat_review.api.wire import decode_results
 from anyformat_review.domain.collection import Collection
 from anyformat_review.domain.errors import (
     ConnectionFailedError,
@@ -18,6 +17,7 @@ from anyformat_review.domain.errors import (
 from anyformat_review.domain.evidence import QuoteLocation
 from anyformat_review.domain.field_path import FieldPath
 from anyformat_review.services.background_grounding import is_located_at_once
+from anyformat_review.services.decoding import OnPreview, decode
 from anyformat_review.services.grounding import locate_collection
 from anyformat_review.services.polling import Clock, Waiting, until_answered
 from anyformat_review.services.sources import CollectionSource, FileSource, RunSource, Source
@@ -54,6 +54,14 @@ class OpenedCollection:
     is_located: bool = True
 
 
+@dataclass(frozen=True, slots=True)
+class _How:
+    """What whoever opens a collection wants of it."""
+
+    locate_all: bool
+    on_preview: OnPreview | None
+
+
 def _now() -> datetime:
     return datetime.now(UTC)
 
@@ -83,10 +91,12 @@ class CollectionOpener:
         retry_now: asyncio.Event,
         prefer: Prefer = Prefer.KEPT,
         locate_all: bool = True,
+        on_preview: OnPreview | None = None,
     ) -> OpenedCollection:
         """Return the collection of a source.
 
-        Without `locate_all` the quotes of a large collection are left for later.
+        Without `locate_all` the quotes of a large collection are left for later. `on_preview` is
+        told the beginning of a large one while the rest is still read (see `decode`).
 
         `on_wait` is told once a second while the service is being waited for; setting
         `retry_now` ends the wait at hand. Cancelling the task ends everything.
@@ -94,12 +104,11 @@ class CollectionOpener:
         Raises:
             ReviewError: any leaf of the tree that concerns files or the service.
         """
+        how = _How(locate_all, on_preview)
         if isinstance(source, FileSource):
             raw = await asyncio.to_thread(read_results_file, source.path)
-            return await _understood(source, raw, locate_all=locate_all)
-        if prefer is Prefer.KEPT and (
-            opened := await self._open_kept(source, locate_all=locate_all)
-        ):
+            return await _understood(source, raw, how=how)
+        if prefer is Prefer.KEPT and (opened := await self._open_kept(source, how=how)):
             return opened
         has_copy = prefer is Prefer.SERVICE and await self._holds(source)
         try:
@@ -110,12 +119,12 @@ class CollectionOpener:
                 clock=self._clock,
             )
         except _CutOffError as cut_off:
-            opened = await self._open_kept(source, cut_off.error, locate_all=locate_all)
+            opened = await self._open_kept(source, cut_off.error, how=how)
             if opened is None:
                 raise cut_off.error from None
             return opened
         try:
-            return await _understood(source, raw, locate_all=locate_all, fetched_at=self._now())
+            return await _understood(source, raw, how=how, fetched_at=self._now())
         except ResultsFormatError as error:
             raise UnexpectedAnswerError(str(error)) from error
 
@@ -149,7 +158,7 @@ class CollectionOpener:
         source: CollectionSource | RunSource,
         unreachable: ConnectionFailedError | None = None,
         *,
-        locate_all: bool,
+        how: _How,
     ) -> OpenedCollection | None:
         if self._cache is None:
             return None
@@ -160,7 +169,7 @@ class CollectionOpener:
             return await _understood(
                 source,
                 kept.raw,
-                locate_all=locate_all,
+                how=how,
                 fetched_at=kept.entry.fetched_at,
                 is_kept=True,
                 unreachable=unreachable,
@@ -198,14 +207,14 @@ async def _understood(
     source: Source,
     raw: bytes,
     *,
-    locate_all: bool,
+    how: _How,
     fetched_at: datetime | None = None,
     is_kept: bool = False,
     unreachable: ConnectionFailedError | None = None,
 ) -> OpenedCollection:
     expected_id = source.collection_id if isinstance(source, CollectionSource) else None
-    collection = await asyncio.to_thread(decode_results, raw, expected_id=expected_id)
-    is_located = locate_all or is_located_at_once(collection)
+    collection = await decode(raw, expected_id=expected_id, on_preview=how.on_preview)
+    is_located = how.locate_all or is_located_at_once(collection)
     locations = await asyncio.to_thread(locate_collection, collection) if is_located else {}
     return OpenedCollection(
         source, collection, locations, fetched_at, is_kept, unreachable, is_located

@@ -49,6 +49,7 @@ class CollectionController(QObject):
         entry_updated(CollectionEntry): one entry's status or count.
         opening_started(Source, str): a source and its name, now being opened.
         waiting_changed(Waiting): the service is being waited for; once a second.
+        collection_previewed(ReviewState): the beginning of a large source, the rest is to come.
         collection_opened(OpenedCollection): the source is open.
         opening_failed(OpeningFailure): it is not, and why.
         opening_cancelled(Source): the reviewer stopped waiting.
@@ -60,6 +61,7 @@ class CollectionController(QObject):
     entry_updated = Signal(object)
     opening_started = Signal(object, str)
     waiting_changed = Signal(object)
+    collection_previewed = Signal(object)
     collection_opened = Signal(object)
     opening_failed = Signal(object)
     opening_cancelled = Signal(object)
@@ -218,6 +220,7 @@ class CollectionController(QObject):
                 retry_now=self._retry_now,
                 prefer=prefer,
                 locate_all=False,
+                on_preview=self.collection_previewed.emit,
             )
         except ReviewError as error:
             self._note_status(source, error)
