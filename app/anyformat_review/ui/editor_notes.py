@@ -23,10 +23,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from anyformat_review.domain.confidence import Band
 from anyformat_review.ui.icons import Icon, paint_icon
 from anyformat_review.ui.message_page import TonedLabel, muted
 from anyformat_review.ui.plain_text import PlainLabel
-from anyformat_review.ui.theme import BannerKind, theme_of
+from anyformat_review.ui.theme import theme_of
 from anyformat_review.viewmodels.options_model import OptionsModel, Role
 from anyformat_review.viewmodels.value_editing import ValueEditing
 
@@ -35,7 +36,7 @@ Index: TypeAlias = QModelIndex | QPersistentModelIndex
 _MARGIN = 6
 _GAP = 6
 _MOST_ROWS = 8
-_NARROWEST = 40
+_NARROWEST = 48
 """In average characters; a sentence needs that to read well."""
 
 
@@ -56,6 +57,7 @@ class EditorNotes(QFrame):
         self.setFont(editor.font())
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setForegroundRole(QPalette.ColorRole.Highlight)
         self.setFrameStyle(QFrame.Shape.Box | QFrame.Shadow.Plain)
         # A click beside an option leaves the keyboard where it is.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
@@ -97,9 +99,11 @@ class EditorNotes(QFrame):
         least = _NARROWEST * self.fontMetrics().averageCharWidth()
         width = min(max(beside.width(), least), room.width())
         below, above = room.bottom() - beside.bottom(), beside.top() - room.top()
-        height = self._height(width, self._options.wanted_height(_MOST_ROWS))
+        options = self._options.wanted_height(_MOST_ROWS)
+        height = self._height(width, options)
         under = height <= below or below >= above
-        height = min(height, below if under else above)
+        if (missing := height - (below if under else above)) > 0:
+            height = self._height(width, max(self._options.row_height, options - missing))
         left = max(0, min(beside.left(), room.right() + 1 - width))
         top = beside.bottom() + 1 if under else beside.top() - height
         self.setGeometry(left, top, width, height)
@@ -157,7 +161,7 @@ class _Warning(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint the sign before the first line."""
         painter = QPainter(self)
-        ink = theme_of(self.palette()).banners[BannerKind.WARNING].border
+        ink = theme_of(self.palette()).bands[Band.MEDIUM]
         paint_icon(painter, Icon.TRIANGLE_ALERT, QRectF(0, 1, self._side, self._side), ink)
         painter.end()
 
@@ -177,9 +181,14 @@ class _Options(QListView):
         self.setItemDelegate(_OptionDelegate(self, many=many))
         self.setModel(model)
 
+    @property
+    def row_height(self) -> int:
+        """The height of an option."""
+        return max(1, self.sizeHintForRow(0))
+
     def wanted_height(self, most_rows: int) -> int:
         """Return the height of its rows, up to so many."""
-        return min(most_rows, self.model().rowCount()) * max(1, self.sizeHintForRow(0))
+        return min(most_rows, self.model().rowCount()) * self.row_height
 
 
 class _OptionDelegate(QStyledItemDelegate):

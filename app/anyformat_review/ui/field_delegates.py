@@ -224,6 +224,7 @@ class ValueDelegate(CellDelegate):
             sign = QRectF(rect.left(), rect.top(), side, rect.height())
             paint_mark(painter, Mark.OVERRIDDEN, sign, theme_of(palette))
             rect = rect.adjusted(side + GAP, 0, 0, 0)
+            rect = paint_misfit(painter, rect, index, palette)
         rest = draw_value(painter, rect, review, palette)
         if overridden and _original_is_hidden(option.widget):
             _draw_struck(painter, rest, review, _ink(palette, muted=True))
@@ -293,6 +294,14 @@ class ValueDelegate(CellDelegate):
     def _commit(self, editor: ValueEditor) -> None:
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+
+
+def paint_misfit(painter: QPainter, rect: QRect, index: Index, palette: QPalette) -> QRect:
+    """Paint the sign of a value that is not of its field's type; return what is left."""
+    if not index.data(Role.MISFIT):
+        return rect
+    ink = theme_of(palette).bands[Band.MEDIUM]
+    return rect.adjusted(_paint_sign(painter, Icon.TRIANGLE_ALERT, rect, ink) + GAP, 0, 0, 0)
 
 
 def paint_row_mark(painter: QPainter, mark: str, rect: QRect, colour: QColor) -> None:

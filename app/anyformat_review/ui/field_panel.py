@@ -14,7 +14,7 @@ from anyformat_review.domain.values import Value
 from anyformat_review.ui.evidence_list import EvidenceList
 from anyformat_review.ui.field_table import FieldTable
 from anyformat_review.ui.flow_layout import FlowLayout
-from anyformat_review.ui.in_place_editing import restore_text
+from anyformat_review.ui.in_place_editing import open_editor, restore_text
 from anyformat_review.ui.plain_text import PlainLabel
 from anyformat_review.ui.query_box import QueryBox
 from anyformat_review.viewmodels.field_definitions import FieldDefinitions
@@ -240,7 +240,8 @@ class FieldPanel(QWidget):
 
     def restore_current(self) -> None:
         """Put the extracted text into the editor of the current field, opening it if need be."""
-        self.edit_current()
+        if open_editor(self.view) is None:
+            self.edit_current()
         restore_text(self.view)
 
     def go_to_attention(self, *, forward: bool, around: bool = True) -> bool:

@@ -13,6 +13,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
+    QInputMethodEvent,
     QKeyEvent,
     QPainter,
     QPalette,
@@ -43,7 +44,15 @@ from anyformat_review.ui.field_delegates import (
     StatusDelegate,
     ValueDelegate,
 )
-from anyformat_review.ui.in_place_editing import end_edit, is_composing, keep_text, types_text
+from anyformat_review.ui.in_place_editing import (
+    end_edit,
+    hand_on,
+    is_composing,
+
+    keep_text,
+    open_editor,
+    types_text,
+)
 from anyformat_review.ui.key_bindings import own_action
 from anyformat_review.ui.theme import theme_of
 from anyformat_review.viewmodels.field_tree import NodeKind
@@ -161,8 +170,17 @@ class FieldTable(QTreeView):
         else:
             super().keyPressEvent(event)
 
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Let what an input method composes start an edit."""
+        begun = open_editor(self) is not None
+        super().inputMethodEvent(event)
+        if not begun:
+            hand_on(self, event)
+
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Step with Tab from leaf to leaf, and out of the table past its ends."""
+        if is_composing(self):
+            return True
         path = self._path_here()
         following = self._fields.next_leaf(path, 1 if forward else -1) if path else None
         return self.select_field(following) if following else super().focusNextPrevChild(forward)

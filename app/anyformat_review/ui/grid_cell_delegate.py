@@ -12,6 +12,7 @@ from anyformat_review.ui.field_delegates import (
     ValueDelegate,
     draw_value,
     mark_of,
+    paint_misfit,
     sign_side,
     strike_out,
 )
@@ -48,4 +49,7 @@ class GridCellDelegate(ValueDelegate):
             paint_mark(painter, mark, sign, theme_of(palette))
         if review.row_mark is RowMark.SUPERFLUOUS:
             strike_out(painter)
-        draw_value(painter, rect.adjusted(side + GAP, 0, 0, 0), review, palette)
+        rect = rect.adjusted(side + GAP, 0, 0, 0)
+        if review.state.override is not None:
+            rect = paint_misfit(painter, rect, index, palette)
+        draw_value(painter, rect, review, palette)

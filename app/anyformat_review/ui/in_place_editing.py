@@ -2,50 +2,63 @@
 
 import sys
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView
 
 from anyformat_review.ui.value_editors import ValueEditor
 
-_NO_SHORTCUT = (
-    (Qt.KeyboardModifier.AltModifier,)
+_LEVEL_KEYS = (
+    Qt.KeyboardModifier.AltModifier
     if sys.platform == "darwin"
-    else (Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier,)
+    else Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 )
-"""What a layout's third level is reported as: Option on a Mac, elsewhere AltGr may be this."""
+"""What the key for a layout's third level is reported as: Option on a Mac, AltGr elsewhere."""
+
+
+def open_editor(view: QAbstractItemView) -> ValueEditor | None:
+    """Return the editor of the current field, if it is open."""
+    editor = view.indexWidget(view.currentIndex())
+    return editor if isinstance(editor, ValueEditor) else None
 
 
 def keep_text(view: QAbstractItemView) -> None:
     """Put the cursor behind the text of an editor that has just been opened."""
-    editor = view.indexWidget(view.currentIndex())
-    if isinstance(editor, ValueEditor):
+    if (editor := open_editor(view)) is not None:
         editor.keep_text()
 
 
 def end_edit(view: QAbstractItemView) -> None:
     """Take over what stands in an open editor, as leaving the field would."""
-    editor = view.indexWidget(view.currentIndex())
-    if isinstance(editor, ValueEditor):
+    if (editor := open_editor(view)) is not None:
         view.commitData(editor)
         view.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
 
 
 def restore_text(view: QAbstractItemView) -> None:
     """Put the extracted text back into an open editor."""
-    editor = view.indexWidget(view.currentIndex())
-    if isinstance(editor, ValueEditor):
+    if (editor := open_editor(view)) is not None:
         editor.restore()
+
+
+def hand_on(view: QAbstractItemView, event: QInputMethodEvent) -> None:
+    """Give an editor that letters of an input method have just opened these letters.
+
+    The view itself hands on only what is still being composed, not what a dead key gives.
+    """
+    editor = open_editor(view)
+    if editor is not None and event.commitString() and not event.preeditString():
+        QCoreApplication.sendEvent(editor, event)
 
 
 def is_composing(view: QAbstractItemView) -> bool:
     """Whether an input method composes in an open editor, so that keys belong to it."""
-    editor = view.indexWidget(view.currentIndex())
-    return isinstance(editor, ValueEditor) and editor.is_composing
+    editor = open_editor(view)
+    return editor is not None and editor.is_composing
 
 
 def types_text(event: QKeyEvent) -> bool:
     """Whether a key press means a character of the layout's third level, such as `@` or `€`."""
     levels = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.GroupSwitchModifier
     text = event.text()
-    return text.isprintable() and bool(text) and (event.modifiers() & ~levels) in _NO_SHORTCUT
+    return text.isprintable() and bool(text) and (event.modifiers() & ~levels) == _LEVEL_KEYS

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
+    QInputMethodEvent,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -33,7 +34,15 @@ from PySide6.QtWidgets import (
 from anyformat_review.domain.field_path import FieldPath
 from anyformat_review.ui.field_delegates import PADDING
 from anyformat_review.ui.grid_cell_delegate import GridCellDelegate
-from anyformat_review.ui.in_place_editing import end_edit, is_composing, keep_text, types_text
+from anyformat_review.ui.in_place_editing import (
+    end_edit,
+    hand_on,
+    is_composing,
+
+    keep_text,
+    open_editor,
+    types_text,
+)
 from anyformat_review.ui.key_bindings import own_action
 from anyformat_review.ui.row_header import RowHeader
 from anyformat_review.ui.row_table import leave_untinted
@@ -160,8 +169,17 @@ class RowGrid(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Let what an input method composes start an edit."""
+        begun = open_editor(self) is not None
+        super().inputMethodEvent(event)
+        if not begun:
+            hand_on(self, event)
+
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Step with Tab from cell to cell, row by row, and out of the grid past its ends."""
+        if is_composing(self):
+            return True
         following = self._rows.neighbour(self.currentIndex(), 1 if forward else -1)
         if not following.isValid():
             return super().focusNextPrevChild(forward)

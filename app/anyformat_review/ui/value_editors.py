@@ -8,6 +8,7 @@ from PySide6.QtGui import (
     QInputMethodEvent,
     QKeyEvent,
     QMoveEvent,
+    QPalette,
     QResizeEvent,
     QShowEvent,
     QTextCursor,
@@ -59,6 +60,9 @@ class ValueEditor(QPlainTextEdit):
         self.setTabChangesFocus(True)
         self.setFrameStyle(QFrame.Shape.Box | QFrame.Shadow.Plain)
         self.setLineWidth(_FRAME)
+        self.setForegroundRole(QPalette.ColorRole.Highlight)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(_DOCUMENT_MARGIN)
@@ -111,9 +115,7 @@ class ValueEditor(QPlainTextEdit):
         """Put the extracted text back, as an edit that can be undone."""
         if self.review.is_blind:
             return
-        cursor = self.textCursor()
-        cursor.select(QTextCursor.SelectionType.Document)
-        cursor.insertText(self.editing.text(self.review.field.value))
+        self._replace(self.editing.text(self.review.field.value))
         self._restored = True
         self.keep_text()
 
@@ -206,19 +208,15 @@ class ValueEditor(QPlainTextEdit):
         if not self.editing.in_lines and self.document().blockCount() > 1:
             return
         line = cursor.block().text()
-        self._typed = line
         word = self.editing.completion(line)
         if word is not None:
             start = cursor.block().position()
-            cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
-            cursor.setPosition(start)
-            cursor.movePosition(
-                QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor
-            )
+            cursor.setPosition(start, QTextCursor.MoveMode.KeepAnchor)
             cursor.insertText(word)
             cursor.setPosition(start + len(word))
             cursor.setPosition(start + len(line), QTextCursor.MoveMode.KeepAnchor)
             self.setTextCursor(cursor)
+        self._typed = line
         self._tell()
 
     # --- what is shown ---------------------------------------------------------------------
@@ -231,9 +229,6 @@ class ValueEditor(QPlainTextEdit):
     def showEvent(self, event: QShowEvent) -> None:
         """Find the place that the text needs."""
         super().showEvent(event)
-        palette = self.palette()
-        palette.setColor(palette.ColorRole.WindowText, palette.highlight().color())
-        self.setPalette(palette)
         self._fit()
         self._tell()
 
@@ -296,7 +291,9 @@ class ValueEditor(QPlainTextEdit):
         height = cell.height() + (shown - 1) * line
         place = max(0, min(cell.top(), area.bottom() + 1 - height))
         self.setGeometry(left, place, width, height)
-        if not scrolls:
+        if scrolls:
+            self.ensureCursorVisible()
+        else:
             self.verticalScrollBar().setValue(0)
 
     # --- inside ----------------------------------------------------------------------------
@@ -307,8 +304,10 @@ class ValueEditor(QPlainTextEdit):
 
     def _replace(self, text: str) -> None:
         cursor = self.textCursor()
+        cursor.beginEditBlock()
         cursor.select(QTextCursor.SelectionType.Document)
         cursor.insertText(text)
+        cursor.endEditBlock()
 
 
 def _line_break(text: str) -> str:
