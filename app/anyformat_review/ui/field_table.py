@@ -48,7 +48,6 @@ from anyformat_review.ui.in_place_editing import (
     end_edit,
     hand_on,
     is_composing,
-
     keep_text,
     open_editor,
     types_text,
