@@ -1,21 +1,19 @@
 """The page that shows a colleague's corrections before any of them is taken over."""
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QPushButton,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
 
 from anyformat_review.services.import_corrections import ImportPreview
+from anyformat_review.ui.check_table import CheckTable
 from anyformat_review.ui.message_page import TonedLabel, muted
 from anyformat_review.ui.plain_text import PlainLabel
-from anyformat_review.ui.row_table import RowTable
-from anyformat_review.ui.theme import theme_of
 from anyformat_review.viewmodels.import_model import Column, ImportModel, summary_text
 
 _FIELD_WIDTH = 26
@@ -118,28 +116,14 @@ class ImportPanel(QWidget):
         self._apply.setEnabled(count > 0)
 
 
-class _ImportTable(RowTable):
-    """The rows; the space bar changes the choice of the current one, wherever the cell."""
+class _ImportTable(CheckTable):
+    """The rows; a click on a side chooses it."""
 
     def __init__(self, model: ImportModel) -> None:
         super().__init__(model)
         self._choices = model
         self.clicked.connect(self._choose)
-
-    def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
-        super().initViewItemOption(option)
-        # The style draws the frame of a check box in a darker shade of this colour.
-        frame = theme_of(self.palette()).muted_text
-        option.palette.setColor(QPalette.ColorRole.Window, frame.lighter(140))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
-            self._choices.toggle(self.currentIndex().row())
-            return
-        if event.key() == Qt.Key.Key_Escape:
-            event.ignore()
-            return
-        super().keyPressEvent(event)
+        self.toggle_requested.connect(model.toggle)
 
     def _choose(self, index: QModelIndex) -> None:
         if index.column() in (Column.THEIRS, Column.YOURS):

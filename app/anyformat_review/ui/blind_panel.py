@@ -1,0 +1,63 @@
+"""The line that says how many sure fields are checked blind, and how that came out so far."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from anyformat_review.ui.percent_edit import PercentEdit
+from anyformat_review.ui.plain_text import PlainLabel
+from anyformat_review.ui.strip import Strip
+
+
+class BlindPanel(Strip):
+    """Asks for the share of the fields that are checked blind.
+
+    Signals:
+        share_chosen(float): this share of the high-confidence fields, 0–100.
+    """
+
+    share_chosen = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("blindPanel")
+        self._share = PercentEdit("Percent of the high-confidence fields to check blind")
+        self._share.setObjectName("blindShareEdit")
+        self._set = QPushButton("Set")
+        self._set.setObjectName("blindSetButton")
+        self._set.setAutoDefault(True)
+        self._said = PlainLabel(wrap=True, selectable=True)
+        self._said.setObjectName("blindTallyLabel")
+        self._said.yield_width()
+        self._arrange()
+        self._share.value_changed.connect(lambda value: self._set.setEnabled(value is not None))
+        self._share.returnPressed.connect(self._choose)
+        self._set.clicked.connect(self._choose)
+
+    def ask(self, share: float) -> None:
+        """Show the line with the keyboard on the share."""
+        self._share.set_value(share)
+        self.show_with_keyboard(self._share)
+        self._share.selectAll()
+
+    def show_tally(self, text: str) -> None:
+        """Say what waits to be checked, and how checks came out."""
+        self._said.setText(text)
+
+    def _choose(self) -> None:
+        if (share := self._share.value) is not None:
+            self.share_chosen.emit(share)
+
+    def _arrange(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(PlainLabel("Blind check: hide the value of"))
+        row.addWidget(self._share)
+        row.addWidget(PlainLabel("% of the high-confidence fields until it has been typed"))
+        row.addStretch(1)
+        row.addWidget(self._set)
+        row.addWidget(self.close_button("Close the line of the blind check"))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(12, 6, 8, 6)
+        whole.setSpacing(4)
+        whole.addLayout(row)
+        whole.addWidget(self._said)
