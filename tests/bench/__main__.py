@@ -25,9 +25,7 @@ from material import Material
 _HERE = Path(__file__).parent
 _SIZES = (10, 1_000, 5_000)
 _NOT_MEASURED = (
-    "file to page and table painted, and opened again: the product keeps no side file yet",
     "sort of 40,000 fields: the field table cannot be sorted yet",
-    "longest stall while 83 MB are decoded: decoding is not a process of its own yet",
 )
 
 Figures = dict[tuple[str, str], float]
@@ -60,6 +58,9 @@ def scenarios(*, quick: bool) -> Iterator[str]:
         yield f"view_product {size}"
         if not (quick and size == _SIZES[-1]):
             yield f"view_naive {size}"
+        yield f"open_product {size}"
+        if not (quick and size == _SIZES[-1]):
+            yield f"open_naive {size}"
     yield f"find_product {_SIZES[-1]}"
     for name in ("locate", "fields"):
         yield f"{name}_product"
@@ -69,7 +70,8 @@ def scenarios(*, quick: bool) -> Iterator[str]:
 def run(scenario: str, material: Path) -> dict[str, float]:
     """Measure one scenario in a fresh process."""
     environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": ""}
-    command = [sys.executable, str(_HERE / "scenarios.py"), str(material), *scenario.split()]
+    script = "opening.py" if scenario.startswith("open_") else "scenarios.py"
+    command = [sys.executable, str(_HERE / script), str(material), *scenario.split()]
     done = subprocess.run(command, env=environ, stdout=subprocess.PIPE, check=True, timeout=600)
     figures: dict[str, float] = json.loads(done.stdout)
     return figures
@@ -123,6 +125,14 @@ def rows(figures: Figures) -> Iterator[Row]:
     yield compared("fields", "reset", "40,000 fields: reset")
     yield compared("fields", "filter", "40,000 fields: filter", "≥ 200")
     yield compared("fields", "keystroke to paint", "40,000 fields: keystroke to paint", "≥ 20")
+    for count, limit in ((10, ""), (1_000, "≥ 15"), (5_000, "≥ 25")):
+        size = f" {count}"
+        work = f"file to both painted, {count:,} pages"
+        yield compared("open", "open", work, limit, size)
+        yield Row("until all of it is there", math.nan, of(f"open_product{size}", "open whole"))
+    small, large = of("open_product 10", "open again"), of("open_product 5000", "open again")
+    yield Row("opened again: 5,000 pages beside 10", small, large, ratio=large / small, asked="≤ 3")
+    yield compared("open", "open stall", "longest stall, 5,000 pages", "≥ 15", " 5000")
     bare, product = of("start", "bare"), of("start", "product")
     yield Row("start to painted window", bare, product, ratio=product / bare, asked="≤ 1.6")
 
