@@ -8,13 +8,12 @@ from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
-from typing import Any, TypedDict, overload
+from typing import TYPE_CHECKING, Any, TypedDict, overload
 
 import msgspec
 
 from anyformat_review.api.fields_walk import FieldsNode, fields_nodes
 from anyformat_review.api.lazy_blocks import block_of, page_of
-from anyformat_review.api.wire import EnvelopeReader
 from anyformat_review.domain import lossless_json
 from anyformat_review.domain.collection import Block, Collection, ExtractedField, FieldValue, Page
 from anyformat_review.domain.errors import ResultsFormatError
@@ -22,6 +21,9 @@ from anyformat_review.domain.evidence import Evidence
 from anyformat_review.domain.lossless_json import value_of
 from anyformat_review.domain.markdown_pages import split_pages
 from anyformat_review.domain.values import Value
+
+if TYPE_CHECKING:
+    from anyformat_review.api.wire import EnvelopeReader
 
 _NULL = msgspec.Raw(b"null")
 _LONGEST_FIRST = 20_000
@@ -159,6 +161,9 @@ def read_skim(
         ResultsFormatError: a part of it is not what it should be; the message says where.
         WrongCollectionError: it belongs to another collection than the expected one.
     """
+    # Only who reads needs it: the process that skims would start half a second later.
+    from anyformat_review.api.wire import EnvelopeReader
+
     try:
         results = lossless_json.loads(found.head)
         reader = EnvelopeReader(raw)
@@ -279,7 +284,7 @@ def _files(blocks: msgspec.Raw) -> dict[int, tuple[str | None, int | None]]:
     return files
 
 
-def _field(reader: EnvelopeReader, node: FieldsNode, name: str, json: bytes) -> FieldValue:
+def _field(reader: "EnvelopeReader", node: FieldsNode, name: str, json: bytes) -> FieldValue:
     try:
         if json.startswith(b"["):
             rows = _rows_decoder.decode(json)
