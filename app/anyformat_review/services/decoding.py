@@ -21,7 +21,7 @@ from anyformat_review.services.child_process import ChildEndedError, ChildProces
 
 LARGE = 4_000_000
 """Bytes from which on results are read in a hurry first; less takes some 40 ms."""
-_SKIMMED_HERE = 32_000_000
+_SKIMMED_HERE = 100_000_000
 """Bytes up to which a hurried look is quicker here than a process is started."""
 _FIRST_FIELDS = 200
 
