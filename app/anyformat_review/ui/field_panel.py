@@ -14,7 +14,6 @@ from anyformat_review.domain.values import Value
 from anyformat_review.ui.evidence_list import EvidenceList
 from anyformat_review.ui.field_table import FieldTable
 from anyformat_review.ui.flow_layout import FlowLayout
-from anyformat_review.ui.in_place_editing import open_editor, restore_text
 from anyformat_review.ui.plain_text import PlainLabel
 from anyformat_review.ui.query_box import QueryBox
 from anyformat_review.viewmodels.field_definitions import FieldDefinitions
@@ -240,9 +239,10 @@ class FieldPanel(QWidget):
 
     def restore_current(self) -> None:
         """Put the extracted text into the editor of the current field, opening it if need be."""
-        if open_editor(self.view) is None:
+        if self.view.editor is None:
             self.edit_current()
-        restore_text(self.view)
+        if self.view.editor is not None:
+            self.view.editor.restore()
 
     def go_to_attention(self, *, forward: bool, around: bool = True) -> bool:
         """Go to the next field that needs attention; return whether one does.

@@ -13,7 +13,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
-    QInputMethodEvent,
     QKeyEvent,
     QPainter,
     QPalette,
@@ -44,14 +43,7 @@ from anyformat_review.ui.field_delegates import (
     StatusDelegate,
     ValueDelegate,
 )
-from anyformat_review.ui.in_place_editing import (
-    end_edit,
-    hand_on,
-    is_composing,
-    keep_text,
-    open_editor,
-    types_text,
-)
+from anyformat_review.ui.in_place_editing import EDIT_TRIGGERS, EditsInPlace
 from anyformat_review.ui.key_bindings import own_action
 from anyformat_review.ui.theme import theme_of
 from anyformat_review.viewmodels.field_tree import NodeKind
@@ -64,14 +56,11 @@ _MEASURED_NAMES = 200
 _WIDEST_NAME = 36
 """In average characters; longer names are cut."""
 
-_EDIT_KEYS = QAbstractItemView.EditTrigger.EditKeyPressed
-_TYPING = QAbstractItemView.EditTrigger.AnyKeyPressed
-_DOUBLE_CLICK = QAbstractItemView.EditTrigger.DoubleClicked
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _HARMLESS = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Space})
 
 
-class FieldTable(QTreeView):
+class FieldTable(EditsInPlace, QTreeView):
     """The tree of fields. Whatever column is current, keys mean the whole field.
 
     Signals:
@@ -95,7 +84,7 @@ class FieldTable(QTreeView):
         self._widths_by_hand = False
         self.setUniformRowHeights(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setEditTriggers(_EDIT_KEYS | _TYPING | _DOUBLE_CLICK)
+        self.setEditTriggers(EDIT_TRIGGERS)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -126,15 +115,6 @@ class FieldTable(QTreeView):
         self.scrollTo(index)
         return True
 
-    def edit_current(self) -> None:
-        """Start editing the current leaf's value, keeping its text."""
-        if self.state() != QAbstractItemView.State.EditingState:
-            self.edit(self.currentIndex(), _EDIT_KEYS, None)
-
-    def end_edit(self) -> None:
-        """Take over what stands in an open editor, as leaving the field would."""
-        end_edit(self)
-
     def fold(self) -> bool:
         """Open or close the current group of fields; return whether a group is current."""
         group = self.currentIndex().siblingAtColumn(Column.NAME)
@@ -156,12 +136,10 @@ class FieldTable(QTreeView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the table's actions do, or start an edit; no bare key destroys anything."""
         action = own_action(self, event)
-        if is_composing(self):
+        if self.takes_key(event):
             event.accept()
         elif action is not None:
             action.trigger()
-        elif types_text(event):
-            self.edit(self.currentIndex(), _TYPING, event)
         elif event.key() in _ENTER:
             self.fold()
         elif event.key() in _HARMLESS:
@@ -169,16 +147,9 @@ class FieldTable(QTreeView):
         else:
             super().keyPressEvent(event)
 
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Let what an input method composes start an edit."""
-        begun = open_editor(self) is not None
-        super().inputMethodEvent(event)
-        if not begun:
-            hand_on(self, event)
-
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Step with Tab from leaf to leaf, and out of the table past its ends."""
-        if is_composing(self):
+        if self.is_composing:
             return True
         path = self._path_here()
         following = self._fields.next_leaf(path, 1 if forward else -1) if path else None
@@ -191,15 +162,11 @@ class FieldTable(QTreeView):
         event: QEvent | None = None,
     ) -> bool:
         """Edit the value of the row, from whatever cell the edit is started."""
-        if trigger in (_EDIT_KEYS, _TYPING, _DOUBLE_CLICK):
+        if trigger & EDIT_TRIGGERS:
             index = index.sibling(index.row(), Column.VALUE)
             # What an input method has composed so far is handed to the current cell's editor.
             self._set_current_cell(index)
-        started = super().edit(index, trigger, event)  # type: ignore[arg-type]
-        if started and trigger in (_EDIT_KEYS, _DOUBLE_CLICK):
-            # Typing replaces the text, F2 and a double click keep it.
-            keep_text(self)
-        return bool(started)
+        return super().edit(index, trigger, event)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
         """Return to the name, which says the whole field to a screen reader."""

@@ -15,7 +15,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import (
     QAction,
     QContextMenuEvent,
-    QInputMethodEvent,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -34,14 +33,7 @@ from PySide6.QtWidgets import (
 from anyformat_review.domain.field_path import FieldPath
 from anyformat_review.ui.field_delegates import PADDING
 from anyformat_review.ui.grid_cell_delegate import GridCellDelegate
-from anyformat_review.ui.in_place_editing import (
-    end_edit,
-    hand_on,
-    is_composing,
-    keep_text,
-    open_editor,
-    types_text,
-)
+from anyformat_review.ui.in_place_editing import EDIT_TRIGGERS, EditsInPlace
 from anyformat_review.ui.key_bindings import own_action
 from anyformat_review.ui.row_header import RowHeader
 from anyformat_review.ui.row_table import leave_untinted
@@ -55,13 +47,10 @@ _MEASURED_ROWS = 30
 _NARROWEST, _READABLE, _WIDEST = 7, 14, 32
 """Columns are so wide, in average characters; longer values are cut, first to be readable."""
 _LINE_PADDING = 5
-_EDIT_KEYS = QAbstractItemView.EditTrigger.EditKeyPressed
-_TYPING = QAbstractItemView.EditTrigger.AnyKeyPressed
-_DOUBLE_CLICK = QAbstractItemView.EditTrigger.DoubleClicked
 _HARMLESS = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Space})
 
 
-class RowGrid(QTableView):
+class RowGrid(EditsInPlace, QTableView):
     """Cells are walked by arrows and Tab, edited in place and selected in blocks.
 
     Signals:
@@ -88,7 +77,7 @@ class RowGrid(QTableView):
         self.setCornerButtonEnabled(False)
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
-        self.setEditTriggers(_EDIT_KEYS | _TYPING | _DOUBLE_CLICK)
+        self.setEditTriggers(EDIT_TRIGGERS)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setVerticalHeader(RowHeader(model, self))
         header = self.horizontalHeader()
@@ -120,15 +109,6 @@ class RowGrid(QTableView):
             self.scrollTo(index)
         return index.isValid()
 
-    def edit_current(self) -> None:
-        """Start editing the current cell, keeping its text."""
-        if self.state() != QAbstractItemView.State.EditingState:
-            self.edit(self.currentIndex(), _EDIT_KEYS, None)
-
-    def end_edit(self) -> None:
-        """Take over what stands in an open editor, as leaving the cell would."""
-        end_edit(self)
-
     def select_block(self, rows: int, columns: int) -> None:
         """Select so many cells from the current one rightwards and downwards."""
         first = self.currentIndex()
@@ -155,12 +135,10 @@ class RowGrid(QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Do what the grid's actions do, leave or start an edit; no bare key destroys anything."""
         action = own_action(self, event)
-        if is_composing(self):
+        if self.takes_key(event):
             event.accept()
         elif action is not None:
             action.trigger()
-        elif types_text(event):
-            self.edit(self.currentIndex(), _TYPING, event)
         elif event.key() == Qt.Key.Key_Escape:
             self.left.emit()
         elif event.key() in _HARMLESS:
@@ -168,34 +146,15 @@ class RowGrid(QTableView):
         else:
             super().keyPressEvent(event)
 
-    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Let what an input method composes start an edit."""
-        begun = open_editor(self) is not None
-        super().inputMethodEvent(event)
-        if not begun:
-            hand_on(self, event)
-
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Step with Tab from cell to cell, row by row, and out of the grid past its ends."""
-        if is_composing(self):
+        if self.is_composing:
             return True
         following = self._rows.neighbour(self.currentIndex(), 1 if forward else -1)
         if not following.isValid():
             return super().focusNextPrevChild(forward)
         self.setCurrentIndex(following)
         return True
-
-    def edit(  # type: ignore[override]
-        self,
-        index: Index,
-        trigger: QAbstractItemView.EditTrigger = QAbstractItemView.EditTrigger.AllEditTriggers,
-        event: QEvent | None = None,
-    ) -> bool:
-        """Edit a cell; typing replaces its text, F2 and a double click keep it."""
-        started = super().edit(index, trigger, event)  # type: ignore[arg-type]
-        if started and trigger in (_EDIT_KEYS, _DOUBLE_CLICK):
-            keep_text(self)
-        return bool(started)
 
     def set_menu_actions(self, actions: tuple[QAction, ...]) -> None:
         """Offer these actions in the context menu of a cell."""
