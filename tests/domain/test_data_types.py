@@ -8,6 +8,7 @@ from anyformat_review.domain.data_types import (
     FieldDefinition,
     Option,
     definition_at,
+    entries_of,
     guessed_type,
     misfit,
 )
@@ -127,3 +128,20 @@ def test_the_definition_of_a_leaf() -> None:
 )
 def test_what_a_value_looks_like(value: Value, data_type: DataType) -> None:
     assert guessed_type(ExtractedField(value)) is data_type
+
+
+@pytest.mark.parametrize(
+    ("value", "entries"),
+    [
+        ("Norway, Lisbon, Portugal", ("Norway", "Lisbon, Portugal")),
+        ("Lisbon, Portugal,Norway", ("Lisbon, Portugal", "Norway")),
+        ("Lisbon, Portugalia", ("Lisbon", "Portugalia")),
+        ("Norway,, Mars ", ("Norway", "Mars")),
+        (("a, b", Number("1.0")), ("a, b", "1.0")),
+    ],
+)
+def test_commas_part_entries_but_not_an_option(value: Value, entries: tuple[str, ...]) -> None:
+    options = (Option("Lisbon"), Option("Lisbon, Portugal"), Option("Norway"))
+    places = FieldDefinition("places", DataType.MULTI_SELECT, options=options)
+    assert entries_of(value, places) == entries
+    assert (misfit(value, places) is None) == set(entries).issubset({o.name for o in options})

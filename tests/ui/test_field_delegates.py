@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
 
 from anyformat_review.domain.confidence import Band
+from anyformat_review.domain.data_types import DataType, FieldDefinition
 from anyformat_review.domain.review import RowMark
 from anyformat_review.domain.review_state import ReviewState
 from anyformat_review.ui.field_delegates import (
@@ -248,6 +249,28 @@ def test_an_override_has_a_pencil(model: FieldTreeModel) -> None:
     model.set_state(overridden(invoice(), path(where), "Helios"))
     image = painted(ValueDelegate(model), model, where, Column.VALUE)
     assert Mark.OVERRIDDEN in mark_colours(theme, image)
+
+
+def test_a_typed_value_that_does_not_fit_has_a_sign(model: FieldTreeModel) -> None:
+    amount, colour = "total_amount", load_theme("light").bands[Band.MEDIUM]
+    kind = FieldDefinition(amount, DataType.FLOAT)
+    model.definitions.replace({amount: kind})
+
+    def signed(value: str) -> bool:
+        model.set_state(overridden(invoice(), path(amount), value))
+        return bool(columns_of(painted(ValueDelegate(model), model, amount, Column.VALUE), colour))
+
+    assert (signed("lots"), signed("1.250,50")) == (True, False)
+    grid, delegate = RowGridModel(model), GridCellDelegate(model)
+    grid.definitions.replace(
+        {"line_items": FieldDefinition("", DataType.OBJECT, cells={"qty": kind})}
+    )
+    signs = []
+    for value in ("many", "40"):
+        grid.show_table(overridden(invoice(), path("line_items[0].qty"), value), path("line_items"))
+        image = painted_at(delegate, grid.index_of(path("line_items[0].qty")))
+        signs.append(bool(columns_of(image, colour)))
+    assert signs == [True, False]
 
 
 def test_evidence_that_does_not_fit_becomes_a_sign(model: FieldTreeModel) -> None:

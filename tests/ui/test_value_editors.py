@@ -326,6 +326,15 @@ def test_what_comes_back_is_the_value_itself(desk: Desk, value: Value, override:
     assert desk.clears.count() == int(value == "")
 
 
+def test_what_is_checked_blind_is_not_shown(desk: Desk) -> None:
+    desk.panel.show_state(state().with_blind_share(100.0))
+    desk.go("amount").press("F2")
+    assert (desk.editor.text(), desk.note("editorHint")) == ("", "")
+    desk.panel.restore_current()
+    desk.type("1")
+    assert (desk.editor.text(), desk.note("editorHint")) == ("1", "")
+
+
 # --- what is committed -------------------------------------------------------------------------
 
 

@@ -111,6 +111,13 @@ def test_no_value_becomes_a_list() -> None:
     assert editing(None, DataType.MULTI_SELECT, PLACES).value("Norway") == ("Norway",)
 
 
+def test_a_value_that_is_checked_blind_stays_hidden() -> None:
+    state = review_of({"a": field(("secret, word", "b"), 99.0)}).with_blind_share(100.0)
+    made = ValueEditing(state.reviews[path("a")], None)
+    assert state.reviews[path("a")].is_blind
+    assert (made.in_lines, made.extracted_sentence()) == (False, "")
+
+
 def test_what_was_extracted_is_said() -> None:
     assert editing("a\nb", override="c").extracted_sentence() == "Extracted: a⏎b"
     assert editing(None).extracted_sentence() == "Nothing was extracted"

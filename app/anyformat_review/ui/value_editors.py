@@ -149,6 +149,7 @@ class ValueEditor(QPlainTextEdit):
             return
         before, self._before = self._before, None
         if event.commitString():
+            self.notes.go_to(-1)
             self._complete()
         elif before is not None:
             self._set(before)

@@ -1,5 +1,7 @@
 """What the editor of one value offers, warns of and hands on, by what its field is."""
 
+from functools import cached_property
+
 from anyformat_review.domain.data_types import (
     DataType,
     FieldDefinition,
@@ -81,21 +83,30 @@ class ValueEditing:
     def offered(self, line: str) -> tuple[Option, ...]:
         """Return the options that a line may be meant for: all of them if it is none's."""
         folded = fold(line.strip())
-        if any(fold(option.name) == folded for option in self.options):
+        if any(name == folded for name, _ in self._folded):
             return self.options
-        like = (o for o in self.options if folded in fold(o.name) or folded in fold(o.description))
+        pairs = zip(self.options, self._folded, strict=True)
+        like = (option for option, words in pairs if any(folded in word for word in words))
         return tuple(like) or self.options
 
     def completion(self, line: str) -> str | None:
         """Return the first option that begins with a line, `None` if none does or it is one."""
         if not line or not self.options:
             return None
-        words = [_line(option.name) for option in self.options]
+        names, meanings = zip(*self._folded, strict=True)
+        words = [option.name for option in self.options]
+        known = list(names)
         if self._is_truth:
             words += [option.description for option in self.options]
-        folded = fold(line)
-        found = next((word for word in words if fold(word).startswith(folded)), None)
+            known += meanings
+        begun = fold(line)
+        pairs = zip(words, known, strict=True)
+        found = next((_line(word) for word, folded in pairs if folded.startswith(begun)), None)
         return None if line in words else found
+
+    @cached_property
+    def _folded(self) -> tuple[tuple[str, str], ...]:
+        return tuple((fold(option.name), fold(option.description)) for option in self.options)
 
     def is_chosen(self, option: Option, text: str) -> bool:
         """Whether a text in the editor says an option."""
