@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from anyformat_review.domain.blind_check import Check, Tally, last_check, tally
 from anyformat_review.domain.field_path import FieldPath
@@ -95,8 +95,14 @@ class BlindPresenter(QObject):
     # --- one field -----------------------------------------------------------------------------
 
     def _note(self, decision: Decision) -> None:
-        is_check = decision.kind is DecisionKind.CHECK
-        self._checked = decision.changes[0].path if is_check else None
+        self._checked = None
+        if decision.kind is DecisionKind.CHECK:
+            # Told of the next field too where the reviewer is taken there at once.
+            self._checked = decision.changes[0].path
+            QTimer.singleShot(0, self, self._forget)
+
+    def _forget(self) -> None:
+        self._checked = None
 
     def _show_current(self, current: FieldReview | None) -> None:
         fields = self._window.fields
@@ -105,11 +111,10 @@ class BlindPresenter(QObject):
             return
         if check := self._check_of(current.path):
             fields.show_remark(self._outcome(check))
-        if self._checked is not None and self._checked != current.path:
-            if check := self._check_of(self._checked):
-                told = f"{spoken_name(self._checked)}: {self._outcome(check)}"
-                fields.show_remark(f"{told}\n{remark(current)}")
-            self._checked = None
+        before = self._checked
+        if before and before != current.path and (check := self._check_of(before)):
+            told = f"{spoken_name(before)}: {self._outcome(check)}"
+            fields.show_remark(f"{told}\n{remark(current)}")
 
     def _check_of(self, path: FieldPath) -> Check | None:
         state = self._review.state

@@ -9,7 +9,6 @@ from anyformat_review.domain.bulk import row_choice, same_values, sure_fields
 from anyformat_review.domain.field_path import FieldPath
 from anyformat_review.domain.review import DecisionKind
 from anyformat_review.domain.review_state import FieldReview, ReviewState
-from anyformat_review.domain.values import display_text
 from anyformat_review.ui.bulk_panel import BulkPanel
 from anyformat_review.ui.main_window import MainWindow
 from anyformat_review.ui.same_values_panel import SameValuesPanel
@@ -147,8 +146,8 @@ class BulkPresenter(QObject):
             return
         value = edited.effective_value
         self._same.hide()
-        texts = dict.fromkeys(paths, display_text(value))
-        self._review.decide(lambda session: session.override_all(texts))
+        values = dict.fromkeys(paths, value)
+        self._review.decide(lambda session: session.override_all(values))
         self._say(applied_text(len(paths), value))
 
     def _forget(self) -> None:

@@ -41,11 +41,12 @@ def said(running: RunningWindow, path: FieldPath) -> list[str]:
     return [str(cell.data(role) or "") for cell in cells for role in roles]
 
 
-async def hide_all(running: RunningWindow) -> None:
+async def hide(running: RunningWindow, share: str) -> None:
     running.press("Ctrl+Shift+B")
-    running.type("100")
+    running.type(share)
     running.press("Return")
-    await running.until(lambda: blind(running))
+    told = running.child("blindTallyLabel")
+    await running.until(lambda: told.text().startswith(f"{len(blind(running))} fields here wait"))
     running.press("Esc")
 
 
@@ -53,7 +54,7 @@ def test_a_hidden_value_is_typed_told_and_undone(in_window: InWindow) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
         sure = [path for path in running.review.state.reviews if not needs_attention(running, path)]
-        await hide_all(running)
+        await hide(running, "100")
         path = next(path for path in blind(running) if path in sure)
         assert needs_attention(running, path)
         read = display_text(running.review.state.reviews[path].field.value)
@@ -98,7 +99,7 @@ def test_a_hidden_value_is_typed_told_and_undone(in_window: InWindow) -> None:
 def test_bulk_decisions_leave_hidden_values_alone(in_window: InWindow) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
-        await hide_all(running)
+        await hide(running, "100")
         running.press("Ctrl+Shift+C")
         assert running.child("bulkCountLabel").text().startswith("No open field is at 80 or more")
         running.press("Esc")
@@ -124,11 +125,7 @@ def test_choice_and_count_survive_a_restart(in_window: InWindow, review_home: Pa
 
     async def first_day(running: RunningWindow) -> None:
         await running.opened()
-        running.press("Ctrl+Shift+B")
-        running.type("50")
-        running.press("Return")
-        await running.until(lambda: blind(running))
-        running.press("Esc")
+        await hide(running, "50")
         chosen.extend(blind(running))
         running.window.fields.select_field(chosen[0])
         running.press("F2")

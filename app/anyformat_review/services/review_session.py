@@ -156,10 +156,19 @@ class ReviewSession:
         """Decide that the effective value is right although a rule is not met."""
         return self._verify(DecisionKind.ACCEPT, (path,))
 
-    def override_all(self, texts: Mapping[FieldPath, str]) -> Decision | None:
-        """Decide in one step what many fields should read, each as `override` would."""
+    def override_all(self, values: Mapping[FieldPath, Value]) -> Decision | None:
+        """Decide in one step what many fields should read.
+
+        A text is taken as `override` would, any other value as `set_override` would.
+        """
         changes = [
-            change for path, text in texts.items() for change in self._override_by(path, text)
+            change
+            for path, value in values.items()
+            for change in (
+                self._override_by(path, value)
+                if isinstance(value, str)
+                else self._change(path, _overridden(self._state.reviews[path], value))
+            )
         ]
         return self._decide(DecisionKind.OVERRIDE, changes)
 

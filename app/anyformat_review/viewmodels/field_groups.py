@@ -75,7 +75,7 @@ def _group_text(tree: FieldTree, node: int, column: int) -> str:
             return texts.rows_text(len(tree.children(node)))
         case Column.VALUE if kind is NodeKind.ROW:
             reviews = (tree.review(cell) for cell in tree.children(node))
-            values = (texts.shown_value(review) for review in reviews if review)
+            values = (texts.short_value(review) for review in reviews if review)
             return one_line(" · ".join(values))
         case Column.STATUS:
             mark, counted = _row_mark(tree, node), attention_text(tree.attention(node))

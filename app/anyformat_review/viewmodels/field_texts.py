@@ -72,6 +72,11 @@ def shown_value(review: FieldReview) -> str:
     return HIDDEN if review.is_blind else value_text(review.effective_value)
 
 
+def short_value(review: FieldReview) -> str:
+    """Return the effective value for where it stands among others."""
+    return "hidden" if review.is_blind else value_text(review.effective_value)
+
+
 def whole_value(review: FieldReview) -> str:
     """Return the effective value as it is, with its unit, unless it is hidden."""
     if review.is_blind:

@@ -1,7 +1,7 @@
 """The collection under review: the current field, its evidence, decisions, undo, saving."""
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
@@ -182,18 +182,8 @@ class ReviewController(QObject):
         return decision
 
     async def use_blind_share(self, share: float) -> None:
-        """Check another share of the sure fields blind, 0–100, and tell which it concerns."""
-        session, before = self._session, self.state
-        if session is None or before is None:
-            return
-        await session.use_blind_share(share)
-        if session is not self._session:
-            return
-        pairs = zip(before.reviews.values(), session.state.reviews.values(), strict=True)
-        changed = tuple(new.path for old, new in pairs if new.is_blind != old.is_blind)
-        self.state_changed.emit(session.state, changed)
-        if self._current in changed:
-            self.current_changed.emit(self.current)
+        """Check another share of the sure fields blind, 0–100, and tell which look different."""
+        await self._restate(lambda session: session.use_blind_share(share))
 
     def take_locations(self, locations: Mapping[FieldPath, tuple[QuoteLocation, ...]]) -> None:
         """Take where quotes stand that were located while the collection was already shown."""
@@ -211,11 +201,14 @@ class ReviewController(QObject):
 
     async def use_thresholds(self, thresholds: ThresholdSet) -> None:
         """Let other thresholds hold, and tell which fields look different."""
+        await self._restate(lambda session: session.use_thresholds(thresholds))
+
+    async def _restate(self, wish: Callable[[ReviewSession], Awaitable[None]]) -> None:
         session = self._session
         if session is None:
             return
         before = session.state
-        await session.use_thresholds(thresholds)
+        await wish(session)
         changed = await asyncio.to_thread(_differing, before, session.state)
         if session is not self._session:
             return
