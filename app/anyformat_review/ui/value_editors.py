@@ -292,10 +292,10 @@ class ValueEditor(QPlainTextEdit):
         height = cell.height() + (shown - 1) * line
         place = max(0, min(cell.top(), area.bottom() + 1 - height))
         self.setGeometry(left, place, width, height)
-        if scrolls:
-            self.ensureCursorVisible()
-        else:
-            self.verticalScrollBar().setValue(0)
+        self.ensureCursorVisible()
+        # Lines that have gone leave the view beyond the end.
+        bar = self.verticalScrollBar()
+        bar.setValue(min(bar.value(), lines - shown))
 
     # --- inside ----------------------------------------------------------------------------
 
