@@ -14,6 +14,7 @@ from anyformat_review.viewmodels.review_controller import ReviewController
 _MENU = (
     "confirmAction",
     "editAction",
+    "restoreTextAction",
     "clearAction",
     "revertAction",
     "copyCellsAction",

@@ -172,7 +172,13 @@ class MainWindow(QMainWindow):
         page.fields.set_field_actions(
             [
                 self.action(name)
-                for name in ("confirmAction", "editAction", "clearAction", "revertAction")
+                for name in (
+                    "confirmAction",
+                    "editAction",
+                    "restoreTextAction",
+                    "clearAction",
+                    "revertAction",
+                )
             ]
         )
         page.fields.set_view_actions(self.action("arrangeAction"), self.action("thresholdsAction"))
