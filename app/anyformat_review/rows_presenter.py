@@ -19,6 +19,7 @@ _MENU = (
     "revertAction",
     "copyCellsAction",
     "pasteCellsAction",
+    "confirmRowAction",
     "rowSuperfluousAction",
     "rowMissingAction",
 )

@@ -103,6 +103,9 @@ def test_a_correction_is_previewed_and_applied_to_what_reads_the_same(in_window:
         running.press("Space")
         assert list(panel.model.chosen) == others[1:]
         running.press("Space")
+        running.press("Tab", "Space")
+        assert panel.any_name
+        assert list(panel.model.chosen) == others
         button = panel.findChild(QPushButton, "sameValuesApplyButton")
         running.click(button)
         values = {path: running.review.state.reviews[path].effective_value for path in others}

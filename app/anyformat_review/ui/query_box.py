@@ -4,12 +4,11 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import islice
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
-    QPalette,
     QTextCharFormat,
 )
 from PySide6.QtWidgets import (
@@ -33,6 +32,7 @@ from anyformat_review.ui.icons import Icon, icon
 from anyformat_review.ui.message_page import TonedLabel
 from anyformat_review.ui.suggestions import Suggestions
 from anyformat_review.ui.theme import Mark, theme_of
+from anyformat_review.ui.toggle_chip import ToggleChip
 from anyformat_review.viewmodels.query_chips import CHIPS, Chip, asks, toggled
 
 _MOST = 100
@@ -264,27 +264,9 @@ class _QueryLine(QLineEdit):
 
 
 def _chip_button(name: str, text: str, tip: str) -> QToolButton:
-    button = _Chip()
+    button = ToggleChip()
     button.setObjectName(name)
     button.setText(text)
     button.setAccessibleName(f"Only {tip}")
     button.setToolTip(f"Show only {tip}")
     return button
-
-
-class _Chip(QToolButton):
-    """A button that stays down; its sign says so too, not its colour alone."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setCheckable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        side = self.fontMetrics().ascent()
-        self.setIconSize(QSize(side, side))
-        self._show_sign(False)
-        self.toggled.connect(self._show_sign)
-
-    def _show_sign(self, on: bool) -> None:
-        sign = Icon.SQUARE_CHECK if on else Icon.SQUARE
-        self.setIcon(icon(sign, QPalette.ColorRole.ButtonText))

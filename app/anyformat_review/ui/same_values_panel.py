@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout, QWidget
 
 from anyformat_review.domain.review_state import FieldReview
 from anyformat_review.ui.check_table import CheckTable
 from anyformat_review.ui.message_page import TonedLabel, muted
 from anyformat_review.ui.plain_text import PlainLabel
 from anyformat_review.ui.strip import Strip
+from anyformat_review.ui.toggle_chip import ToggleChip
 from anyformat_review.viewmodels.bulk_texts import same_title
 from anyformat_review.viewmodels.field_texts import fields_text
 from anyformat_review.viewmodels.same_values_model import Column, SameValuesModel
@@ -46,7 +47,8 @@ class SameValuesPanel(Strip):
         self.table.setAccessibleName("Fields that read the same")
         self._nothing = TonedLabel(muted)
         self._nothing.setText("No other field without a correction reads the same.")
-        self._any_name = QCheckBox("Also fields of other names")
+        self._any_name = ToggleChip()
+        self._any_name.setText("Also fields of other names")
         self._any_name.setObjectName("sameValuesAnyName")
         self._apply = QPushButton("Apply")
         self._apply.setObjectName("sameValuesApplyButton")
