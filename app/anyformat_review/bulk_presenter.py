@@ -1,14 +1,15 @@
 """Decide on many fields in one step: all sure ones, a row, all that read the same."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from functools import cached_property
 
 from PySide6.QtCore import QObject
 
 from anyformat_review.domain.bulk import row_choice, same_values, sure_fields
 from anyformat_review.domain.field_path import FieldPath
-from anyformat_review.domain.review import DecisionKind
+from anyformat_review.domain.review import Decision, DecisionKind
 from anyformat_review.domain.review_state import FieldReview, ReviewState
+from anyformat_review.services.review_session import ReviewSession
 from anyformat_review.ui.bulk_panel import BulkPanel
 from anyformat_review.ui.main_window import MainWindow
 from anyformat_review.ui.same_values_panel import SameValuesPanel
@@ -16,6 +17,7 @@ from anyformat_review.ui.theme import BannerKind
 from anyformat_review.viewmodels.bulk_texts import applied_text, row_text, undo_hint
 from anyformat_review.viewmodels.field_texts import fields_text
 from anyformat_review.viewmodels.review_controller import ReviewController
+from anyformat_review.viewmodels.task_runner import TaskRunner
 
 _EDITS = frozenset({DecisionKind.OVERRIDE, DecisionKind.CHECK})
 
@@ -24,11 +26,16 @@ class BulkPresenter(QObject):
     """Says what a bulk decision would concern, and makes it as one step."""
 
     def __init__(
-        self, window: MainWindow, review: ReviewController, parent: QObject | None = None
+        self,
+        window: MainWindow,
+        review: ReviewController,
+        tasks: TaskRunner,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._window = window
         self._review = review
+        self._tasks = tasks
         self._sure: tuple[FieldPath, ...] = ()
         self._edited: FieldPath | None = None
         review.state_replaced.connect(self._begin)
@@ -67,8 +74,9 @@ class BulkPresenter(QObject):
         if not paths:
             return
         self._panel.hide()
-        self._review.decide(lambda session: session.confirm_all(paths))
-        self._say(f"{fields_text(len(paths))} confirmed.")
+        self._decide(
+            lambda session: session.confirm_many(paths), f"{fields_text(len(paths))} confirmed."
+        )
 
     # --- a whole row ---------------------------------------------------------------------------
 
@@ -147,8 +155,7 @@ class BulkPresenter(QObject):
         value = edited.effective_value
         self._same.hide()
         values = dict.fromkeys(paths, value)
-        self._review.decide(lambda session: session.override_all(values))
-        self._say(applied_text(len(paths), value))
+        self._decide(lambda session: session.override_many(values), applied_text(len(paths), value))
 
     def _forget(self) -> None:
         self._edited = None
@@ -171,6 +178,17 @@ class BulkPresenter(QObject):
                 self._same.hide()
             else:
                 self._show_same()
+
+    def _decide(
+        self, wish: Callable[[ReviewSession], Awaitable[Decision | None]], told: str
+    ) -> None:
+        self._tasks.start("bulk decision", self._carry_out(wish, told))
+
+    async def _carry_out(
+        self, wish: Callable[[ReviewSession], Awaitable[Decision | None]], told: str
+    ) -> None:
+        if await self._review.decide_beside(wish) is not None:
+            self._say(told)
 
     def _has(self, panel: str) -> bool:
         """Whether a panel was ever asked for."""

@@ -102,7 +102,7 @@ class Presenter(QObject):
         restoring.restored.connect(undo.load)
         self.review.state_replaced.connect(restoring.tell)
         self.blind = BlindPresenter(window, self.review, undo, tasks, blind_share, self)
-        BulkPresenter(window, self.review, self)
+        BulkPresenter(window, self.review, tasks, self)
         ChangesPresenter(window, self.review, self)
         ExportPresenter(
             window,

@@ -37,6 +37,7 @@ def test_all_sure_fields_are_counted_confirmed_and_undone_in_one_step(in_window:
         assert 1 < len(fewer) < len(sure)
         assert label.text().startswith(f"Confirms {len(fewer)} fields: at 95 or more")
         running.press("Return")
+        await running.until(lambda: running.banner)
         assert running.banner == f"{len(fewer)} fields confirmed. Ctrl+Z takes it back in one step."
         assert running.focus is running.table
         changed = {path for path, state in states(running).items() if state != before[path]}
@@ -108,9 +109,9 @@ def test_a_correction_is_previewed_and_applied_to_what_reads_the_same(in_window:
         assert list(panel.model.chosen) == others
         button = panel.findChild(QPushButton, "sameValuesApplyButton")
         running.click(button)
+        await running.until(lambda: "now read" in running.banner)
         values = {path: running.review.state.reviews[path].effective_value for path in others}
         assert values == dict.fromkeys(others, "corrected")
-        assert "now read" in running.banner
         assert not panel.isVisible()
         running.press("Ctrl+Z")
         assert states(running) == before

@@ -185,6 +185,23 @@ async def test_a_blind_check_agrees_in_another_notation(session: ReviewSession) 
     assert state_of(session, "total") == CONFIRMED
 
 
+async def test_many_are_decided_beside_and_what_is_decided_meanwhile_stays(
+    session: ReviewSession,
+) -> None:
+    many = asyncio.create_task(session.confirm_many([path("number"), path("total")]))
+    await asyncio.sleep(0)
+    session.override(path("note"), "seen")
+    assert kind_of(await many) is CONFIRM
+    assert state_of(session, "note") == edited("seen")
+    assert state_of(session, "number") == state_of(session, "total") == CONFIRMED
+    made = await session.override_many({path("number"): "INV-9", path("tags"): ("a, b",)})
+    assert kind_of(made) is OVERRIDE
+    assert state_of(session, "tags") == edited(("a, b",))
+    session.undo()
+    assert state_of(session, "number") == CONFIRMED
+    assert await session.confirm_many([path("number")]) is None
+
+
 async def test_another_share_is_checked_blind_and_that_is_no_decision(
     session: ReviewSession,
 ) -> None:

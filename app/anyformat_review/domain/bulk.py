@@ -22,8 +22,8 @@ def sure_fields(state: ReviewState, at_least: float) -> tuple[FieldPath, ...]:
         for review in state.reviews.values()
         if review.field.confidence is not None
         and review.field.confidence >= at_least
+        and (not review.reasons or _kinds(review) <= _ONLY_CONFIDENCE)
         and _is_open(review)
-        and _kinds(review) <= _ONLY_CONFIDENCE
         and review.grounding is Grounding.FOUND
     )
 

@@ -26,7 +26,7 @@ from anyformat_review.domain.review import (
 )
 from anyformat_review.domain.review_state import FieldReview, ReviewState
 from anyformat_review.domain.thresholds import ThresholdSet
-from anyformat_review.domain.values import Value, display_text, typed_value
+from anyformat_review.domain.values import Value, display_text, typed_value, without_half_pairs
 from anyformat_review.storage.draft_writer import DraftWriter
 
 
@@ -150,27 +150,26 @@ class ReviewSession:
 
     def confirm_all(self, paths: Iterable[FieldPath]) -> Decision | None:
         """Decide in one step that the effective values of many fields are right."""
-        return self._verify(DecisionKind.CONFIRM, paths)
+        return self._decide(DecisionKind.CONFIRM, self._verified(paths))
 
     def accept(self, path: FieldPath) -> Decision | None:
         """Decide that the effective value is right although a rule is not met."""
-        return self._verify(DecisionKind.ACCEPT, (path,))
+        return self._decide(DecisionKind.ACCEPT, self._verified((path,)))
+
+    async def confirm_many(self, paths: Iterable[FieldPath]) -> Decision | None:
+        """Do what `confirm_all` does for thousands of fields; decisions may be made meanwhile."""
+        return await self._decide_beside(DecisionKind.CONFIRM, lambda: self._verified(paths))
 
     def override_all(self, values: Mapping[FieldPath, Value]) -> Decision | None:
         """Decide in one step what many fields should read.
 
         A text is taken as `override` would, any other value as `set_override` would.
         """
-        changes = [
-            change
-            for path, value in values.items()
-            for change in (
-                self._override_by(path, value)
-                if isinstance(value, str)
-                else self._change(path, _overridden(self._state.reviews[path], value))
-            )
-        ]
-        return self._decide(DecisionKind.OVERRIDE, changes)
+        return self._decide(DecisionKind.OVERRIDE, self._overrides(values))
+
+    async def override_many(self, values: Mapping[FieldPath, Value]) -> Decision | None:
+        """Do what `override_all` does for thousands of fields; decisions may be made meanwhile."""
+        return await self._decide_beside(DecisionKind.OVERRIDE, lambda: self._overrides(values))
 
     def check(self, path: FieldPath, text: str) -> Decision | None:
         """Keep what the reviewer read in the document without having seen the value.
@@ -178,13 +177,13 @@ class ReviewSession:
         Where it agrees with what was extracted, that stands, in its own notation.
         """
         if agrees(text, self._state.reviews[path].field.value):
-            return self._verify(DecisionKind.CHECK, (path,))
+            return self._decide(DecisionKind.CHECK, self._verified((path,)))
         return self._decide(DecisionKind.CHECK, self._override_by(path, text))
 
     def set_note(self, path: FieldPath, note: str) -> Decision | None:
         """Keep a note about a field or a row; an empty one is no note."""
         self._require(path)
-        state, note = self._state.state_of(path), _without_half_pairs(note)
+        state, note = self._state.state_of(path), without_half_pairs(note)
         if note == state.note:
             return None
         return self._decide(DecisionKind.NOTE, self._change(path, replace(state, note=note)))
@@ -274,7 +273,7 @@ class ReviewSession:
         return (replace(change, beside=self._beside(change.path)) for change in changes)
 
     def _override_by(self, path: FieldPath, text: str) -> tuple[Change, ...]:
-        text = _without_half_pairs(text)
+        text = without_half_pairs(text)
         review = self._state.reviews[path]
         if text == display_text(review.effective_value):
             return self._change(path, replace(review.state, verification=VERIFIED))
@@ -288,15 +287,17 @@ class ReviewSession:
             DecisionKind.CONFIRM if after.override is None else kind, self._change(path, after)
         )
 
-    def _verify(self, kind: DecisionKind, paths: Iterable[FieldPath]) -> Decision | None:
-        changes = [
-            change
-            for path in dict.fromkeys(paths)
-            for change in self._change(
-                path, replace(self._state.reviews[path].state, verification=VERIFIED)
-            )
-        ]
-        return self._decide(kind, changes)
+    def _overrides(self, values: Mapping[FieldPath, Value]) -> Iterator[Change]:
+        for path, value in values.items():
+            if isinstance(value, str):
+                yield from self._override_by(path, value)
+            else:
+                yield from self._change(path, _overridden(self._state.reviews[path], value))
+
+    def _verified(self, paths: Iterable[FieldPath]) -> Iterator[Change]:
+        for path in dict.fromkeys(paths):
+            after = replace(self._state.reviews[path].state, verification=VERIFIED)
+            yield from self._change(path, after)
 
     def _require(self, path: FieldPath) -> None:
         if path not in self._state.reviews and not self._state.cells(path):
@@ -326,15 +327,38 @@ class ReviewSession:
     def _decide(
         self, kind: DecisionKind, changes: Iterable[Change], target: int | None = None
     ) -> Decision | None:
+        decision = self._made(kind, changes, target)
+        if decision is not None:
+            self._take(decision, self._state.after(decision))
+        return decision
+
+    def _made(
+        self, kind: DecisionKind, changes: Iterable[Change], target: int | None = None
+    ) -> Decision | None:
         made = tuple(changes)
         if not made:
             return None
         step = self._state.history.next_step
-        decision = Decision(step, kind, made, self._author, self._now(), target)
-        self._state = self._state.after(decision)
+        return Decision(step, kind, made, self._author, self._now(), target)
+
+    def _take(self, decision: Decision, after: ReviewState) -> None:
+        self._state = after
         self._unsaved.append(decision)
         self._save()
-        return decision
+
+    async def _decide_beside(
+        self, kind: DecisionKind, changes: Callable[[], Iterable[Change]]
+    ) -> Decision | None:
+        """Decide with the work done in a thread, anew when the state has changed meanwhile."""
+        while True:
+            begun = self._state
+            decision = await asyncio.to_thread(lambda: self._made(kind, changes()))
+            if decision is None:
+                return None
+            after = await asyncio.to_thread(begun.after, decision)
+            if self._state is begun:
+                self._take(decision, after)
+                return decision
 
     def _save(self) -> None:
         if self._saving is None:
@@ -346,7 +370,8 @@ class ReviewSession:
         outcome = SaveState()
         try:
             if self._fingerprint is None:
-                self._fingerprint = await asyncio.to_thread(_fingerprint, collection.raw)
+                digest = await asyncio.to_thread(hashlib.sha256, collection.raw)
+                self._fingerprint = digest.hexdigest()
             while self._unsaved:
                 await self._writer.append(
                     collection.id,
@@ -372,12 +397,3 @@ def _overridden(review: FieldReview, value: Value) -> FieldState:
     """Return the state with another value; the extracted one is no override."""
     override = None if value == review.field.value else Override(value)
     return replace(review.state, override=override, verification=VERIFIED)
-
-
-def _without_half_pairs(text: str) -> str:
-    """Replace half of a surrogate pair, as a broken paste gives: it fits in no file."""
-    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
-
-
-def _fingerprint(raw: bytes) -> str:
-    return hashlib.sha256(raw).hexdigest()

@@ -181,6 +181,18 @@ class ReviewController(QObject):
         self._decided(decision, show=show)
         return decision
 
+    async def decide_beside(
+        self, wish: Callable[[ReviewSession], Awaitable[Decision | None]]
+    ) -> Decision | None:
+        """Carry out a wish that concerns thousands of fields while the window goes on."""
+        session = self._session
+        if session is None:
+            return None
+        decision = await wish(session)
+        if session is self._session:
+            self._decided(decision)
+        return decision
+
     async def use_blind_share(self, share: float) -> None:
         """Check another share of the sure fields blind, 0–100, and tell which look different."""
         await self._restate(lambda session: session.use_blind_share(share))
