@@ -1,4 +1,3 @@
-import time
 from pathlib import Path
 
 import pytest
@@ -139,10 +138,10 @@ def test_holds_to_the_limits_of_a_page(markdown: str) -> None:
     assert page_text(markdown) == render_page(markdown).text
 
 
+@pytest.mark.timeout(10)
 @pytest.mark.parametrize(
     "part", ["*a ", "**a", "$a", "<b>", "&amp;", "a_", "`a ", "| a ", "<td>", "- ", "\\*", "<a@"]
 )
 def test_no_page_takes_long(part: str) -> None:
-    begun = time.perf_counter()
+    # An expression that looks back over and over would take minutes.
     module._plain_text(part * (90_000 // len(part)))
-    assert time.perf_counter() - begun < 0.5
