@@ -28,7 +28,7 @@ def leaves(model: FieldTreeModel, above: QModelIndex | None = None) -> list[str]
 
 
 def test_rows_stay_whole_while_everything_changes(qapp: object) -> None:
-    dice, model = random.Random(11), FieldTreeModel()
+    dice, model = random.Random(11), FieldTreeModel()  # noqa: S311 - nothing is secret
     mode = QAbstractItemModelTester.FailureReportingMode.Warning
     QAbstractItemModelTester(model, mode, model)
     state = samples.invoice()

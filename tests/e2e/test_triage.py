@@ -1,0 +1,97 @@
+"""Asking for fields, sorting them and moving thresholds in the real window, by keys."""
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QMenu
+
+from anyformat_review.viewmodels.field_cells import Column
+from anyformat_review.viewmodels.field_order import Arrangement, Grouping
+from e2e.conftest import InWindow
+from support.running_window import RunningWindow
+
+
+def shown(running: RunningWindow) -> int:
+    return int(running.window.fields.model.shown_count)
+
+
+def test_a_query_is_completed_explained_and_left_by_keys(in_window: InWindow) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        box = running.window.fields.query_box
+        whole, first = shown(running), running.current
+        running.press("Ctrl+Shift+F")
+        running.type("sta")
+        running.press("Tab")
+        assert (box.line.text(), box.problem) == ("status:", "")
+        running.press("Down", "Return")
+        assert (box.line.text(), shown(running)) == ("status:open ", whole)
+        running.type("conf:8x")
+        assert box.problem.startswith("At character 18: conf: needs a number such as")
+        assert 0 <= shown(running) < whole
+        running.press("Escape")
+        assert (box.line.text(), box.problem, shown(running)) == ("", "", whole)
+        assert (running.focus is running.table, running.current) == (True, first)
+
+    in_window(scenario, demo=True)
+
+
+def test_chips_write_into_the_box(in_window: InWindow) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        box, whole = running.window.fields.query_box, shown(running)
+        running.click(running.child("attentionOnly"))
+        assert box.line.text() == "is:attention"
+        assert shown(running) == running.window.fields.model.attention_count
+        running.click(running.child("lowOnly"))
+        assert box.line.text() == "is:attention band:low"
+        running.click(running.child("attentionOnly"))
+        running.click(running.child("lowOnly"))
+        assert (box.line.text(), shown(running)) == ("", whole)
+
+    in_window(scenario, demo=True)
+
+
+def test_fields_are_sorted_by_a_key_and_the_current_one_stays(in_window: InWindow) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        model, current = running.window.fields.model, running.current
+        running.press("Ctrl+Shift+S")
+        menu = QApplication.activePopupWidget()
+        assert isinstance(menu, QMenu)
+        QTest.keyClicks(menu, "c")
+        assert model.arrangement == Arrangement(Column.CONFIDENCE)
+        assert running.current == current
+        low = str(model.next_leaf(None, 1))
+        assert running.cell(low, Column.CONFIDENCE) == "38.2"
+        model.arrange(Arrangement(None, False, Grouping.REASON))
+        assert running.current == current
+
+    in_window(scenario, demo=True)
+
+
+def test_thresholds_are_tried_at_once_and_kept_for_the_next_day(in_window: InWindow) -> None:
+    async def first_day(running: RunningWindow) -> None:
+        await running.opened()
+        running.press("Ctrl+Shift+T")
+        panel = running.child("thresholdsPanel")
+        await running.until(lambda: panel.counts_text)
+        assert panel.counts_text == "Low 1, medium 1, high 49, unknown 2"
+        high = running.child("highEdit")
+        high.setFocus()
+        high.selectAll()
+        running.type("40")
+        assert panel.problem == "High cannot begin at 40 when medium begins at 50: change one."
+        high.selectAll()
+        running.type("95")
+        assert "(was 49)" in panel.counts_text
+        before = running.window.fields.model.attention_count
+        running.press("Return")
+        model = running.window.fields.model
+        await running.until(lambda: model.attention_count > before)
+        assert running.review.state.thresholds.base.high == 95
+
+    async def next_day(running: RunningWindow) -> None:
+        await running.opened()
+        assert running.review.state.thresholds.base.high == 95
+
+    in_window(first_day, demo=True)
+    in_window(next_day, demo=True)
