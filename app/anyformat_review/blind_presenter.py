@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from anyformat_review.domain.blind_check import Check, Tally, last_check, tally
 from anyformat_review.domain.field_path import FieldPath
 from anyformat_review.domain.review import Decision, DecisionKind
-from anyformat_review.domain.review_state import FieldReview
+from anyformat_review.domain.review_state import FieldReview, ReviewState
 from anyformat_review.domain.timeline import Step, Timeline
 from anyformat_review.services.review_session import ReviewSession
 from anyformat_review.ui.blind_panel import BlindPanel
@@ -55,6 +55,10 @@ class BlindPresenter(QObject):
         """Hide what is checked blind in a collection before it is shown."""
         if session.state.blind_share != self._share:
             await session.use_blind_share(self._share)
+
+    def hidden(self, state: ReviewState) -> ReviewState:
+        """Return the state of a few fields with those hidden that are checked blind."""
+        return state.with_blind_share(self._share) if self._share else state
 
     # --- the line ------------------------------------------------------------------------------
 

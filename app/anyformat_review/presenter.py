@@ -202,7 +202,7 @@ class Presenter(QObject):
         self._show_document(state)
         self._previewed = state.collection
         self._window.fields.setEnabled(False)
-        self._window.fields.show_state(state)
+        self._window.fields.show_state(self.blind.hidden(state))
         self._window.show_counter("Reading the fields…")
 
     def _collection_opened(self, opened: OpenedCollection) -> None:
