@@ -87,13 +87,13 @@ class Material:
         return found
 
 
-def review_state() -> ReviewState:
-    """Return the review of a collection of 40,000 fields."""
+def review_state(count: int = FIELDS) -> ReviewState:
+    """Return the review of a collection of so many fields."""
     fields = {
         f"field_{number}_{'total' if number % 100 == 0 else 'name'}": ExtractedField(
             f"Value {number * 7919 % FIELDS:05}", confidence=float(number % 101)
         )
-        for number in range(FIELDS)
+        for number in range(count)
     }
     collection = Collection("bench", b"{}", extractions=(Extraction(Scope(), fields),))
     return ReviewState.begin(collection, History(), {})

@@ -230,7 +230,9 @@ class ShownFields:
     def _show_list(self, order: LeafOrder) -> None:
         top: list[int] = []
         ranks = order.ranks
-        of = [ranks[self._tree.ordinal(leaf)] for leaf in self.leaves]
+        of: Sequence[int] = range(len(ranks))
+        if not self._everything:
+            of = [ranks[self._tree.ordinal(leaf)] for leaf in self.leaves]
         for title, bound, end in zip(
             order.titles, order.bounds, (*order.bounds[1:], len(ranks)), strict=True
         ):
