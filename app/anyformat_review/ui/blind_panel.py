@@ -1,7 +1,7 @@
 """The line that says how many sure fields are checked blind, and how that came out so far."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from anyformat_review.ui.percent_edit import PercentEdit
 from anyformat_review.ui.plain_text import PlainLabel
@@ -28,7 +28,11 @@ class BlindPanel(Strip):
         self._said = PlainLabel(wrap=True, selectable=True)
         self._said.setObjectName("blindTallyLabel")
         self._said.yield_width()
-        self._arrange()
+        before = PlainLabel("Blind check: hide the value of")
+        after = PlainLabel("% of the high-confidence fields until it has been typed")
+        self.lay_out(
+            (before, self._share, after), self._set, "Close the line of the blind check", self._said
+        )
         self._share.value_changed.connect(lambda value: self._set.setEnabled(value is not None))
         self._share.returnPressed.connect(self._choose)
         self._set.clicked.connect(self._choose)
@@ -46,18 +50,3 @@ class BlindPanel(Strip):
     def _choose(self) -> None:
         if (share := self._share.value) is not None:
             self.share_chosen.emit(share)
-
-    def _arrange(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(PlainLabel("Blind check: hide the value of"))
-        row.addWidget(self._share)
-        row.addWidget(PlainLabel("% of the high-confidence fields until it has been typed"))
-        row.addStretch(1)
-        row.addWidget(self._set)
-        row.addWidget(self.close_button("Close the line of the blind check"))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(12, 6, 8, 6)
-        whole.setSpacing(4)
-        whole.addLayout(row)
-        whole.addWidget(self._said)

@@ -1,7 +1,7 @@
 """The line that confirms all sure fields at once, with their number told before."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from anyformat_review.ui.percent_edit import PercentEdit
 from anyformat_review.ui.plain_text import PlainLabel
@@ -31,7 +31,13 @@ class BulkPanel(Strip):
         self._confirm = QPushButton("Confirm")
         self._confirm.setObjectName("bulkConfirmButton")
         self._confirm.setAutoDefault(True)
-        self._arrange()
+        before, after = PlainLabel("Confirm all at or above"), PlainLabel("whose quote is found")
+        self.lay_out(
+            (before, self._level, after),
+            self._confirm,
+            "Close the line for confirming many",
+            self._count,
+        )
         self._level.value_changed.connect(self.level_changed)
         self._level.returnPressed.connect(self._confirm.click)
         self._confirm.clicked.connect(self.confirm_requested)
@@ -56,18 +62,3 @@ class BulkPanel(Strip):
         self._count.setText(text)
         self._confirm.setAccessibleDescription(text)
         self._confirm.setEnabled(count > 0)
-
-    def _arrange(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(PlainLabel("Confirm all at or above"))
-        row.addWidget(self._level)
-        row.addWidget(PlainLabel("whose quote is found"))
-        row.addStretch(1)
-        row.addWidget(self._confirm)
-        row.addWidget(self.close_button("Close the line for confirming many"))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(12, 6, 8, 6)
-        whole.setSpacing(4)
-        whole.addLayout(row)
-        whole.addWidget(self._count)

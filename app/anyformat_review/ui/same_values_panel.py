@@ -17,7 +17,7 @@ from anyformat_review.viewmodels.same_values_model import Column, SameValuesMode
 
 _MOST_ROWS = 6
 """More of them are scrolled: the document needs its room."""
-_FIELD_WIDTH = 44
+_FIELD_WIDTH = 60
 """In average characters; the values share what is left over."""
 
 

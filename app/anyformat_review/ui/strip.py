@@ -1,8 +1,10 @@
 """Lines of controls that come and go beside the panes, and give the keyboard back."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QToolButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from anyformat_review.ui.icons import Icon, icon
@@ -30,6 +32,21 @@ class Strip(QWidget):
             self._before = self.window().focusWidget()
         self.show()
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def lay_out(self, parts: Sequence[QWidget], button: QWidget, close: str, said: QWidget) -> None:
+        """Put controls left, what they do and the way out right, and what is said of it below."""
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for part in parts:
+            row.addWidget(part)
+        row.addStretch(1)
+        row.addWidget(button)
+        row.addWidget(self.close_button(close))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(12, 6, 8, 6)
+        whole.setSpacing(4)
+        whole.addLayout(row)
+        whole.addWidget(said)
 
     def close_button(self, what: str) -> QToolButton:
         """Return a button that hides the line."""
