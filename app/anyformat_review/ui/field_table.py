@@ -16,7 +16,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QPainter,
     QPalette,
-    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
@@ -45,7 +44,7 @@ from anyformat_review.ui.field_delegates import (
 )
 from anyformat_review.ui.in_place_editing import EDIT_TRIGGERS, EditsInPlace
 from anyformat_review.ui.key_bindings import own_action
-from anyformat_review.ui.theme import theme_of
+from anyformat_review.ui.theme import frame_pen, theme_of
 from anyformat_review.viewmodels.field_tree import NodeKind
 from anyformat_review.viewmodels.field_tree_model import Column, FieldTreeModel, Index, Role
 
@@ -212,8 +211,7 @@ class FieldTable(EditsInPlace, QTreeView):
         current = self.currentIndex()
         if current.isValid() and index == current.sibling(current.row(), Column.NAME):
             focused = self.hasFocus() or self.state() == QAbstractItemView.State.EditingState
-            colour = option.palette.highlight().color() if focused else theme.muted_text
-            painter.setPen(QPen(colour, 2 if focused else 1))
+            painter.setPen(frame_pen(option.palette, focused=focused))
             painter.drawRect(row.adjusted(1, 1, -1, -1))
         painter.restore()
 
@@ -294,7 +292,8 @@ class FieldTable(EditsInPlace, QTreeView):
 
     def _open_branches(self) -> None:
         if self._fields.shown_count <= _OPEN_AT_ONCE:
-            self.expandAll()
+            if self._fields.has_groups:
+                self.expandAll()
         else:
             room = 2 * _OPEN_AT_ONCE
             for heading in self._fields.headings():

@@ -83,11 +83,11 @@ def _sorted(reviews: Sequence[FieldReview], column: Column, *, descending: bool)
     Numbers come before words.
     """
     keys = list(map(_KEYS[column], reviews))
-    missing = [ordinal for ordinal, key in enumerate(keys) if key is None]
-    words = [ordinal for ordinal, key in enumerate(keys) if type(key) is str]
-    others = [
-        ordinal for ordinal, key in enumerate(keys) if type(key) is not str and key is not None
-    ]
+    missing: list[int] = []
+    words: list[int] = []
+    others: list[int] = []
+    for ordinal, key in enumerate(keys):
+        (missing if key is None else words if type(key) is str else others).append(ordinal)
     for part in (words, others):
         part.sort(key=keys.__getitem__, reverse=descending)
     return [*words, *others, *missing] if descending else [*others, *words, *missing]

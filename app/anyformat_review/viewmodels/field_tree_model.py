@@ -174,6 +174,13 @@ class FieldTreeModel(QAbstractItemModel):
             if shown.kind(node) not in (NodeKind.SECTION, NodeKind.RANGE):
                 yield self._title(node), depth
 
+    @property
+    def has_groups(self) -> bool:
+        """Whether anything is shown that other rows stand in."""
+        shown = self._shown
+        tops = shown.children(ROOT) if shown else ()
+        return any(shown.kind(node) is not NodeKind.LEAF for node in tops) if shown else False
+
     def headings(self) -> Iterator[QModelIndex]:
         """Yield the headings at the top: sections, groups, ranges of very many fields."""
         shown = self._shown
