@@ -84,7 +84,7 @@ def _run_window(arguments: Sequence[str]) -> int:
         "--screenshot", type=Path, metavar="FILE.png", help="write a picture of the window and end"
     )
     parser.add_argument("--size", type=_size, metavar="WxH", help="size of the window")
-    parser.add_argument("--theme", choices=("light", "dark", "system"))
+    parser.add_argument("--theme", choices=("light", "dark", "system", "high-contrast"))
     parser.add_argument("--select", metavar="FIELD_PATH", help="select this field")
     parser.add_argument("--version", action="version", version=f"{_PROGRAM} {__version__}")
     parsed = parser.parse_args(arguments)

@@ -7,9 +7,19 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from anyformat_review.domain.confidence import Band
-from anyformat_review.ui.theme import BannerKind, Mark, Theme, apply_theme, load_theme, theme_of
+from anyformat_review.ui.theme import (
+    BannerKind,
+    Mark,
+    Theme,
+    apply_theme,
+    frame_pen,
+    load_theme,
+    theme_of,
+)
 
-TEXT, MARK = 4.5, 3.0
+NAMES = ["light", "dark", "high-contrast"]
+LEAST = {"light": (4.5, 3.0), "dark": (4.5, 3.0), "high-contrast": (7.0, 4.5)}
+"""What text and marks must have, by theme."""
 Role = QPalette.ColorRole
 
 
@@ -28,18 +38,19 @@ def contrast(one: QColor, other: QColor) -> float:
 
 def _pairs(theme: Theme) -> Iterator[tuple[str, QColor, QColor, float]]:
     palette = theme.palette
+    text_least, mark_least = LEAST[theme.name]
     for ground in (Role.Base, Role.AlternateBase, Role.Window):
         below = palette.color(ground)
-        yield f"text on {ground.name}", palette.color(Role.Text), below, TEXT
-        yield f"window text on {ground.name}", palette.color(Role.WindowText), below, TEXT
-        yield f"muted on {ground.name}", theme.muted_text, below, TEXT
-        yield f"link on {ground.name}", palette.color(Role.Link), below, TEXT
-        yield f"frame on {ground.name}", palette.color(Role.Highlight), below, MARK
+        yield f"text on {ground.name}", palette.color(Role.Text), below, text_least
+        yield f"window text on {ground.name}", palette.color(Role.WindowText), below, text_least
+        yield f"muted on {ground.name}", theme.muted_text, below, text_least
+        yield f"link on {ground.name}", palette.color(Role.Link), below, text_least
+        yield f"frame on {ground.name}", palette.color(Role.Highlight), below, mark_least
         for mark, colour in theme.marks.items():
-            yield f"{mark} on {ground.name}", colour, below, MARK
+            yield f"{mark} on {ground.name}", colour, below, mark_least
     base = palette.color(Role.Base)
     for band, colour in theme.bands.items():
-        yield f"{band} on base", colour, base, MARK
+        yield f"{band} on base", colour, base, mark_least
     for text, ground in (
         (Role.ButtonText, Role.Button),
         (Role.HighlightedText, Role.Highlight),
@@ -47,19 +58,19 @@ def _pairs(theme: Theme) -> Iterator[tuple[str, QColor, QColor, float]]:
         (Role.PlaceholderText, Role.Base),
         (Role.PlaceholderText, Role.Window),
     ):
-        yield text.name, palette.color(text), palette.color(ground), TEXT
+        yield text.name, palette.color(text), palette.color(ground), text_least
     for quote in (theme.quote_strong, theme.quote_faint):
-        yield f"quote {quote.name()}", theme.quote_text, quote, TEXT
+        yield f"quote {quote.name()}", theme.quote_text, quote, text_least
     for fill in (theme.found.strong, theme.found.faint):
-        yield f"found {fill.name()}", theme.found.text, fill, TEXT
-        yield f"line round {fill.name()}", theme.found.line, base, MARK
+        yield f"found {fill.name()}", theme.found.text, fill, text_least
+        yield f"line round {fill.name()}", theme.found.line, base, mark_least
     for kind, banner in theme.banners.items():
-        yield f"banner {kind}", banner.text, banner.background, TEXT
+        yield f"banner {kind}", banner.text, banner.background, text_least
     disabled = palette.color(QPalette.ColorGroup.Disabled, Role.Text)
-    yield "disabled", disabled, base, MARK
+    yield "disabled", disabled, base, mark_least
 
 
-@pytest.mark.parametrize("name", ["light", "dark"])
+@pytest.mark.parametrize("name", NAMES)
 def test_every_pair_of_colours_has_enough_contrast(name: str) -> None:
     poor = {
         pair: round(contrast(one, other), 2)
@@ -82,7 +93,7 @@ def test_bands_have_the_measured_colours(name: str, base: str, bands: list[str])
     assert [theme.bands[band].name() for band in (Band.LOW, Band.MEDIUM, Band.HIGH)] == bands
 
 
-@pytest.mark.parametrize("name", ["light", "dark"])
+@pytest.mark.parametrize("name", NAMES)
 def test_a_theme_is_complete_and_frozen(name: str) -> None:
     theme = load_theme(name)
     assert set(theme.bands) == set(Band)
@@ -100,7 +111,7 @@ def app(qapp: QApplication) -> Iterator[QApplication]:
     qapp.setPalette(palette)
 
 
-@pytest.mark.parametrize("name", ["light", "dark"])
+@pytest.mark.parametrize("name", NAMES)
 def test_applying_a_theme_dresses_the_application(app: QApplication, name: str) -> None:
     theme = apply_theme(app, name)
     assert theme is load_theme(name)
@@ -126,6 +137,36 @@ def test_system_reads_the_scheme_at_every_change(
     monkeypatch.setattr("anyformat_review.ui.theme._colour_scheme", lambda: Qt.ColorScheme.Dark)
     app.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     assert theme_of(app.palette()) is load_theme("dark")
+
+
+def test_system_follows_the_contrast_that_the_desktop_asks_for(
+    app: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    high = Qt.ContrastPreference.HighContrast
+    monkeypatch.setattr("anyformat_review.ui.theme._contrast", lambda: high)
+    assert apply_theme(app, "light") is load_theme("light"), "a choice of its own stays"
+    assert apply_theme(app, "system") is load_theme("high-contrast")
+    monkeypatch.undo()
+    hints = app.styleHints()
+    accessibility = hints.accessibility()
+    accessibility.contrastPreferenceChanged.emit(Qt.ContrastPreference.NoPreference)
+    assert theme_of(app.palette()) is load_theme("light")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_has_the_keyboard_is_framed_more_strongly(name: str) -> None:
+    theme = load_theme(name)
+    pen = frame_pen(theme.palette, focused=True)
+    assert pen.width() == (3 if name == "high-contrast" else 2)
+    assert pen.color() == theme.palette.color(Role.Highlight)
+    assert frame_pen(theme.palette, focused=False).width() == 1
+
+
+def test_a_foreign_palette_has_the_nearest_theme(qapp: QApplication) -> None:
+    for base, name in (("#eeeeee", "light"), ("#101010", "dark")):
+        palette = QPalette()
+        palette.setColor(Role.Base, QColor(base))
+        assert theme_of(palette) is load_theme(name)
 
 
 def test_an_unknown_choice_is_refused(app: QApplication) -> None:

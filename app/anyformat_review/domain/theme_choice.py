@@ -4,8 +4,9 @@ from enum import StrEnum
 
 
 class ThemeChoice(StrEnum):
-    """The colours of the window; `SYSTEM` follows the desktop."""
+    """The colours of the window; `SYSTEM` follows the desktop, its high contrast too."""
 
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    HIGH_CONTRAST = "high-contrast"

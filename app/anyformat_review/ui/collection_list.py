@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPalette, QPen
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from anyformat_review.ui.glyphs import Glyph, paint_glyph
 from anyformat_review.ui.icons import Icon, paint_icon
 from anyformat_review.ui.plain_text import PlainLabel
-from anyformat_review.ui.theme import Mark, Theme, theme_of
+from anyformat_review.ui.theme import Mark, Theme, frame_pen, theme_of
 from anyformat_review.viewmodels.collection_list_model import (
     CollectionEntry,
     CollectionListModel,
@@ -194,9 +194,7 @@ class _EntryDelegate(QStyledItemDelegate):
             painter.setPen(palette.highlight().color())
             painter.drawRect(option.rect.adjusted(1, 1, -1, -2))
         if current:
-            focused = option.widget.hasFocus()
-            colour = palette.highlight().color() if focused else theme.muted_text
-            painter.setPen(QPen(colour, 2 if focused else 1))
+            painter.setPen(frame_pen(palette, focused=option.widget.hasFocus()))
             painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
         painter.restore()
 

@@ -3,7 +3,7 @@
 from typing import TypeAlias
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -19,7 +19,7 @@ from anyformat_review.domain.evidence import Grounding, QuoteLocation
 from anyformat_review.ui.icons import Icon, icon, paint_icon
 from anyformat_review.ui.message_page import TonedLabel, muted
 from anyformat_review.ui.plain_text import plain_tooltip
-from anyformat_review.ui.theme import theme_of
+from anyformat_review.ui.theme import frame_pen, theme_of
 from anyformat_review.viewmodels.current_evidence import CurrentEvidence, which_place
 from anyformat_review.viewmodels.field_texts import (
     HIDDEN,
@@ -195,8 +195,7 @@ class _QuoteDelegate(QStyledItemDelegate):
 
 
 def _frame(painter: QPainter, rect: QRect, palette: QPalette, *, focused: bool) -> None:
-    colour = palette.highlight().color() if focused else theme_of(palette).muted_text
-    painter.setPen(QPen(colour, 2 if focused else 1))
+    painter.setPen(frame_pen(palette, focused=focused))
     painter.drawRect(rect.adjusted(1, 1, -1, -1))
 
 

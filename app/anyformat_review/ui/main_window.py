@@ -62,7 +62,7 @@ class MainWindow(QMainWindow):
     Signals:
         closing(): the user wants to close the window; the application decides when it is gone.
         files_dropped(tuple): paths of files that were dropped on the window.
-        theme_chosen(str): light, dark or system.
+        theme_chosen(str): the value of a `ThemeChoice`.
         keys_chosen(KeyBindings): the user has changed which keys do what.
     """
 

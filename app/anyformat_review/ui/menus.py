@@ -29,7 +29,7 @@ _TOOL_BAR = (
 def fill_menus(
     bar: QMenuBar, actions: Mapping[str, QAction], choose_theme: Callable[[str], object]
 ) -> None:
-    """Put every action into its menu; `choose_theme` is told light, dark or system."""
+    """Put every action into its menu; `choose_theme` is told a `ThemeChoice`."""
     menus = {menu: bar.addMenu(menu.value) for menu in Menu}
     for spec in ACTIONS:
         action = actions[spec.name]
@@ -38,7 +38,7 @@ def fill_menus(
         menus[spec.menu].addAction(action)
     themes = menus[Menu.VIEW].addMenu("Theme")
     for choice in ThemeChoice:
-        action = themes.addAction(choice.value.capitalize())
+        action = themes.addAction(choice.value.replace("-", " ").capitalize())
         action.triggered.connect(lambda _=False, name=choice.value: choose_theme(name))
 
 

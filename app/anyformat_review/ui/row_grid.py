@@ -37,7 +37,7 @@ from anyformat_review.ui.in_place_editing import EDIT_TRIGGERS, EditsInPlace
 from anyformat_review.ui.key_bindings import own_action
 from anyformat_review.ui.row_header import RowHeader
 from anyformat_review.ui.row_table import leave_untinted
-from anyformat_review.ui.theme import theme_of
+from anyformat_review.ui.theme import frame_pen
 from anyformat_review.viewmodels.field_texts import shown_value, unit_text
 from anyformat_review.viewmodels.row_grid_model import RowGridModel
 
@@ -180,14 +180,13 @@ class RowGrid(EditsInPlace, QTableView):
         """Paint the cells, a line round the selected ones and a frame round the current one."""
         super().paintEvent(event)
         painter = QPainter(self.viewport())
-        theme, highlight = theme_of(self.palette()), self.palette().highlight().color()
         first, last = self.selected_block
         if first != last:
-            painter.setPen(QPen(highlight, 1, Qt.PenStyle.DashLine))
+            painter.setPen(QPen(self.palette().highlight().color(), 1, Qt.PenStyle.DashLine))
             painter.drawRect(self._rect(first, last).adjusted(0, 0, -1, -1))
         if self.currentIndex().isValid():
             focused = self.hasFocus() or self.state() == QAbstractItemView.State.EditingState
-            painter.setPen(QPen(highlight if focused else theme.muted_text, 2 if focused else 1))
+            painter.setPen(frame_pen(self.palette(), focused=focused))
             painter.drawRect(self.visualRect(self.currentIndex()).adjusted(1, 1, -1, -1))
         painter.end()
 

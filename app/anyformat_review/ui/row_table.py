@@ -11,7 +11,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from anyformat_review.ui.theme import theme_of
+from anyformat_review.ui.theme import frame_pen, theme_of
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
 _LINE_PADDING = 5
@@ -112,9 +112,7 @@ class RowTable(QTableView):
             painter.drawLine(rect.bottomLeft(), rect.bottomRight())
             row += 1
         if self.currentIndex().isValid():
-            highlight = self.palette().highlight().color()
-            colour = highlight if self.hasFocus() else theme.muted_text
-            painter.setPen(QPen(colour, 2 if self.hasFocus() else 1))
+            painter.setPen(frame_pen(self.palette(), focused=self.hasFocus()))
             painter.drawRect(self._row_rect(self.currentIndex().row()).adjusted(1, 1, -1, -1))
         painter.end()
 

@@ -1,4 +1,4 @@
-"""The application's own light and dark look: named colours from files, for Qt's Fusion style."""
+"""The application's own looks: named colours from files, for Qt's Fusion style."""
 
 import functools
 import json
@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QPalette, QPen
 from PySide6.QtWidgets import QApplication
 
 from anyformat_review import assets
@@ -63,7 +63,8 @@ class Theme:
 
     `muted_text` is for words of second rank, `hairline` for separators, `track` for the empty
     part of a bar. `quote_strong` marks the current quote, `quote_faint` the field's others,
-    both under `quote_text`.
+    both under `quote_text`. `frame_width` is that of the frame around what has the keyboard, in
+    pixels; `style_sheet` draws what the palette cannot.
     """
 
     name: str
@@ -78,11 +79,13 @@ class Theme:
     quote_faint: QColor
     quote_text: QColor
     found: FoundColours
+    frame_width: int
+    style_sheet: str
 
 
 @functools.cache
 def load_theme(name: str) -> Theme:
-    """Return a theme of `resources/themes`: `light` or `dark`."""
+    """Return a theme of `resources/themes`: `light`, `dark` or `high-contrast`."""
     spec = json.loads(assets.read_bytes(f"themes/{name}.json"))
     lines, quotes = _colours(spec["lines"]), _colours(spec["quotes"])
     return Theme(
@@ -100,6 +103,8 @@ def load_theme(name: str) -> Theme:
         quote_faint=quotes["faint"],
         quote_text=quotes["text"],
         found=FoundColours(**_colours(spec["found"])),
+        frame_width=spec["frame_width"],
+        style_sheet=assets.read_text(f"themes/{sheet}") if (sheet := spec["style_sheet"]) else "",
         **lines,
     )
 
@@ -110,15 +115,31 @@ def theme_of(palette: QPalette) -> Theme:
     What is painted so always agrees with what surrounds it, and no theme has to be handed
     around.
     """
-    dark = palette.color(QPalette.ColorRole.Base).lightnessF() < 0.5
-    return load_theme("dark" if dark else "light")
+    return _theme_on(palette.color(QPalette.ColorRole.Base).rgb())
+
+
+@functools.cache
+def _theme_on(base: int) -> Theme:
+    for name in ("light", "dark", "high-contrast"):
+        theme = load_theme(name)
+        if theme.palette.color(QPalette.ColorRole.Base).rgb() == base:
+            return theme
+    return load_theme("dark" if QColor(base).lightnessF() < 0.5 else "light")
+
+
+def frame_pen(palette: QPalette, *, focused: bool) -> QPen:
+    """Return the pen for the frame around what is current, strong where the keyboard is."""
+    theme = theme_of(palette)
+    if focused:
+        return QPen(palette.color(QPalette.ColorRole.Highlight), theme.frame_width)
+    return QPen(theme.muted_text, 1)
 
 
 def apply_theme(app: QApplication, choice: str) -> Theme:
-    """Dress the application in `light`, `dark` or the `system`'s choice, now and from now on.
+    """Dress the application in a `ThemeChoice`, now and from now on.
 
     Raises:
-        ValueError: the choice is none of the three.
+        ValueError: there is no such choice.
     """
     chosen = ThemeChoice(choice)
     for follower in app.findChildren(_SystemFollower, _FOLLOWER):
@@ -130,16 +151,21 @@ def apply_theme(app: QApplication, choice: str) -> Theme:
 
 
 class _SystemFollower(QObject):
-    """Follows the desktop's colour scheme while it lives."""
+    """Follows the desktop's colour scheme and its contrast while it lives."""
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self.setObjectName(_FOLLOWER)
         self._app = app
-        app.styleHints().colorSchemeChanged.connect(self._follow)
+        # Kept here: Python's names for them die with the last one that holds them.
+        self._hints = app.styleHints()
+        self._accessibility = self._hints.accessibility()
+        self._hints.colorSchemeChanged.connect(self._follow)
+        self._accessibility.contrastPreferenceChanged.connect(self._follow)
 
     def stop(self) -> None:
-        self._app.styleHints().colorSchemeChanged.disconnect(self._follow)
+        self._hints.colorSchemeChanged.disconnect(self._follow)
+        self._accessibility.contrastPreferenceChanged.disconnect(self._follow)
         self.setParent(None)
 
     def _follow(self) -> None:
@@ -147,6 +173,8 @@ class _SystemFollower(QObject):
 
 
 def _system_theme() -> Theme:
+    if _contrast() == Qt.ContrastPreference.HighContrast:
+        return load_theme("high-contrast")
     return load_theme("dark" if _colour_scheme() == Qt.ColorScheme.Dark else "light")
 
 
@@ -154,8 +182,15 @@ def _colour_scheme() -> Qt.ColorScheme:
     return QGuiApplication.styleHints().colorScheme()
 
 
+def _contrast() -> Qt.ContrastPreference:
+    hints = QGuiApplication.styleHints()
+    return hints.accessibility().contrastPreference()
+
+
 def _dress(app: QApplication, theme: Theme) -> Theme:
     app.setPalette(theme.palette)
+    if app.styleSheet() != theme.style_sheet:
+        app.setStyleSheet(theme.style_sheet)
     dress_tooltips(theme.palette)
     return theme
 
