@@ -3,7 +3,9 @@
 import dataclasses
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from types import MappingProxyType
+from typing import Any
 
 from anyformat_review.domain.blind_check import BlindChoice, is_blind
 from anyformat_review.domain.carry_over import Conflict, carry_over, resolves, settled
@@ -141,15 +143,15 @@ class ReviewState:
     def after(self, decision: Decision) -> "ReviewState":
         """Return the state after one more decision."""
         rules, blind = _rules_by_scope(self.collection), self._blind
-        reviews = self.reviews.copy()  # dict() of a proxy hashes every path anew
         states, conflicts = self._settled_by(decision)
         others = {
             **self.others,
-            **{path: state for path, state in states.items() if path not in reviews},
+            **{path: state for path, state in states.items() if path not in self.reviews},
         }
+        changed = {}
         for path in self.touched_by(decision):
-            known = reviews[path]
-            reviews[path] = _review(
+            known = self.reviews[path]
+            changed[path] = _review(
                 path,
                 known.field,
                 states.get(path, known.state),
@@ -160,13 +162,23 @@ class ReviewState:
                 conflicts.get(path),
                 blind,
             )
-        return replace(
-            self,
-            reviews=MappingProxyType(reviews),
+        return self._with(
+            changed,
             history=self.history.with_decision(decision),
             others=others,
             gone={path: conflict for path, conflict in conflicts.items() if conflict.gone},
         )
+
+    def _with(self, changed: Mapping[FieldPath, FieldReview], **others: Any) -> "ReviewState":
+        """Return the state with these reviews changed, without counting all of them anew."""
+        # dict() of a proxy would hash every path anew.
+        made = replace(self, reviews=MappingProxyType(self.reviews | changed), **others)
+        gained = sum(
+            review.needs_attention - self.reviews[path].needs_attention
+            for path, review in changed.items()
+        )
+        made.__dict__["attention_count"] = self.attention_count + gained
+        return made
 
     def _settled_by(
         self, decision: Decision
@@ -213,21 +225,23 @@ class ReviewState:
     ) -> "ReviewState":
         """Return the state with the quotes of these leaves located."""
         rules, blind = _rules_by_scope(self.collection), self._blind
-        reviews = self.reviews.copy()
-        for path in locations.keys() & reviews.keys():
-            known = reviews[path]
-            reviews[path] = _review(
+        changed = {}
+        for path, found in locations.items():
+            known = self.reviews.get(path)
+            if known is None:
+                continue
+            changed[path] = _review(
                 path,
                 known.field,
                 known.state,
                 self.thresholds,
-                locations[path],
+                found,
                 rules[path.scope],
                 known.row_mark,
                 known.conflict,
                 blind,
             )
-        return replace(self, reviews=MappingProxyType(reviews))
+        return self._with(changed)
 
     def with_blind_share(self, share: float) -> "ReviewState":
         """Return the state with another share of the sure fields checked blind, 0–100.
@@ -279,7 +293,7 @@ class ReviewState:
         """Yield the fields that need attention, in order."""
         return (review for review in self.reviews.values() if review.needs_attention)
 
-    @property
+    @cached_property
     def attention_count(self) -> int:
         """How many fields still need attention."""
         return sum(1 for _ in self.needing_attention())

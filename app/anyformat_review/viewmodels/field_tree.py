@@ -154,11 +154,13 @@ class FieldTree:
                 self._attention[node] += change
         return bool(change)
 
-    def update_all(self, state: ReviewState) -> None:
-        """Put every review that is new on its leaf."""
-        for leaf, review in zip(self.leaf_ids, state.reviews.values(), strict=True):
-            if review is not self._reviews[leaf]:
-                self.update(leaf, review)
+    def update_all(self, state: ReviewState) -> list[int]:
+        """Put every review that is new on its leaf; return these leaves."""
+        both = zip(self.leaf_ids, state.reviews.values(), strict=True)
+        new = [(leaf, review) for leaf, review in both if review is not self._reviews[leaf]]
+        for leaf, review in new:
+            self.update(leaf, review)
+        return [leaf for leaf, _ in new]
 
     @cached_property
     def names(self) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from PySide6.QtCore import (
 
 from anyformat_review.domain.field_path import FieldPath
 from anyformat_review.domain.field_query import FieldQuery
+from anyformat_review.domain.review import WHOLE_COLLECTION
 from anyformat_review.domain.review_state import FieldReview, ReviewState
 from anyformat_review.viewmodels import field_texts as texts
 from anyformat_review.viewmodels.field_cells import HEADER_TIPS, HEADERS, Column, Role, leaf_data
@@ -33,8 +34,8 @@ _GROUP_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _LEAF_FLAGS = _GROUP_FLAGS | Qt.ItemFlag.ItemNeverHasChildren
 _VALUE_FLAGS = _LEAF_FLAGS | Qt.ItemFlag.ItemIsEditable
 _COLUMNS = len(Column)
-_MANY = 300
-"""So many changed leaves are told as one change."""
+_MANY = 30
+"""More changed leaves than these are told as one change: a view looks each of them up."""
 
 
 class FieldTreeModel(QAbstractItemModel):
@@ -63,13 +64,26 @@ class FieldTreeModel(QAbstractItemModel):
         self._found: list[int] | None = None
         self._order: LeafOrder | None = None
         self._order_is_old = False
+        self._prepared: tuple[ReviewState, FieldTree] | None = None
 
     # --- state -----------------------------------------------------------------------------
 
+    def prepare(self, state: ReviewState) -> None:
+        """Make, in any thread, what takes long to make when this review is set next."""
+        tree = FieldTree(state)
+        tree.id_of(WHOLE_COLLECTION)
+        self._prepared = state, tree
+
     def set_state(self, state: ReviewState | None) -> None:
         """Show another review, or none."""
+        prepared, self._prepared = self._prepared, None
         self.beginResetModel()
-        self._tree = FieldTree(state) if state is not None else None
+        if state is None:
+            self._tree = None
+        elif prepared is not None and prepared[0] is state:
+            self._tree = prepared[1]
+        else:
+            self._tree = FieldTree(state)
         self._find()
         self._sort()
         self._show()
@@ -87,8 +101,7 @@ class FieldTreeModel(QAbstractItemModel):
         self._order_is_old = True
         shown.forget_sums()
         if len(changed) > _MANY:
-            tree.update_all(state)
-            self._show_also(tree.leaf_ids)
+            self._show_also(tree.update_all(state))
             last = self.index(self.rowCount() - 1, Column.STATUS)
             self.dataChanged.emit(self.index(0, Column.NAME), last)
         else:
