@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+from collections.abc import Iterable, Sequence
 
 from anyformat_review.domain.review_state import ReviewState
 from anyformat_review.services.export_table import COLUMNS, field_rows
@@ -14,10 +15,15 @@ _FORMULA = re.compile(r"[\s\x00-\x1f\u200b\ufeff]*[=+\-@＝＋－＠]|[\t\r\n]")
 
 def export_csv(state: ReviewState) -> bytes:
     """Return one row for each field below a header, as UTF-8 with a mark."""
+    return csv_table(COLUMNS, field_rows(state))
+
+
+def csv_table(columns: Sequence[str], rows: Iterable[Sequence[str]]) -> bytes:
+    """Return a header and the rows below it, as UTF-8 with a mark."""
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    writer.writerow(COLUMNS)
-    writer.writerows(tuple(map(formula_safe, row)) for row in field_rows(state))
+    writer.writerow(columns)
+    writer.writerows(tuple(map(formula_safe, row)) for row in rows)
     # Spreadsheets take a CSV for UTF-8 only with this mark.
     return b"\xef\xbb\xbf" + text.getvalue().encode("utf-8", "backslashreplace")
 

@@ -53,6 +53,11 @@ class DataFolder:
         return self.data / "originals.json"
 
     @property
+    def metrics(self) -> Path:
+        """What was measured of the reviewer's work, apart from the drafts to be erased alone."""
+        return self.data / "metrics.jsonl"
+
+    @property
     def results(self) -> Path:
         """What the service sent, kept to open it again without a network."""
         return self.cache / "results"

@@ -41,6 +41,7 @@ class Settings:
     `results_limit` is how many bytes the kept results of the service may take on disk.
     `keys` holds what a user has changed about the keys, by the name of the action.
     `blind_share` is how many of the sure fields are checked blind, 0–100.
+    `metrics` says whether the reviewer's work is measured.
     """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
@@ -54,6 +55,7 @@ class Settings:
     results_limit: int = 1_000_000_000
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     blind_share: float = 0.0
+    metrics: bool = True
 
     def threshold_set(self, workflow_id: str | None) -> ThresholdSet:
         """Return the thresholds that hold in a workflow, or where none is known."""
@@ -163,6 +165,7 @@ def _settings(tree: object) -> Settings:
         results_limit=int(_number(tree.get("results_limit", given.results_limit))),
         keys=MappingProxyType({name: tuple(map(_text, _list(keys, name))) for name in keys}),
         blind_share=_share(tree.get("blind_share", given.blind_share)),
+        metrics=_switch(tree.get("metrics", given.metrics)),
     )
 
 
@@ -206,6 +209,12 @@ def _share(found: object) -> float:
     if not 0 <= share <= 100:
         raise ValueError(f"{share:g} is not a share of 100")
     return share
+
+
+def _switch(found: object) -> bool:
+    if not isinstance(found, bool):
+        raise ValueError(f"{found!r} is neither true nor false")  # noqa: TRY004
+    return found
 
 
 def _number(found: object) -> float:

@@ -3,13 +3,12 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout, QWidget
 
 from anyformat_review.domain.backups import Backup, DraftDifference
+from anyformat_review.ui.list_table import ListTable
 from anyformat_review.ui.message_page import TonedLabel
 from anyformat_review.ui.plain_text import PlainLabel
-from anyformat_review.ui.row_table import RowTable
 from anyformat_review.ui.strip import Strip
 from anyformat_review.ui.theme import BannerKind
 from anyformat_review.viewmodels.backup_texts import (
@@ -48,10 +47,10 @@ class RestorePanel(Strip):
         self._problem.setObjectName("restoreProblemLabel")
         self._list = TextTableModel(BACKUP_HEADINGS, self)
         self._held = TextTableModel(DIFFERENCE_HEADINGS, self)
-        self.backups = _Rows(self._list)
+        self.backups = ListTable(self._list)
         self.backups.setObjectName("backupsTable")
         self.backups.setAccessibleName("Backups of the drafts, the newest first")
-        self.preview = _Rows(self._held)
+        self.preview = ListTable(self._held)
         self.preview.setObjectName("backupTable")
         self.preview.setAccessibleName("What the backup holds, by collection")
         self._restore = QPushButton("Restore")
@@ -147,11 +146,3 @@ class RestorePanel(Strip):
         layout.addLayout(top)
         layout.addLayout(tables)
         layout.addLayout(buttons)
-
-
-class _Rows(RowTable):
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            event.ignore()
-            return
-        super().keyPressEvent(event)
