@@ -20,6 +20,16 @@ def test_an_action_gets_its_keys_and_says_the_first(spec: ActionSpec, qtbot: QtB
     )
 
 
+def test_a_button_says_its_key_and_follows_a_change() -> None:
+    action = QAction()
+    KeyBindings().apply(SPECS["confirmAction"], action)
+    assert action.iconText() == "Confirm (Return)"
+    KeyBindings({"confirmAction": ("F9",)}).apply(SPECS["confirmAction"], action)
+    assert action.iconText() == "Confirm (F9)"
+    KeyBindings({"confirmAction": ()}).apply(SPECS["confirmAction"], action)
+    assert (action.iconText(), action.toolTip()) == ("Confirm", SPECS["confirmAction"].tip)
+
+
 def test_no_key_has_two_actions_at_first() -> None:
     keys = [portable(key) for spec in ACTIONS for key in spec.keys]
     assert sorted(set(keys)) == sorted(keys)

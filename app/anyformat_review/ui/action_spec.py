@@ -38,3 +38,5 @@ class ActionSpec:
     needs_review: bool = False
     """Enabled only while a collection is under review."""
     checkable: bool = False
+    button: str = ""
+    """A shorter text for the tool bar, where the first key stands beside it."""

@@ -17,6 +17,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         Menu.FILE,
         "Open a results JSON file",
         icon="folder-open",
+        button="Open file",
     ),
     ActionSpec(
         "openByIdAction",
@@ -25,6 +26,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         Menu.FILE,
         "Open a collection by its ids or its address",
         icon="link",
+        button="Open by id",
     ),
     ActionSpec(
         "checkAgainAction",
@@ -41,6 +43,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         Menu.FILE,
         "Open the verification page in the browser",
         icon="external-link",
+        button="Browser",
     ),
     ActionSpec(
         "exportAction",
@@ -73,6 +76,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         Menu.EDIT,
         "Take the last decision back",
         icon="undo-2",
+        button="Undo",
     ),
     ActionSpec(
         "redoAction",
@@ -81,6 +85,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         Menu.EDIT,
         "Repeat the decision that was taken back",
         icon="redo-2",
+        button="Redo",
     ),
     ActionSpec(
         "confirmAction",
@@ -91,6 +96,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         Reach.PANES,
         "check",
         needs_review=True,
+        button="Confirm",
     ),
     ActionSpec(
         "acceptAction",
@@ -225,6 +231,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Go to the next field that needs attention, also in the next collection",
         icon="arrow-down",
         needs_review=True,
+        button="Next",
     ),
     ActionSpec(
         "previousAttentionAction",
@@ -234,6 +241,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         "Go to the field before that needs attention, also in the collection before",
         icon="arrow-up",
         needs_review=True,
+        button="Previous",
     ),
     ActionSpec(
         "nextEvidenceAction",

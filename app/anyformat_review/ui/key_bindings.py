@@ -78,8 +78,10 @@ class KeyBindings:
         return ", ".join(map(native, self.keys(spec)))
 
     def apply(self, spec: ActionSpec, action: QAction) -> None:
-        """Give an action its keys, and say the first of them in its tooltip."""
+        """Give an action its keys, and say the first of them in its tooltip and its button."""
         keys = self.keys(spec)
+        button = spec.button or spec.text
+        action.setIconText(f"{button} ({native(keys[0])})" if keys else button)
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.setToolTip(f"{spec.tip} ({native(keys[0])})" if keys else spec.tip)
 

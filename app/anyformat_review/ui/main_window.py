@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from anyformat_review.ui.export_panel import ExportPanel
     from anyformat_review.ui.field_panel import FieldPanel
     from anyformat_review.ui.import_panel import ImportPanel
+    from anyformat_review.ui.metrics_page import MetricsPage
     from anyformat_review.ui.original_panel import OriginalPanel
     from anyformat_review.ui.progress_page import ProgressPage
     from anyformat_review.ui.review_page import ReviewPage
@@ -54,6 +55,7 @@ class Page(IntEnum):
     UNAVAILABLE = 2
     REVIEW = 3
     IMPORT = 4
+    METRICS = 5
 
 
 class MainWindow(QMainWindow):
@@ -160,6 +162,15 @@ class MainWindow(QMainWindow):
         return panel
 
     @cached_property
+    def metrics_page(self) -> "MetricsPage":
+        """The page of the reviewer's own figures."""
+        from anyformat_review.ui.metrics_page import MetricsPage
+
+        page = MetricsPage()
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
     def _review(self) -> "ReviewPage":
         from anyformat_review.ui.document_views import View
         from anyformat_review.ui.review_page import ReviewPage
@@ -232,6 +243,8 @@ class MainWindow(QMainWindow):
                 return self._review
             case Page.IMPORT:
                 return self.import_panel
+            case Page.METRICS:
+                return self.metrics_page
 
     def add_line(self, strip: QWidget) -> None:
         """Put a strip above the panes."""
@@ -255,7 +268,6 @@ class MainWindow(QMainWindow):
         for name, verb, what in (("undoAction", "Undo", undo), ("redoAction", "Redo", redo)):
             action = self._actions[name]
             action.setText(menu_text(f"{verb} {what}" if what else verb))
-            action.setIconText(verb)
             action.setEnabled(bool(what))
 
     def show_browser_target(self, target: "BrowserTarget") -> None:
