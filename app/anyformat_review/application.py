@@ -109,6 +109,7 @@ class Application(QObject):
             await asyncio.to_thread(importlib.import_module, name)
         from anyformat_review import composition, presenter
         from anyformat_review.services.error_texts import error_text
+        from anyformat_review.storage.metrics import MetricsWriter
         from anyformat_review.storage.originals import OriginalStore
         from anyformat_review.viewmodels.browser_door import BrowserDoor
 
@@ -138,12 +139,16 @@ class Application(QObject):
             author=self._settings.author,
             door=BrowserDoor(desk.profile.host),
             originals=OriginalStore(self._folder.originals),
+            metrics=MetricsWriter(self._folder.metrics),
+            is_measured=self._settings.metrics,
             select=FieldPath.parse(select) if select else None,
             blind_share=self._settings.blind_share,
             parent=self,
         )
         self._presenter.settled.connect(self._settled.put_nowait)
+        self._presenter.collections.opening_started.connect(lambda *_: self._garbage.thaw())
         self._presenter.blind.share_chosen.connect(self._choose_blind_share)
+        self._presenter.metrics.switched.connect(self._choose_metrics)
         self._presenter.thresholds.thresholds_chosen.connect(self._choose_thresholds)
         self._open_first()
 
@@ -247,6 +252,10 @@ class Application(QObject):
 
     def _choose_blind_share(self, share: float) -> None:
         self._settings = replace(self._settings, blind_share=share)
+        self._tasks.start("settings", self._keep_settings())
+
+    def _choose_metrics(self, is_on: bool) -> None:
+        self._settings = replace(self._settings, metrics=is_on)
         self._tasks.start("settings", self._keep_settings())
 
     async def _keep_settings(self) -> None:

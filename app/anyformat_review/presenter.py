@@ -1,5 +1,6 @@
 """Connect the window with what lies below it: who hears of what, in one place."""
 
+import asyncio
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -26,6 +27,7 @@ from anyformat_review.grounding_presenter import GroundingPresenter
 from anyformat_review.import_presenter import ImportPresenter
 from anyformat_review.inspector_presenter import InspectorPresenter
 from anyformat_review.kept_presenter import KeptPresenter
+from anyformat_review.metrics_presenter import MetricsPresenter
 from anyformat_review.original_presenter import OriginalPresenter
 from anyformat_review.quotes_presenter import QuotesPresenter
 from anyformat_review.restore_presenter import RestorePresenter
@@ -39,6 +41,7 @@ from anyformat_review.services.polling import Waiting
 from anyformat_review.services.review_session import ReviewSession
 from anyformat_review.services.sources import Source, parse_source
 from anyformat_review.storage.key_store import save_key
+from anyformat_review.storage.metrics import MetricsWriter
 from anyformat_review.storage.originals import OriginalStore
 from anyformat_review.thresholds_presenter import ThresholdsPresenter
 from anyformat_review.ui.main_window import MainWindow, Page
@@ -72,6 +75,8 @@ class Presenter(QObject):
         author: str,
         door: BrowserDoor,
         originals: OriginalStore,
+        metrics: MetricsWriter,
+        is_measured: bool = True,
         select: FieldPath | None = None,
         blind_share: float = 0.0,
         parent: QObject | None = None,
@@ -88,7 +93,7 @@ class Presenter(QObject):
         self._original = OriginalPresenter(window, originals, tasks, self)
         self._find = FindPresenter(window, tasks, self)
         self._browser = BrowserPresenter(window, door, self)
-        QuotesPresenter(window, self.review, tasks, self)
+        self._quotes = QuotesPresenter(window, self.review, tasks, self)
         RowsPresenter(window, self.review, self)
         self.collections = CollectionController(desk.client, desk.opener, tasks, self)
         self._reviewing = ReviewPresenter(
@@ -121,6 +126,9 @@ class Presenter(QObject):
         self._grounding = GroundingPresenter(window, self.review, tasks, self)
         ImportPresenter(window, self.review, self.collections, tasks, self)
         self.thresholds = ThresholdsPresenter(window, self.review, self.collections, tasks, self)
+        self.metrics = MetricsPresenter(
+            window, self.review, desk.drafts, metrics, tasks, is_on=is_measured, parent=self
+        )
         self._connect_collections()
         self._connect_actions()
         for notice in desk.notices:
@@ -137,8 +145,9 @@ class Presenter(QObject):
         await self._saving.flush()
 
     async def aclose(self) -> None:
-        """Write what is decided, then close the original, connections and drafts."""
+        """Write what is decided and measured, then close the original, connections and drafts."""
         await self.flush()
+        await self.metrics.aclose()
         await self._original.aclose()
         await self._desk.aclose()
 
@@ -218,10 +227,13 @@ class Presenter(QObject):
             on_saved=self._saving.show,
         )
         await self.blind.prepare(session)
+        await asyncio.to_thread(self._prepare, session.state)
         # In this order the document is laid out once, for the width it is shown in.
         self._window.show_page(Page.REVIEW)
         self._window.fields.setEnabled(True)
         self._show_document(session.state)
+        # Painted before the fields are taken, so that neither has to wait for both.
+        await asyncio.sleep(0)
         self._original.begin(session.state.collection)
         self._find.begin(session.state.collection)
         self.review.begin(session)
@@ -234,6 +246,10 @@ class Presenter(QObject):
         asked, self._select = self._select, None
         self.settled.emit(self._reviewing.arrive(asked))
         self._grounding.begin(opened)
+
+    def _prepare(self, state: ReviewState) -> None:
+        self._window.fields.model.prepare(state)
+        self._quotes.prepare(state)
 
     async def _state_of(self, opened: OpenedCollection) -> ReviewState:
         try:

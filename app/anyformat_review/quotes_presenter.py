@@ -10,7 +10,7 @@ from anyformat_review.domain.evidence import QuoteLocation
 from anyformat_review.domain.field_path import FieldPath
 from anyformat_review.domain.review_state import FieldReview, ReviewState
 from anyformat_review.services.quote_places import QuotePlaces
-from anyformat_review.ui.attention_marks import AttentionPlace
+from anyformat_review.ui.attention_marks import AttentionPlace, by_field
 from anyformat_review.ui.main_window import MainWindow
 from anyformat_review.viewmodels.review_controller import ReviewController
 from anyformat_review.viewmodels.task_runner import TaskRunner
@@ -37,6 +37,7 @@ class QuotesPresenter(QObject):
         self._review = review
         self._tasks = tasks
         self._places: QuotePlaces | None = None
+        self._prepared: tuple[ReviewState, Mapping[FieldPath, AttentionPlace]] | None = None
         self._connect_evidence()
         self._all = window.action("allQuotesAction")
         self._all.toggled.connect(self._mark_all)
@@ -45,6 +46,10 @@ class QuotesPresenter(QObject):
         review.state_changed.connect(self._change)
         self._strip = window.document.attention
         self._strip.field_requested.connect(window.fields.select_field)
+
+    def prepare(self, state: ReviewState) -> None:
+        """Find, in any thread, where a review to be shown next has its attention marks."""
+        self._prepared = state, _attention_places(state)
 
     def _connect_evidence(self) -> None:
         window, review = self._window, self._review
@@ -86,10 +91,11 @@ class QuotesPresenter(QObject):
 
     def _take(self, state: ReviewState | None) -> None:
         self._places = QuotePlaces(state.collection) if state else None
-        pages = _lengths(state)
-        reviews = state.reviews.values() if state else ()
-        places = (_place(review, pages) for review in reviews)
-        self._strip.set_places(place for place in places if place is not None)
+        prepared, self._prepared = self._prepared, None
+        if prepared is not None and prepared[0] is state:
+            self._strip.set_places(prepared[1])
+        else:
+            self._strip.set_places(_attention_places(state) if state else {})
         self._mark_all()
 
     def _change(self, state: ReviewState, paths: Sequence[FieldPath]) -> None:
@@ -108,8 +114,14 @@ class QuotesPresenter(QObject):
         self._window.document.view.show_other_quotes(dict(by_page))
 
 
-def _lengths(state: ReviewState | None) -> Mapping[int, int]:
-    return {page.number: len(page.markdown) for page in state.collection.pages} if state else {}
+def _lengths(state: ReviewState) -> Mapping[int, int]:
+    return {page.number: len(page.markdown) for page in state.collection.pages}
+
+
+def _attention_places(state: ReviewState) -> Mapping[FieldPath, AttentionPlace]:
+    pages = _lengths(state)
+    found = (_place(review, pages) for review in state.needing_attention())
+    return by_field(place for place in found if place is not None)
 
 
 def _place(review: FieldReview, lengths: Mapping[int, int]) -> AttentionPlace | None:

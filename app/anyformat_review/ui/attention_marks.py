@@ -1,7 +1,7 @@
 """A thin strip beside the scroll bar: where the fields that need attention have their quotes."""
 
 from bisect import bisect_left, bisect_right, insort
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -82,10 +82,10 @@ class AttentionStrip(QWidget):
         self._measured: dict[int, int] = {}
         view.verticalScrollBar().rangeChanged.connect(self._moved)
 
-    def set_places(self, places: Iterable[AttentionPlace]) -> None:
-        """Show these places and no others."""
-        self._places = sorted(places, key=_order)
-        self._known = {place.path: place for place in self._places}
+    def set_places(self, places: "Mapping[FieldPath, AttentionPlace]") -> None:
+        """Show these places and no others, as `by_field` gives them."""
+        self._places = list(places.values())
+        self._known = {**places}
         self._measured.clear()
         self._moved()
 
@@ -179,6 +179,11 @@ class AttentionStrip(QWidget):
         left = (self.width() - _STEP) / 2
         for mark in self.marks():
             paint_band(painter, mark.band, QRectF(left, mark.top, _STEP, _STEP), theme)
+
+
+def by_field(places: Iterable[AttentionPlace]) -> "dict[FieldPath, AttentionPlace]":
+    """Return places by their fields, in the document's order."""
+    return {place.path: place for place in sorted(places, key=_order)}
 
 
 def _order(place: AttentionPlace | tuple[int, float]) -> tuple[int, float]:

@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, QTimer
 
 _INTERVAL = 1000
 """Milliseconds."""
+_MOST_NEW = 20_000
+"""More objects than these in one interval are data that was read, with no cycles in it."""
 
 
 class GarbageCollector(QObject):
@@ -28,10 +30,21 @@ class GarbageCollector(QObject):
     def stop(self) -> None:
         """Give back to Python's automatic collection."""
         self._timer.stop()
+        gc.unfreeze()
         gc.enable()
 
+    def thaw(self) -> None:
+        """Look again at all that was set aside as data: it may be gone by now."""
+        gc.unfreeze()
+
     def collect(self) -> None:
-        """Collect the oldest generation that is due by Python's own thresholds."""
+        """Collect the oldest generation that is due by Python's own thresholds.
+
+        Large data is set aside instead: looking through it would hold up the window.
+        """
+        if gc.get_count()[0] > _MOST_NEW:
+            gc.freeze()
+            return
         due = zip(gc.get_count(), gc.get_threshold(), strict=True)
         generations = [age for age, (count, limit) in enumerate(due) if limit and count > limit]
         if generations:
