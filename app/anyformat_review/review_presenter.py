@@ -194,8 +194,8 @@ class ReviewPresenter(QObject):
             "previousPageAction": lambda: document.step_page(-1),
             "goToPageAction": document.ask_for_page,
             "filterAction": fields.focus_filter,
-            "zoomInAction": lambda: document.reading.zoom_in(),
-            "zoomOutAction": lambda: document.reading.zoom_out(),
-            "zoomResetAction": lambda: document.reading.reset_zoom(),
+            "zoomInAction": document.zoom_in,
+            "zoomOutAction": document.zoom_out,
+            "zoomResetAction": document.reset_zoom,
         }.items():
             window.action(name).triggered.connect(lambda _=False, do=slot: do())

@@ -1,4 +1,3 @@
-import time
 from typing import Any
 
 import pytest
@@ -18,7 +17,7 @@ from anyformat_review.domain.query_terms import KEYS
 from anyformat_review.domain.review import Change, DecisionKind, FieldState, RowMark
 from anyformat_review.domain.review_state import FieldReview, ReviewState
 from support.reviews import change, decision
-from support.sample_reviews import confirmed, field, large, overridden, path, quote, review_of
+from support.sample_reviews import confirmed, field, overridden, path, quote, review_of
 
 
 def _sample() -> ReviewState:
@@ -243,15 +242,3 @@ def test_a_decision_is_found_at_once() -> None:
 @pytest.mark.parametrize("text", ["ﬁne", "FINE", "Ｆｉｎｅ"])
 def test_texts_are_compared_without_case_and_compatibility_forms(text: str) -> None:
     assert fold(text) == "fine"
-
-
-def test_forty_thousand_fields_are_filtered_while_one_types() -> None:
-    reviews = list(large(40_000).reviews.values())
-    assert sum(map(parse_query("value").test, reviews)) == 40_000
-    spent = []
-    for query in ("value 999", "conf:<80 status:open name:cell_0"):
-        test = parse_query(query).test
-        began = time.perf_counter()
-        assert [review for review in reviews if test(review)]
-        spent.append(time.perf_counter() - began)
-    assert min(spent) < 0.05

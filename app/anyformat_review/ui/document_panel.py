@@ -147,6 +147,18 @@ class DocumentPanel(QWidget):
         """Go so many pages forth or back."""
         self._reading.step_page(step)
 
+    def zoom_in(self) -> None:
+        """Show what is read one step larger."""
+        self._reading.zoom_in()
+
+    def zoom_out(self) -> None:
+        """Show what is read one step smaller."""
+        self._reading.zoom_out()
+
+    def reset_zoom(self) -> None:
+        """Show what is read in its own size."""
+        self._reading.reset_zoom()
+
     def go_to_page(self, number: int) -> bool:
         """Bring a page to the top; return whether there is such a page."""
         return self._reading.go_to_page(number)
