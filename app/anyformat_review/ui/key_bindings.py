@@ -80,8 +80,8 @@ class KeyBindings:
     def apply(self, spec: ActionSpec, action: QAction) -> None:
         """Give an action its keys, and say the first of them in its tooltip and its button."""
         keys = self.keys(spec)
-        button = spec.button or spec.text
-        action.setIconText(f"{button} ({native(keys[0])})" if keys else button)
+        if spec.button:
+            action.setIconText(f"{spec.button} ({native(keys[0])})" if keys else spec.button)
         action.setShortcuts([QKeySequence(key) for key in keys])
         action.setToolTip(f"{spec.tip} ({native(keys[0])})" if keys else spec.tip)
 
