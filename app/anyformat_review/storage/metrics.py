@@ -94,9 +94,9 @@ class MetricsWriter:
         self._file = MetricsFile(path)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="metrics")
 
-    def append(self, measure: Measure) -> asyncio.Future[None]:
-        """Add what was measured of a decision; nobody has to wait for it."""
-        return self._run(lambda: self._file.append(measure))
+    def append(self, make: Callable[[], Measure]) -> asyncio.Future[None]:
+        """Work out what is measured of a decision and add it; nobody has to wait for it."""
+        return self._run(lambda: self._file.append(make()))
 
     async def load(self) -> LoadedMeasures:
         """Return everything that was measured."""

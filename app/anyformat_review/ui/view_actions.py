@@ -132,4 +132,11 @@ VIEW_ACTIONS: tuple[ActionSpec, ...] = (
         "Show the document at its normal size",
         needs_review=True,
     ),
+    ActionSpec(
+        "metricsAction",
+        "Your figures…",
+        ("Ctrl+Shift+Y",),
+        Menu.VIEW,
+        "Show how fast you decide, and how often each confidence was wrong",
+    ),
 )
