@@ -1,3 +1,8 @@
+import os
+import pickle
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -85,3 +90,18 @@ def test_a_text_is_one_printable_line(path: FieldPath) -> None:
 def test_other_texts_are_refused_in_words(text: str) -> None:
     with pytest.raises(ValueError, match="is not a field path such as invoice_number or"):
         FieldPath.parse(text)
+
+
+def test_a_path_is_found_again_in_a_process_that_hashes_texts_otherwise() -> None:
+    cell = FieldPath(STATEMENT, "line_items", 2, "amount")
+    sent = pickle.dumps({cell: 1})
+    code = (
+        "import pickle, sys; sent = pickle.load(sys.stdin.buffer);"
+        "from anyformat_review.domain.field_path import FieldPath;"
+        f"print(sent[FieldPath.parse({str(cell)!r})])"
+    )
+    environ = {**os.environ, "PYTHONHASHSEED": "1", "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(
+        [sys.executable, "-c", code], input=sent, env=environ, capture_output=True, check=True
+    )
+    assert done.stdout.strip() == b"1"

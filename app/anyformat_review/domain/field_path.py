@@ -5,8 +5,10 @@ Text form: `invoice_number`, `line_items[0].amount`, and with splits
 percent-encoded and an empty name is a lone `%`, so no two paths share a text.
 """
 
+import dataclasses
 import re
 from dataclasses import dataclass
+from typing import Any
 from urllib.parse import unquote
 
 _RESERVED = re.compile(r"[%/:#\[\].\x00-\x1f]")
@@ -48,7 +50,7 @@ class Scope:
         return text
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, init=False)
 class FieldPath:
     """One leaf: a field, or a cell of a row of an object field. `row` is 0-based.
 
@@ -60,6 +62,26 @@ class FieldPath:
     field: str
     row: int | None = None
     cell: str | None = None
+    _hash: int = dataclasses.field(init=False, repr=False, compare=False)
+
+    def __init__(
+        self, scope: Scope, field: str, row: int | None = None, cell: str | None = None
+    ) -> None:
+        # Hashed once: of a large review tens of thousands are looked up again and again.
+        put = object.__setattr__
+        put(self, "scope", scope)
+        put(self, "field", field)
+        put(self, "row", row)
+        put(self, "cell", cell)
+        whole = (scope.split, scope.partition, scope.occurrence, field, row, cell)
+        put(self, "_hash", hash(whole))
+
+    def __hash__(self) -> int:
+        return self._hash
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # Another process hashes texts otherwise.
+        return FieldPath, (self.scope, self.field, self.row, self.cell)
 
     def __str__(self) -> str:
         scope = str(self.scope)
