@@ -69,7 +69,7 @@ TABLE = '<table border="1" cellspacing="0" cellpadding="4">'
         ),
         (
             f'<figure>Stamp <img src="{PNG}"></figure>',
-            "Picture: Stamp \ufffc",
+            "Picture: Stamp\n\ufffc",
         ),
         (
             f"<table><tr><td><img src={PNG} alt='a'></td><td>b</td></tr></table>",
@@ -78,7 +78,7 @@ TABLE = '<table border="1" cellspacing="0" cellpadding="4">'
         ('<img src="x.png">', "Picture: not shown here"),
         (
             '<figure><img src="x.png"><figcaption>Figure 3</figcaption></figure>',
-            "Picture: Figure 3",
+            "Picture:\nFigure 3",
         ),
         ("<table><tr><td><img alt='stamp'></td><td>b</td></tr></table>", "Picture: stamp\tb"),
         ("a\ud800b", "a\ufffdb"),
@@ -255,3 +255,15 @@ def test_no_document_names_a_picture(parts: list[str]) -> None:
     assert page.html.count("<img") == len(numbers)
     assert len(set(numbers)) == len(numbers)
     assert all(isinstance(page.pictures[number], PagePicture) for number in numbers)
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "<figure>A chart<figcaption>Sales</figcaption></figure>",
+        "<figure>A <b>chart</b><figcaption>Sales</figcaption></figure>",
+        "<div>A chart<h2>Sales</h2></div>",
+    ],
+)
+def test_a_block_that_follows_inline_text_begins_a_line(markdown: str) -> None:
+    assert render_page(markdown).text.endswith("A chart\nSales")

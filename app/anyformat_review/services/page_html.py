@@ -55,6 +55,8 @@ _PICTURE_NAME = re.compile(rf"{PICTURE_SCHEME}:[0-9]{{1,4}}")
 _PICTURE_TOKEN = re.compile(rf' src="{_PICTURE_NAME.pattern}"')
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)[^<>]*>")
 
+_TEXT_BLOCKS = frozenset({"p", "div", "blockquote", "pre", *(f"h{level}" for level in range(1, 7))})
+
 AFTER_BLOCK = re.compile(rf"(</?(?:{'|'.join(sorted(BLOCK_TAGS))})\b[^<>]*>)\s+")
 """A tag of a block and the space after it, which is not shown."""
 
@@ -205,7 +207,17 @@ def _separator(match: re.Match[str]) -> str:
     if name == "br" or (closes and name in BLOCK_TAGS):
         return "\n"
     # Blocks also end the text before them, such as that of a list item before its sub-list.
-    return "\n" if name in ("ul", "ol", "table", "hr") else ""
+    if name in ("ul", "ol", "table", "hr"):
+        return "\n"
+    return "\n" if name in _TEXT_BLOCKS and _ends_inline(match.string, match.start()) else ""
+
+
+def _ends_inline(clean: str, position: int) -> bool:
+    """Whether text, or a tag of a style, stands before a position."""
+    if not position or clean[position - 1] != ">":
+        return position > 0
+    tag = _TAG.match(clean, clean.rindex("<", 0, position))
+    return tag is not None and tag[2] not in BLOCK_TAGS
 
 
 def _plain(source: str, problem: str) -> PageHtml:
