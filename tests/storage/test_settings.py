@@ -26,6 +26,7 @@ CHOSEN = Settings(
     results_limit=5_000_000,
     keys=MappingProxyType({"exportAction": ("Ctrl+J",), "redoAction": ()}),
     blind_share=12.5,
+    metrics=False,
 )
 
 
@@ -91,6 +92,7 @@ def test_what_is_missing_has_its_default_and_what_is_unknown_is_left_out(path: P
         (b'{"version": 1, "recent_sources": "a"}', "recent_sources is not a list"),
         (b'{"version": 1, "recent_sources": [1]}', "1 is not text"),
         (b'{"version": 1, "blind_share": 101}', "101 is not a share of 100"),
+        (b'{"version": 1, "metrics": "no"}', "'no' is neither true nor false"),
     ],
 )
 def test_an_unreadable_file_is_set_aside_and_said_to_be(

@@ -221,7 +221,7 @@ class MetricsPage(QWidget):
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(column)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 10, 4, 10)
+        layout.setContentsMargins(16, 10, 12, 10)
         layout.setSpacing(8)
         layout.addLayout(buttons)
         layout.addWidget(self._question)
@@ -288,6 +288,7 @@ class _KeyFigures(QWidget):
         number.setFont(_bold(number.font(), 1.5))
         number.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         meaning.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
+        meaning.setContentsMargins(0, 0, 0, 6)
         self._labels.append((number, meaning))
 
     def _place(self) -> None:

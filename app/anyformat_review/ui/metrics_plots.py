@@ -1,6 +1,6 @@
 """Plots of a reviewer's figures, painted in the colours of the theme."""
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -172,14 +172,22 @@ class BandPlot(Plot):
             bar.setWidth(track.width() * (band.wrong.percent or 0) / 100)
             painter.fillRect(bar, colour)
             if band.wrong.interval is not None:
-                low, high = (
-                    track.left() + track.width() * end / 100 for end in band.wrong.interval
-                )
-                painter.setPen(QPen(self.palette().windowText().color(), 1.4))
-                y = track.center().y()
-                painter.drawLine(QPointF(low, y), QPointF(high, y))
-                for x in (low, high):
-                    painter.drawLine(QPointF(x, y - 4), QPointF(x, y + 4))
+                self._draw_range(painter, theme, track, band.wrong.interval)
+
+    def _draw_range(
+        self, painter: QPainter, theme: Theme, track: QRectF, interval: tuple[float, float]
+    ) -> None:
+        low, high = (track.left() + track.width() * end / 100 for end in interval)
+        y = track.center().y()
+        lines = [QLineF(low, y, high, y)]
+        lines += [QLineF(x, y - 4, x, y + 4) for x in (low, high)]
+        # With a rim, so that it stands out from bars of any colour.
+        for pen in (
+            QPen(theme.palette.window().color(), 4),
+            QPen(self.palette().windowText().color(), 1.4),
+        ):
+            painter.setPen(pen)
+            painter.drawLines(lines)
 
 
 class DayPlot(Plot):
