@@ -21,6 +21,7 @@ from anyformat_review.domain.thresholds import ThresholdSet
 from anyformat_review.storage.files import write_file
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.settings import Settings, SettingsStore
+from anyformat_review.ui.focus_frame import FocusFrame
 from anyformat_review.ui.key_bindings import KeyBindings
 from anyformat_review.ui.main_window import MainWindow
 from anyformat_review.ui.theme import BannerKind, apply_theme
@@ -72,6 +73,7 @@ class Application(QObject):
         self._settings = settings
         self._tasks = TaskRunner(self)
         self._garbage = GarbageCollector(self)
+        self._focus_frame = FocusFrame(app, self)
         self._closing = asyncio.Event()
         self._forced = False
         self._words = options.source

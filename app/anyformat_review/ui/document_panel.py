@@ -70,7 +70,6 @@ class DocumentPanel(QWidget):
         )
         self._next_quote = _button("nextEvidenceButton", Icon.CHEVRON_RIGHT, "Next quote (F4)")
         self._evidence = CurrentEvidence()
-        self.setFocusProxy(self.view)
         self._arrange()
         self._connect()
         self.show_message("")
@@ -104,7 +103,6 @@ class DocumentPanel(QWidget):
                 self._bodies.addWidget(view)
                 view.current_page_changed.connect(self._follow)
             self._bodies.setCurrentWidget(view)
-        self.setFocusProxy(view)
         if focused:
             view.setFocus()
         if view.zoom != before.zoom:

@@ -67,7 +67,6 @@ class DocumentViews(QWidget):
         layout.setSpacing(0)
         layout.addLayout(head)
         layout.addWidget(self._columns, 1)
-        self.setFocusProxy(panel)
 
     @property
     def view(self) -> View:

@@ -381,6 +381,7 @@ class MainWindow(QMainWindow):
         if self.views.window() is self:
             self._second = SecondWindow(self.views, self._review, list(self._actions.values()))
             self._second.show()
+            self.document.reading.setFocus()
         else:
             self.views.window().close()
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from anyformat_review.domain.collection import Page
     from anyformat_review.ui.page_documents import Render
 
+_EDGE = 2
 _MARGIN = 12
 _READABLE_COLUMNS = 110
 _ZOOM_STEP = 1.1
@@ -47,6 +48,8 @@ class PageScroll(QAbstractScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
+        # Nothing that scrolls lies under the frame that shows the keyboard.
+        self.setViewportMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         # If it came and went, each time would change the width and so every layout.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)

@@ -53,7 +53,7 @@ class ReviewPage(QSplitter):
 
     def panes(self) -> list[Pane]:
         """Return the panes in sight from left to right, wherever their windows are."""
-        panes: list[Pane] = [(self.views, self.document), (self._side, self.fields.view)]
+        panes: list[Pane] = [(self.views, self.document.reading), (self._side, self.fields.view)]
         if self._original is not None and self._original.isVisible():
             panes.insert(1, (self._original, self._original.view))
         return panes

@@ -23,6 +23,7 @@ class WelcomePage(MessagePage):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(Icon.LIST_CHECKS, parent)
         self.setObjectName("welcomePage")
+        self.setAccessibleName("Welcome")
         self.title.setText("Open a collection to review it")
         hint = TonedLabel(muted, wrap=True)
         hint.setText(
