@@ -43,14 +43,14 @@ class FocusFrame(QObject):
         self._framed = now
         self._ring.setParent(now)
         now.installEventFilter(self)
-        self._ring.fit(now)
+        self._ring.fit()
         self._ring.raise_()
         self._ring.show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the size of what is framed."""
         if event.type() == QEvent.Type.Resize and self._ring is not None and isValid(self._ring):
-            self._ring.fit(self._ring.parentWidget())
+            self._ring.fit()
         return super().eventFilter(watched, event)
 
 
@@ -64,8 +64,11 @@ def _frames_itself(widget: QWidget) -> bool:
 class _Ring(QFocusFrame):
     """Painted over a widget; Qt keeps this kind out of mouse, layouts and screen readers."""
 
-    def fit(self, framed: QWidget) -> None:
-        """Go round a widget, covering no more of it than the frame itself."""
+    def fit(self) -> None:
+        """Go round the widget below, covering no more of it than the frame itself."""
+        framed = self.parentWidget()
+        if framed is None:
+            return
         self.setGeometry(framed.rect())
         width = theme_of(QApplication.palette()).frame_width
         inner = self.rect().adjusted(width, width, -width, -width)
@@ -74,7 +77,7 @@ class _Ring(QFocusFrame):
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.PaletteChange:
-            self.fit(self.parentWidget())
+            self.fit()
         super().changeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

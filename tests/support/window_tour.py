@@ -1,0 +1,141 @@
+"""A tour of the whole window: every page, panel and pane, one after the other."""
+
+import json
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from anyformat_review import assets
+from anyformat_review.domain.field_path import FieldPath
+from anyformat_review.import_presenter import ImportPresenter
+from anyformat_review.storage.drafts import DraftStore
+from anyformat_review.storage.folders import DataFolder
+from anyformat_review.ui.main_window import Page
+from anyformat_review.ui.original_panel import OriginalPanel
+from support.http_server import Answer, HttpServer
+from support.pdfs import Sheet, pdf
+from support.reviews import OPEN, change, decision, edited
+from support.running_window import RunningWindow
+from support.service import SEED, SEED_ID, WORKFLOW, refusal, script
+
+WAITING, REFUSED = "still-waiting", "key-refused"
+CELL = "line_items[0].quantity"
+INVOICE = assets.path("demo/results/invoice-re-2026-1187.json")
+
+
+def prepare(service: HttpServer, home: Path) -> None:
+    """Give the tour a service, and a decision on what was read otherwise than it is now."""
+    script(
+        service,
+        **{
+            SEED_ID: (Answer(body=SEED.read_bytes()),),
+            WAITING: (refusal(412, "RESULTS_NOT_READY"),),
+            REFUSED: (refusal(401, "AUTHENTICATION_FAILED"),),
+        },
+    )
+    made = decision(1, change("total_amount", OPEN, edited("7.50"), extracted="8.00"))
+    store = DraftStore(DataFolder.below(home).drafts)
+    store.append(SEED_ID, made, fingerprint="f")
+    store.back_up()
+    store.close()
+
+
+async def tour(running: RunningWindow, folder: Path) -> AsyncIterator[tuple[str, QWidget]]:
+    """Show one thing after the other; each comes with its name and the window it is in."""
+    window = running.window
+    await running.until(lambda: running.presenter is not None)
+    await running.until(lambda: len(running.names()) == 3)
+    yield "welcome", window
+    running.press("Ctrl+L")
+    yield "open line", window
+    running.press("Esc")
+
+    running.enter_words(f"{WORKFLOW} {WAITING}")
+    await running.page(Page.PROGRESS)
+    await running.until(lambda: window.progress.countdown)
+    yield "progress", window
+    running.enter_words(f"{WORKFLOW} {REFUSED}")
+    await running.page(Page.UNAVAILABLE)
+    yield "unavailable", window
+
+    running.enter_words(f"{WORKFLOW} {SEED_ID}")
+    await running.opened()
+    await running.until(lambda: running.banner)
+    running.press("F12")
+    yield "changes", window
+    window.action("restoreDraftsAction").trigger()
+    await running.until(
+        lambda: any(button.isEnabled() for button in window.findChildren(QWidget, "restoreButton"))
+    )
+    yield "restore", window
+    running.press("Esc")
+    running.presenter.findChild(ImportPresenter).read(str(_corrections(folder)))
+    await running.page(Page.IMPORT)
+    yield "import", window
+    running.press("Esc")
+
+    running.enter_words(str(INVOICE))
+    await running.until(lambda: window.fields.model.index_of(FieldPath.parse(CELL)).isValid())
+    yield "review", window
+    for name, keys, leave in (
+        ("find", "Ctrl+F", "Esc"),
+        ("pages", "Ctrl+Shift+G", "Ctrl+Shift+G"),
+        ("source", "Ctrl+2", ""),
+        ("blocks", "Ctrl+3", "Ctrl+1"),
+        ("export", "Ctrl+E", "Esc"),
+        ("thresholds", "Ctrl+Shift+T", "Esc"),
+        ("sure fields", "Ctrl+Shift+C", "Esc"),
+        ("blind check", "Ctrl+Shift+B", "Esc"),
+    ):
+        running.table.setFocus()
+        running.press(keys)
+        yield name, window
+        running.press(leave or "Ctrl+1")
+    running.click_field("currency")
+    running.type("CHF")
+    running.press("Return")
+    running.press("Ctrl+Shift+V")
+    yield "same values", window
+    running.press("Esc")
+    running.click_field("delivery_date")
+    running.press("F7")
+    yield "inspector", window
+    running.press("F7")
+    running.click_field(CELL)
+    running.press("Ctrl+Shift+R")
+    yield "grid", window
+    running.press("Ctrl+Shift+R")
+
+    running.press("Ctrl+Shift+O")
+    panel = window.findChild(OriginalPanel)
+    yield "original to choose", window
+    original = folder / "original.pdf"
+    original.write_bytes(pdf([Sheet(), Sheet()]))
+    panel.attach_requested.emit(original)
+    await running.until(lambda: panel.view.page_count == 2)
+    yield "original", window
+    running.press("Ctrl+Shift+O")
+
+    running.press("F1")
+    sheet = running.child("keysSheet")
+    sheet.activateWindow()
+    await running.until(sheet.isActiveWindow)
+    yield "keys", sheet
+    running.press("Esc")
+    window.activateWindow()
+
+
+def _corrections(folder: Path) -> Path:
+    entry = {
+        "path": "invoice_number",
+        "extracted": "INV-001",
+        "after": {"value_override": "INV-B", "verification_status": "verified"},
+        "note": "",
+        "author": "Bob",
+        "at": "2026-03-04T12:00:00+00:00",
+    }
+    file = folder / "bob.corrections.json"
+    tree = {"version": 1, "collection_id": SEED_ID, "corrections": [entry], "rows": []}
+    file.write_text(json.dumps(tree))
+    return file
