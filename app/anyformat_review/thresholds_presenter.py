@@ -14,7 +14,7 @@ from anyformat_review.viewmodels.collection_controller import CollectionControll
 from anyformat_review.viewmodels.review_controller import ReviewController
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
-_WARMING = "search texts"
+_WARMING = "texts and keys"
 _COUNTING = "confidences"
 _APPLYING = "thresholds"
 
@@ -70,16 +70,7 @@ class ThresholdsPresenter(QObject):
                 self._panel.set_thresholds(state.thresholds)
                 self._tasks.start(_COUNTING, self._count(state))
         if state is not None:
-            self._tasks.start(_WARMING, self._warm(state))
-
-    async def _warm(self, state: ReviewState) -> None:
-        """Make the texts that words are looked for in before the first word is typed."""
-
-        def read() -> None:
-            for review in state.reviews.values():
-                _ = review.search_text
-
-        await asyncio.to_thread(read)
+            self._tasks.start(_WARMING, asyncio.to_thread(self._window.fields.model.warm))
 
     async def _count(self, state: ReviewState) -> None:
         def read() -> tuple[FieldConfidences, tuple[str, ...]]:

@@ -53,7 +53,7 @@ class Role(IntEnum):
     MISFIT = ItemRole.UserRole + 14
 
 
-HEADERS = {
+_HEADERS = {
     Column.NAME: "Field",
     Column.VALUE: "Value",
     Column.ORIGINAL: "Extracted",
@@ -61,7 +61,7 @@ HEADERS = {
     Column.EVIDENCE: "Pages",
     Column.STATUS: "Status",
 }
-HEADER_TIPS = {
+_HEADER_TIPS = {
     Column.NAME: "The field's name",
     Column.VALUE: "The value that counts: the override if there is one, else what was extracted",
     Column.ORIGINAL: "What the service extracted, where an override stands instead of it",
@@ -69,6 +69,17 @@ HEADER_TIPS = {
     Column.EVIDENCE: "The pages on which the field's quotes were found",
     Column.STATUS: "What was done about the field, or why it needs attention",
 }
+
+
+def header_data(section: int, role: int) -> str | None:
+    """Return a column's heading, or what explains it."""
+    match role:
+        case ItemRole.DisplayRole:
+            return _HEADERS[Column(section)]
+        case ItemRole.ToolTipRole:
+            return _HEADER_TIPS[Column(section)]
+        case _:
+            return None
 
 
 def leaf_data(

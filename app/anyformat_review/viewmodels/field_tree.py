@@ -1,7 +1,7 @@
 """The fields of a review as a tree of numbered nodes, and which leaves a query finds."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import IntEnum
 from functools import cached_property
 
@@ -14,6 +14,8 @@ from anyformat_review.viewmodels.field_texts import name_of, scope_title
 from anyformat_review.viewmodels.word_index import WordIndex
 
 ROOT = 0
+_MANY = 1_000
+"""Beyond these, looking at all leaves is quicker than looking some of them up."""
 
 
 class NodeKind(IntEnum):
@@ -154,10 +156,19 @@ class FieldTree:
                 self._attention[node] += change
         return bool(change)
 
-    def update_all(self, state: ReviewState) -> list[int]:
-        """Put every review that is new on its leaf; return these leaves."""
-        both = zip(self.leaf_ids, state.reviews.values(), strict=True)
-        new = [(leaf, review) for leaf, review in both if review is not self._reviews[leaf]]
+    def update_many(self, state: ReviewState, changed: Collection[FieldPath]) -> list[int]:
+        """Put the reviews that are new on their leaves; return these leaves."""
+        both: Iterable[tuple[int | None, FieldReview]]
+        if len(changed) > _MANY:
+            both = zip(self.leaf_ids, state.reviews.values(), strict=True)
+        else:
+            reviews = filter(None, map(state.reviews.get, changed))
+            both = ((self.id_of(review.path), review) for review in reviews)
+        new = [
+            (leaf, review)
+            for leaf, review in both
+            if leaf is not None and review is not self._reviews[leaf]
+        ]
         for leaf, review in new:
             self.update(leaf, review)
         return [leaf for leaf, _ in new]

@@ -18,11 +18,12 @@ from anyformat_review.domain.field_query import FieldQuery
 from anyformat_review.domain.review import WHOLE_COLLECTION
 from anyformat_review.domain.review_state import FieldReview, ReviewState
 from anyformat_review.viewmodels import field_texts as texts
-from anyformat_review.viewmodels.field_cells import HEADER_TIPS, HEADERS, Column, Role, leaf_data
+from anyformat_review.viewmodels.field_cells import Column, Role, header_data, leaf_data
 from anyformat_review.viewmodels.field_definitions import FieldDefinitions
 from anyformat_review.viewmodels.field_groups import group_data, heading_data
 from anyformat_review.viewmodels.field_order import Arrangement, LeafOrder
 from anyformat_review.viewmodels.field_tree import ROOT, FieldTree, NodeKind
+from anyformat_review.viewmodels.leaf_keys import LeafKeys
 from anyformat_review.viewmodels.shown_fields import ShownFields
 
 __all__ = ["Column", "FieldTreeModel", "Role"]
@@ -63,6 +64,7 @@ class FieldTreeModel(QAbstractItemModel):
         self._arrangement = Arrangement()
         self._found: list[int] | None = None
         self._order: LeafOrder | None = None
+        self._keys: LeafKeys | None = None
         self._order_is_old = False
         self._prepared: tuple[ReviewState, FieldTree] | None = None
 
@@ -74,6 +76,13 @@ class FieldTreeModel(QAbstractItemModel):
         tree.id_of(WHOLE_COLLECTION)
         self._prepared = state, tree
 
+    def warm(self) -> None:
+        """Make, in any thread, what the fields are found and sorted by before they are."""
+        if (keys := self._keys) is not None:
+            for review in keys.reviews():
+                _ = review.search_text
+            keys.make()
+
     def set_state(self, state: ReviewState | None) -> None:
         """Show another review, or none."""
         prepared, self._prepared = self._prepared, None
@@ -84,6 +93,7 @@ class FieldTreeModel(QAbstractItemModel):
             self._tree = prepared[1]
         else:
             self._tree = FieldTree(state)
+        self._keys = LeafKeys(self._tree.reviews) if self._tree else None
         self._find()
         self._sort()
         self._show()
@@ -93,7 +103,7 @@ class FieldTreeModel(QAbstractItemModel):
     def apply(self, state: ReviewState, changed: Collection[FieldPath]) -> None:
         """Take the changed leaves from a newer state of the same review.
 
-        Of very many only the top rows are told: a view paints all it shows anew then.
+        Of many only the top rows are told that they stand in.
         """
         tree, shown = self._tree, self._shown
         if tree is None or shown is None:
@@ -101,9 +111,11 @@ class FieldTreeModel(QAbstractItemModel):
         self._order_is_old = True
         shown.forget_sums()
         if len(changed) > _MANY:
-            self._show_also(tree.update_all(state))
-            last = self.index(self.rowCount() - 1, Column.STATUS)
-            self.dataChanged.emit(self.index(0, Column.NAME), last)
+            leaves = tree.update_many(state, changed)
+            if rows := shown.top_rows(leaves):
+                last = self.index(rows[-1], Column.STATUS)
+                self.dataChanged.emit(self.index(rows[0], Column.NAME), last)
+            self._show_also(leaves)
         else:
             self._apply_some(tree, state, changed)
         self.counts_changed.emit()
@@ -225,8 +237,7 @@ class FieldTreeModel(QAbstractItemModel):
 
     def leaf_path(self, index: Index) -> FieldPath | None:
         """Return the path of a leaf's index, `None` for anything else."""
-        review = self.review(index)
-        return review.path if review else None
+        return review.path if (review := self.review(index)) else None
 
     def review(self, index: Index) -> FieldReview | None:
         """Return the review of a leaf's index, `None` for anything else."""
@@ -296,11 +307,7 @@ class FieldTreeModel(QAbstractItemModel):
         self, section: int, orientation: Qt.Orientation, role: int = ItemRole.DisplayRole
     ) -> Any:
         """Return a column's heading."""
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == ItemRole.DisplayRole:
-            return HEADERS[Column(section)]
-        return HEADER_TIPS[Column(section)] if role == ItemRole.ToolTipRole else None
+        return header_data(section, role) if orientation == Qt.Orientation.Horizontal else None
 
     def data(self, index: Index, role: int = ItemRole.DisplayRole) -> Any:
         """Return what a cell shows, says or is."""
@@ -352,9 +359,8 @@ class FieldTreeModel(QAbstractItemModel):
         self._found = tree.matching(self._query) if tree is not None and self._query else None
 
     def _sort(self) -> None:
-        ordered = self._tree is not None and not self._arrangement.is_tree
-        reviews = self._tree.reviews() if self._tree and ordered else []
-        self._order = LeafOrder(reviews, self._arrangement) if ordered else None
+        keys, asked = self._keys, self._arrangement
+        self._order = LeafOrder(keys, asked) if keys and not asked.is_tree else None
         self._order_is_old = False
 
     def _show(self) -> None:

@@ -97,6 +97,17 @@ class ShownFields:
                 return None
         return place % _RANGE if self._tree.parent(node) in self._split else place
 
+    def top_rows(self, leaves: Sequence[int]) -> range:
+        """Return the rows right below the root between which all of some leaves stand."""
+        if len(leaves) > WIDEST:
+            return range(len(self.children(ROOT)))
+        rows = set()
+        for leaf in leaves:
+            if self.row_of(leaf) is not None:
+                *_, top = (leaf, *self.ancestors(leaf))
+                rows.add(self.row_of(top) or 0)
+        return range(min(rows), max(rows) + 1) if rows else range(0)
+
     def ancestors(self, node: int) -> Iterator[int]:
         """Yield the nodes above a shown one, nearest first, without the root."""
         while (node := self.parent(node)) != ROOT:
@@ -262,7 +273,7 @@ class ShownFields:
     def _in_order(self, found: list[int] | None, order: LeafOrder) -> list[int]:
         leaf_ids, ranks = self._tree.leaf_ids, order.ranks
         if found is None:
-            return [leaf_ids[ordinal] for ordinal in order.ordinals]
+            return list(map(leaf_ids.__getitem__, order.ordinals))
         ordinal = self._tree.ordinal
         ranked = sorted([(ranks[ordinal(leaf)], leaf) for leaf in found])
         return [leaf for _, leaf in ranked]
