@@ -145,6 +145,7 @@ class Application(QObject):
             is_measured=self._settings.metrics,
             select=FieldPath.parse(select) if select else None,
             blind_share=self._settings.blind_share,
+            prefetch=self._settings.prefetch,
             parent=self,
         )
         self._presenter.settled.connect(self._settled.put_nowait)

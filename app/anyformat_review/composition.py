@@ -47,6 +47,11 @@ class Desk:
     cache: ResultsCache | None = None
     notices: tuple[str, ...] = ()
 
+    @property
+    def is_demo(self) -> bool:
+        """Whether everything is on this machine, so that nothing has to be kept."""
+        return self.cache is None
+
     async def review(self, opened: OpenedCollection) -> ReviewState:
         """Return the review of an opened collection with the local draft applied."""
         history = await self.drafts.history(opened.collection.id)

@@ -1,5 +1,6 @@
 """Say when a kept copy was fetched, and when something cannot be kept."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from PySide6.QtCore import QObject
@@ -8,6 +9,7 @@ from anyformat_review.domain.errors import ConnectionFailedError, ReviewError, S
 from anyformat_review.services.error_texts import error_text
 from anyformat_review.services.fetched_text import kept_text
 from anyformat_review.services.opening import OpenedCollection
+from anyformat_review.services.sources import Source
 from anyformat_review.ui.main_window import MainWindow
 from anyformat_review.ui.theme import BannerKind
 from anyformat_review.viewmodels.collection_controller import CollectionController
@@ -17,9 +19,15 @@ class KeptPresenter(QObject):
     """Tells the age of what was not just fetched, and offers to fetch it again."""
 
     def __init__(
-        self, window: MainWindow, collections: CollectionController, parent: QObject | None = None
+        self,
+        window: MainWindow,
+        collections: CollectionController,
+        was_fetched_ahead: Callable[[Source], bool],
+        parent: QObject | None = None,
     ) -> None:
+        """Begin with nothing said; of what was fetched ahead the age needs no words."""
         super().__init__(parent)
+        self._was_fetched_ahead = was_fetched_ahead
         self._window = window
         self._collections = collections
         self._said = ""
@@ -35,7 +43,8 @@ class KeptPresenter(QObject):
         self._said = ""
 
     def _say_age(self, opened: OpenedCollection) -> None:
-        text = self._said = kept_text(opened, datetime.now(UTC))
+        ahead = self._was_fetched_ahead(opened.source)
+        text = self._said = "" if ahead else kept_text(opened, datetime.now(UTC))
         if text:
             self._window.banner.show_message(
                 BannerKind.WARNING if opened.unreachable else BannerKind.INFO,

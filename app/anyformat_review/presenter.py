@@ -21,6 +21,7 @@ from anyformat_review.domain.errors import (
 from anyformat_review.domain.field_path import FieldPath
 from anyformat_review.domain.review import History
 from anyformat_review.domain.review_state import ReviewState
+from anyformat_review.everywhere_presenter import EverywherePresenter
 from anyformat_review.export_presenter import ExportPresenter
 from anyformat_review.find_presenter import FindPresenter
 from anyformat_review.grounding_presenter import GroundingPresenter
@@ -49,6 +50,7 @@ from anyformat_review.ui.theme import BannerKind
 from anyformat_review.undo_presenter import UndoPresenter
 from anyformat_review.viewmodels.browser_door import BrowserDoor
 from anyformat_review.viewmodels.collection_controller import CollectionController, OpeningFailure
+from anyformat_review.viewmodels.fetching_ahead import FetchAhead
 from anyformat_review.viewmodels.review_controller import ReviewController
 from anyformat_review.viewmodels.task_runner import TaskRunner
 from anyformat_review.viewmodels.unavailable import unavailable
@@ -79,6 +81,7 @@ class Presenter(QObject):
         is_measured: bool = True,
         select: FieldPath | None = None,
         blind_share: float = 0.0,
+        prefetch: bool = False,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -119,7 +122,21 @@ class Presenter(QObject):
             kept_session=self._saving.kept_session,
             parent=self,
         )
-        KeptPresenter(window, self.collections, self)
+        everywhere = EverywherePresenter(
+            window,
+            self.review,
+            self.collections,
+            tasks,
+            desk=lambda: self._desk,
+            kept_session=self._saving.kept_session,
+            hidden=self.blind.hidden,
+            parent=self,
+        )
+        self.settled.connect(everywhere.arrived)
+        self._ahead = FetchAhead(self.collections, lambda: self._desk.opener, tasks, self)
+        if prefetch:
+            self.settled.connect(lambda error: error or self._ahead.begin())
+        KeptPresenter(window, self.collections, self._ahead.take, self)
         self._defining = DefinitionsPresenter(self.review, tasks, self)
         window.fields.use_definitions(self._defining.definitions)
         self._inspector = InspectorPresenter(window, self.review, self._defining.definitions, self)
@@ -211,8 +228,13 @@ class Presenter(QObject):
         self._show_document(state)
         self._previewed = state.collection
         self._window.fields.setEnabled(False)
-        self._window.fields.show_state(self.blind.hidden(state))
         self._window.show_counter("Reading the fields…")
+        self._tasks.start(_REVIEW, self._preview_fields(state))
+
+    async def _preview_fields(self, state: ReviewState) -> None:
+        # The document is painted first: both at once would hold up the window for too long.
+        await asyncio.sleep(0)
+        self._window.fields.show_state(self.blind.hidden(state))
 
     def _collection_opened(self, opened: OpenedCollection) -> None:
         self._tasks.start(_REVIEW, self._begin_review(opened))
@@ -315,6 +337,7 @@ class Presenter(QObject):
         self.collections.open_first_workflow()
 
     def _use_desk(self, desk: Desk) -> None:
+        self._ahead.stop()
         old, self._desk = self._desk, desk
         self.collections.use(desk.client, desk.opener)
         self._tasks.start("close client", old.client.aclose())

@@ -26,6 +26,7 @@ CHOSEN = Settings(
     results_limit=5_000_000,
     keys=MappingProxyType({"exportAction": ("Ctrl+J",), "redoAction": ()}),
     blind_share=12.5,
+    prefetch=False,
     metrics=False,
 )
 

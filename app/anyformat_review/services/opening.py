@@ -60,6 +60,7 @@ class _How:
 
     locate_all: bool
     on_preview: OnPreview | None
+    is_use: bool = True
 
 
 def _now() -> datetime:
@@ -106,8 +107,7 @@ class CollectionOpener:
         """
         how = _How(locate_all, on_preview)
         if isinstance(source, FileSource):
-            raw = await asyncio.to_thread(read_results_file, source.path)
-            return await _understood(source, raw, how=how)
+            return await _open_file(source, how=how)
         if prefer is Prefer.KEPT and (opened := await self._open_kept(source, how=how)):
             return opened
         has_copy = prefer is Prefer.SERVICE and await self._holds(source)
@@ -128,6 +128,21 @@ class CollectionOpener:
         except ResultsFormatError as error:
             raise UnexpectedAnswerError(str(error)) from error
 
+    async def look_into(self, source: Source) -> OpenedCollection | None:
+        """Return a collection without asking the service, `None` when it is not kept here.
+
+        That is no use of it: others stay the least recently used. The quotes of a large one are
+        left for later.
+
+        Raises:
+            ReviewError: a results file cannot be read.
+        """
+        # Somebody who wants a preview lets large results be read in a process of its own.
+        how = _How(locate_all=False, on_preview=lambda _: None, is_use=False)
+        if isinstance(source, FileSource):
+            return await _open_file(source, how=how)
+        return await self._open_kept(source, how=how)
+
     async def keep(self, opened: OpenedCollection, *, name: str | None = None) -> None:
         """Keep what was fetched, so that it opens without a network; nothing else is kept.
 
@@ -142,6 +157,20 @@ class CollectionOpener:
             await asyncio.to_thread(
                 self._cache.keep, _ids(source), raw, fetched_at=fetched_at, name=name
             )
+
+    async def fetch_ahead(self, source: Source, *, name: str | None = None) -> bool:
+        """Keep what is not kept yet, asking the service once; return whether it was.
+
+        Raises:
+            ReviewError: the service has no results to give now, or they cannot be kept.
+        """
+        if self._cache is None or isinstance(source, FileSource) or await self._holds(source):
+            return False
+        raw = await self._ask(source)
+        await asyncio.to_thread(
+            self._cache.keep, _ids(source), raw, fetched_at=self._now(), name=name
+        )
+        return True
 
     async def kept_entries(self) -> tuple[tuple[Source, KeptEntry], ...]:
         """Return what opens without a network, the most recently used first."""
@@ -162,7 +191,7 @@ class CollectionOpener:
     ) -> OpenedCollection | None:
         if self._cache is None:
             return None
-        kept = await asyncio.to_thread(self._cache.read, _ids(source))
+        kept = await asyncio.to_thread(self._cache.read, _ids(source), is_use=how.is_use)
         if kept is None:
             return None
         try:
@@ -178,14 +207,17 @@ class CollectionOpener:
             await asyncio.to_thread(self._cache.set_aside, _ids(source))
             return None
 
+    async def _ask(self, source: CollectionSource | RunSource) -> bytes:
+        if isinstance(source, RunSource):
+            return await self._client.run(source.run_id)
+        return await self._client.results(source.workflow_id, source.collection_id)
+
     def _call(
         self, source: CollectionSource | RunSource, *, give_up_at_once: bool
     ) -> Callable[[], Awaitable[bytes]]:
         async def call() -> bytes:
             try:
-                if isinstance(source, RunSource):
-                    return await self._client.run(source.run_id)
-                return await self._client.results(source.workflow_id, source.collection_id)
+                return await self._ask(source)
             except ConnectionFailedError as error:
                 # Who has a copy at hand need not wait for the network to come back.
                 if give_up_at_once:
@@ -201,6 +233,11 @@ class _CutOffError(Exception):
     def __init__(self, error: ConnectionFailedError) -> None:
         super().__init__(str(error))
         self.error = error
+
+
+async def _open_file(source: FileSource, *, how: _How) -> OpenedCollection:
+    raw = await asyncio.to_thread(read_results_file, source.path)
+    return await _understood(source, raw, how=how)
 
 
 async def _understood(

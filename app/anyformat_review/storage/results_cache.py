@@ -55,8 +55,11 @@ class ResultsCache:
         self._service = service
         self._limit = limit
 
-    def read(self, ids: Ids) -> KeptResults | None:
-        """Return the kept results, or none; what is damaged is set aside and counts as none."""
+    def read(self, ids: Ids, *, is_use: bool = True) -> KeptResults | None:
+        """Return the kept results, or none; what is damaged is set aside and counts as none.
+
+        Without `is_use` they do not count as used: who reads all of them uses none.
+        """
         path = self._path(ids)
         try:
             with path.open("rb") as file:
@@ -71,8 +74,9 @@ class ResultsCache:
         except (ValueError, KeyError, TypeError, zlib.error):
             set_aside(path)
             return None
-        with contextlib.suppress(OSError):
-            os.utime(path)
+        if is_use:
+            with contextlib.suppress(OSError):
+                os.utime(path)
         return KeptResults(entry, raw)
 
     def holds(self, ids: Ids) -> bool:

@@ -41,7 +41,8 @@ class Settings:
     `results_limit` is how many bytes the kept results of the service may take on disk.
     `keys` holds what a user has changed about the keys, by the name of the action.
     `blind_share` is how many of the sure fields are checked blind, 0–100.
-    `metrics` says whether the reviewer's work is measured.
+    `metrics` says whether the reviewer's work is measured, `prefetch` whether the next collection
+    is fetched while one is reviewed.
     """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
@@ -56,6 +57,7 @@ class Settings:
     keys: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
     blind_share: float = 0.0
     metrics: bool = True
+    prefetch: bool = True
 
     def threshold_set(self, workflow_id: str | None) -> ThresholdSet:
         """Return the thresholds that hold in a workflow, or where none is known."""
@@ -166,6 +168,7 @@ def _settings(tree: object) -> Settings:
         keys=MappingProxyType({name: tuple(map(_text, _list(keys, name))) for name in keys}),
         blind_share=_share(tree.get("blind_share", given.blind_share)),
         metrics=_switch(tree.get("metrics", given.metrics)),
+        prefetch=_switch(tree.get("prefetch", given.prefetch)),
     )
 
 

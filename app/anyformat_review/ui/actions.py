@@ -328,6 +328,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         needs_review=True,
     ),
     ActionSpec(
+        "findEverywhereAction",
+        "Find in all collections…",
+        ("Ctrl+Alt+F",),
+        Menu.GO,
+        "Find fields in every collection that is kept on this machine",
+    ),
+    ActionSpec(
         "changesAction",
         "Changed at the service",
         ("F12",),

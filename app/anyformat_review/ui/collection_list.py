@@ -1,6 +1,8 @@
 """The pane of the collections: what there is to review, and how far each has come."""
 
 from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPalette
@@ -24,6 +26,9 @@ from anyformat_review.viewmodels.collection_list_model import (
     Index,
     Role,
 )
+
+if TYPE_CHECKING:
+    from anyformat_review.ui.collection_finder import CollectionFinder
 
 _PADDING = 8
 _GAP = 6
@@ -65,10 +70,26 @@ class CollectionList(QWidget):
         layout.addWidget(heading)
         layout.addWidget(self._counter)
         layout.addWidget(self.view, 1)
+        self._whole = layout
         self.view.clicked.connect(self._click)
         self.view.selectionModel().selectionChanged.connect(self._tell_selection)
         self.view.entered_by_key.connect(self._activate)
         self._count()
+
+    @cached_property
+    def finder(self) -> "CollectionFinder":
+        """What searches all collections, in place of the list while it is shown."""
+        from anyformat_review.ui.collection_finder import CollectionFinder
+
+        finder = CollectionFinder()
+        self._whole.insertWidget(self._whole.indexOf(self.view), finder, 1)
+        finder.closed.connect(self._show_list)
+        return finder
+
+    def show_finder(self) -> None:
+        """Ask what to find in all collections, in place of the list."""
+        self.finder.ask()
+        self.view.hide()
 
     def set_entries(self, entries: Iterable[CollectionEntry]) -> None:
         """List these collections; the current one stays current while it is among them."""
@@ -97,6 +118,11 @@ class CollectionList(QWidget):
         """The ids of the selected collections, in the order of the list."""
         selected = self.view.selectionModel().selectedRows()
         return tuple(index.data(Role.ID) for index in sorted(selected, key=QModelIndex.row))
+
+    def _show_list(self) -> None:
+        self.view.show()
+        if (focus := self.window().focusWidget()) is None or self.isAncestorOf(focus):
+            self.view.setFocus()
 
     def _tell_selection(self) -> None:
         self.selection_changed.emit()

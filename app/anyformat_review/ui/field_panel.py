@@ -257,6 +257,15 @@ class FieldPanel(QWidget):
         self.show_tree()
         self.query_box.ask()
 
+    def filter_by(self, text: str) -> None:
+        """Show what a query asks for, with the keyboard on the first such field."""
+        self.show_tree()
+        self.query_box.line.setText(text)
+        first = self.model.next_leaf(None, 1)
+        if first is not None:
+            self.table.select_field(first)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the room to the fields where there is little; keys do what buttons do."""
         super().resizeEvent(event)

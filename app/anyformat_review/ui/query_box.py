@@ -53,10 +53,21 @@ class QueryBox(QWidget):
     query_changed = Signal(object)
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        name: str = "filterEdit",
+        what: str = "Filter fields",
+        hint: str = "Filter fields: words, or conf:<80, status:open…",
+    ) -> None:
+        """Give the line an object name, say what it is for, and hint at what to type."""
         super().__init__(parent)
         self._query = FieldQuery()
         self.line = _QueryLine()
+        self.line.setObjectName(name)
+        self.line.setAccessibleName(what)
+        self.line.setPlaceholderText(hint)
         self.suggestions = Suggestions(self.line)
         self._problem = TonedLabel(lambda theme: theme.marks[Mark.FAILED_RULE], wrap=True)
         self._problem.setObjectName("queryProblem")
@@ -84,6 +95,11 @@ class QueryBox(QWidget):
         self.line.key_pressed = self._take_key
         self.line.unfocused.connect(self._leave)
         self.suggestions.chosen.connect(self._accept)
+
+    @property
+    def query(self) -> FieldQuery:
+        """The last query that could be understood."""
+        return self._query
 
     @property
     def problem(self) -> str:
@@ -212,9 +228,6 @@ class _QueryLine(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("filterEdit")
-        self.setAccessibleName("Filter fields")
-        self.setPlaceholderText("Filter fields: words, or conf:<80, status:open…")
         self.setClearButtonEnabled(True)
         self.setMaxLength(_LONGEST)
         self.addAction(icon(Icon.SEARCH), QLineEdit.ActionPosition.LeadingPosition)

@@ -29,7 +29,6 @@ from anyformat_review.viewmodels.task_runner import TaskRunner
 _OPEN = "open"
 _LIST = "list"
 _PAGE_SIZE = 100
-_REVIEWABLE = ("processed", "completed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,16 +152,25 @@ class CollectionController(QObject):
         """Open the next collection down the list that is not reviewed; return whether one is."""
         return self._open_next(1, _is_left)
 
+    @property
+    def next_left(self) -> Source | None:
+        """The next source down the list that can be reviewed and is not, if there is one."""
+        key = self._next(1, _is_left)
+        return None if key is None else self._sources[key]
+
     def _open_next(self, step: int, wanted: Callable[[CollectionEntry], bool]) -> bool:
-        keys = list(self._entries)
-        if self._current is None or self._current.key not in keys:
-            return False
-        place = keys.index(self._current.key)
-        ahead = keys[place + 1 :] if step > 0 else keys[:place][::-1]
-        found = next((key for key in ahead if wanted(self._entries[key])), None)
+        found = self._next(step, wanted)
         if found is not None:
             self.open_entry(found)
         return found is not None
+
+    def _next(self, step: int, wanted: Callable[[CollectionEntry], bool]) -> str | None:
+        keys = list(self._entries)
+        if self._current is None or self._current.key not in keys:
+            return None
+        place = keys.index(self._current.key)
+        ahead = keys[place + 1 :] if step > 0 else keys[:place][::-1]
+        return next((key for key in ahead if wanted(self._entries[key])), None)
 
     def knows(self, source: Source) -> bool:
         """Whether a source is in the list."""
@@ -171,6 +179,10 @@ class CollectionController(QObject):
     def source(self, key: str) -> Source | None:
         """Return the source of an entry of the list."""
         return self._sources.get(key)
+
+    def listed(self) -> tuple[tuple[Source, CollectionEntry], ...]:
+        """Return the sources of the list in its order, each with what is shown of it."""
+        return tuple((self._sources[key], entry) for key, entry in self._entries.items())
 
     def name_of(self, source: Source) -> str:
         """Return what a source is called; its ids or path until the list names it."""
@@ -345,7 +357,7 @@ class CollectionController(QObject):
 
 def _is_left(entry: CollectionEntry) -> bool:
     """Whether a collection can be reviewed and nobody has said yet that it is."""
-    return not entry.reviewed and entry.status in _REVIEWABLE
+    return not entry.reviewed and entry.is_reviewable
 
 
 def _may_need_attention(entry: CollectionEntry) -> bool:

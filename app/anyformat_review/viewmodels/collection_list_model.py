@@ -30,6 +30,9 @@ _WORDS = {
 }
 
 
+_REVIEWABLE = ("processed", "completed")
+
+
 @dataclass(frozen=True, slots=True)
 class CollectionEntry:
     """One collection of the list.
@@ -44,6 +47,11 @@ class CollectionEntry:
     status: str
     attention_count: int | None
     reviewed: bool
+
+    @property
+    def is_reviewable(self) -> bool:
+        """Whether the service has read it."""
+        return self.status in _REVIEWABLE
 
 
 class Role(IntEnum):

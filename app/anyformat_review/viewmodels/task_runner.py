@@ -16,9 +16,11 @@ class TaskRunner(QObject):
     The event loop holds tasks weakly; this holds them strongly until they end.
 
     Signals:
+        started(str): a task of this name runs.
         failed(str, Exception): a task ended with an error nobody had foreseen.
     """
 
+    started = Signal(str)
     failed = Signal(str, object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -37,12 +39,18 @@ class TaskRunner(QObject):
         self._named[name] = task
         self._tasks.add(task)
         task.add_done_callback(self._ended)
+        self.started.emit(name)
 
     def cancel(self, name: str) -> None:
         """Cancel the task of a name, if one runs."""
         task = self._named.pop(name, None)
         if task is not None:
             task.cancel()
+
+    async def until_alone(self) -> None:
+        """Wait until no task runs but the one that asks."""
+        while others := self._tasks - {asyncio.current_task()}:
+            await asyncio.wait(others)
 
     async def aclose(self) -> None:
         """Cancel every task and wait until all have ended; later starts are refused."""

@@ -27,6 +27,12 @@ class TextTableModel(QAbstractTableModel):
         self._rows = [tuple(row) for row in rows]
         self.endResetModel()
 
+    def append_row(self, row: Sequence[str]) -> None:
+        """Show one more row below; the current one stays."""
+        self.beginInsertRows(_TOP, len(self._rows), len(self._rows))
+        self._rows.append(tuple(row))
+        self.endInsertRows()
+
     def rowCount(self, parent: Index = _TOP) -> int:
         """Return the number of rows."""
         return 0 if parent.isValid() else len(self._rows)

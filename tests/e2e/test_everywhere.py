@@ -1,0 +1,124 @@
+"""One query over all collections of this machine: counted, opened, filtered; no network asked."""
+
+import json
+from typing import Any
+
+import pytest
+
+from anyformat_review.ui.main_window import Page
+from support.http_server import Answer, HttpServer
+from support.running_window import RunningWindow
+from support.service import WORKFLOW, envelope, field, results_path, script
+
+
+def answer(collection_id: str, **fields: Any) -> tuple[Answer, ...]:
+    return (Answer(body=json.dumps(envelope(collection_id, extraction=fields)).encode()),)
+
+
+def found(running: RunningWindow) -> list[tuple[str, str]]:
+    model = running.child("allCollectionsTable").model()
+    return [
+        (str(model.index(row, 0).data()), str(model.index(row, 1).data()))
+        for row in range(model.rowCount())
+    ]
+
+
+def status(running: RunningWindow) -> str:
+    return str(running.child("allCollectionsStatus").text())
+
+
+async def search(running: RunningWindow, words: str) -> None:
+    running.press("Ctrl+Alt+F")
+    running.type(words)
+    running.press("Return")
+    await running.until(lambda: status(running).endswith("."))
+
+
+@pytest.fixture
+def two_kept(service: HttpServer, in_window: Any) -> HttpServer:
+    """Leave two of three collections kept, one with a correction; take the service away."""
+    script(
+        service,
+        a=answer("a", total=field("12", confidence=90), name=field("Ada", confidence=20)),
+        b=answer("b", total=field("7", confidence=20)),
+        c=answer("c", total=field("7", confidence=20)),
+    )
+
+    async def open_two(running: RunningWindow) -> None:
+        await running.opened()
+        running.click_field("total")
+        running.type("1207")
+        running.press("Return")
+        await running.saved()
+        running.press("Ctrl+PgDown")
+        await running.until(lambda: running.review.state is not None)
+        await running.until(lambda: running.review.state.collection.id == "b")
+
+    in_window(open_two, WORKFLOW, "a")
+    return service
+
+
+def test_what_is_kept_is_searched_with_its_drafts_and_opens_with_the_query(
+    two_kept: HttpServer, in_window: Any
+) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.until(lambda: len(running.names()) == 3)
+        asked = len(two_kept.requests)
+        await search(running, "1207")
+        assert found(running) == [("a.pdf", "1")]
+        assert status(running) == "1 field in 1 of 2 collections. 1 not opened yet was left out."
+        assert len(two_kept.requests) == asked
+        running.press("Return", "Return")
+        await running.opened()
+        await running.until(lambda: running.current == "total")
+        assert running.child("filterEdit").text() == "1207"
+        assert running.window.fields.model.shown_count == 1
+        assert running.table.hasFocus()
+        # The next search begins where this one was asked.
+        await search(running, "conf:<50")
+        assert found(running) == [("a.pdf", "1"), ("b.pdf", "1")]
+        running.press("Return", "Return")
+        assert (running.child("filterEdit").text(), running.current) == ("conf:<50", "name")
+        running.press("Ctrl+Alt+F", "Esc")
+        assert running.window.collections.view.isVisible()
+
+    in_window(scenario)
+    assert results_path("c") not in [request.path for request in two_kept.requests]
+
+
+def test_a_query_that_cannot_be_understood_is_explained_and_nothing_is_searched(
+    two_kept: HttpServer, in_window: Any
+) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.until(lambda: len(running.names()) == 3)
+        running.press("Ctrl+Alt+F")
+        running.type("conf:<x ")
+        running.press("Return")
+        line = running.child("allCollectionsQuery")
+        assert line.accessibleDescription().startswith("At character 6: ")
+        assert (found(running), status(running), running.window.page) == ([], "", Page.WELCOME)
+        # The first takes the suggestions away.
+        running.press("Esc", "Esc")
+        assert not line.isVisible()
+
+    in_window(scenario)
+
+
+def test_it_works_in_the_demo_and_can_be_stopped(in_window: Any) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        await search(running, "status:open")
+        hits = found(running)
+        readable = sum(running.status(row) in ("Ready", "") for row in range(len(running.names())))
+        assert 1 < len(hits) <= readable
+        assert f"of {readable} collections." in status(running)
+        running.press("Down", "Down", "Return")
+        await running.until(lambda: running.window.fields.model.shown_count == int(hits[1][1]))
+        assert running.child("filterEdit").text() == "status:open"
+        running.press("Ctrl+Alt+F")
+        running.type("conf:>0")
+        running.press("Return")
+        running.click_button("Stop")
+        assert "Stopped with" in status(running)
+
+    in_window(scenario, demo=True)
