@@ -2,6 +2,7 @@
 
 import asyncio
 import difflib
+import gc
 import json
 import random
 import statistics
@@ -178,8 +179,10 @@ def find_product(material: Material, count: int) -> Figures:
 def fields_product(_material: Material, count: int) -> Figures:
     """Fill, filter and sort the model of so many fields, alone and with its table.
 
-    What the window has a thread do beforehand is made before it is measured here too.
+    What the window has a thread do beforehand is made before it is measured here too, and
+    garbage is collected at other times, as it is by the window.
     """
+    gc.disable()
     state, model, total = review_state(count), FieldTreeModel(), parse_query("total")
     found = max(1, count // 100)
     model.prepare(state)
@@ -233,6 +236,7 @@ def fields_naive(_material: Material, count: int) -> Figures:
     """Do the same with standard items behind a proxy with a Python filter."""
     from PySide6.QtWidgets import QTreeView
 
+    gc.disable()
     state, proxy = review_state(count), PythonProxy()
     model = QStandardItemModel()
 

@@ -1,6 +1,6 @@
 """The tree of fields: which is current, and what keys and edits ask for."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import (
     QEvent,
@@ -121,6 +121,22 @@ class FieldTable(EditsInPlace, QTreeView):
             return False
         self.setExpanded(group, not self.isExpanded(group))
         return True
+
+    def dataChanged(self, top_left: Index, bottom_right: Index, roles: Sequence[int] = ()) -> None:
+        """Paint anew what has changed; of many rows Qt would ask each cell where it is."""
+        if top_left.row() == bottom_right.row():
+            super().dataChanged(top_left, bottom_right, roles)
+        elif self._top_row(0) <= bottom_right.row() and (
+            top_left.row() <= self._top_row(self.viewport().height() - 1)
+        ):
+            self.viewport().update()
+
+    def _top_row(self, y: int) -> int:
+        """Return the row right below the root that something at a height stands in."""
+        index = self.indexAt(QPoint(0, y))
+        while index.parent().isValid():
+            index = index.parent()
+        return index.row() if index.isValid() else self.model().rowCount()
 
     def currentChanged(self, current: Index, previous: Index) -> None:
         """Tell which leaf is current."""
@@ -295,7 +311,7 @@ class FieldTable(EditsInPlace, QTreeView):
             if self._fields.has_groups:
                 self.expandAll()
         else:
-            room = 2 * _OPEN_AT_ONCE
+            room = _OPEN_AT_ONCE
             for heading in self._fields.headings():
                 room -= self._fields.rowCount(heading)
                 if room < 0:

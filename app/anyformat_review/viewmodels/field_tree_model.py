@@ -35,6 +35,7 @@ _GROUP_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _LEAF_FLAGS = _GROUP_FLAGS | Qt.ItemFlag.ItemNeverHasChildren
 _VALUE_FLAGS = _LEAF_FLAGS | Qt.ItemFlag.ItemIsEditable
 _COLUMNS = len(Column)
+_LEAF = NodeKind.LEAF
 _MANY = 30
 """More changed leaves than these are told as one change: a view looks each of them up."""
 
@@ -247,9 +248,8 @@ class FieldTreeModel(QAbstractItemModel):
 
     def next_leaf(self, path: FieldPath | None, step: int) -> FieldPath | None:
         """Return the shown leaf that many steps away, `None` past either end."""
-        if self._shown is None:
-            return None
-        return self._path(self._shown.leaf_after(self._start(path), step))
+        shown = self._shown
+        return self._path(shown.leaf_after(self._start(path), step)) if shown else None
 
     def next_needing_attention(
         self, path: FieldPath | None, forward: bool, around: bool = True
@@ -299,7 +299,7 @@ class FieldTreeModel(QAbstractItemModel):
         """Return the flags: the value of a leaf can be edited."""
         if self._shown is None or not index.isValid():
             return Qt.ItemFlag.NoItemFlags
-        if self._shown.kind(index.internalId()) is not NodeKind.LEAF:
+        if self._shown.kind(index.internalId()) is not _LEAF:
             return _GROUP_FLAGS
         return _VALUE_FLAGS if index.column() == Column.VALUE else _LEAF_FLAGS
 
