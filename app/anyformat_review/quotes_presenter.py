@@ -37,6 +37,7 @@ class QuotesPresenter(QObject):
         self._review = review
         self._tasks = tasks
         self._places: QuotePlaces | None = None
+        self._lengths: Mapping[int, int] = {}
         self._prepared: tuple[ReviewState, Mapping[FieldPath, AttentionPlace]] | None = None
         self._connect_evidence()
         self._all = window.action("allQuotesAction")
@@ -91,6 +92,7 @@ class QuotesPresenter(QObject):
 
     def _take(self, state: ReviewState | None) -> None:
         self._places = QuotePlaces(state.collection) if state else None
+        self._lengths = _lengths(state) if state else {}
         prepared, self._prepared = self._prepared, None
         if prepared is not None and prepared[0] is state:
             self._strip.set_places(prepared[1])
@@ -99,10 +101,9 @@ class QuotesPresenter(QObject):
         self._mark_all()
 
     def _change(self, state: ReviewState, paths: Sequence[FieldPath]) -> None:
-        pages = _lengths(state)
         for path in paths:
             review = state.reviews.get(path)
-            self._strip.change(path, _place(review, pages) if review else None)
+            self._strip.change(path, _place(review, self._lengths) if review else None)
 
     def _mark_all(self) -> None:
         state = self._review.state if self._all.isChecked() else None

@@ -12,6 +12,9 @@ from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from typing import Any
 
+_NICENESS = 5
+"""How far a child stands back where it and the window both want a processor."""
+
 
 class ChildEndedError(Exception):
     """The process ended before its work was done."""
@@ -92,7 +95,12 @@ class ChildProcess:
 
 
 def become_quiet_child() -> None:
-    """Leave Ctrl+C to the window, and say nothing: words out of a file may command a terminal."""
+    """Leave Ctrl+C and, where there is a choice, the processor to the window; say nothing.
+
+    Words out of a file may command a terminal.
+    """
+    if hasattr(os, "nice"):
+        os.nice(_NICENESS)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     with contextlib.suppress(OSError):
         silence = os.open(os.devnull, os.O_WRONLY)

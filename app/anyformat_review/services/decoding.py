@@ -68,10 +68,11 @@ class _Hurry:
             await self._show(found.first(_FIRST_FIELDS))
         collection: Collection | None = None
         process = ChildProcess("reading results", child.read_results, _FIRST_FIELDS)
-        decoder = msgspec.msgpack.Decoder(child.Answer)
+        read = msgspec.msgpack.Decoder(child.Answer).decode
         async with aclosing(process.answers(lambda: self._raw)) as answers:
             async for message in answers:
-                match decoder.decode(message):
+                # Also beside the loop: 40,000 fields take 20 ms.
+                match await asyncio.to_thread(read, message):
                     case child.First(found) if self._preview is None:
                         await self._show(found)
                     case child.Rest(found):
