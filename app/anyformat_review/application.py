@@ -153,6 +153,7 @@ class Application(QObject):
         self._presenter.blind.share_chosen.connect(self._choose_blind_share)
         self._presenter.metrics.switched.connect(self._choose_metrics)
         self._presenter.thresholds.thresholds_chosen.connect(self._choose_thresholds)
+        self._presenter.kept.limit_chosen.connect(self._choose_results_limit)
         self._open_first()
 
     def _hold(self, words: tuple[str, ...]) -> None:
@@ -259,6 +260,10 @@ class Application(QObject):
 
     def _choose_metrics(self, is_on: bool) -> None:
         self._settings = replace(self._settings, metrics=is_on)
+        self._tasks.start("settings", self._keep_settings())
+
+    def _choose_results_limit(self, limit: int) -> None:
+        self._settings = replace(self._settings, results_limit=limit)
         self._tasks.start("settings", self._keep_settings())
 
     async def _keep_settings(self) -> None:

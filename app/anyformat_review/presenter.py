@@ -27,7 +27,7 @@ from anyformat_review.find_presenter import FindPresenter
 from anyformat_review.grounding_presenter import GroundingPresenter
 from anyformat_review.import_presenter import ImportPresenter
 from anyformat_review.inspector_presenter import InspectorPresenter
-from anyformat_review.kept_presenter import KeptPresenter
+from anyformat_review.kept_presenter import KeptPresenter, KeptResultsPresenter
 from anyformat_review.metrics_presenter import MetricsPresenter
 from anyformat_review.original_presenter import OriginalPresenter
 from anyformat_review.quotes_presenter import QuotesPresenter
@@ -135,8 +135,9 @@ class Presenter(QObject):
         self.settled.connect(everywhere.arrived)
         self._ahead = FetchAhead(self.collections, lambda: self._desk.opener, tasks, self)
         if prefetch:
-            self.settled.connect(lambda error: error or self._ahead.begin())
+            self.settled.connect(self._ahead.arrived)
         KeptPresenter(window, self.collections, self._ahead.take, self)
+        self.kept = KeptResultsPresenter(window, lambda: self._desk.cache, tasks, self)
         self._defining = DefinitionsPresenter(self.review, tasks, self)
         window.fields.use_definitions(self._defining.definitions)
         self._inspector = InspectorPresenter(window, self.review, self._defining.definitions, self)

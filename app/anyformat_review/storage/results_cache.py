@@ -42,6 +42,15 @@ class KeptResults:
     raw: bytes
 
 
+@dataclass(frozen=True, slots=True)
+class KeptSize:
+    """How much is kept of all services, and how much may be, in bytes on disk."""
+
+    count: int
+    taken: int
+    limit: int
+
+
 class ResultsCache:
     """Kept results of one service: one private file each, the least recently used removed first.
 
@@ -113,6 +122,33 @@ class ResultsCache:
         """Put results out of the way that could be read but not understood."""
         set_aside(self._path(ids))
 
+    def size(self) -> KeptSize:
+        """Return how much is kept."""
+        files = [(path.suffix == _SUFFIX, status.st_size) for path, status in self._files()]
+        return KeptSize(
+            sum(is_kept for is_kept, _ in files), sum(size for _, size in files), self._limit
+        )
+
+    def set_limit(self, limit: int) -> None:
+        """Keep at most `limit` bytes from now on; the least recently used go at once.
+
+        Raises:
+            StorageError: they cannot be removed.
+        """
+        self._limit = limit
+        with storage_failures(self._folder):
+            self._make_room()
+
+    def clear(self) -> None:
+        """Remove all that is kept, also of other services.
+
+        Raises:
+            StorageError: some of it cannot be removed.
+        """
+        with storage_failures(self._folder):
+            for path, _ in self._files():
+                path.unlink(missing_ok=True)
+
     def entries(self) -> tuple[KeptEntry, ...]:
         """Return what is kept of this service, the most recently used first."""
         found = sorted(self._files(), key=lambda file: file[1].st_mtime_ns, reverse=True)
@@ -149,7 +185,7 @@ class ResultsCache:
                 with contextlib.suppress(OSError):
                     yield path, path.stat()
 
-    def _make_room(self, newest: Path) -> None:
+    def _make_room(self, newest: Path | None = None) -> None:
         files = sorted(self._files(), key=lambda file: (file[0] == newest, file[1].st_mtime_ns))
         taken = sum(status.st_size for _, status in files)
         for path, status in files:

@@ -62,6 +62,13 @@ ACTIONS: tuple[ActionSpec, ...] = (
         needs_review=True,
     ),
     ActionSpec(
+        "keptResultsAction",
+        "Kept results…",
+        (),
+        Menu.FILE,
+        "See how much is kept to open without a network, limit it, or remove it",
+    ),
+    ActionSpec(
         "restoreDraftsAction",
         "Restore drafts…",
         (),

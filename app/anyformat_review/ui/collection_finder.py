@@ -119,7 +119,7 @@ class CollectionFinder(Strip):
 
     def _arrange(self) -> None:
         header = self.results.horizontalHeader()
-        header.setStretchLastSection(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
         header.resizeSection(1, 9 * self.fontMetrics().averageCharWidth())

@@ -35,9 +35,9 @@ class FetchAhead(QObject):
         collections.opening_started.connect(self.stop)
         tasks.started.connect(self._give_way)
 
-    def begin(self) -> None:
+    def arrived(self, error: ReviewError | None) -> None:
         """Fetch what comes after the collection under review, once there is nothing else to do."""
-        if not isinstance(self._collections.current, FileSource):
+        if error is None and not isinstance(self._collections.current, FileSource):
             self._tries = _MOST_TRIES
             self._tasks.start(_AHEAD, self._fetch())
 
