@@ -38,6 +38,7 @@ from anyformat_review.saving_presenter import SavingPresenter
 from anyformat_review.services.error_texts import error_text
 from anyformat_review.services.opening import OpenedCollection
 from anyformat_review.services.page_html import render_page
+from anyformat_review.services.page_reader import PageReader
 from anyformat_review.services.polling import Waiting
 from anyformat_review.services.review_session import ReviewSession
 from anyformat_review.services.sources import Source, parse_source
@@ -294,7 +295,7 @@ class Presenter(QObject):
         if self._previewed is not None and collection.pages is self._previewed.pages:
             return  # it is shown, and being read
         if collection.pages:
-            self._window.document.show_collection(collection.pages, render_page)
+            self._window.document.show_collection(collection.pages, render_page, PageReader)
         else:
             self._window.document.show_message("The results hold no text of the document.")
 

@@ -26,7 +26,7 @@ from anyformat_review.services.document_find import FindQuery, FoundPlace
 from anyformat_review.services.grounding import QuoteSearch
 from anyformat_review.services.page_html import PageHtml, render_page
 from anyformat_review.ui.document_view import DocumentView
-from anyformat_review.ui.page_documents import Look
+from anyformat_review.ui.page_look import Look
 from anyformat_review.ui.quote_marks import MarkKind
 from anyformat_review.ui.theme import BannerKind, load_theme
 
@@ -154,7 +154,7 @@ def words_at_top(view: DocumentView) -> str:
     place = view._place_at(QPointF(40, 4))
     assert place is not None
     index, position = place
-    text = view._flow.page(index).document.toPlainText()
+    text = view._flow.page(index).text
     return f"{index}:{text[position : position + 25]}"
 
 
@@ -529,7 +529,7 @@ def test_a_double_click_selects_a_word_without_its_break_places(
     qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
     assert view.selected_text == "INV20240847"
     view._selection.begin((1, 0))
-    view._selection.extend((1, view._flow.page(1).document.characterCount() - 1))
+    view._selection.extend((1, view._flow.page(1).end))
     assert view.selected_text == "y" * 100
 
 

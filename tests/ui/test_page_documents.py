@@ -4,7 +4,9 @@ from PySide6.QtGui import QColor, QFont, QFontDatabase, QTextCharFormat
 
 from anyformat_review.domain.collection import Page
 from anyformat_review.services.page_html import PageHtml, render_page
-from anyformat_review.ui.page_documents import LaidOutPage, Look, PageDocuments
+from anyformat_review.ui.laid_out_page import LaidOutPage
+from anyformat_review.ui.page_documents import PageDocuments
+from anyformat_review.ui.page_look import Look
 
 
 def laid_out(markdown: str) -> LaidOutPage:
@@ -16,7 +18,7 @@ def test_a_link_is_dotted_text_that_knows_its_target(qapp: object) -> None:
     page = laid_out("[the **terms**](https://x.y/\u202e) and more")
     assert page.link_at(QPointF(4, 6)) == "https://x.y/⟦U+202E⟧"
     assert page.link_at(QPointF(500, 6)) is None
-    formats = page.document.begin().textFormats()
+    formats = page.parts[0].document.begin().textFormats()
     dotted = [
         part.length
         for part in formats
@@ -39,7 +41,7 @@ def test_each_paragraph_runs_as_its_first_letters_do(
     text: str, direction: Qt.LayoutDirection, qapp: object
 ) -> None:
     page = laid_out(f"Latin\n\n{text}")
-    block = page.document.begin().next()
+    block = page.parts[0].document.begin().next()
     assert block.textDirection() == direction
     line = block.layout().lineAt(0).naturalTextRect()
     assert (line.left() > 300) == (direction == Qt.LayoutDirection.RightToLeft)
@@ -48,7 +50,7 @@ def test_each_paragraph_runs_as_its_first_letters_do(
 @pytest.mark.parametrize("markdown", ["`total_due`", "```\ntotal_due\n```"])
 def test_code_has_letters_of_one_width(markdown: str, qapp: object) -> None:
     page = laid_out(markdown)
-    (part,) = page.document.begin().textFormats()
+    (part,) = page.parts[0].document.begin().textFormats()
     fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
     assert part.format.fontFamilies() == [fixed]
 
@@ -66,7 +68,7 @@ def test_a_page_is_rendered_once_for_every_look(qapp: object) -> None:
     wide, narrow = (Look(width, QFont(), QColor(), QColor()) for width in (600, 300))
     for look in (wide, narrow, wide):
         documents.set_look(look)
-        assert documents.page(0).document.textWidth() == look.text_width
+        assert documents.page(0).parts[0].document.textWidth() == look.text_width
     assert rendered == ["Page 1"]
 
     for index in range(40):

@@ -9,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from anyformat_review.services.page_html import PageHtml, render_page
 from anyformat_review.services.page_images import PagePicture, PictureError
-from anyformat_review.ui.page_documents import LaidOutPage, Look
+from anyformat_review.ui.laid_out_page import LaidOutPage
+from anyformat_review.ui.page_look import Look
 from anyformat_review.ui.page_pictures import PagePictures, decode
 
 RED, WHITE = QColor("#ff0000"), QColor("#ffffff")
@@ -33,7 +34,7 @@ def painted(page: LaidOutPage) -> QImage:
     image = QImage(page.width, page.height, QImage.Format.Format_RGB32)
     image.fill(WHITE)
     painter = QPainter(image)
-    page.document.drawContents(painter)
+    page.parts[0].document.drawContents(painter)
     painter.end()
     return image
 
@@ -61,7 +62,7 @@ def test_a_wide_picture_takes_the_width_of_the_page(qtbot: QtBot) -> None:
     pictures = PagePictures()
     page = laid_out(render_page(f"![]({picture_url(2000, 1000)})"), pictures)
     assert page.width == 600
-    assert 270 < page.document.size().height() < 310
+    assert 270 < page.parts[0].document.size().height() < 310
 
 
 def test_a_tall_picture_stays_near_the_height_of_a_page(qapp: object) -> None:
@@ -150,9 +151,11 @@ def test_a_forged_name_shows_nothing(name: str, tmp_path: Path, qtbot: QtBot) ->
     safe = render_page(f"![]({picture_url(10, 10)})")
     name = name.format(file=QUrl.fromLocalFile(str(file)).toString())
     page = laid_out(PageHtml(f'<p><img src="{name}"></p>', "", None, safe.pictures))
-    assert page.document.size().height() < 60
+    assert page.parts[0].document.size().height() < 60
     assert reds(painted(page)) == 0
-    resource = page.document.resource(QTextDocument.ResourceType.ImageResource.value, QUrl(name))
+    resource = page.parts[0].document.resource(
+        QTextDocument.ResourceType.ImageResource.value, QUrl(name)
+    )
     assert isinstance(resource, QImage)
     assert resource.size().toTuple() == (1, 1)
 
@@ -172,4 +175,4 @@ def test_a_quote_after_a_picture_is_found_where_it_stands(qapp: object) -> None:
     letters = "beforepicturelogo"
     place = page.range_of(len(letters), len(letters) + len("after"))
     assert place is not None
-    assert page.document.toPlainText()[slice(*place)] == "after"
+    assert page.text[slice(*place)] == "after"

@@ -8,10 +8,11 @@ text instead, with a notice that says so.
 
 import html
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import nh3
 
+from anyformat_review.domain.squeezed_text import letters_of
 from anyformat_review.domain.visible_text import breakable, has_right_to_left, visible_in_page
 from anyformat_review.services.page_images import (
     MAX_PICTURES,
@@ -20,6 +21,7 @@ from anyformat_review.services.page_images import (
     PictureError,
 )
 from anyformat_review.services.page_markdown import CHECK_BOX, LINK, page_parser
+from anyformat_review.services.page_parts import PagePart, parts_of
 from anyformat_review.services.tag_rewriter import (
     ALLOWED_ATTRIBUTES,
     ALLOWED_TAGS,
@@ -70,7 +72,8 @@ class PageHtml:
     `text` is what that HTML shows: blocks end as newlines, cells as tabs, a picture is U+FFFC as
     in a laid-out document. `notice` is a sentence for the reader when the page is not shown as it
     should be. `<img src="page-image:0">` stands for the first of `pictures`, a string being one
-    that cannot be shown; `<span title="0">` is a link to the first of `links`.
+    that cannot be shown; `<span title="0">` is a link to the first of `links`. A long page is in
+    several `parts`, to be laid out one at a time.
     """
 
     html: str
@@ -78,6 +81,7 @@ class PageHtml:
     notice: str | None = None
     pictures: tuple[PagePicture | str, ...] = ()
     links: tuple[str, ...] = ()
+    parts: tuple[PagePart, ...] = ()
 
 
 def render_page(markdown: str) -> PageHtml:
@@ -91,7 +95,8 @@ def render_page(markdown: str) -> PageHtml:
         return _plain(_PICTURE_TOKEN.sub("", source), f"This page has {reason}")
     # Qt would show white space after the last block as a space of its own.
     clean = _cleaned(rewritten.html).replace("<p></p>", "").rstrip()
-    return PageHtml(clean, _shown_text(clean), None, tuple(pictures), rewritten.links)
+    parts = _parts(clean)
+    return PageHtml(clean, _shown_text(clean), None, tuple(pictures), rewritten.links, parts)
 
 
 def source_words(markdown: str) -> str:
@@ -187,6 +192,12 @@ def _kept_attribute(tag: str, name: str, value: str) -> str | None:
     return value
 
 
+def _parts(clean: str) -> tuple[PagePart, ...]:
+    return tuple(
+        replace(part, letters=len(letters_of(_shown_text(part.html)))) for part in parts_of(clean)
+    )
+
+
 def _shown_text(clean: str) -> str:
     """Return the text of cleaned HTML: the only `<` and `>` in it are those of tags."""
     # Text is unescaped last: a written `&lt;td&gt;` is no tag.
@@ -231,4 +242,4 @@ def _plain(source: str, problem: str) -> PageHtml:
         for line in lines[:_MAX_PLAIN_LINES]
     ]
     body = "".join(f"<p>{html.escape(line, quote=False)}</p>" for line in shown)
-    return PageHtml(body, _shown_text(body), notice)
+    return PageHtml(body, _shown_text(body), notice, parts=_parts(body))

@@ -43,6 +43,8 @@ _AFTER_DATA = frozenset("\"'()<> \t")
 _STAND_IN = re.compile(r"bytes-([0-9]{1,6})")
 
 Size: TypeAlias = tuple[int, int]
+ToldPicture: TypeAlias = tuple[Literal["png", "jpeg"], int, int, bool, str, int, int]
+"""A picture as one process tells another of it: its bytes stay where the markdown is."""
 
 
 class PictureError(Exception):
@@ -63,6 +65,18 @@ class PagePicture:
     _source: str = field(repr=False)
     _start: int = field(repr=False)
     _end: int = field(repr=False)
+
+    def told(self) -> ToldPicture:
+        """Return what another process that has the page's markdown needs to know."""
+        short = self._source if len(self._source) <= _LONG_DATA else ""
+        kind: Literal["png", "jpeg"] = "png" if self.format == "png" else "jpeg"
+        return kind, self.width, self.height, self.lying, short, self._start, self._end
+
+    @classmethod
+    def of_told(cls, told: ToldPicture, markdown: str) -> "PagePicture":
+        """Return the picture that was told of, in a page's markdown."""
+        kind, width, height, lying, short, start, end = told
+        return cls(kind, width, height, lying, short or markdown, start, end)
 
     def content(self) -> bytes:
         """Return the picture's bytes.

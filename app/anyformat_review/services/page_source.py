@@ -5,6 +5,7 @@ import re
 
 from anyformat_review.domain.visible_text import breakable, visible
 from anyformat_review.services.page_html import PageHtml, well_formed
+from anyformat_review.services.page_parts import parts_of
 
 _MAX_CHARACTERS = 200_000
 _MAX_LINES = 5_000
@@ -28,7 +29,8 @@ def render_source(markdown: str) -> PageHtml:
     # HTML drops a line break right after the tag, so that it takes this one.
     escaped = html.escape(breakable(text), quote=False)
     notice = _CUT if len(begun) < len(source) else None
-    return PageHtml(f'<pre style="white-space: pre-wrap">\n{escaped}</pre>', text, notice)
+    body = f'<pre style="white-space: pre-wrap">\n{escaped}</pre>'
+    return PageHtml(body, text, notice, parts=tuple(parts_of(body)))
 
 
 def _shortened(match: re.Match[str]) -> str:

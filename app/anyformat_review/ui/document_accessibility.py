@@ -13,11 +13,9 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAccessibleWidget
 from shiboken6 import VoidPtr, isValid
 
-from anyformat_review.ui.text_ranges import line_rects
-
 if TYPE_CHECKING:
     from anyformat_review.ui.document_view import DocumentView
-    from anyformat_review.ui.page_documents import LaidOutPage
+    from anyformat_review.ui.laid_out_page import LaidOutPage
 
 # Qt deletes an interface with its widget; until then Python, which owns it too, must not.
 _living: list["DocumentAccessible"] = []
@@ -81,7 +79,7 @@ class DocumentAccessible(QAccessibleWidget):
 
 
 class _PageText(QAccessibleTextInterface):
-    """The text of the page being read, by positions of its document.
+    """The text of the page being read, by positions of its text.
 
     PySide hands neither the ends of a selection nor the attributes of a run through to Qt, so
     that no selection is reported here. The caret is where the current quote or match begins.
@@ -97,21 +95,23 @@ class _PageText(QAccessibleTextInterface):
         if page is None:
             return ""
         # Qt counts in units of UTF-16.
-        units = page[0].document.toPlainText().encode("utf-16-le", "surrogatepass")
+        units = page[0].text.encode("utf-16-le", "surrogatepass")
         stop = len(units) if end < 0 else 2 * end
         return units[2 * max(start, 0) : stop].decode("utf-16-le", "replace")
 
     def characterCount(self) -> int:
         """Return how long the text is."""
         page = self._page()
-        return 0 if page is None else page[0].document.characterCount() - 1
+        return 0 if page is None else page[0].end
 
     def characterRect(self, offset: int) -> QRect:
         """Return where on the screen a letter stands."""
         page = self._page()
         if page is None or not 0 <= offset < self.characterCount():
             return QRect()
-        first = next(line_rects(page[0].document, offset, offset + 1), None)
+        self._accessible.view.reveal(offset, offset + 1)
+        page = self._page() or page
+        first = next(page[0].rects(offset, offset + 1), None)
         if first is None:
             return QRect()
         viewport = self._accessible.view.viewport()
@@ -124,8 +124,7 @@ class _PageText(QAccessibleTextInterface):
         if page is None:
             return -1
         inside = self._accessible.view.viewport().mapFromGlobal(point) - page[1]
-        layout = page[0].document.documentLayout()
-        return layout.hitTest(QPointF(inside), Qt.HitTestAccuracy.ExactHit)
+        return page[0].position_at(QPointF(inside), Qt.HitTestAccuracy.ExactHit)
 
     def cursorPosition(self) -> int:
         """Return where the current quote or match begins, -1 where the page has none."""

@@ -1,6 +1,6 @@
 """The document with what stands above it: which page it is, and where the quote stands."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -26,6 +26,7 @@ from anyformat_review.viewmodels.current_evidence import CurrentEvidence, which_
 if TYPE_CHECKING:
     from anyformat_review.domain.collection import Page
     from anyformat_review.ui.page_documents import Render
+    from anyformat_review.ui.page_reading import Reader
 
 _ICON_SIZE = QSize(18, 18)
 _QUOTE_LENGTH = 120
@@ -74,10 +75,18 @@ class DocumentPanel(QWidget):
         self._connect()
         self.show_message("")
 
-    def show_collection(self, pages: "Sequence[Page]", render: "Render") -> None:
-        """Show a document of at least one page; `render` turns its markdown into HTML."""
+    def show_collection(
+        self,
+        pages: "Sequence[Page]",
+        render: "Render",
+        make_reader: "Callable[[], Reader] | None" = None,
+    ) -> None:
+        """Show a document of at least one page; `render` turns its markdown into HTML.
+
+        With `make_reader` long pages are read by what it makes.
+        """
         self._page = None
-        self.view.set_document(pages, render)
+        self.view.set_document(pages, render, make_reader)
         last = self.view.page_numbers[-1]
         self._page_count.setText(f"of {last}")
         widest = self._page_edit.fontMetrics().horizontalAdvance("0" * (len(str(last)) + 2))

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, QPointF, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -19,7 +19,6 @@ from anyformat_review.ui.page_painter import PagePainter
 from anyformat_review.ui.page_scroll import PageScroll
 from anyformat_review.ui.quote_marks import MarkKind, QuoteMarks
 from anyformat_review.ui.selecting_mouse import SelectingMouse
-from anyformat_review.ui.text_ranges import line_rects
 from anyformat_review.ui.text_selection import TextPlace, TextSelection
 from anyformat_review.ui.theme import theme_of
 
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
     from anyformat_review.domain.collection import Page
     from anyformat_review.domain.evidence import QuoteLocation
     from anyformat_review.services.document_find import FindQuery, FoundPlace
-    from anyformat_review.ui.page_documents import LaidOutPage
+    from anyformat_review.ui.laid_out_page import LaidOutPage
 
 
 class DocumentView(PageScroll):
@@ -45,7 +44,7 @@ class DocumentView(PageScroll):
         self.setAccessibleName("Document")
         self._marks = QuoteMarks()
         self._sought = MarkKind.CURRENT
-        self._selection = TextSelection(lambda index: self._flow.page(index).document)
+        self._selection = TextSelection(self._flow.page, self._flow.documents.page_now)
         self._mouse = SelectingMouse(self, self._selection, self._place_at)
         self._mouse.clicked.connect(self._click)
         self._flow.documents.pictures.ready.connect(self.viewport().update)
@@ -84,6 +83,11 @@ class DocumentView(PageScroll):
             return None
         ranges = self._marks.ranges(self._numbers[self._current], self._flow.page(self._current))
         return next((each.start for each in ranges if each.kind is self._sought), None)
+
+    def reveal(self, start: int, end: int) -> None:
+        """Lay out the text between two positions of the page that is being read."""
+        if self._current >= 0:
+            self._flow.reveal(self._current, start, end)
 
     def _say_page(self) -> None:
         say_page(self)
@@ -149,8 +153,7 @@ class DocumentView(PageScroll):
             return None
         page = self._flow.page(index)
         place = page.range_of(quote.start or 0, quote.end or 0)
-        rect = next(line_rects(page.document, *place), None) if place else None
-        return (page.text_top + rect.top()) / page.height if rect else None
+        return page.share_of(*place) if place else None
 
     def _rects_of(self, index: int, kind: MarkKind) -> list[QRect]:
         page = self._flow.page(index)
@@ -160,15 +163,20 @@ class DocumentView(PageScroll):
 
     def _bring_into_sight(self, index: int) -> None:
         """Scroll to what is sought on a page, with some lines around it."""
+        page, number = self._flow.page(index), self._numbers[index]
+        for marked in self._marks.ranges(number, page):
+            if marked.kind is self._sought:
+                self._flow.reveal(index, marked.start, marked.end)
         rects = self._rects_of(index, self._sought)
         if not rects:
-            self.go_to_page(self._numbers[index])
+            self.go_to_page(number)
+            self._when_there(index, lambda: self._bring_into_sight(index))
             return
         room, margin = self.viewport().height(), self._margin
         top, bottom = rects[0].top(), rects[-1].bottom()
         if top < margin or bottom > room - margin:
             lead = min(room // 4, max(0, room - (bottom - top)))
-            self._go(index, top - self._flow.top_of(index) - lead)
+            self._go(index, top - self._flow.top_of(index), above=lead)
         self._set_current(index)
         if not 0 <= rects[0].left() < self.viewport().width() - 40:
             bar = self.horizontalScrollBar()
@@ -193,7 +201,7 @@ class DocumentView(PageScroll):
             # The beginning matters more where both do not fit.
             further = min(max(below, 0), rects[0].top() - self._margin)
             if further or rects[0].top() < self._margin:
-                self._go(index, further - self._flow.top_of(index))
+                self._go(index, -self._flow.top_of(index), above=-further)
 
     def _click(self, point: QPoint) -> None:
         if not self._pages:
@@ -232,9 +240,8 @@ class DocumentView(PageScroll):
             return None
         height = self.viewport().height()
         index = self._flow.at(int(max(0.0, min(point.y(), height - 1))))
-        layout = self._flow.page(index).document.documentLayout()
         inside = point - QPointF(self._text_origin_of(index))
-        return index, max(0, layout.hitTest(inside, Qt.HitTestAccuracy.FuzzyHit))
+        return index, max(0, self._flow.page(index).position_at(inside))
 
     def _paint_page(self, painter: QPainter, index: int, exposed: QRect) -> None:
         page, number = self._flow.page(index), self._numbers[index]

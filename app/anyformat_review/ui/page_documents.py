@@ -1,30 +1,18 @@
 """Pages laid out for painting: only those that are looked at, and a few more."""
 
-import math
+import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Generic, TypeVar
 
-from PySide6.QtCore import QPointF, QRect, Qt, QUrl
-from PySide6.QtGui import (
-    QColor,
-    QFont,
-    QFontDatabase,
-    QFontMetrics,
-    QImage,
-    QPalette,
-    QTextCharFormat,
-    QTextCursor,
-    QTextDocument,
-    QTextFormat,
-    QTextOption,
-)
+from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtGui import QColor, QFont, QFontMetrics
 
-from anyformat_review.domain.squeezed_text import SqueezedText, squeeze
 from anyformat_review.domain.visible_text import visible
-from anyformat_review.ui.page_pictures import PagePictures, PictureObject
-from anyformat_review.ui.theme import theme_of
+from anyformat_review.ui.laid_out_page import LaidOutPage, WaitingPage
+from anyformat_review.ui.page_look import GAP, PADDING, Look
+from anyformat_review.ui.page_pictures import PagePictures
+from anyformat_review.ui.page_reading import PageReading, Reader, is_long
 
 if TYPE_CHECKING:
     from anyformat_review.domain.collection import Page
@@ -34,128 +22,11 @@ if TYPE_CHECKING:
 
 Made = TypeVar("Made")
 
-GAP = 14
-"""Pixels between two pages."""
-PADDING = 14
-"""Pixels between a page's border and its text."""
 _KEPT = 32
 _TEXT_SHARE = 0.8
 """How much of a usual page's markdown is text that takes room."""
-_CSS = (
-    "th {{ background-color: {shade}; }} code, pre {{ font-family: '{fixed}'; }}"
-    "p, ul, ol, pre, blockquote {{ margin-top: 4px; margin-bottom: 8px; }}"
-    "table {{ border-style: solid; border-color: {border}; margin-top: 4px; margin-bottom: 8px; }}"
-    "h1, h2, h3, h4, h5, h6 {{ margin-top: 8px; margin-bottom: 8px; }}"
-    "td p, th p {{ margin-top: 0; margin-bottom: 0; }}"
-)
-
-_WHOLE_WORDS = QTextOption()
-_WHOLE_WORDS.setWrapMode(QTextOption.WrapMode.WordWrap)
-
-
-class PageDocument(QTextDocument):
-    """A document that never reads a file or an address, whatever its text asks for."""
-
-    def loadResource(self, _kind: int, _name: QUrl | str) -> Any:
-        """Return an empty picture; with none at all, Qt would go and look for one."""
-        picture = QImage(1, 1, QImage.Format.Format_ARGB32)
-        picture.fill(Qt.GlobalColor.transparent)
-        return picture
-
-
-@dataclass(frozen=True)
-class Look:
-    """What a page's layout depends on: its width in pixels, its font and its tables' colours."""
-
-    width: int
-    font: QFont
-    shade: QColor
-    border: QColor
-
-    @classmethod
-    def of(cls, width: int, font: QFont, palette: QPalette) -> "Look":
-        """Return the look in a palette's colours."""
-        base, muted = palette.color(QPalette.ColorRole.Base), theme_of(palette).muted_text
-        border = QColor.fromRgbF(
-            (base.redF() + muted.redF()) / 2,
-            (base.greenF() + muted.greenF()) / 2,
-            (base.blueF() + muted.blueF()) / 2,
-        )
-        return cls(width, font, palette.color(QPalette.ColorRole.AlternateBase), border)
-
-    @property
-    def heading_height(self) -> int:
-        """The height of the strip that names a page."""
-        return QFontMetrics(self.font).height() + 12
-
-    @property
-    def text_width(self) -> int:
-        """The width in which text is broken into lines."""
-        return max(80, self.width - 2 * PADDING)
-
-
-class LaidOutPage:
-    """One page as it stands on the screen: heading, notice, text.
-
-    `text_top` is where its text begins, `height` is all of it with the gap to the next page.
-    """
-
-    def __init__(
-        self,
-        content: "PageHtml",
-        look: Look,
-        pictures: PagePictures | None = None,
-        index: int = 0,
-    ) -> None:
-        self._links = content.links
-        self.notice = content.notice
-        self.document = PageDocument()
-        self.document.setUndoRedoEnabled(False)
-        self.document.setDocumentMargin(0)
-        self.document.setDefaultFont(look.font)
-        self.document.setDefaultStyleSheet(
-            _CSS.format(shade=look.shade.name(), border=look.border.name(), fixed=_fixed_family())
-        )
-        # Words of a table are not broken up: a wide table is scrolled to instead.
-        self.document.setDefaultTextOption(_WHOLE_WORDS)
-        if content.pictures:
-            self._picture_object = PictureObject(
-                self.document,
-                content.pictures,
-                pictures or PagePictures(self.document),
-                index,
-                look.text_width,
-                (look.shade, look.border),
-            )
-            self.document.documentLayout().registerHandler(
-                QTextFormat.ObjectTypes.ImageObject.value, self._picture_object
-            )
-        self.document.setHtml(content.html)
-        if content.links:
-            _underline_links(self.document)
-        self.document.setTextWidth(look.text_width)
-        size = self.document.size()
-        self.notice_height = _notice_height(content.notice, look)
-        self.text_top = look.heading_height + self.notice_height + PADDING // 2
-        self.height = self.text_top + math.ceil(size.height()) + PADDING + GAP
-        self.width = max(look.width, math.ceil(size.width()) + 2 * PADDING)
-        self._squeezed: SqueezedText | None = None
-
-    def range_of(self, start: int, end: int) -> tuple[int, int] | None:
-        """Return the document positions of squeezed letters, if the page has so many."""
-        if self._squeezed is None:
-            self._squeezed = squeeze(self.document.toPlainText())
-        if not 0 <= start < end <= len(self._squeezed.letters):
-            return None
-        first, last = self._squeezed.source_span(start, end)
-        text = self._squeezed.source
-        return _utf16_length(text[:first]), _utf16_length(text[:last])
-
-    def link_at(self, point: QPointF) -> str | None:
-        """Return the target of the link at a point of the document, as plain text."""
-        text_format = self.document.documentLayout().formatAt(point)
-        number = text_format.toCharFormat().toolTip()
-        return self._links[int(number)] if number else None
+_TURN_SECONDS = 0.006
+"""How long the parts of a page are parsed before the window has its turn."""
 
 
 class _LastAsked(Generic[Made]):
@@ -177,21 +48,38 @@ class _LastAsked(Generic[Made]):
     def __getitem__(self, index: int) -> Made:
         found = self._made.get(index)
         if found is None:
-            found = self._made[index] = self._make(index)
-            if len(self._made) > _KEPT:
-                self._made.popitem(last=False)
+            found = self._make(index)
+            self[index] = found
         else:
             self._made.move_to_end(index)
         return found
+
+    def __setitem__(self, index: int, made: Made) -> None:
+        self._made[index] = made
+        if len(self._made) > _KEPT:
+            self._made.popitem(last=False)
+
+    def items(self) -> "list[tuple[int, Made]]":
+        return list(self._made.items())
 
     def clear(self) -> None:
         self._made.clear()
 
 
-class PageDocuments:
-    """Lays pages out when they are asked for, and keeps those asked for last."""
+class PageDocuments(QObject):
+    """Lays pages out when they are asked for, and keeps those asked for last.
 
-    def __init__(self) -> None:
+    Where there is a reader, long pages are read and parsed bit by bit; until that is done a
+    `WaitingPage` stands for them.
+
+    Signals:
+        arrived(int): the page of an index can be shown.
+    """
+
+    arrived = Signal(int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
         self._pages: Sequence[Page] = ()
         self._render: Render | None = None
         # The HTML stays the same whatever the look, and takes as long as the layout.
@@ -199,6 +87,10 @@ class PageDocuments:
         self._laid_out = _LastAsked(self._lay_out)
         self._look = Look(600, QFont(), QColor(), QColor())
         self.pictures = PagePictures()
+        self._reading: PageReading | None = None
+        self._parsed: dict[int, LaidOutPage] = {}
+        self._turn = QTimer(self, interval=0)
+        self._turn.timeout.connect(self._parse_on)
 
     def __contains__(self, index: int) -> bool:
         return index in self._laid_out
@@ -215,23 +107,84 @@ class PageDocuments:
         """What the pages are laid out for."""
         return self._look
 
-    def set_pages(self, pages: "Sequence[Page]", render: "Render | None") -> None:
+    def set_pages(
+        self,
+        pages: "Sequence[Page]",
+        render: "Render | None",
+        make_reader: "Callable[[], Reader] | None" = None,
+    ) -> None:
         """Take other pages; nothing is laid out yet."""
         self._pages, self._render = pages, render
         self._contents.clear()
         self._laid_out.clear()
+        self._parsed.clear()
         self.pictures.clear()
+        if self._reading is not None:
+            self._reading.stop()
+            self._reading.deleteLater()
+            self._reading = None
+        if make_reader is not None:
+            self._reading = PageReading(make_reader, self)
+            self._reading.done.connect(self._take_content)
 
     def set_look(self, look: Look) -> None:
         """Take another width, font or shade; everything has to be laid out again."""
         self._look = look
+        # To parse a long page anew would be seen.
+        kept = [(index, page) for index, page in self._laid_out.items() if page.take(look)]
         self._laid_out.clear()
+        for index, page in kept:
+            self._laid_out[index] = page
+        for index in self._parsed:
+            self._parsed[index] = self._unparsed(index)
 
     def page(self, index: int) -> LaidOutPage:
-        """Return a page laid out."""
+        """Return a page laid out, or what stands for it."""
+        if index not in self._laid_out and self._has_to_wait(index):
+            return WaitingPage(self._look, self._estimated_height(self._pages[index]))
         return self._laid_out[index]
 
+    def page_now(self, index: int) -> LaidOutPage:
+        """Return a page laid out, however long that takes."""
+        return self._laid_out[index]
+
+    def _has_to_wait(self, index: int) -> bool:
+        if self._reading is None or not is_long(self._pages[index].markdown):
+            return False
+        if index in self._contents:
+            if len(self._contents[index].parts) < 2:
+                return False
+            if index not in self._parsed:
+                self._parsed[index] = self._unparsed(index)
+                self._turn.start()
+        elif index not in self._parsed:
+            self._reading.want(index, self._pages[index].markdown)
+        return True
+
+    def _take_content(self, index: int, content: "PageHtml") -> None:
+        self._contents[index] = content
+        self._parsed[index] = self._unparsed(index)
+        self._turn.start()
+
+    def _unparsed(self, index: int) -> LaidOutPage:
+        content = self._contents[index]
+        return LaidOutPage(content, self._look, self.pictures, index, at_once=False)
+
+    def _parse_on(self) -> None:
+        """Parse some parts of the pages that wait."""
+        until = time.perf_counter() + _TURN_SECONDS
+        while self._parsed:
+            index, page = next(reversed(self._parsed.items()))
+            while page.parse_next():
+                if time.perf_counter() > until:
+                    return
+            del self._parsed[index]
+            self._laid_out[index] = page
+            self.arrived.emit(index)
+        self._turn.stop()
+
     def _lay_out(self, index: int) -> LaidOutPage:
+        self._parsed.pop(index, None)
         return LaidOutPage(self._contents[index], self._look, self.pictures, index)
 
     def _rendered(self, index: int) -> "PageHtml":
@@ -243,11 +196,17 @@ class PageDocuments:
 
         Looking into the text would make opening slower the longer a document is.
         """
+        return list(map(self._estimate(), self._pages))
+
+    def _estimated_height(self, page: "Page") -> int:
+        return self._estimate()(page)
+
+    def _estimate(self) -> "Callable[[Page], int]":
         metrics = QFontMetrics(self._look.font)
         letters = self._look.text_width / max(1, metrics.averageCharWidth())
         per_letter = _TEXT_SHARE * metrics.lineSpacing() / letters
         fixed = self._look.heading_height + 2 * PADDING + GAP + 4 * metrics.lineSpacing()
-        return [fixed + int(len(page.markdown) * per_letter) for page in self._pages]
+        return lambda page: fixed + int(len(page.markdown) * per_letter)
 
 
 def page_heading(page: "Page", last: int) -> str:
@@ -258,38 +217,3 @@ def page_heading(page: "Page", last: int) -> str:
         if page.file_page is not None:
             heading += f", page {page.file_page}"
     return visible(heading)
-
-
-def _underline_links(document: QTextDocument) -> None:
-    """Underline what has a target; not as text to click on would be."""
-    dotted = QTextCharFormat()
-    dotted.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
-    cursor = QTextCursor(document)
-    block = document.begin()
-    while block.isValid():
-        parts = [
-            (span.start, span.start + span.length)
-            for span in block.textFormats()
-            if span.format.toolTip()
-        ]
-        for start, end in parts:
-            cursor.setPosition(block.position() + start)
-            cursor.setPosition(block.position() + end, QTextCursor.MoveMode.KeepAnchor)
-            cursor.mergeCharFormat(dotted)
-        block = block.next()
-
-
-def _fixed_family() -> str:
-    return QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
-
-
-def _notice_height(notice: str | None, look: Look) -> int:
-    if notice is None:
-        return 0
-    room = QRect(0, 0, look.text_width, 10_000)
-    flags = int(Qt.TextFlag.TextWordWrap)
-    return QFontMetrics(look.font).boundingRect(room, flags, notice).height() + 12
-
-
-def _utf16_length(text: str) -> int:
-    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2

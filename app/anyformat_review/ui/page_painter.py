@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import (
     QAbstractTextDocumentLayout,
     QColor,
@@ -12,13 +12,16 @@ from PySide6.QtGui import (
     QTextCharFormat,
 )
 
-from anyformat_review.ui.page_documents import GAP, PADDING, LaidOutPage, Look
+from anyformat_review.ui.laid_out_page import LaidOutPage, ranges_in
+from anyformat_review.ui.page_look import GAP, PADDING, Look
+from anyformat_review.ui.page_part import PartDocument
 from anyformat_review.ui.quote_marks import MarkedRange, MarkKind
 from anyformat_review.ui.text_ranges import line_rects, selections
 from anyformat_review.ui.theme import BannerKind, Theme
 
-_FEW = 200
-"""So many marks on a page are painted without asking which are in sight."""
+_WAITING = "Reading the page…"
+_WAITING_EVERY = 300
+"""Pixels between the places at which a page that is waited for says so."""
 
 
 class PagePainter:
@@ -63,7 +66,13 @@ class PagePainter:
         painter.save()
         painter.translate(QPoint(PADDING, page.text_top))
         area = QRectF(exposed.translated(-PADDING, -page.text_top))
-        self._paint_text(painter, page, quotes, selected, area)
+        if not page.is_there:
+            self._paint_waiting(painter, page)
+        for part, top in page.parts_between(area.top(), area.bottom()):
+            painter.save()
+            painter.translate(0, top)
+            self._paint_part(painter, part, quotes, selected, area.translated(0, -top))
+            painter.restore()
         painter.restore()
 
     def _paint_heading(self, painter: QPainter, page: LaidOutPage, heading: str) -> None:
@@ -90,40 +99,57 @@ class PagePainter:
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(box.adjusted(6, 0, -6, 0), int(flags), page.notice)
 
-    def _paint_text(
+    def _paint_waiting(self, painter: QPainter, page: LaidOutPage) -> None:
+        line = painter.fontMetrics().height()
+        painter.setPen(self._theme.muted_text)
+        for top in range(
+            line, max(line + 1, page.height - page.text_top - 2 * line), _WAITING_EVERY
+        ):
+            room = QRect(0, top, self._look.text_width, line)
+            painter.drawText(room, int(Qt.AlignmentFlag.AlignHCenter), _WAITING)
+
+    def _paint_part(
         self,
         painter: QPainter,
-        page: LaidOutPage,
+        part: PartDocument,
         quotes: Sequence[MarkedRange],
         selected: tuple[int, int] | None,
         area: QRectF,
     ) -> None:
+        layout = part.document.documentLayout()
         context = QAbstractTextDocumentLayout.PaintContext()
         context.palette = self._palette
         context.clip = area
         marked: list[QAbstractTextDocumentLayout.Selection] = []
-        quotes = sorted(_in_area(page, quotes, area), key=lambda each: each.kind)
-        for quote in quotes:
-            marking = self._markings.get(quote.kind)
+        here = [
+            (quote.kind, place)
+            for quote in sorted(quotes, key=lambda each: each.kind)
+            if (place := ranges_in(part, quote.start, quote.end)) is not None
+        ]
+        for kind, place in here:
+            marking = self._markings.get(kind)
             if marking is not None:
-                marked += selections(page.document, quote.start, quote.end, marking)
-        if selected is not None:
+                marked += selections(part.document, *place, marking)
+        own = ranges_in(part, *selected) if selected is not None else None
+        if own is not None:
             marking = _marking(
                 self._palette.color(QPalette.ColorRole.Highlight),
                 self._palette.color(QPalette.ColorRole.HighlightedText),
             )
-            marked += selections(page.document, *selected, marking)
+            marked += selections(part.document, *own, marking)
         context.selections = marked
-        page.document.documentLayout().draw(painter, context)
-        for quote in quotes:
-            self._paint_outline(painter, page, quote)
+        layout.draw(painter, context)
+        for kind, place in here:
+            self._paint_outline(painter, part, kind, *place)
 
-    def _paint_outline(self, painter: QPainter, page: LaidOutPage, quote: MarkedRange) -> None:
+    def _paint_outline(
+        self, painter: QPainter, part: PartDocument, kind: MarkKind, start: int, end: int
+    ) -> None:
         """Mark by more than colour: each kind has a line of its own."""
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(self._pens[quote.kind])
-        for rect in line_rects(page.document, quote.start, quote.end):
-            match quote.kind:
+        painter.setPen(self._pens[kind])
+        for rect in line_rects(part.document, start, end):
+            match kind:
                 case MarkKind.OTHER_FIELD | MarkKind.FIELD:
                     painter.drawLine(rect.bottomLeft(), rect.bottomRight())
                 case MarkKind.CURRENT:
@@ -132,18 +158,6 @@ class PagePainter:
                     painter.drawRect(rect.adjusted(-0.5, 0.5, 0.5, -0.5))
                 case MarkKind.FOUND_CURRENT:
                     painter.drawRect(rect.adjusted(-1, 0, 1, 0))
-
-
-def _in_area(
-    page: LaidOutPage, ranges: Sequence[MarkedRange], area: QRectF
-) -> Sequence[MarkedRange]:
-    """Leave out what is not in sight, where so much is marked that it would cost."""
-    if len(ranges) <= _FEW:
-        return ranges
-    hit, fuzzy = page.document.documentLayout().hitTest, Qt.HitTestAccuracy.FuzzyHit
-    low = hit(QPointF(0, area.top()), fuzzy)
-    high = hit(QPointF(page.width, area.bottom()), fuzzy)
-    return [each for each in ranges if each.end >= low and each.start <= high]
 
 
 def _marking(fill: QColor, text: QColor) -> QTextCharFormat:

@@ -179,6 +179,10 @@ class PictureObject(QPyTextObject):
         self._width = width
         self._shade, self._border = colours
 
+    def set_width(self, width: int) -> None:
+        """Take another width of the page's text; its layout is to be made anew."""
+        self._width = width
+
     def intrinsicSize(
         self, document: QTextDocument, position: int, text_format: QTextFormat
     ) -> QSizeF:

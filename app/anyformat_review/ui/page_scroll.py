@@ -17,13 +17,17 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from anyformat_review.domain.visible_text import visible
-from anyformat_review.ui.page_documents import PADDING, Look, page_heading
+from anyformat_review.ui.page_documents import page_heading
 from anyformat_review.ui.page_flow import PageFlow
+from anyformat_review.ui.page_look import PADDING, Look
 from anyformat_review.ui.theme import theme_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from anyformat_review.domain.collection import Page
     from anyformat_review.ui.page_documents import Render
+    from anyformat_review.ui.page_reading import Reader
 
 _EDGE = 2
 _MARGIN = 12
@@ -63,15 +67,25 @@ class PageScroll(QAbstractScrollArea):
         self._turned = 0
         self._syncing = False
         self._downwards = True
+        self._then: Callable[[], object] | None = None
+        self._flow.documents.arrived.connect(self._take_arrived)
         self._idle = QTimer(self, singleShot=True, interval=0)
         self._idle.timeout.connect(self._prefetch)
 
     # --- content -----------------------------------------------------------------------------
 
-    def set_document(self, pages: "Sequence[Page]", render: "Render") -> None:
-        """Show pages, the first one at the top; `render` turns a page's markdown into HTML."""
+    def set_document(
+        self,
+        pages: "Sequence[Page]",
+        render: "Render",
+        make_reader: "Callable[[], Reader] | None" = None,
+    ) -> None:
+        """Show pages, the first one at the top; `render` turns a page's markdown into HTML.
+
+        With `make_reader` long pages are read by what it makes, and shown when that is done.
+        """
         self._reset(pages, "")
-        self._flow.set_pages(pages, render)
+        self._flow.set_pages(pages, render, make_reader)
         self._go(0, 0)
 
     def clear(self, message: str) -> None:
@@ -85,6 +99,7 @@ class PageScroll(QAbstractScrollArea):
         self._pages, self._message = pages, message
         self._numbers = [page.number for page in pages]
         self._current = -1
+        self._then = None
         self._idle.stop()
         self.viewport().update()
 
@@ -115,6 +130,11 @@ class PageScroll(QAbstractScrollArea):
         documents = self._flow.documents
         return [(self._numbers[index], documents.page(index).height) for index in documents]
 
+    @property
+    def is_reading(self) -> bool:
+        """Whether a page in sight is still waited for."""
+        return any(not self._flow.page(index).is_there for index in self._flow.in_sight())
+
     def go_to_page(self, number: int) -> bool:
         """Bring a page to the top; return whether there is such a page."""
         index = self._index_of(number)
@@ -137,7 +157,9 @@ class PageScroll(QAbstractScrollArea):
     def go_to_end(self) -> None:
         """Show the end of the last page."""
         if self._pages:
-            self._go(len(self._pages) - 1, self._flow.page(len(self._pages) - 1).height)
+            last = len(self._pages) - 1
+            self._go(last, self._flow.page(last).height)
+            self._when_there(last, self.go_to_end)
 
     def _index_of(self, number: int | None) -> int | None:
         if number is None:
@@ -147,11 +169,27 @@ class PageScroll(QAbstractScrollArea):
 
     # --- place -------------------------------------------------------------------------------
 
-    def _go(self, index: int, offset: int) -> None:
+    def _go(self, index: int, offset: int, above: int = 0) -> None:
+        self._then = None
         if self._pages:
-            self._flow.go(index, offset)
+            self._flow.go(index, offset, above)
             self._moved()
             self.viewport().update()
+
+    def _when_there(self, index: int, deed: "Callable[[], object]") -> None:
+        """Do something again once a page that is waited for is there, unless the user moves on."""
+        if not self._flow.page(index).is_there:
+            self._then = lambda: deed() if self._flow.page(index).is_there else None
+
+    def _take_arrived(self, index: int) -> None:
+        if not index < len(self._pages):
+            return
+        current, then = self._current, self._then
+        self._flow.take_arrived(index)
+        self._moved(keeping=current)
+        if then is not None and self._flow.page(index).is_there:
+            then()
+        self.viewport().update()
 
     def _moved(self, *, keeping: int = -1) -> None:
         """Follow a move; the page `keeping` stays the one being read while it is in sight."""
@@ -252,6 +290,7 @@ class PageScroll(QAbstractScrollArea):
         """Follow the scroll bars; what stays in sight is moved, not painted again."""
         if self._syncing or not self._pages:
             return
+        self._then = None
         before, target = self._flow.position, self.verticalScrollBar().value()
         self._downwards = target >= before
         alike = self._flow.scroll_to(target)

@@ -8,8 +8,7 @@ from weakref import WeakKeyDictionary
 
 from PySide6.QtCore import QPoint, QRect
 
-from anyformat_review.ui.page_documents import LaidOutPage
-from anyformat_review.ui.text_ranges import line_rects
+from anyformat_review.ui.laid_out_page import LaidOutPage
 
 if TYPE_CHECKING:
     from anyformat_review.domain.evidence import QuoteLocation
@@ -102,7 +101,7 @@ class QuoteMarks:
             rect.toAlignedRect()
             for marked in self.ranges(number, page)
             if marked.kind is kind
-            for rect in line_rects(page.document, marked.start, marked.end)
+            for rect in page.rects(marked.start, marked.end)
         ]
 
     def quote_at(self, number: int, page: LaidOutPage, point: QPoint) -> "QuoteLocation | None":
@@ -113,7 +112,7 @@ class QuoteMarks:
             if marked.location is not None
             and any(
                 rect.toAlignedRect().contains(point)
-                for rect in line_rects(page.document, marked.start, marked.end)
+                for rect in page.rects(marked.start, marked.end)
             )
         ]
         nearest = min(under, key=lambda each: (-each.kind, each.end - each.start), default=None)
@@ -124,7 +123,7 @@ class QuoteMarks:
             return []
         known = self._found.get(page)
         if known is None:
-            text = page.document.toPlainText()
+            text = page.text
             known = list(self._query.spans(text))
             if not text.isascii():
                 known = _in_utf16(text, known)

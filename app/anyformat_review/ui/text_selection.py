@@ -3,20 +3,25 @@
 from collections.abc import Callable
 from typing import TypeAlias
 
-from PySide6.QtGui import QGuiApplication, QTextCursor, QTextDocument
+from PySide6.QtGui import QGuiApplication
+
+from anyformat_review.ui.laid_out_page import LaidOutPage
 
 TextPlace: TypeAlias = tuple[int, int]
-"""A page's index and a position in its document."""
+"""A page's index and a position in its text."""
 
 _BREAK = "\u200b"
 _PICTURE = "\ufffc"
 
 
 class TextSelection:
-    """What is selected between two places; `document_of` gives a page's document."""
+    """What is selected between two places; `page_now` gives a page without waiting for it."""
 
-    def __init__(self, document_of: Callable[[int], QTextDocument]) -> None:
-        self._document_of = document_of
+    def __init__(
+        self, page_of: Callable[[int], LaidOutPage], page_now: Callable[[int], LaidOutPage]
+    ) -> None:
+        self._page_of = page_of
+        self._page_now = page_now
         self._ends: tuple[TextPlace, TextPlace] | None = None
 
     def clear(self) -> None:
@@ -35,20 +40,23 @@ class TextSelection:
     def select_word(self, place: TextPlace) -> None:
         """Select the word at a place."""
         index, position = place
-        cursor = QTextCursor(self._document_of(index))
-        cursor.setPosition(position)
-        cursor.select(QTextCursor.SelectionType.WordUnderCursor)
-        self._ends = (index, cursor.selectionStart()), (index, cursor.selectionEnd())
+        start, end = self._page_of(index).word_at(position)
+        self._ends = (index, start), (index, end)
 
     def range_on(self, index: int) -> tuple[int, int] | None:
-        """Return the document positions that are selected on a page."""
+        """Return the positions that are selected on a page."""
+        return self._range_on(index, self._page_of)
+
+    def _range_on(
+        self, index: int, page_of: Callable[[int], LaidOutPage]
+    ) -> tuple[int, int] | None:
         if self._ends is None:
             return None
         (first, start), (last, end) = sorted(self._ends)
         if not first <= index <= last:
             return None
         low = start if index == first else 0
-        high = end if index == last else self._document_of(index).characterCount() - 1
+        high = end if index == last else page_of(index).end
         return (low, high) if low < high else None
 
     def text(self) -> str:
@@ -58,12 +66,9 @@ class TextSelection:
         (first, _), (last, _) = sorted(self._ends)
         parts = []
         for index in range(first, last + 1):
-            selected = self.range_on(index)
+            selected = self._range_on(index, self._page_now)
             if selected is not None:
-                cursor = QTextCursor(self._document_of(index))
-                cursor.setPosition(selected[0])
-                cursor.setPosition(selected[1], QTextCursor.MoveMode.KeepAnchor)
-                parts.append(cursor.selection().toPlainText())
+                parts.append(self._page_now(index).text_between(*selected))
         # The places to break long words and those of pictures are the layout's, not the document's.
         return "\n".join(parts).replace(_BREAK, "").replace(_PICTURE, "")
 

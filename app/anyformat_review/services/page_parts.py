@@ -1,0 +1,244 @@
+"""Cut the HTML of a long page into parts that can be laid out one at a time.
+
+It is cut between blocks; a long table between its rows, a long list between its items, a long
+text between its lines or words. All of it is HTML that was cleaned, so its tags nest properly.
+"""
+
+import html
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+LONG = 6_000
+"""The weight of a part, which takes about 15 ms to lay out."""
+_TAG_WEIGHT = 16
+_LINE = 4_000
+_LONGEST_SAMPLE = 300
+
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^<>]*>")
+_ANY_TAG = re.compile(r"(<[^<>]*>)")
+_BREAK = re.compile(r"<br>|</p>|</li>")
+_CELL_SPAN = re.compile(r'\b(col|row)span="(\d+)"')
+_VOID = frozenset({"br", "hr", "img"})
+_TABLE_PARTS = frozenset({"thead", "tbody", "tfoot", "tr", "td", "th"})
+_TEXTS = frozenset({"p", "pre", "h1", "h2", "h3", "h4", "h5", "h6"})
+_BLOCKS = _TEXTS | _TABLE_PARTS | {"blockquote", "div", "ul", "ol", "li", "table"}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The longest word and the longest line in a column of a table that is in several parts."""
+
+    word: str = ""
+    line: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PagePart:
+    """Some of a page; one that `continues` is a part of the same block as the one before.
+
+    `letters` says how many squeezed letters it shows, where that is known.
+    """
+
+    html: str
+    continues: bool = False
+    columns: tuple[Column, ...] = ()
+    letters: int | None = None
+
+
+def weight(source: str) -> int:
+    """Return about how much there is to lay out, in letters."""
+    return len(source) + _TAG_WEIGHT * source.count("<")
+
+
+def parts_of(clean: str) -> list[PagePart]:
+    """Return the parts of a page in their order, none where it is short."""
+    if weight(clean) <= LONG:
+        return []
+    parts: list[PagePart] = []
+    gathered: list[str] = []
+    for name, element in _elements(clean):
+        if gathered and weight(element) + sum(map(weight, gathered)) > LONG:
+            parts.append(PagePart("".join(gathered)))
+            gathered = []
+        if weight(element) <= LONG:
+            gathered.append(element)
+        else:
+            parts += _divided(name, element)
+    if gathered:
+        parts.append(PagePart("".join(gathered)))
+    return parts if len(parts) > 1 else []
+
+
+def _elements(source: str) -> Iterator[tuple[str, str]]:
+    """Yield the outermost blocks with their names, and without one what stands between them."""
+    depth, begin, name = 0, 0, ""
+    for match in _TAG.finditer(source):
+        if match[2] in _VOID:
+            continue
+        if match[1]:
+            depth -= 1
+            if depth == 0 and name:
+                yield name, source[begin : match.end()]
+                begin, name = match.end(), ""
+            continue
+        if depth == 0 and match[2] in _BLOCKS:
+            if source[begin : match.start()].strip():
+                yield "", source[begin : match.start()]
+            begin, name = match.start(), match[2]
+        depth += 1
+    if source[begin:].strip():
+        yield "", source[begin:]
+
+
+def _divided(name: str, element: str) -> list[PagePart]:
+    opening, inner, closing = _unwrapped(name, element)
+    if name == "table":
+        return _tables(opening, inner)
+    if name in ("ul", "ol"):
+        return _lists(name, inner)
+    if not name or name in _TEXTS:
+        texts = list(_texts(inner))
+        # HTML drops a line break right after the tag.
+        begin = f"{opening}\n" if name == "pre" else opening
+        return [
+            PagePart(f"{begin}{text}{closing}", continues=number > 0)
+            for number, text in enumerate(texts)
+        ]
+    return [PagePart(element)]
+
+
+def _unwrapped(name: str, element: str) -> tuple[str, str, str]:
+    if not name:
+        return "", element, ""
+    begin = element.index(">") + 1
+    end = element.rindex("<")
+    return element[:begin], element[begin:end], element[end:]
+
+
+def _lists(name: str, inner: str) -> list[PagePart]:
+    items = [element for _, element in _elements(inner)]
+    parts, number = [], 1
+    for group in _groups(items, range(1, len(items) + 1)):
+        opening = f'<ol start="{number}">' if name == "ol" else "<ul>"
+        parts.append(PagePart(f"{opening}{''.join(group)}</{name}>", continues=number > 1))
+        number += len(group)
+    return parts
+
+
+def _tables(opening: str, inner: str) -> list[PagePart]:
+    rows = [row for name, element in _elements(inner) for row in _rows(name, element)]
+    columns = _Columns()
+    ends = [end for end, row in enumerate(rows, 1) if columns.add(row)]
+    groups = list(_groups(rows, ends))
+    measured = tuple(columns.columns)
+    last = len(groups) - 1
+    return [
+        PagePart(
+            f'{opening[:-1]} style="margin-top: {0 if number else 4}px;'
+            f' margin-bottom: {8 if number == last else 0}px">{"".join(group)}</table>',
+            number > 0,
+            measured if last else (),
+        )
+        for number, group in enumerate(groups)
+    ]
+
+
+def _rows(name: str, element: str) -> Iterator[str]:
+    if name in ("thead", "tbody", "tfoot"):
+        for _, row in _elements(_unwrapped(name, element)[1]):
+            yield row
+    else:
+        yield element
+
+
+def _groups(elements: list[str], ends: Iterable[int]) -> Iterator[list[str]]:
+    """Yield the elements in groups of some weight that end where they may."""
+    begin = known = heavy = 0
+    for end in ends:
+        more = sum(map(weight, elements[known:end]))
+        if known > begin and heavy + more > LONG:
+            yield elements[begin:known]
+            begin, heavy = known, 0
+        heavy += more
+        known = end
+    if elements[begin:]:
+        yield elements[begin:]
+
+
+class _Columns:
+    """What decides on the widths of a table's columns, gathered row by row."""
+
+    def __init__(self) -> None:
+        self.columns: list[Column] = []
+        self._reaching_down: list[int] = []
+
+    def add(self, row: str) -> bool:
+        """Take a row; return whether no cell reaches from it into the next."""
+        at = 0
+        below = [max(0, rows - 1) for rows in self._reaching_down]
+        for name, cell in _elements(_unwrapped("tr", row)[1]):
+            if name not in ("td", "th"):
+                continue
+            while at < len(self._reaching_down) and self._reaching_down[at]:
+                at += 1
+            opening, inner, _ = _unwrapped(name, cell)
+            spans = {key: int(size) for key, size in _CELL_SPAN.findall(opening)}
+            across, down = spans.get("col", 1), spans.get("row", 1)
+            missing = at + across - len(self.columns)
+            self.columns += [Column()] * missing
+            below += [0] * (at + across - len(below))
+            below[at : at + across] = [down - 1] * across
+            if across == 1:
+                self.columns[at] = _longest(self.columns[at], inner)
+            at += across
+        self._reaching_down = below
+        return not any(below)
+
+
+def _longest(column: Column, cell: str) -> Column:
+    lines = [html.unescape(_TAG.sub("", line)) for line in _BREAK.split(cell)]
+    line = max(lines, key=len)
+    word = max((each for line in lines for each in line.split()), key=len, default="")
+    if len(word) <= len(column.word) and len(line) <= len(column.line):
+        return column
+    return Column(
+        max(column.word, word[:_LONGEST_SAMPLE], key=len),
+        max(column.line, line[:_LONGEST_SAMPLE], key=len),
+    )
+
+
+def _texts(inner: str) -> Iterator[str]:
+    """Yield a text in pieces that begin and end outside of any tag."""
+    piece: list[str] = []
+    depth = size = 0
+    for each in _ANY_TAG.split(inner):
+        token = each
+        if token.startswith("<"):
+            if not token.startswith(("<br", "<hr", "<img")):
+                depth += -1 if token.startswith("</") else 1
+            piece.append(token)
+            continue
+        while depth == 0 and size + len(token) > _LINE:
+            end, following = _cut(token, max(1, _LINE - size))
+            piece.append(token[:end])
+            yield "".join(piece)
+            piece, size = [], 0
+            token = token[following:]
+        piece.append(token)
+        size += len(token)
+    if any(piece):
+        yield "".join(piece)
+
+
+def _cut(text: str, most: int) -> tuple[int, int]:
+    """Return where a text's beginning ends and where the rest begins."""
+    for mark in ("\n", " "):
+        at = text.rfind(mark, 0, most + 1)
+        if at > most // 2:
+            return at, at + 1
+    # Not within an entity.
+    open_entity = text.rfind("&", max(0, most - 10), most)
+    if open_entity > 0 and ";" not in text[open_entity:most]:
+        most = open_entity
+    return most, most
