@@ -1,10 +1,13 @@
 """Undo and redo over all collections: name what they concern, go there, and do it."""
 
+from collections import deque
+
 from PySide6.QtCore import QObject, Signal
 
 from anyformat_review.domain.errors import ReviewError, StorageError
 from anyformat_review.domain.review import Decision
 from anyformat_review.domain.timeline import Step, Timeline
+from anyformat_review.services.review_session import ReviewSession
 from anyformat_review.services.sources import FileSource, source_named
 from anyformat_review.storage.draft_writer import DraftWriter
 from anyformat_review.ui.main_window import MainWindow
@@ -12,6 +15,9 @@ from anyformat_review.viewmodels.collection_controller import CollectionControll
 from anyformat_review.viewmodels.decision_texts import undo_text
 from anyformat_review.viewmodels.review_controller import ReviewController
 from anyformat_review.viewmodels.task_runner import TaskRunner
+
+_MANY = 500
+"""Decisions on more fields than these would hold the window up."""
 
 
 class UndoPresenter(QObject):
@@ -44,6 +50,7 @@ class UndoPresenter(QObject):
         self._timeline = Timeline()
         self._early: list[Step] | None = []
         self._awaited: tuple[Step, bool] | None = None
+        self._turns: deque[bool] = deque()
         review.decided.connect(self._note)
         review.state_replaced.connect(self._show)
         collections.entries_replaced.connect(self._listed)
@@ -113,10 +120,28 @@ class UndoPresenter(QObject):
             self._collections.open_source(source)
 
     def _do(self, *, redo: bool) -> None:
-        if redo:
+        session = self._review.session
+        if session is None:
+            return
+        history = session.state.history
+        target = history.redoable() if redo else history.undoable()
+        if self._turns or (target is not None and len(target.changes) > _MANY):
+            self._turns.append(redo)
+            if len(self._turns) == 1:
+                self._tasks.start("undo", self._do_beside(session))
+        elif redo:
             self._review.redo()
         else:
             self._review.undo()
+
+    async def _do_beside(self, session: ReviewSession) -> None:
+        """Do in turn what is asked for, while the window goes on."""
+        try:
+            while self._turns and self._review.session is session:
+                await self._review.go_back_beside(redo=self._turns[0])
+                self._turns.popleft()
+        finally:
+            self._turns.clear()
 
     def _is_here(self, step: Step) -> bool:
         """Whether the step's collection is under review or can be opened."""

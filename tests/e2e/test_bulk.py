@@ -1,8 +1,9 @@
 """Decisions on many fields at once, each one step, in the real window with real keys."""
 
+import pytest
 from PySide6.QtWidgets import QPushButton
 
-from anyformat_review import assets
+from anyformat_review import assets, undo_presenter
 from anyformat_review.domain.bulk import sure_fields
 from anyformat_review.domain.field_path import FieldPath
 from anyformat_review.domain.review import Status
@@ -44,6 +45,32 @@ def test_all_sure_fields_are_counted_confirmed_and_undone_in_one_step(in_window:
         assert changed == set(fewer)
         running.press("Ctrl+Z")
         assert states(running) == before
+        await running.saved()
+
+    in_window(scenario, demo=True)
+
+
+def test_large_steps_are_undone_in_turn_while_the_window_goes_on(
+    in_window: InWindow, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(undo_presenter, "_MANY", 1)
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        before = states(running)
+        running.press("Return")
+        confirmed = states(running)
+        running.press("Ctrl+Shift+C")
+        running.press("Return")
+        await running.until(lambda: running.banner)
+        running.press("Ctrl+Z")
+        running.press("Ctrl+Z")
+        assert states(running) not in (before, confirmed)
+        await running.until(lambda: states(running) == before)
+        running.press("Ctrl+Y")
+        assert states(running) == confirmed
+        running.press("Ctrl+Y")
+        await running.until(lambda: states(running) not in (before, confirmed))
         await running.saved()
 
     in_window(scenario, demo=True)

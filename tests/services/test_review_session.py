@@ -202,6 +202,21 @@ async def test_many_are_decided_beside_and_what_is_decided_meanwhile_stays(
     assert await session.confirm_many([path("number")]) is None
 
 
+async def test_many_are_taken_back_beside_unless_one_decides_meanwhile(
+    session: ReviewSession,
+) -> None:
+    session.confirm_all([path("number"), path("total")])
+    assert kind_of(await session.back_beside(redo=False)) is DecisionKind.UNDO
+    assert state_of(session, "total") == OPEN
+    assert kind_of(await session.back_beside(redo=True)) is DecisionKind.REDO
+    assert state_of(session, "total") == CONFIRMED
+    back = asyncio.create_task(session.back_beside(redo=False))
+    await asyncio.sleep(0)
+    session.override(path("note"), "seen")
+    assert await back is None
+    assert (state_of(session, "total"), state_of(session, "note")) == (CONFIRMED, edited("seen"))
+
+
 async def test_another_share_is_checked_blind_and_that_is_no_decision(
     session: ReviewSession,
 ) -> None:

@@ -165,6 +165,14 @@ class History:
         _, undone = self._stacks()
         return undone[-1] if undone else None
 
+    def back(self, *, redo: bool) -> tuple[DecisionKind, tuple[Change, ...], int | None]:
+        """Return what an undo or a redo changes now, and the step that it concerns."""
+        kind = DecisionKind.REDO if redo else DecisionKind.UNDO
+        target = self.redoable() if redo else self.undoable()
+        if target is None:
+            return kind, (), None
+        return kind, target.changes if redo else inverted(target.changes), target.step
+
     def _stacks(self) -> tuple[list[Decision], list[Decision]]:
         done: list[Decision] = []
         undone: list[Decision] = []

@@ -22,6 +22,7 @@ from anyformat_review.domain.review import (
     DecisionKind,
     FieldState,
     History,
+    Override,
     RowMark,
     Status,
 )
@@ -63,6 +64,11 @@ class FieldReview:
     def effective_value(self) -> Value:
         """The override if one is set, else the extracted value."""
         return self.state.effective_value(self.field)
+
+    def overridden(self, value: Value) -> FieldState:
+        """Return the state with another value; the extracted one is no override."""
+        override = None if value == self.field.value else Override(value)
+        return replace(self.state, override=override, verification=VERIFIED)
 
     @property
     def status(self) -> Status:

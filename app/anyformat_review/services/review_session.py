@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import partial
 
 from anyformat_review.domain.blind_check import agrees
 from anyformat_review.domain.errors import StorageError
@@ -20,11 +21,9 @@ from anyformat_review.domain.review import (
     Decision,
     DecisionKind,
     FieldState,
-    Override,
     RowMark,
-    inverted,
 )
-from anyformat_review.domain.review_state import FieldReview, ReviewState
+from anyformat_review.domain.review_state import ReviewState
 from anyformat_review.domain.thresholds import ThresholdSet
 from anyformat_review.domain.values import Value, display_text, typed_value, without_half_pairs
 from anyformat_review.storage.draft_writer import DraftWriter
@@ -47,8 +46,7 @@ class SaveState:
     error: StorageError | None = None
 
 
-def _now() -> datetime:
-    return datetime.now(UTC)
+_now = partial(datetime.now, UTC)
 
 
 class ReviewSession:
@@ -235,17 +233,19 @@ class ReviewSession:
 
     def undo(self) -> Decision | None:
         """Take back the last decision that still stands, also one of an earlier run."""
-        target = self._state.history.undoable()
-        if target is None:
-            return None
-        return self._decide(DecisionKind.UNDO, self._here(inverted(target.changes)), target.step)
+        return self._back(redo=False)
 
     def redo(self) -> Decision | None:
         """Repeat the decision that was taken back last."""
-        target = self._state.history.redoable()
-        if target is None:
-            return None
-        return self._decide(DecisionKind.REDO, self._here(target.changes), target.step)
+        return self._back(redo=True)
+
+    async def back_beside(self, *, redo: bool) -> Decision | None:
+        """Undo or redo what concerns thousands of fields; nothing if one decides meanwhile."""
+        begun = self._state.history
+        kind, changes, target = await asyncio.to_thread(begun.back, redo=redo)
+        return await self._decide_beside(
+            kind, lambda: self._here(changes) if self._state.history is begun else (), target
+        )
 
     def retry(self) -> None:
         """Try again to write what could not be written."""
@@ -268,6 +268,10 @@ class ReviewSession:
                 self._state = after
                 return
 
+    def _back(self, *, redo: bool) -> Decision | None:
+        kind, changes, target = self._state.history.back(redo=redo)
+        return self._decide(kind, self._here(changes), target)
+
     def _here(self, changes: Iterable[Change]) -> Iterator[Change]:
         """Yield changes of earlier results with the rows as they are in these."""
         return (replace(change, beside=self._beside(change.path)) for change in changes)
@@ -279,10 +283,10 @@ class ReviewSession:
             return self._change(path, replace(review.state, verification=VERIFIED))
         extracted = review.field.value
         value = extracted if text == display_text(extracted) else typed_value(text, extracted)
-        return self._change(path, _overridden(review, value))
+        return self._change(path, review.overridden(value))
 
     def _override(self, kind: DecisionKind, path: FieldPath, value: Value) -> Decision | None:
-        after = _overridden(self._state.reviews[path], value)
+        after = self._state.reviews[path].overridden(value)
         return self._decide(
             DecisionKind.CONFIRM if after.override is None else kind, self._change(path, after)
         )
@@ -292,7 +296,7 @@ class ReviewSession:
             if isinstance(value, str):
                 yield from self._override_by(path, value)
             else:
-                yield from self._change(path, _overridden(self._state.reviews[path], value))
+                yield from self._change(path, self._state.reviews[path].overridden(value))
 
     def _verified(self, paths: Iterable[FieldPath]) -> Iterator[Change]:
         for path in dict.fromkeys(paths):
@@ -347,12 +351,12 @@ class ReviewSession:
         self._save()
 
     async def _decide_beside(
-        self, kind: DecisionKind, changes: Callable[[], Iterable[Change]]
+        self, kind: DecisionKind, changes: Callable[[], Iterable[Change]], target: int | None = None
     ) -> Decision | None:
         """Decide with the work done in a thread, anew when the state has changed meanwhile."""
         while True:
             begun = self._state
-            decision = await asyncio.to_thread(lambda: self._made(kind, changes()))
+            decision = await asyncio.to_thread(lambda: self._made(kind, changes(), target))
             if decision is None:
                 return None
             after = await asyncio.to_thread(begun.after, decision)
@@ -391,9 +395,3 @@ class ReviewSession:
         self._save_state = save_state
         if self._on_saved is not None:
             self._on_saved(save_state)
-
-
-def _overridden(review: FieldReview, value: Value) -> FieldState:
-    """Return the state with another value; the extracted one is no override."""
-    override = None if value == review.field.value else Override(value)
-    return replace(review.state, override=override, verification=VERIFIED)

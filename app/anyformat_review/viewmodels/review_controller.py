@@ -168,6 +168,10 @@ class ReviewController(QObject):
         """Repeat the decision that was taken back and go to its field."""
         self.decide(ReviewSession.redo, show=True)
 
+    async def go_back_beside(self, *, redo: bool) -> None:
+        """Undo or redo what concerns thousands of fields while the window goes on."""
+        await self.decide_beside(lambda session: session.back_beside(redo=redo), show=True)
+
     def decide(
         self, wish: Callable[[ReviewSession], Decision | None], *, show: bool = False
     ) -> Decision | None:
@@ -182,7 +186,10 @@ class ReviewController(QObject):
         return decision
 
     async def decide_beside(
-        self, wish: Callable[[ReviewSession], Awaitable[Decision | None]]
+        self,
+        wish: Callable[[ReviewSession], Awaitable[Decision | None]],
+        *,
+        show: bool = False,
     ) -> Decision | None:
         """Carry out a wish that concerns thousands of fields while the window goes on."""
         session = self._session
@@ -190,7 +197,7 @@ class ReviewController(QObject):
             return None
         decision = await wish(session)
         if session is self._session:
-            self._decided(decision)
+            self._decided(decision, show=show)
         return decision
 
     async def use_blind_share(self, share: float) -> None:
