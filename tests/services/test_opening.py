@@ -1,5 +1,6 @@
 import asyncio
 import json
+import os
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
@@ -15,6 +16,7 @@ from anyformat_review.domain.errors import (
     ExtractionFailedError,
     FileReadError,
     ResultsFormatError,
+    ReviewError,
     UnexpectedAnswerError,
     WrongCollectionError,
 )
@@ -239,3 +241,53 @@ async def test_files_are_not_kept(tmp_path: Path) -> None:
         await opener.keep(await opened(opener, FileSource(SAMPLE)))
 
     assert not (tmp_path / "kept").exists()
+
+
+def make_old(folder: Path) -> None:
+    (kept,) = folder.iterdir()
+    os.utime(kept, (1000, 1000))
+
+
+def last_use(folder: Path) -> float:
+    (kept,) = folder.iterdir()
+    return kept.stat().st_mtime
+
+
+async def test_what_is_here_is_looked_into_without_asking(
+    server: HttpServer, tmp_path: Path
+) -> None:
+    server.on(RESULTS, Answer(body=RAW))
+    async with keeping(server.url, tmp_path) as opener:
+        assert await opener.look_into(SOURCE) is None
+        await opener.keep(await opened(opener, SOURCE))
+        make_old(tmp_path)
+
+        found = [await opener.look_into(source) for source in (SOURCE, FileSource(SAMPLE))]
+
+    assert [one.collection.raw for one in found if one] == [RAW, RAW]
+    assert len(server.requests) == 1
+    assert last_use(tmp_path) == 1000
+
+
+async def test_what_is_fetched_ahead_opens_without_asking(
+    server: HttpServer, tmp_path: Path
+) -> None:
+    server.on(RESULTS, NOT_READY, Answer(body=RAW))
+    async with keeping(server.url, tmp_path) as opener:
+        assert not await opener.fetch_ahead(FileSource(SAMPLE))
+        with pytest.raises(ReviewError):
+            await opener.fetch_ahead(SOURCE)
+        assert await opener.fetch_ahead(SOURCE, name="Invoice")
+        assert not await opener.fetch_ahead(SOURCE)
+        found = await opened(opener, SOURCE)
+        ((_, entry),) = await opener.kept_entries()
+
+    assert (found.collection.raw, found.is_kept, entry.name) == (RAW, True, "Invoice")
+    assert len(server.requests) == 2
+
+
+async def test_without_a_place_to_keep_nothing_is_fetched_ahead(
+    opener: CollectionOpener, server: HttpServer
+) -> None:
+    assert not await opener.fetch_ahead(SOURCE)
+    assert server.requests == []

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from anyformat_review.domain.errors import StorageError, StorageFullError, StorageReadOnlyError
-from anyformat_review.storage.results_cache import KeptEntry, ResultsCache
+from anyformat_review.storage.results_cache import KeptEntry, KeptSize, ResultsCache
 
 SERVICE = "https://service.example"
 LIMIT = 1_000_000
@@ -180,3 +180,41 @@ def test_a_full_disk_is_said_and_older_results_stand(cache: ResultsCache, folder
     assert kept is not None
     assert kept.raw == RAW
     assert only_file(folder)
+
+
+def test_who_reads_all_of_them_uses_none(cache: ResultsCache, folder: Path) -> None:
+    for number in (1, 2):
+        keep(cache, "wf-1", f"c-{number}")
+    for age, path in enumerate(sorted(folder.iterdir())):
+        os.utime(path, (1000 - age, 1000 - age))
+    assert cache.read(("wf-1", "c-2"), is_use=False) is not None
+
+    assert [entry.ids[1] for entry in cache.entries()] == ["c-1", "c-2"]
+
+
+def test_another_limit_holds_at_once(cache: ResultsCache, folder: Path) -> None:
+    assert cache.size() == KeptSize(0, 0, LIMIT)
+    cache.clear()
+    for number in (1, 2, 3):
+        keep(cache, "wf-1", f"c-{number}", raw=os.urandom(1000))
+    for age, path in enumerate(sorted(folder.iterdir())):
+        os.utime(path, (1000 + age, 1000 + age))
+    size = cache.size()
+    assert (size.count, 3000 < size.taken < 5000) == (3, True)
+
+    cache.set_limit(size.taken - 1)
+
+    assert [entry.ids[1] for entry in cache.entries()] == ["c-3", "c-2"]
+    assert cache.size().limit == size.taken - 1
+
+
+def test_everything_is_removed_also_what_was_set_aside(cache: ResultsCache, folder: Path) -> None:
+    keep(cache)
+    cache.set_aside(IDS)
+    keep(cache)
+    keep(ResultsCache(folder, "https://other.example", LIMIT))
+    assert cache.size().count == 2
+
+    cache.clear()
+
+    assert list(folder.iterdir()) == []

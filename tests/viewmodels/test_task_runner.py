@@ -82,6 +82,35 @@ def test_a_task_that_was_never_begun_is_cancelled_too(
     assert qt_loop_run(scenario()) == ["", "done"]
 
 
+def test_one_task_waits_until_all_others_have_ended(
+    tasks: TaskRunner, qt_loop_run: QtLoopRun
+) -> None:
+    started: list[str] = []
+    tasks.started.connect(started.append)
+
+    async def scenario() -> None:
+        first, second, alone = Work(), Work(), asyncio.Event()
+
+        async def wait() -> None:
+            await tasks.until_alone()
+            alone.set()
+
+        tasks.start("first", first())
+        tasks.start("wait", wait())
+        await first.begun.wait()
+        tasks.start("second", second())
+        first.go_on.set()
+        await first.ended.wait()
+        await second.begun.wait()
+        assert not alone.is_set()
+        second.go_on.set()
+        await alone.wait()
+
+    qt_loop_run(scenario())
+
+    assert started == ["first", "wait", "second"]
+
+
 def test_a_task_can_be_cancelled_by_its_name(tasks: TaskRunner, qt_loop_run: QtLoopRun) -> None:
     async def scenario() -> str:
         work = Work()

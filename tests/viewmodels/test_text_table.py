@@ -1,4 +1,4 @@
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPersistentModelIndex, Qt
 
 from anyformat_review.viewmodels.text_table import TextTableModel
 
@@ -17,3 +17,11 @@ def test_it_shows_each_text_on_one_line_and_whole_in_its_tip(qtmodeltester: obje
     assert "&lt;b&gt;c" in model.index(0, 1).data(Role.ToolTipRole)
     assert model.index(0, 0).data(Role.DecorationRole) is None
     assert model.data(model.index(5, 5)) is None
+
+
+def test_one_more_row_leaves_the_current_one() -> None:
+    model = TextTableModel(("Name",))
+    model.set_rows([("a",)])
+    current = QPersistentModelIndex(model.index(0, 0))
+    model.append_row(("b",))
+    assert (current.data(), model.index(1, 0).data(), model.rowCount()) == ("a", "b", 2)
