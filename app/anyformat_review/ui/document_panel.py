@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -19,7 +19,7 @@ from anyformat_review.domain.visible_text import one_line
 from anyformat_review.ui.attention_marks import AttentionStrip
 from anyformat_review.ui.document_view import DocumentView
 from anyformat_review.ui.find_bar import FindBar
-from anyformat_review.ui.icons import Icon, icon
+from anyformat_review.ui.icons import Icon, icon, icon_size
 from anyformat_review.ui.plain_text import PlainLabel
 from anyformat_review.viewmodels.current_evidence import CurrentEvidence, which_place
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
     from anyformat_review.ui.page_documents import Render
     from anyformat_review.ui.page_reading import Reader
 
-_ICON_SIZE = QSize(18, 18)
 _QUOTE_LENGTH = 120
 
 
@@ -289,7 +288,7 @@ def _button(object_name: str, symbol: Icon, tip: str) -> QToolButton:
     button = QToolButton()
     button.setObjectName(object_name)
     button.setIcon(icon(symbol))
-    button.setIconSize(_ICON_SIZE)
+    button.setIconSize(icon_size())
     button.setAutoRaise(True)
     button.setAccessibleName(tip.partition(" (")[0])
     button.setToolTip(tip)

@@ -136,7 +136,7 @@ class EvidenceList(QListWidget):
 
     def _place_steps(self) -> None:
         row = self.visualItemRect(self.currentItem()) if self.currentItem() else QRect()
-        width = min(self._steps.sizeHint().width(), row.width())
+        width = min(self._steps.sizeHint().width() + 2, row.width())
         self._steps.setGeometry(row.adjusted(row.width() - width, 2, -2, -2))
 
     def _items(self) -> list[QListWidgetItem]:

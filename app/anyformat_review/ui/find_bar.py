@@ -2,18 +2,17 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
 
-from anyformat_review.ui.icons import Icon, icon
+from anyformat_review.ui.icons import Icon, icon, icon_size
 from anyformat_review.ui.message_page import TonedLabel, muted
 from anyformat_review.ui.strip import Strip
 
 if TYPE_CHECKING:
     from anyformat_review.services.document_find import FindQuery, FindResults
 
-_ICON_SIZE = QSize(18, 18)
 _LONGEST_QUERY = 500
 """Letters that fit; the search looks at no more of them."""
 
@@ -138,7 +137,7 @@ def _button(object_name: str, symbol: Icon, tip: str) -> QToolButton:
     button = QToolButton()
     button.setObjectName(object_name)
     button.setIcon(icon(symbol))
-    button.setIconSize(_ICON_SIZE)
+    button.setIconSize(icon_size())
     button.setAutoRaise(True)
     button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
     button.setAccessibleName(tip.partition(" (")[0])

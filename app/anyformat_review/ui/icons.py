@@ -6,6 +6,7 @@ from enum import StrEnum
 from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import (
     QColor,
+    QFontMetrics,
     QGuiApplication,
     QIcon,
     QIconEngine,
@@ -17,6 +18,8 @@ from PySide6.QtGui import (
 from PySide6.QtSvg import QSvgRenderer
 
 from anyformat_review import assets
+
+_LEAST_SIDE = 18
 
 
 class Icon(StrEnum):
@@ -90,6 +93,12 @@ class Icon(StrEnum):
 def icon(name: Icon, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText) -> QIcon:
     """Return an icon for buttons and menus; it follows the application's palette by itself."""
     return QIcon(_PaletteIconEngine(name, role))
+
+
+def icon_size() -> QSize:
+    """Return the size of icons beside text, which grows with the application's font."""
+    side = max(_LEAST_SIDE, round(QFontMetrics(QGuiApplication.font()).height() * 1.25))
+    return QSize(side, side)
 
 
 def paint_icon(painter: QPainter, name: Icon, rect: QRectF, colour: QColor) -> None:

@@ -36,7 +36,7 @@ class ImportPanel(QWidget):
         super().__init__(parent)
         self.setObjectName("importPanel")
         self.model = ImportModel(self)
-        self._title = PlainLabel()
+        self._title = PlainLabel(wrap=True)
         bold = self._title.font()
         bold.setBold(True)
         self._title.setFont(bold)

@@ -26,6 +26,7 @@ from anyformat_review.ui.menus import fill_menus, tool_bar
 from anyformat_review.ui.open_bar import OpenBar
 from anyformat_review.ui.pane_switch import Pane, PaneSwitch
 from anyformat_review.ui.plain_text import PlainLabel, menu_text
+from anyformat_review.ui.room import Room
 from anyformat_review.ui.status_banner import StatusBanner
 from anyformat_review.ui.welcome_page import WelcomePage
 
@@ -358,7 +359,7 @@ class MainWindow(QMainWindow):
         self._lines.addWidget(self.open_bar)
         self._lines.addWidget(self.banner)
         self._lines.addWidget(self._panes, 1)
-        self.setCentralWidget(central)
+        self.setCentralWidget(Room(central))
         fill_menus(self.menuBar(), self._actions, self.theme_chosen.emit)
         self.addToolBar(tool_bar(self._actions))
         status = self.statusBar()

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenuBar, QToolBar
 
 from anyformat_review.domain.theme_choice import ThemeChoice
 from anyformat_review.ui.action_spec import Menu
 from anyformat_review.ui.actions import ACTIONS
-from anyformat_review.ui.icons import Icon, icon
+from anyformat_review.ui.icons import Icon, icon, icon_size
 
 _TOOL_BAR = (
     "openFileAction",
@@ -47,7 +47,7 @@ def tool_bar(actions: Mapping[str, QAction]) -> QToolBar:
     bar = QToolBar("Tools")
     bar.setObjectName("toolBar")
     bar.setMovable(False)
-    bar.setIconSize(QSize(18, 18))
+    bar.setIconSize(icon_size())
     bar.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
     for name in _TOOL_BAR:
         if name:

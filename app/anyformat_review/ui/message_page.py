@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from anyformat_review.ui.icons import Icon, icon, paint_icon
+from anyformat_review.ui.icons import Icon, icon, icon_size, paint_icon
 from anyformat_review.ui.plain_text import PlainLabel
 from anyformat_review.ui.theme import Theme, theme_of
 
@@ -90,6 +90,7 @@ class MessagePage(QScrollArea):
 def page_button(mark: Icon, text: str, tip: str = "") -> QPushButton:
     """Return a button that Enter presses too, not only the space bar."""
     button = QPushButton(icon(mark), text)
+    button.setIconSize(icon_size())
     button.setAutoDefault(True)
     button.setToolTip(tip)
     return button

@@ -9,6 +9,7 @@ from anyformat_review.ui.document_panel import DocumentPanel
 from anyformat_review.ui.document_views import DocumentViews
 from anyformat_review.ui.field_panel import FieldPanel
 from anyformat_review.ui.pane_switch import Pane
+from anyformat_review.ui.room import LeastHeight
 
 if TYPE_CHECKING:
     from anyformat_review.ui.original_panel import OriginalPanel
@@ -24,6 +25,7 @@ class ReviewPage(QSplitter):
         self.document = DocumentPanel()
         self.views = DocumentViews(self.document)
         self.fields = FieldPanel()
+        LeastHeight(self.fields)
         self._original: OriginalPanel | None = None
         self.addWidget(self.views)
         self._side = QSplitter(Qt.Orientation.Vertical)

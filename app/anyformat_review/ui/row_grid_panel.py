@@ -1,6 +1,6 @@
 """The pane of one object field: its name, the way back, the grid, and what is to be pasted."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QHBoxLayout,
@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 from anyformat_review.domain.field_path import FieldPath
 from anyformat_review.domain.review_state import ReviewState
 from anyformat_review.services.cell_block import block_text, parse_block
-from anyformat_review.ui.icons import Icon, icon
+from anyformat_review.ui.icons import Icon, icon, icon_size
 from anyformat_review.ui.message_page import TonedLabel, muted
 from anyformat_review.ui.plain_text import PlainLabel
 from anyformat_review.ui.row_grid import RowGrid
@@ -54,7 +54,7 @@ class RowGridPanel(QWidget):
         self._back.setObjectName("rowGridBack")
         self._back.setText("Fields")
         self._back.setIcon(icon(Icon.ARROW_LEFT))
-        self._back.setIconSize(QSize(18, 18))
+        self._back.setIconSize(icon_size())
         self._back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._back.setAutoRaise(True)
         self._back.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -101,7 +101,7 @@ class SameValuesPanel(Strip):
         top = QHBoxLayout()
         top.addWidget(self._title, 1)
         top.addWidget(self.close_button("Apply to nothing else"))
-        hint = TonedLabel(muted)
+        hint = TonedLabel(muted, wrap=True)
         hint.setText("Space takes a field out. It can be undone in one step.")
         buttons = QHBoxLayout()
         buttons.setSpacing(12)

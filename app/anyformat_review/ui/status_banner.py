@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from anyformat_review.ui.icons import Icon, icon, paint_icon
+from anyformat_review.ui.icons import Icon, icon, icon_size, paint_icon
 from anyformat_review.ui.plain_text import PlainLabel, menu_text
 from anyformat_review.ui.theme import BannerKind, theme_of
 
@@ -16,7 +16,6 @@ _ICONS = {
     BannerKind.ERROR: Icon.OCTAGON_ALERT,
     BannerKind.SUCCESS: Icon.CIRCLE_CHECK,
 }
-_ICON_SIZE = 18
 
 
 class StatusBanner(QWidget):
@@ -39,6 +38,8 @@ class StatusBanner(QWidget):
         self._button.setAutoDefault(True)
         self._close = QToolButton()
         self._close.setIcon(icon(Icon.X))
+        self._icon_side = icon_size().width()
+        self._close.setIconSize(icon_size())
         self._close.setAutoRaise(True)
         self._close.setAccessibleName("Close the message")
         self._close.setToolTip("Close the message")
@@ -46,7 +47,7 @@ class StatusBanner(QWidget):
         self._action: Callable[[], object] | None = None
         self._close.clicked.connect(self.dismiss)
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(12 + _ICON_SIZE + 8, 6, 8, 6)
+        layout.setContentsMargins(12 + self._icon_side + 8, 6, 8, 6)
         layout.addWidget(self._label, 1)
         layout.addWidget(self._button)
         layout.addWidget(self._close)
@@ -111,8 +112,8 @@ class StatusBanner(QWidget):
         painter = QPainter(self)
         painter.fillRect(self.rect(), colours.background)
         painter.fillRect(0, self.height() - 1, self.width(), 1, colours.border)
-        top = (self.height() - _ICON_SIZE) / 2
-        place = QRectF(12, top, _ICON_SIZE, _ICON_SIZE)
+        side = self._icon_side
+        place = QRectF(12, (self.height() - side) / 2, side, side)
         paint_icon(painter, _ICONS[self._kind], place, colours.text)
         painter.end()
 

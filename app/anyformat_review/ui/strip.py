@@ -2,14 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from anyformat_review.ui.icons import Icon, icon
-
-_ICON_SIZE = QSize(18, 18)
+from anyformat_review.ui.flow_layout import FlowLayout
+from anyformat_review.ui.icons import Icon, icon, icon_size
 
 
 class Strip(QWidget):
@@ -35,11 +34,13 @@ class Strip(QWidget):
 
     def lay_out(self, parts: Sequence[QWidget], button: QWidget, close: str, said: QWidget) -> None:
         """Put controls left, what they do and the way out right, and what is said of it below."""
+        flow = FlowLayout()
+        flow.setSpacing(8)
+        for part in parts:
+            flow.addWidget(part)
         row = QHBoxLayout()
         row.setSpacing(8)
-        for part in parts:
-            row.addWidget(part)
-        row.addStretch(1)
+        row.addLayout(flow, 1)
         row.addWidget(button)
         row.addWidget(self.close_button(close))
         whole = QVBoxLayout(self)
@@ -52,7 +53,7 @@ class Strip(QWidget):
         """Return a button that hides the line."""
         button = QToolButton()
         button.setIcon(icon(Icon.X))
-        button.setIconSize(_ICON_SIZE)
+        button.setIconSize(icon_size())
         button.setAutoRaise(True)
         button.setAccessibleName(what)
         button.setToolTip(f"{what} (Esc)")

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from anyformat_review.ui.flow_layout import FlowLayout
 from anyformat_review.ui.icons import Icon
 from anyformat_review.ui.message_page import MessagePage, TonedLabel, muted, page_button
 from anyformat_review.ui.plain_text import PlainLabel, plain_tooltip
@@ -60,10 +61,9 @@ class UnavailablePage(MessagePage):
             Icon.COPY, "Copy details", "Copy everything on this page for a support request"
         )
         copy.clicked.connect(self._copy_details)
-        buttons = QHBoxLayout()
+        buttons = FlowLayout()
         for button in (check_again, self._dashboard, copy):
             buttons.addWidget(button)
-        buttons.addStretch(1)
 
         self.add(self._name, self._sentence, self._steps)
         self.add(self._key_form, buttons, gap=8)

@@ -1,10 +1,10 @@
 """What a reviewer sees before any collection is open."""
 
-from PySide6.QtCore import QSize, Signal, SignalInstance
-from PySide6.QtWidgets import QCommandLinkButton, QWidget
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from anyformat_review.ui.icons import Icon, icon
-from anyformat_review.ui.message_page import MessagePage, TonedLabel, muted
+from anyformat_review.ui.icons import Icon
+from anyformat_review.ui.message_page import MessagePage, TonedLabel, muted, page_button
 
 
 class WelcomePage(MessagePage):
@@ -54,12 +54,15 @@ class WelcomePage(MessagePage):
         )
 
 
-def _way(text: str, description: str, mark: Icon, signal: SignalInstance) -> QCommandLinkButton:
-    button = QCommandLinkButton(text, description)
-    button.setIcon(icon(mark))
-    button.setIconSize(QSize(24, 24))
-    button.setAutoDefault(True)
+def _way(text: str, description: str, mark: Icon, signal: SignalInstance) -> QVBoxLayout:
+    button = page_button(mark, text)
     button.setAccessibleName(text)
     button.setAccessibleDescription(description)
     button.clicked.connect(signal)
-    return button
+    said = TonedLabel(muted, wrap=True)
+    said.setText(description)
+    way = QVBoxLayout()
+    way.setSpacing(4)
+    way.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+    way.addWidget(said)
+    return way
