@@ -4,6 +4,10 @@ Run: uv run --group packaging packaging/smoke_test.py
 Prints sizes and times; the exit code says whether the bundle is good.
 """
 
+import asyncio
+import json
+import multiprocessing.resource_tracker
+import multiprocessing.spawn
 import os
 import shutil
 import subprocess
@@ -14,12 +18,25 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage
 
+from anyformat_review.domain.evidence import Grounding
+from anyformat_review.domain.review import History
+from anyformat_review.domain.review_state import ReviewState
+from anyformat_review.services import decoding_child
+from anyformat_review.services.background_grounding import locate_in_background
+from anyformat_review.services.child_process import ChildProcess
+from anyformat_review.services.decoding import decode
+from anyformat_review.services.export_json import export_json_beside
+from anyformat_review.services.original import OriginalDocument
+from anyformat_review.viewmodels.image_pages import open_images
+
 ROOT = Path(__file__).parents[1]
 BUNDLE = ROOT / "dist" / "anyformat-review"
 PROGRAM = BUNDLE / ("anyformat-review.exe" if os.name == "nt" else "anyformat-review")
 SIZE = (1400, 900)
 FEWEST_COLOURS = 200
 LIMIT = 120
+PAGES = 1_000
+"""Of large results, some 12 MB."""
 
 
 def build() -> None:
@@ -59,6 +76,95 @@ def check_picture(picture: Path) -> None:
     pixels = memoryview(image.convertToFormat(QImage.Format.Format_RGB32).constBits()).cast("I")
     if (colours := len(set(pixels))) < FEWEST_COLOURS:
         raise SystemExit(f"{picture} has only {colours} colours: the window shows no document")
+
+
+def large_results(folder: Path) -> Path:
+    """Write results that are large enough to be read by a process of their own."""
+    pages = range(1, PAGES + 1)
+    block = {"type": "text", "regions": [{"type": "text", "text": "word " * 100}] * 24}
+    tree = {
+        "collection_id": "large",
+        "parse": {
+            "markdown": "\n\n".join(f'<a id="p{n}_b0"></a>\n{quote_on(n)}' for n in pages),
+            "blocks": [
+                {"id": f"p{n}_b0", "page": n, "content": quote_on(n)} | block for n in pages
+            ],
+        },
+        "extractions": [
+            {
+                "fields": {
+                    f"field_{n}": {
+                        "value": f"{n} apples",
+                        "confidence": 95,
+                        "evidence": [{"text": quote_on(n), "page_number": n}],
+                    }
+                    for n in pages
+                }
+            }
+        ],
+    }
+    path = folder / "large.json"
+    path.write_text(json.dumps(tree), encoding="utf-8")
+    return path
+
+
+def quote_on(page: int) -> str:
+    return f"On page {page} there are {page} apples and {page * 7919} pears."
+
+
+def red_pdf(folder: Path) -> Path:
+    """Write a PDF of one page that is red all over."""
+    drawing = b"1 0 0 rg 0 0 100 100 re f"
+    objects = (
+        b"<< /Type /Catalog /Pages 2 0 R >>",
+        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 100 100] /Contents 4 0 R >>",
+        b"<< /Length %d >>\nstream\n%s\nendstream" % (len(drawing), drawing),
+    )
+    body = b"".join(b"%d 0 obj\n%s\nendobj\n" % each for each in enumerate(objects, 1))
+    path = folder / "red.pdf"
+    path.write_bytes(b"%PDF-1.4\n" + body + b"trailer << /Root 1 0 R /Size 5 >>\n%%EOF\n")
+    return path
+
+
+async def check_children(folder: Path) -> None:
+    """Let the bundle's own processes do all that processes beside the window do."""
+    path = large_results(folder)
+    raw = path.read_bytes()
+    process = ChildProcess("reading results", decoding_child.read_results, 10)
+    answers = [answer async for answer in process.answers(lambda: raw)]
+    require(len(answers) == 3, "its process that reads results answers something else")
+    collection = await decode(raw)
+    located = {}
+    async for batch in locate_in_background(collection):
+        located.update(batch)
+    found = [quote.grounding for quotes in located.values() for quote in quotes]
+    require(found == [Grounding.FOUND] * PAGES, "its process that locates quotes misses some")
+    state = ReviewState.begin(collection, History(), located)
+    exported = json.loads(await export_json_beside(state) or b"null")
+    require(exported == json.loads(raw), "its process that exports writes something else")
+    original = await OriginalDocument.open(red_pdf(folder), open_images=open_images)
+    try:
+        picture = await original.render(1, 100)
+    finally:
+        await original.aclose()
+    require(picture.width == 100, "its process that draws originals draws something else")
+
+
+def require(holds: bool, otherwise: str) -> None:
+    if not holds:
+        raise SystemExit(f"The bundle is not good: {otherwise}.")
+
+
+def use_bundle_for_children() -> None:
+    """Begin further processes of this program as those of the bundle begin."""
+    if os.name == "posix":
+        # This one begins as the interpreter that runs here.
+        multiprocessing.resource_tracker.ensure_running()
+    multiprocessing.spawn.set_executable(str(PROGRAM))
+    sys.frozen = True
+    # A child of the bundle begins with the bundle's own main module, not with this one.
+    del sys.modules["__main__"].__file__
 
 
 def megabytes(folder: Path) -> float:
@@ -102,6 +208,22 @@ def main() -> None:
             )
             timed(f"demo shown, {theme}", begun)
             check_picture(picture)
+        for format_ in ("json", "xlsx", "corrections"):
+            begun = time.monotonic()
+            path, written = large_results(folder), folder / f"large.{format_}"
+            start("export", str(path), "--format", format_, "-o", str(written), folder=folder)
+            require(written.stat().st_size > 50, f"{written.name} holds nothing")
+            timed(f"large results, {format_}", begun)
+        picture = folder / "large.png"
+        begun = time.monotonic()
+        size = "{}x{}".format(*SIZE)
+        start(str(path), "--screenshot", str(picture), "--size", size, folder=folder)
+        timed("large results shown", begun)
+        check_picture(picture)
+        begun = time.monotonic()
+        use_bundle_for_children()
+        asyncio.run(check_children(folder))
+        timed("processes beside the window", begun)
     print("The bundle is good.")
 
 

@@ -6,6 +6,7 @@ from typing import Any
 import msgspec
 import pytest
 
+from anyformat_review.api import skimming
 from anyformat_review.api.skimming import Skim, check_strictly, read_skim, skim
 from anyformat_review.api.wire import decode_results
 from anyformat_review.domain.collection import Collection
@@ -67,6 +68,34 @@ def test_what_is_unusual_is_read_the_same() -> None:
 
     assert_same(hurried, strict)
     assert len(hurried.warnings) == 2
+
+
+BLOCKS = [
+    {"id": f"p{number}_b0", "file_name": "a, [b].pdf", "content": '}, {"id": ', "more": [{"id": 1}]}
+    for number in range(1, 40)
+]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        envelope(parse={"markdown": "one", "blocks": BLOCKS}),
+        envelope(classifications=[{"blocks": BLOCKS}]),
+        envelope(parse={"markdown": "one", "blocks": [{}, *BLOCKS]}),
+        envelope(parse={"blocks": BLOCKS, "markdown": "one"}),
+        envelope(extractions=[{"fields": {"blocks": [{"id": {"value": "1"}}] * 40}}]),
+    ],
+    ids=["usual", "elsewhere", "odd beginning", "before the text", "a field of this name"],
+)
+def test_many_blocks_are_passed_over_piece_by_piece(
+    raw: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once = skim(raw)
+    monkeypatch.setattr(skimming, "_PIECE", 300)
+
+    assert skim(raw) == at_once
+    assert at_once is not None
+    assert_same(*both(raw))
 
 
 def test_the_first_fields_can_be_read_alone() -> None:

@@ -4,6 +4,7 @@ Reading everything strictly takes ten times as long. What a skim passes over uns
 that are there twice, `check_strictly` finds afterwards.
 """
 
+import re
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -28,6 +29,10 @@ if TYPE_CHECKING:
 _NULL = msgspec.Raw(b"null")
 _LONGEST_FIRST = 20_000
 """Bytes of JSON."""
+_PIECE = 4_000_000
+"""Bytes of JSON that are decoded at once, in some 10 ms."""
+_BLOCKS = b'"blocks":'
+_FIRST_KEY = re.compile(rb'\s*(\{\s*"[^"\\]{1,100}")')
 
 
 class _Parse(msgspec.Struct):
@@ -126,12 +131,13 @@ class Skim(msgspec.Struct, array_like=True):
 def skim(raw: bytes) -> Skim | None:
     """Return what can be read in a hurry, or none where results have another form than usual."""
     try:
-        envelope = msgspec.json.decode(raw, type=_Envelope)
+        rest, blocks = _parted(raw)
+        envelope = msgspec.json.decode(rest, type=_Envelope)
         parse = envelope.parse
         markdown = parse.markdown or parse.text
         if not markdown or not envelope.extractions or not _is_null(parse.pages):
             return None
-        files = _files(parse.blocks) if b'"file_name"' in raw else {}
+        files = _files([parse.blocks, *blocks])
         pages = [
             (number, text, *files.get(number, (None, None)))
             for number, text in split_pages(markdown)
@@ -274,14 +280,58 @@ def _head(envelope: _Envelope) -> bytes:
     )
 
 
-def _files(blocks: msgspec.Raw) -> dict[int, tuple[str | None, int | None]]:
-    """Return the file of each page, as far as blocks name one."""
+def _files(lists: Sequence[bytes | msgspec.Raw]) -> dict[int, tuple[str | None, int | None]]:
+    """Return the file of each page, as far as blocks in some lists name one."""
     files: dict[int, tuple[str | None, int | None]] = {}
-    for block in msgspec.json.decode(blocks, type=list[_BlockFile]):
-        name, page = block.get("file_name"), block.get("file_page")
-        if isinstance(name, str):
-            files[page_of(block)] = name, page if isinstance(page, int) else None
+    for blocks in lists:
+        if b'"file_name"' not in bytes(blocks):
+            continue
+        for block in msgspec.json.decode(blocks, type=list[_BlockFile]):
+            name, page = block.get("file_name"), block.get("file_page")
+            if isinstance(name, str):
+                files[page_of(block)] = name, page if isinstance(page, int) else None
     return files
+
+
+def _parted(raw: bytes) -> tuple[bytes, list[bytes]]:
+    """Return results without their blocks, and these as lists of some blocks each.
+
+    Whatever decodes JSON holds up all other threads until it is done, so that most of it is
+    decoded in pieces. Where results look otherwise, they come back whole, without any pieces.
+    """
+    key = raw.find(_BLOCKS)
+    begin = raw.find(b"[", key, key + len(_BLOCKS) + 2) + 1
+    whole: tuple[bytes, list[bytes]] = (raw, [])
+    if len(raw) < _PIECE or key < 0 or not begin:
+        return whole
+    try:
+        # Nothing but the blocks of the parse stands at this place.
+        found = msgspec.json.decode(raw[:begin] + b"]}}", type=_WithBlocks).parse.blocks
+    except msgspec.MsgspecError:
+        return whole
+    first = _FIRST_KEY.match(raw, begin)
+    if first is None or bytes(found) != b"[]":
+        return whole
+    pieces, start = [], begin
+    while (piece := _piece(raw, start, first[1])) is not None:
+        pieces.append(piece)
+        start += len(piece) - 1
+    # What is left, the last blocks among it, is decoded with the rest.
+    return raw[:begin] + raw[start:], pieces
+
+
+def _piece(raw: bytes, start: int, sign: bytes) -> bytes | None:
+    """Return as many blocks as make a piece, as a list; `None` where the last ones are near."""
+    end = raw.rfind(sign, start + 1, start + _PIECE)
+    if end < 0:
+        return None
+    comma = raw.rfind(b",", start, end)
+    piece = b"".join((b"[", raw[start:comma], b"]"))
+    try:
+        msgspec.json.decode(piece, type=list[msgspec.Raw])
+    except msgspec.MsgspecError:
+        return None
+    return piece
 
 
 def _field(reader: "EnvelopeReader", node: FieldsNode, name: str, json: bytes) -> FieldValue:

@@ -39,7 +39,7 @@ async def locate_in_background(
         rows.extend(rows_of(collection))
         quotes = [[[(e.text, e.page) for e in field.evidence] for _, field in row] for row in rows]
         pages = [(page.number, page.markdown) for page in collection.pages]
-        return msgspec.msgpack.encode(child.Sought(pages, quotes))
+        return child.request(pages, quotes)
 
     decoder = msgspec.msgpack.Decoder(child.Located)
     async with aclosing(ChildProcess("grounding", child.locate).answers(sought)) as answers:

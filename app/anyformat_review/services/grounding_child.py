@@ -2,8 +2,9 @@
 
 import contextlib
 import time
+from collections.abc import Iterator
 from multiprocessing.connection import Connection
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 import msgspec
 
@@ -14,6 +15,9 @@ from anyformat_review.services.grounding import QuoteSearch
 
 _BATCH_SECONDS = 0.15
 _MOST_ROWS = 200
+_PIECE = 500
+
+T = TypeVar("T")
 
 Quotes: TypeAlias = list[list[tuple[str, int]]]
 """The quotes of each cell of a row, each a text and the page it is cited from."""
@@ -22,7 +26,7 @@ Places: TypeAlias = list[list[tuple[Grounding, int | None, int | None, int | Non
 
 
 class Sought(msgspec.Struct, array_like=True):
-    """The pages of a document by number, and the rows whose quotes are sought in it."""
+    """Some pages of a document by number, and some rows whose quotes are sought in it."""
 
     pages: list[tuple[int, str]]
     rows: list[Quotes]
@@ -34,18 +38,36 @@ class Located(msgspec.Struct, array_like=True):
     rows: list[tuple[int, Places]]
 
 
+def request(pages: list[tuple[int, str]], rows: list[Quotes]) -> bytes:
+    """Return the message that asks for the places of some rows' quotes.
+
+    It is made in pieces: a large one at once would hold up all other threads.
+    """
+    encode = msgspec.msgpack.encode
+    pieces = [encode(Sought(part, [])) for part in _parts(pages)]
+    pieces += [encode(Sought([], part)) for part in _parts(rows)]
+    return encode(pieces)
+
+
+def _parts(whole: list[T]) -> Iterator[list[T]]:
+    return (whole[start : start + _PIECE] for start in range(0, len(whole), _PIECE))
+
+
 def locate(connection: Connection) -> None:
-    """Answer one `Sought` with many `Located` and an empty message."""
+    """Answer a request with many `Located` and an empty message."""
     become_quiet_child()
     with contextlib.suppress(EOFError, OSError):
-        sought = msgspec.msgpack.decode(connection.recv_bytes(), type=Sought)
-        search = QuoteSearch(tuple(Page(number, markdown) for number, markdown in sought.pages))
+        pages: list[Page] = []
+        rows: list[Quotes] = []
+        for piece in msgspec.msgpack.decode(connection.recv_bytes(), type=list[bytes]):
+            sought = msgspec.msgpack.decode(piece, type=Sought)
+            pages += (Page(number, markdown) for number, markdown in sought.pages)
+            rows += sought.rows
+        search = QuoteSearch(tuple(pages))
         batch = Located([])
         until = time.monotonic()  # the first row at once: somebody may be looking at it
-        for number in _page_by_page(sought.rows):
-            row = [
-                [Evidence(text, page) for text, page in quotes] for quotes in sought.rows[number]
-            ]
+        for number in _page_by_page(rows):
+            row = [[Evidence(text, page) for text, page in quotes] for quotes in rows[number]]
             places = [[_place(found) for found in cell] for cell in search.locate_row(row)]
             batch.rows.append((number, places))
             if time.monotonic() >= until or len(batch.rows) == _MOST_ROWS:
