@@ -1,10 +1,7 @@
 """Connect rows of object fields with the review: as a grid, by marks, by pasted blocks."""
 
-from collections.abc import Mapping
-
 from PySide6.QtCore import QObject
 
-from anyformat_review.domain.field_path import FieldPath
 from anyformat_review.domain.review import RowMark
 from anyformat_review.ui.actions import ACTIONS, Reach
 from anyformat_review.ui.main_window import MainWindow
@@ -61,12 +58,9 @@ class RowsPresenter(QObject):
             if spec.reach is not Reach.WINDOW:
                 rows.grid.addAction(window.action(spec.name))
         rows.grid.set_menu_actions(tuple(window.action(name) for name in _MENU))
-        rows.paste_requested.connect(self._override)
+        rows.paste_requested.connect(self._review.override_block)
         window.action("copyCellsAction").triggered.connect(lambda _=False: rows.copy())
         window.action("pasteCellsAction").triggered.connect(lambda _=False: rows.paste())
-
-    def _override(self, texts: Mapping[FieldPath, str]) -> None:
-        self._review.decide(lambda session: session.override_all(texts))
 
     def _mark(self, mark: RowMark) -> None:
         place, state = self._window.fields.current_place, self._review.state

@@ -7,6 +7,8 @@ from typing import Any
 import pytest
 from PySide6.QtGui import QGuiApplication
 
+from anyformat_review.domain.field_path import FieldPath
+from anyformat_review.domain.review import DecisionKind
 from anyformat_review.viewmodels.field_tree_model import Column
 from anyformat_review.window_options import WindowOptions
 from support.running_window import RunningWindow, running_window
@@ -17,6 +19,8 @@ INVOICE = WindowOptions(
     select="line_items[0].amount",
 )
 AMOUNTS = [f"line_items[{row}].amount" for row in range(6)]
+path_of = FieldPath.parse
+OVERRIDE, CHECK = DecisionKind.OVERRIDE, DecisionKind.CHECK
 Scenario = Callable[[RunningWindow], Awaitable[None]]
 
 
@@ -120,5 +124,30 @@ def test_a_block_from_a_spreadsheet_is_one_decision(in_invoice: Any) -> None:
 
         running.press("Ctrl+Z")
         assert [running.cell(path) for path in AMOUNTS] == before
+
+    in_invoice(scenario)
+
+
+def test_a_block_pasted_over_hidden_values_checks_each_of_them(in_invoice: Any) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        running.type("1,11")
+        running.press("Return")
+        running.press("Ctrl+Shift+B")
+        running.type("100")
+        running.press("Return")
+        await running.until(
+            lambda: any(review.is_blind for review in running.review.state.reviews.values())
+        )
+        running.press("Esc")
+        first, *hidden = map(path_of, AMOUNTS)
+        assert all(running.review.state.reviews[path].is_blind for path in hidden)
+        running.click_field(AMOUNTS[0])
+        running.press("Ctrl+Shift+R")
+        QGuiApplication.clipboard().setText("7,77\n" * len(AMOUNTS))
+        running.press("Ctrl+V", "Return")
+        made = running.review.state.history.decisions[1:]
+        assert [decision.kind for decision in made] == [OVERRIDE, *[CHECK] * len(hidden)]
+        assert [decision.changes[0].path for decision in made] == [first, *hidden]
+        await running.saved()
 
     in_invoice(scenario)

@@ -187,6 +187,17 @@ def test_another_value_of_the_service_is_a_conflict() -> None:
     assert (entry.correction.extracted, entry.extracted) == (Number("1250.00"), "1300")
 
 
+def test_what_is_checked_blind_is_hidden_and_left_to_the_reviewer() -> None:
+    state = review_of({"total": field(FETCHED, 99.0)}).with_blind_share(100)
+    entry = only_entry(state, theirs(total=edited("7")))
+
+    assert (entry.conflicts, entry.is_hidden, entry.takes_theirs) == (
+        (Conflict.HIDDEN,),
+        True,
+        False,
+    )
+
+
 def test_what_stands_so_already_is_only_counted() -> None:
     preview = preview_import(
         review(total=edited("7"), rows_0=MARKED), theirs(total=edited("7"), rows_0=MARKED)

@@ -16,6 +16,8 @@ from anyformat_review.services.import_corrections import (
 from anyformat_review.viewmodels.import_model import Column, ImportModel, summary_text
 from support.reviews import CONFIRMED, NOON, OPEN, edited, path
 
+_TIP = Qt.ItemDataRole.ToolTipRole
+
 
 def entry(
     name: str = "total",
@@ -74,6 +76,20 @@ def test_conflicts_come_first_and_say_why(qapp: Any) -> None:
     )
     assert shown.chosen == {path("a"): CONFIRMED}
     QAbstractItemModelTester(shown, QAbstractItemModelTester.FailureReportingMode.Fatal)
+
+
+def test_a_value_that_is_checked_blind_is_neither_shown_nor_told(qapp: Any) -> None:
+    conflicts = (Conflict.HIDDEN, Conflict.EXTRACTED)
+    shown = model(*(entry("a", theirs, OPEN, *conflicts) for theirs in (CONFIRMED, edited("7.0"))))
+
+    for row in (0, 1):
+        told = (*texts(shown, row), shown.detail(row), shown.index(row, 1).data(_TIP))
+        assert not [text for text in told if any(value in text for value in ("5.0", "6.0", "7.0"))]
+    assert texts(shown)[Column.YOURS] == "Type it from the document · not decided"
+    assert texts(shown)[Column.CONFLICT] == (
+        "Blind check: type the value from the document. The extracted value has changed."
+    )
+    assert shown.chosen == {}
 
 
 def test_two_check_boxes_are_one_choice() -> None:

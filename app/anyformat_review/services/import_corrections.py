@@ -49,6 +49,8 @@ class Conflict(Enum):
     """The reviewer has decided otherwise."""
     EXTRACTED = auto()
     """The service holds another value than the one that was corrected."""
+    HIDDEN = auto()
+    """The value is checked blind: it is to be typed from the document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +67,11 @@ class ImportEntry:
     def path(self) -> FieldPath:
         """The field or row."""
         return self.correction.path
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether the value is not to be seen, in whatever words."""
+        return Conflict.HIDDEN in self.conflicts
 
     @property
     def takes_theirs(self) -> bool:
@@ -134,6 +141,8 @@ def _compared(state: ReviewState, correction: Correction) -> ImportEntry | None:
         return None
     fetched = FieldState.as_fetched(review.field) if review else FieldState()
     conflicts = []
+    if review is not None and review.is_blind:
+        conflicts.append(Conflict.HIDDEN)
     if (_differs(yours, fetched) and _differs(yours, theirs)) or _notes_differ(yours, theirs):
         conflicts.append(Conflict.YOURS)
     if review is not None and extracted != correction.extracted:

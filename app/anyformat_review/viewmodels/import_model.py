@@ -7,12 +7,13 @@ from typing import Any, TypeAlias
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
+from anyformat_review.domain.blind_check import BLIND_CHECK
 from anyformat_review.domain.field_path import FieldPath
 from anyformat_review.domain.review import VERIFIED, FieldState
 from anyformat_review.domain.values import Value, display_text
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.services.import_corrections import Conflict, ImportEntry, ImportPreview
-from anyformat_review.viewmodels.field_texts import mark_text
+from anyformat_review.viewmodels.field_texts import HIDDEN, mark_text
 from anyformat_review.viewmodels.tooltips import plain_tooltip
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -171,9 +172,9 @@ def _text(entry: ImportEntry, column: Column) -> str:
         case Column.FIELD:
             return str(entry.path)
         case Column.THEIRS:
-            return _state_text(entry.path, entry.theirs, entry.extracted)
+            return _state_text(entry, entry.theirs)
         case Column.YOURS:
-            return _state_text(entry.path, entry.yours, entry.extracted)
+            return _state_text(entry, entry.yours)
         case Column.CONFLICT:
             return " ".join(_conflict_text(entry, conflict) for conflict in entry.conflicts)
 
@@ -183,17 +184,21 @@ def _conflict_text(entry: ImportEntry, conflict: Conflict) -> str:
         case Conflict.YOURS:
             return "You decided otherwise."
         case Conflict.EXTRACTED:
+            if entry.is_hidden:
+                return "The extracted value has changed."
             then, now = entry.correction.extracted, entry.extracted
             return f"The extracted value was {_value_text(then)}, now it is {_value_text(now)}."
+        case Conflict.HIDDEN:
+            return BLIND_CHECK.sentence
 
 
-def _state_text(path: FieldPath, state: FieldState, extracted: Value) -> str:
-    parts = []
+def _state_text(entry: ImportEntry, state: FieldState) -> str:
+    parts, path = [], entry.path
     if path.row is not None and path.cell is None:
         parts.append(mark_text(state.mark) if state.mark else "Not marked")
     else:
-        value = extracted if state.override is None else state.override.value
-        parts.append(_value_text(value))
+        value = entry.extracted if state.override is None else state.override.value
+        parts.append(HIDDEN if entry.is_hidden else _value_text(value))
         if state.override is None:
             parts.append("confirmed" if state.verification == VERIFIED else "not decided")
         elif state.verification != VERIFIED:

@@ -124,6 +124,14 @@ class ReviewController(QObject):
         else:
             self._decided(self._session.set_override(path, value))
 
+    def override_block(self, texts: Mapping[FieldPath, str]) -> None:
+        """Override many fields in one step; each whose value is hidden is checked by itself."""
+        hidden = [path for path in texts if self._is_blind(path)]
+        seen = {path: text for path, text in texts.items() if path not in hidden}
+        self.decide(lambda session: session.override_all(seen))
+        for path in hidden:
+            self.override(path, texts[path])
+
     def clear(self, path: FieldPath) -> None:
         """Override a field with nothing."""
         if self._session is None:
