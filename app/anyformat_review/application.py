@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from anyformat_review.composition import Desk
     from anyformat_review.presenter import Presenter
 
+_GLANCE_SECONDS = 0.01
 _LATE = ("anyformat_review.presenter", "anyformat_review.services.page_html")
 """What takes long to import and is needed only once something is opened."""
 
@@ -190,6 +191,8 @@ class Application(QObject):
         if not settled.done():
             settled.cancel()
             return 130
+        while self._window.document.view.is_reading and not self._closing.is_set():  # noqa: ASYNC110
+            await asyncio.sleep(_GLANCE_SECONDS)
         # Let Qt deliver deferred layouts; processEvents() here would run tasks inside this one.
         for _ in range(5):
             await asyncio.sleep(0)

@@ -121,6 +121,7 @@ class Presenter(QObject):
             author=author,
             desk=lambda: self._desk,
             kept_session=self._saving.kept_session,
+            located=lambda: self._grounding.settled,
             parent=self,
         )
         everywhere = EverywherePresenter(

@@ -209,26 +209,27 @@ def _longest(column: Column, cell: str) -> Column:
 
 
 def _texts(inner: str) -> Iterator[str]:
-    """Yield a text in pieces that begin and end outside of any tag."""
-    piece: list[str] = []
-    depth = size = 0
+    """Yield a text in pieces; a style that a cut goes through is closed and opened again."""
+    styles: list[tuple[str, str]] = []
+    piece, size = "", 0
     for each in _ANY_TAG.split(inner):
         token = each
-        if token.startswith("<"):
-            if not token.startswith(("<br", "<hr", "<img")):
-                depth += -1 if token.startswith("</") else 1
-            piece.append(token)
+        if tag := _TAG.match(token):
+            if tag[1]:
+                styles.pop()
+            elif tag[2] not in _VOID:
+                styles.append((token, f"</{tag[2]}>"))
+            piece += token
             continue
-        while depth == 0 and size + len(token) > _LINE:
+        while size + len(token) > _LINE:
             end, following = _cut(token, max(1, _LINE - size))
-            piece.append(token[:end])
-            yield "".join(piece)
-            piece, size = [], 0
+            yield piece + token[:end] + "".join(closing for _, closing in reversed(styles))
+            piece, size = "".join(opening for opening, _ in styles), 0
             token = token[following:]
-        piece.append(token)
+        piece += token
         size += len(token)
-    if any(piece):
-        yield "".join(piece)
+    if size:
+        yield piece
 
 
 def _cut(text: str, most: int) -> tuple[int, int]:

@@ -29,6 +29,9 @@ if TYPE_CHECKING:
     from anyformat_review.ui.laid_out_page import LaidOutPage
 
 
+_NO_WORDS = (-1, -1)
+
+
 class DocumentView(PageScroll):
     """A continuous scroll over pages, with what is marked and selected in them.
 
@@ -81,7 +84,8 @@ class DocumentView(PageScroll):
         """Return where in the page being read the current quote or match begins."""
         if self._current < 0:
             return None
-        ranges = self._marks.ranges(self._numbers[self._current], self._flow.page(self._current))
+        page, number = self._flow.page(self._current), self._numbers[self._current]
+        ranges = self._marks.ranges(number, page, _NO_WORDS)
         return next((each.start for each in ranges if each.kind is self._sought), None)
 
     def reveal(self, start: int, end: int) -> None:
@@ -158,13 +162,14 @@ class DocumentView(PageScroll):
     def _rects_of(self, index: int, kind: MarkKind) -> list[QRect]:
         page = self._flow.page(index)
         origin = self._text_origin_of(index)
-        rects = self._marks.rects(self._numbers[index], page, kind)
+        within = None if kind is MarkKind.FOUND else _NO_WORDS
+        rects = self._marks.rects(self._numbers[index], page, kind, within)
         return [rect.translated(origin) for rect in rects]
 
     def _bring_into_sight(self, index: int) -> None:
         """Scroll to what is sought on a page, with some lines around it."""
         page, number = self._flow.page(index), self._numbers[index]
-        for marked in self._marks.ranges(number, page):
+        for marked in self._marks.ranges(number, page, _NO_WORDS):
             if marked.kind is self._sought:
                 self._flow.reveal(index, marked.start, marked.end)
         rects = self._rects_of(index, self._sought)
@@ -246,11 +251,13 @@ class DocumentView(PageScroll):
     def _paint_page(self, painter: QPainter, index: int, exposed: QRect) -> None:
         page, number = self._flow.page(index), self._numbers[index]
         look = self._flow.documents.look
+        top = exposed.top() - page.text_top
+        within = page.positions_between(top, top + exposed.height())
         PagePainter(theme_of(self.palette()), self.palette(), look).paint(
             painter,
             page,
             page_heading(self._pages[index], self._numbers[-1]),
-            self._marks.ranges(number, page),
+            self._marks.ranges(number, page, within),
             self._selection.range_on(index),
             exposed,
         )

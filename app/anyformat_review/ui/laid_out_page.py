@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _BLOCK_GAP = 8
 _BESIDE_TABLE = 4
+_TABLE_BORDER = 2
+"""Pixels that the parts of a table share."""
 
 
 class LaidOutPage:
@@ -72,7 +74,7 @@ class LaidOutPage:
         document = PartDocument(
             html, columns, self._content, self._look, self._pictures, self._index
         )
-        self._gaps.append(_gap(self.parts, html) if part and not part.continues else 0)
+        self._gaps.append(_gap(self.parts, html, continues=part is not None and part.continues))
         if self.parts:
             document.first = self.parts[-1].end + 1
         self.parts.append(document)
@@ -191,6 +193,20 @@ class LaidOutPage:
             if part.is_laid_out and begin <= bottom and begin + part.height >= top
         ]
 
+    def positions_between(self, top: float, bottom: float) -> tuple[int, int]:
+        """Return the positions of the first and last text laid out between two heights of it."""
+        parts = self.parts_between(top, bottom)
+        if not parts:
+            return 0, 0
+        (first, begin), (last, begin_of_last) = parts[0], parts[-1]
+        low = first.document.documentLayout().hitTest(
+            QPointF(0, top - begin), Qt.HitTestAccuracy.FuzzyHit
+        )
+        high = last.document.documentLayout().hitTest(
+            QPointF(self.width, bottom - begin_of_last), Qt.HitTestAccuracy.FuzzyHit
+        )
+        return first.first + low, last.first + high
+
     # --- text --------------------------------------------------------------------------------
 
     @property
@@ -270,10 +286,9 @@ class LaidOutPage:
         """Return the text between two positions as it is copied."""
         texts = []
         for part, low, high in self._within(start, end):
-            cursor = QTextCursor(part.document)
-            cursor.setPosition(low)
-            cursor.setPosition(high, QTextCursor.MoveMode.KeepAnchor)
-            texts.append(cursor.selection().toPlainText())
+            # A cursor would take all of a table that the range leaves.
+            units = part.text.encode("utf-16-le", "surrogatepass")[2 * low : 2 * high]
+            texts.append(units.decode("utf-16-le", "replace"))
         return "\n".join(texts)
 
     def link_at(self, point: QPointF) -> str | None:
@@ -353,8 +368,10 @@ def ranges_in(part: PartDocument, start: int, end: int) -> tuple[int, int] | Non
     return (low - part.first, high - part.first) if low < high else None
 
 
-def _gap(parts: list[PartDocument], html: str) -> int:
+def _gap(parts: list[PartDocument], html: str, *, continues: bool) -> int:
     """Return the pixels between two parts: the margins that their ends leave out."""
+    if continues:
+        return -_TABLE_BORDER if html.startswith("<table") else 0
     if not parts:
         return 0
     ends_in_table = parts[-1].ends_in_table

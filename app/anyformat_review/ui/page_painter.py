@@ -68,6 +68,7 @@ class PagePainter:
         area = QRectF(exposed.translated(-PADDING, -page.text_top))
         if not page.is_there:
             self._paint_waiting(painter, page)
+        quotes = sorted(quotes, key=lambda each: each.kind)
         for part, top in page.parts_between(area.top(), area.bottom()):
             painter.save()
             painter.translate(0, top)
@@ -123,7 +124,7 @@ class PagePainter:
         marked: list[QAbstractTextDocumentLayout.Selection] = []
         here = [
             (quote.kind, place)
-            for quote in sorted(quotes, key=lambda each: each.kind)
+            for quote in quotes
             if (place := ranges_in(part, quote.start, quote.end)) is not None
         ]
         for kind, place in here:

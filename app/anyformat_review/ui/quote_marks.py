@@ -1,5 +1,6 @@
 """What is marked in a document, quotes and found words, and where on its pages they stand."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import IntEnum
@@ -76,8 +77,13 @@ class QuoteMarks:
             self._found.clear()
         self._match = match
 
-    def ranges(self, number: int, page: LaidOutPage) -> list[MarkedRange]:
-        """Return the marked ranges of the page of this number, 1-based."""
+    def ranges(
+        self, number: int, page: LaidOutPage, within: "Span | None" = None
+    ) -> list[MarkedRange]:
+        """Return the marked ranges of the page of this number, 1-based.
+
+        Of found words, which may be very many, only those that touch `within`.
+        """
         own = {quote for quote, _ in self._quotes}
         others = (quote for quote in self._others.get(number, ()) if quote not in own)
         quotes = [(quote, MarkKind.OTHER_FIELD) for quote in others] + self._quotes
@@ -89,17 +95,25 @@ class QuoteMarks:
             if place is not None:
                 marked.append(MarkedRange(*place, kind, quote))
         spans = self._spans(page)
-        found = [MarkedRange(*span, MarkKind.FOUND) for span in spans]
-        if found and self._match is not None and self._match[0] == number:
-            nth = min(self._match[1], len(found) - 1)
-            found[nth] = MarkedRange(*spans[nth], MarkKind.FOUND_CURRENT)
+        low, high = 0, len(spans)
+        if within is not None:
+            low = bisect_left(spans, within[0], key=lambda span: span[1])
+            high = bisect_right(spans, within[1], key=lambda span: span[0])
+        found = [MarkedRange(*span, MarkKind.FOUND) for span in spans[low:high]]
+        if spans and self._match is not None and self._match[0] == number:
+            nth = min(self._match[1], len(spans) - 1)
+            found.append(MarkedRange(*spans[nth], MarkKind.FOUND_CURRENT))
+            if low <= nth < high:
+                del found[nth - low]
         return marked + found
 
-    def rects(self, number: int, page: LaidOutPage, kind: MarkKind) -> list[QRect]:
+    def rects(
+        self, number: int, page: LaidOutPage, kind: MarkKind, within: "Span | None" = None
+    ) -> list[QRect]:
         """Return the lines of marks of a kind on a page, in its document's coordinates."""
         return [
             rect.toAlignedRect()
-            for marked in self.ranges(number, page)
+            for marked in self.ranges(number, page, within)
             if marked.kind is kind
             for rect in page.rects(marked.start, marked.end)
         ]
@@ -108,7 +122,7 @@ class QuoteMarks:
         """Return the quote at a point of a page's document: the field's own, else the shortest."""
         under = [
             marked
-            for marked in self.ranges(number, page)
+            for marked in self.ranges(number, page, (-1, -1))
             if marked.location is not None
             and any(
                 rect.toAlignedRect().contains(point)
