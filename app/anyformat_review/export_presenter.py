@@ -50,12 +50,14 @@ class ExportPresenter(QObject):
         author: str,
         desk: Callable[[], Desk],
         kept_session: Callable[[str], ReviewSession | None],
+        located: Callable[[], asyncio.Event],
         parent: QObject | None = None,
     ) -> None:
         """Begin with nothing shown.
 
         `desk` gives the desk in use, `kept_session` the session of a collection by its id while
-        its decisions are not on disk.
+        its decisions are not on disk. `located` gives what is set once the quotes of the
+        collection under review are located.
         """
         super().__init__(parent)
         self._window = window
@@ -65,6 +67,7 @@ class ExportPresenter(QObject):
         self._author = author
         self._desk = desk
         self._kept_session = kept_session
+        self._locating = located
         self._stop = asyncio.Event()
         self._progress = BatchProgress(0)
         self._is_connected = False
@@ -155,7 +158,7 @@ class ExportPresenter(QObject):
             return []
 
         async def review() -> ReviewState:
-            return state
+            return await self._located(state)
 
         return [ExportItem(self._collections.name_of(source), str(source), review)]
 
@@ -174,12 +177,22 @@ class ExportPresenter(QObject):
         desk = self._desk()
         state = self._review.state
         if state is not None and source == self._collections.current:
-            return state
+            return await self._located(state)
         opened = await desk.opener.open(
             source, on_wait=self._show_waiting, retry_now=asyncio.Event()
         )
         session = self._kept_session(opened.collection.id)
         return session.state if session else await desk.review(opened)
+
+    async def _located(self, state: ReviewState) -> ReviewState:
+        """Return the state under review once it says where its quotes stand."""
+        located = self._locating()
+        if not located.is_set():
+            said = "The quotes are still being looked for."
+            self._window.export_panel.show_progress(self._progress, said)
+            await located.wait()
+        now = self._review.state
+        return now if now is not None and now.collection is state.collection else state
 
     def _show_waiting(self, waiting: Waiting) -> None:
         text = waiting_text(waiting)

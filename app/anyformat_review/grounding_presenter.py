@@ -1,5 +1,6 @@
 """Take where quotes stand into the review that is already shown."""
 
+import asyncio
 from contextlib import aclosing
 
 from PySide6.QtCore import QObject
@@ -30,16 +31,25 @@ class GroundingPresenter(QObject):
         self._review = review
         self._tasks = tasks
         self._opened: OpenedCollection | None = None
+        self._settled = asyncio.Event()
+        self._settled.set()
 
     def begin(self, opened: OpenedCollection | None) -> None:
         """Locate what is not located yet of the collection under review, or stop."""
         self._tasks.cancel(_TASK)
         self._opened = opened
+        self._settled.set()
         if opened is not None and not opened.is_located:
+            self._settled = asyncio.Event()
             self._tasks.start(_TASK, self._locate(opened))
 
+    @property
+    def settled(self) -> asyncio.Event:
+        """What is set once nothing is being located any more for what is under review now."""
+        return self._settled
+
     async def _locate(self, opened: OpenedCollection) -> None:
-        located = 0
+        located, settled = 0, self._settled
         try:
             async with aclosing(locate_in_background(opened.collection)) as batches:
                 async for locations in batches:
@@ -52,6 +62,8 @@ class GroundingPresenter(QObject):
                 "Search again",
                 lambda: self._search_again(opened),
             )
+        finally:
+            settled.set()
 
     def _search_again(self, opened: OpenedCollection) -> None:
         if opened is self._opened:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from anyformat_review.domain.review import WHOLE_COLLECTION, Change, DecisionKind
+from anyformat_review.services.export import ExportFormat
 from anyformat_review.storage.drafts import DraftStore
 from anyformat_review.storage.folders import DataFolder
 from support.http_server import HttpServer, json_answer
@@ -170,3 +171,34 @@ def test_those_selected_are_opened_and_one_that_cannot_be_had_is_named(
 
     in_window(scenario)
     assert files(folder) == ["one.json", "two.json"]
+
+
+def test_an_export_waits_for_quotes_that_are_still_being_located(
+    in_window: Any, tmp_path: Path
+) -> None:
+    quotes = [f"Line {number} costs {number * 7919} in all." for number in range(400)]
+    fields = {
+        f"field_{number}": {"value": "x", "evidence": [{"text": quote, "page_number": 1}]}
+        for number, quote in enumerate(quotes)
+    }
+    parse = {"markdown": "\n\n".join(quotes)}
+    tree = {"collection_id": "many", "parse": parse, "extractions": [{"fields": fields}]}
+    source, written = tmp_path / "many.json", tmp_path / "many.csv"
+    source.write_text(json.dumps(tree))
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.until(lambda: running.presenter)
+        running.enter_words(str(source))
+        await running.until(
+            lambda: running.review.state and len(running.review.state.reviews) == 400
+        )
+        running.press("Ctrl+E")
+        formats = running.child("exportFormatBox")
+        formats.setFocus()
+        running.press(*["Down"] * formats.findData(ExportFormat.CSV))
+        choose(running, "This collection", written)
+        await running.until(lambda: "quotes" in said(running))
+        await running.until(lambda: said(running) == f"Exported to {written}.")
+
+    in_window(scenario)
+    assert written.read_text(encoding="utf-8-sig").count(",found,") == 400
