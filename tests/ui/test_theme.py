@@ -16,24 +16,12 @@ from anyformat_review.ui.theme import (
     load_theme,
     theme_of,
 )
+from support.colours import contrast
 
 NAMES = ["light", "dark", "high-contrast"]
 LEAST = {"light": (4.5, 3.0), "dark": (4.5, 3.0), "high-contrast": (7.0, 4.5)}
 """What text and marks must have, by theme."""
 Role = QPalette.ColorRole
-
-
-def _luminance(colour: QColor) -> float:
-    def linear(part: float) -> float:
-        return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-
-    red, green, blue = (linear(p) for p in (colour.redF(), colour.greenF(), colour.blueF()))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def contrast(one: QColor, other: QColor) -> float:
-    dark, light = sorted((_luminance(one), _luminance(other)))
-    return (light + 0.05) / (dark + 0.05)
 
 
 def _pairs(theme: Theme) -> Iterator[tuple[str, QColor, QColor, float]]:

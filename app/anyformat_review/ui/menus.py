@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QMenuBar, QToolBar
+from PySide6.QtWidgets import QMenuBar, QToolBar, QToolButton
 
 from anyformat_review.domain.theme_choice import ThemeChoice
 from anyformat_review.ui.action_spec import Menu
@@ -54,4 +54,9 @@ def tool_bar(actions: Mapping[str, QAction]) -> QToolBar:
             bar.addAction(actions[name])
         else:
             bar.addSeparator()
+    # Fusion's own arrow can hardly be seen on dark ground.
+    more = bar.findChild(QToolButton, "qt_toolbar_ext_button")
+    if more is not None:
+        more.setIcon(icon(Icon.CHEVRON_RIGHT))
+        more.setAccessibleName("More tools")
     return bar
