@@ -36,6 +36,8 @@ class ReviewPresenter(QObject):
         self._collections = collections
         self._original = original
         self._from_end = False
+        self._walks = False
+        self._places: dict[str, tuple[FieldPath, int]] = {}
         self._warned_of = 0
         self._connect()
         self._connect_actions()
@@ -43,6 +45,7 @@ class ReviewPresenter(QObject):
     def _connect(self) -> None:
         window, review = self._window, self._review
         fields = window.fields
+        self._collections.opening_started.connect(self._remember)
         review.state_replaced.connect(self._state_replaced)
         review.state_changed.connect(self._state_changed)
         review.current_changed.connect(fields.show_current)
@@ -85,11 +88,24 @@ class ReviewPresenter(QObject):
 
     # --- the walk from one field that needs attention to the next ------------------------------
 
+    def _remember(self) -> None:
+        """Keep which field is current, and where the table is scrolled to."""
+        state, current = self._review.state, self._review.current
+        if state is not None and current is not None:
+            bar = self._window.fields.table.verticalScrollBar()
+            self._places[state.collection.id] = current.path, bar.value()
+
     def arrive(self, asked: FieldPath | None) -> FieldNotFoundError | None:
-        """Go to the field that was asked for, else to the first that needs attention."""
-        state, from_end = self._review.state, self._from_end
-        self._from_end = False
+        """Go to the field that was asked for, else to where the reviewer was before.
+
+        Whoever walks from one field that needs attention to the next goes to one that does, and
+        so does whoever comes for the first time.
+        """
+        state, from_end, walks = self._review.state, self._from_end, self._walks
+        self._from_end = self._walks = False
         if state is None:
+            return None
+        if asked is None and not walks and self._return(state):
             return None
         if asked is not None and asked in state.reviews:
             self._window.fields.select_field(asked)
@@ -108,6 +124,16 @@ class ReviewPresenter(QObject):
         self._window.banner.show_message(BannerKind.WARNING, str(error))
         return error
 
+    def _return(self, state: ReviewState) -> bool:
+        """Go back to where the reviewer was in this collection; return whether he was there."""
+        known = self._places.get(state.collection.id)
+        if known is None or known[0] not in state.reviews:
+            return False
+        path, scrolled = known
+        self._window.fields.select_field(path)
+        self._window.fields.table.verticalScrollBar().setValue(scrolled)
+        return True
+
     def _go_on(self) -> None:
         """Go to the next field of this collection that needs attention, or say that none does."""
         if not self._window.fields.go_to_attention(forward=True):
@@ -125,10 +151,10 @@ class ReviewPresenter(QObject):
         fields = self._window.fields
         if fields.go_to_attention(forward=forward, around=False):
             return
-        self._from_end = not forward
+        self._from_end, self._walks = not forward, True
         if self._collections.open_needing_attention(1 if forward else -1):
             return
-        self._from_end = False
+        self._from_end = self._walks = False
         if not fields.go_to_attention(forward=forward):
             self._say_done()
 
@@ -151,7 +177,9 @@ class ReviewPresenter(QObject):
             )
             return
         self._review.decide(ReviewSession.mark_reviewed)
+        self._walks = True
         if not self._collections.open_next_left():
+            self._walks = False
             self._window.banner.show_message(
                 BannerKind.SUCCESS,
                 f"{self._collections.current_name} is reviewed, and so is everything below it.",

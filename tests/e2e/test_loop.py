@@ -108,6 +108,29 @@ def test_f8_walks_over_the_end_of_a_collection_and_back(in_window: InWindow) -> 
     in_window(scenario, demo=True)
 
 
+def test_a_collection_opened_again_is_found_as_it_was_left(in_window: InWindow) -> None:
+    async def again(running: RunningWindow) -> tuple[str, int]:
+        await running.until(lambda: running.window.page is Page.REVIEW and running.review.current)
+        return running.current, running.table.verticalScrollBar().value()
+
+    async def scenario(running: RunningWindow) -> None:
+        await first_collection(running)
+        running.window.resize(900, 560)
+        await running.until(lambda: running.table.verticalScrollBar().maximum() > 2)
+        path = [*running.review.state.reviews][-2]
+        running.window.fields.select_field(path)
+        bar = running.table.verticalScrollBar()
+        bar.setValue(bar.maximum() - 1)
+        left = (str(path), bar.value())
+        for _ in range(2):
+            running.press("F5")
+            assert running.window.page is not Page.REVIEW
+            assert await again(running) == left
+        assert running.review.state.history.decisions == ()
+
+    in_window(scenario, demo=True)
+
+
 def test_a_collection_with_open_fields_is_marked_reviewed_only_when_asked_twice(
     in_window: InWindow,
 ) -> None:
