@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from anyformat_review.domain.notations import dates_in, has_time, is_number, is_whole_number
+from anyformat_review.domain.notations import (
+    dates_in,
+    has_time,
+    is_number,
+    is_whole_number,
+    number_in,
+)
 
 NOVEMBER_4 = date(2026, 11, 4)
 APRIL_11 = date(2026, 4, 11)
@@ -119,3 +125,16 @@ def test_long_texts_are_judged_quickly(text: str) -> None:
     assert dates_in(text) == ()
     assert not has_time(text)
     assert is_number(text) is text.isdigit()
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("1250.00", 1250), ("1.026,00", 1026), ("1.026", 1026), ("1,026", 1026), ("0.026", 0.026),
+        ("1,00,000.50", 100000.5), ("1'026'000", 1026000), ("12,5", 12.5), ("−12,5", -12.5),
+        ("12.50-", -12.5), ("(5)", -5), ("+3", 3), ("1,5e3", 1500), ("１２", 12),
+        ("", None), ("INV-12", None), ("12 EUR", None), ("1.02.6", None), ("-", None),
+    ],
+)  # fmt: skip
+def test_how_large_a_number_is(text: str, size: float | None) -> None:
+    assert number_in(text) == size
