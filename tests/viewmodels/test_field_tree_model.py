@@ -462,3 +462,23 @@ def test_the_only_field_left_is_the_next_one(shown: Shown) -> None:
 
 def test_nothing_left(shown: Shown) -> None:
     assert shown(review_of({"b": field("y")})).next_needing_attention(None, True) is None
+
+
+def test_every_cell_of_every_kind_of_row_can_be_heard(shown: Shown) -> None:
+    state = overridden(invoice(), path("supplier"), "Helios")
+    state = confirmed(state, path("invoice_number"))
+    model = shown(samples.marked(state, path("line_items[0]"), RowMark.SUPERFLUOUS))
+
+    def rows(parent: QModelIndex) -> Iterator[QModelIndex]:
+        for row in range(model.rowCount(parent)):
+            index = model.index(row, 0, parent)
+            yield index
+            yield from rows(index)
+
+    said = [
+        index.siblingAtColumn(column).data(ItemRole.AccessibleTextRole)
+        for index in rows(QModelIndex())
+        for column in Column
+    ]
+    assert len(said) == (13 + 1 + 2) * len(Column)
+    assert all(isinstance(text, str) and text.strip() for text in said)

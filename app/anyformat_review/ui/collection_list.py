@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from anyformat_review.ui.glyphs import Glyph, paint_glyph
 from anyformat_review.ui.icons import Icon, paint_icon
+from anyformat_review.ui.message_page import TonedLabel, muted
 from anyformat_review.ui.plain_text import PlainLabel
 from anyformat_review.ui.theme import Mark, Theme, frame_pen, theme_of
 from anyformat_review.viewmodels.collection_list_model import (
@@ -61,9 +62,8 @@ class CollectionList(QWidget):
         self.view.setModel(self.model)
         heading = PlainLabel("Collections")
         heading.setContentsMargins(_PADDING, _PADDING, _PADDING, 0)
-        self._counter = PlainLabel()
+        self._counter = TonedLabel(muted)
         self._counter.setContentsMargins(_PADDING, 2, _PADDING, 4)
-        self._counter.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
