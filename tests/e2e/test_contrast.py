@@ -1,0 +1,213 @@
+"""Contrast as it is painted: pictures of the whole window in every theme, measured."""
+
+import itertools
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QPoint, QRect, QRectF
+from PySide6.QtGui import QColor, QImage, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QApplication,
+    QLabel,
+    QLineEdit,
+    QToolButton,
+    QWidget,
+)
+from pytestqt.qtbot import QtBot
+
+from anyformat_review.domain.confidence import Band
+from anyformat_review.ui.glyphs import BAND_GLYPHS, MARK_GLYPHS, paint_band, paint_mark
+from anyformat_review.ui.status_banner import StatusBanner
+from anyformat_review.ui.theme import BannerKind, Mark, Theme, apply_theme, load_theme
+from anyformat_review.viewmodels.field_tree_model import Column
+from e2e.conftest import InWindow
+from support.colours import EYES, contrast, distance, pixels
+from support.http_server import HttpServer
+from support.running_window import RunningWindow
+from support.window_tour import prepare, tour
+
+LEAST = {"light": (4.5, 3.0), "dark": (4.5, 3.0), "high-contrast": (7.0, 4.5)}
+"""What text and signs must have, by theme."""
+TEXT_COLUMNS = (Column.NAME, Column.VALUE, Column.STATUS)
+
+
+@pytest.fixture(autouse=True)
+def _light_again(qapp: QApplication) -> Iterator[None]:
+    yield
+    apply_theme(qapp, "light")
+
+
+def strongest(image: QImage) -> float:
+    """Return the contrast of what stands out most against the commonest colour."""
+    ground, *others = pixels(image)
+    return max((contrast(ground, other) for other in others), default=1.0)
+
+
+def texts(window: QWidget) -> Iterator[tuple[str, QRect]]:
+    """Give every text in sight with its place, in the window's coordinates."""
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisible() or not widget.isEnabled() or widget.window() is not window:
+            continue
+        name = f"{type(widget).__name__} {widget.objectName()}"
+        places: dict[str, QRect] = {}
+        match widget:
+            case QLabel() | QAbstractButton() if widget.text():
+                places[widget.text()[:40]] = widget.visibleRegion().boundingRect()
+            case QLineEdit() if widget.text() or widget.placeholderText():
+                places[""] = widget.visibleRegion().boundingRect()
+            case QAbstractItemView():
+                places = dict(cells(widget))
+        for text, rect in places.items():
+            # Frames around what is current are no text.
+            edge = 0 if isinstance(widget, QLabel) else 4
+            inner = rect.adjusted(edge, edge, -edge, -edge)
+            inner.translate(widget.mapTo(window, QPoint()))
+            if inner.width() > 8 and inner.height() > 4:
+                yield f"{name} {text}", inner
+
+
+def cells(view: QAbstractItemView) -> Iterator[tuple[str, QRect]]:
+    model, in_sight = view.model(), view.viewport().visibleRegion().boundingRect()
+    corner = view.viewport().pos()
+    for row, column in itertools.product(range(min(20, model.rowCount())), TEXT_COLUMNS):
+        index = model.index(row, column)
+        rect = view.visualRect(index)
+        if index.isValid() and index.data() and in_sight.contains(rect):
+            yield f"{row} {column} {index.data()}", rect.translated(corner)
+
+
+def test_every_text_in_the_window_stands_out_in_every_theme(
+    qapp: QApplication,
+    in_window: InWindow,
+    service: HttpServer,
+    review_home: Path,
+    tmp_path: Path,
+) -> None:
+    prepare(service, review_home)
+    faults: list[str] = []
+    measured: set[tuple[str, str]] = set()
+
+    async def scenario(running: RunningWindow) -> None:
+        async for place, window in tour(running, tmp_path):
+            for theme, (least, _) in LEAST.items():
+                apply_theme(qapp, theme)
+                picture = window.grab().toImage()
+                for name, rect in texts(window):
+                    if (theme, name) in measured:
+                        continue
+                    measured.add((theme, name))
+                    found = strongest(picture.copy(rect))
+                    if found < least:
+                        faults.append(f"{place}, {theme}: {name}: {found:.1f}")
+            apply_theme(qapp, "light")
+
+    in_window(scenario)
+    assert faults == []
+    assert len(measured) > 600
+
+
+def painted(theme: Theme, state: Band | Mark, side: int = 16) -> QImage:
+    """A sign as it stands in a cell."""
+    image = QImage(side, side, QImage.Format.Format_RGB32)
+    image.fill(theme.palette.color(QPalette.ColorRole.Base))
+    painter = QPainter(image)
+    if isinstance(state, Band):
+        paint_band(painter, state, QRectF(image.rect()), theme)
+    else:
+        paint_mark(painter, state, QRectF(image.rect()), theme)
+    painter.end()
+    return image
+
+
+@pytest.mark.parametrize("name", LEAST)
+def test_painted_signs_stand_out_from_their_cell(qapp: QApplication, name: str) -> None:
+    theme = load_theme(name)
+    found = {state: strongest(painted(theme, state)) for state in [*BAND_GLYPHS, *MARK_GLYPHS]}
+    assert {state: value for state, value in found.items() if value < LEAST[name][1]} == {}
+
+
+@pytest.mark.parametrize("eye", EYES)
+@pytest.mark.parametrize("name", LEAST)
+def test_painted_bands_stay_apart_for_every_eye(qapp: QApplication, name: str, eye: str) -> None:
+    theme = load_theme(name)
+    bands = [Band.LOW, Band.MEDIUM, Band.HIGH]
+    inks = {band: ink(painted(theme, band, 64)) for band in bands}
+    apart = {
+        pair: distance(inks[pair[0]], inks[pair[1]], eye)
+        for pair in itertools.combinations(bands, 2)
+    }
+    assert min(apart.values()) > 20, apart
+
+
+def ink(image: QImage) -> QColor:
+    """The colour that a sign is filled or drawn with."""
+    return pixels(image)[1]
+
+
+@pytest.mark.parametrize("name", LEAST)
+def test_painted_states_differ_without_colour(qapp: QApplication, name: str) -> None:
+    theme = load_theme(name)
+    gray = {
+        state: painted(theme, state).convertToFormat(QImage.Format.Format_Grayscale8)
+        for state in [*BAND_GLYPHS, *MARK_GLYPHS]
+    }
+    for one, other in itertools.combinations(gray, 2):
+        pairs = zip(bytes(gray[one].constBits()), bytes(gray[other].constBits()), strict=True)
+        assert sum(abs(a - b) > 64 for a, b in pairs) >= 12, (one, other)
+
+
+@pytest.mark.parametrize("name", LEAST)
+def test_quotes_and_the_way_to_more_tools_stand_out(
+    qapp: QApplication, in_window: InWindow, name: str
+) -> None:
+    text, sign = LEAST[name]
+    theme = load_theme(name)
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        apply_theme(qapp, name)
+        running.window.resize(880, 520)
+        view = running.window.document.view
+        await running.until(lambda: where(view.viewport().grab().toImage(), theme.quote_strong))
+        picture = view.viewport().grab().toImage()
+        marked = where(picture, theme.quote_strong)
+        assert strongest(picture.copy(marked)) >= text
+        outline = picture.copy(marked.left(), marked.top() - 2, marked.width(), 2)
+        assert strongest_of(outline, theme.palette.color(QPalette.ColorRole.Base)) >= sign
+        more = running.window.findChild(QToolButton, "qt_toolbar_ext_button")
+        assert more.isVisible()
+        assert strongest(more.grab().toImage()) >= text
+
+    in_window(scenario, demo=True)
+
+
+def where(picture: QImage, colour: QColor) -> QRect:
+    """Return the first line that is filled with a colour, none if there is no such line."""
+    for y in range(picture.height()):
+        row = [x for x in range(picture.width()) if picture.pixelColor(x, y) == colour]
+        if len(row) > 20:
+            return QRect(row[0], y, row[-1] - row[0], 12)
+    return QRect()
+
+
+def strongest_of(image: QImage, ground: QColor) -> float:
+    return max(contrast(ground, colour) for colour in pixels(image))
+
+
+@pytest.mark.parametrize("name", LEAST)
+@pytest.mark.parametrize("kind", BannerKind)
+def test_painted_messages_stand_out(
+    qapp: QApplication, qtbot: QtBot, name: str, kind: BannerKind
+) -> None:
+    apply_theme(qapp, name)
+    banner = StatusBanner()
+    qtbot.addWidget(banner)
+    banner.show_message(kind, "Something happened.", "Look", lambda: None)
+    banner.resize(600, 40)
+    label = banner.findChild(QLabel)
+    picture = banner.grab().toImage()
+    assert strongest(picture.copy(label.geometry())) >= LEAST[name][0]
+    assert strongest(picture.copy(0, 0, label.x(), 38)) >= LEAST[name][1]
