@@ -53,7 +53,8 @@ def weight(source: str) -> int:
 
 def parts_of(clean: str) -> list[PagePart]:
     """Return the parts of a page in their order, none where it is short."""
-    if weight(clean) <= LONG:
+    # A usual page is laid out sooner as a whole.
+    if weight(clean) <= 2 * LONG:
         return []
     parts: list[PagePart] = []
     gathered: list[str] = []
