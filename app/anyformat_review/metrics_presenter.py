@@ -15,7 +15,6 @@ from anyformat_review.domain.measure import measure
 from anyformat_review.domain.metrics import Figures, figures
 from anyformat_review.domain.review import Decision
 from anyformat_review.domain.review_state import ReviewState
-from anyformat_review.services.error_texts import error_text
 from anyformat_review.services.export_metrics import export_metrics
 from anyformat_review.services.work_meter import WorkMeter
 from anyformat_review.storage.draft_writer import DraftWriter
@@ -110,8 +109,7 @@ class MetricsPresenter(QObject):
                 self._fault_is_said = True
                 self._window.banner.show_message(
                     BannerKind.WARNING,
-                    "Your work is not being measured; your decisions are not concerned."
-                    f" {error_text(error).sentence}",
+                    f"Your work is not being measured; your decisions are not concerned. {error}",
                 )
         else:
             self._fault_is_said = False
@@ -131,7 +129,7 @@ class MetricsPresenter(QObject):
         try:
             loaded = await self._writer.load()
         except StorageError as error:
-            self._figures, said = Figures(), error_text(error).sentence
+            self._figures, said = Figures(), str(error)
         else:
             self._figures = await asyncio.to_thread(figures, loaded.measures)
             said = damage_text(loaded.damaged)
@@ -170,7 +168,7 @@ class MetricsPresenter(QObject):
         try:
             await self._writer.erase()
         except StorageError as error:
-            self._page().show_problem(f"Nothing was erased. {error_text(error).sentence}")
+            self._page().show_problem(f"Nothing was erased. {error}")
         else:
             await self._load()
 
