@@ -31,10 +31,10 @@ from anyformat_review.window_options import WindowOptions
 
 if TYPE_CHECKING:
     from anyformat_review.composition import Desk
-    from anyformat_review.presenter import Presenter
+    from anyformat_review.presenters.presenter import Presenter
 
 _GLANCE_SECONDS = 0.01
-_LATE = ("anyformat_review.presenter", "anyformat_review.services.page_html")
+_LATE = ("anyformat_review.presenters.presenter", "anyformat_review.services.page_html")
 """What takes long to import and is needed only once something is opened."""
 
 
@@ -110,7 +110,8 @@ class Application(QObject):
     async def _start(self) -> None:
         for name in _LATE:
             await asyncio.to_thread(importlib.import_module, name)
-        from anyformat_review import composition, presenter
+        from anyformat_review import composition
+        from anyformat_review.presenters import presenter
         from anyformat_review.services.error_texts import error_text
         from anyformat_review.storage.metrics import MetricsWriter
         from anyformat_review.storage.originals import OriginalStore

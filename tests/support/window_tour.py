@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from anyformat_review import assets
 from anyformat_review.domain.field_path import FieldPath
-from anyformat_review.import_presenter import ImportPresenter
+from anyformat_review.presenters.import_presenter import ImportPresenter
 from anyformat_review.storage.drafts import DraftStore
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.ui.main_window import Page

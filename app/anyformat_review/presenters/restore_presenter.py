@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from anyformat_review.domain.backups import Backup, DraftDifference
 from anyformat_review.domain.errors import StorageError
-from anyformat_review.saving_presenter import SavingPresenter
+from anyformat_review.presenters.saving_presenter import SavingPresenter
 from anyformat_review.services.error_texts import error_text
 from anyformat_review.services.opening import OpenedCollection
 from anyformat_review.services.sources import source_named

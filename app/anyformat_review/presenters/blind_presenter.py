@@ -9,10 +9,10 @@ from anyformat_review.domain.field_path import FieldPath
 from anyformat_review.domain.review import Decision, DecisionKind
 from anyformat_review.domain.review_state import FieldReview, ReviewState
 from anyformat_review.domain.timeline import Step, Timeline
+from anyformat_review.presenters.undo_presenter import UndoPresenter
 from anyformat_review.services.review_session import ReviewSession
 from anyformat_review.ui.blind_panel import BlindPanel
 from anyformat_review.ui.main_window import MainWindow
-from anyformat_review.undo_presenter import UndoPresenter
 from anyformat_review.viewmodels.bulk_texts import check_text, tally_text, waiting_text
 from anyformat_review.viewmodels.field_texts import remark, spoken_name
 from anyformat_review.viewmodels.review_controller import ReviewController

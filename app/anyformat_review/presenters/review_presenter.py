@@ -9,7 +9,7 @@ from anyformat_review.domain.errors import FieldNotFoundError
 from anyformat_review.domain.field_path import FieldPath
 from anyformat_review.domain.review_state import ReviewState
 from anyformat_review.domain.visible_text import one_line
-from anyformat_review.original_presenter import OriginalPresenter
+from anyformat_review.presenters.original_presenter import OriginalPresenter
 from anyformat_review.services.review_session import ReviewSession
 from anyformat_review.ui.main_window import MainWindow
 from anyformat_review.ui.theme import BannerKind

@@ -6,12 +6,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLineEdit
 
-from anyformat_review.blind_presenter import BlindPresenter
-from anyformat_review.browser_presenter import BrowserPresenter
-from anyformat_review.bulk_presenter import BulkPresenter
-from anyformat_review.changes_presenter import ChangesPresenter
 from anyformat_review.composition import Desk
-from anyformat_review.definitions_presenter import DefinitionsPresenter
 from anyformat_review.domain.collection import Collection
 from anyformat_review.domain.errors import (
     KeyMalformedError,
@@ -21,20 +16,27 @@ from anyformat_review.domain.errors import (
 from anyformat_review.domain.field_path import FieldPath
 from anyformat_review.domain.review import History
 from anyformat_review.domain.review_state import ReviewState
-from anyformat_review.everywhere_presenter import EverywherePresenter
-from anyformat_review.export_presenter import ExportPresenter
-from anyformat_review.find_presenter import FindPresenter
-from anyformat_review.grounding_presenter import GroundingPresenter
-from anyformat_review.import_presenter import ImportPresenter
-from anyformat_review.inspector_presenter import InspectorPresenter
-from anyformat_review.kept_presenter import KeptPresenter, KeptResultsPresenter
-from anyformat_review.metrics_presenter import MetricsPresenter
-from anyformat_review.original_presenter import OriginalPresenter
-from anyformat_review.quotes_presenter import QuotesPresenter
-from anyformat_review.restore_presenter import RestorePresenter
-from anyformat_review.review_presenter import ReviewPresenter
-from anyformat_review.rows_presenter import RowsPresenter
-from anyformat_review.saving_presenter import SavingPresenter
+from anyformat_review.presenters.blind_presenter import BlindPresenter
+from anyformat_review.presenters.browser_presenter import BrowserPresenter
+from anyformat_review.presenters.bulk_presenter import BulkPresenter
+from anyformat_review.presenters.changes_presenter import ChangesPresenter
+from anyformat_review.presenters.definitions_presenter import DefinitionsPresenter
+from anyformat_review.presenters.everywhere_presenter import EverywherePresenter
+from anyformat_review.presenters.export_presenter import ExportPresenter
+from anyformat_review.presenters.find_presenter import FindPresenter
+from anyformat_review.presenters.grounding_presenter import GroundingPresenter
+from anyformat_review.presenters.import_presenter import ImportPresenter
+from anyformat_review.presenters.inspector_presenter import InspectorPresenter
+from anyformat_review.presenters.kept_presenter import KeptPresenter, KeptResultsPresenter
+from anyformat_review.presenters.metrics_presenter import MetricsPresenter
+from anyformat_review.presenters.original_presenter import OriginalPresenter
+from anyformat_review.presenters.quotes_presenter import QuotesPresenter
+from anyformat_review.presenters.restore_presenter import RestorePresenter
+from anyformat_review.presenters.review_presenter import ReviewPresenter
+from anyformat_review.presenters.rows_presenter import RowsPresenter
+from anyformat_review.presenters.saving_presenter import SavingPresenter
+from anyformat_review.presenters.thresholds_presenter import ThresholdsPresenter
+from anyformat_review.presenters.undo_presenter import UndoPresenter
 from anyformat_review.services.error_texts import error_text
 from anyformat_review.services.opening import OpenedCollection
 from anyformat_review.services.page_html import render_page
@@ -45,10 +47,8 @@ from anyformat_review.services.sources import Source, parse_source
 from anyformat_review.storage.key_store import save_key
 from anyformat_review.storage.metrics import MetricsWriter
 from anyformat_review.storage.originals import OriginalStore
-from anyformat_review.thresholds_presenter import ThresholdsPresenter
 from anyformat_review.ui.main_window import MainWindow, Page
 from anyformat_review.ui.theme import BannerKind
-from anyformat_review.undo_presenter import UndoPresenter
 from anyformat_review.viewmodels.browser_door import BrowserDoor
 from anyformat_review.viewmodels.collection_controller import CollectionController, OpeningFailure
 from anyformat_review.viewmodels.fetching_ahead import FetchAhead
