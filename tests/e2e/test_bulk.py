@@ -3,7 +3,8 @@
 import pytest
 from PySide6.QtWidgets import QPushButton
 
-from anyformat_review import assets, undo_presenter
+from anyformat_review import assets
+from anyformat_review.presenters import undo_presenter
 from anyformat_review.domain.bulk import sure_fields
 from anyformat_review.domain.field_path import FieldPath
 from anyformat_review.domain.review import Status
