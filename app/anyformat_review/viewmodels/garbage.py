@@ -21,6 +21,7 @@ class GarbageCollector(QObject):
         super().__init__(parent)
         self._timer = QTimer(self, interval=_INTERVAL)
         self._timer.timeout.connect(self.collect)
+        self._set_aside = False
 
     def start(self) -> None:
         """Take over from Python's automatic collection."""
@@ -30,12 +31,14 @@ class GarbageCollector(QObject):
     def stop(self) -> None:
         """Give back to Python's automatic collection."""
         self._timer.stop()
-        gc.unfreeze()
+        self.thaw()
         gc.enable()
 
     def thaw(self) -> None:
         """Look again at all that was set aside as data: it may be gone by now."""
-        gc.unfreeze()
+        if self._set_aside:
+            gc.unfreeze()
+            self._set_aside = False
 
     def collect(self) -> None:
         """Collect the oldest generation that is due by Python's own thresholds.
@@ -44,6 +47,7 @@ class GarbageCollector(QObject):
         """
         if gc.get_count()[0] > _MOST_NEW:
             gc.freeze()
+            self._set_aside = True
             return
         due = zip(gc.get_count(), gc.get_threshold(), strict=True)
         generations = [age for age, (count, limit) in enumerate(due) if limit and count > limit]
