@@ -12,7 +12,7 @@ from anyformat_review.api.wire import decode_results
 from anyformat_review.domain.collection import Collection
 from anyformat_review.domain.errors import ResultsFormatError, WrongCollectionError
 
-SAMPLES = sorted((Path(__file__).resolve().parent.parent / "data" / "samples").glob("v2-*.json"))
+SAMPLES = sorted((Path(__file__).resolve().parent.parent / "data" / "samples").glob("v[23]-*.json"))
 ODD_LEAVES: list[Any] = [
     None,
     {"value": 12.50, "confidence": "87.5", "evidence": None},
@@ -98,6 +98,68 @@ def test_many_blocks_are_passed_over_piece_by_piece(
     assert_same(*both(raw))
 
 
+ODD_PAGES = [
+    {"page": 3, "file_name": "c.pdf", "blocks": [{"id": "p7_b0", "page": 7, "content": "three"}]},
+    {"page": 1, "file_name": "a.pdf", "file_page": 4, "blocks": None},
+    {"blocks": [{"content": 5, "file_name": "b.pdf", "file_page": 2}, {"content": "“x”"}]},
+    {"page": 1, "blocks": [{"content": "again", "file_name": "said by a block.pdf"}, {}]},
+    {"page": -2, "file_page": 9, "blocks": []},
+]
+
+
+@pytest.mark.parametrize(
+    "parse",
+    [
+        {"pages": ODD_PAGES},
+        {"pages": ODD_PAGES, "markdown": "other", "blocks": BLOCKS},
+        {"pages": [], "markdown": "one", "blocks": BLOCKS},
+        {"pages": [{}]},
+    ],
+    ids=["alone", "beside markdown", "none", "an empty one"],
+)
+def test_pages_of_blocks_are_read_the_same(parse: Any) -> None:
+    assert_same(*both(envelope(parse=parse)))
+
+
+def large_pages(**changes: Any) -> bytes:
+    blocks = [
+        {"id": f"p9_b{number}", "content": f'}}, {{"page": {number}', "bbox": {"x0": 0.1}}
+        for number in range(4)
+    ]
+    pages = [
+        {"page": number or None, "file_name": f"{number // 3}.pdf", "blocks": blocks[: number % 5]}
+        for number in range(60)
+    ]
+    return envelope(parse={"format": "blocks", "pages": pages, "markdown": None}, **changes)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        large_pages(),
+        json.dumps(json.loads(large_pages()), indent=1).encode(),
+        json.dumps({"splits": [{"files": [{"pages": [1]}]}], **json.loads(large_pages())}).encode(),
+        large_pages(extractions=[{"fields": {"pages": [{"page": {"value": "1"}}] * 40}}]),
+    ],
+    ids=["usual", "lines", "after other pages", "a field of this name"],
+)
+def test_many_pages_of_blocks_are_read_piece_by_piece(
+    raw: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once = skim(raw)
+    decoded: list[int] = []
+    monkeypatch.setattr(skimming, "_PIECE", 1000)
+    read = skimming.pages_of_blocks
+    monkeypatch.setattr(
+        skimming, "pages_of_blocks", lambda lists: decoded.extend(map(len, lists)) or read(lists)
+    )
+
+    assert skim(raw) == at_once
+    assert_same(*both(raw))
+    assert len(decoded) > 10
+    assert max(decoded) < 2500
+
+
 def test_the_first_fields_can_be_read_alone() -> None:
     found = skim(envelope())
     assert found is not None
@@ -116,7 +178,8 @@ def test_the_first_fields_can_be_read_alone() -> None:
         b"\xff",
         envelope(extractions=[]),
         envelope(parse=None),
-        envelope(parse={"markdown": "x", "pages": [{"page": 1}]}),
+        envelope(parse={"pages": [{"page": "2"}]}),
+        envelope(parse={"pages": []}),
     ],
 )
 def test_other_forms_are_left_to_the_strict_reader(raw: bytes) -> None:

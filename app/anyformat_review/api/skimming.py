@@ -5,22 +5,20 @@ that are there twice, `check_strictly` finds afterwards.
 """
 
 import re
-from array import array
-from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import takewhile
-from typing import TYPE_CHECKING, Any, TypedDict, overload
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from anyformat_review.api.fields_walk import FieldsNode, fields_nodes
-from anyformat_review.api.lazy_blocks import block_of, page_of
+from anyformat_review.api.skimmed_blocks import SkimmedBlocks, block_places
+from anyformat_review.api.skimmed_pages import PageParts, pages_in_text, pages_of_blocks
 from anyformat_review.domain import lossless_json
-from anyformat_review.domain.collection import Block, Collection, ExtractedField, FieldValue, Page
+from anyformat_review.domain.collection import Collection, ExtractedField, FieldValue, Page
 from anyformat_review.domain.errors import ResultsFormatError
 from anyformat_review.domain.evidence import Evidence
 from anyformat_review.domain.lossless_json import value_of
-from anyformat_review.domain.markdown_pages import split_pages
 from anyformat_review.domain.values import Value
 
 if TYPE_CHECKING:
@@ -31,7 +29,7 @@ _LONGEST_FIRST = 20_000
 """Bytes of JSON."""
 _PIECE = 4_000_000
 """Bytes of JSON that are decoded at once, in some 10 ms."""
-_BLOCKS = b'"blocks":'
+_PARSE = b'"parse":'
 _FIRST_KEY = re.compile(rb'\s*(\{\s*"[^"\\]{1,100}")')
 
 
@@ -61,19 +59,13 @@ class _Envelope(msgspec.Struct):
     splits: msgspec.Raw = _NULL
 
 
-class _Blocks(msgspec.Struct):
+class _Lists(msgspec.Struct):
     blocks: msgspec.Raw = _NULL
+    pages: msgspec.Raw = _NULL
 
 
-class _WithBlocks(msgspec.Struct):
-    parse: _Blocks
-
-
-class _BlockFile(TypedDict, total=False):
-    id: Any
-    page: Any
-    file_name: Any
-    file_page: Any
+class _WithLists(msgspec.Struct):
+    parse: _Lists
 
 
 class _Quote(msgspec.Struct):
@@ -103,14 +95,12 @@ _text_decoder = msgspec.json.Decoder(str)
 class Skim(msgspec.Struct, array_like=True):
     """What one pass over results found; plain data that can go from process to process.
 
-    `head` is the envelope without pages, blocks and fields, as JSON. `pages` are number,
-    markdown, file name and page of the file. `fields` are names and JSON, by extraction.
-    `blocks` is where blocks begin and end in the whole, 64 bits each, empty until
-    `with_blocks`.
+    `head` is the envelope without pages, blocks and fields, as JSON. `fields` are names and
+    JSON, by extraction. `blocks` is what `block_places` gives, empty until `with_blocks`.
     """
 
     head: bytes
-    pages: list[tuple[int, str, str | None, int | None]]
+    pages: list[PageParts]
     fields: list[list[tuple[str, bytes]]]
     blocks: bytes = b""
 
@@ -125,23 +115,21 @@ class Skim(msgspec.Struct, array_like=True):
 
     def with_blocks(self, raw: bytes) -> "Skim":
         """Return the skim with where the blocks are, which takes as long as the skim itself."""
-        return Skim(self.head, self.pages, self.fields, _block_places(raw).tobytes())
+        return Skim(self.head, self.pages, self.fields, block_places(raw))
 
 
 def skim(raw: bytes) -> Skim | None:
     """Return what can be read in a hurry, or none where results have another form than usual."""
     try:
-        rest, blocks = _parted(raw)
-        envelope = msgspec.json.decode(rest, type=_Envelope)
+        parts = _parted(raw)
+        envelope = msgspec.json.decode(parts.rest, type=_Envelope)
         parse = envelope.parse
         markdown = parse.markdown or parse.text
-        if not markdown or not envelope.extractions or not _is_null(parse.pages):
+        pages = pages_of_blocks([*parts.pages, parse.pages])
+        if markdown and not pages:
+            pages = pages_in_text(markdown, [*parts.blocks, parse.blocks])
+        if not pages or not envelope.extractions:
             return None
-        files = _files([parse.blocks, *blocks])
-        pages = [
-            (number, text, *files.get(number, (None, None)))
-            for number, text in split_pages(markdown)
-        ]
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
     return Skim(
@@ -200,54 +188,6 @@ def check_strictly(raw: bytes) -> str | None:
     return None
 
 
-class SkimmedBlocks(Sequence[Block]):
-    """Blocks of which nothing is read before one of them is looked at.
-
-    It never raises over what a block holds: parts that cannot be read are left out of it.
-    """
-
-    def __init__(self, raw: bytes, places: bytes) -> None:
-        self._raw = raw
-        self._places = array("Q", places)
-
-    def __len__(self) -> int:
-        return len(self._places) // 2
-
-    @overload
-    def __getitem__(self, index: int) -> Block: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Block]: ...
-    def __getitem__(self, index: int | slice) -> "Block | Sequence[Block]":
-        if isinstance(index, slice):
-            return [self[number] for number in range(*index.indices(len(self)))]
-        place = 2 * range(len(self))[index]
-        begin, end = self._places[place : place + 2]
-        try:
-            block = lossless_json.loads(self._raw[begin:end])
-        except lossless_json.JsonError:
-            block = {}
-        fields: Mapping[str, Any] = block if isinstance(block, dict) else {}
-        return block_of(fields, page_of(fields))
-
-
-def _block_places(raw: bytes) -> "array[int]":
-    """Return where each block begins and ends."""
-    places = array("Q")
-    try:
-        whole = msgspec.json.decode(raw, type=_WithBlocks).parse.blocks
-        found = msgspec.json.decode(whole, type=list[msgspec.Raw] | None) or []
-    except msgspec.MsgspecError:
-        return places
-    # Only the beginning is looked for: what is found there reads the same, wherever it stands.
-    at = raw.find(bytes(memoryview(whole)[:4096]))
-    for block in found:
-        at = raw.find(bytes(block), at)
-        places.append(at)
-        at += len(memoryview(block))
-        places.append(at)
-    return places
-
-
 def _head(envelope: _Envelope) -> bytes:
     """Return the envelope without what is large."""
     parse = envelope.parse
@@ -280,48 +220,57 @@ def _head(envelope: _Envelope) -> bytes:
     )
 
 
-def _files(lists: Sequence[bytes | msgspec.Raw]) -> dict[int, tuple[str | None, int | None]]:
-    """Return the file of each page, as far as blocks in some lists name one."""
-    files: dict[int, tuple[str | None, int | None]] = {}
-    for blocks in lists:
-        if b'"file_name"' not in bytes(blocks):
-            continue
-        for block in msgspec.json.decode(blocks, type=list[_BlockFile]):
-            name, page = block.get("file_name"), block.get("file_page")
-            if isinstance(name, str):
-                files[page_of(block)] = name, page if isinstance(page, int) else None
-    return files
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """Results without most of their blocks or pages, and these as lists of some each."""
+
+    rest: bytes
+    blocks: list[bytes]
+    pages: list[bytes]
 
 
-def _parted(raw: bytes) -> tuple[bytes, list[bytes]]:
-    """Return results without their blocks, and these as lists of some blocks each.
+def _parted(raw: bytes) -> _Parts:
+    """Return results in parts.
 
     Whatever decodes JSON holds up all other threads until it is done, so that most of it is
     decoded in pieces. Where results look otherwise, they come back whole, without any pieces.
     """
-    key = raw.find(_BLOCKS)
-    begin = raw.find(b"[", key, key + len(_BLOCKS) + 2) + 1
+    if len(raw) >= _PIECE:
+        rest, blocks = _without(raw, "blocks")
+        if blocks:
+            return _Parts(rest, blocks, [])
+        rest, pages = _without(raw, "pages")
+        return _Parts(rest, [], pages)
+    return _Parts(raw, [], [])
+
+
+def _without(raw: bytes, name: str) -> tuple[bytes, list[bytes]]:
+    """Return results without most of a list in their parse, and this in pieces."""
+    sign = f'"{name}":'.encode()
+    parse = raw.find(_PARSE)
+    key = raw.find(sign, parse)
+    begin = raw.find(b"[", key, key + len(sign) + 2) + 1
     whole: tuple[bytes, list[bytes]] = (raw, [])
-    if len(raw) < _PIECE or key < 0 or not begin:
+    if parse < 0 or key < 0 or not begin:
         return whole
     try:
-        # Nothing but the blocks of the parse stands at this place.
-        found = msgspec.json.decode(raw[:begin] + b"]}}", type=_WithBlocks).parse.blocks
+        # Nothing but this list of the parse stands at this place.
+        found = msgspec.json.decode(raw[:begin] + b"]}}", type=_WithLists).parse
     except msgspec.MsgspecError:
         return whole
     first = _FIRST_KEY.match(raw, begin)
-    if first is None or bytes(found) != b"[]":
+    if first is None or bytes(getattr(found, name)) != b"[]":
         return whole
     pieces, start = [], begin
     while (piece := _piece(raw, start, first[1])) is not None:
         pieces.append(piece)
         start += len(piece) - 1
-    # What is left, the last blocks among it, is decoded with the rest.
+    # What is left, the last ones among it, is decoded with the rest.
     return raw[:begin] + raw[start:], pieces
 
 
 def _piece(raw: bytes, start: int, sign: bytes) -> bytes | None:
-    """Return as many blocks as make a piece, as a list; `None` where the last ones are near."""
+    """Return as much of a list as makes a piece; `None` where its end is near."""
     end = raw.rfind(sign, start + 1, start + _PIECE)
     if end < 0:
         return None
