@@ -18,16 +18,16 @@ from pathlib import Path
 
 from PySide6.QtGui import QImage
 
-from anyformat_review.domain.evidence import Grounding
-from anyformat_review.domain.review import History
-from anyformat_review.domain.review_state import ReviewState
-from anyformat_review.services import decoding_child
-from anyformat_review.services.background_grounding import locate_in_background
+from anyformat_review.domain.results.evidence import Grounding
+from anyformat_review.domain.review.review import History
+from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.child_process import ChildProcess
-from anyformat_review.services.decoding import decode
-from anyformat_review.services.export_json import export_json_beside
-from anyformat_review.services.original import OriginalDocument
-from anyformat_review.viewmodels.image_pages import open_images
+from anyformat_review.services.collections import decoding_child
+from anyformat_review.services.collections.decoding import decode
+from anyformat_review.services.document.background_grounding import locate_in_background
+from anyformat_review.services.exchange.export_json import export_json_beside
+from anyformat_review.services.original.original import OriginalDocument
+from anyformat_review.viewmodels.original.image_pages import open_images
 
 ROOT = Path(__file__).parents[1]
 BUNDLE = ROOT / "dist" / "anyformat-review"

@@ -3,7 +3,7 @@ import subprocess
 import sys
 
 HEAVY = (
-    "anyformat_review.domain.collection",
+    "anyformat_review.domain.results.collection",
     "asyncio",
     "httpx",
     "keyring",

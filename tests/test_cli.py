@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 from anyformat_review import __version__, cli, composition
-from anyformat_review.domain.values import Number
-from anyformat_review.storage.drafts import DraftStore
+from anyformat_review.domain.results.values import Number
+from anyformat_review.storage.drafts.store import DraftStore
 from anyformat_review.storage.folders import DataFolder
 from support.http_server import Answer, HttpServer, json_answer
 from support.reviews import CONFIRMED, OPEN, change, decision, edited

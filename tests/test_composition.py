@@ -7,7 +7,6 @@ import pytest
 from anyformat_review import composition
 from anyformat_review.api.profile import DEFAULT_BASE_URL
 from anyformat_review.composition import Desk
-from anyformat_review.domain.confidence import Thresholds
 from anyformat_review.domain.errors import (
     InputError,
     KeyMalformedError,
@@ -15,8 +14,9 @@ from anyformat_review.domain.errors import (
     SourceError,
     StorageError,
 )
-from anyformat_review.domain.review import Status
-from anyformat_review.domain.thresholds import ThresholdSet
+from anyformat_review.domain.results.confidence import Thresholds
+from anyformat_review.domain.review.review import Status
+from anyformat_review.domain.review.thresholds import ThresholdSet
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.settings import Settings, SettingsStore
 from support.http_server import Answer, HttpServer, json_answer

@@ -15,16 +15,16 @@ from PySide6.QtCore import QBuffer, QIODevice, QObject
 from PySide6.QtWidgets import QApplication
 
 from anyformat_review.domain.errors import ReviewError, StorageError
-from anyformat_review.domain.field_path import FieldPath
+from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.review.thresholds import ThresholdSet
 from anyformat_review.domain.theme_choice import ThemeChoice
-from anyformat_review.domain.thresholds import ThresholdSet
 from anyformat_review.storage.files import write_file
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.settings import Settings, SettingsStore
-from anyformat_review.ui.focus_frame import FocusFrame
-from anyformat_review.ui.key_bindings import KeyBindings
-from anyformat_review.ui.main_window import MainWindow
-from anyformat_review.ui.theme import BannerKind, apply_theme
+from anyformat_review.ui.actions.shortcuts import KeyBindings
+from anyformat_review.ui.widgets.focus_frame import FocusFrame
+from anyformat_review.ui.widgets.theme import BannerKind, apply_theme
+from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.garbage import GarbageCollector
 from anyformat_review.viewmodels.task_runner import TaskRunner
 from anyformat_review.window_options import WindowOptions
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from anyformat_review.presenters.presenter import Presenter
 
 _GLANCE_SECONDS = 0.01
-_LATE = ("anyformat_review.presenters.presenter", "anyformat_review.services.page_html")
+_LATE = ("anyformat_review.presenters.presenter", "anyformat_review.services.document.page_html")
 """What takes long to import and is needed only once something is opened."""
 
 
@@ -115,7 +115,7 @@ class Application(QObject):
         from anyformat_review.services.error_texts import error_text
         from anyformat_review.storage.metrics import MetricsWriter
         from anyformat_review.storage.originals import OriginalStore
-        from anyformat_review.viewmodels.browser_door import BrowserDoor
+        from anyformat_review.viewmodels.collections.safe_browser import BrowserDoor
 
         try:
             desk = await composition.connect(

@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QApplication
 from anyformat_review import __version__, assets
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.settings import LoadedSettings, SettingsStore
-from anyformat_review.ui.main_window import MainWindow
-from anyformat_review.ui.theme import BannerKind, apply_theme
+from anyformat_review.ui.widgets.theme import BannerKind, apply_theme
+from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.window_options import WindowOptions
 
 

@@ -17,7 +17,7 @@ from anyformat_review.domain.visible_text import one_line
 from anyformat_review.window_options import WindowOptions
 
 if TYPE_CHECKING:
-    from anyformat_review.services.polling import Waiting
+    from anyformat_review.services.collections.polling import Waiting
 
 _PROGRAM = "anyformat-review"
 _FORMATS = ("json", "csv", "xlsx", "corrections")
@@ -158,16 +158,16 @@ async def _without_window(parsed: argparse.Namespace) -> int:
         for notice in desk.drafts.take_notices():
             _say(notice)
     if parsed.command == "inspect":
-        from anyformat_review.domain import lossless_json
-        from anyformat_review.services.inspection import inspection, inspection_lines
+        from anyformat_review.domain.results import lossless_json
+        from anyformat_review.services.review.inspection import inspection, inspection_lines
 
         if parsed.json:
             _write_text(lossless_json.dumps(inspection(state), indent=2).decode())
         else:
             _write_text("\n".join(inspection_lines(state)))
         return 0
-    from anyformat_review.services.export import ExportFormat, export
-    from anyformat_review.services.export_table import Provenance
+    from anyformat_review.services.exchange.export import ExportFormat, export
+    from anyformat_review.services.exchange.export_table import Provenance
     from anyformat_review.storage.files import write_file
     from anyformat_review.storage.folders import DataFolder
     from anyformat_review.storage.settings import SettingsStore
@@ -219,7 +219,7 @@ def _size(text: str) -> tuple[int, int]:
 
 
 def _check_field_path(text: str) -> None:
-    from anyformat_review.domain.field_path import FieldPath
+    from anyformat_review.domain.results.field_path import FieldPath
 
     try:
         FieldPath.parse(text)

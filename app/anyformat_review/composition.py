@@ -11,14 +11,18 @@ from anyformat_review.api.client import AnyFormatClient
 from anyformat_review.api.demo_transport import DemoTransport
 from anyformat_review.api.profile import DEFAULT_BASE_URL, Profile
 from anyformat_review.domain.errors import KeyMalformedError, StorageError
-from anyformat_review.domain.review_state import ReviewState
-from anyformat_review.domain.thresholds import ThresholdSet
-from anyformat_review.services.fetched_text import kept_text
-from anyformat_review.services.opening import CollectionOpener, OpenedCollection, Prefer
-from anyformat_review.services.polling import SystemClock, Waiting
-from anyformat_review.services.sources import FileSource, parse_source
-from anyformat_review.services.workflow_fields import CACHE_LIMIT, WorkflowFields, workflow_of
-from anyformat_review.storage.draft_writer import DraftWriter
+from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.domain.review.thresholds import ThresholdSet
+from anyformat_review.services.collections.fetched_text import kept_text
+from anyformat_review.services.collections.opening import CollectionOpener, OpenedCollection, Prefer
+from anyformat_review.services.collections.polling import SystemClock, Waiting
+from anyformat_review.services.collections.sources import FileSource, parse_source
+from anyformat_review.services.collections.workflow_fields import (
+    CACHE_LIMIT,
+    WorkflowFields,
+    workflow_of,
+)
+from anyformat_review.storage.drafts.writer import DraftWriter
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.key_store import load_key
 from anyformat_review.storage.results_cache import ResultsCache

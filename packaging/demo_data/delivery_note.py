@@ -4,7 +4,7 @@ from typing import Any
 
 from envelope import read, source
 
-from anyformat_review.domain.values import Number
+from anyformat_review.domain.results.values import Number
 
 ID = "delivery-note-ls-26-3391"
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import service
 
-from anyformat_review.domain import lossless_json
+from anyformat_review.domain.results import lossless_json
 
 _TARGET = Path(__file__).parents[2] / "resources" / "demo"
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from envelope import Document, evidence, linear, read, rows, rule, source
 
-from anyformat_review.domain.values import Number
+from anyformat_review.domain.results.values import Number
 
 ID = "invoice-re-2026-1187"
 

@@ -15,9 +15,9 @@ import pytest
 from anyformat_review.api.client import AnyFormatClient, Timeouts, build_ssl_context
 from anyformat_review.api.profile import Profile
 from anyformat_review.domain import errors
-from anyformat_review.domain.data_types import DataType, FieldDefinition, Option
 from anyformat_review.domain.errors import ServiceError, SourceError
-from anyformat_review.domain.workflow import CollectionSummary, Listing, Workflow
+from anyformat_review.domain.results.data_types import DataType, FieldDefinition, Option
+from anyformat_review.domain.results.workflow import CollectionSummary, Listing, Workflow
 from support.http_server import TLS, Answer, HttpServer, json_answer
 
 KEY = "sk-very-secret-0815"

@@ -18,8 +18,8 @@ from rapidfuzz import fuzz
 
 from anyformat_review import assets
 from anyformat_review.api.demo_transport import DemoTransport
-from anyformat_review.domain import lossless_json
-from anyformat_review.domain.markdown_pages import split_pages
+from anyformat_review.domain.results import lossless_json
+from anyformat_review.domain.results.markdown_pages import split_pages
 
 WORKFLOW = "wf-demo-accounts-payable"
 INVOICE = "invoice-re-2026-1187"

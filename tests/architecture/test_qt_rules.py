@@ -27,7 +27,7 @@ MARKUP_READERS = {
     "QMessageBox",
     "QProgressDialog",
 }
-PLAIN_TEXT_DOOR = "app/anyformat_review/ui/plain_text.py"
+PLAIN_TEXT_DOOR = "app/anyformat_review/ui/widgets/plain_text.py"
 
 
 def _method_calls(module: Module) -> list[tuple[str, str, int]]:

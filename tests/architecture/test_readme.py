@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from anyformat_review.ui.actions import ACTIONS
+from anyformat_review.ui.actions.actions import ACTIONS
 from support.source_tree import APP, ROOT
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -9,17 +9,17 @@ from pathlib import Path
 _TESTS = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(_TESTS), str(_TESTS.parent / "app")]
 
-from anyformat_review.domain.collection import (  # noqa: E402
+from anyformat_review.domain.results.collection import (  # noqa: E402
     Collection,
     ExtractedField,
     Extraction,
     Page,
 )
-from anyformat_review.domain.evidence import Evidence, Grounding, QuoteLocation  # noqa: E402
-from anyformat_review.domain.field_path import Scope  # noqa: E402
-from anyformat_review.domain.review import History  # noqa: E402
-from anyformat_review.domain.review_state import ReviewState  # noqa: E402
-from anyformat_review.services.page_html import render_page  # noqa: E402
+from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation  # noqa: E402
+from anyformat_review.domain.results.field_path import Scope  # noqa: E402
+from anyformat_review.domain.review.review import History  # noqa: E402
+from anyformat_review.domain.review.review_state import ReviewState  # noqa: E402
+from anyformat_review.services.document.page_html import render_page  # noqa: E402
 from support.quote_corpus import QuoteCorpus  # noqa: E402
 
 FIELDS = 40_000

@@ -15,15 +15,15 @@ from PySide6.QtWidgets import QApplication, QTextBrowser, QTreeView
 
 from anyformat_review.api.client import AnyFormatClient
 from anyformat_review.api.profile import Profile
-from anyformat_review.domain.review import History
-from anyformat_review.domain.review_state import ReviewState
-from anyformat_review.services.opening import CollectionOpener
-from anyformat_review.services.page_html import render_page
-from anyformat_review.services.polling import SystemClock
-from anyformat_review.services.sources import FileSource
-from anyformat_review.ui.document_view import DocumentView
-from anyformat_review.ui.field_table import FieldTable
-from anyformat_review.viewmodels.field_tree_model import FieldTreeModel
+from anyformat_review.domain.review.review import History
+from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.services.collections.opening import CollectionOpener
+from anyformat_review.services.collections.polling import SystemClock
+from anyformat_review.services.collections.sources import FileSource
+from anyformat_review.services.document.page_html import render_page
+from anyformat_review.ui.document.document_view import DocumentView
+from anyformat_review.ui.review.field_table import FieldTable
+from anyformat_review.viewmodels.review.field_tree_model import FieldTreeModel
 
 _BYTES_OF_A_PAGE = 16_000
 _FIELDS_OF_A_PAGE = {10: 4, 1_000: 4, 5_000: 8}

@@ -19,15 +19,15 @@ from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, QTimer
 from PySide6.QtGui import QStandardItem, QStandardItemModel, QTextCursor
 from PySide6.QtWidgets import QApplication, QTextBrowser
 
-from anyformat_review.domain.field_query import parse_query
-from anyformat_review.services.document_find import DocumentFind, FindQuery
-from anyformat_review.services.grounding import QuoteSearch
-from anyformat_review.services.page_html import render_page
-from anyformat_review.services.page_text import page_text
-from anyformat_review.ui.document_view import DocumentView
-from anyformat_review.ui.field_table import FieldTable
-from anyformat_review.viewmodels.field_order import Arrangement
-from anyformat_review.viewmodels.field_tree_model import Column, FieldTreeModel
+from anyformat_review.domain.search.field_query import parse_query
+from anyformat_review.services.document.document_find import DocumentFind, FindQuery
+from anyformat_review.services.document.grounding import QuoteSearch
+from anyformat_review.services.document.page_html import render_page
+from anyformat_review.services.document.page_text import page_text
+from anyformat_review.ui.document.document_view import DocumentView
+from anyformat_review.ui.review.field_table import FieldTable
+from anyformat_review.viewmodels.review.field_order import Arrangement
+from anyformat_review.viewmodels.review.field_tree_model import Column, FieldTreeModel
 
 Figures = dict[str, float]
 SIZE = 700, 900

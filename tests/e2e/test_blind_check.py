@@ -5,10 +5,10 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 
-from anyformat_review.domain.field_path import FieldPath
-from anyformat_review.domain.review import Status
-from anyformat_review.domain.values import display_text
-from anyformat_review.viewmodels.field_tree_model import Column
+from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.results.values import display_text
+from anyformat_review.domain.review.review import Status
+from anyformat_review.viewmodels.review.field_tree_model import Column
 from e2e.conftest import InWindow
 from support.running_window import RunningWindow
 

@@ -4,10 +4,10 @@ import pytest
 from PySide6.QtWidgets import QPushButton
 
 from anyformat_review import assets
-from anyformat_review.domain.bulk import sure_fields
-from anyformat_review.domain.field_path import FieldPath
-from anyformat_review.domain.review import Status
-from anyformat_review.presenters import undo_presenter
+from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.review.bulk import sure_fields
+from anyformat_review.domain.review.review import Status
+from anyformat_review.presenters.review import undo_presenter
 from e2e.conftest import InWindow
 from support.running_window import RunningWindow
 

@@ -6,9 +6,9 @@ from typing import Any
 
 import pytest
 
-from anyformat_review.ui.theme import BannerKind
-from anyformat_review.viewmodels.changes_model import Column as Change
-from anyformat_review.viewmodels.field_tree_model import Column
+from anyformat_review.ui.widgets.theme import BannerKind
+from anyformat_review.viewmodels.collections.changes_model import Column as Change
+from anyformat_review.viewmodels.review.field_tree_model import Column
 from support.running_window import RunningWindow
 from support.service import SEED
 

@@ -18,11 +18,11 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from anyformat_review.domain.confidence import Band
-from anyformat_review.ui.glyphs import BAND_GLYPHS, MARK_GLYPHS, paint_band, paint_mark
-from anyformat_review.ui.status_banner import StatusBanner
-from anyformat_review.ui.theme import BannerKind, Mark, Theme, apply_theme, load_theme
-from anyformat_review.viewmodels.field_tree_model import Column
+from anyformat_review.domain.results.confidence import Band
+from anyformat_review.ui.widgets.glyphs import BAND_GLYPHS, MARK_GLYPHS, paint_band, paint_mark
+from anyformat_review.ui.widgets.status_banner import StatusBanner
+from anyformat_review.ui.widgets.theme import BannerKind, Mark, Theme, apply_theme, load_theme
+from anyformat_review.viewmodels.review.field_tree_model import Column
 from e2e.conftest import InWindow
 from support.colours import EYES, contrast, distance, pixels
 from support.http_server import HttpServer

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from anyformat_review.domain.review import Override
-from anyformat_review.domain.review_state import ReviewState
-from anyformat_review.storage.drafts import DraftStore
+from anyformat_review.domain.review.review import Override
+from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.storage.drafts.store import DraftStore
 from support.review_model import INVOICE, NAMES, Model, random_actions
 from support.reviews import COLLECTION_ID, decision, path, review
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from anyformat_review.storage.folders import DataFolder
-from anyformat_review.viewmodels.field_tree_model import Column
+from anyformat_review.viewmodels.review.field_tree_model import Column
 from support.running_window import RunningWindow
 from support.service import SAMPLES, envelope, field
 

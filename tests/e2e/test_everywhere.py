@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from anyformat_review.ui.main_window import Page
+from anyformat_review.ui.window.main_window import Page
 from support.http_server import Answer, HttpServer
 from support.running_window import RunningWindow
 from support.service import WORKFLOW, envelope, field, results_path, script

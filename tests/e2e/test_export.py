@@ -9,9 +9,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from anyformat_review.domain.review import WHOLE_COLLECTION, Change, DecisionKind
-from anyformat_review.services.export import ExportFormat
-from anyformat_review.storage.drafts import DraftStore
+from anyformat_review.domain.review.review import WHOLE_COLLECTION, Change, DecisionKind
+from anyformat_review.services.exchange.export import ExportFormat
+from anyformat_review.storage.drafts.store import DraftStore
 from anyformat_review.storage.folders import DataFolder
 from support.http_server import HttpServer, json_answer
 from support.reviews import CONFIRMED, OPEN, decision

@@ -6,9 +6,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog
 
-from anyformat_review.ui.main_window import Page
-from anyformat_review.ui.theme import BannerKind
-from anyformat_review.viewmodels.import_model import Column as ImportColumn
+from anyformat_review.ui.widgets.theme import BannerKind
+from anyformat_review.ui.window.main_window import Page
+from anyformat_review.viewmodels.exchange.import_model import Column as ImportColumn
 from support.running_window import RunningWindow
 from support.service import SEED, SEED_ID
 

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from anyformat_review.domain.review import Status
+from anyformat_review.domain.review.review import Status
 from e2e.conftest import InWindow
 from support.running_window import RunningWindow
 

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from anyformat_review.ui.room import Room
+from anyformat_review.ui.widgets.scrolling_container import Room
 from e2e.conftest import InWindow
 from support.http_server import HttpServer
 from support.running_window import RunningWindow

@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from anyformat_review.domain.field_path import FieldPath
-from anyformat_review.domain.reasons import ReasonKind
-from anyformat_review.domain.review import Status
-from anyformat_review.ui.main_window import Page
-from anyformat_review.viewmodels.collection_list_model import Role
+from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.review.reasons import ReasonKind
+from anyformat_review.domain.review.review import Status
+from anyformat_review.ui.window.main_window import Page
+from anyformat_review.viewmodels.collections.collection_list_model import Role
 from e2e.conftest import InWindow
 from support.running_window import RunningWindow
 

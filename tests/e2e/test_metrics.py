@@ -8,13 +8,13 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
-from anyformat_review.domain.measure import Outcome
-from anyformat_review.domain.review import DecisionKind
+from anyformat_review.domain.metrics.measure import Outcome
+from anyformat_review.domain.review.review import DecisionKind
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.metrics import MetricsFile
 from anyformat_review.storage.settings import SettingsStore
-from anyformat_review.ui.main_window import Page
-from anyformat_review.ui.theme import BannerKind
+from anyformat_review.ui.widgets.theme import BannerKind
+from anyformat_review.ui.window.main_window import Page
 from e2e.conftest import InWindow
 from support.running_window import RunningWindow
 

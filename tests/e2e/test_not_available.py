@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from anyformat_review.ui.main_window import Page
-from anyformat_review.viewmodels.field_tree_model import Column
+from anyformat_review.ui.window.main_window import Page
+from anyformat_review.viewmodels.review.field_tree_model import Column
 from support.http_server import Answer, HttpServer
 from support.running_window import RunningWindow
 from support.service import SEED, SEED_ID, WORKFLOW, refusal, results_path, script

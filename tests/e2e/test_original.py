@@ -5,8 +5,8 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
-from anyformat_review.ui.main_window import Page
-from anyformat_review.ui.original_panel import OriginalPanel
+from anyformat_review.ui.original.original_panel import OriginalPanel
+from anyformat_review.ui.window.main_window import Page
 from anyformat_review.window_options import WindowOptions
 from support.pdfs import Sheet, pdf
 from support.running_window import running_window

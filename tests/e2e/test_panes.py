@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QApplication
 
-from anyformat_review.ui.original_panel import OriginalPanel
+from anyformat_review.ui.original.original_panel import OriginalPanel
 from support.pdfs import Sheet, pdf
 from support.running_window import RunningWindow
 

@@ -3,10 +3,10 @@
 import sys
 from collections import Counter
 
-from anyformat_review.domain.evidence import Grounding, QuoteLocation
-from anyformat_review.domain.squeezed_text import letters_of
-from anyformat_review.services.grounding import QuoteSearch
-from anyformat_review.services.page_html import render_page
+from anyformat_review.domain.document.normalized_text import letters_of
+from anyformat_review.domain.results.evidence import Grounding, QuoteLocation
+from anyformat_review.services.document.grounding import QuoteSearch
+from anyformat_review.services.document.page_html import render_page
 from support.quote_corpus import KnownQuote, QuoteCorpus
 
 LEAST_RIGHT = {"OCR noise": 0.99}

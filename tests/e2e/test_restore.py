@@ -5,9 +5,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QPushButton
 
-from anyformat_review.storage.drafts import DraftStore
+from anyformat_review.storage.drafts.store import DraftStore
 from anyformat_review.storage.folders import DataFolder
-from anyformat_review.ui.theme import BannerKind
+from anyformat_review.ui.widgets.theme import BannerKind
 from support.reviews import COLLECTION_ID, OPEN, change, decision, edited
 from support.running_window import RunningWindow
 from support.service import SEED

@@ -11,10 +11,10 @@ from typing import Any
 
 import pytest
 
-from anyformat_review.storage.drafts import DraftStore
+from anyformat_review.storage.drafts.store import DraftStore
 from anyformat_review.storage.folders import DataFolder
-from anyformat_review.ui.theme import BannerKind
-from anyformat_review.viewmodels.field_tree_model import Column
+from anyformat_review.ui.widgets.theme import BannerKind
+from anyformat_review.viewmodels.review.field_tree_model import Column
 from support.reviews import OPEN, change, decision, edited
 from support.running_window import RunningWindow
 from support.service import SEED

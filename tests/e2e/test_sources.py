@@ -9,8 +9,8 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
-from anyformat_review.ui.main_window import Page
-from anyformat_review.viewmodels.field_tree_model import Column
+from anyformat_review.ui.window.main_window import Page
+from anyformat_review.viewmodels.review.field_tree_model import Column
 from support.http_server import Answer, HttpServer
 from support.running_window import RunningWindow
 from support.service import SEED, SEED_ID, WORKFLOW, results_path, script

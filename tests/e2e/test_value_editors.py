@@ -5,8 +5,8 @@ from typing import Any
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
-from anyformat_review.domain.field_path import FieldPath
-from anyformat_review.domain.values import Number, Value
+from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.results.values import Number, Value
 from support.running_window import RunningWindow
 
 CONTRACT, RECEIPT = "Framework", "Receipt"

@@ -7,9 +7,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTableView
 
-from anyformat_review.ui.blocks_view import BlocksView
-from anyformat_review.ui.page_list import PageList
-from anyformat_review.ui.source_view import SourceView
+from anyformat_review.ui.document.blocks_view import BlocksView
+from anyformat_review.ui.document.page_list import PageList
+from anyformat_review.ui.document.source_view import SourceView
 from anyformat_review.window_options import WindowOptions
 from support.running_window import running_window
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from anyformat_review import composition
-from anyformat_review.ui.main_window import Page
+from anyformat_review.ui.window.main_window import Page
 from support.hand_clock import HandClock
 from support.http_server import Answer, HttpServer
 from support.running_window import RunningWindow

@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, Qt, QUrl, Slot
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QKeySequenceEdit, QLineEdit, QSplitter, QTreeWidget
 
-from anyformat_review.ui.actions import ACTIONS
-from anyformat_review.ui.keys_sheet import KeysSheet
-from anyformat_review.ui.theme import apply_theme, load_theme
+from anyformat_review.ui.actions.actions import ACTIONS
+from anyformat_review.ui.actions.shortcut_editor import KeysSheet
+from anyformat_review.ui.widgets.theme import apply_theme, load_theme
 from e2e.conftest import InWindow
 from support.http_server import HttpServer, json_answer
 from support.running_window import RunningWindow

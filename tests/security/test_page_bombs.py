@@ -10,10 +10,10 @@ import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QColor, QFont, QImage, QTextDocument
 
-from anyformat_review.services.page_html import PageHtml, render_page
-from anyformat_review.ui.laid_out_page import LaidOutPage
-from anyformat_review.ui.page_look import Look
-from anyformat_review.ui.page_part import PageDocument
+from anyformat_review.services.document.page_html import PageHtml, render_page
+from anyformat_review.ui.document.laid_out_page import LaidOutPage
+from anyformat_review.ui.document.page_part import PageDocument
+from anyformat_review.ui.document.page_style import Look
 
 BOMBS = {
     "nested tables": "<table><tr><td>" * 5000 + "x",

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from anyformat_review.domain.confidence import Band
 from anyformat_review.domain.errors import StorageError, StorageFullError, StorageReadOnlyError
-from anyformat_review.domain.measure import Effort, Measure, MeasuredField, Outcome
-from anyformat_review.domain.review import DecisionKind
+from anyformat_review.domain.metrics.measure import Effort, Measure, MeasuredField, Outcome
+from anyformat_review.domain.results.confidence import Band
+from anyformat_review.domain.review.review import DecisionKind
 from anyformat_review.storage.metrics import LoadedMeasures, MetricsFile, MetricsWriter
 
 AT = datetime(2026, 3, 4, 12, tzinfo=UTC)

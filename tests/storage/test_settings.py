@@ -6,10 +6,10 @@ from types import MappingProxyType
 
 import pytest
 
-from anyformat_review.domain.confidence import Thresholds
 from anyformat_review.domain.errors import StorageError
+from anyformat_review.domain.results.confidence import Thresholds
+from anyformat_review.domain.review.thresholds import ThresholdSet
 from anyformat_review.domain.theme_choice import ThemeChoice
-from anyformat_review.domain.thresholds import ThresholdSet
 from anyformat_review.storage import settings as module
 from anyformat_review.storage.settings import LoadedSettings, Settings, SettingsStore
 

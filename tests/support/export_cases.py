@@ -3,15 +3,15 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from anyformat_review.api.wire import decode_results
-from anyformat_review.domain.collection import ExtractedField
-from anyformat_review.domain.evidence import Evidence
-from anyformat_review.domain.field_path import FieldPath
-from anyformat_review.domain.review import Change, FieldState, History
-from anyformat_review.domain.review_state import ReviewState
-from anyformat_review.domain.values import Number, Value
-from anyformat_review.services.export_table import Provenance
-from anyformat_review.services.grounding import locate_collection
+from anyformat_review.api.results.wire import decode_results
+from anyformat_review.domain.results.collection import ExtractedField
+from anyformat_review.domain.results.evidence import Evidence
+from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.results.values import Number, Value
+from anyformat_review.domain.review.review import Change, FieldState, History
+from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.services.document.grounding import locate_collection
+from anyformat_review.services.exchange.export_table import Provenance
 from support.reviews import OPEN, change, collection, decision, review
 
 SAMPLES = Path(__file__).resolve().parent.parent / "data" / "samples"

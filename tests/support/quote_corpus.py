@@ -11,9 +11,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from anyformat_review.domain.collection import Page
-from anyformat_review.domain.evidence import Evidence
-from anyformat_review.domain.squeezed_text import letters_of
+from anyformat_review.domain.document.normalized_text import letters_of
+from anyformat_review.domain.results.collection import Page
+from anyformat_review.domain.results.evidence import Evidence
 
 PAGES = 200
 QUOTES_PER_KIND = 420

@@ -4,9 +4,9 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from anyformat_review.domain.collection import ExtractedField
-from anyformat_review.domain.review import NOT_VERIFIED, VERIFIED, FieldState
-from anyformat_review.domain.values import Number, Value
+from anyformat_review.domain.results.collection import ExtractedField
+from anyformat_review.domain.results.values import Number, Value
+from anyformat_review.domain.review.review import NOT_VERIFIED, VERIFIED, FieldState
 from support.reviews import CONFIRMED, OPEN, collection, edited, path
 
 INVOICE = collection(

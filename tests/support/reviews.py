@@ -2,9 +2,10 @@
 
 from datetime import UTC, datetime, timedelta
 
-from anyformat_review.domain.collection import Collection, ExtractedField, Extraction
-from anyformat_review.domain.field_path import FieldPath, Scope
-from anyformat_review.domain.review import (
+from anyformat_review.domain.results.collection import Collection, ExtractedField, Extraction
+from anyformat_review.domain.results.field_path import FieldPath, Scope
+from anyformat_review.domain.results.values import Value
+from anyformat_review.domain.review.review import (
     VERIFIED,
     Change,
     Decision,
@@ -13,8 +14,7 @@ from anyformat_review.domain.review import (
     History,
     Override,
 )
-from anyformat_review.domain.review_state import ReviewState
-from anyformat_review.domain.values import Value
+from anyformat_review.domain.review.review_state import ReviewState
 
 COLLECTION_ID = "INV-0847"
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)

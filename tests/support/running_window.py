@@ -12,12 +12,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from anyformat_review.application import Application
-from anyformat_review.domain.field_path import FieldPath
+from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.settings import SettingsStore
-from anyformat_review.ui.main_window import MainWindow, Page
-from anyformat_review.viewmodels.collection_list_model import Role as CollectionRole
-from anyformat_review.viewmodels.field_tree_model import Column
+from anyformat_review.ui.window.main_window import MainWindow, Page
+from anyformat_review.viewmodels.collections.collection_list_model import Role as CollectionRole
+from anyformat_review.viewmodels.review.field_tree_model import Column
 from anyformat_review.window_options import WindowOptions
 
 

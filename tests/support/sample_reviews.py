@@ -5,10 +5,16 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
-from anyformat_review.domain.collection import Collection, ExtractedField, Extraction, Validation
-from anyformat_review.domain.evidence import Evidence, Grounding, QuoteLocation
-from anyformat_review.domain.field_path import FieldPath, Scope
-from anyformat_review.domain.review import (
+from anyformat_review.domain.results.collection import (
+    Collection,
+    ExtractedField,
+    Extraction,
+    Validation,
+)
+from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
+from anyformat_review.domain.results.field_path import FieldPath, Scope
+from anyformat_review.domain.results.values import Value
+from anyformat_review.domain.review.review import (
     VERIFIED,
     Change,
     Decision,
@@ -18,8 +24,7 @@ from anyformat_review.domain.review import (
     Override,
     RowMark,
 )
-from anyformat_review.domain.review_state import ReviewState
-from anyformat_review.domain.values import Value
+from anyformat_review.domain.review.review_state import ReviewState
 
 LINEAR = Scope()
 

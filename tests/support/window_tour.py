@@ -7,12 +7,12 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from anyformat_review import assets
-from anyformat_review.domain.field_path import FieldPath
-from anyformat_review.presenters.import_presenter import ImportPresenter
-from anyformat_review.storage.drafts import DraftStore
+from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.presenters.exchange.import_presenter import ImportPresenter
+from anyformat_review.storage.drafts.store import DraftStore
 from anyformat_review.storage.folders import DataFolder
-from anyformat_review.ui.main_window import Page
-from anyformat_review.ui.original_panel import OriginalPanel
+from anyformat_review.ui.original.original_panel import OriginalPanel
+from anyformat_review.ui.window.main_window import Page
 from support.http_server import Answer, HttpServer
 from support.pdfs import Sheet, pdf
 from support.reviews import OPEN, change, decision, edited

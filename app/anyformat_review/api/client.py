@@ -30,7 +30,7 @@ from anyformat_review.domain.errors import (
     SourceError,
     UnexpectedAnswerError,
 )
-from anyformat_review.domain.workflow import CollectionSummary, Listing, Workflow
+from anyformat_review.domain.results.workflow import CollectionSummary, Listing, Workflow
 
 _log = logging.getLogger(__name__)
 

@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
 
-from anyformat_review.domain import lossless_json
 from anyformat_review.domain.errors import (
     AccessDeniedError,
     BadRequestError,
@@ -26,6 +25,7 @@ from anyformat_review.domain.errors import (
     TermsNotAcceptedError,
     UnexpectedAnswerError,
 )
+from anyformat_review.domain.results import lossless_json
 
 _BY_CODE: Mapping[str, type[ServiceError]] = {
     "precondition_failed": NotReadyError,

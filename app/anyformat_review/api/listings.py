@@ -8,10 +8,10 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, NonNegativeInt, ValidationError
 
-from anyformat_review.domain import lossless_json
-from anyformat_review.domain.data_types import DataType, FieldDefinition, Option
 from anyformat_review.domain.errors import UnexpectedAnswerError
-from anyformat_review.domain.workflow import CollectionSummary, Listing, Workflow
+from anyformat_review.domain.results import lossless_json
+from anyformat_review.domain.results.data_types import DataType, FieldDefinition, Option
+from anyformat_review.domain.results.workflow import CollectionSummary, Listing, Workflow
 
 T = TypeVar("T")
 

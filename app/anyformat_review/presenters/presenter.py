@@ -7,55 +7,61 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QLineEdit
 
 from anyformat_review.composition import Desk
-from anyformat_review.domain.collection import Collection
 from anyformat_review.domain.errors import (
     KeyMalformedError,
     SourceError,
     StorageError,
 )
-from anyformat_review.domain.field_path import FieldPath
-from anyformat_review.domain.review import History
-from anyformat_review.domain.review_state import ReviewState
-from anyformat_review.presenters.blind_presenter import BlindPresenter
-from anyformat_review.presenters.browser_presenter import BrowserPresenter
-from anyformat_review.presenters.bulk_presenter import BulkPresenter
-from anyformat_review.presenters.changes_presenter import ChangesPresenter
-from anyformat_review.presenters.definitions_presenter import DefinitionsPresenter
-from anyformat_review.presenters.everywhere_presenter import EverywherePresenter
-from anyformat_review.presenters.export_presenter import ExportPresenter
-from anyformat_review.presenters.find_presenter import FindPresenter
-from anyformat_review.presenters.grounding_presenter import GroundingPresenter
-from anyformat_review.presenters.import_presenter import ImportPresenter
-from anyformat_review.presenters.inspector_presenter import InspectorPresenter
-from anyformat_review.presenters.kept_presenter import KeptPresenter, KeptResultsPresenter
-from anyformat_review.presenters.metrics_presenter import MetricsPresenter
-from anyformat_review.presenters.original_presenter import OriginalPresenter
-from anyformat_review.presenters.quotes_presenter import QuotesPresenter
-from anyformat_review.presenters.restore_presenter import RestorePresenter
-from anyformat_review.presenters.review_presenter import ReviewPresenter
-from anyformat_review.presenters.rows_presenter import RowsPresenter
-from anyformat_review.presenters.saving_presenter import SavingPresenter
-from anyformat_review.presenters.thresholds_presenter import ThresholdsPresenter
-from anyformat_review.presenters.undo_presenter import UndoPresenter
+from anyformat_review.domain.results.collection import Collection
+from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.review.review import History
+from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.presenters.collections.browser_presenter import BrowserPresenter
+from anyformat_review.presenters.collections.changes_presenter import ChangesPresenter
+from anyformat_review.presenters.collections.offline_cache_presenter import (
+    KeptPresenter,
+    KeptResultsPresenter,
+)
+from anyformat_review.presenters.collections.restore_presenter import RestorePresenter
+from anyformat_review.presenters.collections.search_presenter import EverywherePresenter
+from anyformat_review.presenters.document.find_presenter import FindPresenter
+from anyformat_review.presenters.document.grounding_presenter import GroundingPresenter
+from anyformat_review.presenters.document.quotes_presenter import QuotesPresenter
+from anyformat_review.presenters.exchange.export_presenter import ExportPresenter
+from anyformat_review.presenters.exchange.import_presenter import ImportPresenter
+from anyformat_review.presenters.metrics.metrics_presenter import MetricsPresenter
+from anyformat_review.presenters.original.original_presenter import OriginalPresenter
+from anyformat_review.presenters.review.blind_presenter import BlindPresenter
+from anyformat_review.presenters.review.bulk_presenter import BulkPresenter
+from anyformat_review.presenters.review.definitions_presenter import DefinitionsPresenter
+from anyformat_review.presenters.review.inspector_presenter import InspectorPresenter
+from anyformat_review.presenters.review.review_presenter import ReviewPresenter
+from anyformat_review.presenters.review.rows_presenter import RowsPresenter
+from anyformat_review.presenters.review.saving_presenter import SavingPresenter
+from anyformat_review.presenters.review.thresholds_presenter import ThresholdsPresenter
+from anyformat_review.presenters.review.undo_presenter import UndoPresenter
+from anyformat_review.services.collections.opening import OpenedCollection
+from anyformat_review.services.collections.polling import Waiting
+from anyformat_review.services.collections.sources import Source, parse_source
+from anyformat_review.services.document.page_html import render_page
+from anyformat_review.services.document.page_reader import PageReader
 from anyformat_review.services.error_texts import error_text
-from anyformat_review.services.opening import OpenedCollection
-from anyformat_review.services.page_html import render_page
-from anyformat_review.services.page_reader import PageReader
-from anyformat_review.services.polling import Waiting
-from anyformat_review.services.review_session import ReviewSession
-from anyformat_review.services.sources import Source, parse_source
+from anyformat_review.services.review.review_session import ReviewSession
 from anyformat_review.storage.key_store import save_key
 from anyformat_review.storage.metrics import MetricsWriter
 from anyformat_review.storage.originals import OriginalStore
-from anyformat_review.ui.main_window import MainWindow, Page
-from anyformat_review.ui.theme import BannerKind
-from anyformat_review.viewmodels.browser_door import BrowserDoor
-from anyformat_review.viewmodels.collection_controller import CollectionController, OpeningFailure
-from anyformat_review.viewmodels.fetching_ahead import FetchAhead
-from anyformat_review.viewmodels.review_controller import ReviewController
+from anyformat_review.ui.widgets.theme import BannerKind
+from anyformat_review.ui.window.main_window import MainWindow, Page
+from anyformat_review.viewmodels.collections.collection_controller import (
+    CollectionController,
+    OpeningFailure,
+)
+from anyformat_review.viewmodels.collections.prefetcher import FetchAhead
+from anyformat_review.viewmodels.collections.safe_browser import BrowserDoor
+from anyformat_review.viewmodels.collections.unavailable import unavailable
+from anyformat_review.viewmodels.collections.waiting_text import waiting_text
+from anyformat_review.viewmodels.review.review_controller import ReviewController
 from anyformat_review.viewmodels.task_runner import TaskRunner
-from anyformat_review.viewmodels.unavailable import unavailable
-from anyformat_review.viewmodels.waiting_text import waiting_text
 
 _REVIEW = "review"
 

@@ -11,9 +11,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from anyformat_review.domain.confidence import Band
-from anyformat_review.domain.measure import Effort, Measure, MeasuredField, Outcome
-from anyformat_review.domain.review import DecisionKind
+from anyformat_review.domain.metrics.measure import Effort, Measure, MeasuredField, Outcome
+from anyformat_review.domain.results.confidence import Band
+from anyformat_review.domain.review.review import DecisionKind
 from anyformat_review.storage.files import make_private_folder, storage_failures
 
 T = TypeVar("T")

@@ -12,9 +12,9 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from anyformat_review.domain.confidence import Thresholds
+from anyformat_review.domain.results.confidence import Thresholds
+from anyformat_review.domain.review.thresholds import ThresholdSet
 from anyformat_review.domain.theme_choice import ThemeChoice
-from anyformat_review.domain.thresholds import ThresholdSet
 
 _RECENT = 20
 

@@ -1,0 +1,1 @@
+"""The results envelope: wire models, decoding, writing a review back."""

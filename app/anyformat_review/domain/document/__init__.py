@@ -1,0 +1,1 @@
+"""Where quotes stand in the document's text."""

@@ -1,0 +1,369 @@
+"""Find a quote on a page as the service gives it: roughly verbatim, but not to the letter.
+
+Spaces, line ends, hyphens at line ends, case, markup and the way cells are joined do not count,
+because only letters and digits are compared. What remains is tried in this order: the quote
+exactly; its parts around an ellipsis; the quote approximately. Digits are never approximated,
+and a number is found only as a whole number: a wrong place is worse than none.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import unescape
+from itertools import pairwise
+
+from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
+
+from anyformat_review.domain.document.normalized_text import Span, SqueezedText, squeeze
+
+_KNOWN_TAG = re.compile(
+    r"</?(?:table|thead|tbody|tr|t[dh]|p|br|b|i|u|em|strong|su[bp]|span|div|li|[uo]l|h[1-6]|a|"
+    r"figure-content)\b[^<>]*>",
+    re.IGNORECASE,
+)
+_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~$])")
+_ELLIPSIS = re.compile(r"\[?(?:\.{3,}|…)\]?")
+_NUMBER_JOINT = re.compile(r"[.,'’\u00a0\u202f]")
+_DOTTED_DATE = re.compile(r"(?<!\d)\d{1,2}\.\d{1,2}\.\d{2,4}(?!\d)")
+_DIGITS = re.compile(r"\d\d+")
+_THOUSANDS = re.compile(r"[.,'’ \u00a0\u2009\u202f]")
+
+# Scripts written without spaces, where a word may begin and end anywhere.
+_UNSPACED = re.compile(
+    r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff]|[^\0-\uffff]"
+)
+
+_LONG_QUOTE = 8
+"""From so many letters on, a quote may begin or end inside a word."""
+_LONG_RUN = 8
+"""From so many digits on, a number without groups may stand for one with groups (an IBAN)."""
+_LOOK_ALIKE = {"o": "0", "i": "1", "l": "1", "s": "5", "z": "2", "b": "68", "g": "69", "q": "9"}
+_AS_DIGITS = str.maketrans({letter: digits[0] for letter, digits in _LOOK_ALIKE.items()})
+
+_MIN_APPROXIMATE = 5
+_SHORT_QUOTE = 16
+"""In a quote of fewer letters no word may be lost, however short."""
+_MIN_AROUND_STRAY = 3
+"""A digit read as some letter, or the reverse, needs so many letters kept in the same word."""
+_SPREAD = 4, 400
+"""Parts of a quote may be so many times its letters, plus so many letters, apart."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quote made ready for searching: as a whole, and as its parts around an ellipsis.
+
+    A side is open where an ellipsis touches it: the text may go on in the middle of a word.
+    """
+
+    whole: SqueezedText
+    parts: "tuple[Quote, ...]" = ()
+    open_start: bool = False
+    open_end: bool = False
+
+    @classmethod
+    def of(cls, text: str) -> "Quote":
+        """Return the quote of an evidence text; its `letters` are empty if nothing is sought."""
+        if "<" in text:
+            text = _KNOWN_TAG.sub(" ", text)
+        text = unescape(text)
+        if "\\" in text:
+            text = _ESCAPED.sub(r"\1", text)
+        if "..." not in text and "…" not in text:
+            return cls(squeeze(text))
+        pieces = _ELLIPSIS.split(text)
+        last = len(pieces) - 1
+        parts = [
+            cls(
+                squeeze(piece),
+                open_start=index > 0 and not piece[:1].isspace(),
+                open_end=index < last and not piece[-1:].isspace(),
+            )
+            for index, piece in enumerate(pieces)
+        ]
+        parts = [part for part in parts if part.letters]
+        return cls(
+            squeeze(_ELLIPSIS.sub(" ", text)),
+            tuple(parts) if len(parts) > 1 else (),
+            open_start=bool(parts) and parts[0].open_start,
+            open_end=bool(parts) and parts[-1].open_end,
+        )
+
+    @property
+    def letters(self) -> str:
+        """The letters and digits of the whole quote."""
+        return self.whole.letters
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Where a quote stands on a page, in squeezed letters."""
+
+    start: int
+    end: int
+    exact: bool
+
+
+def occurrences(
+    page: SqueezedText, quote: Quote, low: int = 0, high: int | None = None
+) -> Iterator[Span]:
+    """Yield every place of the whole quote on the page, letter for letter, in order.
+
+    `low` and `high` bound the search, in squeezed letters.
+    """
+    needle = quote.letters
+    if not needle:
+        return
+    start = page.letters.find(needle, low, high)
+    while start >= 0:
+        end = start + len(needle)
+        if (
+            _is_bound(page, start, len(needle), is_open=quote.open_start)
+            and _is_bound(page, end, len(needle), is_open=quote.open_end)
+            and _same_grouping(quote, page, start)
+        ):
+            yield start, end
+        start = page.letters.find(needle, start + 1, high)
+
+
+def find_exact(page: SqueezedText, quote: Quote) -> Match | None:
+    """Find the quote, or its parts around an ellipsis, letter for letter.
+
+    Among several places one that begins and ends with whole words is preferred, then the first.
+    """
+    return next(iter(find_all_exact(page, quote)), None)
+
+
+def find_all_exact(page: SqueezedText, quote: Quote) -> list[Match]:
+    """Find every place that is as good as that of `find_exact`, in order."""
+    places = list(occurrences(page, quote))
+    if not places:
+        span = _find_parts(page, quote)
+        return [Match(*span, exact=True)] if span else []
+    whole = [span for span in places if page.starts_word(span[0]) and page.starts_word(span[1])]
+    return [Match(*span, exact=True) for span in whole or places]
+
+
+def find_approximate(page: SqueezedText, quote: Quote) -> Match | None:
+    """Find the quote with letters misread, lost or added, but with all its numbers."""
+    needle = quote.whole
+    size = len(needle.letters)
+    if size < _MIN_APPROXIMATE or not page.letters:
+        return None
+    span = _best_window(page, needle)
+    if span is None and quote.parts:
+        span = _parts_approximately(page, quote)
+    return Match(*span, exact=False) if span else None
+
+
+def find_on_page(page: SqueezedText, quote: Quote) -> Match | None:
+    """Find the quote exactly, else in parts, else approximately."""
+    return find_exact(page, quote) or find_approximate(page, quote)
+
+
+def _is_bound(page: SqueezedText, offset: int, size: int, *, is_open: bool) -> bool:
+    """Whether a quote of so many letters may begin or end at `offset`."""
+    letters = page.letters
+    if offset in (0, len(letters)) or is_open:
+        return True
+    before, after = letters[offset - 1], letters[offset]
+    if before.isdigit() and after.isdigit():
+        return not _inside_number(page, offset)
+    return (
+        size >= _LONG_QUOTE
+        or page.starts_word(offset)
+        or bool(_UNSPACED.match(before) or _UNSPACED.match(after))
+    )
+
+
+def _inside_number(page: SqueezedText, offset: int) -> bool:
+    gap = page.gap(offset)
+    if not gap:
+        return True
+    if not _NUMBER_JOINT.fullmatch(gap):
+        return False
+    position = page.source_span(offset, offset + 1)[0]
+    around = range(max(0, position - 9), position + 1)
+    return not any(
+        (date := _DOTTED_DATE.match(page.source, start)) and date.end() > position
+        for start in around
+    )
+
+
+def _same_grouping(quote: Quote, page: SqueezedText, start: int) -> bool:
+    """Whether equal digits are also equal numbers: `12` is not `1 | 2`, `12.50` not `1,250`.
+
+    Thousands separators may differ or be absent, and a long run of digits may be regrouped.
+    """
+    if quote.letters.isalpha():
+        return True
+    for run in _DIGITS.finditer(quote.letters):
+        first, last = run.span()
+        ours = quote.whole.gaps(first, last - first)
+        theirs = page.gaps(start + first, last - first)
+        if ours != theirs and not _same_number(dict(ours), dict(theirs), last - first):
+            return False
+    return True
+
+
+def _same_number(ours: dict[int, str], theirs: dict[int, str], size: int) -> bool:
+    sure, their_sure = _sure_splits(ours, size), _sure_splits(theirs, size)
+    if size >= _LONG_RUN and not (sure and their_sure):
+        return True
+    return sure <= theirs.keys() and their_sure <= ours.keys()
+
+
+def _sure_splits(gaps: dict[int, str], size: int) -> set[int]:
+    """Return after which of `size` digits their run is surely split: not into thousands."""
+    return {
+        index
+        for index, gap in gaps.items()
+        if not (
+            _THOUSANDS.fullmatch(gap)
+            and gaps.keys().isdisjoint((index + 1, index + 2))
+            and (index + 3 == size or index + 3 in gaps)
+        )
+    }
+
+
+def _find_parts(page: SqueezedText, quote: Quote) -> Span | None:
+    """Find the parts in order, around each place of the longest; the tightest span wins."""
+    if not quote.parts:
+        return None
+    sizes = [len(part.letters) for part in quote.parts]
+    longest = sizes.index(max(sizes))
+    limit = _spread_limit(quote)
+    best: Span | None = None
+    for place in occurrences(page, quote.parts[longest]):
+        span = _around(page, quote.parts, longest, place, limit)
+        if span and (best is None or span[1] - span[0] < best[1] - best[0]):
+            best = span
+    return best
+
+
+def _around(
+    page: SqueezedText, parts: Sequence[Quote], anchor: int, place: Span, limit: int
+) -> Span | None:
+    """Return the span of all parts, each as near as can be to the one at `place`."""
+    start, end = place
+    for part in reversed(parts[:anchor]):
+        before = list(occurrences(page, part, max(0, end - limit), start))
+        if not before:
+            return None
+        start = before[-1][0]
+    for part in parts[anchor + 1 :]:
+        after = next(occurrences(page, part, end, start + limit), None)
+        if after is None:
+            return None
+        end = after[1]
+    return (start, end) if end - start <= limit else None
+
+
+def _spread_limit(quote: Quote) -> int:
+    times, plus = _SPREAD
+    return times * len(quote.letters) + plus
+
+
+def _cutoff(size: int) -> float:
+    """Return the least similarity, 0–100, at which a quote of so many letters counts."""
+    return 78.0 if size >= 12 else 85.0
+
+
+def _best_window(page: SqueezedText, needle: SqueezedText) -> Span | None:
+    size = len(needle.letters)
+    if size < _MIN_APPROXIMATE:
+        return None
+    found = fuzz.partial_ratio_alignment(needle.letters, page.letters, score_cutoff=_cutoff(size))
+    if found is None:
+        return None
+    start, end = _grown_to_words(page, found.dest_start, found.dest_end)
+    start, end = _trimmed(page, needle, start, end)
+    in_bounds = all(_is_bound(page, at, _LONG_QUOTE, is_open=False) for at in (start, end))
+    if end - start < size // 2 or not in_bounds:
+        return None
+    return (start, end) if _is_same_in_substance(page, needle, start, end) else None
+
+
+def _grown_to_words(page: SqueezedText, start: int, end: int) -> Span:
+    """Move bounds that fall inside a word to the word's own, when those are near."""
+    earlier = (at for at in range(start, max(-1, start - 4), -1) if page.starts_word(at))
+    later = (at for at in range(end, min(end + 4, len(page.letters) + 1)) if page.starts_word(at))
+    return next(earlier, start), next(later, end)
+
+
+def _trimmed(page: SqueezedText, needle: SqueezedText, start: int, end: int) -> Span:
+    """Drop words at either end of a window that make it no more like the quote."""
+    words = list(page.words(start, end))
+    while len(words) > 1:
+        shorter = max(
+            (words[1:], words[:-1]),
+            key=lambda rest: _similarity(needle, page, rest[0][0], rest[-1][1]),
+        )
+        if _similarity(needle, page, shorter[0][0], shorter[-1][1]) < _similarity(
+            needle, page, words[0][0], words[-1][1]
+        ):
+            break
+        words = shorter
+    return words[0][0], words[-1][1]
+
+
+def _similarity(needle: SqueezedText, page: SqueezedText, start: int, end: int) -> float:
+    return Levenshtein.normalized_similarity(
+        needle.letters.translate(_AS_DIGITS), page.letters[start:end].translate(_AS_DIGITS)
+    )
+
+
+def _is_same_in_substance(page: SqueezedText, needle: SqueezedText, start: int, end: int) -> bool:
+    """Whether a window differs from the quote only as a misreading does.
+
+    Misreadings spread over letters: a number or a whole word that differs is another text.
+    """
+    window = page.letters[start:end]
+    is_short = len(window) < _SHORT_QUOTE
+    if window == needle.letters and window.isdigit():
+        # The exact search has seen this place: the digits are parted into other numbers.
+        return False
+    kept = [False] * len(needle.letters)
+    strays = [False] * len(needle.letters)
+    for step in Levenshtein.opcodes(needle.letters, window):
+        ours = needle.letters[step.src_start : step.src_end]
+        theirs = window[step.dest_start : step.dest_end]
+        if step.tag == "equal":
+            kept[step.src_start : step.src_end] = [True] * len(ours)
+        elif step.tag != "replace" and _has_digit(ours + theirs):
+            return False
+        for at, (our, their) in enumerate(zip(ours, theirs, strict=False), step.src_start):
+            if our != their and our.isdigit() and their.isdigit():
+                return False
+            strays[at] = our.isdigit() != their.isdigit() and not _look_alike(our, their)
+    return all(
+        _is_same_word(kept[first:last], has_stray=any(strays[first:last]), is_short=is_short)
+        for first, last in needle.words(0, len(needle.letters))
+    )
+
+
+def _is_same_word(kept: list[bool], *, has_stray: bool, is_short: bool) -> bool:
+    """Whether enough of a word's letters are kept, also for the length of the quote."""
+    if has_stray:
+        return sum(kept) >= max(_MIN_AROUND_STRAY, len(kept) // 2 + 1)
+    least = len(kept) // 2 if len(kept) >= 3 else is_short
+    return sum(kept) >= least
+
+
+def _look_alike(one: str, two: str) -> bool:
+    return two in _LOOK_ALIKE.get(one, "") or one in _LOOK_ALIKE.get(two, "")
+
+
+def _has_digit(text: str) -> bool:
+    return any(character.isdigit() for character in text)
+
+
+def _parts_approximately(page: SqueezedText, quote: Quote) -> Span | None:
+    spans = [_best_window(page, part.whole) for part in quote.parts]
+    if any(span is None for span in spans):
+        return None
+    found = [span for span in spans if span is not None]
+    in_order = all(one[0] <= two[0] for one, two in pairwise(found))
+    start, end = found[0][0], found[-1][1]
+    return (start, end) if in_order and 0 < end - start <= _spread_limit(quote) else None

@@ -1,0 +1,104 @@
+"""Find quotes that do not stand in one piece: over a border of pages, or without some cells.
+
+Every piece must stand on the page to the letter; only what lies between the pieces is guessed.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from anyformat_review.domain.document.normalized_text import Span, SqueezedText, squeeze
+from anyformat_review.domain.document.quote_search import Match, Quote, occurrences
+
+_MIN_ACROSS = 16
+"""A quote over a border has so many letters at least."""
+_MIN_PIECE = 3
+_FAR_PIECE, _FURNITURE = 12, 200
+"""From so many letters on, a piece may be so many letters away from the border: page numbers,
+running heads and footnotes stand there."""
+
+_MIN_IN_ROW, _MIN_LONGEST_CELL = 8, 5
+"""A quote of a row's cells has so many letters at least, and its longest cell so many."""
+
+
+def find_across(
+    before: SqueezedText, after: SqueezedText, quote: Quote
+) -> tuple[Span, Span] | None:
+    """Find a quote that begins on one page and ends on the next; return its place on each."""
+    size = len(quote.letters)
+    if size < _MIN_ACROSS or quote.parts:
+        return None
+    inside_words = range(_MIN_PIECE, size - _MIN_PIECE + 1)
+    for cut in chain(quote.whole.word_starts, inside_words):
+        in_number = quote.letters[cut - 1 : cut + 1].isdigit()
+        if in_number or not _MIN_PIECE <= cut <= size - _MIN_PIECE:
+            continue
+        is_word = quote.whole.starts_word(cut)
+        low = len(before.letters) - cut - (_FURNITURE if is_word and cut >= _FAR_PIECE else 0)
+        rest = size - cut
+        high = rest + (_FURNITURE if is_word and rest >= _FAR_PIECE else 0)
+        if (
+            before.letters.find(quote.letters[:cut], max(0, low)) < 0
+            or after.letters.find(quote.letters[cut:], 0, high) < 0
+        ):
+            continue
+        first = list(occurrences(before, _piece(quote, 0, cut), max(0, low)))
+        second = next(occurrences(after, _piece(quote, cut, size), 0, high), None)
+        if first and second:
+            return first[-1], second
+    return None
+
+
+def find_in_row(page: SqueezedText, quote: Quote) -> Match | None:
+    """Find a quote of whole cells of one table row, in their order, that leaves some out."""
+    size = len(quote.letters)
+    if size < _MIN_IN_ROW or quote.parts or "\t" not in page.source:
+        return None
+    for cells in _rows(page):
+        for index, cell in enumerate(cells):
+            taken = _cells_from(page, quote, cells[index:])
+            longest = max((end - start for start, end in taken), default=0)
+            if len(taken) > 1 and longest >= _MIN_LONGEST_CELL:
+                return Match(cell[0], taken[-1][1], exact=False)
+    return None
+
+
+def _piece(quote: Quote, start: int, end: int) -> Quote:
+    first, last = quote.whole.source_span(start, end)
+    return Quote(squeeze(quote.whole.source[first:last]))
+
+
+def _rows(page: SqueezedText) -> Iterator[list[Span]]:
+    """Yield the cells of each line that has several, without those that are empty."""
+    position = 0
+    for line in page.source.split("\n"):
+        if "\t" in line:
+            cells = []
+            at = position
+            for cell in line.split("\t"):
+                start, end = page.offset_at(at), page.offset_at(at + len(cell))
+                if start < end:
+                    cells.append((start, end))
+                at += len(cell) + 1
+            yield cells
+        position += len(line) + 1
+
+
+def _cells_from(page: SqueezedText, quote: Quote, cells: Sequence[Span]) -> list[Span]:
+    """Return the cells, from the first on, that make up the quote; none if they do not."""
+    taken: list[Span] = []
+    done, size = 0, len(quote.letters)
+    for start, end in cells:
+        stop = done + end - start
+        if quote.letters[done:stop] != page.letters[start:end]:
+            if not taken:
+                return []
+            continue
+        if stop < size and not quote.whole.gap(stop):
+            continue
+        if (start, end) not in occurrences(page, _piece(quote, done, stop), start, end):
+            continue
+        taken.append((start, end))
+        done = stop
+        if done == size:
+            return taken
+    return []

@@ -1,0 +1,1 @@
+"""What the service sent: collections, pages, fields, values, evidence."""

@@ -1,0 +1,167 @@
+"""What a workflow says its fields are, and whether a value fits that.
+
+A value that does not fit is never refused: the document may say just that.
+"""
+
+import re
+import string
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+from anyformat_review.domain.results.collection import ExtractedField
+from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.results.notations import dates_in, has_time, is_number, is_whole_number
+from anyformat_review.domain.results.values import Number, Value, display_text
+from anyformat_review.domain.review.field_text import fold
+from anyformat_review.domain.visible_text import one_line
+
+_SHOWN_LENGTH = 60
+_SHOWN_OPTIONS = 8
+_ROUND_NUMBERS = f"{string.ascii_letters}%‰°$€£¥. "
+"""What units and currencies beside a number are written with."""
+_TRUE_OR_FALSE = ("true", "false", "yes", "no")
+
+
+class DataType(StrEnum):
+    """The type of a field; `OTHER` is one that this application does not know."""
+
+    STRING = "string"
+    INTEGER = "integer"
+    FLOAT = "float"
+    DATE = "date"
+    DATETIME = "datetime"
+    BOOLEAN = "boolean"
+    ENUM = "enum"
+    MULTI_SELECT = "multi_select"
+    OBJECT = "object"
+    """A list of rows, each with the cells that the definition names."""
+    OTHER = "other"
+
+    @classmethod
+    def _missing_(cls, _: object) -> "DataType":
+        return cls.OTHER
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of the values that an enum or multi_select field can have."""
+
+    name: str
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldDefinition:
+    """What a workflow says a field is; `cells` are those of an object's rows, by their names."""
+
+    name: str
+    data_type: DataType
+    description: str = ""
+    options: tuple[Option, ...] = ()
+    cells: "Mapping[str, FieldDefinition]" = field(default_factory=lambda: MappingProxyType({}))
+
+
+def definition_at(
+    definitions: Mapping[str, FieldDefinition], path: FieldPath
+) -> FieldDefinition | None:
+    """Return the definition of a leaf, a row's object field included, `None` when unknown."""
+    found = definitions.get(path.field)
+    return found.cells.get(path.cell) if found is not None and path.cell is not None else found
+
+
+def misfit(value: Value, definition: FieldDefinition) -> str | None:
+    """Return the sentence that warns of a value that is not of its field's type, else `None`.
+
+    `value` may be what a reviewer typed or any value of the service. No value and the empty
+    text fit everything.
+    """
+    if isinstance(value, str):
+        value = value.strip()
+    if value is None or value in ("", ()):
+        return None
+    match definition.data_type:
+        case DataType.OTHER:
+            return None
+        case DataType.OBJECT:
+            return "A table with rows is expected here, not a single value."
+        case DataType.MULTI_SELECT:
+            return next(
+                filter(
+                    None, (_not_offered(name, definition) for name in entries_of(value, definition))
+                ),
+                None,
+            )
+    if isinstance(value, tuple):
+        return "One value is expected here, not a list."
+    if isinstance(value, Mapping):
+        return "One value is expected here, not a table."
+    text = display_text(value)
+    wrong = None
+    match definition.data_type:
+        case DataType.INTEGER if isinstance(value, bool) or not is_whole_number(text):
+            wrong = (
+                "is a number, but not a whole one" if is_number(text) else "is not a whole number"
+            )
+        case DataType.FLOAT if isinstance(value, bool) or not is_number(text):
+            more = is_number(text.strip(_ROUND_NUMBERS))
+            wrong = "holds more than a number" if more else "is not a number"
+        case DataType.DATE if not dates_in(text):
+            wrong = "has a time of day besides the date" if has_time(text) else "is not a date"
+        case DataType.DATETIME if not has_time(text):
+            wrong = "has no time of day" if dates_in(text) else "is not a date with a time of day"
+        case DataType.BOOLEAN if not isinstance(value, bool) and fold(text) not in _TRUE_OR_FALSE:
+            wrong = "is neither true nor false"
+        case DataType.ENUM:
+            return _not_offered(text, definition)
+    return None if wrong is None else f"{_quoted(text)} {wrong}."
+
+
+def entries_of(value: Value, definition: FieldDefinition) -> tuple[str, ...]:
+    """Return what a multi_select value names; in a text commas part them, but not an option."""
+    if isinstance(value, tuple):
+        return tuple(display_text(item) for item in value)
+    names = sorted((option.name for option in definition.options), key=len, reverse=True)
+    whole = "|".join(rf"{re.escape(name)}(?=\s*(?:,|\Z))" for name in names if "," in name)
+    entry = re.compile(rf"\s*(?:{whole})|[^,]+" if whole else "[^,]+")
+    return tuple(part.strip() for part in entry.findall(display_text(value)) if part.strip())
+
+
+def guessed_type(extracted: ExtractedField) -> DataType:
+    """Return what a value looks like, for showing it when its definition is not known."""
+    value = extracted.value
+    match value:
+        case bool():
+            return DataType.BOOLEAN
+        case Number():
+            return DataType.INTEGER if is_whole_number(value.literal) else DataType.FLOAT
+        case tuple():
+            return DataType.MULTI_SELECT
+        case str() if value.strip():
+            if has_time(value):
+                return DataType.DATETIME
+            if dates_in(value):
+                return DataType.DATE
+            if is_whole_number(value):
+                return DataType.INTEGER
+            return DataType.FLOAT if is_number(value) else DataType.STRING
+        case _:
+            return DataType.STRING
+
+
+def _not_offered(text: str, definition: FieldDefinition) -> str | None:
+    names = [option.name for option in definition.options]
+    if not names or text in names:
+        return None
+    near = next((name for name in names if fold(name) == fold(text)), None)
+    if near is not None:
+        return f"{_quoted(text)} is not one of the options; did you mean {_quoted(near)}?"
+    shown = ", ".join(one_line(name, _SHOWN_LENGTH) for name in names[:_SHOWN_OPTIONS])
+    more = len(names) - _SHOWN_OPTIONS
+    rest = f" and {more} more" if more > 0 else ""
+    return f"{_quoted(text)} is not one of the options: {shown}{rest}."
+
+
+def _quoted(text: str) -> str:
+    return f"“{one_line(text, _SHOWN_LENGTH)}”"

@@ -1,0 +1,1 @@
+"""What a reviewer decides, and what still needs attention."""

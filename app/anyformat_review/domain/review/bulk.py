@@ -1,0 +1,80 @@
+"""Which fields a reviewer can decide on in one step."""
+
+from dataclasses import dataclass
+
+from anyformat_review.domain.results.evidence import Grounding
+from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.review.reasons import ReasonKind, needs_reasons
+from anyformat_review.domain.review.review import RowMark
+from anyformat_review.domain.review.review_state import FieldReview, ReviewState
+
+_ONLY_CONFIDENCE = frozenset({ReasonKind.LOW_CONFIDENCE, ReasonKind.MEDIUM_CONFIDENCE})
+_NOT_BY_THE_ROW = frozenset({ReasonKind.FAILED_RULE, ReasonKind.CHANGED, ReasonKind.BLIND_CHECK})
+
+
+def sure_fields(state: ReviewState, at_least: float) -> tuple[FieldPath, ...]:
+    """Return the open fields with a confidence of `at_least`, 0–100, and nothing against them.
+
+    Their quote was found as it stands; no rule, lookup, candidate or blind check is open.
+    """
+    return tuple(
+        review.path
+        for review in state.reviews.values()
+        if review.field.confidence is not None
+        and review.field.confidence >= at_least
+        and (not review.reasons or _kinds(review) <= _ONLY_CONFIDENCE)
+        and _is_open(review)
+        and review.grounding is Grounding.FOUND
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class RowChoice:
+    """The cells of a row that can be confirmed together, and those that have to be looked at."""
+
+    confirmable: tuple[FieldPath, ...]
+    left_out: tuple[FieldReview, ...]
+
+
+def row_choice(state: ReviewState, row: FieldPath) -> RowChoice:
+    """Return what can be confirmed of a row.
+
+    Left out is what Enter would not confirm either: a failed rule, a change at the service, a
+    value that is checked blind.
+    """
+    reviews = [
+        state.reviews[path]
+        for path in state.cells(row)
+        if needs_reasons(state.reviews[path].state) or state.reviews[path].conflict is not None
+    ]
+    held = [review for review in reviews if _kinds(review) & _NOT_BY_THE_ROW]
+    return RowChoice(tuple(review.path for review in reviews if review not in held), tuple(held))
+
+
+def same_values(
+    state: ReviewState, edited: FieldPath, *, any_name: bool = False
+) -> tuple[FieldPath, ...]:
+    """Return the fields without an override that were read exactly as an edited one was.
+
+    They have its name, as fields or cells, unless `any_name`.
+    """
+    extracted = state.reviews[edited].field.value
+    return tuple(
+        path
+        for path, review in state.reviews.items()
+        if review.field.value == extracted
+        and path != edited
+        and (any_name or (path.field, path.cell) == (edited.field, edited.cell))
+        and review.state.override is None
+        and review.conflict is None
+        and review.row_mark is not RowMark.SUPERFLUOUS
+        and not review.is_blind
+    )
+
+
+def _is_open(review: FieldReview) -> bool:
+    return needs_reasons(review.state) and review.row_mark is not RowMark.SUPERFLUOUS
+
+
+def _kinds(review: FieldReview) -> frozenset[ReasonKind]:
+    return frozenset(reason.kind for reason in review.reasons)

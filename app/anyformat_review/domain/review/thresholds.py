@@ -1,0 +1,113 @@
+"""Which thresholds hold for which field, and how many fields fall into which band."""
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+
+from anyformat_review.domain.results.confidence import Band, Thresholds
+from anyformat_review.domain.results.field_path import FieldPath, Scope
+
+_ANYWHERE = Scope()
+
+
+@dataclass(frozen=True, slots=True)
+class ThresholdSet:
+    """The thresholds of one workflow, from those of all workflows to those of single fields.
+
+    `fields` maps `total_amount`, `line_items` (all its cells) or `line_items.amount` to its own
+    thresholds; the closest name decides, then `workflow`, then `defaults`.
+    """
+
+    defaults: Thresholds = field(default_factory=Thresholds)
+    workflow: Thresholds | None = None
+    fields: Mapping[str, Thresholds] = field(default_factory=lambda: MappingProxyType({}))
+
+    @property
+    def base(self) -> Thresholds:
+        """The thresholds of every field that has none of its own."""
+        return self.defaults if self.workflow is None else self.workflow
+
+    def at(self, path: FieldPath) -> Thresholds:
+        """Return the thresholds that hold for a leaf."""
+        name = self.name_at(path)
+        return self.base if name is None else self.fields[name]
+
+    def name_at(self, path: FieldPath) -> str | None:
+        """Return the name whose thresholds hold for a leaf, `None` for those of the workflow."""
+        if not self.fields:
+            return None
+        if path.cell is not None and (cell := f"{path.field}.{path.cell}") in self.fields:
+            return cell
+        return path.field if path.field in self.fields else None
+
+    def band(self, path: FieldPath, confidence: float | None) -> Band:
+        """Return the band of a leaf's confidence, 0–100 or unknown."""
+        return self.at(path).band(confidence)
+
+    def with_workflow(self, thresholds: Thresholds | None) -> "ThresholdSet":
+        """Return the set with these for the workflow, or with the defaults for it again."""
+        return replace(self, workflow=thresholds)
+
+    def with_field(self, name: str, thresholds: Thresholds | None) -> "ThresholdSet":
+        """Return the set with these for one name, or with none of its own."""
+        fields = {known: own for known, own in self.fields.items() if known != name}
+        if thresholds is not None:
+            fields[name] = thresholds
+        return replace(self, fields=MappingProxyType(fields))
+
+
+class SortedConfidences:
+    """Confidences put in order once, so that thresholds can be tried on them at once."""
+
+    def __init__(self, confidences: Iterable[float | None]) -> None:
+        every = list(confidences)
+        self._known = sorted(confidence for confidence in every if confidence is not None)
+        self._unknown = len(every) - len(self._known)
+
+    def counts(self, thresholds: Thresholds) -> Mapping[Band, int]:
+        """Return how many of them fall into each band."""
+        medium = bisect_left(self._known, thresholds.medium)
+        high = bisect_left(self._known, thresholds.high)
+        return {
+            Band.LOW: medium,
+            Band.MEDIUM: high - medium,
+            Band.HIGH: len(self._known) - high,
+            Band.UNKNOWN: self._unknown,
+        }
+
+
+class FieldConfidences:
+    """The confidences of many leaves by their names, for trying a whole set of thresholds."""
+
+    def __init__(self, leaves: Iterable[tuple[FieldPath, float | None]]) -> None:
+        found: dict[tuple[str, str | None], list[float | None]] = defaultdict(list)
+        for path, confidence in leaves:
+            found[path.field, path.cell].append(confidence)
+        self._by_name = {name: SortedConfidences(of) for name, of in found.items()}
+        self._all = SortedConfidences(confidence for of in found.values() for confidence in of)
+
+    @property
+    def names(self) -> Sequence[str]:
+        """What thresholds can be given to: fields, and the cells of their rows, in order."""
+        cells = dict.fromkeys(
+            name
+            for field_name, cell in self._by_name
+            for name in (field_name, *((f"{field_name}.{cell}",) if cell is not None else ()))
+        )
+        return tuple(cells)
+
+    def counts(self, thresholds: ThresholdSet, name: str | None = None) -> Mapping[Band, int]:
+        """Return how many leaves fall into each band, of one of the `names` only if given."""
+        if name is None and not thresholds.fields:
+            return self._all.counts(thresholds.base)
+        total = dict.fromkeys(Band, 0)
+        for (field_name, cell), confidences in self._by_name.items():
+            if name not in (None, field_name, f"{field_name}.{cell}"):
+                continue
+            row = None if cell is None else 0
+            own = thresholds.at(FieldPath(_ANYWHERE, field_name, row, cell))
+            for band, count in confidences.counts(own).items():
+                total[band] += count
+        return total

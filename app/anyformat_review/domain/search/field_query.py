@@ -1,0 +1,245 @@
+"""The query box: `conf:<80 status:open name:total or "bank guarantee"`.
+
+Terms that stand beside each other must all hold; `or` parts alternatives; `-` before a term
+turns it round. A term is `key:value`, a plain word, or a phrase in quotes, in which two quotes
+stand for one. Words are looked for in a field's name, values, note and quotes, without regard to
+case. The keys are those of `query_terms.KEYS`.
+"""
+
+import difflib
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property, reduce
+
+from anyformat_review.domain.review.review_state import FieldReview
+from anyformat_review.domain.search.query_terms import KEYS, Predicate, asks_for_words
+
+_QUOTE = '["“”„]'
+_TOKEN = re.compile(
+    rf"""
+    (?P<minus>-?)
+    (?:(?P<key>[A-Za-z]+):)?
+    (?:{_QUOTE}(?P<phrase>(?:[^"“”„]|{_QUOTE}{{2}})*)(?P<closed>{_QUOTE}?)|(?P<word>\S*))
+    """,
+    re.VERBOSE,
+)
+_ANY_QUOTE = re.compile(_QUOTE)
+_TWO_QUOTES = re.compile(_QUOTE + "{2}")
+_OR = "or"
+_AND = "and"  # it may be written; it is meant anyway
+
+
+class QueryError(ValueError):
+    """A query that cannot be understood: a sentence for the user, and where it went wrong.
+
+    `position` is 0-based in the text of the query.
+    """
+
+    def __init__(self, sentence: str, position: int) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        self.position = position
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One condition: the value of a key, or words when `key` is empty."""
+
+    key: str
+    value: str
+    negated: bool
+    test: Predicate = field(compare=False, repr=False)
+
+    def to_text(self) -> str:
+        """Return the term as it is typed."""
+        value = self.value
+        plain = _TOKEN.fullmatch(value)
+        as_it_is = (
+            value
+            and not any(mark.isspace() for mark in value)
+            and plain is not None
+            and plain["word"] == value
+            and value.lower() not in (_OR, _AND)
+        )
+        if not as_it_is:
+            value = '"' + _ANY_QUOTE.sub('""', value) + '"'
+        return f"{'-' if self.negated else ''}{self.key}{':' if self.key else ''}{value}"
+
+
+@dataclass(frozen=True)
+class FieldQuery:
+    """A query that was understood: any of the `alternatives`, of each all terms.
+
+    Without alternatives every field matches.
+    """
+
+    alternatives: tuple[tuple[Term, ...], ...] = ()
+
+    def __bool__(self) -> bool:
+        """Whether the query asks for anything."""
+        return bool(self.alternatives)
+
+    def matches(self, review: FieldReview) -> bool:
+        """Whether a field is one of those asked for."""
+        return self.test(review)
+
+    @cached_property
+    def test(self) -> Predicate:
+        """The same as `matches` as one function, for going through many fields."""
+        ways = [reduce(_both, _quick_first(terms)) for terms in self.alternatives]
+        return reduce(_either, ways) if ways else lambda _: True
+
+    def to_text(self) -> str:
+        """Return the query in its normal form; parsing it gives this query again."""
+        return " or ".join(
+            " ".join(term.to_text() for term in terms) for terms in self.alternatives
+        )
+
+
+def parse_query(text: str) -> FieldQuery:
+    """Return what a text asks for; nothing but white space asks for everything.
+
+    Raises:
+        QueryError: it cannot be understood.
+    """
+    alternatives: list[list[Term]] = [[]]
+    last_or = 0
+    for token in _tokens(text):
+        if _joining(token) == _OR:
+            if not alternatives[-1]:
+                raise QueryError("“or” needs a term before it.", token.start())
+            last_or = token.start()
+            alternatives.append([])
+        elif _joining(token) != _AND:
+            alternatives[-1].append(_term(token))
+    if len(alternatives) > 1 and not alternatives[-1]:
+        raise QueryError("“or” needs a term after it.", last_or)
+    return FieldQuery(tuple(tuple(terms) for terms in alternatives if terms))
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """One way to go on: the whole term, and what it means."""
+
+    text: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Completions:
+    """Ways to go on, each in place of `text[start:end]`."""
+
+    start: int
+    end: int
+    items: tuple[Completion, ...] = ()
+
+
+def completions(text: str, cursor: int, names: Sequence[str] = ()) -> Completions:
+    """Return how the term at the cursor, 0-based in the text, can go on.
+
+    `names` are the fields' names to offer behind `name:`.
+    """
+    at = next((token for token in _tokens(text) if token.start() <= cursor <= token.end()), None)
+    if at is None:
+        return Completions(cursor, cursor, _keys("", ""))
+    start, end = at.span()
+    typed = text[at.end("key") + 1 if at["key"] else at.end("minus") : cursor]
+    if at["phrase"] is not None or cursor < start + len(at["minus"]):
+        return Completions(start, end)
+    if at["key"] is None or cursor <= at.end("key"):
+        return Completions(start, end, _keys(at["minus"], text[at.end("minus") : cursor]))
+    key = KEYS.get(at["key"].lower())
+    if key is None:
+        return Completions(start, end)
+    values = key.values or (dict.fromkeys(names, "") if key.name == "name" else {})
+    return Completions(
+        start,
+        end,
+        tuple(
+            Completion(f"{at['minus']}{key.name}:{value}", meaning)
+            for value, meaning in values.items()
+            if value.lower().startswith(typed.lower())
+        ),
+    )
+
+
+def _keys(minus: str, typed: str) -> tuple[Completion, ...]:
+    return tuple(
+        Completion(f"{minus}{key.name}:", key.meaning)
+        for key in KEYS.values()
+        if key.name.startswith(typed.lower())
+    )
+
+
+def _tokens(text: str) -> Iterator[re.Match[str]]:
+    return (match for match in _TOKEN.finditer(text) if match.group())
+
+
+def _joining(token: re.Match[str]) -> str | None:
+    return None if token["key"] or token["minus"] else (token["word"] or "").lower()
+
+
+def _term(token: re.Match[str]) -> Term:
+    begin = token.start("key") if token["key"] else token.end("minus")
+    if token["phrase"] is None:
+        value = token["word"]
+    elif token["closed"]:
+        value = _TWO_QUOTES.sub('"', token["phrase"])
+    else:
+        raise QueryError(
+            'The quote that begins here has no end; add a " behind it.', token.start("phrase") - 1
+        )
+    negated = bool(token["minus"])
+    if token["key"]:
+        return _keyed_term(token, token["key"], value, negated=negated)
+    if token["phrase"] is not None and not value.strip():
+        raise QueryError("There is nothing between the quotes.", begin)
+    if not value:
+        raise QueryError(
+            "“-” turns round the term right behind it, such as -status:open.", token.start()
+        )
+    asked = asks_for_words(value)
+    return Term("", asked.text, negated, asked.test)
+
+
+def _keyed_term(token: re.Match[str], name: str, value: str, *, negated: bool) -> Term:
+    key = KEYS.get(name.lower())
+    if key is None:
+        near = difflib.get_close_matches(name.lower(), KEYS, 1, 0.5)
+        meant = f" Did you mean {near[0]}:?" if near else f" The keys are {_listed(tuple(KEYS))}."
+        raise QueryError(
+            f"There is no key “{name}:”.{meant} Put text with a colon in quotes.",
+            token.start("key"),
+        )
+    where = token.start("phrase") - 1 if token["phrase"] is not None else token.start("word")
+    if not value.strip():
+        offered = next(iter(key.values), "total")
+        raise QueryError(f"{key.name}: needs a value such as {key.name}:{offered}.", where)
+    try:
+        asked = key.read(value)
+    except ValueError as error:
+        raise QueryError(str(error), where) from error
+    return Term(key.name, asked.text, negated, asked.test)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return f"{', '.join(f'{name}:' for name in names[:-1])} and {names[-1]}:"
+
+
+def _quick_first(terms: Sequence[Term]) -> list[Predicate]:
+    """Return the tests of all terms, those that look into texts last."""
+    ordered = sorted(terms, key=lambda term: term.key in ("", "name"))
+    return [_not(term.test) if term.negated else term.test for term in ordered]
+
+
+def _not(test: Predicate) -> Predicate:
+    return lambda review: not test(review)
+
+
+def _both(one: Predicate, other: Predicate) -> Predicate:
+    return lambda review: one(review) and other(review)
+
+
+def _either(one: Predicate, other: Predicate) -> Predicate:
+    return lambda review: one(review) or other(review)

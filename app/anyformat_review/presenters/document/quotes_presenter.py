@@ -1,0 +1,139 @@
+"""Connect the quotes marked in the document with their fields, both ways."""
+
+import asyncio
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QObject
+
+from anyformat_review.domain.results.evidence import QuoteLocation
+from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.review.review_state import FieldReview, ReviewState
+from anyformat_review.services.document.quote_places import QuotePlaces
+from anyformat_review.ui.document.attention_marks import AttentionPlace, by_field
+from anyformat_review.ui.window.main_window import MainWindow
+from anyformat_review.viewmodels.review.review_controller import ReviewController
+from anyformat_review.viewmodels.task_runner import TaskRunner
+
+_LETTERS_SHARE = 0.7
+"""How much of a usual page's markdown is letters and digits that show."""
+_PLACES = "places of quotes"
+_REST_SECONDS = 0.15
+"""So long a field is current before its quotes are sought everywhere: most are hurried by."""
+
+
+class QuotesPresenter(QObject):
+    """Shows the current field's quotes at all their places, and selects the field of any quote."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        review: ReviewController,
+        tasks: TaskRunner,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._review = review
+        self._tasks = tasks
+        self._places: QuotePlaces | None = None
+        self._lengths: Mapping[int, int] = {}
+        self._prepared: tuple[ReviewState, Mapping[FieldPath, AttentionPlace]] | None = None
+        self._connect_evidence()
+        self._all = window.action("allQuotesAction")
+        self._all.toggled.connect(self._mark_all)
+        window.document.view.quote_clicked.connect(self._select)
+        review.state_replaced.connect(self._take)
+        review.state_changed.connect(self._change)
+        self._strip = window.document.attention
+        self._strip.field_requested.connect(window.fields.select_field)
+
+    def prepare(self, state: ReviewState) -> None:
+        """Find, in any thread, where a review to be shown next has its attention marks."""
+        self._prepared = state, _attention_places(state)
+
+    def _connect_evidence(self) -> None:
+        window, review = self._window, self._review
+        quotes = window.fields.evidence
+        review.quotes_replaced.connect(self._seek_places)
+        review.evidence_changed.connect(window.document.show_evidence)
+        review.evidence_changed.connect(quotes.show_evidence)
+        review.places_found.connect(window.document.add_places)
+        review.places_found.connect(quotes.show_evidence)
+        quotes.evidence_selected.connect(review.show_evidence)
+        quotes.place_step_requested.connect(review.step_place)
+        window.document.evidence_step_requested.connect(review.step_evidence)
+        for name, step in (("nextEvidenceAction", 1), ("previousEvidenceAction", -1)):
+            window.action(name).triggered.connect(
+                lambda _=False, step=step: review.step_evidence(step)
+            )
+
+    def _seek_places(self, quotes: Sequence[QuoteLocation]) -> None:
+        self._tasks.cancel(_PLACES)
+        if self._places is not None and any(quote.page is not None for quote in quotes):
+            self._tasks.start(_PLACES, self._find_places(self._places, quotes))
+
+    async def _find_places(self, places: QuotePlaces, quotes: Sequence[QuoteLocation]) -> None:
+        await asyncio.sleep(_REST_SECONDS)
+        for index, quote in enumerate(quotes):
+            found = await asyncio.to_thread(places.of, quote.evidence)
+            if len(found) > 1:
+                self._review.add_places(index, found)
+
+    def _select(self, quote: QuoteLocation) -> None:
+        """Go to the field of a quote, the current one before others, and show that quote."""
+        state = self._review.state
+        if state is None or self._review.show_quote(quote):
+            return
+        holders = (each for each in state.reviews.values() if quote in each.locations)
+        holder = next(holders, None)
+        if holder is not None and self._window.fields.select_field(holder.path):
+            self._review.show_quote(quote)
+
+    def _take(self, state: ReviewState | None) -> None:
+        self._places = QuotePlaces(state.collection) if state else None
+        self._lengths = _lengths(state) if state else {}
+        prepared, self._prepared = self._prepared, None
+        if prepared is not None and prepared[0] is state:
+            self._strip.set_places(prepared[1])
+        else:
+            self._strip.set_places(_attention_places(state) if state else {})
+        self._mark_all()
+
+    def _change(self, state: ReviewState, paths: Sequence[FieldPath]) -> None:
+        for path in paths:
+            review = state.reviews.get(path)
+            self._strip.change(path, _place(review, self._lengths) if review else None)
+
+    def _mark_all(self) -> None:
+        state = self._review.state if self._all.isChecked() else None
+        by_page: defaultdict[int, list[QuoteLocation]] = defaultdict(list)
+        for review in state.reviews.values() if state else ():
+            for quote in review.locations:
+                if quote.page is not None:
+                    by_page[quote.page].append(quote)
+        self._window.document.view.show_other_quotes(dict(by_page))
+
+
+def _lengths(state: ReviewState) -> Mapping[int, int]:
+    return {page.number: len(page.markdown) for page in state.collection.pages}
+
+
+def _attention_places(state: ReviewState) -> Mapping[FieldPath, AttentionPlace]:
+    pages = _lengths(state)
+    found = (_place(review, pages) for review in state.needing_attention())
+    return by_field(place for place in found if place is not None)
+
+
+def _place(review: FieldReview, lengths: Mapping[int, int]) -> AttentionPlace | None:
+    """Return where a field that needs attention has its first quote, from lengths alone."""
+    if not review.needs_attention:
+        return None
+    for quote in review.locations:
+        # A quote that stands nowhere is looked for on the page it was said to stand on.
+        page = quote.evidence.page if quote.page is None else quote.page
+        if page in lengths:
+            letters = max(1.0, lengths[page] * _LETTERS_SHARE)
+            share = min((quote.start or 0) / letters, 0.99)
+            return AttentionPlace(page, share, review.band, review.path, quote)
+    return None

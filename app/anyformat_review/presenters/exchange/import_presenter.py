@@ -1,0 +1,116 @@
+"""Connect the page of a colleague's corrections with the review they are for."""
+
+import asyncio
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from anyformat_review.domain.errors import CorrectionsFormatError, ReviewError
+from anyformat_review.services.error_texts import error_text
+from anyformat_review.services.exchange.import_corrections import (
+    MAX_BYTES,
+    Corrections,
+    ImportPreview,
+    preview_import,
+    read_corrections,
+)
+from anyformat_review.storage.results_file import read_results_file
+from anyformat_review.ui.widgets.theme import BannerKind
+from anyformat_review.ui.window.main_window import MainWindow, Page
+from anyformat_review.viewmodels.collections.collection_controller import CollectionController
+from anyformat_review.viewmodels.exchange.import_model import summary_text
+from anyformat_review.viewmodels.review.review_controller import ReviewController
+from anyformat_review.viewmodels.task_runner import TaskRunner
+
+_IMPORT = "import"
+
+
+class ImportPresenter(QObject):
+    """Reads a file of corrections, shows what it would do, and does what is chosen of it."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        review: ReviewController,
+        collections: CollectionController,
+        tasks: TaskRunner,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._review = review
+        self._collections = collections
+        self._tasks = tasks
+        self._corrections: Corrections | None = None
+        self._is_connected = False
+        window.action("importCorrectionsAction").triggered.connect(self.ask)
+        review.state_changed.connect(self._compare_again)
+
+    def ask(self) -> None:
+        """Let the reviewer pick the file."""
+        self._window.ask_for_file(
+            self.read, title="Import corrections", kinds="Corrections (*.json);;All files (*)"
+        )
+
+    def read(self, path: str) -> None:
+        """Show what a file of corrections would change."""
+        self._tasks.start(_IMPORT, self._read(Path(path)))
+
+    async def _read(self, path: Path) -> None:
+        try:
+            raw = await asyncio.to_thread(read_results_file, path, limit=MAX_BYTES)
+            self._corrections = await asyncio.to_thread(read_corrections, raw)
+            preview = await asyncio.to_thread(self._preview)
+        except ReviewError as error:
+            self._refuse(error)
+            return
+        if preview is not None and preview.entries:
+            self._show(preview)
+        elif preview is not None:
+            self._window.banner.show_message(BannerKind.INFO, summary_text(preview))
+
+    def _preview(self) -> ImportPreview | None:
+        state = self._review.state
+        if state is None or self._corrections is None:
+            return None
+        return preview_import(state, self._corrections)
+
+    def _refuse(self, error: ReviewError) -> None:
+        text = error_text(error)
+        said = f"{text.title}. {text.sentence}"
+        if isinstance(error, CorrectionsFormatError):
+            said = " ".join((said, *text.next_steps))
+        self._window.banner.show_message(BannerKind.ERROR, said, "Choose another file…", self.ask)
+
+    def _show(self, preview: ImportPreview) -> None:
+        panel = self._window.import_panel
+        if not self._is_connected:
+            self._is_connected = True
+            panel.apply_requested.connect(self._apply)
+            panel.cancel_requested.connect(self._go_back)
+        panel.show_preview(self._collections.current_name, preview)
+        self._window.show_page(Page.IMPORT)
+        panel.table.setFocus()
+
+    def _compare_again(self) -> None:
+        """Undo and redo reach the review under the page too: what is shown must stay true."""
+        if self._window.page is Page.IMPORT and (preview := self._preview()) is not None:
+            self._window.import_panel.show_preview(self._collections.current_name, preview)
+
+    def _apply(self) -> None:
+        chosen = self._window.import_panel.model.chosen
+        self._go_back()
+        decision = self._review.decide(lambda session: session.apply_imported(chosen), show=True)
+        if decision is not None:
+            count = len(decision.changes)
+            self._window.banner.show_message(
+                BannerKind.SUCCESS,
+                f"{count:,} correction{'' if count == 1 else 's'} imported.",
+                "Undo",
+                self._window.action("undoAction").trigger,
+            )
+
+    def _go_back(self) -> None:
+        self._corrections = None
+        self._window.show_page(Page.REVIEW)
+        self._window.fields.table.setFocus()

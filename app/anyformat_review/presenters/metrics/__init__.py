@@ -1,0 +1,1 @@
+"""Connect the reviewer's figures."""

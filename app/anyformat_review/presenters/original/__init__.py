@@ -1,0 +1,1 @@
+"""Connect the original document's pane."""

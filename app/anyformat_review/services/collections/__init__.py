@@ -1,0 +1,1 @@
+"""Find, fetch, decode and open collections."""

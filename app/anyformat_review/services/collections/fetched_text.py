@@ -1,0 +1,33 @@
+"""When results were fetched, in words."""
+
+from datetime import datetime, timedelta
+
+from anyformat_review.services.collections.opening import OpenedCollection
+from anyformat_review.services.error_texts import error_text
+
+_UNITS = (
+    ("day", timedelta(days=1)),
+    ("hour", timedelta(hours=1)),
+    ("minute", timedelta(minutes=1)),
+)
+
+
+def age_text(then: datetime, now: datetime) -> str:
+    """Return how long ago it was, such as `3 hours ago`, or `just now`; both times are aware."""
+    passed = now - then
+    for unit, length in _UNITS:
+        # A clock that was put back is no reason to speak of the future.
+        if (count := passed // length) > 0:
+            return f"{count:,} {unit}{'' if count == 1 else 's'} ago"
+    return "just now"
+
+
+def kept_text(opened: OpenedCollection, now: datetime) -> str:
+    """Return what a reviewer should know of a kept copy; empty for results just fetched."""
+    if not opened.is_kept or opened.fetched_at is None:
+        return ""
+    fetched = f"etched {age_text(opened.fetched_at, now)}"
+    if opened.unreachable is None:
+        return f"F{fetched}."
+    sentence = error_text(opened.unreachable).sentence
+    return f"{sentence} These are the results f{fetched}."

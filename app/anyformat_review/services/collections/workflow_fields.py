@@ -1,0 +1,109 @@
+"""Which workflow a collection belongs to, and what that workflow says its fields are."""
+
+import asyncio
+import logging
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from types import MappingProxyType
+
+from anyformat_review.api.client import AnyFormatClient
+from anyformat_review.api.listings import workflow_from
+from anyformat_review.domain.errors import (
+    ReviewError,
+    ServiceError,
+    SourceError,
+    StorageError,
+    UnexpectedAnswerError,
+)
+from anyformat_review.domain.results.collection import Collection
+from anyformat_review.domain.results.data_types import FieldDefinition
+from anyformat_review.services.collections.sources import CollectionSource, Source, parse_source
+from anyformat_review.storage.results_cache import ResultsCache
+
+CACHE_LIMIT = 20_000_000
+"""Bytes that kept definitions may take on disk."""
+
+_log = logging.getLogger(__name__)
+
+
+def workflow_of(source: Source, collection: Collection) -> str | None:
+    """Return the id of a collection's workflow, also for a file that says where it came from."""
+    if isinstance(source, CollectionSource):
+        return source.workflow_id
+    url = collection.verification_url
+    try:
+        # Only the id is taken, so it does not matter on which host the address is.
+        named = parse_source((url,), base_url=url) if url else None
+    except SourceError:
+        return None
+    return named.workflow_id if isinstance(named, CollectionSource) else None
+
+
+@dataclass(frozen=True, slots=True)
+class KnownFields:
+    """The definitions of a workflow's fields by their names, none when they are not known.
+
+    `problem` says why the service could not be asked; what was kept of it then stands here.
+    """
+
+    definitions: Mapping[str, FieldDefinition] = field(default_factory=lambda: MappingProxyType({}))
+    problem: ReviewError | None = None
+
+
+class WorkflowFields:
+    """Definitions of fields, asked of the service once a run and kept for work without it.
+
+    Nothing here raises: a review goes on without definitions.
+    """
+
+    def __init__(self, client: AnyFormatClient, cache: ResultsCache | None = None) -> None:
+        """`cache` keeps the service's answers in a folder of their own; without, nothing is."""
+        self._client = client
+        self._cache = cache
+        self._known: dict[str, KnownFields] = {}
+        self._asking: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    def with_client(self, client: AnyFormatClient) -> "WorkflowFields":
+        """Return the same with another client, which has not been asked yet."""
+        return WorkflowFields(client, self._cache)
+
+    async def kept_definitions(self, workflow_id: str) -> KnownFields:
+        """Return what is known without asking the service."""
+        if (known := self._known.get(workflow_id)) is not None:
+            return known
+        return await asyncio.to_thread(self._read, workflow_id)
+
+    async def field_definitions(self, workflow_id: str) -> KnownFields:
+        """Return what the service says, or what it said when it could last be asked."""
+        async with self._asking[workflow_id]:
+            if (known := self._known.get(workflow_id)) is not None:
+                return known
+            try:
+                body = await self._client.workflow_answer(workflow_id)
+                known = KnownFields(workflow_from(body).fields)
+            except (ServiceError, SourceError) as error:
+                _log.info("no definitions of %s: %s", workflow_id, type(error).__name__)
+                return replace(await self.kept_definitions(workflow_id), problem=error)
+            self._known[workflow_id] = known
+            await asyncio.to_thread(self._keep, workflow_id, body)
+            return known
+
+    def _read(self, workflow_id: str) -> KnownFields:
+        kept = None if self._cache is None else self._cache.read((workflow_id,))
+        if self._cache is None or kept is None:
+            return KnownFields()
+        try:
+            return KnownFields(workflow_from(kept.raw).fields)
+        except UnexpectedAnswerError:
+            self._cache.set_aside((workflow_id,))
+            return KnownFields()
+
+    def _keep(self, workflow_id: str, body: bytes) -> None:
+        if self._cache is None:
+            return
+        try:
+            self._cache.keep((workflow_id,), body, fetched_at=datetime.now(UTC))
+        except StorageError as error:
+            _log.info("definitions of %s are not kept: %s", workflow_id, error)

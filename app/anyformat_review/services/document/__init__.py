@@ -1,0 +1,1 @@
+"""Render pages, locate quotes and search the document."""

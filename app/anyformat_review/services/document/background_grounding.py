@@ -1,0 +1,59 @@
+"""Locate the quotes of a large collection in a process of its own, batch after batch."""
+
+from collections.abc import AsyncGenerator, Iterator, Mapping
+from contextlib import aclosing
+from itertools import islice
+
+import msgspec
+
+from anyformat_review.domain.results.collection import Collection, ExtractedField
+from anyformat_review.domain.results.evidence import QuoteLocation
+from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.services.child_process import ChildProcess
+from anyformat_review.services.document import grounding_child as child
+from anyformat_review.services.document.grounding import Locations, rows_of
+
+MOST_AT_ONCE = 300
+"""So many quotes are located before a collection is shown, which takes about 100 ms."""
+
+_Rows = list[list[tuple[FieldPath, ExtractedField]]]
+
+
+def is_located_at_once(collection: Collection) -> bool:
+    """Whether a collection has so few quotes that they need no process."""
+    quotes = (quote for _, field in collection.leaves() for quote in field.evidence)
+    return sum(1 for _ in islice(quotes, MOST_AT_ONCE + 1)) <= MOST_AT_ONCE
+
+
+async def locate_in_background(
+    collection: Collection,
+) -> AsyncGenerator[Mapping[FieldPath, Locations], None]:
+    """Yield the locations of every evidence of every leaf field, some fields at a time.
+
+    Raises:
+        ChildEndedError: the process ended before all of them were located.
+    """
+    rows: _Rows = []
+
+    def sought() -> bytes:
+        rows.extend(rows_of(collection))
+        quotes = [[[(e.text, e.page) for e in field.evidence] for _, field in row] for row in rows]
+        pages = [(page.number, page.markdown) for page in collection.pages]
+        return child.request(pages, quotes)
+
+    decoder = msgspec.msgpack.Decoder(child.Located)
+    async with aclosing(ChildProcess("grounding", child.locate).answers(sought)) as answers:
+        async for answer in answers:
+            yield dict(_locations(rows, decoder.decode(answer)))
+
+
+def _locations(rows: _Rows, found: child.Located) -> Iterator[tuple[FieldPath, Locations]]:
+    for number, places in found.rows:
+        for (path, field), cell in zip(rows[number], places, strict=True):
+            yield (
+                path,
+                tuple(
+                    QuoteLocation(evidence, *place)
+                    for evidence, place in zip(field.evidence, cell, strict=True)
+                ),
+            )

@@ -1,0 +1,361 @@
+"""Rewrite untrusted HTML with an allow-list and a budget, losing none of its words.
+
+Tags outside the list become visible text. Tags inside it lose all attributes but spans and
+alignment. Pictures become boxes with their captions, links text with the number of its target.
+What would take a text layout longer than a reader waits (deep nesting, huge tables) is refused.
+"""
+
+import html
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from anyformat_review.domain.visible_text import (
+    breakable,
+    has_right_to_left,
+    visible,
+    visible_in_page,
+)
+from anyformat_review.services.document.page_images import PagePicture
+
+_INLINE = frozenset(
+    ["code", "em", "strong", "b", "i", "u", "s", "del", "sub", "sup", "span", "small", "mark"]
+)
+_HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
+_CELLS = frozenset({"td", "th"})
+_TABLE_PARTS = _CELLS | {"table", "thead", "tbody", "tfoot", "tr"}
+_FIGURES = frozenset({"figure", "figure-content"})
+_LIST_PARTS = frozenset({"ul", "ol", "li"})
+
+BLOCK_TAGS = frozenset({"p", "blockquote", "pre", "div"}) | _HEADINGS | _TABLE_PARTS | _LIST_PARTS
+ALLOWED_TAGS = set(BLOCK_TAGS | _INLINE | {"br", "hr", "img"})
+_INTRODUCTION = "<em>Picture:</em> "
+"""What stands before the words of a picture that is not shown."""
+PICTURE_SCHEME = "page-image"
+"""What names a picture of the page: `page-image:0` is the first."""
+ALLOWED_ATTRIBUTES = {
+    "td": {"colspan", "rowspan", "align"},
+    "th": {"colspan", "rowspan", "align"},
+    "table": {"border", "cellspacing", "cellpadding"},
+    "img": {"src"},
+    "span": {"title"},
+}
+
+# Marks and wrappers that say nothing to a reader; their contents are kept.
+_DROPPED = frozenset({"document", "caption", "html", "body", "section", "article", "center"})
+_RENAMED = {"figcaption": "p", "strike": "del"}
+
+# A closing tag reaches no further out than these, or else a cell or a picture's box.
+_BARRIERS = {
+    **dict.fromkeys(_TABLE_PARTS, frozenset({"table"})),
+    **dict.fromkeys(_FIGURES, frozenset[str]()),
+    "li": frozenset({"ul", "ol"}) | _CELLS | _FIGURES,
+}
+
+_BOXES = _CELLS | _FIGURES
+
+_MAX_NESTING = 24
+_MAX_TABLE_DEPTH = 4
+_MAX_INLINE_TAGS = 400
+_MAX_LIST_ITEMS = 2_000
+_MAX_CELLS = 20_000
+_MAX_BLOCKS = 5_000
+_MAX_SPAN = 100
+
+# `border-collapse` would make Qt draw a table three times slower.
+_TABLE = '<table border="1" cellspacing="0" cellpadding="4">'
+
+_TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:[\s/][^<>]*)?)>")
+_SPAN = re.compile(r"""\b(colspan|rowspan)\s*=\s*["']?(\d{1,9})""", re.IGNORECASE)
+_ALIGN = re.compile(
+    r"""\b(?:text-align\s*:|align\s*=)\s*["']?(left|right|center)\b""", re.IGNORECASE
+)
+_ALT = re.compile(r'\balt="([^"]*)"')
+_PICTURE = re.compile(rf'\bsrc="{PICTURE_SCHEME}:(\d{{1,4}})"')
+_TARGET = re.compile(r"""\bhref\s*=\s*(?:"([^"]+)"|'([^']+)'|([^\s"'<>]+))""", re.IGNORECASE)
+_CHECK_BOX = re.compile(r"""\btype\s*=\s*["']?checkbox\b""", re.IGNORECASE)
+_CHECKED = re.compile(r"\bchecked\b", re.IGNORECASE)
+
+
+class TooComplexError(Exception):
+    """A page would cost too much to lay out; the text says of what it has too much."""
+
+
+Pictures = Sequence[PagePicture | str]
+"""A page's pictures; for one that cannot be shown, the reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """HTML of allowed tags only; `<span title="0">` is a link to the first of `links`."""
+
+    html: str
+    links: tuple[str, ...]
+
+
+def rewrite(source: str, pictures: Pictures = ()) -> Rewritten:
+    """Return HTML of allowed tags only, each closed in its place.
+
+    Raises:
+        TooComplexError: the page would cost too much to lay out.
+    """
+    rewriter = _Rewriter(pictures, right_to_left=has_right_to_left(source))
+    position = 0
+    for match in _TAG.finditer(source):
+        rewriter.add_text(source[position : match.start()])
+        rewriter.add_tag(match)
+        position = match.end()
+    rewriter.add_text(source[position:])
+    return rewriter.finished()
+
+
+class _Rewriter:
+    """Writes tags that nest properly; each open one is kept with what closes it."""
+
+    def __init__(self, pictures: Pictures, *, right_to_left: bool) -> None:
+        self._pictures = pictures
+        self._right_to_left = right_to_left
+        self._out: list[str] = []
+        self._links: list[str] = []
+        self._open: list[tuple[str, str]] = []
+        self._grids: list[_Grid] = []
+        self._inline_tags = 0
+        self._list_items = 0
+        self._blocks = 0
+        self._cells = 0
+
+    def add_text(self, text: str) -> None:
+        if not text:
+            return
+        if self._is_open("pre"):
+            self._count_blocks(text.count("\n"))
+        shown = breakable(visible_in_page(html.unescape(text), right_to_left=self._right_to_left))
+        self._out.append(html.escape(shown, quote=False))
+
+    def add_tag(self, match: re.Match[str]) -> None:
+        closes, name, attributes = bool(match[1]), match[2].lower(), match[3]
+        name = _RENAMED.get(name, name)
+        if name in ("br", "hr"):
+            self._count_blocks(1)
+            self._out.append(f"<{name}>")
+        elif name == "img":
+            self._add_picture(attributes)
+        elif name == "a":
+            self._add_link(attributes, closes=closes)
+        elif name == "input" and _CHECK_BOX.search(attributes):
+            self.add_text("☑" if _CHECKED.search(attributes) else "☐")
+        elif name in _DROPPED:
+            return
+        elif name not in ALLOWED_TAGS and name not in _FIGURES:
+            self.add_text(html.escape(match.group()))
+        elif closes:
+            self._close(name)
+        elif name in _INLINE:
+            self._open_inline(name)
+        elif name in _FIGURES:
+            self._open_figure(name)
+        else:
+            self._open_block(name, attributes)
+
+    def finished(self) -> Rewritten:
+        self._close_down_to(0)
+        return Rewritten("".join(self._out), tuple(self._links))
+
+    def _push(self, name: str, opening: str, closing: str) -> None:
+        if len(self._open) >= _MAX_NESTING:
+            raise TooComplexError("parts nested too deeply to lay out")
+        self._open.append((name, closing))
+        self._out.append(opening)
+
+    def _open_inline(self, name: str, opening: str = "", closing: str = "") -> None:
+        self._inline_tags += 1
+        if self._inline_tags > _MAX_INLINE_TAGS:
+            raise TooComplexError("too many changes of style to lay out")
+        self._push(name, opening or f"<{name}>", closing or f"</{name}>")
+
+    def _add_link(self, attributes: str, *, closes: bool) -> None:
+        # A link ends the one it stands in, and one without a target is only a mark.
+        self._close("a")
+        target = None if closes else _TARGET.search(attributes)
+        if target is not None:
+            # The target itself is kept aside: no tag can hold what it might hold.
+            self._open_inline("a", f'<span title="{len(self._links)}">', "</span>")
+            self._links.append(visible(html.unescape(next(filter(None, target.groups())))))
+
+    def _open_block(self, name: str, attributes: str = "") -> None:
+        self._close("p")
+        self._count_blocks(1)
+        if name == "table":
+            self._open_table(_TABLE, "</table>")
+        elif name in _TABLE_PARTS:
+            if self._grids and self._table_index() >= 0:
+                self._open_table_part(name, attributes)
+        else:
+            if name == "li":
+                self._count_list_item()
+            self._push(name, f"<{name}>", f"</{name}>")
+
+    def _count_list_item(self) -> None:
+        self._list_items += 1
+        if self._list_items > _MAX_LIST_ITEMS:
+            raise TooComplexError("too many list items to lay out")
+        self._close("li")
+
+    def _open_table(self, opening: str, closing: str, name: str = "table") -> None:
+        if len(self._grids) >= _MAX_TABLE_DEPTH:
+            raise TooComplexError("tables nested too deeply to lay out")
+        self._grids.append(_Grid())
+        self._push(name, opening, closing)
+
+    def _open_table_part(self, name: str, attributes: str) -> None:
+        inner = self._open[self._table_index() + 1 :]
+        names = [part for part, _ in inner]
+        if name not in _CELLS:
+            # A new section or row ends the one before it.
+            self._close_down_to(self._table_index() + 1 + _kept_before(name, names))
+            self._push(name, f"<{name}>", f"</{name}>")
+            if name == "tr":
+                self._grids[-1].begin_row()
+            return
+        if "tr" not in names:
+            self._push("tr", "<tr>", "</tr>")
+            self._grids[-1].begin_row()
+        for cell in _CELLS:
+            self._close(cell)
+        spans = {key.lower(): _bounded(span) for key, span in _SPAN.findall(attributes)}
+        self._cells += self._grids[-1].add_cell(spans.get("colspan", 1), spans.get("rowspan", 1))
+        if self._cells > _MAX_CELLS:
+            raise TooComplexError("a table too large to lay out")
+        written = "".join(f' {key}="{span}"' for key, span in sorted(spans.items()) if span > 1)
+        if align := _ALIGN.search(attributes):
+            written += f' align="{align[1].lower()}"'
+        self._push(name, f"<{name}{written}>", f"</{name}>")
+
+    def _open_figure(self, name: str, begin: str = _INTRODUCTION) -> None:
+        if self._grids:
+            self._open_block("p")
+            self._out.append(begin)
+            return
+        self._close("p")
+        self._count_blocks(1)
+        self._open_table(f"{_TABLE}<tr><td>{begin}", "</td></tr></table>", name)
+
+    def _add_picture(self, attributes: str) -> None:
+        words = match[1].strip() if (match := _ALT.search(attributes)) else ""
+        number = match[1] if (match := _PICTURE.search(attributes)) else None
+        picture = self._pictures[int(number)] if number else None
+        image = ""
+        if isinstance(picture, str):
+            words = f"{words} (cannot be shown: {picture})".strip()
+        elif picture:
+            image = f'<img src="{PICTURE_SCHEME}:{number}">'
+            self._count_blocks(1)
+        if all(name in ("p", "a") for name, _ in self._open):
+            begin = f"<p>{image}</p>" if image else ""
+            if words or not image:
+                begin += _INTRODUCTION
+            self._open_figure("figure", begin)
+            self.add_text(words or ("" if image else "not shown here"))
+            self._close("figure")
+            return
+        in_figure = any(name in _FIGURES for name, _ in self._open)
+        if image and in_figure:
+            self._drop_introduction()
+        if image:
+            self._out.append(f"<p>{image}</p>" if in_figure else image)
+        if image and words and not in_figure:
+            self._out.append("<br>")
+        if words or not (image or in_figure):
+            self._open_inline("em")
+            self.add_text(f"Picture: {words or 'not shown here'}")
+            self._close("em")
+
+    def _drop_introduction(self) -> None:
+        """Leave out that a box holds a picture where the picture itself comes first."""
+        for at in range(len(self._out) - 1, -1, -1):
+            if self._out[at].endswith(_INTRODUCTION):
+                self._out[at] = self._out[at].removesuffix(_INTRODUCTION)
+            elif self._out[at].strip() in ("", "<p>"):
+                continue
+            return
+
+    def _close(self, name: str) -> None:
+        """Close a tag where it is open here; a cell's contents cannot close what holds the cell."""
+        barriers = _BARRIERS.get(name, _BOXES)
+        for index in range(len(self._open) - 1, -1, -1):
+            at = self._open[index][0]
+            if at == name:
+                self._close_down_to(index)
+                return
+            if at in barriers:
+                return
+
+    def _close_down_to(self, depth: int) -> None:
+        while len(self._open) > depth:
+            name, closing = self._open.pop()
+            self._out.append(closing)
+            if name == "table" or name in _FIGURES:
+                self._grids.pop()
+            if name not in _INLINE and name != "a":
+                self._inline_tags = 0
+
+    def _table_index(self) -> int:
+        """Return where the innermost table is open, -1 inside a picture's box."""
+        for index in range(len(self._open) - 1, -1, -1):
+            name = self._open[index][0]
+            if name == "table":
+                return index
+            if name in _FIGURES:
+                break
+        return -1
+
+    def _is_open(self, name: str) -> bool:
+        return any(part == name for part, _ in self._open)
+
+    def _count_blocks(self, count: int) -> None:
+        self._inline_tags = 0
+        self._blocks += count
+        if self._blocks > _MAX_BLOCKS + self._cells * 2:
+            raise TooComplexError("too many paragraphs to lay out")
+
+
+class _Grid:
+    """Counts the cells a table has once spans and ragged rows are filled up to a grid.
+
+    A layout makes every cell of the grid, so ten thousand cells below each other beside ten
+    thousand in one row are a hundred million.
+    """
+
+    def __init__(self) -> None:
+        self._row = 0
+        self._width = 0
+        self._columns = 0
+        self._rows = 0
+        self._size = 0
+        self._reaching_down: dict[int, int] = {}
+
+    def begin_row(self) -> None:
+        self._row += 1
+        self._rows = max(self._rows, self._row)
+        self._width = self._reaching_down.pop(self._row, 0)
+
+    def add_cell(self, columns: int, rows: int) -> int:
+        """Return by how many cells the grid grew."""
+        self._width += columns
+        self._columns = max(self._columns, self._width)
+        self._rows = max(self._rows, self._row + rows - 1)
+        for row in range(self._row + 1, self._row + rows):
+            self._reaching_down[row] = self._reaching_down.get(row, 0) + columns
+        before, self._size = self._size, self._rows * self._columns
+        return self._size - before
+
+
+def _kept_before(name: str, names: list[str]) -> int:
+    """Return how many of the open parts inside a table may stay open before a new part."""
+    if name == "tr" and names and names[0] in ("thead", "tbody", "tfoot"):
+        return 1
+    return 0
+
+
+def _bounded(span: str) -> int:
+    return max(1, min(int(span), _MAX_SPAN))

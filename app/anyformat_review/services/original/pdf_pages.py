@@ -1,0 +1,85 @@
+"""The pages of a PDF, drawn by PDFium; meant for a process of its own."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from anyformat_review.services.original.original_pages import (
+    MAX_PAGES,
+    PagePicture,
+    PageSize,
+    PagesRefusedError,
+    PasswordNeededError,
+    picture_size,
+    sane_size,
+)
+
+
+class PdfPages:
+    """A PDF that is open. PDFium runs in one thread only."""
+
+    def __init__(self, path: Path, password: str | None) -> None:
+        """Open a PDF.
+
+        Raises:
+            PasswordNeededError: it opens with another password only.
+            PagesRefusedError: it is damaged.
+        """
+        # Not before the first PDF: who never attaches an original never loads PDFium.
+        import pypdfium2
+        from pypdfium2 import raw
+
+        try:
+            self._pdf = pypdfium2.PdfDocument(path, password)
+            # Without it the values typed into a form are not drawn.
+            self._pdf.init_forms()
+        except pypdfium2.PdfiumError as error:
+            if error.err_code == raw.FPDF_ERR_PASSWORD:
+                raise PasswordNeededError from error
+            raise PagesRefusedError from error
+        self._total = len(self._pdf)
+        self._sizes = [self._size(index) for index in range(min(self._total, MAX_PAGES))]
+
+    @property
+    def total(self) -> int:
+        """How many pages there are."""
+        return self._total
+
+    @property
+    def sizes(self) -> Sequence[PageSize]:
+        """The sizes of the first pages in points, as they are seen when turned."""
+        return self._sizes
+
+    def draw(self, index: int, width: int) -> PagePicture:
+        """Draw a page, 0-based, with its annotations and form fields.
+
+        Raises:
+            PagesRefusedError: the page is damaged.
+        """
+        import pypdfium2
+        from pypdfium2 import raw
+
+        width, height = picture_size(self._sizes[index], width)
+        try:
+            page = self._pdf[index]
+            bitmap = pypdfium2.PdfBitmap.new_native(width, height, raw.FPDFBitmap_BGRx)
+        except pypdfium2.PdfiumError as error:
+            raise PagesRefusedError from error
+        try:
+            bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
+            flags = raw.FPDF_ANNOT | raw.FPDF_RENDER_LIMITEDIMAGECACHE
+            where = (bitmap, page, 0, 0, width, height, 0, flags)
+            raw.FPDF_RenderPageBitmap(*where)
+            if self._pdf.formenv:
+                raw.FPDF_FFLDraw(self._pdf.formenv, *where)
+            return PagePicture(width, height, bytes(bitmap.buffer))
+        finally:
+            bitmap.close()
+            page.close()
+
+    def _size(self, index: int) -> PageSize:
+        import pypdfium2
+
+        try:
+            return sane_size(*self._pdf.get_page_size(index))
+        except pypdfium2.PdfiumError:
+            return sane_size(0, 0)

@@ -1,0 +1,75 @@
+"""A collection as text and JSON, for people and scripts without a window."""
+
+from collections.abc import Iterator
+
+from anyformat_review.domain.results.evidence import Grounding
+from anyformat_review.domain.results.lossless_json import JsonTree
+from anyformat_review.domain.results.values import Value, display_text
+from anyformat_review.domain.review.review_state import FieldReview, ReviewState
+from anyformat_review.domain.visible_text import one_line
+
+_LINE_LENGTH = 2000
+_QUOTES = {
+    Grounding.FOUND: "quote found",
+    Grounding.APPROXIMATE: "quote found approximately",
+    Grounding.METADATA: "from metadata",
+    Grounding.OTHER_PAGE: "quote on another page",
+    Grounding.NOT_FOUND: "quote not found",
+    Grounding.NONE: "no quote",
+}
+
+
+def inspection(state: ReviewState) -> JsonTree:
+    """Return the review as the JSON tree of `inspect --json`, one entry per leaf field."""
+    return {
+        "collection_id": state.collection.id,
+        "verification_url": state.collection.verification_url,
+        "pages": len(state.collection.pages),
+        "fields": [_entry(review) for review in state.reviews.values()],
+    }
+
+
+def inspection_lines(state: ReviewState) -> Iterator[str]:
+    """Yield the review as lines of text in which nothing can move a terminal's cursor."""
+    return (one_line(line, _LINE_LENGTH) for line in _lines(state))
+
+
+def _lines(state: ReviewState) -> Iterator[str]:
+    collection = state.collection
+    pages, fields = _counted(len(collection.pages), "page"), _counted(len(state.reviews), "field")
+    yield f"Collection {collection.id}: {pages}, {fields}"
+    count = state.attention_count
+    yield f"{_counted(count, 'field')} need{'s' if count == 1 else ''} attention"
+    for warning in collection.warnings:
+        yield f"Note: {warning}"
+    for review in state.reviews.values():
+        confidence = review.field.confidence
+        sure = "confidence unknown" if confidence is None else f"{confidence:g} % ({review.band})"
+        said = f"{sure}, {_QUOTES[review.grounding]}, {review.status}"
+        yield f"{review.path} = {_value_text(review.effective_value)}  [{said}]"
+        if review.state.override is not None:
+            yield f"    Extracted: {_value_text(review.field.value)}"
+        for reason in review.reasons:
+            yield f"    {reason.sentence}"
+
+
+def _value_text(value: Value) -> str:
+    return one_line(display_text(value)) or "(no value)"
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
+
+
+def _entry(review: FieldReview) -> JsonTree:
+    override = review.state.override
+    return {
+        "path": str(review.path),
+        "value": review.field.value,
+        "override": None if override is None else override.value,
+        "confidence": review.field.confidence,
+        "band": review.band.value,
+        "grounding": review.grounding.value,
+        "reasons": [reason.sentence for reason in review.reasons],
+        "status": review.status.value,
+    }

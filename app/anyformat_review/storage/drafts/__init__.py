@@ -1,0 +1,1 @@
+"""The append-only log of decisions in SQLite: writing, checking, backups, recovery."""

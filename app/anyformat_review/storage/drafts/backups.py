@@ -1,0 +1,99 @@
+"""Backups of the drafts: whole copies in a folder of their own, each checked before it counts."""
+
+import contextlib
+import sqlite3
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from anyformat_review.domain.errors import StorageError
+from anyformat_review.domain.review.backups import Backup, BackupDraft, is_due, worth_keeping
+from anyformat_review.storage.drafts.file import copy_whole, reading
+from anyformat_review.storage.drafts.schema import schema_of
+from anyformat_review.storage.drafts.tables import check_all, collections_in, draft_of, last_step
+from anyformat_review.storage.files import storage_failures
+
+_NAME = "drafts-%Y%m%dT%H%M%S.%fZ.sqlite3"
+_UNFINISHED = ".unfinished"
+
+
+class BackupFolder:
+    """The backups of one file of drafts. Nothing exists on disk until one is made."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def is_due(self, now: datetime) -> bool:
+        """Whether the last backup is older than a day, or there is none."""
+        return is_due(self._files(), now)
+
+    def make(self, database: sqlite3.Connection, now: datetime) -> Path:
+        """Copy the drafts, check the copy, and remove backups that are not worth keeping.
+
+        Raises:
+            StorageDamagedError: the drafts are not those that were written; no backup is made.
+            StorageError: it cannot be written.
+        """
+        now = now.astimezone(UTC)
+        taken = self._files()
+        while now in taken:
+            now += timedelta(microseconds=1)
+        target = self._folder / now.strftime(_NAME)
+        unfinished = target.with_name(target.name + _UNFINISHED)
+        with storage_failures(target):
+            copy_whole(database, unfinished)
+            try:
+                with reading(unfinished) as copy:
+                    check_all(copy)
+                unfinished.replace(target)
+            finally:
+                unfinished.unlink(missing_ok=True)
+            self._rotate(now)
+        return target
+
+    def backups(self) -> tuple[Backup, ...]:
+        """Return all backups, the newest first, each with what it holds."""
+        return tuple(
+            Backup(path, at, _drafts_in(path))
+            for at, path in sorted(self._files().items(), reverse=True)
+        )
+
+    def good_ones(self) -> Iterator[Backup]:
+        """Yield the backups that hold what was written, the newest first."""
+        for backup in self.backups():
+            with contextlib.suppress(StorageError), reading(backup.path) as database:
+                schema_of(database, backup.path)
+                check_all(database)
+                yield backup
+
+    def _files(self) -> dict[datetime, Path]:
+        found = {}
+        for path in self._folder.glob("drafts-*.sqlite3"):
+            with contextlib.suppress(ValueError):
+                found[datetime.strptime(path.name, _NAME).replace(tzinfo=UTC)] = path
+        return found
+
+    def _rotate(self, now: datetime) -> None:
+        files = self._files()
+        for at in files.keys() - worth_keeping(files, now):
+            files[at].unlink(missing_ok=True)
+        for unfinished in self._folder.glob(f"*{_UNFINISHED}"):
+            unfinished.unlink(missing_ok=True)
+
+
+def _drafts_in(path: Path) -> tuple[BackupDraft, ...] | None:
+    try:
+        with reading(path) as database:
+            schema_of(database, path)
+            return tuple(
+                BackupDraft(
+                    draft.collection_id,
+                    draft.source,
+                    last_step(database, draft.collection_id),
+                    draft.last_at,
+                )
+                for collection_id in collections_in(database)
+                if (draft := draft_of(database, collection_id)) is not None
+            )
+    except StorageError:
+        return None

@@ -1,0 +1,149 @@
+"""Read what is left of a damaged file of drafts, page by page, without asking SQLite.
+
+SQLite gives up on a file whose first page is gone. The rows themselves stand in leaf pages, and
+each carries the hash of what it says, so whatever looks like a row can be told to be one.
+See https://www.sqlite.org/fileformat2.html.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from anyformat_review.storage.drafts.rows import COLUMNS, StoredRow
+
+_MAGIC = b"SQLite format 3\x00"
+_USUAL_PAGE = 4096
+_LEAF = 0x0D
+_INTEGERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
+"""Serial type → bytes."""
+_FIRST_TEXT = 13
+_EVENT_LENGTHS = (13, COLUMNS.count(",") + 4)
+"""With id, prev_hash and hash; a row of the first schema ends with them."""
+_DRAFT_LENGTH = 6
+
+_Record: TypeAlias = list[str | int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class SalvagedDraft:
+    """A row of `drafts` that could be read; nothing proves it, its `head` can be looked for."""
+
+    collection_id: str
+    source: str
+    fingerprint: str
+    head: str
+
+
+@dataclass(frozen=True, slots=True)
+class Salvaged:
+    """What could be read: rows that say what was written, in no order, and drafts."""
+
+    rows: tuple[StoredRow, ...]
+    drafts: tuple[SalvagedDraft, ...]
+
+
+def salvage(content: bytes) -> Salvaged:
+    """Return what can still be read from the bytes of a file of drafts."""
+    rows: dict[str, StoredRow] = {}
+    drafts = []
+    for number, record in _records(content, _page_size(content)):
+        if len(record) in _EVENT_LENGTHS:
+            _, *said, previous, own = record[:13]
+            later = record[13:] or (None, None)
+            row = StoredRow((*said, *later), str(previous), str(own), number)
+            if row.is_genuine:
+                rows[row.hash] = row
+        elif len(record) == _DRAFT_LENGTH and all(isinstance(part, str) for part in record):
+            collection_id, source, fingerprint, _, _, head = map(str, record)
+            drafts.append(SalvagedDraft(collection_id, source, fingerprint, head))
+    return Salvaged(tuple(rows.values()), tuple(drafts))
+
+
+def _page_size(content: bytes) -> int:
+    size = int.from_bytes(content[16:18])
+    is_one = content.startswith(_MAGIC) and size >= 512 and size & (size - 1) == 0
+    return size if is_one else _USUAL_PAGE
+
+
+def _records(content: bytes, size: int) -> Iterator[tuple[int, _Record]]:
+    """Yield the rows of all tables, each with its number."""
+    for start in range(0, len(content), size):
+        page = content[start : start + size]
+        head = 0 if start else 100
+        if len(page) < head + 8 or page[head] != _LEAF:
+            continue
+        count = int.from_bytes(page[head + 3 : head + 5])
+        for place in range(head + 8, min(head + 8 + 2 * count, len(page) - 1), 2):
+            cell = int.from_bytes(page[place : place + 2])
+            try:
+                number, payload = _payload(content, size, start + cell)
+                yield number, _record(payload)
+            except (ValueError, IndexError):
+                continue
+
+
+def _payload(content: bytes, size: int, place: int) -> tuple[int, bytes]:
+    """Return a row's number and what the cell holds, with the pages that it goes on in."""
+    length, place = _varint(content, place)
+    number, place = _varint(content, place)
+    if length > len(content):
+        raise ValueError("longer than the file")
+    here = _local_length(length, size)
+    parts = [content[place : place + here]]
+    missing = length - here
+    following = int.from_bytes(content[place + here : place + here + 4]) if missing else 0
+    while missing > 0:
+        start = (following - 1) * size
+        if following < 1 or start + size > len(content):
+            raise ValueError("an overflow page is missing")
+        following = int.from_bytes(content[start : start + 4])
+        parts.append(content[start + 4 : start + 4 + min(missing, size - 4)])
+        missing -= size - 4
+    return number, b"".join(parts)
+
+
+def _local_length(length: int, size: int) -> int:
+    largest = size - 35
+    if length <= largest:
+        return length
+    smallest = (size - 12) * 32 // 255 - 23
+    fitting = smallest + (length - smallest) % (size - 4)
+    return fitting if fitting <= largest else smallest
+
+
+def _record(payload: bytes) -> _Record:
+    end, place = _varint(payload, 0)
+    kinds = []
+    while place < end:
+        kind, place = _varint(payload, place)
+        kinds.append(kind)
+    record: _Record = []
+    for kind in kinds:
+        value, place = _value(payload, place, kind)
+        record.append(value)
+    return record
+
+
+def _value(payload: bytes, place: int, kind: int) -> tuple[str | int | None, int]:
+    if kind in (0, 8, 9):
+        return (None, 0, 1)[(0, 8, 9).index(kind)], place
+    if kind in _INTEGERS:
+        end = place + _INTEGERS[kind]
+        return int.from_bytes(payload[place:end], signed=True), end
+    if kind < _FIRST_TEXT or kind % 2 == 0:
+        raise ValueError("a kind of value that the drafts do not hold")
+    end = place + (kind - _FIRST_TEXT) // 2
+    if end > len(payload):
+        raise ValueError("cut off")
+    return payload[place:end].decode(), end
+
+
+def _varint(content: Sequence[int], place: int) -> tuple[int, int]:
+    value = 0
+    for _ in range(8):
+        byte = content[place]
+        place += 1
+        value = value << 7 | byte & 0x7F
+        if byte < 0x80:
+            return value, place
+    return value << 8 | content[place], place + 1

@@ -1,0 +1,186 @@
+"""What stands in the tables of the drafts: rows and drafts read, checked and added."""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.review.review import DecisionKind, History
+from anyformat_review.domain.review.timeline import Step
+from anyformat_review.storage.drafts.decision_json import load_state
+from anyformat_review.storage.drafts.file import snapshot
+from anyformat_review.storage.drafts.rows import (
+    COLUMNS,
+    Row,
+    StoredRow,
+    altered,
+    history_of,
+    is_chain,
+)
+
+_PLACES = ", ".join("?" * (COLUMNS.count(",") + 3))
+_DRAFT_COLUMNS = "collection_id, source, fingerprint, first_at, last_at, head"
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What is known of a collection's draft beside its decisions; times are aware UTC.
+
+    `source` is what was opened, in words or as an address. `fingerprint` is the SHA-256 of the
+    results on which the last decision was made.
+    """
+
+    collection_id: str
+    source: str
+    fingerprint: str
+    first_at: datetime
+    last_at: datetime
+
+
+def stored_rows(database: sqlite3.Connection, collection_id: str) -> list[StoredRow]:
+    """Return a collection's rows in the order in which they were written, unchecked."""
+    (schema,) = database.execute("PRAGMA user_version").fetchone()
+    columns = COLUMNS if schema > 1 else COLUMNS.replace("beside, fingerprint", "NULL, NULL")
+    found = database.execute(
+        f"SELECT {columns}, prev_hash, hash, id FROM events"  # noqa: S608
+        " WHERE collection_id = ? ORDER BY id",
+        (collection_id,),
+    )
+    return [
+        StoredRow(tuple(content), previous, own, number)
+        for *content, previous, own, number in found
+    ]
+
+
+def collections_in(database: sqlite3.Connection) -> list[str]:
+    """Return the collections with a draft, and those with decisions but none."""
+    found = database.execute(
+        "SELECT collection_id FROM drafts UNION SELECT DISTINCT collection_id FROM events"
+    )
+    return [collection_id for (collection_id,) in found]
+
+
+def checked_rows(database: sqlite3.Connection, collection_id: str) -> list[StoredRow]:
+    """Return a collection's rows after they have been found to be those that were written.
+
+    Raises:
+        StorageDamagedError: they are not.
+    """
+    with snapshot(database):
+        head = head_of(database, collection_id)
+        rows = stored_rows(database, collection_id)
+    if not is_chain(rows, head or ""):
+        raise altered(collection_id)
+    return rows
+
+
+def checked_history(database: sqlite3.Connection, collection_id: str) -> History:
+    """Return all decisions on a collection, none when there is no draft of it.
+
+    Raises:
+        StorageDamagedError: the decisions are not those that were written.
+    """
+    return history_of(collection_id, checked_rows(database, collection_id))
+
+
+def check_all(database: sqlite3.Connection) -> None:
+    """Make sure that every decision is as it was written.
+
+    Raises:
+        StorageDamagedError: one is not.
+    """
+    for collection_id in collections_in(database):
+        checked_rows(database, collection_id)
+        draft_of(database, collection_id)
+
+
+def head_of(database: sqlite3.Connection, collection_id: str) -> str | None:
+    """Return the end of a collection's chain, `None` when there is no draft of it."""
+    found = database.execute(
+        "SELECT head FROM drafts WHERE collection_id = ?", (collection_id,)
+    ).fetchone()
+    return None if found is None else str(found[0])
+
+
+def draft_of(database: sqlite3.Connection, collection_id: str) -> Draft | None:
+    """Return what is known of a collection's draft, `None` when there is none.
+
+    Raises:
+        StorageDamagedError: it is not what was written.
+    """
+    found = database.execute(
+        f"SELECT {_DRAFT_COLUMNS} FROM drafts WHERE collection_id = ?",  # noqa: S608
+        (collection_id,),
+    ).fetchone()
+    if found is None:
+        return None
+    try:
+        return Draft(*found[:3], *map(datetime.fromisoformat, found[3:5]))
+    except ValueError as error:
+        raise altered(collection_id) from error
+
+
+def steps_of_all(database: sqlite3.Connection) -> tuple[Step, ...]:
+    """Return every decision on every collection in the order in which they were written.
+
+    Raises:
+        StorageDamagedError: one of them is not what this application has written.
+    """
+    steps = []
+    # Beside a min() SQLite takes the other columns from the row that holds it.
+    for _, collection_id, source, number, kind, path, count, target, checked in database.execute(
+        "SELECT min(id), collection_id, source, step, kind, path, count(*), target,"
+        " CASE kind WHEN 'check' THEN state_after END"
+        " FROM events JOIN drafts USING (collection_id)"
+        " GROUP BY collection_id, step ORDER BY 1"
+    ):
+        try:
+            decided = DecisionKind(kind), FieldPath.parse(path)
+            overridden = checked is not None and load_state(checked).override is not None
+        except (ValueError, KeyError, TypeError) as error:
+            raise altered(collection_id) from error
+        steps.append(Step(collection_id, source, number, *decided, count, target, overridden))
+    return tuple(steps)
+
+
+def kept_step(database: sqlite3.Connection, collection_id: str, step: int) -> list[Row]:
+    """Return what stands as one step of a collection."""
+    return [row.content for row in stored_rows(database, collection_id) if row.content[1] == step]
+
+
+def last_step(database: sqlite3.Connection, collection_id: str) -> int:
+    """Return how many decisions stand for a collection."""
+    (last,) = database.execute(
+        "SELECT coalesce(max(step), 0) FROM events WHERE collection_id = ?", (collection_id,)
+    ).fetchone()
+    return int(last)
+
+
+def insert_rows(database: sqlite3.Connection, rows: Iterable[StoredRow]) -> None:
+    """Add rows, inside the caller's transaction."""
+    database.executemany(
+        f"INSERT INTO events ({COLUMNS}, prev_hash, hash) VALUES ({_PLACES})",  # noqa: S608
+        ((*row.content, row.prev_hash, row.hash) for row in rows),
+    )
+
+
+def put_draft(
+    database: sqlite3.Connection, rows: Sequence[StoredRow], *, source: str, fingerprint: str
+) -> None:
+    """Note where the collection stands after these rows, the newest it has."""
+    first, last = rows[0], rows[-1]
+    database.execute(
+        f"INSERT INTO drafts ({_DRAFT_COLUMNS})"  # noqa: S608
+        " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (collection_id) DO UPDATE SET"
+        " source = excluded.source, fingerprint = excluded.fingerprint,"
+        " last_at = excluded.last_at, head = excluded.head",
+        (
+            first.collection_id,
+            source,
+            fingerprint,
+            first.content[9],
+            last.content[9],
+            last.hash,
+        ),
+    )

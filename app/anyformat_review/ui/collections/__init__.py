@@ -1,0 +1,1 @@
+"""The collection pane, and the panels about stored and changed results."""

@@ -1,0 +1,238 @@
+"""The pane of the collections: what there is to review, and how far each has come."""
+
+from collections.abc import Iterable
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPalette
+from PySide6.QtWidgets import (
+    QFrame,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from anyformat_review.ui.widgets.glyphs import Glyph, paint_glyph
+from anyformat_review.ui.widgets.icons import Icon, paint_icon
+from anyformat_review.ui.widgets.message_page import TonedLabel, muted
+from anyformat_review.ui.widgets.plain_text import PlainLabel
+from anyformat_review.ui.widgets.theme import Mark, Theme, frame_pen, theme_of
+from anyformat_review.viewmodels.collections.collection_list_model import (
+    CollectionEntry,
+    CollectionListModel,
+    Index,
+    Role,
+)
+
+if TYPE_CHECKING:
+    from anyformat_review.ui.collections.search_panel import CollectionFinder
+
+_PADDING = 8
+_GAP = 6
+_LINE_GAP = 2
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+_ICONS = {
+    "Waiting": Icon.CLOCK,
+    "Processing": Icon.LOADER_CIRCLE,
+    "Ready": Icon.FILE_TEXT,
+    "Failed": Icon.OCTAGON_ALERT,
+    "Cancelled": Icon.BAN,
+}
+
+
+class CollectionList(QWidget):
+    """Lists collections and asks to open the one that is chosen; several can be selected.
+
+    Signals:
+        collection_activated(str): the id of a collection that was clicked, or entered by key.
+        selection_changed(): other collections are selected.
+    """
+
+    collection_activated = Signal(str)
+    selection_changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = CollectionListModel(self)
+        self.view = _CollectionView()
+        self.view.setModel(self.model)
+        heading = PlainLabel("Collections")
+        heading.setContentsMargins(_PADDING, _PADDING, _PADDING, 0)
+        self._counter = TonedLabel(muted)
+        self._counter.setContentsMargins(_PADDING, 2, _PADDING, 4)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(heading)
+        layout.addWidget(self._counter)
+        layout.addWidget(self.view, 1)
+        self._whole = layout
+        self.view.clicked.connect(self._click)
+        self.view.selectionModel().selectionChanged.connect(self._tell_selection)
+        self.view.entered_by_key.connect(self._activate)
+        self._count()
+
+    @cached_property
+    def finder(self) -> "CollectionFinder":
+        """What searches all collections, in place of the list while it is shown."""
+        from anyformat_review.ui.collections.search_panel import CollectionFinder
+
+        finder = CollectionFinder()
+        self._whole.insertWidget(self._whole.indexOf(self.view), finder, 1)
+        finder.closed.connect(self._show_list)
+        return finder
+
+    def show_finder(self) -> None:
+        """Ask what to find in all collections, in place of the list."""
+        self.finder.ask()
+        self.view.hide()
+
+    def set_entries(self, entries: Iterable[CollectionEntry]) -> None:
+        """List these collections; the current one stays current while it is among them."""
+        current = self.view.currentIndex().data(Role.ID)
+        self.model.set_entries(entries)
+        if current is not None:
+            self.select(current)
+        self._count()
+
+    def update_entry(self, entry: CollectionEntry) -> None:
+        """Show what is new about a collection of the list."""
+        self.model.update_entry(entry)
+        self._count()
+
+    def select(self, entry_id: str) -> None:
+        """Mark a collection as the open one; tells nobody."""
+        index = self.model.index_of(entry_id)
+        if index.isValid():
+            selection, keep = self.view.selectionModel(), QItemSelectionModel.SelectionFlag
+            several = selection.isSelected(index)
+            selection.setCurrentIndex(index, keep.NoUpdate if several else keep.ClearAndSelect)
+            self.view.scrollTo(index)
+
+    @property
+    def selected_ids(self) -> tuple[str, ...]:
+        """The ids of the selected collections, in the order of the list."""
+        selected = self.view.selectionModel().selectedRows()
+        return tuple(index.data(Role.ID) for index in sorted(selected, key=QModelIndex.row))
+
+    def _show_list(self) -> None:
+        self.view.show()
+        if (focus := self.window().focusWidget()) is None or self.isAncestorOf(focus):
+            self.view.setFocus()
+
+    def _tell_selection(self) -> None:
+        self.selection_changed.emit()
+
+    def _click(self, index: Index) -> None:
+        # With Ctrl or Shift a click only selects.
+        if self.view.selectionModel().selectedRows() == [index]:
+            self._activate(index)
+
+    def _activate(self, index: Index) -> None:
+        entry_id = index.data(Role.ID)
+        if entry_id is not None:
+            self.collection_activated.emit(entry_id)
+
+    def _count(self) -> None:
+        count = self.model.rowCount()
+        reviewed = f"{self.model.reviewed_count:,} of {count:,} reviewed"
+        self._counter.setText(reviewed if count else "None yet")
+
+
+class _CollectionView(QListView):
+    """The list itself.
+
+    Signals:
+        entered_by_key(QModelIndex): Enter was pressed on a collection.
+    """
+
+    entered_by_key = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("collectionList")
+        self.setAccessibleName("Collections")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
+        self.setTabKeyNavigation(False)
+        self.setItemDelegate(_EntryDelegate(self))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the current collection with Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.modifiers() & ~(
+            Qt.KeyboardModifier.KeypadModifier
+        ):
+            if self.currentIndex().isValid():
+                self.entered_by_key.emit(self.currentIndex())
+            return
+        super().keyPressEvent(event)
+
+
+class _EntryDelegate(QStyledItemDelegate):
+    """Paints name, sign and state of a collection on two lines."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
+        return QSize(0, 2 * option.fontMetrics.height() + _LINE_GAP + 2 * _PADDING)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        entry: CollectionEntry = index.data(Role.ENTRY)
+        palette, metrics = option.palette, option.fontMetrics
+        theme, height = theme_of(palette), option.fontMetrics.height()
+        current = isinstance(option.widget, QListView) and (
+            option.widget.currentIndex().row() == index.row()
+        )
+        painter.save()
+        rect = option.rect.adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING)
+        side = metrics.ascent() + 2
+        sign = QRectF(rect.left(), rect.bottom() + 1 - height + (height - side) / 2, side, side)
+        _paint_sign(painter, entry, str(index.data(Role.STATUS)), sign, theme)
+
+        name = rect.adjusted(0, 0, 0, height - rect.height())
+        font = QFont(option.font)
+        font.setWeight(QFont.Weight.DemiBold if current else QFont.Weight.Normal)
+        painter.setFont(font)
+        painter.setPen(palette.color(QPalette.ColorRole.Text))
+        elide = Qt.TextElideMode.ElideMiddle
+        painter.drawText(
+            name,
+            _MIDDLE,
+            painter.fontMetrics().elidedText(str(index.data()), elide, name.width()),
+        )
+        state = rect.adjusted(side + _GAP, rect.height() - height, 0, 0)
+        painter.setFont(option.font)
+        painter.setPen(theme.muted_text)
+        text = str(index.data(Role.STATE_TEXT)) or "Not opened yet"
+        painter.drawText(
+            state,
+            _MIDDLE,
+            metrics.elidedText(text, Qt.TextElideMode.ElideRight, state.width()),
+        )
+        painter.setPen(theme.hairline)
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+        if not current and option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(palette.highlight().color())
+            painter.drawRect(option.rect.adjusted(1, 1, -1, -2))
+        if current:
+            painter.setPen(frame_pen(palette, focused=option.widget.hasFocus()))
+            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
+        painter.restore()
+
+
+def _paint_sign(
+    painter: QPainter, entry: CollectionEntry, status: str, rect: QRectF, theme: Theme
+) -> None:
+    if entry.reviewed:
+        paint_glyph(painter, Glyph.VERIFIED, rect, theme.marks[Mark.VERIFIED])
+    elif entry.attention_count:
+        paint_glyph(painter, Glyph.ATTENTION, rect, theme.marks[Mark.ATTENTION])
+    else:
+        failed = status == "Failed"
+        colour = theme.marks[Mark.FAILED_RULE] if failed else theme.muted_text
+        paint_icon(painter, _ICONS.get(status, Icon.CIRCLE_DASHED), rect, colour)

@@ -1,0 +1,1 @@
+"""The document pane: virtualised pages, quotes, search, source and blocks."""

@@ -1,0 +1,47 @@
+"""What the layout of a document's pages depends on."""
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
+
+from anyformat_review.ui.widgets.theme import theme_of
+
+GAP = 14
+"""Pixels between two pages."""
+PADDING = 14
+"""Pixels between a page's border and its text."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """What a page's layout depends on: its width in pixels, its font and its tables' colours."""
+
+    width: int
+    font: QFont
+    shade: QColor
+    border: QColor
+
+    @classmethod
+    def of(cls, width: int, font: QFont, palette: QPalette) -> "Look":
+        """Return the look in a palette's colours."""
+        base, muted = palette.color(QPalette.ColorRole.Base), theme_of(palette).muted_text
+        border = QColor.fromRgbF(
+            (base.redF() + muted.redF()) / 2,
+            (base.greenF() + muted.greenF()) / 2,
+            (base.blueF() + muted.blueF()) / 2,
+        )
+        return cls(width, font, palette.color(QPalette.ColorRole.AlternateBase), border)
+
+    @property
+    def heading_height(self) -> int:
+        """The height of the strip that names a page."""
+        return QFontMetrics(self.font).height() + 12
+
+    @property
+    def text_width(self) -> int:
+        """The width in which text is broken into lines."""
+        return max(80, self.width - 2 * PADDING)
+
+    def has_colours_of(self, other: "Look") -> bool:
+        """Whether another look differs in no more than width and font."""
+        return (self.shade, self.border) == (other.shade, other.border)

@@ -1,0 +1,1 @@
+"""The reviewer's own figures and their plots."""

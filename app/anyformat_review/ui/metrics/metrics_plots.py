@@ -1,0 +1,238 @@
+"""Plots of a reviewer's figures, painted in the colours of the theme."""
+
+from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from anyformat_review.domain.metrics.metrics import BandFigure, BinFigure, DayFigure, Figures
+from anyformat_review.ui.widgets.glyphs import paint_band
+from anyformat_review.ui.widgets.theme import Theme, theme_of
+from anyformat_review.viewmodels.metrics.metrics_texts import percent_text
+
+_GAP = 6.0
+_DAYS = 30
+"""Of the last days so many are plotted; the table holds all of them."""
+_WIDEST_BAR = 40.0
+_LINES = 4
+
+
+class Plot(QWidget):
+    """A picture of figures, which stand in a table beside it as well."""
+
+    def __init__(self, name: str, lines: int, parent: QWidget | None = None) -> None:
+        """Make it `lines` lines of text high."""
+        super().__init__(parent)
+        self._lines = lines
+        self.setAccessibleName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_figures(self, figures: Figures, description: str) -> None:
+        """Show other figures; the description says in words what is seen."""
+        self.take(figures)
+        self.setAccessibleDescription(description)
+        self.update()
+
+    def take(self, figures: Figures) -> None:
+        """Take what is plotted of the figures."""
+        raise NotImplementedError
+
+    def draw(self, painter: QPainter, theme: Theme, line: float) -> None:
+        """Paint it; `line` is the height of a line of text."""
+        raise NotImplementedError
+
+    def sizeHint(self) -> QSize:
+        """Return the size it is made for."""
+        return QSize(360, self._lines * self.fontMetrics().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size below which it cannot be read."""
+        return QSize(220, self.sizeHint().height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of the font's size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.updateGeometry()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the plot."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.draw(painter, theme_of(self.palette()), float(self.fontMetrics().height()))
+        painter.end()
+
+    def grid(
+        self, painter: QPainter, theme: Theme, area: QRectF, top: float, unit: str = ""
+    ) -> None:
+        """Paint lines from nothing to `top` across an area, each with its number on the left."""
+        line = self.fontMetrics().height()
+        for step in range(_LINES + 1):
+            y = area.bottom() - area.height() * step / _LINES
+            painter.setPen(theme.hairline)
+            painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
+            painter.setPen(theme.muted_text)
+            painter.drawText(
+                QRectF(0, y - line / 2, area.left() - _GAP, line),
+                Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter,
+                f"{top * step / _LINES:,.0f}{unit}",
+            )
+
+
+class CalibrationPlot(Plot):
+    """How often the fields of each confidence were right; on the diagonal it says what is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Calibration chart", 15, parent)
+        self._bins: tuple[BinFigure, ...] = ()
+
+    def take(self, figures: Figures) -> None:
+        """Take the bins."""
+        self._bins = figures.bins
+
+    def draw(self, painter: QPainter, theme: Theme, line: float) -> None:
+        """Paint the diagonal, and each bin with the range its share is likely in."""
+        left = self.fontMetrics().horizontalAdvance("100 %") + 2 * _GAP
+        area = QRectF(left, line, self.width() - left - 2 * _GAP, self.height() - 3.4 * line)
+        self.grid(painter, theme, area, 100, " %")
+        painter.setPen(theme.muted_text)
+        for percent in range(0, 101, 20):
+            x = area.left() + area.width() * percent / 100
+            painter.drawText(
+                QRectF(x - 30, area.bottom() + 2, 60, line),
+                Qt.AlignmentFlag.AlignCenter,
+                f"{percent}",
+            )
+        painter.drawText(
+            QRectF(area.left(), self.height() - line - 1, area.width(), line),
+            Qt.AlignmentFlag.AlignCenter,
+            "Confidence",
+        )
+        painter.setPen(QPen(theme.muted_text, 1.2, Qt.PenStyle.DashLine))
+        painter.drawLine(area.bottomLeft(), area.topRight())
+        ink = self.palette().highlight().color()
+        places = [self._place(area, bin_) for bin_ in self._bins]
+        painter.setPen(QPen(ink, 1.6))
+        painter.drawPolyline(places)
+        for place, bin_ in zip(places, self._bins, strict=True):
+            self._draw_bin(painter, ink, area, place, bin_)
+
+    def _place(self, area: QRectF, bin_: BinFigure) -> QPointF:
+        return QPointF(
+            area.left() + area.width() * bin_.confidence / 100,
+            area.bottom() - area.height() * (bin_.right.percent or 0) / 100,
+        )
+
+    def _draw_bin(
+        self, painter: QPainter, ink: QColor, area: QRectF, place: QPointF, bin_: BinFigure
+    ) -> None:
+        low, high = bin_.right.interval or (0.0, 100.0)
+        ends = [area.bottom() - area.height() * end / 100 for end in (low, high)]
+        painter.setPen(QPen(ink, 1.2))
+        painter.drawLine(QPointF(place.x(), ends[0]), QPointF(place.x(), ends[1]))
+        for y in ends:
+            painter.drawLine(QPointF(place.x() - 4, y), QPointF(place.x() + 4, y))
+        painter.setBrush(ink)
+        painter.drawEllipse(place, 4, 4)
+
+
+class BandPlot(Plot):
+    """How often the fields of each band were wrong."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Bars of how often each band was wrong", 10, parent)
+        self._bands: tuple[BandFigure, ...] = ()
+
+    def take(self, figures: Figures) -> None:
+        """Take the bands."""
+        self._bands = figures.bands
+
+    def draw(self, painter: QPainter, theme: Theme, line: float) -> None:
+        """Paint a bar for each band, with its sign and its share."""
+        metrics = self.fontMetrics()
+        left = line + _GAP + metrics.horizontalAdvance("Unknown") + 2 * _GAP
+        right = metrics.horizontalAdvance("100.0 %") + 2 * _GAP
+        height = self.height() / max(1, len(self._bands))
+        middle = Qt.AlignmentFlag.AlignVCenter
+        for number, band in enumerate(self._bands):
+            row = QRectF(0, number * height, self.width(), height)
+            colour = theme.bands[band.band]
+            paint_band(
+                painter, band.band, QRectF(0, row.center().y() - line / 2, line, line), theme
+            )
+            painter.setPen(self.palette().windowText().color())
+            name = row.adjusted(line + _GAP, 0, 0, 0)
+            painter.drawText(name, Qt.AlignmentFlag.AlignLeft | middle, band.band.capitalize())
+            share = percent_text(band.wrong.percent)
+            painter.drawText(row, Qt.AlignmentFlag.AlignRight | middle, share)
+            track = QRectF(
+                left, row.center().y() - line / 3, row.width() - left - right, line / 1.5
+            )
+            painter.fillRect(track, theme.track)
+            bar = QRectF(track)
+            bar.setWidth(track.width() * (band.wrong.percent or 0) / 100)
+            painter.fillRect(bar, colour)
+            if band.wrong.interval is not None:
+                self._draw_range(painter, theme, track, band.wrong.interval)
+
+    def _draw_range(
+        self, painter: QPainter, theme: Theme, track: QRectF, interval: tuple[float, float]
+    ) -> None:
+        low, high = (track.left() + track.width() * end / 100 for end in interval)
+        y = track.center().y()
+        lines = [QLineF(low, y, high, y)]
+        lines += [QLineF(x, y - 4, x, y + 4) for x in (low, high)]
+        # With a rim, so that it stands out from bars of any colour.
+        for pen in (
+            QPen(theme.palette.window().color(), 4),
+            QPen(self.palette().windowText().color(), 1.4),
+        ):
+            painter.setPen(pen)
+            painter.drawLines(lines)
+
+
+class DayPlot(Plot):
+    """How many fields an hour were decided on each day."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Bars of fields per hour on each day", 11, parent)
+        self._days: tuple[DayFigure, ...] = ()
+
+    def take(self, figures: Figures) -> None:
+        """Take the last days."""
+        self._days = figures.days[-_DAYS:]
+
+    def draw(self, painter: QPainter, theme: Theme, line: float) -> None:
+        """Paint a bar for each day under which the first and the last have their dates."""
+        speeds = [day.per_hour or 0.0 for day in self._days]
+        top = _round_up(max(speeds, default=0.0))
+        left = self.fontMetrics().horizontalAdvance(f"{top:,.0f}") + 2 * _GAP
+        area = QRectF(left, line, self.width() - left - _GAP, self.height() - 2.4 * line)
+        self.grid(painter, theme, area, top)
+        if not speeds:
+            return
+        step = area.width() / len(speeds)
+        width = min(_WIDEST_BAR, step * 0.7)
+        for number, speed in enumerate(speeds):
+            middle = area.left() + step * (number + 0.5)
+            height = area.height() * speed / top
+            bar = QRectF(middle - width / 2, area.bottom() - height, width, height)
+            painter.fillRect(bar, self.palette().highlight())
+        painter.setPen(theme.muted_text)
+        below = QRectF(area.left(), area.bottom() + 2, area.width(), line)
+        if len(speeds) == 1:
+            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self._days[0].day.isoformat())
+            return
+        for day, side in (
+            (self._days[0], Qt.AlignmentFlag.AlignLeft),
+            (self._days[-1], Qt.AlignmentFlag.AlignRight),
+        ):
+            painter.drawText(below, side, day.day.isoformat())
+
+
+def _round_up(number: float) -> float:
+    """Return the next number that is easily cut into as many parts as there are lines."""
+    top = float(_LINES)
+    while top < number:
+        # 4, 8, 20, 40, 80, 200 …
+        top *= 2.5 if f"{top:.0f}".startswith("8") else 2
+    return top

@@ -1,0 +1,1 @@
+"""The original PDF or image beside the parsed document."""

@@ -1,0 +1,99 @@
+"""Words in the place of the original: why there is none, and what to do about it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from anyformat_review.ui.widgets.icons import Icon
+from anyformat_review.ui.widgets.message_page import MessagePage, TonedLabel, muted, page_button
+from anyformat_review.ui.widgets.plain_text import PlainLabel
+from anyformat_review.viewmodels.original.original_state import OriginalState, OriginalStatus
+
+_MARKS = {
+    OriginalStatus.NO_COLLECTION: Icon.FILES,
+    OriginalStatus.NOT_ATTACHED: Icon.FILE_TEXT,
+    OriginalStatus.OPENING: Icon.HOURGLASS,
+    OriginalStatus.PASSWORD: Icon.KEY_ROUND,
+    OriginalStatus.MISSING: Icon.SEARCH_X,
+    OriginalStatus.CHANGED: Icon.TRIANGLE_ALERT,
+    OriginalStatus.UNREADABLE: Icon.OCTAGON_ALERT,
+}
+_CAN_ATTACH = set(OriginalStatus) - {OriginalStatus.NO_COLLECTION, OriginalStatus.OPENING}
+_CAN_RETRY = {OriginalStatus.MISSING, OriginalStatus.UNREADABLE}
+
+
+class OriginalMessage(MessagePage):
+    """Says what became of the original.
+
+    Signals:
+        attach_requested(): choose a file.
+        retry_requested(): try again.
+        accept_change_requested(): take the changed file as the original.
+        password_entered(str): the password of the original.
+    """
+
+    attach_requested = Signal()
+    retry_requested = Signal()
+    accept_change_requested = Signal()
+    password_entered = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(Icon.FILE_TEXT, parent)
+        self.setObjectName("originalMessage")
+        self._sentence = PlainLabel(wrap=True, selectable=True)
+        self._hint = TonedLabel(muted, wrap=True)
+        self._hint.setText("You can also drop the file here.")
+        self._attach = page_button(Icon.FOLDER_OPEN, "Attach the original…")
+        self._attach.clicked.connect(self.attach_requested)
+        self._accept = page_button(Icon.CHECK, "Use the file as it is now")
+        self._accept.clicked.connect(self.accept_change_requested)
+        self._retry = page_button(Icon.REFRESH_CW, "Try again")
+        self._retry.clicked.connect(self.retry_requested)
+        self._form = self._make_form()
+        buttons = QVBoxLayout()
+        for button in (self._accept, self._attach, self._retry):
+            row = QHBoxLayout()
+            row.addWidget(button)
+            row.addStretch(1)
+            buttons.addLayout(row)
+        self.add(self._sentence, self._form)
+        self.add(buttons, self._hint, gap=4)
+
+    def show_state(self, state: OriginalState) -> None:
+        """Say what a state means; a shown original needs no words."""
+        status = state.status
+        self.set_mark(_MARKS.get(status, Icon.FILE_TEXT))
+        self.title.setText(state.title)
+        self._sentence.setText(state.sentence)
+        self._sentence.setVisible(bool(state.sentence))
+        fresh = status is OriginalStatus.NOT_ATTACHED
+        self._attach.setText("Attach the original…" if fresh else "Attach another file…")
+        self._attach.setVisible(status in _CAN_ATTACH)
+        self._hint.setVisible(status in _CAN_ATTACH)
+        self._retry.setVisible(status in _CAN_RETRY)
+        self._accept.setVisible(status is OriginalStatus.CHANGED)
+        self._form.setVisible(status is OriginalStatus.PASSWORD)
+        self._password.clear()
+        self.setAccessibleName(state.title)
+        self.setAccessibleDescription(state.sentence)
+
+    def _make_form(self) -> QWidget:
+        self._password = QLineEdit()
+        self._password.setObjectName("originalPassword")
+        self._password.setEchoMode(QLineEdit.EchoMode.Password)
+        self._password.setPlaceholderText("Password of the file")
+        self._password.setAccessibleName("Password of the file")
+        self._password.returnPressed.connect(self._enter)
+        unlock: QPushButton = page_button(Icon.KEY_ROUND, "Open")
+        unlock.clicked.connect(self._enter)
+        form = QWidget()
+        row = QHBoxLayout(form)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self._password, 1)
+        row.addWidget(unlock)
+        return form
+
+    def _enter(self) -> None:
+        password = self._password.text()
+        if password:
+            self._password.clear()
+            self.password_entered.emit(password)

@@ -1,0 +1,204 @@
+"""The pane of the original: a header, its sheets, or words where there is nothing to show."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QHideEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from anyformat_review.domain.results.collection import BoundingBox
+from anyformat_review.ui.original.original_message import OriginalMessage
+from anyformat_review.ui.original.original_view import OriginalView
+from anyformat_review.ui.widgets.icons import Icon, icon
+from anyformat_review.ui.widgets.plain_text import PlainLabel, plain_tooltip
+from anyformat_review.ui.widgets.status_banner import StatusBanner
+from anyformat_review.ui.widgets.theme import BannerKind
+from anyformat_review.viewmodels.original.original_controller import OriginalController
+from anyformat_review.viewmodels.original.original_state import (
+    NO_COLLECTION,
+    OriginalState,
+    OriginalStatus,
+)
+
+_KINDS = "PDF and images (*.pdf *.png *.jpg *.jpeg *.tif *.tiff);;All files (*)"
+_MARGIN = 8
+
+
+class OriginalPanel(QWidget):
+    """Everything about the original of the file that is being read; decides nothing.
+
+    Signals:
+        attach_requested(Path): this file is the original.
+        detach_requested(): the original should be forgotten.
+        shown_changed(bool): the pane came into sight, or left it.
+        synchronised_changed(bool): the original and the parse should follow each other, or not.
+    """
+
+    attach_requested = Signal(object)
+    detach_requested = Signal()
+    shown_changed = Signal(bool)
+    synchronised_changed = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("originalPanel")
+        self.setAccessibleName("Original")
+        self.setAcceptDrops(True)
+        self.view = OriginalView()
+        self.message = OriginalMessage()
+        self._notice = StatusBanner()
+        self._notice.setObjectName("originalNotice")
+        self._state = NO_COLLECTION
+        self._name = _FadingLabel()
+        self._page = PlainLabel()
+        self._page.setObjectName("originalPage")
+        self._sync = _button(Icon.LINK, "Scroll together with the parse")
+        self._sync.setObjectName("originalSync")
+        self._sync.setCheckable(True)
+        self._sync.setChecked(True)
+        self._attach = _button(Icon.FOLDER_OPEN, "Attach another file…")
+        self._detach = _button(Icon.X, "Forget this original")
+        self._arrange()
+        self._sync.toggled.connect(self.synchronised_changed)
+        self._attach.clicked.connect(self.choose_file)
+        self._detach.clicked.connect(self.detach_requested)
+        self.message.attach_requested.connect(self.choose_file)
+        self.view.current_page_changed.connect(self._tell_page)
+        self.show_state(NO_COLLECTION)
+
+    def connect_controller(self, controller: OriginalController) -> None:
+        """Let a controller fill the pane and carry out what is wished in it."""
+        view = self.view
+        self.attach_requested.connect(controller.attach)
+        self.detach_requested.connect(controller.detach)
+        self.shown_changed.connect(controller.set_shown)
+        self.synchronised_changed.connect(controller.set_synchronised)
+        self.message.retry_requested.connect(controller.retry)
+        self.message.accept_change_requested.connect(controller.accept_change)
+        self.message.password_entered.connect(controller.enter_password)
+        view.pages_wanted.connect(controller.draw)
+        view.current_page_changed.connect(controller.follow_original_page)
+        controller.state_changed.connect(self.show_state)
+        controller.page_drawn.connect(view.set_picture)
+        controller.page_failed.connect(view.set_failure)
+        controller.page_requested.connect(view.go_to_page)
+        controller.boxes_changed.connect(self._show_boxes)
+        self._sync.setChecked(controller.synchronised)
+        self.show_state(controller.state)
+        controller.set_shown(self.isVisible())
+
+    def show_state(self, state: OriginalState) -> None:
+        """Show the original, or say what became of it."""
+        was, self._state = self._state, state
+        shown = state.status is OriginalStatus.SHOWN
+        if state.sizes is not was.sizes:
+            self.view.set_pages(state.sizes)
+        self.message.show_state(state)
+        self._stack.setCurrentWidget(self.view if shown else self.message)
+        self._name.show_path(state.path)
+        self._attach.setEnabled(state.status is not OriginalStatus.NO_COLLECTION)
+        self._detach.setEnabled(state.path is not None)
+        self._tell_page(self.view.current_page)
+        if state.notice:
+            self._notice.show_message(BannerKind.WARNING, state.notice)
+        else:
+            self._notice.clear()
+
+    def choose_file(self) -> None:
+        """Let the reviewer choose the original, beside the one before if there is one."""
+        beside = str(self._state.path.parent) if self._state.path else ""
+        dialog = QFileDialog(self, "Attach the original", beside, _KINDS)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda name: self.attach_requested.emit(Path(name)))
+        dialog.open()
+
+    def _arrange(self) -> None:
+        header = QHBoxLayout()
+        header.setContentsMargins(_MARGIN, _MARGIN // 2, _MARGIN, _MARGIN // 2)
+        header.addWidget(self._name, 1)
+        header.addWidget(self._page)
+        header.addSpacing(_MARGIN)
+        for button in (self._sync, self._attach, self._detach):
+            header.addWidget(button)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.message)
+        self._stack.addWidget(self.view)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(header)
+        column.addWidget(self._notice)
+        column.addWidget(self._stack, 1)
+
+    def _tell_page(self, page: int) -> None:
+        self._page.setText(f"{page:,} of {self.view.page_count:,}" if page else "")
+
+    def _show_boxes(self, page: int, boxes: Sequence[BoundingBox], reveal: bool) -> None:
+        self.view.show_boxes(page, boxes, reveal=reveal)
+
+    # --- events ------------------------------------------------------------------------------
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tell that the pane is in sight; a window that is restored was in sight before."""
+        if not event.spontaneous():
+            self.shown_changed.emit(True)
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Tell that the pane left sight."""
+        if not event.spontaneous():
+            self.shown_changed.emit(False)
+        super().hideEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Accept one file of this machine."""
+        takes = self._state.status is not OriginalStatus.NO_COLLECTION
+        if takes and _dropped_file(event.mimeData()) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Take a dropped file for the original."""
+        path = _dropped_file(event.mimeData())
+        if path is not None:
+            event.acceptProposedAction()
+            self.attach_requested.emit(path)
+
+
+class _FadingLabel(PlainLabel):
+    """A file name that gives way where there is little room; its tip holds all of it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("originalName")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+
+    def show_path(self, path: Path | None) -> None:
+        self.setText(path.name if path else "Original")
+        self.setToolTip(plain_tooltip(str(path)) if path else "")
+
+
+def _button(mark: Icon, tip: str) -> QToolButton:
+    button = QToolButton()
+    button.setIcon(icon(mark))
+    button.setAutoRaise(True)
+    button.setToolTip(tip)
+    button.setAccessibleName(tip.rstrip("…"))
+    return button
+
+
+def _dropped_file(data: QMimeData) -> Path | None:
+    urls = data.urls()
+    # A host in the address would make Windows send the user's credentials there.
+    if len(urls) == 1 and urls[0].isLocalFile() and not urls[0].host():
+        return Path(urls[0].toLocalFile())
+    return None

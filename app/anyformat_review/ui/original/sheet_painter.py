@@ -1,0 +1,52 @@
+"""Paint the sheets of an original and the frames around evidence.
+
+Sheets are paper in every theme, so what stands on them has the colours of the light one.
+"""
+
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPalette, QPen
+
+from anyformat_review.domain.visible_text import visible
+from anyformat_review.ui.widgets.theme import load_theme
+
+_FRAME = 2
+_EDGE_ALPHA = 128
+_PADDING = 24
+
+
+def paint_sheet(painter: QPainter, sheet: QRect, image: QImage | None, words: str) -> None:
+    """Paint a sheet's picture, or words on blank paper while there is none."""
+    paper = load_theme("light")
+    painter.setPen(paper.palette.color(QPalette.ColorRole.Mid))
+    painter.drawRect(sheet.adjusted(-1, -1, 0, 0))
+    if image is not None:
+        painter.drawImage(sheet, image)
+        return
+    painter.fillRect(sheet, paper.palette.color(QPalette.ColorRole.Base))
+    painter.setPen(paper.muted_text)
+    flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter
+    painter.drawText(
+        sheet.adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING), int(flags), visible(words)
+    )
+
+
+def paint_frame(painter: QPainter, rect: QRect) -> None:
+    """Mark a box: a faint fill, and a frame with a light edge that parts it from dark scans."""
+    paper = load_theme("light")
+    outer = rect.adjusted(-_FRAME, -_FRAME, _FRAME, _FRAME)
+    painter.save()
+    # Print under the fill keeps its black.
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
+    painter.fillRect(outer, paper.quote_faint)
+    painter.restore()
+    edge = paper.palette.color(QPalette.ColorRole.Base)
+    edge.setAlpha(_EDGE_ALPHA)
+    _outline(painter, outer.adjusted(-_FRAME, -_FRAME, _FRAME, _FRAME), edge)
+    _outline(painter, outer, paper.palette.color(QPalette.ColorRole.Highlight))
+
+
+def _outline(painter: QPainter, rect: QRect, colour: QColor) -> None:
+    pen = QPen(colour, _FRAME)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    painter.setPen(pen)
+    painter.drawRect(rect)

@@ -1,0 +1,1 @@
+"""The field pane: table, editors, evidence, inspector and row grid."""

@@ -1,0 +1,85 @@
+"""The menu that sorts and groups the fields."""
+
+from dataclasses import replace
+
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu, QWidget
+
+from anyformat_review.viewmodels.review.field_cells import Column
+from anyformat_review.viewmodels.review.field_order import Arrangement, Grouping
+from anyformat_review.viewmodels.review.field_tree_model import FieldTreeModel
+
+_COLUMNS: tuple[tuple[str, Column | None], ...] = (
+    ("Sort as in the document", None),
+    ("Sort by &name", Column.NAME),
+    ("Sort by &value", Column.VALUE),
+    ("Sort by &confidence", Column.CONFIDENCE),
+    ("Sort by &page", Column.EVIDENCE),
+    ("Sort by &status", Column.STATUS),
+)
+_GROUPINGS = (
+    ("Sections as in the service's order", Grouping.SERVICE),
+    ("One list", Grouping.NONE),
+    ("Group by &reason", Grouping.REASON),
+    ("Group by pa&ge", Grouping.PAGE),
+    ("Group by &band of confidence", Grouping.BAND),
+)
+
+
+class ArrangeMenu(QMenu):
+    """Shows how a model's fields are sorted and grouped, and changes it."""
+
+    def __init__(self, model: FieldTreeModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("arrangeMenu")
+        self._model = model
+        self._columns = QActionGroup(self)
+        self._groupings = QActionGroup(self)
+        for title, column in _COLUMNS:
+            self._add(self._columns, title, column)
+        self.addSeparator()
+        self._descending = self._add(None, "&Largest first", None)
+        self.addSeparator()
+        for title, grouping in _GROUPINGS:
+            self._add(self._groupings, title, grouping)
+        self.aboutToShow.connect(self._show_arrangement)
+
+    def _add(
+        self, group: QActionGroup | None, title: str, data: Column | Grouping | None
+    ) -> QAction:
+        action = self.addAction(title)
+        action.setCheckable(True)
+        action.setData(data)
+        if group is not None:
+            group.addAction(action)
+        action.triggered.connect(self._arrange)
+        return action
+
+    def _show_arrangement(self) -> None:
+        shown = self._model.arrangement
+        for group, value in ((self._columns, shown.column), (self._groupings, shown.grouping)):
+            for action in group.actions():
+                action.setChecked(action.data() == value)
+        self._descending.setChecked(shown.descending)
+        self._descending.setEnabled(shown.column is not None)
+
+    def _arrange(self) -> None:
+        column = self._columns.checkedAction().data()
+        grouping = self._groupings.checkedAction().data()
+        self._descending.setEnabled(column is not None)
+        self._model.arrange(
+            Arrangement(
+                None if column is None else Column(column),
+                self._descending.isChecked() and column is not None,
+                Grouping(grouping),
+            )
+        )
+
+
+def next_arrangement(shown: Arrangement, column: Column) -> Arrangement:
+    """Return what a click on a heading asks for: smallest first, largest first, neither."""
+    if shown.column is not column:
+        return replace(shown, column=column, descending=False)
+    if not shown.descending:
+        return replace(shown, descending=True)
+    return replace(shown, column=None, descending=False)

@@ -1,0 +1,392 @@
+"""How the cells of the field table are painted and edited: text first, then sign, bar, colour."""
+
+from typing import TypeAlias
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QEvent,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPalette,
+)
+from PySide6.QtWidgets import (
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeView,
+    QWidget,
+)
+
+from anyformat_review.domain.results.confidence import Band
+from anyformat_review.domain.review.reasons import ReasonKind
+from anyformat_review.domain.review.review import RowMark, Status
+from anyformat_review.domain.review.review_state import FieldReview
+from anyformat_review.ui.review.evidence_list import GROUNDING_ICONS
+from anyformat_review.ui.review.value_editors import ValueEditor
+from anyformat_review.ui.widgets.glyphs import paint_band, paint_mark
+from anyformat_review.ui.widgets.icons import Icon, paint_icon
+from anyformat_review.ui.widgets.theme import Mark, theme_of
+from anyformat_review.viewmodels.review.field_texts import (
+    EMPTY,
+    NOTHING,
+    original_text,
+    short_places,
+    shown_value,
+    unit_text,
+)
+from anyformat_review.viewmodels.review.field_tree import NodeKind
+from anyformat_review.viewmodels.review.field_tree_model import Column, Role
+from anyformat_review.viewmodels.review.value_editing import ValueEditing
+
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+
+PADDING = 6
+GAP = 6
+_SIGN_GAP = 3
+_LINE_PADDING = 5
+_BAR_HEIGHT = 4.0
+_BAR_WIDTH = 64
+_SHORTEST_BAR = 16
+_LEAST_TEXT = 24
+_ROW_MARK_ICONS = {RowMark.SUPERFLUOUS: Icon.BAN, RowMark.MISSING_AFTER: Icon.LIST_PLUS}
+_ENDING = frozenset(
+    {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
+)
+_LINE_BREAK = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
+_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints the text of a cell and nothing of its selection: the view frames the current row."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
+        """Return the height of one line; widths are the header's business."""
+        return QSize(0, option.fontMetrics.height() + 2 * _LINE_PADDING)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        """Paint the cell inside its padding."""
+        painter.save()
+        painter.setFont(self._font(option.font, index))
+        rect = option.rect.adjusted(PADDING, 0, -PADDING, 0)
+        self._paint_cell(painter, rect, option, index)
+        painter.restore()
+
+    def _font(self, font: QFont, _index: Index) -> QFont:
+        return font
+
+    def _paint_cell(
+        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        text = str(index.data() or "")
+        muted = text == NOTHING or index.data(Role.KIND) != NodeKind.LEAF
+        _draw(painter, rect, text, _ink(option.palette, muted=muted))
+
+
+class NameDelegate(CellDelegate):
+    """Names; what groups others stands out."""
+
+    def _font(self, font: QFont, index: Index) -> QFont:
+        kind = index.data(Role.KIND)
+        if kind in (NodeKind.LEAF, NodeKind.ROW):
+            return font
+        strong = QFont(font)
+        strong.setWeight(QFont.Weight.DemiBold)
+        return strong
+
+    def _paint_cell(
+        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        muted = index.data(Role.KIND) == NodeKind.ROW
+        if index.data(Role.KIND) == NodeKind.SECTION and isinstance(option.widget, QTreeView):
+            # A section has no value, so its title may go on into that column.
+            rect = rect.adjusted(0, 0, option.widget.columnWidth(Column.VALUE), 0)
+        _draw(painter, rect, str(index.data()), _ink(option.palette, muted=muted))
+
+
+class EvidenceDelegate(CellDelegate):
+    """The pages of the quotes; where the words do not fit, their sign and page stand for them."""
+
+    def _paint_cell(
+        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        metrics = painter.fontMetrics()
+        review = index.data(Role.REVIEW)
+        if review is None or metrics.horizontalAdvance(str(index.data())) <= rect.width():
+            super()._paint_cell(painter, rect, option, index)
+            return
+        ink = _ink(option.palette, muted=False)
+        side = _paint_sign(painter, GROUNDING_ICONS[review.grounding], rect, ink)
+        pages = ", ".join(short_places(review.locations))
+        _draw(painter, rect.adjusted(side + _SIGN_GAP, 0, 0, 0), pages, ink)
+
+
+class OriginalDelegate(CellDelegate):
+    """The extracted value behind an override, in muted text."""
+
+    def _paint_cell(
+        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        _draw(painter, rect, str(index.data() or ""), _ink(option.palette, muted=True))
+
+
+class ConfidenceDelegate(CellDelegate):
+    """Confidence as numeral, sign and bar; a narrow column drops the bar, then the sign."""
+
+    def _paint_cell(
+        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        if index.data(Role.KIND) != NodeKind.LEAF:
+            return
+        theme, band = theme_of(option.palette), Band(index.data(Role.BAND))
+        metrics, text = painter.fontMetrics(), str(index.data())
+        numeral = QRect(rect)
+        numeral.setWidth(max(metrics.horizontalAdvance(text), metrics.horizontalAdvance("88.8")))
+        painter.setPen(_ink(option.palette, muted=band is Band.UNKNOWN))
+        painter.drawText(numeral, _MIDDLE | Qt.AlignmentFlag.AlignRight, text)
+
+        sign = QRectF(numeral.right() + 1 + GAP, rect.top(), sign_side(metrics), rect.height())
+        if sign.right() > rect.right() + 1:
+            return
+        paint_band(painter, band, sign, theme)
+
+        confidence = index.data(Role.CONFIDENCE)
+        left = sign.right() + GAP + 2
+        width = min(rect.right() + 1 - left, _BAR_WIDTH)
+        if confidence is None or width < _SHORTEST_BAR:
+            return
+        track = QRectF(left, rect.center().y() + 1 - _BAR_HEIGHT / 2, width, _BAR_HEIGHT)
+        full = QRectF(track)
+        full.setWidth(width * min(max(confidence, 0), 100) / 100)
+        _fill_bar(painter, track, theme.track)
+        _fill_bar(painter, full, theme.bands[band])
+
+
+class StatusDelegate(CellDelegate):
+    """What was done about a field, or why it needs attention; a narrow column keeps the sign."""
+
+    def _paint_cell(
+        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        theme, text = theme_of(option.palette), str(index.data() or "")
+        mark, side = _mark(index), sign_side(painter.fontMetrics())
+        words = rect.adjusted(side + GAP, 0, 0, 0)
+        row_mark = index.data(Role.ROW_MARK) if index.data(Role.KIND) == NodeKind.ROW else None
+        if row_mark is not None:
+            paint_row_mark(painter, row_mark, rect, _ink(option.palette, muted=False))
+        elif mark is not None:
+            paint_mark(painter, mark, QRectF(rect.left(), rect.top(), side, rect.height()), theme)
+        if words.width() >= _LEAST_TEXT:
+            _draw(painter, words, text, _ink(option.palette, muted=not (mark or row_mark)))
+
+
+class ValueDelegate(CellDelegate):
+    """The effective value with its unit, marked when it is an override; edited in place.
+
+    Enter and Tab commit, Esc cancels, leaving the editor commits what was changed. Shift+Enter
+    and Alt+Enter begin another line. `restore_action` is what puts the extracted text back.
+
+    Signals:
+        committed(FieldPath): Enter ended an edit that changed the text.
+        stepped(FieldPath, int): Tab (1) or Shift+Tab (-1) ended an edit.
+    """
+
+    committed = Signal(object)
+    stepped = Signal(object, int)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.restore_action: QAction | None = None
+
+    def _paint_cell(
+        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: Index
+    ) -> None:
+        palette, review = option.palette, index.data(Role.REVIEW)
+        if review is None:
+            _draw(painter, rect, str(index.data() or ""), _ink(palette, muted=True))
+            return
+        overridden = review.state.override is not None
+        if overridden:
+            side = sign_side(painter.fontMetrics())
+            sign = QRectF(rect.left(), rect.top(), side, rect.height())
+            paint_mark(painter, Mark.OVERRIDDEN, sign, theme_of(palette))
+            rect = rect.adjusted(side + GAP, 0, 0, 0)
+            rect = paint_misfit(painter, rect, index, palette)
+        rest = draw_value(painter, rect, review, palette)
+        if overridden and _original_is_hidden(option.widget):
+            _draw_struck(painter, rest, review, _ink(palette, muted=True))
+
+    # --- editing ---------------------------------------------------------------------------
+
+    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+        """Return the editor of one value."""
+        editing = ValueEditing(index.data(Role.REVIEW), index.data(Role.DEFINITION))
+        key = self.restore_action.shortcut() if self.restore_action else QKeySequence()
+        editor = ValueEditor(editing, parent, key.toString(QKeySequence.SequenceFormat.NativeText))
+        editor.chosen.connect(lambda: self._commit(editor))
+        return editor
+
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        """Take away the editor and what stands beside it."""
+        if isinstance(editor, ValueEditor):
+            editor.notes.deleteLater()
+        super().destroyEditor(editor, index)
+
+    def updateEditorGeometry(
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
+    ) -> None:
+        """Put the editor over its cell."""
+        if isinstance(editor, ValueEditor):
+            editor.stand_in(option.rect)
+
+    def setEditorData(self, editor: QWidget, _index: Index) -> None:
+        """Fill the editor once; what is being typed is never replaced."""
+        if isinstance(editor, ValueEditor) and editor.initial is None:
+            editor.begin()
+
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+        """Hand on what was typed, if it is not what was there."""
+        if isinstance(editor, ValueEditor) and editor.is_changed:
+            model.setData(index, editor.value)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Decide which keys end an edit; all others stay with the editor."""
+        if not (
+            isinstance(editor, ValueEditor)
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+        ):
+            return super().eventFilter(editor, event)
+        path = editor.review.path
+        match event.key():
+            case key if key in _ENDING and editor.is_composing:
+                # It ends the composition, not the edit; the input method has seen it.
+                return True
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if event.modifiers() & _LINE_BREAK:
+                editor.break_line()
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
+                changed = editor.is_changed
+                self._commit(editor)
+                if changed:
+                    self.committed.emit(path)
+            case Qt.Key.Key_Tab | Qt.Key.Key_Backtab:
+                self._commit(editor)
+                self.stepped.emit(path, 1 if event.key() == Qt.Key.Key_Tab else -1)
+            case Qt.Key.Key_Escape:
+                self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.RevertModelCache)
+            case _:
+                return super().eventFilter(editor, event)
+        return True
+
+    def _commit(self, editor: ValueEditor) -> None:
+        self.commitData.emit(editor)
+        self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+
+
+def paint_misfit(painter: QPainter, rect: QRect, index: Index, palette: QPalette) -> QRect:
+    """Paint the sign of a value that is not of its field's type; return what is left."""
+    if not index.data(Role.MISFIT):
+        return rect
+    ink = theme_of(palette).bands[Band.MEDIUM]
+    return rect.adjusted(_paint_sign(painter, Icon.TRIANGLE_ALERT, rect, ink) + GAP, 0, 0, 0)
+
+
+def paint_row_mark(painter: QPainter, mark: str, rect: QRect, colour: QColor) -> None:
+    """Paint the sign of what was said of a whole row at the left of a rectangle."""
+    _paint_sign(painter, _ROW_MARK_ICONS[RowMark(mark)], rect, colour)
+
+
+def _paint_sign(painter: QPainter, symbol: Icon, rect: QRect, colour: QColor) -> int:
+    """Paint a sign at the left of a rectangle; return its width."""
+    side = sign_side(painter.fontMetrics())
+    sign = QRectF(rect.left(), rect.center().y() + 1 - side / 2, side, side)
+    paint_icon(painter, symbol, sign, colour)
+    return side
+
+
+def _ink(palette: QPalette, *, muted: bool) -> QColor:
+    return theme_of(palette).muted_text if muted else palette.color(QPalette.ColorRole.Text)
+
+
+def sign_side(metrics: QFontMetrics) -> int:
+    """Return the side of a sign beside text, so that it grows with the font."""
+    return metrics.ascent() + 2
+
+
+def _draw(painter: QPainter, rect: QRect, text: str, colour: QColor) -> None:
+    painter.setPen(colour)
+    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+    painter.drawText(rect, _MIDDLE, shown)
+
+
+def draw_value(painter: QPainter, rect: QRect, review: FieldReview, palette: QPalette) -> QRect:
+    """Draw the text of a value and its unit; return what of the rectangle is left."""
+    text, metrics = shown_value(review), painter.fontMetrics()
+    if review.is_blind:
+        side = _paint_sign(painter, Icon.EYE_OFF, rect, _ink(palette, muted=True))
+        rect = rect.adjusted(side + GAP, 0, 0, 0)
+    nothing = review.is_blind or text in (NOTHING, EMPTY)
+    superfluous = review.row_mark is RowMark.SUPERFLUOUS
+    _draw(painter, rect, text, _ink(palette, muted=nothing or superfluous))
+    rest = rect.adjusted(metrics.horizontalAdvance(text) + GAP, 0, 0, 0)
+    unit = unit_text(review.field)
+    if unit and not nothing and rest.width() >= _LEAST_TEXT:
+        _draw(painter, rest, unit, _ink(palette, muted=True))
+        rest.adjust(metrics.horizontalAdvance(unit) + GAP, 0, 0, 0)
+    return rest
+
+
+def _draw_struck(painter: QPainter, rect: QRect, review: FieldReview, colour: QColor) -> None:
+    text = original_text(review)
+    if painter.fontMetrics().horizontalAdvance(text) > rect.width():
+        return
+    strike_out(painter)
+    _draw(painter, rect, text, colour)
+
+
+def _fill_bar(painter: QPainter, rect: QRectF, colour: QColor) -> None:
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawRoundedRect(rect, _BAR_HEIGHT / 2, _BAR_HEIGHT / 2)
+
+
+def _original_is_hidden(view: QWidget | None) -> bool:
+    return isinstance(view, QTreeView) and view.isColumnHidden(Column.ORIGINAL)
+
+
+def strike_out(painter: QPainter) -> None:
+    """Strike out what is painted from now on."""
+    font = QFont(painter.font())
+    font.setStrikeOut(True)
+    painter.setFont(font)
+
+
+def _mark(index: Index) -> Mark | None:
+    review = index.data(Role.REVIEW)
+    if review is not None:
+        return mark_of(review)
+    return Mark.ATTENTION if index.data(Role.NEEDS_ATTENTION) else None
+
+
+def mark_of(review: FieldReview) -> Mark | None:
+    """Return the sign of what was done about a field, or of why it needs attention."""
+    first = review.reasons[0].kind if review.reasons else None
+    if review.status is not Status.OPEN and first is not ReasonKind.CHANGED:
+        return Mark.OVERRIDDEN if review.status is Status.EDITED else Mark.VERIFIED
+    if first is ReasonKind.FAILED_RULE:
+        return Mark.FAILED_RULE
+    return None if first is None else Mark.ATTENTION

@@ -1,0 +1,348 @@
+"""The pane of the fields: query box, table, and why the current field needs attention."""
+
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt, Signal, SignalInstance
+from PySide6.QtGui import QAction, QPalette, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.results.values import Value
+from anyformat_review.domain.review.review_state import FieldReview, ReviewState
+from anyformat_review.ui.review.evidence_list import EvidenceList
+from anyformat_review.ui.review.field_table import FieldTable
+from anyformat_review.ui.review.query_box import QueryBox
+from anyformat_review.ui.widgets.flow_layout import FlowLayout
+from anyformat_review.ui.widgets.plain_text import PlainLabel
+from anyformat_review.viewmodels.review.field_definitions import FieldDefinitions
+from anyformat_review.viewmodels.review.field_texts import counter_text, remark
+from anyformat_review.viewmodels.review.field_tree_model import FieldTreeModel, Role
+
+if TYPE_CHECKING:
+    from anyformat_review.ui.review.row_grid import RowGrid
+    from anyformat_review.ui.review.row_grid_panel import RowGridPanel
+
+_MARGIN = 8
+_LINES_FOR_CHIPS = 16
+_LINES_FOR_BUTTONS = 11
+
+
+class FieldPanel(QWidget):
+    """Everything about the fields of one collection; decides nothing, asks for everything.
+
+    Signals:
+        current_field_changed(FieldPath | None): another leaf is current, or none.
+        override_requested(FieldPath, Value): a value was typed or chosen.
+        clear_requested(FieldPath): a value was erased, or an action asked for it.
+        revert_requested(FieldPath): the extracted value should stand again.
+        confirm_requested(FieldPath): the value is right.
+        edit_committed(FieldPath): Enter ended an edit; its override was requested before.
+        grid_shown(bool): an object field is shown as a grid, or the tree again.
+    """
+
+    current_field_changed = Signal(object)
+    override_requested = Signal(object, object)
+    clear_requested = Signal(object)
+    revert_requested = Signal(object)
+    confirm_requested = Signal(object)
+    edit_committed = Signal(object)
+    grid_shown = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = FieldTreeModel(self)
+        self.table = FieldTable(self.model)
+        self._state: ReviewState | None = None
+        self._in_grid = False
+        self._current: FieldReview | None = None
+        self._restore_action: QAction | None = None
+        self.evidence = EvidenceList()
+        self.query_box = QueryBox()
+        self.query_box.set_names(self.model.field_names)
+        self._arrange_button = QToolButton()
+        self._thresholds_button = QToolButton()
+        self._counter = PlainLabel()
+        self._counter.setObjectName("attentionCounter")
+        self._counter.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self._remark = PlainLabel(wrap=True, selectable=True)
+        self._remark.setObjectName("fieldRemark")
+        self._remark.setAccessibleName("About the current field")
+        self._remark.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
+        self._arrange()
+        self._connect()
+        self._count()
+
+    # --- what is shown ---------------------------------------------------------------------
+
+    def show_state(self, state: ReviewState | None) -> None:
+        """Show the fields of another review, or none."""
+        self._leave_grid()
+        self._state = state
+        self.model.set_state(state)
+        self.show_current(None)
+
+    def apply(self, state: ReviewState, changed: Sequence[FieldPath]) -> None:
+        """Take the changed leaves from a newer state of the same review."""
+        self._state = state
+        self.model.apply(state, changed)
+        if self._in_grid:
+            self.rows.model.apply(state, changed)
+
+    def show_current(self, review: FieldReview | None) -> None:
+        """Say why the current field needs attention, or what was done about it."""
+        self._current = review
+        told = remark(review) if review else ""
+        warned = self.model.index_of(review.path).data(Role.MISFIT) if review else ""
+        self._remark.setText(f"{told}\nWarning: {warned}" if warned else told)
+
+    def use_definitions(self, definitions: FieldDefinitions) -> None:
+        """Let editors and warnings follow what the workflow says the fields are."""
+        self.model.definitions = definitions
+        definitions.changed.connect(self._definitions_changed)
+
+    def set_restore_action(self, action: QAction) -> None:
+        """Say in editors what puts the extracted text back."""
+        self._restore_action = action
+        self.table.values.restore_action = action
+
+    def show_remark(self, text: str) -> None:
+        """Say something else about the current field, a sentence a line."""
+        self._remark.setText(text)
+
+    def select_field(self, path: FieldPath) -> bool:
+        """Make a leaf current, even one that the filter hides; return whether there is one."""
+        return self.table.select_field(path)
+
+    def set_field_actions(self, actions: Sequence[QAction]) -> None:
+        """Offer these actions in the context menu of a field."""
+        self.table.set_field_actions(actions)
+
+    def set_view_actions(self, arrange: QAction, thresholds: QAction) -> None:
+        """Give the buttons beside the query box and the counter what they do."""
+        self._arrange_button.setDefaultAction(arrange)
+        self._thresholds_button.setDefaultAction(thresholds)
+
+    def show_arrange_menu(self) -> None:
+        """Offer ways to sort and group the fields."""
+        from anyformat_review.ui.review.arrange_menu import ArrangeMenu
+
+        menu = ArrangeMenu(self.model, self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        button = self._arrange_button if self._arrange_button.isVisible() else self
+        menu.popup(button.mapToGlobal(QPoint(0, min(button.height(), 30))))
+
+    # --- the grid of an object field -------------------------------------------------------
+
+    @cached_property
+    def rows(self) -> "RowGridPanel":
+        """The grid, made when it is first asked for."""
+        from anyformat_review.ui.review.row_grid_panel import RowGridPanel
+
+        rows = RowGridPanel()
+        self._whole.insertWidget(self._whole.indexOf(self.table) + 1, rows, 1)
+        rows.hide()
+        rows.model.definitions = self.model.definitions
+        rows.grid.values.restore_action = self._restore_action
+        rows.left.connect(self.show_tree)
+        rows.model.override_requested.connect(self._typed)
+        rows.grid.edit_committed.connect(self.edit_committed)
+        rows.grid.current_field_changed.connect(self._follow_grid)
+        self.table.current_field_changed.connect(self._follow_tree)
+        return rows
+
+    @property
+    def view(self) -> "FieldTable | RowGrid":
+        """What shows the current field: the tree, or the grid of its object field."""
+        return self.rows.grid if self._in_grid else self.table
+
+    @property
+    def current_place(self) -> FieldPath | None:
+        """The path of the current leaf, row or object field."""
+        if self._in_grid:
+            return self.rows.grid.current_path
+        path = self.table.currentIndex().data(Role.PATH)
+        return path if isinstance(path, FieldPath) else None
+
+    def show_grid(self) -> bool:
+        """Show the object field of the current field as a grid; return whether it is in one."""
+        place, state = self.current_place, self._state
+        if place is None or state is None or not state.collection.rows(place):
+            return False
+        self._show_table(state, place)
+        self.rows.show()
+        # Before the tree goes: with the keyboard it would step to its next field.
+        self.rows.grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        for part in (self.query_box, self.table):
+            part.hide()
+        self.grid_shown.emit(True)
+        return True
+
+    def show_tree(self) -> None:
+        """Show the tree again instead of a grid, with what was being typed taken over."""
+        if self._in_grid:
+            self.rows.grid.end_edit()
+            self._leave_grid()
+
+    def _leave_grid(self) -> None:
+        if not self._in_grid:
+            return
+        self._in_grid = False
+        for part in (self.query_box, self.table):
+            part.show()
+        if self.rows.isAncestorOf(self.window().focusWidget() or self):
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.rows.hide()
+        self.rows.model.clear()
+        self.table.scrollTo(self.table.currentIndex(), FieldTable.ScrollHint.PositionAtCenter)
+        self.grid_shown.emit(False)
+
+    def _show_table(self, state: ReviewState, place: FieldPath) -> None:
+        self._in_grid = True
+        self.rows.show_table(state, place.table_path)
+        if not self.rows.grid.select_field(place):
+            self.rows.grid.setCurrentIndex(self.rows.model.index(place.row or 0, 0))
+
+    def _follow_grid(self, path: FieldPath) -> None:
+        if not self.table.select_field(path):
+            # A row without such a cell: nothing can be decided here.
+            self.table.setCurrentIndex(self.model.index_of(path))
+
+    def _follow_tree(self, path: FieldPath | None) -> None:
+        if not self._in_grid or path is None or self._state is None:
+            return
+        if path.row is None:
+            self.show_tree()
+        elif not self.rows.grid.select_field(path):
+            self._show_table(self._state, path)
+
+    # --- what the window's actions do ------------------------------------------------------
+
+    def confirm_current(self) -> None:
+        """Ask to confirm the current field; open or close a group of fields."""
+        if self._in_grid or not self.table.fold():
+            self._ask(self.confirm_requested)
+
+    def clear_current(self) -> None:
+        """Ask to set the current field to empty."""
+        self._ask(self.clear_requested)
+
+    def revert_current(self) -> None:
+        """Ask for the extracted value of the current field."""
+        self._ask(self.revert_requested)
+
+    def edit_current(self) -> None:
+        """Start editing the current field."""
+        self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.view.edit_current()
+
+    def restore_current(self) -> None:
+        """Put the extracted text into the editor of the current field, opening it if need be."""
+        if self.view.editor is None:
+            self.edit_current()
+        if self.view.editor is not None:
+            self.view.editor.restore()
+
+    def go_to_attention(self, *, forward: bool, around: bool = True) -> bool:
+        """Go to the next field that needs attention; return whether one does.
+
+        After the last comes the first, unless `around` is false.
+        """
+        path = self.model.next_needing_attention(self.table.current_path, forward, around)
+        return path is not None and self.select_field(path)
+
+    def focus_filter(self) -> None:
+        """Put the keyboard into the filter."""
+        self.show_tree()
+        self.query_box.ask()
+
+    def filter_by(self, text: str) -> None:
+        """Show what a query asks for, with the keyboard on the first such field."""
+        self.show_tree()
+        self.query_box.line.setText(text)
+        first = self.model.next_leaf(None, 1)
+        if first is not None:
+            self.table.select_field(first)
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the fields where there is little; keys do what buttons do."""
+        super().resizeEvent(event)
+        lines = self.height() / self.fontMetrics().lineSpacing()
+        self.query_box.show_chips(lines >= _LINES_FOR_CHIPS)
+        for button in (self._arrange_button, self._thresholds_button):
+            button.setVisible(lines >= _LINES_FOR_BUTTONS)
+
+    # --- inside ----------------------------------------------------------------------------
+
+    def _ask(self, wish: SignalInstance) -> None:
+        path = self.table.current_path
+        if path is not None:
+            wish.emit(path)
+
+    def _typed(self, path: FieldPath, value: Value) -> None:
+        if value in ("", ()):
+            self.clear_requested.emit(path)
+        else:
+            self.override_requested.emit(path, value)
+
+    def _definitions_changed(self) -> None:
+        self.show_current(self._current)
+        self.view.viewport().update()
+
+    def _count(self) -> None:
+        model = self.model
+        self._counter.setText(
+            counter_text(model.leaf_count, model.attention_count, model.shown_count)
+        )
+
+    def _leave_filter(self) -> None:
+        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.table.currentIndex().isValid():
+            first = self.model.next_leaf(None, 1)
+            if first is not None:
+                self.table.select_field(first)
+
+    def _connect(self) -> None:
+        self.query_box.query_changed.connect(self.model.set_query)
+        self.query_box.left.connect(self._leave_filter)
+        self.model.counts_changed.connect(self._count)
+        self.model.override_requested.connect(self._typed)
+        table = self.table
+        table.current_field_changed.connect(self.current_field_changed)
+        table.edit_committed.connect(self.edit_committed)
+
+    def _arrange(self) -> None:
+        top = QHBoxLayout()
+        top.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 0)
+        top.setSpacing(_MARGIN)
+        top.addWidget(self.query_box, 1)
+        for name, button in (
+            ("arrangeButton", self._arrange_button),
+            ("thresholdsButton", self._thresholds_button),
+        ):
+            button.setObjectName(name)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        about = QVBoxLayout()
+        about.setContentsMargins(_MARGIN, 4, _MARGIN, 4)
+        about.addWidget(self._remark)
+        counted = FlowLayout()
+        counted.setContentsMargins(_MARGIN, 2, _MARGIN, 4)
+        counted.setSpacing(4)
+        for part in (self._counter, self._arrange_button, self._thresholds_button):
+            counted.addWidget(part)
+        self._whole = whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(2)
+        whole.addLayout(top)
+        whole.addLayout(counted)
+        whole.addWidget(self.table, 1)
+        whole.addLayout(about)
+        whole.addWidget(self.evidence)
+        *_, last_chip = self.query_box.chips.values()
+        self.setTabOrder(last_chip, self._arrange_button)
+        self.setTabOrder(self._arrange_button, self._thresholds_button)
+        self.setTabOrder(self._thresholds_button, self.table)
+        self.setTabOrder(self.table, self.evidence)

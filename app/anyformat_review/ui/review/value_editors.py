@@ -1,0 +1,319 @@
+"""The editor of one value: its text to the letter, and beside it what its type asks for."""
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QHideEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QMoveEvent,
+    QPalette,
+    QResizeEvent,
+    QShowEvent,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from anyformat_review.ui.review.editor_notes import EditorNotes
+from anyformat_review.viewmodels.review.field_texts import spoken_name
+from anyformat_review.viewmodels.review.value_editing import ValueEditing
+
+_TEXT_LEFT = 6
+_FRAME = 1
+_DOCUMENT_MARGIN = 2
+_MOST_LINES = 6
+_WIDEST = 60
+"""In average characters: so wide an editor gets when its text does not fit its cell."""
+_MEASURED = 500
+_BLOCK = "\u2029"
+_WAYS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
+
+
+class ValueEditor(QPlainTextEdit):
+    """The text of a value, in as many lines as it has, with its notes beside it.
+
+    Up and Down walk through the options where there are some and never change a number.
+
+    Signals:
+        chosen(): an option was clicked on, and that is all there was to edit.
+    """
+
+    chosen = Signal()
+
+    def __init__(self, editing: ValueEditing, parent: QWidget, restore_key: str = "") -> None:
+        super().__init__(parent)
+        self.editing = editing
+        self.review = editing.review
+        self.initial: str | None = None
+        self.notes = EditorNotes(editing, self)
+        self._restore_key = restore_key
+        self._restored = False
+        self._typed = ""
+        self._break = "\n"
+        self._composing = False
+        self._before: str | None = None
+        self._cell = QRect()
+        self.setObjectName("valueEditor")
+        self.setAccessibleName(f"Value of {spoken_name(self.review.path)}")
+        self.setTabChangesFocus(True)
+        self.setFrameStyle(QFrame.Shape.Box | QFrame.Shadow.Plain)
+        self.setLineWidth(_FRAME)
+        self.setForegroundRole(QPalette.ColorRole.Highlight)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(_DOCUMENT_MARGIN)
+        self.textChanged.connect(self._follow)
+        self.notes.clicked.connect(self._click)
+
+    # --- text ------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Start from the value that the field has, all of it marked."""
+        review = self.review
+        text = "" if review.is_blind else self.editing.text(review.effective_value)
+        self._break = _line_break(text)
+        self._set(text)
+        self.initial = self.text()
+        self.selectAll()
+
+    def text(self) -> str:
+        """Return what stands here, to the letter; new line breaks are like those before."""
+        # toPlainText() would turn no-break spaces, as in `1 026,00`, into others.
+        return self.document().toRawText().replace(_BLOCK, self._break)
+
+    @property
+    def value(self) -> object:
+        """What is to be handed on."""
+        if self._restored:
+            return self.review.field.value
+        return self.editing.value(self.text())
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something else than the text at the start stands here."""
+        return self.text() != self.initial
+
+    @property
+    def is_composing(self) -> bool:
+        """Whether an input method holds letters that are not part of the text yet."""
+        return self._composing
+
+    def keep_text(self) -> None:
+        """Unmark the text and go behind its end."""
+        self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def break_line(self) -> None:
+        """Begin another line."""
+        self.textCursor().insertBlock()
+        self.ensureCursorVisible()
+
+    def restore(self) -> None:
+        """Put the extracted text back, as an edit that can be undone."""
+        if self.review.is_blind:
+            return
+        self._replace(self.editing.text(self.review.field.value))
+        self._restored = True
+        self.keep_text()
+
+    # --- keys and input methods ------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """Keep keys that an input method may need from the window's actions."""
+        if event.type() == QEvent.Type.ShortcutOverride and self._composing:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Edit the text or walk through the options; nothing of it reaches the table."""
+        if self._walks(event):
+            return
+        super().keyPressEvent(event)
+        if event.text().isprintable() and event.text():
+            self._complete()
+        if event.key() in _WAYS:
+            event.accept()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Take letters of an input method; what it replaced comes back when it takes none."""
+        cursor = self.textCursor()
+        if not self._composing and cursor.hasSelection():
+            self._before = self.text()
+        self._composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+        if self._composing:
+            return
+        before, self._before = self._before, None
+        if event.commitString():
+            self.notes.go_to(-1)
+            self._complete()
+        elif before is not None:
+            self._set(before)
+            self.selectAll()
+
+    def _walks(self, event: QKeyEvent) -> bool:
+        options = self.notes.model.rowCount()
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if not options or plain != Qt.KeyboardModifier.NoModifier:
+            return False
+        row = self.notes.row
+        if event.key() in _WAYS:
+            step = _WAYS[Qt.Key(event.key())]
+            self.notes.go_to(max(0, min(row + step, options - 1)) if row >= 0 else 0)
+            if not self.editing.many:
+                self._choose(self.notes.row)
+        elif event.key() == Qt.Key.Key_Space and self.editing.many and row >= 0:
+            self._choose(row)
+        else:
+            self.notes.go_to(-1)
+            return False
+        said = QAccessibleAnnouncementEvent(self, self.notes.model.spoken(self.notes.row))
+        QAccessible.updateAccessibility(said)
+        return True
+
+    def _click(self, row: int) -> None:
+        self._choose(row)
+        if not self.editing.many:
+            self.chosen.emit()
+
+    def _choose(self, row: int) -> None:
+        option = self.notes.model.option(row)
+        if option is None:
+            return
+        text = self.text()
+        if self.editing.many and self._typed.strip() and self._is_begun(text):
+            # What was typed to find the option has done its work.
+            text = "\n".join(line for line in text.split("\n") if line != self._typed)
+        text, row = self.editing.toggled(option, text), self.notes.row
+        self._replace(text)
+        self.selectAll() if not self.editing.many else self.keep_text()
+        self._typed = ""
+        self._follow()
+        if row >= 0:
+            self.notes.go_to(row)
+
+    def _is_begun(self, text: str) -> bool:
+        """Whether what was typed stands alone on its line and is no option."""
+        options = {option.name for option in self.editing.options}
+        return self._typed in text.split("\n") and self._typed not in options
+
+    def _complete(self) -> None:
+        """Offer the rest of an option behind what was typed, marked, so that typing replaces it."""
+        cursor = self.textCursor()
+        if not self.editing.options or cursor.hasSelection() or not cursor.atBlockEnd():
+            return
+        if not self.editing.in_lines and self.document().blockCount() > 1:
+            return
+        line = cursor.block().text()
+        word = self.editing.completion(line)
+        if word is not None:
+            start = cursor.block().position()
+            cursor.setPosition(start, QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText(word)
+            cursor.setPosition(start + len(word))
+            cursor.setPosition(start + len(line), QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+        self._typed = line
+        self._tell()
+
+    # --- what is shown ---------------------------------------------------------------------
+
+    def stand_in(self, cell: QRect) -> None:
+        """Stand in a cell of the view, and over its neighbours as far as the text needs."""
+        self._cell = QRect(cell)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Find the place that the text needs."""
+        super().showEvent(event)
+        self._fit()
+        self._tell()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Take the notes along."""
+        super().hideEvent(event)
+        self.notes.hide()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Take the notes along."""
+        super().moveEvent(event)
+        self.notes.place()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Take the notes along."""
+        super().resizeEvent(event)
+        self.notes.place()
+
+    def _follow(self) -> None:
+        self._restored = False
+        self._typed = self.textCursor().block().text()
+        if self.isVisible():
+            self._fit()
+            self._tell()
+
+    def _tell(self) -> None:
+        text, editing = self.text(), self.editing
+        if editing.options:
+            self.notes.model.follow(text, self._typed)
+        warning = editing.warning(text)
+        hints = ["Space chooses, Shift+Enter begins another entry"] if editing.many else []
+        extracted = editing.extracted_sentence()
+        if extracted and text != editing.text(self.review.field.value):
+            key = f" · {self._restore_key} puts it back" if self._restore_key else ""
+            hints.insert(0, f"{extracted}{key}")
+        self.notes.tell(warning, "\n".join(hints))
+        self.setAccessibleDescription(". ".join(filter(None, (warning, *hints))))
+
+    def _fit(self) -> None:
+        parent = self.parentWidget()
+        if parent is None or not self._cell.isValid():
+            return
+        metrics, cell, area = self.fontMetrics(), self._cell, parent.rect()
+        line = metrics.lineSpacing()
+        top = max(0, (cell.height() - line) // 2 - _FRAME - _DOCUMENT_MARGIN)
+        self.setViewportMargins(_TEXT_LEFT - _FRAME - _DOCUMENT_MARGIN, top, 0, top)
+        width, text = cell.width(), self.document().firstBlock().text()[:_MEASURED]
+        needed = metrics.horizontalAdvance(text) + 2 * _TEXT_LEFT + metrics.averageCharWidth()
+        if needed > width or self.document().blockCount() > 1:
+            width = max(width, min(needed, _WIDEST * metrics.averageCharWidth(), area.width()))
+        left = max(0, min(cell.left(), area.right() + 1 - width))
+        self.resize(width, self.height())
+        lines = max(1, round(self.document().size().height()))
+        shown = min(lines, _MOST_LINES, max(1, area.height() // line - 1))
+        scrolls = lines > shown
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if scrolls else policy.ScrollBarAlwaysOff
+        )
+        height = cell.height() + (shown - 1) * line
+        place = max(0, min(cell.top(), area.bottom() + 1 - height))
+        self.setGeometry(left, place, width, height)
+        self.ensureCursorVisible()
+        # Lines that have gone leave the view beyond the end.
+        bar = self.verticalScrollBar()
+        bar.setValue(min(bar.value(), lines - shown))
+
+    # --- inside ----------------------------------------------------------------------------
+
+    def _set(self, text: str) -> None:
+        self.setPlainText(text)
+        self._typed = ""
+
+    def _replace(self, text: str) -> None:
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+        cursor.endEditBlock()
+
+
+def _line_break(text: str) -> str:
+    """Return what ends the lines of a text, where all of them end alike."""
+    ends = [end for end in ("\r\n", "\r", _BLOCK) if end in text]
+    if not ends or "\n" in text.replace("\r\n", ""):
+        return "\n"
+    return ends[0] if ends[0] != "\r\n" or "\r" not in text.replace("\r\n", "") else "\n"

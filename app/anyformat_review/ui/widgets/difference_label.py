@@ -1,0 +1,83 @@
+"""A text that shows what was removed from it and what was added."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QPointF, QSize
+from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from anyformat_review.domain.visible_text import visible
+from anyformat_review.ui.widgets.theme import theme_of
+from anyformat_review.viewmodels.review.field_details import Part, Piece
+
+_SPOKEN = {Part.REMOVED: "removed {}", Part.ADDED: "added {}", Part.KEPT: "{}"}
+
+
+class DifferenceLabel(QWidget):
+    """Strikes out what was removed and underlines what was added: colour is not needed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pieces: tuple[Piece, ...] = ()
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def set_pieces(self, pieces: Sequence[Piece]) -> None:
+        """Show a difference."""
+        self._pieces = tuple(Piece(piece.part, visible(piece.text)) for piece in pieces)
+        words = (_SPOKEN[piece.part].format(piece.text) for piece in self._pieces)
+        self.setAccessibleName(f"Change: {', '.join(words)}")
+        self.updateGeometry()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        """Return that the height follows the width."""
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the wrapped text."""
+        return round(self._laid_out(width).boundingRect().height()) + 1
+
+    def sizeHint(self) -> QSize:
+        """Return a usual width with its height."""
+        return QSize(240, self.heightForWidth(240))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the pieces."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().text().color())
+        self._laid_out(self.width()).draw(painter, QPointF(0, 0))
+
+    def _laid_out(self, width: int) -> QTextLayout:
+        layout = QTextLayout("".join(piece.text for piece in self._pieces), self.font())
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        layout.setTextOption(option)
+        layout.setFormats(self._formats())
+        layout.beginLayout()
+        bottom = 0.0
+        while (line := layout.createLine()).isValid():
+            line.setLineWidth(max(1, width))
+            line.setPosition(QPointF(0, bottom))
+            bottom += line.height()
+        layout.endLayout()
+        return layout
+
+    def _formats(self) -> list[QTextLayout.FormatRange]:
+        formats, start = [], 0
+        for piece in self._pieces:
+            length = len(piece.text.encode("utf-16-le")) // 2
+            if piece.part is not Part.KEPT:
+                look = QTextCharFormat()
+                if piece.part is Part.REMOVED:
+                    look.setFontStrikeOut(True)
+                    look.setForeground(theme_of(self.palette()).muted_text)
+                else:
+                    look.setFontUnderline(True)
+                    look.setFontWeight(QFont.Weight.Bold)
+                part = QTextLayout.FormatRange()
+                part.start, part.length, part.format = start, length, look
+                formats.append(part)
+            start += length
+        return formats

@@ -1,0 +1,86 @@
+"""The frame around what has the keyboard, the same around every kind of widget."""
+
+from PySide6.QtCore import QEvent, QObject
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QRegion
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QFocusFrame,
+    QMenu,
+    QMenuBar,
+    QWidget,
+)
+from shiboken6 import isValid
+
+from anyformat_review.ui.widgets.theme import theme_of
+
+
+class FocusFrame(QObject):
+    """Follows the keyboard through the application.
+
+    The style shows it on some widgets faintly and on others not at all. Views of items frame
+    their current one by themselves, and so do editors in their cells.
+    """
+
+    def __init__(self, app: QApplication, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._ring: _Ring | None = None
+        self._framed: QWidget | None = None
+        app.focusChanged.connect(self._follow)
+
+    def _follow(self, _before: QWidget | None, now: QWidget | None) -> None:
+        if self._framed is not None and isValid(self._framed):
+            self._framed.removeEventFilter(self)
+        self._framed = None
+        if self._ring is not None and not isValid(self._ring):
+            self._ring = None
+        if now is None or _frames_itself(now):
+            if self._ring is not None:
+                self._ring.hide()
+            return
+        if self._ring is None:
+            self._ring = _Ring(now)
+        self._framed = now
+        self._ring.setParent(now)
+        now.installEventFilter(self)
+        self._ring.fit()
+        self._ring.raise_()
+        self._ring.show()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the size of what is framed."""
+        if event.type() == QEvent.Type.Resize and self._ring is not None and isValid(self._ring):
+            self._ring.fit()
+        return super().eventFilter(watched, event)
+
+
+def _frames_itself(widget: QWidget) -> bool:
+    if isinstance(widget, (QAbstractItemView, QMenu, QMenuBar)) or widget.isWindow():
+        return True
+    above = widget.parentWidget()
+    return above is not None and isinstance(above.parentWidget(), QAbstractItemView)
+
+
+class _Ring(QFocusFrame):
+    """Painted over a widget; Qt keeps this kind out of mouse, layouts and screen readers."""
+
+    def fit(self) -> None:
+        """Go round the widget below, covering no more of it than the frame itself."""
+        framed = self.parentWidget()
+        if framed is None:
+            return
+        self.setGeometry(framed.rect())
+        width = theme_of(QApplication.palette()).frame_width
+        inner = self.rect().adjusted(width, width, -width, -width)
+        # What scrolls inside can so be moved, not painted again.
+        self.setMask(QRegion(self.rect()) - QRegion(inner))
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.PaletteChange:
+            self.fit()
+        super().changeEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QApplication.palette().color(QPalette.ColorRole.Highlight))
+        painter.end()

@@ -1,0 +1,125 @@
+"""A line above the panes that says what went wrong, in place, and what can be done."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from anyformat_review.ui.widgets.icons import Icon, icon, icon_size, paint_icon
+from anyformat_review.ui.widgets.plain_text import PlainLabel, menu_text
+from anyformat_review.ui.widgets.theme import BannerKind, theme_of
+
+_ICONS = {
+    BannerKind.INFO: Icon.INFO,
+    BannerKind.WARNING: Icon.TRIANGLE_ALERT,
+    BannerKind.ERROR: Icon.OCTAGON_ALERT,
+    BannerKind.SUCCESS: Icon.CIRCLE_CHECK,
+}
+
+
+class StatusBanner(QWidget):
+    """One message with at most one thing to do about it.
+
+    Signals:
+        dismissed(): the reviewer closed the message.
+    """
+
+    dismissed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusBanner")
+        self.setAccessibleName("Message")
+        self._kind = BannerKind.INFO
+        self._label = PlainLabel(wrap=True, selectable=True)
+        self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._button = QPushButton()
+        self._button.setAutoDefault(True)
+        self._close = QToolButton()
+        self._close.setIcon(icon(Icon.X))
+        self._icon_side = icon_size().width()
+        self._close.setIconSize(icon_size())
+        self._close.setAutoRaise(True)
+        self._close.setAccessibleName("Close the message")
+        self._close.setToolTip("Close the message")
+        self._button.clicked.connect(self._act)
+        self._action: Callable[[], object] | None = None
+        self._close.clicked.connect(self.dismiss)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(12 + self._icon_side + 8, 6, 8, 6)
+        layout.addWidget(self._label, 1)
+        layout.addWidget(self._button)
+        layout.addWidget(self._close)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """The message that is shown, empty when none is."""
+        return self._label.text()
+
+    @property
+    def kind(self) -> BannerKind:
+        """The kind of the last message."""
+        return self._kind
+
+    def show_message(
+        self,
+        kind: BannerKind,
+        text: str,
+        action_text: str = "",
+        action: Callable[[], object] | None = None,
+    ) -> None:
+        """Show a message instead of the one before, with a button when there is an action."""
+        from PySide6.QtGui import QAccessible, QAccessibleEvent
+
+        self._kind = kind
+        self._action = action
+        self._label.setText(text)
+        self._button.setText(menu_text(action_text))
+        self._button.setVisible(action is not None)
+        self.setAccessibleDescription(text)
+        self._tint()
+        self.show()
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
+
+    def _act(self) -> None:
+        action = self._action
+        self.clear()
+        if action is not None:
+            action()
+
+    def dismiss(self) -> None:
+        """Hide the message."""
+        self.clear()
+        self.dismissed.emit()
+
+    def clear(self) -> None:
+        """Hide the message without telling anyone."""
+        self._action = None
+        self._label.setText("")
+        self.hide()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take the colours of a new theme."""
+        if event.type() == QEvent.Type.PaletteChange:
+            self._tint()
+        super().changeEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the background and the kind's icon."""
+        colours = theme_of(self.palette()).banners[self._kind]
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colours.background)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, colours.border)
+        side = self._icon_side
+        place = QRectF(12, (self.height() - side) / 2, side, side)
+        paint_icon(painter, _ICONS[self._kind], place, colours.text)
+        painter.end()
+
+    def _tint(self) -> None:
+        colours = theme_of(self.palette()).banners[self._kind]
+        palette = self._label.palette()
+        palette.setColor(QPalette.ColorRole.WindowText, colours.text)
+        self._label.setPalette(palette)
+        self.update()

@@ -1,0 +1,212 @@
+"""The application's own looks: named colours from files, for Qt's Fusion style."""
+
+import functools
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QPalette, QPen
+from PySide6.QtWidgets import QApplication
+
+from anyformat_review import assets
+from anyformat_review.domain.results.confidence import Band
+from anyformat_review.domain.theme_choice import ThemeChoice
+from anyformat_review.ui.widgets.plain_text import dress_tooltips
+
+_FOLLOWER = "systemFollower"
+
+
+class BannerKind(StrEnum):
+    """Kinds of messages above the panes."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+    SUCCESS = "success"
+
+
+class Mark(StrEnum):
+    """States of a field that are marked in a colour of their own, besides their glyph."""
+
+    ATTENTION = "attention"
+    VERIFIED = "verified"
+    OVERRIDDEN = "overridden"
+    FAILED_RULE = "failed_rule"
+
+
+@dataclass(frozen=True, slots=True)
+class BannerColours:
+    """The colours of one kind of message."""
+
+    background: QColor
+    text: QColor
+    border: QColor
+
+
+@dataclass(frozen=True, slots=True)
+class FoundColours:
+    """The colours of words that were looked for; `line` goes round the filled."""
+
+    strong: QColor
+    faint: QColor
+    text: QColor
+    line: QColor
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """All colours of the application, by what they mean.
+
+    `muted_text` is for words of second rank, `hairline` for separators, `track` for the empty
+    part of a bar. `quote_strong` marks the current quote, `quote_faint` the field's others,
+    both under `quote_text`. `frame_width` is that of the frame around what has the keyboard, in
+    pixels; `style_sheet` draws what the palette cannot.
+    """
+
+    name: str
+    palette: QPalette
+    bands: Mapping[Band, QColor]
+    marks: Mapping[Mark, QColor]
+    banners: Mapping[BannerKind, BannerColours]
+    muted_text: QColor
+    hairline: QColor
+    track: QColor
+    quote_strong: QColor
+    quote_faint: QColor
+    quote_text: QColor
+    found: FoundColours
+    frame_width: int
+    style_sheet: str
+
+
+@functools.cache
+def load_theme(name: str) -> Theme:
+    """Return a theme of `resources/themes`: `light`, `dark` or `high-contrast`."""
+    spec = json.loads(assets.read_bytes(f"themes/{name}.json"))
+    lines, quotes = _colours(spec["lines"]), _colours(spec["quotes"])
+    return Theme(
+        name=name,
+        palette=_palette(spec),
+        bands=MappingProxyType({Band(key): c for key, c in _colours(spec["bands"]).items()}),
+        marks=MappingProxyType({Mark(key): c for key, c in _colours(spec["marks"]).items()}),
+        banners=MappingProxyType(
+            {
+                BannerKind(kind): BannerColours(**_colours(colours))
+                for kind, colours in spec["banners"].items()
+            }
+        ),
+        quote_strong=quotes["strong"],
+        quote_faint=quotes["faint"],
+        quote_text=quotes["text"],
+        found=FoundColours(**_colours(spec["found"])),
+        frame_width=spec["frame_width"],
+        style_sheet=assets.read_text(f"themes/{sheet}") if (sheet := spec["style_sheet"]) else "",
+        **lines,
+    )
+
+
+def theme_of(palette: QPalette) -> Theme:
+    """Return the theme that belongs to a widget's palette.
+
+    What is painted so always agrees with what surrounds it, and no theme has to be handed
+    around.
+    """
+    return _theme_on(palette.color(QPalette.ColorRole.Base).rgb())
+
+
+@functools.cache
+def _theme_on(base: int) -> Theme:
+    for name in ("light", "dark", "high-contrast"):
+        theme = load_theme(name)
+        if theme.palette.color(QPalette.ColorRole.Base).rgb() == base:
+            return theme
+    return load_theme("dark" if QColor(base).lightnessF() < 0.5 else "light")
+
+
+def frame_pen(palette: QPalette, *, focused: bool) -> QPen:
+    """Return the pen for the frame around what is current, strong where the keyboard is."""
+    theme = theme_of(palette)
+    if focused:
+        return QPen(palette.color(QPalette.ColorRole.Highlight), theme.frame_width)
+    return QPen(theme.muted_text, 1)
+
+
+def apply_theme(app: QApplication, choice: str) -> Theme:
+    """Dress the application in a `ThemeChoice`, now and from now on.
+
+    Raises:
+        ValueError: there is no such choice.
+    """
+    chosen = ThemeChoice(choice)
+    for follower in app.findChildren(_SystemFollower, _FOLLOWER):
+        follower.stop()
+    if chosen is ThemeChoice.SYSTEM:
+        _SystemFollower(app)
+        return _dress(app, _system_theme())
+    return _dress(app, load_theme(chosen.value))
+
+
+class _SystemFollower(QObject):
+    """Follows the desktop's colour scheme and its contrast while it lives."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self.setObjectName(_FOLLOWER)
+        self._app = app
+        # Kept here: Python's names for them die with the last one that holds them.
+        self._hints = app.styleHints()
+        self._accessibility = self._hints.accessibility()
+        self._hints.colorSchemeChanged.connect(self._follow)
+        self._accessibility.contrastPreferenceChanged.connect(self._follow)
+
+    def stop(self) -> None:
+        self._hints.colorSchemeChanged.disconnect(self._follow)
+        self._accessibility.contrastPreferenceChanged.disconnect(self._follow)
+        self.setParent(None)
+
+    def _follow(self) -> None:
+        _dress(self._app, _system_theme())
+
+
+def _system_theme() -> Theme:
+    if _contrast() == Qt.ContrastPreference.HighContrast:
+        return load_theme("high-contrast")
+    return load_theme("dark" if _colour_scheme() == Qt.ColorScheme.Dark else "light")
+
+
+def _colour_scheme() -> Qt.ColorScheme:
+    return QGuiApplication.styleHints().colorScheme()
+
+
+def _contrast() -> Qt.ContrastPreference:
+    hints = QGuiApplication.styleHints()
+    return hints.accessibility().contrastPreference()
+
+
+def _dress(app: QApplication, theme: Theme) -> Theme:
+    app.setPalette(theme.palette)
+    if app.styleSheet() != theme.style_sheet:
+        app.setStyleSheet(theme.style_sheet)
+    dress_tooltips(theme.palette)
+    return theme
+
+
+def _palette(spec: Mapping[str, Any]) -> QPalette:
+    palette = QPalette()
+    for name, colour in _colours(spec["palette"]).items():
+        palette.setColor(_role(name), colour)
+    for name, colour in _colours(spec["disabled"]).items():
+        palette.setColor(QPalette.ColorGroup.Disabled, _role(name), colour)
+    return palette
+
+
+def _role(name: str) -> QPalette.ColorRole:
+    return QPalette.ColorRole["".join(part.title() for part in name.split("_"))]
+
+
+def _colours(table: Mapping[str, str]) -> dict[str, QColor]:
+    return {name: QColor(colour) for name, colour in table.items()}

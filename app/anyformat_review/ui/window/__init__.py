@@ -1,0 +1,1 @@
+"""The main window: its pages, its panes and what surrounds them."""

@@ -1,0 +1,396 @@
+"""The window: collections, document and fields beside each other, and what surrounds them.
+
+What the first paint does not show is imported and made when it is first asked for.
+"""
+
+from collections.abc import Callable
+from enum import IntEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QMainWindow,
+    QSplitter,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from anyformat_review.ui.actions.actions import ACTIONS, Reach, make_action
+from anyformat_review.ui.actions.menus import fill_menus, tool_bar
+from anyformat_review.ui.actions.shortcuts import KeyBindings
+from anyformat_review.ui.collections.collection_list import CollectionList
+from anyformat_review.ui.widgets.plain_text import PlainLabel, menu_text
+from anyformat_review.ui.widgets.scrolling_container import Room
+from anyformat_review.ui.widgets.status_banner import StatusBanner
+from anyformat_review.ui.window.open_bar import OpenBar
+from anyformat_review.ui.window.pane_switch import Pane, PaneSwitch
+from anyformat_review.ui.window.welcome_page import WelcomePage
+
+if TYPE_CHECKING:
+    from anyformat_review.ui.document.document_panel import DocumentPanel
+    from anyformat_review.ui.exchange.export_panel import ExportPanel
+    from anyformat_review.ui.exchange.import_panel import ImportPanel
+    from anyformat_review.ui.metrics.metrics_page import MetricsPage
+    from anyformat_review.ui.original.original_panel import OriginalPanel
+    from anyformat_review.ui.review.field_panel import FieldPanel
+    from anyformat_review.ui.window.document_views import DocumentViews, SecondWindow
+    from anyformat_review.ui.window.progress_page import ProgressPage
+    from anyformat_review.ui.window.review_page import ReviewPage
+    from anyformat_review.ui.window.unavailable_page import UnavailablePage
+    from anyformat_review.viewmodels.collections.safe_browser import BrowserTarget
+
+MINIMUM_SIZE = QSize(880, 520)
+_DEFAULT_SIZE = QSize(1400, 900)
+LOCAL_NOTE = "Overrides stay on this machine"
+
+
+class Page(IntEnum):
+    """What the large right part of the window shows."""
+
+    WELCOME = 0
+    PROGRESS = 1
+    UNAVAILABLE = 2
+    REVIEW = 3
+    IMPORT = 4
+    METRICS = 5
+
+
+class MainWindow(QMainWindow):
+    """Arranges the panes and turns keys and menus into actions; it decides nothing itself.
+
+    Signals:
+        closing(): the user wants to close the window; the application decides when it is gone.
+        files_dropped(tuple): paths of files that were dropped on the window.
+        theme_chosen(str): the value of a `ThemeChoice`.
+        keys_chosen(KeyBindings): the user has changed which keys do what.
+    """
+
+    closing = Signal()
+    files_dropped = Signal(object)
+    theme_chosen = Signal(str)
+    keys_chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setWindowTitle("AnyFormat Review")
+        self.setMinimumSize(MINIMUM_SIZE)
+        self.resize(_DEFAULT_SIZE)
+        self.setAcceptDrops(True)
+
+        self.banner = StatusBanner()
+        self.open_bar = OpenBar()
+        self.collections = CollectionList()
+        self.welcome = WelcomePage()
+        self._page = Page.WELCOME
+        self._second: SecondWindow | None = None
+        self._pane_switch = PaneSwitch()
+        self._review_layout = QByteArray()
+        self._save_label = PlainLabel()
+        self._save_label.setObjectName("saveLabel")
+        self._counter_label = PlainLabel()
+        self._counter_label.setObjectName("counterLabel")
+        self._actions = {spec.name: make_action(spec, self) for spec in ACTIONS}
+        self.keys = KeyBindings()
+        self.set_keys(self.keys)
+
+        self._pages = QStackedWidget()
+        self._pages.addWidget(self.welcome)
+        self._panes = QSplitter(Qt.Orientation.Horizontal)
+        self._panes.setObjectName("paneSplitter")
+        self._panes.addWidget(self.collections)
+        self._panes.addWidget(self._pages)
+        self._panes.setStretchFactor(0, 0)
+        self._panes.setStretchFactor(1, 1)
+        self._panes.setCollapsible(1, False)
+        self._panes.setSizes([205, 1195])
+        self._arrange()
+
+    # --- made when they are first asked for ---------------------------------------------------
+
+    @property
+    def document(self) -> "DocumentPanel":
+        """The document with its page box and its find line."""
+        return self._review.document
+
+    @property
+    def views(self) -> "DocumentViews":
+        """The ways to look at the document."""
+        return self._review.views
+
+    @property
+    def fields(self) -> "FieldPanel":
+        """The fields with what is known of the current one."""
+        return self._review.fields
+
+    @cached_property
+    def progress(self) -> "ProgressPage":
+        """What is shown while a collection is opened."""
+        from anyformat_review.ui.window.progress_page import ProgressPage
+
+        page = ProgressPage()
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def unavailable(self) -> "UnavailablePage":
+        """What is shown when a collection cannot be opened."""
+        from anyformat_review.ui.window.unavailable_page import UnavailablePage
+
+        page = UnavailablePage()
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def export_panel(self) -> "ExportPanel":
+        """The line that asks what to export."""
+        from anyformat_review.ui.exchange.export_panel import ExportPanel
+
+        panel = ExportPanel()
+        self.add_line(panel)
+        return panel
+
+    @cached_property
+    def import_panel(self) -> "ImportPanel":
+        """The page that shows a colleague's corrections."""
+        from anyformat_review.ui.exchange.import_panel import ImportPanel
+
+        panel = ImportPanel()
+        self._pages.addWidget(panel)
+        return panel
+
+    @cached_property
+    def metrics_page(self) -> "MetricsPage":
+        """The page of the reviewer's own figures."""
+        from anyformat_review.ui.metrics.metrics_page import MetricsPage
+
+        page = MetricsPage()
+        self._pages.addWidget(page)
+        return page
+
+    @cached_property
+    def _review(self) -> "ReviewPage":
+        from anyformat_review.ui.window.document_views import View
+        from anyformat_review.ui.window.review_page import ReviewPage
+
+        page = ReviewPage()
+        for spec in ACTIONS:
+            if spec.reach is Reach.PANES:
+                for pane in (page.fields.table, page.document.view):
+                    pane.addAction(self.action(spec.name))
+        page.fields.set_field_actions(
+            [
+                self.action(name)
+                for name in (
+                    "confirmAction",
+                    "editAction",
+                    "restoreTextAction",
+                    "clearAction",
+                    "revertAction",
+                )
+            ]
+        )
+        page.fields.set_view_actions(self.action("arrangeAction"), self.action("thresholdsAction"))
+        self.action("arrangeAction").triggered.connect(page.fields.show_arrange_menu)
+        page.fields.set_restore_action(self.action("restoreTextAction"))
+        for view in View:
+            action = self.action(f"{view.name.lower()}ViewAction")
+            action.triggered.connect(lambda _=False, shown=view: page.views.show_view(shown))
+        self.action("pagesAction").toggled.connect(page.views.show_pages)
+        self._pages.addWidget(page)
+        if not self._review_layout.isEmpty():
+            page.restoreState(self._review_layout)
+        return page
+
+    # --- what it shows ------------------------------------------------------------------------
+
+    def action(self, name: str) -> QAction:
+        """Return an action by its object name."""
+        return self._actions[name]
+
+    def set_keys(self, keys: KeyBindings) -> None:
+        """Give every action its keys."""
+        self.keys = keys
+        for spec in ACTIONS:
+            keys.apply(spec, self._actions[spec.name])
+
+    def show_page(self, page: Page) -> None:
+        """Show one page in the large right part."""
+        self._page = page
+        self._pages.setCurrentWidget(self._page_widget)
+        reviewing = page is Page.REVIEW
+        for spec in ACTIONS:
+            if spec.needs_review:
+                self._actions[spec.name].setEnabled(reviewing)
+
+    @property
+    def page(self) -> Page:
+        """The page that is shown."""
+        return self._page
+
+    @property
+    def _page_widget(self) -> QWidget:
+        match self._page:
+            case Page.WELCOME:
+                return self.welcome
+            case Page.PROGRESS:
+                return self.progress
+            case Page.UNAVAILABLE:
+                return self.unavailable
+            case Page.REVIEW:
+                return self._review
+            case Page.IMPORT:
+                return self.import_panel
+            case Page.METRICS:
+                return self.metrics_page
+
+    def add_line(self, strip: QWidget) -> None:
+        """Put a strip above the panes."""
+        self._lines.insertWidget(self._lines.count() - 1, strip)
+
+    def show_save_state(self, text: str) -> None:
+        """Say whether the decisions are on disk."""
+        self._save_label.setText(text)
+
+    @property
+    def save_text(self) -> str:
+        """What the window says about saving."""
+        return self._save_label.text()
+
+    def show_counter(self, text: str) -> None:
+        """Say what remains to be looked at."""
+        self._counter_label.setText(text)
+
+    def show_undo(self, undo: str, redo: str) -> None:
+        """Name what undo and redo would do; empty means nothing."""
+        for name, verb, what in (("undoAction", "Undo", undo), ("redoAction", "Redo", redo)):
+            action = self._actions[name]
+            action.setText(menu_text(f"{verb} {what}" if what else verb))
+            action.setEnabled(bool(what))
+
+    def show_browser_target(self, target: "BrowserTarget") -> None:
+        """Enable the way to the browser, or say why it is closed."""
+        action = self._actions["openInBrowserAction"]
+        action.setEnabled(target.allowed)
+        tip = f"Opens {target.host}" if target.allowed else target.refusal
+        action.setToolTip(tip)
+        action.setStatusTip(tip)
+
+    def ask_for_file(
+        self,
+        chosen: Callable[[str], None],
+        *,
+        title: str = "Open results file",
+        kinds: str = "Results (*.json);;All files (*)",
+    ) -> None:
+        """Let the user pick a file of certain kinds, a results file; `chosen` gets its path."""
+        dialog = QFileDialog(self, title, "", kinds)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(chosen)
+        dialog.open()
+
+    def show_keys(self) -> None:
+        """Show the sheet of all keys."""
+        from anyformat_review.ui.actions.shortcut_editor import KeysSheet
+
+        sheet = KeysSheet(self.keys, self)
+        sheet.bindings_changed.connect(self.set_keys)
+        sheet.bindings_changed.connect(self.keys_chosen)
+        sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        sheet.open()
+
+    def add_original(self, panel: "OriginalPanel") -> None:
+        """Put the pane of the original between the document and the fields."""
+        self._review.add_original(panel)
+
+    def add_inspector(self, panel: QWidget) -> None:
+        """Put what is known of the current field below the fields."""
+        self._review.add_inspector(panel)
+
+    def save_layout(self) -> dict[str, QByteArray]:
+        """Return the place of window and splitters, by name."""
+        return {
+            "geometry": self.saveGeometry(),
+            "panes": self._panes.saveState(),
+            "review": self._review.saveState(),
+        }
+
+    def restore_layout(self, layout: dict[str, QByteArray]) -> None:
+        """Put window and splitters where they were; what is missing stays."""
+        if "geometry" in layout:
+            self.restoreGeometry(layout["geometry"])
+        if "panes" in layout:
+            self._panes.restoreState(layout["panes"])
+        self._review_layout = layout.get("review", self._review_layout)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask to close instead of closing."""
+        # The application ends its tasks first and then hides the window itself.
+        event.ignore()
+        self.closing.emit()
+
+    def end(self) -> None:
+        """Go away, with the document's own window if it has one."""
+        if self.views.window() is not self:
+            self.views.window().close()
+        self.hide()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files, nothing else."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Say which files were dropped."""
+        paths = tuple(url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile())
+        if paths:
+            event.acceptProposedAction()
+            self.files_dropped.emit(paths)
+
+    def _arrange(self) -> None:
+        central = QWidget()
+        self._lines = QVBoxLayout(central)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(0)
+        self._lines.addWidget(self.open_bar)
+        self._lines.addWidget(self.banner)
+        self._lines.addWidget(self._panes, 1)
+        self.setCentralWidget(Room(central))
+        fill_menus(self.menuBar(), self._actions, self.theme_chosen.emit)
+        self.addToolBar(tool_bar(self._actions))
+        status = self.statusBar()
+        status.setSizeGripEnabled(False)
+        status.addWidget(self._counter_label)
+        status.addPermanentWidget(self._save_label)
+        status.addPermanentWidget(PlainLabel(LOCAL_NOTE))
+        self.action("secondWindowAction").triggered.connect(self._pop_out)
+        self.action("switchPaneAction").triggered.connect(self._switch_pane)
+        self.action("helpAction").triggered.connect(self.show_keys)
+        self.action("openByIdAction").triggered.connect(self.open_bar.ask)
+        self.show_page(Page.WELCOME)
+        self.show_undo("", "")
+        self.action("openInBrowserAction").setEnabled(False)
+
+    def _pop_out(self) -> None:
+        """Give the document a window of its own; closing that window brings it back."""
+        from anyformat_review.ui.window.document_views import SecondWindow
+
+        if self.views.window() is self:
+            self._second = SecondWindow(self.views, self._review, list(self._actions.values()))
+            self._second.show()
+            self.document.reading.setFocus()
+        else:
+            self.views.window().close()
+
+    def _switch_pane(self) -> None:
+        """Move the keyboard to the next pane, each of which remembers its own place."""
+        panes: list[Pane] = [(self.collections, self.collections.view)]
+        if self.page is Page.REVIEW:
+            panes += self._review.panes()
+        else:
+            panes.append((self._page_widget, self._page_widget))
+        self._pane_switch.go_on(panes)

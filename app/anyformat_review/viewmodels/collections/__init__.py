@@ -1,0 +1,1 @@
+"""Models of collections, and the controller that opens them."""

@@ -1,0 +1,83 @@
+"""What the service reads otherwise since it was decided on: was, is now and yours."""
+
+from collections.abc import Iterable
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from anyformat_review.domain.results.values import display_text
+from anyformat_review.domain.review.carry_over import Conflict
+from anyformat_review.viewmodels.review.field_texts import value_text
+from anyformat_review.viewmodels.text_table import Index, ItemRole, TextTableModel
+
+_GONE = "no longer there"
+
+
+class Column(IntEnum):
+    """The columns."""
+
+    FIELD = 0
+    WAS = 1
+    IS_NOW = 2
+    YOURS = 3
+
+
+class ChangesModel(TextTableModel):
+    """One row for each decision that has to be looked at again; yours can be edited.
+
+    Signals:
+        typed(FieldPath, str): another value was typed for a field.
+    """
+
+    typed = Signal(object, str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(("Field", "Was", "Is now", "Yours"), parent)
+        self._conflicts: tuple[Conflict, ...] = ()
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """What is shown, in order."""
+        return self._conflicts
+
+    def set_conflicts(self, conflicts: Iterable[Conflict]) -> None:
+        """Show other changes."""
+        self._conflicts = tuple(conflicts)
+        self.set_rows(
+            (
+                str(conflict.path),
+                value_text(conflict.was),
+                _GONE if conflict.gone else value_text(conflict.is_now),
+                value_text(conflict.yours),
+            )
+            for conflict in self._conflicts
+        )
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Let yours be edited where there is still a field."""
+        known = super().flags(index)
+        if index.column() != Column.YOURS or self._conflicts[index.row()].gone:
+            return known
+        return known | Qt.ItemFlag.ItemIsEditable
+
+    def data(self, index: Index, role: int = ItemRole.DisplayRole) -> Any:
+        """Return what a cell shows or what an editor begins with."""
+        if role == ItemRole.EditRole and index.isValid():
+            return display_text(self._conflicts[index.row()].yours)
+        return super().data(index, role)
+
+    def setData(self, index: Index, value: Any, role: int = ItemRole.EditRole) -> bool:
+        """Tell what was typed; the review decides what becomes of it."""
+        if role != ItemRole.EditRole or not index.isValid():
+            return False
+        self.typed.emit(self._conflicts[index.row()].path, str(value))
+        return True
+
+
+def changes_text(count: int) -> str:
+    """Return how many decisions have to be looked at again."""
+    return (
+        "The service's values changed since you decided:"
+        f" {count:,} field{'' if count == 1 else 's'}"
+    )

@@ -1,0 +1,364 @@
+"""The collections at hand: list them, open one, wait for it, say why one cannot be had."""
+
+import asyncio
+from collections.abc import Callable, Set
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Signal
+
+from anyformat_review.api.client import AnyFormatClient
+from anyformat_review.domain.errors import (
+    ConnectionFailedError,
+    ExtractionCancelledError,
+    ExtractionFailedError,
+    NotReadyError,
+    ReviewError,
+    StillProcessingError,
+    StorageError,
+)
+from anyformat_review.services.collections.opening import CollectionOpener, OpenedCollection, Prefer
+from anyformat_review.services.collections.polling import Waiting
+from anyformat_review.services.collections.sources import (
+    CollectionSource,
+    FileSource,
+    Source,
+)
+from anyformat_review.viewmodels.collections.collection_list_model import CollectionEntry
+from anyformat_review.viewmodels.task_runner import TaskRunner
+
+_OPEN = "open"
+_LIST = "list"
+_PAGE_SIZE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningFailure:
+    """A source that could not be opened, and why."""
+
+    source: Source
+    name: str
+    error: ReviewError
+
+
+class CollectionController(QObject):
+    """Keeps the list of collections and opens one at a time.
+
+    Signals:
+        entries_replaced(tuple): the entries of the list, in order.
+        entry_updated(CollectionEntry): one entry's status or count.
+        opening_started(Source, str): a source and its name, now being opened.
+        waiting_changed(Waiting): the service is being waited for; once a second.
+        collection_previewed(ReviewState): the beginning of a large source, the rest is to come.
+        collection_opened(OpenedCollection): the source is open.
+        opening_failed(OpeningFailure): it is not, and why.
+        opening_cancelled(Source): the reviewer stopped waiting.
+        listing_failed(ReviewError): the workflow's collections could not be listed.
+        keeping_failed(StorageError): what is open cannot be kept to open without a network.
+    """
+
+    entries_replaced = Signal(object)
+    entry_updated = Signal(object)
+    opening_started = Signal(object, str)
+    waiting_changed = Signal(object)
+    collection_previewed = Signal(object)
+    collection_opened = Signal(object)
+    opening_failed = Signal(object)
+    opening_cancelled = Signal(object)
+    listing_failed = Signal(object)
+    keeping_failed = Signal(object)
+
+    def __init__(
+        self,
+        client: AnyFormatClient,
+        opener: CollectionOpener,
+        tasks: TaskRunner,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._client = client
+        self._opener = opener
+        self._tasks = tasks
+        self._entries: dict[str, CollectionEntry] = {}
+        self._sources: dict[str, Source] = {}
+        self._current: Source | None = None
+        self._shown: Source | None = None
+        self._has_kept = False
+        self._retry_now = asyncio.Event()
+
+    @property
+    def current(self) -> Source | None:
+        """The source that is open, being opened, or could not be."""
+        return self._current
+
+    @property
+    def has_kept(self) -> bool:
+        """Whether the list holds what opens without a network, because it was asked for."""
+        return self._has_kept
+
+    @property
+    def current_name(self) -> str:
+        """What the current source is called; its ids until the list names it."""
+        return self._name(self._current) if self._current else ""
+
+    def use(self, client: AnyFormatClient, opener: CollectionOpener) -> None:
+        """Talk to the service through another client from now on."""
+        self._client = client
+        self._opener = opener
+        self._tasks.cancel(_OPEN)
+        self._tasks.cancel(_LIST)
+
+    def remaining_text(self, here: int) -> str:
+        """Return what remains in words: fields of this collection, and other collections."""
+        current = self._current.key if self._current else None
+        others = sum(
+            1 for key, entry in self._entries.items() if key != current and _is_left(entry)
+        )
+        collections = f"{others} collection{'' if others == 1 else 's'} left"
+        return f"{here} left here, {collections}" if len(self._entries) > 1 else f"{here} left here"
+
+    def open_source(self, source: Source) -> None:
+        """Open a source, listing its workflow's collections if that is new."""
+        self._add(source)
+        if isinstance(source, CollectionSource) and not self._lists(source.workflow_id):
+            self._tasks.start(_LIST, self._list(source.workflow_id))
+        self._start(source)
+
+    def open_entry(self, key: str) -> None:
+        """Open a collection of the list."""
+        source = self._sources.get(key)
+        if source is not None and source != self._current:
+            self._start(source)
+
+    def open_neighbour(self, step: int) -> bool:
+        """Open the collection next to this one, 1 down or -1 up; return whether there is one."""
+        return self._open_next(step, lambda _entry: True)
+
+    def open_first_workflow(self) -> None:
+        """List the first workflow's collections and open the first of them."""
+        self._tasks.start(_LIST, self._list_first(open_one=True))
+
+    def list_first_workflow(self) -> None:
+        """List the first workflow's collections."""
+        self._tasks.start(_LIST, self._list_first(open_one=False))
+
+    def open_needing_attention(self, step: int) -> bool:
+        """Open the next collection in which a field may need attention; return whether one does.
+
+        `step` is 1 down the list or -1 up; the list is not gone round.
+        """
+        return self._open_next(step, _may_need_attention)
+
+    def open_next_left(self) -> bool:
+        """Open the next collection down the list that is not reviewed; return whether one is."""
+        return self._open_next(1, _is_left)
+
+    @property
+    def next_left(self) -> Source | None:
+        """The next source down the list that can be reviewed and is not, if there is one."""
+        key = self._next(1, _is_left)
+        return None if key is None else self._sources[key]
+
+    def _open_next(self, step: int, wanted: Callable[[CollectionEntry], bool]) -> bool:
+        found = self._next(step, wanted)
+        if found is not None:
+            self.open_entry(found)
+        return found is not None
+
+    def _next(self, step: int, wanted: Callable[[CollectionEntry], bool]) -> str | None:
+        keys = list(self._entries)
+        if self._current is None or self._current.key not in keys:
+            return None
+        place = keys.index(self._current.key)
+        ahead = keys[place + 1 :] if step > 0 else keys[:place][::-1]
+        return next((key for key in ahead if wanted(self._entries[key])), None)
+
+    def knows(self, source: Source) -> bool:
+        """Whether a source is in the list."""
+        return source.key in self._sources
+
+    def source(self, key: str) -> Source | None:
+        """Return the source of an entry of the list."""
+        return self._sources.get(key)
+
+    def listed(self) -> tuple[tuple[Source, CollectionEntry], ...]:
+        """Return the sources of the list in its order, each with what is shown of it."""
+        return tuple((self._sources[key], entry) for key, entry in self._entries.items())
+
+    def name_of(self, source: Source) -> str:
+        """Return what a source is called; its ids or path until the list names it."""
+        return self._name(source)
+
+    def set_reviewed(self, keys: Set[str]) -> None:
+        """Note by their keys which sources a reviewer is done with."""
+        for entry in tuple(self._entries.values()):
+            self._put(replace(entry, reviewed=entry.id in keys))
+
+    def check_again(self) -> None:
+        """Fetch or read the current source anew; a kept copy only stands in for the service."""
+        if self._current is not None:
+            self._start(self._current, Prefer.SERVICE)
+
+    def retry_now(self) -> None:
+        """End the wait at hand and ask the service at once."""
+        self._retry_now.set()
+
+    def cancel(self) -> None:
+        """Stop opening the current source; one that was open before is shown as it was kept."""
+        self._tasks.cancel(_OPEN)
+        if self._current is None:
+            return
+        was_shown, self._shown = self._shown == self._current, None
+        if was_shown and not isinstance(self._current, FileSource):
+            self._start(self._current)
+        else:
+            self.opening_cancelled.emit(self._current)
+
+    def set_attention(self, source: Source, count: int, *, reviewed: bool) -> None:
+        """Note how many fields of a collection still need attention, and whether it is done."""
+        if entry := self._entries.get(source.key):
+            self._put(replace(entry, attention_count=count, reviewed=reviewed))
+
+    def _start(self, source: Source, prefer: Prefer = Prefer.KEPT) -> None:
+        self._current = source
+        self._retry_now.clear()
+        self.opening_started.emit(source, self._name(source))
+        self._tasks.start(_OPEN, self._open(source, prefer))
+
+    async def _open(self, source: Source, prefer: Prefer) -> None:
+        try:
+            opened = await self._opener.open(
+                source,
+                on_wait=self._waiting,
+                retry_now=self._retry_now,
+                prefer=prefer,
+                locate_all=False,
+                on_preview=self.collection_previewed.emit,
+            )
+        except ReviewError as error:
+            self._note_status(source, error)
+            self.opening_failed.emit(OpeningFailure(source, self._name(source), error))
+            return
+        self._set_status(source, "processed")
+        self._shown = source
+        self.collection_opened.emit(opened)
+        self._tasks.start(f"keep {source.key}", self._keep(opened))
+
+    async def _keep(self, opened: OpenedCollection) -> None:
+        entry = self._entries.get(opened.source.key)
+        try:
+            await self._opener.keep(opened, name=entry.name if entry else None)
+        except StorageError as error:
+            self.keeping_failed.emit(error)
+
+    def _waiting(self, waiting: Waiting) -> None:
+        if self._current is not None:
+            self._note_status(self._current, waiting.error)
+        self.waiting_changed.emit(waiting)
+
+    async def _list_first(self, *, open_one: bool) -> None:
+        try:
+            workflows = await self._client.workflows(page=1)
+        except ReviewError as error:
+            await self._listing_failed(error)
+            return
+        if not workflows.items:
+            return
+        await self._list(workflows.items[0].id)
+        first = next(iter(self._sources.values()), None)
+        if first is not None and open_one:
+            self._start(first)
+
+    async def _list(self, workflow_id: str) -> None:
+        """Read all pages of the list; what is already listed keeps its count."""
+        page = 1
+        listed: dict[str, CollectionEntry] = {}
+        while True:
+            try:
+                listing = await self._client.collections(
+                    workflow_id, page=page, page_size=_PAGE_SIZE
+                )
+            except ReviewError as error:
+                await self._listing_failed(error)
+                return
+            for summary in listing.items:
+                source = CollectionSource(workflow_id, summary.id)
+                known = self._entries.get(source.key)
+                self._sources[source.key] = source
+                listed[source.key] = CollectionEntry(
+                    id=source.key,
+                    name=summary.name,
+                    status=summary.status,
+                    attention_count=known.attention_count if known else None,
+                    reviewed=known.reviewed if known else False,
+                )
+            # The service's order first, then what was opened besides.
+            self._entries = {**listed, **self._entries, **listed}
+            self.entries_replaced.emit(tuple(self._entries.values()))
+            if not listing.items or page * _PAGE_SIZE >= listing.count:
+                return
+            page += 1
+
+    async def _listing_failed(self, error: ReviewError) -> None:
+        """Without a network, list what opens without one."""
+        if isinstance(error, ConnectionFailedError):
+            for source, kept in await self._opener.kept_entries():
+                known = self._entries.get(source.key)
+                self._has_kept = True
+                self._sources.setdefault(source.key, source)
+                self._entries[source.key] = (
+                    replace(known, name=known.name or kept.name)
+                    if known
+                    else CollectionEntry(source.key, kept.name, "processed", None, reviewed=False)
+                )
+            self.entries_replaced.emit(tuple(self._entries.values()))
+        self.listing_failed.emit(error)
+
+    def _lists(self, workflow_id: str) -> bool:
+        return any(
+            isinstance(source, CollectionSource)
+            and source.workflow_id == workflow_id
+            and self._entries[key].name is not None
+            for key, source in self._sources.items()
+        )
+
+    def _add(self, source: Source) -> None:
+        key = source.key
+        if key in self._entries:
+            return
+        self._sources[key] = source
+        name = source.path.name if isinstance(source, FileSource) else None
+        self._entries[key] = CollectionEntry(
+            id=key, name=name, status="", attention_count=None, reviewed=False
+        )
+        self.entries_replaced.emit(tuple(self._entries.values()))
+
+    def _note_status(self, source: Source, error: ReviewError) -> None:
+        match error:
+            case ExtractionFailedError():
+                self._set_status(source, "error")
+            case ExtractionCancelledError():
+                self._set_status(source, "cancelled")
+            case NotReadyError() | StillProcessingError():
+                self._set_status(source, "in_progress")
+
+    def _set_status(self, source: Source, status: str) -> None:
+        if entry := self._entries.get(source.key):
+            self._put(replace(entry, status=status))
+
+    def _put(self, entry: CollectionEntry) -> None:
+        if entry != self._entries[entry.id]:
+            self._entries[entry.id] = entry
+            self.entry_updated.emit(entry)
+
+    def _name(self, source: Source) -> str:
+        entry = self._entries.get(source.key)
+        return (entry.name if entry else None) or str(source)
+
+
+def _is_left(entry: CollectionEntry) -> bool:
+    """Whether a collection can be reviewed and nobody has said yet that it is."""
+    return not entry.reviewed and entry.is_reviewable
+
+
+def _may_need_attention(entry: CollectionEntry) -> bool:
+    return _is_left(entry) and entry.attention_count != 0

@@ -1,0 +1,159 @@
+"""The collections at hand, as a list of states and words."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Any, TypeAlias
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from anyformat_review.domain.visible_text import one_line
+from anyformat_review.viewmodels.review.attention_text import attention_text
+from anyformat_review.viewmodels.tooltips import plain_tooltip
+
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+ItemRole = Qt.ItemDataRole
+_TOP = QModelIndex()
+_SHORT_ID = 13
+
+_WORDS = {
+    "": "",
+    "pending": "Waiting",
+    "queued": "Waiting",
+    "in_progress": "Processing",
+    "processing": "Processing",
+    "processed": "Ready",
+    "completed": "Ready",
+    "error": "Failed",
+    "failed": "Failed",
+    "cancelled": "Cancelled",
+}
+
+
+_REVIEWABLE = ("processed", "completed")
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionEntry:
+    """One collection of the list.
+
+    `status` is the service's open string, empty while nothing is known of it.
+    `attention_count` counts the fields that still need attention, `None` until the collection
+    was opened.
+    """
+
+    id: str
+    name: str | None
+    status: str
+    attention_count: int | None
+    reviewed: bool
+
+    @property
+    def is_reviewable(self) -> bool:
+        """Whether the service has read it."""
+        return self.status in _REVIEWABLE
+
+
+class Role(IntEnum):
+    """What the model knows of a collection beyond words. STATUS is in words."""
+
+    ENTRY = ItemRole.UserRole
+    ID = ItemRole.UserRole + 1
+    STATUS = ItemRole.UserRole + 2
+    STATE_TEXT = ItemRole.UserRole + 3
+
+
+class CollectionListModel(QAbstractListModel):
+    """The collections in the order they were given."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._entries: list[CollectionEntry] = []
+
+    @property
+    def reviewed_count(self) -> int:
+        """How many collections have nothing left that needs attention."""
+        return sum(entry.reviewed for entry in self._entries)
+
+    def set_entries(self, entries: Iterable[CollectionEntry]) -> None:
+        """Show these collections; those in their old places stay the same rows."""
+        wanted = list(entries)
+        kept = 0
+        for old, new in zip(self._entries, wanted, strict=False):
+            if old.id != new.id:
+                break
+            kept += 1
+        if kept < len(self._entries):
+            self.beginRemoveRows(_TOP, kept, len(self._entries) - 1)
+            del self._entries[kept:]
+            self.endRemoveRows()
+        for entry in wanted[:kept]:
+            self.update_entry(entry)
+        if kept < len(wanted):
+            self.beginInsertRows(_TOP, kept, len(wanted) - 1)
+            self._entries += wanted[kept:]
+            self.endInsertRows()
+
+    def update_entry(self, entry: CollectionEntry) -> None:
+        """Show what is new about a collection of the list."""
+        row = self._row(entry.id)
+        if row is not None and self._entries[row] != entry:
+            self._entries[row] = entry
+            self.dataChanged.emit(self.index(row), self.index(row))
+
+    def index_of(self, entry_id: str) -> QModelIndex:
+        """Return the index of a collection, invalid when it is not in the list."""
+        row = self._row(entry_id)
+        return QModelIndex() if row is None else self.index(row)
+
+    def rowCount(self, parent: Index = _TOP) -> int:
+        """Return the number of collections."""
+        return 0 if parent.isValid() else len(self._entries)
+
+    def data(self, index: Index, role: int = ItemRole.DisplayRole) -> Any:
+        """Return what a row shows, says or is."""
+        if not index.isValid():
+            return None
+        entry = self._entries[index.row()]
+        match role:
+            case ItemRole.DisplayRole:
+                return name_text(entry)
+            case ItemRole.ToolTipRole:
+                return plain_tooltip(f"{entry.name}\n{entry.id}" if entry.name else entry.id)
+            case ItemRole.AccessibleTextRole:
+                parts = (name_text(entry), state_text(entry).replace(" · ", ", "))
+                return ", ".join(part for part in parts if part)
+            case Role.ENTRY:
+                return entry
+            case Role.ID:
+                return entry.id
+            case Role.STATUS:
+                return status_text(entry.status)
+            case Role.STATE_TEXT:
+                return state_text(entry)
+            case _:
+                return None
+
+    def _row(self, entry_id: str) -> int | None:
+        return next((row for row, entry in enumerate(self._entries) if entry.id == entry_id), None)
+
+
+def name_text(entry: CollectionEntry) -> str:
+    """Return a collection's name, else the beginning of its id."""
+    if entry.name:
+        return one_line(entry.name)
+    return one_line(entry.id, limit=_SHORT_ID)
+
+
+def status_text(status: str) -> str:
+    """Return a status in words; one that is not known is shown as it came."""
+    return _WORDS.get(status, one_line(status))
+
+
+def state_text(entry: CollectionEntry) -> str:
+    """Return status and what is left to do, such as `Ready · 3 need attention`."""
+    left = "Reviewed" if entry.reviewed else attention_text(entry.attention_count or 0)
+    status = status_text(entry.status)
+    if status == "Ready" and entry.reviewed:
+        return left
+    return " · ".join(part for part in (status, left) if part)

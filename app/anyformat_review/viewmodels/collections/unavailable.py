@@ -1,0 +1,88 @@
+"""What the window says about a collection that cannot be had."""
+
+from dataclasses import dataclass
+
+from anyformat_review.domain.errors import (
+    KeyMalformedError,
+    KeyMissingError,
+    KeyRejectedError,
+    KeyScopeError,
+    ReviewError,
+    ServiceError,
+)
+from anyformat_review.domain.hosts import dashboard_url
+from anyformat_review.services.collections.sources import CollectionSource, FileSource, RunSource
+from anyformat_review.services.error_texts import error_text
+from anyformat_review.viewmodels.collections.collection_controller import OpeningFailure
+
+
+@dataclass(frozen=True, slots=True)
+class Unavailable:
+    """A page about a collection that cannot be had, all of it plain text.
+
+    `details` are (name, value) pairs to copy into a support request. `asks_for_key` says that
+    another API key may help. `dashboard` is an unchecked address, or `None`.
+    """
+
+    name: str
+    title: str
+    sentence: str
+    next_steps: tuple[str, ...]
+    details: tuple[tuple[str, str], ...]
+    asks_for_key: bool
+    dashboard: str | None
+
+    def as_text(self) -> str:
+        """Return the whole page as text for the clipboard."""
+        lines = [self.title, self.name, self.sentence, ""]
+        lines += [f"- {step}" for step in self.next_steps]
+        lines += ["", *(f"{name}: {value}" for name, value in self.details)]
+        return "\n".join(lines)
+
+
+def unavailable(failure: OpeningFailure) -> Unavailable:
+    """Return the page of a failure."""
+    text = error_text(failure.error)
+    source = failure.source
+    dashboard = (
+        dashboard_url(source.workflow_id, source.collection_id)
+        if isinstance(source, CollectionSource)
+        else None
+    )
+    return Unavailable(
+        name=failure.name,
+        title=text.title,
+        sentence=text.sentence,
+        next_steps=text.next_steps,
+        details=tuple(_details(failure)),
+        asks_for_key=isinstance(
+            failure.error, KeyMissingError | KeyMalformedError | KeyRejectedError | KeyScopeError
+        ),
+        dashboard=dashboard,
+    )
+
+
+def _details(failure: OpeningFailure) -> list[tuple[str, str]]:
+    match failure.source:
+        case FileSource(path):
+            details = [("File", str(path))]
+        case CollectionSource(workflow_id, collection_id):
+            details = [("Collection id", collection_id), ("Workflow id", workflow_id)]
+        case RunSource(run_id):
+            details = [("Run id", run_id)]
+    error: ReviewError = failure.error
+    if isinstance(error, ServiceError):
+        answer = error.answer
+        details += [
+            (name, str(value))
+            for name, value in (
+                ("Request id", answer.request_id),
+                ("HTTP status", answer.status),
+                ("Error code", answer.error_code),
+                ("Detail", answer.detail),
+            )
+            if value
+        ]
+    elif str(error):
+        details.append(("Detail", str(error)))
+    return details

@@ -1,0 +1,1 @@
+"""What an export or an import offers to choose."""

@@ -1,0 +1,1 @@
+"""The reviewer's figures in words."""

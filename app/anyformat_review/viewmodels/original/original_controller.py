@@ -1,0 +1,345 @@
+"""The original of the collection under review: attach it, draw it, keep it beside the parse."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from anyformat_review.domain.document.evidence_boxes import BlockIndex, boxes_for
+from anyformat_review.domain.errors import OriginalError, StorageError
+from anyformat_review.domain.results.collection import Collection
+from anyformat_review.domain.results.evidence import QuoteLocation
+from anyformat_review.domain.results.page_places import PagePlace, PagePlaces
+from anyformat_review.services.error_texts import error_text
+from anyformat_review.services.original.original import OriginalDocument
+from anyformat_review.storage.originals import Attachment, OriginalStore, check, identify
+from anyformat_review.viewmodels.original.image_pages import open_images
+from anyformat_review.viewmodels.original.original_state import (
+    NO_COLLECTION,
+    OriginalState,
+    OriginalStatus,
+    failed,
+    not_attached,
+    opening,
+    page_count_notice,
+)
+from anyformat_review.viewmodels.task_runner import TaskRunner
+
+_OPEN = "original"
+_DRAW = "original-draw"
+_BOXES = "original-boxes"
+
+
+@dataclass(frozen=True, slots=True)
+class PageWish:
+    """A page, 1-based, that should be drawn so many pixels wide."""
+
+    page: int
+    width: int
+
+
+class OriginalController(QObject):
+    """Joins the original with the parse; opens nothing before it is shown.
+
+    Pages of the parse are counted across files, pages of the original within its file. While the
+    two are synchronised each follows the other; what one of them is told to do is never taken for
+    a wish of the reviewer's.
+
+    Signals:
+        state_changed(OriginalState): what is to be shown now.
+        page_drawn(PageWish, QImage): a page's picture is there.
+        page_failed(PageWish, str): a page cannot be drawn, and why.
+        page_requested(int): the original should show this page.
+        boxes_changed(int, tuple, bool): the evidence's boxes on a page of the original, page 0 for
+            none, and whether to bring them into sight.
+        parse_page_requested(int): the parse should show this page.
+    """
+
+    state_changed = Signal(object)
+    page_drawn = Signal(object, object)
+    page_failed = Signal(object, str)
+    page_requested = Signal(int)
+    boxes_changed = Signal(int, object, bool)
+    parse_page_requested = Signal(int)
+
+    def __init__(
+        self, store: OriginalStore, tasks: TaskRunner, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._tasks = tasks
+        self._state = NO_COLLECTION
+        self._shown = False
+        self._synchronised = True
+        self._asks_parse = False
+        self._collection: Collection | None = None
+        self._places = PagePlaces(())
+        self._blocks: BlockIndex | None = None
+        self._location: QuoteLocation | None = None
+        self._file_name = ""
+        self._parse_page = 0
+        self._page = 0
+        self._attachment: Attachment | None = None
+        self._passwords: dict[str, str] = {}
+        self._retry: Callable[[], None] = self._load
+        self._document: OriginalDocument | None = None
+        self._wishes: list[PageWish] = []
+        self._in_hand: PageWish | None = None
+        self._drawing = False
+
+    @property
+    def state(self) -> OriginalState:
+        """What is to be shown now."""
+        return self._state
+
+    @property
+    def synchronised(self) -> bool:
+        """Whether the original and the parse follow each other."""
+        return self._synchronised
+
+    # --- what is shown -----------------------------------------------------------------------
+
+    def begin(self, collection: Collection | None) -> None:
+        """Take another collection, or none; passwords of the one before are forgotten."""
+        self._collection = collection
+        pages = collection.pages if collection else ()
+        self._places = PagePlaces(pages)
+        self._blocks = None
+        self._location = None
+        self._file_name = self._places.file_names[0]
+        self._parse_page = pages[0].number if pages else 0
+        self._passwords.clear()
+        self._load()
+
+    def set_shown(self, shown: bool) -> None:
+        """Say whether the pane is visible; while it is not, no original is open."""
+        if shown != self._shown:
+            self._shown = shown
+            self._load()
+
+    async def aclose(self) -> None:
+        """Close the original."""
+        self._shown = False
+        await self._close()
+
+    def _load(self) -> None:
+        """Show what is remembered for the file that is being read."""
+        self._attachment = None
+        if self._shown and self._collection is not None:
+            self._retry = self._load
+            self._tasks.start(_OPEN, self._open_remembered(self._collection.id))
+        else:
+            self._tasks.start(_OPEN, self._close())
+            self._set_state(NO_COLLECTION if self._collection is None else not_attached(""))
+
+    async def _open_remembered(self, collection_id: str) -> None:
+        await self._close()
+        try:
+            remembered = await asyncio.to_thread(self._store.attachments, collection_id)
+        except StorageError as error:
+            self._set_state(not_attached(self._file_name, error))
+            return
+        attachment = remembered.get(self._file_name)
+        if attachment is None:
+            self._set_state(not_attached(self._file_name))
+        else:
+            await self._open(attachment)
+
+    async def _open(self, attachment: Attachment) -> None:
+        await self._close()
+        self._attachment = attachment
+        self._set_state(opening(attachment.path))
+        try:
+            await asyncio.to_thread(check, attachment)
+            document = await OriginalDocument.open(
+                attachment.path, self._passwords.get(attachment.sha256), open_images=open_images
+            )
+        except OriginalError as error:
+            self._set_state(failed(attachment.path, error))
+            return
+        self._document = document
+        self._page = 1
+        notice = page_count_notice(
+            document.total_pages, document.page_count, self._places.count_in(self._file_name)
+        )
+        self._set_state(
+            OriginalState(
+                OriginalStatus.SHOWN, attachment.path, notice=notice, sizes=document.sizes
+            )
+        )
+        self._show_place(self._places.place_of(self._parse_page))
+        self._find_boxes()
+
+    async def _close(self) -> None:
+        document, self._document = self._document, None
+        self._wishes = []
+        if document is not None:
+            await document.aclose()
+
+    def _set_state(self, state: OriginalState) -> None:
+        self._state = state
+        self.state_changed.emit(state)
+
+    # --- attaching ---------------------------------------------------------------------------
+
+    def attach(self, path: Path) -> None:
+        """Show a file as the original, and remember it once it has turned out to be one."""
+        if self._collection is not None:
+            self._retry = lambda: self.attach(path)
+            self._tasks.start(_OPEN, self._attach(self._collection.id, path))
+
+    def detach(self) -> None:
+        """Forget the original."""
+        if self._collection is not None:
+            self._retry = self._load
+            self._tasks.start(_OPEN, self._detach(self._collection.id))
+
+    def accept_change(self) -> None:
+        """Take the file as it is now for the original."""
+        if self._state.path is not None:
+            self.attach(self._state.path)
+
+    def enter_password(self, password: str) -> None:
+        """Open the original with a password, which is kept until the collection is closed."""
+        if self._attachment is not None:
+            self._passwords[self._attachment.sha256] = password
+            self._tasks.start(_OPEN, self._open(self._attachment))
+
+    def retry(self) -> None:
+        """Try again what failed."""
+        self._retry()
+
+    async def _attach(self, collection_id: str, path: Path) -> None:
+        try:
+            attachment = await asyncio.to_thread(identify, path)
+        except OriginalError as error:
+            await self._close()
+            self._set_state(failed(path, error))
+            return
+        await self._open(attachment)
+        if self._state.status not in (OriginalStatus.SHOWN, OriginalStatus.PASSWORD):
+            return
+        try:
+            await asyncio.to_thread(self._store.attach, collection_id, self._file_name, attachment)
+        except StorageError as error:
+            said = f"It could not be remembered: {error_text(error).sentence}"
+            notice = f"{said} {self._state.notice}".strip()
+            self._set_state(replace(self._state, notice=notice))
+
+    async def _detach(self, collection_id: str) -> None:
+        await self._close()
+        self._attachment = None
+        try:
+            await asyncio.to_thread(self._store.detach, collection_id, self._file_name)
+        except StorageError as error:
+            self._set_state(not_attached(self._file_name, error))
+        else:
+            self._set_state(not_attached(self._file_name))
+
+    # --- side by side ------------------------------------------------------------------------
+
+    def set_synchronised(self, synchronised: bool) -> None:
+        """Let the original and the parse follow each other, or not."""
+        self._synchronised = synchronised
+        if synchronised:
+            self._show_place(self._places.place_of(self._parse_page))
+
+    def follow_parse_page(self, number: int) -> None:
+        """Note that the reviewer is at a page of the parse."""
+        if self._asks_parse:
+            return
+        self._parse_page = number
+        if self._synchronised:
+            self._show_place(self._places.place_of(number))
+
+    def follow_original_page(self, page: int) -> None:
+        """Note that the reviewer is at a page of the original."""
+        if page == self._page:
+            return
+        self._page = page
+        number = self._places.number_of(PagePlace(self._file_name, page))
+        if not self._synchronised or number in (None, self._parse_page):
+            return
+        self._parse_page = number
+        self._asks_parse = True
+        try:
+            self.parse_page_requested.emit(number)
+        finally:
+            self._asks_parse = False
+
+    def show_location(self, location: QuoteLocation | None) -> None:
+        """Mark where a quote stands on the original."""
+        self._location = location
+        self._find_boxes()
+
+    def _show_place(self, place: PagePlace | None) -> None:
+        if place is None:
+            return
+        if place.file_name != self._file_name:
+            self._file_name = place.file_name
+            self._load()
+            return
+        count = self._document.page_count if self._document else 0
+        if place.page != self._page and place.page <= count:
+            self._page = place.page
+            self.page_requested.emit(place.page)
+
+    def _find_boxes(self) -> None:
+        if self._document is not None and self._collection is not None:
+            self._tasks.start(_BOXES, self._send_boxes(self._collection, self._location))
+
+    async def _send_boxes(self, collection: Collection, location: QuoteLocation | None) -> None:
+        page = location.page if location else None
+        place = self._places.place_of(page) if page is not None else None
+        document = self._document
+        if (
+            location is None
+            or page is None
+            or place is None
+            or document is None
+            or place.file_name != self._file_name
+            or place.page > document.page_count
+        ):
+            self.boxes_changed.emit(0, (), False)
+            return
+        if self._blocks is None:
+            blocks = collection.parse.blocks if collection.parse else ()
+            self._blocks = await asyncio.to_thread(BlockIndex, blocks)
+        boxes = await asyncio.to_thread(boxes_for, location, self._blocks.on_page(page))
+        if self._document is document:
+            if self._synchronised:
+                self._page = place.page
+            self.boxes_changed.emit(place.page, boxes, self._synchronised)
+
+    # --- pictures ----------------------------------------------------------------------------
+
+    def draw(self, wishes: Sequence[PageWish]) -> None:
+        """Draw these pages, the first one first; earlier wishes not met yet are forgotten."""
+        self._wishes = [wish for wish in wishes if wish != self._in_hand]
+        if self._wishes and self._document is not None and not self._drawing:
+            self._drawing = True
+            self._tasks.start(_DRAW, self._draw())
+
+    async def _draw(self) -> None:
+        try:
+            while self._wishes and (document := self._document) is not None:
+                wish = self._in_hand = self._wishes.pop(0)
+                try:
+                    picture = await document.render(wish.page, wish.width)
+                except OriginalError as error:
+                    if document is self._document:
+                        self.page_failed.emit(wish, str(error))
+                    continue
+                finally:
+                    self._in_hand = None
+                if document is self._document:
+                    width, height = picture.width, picture.height
+                    shared = QImage(
+                        picture.pixels, width, height, 4 * width, QImage.Format.Format_RGB32
+                    )
+                    self.page_drawn.emit(wish, shared.copy())
+        finally:
+            self._drawing = False

@@ -1,0 +1,1 @@
+"""Models of the fields under review, and the controller of the review."""

@@ -1,0 +1,100 @@
+"""The cells of what groups fields: headings, sections, object fields and rows."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+from anyformat_review.domain.review.review import RowMark
+from anyformat_review.domain.visible_text import one_line
+from anyformat_review.viewmodels.review import field_texts as texts
+from anyformat_review.viewmodels.review.attention_text import attention_text
+from anyformat_review.viewmodels.review.field_cells import Column, Role
+from anyformat_review.viewmodels.review.field_tree import FieldTree, NodeKind
+from anyformat_review.viewmodels.review.shown_fields import ShownFields
+from anyformat_review.viewmodels.tooltips import plain_tooltip
+
+ItemRole = Qt.ItemDataRole
+
+
+def heading_data(shown: ShownFields, node: int, column: int, role: int) -> Any:
+    """Return what a heading's cell shows, says or is."""
+    match role:
+        case ItemRole.DisplayRole | ItemRole.ToolTipRole if column == Column.NAME:
+            title = shown.title(node)
+            return title if role == ItemRole.DisplayRole else plain_tooltip(title)
+        case ItemRole.DisplayRole if column == Column.STATUS:
+            return attention_text(shown.attention(node))
+        case ItemRole.DisplayRole:
+            return ""
+        case ItemRole.AccessibleTextRole:
+            counted = attention_text(shown.attention(node)) or "nothing needs attention"
+            return f"{shown.title(node)}, {texts.fields_text(shown.leaf_count(node))}, {counted}"
+        case Role.KIND:
+            return shown.kind(node)
+        case Role.NEEDS_ATTENTION:
+            return shown.attention(node) > 0
+        case Role.ATTENTION_COUNT:
+            return shown.attention(node)
+        case Role.LEAF_COUNT:
+            return shown.leaf_count(node)
+        case _:
+            return None
+
+
+def group_data(tree: FieldTree, node: int, column: int, role: int) -> Any:
+    """Return what a cell of a section, an object field or a row shows, says or is."""
+    match role:
+        case ItemRole.DisplayRole:
+            return _group_text(tree, node, column)
+        case ItemRole.ToolTipRole:
+            return plain_tooltip(_group_text(tree, node, column))
+        case ItemRole.AccessibleTextRole:
+            return _spoken_group(tree, node)
+        case Role.PATH:
+            return tree.path(node)
+        case Role.KIND:
+            return tree.kind(node)
+        case Role.NEEDS_ATTENTION:
+            return tree.attention(node) > 0
+        case Role.ATTENTION_COUNT:
+            return tree.attention(node)
+        case Role.LEAF_COUNT:
+            return tree.leaves(node)
+        case Role.ROW_MARK:
+            return _row_mark(tree, node)
+        case _:
+            return None
+
+
+def _group_text(tree: FieldTree, node: int, column: int) -> str:
+    kind = tree.kind(node)
+    match column:
+        case Column.NAME:
+            return tree.title(node)
+        case Column.VALUE if kind is NodeKind.OBJECT:
+            return texts.rows_text(len(tree.children(node)))
+        case Column.VALUE if kind is NodeKind.ROW:
+            reviews = (tree.review(cell) for cell in tree.children(node))
+            values = (texts.short_value(review) for review in reviews if review)
+            return one_line(" · ".join(values))
+        case Column.STATUS:
+            mark, counted = _row_mark(tree, node), attention_text(tree.attention(node))
+            return ", ".join(part for part in (mark and texts.mark_text(mark), counted) if part)
+        case _:
+            return ""
+
+
+def _row_mark(tree: FieldTree, node: int) -> RowMark | None:
+    """Return what was said of a row; each of its cells knows."""
+    if tree.kind(node) is not NodeKind.ROW:
+        return None
+    reviews = (tree.review(cell) for cell in tree.children(node))
+    return next((review.row_mark for review in reviews if review), None)
+
+
+def _spoken_group(tree: FieldTree, node: int) -> str:
+    counted = attention_text(tree.attention(node)) or "nothing needs attention"
+    mark = _row_mark(tree, node)
+    said = texts.spoken_mark(mark) if mark else ""
+    parts = (tree.title(node), _group_text(tree, node, Column.VALUE), said, counted)
+    return ", ".join(part for part in parts if part)

@@ -1,0 +1,317 @@
+"""The words of one field under review: what its cells show and what a screen reader says."""
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+
+from anyformat_review.domain.results.collection import ExtractedField
+from anyformat_review.domain.results.confidence import Band
+from anyformat_review.domain.results.evidence import Grounding, QuoteLocation
+from anyformat_review.domain.results.field_path import FieldPath, Scope
+from anyformat_review.domain.results.values import Value, display_text
+from anyformat_review.domain.review.reasons import ReasonKind
+from anyformat_review.domain.review.review import NOT_VERIFIED, VERIFIED, RowMark, Status
+from anyformat_review.domain.review.review_state import FieldReview
+from anyformat_review.domain.visible_text import one_line
+
+NOTHING = "–"
+EMPTY = "(empty)"
+HIDDEN = "Type it from the document"
+"""Stands for a value that is checked blind."""
+
+REASON_TITLES: Mapping[int, str] = {
+    ReasonKind.CHANGED: "Changed at the service",
+    ReasonKind.FAILED_RULE: "Rule not met",
+    ReasonKind.UNRESOLVED: "Several answers",
+    ReasonKind.MISSING: "No value",
+    ReasonKind.LOW_CONFIDENCE: "Low confidence",
+    ReasonKind.QUOTE_NOT_FOUND: "Quote not found",
+    ReasonKind.LOOKUP_CONFLICT: "Lookup conflict",
+    ReasonKind.RULE_WARNING: "Rule warning",
+    ReasonKind.MEDIUM_CONFIDENCE: "Medium confidence",
+    ReasonKind.BLIND_CHECK: "Blind check",
+}
+BAND_TITLES: Mapping[Band, str] = {
+    Band.LOW: "Low confidence",
+    Band.MEDIUM: "Medium confidence",
+    Band.HIGH: "High confidence",
+    Band.UNKNOWN: "Confidence unknown",
+}
+
+
+def name_of(path: FieldPath) -> str:
+    """Return the name a leaf has among its neighbours: the field's, or the cell's in its row."""
+    return one_line(path.cell if path.cell is not None else path.field)
+
+
+def name_in_list(path: FieldPath) -> str:
+    """Return the name of a leaf that stands without its row and its split around it."""
+    where = scope_title(path.scope)
+    return f"{spoken_name(path)} · {where}" if where else spoken_name(path)
+
+
+def scope_title(scope: Scope) -> str:
+    """Return the heading of an extraction, such as `Statement · 1234-5678`."""
+    title = " · ".join(one_line(part) for part in (scope.split, scope.partition) if part)
+    return f"{title} ({scope.occurrence})" if scope.occurrence > 1 else title
+
+
+def table_title(table: FieldPath) -> str:
+    """Return the name of an object field with its split, such as `Statement · May · entries`."""
+    return " · ".join(part for part in (scope_title(table.scope), one_line(table.field)) if part)
+
+
+def value_text(value: Value) -> str:
+    """Return a value on one line; no value and an empty one look different."""
+    if value is None:
+        return NOTHING
+    return one_line(display_text(value)) or EMPTY
+
+
+def shown_value(review: FieldReview) -> str:
+    """Return the effective value on one line, unless it is to be typed from the document."""
+    return HIDDEN if review.is_blind else value_text(review.effective_value)
+
+
+def short_value(review: FieldReview) -> str:
+    """Return the effective value for where it stands among others."""
+    return "hidden" if review.is_blind else value_text(review.effective_value)
+
+
+def whole_value(review: FieldReview) -> str:
+    """Return the effective value as it is, with its unit, unless it is hidden."""
+    if review.is_blind:
+        return HIDDEN
+    return f"{display_text(review.effective_value)} {unit_text(review.field)}".strip()
+
+
+def unit_text(field: ExtractedField) -> str:
+    """Return the unit of a value, if it has one."""
+    return one_line(field.unit) if field.unit else ""
+
+
+def original_text(review: FieldReview) -> str:
+    """Return the extracted value where an override stands instead of it."""
+    return value_text(review.field.value) if review.state.override is not None else ""
+
+
+def confidence_text(confidence: float | None) -> str:
+    """Return a confidence, 0–100, with at most one decimal.
+
+    It is cut, not rounded: 79.96 must not read as 80, which is another band.
+    """
+    return NOTHING if confidence is None else f"{math.floor(confidence * 10) / 10:g}"
+
+
+def evidence_text(locations: Sequence[QuoteLocation]) -> str:
+    """Return where the quotes stand: their pages, and in words what is not as it should be."""
+    return "; ".join(_places(locations)) or NOTHING
+
+
+def short_places(locations: Sequence[QuoteLocation]) -> list[str]:
+    """Return the pages of the quotes without words, for where those have no room."""
+    pages = (location.page or location.evidence.page for location in locations)
+    return [str(page) for page in dict.fromkeys(pages) if page]
+
+
+def status_text(review: FieldReview) -> str:
+    """Return what was done about a field, or the first reason to look at it."""
+    if review.conflict is not None:
+        return REASON_TITLES[ReasonKind.CHANGED]
+    if review.status is Status.EDITED:
+        return "Edited"
+    if review.status is Status.CONFIRMED:
+        return "Confirmed"
+    if review.reasons:
+        return REASON_TITLES[review.reasons[0].kind]
+    said = review.state.verification
+    if said is None or said == NOT_VERIFIED:
+        return "Not verified"
+    return one_line(said.replace("_", " ").capitalize())
+
+
+def rows_text(count: int) -> str:
+    """Return how many rows an object field has."""
+    if not count:
+        return "no rows"
+    return "1 row" if count == 1 else f"{count:,} rows"
+
+
+def fields_text(count: int) -> str:
+    """Return how many fields stand somewhere."""
+    return "1 field" if count == 1 else f"{count:,} fields"
+
+
+def mark_text(mark: RowMark) -> str:
+    """Return what a reviewer said of a whole row, in as few words as tell it."""
+    return {
+        RowMark.SUPERFLUOUS: "Superfluous",
+        RowMark.MISSING_AFTER: "Row missing below",
+    }[mark]
+
+
+def reason_sentences(review: FieldReview) -> str:
+    """Return why a field needs attention, a sentence a line."""
+    return "\n".join(reason.sentence for reason in review.reasons)
+
+
+def remark(review: FieldReview) -> str:
+    """Return why a field needs attention, else what was done about it, a sentence a line."""
+    match review.status:
+        case _ if review.conflict is not None:
+            return reason_sentences(review)
+        case Status.EDITED:
+            return f"Edited. Extracted: {_spoken(review.field.value, review.field)}"
+        case Status.CONFIRMED:
+            return "Confirmed as it was extracted."
+        case _ if review.row_mark is RowMark.SUPERFLUOUS:
+            return "The document has no such row: it is marked as superfluous."
+        case _:
+            return reason_sentences(review) or "No reason for doubt. Not verified yet."
+
+
+def counter_text(leaves: int, attention: int, shown: int) -> str:
+    """Return how many fields need attention, and how many a filter shows."""
+    if not leaves:
+        return "No fields"
+    need = "needs" if attention == 1 else "need"
+    counted = f"{attention:,} of {leaves:,} {need} attention"
+    return counted if shown == leaves else f"{counted}, {shown:,} shown"
+
+
+# --- for screen readers ----------------------------------------------------------------------
+
+
+def spoken_name(path: FieldPath) -> str:
+    """Return a leaf's name with its row, 1-based, as one says it."""
+    name = one_line(path.field)
+    if path.row is not None:
+        name += f" row {path.row + 1}"
+    return f"{name} {one_line(path.cell)}" if path.cell is not None else name
+
+
+def spoken_value(review: FieldReview) -> str:
+    """Return the effective value with its unit, as one says it."""
+    if review.is_blind:
+        return "value hidden, type it from the document"
+    return _spoken(review.effective_value, review.field)
+
+
+def spoken_original(review: FieldReview) -> str:
+    """Return the extracted value behind an override, as one says it."""
+    if review.state.override is None:
+        return "not overridden"
+    return f"extracted {_spoken(review.field.value, review.field)}"
+
+
+def spoken_confidence(review: FieldReview) -> str:
+    """Return confidence and band, such as `confidence 92, high`."""
+    if review.field.confidence is None:
+        return "confidence unknown"
+    return f"confidence {confidence_text(review.field.confidence)}, {review.band}"
+
+
+def spoken_status(review: FieldReview) -> str:
+    """Return what was done about the field."""
+    if review.status is not Status.OPEN:
+        return review.status.value
+    said = review.state.verification
+    return one_line(said.replace("_", " ")) if said and said != VERIFIED else "not verified"
+
+
+def spoken_evidence(review: FieldReview) -> str:
+    """Return where the quotes stand, such as `evidence page 2, found`."""
+    if not review.locations:
+        return "no evidence"
+    return f"evidence {', '.join(_spoken_places(review.locations))}"
+
+
+def spoken_field(review: FieldReview) -> str:
+    """Return everything that matters of a field, in one sentence."""
+    parts = [spoken_name(review.path), spoken_value(review)]
+    if review.state.override is not None:
+        parts.append(spoken_original(review))
+    parts += [spoken_confidence(review), spoken_status(review), spoken_evidence(review)]
+    if review.row_mark is not None:
+        parts.append(spoken_mark(review.row_mark))
+    if review.reasons:
+        parts.append(f"needs attention: {one_line(review.reasons[0].sentence)}")
+    return ", ".join(parts)
+
+
+def spoken_mark(mark: RowMark) -> str:
+    """Return what a reviewer said of a whole row, as one says it."""
+    return {
+        RowMark.SUPERFLUOUS: "row superfluous",
+        RowMark.MISSING_AFTER: "row missing below",
+    }[mark]
+
+
+def spoken_location(location: QuoteLocation) -> str:
+    """Return where one quote stands, such as `page 2, found`."""
+    match location.grounding:
+        case Grounding.FOUND:
+            return f"page {location.page}, found"
+        case Grounding.APPROXIMATE:
+            return f"page {location.page}, similar text found"
+        case Grounding.OTHER_PAGE:
+            return f"page {location.page}, {location.absence}"
+        case Grounding.METADATA:
+            return "from metadata"
+        case _:
+            return location.absence
+
+
+def grounding_text(location: QuoteLocation) -> str:
+    """Return in a few words how a quote relates to its page, nothing where all is well."""
+    match location.grounding:
+        case Grounding.FOUND | Grounding.METADATA:
+            return ""
+        case Grounding.APPROXIMATE:
+            return "similar text"
+        case _:
+            return location.absence
+
+
+def place_text(location: QuoteLocation) -> str:
+    """Return where a quote stands, or should."""
+    if location.grounding is Grounding.METADATA:
+        return "Metadata"
+    page = location.page or location.evidence.page
+    return f"Page {page}" if page > 0 else "No page"
+
+
+def quote_text(location: QuoteLocation) -> str:
+    """Return the quote, or the path into the metadata it names, on one line."""
+    evidence = location.evidence
+    return one_line(evidence.metadata_path if evidence.is_metadata else evidence.text)
+
+
+def _spoken(value: Value, field: ExtractedField) -> str:
+    if value is None:
+        return "no value"
+    text = one_line(display_text(value))
+    if not text:
+        return "empty"
+    return f"{text} {unit_text(field)}".rstrip()
+
+
+def _places(locations: Iterable[QuoteLocation]) -> list[str]:
+    found: dict[str, None] = {}
+    odd: dict[str, None] = {}
+    for location in locations:
+        match location.grounding:
+            case Grounding.FOUND:
+                found[str(location.page)] = None
+            case Grounding.APPROXIMATE:
+                found[f"{location.page} (similar)"] = None
+            case Grounding.OTHER_PAGE:
+                odd[f"{location.page}, {location.absence}"] = None
+            case Grounding.METADATA:
+                odd["metadata"] = None
+            case _:
+                odd[location.absence] = None
+    return [text for text in (", ".join(found), *odd) if text]
+
+
+def _spoken_places(locations: Iterable[QuoteLocation]) -> list[str]:
+    return list(dict.fromkeys(spoken_location(location) for location in locations))

@@ -1,0 +1,273 @@
+"""The fields of a review as a tree of numbered nodes, and which leaves a query finds."""
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from enum import IntEnum
+from functools import cached_property
+
+from anyformat_review.domain.results.collection import ExtractedField
+from anyformat_review.domain.results.field_path import FieldPath, Scope
+from anyformat_review.domain.review.field_text import fold
+from anyformat_review.domain.review.review_state import FieldReview, ReviewState
+from anyformat_review.domain.search.field_query import FieldQuery, Term
+from anyformat_review.viewmodels.review.field_texts import name_of, scope_title
+from anyformat_review.viewmodels.review.word_index import WordIndex
+
+ROOT = 0
+_MANY = 1_000
+"""Beyond these, looking at all leaves is quicker than looking some of them up."""
+
+
+class NodeKind(IntEnum):
+    """What a node of the tree stands for."""
+
+    ROOT = 0
+    SECTION = 1
+    OBJECT = 2
+    ROW = 3
+    LEAF = 4
+    RANGE = 5
+
+
+class FieldTree:
+    """All fields of one review; nodes are numbered depth first, so leaves stay in order.
+
+    A node is a number into lists, not an object: the garbage collector would spend longer on
+    40,000 objects than it takes to make them.
+    """
+
+    def __init__(self, state: ReviewState) -> None:
+        self.leaf_ids: list[int] = []
+        self._kinds: list[NodeKind] = [NodeKind.ROOT]
+        self._parents = [ROOT]
+        self._positions = [0]
+        self._children: list[Sequence[int]] = [()]
+        self._reviews: list[FieldReview | None] = [None]
+        self._leaves = [0]
+        self._attention = [0]
+        self._scopes: dict[int, Scope] = {}
+        self._objects: dict[int, FieldPath] = {}
+        self._ordinals = [0]
+        self._grow(state)
+        self._ids: dict[FieldPath, int] | None = None
+        self._words: WordIndex | None = None
+
+    def __len__(self) -> int:
+        """Return how many nodes there are, the root among them."""
+        return len(self._kinds)
+
+    # --- all nodes -------------------------------------------------------------------------
+
+    def id_of(self, path: FieldPath) -> int | None:
+        """Return the node of a leaf, an object field or a row."""
+        if self._ids is None:
+            reviews = self._reviews
+            self._ids = {review.path: leaf for leaf, review in enumerate(reviews) if review}
+            self._ids.update((path, table) for table, path in self._objects.items())
+        if path.row is None or path.cell is not None:
+            return self._ids.get(path)
+        table = self._ids.get(FieldPath(path.scope, path.field))
+        rows = () if table is None else self._children[table]
+        return rows[path.row] if path.row < len(rows) else None
+
+    def kind(self, node: int) -> NodeKind:
+        """Return what a node stands for."""
+        return self._kinds[node]
+
+    def parent(self, node: int) -> int:
+        """Return the node above; `ROOT` is its own."""
+        return self._parents[node]
+
+    def position(self, node: int) -> int:
+        """Return the place of a node among all its neighbours, 0-based."""
+        return self._positions[node]
+
+    def children(self, node: int) -> Sequence[int]:
+        """Return all nodes right below."""
+        return self._children[node]
+
+    def review(self, node: int) -> FieldReview | None:
+        """Return the review of a leaf."""
+        return self._reviews[node]
+
+    def reviews(self) -> list[FieldReview]:
+        """Return the reviews of all leaves, in order."""
+        return [review for review in self._reviews if review is not None]
+
+    def leaves(self, node: int) -> int:
+        """Return how many leaves there are at or below a node."""
+        return self._leaves[node]
+
+    def attention(self, node: int) -> int:
+        """Return how many of these leaves need attention."""
+        return self._attention[node]
+
+    def path(self, node: int) -> FieldPath | None:
+        """Return the path of a leaf, an object field or a row."""
+        match self._kinds[node]:
+            case NodeKind.LEAF:
+                review = self._reviews[node]
+                return review.path if review else None
+            case NodeKind.OBJECT:
+                return self._objects[node]
+            case NodeKind.ROW:
+                table = self._objects[self._parents[node]]
+                return FieldPath(table.scope, table.field, self._positions[node])
+            case _:
+                return None
+
+    def title(self, node: int) -> str:
+        """Return the name of a node among its neighbours."""
+        match self._kinds[node]:
+            case NodeKind.SECTION:
+                return scope_title(self._scopes[node])
+            case NodeKind.ROW:
+                return f"Row {self._positions[node] + 1:,}"
+            case _:
+                path = self.path(node)
+                return name_of(path) if path else ""
+
+    def ordinal(self, leaf: int) -> int:
+        """Return the place of a leaf among all leaves, 0-based."""
+        return self._ordinals[leaf]
+
+    def first_leaf(self, node: int) -> int:
+        """Return a leaf itself, else the first one below a node, or after it."""
+        place = min(bisect_left(self.leaf_ids, node), len(self.leaf_ids) - 1)
+        return self.leaf_ids[place]
+
+    def wide(self, limit: int) -> list[int]:
+        """Return the nodes with more than so many children."""
+        return [node for node, below in enumerate(self._children) if len(below) > limit]
+
+    def ancestors(self, node: int) -> Iterator[int]:
+        """Yield the nodes above, nearest first, without the root."""
+        while (node := self._parents[node]) != ROOT:
+            yield node
+
+    def update(self, leaf: int, review: FieldReview) -> bool:
+        """Put a new review on a leaf; return whether counts above it have changed."""
+        known, self._reviews[leaf] = self._reviews[leaf], review
+        if self._words is not None and (known is None or known.state is not review.state):
+            self._words.change(self._ordinals[leaf], review.search_text)
+        change = int(review.needs_attention) - self._attention[leaf]
+        if change:
+            for node in (leaf, *self.ancestors(leaf), ROOT):
+                self._attention[node] += change
+        return bool(change)
+
+    def update_many(self, state: ReviewState, changed: Collection[FieldPath]) -> list[int]:
+        """Put the reviews that are new on their leaves; return these leaves."""
+        both: Iterable[tuple[int | None, FieldReview]]
+        if len(changed) > _MANY:
+            both = zip(self.leaf_ids, state.reviews.values(), strict=True)
+        else:
+            reviews = filter(None, map(state.reviews.get, changed))
+            both = ((self.id_of(review.path), review) for review in reviews)
+        new = [
+            (leaf, review)
+            for leaf, review in both
+            if leaf is not None and review is not self._reviews[leaf]
+        ]
+        for leaf, review in new:
+            self.update(leaf, review)
+        return [leaf for leaf, _ in new]
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names of fields, and of the cells of their rows, each once, in order."""
+        paths = [review.path for review in self.reviews()]
+        cells = (f"{path.field}.{path.cell}" for path in paths if path.cell is not None)
+        return tuple(dict.fromkeys([*(path.field for path in paths), *cells]))
+
+    # --- finding ---------------------------------------------------------------------------
+
+    def matching(self, query: FieldQuery) -> list[int]:
+        """Return the leaves that a query asks for, in order."""
+        if len(query.alternatives) == 1:
+            found: Iterable[int] = self._having(query.alternatives[0])
+        elif query:
+            found = sorted(set().union(*map(self._having, query.alternatives)))
+        else:
+            return list(self.leaf_ids)
+        return [self.leaf_ids[ordinal] for ordinal in found]
+
+    def _having(self, terms: Sequence[Term]) -> Sequence[int]:
+        """Return the ordinals of the leaves for which all terms hold.
+
+        Words are looked for in one text of all leaves, which asks none of them one by one.
+        """
+        words = [term for term in terms if not term.key and not term.negated]
+        ordinals: Sequence[int] = range(len(self.leaf_ids))
+        for term in sorted(words, key=lambda term: -len(term.value)):
+            ordinals = self._word_index().having(fold(term.value), ordinals)
+        reviews, leaf_ids = self._reviews, self.leaf_ids
+        for term in terms:
+            if term.key or term.negated:
+                test, wanted = term.test, not term.negated
+                ordinals = [
+                    ordinal
+                    for ordinal in ordinals
+                    if (review := reviews[leaf_ids[ordinal]]) and test(review) is wanted
+                ]
+        return ordinals
+
+    def _word_index(self) -> WordIndex:
+        if self._words is None:
+            self._words = WordIndex(review.search_text for review in self.reviews())
+        return self._words
+
+    # --- making ----------------------------------------------------------------------------
+
+    def _grow(self, state: ReviewState) -> None:
+        # `reviews` holds the leaves in the order of the extractions: no path has to be hashed.
+        reviews = iter(state.reviews.values())
+        top: list[int] = []
+        self._children[ROOT] = top
+        for extraction in state.collection.extractions:
+            scope, parent, siblings = extraction.scope, ROOT, top
+            if scope != Scope():
+                parent, siblings = self._add_group(NodeKind.SECTION, ROOT, top)
+                self._scopes[parent] = scope
+            for name, value in extraction.fields.items():
+                if isinstance(value, ExtractedField):
+                    siblings.append(self._add_leaf(parent, len(siblings), next(reviews)))
+                    continue
+                table, rows = self._add_group(NodeKind.OBJECT, parent, siblings)
+                self._objects[table] = FieldPath(scope, name)
+                for cells in value:
+                    row, _ = self._add_group(NodeKind.ROW, table, rows)
+                    for position in range(len(cells)):
+                        self._add_leaf(row, position, next(reviews))
+                    self._children[row] = range(row + 1, row + 1 + len(cells))
+        for node in range(len(self._kinds) - 1, ROOT, -1):
+            above = self._parents[node]
+            self._leaves[above] += self._leaves[node]
+            self._attention[above] += self._attention[node]
+
+    def _add_group(self, kind: NodeKind, parent: int, siblings: list[int]) -> tuple[int, list[int]]:
+        node = self._add(kind, parent, len(siblings), None, 0)
+        siblings.append(node)
+        children: list[int] = []
+        self._children[node] = children
+        return node, children
+
+    def _add_leaf(self, parent: int, position: int, review: FieldReview) -> int:
+        leaf = self._add(NodeKind.LEAF, parent, position, review, 1)
+        self.leaf_ids.append(leaf)
+        if review.reasons:
+            self._attention[leaf] = 1
+        return leaf
+
+    def _add(
+        self, kind: NodeKind, parent: int, position: int, review: FieldReview | None, leaves: int
+    ) -> int:
+        self._kinds.append(kind)
+        self._parents.append(parent)
+        self._positions.append(position)
+        self._children.append(())
+        self._reviews.append(review)
+        self._leaves.append(leaves)
+        self._attention.append(0)
+        self._ordinals.append(len(self.leaf_ids))
+        return len(self._kinds) - 1

@@ -1,0 +1,400 @@
+"""The field table's model: a review's fields, found, sorted and grouped by itself."""
+
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from typing import Any, TypeAlias
+
+from PySide6.QtCore import (
+    QAbstractItemModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
+
+from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.review.review import WHOLE_COLLECTION
+from anyformat_review.domain.review.review_state import FieldReview, ReviewState
+from anyformat_review.domain.search.field_query import FieldQuery
+from anyformat_review.viewmodels.review import field_texts as texts
+from anyformat_review.viewmodels.review.field_cells import Column, Role, header_data, leaf_data
+from anyformat_review.viewmodels.review.field_definitions import FieldDefinitions
+from anyformat_review.viewmodels.review.field_groups import group_data, heading_data
+from anyformat_review.viewmodels.review.field_order import Arrangement, LeafOrder
+from anyformat_review.viewmodels.review.field_tree import ROOT, FieldTree, NodeKind
+from anyformat_review.viewmodels.review.shown_fields import ShownFields
+from anyformat_review.viewmodels.review.sort_keys import LeafKeys
+
+__all__ = ["Column", "FieldTreeModel", "Role"]
+
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+ItemRole = Qt.ItemDataRole
+_TOP = QModelIndex()
+_GROUP_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+_LEAF_FLAGS = _GROUP_FLAGS | Qt.ItemFlag.ItemNeverHasChildren
+_VALUE_FLAGS = _LEAF_FLAGS | Qt.ItemFlag.ItemIsEditable
+_COLUMNS = len(Column)
+_LEAF = NodeKind.LEAF
+_MANY = 30
+"""More changed leaves than these are told as one change: a view looks each of them up."""
+
+
+class FieldTreeModel(QAbstractItemModel):
+    """A review's fields as a tree or a list; returns bands and states, never colours.
+
+    Query and order are applied when they are set. Later decisions leave the rows where they
+    are, so that nothing jumps under the reviewer; only rows that come to match are added.
+
+    Signals:
+        override_requested(FieldPath, Value): a reviewer typed a value; the model is unchanged.
+        counts_changed(): `leaf_count`, `shown_count` or `attention_count` may be different.
+        arrangement_changed(): the fields are sorted or grouped otherwise.
+    """
+
+    override_requested = Signal(object, object)
+    counts_changed = Signal()
+    arrangement_changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.definitions = FieldDefinitions(self)
+        self._tree: FieldTree | None = None
+        self._shown: ShownFields | None = None
+        self._query = FieldQuery()
+        self._arrangement = Arrangement()
+        self._found: list[int] | None = None
+        self._order: LeafOrder | None = None
+        self._keys: LeafKeys | None = None
+        self._order_is_old = False
+        self._prepared: tuple[ReviewState, FieldTree] | None = None
+
+    # --- state -----------------------------------------------------------------------------
+
+    def prepare(self, state: ReviewState) -> None:
+        """Make, in any thread, what takes long to make when this review is set next."""
+        tree = FieldTree(state)
+        tree.id_of(WHOLE_COLLECTION)
+        self._prepared = state, tree
+
+    def warm(self) -> None:
+        """Make, in any thread, what the fields are found and sorted by before they are."""
+        if (keys := self._keys) is not None:
+            for review in keys.reviews():
+                _ = review.search_text
+            keys.make()
+
+    def set_state(self, state: ReviewState | None) -> None:
+        """Show another review, or none."""
+        prepared, self._prepared = self._prepared, None
+        self.beginResetModel()
+        if state is None:
+            self._tree = None
+        elif prepared is not None and prepared[0] is state:
+            self._tree = prepared[1]
+        else:
+            self._tree = FieldTree(state)
+        self._keys = LeafKeys(self._tree.reviews) if self._tree else None
+        self._find()
+        self._sort()
+        self._show()
+        self.endResetModel()
+        self.counts_changed.emit()
+
+    def apply(self, state: ReviewState, changed: Collection[FieldPath]) -> None:
+        """Take the changed leaves from a newer state of the same review.
+
+        Of many only the top rows are told that they stand in.
+        """
+        tree, shown = self._tree, self._shown
+        if tree is None or shown is None:
+            return
+        self._order_is_old = True
+        shown.forget_sums()
+        if len(changed) > _MANY:
+            leaves = tree.update_many(state, changed)
+            if rows := shown.top_rows(leaves):
+                last = self.index(rows[-1], Column.STATUS)
+                self.dataChanged.emit(self.index(rows[0], Column.NAME), last)
+            self._show_also(leaves)
+        else:
+            self._apply_some(tree, state, changed)
+        self.counts_changed.emit()
+
+    def _apply_some(
+        self, tree: FieldTree, state: ReviewState, changed: Collection[FieldPath]
+    ) -> None:
+        above: dict[int, None] = {}
+        leaves = []
+        for path in changed:
+            leaf = tree.id_of(path)
+            review = state.reviews.get(path)
+            if leaf is None or review is None:
+                continue
+            leaves.append(leaf)
+            counts_changed = tree.update(leaf, review)
+            if self._emit_row(leaf) and self._shown:
+                for node in self._shown.ancestors(leaf):
+                    # A row sums its cells up in words, so it changes with every one of them.
+                    if counts_changed or self._shown.kind(node) is NodeKind.ROW:
+                        above[node] = None
+        for node in above:
+            self._emit_row(node)
+        self._show_also(leaves)
+
+    # --- what is shown, and in which order -------------------------------------------------
+
+    @property
+    def query(self) -> FieldQuery:
+        """What the shown leaves were asked for."""
+        return self._query
+
+    def set_query(self, query: FieldQuery) -> None:
+        """Show only the leaves that a query asks for."""
+        if query == self._query:
+            return
+        self._query = query
+        with self._new_layout():
+            self._find()
+            if self._order_is_old:
+                self._sort()
+            self._show()
+        self.counts_changed.emit()
+
+    @property
+    def arrangement(self) -> Arrangement:
+        """How the fields are sorted and grouped."""
+        return self._arrangement
+
+    def arrange(self, arrangement: Arrangement) -> None:
+        """Sort and group the fields; asked for again, by what they are now."""
+        self._arrangement = arrangement
+        with self._new_layout():
+            self._find()
+            self._sort()
+            self._show()
+        self.arrangement_changed.emit()
+        self.counts_changed.emit()
+
+    def reveal(self, path: FieldPath) -> bool:
+        """Show a leaf although the query does not find it; return whether there is such a leaf."""
+        tree, shown = self._tree, self._shown
+        leaf = tree.id_of(path) if tree else None
+        if tree is None or shown is None or leaf is None or tree.kind(leaf) is not NodeKind.LEAF:
+            return False
+        if shown.row_of(leaf) is None:
+            self._add([leaf])
+            self.counts_changed.emit()
+        return True
+
+    def field_names(self) -> tuple[str, ...]:
+        """Return the names that a query can ask for, in order, fields' before their cells'."""
+        return self._tree.names if self._tree else ()
+
+    def first_titles(self, limit: int) -> Iterator[tuple[str, int]]:
+        """Yield the first names, each with its depth, 1 at the top; headings have none."""
+        shown = self._shown
+        if shown is None:
+            return
+        for node, depth in shown.first_nodes(limit):
+            if shown.kind(node) not in (NodeKind.SECTION, NodeKind.RANGE):
+                yield self._title(node), depth
+
+    @property
+    def has_groups(self) -> bool:
+        """Whether anything is shown that other rows stand in."""
+        shown = self._shown
+        tops = shown.children(ROOT) if shown else ()
+        return any(shown.kind(node) is not NodeKind.LEAF for node in tops) if shown else False
+
+    def headings(self) -> Iterator[QModelIndex]:
+        """Yield the headings at the top: sections, groups, ranges of very many fields."""
+        shown = self._shown
+        for row, node in enumerate(shown.children(ROOT) if shown else ()):
+            if shown and shown.kind(node) in (NodeKind.SECTION, NodeKind.RANGE):
+                yield self.createIndex(row, Column.NAME, node)
+
+    @property
+    def leaf_count(self) -> int:
+        """How many fields there are."""
+        return self._tree.leaves(ROOT) if self._tree else 0
+
+    @property
+    def shown_count(self) -> int:
+        """How many fields the filter lets through."""
+        return len(self._shown.leaves) if self._shown else 0
+
+    @property
+    def attention_count(self) -> int:
+        """How many fields need attention, shown or not."""
+        return self._tree.attention(ROOT) if self._tree else 0
+
+    # --- navigation ------------------------------------------------------------------------
+
+    def index_of(self, path: FieldPath, column: Column = Column.NAME) -> QModelIndex:
+        """Return the index of a leaf, an object field or a row; invalid when it is not shown."""
+        node = self._tree.id_of(path) if self._tree else None
+        return QModelIndex() if node is None else self._index(node, column)
+
+    def leaf_path(self, index: Index) -> FieldPath | None:
+        """Return the path of a leaf's index, `None` for anything else."""
+        return review.path if (review := self.review(index)) else None
+
+    def review(self, index: Index) -> FieldReview | None:
+        """Return the review of a leaf's index, `None` for anything else."""
+        if self._tree is None or not index.isValid() or index.internalId() >= len(self._tree):
+            return None
+        return self._tree.review(index.internalId())
+
+    def next_leaf(self, path: FieldPath | None, step: int) -> FieldPath | None:
+        """Return the shown leaf that many steps away, `None` past either end."""
+        shown = self._shown
+        return self._path(shown.leaf_after(self._start(path), step)) if shown else None
+
+    def next_needing_attention(
+        self, path: FieldPath | None, forward: bool, around: bool = True
+    ) -> FieldPath | None:
+        """Return the next leaf that needs attention; `None` when none does.
+
+        After the last comes the first, unless `around` is false.
+
+        Leaves that the filter hides come after all that it shows; `reveal` them.
+        """
+        if self._shown is None:
+            return None
+        found = self._shown.needing_attention_after(
+            self._start(path), forward=forward, around=around
+        )
+        return self._path(found)
+
+    # --- QAbstractItemModel ----------------------------------------------------------------
+
+    def columnCount(self, _parent: Index = _TOP) -> int:
+        """Return the number of columns."""
+        return _COLUMNS
+
+    def rowCount(self, parent: Index = _TOP) -> int:
+        """Return the number of shown children."""
+        if self._shown is None or parent.column() > 0:
+            return 0
+        return len(self._shown.children(parent.internalId() if parent.isValid() else ROOT))
+
+    def index(self, row: int, column: int, parent: Index = _TOP) -> QModelIndex:
+        """Return the index of a shown child."""
+        if self._shown is None or parent.column() > 0 or not 0 <= column < _COLUMNS:
+            return QModelIndex()
+        children = self._shown.children(parent.internalId() if parent.isValid() else ROOT)
+        if not 0 <= row < len(children):
+            return QModelIndex()
+        return self.createIndex(row, column, children[row])
+
+    def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]
+        """Return the index of the node above."""
+        if self._shown is None or not index.isValid():
+            return QModelIndex()
+        above = self._shown.parent(index.internalId())
+        return QModelIndex() if above == ROOT else self._index(above, Column.NAME)
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        """Return the flags: the value of a leaf can be edited."""
+        if self._shown is None or not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        if self._shown.kind(index.internalId()) is not _LEAF:
+            return _GROUP_FLAGS
+        return _VALUE_FLAGS if index.column() == Column.VALUE else _LEAF_FLAGS
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = ItemRole.DisplayRole
+    ) -> Any:
+        """Return a column's heading."""
+        return header_data(section, role) if orientation == Qt.Orientation.Horizontal else None
+
+    def data(self, index: Index, role: int = ItemRole.DisplayRole) -> Any:
+        """Return what a cell shows, says or is."""
+        if self._tree is None or self._shown is None or not index.isValid():
+            return None
+        node, column = index.internalId(), index.column()
+        if node >= len(self._tree):
+            return heading_data(self._shown, node, column, role)
+        review = self._tree.review(node)
+        if review is None:
+            return group_data(self._tree, node, column, role)
+        if role == ItemRole.DisplayRole and column == Column.NAME and self._shown.is_list:
+            return texts.name_in_list(review.path)
+        return leaf_data(review, column, role, self.definitions)
+
+    def setData(self, index: Index, value: Any, role: int = ItemRole.EditRole) -> bool:
+        """Ask for an override; the value changes once the decision is made."""
+        review = self.review(index)
+        if review is None or role != ItemRole.EditRole or index.column() != Column.VALUE:
+            return False
+        self.override_requested.emit(review.path, value)
+        return True
+
+    # --- inside ----------------------------------------------------------------------------
+
+    def _index(self, node: int, column: int) -> QModelIndex:
+        row = self._shown.row_of(node) if self._shown else None
+        return QModelIndex() if row is None else self.createIndex(row, column, node)
+
+    def _emit_row(self, node: int) -> bool:
+        first = self._index(node, Column.NAME)
+        if first.isValid():
+            self.dataChanged.emit(first, first.siblingAtColumn(Column.STATUS))
+        return first.isValid()
+
+    def _title(self, node: int) -> str:
+        assert self._shown is not None  # noqa: S101 - a node is a tree's
+        review = self._tree.review(node) if self._tree and self._shown.is_list else None
+        return texts.name_in_list(review.path) if review else self._shown.title(node)
+
+    def _start(self, path: FieldPath | None) -> int | None:
+        return self._tree.id_of(path) if self._tree and path is not None else None
+
+    def _path(self, node: int | None) -> FieldPath | None:
+        return self._tree.path(node) if self._tree and node is not None else None
+
+    def _find(self) -> None:
+        tree = self._tree
+        self._found = tree.matching(self._query) if tree is not None and self._query else None
+
+    def _sort(self) -> None:
+        keys, asked = self._keys, self._arrangement
+        self._order = LeafOrder(keys, asked) if keys and not asked.is_tree else None
+        self._order_is_old = False
+
+    def _show(self) -> None:
+        tree = self._tree
+        self._shown = None if tree is None else ShownFields(tree, self._found, self._order)
+
+    def _show_also(self, leaves: Collection[int]) -> None:
+        """Show those of some leaves that the query has come to find."""
+        tree, shown = self._tree, self._shown
+        if tree is None or shown is None or self._found is None:
+            return
+        hidden = [leaf for leaf in leaves if shown.row_of(leaf) is None]
+        test = self._query.test
+        new = [leaf for leaf in hidden if (review := tree.review(leaf)) and test(review)]
+        if new:
+            self._add(new)
+
+    def _add(self, leaves: list[int]) -> None:
+        with self._new_layout():
+            if self._found is not None:
+                self._found = sorted({*self._found, *leaves})
+            self._show()
+
+    @contextmanager
+    def _new_layout(self) -> Iterator[None]:
+        # A layout change, not a reset: current field and open branches survive where shown.
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        shown, tree = self._shown, self._tree
+        places = [(index.internalId(), index.column()) for index in before]
+        names = {node: shown.name_of_heading(node) for node, _ in places} if shown else {}
+        yield
+        if self._shown is not None and tree is self._tree:
+            renamed = self._shown.headings_named(names)
+            after = [self._index(renamed.get(node, ROOT), column) for node, column in places]
+            self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()

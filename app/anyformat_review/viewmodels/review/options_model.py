@@ -1,0 +1,79 @@
+"""The options that the editor of a value offers, and which of them are chosen."""
+
+from enum import IntEnum
+from typing import Any, TypeAlias
+
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from anyformat_review.domain.results.data_types import Option
+from anyformat_review.domain.visible_text import one_line
+from anyformat_review.viewmodels.review.value_editing import ValueEditing
+from anyformat_review.viewmodels.tooltips import plain_tooltip
+
+Index: TypeAlias = QModelIndex | QPersistentModelIndex
+ItemRole = Qt.ItemDataRole
+_TOP = QModelIndex()
+
+
+class Role(IntEnum):
+    """DESCRIPTION: what an option means. CHOSEN: whether the text in the editor says it."""
+
+    DESCRIPTION = ItemRole.UserRole
+    CHOSEN = ItemRole.UserRole + 1
+
+
+class OptionsModel(QAbstractListModel):
+    """Shows the options that what is being typed may be meant for."""
+
+    def __init__(self, editing: ValueEditing, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._editing = editing
+        self._shown = editing.options
+        self._text = ""
+
+    def follow(self, text: str, line: str) -> None:
+        """Take what stands in the editor, and of the current line what was typed."""
+        self._text = text
+        shown = self._editing.offered(line)
+        if shown != self._shown:
+            self.beginResetModel()
+            self._shown = shown
+            self.endResetModel()
+        else:
+            self.dataChanged.emit(self.index(0), self.index(len(shown) - 1), [Role.CHOSEN])
+
+    def option(self, row: int) -> Option | None:
+        """Return the option of a row, `None` where there is none."""
+        return self._shown[row] if 0 <= row < len(self._shown) else None
+
+    def spoken(self, row: int) -> str:
+        """Return an option and whether it is chosen, as one says it."""
+        option = self.option(row)
+        if option is None:
+            return ""
+        chosen = self._editing.is_chosen(option, self._text)
+        said = (option.name, option.description, "chosen" if chosen else "not chosen")
+        return ", ".join(one_line(part) for part in said if part)
+
+    def rowCount(self, parent: Index = _TOP) -> int:
+        """Return the number of options that are shown."""
+        return 0 if parent.isValid() else len(self._shown)
+
+    def data(self, index: Index, role: int = ItemRole.DisplayRole) -> Any:
+        """Return the name of an option, its meaning, or whether it is chosen."""
+        option = self.option(index.row()) if index.isValid() else None
+        if option is None:
+            return None
+        match role:
+            case ItemRole.DisplayRole:
+                return one_line(option.name)
+            case ItemRole.AccessibleTextRole:
+                return self.spoken(index.row())
+            case ItemRole.ToolTipRole:
+                return plain_tooltip(option.description)
+            case Role.DESCRIPTION:
+                return one_line(option.description)
+            case Role.CHOSEN:
+                return self._editing.is_chosen(option, self._text)
+            case _:
+                return None

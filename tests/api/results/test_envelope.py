@@ -1,0 +1,165 @@
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from anyformat.workflow.results import ExtractedField as VendorField
+
+from anyformat_review.api.results.envelope import with_review
+from anyformat_review.api.results.wire import decode_results
+from anyformat_review.domain.errors import ResultsFormatError
+from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.results.values import Number
+from anyformat_review.domain.review.review import FieldState, Override
+
+SAMPLES = Path(__file__).resolve().parent.parent.parent / "data" / "samples"
+
+
+def path(text: str) -> FieldPath:
+    return FieldPath.parse(text)
+
+
+def reviewed(raw: bytes, **states: FieldState) -> Any:
+    filled = with_review(raw, {path(text): state for text, state in states.items()})
+    return json.loads(filled, parse_float=str, parse_int=str)
+
+
+CONFIRMED = FieldState(verification="verified")
+
+
+def edited(value: Any) -> FieldState:
+    return FieldState(Override(value), "verified")
+
+
+def test_the_seed_keeps_digits_order_and_everything_else() -> None:
+    raw = (SAMPLES / "seed.json").read_bytes()
+    filled = with_review(raw, {path("total_amount"): edited(Number("1250.50"))})
+    text = filled.decode()
+    assert '      "value": 1250.00,\n      "value_override": 1250.50,\n' in text
+    assert '"verification_status": "verified"' in text
+    before, after = json.loads(raw), json.loads(filled)
+    after["extraction"]["total_amount"]["value_override"] = None
+    after["extraction"]["total_amount"]["verification_status"] = "not_verified"
+    assert json.dumps(before) == json.dumps(after)
+
+
+@pytest.mark.parametrize("name", ["seed", "v2-linear", "v2-split", "v3-blocks"])
+def test_every_field_is_filled_in_where_it_was_read(name: str) -> None:
+    raw = (SAMPLES / f"{name}.json").read_bytes()
+    states = {
+        leaf: FieldState(Override(f"new {index}"), "verified")
+        for index, (leaf, _) in enumerate(decode_results(raw).leaves())
+    }
+    filled = with_review(raw, states)
+    again = dict(decode_results(filled).leaves())
+    assert {leaf: FieldState.as_fetched(field) for leaf, field in again.items()} == states
+    assert with_review(filled, states) == filled
+    assert with_review(with_review(raw, {}), states) == filled
+
+
+def test_without_decisions_only_the_layout_changes() -> None:
+    raw = b'{"collection_id":"c","extraction":{"a":{"value":1.10}},"new":{"x":[1e400,1.0]}}'
+    filled = with_review(raw, {})
+    assert filled.replace(b" ", b"").replace(b"\n", b"") == raw
+    assert filled.startswith(b'{\n  "collection_id": "c"')
+
+
+def test_each_of_repeated_extractions_gets_its_own() -> None:
+    entry = {"split_name": "S", "partition": "p", "fields": {"a": {"value": "x"}}}
+    raw = json.dumps({"extractions": [entry, entry]}).encode()
+    filled = with_review(raw, {path("S/p#2:a"): edited("y")})
+    first, second = json.loads(filled)["extractions"]
+    assert first["fields"]["a"] == {"value": "x"}
+    assert second["fields"]["a"]["value_override"] == "y"
+
+
+def test_the_deprecated_mirror_is_kept_in_step() -> None:
+    field, row = {"value": "x"}, {"cell": {"value": "y"}}
+    fields = {"a": field, "rows": [row, row], "b": field}
+    tree = {"extractions": [{"fields": fields}], "extraction": fields}
+    filled = with_review(
+        json.dumps(tree).encode(), {path("a"): edited("1"), path("rows[1].cell"): edited("2")}
+    )
+    found = json.loads(filled)
+    assert found["extraction"] == found["extractions"][0]["fields"]
+    assert found["extraction"]["rows"][1]["cell"]["value_override"] == "2"
+    assert found["extraction"]["b"] == field
+
+
+def test_a_mirror_that_was_never_read_does_not_stop_an_export() -> None:
+    raw = b'{"extractions": [{"fields": {"a": {"value": "x"}}}], "extraction": {"a": "odd"}}'
+    found = reviewed(raw, a=CONFIRMED)
+    assert found["extraction"] == {"a": "odd"}
+    assert found["extractions"][0]["fields"]["a"]["verification_status"] == "verified"
+
+
+def test_a_split_does_not_reach_the_mirror() -> None:
+    entry = {"split_name": "S", "fields": {"a": {"value": "x"}}}
+    tree = {"extractions": [entry], "extraction": {"a": {"value": "x"}}}
+    filled = with_review(json.dumps(tree).encode(), {path("S:a"): edited("y")})
+    assert json.loads(filled)["extraction"] == {"a": {"value": "x"}}
+
+
+def test_a_null_field_becomes_one() -> None:
+    found = reviewed(b'{"extraction": {"a": null}}', a=edited("x"))
+    assert found["extraction"]["a"] == {
+        "value": None,
+        "value_override": "x",
+        "verification_status": "verified",
+    }
+
+
+def test_a_reverted_field_is_reset() -> None:
+    raw = b'{"extraction": {"a": {"value_override": "x", "verification_status": "verified"}}}'
+    assert reviewed(raw, a=FieldState())["extraction"]["a"] == {
+        "value_override": None,
+        "verification_status": None,
+    }
+
+
+def test_keys_that_were_absent_stay_so_when_there_is_nothing_to_say() -> None:
+    assert reviewed(b'{"extraction": {"a": {"value": "x"}}}', a=CONFIRMED)["extraction"]["a"] == {
+        "value": "x",
+        "verification_status": "verified",
+    }
+
+
+@pytest.mark.parametrize("value", ["", True, ("a", Number("1.50")), {"k": "v"}])
+def test_overrides_of_every_kind(value: Any) -> None:
+    raw = b'{"extraction": {"a": {"value": "x"}}}'
+    again = decode_results(with_review(raw, {path("a"): edited(value)}))
+    ((_, field),) = again.leaves()
+    assert field.value_override == value
+
+
+def test_fields_that_are_not_there_are_passed_over() -> None:
+    raw = (SAMPLES / "seed.json").read_bytes()
+    states = {
+        path(text): edited("x") for text in ("gone", "S:invoice_number", "invoice_number[0].a")
+    }
+    assert with_review(raw, states) == with_review(raw, {})
+
+
+def test_a_run_keeps_what_is_around_its_results() -> None:
+    raw = b'{"id": "r", "results": {"document_packet_id": "c", "extraction": {"a": {}}}}'
+    found = reviewed(raw, a=CONFIRMED)
+    assert found["id"] == "r"
+    assert found["results"]["extraction"]["a"] == {"verification_status": "verified"}
+
+
+@pytest.mark.parametrize("raw", [b"", b"[]", b'{"extraction": {"a": "x"}}'])
+def test_what_is_no_envelope_is_refused(raw: bytes) -> None:
+    with pytest.raises(ResultsFormatError):
+        with_review(raw, {path("a"): CONFIRMED})
+
+
+def test_the_vendors_own_model_reads_what_is_filled_in() -> None:
+    raw = (SAMPLES / "v2-linear.json").read_bytes()
+    filled = json.loads(with_review(raw, {path("line_items[0].qty"): edited("13")}))
+    cell = filled["extractions"][0]["fields"]["line_items"][0]["qty"]
+    vendor = VendorField.model_validate(cell)
+    assert (vendor.value, vendor.value_override, vendor.verification_status) == (
+        "12",
+        "13",
+        "verified",
+    )

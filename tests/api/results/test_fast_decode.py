@@ -1,0 +1,213 @@
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import pytest
+
+from anyformat_review.api.results import fast_decode as skimming
+from anyformat_review.api.results.fast_decode import Skim, check_strictly, read_skim, skim
+from anyformat_review.api.results.wire import decode_results
+from anyformat_review.domain.errors import ResultsFormatError, WrongCollectionError
+from anyformat_review.domain.results.collection import Collection
+
+SAMPLES = sorted(
+    (Path(__file__).resolve().parent.parent.parent / "data" / "samples").glob("v[23]-*.json")
+)
+ODD_LEAVES: list[Any] = [
+    None,
+    {"value": 12.50, "confidence": "87.5", "evidence": None},
+    {"value": [1, {"a": "b"}], "confidence": 250, "value_override": ""},
+    {"value": "x", "consolidation": {"candidates": [{"value": 1}, {"value": "2"}]}},
+    {"value": "x", "evidence": [{"text": "", "page_number": 1}, {"text": "q", "page_number": -4}]},
+    [{"a": {"value": "1"}, "b": None}, None, {}],
+    [],
+]
+
+
+def both(raw: bytes) -> tuple[Collection, Collection]:
+    """Return a collection read in a hurry, by way of another process, and read strictly."""
+    found = skim(raw)
+    assert found is not None
+    sent = msgspec.msgpack.encode(found.with_blocks(raw))
+    return read_skim(msgspec.msgpack.decode(sent, type=Skim), raw), decode_results(raw)
+
+
+def assert_same(hurried: Collection, strict: Collection) -> None:
+    assert hurried.parse is not None
+    assert strict.parse is not None
+    assert list(hurried.parse.blocks) == list(strict.parse.blocks)
+    parse = replace(hurried.parse, blocks=strict.parse.blocks)
+    assert replace(hurried, parse=parse) == strict
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
+def test_a_hurried_reader_reads_the_same(sample: Path) -> None:
+    assert_same(*both(sample.read_bytes()))
+
+
+def envelope(**changes: Any) -> bytes:
+    fields = {f"odd_{number}": leaf for number, leaf in enumerate(ODD_LEAVES)}
+    block = {"id": "p2_b0", "file_name": "a.pdf", "file_page": 1, "content": "“x”", "more": [1.50]}
+    tree = {
+        "collection_id": "c",
+        "parse": {
+            "markdown": '<a id="p1_b0"></a>\none\n\n<a id="p2_b0"></a>\ntwo',
+            "parse_confidence": 101,
+            "blocks": [block, block, {"id": "p1_b0"}],
+        },
+        "extractions": [
+            {"split_name": "S", "partition": "a", "fields": fields, "unknown": 1},
+            {"split_name": "S", "partition": "a", "fields": {"last": {"value": "1"}}},
+        ],
+    }
+    return json.dumps({**tree, **changes}, ensure_ascii=False).encode()
+
+
+def test_what_is_unusual_is_read_the_same() -> None:
+    hurried, strict = both(envelope())
+
+    assert_same(hurried, strict)
+    assert len(hurried.warnings) == 2
+
+
+BLOCKS = [
+    {"id": f"p{number}_b0", "file_name": "a, [b].pdf", "content": '}, {"id": ', "more": [{"id": 1}]}
+    for number in range(1, 40)
+]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        envelope(parse={"markdown": "one", "blocks": BLOCKS}),
+        envelope(classifications=[{"blocks": BLOCKS}]),
+        envelope(parse={"markdown": "one", "blocks": [{}, *BLOCKS]}),
+        envelope(parse={"blocks": BLOCKS, "markdown": "one"}),
+        envelope(extractions=[{"fields": {"blocks": [{"id": {"value": "1"}}] * 40}}]),
+    ],
+    ids=["usual", "elsewhere", "odd beginning", "before the text", "a field of this name"],
+)
+def test_many_blocks_are_passed_over_piece_by_piece(
+    raw: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once = skim(raw)
+    monkeypatch.setattr(skimming, "_PIECE", 300)
+
+    assert skim(raw) == at_once
+    assert at_once is not None
+    assert_same(*both(raw))
+
+
+ODD_PAGES = [
+    {"page": 3, "file_name": "c.pdf", "blocks": [{"id": "p7_b0", "page": 7, "content": "three"}]},
+    {"page": 1, "file_name": "a.pdf", "file_page": 4, "blocks": None},
+    {"blocks": [{"content": 5, "file_name": "b.pdf", "file_page": 2}, {"content": "“x”"}]},
+    {"page": 1, "blocks": [{"content": "again", "file_name": "said by a block.pdf"}, {}]},
+    {"page": -2, "file_page": 9, "blocks": []},
+]
+
+
+@pytest.mark.parametrize(
+    "parse",
+    [
+        {"pages": ODD_PAGES},
+        {"pages": ODD_PAGES, "markdown": "other", "blocks": BLOCKS},
+        {"pages": [], "markdown": "one", "blocks": BLOCKS},
+        {"pages": [{}]},
+    ],
+    ids=["alone", "beside markdown", "none", "an empty one"],
+)
+def test_pages_of_blocks_are_read_the_same(parse: Any) -> None:
+    assert_same(*both(envelope(parse=parse)))
+
+
+def large_pages(**changes: Any) -> bytes:
+    blocks = [
+        {"id": f"p9_b{number}", "content": f'}}, {{"page": {number}', "bbox": {"x0": 0.1}}
+        for number in range(4)
+    ]
+    pages = [
+        {"page": number or None, "file_name": f"{number // 3}.pdf", "blocks": blocks[: number % 5]}
+        for number in range(60)
+    ]
+    return envelope(parse={"format": "blocks", "pages": pages, "markdown": None}, **changes)
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        large_pages(),
+        json.dumps(json.loads(large_pages()), indent=1).encode(),
+        json.dumps({"splits": [{"files": [{"pages": [1]}]}], **json.loads(large_pages())}).encode(),
+        large_pages(extractions=[{"fields": {"pages": [{"page": {"value": "1"}}] * 40}}]),
+    ],
+    ids=["usual", "lines", "after other pages", "a field of this name"],
+)
+def test_many_pages_of_blocks_are_read_piece_by_piece(
+    raw: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at_once = skim(raw)
+    decoded: list[int] = []
+    monkeypatch.setattr(skimming, "_PIECE", 1000)
+    read = skimming.pages_of_blocks
+    monkeypatch.setattr(
+        skimming, "pages_of_blocks", lambda lists: decoded.extend(map(len, lists)) or read(lists)
+    )
+
+    assert skim(raw) == at_once
+    assert_same(*both(raw))
+    assert len(decoded) > 10
+    assert max(decoded) < 2500
+
+
+def test_the_first_fields_can_be_read_alone() -> None:
+    found = skim(envelope())
+    assert found is not None
+
+    first = read_skim(found.first(2), envelope())
+
+    assert [str(path) for path, _ in first.leaves()] == ["S/a:odd_0", "S/a:odd_1"]
+    assert len(first.pages) == 2
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"[]",
+        b'{"parse"',
+        b"\xff",
+        envelope(extractions=[]),
+        envelope(parse=None),
+        envelope(parse={"pages": [{"page": "2"}]}),
+        envelope(parse={"pages": []}),
+    ],
+)
+def test_other_forms_are_left_to_the_strict_reader(raw: bytes) -> None:
+    assert skim(raw) is None
+
+
+def test_a_wrong_field_is_told_with_its_place() -> None:
+    raw = envelope(extractions=[{"fields": {"a": {"value": 1}, "b": [{"c": 5}]}}])
+    found = skim(raw)
+    assert found is not None
+
+    with pytest.raises(ResultsFormatError, match=r"extractions\[0\]\.fields\.b\[0\]\.c is a num"):
+        read_skim(found, raw)
+
+
+def test_another_collection_is_refused() -> None:
+    found = skim(envelope())
+    assert found is not None
+
+    with pytest.raises(WrongCollectionError):
+        read_skim(found, envelope(), expected_id="d")
+
+
+def test_what_was_passed_over_is_found_by_a_strict_look() -> None:
+    twice = envelope().replace(b'"more"', b'"content": "y", "more"', 1)
+
+    assert skim(twice) is not None
+    assert "duplicate" in (check_strictly(twice) or "").lower()
+    assert check_strictly(envelope()) is None

@@ -1,0 +1,446 @@
+import contextlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from anyformat_review.api.results.wire import decode_results
+from anyformat_review.domain.errors import ResultsFormatError, WrongCollectionError
+from anyformat_review.domain.results.collection import (
+    Candidate,
+    Classification,
+    Collection,
+    ExtractedField,
+    FilePages,
+    Page,
+    Partition,
+    Split,
+    Validation,
+)
+from anyformat_review.domain.results.evidence import Evidence
+from anyformat_review.domain.results.values import Number
+
+SAMPLES = Path(__file__).resolve().parent.parent.parent / "data" / "samples"
+
+
+def decode(tree: Any, **options: Any) -> Collection:
+    return decode_results(json.dumps(tree).encode(), **options)
+
+
+def with_field(field: Any) -> Collection:
+    return decode({"collection_id": "c", "extractions": [{"fields": {"total": field}}]})
+
+
+def only_field(field: Any) -> ExtractedField:
+    ((_, found),) = with_field(field).leaves()
+    return found
+
+
+def paths(collection: Collection) -> list[str]:
+    return [str(path) for path, _ in collection.leaves()]
+
+
+def problem(tree: Any) -> str:
+    with pytest.raises(ResultsFormatError) as refused:
+        decode(tree)
+    return str(refused.value)
+
+
+# --- the samples ---------------------------------------------------------------------------------
+
+
+def test_the_seed() -> None:
+    raw = (SAMPLES / "seed.json").read_bytes()
+    collection = decode_results(raw)
+    assert collection.id == "069dcc2c-e14c-7606-8000-2ee4fb17b4e1"
+    assert collection.raw == raw
+    assert collection.warnings == ()
+    assert [page.number for page in collection.pages] == [1]
+    fields = {str(path): field for path, field in collection.leaves()}
+    assert list(fields) == ["invoice_number", "total_amount"]
+    assert fields["total_amount"] == ExtractedField(
+        value=Number("1250.00"),
+        verification_status="not_verified",
+        confidence=92.0,
+        evidence=(Evidence("Total: $1,250.00", 1),),
+    )
+
+
+@pytest.mark.parametrize("name", ["v2-linear", "v3-blocks"])
+def test_an_invoice_in_two_generations(name: str) -> None:
+    collection = decode_results((SAMPLES / f"{name}.json").read_bytes())
+    assert collection.id == "b2c3d4e5-f6a7-8901-bcde-f12345678901"
+    assert collection.classifications == (
+        Classification("Invoice", 97.0, "the word Invoice in the title"),
+    )
+    fields = {str(path): field for path, field in collection.leaves()}
+    assert len(fields) == 16
+    assert fields["line_items[1].amount"].value == "224,00"
+    assert fields["total_amount"].unit == "EUR"
+    assert (fields["purchase_order"].value, fields["purchase_order"].confidence) == (None, None)
+    assert fields["cost_centre"].evidence[0].metadata_path == "upload.cost_centre"
+    assert (fields["vendor_id"].value_source, fields["vendor_id"].lookup_check) == (
+        "lookup",
+        "conflict",
+    )
+    assert fields["stamp_date"].candidates == (
+        Candidate("2024-03-05", None, (Evidence("Company stamp", 2),)),
+        Candidate("2024-03-08", None, ()),
+    )
+    assert collection.extractions[0].validations[1] == Validation(
+        "due",
+        "due date must be printed on the document",
+        "warning",
+        "fail",
+        "derived, not printed",
+        {"due_date": "2024-04-02"},
+    )
+    assert [page.number for page in collection.pages] == [1, 2]
+    assert "# Invoice INV-2024-0847" in collection.pages[0].markdown
+    assert "**Total** 1.250,00 EUR" in collection.pages[1].markdown
+    assert collection.parse is not None
+    assert [block.id for block in collection.parse.blocks][:2] == ["p1_b0", "p1_b1"]
+    assert (collection.parse.layout_confidence, collection.parse.parse_confidence) == (0.93, 88.5)
+
+
+def test_blocks_by_page_name_their_file() -> None:
+    collection = decode_results((SAMPLES / "v3-blocks.json").read_bytes())
+    assert [(page.file_name, page.file_page) for page in collection.pages] == [
+        ("invoice.pdf", 1),
+        ("invoice.pdf", 2),
+    ]
+    assert collection.pages[0].markdown == (
+        "# Invoice INV-2024-0847\n\nSupplier: Helios Lumen S.L. \\<billing@helios.example>"
+        "\n\nIssued 3 March 2024. Due within 30 days."
+    )
+
+
+def test_a_split_bundle() -> None:
+    collection = decode_results((SAMPLES / "v2-split.json").read_bytes())
+    assert paths(collection) == [
+        "Statement/1234-5678:account",
+        "Statement/9999-0000:account",
+        "Check:amount",
+    ]
+    files = (FilePages("f1", "bundle.pdf", (1,)),)
+    assert collection.splits[0].partitions[0] == Partition("1234-5678", "s1", files, 90.0)
+    assert collection.splits[1] == Split("Check", "k1")
+
+
+# --- generations ---------------------------------------------------------------------------------
+
+
+def test_extraction_counts_only_without_extractions() -> None:
+    old, new = {"a": {"value": "old"}}, {"fields": {"b": {"value": "new"}}}
+    assert paths(decode({"extraction": old})) == ["a"]
+    assert paths(decode({"extraction": old, "extractions": None})) == ["a"]
+    assert paths(decode({"extraction": old, "extractions": []})) == ["a"]
+    assert paths(decode({"extraction": old, "extractions": [new]})) == ["b"]
+
+
+def test_a_run_saved_with_its_results() -> None:
+    run = {"id": "r", "document_packet_id": "c", "status": "processed"}
+    results = {"document_packet_id": "c", "extractions": [{"fields": {"a": {"value": 1}}}]}
+    collection = decode({**run, "results": results})
+    assert (collection.id, paths(collection)) == ("c", ["a"])
+
+
+def test_repeated_extractions_are_told_apart() -> None:
+    entry = {"split_name": "S", "partition": None, "fields": {"a": {"value": "x"}}}
+    other = {"split_name": "", "fields": {"a": None}}
+    assert paths(decode({"extractions": [entry, entry, other, other, entry]})) == [
+        "S:a",
+        "S#2:a",
+        "a",
+        "#2:a",
+        "S#3:a",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tree", "found"),
+    [
+        ({"collection_id": "c", "document_packet_id": "d"}, "c"),
+        ({"collection_id": None, "document_packet_id": "d"}, "d"),
+        ({"collection_id": "", "document_packet_id": "d"}, "d"),
+    ],
+)
+def test_the_id(tree: Any, found: str) -> None:
+    assert decode(tree).id == found
+
+
+def test_results_without_an_id_get_a_lasting_one() -> None:
+    collection = decode({"extraction": {}})
+    assert collection.id == decode({"extraction": {}}).id != decode({"extractions": []}).id
+    assert collection.id.startswith("file-")
+    assert len(collection.id) == len("file-") + 16
+    assert collection.warnings[0].startswith("The results do not say which collection")
+
+
+def test_another_collections_results_are_refused() -> None:
+    tree = {"collection_id": "ABC", "document_packet_id": "d", "extractions": []}
+    assert decode(tree, expected_id="abc").id == "ABC"
+    assert decode(tree, expected_id="d").id == "ABC"
+    assert decode({"extractions": []}, expected_id="abc").id == "abc"
+    with pytest.raises(WrongCollectionError):
+        decode(tree, expected_id="x")
+
+
+# --- forms of the parse --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("parse", [None, {}, {"markdown": None}, {"markdown": ""}])
+def test_nothing_to_read(parse: Any) -> None:
+    assert decode({"parse": parse}).pages == ()
+
+
+def test_markdown_with_blocks_that_name_files() -> None:
+    blocks = [
+        {"id": "p1_b0", "page": 1, "file_name": "a.pdf", "file_page": 1},
+        {"id": "p2_b0", "page": 2, "file_name": "b.pdf", "file_page": 1},
+        {"id": "p3_b0", "page": 3},
+    ]
+    markdown = "".join(f'<a id="p{n}_b0"></a>\n{n}' for n in (1, 2, 3))
+    collection = decode({"parse": {"markdown": markdown, "blocks": blocks}})
+    assert [(page.number, page.file_name, page.file_page) for page in collection.pages] == [
+        (1, "a.pdf", 1),
+        (2, "b.pdf", 1),
+        (3, None, None),
+    ]
+
+
+def test_blocks_stand_in_for_a_missing_markdown() -> None:
+    blocks = [
+        {"id": "p2_b0", "content": "two"},
+        {"id": "p1_b0", "content": "one"},
+        {"id": "p2_b1", "content": "more"},
+    ]
+    pages = decode({"parse": {"markdown": None, "blocks": blocks}}).pages
+    assert pages == (Page(1, "one"), Page(2, "two\n\nmore"))
+
+
+def test_pages_without_blocks_are_pages() -> None:
+    pages = [{"page": "2", "blocks": None}, {"page": 5.0, "blocks": [{"content": None}]}]
+    assert decode({"parse": {"format": "blocks", "pages": pages}}).pages == (
+        Page(2, ""),
+        Page(5, ""),
+    )
+
+
+# --- values --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("literal", "value"),
+    [
+        ("1250.00", Number("1250.00")),
+        ("1e400", Number("1e400")),
+        ("12345678901234567890123", Number("12345678901234567890123")),
+        ("true", True),
+        ("null", None),
+        ('""', ""),
+        ('["a", 2.50, null]', ("a", Number("2.50"), None)),
+        ('{"b": {"a": 1.0}}', {"b": {"a": Number("1.0")}}),
+    ],
+)
+def test_values_keep_their_kind_and_digits(literal: str, value: Any) -> None:
+    raw = f'{{"extraction": {{"a": {{"value": {literal}, "value_override": {literal}}}}}}}'
+    ((_, field),) = decode_results(raw.encode()).leaves()
+    assert (field.value, field.value_override) == (value, value)
+
+
+@pytest.mark.parametrize(
+    ("said", "confidence"),
+    [(95, 95.0), (95.5, 95.5), ("95.5", 95.5), (0, 0.0), (100, 100.0), (None, None)],
+)
+def test_confidence_as_a_number_or_its_text(said: Any, confidence: float | None) -> None:
+    assert only_field({"confidence": said}).confidence == confidence
+
+
+@pytest.mark.parametrize(
+    ("said", "shown"), [(140, "140"), (-1, "-1"), ("1e3", "1000"), (10**400, "inf"), ("nan", "nan")]
+)
+def test_an_impossible_confidence_is_unknown(said: Any, shown: str) -> None:
+    collection = with_field({"confidence": said})
+    ((_, field),) = collection.leaves()
+    assert field.confidence is None
+    place = "extractions[0].fields.total.confidence"
+    assert collection.warnings == (f"{place} is {shown}, outside of 0–100, and counts as unknown.",)
+
+
+def test_warnings_do_not_flood() -> None:
+    fields = {f"f{n}": {"confidence": 101} for n in range(50)}
+    warnings = decode({"collection_id": "c", "extraction": fields}).warnings
+    assert (len(warnings), warnings[-1]) == (21, "And 30 more of the kind.")
+
+
+@pytest.mark.parametrize(("said", "page"), [(3, 3), ("3", 3), (3.0, 3), (0, 0), (None, 0), (-2, 0)])
+def test_pages_of_evidence(said: Any, page: int) -> None:
+    field = only_field({"evidence": [{"text": "a", "page_number": said, "file_page": said}]})
+    assert field.evidence[0].page == page
+
+
+def test_null_everywhere() -> None:
+    nothing = dict.fromkeys(
+        ("value", "value_unit", "value_override", "verification_status", "confidence", "evidence")
+    )
+    assert only_field(nothing) == only_field(None) == only_field({}) == ExtractedField(None)
+    unresolved = {"consolidation": {"status": "unresolved", "candidates": None}}
+    assert only_field(unresolved).candidates == ()
+    assert only_field({"evidence": [{"text": None}, {"text": ""}]}).evidence == ()
+    rows = decode({"extraction": {"items": [None, {"a": None}, {}]}})
+    assert paths(rows) == ["items[1].a"]
+    sections = dict.fromkeys(
+        ("verification_url", "parse", "classifications", "splits", "extractions", "extraction")
+    )
+    assert list(decode({"collection_id": "c", **sections}).leaves()) == []
+    split = {"name": None, "files": None, "confidence": None, "partitions": None}
+    assert decode({"splits": [split]}).splits == (Split(""),)
+    rule = dict.fromkeys(("rule_id", "description", "severity", "detail", "compared_values"))
+    entry = {"split_name": None, "partition": None, "fields": None, "validations": [rule]}
+    assert decode({"extractions": [entry]}).extractions[0].validations == (
+        Validation("", "", "error", "inconclusive", "", {}),
+    )
+
+
+def test_the_verification_status_is_open() -> None:
+    assert only_field({"verification_status": "later"}).verification_status == "later"
+
+
+# --- what is refused -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("raw", "words"),
+    [
+        (b'{"a":', "line 1 column 5"),
+        (b"\x00\xff", "line 1 column 1"),
+        (b"", "line 1 column 0"),
+        (b'{"extraction": {"a": NaN}}', "column 22"),
+        (b'{\n"extraction": {},\n"extraction": {}}', "line 3"),
+        (b"[" * 1000, "recursion"),
+    ],
+)
+def test_broken_json_says_where(raw: bytes, words: str) -> None:
+    with pytest.raises(ResultsFormatError, match=words) as refused:
+        decode_results(raw)
+    assert str(refused.value).startswith("The JSON is broken: ")
+
+
+@pytest.mark.parametrize(
+    ("tree", "words"),
+    [
+        ([], "but this is a list."),
+        ("x", "but this is text."),
+        (None, "but this is null."),
+        ({}, "has none of its sections."),
+        ({"count": 0, "results": [], "collection_id": "c"}, "has none of its sections."),
+        ({"status": "in_progress", "results": None}, "a run that has no results yet."),
+    ],
+)
+def test_something_else_than_results(tree: Any, words: str) -> None:
+    assert problem(tree).endswith(words)
+
+
+@pytest.mark.parametrize(
+    ("tree", "words"),
+    [
+        ({"collection_id": 5, "parse": None}, "collection_id is a number, not text."),
+        ({"parse": "x"}, "parse is text, not an object."),
+        ({"parse": {"markdown": []}}, "parse.markdown is a list, not text."),
+        ({"parse": {"blocks": {}}}, "parse.blocks is an object, not a list."),
+        ({"parse": {"blocks": ["x"]}}, "parse.blocks[0] is text, not an object."),
+        (
+            {"parse": {"pages": [{"page": 1.5}]}},
+            "parse.pages[0].page is a number, not a whole number.",
+        ),
+        (
+            {"parse": {"pages": [{"blocks": [[]]}]}},
+            "parse.pages[0].blocks[0] is a list, not an object.",
+        ),
+        ({"extractions": {}}, "extractions is an object, not a list."),
+        ({"extractions": ["x"]}, "extractions[0] is text, not an object."),
+        (
+            {"extractions": [{"fields": True}]},
+            "extractions[0].fields is true or false, not an object.",
+        ),
+        ({"extractions": [{"split_name": 1}]}, "extractions[0].split_name is a number, not text."),
+        ({"extraction": {"a": "x"}}, "extraction.a is text, not an extracted field."),
+        ({"extraction": {"a": ["x"]}}, "extraction.a[0] is text, not an object."),
+        (
+            {"extraction": {"\n" + "x" * 99: 1}},
+            f"extraction.?{'x' * 63}… is a number, not an extracted field.",
+        ),
+        (
+            {"extraction": {"a": [{"b": []}]}},
+            "extraction.a[0].b is a list, not an extracted field.",
+        ),
+        (
+            {"extractions": [{"fields": {"total": {"confidence": "high"}}}]},
+            "extractions[0].fields.total.confidence is text, not a number.",
+        ),
+        (
+            {"extractions": [{"fields": {"total": {"confidence": True}}}]},
+            "extractions[0].fields.total.confidence is true or false, not a number.",
+        ),
+        (
+            {"extraction": {"a": [{"b": {"evidence": [{"page_number": "two"}]}}]}},
+            "extraction.a[0].b.evidence[0].page_number is text, not a number.",
+        ),
+        (
+            {"extractions": [{"validations": [{"compared_values": []}]}]},
+            "extractions[0].validations[0].compared_values is a list, not an object.",
+        ),
+        (
+            {"extractions": [{"validations": {}}]},
+            "extractions[0].validations is an object, not a list.",
+        ),
+        (
+            {"splits": [{"files": [{"pages": 1}]}]},
+            "splits[0].files[0].pages is a number, not a list.",
+        ),
+    ],
+)
+def test_a_wrong_shape_is_named_in_plain_words(tree: Any, words: str) -> None:
+    assert problem(tree) == words
+
+
+KEYS = [
+    *("value", "value_override", "confidence", "evidence", "text", "page_number", "blocks"),
+    *("pages", "fields", "name", "files", "validations", "bbox", "regions", "consolidation"),
+]
+ANY = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(max_size=5) | st.floats(allow_nan=False),
+    lambda inner: (
+        st.lists(inner, max_size=3)
+        | st.dictionaries(st.sampled_from(KEYS) | st.text(max_size=3), inner, max_size=4)
+    ),
+    max_leaves=12,
+)
+SECTIONS = ["collection_id", "parse", "splits", "extractions", "extraction", "classifications"]
+
+
+@given(st.dictionaries(st.sampled_from([*SECTIONS, "results"]), ANY, max_size=4))
+def test_odd_results_give_a_collection_or_a_plain_sentence(tree: Any) -> None:
+    with contextlib.suppress(RefusedError), one_line():
+        collection = decode(tree)
+        assert collection.id
+        assert collection.parse is None or all(collection.parse.blocks)
+
+
+class RefusedError(Exception):
+    """Results were refused, in words as they should be."""
+
+
+@contextlib.contextmanager
+def one_line() -> Iterator[None]:
+    try:
+        yield
+    except ResultsFormatError as error:
+        if str(error).isprintable() and len(str(error)) < 200 and "pydantic" not in str(error):
+            raise RefusedError from error
+        raise

@@ -1,0 +1,85 @@
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from anyformat_review.domain.document.normalized_text import letters_of, squeeze
+
+
+@pytest.mark.parametrize(
+    ("text", "letters"),
+    [
+        ("Total: 1.250,00 EUR", "total125000eur"),
+        ("Rech-\nnung", "rechnung"),
+        ("ﬁnal", "final"),
+        ("ＩＮＶ－２０２４", "inv2024"),
+        ("Straße", "strasse"),
+        ("cafe\u0301", "café"),
+        ("snake_case*", "snakecase"),
+        ("soft\u00adhyphen", "softhyphen"),
+        ("合計 12", "合計12"),
+        ("m²", "m2"),
+        ("… — !", ""),
+    ],
+)
+def test_keeps_letters_and_digits_only(text: str, letters: str) -> None:
+    assert squeeze(text).letters == letters_of(text) == letters
+
+
+@pytest.mark.parametrize(
+    ("text", "part", "source"),
+    [
+        ("a ﬁnal word", "final", "ﬁnal"),
+        ("a ﬁnal word", "i", "ﬁ"),
+        ("x Straße 5", "strasse", "Straße"),
+        ("x Straße 5", "5", "5"),
+        ("Café, cafe\u0301 ok", "ok", "ok"),
+        ("\U0001d7d8 𝟙 then", "then", "then"),
+        ("Steel <A2>", "steela2", "Steel <A2"),
+    ],
+)
+def test_maps_back_to_the_source(text: str, part: str, source: str) -> None:
+    squeezed = squeeze(text)
+    start = squeezed.letters.index(part)
+    first, last = squeezed.source_span(start, start + len(part))
+    assert text[first:last] == source
+
+
+def test_knows_words_and_what_is_between() -> None:
+    squeezed = squeeze("1.026,00 EUR")
+    assert [squeezed.letters[a:b] for a, b in squeezed.words(0, 9)] == ["1", "026", "00", "eur"]
+    assert [squeezed.gap(offset) for offset in range(1, 9)] == [".", "", "", ",", "", " ", "", ""]
+    assert [offset for offset in range(10) if squeezed.starts_word(offset)] == [0, 1, 4, 6, 9]
+
+
+def test_an_invisible_character_does_not_part_a_word() -> None:
+    assert list(squeeze("long\u200bword").word_starts) == [0]
+
+
+@pytest.mark.parametrize(
+    ("position", "letters"), [(0, 0), (2, 0), (3, 1), (5, 1), (6, 2), (7, 4), (99, 8)]
+)
+def test_counts_the_letters_before_a_position(position: int, letters: int) -> None:
+    assert squeeze("  1. 0ﬁ EUR 4").offset_at(position) == letters
+
+
+@pytest.mark.parametrize("span", [(0, 0), (-1, 2), (0, 99), (3, 2)])
+def test_refuses_a_span_outside(span: tuple[int, int]) -> None:
+    with pytest.raises(IndexError):
+        squeeze("abc").source_span(*span)
+
+
+@given(st.text())
+def test_every_letter_comes_from_its_place(text: str) -> None:
+    squeezed = squeeze(text)
+    for offset, letter in enumerate(squeezed.letters):
+        first, last = squeezed.source_span(offset, offset + 1)
+        assert letter in unicodedata.normalize(
+            "NFKC", unicodedata.normalize("NFKC", text[first:last]).casefold()
+        )
+
+
+@given(st.text(), st.text())
+def test_what_stands_between_does_not_count(one: str, two: str) -> None:
+    assert squeeze(f"{one}\t{two}").letters == squeeze(f"{one} \n{two}").letters

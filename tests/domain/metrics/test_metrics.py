@@ -1,0 +1,241 @@
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from anyformat_review.domain.metrics.measure import Effort, Measure, MeasuredField, Outcome
+from anyformat_review.domain.metrics.metrics import (
+    BandFigure,
+    BinFigure,
+    DayFigure,
+    FieldFigure,
+    Figures,
+    Share,
+    figures,
+)
+from anyformat_review.domain.results.confidence import Band, Thresholds
+from anyformat_review.domain.review.review import DecisionKind
+
+NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
+TEN_SECONDS = Effort(2, 10.0)
+
+
+def field(
+    name: str, outcome: Outcome = Outcome.RIGHT, confidence: float | None = 90.0
+) -> MeasuredField:
+    return MeasuredField(name, name, confidence, Thresholds().band(confidence), outcome)
+
+
+def made(
+    step: int,
+    *fields: MeasuredField,
+    kind: DecisionKind = DecisionKind.CONFIRM,
+    target: int | None = None,
+    effort: Effort = TEN_SECONDS,
+    one_by_one: bool = True,
+) -> Measure:
+    at = NOON + timedelta(seconds=step)
+    return Measure(at, "C", step, kind, effort, fields, target, one_by_one)
+
+
+def undo(step: int, target: int) -> Measure:
+    return made(step, kind=DecisionKind.UNDO, target=target)
+
+
+def redo(step: int, target: int) -> Measure:
+    return made(step, kind=DecisionKind.REDO, target=target)
+
+
+def test_nothing_comes_of_nothing() -> None:
+    assert figures(()) == Figures()
+    assert (Figures().per_hour, Share().percent, Share().interval) == (None, None, None)
+
+
+def test_all_figures_of_a_short_day() -> None:
+    wrong = Outcome.CORRECTED
+    found = figures(
+        [
+            made(1, field("a", confidence=100.0), effort=Effort(1, 10.0)),
+            made(2, field("b", wrong, 49.9), effort=Effort(8, 30.0)),
+            made(3, field("c", wrong, None), effort=Effort(3, 20.0)),
+            made(4, field("d", confidence=98.0), kind=DecisionKind.CHECK, effort=Effort(6, 12.0)),
+        ],
+        UTC,
+    )
+
+    assert found == Figures(
+        Share(2, 4),
+        72.0,
+        keys_mean=4.5,
+        keys_median=4.5,
+        bands=(
+            BandFigure(Band.LOW, Share(1, 1)),
+            BandFigure(Band.MEDIUM, Share()),
+            BandFigure(Band.HIGH, Share(0, 2)),
+            BandFigure(Band.UNKNOWN, Share(1, 1)),
+        ),
+        bins=(BinFigure(40, 50, 49.9, Share(0, 1)), BinFigure(90, 100, 99.0, Share(2, 2))),
+        blind=Share(1, 1),
+        fields=(FieldFigure("b", Share(1, 1)), FieldFigure("c", Share(1, 1))),
+        days=(DayFigure(date(2026, 3, 4), 4, 72.0),),
+    )
+    assert found.per_hour == 200.0
+
+
+def test_an_undo_takes_a_decision_out_and_a_redo_brings_it_back() -> None:
+    first, second = made(1, field("a")), made(2, field("a", Outcome.CORRECTED))
+
+    assert figures([first, second]).corrected == Share(1, 1)
+    assert figures([first, second, undo(3, 2)]).corrected == Share(0, 1)
+    assert figures([first, second, undo(3, 2), undo(4, 1)]).corrected == Share()
+    assert figures([first, second, undo(3, 2), undo(4, 1), redo(5, 1)]).corrected == Share(0, 1)
+    assert figures([first, undo(2, 1), redo(3, 1)]).seconds == 30.0
+
+
+def test_an_undo_of_what_was_never_measured_changes_nothing() -> None:
+    assert figures([undo(2, 1), made(3, field("a"))]).corrected == Share(0, 1)
+
+
+def test_a_field_that_is_open_again_does_not_count() -> None:
+    assert figures([made(1, field("a")), made(2, field("a", Outcome.OPEN))]) == Figures()
+
+
+def test_a_number_that_comes_again_after_a_restore_replaces_what_had_it() -> None:
+    first = made(1, field("a"))
+    assert figures([first, undo(2, 1), made(1, field("b", Outcome.CORRECTED))]).corrected == Share(
+        1, 1
+    )
+
+
+def test_what_was_decided_many_at_once_says_nothing_of_confidence() -> None:
+    found = figures([made(1, field("a"), field("b"), one_by_one=False), made(2, field("c"))])
+
+    assert found.corrected == Share(0, 3)
+    assert sum(band.wrong.of for band in found.bands) == 1
+    assert [bin_.right for bin_ in found.bins] == [Share(1, 1)]
+    assert (found.keys_mean, found.keys_median) == (4 / 3, 1.0)
+
+
+def test_days_are_those_of_the_place() -> None:
+    late = made(1, field("a"))
+    assert [day.day for day in figures([late], UTC).days] == [date(2026, 3, 4)]
+    assert [day.day for day in figures([late], timezone(timedelta(hours=13))).days] == [
+        date(2026, 3, 5)
+    ]
+
+
+def test_the_twenty_most_corrected_fields_the_worst_of_the_same_number_first() -> None:
+    measures = [
+        *(made(step, field(f"f{step:02}", Outcome.CORRECTED)) for step in range(1, 30)),
+        Measure(NOON, "D", 1, DecisionKind.OVERRIDE, Effort(), (_named("x1", "f29", wrong=True),)),
+        Measure(NOON, "D", 2, DecisionKind.CONFIRM, Effort(), (_named("x2", "f01", wrong=False),)),
+    ]
+    found = figures(measures).fields
+
+    assert len(found) == 20
+    assert found[:2] == (FieldFigure("f29", Share(2, 2)), FieldFigure("f02", Share(1, 1)))
+    assert "f01" not in {figure.name for figure in found}
+
+
+def _named(place: str, name: str, *, wrong: bool) -> MeasuredField:
+    outcome = Outcome.CORRECTED if wrong else Outcome.RIGHT
+    return MeasuredField(place, name, 90.0, Band.HIGH, outcome)
+
+
+@pytest.mark.parametrize(
+    ("share", "interval"),
+    [
+        # Newcombe 1998, table I, method 3.
+        (Share(81, 263), (25.53, 36.62)),
+        (Share(15, 148), (6.24, 16.05)),
+        (Share(0, 20), (0.00, 16.11)),
+        (Share(1, 29), (0.61, 17.18)),
+        (Share(29, 29), (88.30, 100.00)),
+    ],
+)
+def test_the_interval_is_that_of_the_literature(
+    share: Share, interval: tuple[float, float]
+) -> None:
+    assert share.interval == pytest.approx(interval, abs=0.006)
+
+
+shares = st.integers(1, 10_000).flatmap(
+    lambda of: st.integers(0, of).map(lambda count: Share(count, of))
+)
+
+
+@given(shares)
+def test_the_interval_holds_the_share_and_mirrors_that_of_the_rest(share: Share) -> None:
+    assert share.interval is not None
+    assert share.percent is not None
+    low, high = share.interval
+    assert 0 <= low <= share.percent <= high <= 100
+    assert share.rest.interval == pytest.approx((100 - high, 100 - low))
+
+
+fields = st.builds(
+    field,
+    st.sampled_from("abcdef"),
+    st.sampled_from(Outcome),
+    st.none() | st.floats(0, 100),
+)
+
+
+@st.composite
+def days_of_work(draw: st.DrawFn) -> list[Measure]:
+    """Decisions on some fields, with undo and redo as the window allows them."""
+    measures: list[Measure] = []
+    done: list[int] = []
+    undone: list[int] = []
+    for step, wish in enumerate(draw(st.lists(st.sampled_from("ddur"), max_size=30)), 1):
+        if wish == "u" and done:
+            undone.append(done.pop())
+            measures.append(undo(step, undone[-1]))
+        elif wish == "r" and undone:
+            done.append(undone.pop())
+            measures.append(redo(step, done[-1]))
+        else:
+            done.append(step)
+            undone.clear()
+            some = draw(st.lists(fields, max_size=4, unique_by=lambda one: one.place))
+            measures.append(made(step, *some, one_by_one=len(some) < 2))
+    return measures
+
+
+def standing(measures: Iterable[Measure]) -> dict[str, tuple[Measure, MeasuredField]]:
+    """What counts, found the slow way: everything that was taken back is left out."""
+    kept: list[Measure] = []
+    undone: list[Measure] = []
+    for one in measures:
+        match one.kind:
+            case DecisionKind.UNDO:
+                undone.append(kept.pop())
+            case DecisionKind.REDO:
+                kept.append(undone.pop())
+            case _:
+                kept.append(one)
+    last = {found.place: (one, found) for one in kept for found in one.fields}
+    return {place: pair for place, pair in last.items() if pair[1].outcome is not Outcome.OPEN}
+
+
+@given(days_of_work())
+def test_the_sums_agree_with_each_other_and_with_a_simple_model(measures: list[Measure]) -> None:
+    found, expected = figures(measures, UTC), standing(measures)
+    seen = [one for made_, one in expected.values() if made_.one_by_one]
+
+    assert found.corrected.of == len(expected) == sum(day.fields for day in found.days)
+    assert found.corrected.count == sum(
+        one.outcome is Outcome.CORRECTED for _, one in expected.values()
+    )
+    assert sum(band.wrong.of for band in found.bands) == len(seen)
+    assert sum(bin_.right.of for bin_ in found.bins) == sum(
+        one.confidence is not None for one in seen
+    )
+    assert all(bin_.low <= bin_.confidence <= bin_.high for bin_ in found.bins)
+    assert [bin_.low for bin_ in found.bins] == sorted({bin_.low for bin_ in found.bins})
+    assert sum(figure.corrected.count for figure in found.fields) == found.corrected.count
+    if expected:
+        assert found.seconds == sum(one.effort.seconds for one in measures)
+        assert found.keys_mean == sum(one.effort.keys for one in measures) / len(expected)

@@ -1,0 +1,53 @@
+from anyformat_review.domain.results.collection import (
+    Collection,
+    ExtractedField,
+    Extraction,
+    Page,
+    Parse,
+)
+from anyformat_review.domain.results.field_path import Scope
+
+
+def test_leaves_come_in_the_order_of_the_service_cell_by_cell() -> None:
+    number, first, second, tax, account = (ExtractedField(str(n)) for n in range(5))
+    collection = Collection(
+        "c",
+        b"{}",
+        extractions=(
+            Extraction(
+                Scope(),
+                {"number": number, "items": ({"net": first}, {"net": second, "tax": tax})},
+            ),
+            Extraction(Scope("Statement", "May"), {"account": account}),
+        ),
+    )
+
+    leaves = [(str(path), leaf) for path, leaf in collection.leaves()]
+
+    assert leaves == [
+        ("number", number),
+        ("items[0].net", first),
+        ("items[1].net", second),
+        ("items[1].tax", tax),
+        ("Statement/May:account", account),
+    ]
+
+
+def test_an_object_field_without_rows_has_no_leaves() -> None:
+    collection = Collection("c", b"{}", extractions=(Extraction(Scope(), {"items": ()}),))
+
+    assert list(collection.leaves()) == []
+
+
+def test_without_a_parse_there_are_no_pages() -> None:
+    assert Collection("c", b"{}").pages == ()
+
+
+def test_the_pages_are_those_of_the_parse() -> None:
+    pages = (Page(1, "one"), Page(4, "four"))
+
+    assert Collection("c", b"{}", parse=Parse(pages)).pages == pages
+
+
+def test_the_raw_bytes_stay_out_of_logs() -> None:
+    assert "secret" not in repr(Collection("c", b"secret"))

@@ -1,0 +1,61 @@
+import math
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from anyformat_review.domain.results.confidence import Band, Thresholds, threshold_problem
+
+percents = st.floats(0, 100)
+
+
+@pytest.mark.parametrize(
+    ("confidence", "band"),
+    [
+        (None, Band.UNKNOWN),
+        (0, Band.LOW),
+        (49.999, Band.LOW),
+        (50, Band.MEDIUM),
+        (79.999, Band.MEDIUM),
+        (80, Band.HIGH),
+        (100, Band.HIGH),
+    ],
+)
+def test_the_default_bands_begin_at_50_and_80(confidence: float | None, band: Band) -> None:
+    assert Thresholds().band(confidence) is band
+
+
+@pytest.mark.parametrize(
+    ("medium", "high", "sentence"),
+    [
+        (-1, 80, "A threshold lies between 0 and 100, not at -1."),
+        (50, 100.5, "A threshold lies between 0 and 100, not at 100.5."),
+        (math.nan, 80, "A threshold lies between 0 and 100, not at nan."),
+        (50, math.nan, "A threshold lies between 0 and 100, not at nan."),
+        (81, 80, "High cannot begin at 80 when medium begins at 81: change one."),
+    ],
+)
+def test_thresholds_that_cannot_be_are_refused_in_words(
+    medium: float, high: float, sentence: str
+) -> None:
+    assert threshold_problem(medium, high) == sentence
+    with pytest.raises(ValueError, match=f"^{re.escape(sentence)}$"):
+        Thresholds(medium, high)
+
+
+@given(st.tuples(percents, percents).map(sorted), st.tuples(percents, percents).map(sorted))
+def test_more_confidence_is_never_a_lower_band(
+    thresholds: list[float], confidences: list[float]
+) -> None:
+    rank = [Band.LOW, Band.MEDIUM, Band.HIGH].index
+    band = Thresholds(*thresholds).band
+
+    assert rank(band(confidences[0])) <= rank(band(confidences[1]))
+
+
+@given(percents, percents)
+def test_equal_thresholds_leave_no_medium(threshold: float, confidence: float) -> None:
+    expected = Band.HIGH if confidence >= threshold else Band.LOW
+
+    assert Thresholds(threshold, threshold).band(confidence) is expected

@@ -1,0 +1,147 @@
+from typing import Any
+
+import pytest
+
+from anyformat_review.domain.results.collection import ExtractedField
+from anyformat_review.domain.results.data_types import (
+    DataType,
+    FieldDefinition,
+    Option,
+    definition_at,
+    entries_of,
+    guessed_type,
+    misfit,
+)
+from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.results.values import Number, Value
+
+OPTIONS = tuple(Option(name) for name in ("EUR", "USD", "SEK"))
+
+
+def definition(data_type: DataType, **more: Any) -> FieldDefinition:
+    return FieldDefinition("total", data_type, **more)
+
+
+@pytest.mark.parametrize("data_type", list(DataType))
+@pytest.mark.parametrize("value", [None, "", "  ", ()])
+def test_no_value_fits_every_type(data_type: DataType, value: Value) -> None:
+    assert misfit(value, definition(data_type, options=OPTIONS)) is None
+
+
+@pytest.mark.parametrize(
+    ("data_type", "value"),
+    [
+        (DataType.STRING, "anything"),
+        (DataType.STRING, Number("12")),
+        (DataType.INTEGER, Number("12")),
+        (DataType.INTEGER, "1.026"),
+        (DataType.FLOAT, "1.026,00"),
+        (DataType.FLOAT, Number("1250.00")),
+        (DataType.DATE, "04.11.2026"),
+        (DataType.DATETIME, "2026-11-04T14:05:00Z"),
+        (DataType.BOOLEAN, False),
+        (DataType.BOOLEAN, "Yes"),
+        (DataType.ENUM, "EUR"),
+        (DataType.MULTI_SELECT, ("EUR", "SEK")),
+        (DataType.MULTI_SELECT, "EUR, SEK"),
+        (DataType.OTHER, "anything"),
+    ],
+)
+def test_values_that_fit(data_type: DataType, value: Value) -> None:
+    assert misfit(value, definition(data_type, options=OPTIONS)) is None
+
+
+@pytest.mark.parametrize(
+    ("data_type", "value", "sentence"),
+    [
+        (DataType.STRING, ("a", "b"), "One value is expected here, not a list."),
+        (DataType.FLOAT, {"a": "b"}, "One value is expected here, not a table."),
+        (DataType.INTEGER, "12,50", "“12,50” is a number, but not a whole one."),
+        (DataType.INTEGER, "dozen", "“dozen” is not a whole number."),
+        (DataType.INTEGER, True, "“true” is not a whole number."),
+        (DataType.FLOAT, "12.50 EUR", "“12.50 EUR” holds more than a number."),
+        (DataType.FLOAT, "€ 1.026,00", "“€ 1.026,00” holds more than a number."),
+        (DataType.FLOAT, "some", "“some” is not a number."),
+        (DataType.DATE, "soon\u202e", "“soon⟦U+202E⟧” is not a date."),
+        (DataType.DATE, "4.11.2026 14:05", "“4.11.2026 14:05” has a time of day besides the date."),
+        (DataType.DATETIME, "4.11.2026", "“4.11.2026” has no time of day."),
+        (DataType.DATETIME, "noon", "“noon” is not a date with a time of day."),
+        (DataType.BOOLEAN, "maybe", "“maybe” is neither true nor false."),
+        (DataType.ENUM, "eur", "“eur” is not one of the options; did you mean “EUR”?"),
+        (DataType.ENUM, "CHF", "“CHF” is not one of the options: EUR, USD, SEK."),
+        (
+            DataType.MULTI_SELECT,
+            "EUR, CHF",
+            "“CHF” is not one of the options: EUR, USD, SEK.",
+        ),
+        (DataType.OBJECT, "x", "A table with rows is expected here, not a single value."),
+    ],
+)
+def test_values_that_do_not_fit_are_warned_of(
+    data_type: DataType, value: Value, sentence: str
+) -> None:
+    assert misfit(value, definition(data_type, options=OPTIONS)) == sentence
+
+
+def test_long_values_and_many_options_are_cut() -> None:
+    options = tuple(Option(f"o{number}") for number in range(10))
+    warned = misfit("x" * 100, definition(DataType.ENUM, options=options))
+    shown = "o0, o1, o2, o3, o4, o5, o6, o7 and 2 more"
+    assert warned == f"“{'x' * 60}…” is not one of the options: {shown}."
+
+
+def test_an_enum_without_options_takes_everything() -> None:
+    assert misfit("x", definition(DataType.ENUM)) is None
+
+
+def test_a_type_of_a_newer_service_is_another_one() -> None:
+    assert DataType("multi_select") is DataType.MULTI_SELECT
+    assert DataType("geo_point") is DataType.OTHER
+
+
+def test_the_definition_of_a_leaf() -> None:
+    amount = FieldDefinition("amount", DataType.FLOAT)
+    items = FieldDefinition("items", DataType.OBJECT, cells={"amount": amount})
+    known = {"items": items}
+    assert definition_at(known, FieldPath.parse("items[2].amount")) is amount
+    assert definition_at(known, FieldPath.parse("items[2].other")) is None
+    assert definition_at(known, FieldPath.parse("Split/A:items")) is items
+    assert definition_at(known, FieldPath.parse("total")) is None
+
+
+@pytest.mark.parametrize(
+    ("value", "data_type"),
+    [
+        (None, DataType.STRING),
+        ("", DataType.STRING),
+        ("INV-7", DataType.STRING),
+        ("12", DataType.INTEGER),
+        ("1.026,00", DataType.FLOAT),
+        ("4. Nov. 2026", DataType.DATE),
+        ("2026-11-04 14:05", DataType.DATETIME),
+        (True, DataType.BOOLEAN),
+        (Number("7"), DataType.INTEGER),
+        (Number("7.0"), DataType.FLOAT),
+        (("a",), DataType.MULTI_SELECT),
+        ({"a": "b"}, DataType.STRING),
+    ],
+)
+def test_what_a_value_looks_like(value: Value, data_type: DataType) -> None:
+    assert guessed_type(ExtractedField(value)) is data_type
+
+
+@pytest.mark.parametrize(
+    ("value", "entries"),
+    [
+        ("Norway, Lisbon, Portugal", ("Norway", "Lisbon, Portugal")),
+        ("Lisbon, Portugal,Norway", ("Lisbon, Portugal", "Norway")),
+        ("Lisbon, Portugalia", ("Lisbon", "Portugalia")),
+        ("Norway,, Mars ", ("Norway", "Mars")),
+        (("a, b", Number("1.0")), ("a, b", "1.0")),
+    ],
+)
+def test_commas_part_entries_but_not_an_option(value: Value, entries: tuple[str, ...]) -> None:
+    options = (Option("Lisbon"), Option("Lisbon, Portugal"), Option("Norway"))
+    places = FieldDefinition("places", DataType.MULTI_SELECT, options=options)
+    assert entries_of(value, places) == entries
+    assert (misfit(value, places) is None) == set(entries).issubset({o.name for o in options})

@@ -1,0 +1,76 @@
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from anyformat_review.domain.results.lossless_json import JsonError, dumps, loads, value_of
+from anyformat_review.domain.results.values import Number
+
+digits = st.from_regex(
+    r"-?(0|[1-9][0-9]{0,30})(\.[0-9]{1,30})?([eE][+-]?[0-9]{1,4})?", fullmatch=True
+)
+trees = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(digits.filter(lambda literal: literal != "-0"))
+def test_every_number_keeps_its_digits(literal: str) -> None:
+    tree = loads(f'{{"n": [{literal}]}}'.encode())
+
+    assert dumps(tree) == f'{{"n":[{literal}]}}'.encode()
+    assert value_of(tree) == {"n": (Number(literal),)}
+    assert dumps(value_of(tree)) == dumps(tree)
+
+
+@given(trees)
+def test_everything_else_comes_back_in_its_order(tree: object) -> None:
+    again = loads(dumps(tree))
+
+    assert json.dumps(again) == json.dumps(tree)
+
+
+def test_indented_output_keeps_digits_too() -> None:
+    assert dumps(loads(b'{"b":1250.00,"a":[1E2]}'), indent=2) == (
+        b'{\n  "b": 1250.00,\n  "a": [\n    1E2\n  ]\n}'
+    )
+
+
+def test_a_byte_order_mark_is_no_obstacle() -> None:
+    assert loads(b"\xef\xbb\xbf[1]") == [1]
+
+
+def test_booleans_stay_booleans() -> None:
+    assert value_of(loads(b"[true, 1, false, 0]")) == (True, Number("1"), False, Number("0"))
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"", "EOF while parsing a value at line 1 column 0"),
+        (b'{"a": 1,\n "b": NaN}', "expected value at line 2 column 7"),
+        (b"[Infinity]", "expected value at line 1 column 2"),
+        (b"[-Infinity]", "invalid number at line 1 column 3"),
+        (b'{"a": 1, "a": 2}', 'Detected duplicate key "a" at line 1 column 14'),
+        (rb'"\ud800"', "unexpected end of hex escape at line 1 column 8"),
+        (b'"\xff"', "invalid unicode code point at line 1 column 2"),
+        (b"[" * 500, "recursion limit exceeded at line 1 column 202"),
+        (b"9" * 5_000, "number out of range at line 1 column 4302"),
+        (b"[1,]", "trailing comma at line 1 column 4"),
+        (b"{} {}", "trailing characters at line 1 column 4"),
+        (b"<html>", "expected value at line 1 column 1"),
+    ],
+)
+def test_what_is_not_strict_json_is_refused_with_its_place(data: bytes, message: str) -> None:
+    with pytest.raises(JsonError) as caught:
+        loads(data)
+
+    assert str(caught.value) == message
+
+
+def test_only_json_can_be_written() -> None:
+    with pytest.raises(NotImplementedError, match="object is not JSON"):
+        dumps([object()])

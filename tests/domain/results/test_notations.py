@@ -1,0 +1,140 @@
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from anyformat_review.domain.results.notations import (
+    dates_in,
+    has_time,
+    is_number,
+    is_whole_number,
+    number_in,
+)
+
+NOVEMBER_4 = date(2026, 11, 4)
+APRIL_11 = date(2026, 4, 11)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "0", "1250.00", "1.026,00", "1,026.00", "1 026,00", "1\u202f026,00", "1\xa0026 000",
+        "1'026.50", "1’026’000", "1,00,000.50", "12,5", ".5", "-12.50", "− 12,50", "+3",
+        "12.50-", "(1.026,00)", "1e5", "1.5E-3", "１２，５", " 7 ",
+    ],
+)  # fmt: skip
+def test_numbers_in_the_notations_of_documents(text: str) -> None:
+    assert is_number(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "abc", "1.2.3", "1.0265,00", "12,34,5", "1 02 6", "12 EUR", "5 %", "--1", "(-)", "-",
+        "1,026,00.5", "1.026.00", "1e", "e5",
+    ],
+)  # fmt: skip
+def test_what_is_no_number(text: str) -> None:
+    assert not is_number(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["0", "-12", "1.026", "1,026,000", "1 026", "1'026", "12-", "1,00,000"]
+)
+def test_whole_numbers(text: str) -> None:
+    assert is_whole_number(text)
+    assert is_number(text)
+
+
+@pytest.mark.parametrize("text", ["12.5", "12,00", "1.026,00", "1e5", "twelve", "", "-"])
+def test_what_is_no_whole_number(text: str) -> None:
+    assert not is_whole_number(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("2026-11-04", (NOVEMBER_4,)),
+        ("2026/11/4", (NOVEMBER_4,)),
+        ("20261104", (NOVEMBER_4,)),
+        ("2026年11月4日", (NOVEMBER_4,)),
+        ("04.11.2026", (NOVEMBER_4, APRIL_11)),
+        ("4. 11. 2026", (NOVEMBER_4, APRIL_11)),
+        ("4/11/26", (NOVEMBER_4, APRIL_11)),
+        ("11/24/2026", (date(2026, 11, 24),)),
+        ("4 November 2026", (NOVEMBER_4,)),
+        ("November 4th, 2026", (NOVEMBER_4,)),
+        ("4. Nov. 2026", (NOVEMBER_4,)),
+        ("4-Nov-26", (NOVEMBER_4,)),
+        ("Mittwoch, 4. November 2026", (NOVEMBER_4,)),
+        ("1er août 2026", (date(2026, 8, 1),)),
+        ("3. März 2026", (date(2026, 3, 3),)),
+        ("3 juin 2026", (date(2026, 6, 3),)),
+        ("3 juillet 2026", (date(2026, 7, 3),)),
+        ("4 de noviembre de 2026", (NOVEMBER_4,)),
+        ("4 dicembre 2026", (date(2026, 12, 4),)),
+        ("29.02.2028", (date(2028, 2, 29),)),
+    ],
+)
+def test_dates_in_the_notations_of_documents(text: str, days: tuple[date, ...]) -> None:
+    assert dates_in(text) == days
+    assert not has_time(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "soon", "31.02.2026", "2026-13-01", "29.02.2027", "November 2026", "4 Foo 2026",
+        "2026", "4.11", "0000-01-01", "1234567", "04.11/2026", "Invoice 4.11.2026",
+    ],
+)  # fmt: skip
+def test_what_is_no_date(text: str) -> None:
+    assert dates_in(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2026-11-04T14:05:09Z", "2026-11-04 14:05", "2026-11-04T14:05:09.123+01:00",
+        "04.11.2026, 14:05 Uhr", "11/4/2026 2:05 PM", "4 November 2026 at 14:05", "4.11.26 14.05",
+        "20261104T14:05",
+    ],
+)  # fmt: skip
+def test_dates_with_times(text: str) -> None:
+    assert has_time(text)
+    assert dates_in(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["14:05", "2026-11-04 25:00", "2026-11-04 14:61", "2026-11-04 13:05 pm", "2026-13-04 14:05"],
+)
+def test_what_is_no_date_with_a_time(text: str) -> None:  # fmt: skip
+    assert not has_time(text)
+
+
+@given(st.text(alphabet="0123456789.,'- /:TZ年e()abn\u0660", max_size=60) | st.text())
+def test_any_text_is_judged(text: str) -> None:
+    assert is_number(text) or not is_whole_number(text)
+    assert not (dates_in(text) and has_time(text))
+
+
+@pytest.mark.parametrize("text", ["1" * 50_000, "1," * 25_000, "1'" * 25_000 + "x", "4 " * 25_000])
+def test_long_texts_are_judged_quickly(text: str) -> None:
+    assert dates_in(text) == ()
+    assert not has_time(text)
+    assert is_number(text) is text.isdigit()
+
+
+@pytest.mark.parametrize(
+    ("text", "size"),
+    [
+        ("1250.00", 1250), ("1.026,00", 1026), ("1.026", 1026), ("1,026", 1026), ("0.026", 0.026),
+        ("1,00,000.50", 100000.5), ("1'026'000", 1026000), ("12,5", 12.5), ("−12,5", -12.5),
+        ("12.50-", -12.5), ("(5)", -5), ("+3", 3), ("1,5e3", 1500), ("１２", 12),
+        ("", None), ("INV-12", None), ("12 EUR", None), ("1.02.6", None), ("-", None),
+    ],
+)  # fmt: skip
+def test_how_large_a_number_is(text: str, size: float | None) -> None:
+    assert number_in(text) == size

@@ -1,0 +1,159 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from anyformat_review.domain.results.collection import ExtractedField, Validation
+from anyformat_review.domain.results.confidence import Thresholds
+from anyformat_review.domain.results.evidence import Grounding
+from anyformat_review.domain.results.values import Number, Value
+from anyformat_review.domain.review.blind_check import (
+    BLIND_CHECK,
+    BlindChoice,
+    Tally,
+    agrees,
+    last_check,
+    tally,
+)
+from anyformat_review.domain.review.reasons import ReasonKind
+from anyformat_review.domain.review.review import Change, DecisionKind, History, RowMark
+from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.domain.review.thresholds import ThresholdSet
+from anyformat_review.domain.review.timeline import Step, Timeline
+from support.reviews import CONFIRMED, OPEN, change, decision, edited
+from support.sample_reviews import field, path, quote, review_of
+
+CHECK, UNDO, REDO = DecisionKind.CHECK, DecisionKind.UNDO, DecisionKind.REDO
+NAMES = [path(f"items[{row}].name") for row in range(2_000)]
+
+
+def blind(state: ReviewState) -> list[str]:
+    return [str(each.path) for each in state.reviews.values() if each.is_blind]
+
+
+def test_the_choice_is_the_same_in_every_run() -> None:
+    choice = BlindChoice("c1", 20)
+    assert [name.row for name in NAMES[:20] if choice.takes(name)] == [9, 11, 15, 16]
+    assert sum(map(choice.takes, NAMES)) == pytest.approx(400, abs=60)
+    other = BlindChoice("c2", 20)
+    assert [*map(choice.takes, NAMES)] != [*map(other.takes, NAMES)]
+
+
+@given(st.floats(0, 100), st.floats(0, 100))
+def test_a_larger_share_keeps_the_fields_of_a_smaller_one(one: float, two: float) -> None:
+    small, large = (BlindChoice("c1", share) for share in sorted((one, two)))
+    assert all(large.takes(name) for name in NAMES[:50] if small.takes(name))
+
+
+def test_all_or_none() -> None:
+    assert all(map(BlindChoice("c1", 100).takes, NAMES))
+    assert not any(map(BlindChoice("c1").takes, NAMES))
+
+
+def test_only_sure_values_that_nobody_has_decided_on_are_hidden() -> None:
+    rule = Validation("sum", "Sum", "error", "fail", "", {"ruled": "7"})
+    state = review_of(
+        {
+            "sure": field("a"),
+            "lost": field("a"),
+            "medium": field("a", 60.0),
+            "unknown": field("a", None),
+            "missing": field(None),
+            "ruled": field("7"),
+            "held": field("a", verification_status="verified"),
+            "rows": ({"cell": field("a")},),
+        },
+        quotes={"lost": [quote("a", grounding=Grounding.NOT_FOUND)]},
+        validations=[rule],
+    )
+    assert blind(state.with_blind_share(100)) == ["sure", "lost", "rows[0].cell"]
+    assert blind(state.with_blind_share(100).with_blind_share(0)) == []
+    superfluous = Change(path("rows[0]"), None, OPEN, replace(OPEN, mark=RowMark.SUPERFLUOUS))
+    marked = state.after(decision(1, superfluous, kind=DecisionKind.MARK))
+    assert blind(marked.with_blind_share(100)) == ["sure", "lost"]
+
+
+def test_a_hidden_value_needs_attention_for_a_last_reason_in_words() -> None:
+    lost = {"total": [quote("a", grounding=Grounding.NOT_FOUND)]}
+    state = review_of({"total": field("a")}, quotes=lost).with_blind_share(100)
+    (total,) = state.needing_attention()
+    assert [reason.kind for reason in total.reasons] == [
+        ReasonKind.QUOTE_NOT_FOUND,
+        ReasonKind.BLIND_CHECK,
+    ]
+    assert total.reasons[-1].sentence == "Blind check: type the value from the document."
+
+
+def test_a_hidden_value_is_not_found_by_looking_for_it() -> None:
+    state = review_of({"total": field("1250.00")})
+    assert "1250" in state.reviews[path("total")].search_text
+    assert "1250" not in state.with_blind_share(100).reviews[path("total")].search_text
+
+
+def test_what_the_choice_hangs_on_may_change_under_it() -> None:
+    state = review_of({"total": field("a", 85.0)}).with_blind_share(100)
+    strict = state.with_thresholds(ThresholdSet(Thresholds(50, 90)))
+    assert (blind(state), blind(strict)) == (["total"], [])
+    assert blind(strict.with_thresholds(ThresholdSet())) == ["total"]
+    located = state.with_locations({path("total"): (quote("a"),)})
+    assert located.reviews[path("total")].reasons == (BLIND_CHECK,)
+
+
+def test_a_check_shows_the_value_and_an_undo_hides_it_again() -> None:
+    state = review_of({"total": field("read")}).with_blind_share(100)
+    checked = state.after(decision(1, change("total", OPEN, CONFIRMED), kind=CHECK))
+    undone = checked.after(decision(2, change("total", CONFIRMED, OPEN), kind=UNDO, target=1))
+    assert (blind(checked), blind(undone)) == ([], ["total"])
+
+
+@pytest.mark.parametrize(
+    ("typed", "extracted", "same"),
+    [
+        (" ACME  Ltd ", "ACME Ltd", True),
+        ("ACME", "ACME Ltd", False),
+        ("acme ltd", "ACME Ltd", False),
+        ("1.250,00", Number("1250.00"), True),
+        ("1,250", "1250.00", True),
+        ("1250.01", Number("1250.00"), False),
+        ("-12", "12", False),
+        ("a,b", ("a", "b"), True),
+        ("true", True, True),
+        ("", "12", False),
+        ("2026-01-02", "2026-01-03", False),
+    ],
+)
+def test_agreement_is_one_of_meaning(typed: str, extracted: Value, same: bool) -> None:
+    assert agrees(typed, extracted) is same
+
+
+def test_the_last_check_of_a_field_is_told_until_something_else_is_decided() -> None:
+    total = path("total")
+    differs = decision(1, change("total", OPEN, edited("typed")), kind=CHECK)
+    check = last_check(History((differs,)), total)
+    assert check is not None
+    assert (check.extracted, check.kept, check.agreed) == ("read", "typed", False)
+    assert last_check(History((differs,)), path("other")) is None
+    edit = decision(2, change("total", edited("typed"), edited("again")))
+    assert last_check(History((differs, edit)), total) is None
+    undo = decision(2, change("total", edited("typed"), OPEN), kind=UNDO, target=1)
+    assert last_check(History((differs, undo)), total) is None
+
+
+def test_checks_that_stand_are_counted() -> None:
+    made = [
+        decision(1, change("a", OPEN, CONFIRMED), kind=CHECK),
+        decision(2, change("b", OPEN, edited("typed")), kind=CHECK),
+        decision(3, change("c", OPEN, edited("typed"))),
+        decision(4, change("d", OPEN, edited("typed")), kind=CHECK),
+        decision(5, change("d", edited("typed"), OPEN), kind=UNDO, target=4),
+    ]
+    steps = [Step.of(each, "c1", "") for each in made]
+    assert tally(Timeline(steps).standing) == Tally(agreed=1, checked=2)
+    again = decision(6, change("d", OPEN, edited("typed")), kind=REDO, target=4)
+    assert tally(Timeline([*steps, Step.of(again, "c1", "")]).standing) == Tally(1, 3)
+
+
+def test_an_extracted_value_of_nothing_is_never_hidden() -> None:
+    state = review_of({"blank": ExtractedField(" ", confidence=99.0)})
+    assert blind(state.with_blind_share(100)) == []

@@ -1,0 +1,88 @@
+import pytest
+
+from anyformat_review.domain.results.collection import Extraction, Validation
+from anyformat_review.domain.results.evidence import Grounding
+from anyformat_review.domain.results.field_path import Scope
+from anyformat_review.domain.review.bulk import row_choice, same_values, sure_fields
+from anyformat_review.domain.review.review_state import ReviewState
+from support.reviews import CONFIRMED, OPEN, change, decision, edited
+from support.sample_reviews import field, path, quote, review_of
+
+FOUND = [quote("a")]
+RULE = Validation("sum", "Sum", "error", "fail", "", {"ruled": "7", "rows.ruled": "7"})
+
+
+def names(paths: tuple) -> list[str]:
+    return [str(each) for each in paths]
+
+
+@pytest.fixture
+def state() -> ReviewState:
+    fields = {
+        "sure": field("a", 90.0),
+        "even": field("a", 80.0),
+        "medium": field("a", 60.0),
+        "unknown": field("a", None),
+        "lost": field("a"),
+        "similar": field("a"),
+        "unquoted": field("a"),
+        "missing": field(None),
+        "ruled": field("7"),
+        "looked_up": field("a", lookup_check="conflict"),
+        "held": field("a", verification_status="verified"),
+    }
+    quotes = {name: FOUND for name in fields if name != "unquoted"}
+    quotes["lost"] = [quote("a", grounding=Grounding.NOT_FOUND)]
+    quotes["similar"] = [quote("a", grounding=Grounding.APPROXIMATE)]
+    return review_of(fields, quotes=quotes, validations=[RULE])
+
+
+def test_sure_fields_have_nothing_against_them(state: ReviewState) -> None:
+    assert names(sure_fields(state, 80)) == ["sure", "even"]
+    assert names(sure_fields(state, 80.1)) == ["sure"]
+    assert names(sure_fields(state, 0)) == ["sure", "even", "medium"]
+    assert sure_fields(state.with_blind_share(100), 80) == ()
+
+
+def test_sure_fields_are_open(state: ReviewState) -> None:
+    made = decision(1, change("sure", OPEN, CONFIRMED), change("even", OPEN, edited("b")))
+    assert sure_fields(state.after(made), 80) == ()
+
+
+def test_a_row_leaves_out_what_enter_would_not_confirm() -> None:
+    row = {"low": field("a", 20.0), "missing": field(None), "ruled": field("7"), "high": field("b")}
+    state = review_of({"rows": (row, row)}, validations=[RULE])
+    chosen = row_choice(state, path("rows[1]"))
+    assert names(chosen.confirmable) == ["rows[1].low", "rows[1].missing", "rows[1].high"]
+    assert [str(each.path) for each in chosen.left_out] == ["rows[1].ruled"]
+    blind = row_choice(state.with_blind_share(100), path("rows[1]"))
+    assert names(blind.confirmable) == ["rows[1].low", "rows[1].missing"]
+
+
+def test_the_same_value_is_found_in_fields_of_the_same_name() -> None:
+    rows = ({"unit": field("pcs"), "note": field("pcs")}, {"unit": field("pcs")})
+    fields = {"rows": (*rows, {"unit": field("Pcs")}), "unit": field("pcs")}
+    other = {"rows": ({"unit": field("pcs")},)}
+    state = review_of(
+        extractions=[
+            Extraction(Scope("A"), fields),
+            Extraction(Scope("B"), other),
+        ]
+    )
+    edited_path = path("A:rows[0].unit")
+    assert names(same_values(state, edited_path)) == ["A:rows[1].unit", "B:rows[0].unit"]
+    assert names(same_values(state, edited_path, any_name=True)) == [
+        "A:rows[0].note",
+        "A:rows[1].unit",
+        "A:unit",
+        "B:rows[0].unit",
+    ]
+
+
+def test_what_has_an_override_or_is_hidden_keeps_its_value() -> None:
+    state = review_of({f"f{each}": field("read", 90.0 if each else 10.0) for each in range(4)})
+    state = state.after(decision(1, change("f1", OPEN, edited("b")), change("f2", OPEN, CONFIRMED)))
+    found = same_values(state, path("f0"), any_name=True)
+    assert names(found) == ["f2", "f3"]
+    hidden = same_values(state.with_blind_share(100), path("f0"), any_name=True)
+    assert names(hidden) == ["f2"]

@@ -1,0 +1,208 @@
+import pytest
+
+from anyformat_review.domain.results.collection import Candidate, ExtractedField, Validation
+from anyformat_review.domain.results.confidence import Thresholds
+from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
+from anyformat_review.domain.results.field_path import FieldPath, Scope
+from anyformat_review.domain.results.values import Number
+from anyformat_review.domain.review.reasons import Reason, ReasonKind, reasons_for, touches
+from anyformat_review.domain.review.review import FieldState, Override
+
+TOTAL = FieldPath(Scope(), "total")
+OPEN = FieldState()
+QUOTE = Evidence("Total 1250.00", 3)
+SURE = ExtractedField(Number("1250.00"), confidence=98)
+
+
+def rule(severity: str = "error", status: str = "fail", **changes: str) -> Validation:
+    described = {"description": "Items add up to the total", "detail": "1,026 is not 1,250"}
+    described |= changes
+    return Validation(
+        "sum", severity=severity, status=status, compared_values={"total": "1"}, **described
+    )
+
+
+def found(
+    field: ExtractedField, *rules: Validation, locations: tuple[QuoteLocation, ...] = ()
+) -> list[tuple[ReasonKind, str]]:
+    band = Thresholds().band(field.confidence)
+    reasons = reasons_for(TOTAL, field, OPEN, band, locations, rules)
+    return [(reason.kind, reason.sentence) for reason in reasons]
+
+
+@pytest.mark.parametrize(
+    ("field", "reason"),
+    [
+        (ExtractedField(None), (ReasonKind.MISSING, "No value was extracted.")),
+        (ExtractedField("", confidence=90), (ReasonKind.MISSING, "No value was extracted.")),
+        (ExtractedField("x", confidence=0), (ReasonKind.LOW_CONFIDENCE, "Low confidence: 0 %.")),
+        (
+            ExtractedField("x", confidence=49.5),
+            (ReasonKind.LOW_CONFIDENCE, "Low confidence: 49.5 %."),
+        ),
+        (
+            ExtractedField("x", confidence=79),
+            (ReasonKind.MEDIUM_CONFIDENCE, "Medium confidence: 79 %."),
+        ),
+        (
+            ExtractedField("x", lookup_check="conflict"),
+            (
+                ReasonKind.LOOKUP_CONFLICT,
+                "The lookup table holds another value than the document.",
+            ),
+        ),
+        *(
+            (
+                ExtractedField(value, candidates=(Candidate("x", None, ()),) * 2),
+                (
+                    ReasonKind.UNRESOLVED,
+                    "The document gives 2 different answers and none could be chosen.",
+                ),
+            )
+            for value in ("x", None, "")
+        ),
+    ],
+)
+def test_a_doubtful_field_has_one_reason_in_words(
+    field: ExtractedField, reason: tuple[ReasonKind, str]
+) -> None:
+    assert found(field) == [reason]
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        SURE,
+        ExtractedField("x"),
+        ExtractedField(False, confidence=80),
+        ExtractedField(Number("0"), confidence=80),
+        ExtractedField("x", lookup_check="confirmed"),
+    ],
+)
+def test_a_field_without_doubt_has_no_reason(field: ExtractedField) -> None:
+    assert found(field) == []
+
+
+@pytest.mark.parametrize(
+    ("validation", "reasons"),
+    [
+        (
+            rule(),
+            [
+                (
+                    ReasonKind.FAILED_RULE,
+                    "Rule not met: Items add up to the total (1,026 is not 1,250).",
+                )
+            ],
+        ),
+        (rule(detail=""), [(ReasonKind.FAILED_RULE, "Rule not met: Items add up to the total.")]),
+        (
+            rule("warning", description="", detail=""),
+            [(ReasonKind.RULE_WARNING, "Rule not met: sum.")],
+        ),
+        (
+            rule("unheard of", detail=""),
+            [(ReasonKind.FAILED_RULE, "Rule not met: Items add up to the total.")],
+        ),
+        (rule(status="pass"), []),
+        (rule(status="inconclusive"), []),
+    ],
+)
+def test_a_rule_that_failed_is_a_reason(
+    validation: Validation, reasons: list[tuple[ReasonKind, str]]
+) -> None:
+    assert found(SURE, validation) == reasons
+
+
+@pytest.mark.parametrize(
+    ("path", "name", "touched"),
+    [
+        (TOTAL, "total", True),
+        (TOTAL, "subtotal", False),
+        (FieldPath(Scope(), "items", 1, "net"), "items.net", True),
+        (FieldPath(Scope(), "items", 1, "net"), "items[1].net", True),
+        (FieldPath(Scope(), "items", 1, "net"), "items[0].net", False),
+        (FieldPath(Scope(), "items", 1, "net"), "net", False),
+    ],
+)
+def test_a_rule_touches_the_fields_it_compared(path: FieldPath, name: str, touched: bool) -> None:
+    validation = Validation("r", "", "error", "fail", "", {name: None})
+
+    assert touches(validation, path) is touched
+
+
+@pytest.mark.parametrize(
+    ("locations", "sentence"),
+    [
+        (
+            [(Grounding.NOT_FOUND, None)],
+            "98 % confident, but the quote is not on page 3.",
+        ),
+        (
+            [(Grounding.NOT_FOUND, None), (Grounding.OTHER_PAGE, 5)],
+            "98 % confident, but the quote is on page 5, not on page 3.",
+        ),
+        ([(Grounding.NOT_FOUND, None), (Grounding.APPROXIMATE, 3)], None),
+        ([(Grounding.FOUND, 3)], None),
+        ([(Grounding.METADATA, None)], None),
+    ],
+)
+def test_a_quote_that_is_not_where_it_should_be_is_a_reason(
+    locations: list[tuple[Grounding, int | None]], sentence: str | None
+) -> None:
+    placed = tuple(QuoteLocation(QUOTE, grounding, page) for grounding, page in locations)
+
+    expected = [] if sentence is None else [(ReasonKind.QUOTE_NOT_FOUND, sentence)]
+    assert found(SURE, locations=placed) == expected
+
+
+@pytest.mark.parametrize("confidence", [None, 33, 79])
+def test_only_a_high_confidence_is_held_against_a_missing_quote(confidence: float | None) -> None:
+    lost = (QuoteLocation(QUOTE, Grounding.NOT_FOUND),)
+
+    assert (ReasonKind.QUOTE_NOT_FOUND, "The quote is not on page 3.") in found(
+        ExtractedField("x", confidence=confidence), locations=lost
+    )
+
+
+def test_reasons_are_told_most_pressing_first() -> None:
+    field = ExtractedField(
+        None,
+        confidence=30,
+        lookup_check="conflict",
+        candidates=(Candidate("x", None, ()), Candidate("y", None, ())),
+    )
+    lost = (QuoteLocation(QUOTE, Grounding.NOT_FOUND),)
+
+    kinds = [kind for kind, _ in found(field, rule("warning"), rule(), locations=lost)]
+
+    assert kinds == [
+        ReasonKind.FAILED_RULE,
+        ReasonKind.UNRESOLVED,
+        ReasonKind.LOW_CONFIDENCE,
+        ReasonKind.QUOTE_NOT_FOUND,
+        ReasonKind.LOOKUP_CONFLICT,
+        ReasonKind.RULE_WARNING,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("state", "reasons"),
+    [
+        (FieldState(override=Override("1026.00")), ()),
+        (FieldState(override=Override("")), ()),
+        (FieldState(verification="verified"), ()),
+        (
+            FieldState(verification="not_verified"),
+            (Reason(ReasonKind.MISSING, "No value was extracted."),),
+        ),
+        (
+            FieldState(verification="later"),
+            (Reason(ReasonKind.MISSING, "No value was extracted."),),
+        ),
+    ],
+)
+def test_a_decision_settles_every_reason(state: FieldState, reasons: tuple[Reason, ...]) -> None:
+    field = ExtractedField(None)
+
+    assert reasons_for(TOTAL, field, state, Thresholds().band(None), (), ()) == reasons

@@ -1,0 +1,66 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from anyformat_review.domain.review.review import DecisionKind, History
+from anyformat_review.domain.review.timeline import Step, Timeline
+from support.reviews import decision, path
+
+CONFIRM, UNDO, REDO = DecisionKind.CONFIRM, DecisionKind.UNDO, DecisionKind.REDO
+
+
+def step(
+    collection: str, number: int, kind: DecisionKind = CONFIRM, target: int | None = None
+) -> Step:
+    return Step(collection, collection, number, kind, path("total"), target=target)
+
+
+def anywhere(_step: Step) -> bool:
+    return True
+
+
+def test_the_newest_decision_is_undone_whatever_it_was_on() -> None:
+    timeline = Timeline([step("a", 1), step("b", 1), step("a", 2)])
+    assert timeline.undoable(anywhere) == step("a", 2)
+    timeline.add(step("a", 3, UNDO, target=2))
+    assert timeline.undoable(anywhere) == step("b", 1)
+    assert timeline.redoable(anywhere) == step("a", 2)
+    assert timeline.undoable(lambda each: each.collection_id == "a") == step("a", 1)
+    timeline.add(step("a", 4, REDO, target=2))
+    assert timeline.undoable(anywhere) == step("a", 2)
+    assert timeline.redoable(anywhere) is None
+
+
+def test_a_new_decision_ends_what_could_be_repeated_on_its_collection_only() -> None:
+    timeline = Timeline([step("a", 1), step("b", 1)])
+    timeline.add(step("b", 2, UNDO, target=1))
+    timeline.add(step("a", 2, UNDO, target=1))
+    timeline.add(step("a", 3))
+    assert timeline.redoable(anywhere) == step("b", 1)
+
+
+def test_what_is_reviewed_is_so_until_it_is_undone() -> None:
+    timeline = Timeline([step("a", 1), step("a", 2, DecisionKind.REVIEWED), step("b", 1)])
+    assert timeline.reviewed() == {"a"}
+    timeline.add(step("a", 3, UNDO, target=2))
+    assert timeline.reviewed() == frozenset()
+
+
+@given(st.lists(st.sampled_from(["decide", "undo", "redo"]), max_size=20))
+def test_one_collection_agrees_with_its_own_history(wishes: list[str]) -> None:
+    history, timeline = History(), Timeline()
+    for wish in wishes:
+        number = history.next_step
+        undone, redone = history.undoable(), history.redoable()
+        if wish == "undo" and undone:
+            made = decision(number, kind=UNDO, target=undone.step)
+        elif wish == "redo" and redone:
+            made = decision(number, kind=REDO, target=redone.step)
+        else:
+            made = decision(number, kind=CONFIRM)
+        history = history.with_decision(made)
+        timeline.add(Step.of(made, "c", "c.json"))
+    for mine, theirs in (
+        (timeline.undoable(anywhere), history.undoable()),
+        (timeline.redoable(anywhere), history.redoable()),
+    ):
+        assert (mine and mine.number) == (theirs and theirs.step)

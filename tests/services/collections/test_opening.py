@@ -1,0 +1,298 @@
+import asyncio
+import json
+import os
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from anyformat_review.api.client import AnyFormatClient
+from anyformat_review.api.profile import Profile
+from anyformat_review.domain.errors import (
+    ConnectionFailedError,
+    ExtractionFailedError,
+    FileReadError,
+    ResultsFormatError,
+    ReviewError,
+    UnexpectedAnswerError,
+    WrongCollectionError,
+)
+from anyformat_review.domain.results.evidence import Grounding
+from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.services.collections.opening import CollectionOpener, OpenedCollection, Prefer
+from anyformat_review.services.collections.polling import Waiting
+from anyformat_review.services.collections.sources import (
+    CollectionSource,
+    FileSource,
+    RunSource,
+    Source,
+)
+from anyformat_review.storage.results_cache import ResultsCache
+from support.http_server import Answer, HttpServer, json_answer
+
+SAMPLE = Path(__file__).resolve().parent.parent.parent / "data" / "samples" / "v2-linear.json"
+RAW = SAMPLE.read_bytes()
+ID = "b2c3d4e5-f6a7-8901-bcde-f12345678901"
+RESULTS = f"/v2/workflows/w/files/{ID}/results/"
+NOT_READY = json_answer({"error_code": "PRECONDITION_FAILED"}, 412)
+SOURCE = CollectionSource("w", ID)
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+@pytest.fixture
+def server() -> Iterator[HttpServer]:
+    with HttpServer() as server:
+        yield server
+
+
+class HastyClock:
+    """Time that passes only by being slept through."""
+
+    now = 0.0
+
+    def monotonic(self) -> float:
+        return self.now
+
+    async def sleep(self, seconds: float) -> None:
+        self.now += seconds
+
+
+@pytest.fixture
+async def opener(server: HttpServer) -> AsyncIterator[CollectionOpener]:
+    client = AnyFormatClient(Profile.from_text(server.url, "key"))
+    yield CollectionOpener(client, HastyClock())
+    await client.aclose()
+
+
+async def opened(
+    opener: CollectionOpener,
+    source: Source,
+    waits: list[Waiting] | None = None,
+    prefer: Prefer = Prefer.KEPT,
+) -> OpenedCollection:
+    heard = [] if waits is None else waits
+    return await opener.open(source, on_wait=heard.append, retry_now=asyncio.Event(), prefer=prefer)
+
+
+async def test_a_file_is_opened_without_asking_the_service(
+    opener: CollectionOpener, server: HttpServer
+) -> None:
+    found = await opened(opener, FileSource(SAMPLE))
+
+    assert found.source == FileSource(SAMPLE)
+    assert (found.collection.id, found.collection.raw) == (ID, RAW)
+    [quote] = found.locations[FieldPath.parse("invoice_number")]
+    assert (quote.grounding, quote.page) == (Grounding.FOUND, 1)
+    assert found.locations.keys() == dict(found.collection.leaves()).keys()
+    assert server.requests == []
+
+
+async def test_a_collection_is_waited_for(opener: CollectionOpener, server: HttpServer) -> None:
+    server.on(RESULTS, NOT_READY, NOT_READY, Answer(body=RAW))
+    waits: list[Waiting] = []
+
+    found = await opened(opener, CollectionSource("w", ID), waits)
+
+    assert found.collection.raw == RAW
+    assert [(wait.seconds_left, wait.next_attempt) for wait in waits] == [
+        *((left, 2) for left in (5, 4, 3, 2, 1)),
+        *((left, 3) for left in (8, 7, 6, 5, 4, 3, 2, 1)),
+    ]
+
+
+async def test_a_run_is_waited_for_too(opener: CollectionOpener, server: HttpServer) -> None:
+    run: dict[str, Any] = {"id": "r", "workflow_id": "w", "document_packet_id": ID}
+    unfinished = json_answer({**run, "status": "in_progress", "results": None})
+    finished = json_answer({**run, "status": "processed", "results": json.loads(RAW)})
+    server.on("/v3/runs/r/", unfinished, finished)
+    waits: list[Waiting] = []
+
+    found = await opened(opener, RunSource("r"), waits)
+
+    assert found.collection.id == ID
+    assert len(waits) == 5
+
+
+async def test_results_of_another_collection_are_not_shown(
+    opener: CollectionOpener, server: HttpServer
+) -> None:
+    server.on("/v2/workflows/w/files/other/results/", Answer(body=RAW))
+
+    with pytest.raises(WrongCollectionError):
+        await opened(opener, CollectionSource("w", "other"))
+
+
+async def test_a_collection_without_results_is_told(
+    opener: CollectionOpener, server: HttpServer
+) -> None:
+    server.on(RESULTS, json_answer({"error_code": "EXTRACTION_FAILED"}, 422))
+
+    with pytest.raises(ExtractionFailedError):
+        await opened(opener, CollectionSource("w", ID))
+
+
+async def test_odd_data_is_the_files_fault_or_the_services(
+    opener: CollectionOpener, server: HttpServer, tmp_path: Path
+) -> None:
+    server.on(RESULTS, Answer(body=b'{"collection_id": NaN}'))
+    (tmp_path / "odd.json").write_bytes(b'{"collection_id": NaN}')
+
+    with pytest.raises(ResultsFormatError, match="The JSON is broken"):
+        await opened(opener, FileSource(tmp_path / "odd.json"))
+    with pytest.raises(UnexpectedAnswerError, match="The JSON is broken"):
+        await opened(opener, CollectionSource("w", ID))
+    with pytest.raises(FileReadError):
+        await opened(opener, FileSource(tmp_path / "missing.json"))
+
+
+async def test_opening_can_be_cancelled(opener: CollectionOpener, server: HttpServer) -> None:
+    server.on(RESULTS, Answer(silent=True))
+    task = asyncio.create_task(opened(opener, CollectionSource("w", ID)))
+    await asyncio.to_thread(server.asked.wait, 10)
+
+    task.cancel()
+
+    with pytest.raises(asyncio.CancelledError):
+        await task
+
+
+# --- without a network -----------------------------------------------------------------------
+
+
+@asynccontextmanager
+async def keeping(url: str, folder: Path) -> AsyncIterator[CollectionOpener]:
+    """Provide an opener that keeps what it opens, as if it were noon."""
+    client = AnyFormatClient(Profile.from_text(url, "key"))
+    cache = ResultsCache(folder, url, 1_000_000)
+    yield CollectionOpener(client, HastyClock(), cache, now=lambda: NOON)
+    await client.aclose()
+
+
+async def test_what_was_fetched_opens_again_without_the_service(
+    server: HttpServer, tmp_path: Path
+) -> None:
+    server.on(RESULTS, Answer(body=RAW))
+    server.on("/v3/runs/r/", json_answer({"status": "processed", "results": json.loads(RAW)}))
+    async with keeping(server.url, tmp_path) as opener:
+        for source in (SOURCE, RunSource("r")):
+            fetched = await opened(opener, source)
+            assert (fetched.is_kept, fetched.fetched_at) == (False, NOON)
+            await opener.keep(fetched, name="Invoice")
+    asked = len(server.requests)
+
+    async with keeping(server.url, tmp_path) as opener:
+        kept = await opened(opener, SOURCE)
+        entries = await opener.kept_entries()
+
+    assert kept.collection.raw == RAW
+    assert list(kept.collection.leaves()) == list(fetched.collection.leaves())
+    assert (kept.is_kept, kept.fetched_at, kept.unreachable) == (True, NOON, None)
+    assert {source for source, _ in entries} == {SOURCE, RunSource("r")}
+    assert len(server.requests) == asked
+
+
+async def test_the_service_is_asked_again_on_request(server: HttpServer, tmp_path: Path) -> None:
+    changed = RAW.replace(b"invoice_number", b"invoice_no", 1)
+    server.on(RESULTS, Answer(body=RAW), Answer(body=changed))
+    async with keeping(server.url, tmp_path) as opener:
+        await opener.keep(await opened(opener, SOURCE))
+        newer = await opened(opener, SOURCE, prefer=Prefer.SERVICE)
+        await opener.keep(newer)
+
+        assert newer.collection.raw == changed
+        assert (await opened(opener, SOURCE)).collection.raw == changed
+
+
+async def test_while_the_service_cannot_be_reached_the_kept_copy_is_there_at_once(
+    tmp_path: Path,
+) -> None:
+    waits: list[Waiting] = []
+    with HttpServer() as server:
+        url = server.url
+        server.on(RESULTS, Answer(body=RAW))
+        async with keeping(server.url, tmp_path) as opener:
+            await opener.keep(await opened(opener, SOURCE))
+
+    async with keeping(url, tmp_path) as opener:
+        found = await opened(opener, SOURCE, waits, Prefer.SERVICE)
+
+        assert found.collection.raw == RAW
+        assert found.is_kept
+        assert isinstance(found.unreachable, ConnectionFailedError)
+        assert waits == []
+        with pytest.raises(ConnectionFailedError):
+            await opened(opener, CollectionSource("w", "never-fetched"), waits)
+    assert waits != []
+
+
+async def test_a_copy_that_is_another_collections_is_fetched_anew(
+    server: HttpServer, tmp_path: Path
+) -> None:
+    server.on(RESULTS, Answer(body=RAW))
+    other = ResultsCache(tmp_path, server.url, 1_000_000)
+    other.keep(("w", ID), b'{"collection_id": "other"}', fetched_at=NOON)
+    async with keeping(server.url, tmp_path) as opener:
+        found = await opened(opener, SOURCE)
+        entries = await opener.kept_entries()
+
+    assert (found.collection.raw, found.is_kept, entries) == (RAW, False, ())
+
+
+async def test_files_are_not_kept(tmp_path: Path) -> None:
+    async with keeping("https://service.example", tmp_path / "kept") as opener:
+        await opener.keep(await opened(opener, FileSource(SAMPLE)))
+
+    assert not (tmp_path / "kept").exists()
+
+
+def make_old(folder: Path) -> None:
+    (kept,) = folder.iterdir()
+    os.utime(kept, (1000, 1000))
+
+
+def last_use(folder: Path) -> float:
+    (kept,) = folder.iterdir()
+    return kept.stat().st_mtime
+
+
+async def test_what_is_here_is_looked_into_without_asking(
+    server: HttpServer, tmp_path: Path
+) -> None:
+    server.on(RESULTS, Answer(body=RAW))
+    async with keeping(server.url, tmp_path) as opener:
+        assert await opener.look_into(SOURCE) is None
+        await opener.keep(await opened(opener, SOURCE))
+        make_old(tmp_path)
+
+        found = [await opener.look_into(source) for source in (SOURCE, FileSource(SAMPLE))]
+
+    assert [one.collection.raw for one in found if one] == [RAW, RAW]
+    assert len(server.requests) == 1
+    assert last_use(tmp_path) == 1000
+
+
+async def test_what_is_fetched_ahead_opens_without_asking(
+    server: HttpServer, tmp_path: Path
+) -> None:
+    server.on(RESULTS, NOT_READY, Answer(body=RAW))
+    async with keeping(server.url, tmp_path) as opener:
+        assert not await opener.fetch_ahead(FileSource(SAMPLE))
+        with pytest.raises(ReviewError):
+            await opener.fetch_ahead(SOURCE)
+        assert await opener.fetch_ahead(SOURCE, name="Invoice")
+        assert not await opener.fetch_ahead(SOURCE)
+        found = await opened(opener, SOURCE)
+        ((_, entry),) = await opener.kept_entries()
+
+    assert (found.collection.raw, found.is_kept, entry.name) == (RAW, True, "Invoice")
+    assert len(server.requests) == 2
+
+
+async def test_without_a_place_to_keep_nothing_is_fetched_ahead(
+    opener: CollectionOpener, server: HttpServer
+) -> None:
+    assert not await opener.fetch_ahead(SOURCE)
+    assert server.requests == []

@@ -1,0 +1,151 @@
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
+
+import pytest
+
+from anyformat_review.domain.errors import (
+    ConnectionFailedError,
+    KeyRejectedError,
+    NotReadyError,
+    ServerFailureError,
+    ServiceAnswer,
+    ServiceError,
+    StillProcessingError,
+)
+from anyformat_review.services.collections.polling import SystemClock, Waiting, until_answered
+
+
+class FakeClock:
+    """Time that passes only by being slept through."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def monotonic(self) -> float:
+        return self.now
+
+    async def sleep(self, seconds: float) -> None:
+        self.now += seconds
+
+
+class StoppedClock(FakeClock):
+    """Time in which a sleep never ends."""
+
+    async def sleep(self, seconds: float) -> None:
+        assert seconds > 0
+        await asyncio.Event().wait()
+
+
+def failing(errors: Iterable[ServiceError], then: str = "done") -> Callable[[], Awaitable[str]]:
+    left = iter(errors)
+
+    async def call() -> str:
+        for error in left:
+            raise error
+        return then
+
+    return call
+
+
+async def poll(call: Callable[[], Awaitable[str]], clock: FakeClock) -> tuple[str, list[Waiting]]:
+    heard: list[Waiting] = []
+    answer = await until_answered(
+        call, on_wait=heard.append, retry_now=asyncio.Event(), clock=clock
+    )
+    return answer, heard
+
+
+async def test_an_answer_needs_no_wait() -> None:
+    assert await poll(failing([]), FakeClock()) == ("done", [])
+
+
+async def test_a_wait_is_counted_down_once_a_second() -> None:
+    clock = FakeClock()
+    errors = [NotReadyError(), NotReadyError()]
+    answer, heard = await poll(failing(errors), clock)
+    assert answer == "done"
+    assert [(w.seconds_left, w.next_attempt, w.max_attempts) for w in heard] == [
+        *((left, 2, 60) for left in (5, 4, 3, 2, 1)),
+        *((left, 3, 60) for left in (8, 7, 6, 5, 4, 3, 2, 1)),
+    ]
+    assert [w.error for w in heard[4:6]] == errors
+    assert clock.now == 12.5
+
+
+async def test_412_for_ever_ends_after_60_attempts() -> None:
+    calls = 0
+
+    async def never_ready() -> str:
+        nonlocal calls
+        calls += 1
+        raise NotReadyError("not yet", ServiceAnswer(status=412, request_id="r-9"))
+
+    clock = FakeClock()
+    with pytest.raises(StillProcessingError, match="not yet") as ended:
+        await poll(never_ready, clock)
+    assert calls == 60
+    assert ended.value.answer.request_id == "r-9"
+    assert clock.now == pytest.approx(5 + 7.5 + 11.25 + 16.875 + 25.3125 + 54 * 30)
+
+
+async def test_a_refused_connection_is_told_within_15_seconds() -> None:
+    clock = FakeClock()
+    with pytest.raises(ConnectionFailedError):
+        await poll(failing([ConnectionFailedError()] * 4), clock)
+    assert clock.now == 7
+
+
+async def test_what_is_not_worth_repeating_is_raised_at_once() -> None:
+    clock = FakeClock()
+    with pytest.raises(KeyRejectedError):
+        await poll(failing([KeyRejectedError()]), clock)
+    assert clock.now == 0
+
+
+async def test_mishaps_far_apart_do_not_add_up() -> None:
+    one_round = [NotReadyError(), *[ServerFailureError()] * 4]
+    answer, _ = await poll(failing(one_round * 5), FakeClock())
+    assert answer == "done"
+
+
+async def test_retry_now_ends_the_wait_at_once() -> None:
+    retry_now, clock = asyncio.Event(), StoppedClock()
+    answer = await until_answered(
+        failing([NotReadyError()]),
+        on_wait=lambda _: retry_now.set(),
+        retry_now=retry_now,
+        clock=clock,
+    )
+    assert (answer, clock.now) == ("done", 0)
+
+
+async def test_a_hurry_from_before_the_wait_does_not_count() -> None:
+    retry_now, clock = asyncio.Event(), FakeClock()
+    retry_now.set()
+    await until_answered(
+        failing([NotReadyError()]), on_wait=lambda _: None, retry_now=retry_now, clock=clock
+    )
+    assert clock.now == 5
+
+
+async def test_cancelling_the_task_ends_the_wait() -> None:
+    waiting = asyncio.Event()
+    task = asyncio.create_task(
+        until_answered(
+            failing([NotReadyError()]),
+            on_wait=lambda _: waiting.set(),
+            retry_now=asyncio.Event(),
+            clock=StoppedClock(),
+        )
+    )
+    await waiting.wait()
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+
+
+async def test_the_system_clock_tells_time() -> None:
+    clock = SystemClock()
+    before = clock.monotonic()
+    await clock.sleep(0)
+    assert clock.monotonic() >= before

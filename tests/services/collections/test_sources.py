@@ -1,0 +1,119 @@
+from pathlib import Path
+
+import pytest
+
+from anyformat_review.domain.errors import SourceError
+from anyformat_review.services.collections.sources import (
+    CollectionSource,
+    FileSource,
+    RunSource,
+    Source,
+    checked_id,
+    parse_source,
+)
+
+SERVICE = "https://api.anyformat.ai"
+W, C = "550e8400-e29b", "b2c3_d4e5"
+COLLECTION = CollectionSource(W, C)
+
+
+def parsed(*words: str, base_url: str = SERVICE) -> Source:
+    return parse_source(words, base_url=base_url)
+
+
+@pytest.mark.parametrize(
+    ("words", "source"),
+    [
+        ((W, C), COLLECTION),
+        ((f" {W} ", f"{C}\n"), COLLECTION),
+        ((f"{SERVICE}/v2/workflows/{W}/files/{C}/results/",), COLLECTION),
+        ((f"{SERVICE}:443/v2/workflows/{W}/files/{C}/results?page=2#top",), COLLECTION),
+        ((f"HTTPS://API.ANYFORMAT.AI/v2/workflows/{W}/files/{C}/results",), COLLECTION),
+        ((f"https://app.anyformat.ai/workflows/{W}/files/{C}",), COLLECTION),
+        ((f"  https://app.anyformat.ai/workflows/{W}/runs/{C}/ ",), COLLECTION),
+        ((f"{SERVICE}/v3/runs/{C}/",), RunSource(C)),
+        (("results.json",), FileSource(Path("results.json"))),
+        (("my results.json",), FileSource(Path("my results.json"))),
+        (("~/results.json",), FileSource(Path.home() / "results.json")),
+        (("~nobody-of-this-name/r.json",), FileSource(Path("~nobody-of-this-name/r.json"))),
+        ((W,), FileSource(Path(W))),
+        (("file:///etc/passwd",), FileSource(Path("file:/etc/passwd"))),
+    ],
+)
+def test_what_words_mean(words: tuple[str, ...], source: Source) -> None:
+    assert parsed(*words) == source
+
+
+def test_the_service_in_use_may_stand_elsewhere() -> None:
+    here = "http://127.0.0.1:8080/anyformat"
+
+    assert parsed(f"{here}/v2/workflows/{W}/files/{C}/results/", base_url=here) == COLLECTION
+    assert parsed(f"{here}/v3/runs/{C}", base_url=f"{here}/") == RunSource(C)
+    assert parsed(f"http://127.0.0.1:8080/workflows/{W}/files/{C}", base_url=here) == COLLECTION
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        f"https://evil.example/v2/workflows/{W}/files/{C}/results/",
+        f"https://api.anyformat.ai.evil.example/v2/workflows/{W}/files/{C}/results/",
+        f"https://api.anyformat.ai@evil.example/v2/workflows/{W}/files/{C}/results/",
+        f"https://api.anyformat.ai:8443/v2/workflows/{W}/files/{C}/results/",
+        f"http://api.anyformat.ai/v2/workflows/{W}/files/{C}/results/",
+        f"https://app.anyformat.ai/v2/workflows/{W}/files/{C}/results/",
+        f"https://evil.example/v3/runs/{C}/",
+    ],
+)
+def test_the_key_goes_to_no_other_service(address: str) -> None:
+    with pytest.raises(SourceError, match=r"but the service in use is api\.anyformat\.ai"):
+        parsed(address)
+
+
+@pytest.mark.parametrize(
+    "host", ["evil.example", "evilanyformat.ai", "anyformat.ai.evil.example", "a@evil.example"]
+)
+def test_a_verification_address_of_somebody_else_is_refused(host: str) -> None:
+    with pytest.raises(SourceError, match="does not belong to the service"):
+        parsed(f"https://{host}/workflows/{W}/files/{C}")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ((), "Give a results JSON file"),
+        (("",), "Give a results JSON file"),
+        (("  ",), "Give a results JSON file"),
+        (("a", "b", "c"), "Give a results JSON file"),
+        (("../..", C), "is not a workflow id"),
+        ((W, ""), "'' is not a collection id"),
+        ((W, "x" * 129), "is not a collection id"),
+        ((W, "c/../../v3"), "is not a collection id"),
+        ((W, "ünï"), "is not a collection id"),
+        (("https://app.anyformat.ai/workflows/.../files/...",), r"'\.\.\.' is not a workflow id"),
+        ((f"{SERVICE}/v2/workflows/%2e%2e/files/{C}/results/",), "is not a workflow id"),
+        ((f"{SERVICE}/v2/workflows/",), "is neither the address"),
+        (("https://",), "is neither the address"),
+        (("https://[::1/v3/runs/x",), "is not a valid address"),
+        (("https://api.anyformat.ai:port/v3/runs/x",), "is not a valid address"),
+    ],
+)
+def test_what_names_nothing_is_said_in_words(words: tuple[str, ...], said: str) -> None:
+    with pytest.raises(SourceError, match=said):
+        parsed(*words)
+
+
+def test_an_id_of_full_length_is_accepted() -> None:
+    assert checked_id("x" * 128, "run") == "x" * 128
+
+
+@pytest.mark.parametrize(
+    ("source", "key", "text"),
+    [
+        (FileSource(Path("a/b.json")), f"file:{Path('a/b.json')}", str(Path("a/b.json"))),
+        (COLLECTION, C, f"{W} {C}"),
+        (RunSource("r1"), "r1", "run r1"),
+    ],
+)
+def test_a_source_has_a_key_and_a_text(source: Source, key: str, text: str) -> None:
+    assert source.key == key
+    assert str(source) == text

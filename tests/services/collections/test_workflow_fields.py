@@ -1,0 +1,162 @@
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from anyformat_review.api.client import AnyFormatClient
+from anyformat_review.api.demo_transport import DemoTransport
+from anyformat_review.api.profile import Profile
+from anyformat_review.domain.errors import (
+    AccessDeniedError,
+    ConnectionFailedError,
+    SourceError,
+    UnexpectedAnswerError,
+)
+from anyformat_review.domain.results.data_types import DataType, FieldDefinition
+from anyformat_review.services.collections.sources import (
+    CollectionSource,
+    FileSource,
+    RunSource,
+    Source,
+)
+from anyformat_review.services.collections.workflow_fields import (
+    CACHE_LIMIT,
+    KnownFields,
+    WorkflowFields,
+    workflow_of,
+)
+from anyformat_review.storage.results_cache import ResultsCache
+from support.http_server import Answer, HttpServer, json_answer
+from support.reviews import NOON, collection
+from support.service import refusal
+
+FILE = FileSource(Path("results.json"))
+WORKFLOW = "/v2/workflows/wf-1/"
+TOTAL = {"total": FieldDefinition("total", DataType.FLOAT)}
+
+
+def answer(data_type: str = "float") -> Answer:
+    return json_answer({"id": "wf-1", "fields": [{"name": "total", "data_type": data_type}]})
+
+
+@pytest.fixture
+def server() -> Iterator[HttpServer]:
+    with HttpServer() as server:
+        server.on(WORKFLOW, answer())
+        yield server
+
+
+@pytest.fixture
+async def client(server: HttpServer) -> AsyncIterator[AnyFormatClient]:
+    client = AnyFormatClient(Profile.from_text(server.url, "key"))
+    yield client
+    await client.aclose()
+
+
+@pytest.fixture
+def cache(tmp_path: Path) -> ResultsCache:
+    return ResultsCache(tmp_path / "workflows", "service", CACHE_LIMIT)
+
+
+@pytest.mark.parametrize(
+    ("source", "url", "workflow"),
+    [
+        (CollectionSource("wf-1", "c"), "https://app.anyformat.ai/workflows/wf-2/files/c", "wf-1"),
+        (FILE, "https://app.anyformat.ai/workflows/wf-2/files/c", "wf-2"),
+        (RunSource("r"), "https://elsewhere.example/workflows/wf-2/runs/r/", "wf-2"),
+        (FILE, "https://app.anyformat.ai/workflows/..%2f/files/c", None),
+        (FILE, "https://[/workflows/wf-2/files/c", None),
+        (FILE, "results.json", None),
+        (FILE, None, None),
+    ],
+)
+def test_a_collection_says_which_workflow_it_belongs_to(
+    source: Source, url: str | None, workflow: str | None
+) -> None:
+    assert workflow_of(source, replace(collection(total="1"), verification_url=url)) == workflow
+
+
+async def test_the_service_is_asked_once_a_run(
+    server: HttpServer, client: AnyFormatClient, cache: ResultsCache
+) -> None:
+    fields = WorkflowFields(client, cache)
+    assert await fields.kept_definitions("wf-1") == KnownFields()
+    both = await asyncio.gather(*(fields.field_definitions("wf-1") for _ in range(2)))
+    assert both == [KnownFields(TOTAL), KnownFields(TOTAL)]
+    assert await fields.kept_definitions("wf-1") == KnownFields(TOTAL)
+    assert len(server.requests) == 1
+
+
+async def test_what_was_kept_serves_without_the_service_and_is_refreshed_with_it(
+    server: HttpServer, client: AnyFormatClient, cache: ResultsCache
+) -> None:
+    await WorkflowFields(client, cache).field_definitions("wf-1")
+    server.on(WORKFLOW, refusal(403, "ACCESS_DENIED"), answer("integer"))
+    fields = WorkflowFields(client, cache)
+
+    refused = await fields.field_definitions("wf-1")
+    assert (refused.definitions, type(refused.problem)) == (TOTAL, AccessDeniedError)
+
+    changed = {"total": FieldDefinition("total", DataType.INTEGER)}
+    assert await fields.field_definitions("wf-1") == KnownFields(changed)
+    assert await WorkflowFields(client, cache).kept_definitions("wf-1") == KnownFields(changed)
+
+
+async def test_an_unknown_workflow_has_no_definitions_and_a_reason(
+    client: AnyFormatClient, server: HttpServer
+) -> None:
+    server.on("/v2/workflows/odd/", Answer(body=b'{"fields": []}'))
+    fields = WorkflowFields(client)
+    for workflow_id, kind in (("odd", UnexpectedAnswerError), ("a/b", SourceError)):
+        known = await fields.field_definitions(workflow_id)
+        assert (known.definitions, type(known.problem)) == ({}, kind)
+
+
+async def test_nobody_there(cache: ResultsCache) -> None:
+    with HttpServer() as gone:
+        url = gone.url
+    client = AnyFormatClient(Profile.from_text(url, "key"))
+    known = await WorkflowFields(client, cache).field_definitions("wf-1")
+    await client.aclose()
+    assert (known.definitions, type(known.problem)) == ({}, ConnectionFailedError)
+
+
+async def test_what_was_kept_and_cannot_be_read_is_put_aside(
+    client: AnyFormatClient, cache: ResultsCache
+) -> None:
+    cache.keep(("wf-1",), b'{"no": "workflow"}', fetched_at=NOON)
+    assert await WorkflowFields(client, cache).kept_definitions("wf-1") == KnownFields()
+    assert not cache.holds(("wf-1",))
+
+
+async def test_a_cache_that_cannot_be_written_takes_nothing_away(
+    client: AnyFormatClient, tmp_path: Path
+) -> None:
+    (tmp_path / "workflows").write_bytes(b"a file, not a folder")
+    fields = WorkflowFields(client, ResultsCache(tmp_path / "workflows", "service", CACHE_LIMIT))
+    assert await fields.field_definitions("wf-1") == KnownFields(TOTAL)
+
+
+async def test_another_client_asks_anew(
+    server: HttpServer, client: AnyFormatClient, cache: ResultsCache
+) -> None:
+    fields = WorkflowFields(client, cache)
+    await fields.field_definitions("wf-1")
+    other = fields.with_client(client)
+    assert await other.kept_definitions("wf-1") == KnownFields(TOTAL)
+    await other.field_definitions("wf-1")
+    assert len(server.requests) == 2
+
+
+async def test_the_demo_says_what_its_fields_are() -> None:
+    client = AnyFormatClient(Profile(), transport=DemoTransport())
+    known = await WorkflowFields(client).field_definitions("wf-demo-accounts-payable")
+    await client.aclose()
+    types = {name: definition.data_type for name, definition in known.definitions.items()}
+    assert known.problem is None
+    assert set(types.values()) == set(DataType) - {DataType.OTHER}
+    assert types["currency"] is DataType.ENUM
+    assert [option.name for option in known.definitions["currency"].options][:2] == ["EUR", "USD"]
+    assert known.definitions["line_items"].cells["amount"].data_type is DataType.FLOAT

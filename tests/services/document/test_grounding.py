@@ -1,0 +1,193 @@
+from pathlib import Path
+
+import pytest
+
+from anyformat_review.api.results.wire import decode_results
+from anyformat_review.domain.document.normalized_text import squeeze
+from anyformat_review.domain.results.collection import (
+    Collection,
+    ExtractedField,
+    Extraction,
+    Page,
+    Parse,
+)
+from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
+from anyformat_review.domain.results.field_path import FieldPath, Scope
+from anyformat_review.services.document.grounding import QuoteSearch, locate_collection
+from anyformat_review.services.document.page_html import render_page
+
+SAMPLES = Path(__file__).resolve().parent.parent.parent / "data" / "samples"
+FILLER = "Nothing that matters stands on this page.\n\n"
+
+
+def sample(name: str) -> Collection:
+    return decode_results((SAMPLES / f"{name}.json").read_bytes())
+
+
+def locate(pages: list[str], quote: str, cited: int) -> QuoteLocation:
+    made = tuple(Page(number, text) for number, text in enumerate(pages, 1))
+    return QuoteSearch(made).locate(Evidence(quote, cited))
+
+
+@pytest.mark.parametrize("name", ["v2-linear", "v3-blocks"])
+def test_grounds_every_field_of_the_sample(name: str) -> None:
+    located = locate_collection(sample(name))
+    assert {str(path): [str(one.grounding) for one in many] for path, many in located.items()} == {
+        "invoice_number": ["found"],
+        "supplier": ["found"],
+        "issue_date": ["found"],
+        "due_date": ["found", "found"],
+        "total_amount": ["found"],
+        "purchase_order": [],
+        "bank_account": ["not_found"],
+        "cost_centre": ["metadata"],
+        "vendor_id": [],
+        "stamp_date": [],
+        "line_items[0].item": ["found"],
+        "line_items[0].qty": ["found"],
+        "line_items[0].amount": ["found"],
+        "line_items[1].item": ["found"],
+        "line_items[1].qty": ["found"],
+        "line_items[1].amount": ["found"],
+    }
+
+
+def test_places_count_the_letters_of_the_page() -> None:
+    collection = sample("v2-linear")
+    (location,) = locate_collection(collection)[FieldPath.parse("line_items[1].item")]
+    page = squeeze(render_page(collection.pages[1].markdown).text)
+    assert location.page == 2
+    assert location.start is not None
+    assert page.letters[location.start : location.end] == "steelboltm8a2"
+
+
+def test_a_quote_on_the_next_page_and_one_on_none() -> None:
+    located = locate_collection(sample("v2-split"))
+    assert {str(path): (one.grounding, one.page) for path, (one,) in located.items()} == {
+        "Statement/1234-5678:account": (Grounding.FOUND, 1),
+        "Statement/9999-0000:account": (Grounding.NOT_FOUND, None),
+        "Check:amount": (Grounding.OTHER_PAGE, 2),
+    }
+
+
+def test_without_a_document_no_quote_is_found() -> None:
+    assert locate([], "Total 1.250,00", 1).grounding is Grounding.NOT_FOUND
+
+
+@pytest.mark.parametrize(("cited", "start"), [(1, len("the")), (2, len("head2"))])
+def test_a_quote_over_a_border_is_found_on_the_page_it_cites(cited: int, start: int) -> None:
+    pages = ["The supplier delivers within\n\nPage 1", "Head 2\n\nthirty days of the order"]
+    location = locate(pages, "supplier delivers within thirty days of the order", cited)
+    assert (location.grounding, location.page, location.start) == (Grounding.FOUND, cited, start)
+
+
+def test_cells_of_a_row_are_found_though_others_stand_between() -> None:
+    pages = ["| Pump valve | 12 | 1.026,00 |\n|--|--|--|\n| Steel bolt | 400 | 224,00 |"]
+    assert locate(pages, "Steel bolt | 224,00", 1).grounding is Grounding.APPROXIMATE
+    assert locate(pages, "Steel bolt | 1.026,00", 1).grounding is Grounding.NOT_FOUND
+
+
+@pytest.mark.parametrize("cited", [-3, 0])
+def test_a_quote_without_a_page_is_found_wherever_it_is(cited: int) -> None:
+    location = locate([FILLER, "Total 1.250,00 EUR", FILLER], "Total 1.250,00", cited)
+    assert (location.grounding, location.page) == (Grounding.FOUND, 2)
+    location = locate([FILLER], "Total 1.250,00", cited)
+    assert location.absence == "not found in the document"
+
+
+@pytest.mark.parametrize("cited", [9, 10**9])
+def test_an_absurd_page_is_looked_for_everywhere(cited: int) -> None:
+    location = locate([FILLER, "Total 1.250,00 EUR", FILLER], "Total 1.250,00", cited)
+    assert (location.grounding, location.page) == (Grounding.OTHER_PAGE, 2)
+
+
+def test_its_own_page_approximately_comes_before_another_exactly() -> None:
+    quote = "The supplier delivers within thirty days"
+    pages = ["The suppIier delivers within thirty days", quote]
+    location = locate(pages, quote, 1)
+    assert (location.grounding, location.page) == (Grounding.APPROXIMATE, 1)
+
+
+def test_the_neighbour_comes_before_the_nearest_elsewhere() -> None:
+    quote = "Total 1.250,00"
+    pages = [quote, FILLER, FILLER, FILLER, quote, FILLER, quote]
+    assert locate(pages, quote, 4).page == 5
+    assert locate(pages, quote, 3).page == 1
+
+
+def test_exactly_elsewhere_comes_before_approximately_next_door() -> None:
+    quote = "The supplier delivers within thirty days"
+    pages = [FILLER, "The suppIier delivers within thirty days", FILLER, FILLER, quote]
+    assert locate(pages, quote, 1).page == 5
+    assert locate(pages[:4], quote, 1).page == 2
+
+
+def test_a_few_letters_far_away_say_nothing() -> None:
+    assert locate([FILLER, FILLER, "Qty 12"], "12", 1).grounding is Grounding.NOT_FOUND
+    assert locate([FILLER, "Qty 12"], "12", 1).page == 2
+
+
+def test_finds_across_markup_that_the_source_has_elsewhere() -> None:
+    pages = [FILLER, FILLER, FILLER, "| a | **To**tal |\n|--|--|\n| net | 1.250,00&nbsp;EUR |"]
+    assert locate(pages, "net 1.250,00 EUR", 1).page == 4
+
+
+LEASE = "Deposit 400\n\nRent 900 due 400\n\nRent 950 due 400\n\n" + FILLER
+ROWS = "Pump 12 each 7\n\nHose 12 each 7\n\nValve 12 each 7"
+
+
+def places(pages: list[str], *quotes: tuple[str, int]) -> list[str]:
+    """The words before each quote's place, on its line, with its page."""
+    search = QuoteSearch(tuple(Page(number, text) for number, text in enumerate(pages, 1)))
+    said = []
+    for location in search.locate_together([Evidence(*quote) for quote in quotes]):
+        assert location.page is not None
+        assert location.start is not None
+        page = squeeze(render_page(pages[location.page - 1]).text)
+        before = page.source[: page.source_span(location.start, location.start + 1)[0]]
+        said.append(f"{location.page}: {before.split(chr(10))[-1].strip()}")
+    return said
+
+
+@pytest.mark.parametrize(
+    ("quotes", "said"),
+    [
+        (["400"], ["Deposit"]),
+        (["Rent 950", "400"], ["", "Rent 950 due"]),
+        (["400", "Rent 900"], ["Rent 900 due", ""]),
+        (["due", "400"], ["Rent 900", "Rent 900 due"]),
+    ],
+)
+def test_of_several_places_the_one_nearest_to_the_other_quotes_wins(
+    quotes: list[str], said: list[str]
+) -> None:
+    expected = [f"1: {words}" for words in said]
+    assert places([LEASE], *((quote, 1) for quote in quotes)) == expected
+
+
+def test_of_two_neighbours_the_one_nearest_to_the_other_quotes_wins() -> None:
+    pages = ["Total 1.250,00", FILLER, "Total 1.250,00 Paid"]
+    assert places(pages, ("Total 1.250,00", 2)) == ["1: "]
+    assert places(pages, ("Total 1.250,00", 2), ("Paid", 3)) == ["3: ", "3: Total 1.250,00"]
+
+
+def test_a_cell_is_looked_for_in_its_row() -> None:
+    row = {
+        "item": ExtractedField("Hose", evidence=(Evidence("Hose", 1),)),
+        "qty": ExtractedField("12", evidence=(Evidence("12", 1),)),
+    }
+    collection = Collection(
+        "c",
+        b"",
+        parse=Parse((Page(1, ROWS),)),
+        extractions=(Extraction(Scope(), {"items": (row,)}),),
+    )
+    (location,) = locate_collection(collection)[FieldPath.parse("items[0].qty")]
+    assert location.start == len("pump12each7hose")
+
+
+def test_stops_when_asked() -> None:
+    fields = {f"f{index}": ExtractedField("x") for index in range(9)}
+    collection = Collection("c", b"", extractions=(Extraction(Scope(), fields),))
+    asked = iter([False, False, True])
+    assert len(locate_collection(collection, lambda: next(asked))) == 3

@@ -1,0 +1,146 @@
+import base64
+import re
+import struct
+from itertools import repeat
+
+import pytest
+
+from anyformat_review.services.document.page_images import (
+    CutMarkdown,
+    PagePicture,
+    PictureError,
+    page_picture,
+)
+
+PNG_END = b"IEND\xaeB`\x82"
+
+
+def png(width: int, height: int) -> bytes:
+    return b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" + struct.pack(">II", width, height) + b"\x08\x02\0\0\0"
+
+
+def jpeg(width: int, height: int, before: bytes = b"", frame: int = 0xC0) -> bytes:
+    size = struct.pack(">HH", height, width)
+    return b"\xff\xd8" + before + b"\xff" + bytes([frame]) + b"\0\x11\x08" + size + b"\x03\xff\xd9"
+
+
+def segment(marker: int, length: int) -> bytes:
+    return b"\xff" + bytes([marker]) + struct.pack(">H", length) + b"x" * (length - 2)
+
+
+def picture(content: bytes, *, before: str = "") -> PagePicture:
+    source = before + base64.b64encode(content).decode()
+    return page_picture(source, len(before), len(source))
+
+
+@pytest.mark.parametrize(
+    ("content", "described"),
+    [
+        (png(640, 480), ("png", 640, 480)),
+        (jpeg(640, 480), ("jpeg", 640, 480)),
+        (jpeg(5, 7, segment(0xE0, 16) + b"\xff" + segment(0xC4, 40), 0xC2), ("jpeg", 5, 7)),
+        (jpeg(5, 7, b"".join(repeat(segment(0xE1, 65_000), 12))), ("jpeg", 5, 7)),
+    ],
+)
+def test_tells_format_and_size_from_the_content(
+    content: bytes, described: tuple[str, int, int]
+) -> None:
+    found = picture(content, before="src=")
+    assert (found.format, found.width, found.height) == described
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "it is neither PNG nor JPEG"),
+        (b'<svg xmlns="http://www.w3.org/2000/svg">', "it is neither PNG nor JPEG"),
+        (b"<html><script>", "it is neither PNG nor JPEG"),
+        (b"GIF89a", "it is neither PNG nor JPEG"),
+        (png(60_000, 60_000), "it is too large, 60,000 × 60,000"),
+        (png(5_000, 5_000), "it is too large, 5,000 × 5,000"),
+        (png(1, 1_000_000), "it is too large, 1 × 1,000,000"),
+        (jpeg(65_000, 65_000), "it is too large, 65,000 × 65,000"),
+        (png(0, 5), "it is damaged"),
+        (png(5, 5)[:20], "it is damaged"),
+        (b"\xff\xd8\xff", "it is damaged"),
+        (b"\xff\xd8" + segment(0xE1, 65_000) * 30, "it is damaged"),
+        (b"\xff\xd8" + b"\xff" * 9_000, "it is damaged"),
+        (png(5, 5) + bytes(6_000_100), "it is too large"),
+    ],
+)
+def test_refuses_what_is_no_picture_or_too_much(content: bytes, reason: str) -> None:
+    with pytest.raises(PictureError, match=f"^{reason}$"):
+        picture(content)
+
+
+@pytest.mark.parametrize("encoded", ["=", "A", "AAAAA", "====", "A=A=A", "iVBORw0KGgo=", "é"])
+def test_any_text_is_refused_calmly(encoded: str) -> None:
+    with pytest.raises(PictureError):
+        page_picture(encoded, 0, len(encoded))
+
+
+def test_gives_the_bytes_of_a_whole_picture_only() -> None:
+    whole = png(2, 2) + PNG_END
+    assert picture(whole).content() == whole
+    with pytest.raises(PictureError, match="it is cut off"):
+        picture(png(2, 2)).content()
+
+
+def exif(orientation: int, order: str = "<") -> bytes:
+    """A camera's note on how it was held, behind one of its other notes."""
+    entry = struct.Struct(f"{order}HHIHH")
+    tiff = (b"II*\0" if order == "<" else b"MM\0*") + struct.pack(f"{order}IH", 8, 2)
+    tiff += entry.pack(0x0110, 3, 1, 6, 0) + entry.pack(0x0112, 3, 1, orientation, 0)
+    content = b"Exif\0\0" + tiff + bytes(4)
+    return b"\xff\xe1" + struct.pack(">H", len(content) + 2) + content
+
+
+@pytest.mark.parametrize("order", ["<", ">"])
+@pytest.mark.parametrize(("orientation", "lying"), [(0, False), (1, False), (4, False), (6, True)])
+def test_a_picture_that_lies_on_its_side_is_as_wide_as_it_is_shown(
+    orientation: int, lying: bool, order: str
+) -> None:
+    found = picture(jpeg(640, 480, segment(0xE0, 16) + exif(orientation, order)))
+    assert found.lying is lying
+    assert (found.width, found.height) == ((480, 640) if lying else (640, 480))
+
+
+@pytest.mark.parametrize("length", range(0, 37, 3))
+def test_a_camera_s_note_that_is_cut_off_turns_nothing(length: int) -> None:
+    cut = exif(6)[4:][:length]
+    note = b"\xff\xe1" + struct.pack(">H", len(cut) + 2) + cut
+    found = picture(jpeg(640, 480, note))
+    assert (found.width, found.height) == (640, 480)
+
+
+@pytest.mark.parametrize(
+    "around",
+    ["![a]({})", "![a]( {})", "<img src='{}'>", '<img alt="a" SRC = "{}">', "<img src={} alt=b>"],
+)
+def test_the_bytes_of_large_pictures_are_cut_out_and_found_again(around: str) -> None:
+    large = base64.b64encode(png(640, 480) + bytes(3_000)).decode()
+    small = base64.b64encode(png(5, 7)).decode()
+    urls = [f"data:image/png;base64,{data}" for data in (large, small, large)]
+    cut = CutMarkdown("\n\n".join(map(around.format, urls)))
+    datas = re.findall(r"base64,([^\"'()<> ]*)", cut.text)
+    assert datas == ["bytes-0", small, "bytes-1"]
+    assert [cut.picture(data).width for data in datas] == [640, 5, 640]
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        "data:image/png;base64," + "A" * 3_000,
+        "see data:," + "A" * 3_000 + ")",
+        "![a](data:image/png;base64," + "A" * 3_000,
+        "![a](data:image/png;base64," + "A" * 1_000 + ")" + " words" * 1_000,
+        "![a](data:image/svg," + "%3Csvg" * 1_000 + ")",
+    ],
+)
+def test_what_is_not_the_bytes_of_a_large_picture_stays(markdown: str) -> None:
+    assert CutMarkdown(markdown).text == markdown
+
+
+def test_a_document_cannot_name_bytes_that_were_not_cut_out() -> None:
+    with pytest.raises(PictureError):
+        CutMarkdown("![a](data:image/png;base64,bytes-0)").picture("bytes-0")

@@ -1,0 +1,52 @@
+import pytest
+
+from anyformat_review.services.document.page_source import render_source
+
+
+def test_markup_is_text() -> None:
+    page = render_source("# A <b>&amp;</b>")
+    assert page.html == (
+        '<pre style="white-space: pre-wrap">\n# A &lt;b&gt;&amp;amp;&lt;/b&gt;</pre>'
+    )
+    assert (page.text, page.notice) == ("# A <b>&amp;</b>", None)
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [
+        ("Total \u202e12", "Total ⟦U+202E⟧12"),
+        ("soft\xadhyphen\u200b", "soft⟦U+00AD⟧hyphen⟦U+200B⟧"),
+        ("\x00", "⟦U+0000⟧"),
+        ("lone \ud800", "lone \ufffd"),
+        ("a\r\nb\rc", "a\nb\nc"),
+        ("\n\n  a\n\n\n", "\n\n  a"),
+        ("", ""),
+    ],
+)
+def test_what_hides_is_shown_and_lines_are_kept(source: str, shown: str) -> None:
+    assert render_source(source).text == shown
+
+
+def test_long_words_get_places_to_break_that_are_not_text() -> None:
+    page = render_source("x" * 100)
+    assert page.html.count("\u200b") == 3
+    assert page.text == "x" * 100
+
+
+def test_the_bytes_of_a_picture_are_shortened() -> None:
+    data = "iVBORw0KGgo" * 1_000
+    page = render_source(f"![logo](data:image/png;base64,{data}==) after")
+    assert page.text == (
+        f"![logo](data:image/png;base64,{data[:40]}⟦10,962 more characters of a picture⟧) after"
+    )
+    assert page.notice is None
+
+
+@pytest.mark.parametrize(
+    ("source", "shown"),
+    [("word " * 100_000, 200_000), ("\n" * 20_000 + "end", 4_999)],
+)
+def test_a_page_too_long_to_lay_out_is_cut_and_says_so(source: str, shown: int) -> None:
+    page = render_source(source)
+    assert len(page.text) == shown
+    assert page.notice == "This page is very long, so only the beginning of its source is shown."

@@ -1,0 +1,101 @@
+"""A file of corrections says what changed, why it was looked at, by whom and on what evidence."""
+
+import json
+
+from anyformat_review.domain.results.field_path import FieldPath, Scope
+from anyformat_review.domain.results.values import Number
+from anyformat_review.domain.review.review import (
+    WHOLE_COLLECTION,
+    Change,
+    FieldState,
+    History,
+    RowMark,
+)
+from anyformat_review.services.exchange.export_corrections import export_corrections
+from support.export_cases import sample
+from support.reviews import CONFIRMED, OPEN, change, collection, decision, edited, review
+from support.sample_reviews import field, review_of
+
+
+def test_corrections_hold_only_what_changed() -> None:
+    decided = {
+        "total_amount": edited(Number("1300.00")),
+        "invoice_number": FieldState(None, "not_verified"),  # as it came
+    }
+
+    exported = export_corrections(sample("seed", decided))
+
+    assert exported.decode() == (
+        """\
+{
+  "version": 1,
+  "collection_id": "069dcc2c-e14c-7606-8000-2ee4fb17b4e1",
+  "corrections": [
+    {
+      "path": "total_amount",
+      "extracted": 1250.00,
+      "before": {
+        "value_override": null,
+        "verification_status": "not_verified"
+      },
+      "after": {
+        "value_override": 1300.00,
+        "verification_status": "verified"
+      },
+      "reason": [
+        "92 % confident, but the quote is not on page 1."
+      ],
+      "note": "",
+      "author": "Ada",
+      "at": "2026-03-04T12:00:01+00:00",
+      "evidence": [
+        {
+          "text": "Total: $1,250.00",
+          "page_number": 1,
+          "grounding": "not_found"
+        }
+      ]
+    }
+  ],
+  "rows": []
+}
+"""
+    )
+
+
+def test_a_decision_that_was_taken_back_is_no_correction() -> None:
+    there, back = change("total", OPEN, edited("6")), change("total", edited("6"), OPEN)
+    state = review(collection(total="5"), History((decision(1, there), decision(2, back))))
+
+    assert json.loads(export_corrections(state))["corrections"] == []
+    assert json.loads(export_corrections(sample("v2-split")))["corrections"] == []
+
+
+def test_notes_and_marks_are_corrections_too() -> None:
+    cell, row = (FieldPath(Scope(), "rows", 0, name) for name in ("cell", None))
+    gone = FieldPath(Scope(), "rows", 7)
+    marked = FieldState(note="not printed", mark=RowMark.SUPERFLUOUS)
+    state = review_of({"rows": ({"cell": field("x")},)}).after(
+        decision(
+            1,
+            Change(cell, "x", OPEN, FieldState(note="smudged")),
+            Change(row, None, OPEN, marked),
+            Change(gone, None, OPEN, marked),
+            Change(WHOLE_COLLECTION, None, OPEN, CONFIRMED),
+        )
+    )
+
+    tree = json.loads(export_corrections(state))
+
+    assert [(made["path"], made["note"]) for made in tree["corrections"]] == [
+        ("rows[0].cell", "smudged")
+    ]
+    assert tree["rows"] == [
+        {
+            "path": "rows[0]",
+            "mark": "superfluous",
+            "note": "not printed",
+            "author": "Ada",
+            "at": "2026-03-04T12:00:01+00:00",
+        }
+    ]

@@ -1,0 +1,133 @@
+"""The exported envelope is the one that came, but for what was decided."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+import pytest
+from anyformat.workflow.results import ResultsResponse, ResultsResponseV3
+
+from anyformat_review.domain.results.values import Number
+from anyformat_review.services.exchange.export_json import export_json, export_json_beside
+from support.export_cases import ALL_SAMPLES, SAMPLES, opened, sample
+from support.reviews import CONFIRMED, OPEN, edited
+
+
+def literal(raw: bytes) -> Any:
+    """JSON in which numbers are their digits and objects keep their order."""
+    return json.loads(raw, parse_float=str, parse_int=str, object_pairs_hook=list)
+
+
+@pytest.mark.parametrize("name", ALL_SAMPLES)
+def test_an_envelope_without_decisions_is_the_one_that_came(name: str) -> None:
+    exported = export_json(sample(name))
+
+    assert literal(exported) == literal((SAMPLES / f"{name}.json").read_bytes())
+
+
+def test_an_envelope_differs_only_where_a_decision_was_made() -> None:
+    raw = (SAMPLES / "seed.json").read_bytes()
+    decided = {"invoice_number": CONFIRMED, "total_amount": edited(Number("1300.00"))}
+
+    text = export_json(opened(raw, decided)).decode()
+
+    assert '"value": 1250.00,\n      "value_override": 1300.00,' in text
+    expected = json.loads(raw)
+    expected["extraction"]["invoice_number"]["verification_status"] = "verified"
+    expected["extraction"]["total_amount"] |= {
+        "value_override": 1300.0,
+        "verification_status": "verified",
+    }
+    assert json.loads(text) == expected
+
+
+def test_unknown_keys_survive_everywhere() -> None:
+    raw = json.dumps(
+        {
+            "new_top": {"a": [1.10, None]},
+            "collection_id": "c1",
+            "parse": {"markdown": "Total 5", "new_parse": 1},
+            "extractions": [
+                {
+                    "split_name": None,
+                    "partition": None,
+                    "new_extraction": True,
+                    "fields": {
+                        "total": {"value": "5", "new_leaf": {"deep": [1]}, "evidence": []},
+                        "rows": [{"cell": {"value": "x", "new_cell": 0}}],
+                    },
+                }
+            ],
+        }
+    ).encode()
+    decided = {"total": edited("6"), "rows[0].cell": edited("y")}
+
+    exported = json.loads(export_json(opened(raw, decided)))
+
+    expected = json.loads(raw)
+    fields = expected["extractions"][0]["fields"]
+    fields["total"] |= {"value_override": "6", "verification_status": "verified"}
+    fields["rows"][0]["cell"] |= {"value_override": "y", "verification_status": "verified"}
+    assert exported == expected
+
+
+def test_a_reverted_override_of_the_service_is_taken_out() -> None:
+    field = {"value": "5", "value_override": "6", "verification_status": "verified"}
+    raw = json.dumps({"collection_id": "c", "extraction": {"total": field}}).encode()
+
+    exported = json.loads(export_json(opened(raw, {"total": OPEN})))
+
+    assert exported["extraction"]["total"] == {
+        "value": "5",
+        "value_override": None,
+        "verification_status": None,
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "model"),
+    [
+        ("v2-linear", ResultsResponse),
+        ("v2-split", ResultsResponse),
+        ("v3-blocks", ResultsResponseV3),
+    ],
+)
+def test_the_vendors_models_accept_an_envelope_with_overrides(name: str, model: Any) -> None:
+    state = sample(name)
+    decided = {str(leaf): edited(f"new {leaf}") for leaf in state.reviews}
+
+    accepted = model.model_validate_json(export_json(sample(name, decided)))
+
+    overrides = {
+        field.value_override: field.verification_status
+        for extraction in accepted.extractions
+        for value in extraction.fields.values()
+        for row in (value if isinstance(value, list) else [{"": value}])
+        for field in row.values()
+    }
+    assert overrides == {f"new {leaf}": "verified" for leaf in state.reviews}
+
+
+@pytest.mark.parametrize("name", ALL_SAMPLES)
+def test_what_was_exported_opens_as_it_was_left(name: str) -> None:
+    state = sample(name)
+    first = next(iter(state.reviews))
+    exported = export_json(sample(name, {str(first): edited("new")}))
+
+    again = opened(exported)
+
+    assert again.reviews[first].effective_value == "new"
+    assert export_json(again) == exported
+
+
+async def test_another_process_makes_the_same_envelope() -> None:
+    decided = {"total_amount": edited(Number("1300.00")), "invoice_number": CONFIRMED}
+    state = sample("seed", decided)
+
+    assert await export_json_beside(state) == export_json(state)
+
+
+async def test_a_process_that_comes_to_no_end_gives_nothing() -> None:
+    broken = replace(sample("seed"), collection=replace(sample("seed").collection, raw=b"{"))
+
+    assert await export_json_beside(broken) is None

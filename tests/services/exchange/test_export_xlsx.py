@@ -1,0 +1,202 @@
+"""The workbook opens anywhere, holds everything and runs nothing."""
+
+import io
+import re
+import zipfile
+from collections.abc import Iterable, Iterator
+from xml.etree import ElementTree
+
+import pytest
+
+from anyformat_review.domain.results.field_path import FieldPath, Scope
+from anyformat_review.domain.results.values import Number
+from anyformat_review.domain.review.review import Change, FieldState, RowMark
+from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.services.exchange.export_table import COLUMNS
+from anyformat_review.services.exchange.export_xlsx import export_xlsx
+from support.export_cases import PROVENANCE, decided_review
+from support.reviews import CONFIRMED, OPEN, collection, decision, edited, path, review
+from support.sample_reviews import confirmed, field, invoice, review_of
+
+SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
+
+
+def workbook(state: ReviewState) -> zipfile.ZipFile:
+    return zipfile.ZipFile(io.BytesIO(export_xlsx(state, PROVENANCE)))
+
+
+def xml(book: zipfile.ZipFile, name: str) -> ElementTree.Element:
+    return ElementTree.fromstring(book.read(name))  # noqa: S314 - written just now by ourselves
+
+
+def cells(book: zipfile.ZipFile, sheet: int) -> list[list[str]]:
+    """All cells of a sheet, 1-based, as a spreadsheet reads them; each has to be a string."""
+    strings = [
+        "".join(found.text or "" for found in item.iter(f"{SHEET}t"))
+        for item in xml(book, "xl/sharedStrings.xml")
+    ]
+
+    def text(cell: ElementTree.Element) -> str:
+        assert cell.get("t") == "s"
+        stored = strings[int(cell.findtext(f"{SHEET}v", ""))]
+        return re.sub("_x([0-9A-F]{4})_", lambda match: chr(int(match[1], 16)), stored)
+
+    rows = xml(book, f"xl/worksheets/sheet{sheet}.xml")
+    return [[text(cell) for cell in row] for row in rows.iter(f"{SHEET}row")]
+
+
+def parts(book: zipfile.ZipFile) -> Iterator[ElementTree.Element]:
+    return (xml(book, name) for name in book.namelist())
+
+
+def tags(parts: Iterable[ElementTree.Element]) -> set[str]:
+    return {element.tag.rpartition("}")[2] for part in parts for element in part.iter()}
+
+
+def test_the_workbook_holds_the_rows_and_the_history() -> None:
+    book = workbook(decided_review(a=edited("7"), b=CONFIRMED))
+    fields = cells(book, 1)
+
+    assert book.testzip() is None
+    assert [row[:5] for row in fields] == [
+        list(COLUMNS[:5]),
+        ["a", "7", "EUR", "1250.00", "7"],
+        ["b", "", "", "", ""],
+        ["c", 'say "hé", 東\r\nthen ⟦', "", 'say "hé", 東\r\nthen ⟦', ""],
+    ]
+    assert cells(book, 2) == [
+        ["step", "decision", "path", "before", "after", "author", "at"],
+        ["1", "override", "a", "read (not verified)", "7 (verified)", "Ada", at(1)],
+        ["2", "override", "b", "read (not verified)", "read (verified)", "Ada", at(2)],
+    ]
+
+
+def at(second: int) -> str:
+    return f"2026-03-04T12:00:0{second}+00:00"
+
+
+def test_the_workbook_has_a_frozen_header_and_a_filter() -> None:
+    book = workbook(decided_review())
+    for number, columns in ((1, "A1:N4"), (2, "A1:G2"), (3, "A1:E14")):
+        sheet = xml(book, f"xl/worksheets/sheet{number}.xml")
+        [pane] = sheet.iter(f"{SHEET}pane")
+        [filters] = sheet.iter(f"{SHEET}autoFilter")
+        assert (pane.get("state"), pane.get("ySplit"), pane.get("xSplit")) == ("frozen", "1", "1")
+        assert filters.get("ref") == columns
+
+
+@pytest.mark.parametrize("value", ["=1+1", "-2+3", "https://evil.example", "5", "{=A1}", "_x0041_"])
+def test_every_cell_is_a_text(value: str) -> None:
+    book = workbook(review(collection(a=value)))
+
+    assert cells(book, 1)[1][1] == value
+    assert tags(parts(book)).isdisjoint({"f", "hyperlink", "hyperlinks"})
+
+
+@pytest.mark.parametrize("value", ["a\x00\x07b", "\ufffe", "\uffff", "\ud800", "😀" * 3])
+def test_a_character_that_xml_does_not_have_breaks_nothing(value: str) -> None:
+    shown = re.sub("[\ud800-\udfff\ufffe\uffff]", lambda m: f"\\u{ord(m[0]):04x}", value)
+
+    assert cells(workbook(review(collection(a=value))), 1)[1][1] == shown
+
+
+@pytest.mark.parametrize(("letter", "limit"), [("x", 32_767), ("😀", 16_383)])
+def test_an_overlong_text_goes_on_below_and_is_marked(letter: str, limit: int) -> None:
+    fits = review(collection(a=letter * limit))
+    over = review(collection(a=letter * (2 * limit), b="next"))
+
+    assert [row[1] for row in cells(workbook(fits), 1)[1:]] == [letter * limit]
+    rows = cells(workbook(over), 1)[1:]
+    assert [row[0] for row in rows] == ["a", "a", "a", "b"]
+    texts = [row[1] for row in rows]
+    assert all(len(text.encode("utf-16-le")) // 2 <= 32_767 for text in texts)
+    assert [text.endswith(" […]") for text in texts] == [True, True, False, False]
+    assert "".join(text.removesuffix(" […]") for text in texts[:3]) == letter * (2 * limit)
+    assert [row[6] for row in rows] == ["◌ unknown", "", "", "◌ unknown"]
+
+
+def test_a_path_is_never_cut() -> None:
+    name = "n" * 40_000
+    rows = cells(workbook(review(collection(**{name: "x"}))), 1)[1:]
+
+    assert "".join(row[0].removesuffix(" […]") for row in rows) == str(path(name))
+
+
+# --- tables of rows, summary ---------------------------------------------------------------------
+
+
+def sheet_names(book: zipfile.ZipFile) -> list[str]:
+    return [str(sheet.get("name")) for sheet in xml(book, "xl/workbook.xml").iter(f"{SHEET}sheet")]
+
+
+def test_each_table_of_rows_has_a_sheet_with_effective_values() -> None:
+    row = FieldPath(Scope(), "line_items", 1)
+    state = review_of(
+        {
+            "line_items": (
+                {"item": field("bolt"), "qty": field(Number("5.0"))},
+                {"item": field("=nut"), "note": field("x")},
+            )
+        }
+    )
+    amended = state.after(
+        decision(
+            1,
+            Change(FieldPath(row.scope, row.field, 0, "qty"), Number("5.0"), OPEN, edited("7")),
+            Change(row, None, OPEN, FieldState(note="see page 2", mark=RowMark.SUPERFLUOUS)),
+        )
+    )
+    book = workbook(amended)
+
+    assert sheet_names(book) == ["Fields", "line_items", "History", "Summary"]
+    assert cells(book, 2) == [
+        ["row", "item", "qty", "note", "row mark", "note"],
+        ["line_items[0]", "bolt", "7", "", "", ""],
+        ["line_items[1]", "=nut", "", "x", "superfluous", "see page 2"],
+    ]
+    assert [row[-1] for row in cells(book, 1)[1:]] == ["", "", "superfluous", "superfluous"]
+    assert cells(book, 3)[2][3:5] == [
+        "(not verified)",
+        "(not verified, row superfluous, note: see page 2)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("tables", "sheets"),
+    [
+        (("fields", "Rows", "rows"), ("fields (2)", "Rows", "rows (2)")),
+        (("a/b", "a?b"), ("a%2Fb", "a_b")),
+        (("'quoted'", "'"), ("quoted", "Rows")),
+        (("n" * 40, "n" * 32), ("n" * 31, "n" * 27 + " (2)")),
+        (("😀" * 20,), ("😀" * 15,)),
+    ],
+)
+def test_names_of_sheets_are_valid_and_unique(
+    tables: tuple[str, ...], sheets: tuple[str, ...]
+) -> None:
+    state = review_of({name: ({"cell": field("x")},) for name in tables})
+
+    assert tuple(sheet_names(workbook(state))[1:-2]) == sheets
+
+
+def test_the_summary_counts_and_says_who_when_and_from_where() -> None:
+    state = confirmed(invoice(), path("invoice_number"))
+
+    rows = {row[0]: row[1:] for row in cells(workbook(state), 4)}
+
+    assert rows == {
+        "": ["open", "confirmed", "edited", "total"],
+        "▲ low (below 50 %)": ["2", "0", "0", "2"],
+        "◐ medium (from 50 %)": ["2", "0", "0", "2"],
+        "✓ high (from 80 %)": ["7", "1", "0", "8"],
+        "◌ unknown (no confidence given)": ["1", "0", "0", "1"],
+        "all fields": ["12", "1", "0", "13"],
+        "need attention": ["8", "", "", ""],
+        "marked as reviewed": ["no", "", "", ""],
+        "decisions": ["1", "", "", ""],
+        "collection": ["c1", "", "", ""],
+        "verification address": ["", "", "", ""],
+        "source": ["wf-1 c-1", "", "", ""],
+        "exported by": ["Grace", "", "", ""],
+        "exported at": ["2026-03-05T00:00:00+00:00", "", "", ""],
+    }

@@ -1,0 +1,246 @@
+"""A colleague's file is checked in every part, and compared before anything is taken over."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from anyformat_review.domain.errors import CorrectionsFormatError
+from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.results.values import Number
+from anyformat_review.domain.review.review import Change, FieldState, Override, RowMark
+from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.services.exchange.export_corrections import export_corrections
+from anyformat_review.services.exchange.import_corrections import (
+    Conflict,
+    Correction,
+    Corrections,
+    ImportEntry,
+    preview_import,
+    read_corrections,
+)
+from support.reviews import CONFIRMED, OPEN, decision, edited, path
+from support.sample_reviews import field, review_of
+
+NOON = datetime(2026, 3, 4, 12, 0, 1, tzinfo=UTC)
+MARKED = FieldState(note="not printed", mark=RowMark.SUPERFLUOUS)
+FETCHED = Number("1250.00")
+
+
+def review(fetched: Any = FETCHED, **decided: FieldState) -> ReviewState:
+    """A total, a name and a row; `rows_0` stands for the row itself."""
+    state = review_of(
+        {"total": field(fetched), "name": field("Ada"), "rows": ({"cell": field("x")},)}
+    )
+    paths = {"rows_0": FieldPath.parse("rows[0]")}
+    changes = []
+    for name, after in decided.items():
+        where = paths.get(name, path(name))
+        known = state.reviews.get(where)
+        changes.append(Change(where, known.field.value if known else None, OPEN, after))
+    return state.after(decision(1, *changes)) if changes else state
+
+
+def theirs(**decided: FieldState) -> Corrections:
+    return read_corrections(export_corrections(review(**decided)))
+
+
+def only_entry(state: ReviewState, corrections: Corrections) -> ImportEntry:
+    preview = preview_import(state, corrections)
+    assert (preview.same, preview.unknown) == (0, ())
+    [entry] = preview.entries
+    return entry
+
+
+# --- reading ---------------------------------------------------------------------------------
+
+
+def test_what_was_exported_is_read_as_it_was() -> None:
+    after = FieldState(Override(Number("1300.00")), "verified", "see page 2")
+
+    assert theirs(total=after, rows_0=MARKED) == Corrections(
+        "c1",
+        (
+            Correction(path("total"), Number("1250.00"), after, "Ada", NOON),
+            Correction(FieldPath.parse("rows[0]"), None, MARKED, "Ada", NOON),
+        ),
+    )
+
+
+def tree(**changes: Any) -> dict[str, Any]:
+    """A file with one correction and one row in which some parts are otherwise."""
+    made = json.loads(export_corrections(review(total=edited("7"), rows_0=MARKED)))
+    for key, value in changes.items():
+        *way, last = [int(step) if step.isdigit() else step for step in key.split("__")]
+        place = made
+        for step in way:
+            place = place[step]
+        if value is ...:
+            del place[last]
+        else:
+            place[last] = value
+    return made
+
+
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        ([], "The file is a list, not an object."),
+        (None, "The file is null, not an object."),
+        (tree(version=...), "The file has no 'version'."),
+        (tree(version="1"), "version is text, not the number of a version."),
+        (
+            tree(version=99),
+            (
+                "The file was written by a newer version of this application (form 99, this one"
+                " knows 1). Update this application."
+            ),
+        ),
+        (tree(corrections=...), "The file has no 'corrections'."),
+        (tree(corrections={}), "corrections is an object, not a list."),
+        (tree(corrections__0=7), "corrections[0] is a number, not an object."),
+        (tree(corrections__0__path=7), "corrections[0].path is a number, not text."),
+        (
+            tree(corrections__0__path="a b["),
+            (
+                "corrections[0].path: 'a b[' is not a field path such as invoice_number or"
+                " line_items[0].amount."
+            ),
+        ),
+        (tree(corrections__0__path="rows[0]"), "corrections[0].path names a row, not a field."),
+        (tree(corrections__0__after=None), "corrections[0].after is null, not an object."),
+        (
+            tree(corrections__0__after__value_override=...),
+            "corrections[0].after has no 'value_override'.",
+        ),
+        (
+            tree(corrections__0__after__verification_status=True),
+            "corrections[0].after.verification_status is true or false, not text.",
+        ),
+        (tree(corrections__0__note=None), "corrections[0].note is null, not text."),
+        (
+            tree(corrections__0__at="yesterday"),
+            "corrections[0].at is no time such as 2026-03-04T12:00:00Z.",
+        ),
+        (
+            tree(corrections__0__at="2026-03-04T12:00:00"),
+            "corrections[0].at does not say in which time zone.",
+        ),
+        (tree(rows__0__path="total"), "rows[0].path names no row such as line_items[0]."),
+        (tree(rows__0__mark="odd"), "rows[0].mark is none of superfluous or missing_after."),
+        (tree(corrections=[tree()["corrections"][0]] * 2), "The file corrects 'total' twice."),
+    ],
+)
+def test_what_is_wrong_is_said_with_its_place(file: Any, said: str) -> None:
+    with pytest.raises(CorrectionsFormatError) as caught:
+        read_corrections(json.dumps(file).encode())
+
+    assert str(caught.value) == said
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"",
+        b"{",
+        b'{"version": NaN}',
+        b'{"version": 1, "version": 1}',
+        b"[" * 100_000,
+        b'"\xff"',
+        json.dumps(tree()).replace('"7"', "9" * 5000).encode(),
+    ],
+)
+def test_what_is_no_json_is_refused(raw: bytes) -> None:
+    with pytest.raises(CorrectionsFormatError, match=r"The JSON is broken: .* line 1 column"):
+        read_corrections(raw)
+
+
+def test_results_are_no_corrections() -> None:
+    seed = Path(__file__).parent.parent.parent / "data" / "samples" / "seed.json"
+    with pytest.raises(CorrectionsFormatError, match="The file has no 'version'"):
+        read_corrections(seed.read_bytes())
+
+
+# --- comparing -------------------------------------------------------------------------------
+
+
+def test_an_untouched_field_takes_theirs() -> None:
+    entry = only_entry(review(), theirs(total=edited("7")))
+
+    assert (entry.path, entry.theirs, entry.yours) == (path("total"), edited("7"), OPEN)
+    assert (entry.conflicts, entry.takes_theirs) == ((), True)
+
+
+@pytest.mark.parametrize("yours", [edited("8"), CONFIRMED], ids=["edited", "confirmed"])
+def test_a_decision_of_yours_is_a_conflict_and_stays_unless_chosen(yours: FieldState) -> None:
+    entry = only_entry(review(total=yours), theirs(total=edited("7")))
+
+    assert (entry.conflicts, entry.takes_theirs) == ((Conflict.YOURS,), False)
+
+
+def test_another_value_of_the_service_is_a_conflict() -> None:
+    entry = only_entry(review(fetched="1300"), theirs(total=edited("7")))
+
+    assert entry.conflicts == (Conflict.EXTRACTED,)
+    assert (entry.correction.extracted, entry.extracted) == (Number("1250.00"), "1300")
+
+
+def test_what_is_checked_blind_is_hidden_and_left_to_the_reviewer() -> None:
+    state = review_of({"total": field(FETCHED, 99.0)}).with_blind_share(100)
+    entry = only_entry(state, theirs(total=edited("7")))
+
+    assert (entry.conflicts, entry.is_hidden, entry.takes_theirs) == (
+        (Conflict.HIDDEN,),
+        True,
+        False,
+    )
+
+
+def test_what_stands_so_already_is_only_counted() -> None:
+    preview = preview_import(
+        review(total=edited("7"), rows_0=MARKED), theirs(total=edited("7"), rows_0=MARKED)
+    )
+
+    assert (preview.entries, preview.same) == ((), 2)
+
+
+def test_a_value_that_the_service_reads_too_by_now_is_no_override() -> None:
+    entry = only_entry(review(fetched="7"), theirs(total=edited("7")))
+
+    assert entry.theirs == CONFIRMED
+
+
+def test_a_note_alone_joins_a_decision_without_conflict() -> None:
+    noted = FieldState(note="look here")
+
+    entry = only_entry(review(total=noted), theirs(total=edited("7")))
+
+    assert entry.theirs == FieldState(Override("7"), "verified", "look here")
+    assert entry.conflicts == ()
+    other = only_entry(review(total=noted), theirs(total=FieldState(note="no, here")))
+    assert other.conflicts == (Conflict.YOURS,)
+
+
+def test_a_mark_on_a_row_is_compared_too() -> None:
+    missing = FieldState(mark=RowMark.MISSING_AFTER)
+
+    assert only_entry(review(), theirs(rows_0=MARKED)).theirs == MARKED
+    assert only_entry(review(rows_0=missing), theirs(rows_0=MARKED)).conflicts == (Conflict.YOURS,)
+
+
+def test_fields_that_are_not_there_are_named() -> None:
+    file = tree(corrections__0__path="gone", rows__0__path="rows[7]")
+
+    preview = preview_import(review(), read_corrections(json.dumps(file).encode()))
+
+    assert preview.entries == ()
+    assert preview.unknown == (path("gone"), FieldPath.parse("rows[7]"))
+
+
+def test_corrections_of_another_collection_are_refused() -> None:
+    other = read_corrections(json.dumps(tree(collection_id="c2")).encode())
+
+    with pytest.raises(CorrectionsFormatError, match="of the collection 'c2', but 'c1' is open"):
+        preview_import(review(), other)

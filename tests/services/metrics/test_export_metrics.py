@@ -1,0 +1,61 @@
+import csv
+import io
+from datetime import date
+
+from anyformat_review.domain.metrics.metrics import (
+    BandFigure,
+    BinFigure,
+    DayFigure,
+    FieldFigure,
+    Figures,
+    Share,
+)
+from anyformat_review.domain.results.confidence import Band
+from anyformat_review.services.metrics.export_metrics import COLUMNS, export_metrics
+
+FIGURES = Figures(
+    Share(1, 4),
+    72.5,
+    4.5,
+    3.0,
+    (BandFigure(Band.LOW, Share(1, 1)), BandFigure(Band.UNKNOWN, Share())),
+    (BinFigure(40, 50, 49.9, Share(0, 1)),),
+    Share(1, 2),
+    (FieldFigure("=cmd|'/c calc'!a", Share(1, 2)),),
+    (DayFigure(date(2026, 3, 4), 4, 72.5),),
+)
+
+
+def table(figures: Figures) -> dict[tuple[str, str, str], str]:
+    content = export_metrics(figures)
+    assert content.startswith(b"\xef\xbb\xbf")
+    header, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
+    assert tuple(header) == COLUMNS
+    found = {(part, of, figure): value for part, of, figure, value in rows}
+    assert len(found) == len(rows)
+    return found
+
+
+def test_every_figure_is_a_row_with_its_number() -> None:
+    found = table(FIGURES)
+
+    assert found["all", "", "fields_decided"] == "4"
+    assert found["all", "", "seconds"] == "72.5"
+    assert found["all", "", "fields_per_hour"] == "198.6206897"
+    assert found["all", "", "keys_per_field_mean"] == "4.5"
+    assert found["all", "", "keys_per_field_median"] == "3"
+    assert found["all", "", "corrected_percent"] == "25"
+    assert found["blind_checks", "", "agreed"] == "1"
+    assert found["band", "low", "corrected_percent"] == "100"
+    assert found["band", "unknown", "corrected_percent"] == ""
+    assert found["calibration", "40 to 50", "right"] == "0"
+    assert found["calibration", "40 to 50", "mean_confidence"] == "49.9"
+    assert found["day", "2026-03-04", "fields_decided"] == "4"
+
+
+def test_the_name_of_a_field_runs_nowhere() -> None:
+    assert table(FIGURES)["field", "'=cmd|'/c calc'!a", "corrected"] == "1"
+
+
+def test_nothing_has_figures_too() -> None:
+    assert table(Figures())["all", "", "fields_per_hour"] == ""

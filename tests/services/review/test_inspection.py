@@ -1,0 +1,105 @@
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from anyformat_review.api.results.wire import decode_results
+from anyformat_review.domain.results import lossless_json
+from anyformat_review.domain.results.collection import Collection, ExtractedField
+from anyformat_review.domain.results.values import Number
+from anyformat_review.domain.review.review import History
+from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.services.document.grounding import locate_collection
+from anyformat_review.services.review.inspection import inspection, inspection_lines
+from support.reviews import OPEN, change, collection, decision, edited, review
+from support.sample_reviews import invoice
+
+DATA = Path(__file__).resolve().parent.parent.parent / "data"
+
+
+def located(of: Collection) -> ReviewState:
+    return ReviewState.begin(of, History(), locate_collection(of))
+
+
+@pytest.mark.parametrize("name", ["seed", "v2-linear", "v2-split", "v3-blocks"])
+def test_every_sample_reads_as_expected(name: str) -> None:
+    state = located(decode_results((DATA / "samples" / f"{name}.json").read_bytes()))
+
+    expected = (DATA / "expected" / f"{name}.json").read_bytes()
+    assert lossless_json.dumps(inspection(state), indent=2) + b"\n" == expected
+
+
+@pytest.mark.parametrize(
+    "value",
+    [Number("1250.00"), "1.250,00", True, None, "", ("a", Number("1e2")), {"a": Number("0.10")}],
+)
+def test_a_value_keeps_its_type_and_digits(value: object) -> None:
+    state = review(
+        collection(total=value),  # type: ignore[arg-type]
+        History((decision(1, change("total", OPEN, edited(value))),)),  # type: ignore[arg-type]
+    )
+
+    [entry] = inspection(state)["fields"]
+
+    assert lossless_json.dumps(entry["value"]) == lossless_json.dumps(value)
+    assert (entry["override"], entry["status"], entry["reasons"]) == (value, "edited", [])
+
+
+def test_the_lines_say_it_in_words() -> None:
+    assert list(inspection_lines(invoice())) == [
+        "Collection c1: 0 pages, 13 fields",
+        "8 fields need attention",
+        "invoice_number = INV-2024-0847  [97 % (high), quote found, open]",
+        "supplier = Helios Lumen S.L.  [88 % (high), quote on another page, open]",
+        "    88 % confident, but the quote is on page 1, not on page 2.",
+        "issue_date = 2024-03-03  [74 % (medium), quote found, open]",
+        "    Medium confidence: 74 %.",
+        "due_date = 2024-04-02  [41 % (low), quote found, open]",
+        "    Low confidence: 41 %.",
+        "total_amount = 1.250,00  [92 % (high), quote found, open]",
+        "    Rule not met: Sum of the rows.",
+        "purchase_order = (no value)  [confidence unknown, no quote, open]",
+        "    No value was extracted.",
+        "cost_centre = CC-204  [85 % (high), from metadata, open]",
+        "line_items[0].item = Pump valve DN50  [91 % (high), quote found approximately, open]",
+        "line_items[0].qty = 12  [85 % (high), no quote, open]",
+        "line_items[0].amount = 1.026,00  [47 % (low), no quote, open]",
+        "    Low confidence: 47 %.",
+        "line_items[1].item = Steel bolt M8 <A2>  [79 % (medium), no quote, open]",
+        "    Medium confidence: 79 %.",
+        "line_items[1].qty = 400  [83 % (high), no quote, open]",
+        "line_items[1].amount = 224,00  [93 % (high), quote not found, open]",
+        "    93 % confident, but the quote is not on page 2.",
+    ]
+
+
+def test_an_edited_value_stands_beside_the_extracted_one() -> None:
+    state = review(
+        collection(total=Number("1250.00")),
+        History((decision(1, change("total", OPEN, edited(""))),)),
+    )
+
+    assert list(inspection_lines(state)) == [
+        "Collection INV-0847: 0 pages, 1 field",
+        "0 fields need attention",
+        "total = (no value)  [confidence unknown, no quote, edited]",
+        "    Extracted: 1250.00",
+    ]
+
+
+def test_nothing_of_it_reaches_the_terminal_raw() -> None:
+    nasty = "\x1b]0;owned\x07\x9b2J\r\n\u202e\x00\x7f\u2028"
+    hostile = replace(
+        collection(**{nasty: ExtractedField(nasty, confidence=1)}), id=nasty, warnings=(nasty,)
+    )
+
+    lines = list(inspection_lines(review(hostile)))
+
+    assert [line for line in lines if not line.isprintable()] == []
+    assert len(lines) == 5
+
+
+def test_a_long_value_is_cut_with_a_mark() -> None:
+    [_, _, line, *_] = inspection_lines(review(collection(a="x" * 100_000)))
+
+    assert line == f"a = {'x' * 500}…  [confidence unknown, no quote, open]"

@@ -1,0 +1,71 @@
+import json
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from anyformat_review.domain.results.values import Number, Value
+from anyformat_review.domain.review.review import FieldState, Override, RowMark
+from anyformat_review.storage.drafts.decision_json import (
+    dump_state,
+    dump_value,
+    load_state,
+    load_value,
+)
+
+texts = st.text(st.characters())  # lone surrogates too
+numbers = st.from_regex(r"-?(0|[1-9][0-9]{0,5})(\.[0-9]{1,4})?([eE][+-]?[0-9])?", fullmatch=True)
+values = st.recursive(
+    st.none() | st.booleans() | texts | numbers.map(Number),
+    lambda inner: (
+        st.lists(inner, max_size=3).map(tuple) | st.dictionaries(texts, inner, max_size=3)
+    ),
+    max_leaves=6,
+)
+states = st.builds(
+    FieldState,
+    st.none() | values.map(Override),
+    st.none() | texts,
+    texts,
+    st.none() | st.sampled_from(RowMark),
+)
+
+
+@given(values)
+def test_every_value_comes_back(value: Value) -> None:
+    text = dump_value(value)
+    assert text.isascii()
+    assert load_value(text) == value
+
+
+@given(states)
+def test_every_state_comes_back(state: FieldState) -> None:
+    assert load_state(dump_state(state)) == state
+
+
+@pytest.mark.parametrize("literal", ["1250.00", "-0", "1E+2", "0.10", "9" * 5000])
+def test_a_number_keeps_its_digits(literal: str) -> None:
+    assert load_value(dump_value(Number(literal))) == Number(literal)
+
+
+def test_no_override_and_overrides_to_nothing_are_four_things() -> None:
+    states = [FieldState(), *(FieldState(Override(value)) for value in (None, "", ()))]
+    assert [json.loads(dump_state(state))["override"] for state in states] == [
+        None,
+        {"value": None},
+        {"value": ""},
+        {"value": []},
+    ]
+    assert [load_state(dump_state(state)) for state in states] == states
+
+
+@pytest.mark.parametrize(
+    "text", ["1", '{"number":1}', '{"number":"x"}', '{"other":"1"}', "nonsense"]
+)
+def test_what_was_never_written_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match=r".+"):
+        load_value(text)
+
+
+def test_a_state_without_note_and_mark_is_written_as_it_always_was() -> None:
+    assert dump_state(FieldState()) == '{"override":null,"verification":null}'

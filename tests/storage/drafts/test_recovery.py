@@ -1,0 +1,218 @@
+"""Each kind of damage is really done to a file, which is then opened as the application does."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from anyformat_review.domain.errors import StorageDamagedError
+from anyformat_review.domain.review.review import Decision, History
+from anyformat_review.storage.drafts.recovery import Recovery
+from anyformat_review.storage.drafts.store import DraftStore, open_store, put_right
+from support.reviews import decision
+
+FIRST, SECOND, THIRD = "INV-1", "INV-2", "INV-3"
+ALL = {FIRST: 80, SECOND: 80, THIRD: 80}
+SAVED = 40
+"""Decisions on each collection when the backup is made."""
+MADE = tuple(map(decision, range(1, 81)))
+"""Decisions on each collection in the end."""
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Drafts with a backup made halfway."""
+    path = tmp_path_factory.mktemp("whole") / "drafts.sqlite3"
+    store = DraftStore(path)
+    decide(store, MADE[:SAVED])
+    store.back_up()
+    decide(store, MADE[SAVED:])
+    store.close()
+    return path
+
+
+@pytest.fixture
+def path(whole: Path, tmp_path: Path) -> Path:
+    home = tmp_path / "home"
+    shutil.copytree(whole.parent, home)
+    return home / whole.name
+
+
+def decide(store: DraftStore, decisions: tuple[Decision, ...]) -> None:
+    for made in decisions:
+        for collection_id in (FIRST, SECOND, THIRD):
+            store.append(collection_id, made, fingerprint="f", source=f"{collection_id}.json")
+
+
+def opened(path: Path) -> tuple[Recovery, dict[str, int]]:
+    """What is said of the damage, and how many decisions are there, none changed."""
+    store, recovery = open_store(path)
+    try:
+        found = {key: store.history(key) for key in ALL}
+    except StorageDamagedError as error:
+        store.close()
+        recovery = put_right(path, error)
+        store = DraftStore(path)
+        found = {key: store.history(key) for key in ALL}
+    store.append(FIRST, decision(found[FIRST].next_step), fingerprint="f")
+    store.close()
+    for history in found.values():
+        assert history == History(MADE[: len(history.decisions)])
+    assert recovery is not None
+    return recovery, {key: len(history.decisions) for key, history in found.items()}
+
+
+def flip_in_value(content: bytearray) -> None:
+    """Change one letter of the 61st value of the second collection's."""
+    head = b"INV-2" + bytes([61])  # the id of the collection, then the step
+    place = content.index(b'"value 61"', content.index(head))
+    content[place + 1] ^= 1
+
+
+def zero_first_page(content: bytearray) -> None:
+    content[:4096] = bytes(4096)
+
+
+def zero_a_page_of_rows(content: bytearray) -> None:
+    """The page with the newest decisions."""
+    place = max(at for at in range(len(content)) if content.startswith(b"value 80", at))
+    start = place - place % 4096
+    content[start : start + 4096] = bytes(4096)
+
+
+def cut_off(content: bytearray) -> None:
+    del content[len(content) // 2 :]
+
+
+def empty(content: bytearray) -> None:
+    content.clear()
+
+
+def garbage(content: bytearray) -> None:
+    content[:] = b"not a database" * 999
+
+
+Damage = Callable[[bytearray], None]
+
+
+def damaged(path: Path, damage: Damage) -> bytes:
+    content = bytearray(path.read_bytes())
+    damage(content)
+    path.write_bytes(content)
+    return bytes(content)
+
+
+@pytest.mark.parametrize(
+    ("damage", "least", "most"),
+    [
+        (flip_in_value, {FIRST: 80, SECOND: 60, THIRD: 80}, {FIRST: 80, SECOND: 60, THIRD: 80}),
+        (zero_first_page, ALL, ALL),
+        (zero_a_page_of_rows, {FIRST: 60, SECOND: 60, THIRD: 60}, {FIRST: 79, SECOND: 80}),
+        (cut_off, {FIRST: SAVED, SECOND: SAVED, THIRD: SAVED}, {FIRST: 70}),
+        (empty, dict.fromkeys(ALL, SAVED), dict.fromkeys(ALL, SAVED)),
+        (garbage, dict.fromkeys(ALL, SAVED), dict.fromkeys(ALL, SAVED)),
+    ],
+)
+def test_with_a_backup(
+    path: Path, damage: Damage, least: dict[str, int], most: dict[str, int]
+) -> None:
+    content = damaged(path, damage)
+    recovery, found = opened(path)
+    assert all(found[key] >= count for key, count in least.items()), found
+    assert all(found[key] <= count for key, count in most.items()), found
+    assert recovery.kept_as.name.startswith("drafts.sqlite3.corrupt-2")
+    assert recovery.kept_as.read_bytes() == content
+    assert recovery.decisions == sum(found.values())
+
+
+@pytest.mark.parametrize(
+    ("damage", "least"),
+    [
+        (flip_in_value, {FIRST: 80, SECOND: 60, THIRD: 80}),
+        (zero_first_page, ALL),
+        (zero_a_page_of_rows, {FIRST: 60, SECOND: 60, THIRD: 60}),
+        (cut_off, {FIRST: 20}),
+        (garbage, dict.fromkeys(ALL, 0)),
+    ],
+)
+def test_without_a_backup_what_verifies_stays(
+    path: Path, damage: Damage, least: dict[str, int]
+) -> None:
+    shutil.rmtree(path.with_name("backups"))
+    damaged(path, damage)
+    recovery, found = opened(path)
+    assert all(found[key] >= count for key, count in least.items()), found
+    assert recovery.backup_at is None
+
+
+def test_the_backup_fills_in_what_the_file_lost(path: Path) -> None:
+    """Two decisions on each collection are only in the backup, the newest only in the file."""
+
+    def flip_early(content: bytearray) -> None:
+        for at in range(len(content)):
+            if content.startswith(b"value 20", at):
+                content[at] ^= 1
+
+    damaged(path, flip_early)
+    recovery, found = opened(path)
+    assert found == ALL
+    assert (recovery.from_backup, recovery.lost) == (6, {})
+    assert recovery.backup_at is not None
+    said = f"6 of them came from the backup of {recovery.backup_at:%Y-%m-%d %H:%M} UTC."
+    assert said in str(recovery)
+
+
+def test_it_is_told_in_words(path: Path) -> None:
+    damaged(path, flip_in_value)
+    recovery, _ = opened(path)
+    assert str(recovery).replace(str(recovery.kept_as), "FILE") == (
+        "The file of the drafts was damaged. 220 decisions in 3 collections were recovered, up to"
+        " 2026-03-04 12:01 UTC. Of INV-2 what was decided after 2026-03-04 12:01 UTC may be lost."
+        " The damaged file is kept as FILE."
+    )
+
+
+def test_with_nothing_to_recover_it_says_so(path: Path) -> None:
+    shutil.rmtree(path.with_name("backups"))
+    damaged(path, garbage)
+    recovery, _ = opened(path)
+    assert "No decision could be read from it." in str(recovery)
+
+
+def test_a_journal_of_the_damaged_file_is_not_rolled_back_into_the_new_one(path: Path) -> None:
+    damaged(path, empty)
+    journal = path.with_name("drafts.sqlite3-journal")
+    journal.write_bytes(b"left by a crash")
+    recovery, found = opened(path)
+    assert found == dict.fromkeys(ALL, SAVED)
+    assert not journal.exists()
+    aside = recovery.kept_as.with_name(f"{recovery.kept_as.name}-journal")
+    assert aside.read_bytes() == b"left by a crash"
+
+
+def test_drafts_that_another_window_holds_are_left_to_it(path: Path) -> None:
+    holder = DraftStore(path)
+    content = damaged(path, garbage)
+    with pytest.raises(StorageDamagedError):
+        open_store(path)
+    assert path.read_bytes() == content
+    holder.close()
+
+
+def test_the_order_over_all_collections_stays(path: Path) -> None:
+    damaged(path, zero_first_page)
+    opened(path)
+    database = sqlite3.connect(path)
+    order = database.execute("SELECT collection_id FROM events ORDER BY id LIMIT 6").fetchall()
+    database.close()
+    assert [key for (key,) in order] == [FIRST, SECOND, THIRD] * 2
+
+
+def test_what_was_recovered_is_backed_up_at_once(path: Path) -> None:
+    damaged(path, zero_first_page)
+    opened(path)
+    store = DraftStore(path)
+    assert [backup.decisions for backup in store.backups()] == [240, 3 * SAVED]
+    store.close()

@@ -1,0 +1,63 @@
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from anyformat_review.domain.review.review import Decision
+from anyformat_review.storage.drafts.salvage import SalvagedDraft, salvage
+from anyformat_review.storage.drafts.store import DraftStore
+from anyformat_review.storage.drafts.tables import stored_rows
+from support.reviews import COLLECTION_ID, OPEN, change, decision, edited
+
+SIZES = (1, 900, 3900, 4000, 4100, 9000, 70_000)
+"""Letters: rows of one page, of just more, and of many."""
+
+
+def kept(path: Path, *decisions: Decision) -> bytes:
+    store = DraftStore(path)
+    for made in decisions:
+        store.append(COLLECTION_ID, made, fingerprint="f1", source="invoice.json")
+    store.close()
+    return path.read_bytes()
+
+
+def long_decisions() -> list[Decision]:
+    return [
+        decision(step, change("total", OPEN, edited("é" * size)))
+        for step, size in enumerate(SIZES, start=1)
+    ]
+
+
+def test_every_row_of_a_whole_file_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "drafts.sqlite3"
+    content = kept(path, *long_decisions())
+    database = sqlite3.connect(path)
+    rows = stored_rows(database, COLLECTION_ID)
+    database.close()
+    found = salvage(content)
+    assert sorted(found.rows, key=lambda row: row.number) == rows
+    assert found.drafts == (SalvagedDraft(COLLECTION_ID, "invoice.json", "f1", rows[-1].hash),)
+
+
+def test_a_first_page_of_nothing_takes_no_row_along(tmp_path: Path) -> None:
+    content = kept(tmp_path / "drafts.sqlite3", *map(decision, range(1, 80)))
+    assert len(salvage(bytes(4096) + content[4096:]).rows) == 79
+
+
+@pytest.mark.parametrize("content", [b"", b"\x0d" * 9000, b"not a database" * 999, bytes(8192)])
+def test_what_is_no_database_holds_nothing(content: bytes) -> None:
+    assert salvage(content).rows == ()
+
+
+def test_a_row_that_does_not_say_what_was_written_is_none(tmp_path: Path) -> None:
+    content = kept(tmp_path / "drafts.sqlite3", *map(decision, range(1, 4)))
+    altered = content.replace(b'"value 2","', b'"value 7","', 1).replace(b'"value 2"', b'"value 7"')
+    steps = sorted(row.content[1] for row in salvage(altered).rows)
+    assert steps == [1]
+
+
+def test_any_bytes_end_in_an_answer(tmp_path: Path) -> None:
+    content = bytearray(kept(tmp_path / "drafts.sqlite3", *long_decisions()[:4]))
+    for place in range(0, len(content), 61):
+        content[place] ^= 0xA5
+        salvage(bytes(content))

@@ -1,0 +1,373 @@
+import hashlib
+import json
+import os
+import sqlite3
+import stat
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from anyformat_review.domain.errors import (
+    StorageDamagedError,
+    StorageError,
+    StorageInUseError,
+    StorageReadOnlyError,
+    StorageTooNewError,
+)
+from anyformat_review.domain.results.values import Number
+from anyformat_review.domain.review.review import DecisionKind, History
+from anyformat_review.domain.review.timeline import Step
+from anyformat_review.storage.drafts import schema as draft_schema
+from anyformat_review.storage.drafts.rows import rows_of
+from anyformat_review.storage.drafts.store import DraftStore, open_store
+from anyformat_review.storage.drafts.tables import Draft
+from support.reviews import (
+    COLLECTION_ID,
+    CONFIRMED,
+    NOON,
+    OPEN,
+    change,
+    decision,
+    edited,
+)
+
+TWO = (
+    decision(1, change("total", OPEN, edited(Number("12.50"))), change("date", OPEN, edited(""))),
+    decision(2, change("total", edited(Number("12.50")), CONFIRMED), kind=DecisionKind.CONFIRM),
+)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "home" / "drafts.sqlite3"
+
+
+@pytest.fixture
+def store(path: Path) -> Iterator[DraftStore]:
+    store = DraftStore(path)
+    yield store
+    store.close()
+
+
+def append(store: DraftStore, *decisions: object, collection_id: str = COLLECTION_ID) -> None:
+    for made in decisions:
+        store.append(collection_id, made, fingerprint="f1", source="invoice.json")
+
+
+def history(path: Path, collection_id: str = COLLECTION_ID) -> History:
+    store = DraftStore(path)
+    try:
+        return store.history(collection_id)
+    finally:
+        store.close()
+
+
+def kept(path: Path) -> Path:
+    """Drafts that hold two decisions and nobody holds."""
+    store = DraftStore(path)
+    append(store, *TWO)
+    store.close()
+    return path
+
+
+# --- keeping ---------------------------------------------------------------------------------
+
+
+def test_open_then_close_writes_nothing(path: Path, store: DraftStore) -> None:
+    assert store.history(COLLECTION_ID) == History()
+    assert store.draft(COLLECTION_ID) is None
+    assert not store.read_only
+    store.close()
+    assert not path.parent.exists()
+
+
+def test_decisions_come_back_as_they_were(path: Path, store: DraftStore) -> None:
+    append(store, *TWO)
+    append(store, decision(1), collection_id="INV-0848")
+    assert store.history(COLLECTION_ID) == History(TWO)
+    store.close()
+    assert history(path) == History(TWO)
+    assert history(path, "INV-0848") == History((decision(1),))
+    assert history(path, "INV-0849") == History()
+
+
+def test_a_decision_on_a_cell_tells_what_stood_beside_it(path: Path, store: DraftStore) -> None:
+    beside = {"name": "Desk", "count": Number("2.0"), "": None}
+    cell = replace(change("total", OPEN, CONFIRMED), beside=beside)
+    append(store, decision(1, cell), decision(2))
+    store.close()
+    assert [made.changes[0].beside for made in history(path).decisions] == [beside, {}]
+
+
+def test_drafts_of_the_first_schema_are_read_and_go_on(path: Path) -> None:
+    path.parent.mkdir()
+    database = sqlite3.connect(path)
+    for statement in draft_schema._MIGRATIONS[0]:
+        database.execute(statement)
+    database.execute("PRAGMA user_version = 1")
+    head = ""
+    for row in (row[:10] for made in TWO for row in rows_of(COLLECTION_ID, made, "f1")):
+        own = hashlib.sha256(json.dumps([*row, head]).encode()).hexdigest()
+        database.execute(
+            "INSERT INTO events (collection_id, step, kind, target, path, extracted, state_before,"
+            " state_after, author, at, prev_hash, hash)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (*row, head, own),
+        )
+        head = own
+    database.execute(
+        "INSERT INTO drafts VALUES (?, 'invoice.json', 'f1', ?, ?, ?)",
+        (COLLECTION_ID, row[9], row[9], head),
+    )
+    database.commit()
+    database.close()
+    assert history(path) == History(TWO)
+    store = DraftStore(path)
+    append(store, decision(3))
+    assert store.history(COLLECTION_ID) == History((*TWO, decision(3)))
+    store.back_up()
+    store.close()
+    path.write_bytes(bytes(4096) + path.read_bytes()[4096:])
+    store, recovery = open_store(path)
+    assert recovery is not None
+    assert store.history(COLLECTION_ID) == History((*TWO, decision(3)))
+    store.close()
+
+
+def test_a_decision_knows_the_results_it_was_made_on(store: DraftStore) -> None:
+    store.append(COLLECTION_ID, TWO[0], fingerprint="f1")
+    store.append(COLLECTION_ID, TWO[1], fingerprint="f2")
+    made = store.history(COLLECTION_ID).decisions
+    assert [one.fingerprint for one in made] == ["f1", "f2"]
+
+
+def test_a_draft_knows_what_it_was_made_on(store: DraftStore) -> None:
+    store.append(COLLECTION_ID, TWO[0], fingerprint="f1", source="a\udcff.json")
+    store.append(COLLECTION_ID, TWO[1], fingerprint="f2", source="invoice.json")
+    first, last = NOON + timedelta(seconds=1), NOON + timedelta(seconds=2)
+    assert store.draft(COLLECTION_ID) == Draft(COLLECTION_ID, "invoice.json", "f2", first, last)
+
+
+def test_a_decision_asked_for_twice_stands_once(store: DraftStore) -> None:
+    append(store, *TWO, TWO[1], TWO[0])
+    assert store.history(COLLECTION_ID) == History(TWO)
+
+
+@pytest.mark.parametrize("late", [replace(TWO[1], author="Bob"), decision(1), decision(4)])
+def test_a_decision_on_an_older_review_is_refused(store: DraftStore, late: object) -> None:
+    append(store, *TWO)
+    with pytest.raises(StorageInUseError, match="decided on this collection meanwhile"):
+        append(store, late)
+    assert store.history(COLLECTION_ID) == History(TWO)
+
+
+def test_a_decision_that_changes_nothing_is_refused(path: Path, store: DraftStore) -> None:
+    with pytest.raises(ValueError, match="changes nothing"):
+        append(store, replace(TWO[0], changes=()))
+    assert not path.parent.exists()
+
+
+def test_the_file_keeps_what_was_promised_of_it(path: Path) -> None:
+    database = sqlite3.connect(kept(path))
+    for statement in ("UPDATE events SET author = 'Bob'", "DELETE FROM events"):
+        with pytest.raises(sqlite3.IntegrityError, match="a decision is never"):
+            database.execute(statement)
+    assert database.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+    assert database.execute("PRAGMA user_version").fetchone() == (2,)
+    with pytest.raises(sqlite3.IntegrityError, match="cannot store BLOB value in TEXT"):
+        database.execute("UPDATE drafts SET head = x'00'")
+    database.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="modes are POSIX's")
+def test_nobody_else_can_read_the_drafts(path: Path) -> None:
+    modes = {}
+
+    class Watched(DraftStore):
+        """Looks at the folder in the middle of a transaction, when the journal is there."""
+
+        def append(self, *args: object, **kwargs: object) -> None:
+            super().append(*args, **kwargs)
+            assert self._database is not None
+            self._database.execute("BEGIN IMMEDIATE")
+            self._database.execute("UPDATE drafts SET source = ''")
+            modes.update(
+                (found.name, stat.S_IMODE(found.stat().st_mode)) for found in path.parent.iterdir()
+            )
+            self._database.execute("ROLLBACK")
+
+    before = os.umask(0)
+    try:
+        store = Watched(path)
+        append(store, TWO[0])
+        store.close()
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    assert modes == {
+        "drafts.sqlite3": 0o600,
+        "drafts.sqlite3-journal": 0o600,
+        "drafts.sqlite3.lock": 0o600,
+    }
+
+
+# --- two windows -----------------------------------------------------------------------------
+
+
+def test_a_second_store_can_only_read(path: Path) -> None:
+    first, second = DraftStore(kept(path)), DraftStore(path)
+    assert (first.read_only, second.read_only) == (False, True)
+    assert second.history(COLLECTION_ID) == History(TWO)
+    with pytest.raises(StorageInUseError, match="Another window of this application"):
+        append(second, decision(3))
+    append(first, decision(3))
+    assert second.history(COLLECTION_ID).next_step == 4
+    first.close()
+    append(second, decision(4))
+    assert not second.read_only
+    assert second.history(COLLECTION_ID).next_step == 5
+    second.close()
+
+
+def test_the_first_decision_takes_hold_of_new_drafts(path: Path) -> None:
+    first, second = DraftStore(path), DraftStore(path)
+    append(first, TWO[0])
+    with pytest.raises(StorageInUseError, match="Another window of this application"):
+        append(second, TWO[0])
+    assert second.history(COLLECTION_ID) == History(TWO[:1])
+    assert second.read_only
+    first.close()
+    second.close()
+
+
+def test_a_program_that_locks_the_file_is_said_to(path: Path) -> None:
+    store = DraftStore(kept(path), patience=0.01)
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+    with pytest.raises(StorageInUseError, match="Another program is using"):
+        append(store, decision(3))
+    other.close()
+    append(store, decision(3))
+    assert store.history(COLLECTION_ID).next_step == 4
+    store.close()
+
+
+# --- damage ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text", [b"12.50", b"Ada", b"2026-03-04T12:00:02", b"verified", b"override", b"total"]
+)
+def test_a_flipped_byte_in_a_value_is_detected(path: Path, text: bytes) -> None:
+    content = bytearray(kept(path).read_bytes())
+    content[content.rindex(text)] ^= 1
+    path.write_bytes(content)
+    with pytest.raises(StorageDamagedError, match=r"INV-0847 is not what|damaged"):
+        history(path)
+    assert path.read_bytes() == content
+
+
+def test_any_flipped_byte_is_refused_or_without_effect(path: Path) -> None:
+    content = kept(path).read_bytes()
+    used = [place for place, byte in enumerate(content) if byte]
+    refused = 0
+    for place in used[:: max(1, len(used) // 150)]:
+        path.write_bytes(content[:place] + bytes([content[place] ^ 0x55]) + content[place + 1 :])
+        try:
+            assert history(path) == History(TWO), place
+        except (StorageDamagedError, StorageTooNewError, StorageReadOnlyError):
+            refused += 1
+    assert refused > 50
+
+
+@pytest.mark.parametrize("size", [20, 4096, -4096, -1])
+def test_a_truncated_file_is_refused(path: Path, size: int) -> None:
+    os.truncate(kept(path), size % path.stat().st_size)
+    with pytest.raises(StorageDamagedError):
+        history(path)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "DELETE FROM events WHERE step = 2",
+        "DELETE FROM events WHERE step = 1",
+        "DELETE FROM events",
+        "DELETE FROM drafts",
+        "UPDATE events SET state_after = state_before",
+        "UPDATE events SET step = step + 9",
+        "PRAGMA user_version = 0",
+    ],
+)
+def test_decisions_changed_by_hand_are_refused(path: Path, statement: str) -> None:
+    database = sqlite3.connect(kept(path))
+    database.execute("DROP TRIGGER events_are_never_changed")
+    database.execute("DROP TRIGGER events_are_never_deleted")
+    database.execute(statement)
+    database.commit()
+    database.close()
+    with pytest.raises(StorageDamagedError):
+        history(path)
+
+
+@pytest.mark.parametrize("content", [b"not a database" * 300, b"\0" * 8192])
+def test_a_file_of_something_else_is_refused_and_left_alone(path: Path, content: bytes) -> None:
+    path.parent.mkdir()
+    path.write_bytes(content)
+    with pytest.raises(StorageDamagedError):
+        DraftStore(path)
+    assert path.read_bytes() == content
+
+
+def test_drafts_of_a_newer_version_are_refused(path: Path) -> None:
+    database = sqlite3.connect(kept(path))
+    database.execute("PRAGMA user_version = 99")
+    database.close()
+    with pytest.raises(StorageTooNewError, match="newer version of this application"):
+        DraftStore(path)
+
+
+def test_an_empty_file_is_no_draft_yet(path: Path) -> None:
+    path.parent.mkdir()
+    path.touch()
+    store = DraftStore(path)
+    assert store.history(COLLECTION_ID) == History()
+    append(store, *TWO)
+    store.close()
+    assert history(path) == History(TWO)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be deleted there")
+def test_a_decision_is_not_written_into_a_deleted_file(path: Path) -> None:
+    store = DraftStore(kept(path))
+    path.unlink()
+    with pytest.raises(StorageError, match="moved or deleted"):
+        append(store, decision(3))
+    store.close()
+
+
+def test_decisions_on_all_collections_are_told_in_their_order(store: DraftStore) -> None:
+    assert store.steps() == ()
+    append(store, TWO[0])
+    append(store, decision(1), collection_id="other")
+    append(store, TWO[1], decision(3, kind=DecisionKind.UNDO, target=2))
+    steps = [(step.collection_id, step.number, step.kind, step.count) for step in store.steps()]
+    assert steps == [
+        (COLLECTION_ID, 1, DecisionKind.OVERRIDE, 2),
+        ("other", 1, DecisionKind.OVERRIDE, 1),
+        (COLLECTION_ID, 2, DecisionKind.CONFIRM, 1),
+        (COLLECTION_ID, 3, DecisionKind.UNDO, 1),
+    ]
+    assert store.steps()[0] == Step.of(TWO[0], COLLECTION_ID, "invoice.json")
+    assert store.steps()[-1].target == 2
+
+
+def test_a_blind_check_is_told_with_its_outcome(store: DraftStore) -> None:
+    check = DecisionKind.CHECK
+    append(store, decision(1, change("total", OPEN, CONFIRMED), kind=check))
+    append(store, decision(2, change("date", OPEN, edited("typed")), kind=check))
+    assert [step.overridden for step in store.steps()] == [False, True]

@@ -1,0 +1,77 @@
+from collections import Counter
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QLineEdit, QMainWindow
+from pytestqt.qtbot import QtBot
+
+from anyformat_review.ui.actions.actions import (
+    ACTIONS,
+    ActionSpec,
+    Menu,
+    Reach,
+    make_action,
+)
+from anyformat_review.ui.actions.shortcuts import KeyBindings
+from anyformat_review.ui.widgets.icons import Icon
+
+EVERY = pytest.mark.parametrize("spec", ACTIONS, ids=lambda spec: spec.name)
+STABLE = {"openInBrowserAction", "confirmAction", "undoAction"}
+
+
+def spec_of(name: str) -> ActionSpec:
+    return next(spec for spec in ACTIONS if spec.name == name)
+
+
+def test_names_and_keys_are_unambiguous() -> None:
+    names = Counter(spec.name for spec in ACTIONS)
+    keys = Counter(QKeySequence(key).toString() for spec in ACTIONS for key in spec.keys)
+
+    assert [name for name, count in names.items() if count > 1] == []
+    assert [key for key, count in keys.items() if count > 1 or not key] == []
+    assert names.keys() >= STABLE
+
+
+@EVERY
+def test_nothing_destructive_lies_on_a_bare_key(spec: ActionSpec) -> None:
+    for key in spec.keys:
+        stroke = QKeySequence(key)[0]
+        bare = stroke.keyboardModifiers() == Qt.KeyboardModifier.NoModifier and key != "?"
+        assert not (bare and (len(key) == 1 or key in ("Backspace", "Delete", "Space")))
+
+
+@EVERY
+def test_an_action_says_what_it_does(spec: ActionSpec, qtbot: QtBot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    action = make_action(spec, window)
+
+    assert action.objectName() == spec.name
+    assert action.text() == spec.text
+    assert action.statusTip() == spec.tip
+    assert spec.icon is None or spec.icon in set(Icon)
+    assert spec.menu in Menu
+
+
+def test_a_window_key_works_while_text_is_typed_and_a_pane_key_does_not(qtbot: QtBot) -> None:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    line = QLineEdit()
+    window.setCentralWidget(line)
+    fired: list[str] = []
+    for name in ("nextAttentionAction", "nextPageAction"):
+        action = make_action(spec_of(name), window)
+        KeyBindings().apply(spec_of(name), action)
+        action.triggered.connect(lambda _=False, name=name: fired.append(name))
+        window.addAction(action)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    line.setFocus()
+
+    qtbot.keyClick(line, Qt.Key.Key_F8)
+    qtbot.keyClick(line, Qt.Key.Key_PageDown)
+
+    assert fired == ["nextAttentionAction"]
+    assert spec_of("nextPageAction").reach is Reach.PANES

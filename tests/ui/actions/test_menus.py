@@ -1,0 +1,53 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QMainWindow
+from pytestqt.qtbot import QtBot
+
+from anyformat_review.domain.theme_choice import ThemeChoice
+from anyformat_review.ui.actions.action import Menu
+from anyformat_review.ui.actions.actions import ACTIONS, make_action
+from anyformat_review.ui.actions.menus import fill_menus, tool_bar
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QMainWindow:
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    return window
+
+
+@pytest.fixture
+def actions(window: QMainWindow) -> dict[str, QAction]:
+    return {spec.name: make_action(spec, window) for spec in ACTIONS}
+
+
+def test_every_action_is_in_its_menu(window: QMainWindow, actions: dict[str, QAction]) -> None:
+    fill_menus(window.menuBar(), actions, [].append)
+    menus = [action.menu() for action in window.menuBar().actions()]
+    assert [menu.title() for menu in menus] == [menu.value for menu in Menu]
+    for spec in ACTIONS:
+        assert actions[spec.name] in menus[list(Menu).index(spec.menu)].actions()
+        assert actions[spec.name].icon().isNull() == (spec.icon is None)
+
+
+def test_a_theme_is_chosen_with_keys(
+    window: QMainWindow, actions: dict[str, QAction], qtbot: QtBot
+) -> None:
+    chosen: list[str] = []
+    fill_menus(window.menuBar(), actions, chosen.append)
+    view = window.menuBar().actions()[list(Menu).index(Menu.VIEW)].menu()
+    (themes,) = [action.menu() for action in view.actions() if action.text() == "Theme"]
+    themes.popup(window.pos())
+    QTest.keyClick(themes, Qt.Key.Key_Down)
+    QTest.keyClick(themes, Qt.Key.Key_Down)
+    QTest.keyClick(themes, Qt.Key.Key_Return)
+    assert chosen == [list(ThemeChoice)[1].value]
+
+
+def test_the_tool_bar_holds_what_is_needed_most(actions: dict[str, QAction], qtbot: QtBot) -> None:
+    bar = tool_bar(actions)
+    qtbot.addWidget(bar)
+    names = [action.objectName() for action in bar.actions() if not action.isSeparator()]
+    assert {"confirmAction", "undoAction", "nextAttentionAction"} < set(names)

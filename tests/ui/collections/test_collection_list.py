@@ -1,0 +1,123 @@
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QLabel
+from pytestqt.qtbot import QtBot
+
+from anyformat_review.ui.collections.collection_list import CollectionList
+from anyformat_review.ui.widgets.theme import Mark, load_theme
+from anyformat_review.viewmodels.collections.collection_list_model import CollectionEntry
+
+ENTRIES = [
+    CollectionEntry("a", "Invoice", "processed", 3, False),
+    CollectionEntry("b", "Receipt & <b>co</b>", "processed", 0, True),
+    CollectionEntry("c", None, "error", None, False),
+]
+
+
+@pytest.fixture
+def collections(qtbot: QtBot) -> CollectionList:
+    collections = CollectionList()
+    qtbot.addWidget(collections)
+    collections.resize(230, 400)
+    collections.set_entries(ENTRIES)
+    collections.show()
+    return collections
+
+
+def emitted(spy: QSignalSpy) -> list[list[object]]:
+    return [spy.at(row) for row in range(spy.count())]
+
+
+def current(collections: CollectionList) -> int:
+    return collections.view.currentIndex().row()
+
+
+def test_a_click_opens(qtbot: QtBot, collections: CollectionList) -> None:
+    opened = QSignalSpy(collections.collection_activated)
+    where = collections.view.visualRect(collections.model.index(1)).center()
+    qtbot.mouseClick(collections.view.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert emitted(opened) == [["b"]]
+
+
+def test_with_ctrl_and_shift_a_click_only_selects(
+    qtbot: QtBot, collections: CollectionList
+) -> None:
+    collections.select("a")
+    opened = QSignalSpy(collections.collection_activated)
+    told = QSignalSpy(collections.selection_changed)
+
+    def click(row: int, modifier: Qt.KeyboardModifier) -> None:
+        where = collections.view.visualRect(collections.model.index(row)).center()
+        viewport, button = collections.view.viewport(), Qt.MouseButton.LeftButton
+        qtbot.mouseClick(viewport, button, modifier, pos=where)
+
+    click(2, Qt.KeyboardModifier.ShiftModifier)
+    assert collections.selected_ids == ("a", "b", "c")
+    click(1, Qt.KeyboardModifier.ControlModifier)
+    assert collections.selected_ids == ("a", "c")
+    assert (opened.count(), told.count()) == (0, 2)
+    collections.select("c")
+    assert (current(collections), collections.selected_ids) == (2, ("a", "c"))
+    collections.select("b")
+    assert collections.selected_ids == ("b",)
+
+
+def test_arrows_move_and_enter_opens(qtbot: QtBot, collections: CollectionList) -> None:
+    opened = QSignalSpy(collections.collection_activated)
+    collections.select("a")
+    qtbot.keyClick(collections.view, Qt.Key.Key_Down)
+    qtbot.keyClick(collections.view, Qt.Key.Key_Down)
+    assert opened.count() == 0
+    qtbot.keyClick(collections.view, Qt.Key.Key_Return)
+    assert emitted(opened) == [["c"]]
+
+
+def test_selecting_tells_nobody(collections: CollectionList) -> None:
+    opened = QSignalSpy(collections.collection_activated)
+    collections.select("b")
+    collections.select("no such")
+    assert current(collections) == 1
+    assert opened.count() == 0
+
+
+def test_a_reload_keeps_the_place(collections: CollectionList) -> None:
+    collections.select("c")
+    collections.set_entries([CollectionEntry("new", None, "queued", None, False), *ENTRIES])
+    assert current(collections) == 3
+    collections.set_entries(ENTRIES)
+    assert current(collections) == 2
+
+
+def test_the_heading_counts(collections: CollectionList) -> None:
+    def texts() -> list[str]:
+        return [label.text() for label in collections.findChildren(QLabel)]
+
+    assert texts() == ["Collections", "1 of 3 reviewed"]
+    collections.update_entry(replace(ENTRIES[0], attention_count=0, reviewed=True))
+    assert texts() == ["Collections", "2 of 3 reviewed"]
+    collections.set_entries([])
+    assert texts() == ["Collections", "None yet"]
+
+
+@pytest.mark.parametrize(
+    ("row", "mark"), [(0, Mark.ATTENTION), (1, Mark.VERIFIED), (2, Mark.FAILED_RULE)]
+)
+def test_each_state_has_a_sign(collections: CollectionList, row: int, mark: Mark) -> None:
+    theme = load_theme("light")
+    collections.view.setPalette(theme.palette)
+    rect = collections.view.visualRect(collections.model.index(row))
+    image = collections.view.viewport().grab(rect).toImage()
+    lower_left = {
+        image.pixelColor(x, y).name()
+        for x in range(24)
+        for y in range(image.height() // 2, image.height())
+    }
+    assert theme.marks[mark].name() in lower_left
+
+
+def test_names_for_those_who_listen(collections: CollectionList) -> None:
+    view = collections.view
+    assert (view.objectName(), view.accessibleName()) == ("collectionList", "Collections")

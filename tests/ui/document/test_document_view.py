@@ -1,0 +1,570 @@
+"""The document view through real events, on a window that is never on a screen."""
+
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import (
+    QColor,
+    QFontMetrics,
+    QGuiApplication,
+    QImage,
+    QPalette,
+    QTextDocument,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from anyformat_review.domain.document.normalized_text import squeeze
+from anyformat_review.domain.results.collection import Page
+from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
+from anyformat_review.services.document.document_find import FindQuery, FoundPlace
+from anyformat_review.services.document.grounding import QuoteSearch
+from anyformat_review.services.document.page_html import PageHtml, render_page
+from anyformat_review.ui.document.document_view import DocumentView
+from anyformat_review.ui.document.page_style import Look
+from anyformat_review.ui.document.quote_marks import MarkKind
+from anyformat_review.ui.widgets.theme import BannerKind, load_theme
+
+PARAGRAPH = "The supplier delivers the goods within thirty days of the order at its own risk. " * 5
+TABLE = (
+    "<table><tr><th>Item</th><th>Qty</th></tr><tr><td>Steel bolt</td><td>400</td></tr></table>\n\n"
+)
+
+
+def pages(count: int, *, step: int = 1) -> list[Page]:
+    return [
+        Page(
+            number,
+            f"# Heading {number}\n\n{TABLE}{(PARAGRAPH + chr(10) * 2) * (1 + number % 4)}"
+            f"Reference R{number:04}X ends it.",
+            "bundle.pdf",
+            number,
+        )
+        for number in range(1, count * step + 1, step)
+    ]
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> DocumentView:
+    view = DocumentView()
+    qtbot.addWidget(view)
+    view.resize(600, 500)
+    view.show()
+    qtbot.waitExposed(view)
+    return view
+
+
+def locate(document: list[Page], text: str, cited: int) -> QuoteLocation:
+    return QuoteSearch(tuple(document)).locate(Evidence(text, cited))
+
+
+def settle() -> None:
+    """Let paints and what is laid out ahead happen."""
+    for _ in range(3):
+        QApplication.processEvents()
+
+
+class CountingRender:
+    def __init__(self) -> None:
+        self.count = 0
+
+    def __call__(self, markdown: str) -> PageHtml:
+        self.count += 1
+        return render_page(markdown)
+
+
+def test_renders_only_what_is_in_sight_and_one_page_ahead(view: DocumentView) -> None:
+    render = CountingRender()
+    view.set_document(pages(2000), render)
+    settle()
+    assert render.count <= 5
+    view.go_to_page(1500)
+    settle()
+    assert render.count <= 10
+
+
+def test_keeps_no_more_than_a_few_pages(view: DocumentView) -> None:
+    render = CountingRender()
+    document = pages(60)
+    view.set_document(document, render)
+    for number in range(1, 61):
+        view.go_to_page(number)
+    before = render.count
+    view.go_to_page(58)
+    assert render.count == before, "kept"
+    view.go_to_page(2)
+    assert render.count > before, "let go"
+
+
+@pytest.mark.parametrize("number", [1, 2, 37, 60])
+def test_goes_to_a_page(view: DocumentView, qtbot: QtBot, number: int) -> None:
+    view.set_document(pages(60), render_page)
+    assert view.go_to_page(number)
+    assert view.current_page == number
+    assert view.accessibleDescription() == f"Page {number} of 60 · bundle.pdf, page {number}"
+
+
+def test_page_numbers_may_be_sparse(view: DocumentView) -> None:
+    view.set_document(pages(5, step=3), render_page)
+    assert view.page_numbers == [1, 4, 7, 10, 13]
+    assert not view.go_to_page(5)
+    assert view.current_page == 1
+    assert view.go_to_page(7)
+    view.step_page(1)
+    assert view.current_page == 10
+
+
+def test_tells_which_page_is_read_while_scrolling(view: DocumentView, qtbot: QtBot) -> None:
+    view.set_document(pages(20), render_page)
+    seen: list[int] = []
+    view.current_page_changed.connect(seen.append)
+    bar = view.verticalScrollBar()
+    while bar.value() < bar.maximum():
+        bar.setValue(bar.value() + 150)
+    assert seen == list(range(2, 21))
+    assert view.current_page == 20
+
+
+def test_keys_move_through_the_document(view: DocumentView, qtbot: QtBot) -> None:
+    view.set_document(pages(30), render_page)
+    moves = [
+        (Qt.Key.Key_PageDown, 2),
+        (Qt.Key.Key_PageDown, 3),
+        (Qt.Key.Key_PageUp, 2),
+        (Qt.Key.Key_End, 30),
+        (Qt.Key.Key_PageDown, 30),
+        (Qt.Key.Key_Home, 1),
+        (Qt.Key.Key_PageUp, 1),
+    ]
+    for key, number in moves:
+        qtbot.keyClick(view, key)
+        assert view.current_page == number, key
+    before = view.verticalScrollBar().value()
+    qtbot.keyClick(view, Qt.Key.Key_Down)
+    assert view.verticalScrollBar().value() > before
+
+
+def words_at_top(view: DocumentView) -> str:
+    """Return the words of the line at the top of the viewport."""
+    place = view._place_at(QPointF(40, 4))
+    assert place is not None
+    index, position = place
+    text = view._flow.page(index).text
+    return f"{index}:{text[position : position + 25]}"
+
+
+def test_scrolling_up_into_unknown_heights_does_not_jump(view: DocumentView) -> None:
+    view.set_document(pages(200), render_page)
+    view.go_to_page(150)
+    bar = view.verticalScrollBar()
+    for _ in range(40):
+        top = view._flow.top_of(view._flow.in_sight().start + 1)
+        anchor = view._flow.in_sight().start + 1
+        bar.setValue(bar.value() - 37)
+        assert view._flow.top_of(anchor) == top + 37
+
+
+def test_scrolling_down_and_up_again_ends_where_it_began(view: DocumentView) -> None:
+    view.set_document(pages(50), render_page)
+    view.go_to_page(20)
+    before = words_at_top(view)
+    bar = view.verticalScrollBar()
+    for step in [61] * 50 + [-61] * 50:
+        bar.setValue(bar.value() + step)
+    assert words_at_top(view) == before
+
+
+def test_moved_pixels_equal_painted_ones(view: DocumentView) -> None:
+    view.set_document(pages(50), render_page)
+    view.go_to_page(20)
+    settle()
+    bar = view.verticalScrollBar()
+    for step in (30, 45, -20, 200, -90):
+        bar.setValue(bar.value() + step)
+        QApplication.processEvents()
+        moved = view.viewport().grab().toImage()
+        view.viewport().repaint()
+        assert moved == view.viewport().grab().toImage()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda view: view.resize(430, 500),
+        lambda view: view.resize(900, 500),
+        lambda view: view.zoom_in(),
+        lambda view: view.zoom_out(),
+        lambda view: view.setPalette(load_theme("dark").palette),
+    ],
+    ids=["narrower", "wider", "larger", "smaller", "darker"],
+)
+def test_what_is_read_stays(view: DocumentView, change: Callable[[DocumentView], None]) -> None:
+    document = pages(300)
+    view.set_document(document, render_page)
+    view.show_quotes(locate(document, "Reference R0150X", 150), ())
+    view.go_to_page(150)
+    change(view)
+    settle()
+    assert view.current_page == 150
+    assert words_at_top(view).startswith("149:")
+
+
+def test_the_last_page_ends_at_the_bottom(view: DocumentView) -> None:
+    view.set_document(pages(40), render_page)
+    view.go_to_page(40)
+    assert view.verticalScrollBar().value() == view.verticalScrollBar().maximum()
+    assert view._flow.position + view.viewport().height() == view._flow.height
+    assert view.current_page == 40
+
+
+def wheel(view: DocumentView, turn: int, keys: Qt.KeyboardModifier) -> None:
+    place = QPointF(100, 100)
+    event = QWheelEvent(
+        place,
+        QPointF(view.viewport().mapToGlobal(place.toPoint())),
+        QPoint(),
+        QPoint(0, turn),
+        Qt.MouseButton.NoButton,
+        keys,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(view.viewport(), event)
+
+
+def test_zooms_with_keys_and_wheel_between_bounds(view: DocumentView, qtbot: QtBot) -> None:
+    view.set_document(pages(3), render_page)
+    height = view._flow.page(0).height
+    wheel(view, 120, Qt.KeyboardModifier.ControlModifier)
+    assert view.zoom == pytest.approx(1.1)
+    assert view._flow.page(0).height > height
+    for _ in range(8):
+        wheel(view, -15, Qt.KeyboardModifier.ControlModifier)
+    assert view.zoom == 1.0
+    qtbot.keyClick(view, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert view.zoom == pytest.approx(1.1)
+    for _ in range(30):
+        view.zoom_in()
+    assert view.zoom == 3.0
+    for _ in range(50):
+        view.zoom_out()
+    assert view.zoom == 0.5
+    view.reset_zoom()
+    assert view._flow.page(0).height == height
+
+
+def test_the_wheel_scrolls(view: DocumentView) -> None:
+    view.set_document(pages(3), render_page)
+    wheel(view, -120, Qt.KeyboardModifier.NoModifier)
+    assert view.verticalScrollBar().value() > 0
+    assert view.zoom == 1.0
+
+
+def test_a_wide_table_is_scrolled_to_and_long_words_break(view: DocumentView) -> None:
+    cells = "".join(f"<td>column{number}</td>" for number in range(30))
+    view.set_document([Page(1, f"<table><tr>{cells}</tr></table>")], render_page)
+    assert view.horizontalScrollBar().maximum() > 500
+    view.set_document([Page(1, "x" * 3000)], render_page)
+    assert view.horizontalScrollBar().maximum() == 0
+
+
+# --- quotes ----------------------------------------------------------------------------------
+
+
+def test_a_quote_out_of_sight_is_scrolled_to(view: DocumentView) -> None:
+    document = pages(80)
+    view.set_document(document, render_page)
+    view.show_quotes(locate(document, "Reference R0067X", 67), ())
+    assert view.current_page == 67
+    (rect,) = view.quote_rects()
+    assert view.viewport().rect().contains(rect)
+
+
+def test_a_quote_in_sight_is_not_scrolled_to(view: DocumentView) -> None:
+    document = pages(80)
+    view.set_document(document, render_page)
+    view.show_quotes(locate(document, "Reference R0067X", 67), ())
+    before = view.verticalScrollBar().value()
+    view.show_quotes(locate(document, "ends it", 67), ())
+    view.show_quotes(locate(document, "Reference R0067X", 67), ())
+    assert view.verticalScrollBar().value() == before
+
+
+def test_a_quote_that_is_nowhere_brings_up_its_page(view: DocumentView) -> None:
+    document = pages(80)
+    view.set_document(document, render_page)
+    nowhere = locate(document, "no such words at all", 40)
+    assert nowhere.grounding is Grounding.NOT_FOUND
+    view.show_quotes(nowhere, ())
+    assert view.current_page == 40
+    assert view.quote_rects() == []
+
+
+@pytest.mark.parametrize("height", [440, 330, 250])
+def test_a_quote_in_sight_stays_whole_when_the_pane_shrinks(
+    view: DocumentView, height: int
+) -> None:
+    document = pages(80)
+    view.set_document(document, render_page)
+    view.go_to_page(40)
+    view.show_quotes(locate(document, "Reference R0040X", 40), ())
+    (rect,) = view.quote_rects()
+    bar = view.verticalScrollBar()
+    bar.setValue(bar.value() + rect.bottom() - 440)
+    view.resize(600, height)
+    two_lines = 2 * QFontMetrics(view.font()).lineSpacing()
+    (rect,) = view.quote_rects()
+    assert two_lines <= rect.top()
+    assert rect.bottom() <= height - two_lines
+
+
+def test_a_quote_that_was_scrolled_away_stays_away(view: DocumentView) -> None:
+    document = pages(80)
+    view.set_document(document, render_page)
+    view.show_quotes(locate(document, "Reference R0040X", 40), ())
+    view.go_to_page(70)
+    view.resize(600, 300)
+    assert view.current_page == 70
+
+
+def test_a_quote_comes_with_two_lines_around_it(view: DocumentView) -> None:
+    document = pages(80)
+    view.set_document(document, render_page)
+    for number in range(30, 40):
+        view.show_quotes(locate(document, f"Reference R{number:04}X", number), ())
+        (rect,) = view.quote_rects()
+        two_lines = 2 * QFontMetrics(view.font()).lineSpacing()
+        assert two_lines <= rect.top()
+        assert rect.bottom() <= view.viewport().height() - two_lines
+
+
+def test_a_click_on_a_quote_tells_which(view: DocumentView, qtbot: QtBot) -> None:
+    document = pages(2)
+    view.set_document(document, render_page)
+    own, other = locate(document, "Steel bolt", 1), locate(document, "400", 1)
+    clicked: list[QuoteLocation] = []
+    view.quote_clicked.connect(clicked.append)
+    view.show_quotes(other, ())
+    (spot,) = (rect.center() for rect in view.quote_rects())
+    view.show_quotes(own, ())
+    left, port = Qt.MouseButton.LeftButton, view.viewport()
+    qtbot.mouseClick(port, left, pos=spot)
+    assert clicked == []
+    view.show_other_quotes({1: [own, other]})
+    qtbot.mouseClick(port, left, pos=spot)
+    assert clicked == [other]
+    qtbot.mousePress(port, left, pos=spot)
+    qtbot.mouseMove(port, spot + QPoint(60, 0))
+    qtbot.mouseRelease(port, left, pos=spot + QPoint(60, 0))
+    assert clicked == [other], "selecting is no click"
+    qtbot.mouseClick(port, left, pos=view.quote_rects()[0].center())
+    assert clicked == [other, own]
+
+
+# --- found words -----------------------------------------------------------------------------
+
+
+def test_shows_a_match_and_marks_the_others_in_sight(view: DocumentView) -> None:
+    document = pages(300)
+    view.set_document(document, render_page)
+    view.show_found(FindQuery("goods within"), FoundPlace(149, 2))
+    assert view.current_page == 150
+    (rect,) = view.quote_rects(MarkKind.FOUND_CURRENT)
+    assert view.viewport().rect().contains(rect)
+    assert len(view.quote_rects(MarkKind.FOUND)) >= 5
+    view.show_found(None, None)
+    assert view.quote_rects(MarkKind.FOUND) == []
+
+
+def test_marks_the_very_words_that_are_found(view: DocumentView) -> None:
+    text = "😀 a𝟙 one in**vo**ice\n\n| Net | Total |\n|---|---|\n| invoice | 𝟙 |\n\ninvoice"
+    view.set_document([Page(1, text)], render_page)
+    page = view._flow.page(0)
+    for words, count in (("invoice", 3), ("net total", 1), ("𝟙", 2)):
+        query = FindQuery(words)
+        assert query.count(render_page(text).text) == count
+        view.show_found(query, None)
+        shown = []
+        for each in view._marks.ranges(1, page):
+            view._selection.begin((0, each.start))
+            view._selection.extend((0, each.end))
+            shown.append(" ".join(view.selected_text.lower().split()))
+        assert shown == [words] * count
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_found_words_are_filled_and_outlined(view: DocumentView, theme: str) -> None:
+    colours = load_theme(theme)
+    view.setPalette(colours.palette)
+    view.set_document(pages(1), render_page)
+    view.show_found(FindQuery("thirty days"), FoundPlace(0, 0))
+    settle()
+    image = view.viewport().grab().toImage()
+    (current,) = view.quote_rects(MarkKind.FOUND_CURRENT)
+    other = view.quote_rects(MarkKind.FOUND)[0]
+    for rect, fill in ((current, colours.found.strong), (other, colours.found.faint)):
+        inner = rect.adjusted(3, 3, -3, -3)
+        spots = [
+            (x, y)
+            for x in range(inner.left(), inner.right())
+            for y in range(inner.top(), inner.bottom())
+        ]
+        assert Counter(image.pixel(*spot) for spot in spots).most_common(1)[0][0] == fill.rgb()
+        line = colours.found.line.rgb()
+        columns = range(rect.left() + 3, rect.right() - 3)
+        assert line in {image.pixel(x, rect.top() + y) for x in columns for y in (0, 1)}
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_quotes_differ_by_more_than_colour_and_can_be_read(view: DocumentView, theme: str) -> None:
+    colours = load_theme(theme)
+    view.setPalette(colours.palette)
+    document = pages(2)
+    view.set_document(document, render_page)
+    current, other = locate(document, "Steel bolt", 1), locate(document, "400", 1)
+    view.show_quotes(current, (current, other))
+    settle()
+    image = view.viewport().grab().toImage()
+    (strong,) = view.quote_rects()
+    text = colours.palette.color(QPalette.ColorRole.Text)
+    assert filled(image, strong, colours.quote_strong)
+    rows = range(strong.top() + 3, strong.bottom() - 2)
+    columns = range(strong.left() - 4, strong.left() + 1)
+    assert any(all(image.pixelColor(x, y) == text for y in rows) for x in columns), "boxed"
+    assert contrast(text, colours.quote_strong) > 3
+    view.show_quotes(other, ())
+    (faint,) = view.quote_rects()
+    assert filled(image, faint, colours.quote_faint)
+    underline = [
+        image.pixelColor(x, y)
+        for x in range(faint.left(), faint.right())
+        for y in range(faint.bottom() - 1, faint.bottom() + 3)
+    ]
+    assert text in underline
+    for fill in (colours.quote_strong, colours.quote_faint):
+        assert contrast(fill, colours.quote_text) >= 4.5
+
+
+def filled(image: QImage, rect: QRect, colour: QColor) -> bool:
+    """Whether most of a rectangle is of one colour, the rest being letters."""
+    spots = [
+        (x, y) for x in range(rect.left(), rect.right()) for y in range(rect.top(), rect.bottom())
+    ]
+    return sum(image.pixelColor(*spot) == colour for spot in spots) > len(spots) / 2
+
+
+def contrast(one: QColor, two: QColor) -> float:
+    def light(colour: QColor) -> float:
+        parts = [
+            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+            for part in colour.getRgbF()[:3]
+        ]
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+    low, high = sorted((light(one), light(two)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize(
+    "markdown",
+    [
+        PARAGRAPH,
+        TABLE + "**bold** and `code`\n\n- one\n- two\n\n1. three",
+        "𝟙𝟚 emoji 😀 then ﬁnal cafe\u0301 合計 שלום",
+        "x" * 200 + " after",
+        "<figure-content>Stamp</figure-content>\n\n```\ncode\n  more\n```\n> quoted\n\na<br>b",
+        "mail <invoice@example.com> & a\u202eb",
+        "| a | b |\n|---|---|\n| c&nbsp;d | *e* |\n",
+    ],
+)
+def test_a_place_holds_in_the_text_and_in_the_layout(qapp: object, markdown: str) -> None:
+    html = render_page(markdown)
+    document = QTextDocument()
+    document.setHtml(html.html)
+    assert squeeze(document.toPlainText()).letters == squeeze(html.text).letters
+
+
+def test_marks_the_very_words_behind_wide_characters(view: DocumentView) -> None:
+    document = [Page(1, "😀😀 𝟙 before **Steel bolt** after")]
+    view.set_document(document, render_page)
+    location = locate(document, "steel bolt", 1)
+    assert location.start is not None
+    assert location.end is not None
+    page = view._flow.page(0)
+    place = page.range_of(location.start, location.end)
+    assert place is not None
+    view._selection.begin((0, place[0]))
+    view._selection.extend((0, place[1]))
+    assert view.selected_text == "Steel bolt"
+
+
+# --- selecting -------------------------------------------------------------------------------
+
+
+def test_selects_over_a_page_border_and_copies(view: DocumentView, qtbot: QtBot) -> None:
+    view.set_document([Page(1, "First page"), Page(2, "Second page")], render_page)
+    first, second = (
+        view._text_origin_of(index) + QPoint(0, view._flow.page(index).height // 12)
+        for index in (0, 1)
+    )
+    port, left = view.viewport(), Qt.MouseButton.LeftButton
+    qtbot.mousePress(port, left, pos=first)
+    qtbot.mouseMove(port, second + QPoint(300, 0))
+    qtbot.mouseRelease(port, left, pos=second + QPoint(300, 0))
+    assert view.selected_text == "First page\nSecond page"
+    qtbot.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QGuiApplication.clipboard().text() == "First page\nSecond page"
+
+
+def test_a_double_click_selects_a_word_without_its_break_places(
+    view: DocumentView, qtbot: QtBot
+) -> None:
+    view.set_document([Page(1, "Reference INV20240847 here"), Page(2, "y" * 100)], render_page)
+    point = view._text_origin_of(0) + QPoint(120, 6)
+    qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    assert view.selected_text == "INV20240847"
+    view._selection.begin((1, 0))
+    view._selection.extend((1, view._flow.page(1).end))
+    assert view.selected_text == "y" * 100
+
+
+# --- words instead, notices ------------------------------------------------------------------
+
+
+def test_shows_a_message_instead(view: DocumentView, qtbot: QtBot) -> None:
+    view.set_document(pages(3), render_page)
+    view.clear("This collection has no parse.")
+    assert view.current_page is None
+    assert view.accessibleDescription() == "This collection has no parse."
+    assert view.verticalScrollBar().maximum() == 0
+    qtbot.keyClick(view, Qt.Key.Key_PageDown)
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton)
+    assert not view.go_to_page(1)
+
+
+def test_a_notice_takes_room_above_the_text(view: DocumentView) -> None:
+    view.set_document([Page(1, "<b>" * 30 + "deep"), Page(2, "plain")], render_page)
+    told, plain = view._flow.page(0), view._flow.page(1)
+    assert told.notice is not None
+    assert told.text_top > plain.text_top
+    settle()
+    origin = view._origin_of(0)
+    image = view.viewport().grab().toImage()
+    look: Look = view._flow.documents.look
+    inside = origin + QPoint(18, look.heading_height + 6)
+    warning = load_theme("light").banners[BannerKind.WARNING]
+    assert image.pixelColor(inside) == warning.background
+
+
+def test_importing_the_view_imports_no_parser() -> None:
+    check = (
+        "import sys, anyformat_review.ui.document.document_view;"
+        "print([m for m in ('markdown_it', 'nh3', 'rapidfuzz') if m in sys.modules])"
+    )
+    done = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

@@ -1,0 +1,179 @@
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QAbstractItemModel, Qt
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QScrollArea, QTableView
+from pytestqt.qtbot import QtBot
+
+from anyformat_review.domain.metrics.metrics import (
+    BandFigure,
+    BinFigure,
+    DayFigure,
+    FieldFigure,
+    Figures,
+    Share,
+)
+from anyformat_review.domain.results.confidence import Band
+from anyformat_review.ui.metrics.metrics_page import MetricsPage
+from anyformat_review.ui.metrics.metrics_plots import Plot
+from support.reachable import names_by_tab
+
+FIGURES = Figures(
+    Share(2, 4),
+    72.0,
+    4.5,
+    4.5,
+    tuple(BandFigure(band, Share(1, 4)) for band in Band),
+    (BinFigure(40, 50, 49.9, Share(0, 1)), BinFigure(90, 100, 99.0, Share(2, 2))),
+    Share(1, 1),
+    (FieldFigure("total", Share(2, 3)),),
+    (DayFigure(date(2026, 3, 4), 4, 72.0),),
+)
+
+
+@pytest.fixture
+def page(qtbot: QtBot) -> MetricsPage:
+    page = MetricsPage()
+    qtbot.addWidget(page)
+    page.resize(1100, 700)
+    page.show_figures(FIGURES, is_on=True)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    page.setFocus()
+    return page
+
+
+def button(page: MetricsPage, name: str) -> QPushButton:
+    found = page.findChild(QPushButton, f"metrics{name}Button")
+    assert isinstance(found, QPushButton)
+    return found
+
+
+def cells(model: QAbstractItemModel) -> list[list[str]]:
+    return [
+        [model.index(row, column).data() for column in range(model.columnCount())]
+        for row in range(model.rowCount())
+    ]
+
+
+def tables(page: MetricsPage) -> dict[str, QTableView]:
+    return {table.accessibleName(): table for table in page.findChildren(QTableView)}
+
+
+def focus_key(qtbot: QtBot, *keys: Qt.Key) -> None:
+    for key in keys:
+        qtbot.keyClick(QApplication.focusWidget(), key)
+
+
+def test_every_plot_is_told_in_words_and_stands_in_a_table(page: MetricsPage) -> None:
+    told = {plot.accessibleName(): plot.accessibleDescription() for plot in page.findChildren(Plot)}
+    assert list(told) == [
+        "Calibration chart",
+        "Bars of how often each band was wrong",
+        "Bars of fields per hour on each day",
+    ]
+    assert "90 to 100: 2, 2, 100.0 %, 34 and 100 %." in told["Calibration chart"]
+    assert "Low: 4, 1, 25.0 %, 5 and 70 %." in told["Bars of how often each band was wrong"]
+    assert "2026-03-04: 4, 1 min, 200." in told["Bars of fields per hour on each day"]
+
+    shown = {name: cells(table.model()) for name, table in tables(page).items()}
+    assert [len(rows) for rows in shown.values()] == [2, 4, 1, 1]
+    assert shown["Most corrected fields, as a table"] == [["total", "3", "2", "66.7 %"]]
+
+
+def test_a_screen_reader_hears_all_figures(page: MetricsPage) -> None:
+    interface = QAccessible.queryAccessibleInterface(page)
+    assert interface is not None
+    assert interface.text(QAccessible.Text.Name) == "Your figures"
+    assert interface.text(QAccessible.Text.Description).startswith(
+        "4 fields decided, 1 min of work, 200 fields per hour, 4.5 keys per field; mean 4.5"
+    )
+
+
+def test_tab_reaches_every_button_and_every_table_in_sight(page: MetricsPage, qtbot: QtBot) -> None:
+    assert names_by_tab(page) == ["Export…", "Switch off", "Erase…", "Back"]
+    button(page, "Erase").setFocus()
+    (area,) = page.findChildren(QScrollArea)
+    for table in tables(page).values():
+        while QApplication.focusWidget() is not table:
+            focus_key(qtbot, Qt.Key.Key_Tab)
+        assert (
+            area.viewport()
+            .rect()
+            .intersects(
+                table.rect().translated(table.mapTo(area.viewport(), table.rect().topLeft()))
+            )
+        )
+        assert table.currentIndex().row() == 0
+    focus_key(qtbot, Qt.Key.Key_Backtab, Qt.Key.Key_Backtab, Qt.Key.Key_Down)
+    assert tables(page)["Bands, as a table"].currentIndex().row() == 1
+
+
+def test_esc_leaves_from_a_table_too(page: MetricsPage, qtbot: QtBot) -> None:
+    tables(page)["Bands, as a table"].setFocus()
+    with qtbot.waitSignal(page.left):
+        focus_key(qtbot, Qt.Key.Key_Escape)
+
+
+def test_it_is_switched_off_and_on(page: MetricsPage, qtbot: QtBot) -> None:
+    for is_on in (True, False):
+        page.show_figures(FIGURES, is_on=is_on)
+        button(page, "Switch").setFocus()
+        with qtbot.waitSignal(page.switch_requested) as asked:
+            focus_key(qtbot, Qt.Key.Key_Space)
+        assert asked.args == [not is_on]
+
+
+def test_erasing_is_asked_once_and_nothing_is_the_first_answer(
+    page: MetricsPage, qtbot: QtBot
+) -> None:
+    erased: list[int] = []
+    page.erase_requested.connect(lambda: erased.append(1))
+    left: list[int] = []
+    page.left.connect(lambda: left.append(1))
+
+    button(page, "Erase").setFocus()
+    focus_key(qtbot, Qt.Key.Key_Return, Qt.Key.Key_Return)
+    focus_key(qtbot, Qt.Key.Key_Return, Qt.Key.Key_Escape)
+    assert (erased, left, QApplication.focusWidget()) == ([], [], button(page, "Erase"))
+
+    focus_key(qtbot, Qt.Key.Key_Return, Qt.Key.Key_Tab, Qt.Key.Key_Return)
+    assert erased == [1]
+
+
+def test_where_to_export_is_asked(page: MetricsPage, qtbot: QtBot, tmp_path: Path) -> None:
+    button(page, "Export").setFocus()
+    focus_key(qtbot, Qt.Key.Key_Return)
+    (dialog,) = page.findChildren(QFileDialog)
+    dialog.setDirectory(str(tmp_path))
+    with qtbot.waitSignal(page.export_requested) as asked:
+        dialog.selectFile("mine")
+        dialog.accept()
+    assert asked.args == [str(tmp_path / "mine.csv")]
+    qtbot.waitUntil(lambda: not page.findChildren(QFileDialog))
+
+
+def test_without_figures_it_says_why(page: MetricsPage) -> None:
+    for is_on, said in (
+        (True, "There is nothing to show yet. Decide on a field, and its figures stand here."),
+        (False, "There is nothing to show, and nothing is measured while this is switched off."),
+    ):
+        page.show_figures(Figures(), is_on=is_on)
+        assert page.accessibleDescription() == said
+        assert not button(page, "Export").isEnabled()
+        assert [table.isVisible() for table in tables(page).values()] == [False] * 4
+
+
+def test_a_table_stands_below_its_plot_where_there_is_little_room(page: MetricsPage) -> None:
+    plot = page.findChildren(Plot)[0]
+    table = tables(page)["Calibration, as a table"]
+    assert plot.geometry().top() == table.geometry().top()
+    assert plot.geometry().right() < table.geometry().left()
+    page.resize(670, 500)
+    QApplication.processEvents()
+    assert plot.geometry().bottom() < table.geometry().top()
+    (area,) = page.findChildren(QScrollArea)
+    assert not area.horizontalScrollBar().isVisible()

@@ -1,0 +1,285 @@
+import asyncio
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit
+from pytestqt.qtbot import QtBot
+
+from anyformat_review.domain.errors import (
+    OriginalChangedError,
+    OriginalMissingError,
+    OriginalPasswordError,
+    OriginalUnreadableError,
+)
+from anyformat_review.domain.results.collection import Block, BoundingBox, Collection, Page, Parse
+from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
+from anyformat_review.storage.originals import OriginalStore
+from anyformat_review.ui.original.original_panel import OriginalPanel
+from anyformat_review.viewmodels.original.original_controller import OriginalController
+from anyformat_review.viewmodels.original.original_state import (
+    NO_COLLECTION,
+    OriginalState,
+    OriginalStatus,
+    failed,
+    not_attached,
+    opening,
+)
+from anyformat_review.viewmodels.task_runner import TaskRunner
+from support.pdfs import BLUE, RED, Sheet, pdf
+from support.qt_loop import QtLoopRun
+from support.reachable import names_by_tab
+
+PATH = Path("/home/ada/<b>invoice</b> & co.pdf")
+SIZES = ((200.0, 100.0),) * 3
+HEADER = ["Scroll together with the parse", "Attach another file"]
+FORGET = "Forget this original"
+
+
+def shown(notice: str = "") -> OriginalState:
+    return OriginalState(OriginalStatus.SHOWN, PATH, notice=notice, sizes=SIZES)
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> OriginalPanel:
+    made = OriginalPanel()
+    qtbot.addWidget(made)
+    made.resize(500, 600)
+    made.show()
+    return made
+
+
+def words(panel: OriginalPanel) -> str:
+    return "\n".join(label.text() for label in panel.findChildren(QLabel) if label.isVisible())
+
+
+def press(panel: OriginalPanel, qtbot: QtBot, name: str) -> None:
+    buttons = panel.findChildren(QAbstractButton)
+    (button,) = [
+        button
+        for button in buttons
+        if name in (button.text(), button.accessibleName()) and button.isVisible()
+    ]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize(
+    ("state", "says", "offers"),
+    [
+        (NO_COLLECTION, "No collection is open", HEADER[:1]),
+        (
+            not_attached("a.pdf"),
+            "Attach a.pdf from this machine",
+            [*HEADER, "Attach the original…"],
+        ),
+        (opening(PATH), f"Opening {PATH.name}…", [*HEADER, FORGET]),
+        (
+            failed(PATH, OriginalMissingError(f"There is no file {PATH}.")),
+            f"There is no file {PATH}.",
+            [*HEADER, FORGET, "Attach another file…", "Try again"],
+        ),
+        (
+            failed(PATH, OriginalChangedError("It is not the file that was attached.")),
+            "It is not the file that was attached.",
+            [*HEADER, FORGET, "Use the file as it is now", "Attach another file…"],
+        ),
+        (
+            failed(PATH, OriginalUnreadableError("It is damaged.")),
+            "It is damaged.",
+            [*HEADER, FORGET, "Attach another file…", "Try again"],
+        ),
+        (
+            failed(PATH, OriginalPasswordError("It opens with a password only.")),
+            "It opens with a password only.",
+            [*HEADER, FORGET, "Password of the file", "Open", "Attach another file…"],
+        ),
+    ],
+    ids=lambda value: value.status if isinstance(value, OriginalState) else "",
+)
+def test_each_state_says_what_is_and_offers_what_helps(
+    panel: OriginalPanel, state: OriginalState, says: str, offers: list[str]
+) -> None:
+    panel.show_state(state)
+
+    assert says in words(panel)
+    assert names_by_tab(panel) == offers
+    assert not panel.view.isVisible()
+
+
+def test_a_shown_original_has_its_name_and_page_above(panel: OriginalPanel, qtbot: QtBot) -> None:
+    panel.show_state(shown())
+    qtbot.keyClick(panel.view, Qt.Key.Key_PageDown)
+
+    assert words(panel).splitlines() == [PATH.name, "2 of 3"]
+    assert names_by_tab(panel) == [*HEADER, FORGET]
+
+
+def test_a_notice_stands_above_the_pages_and_leaves_them_alone(panel: OriginalPanel) -> None:
+    panel.show_state(shown())
+    panel.view.go_to_page(2)
+    panel.show_state(shown("The original has 3 pages, the parse has 2."))
+
+    assert "The original has 3 pages, the parse has 2." in words(panel)
+    assert panel.view.current_page == 2
+    panel.show_state(shown())
+    assert "the parse has 2" not in words(panel)
+
+
+def test_buttons_tell_what_is_wished(panel: OriginalPanel, qtbot: QtBot) -> None:
+    told: list[object] = []
+    panel.detach_requested.connect(lambda: told.append("detach"))
+    panel.synchronised_changed.connect(told.append)
+    panel.message.retry_requested.connect(lambda: told.append("retry"))
+    panel.message.accept_change_requested.connect(lambda: told.append("accept"))
+
+    panel.show_state(failed(PATH, OriginalMissingError()))
+    press(panel, qtbot, "Try again")
+    press(panel, qtbot, FORGET)
+    press(panel, qtbot, "Scroll together with the parse")
+    panel.show_state(failed(PATH, OriginalChangedError()))
+    press(panel, qtbot, "Use the file as it is now")
+
+    assert told == ["retry", "detach", False, "accept"]
+
+
+@pytest.mark.parametrize("with_key", [True, False])
+def test_a_password_is_typed_and_not_kept_in_its_field(
+    panel: OriginalPanel, qtbot: QtBot, with_key: bool
+) -> None:
+    typed: list[str] = []
+    panel.message.password_entered.connect(typed.append)
+    panel.show_state(failed(PATH, OriginalPasswordError()))
+    field = panel.findChild(QLineEdit, "originalPassword")
+    assert isinstance(field, QLineEdit)
+    assert field.echoMode() is QLineEdit.EchoMode.Password
+
+    press(panel, qtbot, "Open")
+    qtbot.keyClicks(field, " s3cret")
+    if with_key:
+        qtbot.keyClick(field, Qt.Key.Key_Return)
+    else:
+        press(panel, qtbot, "Open")
+
+    assert (typed, field.text()) == ([" s3cret"], "")
+
+
+def test_a_file_is_chosen_without_holding_up_the_window(
+    panel: OriginalPanel, qtbot: QtBot, tmp_path: Path
+) -> None:
+    chosen: list[Path] = []
+    panel.attach_requested.connect(chosen.append)
+    panel.show_state(not_attached(""))
+
+    press(panel, qtbot, "Attach the original…")
+    (dialog,) = panel.findChildren(QFileDialog)
+    assert dialog.isVisible()
+    (tmp_path / "a.pdf").write_bytes(b"")
+    dialog.setDirectory(str(tmp_path))
+    dialog.selectFile("a.pdf")
+    dialog.accept()
+    qtbot.waitUntil(lambda: not panel.findChildren(QFileDialog))
+
+    assert chosen == [tmp_path / "a.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("addresses", "taken"),
+    [
+        (["file:///home/ada/a%20b.pdf"], [Path("/home/ada/a b.pdf")]),
+        (["file:///a.pdf", "file:///b.pdf"], []),
+        (["https://example.com/a.pdf"], []),
+        (["file://host/share/a.pdf"], []),
+        ([], []),
+    ],
+)
+def test_one_file_can_be_dropped(
+    panel: OriginalPanel, addresses: list[str], taken: list[Path]
+) -> None:
+    dropped: list[Path] = []
+    panel.attach_requested.connect(dropped.append)
+    panel.show_state(shown())
+
+    assert drop(panel, addresses) is bool(taken)
+    assert dropped == taken
+
+
+def test_nothing_can_be_dropped_without_a_collection(panel: OriginalPanel) -> None:
+    assert not drop(panel, ["file:///a.pdf"])
+
+
+def drop(panel: OriginalPanel, addresses: list[str]) -> bool:
+    """Drag files over the panel, drop them if it takes them, and return whether it does."""
+    data = QMimeData()
+    data.setUrls([QUrl(address) for address in addresses])
+    held = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton)
+    enter = QDragEnterEvent(QPoint(50, 50), *held, Qt.KeyboardModifier.NoModifier)
+    enter.setAccepted(False)
+    QApplication.sendEvent(panel, enter)
+    if enter.isAccepted():
+        event = QDropEvent(QPointF(50, 50), *held, Qt.KeyboardModifier.NoModifier)
+        QApplication.sendEvent(panel, event)
+    return enter.isAccepted()
+
+
+def test_it_tells_whether_it_is_in_sight(panel: OriginalPanel) -> None:
+    told: list[bool] = []
+    panel.shown_changed.connect(told.append)
+    panel.hide()
+    panel.show()
+
+    assert told == [False, True]
+
+
+@pytest.fixture
+def controller(tmp_path: Path, panel: OriginalPanel) -> Iterator[OriginalController]:
+    tasks = TaskRunner()
+    made = OriginalController(OriginalStore(tmp_path / "originals.json"), tasks)
+    yield made
+    made.deleteLater()
+    tasks.deleteLater()
+
+
+def test_a_dropped_original_is_drawn_with_its_evidence(
+    panel: OriginalPanel, controller: OriginalController, qt_loop_run: QtLoopRun, tmp_path: Path
+) -> None:
+    """The whole way: file, process, picture, frame."""
+    original = tmp_path / "a.pdf"
+    original.write_bytes(pdf([Sheet(colour=RED), Sheet(colour=BLUE)]))
+    block = Block("p2_b0", "text", 2, "Total 7", BoundingBox(0.5, 0.1, 0.9, 0.3))
+    pages = (Page(1, "One"), Page(2, "Total 7"))
+    location = QuoteLocation(Evidence("Total 7", 2), Grounding.FOUND, 2, 0, 6)
+    parse_pages: list[int] = []
+    controller.parse_page_requested.connect(parse_pages.append)
+
+    async def scenario() -> None:
+        drawn: asyncio.Queue[int] = asyncio.Queue()
+        framed: asyncio.Queue[int] = asyncio.Queue()
+        waiting = asyncio.Event()
+        controller.state_changed.connect(
+            lambda state: state.status is OriginalStatus.NOT_ATTACHED and waiting.set()
+        )
+        controller.page_drawn.connect(lambda wish, _image: drawn.put_nowait(wish.page))
+        controller.boxes_changed.connect(lambda page, *_: framed.put_nowait(page))
+        panel.connect_controller(controller)
+        controller.begin(Collection("c1", b"", parse=Parse(pages, (block,))))
+        await waiting.wait()
+        assert drop(panel, [original.as_uri()])
+        assert {await drawn.get(), await drawn.get()} == {1, 2}
+        controller.show_location(location)
+        while await framed.get() != 2:
+            pass
+
+        def colour(page: int) -> str:
+            sheet = panel.view.sheet_rect(page)
+            return image.pixelColor(sheet.left() + 9, sheet.bottom() - 9).name()
+
+        image = panel.view.viewport().grab().toImage()
+        assert (colour(1), colour(2)) == ("#ff0000", "#0000ff")
+        assert len(panel.view.box_rects()) == 1
+        assert (panel.view.current_page, parse_pages) == (2, [])
+        await controller._tasks.aclose()
+        await controller.aclose()
+
+    qt_loop_run(scenario())

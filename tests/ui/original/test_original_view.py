@@ -1,0 +1,257 @@
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QWheelEvent
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from anyformat_review.domain.results.collection import BoundingBox
+from anyformat_review.ui.original.original_view import OriginalView
+from anyformat_review.ui.original.sheet_layout import MARGIN
+from anyformat_review.ui.widgets.theme import apply_theme, load_theme
+from anyformat_review.viewmodels.original.original_controller import PageWish
+
+Key = Qt.Key
+SHEETS = [(100.0, 100.0)] * 60
+
+
+class Told:
+    """What a view told."""
+
+    def __init__(self, view: OriginalView) -> None:
+        self.pages: list[int] = []
+        self.wishes: list[tuple[PageWish, ...]] = []
+        view.current_page_changed.connect(self.pages.append)
+        view.pages_wanted.connect(self.wishes.append)
+
+
+@pytest.fixture
+def view(qtbot: QtBot) -> OriginalView:
+    made = OriginalView()
+    qtbot.addWidget(made)
+    made.resize(424 + made.verticalScrollBar().sizeHint().width(), 600)
+    made.show()
+    qtbot.waitUntil(lambda: made.viewport().width() == 424)
+    return made
+
+
+@pytest.fixture
+def told(view: OriginalView) -> Told:
+    return Told(view)
+
+
+def draw(view: OriginalView, wish: PageWish, colour: str = "#ff0000") -> None:
+    image = QImage(wish.width, wish.width, QImage.Format.Format_RGB32)
+    image.fill(QColor(colour))
+    view.set_picture(wish, image)
+
+
+def seen(view: OriginalView, x: int, y: int) -> str:
+    return view.viewport().grab().toImage().pixelColor(x, y).name()
+
+
+def turn_wheel(view: OriginalView, at: QPoint, turned: int) -> None:
+    event = QWheelEvent(
+        QPointF(at),
+        QPointF(view.viewport().mapToGlobal(at)),
+        QPoint(),
+        QPoint(0, turned),
+        Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.ControlModifier,
+        Qt.ScrollPhase.NoScrollPhase,
+        False,
+    )
+    QApplication.sendEvent(view.viewport(), event)
+
+
+def test_only_pages_in_sight_and_next_to_them_are_wanted(
+    view: OriginalView, told: Told, qtbot: QtBot
+) -> None:
+    view.set_pages(SHEETS)
+    qtbot.waitUntil(lambda: bool(told.wishes))
+    assert told.wishes == [(PageWish(1, 400), PageWish(2, 400), PageWish(3, 400))]
+
+    for wish in told.wishes.pop():
+        draw(view, wish)
+    view.go_to_page(31)
+    qtbot.waitUntil(lambda: bool(told.wishes))
+    assert told.wishes == [tuple(PageWish(page, 400) for page in (31, 32, 33, 30))]
+
+
+def test_a_sheet_says_what_becomes_of_it(view: OriginalView) -> None:
+    paper = load_theme("light").palette.base().color().name()
+    view.set_pages(SHEETS)
+    assert seen(view, MARGIN + 5, MARGIN + 5) == paper
+
+    draw(view, PageWish(1, 400))
+    assert seen(view, MARGIN + 5, MARGIN + 5) == "#ff0000"
+
+    view.set_failure(PageWish(2, 400), "Page 2 is damaged.")
+    assert seen(view, MARGIN + 5, 2 * MARGIN + 405) == paper
+
+
+def test_a_page_that_failed_is_not_wanted_again(
+    view: OriginalView, told: Told, qtbot: QtBot
+) -> None:
+    view.set_pages(SHEETS)
+    view.set_failure(PageWish(1, 400), "Page 1 is damaged.")
+    qtbot.waitUntil(lambda: bool(told.wishes))
+
+    assert told.wishes == [(PageWish(2, 400), PageWish(3, 400))]
+
+
+def test_keys_go_from_page_to_page(view: OriginalView, told: Told, qtbot: QtBot) -> None:
+    view.set_pages(SHEETS)
+    for key in (Key.Key_PageDown, Key.Key_PageDown, Key.Key_PageUp, Key.Key_End, Key.Key_Home):
+        qtbot.keyClick(view, key)
+
+    assert told.pages == [1, 2, 3, 2, 60, 1]
+    assert view.accessibleDescription() == "Page 1 of 60"
+
+
+def test_the_last_page_is_told_though_it_cannot_stand_at_the_top(
+    view: OriginalView, told: Told
+) -> None:
+    view.set_pages(SHEETS)
+
+    assert view.go_to_page(60)
+    assert told.pages == [1, 60]
+    assert not view.go_to_page(61)
+    assert not view.go_to_page(0)
+    assert told.pages == [1, 60]
+
+
+def test_scrolling_tells_the_page(view: OriginalView, told: Told) -> None:
+    view.set_pages(SHEETS)
+    bar = view.verticalScrollBar()
+
+    bar.setValue(211)
+    assert told.pages == [1]
+    bar.setValue(212)
+    assert told.pages == [1, 2]
+    bar.setValue(bar.maximum())
+    assert told.pages == [1, 2, 60]
+
+
+def test_the_wheel_zooms_around_the_pointer(view: OriginalView) -> None:
+    view.set_pages(SHEETS)
+    at = QPoint(112, 212)
+    assert view.sheet_rect(1).topLeft() == QPoint(MARGIN, MARGIN)
+
+    turn_wheel(view, at, 120)
+
+    sheet = view.sheet_rect(1)
+    assert sheet.width() == 500
+    assert at - sheet.topLeft() == QPoint(125, 250)
+
+
+@pytest.mark.parametrize("turned", [120, -120])
+def test_zoom_has_bounds(view: OriginalView, turned: int) -> None:
+    view.set_pages(SHEETS)
+    for _ in range(20):
+        turn_wheel(view, QPoint(5, 5), turned)
+
+    assert view.zoom == (8.0 if turned > 0 else 0.25)
+
+
+def test_zoom_keys(view: OriginalView, qtbot: QtBot) -> None:
+    view.set_pages(SHEETS)
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(view, Key.Key_Plus, control)
+    qtbot.keyClick(view, Key.Key_Plus, control)
+    assert view.zoom == 1.25**2
+    qtbot.keyClick(view, Key.Key_Minus, control)
+    assert view.zoom == 1.25
+    qtbot.keyClick(view, Key.Key_0, control)
+    assert view.zoom == 1.0
+
+
+def test_a_zoomed_page_is_wanted_sharp_but_within_reason(
+    view: OriginalView, told: Told, qtbot: QtBot
+) -> None:
+    view.set_pages([(100, 100)])
+    draw(view, PageWish(1, 400))
+    turn_wheel(view, QPoint(5, 5), 120)
+    qtbot.waitUntil(lambda: told.wishes[-1:] == [(PageWish(1, 500),)])
+    for _ in range(20):
+        turn_wheel(view, QPoint(5, 5), 120)
+    qtbot.waitUntil(lambda: told.wishes[-1:] == [(PageWish(1, 3200),)])
+
+    view.set_pages([(100, 300)])
+    qtbot.waitUntil(lambda: told.wishes[-1:] == [(PageWish(1, 2000),)])
+
+
+def test_another_width_keeps_the_place_and_the_page(view: OriginalView, told: Told) -> None:
+    view.set_pages(SHEETS)
+    view.go_to_page(30)
+    told.pages.clear()
+
+    view.resize(view.width() - 200, 600)
+
+    assert view.sheet_rect(30).size().toTuple() == (200, 200)
+    assert abs(view.sheet_rect(30).top() - MARGIN) <= MARGIN
+    assert told.pages == []
+
+
+BOX = BoundingBox(0.25, 0.5, 0.75, 0.6)
+
+
+def test_boxes_are_framed(view: OriginalView) -> None:
+    view.set_pages(SHEETS)
+    draw(view, PageWish(1, 400), "#ffffff")
+    view.show_boxes(1, [BOX])
+
+    (rect,) = view.box_rects()
+    assert rect.getRect() == (MARGIN + 100, MARGIN + 200, 200, 40)
+    theme = load_theme("light")
+    assert (
+        seen(view, rect.left() - 2, rect.center().y()) == theme.palette.highlight().color().name()
+    )
+    assert seen(view, rect.center().x(), rect.center().y()) == theme.quote_faint.name()
+    assert view.accessibleDescription() == "Page 1 of 60, with the evidence framed"
+
+    view.show_boxes(0, ())
+    assert view.box_rects() == []
+    assert seen(view, rect.left() - 2, rect.center().y()) == "#ffffff"
+
+
+def test_a_box_is_brought_into_sight_only_if_it_is_not(view: OriginalView, told: Told) -> None:
+    view.set_pages(SHEETS)
+    told.pages.clear()
+    view.show_boxes(2, [BoundingBox(0, 0, 1, 0.1)])
+    assert view.verticalScrollBar().value() == 0
+    assert told.pages == [2]
+
+    view.show_boxes(40, [BOX])
+    (rect,) = view.box_rects()
+    assert rect.top() == 150
+    assert told.pages == [2, 40]
+
+    view.show_boxes(3, [BOX], reveal=False)
+    assert told.pages == [2, 40]
+    view.show_boxes(50, ())
+    assert view.sheet_rect(50).top() == MARGIN
+    view.show_boxes(99, [BOX])
+    assert view.box_rects() == []
+    assert told.pages == [2, 40, 50]
+
+
+@pytest.fixture
+def app(qapp: QApplication) -> Iterator[QApplication]:
+    style, palette = qapp.style().objectName(), qapp.palette()
+    yield qapp
+    apply_theme(qapp, "light")
+    qapp.setStyle(style)
+    qapp.setPalette(palette)
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_paper_is_white_in_every_theme(
+    app: QApplication, view: OriginalView, qtbot: QtBot, name: str
+) -> None:
+    theme = apply_theme(app, name)
+    view.set_pages(SHEETS)
+
+    qtbot.waitUntil(lambda: seen(view, 2, 2) == theme.palette.window().color().name())
+    assert seen(view, MARGIN + 5, MARGIN + 5) == "#ffffff"

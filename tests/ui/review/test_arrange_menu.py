@@ -1,0 +1,42 @@
+from typing import Any
+
+import pytest
+
+from anyformat_review.ui.review.arrange_menu import ArrangeMenu, next_arrangement
+from anyformat_review.viewmodels.review.field_cells import Column
+from anyformat_review.viewmodels.review.field_order import Arrangement, Grouping
+from anyformat_review.viewmodels.review.field_tree_model import FieldTreeModel
+from support.sample_reviews import invoice
+
+
+def test_the_menu_sorts_groups_and_shows_what_holds(qtbot: Any) -> None:
+    model = FieldTreeModel()
+    model.set_state(invoice())
+    menu = ArrangeMenu(model)
+    qtbot.addWidget(menu)
+    actions = {action.text().replace("&", ""): action for action in menu.actions()}
+    menu.aboutToShow.emit()
+    assert [title for title, action in actions.items() if action.isChecked()] == [
+        "Sort as in the document",
+        "Sections as in the service's order",
+    ]
+    assert not actions["Largest first"].isEnabled()
+    actions["Sort by confidence"].trigger()
+    actions["Largest first"].trigger()
+    actions["Group by page"].trigger()
+    assert model.arrangement == Arrangement(Column.CONFIDENCE, True, Grouping.PAGE)
+    actions["Sort as in the document"].trigger()
+    assert model.arrangement == Arrangement(None, False, Grouping.PAGE)
+
+
+@pytest.mark.parametrize(
+    ("shown", "following"),
+    [
+        (Arrangement(), Arrangement(Column.VALUE)),
+        (Arrangement(Column.VALUE), Arrangement(Column.VALUE, True)),
+        (Arrangement(Column.VALUE, True), Arrangement()),
+        (Arrangement(Column.NAME, True), Arrangement(Column.VALUE)),
+    ],
+)
+def test_a_heading_sorts_up_down_and_not(shown: Arrangement, following: Arrangement) -> None:
+    assert next_arrangement(shown, Column.VALUE) == following

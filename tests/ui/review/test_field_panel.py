@@ -1,0 +1,274 @@
+import pytest
+from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
+from pytestqt.qtbot import QtBot
+
+from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.ui.review.field_panel import FieldPanel
+from anyformat_review.ui.review.value_editors import ValueEditor
+from support.sample_reviews import (
+    bundle,
+    confirmed,
+    field,
+    invoice,
+    overridden,
+    path,
+    review_of,
+)
+
+Key = Qt.Key
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> FieldPanel:
+    panel = FieldPanel()
+    qtbot.addWidget(panel)
+    panel.resize(700, 600)
+    panel.show_state(invoice())
+    with qtbot.waitExposed(panel):
+        panel.show()
+    panel.activateWindow()
+    panel.table.setFocus()
+    qtbot.waitUntil(panel.table.hasFocus)
+    return panel
+
+
+def text(panel: FieldPanel, name: str) -> str:
+    label = panel.findChild(QLabel, name)
+    assert label is not None
+    return label.text()
+
+
+def filter_edit(panel: FieldPanel) -> QLineEdit:
+    line = panel.findChild(QLineEdit, "filterEdit")
+    assert line is not None
+    return line
+
+
+def emitted(spy: QSignalSpy) -> list[list[object]]:
+    return [spy.at(row) for row in range(spy.count())]
+
+
+def test_the_counter_says_what_remains(panel: FieldPanel) -> None:
+    assert text(panel, "attentionCounter") == "8 of 13 need attention"
+    panel.apply(confirmed(invoice(), path("due_date")), [path("due_date")])
+    assert text(panel, "attentionCounter") == "7 of 13 need attention"
+    panel.show_state(bundle())
+    assert text(panel, "attentionCounter") == "1 of 3 needs attention"
+    panel.show_state(None)
+    assert text(panel, "attentionCounter") == "No fields"
+
+
+def test_typing_filters(qtbot: QtBot, panel: FieldPanel) -> None:
+    line = filter_edit(panel)
+    assert line.accessibleName() == "Filter fields"
+    panel.focus_filter()
+    assert line.hasFocus()
+    qtbot.keyClicks(line, "date")
+    assert panel.model.shown_count == 2
+    assert text(panel, "attentionCounter") == "8 of 13 need attention, 2 shown"
+    qtbot.keyClick(line, Key.Key_Return)
+    assert panel.table.hasFocus()
+    assert panel.table.current_path == path("issue_date")
+
+
+def test_escape_clears_the_filter_and_goes_back(qtbot: QtBot, panel: FieldPanel) -> None:
+    panel.select_field(path("supplier"))
+    panel.focus_filter()
+    qtbot.keyClicks(filter_edit(panel), "sup")
+    qtbot.keyClick(filter_edit(panel), Key.Key_Escape)
+    assert filter_edit(panel).text() == ""
+    assert panel.table.hasFocus()
+    assert panel.table.current_path == path("supplier")
+
+
+def test_only_what_needs_attention(qtbot: QtBot, panel: FieldPanel) -> None:
+    toggle = panel.findChild(QToolButton, "attentionOnly")
+    assert toggle is not None
+    toggle.setFocus()
+    before = toggle.grab().toImage()
+    qtbot.keyClick(toggle, Key.Key_Space)
+    assert panel.model.shown_count == 8
+    assert toggle.grab().toImage() != before
+    qtbot.mouseClick(toggle, Qt.MouseButton.LeftButton)
+    assert panel.model.shown_count == 13
+
+
+def test_a_typed_value_is_asked_for(qtbot: QtBot, panel: FieldPanel) -> None:
+    typed, erased = QSignalSpy(panel.override_requested), QSignalSpy(panel.clear_requested)
+    committed = QSignalSpy(panel.edit_committed)
+    panel.select_field(path("supplier"))
+    qtbot.keyClicks(panel.table, "A")
+    editor = panel.findChild(ValueEditor)
+    assert editor is not None
+    qtbot.keyClick(editor, Key.Key_Return)
+    assert emitted(typed) == [[path("supplier"), "A"]]
+    assert erased.count() == 0
+    assert emitted(committed) == [[path("supplier")]]
+
+
+def test_an_erased_value_is_set_to_empty(qtbot: QtBot, panel: FieldPanel) -> None:
+    typed, erased = QSignalSpy(panel.override_requested), QSignalSpy(panel.clear_requested)
+    panel.select_field(path("supplier"))
+    panel.edit_current()
+    editor = panel.findChild(ValueEditor)
+    assert editor is not None
+    editor.selectAll()
+    qtbot.keyClick(editor, Key.Key_Backspace)
+    qtbot.keyClick(editor, Key.Key_Return)
+    assert emitted(erased) == [[path("supplier")]]
+    assert typed.count() == 0
+
+
+@pytest.mark.parametrize("wish", ["confirm", "clear", "revert"])
+def test_the_windows_actions_ask_for_the_current_field(panel: FieldPanel, wish: str) -> None:
+    signal: SignalInstance = getattr(panel, f"{wish}_requested")
+    asked, ask = QSignalSpy(signal), getattr(panel, f"{wish}_current")
+    panel.table.setCurrentIndex(panel.model.index_of(path("line_items")))
+    ask()
+    assert asked.count() == 0
+    panel.select_field(path("due_date"))
+    ask()
+    assert emitted(asked) == [[path("due_date")]]
+
+
+def test_going_to_the_next_field_that_needs_attention(panel: FieldPanel) -> None:
+    told = QSignalSpy(panel.current_field_changed)
+    panel.select_field(path("purchase_order"))
+    assert panel.go_to_attention(forward=True)
+    assert panel.go_to_attention(forward=False)
+    assert emitted(told) == [
+        [path("purchase_order")],
+        [path("line_items[0].amount")],
+        [path("purchase_order")],
+    ]
+    panel.show_state(None)
+    assert not panel.go_to_attention(forward=True)
+
+
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [
+        (
+            "due_date",
+            "Low confidence: 41 %.",
+        ),
+        ("total_amount", "Rule not met: Sum of the rows."),
+        ("invoice_number", "No reason for doubt. Not verified yet."),
+        ("supplier", "Edited. Extracted: Helios Lumen S.L."),
+        ("cost_centre", "Confirmed as it was extracted."),
+    ],
+)
+def test_the_remark_says_why(panel: FieldPanel, where: str, said: str) -> None:
+    state = overridden(invoice(), path("supplier"), "Helios")
+    state = confirmed(state, path("cost_centre"))
+    panel.show_current(state.reviews[path(where)])
+    assert text(panel, "fieldRemark") == said
+    panel.show_current(None)
+    assert text(panel, "fieldRemark") == ""
+
+
+def test_everything_is_reached_by_tab(panel: FieldPanel) -> None:
+    order, widget = [], filter_edit(panel).nextInFocusChain()
+    while widget is not None and widget is not filter_edit(panel):
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.objectName():
+            order.append(widget.objectName())
+        widget = widget.nextInFocusChain()
+    assert [name for name in order if not name.startswith("qt_")] == [
+        "attentionOnly",
+        "openOnly",
+        "lowOnly",
+        "notGroundedOnly",
+        "arrangeButton",
+        "thresholdsButton",
+        "fieldTable",
+        "evidenceList",
+        "previousPlaceButton",
+        "nextPlaceButton",
+    ]
+
+
+# --- the grid of an object field ---------------------------------------------------------------
+
+
+def rows_of(amount: str) -> ReviewState:
+    """A field, two object fields of one row each, whose amounts need attention."""
+    table = ({"name": field("x"), "amount": field(amount, 20.0)}, {"name": field("y")})
+    return review_of({"total": field("1", 20.0), "first": table, "second": table})
+
+
+def test_the_grid_shows_where_the_tree_stands(panel: FieldPanel) -> None:
+    told = QSignalSpy(panel.grid_shown)
+    panel.select_field(path("supplier"))
+    assert not panel.show_grid()
+    panel.select_field(path("line_items[1].qty"))
+    assert panel.show_grid()
+    assert panel.view.hasFocus()
+    assert panel.current_place == panel.table.current_path == path("line_items[1].qty")
+    assert not filter_edit(panel).isVisible()
+    panel.show_tree()
+    assert panel.table.hasFocus()
+    assert panel.table.current_path == path("line_items[1].qty")
+    assert emitted(told) == [[True], [False]]
+
+
+@pytest.mark.parametrize(
+    ("from_", "to"), [("line_items", "line_items[0].item"), ("line_items[1]", "line_items[1].item")]
+)
+def test_the_grid_opens_from_a_group_too(panel: FieldPanel, from_: str, to: str) -> None:
+    panel.table.setCurrentIndex(panel.model.index_of(path(from_)))
+    assert panel.show_grid()
+    assert panel.current_place == panel.table.current_path == path(to)
+
+
+def test_the_grid_follows_to_other_rows_and_makes_way_for_other_fields(panel: FieldPanel) -> None:
+    panel.show_state(rows_of("5"))
+    panel.select_field(path("first[0].amount"))
+    panel.show_grid()
+    assert panel.go_to_attention(forward=True)
+    assert panel.rows.model.table == path("second")
+    assert panel.current_place == path("second[0].amount")
+    assert panel.go_to_attention(forward=True)
+    assert not panel.rows.isVisible()
+    assert panel.table.hasFocus()
+    assert panel.table.current_path == path("total")
+
+
+def test_nothing_is_decided_where_a_row_has_no_such_cell(panel: FieldPanel) -> None:
+    panel.show_state(rows_of("5"))
+    panel.select_field(path("first[1].name"))
+    panel.show_grid()
+    asked = QSignalSpy(panel.confirm_requested)
+    panel.rows.grid.setCurrentIndex(panel.rows.model.index(1, 1))
+    panel.confirm_current()
+    assert (panel.current_place, panel.table.current_path) == (path("first[1]"), None)
+    assert asked.count() == 0
+
+
+def test_the_grid_takes_decisions_and_asks_for_overrides(qtbot: QtBot, panel: FieldPanel) -> None:
+    qty = path("line_items[1].qty")
+    panel.select_field(qty)
+    panel.show_grid()
+    panel.apply(overridden(invoice(), qty, "41"), [qty])
+    assert panel.rows.model.index_of(qty).data() == "41"
+    typed, erased = QSignalSpy(panel.override_requested), QSignalSpy(panel.clear_requested)
+    panel.edit_current()
+    editor = panel.findChild(ValueEditor)
+    assert editor is not None
+    qtbot.keyClicks(editor, "0")
+    panel.show_tree()
+    assert emitted(typed) == [[qty, "410"]], "what was typed is taken over"
+    panel.show_grid()
+    panel.rows.model.setData(panel.rows.model.index_of(qty), "")
+    assert emitted(erased) == [[qty]]
+
+
+def test_another_review_and_the_filter_bring_the_tree_back(panel: FieldPanel) -> None:
+    for leave in (lambda: panel.show_state(invoice()), panel.focus_filter):
+        panel.select_field(path("line_items[1].qty"))
+        panel.show_grid()
+        assert not panel.table.isVisible()
+        leave()
+        assert panel.table.isVisible()
+        assert filter_edit(panel).isVisible()

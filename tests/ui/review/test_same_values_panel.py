@@ -1,0 +1,70 @@
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QLabel, QPushButton
+from pytestqt.qtbot import QtBot
+
+from anyformat_review.ui.review.same_values_panel import SameValuesPanel
+from anyformat_review.viewmodels.review.same_values_model import Column
+from support.reachable import names_by_tab
+from support.reviews import OPEN, change, decision, edited
+from support.sample_reviews import field, path, review_of
+
+STATE = review_of({name: field("read") for name in "abc"}).after(
+    decision(1, change("a", OPEN, edited("typed & read")))
+)
+
+
+@pytest.fixture
+def panel(qtbot: QtBot) -> SameValuesPanel:
+    panel = SameValuesPanel()
+    qtbot.addWidget(panel)
+    panel.show_fields(STATE.reviews[path("a")], [STATE.reviews[path(name)] for name in "bc"])
+    with qtbot.waitActive(panel):
+        panel.ask()
+        panel.activateWindow()
+    return panel
+
+
+def button(panel: SameValuesPanel) -> QPushButton:
+    return panel.findChild(QPushButton, "sameValuesApplyButton")
+
+
+def test_what_would_become_of_each_field_is_shown(panel: SameValuesPanel) -> None:
+    title = panel.findChild(QLabel, "sameValuesTitle").text()
+    assert title == "Apply “typed & read” to other fields that read “read”"
+    rows = [[panel.model.index(row, column).data() for column in Column] for row in range(2)]
+    assert rows == [["b", "read", "typed & read"], ["c", "read", "typed & read"]]
+    assert button(panel).text() == "Apply to 2 fields"
+
+
+def test_fields_are_taken_out_by_space_and_by_their_box(
+    panel: SameValuesPanel, qtbot: QtBot
+) -> None:
+    qtbot.keyClick(panel.table, Qt.Key.Key_Space)
+    assert panel.model.chosen == (path("c"),)
+    assert button(panel).text() == "Apply to 1 field"
+    box = panel.table.visualRect(panel.model.index(1, Column.FIELD))
+    at = QPoint(box.left() + 10, box.center().y())
+    qtbot.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    assert panel.model.chosen == ()
+    assert not button(panel).isEnabled()
+
+
+def test_a_refreshed_preview_keeps_what_was_taken_out(panel: SameValuesPanel, qtbot: QtBot) -> None:
+    qtbot.keyClick(panel.table, Qt.Key.Key_Space)
+    panel.show_fields(STATE.reviews[path("a")], [STATE.reviews[path(name)] for name in "bc"])
+    assert panel.model.chosen == (path("c"),)
+
+
+def test_without_fields_it_says_so(panel: SameValuesPanel) -> None:
+    panel.show_fields(STATE.reviews[path("a")], [])
+    assert not panel.table.isVisible()
+    assert not button(panel).isEnabled()
+
+
+def test_everything_is_reached_by_tab(panel: SameValuesPanel) -> None:
+    assert sorted(names_by_tab(panel)) == [
+        "Also fields of other names",
+        "Apply to 2 fields",
+        "Apply to nothing else",
+    ]

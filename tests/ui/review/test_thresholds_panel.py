@@ -1,0 +1,49 @@
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
+
+from anyformat_review.domain.review.thresholds import FieldConfidences, ThresholdSet
+from anyformat_review.ui.review.thresholds_panel import ThresholdsPanel
+from support.sample_reviews import path
+
+CONFIDENCES = FieldConfidences((path(name), sure) for name, sure in (("a", 40.0), ("b", 85.0)))
+
+
+@pytest.fixture
+def panel(qtbot: Any) -> ThresholdsPanel:
+    panel = ThresholdsPanel()
+    qtbot.addWidget(panel)
+    panel.set_thresholds(ThresholdSet())
+    panel.set_fields(("a", "b"), CONFIDENCES.counts, "b")
+    return panel
+
+
+def high(panel: ThresholdsPanel) -> QLineEdit:
+    return panel.findChildren(QLineEdit)[-1]
+
+
+def test_what_would_fall_where_follows_the_bounds(panel: ThresholdsPanel, qtbot: Any) -> None:
+    before = panel.counts_text
+    high(panel).selectAll()
+    qtbot.keyClicks(high(panel), "90")
+    assert panel.counts_text != before
+    assert panel.problem == ""
+    with qtbot.waitSignal(panel.apply_requested) as asked:
+        qtbot.keyClick(high(panel), Qt.Key.Key_Return)
+    assert asked.args[0].base.high == 90
+
+
+def test_bounds_that_cannot_be_are_explained_and_not_applied(
+    panel: ThresholdsPanel, qtbot: Any
+) -> None:
+    high(panel).selectAll()
+    qtbot.keyClicks(high(panel), "10")
+    assert panel.problem
+    assert not panel.findChild(QPushButton, "thresholdsApplyButton").isEnabled()
+
+
+def test_the_current_field_is_offered_first(panel: ThresholdsPanel) -> None:
+    names = panel.findChild(QComboBox)
+    assert [names.itemData(row) for row in range(names.count())] == [None, "b", "a"]

@@ -1,0 +1,37 @@
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from anyformat_review.ui.widgets.difference_label import DifferenceLabel
+from anyformat_review.viewmodels.review.field_details import Part, Piece
+
+PIECES = (Piece(Part.KEPT, "Müller & "), Piece(Part.REMOVED, "Söhne"), Piece(Part.ADDED, "Sons"))
+
+
+def picture(label: DifferenceLabel) -> QImage:
+    label.resize(200, label.heightForWidth(200))
+    return label.grab().toImage()
+
+
+def test_a_change_is_told_in_words(qtbot: QtBot) -> None:
+    label = DifferenceLabel()
+    qtbot.addWidget(label)
+    label.set_pieces((*PIECES, Piece(Part.ADDED, "\u202ex")))
+    assert label.accessibleName() == (
+        "Change: Müller & , removed Söhne, added Sons, added ⟦U+202E⟧x"
+    )
+
+
+def test_what_changed_looks_different_without_colour(qtbot: QtBot) -> None:
+    label = DifferenceLabel()
+    qtbot.addWidget(label)
+    label.set_pieces(PIECES)
+    changed = picture(label).convertToFormat(QImage.Format.Format_Grayscale8)
+    label.set_pieces([Piece(Part.KEPT, piece.text) for piece in PIECES])
+    assert changed != picture(label).convertToFormat(QImage.Format.Format_Grayscale8)
+
+
+def test_a_long_change_is_wrapped(qtbot: QtBot) -> None:
+    label = DifferenceLabel()
+    qtbot.addWidget(label)
+    label.set_pieces([Piece(Part.ADDED, "word " * 60)])
+    assert label.heightForWidth(100) > 2 * label.heightForWidth(300) > 0

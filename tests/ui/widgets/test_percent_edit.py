@@ -1,0 +1,31 @@
+import pytest
+from pytestqt.qtbot import QtBot
+
+from anyformat_review.ui.widgets.percent_edit import PercentEdit
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("80", 80.0),
+        (" 79,5 ", 79.5),
+        ("79.5 %", 79.5),
+        ("0", 0.0),
+        ("100", 100.0),
+        ("100.1", None),
+        ("101", None),
+        ("-1", None),
+        ("", None),
+        ("8e1", None),
+    ],
+)
+def test_a_number_from_0_to_100_is_told(qtbot: QtBot, text: str, value: float | None) -> None:
+    edit = PercentEdit("Share")
+    qtbot.addWidget(edit)
+    heard: list[float | None] = []
+    edit.value_changed.connect(heard.append)
+    edit.set_value(50)
+    edit.setText(text)
+    assert edit.value == value
+    assert heard[0] == 50.0
+    assert heard[-1] == value

@@ -1,0 +1,105 @@
+"""Choosing rows with real keys and mouse events, and how they are painted."""
+
+import pytest
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtTest import QSignalSpy
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from anyformat_review.ui.widgets.row_table import RowTable
+from anyformat_review.ui.widgets.theme import load_theme
+
+Key, LEFT = Qt.Key, Qt.MouseButton.LeftButton
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    window = QWidget()
+    qtbot.addWidget(window)
+    return window
+
+
+@pytest.fixture
+def table(qtbot: QtBot, window: QWidget) -> RowTable:
+    table = RowTable(QStringListModel([f"Row {row}" for row in range(50)], window))
+    layout = QVBoxLayout(window)
+    layout.addWidget(table)
+    layout.addWidget(QLineEdit())
+    window.resize(300, 300)
+    window.show()
+    qtbot.waitExposed(window)
+    table.setFocus()
+    return table
+
+
+def chosen(spy: QSignalSpy) -> list[int]:
+    return [spy.at(row)[0] for row in range(spy.count())]
+
+
+def test_a_click_chooses_once_and_again(qtbot: QtBot, table: RowTable) -> None:
+    spy = QSignalSpy(table.row_chosen)
+    where = table.visualRect(table.model().index(2, 0)).center()
+    qtbot.mouseClick(table.viewport(), LEFT, pos=where)
+    qtbot.mouseClick(table.viewport(), LEFT, pos=where)
+    qtbot.mouseClick(table.viewport(), Qt.MouseButton.RightButton, pos=where)
+    assert chosen(spy) == [2, 2]
+
+
+def test_the_row_where_the_mouse_is_let_go_is_chosen(qtbot: QtBot, table: RowTable) -> None:
+    spy = QSignalSpy(table.row_chosen)
+    start, end = (table.visualRect(table.model().index(row, 0)).center() for row in (1, 3))
+    qtbot.mousePress(table.viewport(), LEFT, pos=start)
+    qtbot.mouseMove(table.viewport(), end)
+    qtbot.mouseRelease(table.viewport(), LEFT, pos=end)
+    assert chosen(spy) == [3]
+    assert table.currentIndex().row() == 3
+
+
+def test_each_row_that_a_key_reaches_is_chosen(qtbot: QtBot, table: RowTable) -> None:
+    spy = QSignalSpy(table.row_chosen)
+    table.select_row(1)
+    for key in (Key.Key_Down, Key.Key_Right, Key.Key_Up, Key.Key_End, Key.Key_Home, Key.Key_Enter):
+        qtbot.keyClick(table, key)
+    assert chosen(spy) == [2, 1, 49, 0, 0]
+
+
+def test_enter_chooses_nothing_where_there_is_nothing(qtbot: QtBot, table: RowTable) -> None:
+    spy = QSignalSpy(table.row_chosen)
+    table.model().setStringList([])
+    for key in (Key.Key_Return, Key.Key_Home, Key.Key_End, Key.Key_Down):
+        qtbot.keyClick(table, key)
+    assert spy.count() == 0
+
+
+def test_tab_leaves_the_table(qtbot: QtBot, table: RowTable) -> None:
+    table.select_row(1)
+    qtbot.keyClick(table, Key.Key_Tab)
+    assert not table.hasFocus()
+    assert table.currentIndex().row() == 1
+
+
+def test_selecting_brings_into_sight_and_tells_nobody(table: RowTable) -> None:
+    spy = QSignalSpy(table.row_chosen)
+    table.select_row(40)
+    assert table.viewport().rect().contains(table.visualRect(table.currentIndex()))
+    assert spy.count() == 0
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_the_current_row_is_framed_not_filled(table: RowTable, name: str) -> None:
+    theme = load_theme(name)
+    table.setPalette(theme.palette)
+    table.select_row(2)
+    rect = table.visualRect(table.currentIndex())
+
+    def frame_and_inside() -> tuple[QColor, QColor]:
+        image = table.viewport().grab(rect).toImage()
+        return image.pixelColor(1, rect.height() // 2), image.pixelColor(rect.width() - 9, 9)
+
+    highlight = theme.palette.color(QPalette.ColorRole.Highlight)
+    frame, inside = frame_and_inside()
+    assert frame == highlight
+    assert inside != highlight
+    table.clearFocus()
+    assert frame_and_inside() == (theme.muted_text, theme.palette.color(QPalette.ColorRole.Base))

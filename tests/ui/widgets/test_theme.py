@@ -1,0 +1,164 @@
+import dataclasses
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication
+
+from anyformat_review.domain.results.confidence import Band
+from anyformat_review.ui.widgets.theme import (
+    BannerKind,
+    Mark,
+    Theme,
+    apply_theme,
+    frame_pen,
+    load_theme,
+    theme_of,
+)
+from support.colours import contrast
+
+NAMES = ["light", "dark", "high-contrast"]
+LEAST = {"light": (4.5, 3.0), "dark": (4.5, 3.0), "high-contrast": (7.0, 4.5)}
+"""What text and marks must have, by theme."""
+Role = QPalette.ColorRole
+
+
+def _pairs(theme: Theme) -> Iterator[tuple[str, QColor, QColor, float]]:
+    palette = theme.palette
+    text_least, mark_least = LEAST[theme.name]
+    for ground in (Role.Base, Role.AlternateBase, Role.Window):
+        below = palette.color(ground)
+        yield f"text on {ground.name}", palette.color(Role.Text), below, text_least
+        yield f"window text on {ground.name}", palette.color(Role.WindowText), below, text_least
+        yield f"muted on {ground.name}", theme.muted_text, below, text_least
+        yield f"link on {ground.name}", palette.color(Role.Link), below, text_least
+        yield f"frame on {ground.name}", palette.color(Role.Highlight), below, mark_least
+        for mark, colour in theme.marks.items():
+            yield f"{mark} on {ground.name}", colour, below, mark_least
+    base = palette.color(Role.Base)
+    for band, colour in theme.bands.items():
+        yield f"{band} on base", colour, base, mark_least
+    for text, ground in (
+        (Role.ButtonText, Role.Button),
+        (Role.HighlightedText, Role.Highlight),
+        (Role.ToolTipText, Role.ToolTipBase),
+        (Role.PlaceholderText, Role.Base),
+        (Role.PlaceholderText, Role.Window),
+    ):
+        yield text.name, palette.color(text), palette.color(ground), text_least
+    for quote in (theme.quote_strong, theme.quote_faint):
+        yield f"quote {quote.name()}", theme.quote_text, quote, text_least
+    for fill in (theme.found.strong, theme.found.faint):
+        yield f"found {fill.name()}", theme.found.text, fill, text_least
+        yield f"line round {fill.name()}", theme.found.line, base, mark_least
+    for kind, banner in theme.banners.items():
+        yield f"banner {kind}", banner.text, banner.background, text_least
+    disabled = palette.color(QPalette.ColorGroup.Disabled, Role.Text)
+    yield "disabled", disabled, base, mark_least
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_every_pair_of_colours_has_enough_contrast(name: str) -> None:
+    poor = {
+        pair: round(contrast(one, other), 2)
+        for pair, one, other, least in _pairs(load_theme(name))
+        if contrast(one, other) < least
+    }
+    assert poor == {}
+
+
+@pytest.mark.parametrize(
+    ("name", "base", "bands"),
+    [
+        ("light", "#ffffff", ["#7a1e00", "#c27a00", "#0072b2"]),
+        ("dark", "#1e1e1e", ["#f4511e", "#ffe08a", "#64b9ec"]),
+    ],
+)
+def test_bands_have_the_measured_colours(name: str, base: str, bands: list[str]) -> None:
+    theme = load_theme(name)
+    assert theme.palette.color(Role.Base).name() == base
+    assert [theme.bands[band].name() for band in (Band.LOW, Band.MEDIUM, Band.HIGH)] == bands
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_a_theme_is_complete_and_frozen(name: str) -> None:
+    theme = load_theme(name)
+    assert set(theme.bands) == set(Band)
+    assert set(theme.marks) == set(Mark)
+    assert set(theme.banners) == set(BannerKind)
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        theme.name = "other"  # type: ignore[misc]
+
+
+@pytest.fixture
+def app(qapp: QApplication) -> Iterator[QApplication]:
+    palette = qapp.palette()
+    yield qapp
+    apply_theme(qapp, "light")
+    qapp.setPalette(palette)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_applying_a_theme_dresses_the_application(app: QApplication, name: str) -> None:
+    theme = apply_theme(app, name)
+    assert theme is load_theme(name)
+    assert app.palette().color(Role.Window) == theme.palette.color(Role.Window)
+    assert theme_of(app.palette()) is theme
+
+
+def test_system_follows_the_desktop_until_another_choice(app: QApplication) -> None:
+    hints = app.styleHints()
+    assert apply_theme(app, "system") is load_theme("light")
+    hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert theme_of(app.palette()) is load_theme("light"), "offscreen has no scheme to read"
+
+    apply_theme(app, "dark")
+    hints.colorSchemeChanged.emit(Qt.ColorScheme.Light)
+    assert theme_of(app.palette()) is load_theme("dark")
+
+
+def test_system_reads_the_scheme_at_every_change(
+    app: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    apply_theme(app, "system")
+    monkeypatch.setattr(
+        "anyformat_review.ui.widgets.theme._colour_scheme", lambda: Qt.ColorScheme.Dark
+    )
+    app.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
+    assert theme_of(app.palette()) is load_theme("dark")
+
+
+def test_system_follows_the_contrast_that_the_desktop_asks_for(
+    app: QApplication, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    high = Qt.ContrastPreference.HighContrast
+    monkeypatch.setattr("anyformat_review.ui.widgets.theme._contrast", lambda: high)
+    assert apply_theme(app, "light") is load_theme("light"), "a choice of its own stays"
+    assert apply_theme(app, "system") is load_theme("high-contrast")
+    monkeypatch.undo()
+    hints = app.styleHints()
+    accessibility = hints.accessibility()
+    accessibility.contrastPreferenceChanged.emit(Qt.ContrastPreference.NoPreference)
+    assert theme_of(app.palette()) is load_theme("light")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_has_the_keyboard_is_framed_more_strongly(name: str) -> None:
+    theme = load_theme(name)
+    pen = frame_pen(theme.palette, focused=True)
+    assert pen.width() == (3 if name == "high-contrast" else 2)
+    assert pen.color() == theme.palette.color(Role.Highlight)
+    assert frame_pen(theme.palette, focused=False).width() == 1
+
+
+def test_a_foreign_palette_has_the_nearest_theme(qapp: QApplication) -> None:
+    for base, name in (("#eeeeee", "light"), ("#101010", "dark")):
+        palette = QPalette()
+        palette.setColor(Role.Base, QColor(base))
+        assert theme_of(palette) is load_theme(name)
+
+
+def test_an_unknown_choice_is_refused(app: QApplication) -> None:
+    with pytest.raises(ValueError, match="sepia"):
+        apply_theme(app, "sepia")

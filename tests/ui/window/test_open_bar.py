@@ -1,0 +1,157 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from pytestqt.qtbot import QtBot
+
+from anyformat_review.ui.window.open_bar import OpenBar
+from support.reachable import names_by_tab
+
+
+@pytest.fixture
+def pane() -> QLineEdit:
+    """What has the keyboard before the line is opened."""
+    return QLineEdit()
+
+
+@pytest.fixture
+def window(qtbot: QtBot) -> QWidget:
+    window = QWidget()
+    qtbot.addWidget(window)
+    return window
+
+
+@pytest.fixture
+def bar(qtbot: QtBot, window: QWidget, pane: QLineEdit) -> OpenBar:
+    layout = QVBoxLayout(window)
+    bar = OpenBar()
+    layout.addWidget(bar)
+    layout.addWidget(pane)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    pane.setFocus()
+    return bar
+
+
+@pytest.fixture
+def entered(bar: OpenBar) -> list[tuple[str, ...]]:
+    heard: list[tuple[str, ...]] = []
+    bar.words_entered.connect(heard.append)
+    return heard
+
+
+def line(bar: OpenBar) -> QLineEdit:
+    return bar.findChild(QLineEdit, "openEdit")
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        ("wf-1 c_2", ("wf-1", "c_2")),
+        ("  wf-1   c_2  ", ("wf-1", "c_2")),
+        ("results.json", ("results.json",)),
+        ("my results.json", ("my results.json",)),
+        ("/a folder/results", ("/a folder/results",)),
+        ("C:\\my results", ("C:\\my results",)),
+        ("https://app.anyformat.ai/x y", ("https://app.anyformat.ai/x y",)),
+        ("one two three", ("one two three",)),
+        ("c_2", ("c_2",)),
+    ],
+)
+def test_what_is_typed_is_entered_as_words(
+    typed: str, words: tuple[str, ...], bar: OpenBar, entered: list[tuple[str, ...]], qtbot: QtBot
+) -> None:
+    bar.ask()
+    qtbot.keyClicks(line(bar), typed)
+    qtbot.keyClick(line(bar), Qt.Key.Key_Return)
+
+    assert entered == [words]
+
+
+def test_the_button_enters_too(bar: OpenBar, entered: list[tuple[str, ...]], qtbot: QtBot) -> None:
+    bar.ask()
+    qtbot.keyClicks(line(bar), "a b")
+    button = bar.findChild(QPushButton)
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Return)
+
+    assert entered == [("a", "b")] * 2
+
+
+def test_nothing_typed_is_said_in_place(
+    bar: OpenBar, entered: list[tuple[str, ...]], qtbot: QtBot
+) -> None:
+    bar.ask()
+    qtbot.keyClicks(line(bar), "  ")
+    qtbot.keyClick(line(bar), Qt.Key.Key_Return)
+
+    label = bar.findChild(QLabel)
+    assert (label.isVisible(), label.text()) == (True, "Type two ids, an address or a file name.")
+    assert entered == []
+
+
+def test_a_problem_is_plain_text_and_what_was_typed_stays(bar: OpenBar, qtbot: QtBot) -> None:
+    bar.ask()
+    qtbot.keyClicks(line(bar), "x y z")
+    bar.hide()
+
+    bar.show_problem("<b>x</b> is no id\u202e")
+
+    label = bar.findChild(QLabel)
+    assert label.isVisible()
+    assert (label.text(), label.textFormat()) == (
+        "<b>x</b> is no id⟦U+202E⟧",
+        Qt.TextFormat.PlainText,
+    )
+    assert line(bar).text() == "x y z"
+    assert line(bar).hasFocus()
+
+
+def test_asking_again_selects_what_was_typed(bar: OpenBar, qtbot: QtBot) -> None:
+    bar.show_problem("wrong")
+    line(bar).setText("old")
+
+    bar.ask()
+    qtbot.keyClicks(line(bar), "new")
+
+    assert line(bar).text() == "new"
+    assert not bar.findChild(QLabel).isVisible()
+
+
+@pytest.mark.parametrize("how", ["Esc", "mouse", "Space"])
+def test_closing_it_gives_the_keyboard_back(
+    how: str, bar: OpenBar, pane: QLineEdit, qtbot: QtBot
+) -> None:
+    bar.ask()
+    assert line(bar).hasFocus()
+    close = bar.findChild(QToolButton, options=Qt.FindChildOption.FindDirectChildrenOnly)
+
+    if how == "Esc":
+        qtbot.keyClick(line(bar), Qt.Key.Key_Escape)
+    elif how == "mouse":
+        qtbot.mouseClick(close, Qt.MouseButton.LeftButton)
+    else:
+        qtbot.keyClick(close, Qt.Key.Key_Space)
+
+    assert not bar.isVisible()
+    assert pane.hasFocus()
+
+
+def test_the_keyboard_is_not_given_to_what_is_gone(
+    bar: OpenBar, pane: QLineEdit, qtbot: QtBot
+) -> None:
+    bar.ask()
+    with qtbot.waitSignal(pane.destroyed, timeout=1000):
+        pane.deleteLater()
+
+    bar.hide()
+
+    assert not bar.isVisible()
+
+
+def test_tab_reaches_everything(bar: OpenBar, pane: QLineEdit) -> None:
+    pane.setEnabled(False)
+    bar.ask()
+
+    assert sorted(names_by_tab(bar.window())) == ["Close this line", "Collection to open", "Open"]

@@ -1,0 +1,147 @@
+import pytest
+from PySide6.QtCore import QUrl
+
+from anyformat_review.viewmodels.collections.safe_browser import BrowserDoor, BrowserTarget
+
+GOOD = "https://app.anyformat.ai/workflows/w-1/files/c_2"
+
+
+class Desktop:
+    """Stands where the desktop would open the browser."""
+
+    def __init__(self, *, takes: bool = True) -> None:
+        self.opened: list[str] = []
+        self.takes = takes
+
+    def __call__(self, url: QUrl) -> bool:
+        self.opened.append(url.toString(QUrl.ComponentFormattingOption.FullyEncoded))
+        return self.takes
+
+
+@pytest.fixture
+def desktop() -> Desktop:
+    return Desktop()
+
+
+@pytest.mark.parametrize(
+    ("address", "host"),
+    [
+        (GOOD, "app.anyformat.ai"),
+        ("https://anyformat.ai/", "anyformat.ai"),
+        ("HTTPS://APP.AnyFormat.AI/x", "app.anyformat.ai"),
+        ("https://app.anyformat.ai:443/x?y=1#z", "app.anyformat.ai"),
+        ("https://review.example/x", "review.example"),
+        ("https://app.anyformat.ai/" + "x" * 1975, "app.anyformat.ai"),
+    ],
+)
+def test_an_address_of_the_service_is_opened(address: str, host: str, desktop: Desktop) -> None:
+    door = BrowserDoor("review.example", desktop)
+    target = door.target(address)
+
+    assert target == BrowserTarget(address, host, "")
+    assert target.allowed
+    assert door.open(target)
+    assert desktop.opened == [QUrl(address).toString()]
+
+
+NOT_VALID = "The verification address is not a valid address."
+NOT_SECURE = "The verification address is not a secure (https) address."
+HAS_USER = "The verification address holds a user name, which could disguise its host."
+
+
+@pytest.mark.parametrize(
+    ("address", "refusal"),
+    [
+        # other schemes, and no scheme at all
+        ("file:///etc/passwd", NOT_VALID),
+        ("file://app.anyformat.ai/etc/passwd", NOT_SECURE),
+        ("javascript:alert(1)//app.anyformat.ai", NOT_VALID),
+        ("javascript://app.anyformat.ai/%0aalert(1)", NOT_SECURE),
+        ("data:text/html,x", NOT_VALID),
+        ("smb://app.anyformat.ai/share", NOT_SECURE),
+        ("http://app.anyformat.ai/", NOT_SECURE),
+        ("view-source:https://app.anyformat.ai", NOT_VALID),
+        ("//app.anyformat.ai/", NOT_SECURE),
+        ("app.anyformat.ai/x", NOT_VALID),
+        ("--help", NOT_VALID),
+        ("-https://app.anyformat.ai/", NOT_VALID),
+        ("/etc/passwd", NOT_VALID),
+        ("\\\\app.anyformat.ai\\share", NOT_VALID),
+        # a host that is not what it seems
+        ("https://user@app.anyformat.ai/", HAS_USER),
+        ("https://:@app.anyformat.ai/", HAS_USER),
+        ("https://@app.anyformat.ai/", HAS_USER),
+        ("https://app.anyformat.ai@evil.example/", HAS_USER),
+        ("https://app.anyformat.ai\\@evil.example/", NOT_VALID),
+        ("https://evil.example\\@app.anyformat.ai/", NOT_VALID),
+        ("https://app.anyformat.ai%2eevil.example/", NOT_VALID),
+        ("https://app%00.anyformat.ai/", NOT_VALID),
+        ("https:///app.anyformat.ai", NOT_VALID),
+        ("https://anyformat.ai.evil.example/", "anyformat.ai.evil.example does not"),
+        ("https://evilanyformat.ai/", "evilanyformat.ai does not"),
+        ("https://evil.example/app.anyformat.ai", "evil.example does not"),
+        ("https://app.anyformat.ai./", "app.anyformat.ai. does not"),
+        ("https://[::1]/", "::1 does not"),
+        ("https://0x7f.1/", "127.0.0.1 does not"),
+        ("https://sub.review.example/", "sub.review.example does not"),
+        # homographs: a Cyrillic а, the same in its ASCII form, a dotless ı
+        ("https://anyformаt.ai/", "xn--anyformt-76g.ai does not"),
+        ("https://xn--anyformt-76g.ai/", "xn--anyformt-76g.ai does not"),
+        ("https://app.anyformat.aı/", "app.anyformat.xn--a-fka does not"),
+        # other ports
+        ("https://app.anyformat.ai:8443/", "The verification address names an unusual port."),
+        ("https://app.anyformat.ai:0/", "The verification address names an unusual port."),
+        ("https://app.anyformat.ai:99999/", NOT_VALID),
+        # spaces, control characters, length
+        (" https://app.anyformat.ai/", NOT_VALID),
+        ("https://app.anyformat.ai/ --help", NOT_VALID),
+        ("https://app.anyformat.ai/\n", NOT_VALID),
+        ("https://app.anyformat.ai/\x00", NOT_VALID),
+        ("java\nscript:alert(1)", NOT_VALID),
+        ("https://app.anyformat.ai/`id`", NOT_VALID),
+        ("https://app.anyformat.ai/" + "x" * 1976, "The verification address is too long."),
+        ("https://" + "x" * 100_000 + ".anyformat.ai/", NOT_VALID),
+        # what is not there
+        (None, "These results have no verification address."),
+        ("", "These results have no verification address."),
+    ],
+)
+def test_no_other_address_reaches_the_desktop(
+    address: str | None, refusal: str, desktop: Desktop
+) -> None:
+    door = BrowserDoor("review.example", desktop)
+    target = door.target(address)
+
+    assert target.refusal.startswith(refusal)
+    assert not target.allowed
+    assert target.host.isascii()
+    assert not door.open(target)
+    assert not door.open(BrowserTarget(address or "", "app.anyformat.ai", ""))
+    assert desktop.opened == []
+
+
+@pytest.mark.parametrize("address", ["https://ａｐｐ.anyformat.ai/", "https://app.anyformat。ai/"])
+def test_an_odd_spelling_of_the_service_opens_the_service(address: str, desktop: Desktop) -> None:
+    door = BrowserDoor("", desktop)
+
+    assert door.open(door.target(address))
+    assert desktop.opened == ["https://app.anyformat.ai/"]
+
+
+def test_direction_marks_are_opened_as_what_they_are(desktop: Desktop) -> None:
+    door = BrowserDoor("", desktop)
+
+    assert door.open(door.target(f"{GOOD}/\u202ex"))
+    assert desktop.opened == [f"{GOOD}/%E2%80%AEx"]
+
+
+def test_without_a_service_only_the_vendor_is_allowed(desktop: Desktop) -> None:
+    assert not BrowserDoor("", desktop).target("https://review.example/").allowed
+
+
+def test_a_desktop_without_a_browser_is_told() -> None:
+    desktop = Desktop(takes=False)
+    door = BrowserDoor("", desktop)
+
+    assert not door.open(door.target(GOOD))
+    assert desktop.opened == [GOOD]

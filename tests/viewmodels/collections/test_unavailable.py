@@ -1,0 +1,109 @@
+from pathlib import Path
+
+import pytest
+
+from anyformat_review.domain.errors import (
+    CollectionNotFoundError,
+    ExtractionFailedError,
+    FileReadError,
+    KeyMalformedError,
+    KeyMissingError,
+    KeyRejectedError,
+    KeyScopeError,
+    PaymentRequiredError,
+    ReviewError,
+    ServiceAnswer,
+)
+from anyformat_review.services.collections.sources import (
+    CollectionSource,
+    FileSource,
+    RunSource,
+    Source,
+)
+from anyformat_review.services.error_texts import error_text
+from anyformat_review.viewmodels.collections.collection_controller import OpeningFailure
+from anyformat_review.viewmodels.collections.unavailable import Unavailable, unavailable
+
+COLLECTION = CollectionSource("w-1", "c-2")
+
+
+def page(error: ReviewError, source: Source = COLLECTION) -> Unavailable:
+    return unavailable(OpeningFailure(source, "Invoice 7", error))
+
+
+def test_a_failed_collection_says_everything_there_is_to_say() -> None:
+    answer = ServiceAnswer(422, "EXTRACTION_FAILED", "page 3 is empty", "req-9")
+    error = ExtractionFailedError("", answer)
+
+    shown = page(error)
+
+    text = error_text(error)
+    assert (shown.name, shown.title, shown.sentence) == ("Invoice 7", text.title, text.sentence)
+    assert shown.next_steps == (
+        "Review the document: is it readable, complete and of a supported kind?",
+        "Retry the upload.",
+        "Open the collection in the dashboard.",
+    )
+    assert shown.details == (
+        ("Collection id", "c-2"),
+        ("Workflow id", "w-1"),
+        ("Request id", "req-9"),
+        ("HTTP status", "422"),
+        ("Error code", "EXTRACTION_FAILED"),
+        ("Detail", "page 3 is empty"),
+    )
+    assert shown.dashboard == "https://app.anyformat.ai/workflows/w-1/files/c-2"
+    assert shown.as_text() == (
+        "The extraction failed\n"
+        "Invoice 7\n"
+        "The service could not extract this collection, and will not try again by itself."
+        " (“page 3 is empty”)\n"
+        "\n"
+        "- Review the document: is it readable, complete and of a supported kind?\n"
+        "- Retry the upload.\n"
+        "- Open the collection in the dashboard.\n"
+        "\n"
+        "Collection id: c-2\n"
+        "Workflow id: w-1\n"
+        "Request id: req-9\n"
+        "HTTP status: 422\n"
+        "Error code: EXTRACTION_FAILED\n"
+        "Detail: page 3 is empty"
+    )
+
+
+@pytest.mark.parametrize(
+    ("source", "details"),
+    [
+        (RunSource("r-1"), (("Run id", "r-1"), ("Detail", "gone"))),
+        (FileSource(Path("x.json")), (("File", "x.json"), ("Detail", "gone"))),
+    ],
+)
+def test_only_a_collection_has_a_dashboard(
+    source: Source, details: tuple[tuple[str, str], ...]
+) -> None:
+    shown = page(FileReadError("gone"), source)
+
+    assert (shown.details, shown.dashboard) == (details, None)
+
+
+def test_what_the_service_left_out_is_not_shown() -> None:
+    assert [name for name, _ in page(CollectionNotFoundError()).details] == [
+        "Collection id",
+        "Workflow id",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("error", "asks"),
+    [
+        (KeyMissingError(), True),
+        (KeyMalformedError(), True),
+        (KeyRejectedError(), True),
+        (KeyScopeError(), True),
+        (PaymentRequiredError(), False),
+        (CollectionNotFoundError(), False),
+    ],
+)
+def test_another_key_is_asked_for_where_it_may_help(error: ReviewError, asks: bool) -> None:
+    assert page(error).asks_for_key is asks

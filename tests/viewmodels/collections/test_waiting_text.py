@@ -1,0 +1,37 @@
+import pytest
+
+from anyformat_review.domain.errors import (
+    ConnectionLostError,
+    NotReadyError,
+    RateLimitedError,
+    ServerFailureError,
+    ServiceAnswer,
+    ServiceError,
+)
+from anyformat_review.services.collections.polling import Waiting
+from anyformat_review.services.error_texts import error_text
+from anyformat_review.viewmodels.collections.waiting_text import waiting_text
+
+
+@pytest.mark.parametrize(
+    ("error", "verb"),
+    [
+        (NotReadyError(), "Checking"),
+        (RateLimitedError(), "Asking"),
+        (ServerFailureError(), "Trying"),
+        (ConnectionLostError(), "Trying"),
+    ],
+)
+def test_a_wait_says_when_the_next_try_comes(error: ServiceError, verb: str) -> None:
+    text = waiting_text(Waiting(error, seconds_left=7, next_attempt=2, max_attempts=60))
+
+    assert text.countdown == f"{verb} again in 7 s (attempt 2 of 60)."
+
+
+def test_a_wait_says_what_for() -> None:
+    error = ServerFailureError("", ServiceAnswer(detail="maintenance"))
+
+    text = waiting_text(Waiting(error, 1, 3, 4))
+
+    assert text.title == error_text(error).title
+    assert text.sentence.endswith("(“maintenance”)")

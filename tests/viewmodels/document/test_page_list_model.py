@@ -1,0 +1,123 @@
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
+
+from anyformat_review.domain.results.collection import (
+    Collection,
+    ExtractedField,
+    Extraction,
+    Page,
+    Parse,
+)
+from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
+from anyformat_review.domain.results.field_path import Scope
+from anyformat_review.domain.review.review import History
+from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.viewmodels.document.page_list_model import PageListModel, Role
+from support.reviews import CONFIRMED, OPEN, change, decision, path
+
+ItemRole = Qt.ItemDataRole
+FOUR_PAGES = tuple(Page(number, "") for number in (1, 2, 3, 7))
+
+
+def doubtful(*pages: int) -> ExtractedField:
+    """A field that needs attention, with evidence on these pages."""
+    return ExtractedField("v", confidence=10, evidence=tuple(Evidence("v", page) for page in pages))
+
+
+def state_of(
+    *pages: Page, found: dict[str, list[int | None]] | None = None, **fields: ExtractedField
+) -> ReviewState:
+    """A review; `found` says on which pages the quotes of a field were found, if at all."""
+    of = Collection("c", b"{}", parse=Parse(pages), extractions=(Extraction(Scope(), fields),))
+    locations = {
+        path(name): tuple(
+            QuoteLocation(
+                Evidence("v", 1), Grounding.NOT_FOUND if page is None else Grounding.FOUND, page
+            )
+            for page in on
+        )
+        for name, on in (found or {}).items()
+    }
+    return ReviewState.begin(of, History(), locations)
+
+
+@pytest.fixture
+def model(qapp: object) -> Iterator[PageListModel]:
+    model = PageListModel()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning, model)
+    yield model
+    model.deleteLater()
+
+
+def rows(model: PageListModel, role: int = Role.ATTENTION_COUNT) -> list[object]:
+    return [model.index(row).data(role) for row in range(model.rowCount())]
+
+
+def test_a_row_for_each_page(model: PageListModel) -> None:
+    model.set_state(state_of(*FOUR_PAGES))
+    assert rows(model, ItemRole.DisplayRole) == ["Page 1", "Page 2", "Page 3", "Page 7"]
+    assert rows(model, Role.NUMBER) == [1, 2, 3, 7]
+    assert rows(model) == [0, 0, 0, 0]
+    assert [model.row_of(number) for number in (7, 4)] == [3, None]
+    model.set_state(None)
+    assert model.rowCount() == 0
+
+
+def test_one_file_goes_without_saying(model: PageListModel) -> None:
+    model.set_state(state_of(Page(1, "", "a.pdf", 1), Page(2, "", "a.pdf", 2)))
+    assert rows(model, Role.PLACE) == ["", ""]
+    assert model.index(0).data(ItemRole.ToolTipRole) == ""
+
+
+def test_of_several_files_each_page_says_which(model: PageListModel) -> None:
+    model.set_state(
+        state_of(Page(1, "", "a.pdf", 1), Page(2, "", "b\u202e.pdf", 1), Page(3, "", "c.pdf"))
+    )
+    assert rows(model, Role.PLACE) == ["a.pdf, page 1", "b⟦U+202E⟧.pdf, page 1", "c.pdf"]
+    assert rows(model, ItemRole.AccessibleTextRole)[0] == "Page 1, a.pdf, page 1"
+
+
+def test_fields_count_where_their_first_quote_was_found(model: PageListModel) -> None:
+    state = state_of(
+        *FOUR_PAGES,
+        found={"moved": [3], "second": [None, 2], "nowhere": [None]},
+        moved=doubtful(1),
+        second=doubtful(1, 1),
+        nowhere=doubtful(7),
+        never_searched=doubtful(7, 1),
+    )
+    model.set_state(state)
+    assert rows(model) == [0, 1, 1, 2]
+
+
+def test_fields_without_a_page_or_doubt_count_nowhere(model: PageListModel) -> None:
+    state = state_of(
+        *FOUR_PAGES,
+        found={"off": [99]},
+        off=doubtful(99),
+        bare=doubtful(),
+        metadata=doubtful(0),
+        sure=ExtractedField("v", confidence=99, evidence=(Evidence("v", 1),)),
+    )
+    model.set_state(state)
+    assert rows(model) == [0, 0, 0, 0]
+
+
+def test_a_decision_touches_only_the_pages_it_changes(model: PageListModel) -> None:
+    state = state_of(*FOUR_PAGES, a=doubtful(2), b=doubtful(2), c=doubtful(3))
+    model.set_state(state)
+    told = QSignalSpy(model.dataChanged)
+    confirmed = state.after(decision(1, change("a", OPEN, CONFIRMED)))
+    model.apply(confirmed, [path("a"), path("no such")])
+    assert rows(model) == [0, 1, 1, 0]
+    model.apply(confirmed, [path("a"), path("c")])
+    assert told.count() == 1
+    assert [told.at(0)[end].row() for end in (0, 1)] == [1, 1]
+    assert model.index(1).data(ItemRole.AccessibleTextRole) == "Page 2, 1 needs attention"
+
+    model.apply(state, [path("a")])
+    assert rows(model) == [0, 2, 1, 0]
+    assert told.count() == 2

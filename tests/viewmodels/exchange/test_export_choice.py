@@ -1,0 +1,78 @@
+from pathlib import Path
+
+import pytest
+
+from anyformat_review.services.exchange.batch_export import BatchProgress, LeftOut
+from anyformat_review.services.exchange.export import ExportFormat
+from anyformat_review.viewmodels.exchange.export_choice import (
+    ExportOffer,
+    ExportScope,
+    outcome_lines,
+    outcome_text,
+    progress_text,
+    with_suffix,
+)
+
+A, B = Path("out/a.json"), Path("out/b.json")
+GONE = LeftOut("c.pdf", "It is gone.")
+
+
+@pytest.mark.parametrize(
+    ("offer", "scopes"),
+    [
+        (ExportOffer("c1", 1), [ExportScope.CURRENT, ExportScope.REVIEWED]),
+        (ExportOffer("c1", 2), list(ExportScope)),
+        (ExportOffer(None, 0), [ExportScope.SELECTED, ExportScope.REVIEWED]),
+    ],
+)
+def test_only_what_there_is_is_offered(offer: ExportOffer, scopes: list[ExportScope]) -> None:
+    assert list(offer.scopes) == scopes
+
+
+def test_a_file_is_suggested_for_one_and_a_folder_for_many() -> None:
+    offer, xlsx = ExportOffer("c1", 3), ExportFormat.XLSX
+
+    assert offer.suggested(Path("out"), ExportScope.CURRENT, xlsx) == Path("out/c1.xlsx")
+    assert offer.suggested(Path("out"), ExportScope.REVIEWED, xlsx) == Path("out")
+
+
+@pytest.mark.parametrize(
+    ("before", "format_", "after"),
+    [
+        ("out/a.json", ExportFormat.CORRECTIONS, "out/a.corrections.json"),
+        ("out/a.corrections.json", ExportFormat.CSV, "out/a.csv"),
+        ("a.b", ExportFormat.XLSX, "a.b.xlsx"),
+        ("", ExportFormat.XLSX, ""),
+    ],
+)
+def test_another_format_has_another_ending(before: str, format_: ExportFormat, after: str) -> None:
+    assert with_suffix(Path(before), format_) == Path(after)
+
+
+@pytest.mark.parametrize(
+    ("progress", "text", "lines"),
+    [
+        (BatchProgress(1, written=(A,)), "Exported to out/a.json.", ()),
+        (BatchProgress(2, written=(A, B)), "2 of 2 exported to out.", ()),
+        (
+            BatchProgress(2, written=(A,), left_out=(GONE,)),
+            "1 of 2 exported to out.",
+            ("c.pdf: It is gone.",),
+        ),
+        (BatchProgress(1, left_out=(GONE,)), "Nothing was exported.", ("c.pdf: It is gone.",)),
+        (
+            BatchProgress(3, written=(A,), left_out=(GONE,), failure="The disk is full."),
+            "The disk is full. 1 of 3 are written and stay.",
+            ("c.pdf: It is gone.", "Written: out/a.json"),
+        ),
+        (BatchProgress(3, stopped=True), "Stopped. No file was written.", ()),
+        (BatchProgress(0), "Nothing was exported: no collection has been reviewed yet.", ()),
+    ],
+)
+def test_the_outcome_is_said(progress: BatchProgress, text: str, lines: tuple[str, ...]) -> None:
+    assert (outcome_text(progress), outcome_lines(progress)) == (text, lines)
+
+
+def test_progress_counts_from_one() -> None:
+    assert progress_text(BatchProgress(1, "a")) == "Exporting a"
+    assert progress_text(BatchProgress(3, "b", written=(A,))) == "Exporting b (2 of 3)"

@@ -1,0 +1,129 @@
+from typing import Any
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+
+from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.results.values import Number
+from anyformat_review.domain.review.review import FieldState, Override, RowMark
+from anyformat_review.services.exchange.import_corrections import (
+    Conflict,
+    Correction,
+    ImportEntry,
+    ImportPreview,
+)
+from anyformat_review.viewmodels.exchange.import_model import Column, ImportModel, summary_text
+from support.reviews import CONFIRMED, NOON, OPEN, edited, path
+
+_TIP = Qt.ItemDataRole.ToolTipRole
+
+
+def entry(
+    name: str = "total",
+    theirs: FieldState = CONFIRMED,
+    yours: FieldState = OPEN,
+    *conflicts: Conflict,
+    author: str = "Bob",
+) -> ImportEntry:
+    correction = Correction(FieldPath.parse(name), Number("5.0"), theirs, author, NOON)
+    return ImportEntry(correction, theirs, yours, Number("6.0"), conflicts)
+
+
+def model(*entries: ImportEntry) -> ImportModel:
+    made = ImportModel()
+    made.set_preview(ImportPreview(entries))
+    return made
+
+
+def texts(of: ImportModel, row: int = 0) -> list[str]:
+    return [of.index(row, column).data() for column in Column]
+
+
+@pytest.mark.parametrize(
+    ("state", "text"),
+    [
+        (OPEN, "6.0 · not decided"),
+        (CONFIRMED, "6.0 · confirmed"),
+        (edited(Number("7.50")), "7.50"),
+        (edited(""), "(empty)"),
+        (FieldState(Override("7"), None, "page 2\nbelow"), "7 · not verified · note: page 2⏎below"),
+    ],
+)
+def test_states_are_said_in_words(state: FieldState, text: str) -> None:
+    assert texts(model(entry("total", state)))[Column.THEIRS] == text
+
+
+def test_a_row_has_a_mark_instead_of_a_value() -> None:
+    marked = FieldState(note="not printed", mark=RowMark.SUPERFLUOUS)
+
+    assert texts(model(entry("rows[0]", marked, OPEN))) == [
+        "rows[0]",
+        "Superfluous · note: not printed",
+        "Not marked",
+        "",
+    ]
+
+
+def test_conflicts_come_first_and_say_why(qapp: Any) -> None:
+    shown = model(
+        entry("a"), entry("b", CONFIRMED, edited("1"), Conflict.YOURS, Conflict.EXTRACTED)
+    )
+
+    assert texts(shown)[Column.FIELD] == "b"
+    assert texts(shown)[Column.CONFLICT] == (
+        "You decided otherwise. The extracted value was 5.0, now it is 6.0."
+    )
+    assert shown.chosen == {path("a"): CONFIRMED}
+    QAbstractItemModelTester(shown, QAbstractItemModelTester.FailureReportingMode.Fatal)
+
+
+def test_a_value_that_is_checked_blind_is_neither_shown_nor_told(qapp: Any) -> None:
+    conflicts = (Conflict.HIDDEN, Conflict.EXTRACTED)
+    shown = model(*(entry("a", theirs, OPEN, *conflicts) for theirs in (CONFIRMED, edited("7.0"))))
+
+    for row in (0, 1):
+        told = (*texts(shown, row), shown.detail(row), shown.index(row, 1).data(_TIP))
+        assert not [text for text in told if any(value in text for value in ("5.0", "6.0", "7.0"))]
+    assert texts(shown)[Column.YOURS] == "Type it from the document · not decided"
+    assert texts(shown)[Column.CONFLICT] == (
+        "Blind check: type the value from the document. The extracted value has changed."
+    )
+    assert shown.chosen == {}
+
+
+def test_two_check_boxes_are_one_choice() -> None:
+    shown = model(entry())
+    checked, role = Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole
+    sides = [shown.index(0, column) for column in (Column.THEIRS, Column.YOURS)]
+
+    def checks() -> list[bool]:
+        return [side.data(role) == checked for side in sides]
+
+    assert checks() == [True, False]
+    assert shown.setData(sides[1], checked.value, role)
+    assert checks() == [False, True]
+    assert shown.setData(sides[1], Qt.CheckState.Unchecked.value, role)
+    assert checks() == [True, False]
+    assert not shown.setData(sides[1], "text")
+
+
+@pytest.mark.parametrize(
+    ("preview", "text"),
+    [
+        (ImportPreview((), 2), "Nothing would change. 2 are so already."),
+        (
+            ImportPreview((entry(), entry("b", CONFIRMED, OPEN, Conflict.YOURS, author="Eve")), 1),
+            (
+                "By Bob, Eve. 2 would change. 1 conflicts with your review or with newer results."
+                " 1 is so already."
+            ),
+        ),
+        (
+            ImportPreview((), 0, tuple(path(name) for name in "abcdefg")),
+            "Nothing would change. Not in this collection: a, b, c, d, e and 2 more.",
+        ),
+    ],
+)
+def test_a_preview_is_summed_up(preview: ImportPreview, text: str) -> None:
+    assert summary_text(preview) == text

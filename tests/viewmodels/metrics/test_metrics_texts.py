@@ -1,0 +1,85 @@
+from datetime import date
+
+import pytest
+
+from anyformat_review.domain.metrics.metrics import (
+    BandFigure,
+    BinFigure,
+    DayFigure,
+    FieldFigure,
+    Figures,
+    Share,
+)
+from anyformat_review.domain.results.confidence import Band
+from anyformat_review.viewmodels.metrics.metrics_texts import (
+    BAND_HEADINGS,
+    band_rows,
+    bin_rows,
+    damage_text,
+    day_rows,
+    field_rows,
+    key_figures,
+    key_figures_text,
+    plot_text,
+    time_text,
+)
+
+FIGURES = Figures(
+    Share(1, 1234),
+    3700.0,
+    4.25,
+    3.0,
+    (BandFigure(Band.LOW, Share(15, 148)), BandFigure(Band.UNKNOWN, Share())),
+    (BinFigure(0, 10, 5.0, Share(1, 2)), BinFigure(90, 100, 95.0, Share(2, 2))),
+    Share(1, 2),
+    (FieldFigure("a.b", Share(1, 3)),),
+    (DayFigure(date(2026, 3, 4), 4, 0.0), DayFigure(date(2026, 3, 5), 30, 60.0)),
+)
+
+
+def test_the_tables_say_each_figure() -> None:
+    assert band_rows(FIGURES) == [
+        ("Low", "148", "15", "10.1 %", "6 and 16 %"),
+        ("Unknown", "0", "0", "–", "–"),
+    ]
+    assert [row[:4] for row in bin_rows(FIGURES)] == [
+        ("90 to 100", "2", "2", "100.0 %"),
+        ("0 to 10", "2", "1", "50.0 %"),
+    ]
+    assert day_rows(FIGURES) == [
+        ("2026-03-05", "30", "1 min", "1,800"),
+        ("2026-03-04", "4", "0 s", "–"),
+    ]
+    assert field_rows(FIGURES) == [("a.b", "3", "1", "33.3 %")]
+
+
+def test_the_figures_of_all_the_work_make_a_sentence() -> None:
+    assert key_figures_text(key_figures(FIGURES)) == (
+        "1,234 fields decided, 1 h 2 min of work, 1,201 fields per hour,"
+        " 3 keys per field; mean 4.2, 0.1 % of the fields corrected, 1 of 2 blind checks agreed."
+    )
+    assert key_figures(Figures())[2:4] == [
+        ("–", "fields per hour"),
+        ("–", "keys per field; mean –"),
+    ]
+
+
+def test_a_plot_is_told_row_by_row() -> None:
+    assert plot_text("How often.", BAND_HEADINGS, band_rows(FIGURES)) == (
+        "How often. By band: decided, wrong, share wrong, likely between."
+        " Low: 148, 15, 10.1 %, 6 and 16 %. Unknown: 0, 0, –, –."
+    )
+
+
+@pytest.mark.parametrize(
+    ("seconds", "text"),
+    [(0, "0 s"), (59.4, "59 s"), (90, "2 min"), (3599, "1 h 0 min"), (360_000, "100 h 0 min")],
+)
+def test_a_time_has_the_units_that_fit(seconds: float, text: str) -> None:
+    assert time_text(seconds) == text
+
+
+def test_damage_is_said_if_there_is_any() -> None:
+    assert damage_text(0) == ""
+    assert damage_text(1) == "1 line of the file was damaged and left out."
+    assert damage_text(1200) == "1,200 lines of the file were damaged and left out."

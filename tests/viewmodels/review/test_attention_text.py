@@ -1,0 +1,11 @@
+import pytest
+
+from anyformat_review.viewmodels.review.attention_text import attention_text
+
+
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [(0, ""), (1, "1 needs attention"), (2, "2 need attention"), (1_200, "1,200 need attention")],
+)
+def test_a_count_is_said_in_words(count: int, text: str) -> None:
+    assert attention_text(count) == text

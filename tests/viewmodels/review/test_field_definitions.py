@@ -1,0 +1,21 @@
+from PySide6.QtTest import QSignalSpy
+
+from anyformat_review.domain.results.data_types import DataType, FieldDefinition
+from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.viewmodels.review.field_definitions import FieldDefinitions
+
+TOTAL = FieldDefinition("total", DataType.FLOAT)
+ROWS = FieldDefinition("lines", DataType.OBJECT, cells={"amount": TOTAL})
+
+
+def test_definitions_are_found_by_path_and_told_once() -> None:
+    definitions = FieldDefinitions()
+    told = QSignalSpy(definitions.changed)
+    assert definitions.at(FieldPath.parse("total")) is None
+    assert definitions.misfit(FieldPath.parse("total"), "nine") == ""
+    definitions.replace({"total": TOTAL, "lines": ROWS})
+    definitions.replace({"total": TOTAL, "lines": ROWS})
+    assert told.count() == 1
+    assert definitions.at(FieldPath.parse("lines[3].amount")) is TOTAL
+    assert definitions.misfit(FieldPath.parse("total"), "1.026,00") == ""
+    assert definitions.misfit(FieldPath.parse("total"), "nine") != ""

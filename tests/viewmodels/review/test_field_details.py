@@ -1,0 +1,113 @@
+from dataclasses import replace
+
+import pytest
+
+from anyformat_review.domain.results.collection import (
+    Candidate,
+    Collection,
+    ExtractedField,
+    Extraction,
+    Validation,
+)
+from anyformat_review.domain.results.data_types import DataType, FieldDefinition
+from anyformat_review.domain.results.evidence import Evidence
+from anyformat_review.domain.results.field_path import Scope
+from anyformat_review.domain.results.values import Number
+from anyformat_review.domain.review.review import DecisionKind, FieldState, History
+from anyformat_review.viewmodels.review.field_details import (
+    Answer,
+    FieldDetails,
+    Part,
+    Piece,
+    difference,
+    field_details,
+)
+from support.reviews import CONFIRMED, NOON, OPEN, change, decision, edited, path, review
+
+RULE = Validation("r1", "Adds up", "error", "fail", "1 is not 2.", {"total": "1"})
+WARNING = replace(RULE, severity="warning", detail="")
+TOTAL = ExtractedField(
+    "12.50",
+    unit="EUR",
+    lookup_check="conflict",
+    value_source="lookup",
+    candidates=(
+        Candidate("12.50", "EUR", (Evidence("Total 12.50", 2),)),
+        Candidate(Number("13"), None, ()),
+    ),
+)
+INVOICE = Collection(
+    "c",
+    b"",
+    extractions=(
+        Extraction(Scope(), {"total": TOTAL, "date": ExtractedField("4 May")}, (RULE, WARNING)),
+    ),
+)
+
+
+def details(
+    name: str, history: History | None = None, **definitions: FieldDefinition
+) -> FieldDetails:
+    state = review(INVOICE, history)
+    return field_details(state.reviews[path(name)], state, definitions)
+
+
+def test_a_field_is_told_with_all_that_is_known_of_it() -> None:
+    told = details("total")
+    assert (told.name, told.value, told.type_text) == ("total", "12.50", "looks like number · EUR")
+    assert told.answers == (
+        Answer("12.50 EUR", "page 2, “Total 12.50”", "12.50"),
+        Answer("13", "", Number("13")),
+    )
+    assert told.lookup == (
+        "The value was taken from the lookup table."
+        " The lookup table holds another value than the document."
+    )
+    assert told.rules == ("Not met: Adds up. 1 is not 2.", "Not met (warning): Adds up.")
+    assert (told.difference, told.history, told.warning, told.note) == ((), (), "", "")
+    assert details("date").rules == ()
+
+
+def test_a_definition_says_the_type_and_warns_of_a_misfit() -> None:
+    told = details("date", date=FieldDefinition("date", DataType.INTEGER, "The day"))
+    assert (told.type_text, told.description) == ("whole number", "The day")
+    assert "whole number" in told.warning
+
+
+def test_its_history_is_told_newest_first_with_what_changed() -> None:
+    noted = FieldState(note="Ask Bea")
+    history = History(
+        (
+            decision(1, change("total", OPEN, noted, "12.50"), kind=DecisionKind.NOTE),
+            decision(2, change("date", OPEN, CONFIRMED), kind=DecisionKind.CONFIRM),
+            decision(3, change("total", noted, replace(edited("14"), note="Ask Bea"), "12.50")),
+        )
+    )
+    told = details("total", history)
+    at = NOON.astimezone().strftime("%Y-%m-%d %H:%M")
+    assert told.history == (f"{at}  Ada: edit: 12.50 → 14", f"{at}  Ada: note: “Ask Bea”")
+    assert told.note == "Ask Bea"
+    assert told.difference == (
+        Piece(Part.REMOVED, "12.50"),
+        Piece(Part.ADDED, "14"),
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "pieces"),
+    [
+        (
+            "Müller & Söhne",
+            "Müller & Sons",
+            [("kept", "Müller & "), ("removed", "Söhne"), ("added", "Sons")],
+        ),
+        ("", "new", [("added", "new")]),
+        ("old", "", [("removed", "old")]),
+        ("same", "same", [("kept", "same")]),
+        ("a" * 3000, "b", [("removed", "a" * 3000), ("added", "b")]),
+    ],
+)
+def test_a_difference_is_told_word_by_word(
+    before: str, after: str, pieces: list[tuple[str, str]]
+) -> None:
+    assert [(piece.part.value, piece.text) for piece in difference(before, after)] == pieces

@@ -1,0 +1,484 @@
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
+
+from anyformat_review.domain.results.collection import Extraction
+from anyformat_review.domain.results.confidence import Band
+from anyformat_review.domain.results.evidence import Grounding
+from anyformat_review.domain.results.field_path import Scope
+from anyformat_review.domain.review.review import RowMark
+from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.domain.search.field_query import parse_query
+from anyformat_review.viewmodels.review.field_tree import NodeKind
+from anyformat_review.viewmodels.review.field_tree_model import Column, FieldTreeModel, Role
+from support import sample_reviews as samples
+from support.sample_reviews import bundle, confirmed, field, invoice, overridden, path, review_of
+
+Shown = Callable[[ReviewState], FieldTreeModel]
+ItemRole = Qt.ItemDataRole
+
+
+@pytest.fixture
+def model(qapp: object) -> Iterator[FieldTreeModel]:
+    model = FieldTreeModel()
+    # Its complaints are Qt warnings, which fail the test.
+    tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
+    yield model
+    tester.deleteLater()
+
+
+@pytest.fixture
+def shown(model: FieldTreeModel) -> Shown:
+    def show(state: ReviewState) -> FieldTreeModel:
+        model.set_state(state)
+        return model
+
+    return show
+
+
+def outline(model: FieldTreeModel, parent: QModelIndex | None = None) -> list[object]:
+    """The names as nested lists."""
+    above = parent or QModelIndex()
+    found: list[object] = []
+    for row in range(model.rowCount(above)):
+        index = model.index(row, 0, above)
+        found.append(index.data())
+        if model.rowCount(index):
+            found.append(outline(model, index))
+    return found
+
+
+def cell(
+    model: FieldTreeModel, where: str, column: Column, role: int = ItemRole.DisplayRole
+) -> object:
+    return model.index_of(path(where), column).data(role)
+
+
+def test_no_review_is_an_empty_table(model: FieldTreeModel) -> None:
+    assert (model.rowCount(), model.leaf_count, model.attention_count) == (0, 0, 0)
+    assert model.next_leaf(None, 1) is None
+    assert model.next_needing_attention(None, True) is None
+    assert not model.index_of(path("total")).isValid()
+
+
+def test_a_linear_review_has_its_fields_at_the_top(shown: Shown) -> None:
+    assert outline(shown(invoice())) == [
+        "invoice_number",
+        "supplier",
+        "issue_date",
+        "due_date",
+        "total_amount",
+        "purchase_order",
+        "cost_centre",
+        "line_items",
+        ["Row 1", ["item", "qty", "amount"], "Row 2", ["item", "qty", "amount"]],
+    ]
+
+
+def test_splits_are_sections(shown: Shown) -> None:
+    model = shown(bundle())
+    assert outline(model) == [
+        "Statement · 1234-5678",
+        ["account"],
+        "Statement · 9999-0000",
+        ["account"],
+        "Check",
+        ["amount"],
+    ]
+    sections = [model.index(row, Column.STATUS) for row in range(3)]
+    assert [section.data() for section in sections] == ["", "1 needs attention", ""]
+    assert model.index(1, 0).data(ItemRole.AccessibleTextRole) == (
+        "Statement · 9999-0000, 1 needs attention"
+    )
+
+
+def test_a_repeated_section_is_told_apart(shown: Shown) -> None:
+    scopes = (Scope("Check"), Scope("Check", occurrence=2))
+    model = shown(review_of(extractions=[Extraction(scope, {"a": field("x")}) for scope in scopes]))
+    assert outline(model) == ["Check", ["a"], "Check (2)", ["a"]]
+
+
+def test_rows_and_objects_sum_up(shown: Shown) -> None:
+    model = shown(invoice())
+    assert cell(model, "line_items", Column.VALUE) == "2 rows"
+    assert cell(model, "line_items", Column.STATUS) == "3 need attention"
+    assert cell(model, "line_items[0]", Column.VALUE) == "Pump valve DN50 · 12 · 1.026,00"
+    assert cell(model, "line_items", Column.NAME, Role.KIND) == NodeKind.OBJECT
+    assert cell(model, "line_items", Column.NAME, Role.LEAF_COUNT) == 6
+    assert cell(model, "line_items", Column.NAME, ItemRole.AccessibleTextRole) == (
+        "line_items, 2 rows, 3 need attention"
+    )
+
+
+def test_an_object_without_rows_is_still_there(shown: Shown) -> None:
+    model = shown(review_of({"rows": (), "after": field("x")}))
+    assert outline(model) == ["rows", "after"]
+    assert cell(model, "rows", Column.VALUE) == "no rows"
+
+
+@pytest.mark.parametrize(
+    ("where", "texts"),
+    [
+        ("invoice_number", ["INV-2024-0847", "", "97", "1", "Not verified"]),
+        ("supplier", ["Helios Lumen S.L.", "", "88", "1, not on page 2", "Quote not found"]),
+        ("due_date", ["2024-04-02", "", "41", "1, 2", "Low confidence"]),
+        ("total_amount", ["1.250,00", "", "92", "2", "Rule not met"]),
+        ("purchase_order", ["–", "", "–", "–", "No value"]),
+        ("cost_centre", ["CC-204", "", "85", "metadata", "Not verified"]),
+        ("line_items[0].item", ["Pump valve DN50", "", "91", "2 (similar)", "Not verified"]),
+        ("line_items[1].amount", ["224,00", "", "93", "not on page 2", "Quote not found"]),
+    ],
+)
+def test_a_leafs_cells(shown: Shown, where: str, texts: list[str]) -> None:
+    model = shown(invoice())
+    assert [cell(model, where, column) for column in list(Column)[1:]] == texts
+
+
+def test_a_leafs_roles_are_states_never_colours(shown: Shown) -> None:
+    model = shown(invoice())
+    index = model.index_of(path("total_amount"), Column.CONFIDENCE)
+    assert index.data(Role.BAND) == Band.HIGH
+    assert index.data(Role.CONFIDENCE) == 92.0
+    assert index.data(Role.UNIT) == "EUR"
+    assert index.data(Role.NEEDS_ATTENTION) is True
+    assert index.data(Role.REASONS)[0].sentence == "Rule not met: Sum of the rows."
+    assert index.data(Role.REVIEW).path == path("total_amount") == index.data(Role.PATH)
+    assert index.data(ItemRole.ForegroundRole) is None
+    assert index.data(ItemRole.BackgroundRole) is None
+    assert index.data(ItemRole.DecorationRole) is None
+
+
+def test_a_screen_reader_hears_everything(shown: Shown) -> None:
+    state = review_of(
+        {"total_amount": field("1.250,00", 92.0, unit="EUR"), "po": field(None, None)},
+        quotes={"total_amount": [samples.quote("Total", 2)]},
+    )
+    model = shown(state)
+    said = ItemRole.AccessibleTextRole
+    assert cell(model, "total_amount", Column.NAME, said) == (
+        "total_amount, 1.250,00 EUR, confidence 92, high, not verified, evidence page 2, found"
+    )
+    assert [cell(model, "total_amount", column, said) for column in list(Column)[1:]] == [
+        "total_amount, 1.250,00 EUR",
+        "total_amount, not overridden",
+        "total_amount, confidence 92, high",
+        "total_amount, evidence page 2, found",
+        "total_amount, not verified",
+    ]
+    assert cell(model, "po", Column.NAME, said) == (
+        "po, no value, confidence unknown, not verified, no evidence, "
+        "needs attention: No value was extracted."
+    )
+    model.set_state(overridden(state, path("total_amount"), ""))
+    assert cell(model, "total_amount", Column.NAME, said) == (
+        "total_amount, empty, extracted 1.250,00 EUR, confidence 92, high, edited, "
+        "evidence page 2, found"
+    )
+    model.set_state(invoice())
+    assert str(cell(model, "line_items[1].qty", Column.NAME, said)).startswith(
+        "line_items row 2 qty, 400, "
+    )
+
+
+@pytest.mark.parametrize(
+    ("grounding", "said"),
+    [
+        (Grounding.APPROXIMATE, "evidence page 2, similar text found"),
+        (Grounding.OTHER_PAGE, "evidence page 3, not on page 2"),
+        (Grounding.NOT_FOUND, "evidence not on page 2"),
+        (Grounding.METADATA, "evidence from metadata"),
+    ],
+)
+def test_grounding_is_said_in_words(shown: Shown, grounding: Grounding, said: str) -> None:
+    state = review_of(
+        {"a": field("x")},
+        quotes={
+            "a": [samples.quote("x", 2, grounding, 3 if grounding is Grounding.OTHER_PAGE else 2)]
+        },
+    )
+    model = shown(state)
+    assert cell(model, "a", Column.EVIDENCE, ItemRole.AccessibleTextRole) == f"a, {said}"
+
+
+def test_hidden_characters_and_breaks_are_shown_on_one_line(shown: Shown) -> None:
+    model = shown(review_of({"a": field("1\u202e2\nthree")}))
+    assert cell(model, "a", Column.VALUE) == "1⟦U+202E⟧2⏎three"
+    assert cell(model, "a", Column.VALUE, ItemRole.EditRole) == "1\u202e2\nthree"
+
+
+def test_tooltips_never_read_markup(shown: Shown) -> None:
+    model = shown(review_of({"<b>x": field("<img src=file:///etc/passwd>")}))
+    tips = [model.index(0, column).data(ItemRole.ToolTipRole) for column in (0, 1)]
+    assert tips == [
+        '<p style="white-space:pre-wrap">&lt;b&gt;x</p>',
+        '<p style="white-space:pre-wrap">&lt;img src=file:///etc/passwd&gt;</p>',
+    ]
+
+
+@pytest.mark.parametrize(
+    ("confidence", "text"), [(0.0, "0"), (79.96, "79.9"), (88.5, "88.5"), (100.0, "100")]
+)
+def test_confidence_is_cut_never_rounded_up(shown: Shown, confidence: float, text: str) -> None:
+    model = shown(review_of({"a": field("x", confidence)}))
+    assert cell(model, "a", Column.CONFIDENCE) == text
+
+
+def test_only_a_leafs_value_can_be_edited(shown: Shown) -> None:
+    model = shown(invoice())
+    editable = Qt.ItemFlag.ItemIsEditable
+    assert model.index_of(path("supplier"), Column.VALUE).flags() & editable
+    assert not model.index_of(path("supplier"), Column.NAME).flags() & editable
+    assert not model.index_of(path("line_items"), Column.VALUE).flags() & editable
+
+
+def test_setting_data_asks_and_changes_nothing(shown: Shown) -> None:
+    model = shown(invoice())
+    asked, told = QSignalSpy(model.override_requested), QSignalSpy(model.dataChanged)
+    assert model.setData(model.index_of(path("supplier"), Column.VALUE), "Helios")
+    assert [asked.at(row) for row in range(asked.count())] == [[path("supplier"), "Helios"]]
+    assert cell(model, "supplier", Column.VALUE) == "Helios Lumen S.L."
+    assert told.count() == 0
+    assert not model.setData(model.index_of(path("supplier"), Column.NAME), "x")
+    assert not model.setData(model.index_of(path("line_items"), Column.VALUE), "x")
+    assert asked.count() == 1
+
+
+def test_the_original_stands_beside_an_override(shown: Shown) -> None:
+    state = invoice()
+    model = shown(state)
+    model.apply(overridden(state, path("supplier"), "Helios"), [path("supplier")])
+    assert cell(model, "supplier", Column.VALUE) == "Helios"
+    assert cell(model, "supplier", Column.ORIGINAL) == "Helios Lumen S.L."
+    assert cell(model, "supplier", Column.STATUS) == "Edited"
+    assert cell(model, "supplier", Column.VALUE, Role.OVERRIDDEN) is True
+
+
+def test_an_empty_override_is_not_no_value(shown: Shown) -> None:
+    model = shown(overridden(invoice(), path("supplier"), ""))
+    assert cell(model, "supplier", Column.VALUE) == "(empty)"
+    assert cell(model, "purchase_order", Column.VALUE) == "–"
+
+
+def test_a_decision_changes_the_smallest_rectangles(shown: Shown) -> None:
+    state = invoice()
+    model = shown(state)
+    told, reset = QSignalSpy(model.dataChanged), QSignalSpy(model.modelReset)
+    amount = path("line_items[0].amount")
+    model.apply(confirmed(state, amount), [amount])
+    assert [
+        (first.data(), first.column(), last.row() - first.row(), last.column())
+        for first, last, _ in (told.at(row) for row in range(told.count()))
+    ] == [("amount", 0, 0, 5), ("Row 1", 0, 0, 5), ("line_items", 0, 0, 5)]
+    assert reset.count() == 0
+    assert cell(model, "line_items[0]", Column.STATUS) == ""
+    assert cell(model, "line_items", Column.STATUS) == "2 need attention"
+    assert cell(model, "line_items[0].amount", Column.STATUS) == "Confirmed"
+    assert model.attention_count == 7
+
+
+def test_undo_brings_the_counts_back(shown: Shown) -> None:
+    state = invoice()
+    model = shown(state)
+    model.apply(confirmed(state, path("due_date")), [path("due_date")])
+    model.apply(samples.reverted(state, path("due_date")), [path("due_date")])
+    assert model.attention_count == 8
+
+
+def test_a_row_says_how_it_is_marked(shown: Shown) -> None:
+    state, row = invoice(), path("line_items[0]")
+    model = shown(state)
+    told = QSignalSpy(model.dataChanged)
+    state = samples.marked(state, row, RowMark.SUPERFLUOUS)
+    model.apply(state, [row, *state.cells(row)])
+    assert told.at(told.count() - 2)[0].data() == "Row 1"
+    assert cell(model, "line_items[0]", Column.STATUS) == "Superfluous"
+    assert cell(model, "line_items[0]", Column.STATUS, Role.ROW_MARK) == RowMark.SUPERFLUOUS
+    assert cell(model, "line_items[0]", Column.NAME, ItemRole.AccessibleTextRole) == (
+        "Row 1, Pump valve DN50 · 12 · 1.026,00, row superfluous, nothing needs attention"
+    )
+    assert model.attention_count == 7
+    state = samples.marked(state, row, RowMark.MISSING_AFTER)
+    model.apply(state, [row, *state.cells(row)])
+    assert cell(model, "line_items[0]", Column.STATUS) == "Row missing below, 1 needs attention"
+
+
+def test_unknown_paths_are_passed_over(shown: Shown) -> None:
+    state = invoice()
+    model = shown(state)
+    told = QSignalSpy(model.dataChanged)
+    model.apply(state, [path("no_such"), path("line_items")])
+    assert told.count() == 0
+
+
+# --- filter ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("date", ["issue_date", "due_date"]),
+        ("HELIOS", ["supplier"]),
+        ("amount 1.0", ["line_items", ["Row 1", ["amount"]]]),
+        ("line_items[1]", ["line_items", ["Row 2", ["item", "qty", "amount"]]]),
+        ("<a2>", ["line_items", ["Row 2", ["item"]]]),
+        ("nothing like it", []),
+        ("  ", None),
+    ],
+)
+def test_filter(shown: Shown, words: str, found: list[object] | None) -> None:
+    model = shown(invoice())
+    everything = outline(model)
+    model.set_query(parse_query(words))
+    assert outline(model) == (everything if found is None else found)
+    model.set_query(parse_query(""))
+    assert outline(model) == everything
+    assert model.shown_count == model.leaf_count == 13
+
+
+def test_filter_finds_the_section(shown: Shown) -> None:
+    model = shown(bundle())
+    model.set_query(parse_query("statement/9999"))
+    assert outline(model) == ["Statement · 9999-0000", ["account"]]
+
+
+def test_attention_only(shown: Shown) -> None:
+    model = shown(invoice())
+    model.set_query(parse_query("is:attention"))
+    assert outline(model) == [
+        "supplier",
+        "issue_date",
+        "due_date",
+        "total_amount",
+        "purchase_order",
+        "line_items",
+        ["Row 1", ["amount"], "Row 2", ["item", "amount"]],
+    ]
+    model.set_query(parse_query("date"))
+    assert outline(model) == ["issue_date", "due_date"]
+    assert (model.shown_count, model.attention_count) == (2, 8)
+
+
+def test_the_current_field_survives_a_filter(shown: Shown) -> None:
+    model = shown(invoice())
+    kept = QPersistentModelIndex(model.index_of(path("line_items[1].qty"), Column.VALUE))
+    gone = QPersistentModelIndex(model.index_of(path("supplier")))
+    model.set_query(parse_query("qty 400"))
+    assert (kept.data(), kept.row(), kept.parent().row()) == ("400", 0, 0)
+    assert not gone.isValid()
+    model.set_query(parse_query(""))
+    assert (kept.data(), kept.row(), kept.parent().row()) == ("400", 1, 1)
+
+
+def test_a_decision_leaves_the_filtered_rows_where_they_are(shown: Shown) -> None:
+    state = invoice()
+    model = shown(state)
+    model.set_query(parse_query("is:attention"))
+    before = outline(model)
+    done = confirmed(state, path("due_date"))
+    model.apply(done, [path("due_date")])
+    assert outline(model) == before
+    assert cell(model, "due_date", Column.STATUS) == "Confirmed"
+
+
+def test_a_row_that_comes_to_match_is_added(shown: Shown) -> None:
+    state = invoice()
+    done = confirmed(state, path("line_items[0].amount"))
+    model = shown(done)
+    model.set_query(parse_query("is:attention"))
+    assert not model.index_of(path("line_items[0].amount")).isValid()
+    reset = QSignalSpy(model.modelReset)
+    model.apply(state, [path("line_items[0].amount")])
+    assert reset.count() == 0
+    assert outline(model)[-1] == ["Row 1", ["amount"], "Row 2", ["item", "amount"]]
+
+
+def test_a_hidden_field_can_be_revealed(shown: Shown) -> None:
+    model = shown(invoice())
+    model.set_query(parse_query("date"))
+    assert model.reveal(path("line_items[1].qty"))
+    assert outline(model) == ["issue_date", "due_date", "line_items", ["Row 2", ["qty"]]]
+    assert model.reveal(path("line_items[1].item"))
+    assert outline(model)[-1] == ["Row 2", ["item", "qty"]]
+    assert model.reveal(path("issue_date"))
+    assert not model.reveal(path("line_items"))
+    assert not model.reveal(path("no_such"))
+    assert not model.reveal(path("line_items[2]"))
+    assert model.shown_count == 4
+
+
+def test_a_filter_holds_for_the_next_review(shown: Shown) -> None:
+    model = shown(invoice())
+    model.set_query(parse_query("account"))
+    model.set_state(bundle())
+    assert model.shown_count == 2
+
+
+# --- navigation --------------------------------------------------------------------------------
+
+
+def test_next_leaf_walks_what_is_shown(shown: Shown) -> None:
+    model = shown(invoice())
+    assert model.next_leaf(None, 1) == path("invoice_number")
+    assert model.next_leaf(None, -1) == path("line_items[1].amount")
+    assert model.next_leaf(path("cost_centre"), 1) == path("line_items[0].item")
+    assert model.next_leaf(path("line_items[0].item"), -1) == path("cost_centre")
+    assert model.next_leaf(path("line_items[1].amount"), 1) is None
+    assert model.next_leaf(path("invoice_number"), -1) is None
+    assert model.next_leaf(path("line_items"), 1) == path("line_items[0].item")
+    assert model.next_leaf(path("line_items[1]"), -1) == path("line_items[0].amount")
+    model.set_query(parse_query("amount"))
+    assert model.next_leaf(path("total_amount"), 1) == path("line_items[0].amount")
+
+
+def test_next_needing_attention_goes_round(shown: Shown) -> None:
+    model = shown(invoice())
+    assert model.next_needing_attention(None, True) == path("supplier")
+    assert model.next_needing_attention(None, False) == path("line_items[1].amount")
+    assert model.next_needing_attention(path("purchase_order"), True) == path(
+        "line_items[0].amount"
+    )
+    assert model.next_needing_attention(path("line_items[1].amount"), True) == path("supplier")
+    assert model.next_needing_attention(path("supplier"), False) == path("line_items[1].amount")
+
+
+def test_next_needing_attention_prefers_what_is_shown(shown: Shown) -> None:
+    state = invoice()
+    model = shown(state)
+    model.set_query(parse_query("_date"))
+    assert model.next_needing_attention(path("due_date"), True) == path("issue_date")
+    for name in ("issue_date", "due_date"):
+        state = confirmed(state, path(name))
+        model.apply(state, [path(name)])
+    assert model.next_needing_attention(path("due_date"), True) == path("total_amount")
+
+
+def test_the_only_field_left_is_the_next_one(shown: Shown) -> None:
+    model = shown(review_of({"a": field("x", 10.0), "b": field("y")}))
+    assert model.next_needing_attention(path("a"), True) == path("a")
+    assert model.next_needing_attention(path("a"), False) == path("a")
+
+
+def test_nothing_left(shown: Shown) -> None:
+    assert shown(review_of({"b": field("y")})).next_needing_attention(None, True) is None
+
+
+def test_every_cell_of_every_kind_of_row_can_be_heard(shown: Shown) -> None:
+    state = overridden(invoice(), path("supplier"), "Helios")
+    state = confirmed(state, path("invoice_number"))
+    model = shown(samples.marked(state, path("line_items[0]"), RowMark.SUPERFLUOUS))
+
+    def rows(parent: QModelIndex) -> Iterator[QModelIndex]:
+        for row in range(model.rowCount(parent)):
+            index = model.index(row, 0, parent)
+            yield index
+            yield from rows(index)
+
+    said = [
+        index.siblingAtColumn(column).data(ItemRole.AccessibleTextRole)
+        for index in rows(QModelIndex())
+        for column in Column
+    ]
+    assert len(said) == (13 + 1 + 2) * len(Column)
+    assert all(isinstance(text, str) and text.strip() for text in said)

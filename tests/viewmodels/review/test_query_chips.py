@@ -1,0 +1,27 @@
+import pytest
+
+from anyformat_review.domain.search.field_query import parse_query
+from anyformat_review.viewmodels.review.query_chips import CHIPS, asks, toggled
+
+OPEN = next(chip for chip in CHIPS if chip.name == "openOnly")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("", "status:open"),
+        ("total", "total status:open"),
+        ("a or b", "a status:open or b status:open"),
+        ("a status:open or b", "a status:open or b status:open"),
+    ],
+)
+def test_a_chip_puts_its_term_in_and_takes_it_out(before: str, after: str) -> None:
+    on = toggled(parse_query(before), OPEN)
+    assert (on.to_text(), asks(on, OPEN)) == (after, True)
+    off = toggled(on, OPEN)
+    assert off.to_text() == before.replace(" status:open", "")
+    assert not asks(off, OPEN)
+
+
+def test_an_alternative_that_asks_for_nothing_makes_the_query_empty() -> None:
+    assert toggled(parse_query("status:open or b status:open"), OPEN).to_text() == ""
