@@ -90,10 +90,6 @@ class Model:
                 return CONFIRMED if value == extracted else edited(value)
             case "revert":
                 return {"held": DOUBTED, "doubted": DOUBTED}.get(name, OPEN)
-            case "reopen" if was.verification != VERIFIED:
-                return was
-            case "reopen":
-                return replace(was, verification=NOT_VERIFIED)
             case _:
                 return replace(was, verification=VERIFIED)
 
@@ -114,7 +110,7 @@ def random_actions(seed: int) -> Iterator[tuple[str, list[object]]]:
     chance = random.Random(seed)  # noqa: S311
     while True:
         action = chance.choice(
-            ("override", "clear", "revert", "confirm", "confirm_all", "reopen", "undo", "redo")
+            ("override", "clear", "revert", "confirm", "confirm_all", "undo", "redo")
         )
         match action:
             case "override":

@@ -16,12 +16,10 @@ from anyformat_review.domain.results.confidence import Thresholds
 from anyformat_review.domain.results.field_path import FieldPath, Scope
 from anyformat_review.domain.results.values import Number, Value
 from anyformat_review.domain.review.review import (
-    NOT_VERIFIED,
     Decision,
     DecisionKind,
     FieldState,
     History,
-    Override,
     RowMark,
     Status,
 )
@@ -157,15 +155,9 @@ async def test_the_services_own_override_can_be_reverted(session: ReviewSession)
     assert session.state.reviews[path("held")].effective_value == "read"
 
 
-async def test_confirmed_and_reopened(session: ReviewSession) -> None:
-    assert session.reopen(path("number")) is None
+async def test_confirming_twice_is_one_decision(session: ReviewSession) -> None:
     assert kind_of(session.confirm(path("number"))) is CONFIRM
     assert session.confirm(path("number")) is None
-    assert kind_of(session.reopen(path("number"))) is DecisionKind.REOPEN
-    assert session.reopen(path("number")) is None
-    assert session.state.reviews[path("number")].status is Status.OPEN
-    session.reopen(path("held"))
-    assert state_of(session, "held") == FieldState(Override("theirs"), NOT_VERIFIED)
 
 
 async def test_accepted_is_confirmed_in_spite_of_a_rule(session: ReviewSession) -> None:

@@ -228,14 +228,6 @@ class ReviewSession:
         """Settle what changed at the service with what the reviewer typed."""
         return self._decide(DecisionKind.RESOLVE, self._override_by(path, text))
 
-    def reopen(self, path: FieldPath) -> Decision | None:
-        """Take back that the field is verified; an override stays."""
-        state = self._state.reviews[path].state
-        if state.verification != VERIFIED:
-            return None
-        after = replace(state, verification=NOT_VERIFIED)
-        return self._decide(DecisionKind.REOPEN, self._change(path, after))
-
     def undo(self) -> Decision | None:
         """Take back the last decision that still stands, also one of an earlier run."""
         return self._back(redo=False)
