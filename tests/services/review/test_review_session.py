@@ -312,7 +312,7 @@ async def test_a_decision_says_who_when_and_on_what(session: ReviewSession) -> N
 
 
 async def test_a_field_that_is_not_there_is_a_mistake(session: ReviewSession) -> None:
-    for call in (session.confirm, session.clear, session.revert, session.reopen):
+    for call in (session.confirm, session.clear, session.revert):
         with pytest.raises(KeyError):
             call(path("gone"))
 
@@ -551,7 +551,7 @@ async def test_who_stops_waiting_does_not_stop_the_writing(
 names = st.sampled_from(NAMES)
 actions = st.one_of(
     st.tuples(st.just("override"), names, st.sampled_from(TEXTS)),
-    st.tuples(st.sampled_from(["clear", "revert", "confirm", "reopen"]), names),
+    st.tuples(st.sampled_from(["clear", "revert", "confirm"]), names),
     st.tuples(st.just("confirm_all"), st.lists(names)),
     st.tuples(st.sampled_from(["undo", "redo", "undo", "reopen_file", "crash"])),
     st.tuples(st.just("turns"), st.integers(1, 30)),
@@ -575,7 +575,7 @@ async def crash(session: ReviewSession, writer: DraftWriter) -> None:
 
 @settings(max_examples=60, deadline=timedelta(seconds=5), suppress_health_check=list(HealthCheck))
 @given(st.lists(actions, max_size=25))
-def test_any_decisions_undone_redone_reopened_and_crashed_equal_a_simple_model(
+def test_any_decisions_undone_redone_and_crashed_equal_a_simple_model(
     script: list[tuple[object, ...]],
 ) -> None:
     clock = (NOON - timedelta(seconds=second) for second in itertools.count())
