@@ -26,7 +26,8 @@ from anyformat_review.ui.review.field_table import FieldTable
 from anyformat_review.viewmodels.review.field_tree_model import FieldTreeModel
 
 _BYTES_OF_A_PAGE = 16_000
-_FIELDS_OF_A_PAGE = {10: 4, 1_000: 4, 5_000: 8}
+_FIELDS_OF_A_PAGE = {5_000: 8}
+"""By the number of pages; other sizes have 4 fields a page."""
 _STALL_PROBE = 1
 """Milliseconds between two looks at the clock."""
 
@@ -66,7 +67,7 @@ def write_results(material: Material, pages: int) -> Path:
                 "regions": [region] * weight,
             }
         )
-        for number in range(_FIELDS_OF_A_PAGE[pages]):
+        for number in range(_FIELDS_OF_A_PAGE.get(pages, 4)):
             words = page.markdown[50 * number : 50 * number + 40]
             fields[f"field_{page.number}_{number}"] = {
                 "value": words[:20],

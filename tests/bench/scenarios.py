@@ -26,10 +26,11 @@ from anyformat_review.services.document.page_html import render_page
 from anyformat_review.services.document.page_text import page_text
 from anyformat_review.ui.document.document_view import DocumentView
 from anyformat_review.ui.review.field_table import FieldTable
+from anyformat_review.viewmodels.review.field_cells import FieldColumn
 from anyformat_review.viewmodels.review.field_order import Arrangement
-from anyformat_review.viewmodels.review.field_tree_model import Column, FieldTreeModel
+from anyformat_review.viewmodels.review.field_tree_model import FieldTreeModel
 
-Figures = dict[str, float]
+ReviewStatistics = dict[str, float]
 SIZE = 700, 900
 
 
@@ -49,7 +50,7 @@ def memory() -> float:
     return int(line.split()[1]) / 1024
 
 
-def percentiles(name: str, times: Sequence[float]) -> Figures:
+def percentiles(name: str, times: Sequence[float]) -> ReviewStatistics:
     """Return the median and the 99th percentile of some times."""
     return {
         f"{name} p50": statistics.median(times),
@@ -57,7 +58,7 @@ def percentiles(name: str, times: Sequence[float]) -> Figures:
     }
 
 
-def view_product(material: Material, count: int) -> Figures:
+def view_product(material: Material, count: int) -> ReviewStatistics:
     """Show, jump, mark quotes and resize with the product's view."""
     pages, quotes = material.pages(count), material.locations(count, 200)
     render_page("Once, so that what it needs is loaded.")
@@ -97,7 +98,7 @@ def view_product(material: Material, count: int) -> Figures:
     return figures | {"resize": statistics.median(resizes)}
 
 
-def view_naive(material: Material, count: int) -> Figures:
+def view_naive(material: Material, count: int) -> ReviewStatistics:
     """Show, find quotes and resize with the whole document, HTML ready, in a QTextBrowser."""
     html, quotes = material.html(count), material.locations(count, 20)
     view = QTextBrowser()
@@ -128,7 +129,7 @@ def view_naive(material: Material, count: int) -> Figures:
     return figures | {"resize": timed(resize)}
 
 
-def locate_product(material: Material, _count: int) -> Figures:
+def locate_product(material: Material, _count: int) -> ReviewStatistics:
     """Locate 4,000 quotes, reading the pages they stand on included."""
     pages, quotes = tuple(material.pages(len(material.texts))), material.quotes
 
@@ -142,7 +143,7 @@ def locate_product(material: Material, _count: int) -> Figures:
     return {"locate": whole, "reading alone": reading}
 
 
-def locate_naive(material: Material, _count: int) -> Figures:
+def locate_naive(material: Material, _count: int) -> ReviewStatistics:
     """Locate a tenth of the quotes in the ready text of the page they cite, times ten."""
     texts, quotes = material.texts, material.quotes[::10]
 
@@ -155,7 +156,7 @@ def locate_naive(material: Material, _count: int) -> Figures:
     return {"locate": 10 * timed(locate)}
 
 
-def find_product(material: Material, count: int) -> Figures:
+def find_product(material: Material, count: int) -> ReviewStatistics:
     """Find a word in all pages while the GUI thread ticks."""
     find, ticks = DocumentFind(material.pages(count)), [0.0]
     timer = QTimer()
@@ -176,7 +177,7 @@ def find_product(material: Material, count: int) -> Figures:
     return {"find": (ticks[-1] - ticks[0]) * 1000, "stall": stall * 1000}
 
 
-def fields_product(_material: Material, count: int) -> Figures:
+def fields_product(_material: Material, count: int) -> ReviewStatistics:
     """Fill, filter and sort the model of so many fields, alone and with its table.
 
     What the window has a thread do beforehand is made before it is measured here too, and
@@ -193,7 +194,7 @@ def fields_product(_material: Material, count: int) -> Figures:
     figures["filter"] = timed(lambda: model.set_query(total))
     assert model.shown_count == found
     model.set_query(parse_query(""))
-    figures["sort"] = timed(lambda: model.arrange(Arrangement(Column.VALUE)))
+    figures["sort"] = timed(lambda: model.arrange(Arrangement(FieldColumn.VALUE)))
     model.arrange(Arrangement())
     table = FieldTable(model)
     table.resize(*SIZE)
@@ -232,7 +233,7 @@ class PythonProxy(QSortFilterProxyModel):
         return str(left.data()).casefold() < str(right.data()).casefold()
 
 
-def fields_naive(_material: Material, count: int) -> Figures:
+def fields_naive(_material: Material, count: int) -> ReviewStatistics:
     """Do the same with standard items behind a proxy with a Python filter."""
     from PySide6.QtWidgets import QTreeView
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import display_text
 from anyformat_review.domain.review.review import Status
-from anyformat_review.viewmodels.review.field_tree_model import Column
+from anyformat_review.viewmodels.review.field_cells import FieldColumn
 from e2e.conftest import InWindow
 from support.running_window import RunningWindow
 
@@ -37,7 +37,7 @@ def said(running: RunningWindow, path: FieldPath) -> list[str]:
         Qt.ItemDataRole.ToolTipRole,
         Qt.ItemDataRole.AccessibleTextRole,
     )
-    cells = [index.siblingAtColumn(column) for column in Column]
+    cells = [index.siblingAtColumn(column) for column in FieldColumn]
     return [str(cell.data(role) or "") for cell in cells for role in roles]
 
 

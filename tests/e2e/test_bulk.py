@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QPushButton
 
 from anyformat_review import assets
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.domain.review.bulk import sure_fields
+from anyformat_review.domain.review.bulk import high_confidence_fields
 from anyformat_review.domain.review.review import Status
 from anyformat_review.presenters.review import undo_presenter
 from e2e.conftest import InWindow
@@ -28,14 +28,14 @@ def test_all_sure_fields_are_counted_confirmed_and_undone_in_one_step(in_window:
         before = states(running)
         running.press("Ctrl+Shift+C")
         label = running.child("bulkCountLabel")
-        sure = sure_fields(running.review.state, 80)
+        sure = high_confidence_fields(running.review.state, 80)
         assert label.text().startswith(f"Confirms {len(sure)} fields: at 80 or more, quote found")
         running.type("100,5")
         assert label.text() == "Type a number from 0 to 100."
         assert not running.child("bulkConfirmButton").isEnabled()
         running.press("Ctrl+A")
         running.type("95")
-        fewer = sure_fields(running.review.state, 95)
+        fewer = high_confidence_fields(running.review.state, 95)
         assert 1 < len(fewer) < len(sure)
         assert label.text().startswith(f"Confirms {len(fewer)} fields: at 95 or more")
         running.press("Return")

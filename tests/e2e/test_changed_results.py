@@ -8,7 +8,7 @@ import pytest
 
 from anyformat_review.ui.widgets.theme import BannerKind
 from anyformat_review.viewmodels.collections.changes_model import Column as Change
-from anyformat_review.viewmodels.review.field_tree_model import Column
+from anyformat_review.viewmodels.review.field_cells import FieldColumn
 from support.running_window import RunningWindow
 from support.service import SEED
 
@@ -70,11 +70,11 @@ def test_changes_are_shown_and_settled_with_keys(in_window: Any, results: Path) 
             ["total_amount", "1250.00", "9", "7.50"],
         ]
         assert running.cell("invoice_number") == "INV-001"
-        assert running.cell("total_amount", Column.STATUS) == "Changed at the service"
+        assert running.cell("total_amount", FieldColumn.STATUS) == "Changed at the service"
 
         running.press("F12", "Alt+T")
         await running.until(lambda: running.cell("invoice_number") == "INV-002")
-        assert running.cell("invoice_number", Column.STATUS) == "Confirmed"
+        assert running.cell("invoice_number", FieldColumn.STATUS) == "Confirmed"
         running.press("Ctrl+Z")
         assert len(changes(running)) == 2
         running.press("F2")
@@ -134,7 +134,7 @@ def test_enter_in_the_field_table_keeps_yours(in_window: Any, results: Path) -> 
         running.press("Return")
         await running.saved()
         assert running.cell("total_amount") == "7.50"
-        assert running.cell("total_amount", Column.STATUS) == "Edited"
+        assert running.cell("total_amount", FieldColumn.STATUS) == "Edited"
         assert not running.child("changesPanel").isVisible()
 
     in_window(next_day, str(results))
@@ -147,6 +147,6 @@ def test_what_you_decided_on_and_now_reads_so_needs_nothing(in_window: Any, resu
     async def next_day(running: RunningWindow) -> None:
         await running.opened()
         assert running.banner == ""
-        assert running.cell("invoice_number", Column.STATUS) == "Confirmed"
+        assert running.cell("invoice_number", FieldColumn.STATUS) == "Confirmed"
 
     in_window(next_day, str(results))

@@ -22,7 +22,7 @@ from anyformat_review.domain.results.confidence import Band
 from anyformat_review.ui.widgets.glyphs import BAND_GLYPHS, MARK_GLYPHS, paint_band, paint_mark
 from anyformat_review.ui.widgets.status_banner import StatusBanner
 from anyformat_review.ui.widgets.theme import BannerKind, Mark, Theme, apply_theme, load_theme
-from anyformat_review.viewmodels.review.field_tree_model import Column
+from anyformat_review.viewmodels.review.field_cells import FieldColumn
 from e2e.conftest import InWindow
 from support.colours import EYES, contrast, distance, pixels
 from support.http_server import HttpServer
@@ -31,7 +31,7 @@ from support.window_tour import prepare, tour
 
 LEAST = {"light": (4.5, 3.0), "dark": (4.5, 3.0), "high-contrast": (7.0, 4.5)}
 """What text and signs must have, by theme."""
-TEXT_COLUMNS = (Column.NAME, Column.VALUE, Column.STATUS)
+TEXT_COLUMNS = (FieldColumn.NAME, FieldColumn.VALUE, FieldColumn.STATUS)
 
 
 @pytest.fixture(autouse=True)

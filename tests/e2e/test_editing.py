@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from anyformat_review.storage.folders import DataFolder
-from anyformat_review.viewmodels.review.field_tree_model import Column
+from anyformat_review.viewmodels.review.field_cells import FieldColumn
 from support.running_window import RunningWindow
 from support.service import SAMPLES, envelope, field
 
@@ -41,9 +41,9 @@ def test_typing_overrides_to_the_letter_and_goes_on(in_window: Any, results: str
             running.type(typed)
             running.press("Return")
             assert running.cell(path) == typed
-            assert running.cell(path, Column.STATUS) == "Edited"
+            assert running.cell(path, FieldColumn.STATUS) == "Edited"
         assert running.current == "note"
-        assert running.cell("total", Column.ORIGINAL) == "1.026,00"
+        assert running.cell("total", FieldColumn.ORIGINAL) == "1.026,00"
         await running.saved()
 
     in_window(scenario, results)
@@ -53,13 +53,13 @@ def test_f2_and_esc_leave_all_as_it_was(in_window: Any, results: str, review_hom
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
         running.click_field("total")
-        before = [running.cell("total", column) for column in Column]
+        before = [running.cell("total", column) for column in FieldColumn]
         running.press("F2")
         assert running.focus.text() == "1.026,00"
         running.type("9")
         running.press("Esc")
         assert running.focus is running.table
-        assert [running.cell("total", column) for column in Column] == before
+        assert [running.cell("total", column) for column in FieldColumn] == before
         assert running.current == "total"
         assert not running.window.action("undoAction").isEnabled()
 
@@ -82,7 +82,7 @@ def test_open_look_and_close_writes_no_draft(in_window: Any, review_home: Path) 
 def test_revert_empty_undo_and_redo_by_keys(in_window: Any, results: str) -> None:
     async def scenario(running: RunningWindow) -> None:
         def value_and_status() -> tuple[str, str]:
-            return running.cell("total"), running.cell("total", Column.STATUS)
+            return running.cell("total"), running.cell("total", FieldColumn.STATUS)
 
         await running.opened()
         running.click_field("total")
@@ -131,7 +131,7 @@ def test_enter_confirms_one_field_after_the_other(in_window: Any, results: str) 
             running.press("Return")
         assert model.attention_count == 0
         assert running.banner == "Nothing in results.json needs attention any more."
-        assert {running.cell(p, Column.STATUS) for p in ("number", "items[0].price")} == {
+        assert {running.cell(p, FieldColumn.STATUS) for p in ("number", "items[0].price")} == {
             "Confirmed"
         }
 

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from anyformat_review.domain.review.review import WHOLE_COLLECTION, Change, DecisionKind
+from anyformat_review.domain.review.review import COLLECTION_PATH, Change, DecisionKind
 from anyformat_review.services.exchange.export import ExportFormat
 from anyformat_review.storage.drafts.store import DraftStore
 from anyformat_review.storage.folders import DataFolder
@@ -54,7 +54,7 @@ def reviewed(review_home: Path, tmp_path: Path) -> tuple[Path, Path]:
     store = DraftStore(DataFolder.below(review_home).drafts)
     for path in paths:
         path.write_text(json.dumps(envelope(path.stem)))
-        done = Change(WHOLE_COLLECTION, None, OPEN, CONFIRMED)
+        done = Change(COLLECTION_PATH, None, OPEN, CONFIRMED)
         store.append(
             path.stem,
             decision(1, done, kind=DecisionKind.REVIEWED),

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.ui.review.value_editors import ValueEditor
-from anyformat_review.viewmodels.review.field_tree_model import Column
+from anyformat_review.viewmodels.review.field_cells import FieldColumn
 from anyformat_review.window_options import WindowOptions
 from support.running_window import RunningWindow, running_window
 
@@ -16,7 +16,7 @@ SAMPLES = Path(__file__).resolve().parent.parent / "data" / "samples"
 
 
 def value_of_current(running: RunningWindow) -> str:
-    index = running.table.currentIndex().siblingAtColumn(Column.VALUE)
+    index = running.table.currentIndex().siblingAtColumn(FieldColumn.VALUE)
     return str(index.data())
 
 

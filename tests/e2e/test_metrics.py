@@ -92,7 +92,7 @@ def test_what_is_decided_by_keys_is_measured_and_shown(
 
     in_window(scenario, demo=True)
     file = DataFolder.below(review_home).metrics
-    measures = MetricsFile(file).load().measures
+    measures = MetricsFile(file).load().measurements
     assert [(one.kind, one.effort.keys) for one in measures] == [
         (DecisionKind.CONFIRM, 1),
         (DecisionKind.OVERRIDE, 2),
@@ -148,7 +148,7 @@ def test_switched_off_nothing_is_measured_until_it_is_on_again(
     in_window(off, demo=True)
     assert not folder.metrics.exists()
     in_window(still_off, demo=True)
-    (one,) = MetricsFile(folder.metrics).load().measures
+    (one,) = MetricsFile(folder.metrics).load().measurements
     assert [field.name for field in one.fields] == ["cost_centre"]
 
 

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from anyformat_review.ui.window.main_window import Page
-from anyformat_review.viewmodels.review.field_tree_model import Column
+from anyformat_review.viewmodels.review.field_cells import FieldColumn
 from support.http_server import Answer, HttpServer
 from support.running_window import RunningWindow
 from support.service import SEED, SEED_ID, WORKFLOW, refusal, results_path, script
@@ -108,7 +108,7 @@ def test_the_page_says_what_happened_and_lets_go_on(
         service.on(results_path(SEED_ID), READY)
         running.click_button("Check again")
         await running.opened()
-        assert running.cell("total_amount", Column.NAME) == "total_amount"
+        assert running.cell("total_amount", FieldColumn.NAME) == "total_amount"
 
     in_window(scenario, WORKFLOW, SEED_ID)
 

@@ -3,7 +3,7 @@
 import sys
 from collections import Counter
 
-from anyformat_review.domain.document.normalized_text import letters_of
+from anyformat_review.domain.document.normalized_text import normalized_characters
 from anyformat_review.domain.results.evidence import Grounding, QuoteLocation
 from anyformat_review.services.document.grounding import QuoteSearch
 from anyformat_review.services.document.page_html import render_page
@@ -22,7 +22,7 @@ def verdict(corpus: QuoteCorpus, quote: KnownQuote, location: QuoteLocation) -> 
     assert location.end is not None
     if location.page == quote.page and location.start < quote.end and quote.start < location.end:
         return "right"
-    letters, sought = corpus.plain_letters(location.page), letters_of(quote.text)
+    letters, sought = corpus.plain_letters(location.page), normalized_characters(quote.text)
     around = letters[max(0, location.start - len(sought)) : location.end + len(sought)]
     return "elsewhere" if sought in around else "wrong"
 
@@ -30,7 +30,7 @@ def verdict(corpus: QuoteCorpus, quote: KnownQuote, location: QuoteLocation) -> 
 def test_quotes_are_found_where_they_stand_and_nowhere_else() -> None:
     corpus = QuoteCorpus()
     for page in corpus.pages:
-        shown = letters_of(render_page(page.markdown).text)
+        shown = normalized_characters(render_page(page.markdown).text)
         assert shown == corpus.plain_letters(page.number), "the places are known"
     search = QuoteSearch(corpus.pages)
     verdicts = Counter(

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.review import DecisionKind
-from anyformat_review.viewmodels.review.field_tree_model import Column
+from anyformat_review.viewmodels.review.field_cells import FieldColumn
 from anyformat_review.window_options import WindowOptions
 from support.running_window import RunningWindow, running_window
 
@@ -74,7 +74,7 @@ def test_the_grid_and_the_tree_share_field_evidence_and_values(in_invoice: Any) 
 def test_enter_confirms_a_cell_and_goes_where_attention_is_needed(in_invoice: Any) -> None:
     async def scenario(running: RunningWindow) -> None:
         running.press("Ctrl+Shift+R", "Return")
-        assert running.cell(AMOUNTS[0], Column.STATUS) == "Confirmed"
+        assert running.cell(AMOUNTS[0], FieldColumn.STATUS) == "Confirmed"
         assert running.review.current.needs_attention
         in_rows = running.review.current.path.row is not None
         assert grid(running).isVisible() is in_rows, "the tree comes back for other fields"
@@ -85,7 +85,7 @@ def test_enter_confirms_a_cell_and_goes_where_attention_is_needed(in_invoice: An
 def test_a_row_is_marked_and_unmarked_by_the_same_key(in_invoice: Any) -> None:
     async def scenario(running: RunningWindow) -> None:
         def status() -> str:
-            return running.cell("line_items[1]", Column.STATUS)
+            return running.cell("line_items[1]", FieldColumn.STATUS)
 
         untouched = status()
         running.press("Ctrl+Shift+R", "Down", "Ctrl+Shift+X")

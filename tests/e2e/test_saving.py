@@ -14,7 +14,7 @@ import pytest
 from anyformat_review.storage.drafts.store import DraftStore
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.ui.widgets.theme import BannerKind
-from anyformat_review.viewmodels.review.field_tree_model import Column
+from anyformat_review.viewmodels.review.field_cells import FieldColumn
 from support.reviews import OPEN, change, decision, edited
 from support.running_window import RunningWindow
 from support.service import SEED
@@ -60,7 +60,7 @@ def test_what_cannot_be_saved_is_said_kept_and_tried_again(
     async def next_day(running: RunningWindow) -> None:
         await running.opened()
         assert running.cell("total_amount") == "7.50"
-        assert running.cell("total_amount", Column.ORIGINAL) == "1250.00"
+        assert running.cell("total_amount", FieldColumn.ORIGINAL) == "1250.00"
 
     in_window(next_day, str(SEED))
 
@@ -116,7 +116,7 @@ def test_a_killed_window_keeps_what_it_called_saved(in_window: Any, review_home:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
         assert running.cell("invoice_number") == "INV-042"
-        assert running.cell("invoice_number", Column.STATUS) == "Edited"
+        assert running.cell("invoice_number", FieldColumn.STATUS) == "Edited"
         assert running.window.action("undoAction").isEnabled()
 
     in_window(scenario, str(SEED))
@@ -147,9 +147,9 @@ def test_on_a_slow_disk_the_review_goes_on_and_closing_waits(
         running.press("Return")
         assert running.save_text == "Saving…"
         assert running.cell("total_amount") == "7.50"
-        assert running.cell("invoice_number", Column.STATUS) == "Confirmed"
+        assert running.cell("invoice_number", FieldColumn.STATUS) == "Confirmed"
         running.press("Ctrl+Z")
-        assert running.cell("invoice_number", Column.STATUS) != "Confirmed"
+        assert running.cell("invoice_number", FieldColumn.STATUS) != "Confirmed"
 
         running.press("Ctrl+Q")
         for _ in range(50):
@@ -164,7 +164,7 @@ def test_on_a_slow_disk_the_review_goes_on_and_closing_waits(
     async def next_day(running: RunningWindow) -> None:
         await running.opened()
         assert running.cell("total_amount") == "7.50"
-        assert running.cell("invoice_number", Column.STATUS) != "Confirmed"
+        assert running.cell("invoice_number", FieldColumn.STATUS) != "Confirmed"
 
     in_window(next_day, str(SEED))
 

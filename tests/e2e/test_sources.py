@@ -10,7 +10,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
 from anyformat_review.ui.window.main_window import Page
-from anyformat_review.viewmodels.review.field_tree_model import Column
+from anyformat_review.viewmodels.review.field_cells import FieldColumn
 from support.http_server import Answer, HttpServer
 from support.running_window import RunningWindow
 from support.service import SEED, SEED_ID, WORKFLOW, results_path, script
@@ -35,7 +35,7 @@ def test_the_seed_example_opens_from_the_command_line(in_window: Any) -> None:
         assert_seed_is_open(running)
         for name in ("invoice_number", "total_amount"):
             # Its page holds "..." and nothing else.
-            assert running.cell(name, Column.EVIDENCE) == "not on page 1"
+            assert running.cell(name, FieldColumn.EVIDENCE) == "not on page 1"
 
     in_window(scenario, str(SEED))
 

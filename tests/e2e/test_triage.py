@@ -3,7 +3,7 @@
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from anyformat_review.viewmodels.review.field_cells import Column
+from anyformat_review.viewmodels.review.field_cells import FieldColumn
 from anyformat_review.viewmodels.review.field_order import Arrangement, Grouping
 from e2e.conftest import InWindow
 from support.running_window import RunningWindow
@@ -58,10 +58,10 @@ def test_fields_are_sorted_by_a_key_and_the_current_one_stays(in_window: InWindo
         menu = QApplication.activePopupWidget()
         assert isinstance(menu, QMenu)
         QTest.keyClicks(menu, "c")
-        assert model.arrangement == Arrangement(Column.CONFIDENCE)
+        assert model.arrangement == Arrangement(FieldColumn.CONFIDENCE)
         assert running.current == current
         low = str(model.next_leaf(None, 1))
-        assert running.cell(low, Column.CONFIDENCE) == "38.2"
+        assert running.cell(low, FieldColumn.CONFIDENCE) == "38.2"
         model.arrange(Arrangement(None, False, Grouping.REASON))
         assert running.current == current
 

@@ -4,7 +4,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from anyformat_review.services.original.original_pages import PagePicture, PageSize
+from anyformat_review.services.original.original_pages import RenderedPage, PageSize
 
 
 class _Hostile:
@@ -14,33 +14,33 @@ class _Hostile:
         self.total = total
         self.sizes = sizes
 
-    def draw(self, index: int, _width: int) -> PagePicture:
+    def draw(self, index: int, _width: int) -> RenderedPage:
         if index == 0:
-            return PagePicture(1, 1, b"abcd")
+            return RenderedPage(1, 1, b"abcd")
         return self.attack()
 
-    def attack(self) -> PagePicture:
+    def attack(self) -> RenderedPage:
         raise NotImplementedError
 
 
 class _Crash(_Hostile):
-    def attack(self) -> PagePicture:
+    def attack(self) -> RenderedPage:
         os._exit(139)
 
 
 class _Lie(_Hostile):
-    def attack(self) -> PagePicture:
-        return PagePicture(100, 100, b"abcd")
+    def attack(self) -> RenderedPage:
+        return RenderedPage(100, 100, b"abcd")
 
 
 class _Giant(_Hostile):
-    def attack(self) -> PagePicture:
-        return PagePicture(100_000, 100_000, b"abcd")
+    def attack(self) -> RenderedPage:
+        return RenderedPage(100_000, 100_000, b"abcd")
 
 
 class _Greed(_Hostile):
-    def attack(self) -> PagePicture:
-        return PagePicture(1, 1, bytes(8 << 30)[:4])
+    def attack(self) -> RenderedPage:
+        return RenderedPage(1, 1, bytes(8 << 30)[:4])
 
 
 def crash(_path: Path) -> _Hostile:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from anyformat_review.domain.document.normalized_text import letters_of
+from anyformat_review.domain.document.normalized_text import normalized_characters
 from anyformat_review.domain.results.collection import Page
 from anyformat_review.domain.results.evidence import Evidence
 
@@ -80,7 +80,7 @@ class _PlainPage:
 
     @classmethod
     def of(cls, text: str) -> "_PlainPage":
-        return cls(text, letters_of(text), _tokens(text))
+        return cls(text, normalized_characters(text), _tokens(text))
 
 
 def _tokens(text: str) -> str:
@@ -118,7 +118,7 @@ class QuoteCorpus:
             for text in texts:
                 cells = tuple(text.split("\t")) if "\t" in text else ()
                 self._passages.append(_Passage(number, start, text, cells))
-                start += len(letters_of(text))
+                start += len(normalized_characters(text))
                 lines.append(text)
         self._plain.append(_PlainPage.of("\n".join(lines)))
         return Page(number, "\n\n".join(markdown for markdown, _ in blocks))
@@ -238,7 +238,7 @@ class QuoteCorpus:
     def _known(
         self, kind: str, passage: _Passage, damaged: str, *, cited: int | None = None
     ) -> KnownQuote:
-        end = passage.start + len(letters_of(passage.text))
+        end = passage.start + len(normalized_characters(passage.text))
         evidence = Evidence(damaged, passage.page if cited is None else cited)
         return KnownQuote(kind, evidence, passage.text, passage.page, passage.start, end)
 
@@ -271,7 +271,7 @@ class QuoteCorpus:
         return _Passage(part.page, part.start, part.text, cells)
 
     def _slice(self, passage: _Passage, before: str, text: str) -> _Passage:
-        return _Passage(passage.page, passage.start + len(letters_of(before)), text)
+        return _Passage(passage.page, passage.start + len(normalized_characters(before)), text)
 
     # --- damage ------------------------------------------------------------------------------
 
@@ -301,7 +301,7 @@ class QuoteCorpus:
     def _joined_cells(self) -> KnownQuote | None:
         passage = self._unique()
         separator = self._random.choice([" | ", "\t", ", ", ",", " ", ""])
-        # Figures alone, joined by nothing, read as another figure: they have no known place.
+        # ReviewStatistics alone, joined by nothing, read as another figure: they have no known place.
         if len(passage.cells) < 2 or (
             not separator.strip(",") and not re.search(r"[^\W\d]{3}", passage.text)
         ):
@@ -345,7 +345,7 @@ class QuoteCorpus:
         if (first, last) == (0, len(whole.text)):
             return None
         passage = self._slice(whole, whole.text[:first], kept)
-        if self.plain_letters(whole.page).count(letters_of(kept)) > 1:
+        if self.plain_letters(whole.page).count(normalized_characters(kept)) > 1:
             return None
         dots = self._random.choice(["…", "...", "[...]", "[…]"])
         opening, closing = (dots if first else ""), (dots if last < len(whole.text) else "")
@@ -402,7 +402,7 @@ class QuoteCorpus:
 
     def _invented(self) -> str | None:
         text = self._sentence()
-        return None if letters_of(text) in self._all_letters else text
+        return None if normalized_characters(text) in self._all_letters else text
 
     def _one_digit_off(self) -> str | None:
         """Change one digit of an amount, a code or a date that does stand on some page."""

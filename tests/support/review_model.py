@@ -23,7 +23,7 @@ DOUBTED = FieldState(None, NOT_VERIFIED)
 NAMES = ("number", "total", "held", "doubted")
 TEXTS = ("", "read", "theirs", "7", "7.0", "mine")
 FETCHED = {
-    name: FieldState.as_fetched(extracted)
+    name: FieldState.from_server(extracted)
     for (name, extracted) in ((str(leaf), found) for leaf, found in INVOICE.leaves())
     if name in NAMES
 }

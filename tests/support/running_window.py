@@ -17,7 +17,7 @@ from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.settings import SettingsStore
 from anyformat_review.ui.window.main_window import MainWindow, Page
 from anyformat_review.viewmodels.collections.collection_list_model import Role as CollectionRole
-from anyformat_review.viewmodels.review.field_tree_model import Column
+from anyformat_review.viewmodels.review.field_cells import FieldColumn
 from anyformat_review.window_options import WindowOptions
 
 
@@ -157,7 +157,7 @@ class RunningWindow:
         """The text of the current field's path."""
         return str(self.table.current_path)
 
-    def cell(self, path: str, column: Column = Column.VALUE) -> str:
+    def cell(self, path: str, column: FieldColumn = FieldColumn.VALUE) -> str:
         """Return the text of a field's cell."""
         index = self.window.fields.model.index_of(FieldPath.parse(path))
         return str(index.siblingAtColumn(column).data())

@@ -7,10 +7,10 @@ from anyformat_review.domain.results.data_types import (
     DataType,
     FieldDefinition,
     Option,
-    definition_at,
-    entries_of,
-    guessed_type,
-    misfit,
+    find_definition,
+    guess_type,
+    selected_options,
+    type_warning,
 )
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Number, Value
@@ -25,7 +25,7 @@ def definition(data_type: DataType, **more: Any) -> FieldDefinition:
 @pytest.mark.parametrize("data_type", list(DataType))
 @pytest.mark.parametrize("value", [None, "", "  ", ()])
 def test_no_value_fits_every_type(data_type: DataType, value: Value) -> None:
-    assert misfit(value, definition(data_type, options=OPTIONS)) is None
+    assert type_warning(value, definition(data_type, options=OPTIONS)) is None
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_no_value_fits_every_type(data_type: DataType, value: Value) -> None:
     ],
 )
 def test_values_that_fit(data_type: DataType, value: Value) -> None:
-    assert misfit(value, definition(data_type, options=OPTIONS)) is None
+    assert type_warning(value, definition(data_type, options=OPTIONS)) is None
 
 
 @pytest.mark.parametrize(
@@ -80,18 +80,18 @@ def test_values_that_fit(data_type: DataType, value: Value) -> None:
 def test_values_that_do_not_fit_are_warned_of(
     data_type: DataType, value: Value, sentence: str
 ) -> None:
-    assert misfit(value, definition(data_type, options=OPTIONS)) == sentence
+    assert type_warning(value, definition(data_type, options=OPTIONS)) == sentence
 
 
 def test_long_values_and_many_options_are_cut() -> None:
     options = tuple(Option(f"o{number}") for number in range(10))
-    warned = misfit("x" * 100, definition(DataType.ENUM, options=options))
+    warned = type_warning("x" * 100, definition(DataType.ENUM, options=options))
     shown = "o0, o1, o2, o3, o4, o5, o6, o7 and 2 more"
     assert warned == f"“{'x' * 60}…” is not one of the options: {shown}."
 
 
 def test_an_enum_without_options_takes_everything() -> None:
-    assert misfit("x", definition(DataType.ENUM)) is None
+    assert type_warning("x", definition(DataType.ENUM)) is None
 
 
 def test_a_type_of_a_newer_service_is_another_one() -> None:
@@ -103,10 +103,10 @@ def test_the_definition_of_a_leaf() -> None:
     amount = FieldDefinition("amount", DataType.FLOAT)
     items = FieldDefinition("items", DataType.OBJECT, cells={"amount": amount})
     known = {"items": items}
-    assert definition_at(known, FieldPath.parse("items[2].amount")) is amount
-    assert definition_at(known, FieldPath.parse("items[2].other")) is None
-    assert definition_at(known, FieldPath.parse("Split/A:items")) is items
-    assert definition_at(known, FieldPath.parse("total")) is None
+    assert find_definition(known, FieldPath.parse("items[2].amount")) is amount
+    assert find_definition(known, FieldPath.parse("items[2].other")) is None
+    assert find_definition(known, FieldPath.parse("Split/A:items")) is items
+    assert find_definition(known, FieldPath.parse("total")) is None
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_the_definition_of_a_leaf() -> None:
     ],
 )
 def test_what_a_value_looks_like(value: Value, data_type: DataType) -> None:
-    assert guessed_type(ExtractedField(value)) is data_type
+    assert guess_type(ExtractedField(value)) is data_type
 
 
 @pytest.mark.parametrize(
@@ -143,5 +143,5 @@ def test_what_a_value_looks_like(value: Value, data_type: DataType) -> None:
 def test_commas_part_entries_but_not_an_option(value: Value, entries: tuple[str, ...]) -> None:
     options = (Option("Lisbon"), Option("Lisbon, Portugal"), Option("Norway"))
     places = FieldDefinition("places", DataType.MULTI_SELECT, options=options)
-    assert entries_of(value, places) == entries
-    assert (misfit(value, places) is None) == set(entries).issubset({o.name for o in options})
+    assert selected_options(value, places) == entries
+    assert (type_warning(value, places) is None) == set(entries).issubset({o.name for o in options})

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 
 from anyformat_review.ui.review.arrange_menu import ArrangeMenu, next_arrangement
-from anyformat_review.viewmodels.review.field_cells import Column
+from anyformat_review.viewmodels.review.field_cells import FieldColumn
 from anyformat_review.viewmodels.review.field_order import Arrangement, Grouping
 from anyformat_review.viewmodels.review.field_tree_model import FieldTreeModel
 from support.sample_reviews import invoice
@@ -24,7 +24,7 @@ def test_the_menu_sorts_groups_and_shows_what_holds(qtbot: Any) -> None:
     actions["Sort by confidence"].trigger()
     actions["Largest first"].trigger()
     actions["Group by page"].trigger()
-    assert model.arrangement == Arrangement(Column.CONFIDENCE, True, Grouping.PAGE)
+    assert model.arrangement == Arrangement(FieldColumn.CONFIDENCE, True, Grouping.PAGE)
     actions["Sort as in the document"].trigger()
     assert model.arrangement == Arrangement(None, False, Grouping.PAGE)
 
@@ -32,11 +32,11 @@ def test_the_menu_sorts_groups_and_shows_what_holds(qtbot: Any) -> None:
 @pytest.mark.parametrize(
     ("shown", "following"),
     [
-        (Arrangement(), Arrangement(Column.VALUE)),
-        (Arrangement(Column.VALUE), Arrangement(Column.VALUE, True)),
-        (Arrangement(Column.VALUE, True), Arrangement()),
-        (Arrangement(Column.NAME, True), Arrangement(Column.VALUE)),
+        (Arrangement(), Arrangement(FieldColumn.VALUE)),
+        (Arrangement(FieldColumn.VALUE), Arrangement(FieldColumn.VALUE, True)),
+        (Arrangement(FieldColumn.VALUE, True), Arrangement()),
+        (Arrangement(FieldColumn.NAME, True), Arrangement(FieldColumn.VALUE)),
     ],
 )
 def test_a_heading_sorts_up_down_and_not(shown: Arrangement, following: Arrangement) -> None:
-    assert next_arrangement(shown, Column.VALUE) == following
+    assert next_arrangement(shown, FieldColumn.VALUE) == following

@@ -20,7 +20,8 @@ from anyformat_review.ui.review.field_delegates import (
 )
 from anyformat_review.ui.review.grid_cell_delegate import GridCellDelegate
 from anyformat_review.ui.widgets.theme import Mark, Theme, load_theme
-from anyformat_review.viewmodels.review.field_tree_model import Column, FieldTreeModel
+from anyformat_review.viewmodels.review.field_cells import FieldColumn
+from anyformat_review.viewmodels.review.field_tree_model import FieldTreeModel
 from anyformat_review.viewmodels.review.row_grid_model import RowGridModel
 from support.sample_reviews import (
     confirmed,
@@ -47,7 +48,7 @@ def painted(
     delegate: QStyledItemDelegate,
     model: FieldTreeModel,
     where: str,
-    column: Column,
+    column: FieldColumn,
     **how: Any,
 ) -> QImage:
     return painted_at(delegate, model.index_of(path(where), column), **how)
@@ -103,7 +104,7 @@ def test_confidence_is_numeral_sign_and_bar(
     model: FieldTreeModel, name: str, where: str, band: Band
 ) -> None:
     theme = load_theme(name)
-    image = painted(ConfidenceDelegate(model), model, where, Column.CONFIDENCE, theme=name)
+    image = painted(ConfidenceDelegate(model), model, where, FieldColumn.CONFIDENCE, theme=name)
     coloured = columns_of(image, theme.bands[band])
     numeral = columns_of(image, theme.palette.color(QPalette.ColorRole.Text))
     track = columns_of(image, theme.track)
@@ -116,7 +117,7 @@ def test_the_bar_is_as_long_as_the_confidence(model: FieldTreeModel) -> None:
     theme = load_theme("light")
 
     def length(where: str, band: Band) -> int:
-        image = painted(ConfidenceDelegate(model), model, where, Column.CONFIDENCE)
+        image = painted(ConfidenceDelegate(model), model, where, FieldColumn.CONFIDENCE)
         row = [image.pixelColor(x, HEIGHT // 2) == theme.bands[band] for x in range(60, 200)]
         return sum(row)
 
@@ -125,7 +126,7 @@ def test_the_bar_is_as_long_as_the_confidence(model: FieldTreeModel) -> None:
 
 
 def test_unknown_confidence_has_no_bar(model: FieldTreeModel) -> None:
-    image = painted(ConfidenceDelegate(model), model, "purchase_order", Column.CONFIDENCE)
+    image = painted(ConfidenceDelegate(model), model, "purchase_order", FieldColumn.CONFIDENCE)
     assert columns_of(image, load_theme("light").track) == []
     assert not blank(image)
 
@@ -133,24 +134,24 @@ def test_unknown_confidence_has_no_bar(model: FieldTreeModel) -> None:
 def test_a_narrow_column_drops_the_bar_then_the_sign(model: FieldTreeModel) -> None:
     theme, delegate = load_theme("light"), ConfidenceDelegate(model)
     band = theme.bands[Band.LOW]
-    middle = painted(delegate, model, "due_date", Column.CONFIDENCE, width=76)
+    middle = painted(delegate, model, "due_date", FieldColumn.CONFIDENCE, width=76)
     assert columns_of(middle, band)
     assert not columns_of(middle, theme.track)
-    narrow = painted(delegate, model, "due_date", Column.CONFIDENCE, width=44)
+    narrow = painted(delegate, model, "due_date", FieldColumn.CONFIDENCE, width=44)
     assert not columns_of(narrow, band)
     assert columns_of(narrow, theme.palette.color(QPalette.ColorRole.Text))
 
 
 def test_groups_have_no_confidence(model: FieldTreeModel) -> None:
-    assert blank(painted(ConfidenceDelegate(model), model, "line_items", Column.CONFIDENCE))
+    assert blank(painted(ConfidenceDelegate(model), model, "line_items", FieldColumn.CONFIDENCE))
 
 
 def test_selection_does_not_tint_the_cell(model: FieldTreeModel) -> None:
     for delegate, column in (
-        (NameDelegate(model), Column.NAME),
-        (ConfidenceDelegate(model), Column.CONFIDENCE),
-        (ValueDelegate(model), Column.VALUE),
-        (StatusDelegate(model), Column.STATUS),
+        (NameDelegate(model), FieldColumn.NAME),
+        (ConfidenceDelegate(model), FieldColumn.CONFIDENCE),
+        (ValueDelegate(model), FieldColumn.VALUE),
+        (StatusDelegate(model), FieldColumn.STATUS),
     ):
         plain = painted(delegate, model, "due_date", column)
         assert painted(delegate, model, "due_date", column, selected=True) == plain
@@ -168,7 +169,7 @@ def test_status_has_a_sign_for_each_state(model: FieldTreeModel) -> None:
 
     def marks(where: str) -> set[Mark]:
         # Narrow enough for the sign alone, whose text is in the colour of one mark.
-        return mark_colours(theme, painted(delegate, model, where, Column.STATUS, width=36))
+        return mark_colours(theme, painted(delegate, model, where, FieldColumn.STATUS, width=36))
 
     assert marks("due_date") == {Mark.VERIFIED}
     assert marks("supplier") == {Mark.OVERRIDDEN}
@@ -183,7 +184,7 @@ def test_the_status_of_a_row_has_the_sign_of_its_mark(model: FieldTreeModel) -> 
     signs = set()
     for mark in RowMark:
         model.set_state(marked(confirmed(invoice(), path("due_date")), row, mark))
-        image = painted(delegate, model, "line_items[1]", Column.STATUS, width=36)
+        image = painted(delegate, model, "line_items[1]", FieldColumn.STATUS, width=36)
         assert not blank(image)
         signs.add(image.constBits().tobytes())
     assert len(signs) == 2
@@ -221,7 +222,7 @@ def test_the_values_of_a_superfluous_row_are_struck_out(model: FieldTreeModel) -
             for y in range(HEIGHT)
         )
 
-    superfluous = marked(invoice(), path("line_items[0]"), RowMark.SUPERFLUOUS)
+    superfluous = marked(invoice(), path("line_items[0]"), RowMark.DELETED)
     assert (strokes(invoice()), strokes(superfluous) > 10) == (0, True)
 
 
@@ -234,7 +235,7 @@ def test_a_cell_that_its_row_does_not_have_is_filled(model: FieldTreeModel) -> N
 
 def test_the_unit_stands_muted_behind_the_value(model: FieldTreeModel) -> None:
     theme = load_theme("light")
-    image = painted(ValueDelegate(model), model, "total_amount", Column.VALUE)
+    image = painted(ValueDelegate(model), model, "total_amount", FieldColumn.VALUE)
     value = columns_of(image, theme.palette.color(QPalette.ColorRole.Text))
     unit = columns_of(image, theme.muted_text)
     assert value
@@ -244,10 +245,10 @@ def test_the_unit_stands_muted_behind_the_value(model: FieldTreeModel) -> None:
 
 def test_an_override_has_a_pencil(model: FieldTreeModel) -> None:
     theme, where = load_theme("light"), "supplier"
-    image = painted(ValueDelegate(model), model, where, Column.VALUE)
+    image = painted(ValueDelegate(model), model, where, FieldColumn.VALUE)
     assert mark_colours(theme, image) == {Mark.ATTENTION}, "the text's own colour"
     model.set_state(overridden(invoice(), path(where), "Helios"))
-    image = painted(ValueDelegate(model), model, where, Column.VALUE)
+    image = painted(ValueDelegate(model), model, where, FieldColumn.VALUE)
     assert Mark.OVERRIDDEN in mark_colours(theme, image)
 
 
@@ -258,7 +259,9 @@ def test_a_typed_value_that_does_not_fit_has_a_sign(model: FieldTreeModel) -> No
 
     def signed(value: str) -> bool:
         model.set_state(overridden(invoice(), path(amount), value))
-        return bool(columns_of(painted(ValueDelegate(model), model, amount, Column.VALUE), colour))
+        return bool(
+            columns_of(painted(ValueDelegate(model), model, amount, FieldColumn.VALUE), colour)
+        )
 
     assert (signed("lots"), signed("1.250,50")) == (True, False)
     grid, delegate = RowGridModel(model), GridCellDelegate(model)
@@ -275,14 +278,14 @@ def test_a_typed_value_that_does_not_fit_has_a_sign(model: FieldTreeModel) -> No
 
 def test_evidence_that_does_not_fit_becomes_a_sign(model: FieldTreeModel) -> None:
     delegate, where = EvidenceDelegate(model), "line_items[1].amount"
-    wide = painted(delegate, model, where, Column.EVIDENCE)
-    narrow = painted(delegate, model, where, Column.EVIDENCE, width=50)
+    wide = painted(delegate, model, where, FieldColumn.EVIDENCE)
+    narrow = painted(delegate, model, where, FieldColumn.EVIDENCE, width=50)
     assert not blank(narrow)
     assert wide.copy(0, 0, 50, HEIGHT) != narrow
 
 
 def test_a_long_value_is_elided(model: FieldTreeModel) -> None:
     model.set_state(review_of({"a": field("x" * 100_000)}))
-    image = painted(ValueDelegate(model), model, "a", Column.VALUE)
+    image = painted(ValueDelegate(model), model, "a", FieldColumn.VALUE)
     edge = columns_of(image, load_theme("light").palette.color(QPalette.ColorRole.Text))
     assert max(edge) < 195

@@ -11,7 +11,8 @@ from anyformat_review.domain.search.field_query import parse_query
 from anyformat_review.ui.review.field_table import FieldTable
 from anyformat_review.ui.review.value_editors import ValueEditor
 from anyformat_review.ui.widgets.theme import load_theme
-from anyformat_review.viewmodels.review.field_tree_model import Column, FieldTreeModel
+from anyformat_review.viewmodels.review.field_cells import FieldColumn
+from anyformat_review.viewmodels.review.field_tree_model import FieldTreeModel
 from support import sample_reviews as samples
 from support.sample_reviews import field, invoice, overridden, path, review_of
 
@@ -195,7 +196,7 @@ def test_f2_keeps_the_text(qtbot: QtBot, table: FieldTable, model: FieldTreeMode
 def test_a_double_click_anywhere_in_the_row_edits_the_value(
     qtbot: QtBot, table: FieldTable, model: FieldTreeModel
 ) -> None:
-    where = table.visualRect(model.index_of(path("supplier"), Column.NAME)).center()
+    where = table.visualRect(model.index_of(path("supplier"), FieldColumn.NAME)).center()
     qtbot.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=where)
     qtbot.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=where)
     assert open_editor(table).text() == "Helios Lumen S.L."
@@ -294,7 +295,7 @@ def test_input_methods_reach_the_value(table: FieldTable, model: FieldTreeModel)
     QApplication.sendEvent(table, composed)
     assert open_editor(table).text() == "株式会社"
     open_editor(table).clearFocus()
-    assert table.currentIndex().column() == Column.NAME
+    assert table.currentIndex().column() == FieldColumn.NAME
 
 
 def test_the_editor_says_what_it_edits(qtbot: QtBot, table: FieldTable) -> None:
@@ -312,35 +313,37 @@ def test_the_editor_says_what_it_edits(qtbot: QtBot, table: FieldTable) -> None:
     ("width", "hidden"),
     [
         (1200, []),
-        (700, [Column.ORIGINAL]),
-        (340, [Column.ORIGINAL, Column.EVIDENCE]),
+        (700, [FieldColumn.ORIGINAL]),
+        (340, [FieldColumn.ORIGINAL, FieldColumn.EVIDENCE]),
     ],
 )
-def test_columns_give_way_by_width(table: FieldTable, width: int, hidden: list[Column]) -> None:
+def test_columns_give_way_by_width(
+    table: FieldTable, width: int, hidden: list[FieldColumn]
+) -> None:
     character = table.fontMetrics().averageCharWidth()
     table.resize(round(width * character / 6), 400)
-    assert [column for column in Column if table.isColumnHidden(column)] == hidden
+    assert [column for column in FieldColumn if table.isColumnHidden(column)] == hidden
     assert table.header().length() == table.viewport().width()
-    shown = [table.columnWidth(column) for column in Column if column not in hidden]
+    shown = [table.columnWidth(column) for column in FieldColumn if column not in hidden]
     assert min(shown) >= 5 * character
 
 
 def test_names_get_the_room_that_is_to_spare(table: FieldTable, model: FieldTreeModel) -> None:
     table.resize(1200, 600)
     model.set_state(review_of({"a": field("x")}))
-    short = table.columnWidth(Column.NAME)
+    short = table.columnWidth(FieldColumn.NAME)
     model.set_state(review_of({"a_long_name_of_a_field": field("x")}))
     name = table.fontMetrics().horizontalAdvance("a_long_name_of_a_field")
-    assert table.columnWidth(Column.NAME) > name + table.indentation() > short
+    assert table.columnWidth(FieldColumn.NAME) > name + table.indentation() > short
     model.set_state(review_of({"n" * 500: field("x")}))
-    assert table.columnWidth(Column.NAME) == 36 * table.fontMetrics().averageCharWidth()
+    assert table.columnWidth(FieldColumn.NAME) == 36 * table.fontMetrics().averageCharWidth()
     assert table.header().length() == table.viewport().width()
 
 
 def test_a_width_set_by_hand_stays(table: FieldTable) -> None:
-    table.setColumnWidth(Column.NAME, 234)
+    table.setColumnWidth(FieldColumn.NAME, 234)
     table.resize(table.width() + 10, table.height())
-    assert table.columnWidth(Column.NAME) == 234
+    assert table.columnWidth(FieldColumn.NAME) == 234
 
 
 def test_the_current_row_is_framed_and_not_tinted(
@@ -349,7 +352,7 @@ def test_the_current_row_is_framed_and_not_tinted(
     palette = load_theme("light").palette
     table.setPalette(palette)
     table.select_field(path("due_date"))
-    row = table.visualRect(model.index_of(path("due_date"), Column.VALUE))
+    row = table.visualRect(model.index_of(path("due_date"), FieldColumn.VALUE))
     image = table.viewport().grab().toImage()
     colours = [image.pixelColor(row.right() - 20, y).name() for y in range(row.top(), row.bottom())]
     frame, base = palette.highlight().color().name(), palette.base().color().name()

@@ -7,7 +7,12 @@ from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from anyformat_review.ui.review.inspector import Inspector
-from anyformat_review.viewmodels.review.field_details import Answer, FieldDetails, Part, Piece
+from anyformat_review.viewmodels.review.field_details import (
+    CandidateDetails,
+    DiffKind,
+    DiffPart,
+    FieldDetails,
+)
 from support.reviews import path
 
 PLAIN = FieldDetails(
@@ -15,9 +20,9 @@ PLAIN = FieldDetails(
 )
 FULL = replace(
     PLAIN,
-    difference=(Piece(Part.REMOVED, "12"), Piece(Part.ADDED, "12.50")),
+    difference=(DiffPart(DiffKind.REMOVED, "12"), DiffPart(DiffKind.ADDED, "12.50")),
     warning="It holds more than a number.",
-    answers=(Answer("13", "page 2", "13"), Answer("14", "", "14")),
+    candidates=(CandidateDetails("13", "page 2", "13"), CandidateDetails("14", "", "14")),
     lookup="The lookup table holds the same value.",
     rules=("Met: Adds up.",),
     note="Ask Bea",
@@ -65,7 +70,7 @@ def test_only_what_is_known_is_shown(inspector: Inspector, qtbot: QtBot) -> None
 
 def test_an_answer_is_taken_with_its_button(inspector: Inspector, qtbot: QtBot) -> None:
     inspector.show_details(FULL)
-    chosen = QSignalSpy(inspector.answer_chosen)
+    chosen = QSignalSpy(inspector.candidate_chosen)
     buttons = inspector.findChildren(QPushButton)
     assert [button.accessibleName() for button in buttons] == ["Use 13", "Use 14"]
     qtbot.keyClick(buttons[1], Qt.Key.Key_Return)

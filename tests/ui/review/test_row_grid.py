@@ -199,7 +199,7 @@ def test_the_current_cell_keeps_the_colours_of_its_sign(
 def test_the_heading_of_a_row_grows_with_its_mark(grid: RowGrid, model: RowGridModel) -> None:
     row, state = path("line_items[1]"), invoice()
     widths = [grid.verticalHeader().width()]
-    for mark in (RowMark.SUPERFLUOUS, RowMark.MISSING_AFTER, None):
+    for mark in (RowMark.DELETED, RowMark.INSERTED_BELOW, None):
         state = marked(state, row, mark)
         model.apply(state, [row])
         widths.append(grid.verticalHeader().width())

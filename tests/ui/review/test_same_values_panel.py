@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from anyformat_review.ui.review.same_values_panel import SameValuesPanel
-from anyformat_review.viewmodels.review.same_values_model import Column
+from anyformat_review.viewmodels.review.same_values_model import SameValueColumn
 from support.reachable import names_by_tab
 from support.reviews import OPEN, change, decision, edited
 from support.sample_reviews import field, path, review_of
@@ -32,7 +32,9 @@ def button(panel: SameValuesPanel) -> QPushButton:
 def test_what_would_become_of_each_field_is_shown(panel: SameValuesPanel) -> None:
     title = panel.findChild(QLabel, "sameValuesTitle").text()
     assert title == "Apply “typed & read” to other fields that read “read”"
-    rows = [[panel.model.index(row, column).data() for column in Column] for row in range(2)]
+    rows = [
+        [panel.model.index(row, column).data() for column in SameValueColumn] for row in range(2)
+    ]
     assert rows == [["b", "read", "typed & read"], ["c", "read", "typed & read"]]
     assert button(panel).text() == "Apply to 2 fields"
 
@@ -43,7 +45,7 @@ def test_fields_are_taken_out_by_space_and_by_their_box(
     qtbot.keyClick(panel.table, Qt.Key.Key_Space)
     assert panel.model.chosen == (path("c"),)
     assert button(panel).text() == "Apply to 1 field"
-    box = panel.table.visualRect(panel.model.index(1, Column.FIELD))
+    box = panel.table.visualRect(panel.model.index(1, SameValueColumn.FIELD))
     at = QPoint(box.left() + 10, box.center().y())
     qtbot.mouseClick(panel.table.viewport(), Qt.MouseButton.LeftButton, pos=at)
     assert panel.model.chosen == ()

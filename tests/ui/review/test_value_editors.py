@@ -15,8 +15,8 @@ from anyformat_review.ui.review.field_panel import FieldPanel
 from anyformat_review.ui.review.field_table import FieldTable
 from anyformat_review.ui.review.row_grid import RowGrid
 from anyformat_review.ui.review.value_editors import ValueEditor
+from anyformat_review.viewmodels.review.field_cells import FieldColumn, FieldRole
 from anyformat_review.viewmodels.review.field_definitions import FieldDefinitions
-from anyformat_review.viewmodels.review.field_tree_model import Column, Role
 from support.sample_reviews import field, overridden, path, review_of
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
@@ -343,8 +343,8 @@ def test_a_value_that_does_not_fit_is_marked_and_said(desk: Desk) -> None:
     panel.show_state(overridden(state(), where, "lots"))
     sentence = "“lots” is not a number."
     index = panel.model.index_of(where)
-    assert index.data(Role.MISFIT) == sentence
-    for column in (Column.NAME, Column.VALUE):
+    assert index.data(FieldRole.TYPE_WARNING) == sentence
+    for column in (FieldColumn.NAME, FieldColumn.VALUE):
         spoken = index.siblingAtColumn(column).data(Qt.ItemDataRole.AccessibleTextRole)
         assert spoken.endswith(f"warning: {sentence}")
     panel.show_current(panel.model.review(index))

@@ -2,9 +2,9 @@ from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
 from anyformat_review.ui.widgets.difference_label import DifferenceLabel
-from anyformat_review.viewmodels.review.field_details import Part, Piece
+from anyformat_review.viewmodels.review.field_details import DiffKind, DiffPart
 
-PIECES = (Piece(Part.KEPT, "Müller & "), Piece(Part.REMOVED, "Söhne"), Piece(Part.ADDED, "Sons"))
+PIECES = (DiffPart(DiffKind.KEPT, "Müller & "), DiffPart(DiffKind.REMOVED, "Söhne"), DiffPart(DiffKind.ADDED, "Sons"))
 
 
 def picture(label: DifferenceLabel) -> QImage:
@@ -15,7 +15,7 @@ def picture(label: DifferenceLabel) -> QImage:
 def test_a_change_is_told_in_words(qtbot: QtBot) -> None:
     label = DifferenceLabel()
     qtbot.addWidget(label)
-    label.set_pieces((*PIECES, Piece(Part.ADDED, "\u202ex")))
+    label.set_pieces((*PIECES, DiffPart(DiffKind.ADDED, "\u202ex")))
     assert label.accessibleName() == (
         "Change: Müller & , removed Söhne, added Sons, added ⟦U+202E⟧x"
     )
@@ -26,12 +26,12 @@ def test_what_changed_looks_different_without_colour(qtbot: QtBot) -> None:
     qtbot.addWidget(label)
     label.set_pieces(PIECES)
     changed = picture(label).convertToFormat(QImage.Format.Format_Grayscale8)
-    label.set_pieces([Piece(Part.KEPT, piece.text) for piece in PIECES])
+    label.set_pieces([DiffPart(DiffKind.KEPT, piece.text) for piece in PIECES])
     assert changed != picture(label).convertToFormat(QImage.Format.Format_Grayscale8)
 
 
 def test_a_long_change_is_wrapped(qtbot: QtBot) -> None:
     label = DifferenceLabel()
     qtbot.addWidget(label)
-    label.set_pieces([Piece(Part.ADDED, "word " * 60)])
+    label.set_pieces([DiffPart(DiffKind.ADDED, "word " * 60)])
     assert label.heightForWidth(100) > 2 * label.heightForWidth(300) > 0

@@ -2,12 +2,12 @@ import pytest
 from PySide6.QtCore import Qt
 
 from anyformat_review.domain.results.values import Number
-from anyformat_review.domain.review.carry_over import Conflict
+from anyformat_review.domain.review.carry_over import ServerChange
 from anyformat_review.viewmodels.collections.changes_model import ChangesModel, Column, changes_text
 from support.reviews import path
 
-TOTAL = Conflict(path("total"), Number("10.00"), Number("12.00"), "")
-GONE = Conflict(path("old"), "was", None, "mine", gone=True)
+TOTAL = ServerChange(path("total"), Number("10.00"), Number("12.00"), "")
+GONE = ServerChange(path("old"), "was", None, "mine", is_removed=True)
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 import pytest
 
-from anyformat_review.storage.results_cache import KeptSize
+from anyformat_review.storage.results_cache import CacheSize
 from anyformat_review.viewmodels.collections.offline_cache_texts import (
     limit_of,
     limit_text,
@@ -31,11 +31,11 @@ def test_a_limit_is_shown_as_it_is_typed() -> None:
 
 
 def test_sizes_are_told() -> None:
-    assert size_text(KeptSize(0, 0, 9)) == "Nothing is kept to open without a network."
-    assert size_text(KeptSize(1200, 123_456_789, 9)).startswith(
+    assert size_text(CacheSize(0, 0, 9)) == "Nothing is kept to open without a network."
+    assert size_text(CacheSize(1200, 123_456_789, 9)).startswith(
         "1,200 collections are kept to open without a network: 123.5 MB. "
     )
-    assert removal_text(KeptSize(2, 1, 9)) == (
+    assert removal_text(CacheSize(2, 1, 9)) == (
         "2 collections have to be fetched again before they open. Your decisions stay."
         " Press again to go on."
     )

@@ -4,6 +4,7 @@ import pytest
 
 from anyformat_review.domain.errors import (
     CollectionNotFoundError,
+    ErrorResponse,
     ExtractionFailedError,
     FileReadError,
     KeyMalformedError,
@@ -12,7 +13,6 @@ from anyformat_review.domain.errors import (
     KeyScopeError,
     PaymentRequiredError,
     ReviewError,
-    ServiceAnswer,
 )
 from anyformat_review.services.collections.sources import (
     CollectionSource,
@@ -32,7 +32,7 @@ def page(error: ReviewError, source: Source = COLLECTION) -> Unavailable:
 
 
 def test_a_failed_collection_says_everything_there_is_to_say() -> None:
-    answer = ServiceAnswer(422, "EXTRACTION_FAILED", "page 3 is empty", "req-9")
+    answer = ErrorResponse(422, "EXTRACTION_FAILED", "page 3 is empty", "req-9")
     error = ExtractionFailedError("", answer)
 
     shown = page(error)

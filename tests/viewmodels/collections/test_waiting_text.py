@@ -2,10 +2,10 @@ import pytest
 
 from anyformat_review.domain.errors import (
     ConnectionLostError,
+    ErrorResponse,
     NotReadyError,
     RateLimitedError,
     ServerFailureError,
-    ServiceAnswer,
     ServiceError,
 )
 from anyformat_review.services.collections.polling import Waiting
@@ -29,7 +29,7 @@ def test_a_wait_says_when_the_next_try_comes(error: ServiceError, verb: str) -> 
 
 
 def test_a_wait_says_what_for() -> None:
-    error = ServerFailureError("", ServiceAnswer(detail="maintenance"))
+    error = ServerFailureError("", ErrorResponse(detail="maintenance"))
 
     text = waiting_text(Waiting(error, 1, 3, 4))
 

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from anyformat_review.services.exchange.batch_export import BatchProgress, LeftOut
+from anyformat_review.services.exchange.batch_export import BatchProgress, SkippedExport
 from anyformat_review.services.exchange.export import ExportFormat
 from anyformat_review.viewmodels.exchange.export_choice import (
     ExportOffer,
@@ -14,7 +14,7 @@ from anyformat_review.viewmodels.exchange.export_choice import (
 )
 
 A, B = Path("out/a.json"), Path("out/b.json")
-GONE = LeftOut("c.pdf", "It is gone.")
+GONE = SkippedExport("c.pdf", "It is gone.")
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,8 @@ from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Number
 from anyformat_review.domain.review.review import FieldState, Override, RowMark
 from anyformat_review.services.exchange.import_corrections import (
-    Conflict,
     Correction,
+    ImportConflict,
     ImportEntry,
     ImportPreview,
 )
@@ -23,7 +23,7 @@ def entry(
     name: str = "total",
     theirs: FieldState = CONFIRMED,
     yours: FieldState = OPEN,
-    *conflicts: Conflict,
+    *conflicts: ImportConflict,
     author: str = "Bob",
 ) -> ImportEntry:
     correction = Correction(FieldPath.parse(name), Number("5.0"), theirs, author, NOON)
@@ -55,7 +55,7 @@ def test_states_are_said_in_words(state: FieldState, text: str) -> None:
 
 
 def test_a_row_has_a_mark_instead_of_a_value() -> None:
-    marked = FieldState(note="not printed", mark=RowMark.SUPERFLUOUS)
+    marked = FieldState(note="not printed", mark=RowMark.DELETED)
 
     assert texts(model(entry("rows[0]", marked, OPEN))) == [
         "rows[0]",
@@ -67,7 +67,8 @@ def test_a_row_has_a_mark_instead_of_a_value() -> None:
 
 def test_conflicts_come_first_and_say_why(qapp: Any) -> None:
     shown = model(
-        entry("a"), entry("b", CONFIRMED, edited("1"), Conflict.YOURS, Conflict.EXTRACTED)
+        entry("a"),
+        entry("b", CONFIRMED, edited("1"), ImportConflict.YOURS, ImportConflict.EXTRACTED),
     )
 
     assert texts(shown)[Column.FIELD] == "b"
@@ -79,7 +80,7 @@ def test_conflicts_come_first_and_say_why(qapp: Any) -> None:
 
 
 def test_a_value_that_is_checked_blind_is_neither_shown_nor_told(qapp: Any) -> None:
-    conflicts = (Conflict.HIDDEN, Conflict.EXTRACTED)
+    conflicts = (ImportConflict.HIDDEN, ImportConflict.EXTRACTED)
     shown = model(*(entry("a", theirs, OPEN, *conflicts) for theirs in (CONFIRMED, edited("7.0"))))
 
     for row in (0, 1):
@@ -113,7 +114,9 @@ def test_two_check_boxes_are_one_choice() -> None:
     [
         (ImportPreview((), 2), "Nothing would change. 2 are so already."),
         (
-            ImportPreview((entry(), entry("b", CONFIRMED, OPEN, Conflict.YOURS, author="Eve")), 1),
+            ImportPreview(
+                (entry(), entry("b", CONFIRMED, OPEN, ImportConflict.YOURS, author="Eve")), 1
+            ),
             (
                 "By Bob, Eve. 2 would change. 1 conflicts with your review or with newer results."
                 " 1 is so already."

@@ -3,11 +3,11 @@ from datetime import date
 import pytest
 
 from anyformat_review.domain.metrics.metrics import (
-    BandFigure,
-    BinFigure,
-    DayFigure,
-    FieldFigure,
-    Figures,
+    BandStatistics,
+    CalibrationBin,
+    DayStatistics,
+    FieldStatistics,
+    ReviewStatistics,
     Share,
 )
 from anyformat_review.domain.results.confidence import Band
@@ -24,16 +24,16 @@ from anyformat_review.viewmodels.metrics.metrics_texts import (
     time_text,
 )
 
-FIGURES = Figures(
+FIGURES = ReviewStatistics(
     Share(1, 1234),
     3700.0,
     4.25,
     3.0,
-    (BandFigure(Band.LOW, Share(15, 148)), BandFigure(Band.UNKNOWN, Share())),
-    (BinFigure(0, 10, 5.0, Share(1, 2)), BinFigure(90, 100, 95.0, Share(2, 2))),
+    (BandStatistics(Band.LOW, Share(15, 148)), BandStatistics(Band.UNKNOWN, Share())),
+    (CalibrationBin(0, 10, 5.0, Share(1, 2)), CalibrationBin(90, 100, 95.0, Share(2, 2))),
     Share(1, 2),
-    (FieldFigure("a.b", Share(1, 3)),),
-    (DayFigure(date(2026, 3, 4), 4, 0.0), DayFigure(date(2026, 3, 5), 30, 60.0)),
+    (FieldStatistics("a.b", Share(1, 3)),),
+    (DayStatistics(date(2026, 3, 4), 4, 0.0), DayStatistics(date(2026, 3, 5), 30, 60.0)),
 )
 
 
@@ -58,7 +58,7 @@ def test_the_figures_of_all_the_work_make_a_sentence() -> None:
         "1,234 fields decided, 1 h 2 min of work, 1,201 fields per hour,"
         " 3 keys per field; mean 4.2, 0.1 % of the fields corrected, 1 of 2 blind checks agreed."
     )
-    assert key_figures(Figures())[2:4] == [
+    assert key_figures(ReviewStatistics())[2:4] == [
         ("–", "fields per hour"),
         ("–", "keys per field; mean –"),
     ]

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtGui import QColor, QImage
 
-from anyformat_review.services.original.original_pages import PagePicture, PagesRefusedError
+from anyformat_review.services.original.original_pages import RenderedPage, UnreadablePagesError
 from anyformat_review.viewmodels.original.image_pages import open_images
 from support.pdfs import BLUE, GREEN, RED, WHITE, Colour, png, tiff
 
@@ -39,7 +39,7 @@ def jpeg(folder: Path, orientation: int) -> bytes:
     return content[:2] + b"\xff\xe1" + (len(exif) + 2).to_bytes(2, "big") + exif + content[2:]
 
 
-def colour_at(picture: PagePicture, x: int, y: int) -> Colour:
+def colour_at(picture: RenderedPage, x: int, y: int) -> Colour:
     place = 4 * (y * picture.width + x)
     blue, green, red, _ = picture.pixels[place : place + 4]
     return red, green, blue
@@ -94,7 +94,7 @@ def test_a_tiff_has_as_many_pages_as_images(made: Made) -> None:
     ids=["empty", "text", "svg", "gif", "cut"],
 )
 def test_other_files_are_refused(made: Made, content: bytes) -> None:
-    with pytest.raises(PagesRefusedError):
+    with pytest.raises(UnreadablePagesError):
         open_images(made(content))
 
 
@@ -102,5 +102,5 @@ def test_a_cut_image_is_refused_when_it_is_drawn(made: Made) -> None:
     content = png(400, 400, RED)
     pages = open_images(made(content[:60]))
 
-    with pytest.raises(PagesRefusedError):
+    with pytest.raises(UnreadablePagesError):
         pages.draw(0, 400)

@@ -1,7 +1,7 @@
 import pytest
 
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.domain.review.review import WHOLE_COLLECTION, DecisionKind
+from anyformat_review.domain.review.review import COLLECTION_PATH, DecisionKind
 from anyformat_review.domain.review.timeline import Step
 from anyformat_review.viewmodels.review.decision_texts import kind_text, undo_text
 from support.reviews import path
@@ -21,7 +21,7 @@ LINE = FieldPath.parse("line_items[2]")
         ),
         (DecisionKind.MARK, LINE, 1, "mark on line_items[2] in INV-0847"),
         (DecisionKind.NOTE, path("date"), 1, "note on date in INV-0847"),
-        (DecisionKind.REVIEWED, WHOLE_COLLECTION, 1, "end of the review in INV-0847"),
+        (DecisionKind.REVIEWED, COLLECTION_PATH, 1, "end of the review in INV-0847"),
     ],
 )
 def test_what_an_undo_takes_back(

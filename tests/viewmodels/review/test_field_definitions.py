@@ -12,10 +12,10 @@ def test_definitions_are_found_by_path_and_told_once() -> None:
     definitions = FieldDefinitions()
     told = QSignalSpy(definitions.changed)
     assert definitions.at(FieldPath.parse("total")) is None
-    assert definitions.misfit(FieldPath.parse("total"), "nine") == ""
+    assert definitions.type_warning(FieldPath.parse("total"), "nine") == ""
     definitions.replace({"total": TOTAL, "lines": ROWS})
     definitions.replace({"total": TOTAL, "lines": ROWS})
     assert told.count() == 1
     assert definitions.at(FieldPath.parse("lines[3].amount")) is TOTAL
-    assert definitions.misfit(FieldPath.parse("total"), "1.026,00") == ""
-    assert definitions.misfit(FieldPath.parse("total"), "nine") != ""
+    assert definitions.type_warning(FieldPath.parse("total"), "1.026,00") == ""
+    assert definitions.type_warning(FieldPath.parse("total"), "nine") != ""

@@ -15,10 +15,10 @@ from anyformat_review.domain.results.field_path import Scope
 from anyformat_review.domain.results.values import Number
 from anyformat_review.domain.review.review import DecisionKind, FieldState, History
 from anyformat_review.viewmodels.review.field_details import (
-    Answer,
+    CandidateDetails,
+    DiffKind,
+    DiffPart,
     FieldDetails,
-    Part,
-    Piece,
     difference,
     field_details,
 )
@@ -55,9 +55,9 @@ def details(
 def test_a_field_is_told_with_all_that_is_known_of_it() -> None:
     told = details("total")
     assert (told.name, told.value, told.type_text) == ("total", "12.50", "looks like number · EUR")
-    assert told.answers == (
-        Answer("12.50 EUR", "page 2, “Total 12.50”", "12.50"),
-        Answer("13", "", Number("13")),
+    assert told.candidates == (
+        CandidateDetails("12.50 EUR", "page 2, “Total 12.50”", "12.50"),
+        CandidateDetails("13", "", Number("13")),
     )
     assert told.lookup == (
         "The value was taken from the lookup table."
@@ -88,8 +88,8 @@ def test_its_history_is_told_newest_first_with_what_changed() -> None:
     assert told.history == (f"{at}  Ada: edit: 12.50 → 14", f"{at}  Ada: note: “Ask Bea”")
     assert told.note == "Ask Bea"
     assert told.difference == (
-        Piece(Part.REMOVED, "12.50"),
-        Piece(Part.ADDED, "14"),
+        DiffPart(DiffKind.REMOVED, "12.50"),
+        DiffPart(DiffKind.ADDED, "14"),
     )
 
 

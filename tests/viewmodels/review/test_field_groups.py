@@ -1,12 +1,12 @@
 from PySide6.QtCore import Qt
 
 from anyformat_review.domain.review.review import RowMark
-from anyformat_review.viewmodels.review.field_cells import Column, Role
+from anyformat_review.viewmodels.review.field_cells import FieldColumn, FieldRole
 from anyformat_review.viewmodels.review.field_groups import group_data, heading_data
 from anyformat_review.viewmodels.review.field_order import Arrangement, Grouping, LeafOrder
 from anyformat_review.viewmodels.review.field_tree import ROOT, FieldTree, NodeKind
 from anyformat_review.viewmodels.review.shown_fields import ShownFields
-from anyformat_review.viewmodels.review.sort_keys import LeafKeys
+from anyformat_review.viewmodels.review.sort_keys import SortKeyCache
 from support.sample_reviews import field, marked, path, review_of
 
 DISPLAY, SPOKEN = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole
@@ -14,35 +14,37 @@ ROWS = ({"name": field("Pen", 20.0), "amount": field("1,50")}, {"name": field("I
 
 
 def test_rows_and_their_object_field_are_summed_up_in_words() -> None:
-    state = marked(review_of({"items": ROWS}), path("items[1]"), RowMark.SUPERFLUOUS)
+    state = marked(review_of({"items": ROWS}), path("items[1]"), RowMark.DELETED)
     tree = FieldTree(state)
     table, row, gone = (tree.id_of(path(text)) for text in ("items", "items[0]", "items[1]"))
 
     def cells(node: int | None) -> list[str]:
         assert node is not None
-        shown = (Column.NAME, Column.VALUE, Column.STATUS)
+        shown = (FieldColumn.NAME, FieldColumn.VALUE, FieldColumn.STATUS)
         return [group_data(tree, node, column, DISPLAY) for column in shown]
 
     assert cells(table) == ["items", "2 rows", "1 needs attention"]
     assert cells(row) == ["Row 1", "Pen · 1,50", "1 needs attention"]
     assert cells(gone) == ["Row 2", "Ink", "Superfluous"]
     assert row is not None
-    assert group_data(tree, row, Column.NAME, SPOKEN) == ("Row 1, Pen · 1,50, 1 needs attention")
-    assert group_data(tree, row, Column.NAME, Role.ATTENTION_COUNT) == 1
-    assert group_data(tree, row, Column.NAME, Role.LEAF_COUNT) == 2
+    assert group_data(tree, row, FieldColumn.NAME, SPOKEN) == (
+        "Row 1, Pen · 1,50, 1 needs attention"
+    )
+    assert group_data(tree, row, FieldColumn.NAME, FieldRole.ATTENTION_COUNT) == 1
+    assert group_data(tree, row, FieldColumn.NAME, FieldRole.LEAF_COUNT) == 2
 
 
 def test_a_heading_counts_what_is_below_it() -> None:
     tree = FieldTree(review_of({"a": field("1", 20.0), "b": field("2"), "c": field("3")}))
-    order = LeafOrder(LeafKeys(tree.reviews), Arrangement(grouping=Grouping.BAND))
+    order = LeafOrder(SortKeyCache(tree.reviews), Arrangement(grouping=Grouping.BAND))
     shown = ShownFields(tree, order=order)
     low, high = shown.children(ROOT)
 
-    def told(node: int, role: int, column: Column = Column.NAME) -> object:
+    def told(node: int, role: int, column: FieldColumn = FieldColumn.NAME) -> object:
         return heading_data(shown, node, column, role)
 
     assert told(low, DISPLAY) == "Low confidence"
-    assert told(low, DISPLAY, Column.STATUS) == "1 needs attention"
+    assert told(low, DISPLAY, FieldColumn.STATUS) == "1 needs attention"
     assert told(high, SPOKEN) == "High confidence, 2 fields, nothing needs attention"
-    assert told(high, Role.KIND) is NodeKind.SECTION
-    assert told(high, Role.NEEDS_ATTENTION) is False
+    assert told(high, FieldRole.KIND) is NodeKind.SECTION
+    assert told(high, FieldRole.NEEDS_ATTENTION) is False

@@ -1,14 +1,14 @@
 import pytest
 
 from anyformat_review.domain.review.review_state import ReviewState
-from anyformat_review.viewmodels.review.field_cells import Column
+from anyformat_review.viewmodels.review.field_cells import FieldColumn
 from anyformat_review.viewmodels.review.field_order import Arrangement, Grouping, LeafOrder
-from anyformat_review.viewmodels.review.sort_keys import LeafKeys
+from anyformat_review.viewmodels.review.sort_keys import SortKeyCache
 from support.sample_reviews import bundle, invoice
 
 
-def keys_of(state: ReviewState) -> LeafKeys:
-    return LeafKeys(lambda: list(state.reviews.values()))
+def keys_of(state: ReviewState) -> SortKeyCache:
+    return SortKeyCache(lambda: list(state.reviews.values()))
 
 
 @pytest.mark.parametrize(
@@ -42,5 +42,5 @@ def test_headings(grouping: Grouping, titles: tuple[str, ...]) -> None:
 
 
 def test_sections_stay_headings_when_sorted() -> None:
-    order = LeafOrder(keys_of(bundle()), Arrangement(Column.CONFIDENCE))
+    order = LeafOrder(keys_of(bundle()), Arrangement(FieldColumn.CONFIDENCE))
     assert order.titles == ("Statement · 1234-5678", "Statement · 9999-0000", "Check")

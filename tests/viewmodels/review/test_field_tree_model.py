@@ -11,8 +11,9 @@ from anyformat_review.domain.results.field_path import Scope
 from anyformat_review.domain.review.review import RowMark
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.search.field_query import parse_query
+from anyformat_review.viewmodels.review.field_cells import FieldColumn, FieldRole
 from anyformat_review.viewmodels.review.field_tree import NodeKind
-from anyformat_review.viewmodels.review.field_tree_model import Column, FieldTreeModel, Role
+from anyformat_review.viewmodels.review.field_tree_model import FieldTreeModel
 from support import sample_reviews as samples
 from support.sample_reviews import bundle, confirmed, field, invoice, overridden, path, review_of
 
@@ -51,7 +52,7 @@ def outline(model: FieldTreeModel, parent: QModelIndex | None = None) -> list[ob
 
 
 def cell(
-    model: FieldTreeModel, where: str, column: Column, role: int = ItemRole.DisplayRole
+    model: FieldTreeModel, where: str, column: FieldColumn, role: int = ItemRole.DisplayRole
 ) -> object:
     return model.index_of(path(where), column).data(role)
 
@@ -87,7 +88,7 @@ def test_splits_are_sections(shown: Shown) -> None:
         "Check",
         ["amount"],
     ]
-    sections = [model.index(row, Column.STATUS) for row in range(3)]
+    sections = [model.index(row, FieldColumn.STATUS) for row in range(3)]
     assert [section.data() for section in sections] == ["", "1 needs attention", ""]
     assert model.index(1, 0).data(ItemRole.AccessibleTextRole) == (
         "Statement · 9999-0000, 1 needs attention"
@@ -102,12 +103,12 @@ def test_a_repeated_section_is_told_apart(shown: Shown) -> None:
 
 def test_rows_and_objects_sum_up(shown: Shown) -> None:
     model = shown(invoice())
-    assert cell(model, "line_items", Column.VALUE) == "2 rows"
-    assert cell(model, "line_items", Column.STATUS) == "3 need attention"
-    assert cell(model, "line_items[0]", Column.VALUE) == "Pump valve DN50 · 12 · 1.026,00"
-    assert cell(model, "line_items", Column.NAME, Role.KIND) == NodeKind.OBJECT
-    assert cell(model, "line_items", Column.NAME, Role.LEAF_COUNT) == 6
-    assert cell(model, "line_items", Column.NAME, ItemRole.AccessibleTextRole) == (
+    assert cell(model, "line_items", FieldColumn.VALUE) == "2 rows"
+    assert cell(model, "line_items", FieldColumn.STATUS) == "3 need attention"
+    assert cell(model, "line_items[0]", FieldColumn.VALUE) == "Pump valve DN50 · 12 · 1.026,00"
+    assert cell(model, "line_items", FieldColumn.NAME, FieldRole.KIND) == NodeKind.OBJECT
+    assert cell(model, "line_items", FieldColumn.NAME, FieldRole.LEAF_COUNT) == 6
+    assert cell(model, "line_items", FieldColumn.NAME, ItemRole.AccessibleTextRole) == (
         "line_items, 2 rows, 3 need attention"
     )
 
@@ -115,7 +116,7 @@ def test_rows_and_objects_sum_up(shown: Shown) -> None:
 def test_an_object_without_rows_is_still_there(shown: Shown) -> None:
     model = shown(review_of({"rows": (), "after": field("x")}))
     assert outline(model) == ["rows", "after"]
-    assert cell(model, "rows", Column.VALUE) == "no rows"
+    assert cell(model, "rows", FieldColumn.VALUE) == "no rows"
 
 
 @pytest.mark.parametrize(
@@ -133,18 +134,18 @@ def test_an_object_without_rows_is_still_there(shown: Shown) -> None:
 )
 def test_a_leafs_cells(shown: Shown, where: str, texts: list[str]) -> None:
     model = shown(invoice())
-    assert [cell(model, where, column) for column in list(Column)[1:]] == texts
+    assert [cell(model, where, column) for column in list(FieldColumn)[1:]] == texts
 
 
 def test_a_leafs_roles_are_states_never_colours(shown: Shown) -> None:
     model = shown(invoice())
-    index = model.index_of(path("total_amount"), Column.CONFIDENCE)
-    assert index.data(Role.BAND) == Band.HIGH
-    assert index.data(Role.CONFIDENCE) == 92.0
-    assert index.data(Role.UNIT) == "EUR"
-    assert index.data(Role.NEEDS_ATTENTION) is True
-    assert index.data(Role.REASONS)[0].sentence == "Rule not met: Sum of the rows."
-    assert index.data(Role.REVIEW).path == path("total_amount") == index.data(Role.PATH)
+    index = model.index_of(path("total_amount"), FieldColumn.CONFIDENCE)
+    assert index.data(FieldRole.BAND) == Band.HIGH
+    assert index.data(FieldRole.CONFIDENCE) == 92.0
+    assert index.data(FieldRole.UNIT) == "EUR"
+    assert index.data(FieldRole.NEEDS_ATTENTION) is True
+    assert index.data(FieldRole.REASONS)[0].sentence == "Rule not met: Sum of the rows."
+    assert index.data(FieldRole.REVIEW).path == path("total_amount") == index.data(FieldRole.PATH)
     assert index.data(ItemRole.ForegroundRole) is None
     assert index.data(ItemRole.BackgroundRole) is None
     assert index.data(ItemRole.DecorationRole) is None
@@ -157,27 +158,27 @@ def test_a_screen_reader_hears_everything(shown: Shown) -> None:
     )
     model = shown(state)
     said = ItemRole.AccessibleTextRole
-    assert cell(model, "total_amount", Column.NAME, said) == (
+    assert cell(model, "total_amount", FieldColumn.NAME, said) == (
         "total_amount, 1.250,00 EUR, confidence 92, high, not verified, evidence page 2, found"
     )
-    assert [cell(model, "total_amount", column, said) for column in list(Column)[1:]] == [
+    assert [cell(model, "total_amount", column, said) for column in list(FieldColumn)[1:]] == [
         "total_amount, 1.250,00 EUR",
         "total_amount, not overridden",
         "total_amount, confidence 92, high",
         "total_amount, evidence page 2, found",
         "total_amount, not verified",
     ]
-    assert cell(model, "po", Column.NAME, said) == (
+    assert cell(model, "po", FieldColumn.NAME, said) == (
         "po, no value, confidence unknown, not verified, no evidence, "
         "needs attention: No value was extracted."
     )
     model.set_state(overridden(state, path("total_amount"), ""))
-    assert cell(model, "total_amount", Column.NAME, said) == (
+    assert cell(model, "total_amount", FieldColumn.NAME, said) == (
         "total_amount, empty, extracted 1.250,00 EUR, confidence 92, high, edited, "
         "evidence page 2, found"
     )
     model.set_state(invoice())
-    assert str(cell(model, "line_items[1].qty", Column.NAME, said)).startswith(
+    assert str(cell(model, "line_items[1].qty", FieldColumn.NAME, said)).startswith(
         "line_items row 2 qty, 400, "
     )
 
@@ -199,13 +200,13 @@ def test_grounding_is_said_in_words(shown: Shown, grounding: Grounding, said: st
         },
     )
     model = shown(state)
-    assert cell(model, "a", Column.EVIDENCE, ItemRole.AccessibleTextRole) == f"a, {said}"
+    assert cell(model, "a", FieldColumn.EVIDENCE, ItemRole.AccessibleTextRole) == f"a, {said}"
 
 
 def test_hidden_characters_and_breaks_are_shown_on_one_line(shown: Shown) -> None:
     model = shown(review_of({"a": field("1\u202e2\nthree")}))
-    assert cell(model, "a", Column.VALUE) == "1⟦U+202E⟧2⏎three"
-    assert cell(model, "a", Column.VALUE, ItemRole.EditRole) == "1\u202e2\nthree"
+    assert cell(model, "a", FieldColumn.VALUE) == "1⟦U+202E⟧2⏎three"
+    assert cell(model, "a", FieldColumn.VALUE, ItemRole.EditRole) == "1\u202e2\nthree"
 
 
 def test_tooltips_never_read_markup(shown: Shown) -> None:
@@ -222,26 +223,26 @@ def test_tooltips_never_read_markup(shown: Shown) -> None:
 )
 def test_confidence_is_cut_never_rounded_up(shown: Shown, confidence: float, text: str) -> None:
     model = shown(review_of({"a": field("x", confidence)}))
-    assert cell(model, "a", Column.CONFIDENCE) == text
+    assert cell(model, "a", FieldColumn.CONFIDENCE) == text
 
 
 def test_only_a_leafs_value_can_be_edited(shown: Shown) -> None:
     model = shown(invoice())
     editable = Qt.ItemFlag.ItemIsEditable
-    assert model.index_of(path("supplier"), Column.VALUE).flags() & editable
-    assert not model.index_of(path("supplier"), Column.NAME).flags() & editable
-    assert not model.index_of(path("line_items"), Column.VALUE).flags() & editable
+    assert model.index_of(path("supplier"), FieldColumn.VALUE).flags() & editable
+    assert not model.index_of(path("supplier"), FieldColumn.NAME).flags() & editable
+    assert not model.index_of(path("line_items"), FieldColumn.VALUE).flags() & editable
 
 
 def test_setting_data_asks_and_changes_nothing(shown: Shown) -> None:
     model = shown(invoice())
     asked, told = QSignalSpy(model.override_requested), QSignalSpy(model.dataChanged)
-    assert model.setData(model.index_of(path("supplier"), Column.VALUE), "Helios")
+    assert model.setData(model.index_of(path("supplier"), FieldColumn.VALUE), "Helios")
     assert [asked.at(row) for row in range(asked.count())] == [[path("supplier"), "Helios"]]
-    assert cell(model, "supplier", Column.VALUE) == "Helios Lumen S.L."
+    assert cell(model, "supplier", FieldColumn.VALUE) == "Helios Lumen S.L."
     assert told.count() == 0
-    assert not model.setData(model.index_of(path("supplier"), Column.NAME), "x")
-    assert not model.setData(model.index_of(path("line_items"), Column.VALUE), "x")
+    assert not model.setData(model.index_of(path("supplier"), FieldColumn.NAME), "x")
+    assert not model.setData(model.index_of(path("line_items"), FieldColumn.VALUE), "x")
     assert asked.count() == 1
 
 
@@ -249,16 +250,16 @@ def test_the_original_stands_beside_an_override(shown: Shown) -> None:
     state = invoice()
     model = shown(state)
     model.apply(overridden(state, path("supplier"), "Helios"), [path("supplier")])
-    assert cell(model, "supplier", Column.VALUE) == "Helios"
-    assert cell(model, "supplier", Column.ORIGINAL) == "Helios Lumen S.L."
-    assert cell(model, "supplier", Column.STATUS) == "Edited"
-    assert cell(model, "supplier", Column.VALUE, Role.OVERRIDDEN) is True
+    assert cell(model, "supplier", FieldColumn.VALUE) == "Helios"
+    assert cell(model, "supplier", FieldColumn.ORIGINAL) == "Helios Lumen S.L."
+    assert cell(model, "supplier", FieldColumn.STATUS) == "Edited"
+    assert cell(model, "supplier", FieldColumn.VALUE, FieldRole.OVERRIDDEN) is True
 
 
 def test_an_empty_override_is_not_no_value(shown: Shown) -> None:
     model = shown(overridden(invoice(), path("supplier"), ""))
-    assert cell(model, "supplier", Column.VALUE) == "(empty)"
-    assert cell(model, "purchase_order", Column.VALUE) == "–"
+    assert cell(model, "supplier", FieldColumn.VALUE) == "(empty)"
+    assert cell(model, "purchase_order", FieldColumn.VALUE) == "–"
 
 
 def test_a_decision_changes_the_smallest_rectangles(shown: Shown) -> None:
@@ -272,9 +273,9 @@ def test_a_decision_changes_the_smallest_rectangles(shown: Shown) -> None:
         for first, last, _ in (told.at(row) for row in range(told.count()))
     ] == [("amount", 0, 0, 5), ("Row 1", 0, 0, 5), ("line_items", 0, 0, 5)]
     assert reset.count() == 0
-    assert cell(model, "line_items[0]", Column.STATUS) == ""
-    assert cell(model, "line_items", Column.STATUS) == "2 need attention"
-    assert cell(model, "line_items[0].amount", Column.STATUS) == "Confirmed"
+    assert cell(model, "line_items[0]", FieldColumn.STATUS) == ""
+    assert cell(model, "line_items", FieldColumn.STATUS) == "2 need attention"
+    assert cell(model, "line_items[0].amount", FieldColumn.STATUS) == "Confirmed"
     assert model.attention_count == 7
 
 
@@ -290,18 +291,20 @@ def test_a_row_says_how_it_is_marked(shown: Shown) -> None:
     state, row = invoice(), path("line_items[0]")
     model = shown(state)
     told = QSignalSpy(model.dataChanged)
-    state = samples.marked(state, row, RowMark.SUPERFLUOUS)
+    state = samples.marked(state, row, RowMark.DELETED)
     model.apply(state, [row, *state.cells(row)])
     assert told.at(told.count() - 2)[0].data() == "Row 1"
-    assert cell(model, "line_items[0]", Column.STATUS) == "Superfluous"
-    assert cell(model, "line_items[0]", Column.STATUS, Role.ROW_MARK) == RowMark.SUPERFLUOUS
-    assert cell(model, "line_items[0]", Column.NAME, ItemRole.AccessibleTextRole) == (
+    assert cell(model, "line_items[0]", FieldColumn.STATUS) == "Superfluous"
+    assert cell(model, "line_items[0]", FieldColumn.STATUS, FieldRole.ROW_MARK) == RowMark.DELETED
+    assert cell(model, "line_items[0]", FieldColumn.NAME, ItemRole.AccessibleTextRole) == (
         "Row 1, Pump valve DN50 · 12 · 1.026,00, row superfluous, nothing needs attention"
     )
     assert model.attention_count == 7
-    state = samples.marked(state, row, RowMark.MISSING_AFTER)
+    state = samples.marked(state, row, RowMark.INSERTED_BELOW)
     model.apply(state, [row, *state.cells(row)])
-    assert cell(model, "line_items[0]", Column.STATUS) == "Row missing below, 1 needs attention"
+    assert (
+        cell(model, "line_items[0]", FieldColumn.STATUS) == "Row missing below, 1 needs attention"
+    )
 
 
 def test_unknown_paths_are_passed_over(shown: Shown) -> None:
@@ -362,7 +365,7 @@ def test_attention_only(shown: Shown) -> None:
 
 def test_the_current_field_survives_a_filter(shown: Shown) -> None:
     model = shown(invoice())
-    kept = QPersistentModelIndex(model.index_of(path("line_items[1].qty"), Column.VALUE))
+    kept = QPersistentModelIndex(model.index_of(path("line_items[1].qty"), FieldColumn.VALUE))
     gone = QPersistentModelIndex(model.index_of(path("supplier")))
     model.set_query(parse_query("qty 400"))
     assert (kept.data(), kept.row(), kept.parent().row()) == ("400", 0, 0)
@@ -379,7 +382,7 @@ def test_a_decision_leaves_the_filtered_rows_where_they_are(shown: Shown) -> Non
     done = confirmed(state, path("due_date"))
     model.apply(done, [path("due_date")])
     assert outline(model) == before
-    assert cell(model, "due_date", Column.STATUS) == "Confirmed"
+    assert cell(model, "due_date", FieldColumn.STATUS) == "Confirmed"
 
 
 def test_a_row_that_comes_to_match_is_added(shown: Shown) -> None:
@@ -467,7 +470,7 @@ def test_nothing_left(shown: Shown) -> None:
 def test_every_cell_of_every_kind_of_row_can_be_heard(shown: Shown) -> None:
     state = overridden(invoice(), path("supplier"), "Helios")
     state = confirmed(state, path("invoice_number"))
-    model = shown(samples.marked(state, path("line_items[0]"), RowMark.SUPERFLUOUS))
+    model = shown(samples.marked(state, path("line_items[0]"), RowMark.DELETED))
 
     def rows(parent: QModelIndex) -> Iterator[QModelIndex]:
         for row in range(model.rowCount(parent)):
@@ -478,7 +481,7 @@ def test_every_cell_of_every_kind_of_row_can_be_heard(shown: Shown) -> None:
     said = [
         index.siblingAtColumn(column).data(ItemRole.AccessibleTextRole)
         for index in rows(QModelIndex())
-        for column in Column
+        for column in FieldColumn
     ]
-    assert len(said) == (13 + 1 + 2) * len(Column)
+    assert len(said) == (13 + 1 + 2) * len(FieldColumn)
     assert all(isinstance(text, str) and text.strip() for text in said)

@@ -5,7 +5,7 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtTest import QAbstractItemModelTester
 
 from anyformat_review.domain.results.data_types import DataType, FieldDefinition, Option
-from anyformat_review.viewmodels.review.options_model import OptionsModel, Role
+from anyformat_review.viewmodels.review.options_model import OptionRole, OptionsModel
 from anyformat_review.viewmodels.review.value_editing import ValueEditing
 from support.sample_reviews import field, path, review_of
 
@@ -29,9 +29,9 @@ def test_the_options_follow_the_text(model: OptionsModel) -> None:
     assert names(model) == ["cash", "card", "a⏎b"]
     model.follow("cas", "cas")
     assert names(model) == ["cash"]
-    assert model.index(0).data(Role.DESCRIPTION) == "Paid in cash"
+    assert model.index(0).data(OptionRole.DESCRIPTION) == "Paid in cash"
     model.follow("card", "card")
-    assert [model.index(row).data(Role.CHOSEN) for row in range(3)] == [False, True, False]
+    assert [model.index(row).data(OptionRole.CHOSEN) for row in range(3)] == [False, True, False]
     assert (model.option(3), model.option(-1), model.option(0)) == (None, None, OPTIONS[0])
 
 

@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.review.review import RowMark
 from anyformat_review.domain.review.review_state import ReviewState
-from anyformat_review.viewmodels.review.field_cells import Role
+from anyformat_review.viewmodels.review.field_cells import FieldRole
 from anyformat_review.viewmodels.review.row_grid_model import RowGridModel
 from support.sample_reviews import confirmed, field, invoice, marked, overridden, path, review_of
 
@@ -64,9 +64,9 @@ def test_rows_by_the_cells_that_any_of_them_has(model: RowGridModel) -> None:
 def test_a_cell_has_the_roles_of_a_leaf(model: RowGridModel) -> None:
     model.show_table(invoice(), ROWS)
     index = model.index_of(path("line_items[0].amount"))
-    assert index.data(Role.PATH) == path("line_items[0].amount") == model.path(index)
-    assert index.data(Role.BAND) == Band.LOW
-    assert index.data(Role.NEEDS_ATTENTION) is True
+    assert index.data(FieldRole.PATH) == path("line_items[0].amount") == model.path(index)
+    assert index.data(FieldRole.BAND) == Band.LOW
+    assert index.data(FieldRole.NEEDS_ATTENTION) is True
     assert index.data(ItemRole.EditRole) == "1.026,00"
     assert index.data(ItemRole.ForegroundRole) is None
     assert index.data(ItemRole.AccessibleTextRole) == (
@@ -79,7 +79,7 @@ def test_a_cell_has_the_roles_of_a_leaf(model: RowGridModel) -> None:
 def test_a_cell_that_its_row_does_not_have(model: RowGridModel) -> None:
     model.show_table(ragged(), path("items"))
     hole = model.index(0, 2)
-    assert model.path(hole) == hole.data(Role.PATH) == path("items[0]")
+    assert model.path(hole) == hole.data(FieldRole.PATH) == path("items[0]")
     assert hole.data(ItemRole.AccessibleTextRole) == "items row 1 c, not in this row"
     assert not hole.flags() & Qt.ItemFlag.ItemIsEditable
     assert model.index(0, 1).flags() & Qt.ItemFlag.ItemIsEditable
@@ -122,16 +122,19 @@ def test_the_mark_of_a_row_stands_in_its_heading_and_is_said_by_its_cells(
     model.show_table(state, ROWS)
     headed = QSignalSpy(model.headerDataChanged)
     row, amount = path("line_items[0]"), path("line_items[0].amount")
-    state = marked(state, row, RowMark.SUPERFLUOUS)
+    state = marked(state, row, RowMark.DELETED)
     model.apply(state, [row, amount])
     assert headed.at(0) == [Qt.Orientation.Vertical, 0, 0]
-    assert row_heading(model, 0, Role.ROW_MARK) == RowMark.SUPERFLUOUS
+    assert row_heading(model, 0, FieldRole.ROW_MARK) == RowMark.DELETED
     assert row_heading(model, 0, ItemRole.AccessibleTextRole) == "Row 1, row superfluous"
     assert row_heading(model, 1, ItemRole.AccessibleTextRole) == "Row 2"
     index = model.index_of(amount)
-    assert (index.data(Role.ROW_MARK), index.data(Role.NEEDS_ATTENTION)) == ("superfluous", False)
+    assert (index.data(FieldRole.ROW_MARK), index.data(FieldRole.NEEDS_ATTENTION)) == (
+        "superfluous",
+        False,
+    )
     assert index.data(ItemRole.AccessibleTextRole).endswith("no evidence, row superfluous")
-    assert model.row_marks() == {RowMark.SUPERFLUOUS}
+    assert model.row_marks() == {RowMark.DELETED}
     model.apply(marked(state, row, None), [row])
     assert model.row_marks() == set()
 

@@ -7,9 +7,10 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtTest import QAbstractItemModelTester
 
 from anyformat_review.domain.search.field_query import parse_query
+from anyformat_review.viewmodels.review.field_cells import FieldColumn, FieldRole
 from anyformat_review.viewmodels.review.field_order import Arrangement, Grouping
 from anyformat_review.viewmodels.review.field_tree import NodeKind
-from anyformat_review.viewmodels.review.field_tree_model import Column, FieldTreeModel, Role
+from anyformat_review.viewmodels.review.field_tree_model import FieldTreeModel
 from support import sample_reviews as samples
 from support.sample_reviews import field, path, review_of
 
@@ -21,8 +22,8 @@ def leaves(model: FieldTreeModel, above: QModelIndex | None = None) -> list[str]
     parent, found = above or QModelIndex(), []
     for row in range(model.rowCount(parent)):
         index = model.index(row, 0, parent)
-        if index.data(Role.KIND) == NodeKind.LEAF:
-            found.append(str(index.data(Role.PATH)))
+        if index.data(FieldRole.KIND) == NodeKind.LEAF:
+            found.append(str(index.data(FieldRole.PATH)))
         found += leaves(model, index)
     return found
 
@@ -35,7 +36,7 @@ def test_rows_stay_whole_while_everything_changes(qapp: object) -> None:
     model.set_state(state)
     ways = [
         Arrangement(column, down, grouping)
-        for column, down, grouping in product((None, *Column), (False, True), Grouping)
+        for column, down, grouping in product((None, *FieldColumn), (False, True), Grouping)
     ]
     for _ in range(120):
         match dice.randrange(4):
@@ -72,9 +73,13 @@ def test_very_many_neighbours_stand_in_ranges(qapp: object) -> None:
     tops = [model.index(row, 0).data() for row in range(model.rowCount())]
     assert tops == ["1 to 1,000", "1,001 to 2,000", "2,001 to 2,500"]
     last = model.index_of(path("f2499"))
-    assert (last.row(), last.parent().row(), last.parent().data(Role.LEAF_COUNT)) == (499, 2, 500)
+    assert (last.row(), last.parent().row(), last.parent().data(FieldRole.LEAF_COUNT)) == (
+        499,
+        2,
+        500,
+    )
     assert model.next_leaf(path("f0999"), 1) == path("f1000")
-    model.arrange(Arrangement(Column.VALUE, True, Grouping.BAND))
+    model.arrange(Arrangement(FieldColumn.VALUE, True, Grouping.BAND))
     assert [model.index(row, 0).data() for row in range(3)] == [
         "Low confidence",
         "Medium confidence",
@@ -88,7 +93,7 @@ def test_very_many_neighbours_stand_in_ranges(qapp: object) -> None:
 def test_f8_follows_what_is_shown(qapp: object) -> None:
     model = FieldTreeModel()
     model.set_state(samples.invoice())
-    model.arrange(Arrangement(Column.CONFIDENCE))
+    model.arrange(Arrangement(FieldColumn.CONFIDENCE))
     found, at = [], None
     for _ in range(3):
         at = model.next_needing_attention(at, True)

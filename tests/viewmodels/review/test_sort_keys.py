@@ -2,18 +2,18 @@ from collections.abc import Sequence
 
 from anyformat_review.domain.results.values import Number
 from anyformat_review.domain.review.review_state import FieldReview
-from anyformat_review.viewmodels.review.field_cells import Column
-from anyformat_review.viewmodels.review.sort_keys import LeafKeys
+from anyformat_review.viewmodels.review.field_cells import FieldColumn
+from anyformat_review.viewmodels.review.sort_keys import SortKeyCache
 from support.sample_reviews import field, overridden, path, review_of
 
 
 def test_numbers_are_sorted_by_size_before_words_and_nothing_comes_last() -> None:
     values = ["b", None, "1.026,00", "(5)", "A", "12", Number("2.5"), "", "1,250.5"]
     state = review_of({f"f{n}": field(value) for n, value in enumerate(values)})
-    keys = LeafKeys(lambda: list(state.reviews.values()))
+    keys = SortKeyCache(lambda: list(state.reviews.values()))
 
     def ordered(*, descending: bool) -> list[object]:
-        return [values[n] for n in keys.ordinals(Column.VALUE, descending=descending)]
+        return [values[n] for n in keys.ordinals(FieldColumn.VALUE, descending=descending)]
 
     rising = ["(5)", Number("2.5"), "12", "1.026,00", "1,250.5", "A", "b"]
     assert ordered(descending=False) == [*rising, None, ""]
@@ -22,9 +22,9 @@ def test_numbers_are_sorted_by_size_before_words_and_nothing_comes_last() -> Non
 
 def test_equal_leaves_stay_in_the_order_of_the_document_either_way() -> None:
     state = review_of({name: field(value) for name, value in zip("abcd", "xyxy", strict=True)})
-    keys = LeafKeys(lambda: list(state.reviews.values()))
-    assert keys.ordinals(Column.VALUE, descending=False) == [0, 2, 1, 3]
-    assert keys.ordinals(Column.VALUE, descending=True) == [1, 3, 0, 2]
+    keys = SortKeyCache(lambda: list(state.reviews.values()))
+    assert keys.ordinals(FieldColumn.VALUE, descending=False) == [0, 2, 1, 3]
+    assert keys.ordinals(FieldColumn.VALUE, descending=True) == [1, 3, 0, 2]
 
 
 def test_only_what_has_changed_is_sorted_anew() -> None:
@@ -37,9 +37,9 @@ def test_only_what_has_changed_is_sorted_anew() -> None:
             return super().__getitem__(ordinal)
 
     reviews: Sequence[FieldReview] = Watched(state.reviews.values())
-    keys = LeafKeys(lambda: reviews)
+    keys = SortKeyCache(lambda: reviews)
     keys.make()
     reviews = Watched(overridden(state, path("b"), "z").reviews.values())
-    assert keys.ordinals(Column.VALUE, descending=False) == [0, 2, 1]
-    assert keys.ordinals(Column.ORIGINAL, descending=False) == [0, 1, 2]
+    assert keys.ordinals(FieldColumn.VALUE, descending=False) == [0, 2, 1]
+    assert keys.ordinals(FieldColumn.ORIGINAL, descending=False) == [0, 1, 2]
     assert asked == ["b", "b"]

@@ -12,7 +12,12 @@ from types import MappingProxyType
 
 from anyformat_review.domain.results.collection import ExtractedField
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.domain.results.notations import dates_in, has_time, is_number, is_whole_number
+from anyformat_review.domain.results.notations import (
+    is_datetime,
+    is_integer,
+    is_number,
+    possible_dates,
+)
 from anyformat_review.domain.results.values import Number, Value, display_text
 from anyformat_review.domain.review.field_text import fold
 from anyformat_review.domain.visible_text import one_line
@@ -63,7 +68,7 @@ class FieldDefinition:
     cells: "Mapping[str, FieldDefinition]" = field(default_factory=lambda: MappingProxyType({}))
 
 
-def definition_at(
+def find_definition(
     definitions: Mapping[str, FieldDefinition], path: FieldPath
 ) -> FieldDefinition | None:
     """Return the definition of a leaf, a row's object field included, `None` when unknown."""
@@ -71,7 +76,7 @@ def definition_at(
     return found.cells.get(path.cell) if found is not None and path.cell is not None else found
 
 
-def misfit(value: Value, definition: FieldDefinition) -> str | None:
+def type_warning(value: Value, definition: FieldDefinition) -> str | None:
     """Return the sentence that warns of a value that is not of its field's type, else `None`.
 
     `value` may be what a reviewer typed or any value of the service. No value and the empty
@@ -89,7 +94,11 @@ def misfit(value: Value, definition: FieldDefinition) -> str | None:
         case DataType.MULTI_SELECT:
             return next(
                 filter(
-                    None, (_not_offered(name, definition) for name in entries_of(value, definition))
+                    None,
+                    (
+                        _not_offered(name, definition)
+                        for name in selected_options(value, definition)
+                    ),
                 ),
                 None,
             )
@@ -100,17 +109,19 @@ def misfit(value: Value, definition: FieldDefinition) -> str | None:
     text = display_text(value)
     wrong = None
     match definition.data_type:
-        case DataType.INTEGER if isinstance(value, bool) or not is_whole_number(text):
+        case DataType.INTEGER if isinstance(value, bool) or not is_integer(text):
             wrong = (
                 "is a number, but not a whole one" if is_number(text) else "is not a whole number"
             )
         case DataType.FLOAT if isinstance(value, bool) or not is_number(text):
             more = is_number(text.strip(_ROUND_NUMBERS))
             wrong = "holds more than a number" if more else "is not a number"
-        case DataType.DATE if not dates_in(text):
-            wrong = "has a time of day besides the date" if has_time(text) else "is not a date"
-        case DataType.DATETIME if not has_time(text):
-            wrong = "has no time of day" if dates_in(text) else "is not a date with a time of day"
+        case DataType.DATE if not possible_dates(text):
+            wrong = "has a time of day besides the date" if is_datetime(text) else "is not a date"
+        case DataType.DATETIME if not is_datetime(text):
+            wrong = (
+                "has no time of day" if possible_dates(text) else "is not a date with a time of day"
+            )
         case DataType.BOOLEAN if not isinstance(value, bool) and fold(text) not in _TRUE_OR_FALSE:
             wrong = "is neither true nor false"
         case DataType.ENUM:
@@ -118,7 +129,7 @@ def misfit(value: Value, definition: FieldDefinition) -> str | None:
     return None if wrong is None else f"{_quoted(text)} {wrong}."
 
 
-def entries_of(value: Value, definition: FieldDefinition) -> tuple[str, ...]:
+def selected_options(value: Value, definition: FieldDefinition) -> tuple[str, ...]:
     """Return what a multi_select value names; in a text commas part them, but not an option."""
     if isinstance(value, tuple):
         return tuple(display_text(item) for item in value)
@@ -128,22 +139,22 @@ def entries_of(value: Value, definition: FieldDefinition) -> tuple[str, ...]:
     return tuple(part.strip() for part in entry.findall(display_text(value)) if part.strip())
 
 
-def guessed_type(extracted: ExtractedField) -> DataType:
+def guess_type(extracted: ExtractedField) -> DataType:
     """Return what a value looks like, for showing it when its definition is not known."""
     value = extracted.value
     match value:
         case bool():
             return DataType.BOOLEAN
         case Number():
-            return DataType.INTEGER if is_whole_number(value.literal) else DataType.FLOAT
+            return DataType.INTEGER if is_integer(value.literal) else DataType.FLOAT
         case tuple():
             return DataType.MULTI_SELECT
         case str() if value.strip():
-            if has_time(value):
+            if is_datetime(value):
                 return DataType.DATETIME
-            if dates_in(value):
+            if possible_dates(value):
                 return DataType.DATE
-            if is_whole_number(value):
+            if is_integer(value):
                 return DataType.INTEGER
             return DataType.FLOAT if is_number(value) else DataType.STRING
         case _:

@@ -5,7 +5,12 @@ from functools import cached_property
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.domain.review.blind_check import Check, Tally, last_check, tally
+from anyformat_review.domain.review.blind_check import (
+    BlindCheck,
+    BlindCheckCounts,
+    count_blind_checks,
+    last_blind_check,
+)
 from anyformat_review.domain.review.review import Decision, DecisionKind
 from anyformat_review.domain.review.review_state import FieldReview, ReviewState
 from anyformat_review.domain.review.timeline import Step, Timeline
@@ -13,7 +18,7 @@ from anyformat_review.presenters.review.undo_presenter import UndoPresenter
 from anyformat_review.services.review.review_session import ReviewSession
 from anyformat_review.ui.review.blind_panel import BlindPanel
 from anyformat_review.ui.window.main_window import MainWindow
-from anyformat_review.viewmodels.review.bulk_texts import check_text, tally_text, waiting_text
+from anyformat_review.viewmodels.review.bulk_texts import check_text, hidden_fields_text, tally_text
 from anyformat_review.viewmodels.review.field_texts import remark, spoken_name
 from anyformat_review.viewmodels.review.review_controller import ReviewController
 from anyformat_review.viewmodels.task_runner import TaskRunner
@@ -87,14 +92,14 @@ class BlindPresenter(QObject):
         state = self._review.state
         if state is None or "_panel" not in self.__dict__ or not self._panel.isVisible():
             return
-        waiting = waiting_text(sum(review.is_blind for review in state.reviews.values()))
-        said = tally_text(self._tally_here(), tally(self._timeline.standing))
+        waiting = hidden_fields_text(sum(review.is_blind for review in state.reviews.values()))
+        said = tally_text(self._tally_here(), count_blind_checks(self._timeline.active_steps))
         self._panel.show_tally(f"{waiting} {said}")
 
-    def _tally_here(self) -> Tally:
+    def _tally_here(self) -> BlindCheckCounts:
         state = self._review.state
-        standing = state.history.standing() if state else ()
-        return tally(Step.of(decision, "", "") for decision in standing)
+        standing = state.history.active_decisions() if state else ()
+        return count_blind_checks(Step.from_decision(decision, "", "") for decision in standing)
 
     # --- one field -----------------------------------------------------------------------------
 
@@ -120,12 +125,12 @@ class BlindPresenter(QObject):
             told = f"{spoken_name(before)}: {self._outcome(check)}"
             fields.show_remark(f"{told}\n{remark(current)}")
 
-    def _check_of(self, path: FieldPath) -> Check | None:
+    def _check_of(self, path: FieldPath) -> BlindCheck | None:
         state = self._review.state
-        if state is None or state.reviews[path].conflict is not None:
+        if state is None or state.reviews[path].server_change is not None:
             return None
-        return last_check(state.history, path)
+        return last_blind_check(state.history, path)
 
-    def _outcome(self, check: Check) -> str:
+    def _outcome(self, check: BlindCheck) -> str:
         key = self._window.action("undoAction").shortcut().toString()
         return f"{check_text(check, key)} {tally_text(self._tally_here())}"

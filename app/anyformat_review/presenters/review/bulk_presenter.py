@@ -6,7 +6,11 @@ from functools import cached_property
 from PySide6.QtCore import QObject
 
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.domain.review.bulk import row_choice, same_values, sure_fields
+from anyformat_review.domain.review.bulk import (
+    high_confidence_fields,
+    row_confirmation,
+    same_values,
+)
 from anyformat_review.domain.review.review import Decision, DecisionKind
 from anyformat_review.domain.review.review_state import FieldReview, ReviewState
 from anyformat_review.services.review.review_session import ReviewSession
@@ -66,7 +70,7 @@ class BulkPresenter(QObject):
 
     def _count(self) -> None:
         state, level = self._review.state, self._panel.level
-        self._sure = () if state is None or level is None else sure_fields(state, level)
+        self._sure = () if state is None or level is None else high_confidence_fields(state, level)
         self._panel.show_count(len(self._sure))
 
     def _confirm_sure(self) -> None:
@@ -89,7 +93,7 @@ class BulkPresenter(QObject):
                 BannerKind.INFO, "The current field does not stand in a row."
             )
             return
-        choice = row_choice(state, row)
+        choice = row_confirmation(state, row)
         self._review.decide(lambda session: session.confirm_all(choice.confirmable))
         text = row_text(row, choice)
         if choice.left_out:
@@ -129,7 +133,7 @@ class BulkPresenter(QObject):
             return None
         if current is not None and current.state.override is not None:
             return current.path
-        for decision in reversed(state.history.standing()):
+        for decision in reversed(state.history.active_decisions()):
             review = state.reviews.get(decision.changes[0].path)
             if decision.kind in _EDITS and review and review.state.override is not None:
                 return review.path

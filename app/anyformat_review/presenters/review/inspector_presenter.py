@@ -51,7 +51,7 @@ class InspectorPresenter(QObject):
     def _made(self) -> Inspector:
         panel = Inspector()
         panel.note_written.connect(self._keep_note)
-        panel.answer_chosen.connect(self._take)
+        panel.candidate_chosen.connect(self._take)
         panel.left.connect(self._back)
         self._window.add_inspector(panel)
         return panel

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from anyformat_review.domain.errors import FieldNotFoundError
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.domain.review.blind_check import last_check
+from anyformat_review.domain.review.blind_check import last_blind_check
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.presenters.original.original_presenter import OriginalPresenter
@@ -14,8 +14,8 @@ from anyformat_review.services.review.review_session import ReviewSession
 from anyformat_review.ui.widgets.theme import BannerKind
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
-from anyformat_review.viewmodels.review.attention_text import attention_text
 from anyformat_review.viewmodels.review.current_evidence import CurrentEvidence
+from anyformat_review.viewmodels.review.field_texts import attention_count_text
 from anyformat_review.viewmodels.review.review_controller import ReviewController
 
 
@@ -142,7 +142,7 @@ class ReviewPresenter(QObject):
     def _edited(self, path: FieldPath) -> None:
         """Go on, unless a blind check differs: the reviewer is to see that first."""
         state = self._review.state
-        check = last_check(state.history, path) if state else None
+        check = last_blind_check(state.history, path) if state else None
         if check is None or check.agreed:
             self._go_on()
 
@@ -170,7 +170,7 @@ class ReviewPresenter(QObject):
             self._window.fields.go_to_attention(forward=True)
             self._window.banner.show_message(
                 BannerKind.WARNING,
-                f"{attention_text(left)} in {self._collections.current_name}. Press again to mark"
+                f"{attention_count_text(left)} in {self._collections.current_name}. Press again to mark"
                 " it as reviewed all the same.",
                 "Mark as reviewed",
                 self._finish,

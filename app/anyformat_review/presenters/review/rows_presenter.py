@@ -36,8 +36,8 @@ class RowsPresenter(QObject):
         self._grid_action.toggled.connect(self._show)
         window.fields.grid_shown.connect(self._grid_action.setChecked)
         for name, mark in (
-            ("rowSuperfluousAction", RowMark.SUPERFLUOUS),
-            ("rowMissingAction", RowMark.MISSING_AFTER),
+            ("rowSuperfluousAction", RowMark.DELETED),
+            ("rowMissingAction", RowMark.INSERTED_BELOW),
         ):
             window.action(name).triggered.connect(lambda _=False, mark=mark: self._mark(mark))
 

@@ -89,7 +89,7 @@ class UndoPresenter(QObject):
         state, source = self._review.state, self._collections.current
         if state is None:
             return
-        step = Step.of(decision, state.collection.id, str(source or ""))
+        step = Step.from_decision(decision, state.collection.id, str(source or ""))
         self._timeline.add(step)
         if self._early is not None:
             self._early.append(step)

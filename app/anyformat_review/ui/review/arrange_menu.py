@@ -5,17 +5,17 @@ from dataclasses import replace
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from anyformat_review.viewmodels.review.field_cells import Column
+from anyformat_review.viewmodels.review.field_cells import FieldColumn
 from anyformat_review.viewmodels.review.field_order import Arrangement, Grouping
 from anyformat_review.viewmodels.review.field_tree_model import FieldTreeModel
 
-_COLUMNS: tuple[tuple[str, Column | None], ...] = (
+_COLUMNS: tuple[tuple[str, FieldColumn | None], ...] = (
     ("Sort as in the document", None),
-    ("Sort by &name", Column.NAME),
-    ("Sort by &value", Column.VALUE),
-    ("Sort by &confidence", Column.CONFIDENCE),
-    ("Sort by &page", Column.EVIDENCE),
-    ("Sort by &status", Column.STATUS),
+    ("Sort by &name", FieldColumn.NAME),
+    ("Sort by &value", FieldColumn.VALUE),
+    ("Sort by &confidence", FieldColumn.CONFIDENCE),
+    ("Sort by &page", FieldColumn.EVIDENCE),
+    ("Sort by &status", FieldColumn.STATUS),
 )
 _GROUPINGS = (
     ("Sections as in the service's order", Grouping.SERVICE),
@@ -45,7 +45,7 @@ class ArrangeMenu(QMenu):
         self.aboutToShow.connect(self._show_arrangement)
 
     def _add(
-        self, group: QActionGroup | None, title: str, data: Column | Grouping | None
+        self, group: QActionGroup | None, title: str, data: FieldColumn | Grouping | None
     ) -> QAction:
         action = self.addAction(title)
         action.setCheckable(True)
@@ -69,14 +69,14 @@ class ArrangeMenu(QMenu):
         self._descending.setEnabled(column is not None)
         self._model.arrange(
             Arrangement(
-                None if column is None else Column(column),
+                None if column is None else FieldColumn(column),
                 self._descending.isChecked() and column is not None,
                 Grouping(grouping),
             )
         )
 
 
-def next_arrangement(shown: Arrangement, column: Column) -> Arrangement:
+def next_arrangement(shown: Arrangement, column: FieldColumn) -> Arrangement:
     """Return what a click on a heading asks for: smallest first, largest first, neither."""
     if shown.column is not column:
         return replace(shown, column=column, descending=False)

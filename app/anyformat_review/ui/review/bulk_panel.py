@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton, QWidget
 from anyformat_review.ui.widgets.inline_bar import Strip
 from anyformat_review.ui.widgets.percent_edit import PercentEdit
 from anyformat_review.ui.widgets.plain_text import PlainLabel
-from anyformat_review.viewmodels.review.bulk_texts import sure_text
+from anyformat_review.viewmodels.review.bulk_texts import confirm_preview
 
 
 class BulkPanel(Strip):
@@ -58,7 +58,7 @@ class BulkPanel(Strip):
 
     def show_count(self, count: int) -> None:
         """Say how many fields would be confirmed."""
-        text = sure_text(count, self.level)
+        text = confirm_preview(count, self.level)
         self._count.setText(text)
         self._confirm.setAccessibleDescription(text)
         self._confirm.setEnabled(count > 0)

@@ -1,10 +1,6 @@
 """What stands beside the editor of a value: its options, a warning, and the extracted text."""
 
-from typing import TypeAlias
-
 from PySide6.QtCore import (
-    QModelIndex,
-    QPersistentModelIndex,
     QPoint,
     QRect,
     QRectF,
@@ -28,10 +24,9 @@ from anyformat_review.ui.widgets.icons import Icon, paint_icon
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.widgets.theme import theme_of
-from anyformat_review.viewmodels.review.options_model import OptionsModel, Role
+from anyformat_review.viewmodels.model_index import ModelIndex
+from anyformat_review.viewmodels.review.options_model import OptionRole, OptionsModel
 from anyformat_review.viewmodels.review.value_editing import ValueEditing
-
-Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
 _MARGIN = 6
 _GAP = 6
@@ -198,10 +193,10 @@ class _OptionDelegate(QStyledItemDelegate):
         super().__init__(parent)
         self._signs = (Icon.SQUARE, Icon.SQUARE_CHECK) if many else (None, Icon.CHECK)
 
-    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, _index: ModelIndex) -> QSize:
         return QSize(0, option.fontMetrics.height() + 8)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         view = option.widget
         painter.save()
         painter.setFont(option.font)
@@ -211,14 +206,14 @@ class _OptionDelegate(QStyledItemDelegate):
             painter.setPen(palette.highlight().color())
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
         side, ink = metrics.ascent() + 2, palette.color(QPalette.ColorRole.Text)
-        sign = self._signs[bool(index.data(Role.CHOSEN))]
+        sign = self._signs[bool(index.data(OptionRole.CHOSEN))]
         if sign is not None:
             top = rect.center().y() + 1 - side / 2
             paint_icon(painter, sign, QRectF(rect.left() + 3, top, side, side), ink)
         rest = rect.adjusted(side + 3 + _GAP, 0, -3, 0)
         for text, colour in (
             (str(index.data()), ink),
-            (str(index.data(Role.DESCRIPTION)), theme.muted_text),
+            (str(index.data(OptionRole.DESCRIPTION)), theme.muted_text),
         ):
             shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rest.width())
             painter.setPen(colour)

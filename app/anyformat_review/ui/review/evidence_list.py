@@ -1,8 +1,6 @@
 """The quotes of the current field: where each stands, in words and with a sign."""
 
-from typing import TypeAlias
-
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
@@ -20,6 +18,7 @@ from anyformat_review.ui.widgets.icons import Icon, icon, paint_icon
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.plain_text import plain_tooltip
 from anyformat_review.ui.widgets.theme import frame_pen, theme_of
+from anyformat_review.viewmodels.model_index import ModelIndex
 from anyformat_review.viewmodels.review.current_evidence import CurrentEvidence, which_place
 from anyformat_review.viewmodels.review.field_texts import (
     HIDDEN,
@@ -28,8 +27,6 @@ from anyformat_review.viewmodels.review.field_texts import (
     quote_text,
     spoken_location,
 )
-
-Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
 _LOCATION = Qt.ItemDataRole.UserRole
 _PLACES = Qt.ItemDataRole.UserRole + 1
@@ -150,10 +147,10 @@ class EvidenceList(QListWidget):
 class _QuoteDelegate(QStyledItemDelegate):
     """Paints sign, page, quote, and in words what is not as it should be."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, _index: ModelIndex) -> QSize:
         return QSize(0, option.fontMetrics.height() + _PADDING)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         location: QuoteLocation = index.data(_LOCATION)
         palette, theme = option.palette, theme_of(option.palette)
         metrics, text = option.fontMetrics, palette.color(QPalette.ColorRole.Text)

@@ -5,15 +5,15 @@ from typing import TypeAlias
 
 from PySide6.QtGui import QFontMetrics
 
-from anyformat_review.viewmodels.review.field_cells import Column
+from anyformat_review.viewmodels.review.field_cells import FieldColumn
 
-Layout: TypeAlias = Mapping[Column, float]
+Layout: TypeAlias = Mapping[FieldColumn, float]
 """The columns shown and their widths in average characters."""
 
 # From wide to narrow: the value's is
 # the least it gets, and it takes what is left over.
 LAYOUTS: tuple[Layout, ...] = tuple(
-    {column: width for column, width in zip(Column, widths, strict=True) if width}
+    {column: width for column, width in zip(FieldColumn, widths, strict=True) if width}
     for widths in (
         # name, value, original, confidence, evidence, status
         (24, 30, 20, 22, 18, 27),
@@ -27,7 +27,7 @@ LAYOUTS: tuple[Layout, ...] = tuple(
 
 def widths(
     layout: Layout, metrics: QFontMetrics, heading: Callable[[int], int]
-) -> Mapping[Column, int]:
+) -> Mapping[FieldColumn, int]:
     """Return a layout in pixels; no column is narrower than its heading."""
     character = metrics.averageCharWidth()
     return {

@@ -1,13 +1,9 @@
 """How the cells of the field table are painted and edited: text first, then sign, bar, colour."""
 
-from typing import TypeAlias
-
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
-    QModelIndex,
     QObject,
-    QPersistentModelIndex,
     QRect,
     QRectF,
     QSize,
@@ -40,6 +36,8 @@ from anyformat_review.ui.review.value_editors import ValueEditor
 from anyformat_review.ui.widgets.glyphs import paint_band, paint_mark
 from anyformat_review.ui.widgets.icons import Icon, paint_icon
 from anyformat_review.ui.widgets.theme import Mark, theme_of
+from anyformat_review.viewmodels.model_index import ModelIndex
+from anyformat_review.viewmodels.review.field_cells import FieldColumn, FieldRole
 from anyformat_review.viewmodels.review.field_texts import (
     EMPTY,
     NOTHING,
@@ -49,10 +47,7 @@ from anyformat_review.viewmodels.review.field_texts import (
     unit_text,
 )
 from anyformat_review.viewmodels.review.field_tree import NodeKind
-from anyformat_review.viewmodels.review.field_tree_model import Column, Role
 from anyformat_review.viewmodels.review.value_editing import ValueEditing
-
-Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
 PADDING = 6
 GAP = 6
@@ -62,7 +57,7 @@ _BAR_HEIGHT = 4.0
 _BAR_WIDTH = 64
 _SHORTEST_BAR = 16
 _LEAST_TEXT = 24
-_ROW_MARK_ICONS = {RowMark.SUPERFLUOUS: Icon.BAN, RowMark.MISSING_AFTER: Icon.LIST_PLUS}
+_ROW_MARK_ICONS = {RowMark.DELETED: Icon.BAN, RowMark.INSERTED_BELOW: Icon.LIST_PLUS}
 _ENDING = frozenset(
     {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
 )
@@ -73,11 +68,11 @@ _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 class CellDelegate(QStyledItemDelegate):
     """Paints the text of a cell and nothing of its selection: the view frames the current row."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, _index: ModelIndex) -> QSize:
         """Return the height of one line; widths are the header's business."""
         return QSize(0, option.fontMetrics.height() + 2 * _LINE_PADDING)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         """Paint the cell inside its padding."""
         painter.save()
         painter.setFont(self._font(option.font, index))
@@ -85,22 +80,22 @@ class CellDelegate(QStyledItemDelegate):
         self._paint_cell(painter, rect, option, index)
         painter.restore()
 
-    def _font(self, font: QFont, _index: Index) -> QFont:
+    def _font(self, font: QFont, _index: ModelIndex) -> QFont:
         return font
 
     def _paint_cell(
-        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: Index
+        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: ModelIndex
     ) -> None:
         text = str(index.data() or "")
-        muted = text == NOTHING or index.data(Role.KIND) != NodeKind.LEAF
+        muted = text == NOTHING or index.data(FieldRole.KIND) != NodeKind.LEAF
         _draw(painter, rect, text, _ink(option.palette, muted=muted))
 
 
 class NameDelegate(CellDelegate):
     """Names; what groups others stands out."""
 
-    def _font(self, font: QFont, index: Index) -> QFont:
-        kind = index.data(Role.KIND)
+    def _font(self, font: QFont, index: ModelIndex) -> QFont:
+        kind = index.data(FieldRole.KIND)
         if kind in (NodeKind.LEAF, NodeKind.ROW):
             return font
         strong = QFont(font)
@@ -108,12 +103,12 @@ class NameDelegate(CellDelegate):
         return strong
 
     def _paint_cell(
-        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: Index
+        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: ModelIndex
     ) -> None:
-        muted = index.data(Role.KIND) == NodeKind.ROW
-        if index.data(Role.KIND) == NodeKind.SECTION and isinstance(option.widget, QTreeView):
+        muted = index.data(FieldRole.KIND) == NodeKind.ROW
+        if index.data(FieldRole.KIND) == NodeKind.SECTION and isinstance(option.widget, QTreeView):
             # A section has no value, so its title may go on into that column.
-            rect = rect.adjusted(0, 0, option.widget.columnWidth(Column.VALUE), 0)
+            rect = rect.adjusted(0, 0, option.widget.columnWidth(FieldColumn.VALUE), 0)
         _draw(painter, rect, str(index.data()), _ink(option.palette, muted=muted))
 
 
@@ -121,10 +116,10 @@ class EvidenceDelegate(CellDelegate):
     """The pages of the quotes; where the words do not fit, their sign and page stand for them."""
 
     def _paint_cell(
-        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: Index
+        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: ModelIndex
     ) -> None:
         metrics = painter.fontMetrics()
-        review = index.data(Role.REVIEW)
+        review = index.data(FieldRole.REVIEW)
         if review is None or metrics.horizontalAdvance(str(index.data())) <= rect.width():
             super()._paint_cell(painter, rect, option, index)
             return
@@ -138,7 +133,7 @@ class OriginalDelegate(CellDelegate):
     """The extracted value behind an override, in muted text."""
 
     def _paint_cell(
-        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: Index
+        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: ModelIndex
     ) -> None:
         _draw(painter, rect, str(index.data() or ""), _ink(option.palette, muted=True))
 
@@ -147,11 +142,11 @@ class ConfidenceDelegate(CellDelegate):
     """Confidence as numeral, sign and bar; a narrow column drops the bar, then the sign."""
 
     def _paint_cell(
-        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: Index
+        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: ModelIndex
     ) -> None:
-        if index.data(Role.KIND) != NodeKind.LEAF:
+        if index.data(FieldRole.KIND) != NodeKind.LEAF:
             return
-        theme, band = theme_of(option.palette), Band(index.data(Role.BAND))
+        theme, band = theme_of(option.palette), Band(index.data(FieldRole.BAND))
         metrics, text = painter.fontMetrics(), str(index.data())
         numeral = QRect(rect)
         numeral.setWidth(max(metrics.horizontalAdvance(text), metrics.horizontalAdvance("88.8")))
@@ -163,7 +158,7 @@ class ConfidenceDelegate(CellDelegate):
             return
         paint_band(painter, band, sign, theme)
 
-        confidence = index.data(Role.CONFIDENCE)
+        confidence = index.data(FieldRole.CONFIDENCE)
         left = sign.right() + GAP + 2
         width = min(rect.right() + 1 - left, _BAR_WIDTH)
         if confidence is None or width < _SHORTEST_BAR:
@@ -179,12 +174,14 @@ class StatusDelegate(CellDelegate):
     """What was done about a field, or why it needs attention; a narrow column keeps the sign."""
 
     def _paint_cell(
-        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: Index
+        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: ModelIndex
     ) -> None:
         theme, text = theme_of(option.palette), str(index.data() or "")
         mark, side = _mark(index), sign_side(painter.fontMetrics())
         words = rect.adjusted(side + GAP, 0, 0, 0)
-        row_mark = index.data(Role.ROW_MARK) if index.data(Role.KIND) == NodeKind.ROW else None
+        row_mark = (
+            index.data(FieldRole.ROW_MARK) if index.data(FieldRole.KIND) == NodeKind.ROW else None
+        )
         if row_mark is not None:
             paint_row_mark(painter, row_mark, rect, _ink(option.palette, muted=False))
         elif mark is not None:
@@ -212,9 +209,9 @@ class ValueDelegate(CellDelegate):
         self.restore_action: QAction | None = None
 
     def _paint_cell(
-        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: Index
+        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: ModelIndex
     ) -> None:
-        palette, review = option.palette, index.data(Role.REVIEW)
+        palette, review = option.palette, index.data(FieldRole.REVIEW)
         if review is None:
             _draw(painter, rect, str(index.data() or ""), _ink(palette, muted=True))
             return
@@ -224,40 +221,42 @@ class ValueDelegate(CellDelegate):
             sign = QRectF(rect.left(), rect.top(), side, rect.height())
             paint_mark(painter, Mark.OVERRIDDEN, sign, theme_of(palette))
             rect = rect.adjusted(side + GAP, 0, 0, 0)
-            rect = paint_misfit(painter, rect, index, palette)
+            rect = paint_type_warning(painter, rect, index, palette)
         rest = draw_value(painter, rect, review, palette)
         if overridden and _original_is_hidden(option.widget):
             _draw_struck(painter, rest, review, _ink(palette, muted=True))
 
     # --- editing ---------------------------------------------------------------------------
 
-    def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:
+    def createEditor(
+        self, parent: QWidget, _option: QStyleOptionViewItem, index: ModelIndex
+    ) -> QWidget:
         """Return the editor of one value."""
-        editing = ValueEditing(index.data(Role.REVIEW), index.data(Role.DEFINITION))
+        editing = ValueEditing(index.data(FieldRole.REVIEW), index.data(FieldRole.DEFINITION))
         key = self.restore_action.shortcut() if self.restore_action else QKeySequence()
         editor = ValueEditor(editing, parent, key.toString(QKeySequence.SequenceFormat.NativeText))
         editor.chosen.connect(lambda: self._commit(editor))
         return editor
 
-    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+    def destroyEditor(self, editor: QWidget, index: ModelIndex) -> None:
         """Take away the editor and what stands beside it."""
         if isinstance(editor, ValueEditor):
             editor.notes.deleteLater()
         super().destroyEditor(editor, index)
 
     def updateEditorGeometry(
-        self, editor: QWidget, option: QStyleOptionViewItem, _index: Index
+        self, editor: QWidget, option: QStyleOptionViewItem, _index: ModelIndex
     ) -> None:
         """Put the editor over its cell."""
         if isinstance(editor, ValueEditor):
             editor.stand_in(option.rect)
 
-    def setEditorData(self, editor: QWidget, _index: Index) -> None:
+    def setEditorData(self, editor: QWidget, _index: ModelIndex) -> None:
         """Fill the editor once; what is being typed is never replaced."""
         if isinstance(editor, ValueEditor) and editor.initial is None:
             editor.begin()
 
-    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: Index) -> None:
+    def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: ModelIndex) -> None:
         """Hand on what was typed, if it is not what was there."""
         if isinstance(editor, ValueEditor) and editor.is_changed:
             model.setData(index, editor.value)
@@ -296,9 +295,11 @@ class ValueDelegate(CellDelegate):
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
 
 
-def paint_misfit(painter: QPainter, rect: QRect, index: Index, palette: QPalette) -> QRect:
+def paint_type_warning(
+    painter: QPainter, rect: QRect, index: ModelIndex, palette: QPalette
+) -> QRect:
     """Paint the sign of a value that is not of its field's type; return what is left."""
-    if not index.data(Role.MISFIT):
+    if not index.data(FieldRole.TYPE_WARNING):
         return rect
     ink = theme_of(palette).bands[Band.MEDIUM]
     return rect.adjusted(_paint_sign(painter, Icon.TRIANGLE_ALERT, rect, ink) + GAP, 0, 0, 0)
@@ -339,7 +340,7 @@ def draw_value(painter: QPainter, rect: QRect, review: FieldReview, palette: QPa
         side = _paint_sign(painter, Icon.EYE_OFF, rect, _ink(palette, muted=True))
         rect = rect.adjusted(side + GAP, 0, 0, 0)
     nothing = review.is_blind or text in (NOTHING, EMPTY)
-    superfluous = review.row_mark is RowMark.SUPERFLUOUS
+    superfluous = review.row_mark is RowMark.DELETED
     _draw(painter, rect, text, _ink(palette, muted=nothing or superfluous))
     rest = rect.adjusted(metrics.horizontalAdvance(text) + GAP, 0, 0, 0)
     unit = unit_text(review.field)
@@ -365,7 +366,7 @@ def _fill_bar(painter: QPainter, rect: QRectF, colour: QColor) -> None:
 
 
 def _original_is_hidden(view: QWidget | None) -> bool:
-    return isinstance(view, QTreeView) and view.isColumnHidden(Column.ORIGINAL)
+    return isinstance(view, QTreeView) and view.isColumnHidden(FieldColumn.ORIGINAL)
 
 
 def strike_out(painter: QPainter) -> None:
@@ -375,14 +376,14 @@ def strike_out(painter: QPainter) -> None:
     painter.setFont(font)
 
 
-def _mark(index: Index) -> Mark | None:
-    review = index.data(Role.REVIEW)
+def _mark(index: ModelIndex) -> Mark | None:
+    review = index.data(FieldRole.REVIEW)
     if review is not None:
-        return mark_of(review)
-    return Mark.ATTENTION if index.data(Role.NEEDS_ATTENTION) else None
+        return status_mark(review)
+    return Mark.ATTENTION if index.data(FieldRole.NEEDS_ATTENTION) else None
 
 
-def mark_of(review: FieldReview) -> Mark | None:
+def status_mark(review: FieldReview) -> Mark | None:
     """Return the sign of what was done about a field, or of why it needs attention."""
     first = review.reasons[0].kind if review.reasons else None
     if review.status is not Status.OPEN and first is not ReasonKind.CHANGED:

@@ -16,9 +16,10 @@ from anyformat_review.ui.review.field_table import FieldTable
 from anyformat_review.ui.review.query_box import QueryBox
 from anyformat_review.ui.widgets.flow_layout import FlowLayout
 from anyformat_review.ui.widgets.plain_text import PlainLabel
+from anyformat_review.viewmodels.review.field_cells import FieldRole
 from anyformat_review.viewmodels.review.field_definitions import FieldDefinitions
 from anyformat_review.viewmodels.review.field_texts import counter_text, remark
-from anyformat_review.viewmodels.review.field_tree_model import FieldTreeModel, Role
+from anyformat_review.viewmodels.review.field_tree_model import FieldTreeModel
 
 if TYPE_CHECKING:
     from anyformat_review.ui.review.row_grid import RowGrid
@@ -94,7 +95,7 @@ class FieldPanel(QWidget):
         """Say why the current field needs attention, or what was done about it."""
         self._current = review
         told = remark(review) if review else ""
-        warned = self.model.index_of(review.path).data(Role.MISFIT) if review else ""
+        warned = self.model.index_of(review.path).data(FieldRole.TYPE_WARNING) if review else ""
         self._remark.setText(f"{told}\nWarning: {warned}" if warned else told)
 
     def use_definitions(self, definitions: FieldDefinitions) -> None:
@@ -162,7 +163,7 @@ class FieldPanel(QWidget):
         """The path of the current leaf, row or object field."""
         if self._in_grid:
             return self.rows.grid.current_path
-        path = self.table.currentIndex().data(Role.PATH)
+        path = self.table.currentIndex().data(FieldRole.PATH)
         return path if isinstance(path, FieldPath) else None
 
     def show_grid(self) -> bool:

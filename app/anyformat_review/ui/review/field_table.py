@@ -43,10 +43,12 @@ from anyformat_review.ui.review.field_delegates import (
     StatusDelegate,
     ValueDelegate,
 )
-from anyformat_review.ui.review.in_place_editing import EDIT_TRIGGERS, EditsInPlace
+from anyformat_review.ui.review.in_place_editing import EDIT_TRIGGERS, InPlaceEditMixin
 from anyformat_review.ui.widgets.theme import frame_pen, theme_of
+from anyformat_review.viewmodels.model_index import ModelIndex
+from anyformat_review.viewmodels.review.field_cells import FieldColumn, FieldRole
 from anyformat_review.viewmodels.review.field_tree import NodeKind
-from anyformat_review.viewmodels.review.field_tree_model import Column, FieldTreeModel, Index, Role
+from anyformat_review.viewmodels.review.field_tree_model import FieldTreeModel
 
 _OPEN_AT_ONCE = 1_000
 """Up to so many fields all branches are open; more would take long and nobody could look."""
@@ -59,7 +61,7 @@ _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _HARMLESS = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Space})
 
 
-class FieldTable(EditsInPlace, QTreeView):
+class FieldTable(InPlaceEditMixin, QTreeView):
     """The tree of fields. Whatever column is current, keys mean the whole field.
 
     Signals:
@@ -78,7 +80,7 @@ class FieldTable(EditsInPlace, QTreeView):
         self._told: FieldPath | None = None
         self._field_actions: tuple[QAction, ...] = ()
         self._layout: Layout | None = None
-        self._place: tuple[Index, FieldPath | None, int] | None = None
+        self._place: tuple[ModelIndex, FieldPath | None, int] | None = None
         self._last: FieldPath | None = None
         self._widths_by_hand = False
         self.setUniformRowHeights(True)
@@ -116,13 +118,15 @@ class FieldTable(EditsInPlace, QTreeView):
 
     def fold(self) -> bool:
         """Open or close the current group of fields; return whether a group is current."""
-        group = self.currentIndex().siblingAtColumn(Column.NAME)
+        group = self.currentIndex().siblingAtColumn(FieldColumn.NAME)
         if not group.isValid() or not self.model().hasChildren(group):
             return False
         self.setExpanded(group, not self.isExpanded(group))
         return True
 
-    def dataChanged(self, top_left: Index, bottom_right: Index, roles: Sequence[int] = ()) -> None:
+    def dataChanged(
+        self, top_left: ModelIndex, bottom_right: ModelIndex, roles: Sequence[int] = ()
+    ) -> None:
         """Paint anew what has changed; of many rows Qt would ask each cell where it is."""
         if top_left.row() == bottom_right.row():
             super().dataChanged(top_left, bottom_right, roles)
@@ -138,7 +142,7 @@ class FieldTable(EditsInPlace, QTreeView):
             index = index.parent()
         return index.row() if index.isValid() else self.model().rowCount()
 
-    def currentChanged(self, current: Index, previous: Index) -> None:
+    def currentChanged(self, current: ModelIndex, previous: ModelIndex) -> None:
         """Tell which leaf is current."""
         super().currentChanged(current, previous)
         # The view asks the current column only, and input methods must reach the value.
@@ -172,13 +176,13 @@ class FieldTable(EditsInPlace, QTreeView):
 
     def edit(  # type: ignore[override]
         self,
-        index: Index,
+        index: ModelIndex,
         trigger: QAbstractItemView.EditTrigger = QAbstractItemView.EditTrigger.AllEditTriggers,
         event: QEvent | None = None,
     ) -> bool:
         """Edit the value of the row, from whatever cell the edit is started."""
         if trigger & EDIT_TRIGGERS:
-            index = index.sibling(index.row(), Column.VALUE)
+            index = index.sibling(index.row(), FieldColumn.VALUE)
             # What an input method has composed so far is handed to the current cell's editor.
             self._set_current_cell(index)
         return super().edit(index, trigger, event)
@@ -187,7 +191,7 @@ class FieldTable(EditsInPlace, QTreeView):
         """Return to the name, which says the whole field to a screen reader."""
         super().closeEditor(editor, hint)
         current = self.currentIndex()
-        self._set_current_cell(current.sibling(current.row(), Column.NAME))
+        self._set_current_cell(current.sibling(current.row(), FieldColumn.NAME))
 
     def _stepped(self, path: FieldPath, step: int) -> None:
         following = self._fields.next_leaf(path, step)
@@ -211,10 +215,10 @@ class FieldTable(EditsInPlace, QTreeView):
 
     # --- looks -----------------------------------------------------------------------------
 
-    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         """Paint a row over a hairline; the current one gets a frame that hides no colour."""
         theme, row = theme_of(option.palette), option.rect
-        if index.data(Role.KIND) in (NodeKind.SECTION, NodeKind.RANGE):
+        if index.data(FieldRole.KIND) in (NodeKind.SECTION, NodeKind.RANGE):
             painter.fillRect(row, option.palette.window())
         untinted = QStyleOptionViewItem(option)
         palette = QPalette(option.palette)
@@ -225,7 +229,7 @@ class FieldTable(EditsInPlace, QTreeView):
         painter.setPen(theme.hairline)
         painter.drawLine(row.left(), row.bottom(), row.right(), row.bottom())
         current = self.currentIndex()
-        if current.isValid() and index == current.sibling(current.row(), Column.NAME):
+        if current.isValid() and index == current.sibling(current.row(), FieldColumn.NAME):
             focused = self.hasFocus() or self.state() == QAbstractItemView.State.EditingState
             painter.setPen(frame_pen(option.palette, focused=focused))
             painter.drawRect(row.adjusted(1, 1, -1, -1))
@@ -255,10 +259,12 @@ class FieldTable(EditsInPlace, QTreeView):
         self._layout = layout
         chosen = dict(self._widths(layout))
         spare = max(0, room - sum(chosen.values()))
-        chosen[Column.NAME] += min(spare, max(0, self._name_width() - chosen[Column.NAME]))
-        for column in Column:
+        chosen[FieldColumn.NAME] += min(
+            spare, max(0, self._name_width() - chosen[FieldColumn.NAME])
+        )
+        for column in FieldColumn:
             self.setColumnHidden(column, column not in chosen)
-            if column in chosen and column is not Column.VALUE:
+            if column in chosen and column is not FieldColumn.VALUE:
                 self.setColumnWidth(column, chosen[column])
         self._widths_by_hand = False
 
@@ -269,12 +275,12 @@ class FieldTable(EditsInPlace, QTreeView):
         widest = max((advance(title) + depth * step for title, depth in titles), default=0)
         return min(widest + 2 * PADDING + 2, _WIDEST_NAME * self.fontMetrics().averageCharWidth())
 
-    def _widths(self, layout: Layout) -> Mapping[Column, int]:
+    def _widths(self, layout: Layout) -> Mapping[FieldColumn, int]:
         return widths(layout, self.fontMetrics(), self.header().sectionSizeHint)
 
     def _resized(self, column: int, _old: int, _new: int) -> None:
         # The value's column follows the others by itself.
-        if column != Column.VALUE:
+        if column != FieldColumn.VALUE:
             self._widths_by_hand = True
 
     def _set_delegates(self) -> None:
@@ -282,12 +288,12 @@ class FieldTable(EditsInPlace, QTreeView):
         self.values.committed.connect(self.edit_committed)
         self.values.stepped.connect(self._stepped)
         for column, delegate in {
-            Column.NAME: NameDelegate(self),
-            Column.VALUE: self.values,
-            Column.ORIGINAL: OriginalDelegate(self),
-            Column.CONFIDENCE: ConfidenceDelegate(self),
-            Column.EVIDENCE: EvidenceDelegate(self),
-            Column.STATUS: StatusDelegate(self),
+            FieldColumn.NAME: NameDelegate(self),
+            FieldColumn.VALUE: self.values,
+            FieldColumn.ORIGINAL: OriginalDelegate(self),
+            FieldColumn.CONFIDENCE: ConfidenceDelegate(self),
+            FieldColumn.EVIDENCE: EvidenceDelegate(self),
+            FieldColumn.STATUS: StatusDelegate(self),
         }.items():
             self.setItemDelegateForColumn(column, delegate)
 
@@ -301,7 +307,7 @@ class FieldTable(EditsInPlace, QTreeView):
         header.setSectionsClickable(True)
         header.sectionClicked.connect(self._arrange_by)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setSectionResizeMode(Column.VALUE, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(FieldColumn.VALUE, QHeaderView.ResizeMode.Stretch)
         header.sectionResized.connect(self._resized)
 
     # --- what is shown changes -------------------------------------------------------------
@@ -328,7 +334,7 @@ class FieldTable(EditsInPlace, QTreeView):
         self._place = None
         if kept.isValid():
             place = QPersistentModelIndex(kept)
-            self._place = (place, kept.data(Role.PATH), self.visualRect(kept).top())
+            self._place = (place, kept.data(FieldRole.PATH), self.visualRect(kept).top())
 
     def _return_to_place(self) -> None:
         if not self.currentIndex().isValid() and self._last is not None:
@@ -345,14 +351,14 @@ class FieldTable(EditsInPlace, QTreeView):
         if not index.isValid():
             index = self.currentIndex()
         if index.isValid():
-            row = index.sibling(index.row(), Column.NAME)
+            row = index.sibling(index.row(), FieldColumn.NAME)
             self.scrollTo(row, QAbstractItemView.ScrollHint.PositionAtTop)
             height = max(1, self.visualRect(row).height())
             bar = self.verticalScrollBar()
             bar.setValue(bar.value() - max(0, top) // height)
 
     def _arrange_by(self, section: int) -> None:
-        self._fields.arrange(next_arrangement(self._fields.arrangement, Column(section)))
+        self._fields.arrange(next_arrangement(self._fields.arrangement, FieldColumn(section)))
 
     def _show_arrangement(self) -> None:
         shown = self._fields.arrangement
@@ -364,12 +370,12 @@ class FieldTable(EditsInPlace, QTreeView):
                 order.DescendingOrder if shown.descending else order.AscendingOrder,
             )
 
-    def _set_current_cell(self, index: Index) -> None:
+    def _set_current_cell(self, index: ModelIndex) -> None:
         if index.isValid():
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
 
     def _path_here(self) -> FieldPath | None:
-        found = self.currentIndex().data(Role.PATH)
+        found = self.currentIndex().data(FieldRole.PATH)
         return found if isinstance(found, FieldPath) else None
 
     def _tell(self, path: FieldPath | None) -> None:

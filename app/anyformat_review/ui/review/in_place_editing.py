@@ -1,15 +1,15 @@
 """What the views of fields share when a value is edited in place."""
 
 import sys
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QInputMethodEvent, QKeyEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView
 
 from anyformat_review.ui.review.value_editors import ValueEditor
+from anyformat_review.viewmodels.model_index import ModelIndex
 
-Index: TypeAlias = QModelIndex | QPersistentModelIndex
 Trigger = QAbstractItemView.EditTrigger
 
 EDIT_TRIGGERS = Trigger.EditKeyPressed | Trigger.AnyKeyPressed | Trigger.DoubleClicked
@@ -28,7 +28,7 @@ else:
     _View = object
 
 
-class EditsInPlace(_View):
+class InPlaceEditMixin(_View):
     """Lets a view of fields be edited by typing, F2 and double clicks, in every script."""
 
     @property
@@ -49,7 +49,7 @@ class EditsInPlace(_View):
 
     def edit(  # type: ignore[override]
         self,
-        index: Index,
+        index: ModelIndex,
         trigger: QAbstractItemView.EditTrigger = Trigger.AllEditTriggers,
         event: QEvent | None = None,
     ) -> bool:

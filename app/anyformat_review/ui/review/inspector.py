@@ -20,7 +20,7 @@ from anyformat_review.domain.results.values import Value
 from anyformat_review.ui.widgets.difference_label import DifferenceLabel
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.plain_text import PlainLabel
-from anyformat_review.viewmodels.review.field_details import Answer, FieldDetails
+from anyformat_review.viewmodels.review.field_details import CandidateDetails, FieldDetails
 
 _MARGIN = 8
 _LEAST = QSize(220, 110)
@@ -32,12 +32,12 @@ class Inspector(QScrollArea):
 
     Signals:
         note_written(FieldPath, str): the note of a field was changed.
-        answer_chosen(FieldPath, Value): one of several answers should be the value.
+        candidate_chosen(FieldPath, Value): one of several answers should be the value.
         left(): Esc in the note: the reviewer wants to go back to the fields.
     """
 
     note_written = Signal(object, str)
-    answer_chosen = Signal(object, object)
+    candidate_chosen = Signal(object, object)
     left = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -107,10 +107,10 @@ class Inspector(QScrollArea):
         self._rules.setText("\n".join(details.rules))
         self._history.setText("\n".join(details.history))
         self._note.show_note(details.note, anew=other)
-        self._show_answers(details.path, details.answers)
+        self._show_answers(details.path, details.candidates)
         for name, filled in {
             "Change": details.difference,
-            "Answers": details.answers,
+            "Answers": details.candidates,
             "Lookup": details.lookup,
             "Rules": details.rules,
             "History": details.history,
@@ -132,14 +132,14 @@ class Inspector(QScrollArea):
         if self._details is not None:
             self.note_written.emit(self._details.path, note)
 
-    def _show_answers(self, path: FieldPath, answers: Sequence[Answer]) -> None:
+    def _show_answers(self, path: FieldPath, answers: Sequence[CandidateDetails]) -> None:
         while (item := self._answers.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
                 widget.deleteLater()
         for answer in answers:
             self._answers.addWidget(self._answer(path, answer))
 
-    def _answer(self, path: FieldPath, answer: Answer) -> QWidget:
+    def _answer(self, path: FieldPath, answer: CandidateDetails) -> QWidget:
         line = QHBoxLayout()
         line.setContentsMargins(0, 0, 0, 0)
         words = PlainLabel(" · ".join(filter(None, (answer.text, answer.where))), wrap=True)
@@ -147,7 +147,7 @@ class Inspector(QScrollArea):
         use.setAccessibleName(f"Use {answer.text}")
         use.setAutoDefault(True)
         value: Value = answer.value
-        use.clicked.connect(lambda: self.answer_chosen.emit(path, value))
+        use.clicked.connect(lambda: self.candidate_chosen.emit(path, value))
         line.addWidget(words, 1)
         line.addWidget(use)
         return _holder(line)

@@ -33,7 +33,7 @@ from anyformat_review.ui.widgets.message_page import TonedLabel
 from anyformat_review.ui.widgets.suggestions import Suggestions
 from anyformat_review.ui.widgets.theme import Mark, theme_of
 from anyformat_review.ui.widgets.toggle_chip import ToggleChip
-from anyformat_review.viewmodels.review.query_chips import CHIPS, Chip, asks, toggled
+from anyformat_review.viewmodels.review.query_chips import CHIPS, QueryChip, asks, toggled
 
 _MOST = 100
 """So many suggestions are offered at once."""
@@ -163,7 +163,7 @@ class QueryBox(QWidget):
         self._problem.setVisible(error is not None)
         self.line.setAccessibleDescription(said)
 
-    def _toggle(self, chip: Chip) -> None:
+    def _toggle(self, chip: QueryChip) -> None:
         self.line.setText(toggled(self._query, chip).to_text())
         self._read(self.line.text())
 

@@ -1,13 +1,9 @@
 """The rows of one object field as a grid in which each cell is a field of its own."""
 
-from typing import TypeAlias
-
 from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
-    QModelIndex,
-    QPersistentModelIndex,
     QRect,
     Qt,
     Signal,
@@ -34,14 +30,13 @@ from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.ui.actions.shortcuts import own_action
 from anyformat_review.ui.review.field_delegates import PADDING
 from anyformat_review.ui.review.grid_cell_delegate import GridCellDelegate
-from anyformat_review.ui.review.in_place_editing import EDIT_TRIGGERS, EditsInPlace
+from anyformat_review.ui.review.in_place_editing import EDIT_TRIGGERS, InPlaceEditMixin
 from anyformat_review.ui.review.row_header import RowHeader
 from anyformat_review.ui.widgets.row_table import leave_untinted
 from anyformat_review.ui.widgets.theme import frame_pen
+from anyformat_review.viewmodels.model_index import ModelIndex
 from anyformat_review.viewmodels.review.field_texts import shown_value, unit_text
 from anyformat_review.viewmodels.review.row_grid_model import RowGridModel
-
-Index: TypeAlias = QModelIndex | QPersistentModelIndex
 
 _MEASURED_ROWS = 30
 _NARROWEST, _READABLE, _WIDEST = 7, 14, 32
@@ -50,7 +45,7 @@ _LINE_PADDING = 5
 _HARMLESS = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Space})
 
 
-class RowGrid(EditsInPlace, QTableView):
+class RowGrid(InPlaceEditMixin, QTableView):
     """Cells are walked by arrows and Tab, edited in place and selected in blocks.
 
     Signals:
@@ -118,14 +113,14 @@ class RowGrid(EditsInPlace, QTableView):
         )
 
     @property
-    def selected_block(self) -> tuple[Index, Index]:
+    def selected_block(self) -> tuple[ModelIndex, ModelIndex]:
         """The first and the last of the selected cells, the current one when there are none."""
         selection = self.selectionModel().selection()
         if selection.isEmpty():
             return self.currentIndex(), self.currentIndex()
         return selection.first().topLeft(), selection.first().bottomRight()
 
-    def currentChanged(self, current: Index, previous: Index) -> None:
+    def currentChanged(self, current: ModelIndex, previous: ModelIndex) -> None:
         """Tell which cell is current."""
         super().currentChanged(current, previous)
         self._tell()
@@ -225,7 +220,7 @@ class RowGrid(EditsInPlace, QTableView):
         if following.isValid():
             self.setCurrentIndex(following)
 
-    def _rect(self, first: Index, last: Index) -> QRect:
+    def _rect(self, first: ModelIndex, last: ModelIndex) -> QRect:
         # Cells out of sight have no visual rectangle.
         left, top = (
             self.columnViewportPosition(first.column()),

@@ -19,8 +19,8 @@ from anyformat_review.ui.widgets.icons import Icon, icon, icon_size
 from anyformat_review.ui.widgets.inline_bar import Strip
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.plain_text import PlainLabel
-from anyformat_review.viewmodels.review.block_fit import BlockFit
 from anyformat_review.viewmodels.review.field_texts import rows_text, table_title
+from anyformat_review.viewmodels.review.paste_preview import PastePreview
 from anyformat_review.viewmodels.review.row_grid_model import RowGridModel
 
 _MARGIN = 8
@@ -125,7 +125,7 @@ class _PasteLine(Strip):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("pasteLine")
-        self._fit: BlockFit | None = None
+        self._fit: PastePreview | None = None
         self._words = PlainLabel(wrap=True)
         self._words.setObjectName("pasteWords")
         self._yes = QPushButton("Paste")
@@ -138,7 +138,7 @@ class _PasteLine(Strip):
         row.addWidget(self._yes)
         row.addWidget(self._close)
 
-    def ask(self, fit: BlockFit) -> None:
+    def ask(self, fit: PastePreview) -> None:
         """Ask whether a block shall be pasted."""
         self._fit = fit
         self._show(fit.sentences(), ready=bool(fit.texts))

@@ -13,7 +13,7 @@ from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.widgets.toggle_chip import ToggleChip
 from anyformat_review.viewmodels.review.bulk_texts import same_title
 from anyformat_review.viewmodels.review.field_texts import fields_text
-from anyformat_review.viewmodels.review.same_values_model import Column, SameValuesModel
+from anyformat_review.viewmodels.review.same_values_model import SameValueColumn, SameValuesModel
 
 _MOST_ROWS = 6
 """More of them are scrolled: the document needs its room."""
@@ -96,8 +96,10 @@ class SameValuesPanel(Strip):
     def _arrange(self) -> None:
         header = self.table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(Column.FIELD, QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(Column.FIELD, _FIELD_WIDTH * self.fontMetrics().averageCharWidth())
+        header.setSectionResizeMode(SameValueColumn.FIELD, QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(
+            SameValueColumn.FIELD, _FIELD_WIDTH * self.fontMetrics().averageCharWidth()
+        )
         top = QHBoxLayout()
         top.addWidget(self._title, 1)
         top.addWidget(self.close_button("Apply to nothing else"))

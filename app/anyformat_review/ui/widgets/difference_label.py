@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from anyformat_review.domain.visible_text import visible
 from anyformat_review.ui.widgets.theme import theme_of
-from anyformat_review.viewmodels.review.field_details import Part, Piece
+from anyformat_review.viewmodels.review.field_details import DiffKind, DiffPart
 
-_SPOKEN = {Part.REMOVED: "removed {}", Part.ADDED: "added {}", Part.KEPT: "{}"}
+_SPOKEN = {DiffKind.REMOVED: "removed {}", DiffKind.ADDED: "added {}", DiffKind.KEPT: "{}"}
 
 
 class DifferenceLabel(QWidget):
@@ -18,14 +18,14 @@ class DifferenceLabel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pieces: tuple[Piece, ...] = ()
+        self._pieces: tuple[DiffPart, ...] = ()
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def set_pieces(self, pieces: Sequence[Piece]) -> None:
+    def set_pieces(self, pieces: Sequence[DiffPart]) -> None:
         """Show a difference."""
-        self._pieces = tuple(Piece(piece.part, visible(piece.text)) for piece in pieces)
+        self._pieces = tuple(DiffPart(piece.part, visible(piece.text)) for piece in pieces)
         words = (_SPOKEN[piece.part].format(piece.text) for piece in self._pieces)
         self.setAccessibleName(f"Change: {', '.join(words)}")
         self.updateGeometry()
@@ -68,9 +68,9 @@ class DifferenceLabel(QWidget):
         formats, start = [], 0
         for piece in self._pieces:
             length = len(piece.text.encode("utf-16-le")) // 2
-            if piece.part is not Part.KEPT:
+            if piece.part is not DiffKind.KEPT:
                 look = QTextCharFormat()
-                if piece.part is Part.REMOVED:
+                if piece.part is DiffKind.REMOVED:
                     look.setFontStrikeOut(True)
                     look.setForeground(theme_of(self.palette()).muted_text)
                 else:

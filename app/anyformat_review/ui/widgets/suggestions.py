@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 from anyformat_review.domain.search.field_query import Completion
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.ui.widgets.theme import theme_of
-from anyformat_review.viewmodels.review.field_tree_model import Index
+from anyformat_review.viewmodels.model_index import ModelIndex
 
 _MOST_ROWS = 9
 _PADDING = 6
@@ -105,10 +105,10 @@ class Suggestions(QListView):
 class _SuggestionDelegate(QStyledItemDelegate):
     """Paints a suggestion and, muted beside it, what it means."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, _index: ModelIndex) -> QSize:
         return QSize(0, option.fontMetrics.height() + _PADDING)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         view = option.widget
         assert isinstance(view, Suggestions)  # noqa: S101 - made for no other view
         palette, metrics = option.palette, option.fontMetrics

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Qt, Signal
 
 from anyformat_review.domain.results.values import display_text
-from anyformat_review.domain.review.carry_over import Conflict
+from anyformat_review.domain.review.carry_over import ServerChange
 from anyformat_review.viewmodels.review.field_texts import value_text
 from anyformat_review.viewmodels.text_table import Index, ItemRole, TextTableModel
 
@@ -34,22 +34,22 @@ class ChangesModel(TextTableModel):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(("Field", "Was", "Is now", "Yours"), parent)
-        self._conflicts: tuple[Conflict, ...] = ()
+        self._conflicts: tuple[ServerChange, ...] = ()
 
     @property
-    def conflicts(self) -> tuple[Conflict, ...]:
+    def conflicts(self) -> tuple[ServerChange, ...]:
         """What is shown, in order."""
         return self._conflicts
 
-    def set_conflicts(self, conflicts: Iterable[Conflict]) -> None:
+    def set_conflicts(self, conflicts: Iterable[ServerChange]) -> None:
         """Show other changes."""
         self._conflicts = tuple(conflicts)
         self.set_rows(
             (
                 str(conflict.path),
-                value_text(conflict.was),
-                _GONE if conflict.gone else value_text(conflict.is_now),
-                value_text(conflict.yours),
+                value_text(conflict.old_value),
+                _GONE if conflict.is_removed else value_text(conflict.new_value),
+                value_text(conflict.decided_value),
             )
             for conflict in self._conflicts
         )
@@ -57,14 +57,14 @@ class ChangesModel(TextTableModel):
     def flags(self, index: Index) -> Qt.ItemFlag:
         """Let yours be edited where there is still a field."""
         known = super().flags(index)
-        if index.column() != Column.YOURS or self._conflicts[index.row()].gone:
+        if index.column() != Column.YOURS or self._conflicts[index.row()].is_removed:
             return known
         return known | Qt.ItemFlag.ItemIsEditable
 
     def data(self, index: Index, role: int = ItemRole.DisplayRole) -> Any:
         """Return what a cell shows or what an editor begins with."""
         if role == ItemRole.EditRole and index.isValid():
-            return display_text(self._conflicts[index.row()].yours)
+            return display_text(self._conflicts[index.row()].decided_value)
         return super().data(index, role)
 
     def setData(self, index: Index, value: Any, role: int = ItemRole.EditRole) -> bool:

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from anyformat_review.domain.visible_text import one_line
-from anyformat_review.viewmodels.review.attention_text import attention_text
+from anyformat_review.viewmodels.review.field_texts import attention_count_text
 from anyformat_review.viewmodels.tooltips import plain_tooltip
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -152,7 +152,7 @@ def status_text(status: str) -> str:
 
 def state_text(entry: CollectionEntry) -> str:
     """Return status and what is left to do, such as `Ready · 3 need attention`."""
-    left = "Reviewed" if entry.reviewed else attention_text(entry.attention_count or 0)
+    left = "Reviewed" if entry.reviewed else attention_count_text(entry.attention_count or 0)
     status = status_text(entry.status)
     if status == "Ready" and entry.reviewed:
         return left

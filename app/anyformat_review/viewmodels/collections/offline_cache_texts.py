@@ -2,7 +2,7 @@
 
 import re
 
-from anyformat_review.storage.results_cache import KeptSize
+from anyformat_review.storage.results_cache import CacheSize
 
 _LIMIT = re.compile(r"\s*(\d{1,7})\s*(?:MB)?\s*", re.IGNORECASE)
 _MEGABYTE = 1_000_000
@@ -22,7 +22,7 @@ def limit_text(limit: int) -> str:
     return f"{max(1, limit // _MEGABYTE)}"
 
 
-def size_text(size: KeptSize) -> str:
+def size_text(size: CacheSize) -> str:
     """Return how much is kept."""
     if not size.count:
         return "Nothing is kept to open without a network."
@@ -33,7 +33,7 @@ def size_text(size: KeptSize) -> str:
     )
 
 
-def removal_text(size: KeptSize) -> str:
+def removal_text(size: CacheSize) -> str:
     """Return what a removal of all that is kept means."""
     kept = (
         "1 collection has to be fetched again before it opens."

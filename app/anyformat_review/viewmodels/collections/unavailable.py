@@ -72,7 +72,7 @@ def _details(failure: OpeningFailure) -> list[tuple[str, str]]:
             details = [("Run id", run_id)]
     error: ReviewError = failure.error
     if isinstance(error, ServiceError):
-        answer = error.answer
+        answer = error.response
         details += [
             (name, str(value))
             for name, value in (

@@ -11,7 +11,7 @@ from anyformat_review.domain.results.collection import Page
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.review_state import FieldReview, ReviewState
 from anyformat_review.domain.visible_text import one_line
-from anyformat_review.viewmodels.review.attention_text import attention_text
+from anyformat_review.viewmodels.review.field_texts import attention_count_text
 from anyformat_review.viewmodels.tooltips import plain_tooltip
 
 Index: TypeAlias = QModelIndex | QPersistentModelIndex
@@ -97,7 +97,7 @@ class PageListModel(QAbstractListModel):
             case ItemRole.ToolTipRole:
                 return plain_tooltip(self._place(page))
             case ItemRole.AccessibleTextRole:
-                parts = (f"Page {page.number}", self._place(page), attention_text(count))
+                parts = (f"Page {page.number}", self._place(page), attention_count_text(count))
                 return ", ".join(part for part in parts if part)
             case Role.NUMBER:
                 return page.number

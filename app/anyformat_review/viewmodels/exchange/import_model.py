@@ -13,7 +13,7 @@ from anyformat_review.domain.review.blind_check import BLIND_CHECK
 from anyformat_review.domain.review.review import VERIFIED, FieldState
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.services.exchange.import_corrections import (
-    Conflict,
+    ImportConflict,
     ImportEntry,
     ImportPreview,
 )
@@ -36,7 +36,7 @@ class Column(IntEnum):
     CONFLICT = 3
 
 
-HEADINGS = ("Field", "Theirs", "Yours", "Conflict")
+HEADINGS = ("Field", "Theirs", "Yours", "ImportConflict")
 
 
 class ImportModel(QAbstractTableModel):
@@ -183,16 +183,16 @@ def _text(entry: ImportEntry, column: Column) -> str:
             return " ".join(_conflict_text(entry, conflict) for conflict in entry.conflicts)
 
 
-def _conflict_text(entry: ImportEntry, conflict: Conflict) -> str:
+def _conflict_text(entry: ImportEntry, conflict: ImportConflict) -> str:
     match conflict:
-        case Conflict.YOURS:
+        case ImportConflict.YOURS:
             return "You decided otherwise."
-        case Conflict.EXTRACTED:
+        case ImportConflict.EXTRACTED:
             if entry.is_hidden:
                 return "The extracted value has changed."
             then, now = entry.correction.extracted, entry.extracted
             return f"The extracted value was {_value_text(then)}, now it is {_value_text(now)}."
-        case Conflict.HIDDEN:
+        case ImportConflict.HIDDEN:
             return BLIND_CHECK.sentence
 
 

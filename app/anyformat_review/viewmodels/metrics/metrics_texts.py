@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from anyformat_review.domain.metrics.metrics import Figures, Share
+from anyformat_review.domain.metrics.metrics import ReviewStatistics, Share
 
 BIN_HEADINGS = ("Confidence", "Decided", "Right", "Share right", "Likely between")
 BAND_HEADINGS = ("Band", "Decided", "Wrong", "Share wrong", "Likely between")
@@ -14,19 +14,19 @@ _NONE = "–"
 Rows = Sequence[tuple[str, ...]]
 
 
-def bin_rows(figures: Figures) -> Rows:
+def bin_rows(figures: ReviewStatistics) -> Rows:
     """Return how often the fields of each bin of confidence were right, the surest first."""
     return [
         (f"{bin_.low} to {bin_.high}", *_share_cells(bin_.right)) for bin_ in reversed(figures.bins)
     ]
 
 
-def band_rows(figures: Figures) -> Rows:
+def band_rows(figures: ReviewStatistics) -> Rows:
     """Return how often the fields of each band were wrong."""
     return [(band.band.capitalize(), *_share_cells(band.wrong)) for band in figures.bands]
 
 
-def day_rows(figures: Figures) -> Rows:
+def day_rows(figures: ReviewStatistics) -> Rows:
     """Return how much was decided on each day, the last one first."""
     return [
         (
@@ -39,12 +39,12 @@ def day_rows(figures: Figures) -> Rows:
     ]
 
 
-def field_rows(figures: Figures) -> Rows:
+def field_rows(figures: ReviewStatistics) -> Rows:
     """Return the fields that were corrected most often."""
     return [
         (
             field.name,
-            f"{field.corrected.of:,}",
+            f"{field.corrected.total:,}",
             f"{field.corrected.count:,}",
             percent_text(field.corrected.percent),
         )
@@ -52,12 +52,12 @@ def field_rows(figures: Figures) -> Rows:
     ]
 
 
-def key_figures(figures: Figures) -> Rows:
+def key_figures(figures: ReviewStatistics) -> Rows:
     """Return the figures of all the work, each with what it means."""
     blind = figures.blind
-    checks = f"{blind.count:,} of {blind.of:,}" if blind.of else _NONE
+    checks = f"{blind.count:,} of {blind.total:,}" if blind.total else _NONE
     return [
-        (f"{figures.corrected.of:,}", "fields decided"),
+        (f"{figures.corrected.total:,}", "fields decided"),
         (time_text(figures.seconds), "of work"),
         (_whole(figures.per_hour), "fields per hour"),
         (_short(figures.keys_median), f"keys per field; mean {_short(figures.keys_mean)}"),
@@ -120,7 +120,7 @@ def time_text(seconds: float) -> str:
 def _share_cells(share: Share) -> tuple[str, ...]:
     interval = share.interval
     between = _NONE if interval is None else f"{interval[0]:.0f} and {interval[1]:.0f} %"
-    return f"{share.of:,}", f"{share.count:,}", percent_text(share.percent), between
+    return f"{share.total:,}", f"{share.count:,}", percent_text(share.percent), between
 
 
 def _whole(number: float | None) -> str:

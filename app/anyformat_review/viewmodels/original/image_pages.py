@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 
 from anyformat_review.services.original.original_pages import (
     MAX_PAGES,
-    PagePicture,
     PageSize,
-    PagesRefusedError,
-    picture_size,
-    sane_size,
+    RenderedPage,
+    UnreadablePagesError,
+    rendered_size,
+    valid_page_size,
 )
 
 if TYPE_CHECKING:
@@ -34,14 +34,14 @@ def open_images(path: Path) -> "ImagePages":
     """Open a PNG, JPEG or TIFF image, whatever its name says.
 
     Raises:
-        PagesRefusedError: it is none, or damaged.
+        UnreadablePagesError: it is none, or damaged.
     """
     with path.open("rb") as file:
         start = file.read(8)
     formats = (name for mark, name in _MARKS.items() if start.startswith(mark))
     image_format = next(formats, None)
     if image_format is None:
-        raise PagesRefusedError
+        raise UnreadablePagesError
     return ImagePages(path, image_format)
 
 
@@ -60,8 +60,8 @@ class ImagePages:
         while len(self._sizes) < min(self._total, MAX_PAGES):
             size = reader.size()
             if not size.isValid():
-                raise PagesRefusedError
-            self._sizes.append(sane_size(*_seen(reader, size.width(), size.height())))
+                raise UnreadablePagesError
+            self._sizes.append(valid_page_size(*_seen(reader, size.width(), size.height())))
             if not reader.jumpToNextImage():
                 break
 
@@ -75,31 +75,31 @@ class ImagePages:
         """The sizes of the first images in pixels, as they are seen when turned."""
         return self._sizes
 
-    def draw(self, index: int, width: int) -> PagePicture:
+    def draw(self, index: int, width: int) -> RenderedPage:
         """Draw an image, 0-based, on white, never larger than it is.
 
         Raises:
-            PagesRefusedError: the image is damaged.
+            UnreadablePagesError: the image is damaged.
         """
         from PySide6.QtCore import QSize, Qt
         from PySide6.QtGui import QImage, QPainter
 
         size = self._sizes[index]
-        width, height = picture_size(size, min(width, int(size[0])))
+        width, height = rendered_size(size, min(width, int(size[0])))
         reader = self._reader()
         reader.setAutoTransform(True)
         if index and not reader.jumpToImage(index):
-            raise PagesRefusedError
+            raise UnreadablePagesError
         reader.setScaledSize(QSize(*_seen(reader, width, height)))
         image = reader.read()
         if image.isNull():
-            raise PagesRefusedError
+            raise UnreadablePagesError
         sheet = QImage(width, height, QImage.Format.Format_RGB32)
         sheet.fill(Qt.GlobalColor.white)
         painter = QPainter(sheet)
         painter.drawImage(0, 0, image)
         painter.end()
-        return PagePicture(width, height, bytes(sheet.constBits()))
+        return RenderedPage(width, height, bytes(sheet.constBits()))
 
     def _reader(self) -> "QImageReader":
         from PySide6.QtGui import QImageReader

@@ -12,7 +12,7 @@ from anyformat_review.domain.document.evidence_boxes import BlockIndex, boxes_fo
 from anyformat_review.domain.errors import OriginalError, StorageError
 from anyformat_review.domain.results.collection import Collection
 from anyformat_review.domain.results.evidence import QuoteLocation
-from anyformat_review.domain.results.page_places import PagePlace, PagePlaces
+from anyformat_review.domain.results.page_numbering import FilePage, PageNumbering
 from anyformat_review.services.error_texts import error_text
 from anyformat_review.services.original.original import OriginalDocument
 from anyformat_review.storage.originals import Attachment, OriginalStore, check, identify
@@ -76,7 +76,7 @@ class OriginalController(QObject):
         self._synchronised = True
         self._asks_parse = False
         self._collection: Collection | None = None
-        self._places = PagePlaces(())
+        self._places = PageNumbering(())
         self._blocks: BlockIndex | None = None
         self._location: QuoteLocation | None = None
         self._file_name = ""
@@ -106,7 +106,7 @@ class OriginalController(QObject):
         """Take another collection, or none; passwords of the one before are forgotten."""
         self._collection = collection
         pages = collection.pages if collection else ()
-        self._places = PagePlaces(pages)
+        self._places = PageNumbering(pages)
         self._blocks = None
         self._location = None
         self._file_name = self._places.file_names[0]
@@ -260,7 +260,7 @@ class OriginalController(QObject):
         if page == self._page:
             return
         self._page = page
-        number = self._places.number_of(PagePlace(self._file_name, page))
+        number = self._places.number_of(FilePage(self._file_name, page))
         if not self._synchronised or number in (None, self._parse_page):
             return
         self._parse_page = number
@@ -275,7 +275,7 @@ class OriginalController(QObject):
         self._location = location
         self._find_boxes()
 
-    def _show_place(self, place: PagePlace | None) -> None:
+    def _show_place(self, place: FilePage | None) -> None:
         if place is None:
             return
         if place.file_name != self._file_name:

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Value
-from anyformat_review.domain.review.blind_check import Check, Tally
-from anyformat_review.domain.review.bulk import RowChoice
+from anyformat_review.domain.review.blind_check import BlindCheck, BlindCheckCounts
+from anyformat_review.domain.review.bulk import RowConfirmation
 from anyformat_review.domain.review.review_state import FieldReview
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.viewmodels.review.field_texts import REASON_TITLES, fields_text, value_text
@@ -14,7 +14,7 @@ from anyformat_review.viewmodels.review.field_texts import REASON_TITLES, fields
 _SHOWN_LENGTH = 60
 
 
-def sure_text(count: int, at_least: float | None) -> str:
+def confirm_preview(count: int, at_least: float | None) -> str:
     """Return what confirming all sure fields would do, before it is done."""
     if at_least is None:
         return "Type a number from 0 to 100."
@@ -34,7 +34,7 @@ def undo_hint(undo_key: str) -> str:
     return f" {undo_key} takes it back in one step." if undo_key else ""
 
 
-def row_text(row: FieldPath, choice: RowChoice) -> str:
+def row_text(row: FieldPath, choice: RowConfirmation) -> str:
     """Return what became of a whole row."""
     name = f"Row {(row.row or 0) + 1:,} of {one_line(row.field)}"
     done = len(choice.confirmable)
@@ -62,7 +62,7 @@ def applied_text(count: int, value: Value) -> str:
     return f"{fields_text(count)} now read{'s' if count == 1 else ''} {_quoted(value)}."
 
 
-def check_text(check: Check, undo_key: str) -> str:
+def check_text(check: BlindCheck, undo_key: str) -> str:
     """Return how a blind check came out."""
     if check.agreed:
         return "Agrees with what was extracted."
@@ -73,7 +73,7 @@ def check_text(check: Check, undo_key: str) -> str:
     )
 
 
-def tally_text(here: Tally, everywhere: Tally | None = None) -> str:
+def tally_text(here: BlindCheckCounts, everywhere: BlindCheckCounts | None = None) -> str:
     """Return how many blind checks agreed in this collection, and in all if that is asked for."""
     if everywhere is None:
         return f"Blind check: {here.agreed:,} of {here.checked:,} agreed."
@@ -85,7 +85,7 @@ def tally_text(here: Tally, everywhere: Tally | None = None) -> str:
     )
 
 
-def waiting_text(count: int) -> str:
+def hidden_fields_text(count: int) -> str:
     """Return how many fields of a collection are to be checked blind."""
     if not count:
         return "No field here waits to be typed."

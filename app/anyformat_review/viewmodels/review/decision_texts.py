@@ -1,6 +1,6 @@
 """The words for decisions: in the undo menu and in a field's history."""
 
-from anyformat_review.domain.review.review import WHOLE_COLLECTION, DecisionKind
+from anyformat_review.domain.review.review import COLLECTION_PATH, DecisionKind
 from anyformat_review.domain.review.timeline import Step
 from anyformat_review.domain.visible_text import one_line
 
@@ -32,7 +32,7 @@ def undo_text(step: Step | None, collection_name: str) -> str:
     if step is None:
         return ""
     where = f" in {one_line(collection_name)}" if collection_name else ""
-    if step.path == WHOLE_COLLECTION:
+    if step.path == COLLECTION_PATH:
         return f"{kind_text(step.kind)}{where}"
     fields = one_line(str(step.path)) if step.count == 1 else f"{step.count:,} fields"
     preposition = "on" if step.kind in (DecisionKind.NOTE, DecisionKind.MARK) else "of"

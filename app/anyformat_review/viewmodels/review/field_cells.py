@@ -15,7 +15,7 @@ from anyformat_review.viewmodels.tooltips import plain_tooltip
 ItemRole = Qt.ItemDataRole
 
 
-class Column(IntEnum):
+class FieldColumn(IntEnum):
     """The columns of the field table."""
 
     NAME = 0
@@ -26,14 +26,14 @@ class Column(IntEnum):
     STATUS = 5
 
 
-class Role(IntEnum):
+class FieldRole(IntEnum):
     """What the model knows of a row beyond words; Qt hands text enums on as plain strings.
 
     PATH: `FieldPath` of a leaf, an object field or a row. KIND: `NodeKind`. REVIEW, BAND,
     STATUS, CONFIDENCE (0–100 or None), UNIT, OVERRIDDEN and REASONS are a leaf's.
     ATTENTION_COUNT and LEAF_COUNT count the leaves of any row, itself included. ROW_MARK is
     what a reviewer said of the row of an object field, or of the one that a leaf stands in.
-    DEFINITION is what the workflow says a leaf is, or None; MISFIT warns of a value that is not.
+    DEFINITION is what the workflow says a leaf is, or None; TYPE_WARNING warns of a value that is not.
     """
 
     PATH = ItemRole.UserRole
@@ -50,24 +50,24 @@ class Role(IntEnum):
     LEAF_COUNT = ItemRole.UserRole + 11
     ROW_MARK = ItemRole.UserRole + 12
     DEFINITION = ItemRole.UserRole + 13
-    MISFIT = ItemRole.UserRole + 14
+    TYPE_WARNING = ItemRole.UserRole + 14
 
 
 _HEADERS = {
-    Column.NAME: "Field",
-    Column.VALUE: "Value",
-    Column.ORIGINAL: "Extracted",
-    Column.CONFIDENCE: "Confidence",
-    Column.EVIDENCE: "Pages",
-    Column.STATUS: "Status",
+    FieldColumn.NAME: "Field",
+    FieldColumn.VALUE: "Value",
+    FieldColumn.ORIGINAL: "Extracted",
+    FieldColumn.CONFIDENCE: "Confidence",
+    FieldColumn.EVIDENCE: "Pages",
+    FieldColumn.STATUS: "Status",
 }
 _HEADER_TIPS = {
-    Column.NAME: "The field's name",
-    Column.VALUE: "The value that counts: the override if there is one, else what was extracted",
-    Column.ORIGINAL: "What the service extracted, where an override stands instead of it",
-    Column.CONFIDENCE: "How sure the service is, 0 to 100: a signal, not a verdict",
-    Column.EVIDENCE: "The pages on which the field's quotes were found",
-    Column.STATUS: "What was done about the field, or why it needs attention",
+    FieldColumn.NAME: "The field's name",
+    FieldColumn.VALUE: "The value that counts: the override if there is one, else what was extracted",
+    FieldColumn.ORIGINAL: "What the service extracted, where an override stands instead of it",
+    FieldColumn.CONFIDENCE: "How sure the service is, 0 to 100: a signal, not a verdict",
+    FieldColumn.EVIDENCE: "The pages on which the field's quotes were found",
+    FieldColumn.STATUS: "What was done about the field, or why it needs attention",
 }
 
 
@@ -75,9 +75,9 @@ def header_data(section: int, role: int) -> str | None:
     """Return a column's heading, or what explains it."""
     match role:
         case ItemRole.DisplayRole:
-            return _HEADERS[Column(section)]
+            return _HEADERS[FieldColumn(section)]
         case ItemRole.ToolTipRole:
-            return _HEADER_TIPS[Column(section)]
+            return _HEADER_TIPS[FieldColumn(section)]
         case _:
             return None
 
@@ -90,42 +90,42 @@ def leaf_data(
         case ItemRole.DisplayRole:
             return _leaf_text(review, column)
         case ItemRole.EditRole:
-            return _editable(review) if column == Column.VALUE else None
+            return _editable(review) if column == FieldColumn.VALUE else None
         case ItemRole.ToolTipRole:
             return plain_tooltip(_leaf_tip(review, column))
         case ItemRole.AccessibleTextRole:
             said = _leaf_spoken(review, column)
-            warned = _misfit(review, definitions) if column <= Column.VALUE else ""
+            warned = _type_warning(review, definitions) if column <= FieldColumn.VALUE else ""
             return f"{said}, warning: {warned}" if warned else said
-        case Role.DEFINITION:
+        case FieldRole.DEFINITION:
             return definitions.at(review.path) if definitions else None
-        case Role.MISFIT:
-            return _misfit(review, definitions)
-        case Role.PATH:
+        case FieldRole.TYPE_WARNING:
+            return _type_warning(review, definitions)
+        case FieldRole.PATH:
             return review.path
-        case Role.KIND:
+        case FieldRole.KIND:
             return NodeKind.LEAF
-        case Role.REVIEW:
+        case FieldRole.REVIEW:
             return review
-        case Role.BAND:
+        case FieldRole.BAND:
             return review.band
-        case Role.STATUS:
+        case FieldRole.STATUS:
             return review.status
-        case Role.CONFIDENCE:
+        case FieldRole.CONFIDENCE:
             return review.field.confidence
-        case Role.UNIT:
+        case FieldRole.UNIT:
             return texts.unit_text(review.field)
-        case Role.OVERRIDDEN:
+        case FieldRole.OVERRIDDEN:
             return review.state.override is not None
-        case Role.REASONS:
+        case FieldRole.REASONS:
             return review.reasons
-        case Role.NEEDS_ATTENTION:
+        case FieldRole.NEEDS_ATTENTION:
             return review.needs_attention
-        case Role.ATTENTION_COUNT:
+        case FieldRole.ATTENTION_COUNT:
             return int(review.needs_attention)
-        case Role.LEAF_COUNT:
+        case FieldRole.LEAF_COUNT:
             return 1
-        case Role.ROW_MARK:
+        case FieldRole.ROW_MARK:
             return review.row_mark
         case _:
             return None
@@ -133,24 +133,24 @@ def leaf_data(
 
 def _leaf_text(review: FieldReview, column: int) -> str:
     match column:
-        case Column.NAME:
+        case FieldColumn.NAME:
             return texts.name_of(review.path)
-        case Column.VALUE:
+        case FieldColumn.VALUE:
             return texts.shown_value(review)
-        case Column.ORIGINAL:
+        case FieldColumn.ORIGINAL:
             return texts.original_text(review)
-        case Column.CONFIDENCE:
+        case FieldColumn.CONFIDENCE:
             return texts.confidence_text(review.field.confidence)
-        case Column.EVIDENCE:
+        case FieldColumn.EVIDENCE:
             return texts.evidence_text(review.locations)
         case _:
             return texts.status_text(review)
 
 
-def _misfit(review: FieldReview, definitions: FieldDefinitions | None) -> str:
+def _type_warning(review: FieldReview, definitions: FieldDefinitions | None) -> str:
     if definitions is None or review.is_blind:
         return ""
-    return definitions.misfit(review.path, review.effective_value)
+    return definitions.type_warning(review.path, review.effective_value)
 
 
 def _editable(review: FieldReview) -> str:
@@ -159,30 +159,30 @@ def _editable(review: FieldReview) -> str:
 
 def _leaf_tip(review: FieldReview, column: int) -> str:
     match column:
-        case Column.NAME:
+        case FieldColumn.NAME:
             return str(review.path)
-        case Column.VALUE:
-            return texts.whole_value(review)
-        case Column.ORIGINAL if review.state.override is not None:
+        case FieldColumn.VALUE:
+            return texts.full_value(review)
+        case FieldColumn.ORIGINAL if review.state.override is not None:
             return display_text(review.field.value)
-        case Column.CONFIDENCE:
+        case FieldColumn.CONFIDENCE:
             return texts.spoken_confidence(review).capitalize()
-        case Column.EVIDENCE:
+        case FieldColumn.EVIDENCE:
             return texts.spoken_evidence(review).capitalize()
-        case Column.STATUS:
+        case FieldColumn.STATUS:
             return texts.reason_sentences(review) or texts.status_text(review)
         case _:
             return ""
 
 
 def _leaf_spoken(review: FieldReview, column: int) -> str:
-    if column == Column.NAME:
+    if column == FieldColumn.NAME:
         return texts.spoken_field(review)
     said = {
-        Column.VALUE: texts.spoken_value,
-        Column.ORIGINAL: texts.spoken_original,
-        Column.CONFIDENCE: texts.spoken_confidence,
-        Column.EVIDENCE: texts.spoken_evidence,
-        Column.STATUS: texts.spoken_status,
-    }[Column(column)]
+        FieldColumn.VALUE: texts.spoken_value,
+        FieldColumn.ORIGINAL: texts.spoken_original,
+        FieldColumn.CONFIDENCE: texts.spoken_confidence,
+        FieldColumn.EVIDENCE: texts.spoken_evidence,
+        FieldColumn.STATUS: texts.spoken_status,
+    }[FieldColumn(column)]
     return f"{texts.spoken_name(review.path)}, {said(review)}"

@@ -5,7 +5,11 @@ from types import MappingProxyType
 
 from PySide6.QtCore import QObject, Signal
 
-from anyformat_review.domain.results.data_types import FieldDefinition, definition_at, misfit
+from anyformat_review.domain.results.data_types import (
+    FieldDefinition,
+    find_definition,
+    type_warning,
+)
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Value
 
@@ -31,9 +35,9 @@ class FieldDefinitions(QObject):
 
     def at(self, path: FieldPath) -> FieldDefinition | None:
         """Return what a leaf is, `None` when that is not known."""
-        return definition_at(self.by_name, path)
+        return find_definition(self.by_name, path)
 
-    def misfit(self, path: FieldPath, value: Value) -> str:
+    def type_warning(self, path: FieldPath, value: Value) -> str:
         """Return the sentence that warns of a value, or of a text, empty when it fits."""
         definition = self.at(path)
-        return (definition and misfit(value, definition)) or ""
+        return (definition and type_warning(value, definition)) or ""

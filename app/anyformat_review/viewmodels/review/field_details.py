@@ -10,9 +10,9 @@ from anyformat_review.domain.results.collection import Candidate, ExtractedField
 from anyformat_review.domain.results.data_types import (
     DataType,
     FieldDefinition,
-    definition_at,
-    guessed_type,
-    misfit,
+    find_definition,
+    guess_type,
+    type_warning,
 )
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Value, display_text
@@ -36,7 +36,7 @@ _NEWEST = 50
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 
 
-class Part(StrEnum):
+class DiffKind(StrEnum):
     """How a piece of a text came about."""
 
     KEPT = "kept"
@@ -45,16 +45,16 @@ class Part(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class DiffPart:
     """A piece of the difference between the extracted value and the override."""
 
-    part: Part
+    part: DiffKind
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """One of several answers in the document: its value as shown, where it stands, and itself."""
+class CandidateDetails:
+    """One of several candidates in the document: its value as shown, where it stands, and itself."""
 
     text: str
     where: str
@@ -73,9 +73,9 @@ class FieldDetails:
     type_text: str
     description: str
     value: str
-    difference: tuple[Piece, ...]
+    difference: tuple[DiffPart, ...]
     warning: str
-    answers: tuple[Answer, ...]
+    candidates: tuple[CandidateDetails, ...]
     lookup: str
     rules: tuple[str, ...]
     note: str
@@ -88,7 +88,7 @@ def field_details(
     definitions: Mapping[str, FieldDefinition],
 ) -> FieldDetails:
     """Return what is known of a field under review."""
-    field, definition = review.field, definition_at(definitions, review.path)
+    field, definition = review.field, find_definition(definitions, review.path)
     if review.is_blind:
         return _hidden_details(review, definition)
     return FieldDetails(
@@ -98,8 +98,8 @@ def field_details(
         description=definition.description if definition else "",
         value=display_text(review.effective_value),
         difference=_difference(review),
-        warning=(definition and misfit(review.effective_value, definition)) or "",
-        answers=tuple(map(_answer, field.candidates)),
+        warning=(definition and type_warning(review.effective_value, definition)) or "",
+        candidates=tuple(map(_answer, field.candidates)),
         lookup=_lookup(field),
         rules=tuple(_rules(review.path, state)),
         note=review.state.note,
@@ -117,7 +117,7 @@ def _hidden_details(review: FieldReview, definition: FieldDefinition | None) -> 
         value=HIDDEN,
         difference=(),
         warning="",
-        answers=(),
+        candidates=(),
         lookup="",
         rules=(),
         note=review.state.note,
@@ -125,35 +125,35 @@ def _hidden_details(review: FieldReview, definition: FieldDefinition | None) -> 
     )
 
 
-def difference(before: str, after: str) -> tuple[Piece, ...]:
+def difference(before: str, after: str) -> tuple[DiffPart, ...]:
     """Return how one text became another, word by word."""
     if max(len(before), len(after)) > _COMPARED:
-        pieces = (Piece(Part.REMOVED, before), Piece(Part.ADDED, after))
+        pieces = (DiffPart(DiffKind.REMOVED, before), DiffPart(DiffKind.ADDED, after))
         return tuple(piece for piece in pieces if piece.text)
     old, new = _WORDS.findall(before), _WORDS.findall(after)
-    pieces_: list[Piece] = []
+    pieces_: list[DiffPart] = []
     matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
     for tag, old_from, old_to, new_from, new_to in matcher.get_opcodes():
         if tag == "equal":
-            pieces_.append(Piece(Part.KEPT, "".join(old[old_from:old_to])))
+            pieces_.append(DiffPart(DiffKind.KEPT, "".join(old[old_from:old_to])))
             continue
         removed, added = "".join(old[old_from:old_to]), "".join(new[new_from:new_to])
-        pieces_ += [Piece(Part.REMOVED, removed)] if removed else []
-        pieces_ += [Piece(Part.ADDED, added)] if added else []
+        pieces_ += [DiffPart(DiffKind.REMOVED, removed)] if removed else []
+        pieces_ += [DiffPart(DiffKind.ADDED, added)] if added else []
     return tuple(pieces_)
 
 
-def _difference(review: FieldReview) -> tuple[Piece, ...]:
+def _difference(review: FieldReview) -> tuple[DiffPart, ...]:
     if review.state.override is None:
         return ()
     after = display_text(review.effective_value)
-    return difference(display_text(review.field.value), after) or (Piece(Part.ADDED, after),)
+    return difference(display_text(review.field.value), after) or (DiffPart(DiffKind.ADDED, after),)
 
 
 def _type_text(field: ExtractedField, definition: FieldDefinition | None) -> str:
     known = definition.data_type if definition else DataType.OTHER
     if known is DataType.OTHER:
-        guessed = guessed_type(field)
+        guessed = guess_type(field)
         name = "" if guessed is DataType.OTHER else f"looks like {_TYPES[guessed]}"
     else:
         name = _TYPES[known]
@@ -173,13 +173,13 @@ _TYPES = {
 }
 
 
-def _answer(candidate: Candidate) -> Answer:
+def _answer(candidate: Candidate) -> CandidateDetails:
     pages = dict.fromkeys(evidence.page for evidence in candidate.evidence if evidence.page > 0)
     quotes = [one_line(evidence.text) for evidence in candidate.evidence if evidence.text]
     where = "page " + ", ".join(map(str, pages)) if pages else ""
     unit = one_line(candidate.unit) if candidate.unit else ""
     quoted = f"“{quotes[0]}”" if quotes else ""
-    return Answer(
+    return CandidateDetails(
         f"{value_text(candidate.value)} {unit}".rstrip(),
         ", ".join(filter(None, (where, quoted))),
         candidate.value,

@@ -7,8 +7,8 @@ from PySide6.QtCore import Qt
 from anyformat_review.domain.review.review import RowMark
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.viewmodels.review import field_texts as texts
-from anyformat_review.viewmodels.review.attention_text import attention_text
-from anyformat_review.viewmodels.review.field_cells import Column, Role
+from anyformat_review.viewmodels.review.field_cells import FieldColumn, FieldRole
+from anyformat_review.viewmodels.review.field_texts import attention_count_text
 from anyformat_review.viewmodels.review.field_tree import FieldTree, NodeKind
 from anyformat_review.viewmodels.review.shown_fields import ShownFields
 from anyformat_review.viewmodels.tooltips import plain_tooltip
@@ -19,23 +19,23 @@ ItemRole = Qt.ItemDataRole
 def heading_data(shown: ShownFields, node: int, column: int, role: int) -> Any:
     """Return what a heading's cell shows, says or is."""
     match role:
-        case ItemRole.DisplayRole | ItemRole.ToolTipRole if column == Column.NAME:
+        case ItemRole.DisplayRole | ItemRole.ToolTipRole if column == FieldColumn.NAME:
             title = shown.title(node)
             return title if role == ItemRole.DisplayRole else plain_tooltip(title)
-        case ItemRole.DisplayRole if column == Column.STATUS:
-            return attention_text(shown.attention(node))
+        case ItemRole.DisplayRole if column == FieldColumn.STATUS:
+            return attention_count_text(shown.attention(node))
         case ItemRole.DisplayRole:
             return ""
         case ItemRole.AccessibleTextRole:
-            counted = attention_text(shown.attention(node)) or "nothing needs attention"
+            counted = attention_count_text(shown.attention(node)) or "nothing needs attention"
             return f"{shown.title(node)}, {texts.fields_text(shown.leaf_count(node))}, {counted}"
-        case Role.KIND:
+        case FieldRole.KIND:
             return shown.kind(node)
-        case Role.NEEDS_ATTENTION:
+        case FieldRole.NEEDS_ATTENTION:
             return shown.attention(node) > 0
-        case Role.ATTENTION_COUNT:
+        case FieldRole.ATTENTION_COUNT:
             return shown.attention(node)
-        case Role.LEAF_COUNT:
+        case FieldRole.LEAF_COUNT:
             return shown.leaf_count(node)
         case _:
             return None
@@ -50,17 +50,17 @@ def group_data(tree: FieldTree, node: int, column: int, role: int) -> Any:
             return plain_tooltip(_group_text(tree, node, column))
         case ItemRole.AccessibleTextRole:
             return _spoken_group(tree, node)
-        case Role.PATH:
+        case FieldRole.PATH:
             return tree.path(node)
-        case Role.KIND:
+        case FieldRole.KIND:
             return tree.kind(node)
-        case Role.NEEDS_ATTENTION:
+        case FieldRole.NEEDS_ATTENTION:
             return tree.attention(node) > 0
-        case Role.ATTENTION_COUNT:
+        case FieldRole.ATTENTION_COUNT:
             return tree.attention(node)
-        case Role.LEAF_COUNT:
+        case FieldRole.LEAF_COUNT:
             return tree.leaves(node)
-        case Role.ROW_MARK:
+        case FieldRole.ROW_MARK:
             return _row_mark(tree, node)
         case _:
             return None
@@ -69,16 +69,16 @@ def group_data(tree: FieldTree, node: int, column: int, role: int) -> Any:
 def _group_text(tree: FieldTree, node: int, column: int) -> str:
     kind = tree.kind(node)
     match column:
-        case Column.NAME:
+        case FieldColumn.NAME:
             return tree.title(node)
-        case Column.VALUE if kind is NodeKind.OBJECT:
+        case FieldColumn.VALUE if kind is NodeKind.OBJECT:
             return texts.rows_text(len(tree.children(node)))
-        case Column.VALUE if kind is NodeKind.ROW:
+        case FieldColumn.VALUE if kind is NodeKind.ROW:
             reviews = (tree.review(cell) for cell in tree.children(node))
             values = (texts.short_value(review) for review in reviews if review)
             return one_line(" · ".join(values))
-        case Column.STATUS:
-            mark, counted = _row_mark(tree, node), attention_text(tree.attention(node))
+        case FieldColumn.STATUS:
+            mark, counted = _row_mark(tree, node), attention_count_text(tree.attention(node))
             return ", ".join(part for part in (mark and texts.mark_text(mark), counted) if part)
         case _:
             return ""
@@ -93,8 +93,8 @@ def _row_mark(tree: FieldTree, node: int) -> RowMark | None:
 
 
 def _spoken_group(tree: FieldTree, node: int) -> str:
-    counted = attention_text(tree.attention(node)) or "nothing needs attention"
+    counted = attention_count_text(tree.attention(node)) or "nothing needs attention"
     mark = _row_mark(tree, node)
     said = texts.spoken_mark(mark) if mark else ""
-    parts = (tree.title(node), _group_text(tree, node, Column.VALUE), said, counted)
+    parts = (tree.title(node), _group_text(tree, node, FieldColumn.VALUE), said, counted)
     return ", ".join(part for part in parts if part)

@@ -9,20 +9,25 @@ from itertools import accumulate
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.results.field_path import Scope
 from anyformat_review.domain.review.review import Status
-from anyformat_review.viewmodels.review.field_cells import Column
+from anyformat_review.viewmodels.review.field_cells import FieldColumn
 from anyformat_review.viewmodels.review.field_texts import (
     BAND_TITLES,
     REASON_TITLES,
     scope_title,
 )
-from anyformat_review.viewmodels.review.sort_keys import SETTLED, LeafKeys, first_page, standing
+from anyformat_review.viewmodels.review.sort_keys import (
+    STATUS_RANKS,
+    SortKeyCache,
+    first_page,
+    status_rank,
+)
 
 _NOWHERE = 10**9
 """Stands behind every page."""
-_SETTLED_TITLES = {
-    SETTLED[Status.OPEN]: "Nothing to look at",
-    SETTLED[Status.CONFIRMED]: "Confirmed",
-    SETTLED[Status.EDITED]: "Edited",
+_STATUS_TITLES = {
+    STATUS_RANKS[Status.OPEN]: "Nothing to look at",
+    STATUS_RANKS[Status.CONFIRMED]: "Confirmed",
+    STATUS_RANKS[Status.EDITED]: "Edited",
 }
 _BANDS = tuple(Band)
 
@@ -42,7 +47,7 @@ class Grouping(StrEnum):
 class Arrangement:
     """An order that a reviewer asks for; without a column it is the document's."""
 
-    column: Column | None = None
+    column: FieldColumn | None = None
     descending: bool = False
     grouping: Grouping = Grouping.SERVICE
 
@@ -59,7 +64,7 @@ class LeafOrder:
     at which each begins; a lone empty title is no heading.
     """
 
-    def __init__(self, keys: LeafKeys, asked: Arrangement) -> None:
+    def __init__(self, keys: SortKeyCache, asked: Arrangement) -> None:
         groups, title = _groups(keys, asked.grouping)
         if asked.column is None:
             places = list(range(len(groups)))
@@ -77,14 +82,14 @@ class LeafOrder:
         self.ordinals = places
 
 
-def _groups(keys: LeafKeys, grouping: Grouping) -> tuple[list[int], Callable[[int], str]]:
+def _groups(keys: SortKeyCache, grouping: Grouping) -> tuple[list[int], Callable[[int], str]]:
     """Return each leaf's group as a number, and what gives a number its title."""
     match grouping:
         case Grouping.SERVICE:
             sections, scopes = keys.sections()
             return sections, lambda section: _section_title(scopes, section)
         case Grouping.REASON:
-            return list(map(standing, keys.reviews())), _standing_title
+            return list(map(status_rank, keys.reviews())), _status_title
         case Grouping.PAGE:
             return [first_page(review) or _NOWHERE for review in keys.reviews()], _page_title
         case Grouping.BAND:
@@ -97,8 +102,8 @@ def _section_title(scopes: Sequence[Scope], section: int) -> str:
     return scope_title(scopes[section]) or ("Without a section" if len(scopes) > 1 else "")
 
 
-def _standing_title(group: int) -> str:
-    return _SETTLED_TITLES.get(group) or REASON_TITLES[group]
+def _status_title(group: int) -> str:
+    return _STATUS_TITLES.get(group) or REASON_TITLES[group]
 
 
 def _page_title(group: int) -> str:

@@ -77,7 +77,7 @@ def short_value(review: FieldReview) -> str:
     return "hidden" if review.is_blind else value_text(review.effective_value)
 
 
-def whole_value(review: FieldReview) -> str:
+def full_value(review: FieldReview) -> str:
     """Return the effective value as it is, with its unit, unless it is hidden."""
     if review.is_blind:
         return HIDDEN
@@ -115,7 +115,7 @@ def short_places(locations: Sequence[QuoteLocation]) -> list[str]:
 
 def status_text(review: FieldReview) -> str:
     """Return what was done about a field, or the first reason to look at it."""
-    if review.conflict is not None:
+    if review.server_change is not None:
         return REASON_TITLES[ReasonKind.CHANGED]
     if review.status is Status.EDITED:
         return "Edited"
@@ -127,6 +127,13 @@ def status_text(review: FieldReview) -> str:
     if said is None or said == NOT_VERIFIED:
         return "Not verified"
     return one_line(said.replace("_", " ").capitalize())
+
+
+def attention_count_text(count: int) -> str:
+    """Return how many fields need attention, empty for 0."""
+    if not count:
+        return ""
+    return "1 needs attention" if count == 1 else f"{count:,} need attention"
 
 
 def rows_text(count: int) -> str:
@@ -144,8 +151,8 @@ def fields_text(count: int) -> str:
 def mark_text(mark: RowMark) -> str:
     """Return what a reviewer said of a whole row, in as few words as tell it."""
     return {
-        RowMark.SUPERFLUOUS: "Superfluous",
-        RowMark.MISSING_AFTER: "Row missing below",
+        RowMark.DELETED: "Superfluous",
+        RowMark.INSERTED_BELOW: "Row missing below",
     }[mark]
 
 
@@ -157,13 +164,13 @@ def reason_sentences(review: FieldReview) -> str:
 def remark(review: FieldReview) -> str:
     """Return why a field needs attention, else what was done about it, a sentence a line."""
     match review.status:
-        case _ if review.conflict is not None:
+        case _ if review.server_change is not None:
             return reason_sentences(review)
         case Status.EDITED:
             return f"Edited. Extracted: {_spoken(review.field.value, review.field)}"
         case Status.CONFIRMED:
             return "Confirmed as it was extracted."
-        case _ if review.row_mark is RowMark.SUPERFLUOUS:
+        case _ if review.row_mark is RowMark.DELETED:
             return "The document has no such row: it is marked as superfluous."
         case _:
             return reason_sentences(review) or "No reason for doubt. Not verified yet."
@@ -241,8 +248,8 @@ def spoken_field(review: FieldReview) -> str:
 def spoken_mark(mark: RowMark) -> str:
     """Return what a reviewer said of a whole row, as one says it."""
     return {
-        RowMark.SUPERFLUOUS: "row superfluous",
-        RowMark.MISSING_AFTER: "row missing below",
+        RowMark.DELETED: "row superfluous",
+        RowMark.INSERTED_BELOW: "row missing below",
     }[mark]
 
 
@@ -254,11 +261,11 @@ def spoken_location(location: QuoteLocation) -> str:
         case Grounding.APPROXIMATE:
             return f"page {location.page}, similar text found"
         case Grounding.OTHER_PAGE:
-            return f"page {location.page}, {location.absence}"
+            return f"page {location.page}, {location.not_found_text}"
         case Grounding.METADATA:
             return "from metadata"
         case _:
-            return location.absence
+            return location.not_found_text
 
 
 def grounding_text(location: QuoteLocation) -> str:
@@ -269,7 +276,7 @@ def grounding_text(location: QuoteLocation) -> str:
         case Grounding.APPROXIMATE:
             return "similar text"
         case _:
-            return location.absence
+            return location.not_found_text
 
 
 def place_text(location: QuoteLocation) -> str:
@@ -305,11 +312,11 @@ def _places(locations: Iterable[QuoteLocation]) -> list[str]:
             case Grounding.APPROXIMATE:
                 found[f"{location.page} (similar)"] = None
             case Grounding.OTHER_PAGE:
-                odd[f"{location.page}, {location.absence}"] = None
+                odd[f"{location.page}, {location.not_found_text}"] = None
             case Grounding.METADATA:
                 odd["metadata"] = None
             case _:
-                odd[location.absence] = None
+                odd[location.not_found_text] = None
     return [text for text in (", ".join(found), *odd) if text]
 
 

@@ -2,39 +2,40 @@
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from typing import Any, TypeAlias
+from typing import Any
 
 from PySide6.QtCore import (
     QAbstractItemModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
 
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.domain.review.review import WHOLE_COLLECTION
+from anyformat_review.domain.review.review import COLLECTION_PATH
 from anyformat_review.domain.review.review_state import FieldReview, ReviewState
 from anyformat_review.domain.search.field_query import FieldQuery
+from anyformat_review.viewmodels.model_index import ModelIndex
 from anyformat_review.viewmodels.review import field_texts as texts
-from anyformat_review.viewmodels.review.field_cells import Column, Role, header_data, leaf_data
+from anyformat_review.viewmodels.review.field_cells import (
+    FieldColumn,
+    header_data,
+    leaf_data,
+)
 from anyformat_review.viewmodels.review.field_definitions import FieldDefinitions
 from anyformat_review.viewmodels.review.field_groups import group_data, heading_data
 from anyformat_review.viewmodels.review.field_order import Arrangement, LeafOrder
 from anyformat_review.viewmodels.review.field_tree import ROOT, FieldTree, NodeKind
 from anyformat_review.viewmodels.review.shown_fields import ShownFields
-from anyformat_review.viewmodels.review.sort_keys import LeafKeys
+from anyformat_review.viewmodels.review.sort_keys import SortKeyCache
 
-__all__ = ["Column", "FieldTreeModel", "Role"]
-
-Index: TypeAlias = QModelIndex | QPersistentModelIndex
 ItemRole = Qt.ItemDataRole
 _TOP = QModelIndex()
 _GROUP_FLAGS = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
 _LEAF_FLAGS = _GROUP_FLAGS | Qt.ItemFlag.ItemNeverHasChildren
 _VALUE_FLAGS = _LEAF_FLAGS | Qt.ItemFlag.ItemIsEditable
-_COLUMNS = len(Column)
+_COLUMNS = len(FieldColumn)
 _LEAF = NodeKind.LEAF
 _MANY = 30
 """More changed leaves than these are told as one change: a view looks each of them up."""
@@ -65,7 +66,7 @@ class FieldTreeModel(QAbstractItemModel):
         self._arrangement = Arrangement()
         self._found: list[int] | None = None
         self._order: LeafOrder | None = None
-        self._keys: LeafKeys | None = None
+        self._keys: SortKeyCache | None = None
         self._order_is_old = False
         self._prepared: tuple[ReviewState, FieldTree] | None = None
 
@@ -74,7 +75,7 @@ class FieldTreeModel(QAbstractItemModel):
     def prepare(self, state: ReviewState) -> None:
         """Make, in any thread, what takes long to make when this review is set next."""
         tree = FieldTree(state)
-        tree.id_of(WHOLE_COLLECTION)
+        tree.id_of(COLLECTION_PATH)
         self._prepared = state, tree
 
     def warm(self) -> None:
@@ -94,7 +95,7 @@ class FieldTreeModel(QAbstractItemModel):
             self._tree = prepared[1]
         else:
             self._tree = FieldTree(state)
-        self._keys = LeafKeys(self._tree.reviews) if self._tree else None
+        self._keys = SortKeyCache(self._tree.reviews) if self._tree else None
         self._find()
         self._sort()
         self._show()
@@ -114,8 +115,8 @@ class FieldTreeModel(QAbstractItemModel):
         if len(changed) > _MANY:
             leaves = tree.update_many(state, changed)
             if rows := shown.top_rows(leaves):
-                last = self.index(rows[-1], Column.STATUS)
-                self.dataChanged.emit(self.index(rows[0], Column.NAME), last)
+                last = self.index(rows[-1], FieldColumn.STATUS)
+                self.dataChanged.emit(self.index(rows[0], FieldColumn.NAME), last)
             self._show_also(leaves)
         else:
             self._apply_some(tree, state, changed)
@@ -212,7 +213,7 @@ class FieldTreeModel(QAbstractItemModel):
         shown = self._shown
         for row, node in enumerate(shown.children(ROOT) if shown else ()):
             if shown and shown.kind(node) in (NodeKind.SECTION, NodeKind.RANGE):
-                yield self.createIndex(row, Column.NAME, node)
+                yield self.createIndex(row, FieldColumn.NAME, node)
 
     @property
     def leaf_count(self) -> int:
@@ -231,16 +232,16 @@ class FieldTreeModel(QAbstractItemModel):
 
     # --- navigation ------------------------------------------------------------------------
 
-    def index_of(self, path: FieldPath, column: Column = Column.NAME) -> QModelIndex:
+    def index_of(self, path: FieldPath, column: FieldColumn = FieldColumn.NAME) -> QModelIndex:
         """Return the index of a leaf, an object field or a row; invalid when it is not shown."""
         node = self._tree.id_of(path) if self._tree else None
         return QModelIndex() if node is None else self._index(node, column)
 
-    def leaf_path(self, index: Index) -> FieldPath | None:
+    def leaf_path(self, index: ModelIndex) -> FieldPath | None:
         """Return the path of a leaf's index, `None` for anything else."""
         return review.path if (review := self.review(index)) else None
 
-    def review(self, index: Index) -> FieldReview | None:
+    def review(self, index: ModelIndex) -> FieldReview | None:
         """Return the review of a leaf's index, `None` for anything else."""
         if self._tree is None or not index.isValid() or index.internalId() >= len(self._tree):
             return None
@@ -269,17 +270,17 @@ class FieldTreeModel(QAbstractItemModel):
 
     # --- QAbstractItemModel ----------------------------------------------------------------
 
-    def columnCount(self, _parent: Index = _TOP) -> int:
+    def columnCount(self, _parent: ModelIndex = _TOP) -> int:
         """Return the number of columns."""
         return _COLUMNS
 
-    def rowCount(self, parent: Index = _TOP) -> int:
+    def rowCount(self, parent: ModelIndex = _TOP) -> int:
         """Return the number of shown children."""
         if self._shown is None or parent.column() > 0:
             return 0
         return len(self._shown.children(parent.internalId() if parent.isValid() else ROOT))
 
-    def index(self, row: int, column: int, parent: Index = _TOP) -> QModelIndex:
+    def index(self, row: int, column: int, parent: ModelIndex = _TOP) -> QModelIndex:
         """Return the index of a shown child."""
         if self._shown is None or parent.column() > 0 or not 0 <= column < _COLUMNS:
             return QModelIndex()
@@ -288,20 +289,20 @@ class FieldTreeModel(QAbstractItemModel):
             return QModelIndex()
         return self.createIndex(row, column, children[row])
 
-    def parent(self, index: Index) -> QModelIndex:  # type: ignore[override]
+    def parent(self, index: ModelIndex) -> QModelIndex:  # type: ignore[override]
         """Return the index of the node above."""
         if self._shown is None or not index.isValid():
             return QModelIndex()
         above = self._shown.parent(index.internalId())
-        return QModelIndex() if above == ROOT else self._index(above, Column.NAME)
+        return QModelIndex() if above == ROOT else self._index(above, FieldColumn.NAME)
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
+    def flags(self, index: ModelIndex) -> Qt.ItemFlag:
         """Return the flags: the value of a leaf can be edited."""
         if self._shown is None or not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         if self._shown.kind(index.internalId()) is not _LEAF:
             return _GROUP_FLAGS
-        return _VALUE_FLAGS if index.column() == Column.VALUE else _LEAF_FLAGS
+        return _VALUE_FLAGS if index.column() == FieldColumn.VALUE else _LEAF_FLAGS
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = ItemRole.DisplayRole
@@ -309,7 +310,7 @@ class FieldTreeModel(QAbstractItemModel):
         """Return a column's heading."""
         return header_data(section, role) if orientation == Qt.Orientation.Horizontal else None
 
-    def data(self, index: Index, role: int = ItemRole.DisplayRole) -> Any:
+    def data(self, index: ModelIndex, role: int = ItemRole.DisplayRole) -> Any:
         """Return what a cell shows, says or is."""
         if self._tree is None or self._shown is None or not index.isValid():
             return None
@@ -319,14 +320,14 @@ class FieldTreeModel(QAbstractItemModel):
         review = self._tree.review(node)
         if review is None:
             return group_data(self._tree, node, column, role)
-        if role == ItemRole.DisplayRole and column == Column.NAME and self._shown.is_list:
+        if role == ItemRole.DisplayRole and column == FieldColumn.NAME and self._shown.is_list:
             return texts.name_in_list(review.path)
         return leaf_data(review, column, role, self.definitions)
 
-    def setData(self, index: Index, value: Any, role: int = ItemRole.EditRole) -> bool:
+    def setData(self, index: ModelIndex, value: Any, role: int = ItemRole.EditRole) -> bool:
         """Ask for an override; the value changes once the decision is made."""
         review = self.review(index)
-        if review is None or role != ItemRole.EditRole or index.column() != Column.VALUE:
+        if review is None or role != ItemRole.EditRole or index.column() != FieldColumn.VALUE:
             return False
         self.override_requested.emit(review.path, value)
         return True
@@ -338,9 +339,9 @@ class FieldTreeModel(QAbstractItemModel):
         return QModelIndex() if row is None else self.createIndex(row, column, node)
 
     def _emit_row(self, node: int) -> bool:
-        first = self._index(node, Column.NAME)
+        first = self._index(node, FieldColumn.NAME)
         if first.isValid():
-            self.dataChanged.emit(first, first.siblingAtColumn(Column.STATUS))
+            self.dataChanged.emit(first, first.siblingAtColumn(FieldColumn.STATUS))
         return first.isValid()
 
     def _title(self, node: int) -> str:

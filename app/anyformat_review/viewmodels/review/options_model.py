@@ -1,21 +1,21 @@
 """The options that the editor of a value offers, and which of them are chosen."""
 
 from enum import IntEnum
-from typing import Any, TypeAlias
+from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from anyformat_review.domain.results.data_types import Option
 from anyformat_review.domain.visible_text import one_line
+from anyformat_review.viewmodels.model_index import ModelIndex
 from anyformat_review.viewmodels.review.value_editing import ValueEditing
 from anyformat_review.viewmodels.tooltips import plain_tooltip
 
-Index: TypeAlias = QModelIndex | QPersistentModelIndex
 ItemRole = Qt.ItemDataRole
 _TOP = QModelIndex()
 
 
-class Role(IntEnum):
+class OptionRole(IntEnum):
     """DESCRIPTION: what an option means. CHOSEN: whether the text in the editor says it."""
 
     DESCRIPTION = ItemRole.UserRole
@@ -40,7 +40,7 @@ class OptionsModel(QAbstractListModel):
             self._shown = shown
             self.endResetModel()
         else:
-            self.dataChanged.emit(self.index(0), self.index(len(shown) - 1), [Role.CHOSEN])
+            self.dataChanged.emit(self.index(0), self.index(len(shown) - 1), [OptionRole.CHOSEN])
 
     def option(self, row: int) -> Option | None:
         """Return the option of a row, `None` where there is none."""
@@ -55,11 +55,11 @@ class OptionsModel(QAbstractListModel):
         said = (option.name, option.description, "chosen" if chosen else "not chosen")
         return ", ".join(one_line(part) for part in said if part)
 
-    def rowCount(self, parent: Index = _TOP) -> int:
+    def rowCount(self, parent: ModelIndex = _TOP) -> int:
         """Return the number of options that are shown."""
         return 0 if parent.isValid() else len(self._shown)
 
-    def data(self, index: Index, role: int = ItemRole.DisplayRole) -> Any:
+    def data(self, index: ModelIndex, role: int = ItemRole.DisplayRole) -> Any:
         """Return the name of an option, its meaning, or whether it is chosen."""
         option = self.option(index.row()) if index.isValid() else None
         if option is None:
@@ -71,9 +71,9 @@ class OptionsModel(QAbstractListModel):
                 return self.spoken(index.row())
             case ItemRole.ToolTipRole:
                 return plain_tooltip(option.description)
-            case Role.DESCRIPTION:
+            case OptionRole.DESCRIPTION:
                 return one_line(option.description)
-            case Role.CHOSEN:
+            case OptionRole.CHOSEN:
                 return self._editing.is_chosen(option, self._text)
             case _:
                 return None

@@ -6,7 +6,7 @@ from anyformat_review.domain.search.field_query import FieldQuery, Term, parse_q
 
 
 @dataclass(frozen=True, slots=True)
-class Chip:
+class QueryChip:
     """One usual question: its name in code, its words, its term, and what it asks for."""
 
     name: str
@@ -16,10 +16,10 @@ class Chip:
 
 
 CHIPS = (
-    Chip("attentionOnly", "Attention", "is:attention", "fields with a reason to look at"),
-    Chip("openOnly", "Open", "status:open", "fields that are not decided yet"),
-    Chip("lowOnly", "Low", "band:low", "fields of low confidence"),
-    Chip(
+    QueryChip("attentionOnly", "Attention", "is:attention", "fields with a reason to look at"),
+    QueryChip("openOnly", "Open", "status:open", "fields that are not decided yet"),
+    QueryChip("lowOnly", "Low", "band:low", "fields of low confidence"),
+    QueryChip(
         "notGroundedOnly",
         "Not grounded",
         "reason:quote",
@@ -28,13 +28,13 @@ CHIPS = (
 )
 
 
-def asks(query: FieldQuery, chip: Chip) -> bool:
+def asks(query: FieldQuery, chip: QueryChip) -> bool:
     """Whether a query asks for nothing but what the chip asks for, in each of its alternatives."""
     term = _term(chip)
     return bool(query) and all(term in terms for terms in query.alternatives)
 
 
-def toggled(query: FieldQuery, chip: Chip) -> FieldQuery:
+def toggled(query: FieldQuery, chip: QueryChip) -> FieldQuery:
     """Return the query with the chip's term in every alternative, or in none if it is in all."""
     term = _term(chip)
     if not asks(query, chip):
@@ -47,5 +47,5 @@ def toggled(query: FieldQuery, chip: Chip) -> FieldQuery:
     return FieldQuery(rest) if all(rest) else FieldQuery()
 
 
-def _term(chip: Chip) -> Term:
+def _term(chip: QueryChip) -> Term:
     return parse_query(chip.term).alternatives[0][0]

@@ -178,7 +178,7 @@ class ReviewController(QObject):
 
     async def go_back_beside(self, *, redo: bool) -> None:
         """Undo or redo what concerns thousands of fields while the window goes on."""
-        await self.decide_beside(lambda session: session.back_beside(redo=redo), show=True)
+        await self.decide_beside(lambda session: session.back_in_background(redo=redo), show=True)
 
     def decide(
         self, wish: Callable[[ReviewSession], Decision | None], *, show: bool = False
@@ -256,7 +256,7 @@ class ReviewController(QObject):
             return
         state = self._session.state
         changed = dict.fromkeys(change.path for change in decision.changes)
-        leaves = state.touched_by(decision)
+        leaves = state.affected_by(decision)
         paths = (*changed, *(leaf for leaf in leaves if leaf not in changed))
         self.decided.emit(decision)
         self.state_changed.emit(state, paths)

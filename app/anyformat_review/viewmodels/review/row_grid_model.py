@@ -1,13 +1,12 @@
 """One object field as a grid: its rows by the cells that any of them has."""
 
 from collections.abc import Iterable, Iterator
-from typing import Any, TypeAlias
+from typing import Any
 
 from PySide6.QtCore import (
     QAbstractTableModel,
     QModelIndex,
     QObject,
-    QPersistentModelIndex,
     Qt,
     Signal,
 )
@@ -18,13 +17,13 @@ from anyformat_review.domain.review.review import RowMark
 from anyformat_review.domain.review.review_state import FieldReview, ReviewState
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.services.review.cell_block import Block
+from anyformat_review.viewmodels.model_index import ModelIndex
 from anyformat_review.viewmodels.review import field_texts as texts
-from anyformat_review.viewmodels.review.block_fit import BlockFit
-from anyformat_review.viewmodels.review.field_cells import Column, Role, leaf_data
+from anyformat_review.viewmodels.review.field_cells import FieldColumn, FieldRole, leaf_data
 from anyformat_review.viewmodels.review.field_definitions import FieldDefinitions
+from anyformat_review.viewmodels.review.paste_preview import PastePreview
 from anyformat_review.viewmodels.tooltips import plain_tooltip
 
-Index: TypeAlias = QModelIndex | QPersistentModelIndex
 ItemRole = Qt.ItemDataRole
 _TOP = QModelIndex()
 
@@ -119,18 +118,18 @@ class RowGridModel(QAbstractTableModel):
             return QModelIndex()
         return self.index(path.row, column)
 
-    def path(self, index: Index) -> FieldPath | None:
+    def path(self, index: ModelIndex) -> FieldPath | None:
         """Return the path of a cell, or that of its row when the row has no such cell."""
         review = self.review(index)
         return review.path if review else self._row_path(index.row())
 
-    def review(self, index: Index) -> FieldReview | None:
+    def review(self, index: ModelIndex) -> FieldReview | None:
         """Return the review of a cell, `None` when its row has no such cell."""
         if not index.isValid():
             return None
         return self._review(index.row(), self._cells[index.column()])
 
-    def neighbour(self, index: Index, step: int) -> QModelIndex:
+    def neighbour(self, index: ModelIndex, step: int) -> QModelIndex:
         """Return the cell that many steps further, row by row; invalid past either end."""
         width = len(self._cells)
         place = index.row() * width + index.column() + step
@@ -140,7 +139,7 @@ class RowGridModel(QAbstractTableModel):
 
     # --- blocks ----------------------------------------------------------------------------
 
-    def fit(self, block: Block, index: Index) -> BlockFit:
+    def fit(self, block: Block, index: ModelIndex) -> PastePreview:
         """Return what a block would override from a cell of the grid rightwards and downwards."""
         wide = max(map(len, block), default=0)
         rows = min(len(block), self._row_count - index.row())
@@ -154,7 +153,7 @@ class RowGridModel(QAbstractTableModel):
                     holes += 1
                 else:
                     found[review.path] = text
-        return BlockFit(
+        return PastePreview(
             texts=found,
             rows=rows,
             columns=len(names),
@@ -163,7 +162,7 @@ class RowGridModel(QAbstractTableModel):
             holes=holes,
         )
 
-    def block(self, first: Index, last: Index) -> Block:
+    def block(self, first: ModelIndex, last: ModelIndex) -> Block:
         """Return the effective values from one cell rightwards and downwards to another."""
         names = self._cells[first.column() : last.column() + 1]
         return tuple(
@@ -176,15 +175,15 @@ class RowGridModel(QAbstractTableModel):
 
     # --- QAbstractTableModel ---------------------------------------------------------------
 
-    def rowCount(self, parent: Index = _TOP) -> int:
+    def rowCount(self, parent: ModelIndex = _TOP) -> int:
         """Return the number of rows."""
         return 0 if parent.isValid() else self._row_count
 
-    def columnCount(self, parent: Index = _TOP) -> int:
+    def columnCount(self, parent: ModelIndex = _TOP) -> int:
         """Return the number of cells that any row has."""
         return 0 if parent.isValid() else len(self._cells)
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
+    def flags(self, index: ModelIndex) -> Qt.ItemFlag:
         """Return the flags: a cell that its row has can be edited."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
@@ -200,7 +199,7 @@ class RowGridModel(QAbstractTableModel):
         match role:
             case ItemRole.DisplayRole:
                 return f"{section + 1:,}"
-            case Role.ROW_MARK:
+            case FieldRole.ROW_MARK:
                 return self.row_mark(section)
             case ItemRole.AccessibleTextRole | ItemRole.ToolTipRole:
                 mark = self.row_mark(section)
@@ -209,20 +208,20 @@ class RowGridModel(QAbstractTableModel):
             case _:
                 return None
 
-    def data(self, index: Index, role: int = ItemRole.DisplayRole) -> Any:
+    def data(self, index: ModelIndex, role: int = ItemRole.DisplayRole) -> Any:
         """Return what a cell shows, says or is."""
         review = self.review(index)
         if review is None:
             return self._hole_data(index, role)
         match role:
             case ItemRole.AccessibleTextRole:
-                return leaf_data(review, Column.NAME, role, self.definitions)
+                return leaf_data(review, FieldColumn.NAME, role, self.definitions)
             case ItemRole.ToolTipRole:
                 return plain_tooltip("\n".join(_tip_lines(review)))
             case _:
-                return leaf_data(review, Column.VALUE, role, self.definitions)
+                return leaf_data(review, FieldColumn.VALUE, role, self.definitions)
 
-    def setData(self, index: Index, value: Any, role: int = ItemRole.EditRole) -> bool:
+    def setData(self, index: ModelIndex, value: Any, role: int = ItemRole.EditRole) -> bool:
         """Ask for an override; the value changes once the decision is made."""
         review = self.review(index)
         if review is None or role != ItemRole.EditRole:
@@ -250,14 +249,14 @@ class RowGridModel(QAbstractTableModel):
             return one_line(self._cells[section])
         return plain_tooltip(self._cells[section]) if role == ItemRole.ToolTipRole else None
 
-    def _hole_data(self, index: Index, role: int) -> Any:
+    def _hole_data(self, index: ModelIndex, role: int) -> Any:
         path = self.path(index)
         if path is None or not index.isValid():
             return None
         match role:
-            case Role.PATH:
+            case FieldRole.PATH:
                 return path
-            case Role.ROW_MARK:
+            case FieldRole.ROW_MARK:
                 return self.row_mark(index.row())
             case ItemRole.AccessibleTextRole:
                 cell = one_line(self._cells[index.column()])
@@ -267,7 +266,7 @@ class RowGridModel(QAbstractTableModel):
 
 
 def _tip_lines(review: FieldReview) -> Iterator[str]:
-    yield texts.whole_value(review)
+    yield texts.full_value(review)
     if review.state.override is not None:
         yield f"Extracted: {texts.original_text(review)}"
     yield texts.reason_sentences(review) or texts.status_text(review)

@@ -9,11 +9,12 @@ from PySide6.QtCore import QObject, Qt
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Value
 from anyformat_review.domain.review.review_state import FieldReview
+from anyformat_review.viewmodels.model_index import ModelIndex
 from anyformat_review.viewmodels.review.field_texts import value_text
-from anyformat_review.viewmodels.text_table import Index, ItemRole, TextTableModel
+from anyformat_review.viewmodels.text_table import ItemRole, TextTableModel
 
 
-class Column(IntEnum):
+class SameValueColumn(IntEnum):
     """The columns."""
 
     FIELD = 0
@@ -50,25 +51,25 @@ class SameValuesModel(TextTableModel):
     def toggle(self, row: int) -> None:
         """Check a row, or take the check away."""
         self._left_out ^= {self._paths[row]}
-        index = self.index(row, Column.FIELD)
+        index = self.index(row, SameValueColumn.FIELD)
         self.dataChanged.emit(index, index)
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
+    def flags(self, index: ModelIndex) -> Qt.ItemFlag:
         """Let the first column be checked."""
         known = super().flags(index)
-        checkable = index.column() == Column.FIELD
+        checkable = index.column() == SameValueColumn.FIELD
         return known | Qt.ItemFlag.ItemIsUserCheckable if checkable else known
 
-    def data(self, index: Index, role: int = ItemRole.DisplayRole) -> Any:
+    def data(self, index: ModelIndex, role: int = ItemRole.DisplayRole) -> Any:
         """Return what a cell shows, says or is."""
-        if role == ItemRole.CheckStateRole and index.column() == Column.FIELD:
+        if role == ItemRole.CheckStateRole and index.column() == SameValueColumn.FIELD:
             left_out = self._paths[index.row()] in self._left_out
             return Qt.CheckState.Unchecked if left_out else Qt.CheckState.Checked
         return super().data(index, role)
 
-    def setData(self, index: Index, value: Any, role: int = ItemRole.EditRole) -> bool:
+    def setData(self, index: ModelIndex, value: Any, role: int = ItemRole.EditRole) -> bool:
         """Check a row, or take the check away."""
-        if role != ItemRole.CheckStateRole or index.column() != Column.FIELD:
+        if role != ItemRole.CheckStateRole or index.column() != SameValueColumn.FIELD:
             return False
         if Qt.CheckState(value) != self.data(index, role):
             self.toggle(index.row())

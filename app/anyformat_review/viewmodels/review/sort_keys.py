@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from anyformat_review.domain.results.field_path import Scope
-from anyformat_review.domain.results.notations import number_in
+from anyformat_review.domain.results.notations import parse_number
 from anyformat_review.domain.results.values import Number, Value, display_text
 from anyformat_review.domain.review.review import Status
 from anyformat_review.domain.review.review_state import FieldReview
-from anyformat_review.viewmodels.review.field_cells import Column
+from anyformat_review.viewmodels.review.field_cells import FieldColumn
 
-SETTLED = {Status.OPEN: 100, Status.CONFIRMED: 101, Status.EDITED: 102}
+STATUS_RANKS = {Status.OPEN: 100, Status.CONFIRMED: 101, Status.EDITED: 102}
 """Where fields without a reason stand among the kinds of reasons."""
 
 
@@ -26,7 +26,7 @@ class _Sorted:
     missing: list[int]
 
 
-class LeafKeys:
+class SortKeyCache:
     """The orders of one tree's leaves, by their ordinals.
 
     What is kept is what the reviews were; only the keys of reviews that differ are made anew.
@@ -36,10 +36,10 @@ class LeafKeys:
     def __init__(self, reviews: Callable[[], Sequence[FieldReview]]) -> None:
         """Ask for the reviews of the leaves, in order, whenever they are put in order."""
         self.reviews = reviews
-        self._sorted: dict[Column, _Sorted] = {}
+        self._sorted: dict[FieldColumn, _Sorted] = {}
         self._sections: tuple[list[int], tuple[Scope, ...]] | None = None
 
-    def ordinals(self, column: Column, *, descending: bool) -> list[int]:
+    def ordinals(self, column: FieldColumn, *, descending: bool) -> list[int]:
         """Return the ordinals by a column; those without a key come last either way.
 
         Numbers come before words; what is equal stays in the order of the document.
@@ -66,10 +66,10 @@ class LeafKeys:
     def make(self) -> None:
         """Make everything before it is asked for."""
         self.sections()
-        for column in Column:
+        for column in FieldColumn:
             self._known(column)
 
-    def _known(self, column: Column) -> _Sorted:
+    def _known(self, column: FieldColumn) -> _Sorted:
         reviews = self.reviews()
         known, key = self._sorted.get(column), _KEYS[column]
         if known is None:
@@ -86,9 +86,9 @@ class LeafKeys:
         return made
 
 
-def standing(review: FieldReview) -> int:
+def status_rank(review: FieldReview) -> int:
     """Return a field's first reason, else what was done about it, as a number."""
-    return int(review.reasons[0].kind) if review.reasons else SETTLED[review.status]
+    return int(review.reasons[0].kind) if review.reasons else STATUS_RANKS[review.status]
 
 
 def first_page(review: FieldReview) -> int | None:
@@ -119,15 +119,19 @@ def _value_key(value: Value) -> float | str | None:
     text = value if type(value) is str else display_text(value)
     if not text:
         return None
-    number = number_in(text)
+    number = parse_number(text)
     return text.casefold() if number is None else number
 
 
-_KEYS: dict[Column, Callable[[FieldReview], Any]] = {
-    Column.NAME: _name_key,
-    Column.VALUE: lambda review: _value_key(None if review.is_blind else review.effective_value),
-    Column.ORIGINAL: lambda review: _value_key(None if review.is_blind else review.field.value),
-    Column.CONFIDENCE: lambda review: review.field.confidence,
-    Column.EVIDENCE: first_page,
-    Column.STATUS: standing,
+_KEYS: dict[FieldColumn, Callable[[FieldReview], Any]] = {
+    FieldColumn.NAME: _name_key,
+    FieldColumn.VALUE: lambda review: _value_key(
+        None if review.is_blind else review.effective_value
+    ),
+    FieldColumn.ORIGINAL: lambda review: _value_key(
+        None if review.is_blind else review.field.value
+    ),
+    FieldColumn.CONFIDENCE: lambda review: review.field.confidence,
+    FieldColumn.EVIDENCE: first_page,
+    FieldColumn.STATUS: status_rank,
 }

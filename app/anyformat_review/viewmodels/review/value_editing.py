@@ -6,8 +6,8 @@ from anyformat_review.domain.results.data_types import (
     DataType,
     FieldDefinition,
     Option,
-    entries_of,
-    misfit,
+    selected_options,
+    type_warning,
 )
 from anyformat_review.domain.results.values import Value, display_text, typed_value
 from anyformat_review.domain.review.field_text import fold
@@ -69,7 +69,7 @@ class ValueEditing:
         """Return the sentence that warns of a text in the editor, empty when it fits."""
         if self.definition is None:
             return ""
-        return misfit(self._list(text) if self.in_lines else text, self.definition) or ""
+        return type_warning(self._list(text) if self.in_lines else text, self.definition) or ""
 
     def extracted_sentence(self) -> str:
         """Return what was extracted, shortly; nothing while that must not be seen."""
@@ -140,7 +140,7 @@ class ValueEditing:
             return [(_line(display_text(entry)), entry) for entry in value]
         if self.definition is None or value is None:
             return []
-        return [(_line(entry), entry) for entry in entries_of(value, self.definition)]
+        return [(_line(entry), entry) for entry in selected_options(value, self.definition)]
 
 
 def _line(entry: str) -> str:

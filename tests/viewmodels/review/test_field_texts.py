@@ -1,6 +1,6 @@
 import pytest
 
-from anyformat_review.viewmodels.review.attention_text import attention_text
+from anyformat_review.viewmodels.review.field_texts import attention_count_text
 
 
 @pytest.mark.parametrize(
@@ -8,4 +8,4 @@ from anyformat_review.viewmodels.review.attention_text import attention_text
     [(0, ""), (1, "1 needs attention"), (2, "2 need attention"), (1_200, "1,200 need attention")],
 )
 def test_a_count_is_said_in_words(count: int, text: str) -> None:
-    assert attention_text(count) == text
+    assert attention_count_text(count) == text

@@ -8,7 +8,7 @@ from anyformat_review.domain.visible_text import one_line
 
 
 @dataclass(frozen=True, slots=True)
-class BlockFit:
+class PastePreview:
     """Where a block goes: the texts by leaf, and how much of it has no place.
 
     `texts` goes row by row; `rows` and `columns` measure the part of the block that fits.

@@ -1,6 +1,6 @@
 import pytest
 
-from anyformat_review.viewmodels.review.block_fit import BlockFit
+from anyformat_review.viewmodels.review.paste_preview import PastePreview
 from support.sample_reviews import path
 
 FOUR = {path(f"items[{row}].{cell}"): "x" for row in (4, 5) for cell in ("net", "tax")}
@@ -11,11 +11,11 @@ ONE = {path("items[4].net"): "x"}
     ("fit", "said"),
     [
         (
-            BlockFit(FOUR, 2, 2),
+            PastePreview(FOUR, 2, 2),
             "Paste 2 rows × 2 columns over items[4].net to items[5].tax: Enter pastes, Esc leaves.",
         ),
         (
-            BlockFit(ONE, 1, 1, rows_beyond=1, columns_beyond=1_200, holes=1),
+            PastePreview(ONE, 1, 1, rows_beyond=1, columns_beyond=1_200, holes=1),
             (
                 "Paste 1 row × 1 column over items[4].net: Enter pastes, Esc leaves. "
                 "Not pasted: 1 row below the last row, 1,200 columns right of the last column, "
@@ -23,7 +23,7 @@ ONE = {path("items[4].net"): "x"}
             ),
         ),
         (
-            BlockFit({}, 1, 1, holes=1),
+            PastePreview({}, 1, 1, holes=1),
             (
                 "There is no cell here to paste into. "
                 "Not pasted: 1 value for cells that their rows do not have."
@@ -31,12 +31,12 @@ ONE = {path("items[4].net"): "x"}
         ),
     ],
 )
-def test_what_would_be_pasted_and_what_not_is_said(fit: BlockFit, said: str) -> None:
+def test_what_would_be_pasted_and_what_not_is_said(fit: PastePreview, said: str) -> None:
     assert fit.sentences() == said
 
 
 def test_one_value_with_a_place_needs_no_question() -> None:
-    assert not BlockFit(ONE, 1, 1).needs_question
-    assert BlockFit(ONE, 1, 1, rows_beyond=1).needs_question
-    assert BlockFit(FOUR, 2, 2).needs_question
-    assert BlockFit({}, 1, 1, holes=1).needs_question
+    assert not PastePreview(ONE, 1, 1).needs_question
+    assert PastePreview(ONE, 1, 1, rows_beyond=1).needs_question
+    assert PastePreview(FOUR, 2, 2).needs_question
+    assert PastePreview({}, 1, 1, holes=1).needs_question
