@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from anyformat_review.domain import errors
-from anyformat_review.domain.errors import ReviewError, ServiceAnswer, ServiceError
+from anyformat_review.domain.errors import ErrorResponse, ReviewError, ServiceError
 
 
 def _tree(root: type[ReviewError]) -> Iterator[type[ReviewError]]:
@@ -48,8 +48,8 @@ def test_the_exit_code_follows_the_branch(error: type[ReviewError]) -> None:
     "error", [error for error in EVERY_ERROR if issubclass(error, ServiceError)]
 )
 def test_a_service_error_carries_what_the_service_said(error: type[ServiceError]) -> None:
-    answer = ServiceAnswer(status=418, request_id="r-1")
+    answer = ErrorResponse(status=418, request_id="r-1")
 
-    assert error("words", answer).answer is answer
+    assert error("words", answer).response is answer
     assert str(error("words", answer)) == "words"
-    assert error().answer == ServiceAnswer()
+    assert error().response == ErrorResponse()

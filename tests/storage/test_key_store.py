@@ -148,9 +148,9 @@ async def test_a_keyring_that_raises_is_said_to_without_its_words(use: Callable)
 async def test_a_keyring_that_hangs_is_not_waited_for(use: Callable) -> None:
     hanging = use(Hanging())
     try:
-        assert await load_key({}, URL, patience=0.05) == LoadedKey(None, KeySource.NONE, SILENT)
-        assert await save_key("sk-1", URL, patience=0.05) == SILENT
-        assert await forget_key(URL, patience=0.05) == SILENT
+        assert await load_key({}, URL, timeout=0.05) == LoadedKey(None, KeySource.NONE, SILENT)
+        assert await save_key("sk-1", URL, timeout=0.05) == SILENT
+        assert await forget_key(URL, timeout=0.05) == SILENT
         hung = [thread for thread in threading.enumerate() if thread.name == "keyring"]
         assert [thread.daemon for thread in hung] == [True] * 3
     finally:

@@ -11,13 +11,13 @@ from pathlib import Path
 import pytest
 
 from anyformat_review.domain.errors import StorageError, StorageFullError, StorageReadOnlyError
-from anyformat_review.domain.metrics.measure import Effort, Measure, MeasuredField, Outcome
+from anyformat_review.domain.metrics.measurement import Effort, MeasuredField, Measurement, Outcome
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.review.review import DecisionKind
-from anyformat_review.storage.metrics import LoadedMeasures, MetricsFile, MetricsWriter
+from anyformat_review.storage.metrics import LoadedMeasurements, MetricsFile, MetricsWriter
 
 AT = datetime(2026, 3, 4, 12, tzinfo=UTC)
-EDIT = Measure(
+EDIT = Measurement(
     AT,
     "c0ffee",
     1,
@@ -29,7 +29,7 @@ EDIT = Measure(
     ),
     one_by_one=False,
 )
-UNDO = Measure(AT, "c0ffee", 2, DecisionKind.UNDO, Effort(1, 0.5), target=1)
+UNDO = Measurement(AT, "c0ffee", 2, DecisionKind.UNDO, Effort(1, 0.5), target=1)
 
 
 @pytest.fixture
@@ -51,13 +51,13 @@ def room_for(size: int) -> Iterator[None]:
 
 def test_what_is_added_comes_back_in_order_and_only_the_owner_reads_it(path: Path) -> None:
     file = MetricsFile(path)
-    assert file.load() == LoadedMeasures()
+    assert file.load() == LoadedMeasurements()
     assert not path.parent.exists()
 
     file.append(EDIT)
     file.append(UNDO)
 
-    assert MetricsFile(path).load() == LoadedMeasures((EDIT, UNDO))
+    assert MetricsFile(path).load() == LoadedMeasurements((EDIT, UNDO))
     if sys.platform != "win32":
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
         assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
@@ -70,7 +70,7 @@ def test_erased_is_gone(path: Path) -> None:
     file.erase()
 
     assert not path.exists()
-    assert file.load() == LoadedMeasures()
+    assert file.load() == LoadedMeasurements()
 
 
 def changed(**parts: object) -> bytes:
@@ -117,7 +117,7 @@ def test_a_damaged_line_is_left_out_and_counted(path: Path, line: bytes) -> None
         damaged.write(line + b"\n\n")
     file.append(UNDO)
 
-    assert file.load() == LoadedMeasures((EDIT, UNDO), damaged=1)
+    assert file.load() == LoadedMeasurements((EDIT, UNDO), damaged=1)
 
 
 def test_the_line_for_changing_is_good_itself(path: Path) -> None:
@@ -137,7 +137,7 @@ def test_a_full_disk_is_said_and_costs_one_line(path: Path) -> None:
 
     file.append(UNDO)
 
-    assert file.load() == LoadedMeasures((EDIT, UNDO), damaged=1)
+    assert file.load() == LoadedMeasurements((EDIT, UNDO), damaged=1)
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write")
@@ -156,7 +156,7 @@ def test_a_folder_in_its_place_is_said(path: Path) -> None:
 
 
 def test_the_writer_does_what_is_asked_in_order_and_all_of_it(path: Path) -> None:
-    async def scenario() -> LoadedMeasures:
+    async def scenario() -> LoadedMeasurements:
         writer = MetricsWriter(path)
         writer.append(lambda: UNDO)
         await writer.erase()
@@ -167,5 +167,5 @@ def test_the_writer_does_what_is_asked_in_order_and_all_of_it(path: Path) -> Non
         assert added.result() is None
         return loaded
 
-    assert asyncio.run(scenario()) == LoadedMeasures((EDIT,))
-    assert MetricsFile(path).load() == LoadedMeasures((EDIT, UNDO))
+    assert asyncio.run(scenario()) == LoadedMeasurements((EDIT,))
+    assert MetricsFile(path).load() == LoadedMeasurements((EDIT, UNDO))

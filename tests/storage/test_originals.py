@@ -12,7 +12,7 @@ from anyformat_review.domain.errors import (
     StorageReadOnlyError,
 )
 from anyformat_review.storage import originals
-from anyformat_review.storage.originals import Attachment, OriginalStore, check, identify
+from anyformat_review.storage.originals import Attachment, OriginalStore, fingerprint_file, verify
 
 HELLO = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"
 A, B = Attachment(Path("/a.pdf"), "00"), Attachment(Path("/größe\udcff.pdf"), "11")
@@ -35,32 +35,32 @@ def test_a_file_is_known_by_its_absolute_path_and_its_bytes(
 ) -> None:
     monkeypatch.chdir(original.parent)
 
-    assert identify(Path("a.pdf")) == Attachment(original, HELLO)
+    assert fingerprint_file(Path("a.pdf")) == Attachment(original, HELLO)
 
 
 def test_an_attached_file_may_not_change_or_go(original: Path) -> None:
-    attachment = identify(original)
-    check(attachment)
+    attachment = fingerprint_file(original)
+    verify(attachment)
 
     original.write_bytes(b"hullo")
     with pytest.raises(OriginalChangedError, match=r"a\.pdf is not the file that was attached\.$"):
-        check(attachment)
+        verify(attachment)
 
     original.unlink()
     with pytest.raises(OriginalMissingError, match=r"^There is no file .*a\.pdf\.$"):
-        check(attachment)
+        verify(attachment)
 
 
 def test_what_is_no_file_is_refused(original: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(OriginalUnreadableError, match=r"is a folder"):
-        identify(original.parent)
+        fingerprint_file(original.parent)
     with pytest.raises(OriginalMissingError, match="There is no file"):
-        identify(Path("a\0b"))
+        fingerprint_file(Path("a\0b"))
     with pytest.raises(OriginalMissingError):
-        identify(original / "below")
+        fingerprint_file(original / "below")
     monkeypatch.setattr(originals, "MAX_BYTES", 4)
     with pytest.raises(OriginalUnreadableError, match="is larger than 0 MB"):
-        identify(original)
+        fingerprint_file(original)
 
 
 def test_nothing_is_written_until_something_is_attached(path: Path) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from anyformat_review.domain.errors import StorageError, StorageFullError, StorageReadOnlyError
-from anyformat_review.storage.results_cache import KeptEntry, KeptSize, ResultsCache
+from anyformat_review.storage.results_cache import CachedEntry, CacheSize, ResultsCache
 
 SERVICE = "https://service.example"
 LIMIT = 1_000_000
@@ -31,7 +31,7 @@ def cache(folder: Path) -> ResultsCache:
 
 
 def keep(cache: ResultsCache, *ids: str, raw: bytes = RAW, at: datetime = THEN) -> None:
-    cache.keep(ids or IDS, raw, fetched_at=at, name="Invoice 7")
+    cache.store(ids or IDS, raw, fetched_at=at, name="Invoice 7")
 
 
 def only_file(folder: Path) -> Path:
@@ -46,7 +46,7 @@ def test_what_is_kept_comes_back_byte_for_byte(cache: ResultsCache) -> None:
     kept = cache.read(IDS)
     assert kept is not None
     assert kept.raw == RAW
-    assert kept.entry == KeptEntry(IDS, "Invoice 7", THEN)
+    assert kept.entry == CachedEntry(IDS, "Invoice 7", THEN)
     assert cache.read(("wf-2", "c-1")) is None
 
 
@@ -187,13 +187,13 @@ def test_who_reads_all_of_them_uses_none(cache: ResultsCache, folder: Path) -> N
         keep(cache, "wf-1", f"c-{number}")
     for age, path in enumerate(sorted(folder.iterdir())):
         os.utime(path, (1000 - age, 1000 - age))
-    assert cache.read(("wf-1", "c-2"), is_use=False) is not None
+    assert cache.read(("wf-1", "c-2"), touch=False) is not None
 
     assert [entry.ids[1] for entry in cache.entries()] == ["c-1", "c-2"]
 
 
 def test_another_limit_holds_at_once(cache: ResultsCache, folder: Path) -> None:
-    assert cache.size() == KeptSize(0, 0, LIMIT)
+    assert cache.size() == CacheSize(0, 0, LIMIT)
     cache.clear()
     for number in (1, 2, 3):
         keep(cache, "wf-1", f"c-{number}", raw=os.urandom(1000))
@@ -210,7 +210,7 @@ def test_another_limit_holds_at_once(cache: ResultsCache, folder: Path) -> None:
 
 def test_everything_is_removed_also_what_was_set_aside(cache: ResultsCache, folder: Path) -> None:
     keep(cache)
-    cache.set_aside(IDS)
+    cache.quarantine(IDS)
     keep(cache)
     keep(ResultsCache(folder, "https://other.example", LIMIT))
     assert cache.size().count == 2

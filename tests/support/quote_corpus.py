@@ -301,7 +301,7 @@ class QuoteCorpus:
     def _joined_cells(self) -> KnownQuote | None:
         passage = self._unique()
         separator = self._random.choice([" | ", "\t", ", ", ",", " ", ""])
-        # ReviewStatistics alone, joined by nothing, read as another figure: they have no known place.
+        # Digits alone, joined by nothing, read as another figure: they have no known place.
         if len(passage.cells) < 2 or (
             not separator.strip(",") and not re.search(r"[^\W\d]{3}", passage.text)
         ):

@@ -36,10 +36,10 @@ ReviewError
     ├── CollectionNotFoundError     404
     ├── RateLimitedError            429
     ├── ServerFailureError          5xx
-    ├── UnexpectedAnswerError       an answer outside the service's contract
+    ├── UnexpectedResponseError       an answer outside the service's contract
     │   ├── WrongCollectionError    results of another collection
     │   ├── RedirectedError
-    │   └── AnswerTooLargeError
+    │   └── ResponseTooLargeError
     └── ConnectionFailedError       no answer at all
         ├── HostNotFoundError
         ├── SecureConnectionError
@@ -130,7 +130,7 @@ class StorageTooNewError(StorageError):
 
 
 @dataclass(frozen=True, slots=True)
-class ServiceAnswer:
+class ErrorResponse:
     """What the service said with an error, each part as far as it was given.
 
     `retry_after` is in seconds, already bounded; `None` when the service named none.
@@ -148,9 +148,9 @@ class ServiceError(ReviewError):
 
     exit_code = 4
 
-    def __init__(self, message: str = "", answer: ServiceAnswer | None = None) -> None:
+    def __init__(self, message: str = "", response: ErrorResponse | None = None) -> None:
         super().__init__(message)
-        self.answer = answer or ServiceAnswer()
+        self.response = response or ErrorResponse()
 
 
 class TerminalError(ServiceError):
@@ -219,19 +219,19 @@ class ServerFailureError(ServiceError):
     """5xx: the service failed."""
 
 
-class UnexpectedAnswerError(ServiceError):
+class UnexpectedResponseError(ServiceError):
     """The answer lies outside the service's contract, such as a proxy's HTML page."""
 
 
-class WrongCollectionError(UnexpectedAnswerError):
+class WrongCollectionError(UnexpectedResponseError):
     """The results belong to another collection than the one asked for."""
 
 
-class RedirectedError(UnexpectedAnswerError):
+class RedirectedError(UnexpectedResponseError):
     """The answer points to another address, which is not followed."""
 
 
-class AnswerTooLargeError(UnexpectedAnswerError):
+class ResponseTooLargeError(UnexpectedResponseError):
     """The answer is larger than the limit."""
 
 

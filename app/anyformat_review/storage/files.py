@@ -47,19 +47,19 @@ def write_private_file(path: Path, content: bytes) -> None:
         _replace(path, content, 0o600)
 
 
-def set_aside(path: Path) -> str:
+def quarantine(path: Path) -> str:
     """Rename an unreadable file beside its place; return the sentence that says where it is.
 
     The sentence begins with a space, and is empty when the file could not be renamed.
     """
-    kept_as = aside(path, "unreadable")
+    damaged_copy = quarantine_path(path, "unreadable")
     with contextlib.suppress(OSError):
-        path.replace(kept_as)
-        return f" The old file is kept as {kept_as}."
+        path.replace(damaged_copy)
+        return f" The old file is kept as {damaged_copy}."
     return ""
 
 
-def aside(path: Path, why: str) -> Path:
+def quarantine_path(path: Path, why: str) -> Path:
     """Return where a file that cannot be used is kept, beside its place and with the time."""
     time = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
     place = path.with_name(f"{path.name}.{why}-{time}")

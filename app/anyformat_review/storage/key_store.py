@@ -20,7 +20,7 @@ T = TypeVar("T")
 KEY_VARIABLE = "ANYFORMAT_API_KEY"
 
 _SERVICE = "anyformat-review"
-_PATIENCE = 5.0
+_TIMEOUT = 5.0
 _UNSAFE = ("keyring.backends.fail", "keyring.backends.null", "keyrings.alt")
 """Backends that keep nothing, or keep it readable for everybody."""
 
@@ -43,9 +43,9 @@ class LoadedKey:
 
 
 async def load_key(
-    environ: Mapping[str, str], base_url: str, *, patience: float = _PATIENCE
+    environ: Mapping[str, str], base_url: str, *, timeout: float = _TIMEOUT
 ) -> LoadedKey:
-    """Return the key for the service at `base_url`, waiting `patience` seconds for a keyring."""
+    """Return the key for the service at `base_url`, waiting `timeout` seconds for a keyring."""
     if key := environ.get(KEY_VARIABLE, "").strip():
         return LoadedKey(key, KeySource.ENVIRONMENT)
 
@@ -54,15 +54,15 @@ async def load_key(
         return next((key for key in keys if key), None)
 
     try:
-        found = await _in_thread(read, patience)
+        found = await _in_thread(read, timeout)
     except TimeoutError:
-        return LoadedKey(None, KeySource.NONE, _silent(patience))
+        return LoadedKey(None, KeySource.NONE, _silent(timeout))
     except Exception as error:  # noqa: BLE001 - backends raise anything
         return LoadedKey(None, KeySource.NONE, _failed(error))
     return LoadedKey(found, KeySource.KEYRING if found else KeySource.NONE)
 
 
-async def save_key(key: str, base_url: str, *, patience: float = _PATIENCE) -> str | None:
+async def save_key(key: str, base_url: str, *, timeout: float = _TIMEOUT) -> str | None:
     """Keep the key in the system's keyring; return why it is not kept, `None` when it is."""
 
     def write() -> str | None:
@@ -72,10 +72,10 @@ async def save_key(key: str, base_url: str, *, patience: float = _PATIENCE) -> s
         backend.set_password(_SERVICE, base_url, key)
         return None
 
-    return await _tried(write, patience)
+    return await _tried(write, timeout)
 
 
-async def forget_key(base_url: str, *, patience: float = _PATIENCE) -> str | None:
+async def forget_key(base_url: str, *, timeout: float = _TIMEOUT) -> str | None:
     """Take the key out of the system's keyring; return why it may still be there, else `None`."""
 
     def delete() -> None:
@@ -83,19 +83,19 @@ async def forget_key(base_url: str, *, patience: float = _PATIENCE) -> str | Non
             if backend.get_password(_SERVICE, base_url) is not None:
                 backend.delete_password(_SERVICE, base_url)
 
-    return await _tried(delete, patience)
+    return await _tried(delete, timeout)
 
 
-async def _tried(work: Callable[[], str | None], patience: float) -> str | None:
+async def _tried(work: Callable[[], str | None], timeout: float) -> str | None:
     try:
-        return await _in_thread(work, patience)
+        return await _in_thread(work, timeout)
     except TimeoutError:
-        return _silent(patience)
+        return _silent(timeout)
     except Exception as error:  # noqa: BLE001 - backends raise anything
         return _failed(error)
 
 
-async def _in_thread(work: Callable[[], T], patience: float) -> T:
+async def _in_thread(work: Callable[[], T], timeout: float) -> T:
     """Run `work` in a thread that may hang without keeping the process from ending."""
     answer: Future[T] = Future()
     # Running, it cannot be cancelled: a late answer then meets nobody instead of an error.
@@ -108,7 +108,7 @@ async def _in_thread(work: Callable[[], T], patience: float) -> T:
             answer.set_exception(error)
 
     threading.Thread(target=run, name="keyring", daemon=True).start()
-    async with asyncio.timeout(patience):
+    async with asyncio.timeout(timeout):
         return await asyncio.wrap_future(answer)
 
 
@@ -124,9 +124,9 @@ def _keyrings() -> Iterator["KeyringBackend"]:
             yield backend
 
 
-def _silent(patience: float) -> str:
+def _silent(timeout: float) -> str:
     return (
-        f"The system's keyring did not answer within {patience:g} seconds;"
+        f"The system's keyring did not answer within {timeout:g} seconds;"
         " it may be waiting to be unlocked."
     )
 

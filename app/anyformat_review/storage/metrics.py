@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
-from anyformat_review.domain.metrics.measure import Effort, Measure, MeasuredField, Outcome
+from anyformat_review.domain.metrics.measurement import Effort, MeasuredField, Measurement, Outcome
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.review.review import DecisionKind
 from anyformat_review.storage.files import make_private_folder, storage_failures
@@ -22,10 +22,10 @@ _VERSION = 1
 
 
 @dataclass(frozen=True, slots=True)
-class LoadedMeasures:
+class LoadedMeasurements:
     """What was measured, oldest first, and how many lines of the file could not be read."""
 
-    measures: tuple[Measure, ...] = ()
+    measurements: tuple[Measurement, ...] = ()
     damaged: int = 0
 
 
@@ -35,7 +35,7 @@ class MetricsFile:
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def append(self, measure: Measure) -> None:
+    def append(self, measure: Measurement) -> None:
         """Add a line.
 
         It is not forced to the disk: a figure may be lost with the machine, a decision may not.
@@ -54,7 +54,7 @@ class MetricsFile:
                 if file.write(line) != len(line):
                     file.write(b"\n")  # fails as the rest of the line would have
 
-    def load(self) -> LoadedMeasures:
+    def load(self) -> LoadedMeasurements:
         """Return everything; lines that are damaged are left out and counted.
 
         Raises:
@@ -65,14 +65,14 @@ class MetricsFile:
             try:
                 file = self._path.open("rb")
             except FileNotFoundError:
-                return LoadedMeasures()
+                return LoadedMeasurements()
             with file:
                 for line in file:
                     try:
                         measures.append(_measure(json.loads(line)))
                     except (ValueError, TypeError, RecursionError):
                         damaged += bool(line.strip())
-        return LoadedMeasures(tuple(measures), damaged)
+        return LoadedMeasurements(tuple(measures), damaged)
 
     def erase(self) -> None:
         """Delete the file, if there is one.
@@ -94,11 +94,11 @@ class MetricsWriter:
         self._file = MetricsFile(path)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="metrics")
 
-    def append(self, make: Callable[[], Measure]) -> asyncio.Future[None]:
+    def append(self, make: Callable[[], Measurement]) -> asyncio.Future[None]:
         """Work out what is measured of a decision and add it; nobody has to wait for it."""
         return self._run(lambda: self._file.append(make()))
 
-    async def load(self) -> LoadedMeasures:
+    async def load(self) -> LoadedMeasurements:
         """Return everything that was measured."""
         return await self._run(self._file.load)
 
@@ -123,7 +123,7 @@ def _ends_in_a_line(descriptor: int) -> bool:
     return os.read(descriptor, 1) == b"\n"
 
 
-def _tree(measure: Measure) -> dict[str, Any]:
+def _tree(measure: Measurement) -> dict[str, Any]:
     return {
         "version": _VERSION,
         "at": measure.at.isoformat(),
@@ -141,7 +141,7 @@ def _tree(measure: Measure) -> dict[str, Any]:
     }
 
 
-def _measure(tree: object) -> Measure:
+def _measure(tree: object) -> Measurement:
     match tree:
         case {
             "version": 1,
@@ -158,7 +158,7 @@ def _measure(tree: object) -> Measure:
             made = datetime.fromisoformat(at)
             if made.tzinfo is None:
                 raise ValueError(f"{at} says no time zone")
-            return Measure(
+            return Measurement(
                 made,
                 collection,
                 step,

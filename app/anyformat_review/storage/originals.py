@@ -12,7 +12,7 @@ from anyformat_review.domain.errors import (
     OriginalUnreadableError,
     StorageError,
 )
-from anyformat_review.storage.files import set_aside, storage_failures, write_private_file
+from anyformat_review.storage.files import quarantine, storage_failures, write_private_file
 
 MAX_BYTES = 1 << 30
 """A larger file is not taken for an original."""
@@ -28,7 +28,7 @@ class Attachment:
     sha256: str
 
 
-def identify(path: Path) -> Attachment:
+def fingerprint_file(path: Path) -> Attachment:
     """Return what a file is attached as.
 
     Raises:
@@ -53,7 +53,7 @@ def identify(path: Path) -> Attachment:
         ) from error
 
 
-def check(attachment: Attachment) -> None:
+def verify(attachment: Attachment) -> None:
     """Make sure that an attached file is still the one it was.
 
     Raises:
@@ -61,7 +61,7 @@ def check(attachment: Attachment) -> None:
         OriginalChangedError: its bytes are others now.
         OriginalUnreadableError: it may not be read any more.
     """
-    if identify(attachment.path) != attachment:
+    if fingerprint_file(attachment.path) != attachment:
         raise OriginalChangedError(f"{attachment.path} is not the file that was attached.")
 
 
@@ -72,7 +72,7 @@ class OriginalStore:
         self._path = path
 
     def attachments(self, collection_id: str) -> Mapping[str, Attachment]:
-        """Return a collection's attachments by the name of the parsed file (see `PagePlaces`).
+        """Return a collection's attachments by the name of the parsed file (see `PageNumbering`).
 
         Raises:
             StorageError: the file cannot be read.
@@ -111,7 +111,7 @@ class OriginalStore:
             said = (
                 f"Which originals were attached could not be read ({error}), so attach them anew."
             )
-            raise StorageError(f"{said}{set_aside(self._path)}") from error
+            raise StorageError(f"{said}{quarantine(self._path)}") from error
 
     def _save(self, known: Mapping[str, Mapping[str, Attachment]]) -> None:
         tree = {

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from anyformat_review.domain.errors import StorageError
-from anyformat_review.storage.files import set_aside, storage_failures, write_private_file
+from anyformat_review.storage.files import quarantine, storage_failures, write_private_file
 
 _FORMAT = 1
 _SUFFIX = ".results"
@@ -26,7 +26,7 @@ Ids = Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
-class KeptEntry:
+class CachedEntry:
     """What is known of kept results without reading them; `fetched_at` is an aware UTC time."""
 
     ids: tuple[str, ...]
@@ -35,15 +35,15 @@ class KeptEntry:
 
 
 @dataclass(frozen=True, slots=True)
-class KeptResults:
+class CachedResults:
     """Kept results, byte for byte as they were fetched."""
 
-    entry: KeptEntry
+    entry: CachedEntry
     raw: bytes
 
 
 @dataclass(frozen=True, slots=True)
-class KeptSize:
+class CacheSize:
     """How much is kept of all services, and how much may be, in bytes on disk."""
 
     count: int
@@ -64,10 +64,10 @@ class ResultsCache:
         self._service = service
         self._limit = limit
 
-    def read(self, ids: Ids, *, is_use: bool = True) -> KeptResults | None:
+    def read(self, ids: Ids, *, touch: bool = True) -> CachedResults | None:
         """Return the kept results, or none; what is damaged is set aside and counts as none.
 
-        Without `is_use` they do not count as used: who reads all of them uses none.
+        Without `touch` they do not count as used: who reads all of them uses none.
         """
         path = self._path(ids)
         try:
@@ -81,18 +81,18 @@ class ResultsCache:
         except OSError:
             return None
         except (ValueError, KeyError, TypeError, zlib.error):
-            set_aside(path)
+            quarantine(path)
             return None
-        if is_use:
+        if touch:
             with contextlib.suppress(OSError):
                 os.utime(path)
-        return KeptResults(entry, raw)
+        return CachedResults(entry, raw)
 
-    def holds(self, ids: Ids) -> bool:
+    def contains(self, ids: Ids) -> bool:
         """Whether there are kept results, sound or not."""
         return self._path(ids).is_file()
 
-    def keep(self, ids: Ids, raw: bytes, *, fetched_at: datetime, name: str | None = None) -> None:
+    def store(self, ids: Ids, raw: bytes, *, fetched_at: datetime, name: str | None = None) -> None:
         """Keep results instead of older ones of the same ids, and remove what is too much.
 
         Raises:
@@ -118,14 +118,14 @@ class ResultsCache:
         with storage_failures(self._folder):
             self._make_room(path)
 
-    def set_aside(self, ids: Ids) -> None:
+    def quarantine(self, ids: Ids) -> None:
         """Put results out of the way that could be read but not understood."""
-        set_aside(self._path(ids))
+        quarantine(self._path(ids))
 
-    def size(self) -> KeptSize:
+    def size(self) -> CacheSize:
         """Return how much is kept."""
         files = [(path.suffix == _SUFFIX, status.st_size) for path, status in self._files()]
-        return KeptSize(
+        return CacheSize(
             sum(is_kept for is_kept, _ in files), sum(size for _, size in files), self._limit
         )
 
@@ -149,12 +149,12 @@ class ResultsCache:
             for path, _ in self._files():
                 path.unlink(missing_ok=True)
 
-    def entries(self) -> tuple[KeptEntry, ...]:
+    def entries(self) -> tuple[CachedEntry, ...]:
         """Return what is kept of this service, the most recently used first."""
         found = sorted(self._files(), key=lambda file: file[1].st_mtime_ns, reverse=True)
         return tuple(self._entries(path for path, _ in found if path.suffix == _SUFFIX))
 
-    def _entries(self, paths: Iterator[Path]) -> Iterator[KeptEntry]:
+    def _entries(self, paths: Iterator[Path]) -> Iterator[CachedEntry]:
         for path in paths:
             with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
                 with path.open("rb") as file:
@@ -162,14 +162,14 @@ class ResultsCache:
                 if entry is not None:
                     yield entry
 
-    def _entry(self, head: dict[str, Any]) -> KeptEntry | None:
+    def _entry(self, head: dict[str, Any]) -> CachedEntry | None:
         if head["service"] != self._service:
             return None
         fetched_at = datetime.fromisoformat(head["fetched_at"])
         if fetched_at.tzinfo is None:
             raise ValueError("a time without a zone")
         name = head["name"]
-        return KeptEntry(
+        return CachedEntry(
             tuple(map(str, head["ids"])), None if name is None else str(name), fetched_at
         )
 

@@ -104,10 +104,10 @@ class SettingsStore:
                 Settings(), f"The settings in {self._path} cannot be read: {error.strerror}."
             )
         except (ValueError, RecursionError) as error:
-            from anyformat_review.storage.files import set_aside
+            from anyformat_review.storage.files import quarantine
 
             said = f"The settings could not be read ({error}), so the defaults are used."
-            return LoadedSettings(Settings(), f"{said}{set_aside(self._path)}")
+            return LoadedSettings(Settings(), f"{said}{quarantine(self._path)}")
 
     def save(self, settings: Settings) -> None:
         """Keep the settings.

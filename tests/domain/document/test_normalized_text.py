@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from anyformat_review.domain.document.normalized_text import letters_of, squeeze
+from anyformat_review.domain.document.normalized_text import normalize, normalized_characters
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ from anyformat_review.domain.document.normalized_text import letters_of, squeeze
     ],
 )
 def test_keeps_letters_and_digits_only(text: str, letters: str) -> None:
-    assert squeeze(text).letters == letters_of(text) == letters
+    assert normalize(text).characters == normalized_characters(text) == letters
 
 
 @pytest.mark.parametrize(
@@ -40,40 +40,40 @@ def test_keeps_letters_and_digits_only(text: str, letters: str) -> None:
     ],
 )
 def test_maps_back_to_the_source(text: str, part: str, source: str) -> None:
-    squeezed = squeeze(text)
-    start = squeezed.letters.index(part)
+    squeezed = normalize(text)
+    start = squeezed.characters.index(part)
     first, last = squeezed.source_span(start, start + len(part))
     assert text[first:last] == source
 
 
 def test_knows_words_and_what_is_between() -> None:
-    squeezed = squeeze("1.026,00 EUR")
-    assert [squeezed.letters[a:b] for a, b in squeezed.words(0, 9)] == ["1", "026", "00", "eur"]
+    squeezed = normalize("1.026,00 EUR")
+    assert [squeezed.characters[a:b] for a, b in squeezed.words(0, 9)] == ["1", "026", "00", "eur"]
     assert [squeezed.gap(offset) for offset in range(1, 9)] == [".", "", "", ",", "", " ", "", ""]
     assert [offset for offset in range(10) if squeezed.starts_word(offset)] == [0, 1, 4, 6, 9]
 
 
 def test_an_invisible_character_does_not_part_a_word() -> None:
-    assert list(squeeze("long\u200bword").word_starts) == [0]
+    assert list(normalize("long\u200bword").word_starts) == [0]
 
 
 @pytest.mark.parametrize(
     ("position", "letters"), [(0, 0), (2, 0), (3, 1), (5, 1), (6, 2), (7, 4), (99, 8)]
 )
 def test_counts_the_letters_before_a_position(position: int, letters: int) -> None:
-    assert squeeze("  1. 0ﬁ EUR 4").offset_at(position) == letters
+    assert normalize("  1. 0ﬁ EUR 4").offset_at(position) == letters
 
 
 @pytest.mark.parametrize("span", [(0, 0), (-1, 2), (0, 99), (3, 2)])
 def test_refuses_a_span_outside(span: tuple[int, int]) -> None:
     with pytest.raises(IndexError):
-        squeeze("abc").source_span(*span)
+        normalize("abc").source_span(*span)
 
 
 @given(st.text())
 def test_every_letter_comes_from_its_place(text: str) -> None:
-    squeezed = squeeze(text)
-    for offset, letter in enumerate(squeezed.letters):
+    squeezed = normalize(text)
+    for offset, letter in enumerate(squeezed.characters):
         first, last = squeezed.source_span(offset, offset + 1)
         assert letter in unicodedata.normalize(
             "NFKC", unicodedata.normalize("NFKC", text[first:last]).casefold()
@@ -82,4 +82,4 @@ def test_every_letter_comes_from_its_place(text: str) -> None:
 
 @given(st.text(), st.text())
 def test_what_stands_between_does_not_count(one: str, two: str) -> None:
-    assert squeeze(f"{one}\t{two}").letters == squeeze(f"{one} \n{two}").letters
+    assert normalize(f"{one}\t{two}").characters == normalize(f"{one} \n{two}").characters

@@ -1,9 +1,9 @@
 import pytest
 
-from anyformat_review.domain.document.normalized_text import squeeze
+from anyformat_review.domain.document.normalized_text import normalize
 from anyformat_review.domain.document.quote_search import Quote, find_on_page, occurrences
 
-INVOICE = squeeze(
+INVOICE = normalize(
     "Invoice INV-2024-0847\nSupplier: Helios Lumen S.L.\nItem\tQty\tAmount\n"
     "Pump valve DN50\t12\t1.026,00\nSteel bolt M8 <A2>\t400\t224,00\nTotal 1.250,00 EUR\n"
     "The supplier shall deliver the goods within 30 days of the order at its own risk."
@@ -11,8 +11,8 @@ INVOICE = squeeze(
 
 
 def found(text: str, page: object = INVOICE) -> tuple[str, bool] | None:
-    page = squeeze(page) if isinstance(page, str) else page
-    match = find_on_page(page, Quote.of(text))
+    page = normalize(page) if isinstance(page, str) else page
+    match = find_on_page(page, Quote.parse(text))
     if match is None:
         return None
     first, last = page.source_span(match.start, match.end)
@@ -117,17 +117,17 @@ def test_a_number_and_a_word_are_whole(quote: str, page: str, place: str | None)
 
 
 def test_prefers_whole_words_to_the_first_place() -> None:
-    page = squeeze("subtotal amount, total amount")
-    match = find_on_page(page, Quote.of("total amount"))
+    page = normalize("subtotal amount, total amount")
+    match = find_on_page(page, Quote.parse("total amount"))
     assert match is not None
     assert match.start == len("subtotalamount")
 
 
 def test_enumerates_every_place() -> None:
-    page = squeeze("12 bolts, 12 nuts, 1.012 pieces, 12")
-    assert list(occurrences(page, Quote.of("12"))) == [(0, 2), (7, 9), (23, 25)]
+    page = normalize("12 bolts, 12 nuts, 1.012 pieces, 12")
+    assert list(occurrences(page, Quote.parse("12"))) == [(0, 2), (7, 9), (23, 25)]
 
 
 def test_takes_the_tightest_parts() -> None:
-    page = squeeze("Net 5 days, Net 7 days after long text, due date 30 June")
+    page = normalize("Net 5 days, Net 7 days after long text, due date 30 June")
     assert found("Net … 30 June", page) == ("Net 7 days after long text, due date 30 June", True)

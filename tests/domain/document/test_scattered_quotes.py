@@ -1,8 +1,8 @@
 import pytest
 
-from anyformat_review.domain.document.normalized_text import squeeze
+from anyformat_review.domain.document.normalized_text import normalize
 from anyformat_review.domain.document.quote_search import Quote
-from anyformat_review.domain.document.scattered_quotes import find_across, find_in_row
+from anyformat_review.domain.document.scattered_quotes import find_across_pages, find_in_row
 
 ENDS = "Fees are due. The supplier delivers the turbines within"
 BEGINS = "thirty days of the order. Later deliveries cost 1,250.00 EUR each"
@@ -10,8 +10,8 @@ FOOT, HEAD = "Page 7 of 12, confidential", "Framework agreement FSA-2026-044"
 
 
 def across(before: str, after: str, quote: str) -> tuple[str, str] | None:
-    pages = squeeze(before), squeeze(after)
-    spans = find_across(*pages, Quote.of(quote))
+    pages = normalize(before), normalize(after)
+    spans = find_across_pages(*pages, Quote.parse(quote))
     if spans is None:
         return None
     one, two = (
@@ -54,7 +54,7 @@ def test_finds_a_quote_over_a_border(
     assert across(before, after, quote) == pieces
 
 
-TABLE = squeeze(
+TABLE = normalize(
     "Pos\tItem\tQty\tPrice\tAmount\n"
     "10\tPump valve DN50\t12\t85.50\t1,026.00\n"
     "20\tPump valve DN50\t4\t85.50\t342.00\n"
@@ -78,6 +78,6 @@ TABLE = squeeze(
     ],
 )
 def test_finds_cells_of_a_row_with_others_between(quote: str, found: str | None) -> None:
-    match = find_in_row(TABLE, Quote.of(quote))
+    match = find_in_row(TABLE, Quote.parse(quote))
     text = match and TABLE.source[slice(*TABLE.source_span(match.start, match.end))]
     assert text == found

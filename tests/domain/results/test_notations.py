@@ -5,11 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from anyformat_review.domain.results.notations import (
-    dates_in,
-    has_time,
+    is_datetime,
+    is_integer,
     is_number,
-    is_whole_number,
-    number_in,
+    parse_number,
+    possible_dates,
 )
 
 NOVEMBER_4 = date(2026, 11, 4)
@@ -43,13 +43,13 @@ def test_what_is_no_number(text: str) -> None:
     "text", ["0", "-12", "1.026", "1,026,000", "1 026", "1'026", "12-", "1,00,000"]
 )
 def test_whole_numbers(text: str) -> None:
-    assert is_whole_number(text)
+    assert is_integer(text)
     assert is_number(text)
 
 
 @pytest.mark.parametrize("text", ["12.5", "12,00", "1.026,00", "1e5", "twelve", "", "-"])
 def test_what_is_no_whole_number(text: str) -> None:
-    assert not is_whole_number(text)
+    assert not is_integer(text)
 
 
 @pytest.mark.parametrize(
@@ -78,8 +78,8 @@ def test_what_is_no_whole_number(text: str) -> None:
     ],
 )
 def test_dates_in_the_notations_of_documents(text: str, days: tuple[date, ...]) -> None:
-    assert dates_in(text) == days
-    assert not has_time(text)
+    assert possible_dates(text) == days
+    assert not is_datetime(text)
 
 
 @pytest.mark.parametrize(
@@ -90,7 +90,7 @@ def test_dates_in_the_notations_of_documents(text: str, days: tuple[date, ...]) 
     ],
 )  # fmt: skip
 def test_what_is_no_date(text: str) -> None:
-    assert dates_in(text) == ()
+    assert possible_dates(text) == ()
 
 
 @pytest.mark.parametrize(
@@ -102,8 +102,8 @@ def test_what_is_no_date(text: str) -> None:
     ],
 )  # fmt: skip
 def test_dates_with_times(text: str) -> None:
-    assert has_time(text)
-    assert dates_in(text) == ()
+    assert is_datetime(text)
+    assert possible_dates(text) == ()
 
 
 @pytest.mark.parametrize(
@@ -111,19 +111,19 @@ def test_dates_with_times(text: str) -> None:
     ["14:05", "2026-11-04 25:00", "2026-11-04 14:61", "2026-11-04 13:05 pm", "2026-13-04 14:05"],
 )
 def test_what_is_no_date_with_a_time(text: str) -> None:  # fmt: skip
-    assert not has_time(text)
+    assert not is_datetime(text)
 
 
 @given(st.text(alphabet="0123456789.,'- /:TZ年e()abn\u0660", max_size=60) | st.text())
 def test_any_text_is_judged(text: str) -> None:
-    assert is_number(text) or not is_whole_number(text)
-    assert not (dates_in(text) and has_time(text))
+    assert is_number(text) or not is_integer(text)
+    assert not (possible_dates(text) and is_datetime(text))
 
 
 @pytest.mark.parametrize("text", ["1" * 50_000, "1," * 25_000, "1'" * 25_000 + "x", "4 " * 25_000])
 def test_long_texts_are_judged_quickly(text: str) -> None:
-    assert dates_in(text) == ()
-    assert not has_time(text)
+    assert possible_dates(text) == ()
+    assert not is_datetime(text)
     assert is_number(text) is text.isdigit()
 
 
@@ -137,4 +137,4 @@ def test_long_texts_are_judged_quickly(text: str) -> None:
     ],
 )  # fmt: skip
 def test_how_large_a_number_is(text: str, size: float | None) -> None:
-    assert number_in(text) == size
+    assert parse_number(text) == size

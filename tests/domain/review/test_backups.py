@@ -3,7 +3,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from anyformat_review.domain.review.backups import DAY, is_due, worth_keeping
+from anyformat_review.domain.review.backups import DAY, backups_to_keep, is_due
 
 NOON = datetime(2026, 3, 4, 12, tzinfo=UTC)
 spans = st.timedeltas(timedelta(), timedelta(days=60))
@@ -23,16 +23,16 @@ def test_a_backup_is_due_a_day_after_the_last() -> None:
 def test_a_clock_set_back_does_not_stop_backups() -> None:
     assert is_due([NOON + timedelta(hours=1)], NOON)
     future = [NOON + timedelta(days=count) for count in range(1, 9)]
-    assert worth_keeping([NOON, *future], NOON) == {NOON, *future[-3:]}
+    assert backups_to_keep([NOON, *future], NOON) == {NOON, *future[-3:]}
 
 
 @given(times, st.builds(NOON.__add__, spans))
 def test_what_is_kept(made: set[datetime], now: datetime) -> None:
-    kept = worth_keeping(made, now)
+    kept = backups_to_keep(made, now)
     assert kept <= made
     assert len(kept) <= 3 + 7 + 4
     assert set(sorted(made)[-3:]) <= kept
-    assert worth_keeping(kept, now) == kept
+    assert backups_to_keep(kept, now) == kept
     for at in made:
         if now.date() - at.date() < timedelta(days=7):
             assert max(other for other in made if other.date() == at.date()) in kept
@@ -44,12 +44,14 @@ def test_removing_at_every_backup_leaves_what_removing_at_the_end_does(
 ) -> None:
     kept: frozenset[datetime] = frozenset()
     for at in sorted(made):
-        kept = worth_keeping({*kept, at}, at)
+        kept = backups_to_keep({*kept, at}, at)
     if made:
-        assert kept == worth_keeping(made, max(made))
+        assert kept == backups_to_keep(made, max(made))
 
 
 def test_a_reviewer_of_every_day_can_go_back_a_month() -> None:
-    kept = worth_keeping([ago(days=day, hours=hour) for day in range(90) for hour in (0, 3)], NOON)
+    kept = backups_to_keep(
+        [ago(days=day, hours=hour) for day in range(90) for hour in (0, 3)], NOON
+    )
     ages = sorted((NOON - at) / DAY for at in kept)
     assert ages == [0, 0.125, 1, 2, 3, 4, 5, 6, 10, 17]

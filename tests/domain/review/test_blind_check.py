@@ -10,11 +10,11 @@ from anyformat_review.domain.results.evidence import Grounding
 from anyformat_review.domain.results.values import Number, Value
 from anyformat_review.domain.review.blind_check import (
     BLIND_CHECK,
-    BlindChoice,
-    Tally,
-    agrees,
-    last_check,
-    tally,
+    BlindCheckCounts,
+    BlindSample,
+    count_blind_checks,
+    last_blind_check,
+    matches_extracted,
 )
 from anyformat_review.domain.review.reasons import ReasonKind
 from anyformat_review.domain.review.review import Change, DecisionKind, History, RowMark
@@ -33,22 +33,22 @@ def blind(state: ReviewState) -> list[str]:
 
 
 def test_the_choice_is_the_same_in_every_run() -> None:
-    choice = BlindChoice("c1", 20)
+    choice = BlindSample("c1", 20)
     assert [name.row for name in NAMES[:20] if choice.takes(name)] == [9, 11, 15, 16]
     assert sum(map(choice.takes, NAMES)) == pytest.approx(400, abs=60)
-    other = BlindChoice("c2", 20)
+    other = BlindSample("c2", 20)
     assert [*map(choice.takes, NAMES)] != [*map(other.takes, NAMES)]
 
 
 @given(st.floats(0, 100), st.floats(0, 100))
 def test_a_larger_share_keeps_the_fields_of_a_smaller_one(one: float, two: float) -> None:
-    small, large = (BlindChoice("c1", share) for share in sorted((one, two)))
+    small, large = (BlindSample("c1", share) for share in sorted((one, two)))
     assert all(large.takes(name) for name in NAMES[:50] if small.takes(name))
 
 
 def test_all_or_none() -> None:
-    assert all(map(BlindChoice("c1", 100).takes, NAMES))
-    assert not any(map(BlindChoice("c1").takes, NAMES))
+    assert all(map(BlindSample("c1", 100).takes, NAMES))
+    assert not any(map(BlindSample("c1").takes, NAMES))
 
 
 def test_only_sure_values_that_nobody_has_decided_on_are_hidden() -> None:
@@ -69,7 +69,7 @@ def test_only_sure_values_that_nobody_has_decided_on_are_hidden() -> None:
     )
     assert blind(state.with_blind_share(100)) == ["sure", "lost", "rows[0].cell"]
     assert blind(state.with_blind_share(100).with_blind_share(0)) == []
-    superfluous = Change(path("rows[0]"), None, OPEN, replace(OPEN, mark=RowMark.SUPERFLUOUS))
+    superfluous = Change(path("rows[0]"), None, OPEN, replace(OPEN, mark=RowMark.DELETED))
     marked = state.after(decision(1, superfluous, kind=DecisionKind.MARK))
     assert blind(marked.with_blind_share(100)) == ["sure", "lost"]
 
@@ -124,20 +124,20 @@ def test_a_check_shows_the_value_and_an_undo_hides_it_again() -> None:
     ],
 )
 def test_agreement_is_one_of_meaning(typed: str, extracted: Value, same: bool) -> None:
-    assert agrees(typed, extracted) is same
+    assert matches_extracted(typed, extracted) is same
 
 
 def test_the_last_check_of_a_field_is_told_until_something_else_is_decided() -> None:
     total = path("total")
     differs = decision(1, change("total", OPEN, edited("typed")), kind=CHECK)
-    check = last_check(History((differs,)), total)
+    check = last_blind_check(History((differs,)), total)
     assert check is not None
     assert (check.extracted, check.kept, check.agreed) == ("read", "typed", False)
-    assert last_check(History((differs,)), path("other")) is None
+    assert last_blind_check(History((differs,)), path("other")) is None
     edit = decision(2, change("total", edited("typed"), edited("again")))
-    assert last_check(History((differs, edit)), total) is None
+    assert last_blind_check(History((differs, edit)), total) is None
     undo = decision(2, change("total", edited("typed"), OPEN), kind=UNDO, target=1)
-    assert last_check(History((differs, undo)), total) is None
+    assert last_blind_check(History((differs, undo)), total) is None
 
 
 def test_checks_that_stand_are_counted() -> None:
@@ -148,10 +148,12 @@ def test_checks_that_stand_are_counted() -> None:
         decision(4, change("d", OPEN, edited("typed")), kind=CHECK),
         decision(5, change("d", edited("typed"), OPEN), kind=UNDO, target=4),
     ]
-    steps = [Step.of(each, "c1", "") for each in made]
-    assert tally(Timeline(steps).standing) == Tally(agreed=1, checked=2)
+    steps = [Step.from_decision(each, "c1", "") for each in made]
+    assert count_blind_checks(Timeline(steps).active_steps) == BlindCheckCounts(agreed=1, checked=2)
     again = decision(6, change("d", OPEN, edited("typed")), kind=REDO, target=4)
-    assert tally(Timeline([*steps, Step.of(again, "c1", "")]).standing) == Tally(1, 3)
+    assert count_blind_checks(
+        Timeline([*steps, Step.from_decision(again, "c1", "")]).active_steps
+    ) == BlindCheckCounts(1, 3)
 
 
 def test_an_extracted_value_of_nothing_is_never_hidden() -> None:

@@ -3,7 +3,11 @@ import pytest
 from anyformat_review.domain.results.collection import Extraction, Validation
 from anyformat_review.domain.results.evidence import Grounding
 from anyformat_review.domain.results.field_path import Scope
-from anyformat_review.domain.review.bulk import row_choice, same_values, sure_fields
+from anyformat_review.domain.review.bulk import (
+    high_confidence_fields,
+    row_confirmation,
+    same_values,
+)
 from anyformat_review.domain.review.review_state import ReviewState
 from support.reviews import CONFIRMED, OPEN, change, decision, edited
 from support.sample_reviews import field, path, quote, review_of
@@ -38,24 +42,24 @@ def state() -> ReviewState:
 
 
 def test_sure_fields_have_nothing_against_them(state: ReviewState) -> None:
-    assert names(sure_fields(state, 80)) == ["sure", "even"]
-    assert names(sure_fields(state, 80.1)) == ["sure"]
-    assert names(sure_fields(state, 0)) == ["sure", "even", "medium"]
-    assert sure_fields(state.with_blind_share(100), 80) == ()
+    assert names(high_confidence_fields(state, 80)) == ["sure", "even"]
+    assert names(high_confidence_fields(state, 80.1)) == ["sure"]
+    assert names(high_confidence_fields(state, 0)) == ["sure", "even", "medium"]
+    assert high_confidence_fields(state.with_blind_share(100), 80) == ()
 
 
 def test_sure_fields_are_open(state: ReviewState) -> None:
     made = decision(1, change("sure", OPEN, CONFIRMED), change("even", OPEN, edited("b")))
-    assert sure_fields(state.after(made), 80) == ()
+    assert high_confidence_fields(state.after(made), 80) == ()
 
 
 def test_a_row_leaves_out_what_enter_would_not_confirm() -> None:
     row = {"low": field("a", 20.0), "missing": field(None), "ruled": field("7"), "high": field("b")}
     state = review_of({"rows": (row, row)}, validations=[RULE])
-    chosen = row_choice(state, path("rows[1]"))
+    chosen = row_confirmation(state, path("rows[1]"))
     assert names(chosen.confirmable) == ["rows[1].low", "rows[1].missing", "rows[1].high"]
     assert [str(each.path) for each in chosen.left_out] == ["rows[1].ruled"]
-    blind = row_choice(state.with_blind_share(100), path("rows[1]"))
+    blind = row_confirmation(state.with_blind_share(100), path("rows[1]"))
     assert names(blind.confirmable) == ["rows[1].low", "rows[1].missing"]
 
 

@@ -5,11 +5,16 @@ import pytest
 from anyformat_review.domain.results.collection import Collection, ExtractedField
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Number, Value
-from anyformat_review.domain.review.carry_over import CarriedOver, Conflict, carry_over, same_value
+from anyformat_review.domain.review.carry_over import (
+    CarriedOver,
+    ServerChange,
+    carry_over,
+    same_value,
+)
 from anyformat_review.domain.review.review import (
+    COLLECTION_PATH,
     NOT_VERIFIED,
     VERIFIED,
-    WHOLE_COLLECTION,
     Decision,
     DecisionKind,
     FieldState,
@@ -71,7 +76,7 @@ def test_what_reads_otherwise_is_a_conflict_and_yours_stands(
     after: FieldState, yours: Value
 ) -> None:
     carried = over(TWELVE, decided(after))
-    assert carried.conflicts == {TOTAL: Conflict(TOTAL, TEN, TWELVE, yours)}
+    assert carried.conflicts == {TOTAL: ServerChange(TOTAL, TEN, TWELVE, yours)}
     assert carried.states == {TOTAL: replace(after, override=Override(yours))}
 
 
@@ -99,7 +104,7 @@ def test_a_note_is_carried_over_and_decides_nothing() -> None:
 def test_a_field_that_is_gone_is_a_conflict_until_it_is_settled() -> None:
     mine = made(decision(1, change("gone", OPEN, edited("mine"), "was")))
     carried = over(TEN, mine)
-    conflict = Conflict(path("gone"), "was", None, "mine", gone=True)
+    conflict = ServerChange(path("gone"), "was", None, "mine", is_removed=True)
     assert carried.conflicts == {path("gone"): conflict}
     kept = decision(
         2, change("gone", edited("mine"), edited("mine"), None), kind=DecisionKind.RESOLVE
@@ -109,7 +114,7 @@ def test_a_field_that_is_gone_is_a_conflict_until_it_is_settled() -> None:
 
 def test_a_whole_collection_and_rows_are_in_no_conflict() -> None:
     row = FieldPath(TOTAL.scope, "items", 0)
-    changes = [replace(change("x", OPEN, CONFIRMED), path=one) for one in (WHOLE_COLLECTION, row)]
+    changes = [replace(change("x", OPEN, CONFIRMED), path=one) for one in (COLLECTION_PATH, row)]
     assert over(TEN, made(decision(1, *changes))).conflicts == {}
 
 

@@ -83,7 +83,7 @@ def test_a_column_of_one_cell_is_found_by_its_value_else_by_its_place() -> None:
 
 def test_without_the_other_cells_the_place_counts() -> None:
     one = decided([DESK], 0)
-    bare = replace(one, changes=(replace(one.changes[0], beside={}),))
+    bare = replace(one, changes=(replace(one.changes[0], row_context={}),))
     moved = MovedRows(collection([LAMP, DESK]), [bare], "now")(bare)
     assert moved.changes[0].path == cell(0)
 

@@ -5,7 +5,7 @@ from anyformat_review.domain.results.confidence import Thresholds
 from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
 from anyformat_review.domain.results.field_path import FieldPath, Scope
 from anyformat_review.domain.results.values import Number
-from anyformat_review.domain.review.reasons import Reason, ReasonKind, reasons_for, touches
+from anyformat_review.domain.review.reasons import Reason, ReasonKind, applies_to, reasons_for
 from anyformat_review.domain.review.review import FieldState, Override
 
 TOTAL = FieldPath(Scope(), "total")
@@ -128,7 +128,7 @@ def test_a_rule_that_failed_is_a_reason(
 def test_a_rule_touches_the_fields_it_compared(path: FieldPath, name: str, touched: bool) -> None:
     validation = Validation("r", "", "error", "fail", "", {name: None})
 
-    assert touches(validation, path) is touched
+    assert applies_to(validation, path) is touched
 
 
 @pytest.mark.parametrize(

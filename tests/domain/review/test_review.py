@@ -57,9 +57,9 @@ def test_an_override_stands_instead_of_the_value_even_when_empty(
 
 
 def test_a_field_starts_where_the_service_holds_it() -> None:
-    assert FieldState.as_fetched(ExtractedField("a")) == OPEN
+    assert FieldState.from_server(ExtractedField("a")) == OPEN
     held = ExtractedField("a", value_override="b", verification_status=VERIFIED)
-    assert FieldState.as_fetched(held) == edited("b")
+    assert FieldState.from_server(held) == edited("b")
 
 
 def test_an_empty_history_begins_at_step_one() -> None:

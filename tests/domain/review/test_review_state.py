@@ -107,11 +107,13 @@ def test_cells_of_a_superfluous_row_need_no_attention() -> None:
     begun = review(Collection("c", b"", extractions=(Extraction(Scope(), {"items": rows}),)))
     row = FieldPath(Scope(), "items", 1)
     made = decision(
-        1, Change(row, None, OPEN, FieldState(mark=RowMark.SUPERFLUOUS)), kind=DecisionKind.MARK
+        1, Change(row, None, OPEN, FieldState(mark=RowMark.DELETED)), kind=DecisionKind.MARK
     )
     after = begun.after(made)
     assert kinds(after) == {"items[0].amount": [ReasonKind.MISSING]}
-    assert begun.touched_by(made) == begun.cells(row) == (FieldPath(Scope(), "items", 1, "amount"),)
+    assert (
+        begun.affected_by(made) == begun.cells(row) == (FieldPath(Scope(), "items", 1, "amount"),)
+    )
     assert review(begun.collection, History((made,))) == after
     undone = decision(2, *inverted(made.changes), kind=DecisionKind.UNDO, target=1)
     assert after.after(undone).attention_count == 2

@@ -58,7 +58,7 @@ def test_one_collection_agrees_with_its_own_history(wishes: list[str]) -> None:
         else:
             made = decision(number, kind=CONFIRM)
         history = history.with_decision(made)
-        timeline.add(Step.of(made, "c", "c.json"))
+        timeline.add(Step.from_decision(made, "c", "c.json"))
     for mine, theirs in (
         (timeline.undoable(anywhere), history.undoable()),
         (timeline.redoable(anywhere), history.redoable()),

@@ -10,7 +10,7 @@ import pytest
 from anyformat_review.domain.errors import StorageDamagedError
 from anyformat_review.domain.review.review import Decision, History
 from anyformat_review.storage.drafts.recovery import Recovery
-from anyformat_review.storage.drafts.store import DraftStore, open_store, put_right
+from anyformat_review.storage.drafts.store import DraftStore, open_store, repair
 from support.reviews import decision
 
 FIRST, SECOND, THIRD = "INV-1", "INV-2", "INV-3"
@@ -53,7 +53,7 @@ def opened(path: Path) -> tuple[Recovery, dict[str, int]]:
         found = {key: store.history(key) for key in ALL}
     except StorageDamagedError as error:
         store.close()
-        recovery = put_right(path, error)
+        recovery = repair(path, error)
         store = DraftStore(path)
         found = {key: store.history(key) for key in ALL}
     store.append(FIRST, decision(found[FIRST].next_step), fingerprint="f")
@@ -122,8 +122,8 @@ def test_with_a_backup(
     recovery, found = opened(path)
     assert all(found[key] >= count for key, count in least.items()), found
     assert all(found[key] <= count for key, count in most.items()), found
-    assert recovery.kept_as.name.startswith("drafts.sqlite3.corrupt-2")
-    assert recovery.kept_as.read_bytes() == content
+    assert recovery.damaged_copy.name.startswith("drafts.sqlite3.corrupt-2")
+    assert recovery.damaged_copy.read_bytes() == content
     assert recovery.decisions == sum(found.values())
 
 
@@ -167,7 +167,7 @@ def test_the_backup_fills_in_what_the_file_lost(path: Path) -> None:
 def test_it_is_told_in_words(path: Path) -> None:
     damaged(path, flip_in_value)
     recovery, _ = opened(path)
-    assert str(recovery).replace(str(recovery.kept_as), "FILE") == (
+    assert str(recovery).replace(str(recovery.damaged_copy), "FILE") == (
         "The file of the drafts was damaged. 220 decisions in 3 collections were recovered, up to"
         " 2026-03-04 12:01 UTC. Of INV-2 what was decided after 2026-03-04 12:01 UTC may be lost."
         " The damaged file is kept as FILE."
@@ -188,7 +188,7 @@ def test_a_journal_of_the_damaged_file_is_not_rolled_back_into_the_new_one(path:
     recovery, found = opened(path)
     assert found == dict.fromkeys(ALL, SAVED)
     assert not journal.exists()
-    aside = recovery.kept_as.with_name(f"{recovery.kept_as.name}-journal")
+    aside = recovery.damaged_copy.with_name(f"{recovery.damaged_copy.name}-journal")
     assert aside.read_bytes() == b"left by a crash"
 
 

@@ -97,10 +97,10 @@ def test_decisions_come_back_as_they_were(path: Path, store: DraftStore) -> None
 
 def test_a_decision_on_a_cell_tells_what_stood_beside_it(path: Path, store: DraftStore) -> None:
     beside = {"name": "Desk", "count": Number("2.0"), "": None}
-    cell = replace(change("total", OPEN, CONFIRMED), beside=beside)
+    cell = replace(change("total", OPEN, CONFIRMED), row_context=beside)
     append(store, decision(1, cell), decision(2))
     store.close()
-    assert [made.changes[0].beside for made in history(path).decisions] == [beside, {}]
+    assert [made.changes[0].row_context for made in history(path).decisions] == [beside, {}]
 
 
 def test_drafts_of_the_first_schema_are_read_and_go_on(path: Path) -> None:
@@ -245,7 +245,7 @@ def test_the_first_decision_takes_hold_of_new_drafts(path: Path) -> None:
 
 
 def test_a_program_that_locks_the_file_is_said_to(path: Path) -> None:
-    store = DraftStore(kept(path), patience=0.01)
+    store = DraftStore(kept(path), timeout=0.01)
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
     with pytest.raises(StorageInUseError, match="Another program is using"):
@@ -362,7 +362,7 @@ def test_decisions_on_all_collections_are_told_in_their_order(store: DraftStore)
         (COLLECTION_ID, 2, DecisionKind.CONFIRM, 1),
         (COLLECTION_ID, 3, DecisionKind.UNDO, 1),
     ]
-    assert store.steps()[0] == Step.of(TWO[0], COLLECTION_ID, "invoice.json")
+    assert store.steps()[0] == Step.from_decision(TWO[0], COLLECTION_ID, "invoice.json")
     assert store.steps()[-1].target == 2
 
 

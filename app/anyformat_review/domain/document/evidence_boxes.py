@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from html import unescape
 
-from anyformat_review.domain.document.normalized_text import squeeze
+from anyformat_review.domain.document.normalized_text import normalize
 from anyformat_review.domain.document.quote_search import Quote, find_on_page, occurrences
 from anyformat_review.domain.results.collection import Block, BoundingBox
 from anyformat_review.domain.results.evidence import QuoteLocation
@@ -33,8 +33,8 @@ def boxes_for(location: QuoteLocation, blocks: Sequence[Block]) -> tuple[Boundin
     A region's box is preferred to its block's. A quote that runs over several blocks has the
     box of each; one that stands in several places has that nearest to its location.
     """
-    quote = Quote.of(location.evidence.text)
-    if location.page is None or not quote.letters:
+    quote = Quote.parse(location.evidence.text)
+    if location.page is None or not quote.characters:
         return ()
     here = [block for block in blocks if block.page == location.page]
     held = _holding([_words(block) for block in here], quote, location.start)
@@ -64,8 +64,8 @@ def _words(block: Block) -> str:
 
 
 def _holding(texts: Sequence[str], quote: Quote, near: int | None) -> Sequence[int]:
-    """Return which of consecutive texts hold the quote together; `near` counts letters."""
-    joined = squeeze("\n".join(texts))
+    """Return which of consecutive texts hold the quote together; `near` counts characters."""
+    joined = normalize("\n".join(texts))
     span = min(
         occurrences(joined, quote), key=lambda place: abs(place[0] - (near or 0)), default=None
     )
@@ -79,7 +79,7 @@ def _holding(texts: Sequence[str], quote: Quote, near: int | None) -> Sequence[i
         starts.append(joined.offset_at(position))
         position += len(text) + 1
     first, last = (bisect_right(starts, offset) - 1 for offset in (span[0], span[1] - 1))
-    # Texts between that have no letters hold nothing.
+    # Texts between that have no characters hold nothing.
     return [
         place
         for place in range(first, last + 1)

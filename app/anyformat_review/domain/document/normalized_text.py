@@ -1,7 +1,7 @@
-"""A page's letters and digits and nothing else: the coordinates in which quotes are placed.
+"""A page's characters and digits and nothing else: the coordinates in which quotes are placed.
 
 A page of markdown, its HTML and its laid-out document differ in spaces, line ends, cell marks
-and markup, but not in their letters and digits. So a place counted in those holds in all three.
+and markup, but not in their characters and digits. So a place counted in those holds in all three.
 """
 
 import re
@@ -15,13 +15,13 @@ from operator import add
 from typing import TypeAlias
 
 Span: TypeAlias = tuple[int, int]
-"""Start and end (exclusive) in squeezed letters, or in the text they came from."""
+"""Start and end (exclusive) in squeezed characters, or in the text they came from."""
 
 # Invisible inside a word: soft hyphen, zero-width space and joiners, word joiner, BOM.
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _WORD = re.compile(r"[^\W_]+")
 _WORD_BETWEEN = re.compile(r"([^\W_]+)")
-# Letters that stay one letter when they are folded, and marks that stand for no letters.
+# Letters that stay one letter when they are folded, and marks that stand for no characters.
 _STEADY = (
     "\\0-\\x7f\u00a0-©«¬®-±´¶-¸»¿-Þà-ÿĀ-įıĴ-ľŁ-ňŊ-žΑ-ΡΣ-Ωα-ωЀ-џ‐-‧‰-›€"
     "\u3000-\u3004\u3008-\u3011ぁ-ゖァ-ヺ一-鿿가-힣！-／：-＠［-］｛-｠"
@@ -32,31 +32,31 @@ _UNSTEADY = re.compile(f"[^{_STEADY}]+")
 
 
 @dataclass(frozen=True, slots=True)
-class SqueezedText:
-    """A text's letters and digits (NFKC, case folded), each with its place in that text.
+class NormalizedText:
+    """A text's characters and digits (NFKC, case folded), each with its place in that text.
 
-    `letters` holds them without anything between; `word_starts` says where in it words begin.
+    `characters` holds them without anything between; `word_starts` says where in it words begin.
     """
 
     source: str
-    letters: str
+    characters: str
     word_starts: "array[int]"
     _segment_starts: "array[int]"
     _segment_sources: "array[int]"
     _segment_lengths: "array[int]"
 
     def source_span(self, start: int, end: int) -> Span:
-        """Return which part of the source text the letters from `start` to `end` came from.
+        """Return which part of the source text the characters from `start` to `end` came from.
 
         Raises:
-            IndexError: the span is empty or not within the letters.
+            IndexError: the span is empty or not within the characters.
         """
-        if not 0 <= start < end <= len(self.letters):
-            raise IndexError(f"no letters from {start} to {end} in {len(self.letters)}")
+        if not 0 <= start < end <= len(self.characters):
+            raise IndexError(f"no characters from {start} to {end} in {len(self.characters)}")
         return self._origin(start)[0], self._origin(end - 1)[1]
 
     def offset_at(self, position: int) -> int:
-        """Return how many letters stand before a position of the source text."""
+        """Return how many characters stand before a position of the source text."""
         index = bisect_right(self._segment_sources, position) - 1
         if index < 0:
             return 0
@@ -71,7 +71,7 @@ class SqueezedText:
         return self.source[self._origin(offset - 1)[1] : self._origin(offset)[0]]
 
     def gaps(self, start: int, size: int) -> list[tuple[int, str]]:
-        """Return after how many of `size` letters from `start` there is a gap, and each gap."""
+        """Return after how many of `size` characters from `start` there is a gap, and each gap."""
         first = bisect_right(self._segment_starts, start)
         last = bisect_left(self._segment_starts, start + size, first)
         if first == last:
@@ -88,16 +88,18 @@ class SqueezedText:
         ]
 
     def starts_word(self, offset: int) -> bool:
-        """Whether a word begins at `offset`; the end of the letters counts as one too."""
+        """Whether a word begins at `offset`; the end of the characters counts as one too."""
         index = bisect_left(self.word_starts, offset)
         at_word = index < len(self.word_starts) and self.word_starts[index] == offset
-        return at_word or offset == len(self.letters)
+        return at_word or offset == len(self.characters)
 
     def words(self, start: int, end: int) -> Iterator[Span]:
         """Yield the words, or parts of words, between two offsets."""
         index = bisect_right(self.word_starts, start)
         while start < end:
-            stop = self.word_starts[index] if index < len(self.word_starts) else len(self.letters)
+            stop = (
+                self.word_starts[index] if index < len(self.word_starts) else len(self.characters)
+            )
             yield start, min(stop, end)
             start, index = stop, index + 1
 
@@ -112,11 +114,11 @@ class SqueezedText:
     def _end_of(self, index: int) -> int:
         following = index + 1
         if following == len(self._segment_starts):
-            return len(self.letters)
+            return len(self.characters)
         return self._segment_starts[following]
 
 
-def squeeze(text: str) -> SqueezedText:
+def normalize(text: str) -> NormalizedText:
     """Return the squeezed form of a text."""
     if _UNSTEADY.search(text) is None:
         return _squeeze_plain(text, text.casefold())
@@ -130,21 +132,21 @@ def squeeze(text: str) -> SqueezedText:
     return _Clusters(text).squeezed()
 
 
-def letters_of(text: str) -> str:
-    """Return only the letters of the squeezed form, for quick searches in much text."""
+def normalized_characters(text: str) -> str:
+    """Return only the characters of the squeezed form, for quick searches in much text."""
     if _UNSTEADY.search(text) is None:
         return "".join(_WORD.findall(text.casefold()))
-    return squeeze(text).letters
+    return normalize(text).characters
 
 
-def _squeeze_plain(source: str, folded: str) -> SqueezedText:
-    """Squeeze a text whose folded form has the same letters at the same places."""
+def _squeeze_plain(source: str, folded: str) -> NormalizedText:
+    """Squeeze a text whose folded form has the same characters at the same places."""
     pieces = _WORD_BETWEEN.split(folded)
     words = pieces[1::2]
     lengths = array("L", map(len, words))
     starts = _sums(lengths)
     sources = array("L", map(add, accumulate(map(len, pieces[::2])), starts))
-    return SqueezedText(source, "".join(words), starts, starts, sources, lengths)
+    return NormalizedText(source, "".join(words), starts, starts, sources, lengths)
 
 
 def _sums(lengths: "array[int]") -> "array[int]":
@@ -172,7 +174,7 @@ class _Clusters:
         self._gap = 0
         self._in_word = False
 
-    def squeezed(self) -> SqueezedText:
+    def squeezed(self) -> NormalizedText:
         source, position = self._source, 0
         for odd in _UNSTEADY.finditer(source):
             start, end = odd.span()
@@ -188,7 +190,7 @@ class _Clusters:
         word_starts = starts[:]
         for index in reversed(self._continued):
             del word_starts[index]
-        return SqueezedText(
+        return NormalizedText(
             source,
             "".join(self._words),
             word_starts,
@@ -221,11 +223,11 @@ class _Clusters:
         end = _end_of_cluster(self._source, start)
         cluster = self._source[start:end]
         normal = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", cluster).casefold())
-        letters = "".join(_WORD.findall(normal))
-        if letters:
+        characters = "".join(_WORD.findall(normal))
+        if characters:
             if self._in_word:
                 self._continued.append(len(self._words))
-            self._words.append(letters)
+            self._words.append(characters)
             self._lengths.append(end - start)
             self._gaps.append(self._gap)
             self._gap = 0

@@ -1,7 +1,7 @@
 """Find a quote on a page as the service gives it: roughly verbatim, but not to the letter.
 
 Spaces, line ends, hyphens at line ends, case, markup and the way cells are joined do not count,
-because only letters and digits are compared. What remains is tried in this order: the quote
+because only characters and digits are compared. What remains is tried in this order: the quote
 exactly; its parts around an ellipsis; the quote approximately. Digits are never approximated,
 and a number is found only as a whole number: a wrong place is worse than none.
 """
@@ -15,7 +15,7 @@ from itertools import pairwise
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from anyformat_review.domain.document.normalized_text import Span, SqueezedText, squeeze
+from anyformat_review.domain.document.normalized_text import NormalizedText, Span, normalize
 
 _KNOWN_TAG = re.compile(
     r"</?(?:table|thead|tbody|tr|t[dh]|p|br|b|i|u|em|strong|su[bp]|span|div|li|[uo]l|h[1-6]|a|"
@@ -35,7 +35,7 @@ _UNSPACED = re.compile(
 )
 
 _LONG_QUOTE = 8
-"""From so many letters on, a quote may begin or end inside a word."""
+"""From so many characters on, a quote may begin or end inside a word."""
 _LONG_RUN = 8
 """From so many digits on, a number without groups may stand for one with groups (an IBAN)."""
 _LOOK_ALIKE = {"o": "0", "i": "1", "l": "1", "s": "5", "z": "2", "b": "68", "g": "69", "q": "9"}
@@ -43,62 +43,62 @@ _AS_DIGITS = str.maketrans({letter: digits[0] for letter, digits in _LOOK_ALIKE.
 
 _MIN_APPROXIMATE = 5
 _SHORT_QUOTE = 16
-"""In a quote of fewer letters no word may be lost, however short."""
+"""In a quote of fewer characters no word may be lost, however short."""
 _MIN_AROUND_STRAY = 3
-"""A digit read as some letter, or the reverse, needs so many letters kept in the same word."""
+"""A digit read as some letter, or the reverse, needs so many characters kept in the same word."""
 _SPREAD = 4, 400
-"""Parts of a quote may be so many times its letters, plus so many letters, apart."""
+"""Parts of a quote may be so many times its characters, plus so many characters, apart."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
     """A quote made ready for searching: as a whole, and as its parts around an ellipsis.
 
-    A side is open where an ellipsis touches it: the text may go on in the middle of a word.
+    A side is open where an ellipsis applies_to it: the text may go on in the middle of a word.
     """
 
-    whole: SqueezedText
+    whole: NormalizedText
     parts: "tuple[Quote, ...]" = ()
     open_start: bool = False
     open_end: bool = False
 
     @classmethod
-    def of(cls, text: str) -> "Quote":
-        """Return the quote of an evidence text; its `letters` are empty if nothing is sought."""
+    def parse(cls, text: str) -> "Quote":
+        """Return the quote of an evidence text; its `characters` are empty if nothing is sought."""
         if "<" in text:
             text = _KNOWN_TAG.sub(" ", text)
         text = unescape(text)
         if "\\" in text:
             text = _ESCAPED.sub(r"\1", text)
         if "..." not in text and "…" not in text:
-            return cls(squeeze(text))
+            return cls(normalize(text))
         pieces = _ELLIPSIS.split(text)
         last = len(pieces) - 1
         parts = [
             cls(
-                squeeze(piece),
+                normalize(piece),
                 open_start=index > 0 and not piece[:1].isspace(),
                 open_end=index < last and not piece[-1:].isspace(),
             )
             for index, piece in enumerate(pieces)
         ]
-        parts = [part for part in parts if part.letters]
+        parts = [part for part in parts if part.characters]
         return cls(
-            squeeze(_ELLIPSIS.sub(" ", text)),
+            normalize(_ELLIPSIS.sub(" ", text)),
             tuple(parts) if len(parts) > 1 else (),
             open_start=bool(parts) and parts[0].open_start,
             open_end=bool(parts) and parts[-1].open_end,
         )
 
     @property
-    def letters(self) -> str:
-        """The letters and digits of the whole quote."""
-        return self.whole.letters
+    def characters(self) -> str:
+        """The characters and digits of the whole quote."""
+        return self.whole.characters
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Where a quote stands on a page, in squeezed letters."""
+    """Where a quote stands on a page, in squeezed characters."""
 
     start: int
     end: int
@@ -106,16 +106,16 @@ class Match:
 
 
 def occurrences(
-    page: SqueezedText, quote: Quote, low: int = 0, high: int | None = None
+    page: NormalizedText, quote: Quote, low: int = 0, high: int | None = None
 ) -> Iterator[Span]:
     """Yield every place of the whole quote on the page, letter for letter, in order.
 
-    `low` and `high` bound the search, in squeezed letters.
+    `low` and `high` bound the search, in squeezed characters.
     """
-    needle = quote.letters
+    needle = quote.characters
     if not needle:
         return
-    start = page.letters.find(needle, low, high)
+    start = page.characters.find(needle, low, high)
     while start >= 0:
         end = start + len(needle)
         if (
@@ -124,10 +124,10 @@ def occurrences(
             and _same_grouping(quote, page, start)
         ):
             yield start, end
-        start = page.letters.find(needle, start + 1, high)
+        start = page.characters.find(needle, start + 1, high)
 
 
-def find_exact(page: SqueezedText, quote: Quote) -> Match | None:
+def find_exact(page: NormalizedText, quote: Quote) -> Match | None:
     """Find the quote, or its parts around an ellipsis, letter for letter.
 
     Among several places one that begins and ends with whole words is preferred, then the first.
@@ -135,7 +135,7 @@ def find_exact(page: SqueezedText, quote: Quote) -> Match | None:
     return next(iter(find_all_exact(page, quote)), None)
 
 
-def find_all_exact(page: SqueezedText, quote: Quote) -> list[Match]:
+def find_all_exact(page: NormalizedText, quote: Quote) -> list[Match]:
     """Find every place that is as good as that of `find_exact`, in order."""
     places = list(occurrences(page, quote))
     if not places:
@@ -145,11 +145,11 @@ def find_all_exact(page: SqueezedText, quote: Quote) -> list[Match]:
     return [Match(*span, exact=True) for span in whole or places]
 
 
-def find_approximate(page: SqueezedText, quote: Quote) -> Match | None:
-    """Find the quote with letters misread, lost or added, but with all its numbers."""
+def find_approximate(page: NormalizedText, quote: Quote) -> Match | None:
+    """Find the quote with characters misread, lost or added, but with all its numbers."""
     needle = quote.whole
-    size = len(needle.letters)
-    if size < _MIN_APPROXIMATE or not page.letters:
+    size = len(needle.characters)
+    if size < _MIN_APPROXIMATE or not page.characters:
         return None
     span = _best_window(page, needle)
     if span is None and quote.parts:
@@ -157,17 +157,17 @@ def find_approximate(page: SqueezedText, quote: Quote) -> Match | None:
     return Match(*span, exact=False) if span else None
 
 
-def find_on_page(page: SqueezedText, quote: Quote) -> Match | None:
+def find_on_page(page: NormalizedText, quote: Quote) -> Match | None:
     """Find the quote exactly, else in parts, else approximately."""
     return find_exact(page, quote) or find_approximate(page, quote)
 
 
-def _is_bound(page: SqueezedText, offset: int, size: int, *, is_open: bool) -> bool:
-    """Whether a quote of so many letters may begin or end at `offset`."""
-    letters = page.letters
-    if offset in (0, len(letters)) or is_open:
+def _is_bound(page: NormalizedText, offset: int, size: int, *, is_open: bool) -> bool:
+    """Whether a quote of so many characters may begin or end at `offset`."""
+    characters = page.characters
+    if offset in (0, len(characters)) or is_open:
         return True
-    before, after = letters[offset - 1], letters[offset]
+    before, after = characters[offset - 1], characters[offset]
     if before.isdigit() and after.isdigit():
         return not _inside_number(page, offset)
     return (
@@ -177,7 +177,7 @@ def _is_bound(page: SqueezedText, offset: int, size: int, *, is_open: bool) -> b
     )
 
 
-def _inside_number(page: SqueezedText, offset: int) -> bool:
+def _inside_number(page: NormalizedText, offset: int) -> bool:
     gap = page.gap(offset)
     if not gap:
         return True
@@ -191,14 +191,14 @@ def _inside_number(page: SqueezedText, offset: int) -> bool:
     )
 
 
-def _same_grouping(quote: Quote, page: SqueezedText, start: int) -> bool:
+def _same_grouping(quote: Quote, page: NormalizedText, start: int) -> bool:
     """Whether equal digits are also equal numbers: `12` is not `1 | 2`, `12.50` not `1,250`.
 
     Thousands separators may differ or be absent, and a long run of digits may be regrouped.
     """
-    if quote.letters.isalpha():
+    if quote.characters.isalpha():
         return True
-    for run in _DIGITS.finditer(quote.letters):
+    for run in _DIGITS.finditer(quote.characters):
         first, last = run.span()
         ours = quote.whole.gaps(first, last - first)
         theirs = page.gaps(start + first, last - first)
@@ -227,11 +227,11 @@ def _sure_splits(gaps: dict[int, str], size: int) -> set[int]:
     }
 
 
-def _find_parts(page: SqueezedText, quote: Quote) -> Span | None:
+def _find_parts(page: NormalizedText, quote: Quote) -> Span | None:
     """Find the parts in order, around each place of the longest; the tightest span wins."""
     if not quote.parts:
         return None
-    sizes = [len(part.letters) for part in quote.parts]
+    sizes = [len(part.characters) for part in quote.parts]
     longest = sizes.index(max(sizes))
     limit = _spread_limit(quote)
     best: Span | None = None
@@ -243,7 +243,7 @@ def _find_parts(page: SqueezedText, quote: Quote) -> Span | None:
 
 
 def _around(
-    page: SqueezedText, parts: Sequence[Quote], anchor: int, place: Span, limit: int
+    page: NormalizedText, parts: Sequence[Quote], anchor: int, place: Span, limit: int
 ) -> Span | None:
     """Return the span of all parts, each as near as can be to the one at `place`."""
     start, end = place
@@ -262,19 +262,21 @@ def _around(
 
 def _spread_limit(quote: Quote) -> int:
     times, plus = _SPREAD
-    return times * len(quote.letters) + plus
+    return times * len(quote.characters) + plus
 
 
 def _cutoff(size: int) -> float:
-    """Return the least similarity, 0–100, at which a quote of so many letters counts."""
+    """Return the least similarity, 0–100, at which a quote of so many characters counts."""
     return 78.0 if size >= 12 else 85.0
 
 
-def _best_window(page: SqueezedText, needle: SqueezedText) -> Span | None:
-    size = len(needle.letters)
+def _best_window(page: NormalizedText, needle: NormalizedText) -> Span | None:
+    size = len(needle.characters)
     if size < _MIN_APPROXIMATE:
         return None
-    found = fuzz.partial_ratio_alignment(needle.letters, page.letters, score_cutoff=_cutoff(size))
+    found = fuzz.partial_ratio_alignment(
+        needle.characters, page.characters, score_cutoff=_cutoff(size)
+    )
     if found is None:
         return None
     start, end = _grown_to_words(page, found.dest_start, found.dest_end)
@@ -285,14 +287,16 @@ def _best_window(page: SqueezedText, needle: SqueezedText) -> Span | None:
     return (start, end) if _is_same_in_substance(page, needle, start, end) else None
 
 
-def _grown_to_words(page: SqueezedText, start: int, end: int) -> Span:
+def _grown_to_words(page: NormalizedText, start: int, end: int) -> Span:
     """Move bounds that fall inside a word to the word's own, when those are near."""
     earlier = (at for at in range(start, max(-1, start - 4), -1) if page.starts_word(at))
-    later = (at for at in range(end, min(end + 4, len(page.letters) + 1)) if page.starts_word(at))
+    later = (
+        at for at in range(end, min(end + 4, len(page.characters) + 1)) if page.starts_word(at)
+    )
     return next(earlier, start), next(later, end)
 
 
-def _trimmed(page: SqueezedText, needle: SqueezedText, start: int, end: int) -> Span:
+def _trimmed(page: NormalizedText, needle: NormalizedText, start: int, end: int) -> Span:
     """Drop words at either end of a window that make it no more like the quote."""
     words = list(page.words(start, end))
     while len(words) > 1:
@@ -308,26 +312,28 @@ def _trimmed(page: SqueezedText, needle: SqueezedText, start: int, end: int) -> 
     return words[0][0], words[-1][1]
 
 
-def _similarity(needle: SqueezedText, page: SqueezedText, start: int, end: int) -> float:
+def _similarity(needle: NormalizedText, page: NormalizedText, start: int, end: int) -> float:
     return Levenshtein.normalized_similarity(
-        needle.letters.translate(_AS_DIGITS), page.letters[start:end].translate(_AS_DIGITS)
+        needle.characters.translate(_AS_DIGITS), page.characters[start:end].translate(_AS_DIGITS)
     )
 
 
-def _is_same_in_substance(page: SqueezedText, needle: SqueezedText, start: int, end: int) -> bool:
+def _is_same_in_substance(
+    page: NormalizedText, needle: NormalizedText, start: int, end: int
+) -> bool:
     """Whether a window differs from the quote only as a misreading does.
 
-    Misreadings spread over letters: a number or a whole word that differs is another text.
+    Misreadings spread over characters: a number or a whole word that differs is another text.
     """
-    window = page.letters[start:end]
+    window = page.characters[start:end]
     is_short = len(window) < _SHORT_QUOTE
-    if window == needle.letters and window.isdigit():
+    if window == needle.characters and window.isdigit():
         # The exact search has seen this place: the digits are parted into other numbers.
         return False
-    kept = [False] * len(needle.letters)
-    strays = [False] * len(needle.letters)
-    for step in Levenshtein.opcodes(needle.letters, window):
-        ours = needle.letters[step.src_start : step.src_end]
+    kept = [False] * len(needle.characters)
+    strays = [False] * len(needle.characters)
+    for step in Levenshtein.opcodes(needle.characters, window):
+        ours = needle.characters[step.src_start : step.src_end]
         theirs = window[step.dest_start : step.dest_end]
         if step.tag == "equal":
             kept[step.src_start : step.src_end] = [True] * len(ours)
@@ -339,12 +345,12 @@ def _is_same_in_substance(page: SqueezedText, needle: SqueezedText, start: int, 
             strays[at] = our.isdigit() != their.isdigit() and not _look_alike(our, their)
     return all(
         _is_same_word(kept[first:last], has_stray=any(strays[first:last]), is_short=is_short)
-        for first, last in needle.words(0, len(needle.letters))
+        for first, last in needle.words(0, len(needle.characters))
     )
 
 
 def _is_same_word(kept: list[bool], *, has_stray: bool, is_short: bool) -> bool:
-    """Whether enough of a word's letters are kept, also for the length of the quote."""
+    """Whether enough of a word's characters are kept, also for the length of the quote."""
     if has_stray:
         return sum(kept) >= max(_MIN_AROUND_STRAY, len(kept) // 2 + 1)
     least = len(kept) // 2 if len(kept) >= 3 else is_short
@@ -359,7 +365,7 @@ def _has_digit(text: str) -> bool:
     return any(character.isdigit() for character in text)
 
 
-def _parts_approximately(page: SqueezedText, quote: Quote) -> Span | None:
+def _parts_approximately(page: NormalizedText, quote: Quote) -> Span | None:
     spans = [_best_window(page, part.whole) for part in quote.parts]
     if any(span is None for span in spans):
         return None

@@ -6,39 +6,39 @@ Every piece must stand on the page to the letter; only what lies between the pie
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from anyformat_review.domain.document.normalized_text import Span, SqueezedText, squeeze
+from anyformat_review.domain.document.normalized_text import NormalizedText, Span, normalize
 from anyformat_review.domain.document.quote_search import Match, Quote, occurrences
 
 _MIN_ACROSS = 16
-"""A quote over a border has so many letters at least."""
+"""A quote over a border has so many characters at least."""
 _MIN_PIECE = 3
 _FAR_PIECE, _FURNITURE = 12, 200
-"""From so many letters on, a piece may be so many letters away from the border: page numbers,
+"""From so many characters on, a piece may be so many characters away from the border: page numbers,
 running heads and footnotes stand there."""
 
 _MIN_IN_ROW, _MIN_LONGEST_CELL = 8, 5
-"""A quote of a row's cells has so many letters at least, and its longest cell so many."""
+"""A quote of a row's cells has so many characters at least, and its longest cell so many."""
 
 
-def find_across(
-    before: SqueezedText, after: SqueezedText, quote: Quote
+def find_across_pages(
+    before: NormalizedText, after: NormalizedText, quote: Quote
 ) -> tuple[Span, Span] | None:
     """Find a quote that begins on one page and ends on the next; return its place on each."""
-    size = len(quote.letters)
+    size = len(quote.characters)
     if size < _MIN_ACROSS or quote.parts:
         return None
     inside_words = range(_MIN_PIECE, size - _MIN_PIECE + 1)
     for cut in chain(quote.whole.word_starts, inside_words):
-        in_number = quote.letters[cut - 1 : cut + 1].isdigit()
+        in_number = quote.characters[cut - 1 : cut + 1].isdigit()
         if in_number or not _MIN_PIECE <= cut <= size - _MIN_PIECE:
             continue
         is_word = quote.whole.starts_word(cut)
-        low = len(before.letters) - cut - (_FURNITURE if is_word and cut >= _FAR_PIECE else 0)
+        low = len(before.characters) - cut - (_FURNITURE if is_word and cut >= _FAR_PIECE else 0)
         rest = size - cut
         high = rest + (_FURNITURE if is_word and rest >= _FAR_PIECE else 0)
         if (
-            before.letters.find(quote.letters[:cut], max(0, low)) < 0
-            or after.letters.find(quote.letters[cut:], 0, high) < 0
+            before.characters.find(quote.characters[:cut], max(0, low)) < 0
+            or after.characters.find(quote.characters[cut:], 0, high) < 0
         ):
             continue
         first = list(occurrences(before, _piece(quote, 0, cut), max(0, low)))
@@ -48,9 +48,9 @@ def find_across(
     return None
 
 
-def find_in_row(page: SqueezedText, quote: Quote) -> Match | None:
+def find_in_row(page: NormalizedText, quote: Quote) -> Match | None:
     """Find a quote of whole cells of one table row, in their order, that leaves some out."""
-    size = len(quote.letters)
+    size = len(quote.characters)
     if size < _MIN_IN_ROW or quote.parts or "\t" not in page.source:
         return None
     for cells in _rows(page):
@@ -64,10 +64,10 @@ def find_in_row(page: SqueezedText, quote: Quote) -> Match | None:
 
 def _piece(quote: Quote, start: int, end: int) -> Quote:
     first, last = quote.whole.source_span(start, end)
-    return Quote(squeeze(quote.whole.source[first:last]))
+    return Quote(normalize(quote.whole.source[first:last]))
 
 
-def _rows(page: SqueezedText) -> Iterator[list[Span]]:
+def _rows(page: NormalizedText) -> Iterator[list[Span]]:
     """Yield the cells of each line that has several, without those that are empty."""
     position = 0
     for line in page.source.split("\n"):
@@ -83,13 +83,13 @@ def _rows(page: SqueezedText) -> Iterator[list[Span]]:
         position += len(line) + 1
 
 
-def _cells_from(page: SqueezedText, quote: Quote, cells: Sequence[Span]) -> list[Span]:
+def _cells_from(page: NormalizedText, quote: Quote, cells: Sequence[Span]) -> list[Span]:
     """Return the cells, from the first on, that make up the quote; none if they do not."""
     taken: list[Span] = []
-    done, size = 0, len(quote.letters)
+    done, size = 0, len(quote.characters)
     for start, end in cells:
         stop = done + end - start
-        if quote.letters[done:stop] != page.letters[start:end]:
+        if quote.characters[done:stop] != page.characters[start:end]:
             if not taken:
                 return []
             continue

@@ -209,6 +209,6 @@ class Collection:
         rows = self.rows(path)
         return rows[path.row] if path.row is not None and path.row < len(rows) else {}
 
-    def beside(self, path: FieldPath) -> Mapping[str, Value]:
+    def row_context(self, path: FieldPath) -> Mapping[str, Value]:
         """Return what was read in the other cells of a cell's row, or in all of a row's."""
         return {name: leaf.value for name, leaf in self.row(path).items() if name != path.cell}

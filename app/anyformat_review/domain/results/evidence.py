@@ -71,7 +71,7 @@ class QuoteLocation:
     end: int | None = None
 
     @property
-    def absence(self) -> str:
+    def not_found_text(self) -> str:
         """Where the quote is not, for one that is not where it should be."""
         quoted = self.evidence
         return f"not on page {quoted.page}" if quoted.has_page else "not found in the document"

@@ -71,12 +71,12 @@ def is_number(text: str) -> bool:
     return _NUMBER.fullmatch(_unsigned(text)) is not None
 
 
-def is_whole_number(text: str) -> bool:
+def is_integer(text: str) -> bool:
     """Whether a text is a number without decimals, its thousands grouped or not."""
     return _WHOLE.fullmatch(_unsigned(text)) is not None
 
 
-def number_in(text: str) -> float | None:
+def parse_number(text: str) -> float | None:
     """Return the size of a text that is a number, `None` for any other.
 
     One mark before exactly three digits parts thousands, as in `1.026`, unless nothing but a
@@ -100,12 +100,12 @@ def number_in(text: str) -> float | None:
     return -size if plain.startswith(("-", "(")) or plain.endswith("-") else size
 
 
-def dates_in(text: str) -> tuple[date, ...]:
+def possible_dates(text: str) -> tuple[date, ...]:
     """Return the days that a text can mean, none when it is no date; the day before the month."""
     return tuple(dict.fromkeys(_dates(_plain(text)))) if len(text) <= _LONGEST else ()
 
 
-def has_time(text: str) -> bool:
+def is_datetime(text: str) -> bool:
     """Whether a text is a date with a time of day."""
     if len(text) > _LONGEST:
         return False

@@ -56,7 +56,7 @@ def display_text(value: Value) -> str:
             return "; ".join(f"{key}: {display_text(item)}" for key, item in value.items())
 
 
-def without_half_pairs(text: str) -> str:
+def replace_lone_surrogates(text: str) -> str:
     """Replace half of a surrogate pair, as a broken paste gives: it fits in no file."""
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 

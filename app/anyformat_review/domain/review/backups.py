@@ -56,7 +56,7 @@ def is_due(made: Iterable[datetime], now: datetime) -> bool:
     return not any(timedelta() <= now - at < DAY for at in made)
 
 
-def worth_keeping(made: Iterable[datetime], now: datetime) -> frozenset[datetime]:
+def backups_to_keep(made: Iterable[datetime], now: datetime) -> frozenset[datetime]:
     """Return the times of the backups to keep.
 
     These are the three newest, the last of each of the last seven days and the last of each of

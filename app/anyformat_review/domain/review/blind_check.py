@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from anyformat_review.domain.results.collection import ExtractedField
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.domain.results.notations import number_in
+from anyformat_review.domain.results.notations import parse_number
 from anyformat_review.domain.results.values import Value, display_text, typed_value
-from anyformat_review.domain.review.field_text import one_spaced
-from anyformat_review.domain.review.reasons import Reason, ReasonKind, needs_reasons
+from anyformat_review.domain.review.field_text import collapse_spaces
+from anyformat_review.domain.review.reasons import Reason, ReasonKind, is_undecided
 from anyformat_review.domain.review.review import DecisionKind, FieldState, History
 from anyformat_review.domain.review.timeline import Step
 
@@ -25,7 +25,7 @@ _STILL_SURE = frozenset({ReasonKind.QUOTE_NOT_FOUND})
 
 
 @dataclass(frozen=True, slots=True)
-class BlindChoice:
+class BlindSample:
     """Which fields of a collection are checked blind; `share` of them, 0–100."""
 
     collection_id: str
@@ -52,7 +52,7 @@ class BlindChoice:
         hidden = (
             self.share > 0
             and band is Band.HIGH
-            and needs_reasons(state)
+            and is_undecided(state)
             and all(reason.kind in _STILL_SURE for reason in others)
             and bool(display_text(field.value).strip())
             and self.takes(path)
@@ -65,20 +65,20 @@ def is_blind(reasons: tuple[Reason, ...]) -> bool:
     return bool(reasons) and reasons[-1].kind is ReasonKind.BLIND_CHECK
 
 
-def agrees(typed: str, extracted: Value) -> bool:
+def matches_extracted(typed: str, extracted: Value) -> bool:
     """Whether what was typed says the same as what was extracted.
 
     White space does not count, nor does the notation of a number: `1.250,00` is `1250.00`.
     """
-    read, typed = one_spaced(display_text(extracted)), one_spaced(typed)
+    read, typed = collapse_spaces(display_text(extracted)), collapse_spaces(typed)
     if typed == read or typed_value(typed, extracted) == extracted:
         return True
-    size = number_in(typed)
-    return size is not None and size == number_in(read)
+    size = parse_number(typed)
+    return size is not None and size == parse_number(read)
 
 
 @dataclass(frozen=True, slots=True)
-class Check:
+class BlindCheck:
     """A blind check that was made: the value read by the service, and what stands since."""
 
     extracted: Value
@@ -86,9 +86,9 @@ class Check:
     agreed: bool
 
 
-def last_check(history: History, path: FieldPath) -> Check | None:
+def last_blind_check(history: History, path: FieldPath) -> BlindCheck | None:
     """Return the blind check of a field if that is the last standing decision on it."""
-    for decision in reversed(history.standing()):
+    for decision in reversed(history.active_decisions()):
         for change in decision.changes:
             if change.path != path:
                 continue
@@ -96,19 +96,19 @@ def last_check(history: History, path: FieldPath) -> Check | None:
                 return None
             kept = change.after.override
             value = change.extracted if kept is None else kept.value
-            return Check(change.extracted, value, kept is None)
+            return BlindCheck(change.extracted, value, kept is None)
     return None
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class BlindCheckCounts:
     """How many blind checks were made, and how many of them agreed."""
 
     agreed: int = 0
     checked: int = 0
 
 
-def tally(steps: Iterable[Step]) -> Tally:
+def count_blind_checks(steps: Iterable[Step]) -> BlindCheckCounts:
     """Count the blind checks among decisions that stand."""
     checks = [step.overridden for step in steps if step.kind is DecisionKind.CHECK]
-    return Tally(checks.count(False), len(checks))
+    return BlindCheckCounts(checks.count(False), len(checks))

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from anyformat_review.domain.results.evidence import Grounding
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.domain.review.reasons import ReasonKind, needs_reasons
+from anyformat_review.domain.review.reasons import ReasonKind, is_undecided
 from anyformat_review.domain.review.review import RowMark
 from anyformat_review.domain.review.review_state import FieldReview, ReviewState
 
@@ -12,7 +12,7 @@ _ONLY_CONFIDENCE = frozenset({ReasonKind.LOW_CONFIDENCE, ReasonKind.MEDIUM_CONFI
 _NOT_BY_THE_ROW = frozenset({ReasonKind.FAILED_RULE, ReasonKind.CHANGED, ReasonKind.BLIND_CHECK})
 
 
-def sure_fields(state: ReviewState, at_least: float) -> tuple[FieldPath, ...]:
+def high_confidence_fields(state: ReviewState, at_least: float) -> tuple[FieldPath, ...]:
     """Return the open fields with a confidence of `at_least`, 0–100, and nothing against them.
 
     Their quote was found as it stands; no rule, lookup, candidate or blind check is open.
@@ -29,14 +29,14 @@ def sure_fields(state: ReviewState, at_least: float) -> tuple[FieldPath, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class RowChoice:
+class RowConfirmation:
     """The cells of a row that can be confirmed together, and those that have to be looked at."""
 
     confirmable: tuple[FieldPath, ...]
     left_out: tuple[FieldReview, ...]
 
 
-def row_choice(state: ReviewState, row: FieldPath) -> RowChoice:
+def row_confirmation(state: ReviewState, row: FieldPath) -> RowConfirmation:
     """Return what can be confirmed of a row.
 
     Left out is what Enter would not confirm either: a failed rule, a change at the service, a
@@ -45,10 +45,12 @@ def row_choice(state: ReviewState, row: FieldPath) -> RowChoice:
     reviews = [
         state.reviews[path]
         for path in state.cells(row)
-        if needs_reasons(state.reviews[path].state) or state.reviews[path].conflict is not None
+        if is_undecided(state.reviews[path].state) or state.reviews[path].server_change is not None
     ]
     held = [review for review in reviews if _kinds(review) & _NOT_BY_THE_ROW]
-    return RowChoice(tuple(review.path for review in reviews if review not in held), tuple(held))
+    return RowConfirmation(
+        tuple(review.path for review in reviews if review not in held), tuple(held)
+    )
 
 
 def same_values(
@@ -66,14 +68,14 @@ def same_values(
         and path != edited
         and (any_name or (path.field, path.cell) == (edited.field, edited.cell))
         and review.state.override is None
-        and review.conflict is None
-        and review.row_mark is not RowMark.SUPERFLUOUS
+        and review.server_change is None
+        and review.row_mark is not RowMark.DELETED
         and not review.is_blind
     )
 
 
 def _is_open(review: FieldReview) -> bool:
-    return needs_reasons(review.state) and review.row_mark is not RowMark.SUPERFLUOUS
+    return is_undecided(review.state) and review.row_mark is not RowMark.DELETED
 
 
 def _kinds(review: FieldReview) -> frozenset[ReasonKind]:

@@ -26,17 +26,17 @@ _Standing: TypeAlias = tuple[DecisionKind, Change]
 
 
 @dataclass(frozen=True, slots=True)
-class Conflict:
+class ServerChange:
     """A decision on a value that the service reads otherwise by now, or not at all (`gone`).
 
     `was` is what it read when the reviewer decided on `yours`.
     """
 
     path: FieldPath
-    was: Value
-    is_now: Value
-    yours: Value
-    gone: bool = False
+    old_value: Value
+    new_value: Value
+    decided_value: Value
+    is_removed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class CarriedOver:
 
     history: History = field(default_factory=History)
     states: Mapping[FieldPath, FieldState] = field(default_factory=dict)
-    conflicts: Mapping[FieldPath, Conflict] = field(default_factory=dict)
+    conflicts: Mapping[FieldPath, ServerChange] = field(default_factory=dict)
 
 
 def carry_over(collection: Collection, history: History) -> CarriedOver:
@@ -75,14 +75,14 @@ def settled(
     fields: Mapping[FieldPath, ExtractedField],
     history: History,
     paths: Iterable[FieldPath] | None = None,
-) -> tuple[dict[FieldPath, FieldState], dict[FieldPath, Conflict]]:
+) -> tuple[dict[FieldPath, FieldState], dict[FieldPath, ServerChange]]:
     """Return states and conflicts of the fields with standing decisions, all or only some.
 
     `fields` holds the leaves of the results.
     """
     wanted = None if paths is None else set(paths)
     standing: dict[FieldPath, list[_Standing]] = {}
-    for decision in history.standing():
+    for decision in history.active_decisions():
         for change in decision.changes:
             if wanted is None or change.path in wanted:
                 standing.setdefault(change.path, []).append((decision.kind, change))
@@ -101,13 +101,13 @@ def resolves(decision: Decision, change: Change, now: Value) -> bool:
 
 def _settled(
     path: FieldPath, extracted: ExtractedField | None, changes: list[_Standing]
-) -> tuple[FieldState, Conflict | None]:
+) -> tuple[FieldState, ServerChange | None]:
     state = changes[-1][1].after
     deciding = [made for made in changes if made[0] not in _ABOUT_NO_VALUE]
     if extracted is None:
         return state, _gone(path, state, deciding)
     if not deciding:
-        fetched = FieldState.as_fetched(extracted)
+        fetched = FieldState.from_server(extracted)
         return replace(fetched, note=state.note, mark=state.mark), None
     basis, now = deciding[-1][1].extracted, extracted.value
     if basis == now or not _decides(state):
@@ -118,10 +118,10 @@ def _settled(
     kept = replace(state, override=Override(yours))
     if same_value(basis, now) or same_value(yours, now):
         return (state if state.override is None else kept), None
-    return kept, Conflict(path, basis, now, yours)
+    return kept, ServerChange(path, basis, now, yours)
 
 
-def _gone(path: FieldPath, state: FieldState, deciding: list[_Standing]) -> Conflict | None:
+def _gone(path: FieldPath, state: FieldState, deciding: list[_Standing]) -> ServerChange | None:
     is_leaf = bool(path.field) and (path.row is None or path.cell is not None)
     if not is_leaf or not deciding or not _decides(state):
         return None
@@ -129,7 +129,7 @@ def _gone(path: FieldPath, state: FieldState, deciding: list[_Standing]) -> Conf
     if kind is DecisionKind.RESOLVE:
         return None
     yours = last.extracted if state.override is None else state.override.value
-    return Conflict(path, last.extracted, None, yours, gone=True)
+    return ServerChange(path, last.extracted, None, yours, is_removed=True)
 
 
 def _decides(state: FieldState) -> bool:

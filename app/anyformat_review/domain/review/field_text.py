@@ -17,7 +17,7 @@ def fold(text: str) -> str:
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
 
 
-def one_spaced(text: str) -> str:
+def collapse_spaces(text: str) -> str:
     """Return the text with single spaces for all its white space."""
     return " ".join(text.split())
 
@@ -40,5 +40,5 @@ def search_text(path: FieldPath, field: ExtractedField, state: FieldState) -> st
         parts.append(f"{path.scope.split}/{path.scope.partition or ''}")
     text = fold(_BETWEEN.join(parts))
     if "\n" in text or "  " in text or "\t" in text:
-        return _BETWEEN.join(map(one_spaced, text.split(_BETWEEN)))
+        return _BETWEEN.join(map(collapse_spaces, text.split(_BETWEEN)))
     return text

@@ -81,7 +81,7 @@ def _table(path: FieldPath) -> FieldPath:
 
 
 def _content(change: Change, kind: DecisionKind) -> dict[str, str]:
-    texts = {name: display_text(value) for name, value in change.beside.items()}
+    texts = {name: display_text(value) for name, value in change.row_context.items()}
     # An undo repeats the value that its decision was made on, maybe in other results; a row that
     # is gone has none.
     without = (DecisionKind.UNDO, DecisionKind.REDO, DecisionKind.RESOLVE)

@@ -10,7 +10,7 @@ from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.results.evidence import Grounding, QuoteLocation, best_grounding
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import display_text
-from anyformat_review.domain.review.carry_over import Conflict
+from anyformat_review.domain.review.carry_over import ServerChange
 from anyformat_review.domain.review.review import VERIFIED, FieldState
 
 
@@ -52,7 +52,7 @@ def reasons_for(
     band: Band,
     locations: Sequence[QuoteLocation],
     validations: Iterable[Validation],
-    conflict: Conflict | None = None,
+    conflict: ServerChange | None = None,
 ) -> tuple[Reason, ...]:
     """Return why the field needs attention; nothing once a reviewer has decided on it.
 
@@ -60,7 +60,7 @@ def reasons_for(
     """
     if conflict is not None:
         return (_changed(conflict),)
-    if not needs_reasons(state):
+    if not is_undecided(state):
         return ()
     found = (
         *_rules(path, validations),
@@ -71,17 +71,19 @@ def reasons_for(
     return tuple(sorted(found, key=lambda reason: reason.kind))
 
 
-def _changed(conflict: Conflict) -> Reason:
-    now, yours = (display_text(value) or "nothing" for value in (conflict.is_now, conflict.yours))
+def _changed(conflict: ServerChange) -> Reason:
+    now, yours = (
+        display_text(value) or "nothing" for value in (conflict.new_value, conflict.decided_value)
+    )
     return Reason(ReasonKind.CHANGED, f"The service now reads {now}; you decided on {yours}.")
 
 
-def needs_reasons(state: FieldState) -> bool:
+def is_undecided(state: FieldState) -> bool:
     """Whether nobody has decided on the field yet, neither here nor at the service."""
     return state.override is None and state.verification != VERIFIED
 
 
-def reasons_in_band(
+def reasons_for_band(
     known: tuple[Reason, ...],
     field: ExtractedField,
     band: Band,
@@ -97,7 +99,7 @@ def reasons_in_band(
     return tuple(sorted(found, key=lambda reason: reason.kind))
 
 
-def touches(validation: Validation, path: FieldPath) -> bool:
+def applies_to(validation: Validation, path: FieldPath) -> bool:
     """Whether a rule looked at this field: by its name, its cell's name or its whole path."""
     names = {path.field}
     if path.cell is not None:
@@ -107,7 +109,7 @@ def touches(validation: Validation, path: FieldPath) -> bool:
 
 def _rules(path: FieldPath, validations: Iterable[Validation]) -> Iterator[Reason]:
     for rule in validations:
-        if rule.status != "fail" or not touches(rule, path):
+        if rule.status != "fail" or not applies_to(rule, path):
             continue
         kind = ReasonKind.RULE_WARNING if rule.severity == "warning" else ReasonKind.FAILED_RULE
         said = rule.description or rule.rule_id
@@ -148,9 +150,9 @@ def _quotes(
     sure = f"{field.confidence:g} % confident, but " if band is Band.HIGH else ""
     place = min(locations, key=lambda location: location.page is None)
     where = (
-        f"is on page {place.page}, {place.absence}"
+        f"is on page {place.page}, {place.not_found_text}"
         if best is Grounding.OTHER_PAGE
-        else f"is {place.absence}"
+        else f"is {place.not_found_text}"
     )
     sentence = f"{sure}the quote {where}."
     yield Reason(ReasonKind.QUOTE_NOT_FOUND, sentence[0].upper() + sentence[1:])

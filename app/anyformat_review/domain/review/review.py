@@ -12,7 +12,7 @@ from anyformat_review.domain.results.values import Value
 VERIFIED = "verified"
 NOT_VERIFIED = "not_verified"
 
-WHOLE_COLLECTION = FieldPath(Scope(), "")
+COLLECTION_PATH = FieldPath(Scope(), "")
 """Names no field: its verification says whether the whole collection has been reviewed."""
 
 
@@ -34,9 +34,9 @@ class Override:
 class RowMark(StrEnum):
     """What a reviewer says of a whole row of an object field."""
 
-    SUPERFLUOUS = "superfluous"
+    DELETED = "superfluous"
     """The document has no such row."""
-    MISSING_AFTER = "missing_after"
+    INSERTED_BELOW = "missing_after"
     """The document has a row below this one that was not read."""
 
 
@@ -53,7 +53,7 @@ class FieldState:
     mark: RowMark | None = None
 
     @classmethod
-    def as_fetched(cls, field: ExtractedField) -> "FieldState":
+    def from_server(cls, field: ExtractedField) -> "FieldState":
         """Return the state the service held when the results were fetched."""
         held = field.value_override
         return cls(None if held is None else Override(held), field.verification_status)
@@ -108,7 +108,7 @@ class Change:
     extracted: Value
     before: FieldState
     after: FieldState
-    beside: Mapping[str, Value] = field(default_factory=dict)
+    row_context: Mapping[str, Value] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,7 @@ class History:
         """Return the history one decision longer."""
         return History((*self.decisions, decision))
 
-    def standing(self) -> tuple[Decision, ...]:
+    def active_decisions(self) -> tuple[Decision, ...]:
         """Return the decisions that were not taken back, oldest first."""
         done, _ = self._stacks()
         return tuple(done)
@@ -165,7 +165,7 @@ class History:
         _, undone = self._stacks()
         return undone[-1] if undone else None
 
-    def back(self, *, redo: bool) -> tuple[DecisionKind, tuple[Change, ...], int | None]:
+    def next_undo(self, *, redo: bool) -> tuple[DecisionKind, tuple[Change, ...], int | None]:
         """Return what an undo or a redo changes now, and the step that it concerns."""
         kind = DecisionKind.REDO if redo else DecisionKind.UNDO
         target = self.redoable() if redo else self.undoable()

@@ -12,18 +12,18 @@ from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.results.evidence import Grounding, QuoteLocation, best_grounding
 from anyformat_review.domain.results.field_path import FieldPath, Scope
 from anyformat_review.domain.results.values import Value
-from anyformat_review.domain.review.blind_check import BlindChoice, is_blind
-from anyformat_review.domain.review.carry_over import Conflict, carry_over, resolves, settled
+from anyformat_review.domain.review.blind_check import BlindSample, is_blind
+from anyformat_review.domain.review.carry_over import ServerChange, carry_over, resolves, settled
 from anyformat_review.domain.review.field_text import search_text
 from anyformat_review.domain.review.reasons import (
     Reason,
-    needs_reasons,
+    is_undecided,
     reasons_for,
-    reasons_in_band,
+    reasons_for_band,
 )
 from anyformat_review.domain.review.review import (
+    COLLECTION_PATH,
     VERIFIED,
-    WHOLE_COLLECTION,
     Decision,
     DecisionKind,
     FieldState,
@@ -49,7 +49,7 @@ class FieldReview:
     locations: tuple[QuoteLocation, ...]
     reasons: tuple[Reason, ...]
     row_mark: RowMark | None = None
-    conflict: Conflict | None = None
+    server_change: ServerChange | None = None
     _search_text: str | None = dataclasses.field(
         default=None, init=False, repr=False, compare=False
     )
@@ -113,7 +113,7 @@ class ReviewState:
     history: History = field(default_factory=History)
     thresholds: ThresholdSet = field(default_factory=ThresholdSet)
     others: Mapping[FieldPath, FieldState] = field(default_factory=dict)
-    gone: Mapping[FieldPath, Conflict] = field(default_factory=dict)
+    removed: Mapping[FieldPath, ServerChange] = field(default_factory=dict)
     blind_share: float = 0.0
 
     @classmethod
@@ -130,12 +130,12 @@ class ReviewState:
         of these results.
         """
         bands = thresholds or ThresholdSet()
-        rules, blind = _rules_by_scope(collection), BlindChoice(collection.id)
+        rules, blind = _rules_by_scope(collection), BlindSample(collection.id)
         carried = carry_over(collection, history)
         decided, conflicts = carried.states, carried.conflicts
         reviews = {}
         for path, extracted in collection.leaves():
-            state = decided.get(path) or FieldState.as_fetched(extracted)
+            state = decided.get(path) or FieldState.from_server(extracted)
             reviews[path] = _review(
                 path,
                 extracted,
@@ -148,7 +148,7 @@ class ReviewState:
                 blind,
             )
         others = {path: state for path, state in decided.items() if path not in reviews}
-        gone = {path: conflict for path, conflict in conflicts.items() if conflict.gone}
+        gone = {path: conflict for path, conflict in conflicts.items() if conflict.is_removed}
         return cls(collection, MappingProxyType(reviews), carried.history, bands, others, gone)
 
     def after(self, decision: Decision) -> "ReviewState":
@@ -160,7 +160,7 @@ class ReviewState:
             **{path: state for path, state in states.items() if path not in self.reviews},
         }
         changed = {}
-        for path in self.touched_by(decision):
+        for path in self.affected_by(decision):
             known = self.reviews[path]
             changed[path] = _review(
                 path,
@@ -177,7 +177,7 @@ class ReviewState:
             changed,
             history=self.history.with_decision(decision),
             others=others,
-            gone={path: conflict for path, conflict in conflicts.items() if conflict.gone},
+            removed={path: conflict for path, conflict in conflicts.items() if conflict.is_removed},
         )
 
     def _with(self, changed: Mapping[FieldPath, FieldReview], **others: Any) -> "ReviewState":
@@ -193,10 +193,10 @@ class ReviewState:
 
     def _settled_by(
         self, decision: Decision
-    ) -> tuple[Mapping[FieldPath, FieldState], Mapping[FieldPath, Conflict]]:
+    ) -> tuple[Mapping[FieldPath, FieldState], Mapping[FieldPath, ServerChange]]:
         """Return the states that a decision changes, and all conflicts after it."""
         states = {change.path: change.after for change in decision.changes}
-        conflicts = {conflict.path: conflict for conflict in self.conflicts()}
+        conflicts = {conflict.path: conflict for conflict in self.server_changes()}
         if decision.kind in (DecisionKind.UNDO, DecisionKind.REDO):
             # What stands now may have been decided on other results.
             fields = {path: self.reviews[path].field for path in states if path in self.reviews}
@@ -210,12 +210,12 @@ class ReviewState:
                 conflicts.pop(change.path, None)
         return states, conflicts
 
-    def conflicts(self) -> Iterator[Conflict]:
+    def server_changes(self) -> Iterator[ServerChange]:
         """Yield what the service reads otherwise since it was decided on, in order."""
         for review in self.reviews.values():
-            if review.conflict is not None:
-                yield review.conflict
-        yield from self.gone.values()
+            if review.server_change is not None:
+                yield review.server_change
+        yield from self.removed.values()
 
     def with_thresholds(self, thresholds: ThresholdSet) -> "ReviewState":
         """Return the state under other thresholds; fields whose band stays are the same objects."""
@@ -249,7 +249,7 @@ class ReviewState:
                 found,
                 rules[path.scope],
                 known.row_mark,
-                known.conflict,
+                known.server_change,
                 blind,
             )
         return self._with(changed)
@@ -259,10 +259,10 @@ class ReviewState:
 
         Fields for which nothing changes are the same objects.
         """
-        blind = BlindChoice(self.collection.id, share)
+        blind = BlindSample(self.collection.id, share)
         changed = {}
         for path, known in self.reviews.items():
-            if known.row_mark is RowMark.SUPERFLUOUS:
+            if known.row_mark is RowMark.DELETED:
                 continue
             reasons = blind.reasons(known.reasons, path, known.field, known.state, known.band)
             if reasons != known.reasons:
@@ -271,10 +271,10 @@ class ReviewState:
         return replace(self, reviews=reviews, blind_share=share)
 
     @property
-    def _blind(self) -> BlindChoice:
-        return BlindChoice(self.collection.id, self.blind_share)
+    def _blind(self) -> BlindSample:
+        return BlindSample(self.collection.id, self.blind_share)
 
-    def touched_by(self, decision: Decision) -> tuple[FieldPath, ...]:
+    def affected_by(self, decision: Decision) -> tuple[FieldPath, ...]:
         """Return the leaves that look different after a decision, those of a marked row too."""
         touched: dict[FieldPath, None] = {}
         for change in decision.changes:
@@ -298,7 +298,7 @@ class ReviewState:
     @property
     def is_reviewed(self) -> bool:
         """Whether a reviewer has said that he is done with the collection."""
-        return self.state_of(WHOLE_COLLECTION).verification == VERIFIED
+        return self.state_of(COLLECTION_PATH).verification == VERIFIED
 
     def needing_attention(self) -> Iterator[FieldReview]:
         """Yield the fields that need attention, in order."""
@@ -318,23 +318,23 @@ def _review(
     locations: tuple[QuoteLocation, ...],
     validations: Iterable[Validation],
     row_mark: RowMark | None,
-    conflict: Conflict | None,
-    blind: BlindChoice,
+    conflict: ServerChange | None,
+    blind: BlindSample,
 ) -> FieldReview:
     band = thresholds.band(path, extracted.confidence)
     reasons: tuple[Reason, ...] = ()
-    if row_mark is not RowMark.SUPERFLUOUS:
+    if row_mark is not RowMark.DELETED:
         reasons = reasons_for(path, extracted, state, band, locations, validations, conflict)
         reasons = blind.reasons(reasons, path, extracted, state, band)
     return FieldReview(path, extracted, state, band, locations, reasons, row_mark, conflict)
 
 
-def _in_band(known: FieldReview, band: Band, blind: BlindChoice) -> FieldReview:
+def _in_band(known: FieldReview, band: Band, blind: BlindSample) -> FieldReview:
     reasons = known.reasons
-    undecided = needs_reasons(known.state) and known.conflict is None
-    if undecided and known.row_mark is not RowMark.SUPERFLUOUS:
+    undecided = is_undecided(known.state) and known.server_change is None
+    if undecided and known.row_mark is not RowMark.DELETED:
         seen = reasons[:-1] if is_blind(reasons) else reasons
-        reasons = reasons_in_band(seen, known.field, band, known.locations)
+        reasons = reasons_for_band(seen, known.field, band, known.locations)
         reasons = blind.reasons(reasons, known.path, known.field, known.state, band)
     return FieldReview(
         known.path,
@@ -344,7 +344,7 @@ def _in_band(known: FieldReview, band: Band, blind: BlindChoice) -> FieldReview:
         known.locations,
         reasons,
         known.row_mark,
-        known.conflict,
+        known.server_change,
     )
 
 

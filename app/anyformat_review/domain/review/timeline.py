@@ -27,7 +27,7 @@ class Step:
     overridden: bool = False
 
     @classmethod
-    def of(cls, decision: Decision, collection_id: str, source: str) -> "Step":
+    def from_decision(cls, decision: Decision, collection_id: str, source: str) -> "Step":
         """Return a decision's step."""
         changes = decision.changes
         return cls(
@@ -65,7 +65,7 @@ class Timeline:
                 ]
 
     @property
-    def standing(self) -> tuple[Step, ...]:
+    def active_steps(self) -> tuple[Step, ...]:
         """The steps that were not taken back, oldest first."""
         return tuple(self._done)
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, reduce
 
 from anyformat_review.domain.review.review_state import FieldReview
-from anyformat_review.domain.search.query_terms import KEYS, Predicate, asks_for_words
+from anyformat_review.domain.search.query_terms import KEYS, Predicate, words_condition
 
 _QUOTE = '["“”„]'
 _TOKEN = re.compile(
@@ -199,7 +199,7 @@ def _term(token: re.Match[str]) -> Term:
         raise QueryError(
             "“-” turns round the term right behind it, such as -status:open.", token.start()
         )
-    asked = asks_for_words(value)
+    asked = words_condition(value)
     return Term("", asked.text, negated, asked.test)
 
 

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.results.evidence import Grounding
-from anyformat_review.domain.review.field_text import field_name, fold, one_spaced
+from anyformat_review.domain.review.field_text import collapse_spaces, field_name, fold
 from anyformat_review.domain.review.reasons import ReasonKind
 from anyformat_review.domain.review.review import Status
 from anyformat_review.domain.review.review_state import FieldReview
@@ -51,10 +51,10 @@ class QueryKey:
     read: Callable[[str], Asked] = field(compare=False)
 
 
-def asks_for_words(words: str) -> Asked:
+def words_condition(words: str) -> Asked:
     """Return the test for words anywhere in a field's name, values, note and quotes."""
-    wanted = fold(one_spaced(words))
-    return Asked(one_spaced(words), lambda review: wanted in review.search_text)
+    wanted = fold(collapse_spaces(words))
+    return Asked(collapse_spaces(words), lambda review: wanted in review.search_text)
 
 
 def _confidence(value: str) -> Asked:
@@ -119,8 +119,8 @@ def _page(value: str) -> Asked:
 
 
 def _name(value: str) -> Asked:
-    wanted = fold(one_spaced(value))
-    return Asked(one_spaced(value), lambda review: wanted in fold(field_name(review.path)))
+    wanted = fold(collapse_spaces(value))
+    return Asked(collapse_spaces(value), lambda review: wanted in fold(field_name(review.path)))
 
 
 def _reason(value: str) -> Asked:
@@ -129,9 +129,9 @@ def _reason(value: str) -> Asked:
         return Asked(
             fold(value), lambda review: any(reason.kind in kinds for reason in review.reasons)
         )
-    wanted = fold(one_spaced(value))
+    wanted = fold(collapse_spaces(value))
     return Asked(
-        one_spaced(value),
+        collapse_spaces(value),
         lambda review: any(wanted in fold(reason.sentence) for reason in review.reasons),
     )
 

@@ -7,8 +7,8 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from anyformat_review.domain.errors import StorageError
-from anyformat_review.domain.review.backups import Backup, BackupDraft, is_due, worth_keeping
-from anyformat_review.storage.drafts.file import copy_whole, reading
+from anyformat_review.domain.review.backups import Backup, BackupDraft, backups_to_keep, is_due
+from anyformat_review.storage.drafts.file import copy_database, reading
 from anyformat_review.storage.drafts.schema import schema_of
 from anyformat_review.storage.drafts.tables import check_all, collections_in, draft_of, last_step
 from anyformat_review.storage.files import storage_failures
@@ -41,7 +41,7 @@ class BackupFolder:
         target = self._folder / now.strftime(_NAME)
         unfinished = target.with_name(target.name + _UNFINISHED)
         with storage_failures(target):
-            copy_whole(database, unfinished)
+            copy_database(database, unfinished)
             try:
                 with reading(unfinished) as copy:
                     check_all(copy)
@@ -75,7 +75,7 @@ class BackupFolder:
 
     def _rotate(self, now: datetime) -> None:
         files = self._files()
-        for at in files.keys() - worth_keeping(files, now):
+        for at in files.keys() - backups_to_keep(files, now):
             files[at].unlink(missing_ok=True)
         for unfinished in self._folder.glob(f"*{_UNFINISHED}"):
             unfinished.unlink(missing_ok=True)

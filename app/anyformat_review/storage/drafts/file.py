@@ -17,7 +17,7 @@ _LOCK_PATIENCE = 0.2
 """Seconds: two windows that start at once must not both lose."""
 
 
-def open_drafts(path: Path, *, patience: float = 5.0, mode: str = "rw") -> sqlite3.Connection:
+def open_drafts(path: Path, *, timeout: float = 5.0, mode: str = "rw") -> sqlite3.Connection:
     """Open an existing file that anybody may have put there.
 
     Raises:
@@ -26,7 +26,7 @@ def open_drafts(path: Path, *, patience: float = 5.0, mode: str = "rw") -> sqlit
     """
     # Never mode=rwc: SQLite itself must not make a file, its mode would be the umask's.
     database = sqlite3.connect(
-        f"{path.as_uri()}?mode={mode}", uri=True, timeout=patience, isolation_level=None
+        f"{path.as_uri()}?mode={mode}", uri=True, timeout=timeout, isolation_level=None
     )
     try:
         database.execute("PRAGMA trusted_schema = OFF")
@@ -80,7 +80,7 @@ def transaction(database: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
-def hold(path: Path) -> sqlite3.Connection:
+def acquire_lock(path: Path) -> sqlite3.Connection:
     """Hold the drafts at `path` until the returned connection is closed or the process ends.
 
     SQLite's own file lock is the only one that works alike everywhere, also between two
@@ -110,7 +110,7 @@ def hold(path: Path) -> sqlite3.Connection:
     return lock
 
 
-def copy_whole(database: sqlite3.Connection, target: Path) -> None:
+def copy_database(database: sqlite3.Connection, target: Path) -> None:
     """Write everything a database holds into a new private file, on disk when this returns."""
     make_private_folder(target.parent)
     make_private_file(target)

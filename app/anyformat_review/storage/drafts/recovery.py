@@ -21,11 +21,11 @@ from anyformat_review.storage.drafts.tables import (
     collections_in,
     draft_of,
     insert_rows,
-    put_draft,
+    upsert_draft,
 )
 from anyformat_review.storage.files import (
-    aside,
     make_private_file,
+    quarantine_path,
     storage_failures,
     write_private_file,
 )
@@ -43,7 +43,7 @@ class Recovery:
     that all is there, with the time of the last decision that is.
     """
 
-    kept_as: Path
+    damaged_copy: Path
     backup_at: datetime | None
     from_backup: int
     collections: int
@@ -74,7 +74,7 @@ class Recovery:
         )
         if len(self.lost) > _NAMED:
             said.append(f"So may it be of {len(self.lost) - _NAMED} more.")
-        said.append(f"The damaged file is kept as {self.kept_as}.")
+        said.append(f"The damaged file is kept as {self.damaged_copy}.")
         return " ".join(said)
 
 
@@ -108,17 +108,17 @@ def recover(path: Path, backups: BackupFolder) -> Recovery:
         }
         recovered = path.with_name(f".{path.name}.recovered")
         _write(recovered, {key: draft for key, draft in drafts.items() if draft.rows})
-        kept_as = aside(path, "corrupt")
-        write_private_file(kept_as, content)
+        damaged_copy = quarantine_path(path, "corrupt")
+        write_private_file(damaged_copy, content)
         # Left there, it would be rolled back into the new file.
         journal = path.with_name(f"{path.name}-journal")
         with contextlib.suppress(FileNotFoundError):
-            journal.replace(kept_as.with_name(f"{kept_as.name}-journal"))
+            journal.replace(damaged_copy.with_name(f"{damaged_copy.name}-journal"))
         recovered.replace(path)
     # The newest backup is what the next damage is put right from; without one this holds too.
     with contextlib.suppress(StorageError), reading(path) as database:
         backups.make(database, datetime.now(UTC))
-    return _told(kept_as, drafts, found, backup)
+    return _told(damaged_copy, drafts, found, backup)
 
 
 def _held(backup: Backup | None) -> Mapping[str, _Draft]:
@@ -178,7 +178,7 @@ def _write(path: Path, drafts: Mapping[str, _Draft]) -> None:
                 chains = (draft.rows for draft in drafts.values())
                 insert_rows(database, heapq.merge(*chains, key=lambda row: row.number))
                 for draft in drafts.values():
-                    put_draft(
+                    upsert_draft(
                         database, draft.rows, source=draft.source, fingerprint=draft.fingerprint
                     )
             check_all(database)
@@ -189,7 +189,7 @@ def _write(path: Path, drafts: Mapping[str, _Draft]) -> None:
 
 
 def _told(
-    kept_as: Path, drafts: Mapping[str, _Draft], found: Salvaged, backup: Backup | None
+    damaged_copy: Path, drafts: Mapping[str, _Draft], found: Salvaged, backup: Backup | None
 ) -> Recovery:
     read = {row.hash for row in found.rows}
     rows = [row for draft in drafts.values() for row in draft.rows]
@@ -199,7 +199,7 @@ def _told(
     }
     times = [at for at in last.values() if at is not None]
     return Recovery(
-        kept_as,
+        damaged_copy,
         backup.made_at if backup else None,
         from_backup=_steps(row for row in rows if row.hash not in read),
         collections=len(times),

@@ -56,7 +56,7 @@ class StoredRow:
         return self.hash == hash_of(self.content, self.prev_hash)
 
 
-def rows_of(collection_id: str, decision: Decision, fingerprint: str) -> list[Row]:
+def rows_for(collection_id: str, decision: Decision, fingerprint: str) -> list[Row]:
     """Return a decision as rows, each as long as `COLUMNS`."""
     return [
         (
@@ -70,7 +70,7 @@ def rows_of(collection_id: str, decision: Decision, fingerprint: str) -> list[Ro
             dump_state(change.after),
             storable(decision.author),
             decision.at.isoformat(),
-            dump_value(change.beside),
+            dump_value(change.row_context),
             fingerprint,
         )
         for change in decision.changes
@@ -105,7 +105,7 @@ def history_of(collection_id: str, rows: Iterable[StoredRow]) -> History:
     try:
         return _history(row.content for row in rows)
     except (ValueError, KeyError, TypeError) as error:
-        raise altered(collection_id) from error
+        raise tampered_error(collection_id) from error
 
 
 def _history(rows: Iterable[Row]) -> History:
@@ -152,7 +152,7 @@ def storable(text: str) -> str:
     return text.encode(errors="replace").decode()
 
 
-def altered(collection_id: str) -> StorageDamagedError:
+def tampered_error(collection_id: str) -> StorageDamagedError:
     """Return what is raised where a draft is not what was written."""
     return StorageDamagedError(
         f"The draft of {collection_id} is not what this application has written:"

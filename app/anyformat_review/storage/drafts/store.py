@@ -16,14 +16,14 @@ from anyformat_review.domain.review.review import Decision, History
 from anyformat_review.domain.review.timeline import Step
 from anyformat_review.storage.drafts.backups import BackupFolder
 from anyformat_review.storage.drafts.file import (
-    copy_whole,
-    hold,
+    acquire_lock,
+    copy_database,
     open_drafts,
     reading,
     transaction,
 )
 from anyformat_review.storage.drafts.recovery import Recovery, recover
-from anyformat_review.storage.drafts.rows import chained, rows_of, storable
+from anyformat_review.storage.drafts.rows import chained, rows_for, storable
 from anyformat_review.storage.drafts.schema import migrate, schema_of
 from anyformat_review.storage.drafts.tables import (
     Draft,
@@ -33,10 +33,10 @@ from anyformat_review.storage.drafts.tables import (
     draft_of,
     head_of,
     insert_rows,
-    kept_step,
     last_step,
-    put_draft,
     steps_of_all,
+    stored_step,
+    upsert_draft,
 )
 from anyformat_review.storage.files import make_private_file, storage_failures
 
@@ -48,8 +48,8 @@ class DraftStore:
     is closed or its process ends; until then every other store is `read_only`.
     """
 
-    def __init__(self, path: Path, *, patience: float = 5.0) -> None:
-        """Open the drafts at an absolute `path`; wait `patience` seconds for a program reading it.
+    def __init__(self, path: Path, *, timeout: float = 5.0) -> None:
+        """Open the drafts at an absolute `path`; wait `timeout` seconds for a program reading it.
 
         Raises:
             StorageDamagedError: the file cannot be trusted as it stands; it is left alone.
@@ -58,7 +58,7 @@ class DraftStore:
         """
         self.read_only = False
         self._path = path
-        self._patience = patience
+        self._patience = timeout
         self._backups = BackupFolder(path.with_name("backups"))
         self._lock: sqlite3.Connection | None = None
         self._database: sqlite3.Connection | None = None
@@ -118,7 +118,7 @@ class DraftStore:
             StorageError: it cannot be written for another reason.
             ValueError: the decision changes nothing.
         """
-        rows = rows_of(collection_id, decision, fingerprint)
+        rows = rows_for(collection_id, decision, fingerprint)
         if not rows:
             raise ValueError("a decision that changes nothing cannot be kept")
         with storage_failures(self._path):
@@ -128,8 +128,8 @@ class DraftStore:
                 if decision.step == last_step(database, collection_id) + 1:
                     new = chained(rows, head_of(database, collection_id) or "")
                     insert_rows(database, new)
-                    put_draft(database, new, source=storable(source), fingerprint=fingerprint)
-                elif kept_step(database, collection_id, decision.step) != rows:
+                    upsert_draft(database, new, source=storable(source), fingerprint=fingerprint)
+                elif stored_step(database, collection_id, decision.step) != rows:
                     raise StorageInUseError(
                         "Another window has decided on this collection meanwhile. Open it again."
                     )
@@ -187,7 +187,7 @@ class DraftStore:
             with reading(backup.path) as chosen:
                 schema_of(chosen, backup.path)
                 check_all(chosen)
-                copy_whole(chosen, fresh)
+                copy_database(chosen, fresh)
             try:
                 self.back_up()
                 database.close()
@@ -206,7 +206,7 @@ class DraftStore:
             if not self._path.exists():
                 return None
             try:
-                self._lock = hold(self._path)
+                self._lock = acquire_lock(self._path)
             except (StorageInUseError, StorageReadOnlyError):
                 self.read_only = True
             else:
@@ -217,7 +217,7 @@ class DraftStore:
 
     def _writable(self) -> sqlite3.Connection:
         if self._lock is None:
-            self._lock = hold(self._path)
+            self._lock = acquire_lock(self._path)
             self.read_only = False
         if self._database is None:
             make_private_file(self._path)
@@ -226,7 +226,7 @@ class DraftStore:
         return self._database
 
     def _connect(self) -> sqlite3.Connection:
-        database = open_drafts(self._path, patience=self._patience)
+        database = open_drafts(self._path, timeout=self._patience)
         if self._lock is not None:
             database.execute("PRAGMA journal_mode = DELETE")
         return database
@@ -247,11 +247,11 @@ def open_store(path: Path) -> tuple[DraftStore, Recovery | None]:
             return DraftStore(path), None
         except StorageDamagedError as damage:
             error = damage
-    recovery = put_right(path, error)
+    recovery = repair(path, error)
     return DraftStore(path), recovery
 
 
-def put_right(path: Path, error: StorageDamagedError) -> Recovery:
+def repair(path: Path, error: StorageDamagedError) -> Recovery:
     """Recover damaged drafts that no store of this process has open.
 
     Raises:
@@ -259,7 +259,7 @@ def put_right(path: Path, error: StorageDamagedError) -> Recovery:
         StorageError: there is no room.
     """
     try:
-        lock = hold(path)
+        lock = acquire_lock(path)
     except (StorageInUseError, StorageReadOnlyError):
         raise error from None
     with contextlib.closing(lock):

@@ -14,9 +14,9 @@ from anyformat_review.storage.drafts.rows import (
     COLUMNS,
     Row,
     StoredRow,
-    altered,
     history_of,
     is_chain,
+    tampered_error,
 )
 
 _PLACES = ", ".join("?" * (COLUMNS.count(",") + 3))
@@ -71,7 +71,7 @@ def checked_rows(database: sqlite3.Connection, collection_id: str) -> list[Store
         head = head_of(database, collection_id)
         rows = stored_rows(database, collection_id)
     if not is_chain(rows, head or ""):
-        raise altered(collection_id)
+        raise tampered_error(collection_id)
     return rows
 
 
@@ -118,7 +118,7 @@ def draft_of(database: sqlite3.Connection, collection_id: str) -> Draft | None:
     try:
         return Draft(*found[:3], *map(datetime.fromisoformat, found[3:5]))
     except ValueError as error:
-        raise altered(collection_id) from error
+        raise tampered_error(collection_id) from error
 
 
 def steps_of_all(database: sqlite3.Connection) -> tuple[Step, ...]:
@@ -139,12 +139,12 @@ def steps_of_all(database: sqlite3.Connection) -> tuple[Step, ...]:
             decided = DecisionKind(kind), FieldPath.parse(path)
             overridden = checked is not None and load_state(checked).override is not None
         except (ValueError, KeyError, TypeError) as error:
-            raise altered(collection_id) from error
+            raise tampered_error(collection_id) from error
         steps.append(Step(collection_id, source, number, *decided, count, target, overridden))
     return tuple(steps)
 
 
-def kept_step(database: sqlite3.Connection, collection_id: str, step: int) -> list[Row]:
+def stored_step(database: sqlite3.Connection, collection_id: str, step: int) -> list[Row]:
     """Return what stands as one step of a collection."""
     return [row.content for row in stored_rows(database, collection_id) if row.content[1] == step]
 
@@ -165,7 +165,7 @@ def insert_rows(database: sqlite3.Connection, rows: Iterable[StoredRow]) -> None
     )
 
 
-def put_draft(
+def upsert_draft(
     database: sqlite3.Connection, rows: Sequence[StoredRow], *, source: str, fingerprint: str
 ) -> None:
     """Note where the collection stands after these rows, the newest it has."""

@@ -11,7 +11,7 @@ from anyformat_review.domain.errors import StorageDamagedError, StorageError
 from anyformat_review.domain.review.backups import Backup, DraftDifference
 from anyformat_review.domain.review.review import Decision, History
 from anyformat_review.domain.review.timeline import Step
-from anyformat_review.storage.drafts.store import DraftStore, open_store, put_right
+from anyformat_review.storage.drafts.store import DraftStore, open_store, repair
 from anyformat_review.storage.drafts.tables import Draft
 
 T = TypeVar("T")
@@ -122,7 +122,7 @@ class DraftWriter:
             if self._store.read_only:
                 raise
             self._store.close()
-            self._notices.append(str(put_right(self._path, error)))
+            self._notices.append(str(repair(self._path, error)))
             self._store = DraftStore(self._path)
             return call(self._store)
 

@@ -5,15 +5,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from anyformat_review.domain.metrics.measure import Effort, Measure, MeasuredField, Outcome
-from anyformat_review.domain.metrics.metrics import (
-    BandFigure,
-    BinFigure,
-    DayFigure,
-    FieldFigure,
-    Figures,
+from anyformat_review.domain.metrics.measurement import Effort, MeasuredField, Measurement, Outcome
+from anyformat_review.domain.metrics.review_statistics import (
+    BandStatistics,
+    CalibrationBin,
+    DayStatistics,
+    FieldStatistics,
+    ReviewStatistics,
     Share,
-    figures,
+    review_statistics,
 )
 from anyformat_review.domain.results.confidence import Band, Thresholds
 from anyformat_review.domain.review.review import DecisionKind
@@ -35,27 +35,27 @@ def made(
     target: int | None = None,
     effort: Effort = TEN_SECONDS,
     one_by_one: bool = True,
-) -> Measure:
+) -> Measurement:
     at = NOON + timedelta(seconds=step)
-    return Measure(at, "C", step, kind, effort, fields, target, one_by_one)
+    return Measurement(at, "C", step, kind, effort, fields, target, one_by_one)
 
 
-def undo(step: int, target: int) -> Measure:
+def undo(step: int, target: int) -> Measurement:
     return made(step, kind=DecisionKind.UNDO, target=target)
 
 
-def redo(step: int, target: int) -> Measure:
+def redo(step: int, target: int) -> Measurement:
     return made(step, kind=DecisionKind.REDO, target=target)
 
 
 def test_nothing_comes_of_nothing() -> None:
-    assert figures(()) == Figures()
-    assert (Figures().per_hour, Share().percent, Share().interval) == (None, None, None)
+    assert review_statistics(()) == ReviewStatistics()
+    assert (ReviewStatistics().per_hour, Share().percent, Share().interval) == (None, None, None)
 
 
 def test_all_figures_of_a_short_day() -> None:
     wrong = Outcome.CORRECTED
-    found = figures(
+    found = review_statistics(
         [
             made(1, field("a", confidence=100.0), effort=Effort(1, 10.0)),
             made(2, field("b", wrong, 49.9), effort=Effort(8, 30.0)),
@@ -65,21 +65,24 @@ def test_all_figures_of_a_short_day() -> None:
         UTC,
     )
 
-    assert found == Figures(
+    assert found == ReviewStatistics(
         Share(2, 4),
         72.0,
         keys_mean=4.5,
         keys_median=4.5,
         bands=(
-            BandFigure(Band.LOW, Share(1, 1)),
-            BandFigure(Band.MEDIUM, Share()),
-            BandFigure(Band.HIGH, Share(0, 2)),
-            BandFigure(Band.UNKNOWN, Share(1, 1)),
+            BandStatistics(Band.LOW, Share(1, 1)),
+            BandStatistics(Band.MEDIUM, Share()),
+            BandStatistics(Band.HIGH, Share(0, 2)),
+            BandStatistics(Band.UNKNOWN, Share(1, 1)),
         ),
-        bins=(BinFigure(40, 50, 49.9, Share(0, 1)), BinFigure(90, 100, 99.0, Share(2, 2))),
+        bins=(
+            CalibrationBin(40, 50, 49.9, Share(0, 1)),
+            CalibrationBin(90, 100, 99.0, Share(2, 2)),
+        ),
         blind=Share(1, 1),
-        fields=(FieldFigure("b", Share(1, 1)), FieldFigure("c", Share(1, 1))),
-        days=(DayFigure(date(2026, 3, 4), 4, 72.0),),
+        fields=(FieldStatistics("b", Share(1, 1)), FieldStatistics("c", Share(1, 1))),
+        days=(DayStatistics(date(2026, 3, 4), 4, 72.0),),
     )
     assert found.per_hour == 200.0
 
@@ -87,41 +90,48 @@ def test_all_figures_of_a_short_day() -> None:
 def test_an_undo_takes_a_decision_out_and_a_redo_brings_it_back() -> None:
     first, second = made(1, field("a")), made(2, field("a", Outcome.CORRECTED))
 
-    assert figures([first, second]).corrected == Share(1, 1)
-    assert figures([first, second, undo(3, 2)]).corrected == Share(0, 1)
-    assert figures([first, second, undo(3, 2), undo(4, 1)]).corrected == Share()
-    assert figures([first, second, undo(3, 2), undo(4, 1), redo(5, 1)]).corrected == Share(0, 1)
-    assert figures([first, undo(2, 1), redo(3, 1)]).seconds == 30.0
+    assert review_statistics([first, second]).corrected == Share(1, 1)
+    assert review_statistics([first, second, undo(3, 2)]).corrected == Share(0, 1)
+    assert review_statistics([first, second, undo(3, 2), undo(4, 1)]).corrected == Share()
+    assert review_statistics(
+        [first, second, undo(3, 2), undo(4, 1), redo(5, 1)]
+    ).corrected == Share(0, 1)
+    assert review_statistics([first, undo(2, 1), redo(3, 1)]).seconds == 30.0
 
 
 def test_an_undo_of_what_was_never_measured_changes_nothing() -> None:
-    assert figures([undo(2, 1), made(3, field("a"))]).corrected == Share(0, 1)
+    assert review_statistics([undo(2, 1), made(3, field("a"))]).corrected == Share(0, 1)
 
 
 def test_a_field_that_is_open_again_does_not_count() -> None:
-    assert figures([made(1, field("a")), made(2, field("a", Outcome.OPEN))]) == Figures()
+    assert (
+        review_statistics([made(1, field("a")), made(2, field("a", Outcome.OPEN))])
+        == ReviewStatistics()
+    )
 
 
 def test_a_number_that_comes_again_after_a_restore_replaces_what_had_it() -> None:
     first = made(1, field("a"))
-    assert figures([first, undo(2, 1), made(1, field("b", Outcome.CORRECTED))]).corrected == Share(
-        1, 1
-    )
+    assert review_statistics(
+        [first, undo(2, 1), made(1, field("b", Outcome.CORRECTED))]
+    ).corrected == Share(1, 1)
 
 
 def test_what_was_decided_many_at_once_says_nothing_of_confidence() -> None:
-    found = figures([made(1, field("a"), field("b"), one_by_one=False), made(2, field("c"))])
+    found = review_statistics(
+        [made(1, field("a"), field("b"), one_by_one=False), made(2, field("c"))]
+    )
 
     assert found.corrected == Share(0, 3)
-    assert sum(band.wrong.of for band in found.bands) == 1
+    assert sum(band.wrong.total for band in found.bands) == 1
     assert [bin_.right for bin_ in found.bins] == [Share(1, 1)]
     assert (found.keys_mean, found.keys_median) == (4 / 3, 1.0)
 
 
 def test_days_are_those_of_the_place() -> None:
     late = made(1, field("a"))
-    assert [day.day for day in figures([late], UTC).days] == [date(2026, 3, 4)]
-    assert [day.day for day in figures([late], timezone(timedelta(hours=13))).days] == [
+    assert [day.day for day in review_statistics([late], UTC).days] == [date(2026, 3, 4)]
+    assert [day.day for day in review_statistics([late], timezone(timedelta(hours=13))).days] == [
         date(2026, 3, 5)
     ]
 
@@ -129,13 +139,17 @@ def test_days_are_those_of_the_place() -> None:
 def test_the_twenty_most_corrected_fields_the_worst_of_the_same_number_first() -> None:
     measures = [
         *(made(step, field(f"f{step:02}", Outcome.CORRECTED)) for step in range(1, 30)),
-        Measure(NOON, "D", 1, DecisionKind.OVERRIDE, Effort(), (_named("x1", "f29", wrong=True),)),
-        Measure(NOON, "D", 2, DecisionKind.CONFIRM, Effort(), (_named("x2", "f01", wrong=False),)),
+        Measurement(
+            NOON, "D", 1, DecisionKind.OVERRIDE, Effort(), (_named("x1", "f29", wrong=True),)
+        ),
+        Measurement(
+            NOON, "D", 2, DecisionKind.CONFIRM, Effort(), (_named("x2", "f01", wrong=False),)
+        ),
     ]
-    found = figures(measures).fields
+    found = review_statistics(measures).fields
 
     assert len(found) == 20
-    assert found[:2] == (FieldFigure("f29", Share(2, 2)), FieldFigure("f02", Share(1, 1)))
+    assert found[:2] == (FieldStatistics("f29", Share(2, 2)), FieldStatistics("f02", Share(1, 1)))
     assert "f01" not in {figure.name for figure in found}
 
 
@@ -184,9 +198,9 @@ fields = st.builds(
 
 
 @st.composite
-def days_of_work(draw: st.DrawFn) -> list[Measure]:
+def days_of_work(draw: st.DrawFn) -> list[Measurement]:
     """Decisions on some fields, with undo and redo as the window allows them."""
-    measures: list[Measure] = []
+    measures: list[Measurement] = []
     done: list[int] = []
     undone: list[int] = []
     for step, wish in enumerate(draw(st.lists(st.sampled_from("ddur"), max_size=30)), 1):
@@ -204,10 +218,10 @@ def days_of_work(draw: st.DrawFn) -> list[Measure]:
     return measures
 
 
-def standing(measures: Iterable[Measure]) -> dict[str, tuple[Measure, MeasuredField]]:
+def standing(measures: Iterable[Measurement]) -> dict[str, tuple[Measurement, MeasuredField]]:
     """What counts, found the slow way: everything that was taken back is left out."""
-    kept: list[Measure] = []
-    undone: list[Measure] = []
+    kept: list[Measurement] = []
+    undone: list[Measurement] = []
     for one in measures:
         match one.kind:
             case DecisionKind.UNDO:
@@ -221,16 +235,18 @@ def standing(measures: Iterable[Measure]) -> dict[str, tuple[Measure, MeasuredFi
 
 
 @given(days_of_work())
-def test_the_sums_agree_with_each_other_and_with_a_simple_model(measures: list[Measure]) -> None:
-    found, expected = figures(measures, UTC), standing(measures)
+def test_the_sums_agree_with_each_other_and_with_a_simple_model(
+    measures: list[Measurement],
+) -> None:
+    found, expected = review_statistics(measures, UTC), standing(measures)
     seen = [one for made_, one in expected.values() if made_.one_by_one]
 
-    assert found.corrected.of == len(expected) == sum(day.fields for day in found.days)
+    assert found.corrected.total == len(expected) == sum(day.fields for day in found.days)
     assert found.corrected.count == sum(
         one.outcome is Outcome.CORRECTED for _, one in expected.values()
     )
-    assert sum(band.wrong.of for band in found.bands) == len(seen)
-    assert sum(bin_.right.of for bin_ in found.bins) == sum(
+    assert sum(band.wrong.total for band in found.bands) == len(seen)
+    assert sum(bin_.right.total for bin_ in found.bins) == sum(
         one.confidence is not None for one in seen
     )
     assert all(bin_.low <= bin_.confidence <= bin_.high for bin_ in found.bins)

@@ -1,9 +1,9 @@
 from anyformat_review.domain.results.collection import Page
-from anyformat_review.domain.results.page_places import PagePlace, PagePlaces
+from anyformat_review.domain.results.page_numbering import FilePage, PageNumbering
 
 
 def test_pages_of_several_files_are_told_apart() -> None:
-    places = PagePlaces(
+    places = PageNumbering(
         [
             Page(1, "", "a.pdf", 1),
             Page(2, "", "a.pdf", 2),
@@ -13,20 +13,20 @@ def test_pages_of_several_files_are_told_apart() -> None:
     )
 
     assert places.file_names == ("a.pdf", "b.pdf")
-    assert places.place_of(5) == PagePlace("b.pdf", 3)
+    assert places.place_of(5) == FilePage("b.pdf", 3)
     assert places.place_of(4) is None
-    assert places.number_of(PagePlace("a.pdf", 2)) == 2
-    assert places.number_of(PagePlace("b.pdf", 2)) is None
+    assert places.number_of(FilePage("a.pdf", 2)) == 2
+    assert places.number_of(FilePage("b.pdf", 2)) is None
     assert (places.count_in("a.pdf"), places.count_in("b.pdf"), places.count_in("c")) == (2, 3, 0)
 
 
 def test_pages_that_say_nothing_are_counted() -> None:
-    places = PagePlaces([Page(1, ""), Page(2, "")])
+    places = PageNumbering([Page(1, ""), Page(2, "")])
 
     assert places.file_names == ("",)
-    assert [places.place_of(number) for number in (1, 2)] == [PagePlace("", 1), PagePlace("", 2)]
+    assert [places.place_of(number) for number in (1, 2)] == [FilePage("", 1), FilePage("", 2)]
 
 
 def test_without_pages_there_is_one_file_without_a_name() -> None:
-    assert PagePlaces([]).file_names == ("",)
-    assert PagePlaces([]).count_in("") == 0
+    assert PageNumbering([]).file_names == ("",)
+    assert PageNumbering([]).count_in("") == 0

@@ -61,7 +61,7 @@ class MeasuredField:
 
 
 @dataclass(frozen=True, slots=True)
-class Measure:
+class Measurement:
     """One decision as it is measured.
 
     `collection` is a hash of the collection's id. `step` is the decision's number in it and
@@ -80,10 +80,10 @@ class Measure:
     one_by_one: bool = True
 
 
-def measure(decision: Decision, state: ReviewState, effort: Effort) -> Measure:
+def measure_decision(decision: Decision, state: ReviewState, effort: Effort) -> Measurement:
     """Return what is measured of a decision, given the state after it."""
     paths = {change.path for change in decision.changes}
-    return Measure(
+    return Measurement(
         decision.at,
         _hash(state.collection.id),
         decision.step,

@@ -1,4 +1,4 @@
-"""Figures of a reviewer's work: how fast, with how many keys, how often what was wrong."""
+"""ReviewStatistics of a reviewer's work: how fast, with how many keys, how often what was wrong."""
 
 import math
 import statistics
@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, tzinfo
 
-from anyformat_review.domain.metrics.measure import Measure, MeasuredField, Outcome
+from anyformat_review.domain.metrics.measurement import MeasuredField, Measurement, Outcome
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.review.review import DecisionKind
 
@@ -24,21 +24,21 @@ class Share:
     """So many of so many."""
 
     count: int = 0
-    of: int = 0
+    total: int = 0
 
     @property
     def percent(self) -> float | None:
         """The share, 0–100, unknown of nothing."""
-        return 100 * self.count / self.of if self.of else None
+        return 100 * self.count / self.total if self.total else None
 
     @property
     def interval(self) -> tuple[float, float] | None:
         """Where the true share is in 95 of 100 cases, 0–100: the interval of Wilson."""
-        if not self.of:
+        if not self.total:
             return None
-        part, weight = self.count / self.of, _Z * _Z / self.of
+        part, weight = self.count / self.total, _Z * _Z / self.total
         middle = part + weight / 2
-        reach = _Z * math.sqrt((part * (1 - part) + weight / 4) / self.of)
+        reach = _Z * math.sqrt((part * (1 - part) + weight / 4) / self.total)
         low, high = ((middle + side) / (1 + weight) for side in (-reach, reach))
         # Rounding must not push an end past what was seen.
         return 100 * max(0.0, min(low, part)), 100 * min(1.0, max(high, part))
@@ -46,11 +46,11 @@ class Share:
     @property
     def rest(self) -> "Share":
         """The others."""
-        return Share(self.of - self.count, self.of)
+        return Share(self.total - self.count, self.total)
 
 
 @dataclass(frozen=True, slots=True)
-class BandFigure:
+class BandStatistics:
     """How many fields of a band were decided, and how many of those were wrong."""
 
     band: Band
@@ -58,7 +58,7 @@ class BandFigure:
 
 
 @dataclass(frozen=True, slots=True)
-class BinFigure:
+class CalibrationBin:
     """How many fields with a confidence from `low` up to `high` were right, 0–100.
 
     Only the last bin holds its `high`. `confidence` is the mean of those in it.
@@ -71,7 +71,7 @@ class BinFigure:
 
 
 @dataclass(frozen=True, slots=True)
-class FieldFigure:
+class FieldStatistics:
     """How often the value of a field was corrected, all rows and collections together."""
 
     name: str
@@ -79,7 +79,7 @@ class FieldFigure:
 
 
 @dataclass(frozen=True, slots=True)
-class DayFigure:
+class DayStatistics:
     """The work of one day: decided fields and seconds of work."""
 
     day: date
@@ -93,7 +93,7 @@ class DayFigure:
 
 
 @dataclass(frozen=True, slots=True)
-class Figures:
+class ReviewStatistics:
     """All figures. Decisions that were taken back count no fields; their time was spent.
 
     `bands` and `bins` know only fields that were decided one by one or with the rest of their
@@ -105,16 +105,16 @@ class Figures:
     seconds: float = 0.0
     keys_mean: float | None = None
     keys_median: float | None = None
-    bands: tuple[BandFigure, ...] = ()
-    bins: tuple[BinFigure, ...] = ()
+    bands: tuple[BandStatistics, ...] = ()
+    bins: tuple[CalibrationBin, ...] = ()
     blind: Share = Share()
-    fields: tuple[FieldFigure, ...] = ()
-    days: tuple[DayFigure, ...] = ()
+    fields: tuple[FieldStatistics, ...] = ()
+    days: tuple[DayStatistics, ...] = ()
 
     @property
     def per_hour(self) -> float | None:
         """Fields per hour of work, unknown without time."""
-        return per_hour(self.corrected.of, self.seconds)
+        return per_hour(self.corrected.total, self.seconds)
 
 
 def per_hour(fields: int, seconds: float) -> float | None:
@@ -122,7 +122,9 @@ def per_hour(fields: int, seconds: float) -> float | None:
     return 3600 * fields / seconds if seconds > 0 else None
 
 
-def figures(measures: Sequence[Measure], zone: tzinfo | None = None) -> Figures:
+def review_statistics(
+    measures: Sequence[Measurement], zone: tzinfo | None = None
+) -> ReviewStatistics:
     """Return the figures of all that was measured, oldest first.
 
     Of several decisions on a field the last one counts. Days are those of `zone`, or of this
@@ -130,9 +132,9 @@ def figures(measures: Sequence[Measure], zone: tzinfo | None = None) -> Figures:
     """
     last = _last_decisions(measures)
     if not last:
-        return Figures()
+        return ReviewStatistics()
     seen = [(made, field) for made, field in last if made.one_by_one]
-    return Figures(
+    return ReviewStatistics(
         _corrected(field for _, field in last),
         sum(made.effort.seconds for made in measures),
         sum(made.effort.keys for made in measures) / len(last),
@@ -145,9 +147,9 @@ def figures(measures: Sequence[Measure], zone: tzinfo | None = None) -> Figures:
     )
 
 
-def _last_decisions(measures: Iterable[Measure]) -> list[tuple[Measure, MeasuredField]]:
+def _last_decisions(measures: Iterable[Measurement]) -> list[tuple[Measurement, MeasuredField]]:
     """Return the decision that counts for every decided field."""
-    made: dict[tuple[str, int], Measure] = {}
+    made: dict[tuple[str, int], Measurement] = {}
     taken_back: set[tuple[str, int]] = set()
     for one in measures:
         if one.target is None:
@@ -159,7 +161,7 @@ def _last_decisions(measures: Iterable[Measure]) -> list[tuple[Measure, Measured
             taken_back.add((one.collection, one.target))
         else:
             taken_back.discard((one.collection, one.target))
-    last: dict[str, tuple[Measure, MeasuredField]] = {}
+    last: dict[str, tuple[Measurement, MeasuredField]] = {}
     for key, one in made.items():
         if key not in taken_back:
             last.update((field.place, (one, field)) for field in one.fields)
@@ -171,12 +173,12 @@ def _corrected(fields: Iterable[MeasuredField]) -> Share:
     return Share(counted[Outcome.CORRECTED], counted.total())
 
 
-def _bands(seen: Sequence[tuple[Measure, MeasuredField]]) -> Iterator[BandFigure]:
+def _bands(seen: Sequence[tuple[Measurement, MeasuredField]]) -> Iterator[BandStatistics]:
     for band in Band:
-        yield BandFigure(band, _corrected(field for _, field in seen if field.band is band))
+        yield BandStatistics(band, _corrected(field for _, field in seen if field.band is band))
 
 
-def _bins(seen: Sequence[tuple[Measure, MeasuredField]]) -> Iterator[BinFigure]:
+def _bins(seen: Sequence[tuple[Measurement, MeasuredField]]) -> Iterator[CalibrationBin]:
     binned: dict[int, list[tuple[float, MeasuredField]]] = {}
     for _, field in seen:
         if field.confidence is not None:
@@ -185,10 +187,10 @@ def _bins(seen: Sequence[tuple[Measure, MeasuredField]]) -> Iterator[BinFigure]:
     for low, known in sorted(binned.items()):
         mean = math.fsum(confidence for confidence, _ in known) / len(known)
         right = _corrected(field for _, field in known).rest
-        yield BinFigure(low, low + BIN_WIDTH, mean, right)
+        yield CalibrationBin(low, low + BIN_WIDTH, mean, right)
 
 
-def _most_corrected(fields: Iterable[MeasuredField]) -> Iterator[FieldFigure]:
+def _most_corrected(fields: Iterable[MeasuredField]) -> Iterator[FieldStatistics]:
     decided: Counter[str] = Counter()
     corrected: Counter[str] = Counter()
     for field in fields:
@@ -197,17 +199,17 @@ def _most_corrected(fields: Iterable[MeasuredField]) -> Iterator[FieldFigure]:
     wrong = [name for name in decided if corrected[name]]
     wrong.sort(key=lambda name: (-corrected[name], decided[name], name))
     for name in wrong[:TOP_FIELDS]:
-        yield FieldFigure(name, Share(corrected[name], decided[name]))
+        yield FieldStatistics(name, Share(corrected[name], decided[name]))
 
 
 def _days(
-    measures: Iterable[Measure],
-    last: Iterable[tuple[Measure, MeasuredField]],
+    measures: Iterable[Measurement],
+    last: Iterable[tuple[Measurement, MeasuredField]],
     zone: tzinfo | None,
-) -> Iterator[DayFigure]:
+) -> Iterator[DayStatistics]:
     fields = Counter(made.at.astimezone(zone).date() for made, _ in last)
     seconds: defaultdict[date, float] = defaultdict(float)
     for one in measures:
         seconds[one.at.astimezone(zone).date()] += one.effort.seconds
     for day in sorted(fields):
-        yield DayFigure(day, fields[day], seconds[day])
+        yield DayStatistics(day, fields[day], seconds[day])

@@ -1,4 +1,9 @@
-from anyformat_review.domain.metrics.measure import Effort, Measure, Outcome, measure
+from anyformat_review.domain.metrics.measurement import (
+    Effort,
+    Measurement,
+    Outcome,
+    measure_decision,
+)
 from anyformat_review.domain.results.collection import Collection, ExtractedField, Extraction
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.results.field_path import FieldPath, Scope
@@ -19,13 +24,13 @@ TOTAL = collection(total=ExtractedField("read", confidence=91.5), name="read")
 
 def outcomes(*changes: Change, kind: DecisionKind = DecisionKind.OVERRIDE) -> dict[str, Outcome]:
     decided = decision(1, *changes, kind=kind)
-    made = measure(decided, review(TOTAL).after(decided), Effort())
+    made = measure_decision(decided, review(TOTAL).after(decided), Effort())
     return {field.name: field.outcome for field in made.fields}
 
 
 def test_a_decision_is_measured_without_value_author_and_id() -> None:
     decided = decision(1, change("total", OPEN, edited("secret")))
-    made = measure(decided, review(TOTAL).after(decided), Effort(4, 2.5))
+    made = measure_decision(decided, review(TOTAL).after(decided), Effort(4, 2.5))
 
     (field,) = made.fields
     assert (made.step, made.kind, made.target) == (1, DecisionKind.OVERRIDE, None)
@@ -50,7 +55,7 @@ def test_what_is_no_decision_on_a_value_has_no_fields() -> None:
         assert outcomes(change("total", OPEN, after), kind=kind) == {}
     undo = decision(2, change("total", CONFIRMED, OPEN), kind=DecisionKind.UNDO, target=1)
     first = review(TOTAL).after(decision(1, change("total", OPEN, CONFIRMED)))
-    made = measure(undo, first.after(undo), Effort())
+    made = measure_decision(undo, first.after(undo), Effort())
     assert (made.fields, made.target) == ((), 1)
 
 
@@ -61,13 +66,13 @@ def bundle() -> tuple[Collection, dict[str, FieldPath]]:
     return made, {str(found): found for found, _ in made.leaves()}
 
 
-def of_cells(*names: str) -> Measure:
+def of_cells(*names: str) -> Measurement:
     made, leaves = bundle()
     changes = [
         Change(leaves[f"Statement/1234-5678:{name}"], "1", OPEN, CONFIRMED) for name in names
     ]
     decided = decision(1, *changes, kind=DecisionKind.CONFIRM)
-    return measure(decided, review(made).after(decided), Effort())
+    return measure_decision(decided, review(made).after(decided), Effort())
 
 
 def test_a_name_has_neither_row_nor_partition_but_its_place_tells_fields_apart() -> None:
@@ -82,7 +87,7 @@ def test_a_row_is_looked_at_and_many_rows_are_not() -> None:
     assert of_cells("items[0].amount", "items[0].text").one_by_one
     assert not of_cells("items[0].amount", "items[1].amount").one_by_one
     several = decision(1, change("total", OPEN, CONFIRMED), change("name", OPEN, CONFIRMED))
-    assert not measure(several, review(TOTAL).after(several), Effort()).one_by_one
+    assert not measure_decision(several, review(TOTAL).after(several), Effort()).one_by_one
 
 
 def test_the_same_field_has_the_same_place_again() -> None:
