@@ -1,14 +1,14 @@
 """A table of texts under headings."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, TypeAlias
+from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 
 from anyformat_review.domain.visible_text import one_line
+from anyformat_review.viewmodels.model_index import ModelIndex
 from anyformat_review.viewmodels.tooltips import plain_tooltip
 
-Index: TypeAlias = QModelIndex | QPersistentModelIndex
 ItemRole = Qt.ItemDataRole
 _TOP = QModelIndex()
 
@@ -33,11 +33,11 @@ class TextTableModel(QAbstractTableModel):
         self._rows.append(tuple(row))
         self.endInsertRows()
 
-    def rowCount(self, parent: Index = _TOP) -> int:
+    def rowCount(self, parent: ModelIndex = _TOP) -> int:
         """Return the number of rows."""
         return 0 if parent.isValid() else len(self._rows)
 
-    def columnCount(self, parent: Index = _TOP) -> int:
+    def columnCount(self, parent: ModelIndex = _TOP) -> int:
         """Return the number of columns."""
         return 0 if parent.isValid() else len(self._headings)
 
@@ -49,7 +49,7 @@ class TextTableModel(QAbstractTableModel):
             return self._headings[section]
         return super().headerData(section, orientation, role)
 
-    def data(self, index: Index, role: int = ItemRole.DisplayRole) -> Any:
+    def data(self, index: ModelIndex, role: int = ItemRole.DisplayRole) -> Any:
         """Return the text of a cell, or its tip."""
         if not index.isValid():
             return None

@@ -10,7 +10,7 @@ from anyformat_review.ui.actions.actions import (
     ACTIONS,
     ActionSpec,
     Menu,
-    Reach,
+    ShortcutScope,
     make_action,
 )
 from anyformat_review.ui.actions.shortcuts import KeyBindings
@@ -74,4 +74,4 @@ def test_a_window_key_works_while_text_is_typed_and_a_pane_key_does_not(qtbot: Q
     qtbot.keyClick(line, Qt.Key.Key_PageDown)
 
     assert fired == ["nextAttentionAction"]
-    assert spec_of("nextPageAction").reach is Reach.PANES
+    assert spec_of("nextPageAction").scope is ShortcutScope.PANES

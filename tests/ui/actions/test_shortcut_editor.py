@@ -12,22 +12,22 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from anyformat_review.ui.actions.actions import ACTIONS, Menu
-from anyformat_review.ui.actions.shortcut_editor import KeysSheet
+from anyformat_review.ui.actions.shortcut_editor import ShortcutEditor
 from anyformat_review.ui.actions.shortcuts import KeyBindings
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def sheet(qtbot: QtBot) -> KeysSheet:
-    sheet = KeysSheet(KeyBindings())
+def sheet(qtbot: QtBot) -> ShortcutEditor:
+    sheet = ShortcutEditor(KeyBindings())
     qtbot.addWidget(sheet)
     with qtbot.waitExposed(sheet):
         sheet.open()
     return sheet
 
 
-def test_it_lists_every_key_menu_by_menu(sheet: KeysSheet) -> None:
+def test_it_lists_every_key_menu_by_menu(sheet: ShortcutEditor) -> None:
     tree = sheet.findChild(QTreeWidget)
     sections = [tree.topLevelItem(index) for index in range(tree.topLevelItemCount())]
     rows = [
@@ -44,7 +44,7 @@ def test_it_lists_every_key_menu_by_menu(sheet: KeysSheet) -> None:
     assert all(section.isExpanded() for section in sections)
 
 
-def test_esc_closes_it(sheet: KeysSheet, qtbot: QtBot) -> None:
+def test_esc_closes_it(sheet: ShortcutEditor, qtbot: QtBot) -> None:
     tree = sheet.findChild(QTreeWidget)
     assert tree.hasFocus()
     assert tree.accessibleName() == "Keys"
@@ -55,20 +55,20 @@ def test_esc_closes_it(sheet: KeysSheet, qtbot: QtBot) -> None:
     assert not sheet.isVisible()
 
 
-def test_its_button_closes_it(sheet: KeysSheet, qtbot: QtBot) -> None:
+def test_its_button_closes_it(sheet: ShortcutEditor, qtbot: QtBot) -> None:
     press(qtbot, sheet, "Close")
 
     assert not sheet.isVisible()
 
 
-def press(qtbot: QtBot, sheet: KeysSheet, text: str) -> None:
+def press(qtbot: QtBot, sheet: ShortcutEditor, text: str) -> None:
     (button,) = [
         each for each in sheet.findChildren(QPushButton) if each.text().replace("&", "") == text
     ]
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def choose(qtbot: QtBot, sheet: KeysSheet, action: str) -> QTreeWidgetItem:
+def choose(qtbot: QtBot, sheet: ShortcutEditor, action: str) -> QTreeWidgetItem:
     tree = sheet.findChild(QTreeWidget)
     (row,) = tree.findItems(action, Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive)
     tree.scrollToItem(row)
@@ -77,17 +77,19 @@ def choose(qtbot: QtBot, sheet: KeysSheet, action: str) -> QTreeWidgetItem:
     return row
 
 
-def message(sheet: KeysSheet) -> str:
+def message(sheet: ShortcutEditor) -> str:
     return str(sheet.findChild(QLabel, "keysMessage").text())
 
 
-def type_key(qtbot: QtBot, sheet: KeysSheet, key: Qt.Key, modifier: Qt.KeyboardModifier) -> None:
+def type_key(
+    qtbot: QtBot, sheet: ShortcutEditor, key: Qt.Key, modifier: Qt.KeyboardModifier
+) -> None:
     line = sheet.findChild(QKeySequenceEdit)
     line.setFocus()
     qtbot.keyClick(line, key, modifier)
 
 
-def test_an_action_gets_another_key(sheet: KeysSheet, qtbot: QtBot) -> None:
+def test_an_action_gets_another_key(sheet: ShortcutEditor, qtbot: QtBot) -> None:
     told = QSignalSpy(sheet.bindings_changed)
     row = choose(qtbot, sheet, "Export")
     type_key(qtbot, sheet, Qt.Key.Key_J, CONTROL)
@@ -101,7 +103,7 @@ def test_an_action_gets_another_key(sheet: KeysSheet, qtbot: QtBot) -> None:
 
 
 def test_a_key_is_taken_from_another_action_only_when_asked_twice(
-    sheet: KeysSheet, qtbot: QtBot
+    sheet: ShortcutEditor, qtbot: QtBot
 ) -> None:
     row, other = choose(qtbot, sheet, "Redo"), choose(qtbot, sheet, "Export")
     type_key(qtbot, sheet, Qt.Key.Key_Y, CONTROL)
@@ -115,7 +117,7 @@ def test_a_key_is_taken_from_another_action_only_when_asked_twice(
     assert (row.text(1), other.text(1)) == ("Ctrl+Y, Ctrl+Shift+Z", "Ctrl+E")
 
 
-def test_a_bare_letter_is_refused_with_words(sheet: KeysSheet, qtbot: QtBot) -> None:
+def test_a_bare_letter_is_refused_with_words(sheet: ShortcutEditor, qtbot: QtBot) -> None:
     choose(qtbot, sheet, "Export")
     type_key(qtbot, sheet, Qt.Key.Key_J, Qt.KeyboardModifier.NoModifier)
     assert message(sheet).startswith("A letter, digit or sign alone starts an edit.")
@@ -123,7 +125,7 @@ def test_a_bare_letter_is_refused_with_words(sheet: KeysSheet, qtbot: QtBot) -> 
     assert sheet.bindings == KeyBindings()
 
 
-def test_actions_are_found_by_words_and_keys(sheet: KeysSheet, qtbot: QtBot) -> None:
+def test_actions_are_found_by_words_and_keys(sheet: ShortcutEditor, qtbot: QtBot) -> None:
     line = sheet.findChild(QLineEdit, "keysFilter")
     qtbot.keyClicks(line, "ctrl+e")
     tree = sheet.findChild(QTreeWidget)

@@ -33,7 +33,7 @@ def test_a_button_says_its_key_and_follows_a_change() -> None:
 def test_no_key_has_two_actions_at_first() -> None:
     keys = [portable(key) for spec in ACTIONS for key in spec.keys]
     assert sorted(set(keys)) == sorted(keys)
-    assert KeyBindings().text(REDO) == "Ctrl+Y, Ctrl+Shift+Z"
+    assert KeyBindings().all_text(REDO) == "Ctrl+Y, Ctrl+Shift+Z"
 
 
 def test_a_key_given_to_one_is_taken_from_the_other() -> None:
@@ -51,7 +51,7 @@ def test_a_key_given_to_one_is_taken_from_the_other() -> None:
 
 def test_what_is_kept_is_read_with_doubt() -> None:
     kept = {"exportAction": ["Ctrl+J", "J", "Zork"], "goneAction": ["Ctrl+K"], "redoAction": []}
-    assert KeyBindings.kept(kept).chosen == {"exportAction": ("Ctrl+J",), "redoAction": ()}
+    assert KeyBindings.from_settings(kept).chosen == {"exportAction": ("Ctrl+J",), "redoAction": ()}
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QPushButton
 
-from anyformat_review.domain.review.carry_over import Conflict
+from anyformat_review.domain.review.carry_over import ServerChange
 from anyformat_review.ui.collections.changes_panel import ChangesPanel
-from anyformat_review.viewmodels.collections.changes_model import Column
+from anyformat_review.viewmodels.collections.changes_model import ChangeColumn
 from support.reviews import path
 
-CONFLICTS = tuple(Conflict(path(name), "was", "now", "mine") for name in ("a", "b", "c"))
-GONE = Conflict(path("d"), "was", None, "mine", gone=True)
+CONFLICTS = tuple(ServerChange(path(name), "was", "now", "mine") for name in ("a", "b", "c"))
+GONE = ServerChange(path("d"), "was", None, "mine", is_removed=True)
 
 
 @pytest.fixture
@@ -117,5 +117,5 @@ def test_it_follows_the_current_field(panel: ChangesPanel, told: list[object]) -
     panel.show_conflicts(CONFLICTS)
     panel.show_field(path("c"))
     panel.show_field(path("elsewhere"))
-    assert panel.table.currentIndex().siblingAtColumn(Column.FIELD).data() == "c"
+    assert panel.table.currentIndex().siblingAtColumn(ChangeColumn.FIELD).data() == "c"
     assert told == []

@@ -5,7 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QProgressBar
 from pytestqt.qtbot import QtBot
 
-from anyformat_review.services.exchange.batch_export import BatchProgress, LeftOut
+from anyformat_review.services.exchange.batch_export import BatchProgress, SkippedExport
 from anyformat_review.services.exchange.export import ExportFormat
 from anyformat_review.ui.exchange.export_panel import ExportPanel
 from anyformat_review.viewmodels.exchange.export_choice import (
@@ -119,9 +119,9 @@ def test_while_it_runs_there_is_nothing_but_cancel(panel: ExportPanel, qtbot: Qt
 
 
 def test_what_was_left_out_is_plain_text_that_can_be_copied(panel: ExportPanel) -> None:
-    left_out = LeftOut("<b>x</b>\u202e", "It is gone.")
+    skipped = SkippedExport("<b>x</b>\u202e", "It is gone.")
 
-    panel.show_outcome(BatchProgress(2, written=(Path("out/a.json"),), left_out=(left_out,)))
+    panel.show_outcome(BatchProgress(2, written=(Path("out/a.json"),), skipped=(skipped,)))
 
     details = panel.findChild(QPlainTextEdit)
     assert (details.isVisible(), details.toPlainText()) == (

@@ -8,7 +8,7 @@ from anyformat_review.domain.review.review import FieldState
 from anyformat_review.services.exchange.export_corrections import export_corrections
 from anyformat_review.services.exchange.import_corrections import preview_import, read_corrections
 from anyformat_review.ui.exchange.import_panel import ImportPanel
-from anyformat_review.viewmodels.exchange.import_model import Column
+from anyformat_review.viewmodels.exchange.import_model import ImportColumn
 from support.reachable import names_by_tab
 from support.reviews import OPEN, change, collection, decision, edited, path, review
 
@@ -49,7 +49,7 @@ def test_space_changes_the_choice_wherever_the_cell(panel: ImportPanel, qtbot: Q
 
 @pytest.mark.parametrize("at", ["check box", "text"])
 def test_a_click_chooses_the_side_it_is_on(at: str, panel: ImportPanel, qtbot: QtBot) -> None:
-    def click(column: Column) -> None:
+    def click(column: ImportColumn) -> None:
         rect = panel.table.visualRect(panel.model.index(0, column))
         place = rect.center()
         if at == "check box":
@@ -58,10 +58,10 @@ def test_a_click_chooses_the_side_it_is_on(at: str, panel: ImportPanel, qtbot: Q
         qtbot.mouseClick(panel.table.viewport(), button, pos=place)
 
     for column, expected in (
-        (Column.THEIRS, BOTH),
-        (Column.THEIRS, BOTH),
-        (Column.YOURS, NAME),
-        (Column.CONFLICT, NAME),
+        (ImportColumn.THEIRS, BOTH),
+        (ImportColumn.THEIRS, BOTH),
+        (ImportColumn.YOURS, NAME),
+        (ImportColumn.CONFLICT, NAME),
     ):
         click(column)
         assert chosen(panel) == expected

@@ -7,12 +7,12 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QScrollArea, QTableView
 from pytestqt.qtbot import QtBot
 
-from anyformat_review.domain.metrics.metrics import (
-    BandFigure,
-    BinFigure,
-    DayFigure,
-    FieldFigure,
-    Figures,
+from anyformat_review.domain.metrics.review_statistics import (
+    BandStatistics,
+    CalibrationBin,
+    DayStatistics,
+    FieldStatistics,
+    ReviewStatistics,
     Share,
 )
 from anyformat_review.domain.results.confidence import Band
@@ -20,16 +20,16 @@ from anyformat_review.ui.metrics.metrics_page import MetricsPage
 from anyformat_review.ui.metrics.metrics_plots import Plot
 from support.reachable import names_by_tab
 
-FIGURES = Figures(
+FIGURES = ReviewStatistics(
     Share(2, 4),
     72.0,
     4.5,
     4.5,
-    tuple(BandFigure(band, Share(1, 4)) for band in Band),
-    (BinFigure(40, 50, 49.9, Share(0, 1)), BinFigure(90, 100, 99.0, Share(2, 2))),
+    tuple(BandStatistics(band, Share(1, 4)) for band in Band),
+    (CalibrationBin(40, 50, 49.9, Share(0, 1)), CalibrationBin(90, 100, 99.0, Share(2, 2))),
     Share(1, 1),
-    (FieldFigure("total", Share(2, 3)),),
-    (DayFigure(date(2026, 3, 4), 4, 72.0),),
+    (FieldStatistics("total", Share(2, 3)),),
+    (DayStatistics(date(2026, 3, 4), 4, 72.0),),
 )
 
 
@@ -161,7 +161,7 @@ def test_without_figures_it_says_why(page: MetricsPage) -> None:
         (True, "There is nothing to show yet. Decide on a field, and its figures stand here."),
         (False, "There is nothing to show, and nothing is measured while this is switched off."),
     ):
-        page.show_figures(Figures(), is_on=is_on)
+        page.show_figures(ReviewStatistics(), is_on=is_on)
         assert page.accessibleDescription() == said
         assert not button(page, "Export").isEnabled()
         assert [table.isVisible() for table in tables(page).values()] == [False] * 4

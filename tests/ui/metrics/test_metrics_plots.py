@@ -4,7 +4,13 @@ import pytest
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from anyformat_review.domain.metrics.metrics import BandFigure, BinFigure, DayFigure, Figures, Share
+from anyformat_review.domain.metrics.review_statistics import (
+    BandStatistics,
+    CalibrationBin,
+    DayStatistics,
+    ReviewStatistics,
+    Share,
+)
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.ui.metrics.metrics_plots import (
     BandPlot,
@@ -18,7 +24,7 @@ from anyformat_review.ui.widgets.theme import load_theme
 SIZE = (400, 200)
 
 
-def picture(plot: Plot, figures: Figures, qtbot: QtBot) -> QImage:
+def picture(plot: Plot, figures: ReviewStatistics, qtbot: QtBot) -> QImage:
     qtbot.addWidget(plot)
     plot.setPalette(load_theme("light").palette)
     plot.resize(*SIZE)
@@ -39,7 +45,9 @@ def ink() -> str:
 
 def test_a_point_stands_at_its_confidence_and_share(qtbot: QtBot) -> None:
     plot = CalibrationPlot()
-    image = picture(plot, Figures(bins=(BinFigure(50, 60, 50.0, Share(1, 2)),)), qtbot)
+    image = picture(
+        plot, ReviewStatistics(bins=(CalibrationBin(50, 60, 50.0, Share(1, 2)),)), qtbot
+    )
     line = plot.fontMetrics().height()
     left = plot.fontMetrics().horizontalAdvance("100 %") + 12
     x, y = (left + SIZE[0] - 12) / 2, line + (SIZE[1] - 3.4 * line) / 2
@@ -50,7 +58,7 @@ def test_a_point_stands_at_its_confidence_and_share(qtbot: QtBot) -> None:
 def test_a_bar_is_as_long_as_its_share_in_the_colour_of_its_band(qtbot: QtBot) -> None:
     wide = {}
     for wrong in (10, 50):
-        figures = Figures(bands=(BandFigure(Band.HIGH, Share(wrong, 100)),))
+        figures = ReviewStatistics(bands=(BandStatistics(Band.HIGH, Share(wrong, 100)),))
         image = picture(BandPlot(), figures, qtbot)
         colour = load_theme("light").bands[Band.HIGH].name()
         # To the right of the sign and the name.
@@ -60,8 +68,8 @@ def test_a_bar_is_as_long_as_its_share_in_the_colour_of_its_band(qtbot: QtBot) -
 
 def test_bars_of_days_are_the_last_thirty(qtbot: QtBot) -> None:
     first = date(2026, 1, 1)
-    days = tuple(DayFigure(first + timedelta(days=n), 10, 3600.0) for n in range(40))
-    image = picture(DayPlot(), Figures(days=days), qtbot)
+    days = tuple(DayStatistics(first + timedelta(days=n), 10, 3600.0) for n in range(40))
+    image = picture(DayPlot(), ReviewStatistics(days=days), qtbot)
     columns = columns_of(image, ink())
     bars = [x for x in columns if x - 1 not in columns]
     assert len(bars) == 30
@@ -69,7 +77,7 @@ def test_bars_of_days_are_the_last_thirty(qtbot: QtBot) -> None:
 
 @pytest.mark.parametrize("plot", [CalibrationPlot, BandPlot, DayPlot])
 def test_nothing_is_painted_without_a_fault(plot: type[Plot], qtbot: QtBot) -> None:
-    assert columns_of(picture(plot(), Figures(), qtbot), ink()) == set()
+    assert columns_of(picture(plot(), ReviewStatistics(), qtbot), ink()) == set()
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,11 @@ from pytestqt.qtbot import QtBot
 from anyformat_review.ui.widgets.difference_label import DifferenceLabel
 from anyformat_review.viewmodels.review.field_details import DiffKind, DiffPart
 
-PIECES = (DiffPart(DiffKind.KEPT, "Müller & "), DiffPart(DiffKind.REMOVED, "Söhne"), DiffPart(DiffKind.ADDED, "Sons"))
+PIECES = (
+    DiffPart(DiffKind.KEPT, "Müller & "),
+    DiffPart(DiffKind.REMOVED, "Söhne"),
+    DiffPart(DiffKind.ADDED, "Sons"),
+)
 
 
 def picture(label: DifferenceLabel) -> QImage:

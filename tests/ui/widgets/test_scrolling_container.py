@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from anyformat_review.ui.widgets.plain_text import PlainLabel
-from anyformat_review.ui.widgets.scrolling_container import Room
+from anyformat_review.ui.widgets.scrolling_container import ScrollingContainer
 
 
 @pytest.fixture
@@ -13,12 +13,12 @@ def sentence() -> PlainLabel:
 
 
 @pytest.fixture
-def room(qtbot: Any, sentence: PlainLabel) -> Room:
+def room(qtbot: Any, sentence: PlainLabel) -> ScrollingContainer:
     content = QWidget()
     layout = QVBoxLayout(content)
     layout.addWidget(sentence)
     layout.addWidget(QLineEdit())
-    room = Room(content)
+    room = ScrollingContainer(content)
     qtbot.addWidget(room)
     room.resize(800, 400)
     with qtbot.waitExposed(room):
@@ -26,13 +26,13 @@ def room(qtbot: Any, sentence: PlainLabel) -> Room:
     return room
 
 
-def test_content_has_all_the_room_there_is(room: Room) -> None:
+def test_content_has_all_the_room_there_is(room: ScrollingContainer) -> None:
     assert room.widget().size() == room.viewport().size()
     assert room.verticalScrollBar().maximum() == 0
 
 
 def test_what_does_not_fit_is_scrolled_not_squeezed(
-    room: Room, sentence: PlainLabel, qtbot: Any
+    room: ScrollingContainer, sentence: PlainLabel, qtbot: Any
 ) -> None:
     room.resize(200, 100)
     qtbot.waitUntil(lambda: sentence.height() >= sentence.heightForWidth(sentence.width()) > 100)

@@ -3,7 +3,11 @@ from PySide6.QtCore import Qt
 
 from anyformat_review.domain.results.values import Number
 from anyformat_review.domain.review.carry_over import ServerChange
-from anyformat_review.viewmodels.collections.changes_model import ChangesModel, Column, changes_text
+from anyformat_review.viewmodels.collections.changes_model import (
+    ChangesModel,
+    ChangeColumn,
+    changes_text,
+)
 from support.reviews import path
 
 TOTAL = ServerChange(path("total"), Number("10.00"), Number("12.00"), "")
@@ -19,7 +23,7 @@ def model() -> ChangesModel:
 
 def test_was_is_now_and_yours(model: ChangesModel, qtmodeltester: object) -> None:
     qtmodeltester.check(model)
-    rows = [[model.index(row, column).data() for column in Column] for row in range(2)]
+    rows = [[model.index(row, column).data() for column in ChangeColumn] for row in range(2)]
     assert rows == [
         ["total", "10.00", "12.00", "(empty)"],
         ["old", "was", "no longer there", "mine"],
@@ -31,18 +35,20 @@ def test_only_yours_can_be_edited_and_only_where_there_is_a_field(model: Changes
     editable = [
         (row, column)
         for row in range(2)
-        for column in Column
+        for column in ChangeColumn
         if model.index(row, column).flags() & Qt.ItemFlag.ItemIsEditable
     ]
-    assert editable == [(0, Column.YOURS)]
-    assert model.index(1, Column.YOURS).data(Qt.ItemDataRole.EditRole) == "mine"
+    assert editable == [(0, ChangeColumn.YOURS)]
+    assert model.index(1, ChangeColumn.YOURS).data(Qt.ItemDataRole.EditRole) == "mine"
 
 
 def test_what_is_typed_is_told(model: ChangesModel) -> None:
     told: list[object] = []
     model.typed.connect(lambda *given: told.append(given))
-    assert model.setData(model.index(0, Column.YOURS), "11")
-    assert not model.setData(model.index(0, Column.YOURS), "x", Qt.ItemDataRole.CheckStateRole)
+    assert model.setData(model.index(0, ChangeColumn.YOURS), "11")
+    assert not model.setData(
+        model.index(0, ChangeColumn.YOURS), "x", Qt.ItemDataRole.CheckStateRole
+    )
     assert told == [(path("total"), "11")]
 
 

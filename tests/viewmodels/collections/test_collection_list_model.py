@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 from anyformat_review.viewmodels.collections.collection_list_model import (
     CollectionEntry,
     CollectionListModel,
-    Role,
+    CollectionRole,
     state_text,
     status_text,
 )
@@ -30,7 +30,7 @@ def model(qapp: object) -> Iterator[CollectionListModel]:
 
 
 def ids(model: CollectionListModel) -> list[str]:
-    return [model.index(row).data(Role.ID) for row in range(model.rowCount())]
+    return [model.index(row).data(CollectionRole.ID) for row in range(model.rowCount())]
 
 
 @pytest.mark.parametrize(
@@ -74,8 +74,8 @@ def test_a_row_shows_and_says(model: CollectionListModel) -> None:
     model.set_entries([entry("a", attention_count=7), entry("x" * 40, name=None)])
     assert [model.index(row).data() for row in (0, 1)] == ["Name a", "x" * 13 + "…"]
     assert model.index(0).data(ItemRole.AccessibleTextRole) == "Name a, Ready, 7 need attention"
-    assert model.index(0).data(Role.ENTRY) == entry("a", attention_count=7)
-    assert model.index(0).data(Role.STATUS) == "Ready"
+    assert model.index(0).data(CollectionRole.ENTRY) == entry("a", attention_count=7)
+    assert model.index(0).data(CollectionRole.STATUS) == "Ready"
 
 
 def test_a_tooltip_is_plain(model: CollectionListModel) -> None:
@@ -100,7 +100,7 @@ def test_new_entries_leave_the_old_rows_alone(model: CollectionListModel) -> Non
     kept, reset = QPersistentModelIndex(model.index(1)), QSignalSpy(model.modelReset)
     model.set_entries([entry("a", status="error"), entry("b"), entry("c")])
     assert ids(model) == ["a", "b", "c"]
-    assert model.index(0).data(Role.STATUS) == "Failed"
+    assert model.index(0).data(CollectionRole.STATUS) == "Failed"
     assert (kept.row(), reset.count()) == (1, 0)
 
 

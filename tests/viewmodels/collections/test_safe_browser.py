@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import QUrl
 
-from anyformat_review.viewmodels.collections.safe_browser import BrowserDoor, BrowserTarget
+from anyformat_review.viewmodels.collections.safe_browser import SafeBrowser, BrowserTarget
 
 GOOD = "https://app.anyformat.ai/workflows/w-1/files/c_2"
 
@@ -35,7 +35,7 @@ def desktop() -> Desktop:
     ],
 )
 def test_an_address_of_the_service_is_opened(address: str, host: str, desktop: Desktop) -> None:
-    door = BrowserDoor("review.example", desktop)
+    door = SafeBrowser("review.example", desktop)
     target = door.target(address)
 
     assert target == BrowserTarget(address, host, "")
@@ -109,7 +109,7 @@ HAS_USER = "The verification address holds a user name, which could disguise its
 def test_no_other_address_reaches_the_desktop(
     address: str | None, refusal: str, desktop: Desktop
 ) -> None:
-    door = BrowserDoor("review.example", desktop)
+    door = SafeBrowser("review.example", desktop)
     target = door.target(address)
 
     assert target.refusal.startswith(refusal)
@@ -122,26 +122,26 @@ def test_no_other_address_reaches_the_desktop(
 
 @pytest.mark.parametrize("address", ["https://ａｐｐ.anyformat.ai/", "https://app.anyformat。ai/"])
 def test_an_odd_spelling_of_the_service_opens_the_service(address: str, desktop: Desktop) -> None:
-    door = BrowserDoor("", desktop)
+    door = SafeBrowser("", desktop)
 
     assert door.open(door.target(address))
     assert desktop.opened == ["https://app.anyformat.ai/"]
 
 
 def test_direction_marks_are_opened_as_what_they_are(desktop: Desktop) -> None:
-    door = BrowserDoor("", desktop)
+    door = SafeBrowser("", desktop)
 
     assert door.open(door.target(f"{GOOD}/\u202ex"))
     assert desktop.opened == [f"{GOOD}/%E2%80%AEx"]
 
 
 def test_without_a_service_only_the_vendor_is_allowed(desktop: Desktop) -> None:
-    assert not BrowserDoor("", desktop).target("https://review.example/").allowed
+    assert not SafeBrowser("", desktop).target("https://review.example/").allowed
 
 
 def test_a_desktop_without_a_browser_is_told() -> None:
     desktop = Desktop(takes=False)
-    door = BrowserDoor("", desktop)
+    door = SafeBrowser("", desktop)
 
     assert not door.open(door.target(GOOD))
     assert desktop.opened == [GOOD]

@@ -55,13 +55,13 @@ def test_another_format_has_another_ending(before: str, format_: ExportFormat, a
         (BatchProgress(1, written=(A,)), "Exported to out/a.json.", ()),
         (BatchProgress(2, written=(A, B)), "2 of 2 exported to out.", ()),
         (
-            BatchProgress(2, written=(A,), left_out=(GONE,)),
+            BatchProgress(2, written=(A,), skipped=(GONE,)),
             "1 of 2 exported to out.",
             ("c.pdf: It is gone.",),
         ),
-        (BatchProgress(1, left_out=(GONE,)), "Nothing was exported.", ("c.pdf: It is gone.",)),
+        (BatchProgress(1, skipped=(GONE,)), "Nothing was exported.", ("c.pdf: It is gone.",)),
         (
-            BatchProgress(3, written=(A,), left_out=(GONE,), failure="The disk is full."),
+            BatchProgress(3, written=(A,), skipped=(GONE,), failure="The disk is full."),
             "The disk is full. 1 of 3 are written and stay.",
             ("c.pdf: It is gone.", "Written: out/a.json"),
         ),

@@ -13,7 +13,11 @@ from anyformat_review.services.exchange.import_corrections import (
     ImportEntry,
     ImportPreview,
 )
-from anyformat_review.viewmodels.exchange.import_model import Column, ImportModel, summary_text
+from anyformat_review.viewmodels.exchange.import_model import (
+    ImportColumn,
+    ImportModel,
+    summary_text,
+)
 from support.reviews import CONFIRMED, NOON, OPEN, edited, path
 
 _TIP = Qt.ItemDataRole.ToolTipRole
@@ -37,7 +41,7 @@ def model(*entries: ImportEntry) -> ImportModel:
 
 
 def texts(of: ImportModel, row: int = 0) -> list[str]:
-    return [of.index(row, column).data() for column in Column]
+    return [of.index(row, column).data() for column in ImportColumn]
 
 
 @pytest.mark.parametrize(
@@ -51,7 +55,7 @@ def texts(of: ImportModel, row: int = 0) -> list[str]:
     ],
 )
 def test_states_are_said_in_words(state: FieldState, text: str) -> None:
-    assert texts(model(entry("total", state)))[Column.THEIRS] == text
+    assert texts(model(entry("total", state)))[ImportColumn.THEIRS] == text
 
 
 def test_a_row_has_a_mark_instead_of_a_value() -> None:
@@ -71,8 +75,8 @@ def test_conflicts_come_first_and_say_why(qapp: Any) -> None:
         entry("b", CONFIRMED, edited("1"), ImportConflict.YOURS, ImportConflict.EXTRACTED),
     )
 
-    assert texts(shown)[Column.FIELD] == "b"
-    assert texts(shown)[Column.CONFLICT] == (
+    assert texts(shown)[ImportColumn.FIELD] == "b"
+    assert texts(shown)[ImportColumn.CONFLICT] == (
         "You decided otherwise. The extracted value was 5.0, now it is 6.0."
     )
     assert shown.chosen == {path("a"): CONFIRMED}
@@ -86,8 +90,8 @@ def test_a_value_that_is_checked_blind_is_neither_shown_nor_told(qapp: Any) -> N
     for row in (0, 1):
         told = (*texts(shown, row), shown.detail(row), shown.index(row, 1).data(_TIP))
         assert not [text for text in told if any(value in text for value in ("5.0", "6.0", "7.0"))]
-    assert texts(shown)[Column.YOURS] == "Type it from the document · not decided"
-    assert texts(shown)[Column.CONFLICT] == (
+    assert texts(shown)[ImportColumn.YOURS] == "Type it from the document · not decided"
+    assert texts(shown)[ImportColumn.CONFLICT] == (
         "Blind check: type the value from the document. The extracted value has changed."
     )
     assert shown.chosen == {}
@@ -96,7 +100,7 @@ def test_a_value_that_is_checked_blind_is_neither_shown_nor_told(qapp: Any) -> N
 def test_two_check_boxes_are_one_choice() -> None:
     shown = model(entry())
     checked, role = Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole
-    sides = [shown.index(0, column) for column in (Column.THEIRS, Column.YOURS)]
+    sides = [shown.index(0, column) for column in (ImportColumn.THEIRS, ImportColumn.YOURS)]
 
     def checks() -> list[bool]:
         return [side.data(role) == checked for side in sides]

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from anyformat_review.domain.metrics.metrics import (
+from anyformat_review.domain.metrics.review_statistics import (
     BandStatistics,
     CalibrationBin,
     DayStatistics,

@@ -14,7 +14,7 @@ class Menu(StrEnum):
     HELP = "&Help"
 
 
-class Reach(StrEnum):
+class ShortcutScope(StrEnum):
     """Where an action's keys work."""
 
     WINDOW = "window"
@@ -33,7 +33,7 @@ class ActionSpec:
     keys: tuple[str, ...]
     menu: Menu
     tip: str
-    reach: Reach = Reach.WINDOW
+    scope: ShortcutScope = ShortcutScope.WINDOW
     icon: str | None = None
     needs_review: bool = False
     """Enabled only while a collection is under review."""

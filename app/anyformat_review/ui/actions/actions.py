@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from anyformat_review.ui.actions.action import ActionSpec, Menu, Reach
+from anyformat_review.ui.actions.action import ActionSpec, Menu, ShortcutScope
 from anyformat_review.ui.actions.view_actions import VIEW_ACTIONS
 
-__all__ = ["ACTIONS", "ActionSpec", "Menu", "Reach", "make_action"]
+__all__ = ["ACTIONS", "ActionSpec", "Menu", "ShortcutScope", "make_action"]
 
 ACTIONS: tuple[ActionSpec, ...] = (
     ActionSpec(
@@ -100,7 +100,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         ("Return", "Enter"),
         Menu.EDIT,
         "Confirm the value and go to the next field that needs attention",
-        Reach.PANES,
+        ShortcutScope.PANES,
         "check",
         needs_review=True,
         button="Confirm",
@@ -111,7 +111,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         ("Alt+Return", "Alt+Enter"),
         Menu.EDIT,
         "Confirm the value although a rule is not met, and go on",
-        Reach.PANES,
+        ShortcutScope.PANES,
         needs_review=True,
     ),
     ActionSpec(
@@ -146,7 +146,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         ("Ctrl+Shift+Backspace",),
         Menu.EDIT,
         "Override the value with nothing",
-        Reach.PANES,
+        ShortcutScope.PANES,
         needs_review=True,
     ),
     ActionSpec(
@@ -155,7 +155,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         ("Ctrl+Backspace",),
         Menu.EDIT,
         "Drop the override and the confirmation",
-        Reach.PANES,
+        ShortcutScope.PANES,
         "rotate-ccw",
         needs_review=True,
     ),
@@ -217,7 +217,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         ("Ctrl+C",),
         Menu.EDIT,
         "Copy the selected cells of the grid for a spreadsheet",
-        Reach.GRID,
+        ShortcutScope.GRID,
         "copy",
         needs_review=True,
     ),
@@ -227,7 +227,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         ("Ctrl+V",),
         Menu.EDIT,
         "Paste cells of a spreadsheet into the grid, from the current cell on",
-        Reach.GRID,
+        ShortcutScope.GRID,
         needs_review=True,
     ),
     ActionSpec(
@@ -272,7 +272,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         ("PgDown",),
         Menu.GO,
         "Go to the next page",
-        Reach.PANES,
+        ShortcutScope.PANES,
         needs_review=True,
     ),
     ActionSpec(
@@ -281,7 +281,7 @@ ACTIONS: tuple[ActionSpec, ...] = (
         ("PgUp",),
         Menu.GO,
         "Go to the previous page",
-        Reach.PANES,
+        ShortcutScope.PANES,
         needs_review=True,
     ),
     ActionSpec("goToPageAction", "Go to page…", ("Ctrl+G",), Menu.GO, "Type a page number"),
@@ -370,6 +370,6 @@ def make_action(spec: ActionSpec, parent: QWidget) -> QAction:
     action.setObjectName(spec.name)
     action.setStatusTip(spec.tip)
     action.setCheckable(spec.checkable)
-    if spec.reach is not Reach.WINDOW:
+    if spec.scope is not ShortcutScope.WINDOW:
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
     return action

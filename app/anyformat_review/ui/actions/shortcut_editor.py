@@ -27,7 +27,7 @@ _NAME = Qt.ItemDataRole.UserRole
 _SPECS = {spec.name: spec for spec in ACTIONS}
 
 
-class KeysSheet(QDialog):
+class ShortcutEditor(QDialog):
     """Lists every action with its keys, menu by menu, and gives an action another key.
 
     A key that belongs to another action is taken from it only when asked twice.
@@ -115,7 +115,7 @@ class KeysSheet(QDialog):
 
     def _show_keys(self) -> None:
         for name, row in self._rows.items():
-            text = self._bindings.text(_SPECS[name])
+            text = self._bindings.all_text(_SPECS[name])
             row.setText(1, f"{text} (changed)" if name in self._bindings.chosen else text)
 
     def _find(self, text: str) -> None:

@@ -1,6 +1,6 @@
 """Which keys do what: the table of actions with what the user has changed about it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
@@ -38,7 +38,7 @@ class KeyBindings:
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
     @classmethod
-    def kept(cls, chosen: Mapping[str, Sequence[str]]) -> "KeyBindings":
+    def from_settings(cls, chosen: Mapping[str, Sequence[str]]) -> "KeyBindings":
         """Return what the settings hold, without actions and keys that there are not."""
         bindings = cls()
         for spec in ACTIONS:
@@ -73,17 +73,36 @@ class KeyBindings:
         }
         return KeyBindings(MappingProxyType(changed))
 
-    def text(self, spec: ActionSpec) -> str:
-        """Return an action's keys as this desktop writes them."""
+    def text(self, name: str) -> str:
+        """Return the first key of the action with this name, as this desktop writes it, or ""."""
+        spec = next(spec for spec in ACTIONS if spec.name == name)
+        return next(map(native, self.keys(spec)), "")
+
+    def all_text(self, spec: ActionSpec) -> str:
+        """Return every key of an action as this desktop writes them."""
         return ", ".join(map(native, self.keys(spec)))
 
     def apply(self, spec: ActionSpec, action: QAction) -> None:
-        """Give an action its keys, and say the first of them in its tooltip and its button."""
-        keys = self.keys(spec)
+        """Set an action's shortcuts, and show the first one in its tooltip and button text."""
+        action.setShortcuts([QKeySequence(key) for key in self.keys(spec)])
         if spec.button:
-            action.setIconText(f"{spec.button} ({native(keys[0])})" if keys else spec.button)
-        action.setShortcuts([QKeySequence(key) for key in keys])
-        action.setToolTip(f"{spec.tip} ({native(keys[0])})" if keys else spec.tip)
+            action.setIconText(with_key(spec.button, action))
+        action.setToolTip(with_key(spec.tip, action))
+
+
+def with_key(text: str, action: QAction) -> str:
+    """Return a text followed by the first key of an action in parentheses, if it has one."""
+    key = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+    return f"{text} ({key})" if key else text
+
+
+def show_with_key(show: Callable[[str], object], text: str, action: QAction) -> None:
+    """Call `show` (such as a button's `setToolTip`) with a text and the key of an action.
+
+    Calls it again whenever the user rebinds the action, so `show` has to live as long as `action`.
+    """
+    show(with_key(text, action))
+    action.changed.connect(lambda: show(with_key(text, action)))
 
 
 def problem(key: str) -> str:

@@ -7,21 +7,21 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout, QWidget
 
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.domain.review.carry_over import Conflict
-from anyformat_review.ui.widgets.inline_bar import Strip
+from anyformat_review.domain.review.carry_over import ServerChange
+from anyformat_review.ui.widgets.inline_bar import InlineBar
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.widgets.row_table import RowTable
-from anyformat_review.viewmodels.collections.changes_model import ChangesModel, Column
+from anyformat_review.viewmodels.collections.changes_model import ChangeColumn, ChangesModel
 
 _MOST_ROWS = 5
 """More of them are scrolled: the document needs its room."""
 _TAKE = "&Take the new value"
-_WIDTHS = {Column.FIELD: 30, Column.WAS: 26, Column.IS_NOW: 26}
+_WIDTHS = {ChangeColumn.FIELD: 30, ChangeColumn.WAS: 26, ChangeColumn.IS_NOW: 26}
 """In average characters; yours takes what is left over."""
 
 
-class ChangesPanel(Strip):
+class ChangesPanel(InlineBar):
     """Lets the reviewer keep, take or edit each change, or settle all at once.
 
     Signals:
@@ -66,7 +66,7 @@ class ChangesPanel(Strip):
         """What the panel says above the rows."""
         return self._title.text()
 
-    def show_conflicts(self, conflicts: Iterable[Conflict]) -> None:
+    def show_conflicts(self, conflicts: Iterable[ServerChange]) -> None:
         """Show what is to be settled; nothing hides the panel."""
         shown = tuple(conflicts)
         if shown == self.model.conflicts and shown:
@@ -96,7 +96,7 @@ class ChangesPanel(Strip):
     def _offer(self) -> None:
         """Offer what can be done about the current change."""
         row = self.table.currentIndex().row()
-        gone = row >= 0 and self.model.conflicts[row].gone
+        gone = row >= 0 and self.model.conflicts[row].is_removed
         self._edit.setEnabled(not gone)
         self._take.setText("Drop yours (&T)" if gone else _TAKE)
 
@@ -120,7 +120,7 @@ class ChangesPanel(Strip):
 
     def _arrange(self) -> None:
         header, width = self.table.horizontalHeader(), self.fontMetrics().averageCharWidth()
-        header.setSectionResizeMode(Column.YOURS, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(ChangeColumn.YOURS, QHeaderView.ResizeMode.Stretch)
         for column, characters in _WIDTHS.items():
             header.resizeSection(column, characters * width)
         hint = TonedLabel(muted)
@@ -150,7 +150,7 @@ class _ChangesTable(RowTable):
     def edit_current(self) -> None:
         """Let another value be typed."""
         row = self.currentIndex().row()
-        index = self.model().index(row, Column.YOURS)
+        index = self.model().index(row, ChangeColumn.YOURS)
         if index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.setCurrentIndex(index)
             self.edit(index)

@@ -24,9 +24,9 @@ from anyformat_review.ui.widgets.theme import Mark, Theme, frame_pen, theme_of
 from anyformat_review.viewmodels.collections.collection_list_model import (
     CollectionEntry,
     CollectionListModel,
-    Index,
-    Role,
+    CollectionRole,
 )
+from anyformat_review.viewmodels.model_index import ModelIndex
 
 if TYPE_CHECKING:
     from anyformat_review.ui.collections.search_panel import CollectionFinder
@@ -93,7 +93,7 @@ class CollectionList(QWidget):
 
     def set_entries(self, entries: Iterable[CollectionEntry]) -> None:
         """List these collections; the current one stays current while it is among them."""
-        current = self.view.currentIndex().data(Role.ID)
+        current = self.view.currentIndex().data(CollectionRole.ID)
         self.model.set_entries(entries)
         if current is not None:
             self.select(current)
@@ -117,7 +117,9 @@ class CollectionList(QWidget):
     def selected_ids(self) -> tuple[str, ...]:
         """The ids of the selected collections, in the order of the list."""
         selected = self.view.selectionModel().selectedRows()
-        return tuple(index.data(Role.ID) for index in sorted(selected, key=QModelIndex.row))
+        return tuple(
+            index.data(CollectionRole.ID) for index in sorted(selected, key=QModelIndex.row)
+        )
 
     def _show_list(self) -> None:
         self.view.show()
@@ -127,13 +129,13 @@ class CollectionList(QWidget):
     def _tell_selection(self) -> None:
         self.selection_changed.emit()
 
-    def _click(self, index: Index) -> None:
+    def _click(self, index: ModelIndex) -> None:
         # With Ctrl or Shift a click only selects.
         if self.view.selectionModel().selectedRows() == [index]:
             self._activate(index)
 
-    def _activate(self, index: Index) -> None:
-        entry_id = index.data(Role.ID)
+    def _activate(self, index: ModelIndex) -> None:
+        entry_id = index.data(CollectionRole.ID)
         if entry_id is not None:
             self.collection_activated.emit(entry_id)
 
@@ -178,11 +180,11 @@ class _CollectionView(QListView):
 class _EntryDelegate(QStyledItemDelegate):
     """Paints name, sign and state of a collection on two lines."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, _index: Index) -> QSize:
+    def sizeHint(self, option: QStyleOptionViewItem, _index: ModelIndex) -> QSize:
         return QSize(0, 2 * option.fontMetrics.height() + _LINE_GAP + 2 * _PADDING)
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        entry: CollectionEntry = index.data(Role.ENTRY)
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
+        entry: CollectionEntry = index.data(CollectionRole.ENTRY)
         palette, metrics = option.palette, option.fontMetrics
         theme, height = theme_of(palette), option.fontMetrics.height()
         current = isinstance(option.widget, QListView) and (
@@ -192,7 +194,7 @@ class _EntryDelegate(QStyledItemDelegate):
         rect = option.rect.adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING)
         side = metrics.ascent() + 2
         sign = QRectF(rect.left(), rect.bottom() + 1 - height + (height - side) / 2, side, side)
-        _paint_sign(painter, entry, str(index.data(Role.STATUS)), sign, theme)
+        _paint_sign(painter, entry, str(index.data(CollectionRole.STATUS)), sign, theme)
 
         name = rect.adjusted(0, 0, 0, height - rect.height())
         font = QFont(option.font)
@@ -208,7 +210,7 @@ class _EntryDelegate(QStyledItemDelegate):
         state = rect.adjusted(side + _GAP, rect.height() - height, 0, 0)
         painter.setFont(option.font)
         painter.setPen(theme.muted_text)
-        text = str(index.data(Role.STATE_TEXT)) or "Not opened yet"
+        text = str(index.data(CollectionRole.STATE_TEXT)) or "Not opened yet"
         painter.drawText(
             state,
             _MIDDLE,

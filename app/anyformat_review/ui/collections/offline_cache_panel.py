@@ -3,8 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
-from anyformat_review.storage.results_cache import KeptSize
-from anyformat_review.ui.widgets.inline_bar import Strip
+from anyformat_review.storage.results_cache import CacheSize
+from anyformat_review.ui.widgets.inline_bar import InlineBar
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.viewmodels.collections.offline_cache_texts import (
     LIMIT_HINT,
@@ -15,7 +15,7 @@ from anyformat_review.viewmodels.collections.offline_cache_texts import (
 )
 
 
-class KeptPanel(Strip):
+class OfflineCachePanel(InlineBar):
     """Asks for a limit in MB; a removal is asked for twice.
 
     Signals:
@@ -29,7 +29,7 @@ class KeptPanel(Strip):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("keptPanel")
-        self._size: KeptSize | None = None
+        self._size: CacheSize | None = None
         self._is_asked = False
         self._limit = QLineEdit()
         self._limit.setObjectName("keptLimitEdit")
@@ -56,7 +56,7 @@ class KeptPanel(Strip):
         """Show the line with the keyboard on the limit."""
         self.show_with_keyboard(self._limit)
 
-    def show_size(self, size: KeptSize) -> None:
+    def show_size(self, size: CacheSize) -> None:
         """Say how much is kept."""
         self._size = size
         self._forget()

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout, QWidget
 
 from anyformat_review.domain.review.backups import Backup, DraftDifference
-from anyformat_review.ui.widgets.inline_bar import Strip
+from anyformat_review.ui.widgets.inline_bar import InlineBar
 from anyformat_review.ui.widgets.list_table import ListTable
 from anyformat_review.ui.widgets.message_page import TonedLabel
 from anyformat_review.ui.widgets.plain_text import PlainLabel
@@ -25,7 +25,7 @@ _ROWS = 5
 """More of them are scrolled: the panes need their room."""
 
 
-class RestorePanel(Strip):
+class RestorePanel(InlineBar):
     """Lists the backups beside what the current one holds.
 
     Signals:

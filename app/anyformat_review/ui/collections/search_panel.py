@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout
 
 from anyformat_review.domain.search.field_query import FieldQuery
 from anyformat_review.ui.review.query_box import QueryBox
-from anyformat_review.ui.widgets.inline_bar import Strip
+from anyformat_review.ui.widgets.inline_bar import InlineBar
 from anyformat_review.ui.widgets.list_table import ListTable
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.viewmodels.collections.search_texts import (
@@ -22,7 +22,7 @@ from anyformat_review.viewmodels.text_table import TextTableModel
 _MARGIN = 8
 
 
-class CollectionFinder(Strip):
+class CollectionFinder(InlineBar):
     """Takes a query, and lists where how many fields match. Enter searches, then opens.
 
     Signals:

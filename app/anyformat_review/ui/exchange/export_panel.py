@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from anyformat_review.domain.visible_text import visible
 from anyformat_review.services.exchange.batch_export import BatchProgress
 from anyformat_review.services.exchange.export import ExportFormat
-from anyformat_review.ui.widgets.inline_bar import Strip
+from anyformat_review.ui.widgets.inline_bar import InlineBar
 from anyformat_review.ui.widgets.message_page import TonedLabel
 from anyformat_review.ui.widgets.plain_text import PlainLabel, menu_text
 from anyformat_review.ui.widgets.theme import BannerKind
@@ -38,7 +38,7 @@ _MOST_DETAIL_LINES = 4
 _DETAIL_MARGIN = 12
 
 
-class ExportPanel(Strip):
+class ExportPanel(InlineBar):
     """Asks for an export and shows how far it is; what goes wrong is said in it.
 
     Signals:

@@ -14,7 +14,11 @@ from anyformat_review.services.exchange.import_corrections import ImportPreview
 from anyformat_review.ui.widgets.check_table import CheckTable
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.plain_text import PlainLabel
-from anyformat_review.viewmodels.exchange.import_model import Column, ImportModel, summary_text
+from anyformat_review.viewmodels.exchange.import_model import (
+    ImportColumn,
+    ImportModel,
+    summary_text,
+)
 
 _FIELD_WIDTH = 26
 """Of the first column, in average characters; the others share what is left over."""
@@ -86,8 +90,10 @@ class ImportPanel(QWidget):
         header = self.table.horizontalHeader()
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(Column.FIELD, QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(Column.FIELD, _FIELD_WIDTH * self.fontMetrics().averageCharWidth())
+        header.setSectionResizeMode(ImportColumn.FIELD, QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(
+            ImportColumn.FIELD, _FIELD_WIDTH * self.fontMetrics().averageCharWidth()
+        )
         hint = TonedLabel(muted, wrap=True)
         hint.setText(
             "Space changes the choice of a row. What you import can be undone in one step."
@@ -126,5 +132,5 @@ class _ImportTable(CheckTable):
         self.toggle_requested.connect(model.toggle)
 
     def _choose(self, index: QModelIndex) -> None:
-        if index.column() in (Column.THEIRS, Column.YOURS):
-            self._choices.choose(index.row(), theirs=index.column() == Column.THEIRS)
+        if index.column() in (ImportColumn.THEIRS, ImportColumn.YOURS):
+            self._choices.choose(index.row(), theirs=index.column() == ImportColumn.THEIRS)

@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from anyformat_review.domain.metrics.metrics import Figures
+from anyformat_review.domain.metrics.review_statistics import ReviewStatistics
 from anyformat_review.ui.metrics.metrics_plots import BandPlot, CalibrationPlot, DayPlot, Plot
 from anyformat_review.ui.widgets.icons import Icon
 from anyformat_review.ui.widgets.list_table import ListTable
@@ -133,10 +133,10 @@ class MetricsPage(QWidget):
         self._question.answered.connect(self._answer)
         self.setFocusProxy(self._back)
 
-    def show_figures(self, figures: Figures, *, is_on: bool) -> None:
+    def show_figures(self, figures: ReviewStatistics, *, is_on: bool) -> None:
         """Show figures, or why there are none."""
         self._is_on = is_on
-        decided = bool(figures.corrected.of)
+        decided = bool(figures.corrected.total)
         self._said.setText(state_text(is_on=is_on))
         self._switch.setText("Switch off" if is_on else "Switch on")
         self._empty.setText(empty_text(is_on=is_on))
@@ -309,7 +309,7 @@ class _Section(QWidget):
         hint: str,
         plot: Plot | None,
         headings: Sequence[str],
-        rows: Callable[[Figures], Rows],
+        rows: Callable[[ReviewStatistics], Rows],
     ) -> None:
         super().__init__()
         self._hint = hint
@@ -340,7 +340,7 @@ class _Section(QWidget):
         layout.addWidget(said)
         layout.addLayout(self._parts)
 
-    def show_figures(self, figures: Figures) -> None:
+    def show_figures(self, figures: ReviewStatistics) -> None:
         rows = self._rows(figures)
         self._model.set_rows(rows)
         line = self._table.verticalHeader().defaultSectionSize()

@@ -4,7 +4,12 @@ from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from anyformat_review.domain.metrics.metrics import BandFigure, BinFigure, DayFigure, Figures
+from anyformat_review.domain.metrics.review_statistics import (
+    BandStatistics,
+    CalibrationBin,
+    DayStatistics,
+    ReviewStatistics,
+)
 from anyformat_review.ui.widgets.glyphs import paint_band
 from anyformat_review.ui.widgets.theme import Theme, theme_of
 from anyformat_review.viewmodels.metrics.metrics_texts import percent_text
@@ -26,13 +31,13 @@ class Plot(QWidget):
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_figures(self, figures: Figures, description: str) -> None:
+    def show_figures(self, figures: ReviewStatistics, description: str) -> None:
         """Show other figures; the description says in words what is seen."""
         self.take(figures)
         self.setAccessibleDescription(description)
         self.update()
 
-    def take(self, figures: Figures) -> None:
+    def take(self, figures: ReviewStatistics) -> None:
         """Take what is plotted of the figures."""
         raise NotImplementedError
 
@@ -83,9 +88,9 @@ class CalibrationPlot(Plot):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Calibration chart", 15, parent)
-        self._bins: tuple[BinFigure, ...] = ()
+        self._bins: tuple[CalibrationBin, ...] = ()
 
-    def take(self, figures: Figures) -> None:
+    def take(self, figures: ReviewStatistics) -> None:
         """Take the bins."""
         self._bins = figures.bins
 
@@ -116,14 +121,14 @@ class CalibrationPlot(Plot):
         for place, bin_ in zip(places, self._bins, strict=True):
             self._draw_bin(painter, ink, area, place, bin_)
 
-    def _place(self, area: QRectF, bin_: BinFigure) -> QPointF:
+    def _place(self, area: QRectF, bin_: CalibrationBin) -> QPointF:
         return QPointF(
             area.left() + area.width() * bin_.confidence / 100,
             area.bottom() - area.height() * (bin_.right.percent or 0) / 100,
         )
 
     def _draw_bin(
-        self, painter: QPainter, ink: QColor, area: QRectF, place: QPointF, bin_: BinFigure
+        self, painter: QPainter, ink: QColor, area: QRectF, place: QPointF, bin_: CalibrationBin
     ) -> None:
         low, high = bin_.right.interval or (0.0, 100.0)
         ends = [area.bottom() - area.height() * end / 100 for end in (low, high)]
@@ -140,9 +145,9 @@ class BandPlot(Plot):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Bars of how often each band was wrong", 10, parent)
-        self._bands: tuple[BandFigure, ...] = ()
+        self._bands: tuple[BandStatistics, ...] = ()
 
-    def take(self, figures: Figures) -> None:
+    def take(self, figures: ReviewStatistics) -> None:
         """Take the bands."""
         self._bands = figures.bands
 
@@ -195,9 +200,9 @@ class DayPlot(Plot):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Bars of fields per hour on each day", 11, parent)
-        self._days: tuple[DayFigure, ...] = ()
+        self._days: tuple[DayStatistics, ...] = ()
 
-    def take(self, figures: Figures) -> None:
+    def take(self, figures: ReviewStatistics) -> None:
         """Take the last days."""
         self._days = figures.days[-_DAYS:]
 

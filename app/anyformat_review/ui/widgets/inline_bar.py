@@ -11,7 +11,7 @@ from anyformat_review.ui.widgets.flow_layout import FlowLayout
 from anyformat_review.ui.widgets.icons import Icon, icon, icon_size
 
 
-class Strip(QWidget):
+class InlineBar(QWidget):
     """A line of controls, hidden until it is asked for; Esc hides it.
 
     Signals:

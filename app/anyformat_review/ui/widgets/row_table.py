@@ -1,12 +1,9 @@
 """Tables whose rows are chosen as a whole, at a cost that does not depend on their number."""
 
-from typing import TypeAlias
-
 from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
     QModelIndex,
-    QPersistentModelIndex,
     QRect,
     Qt,
     Signal,
@@ -23,7 +20,6 @@ from PySide6.QtWidgets import (
 
 from anyformat_review.ui.widgets.theme import frame_pen, theme_of
 
-Index: TypeAlias = QModelIndex | QPersistentModelIndex
 _LINE_PADDING = 5
 
 

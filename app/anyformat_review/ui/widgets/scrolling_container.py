@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 _CHANGES = frozenset({QEvent.Type.LayoutRequest, QEvent.Type.Resize})
 
 
-class LeastHeight(QObject):
+class HeightForWidthFilter(QObject):
     """Keeps a widget as high as its layout needs at its width.
 
     Sentences on several lines need a height that Qt's own least size leaves out.
@@ -27,7 +27,7 @@ class LeastHeight(QObject):
         return super().eventFilter(watched, event)
 
 
-class Room(QScrollArea):
+class ScrollingContainer(QScrollArea):
     """Gives its content all of its room, or what the content needs at least if that is more.
 
     A large font in a small window asks for more; Tab brings what it reaches into sight.
@@ -39,4 +39,4 @@ class Room(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
         self.setWidget(content)
-        LeastHeight(content)
+        HeightForWidthFilter(content)

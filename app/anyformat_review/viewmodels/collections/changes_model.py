@@ -8,13 +8,14 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from anyformat_review.domain.results.values import display_text
 from anyformat_review.domain.review.carry_over import ServerChange
+from anyformat_review.viewmodels.model_index import ModelIndex
 from anyformat_review.viewmodels.review.field_texts import value_text
-from anyformat_review.viewmodels.text_table import Index, ItemRole, TextTableModel
+from anyformat_review.viewmodels.text_table import ItemRole, TextTableModel
 
 _GONE = "no longer there"
 
 
-class Column(IntEnum):
+class ChangeColumn(IntEnum):
     """The columns."""
 
     FIELD = 0
@@ -54,20 +55,20 @@ class ChangesModel(TextTableModel):
             for conflict in self._conflicts
         )
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
+    def flags(self, index: ModelIndex) -> Qt.ItemFlag:
         """Let yours be edited where there is still a field."""
         known = super().flags(index)
-        if index.column() != Column.YOURS or self._conflicts[index.row()].is_removed:
+        if index.column() != ChangeColumn.YOURS or self._conflicts[index.row()].is_removed:
             return known
         return known | Qt.ItemFlag.ItemIsEditable
 
-    def data(self, index: Index, role: int = ItemRole.DisplayRole) -> Any:
+    def data(self, index: ModelIndex, role: int = ItemRole.DisplayRole) -> Any:
         """Return what a cell shows or what an editor begins with."""
         if role == ItemRole.EditRole and index.isValid():
             return display_text(self._conflicts[index.row()].decided_value)
         return super().data(index, role)
 
-    def setData(self, index: Index, value: Any, role: int = ItemRole.EditRole) -> bool:
+    def setData(self, index: ModelIndex, value: Any, role: int = ItemRole.EditRole) -> bool:
         """Tell what was typed; the review decides what becomes of it."""
         if role != ItemRole.EditRole or not index.isValid():
             return False

@@ -3,15 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import IntEnum
-from typing import Any, TypeAlias
+from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from anyformat_review.domain.visible_text import one_line
+from anyformat_review.viewmodels.model_index import ModelIndex
 from anyformat_review.viewmodels.review.field_texts import attention_count_text
 from anyformat_review.viewmodels.tooltips import plain_tooltip
 
-Index: TypeAlias = QModelIndex | QPersistentModelIndex
 ItemRole = Qt.ItemDataRole
 _TOP = QModelIndex()
 _SHORT_ID = 13
@@ -54,7 +54,7 @@ class CollectionEntry:
         return self.status in _REVIEWABLE
 
 
-class Role(IntEnum):
+class CollectionRole(IntEnum):
     """What the model knows of a collection beyond words. STATUS is in words."""
 
     ENTRY = ItemRole.UserRole
@@ -106,11 +106,11 @@ class CollectionListModel(QAbstractListModel):
         row = self._row(entry_id)
         return QModelIndex() if row is None else self.index(row)
 
-    def rowCount(self, parent: Index = _TOP) -> int:
+    def rowCount(self, parent: ModelIndex = _TOP) -> int:
         """Return the number of collections."""
         return 0 if parent.isValid() else len(self._entries)
 
-    def data(self, index: Index, role: int = ItemRole.DisplayRole) -> Any:
+    def data(self, index: ModelIndex, role: int = ItemRole.DisplayRole) -> Any:
         """Return what a row shows, says or is."""
         if not index.isValid():
             return None
@@ -123,13 +123,13 @@ class CollectionListModel(QAbstractListModel):
             case ItemRole.AccessibleTextRole:
                 parts = (name_text(entry), state_text(entry).replace(" · ", ", "))
                 return ", ".join(part for part in parts if part)
-            case Role.ENTRY:
+            case CollectionRole.ENTRY:
                 return entry
-            case Role.ID:
+            case CollectionRole.ID:
                 return entry.id
-            case Role.STATUS:
+            case CollectionRole.STATUS:
                 return status_text(entry.status)
-            case Role.STATE_TEXT:
+            case CollectionRole.STATE_TEXT:
                 return state_text(entry)
             case _:
                 return None

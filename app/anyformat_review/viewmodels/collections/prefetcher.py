@@ -14,7 +14,7 @@ _AHEAD = "fetch ahead"
 _MOST_TRIES = 3
 
 
-class FetchAhead(QObject):
+class Prefetcher(QObject):
     """Keeps the next collection left while nothing else goes on; says nothing, also of failures."""
 
     def __init__(
@@ -71,7 +71,7 @@ class FetchAhead(QObject):
             # Noted before: whoever opens it the moment it is kept ends this task.
             self._fetched.add(source)
             name = self._collections.name_of(source)
-            if not await self._opener().fetch_ahead(source, name=name):
+            if not await self._opener().prefetch(source, name=name):
                 self._fetched.discard(source)
         except ReviewError:
             return  # it is asked for again when it is opened, and then told

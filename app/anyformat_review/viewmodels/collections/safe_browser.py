@@ -30,7 +30,7 @@ class BrowserTarget:
         return not self.refusal
 
 
-class BrowserDoor:
+class SafeBrowser:
     """Opens checked addresses in the desktop's browser.
 
     Allowed are https addresses on the default port, without user information, on the vendor's

@@ -116,7 +116,7 @@ def _kept_text(progress: BatchProgress) -> str:
 
 def outcome_lines(progress: BatchProgress) -> tuple[str, ...]:
     """Return a line for each collection that was left out, and each file where it matters."""
-    left_out = tuple(f"{one.name}: {one.sentence}" for one in progress.left_out)
+    skipped = tuple(f"{one.name}: {one.sentence}" for one in progress.skipped)
     if not (progress.failure or progress.stopped):
-        return left_out
-    return (*left_out, *(f"Written: {path}" for path in progress.written))
+        return skipped
+    return (*skipped, *(f"Written: {path}" for path in progress.written))

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 from enum import IntEnum
-from typing import Any, TypeAlias
+from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from PySide6.QtGui import QFont
 
 from anyformat_review.domain.results.field_path import FieldPath
@@ -17,17 +17,17 @@ from anyformat_review.services.exchange.import_corrections import (
     ImportEntry,
     ImportPreview,
 )
+from anyformat_review.viewmodels.model_index import ModelIndex
 from anyformat_review.viewmodels.review.field_texts import HIDDEN, mark_text
 from anyformat_review.viewmodels.tooltips import plain_tooltip
 
-Index: TypeAlias = QModelIndex | QPersistentModelIndex
 ItemRole = Qt.ItemDataRole
 _TOP = QModelIndex()
 _NAMED = 5
 """How many of the fields that are not there are named."""
 
 
-class Column(IntEnum):
+class ImportColumn(IntEnum):
     """The columns."""
 
     FIELD = 0
@@ -77,7 +77,9 @@ class ImportModel(QAbstractTableModel):
         """Take the colleague's state of a row, or keep the reviewer's."""
         if self._takes[row] != theirs:
             self._takes[row] = theirs
-            self.dataChanged.emit(self.index(row, Column.THEIRS), self.index(row, Column.YOURS))
+            self.dataChanged.emit(
+                self.index(row, ImportColumn.THEIRS), self.index(row, ImportColumn.YOURS)
+            )
 
     def toggle(self, row: int) -> None:
         """Choose the other state of a row."""
@@ -87,8 +89,8 @@ class ImportModel(QAbstractTableModel):
         """Take all of the colleague's states, or none."""
         if self._entries:
             self._takes = [theirs] * len(self._takes)
-            last = self.index(len(self._entries) - 1, Column.YOURS)
-            self.dataChanged.emit(self.index(0, Column.THEIRS), last)
+            last = self.index(len(self._entries) - 1, ImportColumn.YOURS)
+            self.dataChanged.emit(self.index(0, ImportColumn.THEIRS), last)
 
     def detail(self, row: int) -> str:
         """Return all there is to know of a row, each part in full up to some length."""
@@ -96,19 +98,19 @@ class ImportModel(QAbstractTableModel):
         decided = entry.correction
         parts = (
             f"{HEADINGS[column]}: {one_line(text)}"
-            for column in (Column.THEIRS, Column.YOURS, Column.CONFLICT)
+            for column in (ImportColumn.THEIRS, ImportColumn.YOURS, ImportColumn.CONFLICT)
             if (text := _text(entry, column))
         )
         by = f"{one_line(decided.author)}, {decided.at:%Y-%m-%d %H:%M %Z}"
         return "\n".join((f"{one_line(str(entry.path))} · {by}", *parts))
 
-    def rowCount(self, parent: Index = _TOP) -> int:
+    def rowCount(self, parent: ModelIndex = _TOP) -> int:
         """Return the number of fields and rows that would change."""
         return 0 if parent.isValid() else len(self._entries)
 
-    def columnCount(self, parent: Index = _TOP) -> int:
+    def columnCount(self, parent: ModelIndex = _TOP) -> int:
         """Return the number of columns."""
-        return 0 if parent.isValid() else len(Column)
+        return 0 if parent.isValid() else len(ImportColumn)
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = ItemRole.DisplayRole
@@ -118,28 +120,28 @@ class ImportModel(QAbstractTableModel):
             return HEADINGS[section]
         return super().headerData(section, orientation, role)
 
-    def flags(self, index: Index) -> Qt.ItemFlag:
+    def flags(self, index: ModelIndex) -> Qt.ItemFlag:
         """Let the cells of the two choices be checked."""
         known = super().flags(index)
-        choice = index.column() in (Column.THEIRS, Column.YOURS)
+        choice = index.column() in (ImportColumn.THEIRS, ImportColumn.YOURS)
         return known | Qt.ItemFlag.ItemIsUserCheckable if choice else known
 
-    def setData(self, index: Index, value: Any, role: int = ItemRole.EditRole) -> bool:
+    def setData(self, index: ModelIndex, value: Any, role: int = ItemRole.EditRole) -> bool:
         """Choose what is checked; taking a check away chooses the other."""
         if role != ItemRole.CheckStateRole or not index.isValid():
             return False
         checked = Qt.CheckState(value) == Qt.CheckState.Checked
-        self.choose(index.row(), theirs=checked == (index.column() == Column.THEIRS))
+        self.choose(index.row(), theirs=checked == (index.column() == ImportColumn.THEIRS))
         return True
 
-    def data(self, index: Index, role: int = ItemRole.DisplayRole) -> Any:
+    def data(self, index: ModelIndex, role: int = ItemRole.DisplayRole) -> Any:
         """Return what a cell shows, says or is."""
         if not index.isValid():
             return None
         entry, takes = self._entries[index.row()], self._takes[index.row()]
-        column = Column(index.column())
-        holds = takes == (column is Column.THEIRS)
-        is_choice = column in (Column.THEIRS, Column.YOURS)
+        column = ImportColumn(index.column())
+        holds = takes == (column is ImportColumn.THEIRS)
+        is_choice = column in (ImportColumn.THEIRS, ImportColumn.YOURS)
         match role:
             case ItemRole.DisplayRole:
                 return one_line(_text(entry, column))
@@ -171,15 +173,15 @@ def summary_text(preview: ImportPreview) -> str:
     return one_line(" ".join(said), limit=2000)
 
 
-def _text(entry: ImportEntry, column: Column) -> str:
+def _text(entry: ImportEntry, column: ImportColumn) -> str:
     match column:
-        case Column.FIELD:
+        case ImportColumn.FIELD:
             return str(entry.path)
-        case Column.THEIRS:
+        case ImportColumn.THEIRS:
             return _state_text(entry, entry.theirs)
-        case Column.YOURS:
+        case ImportColumn.YOURS:
             return _state_text(entry, entry.yours)
-        case Column.CONFLICT:
+        case ImportColumn.CONFLICT:
             return " ".join(_conflict_text(entry, conflict) for conflict in entry.conflicts)
 
 

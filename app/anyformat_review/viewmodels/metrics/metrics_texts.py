@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from anyformat_review.domain.metrics.metrics import ReviewStatistics, Share
+from anyformat_review.domain.metrics.review_statistics import ReviewStatistics, Share
 
 BIN_HEADINGS = ("Confidence", "Decided", "Right", "Share right", "Likely between")
 BAND_HEADINGS = ("Band", "Decided", "Wrong", "Share wrong", "Likely between")
