@@ -184,7 +184,8 @@ def main() -> None:
     parser.add_argument("--json", type=Path, help="also write the figures to this file")
     given = parser.parse_args()
     sizes = Sizes.smallest() if given.smallest else Sizes.quick() if given.quick else Sizes()
-    table = list(rows(measure(given.rounds, sizes), sizes))
+    measured = rows(measure(given.rounds, sizes), sizes)
+    table = [row for row in measured if not math.isnan(row.product)]
     print(f"{'':40} {'usual way':>10} {'product':>10}      {'ratio':>8}  asked")
     for row in table:
         verdict = "" if row.is_met else "  missed"

@@ -1,19 +1,18 @@
-"""Time from starting the program to its painted window, beside a bare PySide6 window.
+"""Time from starting the program to its painted window, next to a bare PySide6 window.
 
-    uv run python tests/bench/start.py
+    uv run python tests/bench/start.py [--rounds 9]
 
-Fresh processes of both kinds alternate in one run; the figures are medians in milliseconds,
-from before the process is made until the first round of events after `show()` is done.
+Fresh processes of both kinds alternate in one run. The figures are medians in milliseconds, from
+before the process is created until the first events after `show()` are processed.
 """
 
+import argparse
 import json
 import os
 import statistics
 import subprocess
 import sys
 import time
-
-ROUNDS = 9
 
 BARE = """
 import sys
@@ -28,7 +27,7 @@ import os
 os._exit(0)
 """
 
-# The program itself, ended where it has painted and would load what comes later.
+# The program itself, stopped after the first paint, before it loads the rest.
 PRODUCT = """
 import os
 import sys
@@ -47,7 +46,7 @@ main()
 
 def measure(code: str) -> float:
     """Return the milliseconds until a process says that it has painted."""
-    # As installed programs do, both keep their bytecode, whatever this shell says.
+    # Both write bytecode, as installed programs do, whatever this shell sets.
     environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": ""}
     begun = time.perf_counter()
     with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, env=environ) as run:
@@ -58,16 +57,19 @@ def measure(code: str) -> float:
 
 def main() -> None:
     """Print the medians and their ratio, as a line and as JSON."""
-    measure(BARE), measure(PRODUCT)  # the disk's cache
+    parser = argparse.ArgumentParser(prog="tests/bench/start.py", description=__doc__)
+    parser.add_argument("--rounds", type=int, default=9, help="how often each one is started")
+    rounds = parser.parse_args().rounds
+    measure(BARE), measure(PRODUCT)  # fill the disk cache
     bare, product = [], []
-    for _ in range(ROUNDS):
+    for _ in range(rounds):
         bare.append(measure(BARE))
         product.append(measure(PRODUCT))
     figures = {
         "bare_ms": round(statistics.median(bare), 1),
         "product_ms": round(statistics.median(product), 1),
         "ratio": round(statistics.median(product) / statistics.median(bare), 2),
-        "rounds": ROUNDS,
+        "rounds": rounds,
     }
     print(
         f"bare window {figures['bare_ms']} ms, product {figures['product_ms']} ms,"
