@@ -78,10 +78,10 @@ def test_the_current_quote_has_a_way_through_its_places(
     qtbot: QtBot, evidence: EvidenceList
 ) -> None:
     places = tuple(quote("Due within 30 days", found_on=page) for page in (1, 4, 6))
-    two = CurrentEvidence(LOCATIONS).with_places(0, places).with_places(1, places)
+    two = CurrentEvidence(LOCATIONS).with_matches(0, places).with_matches(1, places)
     evidence.show_evidence(two)
     (label,) = (each for each in evidence.findChildren(QLabel) if each.isVisible())
-    assert label.text() == "place 1 of 3"
+    assert label.text() == "match 1 of 3"
     asked = QSignalSpy(evidence.place_step_requested)
     chosen = QSignalSpy(evidence.evidence_selected)
     for name in ("Next place", "Previous place"):
@@ -91,7 +91,7 @@ def test_the_current_quote_has_a_way_through_its_places(
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     assert [asked.at(row) for row in range(asked.count())] == [[1], [-1]]
     evidence.show_evidence(two.step(1))
-    assert label.text() == "place 2 of 3"
+    assert label.text() == "match 2 of 3"
     assert chosen.count() == 0
     said = Qt.ItemDataRole.AccessibleTextRole
     assert evidence.item(1).data(said).endswith("not on page 2, 4 places")

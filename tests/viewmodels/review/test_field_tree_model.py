@@ -142,9 +142,9 @@ def test_a_leafs_roles_are_states_never_colours(shown: Shown) -> None:
     index = model.index_of(path("total_amount"), FieldColumn.CONFIDENCE)
     assert index.data(FieldRole.BAND) == Band.HIGH
     assert index.data(FieldRole.CONFIDENCE) == 92.0
-    assert index.data(FieldRole.UNIT) == "EUR"
+    assert index.data(FieldRole.VALUE_CELL).unit == "EUR"
     assert index.data(FieldRole.NEEDS_ATTENTION) is True
-    assert index.data(FieldRole.REASONS)[0].sentence == "Rule not met: Sum of the rows."
+    assert index.data(FieldRole.REVIEW).reasons[0].sentence == "Rule not met: Sum of the rows."
     assert index.data(FieldRole.REVIEW).path == path("total_amount") == index.data(FieldRole.PATH)
     assert index.data(ItemRole.ForegroundRole) is None
     assert index.data(ItemRole.BackgroundRole) is None
@@ -253,7 +253,7 @@ def test_the_original_stands_beside_an_override(shown: Shown) -> None:
     assert cell(model, "supplier", FieldColumn.VALUE) == "Helios"
     assert cell(model, "supplier", FieldColumn.ORIGINAL) == "Helios Lumen S.L."
     assert cell(model, "supplier", FieldColumn.STATUS) == "Edited"
-    assert cell(model, "supplier", FieldColumn.VALUE, FieldRole.OVERRIDDEN) is True
+    assert cell(model, "supplier", FieldColumn.VALUE, FieldRole.VALUE_CELL).is_overridden
 
 
 def test_an_empty_override_is_not_no_value(shown: Shown) -> None:

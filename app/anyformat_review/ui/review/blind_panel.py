@@ -3,12 +3,12 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from anyformat_review.ui.widgets.inline_bar import Strip
+from anyformat_review.ui.widgets.inline_bar import InlineBar
 from anyformat_review.ui.widgets.percent_edit import PercentEdit
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 
 
-class BlindPanel(Strip):
+class BlindPanel(InlineBar):
     """Asks for the share of the fields that are checked blind.
 
     Signals:

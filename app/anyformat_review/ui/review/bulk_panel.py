@@ -3,13 +3,13 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QPushButton, QWidget
 
-from anyformat_review.ui.widgets.inline_bar import Strip
+from anyformat_review.ui.widgets.inline_bar import InlineBar
 from anyformat_review.ui.widgets.percent_edit import PercentEdit
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.viewmodels.review.bulk_texts import confirm_preview
 
 
-class BulkPanel(Strip):
+class BulkPanel(InlineBar):
     """Asks from which confidence on fields are to be confirmed.
 
     Signals:

@@ -19,7 +19,7 @@ from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.plain_text import plain_tooltip
 from anyformat_review.ui.widgets.theme import frame_pen, theme_of
 from anyformat_review.viewmodels.model_index import ModelIndex
-from anyformat_review.viewmodels.review.current_evidence import CurrentEvidence, which_place
+from anyformat_review.viewmodels.review.current_evidence import CurrentEvidence, match_text
 from anyformat_review.viewmodels.review.field_texts import (
     HIDDEN,
     grounding_text,
@@ -85,10 +85,10 @@ class EvidenceList(QListWidget):
             tip = HIDDEN if self._words_hidden else location.evidence.text
             item.setText(words)
             item.setToolTip(plain_tooltip(tip))
-            _fill(item, location, evidence.place_count(row))
+            _fill(item, location, evidence.match_count(row))
         self.setCurrentRow(evidence.index if evidence.locations else -1)
         self.blockSignals(False)
-        self._steps.show_place(which_place(evidence))
+        self._steps.show_place(match_text(evidence))
         self._place_steps()
         self.viewport().update()
 

@@ -1,4 +1,4 @@
-"""How the cells of the field table are painted and edited: text first, then sign, bar, colour."""
+"""Delegates that paint and edit the cells of the field table."""
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -28,24 +28,21 @@ from PySide6.QtWidgets import (
 )
 
 from anyformat_review.domain.results.confidence import Band
-from anyformat_review.domain.review.reasons import ReasonKind
-from anyformat_review.domain.review.review import RowMark, Status
-from anyformat_review.domain.review.review_state import FieldReview
+from anyformat_review.domain.results.evidence import Grounding
+from anyformat_review.domain.review.review import RowMark
 from anyformat_review.ui.review.evidence_list import GROUNDING_ICONS
 from anyformat_review.ui.review.value_editors import ValueEditor
 from anyformat_review.ui.widgets.glyphs import paint_band, paint_mark
 from anyformat_review.ui.widgets.icons import Icon, paint_icon
 from anyformat_review.ui.widgets.theme import Mark, theme_of
 from anyformat_review.viewmodels.model_index import ModelIndex
-from anyformat_review.viewmodels.review.field_cells import FieldColumn, FieldRole
-from anyformat_review.viewmodels.review.field_texts import (
-    EMPTY,
-    NOTHING,
-    original_text,
-    short_places,
-    shown_value,
-    unit_text,
+from anyformat_review.viewmodels.review.field_cells import (
+    FieldColumn,
+    FieldMark,
+    FieldRole,
+    ValueCell,
 )
+from anyformat_review.viewmodels.review.field_texts import NOTHING
 from anyformat_review.viewmodels.review.field_tree import NodeKind
 from anyformat_review.viewmodels.review.value_editing import ValueEditing
 
@@ -63,17 +60,24 @@ _ENDING = frozenset(
 )
 _LINE_BREAK = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
 _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
+MARKS = {
+    FieldMark.EDITED: Mark.OVERRIDDEN,
+    FieldMark.CONFIRMED: Mark.VERIFIED,
+    FieldMark.FAILED_RULE: Mark.FAILED_RULE,
+    FieldMark.CONFIDENCE: Mark.ATTENTION,
+    FieldMark.ATTENTION: Mark.ATTENTION,
+}
 
 
 class CellDelegate(QStyledItemDelegate):
-    """Paints the text of a cell and nothing of its selection: the view frames the current row."""
+    """Paints the text of a cell without a selection tint; the view frames the current row."""
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: ModelIndex) -> QSize:
-        """Return the height of one line; widths are the header's business."""
+        """Return the height of one line; the header determines the width."""
         return QSize(0, option.fontMetrics.height() + 2 * _LINE_PADDING)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
-        """Paint the cell inside its padding."""
+        """Paint the cell with padding on both sides."""
         painter.save()
         painter.setFont(self._font(option.font, index))
         rect = option.rect.adjusted(PADDING, 0, -PADDING, 0)
@@ -92,7 +96,7 @@ class CellDelegate(QStyledItemDelegate):
 
 
 class NameDelegate(CellDelegate):
-    """Names; what groups others stands out."""
+    """Names; sections and object fields are bold."""
 
     def _font(self, font: QFont, index: ModelIndex) -> QFont:
         kind = index.data(FieldRole.KIND)
@@ -107,30 +111,29 @@ class NameDelegate(CellDelegate):
     ) -> None:
         muted = index.data(FieldRole.KIND) == NodeKind.ROW
         if index.data(FieldRole.KIND) == NodeKind.SECTION and isinstance(option.widget, QTreeView):
-            # A section has no value, so its title may go on into that column.
+            # A section has no value, so its title may extend into that column.
             rect = rect.adjusted(0, 0, option.widget.columnWidth(FieldColumn.VALUE), 0)
         _draw(painter, rect, str(index.data()), _ink(option.palette, muted=muted))
 
 
 class EvidenceDelegate(CellDelegate):
-    """The pages of the quotes; where the words do not fit, their sign and page stand for them."""
+    """The pages of the quotes; in a narrow column an icon and the page numbers only."""
 
     def _paint_cell(
         self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: ModelIndex
     ) -> None:
         metrics = painter.fontMetrics()
-        review = index.data(FieldRole.REVIEW)
-        if review is None or metrics.horizontalAdvance(str(index.data())) <= rect.width():
+        fits = metrics.horizontalAdvance(str(index.data())) <= rect.width()
+        if fits or (grounding := index.data(FieldRole.GROUNDING)) is None:
             super()._paint_cell(painter, rect, option, index)
             return
         ink = _ink(option.palette, muted=False)
-        side = _paint_sign(painter, GROUNDING_ICONS[review.grounding], rect, ink)
-        pages = ", ".join(short_places(review.locations))
-        _draw(painter, rect.adjusted(side + _SIGN_GAP, 0, 0, 0), pages, ink)
+        side = _paint_sign(painter, GROUNDING_ICONS[Grounding(grounding)], rect, ink)
+        _draw(painter, rect.adjusted(side + _SIGN_GAP, 0, 0, 0), index.data(FieldRole.PAGES), ink)
 
 
 class OriginalDelegate(CellDelegate):
-    """The extracted value behind an override, in muted text."""
+    """The extracted value of an edited field, in muted text."""
 
     def _paint_cell(
         self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: ModelIndex
@@ -139,7 +142,7 @@ class OriginalDelegate(CellDelegate):
 
 
 class ConfidenceDelegate(CellDelegate):
-    """Confidence as numeral, sign and bar; a narrow column drops the bar, then the sign."""
+    """Confidence as number, sign and bar; a narrow column drops the bar, then the sign."""
 
     def _paint_cell(
         self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: ModelIndex
@@ -171,13 +174,13 @@ class ConfidenceDelegate(CellDelegate):
 
 
 class StatusDelegate(CellDelegate):
-    """What was done about a field, or why it needs attention; a narrow column keeps the sign."""
+    """The decision on a field or why it needs attention; a narrow column keeps the sign."""
 
     def _paint_cell(
         self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: ModelIndex
     ) -> None:
         theme, text = theme_of(option.palette), str(index.data() or "")
-        mark, side = _mark(index), sign_side(painter.fontMetrics())
+        mark, side = index.data(FieldRole.MARK), sign_side(painter.fontMetrics())
         words = rect.adjusted(side + GAP, 0, 0, 0)
         row_mark = (
             index.data(FieldRole.ROW_MARK) if index.data(FieldRole.KIND) == NodeKind.ROW else None
@@ -185,16 +188,18 @@ class StatusDelegate(CellDelegate):
         if row_mark is not None:
             paint_row_mark(painter, row_mark, rect, _ink(option.palette, muted=False))
         elif mark is not None:
-            paint_mark(painter, mark, QRectF(rect.left(), rect.top(), side, rect.height()), theme)
+            paint_mark(
+                painter, MARKS[mark], QRectF(rect.left(), rect.top(), side, rect.height()), theme
+            )
         if words.width() >= _LEAST_TEXT:
             _draw(painter, words, text, _ink(option.palette, muted=not (mark or row_mark)))
 
 
 class ValueDelegate(CellDelegate):
-    """The effective value with its unit, marked when it is an override; edited in place.
+    """Paints the effective value and its unit, and edits the value in place.
 
-    Enter and Tab commit, Esc cancels, leaving the editor commits what was changed. Shift+Enter
-    and Alt+Enter begin another line. `restore_action` is what puts the extracted text back.
+    Enter, Tab and a focus change commit the edit, Esc cancels it. Shift+Enter and Alt+Enter
+    insert a line break. `restore_action` restores the extracted text; editors show its shortcut.
 
     Signals:
         committed(FieldPath): Enter ended an edit that changed the text.
@@ -211,27 +216,32 @@ class ValueDelegate(CellDelegate):
     def _paint_cell(
         self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: ModelIndex
     ) -> None:
-        palette, review = option.palette, index.data(FieldRole.REVIEW)
-        if review is None:
+        palette, cell = option.palette, index.data(FieldRole.VALUE_CELL)
+        if cell is None:
             _draw(painter, rect, str(index.data() or ""), _ink(palette, muted=True))
             return
-        overridden = review.state.override is not None
-        if overridden:
+        if cell.is_overridden:
             side = sign_side(painter.fontMetrics())
             sign = QRectF(rect.left(), rect.top(), side, rect.height())
             paint_mark(painter, Mark.OVERRIDDEN, sign, theme_of(palette))
             rect = rect.adjusted(side + GAP, 0, 0, 0)
-            rect = paint_type_warning(painter, rect, index, palette)
-        rest = draw_value(painter, rect, review, palette)
-        if overridden and _original_is_hidden(option.widget):
-            _draw_struck(painter, rest, review, _ink(palette, muted=True))
+        rest = draw_value(painter, rect, cell, palette)
+        view = option.widget
+        if (
+            cell.is_overridden
+            and isinstance(view, QTreeView)
+            and view.isColumnHidden(FieldColumn.ORIGINAL)
+            and painter.fontMetrics().horizontalAdvance(cell.extracted) <= rest.width()
+        ):
+            strike_out(painter)
+            _draw(painter, rest, cell.extracted, _ink(palette, muted=True))
 
     # --- editing ---------------------------------------------------------------------------
 
     def createEditor(
         self, parent: QWidget, _option: QStyleOptionViewItem, index: ModelIndex
     ) -> QWidget:
-        """Return the editor of one value."""
+        """Return an editor for the value."""
         editing = ValueEditing(index.data(FieldRole.REVIEW), index.data(FieldRole.DEFINITION))
         key = self.restore_action.shortcut() if self.restore_action else QKeySequence()
         editor = ValueEditor(editing, parent, key.toString(QKeySequence.SequenceFormat.NativeText))
@@ -239,7 +249,7 @@ class ValueDelegate(CellDelegate):
         return editor
 
     def destroyEditor(self, editor: QWidget, index: ModelIndex) -> None:
-        """Take away the editor and what stands beside it."""
+        """Delete the editor and its notes."""
         if isinstance(editor, ValueEditor):
             editor.notes.deleteLater()
         super().destroyEditor(editor, index)
@@ -247,22 +257,22 @@ class ValueDelegate(CellDelegate):
     def updateEditorGeometry(
         self, editor: QWidget, option: QStyleOptionViewItem, _index: ModelIndex
     ) -> None:
-        """Put the editor over its cell."""
+        """Place the editor over its cell."""
         if isinstance(editor, ValueEditor):
-            editor.stand_in(option.rect)
+            editor.cover_cell(option.rect)
 
     def setEditorData(self, editor: QWidget, _index: ModelIndex) -> None:
-        """Fill the editor once; what is being typed is never replaced."""
+        """Fill the editor once; later changes of the model never replace the typed text."""
         if isinstance(editor, ValueEditor) and editor.initial is None:
             editor.begin()
 
     def setModelData(self, editor: QWidget, model: QAbstractItemModel, index: ModelIndex) -> None:
-        """Hand on what was typed, if it is not what was there."""
+        """Write the typed value to the model if it changed."""
         if isinstance(editor, ValueEditor) and editor.is_changed:
             model.setData(index, editor.value)
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        """Decide which keys end an edit; all others stay with the editor."""
+        """Handle the keys that end an edit; the editor gets all others."""
         if not (
             isinstance(editor, ValueEditor)
             and isinstance(event, QKeyEvent)
@@ -272,7 +282,7 @@ class ValueDelegate(CellDelegate):
         path = editor.review.path
         match event.key():
             case key if key in _ENDING and editor.is_composing:
-                # It ends the composition, not the edit; the input method has seen it.
+                # The input method has already used this key to end its composition.
                 return True
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if event.modifiers() & _LINE_BREAK:
                 editor.break_line()
@@ -295,23 +305,13 @@ class ValueDelegate(CellDelegate):
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
 
 
-def paint_type_warning(
-    painter: QPainter, rect: QRect, index: ModelIndex, palette: QPalette
-) -> QRect:
-    """Paint the sign of a value that is not of its field's type; return what is left."""
-    if not index.data(FieldRole.TYPE_WARNING):
-        return rect
-    ink = theme_of(palette).bands[Band.MEDIUM]
-    return rect.adjusted(_paint_sign(painter, Icon.TRIANGLE_ALERT, rect, ink) + GAP, 0, 0, 0)
-
-
 def paint_row_mark(painter: QPainter, mark: str, rect: QRect, colour: QColor) -> None:
-    """Paint the sign of what was said of a whole row at the left of a rectangle."""
+    """Paint the icon of a row mark at the left of a rectangle."""
     _paint_sign(painter, _ROW_MARK_ICONS[RowMark(mark)], rect, colour)
 
 
 def _paint_sign(painter: QPainter, symbol: Icon, rect: QRect, colour: QColor) -> int:
-    """Paint a sign at the left of a rectangle; return its width."""
+    """Paint an icon at the left of a rectangle; return its width."""
     side = sign_side(painter.fontMetrics())
     sign = QRectF(rect.left(), rect.center().y() + 1 - side / 2, side, side)
     paint_icon(painter, symbol, sign, colour)
@@ -323,7 +323,7 @@ def _ink(palette: QPalette, *, muted: bool) -> QColor:
 
 
 def sign_side(metrics: QFontMetrics) -> int:
-    """Return the side of a sign beside text, so that it grows with the font."""
+    """Return the side of a sign next to text; it grows with the font."""
     return metrics.ascent() + 2
 
 
@@ -333,29 +333,22 @@ def _draw(painter: QPainter, rect: QRect, text: str, colour: QColor) -> None:
     painter.drawText(rect, _MIDDLE, shown)
 
 
-def draw_value(painter: QPainter, rect: QRect, review: FieldReview, palette: QPalette) -> QRect:
-    """Draw the text of a value and its unit; return what of the rectangle is left."""
-    text, metrics = shown_value(review), painter.fontMetrics()
-    if review.is_blind:
-        side = _paint_sign(painter, Icon.EYE_OFF, rect, _ink(palette, muted=True))
-        rect = rect.adjusted(side + GAP, 0, 0, 0)
-    nothing = review.is_blind or text in (NOTHING, EMPTY)
-    superfluous = review.row_mark is RowMark.DELETED
-    _draw(painter, rect, text, _ink(palette, muted=nothing or superfluous))
-    rest = rect.adjusted(metrics.horizontalAdvance(text) + GAP, 0, 0, 0)
-    unit = unit_text(review.field)
-    if unit and not nothing and rest.width() >= _LEAST_TEXT:
-        _draw(painter, rest, unit, _ink(palette, muted=True))
-        rest.adjust(metrics.horizontalAdvance(unit) + GAP, 0, 0, 0)
+def draw_value(painter: QPainter, rect: QRect, cell: ValueCell, palette: QPalette) -> QRect:
+    """Draw a value with its icons and its unit; return the remaining rectangle."""
+    metrics, muted = painter.fontMetrics(), _ink(palette, muted=True)
+    icons = []
+    if cell.has_type_warning:
+        icons.append((Icon.TRIANGLE_ALERT, theme_of(palette).bands[Band.MEDIUM]))
+    if cell.is_hidden:
+        icons.append((Icon.EYE_OFF, muted))
+    for symbol, colour in icons:
+        rect = rect.adjusted(_paint_sign(painter, symbol, rect, colour) + GAP, 0, 0, 0)
+    _draw(painter, rect, cell.text, _ink(palette, muted=cell.is_muted or cell.is_deleted))
+    rest = rect.adjusted(metrics.horizontalAdvance(cell.text) + GAP, 0, 0, 0)
+    if cell.unit and not cell.is_muted and rest.width() >= _LEAST_TEXT:
+        _draw(painter, rest, cell.unit, muted)
+        rest.adjust(metrics.horizontalAdvance(cell.unit) + GAP, 0, 0, 0)
     return rest
-
-
-def _draw_struck(painter: QPainter, rect: QRect, review: FieldReview, colour: QColor) -> None:
-    text = original_text(review)
-    if painter.fontMetrics().horizontalAdvance(text) > rect.width():
-        return
-    strike_out(painter)
-    _draw(painter, rect, text, colour)
 
 
 def _fill_bar(painter: QPainter, rect: QRectF, colour: QColor) -> None:
@@ -365,29 +358,8 @@ def _fill_bar(painter: QPainter, rect: QRectF, colour: QColor) -> None:
     painter.drawRoundedRect(rect, _BAR_HEIGHT / 2, _BAR_HEIGHT / 2)
 
 
-def _original_is_hidden(view: QWidget | None) -> bool:
-    return isinstance(view, QTreeView) and view.isColumnHidden(FieldColumn.ORIGINAL)
-
-
 def strike_out(painter: QPainter) -> None:
-    """Strike out what is painted from now on."""
+    """Strike out all text painted from now on."""
     font = QFont(painter.font())
     font.setStrikeOut(True)
     painter.setFont(font)
-
-
-def _mark(index: ModelIndex) -> Mark | None:
-    review = index.data(FieldRole.REVIEW)
-    if review is not None:
-        return status_mark(review)
-    return Mark.ATTENTION if index.data(FieldRole.NEEDS_ATTENTION) else None
-
-
-def status_mark(review: FieldReview) -> Mark | None:
-    """Return the sign of what was done about a field, or of why it needs attention."""
-    first = review.reasons[0].kind if review.reasons else None
-    if review.status is not Status.OPEN and first is not ReasonKind.CHANGED:
-        return Mark.OVERRIDDEN if review.status is Status.EDITED else Mark.VERIFIED
-    if first is ReasonKind.FAILED_RULE:
-        return Mark.FAILED_RULE
-    return None if first is None else Mark.ATTENTION

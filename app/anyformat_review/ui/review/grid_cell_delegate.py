@@ -1,33 +1,29 @@
-"""How a cell of a grid of rows is painted: the sign of its state, then its value."""
+"""Delegate that paints and edits the cells of the row grid."""
 
 from PySide6.QtCore import QRect, QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from anyformat_review.domain.review.reasons import ReasonKind
-from anyformat_review.domain.review.review import RowMark
+from anyformat_review.domain.results.confidence import Band
 from anyformat_review.ui.review.field_delegates import (
     GAP,
+    MARKS,
     ValueDelegate,
     draw_value,
-    paint_type_warning,
     sign_side,
-    status_mark,
     strike_out,
 )
 from anyformat_review.ui.widgets.glyphs import paint_band, paint_mark
-from anyformat_review.ui.widgets.theme import Mark, theme_of
+from anyformat_review.ui.widgets.theme import theme_of
 from anyformat_review.viewmodels.model_index import ModelIndex
-from anyformat_review.viewmodels.review.field_cells import FieldRole
-
-_CONFIDENCE = frozenset({ReasonKind.LOW_CONFIDENCE, ReasonKind.MEDIUM_CONFIDENCE})
+from anyformat_review.viewmodels.review.field_cells import FieldMark, FieldRole
 
 
 class GridCellDelegate(ValueDelegate):
-    """A cell of a row: the sign of its state, then its value, struck out in a superfluous row."""
+    """Paints the sign of a cell, then its value, struck out in a deleted row."""
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
-        """Paint the cell between hairlines."""
+        """Paint the cell and its hairlines."""
         super().paint(painter, option, index)
         painter.setPen(theme_of(option.palette).hairline)
         painter.drawLine(option.rect.topRight(), option.rect.bottomRight())
@@ -36,20 +32,17 @@ class GridCellDelegate(ValueDelegate):
     def _paint_cell(
         self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: ModelIndex
     ) -> None:
-        palette, review = option.palette, index.data(FieldRole.REVIEW)
-        if review is None:
+        palette, cell = option.palette, index.data(FieldRole.VALUE_CELL)
+        if cell is None:
             painter.fillRect(option.rect, palette.window())
             return
         side = sign_side(painter.fontMetrics())
         sign = QRectF(rect.left(), rect.top(), side, rect.height())
-        mark = status_mark(review)
-        if mark is None or (mark is Mark.ATTENTION and review.reasons[0].kind in _CONFIDENCE):
-            paint_band(painter, review.band, sign, theme_of(palette))
+        mark = index.data(FieldRole.MARK)
+        if mark is None or mark == FieldMark.CONFIDENCE:
+            paint_band(painter, Band(index.data(FieldRole.BAND)), sign, theme_of(palette))
         else:
-            paint_mark(painter, mark, sign, theme_of(palette))
-        if review.row_mark is RowMark.DELETED:
+            paint_mark(painter, MARKS[mark], sign, theme_of(palette))
+        if cell.is_deleted:
             strike_out(painter)
-        rect = rect.adjusted(side + GAP, 0, 0, 0)
-        if review.state.override is not None:
-            rect = paint_type_warning(painter, rect, index, palette)
-        draw_value(painter, rect, review, palette)
+        draw_value(painter, rect.adjusted(side + GAP, 0, 0, 0), cell, palette)

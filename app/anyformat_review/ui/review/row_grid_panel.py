@@ -16,7 +16,7 @@ from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.review.cell_block import block_text, parse_block
 from anyformat_review.ui.review.row_grid import RowGrid
 from anyformat_review.ui.widgets.icons import Icon, icon, icon_size
-from anyformat_review.ui.widgets.inline_bar import Strip
+from anyformat_review.ui.widgets.inline_bar import InlineBar
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.viewmodels.review.field_texts import rows_text, table_title
@@ -113,7 +113,7 @@ class RowGridPanel(QWidget):
         whole.addWidget(self._paste)
 
 
-class _PasteLine(Strip):
+class _PasteLine(InlineBar):
     """Says what a paste would hit and what has no place, and waits for Enter or Esc.
 
     Signals:

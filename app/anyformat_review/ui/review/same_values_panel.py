@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout
 
 from anyformat_review.domain.review.review_state import FieldReview
 from anyformat_review.ui.widgets.check_table import CheckTable
-from anyformat_review.ui.widgets.inline_bar import Strip
+from anyformat_review.ui.widgets.inline_bar import InlineBar
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.widgets.toggle_chip import ToggleChip
@@ -21,7 +21,7 @@ _FIELD_WIDTH = 60
 """In average characters; the values share what is left over."""
 
 
-class SameValuesPanel(Strip):
+class SameValuesPanel(InlineBar):
     """Lets the reviewer take fields out before a correction is applied to the others.
 
     Signals:

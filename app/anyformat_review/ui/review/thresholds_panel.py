@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from anyformat_review.domain.results.confidence import Band, Thresholds, threshold_problem
 from anyformat_review.domain.review.thresholds import ThresholdSet
 from anyformat_review.domain.visible_text import one_line
-from anyformat_review.ui.widgets.inline_bar import Strip
+from anyformat_review.ui.widgets.inline_bar import InlineBar
 from anyformat_review.ui.widgets.message_page import TonedLabel
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.widgets.theme import Mark
@@ -31,7 +31,7 @@ Counts = Callable[[ThresholdSet, str | None], Mapping[Band, int]]
 """Says how many fields fall into each band under a set of thresholds, of one name if given."""
 
 
-class ThresholdsPanel(Strip):
+class ThresholdsPanel(InlineBar):
     """Tries thresholds on the fields at once, and applies them when asked to.
 
     Signals:

@@ -222,7 +222,7 @@ class ValueEditor(QPlainTextEdit):
 
     # --- what is shown ---------------------------------------------------------------------
 
-    def stand_in(self, cell: QRect) -> None:
+    def cover_cell(self, cell: QRect) -> None:
         """Stand in a cell of the view, and over its neighbours as far as the text needs."""
         self._cell = QRect(cell)
         self._fit()

@@ -1,11 +1,15 @@
-"""The cells of the field table: its columns, its roles, and what a leaf's cells hold."""
+"""The cells of the field table: columns, roles, and the data of a leaf."""
 
-from enum import IntEnum
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
 from typing import Any
 
 from PySide6.QtCore import Qt
 
 from anyformat_review.domain.results.values import display_text
+from anyformat_review.domain.review.reasons import ReasonKind
+from anyformat_review.domain.review.review import RowMark, Status
 from anyformat_review.domain.review.review_state import FieldReview
 from anyformat_review.viewmodels.review import field_texts as texts
 from anyformat_review.viewmodels.review.field_definitions import FieldDefinitions
@@ -27,30 +31,58 @@ class FieldColumn(IntEnum):
 
 
 class FieldRole(IntEnum):
-    """What the model knows of a row beyond words; Qt hands text enums on as plain strings.
+    """Data of a row besides its texts. Qt passes string enums on as plain strings.
 
-    PATH: `FieldPath` of a leaf, an object field or a row. KIND: `NodeKind`. REVIEW, BAND,
-    STATUS, CONFIDENCE (0–100 or None), UNIT, OVERRIDDEN and REASONS are a leaf's.
-    ATTENTION_COUNT and LEAF_COUNT count the leaves of any row, itself included. ROW_MARK is
-    what a reviewer said of the row of an object field, or of the one that a leaf stands in.
-    DEFINITION is what the workflow says a leaf is, or None; TYPE_WARNING warns of a value that is not.
+    All rows: KIND (`NodeKind`), MARK (`FieldMark` or None), NEEDS_ATTENTION, ATTENTION_COUNT
+    and LEAF_COUNT, which include the leaf itself. Leaves, object fields and rows: PATH.
+    Leaves: REVIEW, BAND, CONFIDENCE (0–100 or None), VALUE_CELL (`ValueCell`), GROUNDING,
+    PAGES (the page numbers of the quotes as text), DEFINITION (or None) and TYPE_WARNING
+    (a sentence, or empty). ROW_MARK is the mark of a row, or of the row of a leaf.
     """
 
     PATH = ItemRole.UserRole
     KIND = ItemRole.UserRole + 1
     REVIEW = ItemRole.UserRole + 2
     BAND = ItemRole.UserRole + 3
-    STATUS = ItemRole.UserRole + 4
-    CONFIDENCE = ItemRole.UserRole + 5
-    UNIT = ItemRole.UserRole + 6
-    OVERRIDDEN = ItemRole.UserRole + 7
-    REASONS = ItemRole.UserRole + 8
+    CONFIDENCE = ItemRole.UserRole + 4
+    VALUE_CELL = ItemRole.UserRole + 5
+    GROUNDING = ItemRole.UserRole + 6
+    PAGES = ItemRole.UserRole + 7
+    MARK = ItemRole.UserRole + 8
     NEEDS_ATTENTION = ItemRole.UserRole + 9
     ATTENTION_COUNT = ItemRole.UserRole + 10
     LEAF_COUNT = ItemRole.UserRole + 11
     ROW_MARK = ItemRole.UserRole + 12
     DEFINITION = ItemRole.UserRole + 13
     TYPE_WARNING = ItemRole.UserRole + 14
+
+
+class FieldMark(StrEnum):
+    """The state of a field that a sign shows."""
+
+    EDITED = "edited"
+    CONFIRMED = "confirmed"
+    FAILED_RULE = "failed_rule"
+    CONFIDENCE = "confidence"
+    """The field needs attention first of all because of its confidence."""
+    ATTENTION = "attention"
+
+
+@dataclass(frozen=True, slots=True)
+class ValueCell:
+    """Everything needed to paint a value; one object, because painting asks once per cell.
+
+    `extracted` is empty without an override. `is_muted` means that `text` replaces a value.
+    """
+
+    text: str
+    unit: str
+    extracted: str
+    is_overridden: bool
+    is_hidden: bool
+    is_muted: bool
+    is_deleted: bool
+    has_type_warning: bool
 
 
 _HEADERS = {
@@ -62,17 +94,17 @@ _HEADERS = {
     FieldColumn.STATUS: "Status",
 }
 _HEADER_TIPS = {
-    FieldColumn.NAME: "The field's name",
-    FieldColumn.VALUE: "The value that counts: the override if there is one, else what was extracted",
-    FieldColumn.ORIGINAL: "What the service extracted, where an override stands instead of it",
-    FieldColumn.CONFIDENCE: "How sure the service is, 0 to 100: a signal, not a verdict",
-    FieldColumn.EVIDENCE: "The pages on which the field's quotes were found",
-    FieldColumn.STATUS: "What was done about the field, or why it needs attention",
+    FieldColumn.NAME: "The name of the field",
+    FieldColumn.VALUE: "Your value if you changed the field, otherwise the extracted value",
+    FieldColumn.ORIGINAL: "The extracted value of a field that you changed",
+    FieldColumn.CONFIDENCE: "The confidence of the extraction, from 0 to 100",
+    FieldColumn.EVIDENCE: "The pages on which the quotes of the field were found",
+    FieldColumn.STATUS: "Your decision, or why the field needs attention",
 }
 
 
 def header_data(section: int, role: int) -> str | None:
-    """Return a column's heading, or what explains it."""
+    """Return the title or the tooltip of a column."""
     match role:
         case ItemRole.DisplayRole:
             return _HEADERS[FieldColumn(section)]
@@ -85,66 +117,59 @@ def header_data(section: int, role: int) -> str | None:
 def leaf_data(
     review: FieldReview, column: int, role: int, definitions: FieldDefinitions | None = None
 ) -> Any:
-    """Return what a leaf's cell shows, says or is; `definitions` tell whether its value fits."""
+    """Return the data of a leaf for a role; `definitions` give the type warning."""
     match role:
         case ItemRole.DisplayRole:
-            return _leaf_text(review, column)
-        case ItemRole.EditRole:
-            return _editable(review) if column == FieldColumn.VALUE else None
+            return _TEXTS[column](review)
+        case ItemRole.EditRole if column == FieldColumn.VALUE:
+            return "" if review.is_blind else display_text(review.effective_value)
         case ItemRole.ToolTipRole:
-            return plain_tooltip(_leaf_tip(review, column))
+            return plain_tooltip(_TIPS[column](review))
         case ItemRole.AccessibleTextRole:
-            said = _leaf_spoken(review, column)
-            warned = _type_warning(review, definitions) if column <= FieldColumn.VALUE else ""
-            return f"{said}, warning: {warned}" if warned else said
+            spoken = _SPOKEN[column](review)
+            if column != FieldColumn.NAME:
+                spoken = f"{texts.spoken_name(review.path)}, {spoken}"
+            warning = _type_warning(review, definitions) if column <= FieldColumn.VALUE else ""
+            return f"{spoken}, warning: {warning}" if warning else spoken
+        case FieldRole.VALUE_CELL:
+            return _value_cell(review, definitions)
         case FieldRole.DEFINITION:
             return definitions.at(review.path) if definitions else None
         case FieldRole.TYPE_WARNING:
             return _type_warning(review, definitions)
-        case FieldRole.PATH:
-            return review.path
-        case FieldRole.KIND:
-            return NodeKind.LEAF
-        case FieldRole.REVIEW:
-            return review
-        case FieldRole.BAND:
-            return review.band
-        case FieldRole.STATUS:
-            return review.status
-        case FieldRole.CONFIDENCE:
-            return review.field.confidence
-        case FieldRole.UNIT:
-            return texts.unit_text(review.field)
-        case FieldRole.OVERRIDDEN:
-            return review.state.override is not None
-        case FieldRole.REASONS:
-            return review.reasons
-        case FieldRole.NEEDS_ATTENTION:
-            return review.needs_attention
-        case FieldRole.ATTENTION_COUNT:
-            return int(review.needs_attention)
-        case FieldRole.LEAF_COUNT:
-            return 1
-        case FieldRole.ROW_MARK:
-            return review.row_mark
         case _:
+            attribute = _ATTRIBUTES.get(role)
+            return attribute(review) if attribute else None
+
+
+def _mark(review: FieldReview) -> FieldMark | None:
+    first = review.reasons[0].kind if review.reasons else None
+    if review.status is not Status.OPEN and first is not ReasonKind.CHANGED:
+        return FieldMark.EDITED if review.status is Status.EDITED else FieldMark.CONFIRMED
+    match first:
+        case None:
             return None
-
-
-def _leaf_text(review: FieldReview, column: int) -> str:
-    match column:
-        case FieldColumn.NAME:
-            return texts.name_of(review.path)
-        case FieldColumn.VALUE:
-            return texts.shown_value(review)
-        case FieldColumn.ORIGINAL:
-            return texts.original_text(review)
-        case FieldColumn.CONFIDENCE:
-            return texts.confidence_text(review.field.confidence)
-        case FieldColumn.EVIDENCE:
-            return texts.evidence_text(review.locations)
+        case ReasonKind.FAILED_RULE:
+            return FieldMark.FAILED_RULE
+        case ReasonKind.LOW_CONFIDENCE | ReasonKind.MEDIUM_CONFIDENCE:
+            return FieldMark.CONFIDENCE
         case _:
-            return texts.status_text(review)
+            return FieldMark.ATTENTION
+
+
+def _value_cell(review: FieldReview, definitions: FieldDefinitions | None) -> ValueCell:
+    text, is_hidden = texts.shown_value(review), review.is_blind
+    is_overridden = review.state.override is not None
+    return ValueCell(
+        text=text,
+        unit=texts.unit_text(review.field),
+        extracted=texts.original_text(review),
+        is_overridden=is_overridden,
+        is_hidden=is_hidden,
+        is_muted=is_hidden or text in (texts.NOTHING, texts.EMPTY),
+        is_deleted=review.row_mark is RowMark.DELETED,
+        has_type_warning=is_overridden and bool(_type_warning(review, definitions)),
+    )
 
 
 def _type_warning(review: FieldReview, definitions: FieldDefinitions | None) -> str:
@@ -153,36 +178,43 @@ def _type_warning(review: FieldReview, definitions: FieldDefinitions | None) -> 
     return definitions.type_warning(review.path, review.effective_value)
 
 
-def _editable(review: FieldReview) -> str:
-    return "" if review.is_blind else display_text(review.effective_value)
-
-
-def _leaf_tip(review: FieldReview, column: int) -> str:
-    match column:
-        case FieldColumn.NAME:
-            return str(review.path)
-        case FieldColumn.VALUE:
-            return texts.full_value(review)
-        case FieldColumn.ORIGINAL if review.state.override is not None:
-            return display_text(review.field.value)
-        case FieldColumn.CONFIDENCE:
-            return texts.spoken_confidence(review).capitalize()
-        case FieldColumn.EVIDENCE:
-            return texts.spoken_evidence(review).capitalize()
-        case FieldColumn.STATUS:
-            return texts.reason_sentences(review) or texts.status_text(review)
-        case _:
-            return ""
-
-
-def _leaf_spoken(review: FieldReview, column: int) -> str:
-    if column == FieldColumn.NAME:
-        return texts.spoken_field(review)
-    said = {
-        FieldColumn.VALUE: texts.spoken_value,
-        FieldColumn.ORIGINAL: texts.spoken_original,
-        FieldColumn.CONFIDENCE: texts.spoken_confidence,
-        FieldColumn.EVIDENCE: texts.spoken_evidence,
-        FieldColumn.STATUS: texts.spoken_status,
-    }[FieldColumn(column)]
-    return f"{texts.spoken_name(review.path)}, {said(review)}"
+_ATTRIBUTES: dict[int, Callable[[FieldReview], Any]] = {
+    FieldRole.PATH: lambda review: review.path,
+    FieldRole.KIND: lambda _review: NodeKind.LEAF,
+    FieldRole.REVIEW: lambda review: review,
+    FieldRole.BAND: lambda review: review.band,
+    FieldRole.CONFIDENCE: lambda review: review.field.confidence,
+    FieldRole.GROUNDING: lambda review: review.grounding,
+    FieldRole.PAGES: lambda review: texts.page_numbers(review.locations),
+    FieldRole.MARK: _mark,
+    FieldRole.NEEDS_ATTENTION: lambda review: review.needs_attention,
+    FieldRole.ATTENTION_COUNT: lambda review: int(review.needs_attention),
+    FieldRole.LEAF_COUNT: lambda _review: 1,
+    FieldRole.ROW_MARK: lambda review: review.row_mark,
+}
+_TEXTS: dict[int, Callable[[FieldReview], str]] = {
+    FieldColumn.NAME: lambda review: texts.name_of(review.path),
+    FieldColumn.VALUE: texts.shown_value,
+    FieldColumn.ORIGINAL: texts.original_text,
+    FieldColumn.CONFIDENCE: lambda review: texts.confidence_text(review.field.confidence),
+    FieldColumn.EVIDENCE: lambda review: texts.evidence_text(review.locations),
+    FieldColumn.STATUS: texts.status_text,
+}
+_TIPS: dict[int, Callable[[FieldReview], str]] = {
+    FieldColumn.NAME: lambda review: str(review.path),
+    FieldColumn.VALUE: texts.full_value,
+    FieldColumn.ORIGINAL: lambda review: (
+        display_text(review.field.value) if review.state.override is not None else ""
+    ),
+    FieldColumn.CONFIDENCE: lambda review: texts.spoken_confidence(review).capitalize(),
+    FieldColumn.EVIDENCE: lambda review: texts.spoken_evidence(review).capitalize(),
+    FieldColumn.STATUS: lambda review: texts.reason_sentences(review) or texts.status_text(review),
+}
+_SPOKEN: dict[int, Callable[[FieldReview], str]] = {
+    FieldColumn.NAME: texts.spoken_field,
+    FieldColumn.VALUE: texts.spoken_value,
+    FieldColumn.ORIGINAL: texts.spoken_original,
+    FieldColumn.CONFIDENCE: texts.spoken_confidence,
+    FieldColumn.EVIDENCE: texts.spoken_evidence,
+    FieldColumn.STATUS: texts.spoken_status,
+}

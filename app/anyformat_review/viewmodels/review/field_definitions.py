@@ -1,4 +1,4 @@
-"""What the workflow of the collection under review says its fields are."""
+"""The field definitions of the workflow under review."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -15,10 +15,10 @@ from anyformat_review.domain.results.values import Value
 
 
 class FieldDefinitions(QObject):
-    """Holds the definitions of one workflow; they may come long after the fields are shown.
+    """The definitions of one workflow, which may be loaded after the fields are shown.
 
     Signals:
-        changed(): other definitions hold, or none.
+        changed(): the definitions were replaced.
     """
 
     changed = Signal()
@@ -28,16 +28,16 @@ class FieldDefinitions(QObject):
         self.by_name: Mapping[str, FieldDefinition] = MappingProxyType({})
 
     def replace(self, definitions: Mapping[str, FieldDefinition]) -> None:
-        """Take the definitions of another workflow, none when they are not known."""
+        """Set the definitions of another workflow; empty if they are unknown."""
         if definitions != self.by_name:
             self.by_name = definitions
             self.changed.emit()
 
     def at(self, path: FieldPath) -> FieldDefinition | None:
-        """Return what a leaf is, `None` when that is not known."""
+        """Return the definition of a leaf, `None` if unknown."""
         return find_definition(self.by_name, path)
 
     def type_warning(self, path: FieldPath, value: Value) -> str:
-        """Return the sentence that warns of a value, or of a text, empty when it fits."""
+        """Return a warning if a value does not match the type of its field, else an empty text."""
         definition = self.at(path)
         return (definition and type_warning(value, definition)) or ""

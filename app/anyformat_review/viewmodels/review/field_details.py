@@ -16,7 +16,7 @@ from anyformat_review.domain.results.data_types import (
 )
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Value, display_text
-from anyformat_review.domain.review.reasons import touches
+from anyformat_review.domain.review.reasons import applies_to
 from anyformat_review.domain.review.review import Change, Decision, DecisionKind
 from anyformat_review.domain.review.review_state import FieldReview, ReviewState
 from anyformat_review.domain.visible_text import one_line
@@ -201,7 +201,7 @@ def _rules(path: FieldPath, state: ReviewState) -> Iterator[str]:
         if extraction.scope != path.scope:
             continue
         for rule in extraction.validations:
-            if touches(rule, path):
+            if applies_to(rule, path):
                 yield _rule(rule)
 
 

@@ -1,4 +1,4 @@
-"""The cells of what groups fields: headings, sections, object fields and rows."""
+"""The cells of headings, sections, object fields and rows."""
 
 from typing import Any
 
@@ -7,8 +7,7 @@ from PySide6.QtCore import Qt
 from anyformat_review.domain.review.review import RowMark
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.viewmodels.review import field_texts as texts
-from anyformat_review.viewmodels.review.field_cells import FieldColumn, FieldRole
-from anyformat_review.viewmodels.review.field_texts import attention_count_text
+from anyformat_review.viewmodels.review.field_cells import FieldColumn, FieldMark, FieldRole
 from anyformat_review.viewmodels.review.field_tree import FieldTree, NodeKind
 from anyformat_review.viewmodels.review.shown_fields import ShownFields
 from anyformat_review.viewmodels.tooltips import plain_tooltip
@@ -17,32 +16,26 @@ ItemRole = Qt.ItemDataRole
 
 
 def heading_data(shown: ShownFields, node: int, column: int, role: int) -> Any:
-    """Return what a heading's cell shows, says or is."""
+    """Return the data of a heading for a role."""
     match role:
         case ItemRole.DisplayRole | ItemRole.ToolTipRole if column == FieldColumn.NAME:
             title = shown.title(node)
             return title if role == ItemRole.DisplayRole else plain_tooltip(title)
         case ItemRole.DisplayRole if column == FieldColumn.STATUS:
-            return attention_count_text(shown.attention(node))
+            return texts.attention_count_text(shown.attention(node))
         case ItemRole.DisplayRole:
             return ""
         case ItemRole.AccessibleTextRole:
-            counted = attention_count_text(shown.attention(node)) or "nothing needs attention"
-            return f"{shown.title(node)}, {texts.fields_text(shown.leaf_count(node))}, {counted}"
-        case FieldRole.KIND:
-            return shown.kind(node)
-        case FieldRole.NEEDS_ATTENTION:
-            return shown.attention(node) > 0
-        case FieldRole.ATTENTION_COUNT:
-            return shown.attention(node)
+            counts = texts.fields_text(shown.leaf_count(node)), _attention(shown, node)
+            return ", ".join((shown.title(node), *counts))
         case FieldRole.LEAF_COUNT:
             return shown.leaf_count(node)
         case _:
-            return None
+            return _shared_data(shown, node, role)
 
 
 def group_data(tree: FieldTree, node: int, column: int, role: int) -> Any:
-    """Return what a cell of a section, an object field or a row shows, says or is."""
+    """Return the data of a section, an object field or a row for a role."""
     match role:
         case ItemRole.DisplayRole:
             return _group_text(tree, node, column)
@@ -52,16 +45,25 @@ def group_data(tree: FieldTree, node: int, column: int, role: int) -> Any:
             return _spoken_group(tree, node)
         case FieldRole.PATH:
             return tree.path(node)
-        case FieldRole.KIND:
-            return tree.kind(node)
-        case FieldRole.NEEDS_ATTENTION:
-            return tree.attention(node) > 0
-        case FieldRole.ATTENTION_COUNT:
-            return tree.attention(node)
         case FieldRole.LEAF_COUNT:
             return tree.leaves(node)
         case FieldRole.ROW_MARK:
             return _row_mark(tree, node)
+        case _:
+            return _shared_data(tree, node, role)
+
+
+def _shared_data(nodes: FieldTree | ShownFields, node: int, role: int) -> Any:
+    count = nodes.attention(node)
+    match role:
+        case FieldRole.KIND:
+            return nodes.kind(node)
+        case FieldRole.MARK:
+            return FieldMark.ATTENTION if count else None
+        case FieldRole.NEEDS_ATTENTION:
+            return count > 0
+        case FieldRole.ATTENTION_COUNT:
+            return count
         case _:
             return None
 
@@ -78,14 +80,14 @@ def _group_text(tree: FieldTree, node: int, column: int) -> str:
             values = (texts.short_value(review) for review in reviews if review)
             return one_line(" · ".join(values))
         case FieldColumn.STATUS:
-            mark, counted = _row_mark(tree, node), attention_count_text(tree.attention(node))
-            return ", ".join(part for part in (mark and texts.mark_text(mark), counted) if part)
+            mark, count = _row_mark(tree, node), texts.attention_count_text(tree.attention(node))
+            return ", ".join(part for part in (mark and texts.mark_text(mark), count) if part)
         case _:
             return ""
 
 
 def _row_mark(tree: FieldTree, node: int) -> RowMark | None:
-    """Return what was said of a row; each of its cells knows."""
+    """Return the mark of a row, which each of its cells has."""
     if tree.kind(node) is not NodeKind.ROW:
         return None
     reviews = (tree.review(cell) for cell in tree.children(node))
@@ -93,8 +95,15 @@ def _row_mark(tree: FieldTree, node: int) -> RowMark | None:
 
 
 def _spoken_group(tree: FieldTree, node: int) -> str:
-    counted = attention_count_text(tree.attention(node)) or "nothing needs attention"
     mark = _row_mark(tree, node)
-    said = texts.spoken_mark(mark) if mark else ""
-    parts = (tree.title(node), _group_text(tree, node, FieldColumn.VALUE), said, counted)
+    parts = (
+        tree.title(node),
+        _group_text(tree, node, FieldColumn.VALUE),
+        mark and texts.spoken_mark(mark),
+        _attention(tree, node),
+    )
     return ", ".join(part for part in parts if part)
+
+
+def _attention(nodes: FieldTree | ShownFields, node: int) -> str:
+    return texts.attention_count_text(nodes.attention(node)) or "nothing needs attention"

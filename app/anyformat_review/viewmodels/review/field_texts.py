@@ -107,10 +107,10 @@ def evidence_text(locations: Sequence[QuoteLocation]) -> str:
     return "; ".join(_places(locations)) or NOTHING
 
 
-def short_places(locations: Sequence[QuoteLocation]) -> list[str]:
-    """Return the pages of the quotes without words, for where those have no room."""
+def page_numbers(locations: Sequence[QuoteLocation]) -> str:
+    """Return only the page numbers of the quotes, for narrow columns."""
     pages = (location.page or location.evidence.page for location in locations)
-    return [str(page) for page in dict.fromkeys(pages) if page]
+    return ", ".join(str(page) for page in dict.fromkeys(pages) if page)
 
 
 def status_text(review: FieldReview) -> str:
