@@ -25,7 +25,7 @@ from anyformat_review.services.child_process import ChildProcess
 from anyformat_review.services.collections import decoding_child
 from anyformat_review.services.collections.decoding import decode
 from anyformat_review.services.document.background_grounding import locate_in_background
-from anyformat_review.services.exchange.export_json import export_json_beside
+from anyformat_review.services.exchange.export_json import export_json_in_background
 from anyformat_review.services.original.original import OriginalDocument
 from anyformat_review.viewmodels.original.image_pages import open_images
 
@@ -131,9 +131,9 @@ async def check_children(folder: Path) -> None:
     """Let the bundle's own processes do all that processes beside the window do."""
     path = large_results(folder)
     raw = path.read_bytes()
-    process = ChildProcess("reading results", decoding_child.read_results, 10)
-    answers = [answer async for answer in process.answers(lambda: raw)]
-    require(len(answers) == 3, "its process that reads results answers something else")
+    process = ChildProcess("decoding", decoding_child.read_results, 10)
+    responses = [response async for response in process.responses(lambda: raw)]
+    require(len(responses) == 4, "its decoding process sends something else")
     collection = await decode(raw)
     located = {}
     async for batch in locate_in_background(collection):
@@ -141,7 +141,7 @@ async def check_children(folder: Path) -> None:
     found = [quote.grounding for quotes in located.values() for quote in quotes]
     require(found == [Grounding.FOUND] * PAGES, "its process that locates quotes misses some")
     state = ReviewState.begin(collection, History(), located)
-    exported = json.loads(await export_json_beside(state) or b"null")
+    exported = json.loads(await export_json_in_background(state) or b"null")
     require(exported == json.loads(raw), "its process that exports writes something else")
     original = await OriginalDocument.open(red_pdf(folder), open_images=open_images)
     try:

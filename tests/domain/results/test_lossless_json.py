@@ -1,7 +1,7 @@
 import json
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from anyformat_review.domain.results.lossless_json import JsonError, dumps, loads, value_of
@@ -17,7 +17,8 @@ trees = st.recursive(
 )
 
 
-@given(digits.filter(lambda literal: literal != "-0"))
+@given(digits)
+@example("-0")
 def test_every_number_keeps_its_digits(literal: str) -> None:
     tree = loads(f'{{"n": [{literal}]}}'.encode())
 
@@ -31,6 +32,13 @@ def test_everything_else_comes_back_in_its_order(tree: object) -> None:
     again = loads(dumps(tree))
 
     assert json.dumps(again) == json.dumps(tree)
+
+
+@pytest.mark.parametrize(
+    "source", ["-0", "[-0,-0]", '{"-0":-0,"b":"a, -0, \\"-0","c":[{"d":-0},-0.0,-1,0]}']
+)
+def test_minus_zero_keeps_its_sign_and_texts_with_it_stay(source: str) -> None:
+    assert dumps(loads(source.encode())) == source.encode()
 
 
 def test_indented_output_keeps_digits_too() -> None:

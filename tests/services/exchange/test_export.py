@@ -1,4 +1,4 @@
-"""One door to every format."""
+"""Exports in every format, and their file names."""
 
 import json
 
@@ -40,5 +40,5 @@ def test_a_collection_without_fields_can_be_exported(format_: ExportFormat) -> N
         ("n" * 100, "n" * 64 + "-4e9d8231.csv"),
     ],
 )
-def test_every_id_gives_a_file_name(collection_id: str, name: str) -> None:
+def test_every_collection_id_gives_a_valid_file_name(collection_id: str, name: str) -> None:
     assert export_name(collection_id, ExportFormat.CSV) == name

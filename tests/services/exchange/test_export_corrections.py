@@ -1,11 +1,11 @@
-"""A file of corrections says what changed, why it was looked at, by whom and on what evidence."""
+"""A corrections file has each change with its reasons, author and evidence."""
 
 import json
 
 from anyformat_review.domain.results.field_path import FieldPath, Scope
 from anyformat_review.domain.results.values import Number
 from anyformat_review.domain.review.review import (
-    WHOLE_COLLECTION,
+    COLLECTION_PATH,
     Change,
     FieldState,
     History,
@@ -17,10 +17,10 @@ from support.reviews import CONFIRMED, OPEN, change, collection, decision, edite
 from support.sample_reviews import field, review_of
 
 
-def test_corrections_hold_only_what_changed() -> None:
+def test_only_changes_are_exported() -> None:
     decided = {
         "total_amount": edited(Number("1300.00")),
-        "invoice_number": FieldState(None, "not_verified"),  # as it came
+        "invoice_number": FieldState(None, "not_verified"),  # as extracted
     }
 
     exported = export_corrections(sample("seed", decided))
@@ -63,7 +63,7 @@ def test_corrections_hold_only_what_changed() -> None:
     )
 
 
-def test_a_decision_that_was_taken_back_is_no_correction() -> None:
+def test_an_undone_decision_is_not_a_correction() -> None:
     there, back = change("total", OPEN, edited("6")), change("total", edited("6"), OPEN)
     state = review(collection(total="5"), History((decision(1, there), decision(2, back))))
 
@@ -71,17 +71,17 @@ def test_a_decision_that_was_taken_back_is_no_correction() -> None:
     assert json.loads(export_corrections(sample("v2-split")))["corrections"] == []
 
 
-def test_notes_and_marks_are_corrections_too() -> None:
+def test_notes_and_row_marks_are_corrections() -> None:
     cell, row = (FieldPath(Scope(), "rows", 0, name) for name in ("cell", None))
     gone = FieldPath(Scope(), "rows", 7)
-    marked = FieldState(note="not printed", mark=RowMark.SUPERFLUOUS)
+    marked = FieldState(note="not printed", mark=RowMark.DELETED)
     state = review_of({"rows": ({"cell": field("x")},)}).after(
         decision(
             1,
             Change(cell, "x", OPEN, FieldState(note="smudged")),
             Change(row, None, OPEN, marked),
             Change(gone, None, OPEN, marked),
-            Change(WHOLE_COLLECTION, None, OPEN, CONFIRMED),
+            Change(COLLECTION_PATH, None, OPEN, CONFIRMED),
         )
     )
 

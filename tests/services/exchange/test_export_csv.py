@@ -1,4 +1,4 @@
-"""The CSV holds a row a field, and nothing in it runs."""
+"""The CSV has one row per field, and no cell runs as a formula."""
 
 import csv
 import io
@@ -10,7 +10,7 @@ from anyformat_review.domain.review.review import Change, FieldState, RowMark
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.exchange.export_csv import export_csv
 from anyformat_review.services.exchange.export_table import COLUMNS
-from support.export_cases import decided_review
+from support.export_cases import decided_review, opened
 from support.reviews import OPEN, collection, decision, edited, review
 from support.sample_reviews import field, review_of
 
@@ -21,7 +21,7 @@ def csv_rows(state: ReviewState) -> list[list[str]]:
     return list(csv.reader(io.StringIO(exported[3:].decode(), newline=""), strict=True))
 
 
-def test_csv_holds_a_row_for_each_field() -> None:
+def test_the_csv_has_a_row_for_each_field() -> None:
     assert csv_rows(decided_review(a=edited("7"), c=edited(""))) == [
         list(COLUMNS),
         [
@@ -36,14 +36,14 @@ def test_csv_holds_a_row_for_each_field() -> None:
     ]
 
 
-def test_notes_and_marks_of_rows_stand_beside_the_fields() -> None:
+def test_notes_and_row_marks_have_columns() -> None:
     cell = FieldPath(Scope(), "rows", 0, "cell")
     row = FieldPath(Scope(), "rows", 0)
     state = review_of({"rows": ({"cell": field("x")},)}).after(
         decision(
             1,
             Change(cell, "x", OPEN, FieldState(note="-see page 2")),
-            Change(row, None, OPEN, FieldState(mark=RowMark.MISSING_AFTER)),
+            Change(row, None, OPEN, FieldState(mark=RowMark.INSERTED_BELOW)),
         )
     )
 
@@ -65,12 +65,16 @@ def test_notes_and_marks_of_rows_stand_beside_the_fields() -> None:
         "\x00=1",
         "\ufeff=1",
         "＝1",
-        "-1.250,00 EUR",
         "--1",
-        "-",
+        "+1-1",
+        "-A1",
+        "-1 A1",
+        "+34-600",
+        "-1\t=2",
+        "- see page 2",
     ],
 )
-def test_no_value_runs_in_a_spreadsheet(value: str) -> None:
+def test_a_formula_gets_an_apostrophe(value: str) -> None:
     [_, row] = csv_rows(review(collection(a=value)))
 
     assert row[1] == row[3] == "'" + value
@@ -78,15 +82,42 @@ def test_no_value_runs_in_a_spreadsheet(value: str) -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["-5", "+5", "-1250.00", "-1.250,00", "+1,250.00", "-1.5e-3", "1250.00", "a=b", "x-y", "", "'"],
+    [
+        *("-5", "+5", "-1250.00", "-1.250,00", "+1,250.00", "-1.5e-3", "1250.00"),
+        *("-1 250,00", "-1\u202f250,00", "-1.250,00 EUR", "-€ 12.50", "-12.5 %", "-5 °C"),
+        *("-", "--", "+34 600 000 000", "\u2212120.00", "(45.00)"),
+        *("a=b", "x-y", "", "'", "  padded  ", "a\r\n@ b"),
+    ],
 )
-def test_plain_numbers_and_texts_stay_as_they_are(value: str) -> None:
+def test_a_value_that_is_no_formula_gets_no_apostrophe(value: str) -> None:
     [_, row] = csv_rows(review(collection(a=value)))
 
     assert row[1] == value
 
 
-def test_names_of_fields_do_not_run_either() -> None:
+def test_a_field_name_that_is_a_formula_gets_an_apostrophe() -> None:
     [_, row] = csv_rows(review(collection(**{"=1+1": "x"})))
 
     assert row[0] == "'=1+1"
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (("Fees, taxes", "Freight"), '"Fees, taxes", Freight'),
+        (("Fees", "taxes", "Freight"), "Fees, taxes, Freight"),
+        (('15" pipe',), '"15"" pipe"'),
+        (("",), '""'),
+        ((), ""),
+    ],
+)
+def test_lists_are_told_apart_by_quotes(value: tuple[str, ...], text: str) -> None:
+    [_, row] = csv_rows(review(collection(a=value)))
+
+    assert row[1] == row[3] == text
+
+
+def test_minus_zero_keeps_its_sign() -> None:
+    [_, row] = csv_rows(opened(b'{"collection_id": "c", "extraction": {"a": {"value": -0}}}'))
+
+    assert row[1] == row[3] == "-0"

@@ -1,4 +1,4 @@
-"""The exported envelope is the one that came, but for what was decided."""
+"""The exported results differ from the original only where decisions were made."""
 
 import json
 from dataclasses import replace
@@ -8,24 +8,24 @@ import pytest
 from anyformat.workflow.results import ResultsResponse, ResultsResponseV3
 
 from anyformat_review.domain.results.values import Number
-from anyformat_review.services.exchange.export_json import export_json, export_json_beside
+from anyformat_review.services.exchange.export_json import export_json, export_json_in_background
 from support.export_cases import ALL_SAMPLES, SAMPLES, opened, sample
 from support.reviews import CONFIRMED, OPEN, edited
 
 
 def literal(raw: bytes) -> Any:
-    """JSON in which numbers are their digits and objects keep their order."""
+    """Parse JSON with numbers as digits and objects as ordered pairs."""
     return json.loads(raw, parse_float=str, parse_int=str, object_pairs_hook=list)
 
 
 @pytest.mark.parametrize("name", ALL_SAMPLES)
-def test_an_envelope_without_decisions_is_the_one_that_came(name: str) -> None:
+def test_results_without_decisions_are_unchanged(name: str) -> None:
     exported = export_json(sample(name))
 
     assert literal(exported) == literal((SAMPLES / f"{name}.json").read_bytes())
 
 
-def test_an_envelope_differs_only_where_a_decision_was_made() -> None:
+def test_results_differ_only_where_a_decision_was_made() -> None:
     raw = (SAMPLES / "seed.json").read_bytes()
     decided = {"invoice_number": CONFIRMED, "total_amount": edited(Number("1300.00"))}
 
@@ -41,7 +41,7 @@ def test_an_envelope_differs_only_where_a_decision_was_made() -> None:
     assert json.loads(text) == expected
 
 
-def test_unknown_keys_survive_everywhere() -> None:
+def test_unknown_keys_are_exported() -> None:
     raw = json.dumps(
         {
             "new_top": {"a": [1.10, None]},
@@ -71,7 +71,7 @@ def test_unknown_keys_survive_everywhere() -> None:
     assert exported == expected
 
 
-def test_a_reverted_override_of_the_service_is_taken_out() -> None:
+def test_a_reverted_server_override_is_removed() -> None:
     field = {"value": "5", "value_override": "6", "verification_status": "verified"}
     raw = json.dumps({"collection_id": "c", "extraction": {"total": field}}).encode()
 
@@ -92,7 +92,7 @@ def test_a_reverted_override_of_the_service_is_taken_out() -> None:
         ("v3-blocks", ResultsResponseV3),
     ],
 )
-def test_the_vendors_models_accept_an_envelope_with_overrides(name: str, model: Any) -> None:
+def test_the_vendor_models_accept_results_with_overrides(name: str, model: Any) -> None:
     state = sample(name)
     decided = {str(leaf): edited(f"new {leaf}") for leaf in state.reviews}
 
@@ -109,7 +109,7 @@ def test_the_vendors_models_accept_an_envelope_with_overrides(name: str, model: 
 
 
 @pytest.mark.parametrize("name", ALL_SAMPLES)
-def test_what_was_exported_opens_as_it_was_left(name: str) -> None:
+def test_exported_results_open_with_the_decisions(name: str) -> None:
     state = sample(name)
     first = next(iter(state.reviews))
     exported = export_json(sample(name, {str(first): edited("new")}))
@@ -120,14 +120,20 @@ def test_what_was_exported_opens_as_it_was_left(name: str) -> None:
     assert export_json(again) == exported
 
 
-async def test_another_process_makes_the_same_envelope() -> None:
+def test_minus_zero_keeps_its_sign() -> None:
+    raw = b'{"collection_id": "c", "extraction": {"a": {"value": -0}, "b": {"value": "x"}}}'
+
+    assert b'"value": -0,' in export_json(opened(raw, {"a": CONFIRMED}))
+
+
+async def test_the_background_export_is_identical() -> None:
     decided = {"total_amount": edited(Number("1300.00")), "invoice_number": CONFIRMED}
     state = sample("seed", decided)
 
-    assert await export_json_beside(state) == export_json(state)
+    assert await export_json_in_background(state) == export_json(state)
 
 
-async def test_a_process_that_comes_to_no_end_gives_nothing() -> None:
+async def test_a_failed_background_export_returns_none() -> None:
     broken = replace(sample("seed"), collection=replace(sample("seed").collection, raw=b"{"))
 
-    assert await export_json_beside(broken) is None
+    assert await export_json_in_background(broken) is None

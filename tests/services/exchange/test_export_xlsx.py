@@ -1,4 +1,4 @@
-"""The workbook opens anywhere, holds everything and runs nothing."""
+"""The workbook opens everywhere, is complete, and has no formulas."""
 
 import io
 import re
@@ -30,7 +30,7 @@ def xml(book: zipfile.ZipFile, name: str) -> ElementTree.Element:
 
 
 def cells(book: zipfile.ZipFile, sheet: int) -> list[list[str]]:
-    """All cells of a sheet, 1-based, as a spreadsheet reads them; each has to be a string."""
+    """Return all cells of a sheet, 1-based; each must be a string."""
     strings = [
         "".join(found.text or "" for found in item.iter(f"{SHEET}t"))
         for item in xml(book, "xl/sharedStrings.xml")
@@ -53,7 +53,7 @@ def tags(parts: Iterable[ElementTree.Element]) -> set[str]:
     return {element.tag.rpartition("}")[2] for part in parts for element in part.iter()}
 
 
-def test_the_workbook_holds_the_rows_and_the_history() -> None:
+def test_the_workbook_has_the_fields_and_the_decisions() -> None:
     book = workbook(decided_review(a=edited("7"), b=CONFIRMED))
     fields = cells(book, 1)
 
@@ -86,22 +86,32 @@ def test_the_workbook_has_a_frozen_header_and_a_filter() -> None:
 
 
 @pytest.mark.parametrize("value", ["=1+1", "-2+3", "https://evil.example", "5", "{=A1}", "_x0041_"])
-def test_every_cell_is_a_text(value: str) -> None:
+def test_every_cell_is_text(value: str) -> None:
     book = workbook(review(collection(a=value)))
 
     assert cells(book, 1)[1][1] == value
     assert tags(parts(book)).isdisjoint({"f", "hyperlink", "hyperlinks"})
 
 
+def test_lists_and_minus_zero_read_as_in_the_csv() -> None:
+    options = ("Fees, taxes", "Freight")
+    before = review(collection(a=options, b=Number("-0")))
+    rows = cells(
+        workbook(before.after(decision(1, Change(path("a"), options, OPEN, CONFIRMED)))), 1
+    )
+
+    assert [row[1] for row in rows[1:]] == ['"Fees, taxes", Freight', "-0"]
+
+
 @pytest.mark.parametrize("value", ["a\x00\x07b", "\ufffe", "\uffff", "\ud800", "😀" * 3])
-def test_a_character_that_xml_does_not_have_breaks_nothing(value: str) -> None:
+def test_a_character_outside_xml_is_escaped(value: str) -> None:
     shown = re.sub("[\ud800-\udfff\ufffe\uffff]", lambda m: f"\\u{ord(m[0]):04x}", value)
 
     assert cells(workbook(review(collection(a=value))), 1)[1][1] == shown
 
 
 @pytest.mark.parametrize(("letter", "limit"), [("x", 32_767), ("😀", 16_383)])
-def test_an_overlong_text_goes_on_below_and_is_marked(letter: str, limit: int) -> None:
+def test_an_overlong_text_continues_in_rows_below(letter: str, limit: int) -> None:
     fits = review(collection(a=letter * limit))
     over = review(collection(a=letter * (2 * limit), b="next"))
 
@@ -115,7 +125,7 @@ def test_an_overlong_text_goes_on_below_and_is_marked(letter: str, limit: int) -
     assert [row[6] for row in rows] == ["◌ unknown", "", "", "◌ unknown"]
 
 
-def test_a_path_is_never_cut() -> None:
+def test_a_path_is_complete() -> None:
     name = "n" * 40_000
     rows = cells(workbook(review(collection(**{name: "x"}))), 1)[1:]
 
@@ -143,12 +153,12 @@ def test_each_table_of_rows_has_a_sheet_with_effective_values() -> None:
         decision(
             1,
             Change(FieldPath(row.scope, row.field, 0, "qty"), Number("5.0"), OPEN, edited("7")),
-            Change(row, None, OPEN, FieldState(note="see page 2", mark=RowMark.SUPERFLUOUS)),
+            Change(row, None, OPEN, FieldState(note="see page 2", mark=RowMark.DELETED)),
         )
     )
     book = workbook(amended)
 
-    assert sheet_names(book) == ["Fields", "line_items", "History", "Summary"]
+    assert sheet_names(book) == ["Fields", "line_items", "Decisions", "Summary"]
     assert cells(book, 2) == [
         ["row", "item", "qty", "note", "row mark", "note"],
         ["line_items[0]", "bolt", "7", "", "", ""],
@@ -165,21 +175,21 @@ def test_each_table_of_rows_has_a_sheet_with_effective_values() -> None:
     ("tables", "sheets"),
     [
         (("fields", "Rows", "rows"), ("fields (2)", "Rows", "rows (2)")),
+        (("Fields", "Decisions", "Summary"), ("Fields (2)", "Decisions (2)", "Summary (2)")),
+        (("history", "HISTORY"), ("history (2)", "HISTORY (3)")),
         (("a/b", "a?b"), ("a%2Fb", "a_b")),
         (("'quoted'", "'"), ("quoted", "Rows")),
         (("n" * 40, "n" * 32), ("n" * 31, "n" * 27 + " (2)")),
         (("😀" * 20,), ("😀" * 15,)),
     ],
 )
-def test_names_of_sheets_are_valid_and_unique(
-    tables: tuple[str, ...], sheets: tuple[str, ...]
-) -> None:
+def test_sheet_names_are_valid_and_unique(tables: tuple[str, ...], sheets: tuple[str, ...]) -> None:
     state = review_of({name: ({"cell": field("x")},) for name in tables})
 
     assert tuple(sheet_names(workbook(state))[1:-2]) == sheets
 
 
-def test_the_summary_counts_and_says_who_when_and_from_where() -> None:
+def test_the_summary_has_counts_and_provenance() -> None:
     state = confirmed(invoice(), path("invoice_number"))
 
     rows = {row[0]: row[1:] for row in cells(workbook(state), 4)}
@@ -191,11 +201,11 @@ def test_the_summary_counts_and_says_who_when_and_from_where() -> None:
         "✓ high (from 80 %)": ["7", "1", "0", "8"],
         "◌ unknown (no confidence given)": ["1", "0", "0", "1"],
         "all fields": ["12", "1", "0", "13"],
-        "need attention": ["8", "", "", ""],
+        "fields to check": ["8", "", "", ""],
         "marked as reviewed": ["no", "", "", ""],
         "decisions": ["1", "", "", ""],
         "collection": ["c1", "", "", ""],
-        "verification address": ["", "", "", ""],
+        "verification URL": ["", "", "", ""],
         "source": ["wf-1 c-1", "", "", ""],
         "exported by": ["Grace", "", "", ""],
         "exported at": ["2026-03-05T00:00:00+00:00", "", "", ""],

@@ -14,9 +14,9 @@ from anyformat_review.domain.review.review import Change, FieldState, Override, 
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.exchange.export_corrections import export_corrections
 from anyformat_review.services.exchange.import_corrections import (
-    Conflict,
     Correction,
     Corrections,
+    ImportConflict,
     ImportEntry,
     preview_import,
     read_corrections,
@@ -25,7 +25,7 @@ from support.reviews import CONFIRMED, OPEN, decision, edited, path
 from support.sample_reviews import field, review_of
 
 NOON = datetime(2026, 3, 4, 12, 0, 1, tzinfo=UTC)
-MARKED = FieldState(note="not printed", mark=RowMark.SUPERFLUOUS)
+MARKED = FieldState(note="not printed", mark=RowMark.DELETED)
 FETCHED = Number("1250.00")
 
 
@@ -90,12 +90,12 @@ def tree(**changes: Any) -> dict[str, Any]:
         ([], "The file is a list, not an object."),
         (None, "The file is null, not an object."),
         (tree(version=...), "The file has no 'version'."),
-        (tree(version="1"), "version is text, not the number of a version."),
+        (tree(version="1"), "version is text, not a version number."),
         (
             tree(version=99),
             (
-                "The file was written by a newer version of this application (form 99, this one"
-                " knows 1). Update this application."
+                "The file was written by a newer version of this application (format 99, this one"
+                " reads 1). Update this application."
             ),
         ),
         (tree(corrections=...), "The file has no 'corrections'."),
@@ -109,7 +109,7 @@ def tree(**changes: Any) -> dict[str, Any]:
                 " line_items[0].amount."
             ),
         ),
-        (tree(corrections__0__path="rows[0]"), "corrections[0].path names a row, not a field."),
+        (tree(corrections__0__path="rows[0]"), "corrections[0].path is a row, not a field."),
         (tree(corrections__0__after=None), "corrections[0].after is null, not an object."),
         (
             tree(corrections__0__after__value_override=...),
@@ -122,14 +122,14 @@ def tree(**changes: Any) -> dict[str, Any]:
         (tree(corrections__0__note=None), "corrections[0].note is null, not text."),
         (
             tree(corrections__0__at="yesterday"),
-            "corrections[0].at is no time such as 2026-03-04T12:00:00Z.",
+            "corrections[0].at is not a time such as 2026-03-04T12:00:00Z.",
         ),
         (
             tree(corrections__0__at="2026-03-04T12:00:00"),
-            "corrections[0].at does not say in which time zone.",
+            "corrections[0].at has no time zone.",
         ),
-        (tree(rows__0__path="total"), "rows[0].path names no row such as line_items[0]."),
-        (tree(rows__0__mark="odd"), "rows[0].mark is none of superfluous or missing_after."),
+        (tree(rows__0__path="total"), "rows[0].path is not a row such as line_items[0]."),
+        (tree(rows__0__mark="odd"), "rows[0].mark is not superfluous or missing_after."),
         (tree(corrections=[tree()["corrections"][0]] * 2), "The file corrects 'total' twice."),
     ],
 )
@@ -153,7 +153,7 @@ def test_what_is_wrong_is_said_with_its_place(file: Any, said: str) -> None:
     ],
 )
 def test_what_is_no_json_is_refused(raw: bytes) -> None:
-    with pytest.raises(CorrectionsFormatError, match=r"The JSON is broken: .* line 1 column"):
+    with pytest.raises(CorrectionsFormatError, match=r"The JSON is invalid: .* line 1 column"):
         read_corrections(raw)
 
 
@@ -177,13 +177,13 @@ def test_an_untouched_field_takes_theirs() -> None:
 def test_a_decision_of_yours_is_a_conflict_and_stays_unless_chosen(yours: FieldState) -> None:
     entry = only_entry(review(total=yours), theirs(total=edited("7")))
 
-    assert (entry.conflicts, entry.takes_theirs) == ((Conflict.YOURS,), False)
+    assert (entry.conflicts, entry.takes_theirs) == ((ImportConflict.YOURS,), False)
 
 
 def test_another_value_of_the_service_is_a_conflict() -> None:
     entry = only_entry(review(fetched="1300"), theirs(total=edited("7")))
 
-    assert entry.conflicts == (Conflict.EXTRACTED,)
+    assert entry.conflicts == (ImportConflict.EXTRACTED,)
     assert (entry.correction.extracted, entry.extracted) == (Number("1250.00"), "1300")
 
 
@@ -192,7 +192,7 @@ def test_what_is_checked_blind_is_hidden_and_left_to_the_reviewer() -> None:
     entry = only_entry(state, theirs(total=edited("7")))
 
     assert (entry.conflicts, entry.is_hidden, entry.takes_theirs) == (
-        (Conflict.HIDDEN,),
+        (ImportConflict.HIDDEN,),
         True,
         False,
     )
@@ -220,14 +220,16 @@ def test_a_note_alone_joins_a_decision_without_conflict() -> None:
     assert entry.theirs == FieldState(Override("7"), "verified", "look here")
     assert entry.conflicts == ()
     other = only_entry(review(total=noted), theirs(total=FieldState(note="no, here")))
-    assert other.conflicts == (Conflict.YOURS,)
+    assert other.conflicts == (ImportConflict.YOURS,)
 
 
 def test_a_mark_on_a_row_is_compared_too() -> None:
-    missing = FieldState(mark=RowMark.MISSING_AFTER)
+    missing = FieldState(mark=RowMark.INSERTED_BELOW)
 
     assert only_entry(review(), theirs(rows_0=MARKED)).theirs == MARKED
-    assert only_entry(review(rows_0=missing), theirs(rows_0=MARKED)).conflicts == (Conflict.YOURS,)
+    assert only_entry(review(rows_0=missing), theirs(rows_0=MARKED)).conflicts == (
+        ImportConflict.YOURS,
+    )
 
 
 def test_fields_that_are_not_there_are_named() -> None:
@@ -242,5 +244,5 @@ def test_fields_that_are_not_there_are_named() -> None:
 def test_corrections_of_another_collection_are_refused() -> None:
     other = read_corrections(json.dumps(tree(collection_id="c2")).encode())
 
-    with pytest.raises(CorrectionsFormatError, match="of the collection 'c2', but 'c1' is open"):
+    with pytest.raises(CorrectionsFormatError, match="belong to collection 'c2', but 'c1' is open"):
         preview_import(review(), other)

@@ -1,11 +1,10 @@
 """JSON that keeps what it came with: digits of numbers, order and unknown keys.
 
-(The one number that changes is the integer `-0`, which comes back as `0`.)
-
 Reading is strict: NaN, infinities, duplicate keys, lone surrogates, bytes that are not UTF-8
 and absurd nesting are refused with the line and column.
 """
 
+import re
 from collections.abc import Mapping
 from typing import Any, TypeAlias
 
@@ -16,6 +15,12 @@ from anyformat_review.domain.results.values import Number, Value
 
 JsonTree: TypeAlias = Any
 """What `loads` gives: dict, list, str, bool, None, int and `jiter.LosslessFloat`."""
+
+
+_MINUS_ZERO = re.compile(rb"-0(?:(?<=[\[:,\s]-0)|(?<=\A-0))(?=[\s,\]}]|\Z)")
+_STRING_OR_MINUS_ZERO = re.compile(rb'("(?:[^"\\]|\\.)*+")|' + _MINUS_ZERO.pattern)
+_MINUS_ZERO_FLOAT = b"-0e-000000000000"
+"""Stands in for the integer `-0`, which jiter would parse as `0`."""
 
 
 class JsonError(ValueError):
@@ -31,11 +36,31 @@ def loads(data: bytes) -> JsonTree:
     if data.startswith(b"\xef\xbb\xbf"):
         data = data[3:]
     try:
-        return jiter.from_json(
-            data, float_mode="lossless-float", catch_duplicate_keys=True, allow_inf_nan=False
-        )
+        tree = _parse(data)
     except ValueError as error:
         raise JsonError(str(error)) from error
+    if not _MINUS_ZERO.search(data):
+        return tree
+    source = _STRING_OR_MINUS_ZERO.sub(lambda match: match[1] or _MINUS_ZERO_FLOAT, data)
+    return _with_minus_zeros(_parse(source))
+
+
+def _parse(data: bytes) -> JsonTree:
+    return jiter.from_json(
+        data, float_mode="lossless-float", catch_duplicate_keys=True, allow_inf_nan=False
+    )
+
+
+def _with_minus_zeros(tree: JsonTree) -> JsonTree:
+    match tree:
+        case dict():
+            return {key: _with_minus_zeros(item) for key, item in tree.items()}
+        case list():
+            return [_with_minus_zeros(item) for item in tree]
+        case jiter.LosslessFloat() if bytes(tree) == _MINUS_ZERO_FLOAT:
+            return jiter.LosslessFloat(b"-0")
+        case _:
+            return tree
 
 
 def dumps(tree: JsonTree, *, indent: int = 0) -> bytes:

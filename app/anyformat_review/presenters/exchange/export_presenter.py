@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from anyformat_review.composition import Desk
+from anyformat_review.composition import AppServices
 from anyformat_review.domain.errors import StorageError
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.review.timeline import Timeline
@@ -17,7 +17,7 @@ from anyformat_review.services.error_texts import error_text
 from anyformat_review.services.exchange.batch_export import (
     BatchProgress,
     ExportItem,
-    FolderNames,
+    ExportFileNames,
     export_batch,
 )
 from anyformat_review.services.review.review_session import ReviewSession
@@ -31,7 +31,7 @@ from anyformat_review.viewmodels.exchange.export_choice import (
     ExportScope,
     outcome_text,
 )
-from anyformat_review.viewmodels.review.review_controller import ReviewController
+from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 _EXPORT = "export"
@@ -43,12 +43,12 @@ class ExportPresenter(QObject):
     def __init__(
         self,
         window: MainWindow,
-        review: ReviewController,
+        review: ReviewStore,
         collections: CollectionController,
         tasks: TaskRunner,
         *,
         author: str,
-        desk: Callable[[], Desk],
+        desk: Callable[[], AppServices],
         kept_session: Callable[[str], ReviewSession | None],
         located: Callable[[], asyncio.Event],
         parent: QObject | None = None,
@@ -105,7 +105,7 @@ class ExportPresenter(QObject):
     async def _export(self, choice: ExportChoice) -> None:
         panel, names = self._window.export_panel, None
         if choice.scope is not ExportScope.CURRENT:
-            names = FolderNames(choice.place, choice.format)
+            names = ExportFileNames(choice.place, choice.format)
             if not await asyncio.to_thread(_is_folder, choice.place):
                 panel.show_problem(f"There is no folder {choice.place}.")
                 return

@@ -16,10 +16,10 @@ from anyformat_review.services.exchange.import_corrections import (
 )
 from anyformat_review.storage.results_file import read_results_file
 from anyformat_review.ui.widgets.theme import BannerKind
-from anyformat_review.ui.window.main_window import MainWindow, Page
+from anyformat_review.ui.window.main_window import MainWindow, WindowPage
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
 from anyformat_review.viewmodels.exchange.import_model import summary_text
-from anyformat_review.viewmodels.review.review_controller import ReviewController
+from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 _IMPORT = "import"
@@ -31,7 +31,7 @@ class ImportPresenter(QObject):
     def __init__(
         self,
         window: MainWindow,
-        review: ReviewController,
+        review: ReviewStore,
         collections: CollectionController,
         tasks: TaskRunner,
         parent: QObject | None = None,
@@ -89,12 +89,12 @@ class ImportPresenter(QObject):
             panel.apply_requested.connect(self._apply)
             panel.cancel_requested.connect(self._go_back)
         panel.show_preview(self._collections.current_name, preview)
-        self._window.show_page(Page.IMPORT)
+        self._window.show_page(WindowPage.IMPORT)
         panel.table.setFocus()
 
     def _compare_again(self) -> None:
         """Undo and redo reach the review under the page too: what is shown must stay true."""
-        if self._window.page is Page.IMPORT and (preview := self._preview()) is not None:
+        if self._window.page is WindowPage.IMPORT and (preview := self._preview()) is not None:
             self._window.import_panel.show_preview(self._collections.current_name, preview)
 
     def _apply(self) -> None:
@@ -112,5 +112,5 @@ class ImportPresenter(QObject):
 
     def _go_back(self) -> None:
         self._corrections = None
-        self._window.show_page(Page.REVIEW)
+        self._window.show_page(WindowPage.REVIEW)
         self._window.fields.table.setFocus()

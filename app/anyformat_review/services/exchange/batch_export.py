@@ -1,4 +1,4 @@
-"""Export collections one after the other: every file whole or not at all, stoppable in between."""
+"""Export several collections one after the other, each file completely or not at all."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Sequence
@@ -10,7 +10,11 @@ from typing import Any, TypeVar
 from anyformat_review.domain.errors import OutputError, ReviewError
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.error_texts import error_text
-from anyformat_review.services.exchange.export import ExportFormat, export_beside, export_name
+from anyformat_review.services.exchange.export import (
+    ExportFormat,
+    export_in_background,
+    export_name,
+)
 from anyformat_review.services.exchange.export_table import Provenance
 from anyformat_review.storage.files import write_file
 
@@ -19,7 +23,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class ExportItem:
-    """A collection to export: what it is called, what was opened, and the way to its review."""
+    """A collection to export: its name, its source, and a coroutine that opens its review."""
 
     name: str
     source: str
@@ -27,8 +31,8 @@ class ExportItem:
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A collection that was not exported, and the sentence that says why."""
+class SkippedExport:
+    """A collection that was not exported, and the reason as a sentence."""
 
     name: str
     sentence: str
@@ -36,27 +40,27 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class BatchProgress:
-    """How far an export of `total` collections is.
+    """The progress of an export of `total` collections.
 
-    `current` is the collection being exported, empty once the export is over. `failure` says
-    why it ended before the last one; what is in `written` stays.
+    `current` is the name of the collection being exported, empty at the end. `failure` is the
+    error that ended the export early; the files in `written` remain.
     """
 
     total: int
     current: str = ""
     written: tuple[Path, ...] = ()
-    left_out: tuple[LeftOut, ...] = ()
+    skipped: tuple[SkippedExport, ...] = ()
     failure: str = ""
     stopped: bool = False
 
     @property
     def done(self) -> int:
-        """How many collections are settled, written or not."""
-        return len(self.written) + len(self.left_out)
+        """How many collections are finished, written or skipped."""
+        return len(self.written) + len(self.skipped)
 
 
-class FolderNames:
-    """Files of one folder, a name of its own for each collection exported into it."""
+class ExportFileNames:
+    """Unique file names for the collections exported into one folder."""
 
     def __init__(self, folder: Path, format_: ExportFormat) -> None:
         self._folder = folder
@@ -64,7 +68,7 @@ class FolderNames:
         self._taken: set[str] = set()
 
     def __call__(self, collection_id: str) -> Path:
-        """Return the file for the next collection; two files may hold the same one."""
+        """Return the file for the next collection; ids may repeat."""
         name = export_name(collection_id, self._format)
         stem, number = name.removesuffix(self._format.suffix), 1
         while name.casefold() in self._taken:
@@ -77,16 +81,15 @@ class FolderNames:
 async def export_batch(
     items: Sequence[ExportItem],
     format_: ExportFormat,
-    place: Callable[[str], Path],
+    file_for: Callable[[str], Path],
     *,
     author: str,
     stop: asyncio.Event,
 ) -> AsyncIterator[BatchProgress]:
-    """Export each collection to its place, by its id; yield before each and at the end.
+    """Export each collection to `file_for(collection_id)`; yield before each and at the end.
 
-    A collection that cannot be had or exported is left out and the others go on; a file that
-    cannot be written ends the export. Setting `stop` ends it between two files, at once while a
-    collection is still being opened.
+    A collection that cannot be opened or exported is skipped. A file that cannot be written ends
+    the export. Setting `stop` ends it between two files, or while a collection is being opened.
     """
     progress = BatchProgress(len(items))
     for item in items:
@@ -95,16 +98,16 @@ async def export_batch(
         if stop.is_set():
             break
         try:
-            state = await _unless(stop, item.review())
+            state = await _unless_stopped(stop, item.review())
             if state is None:
                 break
             provenance = Provenance(author, item.source, datetime.now(UTC))
-            content = await export_beside(state, format_, provenance)
+            content = await export_in_background(state, format_, provenance)
         except ReviewError as error:
-            left_out = LeftOut(item.name, error_text(error).sentence)
-            progress = replace(progress, left_out=(*progress.left_out, left_out))
+            skipped = SkippedExport(item.name, error_text(error).sentence)
+            progress = replace(progress, skipped=(*progress.skipped, skipped))
             continue
-        path = place(state.collection.id)
+        path = file_for(state.collection.id)
         try:
             await asyncio.to_thread(write_file, path, content)
         except OutputError as error:
@@ -114,8 +117,8 @@ async def export_batch(
     yield replace(progress, current="", stopped=progress.done < progress.total)
 
 
-async def _unless(stop: asyncio.Event, work: Awaitable[T]) -> T | None:
-    """Return what the work gives, or `None` if it was stopped before it was done."""
+async def _unless_stopped(stop: asyncio.Event, work: Awaitable[T]) -> T | None:
+    """Return the result of `work`, or `None` if `stop` is set first."""
     task, stopping = asyncio.ensure_future(work), asyncio.ensure_future(stop.wait())
     try:
         await asyncio.wait((task, stopping), return_when=asyncio.FIRST_COMPLETED)

@@ -1,4 +1,4 @@
-"""Exports of a reviewed collection: the envelope, corrections, CSV and a workbook."""
+"""Exports of a reviewed collection: results as JSON, corrections, CSV and XLSX."""
 
 import asyncio
 import hashlib
@@ -10,11 +10,11 @@ from anyformat_review.services.exchange.export_table import Provenance
 
 _SAFE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,79}")
 _LARGE = 10_000_000
-"""Bytes of JSON that take longer to parse than a window may stand still."""
+"""Bytes of results above which a JSON export would freeze the window."""
 
 
 class ExportFormat(StrEnum):
-    """What an export looks like."""
+    """The format of an export."""
 
     JSON = "json"
     CSV = "csv"
@@ -23,7 +23,7 @@ class ExportFormat(StrEnum):
 
     @property
     def suffix(self) -> str:
-        """How names of such files end."""
+        """The suffix of file names, with its dot."""
         return ".corrections.json" if self is ExportFormat.CORRECTIONS else f".{self.value}"
 
 
@@ -31,9 +31,9 @@ def export(state: ReviewState, format_: ExportFormat, provenance: Provenance) ->
     """Return the review in a format, with every decision applied.
 
     Raises:
-        OutputError: there is more than a workbook holds.
+        OutputError: the review is too large for a workbook.
     """
-    # Each format brings a library of its own, and one export needs one of them.
+    # Imported late: each format loads a library that the others do not need.
     match format_:
         case ExportFormat.JSON:
             from anyformat_review.services.exchange.export_json import export_json
@@ -53,24 +53,26 @@ def export(state: ReviewState, format_: ExportFormat, provenance: Provenance) ->
             return export_xlsx(state, provenance)
 
 
-async def export_beside(state: ReviewState, format_: ExportFormat, provenance: Provenance) -> bytes:
-    """Return the same as `export`, made so that the running event loop stays quick.
+async def export_in_background(
+    state: ReviewState, format_: ExportFormat, provenance: Provenance
+) -> bytes:
+    """Do what `export` does without blocking the event loop.
 
     Raises:
-        OutputError: there is more than a workbook holds.
+        OutputError: the review is too large for a workbook.
     """
     if format_ is ExportFormat.JSON and len(state.collection.raw) > _LARGE:
-        from anyformat_review.services.exchange.export_json import export_json_beside
+        from anyformat_review.services.exchange.export_json import export_json_in_background
 
-        if (exported := await export_json_beside(state)) is not None:
+        if (exported := await export_json_in_background(state)) is not None:
             return exported
     return await asyncio.to_thread(export, state, format_, provenance)
 
 
 def export_name(collection_id: str, format_: ExportFormat) -> str:
-    """Return a file name for an export; an id that is none is made one, and told from others."""
+    """Return a valid file name; an id with other characters is shortened and gets a hash."""
     if _SAFE_NAME.fullmatch(collection_id):
         return collection_id + format_.suffix
     readable = re.sub(r"[^A-Za-z0-9._-]+", "-", collection_id)[:64].strip("-.") or "collection"
-    told_apart = hashlib.sha256(collection_id.encode("utf-8", "surrogatepass")).hexdigest()[:8]
-    return f"{readable}-{told_apart}{format_.suffix}"
+    digest = hashlib.sha256(collection_id.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return f"{readable}-{digest}{format_.suffix}"

@@ -1,4 +1,4 @@
-"""Only what reviewers changed, with the reasons and the evidence: for colleagues and for audits."""
+"""Only the changes of the reviewer, with reasons and evidence, for colleagues and audits."""
 
 from collections.abc import Iterator
 
@@ -9,11 +9,11 @@ from anyformat_review.domain.review.review import Decision, FieldState, History
 from anyformat_review.domain.review.review_state import FieldReview, ReviewState
 
 VERSION = 1
-"""Of the file's form; a reader refuses those above the one it knows."""
+"""Version of the file format; a reader refuses newer ones."""
 
 
 def export_corrections(state: ReviewState) -> bytes:
-    """Return the fields and rows whose state is not as the service gave it."""
+    """Return the fields and rows whose state differs from the results."""
     last = {
         change.path: decision for decision in state.history.decisions for change in decision.changes
     }
@@ -27,24 +27,20 @@ def export_corrections(state: ReviewState) -> bytes:
 
 
 def _corrections(state: ReviewState, last: dict[FieldPath, Decision]) -> Iterator[JsonTree]:
-    changed = [
-        review
-        for path, review in state.reviews.items()
-        if path in last and review.state != FieldState.as_fetched(review.field)
-    ]
-    # A decision settles its reasons, so they are told from the results without decisions.
+    # A decision resolves the reasons of its field, so they come from a review without decisions.
     untouched = ReviewState.begin(
         state.collection,
         History(),
         {path: review.locations for path, review in state.reviews.items()},
         state.thresholds,
     )
-    for review in changed:
-        yield _correction(review, untouched.reviews[review.path], last[review.path])
+    for path, review in state.reviews.items():
+        if path in last and review.state != FieldState.from_server(review.field):
+            yield _correction(review, untouched.reviews[path], last[path])
 
 
 def _correction(review: FieldReview, untouched: FieldReview, decision: Decision) -> JsonTree:
-    groundings = {location.evidence: location.grounding for location in review.locations}
+    groundings = {location.evidence: location.grounding.value for location in review.locations}
     return {
         "path": str(review.path),
         "extracted": review.field.value,
@@ -52,14 +48,9 @@ def _correction(review: FieldReview, untouched: FieldReview, decision: Decision)
         "after": _state(review.state),
         "reason": [reason.sentence for reason in untouched.reasons],
         "note": review.state.note,
-        "author": decision.author,
-        "at": decision.at.isoformat(),
+        **_signature(decision),
         "evidence": [
-            {
-                "text": quote.text,
-                "page_number": quote.page,
-                "grounding": groundings[quote].value if quote in groundings else None,
-            }
+            {"text": quote.text, "page_number": quote.page, "grounding": groundings.get(quote)}
             for quote in review.field.evidence
         ],
     }
@@ -72,15 +63,16 @@ def _state(state: FieldState) -> JsonTree:
     }
 
 
+def _signature(decision: Decision) -> dict[str, str]:
+    return {"author": decision.author, "at": decision.at.isoformat()}
+
+
 def _rows(state: ReviewState, last: dict[FieldPath, Decision]) -> Iterator[JsonTree]:
     for path, row in state.others.items():
-        if not (row.mark or row.note) or not state.cells(path):
-            continue
-        decision = last[path]
-        yield {
-            "path": str(path),
-            "mark": None if row.mark is None else row.mark.value,
-            "note": row.note,
-            "author": decision.author,
-            "at": decision.at.isoformat(),
-        }
+        if (row.mark or row.note) and state.cells(path):
+            yield {
+                "path": str(path),
+                "mark": None if row.mark is None else row.mark.value,
+                "note": row.note,
+                **_signature(last[path]),
+            }

@@ -1,4 +1,4 @@
-"""The envelope as it came, with the review filled in."""
+"""The original results with the review filled in."""
 
 import asyncio
 import contextlib
@@ -12,21 +12,21 @@ from anyformat_review.services.child_process import ChildEndedError, ChildProces
 
 
 def export_json(state: ReviewState) -> bytes:
-    """Return the results with overrides and verification; all else means what it meant."""
+    """Return the results with overrides and verification; everything else is unchanged."""
     return with_review(state.collection.raw, _changed(state))
 
 
-async def export_json_beside(state: ReviewState) -> bytes | None:
-    """Return the same, made by another process; `None` if that came to no end."""
-    # Half a second for 88 MB, in which no other thread gets to run.
+async def export_json_in_background(state: ReviewState) -> bytes | None:
+    """Do what `export_json` does in a child process; return `None` if the process failed."""
+    # In a thread, 88 MB would hold the GIL for half a second.
     from anyformat_review.services.exchange.export_child import fill_in, request
 
-    answers = ChildProcess("export", fill_in).answers(
+    responses = ChildProcess("export", fill_in).responses(
         lambda: request(state.collection.raw, _changed(state))
     )
     try:
-        async with contextlib.aclosing(answers):
-            pieces = [piece async for piece in answers]
+        async with contextlib.aclosing(responses):
+            pieces = [piece async for piece in responses]
     except ChildEndedError:
         return None
     return await asyncio.to_thread(b"".join, pieces)
@@ -37,5 +37,5 @@ def _changed(state: ReviewState) -> Mapping[FieldPath, FieldState]:
     return {
         path: review.state
         for path, review in state.reviews.items()
-        if path in decided and review.state != FieldState.as_fetched(review.field)
+        if path in decided and review.state != FieldState.from_server(review.field)
     }

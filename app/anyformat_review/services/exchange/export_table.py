@@ -1,12 +1,11 @@
-"""The one table of all fields that a CSV and a workbook hold, and where an export comes from."""
+"""The table of all fields that the CSV and the workbook share, and the source of an export."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.domain.results.values import display_text
+from anyformat_review.domain.results.values import Value, display_text
 from anyformat_review.domain.review.review_state import ReviewState
 
 COLUMNS = (
@@ -26,13 +25,10 @@ COLUMNS = (
     "row mark",
 )
 
-BAND_GLYPHS = {Band.LOW: "▲", Band.MEDIUM: "◐", Band.HIGH: "✓", Band.UNKNOWN: "◌"}
-"""Signs like those in the window, so that a band is seen without a colour."""
-
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
-    """Who exports, from which source in words or as an address, at which aware UTC time."""
+    """Who exports, the source as words or a URL, and the aware UTC time."""
 
     author: str
     source: str
@@ -46,10 +42,10 @@ def field_rows(state: ReviewState) -> Iterator[tuple[str, ...]]:
         confidence = review.field.confidence
         yield (
             str(path),
-            display_text(review.effective_value),
+            cell_text(review.effective_value),
             review.field.unit or "",
-            display_text(review.field.value),
-            "" if override is None else display_text(override.value),
+            cell_text(review.field.value),
+            "" if override is None else cell_text(override.value),
             "" if confidence is None else f"{confidence:g}",
             review.band.value,
             review.grounding.value,
@@ -58,16 +54,26 @@ def field_rows(state: ReviewState) -> Iterator[tuple[str, ...]]:
             review.state.verification or "",
             " ".join(reason.sentence for reason in review.reasons),
             review.state.note,
-            "" if path.row is None else mark_text(state, row_of(path)),
+            ""
+            if path.row is None
+            else mark_text(state, FieldPath(path.scope, path.field, path.row)),
         )
 
 
-def row_of(cell: FieldPath) -> FieldPath:
-    """Return the path of the whole row that a cell stands in."""
-    return FieldPath(cell.scope, cell.field, cell.row)
+def cell_text(value: Value) -> str:
+    """Return a value as text; entries of a list that contain commas are quoted as in a CSV."""
+    if not isinstance(value, tuple):
+        return display_text(value)
+    entries = (cell_text(entry) for entry in value)
+    return ", ".join(
+        '"{}"'.format(entry.replace('"', '""'))
+        if not entry or "," in entry or '"' in entry
+        else entry
+        for entry in entries
+    )
 
 
 def mark_text(state: ReviewState, row: FieldPath) -> str:
-    """Return what a reviewer said of a whole row, empty when nothing."""
+    """Return the reviewer's mark of a row, empty if there is none."""
     mark = state.state_of(row).mark
     return "" if mark is None else mark.value

@@ -1,4 +1,4 @@
-"""A workbook of the review: fields, tables of rows, history, summary; nothing in it runs."""
+"""An XLSX workbook of the review, in which every cell is a text."""
 
 import io
 import itertools
@@ -11,80 +11,84 @@ import xlsxwriter
 from anyformat_review.domain.errors import OutputError
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.domain.results.values import Value, display_text
-from anyformat_review.domain.review.review import WHOLE_COLLECTION, Change, FieldState, Status
+from anyformat_review.domain.results.values import Value
+from anyformat_review.domain.review.review import COLLECTION_PATH, Change, FieldState, Status
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.exchange.export_table import (
-    BAND_GLYPHS,
     COLUMNS,
     Provenance,
+    cell_text,
     field_rows,
     mark_text,
 )
 
-_HISTORY = ("step", "decision", "path", "before", "after", "author", "at")
+_DECISIONS = ("step", "decision", "path", "before", "after", "author", "at")
 _CELL_LIMIT = 32_767
-"""UTF-16 units a spreadsheet keeps of one cell."""
+"""UTF-16 units that a spreadsheet stores per cell."""
 _CONTINUED = " […]"
 _NOT_IN_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _NAME_LIMIT = 31
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f\ud800-\udfff\ufffe\uffff]")
-_OWN_SHEETS = ("Fields", "History", "Summary")
+_OWN_SHEETS = ("Fields", "Decisions", "Summary")
+# Excel reserves this name, and some readers refuse a workbook that uses it.
+_RESERVED = ("History",)
+_BAND_GLYPHS = {Band.LOW: "▲", Band.MEDIUM: "◐", Band.HIGH: "✓", Band.UNKNOWN: "◌"}
+"""The glyphs of the window, so that a band is visible without colour."""
 _BAND = COLUMNS.index("band")
 
 
 def export_xlsx(state: ReviewState, provenance: Provenance) -> bytes:
-    """Return the workbook.
+    """Return a workbook with sheets for fields, tables of rows, decisions and a summary.
 
     Raises:
         OutputError: there are more rows or columns than a sheet holds.
     """
     data = io.BytesIO()
+    taken = {name.casefold() for name in (*_OWN_SHEETS, *_RESERVED)}
+    sheets = (
+        ("Fields", COLUMNS, _fields(state)),
+        *((_free_name(name, taken), header, rows) for name, header, rows in _row_tables(state)),
+        ("Decisions", _DECISIONS, _decisions(state)),
+        ("Summary", ("", *Status, "total"), _summary(state, provenance)),
+    )
     with xlsxwriter.Workbook(data, {"in_memory": True}) as book:
-        sheets = _Sheets(book)
-        sheets.add("Fields", COLUMNS, _fields(state))
-        for name, header, rows in _row_tables(state):
-            sheets.add(name, header, rows)
-        sheets.add("History", _HISTORY, _history(state))
-        sheets.add("Summary", ("", *Status, "total"), _summary(state, provenance))
+        bold = book.add_format({"bold": True})
+        for name, header, rows in sheets:
+            _fill_sheet(book.add_worksheet(name), header, rows, bold)
     return data.getvalue()
 
 
-class _Sheets:
-    """The sheets of one workbook, each with a frozen, bold header and a filter."""
-
-    def __init__(self, book: "xlsxwriter.Workbook") -> None:
-        self._book = book
-        self._bold = book.add_format({"bold": True})
-        self._taken = {name.casefold() for name in _OWN_SHEETS}
-
-    def add(self, name: str, header: Sequence[str], rows: Iterable[tuple[str, ...]]) -> None:
-        sheet = self._book.add_worksheet(name if name in _OWN_SHEETS else self._free(name))
-        line = 0
-        _write_line(sheet, line, header, self._bold)
-        for row in rows:
-            for fitting in _fitting(row):
-                line += 1
-                _write_line(sheet, line, fitting)
-        sheet.freeze_panes(1, 1)
-        sheet.autofilter(0, 0, max(line, 1), len(header) - 1)
-        sheet.set_column(0, len(header) - 1, 22)
-
-    def _free(self, name: str) -> str:
-        """Return a name that a spreadsheet takes and no other sheet has, whatever its case."""
-        valid = _NOT_IN_NAMES.sub("_", name).strip("' ") or "Rows"
-        for number in itertools.count(1):
-            ending = "" if number == 1 else f" ({number})"
-            free = _cut(valid, _NAME_LIMIT - len(ending)).rstrip("' ") + ending
-            if free.casefold() not in self._taken:
-                self._taken.add(free.casefold())
-                return free
-        raise AssertionError("there is always another number")
+def _free_name(name: str, taken: set[str]) -> str:
+    """Return a valid sheet name that differs from others by more than its case."""
+    valid = _NOT_IN_NAMES.sub("_", name).strip("' ") or "Rows"
+    free, number = _cut(valid, _NAME_LIMIT).rstrip("' "), 1
+    while free.casefold() in taken:
+        number += 1
+        suffix = f" ({number})"
+        free = _cut(valid, _NAME_LIMIT - len(suffix)).rstrip("' ") + suffix
+    taken.add(free.casefold())
+    return free
 
 
 def _cut(text: str, units: int) -> str:
-    """Return as much of a text as fits into this many UTF-16 units."""
+    """Return the beginning of a text, at most this many UTF-16 units long."""
     return text.encode("utf-16-le")[: 2 * units].decode("utf-16-le", "ignore")
+
+
+def _fill_sheet(
+    sheet: "xlsxwriter.worksheet.Worksheet",
+    header: Sequence[str],
+    rows: Iterable[tuple[str, ...]],
+    bold: "xlsxwriter.format.Format",
+) -> None:
+    """Write a frozen, bold header with a filter, and the rows below it."""
+    line = 0
+    _write_line(sheet, line, header, bold)
+    for line, row in enumerate(itertools.chain.from_iterable(map(_split, rows)), start=1):
+        _write_line(sheet, line, row)
+    sheet.freeze_panes(1, 1)
+    sheet.autofilter(0, 0, max(line, 1), len(header) - 1)
+    sheet.set_column(0, len(header) - 1, 22)
 
 
 def _write_line(
@@ -94,15 +98,15 @@ def _write_line(
     style: "xlsxwriter.format.Format | None" = None,
 ) -> None:
     for column, cell in enumerate(cells):
-        # It answers with a code, and leaves out what does not fit.
+        # XlsxWriter skips cells that do not fit and returns an error code.
         if sheet.write_string(line, column, cell, style) != 0:
             raise OutputError(
-                "The workbook cannot hold so many rows or columns; export another format."
+                "There are too many rows or columns for a workbook. Use another format."
             )
 
 
-def _fitting(row: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """A row whose cells are too long goes on in rows below, marked, so that no text is dropped."""
+def _split(row: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Continue overlong cells in extra rows, marked, so that no text is lost."""
     first, *others = itertools.zip_longest(*map(_pieces, row), fillvalue="")
     yield first
     for other in others:
@@ -127,7 +131,7 @@ def _fields(state: ReviewState) -> Iterator[tuple[str, ...]]:
 
 
 def _band_text(band: Band) -> str:
-    return f"{BAND_GLYPHS[band]} {band.value}"
+    return f"{_BAND_GLYPHS[band]} {band.value}"
 
 
 def _row_tables(
@@ -151,17 +155,17 @@ def _table_rows(
         found = (
             state.reviews.get(FieldPath(table.scope, table.field, number, cell)) for cell in cells
         )
-        values = (display_text(review.effective_value) if review else "" for review in found)
+        values = (cell_text(review.effective_value) if review else "" for review in found)
         yield (str(row), *values, mark_text(state, row), state.state_of(row).note)
 
 
-def _history(state: ReviewState) -> Iterator[tuple[str, ...]]:
+def _decisions(state: ReviewState) -> Iterator[tuple[str, ...]]:
     for decision in state.history.decisions:
         for change in decision.changes:
             yield (
                 str(decision.step),
                 decision.kind.value,
-                "(whole collection)" if change.path == WHOLE_COLLECTION else str(change.path),
+                "(collection)" if change.path == COLLECTION_PATH else str(change.path),
                 _state_text(change, change.before),
                 _state_text(change, change.after),
                 decision.author,
@@ -171,12 +175,12 @@ def _history(state: ReviewState) -> Iterator[tuple[str, ...]]:
 
 def _state_text(change: Change, state: FieldState) -> str:
     value: Value = change.extracted if state.override is None else state.override.value
-    said = [state.verification or "not verified"]
+    details = [state.verification or "not verified"]
     if state.mark is not None:
-        said.append(f"row {state.mark.value}")
+        details.append(f"row {state.mark.value}")
     if state.note:
-        said.append(f"note: {state.note}")
-    return f"{display_text(value)} ({', '.join(said)})".lstrip()
+        details.append(f"note: {state.note}")
+    return f"{cell_text(value)} ({', '.join(details)})".lstrip()
 
 
 def _summary(state: ReviewState, provenance: Provenance) -> Iterator[tuple[str, ...]]:
@@ -194,14 +198,14 @@ def _summary(state: ReviewState, provenance: Provenance) -> Iterator[tuple[str, 
         yield (label, *map(str, numbers), str(sum(numbers)))
     totals = Counter(review.status for review in state.reviews.values())
     yield ("all fields", *(str(totals[status]) for status in Status), str(totals.total()))
-    for name, said in (
-        ("need attention", str(state.attention_count)),
+    for name, text in (
+        ("fields to check", str(state.attention_count)),
         ("marked as reviewed", "yes" if state.is_reviewed else "no"),
         ("decisions", str(len(state.history.decisions))),
         ("collection", state.collection.id),
-        ("verification address", state.collection.verification_url or ""),
+        ("verification URL", state.collection.verification_url or ""),
         ("source", provenance.source),
         ("exported by", provenance.author),
         ("exported at", provenance.at.isoformat()),
     ):
-        yield (name, said, "", "", "")
+        yield (name, text, "", "", "")

@@ -1,10 +1,9 @@
-"""A colleague's corrections: read a file nobody vouches for, and compare it with the review."""
+"""Read a colleague's corrections from an untrusted file, and compare them with the review."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
-from typing import Any
 
 from anyformat_review.api.results.envelope_fields import (
     JsonObject,
@@ -23,14 +22,14 @@ from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.exchange.export_corrections import VERSION
 
 MAX_BYTES = 32_000_000
-"""A larger file is no file of corrections."""
+"""Larger files are refused."""
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What a colleague decided on a field or a row; an empty note is none.
+    """A colleague's decision on a field or a row; an empty note is no note.
 
-    `extracted` is the value the service held then, `None` for a row. `at` is an aware time.
+    `extracted` is the extracted value at that time, `None` for a row. `at` is an aware time.
     """
 
     path: FieldPath
@@ -42,32 +41,32 @@ class Correction:
 
 @dataclass(frozen=True, slots=True)
 class Corrections:
-    """What a file of corrections holds."""
+    """The contents of a corrections file."""
 
     collection_id: str
     entries: tuple[Correction, ...]
 
 
-class Conflict(Enum):
-    """Why a correction is not simply taken over."""
+class ImportConflict(Enum):
+    """Why a correction needs a choice by the reviewer."""
 
     YOURS = auto()
-    """The reviewer has decided otherwise."""
+    """The reviewer made a different decision."""
     EXTRACTED = auto()
-    """The service holds another value than the one that was corrected."""
+    """The extracted value is not the one that was corrected."""
     HIDDEN = auto()
-    """The value is checked blind: it is to be typed from the document."""
+    """A blind check hides the value until the reviewer types it from the document."""
 
 
 @dataclass(frozen=True, slots=True)
 class ImportEntry:
-    """One field or row that an import would change: `theirs` instead of `yours`."""
+    """A field or row that an import would change from `yours` to `theirs`."""
 
     correction: Correction
     theirs: FieldState
     yours: FieldState
     extracted: Value
-    conflicts: tuple[Conflict, ...] = ()
+    conflicts: tuple[ImportConflict, ...] = ()
 
     @property
     def path(self) -> FieldPath:
@@ -76,18 +75,18 @@ class ImportEntry:
 
     @property
     def is_hidden(self) -> bool:
-        """Whether the value is not to be seen, in whatever words."""
-        return Conflict.HIDDEN in self.conflicts
+        """Whether no text may show the value."""
+        return ImportConflict.HIDDEN in self.conflicts
 
     @property
     def takes_theirs(self) -> bool:
-        """The choice to begin with: nothing of the reviewer's is overwritten unasked."""
+        """The default choice, which never overwrites a decision of the reviewer."""
         return not self.conflicts
 
 
 @dataclass(frozen=True, slots=True)
 class ImportPreview:
-    """What an import would do: what changes, how many stand so already, what names nothing."""
+    """The effect of an import: changes, how many already match, and paths not in the review."""
 
     entries: tuple[ImportEntry, ...]
     same: int = 0
@@ -95,29 +94,29 @@ class ImportPreview:
 
 
 def read_corrections(raw: bytes) -> Corrections:
-    """Return what a file of corrections holds, every part of it checked.
+    """Parse and validate a corrections file.
 
     Raises:
-        CorrectionsFormatError: it is none; the message says what is wrong and where.
+        CorrectionsFormatError: the file is not valid; the message says what is wrong and where.
     """
     try:
         return _corrections(lossless_json.loads(raw))
     except JsonError as error:
-        raise CorrectionsFormatError(f"The JSON is broken: {error}.") from error
+        raise CorrectionsFormatError(f"The JSON is invalid: {error}.") from error
     except ResultsFormatError as error:
         raise CorrectionsFormatError(str(error)) from error
 
 
 def preview_import(state: ReviewState, corrections: Corrections) -> ImportPreview:
-    """Compare corrections with a review, the reviewer's own decisions among it.
+    """Compare corrections with the review and the decisions in it.
 
     Raises:
-        CorrectionsFormatError: they are of another collection.
+        CorrectionsFormatError: the corrections belong to another collection.
     """
     if corrections.collection_id != state.collection.id:
         raise CorrectionsFormatError(
-            f"These corrections are of the collection {corrections.collection_id!r}, but"
-            f" {state.collection.id!r} is open. Open that collection first."
+            f"These corrections belong to collection {corrections.collection_id!r}, but"
+            f" {state.collection.id!r} is open. Open the other collection first."
         )
     entries, unknown, same = [], [], 0
     for correction in corrections.entries:
@@ -136,7 +135,7 @@ def _compared(state: ReviewState, correction: Correction) -> ImportEntry | None:
     yours, theirs = state.state_of(correction.path), correction.state
     extracted = review.field.value if review else None
     if review is not None:
-        # An override that the service has come to agree with is none any more.
+        # By now the service extracts the corrected value.
         if theirs.override is not None and theirs.override.value == extracted:
             theirs = replace(theirs, override=None)
         theirs = replace(theirs, mark=yours.mark)
@@ -145,124 +144,111 @@ def _compared(state: ReviewState, correction: Correction) -> ImportEntry | None:
     theirs = replace(theirs, note=theirs.note or yours.note)
     if theirs == yours:
         return None
-    fetched = FieldState.as_fetched(review.field) if review else FieldState()
-    conflicts = []
-    if review is not None and review.is_blind:
-        conflicts.append(Conflict.HIDDEN)
-    if (_differs(yours, fetched) and _differs(yours, theirs)) or _notes_differ(yours, theirs):
-        conflicts.append(Conflict.YOURS)
-    if review is not None and extracted != correction.extracted:
-        conflicts.append(Conflict.EXTRACTED)
-    return ImportEntry(correction, theirs, yours, extracted, tuple(conflicts))
+    fetched = FieldState.from_server(review.field) if review else FieldState()
+    decided = _differs(yours, fetched) and _differs(yours, theirs)
+    conflicts = {
+        ImportConflict.HIDDEN: review is not None and review.is_blind,
+        ImportConflict.YOURS: decided or (yours.note and yours.note != theirs.note),
+        ImportConflict.EXTRACTED: review is not None and extracted != correction.extracted,
+    }
+    found = tuple(conflict for conflict, is_found in conflicts.items() if is_found)
+    return ImportEntry(correction, theirs, yours, extracted, found)
 
 
 def _differs(one: FieldState, other: FieldState) -> bool:
     return replace(one, note="") != replace(other, note="")
 
 
-def _notes_differ(yours: FieldState, theirs: FieldState) -> bool:
-    return bool(yours.note) and yours.note != theirs.note
-
-
 def _corrections(tree: JsonTree) -> Corrections:
-    top = _object(tree, "The file")
-    version = _required(top, "version", "")
+    file = _Part.of(tree, "The file", "")
+    version = file["version"]
     if type(version) is not int or version < 1:
-        raise CorrectionsFormatError(f"version is {kind(version)}, not the number of a version.")
+        raise CorrectionsFormatError(f"version is {kind(version)}, not a version number.")
     if version > VERSION:
         raise CorrectionsFormatError(
-            f"The file was written by a newer version of this application (form {version}, this"
-            f" one knows {VERSION}). Update this application."
+            f"The file was written by a newer version of this application (format {version}, this"
+            f" one reads {VERSION}). Update this application."
         )
-    entries = (
-        *(_correction(part, place) for part, place in _parts(top, "corrections")),
-        *(_row(part, place) for part, place in _parts(top, "rows")),
-    )
-    return Corrections(_text(top, "collection_id", ""), _unique(entries))
-
-
-def _parts(top: JsonObject, key: str) -> Iterator[tuple[JsonObject, str]]:
-    for number, part in enumerate(as_list(_required(top, key, ""), key)):
-        place = f"{key}[{number}]"
-        yield _object(part, place), place
-
-
-def _correction(part: JsonObject, place: str) -> Correction:
-    after, inside = _object(_required(part, "after", place), f"{place}.after"), f"{place}.after"
-    held = lossless_json.value_of(_required(after, "value_override", inside))
-    verification = as_text(
-        _required(after, "verification_status", inside), f"{inside}.verification_status"
-    )
-    path = _path(part, place)
-    if path.row is not None and path.cell is None:
-        raise CorrectionsFormatError(f"{place}.path names a row, not a field.")
-    return Correction(
-        path,
-        lossless_json.value_of(_required(part, "extracted", place)),
-        FieldState(
-            None if held is None else Override(held), verification, _text(part, "note", place)
-        ),
-        _text(part, "author", place),
-        _time(part, place),
-    )
-
-
-def _row(part: JsonObject, place: str) -> Correction:
-    path = _path(part, place)
-    if path.row is None or path.cell is not None:
-        raise CorrectionsFormatError(f"{place}.path names no row such as line_items[0].")
-    marked = as_text(_required(part, "mark", place), f"{place}.mark")
-    try:
-        mark = None if marked is None else RowMark(marked)
-    except ValueError as error:
-        known = " or ".join(RowMark)
-        raise CorrectionsFormatError(f"{place}.mark is none of {known}.") from error
-    state = FieldState(note=_text(part, "note", place), mark=mark)
-    return Correction(path, None, state, _text(part, "author", place), _time(part, place))
-
-
-def _unique(entries: Iterable[Correction]) -> tuple[Correction, ...]:
     by_path: dict[FieldPath, Correction] = {}
-    for entry in entries:
+    for entry in (*map(_field, file.parts("corrections")), *map(_row, file.parts("rows"))):
         if by_path.setdefault(entry.path, entry) is not entry:
             raise CorrectionsFormatError(f"The file corrects {str(entry.path)!r} twice.")
-    return tuple(by_path.values())
+    return Corrections(file.text("collection_id"), tuple(by_path.values()))
 
 
-def _object(tree: JsonTree, place: str) -> JsonObject:
-    if tree is None:
-        raise CorrectionsFormatError(f"{place} is null, not an object.")
-    return as_object(tree, place)
+def _field(part: "_Part") -> Correction:
+    after = _Part.of(part["after"], part.place_of("after"))
+    override = lossless_json.value_of(after["value_override"])
+    state = FieldState(
+        None if override is None else Override(override),
+        after.text_or_null("verification_status"),
+        part.text("note"),
+    )
+    path = part.path()
+    if path.row is not None and path.cell is None:
+        raise CorrectionsFormatError(f"{part.place}.path is a row, not a field.")
+    extracted = lossless_json.value_of(part["extracted"])
+    return Correction(path, extracted, state, part.text("author"), part.time())
 
 
-def _required(part: Mapping[str, Any], key: str, place: str) -> JsonTree:
-    if key not in part:
-        raise CorrectionsFormatError(f"{place or 'The file'} has no {key!r}.")
-    return part[key]
+def _row(part: "_Part") -> Correction:
+    path = part.path()
+    if path.row is None or path.cell is not None:
+        raise CorrectionsFormatError(f"{part.place}.path is not a row such as line_items[0].")
+    mark = part.text_or_null("mark")
+    if mark is not None and mark not in tuple(RowMark):
+        raise CorrectionsFormatError(f"{part.place}.mark is not {' or '.join(RowMark)}.")
+    state = FieldState(note=part.text("note"), mark=None if mark is None else RowMark(mark))
+    return Correction(path, None, state, part.text("author"), part.time())
 
 
-def _text(part: JsonObject, key: str, place: str) -> str:
-    where = f"{place}.{key}" if place else key
-    text = as_text(_required(part, key, place), where)
-    if text is None:
-        raise CorrectionsFormatError(f"{where} is null, not text.")
-    return text
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """An object of the file, and its place in the file for error messages."""
 
+    content: JsonObject
+    place: str
 
-def _path(part: JsonObject, place: str) -> FieldPath:
-    try:
-        return FieldPath.parse(_text(part, "path", place))
-    except ValueError as error:
-        raise CorrectionsFormatError(f"{place}.path: {error}.") from error
+    @classmethod
+    def of(cls, tree: JsonTree, name: str, place: str | None = None) -> "_Part":
+        if tree is None:
+            raise CorrectionsFormatError(f"{name} is null, not an object.")
+        return cls(as_object(tree, name), name if place is None else place)
 
+    def __getitem__(self, key: str) -> JsonTree:
+        if key not in self.content:
+            raise CorrectionsFormatError(f"{self.place or 'The file'} has no {key!r}.")
+        return self.content[key]
 
-def _time(part: JsonObject, place: str) -> datetime:
-    try:
-        at = datetime.fromisoformat(_text(part, "at", place))
-    except ValueError as error:
-        raise CorrectionsFormatError(
-            f"{place}.at is no time such as 2026-03-04T12:00:00Z."
-        ) from error
-    if at.tzinfo is None:
-        raise CorrectionsFormatError(f"{place}.at does not say in which time zone.")
-    return at
+    def place_of(self, key: str) -> str:
+        return f"{self.place}.{key}" if self.place else key
+
+    def parts(self, key: str) -> Iterator["_Part"]:
+        for number, part in enumerate(as_list(self[key], key)):
+            yield _Part.of(part, f"{key}[{number}]")
+
+    def text_or_null(self, key: str) -> str | None:
+        return as_text(self[key], self.place_of(key))
+
+    def text(self, key: str) -> str:
+        text = self.text_or_null(key)
+        if text is None:
+            raise CorrectionsFormatError(f"{self.place_of(key)} is null, not text.")
+        return text
+
+    def path(self) -> FieldPath:
+        try:
+            return FieldPath.parse(self.text("path"))
+        except ValueError as error:
+            raise CorrectionsFormatError(f"{self.place}.path: {error}.") from error
+
+    def time(self) -> datetime:
+        try:
+            at = datetime.fromisoformat(self.text("at"))
+        except ValueError as error:
+            raise CorrectionsFormatError(
+                f"{self.place}.at is not a time such as 2026-03-04T12:00:00Z."
+            ) from error
+        if at.tzinfo is None:
+            raise CorrectionsFormatError(f"{self.place}.at has no time zone.")
+        return at
