@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from anyformat_review.domain.theme_choice import ThemeChoice
 from anyformat_review.ui.actions.action import Menu
-from anyformat_review.ui.actions.actions import ACTIONS, make_action
+from anyformat_review.ui.actions.actions import ACTIONS, MENUS, make_action
 from anyformat_review.ui.actions.menus import fill_menus, tool_bar
 
 
@@ -27,9 +27,18 @@ def test_every_action_is_in_its_menu(window: QMainWindow, actions: dict[str, QAc
     fill_menus(window.menuBar(), actions, [].append)
     menus = [action.menu() for action in window.menuBar().actions()]
     assert [menu.title() for menu in menus] == [menu.value for menu in Menu]
-    for spec in ACTIONS:
-        assert actions[spec.name] in menus[list(Menu).index(spec.menu)].actions()
-        assert actions[spec.name].icon().isNull() == (spec.icon is None)
+    for menu, groups in zip(menus, MENUS.values(), strict=True):
+        for spec in (spec for group in groups for spec in group):
+            assert actions[spec.name] in menu.actions()
+            assert actions[spec.name].icon().isNull() == (spec.icon is None)
+
+
+def test_separators_divide_the_edit_menu(window: QMainWindow, actions: dict[str, QAction]) -> None:
+    fill_menus(window.menuBar(), actions, [].append)
+    edit = window.menuBar().actions()[list(Menu).index(Menu.EDIT)].menu()
+    shown = [action.isSeparator() for action in edit.actions()][1:]
+    assert sum(shown) == len(MENUS[Menu.EDIT]) - 1
+    assert max(len(group) for group in MENUS[Menu.EDIT]) <= 5
 
 
 def test_a_theme_is_chosen_with_keys(
@@ -46,7 +55,7 @@ def test_a_theme_is_chosen_with_keys(
     assert chosen == [list(ThemeChoice)[1].value]
 
 
-def test_the_tool_bar_holds_what_is_needed_most(actions: dict[str, QAction], qtbot: QtBot) -> None:
+def test_the_tool_bar_has_the_most_used_actions(actions: dict[str, QAction], qtbot: QtBot) -> None:
     bar = tool_bar(actions)
     qtbot.addWidget(bar)
     names = [action.objectName() for action in bar.actions() if not action.isSeparator()]

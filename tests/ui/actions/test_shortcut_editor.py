@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from anyformat_review.ui.actions.actions import ACTIONS, Menu
+from anyformat_review.ui.actions.actions import ACTIONS, MENUS
 from anyformat_review.ui.actions.shortcut_editor import ShortcutEditor
 from anyformat_review.ui.actions.shortcuts import KeyBindings
 
@@ -19,16 +19,16 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 
 
 @pytest.fixture
-def sheet(qtbot: QtBot) -> ShortcutEditor:
-    sheet = ShortcutEditor(KeyBindings())
-    qtbot.addWidget(sheet)
-    with qtbot.waitExposed(sheet):
-        sheet.open()
-    return sheet
+def editor(qtbot: QtBot) -> ShortcutEditor:
+    editor = ShortcutEditor(KeyBindings())
+    qtbot.addWidget(editor)
+    with qtbot.waitExposed(editor):
+        editor.open()
+    return editor
 
 
-def test_it_lists_every_key_menu_by_menu(sheet: ShortcutEditor) -> None:
-    tree = sheet.findChild(QTreeWidget)
+def test_shortcuts_are_listed_by_menu(editor: ShortcutEditor) -> None:
+    tree = editor.findChild(QTreeWidget)
     sections = [tree.topLevelItem(index) for index in range(tree.topLevelItemCount())]
     rows = [
         (section.text(0), section.child(index).text(0), section.child(index).text(1))
@@ -40,36 +40,36 @@ def test_it_lists_every_key_menu_by_menu(sheet: ShortcutEditor) -> None:
     assert ("Edit", "Redo", "Ctrl+Y, Ctrl+Shift+Z") in rows
     assert ("File", "Open results file", "Ctrl+O") in rows
     assert len(rows) == len(ACTIONS)
-    assert len(sections) == len(Menu)
+    assert len(sections) == len(MENUS)
     assert all(section.isExpanded() for section in sections)
 
 
-def test_esc_closes_it(sheet: ShortcutEditor, qtbot: QtBot) -> None:
-    tree = sheet.findChild(QTreeWidget)
+def test_esc_closes_it(editor: ShortcutEditor, qtbot: QtBot) -> None:
+    tree = editor.findChild(QTreeWidget)
     assert tree.hasFocus()
-    assert tree.accessibleName() == "Keys"
+    assert tree.accessibleName() == "Keyboard shortcuts"
 
     qtbot.keyClick(tree, Qt.Key.Key_Left)
     qtbot.keyClick(tree, Qt.Key.Key_Escape)
 
-    assert not sheet.isVisible()
+    assert not editor.isVisible()
 
 
-def test_its_button_closes_it(sheet: ShortcutEditor, qtbot: QtBot) -> None:
-    press(qtbot, sheet, "Close")
+def test_the_button_closes_it(editor: ShortcutEditor, qtbot: QtBot) -> None:
+    press(qtbot, editor, "Close")
 
-    assert not sheet.isVisible()
+    assert not editor.isVisible()
 
 
-def press(qtbot: QtBot, sheet: ShortcutEditor, text: str) -> None:
+def press(qtbot: QtBot, editor: ShortcutEditor, text: str) -> None:
     (button,) = [
-        each for each in sheet.findChildren(QPushButton) if each.text().replace("&", "") == text
+        each for each in editor.findChildren(QPushButton) if each.text().replace("&", "") == text
     ]
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
-def choose(qtbot: QtBot, sheet: ShortcutEditor, action: str) -> QTreeWidgetItem:
-    tree = sheet.findChild(QTreeWidget)
+def choose(qtbot: QtBot, editor: ShortcutEditor, action: str) -> QTreeWidgetItem:
+    tree = editor.findChild(QTreeWidget)
     (row,) = tree.findItems(action, Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive)
     tree.scrollToItem(row)
     spot = tree.visualItemRect(row).center()
@@ -77,58 +77,59 @@ def choose(qtbot: QtBot, sheet: ShortcutEditor, action: str) -> QTreeWidgetItem:
     return row
 
 
-def message(sheet: ShortcutEditor) -> str:
-    return str(sheet.findChild(QLabel, "keysMessage").text())
+def message(editor: ShortcutEditor) -> str:
+    return str(editor.findChild(QLabel, "shortcutMessage").text())
 
 
 def type_key(
-    qtbot: QtBot, sheet: ShortcutEditor, key: Qt.Key, modifier: Qt.KeyboardModifier
+    qtbot: QtBot, editor: ShortcutEditor, key: Qt.Key, modifier: Qt.KeyboardModifier
 ) -> None:
-    line = sheet.findChild(QKeySequenceEdit)
+    line = editor.findChild(QKeySequenceEdit)
     line.setFocus()
     qtbot.keyClick(line, key, modifier)
 
 
-def test_an_action_gets_another_key(sheet: ShortcutEditor, qtbot: QtBot) -> None:
-    told = QSignalSpy(sheet.bindings_changed)
-    row = choose(qtbot, sheet, "Export")
-    type_key(qtbot, sheet, Qt.Key.Key_J, CONTROL)
-    assert message(sheet) == "Ctrl+J is free."
-    press(qtbot, sheet, "Assign")
-    assert (row.text(1), message(sheet)) == ("Ctrl+J (changed)", "Ctrl+J is now for “Export”.")
-    assert told.at(0)[0].chosen == {"exportAction": ("Ctrl+J",)}
-    press(qtbot, sheet, "Restore default")
+def test_an_action_gets_another_shortcut(editor: ShortcutEditor, qtbot: QtBot) -> None:
+    changes = QSignalSpy(editor.bindings_changed)
+    row = choose(qtbot, editor, "Export")
+    type_key(qtbot, editor, Qt.Key.Key_J, CONTROL)
+    assert message(editor) == "Ctrl+J is available."
+    press(qtbot, editor, "Assign")
+    assert (row.text(1), message(editor)) == (
+        "Ctrl+J (changed)",
+        "Ctrl+J is now assigned to “Export”.",
+    )
+    assert changes.at(0)[0].chosen == {"exportAction": ("Ctrl+J",)}
+    press(qtbot, editor, "Restore default")
     assert row.text(1) == "Ctrl+E"
-    assert sheet.bindings == KeyBindings()
+    assert editor.bindings == KeyBindings()
 
 
-def test_a_key_is_taken_from_another_action_only_when_asked_twice(
-    sheet: ShortcutEditor, qtbot: QtBot
-) -> None:
-    row, other = choose(qtbot, sheet, "Redo"), choose(qtbot, sheet, "Export")
-    type_key(qtbot, sheet, Qt.Key.Key_Y, CONTROL)
-    assert message(sheet) == "Ctrl+Y belongs to “Redo”."
-    press(qtbot, sheet, "Assign")
-    assert message(sheet).endswith("Assign again to give it to “Export”.")
-    assert sheet.bindings == KeyBindings()
-    press(qtbot, sheet, "Assign")
+def test_a_used_key_has_to_be_assigned_twice(editor: ShortcutEditor, qtbot: QtBot) -> None:
+    row, other = choose(qtbot, editor, "Redo"), choose(qtbot, editor, "Export")
+    type_key(qtbot, editor, Qt.Key.Key_Y, CONTROL)
+    assert message(editor) == "Ctrl+Y is used by “Redo”."
+    press(qtbot, editor, "Assign")
+    assert message(editor).endswith("Press Assign again to use it for “Export”.")
+    assert editor.bindings == KeyBindings()
+    press(qtbot, editor, "Assign")
     assert (row.text(1), other.text(1)) == ("Ctrl+Shift+Z (changed)", "Ctrl+Y (changed)")
-    press(qtbot, sheet, "Restore all defaults")
+    press(qtbot, editor, "Restore all defaults")
     assert (row.text(1), other.text(1)) == ("Ctrl+Y, Ctrl+Shift+Z", "Ctrl+E")
 
 
-def test_a_bare_letter_is_refused_with_words(sheet: ShortcutEditor, qtbot: QtBot) -> None:
-    choose(qtbot, sheet, "Export")
-    type_key(qtbot, sheet, Qt.Key.Key_J, Qt.KeyboardModifier.NoModifier)
-    assert message(sheet).startswith("A letter, digit or sign alone starts an edit.")
-    press(qtbot, sheet, "Assign")
-    assert sheet.bindings == KeyBindings()
+def test_a_single_letter_is_refused(editor: ShortcutEditor, qtbot: QtBot) -> None:
+    choose(qtbot, editor, "Export")
+    type_key(qtbot, editor, Qt.Key.Key_J, Qt.KeyboardModifier.NoModifier)
+    assert message(editor).startswith("A single character starts an edit.")
+    press(qtbot, editor, "Assign")
+    assert editor.bindings == KeyBindings()
 
 
-def test_actions_are_found_by_words_and_keys(sheet: ShortcutEditor, qtbot: QtBot) -> None:
-    line = sheet.findChild(QLineEdit, "keysFilter")
+def test_actions_are_found_by_text_and_key(editor: ShortcutEditor, qtbot: QtBot) -> None:
+    line = editor.findChild(QLineEdit, "shortcutFilter")
     qtbot.keyClicks(line, "ctrl+e")
-    tree = sheet.findChild(QTreeWidget)
+    tree = editor.findChild(QTreeWidget)
     sections = [tree.topLevelItem(index) for index in range(tree.topLevelItemCount())]
     shown = [
         section.child(index).text(0)

@@ -4,14 +4,14 @@ from pytestqt.qtbot import QtBot
 
 from anyformat_review.ui.actions.action import ActionSpec
 from anyformat_review.ui.actions.actions import ACTIONS
-from anyformat_review.ui.actions.shortcuts import KeyBindings, portable, problem
+from anyformat_review.ui.actions.shortcuts import KeyBindings, portable, problem, show_with_key
 
 SPECS = {spec.name: spec for spec in ACTIONS}
 REDO, EXPORT = SPECS["redoAction"], SPECS["exportAction"]
 
 
 @pytest.mark.parametrize("spec", ACTIONS, ids=lambda spec: str(spec.name))
-def test_an_action_gets_its_keys_and_says_the_first(spec: ActionSpec, qtbot: QtBot) -> None:
+def test_an_action_gets_its_keys_and_shows_the_first(spec: ActionSpec, qtbot: QtBot) -> None:
     action = QAction()
     KeyBindings().apply(spec, action)
     assert [portable(key.toString()) for key in action.shortcuts()] == [*map(portable, spec.keys)]
@@ -20,7 +20,7 @@ def test_an_action_gets_its_keys_and_says_the_first(spec: ActionSpec, qtbot: QtB
     )
 
 
-def test_a_button_says_its_key_and_follows_a_change() -> None:
+def test_a_button_shows_its_current_key() -> None:
     action = QAction()
     KeyBindings().apply(SPECS["confirmAction"], action)
     assert action.iconText() == "Confirm (Return)"
@@ -30,13 +30,25 @@ def test_a_button_says_its_key_and_follows_a_change() -> None:
     assert (action.iconText(), action.toolTip()) == ("Confirm", SPECS["confirmAction"].tip)
 
 
-def test_no_key_has_two_actions_at_first() -> None:
+def test_a_hint_shows_the_current_key_of_an_action() -> None:
+    action, hints = QAction(), []
+    KeyBindings().apply(EXPORT, action)
+    show_with_key(hints.append, "Save", action)
+    KeyBindings({"exportAction": ("F9",)}).apply(EXPORT, action)
+    KeyBindings({"exportAction": ()}).apply(EXPORT, action)
+    assert (hints[0], hints[-1]) == ("Save (Ctrl+E)", "Save")
+    assert "Save (F9)" in hints
+    assert KeyBindings({"exportAction": ("F9", "F10")}).text("exportAction") == "F9"
+    assert KeyBindings({"exportAction": ()}).text("exportAction") == ""
+
+
+def test_default_keys_are_unique() -> None:
     keys = [portable(key) for spec in ACTIONS for key in spec.keys]
     assert sorted(set(keys)) == sorted(keys)
     assert KeyBindings().all_text(REDO) == "Ctrl+Y, Ctrl+Shift+Z"
 
 
-def test_a_key_given_to_one_is_taken_from_the_other() -> None:
+def test_assigning_a_key_removes_it_from_other_actions() -> None:
     bindings = KeyBindings().with_keys(EXPORT, ("Ctrl+Y", "ctrl+j"))
     assert (bindings.keys(EXPORT), bindings.keys(REDO)) == (
         ("Ctrl+Y", "Ctrl+J"),
@@ -49,21 +61,24 @@ def test_a_key_given_to_one_is_taken_from_the_other() -> None:
     assert back.with_keys(EXPORT, EXPORT.keys) == KeyBindings()
 
 
-def test_what_is_kept_is_read_with_doubt() -> None:
-    kept = {"exportAction": ["Ctrl+J", "J", "Zork"], "goneAction": ["Ctrl+K"], "redoAction": []}
-    assert KeyBindings.from_settings(kept).chosen == {"exportAction": ("Ctrl+J",), "redoAction": ()}
+def test_invalid_settings_are_ignored() -> None:
+    stored = {"exportAction": ["Ctrl+J", "J", "Zork"], "goneAction": ["Ctrl+K"], "redoAction": []}
+    assert KeyBindings.from_settings(stored).chosen == {
+        "exportAction": ("Ctrl+J",),
+        "redoAction": (),
+    }
 
 
 @pytest.mark.parametrize(
-    ("key", "said"),
+    ("key", "expected"),
     [
         ("J", "starts an edit"),
         ("Shift+J", "starts an edit"),
         ("5", "starts an edit"),
-        ("Backspace", "erases"),
-        ("Down", "moves"),
-        ("", "no key"),
-        ("Zork", "no key"),
+        ("Backspace", "reserved"),
+        ("Down", "reserved"),
+        ("", "not known"),
+        ("Zork", "not known"),
         ("Ctrl+J", ""),
         ("F7", ""),
         ("?", ""),
@@ -71,6 +86,6 @@ def test_what_is_kept_is_read_with_doubt() -> None:
         ("Return", ""),
     ],
 )
-def test_keys_that_edits_need_are_refused(key: str, said: str) -> None:
-    assert said in problem(key)
-    assert bool(said) == bool(problem(key))
+def test_keys_needed_for_editing_are_refused(key: str, expected: str) -> None:
+    assert expected in problem(key)
+    assert bool(expected) == bool(problem(key))

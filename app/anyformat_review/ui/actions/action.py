@@ -1,4 +1,4 @@
-"""What an action of the window is: its name, its words, its keys and where they work."""
+"""The description of an action: its text, its shortcuts and where they work."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,7 +15,7 @@ class Menu(StrEnum):
 
 
 class ShortcutScope(StrEnum):
-    """Where an action's keys work."""
+    """Where an action's shortcuts work."""
 
     WINDOW = "window"
     PANES = "panes"
@@ -26,17 +26,25 @@ class ShortcutScope(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ActionSpec:
-    """One action: its object name, text, keys (the first is shown), menu and meaning."""
+    """One action: its object name, menu text, default keys and tooltip."""
 
     name: str
     text: str
     keys: tuple[str, ...]
-    menu: Menu
     tip: str
     scope: ShortcutScope = ShortcutScope.WINDOW
     icon: str | None = None
-    needs_review: bool = False
+    needs_review: bool = True
     """Enabled only while a collection is under review."""
     checkable: bool = False
     button: str = ""
-    """A shorter text for the tool bar, where the first key stands beside it."""
+    """A shorter text for the tool bar, which shows the first key after it."""
+
+    @property
+    def title(self) -> str:
+        """The text without the ellipsis that announces a panel or a dialog."""
+        return self.text.rstrip("…")
+
+
+Groups = tuple[tuple[ActionSpec, ...], ...]
+"""The actions of a menu, with a separator between groups."""

@@ -1,370 +1,220 @@
-"""Every action of the window in one table: menus, tool bar, tooltips and the help sheet."""
+"""Every action of the window, by menu. Menus, tool bar, tooltips and shortcut editor use it."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
-from anyformat_review.ui.actions.action import ActionSpec, Menu, ShortcutScope
+from anyformat_review.ui.actions.action import ActionSpec, Groups, Menu, ShortcutScope
+from anyformat_review.ui.actions.edit_actions import EDIT_ACTIONS
 from anyformat_review.ui.actions.view_actions import VIEW_ACTIONS
 
-__all__ = ["ACTIONS", "ActionSpec", "Menu", "ShortcutScope", "make_action"]
-
-ACTIONS: tuple[ActionSpec, ...] = (
-    ActionSpec(
-        "openFileAction",
-        "Open results file…",
-        ("Ctrl+O",),
-        Menu.FILE,
-        "Open a results JSON file",
-        icon="folder-open",
-        button="Open file",
+_FILE_ACTIONS: Groups = (
+    (
+        ActionSpec(
+            "openFileAction",
+            "Open results file…",
+            ("Ctrl+O",),
+            "Open a results JSON file",
+            icon="folder-open",
+            needs_review=False,
+            button="Open file",
+        ),
+        ActionSpec(
+            "openByIdAction",
+            "Open by ID or URL…",
+            ("Ctrl+L",),
+            "Open a collection by its IDs or its URL",
+            icon="link",
+            needs_review=False,
+            button="Open by ID",
+        ),
     ),
-    ActionSpec(
-        "openByIdAction",
-        "Open by id or address…",
-        ("Ctrl+L",),
-        Menu.FILE,
-        "Open a collection by its ids or its address",
-        icon="link",
-        button="Open by id",
+    (
+        ActionSpec(
+            "refreshAction",
+            "Refresh",
+            ("F5",),
+            "Load the collection's results from the server again",
+            icon="refresh-cw",
+            needs_review=False,
+        ),
+        ActionSpec(
+            "openInBrowserAction",
+            "Open in browser",
+            ("Ctrl+B",),
+            "Open the verification page in the browser",
+            icon="external-link",
+            needs_review=False,
+            button="Browser",
+        ),
     ),
-    ActionSpec(
-        "checkAgainAction",
-        "Check again",
-        ("F5",),
-        Menu.FILE,
-        "Fetch the collection's results again",
-        icon="refresh-cw",
+    (
+        ActionSpec(
+            "exportAction",
+            "Export…",
+            ("Ctrl+E",),
+            "Save reviewed results to files",
+            icon="download",
+            needs_review=False,
+        ),
+        ActionSpec(
+            "importCorrectionsAction",
+            "Import corrections…",
+            ("Ctrl+I",),
+            "Import a colleague's corrections to this collection",
+        ),
     ),
-    ActionSpec(
-        "openInBrowserAction",
-        "Open in browser",
-        ("Ctrl+B",),
-        Menu.FILE,
-        "Open the verification page in the browser",
-        icon="external-link",
-        button="Browser",
+    (
+        ActionSpec(
+            "offlineCopiesAction",
+            "Offline copies…",
+            (),
+            "Show how much space offline copies take, limit it, or remove them",
+            needs_review=False,
+        ),
+        ActionSpec(
+            "restoreBackupAction",
+            "Restore backup…",
+            (),
+            "Preview the backups of your decisions and restore one",
+            needs_review=False,
+        ),
     ),
-    ActionSpec(
-        "exportAction",
-        "Export…",
-        ("Ctrl+E",),
-        Menu.FILE,
-        "Write the reviewed results to files",
-        icon="download",
-    ),
-    ActionSpec(
-        "importCorrectionsAction",
-        "Import corrections…",
-        ("Ctrl+I",),
-        Menu.FILE,
-        "Take over what a colleague has corrected in this collection",
-        needs_review=True,
-    ),
-    ActionSpec(
-        "keptResultsAction",
-        "Kept results…",
-        (),
-        Menu.FILE,
-        "See how much is kept to open without a network, limit it, or remove it",
-    ),
-    ActionSpec(
-        "restoreDraftsAction",
-        "Restore drafts…",
-        (),
-        Menu.FILE,
-        "Look into the backups of your decisions, and restore one",
-    ),
-    ActionSpec("quitAction", "Quit", ("Ctrl+Q",), Menu.FILE, "Close the window"),
-    ActionSpec(
-        "undoAction",
-        "Undo",
-        ("Ctrl+Z",),
-        Menu.EDIT,
-        "Take the last decision back",
-        icon="undo-2",
-        button="Undo",
-    ),
-    ActionSpec(
-        "redoAction",
-        "Redo",
-        ("Ctrl+Y", "Ctrl+Shift+Z"),
-        Menu.EDIT,
-        "Repeat the decision that was taken back",
-        icon="redo-2",
-        button="Redo",
-    ),
-    ActionSpec(
-        "confirmAction",
-        "Confirm and next",
-        ("Return", "Enter"),
-        Menu.EDIT,
-        "Confirm the value and go to the next field that needs attention",
-        ShortcutScope.PANES,
-        "check",
-        needs_review=True,
-        button="Confirm",
-    ),
-    ActionSpec(
-        "acceptAction",
-        "Accept despite a failed rule",
-        ("Alt+Return", "Alt+Enter"),
-        Menu.EDIT,
-        "Confirm the value although a rule is not met, and go on",
-        ShortcutScope.PANES,
-        needs_review=True,
-    ),
-    ActionSpec(
-        "reviewedAction",
-        "Collection reviewed, open next",
-        ("Ctrl+Return", "Ctrl+Enter"),
-        Menu.EDIT,
-        "Mark the collection as reviewed and open the next one",
-        icon="check-check",
-        needs_review=True,
-    ),
-    ActionSpec(
-        "editAction",
-        "Edit value",
-        ("F2",),
-        Menu.EDIT,
-        "Edit the value of the field; typing in the table does the same",
-        icon="pencil",
-        needs_review=True,
-    ),
-    ActionSpec(
-        "restoreTextAction",
-        "Edit the extracted text",
-        ("Ctrl+R",),
-        Menu.EDIT,
-        "Put the extracted text back into the editor of the field",
-        needs_review=True,
-    ),
-    ActionSpec(
-        "clearAction",
-        "Set to empty",
-        ("Ctrl+Shift+Backspace",),
-        Menu.EDIT,
-        "Override the value with nothing",
-        ShortcutScope.PANES,
-        needs_review=True,
-    ),
-    ActionSpec(
-        "revertAction",
-        "Revert to the extracted value",
-        ("Ctrl+Backspace",),
-        Menu.EDIT,
-        "Drop the override and the confirmation",
-        ShortcutScope.PANES,
-        "rotate-ccw",
-        needs_review=True,
-    ),
-    ActionSpec(
-        "rowSuperfluousAction",
-        "Mark row as superfluous",
-        ("Ctrl+Shift+X",),
-        Menu.EDIT,
-        "Say that the document has no such row, or take it back",
-        icon="ban",
-        needs_review=True,
-    ),
-    ActionSpec(
-        "rowMissingAction",
-        "A row is missing below",
-        ("Ctrl+Shift+M",),
-        Menu.EDIT,
-        "Say that the document has a row below this one that was not read, or take it back",
-        icon="list-plus",
-        needs_review=True,
-    ),
-    ActionSpec(
-        "confirmSureAction",
-        "Confirm all sure fields…",
-        ("Ctrl+Shift+C",),
-        Menu.EDIT,
-        "Confirm all fields from a confidence on whose quote is found; their number is told first",
-        icon="list-checks",
-        needs_review=True,
-    ),
-    ActionSpec(
-        "confirmRowAction",
-        "Confirm the whole row",
-        ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
-        Menu.EDIT,
-        "Confirm every cell of the current field's row in one step",
-        needs_review=True,
-    ),
-    ActionSpec(
-        "applyToSameAction",
-        "Apply the correction to all that read the same…",
-        ("Ctrl+Shift+V",),
-        Menu.EDIT,
-        "Preview a correction in all fields with the same extracted value, and apply it to them",
-        needs_review=True,
-    ),
-    ActionSpec(
-        "blindCheckAction",
-        "Blind check…",
-        ("Ctrl+Shift+B",),
-        Menu.EDIT,
-        "Hide the values of some high-confidence fields until they are typed from the document",
-        icon="eye-off",
-        needs_review=True,
-    ),
-    ActionSpec(
-        "copyCellsAction",
-        "Copy cells",
-        ("Ctrl+C",),
-        Menu.EDIT,
-        "Copy the selected cells of the grid for a spreadsheet",
-        ShortcutScope.GRID,
-        "copy",
-        needs_review=True,
-    ),
-    ActionSpec(
-        "pasteCellsAction",
-        "Paste cells",
-        ("Ctrl+V",),
-        Menu.EDIT,
-        "Paste cells of a spreadsheet into the grid, from the current cell on",
-        ShortcutScope.GRID,
-        needs_review=True,
-    ),
-    ActionSpec(
-        "nextAttentionAction",
-        "Next needing attention",
-        ("F8",),
-        Menu.GO,
-        "Go to the next field that needs attention, also in the next collection",
-        icon="arrow-down",
-        needs_review=True,
-        button="Next",
-    ),
-    ActionSpec(
-        "previousAttentionAction",
-        "Previous needing attention",
-        ("Shift+F8",),
-        Menu.GO,
-        "Go to the field before that needs attention, also in the collection before",
-        icon="arrow-up",
-        needs_review=True,
-        button="Previous",
-    ),
-    ActionSpec(
-        "nextEvidenceAction",
-        "Next evidence",
-        ("F4",),
-        Menu.GO,
-        "Show the field's next quote",
-        needs_review=True,
-    ),
-    ActionSpec(
-        "previousEvidenceAction",
-        "Previous evidence",
-        ("Shift+F4",),
-        Menu.GO,
-        "Show the field's previous quote",
-        needs_review=True,
-    ),
-    ActionSpec(
-        "nextPageAction",
-        "Next page",
-        ("PgDown",),
-        Menu.GO,
-        "Go to the next page",
-        ShortcutScope.PANES,
-        needs_review=True,
-    ),
-    ActionSpec(
-        "previousPageAction",
-        "Previous page",
-        ("PgUp",),
-        Menu.GO,
-        "Go to the previous page",
-        ShortcutScope.PANES,
-        needs_review=True,
-    ),
-    ActionSpec("goToPageAction", "Go to page…", ("Ctrl+G",), Menu.GO, "Type a page number"),
-    ActionSpec(
-        "nextCollectionAction",
-        "Next collection",
-        ("Ctrl+PgDown",),
-        Menu.GO,
-        "Open the next collection of the list",
-        needs_review=True,
-    ),
-    ActionSpec(
-        "previousCollectionAction",
-        "Previous collection",
-        ("Ctrl+PgUp",),
-        Menu.GO,
-        "Open the previous collection of the list",
-    ),
-    ActionSpec(
-        "filterAction",
-        "Filter fields",
-        ("Ctrl+Shift+F",),
-        Menu.GO,
-        "Type to filter the fields",
-        icon="search",
-        needs_review=True,
-    ),
-    ActionSpec(
-        "findAction",
-        "Find in the document…",
-        ("Ctrl+F",),
-        Menu.GO,
-        "Find words in the whole document",
-        icon="text-search",
-        needs_review=True,
-    ),
-    ActionSpec(
-        "findNextAction",
-        "Find next",
-        ("F3",),
-        Menu.GO,
-        "Go to the next match",
-        needs_review=True,
-    ),
-    ActionSpec(
-        "findPreviousAction",
-        "Find previous",
-        ("Shift+F3",),
-        Menu.GO,
-        "Go to the match before",
-        needs_review=True,
-    ),
-    ActionSpec(
-        "findEverywhereAction",
-        "Find in all collections…",
-        ("Ctrl+Alt+F",),
-        Menu.GO,
-        "Find fields in every collection that is kept on this machine",
-    ),
-    ActionSpec(
-        "changesAction",
-        "Changed at the service",
-        ("F12",),
-        Menu.GO,
-        "Settle what the service reads otherwise since you decided",
-        needs_review=True,
-    ),
-    ActionSpec(
-        "switchPaneAction",
-        "Switch pane",
-        ("F6",),
-        Menu.GO,
-        "Move between collections, document and fields",
-    ),
-    *VIEW_ACTIONS,
-    ActionSpec("helpAction", "Keys", ("F1", "?"), Menu.HELP, "Show all keys and change them"),
+    (ActionSpec("quitAction", "Quit", ("Ctrl+Q",), "Close the window", needs_review=False),),
 )
+_GO_ACTIONS: Groups = (
+    (
+        ActionSpec(
+            "nextAttentionAction",
+            "Next field to check",
+            ("F8",),
+            "Go to the next field to check, also in the next collection",
+            icon="arrow-down",
+            button="Next",
+        ),
+        ActionSpec(
+            "previousAttentionAction",
+            "Previous field to check",
+            ("Shift+F8",),
+            "Go to the previous field to check, also in the previous collection",
+            icon="arrow-up",
+            button="Previous",
+        ),
+        ActionSpec(
+            "serverChangesAction",
+            "Server changes",
+            ("F12",),
+            "Review values that changed on the server since you decided",
+        ),
+    ),
+    (
+        ActionSpec("nextQuoteAction", "Next quote", ("F4",), "Show the field's next quote"),
+        ActionSpec(
+            "previousQuoteAction",
+            "Previous quote",
+            ("Shift+F4",),
+            "Show the field's previous quote",
+        ),
+    ),
+    (
+        ActionSpec(
+            "nextPageAction", "Next page", ("PgDown",), "Go to the next page", ShortcutScope.PANES
+        ),
+        ActionSpec(
+            "previousPageAction",
+            "Previous page",
+            ("PgUp",),
+            "Go to the previous page",
+            ShortcutScope.PANES,
+        ),
+        ActionSpec(
+            "goToPageAction", "Go to page…", ("Ctrl+G",), "Type a page number", needs_review=False
+        ),
+    ),
+    (
+        ActionSpec(
+            "nextCollectionAction",
+            "Next collection",
+            ("Ctrl+PgDown",),
+            "Open the next collection of the list",
+        ),
+        ActionSpec(
+            "previousCollectionAction",
+            "Previous collection",
+            ("Ctrl+PgUp",),
+            "Open the previous collection of the list",
+            needs_review=False,
+        ),
+    ),
+    (
+        ActionSpec(
+            "filterAction",
+            "Filter fields",
+            ("Ctrl+Shift+F",),
+            "Type to filter the fields",
+            icon="search",
+        ),
+        ActionSpec(
+            "findAction",
+            "Find in document…",
+            ("Ctrl+F",),
+            "Find words in the document",
+            icon="text-search",
+        ),
+        ActionSpec("findNextAction", "Find next", ("F3",), "Go to the next match"),
+        ActionSpec(
+            "findPreviousAction", "Find previous", ("Shift+F3",), "Go to the previous match"
+        ),
+        ActionSpec(
+            "findInCollectionsAction",
+            "Find in all collections…",
+            ("Ctrl+Alt+F",),
+            "Find fields in every collection stored on this computer",
+            needs_review=False,
+        ),
+    ),
+    (
+        ActionSpec(
+            "nextPaneAction",
+            "Next pane",
+            ("F6",),
+            "Move between collections, document and fields",
+            needs_review=False,
+        ),
+    ),
+)
+_HELP_ACTIONS: Groups = (
+    (
+        ActionSpec(
+            "helpAction",
+            "Keyboard shortcuts",
+            ("F1", "?"),
+            "Show all shortcuts and change them",
+            needs_review=False,
+        ),
+    ),
+)
+
+MENUS: Mapping[Menu, Groups] = MappingProxyType(
+    {
+        Menu.FILE: _FILE_ACTIONS,
+        Menu.EDIT: EDIT_ACTIONS,
+        Menu.GO: _GO_ACTIONS,
+        Menu.VIEW: VIEW_ACTIONS,
+        Menu.HELP: _HELP_ACTIONS,
+    }
+)
+ACTIONS = tuple(spec for groups in MENUS.values() for group in groups for spec in group)
 
 
 def make_action(spec: ActionSpec, parent: QWidget) -> QAction:
-    """Return the action of a table row; all but `WINDOW` ones still have to be added there.
+    """Return the action that a spec describes, still without shortcuts.
 
-    Its keys come from the bindings, which a user may have changed.
+    `KeyBindings.apply` sets those. An action whose scope is not the window works only in the
+    widgets it is added to.
     """
     action = QAction(spec.text, parent)
     action.setObjectName(spec.name)

@@ -1,4 +1,4 @@
-"""Menus and tool bar of the window, filled from the table of actions."""
+"""Fill the window's menus and tool bar with its actions."""
 
 from collections.abc import Callable, Mapping
 
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QMenuBar, QToolBar, QToolButton
 
 from anyformat_review.domain.theme_choice import ThemeChoice
 from anyformat_review.ui.actions.action import Menu
-from anyformat_review.ui.actions.actions import ACTIONS
+from anyformat_review.ui.actions.actions import MENUS
 from anyformat_review.ui.widgets.icons import Icon, icon, icon_size
 
 _TOOL_BAR = (
@@ -29,13 +29,16 @@ _TOOL_BAR = (
 def fill_menus(
     bar: QMenuBar, actions: Mapping[str, QAction], choose_theme: Callable[[str], object]
 ) -> None:
-    """Put every action into its menu; `choose_theme` is told a `ThemeChoice`."""
-    menus = {menu: bar.addMenu(menu.value) for menu in Menu}
-    for spec in ACTIONS:
-        action = actions[spec.name]
-        if spec.icon:
-            action.setIcon(icon(Icon(spec.icon)))
-        menus[spec.menu].addAction(action)
+    """Put every action into its menu; `choose_theme` gets the value of a `ThemeChoice`."""
+    menus = {menu: bar.addMenu(menu.value) for menu in MENUS}
+    for menu, groups in MENUS.items():
+        for group in groups:
+            menus[menu].addSeparator()  # Qt hides one at the top of a menu
+            for spec in group:
+                action = actions[spec.name]
+                if spec.icon:
+                    action.setIcon(icon(Icon(spec.icon)))
+                menus[menu].addAction(action)
     themes = menus[Menu.VIEW].addMenu("Theme")
     for choice in ThemeChoice:
         action = themes.addAction(choice.value.replace("-", " ").capitalize())
@@ -43,7 +46,7 @@ def fill_menus(
 
 
 def tool_bar(actions: Mapping[str, QAction]) -> QToolBar:
-    """Return the bar with what is needed most."""
+    """Return a tool bar with the most used actions."""
     bar = QToolBar("Tools")
     bar.setObjectName("toolBar")
     bar.setMovable(False)
@@ -54,7 +57,7 @@ def tool_bar(actions: Mapping[str, QAction]) -> QToolBar:
             bar.addAction(actions[name])
         else:
             bar.addSeparator()
-    # Fusion's own arrow can hardly be seen on dark ground.
+    # Fusion's own arrow is hardly visible on a dark background.
     more = bar.findChild(QToolButton, "qt_toolbar_ext_button")
     if more is not None:
         more.setIcon(icon(Icon.CHEVRON_RIGHT))

@@ -1,4 +1,4 @@
-"""The sheet of all keys, made from the table of actions; here they are changed too."""
+"""The dialog that lists all keyboard shortcuts and changes them."""
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence
@@ -17,9 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from anyformat_review.ui.actions.action import ActionSpec, Menu
-from anyformat_review.ui.actions.actions import ACTIONS
-from anyformat_review.ui.actions.shortcuts import KeyBindings, native, portable, problem
+from anyformat_review.ui.actions.action import ActionSpec
+from anyformat_review.ui.actions.actions import ACTIONS, MENUS
+from anyformat_review.ui.actions.shortcuts import KeyBindings, native, problem
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 
 _ROW_HEIGHT = 24
@@ -28,12 +28,12 @@ _SPECS = {spec.name: spec for spec in ACTIONS}
 
 
 class ShortcutEditor(QDialog):
-    """Lists every action with its keys, menu by menu, and gives an action another key.
+    """Lists every action with its shortcuts by menu, and changes them.
 
-    A key that belongs to another action is taken from it only when asked twice.
+    Assigning a key of another action has to be requested twice.
 
     Signals:
-        bindings_changed(KeyBindings): the user has changed a key.
+        bindings_changed(KeyBindings): the user changed a shortcut.
     """
 
     bindings_changed = Signal(object)
@@ -41,21 +41,21 @@ class ShortcutEditor(QDialog):
     def __init__(self, bindings: KeyBindings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bindings = bindings
-        self._asked = ""
-        self.setWindowTitle("Keys")
-        self.setObjectName("keysSheet")
+        self._requested = ""
+        self.setWindowTitle("Keyboard shortcuts")
+        self.setObjectName("shortcutEditor")
         self.resize(620, 680)
         self._filter = QLineEdit()
-        self._filter.setObjectName("keysFilter")
-        self._filter.setPlaceholderText("Find an action or a key")
-        self._filter.setAccessibleName("Find an action or a key")
+        self._filter.setObjectName("shortcutFilter")
+        self._filter.setPlaceholderText("Find an action or a shortcut")
+        self._filter.setAccessibleName("Find an action or a shortcut")
         self._filter.setClearButtonEnabled(True)
         self._tree = QTreeWidget()
         self._rows: dict[str, QTreeWidgetItem] = {}
         self._sections: list[tuple[QTreeWidgetItem, list[QTreeWidgetItem]]] = []
         self._key = QKeySequenceEdit()
         self._key.setObjectName("newKey")
-        self._key.setAccessibleName("New key")
+        self._key.setAccessibleName("New shortcut")
         self._key.setMaximumSequenceLength(1)
         self._assign = QPushButton("Assign")
         self._default = QPushButton("Restore default")
@@ -63,35 +63,35 @@ class ShortcutEditor(QDialog):
         for button in (self._assign, self._default, self._all_defaults):
             button.setAutoDefault(False)
         self._message = PlainLabel(wrap=True)
-        self._message.setObjectName("keysMessage")
+        self._message.setObjectName("shortcutMessage")
         self._fill()
         self._arrange()
         self._filter.textChanged.connect(self._find)
         self._tree.currentItemChanged.connect(self._show_current)
-        self._key.keySequenceChanged.connect(self._look)
+        self._key.keySequenceChanged.connect(self._check_key)
         self._assign.clicked.connect(self._assign_key)
         self._default.clicked.connect(self._restore)
         self._all_defaults.clicked.connect(
-            lambda: self._take(KeyBindings(), "All keys are as they were at first.")
+            lambda: self._change(KeyBindings(), "All shortcuts have their defaults again.")
         )
         self._tree.setFocus(Qt.FocusReason.OtherFocusReason)
         self._show_current()
 
     @property
     def bindings(self) -> KeyBindings:
-        """The keys as they are now."""
+        """The current bindings."""
         return self._bindings
 
-    # --- what is shown ---------------------------------------------------------------------
+    # --- the list --------------------------------------------------------------------------
 
     def _fill(self) -> None:
         tree = self._tree
-        tree.setAccessibleName("Keys")
-        tree.setHeaderLabels(["Action", "Keys"])
+        tree.setAccessibleName("Keyboard shortcuts")
+        tree.setHeaderLabels(["Action", "Shortcut"])
         tree.setRootIsDecorated(False)
         tree.setItemsExpandable(False)
         tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        for menu in Menu:
+        for menu, groups in MENUS.items():
             section = _row(tree, menu.value.replace("&", ""))
             section.setFirstColumnSpanned(True)
             section.setFlags(Qt.ItemFlag.ItemIsEnabled)
@@ -99,13 +99,12 @@ class ShortcutEditor(QDialog):
             bold.setBold(True)
             section.setFont(0, bold)
             rows = []
-            for spec in ACTIONS:
-                if spec.menu is menu:
-                    row = _row(section, spec.text.rstrip("…"))
-                    row.setData(0, _NAME, spec.name)
-                    row.setToolTip(0, spec.tip)
-                    self._rows[spec.name] = row
-                    rows.append(row)
+            for spec in (spec for group in groups for spec in group):
+                row = _row(section, spec.title)
+                row.setData(0, _NAME, spec.name)
+                row.setToolTip(0, spec.tip)
+                self._rows[spec.name] = row
+                rows.append(row)
             self._sections.append((section, rows))
         self._show_keys()
         tree.expandAll()
@@ -121,17 +120,21 @@ class ShortcutEditor(QDialog):
     def _find(self, text: str) -> None:
         words = text.casefold().split()
         for row in self._rows.values():
-            held = f"{row.text(0)} {row.text(1)}".casefold()
-            row.setHidden(not all(word in held for word in words))
+            searched = f"{row.text(0)} {row.text(1)}".casefold()
+            row.setHidden(not all(word in searched for word in words))
         for section, rows in self._sections:
             section.setHidden(all(row.isHidden() for row in rows))
 
-    # --- a new key -------------------------------------------------------------------------
+    # --- a new shortcut --------------------------------------------------------------------
 
     @property
     def _spec(self) -> ActionSpec | None:
         item = self._tree.currentItem()
         return _SPECS.get(item.data(0, _NAME)) if item else None
+
+    @property
+    def _typed(self) -> str:
+        return self._key.keySequence().toString(QKeySequence.SequenceFormat.PortableText)
 
     def _show_current(self) -> None:
         spec = self._spec
@@ -139,53 +142,48 @@ class ShortcutEditor(QDialog):
         for widget in (self._key, self._assign, self._default):
             widget.setEnabled(spec is not None)
         self._message.setText(
-            f"Press a new key for “{spec.text.rstrip('…')}”."
+            f"Press a new shortcut for “{spec.title}”."
             if spec
-            else "Choose an action to give it another key."
+            else "Select an action to change its shortcut."
         )
 
-    def _look(self) -> None:
-        """Say at once what stands against the key."""
-        self._asked = ""
-        key = self._typed
-        if not key:
-            return
-        wrong = problem(key)
-        holder = self._bindings.holder(key)
-        if wrong:
-            self._message.setText(wrong)
-        elif holder is not None and holder is not self._spec:
-            self._message.setText(f"{native(key)} belongs to “{holder.text.rstrip('…')}”.")
-        else:
-            self._message.setText(f"{native(key)} is free.")
+    def _check_key(self) -> None:
+        """Show immediately whether the typed key can be assigned."""
+        self._requested = ""
+        if key := self._typed:
+            self._message.setText(
+                problem(key) or self._conflict(key) or f"{native(key)} is available."
+            )
 
-    @property
-    def _typed(self) -> str:
-        return self._key.keySequence().toString(QKeySequence.SequenceFormat.PortableText)
+    def _conflict(self, key: str) -> str:
+        """Return which other action has a key, or ""."""
+        holder = self._bindings.holder(key)
+        if holder is None or holder is self._spec:
+            return ""
+        return f"{native(key)} is used by “{holder.title}”."
 
     def _assign_key(self) -> None:
         spec, key = self._spec, self._typed
         if spec is None or not key or problem(key):
             return
-        name = spec.text.rstrip("…")
-        holder = self._bindings.holder(key)
-        if holder is not None and holder is not spec and self._asked != key:
-            self._asked = key
-            self._message.setText(
-                f"{native(key)} belongs to “{holder.text.rstrip('…')}”."
-                f" Assign again to give it to “{name}”."
-            )
-            return
-        self._take(self._bindings.with_keys(spec, (key,)), f"{native(key)} is now for “{name}”.")
+        conflict = self._conflict(key)
+        if conflict and self._requested != key:
+            self._requested = key
+            self._message.setText(f"{conflict} Press Assign again to use it for “{spec.title}”.")
+        else:
+            self._bind(spec, (key,))
 
     def _restore(self) -> None:
         if (spec := self._spec) is not None:
-            text = ", ".join(native(portable(key)) for key in spec.keys) or "No key"
-            name = spec.text.rstrip("…")
-            self._take(self._bindings.with_keys(spec, spec.keys), f"{text} is now for “{name}”.")
+            self._bind(spec, spec.keys)
 
-    def _take(self, bindings: KeyBindings, message: str) -> None:
-        self._asked = ""
+    def _bind(self, spec: ActionSpec, keys: tuple[str, ...]) -> None:
+        text = ", ".join(map(native, keys)) or "No shortcut"
+        bindings = self._bindings.with_keys(spec, keys)
+        self._change(bindings, f"{text} is now assigned to “{spec.title}”.")
+
+    def _change(self, bindings: KeyBindings, message: str) -> None:
+        self._requested = ""
         self._bindings = bindings
         self._key.clear()
         self._show_keys()

@@ -1,4 +1,4 @@
-"""Which keys do what: the table of actions with what the user has changed about it."""
+"""Keyboard shortcuts: the defaults of the actions and the user's changes to them."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -30,16 +30,16 @@ _FIXED = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class KeyBindings:
-    """The keys of every action; `chosen` holds those that are not the table's, by action name.
+    """The keys of every action. `chosen` maps action names to keys that differ from the default.
 
-    Keys are written as `Ctrl+Shift+F`, the same on every desktop. No key has two actions.
+    Keys are written as `Ctrl+Shift+F`, the same on every desktop. No two actions share a key.
     """
 
     chosen: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
     @classmethod
     def from_settings(cls, chosen: Mapping[str, Sequence[str]]) -> "KeyBindings":
-        """Return what the settings hold, without actions and keys that there are not."""
+        """Return the bindings stored in the settings, without unknown actions and invalid keys."""
         bindings = cls()
         for spec in ACTIONS:
             if spec.name in chosen:
@@ -48,16 +48,16 @@ class KeyBindings:
         return bindings
 
     def keys(self, spec: ActionSpec) -> tuple[str, ...]:
-        """Return an action's keys; the first is the one that is shown."""
+        """Return the keys of an action. The first one is shown in tooltips and buttons."""
         return self.chosen.get(spec.name, spec.keys)
 
     def holder(self, key: str) -> ActionSpec | None:
-        """Return the action that a key belongs to."""
+        """Return the action bound to a key, or None."""
         wanted = portable(key)
         return next((spec for spec in ACTIONS if wanted in map(portable, self.keys(spec))), None)
 
     def with_keys(self, spec: ActionSpec, keys: Sequence[str]) -> "KeyBindings":
-        """Return the bindings with other keys for an action, taken away from all others."""
+        """Return bindings with these keys for one action, removed from all other actions."""
         wanted = tuple(dict.fromkeys(map(portable, keys)))
         chosen = dict(self.chosen)
         for other in ACTIONS:
@@ -106,9 +106,9 @@ def show_with_key(show: Callable[[str], object], text: str, action: QAction) -> 
 
 
 def problem(key: str) -> str:
-    """Return why a key cannot be given to an action, empty when it can."""
+    """Return why a key cannot be bound to an action, or "" if it can."""
     sequence = QKeySequence(key)
-    unknown = "That is no key that this desktop knows."
+    unknown = "This key is not known on this desktop."
     if sequence.count() != 1:
         return unknown
     # The stubs do not say that a sequence can be indexed.
@@ -117,24 +117,27 @@ def problem(key: str) -> str:
     if pressed == Qt.Key.Key_unknown:
         return unknown
     if modifiers in _BARE and pressed in _FIXED:
-        return "That key moves, marks or erases everywhere. Add Ctrl or Alt to it."
+        return "This key is reserved. Combine it with Ctrl or Alt."
     if modifiers in _BARE and Qt.Key.Key_Space < pressed < Qt.Key.Key_Escape and key != "?":
-        return "A letter, digit or sign alone starts an edit. Add Ctrl or Alt to it."
+        return "A single character starts an edit. Combine it with Ctrl or Alt."
     return ""
 
 
 def portable(key: str) -> str:
-    """Return a key as it is written on every desktop."""
+    """Return a key in the notation that is the same on every desktop."""
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.PortableText)
 
 
 def native(key: str) -> str:
-    """Return a key as this desktop writes it."""
+    """Return a key in the notation of this desktop."""
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def own_action(widget: QWidget, event: QKeyEvent) -> QAction | None:
-    """Return the action added to a widget that a key press means, when no shortcut took it."""
+    """Return the enabled action of a widget that a key press triggers, or None.
+
+    For key presses that reach the widget because Qt did not treat them as shortcuts.
+    """
     combination = event.keyCombination()
     modifiers = combination.keyboardModifiers() & ~Qt.KeyboardModifier.KeypadModifier
     pressed = QKeySequence(int(modifiers.value) | combination.key())

@@ -1,142 +1,97 @@
-"""The actions that change what the window shows: a part of the one table of actions."""
+"""The actions of the View menu."""
 
-from anyformat_review.ui.actions.action import ActionSpec, Menu
+from anyformat_review.ui.actions.action import ActionSpec, Groups
 
-VIEW_ACTIONS: tuple[ActionSpec, ...] = (
-    ActionSpec(
-        "gridAction",
-        "Rows as a grid",
-        ("Ctrl+Shift+R",),
-        Menu.VIEW,
-        "Show the rows around the current field as a grid, or the tree of fields again",
-        icon="table",
-        needs_review=True,
-        checkable=True,
+VIEW_ACTIONS: Groups = (
+    (
+        ActionSpec(
+            "gridAction",
+            "Rows as grid",
+            ("Ctrl+Shift+R",),
+            "Show the rows around the current field as a grid, or the tree of fields again",
+            icon="table",
+            checkable=True,
+        ),
+        ActionSpec(
+            "inspectorAction",
+            "Field details",
+            ("F7",),
+            "Show everything known about the current field",
+            icon="info",
+            checkable=True,
+        ),
+        ActionSpec(
+            "arrangeAction",
+            "Sort…",
+            ("Ctrl+Shift+S",),
+            "Sort the fields by a column, or group them by reason, page or confidence level",
+        ),
+        ActionSpec(
+            "thresholdsAction",
+            "Thresholds…",
+            ("Ctrl+Shift+T",),
+            "Change the limits of low, medium and high confidence and preview the counts",
+        ),
     ),
-    ActionSpec(
-        "inspectorAction",
-        "About the field",
-        ("F7",),
-        Menu.VIEW,
-        "Show everything that is known of the current field",
-        icon="info",
-        needs_review=True,
-        checkable=True,
+    (
+        ActionSpec("documentViewAction", "Document", ("Ctrl+1",), "Show the rendered document"),
+        ActionSpec("sourceViewAction", "Source", ("Ctrl+2",), "Show the markdown from the server"),
+        ActionSpec(
+            "blocksViewAction", "Blocks", ("Ctrl+3",), "Show the document with its blocks below"
+        ),
     ),
-    ActionSpec(
-        "noteAction",
-        "Write a note",
-        ("Ctrl+Shift+N",),
-        Menu.EDIT,
-        "Write a note about the current field",
-        needs_review=True,
+    (
+        ActionSpec(
+            "pagesAction",
+            "Pages",
+            ("Ctrl+Shift+G",),
+            "List the pages with their fields to check",
+            checkable=True,
+        ),
+        ActionSpec(
+            "secondWindowAction",
+            "Document in second window",
+            ("Ctrl+Shift+D",),
+            "Move the document to its own window, and back",
+        ),
+        ActionSpec(
+            "originalAction",
+            "Original next to document",
+            ("Ctrl+Shift+O",),
+            "Show the original PDF or image next to the document",
+            icon="panel-right",
+            checkable=True,
+        ),
+        ActionSpec(
+            "allQuotesAction",
+            "Show all quotes",
+            ("Ctrl+Shift+A",),
+            "Mark the quotes of every field in the document",
+            icon="quote",
+            checkable=True,
+        ),
     ),
-    ActionSpec(
-        "arrangeAction",
-        "Sort…",
-        ("Ctrl+Shift+S",),
-        Menu.VIEW,
-        "Sort the fields by a column, or group them by reason, page or band",
-        needs_review=True,
+    (
+        ActionSpec(
+            "zoomInAction", "Larger document text", ("Ctrl++", "Ctrl+="), "Zoom into the document"
+        ),
+        ActionSpec(
+            "zoomOutAction", "Smaller document text", ("Ctrl+-",), "Zoom out of the document"
+        ),
+        ActionSpec(
+            "zoomResetAction",
+            "Normal document text",
+            ("Ctrl+0",),
+            "Show the document at its normal size",
+        ),
     ),
-    ActionSpec(
-        "thresholdsAction",
-        "Thresholds…",
-        ("Ctrl+Shift+T",),
-        Menu.VIEW,
-        "Move the bounds of low, medium and high confidence and see how many fields fall where",
-        needs_review=True,
-    ),
-    ActionSpec(
-        "documentViewAction",
-        "Document",
-        ("Ctrl+1",),
-        Menu.VIEW,
-        "Show the document as it reads",
-        needs_review=True,
-    ),
-    ActionSpec(
-        "sourceViewAction",
-        "Source",
-        ("Ctrl+2",),
-        Menu.VIEW,
-        "Show the markdown the service wrote",
-        needs_review=True,
-    ),
-    ActionSpec(
-        "blocksViewAction",
-        "Blocks",
-        ("Ctrl+3",),
-        Menu.VIEW,
-        "Show the document with its blocks beneath",
-        needs_review=True,
-    ),
-    ActionSpec(
-        "pagesAction",
-        "Pages",
-        ("Ctrl+Shift+G",),
-        Menu.VIEW,
-        "List the pages with what needs attention on each",
-        needs_review=True,
-        checkable=True,
-    ),
-    ActionSpec(
-        "secondWindowAction",
-        "Document in a second window",
-        ("Ctrl+Shift+D",),
-        Menu.VIEW,
-        "Move the document to a window of its own, and back",
-        needs_review=True,
-    ),
-    ActionSpec(
-        "originalAction",
-        "Original beside the document",
-        ("Ctrl+Shift+O",),
-        Menu.VIEW,
-        "Show the original PDF or image beside the document",
-        icon="panel-right",
-        needs_review=True,
-        checkable=True,
-    ),
-    ActionSpec(
-        "allQuotesAction",
-        "Show all quotes",
-        ("Ctrl+Shift+A",),
-        Menu.VIEW,
-        "Mark the quotes of every field in the document",
-        icon="quote",
-        needs_review=True,
-        checkable=True,
-    ),
-    ActionSpec(
-        "zoomInAction",
-        "Larger document text",
-        ("Ctrl++", "Ctrl+="),
-        Menu.VIEW,
-        "Zoom into the document",
-        needs_review=True,
-    ),
-    ActionSpec(
-        "zoomOutAction",
-        "Smaller document text",
-        ("Ctrl+-",),
-        Menu.VIEW,
-        "Zoom out of the document",
-        needs_review=True,
-    ),
-    ActionSpec(
-        "zoomResetAction",
-        "Normal document text",
-        ("Ctrl+0",),
-        Menu.VIEW,
-        "Show the document at its normal size",
-        needs_review=True,
-    ),
-    ActionSpec(
-        "metricsAction",
-        "Your figures…",
-        ("Ctrl+Shift+Y",),
-        Menu.VIEW,
-        "Show how fast you decide, and how often each confidence was wrong",
+    (
+        ActionSpec(
+            "metricsAction",
+            "Review statistics…",
+            ("Ctrl+Shift+Y",),
+            "Show how fast you review, and how often each confidence was wrong",
+            needs_review=False,
+        ),
     ),
 )

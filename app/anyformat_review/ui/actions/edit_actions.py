@@ -1,0 +1,145 @@
+"""The actions of the Edit menu."""
+
+from anyformat_review.ui.actions.action import ActionSpec, Groups, ShortcutScope
+
+EDIT_ACTIONS: Groups = (
+    (
+        ActionSpec(
+            "undoAction",
+            "Undo",
+            ("Ctrl+Z",),
+            "Undo the last change",
+            icon="undo-2",
+            needs_review=False,
+            button="Undo",
+        ),
+        ActionSpec(
+            "redoAction",
+            "Redo",
+            ("Ctrl+Y", "Ctrl+Shift+Z"),
+            "Redo the last undone change",
+            icon="redo-2",
+            needs_review=False,
+            button="Redo",
+        ),
+    ),
+    (
+        ActionSpec(
+            "confirmAction",
+            "Confirm and next",
+            ("Return", "Enter"),
+            "Confirm the value and go to the next field to check",
+            ShortcutScope.PANES,
+            icon="check",
+            button="Confirm",
+        ),
+        ActionSpec(
+            "acceptAction",
+            "Accept despite failed rule",
+            ("Alt+Return", "Alt+Enter"),
+            "Confirm the value although a rule failed, and go to the next field",
+            ShortcutScope.PANES,
+        ),
+        ActionSpec(
+            "reviewedAction",
+            "Mark as reviewed and open next",
+            ("Ctrl+Return", "Ctrl+Enter"),
+            "Mark the collection as reviewed and open the next one",
+            icon="check-check",
+        ),
+    ),
+    (
+        ActionSpec(
+            "editAction",
+            "Edit value",
+            ("F2",),
+            "Edit the value of the field; typing in the table does the same",
+            icon="pencil",
+        ),
+        ActionSpec(
+            "restoreTextAction",
+            "Restore extracted text",
+            ("Ctrl+R",),
+            "Put the extracted text back into the field's editor",
+        ),
+        ActionSpec(
+            "clearAction",
+            "Clear value",
+            ("Ctrl+Shift+Backspace",),
+            "Change the value to empty",
+            ShortcutScope.PANES,
+        ),
+        ActionSpec(
+            "revertAction",
+            "Revert to extracted value",
+            ("Ctrl+Backspace",),
+            "Remove your change and your confirmation",
+            ShortcutScope.PANES,
+            icon="rotate-ccw",
+        ),
+        ActionSpec(
+            "noteAction", "Add note", ("Ctrl+Shift+N",), "Write a note about the current field"
+        ),
+    ),
+    (
+        ActionSpec(
+            "insertRowAction",
+            "Insert row below",
+            ("Ctrl+Shift+M",),
+            "Report a row below this one that was not extracted, or take the report back",
+            icon="list-plus",
+        ),
+        ActionSpec(
+            "deleteRowAction",
+            "Delete row",
+            ("Ctrl+Shift+X",),
+            "Mark the row as not in the document, or take the mark back",
+            icon="ban",
+        ),
+    ),
+    (
+        ActionSpec(
+            "confirmHighConfidenceAction",
+            "Confirm high-confidence fields…",
+            ("Ctrl+Shift+C",),
+            "Confirm all fields above a confidence whose quote was found; shows the number first",
+            icon="list-checks",
+        ),
+        ActionSpec(
+            "confirmRowAction",
+            "Confirm row",
+            ("Ctrl+Shift+Return", "Ctrl+Shift+Enter"),
+            "Confirm every cell of the current field's row in one step",
+        ),
+        ActionSpec(
+            "applyToSameAction",
+            "Apply to identical values…",
+            ("Ctrl+Shift+V",),
+            "Preview a correction in all fields with the same extracted value, then apply it",
+        ),
+        ActionSpec(
+            "blindCheckAction",
+            "Blind check…",
+            ("Ctrl+Shift+B",),
+            "Hide some high-confidence values until you type them from the document",
+            icon="eye-off",
+        ),
+    ),
+    (
+        ActionSpec(
+            "copyCellsAction",
+            "Copy cells",
+            ("Ctrl+C",),
+            "Copy the selected cells of the grid for a spreadsheet",
+            ShortcutScope.GRID,
+            icon="copy",
+        ),
+        ActionSpec(
+            "pasteCellsAction",
+            "Paste cells",
+            ("Ctrl+V",),
+            "Paste spreadsheet cells into the grid, starting at the current cell",
+            ShortcutScope.GRID,
+        ),
+    ),
+)
