@@ -11,7 +11,7 @@ from support.service import SEED, SEED_ID, WORKFLOW, script
 
 
 def said(running: RunningWindow) -> str:
-    return str(running.child("keptLabel").text())
+    return str(running.child("cacheStatusLabel").text())
 
 
 def kept_files(home: Path) -> int:
@@ -19,8 +19,8 @@ def kept_files(home: Path) -> int:
 
 
 async def ask(running: RunningWindow) -> None:
-    running.child("keptResultsAction").trigger()
-    await running.until(lambda: running.child("keptLimitEdit").text())
+    running.child("offlineCopiesAction").trigger()
+    await running.until(lambda: running.child("cacheLimitEdit").text())
 
 
 def test_a_limit_is_set_kept_and_all_is_removed_but_decisions(
@@ -36,7 +36,7 @@ def test_a_limit_is_set_kept_and_all_is_removed_but_decisions(
         await running.saved()
         await running.until(lambda: kept_files(review_home) == 1)
         await ask(running)
-        assert running.child("keptLimitEdit").text() == "1000"
+        assert running.child("cacheLimitEdit").text() == "1000"
         assert said(running).startswith("1 collection is kept to open without a network: 0.0 MB.")
         running.type("1.5")
         running.press("Return")
@@ -68,7 +68,7 @@ def test_a_limit_is_set_kept_and_all_is_removed_but_decisions(
         await running.opened()
         assert running.cell("total_amount") == "8"
         await ask(running)
-        assert running.child("keptLimitEdit").text() == "250"
+        assert running.child("cacheLimitEdit").text() == "250"
 
     in_window(again, WORKFLOW, SEED_ID)
 
@@ -76,8 +76,8 @@ def test_a_limit_is_set_kept_and_all_is_removed_but_decisions(
 def test_the_demo_keeps_nothing(in_window: Any) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
-        running.child("keptResultsAction").trigger()
+        running.child("offlineCopiesAction").trigger()
         await running.until(lambda: said(running).startswith("The demo is on this machine"))
-        assert not running.child("keptRemoveButton").isEnabled()
+        assert not running.child("cacheRemoveButton").isEnabled()
 
     in_window(scenario, demo=True)

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from anyformat_review.ui.window.main_window import Page
+from anyformat_review.ui.window.main_window import WindowPage
 from support.http_server import Answer, HttpServer
 from support.running_window import RunningWindow
 from support.service import WORKFLOW, envelope, field, results_path, script
@@ -96,7 +96,7 @@ def test_a_query_that_cannot_be_understood_is_explained_and_nothing_is_searched(
         running.press("Return")
         line = running.child("allCollectionsQuery")
         assert line.accessibleDescription().startswith("At character 6: ")
-        assert (found(running), status(running), running.window.page) == ([], "", Page.WELCOME)
+        assert (found(running), status(running), running.window.page) == ([], "", WindowPage.WELCOME)
         # The first takes the suggestions away.
         running.press("Esc", "Esc")
         assert not line.isVisible()
