@@ -130,7 +130,7 @@ async def test_an_own_transport_needs_no_key() -> None:
 async def test_the_key_goes_to_the_profiles_host_only() -> None:
     client = client_for("https://api.example.com")
     for url in ("https://api.example.org/", "https://api.example.com:444/"):
-        with pytest.raises(errors.UnexpectedAnswerError):
+        with pytest.raises(errors.UnexpectedResponseError):
             await client._authorise(httpx.Request("GET", url))
     request = httpx.Request("GET", "https://api.example.com/v2/")
     await client._authorise(request)
@@ -257,7 +257,7 @@ async def test_cancelling_ends_a_request(http_server: HttpServer) -> None:
 )
 async def test_200_that_is_no_json(http_server: HttpServer, answer: Answer, words: str) -> None:
     http_server.on(RESULTS, answer)
-    error = await failure(http_server.url, errors.UnexpectedAnswerError)
+    error = await failure(http_server.url, errors.UnexpectedResponseError)
     assert words in str(error)
 
 
@@ -292,7 +292,7 @@ async def test_a_status_speaks_without_a_body(
     scripted = Answer(status, answer.body, {}, answer.content_type, answer.length)
     http_server.on(RESULTS, scripted)
     error = await failure(http_server.url, kind)
-    assert error.answer.status == status
+    assert error.response.status == status
 
 
 async def test_what_the_service_says_arrives(http_server: HttpServer) -> None:
@@ -300,7 +300,7 @@ async def test_what_the_service_says_arrives(http_server: HttpServer) -> None:
     http_server.on(RESULTS, json_answer(body, 422, x_request_id="req-7", retry_after="3"))
     error = await failure(http_server.url, errors.ExtractionCancelledError)
     assert str(error) == "Stopped by …."
-    assert (error.answer.request_id, error.answer.retry_after) == ("req-7", 3.0)
+    assert (error.response.request_id, error.response.retry_after) == ("req-7", 3.0)
 
 
 async def test_a_redirect_is_not_followed(http_server: HttpServer) -> None:
@@ -326,7 +326,9 @@ async def test_300_mb_of_gzip_are_refused_with_flat_memory(http_server: HttpServ
     assert sum(map(len, bomb)) < 400_000
     tracemalloc.start()
     try:
-        error = await failure(http_server.url, errors.AnswerTooLargeError, largest_answer=5_000_000)
+        error = await failure(
+            http_server.url, errors.ResponseTooLargeError, max_response_bytes=5_000_000
+        )
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
@@ -344,13 +346,13 @@ async def test_300_mb_of_gzip_are_refused_with_flat_memory(http_server: HttpServ
 )
 async def test_too_long_an_answer(http_server: HttpServer, answer: Answer) -> None:
     http_server.on(RESULTS, answer)
-    await failure(http_server.url, errors.AnswerTooLargeError, largest_answer=1_000)
+    await failure(http_server.url, errors.ResponseTooLargeError, max_response_bytes=1_000)
 
 
 async def test_packed_beyond_the_limit(http_server: HttpServer) -> None:
     packed = gzip.compress(b"{}") * 100
     http_server.on(RESULTS, Answer(body=packed, headers={"content-encoding": "gzip"}))
-    await failure(http_server.url, errors.AnswerTooLargeError, largest_answer=1_000)
+    await failure(http_server.url, errors.ResponseTooLargeError, max_response_bytes=1_000)
 
 
 # --- runs ----------------------------------------------------------------------------------------
@@ -392,7 +394,7 @@ async def test_even_results_on_the_same_host_are_fetched_without_the_key(
 )
 async def test_links_that_are_not_followed(http_server: HttpServer, link: str) -> None:
     http_server.on(RUN, json_answer({"status": "processed", "results_url": link}))
-    error = await failure(http_server.url, errors.UnexpectedAnswerError, call="run")
+    error = await failure(http_server.url, errors.UnexpectedResponseError, call="run")
     assert "link to the results" in str(error)
 
 
@@ -400,13 +402,13 @@ async def test_a_service_elsewhere_sends_nobody_to_this_machine(http_server: Htt
     run = f'{{"results_url": "{http_server.url}/admin"}}'.encode()
     transport = httpx.MockTransport(lambda _: httpx.Response(200, stream=httpx.ByteStream(run)))
     await failure(
-        "https://api.example.com", errors.UnexpectedAnswerError, call="run", transport=transport
+        "https://api.example.com", errors.UnexpectedResponseError, call="run", transport=transport
     )
     assert http_server.requests == []
 
 
 @pytest.mark.parametrize(
-    ("status", "kind"), [(403, errors.UnexpectedAnswerError), (503, errors.ServerFailureError)]
+    ("status", "kind"), [(403, errors.UnexpectedResponseError), (503, errors.ServerFailureError)]
 )
 async def test_a_link_that_has_expired_says_nothing_about_the_key(
     http_server: HttpServer, status: int, kind: type[ServiceError]
@@ -426,8 +428,8 @@ async def test_a_link_that_has_expired_says_nothing_about_the_key(
         ({"status": "error"}, errors.ExtractionFailedError),
         ({"status": "failed"}, errors.ExtractionFailedError),
         ({"status": "cancelled"}, errors.ExtractionCancelledError),
-        ({"status": "processed"}, errors.UnexpectedAnswerError),
-        ({"status": 5}, errors.UnexpectedAnswerError),
+        ({"status": "processed"}, errors.UnexpectedResponseError),
+        ({"status": 5}, errors.UnexpectedResponseError),
     ],
 )
 async def test_runs_without_results(
@@ -502,7 +504,7 @@ async def test_a_workflow_says_what_its_fields_are(http_server: HttpServer) -> N
 async def test_a_workflow_of_another_form(http_server: HttpServer, body: bytes, words: str) -> None:
     http_server.on("/v2/workflows/w1/", Answer(body=body))
     async with closing(client_for(http_server.url)) as client:
-        with pytest.raises(errors.UnexpectedAnswerError, match=words):
+        with pytest.raises(errors.UnexpectedResponseError, match=words):
             await client.workflow("w1")
 
 
@@ -510,7 +512,7 @@ async def test_a_workflow_comes_as_it_is(http_server: HttpServer) -> None:
     body = b'{"id": "w1",  "later": 1.50}'
     http_server.on("/v2/workflows/w1/", Answer(body=body))
     async with closing(client_for(http_server.url)) as client:
-        assert await client.workflow_answer("w1") == body
+        assert await client.workflow_response("w1") == body
 
 
 async def test_collections(http_server: HttpServer) -> None:
@@ -541,7 +543,7 @@ async def test_collections(http_server: HttpServer) -> None:
 async def test_a_list_of_another_form(http_server: HttpServer, body: bytes, words: str) -> None:
     http_server.on("/v2/workflows/", Answer(body=body))
     async with closing(client_for(http_server.url)) as client:
-        with pytest.raises(errors.UnexpectedAnswerError, match=words):
+        with pytest.raises(errors.UnexpectedResponseError, match=words):
             await client.workflows()
 
 

@@ -6,10 +6,10 @@ from anyformat_review.domain.errors import (
     ConnectionFailedError,
     ConnectionLostError,
     ConnectionTimeoutError,
+    ErrorResponse,
     NotReadyError,
     RateLimitedError,
     ServerFailureError,
-    ServiceAnswer,
     ServiceError,
 )
 
@@ -57,10 +57,10 @@ def test_what_may_pass_is_repeated_a_few_times(error: ServiceError, expected: li
         errors.KeyScopeError,
         errors.TermsNotAcceptedError,
         errors.CollectionNotFoundError,
-        errors.UnexpectedAnswerError,
+        errors.UnexpectedResponseError,
         errors.WrongCollectionError,
         errors.RedirectedError,
-        errors.AnswerTooLargeError,
+        errors.ResponseTooLargeError,
         errors.HostNotFoundError,
         errors.SecureConnectionError,
     ],
@@ -72,7 +72,7 @@ def test_what_stays_as_it_is_is_not_repeated(kind: type[ServiceError]) -> None:
 @pytest.mark.parametrize("kind", [RateLimitedError, ServerFailureError])
 @pytest.mark.parametrize(("asked", "waited"), [(0.0, 1.0), (2.5, 2.5), (3600.0, 3600.0)])
 def test_the_service_says_how_long(kind: type[ServiceError], asked: float, waited: float) -> None:
-    wait = wait_before_retry(kind("x", ServiceAnswer(retry_after=asked)), 0)
+    wait = wait_before_retry(kind("x", ErrorResponse(retry_after=asked)), 0)
     assert wait is not None
     assert wait.seconds == waited
 

@@ -6,9 +6,9 @@ import zlib
 import httpx
 
 from anyformat_review.domain.errors import (
-    AnswerTooLargeError,
     ConnectionLostError,
-    UnexpectedAnswerError,
+    ResponseTooLargeError,
+    UnexpectedResponseError,
 )
 
 _STEP = 1 << 18
@@ -21,14 +21,14 @@ async def read_bounded(response: httpx.Response, limit: int) -> bytes:
     httpx would unpack a small bomb into memory whole, so the raw stream is unpacked here.
 
     Raises:
-        AnswerTooLargeError: the body is longer, packed or unpacked.
+        ResponseTooLargeError: the body is longer, packed or unpacked.
         ConnectionLostError: a packed body ends in its middle.
-        UnexpectedAnswerError: the body is packed wrongly or in another way than gzip.
+        UnexpectedResponseError: the body is packed wrongly or in another way than gzip.
         httpx.HTTPError: the stream breaks.
     """
     coding = response.headers.get("content-encoding", "identity").strip().lower()
     if coding not in ("", "identity", "gzip", "x-gzip"):
-        raise UnexpectedAnswerError("The answer is packed in a way this application cannot read.")
+        raise UnexpectedResponseError("The answer is packed in a way this application cannot read.")
     announced = response.headers.get("content-length", "")
     if announced.isascii() and announced.isdigit() and int(announced) > limit:
         raise _too_large(limit)
@@ -62,7 +62,7 @@ async def _unpacked(response: httpx.Response, limit: int) -> bytes:
             try:
                 body += unpacker.decompress(rest, _STEP)
             except zlib.error as error:
-                raise UnexpectedAnswerError("The answer is packed wrongly.") from error
+                raise UnexpectedResponseError("The answer is packed wrongly.") from error
             _within(body, limit)
             rest = unpacker.unused_data if unpacker.eof else unpacker.unconsumed_tail
             # A chunk can unpack a thousandfold; the window must be painted meanwhile.
@@ -78,5 +78,5 @@ def _within(body: bytearray, limit: int) -> bytearray:
     return body
 
 
-def _too_large(limit: int) -> AnswerTooLargeError:
-    return AnswerTooLargeError(f"The answer is larger than the limit of {limit / 1e6:g} MB.")
+def _too_large(limit: int) -> ResponseTooLargeError:
+    return ResponseTooLargeError(f"The answer is larger than the limit of {limit / 1e6:g} MB.")

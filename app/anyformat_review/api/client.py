@@ -14,28 +14,28 @@ import httpx
 from anyformat_review import __version__
 from anyformat_review.api.bounded_body import read_bounded
 from anyformat_review.api.connection_errors import error_from_httpx
-from anyformat_review.api.http_answers import error_from_answer, request_id
+from anyformat_review.api.http_responses import error_from_response, request_id
 from anyformat_review.api.listings import collections_from, workflow_from, workflows_from
 from anyformat_review.api.profile import Profile, is_loopback
-from anyformat_review.api.run_answer import results_of_run
+from anyformat_review.api.run_response import results_of_run
 from anyformat_review.domain.errors import (
-    AnswerTooLargeError,
     ConnectionFailedError,
     ConnectionLostError,
     ConnectionTimeoutError,
+    ErrorResponse,
     KeyMissingError,
+    ResponseTooLargeError,
     ServerFailureError,
-    ServiceAnswer,
     ServiceError,
     SourceError,
-    UnexpectedAnswerError,
+    UnexpectedResponseError,
 )
 from anyformat_review.domain.results.workflow import CollectionSummary, Listing, Workflow
 
 _log = logging.getLogger(__name__)
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,128}")
-_LARGEST_ANSWER = 256_000_000
+_MAX_RESPONSE_BYTES = 256_000_000
 _LARGEST_ERROR_BODY = 64_000
 _LARGEST_PAGE = 100
 
@@ -71,13 +71,13 @@ class AnyFormatClient:
         transport: httpx.AsyncBaseTransport | None = None,
         ssl_context: ssl.SSLContext | None = None,
         timeouts: Timeouts | None = None,
-        largest_answer: int = _LARGEST_ANSWER,
+        max_response_bytes: int = _MAX_RESPONSE_BYTES,
     ) -> None:
         self._profile = profile
         self._transport = transport
         self._ssl_context = ssl_context
         self._timeouts = timeouts or Timeouts()
-        self._largest_answer = largest_answer
+        self._largest_answer = max_response_bytes
         self._opening = asyncio.Lock()
         self._clients: dict[tuple[bool, str, bool], httpx.AsyncClient] = {}
 
@@ -97,9 +97,9 @@ class AnyFormatClient:
 
     async def workflow(self, workflow_id: str) -> Workflow:
         """Return one workflow with the definitions of its fields."""
-        return workflow_from(await self.workflow_answer(workflow_id))
+        return workflow_from(await self.workflow_response(workflow_id))
 
-    async def workflow_answer(self, workflow_id: str) -> bytes:
+    async def workflow_response(self, workflow_id: str) -> bytes:
         """Return what `workflow` reads as it came, for keeping it."""
         return await self._get(f"/v2/workflows/{_id(workflow_id, 'workflow')}/")
 
@@ -122,7 +122,7 @@ class AnyFormatClient:
         url = httpx.URL(self._profile.base_url + path, params=params)
         status, headers, body = await self._exchange(url, with_key=True)
         if status != 200:
-            raise error_from_answer(status, headers, self._without_key(body))
+            raise error_from_response(status, headers, self._without_key(body))
         _check_is_json(headers, body)
         return body
 
@@ -131,10 +131,10 @@ class AnyFormatClient:
         status, headers, body = await self._exchange(url, with_key=False)
         if status != 200:
             # A storage host's 403 or 404 says nothing about the key or the collection.
-            kind = ServerFailureError if status >= 500 else UnexpectedAnswerError
+            kind = ServerFailureError if status >= 500 else UnexpectedResponseError
             raise kind(
                 f"The link to the results did not work (HTTP status {status}).",
-                ServiceAnswer(status=status, request_id=request_id(headers)),
+                ErrorResponse(status=status, request_id=request_id(headers)),
             )
         _check_is_json({}, body)
         return body
@@ -173,7 +173,12 @@ class AnyFormatClient:
             return await read_bounded(response, self._largest_answer)
         try:
             return await read_bounded(response, _LARGEST_ERROR_BODY)
-        except (AnswerTooLargeError, ConnectionLostError, UnexpectedAnswerError, httpx.HTTPError):
+        except (
+            ResponseTooLargeError,
+            ConnectionLostError,
+            UnexpectedResponseError,
+            httpx.HTTPError,
+        ):
             # The status alone says what went wrong.
             return b""
 
@@ -216,7 +221,7 @@ class AnyFormatClient:
         profile, url = self._profile, request.url
         there = (url.scheme, url.host, url.port or {"https": 443, "http": 80}.get(url.scheme))
         if there != (profile.scheme, profile.host, profile.port):
-            raise UnexpectedAnswerError("The key is not sent to another host than the profile's.")
+            raise UnexpectedResponseError("The key is not sent to another host than the profile's.")
         if profile.api_key is not None:
             request.headers["Authorization"] = f"Bearer {profile.api_key.get_secret_value()}"
 
@@ -242,14 +247,14 @@ def _check_is_json(headers: Mapping[str, str], body: bytes) -> None:
     """Refuse what is plainly no JSON object; the strict parse happens where it is decoded."""
     media_type = headers.get("content-type", "").partition(";")[0].strip().lower()
     if media_type in ("text/html", "application/xhtml+xml"):
-        raise UnexpectedAnswerError("The service answered with a web page, not with data.")
+        raise UnexpectedResponseError("The service answered with a web page, not with data.")
     if media_type and media_type != "application/json" and not media_type.endswith("+json"):
-        raise UnexpectedAnswerError("The service answered with another kind of data than JSON.")
+        raise UnexpectedResponseError("The service answered with another kind of data than JSON.")
     if not body:
-        raise UnexpectedAnswerError("The service answered with nothing.")
+        raise UnexpectedResponseError("The service answered with nothing.")
     trimmed = body[:64].lstrip(b"\xef\xbb\xbf \t\r\n"), body[-64:].rstrip()
     if not (trimmed[0].startswith(b"{") and trimmed[1].endswith(b"}")):
-        raise UnexpectedAnswerError("The service's answer is not the data asked for.")
+        raise UnexpectedResponseError("The service's answer is not the data asked for.")
 
 
 def _download_url(link: str, profile: Profile) -> httpx.URL:
@@ -257,9 +262,9 @@ def _download_url(link: str, profile: Profile) -> httpx.URL:
         parts = urlsplit(link)
         url = httpx.URL(link)
     except (ValueError, httpx.InvalidURL) as error:
-        raise UnexpectedAnswerError("The link to the results is not a URL.") from error
+        raise UnexpectedResponseError("The link to the results is not a URL.") from error
     if not _may_be_fetched(parts, profile):
-        raise UnexpectedAnswerError("The link to the results does not lead to a safe address.")
+        raise UnexpectedResponseError("The link to the results does not lead to a safe address.")
     return url
 
 

@@ -13,7 +13,7 @@ from anyformat_review.domain.errors import (
     HostNotFoundError,
     SecureConnectionError,
     ServiceError,
-    UnexpectedAnswerError,
+    UnexpectedResponseError,
 )
 
 
@@ -29,7 +29,7 @@ def error_from_httpx(error: Exception, host: str) -> ServiceError:
         case httpx.NetworkError() | httpx.RemoteProtocolError():
             return ConnectionLostError(f"The connection to {host} ended within the answer.")
         case _:
-            return UnexpectedAnswerError(f"No request could be made to {host}.")
+            return UnexpectedResponseError(f"No request could be made to {host}.")
 
 
 def _not_connected(error: httpx.HTTPError, host: str) -> ConnectionFailedError:

@@ -8,7 +8,7 @@ from typing import Annotated, Any, TypeVar
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, NonNegativeInt, ValidationError
 
-from anyformat_review.domain.errors import UnexpectedAnswerError
+from anyformat_review.domain.errors import UnexpectedResponseError
 from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.data_types import DataType, FieldDefinition, Option
 from anyformat_review.domain.results.workflow import CollectionSummary, Listing, Workflow
@@ -73,7 +73,7 @@ def workflow_from(body: bytes) -> Workflow:
     """Return the one workflow of an answer.
 
     Raises:
-        UnexpectedAnswerError: the answer is something else.
+        UnexpectedResponseError: the answer is something else.
     """
     return _read(body, _to_workflow)
 
@@ -82,7 +82,7 @@ def workflows_from(body: bytes) -> Listing[Workflow]:
     """Return one page of workflows.
 
     Raises:
-        UnexpectedAnswerError: the answer is something else.
+        UnexpectedResponseError: the answer is something else.
     """
     return _read(body, lambda tree: _listing(tree, _to_workflow))
 
@@ -91,7 +91,7 @@ def collections_from(body: bytes) -> Listing[CollectionSummary]:
     """Return one page of collections.
 
     Raises:
-        UnexpectedAnswerError: the answer is something else.
+        UnexpectedResponseError: the answer is something else.
     """
     return _read(body, lambda tree: _listing(tree, _to_collection))
 
@@ -150,9 +150,9 @@ def _read(body: bytes, read: Callable[[object], T]) -> T:
     try:
         return read(lossless_json.loads(body))
     except lossless_json.JsonError as error:
-        raise UnexpectedAnswerError("The service's list is not JSON.") from error
+        raise UnexpectedResponseError("The service's list is not JSON.") from error
     except ValidationError as error:
         place = ".".join(str(step) for step in error.errors()[0]["loc"]) or "the list"
-        raise UnexpectedAnswerError(
+        raise UnexpectedResponseError(
             f"The service's list is not in the known form (at {place})."
         ) from error

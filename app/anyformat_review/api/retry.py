@@ -64,7 +64,7 @@ def wait_before_retry(error: ServiceError, attempt: int) -> Wait | None:
     backoff = next((policy for kind, policy in _BACKOFFS if isinstance(error, kind)), _NEVER)
     if attempt + 1 >= backoff.max_attempts:
         return None
-    asked = error.answer.retry_after
+    asked = error.response.retry_after
     if asked is None or isinstance(error, NotReadyError):
         seconds = backoff.seconds(attempt)
     else:

@@ -1,116 +1,194 @@
-"""A process beside the window's, for work that would hold up the window or could take it down."""
+"""Child processes for work that would block the window or could crash it."""
 
 import asyncio
 import contextlib
+import logging
 import multiprocessing
 import os
 import signal
 import threading
-from collections.abc import AsyncGenerator, Callable
+from collections.abc import AsyncGenerator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from typing import Any
 
 _NICENESS = 5
-"""How far a child stands back where it and the window both want a processor."""
+"""Lowers a child's priority, so that the window stays responsive on a busy machine."""
+_EXIT_SECONDS = 1.0
+"""How long to wait for the exit code of a child that closed its pipe."""
+
+_log = logging.getLogger(__name__)
 
 
 class ChildEndedError(Exception):
-    """The process ended before its work was done."""
+    """The process ended, or could not be started, before its work was done."""
 
 
 class ChildProcess:
-    """A process that gets one message and answers with many, the last of them empty.
+    """A spawned process that exchanges bytes with this one over a pipe.
 
-    Messages are bytes, never objects: what a child made of a hostile file must not run here.
+    Messages are bytes, never pickled objects, so that data from a hostile file cannot run code
+    in this process. The methods block and belong in one worker thread; only `kill` may be called
+    from any thread.
     """
 
-    def __init__(self, name: str, target: Callable[..., None], *args: Any) -> None:
-        """`target` is called in the process with its end of the connection and `args`."""
+    def __init__(
+        self, name: str, target: Callable[..., None], *args: Any, max_memory: int | None = None
+    ) -> None:
+        """Describe the process; `start` runs `target(connection, *args)` in it.
+
+        `max_memory` limits its address space in bytes, on systems that support such a limit.
+        """
         self._name = name
-        self._target = target
-        self._args = args
+        self._args = (max_memory, target, args)
         self._lock = threading.Lock()
         self._process: SpawnProcess | None = None
         self._connection: Connection | None = None
         self._killed = False
 
-    async def answers(self, message: Callable[[], bytes]) -> AsyncGenerator[bytes, None]:
-        """Start it, send it a message made beside the loop, and yield what it answers.
+    @property
+    def is_running(self) -> bool:
+        """Whether the process was started and not stopped; it may have crashed since."""
+        return self._connection is not None
 
-        Leaving the iteration early, or cancelling it, ends the process at once.
+    def start(self) -> None:
+        """Start the process.
 
         Raises:
-            ChildEndedError: it ended on its own before it was done.
+            ChildEndedError: it cannot be started, or `kill` was called before.
         """
-        loop = asyncio.get_running_loop()
-        thread = ThreadPoolExecutor(1, thread_name_prefix=self._name)
-        try:
-            await loop.run_in_executor(thread, self._begin, message)
-            while answer := await loop.run_in_executor(thread, self._receive):
-                yield answer
-        finally:
-            self._kill()
-            ended = loop.run_in_executor(thread, self._close)
-            thread.shutdown(wait=False)
-            await asyncio.shield(ended)
-
-    def _begin(self, message: Callable[[], bytes]) -> None:
         spawn = multiprocessing.get_context("spawn")
-        ours, theirs = spawn.Pipe()
-        process = spawn.Process(
-            target=self._target, args=(theirs, *self._args), name=self._name, daemon=True
-        )
-        with self._lock:
+        with self._ending(), self._lock:
             if self._killed:
-                ours.close()
-                theirs.close()
-                raise ChildEndedError(self._name)
-            process.start()
+                raise EOFError
+            ours, theirs = spawn.Pipe()
+            process = spawn.Process(
+                target=_run_child, args=(theirs, *self._args), name=self._name, daemon=True
+            )
+            self._connection = ours
+            with theirs:
+                process.start()
             self._process = process
-        theirs.close()
-        self._connection = ours
-        with _as_ended(self._name):
-            ours.send_bytes(message())
+        _log.info("child process %r started, pid %s", self._name, process.pid)
 
-    def _receive(self) -> bytes:
-        if self._connection is None:
-            raise ChildEndedError(self._name)
-        with _as_ended(self._name):
-            return self._connection.recv_bytes()
+    def send(self, message: bytes) -> None:
+        """Send a message.
 
-    def _kill(self) -> None:
+        Raises:
+            ChildEndedError: the process is not running.
+        """
+        with self._ending():
+            self._pipe.send_bytes(message)
+
+    def receive(self, *, timeout: float | None = None, max_bytes: int | None = None) -> bytes:
+        """Wait for the next message, at most `timeout` seconds.
+
+        Raises:
+            ChildEndedError: the process ended, or sent more than `max_bytes`.
+            TimeoutError: no message came in time.
+        """
+        with self._ending():
+            has_message = timeout is None or self._pipe.poll(timeout)
+            if has_message:
+                return self._pipe.recv_bytes(max_bytes)
+        raise TimeoutError(self._name)
+
+    def stop(self) -> None:
+        """End the process and free its resources. `start` can start it again."""
+        with self._lock:
+            process, self._process = self._process, None
+        connection, self._connection = self._connection, None
+        if connection is not None:
+            connection.close()
+        if process is not None:
+            process.kill()
+            process.join()
+            _log.info("child process %r ended, exit code %s", self._name, process.exitcode)
+            process.close()
+
+    def kill(self) -> None:
+        """End the process for good; waiting calls raise `ChildEndedError`. Call `stop` after it."""
         with self._lock:
             self._killed = True
             if self._process is not None:
                 self._process.kill()
 
-    def _close(self) -> None:
-        if self._connection is not None:
-            self._connection.close()
-        if self._process is not None:
-            self._process.join()
-            self._process.close()
+    async def responses(self, message: Callable[[], bytes]) -> AsyncGenerator[bytes, None]:
+        """Start the process, send one message, and yield its responses up to an empty one.
+
+        `message` is called in a worker thread. Leaving the iteration early, or cancelling it,
+        ends the process at once.
+
+        Raises:
+            ChildEndedError: the process ended before the empty response.
+        """
+        loop = asyncio.get_running_loop()
+        thread = ThreadPoolExecutor(1, thread_name_prefix=self._name)
+
+        def begin() -> None:
+            self.start()
+            self.send(message())
+
+        try:
+            await loop.run_in_executor(thread, begin)
+            while response := await loop.run_in_executor(thread, self.receive):
+                yield response
+        finally:
+            self.kill()
+            stopped = loop.run_in_executor(thread, self.stop)
+            thread.shutdown(wait=False)
+            await asyncio.shield(stopped)
+
+    @property
+    def _pipe(self) -> Connection:
+        if self._connection is None:
+            raise EOFError
+        return self._connection
+
+    @contextlib.contextmanager
+    def _ending(self) -> Iterator[None]:
+        try:
+            yield
+        except (EOFError, OSError) as error:
+            self._log_crash()
+            raise ChildEndedError(self._name) from error
+
+    def _log_crash(self) -> None:
+        with self._lock:
+            process = None if self._killed else self._process
+        if process is not None:
+            process.join(_EXIT_SECONDS)
+            _log.warning("child process %r failed, exit code %s", self._name, process.exitcode)
 
 
-def become_quiet_child() -> None:
-    """Leave Ctrl+C and, where there is a choice, the processor to the window; say nothing.
-
-    Words out of a file may command a terminal.
-    """
+def _run_child(
+    connection: Connection, max_memory: int | None, target: Callable[..., None], args: Any
+) -> None:
+    """Run `target` with low priority, without output, until it returns or the pipe closes."""
     if hasattr(os, "nice"):
         os.nice(_NICENESS)
+    # Ctrl+C in a terminal reaches every process of the group; the window ends this one.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    # Library messages may contain terminal escapes from the file, so they are discarded.
     with contextlib.suppress(OSError):
-        silence = os.open(os.devnull, os.O_WRONLY)
+        null = os.open(os.devnull, os.O_WRONLY)
         for stream in (1, 2):
-            os.dup2(silence, stream)
+            os.dup2(null, stream)
+    _limit_memory(max_memory)
+    with contextlib.suppress(EOFError, OSError):
+        target(connection, *args)
 
 
-@contextlib.contextmanager
-def _as_ended(name: str) -> Any:
+def _limit_memory(max_memory: int | None) -> None:
     try:
-        yield
-    except (EOFError, OSError) as error:
-        raise ChildEndedError(name) from error
+        import resource
+    except ImportError:  # Windows
+        return
+    # No core file: it would contain the document.
+    limits = {resource.RLIMIT_CORE: 0}
+    if max_memory is not None:
+        limits[resource.RLIMIT_AS] = max_memory
+    for kind, limit in limits.items():
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(kind, (limit, resource.getrlimit(kind)[1]))

@@ -52,7 +52,7 @@ def test_every_field_is_filled_in_where_it_was_read(name: str) -> None:
     }
     filled = with_review(raw, states)
     again = dict(decode_results(filled).leaves())
-    assert {leaf: FieldState.as_fetched(field) for leaf, field in again.items()} == states
+    assert {leaf: FieldState.from_server(field) for leaf, field in again.items()} == states
     assert with_review(filled, states) == filled
     assert with_review(with_review(raw, {}), states) == filled
 

@@ -6,8 +6,14 @@ from typing import Any
 import msgspec
 import pytest
 
-from anyformat_review.api.results import fast_decode as skimming
-from anyformat_review.api.results.fast_decode import Skim, check_strictly, read_skim, skim
+from anyformat_review.api.results import fast_decode as fast_decode_module
+from anyformat_review.api.results.fast_blocks import block_offsets
+from anyformat_review.api.results.fast_decode import (
+    DecodedResults,
+    check_strictly,
+    collection_from,
+    fast_decode,
+)
 from anyformat_review.api.results.wire import decode_results
 from anyformat_review.domain.errors import ResultsFormatError, WrongCollectionError
 from anyformat_review.domain.results.collection import Collection
@@ -27,23 +33,23 @@ ODD_LEAVES: list[Any] = [
 
 
 def both(raw: bytes) -> tuple[Collection, Collection]:
-    """Return a collection read in a hurry, by way of another process, and read strictly."""
-    found = skim(raw)
+    """Return the collection of a fast decode, sent over the wire, and of a strict decode."""
+    found = fast_decode(raw)
     assert found is not None
-    sent = msgspec.msgpack.encode(found.with_blocks(raw))
-    return read_skim(msgspec.msgpack.decode(sent, type=Skim), raw), decode_results(raw)
+    sent = msgspec.msgpack.decode(msgspec.msgpack.encode(found), type=DecodedResults)
+    return collection_from(sent, raw, offsets=block_offsets(raw)), decode_results(raw)
 
 
-def assert_same(hurried: Collection, strict: Collection) -> None:
-    assert hurried.parse is not None
+def assert_same(fast: Collection, strict: Collection) -> None:
+    assert fast.parse is not None
     assert strict.parse is not None
-    assert list(hurried.parse.blocks) == list(strict.parse.blocks)
-    parse = replace(hurried.parse, blocks=strict.parse.blocks)
-    assert replace(hurried, parse=parse) == strict
+    assert list(fast.parse.blocks) == list(strict.parse.blocks)
+    parse = replace(fast.parse, blocks=strict.parse.blocks)
+    assert replace(fast, parse=parse) == strict
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
-def test_a_hurried_reader_reads_the_same(sample: Path) -> None:
+def test_a_fast_reader_reads_the_same(sample: Path) -> None:
     assert_same(*both(sample.read_bytes()))
 
 
@@ -66,10 +72,10 @@ def envelope(**changes: Any) -> bytes:
 
 
 def test_what_is_unusual_is_read_the_same() -> None:
-    hurried, strict = both(envelope())
+    fast, strict = both(envelope())
 
-    assert_same(hurried, strict)
-    assert len(hurried.warnings) == 2
+    assert_same(fast, strict)
+    assert len(fast.warnings) == 2
 
 
 BLOCKS = [
@@ -92,10 +98,10 @@ BLOCKS = [
 def test_many_blocks_are_passed_over_piece_by_piece(
     raw: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    at_once = skim(raw)
-    monkeypatch.setattr(skimming, "_PIECE", 300)
+    at_once = fast_decode(raw)
+    monkeypatch.setattr(fast_decode_module, "_PIECE", 300)
 
-    assert skim(raw) == at_once
+    assert fast_decode(raw) == at_once
     assert at_once is not None
     assert_same(*both(raw))
 
@@ -148,25 +154,27 @@ def large_pages(**changes: Any) -> bytes:
 def test_many_pages_of_blocks_are_read_piece_by_piece(
     raw: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    at_once = skim(raw)
+    at_once = fast_decode(raw)
     decoded: list[int] = []
-    monkeypatch.setattr(skimming, "_PIECE", 1000)
-    read = skimming.pages_of_blocks
+    monkeypatch.setattr(fast_decode_module, "_PIECE", 1000)
+    read = fast_decode_module.pages_of_blocks
     monkeypatch.setattr(
-        skimming, "pages_of_blocks", lambda lists: decoded.extend(map(len, lists)) or read(lists)
+        fast_decode_module,
+        "pages_of_blocks",
+        lambda lists: decoded.extend(map(len, lists)) or read(lists),
     )
 
-    assert skim(raw) == at_once
+    assert fast_decode(raw) == at_once
     assert_same(*both(raw))
     assert len(decoded) > 10
     assert max(decoded) < 2500
 
 
 def test_the_first_fields_can_be_read_alone() -> None:
-    found = skim(envelope())
+    found = fast_decode(envelope())
     assert found is not None
 
-    first = read_skim(found.first(2), envelope())
+    first = collection_from(found.first(2), envelope())
 
     assert [str(path) for path, _ in first.leaves()] == ["S/a:odd_0", "S/a:odd_1"]
     assert len(first.pages) == 2
@@ -185,29 +193,29 @@ def test_the_first_fields_can_be_read_alone() -> None:
     ],
 )
 def test_other_forms_are_left_to_the_strict_reader(raw: bytes) -> None:
-    assert skim(raw) is None
+    assert fast_decode(raw) is None
 
 
 def test_a_wrong_field_is_told_with_its_place() -> None:
     raw = envelope(extractions=[{"fields": {"a": {"value": 1}, "b": [{"c": 5}]}}])
-    found = skim(raw)
+    found = fast_decode(raw)
     assert found is not None
 
     with pytest.raises(ResultsFormatError, match=r"extractions\[0\]\.fields\.b\[0\]\.c is a num"):
-        read_skim(found, raw)
+        collection_from(found, raw)
 
 
 def test_another_collection_is_refused() -> None:
-    found = skim(envelope())
+    found = fast_decode(envelope())
     assert found is not None
 
     with pytest.raises(WrongCollectionError):
-        read_skim(found, envelope(), expected_id="d")
+        collection_from(found, envelope(), expected_id="d")
 
 
 def test_what_was_passed_over_is_found_by_a_strict_look() -> None:
     twice = envelope().replace(b'"more"', b'"content": "y", "more"', 1)
 
-    assert skim(twice) is not None
+    assert fast_decode(twice) is not None
     assert "duplicate" in (check_strictly(twice) or "").lower()
     assert check_strictly(envelope()) is None

@@ -328,7 +328,7 @@ def test_the_verification_status_is_open() -> None:
 def test_broken_json_says_where(raw: bytes, words: str) -> None:
     with pytest.raises(ResultsFormatError, match=words) as refused:
         decode_results(raw)
-    assert str(refused.value).startswith("The JSON is broken: ")
+    assert str(refused.value).startswith("The JSON is invalid: ")
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@ import asyncio
 import json
 import multiprocessing
 import os
-import signal
 from typing import Any
 
 import pytest
@@ -14,12 +13,12 @@ from anyformat_review.services.collections import decoding
 from anyformat_review.services.collections.decoding import decode
 
 
-@pytest.fixture(params=["skimmed here", "in a process"], autouse=True)
+@pytest.fixture(params=["in this process", "in a child process"], autouse=True)
 def small_is_large(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Treat a few kilobytes as what takes long, in both of the ways there are."""
+    """Treat a few kilobytes as large, and as small or large enough for the fast decode here."""
     monkeypatch.setattr(decoding, "LARGE", 1)
-    if request.param == "in a process":
-        monkeypatch.setattr(decoding, "_SKIMMED_HERE", 0)
+    if request.param == "in a child process":
+        monkeypatch.setattr(decoding, "_IN_PROCESS_BYTES", 0)
 
 
 def results(**changes: Any) -> bytes:
@@ -36,7 +35,7 @@ def results(**changes: Any) -> bytes:
     return json.dumps({**tree, **changes}).encode()
 
 
-async def test_the_beginning_comes_first_and_then_the_whole() -> None:
+async def test_shows_the_first_fields_before_the_complete_results() -> None:
     previews: list[ReviewState] = []
 
     found = await decode(results(), on_preview=previews.append)
@@ -50,38 +49,37 @@ async def test_the_beginning_comes_first_and_then_the_whole() -> None:
     assert preview.collection.pages is found.pages
 
 
-async def test_an_unusual_form_is_read_the_long_way() -> None:
+async def test_reads_an_unusual_form_strictly() -> None:
     raw = results(extractions=[], extraction={"a": {"value": "1"}})
     previews: list[ReviewState] = []
 
     found = await decode(raw, on_preview=previews.append)
 
-    assert found == decode_results(raw) or list(found.leaves()) == list(
-        decode_results(raw).leaves()
-    )
+    assert list(found.leaves()) == list(decode_results(raw).leaves())
     assert previews == []
 
 
-async def test_what_was_passed_over_is_refused_in_the_end() -> None:
+async def test_refuses_duplicate_keys_that_the_fast_decode_ignores() -> None:
     twice = results().replace(b'"content": "one"', b'"content": "one", "content": "1"')
 
-    with pytest.raises(ResultsFormatError, match="The JSON is broken"):
+    with pytest.raises(ResultsFormatError, match="The JSON is invalid"):
         await decode(twice, on_preview=lambda _: None)
 
 
-async def test_a_process_that_is_killed_is_made_up_for(monkeypatch: pytest.MonkeyPatch) -> None:
-    def kill(_: ReviewState) -> None:
-        for child in multiprocessing.active_children():
-            assert child.pid is not None
-            os.kill(child.pid, signal.SIGKILL)
+async def test_decodes_here_if_the_process_crashes(
+    monkeypatch: pytest.MonkeyPatch, expect_log: list[str]
+) -> None:
+    expect_log.append("child process 'decoding' failed, exit code 1")
+    # A function that raises TypeError, because it is called with arguments.
+    monkeypatch.setattr(decoding.child, "read_results", os.getpid)
 
-    found = await decode(results(), on_preview=kill)
+    found = await decode(results(), on_preview=lambda _: None)
 
     assert len(list(found.leaves())) == 500
     assert multiprocessing.active_children() == []
 
 
-async def test_reading_that_is_cancelled_leaves_no_process() -> None:
+async def test_cancelling_leaves_no_process() -> None:
     previewed = asyncio.Event()
     task = asyncio.create_task(decode(results(), on_preview=lambda _: previewed.set()))
     await previewed.wait()

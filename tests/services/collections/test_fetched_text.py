@@ -4,7 +4,7 @@ import pytest
 
 from anyformat_review.domain.errors import HostNotFoundError
 from anyformat_review.domain.results.collection import Collection
-from anyformat_review.services.collections.fetched_text import age_text, kept_text
+from anyformat_review.services.collections.fetched_text import age_text, offline_copy_text
 from anyformat_review.services.collections.opening import OpenedCollection
 from anyformat_review.services.collections.sources import RunSource
 
@@ -28,14 +28,16 @@ def test_an_age_is_in_its_largest_unit(passed: timedelta, text: str) -> None:
 
 
 def test_a_kept_copy_says_its_age_and_why_it_is_shown() -> None:
-    def text(*, is_kept: bool, unreachable: HostNotFoundError | None = None) -> str:
+    def text(*, is_offline_copy: bool, unreachable: HostNotFoundError | None = None) -> str:
         fetched_at = NOW - timedelta(hours=3)
         collection = Collection("c", b"{}")
-        opened = OpenedCollection(RunSource("r"), collection, {}, fetched_at, is_kept, unreachable)
-        return kept_text(opened, NOW)
+        opened = OpenedCollection(
+            RunSource("r"), collection, {}, fetched_at, is_offline_copy, unreachable
+        )
+        return offline_copy_text(opened, NOW)
 
-    assert text(is_kept=False) == ""
-    assert text(is_kept=True) == "Fetched 3 hours ago."
-    assert text(is_kept=True, unreachable=HostNotFoundError("")).endswith(
+    assert text(is_offline_copy=False) == ""
+    assert text(is_offline_copy=True) == "Fetched 3 hours ago."
+    assert text(is_offline_copy=True, unreachable=HostNotFoundError("")).endswith(
         " These are the results fetched 3 hours ago."
     )

@@ -17,7 +17,7 @@ from anyformat_review.domain.errors import (
     FileReadError,
     ResultsFormatError,
     ReviewError,
-    UnexpectedAnswerError,
+    UnexpectedResponseError,
     WrongCollectionError,
 )
 from anyformat_review.domain.results.evidence import Grounding
@@ -71,7 +71,7 @@ async def opened(
     opener: CollectionOpener,
     source: Source,
     waits: list[Waiting] | None = None,
-    prefer: Prefer = Prefer.KEPT,
+    prefer: Prefer = Prefer.OFFLINE_COPY,
 ) -> OpenedCollection:
     heard = [] if waits is None else waits
     return await opener.open(source, on_wait=heard.append, retry_now=asyncio.Event(), prefer=prefer)
@@ -140,9 +140,9 @@ async def test_odd_data_is_the_files_fault_or_the_services(
     server.on(RESULTS, Answer(body=b'{"collection_id": NaN}'))
     (tmp_path / "odd.json").write_bytes(b'{"collection_id": NaN}')
 
-    with pytest.raises(ResultsFormatError, match="The JSON is broken"):
+    with pytest.raises(ResultsFormatError, match="The JSON is invalid"):
         await opened(opener, FileSource(tmp_path / "odd.json"))
-    with pytest.raises(UnexpectedAnswerError, match="The JSON is broken"):
+    with pytest.raises(UnexpectedResponseError, match="The JSON is invalid"):
         await opened(opener, CollectionSource("w", ID))
     with pytest.raises(FileReadError):
         await opened(opener, FileSource(tmp_path / "missing.json"))
@@ -179,17 +179,17 @@ async def test_what_was_fetched_opens_again_without_the_service(
     async with keeping(server.url, tmp_path) as opener:
         for source in (SOURCE, RunSource("r")):
             fetched = await opened(opener, source)
-            assert (fetched.is_kept, fetched.fetched_at) == (False, NOON)
-            await opener.keep(fetched, name="Invoice")
+            assert (fetched.is_offline_copy, fetched.fetched_at) == (False, NOON)
+            await opener.save_copy(fetched, name="Invoice")
     asked = len(server.requests)
 
     async with keeping(server.url, tmp_path) as opener:
         kept = await opened(opener, SOURCE)
-        entries = await opener.kept_entries()
+        entries = await opener.offline_copies()
 
     assert kept.collection.raw == RAW
     assert list(kept.collection.leaves()) == list(fetched.collection.leaves())
-    assert (kept.is_kept, kept.fetched_at, kept.unreachable) == (True, NOON, None)
+    assert (kept.is_offline_copy, kept.fetched_at, kept.unreachable) == (True, NOON, None)
     assert {source for source, _ in entries} == {SOURCE, RunSource("r")}
     assert len(server.requests) == asked
 
@@ -198,9 +198,9 @@ async def test_the_service_is_asked_again_on_request(server: HttpServer, tmp_pat
     changed = RAW.replace(b"invoice_number", b"invoice_no", 1)
     server.on(RESULTS, Answer(body=RAW), Answer(body=changed))
     async with keeping(server.url, tmp_path) as opener:
-        await opener.keep(await opened(opener, SOURCE))
+        await opener.save_copy(await opened(opener, SOURCE))
         newer = await opened(opener, SOURCE, prefer=Prefer.SERVICE)
-        await opener.keep(newer)
+        await opener.save_copy(newer)
 
         assert newer.collection.raw == changed
         assert (await opened(opener, SOURCE)).collection.raw == changed
@@ -214,13 +214,13 @@ async def test_while_the_service_cannot_be_reached_the_kept_copy_is_there_at_onc
         url = server.url
         server.on(RESULTS, Answer(body=RAW))
         async with keeping(server.url, tmp_path) as opener:
-            await opener.keep(await opened(opener, SOURCE))
+            await opener.save_copy(await opened(opener, SOURCE))
 
     async with keeping(url, tmp_path) as opener:
         found = await opened(opener, SOURCE, waits, Prefer.SERVICE)
 
         assert found.collection.raw == RAW
-        assert found.is_kept
+        assert found.is_offline_copy
         assert isinstance(found.unreachable, ConnectionFailedError)
         assert waits == []
         with pytest.raises(ConnectionFailedError):
@@ -233,17 +233,17 @@ async def test_a_copy_that_is_another_collections_is_fetched_anew(
 ) -> None:
     server.on(RESULTS, Answer(body=RAW))
     other = ResultsCache(tmp_path, server.url, 1_000_000)
-    other.keep(("w", ID), b'{"collection_id": "other"}', fetched_at=NOON)
+    other.store(("w", ID), b'{"collection_id": "other"}', fetched_at=NOON)
     async with keeping(server.url, tmp_path) as opener:
         found = await opened(opener, SOURCE)
-        entries = await opener.kept_entries()
+        entries = await opener.offline_copies()
 
-    assert (found.collection.raw, found.is_kept, entries) == (RAW, False, ())
+    assert (found.collection.raw, found.is_offline_copy, entries) == (RAW, False, ())
 
 
 async def test_files_are_not_kept(tmp_path: Path) -> None:
     async with keeping("https://service.example", tmp_path / "kept") as opener:
-        await opener.keep(await opened(opener, FileSource(SAMPLE)))
+        await opener.save_copy(await opened(opener, FileSource(SAMPLE)))
 
     assert not (tmp_path / "kept").exists()
 
@@ -263,11 +263,11 @@ async def test_what_is_here_is_looked_into_without_asking(
 ) -> None:
     server.on(RESULTS, Answer(body=RAW))
     async with keeping(server.url, tmp_path) as opener:
-        assert await opener.look_into(SOURCE) is None
-        await opener.keep(await opened(opener, SOURCE))
+        assert await opener.peek(SOURCE) is None
+        await opener.save_copy(await opened(opener, SOURCE))
         make_old(tmp_path)
 
-        found = [await opener.look_into(source) for source in (SOURCE, FileSource(SAMPLE))]
+        found = [await opener.peek(source) for source in (SOURCE, FileSource(SAMPLE))]
 
     assert [one.collection.raw for one in found if one] == [RAW, RAW]
     assert len(server.requests) == 1
@@ -279,20 +279,20 @@ async def test_what_is_fetched_ahead_opens_without_asking(
 ) -> None:
     server.on(RESULTS, NOT_READY, Answer(body=RAW))
     async with keeping(server.url, tmp_path) as opener:
-        assert not await opener.fetch_ahead(FileSource(SAMPLE))
+        assert not await opener.prefetch(FileSource(SAMPLE))
         with pytest.raises(ReviewError):
-            await opener.fetch_ahead(SOURCE)
-        assert await opener.fetch_ahead(SOURCE, name="Invoice")
-        assert not await opener.fetch_ahead(SOURCE)
+            await opener.prefetch(SOURCE)
+        assert await opener.prefetch(SOURCE, name="Invoice")
+        assert not await opener.prefetch(SOURCE)
         found = await opened(opener, SOURCE)
-        ((_, entry),) = await opener.kept_entries()
+        ((_, entry),) = await opener.offline_copies()
 
-    assert (found.collection.raw, found.is_kept, entry.name) == (RAW, True, "Invoice")
+    assert (found.collection.raw, found.is_offline_copy, entry.name) == (RAW, True, "Invoice")
     assert len(server.requests) == 2
 
 
 async def test_without_a_place_to_keep_nothing_is_fetched_ahead(
     opener: CollectionOpener, server: HttpServer
 ) -> None:
-    assert not await opener.fetch_ahead(SOURCE)
+    assert not await opener.prefetch(SOURCE)
     assert server.requests == []

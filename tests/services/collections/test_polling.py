@@ -5,14 +5,14 @@ import pytest
 
 from anyformat_review.domain.errors import (
     ConnectionFailedError,
+    ErrorResponse,
     KeyRejectedError,
     NotReadyError,
     ServerFailureError,
-    ServiceAnswer,
     ServiceError,
     StillProcessingError,
 )
-from anyformat_review.services.collections.polling import SystemClock, Waiting, until_answered
+from anyformat_review.services.collections.polling import SystemClock, Waiting, call_with_retries
 
 
 class FakeClock:
@@ -49,7 +49,7 @@ def failing(errors: Iterable[ServiceError], then: str = "done") -> Callable[[], 
 
 async def poll(call: Callable[[], Awaitable[str]], clock: FakeClock) -> tuple[str, list[Waiting]]:
     heard: list[Waiting] = []
-    answer = await until_answered(
+    answer = await call_with_retries(
         call, on_wait=heard.append, retry_now=asyncio.Event(), clock=clock
     )
     return answer, heard
@@ -78,13 +78,13 @@ async def test_412_for_ever_ends_after_60_attempts() -> None:
     async def never_ready() -> str:
         nonlocal calls
         calls += 1
-        raise NotReadyError("not yet", ServiceAnswer(status=412, request_id="r-9"))
+        raise NotReadyError("not yet", ErrorResponse(status=412, request_id="r-9"))
 
     clock = FakeClock()
     with pytest.raises(StillProcessingError, match="not yet") as ended:
         await poll(never_ready, clock)
     assert calls == 60
-    assert ended.value.answer.request_id == "r-9"
+    assert ended.value.response.request_id == "r-9"
     assert clock.now == pytest.approx(5 + 7.5 + 11.25 + 16.875 + 25.3125 + 54 * 30)
 
 
@@ -110,7 +110,7 @@ async def test_mishaps_far_apart_do_not_add_up() -> None:
 
 async def test_retry_now_ends_the_wait_at_once() -> None:
     retry_now, clock = asyncio.Event(), StoppedClock()
-    answer = await until_answered(
+    answer = await call_with_retries(
         failing([NotReadyError()]),
         on_wait=lambda _: retry_now.set(),
         retry_now=retry_now,
@@ -122,7 +122,7 @@ async def test_retry_now_ends_the_wait_at_once() -> None:
 async def test_a_hurry_from_before_the_wait_does_not_count() -> None:
     retry_now, clock = asyncio.Event(), FakeClock()
     retry_now.set()
-    await until_answered(
+    await call_with_retries(
         failing([NotReadyError()]), on_wait=lambda _: None, retry_now=retry_now, clock=clock
     )
     assert clock.now == 5
@@ -131,7 +131,7 @@ async def test_a_hurry_from_before_the_wait_does_not_count() -> None:
 async def test_cancelling_the_task_ends_the_wait() -> None:
     waiting = asyncio.Event()
     task = asyncio.create_task(
-        until_answered(
+        call_with_retries(
             failing([NotReadyError()]),
             on_wait=lambda _: waiting.set(),
             retry_now=asyncio.Event(),

@@ -12,7 +12,7 @@ from anyformat_review.domain.errors import (
     AccessDeniedError,
     ConnectionFailedError,
     SourceError,
-    UnexpectedAnswerError,
+    UnexpectedResponseError,
 )
 from anyformat_review.domain.results.data_types import DataType, FieldDefinition
 from anyformat_review.services.collections.sources import (
@@ -82,10 +82,10 @@ async def test_the_service_is_asked_once_a_run(
     server: HttpServer, client: AnyFormatClient, cache: ResultsCache
 ) -> None:
     fields = WorkflowFields(client, cache)
-    assert await fields.kept_definitions("wf-1") == KnownFields()
+    assert await fields.cached_definitions("wf-1") == KnownFields()
     both = await asyncio.gather(*(fields.field_definitions("wf-1") for _ in range(2)))
     assert both == [KnownFields(TOTAL), KnownFields(TOTAL)]
-    assert await fields.kept_definitions("wf-1") == KnownFields(TOTAL)
+    assert await fields.cached_definitions("wf-1") == KnownFields(TOTAL)
     assert len(server.requests) == 1
 
 
@@ -101,7 +101,7 @@ async def test_what_was_kept_serves_without_the_service_and_is_refreshed_with_it
 
     changed = {"total": FieldDefinition("total", DataType.INTEGER)}
     assert await fields.field_definitions("wf-1") == KnownFields(changed)
-    assert await WorkflowFields(client, cache).kept_definitions("wf-1") == KnownFields(changed)
+    assert await WorkflowFields(client, cache).cached_definitions("wf-1") == KnownFields(changed)
 
 
 async def test_an_unknown_workflow_has_no_definitions_and_a_reason(
@@ -109,7 +109,7 @@ async def test_an_unknown_workflow_has_no_definitions_and_a_reason(
 ) -> None:
     server.on("/v2/workflows/odd/", Answer(body=b'{"fields": []}'))
     fields = WorkflowFields(client)
-    for workflow_id, kind in (("odd", UnexpectedAnswerError), ("a/b", SourceError)):
+    for workflow_id, kind in (("odd", UnexpectedResponseError), ("a/b", SourceError)):
         known = await fields.field_definitions(workflow_id)
         assert (known.definitions, type(known.problem)) == ({}, kind)
 
@@ -126,9 +126,9 @@ async def test_nobody_there(cache: ResultsCache) -> None:
 async def test_what_was_kept_and_cannot_be_read_is_put_aside(
     client: AnyFormatClient, cache: ResultsCache
 ) -> None:
-    cache.keep(("wf-1",), b'{"no": "workflow"}', fetched_at=NOON)
-    assert await WorkflowFields(client, cache).kept_definitions("wf-1") == KnownFields()
-    assert not cache.holds(("wf-1",))
+    cache.store(("wf-1",), b'{"no": "workflow"}', fetched_at=NOON)
+    assert await WorkflowFields(client, cache).cached_definitions("wf-1") == KnownFields()
+    assert not cache.contains(("wf-1",))
 
 
 async def test_a_cache_that_cannot_be_written_takes_nothing_away(
@@ -145,7 +145,7 @@ async def test_another_client_asks_anew(
     fields = WorkflowFields(client, cache)
     await fields.field_definitions("wf-1")
     other = fields.with_client(client)
-    assert await other.kept_definitions("wf-1") == KnownFields(TOTAL)
+    assert await other.cached_definitions("wf-1") == KnownFields(TOTAL)
     await other.field_definitions("wf-1")
     assert len(server.requests) == 2
 

@@ -54,7 +54,8 @@ def test_only_many_quotes_need_a_process() -> None:
     assert not is_located_at_once(collection(MOST_AT_ONCE // 2 + 1))
 
 
-async def test_a_process_that_is_killed_is_told() -> None:
+async def test_raises_if_the_process_is_killed(expect_log: list[str]) -> None:
+    expect_log.append("child process 'grounding' failed, exit code -9")
     batches = locate_in_background(collection(3000))
     await anext(batches)
     (child,) = multiprocessing.active_children()

@@ -1,4 +1,5 @@
 import base64
+import multiprocessing
 from collections.abc import Iterator
 
 import pytest
@@ -37,10 +38,13 @@ def test_reads_a_page_as_it_is_rendered_here(reader: PageReader, markdown: str) 
     assert read == render_page(markdown)
 
 
-def test_renders_by_itself_where_the_process_has_ended(reader: PageReader) -> None:
+def test_renders_here_if_the_process_is_killed(
+    reader: PageReader, expect_log: list[str]
+) -> None:
+    expect_log.append("child process 'pages' failed, exit code -9")
     reader.read("begun")
-    assert reader._process is not None
-    reader._process.kill()
-    reader._process.join()
+    (child,) = multiprocessing.active_children()
+    child.kill()
+    child.join()
     assert reader.read("# Still").html == "<h1>Still</h1>"
     assert reader.read("# Again").html == "<h1>Again</h1>"

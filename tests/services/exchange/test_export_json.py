@@ -133,7 +133,8 @@ async def test_the_background_export_is_identical() -> None:
     assert await export_json_in_background(state) == export_json(state)
 
 
-async def test_a_failed_background_export_returns_none() -> None:
+async def test_a_failed_background_export_returns_none(expect_log: list[str]) -> None:
+    expect_log.append("child process 'export' failed, exit code 1")
     broken = replace(sample("seed"), collection=replace(sample("seed").collection, raw=b"{"))
 
     assert await export_json_in_background(broken) is None

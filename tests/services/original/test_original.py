@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from anyformat_review.domain.errors import OriginalPasswordError, OriginalUnreadableError
-from anyformat_review.services.original.original import OriginalDocument, Patience
-from anyformat_review.services.original.original_pages import OpenImages, PagePicture
+from anyformat_review.services.original.original import OriginalDocument, Timeouts
+from anyformat_review.services.original.original_pages import OpenImages, RenderedPage
 from anyformat_review.viewmodels.original.image_pages import open_images
 from support import hostile_pages
 from support.pdfs import BLUE, GREEN, RED, WHITE, Colour, Sheet, endless_pdf, pdf
@@ -33,7 +33,7 @@ async def opened(
     path: Path,
     password: str | None = None,
     images: OpenImages = open_images,
-    patience: Patience = Patience(),  # noqa: B008
+    patience: Timeouts = Timeouts(),  # noqa: B008
 ) -> AsyncIterator[OriginalDocument]:
     document = await OriginalDocument.open(path, password, open_images=images, patience=patience)
     try:
@@ -42,7 +42,7 @@ async def opened(
         await document.aclose()
 
 
-def colour_at(picture: PagePicture, x: int, y: int) -> Colour:
+def colour_at(picture: RenderedPage, x: int, y: int) -> Colour:
     place = 4 * (y * picture.width + x)
     blue, green, red, _ = picture.pixels[place : place + 4]
     return red, green, blue
@@ -87,7 +87,7 @@ async def test_a_password_opens_it(made: Made, content: bytes, password: str) ->
 @pytest.mark.parametrize(
     ("password", "said"),
     [
-        (None, r"größe\.pdf opens with a password only\."),
+        (None, r"größe\.pdf is protected by a password\."),
         ("", r"This password does not open größe\.pdf\."),
         ("secret", r"This password does not open größe\.pdf\."),
     ],
@@ -152,7 +152,7 @@ async def test_many_pages_are_listed_only_so_far(made: Made) -> None:
 
 
 async def test_an_endless_page_is_given_up_and_the_others_are_drawn(made: Made) -> None:
-    async with opened(made(endless_pdf()), patience=Patience(draw=0.3)) as document:
+    async with opened(made(endless_pdf()), patience=Timeouts(draw=0.3)) as document:
         with pytest.raises(OriginalUnreadableError, match=r"^Page 2 takes too long to draw\.$"):
             await document.render(2, 90)
 
@@ -206,13 +206,17 @@ async def test_opening_can_be_cancelled(made: Made) -> None:
     ],
     ids=lambda attack: attack.__name__,
 )
-async def test_a_hostile_page_leaves_the_others(made: Made, attack: OpenImages) -> None:
+async def test_other_pages_render_after_a_hostile_one(
+    made: Made, attack: OpenImages, expect_log: list[str]
+) -> None:
+    if attack is hostile_pages.crash:
+        expect_log.append("child process 'original' failed")
     async with opened(made(b"hostile"), images=attack) as document:
         for _ in range(2):
             with pytest.raises(OriginalUnreadableError, match=r"^Page 2 is damaged or too large"):
                 await document.render(2, 90)
 
-        assert await document.render(1, 90) == PagePicture(1, 1, b"abcd")
+        assert await document.render(1, 90) == RenderedPage(1, 1, b"abcd")
 
 
 @pytest.mark.parametrize(
@@ -220,7 +224,11 @@ async def test_a_hostile_page_leaves_the_others(made: Made, attack: OpenImages) 
     [hostile_pages.crash_at_once, hostile_pages.no_pages, hostile_pages.mad_sizes],
     ids=lambda attack: attack.__name__,
 )
-async def test_a_hostile_file_does_not_open(made: Made, attack: OpenImages) -> None:
+async def test_a_hostile_file_does_not_open(
+    made: Made, attack: OpenImages, expect_log: list[str]
+) -> None:
+    if attack is hostile_pages.crash_at_once:
+        expect_log.append("child process 'original' failed")
     with pytest.raises(OriginalUnreadableError):
         async with opened(made(b"hostile"), images=attack):
             pass

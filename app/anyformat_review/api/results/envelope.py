@@ -31,7 +31,7 @@ def with_review(raw: bytes, states: Mapping[FieldPath, FieldState]) -> bytes:
     try:
         tree = lossless_json.loads(raw)
     except lossless_json.JsonError as error:
-        raise ResultsFormatError(f"The JSON is broken: {error}.") from error
+        raise ResultsFormatError(f"The JSON is invalid: {error}.") from error
     results = results_of(tree)
     for node in fields_nodes(results):
         _fill_in(node, states)

@@ -1,4 +1,4 @@
-"""Blocks of skimmed results: where they stand, and what one holds once it is looked at."""
+"""Blocks of large results: index their positions, and read each one when it is used."""
 
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,8 +11,8 @@ from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.collection import Block
 
 _NULL = msgspec.Raw(b"null")
-_PLACE = 3
-"""Numbers for each block: where it begins, where it ends, its page or 0 if it says it itself."""
+_ENTRY = 3
+"""Numbers for each block: begin, end, and page, or 0 if the block names its page itself."""
 
 
 class _Parse(msgspec.Struct):
@@ -29,19 +29,19 @@ class _Page(msgspec.Struct):
     blocks: list[msgspec.Raw] | None = None
 
 
-class SkimmedBlocks(Sequence[Block]):
-    """Blocks of which nothing is read before one of them is looked at.
+class IndexedBlocks(Sequence[Block]):
+    """Blocks that are read from the JSON when they are accessed.
 
-    It never raises over what a block holds: parts that cannot be read are left out of it.
+    Invalid parts of a block are left out; they never raise.
     """
 
-    def __init__(self, raw: bytes, places: bytes) -> None:
-        """`places` are those that `block_places` found in `raw`."""
+    def __init__(self, raw: bytes, offsets: bytes) -> None:
+        """Use the `block_offsets` of `raw`."""
         self._raw = raw
-        self._places = array("Q", places)
+        self._offsets = array("Q", offsets)
 
     def __len__(self) -> int:
-        return len(self._places) // _PLACE
+        return len(self._offsets) // _ENTRY
 
     @overload
     def __getitem__(self, index: int) -> Block: ...
@@ -50,8 +50,8 @@ class SkimmedBlocks(Sequence[Block]):
     def __getitem__(self, index: int | slice) -> Block | Sequence[Block]:
         if isinstance(index, slice):
             return [self[number] for number in range(*index.indices(len(self)))]
-        place = _PLACE * range(len(self))[index]
-        begin, end, page = self._places[place : place + _PLACE]
+        entry = _ENTRY * range(len(self))[index]
+        begin, end, page = self._offsets[entry : entry + _ENTRY]
         try:
             block = lossless_json.loads(self._raw[begin:end])
         except lossless_json.JsonError:
@@ -60,31 +60,31 @@ class SkimmedBlocks(Sequence[Block]):
         return block_of(fields, page or page_of(fields))
 
 
-def block_places(raw: bytes) -> bytes:
-    """Return where each block stands in results, and on which page: 64 bits for each number."""
-    places = array("Q")
+def block_offsets(raw: bytes) -> bytes:
+    """Return begin, end and page of each block in results, as 64-bit numbers."""
+    offsets = array("Q")
     try:
         parse = msgspec.json.decode(raw, type=_Results).parse
         pages = msgspec.json.decode(parse.pages, type=list[_Page] | None)
         if pages:
-            whole, found = parse.pages, _on_pages(pages)
+            source, found = parse.pages, _on_pages(pages)
         else:
             blocks = msgspec.json.decode(parse.blocks, type=list[msgspec.Raw] | None)
-            whole, found = parse.blocks, ((0, block) for block in blocks or ())
+            source, found = parse.blocks, ((0, block) for block in blocks or ())
     except msgspec.MsgspecError:
         return b""
-    # Only the beginning is looked for: what is found there reads the same, wherever it stands.
-    at = raw.find(bytes(memoryview(whole)[:4096]))
+    # Searching for the beginning is enough: an equal text elsewhere reads the same.
+    at = raw.find(bytes(memoryview(source)[:4096]))
     for page, block in found:
         begin = raw.find(bytes(block), at)
         at = begin + len(memoryview(block))
-        places.extend((begin, at, page))
-    return places.tobytes()
+        offsets.extend((begin, at, page))
+    return offsets.tobytes()
 
 
-def page_number(said: int | None, index: int) -> int:
-    """Return the 1-based number of a page, by its place among the pages where it says none."""
-    return max(said or index + 1, 1)
+def page_number(number: int | None, index: int) -> int:
+    """Return the 1-based number of a page, by default that of its 0-based index."""
+    return max(number or index + 1, 1)
 
 
 def _on_pages(pages: Sequence[_Page]) -> Iterator[tuple[int, msgspec.Raw]]:

@@ -1,18 +1,18 @@
-"""Large results read in a hurry: one pass that skips what is not shown, the rest when needed.
+"""Decode large results fast: one pass reads only what is shown first.
 
-Reading everything strictly takes ten times as long. What a skim passes over unseen, such as keys
-that are there twice, `check_strictly` finds afterwards.
+A strict decode takes ten times as long. `check_strictly` later finds what the fast pass ignores,
+such as duplicate keys.
 """
 
 import re
 from dataclasses import dataclass, replace
 from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
 from anyformat_review.api.results.envelope_fields import FieldsNode, fields_nodes
-from anyformat_review.api.results.fast_blocks import SkimmedBlocks, block_places
+from anyformat_review.api.results.fast_blocks import IndexedBlocks
 from anyformat_review.api.results.fast_pages import PageParts, pages_in_text, pages_of_blocks
 from anyformat_review.domain.errors import ResultsFormatError
 from anyformat_review.domain.results import lossless_json
@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
 _NULL = msgspec.Raw(b"null")
 _LONGEST_FIRST = 20_000
-"""Bytes of JSON."""
+"""Bytes of JSON of a field in the preview."""
 _PIECE = 4_000_000
-"""Bytes of JSON that are decoded at once, in some 10 ms."""
+"""Bytes of JSON to decode in one call, which takes about 10 ms."""
 _PARSE = b'"parse":'
 _FIRST_KEY = re.compile(rb'\s*(\{\s*"[^"\\]{1,100}")')
 
@@ -92,36 +92,31 @@ _rows_decoder = msgspec.json.Decoder(list[dict[str, _Leaf]])
 _text_decoder = msgspec.json.Decoder(str)
 
 
-class Skim(msgspec.Struct, array_like=True):
-    """What one pass over results found; plain data that can go from process to process.
+class DecodedResults(msgspec.Struct, array_like=True):
+    """Results of a fast decode; plain data that can be sent to another process.
 
-    `head` is the envelope without pages, blocks and fields, as JSON. `fields` are names and
-    JSON, by extraction. `blocks` is what `block_places` gives, empty until `with_blocks`.
+    `head` is the JSON of the envelope without pages, blocks and fields. `fields` has a list for
+    each extraction, with the name and JSON of each field.
     """
 
     head: bytes
     pages: list[PageParts]
     fields: list[list[tuple[str, bytes]]]
-    blocks: bytes = b""
 
-    def first(self, count: int) -> "Skim":
-        """Return a skim with no more than so many fields, none of them a long table."""
+    def first(self, count: int) -> "DecodedResults":
+        """Return all pages and at most `count` fields, up to the first long table."""
         fields = []
         for entries in self.fields:
             short = takewhile(lambda entry: len(entry[1]) <= _LONGEST_FIRST, entries[:count])
             fields.append(list(short))
             count -= len(fields[-1])
-        return Skim(self.head, self.pages, fields)
-
-    def with_blocks(self, raw: bytes) -> "Skim":
-        """Return the skim with where the blocks are, which takes as long as the skim itself."""
-        return Skim(self.head, self.pages, self.fields, block_places(raw))
+        return DecodedResults(self.head, self.pages, fields)
 
 
-def skim(raw: bytes) -> Skim | None:
-    """Return what can be read in a hurry, or none where results have another form than usual."""
+def fast_decode(raw: bytes) -> DecodedResults | None:
+    """Return the pages and fields of results, or `None` if they have an unusual form."""
     try:
-        parts = _parted(raw)
+        parts = _split(raw)
         envelope = msgspec.json.decode(parts.rest, type=_Envelope)
         parse = envelope.parse
         markdown = parse.markdown or parse.text
@@ -132,47 +127,48 @@ def skim(raw: bytes) -> Skim | None:
             return None
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
         return None
-    return Skim(
-        _head(envelope),
-        pages,
-        [
-            [(name, bytes(json)) for name, json in extraction.fields.items()]
-            for extraction in envelope.extractions
-        ],
-    )
+    fields = [
+        [(name, bytes(json)) for name, json in extraction.fields.items()]
+        for extraction in envelope.extractions
+    ]
+    return DecodedResults(_head(envelope), pages, fields)
 
 
-def read_skim(
-    found: Skim,
+def collection_from(
+    decoded: DecodedResults,
     raw: bytes,
     *,
     expected_id: str | None = None,
     pages: tuple[Page, ...] | None = None,
+    offsets: bytes = b"",
 ) -> Collection:
-    """Return the collection that was skimmed, with its own `pages` unless they are given.
+    """Return the collection of decoded results.
+
+    `pages` replaces the decoded pages. `offsets` are the `block_offsets` of `raw`; without them
+    the collection has no blocks.
 
     Raises:
-        ResultsFormatError: a part of it is not what it should be; the message says where.
-        WrongCollectionError: it belongs to another collection than the expected one.
+        ResultsFormatError: a part has the wrong form; the message says where.
+        WrongCollectionError: the results belong to another collection than the expected one.
     """
-    # Only who reads needs it: the process that skims would start half a second later.
+    # Imported late: the child process does not need pydantic, which takes half a second.
     from anyformat_review.api.results.wire import EnvelopeReader
 
     try:
-        results = lossless_json.loads(found.head)
+        results = lossless_json.loads(decoded.head)
         reader = EnvelopeReader(raw)
         collection = reader.collection(results, expected_id)
         extractions = []
         nodes = fields_nodes(results)
-        for node, entries, bare in zip(nodes, found.fields, collection.extractions, strict=True):
+        for node, entries, bare in zip(nodes, decoded.fields, collection.extractions, strict=True):
             fields = {name: _field(reader, node, name, json) for name, json in entries}
             extractions.append(replace(bare, fields=fields))
     except (lossless_json.JsonError, msgspec.MsgspecError) as error:
-        raise ResultsFormatError(f"The JSON is broken: {error}.") from error
+        raise ResultsFormatError(f"The JSON is invalid: {error}.") from error
     parse = collection.parse and replace(
         collection.parse,
-        pages=tuple(Page(*page) for page in found.pages) if pages is None else pages,
-        blocks=SkimmedBlocks(raw, found.blocks),
+        pages=tuple(Page(*page) for page in decoded.pages) if pages is None else pages,
+        blocks=IndexedBlocks(raw, offsets),
     )
     return replace(
         collection, parse=parse, extractions=tuple(extractions), warnings=reader.warnings()
@@ -180,60 +176,43 @@ def read_skim(
 
 
 def check_strictly(raw: bytes) -> str | None:
-    """Return what is wrong with JSON that a skim has passed over, if there is anything."""
+    """Return the first error in the JSON, including those that the fast decode ignores."""
     try:
         lossless_json.loads(raw)
     except lossless_json.JsonError as error:
-        return f"The JSON is broken: {error}."
+        return f"The JSON is invalid: {error}."
     return None
 
 
 def _head(envelope: _Envelope) -> bytes:
-    """Return the envelope without what is large."""
-    parse = envelope.parse
-    return msgspec.json.encode(
-        {
-            **{
-                name: getattr(envelope, name)
-                for name in (
-                    "collection_id",
-                    "document_packet_id",
-                    "verification_url",
-                    "classifications",
-                    "splits",
-                )
-            },
-            "parse": {
-                "layout_confidence": parse.layout_confidence,
-                "parse_confidence": parse.parse_confidence,
-            },
-            "extractions": [
-                {
-                    "split_name": extraction.split_name,
-                    "partition": extraction.partition,
-                    "validations": extraction.validations,
-                    "fields": {},
-                }
-                for extraction in envelope.extractions
-            ],
-        }
-    )
+    names = ("collection_id", "document_packet_id", "verification_url")
+    head: dict[str, Any] = _pick(envelope, *names, "classifications", "splits")
+    head["parse"] = _pick(envelope.parse, "layout_confidence", "parse_confidence")
+    head["extractions"] = [
+        _pick(extraction, "split_name", "partition", "validations") | {"fields": {}}
+        for extraction in envelope.extractions
+    ]
+    return msgspec.json.encode(head)
+
+
+def _pick(part: msgspec.Struct, *names: str) -> dict[str, Any]:
+    return {name: getattr(part, name) for name in names}
 
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """Results without most of their blocks or pages, and these as lists of some each."""
+    """Results without most of their blocks or pages, and the lists taken out of them."""
 
     rest: bytes
     blocks: list[bytes]
     pages: list[bytes]
 
 
-def _parted(raw: bytes) -> _Parts:
-    """Return results in parts.
+def _split(raw: bytes) -> _Parts:
+    """Take the long lists out of results, in pieces.
 
-    Whatever decodes JSON holds up all other threads until it is done, so that most of it is
-    decoded in pieces. Where results look otherwise, they come back whole, without any pieces.
+    Each call of a JSON decoder blocks all other threads, so most of the JSON is decoded in
+    pieces. Results of another form are returned as they are, without pieces.
     """
     if len(raw) >= _PIECE:
         rest, blocks = _without(raw, "blocks")
@@ -245,33 +224,33 @@ def _parted(raw: bytes) -> _Parts:
 
 
 def _without(raw: bytes, name: str) -> tuple[bytes, list[bytes]]:
-    """Return results without most of a list in their parse, and this in pieces."""
-    sign = f'"{name}":'.encode()
+    """Return results without most of a list in their parse, and that list in pieces."""
+    quoted = f'"{name}":'.encode()
     parse = raw.find(_PARSE)
-    key = raw.find(sign, parse)
-    begin = raw.find(b"[", key, key + len(sign) + 2) + 1
-    whole: tuple[bytes, list[bytes]] = (raw, [])
+    key = raw.find(quoted, parse)
+    begin = raw.find(b"[", key, key + len(quoted) + 2) + 1
+    unchanged: tuple[bytes, list[bytes]] = (raw, [])
     if parse < 0 or key < 0 or not begin:
-        return whole
+        return unchanged
     try:
-        # Nothing but this list of the parse stands at this place.
+        # This decodes only if the list at this place is the one in `parse`.
         found = msgspec.json.decode(raw[:begin] + b"]}}", type=_WithLists).parse
     except msgspec.MsgspecError:
-        return whole
+        return unchanged
     first = _FIRST_KEY.match(raw, begin)
     if first is None or bytes(getattr(found, name)) != b"[]":
-        return whole
+        return unchanged
     pieces, start = [], begin
     while (piece := _piece(raw, start, first[1])) is not None:
         pieces.append(piece)
         start += len(piece) - 1
-    # What is left, the last ones among it, is decoded with the rest.
+    # The remaining items are decoded with the rest.
     return raw[:begin] + raw[start:], pieces
 
 
-def _piece(raw: bytes, start: int, sign: bytes) -> bytes | None:
-    """Return as much of a list as makes a piece; `None` where its end is near."""
-    end = raw.rfind(sign, start + 1, start + _PIECE)
+def _piece(raw: bytes, start: int, first_key: bytes) -> bytes | None:
+    """Return the items from `start` that fill a piece, or `None` near the end of the list."""
+    end = raw.rfind(first_key, start + 1, start + _PIECE)
     if end < 0:
         return None
     comma = raw.rfind(b",", start, end)
@@ -290,13 +269,13 @@ def _field(reader: "EnvelopeReader", node: FieldsNode, name: str, json: bytes) -
             return tuple({cell: _leaf(leaf) for cell, leaf in row.items()} for row in rows)
         return _leaf(_leaf_decoder.decode(json))
     except (msgspec.MsgspecError, _UnusualError):
-        # The long way knows every form, and what to say about a wrong one.
+        # The strict reader knows every form, and has messages for wrong ones.
         holder = {"fields": {name: lossless_json.loads(json)}}
         return reader.fields(FieldsNode(node.scope, node.place, holder, "fields"))[name]
 
 
 class _UnusualError(Exception):
-    """A field with parts that few fields have."""
+    """A field has parts that the fast decode does not read."""
 
 
 def _leaf(leaf: _Leaf) -> ExtractedField:

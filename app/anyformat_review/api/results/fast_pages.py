@@ -1,4 +1,4 @@
-"""Pages of skimmed results, from markdown and from lists of pages or blocks."""
+"""Pages for the fast decode, from markdown or from lists of pages or blocks."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any, TypedDict
@@ -10,7 +10,7 @@ from anyformat_review.api.results.lazy_blocks import page_of
 from anyformat_review.domain.results.markdown_pages import split_pages
 
 PageParts = tuple[int, str, str | None, int | None]
-"""Number, markdown, file name and page of the file."""
+"""Page number, markdown, file name, and page number in that file."""
 _File = tuple[str | None, int | None]
 _Lists = Sequence[bytes | msgspec.Raw]
 
@@ -36,10 +36,10 @@ class _Page(msgspec.Struct):
 
 
 def pages_in_text(markdown: str, blocks: _Lists) -> list[PageParts]:
-    """Return the pages of markdown, with their files as far as lists of blocks name them.
+    """Return the pages of markdown, with the files that the blocks name.
 
     Raises:
-        msgspec.MsgspecError: the blocks have another form than usual.
+        msgspec.MsgspecError: the blocks have an unusual form.
     """
     files = dict(_files(blocks))
     return [
@@ -48,14 +48,14 @@ def pages_in_text(markdown: str, blocks: _Lists) -> list[PageParts]:
 
 
 def pages_of_blocks(lists: _Lists) -> list[PageParts]:
-    """Return the pages that some lists of pages with blocks make, in order of number.
+    """Return the pages of lists of pages with blocks, by number.
 
     Raises:
-        msgspec.MsgspecError: they have another form than usual.
+        msgspec.MsgspecError: they have an unusual form.
     """
     texts: dict[int, list[str]] = {}
-    said_by_block: dict[int, _File] = {}
-    said_by_page: dict[int, _File] = {}
+    file_of_block: dict[int, _File] = {}
+    file_of_page: dict[int, _File] = {}
     count = 0
     for pages in lists:
         for index, page in enumerate(_decoder.decode(pages) or (), start=count):
@@ -64,11 +64,11 @@ def pages_of_blocks(lists: _Lists) -> list[PageParts]:
             for block in page.blocks or ():
                 contents.append(block.content if isinstance(block.content, str) else "")
                 if isinstance(block.file_name, str):
-                    said_by_block[number] = _file(block.file_name, block.file_page)
+                    file_of_block[number] = _file(block.file_name, block.file_page)
             if page.file_name is not None:
-                said_by_page[number] = page.file_name, page.file_page
+                file_of_page[number] = page.file_name, page.file_page
             count = index + 1
-    files = said_by_block | said_by_page
+    files = file_of_block | file_of_page
     return [
         (number, "\n\n".join(texts[number]), *files.get(number, (None, None)))
         for number in sorted(texts)

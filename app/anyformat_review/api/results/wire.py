@@ -69,7 +69,7 @@ def decode_results(raw: bytes, *, expected_id: str | None = None) -> Collection:
         try:
             tree = lossless_json.loads(raw)
         except lossless_json.JsonError as error:
-            raise ResultsFormatError(f"The JSON is broken: {error}.") from error
+            raise ResultsFormatError(f"The JSON is invalid: {error}.") from error
         return EnvelopeReader(raw).collection(results_of(tree), expected_id)
 
 

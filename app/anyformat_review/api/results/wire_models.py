@@ -147,7 +147,7 @@ class SplitWire(PartitionWire):
 
 
 class EnvelopeWire(_Wire):
-    """Everything but the fields, which `fields_walk` leads to."""
+    """Everything but the fields, which `envelope_fields` leads to."""
 
     collection_id: str | None = None
     document_packet_id: str | None = None

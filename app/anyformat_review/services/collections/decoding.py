@@ -1,7 +1,7 @@
-"""Results as bytes into a collection, large ones with their beginning first.
+"""Decode results; show the beginning of large ones before the rest is read.
 
-The window goes on whatever is read: nothing here holds Python's lock for long, since whatever
-would is done in a process of its own.
+Work that would hold Python's lock for long runs in a child process, so the window stays
+responsive.
 """
 
 import asyncio
@@ -10,7 +10,11 @@ from contextlib import aclosing
 
 import msgspec
 
-from anyformat_review.api.results.fast_decode import Skim, read_skim, skim
+from anyformat_review.api.results.fast_decode import (
+    DecodedResults,
+    collection_from,
+    fast_decode,
+)
 from anyformat_review.api.results.wire import decode_results
 from anyformat_review.domain.errors import ResultsFormatError
 from anyformat_review.domain.results.collection import Collection
@@ -20,9 +24,9 @@ from anyformat_review.services.child_process import ChildEndedError, ChildProces
 from anyformat_review.services.collections import decoding_child as child
 
 LARGE = 4_000_000
-"""Bytes from which on results are read in a hurry first; less takes some 40 ms."""
-_SKIMMED_HERE = 100_000_000
-"""Bytes up to which a hurried look is quicker here than a process is started."""
+"""Size in bytes from which results are decoded progressively; smaller ones take about 40 ms."""
+_IN_PROCESS_BYTES = 100_000_000
+"""Up to this size the fast decode takes less time here than starting a child process."""
 _FIRST_FIELDS = 200
 
 OnPreview = Callable[[ReviewState], None]
@@ -33,25 +37,28 @@ async def decode(
 ) -> Collection:
     """Return the collection that results describe.
 
-    Of large results `on_preview` is told all pages and the first fields long before the whole is
-    read; the collection then has the very same pages. Cancelling ends everything at once.
+    For large results, `on_preview` receives all pages and the first fields early; the returned
+    collection has the identical pages. Cancelling also ends the child process.
 
     Raises:
-        ResultsFormatError: the bytes are no results; the message says where.
+        ResultsFormatError: the bytes are not results; the message says where.
         WrongCollectionError: they belong to another collection than the expected one.
     """
     if len(raw) >= LARGE and on_preview is not None:
         try:
-            found = await _Hurry(raw, expected_id, on_preview).read()
+            collection = await _ProgressiveDecode(raw, expected_id, on_preview).run()
         except ChildEndedError:
-            found = None
-        if found is not None:
-            return found
+            collection = None
+        if collection is not None:
+            return collection
     return await asyncio.to_thread(decode_results, raw, expected_id=expected_id)
 
 
-class _Hurry:
-    """One reading of large results, first things first."""
+class _ProgressiveDecode:
+    """Decodes large results once: here, or for very large ones in the child process.
+
+    The child process also finds the blocks and checks the JSON, which takes longest.
+    """
 
     def __init__(self, raw: bytes, expected_id: str | None, on_preview: OnPreview) -> None:
         self._raw = raw
@@ -59,37 +66,43 @@ class _Hurry:
         self._on_preview = on_preview
         self._preview: Collection | None = None
 
-    async def read(self) -> Collection | None:
-        """Return the collection, or none where the results have an unusual form."""
-        if len(self._raw) <= _SKIMMED_HERE:
-            found = await asyncio.to_thread(skim, self._raw)
-            if found is None:
+    async def run(self) -> Collection | None:
+        """Return the collection, or `None` if the results have an unusual form."""
+        decoded: DecodedResults | None = None
+        if len(self._raw) <= _IN_PROCESS_BYTES:
+            decoded = await asyncio.to_thread(fast_decode, self._raw)
+            if decoded is None:
                 return None
-            await self._show(found.first(_FIRST_FIELDS))
+            await self._show(decoded.first(_FIRST_FIELDS))
+        first_fields = _FIRST_FIELDS if decoded is None else None
+        process = ChildProcess("decoding", child.read_results, first_fields)
+        read = msgspec.msgpack.Decoder(child.DecodeReply).decode
         collection: Collection | None = None
-        process = ChildProcess("reading results", child.read_results, _FIRST_FIELDS)
-        read = msgspec.msgpack.Decoder(child.Answer).decode
-        async with aclosing(process.answers(lambda: self._raw)) as answers:
-            async for message in answers:
-                # Also beside the loop: 40,000 fields take 20 ms.
+        async with aclosing(process.responses(lambda: self._raw)) as responses:
+            async for message in responses:
+                # In a thread: 40,000 fields take 20 ms.
                 match await asyncio.to_thread(read, message):
-                    case child.First(found) if self._preview is None:
-                        await self._show(found)
-                    case child.Rest(found):
-                        collection = await asyncio.to_thread(self._whole, found)
-                    case child.Checked(fault) if fault is not None:
-                        raise ResultsFormatError(fault)
+                    case child.Preview(first):
+                        await self._show(first)
+                    case child.Fields(decoded):
+                        pass
+                    case child.Blocks(offsets) if decoded is not None:
+                        collection = await asyncio.to_thread(self._complete, decoded, offsets)
+                    case child.Checked(error) if error is not None:
+                        raise ResultsFormatError(error)
         return collection
 
-    async def _show(self, found: Skim) -> None:
+    async def _show(self, first: DecodedResults) -> None:
         def begin() -> ReviewState:
-            collection = read_skim(found, self._raw, expected_id=self._expected_id)
+            collection = collection_from(first, self._raw, expected_id=self._expected_id)
             return ReviewState.begin(collection, History(), {})
 
         state = await asyncio.to_thread(begin)
         self._preview = state.collection
         self._on_preview(state)
 
-    def _whole(self, found: Skim) -> Collection:
-        pages = self._preview.pages if self._preview else ()
-        return read_skim(found, self._raw, expected_id=self._expected_id, pages=pages)
+    def _complete(self, decoded: DecodedResults, offsets: bytes) -> Collection:
+        pages = self._preview.pages if self._preview else None
+        return collection_from(
+            decoded, self._raw, expected_id=self._expected_id, pages=pages, offsets=offsets
+        )

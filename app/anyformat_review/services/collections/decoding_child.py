@@ -1,52 +1,59 @@
-"""The process that reads large results, so that the window is never held up by them."""
+"""The child process that reads large results, so that they never block the window."""
 
-import contextlib
 from multiprocessing.connection import Connection
 from typing import TypeAlias
 
 import msgspec
 
-from anyformat_review.api.results.fast_decode import Skim, check_strictly, skim
-from anyformat_review.services.child_process import become_quiet_child
+from anyformat_review.api.results.fast_blocks import block_offsets
+from anyformat_review.api.results.fast_decode import DecodedResults, check_strictly, fast_decode
 
 
-class First(msgspec.Struct, tag=True):
+class Preview(msgspec.Struct, tag=True):
     """All pages and the first fields."""
 
-    skim: Skim
+    results: DecodedResults
 
 
-class Rest(msgspec.Struct, tag=True):
-    """All fields and where the blocks are, without the pages."""
+class Fields(msgspec.Struct, tag=True):
+    """All fields, without the pages."""
 
-    skim: Skim
+    results: DecodedResults
+
+
+class Blocks(msgspec.Struct, tag=True):
+    """The positions of all blocks, as from `block_offsets`."""
+
+    offsets: bytes
 
 
 class Checked(msgspec.Struct, tag=True):
-    """What is wrong with the JSON as a whole, if anything is."""
+    """The error that a strict parse finds in the JSON, if any."""
 
-    fault: str | None
-
-
-Answer: TypeAlias = First | Rest | Checked
+    error: str | None
 
 
-def read_results(connection: Connection, first_fields: int) -> None:
-    """Answer results with `First`, `Rest`, `Checked` and an empty message.
+DecodeReply: TypeAlias = Preview | Fields | Blocks | Checked
 
-    Results of an unusual form are answered with the empty message alone.
+
+def read_results(connection: Connection, first_fields: int | None) -> None:
+    """Receive results; send `Blocks`, `Checked` and an empty message.
+
+    With `first_fields`, also decode: send `Preview` with that many fields, and `Fields`. If the
+    results then have an unusual form, send the empty message only.
     """
-    become_quiet_child()
-    with contextlib.suppress(EOFError, OSError):
-        raw = connection.recv_bytes()
-        found = skim(raw)
-        if found is not None:
-            _answer(connection, First(found.first(first_fields)))
-            found = found.with_blocks(raw)
-            _answer(connection, Rest(Skim(found.head, [], found.fields, found.blocks)))
-            _answer(connection, Checked(check_strictly(raw)))
-        connection.send_bytes(b"")
+    raw = connection.recv_bytes()
+    if first_fields is not None:
+        decoded = fast_decode(raw)
+        if decoded is None:
+            connection.send_bytes(b"")
+            return
+        _reply(connection, Preview(decoded.first(first_fields)))
+        _reply(connection, Fields(DecodedResults(decoded.head, [], decoded.fields)))
+    _reply(connection, Blocks(block_offsets(raw)))
+    _reply(connection, Checked(check_strictly(raw)))
+    connection.send_bytes(b"")
 
 
-def _answer(connection: Connection, answer: Answer) -> None:
-    connection.send_bytes(msgspec.msgpack.encode(answer))
+def _reply(connection: Connection, reply: DecodeReply) -> None:
+    connection.send_bytes(msgspec.msgpack.encode(reply))

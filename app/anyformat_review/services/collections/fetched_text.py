@@ -22,9 +22,9 @@ def age_text(then: datetime, now: datetime) -> str:
     return "just now"
 
 
-def kept_text(opened: OpenedCollection, now: datetime) -> str:
+def offline_copy_text(opened: OpenedCollection, now: datetime) -> str:
     """Return what a reviewer should know of a kept copy; empty for results just fetched."""
-    if not opened.is_kept or opened.fetched_at is None:
+    if not opened.is_offline_copy or opened.fetched_at is None:
         return ""
     fetched = f"etched {age_text(opened.fetched_at, now)}"
     if opened.unreachable is None:

@@ -10,14 +10,14 @@ from anyformat_review.api.client import AnyFormatClient
 from anyformat_review.domain.errors import (
     ConnectionFailedError,
     ResultsFormatError,
-    UnexpectedAnswerError,
+    UnexpectedResponseError,
     WrongCollectionError,
 )
 from anyformat_review.domain.results.collection import Collection
 from anyformat_review.domain.results.evidence import QuoteLocation
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.services.collections.decoding import OnPreview, decode
-from anyformat_review.services.collections.polling import Clock, Waiting, until_answered
+from anyformat_review.services.collections.polling import Clock, Waiting, call_with_retries
 from anyformat_review.services.collections.sources import (
     CollectionSource,
     FileSource,
@@ -26,7 +26,7 @@ from anyformat_review.services.collections.sources import (
 )
 from anyformat_review.services.document.background_grounding import is_located_at_once
 from anyformat_review.services.document.grounding import locate_collection
-from anyformat_review.storage.results_cache import KeptEntry, ResultsCache
+from anyformat_review.storage.results_cache import CachedEntry, ResultsCache
 from anyformat_review.storage.results_file import read_results_file
 
 
@@ -37,7 +37,7 @@ class Prefer(Enum):
     `SERVICE` asks the service, and takes the kept copy only while it cannot be reached.
     """
 
-    KEPT = auto()
+    OFFLINE_COPY = auto()
     SERVICE = auto()
 
 
@@ -54,7 +54,7 @@ class OpenedCollection:
     collection: Collection
     locations: Mapping[FieldPath, tuple[QuoteLocation, ...]]
     fetched_at: datetime | None = None
-    is_kept: bool = False
+    is_offline_copy: bool = False
     unreachable: ConnectionFailedError | None = None
     is_located: bool = True
 
@@ -95,7 +95,7 @@ class CollectionOpener:
         *,
         on_wait: Callable[[Waiting], None],
         retry_now: asyncio.Event,
-        prefer: Prefer = Prefer.KEPT,
+        prefer: Prefer = Prefer.OFFLINE_COPY,
         locate_all: bool = True,
         on_preview: OnPreview | None = None,
     ) -> OpenedCollection:
@@ -113,11 +113,11 @@ class CollectionOpener:
         how = _How(locate_all, on_preview)
         if isinstance(source, FileSource):
             return await _open_file(source, how=how)
-        if prefer is Prefer.KEPT and (opened := await self._open_kept(source, how=how)):
+        if prefer is Prefer.OFFLINE_COPY and (opened := await self._open_kept(source, how=how)):
             return opened
         has_copy = prefer is Prefer.SERVICE and await self._holds(source)
         try:
-            raw = await until_answered(
+            raw = await call_with_retries(
                 self._call(source, give_up_at_once=has_copy),
                 on_wait=on_wait,
                 retry_now=retry_now,
@@ -131,9 +131,9 @@ class CollectionOpener:
         try:
             return await _understood(source, raw, how=how, fetched_at=self._now())
         except ResultsFormatError as error:
-            raise UnexpectedAnswerError(str(error)) from error
+            raise UnexpectedResponseError(str(error)) from error
 
-    async def look_into(self, source: Source) -> OpenedCollection | None:
+    async def peek(self, source: Source) -> OpenedCollection | None:
         """Return a collection without asking the service, `None` when it is not kept here.
 
         That is no use of it: others stay the least recently used. The quotes of a large one are
@@ -148,7 +148,7 @@ class CollectionOpener:
             return await _open_file(source, how=how)
         return await self._open_kept(source, how=how)
 
-    async def keep(self, opened: OpenedCollection, *, name: str | None = None) -> None:
+    async def save_copy(self, opened: OpenedCollection, *, name: str | None = None) -> None:
         """Keep what was fetched, so that it opens without a network; nothing else is kept.
 
         Raises:
@@ -157,13 +157,13 @@ class CollectionOpener:
         source, fetched_at = opened.source, opened.fetched_at
         if self._cache is None or isinstance(source, FileSource) or fetched_at is None:
             return
-        if not opened.is_kept:
+        if not opened.is_offline_copy:
             raw = opened.collection.raw
             await asyncio.to_thread(
-                self._cache.keep, _ids(source), raw, fetched_at=fetched_at, name=name
+                self._cache.store, _ids(source), raw, fetched_at=fetched_at, name=name
             )
 
-    async def fetch_ahead(self, source: Source, *, name: str | None = None) -> bool:
+    async def prefetch(self, source: Source, *, name: str | None = None) -> bool:
         """Keep what is not kept yet, asking the service once; return whether it was.
 
         Raises:
@@ -173,11 +173,11 @@ class CollectionOpener:
             return False
         raw = await self._ask(source)
         await asyncio.to_thread(
-            self._cache.keep, _ids(source), raw, fetched_at=self._now(), name=name
+            self._cache.store, _ids(source), raw, fetched_at=self._now(), name=name
         )
         return True
 
-    async def kept_entries(self) -> tuple[tuple[Source, KeptEntry], ...]:
+    async def offline_copies(self) -> tuple[tuple[Source, CachedEntry], ...]:
         """Return what opens without a network, the most recently used first."""
         if self._cache is None:
             return ()
@@ -185,7 +185,9 @@ class CollectionOpener:
         return tuple((_source(entry.ids), entry) for entry in entries)
 
     async def _holds(self, source: CollectionSource | RunSource) -> bool:
-        return self._cache is not None and await asyncio.to_thread(self._cache.holds, _ids(source))
+        return self._cache is not None and await asyncio.to_thread(
+            self._cache.contains, _ids(source)
+        )
 
     async def _open_kept(
         self,
@@ -196,7 +198,7 @@ class CollectionOpener:
     ) -> OpenedCollection | None:
         if self._cache is None:
             return None
-        kept = await asyncio.to_thread(self._cache.read, _ids(source), is_use=how.is_use)
+        kept = await asyncio.to_thread(self._cache.read, _ids(source), touch=how.is_use)
         if kept is None:
             return None
         try:
@@ -205,11 +207,11 @@ class CollectionOpener:
                 kept.raw,
                 how=how,
                 fetched_at=kept.entry.fetched_at,
-                is_kept=True,
+                is_offline_copy=True,
                 unreachable=unreachable,
             )
         except (ResultsFormatError, WrongCollectionError):
-            await asyncio.to_thread(self._cache.set_aside, _ids(source))
+            await asyncio.to_thread(self._cache.quarantine, _ids(source))
             return None
 
     async def _ask(self, source: CollectionSource | RunSource) -> bytes:
@@ -251,7 +253,7 @@ async def _understood(
     *,
     how: _How,
     fetched_at: datetime | None = None,
-    is_kept: bool = False,
+    is_offline_copy: bool = False,
     unreachable: ConnectionFailedError | None = None,
 ) -> OpenedCollection:
     expected_id = source.collection_id if isinstance(source, CollectionSource) else None
@@ -259,7 +261,7 @@ async def _understood(
     is_located = how.locate_all or is_located_at_once(collection)
     locations = await asyncio.to_thread(locate_collection, collection) if is_located else {}
     return OpenedCollection(
-        source, collection, locations, fetched_at, is_kept, unreachable, is_located
+        source, collection, locations, fetched_at, is_offline_copy, unreachable, is_located
     )
 
 

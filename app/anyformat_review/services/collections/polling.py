@@ -51,7 +51,7 @@ class Waiting:
     max_attempts: int
 
 
-async def until_answered(
+async def call_with_retries(
     call: Callable[[], Awaitable[T]],
     *,
     on_wait: Callable[[Waiting], None],
@@ -75,7 +75,7 @@ async def until_answered(
             family = retry_family(error)
             wait = wait_before_retry(error, failures[family])
             if wait is None and isinstance(error, NotReadyError):
-                raise StillProcessingError(str(error), error.answer) from error
+                raise StillProcessingError(str(error), error.response) from error
             if wait is None:
                 raise
             if family is NotReadyError:

@@ -15,7 +15,7 @@ from anyformat_review.domain.errors import (
     ServiceError,
     SourceError,
     StorageError,
-    UnexpectedAnswerError,
+    UnexpectedResponseError,
 )
 from anyformat_review.domain.results.collection import Collection
 from anyformat_review.domain.results.data_types import FieldDefinition
@@ -69,7 +69,7 @@ class WorkflowFields:
         """Return the same with another client, which has not been asked yet."""
         return WorkflowFields(client, self._cache)
 
-    async def kept_definitions(self, workflow_id: str) -> KnownFields:
+    async def cached_definitions(self, workflow_id: str) -> KnownFields:
         """Return what is known without asking the service."""
         if (known := self._known.get(workflow_id)) is not None:
             return known
@@ -81,11 +81,11 @@ class WorkflowFields:
             if (known := self._known.get(workflow_id)) is not None:
                 return known
             try:
-                body = await self._client.workflow_answer(workflow_id)
+                body = await self._client.workflow_response(workflow_id)
                 known = KnownFields(workflow_from(body).fields)
             except (ServiceError, SourceError) as error:
                 _log.info("no definitions of %s: %s", workflow_id, type(error).__name__)
-                return replace(await self.kept_definitions(workflow_id), problem=error)
+                return replace(await self.cached_definitions(workflow_id), problem=error)
             self._known[workflow_id] = known
             await asyncio.to_thread(self._keep, workflow_id, body)
             return known
@@ -96,14 +96,14 @@ class WorkflowFields:
             return KnownFields()
         try:
             return KnownFields(workflow_from(kept.raw).fields)
-        except UnexpectedAnswerError:
-            self._cache.set_aside((workflow_id,))
+        except UnexpectedResponseError:
+            self._cache.quarantine((workflow_id,))
             return KnownFields()
 
     def _keep(self, workflow_id: str, body: bytes) -> None:
         if self._cache is None:
             return
         try:
-            self._cache.keep((workflow_id,), body, fetched_at=datetime.now(UTC))
+            self._cache.store((workflow_id,), body, fetched_at=datetime.now(UTC))
         except StorageError as error:
             _log.info("definitions of %s are not kept: %s", workflow_id, error)

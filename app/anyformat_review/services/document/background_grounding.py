@@ -42,9 +42,9 @@ async def locate_in_background(
         return child.request(pages, quotes)
 
     decoder = msgspec.msgpack.Decoder(child.Located)
-    async with aclosing(ChildProcess("grounding", child.locate).answers(sought)) as answers:
-        async for answer in answers:
-            yield dict(_locations(rows, decoder.decode(answer)))
+    async with aclosing(ChildProcess("grounding", child.locate).responses(sought)) as responses:
+        async for response in responses:
+            yield dict(_locations(rows, decoder.decode(response)))
 
 
 def _locations(rows: _Rows, found: child.Located) -> Iterator[tuple[FieldPath, Locations]]:

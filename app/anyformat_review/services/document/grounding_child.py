@@ -1,6 +1,5 @@
-"""The process that locates quotes, so that thousands of them do not slow the window down."""
+"""The child process that locates quotes, so that thousands of them do not block the window."""
 
-import contextlib
 import time
 from collections.abc import Iterator
 from multiprocessing.connection import Connection
@@ -10,7 +9,6 @@ import msgspec
 
 from anyformat_review.domain.results.collection import Page
 from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
-from anyformat_review.services.child_process import become_quiet_child
 from anyformat_review.services.document.grounding import QuoteSearch
 
 _BATCH_SECONDS = 0.15
@@ -20,28 +18,28 @@ _PIECE = 500
 T = TypeVar("T")
 
 Quotes: TypeAlias = list[list[tuple[str, int]]]
-"""The quotes of each cell of a row, each a text and the page it is cited from."""
+"""The quotes of each cell in a row, each with its text and cited page (1-based)."""
 Places: TypeAlias = list[list[tuple[Grounding, int | None, int | None, int | None]]]
-"""Where they stand: grounding, page, start and end, in the same order."""
+"""The grounding, page, start and end of each quote, in the same order."""
 
 
 class Sought(msgspec.Struct, array_like=True):
-    """Some pages of a document by number, and some rows whose quotes are sought in it."""
+    """Pages of a document with their numbers, and rows of quotes to locate."""
 
     pages: list[tuple[int, str]]
     rows: list[Quotes]
 
 
 class Located(msgspec.Struct, array_like=True):
-    """The places of some rows' quotes, by the number of the row."""
+    """Located rows, each with its index in the request."""
 
     rows: list[tuple[int, Places]]
 
 
 def request(pages: list[tuple[int, str]], rows: list[Quotes]) -> bytes:
-    """Return the message that asks for the places of some rows' quotes.
+    """Return the message that asks for the places of all quotes.
 
-    It is made in pieces: a large one at once would hold up all other threads.
+    It is encoded in pieces, because encoding a large message at once blocks all other threads.
     """
     encode = msgspec.msgpack.encode
     pieces = [encode(Sought(part, [])) for part in _parts(pages)]
@@ -49,37 +47,35 @@ def request(pages: list[tuple[int, str]], rows: list[Quotes]) -> bytes:
     return encode(pieces)
 
 
-def _parts(whole: list[T]) -> Iterator[list[T]]:
-    return (whole[start : start + _PIECE] for start in range(0, len(whole), _PIECE))
+def _parts(items: list[T]) -> Iterator[list[T]]:
+    return (items[start : start + _PIECE] for start in range(0, len(items), _PIECE))
 
 
 def locate(connection: Connection) -> None:
-    """Answer a request with many `Located` and an empty message."""
-    become_quiet_child()
-    with contextlib.suppress(EOFError, OSError):
-        pages: list[Page] = []
-        rows: list[Quotes] = []
-        for piece in msgspec.msgpack.decode(connection.recv_bytes(), type=list[bytes]):
-            sought = msgspec.msgpack.decode(piece, type=Sought)
-            pages += (Page(number, markdown) for number, markdown in sought.pages)
-            rows += sought.rows
-        search = QuoteSearch(tuple(pages))
-        batch = Located([])
-        until = time.monotonic()  # the first row at once: somebody may be looking at it
-        for number in _page_by_page(rows):
-            row = [[Evidence(text, page) for text, page in quotes] for quotes in rows[number]]
-            places = [[_place(found) for found in cell] for cell in search.locate_row(row)]
-            batch.rows.append((number, places))
-            if time.monotonic() >= until or len(batch.rows) == _MOST_ROWS:
-                connection.send_bytes(msgspec.msgpack.encode(batch))
-                batch, until = Located([]), time.monotonic() + _BATCH_SECONDS
-        if batch.rows:
+    """Receive a request; send `Located` batches, then an empty message."""
+    pages: list[Page] = []
+    rows: list[Quotes] = []
+    for piece in msgspec.msgpack.decode(connection.recv_bytes(), type=list[bytes]):
+        sought = msgspec.msgpack.decode(piece, type=Sought)
+        pages += (Page(number, markdown) for number, markdown in sought.pages)
+        rows += sought.rows
+    search = QuoteSearch(tuple(pages))
+    batch = Located([])
+    until = time.monotonic()  # Send the first row at once: the reviewer may be waiting for it.
+    for number in _page_by_page(rows):
+        row = [[Evidence(text, page) for text, page in quotes] for quotes in rows[number]]
+        places = [[_place(found) for found in cell] for cell in search.locate_row(row)]
+        batch.rows.append((number, places))
+        if time.monotonic() >= until or len(batch.rows) == _MOST_ROWS:
             connection.send_bytes(msgspec.msgpack.encode(batch))
-        connection.send_bytes(b"")
+            batch, until = Located([]), time.monotonic() + _BATCH_SECONDS
+    if batch.rows:
+        connection.send_bytes(msgspec.msgpack.encode(batch))
+    connection.send_bytes(b"")
 
 
 def _page_by_page(rows: list[Quotes]) -> list[int]:
-    """Return the numbers of the rows so that a page is prepared once for all its quotes."""
+    """Return the row indexes by page, so that each page is normalized only once."""
     return sorted(range(len(rows)), key=lambda number: _first_page(rows[number]))
 
 

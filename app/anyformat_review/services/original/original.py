@@ -7,39 +7,35 @@ Python, 70 ms for PDFium), off the GUI thread.
 """
 
 import asyncio
-import multiprocessing
-import threading
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from multiprocessing.connection import Connection
-from multiprocessing.context import SpawnProcess
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 import msgspec
 
 from anyformat_review.domain.errors import OriginalPasswordError, OriginalUnreadableError
+from anyformat_review.services.child_process import ChildEndedError, ChildProcess
 from anyformat_review.services.original import original_child as child
 from anyformat_review.services.original.original_pages import (
     MAX_PIXELS,
     MAX_SIDE,
     OpenImages,
-    PagePicture,
     PageSize,
+    RenderedPage,
 )
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
-_MAX_ANSWER = 1 << 20
+_MAX_REPLY = 1 << 20
 _MAX_PICTURE = 4 * (MAX_PIXELS + MAX_SIDE)
-_ENDED = (EOFError, OSError, msgspec.DecodeError)
-"""What the other end's silence, or its nonsense, raises here."""
+_FAILURES = (ChildEndedError, msgspec.DecodeError)
 
 
 @dataclass(frozen=True, slots=True)
-class Patience:
+class Timeouts:
     """How many seconds an original has to open, and a page to be drawn."""
 
     open: float = 30.0
@@ -64,7 +60,7 @@ class OriginalDocument:
         password: str | None = None,
         *,
         open_images: OpenImages,
-        patience: Patience = Patience(),
+        patience: Timeouts = Timeouts(),
     ) -> "OriginalDocument":
         """Open a file; whether it is a PDF is read off its first bytes, not off its name.
 
@@ -96,7 +92,7 @@ class OriginalDocument:
         """How many pages can be drawn."""
         return len(self.sizes)
 
-    async def render(self, page: int, width: int) -> PagePicture:
+    async def render(self, page: int, width: int) -> RenderedPage:
         """Draw a page, 1-based, so many pixels wide, or less where a picture would be too large.
 
         Raises:
@@ -124,119 +120,74 @@ class OriginalDocument:
 
 
 class _Renderer:
-    """The window's end of the process; everything but `kill` is called in one thread."""
+    """This process's side of the child process. All methods but `kill` run in one thread."""
 
     def __init__(
-        self, path: Path, password: str | None, open_images: OpenImages, patience: Patience
+        self, path: Path, password: str | None, open_images: OpenImages, patience: Timeouts
     ) -> None:
-        self._path = path
-        self._password = password
-        self._open_images = open_images
+        self._name = path.name
+        self._has_password = password is not None
         self._patience = patience
-        self._lock = threading.Lock()
-        self._process: SpawnProcess | None = None
-        self._connection: Connection | None = None
-        self._killed = False
+        self._process = ChildProcess(
+            "original", child.serve, path, password, open_images, max_memory=child.MAX_MEMORY
+        )
+        self.kill = self._process.kill
+        self.close = self._process.stop
         self._opened: child.Opened | None = None
 
     @property
     def opened(self) -> child.Opened:
-        """What the process said about the file when it was first opened."""
+        """The reply of the child process when it first opened the file."""
         if self._opened is None:
             raise RuntimeError("not open")
         return self._opened
 
-    def open(self) -> Connection:
-        name = self._path.name
+    def open(self) -> None:
         try:
-            connection = self._start()
-            answer = _receive(connection, self._patience.open)
+            self._process.start()
+            reply = self._receive(self._patience.open)
         except TimeoutError as error:
-            self._stop()
-            raise OriginalUnreadableError(f"{name} takes too long to open.") from error
-        except _ENDED:
-            answer = child.Refused(child.Refusal.UNREADABLE)
-        if isinstance(answer, child.Opened):
-            self._opened = self._opened or answer
-            return connection
-        self._stop()
-        if answer == child.Refused(child.Refusal.PASSWORD):
+            self.close()
+            raise OriginalUnreadableError(f"{self._name} takes too long to open.") from error
+        except _FAILURES:
+            reply = child.Refused(child.Refusal.UNREADABLE)
+        if isinstance(reply, child.Opened):
+            self._opened = self._opened or reply
+            return
+        self.close()
+        if reply == child.Refused(child.Refusal.PASSWORD):
             raise OriginalPasswordError(
-                f"{name} opens with a password only."
-                if self._password is None
-                else f"This password does not open {name}."
+                f"This password does not open {self._name}."
+                if self._has_password
+                else f"{self._name} is protected by a password."
             )
         raise OriginalUnreadableError(
-            f"{name} is damaged, or neither a PDF nor an image (PNG, JPEG or TIFF)."
+            f"{self._name} is damaged, or neither a PDF nor an image (PNG, JPEG or TIFF)."
         )
 
-    def draw(self, page: int, width: int) -> PagePicture:
-        # A page that ended the process is no reason not to draw another.
-        connection = self._connection or self.open()
+    def draw(self, page: int, width: int) -> RenderedPage:
+        # If an earlier page crashed the process, other pages may still work in a new one.
+        if not self._process.is_running:
+            self.open()
         try:
-            connection.send_bytes(msgspec.json.encode(child.Draw(page - 1, width)))
-            answer = _receive(connection, self._patience.draw)
-            if isinstance(answer, child.Drawn):
-                pixels = connection.recv_bytes(_MAX_PICTURE)
-                if len(pixels) == 4 * answer.width * answer.height:
-                    return PagePicture(answer.width, answer.height, pixels)
+            self._process.send(msgspec.json.encode(child.Draw(page - 1, width)))
+            reply = self._receive(self._patience.draw)
+            if isinstance(reply, child.Drawn):
+                pixels = self._process.receive(max_bytes=_MAX_PICTURE)
+                if len(pixels) == 4 * reply.width * reply.height:
+                    return RenderedPage(reply.width, reply.height, pixels)
         except TimeoutError as error:
-            self._stop()
+            self.close()
             raise OriginalUnreadableError(f"Page {page} takes too long to draw.") from error
-        except _ENDED as error:
-            self._stop()
+        except _FAILURES as error:
+            self.close()
             raise _unreadable(page) from error
         raise _unreadable(page)
 
-    def kill(self) -> None:
-        """End the process for good, from any thread; who waits for it is told that it ended."""
-        with self._lock:
-            self._killed = True
-            if self._process is not None:
-                self._process.kill()
-
-    def close(self) -> None:
-        self._stop()
-
-    def _start(self) -> Connection:
-        spawn = multiprocessing.get_context("spawn")
-        ours, theirs = spawn.Pipe()
-        process = spawn.Process(
-            target=child.serve,
-            args=(theirs, self._path, self._password, self._open_images),
-            name="original",
-            daemon=True,
-        )
-        with self._lock:
-            if self._killed:
-                ours.close()
-                theirs.close()
-                raise OriginalUnreadableError(f"{self._path.name} was closed.")
-            process.start()
-            self._process = process
-        theirs.close()
-        self._connection = ours
-        return ours
-
-    def _stop(self) -> None:
-        with self._lock:
-            process, self._process = self._process, None
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
-        if process is not None:
-            process.kill()
-            process.join()
-            process.close()
-
-
-def _receive(connection: Connection, seconds: float) -> child.Answer:
-    if not connection.poll(seconds):
-        raise TimeoutError
-    answer: child.Answer = msgspec.json.decode(
-        connection.recv_bytes(_MAX_ANSWER), type=child.Answer
-    )
-    return answer
+    def _receive(self, seconds: float) -> child.OriginalReply:
+        message = self._process.receive(timeout=seconds, max_bytes=_MAX_REPLY)
+        reply: child.OriginalReply = msgspec.json.decode(message, type=child.OriginalReply)
+        return reply
 
 
 def _unreadable(page: int) -> OriginalUnreadableError:

@@ -1,11 +1,9 @@
-"""The process that draws an original, so that a hostile file can take down nothing else.
+"""The child process that renders an original, so that a hostile file can crash nothing else.
 
-Its answers are data, never objects: what came out of a file must not run in the window's process.
+Replies are data, never pickled objects: content of the file must not run code in the window's
+process.
 """
 
-import contextlib
-import os
-import signal
 from enum import StrEnum
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -18,12 +16,13 @@ from anyformat_review.services.original.original_pages import (
     MAX_SIDE,
     OpenImages,
     Pages,
-    PagesRefusedError,
-    PasswordNeededError,
+    PagesPasswordError,
+    UnreadablePagesError,
 )
 from anyformat_review.services.original.pdf_pages import PdfPages
 
-_MEMORY = 2 << 30
+MAX_MEMORY = 2 << 30
+"""Bytes."""
 _PDF_MARK = b"%PDF-"
 _PDF_MARK_WITHIN = 1024
 
@@ -32,7 +31,7 @@ _Pixels = Annotated[int, msgspec.Meta(ge=1, le=MAX_SIDE)]
 
 
 class Refusal(StrEnum):
-    """Why something cannot be drawn."""
+    """Why a file cannot be opened, or a page not rendered."""
 
     PASSWORD = "password"  # noqa: S105 - a reason, not a secret
     UNREADABLE = "unreadable"
@@ -40,57 +39,55 @@ class Refusal(StrEnum):
 
 
 class Draw(msgspec.Struct):
-    """Asks for a page, 0-based, so many pixels wide."""
+    """Request: render the page with this 0-based index, `width` pixels wide."""
 
     index: int
     width: int
 
 
 class Opened(msgspec.Struct, tag=True):
-    """Says that the file is open."""
+    """Reply: the file is open."""
 
     total: Annotated[int, msgspec.Meta(ge=1)]
     sizes: Annotated[list[tuple[_Side, _Side]], msgspec.Meta(min_length=1, max_length=MAX_PAGES)]
 
 
 class Drawn(msgspec.Struct, tag=True):
-    """Says that a page is drawn; its pixels follow in a message of their own."""
+    """Reply: the page is rendered; the next message contains its pixels."""
 
     width: _Pixels
     height: _Pixels
 
 
 class Refused(msgspec.Struct, tag=True):
-    """Says that the file cannot be opened, or the page not drawn."""
+    """Reply: the file cannot be opened, or the page cannot be rendered."""
 
     reason: Refusal
 
 
-Answer: TypeAlias = Opened | Drawn | Refused
+OriginalReply: TypeAlias = Opened | Drawn | Refused
 
 
 def serve(
     connection: Connection, path: Path, password: str | None, open_images: OpenImages
 ) -> None:
-    """Open a file and draw its pages until the other end of the connection closes."""
-    _limit_this_process()
-    with contextlib.suppress(EOFError, OSError):
+    """Open a file and render its pages until the connection closes."""
+    try:
+        pages = _open(path, password, open_images)
+        opened = Opened(pages.total, list(pages.sizes))
+    except (UnreadablePagesError, PagesPasswordError, MemoryError, OSError) as error:
+        _reply(connection, Refused(_refusal(error)))
+        return
+    _reply(connection, opened)
+    while True:
+        request = msgspec.json.decode(connection.recv_bytes(), type=Draw)
         try:
-            pages = _open(path, password, open_images)
-            opened = Opened(pages.total, list(pages.sizes))
-        except (PagesRefusedError, PasswordNeededError, MemoryError, OSError) as error:
-            _answer(connection, Refused(_refusal(error)))
-            return
-        _answer(connection, opened)
-        while True:
-            request = msgspec.json.decode(connection.recv_bytes(), type=Draw)
-            try:
-                picture = pages.draw(request.index, request.width)
-            except (PagesRefusedError, MemoryError) as error:
-                _answer(connection, Refused(_refusal(error)))
-            else:
-                _answer(connection, Drawn(picture.width, picture.height))
-                connection.send_bytes(picture.pixels)
+            picture = pages.draw(request.index, request.width)
+        except (UnreadablePagesError, MemoryError) as error:
+            _reply(connection, Refused(_refusal(error)))
+        else:
+            _reply(connection, Drawn(picture.width, picture.height))
+            connection.send_bytes(picture.pixels)
 
 
 def _open(path: Path, password: str | None, open_images: OpenImages) -> Pages:
@@ -99,33 +96,15 @@ def _open(path: Path, password: str | None, open_images: OpenImages) -> Pages:
     return PdfPages(path, password) if is_pdf else open_images(path)
 
 
-def _answer(connection: Connection, answer: Answer) -> None:
-    connection.send_bytes(msgspec.json.encode(answer))
+def _reply(connection: Connection, reply: OriginalReply) -> None:
+    connection.send_bytes(msgspec.json.encode(reply))
 
 
 def _refusal(error: Exception) -> Refusal:
     match error:
-        case PasswordNeededError():
+        case PagesPasswordError():
             return Refusal.PASSWORD
         case MemoryError():
             return Refusal.MEMORY
         case _:
             return Refusal.UNREADABLE
-
-
-def _limit_this_process() -> None:
-    """Bound memory where the system can; leave no core file and no words behind."""
-    # Ctrl+C in a terminal reaches every process of the group; the window ends this one.
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    # Libraries complain in words of the file, which may hold what a terminal takes for commands.
-    with contextlib.suppress(OSError):
-        silence = os.open(os.devnull, os.O_WRONLY)
-        for stream in (1, 2):
-            os.dup2(silence, stream)
-    try:
-        import resource
-    except ImportError:  # Windows
-        return
-    for kind, limit in ((resource.RLIMIT_AS, _MEMORY), (resource.RLIMIT_CORE, 0)):
-        with contextlib.suppress(ValueError, OSError):
-            resource.setrlimit(kind, (limit, resource.getrlimit(kind)[1]))

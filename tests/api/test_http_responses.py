@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from anyformat_review.api.http_answers import error_from_answer, plain_sentence
+from anyformat_review.api.http_responses import error_from_response, plain_sentence
 from anyformat_review.domain import errors
 from anyformat_review.domain.errors import ServiceError
 
@@ -13,7 +13,7 @@ NOW = datetime(2026, 1, 1, 12, 0, 0, tzinfo=UTC)
 def error(status: int, body: object = b"", **headers: str) -> ServiceError:
     raw = body if isinstance(body, bytes) else json.dumps(body).encode()
     named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return error_from_answer(status, named, raw, now=NOW)
+    return error_from_response(status, named, raw, now=NOW)
 
 
 @pytest.mark.parametrize(
@@ -33,15 +33,15 @@ def error(status: int, body: object = b"", **headers: str) -> ServiceError:
         (504, errors.ServerFailureError),
         (301, errors.RedirectedError),
         (307, errors.RedirectedError),
-        (204, errors.UnexpectedAnswerError),
-        (418, errors.UnexpectedAnswerError),
+        (204, errors.UnexpectedResponseError),
+        (418, errors.UnexpectedResponseError),
     ],
 )
 @pytest.mark.parametrize("body", [b"", b"<html>Bad gateway</html>", {"error_code": "NEW_ONE"}])
 def test_the_status_is_the_fallback(status: int, kind: type, body: object) -> None:
     found = error(status, body)
     assert type(found) is kind
-    assert found.answer.status == status
+    assert found.response.status == status
     assert str(found) == f"The service answered with HTTP status {status}."
 
 
@@ -67,8 +67,8 @@ def test_the_status_is_the_fallback(status: int, kind: type, body: object) -> No
 def test_the_code_decides(code: str, kind: type) -> None:
     found = error(409, {"error_code": code, "detail": "So it is.", "request_id": "r-1"})
     assert type(found) is kind
-    assert (found.answer.error_code, found.answer.request_id) == (code, "r-1")
-    assert str(found) == found.answer.detail == "So it is."
+    assert (found.response.error_code, found.response.request_id) == (code, "r-1")
+    assert str(found) == found.response.detail == "So it is."
 
 
 def test_a_redirect_is_one_whatever_its_body_says() -> None:
@@ -76,7 +76,7 @@ def test_a_redirect_is_one_whatever_its_body_says() -> None:
 
 
 def test_the_request_id_of_the_header_wins() -> None:
-    assert error(500, {"request_id": "b"}, x_request_id="h").answer.request_id == "h"
+    assert error(500, {"request_id": "b"}, x_request_id="h").response.request_id == "h"
 
 
 @pytest.mark.parametrize(
@@ -97,7 +97,7 @@ def test_any_detail_becomes_one_bounded_line(detail: object, line: str) -> None:
 
 
 def test_error_stands_in_for_a_missing_detail() -> None:
-    assert error(400, {"error": "No.", "detail": None}).answer.detail == "No."
+    assert error(400, {"error": "No.", "detail": None}).response.detail == "No."
 
 
 @pytest.mark.parametrize("body", [b"[1]", b'"x"', b'{"detail": NaN}', b'{"error_code": 5}'])
@@ -123,8 +123,8 @@ def test_an_odd_body_is_no_obstacle(body: bytes) -> None:
     ],
 )
 def test_retry_after_is_bounded(header: str, seconds: float | None) -> None:
-    assert error(429, retry_after=header).answer.retry_after == seconds
+    assert error(429, retry_after=header).response.retry_after == seconds
 
 
 def test_no_retry_after_is_none() -> None:
-    assert error(429).answer.retry_after is None
+    assert error(429).response.retry_after is None

@@ -6,7 +6,7 @@ from anyformat_review.domain.errors import (
     ExtractionCancelledError,
     ExtractionFailedError,
     NotReadyError,
-    UnexpectedAnswerError,
+    UnexpectedResponseError,
 )
 
 _NULL = b"null"
@@ -25,12 +25,12 @@ def results_of_run(body: bytes) -> bytes | str:
     Raises:
         NotReadyError: the run has not finished.
         ExtractionFailedError, ExtractionCancelledError: it never will.
-        UnexpectedAnswerError: the answer is no run, or a finished one without results.
+        UnexpectedResponseError: the answer is no run, or a finished one without results.
     """
     try:
         run = msgspec.json.decode(body, type=_Run)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise UnexpectedAnswerError("The service's answer is not a run.") from error
+        raise UnexpectedResponseError("The service's answer is not a run.") from error
     match (run.status or "").lower():
         case "error" | "failed":
             raise ExtractionFailedError("The run ended with an error.")
@@ -43,5 +43,5 @@ def results_of_run(body: bytes) -> bytes | str:
             if run.results_url:
                 return run.results_url
             if status in ("processed", "completed"):
-                raise UnexpectedAnswerError("The run has finished, but came without results.")
+                raise UnexpectedResponseError("The run has finished, but came without results.")
             raise NotReadyError("The run has not finished.")

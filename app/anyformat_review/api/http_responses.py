@@ -11,6 +11,7 @@ from anyformat_review.domain.errors import (
     AccessDeniedError,
     BadRequestError,
     CollectionNotFoundError,
+    ErrorResponse,
     ExtractionCancelledError,
     ExtractionFailedError,
     KeyRejectedError,
@@ -20,10 +21,9 @@ from anyformat_review.domain.errors import (
     RateLimitedError,
     RedirectedError,
     ServerFailureError,
-    ServiceAnswer,
     ServiceError,
     TermsNotAcceptedError,
-    UnexpectedAnswerError,
+    UnexpectedResponseError,
 )
 from anyformat_review.domain.results import lossless_json
 
@@ -58,7 +58,7 @@ _LONGEST_TOKEN = 128
 _LONGEST_RETRY_AFTER = 3600.0
 
 
-def error_from_answer(
+def error_from_response(
     status: int, headers: Mapping[str, str], body: bytes, *, now: datetime | None = None
 ) -> ServiceError:
     """Return the error that an answer other than 200 means.
@@ -68,7 +68,7 @@ def error_from_answer(
     said = _json_object(body)
     code = said.get("error_code")
     detail = plain_sentence(said.get("detail")) or plain_sentence(said.get("error"))
-    answer = ServiceAnswer(
+    answer = ErrorResponse(
         status=status,
         error_code=_token(code),
         detail=detail,
@@ -99,7 +99,7 @@ def _kind(status: int, code: str | None) -> type[ServiceError]:
         return _BY_CODE[code]
     if status >= 500:
         return ServerFailureError
-    return _BY_STATUS.get(status, UnexpectedAnswerError)
+    return _BY_STATUS.get(status, UnexpectedResponseError)
 
 
 def _json_object(body: bytes) -> Mapping[str, Any]:
