@@ -108,10 +108,10 @@ def test_inspect_without_json_is_for_people(run: Run) -> None:
     assert (code, err) == (0, "")
     assert out.decode().splitlines() == [
         f"Collection {SEED_ID}: 1 page, 2 fields",
-        "2 fields need attention",
-        "invoice_number = INV-001  [95 % (high), quote not found, open]",
+        "2 fields to check",
+        "invoice_number = INV-001  [95 % (high), quote not found, unchecked]",
         "    95 % confident, but the quote is not on page 1.",
-        "total_amount = 1250.00  [92 % (high), quote not found, open]",
+        "total_amount = 1250.00  [92 % (high), quote not found, unchecked]",
         "    92 % confident, but the quote is not on page 1.",
     ]
 
@@ -272,10 +272,10 @@ def one_sentence(err: str) -> str:
 @pytest.mark.parametrize(
     ("content", "said"),
     [
-        (b"{", "The JSON is broken: "),
-        (b'{"collection_id": NaN}', "The JSON is broken: "),
-        (b"\x89PNG\r\n\x1a\n\x00\xff", "The JSON is broken: "),
-        (b"", "The JSON is broken: "),
+        (b"{", "The JSON is invalid: "),
+        (b'{"collection_id": NaN}', "The JSON is invalid: "),
+        (b"\x89PNG\r\n\x1a\n\x00\xff", "The JSON is invalid: "),
+        (b"", "The JSON is invalid: "),
         (b"[]", "Expected the results of one collection"),
         (b'"text"', "Expected the results of one collection"),
         (b'{"a": 1}', "Expected the results of one collection"),
@@ -417,7 +417,7 @@ def test_an_interrupted_command_ends_with_130(run: Run, monkeypatch: pytest.Monk
     def interrupted(*_: object, **__: object) -> Any:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(composition, "desk", interrupted)
+    monkeypatch.setattr(composition, "open_services", interrupted)
 
     assert run("inspect", SEED) == (130, b"", "")
 

@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 
 from anyformat_review import composition
-from anyformat_review.ui.window.main_window import Page
-from support.hand_clock import HandClock
+from anyformat_review.ui.window.main_window import WindowPage
+from support.manual_clock import ManualClock
 from support.http_server import Answer, HttpServer
 from support.running_window import RunningWindow
 from support.service import SEED, SEED_ID, WORKFLOW, refusal, results_path, script
@@ -16,8 +16,8 @@ READY = Answer(body=SEED.read_bytes())
 
 
 @pytest.fixture
-def clock(monkeypatch: pytest.MonkeyPatch) -> HandClock:
-    clock = HandClock()
+def clock(monkeypatch: pytest.MonkeyPatch) -> ManualClock:
+    clock = ManualClock()
     monkeypatch.setattr(composition, "SystemClock", lambda: clock)
     return clock
 
@@ -29,22 +29,22 @@ def asked(service: HttpServer) -> int:
 async def counts(running: RunningWindow, seconds: int, attempt: int) -> None:
     expected = f"Checking again in {seconds} s (attempt {attempt} of 60)."
     await running.until(lambda: running.window.progress.countdown == expected)
-    assert running.window.page is Page.PROGRESS
+    assert running.window.page is WindowPage.PROGRESS
     assert running.window.progress.title.text() == "Still being processed"
 
 
 def test_it_counts_down_by_seconds_and_opens_by_itself(
-    service: HttpServer, clock: HandClock, in_window: Any
+    service: HttpServer, clock: ManualClock, in_window: Any
 ) -> None:
     script(service, **{SEED_ID: (NOT_READY, NOT_READY, READY)})
 
     async def scenario(running: RunningWindow) -> None:
         for seconds in (5, 4, 3, 2, 1):
             await counts(running, seconds, attempt=2)
-            clock.move_on(1)
+            clock.advance(1)
         await counts(running, 8, attempt=3)
         assert asked(service) == 2
-        clock.move_on(7.5)
+        clock.advance(7.5)
         await running.opened()
         assert asked(service) == 3
         assert running.cell("total_amount") == "1250.00"
@@ -53,7 +53,7 @@ def test_it_counts_down_by_seconds_and_opens_by_itself(
 
 
 def test_check_now_asks_at_once_and_stop_stops(
-    service: HttpServer, clock: HandClock, in_window: Any
+    service: HttpServer, clock: ManualClock, in_window: Any
 ) -> None:
     script(service, **{SEED_ID: (NOT_READY, NOT_READY, READY)})
 
@@ -64,9 +64,9 @@ def test_check_now_asks_at_once_and_stop_stops(
         assert asked(service) == 2
 
         running.click_button("Stop")
-        assert running.window.page is Page.WELCOME
+        assert running.window.page is WindowPage.WELCOME
         assert running.banner == f"Opening {SEED_ID}.pdf was stopped."
-        clock.move_on(60)
+        clock.advance(60)
         await running.until(lambda: running.button("Open it again"))
         assert asked(service) == 2
 
@@ -79,7 +79,7 @@ def test_check_now_asks_at_once_and_stop_stops(
 
 
 def test_the_demos_processing_collection_finishes_after_a_few_checks(
-    clock: HandClock, in_window: Any
+    clock: ManualClock, in_window: Any
 ) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
@@ -87,14 +87,14 @@ def test_the_demos_processing_collection_finishes_after_a_few_checks(
         row = statuses.index("Processing")
         running.click_row(running.window.collections.view, running.entry(row))
         checks = 0
-        while running.window.page is not Page.REVIEW:
+        while running.window.page is not WindowPage.REVIEW:
             seen = running.window.progress.countdown
             if seen:
                 running.click_button("Check now")
                 checks += 1
             await running.until(
                 lambda seen=seen: (
-                    running.window.page is Page.REVIEW
+                    running.window.page is WindowPage.REVIEW
                     or running.window.progress.countdown not in ("", seen)
                 )
             )

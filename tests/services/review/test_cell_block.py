@@ -19,20 +19,20 @@ from anyformat_review.services.review.cell_block import block_text, parse_block
         ("", []),
     ],
 )
-def test_what_a_spreadsheet_copies_is_read(text: str, cells: list[list[str]]) -> None:
+def test_text_copied_from_a_spreadsheet_is_parsed(text: str, cells: list[list[str]]) -> None:
     assert [list(row) for row in parse_block(text)] == cells
 
 
-def test_a_giant_cell_is_read_too() -> None:
+def test_a_very_long_cell_is_parsed() -> None:
     assert parse_block("x" * 200_000) == (("x" * 200_000,),)
 
 
-def test_nothing_in_a_block_runs_as_a_formula() -> None:
+def test_formulas_in_a_block_get_an_apostrophe() -> None:
     assert block_text([["=1+1", "-5,00"], ["@x", "y"]]) == "'=1+1\t-5,00\r\n'@x\ty\r\n"
     assert block_text([["=1+1"]]) == "=1+1"
 
 
 @given(st.lists(st.lists(st.text("ab =\t\r\n\"'", max_size=4), min_size=2, max_size=2), min_size=1))
-def test_a_block_comes_back_to_the_letter(rows: list[list[str]]) -> None:
+def test_a_block_survives_a_round_trip(rows: list[list[str]]) -> None:
     kept = [tuple(cell.lstrip("'") for cell in row) for row in rows]
     assert parse_block(block_text(kept)) == tuple(kept)

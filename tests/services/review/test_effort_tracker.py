@@ -1,7 +1,7 @@
 import pytest
 
-from anyformat_review.domain.metrics.measure import Effort
-from anyformat_review.services.review.effort_tracker import PAUSE, WorkMeter
+from anyformat_review.domain.metrics.measurement import Effort
+from anyformat_review.services.review.effort_tracker import PAUSE, EffortTracker
 
 
 class Seconds:
@@ -17,44 +17,44 @@ def seconds() -> Seconds:
 
 
 @pytest.fixture
-def meter(seconds: Seconds) -> WorkMeter:
-    return WorkMeter(seconds)
+def tracker(seconds: Seconds) -> EffortTracker:
+    return EffortTracker(seconds)
 
 
-def test_keys_and_seconds_count_from_one_decision_to_the_next(
-    meter: WorkMeter, seconds: Seconds
+def test_keys_and_seconds_are_counted_between_decisions(
+    tracker: EffortTracker, seconds: Seconds
 ) -> None:
-    meter.begin()
+    tracker.start()
     for _ in range(3):
         seconds.now += 2
-        meter.press()
+        tracker.key_pressed()
     seconds.now += 1
 
-    assert meter.take() == Effort(3, 7.0)
-    assert meter.take() == Effort(0, 0.0)
+    assert tracker.take() == Effort(3, 7.0)
+    assert tracker.take() == Effort(0, 0.0)
 
 
 @pytest.mark.parametrize(("silence", "worked"), [(PAUSE, PAUSE), (PAUSE + 0.001, 0.0)])
-def test_a_long_silence_is_a_pause(
-    meter: WorkMeter, seconds: Seconds, silence: float, worked: float
+def test_a_long_silence_does_not_count(
+    tracker: EffortTracker, seconds: Seconds, silence: float, worked: float
 ) -> None:
-    meter.begin()
+    tracker.start()
     seconds.now += silence
-    meter.notice()
+    tracker.activity()
     seconds.now += 5
 
-    assert meter.take() == Effort(0, worked + 5)
+    assert tracker.take() == Effort(0, worked + 5)
 
 
-def test_nothing_counts_while_it_is_stopped(meter: WorkMeter, seconds: Seconds) -> None:
-    meter.press()
-    assert meter.take() == Effort()
-    meter.begin()
-    meter.press()
-    meter.stop()
+def test_nothing_is_counted_while_stopped(tracker: EffortTracker, seconds: Seconds) -> None:
+    tracker.key_pressed()
+    assert tracker.take() == Effort()
+    tracker.start()
+    tracker.key_pressed()
+    tracker.stop()
     seconds.now += 1
-    meter.press()
+    tracker.key_pressed()
 
-    assert meter.take() == Effort()
-    meter.begin()
-    assert meter.take() == Effort()
+    assert tracker.take() == Effort()
+    tracker.start()
+    assert tracker.take() == Effort()

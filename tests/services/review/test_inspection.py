@@ -22,7 +22,7 @@ def located(of: Collection) -> ReviewState:
 
 
 @pytest.mark.parametrize("name", ["seed", "v2-linear", "v2-split", "v3-blocks"])
-def test_every_sample_reads_as_expected(name: str) -> None:
+def test_every_sample_gives_the_expected_tree(name: str) -> None:
     state = located(decode_results((DATA / "samples" / f"{name}.json").read_bytes()))
 
     expected = (DATA / "expected" / f"{name}.json").read_bytes()
@@ -45,35 +45,35 @@ def test_a_value_keeps_its_type_and_digits(value: object) -> None:
     assert (entry["override"], entry["status"], entry["reasons"]) == (value, "edited", [])
 
 
-def test_the_lines_say_it_in_words() -> None:
+def test_the_lines_describe_each_field() -> None:
     assert list(inspection_lines(invoice())) == [
         "Collection c1: 0 pages, 13 fields",
-        "8 fields need attention",
-        "invoice_number = INV-2024-0847  [97 % (high), quote found, open]",
-        "supplier = Helios Lumen S.L.  [88 % (high), quote on another page, open]",
+        "8 fields to check",
+        "invoice_number = INV-2024-0847  [97 % (high), quote found, unchecked]",
+        "supplier = Helios Lumen S.L.  [88 % (high), quote on another page, unchecked]",
         "    88 % confident, but the quote is on page 1, not on page 2.",
-        "issue_date = 2024-03-03  [74 % (medium), quote found, open]",
+        "issue_date = 2024-03-03  [74 % (medium), quote found, unchecked]",
         "    Medium confidence: 74 %.",
-        "due_date = 2024-04-02  [41 % (low), quote found, open]",
+        "due_date = 2024-04-02  [41 % (low), quote found, unchecked]",
         "    Low confidence: 41 %.",
-        "total_amount = 1.250,00  [92 % (high), quote found, open]",
+        "total_amount = 1.250,00  [92 % (high), quote found, unchecked]",
         "    Rule not met: Sum of the rows.",
-        "purchase_order = (no value)  [confidence unknown, no quote, open]",
+        "purchase_order = (no value)  [confidence unknown, no quote, unchecked]",
         "    No value was extracted.",
-        "cost_centre = CC-204  [85 % (high), from metadata, open]",
-        "line_items[0].item = Pump valve DN50  [91 % (high), quote found approximately, open]",
-        "line_items[0].qty = 12  [85 % (high), no quote, open]",
-        "line_items[0].amount = 1.026,00  [47 % (low), no quote, open]",
+        "cost_centre = CC-204  [85 % (high), from metadata, unchecked]",
+        "line_items[0].item = Pump valve DN50  [91 % (high), quote found approximately, unchecked]",
+        "line_items[0].qty = 12  [85 % (high), no quote, unchecked]",
+        "line_items[0].amount = 1.026,00  [47 % (low), no quote, unchecked]",
         "    Low confidence: 47 %.",
-        "line_items[1].item = Steel bolt M8 <A2>  [79 % (medium), no quote, open]",
+        "line_items[1].item = Steel bolt M8 <A2>  [79 % (medium), no quote, unchecked]",
         "    Medium confidence: 79 %.",
-        "line_items[1].qty = 400  [83 % (high), no quote, open]",
-        "line_items[1].amount = 224,00  [93 % (high), quote not found, open]",
+        "line_items[1].qty = 400  [83 % (high), no quote, unchecked]",
+        "line_items[1].amount = 224,00  [93 % (high), quote not found, unchecked]",
         "    93 % confident, but the quote is not on page 2.",
     ]
 
 
-def test_an_edited_value_stands_beside_the_extracted_one() -> None:
+def test_an_edited_value_is_followed_by_the_extracted_one() -> None:
     state = review(
         collection(total=Number("1250.00")),
         History((decision(1, change("total", OPEN, edited(""))),)),
@@ -81,13 +81,13 @@ def test_an_edited_value_stands_beside_the_extracted_one() -> None:
 
     assert list(inspection_lines(state)) == [
         "Collection INV-0847: 0 pages, 1 field",
-        "0 fields need attention",
+        "0 fields to check",
         "total = (no value)  [confidence unknown, no quote, edited]",
         "    Extracted: 1250.00",
     ]
 
 
-def test_nothing_of_it_reaches_the_terminal_raw() -> None:
+def test_the_lines_have_no_control_characters() -> None:
     nasty = "\x1b]0;owned\x07\x9b2J\r\n\u202e\x00\x7f\u2028"
     hostile = replace(
         collection(**{nasty: ExtractedField(nasty, confidence=1)}), id=nasty, warnings=(nasty,)
@@ -99,7 +99,7 @@ def test_nothing_of_it_reaches_the_terminal_raw() -> None:
     assert len(lines) == 5
 
 
-def test_a_long_value_is_cut_with_a_mark() -> None:
+def test_a_long_value_is_cut_with_an_ellipsis() -> None:
     [_, _, line, *_] = inspection_lines(review(collection(a="x" * 100_000)))
 
-    assert line == f"a = {'x' * 500}…  [confidence unknown, no quote, open]"
+    assert line == f"a = {'x' * 500}…  [confidence unknown, no quote, unchecked]"

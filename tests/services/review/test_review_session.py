@@ -103,7 +103,7 @@ OVERRIDE, CLEAR, CONFIRM = DecisionKind.OVERRIDE, DecisionKind.CLEAR, DecisionKi
         ("number", "whole \ud83d\ude00", OVERRIDE, edited("whole 😀")),
     ],
 )
-async def test_what_is_typed(
+async def test_typed_text_gives_an_override_or_a_confirmation(
     session: ReviewSession, name: str, text: str, kind: DecisionKind | None, after: FieldState
 ) -> None:
     assert kind_of(session.override(path(name), text)) == kind
@@ -120,7 +120,7 @@ async def test_what_is_typed(
         ("held", "read", CONFIRM, CONFIRMED),
     ],
 )
-async def test_what_is_chosen(
+async def test_a_chosen_value_gives_an_override_or_a_confirmation(
     session: ReviewSession, name: str, value: Value, kind: DecisionKind | None, after: FieldState
 ) -> None:
     assert kind_of(session.set_override(path(name), value)) == kind
@@ -131,7 +131,7 @@ async def test_what_is_chosen(
     ("name", "after"),
     [("number", edited("")), ("total", edited("")), ("note", edited("")), ("tags", edited(()))],
 )
-async def test_cleared_is_empty_not_without_override(
+async def test_clearing_sets_an_empty_override(
     session: ReviewSession, name: str, after: FieldState
 ) -> None:
     assert kind_of(session.clear(path(name))) is CLEAR
@@ -140,7 +140,7 @@ async def test_cleared_is_empty_not_without_override(
 
 
 @pytest.mark.parametrize(("name", "after"), [("number", OPEN), ("doubted", DOUBTED)])
-async def test_reverted_is_as_it_was_fetched(
+async def test_reverting_restores_the_server_state(
     session: ReviewSession, name: str, after: FieldState
 ) -> None:
     assert session.revert(path(name)) is None
@@ -149,7 +149,7 @@ async def test_reverted_is_as_it_was_fetched(
     assert state_of(session, name) == after
 
 
-async def test_the_services_own_override_can_be_reverted(session: ReviewSession) -> None:
+async def test_a_server_override_can_be_reverted(session: ReviewSession) -> None:
     session.revert(path("held"))
     assert state_of(session, "held") == DOUBTED
     assert session.state.reviews[path("held")].effective_value == "read"
@@ -160,24 +160,24 @@ async def test_confirming_twice_is_one_decision(session: ReviewSession) -> None:
     assert session.confirm(path("number")) is None
 
 
-async def test_accepted_is_confirmed_in_spite_of_a_rule(session: ReviewSession) -> None:
+async def test_accepting_confirms_despite_a_failed_rule(session: ReviewSession) -> None:
     assert kind_of(session.accept(path("number"))) is DecisionKind.ACCEPT
     assert state_of(session, "number") == CONFIRMED
 
 
-async def test_a_blind_check_agrees_or_overrides(session: ReviewSession) -> None:
+async def test_a_blind_check_confirms_or_overrides(session: ReviewSession) -> None:
     assert kind_of(session.check(path("total"), "12.50")) is DecisionKind.CHECK
     assert state_of(session, "total") == CONFIRMED
     assert kind_of(session.check(path("number"), "INV-7")) is DecisionKind.CHECK
     assert state_of(session, "number") == edited("INV-7")
 
 
-async def test_a_blind_check_agrees_in_another_notation(session: ReviewSession) -> None:
+async def test_a_blind_check_accepts_another_notation(session: ReviewSession) -> None:
     session.check(path("total"), " 12,5 ")
     assert state_of(session, "total") == CONFIRMED
 
 
-async def test_many_are_decided_beside_and_what_is_decided_meanwhile_stays(
+async def test_a_background_decision_keeps_decisions_made_meanwhile(
     session: ReviewSession,
 ) -> None:
     many = asyncio.create_task(session.confirm_many([path("number"), path("total")]))
@@ -194,22 +194,22 @@ async def test_many_are_decided_beside_and_what_is_decided_meanwhile_stays(
     assert await session.confirm_many([path("number")]) is None
 
 
-async def test_many_are_taken_back_beside_unless_one_decides_meanwhile(
+async def test_a_background_undo_gives_way_to_another_decision(
     session: ReviewSession,
 ) -> None:
     session.confirm_all([path("number"), path("total")])
-    assert kind_of(await session.back_beside(redo=False)) is DecisionKind.UNDO
+    assert kind_of(await session.back_in_background(redo=False)) is DecisionKind.UNDO
     assert state_of(session, "total") == OPEN
-    assert kind_of(await session.back_beside(redo=True)) is DecisionKind.REDO
+    assert kind_of(await session.back_in_background(redo=True)) is DecisionKind.REDO
     assert state_of(session, "total") == CONFIRMED
-    back = asyncio.create_task(session.back_beside(redo=False))
+    back = asyncio.create_task(session.back_in_background(redo=False))
     await asyncio.sleep(0)
     session.override(path("note"), "seen")
     assert await back is None
     assert (state_of(session, "total"), state_of(session, "note")) == (CONFIRMED, edited("seen"))
 
 
-async def test_another_share_is_checked_blind_and_that_is_no_decision(
+async def test_the_blind_share_changes_without_a_decision(
     session: ReviewSession,
 ) -> None:
     await session.use_blind_share(100)
@@ -217,7 +217,7 @@ async def test_another_share_is_checked_blind_and_that_is_no_decision(
     assert session.state.history == History()
 
 
-async def test_many_are_overridden_and_undone_in_one_step(session: ReviewSession) -> None:
+async def test_many_overrides_are_undone_in_one_step(session: ReviewSession) -> None:
     made = session.override_all({path("number"): "INV-9", path("note"): "seen"})
     assert kind_of(made) is OVERRIDE
     assert state_of(session, "number") == edited("INV-9")
@@ -225,7 +225,7 @@ async def test_many_are_overridden_and_undone_in_one_step(session: ReviewSession
     assert (state_of(session, "number"), state_of(session, "note")) == (OPEN, OPEN)
 
 
-async def test_a_note_decides_nothing_and_outlives_what_is_decided(session: ReviewSession) -> None:
+async def test_a_note_is_independent_of_the_value(session: ReviewSession) -> None:
     assert kind_of(session.set_note(path("total"), "Ask Bea \ud83d")) is DecisionKind.NOTE
     assert state_of(session, "total") == FieldState(note="Ask Bea �")
     assert session.state.reviews[path("total")].status is Status.OPEN
@@ -242,25 +242,25 @@ async def test_a_collection_is_marked_reviewed_once_and_undone(session: ReviewSe
     assert not session.state.is_reviewed
 
 
-async def test_rows_are_marked_and_kept(writer: DraftWriter) -> None:
+async def test_row_marks_are_saved(writer: DraftWriter) -> None:
     rows = ({"amount": ExtractedField(None)}, {"amount": ExtractedField("1")})
     lines = Collection(COLLECTION_ID, b"", extractions=(Extraction(Scope(), {"lines": rows}),))
     session = await begin(writer, lines)
     row = FieldPath(Scope(), "lines", 0)
     assert session.state.attention_count == 1
-    assert kind_of(session.mark_row(row, RowMark.SUPERFLUOUS)) is DecisionKind.MARK
-    assert session.mark_row(row, RowMark.SUPERFLUOUS) is None
+    assert kind_of(session.mark_row(row, RowMark.DELETED)) is DecisionKind.MARK
+    assert session.mark_row(row, RowMark.DELETED) is None
     assert session.state.attention_count == 0
     assert kind_of(session.set_note(row, "A subtotal")) is DecisionKind.NOTE
     await session.flush()
     again = (await begin(writer, lines)).state
     assert again == session.state
-    assert again.state_of(row) == FieldState(note="A subtotal", mark=RowMark.SUPERFLUOUS)
+    assert again.state_of(row) == FieldState(note="A subtotal", mark=RowMark.DELETED)
     with pytest.raises(KeyError):
         session.mark_row(FieldPath(Scope(), "lines", 7), None)
 
 
-async def test_many_are_confirmed_and_undone_in_one_step(session: ReviewSession) -> None:
+async def test_many_confirmations_are_undone_in_one_step(session: ReviewSession) -> None:
     session.confirm(path("number"))
     names = ("number", "total", "note", "total")
     made = session.confirm_all([path(name) for name in names])
@@ -273,7 +273,7 @@ async def test_many_are_confirmed_and_undone_in_one_step(session: ReviewSession)
     assert session.confirm_all([path(name) for name in names]) is None
 
 
-async def test_corrections_are_taken_over_and_undone_in_one_step(session: ReviewSession) -> None:
+async def test_imported_corrections_are_undone_in_one_step(session: ReviewSession) -> None:
     theirs = {path("total"): edited("7"), path("number"): CONFIRMED, path("held"): THEIRS}
 
     made = session.apply_imported(theirs)
@@ -290,7 +290,7 @@ async def test_corrections_are_taken_over_and_undone_in_one_step(session: Review
         session.apply_imported({path("gone"): CONFIRMED})
 
 
-async def test_undo_and_redo_are_decisions_of_their_own(session: ReviewSession) -> None:
+async def test_undo_and_redo_are_decisions(session: ReviewSession) -> None:
     assert session.undo() is None
     session.override(path("number"), "INV-2")
     assert session.redo() is None
@@ -304,14 +304,14 @@ async def test_undo_and_redo_are_decisions_of_their_own(session: ReviewSession) 
     assert (undone.changes[0].before, undone.changes[0].after) == (edited("INV-2"), OPEN)
 
 
-async def test_a_decision_says_who_when_and_on_what(session: ReviewSession) -> None:
+async def test_a_decision_is_saved_with_author_time_and_source(session: ReviewSession) -> None:
     made = session.override(path("total"), "13")
     assert made is not None
     assert (made.author, made.at) == ("Ada", NOON)
     assert made.changes[0].extracted == Number("12.50")
 
 
-async def test_a_field_that_is_not_there_is_a_mistake(session: ReviewSession) -> None:
+async def test_an_unknown_path_raises_key_error(session: ReviewSession) -> None:
     for call in (session.confirm, session.clear, session.revert):
         with pytest.raises(KeyError):
             call(path("gone"))
@@ -321,13 +321,13 @@ async def test_a_field_that_is_not_there_is_a_mistake(session: ReviewSession) ->
 
 
 def later(**fields: Value) -> Collection:
-    """The same collection as the service reads it today."""
+    """The same collection with the current server results."""
     return replace(collection(**fields), raw=b"today")
 
 
 @pytest.fixture
 async def reread(writer: DraftWriter) -> AsyncIterator[ReviewSession]:
-    """Three decisions on values that have all changed since, and one on a field that is gone."""
+    """Three decisions on values that changed on the server, and one on a removed field."""
     before = await begin(writer, collection(number="INV-1", total=Number("1"), note="a", old="b"))
     before.confirm(path("number"))
     before.override(path("total"), "2")
@@ -340,10 +340,10 @@ async def reread(writer: DraftWriter) -> AsyncIterator[ReviewSession]:
 
 
 def in_conflict(session: ReviewSession) -> list[str]:
-    return [str(conflict.path) for conflict in session.state.conflicts()]
+    return [str(conflict.path) for conflict in session.state.server_changes()]
 
 
-async def test_until_it_is_settled_what_you_decided_stands(reread: ReviewSession) -> None:
+async def test_your_values_stay_until_server_changes_are_resolved(reread: ReviewSession) -> None:
     assert in_conflict(reread) == ["number", "total", "note", "old"]
     assert state_of(reread, "number") == edited("INV-1")
     assert reread.state.attention_count == 3
@@ -355,7 +355,7 @@ async def test_until_it_is_settled_what_you_decided_stands(reread: ReviewSession
     ("take", "number", "old"),
     [(False, edited("INV-1"), edited("mine")), (True, CONFIRMED, OPEN)],
 )
-async def test_changes_are_settled_in_one_step(
+async def test_server_changes_are_resolved_in_one_step(
     reread: ReviewSession, writer: DraftWriter, take: bool, number: FieldState, old: FieldState
 ) -> None:
     names = in_conflict(reread)
@@ -388,7 +388,7 @@ async def test_changes_are_settled_in_one_step(
         ),
     ],
 )
-async def test_any_decision_on_the_value_settles_it(
+async def test_any_decision_on_the_value_resolves_a_server_change(
     reread: ReviewSession,
     settle: Callable[[ReviewSession], Decision | None],
     kind: DecisionKind,
@@ -402,13 +402,13 @@ async def test_any_decision_on_the_value_settles_it(
     assert state_of(reread, "note") == edited("mine")
 
 
-async def test_a_note_settles_nothing(reread: ReviewSession) -> None:
+async def test_a_note_does_not_resolve_a_server_change(reread: ReviewSession) -> None:
     assert reread.set_note(path("note"), "") is None
     assert kind_of(reread.set_note(path("note"), "ask")) is DecisionKind.NOTE
     assert len(in_conflict(reread)) == 4
 
 
-async def test_undoing_what_was_decided_on_other_results_leaves_no_conflict(
+async def test_undoing_a_decision_on_earlier_results_leaves_no_server_change(
     reread: ReviewSession,
 ) -> None:
     for _ in range(4):
@@ -431,14 +431,14 @@ def invoice_lines(raw: bytes, *lines: tuple[str, str, str]) -> Collection:
     return Collection(COLLECTION_ID, raw, extractions=(Extraction(Scope(), {"lines": rows}),))
 
 
-async def test_decisions_go_with_their_rows(writer: DraftWriter) -> None:
+async def test_decisions_follow_their_rows(writer: DraftWriter) -> None:
     desk, lamp, chair = ("Desk", "2", "250"), ("Lamp", "4", "39"), ("Chair", "1", "99")
     before = await begin(writer, invoice_lines(b"1", desk, lamp, chair))
     price = FieldPath.parse
     before.override(price("lines[0].price"), "251")
     before.confirm(price("lines[1].count"))
     before.confirm(price("lines[2].price"))
-    before.mark_row(price("lines[1]"), RowMark.SUPERFLUOUS)
+    before.mark_row(price("lines[1]"), RowMark.DELETED)
     await before.flush()
 
     now = invoice_lines(b"2", ("Shelf", "7", "80"), ("Lamp", "5", "39"), desk)
@@ -448,7 +448,7 @@ async def test_decisions_go_with_their_rows(writer: DraftWriter) -> None:
         str(one): review.state for one, review in reviews.items() if review.state != OPEN
     }
     assert edited_paths == {"lines[2].price": edited("251"), "lines[1].count": edited("4")}
-    assert session.state.state_of(price("lines[1]")).mark is RowMark.SUPERFLUOUS
+    assert session.state.state_of(price("lines[1]")).mark is RowMark.DELETED
     assert in_conflict(session) == ["lines[1].count", "lines[3].price"]
 
     session.resolve([price("lines[1].count"), price("lines[3].price")], take=False)
@@ -466,7 +466,7 @@ async def test_decisions_go_with_their_rows(writer: DraftWriter) -> None:
 # --- keeping ---------------------------------------------------------------------------------
 
 
-async def test_the_state_changes_at_once_and_saved_is_said_after_the_disk(
+async def test_the_state_changes_at_once_and_saved_follows_the_disk(
     writer: DraftWriter,
 ) -> None:
     told: list[SaveState] = []
@@ -485,9 +485,7 @@ async def test_the_state_changes_at_once_and_saved_is_said_after_the_disk(
     assert draft.fingerprint == ("44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a")
 
 
-async def test_nothing_is_written_where_nothing_was_decided(
-    drafts: Path, session: ReviewSession
-) -> None:
+async def test_nothing_is_written_without_a_decision(drafts: Path, session: ReviewSession) -> None:
     session.revert(path("number"))
     session.undo()
     session.retry()
@@ -495,7 +493,7 @@ async def test_nothing_is_written_where_nothing_was_decided(
     assert not drafts.exists()  # noqa: ASYNC240
 
 
-async def test_what_cannot_be_written_waits_and_is_written_in_order(
+async def test_unwritten_decisions_are_retried_in_order(
     drafts: Path, session: ReviewSession
 ) -> None:
     holder = await DraftWriter.start(drafts)
@@ -514,13 +512,13 @@ async def test_what_cannot_be_written_waits_and_is_written_in_order(
 
 
 async def begin_and_decide(holder: DraftWriter) -> None:
-    """Hold the drafts by a decision on another collection."""
+    """Block the drafts with a decision on another collection."""
     other = await begin(holder, replace(INVOICE, id="INV-0848"))
     other.confirm(path("number"))
     await other.flush()
 
 
-async def test_a_decision_made_on_hearing_that_all_is_saved_is_saved_too(
+async def test_a_decision_made_in_the_saved_callback_is_saved(
     writer: DraftWriter,
 ) -> None:
     def go_on(state: SaveState) -> None:
@@ -533,7 +531,7 @@ async def test_a_decision_made_on_hearing_that_all_is_saved_is_saved_too(
     assert len((await writer.history(COLLECTION_ID)).decisions) == 2
 
 
-async def test_who_stops_waiting_does_not_stop_the_writing(
+async def test_cancelling_flush_does_not_cancel_the_writing(
     session: ReviewSession, writer: DraftWriter
 ) -> None:
     session.confirm(path("number"))
@@ -559,14 +557,14 @@ actions = st.one_of(
 
 
 class Killed:
-    """The drafts of a process that is no more: what was not written yet never is."""
+    """The drafts of a crashed process: pending decisions are never written."""
 
     def append(self, *_given: object, **_named: object) -> None:
         raise StorageError("the process is gone")
 
 
 async def crash(session: ReviewSession, writer: DraftWriter) -> None:
-    """End a session and its writer where they stand."""
+    """Stop a session and its writer in the middle of their work."""
     store, writer._store = writer._store, Killed()  # type: ignore[assignment]
     await session.flush()
     await asyncio.get_running_loop().run_in_executor(writer._thread, store.close)
@@ -575,7 +573,7 @@ async def crash(session: ReviewSession, writer: DraftWriter) -> None:
 
 @settings(max_examples=60, deadline=timedelta(seconds=5), suppress_health_check=list(HealthCheck))
 @given(st.lists(actions, max_size=25))
-def test_any_decisions_undone_redone_and_crashed_equal_a_simple_model(
+def test_any_sequence_with_undo_redo_and_crashes_matches_a_model(
     script: list[tuple[object, ...]],
 ) -> None:
     clock = (NOON - timedelta(seconds=second) for second in itertools.count())
@@ -618,7 +616,7 @@ def test_any_decisions_undone_redone_and_crashed_equal_a_simple_model(
         assert drafts.exists() or steps == 0
 
 
-async def test_other_thresholds_are_no_decision(session: ReviewSession) -> None:
+async def test_thresholds_change_without_a_decision(session: ReviewSession) -> None:
     moving = asyncio.create_task(session.use_thresholds(ThresholdSet(Thresholds(1, 2))))
     await asyncio.sleep(0)
     made = session.confirm(path("number"))

@@ -11,20 +11,20 @@ from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from anyformat_review.domain.errors import OutputError, StorageError
-from anyformat_review.domain.metrics.measure import measure
-from anyformat_review.domain.metrics.metrics import Figures, figures
+from anyformat_review.domain.metrics.measurement import measure_decision
+from anyformat_review.domain.metrics.review_statistics import ReviewStatistics, review_statistics
 from anyformat_review.domain.review.review import Decision
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.metrics.export_metrics import export_metrics
-from anyformat_review.services.review.effort_tracker import WorkMeter
+from anyformat_review.services.review.effort_tracker import EffortTracker
 from anyformat_review.storage.drafts.writer import DraftWriter
 from anyformat_review.storage.files import write_file
 from anyformat_review.storage.metrics import MetricsWriter
 from anyformat_review.ui.widgets.key_counter import KeyCounter
 from anyformat_review.ui.widgets.theme import BannerKind
-from anyformat_review.ui.window.main_window import MainWindow, Page
+from anyformat_review.ui.window.main_window import MainWindow, WindowPage
 from anyformat_review.viewmodels.metrics.metrics_texts import damage_text
-from anyformat_review.viewmodels.review.review_controller import ReviewController
+from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class MetricsPresenter(QObject):
     def __init__(
         self,
         window: MainWindow,
-        review: ReviewController,
+        review: ReviewStore,
         drafts: DraftWriter,
         writer: MetricsWriter,
         tasks: TaskRunner,
@@ -62,13 +62,13 @@ class MetricsPresenter(QObject):
         self._is_on = is_on
         self._is_connected = False
         self._fault_is_said = False
-        self._figures = Figures()
-        self._before: tuple[Page, QWidget | None] = (Page.WELCOME, None)
-        self._meter = WorkMeter()
+        self._figures = ReviewStatistics()
+        self._before: tuple[WindowPage, QWidget | None] = (WindowPage.WELCOME, None)
+        self._effort = EffortTracker()
         self._keys = KeyCounter(cast("QGuiApplication", QGuiApplication.instance()), self)
-        self._keys.pressed.connect(self._meter.press)
+        self._keys.pressed.connect(self._effort.key_pressed)
         review.state_replaced.connect(self._begin)
-        review.current_changed.connect(lambda _current: self._meter.notice())
+        review.current_changed.connect(lambda _current: self._effort.activity())
         review.decided.connect(self._record)
         window.action("metricsAction").triggered.connect(self.show)
         if is_on:
@@ -87,17 +87,17 @@ class MetricsPresenter(QObject):
 
     def _begin(self, state: ReviewState | None) -> None:
         if state is None or not self._is_on:
-            self._meter.stop()
+            self._effort.stop()
         else:
-            self._meter.begin()
+            self._effort.start()
 
     def _record(self, decision: Decision) -> None:
         state = self._review.state
         # Decisions that cannot be kept are not made for good, and their numbers come again.
         if self._is_on and state is not None and not self._drafts.read_only:
-            made = partial(measure, decision, state, self._meter.take())
+            made = partial(measure_decision, decision, state, self._effort.take())
             self._writer.append(made).add_done_callback(self._written)
-        if self._window.page is Page.METRICS:
+        if self._window.page is WindowPage.METRICS:
             self.show()
 
     def _written(self, future: asyncio.Future[None]) -> None:
@@ -119,9 +119,9 @@ class MetricsPresenter(QObject):
     async def _show(self) -> None:
         await self._load()
         window = self._window
-        if window.page is not Page.METRICS:
+        if window.page is not WindowPage.METRICS:
             self._before = window.page, window.focusWidget()
-            window.show_page(Page.METRICS)
+            window.show_page(WindowPage.METRICS)
             window.metrics_page.setFocus()
 
     async def _load(self) -> None:
@@ -129,9 +129,9 @@ class MetricsPresenter(QObject):
         try:
             loaded = await self._writer.load()
         except StorageError as error:
-            self._figures, said = Figures(), str(error)
+            self._figures, said = ReviewStatistics(), str(error)
         else:
-            self._figures = await asyncio.to_thread(figures, loaded.measures)
+            self._figures = await asyncio.to_thread(review_statistics, loaded.measurements)
             said = damage_text(loaded.damaged)
         page.show_figures(self._figures, is_on=self._is_on)
         page.show_problem(said)

@@ -1,1 +1,1 @@
-"""The review of one collection: decisions, saving, inspection."""
+"""The review of one collection: decisions, saving and inspection."""

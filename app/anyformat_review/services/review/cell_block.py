@@ -1,4 +1,4 @@
-"""Blocks of cells as spreadsheets put them on the clipboard: a line a row, tabs between cells."""
+"""Blocks of cells as on a spreadsheet's clipboard: one row per line, separated by tabs."""
 
 import csv
 import io
@@ -15,23 +15,23 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
 def parse_block(text: str) -> Block:
-    """Return the cells of a text; line breaks and tabs in quoted cells belong to the cell.
+    """Return the cells of a text; quoted cells may contain line breaks and tabs.
 
-    A text whose quotes do not close is no spreadsheet's: its quotes are taken as they stand.
+    If the quotes are unbalanced, the text is not from a spreadsheet and quotes are literal.
     """
     try:
         rows = list(csv.reader(io.StringIO(text, newline=""), "excel-tab", strict=True))
     except csv.Error:
         lines = _LINE_END.split(text)
         rows = [line.split("\t") for line in (lines if lines[-1] else lines[:-1])]
-    # A blank line is a row whose one cell is empty.
-    return tuple(tuple(map(_without_guard, row or ("",))) for row in rows)
+    # A blank line is a row with one empty cell.
+    return tuple(tuple(map(_without_apostrophe, row or ("",))) for row in rows)
 
 
 def block_text(rows: Sequence[Sequence[str]]) -> str:
-    """Return the text of a block, in which nothing runs as a formula.
+    """Return the text of a block in which no cell runs as a formula.
 
-    `parse_block` returns the same cells. A lone cell is its own text, as it stands.
+    `parse_block` is the inverse. A single cell is returned unchanged.
     """
     if len(rows) == 1 and len(rows[0]) == 1:
         return rows[0][0]
@@ -40,5 +40,5 @@ def block_text(rows: Sequence[Sequence[str]]) -> str:
     return text.getvalue()
 
 
-def _without_guard(cell: str) -> str:
+def _without_apostrophe(cell: str) -> str:
     return cell[1:] if cell.startswith("'") and formula_safe(cell[1:]) == cell else cell

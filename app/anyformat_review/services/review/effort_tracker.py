@@ -1,41 +1,41 @@
-"""Keys and time between two decisions, as a stopwatch that sees when nobody works."""
+"""Keys pressed and working time between two decisions."""
 
 import time
 from collections.abc import Callable
 
-from anyformat_review.domain.metrics.measure import Effort
+from anyformat_review.domain.metrics.measurement import Effort
 
 PAUSE = 120.0
-"""Seconds without a sign of the reviewer; a longer silence counts as none of his work."""
+"""Seconds without activity above which time does not count as work."""
 
 
-class WorkMeter:
-    """Counts while a collection is under review."""
+class EffortTracker:
+    """Counts keys and seconds while a collection is under review."""
 
     def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
-        """Begin stopped; `now` gives seconds that never go back."""
+        """Start stopped; `now` is a monotonic clock in seconds."""
         self._now = now
         self._last: float | None = None
         self._effort = Effort()
 
-    def begin(self) -> None:
-        """Count from now on, from nothing."""
+    def start(self) -> None:
+        """Start counting from zero."""
         self._last, self._effort = self._now(), Effort()
 
     def stop(self) -> None:
-        """Count nothing until it begins again."""
+        """Stop counting until the next `start`."""
         self._last, self._effort = None, Effort()
 
-    def press(self) -> None:
+    def key_pressed(self) -> None:
         """Count a key."""
         self._count(1)
 
-    def notice(self) -> None:
-        """Take another sign that the reviewer is at work."""
+    def activity(self) -> None:
+        """Note that the reviewer is active."""
         self._count(0)
 
     def take(self) -> Effort:
-        """Return what was spent since it was last asked, and begin anew."""
+        """Return the effort since the last call, and count from zero again."""
         self._count(0)
         effort, self._effort = self._effort, Effort()
         return effort

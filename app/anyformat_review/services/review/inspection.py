@@ -1,10 +1,11 @@
-"""A collection as text and JSON, for people and scripts without a window."""
+"""A review as text and JSON, for the command line."""
 
 from collections.abc import Iterator
 
 from anyformat_review.domain.results.evidence import Grounding
 from anyformat_review.domain.results.lossless_json import JsonTree
 from anyformat_review.domain.results.values import Value, display_text
+from anyformat_review.domain.review.review import Status
 from anyformat_review.domain.review.review_state import FieldReview, ReviewState
 from anyformat_review.domain.visible_text import one_line
 
@@ -30,7 +31,7 @@ def inspection(state: ReviewState) -> JsonTree:
 
 
 def inspection_lines(state: ReviewState) -> Iterator[str]:
-    """Yield the review as lines of text in which nothing can move a terminal's cursor."""
+    """Yield the review as lines of text without control characters."""
     return (one_line(line, _LINE_LENGTH) for line in _lines(state))
 
 
@@ -38,15 +39,15 @@ def _lines(state: ReviewState) -> Iterator[str]:
     collection = state.collection
     pages, fields = _counted(len(collection.pages), "page"), _counted(len(state.reviews), "field")
     yield f"Collection {collection.id}: {pages}, {fields}"
-    count = state.attention_count
-    yield f"{_counted(count, 'field')} need{'s' if count == 1 else ''} attention"
+    yield f"{_counted(state.attention_count, 'field')} to check"
     for warning in collection.warnings:
         yield f"Note: {warning}"
     for review in state.reviews.values():
         confidence = review.field.confidence
         sure = "confidence unknown" if confidence is None else f"{confidence:g} % ({review.band})"
-        said = f"{sure}, {_QUOTES[review.grounding]}, {review.status}"
-        yield f"{review.path} = {_value_text(review.effective_value)}  [{said}]"
+        status = "unchecked" if review.status is Status.OPEN else review.status
+        details = f"{sure}, {_QUOTES[review.grounding]}, {status}"
+        yield f"{review.path} = {_value_text(review.effective_value)}  [{details}]"
         if review.state.override is not None:
             yield f"    Extracted: {_value_text(review.field.value)}"
         for reason in review.reasons:
@@ -57,8 +58,8 @@ def _value_text(value: Value) -> str:
     return one_line(display_text(value)) or "(no value)"
 
 
-def _counted(count: int, what: str) -> str:
-    return f"{count} {what}{'' if count == 1 else 's'}"
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}{'' if count == 1 else 's'}"
 
 
 def _entry(review: FieldReview) -> JsonTree:

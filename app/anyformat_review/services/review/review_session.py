@@ -1,4 +1,4 @@
-"""The review of one collection as it goes on: decide at once, keep on disk in order."""
+"""Decisions on one collection: applied at once, then written to disk in order."""
 
 import asyncio
 import hashlib
@@ -15,14 +15,14 @@ from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import (
     Value,
     display_text,
+    replace_lone_surrogates,
     typed_value,
-    without_half_pairs,
 )
-from anyformat_review.domain.review.blind_check import agrees
+from anyformat_review.domain.review.blind_check import matches_extracted
 from anyformat_review.domain.review.review import (
+    COLLECTION_PATH,
     NOT_VERIFIED,
     VERIFIED,
-    WHOLE_COLLECTION,
     Change,
     Decision,
     DecisionKind,
@@ -44,7 +44,7 @@ class SaveStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SaveState:
-    """How many decisions are not on disk yet, and what holds them up."""
+    """How many decisions are not on disk yet, and the error that prevents it."""
 
     status: SaveStatus = SaveStatus.SAVED
     unsaved: int = 0
@@ -57,13 +57,13 @@ _now = partial(datetime.now, UTC)
 class ReviewSession:
     """The decisions of one reviewer on one collection.
 
-    Every decision changes `state` before its method returns, and is then written to the drafts
-    in order; `save_state` and `on_saved` tell how far that is. Decisions that cannot be written
-    stay here and are tried again with the next decision or by `retry`. A method returns the
-    decision, or `None` when nothing would change; then nothing is written either.
+    Every decision changes `state` before its method returns, and is then written to the draft;
+    `save_state` and `on_saved` report the progress. Decisions that cannot be written are retried
+    with the next decision or by `retry`. Methods return the decision, or `None` if it would
+    change nothing.
 
-    Methods that take a path raise `KeyError` for a path that the collection does not have. They
-    are called in the thread of a running event loop.
+    Methods raise `KeyError` for a path that is not in the collection, and need a running event
+    loop.
     """
 
     def __init__(
@@ -76,9 +76,9 @@ class ReviewSession:
         now: Callable[[], datetime] = _now,
         on_saved: Callable[[SaveState], None] | None = None,
     ) -> None:
-        """Begin with the state after all decisions in the drafts.
+        """Start with the state after all decisions in the draft.
 
-        `source` is what was opened, in words or as an address. `now` gives aware UTC times.
+        `source` is stored with each decision, as words or a URL. `now` returns aware UTC times.
         """
         self._state = state
         self._writer = writer
@@ -98,120 +98,116 @@ class ReviewSession:
 
     @property
     def save_state(self) -> SaveState:
-        """How far the decisions are on disk."""
+        """Whether the decisions are on disk."""
         return self._save_state
 
     async def use_thresholds(self, thresholds: ThresholdSet) -> None:
-        """Let other thresholds hold; that is no decision, and decisions may be made meanwhile."""
-        await self._restate(lambda state: state.with_thresholds(thresholds))
+        """Apply other thresholds in the background. This is not a decision."""
+        await self._recompute(lambda state: state.with_thresholds(thresholds))
 
     async def use_blind_share(self, share: float) -> None:
-        """Check another share of the sure fields blind, 0–100; that is no decision either."""
-        await self._restate(lambda state: state.with_blind_share(share))
+        """Set the share of fields to check blind, 0-100, in the background. Not a decision."""
+        await self._recompute(lambda state: state.with_blind_share(share))
 
-    def take_locations(self, locations: Mapping[FieldPath, tuple[QuoteLocation, ...]]) -> None:
-        """Take where quotes stand that were located meanwhile; that is no decision."""
+    def set_locations(self, locations: Mapping[FieldPath, tuple[QuoteLocation, ...]]) -> None:
+        """Add the locations of quotes. This is not a decision."""
         self._state = self._state.with_locations(locations)
 
     def override(self, path: FieldPath, text: str) -> Decision | None:
-        """Decide that the value is what the reviewer typed, in the type of the extracted value.
+        """Set the value to the typed text, converted to the type of the extracted value.
 
-        Text left as it was shown confirms the value as it stands, whatever its type.
+        Unchanged text confirms the value with its type.
         """
-        changes = self._override_by(path, text)
+        changes = self._typed(path, text)
         confirms = all(
             change.after.override in (None, change.before.override) for change in changes
         )
         return self._decide(DecisionKind.CONFIRM if confirms else DecisionKind.OVERRIDE, changes)
 
     def set_override(self, path: FieldPath, value: Value) -> Decision | None:
-        """Decide that the value is `value`; the reviewer has looked, so it is verified.
-
-        A value equal to the extracted one is no override: it confirms the field as it was read.
-        """
+        """Set and verify the value; the extracted value confirms the field instead."""
         return self._override(DecisionKind.OVERRIDE, path, value)
 
     def clear(self, path: FieldPath) -> Decision | None:
-        """Decide that the value is empty, which is not the same as having no override."""
+        """Set the value to empty, which differs from having no override."""
         emptied = typed_value("", self._state.reviews[path].field.value)
         return self._override(DecisionKind.CLEAR, path, emptied)
 
     def revert(self, path: FieldPath) -> Decision | None:
-        """Take the field back to what the service read, with no override.
+        """Restore the extracted value without an override.
 
-        Its verification is again as fetched, unless that was of an override of the service's.
+        This also restores the server's verification, unless it was for an override.
         """
         review = self._state.reviews[path]
-        fetched = FieldState.as_fetched(review.field)
+        fetched = FieldState.from_server(review.field)
         verification = fetched.verification if fetched.override is None else NOT_VERIFIED
         after = replace(review.state, override=None, verification=verification)
         return self._decide(DecisionKind.REVERT, self._change(path, after))
 
     def confirm(self, path: FieldPath) -> Decision | None:
-        """Decide that the effective value is right."""
+        """Confirm the effective value."""
         return self.confirm_all((path,))
 
     def confirm_all(self, paths: Iterable[FieldPath]) -> Decision | None:
-        """Decide in one step that the effective values of many fields are right."""
+        """Confirm the effective values of several fields in one step."""
         return self._decide(DecisionKind.CONFIRM, self._verified(paths))
 
     def accept(self, path: FieldPath) -> Decision | None:
-        """Decide that the effective value is right although a rule is not met."""
+        """Confirm the effective value although a rule failed."""
         return self._decide(DecisionKind.ACCEPT, self._verified((path,)))
 
     async def confirm_many(self, paths: Iterable[FieldPath]) -> Decision | None:
-        """Do what `confirm_all` does for thousands of fields; decisions may be made meanwhile."""
-        return await self._decide_beside(DecisionKind.CONFIRM, lambda: self._verified(paths))
+        """Do what `confirm_all` does in the background, for thousands of fields."""
+        return await self._decide_in_background(DecisionKind.CONFIRM, lambda: self._verified(paths))
 
     def override_all(self, values: Mapping[FieldPath, Value]) -> Decision | None:
-        """Decide in one step what many fields should read.
-
-        A text is taken as `override` would, any other value as `set_override` would.
-        """
+        """Set several values in one step, texts like `override`, others like `set_override`."""
         return self._decide(DecisionKind.OVERRIDE, self._overrides(values))
 
     async def override_many(self, values: Mapping[FieldPath, Value]) -> Decision | None:
-        """Do what `override_all` does for thousands of fields; decisions may be made meanwhile."""
-        return await self._decide_beside(DecisionKind.OVERRIDE, lambda: self._overrides(values))
+        """Do what `override_all` does in the background, for thousands of fields."""
+        return await self._decide_in_background(
+            DecisionKind.OVERRIDE, lambda: self._overrides(values)
+        )
 
     def check(self, path: FieldPath, text: str) -> Decision | None:
-        """Keep what the reviewer read in the document without having seen the value.
+        """Set the value that the reviewer typed from the document in a blind check.
 
-        Where it agrees with what was extracted, that stands, in its own notation.
+        Text that matches the extracted value confirms that value in its own notation.
         """
-        if agrees(text, self._state.reviews[path].field.value):
+        if matches_extracted(text, self._state.reviews[path].field.value):
             return self._decide(DecisionKind.CHECK, self._verified((path,)))
-        return self._decide(DecisionKind.CHECK, self._override_by(path, text))
+        return self._decide(DecisionKind.CHECK, self._typed(path, text))
 
     def set_note(self, path: FieldPath, note: str) -> Decision | None:
-        """Keep a note about a field or a row; an empty one is no note."""
+        """Set the note of a field or a row; an empty text removes it."""
         self._require(path)
-        state, note = self._state.state_of(path), without_half_pairs(note)
+        state, note = self._state.state_of(path), replace_lone_surrogates(note)
         if note == state.note:
             return None
         return self._decide(DecisionKind.NOTE, self._change(path, replace(state, note=note)))
 
     def mark_row(self, row: FieldPath, mark: RowMark | None) -> Decision | None:
-        """Say that a row is superfluous or that one is missing below it, or neither."""
+        """Mark a row as deleted or as followed by a missing row, or remove its mark."""
         self._require(row)
         after = replace(self._state.state_of(row), mark=mark)
         return self._decide(DecisionKind.MARK, self._change(row, after))
 
     def mark_reviewed(self) -> Decision | None:
-        """Say that the whole collection has been reviewed."""
+        """Mark the collection as reviewed."""
         after = FieldState(verification=VERIFIED)
-        return self._decide(DecisionKind.REVIEWED, self._change(WHOLE_COLLECTION, after))
+        return self._decide(DecisionKind.REVIEWED, self._change(COLLECTION_PATH, after))
 
     def apply_imported(self, states: Mapping[FieldPath, FieldState]) -> Decision | None:
-        """Take over a colleague's states of fields and rows, all of them in one step."""
+        """Apply a colleague's states of fields and rows in one step."""
         for path in states:
             self._require(path)
         changes = [change for path, after in states.items() for change in self._change(path, after)]
         return self._decide(DecisionKind.IMPORT, changes)
 
     def resolve(self, paths: Iterable[FieldPath], *, take: bool) -> Decision | None:
-        """Settle in one step what changed at the service: take what it reads now, or keep yours."""
-        conflicts = {conflict.path: conflict for conflict in self._state.conflicts()}
+        """Resolve server changes in one step: take the server's values or keep the reviewer's."""
+        conflicts = {conflict.path: conflict for conflict in self._state.server_changes()}
         changes: list[Change] = []
         for path in dict.fromkeys(paths):
             if path not in conflicts:
@@ -219,45 +215,47 @@ class ReviewSession:
             state = self._state.state_of(path)
             after = replace(state, verification=VERIFIED)
             if take:
-                verification = None if conflicts[path].gone else VERIFIED
+                verification = None if conflicts[path].is_removed else VERIFIED
                 after = replace(state, override=None, verification=verification)
             changes.extend(self._change(path, after))
         return self._decide(DecisionKind.RESOLVE, changes)
 
     def resolve_by(self, path: FieldPath, text: str) -> Decision | None:
-        """Settle what changed at the service with what the reviewer typed."""
-        return self._decide(DecisionKind.RESOLVE, self._override_by(path, text))
+        """Resolve a server change with the typed text."""
+        return self._decide(DecisionKind.RESOLVE, self._typed(path, text))
 
     def undo(self) -> Decision | None:
-        """Take back the last decision that still stands, also one of an earlier run."""
+        """Undo the last active decision, also from an earlier session."""
         return self._back(redo=False)
 
     def redo(self) -> Decision | None:
-        """Repeat the decision that was taken back last."""
+        """Redo the decision that was undone last."""
         return self._back(redo=True)
 
-    async def back_beside(self, *, redo: bool) -> Decision | None:
-        """Undo or redo what concerns thousands of fields; nothing if one decides meanwhile."""
+    async def back_in_background(self, *, redo: bool) -> Decision | None:
+        """Undo or redo in the background; does nothing if another decision comes first."""
         begun = self._state.history
-        kind, changes, target = await asyncio.to_thread(begun.back, redo=redo)
-        return await self._decide_beside(
-            kind, lambda: self._here(changes) if self._state.history is begun else (), target
+        kind, changes, target = await asyncio.to_thread(begun.next_undo, redo=redo)
+        return await self._decide_in_background(
+            kind,
+            lambda: self._with_row_context(changes) if self._state.history is begun else (),
+            target,
         )
 
     def retry(self) -> None:
-        """Try again to write what could not be written."""
+        """Write the decisions that could not be written before."""
         if self._unsaved:
             self._save()
 
     async def flush(self) -> SaveState:
-        """Wait until every decision is on disk or cannot be written; return which."""
+        """Wait until every decision is on disk or an error occurred; return the outcome."""
         while (saving := self._saving) is not None:
-            # wait() leaves the writing alone when this is cancelled; result() shows a mistake.
+            # Cancelling wait() does not cancel the task. result() raises unexpected errors.
             await asyncio.wait({saving})
             saving.result()
         return self._save_state
 
-    async def _restate(self, change: Callable[[ReviewState], ReviewState]) -> None:
+    async def _recompute(self, change: Callable[[ReviewState], ReviewState]) -> None:
         while True:
             begun = self._state
             after = await asyncio.to_thread(change, begun)
@@ -266,15 +264,15 @@ class ReviewSession:
                 return
 
     def _back(self, *, redo: bool) -> Decision | None:
-        kind, changes, target = self._state.history.back(redo=redo)
-        return self._decide(kind, self._here(changes), target)
+        kind, changes, target = self._state.history.next_undo(redo=redo)
+        return self._decide(kind, self._with_row_context(changes), target)
 
-    def _here(self, changes: Iterable[Change]) -> Iterator[Change]:
-        """Yield changes of earlier results with the rows as they are in these."""
-        return (replace(change, beside=self._beside(change.path)) for change in changes)
+    def _with_row_context(self, changes: Iterable[Change]) -> Iterator[Change]:
+        """Yield changes made to earlier results with the rows of the current ones."""
+        return (replace(change, row_context=self._row_context(change.path)) for change in changes)
 
-    def _override_by(self, path: FieldPath, text: str) -> tuple[Change, ...]:
-        text = without_half_pairs(text)
+    def _typed(self, path: FieldPath, text: str) -> tuple[Change, ...]:
+        text = replace_lone_surrogates(text)
         review = self._state.reviews[path]
         if text == display_text(review.effective_value):
             return self._change(path, replace(review.state, verification=VERIFIED))
@@ -291,7 +289,7 @@ class ReviewSession:
     def _overrides(self, values: Mapping[FieldPath, Value]) -> Iterator[Change]:
         for path, value in values.items():
             if isinstance(value, str):
-                yield from self._override_by(path, value)
+                yield from self._typed(path, value)
             else:
                 yield from self._change(path, self._state.reviews[path].overridden(value))
 
@@ -306,19 +304,21 @@ class ReviewSession:
 
     def _change(self, path: FieldPath, after: FieldState) -> tuple[Change, ...]:
         before, review = self._state.state_of(path), self._state.reviews.get(path)
-        # Where the service reads otherwise by now, the same again is a decision too.
-        settles = path in self._state.gone if review is None else review.conflict is not None
-        if after == before and not settles:
+        # Keeping the same state resolves a server change, so it is a decision too.
+        resolves = (
+            path in self._state.removed if review is None else review.server_change is not None
+        )
+        if after == before and not resolves:
             return ()
         extracted = review.field.value if review else None
-        return (Change(path, extracted, before, after, self._beside(path)),)
+        return (Change(path, extracted, before, after, self._row_context(path)),)
 
-    def _beside(self, path: FieldPath) -> Mapping[str, Value]:
-        """Return the other cells of the row, as they were last where it is gone."""
-        if path not in self._state.gone:
-            return self._state.collection.beside(path)
+    def _row_context(self, path: FieldPath) -> Mapping[str, Value]:
+        """Return the other cells of the row, or the last known ones if it was removed."""
+        if path not in self._state.removed:
+            return self._state.collection.row_context(path)
         known = (
-            change.beside
+            change.row_context
             for decision in reversed(self._state.history.decisions)
             for change in decision.changes
             if change.path == path
@@ -328,12 +328,12 @@ class ReviewSession:
     def _decide(
         self, kind: DecisionKind, changes: Iterable[Change], target: int | None = None
     ) -> Decision | None:
-        decision = self._made(kind, changes, target)
+        decision = self._new_decision(kind, changes, target)
         if decision is not None:
-            self._take(decision, self._state.after(decision))
+            self._apply(decision, self._state.after(decision))
         return decision
 
-    def _made(
+    def _new_decision(
         self, kind: DecisionKind, changes: Iterable[Change], target: int | None = None
     ) -> Decision | None:
         made = tuple(changes)
@@ -342,29 +342,29 @@ class ReviewSession:
         step = self._state.history.next_step
         return Decision(step, kind, made, self._author, self._now(), target)
 
-    def _take(self, decision: Decision, after: ReviewState) -> None:
+    def _apply(self, decision: Decision, after: ReviewState) -> None:
         self._state = after
         self._unsaved.append(decision)
         self._save()
 
-    async def _decide_beside(
+    async def _decide_in_background(
         self, kind: DecisionKind, changes: Callable[[], Iterable[Change]], target: int | None = None
     ) -> Decision | None:
-        """Decide with the work done in a thread, anew when the state has changed meanwhile."""
+        """Decide with the work done in a thread; start over if the state changes meanwhile."""
         while True:
             begun = self._state
-            decision = await asyncio.to_thread(lambda: self._made(kind, changes(), target))
+            decision = await asyncio.to_thread(lambda: self._new_decision(kind, changes(), target))
             if decision is None:
                 return None
             after = await asyncio.to_thread(begun.after, decision)
             if self._state is begun:
-                self._take(decision, after)
+                self._apply(decision, after)
                 return decision
 
     def _save(self) -> None:
         if self._saving is None:
             self._saving = asyncio.get_running_loop().create_task(self._write_all())
-        self._tell(SaveState(SaveStatus.SAVING, len(self._unsaved)))
+        self._set_save_state(SaveState(SaveStatus.SAVING, len(self._unsaved)))
 
     async def _write_all(self) -> None:
         collection = self._state.collection
@@ -384,11 +384,11 @@ class ReviewSession:
         except StorageError as error:
             outcome = SaveState(SaveStatus.FAILED, len(self._unsaved), error)
         finally:
-            # Before it is told: who hears of it may decide again, which starts the next writing.
+            # Reset first: a listener may decide again, which starts the next task.
             self._saving = None
-        self._tell(outcome)
+        self._set_save_state(outcome)
 
-    def _tell(self, save_state: SaveState) -> None:
+    def _set_save_state(self, save_state: SaveState) -> None:
         self._save_state = save_state
         if self._on_saved is not None:
             self._on_saved(save_state)

@@ -1,13 +1,11 @@
-"""The words for decisions on many fields at once, and for blind checks."""
+"""Texts about bulk decisions and blind checks."""
 
 from collections import Counter
-from collections.abc import Iterable
 
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Value
 from anyformat_review.domain.review.blind_check import BlindCheck, BlindCheckCounts
 from anyformat_review.domain.review.bulk import RowConfirmation
-from anyformat_review.domain.review.review_state import FieldReview
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.viewmodels.review.field_texts import REASON_TITLES, fields_text, value_text
 
@@ -15,81 +13,76 @@ _SHOWN_LENGTH = 60
 
 
 def confirm_preview(count: int, at_least: float | None) -> str:
-    """Return what confirming all sure fields would do, before it is done."""
+    """Return how many fields would be confirmed; `None` is an invalid confidence."""
     if at_least is None:
         return "Type a number from 0 to 100."
     if not count:
         return (
-            f"No open field is at {at_least:g} or more with its quote found and nothing against it."
+            f"No unchecked field has at least {at_least:g} % confidence, a matching quote"
+            " and no issues."
         )
-    them = "it" if count == 1 else "them"
     return (
-        f"Confirms {fields_text(count)}: at {at_least:g} or more, quote found,"
-        f" nothing against {them}."
+        f"Confirms {fields_text(count)} with at least {at_least:g} % confidence, a matching quote"
+        " and no issues."
     )
 
 
 def undo_hint(undo_key: str) -> str:
-    """Return the sentence that says how to take a step back."""
-    return f" {undo_key} takes it back in one step." if undo_key else ""
+    """Return a sentence about the shortcut that undoes the last step."""
+    return f" Press {undo_key} to undo." if undo_key else ""
 
 
 def row_text(row: FieldPath, choice: RowConfirmation) -> str:
-    """Return what became of a whole row."""
+    """Return how many fields of a row were confirmed, and why others were not."""
     name = f"Row {(row.row or 0) + 1:,} of {one_line(row.field)}"
     done = len(choice.confirmable)
-    confirmed = f"{fields_text(done)} confirmed" if done else "nothing confirmed"
+    confirmed = f"{fields_text(done)} confirmed" if done else "nothing to confirm"
     if not choice.left_out:
-        return f"{name}: {confirmed if done else 'nothing is left to confirm'}."
-    return f"{name}: {confirmed}, {_held(choice.left_out)}."
-
-
-def _held(left_out: Iterable[FieldReview]) -> str:
+        return f"{name}: {confirmed}."
     titles = Counter(
-        REASON_TITLES[review.reasons[-1 if review.is_blind else 0].kind] for review in left_out
+        REASON_TITLES[review.reasons[-1 if review.is_blind else 0].kind]
+        for review in choice.left_out
     )
-    why = ", ".join(f"{count:,} {title.lower()}" for title, count in titles.items())
-    return f"left out: {why}"
+    reasons = ", ".join(f"{count:,} {title.lower()}" for title, count in titles.items())
+    return f"{name}: {confirmed}, not confirmed: {reasons}."
 
 
 def same_title(extracted: Value, value: Value) -> str:
-    """Return what a correction is and what it could be applied to."""
-    return f"Apply {_quoted(value)} to other fields that read {_quoted(extracted)}"
+    """Return the title of the preview of a correction."""
+    return f"Apply {_quoted(value)} to other fields with the value {_quoted(extracted)}"
 
 
 def applied_text(count: int, value: Value) -> str:
-    """Return what became of a correction."""
-    return f"{fields_text(count)} now read{'s' if count == 1 else ''} {_quoted(value)}."
+    """Return how many fields a correction was applied to."""
+    return f"{fields_text(count)} changed to {_quoted(value)}."
 
 
 def check_text(check: BlindCheck, undo_key: str) -> str:
-    """Return how a blind check came out."""
+    """Return the result of a blind check."""
     if check.agreed:
-        return "Agrees with what was extracted."
-    undo = f"; {undo_key} to undo" if undo_key else ""
+        return "Matches the extracted value."
+    undo = f" Press {undo_key} to undo." if undo_key else ""
     return (
-        f"Differs: extracted {_quoted(check.extracted)}, you typed {_quoted(check.kept)}:"
-        f" kept yours{undo}."
+        f"Does not match: extracted {_quoted(check.extracted)}, you typed {_quoted(check.kept)}."
+        f" Your value was kept.{undo}"
     )
 
 
 def tally_text(here: BlindCheckCounts, everywhere: BlindCheckCounts | None = None) -> str:
-    """Return how many blind checks agreed in this collection, and in all if that is asked for."""
+    """Return how many blind checks matched in this collection and, if given, in all of them."""
     if everywhere is None:
-        return f"Blind check: {here.agreed:,} of {here.checked:,} agreed."
+        return f"Blind checks: {here.agreed:,} of {here.checked:,} match."
     if not everywhere.checked:
-        return "Blind check: none was made yet."
+        return "No blind checks yet."
     return (
-        f"Blind check: {here.agreed:,} of {here.checked:,} agreed here,"
+        f"Blind checks: {here.agreed:,} of {here.checked:,} match here,"
         f" {everywhere.agreed:,} of {everywhere.checked:,} in all collections."
     )
 
 
 def hidden_fields_text(count: int) -> str:
-    """Return how many fields of a collection are to be checked blind."""
-    if not count:
-        return "No field here waits to be typed."
-    return f"{fields_text(count)} here wait{'s' if count == 1 else ''} to be typed."
+    """Return how many hidden fields of a collection still have to be typed."""
+    return f"{f'{count:,}' if count else 'No'} hidden field{'' if count == 1 else 's'} to type."
 
 
 def _quoted(value: Value) -> str:

@@ -1,4 +1,4 @@
-"""The words for decisions: in the undo menu and in a field's history."""
+"""Texts about decisions for the undo menu and the history of a field."""
 
 from anyformat_review.domain.review.review import COLLECTION_PATH, DecisionKind
 from anyformat_review.domain.review.timeline import Step
@@ -6,29 +6,29 @@ from anyformat_review.domain.visible_text import one_line
 
 _KINDS = {
     DecisionKind.OVERRIDE: "edit",
-    DecisionKind.CLEAR: "emptying",
+    DecisionKind.CLEAR: "clear",
     DecisionKind.REVERT: "revert",
     DecisionKind.CONFIRM: "confirmation",
     DecisionKind.ACCEPT: "acceptance",
     DecisionKind.CHECK: "blind check",
-    DecisionKind.REOPEN: "reopening",
+    DecisionKind.REOPEN: "reopen",
     DecisionKind.NOTE: "note",
     DecisionKind.MARK: "mark",
-    DecisionKind.REVIEWED: "end of the review",
+    DecisionKind.REVIEWED: "review completion",
     DecisionKind.IMPORT: "import",
-    DecisionKind.RESOLVE: "settlement",
+    DecisionKind.RESOLVE: "resolution",
     DecisionKind.UNDO: "undo",
     DecisionKind.REDO: "redo",
 }
 
 
 def kind_text(kind: DecisionKind) -> str:
-    """Return what was decided, as a noun."""
+    """Return the name of a kind of decision, a noun."""
     return _KINDS[kind]
 
 
 def undo_text(step: Step | None, collection_name: str) -> str:
-    """Return what an undo would take back, such as `edit of total_amount in INV-0847`."""
+    """Return what would be undone, such as `edit of total_amount in INV-0847`."""
     if step is None:
         return ""
     where = f" in {one_line(collection_name)}" if collection_name else ""

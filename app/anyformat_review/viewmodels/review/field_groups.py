@@ -99,7 +99,7 @@ def _spoken_group(tree: FieldTree, node: int) -> str:
     parts = (
         tree.title(node),
         _group_text(tree, node, FieldColumn.VALUE),
-        mark and texts.spoken_mark(mark),
+        mark and texts.mark_text(mark).lower(),
         _attention(tree, node),
     )
     return ", ".join(part for part in parts if part)

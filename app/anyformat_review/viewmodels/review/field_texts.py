@@ -1,7 +1,7 @@
-"""The words of one field under review: what its cells show and what a screen reader says."""
+"""Texts about one field: for its cells and, as `spoken_...`, for screen readers."""
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from anyformat_review.domain.results.collection import ExtractedField
 from anyformat_review.domain.results.confidence import Band
@@ -16,12 +16,12 @@ from anyformat_review.domain.visible_text import one_line
 NOTHING = "–"
 EMPTY = "(empty)"
 HIDDEN = "Type it from the document"
-"""Stands for a value that is checked blind."""
+"""Shown instead of a value that is hidden for a blind check."""
 
 REASON_TITLES: Mapping[int, str] = {
-    ReasonKind.CHANGED: "Changed at the service",
-    ReasonKind.FAILED_RULE: "Rule not met",
-    ReasonKind.UNRESOLVED: "Several answers",
+    ReasonKind.CHANGED: "Changed on the server",
+    ReasonKind.FAILED_RULE: "Rule failed",
+    ReasonKind.UNRESOLVED: "Several values",
     ReasonKind.MISSING: "No value",
     ReasonKind.LOW_CONFIDENCE: "Low confidence",
     ReasonKind.QUOTE_NOT_FOUND: "Quote not found",
@@ -39,12 +39,12 @@ BAND_TITLES: Mapping[Band, str] = {
 
 
 def name_of(path: FieldPath) -> str:
-    """Return the name a leaf has among its neighbours: the field's, or the cell's in its row."""
+    """Return the short name of a leaf: of its cell in a row, otherwise of its field."""
     return one_line(path.cell if path.cell is not None else path.field)
 
 
 def name_in_list(path: FieldPath) -> str:
-    """Return the name of a leaf that stands without its row and its split around it."""
+    """Return the name of a leaf with its row and its split, for lists that do not show these."""
     where = scope_title(path.scope)
     return f"{spoken_name(path)} · {where}" if where else spoken_name(path)
 
@@ -61,50 +61,64 @@ def table_title(table: FieldPath) -> str:
 
 
 def value_text(value: Value) -> str:
-    """Return a value on one line; no value and an empty one look different."""
+    """Return a value on one line; a missing and an empty value get different texts."""
     if value is None:
         return NOTHING
     return one_line(display_text(value)) or EMPTY
 
 
 def shown_value(review: FieldReview) -> str:
-    """Return the effective value on one line, unless it is to be typed from the document."""
+    """Return the effective value on one line, or a prompt if it is hidden."""
     return HIDDEN if review.is_blind else value_text(review.effective_value)
 
 
 def short_value(review: FieldReview) -> str:
-    """Return the effective value for where it stands among others."""
+    """Return the effective value for a list of several values."""
     return "hidden" if review.is_blind else value_text(review.effective_value)
 
 
 def full_value(review: FieldReview) -> str:
-    """Return the effective value as it is, with its unit, unless it is hidden."""
+    """Return the unshortened effective value with its unit, or a prompt if it is hidden."""
     if review.is_blind:
         return HIDDEN
     return f"{display_text(review.effective_value)} {unit_text(review.field)}".strip()
 
 
 def unit_text(field: ExtractedField) -> str:
-    """Return the unit of a value, if it has one."""
+    """Return the unit of a value, empty if it has none."""
     return one_line(field.unit) if field.unit else ""
 
 
 def original_text(review: FieldReview) -> str:
-    """Return the extracted value where an override stands instead of it."""
+    """Return the extracted value of an edited field, otherwise an empty text."""
     return value_text(review.field.value) if review.state.override is not None else ""
 
 
 def confidence_text(confidence: float | None) -> str:
     """Return a confidence, 0–100, with at most one decimal.
 
-    It is cut, not rounded: 79.96 must not read as 80, which is another band.
+    Truncated, not rounded: 79.96 must not read as 80, which is in another band.
     """
     return NOTHING if confidence is None else f"{math.floor(confidence * 10) / 10:g}"
 
 
 def evidence_text(locations: Sequence[QuoteLocation]) -> str:
-    """Return where the quotes stand: their pages, and in words what is not as it should be."""
-    return "; ".join(_places(locations)) or NOTHING
+    """Return the pages of the quotes, with a remark on quotes that were not found there."""
+    pages: dict[str, None] = {}
+    remarks: dict[str, None] = {}
+    for location in locations:
+        match location.grounding:
+            case Grounding.FOUND:
+                pages[str(location.page)] = None
+            case Grounding.APPROXIMATE:
+                pages[f"{location.page} (similar)"] = None
+            case Grounding.OTHER_PAGE:
+                remarks[f"{location.page}, {location.not_found_text}"] = None
+            case Grounding.METADATA:
+                remarks["metadata"] = None
+            case _:
+                remarks[location.not_found_text] = None
+    return "; ".join(filter(None, (", ".join(pages), *remarks))) or NOTHING
 
 
 def page_numbers(locations: Sequence[QuoteLocation]) -> str:
@@ -114,7 +128,7 @@ def page_numbers(locations: Sequence[QuoteLocation]) -> str:
 
 
 def status_text(review: FieldReview) -> str:
-    """Return what was done about a field, or the first reason to look at it."""
+    """Return the decision on a field, or the first reason why it needs attention."""
     if review.server_change is not None:
         return REASON_TITLES[ReasonKind.CHANGED]
     if review.status is Status.EDITED:
@@ -123,61 +137,58 @@ def status_text(review: FieldReview) -> str:
         return "Confirmed"
     if review.reasons:
         return REASON_TITLES[review.reasons[0].kind]
-    said = review.state.verification
-    if said is None or said == NOT_VERIFIED:
-        return "Not verified"
-    return one_line(said.replace("_", " ").capitalize())
+    verification = review.state.verification
+    if verification is None or verification == NOT_VERIFIED:
+        return "Unchecked"
+    return one_line(verification.replace("_", " ").capitalize())
 
 
 def attention_count_text(count: int) -> str:
-    """Return how many fields need attention, empty for 0."""
+    """Return how many fields need attention; empty for 0."""
     if not count:
         return ""
     return "1 needs attention" if count == 1 else f"{count:,} need attention"
 
 
 def rows_text(count: int) -> str:
-    """Return how many rows an object field has."""
+    """Return a number of rows, such as `3 rows`."""
     if not count:
         return "no rows"
     return "1 row" if count == 1 else f"{count:,} rows"
 
 
 def fields_text(count: int) -> str:
-    """Return how many fields stand somewhere."""
+    """Return a number of fields, such as `3 fields`."""
     return "1 field" if count == 1 else f"{count:,} fields"
 
 
 def mark_text(mark: RowMark) -> str:
-    """Return what a reviewer said of a whole row, in as few words as tell it."""
-    return {
-        RowMark.DELETED: "Superfluous",
-        RowMark.INSERTED_BELOW: "Row missing below",
-    }[mark]
+    """Return the title of a row mark."""
+    return "Marked for deletion" if mark is RowMark.DELETED else "Row to insert below"
 
 
 def reason_sentences(review: FieldReview) -> str:
-    """Return why a field needs attention, a sentence a line."""
+    """Return why a field needs attention, one sentence per line."""
     return "\n".join(reason.sentence for reason in review.reasons)
 
 
 def remark(review: FieldReview) -> str:
-    """Return why a field needs attention, else what was done about it, a sentence a line."""
+    """Return why a field needs attention or what was decided, one sentence per line."""
     match review.status:
         case _ if review.server_change is not None:
             return reason_sentences(review)
         case Status.EDITED:
             return f"Edited. Extracted: {_spoken(review.field.value, review.field)}"
         case Status.CONFIRMED:
-            return "Confirmed as it was extracted."
+            return "Confirmed without changes."
         case _ if review.row_mark is RowMark.DELETED:
-            return "The document has no such row: it is marked as superfluous."
+            return "This row is marked for deletion."
         case _:
-            return reason_sentences(review) or "No reason for doubt. Not verified yet."
+            return reason_sentences(review) or "No issues found. Not checked yet."
 
 
 def counter_text(leaves: int, attention: int, shown: int) -> str:
-    """Return how many fields need attention, and how many a filter shows."""
+    """Return how many fields need attention and how many match the filter."""
     if not leaves:
         return "No fields"
     need = "needs" if attention == 1 else "need"
@@ -189,7 +200,7 @@ def counter_text(leaves: int, attention: int, shown: int) -> str:
 
 
 def spoken_name(path: FieldPath) -> str:
-    """Return a leaf's name with its row, 1-based, as one says it."""
+    """Return the name of a leaf with its row, 1-based."""
     name = one_line(path.field)
     if path.row is not None:
         name += f" row {path.row + 1}"
@@ -197,16 +208,16 @@ def spoken_name(path: FieldPath) -> str:
 
 
 def spoken_value(review: FieldReview) -> str:
-    """Return the effective value with its unit, as one says it."""
+    """Return the effective value with its unit."""
     if review.is_blind:
         return "value hidden, type it from the document"
     return _spoken(review.effective_value, review.field)
 
 
 def spoken_original(review: FieldReview) -> str:
-    """Return the extracted value behind an override, as one says it."""
+    """Return the extracted value of an edited field."""
     if review.state.override is None:
-        return "not overridden"
+        return "not edited"
     return f"extracted {_spoken(review.field.value, review.field)}"
 
 
@@ -218,43 +229,36 @@ def spoken_confidence(review: FieldReview) -> str:
 
 
 def spoken_status(review: FieldReview) -> str:
-    """Return what was done about the field."""
+    """Return the decision on the field."""
     if review.status is not Status.OPEN:
         return review.status.value
-    said = review.state.verification
-    return one_line(said.replace("_", " ")) if said and said != VERIFIED else "not verified"
+    verification = review.state.verification
+    if verification in (None, "", VERIFIED, NOT_VERIFIED):
+        return "unchecked"
+    return one_line(verification.replace("_", " "))
 
 
 def spoken_evidence(review: FieldReview) -> str:
-    """Return where the quotes stand, such as `evidence page 2, found`."""
-    if not review.locations:
-        return "no evidence"
-    return f"evidence {', '.join(_spoken_places(review.locations))}"
+    """Return the location of each quote, such as `evidence page 2, found`."""
+    places = dict.fromkeys(map(spoken_location, review.locations))
+    return f"evidence {', '.join(places)}" if places else "no evidence"
 
 
 def spoken_field(review: FieldReview) -> str:
-    """Return everything that matters of a field, in one sentence."""
+    """Return a summary of a field in one sentence."""
     parts = [spoken_name(review.path), spoken_value(review)]
     if review.state.override is not None:
         parts.append(spoken_original(review))
     parts += [spoken_confidence(review), spoken_status(review), spoken_evidence(review)]
     if review.row_mark is not None:
-        parts.append(spoken_mark(review.row_mark))
+        parts.append(mark_text(review.row_mark).lower())
     if review.reasons:
         parts.append(f"needs attention: {one_line(review.reasons[0].sentence)}")
     return ", ".join(parts)
 
 
-def spoken_mark(mark: RowMark) -> str:
-    """Return what a reviewer said of a whole row, as one says it."""
-    return {
-        RowMark.DELETED: "row superfluous",
-        RowMark.INSERTED_BELOW: "row missing below",
-    }[mark]
-
-
 def spoken_location(location: QuoteLocation) -> str:
-    """Return where one quote stands, such as `page 2, found`."""
+    """Return the location of one quote, such as `page 2, found`."""
     match location.grounding:
         case Grounding.FOUND:
             return f"page {location.page}, found"
@@ -269,7 +273,7 @@ def spoken_location(location: QuoteLocation) -> str:
 
 
 def grounding_text(location: QuoteLocation) -> str:
-    """Return in a few words how a quote relates to its page, nothing where all is well."""
+    """Return a remark on a quote that was not found on its page; empty otherwise."""
     match location.grounding:
         case Grounding.FOUND | Grounding.METADATA:
             return ""
@@ -280,7 +284,7 @@ def grounding_text(location: QuoteLocation) -> str:
 
 
 def place_text(location: QuoteLocation) -> str:
-    """Return where a quote stands, or should."""
+    """Return the page on which a quote was found, otherwise the page that the service cites."""
     if location.grounding is Grounding.METADATA:
         return "Metadata"
     page = location.page or location.evidence.page
@@ -288,7 +292,7 @@ def place_text(location: QuoteLocation) -> str:
 
 
 def quote_text(location: QuoteLocation) -> str:
-    """Return the quote, or the path into the metadata it names, on one line."""
+    """Return the quote, or its path into the metadata, on one line."""
     evidence = location.evidence
     return one_line(evidence.metadata_path if evidence.is_metadata else evidence.text)
 
@@ -300,25 +304,3 @@ def _spoken(value: Value, field: ExtractedField) -> str:
     if not text:
         return "empty"
     return f"{text} {unit_text(field)}".rstrip()
-
-
-def _places(locations: Iterable[QuoteLocation]) -> list[str]:
-    found: dict[str, None] = {}
-    odd: dict[str, None] = {}
-    for location in locations:
-        match location.grounding:
-            case Grounding.FOUND:
-                found[str(location.page)] = None
-            case Grounding.APPROXIMATE:
-                found[f"{location.page} (similar)"] = None
-            case Grounding.OTHER_PAGE:
-                odd[f"{location.page}, {location.not_found_text}"] = None
-            case Grounding.METADATA:
-                odd["metadata"] = None
-            case _:
-                odd[location.not_found_text] = None
-    return [text for text in (", ".join(found), *odd) if text]
-
-
-def _spoken_places(locations: Iterable[QuoteLocation]) -> list[str]:
-    return list(dict.fromkeys(spoken_location(location) for location in locations))

@@ -1,4 +1,4 @@
-"""The options that the editor of a value offers, and which of them are chosen."""
+"""The options that the editor of a value offers."""
 
 from enum import IntEnum
 from typing import Any
@@ -16,14 +16,14 @@ _TOP = QModelIndex()
 
 
 class OptionRole(IntEnum):
-    """DESCRIPTION: what an option means. CHOSEN: whether the text in the editor says it."""
+    """Data of an option: its DESCRIPTION, and whether it is CHOSEN in the editor."""
 
     DESCRIPTION = ItemRole.UserRole
     CHOSEN = ItemRole.UserRole + 1
 
 
 class OptionsModel(QAbstractListModel):
-    """Shows the options that what is being typed may be meant for."""
+    """The options that match the text being typed."""
 
     def __init__(self, editing: ValueEditing, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -31,8 +31,8 @@ class OptionsModel(QAbstractListModel):
         self._shown = editing.options
         self._text = ""
 
-    def follow(self, text: str, line: str) -> None:
-        """Take what stands in the editor, and of the current line what was typed."""
+    def update_text(self, text: str, line: str) -> None:
+        """Update the options for the text in the editor and the typed part of its current line."""
         self._text = text
         shown = self._editing.offered(line)
         if shown != self._shown:
@@ -43,24 +43,24 @@ class OptionsModel(QAbstractListModel):
             self.dataChanged.emit(self.index(0), self.index(len(shown) - 1), [OptionRole.CHOSEN])
 
     def option(self, row: int) -> Option | None:
-        """Return the option of a row, `None` where there is none."""
+        """Return the option of a row, `None` if there is no such row."""
         return self._shown[row] if 0 <= row < len(self._shown) else None
 
     def spoken(self, row: int) -> str:
-        """Return an option and whether it is chosen, as one says it."""
+        """Return an option and whether it is chosen, for screen readers."""
         option = self.option(row)
         if option is None:
             return ""
         chosen = self._editing.is_chosen(option, self._text)
-        said = (option.name, option.description, "chosen" if chosen else "not chosen")
-        return ", ".join(one_line(part) for part in said if part)
+        parts = (option.name, option.description, "chosen" if chosen else "not chosen")
+        return ", ".join(one_line(part) for part in parts if part)
 
     def rowCount(self, parent: ModelIndex = _TOP) -> int:
-        """Return the number of options that are shown."""
+        """Return the number of matching options."""
         return 0 if parent.isValid() else len(self._shown)
 
     def data(self, index: ModelIndex, role: int = ItemRole.DisplayRole) -> Any:
-        """Return the name of an option, its meaning, or whether it is chosen."""
+        """Return the data of an option for a role."""
         option = self.option(index.row()) if index.isValid() else None
         if option is None:
             return None

@@ -1,4 +1,4 @@
-"""What a block of cells from a spreadsheet would override, asked before it is pasted."""
+"""The effect of pasting cells from a spreadsheet, shown before the paste."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,32 +9,32 @@ from anyformat_review.domain.visible_text import one_line
 
 @dataclass(frozen=True, slots=True)
 class PastePreview:
-    """Where a block goes: the texts by leaf, and how much of it has no place.
+    """The new text of each leaf, row by row, and how much of the block does not fit.
 
-    `texts` goes row by row; `rows` and `columns` measure the part of the block that fits.
-    `holes` counts texts for cells that their rows do not have.
+    `rows` and `columns` are the size of the part that fits. `missing_cells` counts texts for
+    cells that do not exist in their rows.
     """
 
     texts: dict[FieldPath, str]
     rows: int
     columns: int
-    rows_beyond: int = 0
-    columns_beyond: int = 0
-    holes: int = 0
+    extra_rows: int = 0
+    extra_columns: int = 0
+    missing_cells: int = 0
 
     @property
     def is_complete(self) -> bool:
-        """Whether every text of the block has a place."""
-        return not (self.rows_beyond or self.columns_beyond or self.holes)
+        """Whether the entire block fits."""
+        return not (self.extra_rows or self.extra_columns or self.missing_cells)
 
     @property
     def needs_question(self) -> bool:
-        """Whether it must be asked for: more than one cell is hit, or not all of it fits."""
+        """Whether to ask first: not exactly one cell changes, or the block does not fit."""
         return len(self.texts) != 1 or not self.is_complete
 
     def sentences(self) -> str:
-        """Return what would be pasted where, and what would not be."""
-        return " ".join((self._question(), *self._leftovers()))
+        """Return what would be pasted where, and what would not be pasted."""
+        return " ".join(filter(None, (self._question(), self._not_pasted())))
 
     def _question(self) -> str:
         if not self.texts:
@@ -42,18 +42,16 @@ class PastePreview:
         ends = dict.fromkeys((next(iter(self.texts)), next(reversed(self.texts))))
         where = " to ".join(one_line(str(path)) for path in ends)
         size = f"{_counted(self.rows, 'row')} × {_counted(self.columns, 'column')}"
-        return f"Paste {size} over {where}: Enter pastes, Esc leaves."
+        return f"Paste {size} over {where}? Press Enter to paste, Esc to cancel."
 
-    def _leftovers(self) -> Iterator[str]:
-        beyond = []
-        if self.rows_beyond:
-            beyond.append(f"{_counted(self.rows_beyond, 'row')} below the last row")
-        if self.columns_beyond:
-            beyond.append(f"{_counted(self.columns_beyond, 'column')} right of the last column")
-        if self.holes:
-            beyond.append(f"{_counted(self.holes, 'value')} for cells that their rows do not have")
-        if beyond:
-            yield f"Not pasted: {', '.join(beyond)}."
+    def _not_pasted(self) -> str:
+        parts = (
+            (self.extra_rows, "row", "below the last row"),
+            (self.extra_columns, "column", "right of the last column"),
+            (self.missing_cells, "value", "for cells that do not exist"),
+        )
+        texts = [f"{_counted(count, what)} {where}" for count, what, where in parts if count]
+        return f"Not pasted: {', '.join(texts)}." if texts else ""
 
 
 def _counted(count: int, what: str) -> str:

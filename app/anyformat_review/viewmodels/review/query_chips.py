@@ -1,4 +1,4 @@
-"""The usual questions about fields: each is a term that can be put into a query and taken out."""
+"""Filter chips: buttons that add a common term to the query and remove it."""
 
 from dataclasses import dataclass
 
@@ -7,7 +7,7 @@ from anyformat_review.domain.search.field_query import FieldQuery, Term, parse_q
 
 @dataclass(frozen=True, slots=True)
 class QueryChip:
-    """One usual question: its name in code, its words, its term, and what it asks for."""
+    """A filter chip: its object name, title, query term and the fields it shows."""
 
     name: str
     text: str
@@ -16,34 +16,34 @@ class QueryChip:
 
 
 CHIPS = (
-    QueryChip("attentionOnly", "Attention", "is:attention", "fields with a reason to look at"),
-    QueryChip("openOnly", "Open", "status:open", "fields that are not decided yet"),
-    QueryChip("lowOnly", "Low", "band:low", "fields of low confidence"),
+    QueryChip("attentionOnly", "Attention", "is:attention", "fields that need attention"),
+    QueryChip("openOnly", "Unchecked", "status:open", "unchecked fields"),
+    QueryChip("lowOnly", "Low", "band:low", "fields with low confidence"),
     QueryChip(
         "notGroundedOnly",
-        "Not grounded",
+        "Quote not found",
         "reason:quote",
         "fields whose quote was not found on its page",
     ),
 )
 
 
-def asks(query: FieldQuery, chip: QueryChip) -> bool:
-    """Whether a query asks for nothing but what the chip asks for, in each of its alternatives."""
+def is_active(query: FieldQuery, chip: QueryChip) -> bool:
+    """Whether every alternative of a query contains the term of the chip."""
     term = _term(chip)
     return bool(query) and all(term in terms for terms in query.alternatives)
 
 
 def toggled(query: FieldQuery, chip: QueryChip) -> FieldQuery:
-    """Return the query with the chip's term in every alternative, or in none if it is in all."""
+    """Return the query with the term of the chip added or, if it is active, removed."""
     term = _term(chip)
-    if not asks(query, chip):
+    if not is_active(query, chip):
         alternatives = query.alternatives or ((),)
         return FieldQuery(
             tuple(terms if term in terms else (*terms, term) for terms in alternatives)
         )
     rest = tuple(tuple(other for other in terms if other != term) for terms in query.alternatives)
-    # An alternative that asks for nothing makes the others pointless.
+    # An empty alternative matches every field, so the others have no effect.
     return FieldQuery(rest) if all(rest) else FieldQuery()
 
 

@@ -1,4 +1,4 @@
-"""One object field as a grid: its rows by the cells that any of them has."""
+"""The table model of the rows of one object field."""
 
 from collections.abc import Iterable, Iterator
 from typing import Any
@@ -29,10 +29,10 @@ _TOP = QModelIndex()
 
 
 class RowGridModel(QAbstractTableModel):
-    """The rows of one object field, cell by cell; returns bands and states, never colours.
+    """The rows of one object field, one column for each cell name that any row has.
 
-    It holds no value of its own: every cell is looked up in the state. A cell that its row does
-    not have shows nothing and cannot be edited; the index of such a cell has the row's path.
+    All values are looked up in the review state. A cell missing in its row is empty and not
+    editable, and its index has the path of the row.
 
     Signals:
         override_requested(FieldPath, Value): a reviewer typed a value; the model is unchanged.
@@ -62,21 +62,20 @@ class RowGridModel(QAbstractTableModel):
         self.endResetModel()
 
     def clear(self) -> None:
-        """Show nothing."""
+        """Remove all rows."""
         self.beginResetModel()
         self._state = self._table = None
         self._row_count, self._cells, self._columns = 0, (), {}
         self.endResetModel()
 
     def apply(self, state: ReviewState, changed: Iterable[FieldPath]) -> None:
-        """Take the changed leaves and rows from a newer state of the same review."""
-        table = self._table
-        if table is None:
+        """Update the changed leaves and rows from a newer state of the same review."""
+        if self._table is None:
             return
         self._state = state
         marked, rows, columns = [], set(), set()
         for path in changed:
-            if path.row is None or path.field != table.field or path.scope != table.scope:
+            if path.row is None or path.table_path != self._table:
                 continue
             if path.cell is None:
                 marked.append(path.row)
@@ -91,46 +90,45 @@ class RowGridModel(QAbstractTableModel):
 
     @property
     def table(self) -> FieldPath | None:
-        """The path of the object field that is shown."""
+        """The path of the shown object field."""
         return self._table
 
     def row_mark(self, row: int) -> RowMark | None:
-        """Return what a reviewer said of a row."""
+        """Return the mark of a row."""
         path = self._row_path(row)
         return None if self._state is None or path is None else self._state.state_of(path).mark
 
     def row_marks(self) -> set[RowMark]:
-        """Return every mark that any row has."""
+        """Return the marks of all rows, each once."""
         others = self._state.others if self._state else {}
-        marks = (
+        return {
             state.mark
             for path, state in others.items()
-            if path.row is not None and path.table_path == self._table
-        )
-        return {mark for mark in marks if mark is not None}
+            if state.mark and path.row is not None and path.table_path == self._table
+        }
 
     # --- places ----------------------------------------------------------------------------
 
     def index_of(self, path: FieldPath) -> QModelIndex:
-        """Return the index of a cell; invalid when it is none of this object field's."""
+        """Return the index of a cell; invalid if it is not part of this object field."""
         column = None if path.cell is None else self._columns.get(path.cell)
         if column is None or path.row is None or path.table_path != self._table:
             return QModelIndex()
         return self.index(path.row, column)
 
     def path(self, index: ModelIndex) -> FieldPath | None:
-        """Return the path of a cell, or that of its row when the row has no such cell."""
+        """Return the path of a cell, or of its row if the row has no such cell."""
         review = self.review(index)
         return review.path if review else self._row_path(index.row())
 
     def review(self, index: ModelIndex) -> FieldReview | None:
-        """Return the review of a cell, `None` when its row has no such cell."""
+        """Return the review of a cell, `None` if its row has no such cell."""
         if not index.isValid():
             return None
         return self._review(index.row(), self._cells[index.column()])
 
     def neighbour(self, index: ModelIndex, step: int) -> QModelIndex:
-        """Return the cell that many steps further, row by row; invalid past either end."""
+        """Return the cell `step` cells further in reading order; invalid past either end."""
         width = len(self._cells)
         place = index.row() * width + index.column() + step
         if not index.isValid() or not 0 <= place < self._row_count * width:
@@ -139,31 +137,30 @@ class RowGridModel(QAbstractTableModel):
 
     # --- blocks ----------------------------------------------------------------------------
 
-    def fit(self, block: Block, index: ModelIndex) -> PastePreview:
-        """Return what a block would override from a cell of the grid rightwards and downwards."""
-        wide = max(map(len, block), default=0)
+    def paste_preview(self, block: Block, index: ModelIndex) -> PastePreview:
+        """Return which cells a paste of a block at a cell would override."""
+        width = max(map(len, block), default=0)
         rows = min(len(block), self._row_count - index.row())
-        names = self._cells[index.column() : index.column() + wide]
-        found: dict[FieldPath, str] = {}
-        holes = 0
+        names = self._cells[index.column() : index.column() + width]
+        texts_: dict[FieldPath, str] = {}
+        missing = 0
         for row, line in enumerate(block[:rows], start=index.row()):
             for name, text in zip(names, line, strict=False):
-                review = self._review(row, name)
-                if review is None:
-                    holes += 1
+                if review := self._review(row, name):
+                    texts_[review.path] = text
                 else:
-                    found[review.path] = text
+                    missing += 1
         return PastePreview(
-            texts=found,
+            texts=texts_,
             rows=rows,
             columns=len(names),
-            rows_beyond=len(block) - rows,
-            columns_beyond=wide - len(names),
-            holes=holes,
+            extra_rows=len(block) - rows,
+            extra_columns=width - len(names),
+            missing_cells=missing,
         )
 
     def block(self, first: ModelIndex, last: ModelIndex) -> Block:
-        """Return the effective values from one cell rightwards and downwards to another."""
+        """Return the effective values of the cells from `first` (top left) to `last`."""
         names = self._cells[first.column() : last.column() + 1]
         return tuple(
             tuple(
@@ -180,11 +177,11 @@ class RowGridModel(QAbstractTableModel):
         return 0 if parent.isValid() else self._row_count
 
     def columnCount(self, parent: ModelIndex = _TOP) -> int:
-        """Return the number of cells that any row has."""
+        """Return the number of columns."""
         return 0 if parent.isValid() else len(self._cells)
 
     def flags(self, index: ModelIndex) -> Qt.ItemFlag:
-        """Return the flags: a cell that its row has can be edited."""
+        """Return the flags: a cell is editable unless it is missing in its row."""
         if not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         flags = super().flags(index)
@@ -193,7 +190,7 @@ class RowGridModel(QAbstractTableModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = ItemRole.DisplayRole
     ) -> Any:
-        """Return a cell's name, or a row's number and its mark."""
+        """Return the name of a column, or the number and the mark of a row."""
         if orientation == Qt.Orientation.Horizontal:
             return self._cell_heading(section, role)
         match role:
@@ -203,16 +200,16 @@ class RowGridModel(QAbstractTableModel):
                 return self.row_mark(section)
             case ItemRole.AccessibleTextRole | ItemRole.ToolTipRole:
                 mark = self.row_mark(section)
-                said = f", {texts.spoken_mark(mark)}" if mark else ""
-                return f"Row {section + 1:,}{said}"
+                suffix = f", {texts.mark_text(mark).lower()}" if mark else ""
+                return f"Row {section + 1:,}{suffix}"
             case _:
                 return None
 
     def data(self, index: ModelIndex, role: int = ItemRole.DisplayRole) -> Any:
-        """Return what a cell shows, says or is."""
+        """Return the data of a cell for a role."""
         review = self.review(index)
         if review is None:
-            return self._hole_data(index, role)
+            return self._missing_cell_data(index, role)
         match role:
             case ItemRole.AccessibleTextRole:
                 return leaf_data(review, FieldColumn.NAME, role, self.definitions)
@@ -222,7 +219,7 @@ class RowGridModel(QAbstractTableModel):
                 return leaf_data(review, FieldColumn.VALUE, role, self.definitions)
 
     def setData(self, index: ModelIndex, value: Any, role: int = ItemRole.EditRole) -> bool:
-        """Ask for an override; the value changes once the decision is made."""
+        """Emit `override_requested`; the value changes when the decision is made."""
         review = self.review(index)
         if review is None or role != ItemRole.EditRole:
             return False
@@ -249,7 +246,7 @@ class RowGridModel(QAbstractTableModel):
             return one_line(self._cells[section])
         return plain_tooltip(self._cells[section]) if role == ItemRole.ToolTipRole else None
 
-    def _hole_data(self, index: ModelIndex, role: int) -> Any:
+    def _missing_cell_data(self, index: ModelIndex, role: int) -> Any:
         path = self.path(index)
         if path is None or not index.isValid():
             return None

@@ -1,4 +1,4 @@
-"""The fields that a correction could be applied to, and which of them it shall be."""
+"""The fields that a correction can be applied to, each with a check box."""
 
 from collections.abc import Sequence
 from enum import IntEnum
@@ -23,48 +23,46 @@ class SameValueColumn(IntEnum):
 
 
 class SameValuesModel(TextTableModel):
-    """One checked row for each field that was read as the corrected one was."""
+    """One row with a check box for each field with the same extracted value."""
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(("Field", "Extracted", "Would become"), parent)
+        super().__init__(("Field", "Extracted", "New value"), parent)
         self._paths: tuple[FieldPath, ...] = ()
-        self._left_out: set[FieldPath] = set()
+        self._excluded: set[FieldPath] = set()
 
     def set_fields(self, fields: Sequence[FieldReview], value: Value) -> None:
-        """Show what another value could be applied to; what was left out stays so."""
+        """Show the fields that a value can be applied to; excluded fields stay excluded."""
         self._paths = tuple(review.path for review in fields)
-        self._left_out &= set(self._paths)
-        becomes = value_text(value)
-        self.set_rows(
-            (str(review.path), value_text(review.field.value), becomes) for review in fields
-        )
+        self._excluded &= set(self._paths)
+        new = value_text(value)
+        self.set_rows((str(review.path), value_text(review.field.value), new) for review in fields)
 
     def choose_all(self) -> None:
-        """Leave nothing out."""
-        self._left_out.clear()
+        """Check all fields."""
+        self._excluded.clear()
 
     @property
     def chosen(self) -> tuple[FieldPath, ...]:
         """The checked fields, in order."""
-        return tuple(path for path in self._paths if path not in self._left_out)
+        return tuple(path for path in self._paths if path not in self._excluded)
 
     def toggle(self, row: int) -> None:
-        """Check a row, or take the check away."""
-        self._left_out ^= {self._paths[row]}
+        """Check or uncheck a row."""
+        self._excluded ^= {self._paths[row]}
         index = self.index(row, SameValueColumn.FIELD)
         self.dataChanged.emit(index, index)
 
     def flags(self, index: ModelIndex) -> Qt.ItemFlag:
-        """Let the first column be checked."""
-        known = super().flags(index)
+        """Return the flags: the first column has check boxes."""
+        flags = super().flags(index)
         checkable = index.column() == SameValueColumn.FIELD
-        return known | Qt.ItemFlag.ItemIsUserCheckable if checkable else known
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if checkable else flags
 
     def data(self, index: ModelIndex, role: int = ItemRole.DisplayRole) -> Any:
-        """Return what a cell shows, says or is."""
+        """Return the data of a cell for a role."""
         if role == ItemRole.CheckStateRole and index.column() == SameValueColumn.FIELD:
-            left_out = self._paths[index.row()] in self._left_out
-            return Qt.CheckState.Unchecked if left_out else Qt.CheckState.Checked
+            excluded = self._paths[index.row()] in self._excluded
+            return Qt.CheckState.Unchecked if excluded else Qt.CheckState.Checked
         return super().data(index, role)
 
     def setData(self, index: ModelIndex, value: Any, role: int = ItemRole.EditRole) -> bool:

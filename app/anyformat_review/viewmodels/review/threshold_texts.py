@@ -1,4 +1,4 @@
-"""The words about thresholds and what they would change."""
+"""Texts about confidence thresholds."""
 
 import math
 from collections.abc import Mapping
@@ -7,7 +7,7 @@ from anyformat_review.domain.results.confidence import Band
 
 
 def counts_text(counts: Mapping[Band, int], before: Mapping[Band, int]) -> str:
-    """Return how many fields fall into each band, and how many it was where that differs."""
+    """Return the number of fields in each band, with the previous number if it differs."""
     parts = []
     for band in Band:
         was = f" (was {before[band]:,})" if counts[band] != before[band] else ""
@@ -16,7 +16,7 @@ def counts_text(counts: Mapping[Band, int], before: Mapping[Band, int]) -> str:
 
 
 def percent_of(text: str) -> float | None:
-    """Return the number that was typed, with a comma or a point, `None` when it is none."""
+    """Parse a number with a decimal comma or point and an optional `%`, `None` if invalid."""
     try:
         value = float(text.strip().removesuffix("%").replace(",", "."))
     except ValueError:
@@ -25,5 +25,5 @@ def percent_of(text: str) -> float | None:
 
 
 def percent_text(value: float) -> str:
-    """Return a threshold as one types it."""
+    """Return a threshold as it is typed."""
     return f"{value:.10g}"

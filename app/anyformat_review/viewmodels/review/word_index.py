@@ -1,4 +1,4 @@
-"""Many texts as one, in which a word is found without asking each of them."""
+"""Substring search over many texts, joined into one text for speed."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
@@ -6,11 +6,11 @@ from itertools import accumulate
 
 _BETWEEN = "\x00"
 _MANY = 1_000
-"""So many changed texts are worth joining all of them again."""
+"""After more changed texts than this, all texts are joined again."""
 
 
 class WordIndex:
-    """The texts by their ordinals, 0-based."""
+    """Searches texts by their ordinals, 0-based."""
 
     def __init__(self, texts: Iterable[str]) -> None:
         self._texts = list(texts)
@@ -20,12 +20,12 @@ class WordIndex:
         self._join()
 
     def change(self, ordinal: int, text: str) -> None:
-        """Put another text in place of one."""
+        """Replace a text."""
         self._texts[ordinal] = text
         self._changed.add(ordinal)
 
     def having(self, word: str, among: Sequence[int]) -> list[int]:
-        """Return which of some ordinals, in order, have a text with this word in it."""
+        """Return the ordinals of `among`, in order, whose texts contain a word."""
         texts = self._texts
         if len(among) < len(texts) or not word:
             return [ordinal for ordinal in among if word in texts[ordinal]]
@@ -34,9 +34,9 @@ class WordIndex:
         found = self._found(word)
         if not self._changed:
             return found
-        kept = {ordinal for ordinal in found if ordinal not in self._changed}
-        kept.update(ordinal for ordinal in self._changed if word in texts[ordinal])
-        return sorted(kept)
+        current = set(found) - self._changed
+        current.update(ordinal for ordinal in self._changed if word in texts[ordinal])
+        return sorted(current)
 
     def _join(self) -> None:
         self._joined = _BETWEEN.join(self._texts)
@@ -48,7 +48,7 @@ class WordIndex:
         found = []
         at, ordinal = joined.find(word), 0
         while at >= 0:
-            # A word that is found often is found in the next texts, so look there first.
+            # A frequent word is often in the next text, so check that before the bisection.
             if at >= starts[ordinal + 1]:
                 ordinal = bisect_right(starts, at, ordinal + 1) - 1
             following = starts[ordinal + 1]

@@ -1,0 +1,297 @@
+"""The collection under review: its state, the current field and the quote that is shown."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+
+from PySide6.QtCore import QObject, Signal
+
+from anyformat_review.domain.results.evidence import QuoteLocation
+from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.results.values import Value, display_text
+from anyformat_review.domain.review.reasons import ReasonKind
+from anyformat_review.domain.review.review import Decision
+from anyformat_review.domain.review.review_state import FieldReview, ReviewState
+from anyformat_review.domain.review.thresholds import ThresholdSet
+from anyformat_review.services.review.review_session import ReviewSession
+from anyformat_review.viewmodels.review.current_evidence import CurrentEvidence
+
+
+class ReviewStore(QObject):
+    """The only owner of the review's state, the current field and the shown evidence.
+
+    Views read them here and report what the reviewer wants; they keep no copies. Only
+    `MainPresenter` connects these signals, each to one function, so that the order of everything
+    that follows an event is written in one place.
+
+    Signals:
+        state_replaced(ReviewState | None): another collection is under review, or none.
+        state_changed(ReviewState, tuple): the fields at these paths changed.
+        current_changed(FieldReview | None): another field is current, or the current one changed.
+        quotes_replaced(tuple): the quotes of another current field, each with its best match.
+        evidence_changed(CurrentEvidence): another quote or match is shown.
+        matches_found(CurrentEvidence): more matches of a quote are known; the shown one stays.
+        reveal_requested(FieldPath): scroll the current field into view, past any filter.
+        field_done(): the reviewer is done with the current field and wants the next one.
+        confirmation_refused(FieldPath, str): a field was not confirmed because it fails a rule.
+        typing_requested(FieldPath): the value is hidden and has to be typed from the document.
+        decided(Decision): a decision was made; emitted before `state_changed`.
+    """
+
+    state_replaced = Signal(object)
+    state_changed = Signal(object, object)
+    current_changed = Signal(object)
+    quotes_replaced = Signal(object)
+    evidence_changed = Signal(object)
+    matches_found = Signal(object)
+    reveal_requested = Signal(object)
+    field_done = Signal()
+    confirmation_refused = Signal(object, str)
+    typing_requested = Signal(object)
+    decided = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session: ReviewSession | None = None
+        self._path: FieldPath | None = None
+        self._last_path: FieldPath | None = None
+        self._evidence = CurrentEvidence()
+
+    @property
+    def session(self) -> ReviewSession | None:
+        """The session of the collection under review."""
+        return self._session
+
+    @property
+    def state(self) -> ReviewState | None:
+        """The state of the collection under review."""
+        return self._session.state if self._session else None
+
+    @property
+    def current_path(self) -> FieldPath | None:
+        """The path of the current field."""
+        return self._path
+
+    @property
+    def last_path(self) -> FieldPath | None:
+        """The path of the current field, or of the last one while a filter hides it."""
+        return self._last_path
+
+    @property
+    def current(self) -> FieldReview | None:
+        """The current field."""
+        if self.state is None or self._path is None:
+            return None
+        return self.state.reviews.get(self._path)
+
+    @property
+    def evidence(self) -> CurrentEvidence:
+        """The quotes of the current field and the match that is shown."""
+        return self._evidence
+
+    def begin(self, session: ReviewSession | None) -> None:
+        """Put a collection under review, or none."""
+        self._session = session
+        self._path = self._last_path = None
+        self.state_replaced.emit(self.state)
+        self.current_changed.emit(None)
+        self._replace_quotes(())
+
+    # --- the current field and its evidence --------------------------------------------------
+
+    def select(self, path: FieldPath | None) -> None:
+        """Make a field current and show its first quote that was found."""
+        if path == self._path:
+            return
+        self._path = path
+        self._last_path = path or self._last_path
+        review = self.current
+        self.current_changed.emit(review)
+        self._replace_quotes(review.locations if review else ())
+
+    def go_to(self, path: FieldPath) -> bool:
+        """Make a field current and bring it into view; return whether it exists."""
+        if self.state is None or path not in self.state.reviews:
+            return False
+        self.select(path)
+        self.reveal_requested.emit(path)
+        return True
+
+    def show_evidence(self, index: int) -> None:
+        """Show one of the current field's quotes, 0-based, at its best match."""
+        if 0 <= index < len(self._evidence.locations):
+            self._show(self._evidence.at(index))
+
+    def show_quote(self, quote: QuoteLocation) -> bool:
+        """Show a match of one of the current field's quotes; return whether it is one."""
+        stop = self._evidence.position_of(quote)
+        if stop is not None:
+            self._show(self._evidence.at(*stop))
+        return stop is not None
+
+    def step_evidence(self, step: int) -> None:
+        """Step through the matches of all quotes and wrap around; +1 is the next one."""
+        if self._evidence.locations:
+            self._show(self._evidence.step(step))
+
+    def step_match(self, step: int) -> None:
+        """Step through the matches of the shown quote and wrap around; +1 is the next one."""
+        if self._evidence.locations:
+            self._show(self._evidence.step_match(step))
+
+    def add_matches(self, index: int, matches: Sequence[QuoteLocation]) -> None:
+        """Set all matches of one of the current field's quotes, in document order."""
+        self._evidence = self._evidence.with_matches(index, matches)
+        self.matches_found.emit(self._evidence)
+
+    # --- decisions -----------------------------------------------------------------------------
+
+    def override(self, path: FieldPath, value: Value) -> None:
+        """Override a field with what was typed; a hidden value is compared with it instead.
+
+        Text is converted to the type of the extracted value, any other value keeps its type.
+        """
+        if self._is_blind(path):
+            self.decide(lambda session: session.check(path, display_text(value)))
+        elif isinstance(value, str):
+            self.decide(lambda session: session.override(path, value))
+        else:
+            self.decide(lambda session: session.set_override(path, value))
+
+    def override_block(self, texts: Mapping[FieldPath, str]) -> None:
+        """Override many fields in one step; each hidden one is compared in a step of its own."""
+        hidden = [path for path in texts if self._is_blind(path)]
+        seen = {path: text for path, text in texts.items() if path not in hidden}
+        self.decide(lambda session: session.override_all(seen))
+        for path in hidden:
+            self.override(path, texts[path])
+
+    def clear(self, path: FieldPath) -> None:
+        """Override a field with an empty value."""
+        if self._is_blind(path):
+            self.decide(lambda session: session.check(path, ""))
+        else:
+            self.decide(lambda session: session.clear(path))
+
+    def revert(self, path: FieldPath) -> None:
+        """Return a field to its extracted value, unchecked."""
+        self.decide(lambda session: session.revert(path))
+
+    def confirm(self, path: FieldPath) -> None:
+        """Confirm a field and finish with it, unless it fails a rule or its value is hidden."""
+        if self.state is None:
+            return
+        reasons = self.state.reviews[path].reasons
+        if self._is_blind(path):
+            self.typing_requested.emit(path)
+        elif reasons and reasons[0].kind is ReasonKind.FAILED_RULE:
+            self.confirmation_refused.emit(path, reasons[0].sentence)
+        else:
+            self.decide(lambda session: session.confirm(path))
+            self.field_done.emit()
+
+    def accept(self, path: FieldPath) -> None:
+        """Confirm a field although it fails a rule, and finish with it."""
+        if self._is_blind(path):
+            self.typing_requested.emit(path)
+        else:
+            self.decide(lambda session: session.accept(path))
+            self.field_done.emit()
+
+    def undo(self) -> None:
+        """Undo the last decision and go to its field."""
+        self.decide(ReviewSession.undo, show=True)
+
+    def redo(self) -> None:
+        """Redo the last decision that was undone and go to its field."""
+        self.decide(ReviewSession.redo, show=True)
+
+    def decide(
+        self, command: Callable[[ReviewSession], Decision | None], *, show: bool = False
+    ) -> Decision | None:
+        """Run a command on the session, emit what changed and return the decision.
+
+        With `show` the first field that changed becomes current.
+        """
+        if self._session is None:
+            return None
+        decision = command(self._session)
+        self._emit_decided(decision, show=show)
+        return decision
+
+    async def decide_in_background(
+        self,
+        command: Callable[[ReviewSession], Awaitable[Decision | None]],
+        *,
+        show: bool = False,
+    ) -> Decision | None:
+        """Run a command on thousands of fields while the window stays responsive."""
+        session = self._session
+        if session is None:
+            return None
+        decision = await command(session)
+        if session is self._session:
+            self._emit_decided(decision, show=show)
+        return decision
+
+    # --- changes that are no decisions ---------------------------------------------------------
+
+    async def use_blind_share(self, share: float) -> None:
+        """Hide another share of the high-confidence fields, 0–100 percent."""
+        await self._restate(lambda session: session.use_blind_share(share))
+
+    async def use_thresholds(self, thresholds: ThresholdSet) -> None:
+        """Apply other confidence thresholds."""
+        await self._restate(lambda session: session.use_thresholds(thresholds))
+
+    def add_locations(self, locations: Mapping[FieldPath, tuple[QuoteLocation, ...]]) -> None:
+        """Add the locations of quotes that were found after the collection was shown."""
+        if self._session is None:
+            return
+        self._session.set_locations(locations)
+        self.state_changed.emit(self._session.state, tuple(locations))
+        review = self.current
+        if review is not None and review.path in locations:
+            self.current_changed.emit(review)
+            self._replace_quotes(review.locations)
+
+    def _is_blind(self, path: FieldPath) -> bool:
+        return self.state is not None and self.state.reviews[path].is_blind
+
+    async def _restate(self, command: Callable[[ReviewSession], Awaitable[None]]) -> None:
+        session = self._session
+        if session is None:
+            return
+        before = session.state
+        await command(session)
+        changed = await asyncio.to_thread(_changed_paths, before, session.state)
+        if session is self._session:
+            self._emit_changed(changed)
+
+    def _replace_quotes(self, quotes: tuple[QuoteLocation, ...]) -> None:
+        self.quotes_replaced.emit(quotes)
+        self._show(CurrentEvidence.of(quotes))
+
+    def _show(self, evidence: CurrentEvidence) -> None:
+        self._evidence = evidence
+        self.evidence_changed.emit(evidence)
+
+    def _emit_decided(self, decision: Decision | None, *, show: bool) -> None:
+        state = self.state
+        if decision is None or state is None:
+            return
+        changed = dict.fromkeys(change.path for change in decision.changes)
+        leaves = state.touched_by(decision)
+        self.decided.emit(decision)
+        self._emit_changed(tuple(changed | dict.fromkeys(leaves)))
+        if show and leaves:
+            self.go_to(leaves[0])
+
+    def _emit_changed(self, paths: tuple[FieldPath, ...]) -> None:
+        self.state_changed.emit(self.state, paths)
+        if self._path in paths:
+            self.current_changed.emit(self.current)
+
+
+def _changed_paths(before: ReviewState, after: ReviewState) -> tuple[FieldPath, ...]:
+    both = zip(before.reviews.values(), after.reviews.values(), strict=True)
+    return tuple(new.path for old, new in both if old is not new)
