@@ -4,9 +4,9 @@ from anyformat_review.domain.results.collection import Page
 from anyformat_review.services.document import document_find
 from anyformat_review.services.document.document_find import (
     DocumentFind,
+    FindMatch,
     FindQuery,
     FindResults,
-    FoundPlace,
 )
 
 
@@ -64,18 +64,18 @@ async def test_counts_over_the_whole_document_and_steps_round() -> None:
     results = await searched(DocumentFind(PAGES), "beta", start=4)
     assert results.total == 6
     first = results.first_from(2)
-    assert first == FoundPlace(3, 0)
+    assert first == FindMatch(3, 0)
     assert results.number_of(first) == 4
-    assert results.step(first, -1) == (FoundPlace(1, 1), False)
-    assert results.step(first, 1) == (FoundPlace(4, 0), False)
-    assert results.step(FoundPlace(4, 1), 1) == (FoundPlace(0, 0), True)
-    assert results.step(FoundPlace(0, 0), -1) == (FoundPlace(4, 1), True)
+    assert results.step(first, -1) == (FindMatch(1, 1), False)
+    assert results.step(first, 1) == (FindMatch(4, 0), False)
+    assert results.step(FindMatch(4, 1), 1) == (FindMatch(0, 0), True)
+    assert results.step(FindMatch(0, 0), -1) == (FindMatch(4, 1), True)
 
 
 async def test_the_only_match_is_its_own_neighbour() -> None:
     results = await searched(DocumentFind(PAGES), "page 3")
     (only,) = {results.first_from(index) for index in range(6)}
-    assert only == FoundPlace(2, 0)
+    assert only == FindMatch(2, 0)
     assert results.step(only, 1) == (only, True)
     assert results.step(only, -1) == (only, True)
 
@@ -94,7 +94,7 @@ async def test_results_come_bit_by_bit_from_the_page_being_read(
         (results.total, results.first_from(3), results.complete)
         async for results in DocumentFind(PAGES).search(FindQuery("alpha"), 3)
     ]
-    assert seen == [(count, FoundPlace(3, 0), count == 6) for count in range(1, 7)]
+    assert seen == [(count, FindMatch(3, 0), count == 6) for count in range(1, 7)]
 
 
 async def test_keeps_texts_within_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:

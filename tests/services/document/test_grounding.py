@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from anyformat_review.api.results.wire import decode_results
-from anyformat_review.domain.document.normalized_text import squeeze
+from anyformat_review.domain.document.normalized_text import normalize
 from anyformat_review.domain.results.collection import (
     Collection,
     ExtractedField,
@@ -55,10 +55,10 @@ def test_grounds_every_field_of_the_sample(name: str) -> None:
 def test_places_count_the_letters_of_the_page() -> None:
     collection = sample("v2-linear")
     (location,) = locate_collection(collection)[FieldPath.parse("line_items[1].item")]
-    page = squeeze(render_page(collection.pages[1].markdown).text)
+    page = normalize(render_page(collection.pages[1].markdown).text)
     assert location.page == 2
     assert location.start is not None
-    assert page.letters[location.start : location.end] == "steelboltm8a2"
+    assert page.characters[location.start : location.end] == "steelboltm8a2"
 
 
 def test_a_quote_on_the_next_page_and_one_on_none() -> None:
@@ -92,7 +92,7 @@ def test_a_quote_without_a_page_is_found_wherever_it_is(cited: int) -> None:
     location = locate([FILLER, "Total 1.250,00 EUR", FILLER], "Total 1.250,00", cited)
     assert (location.grounding, location.page) == (Grounding.FOUND, 2)
     location = locate([FILLER], "Total 1.250,00", cited)
-    assert location.absence == "not found in the document"
+    assert location.not_found_text == "not found in the document"
 
 
 @pytest.mark.parametrize("cited", [9, 10**9])
@@ -143,7 +143,7 @@ def places(pages: list[str], *quotes: tuple[str, int]) -> list[str]:
     for location in search.locate_together([Evidence(*quote) for quote in quotes]):
         assert location.page is not None
         assert location.start is not None
-        page = squeeze(render_page(pages[location.page - 1]).text)
+        page = normalize(render_page(pages[location.page - 1]).text)
         before = page.source[: page.source_span(location.start, location.start + 1)[0]]
         said.append(f"{location.page}: {before.split(chr(10))[-1].strip()}")
     return said

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from anyformat_review.services.document.page_html import render_page, source_words
-from anyformat_review.services.document.page_images import PagePicture
+from anyformat_review.services.document.page_images import PageImage
 
 PNG = (
     "data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAMAAAACCAIAAAASFvFNAAAAEElEQVR4nGP4z8AAQQxwFg"
@@ -189,9 +189,9 @@ def test_the_quick_words_have_no_targets() -> None:
 
 def test_pictures_are_those_of_the_page_in_their_order() -> None:
     page = render_page(f"![a]({PNG}) ![](data:image/svg+xml;base64,AAAA) ![b]({PNG})")
-    first, refused, second = page.pictures
-    assert isinstance(first, PagePicture)
-    assert isinstance(second, PagePicture)
+    first, refused, second = page.images
+    assert isinstance(first, PageImage)
+    assert isinstance(second, PageImage)
     assert (first.format, first.width, first.height) == ("png", 3, 2)
     assert refused == "it is neither PNG nor JPEG"
     assert re.findall(r"<img[^>]*>", page.html) == [
@@ -254,7 +254,7 @@ def test_no_document_names_a_picture(parts: list[str]) -> None:
     numbers = [int(number) for number in re.findall(r'<img src="page-image:(\d+)">', page.html)]
     assert page.html.count("<img") == len(numbers)
     assert len(set(numbers)) == len(numbers)
-    assert all(isinstance(page.pictures[number], PagePicture) for number in numbers)
+    assert all(isinstance(page.images[number], PageImage) for number in numbers)
 
 
 @pytest.mark.parametrize(

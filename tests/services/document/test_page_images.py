@@ -7,9 +7,9 @@ import pytest
 
 from anyformat_review.services.document.page_images import (
     CutMarkdown,
-    PagePicture,
-    PictureError,
-    page_picture,
+    PageImage,
+    PageImageError,
+    page_image,
 )
 
 PNG_END = b"IEND\xaeB`\x82"
@@ -28,9 +28,9 @@ def segment(marker: int, length: int) -> bytes:
     return b"\xff" + bytes([marker]) + struct.pack(">H", length) + b"x" * (length - 2)
 
 
-def picture(content: bytes, *, before: str = "") -> PagePicture:
+def picture(content: bytes, *, before: str = "") -> PageImage:
     source = before + base64.b64encode(content).decode()
-    return page_picture(source, len(before), len(source))
+    return page_image(source, len(before), len(source))
 
 
 @pytest.mark.parametrize(
@@ -69,20 +69,20 @@ def test_tells_format_and_size_from_the_content(
     ],
 )
 def test_refuses_what_is_no_picture_or_too_much(content: bytes, reason: str) -> None:
-    with pytest.raises(PictureError, match=f"^{reason}$"):
+    with pytest.raises(PageImageError, match=f"^{reason}$"):
         picture(content)
 
 
 @pytest.mark.parametrize("encoded", ["=", "A", "AAAAA", "====", "A=A=A", "iVBORw0KGgo=", "é"])
 def test_any_text_is_refused_calmly(encoded: str) -> None:
-    with pytest.raises(PictureError):
-        page_picture(encoded, 0, len(encoded))
+    with pytest.raises(PageImageError):
+        page_image(encoded, 0, len(encoded))
 
 
 def test_gives_the_bytes_of_a_whole_picture_only() -> None:
     whole = png(2, 2) + PNG_END
     assert picture(whole).content() == whole
-    with pytest.raises(PictureError, match="it is cut off"):
+    with pytest.raises(PageImageError, match="it is cut off"):
         picture(png(2, 2)).content()
 
 
@@ -96,13 +96,13 @@ def exif(orientation: int, order: str = "<") -> bytes:
 
 
 @pytest.mark.parametrize("order", ["<", ">"])
-@pytest.mark.parametrize(("orientation", "lying"), [(0, False), (1, False), (4, False), (6, True)])
+@pytest.mark.parametrize(("orientation", "rotated_90"), [(0, False), (1, False), (4, False), (6, True)])
 def test_a_picture_that_lies_on_its_side_is_as_wide_as_it_is_shown(
-    orientation: int, lying: bool, order: str
+    orientation: int, rotated_90: bool, order: str
 ) -> None:
     found = picture(jpeg(640, 480, segment(0xE0, 16) + exif(orientation, order)))
-    assert found.lying is lying
-    assert (found.width, found.height) == ((480, 640) if lying else (640, 480))
+    assert found.rotated_90 is rotated_90
+    assert (found.width, found.height) == ((480, 640) if rotated_90 else (640, 480))
 
 
 @pytest.mark.parametrize("length", range(0, 37, 3))
@@ -142,5 +142,5 @@ def test_what_is_not_the_bytes_of_a_large_picture_stays(markdown: str) -> None:
 
 
 def test_a_document_cannot_name_bytes_that_were_not_cut_out() -> None:
-    with pytest.raises(PictureError):
+    with pytest.raises(PageImageError):
         CutMarkdown("![a](data:image/png;base64,bytes-0)").picture("bytes-0")

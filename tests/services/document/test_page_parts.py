@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from anyformat_review.domain.document.normalized_text import letters_of
+from anyformat_review.domain.document.normalized_text import normalized_characters
 from anyformat_review.services.document.page_html import render_page
-from anyformat_review.services.document.page_parts import LONG, Column, parts_of, weight
+from anyformat_review.services.document.page_parts import LONG, TableColumn, parts_of, weight
 
 _TAG = re.compile(r"<[^<>]*>")
 
@@ -40,16 +40,16 @@ def test_no_part_is_heavy_and_no_letter_is_lost(markdown: str) -> None:
     assert len(page.parts) > 1
     assert all(weight(part.html) <= 1.2 * LONG for part in page.parts)
     joined = "\n".join(words(part.html) for part in page.parts)
-    assert letters_of(joined) == letters_of(page.text)
-    assert sum(part.letters or 0 for part in page.parts) == len(letters_of(page.text))
+    assert normalized_characters(joined) == normalized_characters(page.text)
+    assert sum(part.characters or 0 for part in page.parts) == len(normalized_characters(page.text))
 
 
 def test_each_part_of_a_table_knows_the_columns_of_all() -> None:
     rows = [f"| {n} | {'x' * 20 if n == 350 else 'y'} and more |" for n in range(400)]
     parts = render_page("\n".join(["| No | Word |", "|---|---|", *rows])).parts
-    longest = Column("x" * 20, "x" * 20 + " and more")
+    longest = TableColumn("x" * 20, "x" * 20 + " and more")
     assert [part.continues for part in parts] == [False, *[True] * (len(parts) - 1)]
-    assert {part.columns for part in parts} == {(Column("100", "100"), longest)}
+    assert {part.columns for part in parts} == {(TableColumn("100", "100"), longest)}
 
 
 def test_a_table_is_not_cut_through_a_cell_that_reaches_down() -> None:

@@ -2,31 +2,31 @@ import csv
 import io
 from datetime import date
 
-from anyformat_review.domain.metrics.metrics import (
-    BandFigure,
-    BinFigure,
-    DayFigure,
-    FieldFigure,
-    Figures,
+from anyformat_review.domain.metrics.review_statistics import (
+    BandStatistics,
+    CalibrationBin,
+    DayStatistics,
+    FieldStatistics,
+    ReviewStatistics,
     Share,
 )
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.services.metrics.export_metrics import COLUMNS, export_metrics
 
-FIGURES = Figures(
+FIGURES = ReviewStatistics(
     Share(1, 4),
     72.5,
     4.5,
     3.0,
-    (BandFigure(Band.LOW, Share(1, 1)), BandFigure(Band.UNKNOWN, Share())),
-    (BinFigure(40, 50, 49.9, Share(0, 1)),),
+    (BandStatistics(Band.LOW, Share(1, 1)), BandStatistics(Band.UNKNOWN, Share())),
+    (CalibrationBin(40, 50, 49.9, Share(0, 1)),),
     Share(1, 2),
-    (FieldFigure("=cmd|'/c calc'!a", Share(1, 2)),),
-    (DayFigure(date(2026, 3, 4), 4, 72.5),),
+    (FieldStatistics("=cmd|'/c calc'!a", Share(1, 2)),),
+    (DayStatistics(date(2026, 3, 4), 4, 72.5),),
 )
 
 
-def table(figures: Figures) -> dict[tuple[str, str, str], str]:
+def table(figures: ReviewStatistics) -> dict[tuple[str, str, str], str]:
     content = export_metrics(figures)
     assert content.startswith(b"\xef\xbb\xbf")
     header, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
@@ -58,4 +58,4 @@ def test_the_name_of_a_field_runs_nowhere() -> None:
 
 
 def test_nothing_has_figures_too() -> None:
-    assert table(Figures())["all", "", "fields_per_hour"] == ""
+    assert table(ReviewStatistics())["all", "", "fields_per_hour"] == ""

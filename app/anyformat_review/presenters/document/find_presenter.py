@@ -9,7 +9,7 @@ from anyformat_review.services.document.document_find import (
     DocumentFind,
     FindQuery,
     FindResults,
-    FoundPlace,
+    FindMatch,
 )
 from anyformat_review.ui.document.document_view import DocumentView
 from anyformat_review.ui.document.find_bar import found_text
@@ -37,7 +37,7 @@ class FindPresenter(QObject):
         self._pages: Sequence[Page] = ()
         self._finds: dict[bool, DocumentFind] = {}
         self._results: FindResults | None = None
-        self._place: FoundPlace | None = None
+        self._place: FindMatch | None = None
         self._bar.query_changed.connect(self._look_for)
         self._bar.step_requested.connect(self.step)
         self._bar.closed.connect(self._end)
@@ -89,7 +89,7 @@ class FindPresenter(QObject):
             self._end()
             return
         start = self._view.current_index
-        nearby: tuple[FindQuery, FoundPlace] | None = None
+        nearby: tuple[FindQuery, FindMatch] | None = None
         if self._results is not None and self._place is not None:
             start, nearby = self._place.index, (self._results.query, self._place)
         self._tasks.start(_FIND, self._search(query, start, nearby, stay=stay))
@@ -98,7 +98,7 @@ class FindPresenter(QObject):
         self,
         query: FindQuery,
         start: int,
-        nearby: tuple[FindQuery, FoundPlace] | None,
+        nearby: tuple[FindQuery, FindMatch] | None,
         *,
         stay: bool,
     ) -> None:
@@ -112,7 +112,7 @@ class FindPresenter(QObject):
                 if place is not None and stay and place.index != start:
                     place = None
                 if place is not None and nearby is not None and place.index == start:
-                    place = FoundPlace(start, find.nth_at(query, start, nearby[0], nearby[1].nth))
+                    place = FindMatch(start, find.nth_at(query, start, nearby[0], nearby[1].nth))
                 self._results, self._place = results, place
                 self._view.show_found(query, place)
             self._say()

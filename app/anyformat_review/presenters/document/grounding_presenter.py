@@ -10,7 +10,7 @@ from anyformat_review.services.collections.opening import OpenedCollection
 from anyformat_review.services.document.background_grounding import locate_in_background
 from anyformat_review.ui.widgets.theme import BannerKind
 from anyformat_review.ui.window.main_window import MainWindow
-from anyformat_review.viewmodels.review.review_controller import ReviewController
+from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 _TASK = "locate"
@@ -22,7 +22,7 @@ class GroundingPresenter(QObject):
     def __init__(
         self,
         window: MainWindow,
-        review: ReviewController,
+        review: ReviewStore,
         tasks: TaskRunner,
         parent: QObject | None = None,
     ) -> None:
@@ -54,7 +54,7 @@ class GroundingPresenter(QObject):
             async with aclosing(locate_in_background(opened.collection)) as batches:
                 async for locations in batches:
                     located += len(locations)
-                    self._review.take_locations(locations)
+                    self._review.add_locations(locations)
         except ChildEndedError:
             self._window.banner.show_message(
                 BannerKind.WARNING,

@@ -9,10 +9,10 @@ from PySide6.QtCore import QObject
 from anyformat_review.domain.results.evidence import QuoteLocation
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.review_state import FieldReview, ReviewState
-from anyformat_review.services.document.quote_places import QuotePlaces
-from anyformat_review.ui.document.attention_marks import AttentionPlace, by_field
+from anyformat_review.services.document.quote_matches import QuoteMatches
+from anyformat_review.ui.document.attention_marks import AttentionPosition, positions_by_field
 from anyformat_review.ui.window.main_window import MainWindow
-from anyformat_review.viewmodels.review.review_controller import ReviewController
+from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 _LETTERS_SHARE = 0.7
@@ -28,7 +28,7 @@ class QuotesPresenter(QObject):
     def __init__(
         self,
         window: MainWindow,
-        review: ReviewController,
+        review: ReviewStore,
         tasks: TaskRunner,
         parent: QObject | None = None,
     ) -> None:
@@ -36,17 +36,15 @@ class QuotesPresenter(QObject):
         self._window = window
         self._review = review
         self._tasks = tasks
-        self._places: QuotePlaces | None = None
+        self._places: QuoteMatches | None = None
         self._lengths: Mapping[int, int] = {}
-        self._prepared: tuple[ReviewState, Mapping[FieldPath, AttentionPlace]] | None = None
+        self._prepared: tuple[ReviewState, Mapping[FieldPath, AttentionPosition]] | None = None
         self._connect_evidence()
         self._all = window.action("allQuotesAction")
         self._all.toggled.connect(self._mark_all)
         window.document.view.quote_clicked.connect(self._select)
-        review.state_replaced.connect(self._take)
-        review.state_changed.connect(self._change)
         self._strip = window.document.attention
-        self._strip.field_requested.connect(window.fields.select_field)
+        self._strip.field_requested.connect(review.go_to)
 
     def prepare(self, state: ReviewState) -> None:
         """Find, in any thread, where a review to be shown next has its attention marks."""
@@ -55,30 +53,26 @@ class QuotesPresenter(QObject):
     def _connect_evidence(self) -> None:
         window, review = self._window, self._review
         quotes = window.fields.evidence
-        review.quotes_replaced.connect(self._seek_places)
-        review.evidence_changed.connect(window.document.show_evidence)
-        review.evidence_changed.connect(quotes.show_evidence)
-        review.places_found.connect(window.document.add_places)
-        review.places_found.connect(quotes.show_evidence)
         quotes.evidence_selected.connect(review.show_evidence)
-        quotes.place_step_requested.connect(review.step_place)
+        quotes.place_step_requested.connect(review.step_match)
         window.document.evidence_step_requested.connect(review.step_evidence)
-        for name, step in (("nextEvidenceAction", 1), ("previousEvidenceAction", -1)):
+        for name, step in (("nextQuoteAction", 1), ("previousQuoteAction", -1)):
             window.action(name).triggered.connect(
                 lambda _=False, step=step: review.step_evidence(step)
             )
 
-    def _seek_places(self, quotes: Sequence[QuoteLocation]) -> None:
+    def find_matches(self, quotes: Sequence[QuoteLocation]) -> None:
+        """Search the document in the background for further matches of quotes."""
         self._tasks.cancel(_PLACES)
         if self._places is not None and any(quote.page is not None for quote in quotes):
             self._tasks.start(_PLACES, self._find_places(self._places, quotes))
 
-    async def _find_places(self, places: QuotePlaces, quotes: Sequence[QuoteLocation]) -> None:
+    async def _find_places(self, places: QuoteMatches, quotes: Sequence[QuoteLocation]) -> None:
         await asyncio.sleep(_REST_SECONDS)
         for index, quote in enumerate(quotes):
             found = await asyncio.to_thread(places.of, quote.evidence)
             if len(found) > 1:
-                self._review.add_places(index, found)
+                self._review.add_matches(index, found)
 
     def _select(self, quote: QuoteLocation) -> None:
         """Go to the field of a quote, the current one before others, and show that quote."""
@@ -87,11 +81,12 @@ class QuotesPresenter(QObject):
             return
         holders = (each for each in state.reviews.values() if quote in each.locations)
         holder = next(holders, None)
-        if holder is not None and self._window.fields.select_field(holder.path):
+        if holder is not None and self._review.go_to(holder.path):
             self._review.show_quote(quote)
 
-    def _take(self, state: ReviewState | None) -> None:
-        self._places = QuotePlaces(state.collection) if state else None
+    def begin(self, state: ReviewState | None) -> None:
+        """Show the marks of another review, or of none."""
+        self._places = QuoteMatches(state.collection) if state else None
         self._lengths = _lengths(state) if state else {}
         prepared, self._prepared = self._prepared, None
         if prepared is not None and prepared[0] is state:
@@ -100,7 +95,8 @@ class QuotesPresenter(QObject):
             self._strip.set_places(_attention_places(state) if state else {})
         self._mark_all()
 
-    def _change(self, state: ReviewState, paths: Sequence[FieldPath]) -> None:
+    def apply(self, state: ReviewState, paths: Sequence[FieldPath]) -> None:
+        """Update the marks of fields that changed."""
         for path in paths:
             review = state.reviews.get(path)
             self._strip.change(path, _place(review, self._lengths) if review else None)
@@ -119,13 +115,13 @@ def _lengths(state: ReviewState) -> Mapping[int, int]:
     return {page.number: len(page.markdown) for page in state.collection.pages}
 
 
-def _attention_places(state: ReviewState) -> Mapping[FieldPath, AttentionPlace]:
+def _attention_places(state: ReviewState) -> Mapping[FieldPath, AttentionPosition]:
     pages = _lengths(state)
     found = (_place(review, pages) for review in state.needing_attention())
-    return by_field(place for place in found if place is not None)
+    return positions_by_field(place for place in found if place is not None)
 
 
-def _place(review: FieldReview, lengths: Mapping[int, int]) -> AttentionPlace | None:
+def _place(review: FieldReview, lengths: Mapping[int, int]) -> AttentionPosition | None:
     """Return where a field that needs attention has its first quote, from lengths alone."""
     if not review.needs_attention:
         return None
@@ -135,5 +131,5 @@ def _place(review: FieldReview, lengths: Mapping[int, int]) -> AttentionPlace | 
         if page in lengths:
             letters = max(1.0, lengths[page] * _LETTERS_SHARE)
             share = min((quote.start or 0) / letters, 0.99)
-            return AttentionPlace(page, share, review.band, review.path, quote)
+            return AttentionPosition(page, share, review.band, review.path, quote)
     return None

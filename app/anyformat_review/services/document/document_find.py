@@ -15,7 +15,7 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from anyformat_review.domain.document.normalized_text import Span, letters_of
+from anyformat_review.domain.document.normalized_text import Span, normalized_characters
 from anyformat_review.domain.results.collection import Page
 from anyformat_review.services.document.page_html import source_words
 from anyformat_review.services.document.page_source import render_source
@@ -65,7 +65,7 @@ class FindQuery:
         folded = markdown.casefold()
         if all(word in folded for word in self._letters):
             return True
-        letters = letters_of(source_words(markdown))
+        letters = normalized_characters(source_words(markdown))
         return all(word in letters for word in self._letters)
 
     @cached_property
@@ -75,7 +75,7 @@ class FindQuery:
 
     @cached_property
     def _letters(self) -> list[str]:
-        return [letters_of(run) for word in self._words for run in _WORD.findall(word)]
+        return [normalized_characters(run) for word in self._words for run in _WORD.findall(word)]
 
     @cached_property
     def _pattern(self) -> re.Pattern[str]:
@@ -86,7 +86,7 @@ class FindQuery:
 
 
 @dataclass(frozen=True, slots=True)
-class FoundPlace:
+class FindMatch:
     """One match: the index of its page, 0-based, and which match of that page it is, 0-based."""
 
     index: int
@@ -107,25 +107,25 @@ class FindResults:
         self._counts[index] = count
         self.total += count
 
-    def number_of(self, place: FoundPlace) -> int:
+    def number_of(self, place: FindMatch) -> int:
         """Return which match of the document it is, from 1; final once `complete`."""
         return sum(self._counts[: place.index]) + place.nth + 1
 
-    def first_from(self, index: int) -> FoundPlace | None:
+    def first_from(self, index: int) -> FindMatch | None:
         """Return the first match on a page or after it, else the first of all."""
         pages = (*range(index, len(self._counts)), *range(index))
-        return next((FoundPlace(page, 0) for page in pages if self._counts[page]), None)
+        return next((FindMatch(page, 0) for page in pages if self._counts[page]), None)
 
-    def step(self, place: FoundPlace, step: int) -> tuple[FoundPlace, bool]:
+    def step(self, place: FindMatch, step: int) -> tuple[FindMatch, bool]:
         """Return the next match (+1) or the one before (-1), and whether it went round."""
         nth, count = place.nth + step, len(self._counts)
         if 0 <= nth < self._counts[place.index]:
-            return FoundPlace(place.index, nth), False
+            return FindMatch(place.index, nth), False
         for distance in range(1, count + 1):
             index = (place.index + step * distance) % count
             if self._counts[index]:
                 wrapped = index <= place.index if step > 0 else index >= place.index
-                return FoundPlace(index, 0 if step > 0 else self._counts[index] - 1), wrapped
+                return FindMatch(index, 0 if step > 0 else self._counts[index] - 1), wrapped
         return place, False
 
 

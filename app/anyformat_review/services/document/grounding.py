@@ -7,14 +7,18 @@ from functools import lru_cache
 from itertools import accumulate, groupby
 from typing import TypeAlias
 
-from anyformat_review.domain.document.normalized_text import SqueezedText, letters_of, squeeze
+from anyformat_review.domain.document.normalized_text import (
+    NormalizedText,
+    normalize,
+    normalized_characters,
+)
 from anyformat_review.domain.document.quote_search import (
     Match,
     Quote,
     find_all_exact,
     find_approximate,
 )
-from anyformat_review.domain.document.scattered_quotes import find_across, find_in_row
+from anyformat_review.domain.document.scattered_quotes import find_across_pages, find_in_row
 from anyformat_review.domain.results.collection import Collection, ExtractedField, Page
 from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
 from anyformat_review.domain.results.field_path import FieldPath
@@ -106,7 +110,7 @@ class QuoteSearch:
         if not chosen:
             return ()
         found = set(chosen)
-        quote = Quote.of(evidence.text)
+        quote = Quote.parse(evidence.text)
         near = [page for page in (cited, cited - 1, cited + 1) if page in self._pages]
         for number in dict.fromkeys([*near, *self._candidates(quote, cited)]):
             found.update(self._exact([number], quote))
@@ -172,8 +176,8 @@ class QuoteSearch:
 
     def _find(self, text: str, cited: int) -> Places:
         """Return the places of a quote that are equally good, none if it stands nowhere."""
-        quote = Quote.of(text)
-        if not quote.letters:
+        quote = Quote.parse(text)
+        if not quote.characters:
             return ()
         here = [cited] if cited in self._pages else []
         neighbours = [page for page in (cited - 1, cited + 1) if page in self._pages]
@@ -218,22 +222,22 @@ class QuoteSearch:
         for first in (cited, cited - 1):
             if first in self._pages and first + 1 in self._pages:
                 pages = self._squeezed(first), self._squeezed(first + 1)
-                spans = find_across(*pages, quote)
+                spans = find_across_pages(*pages, quote)
                 if spans:
                     return ((cited, Match(*spans[cited - first], exact=True)),)
         return ()
 
     def _candidates(self, quote: Quote, cited: int) -> list[int]:
         """Return the pages whose source holds the quote's letters, nearest to the cited first."""
-        letters = max((part.letters for part in quote.parts or (quote,)), key=len)
+        letters = max((part.characters for part in quote.parts or (quote,)), key=len)
         if len(letters) < _MIN_FAR:
             return []
         numbers = [self._numbers[index] for index in self._far.indices_with(letters)]
         return sorted(numbers, key=lambda number: abs(number - cited))
 
-    def _squeeze(self, number: int) -> SqueezedText:
-        page = squeeze(page_text(self._pages[number].markdown))
-        self._far.known[number] = page.letters
+    def _squeeze(self, number: int) -> NormalizedText:
+        page = normalize(page_text(self._pages[number].markdown))
+        self._far.known[number] = page.characters
         return page
 
 
@@ -256,7 +260,7 @@ class _WholeText:
         """Return the indices of the pages with these letters; none once the budget is spent."""
         if self._letters is None:
             parts = [
-                self.known.get(page.number) or letters_of(source_words(page.markdown))
+                self.known.get(page.number) or normalized_characters(source_words(page.markdown))
                 for page in self._pages
             ]
             self._ends = list(accumulate(len(part) + 1 for part in parts))

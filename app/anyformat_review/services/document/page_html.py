@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 
 import nh3
 
-from anyformat_review.domain.document.normalized_text import letters_of
+from anyformat_review.domain.document.normalized_text import normalized_characters
 from anyformat_review.domain.visible_text import breakable, has_right_to_left, visible_in_page
 from anyformat_review.services.document.page_images import (
-    MAX_PICTURES,
+    MAX_IMAGES,
     CutMarkdown,
-    PagePicture,
-    PictureError,
+    PageImage,
+    PageImageError,
 )
 from anyformat_review.services.document.page_markdown import CHECK_BOX, LINK, page_parser
 from anyformat_review.services.document.page_parts import PagePart, parts_of
@@ -71,7 +71,7 @@ class PageHtml:
 
     `text` is what that HTML shows: blocks end as newlines, cells as tabs, a picture is U+FFFC as
     in a laid-out document. `notice` is a sentence for the reader when the page is not shown as it
-    should be. `<img src="page-image:0">` stands for the first of `pictures`, a string being one
+    should be. `<img src="page-image:0">` stands for the first of `images`, a string being one
     that cannot be shown; `<span title="0">` is a link to the first of `links`. A long page is in
     several `parts`, to be laid out one at a time.
     """
@@ -79,14 +79,14 @@ class PageHtml:
     html: str
     text: str
     notice: str | None = None
-    pictures: tuple[PagePicture | str, ...] = ()
+    images: tuple[PageImage | str, ...] = ()
     links: tuple[str, ...] = ()
     parts: tuple[PagePart, ...] = ()
 
 
 def render_page(markdown: str) -> PageHtml:
     """Return the safe HTML of one page's markdown."""
-    pictures: list[PagePicture | str] = []
+    pictures: list[PageImage | str] = []
     source = well_formed(_without_marks(markdown, pictures))
     try:
         _refuse_costly_parsing(source)
@@ -123,7 +123,7 @@ def well_formed(text: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def _without_marks(markdown: str, pictures: list[PagePicture | str] | None = None) -> str:
+def _without_marks(markdown: str, pictures: list[PageImage | str] | None = None) -> str:
     """Drop the marks of blocks and documents, and the bytes of images but not their words.
 
     Every `<img>` is written anew, so a document cannot name a picture; those with bytes are added
@@ -151,23 +151,23 @@ def _image_token(
     match: re.Match[str],
     words: str,
     cut: CutMarkdown,
-    pictures: list[PagePicture | str] | None,
+    pictures: list[PageImage | str] | None,
 ) -> str:
     token = f'<img alt="{html.escape(html.unescape(words))}"'
     data = None if pictures is None else _DATA.search(match.string, *match.span())
     if pictures is None or data is None:
         return token + ">"
-    if len(pictures) < MAX_PICTURES:
+    if len(pictures) < MAX_IMAGES:
         pictures.append(_picture(cut, data[1]))
-    elif len(pictures) == MAX_PICTURES:
-        pictures.append(f"the page has more than {MAX_PICTURES} pictures")
-    return f'{token} src="{PICTURE_SCHEME}:{min(len(pictures) - 1, MAX_PICTURES)}">'
+    elif len(pictures) == MAX_IMAGES:
+        pictures.append(f"the page has more than {MAX_IMAGES} pictures")
+    return f'{token} src="{PICTURE_SCHEME}:{min(len(pictures) - 1, MAX_IMAGES)}">'
 
 
-def _picture(cut: CutMarkdown, data: str) -> PagePicture | str:
+def _picture(cut: CutMarkdown, data: str) -> PageImage | str:
     try:
         return cut.picture(data)
-    except PictureError as reason:
+    except PageImageError as reason:
         return str(reason)
 
 
@@ -194,7 +194,8 @@ def _kept_attribute(tag: str, name: str, value: str) -> str | None:
 
 def _parts(clean: str) -> tuple[PagePart, ...]:
     return tuple(
-        replace(part, letters=len(letters_of(_shown_text(part.html)))) for part in parts_of(clean)
+        replace(part, characters=len(normalized_characters(_shown_text(part.html))))
+        for part in parts_of(clean)
     )
 
 

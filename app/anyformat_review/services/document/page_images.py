@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-MAX_PICTURES = 50
+MAX_IMAGES = 50
 """Pictures shown on one page."""
 _MAX_ENCODED = 8_000_000
 _MAX_PIXELS = 20_000_000
@@ -43,51 +43,51 @@ _AFTER_DATA = frozenset("\"'()<> \t")
 _STAND_IN = re.compile(r"bytes-([0-9]{1,6})")
 
 Size: TypeAlias = tuple[int, int]
-ToldPicture: TypeAlias = tuple[Literal["png", "jpeg"], int, int, bool, str, int, int]
+ImageWire: TypeAlias = tuple[Literal["png", "jpeg"], int, int, bool, str, int, int]
 """A picture as one process tells another of it: its bytes stay where the markdown is."""
 
 
-class PictureError(Exception):
+class PageImageError(Exception):
     """A picture cannot be shown; the text says why, as in "it is damaged"."""
 
 
 @dataclass(frozen=True, slots=True)
-class PagePicture:
+class PageImage:
     """A picture of a page: its `format` is `png` or `jpeg`, its size in pixels as it is shown.
 
-    A picture that is `lying` is stored on its side, and turned when it is shown.
+    A picture that is `rotated_90` is stored on its side, and turned when it is shown.
     """
 
     format: str
     width: int
     height: int
-    lying: bool
+    rotated_90: bool
     _source: str = field(repr=False)
     _start: int = field(repr=False)
     _end: int = field(repr=False)
 
-    def told(self) -> ToldPicture:
+    def told(self) -> ImageWire:
         """Return what another process that has the page's markdown needs to know."""
         short = self._source if len(self._source) <= _LONG_DATA else ""
         kind: Literal["png", "jpeg"] = "png" if self.format == "png" else "jpeg"
-        return kind, self.width, self.height, self.lying, short, self._start, self._end
+        return kind, self.width, self.height, self.rotated_90, short, self._start, self._end
 
     @classmethod
-    def of_told(cls, told: ToldPicture, markdown: str) -> "PagePicture":
+    def of_told(cls, told: ImageWire, markdown: str) -> "PageImage":
         """Return the picture that was told of, in a page's markdown."""
-        kind, width, height, lying, short, start, end = told
-        return cls(kind, width, height, lying, short or markdown, start, end)
+        kind, width, height, rotated_90, short, start, end = told
+        return cls(kind, width, height, rotated_90, short or markdown, start, end)
 
     def content(self) -> bytes:
         """Return the picture's bytes.
 
         Raises:
-            PictureError: its end is missing.
+            PageImageError: its end is missing.
         """
         content = _decoded(self._source[self._start : self._end])
         end = _PNG_END if self.format == "png" else _JPEG_END
         if end not in content[-_TAIL:]:
-            raise PictureError("it is cut off")
+            raise PageImageError("it is cut off")
         return content
 
 
@@ -108,16 +108,16 @@ class CutMarkdown:
             done = end
         self.text = "".join(parts) + markdown[done:] if parts else markdown
 
-    def picture(self, data: str) -> PagePicture:
+    def picture(self, data: str) -> PageImage:
         """Return the picture of base64, or of a stand-in, as it stands in `text`.
 
         Raises:
-            PictureError: it is no PNG or JPEG picture, is damaged or too large.
+            PageImageError: it is no PNG or JPEG picture, is damaged or too large.
         """
         stand_in = _STAND_IN.fullmatch(data)
         if stand_in is not None and int(stand_in[1]) < len(self._spans):
-            return page_picture(self._markdown, *self._spans[int(stand_in[1])])
-        return page_picture(data, 0, len(data))
+            return page_image(self._markdown, *self._spans[int(stand_in[1])])
+        return page_image(data, 0, len(data))
 
 
 def _long_data(markdown: str) -> Iterator[tuple[int, int]]:
@@ -132,30 +132,30 @@ def _long_data(markdown: str) -> Iterator[tuple[int, int]]:
         at = markdown.find("data:", data.end() if data else at + 5)
 
 
-def page_picture(source: str, start: int, end: int) -> PagePicture:
+def page_image(source: str, start: int, end: int) -> PageImage:
     """Return the picture whose base64 stands in `source` from `start` to `end`.
 
     Raises:
-        PictureError: it is no PNG or JPEG picture, is damaged or too large.
+        PageImageError: it is no PNG or JPEG picture, is damaged or too large.
     """
     if end - start > _MAX_ENCODED:
-        raise PictureError("it is too large")
+        raise PageImageError("it is too large")
     for length in _HEADER_LENGTHS:
         head = _decoded(source[start : min(end, start + length)])
         picture_format, size = _described(head)
         if size is not None:
             break
     else:
-        raise PictureError("it is damaged")
+        raise PageImageError("it is damaged")
     width, height = size
     if not (width and height):
-        raise PictureError("it is damaged")
+        raise PageImageError("it is damaged")
     if width * height > _MAX_PIXELS or max(size) > _MAX_SIDE:
-        raise PictureError(f"it is too large, {width:,} × {height:,}")
-    lying = picture_format == "jpeg" and _is_lying(head)
-    if lying:
+        raise PageImageError(f"it is too large, {width:,} × {height:,}")
+    rotated_90 = picture_format == "jpeg" and _is_lying(head)
+    if rotated_90:
         width, height = height, width
-    return PagePicture(picture_format, width, height, lying, source, start, end)
+    return PageImage(picture_format, width, height, rotated_90, source, start, end)
 
 
 def _described(head: bytes) -> tuple[str, Size | None]:
@@ -164,7 +164,7 @@ def _described(head: bytes) -> tuple[str, Size | None]:
         return "png", _png_size(head)
     if head.startswith(_JPEG):
         return "jpeg", _jpeg_size(head)
-    raise PictureError("it is neither PNG nor JPEG")
+    raise PageImageError("it is neither PNG nor JPEG")
 
 
 def _png_size(head: bytes) -> Size | None:

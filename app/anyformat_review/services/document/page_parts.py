@@ -26,7 +26,7 @@ _BLOCKS = _TEXTS | _TABLE_PARTS | {"blockquote", "div", "ul", "ol", "li", "table
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class TableColumn:
     """The longest word and the longest line in a column of a table that is in several parts."""
 
     word: str = ""
@@ -42,8 +42,8 @@ class PagePart:
 
     html: str
     continues: bool = False
-    columns: tuple[Column, ...] = ()
-    letters: int | None = None
+    columns: tuple[TableColumn, ...] = ()
+    characters: int | None = None
 
 
 def weight(source: str) -> int:
@@ -171,7 +171,7 @@ class _Columns:
     """What decides on the widths of a table's columns, gathered row by row."""
 
     def __init__(self) -> None:
-        self.columns: list[Column] = []
+        self.columns: list[TableColumn] = []
         self._reaching_down: list[int] = []
 
     def add(self, row: str) -> bool:
@@ -187,7 +187,7 @@ class _Columns:
             spans = {key: int(size) for key, size in _CELL_SPAN.findall(opening)}
             across, down = spans.get("col", 1), spans.get("row", 1)
             missing = at + across - len(self.columns)
-            self.columns += [Column()] * missing
+            self.columns += [TableColumn()] * missing
             below += [0] * (at + across - len(below))
             below[at : at + across] = [down - 1] * across
             if across == 1:
@@ -197,13 +197,13 @@ class _Columns:
         return not any(below)
 
 
-def _longest(column: Column, cell: str) -> Column:
+def _longest(column: TableColumn, cell: str) -> TableColumn:
     lines = [html.unescape(_TAG.sub("", line)) for line in _BREAK.split(cell)]
     line = max(lines, key=len)
     word = max((each for line in lines for each in line.split()), key=len, default="")
     if len(word) <= len(column.word) and len(line) <= len(column.line):
         return column
-    return Column(
+    return TableColumn(
         max(column.word, word[:_LONGEST_SAMPLE], key=len),
         max(column.line, line[:_LONGEST_SAMPLE], key=len),
     )

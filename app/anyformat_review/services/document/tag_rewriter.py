@@ -16,7 +16,7 @@ from anyformat_review.domain.visible_text import (
     visible,
     visible_in_page,
 )
-from anyformat_review.services.document.page_images import PagePicture
+from anyformat_review.services.document.page_images import PageImage
 
 _INLINE = frozenset(
     ["code", "em", "strong", "b", "i", "u", "s", "del", "sub", "sup", "span", "small", "mark"]
@@ -81,7 +81,7 @@ class TooComplexError(Exception):
     """A page would cost too much to lay out; the text says of what it has too much."""
 
 
-Pictures = Sequence[PagePicture | str]
+Pictures = Sequence[PageImage | str]
 """A page's pictures; for one that cannot be shown, the reason."""
 
 

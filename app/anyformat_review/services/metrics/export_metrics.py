@@ -2,21 +2,21 @@
 
 from collections.abc import Iterator
 
-from anyformat_review.domain.metrics.metrics import Figures, Share
+from anyformat_review.domain.metrics.review_statistics import ReviewStatistics, Share
 from anyformat_review.services.exchange.export_csv import csv_table
 
 COLUMNS = ("part", "of", "figure", "value")
 """`of` is the band, bin, field or day that a figure is about, empty for all of them."""
 
 
-def export_metrics(figures: Figures) -> bytes:
+def export_metrics(figures: ReviewStatistics) -> bytes:
     """Return all figures; shares are 0–100, times in seconds, what is unknown is empty."""
     return csv_table(COLUMNS, _rows(figures))
 
 
-def _rows(figures: Figures) -> Iterator[tuple[str, str, str, str]]:
+def _rows(figures: ReviewStatistics) -> Iterator[tuple[str, str, str, str]]:
     whole = {
-        "fields_decided": figures.corrected.of,
+        "fields_decided": figures.corrected.total,
         "seconds": figures.seconds,
         "fields_per_hour": figures.per_hour,
         "keys_per_field_mean": figures.keys_mean,
@@ -45,7 +45,7 @@ def _share_rows(part: str, of: str, name: str, share: Share) -> Iterator[tuple[s
     low, high = share.interval or (None, None)
     for figure, value in {
         name: share.count,
-        "decided": share.of,
+        "decided": share.total,
         f"{name}_percent": share.percent,
         f"{name}_percent_low": low,
         f"{name}_percent_high": high,

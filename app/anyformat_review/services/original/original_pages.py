@@ -17,16 +17,16 @@ PageSize: TypeAlias = tuple[float, float]
 """Width and height of a page as it is seen, in any unit: only their ratio counts."""
 
 
-class PagesRefusedError(Exception):
+class UnreadablePagesError(Exception):
     """The file is not of the kind, or too damaged, to have pages."""
 
 
-class PasswordNeededError(Exception):
+class PagesPasswordError(Exception):
     """The file opens only with a password, or not with the one given."""
 
 
 @dataclass(frozen=True, slots=True)
-class PagePicture:
+class RenderedPage:
     """A drawn page: rows without gaps, four bytes a pixel (blue, green, red, unused)."""
 
     width: int
@@ -35,7 +35,7 @@ class PagePicture:
 
 
 class Pages(Protocol):
-    """The pages of one open original. Errors of a page are `PagesRefusedError`."""
+    """The pages of one open original. Errors of a page are `UnreadablePagesError`."""
 
     @property
     def total(self) -> int:
@@ -45,7 +45,7 @@ class Pages(Protocol):
     def sizes(self) -> Sequence[PageSize]:
         """The sizes of the first `MAX_PAGES` pages."""
 
-    def draw(self, index: int, width: int) -> PagePicture:
+    def draw(self, index: int, width: int) -> RenderedPage:
         """Draw a page, 0-based, so many pixels wide or less."""
 
 
@@ -53,14 +53,14 @@ OpenImages: TypeAlias = Callable[[Path], Pages]
 """Opens a file that is no PDF. A function of a module, as it is named to another process."""
 
 
-def sane_size(width: float, height: float) -> PageSize:
+def valid_page_size(width: float, height: float) -> PageSize:
     """Return a size one can divide by; nonsense becomes the size of a usual sheet."""
     usual = 612.0, 792.0
     size = width, height
     return size if all(math.isfinite(side) and 0 < side < 1e9 for side in size) else usual
 
 
-def picture_size(size: PageSize, width: int) -> tuple[int, int]:
+def rendered_size(size: PageSize, width: int) -> tuple[int, int]:
     """Return the pixels of a page's picture: `width` wide where the bounds allow it."""
     ratio = size[1] / size[0]
     widest = min(MAX_SIDE, math.isqrt(int(MAX_PIXELS / ratio)), int(MAX_SIDE / ratio))

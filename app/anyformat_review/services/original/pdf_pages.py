@@ -5,12 +5,12 @@ from pathlib import Path
 
 from anyformat_review.services.original.original_pages import (
     MAX_PAGES,
-    PagePicture,
     PageSize,
-    PagesRefusedError,
-    PasswordNeededError,
-    picture_size,
-    sane_size,
+    PagesPasswordError,
+    RenderedPage,
+    UnreadablePagesError,
+    rendered_size,
+    valid_page_size,
 )
 
 
@@ -21,8 +21,8 @@ class PdfPages:
         """Open a PDF.
 
         Raises:
-            PasswordNeededError: it opens with another password only.
-            PagesRefusedError: it is damaged.
+            PagesPasswordError: it opens with another password only.
+            UnreadablePagesError: it is damaged.
         """
         # Not before the first PDF: who never attaches an original never loads PDFium.
         import pypdfium2
@@ -34,8 +34,8 @@ class PdfPages:
             self._pdf.init_forms()
         except pypdfium2.PdfiumError as error:
             if error.err_code == raw.FPDF_ERR_PASSWORD:
-                raise PasswordNeededError from error
-            raise PagesRefusedError from error
+                raise PagesPasswordError from error
+            raise UnreadablePagesError from error
         self._total = len(self._pdf)
         self._sizes = [self._size(index) for index in range(min(self._total, MAX_PAGES))]
 
@@ -49,21 +49,21 @@ class PdfPages:
         """The sizes of the first pages in points, as they are seen when turned."""
         return self._sizes
 
-    def draw(self, index: int, width: int) -> PagePicture:
+    def draw(self, index: int, width: int) -> RenderedPage:
         """Draw a page, 0-based, with its annotations and form fields.
 
         Raises:
-            PagesRefusedError: the page is damaged.
+            UnreadablePagesError: the page is damaged.
         """
         import pypdfium2
         from pypdfium2 import raw
 
-        width, height = picture_size(self._sizes[index], width)
+        width, height = rendered_size(self._sizes[index], width)
         try:
             page = self._pdf[index]
             bitmap = pypdfium2.PdfBitmap.new_native(width, height, raw.FPDFBitmap_BGRx)
         except pypdfium2.PdfiumError as error:
-            raise PagesRefusedError from error
+            raise UnreadablePagesError from error
         try:
             bitmap.fill_rect((255, 255, 255, 255), 0, 0, width, height)
             flags = raw.FPDF_ANNOT | raw.FPDF_RENDER_LIMITEDIMAGECACHE
@@ -71,7 +71,7 @@ class PdfPages:
             raw.FPDF_RenderPageBitmap(*where)
             if self._pdf.formenv:
                 raw.FPDF_FFLDraw(self._pdf.formenv, *where)
-            return PagePicture(width, height, bytes(bitmap.buffer))
+            return RenderedPage(width, height, bytes(bitmap.buffer))
         finally:
             bitmap.close()
             page.close()
@@ -80,6 +80,6 @@ class PdfPages:
         import pypdfium2
 
         try:
-            return sane_size(*self._pdf.get_page_size(index))
+            return valid_page_size(*self._pdf.get_page_size(index))
         except pypdfium2.PdfiumError:
-            return sane_size(0, 0)
+            return valid_page_size(0, 0)

@@ -13,11 +13,11 @@ from PySide6.QtWidgets import (
 
 from anyformat_review.domain.results.collection import Block
 from anyformat_review.domain.visible_text import one_line
-from anyformat_review.services.document.page_images import PagePicture, PictureError, page_picture
-from anyformat_review.ui.document.page_pictures import (
-    PagePictures,
-    paint_picture_box,
-    picture_words,
+from anyformat_review.services.document.page_images import PageImage, PageImageError, page_image
+from anyformat_review.ui.document.image_loader import (
+    ImageLoader,
+    image_description,
+    paint_image_placeholder,
 )
 from anyformat_review.ui.widgets.plain_text import plain_tooltip
 from anyformat_review.ui.widgets.theme import theme_of
@@ -82,15 +82,15 @@ class _PictureBox(QWidget):
         super().__init__()
         self.setObjectName("blockPicture")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._pictures = PagePictures(self)
-        self._pictures.ready.connect(self.update)
+        self._images = ImageLoader(self)
+        self._images.ready.connect(self.update)
         self._row = -1
-        self._picture: PagePicture | None = None
+        self._picture: PageImage | None = None
         self._reason: str | None = None
 
     def forget(self) -> None:
         """Keep no picture."""
-        self._pictures.clear()
+        self._images.clear()
         self._picture = None
 
     def show_picture(self, row: int, encoded: str | None) -> None:
@@ -99,10 +99,10 @@ class _PictureBox(QWidget):
         if encoded:
             start = encoded.find(",") + 1 if encoded.startswith("data:") else 0
             try:
-                self._picture = page_picture(encoded, start, len(encoded))
-            except PictureError as reason:
+                self._picture = page_image(encoded, start, len(encoded))
+            except PageImageError as reason:
                 self._reason = str(reason)
-            self.setAccessibleName(picture_words(self._picture, self._reason))
+            self.setAccessibleName(image_description(self._picture, self._reason))
         self.setVisible(bool(encoded))
         self.update()
 
@@ -117,11 +117,11 @@ class _PictureBox(QWidget):
                 size.scale(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
             rect = QRectF(0, 0, max(1, size.width()), max(1, size.height()))
             width = round(rect.width() * self.devicePixelRatioF())
-            shown = self._pictures.image(self._row, self._picture, max(1, width))
+            shown = self._images.image(self._row, self._picture, max(1, width))
         if isinstance(shown, QImage):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(rect, shown)
             return
         palette = self.palette()
         shade, border = palette.color(QPalette.ColorRole.AlternateBase), theme_of(palette).hairline
-        paint_picture_box(painter, rect, picture_words(self._picture, shown), shade, border)
+        paint_image_placeholder(painter, rect, image_description(self._picture, shown), shade, border)

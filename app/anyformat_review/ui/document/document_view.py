@@ -8,24 +8,24 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from anyformat_review.ui.document.document_accessibility import (
+    announce_page,
+    announce_position,
     make_documents_accessible,
-    say_page,
-    say_place,
 )
 from anyformat_review.ui.document.document_keys import deed_of
+from anyformat_review.ui.document.mouse_selection import MouseSelection
 from anyformat_review.ui.document.page_documents import page_heading
 from anyformat_review.ui.document.page_painter import PagePainter
 from anyformat_review.ui.document.page_scroll import PageScroll
 from anyformat_review.ui.document.quote_marks import MarkKind, QuoteMarks
-from anyformat_review.ui.document.selecting_mouse import SelectingMouse
-from anyformat_review.ui.document.text_selection import TextPlace, TextSelection
+from anyformat_review.ui.document.text_selection import TextPosition, TextSelection
 from anyformat_review.ui.widgets.link_tips import LinkTips
 from anyformat_review.ui.widgets.theme import theme_of
 
 if TYPE_CHECKING:
     from anyformat_review.domain.results.collection import Page
     from anyformat_review.domain.results.evidence import QuoteLocation
-    from anyformat_review.services.document.document_find import FindQuery, FoundPlace
+    from anyformat_review.services.document.document_find import FindMatch, FindQuery
     from anyformat_review.ui.document.laid_out_page import LaidOutPage
 
 
@@ -47,14 +47,14 @@ class DocumentView(PageScroll):
         self.setAccessibleName("Document")
         self._marks = QuoteMarks()
         self._sought = MarkKind.CURRENT
-        self._selection = TextSelection(self._flow.page, self._flow.documents.page_now)
-        self._mouse = SelectingMouse(self, self._selection, self._place_at)
+        self._selection = TextSelection(self._flow.page, self._flow.documents.laid_out_now)
+        self._mouse = MouseSelection(self, self._selection, self._place_at)
         self._mouse.clicked.connect(self._click)
         self._flow.documents.pictures.ready.connect(self.viewport().update)
         LinkTips(self, self._link_at)
         make_documents_accessible()
         self.current_page_changed.connect(self._say_page)
-        self._take_look()
+        self._apply_style()
 
     def _reset(self, pages: "Sequence[Page]", message: str) -> None:
         self._marks.clear()
@@ -94,12 +94,12 @@ class DocumentView(PageScroll):
             self._flow.reveal(self._current, start, end)
 
     def _say_page(self) -> None:
-        say_page(self)
+        announce_page(self)
 
     def _say_place(self) -> None:
         position = self.sought_position()
         if position is not None:
-            say_place(self, position)
+            announce_position(self, position)
 
     # --- quotes ------------------------------------------------------------------------------
 
@@ -136,7 +136,7 @@ class DocumentView(PageScroll):
         self._marks.set_others(by_page)
         self.viewport().update()
 
-    def show_found(self, query: "FindQuery | None", place: "FoundPlace | None") -> None:
+    def show_found(self, query: "FindQuery | None", place: "FindMatch | None") -> None:
         """Mark the words that a query finds, and scroll to one match unless it is in sight."""
         match = None if place is None else (self._numbers[place.index], place.nth)
         self._marks.set_found(query, match)
@@ -240,7 +240,7 @@ class DocumentView(PageScroll):
         else:
             deed()
 
-    def _place_at(self, point: QPointF) -> TextPlace | None:
+    def _place_at(self, point: QPointF) -> TextPosition | None:
         if not self._pages:
             return None
         height = self.viewport().height()

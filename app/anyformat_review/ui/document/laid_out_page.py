@@ -1,4 +1,4 @@
-"""One page as it stands on the screen; a long one is laid out part by part."""
+"""One page of the document view; a long page is laid out part by part."""
 
 from bisect import bisect_right
 from collections.abc import Iterator
@@ -9,70 +9,71 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetrics, QTextCursor
 
 from anyformat_review.ui.document.page_part import PartDocument
-from anyformat_review.ui.document.page_style import GAP, PADDING, Look
+from anyformat_review.ui.document.page_style import GAP, PADDING, PageStyle
+from anyformat_review.ui.document.utf16 import utf16_length, utf16_slice
 from anyformat_review.ui.widgets.text_ranges import line_rects
 
 if TYPE_CHECKING:
     from anyformat_review.services.document.page_html import PageHtml
     from anyformat_review.services.document.page_parts import PagePart
-    from anyformat_review.ui.document.page_pictures import PagePictures
+    from anyformat_review.ui.document.image_loader import ImageLoader
 
 _BLOCK_GAP = 8
-_BESIDE_TABLE = 4
+_TABLE_GAP = 4
 _TABLE_BORDER = 2
-"""Pixels that the parts of a table share."""
+"""Pixels by which the parts of a table overlap."""
 
 
 class LaidOutPage:
-    """Heading, notice, and text in one or more documents, which show as one.
+    """A heading, a notice, and the text in one or more documents that look like one.
 
-    Positions count in all of the text, as in a single document; heights and rectangles are in
-    pixels from the page's top left corner or, where that is said, from that of its text.
+    Text positions are UTF-16 units from the beginning of the page's text. Heights and rectangles
+    are in pixels from the page's top left corner, or from that of its text where noted.
     """
 
-    is_there = True
-    """Whether its text can be shown."""
+    is_ready = True
+    """Whether the text can be shown."""
 
     def __init__(
         self,
         content: "PageHtml",
-        look: Look,
-        pictures: "PagePictures | None" = None,
+        style: PageStyle,
+        images: "ImageLoader | None" = None,
         index: int = 0,
         *,
         at_once: bool = True,
     ) -> None:
-        """Parse the page's HTML; with `at_once` off, `parse_next` does so part by part."""
+        """Parse the page's HTML, or leave it to `parse_next` unless `at_once` is set."""
         self._content: PageHtml | None = content
         self._links = content.links
-        self._pictures = pictures
+        self._images = images
         self._index = index
-        whole: list[tuple[str, PagePart | None]] = [(content.html, None)]
-        self._left = iter([(part.html, part) for part in content.parts] or whole)
+        single: list[tuple[str, PagePart | None]] = [(content.html, None)]
+        self._unparsed = iter([(part.html, part) for part in content.parts] or single)
         self.parts: list[PartDocument] = []
         self._gaps: list[int] = []
-        self._letters = [part.letters for part in content.parts] or [None]
+        self._character_counts = [part.characters for part in content.parts] or [None]
         self._text: str | None = None
         self.notice = content.notice
-        self._take(look)
+        self._set_style(style)
         while at_once and self.parse_next():
             pass
 
     @property
     def is_long(self) -> bool:
-        """Whether it is in several parts."""
+        """Whether the page has several parts."""
         return len(self.parts) > 1
 
     def parse_next(self) -> bool:
-        """Parse one more part; return False once all are."""
-        following = next(self._left, None)
+        """Parse one more part; return False when none is left."""
+        following = next(self._unparsed, None)
         if following is None:
             return False
         html, part = following
         columns = part.columns if part is not None else ()
-        assert self._content is not None, "a page that waits has no parts"  # noqa: S101
+        assert self._content is not None, "a placeholder has no parts"  # noqa: S101
         document = PartDocument(
-            html, columns, self._content, self._look, self._pictures, self._index
+            html, columns, self._content, self._style, self._images, self._index
         )
         self._gaps.append(_gap(self.parts, html, continues=part is not None and part.continues))
         if self.parts:
@@ -82,37 +83,37 @@ class LaidOutPage:
             document.lay_out()
         return True
 
-    def _take(self, look: Look) -> None:
-        self._look = look
-        self.notice_height = _notice_height(self.notice, look)
-        self.text_top = look.heading_height + self.notice_height + PADDING // 2
+    def _set_style(self, style: PageStyle) -> None:
+        self._style = style
+        self.notice_height = _notice_height(self.notice, style)
+        self.text_top = style.heading_height + self.notice_height + PADDING // 2
 
-    def take(self, look: Look) -> bool:
-        """Take another width or font; return False where the page has to be parsed anew."""
-        if not self.is_long or not look.has_colours_of(self._look):
+    def restyle(self, style: PageStyle) -> bool:
+        """Change the width or font; return False if the page has to be parsed again instead."""
+        if not self.is_long or not style.has_colours_of(self._style):
             return False
-        self._take(look)
+        self._set_style(style)
         for part in self.parts:
-            part.take(look)
+            part.restyle(style)
         return True
 
     # --- heights -----------------------------------------------------------------------------
 
     @property
     def height(self) -> int:
-        """The height of all of it with the gap to the next page, estimated where not laid out."""
+        """The height with the gap to the next page; estimated for parts that are not laid out."""
         text = sum(part.height for part in self.parts) + sum(self._gaps)
         return self.text_top + text + PADDING + GAP
 
     @property
     def width(self) -> int:
-        """The width of what is laid out."""
+        """The width of the page, at least that of its widest part so far."""
         widest = max((part.width for part in self.parts), default=0)
-        return max(self._look.width, widest + 2 * PADDING)
+        return max(self._style.width, widest + 2 * PADDING)
 
     @property
     def _tops(self) -> list[int]:
-        """Where the parts begin, from the top of the text; the last is the end of it."""
+        """The tops of all parts from the top of the text, and the bottom of the last part."""
         heights = (part.height for part in self.parts)
         return [
             top + gap
@@ -124,9 +125,9 @@ class LaidOutPage:
         ]
 
     def _part_at(self, height: int) -> tuple[int, int, int]:
-        """Return which part holds a height of the page, where it begins and how high it is.
+        """Return the number, top and height of the part at a height of the page.
 
-        What stands above the first and below the last counts as theirs.
+        The first and the last part include the space above and below the text.
         """
         if len(self.parts) <= 1:
             return 0, 0, self.height
@@ -137,12 +138,12 @@ class LaidOutPage:
         return number, begin, end - begin
 
     def place_at(self, height: int) -> tuple[int, float]:
-        """Return a place that stays the same whatever becomes of the heights."""
+        """Return the part and the fraction of it at a height; both survive a new layout."""
         number, begin, size = self._part_at(height)
         return number, (height - begin) / max(1, size)
 
     def height_of(self, place: tuple[int, float]) -> int:
-        """Return at which height a place is."""
+        """Return the height of a place that `place_at` returned."""
         number, share = place
         if len(self.parts) <= 1:
             return int(share * self.height)
@@ -152,8 +153,8 @@ class LaidOutPage:
         end = self.text_top + tops[number + 1] if number + 1 < len(self.parts) else self.height
         return begin + int(share * (end - begin))
 
-    def lay_out_below(self, height: int, room: int) -> int:
-        """Lay out what a room below a height shows; return the height of what was there."""
+    def lay_out_below(self, height: int, distance: int) -> int:
+        """Lay out a distance below a height; return the new height of the text that was there."""
         number, _, _ = self._part_at(height)
         if not self.parts[number].is_laid_out:
             place = self.place_at(height)
@@ -161,17 +162,17 @@ class LaidOutPage:
             height = self.height_of(place)
         tops = self._tops
         top, number = self.text_top + tops[number] + self.parts[number].height, number + 1
-        while number < len(self.parts) and top < height + room:
+        while number < len(self.parts) and top < height + distance:
             self.parts[number].lay_out()
             top += self._gaps[number] + self.parts[number].height
             number += 1
         return height
 
-    def lay_out_above(self, height: int, room: int) -> int:
-        """Lay out what a room above a height shows; return the new height of what was there."""
+    def lay_out_above(self, height: int, distance: int) -> int:
+        """Lay out a distance above a height; return the new height of the text that was there."""
         height = self.lay_out_below(height, 0)
         number, begin, _ = self._part_at(height)
-        while number > 0 and begin > height - room:
+        while number > 0 and begin > height - distance:
             number -= 1
             change = self.parts[number].lay_out()
             height += change
@@ -179,14 +180,14 @@ class LaidOutPage:
         return height
 
     def lay_out_range(self, start: int, end: int, height: int) -> int:
-        """Lay out the text between two positions; return the new height of what was at `height`."""
+        """Lay out the text between two positions; return the new height of the text at `height`."""
         place = self.place_at(height)
         for part, _, _ in self._within(start, end):
             part.lay_out()
         return self.height_of(place)
 
     def parts_between(self, top: float, bottom: float) -> list[tuple[PartDocument, int]]:
-        """Return the parts laid out between two heights of the text, and where each begins."""
+        """Return the laid-out parts between two heights of the text, each with its top."""
         return [
             (part, begin)
             for part, begin in zip(self.parts, self._tops, strict=False)
@@ -194,7 +195,7 @@ class LaidOutPage:
         ]
 
     def positions_between(self, top: float, bottom: float) -> tuple[int, int]:
-        """Return the positions of the first and last text laid out between two heights of it."""
+        """Return the positions of the laid-out text between two heights of the text."""
         parts = self.parts_between(top, bottom)
         if not parts:
             return 0, 0
@@ -211,35 +212,35 @@ class LaidOutPage:
 
     @property
     def text(self) -> str:
-        """All of its text, a newline between parts."""
+        """The page's text, with a newline between parts."""
         if self._text is None:
             self._text = "\n".join(part.text for part in self.parts)
         return self._text
 
     @property
     def end(self) -> int:
-        """The position after its last letter."""
+        """The position after the last character."""
         return self.parts[-1].end
 
     def range_of(self, start: int, end: int) -> tuple[int, int] | None:
-        """Return the positions of squeezed letters, if the page has so many."""
+        """Return the positions of a range of normalized characters, or None beyond the text."""
         if not 0 <= start < end:
             return None
         low, high = self._position_of(start, last=False), self._position_of(end - 1, last=True)
         return None if low is None or high is None else (low, high)
 
-    def _position_of(self, letter: int, *, last: bool) -> int | None:
+    def _position_of(self, character: int, *, last: bool) -> int | None:
         begin = 0
-        for part, known in zip(self.parts, self._letters, strict=False):
-            count = len(part.squeezed.letters) if known is None else known
-            if letter < begin + count:
-                span = part.squeezed.source_span(letter - begin, letter - begin + 1)
-                return part.first + _utf16_length(part.squeezed.source[: span[1 if last else 0]])
+        for part, known in zip(self.parts, self._character_counts, strict=False):
+            count = len(part.normalized.characters) if known is None else known
+            if character < begin + count:
+                span = part.normalized.source_span(character - begin, character - begin + 1)
+                return part.first + utf16_length(part.normalized.source[: span[1 if last else 0]])
             begin += count
         return None
 
     def _within(self, start: int, end: int) -> Iterator[tuple[PartDocument, int, int]]:
-        """Yield the parts of a range, each with the range of its own positions."""
+        """Yield the parts that a range touches, each with the range of positions in it."""
         firsts = [part.first for part in self.parts]
         for part in self.parts[max(0, bisect_right(firsts, start) - 1) :]:
             if part.first > end:
@@ -249,7 +250,7 @@ class LaidOutPage:
                 yield part, low - part.first, high - part.first
 
     def rects(self, start: int, end: int) -> Iterator[QRectF]:
-        """Yield the lines of a range as far as it is laid out, from the corner of the text."""
+        """Yield the line rectangles of the laid-out text of a range, from the text's corner."""
         tops = self._tops
         for part, low, high in self._within(start, end):
             if part.is_laid_out:
@@ -258,7 +259,7 @@ class LaidOutPage:
                     yield rect.translated(0, top)
 
     def share_of(self, start: int, end: int) -> float:
-        """Return how far down the page a range stands, 0–1; about, where it is not laid out."""
+        """Return how far down the page a range begins, 0–1; estimated if it is not laid out."""
         rect = next(self.rects(start, end), None)
         if rect is not None:
             return (self.text_top + rect.top()) / self.height
@@ -269,13 +270,13 @@ class LaidOutPage:
     def position_at(
         self, point: QPointF, accuracy: Qt.HitTestAccuracy = Qt.HitTestAccuracy.FuzzyHit
     ) -> int:
-        """Return the position at a point from the corner of the text, -1 where there is none."""
+        """Return the position at a point from the text's corner, or -1."""
         part, inside = self._under(point)
         at = part.document.documentLayout().hitTest(inside, accuracy)
         return at if at < 0 else part.first + min(at, part.end - part.first)
 
     def word_at(self, position: int) -> tuple[int, int]:
-        """Return the ends of the word at a position."""
+        """Return the start and end of the word at a position."""
         part, low, _ = next(self._within(position, position))
         cursor = QTextCursor(part.document)
         cursor.setPosition(low)
@@ -283,16 +284,14 @@ class LaidOutPage:
         return part.first + cursor.selectionStart(), part.first + cursor.selectionEnd()
 
     def text_between(self, start: int, end: int) -> str:
-        """Return the text between two positions as it is copied."""
-        texts = []
-        for part, low, high in self._within(start, end):
-            # A cursor would take all of a table that the range leaves.
-            units = part.text.encode("utf-16-le", "surrogatepass")[2 * low : 2 * high]
-            texts.append(units.decode("utf-16-le", "replace"))
-        return "\n".join(texts)
+        """Return the text between two positions for the clipboard."""
+        # A QTextCursor would select the entire table where a range ends inside one.
+        return "\n".join(
+            utf16_slice(part.text, low, high) for part, low, high in self._within(start, end)
+        )
 
     def link_at(self, point: QPointF) -> str | None:
-        """Return the target of the link at a point from the corner of the text."""
+        """Return the target of the link at a point from the text's corner, or None."""
         part, inside = self._under(point)
         text_format = part.document.documentLayout().formatAt(inside)
         number = text_format.toCharFormat().toolTip()
@@ -304,89 +303,73 @@ class LaidOutPage:
         return self.parts[number], point - QPointF(0, tops[number])
 
 
-class WaitingPage(LaidOutPage):
-    """What stands for a page until it has been read: a heading, and room for about its text."""
+class PlaceholderPage(LaidOutPage):
+    """Shows a heading and an empty page of the estimated height until the page is ready."""
 
-    is_there = False
+    is_ready = False
 
-    def __init__(self, look: Look, height: int) -> None:
+    def __init__(self, style: PageStyle, height: int) -> None:
         self._content = None
         self.parts = []
         self._gaps = []
+        self._text = ""
         self.notice = None
-        self._take(look)
+        self._set_style(style)
         self._estimated = max(height, self.text_top + PADDING + GAP)
 
     @property
     def height(self) -> int:
-        """Its estimated height."""
+        """The estimated height."""
         return self._estimated
 
     @property
-    def width(self) -> int:
-        """The width that was asked for."""
-        return self._look.width
-
-    @property
-    def text(self) -> str:
-        """Nothing yet."""
-        return ""
-
-    @property
     def end(self) -> int:
-        """The position before its text."""
+        """Always 0, as there is no text yet."""
         return 0
 
-    def lay_out_below(self, height: int, _room: int) -> int:
-        """Leave everything as it is."""
+    def lay_out_below(self, height: int, _distance: int) -> int:
+        """Do nothing."""
         return height
 
-    def lay_out_above(self, height: int, _room: int) -> int:
-        """Leave everything as it is."""
+    def lay_out_above(self, height: int, _distance: int) -> int:
+        """Do nothing."""
         return height
 
     def range_of(self, _start: int, _end: int) -> None:
-        """Return that nothing is known of the letters."""
+        """Return None, as there is no text yet."""
 
     def position_at(
         self, _point: QPointF, _accuracy: Qt.HitTestAccuracy = Qt.HitTestAccuracy.FuzzyHit
     ) -> int:
-        """Return that there is no text."""
+        """Return -1, as there is no text yet."""
         return -1
 
     def word_at(self, _position: int) -> tuple[int, int]:
-        """Return that there is no word."""
+        """Return an empty range, as there is no text yet."""
         return 0, 0
 
     def link_at(self, _point: QPointF) -> None:
-        """Return that there is no link."""
+        """Return None, as there is no text yet."""
 
 
 def ranges_in(part: PartDocument, start: int, end: int) -> tuple[int, int] | None:
-    """Return the positions in a part's document of a range of the page, if it has any."""
+    """Return the range of a part's own positions that a range of the page covers, or None."""
     low, high = max(start, part.first), min(end, part.end)
     return (low - part.first, high - part.first) if low < high else None
 
 
 def _gap(parts: list[PartDocument], html: str, *, continues: bool) -> int:
-    """Return the pixels between two parts: the margins that their ends leave out."""
+    """Return the pixels above the next part; Qt omits the margins at the ends of a document."""
     if continues:
         return -_TABLE_BORDER if html.startswith("<table") else 0
-    if not parts:
+    if not parts or html.startswith("<table"):
         return 0
-    ends_in_table = parts[-1].ends_in_table
-    if html.startswith("<table"):
-        return 0
-    return _BESIDE_TABLE if ends_in_table else _BLOCK_GAP
+    return _TABLE_GAP if parts[-1].ends_in_table else _BLOCK_GAP
 
 
-def _notice_height(notice: str | None, look: Look) -> int:
+def _notice_height(notice: str | None, style: PageStyle) -> int:
     if notice is None:
         return 0
-    room = QRect(0, 0, look.text_width, 10_000)
+    available = QRect(0, 0, style.text_width, 10_000)
     flags = int(Qt.TextFlag.TextWordWrap)
-    return QFontMetrics(look.font).boundingRect(room, flags, notice).height() + 12
-
-
-def _utf16_length(text: str) -> int:
-    return len(text) if text.isascii() else len(text.encode("utf-16-le", "surrogatepass")) // 2
+    return QFontMetrics(style.font).boundingRect(available, flags, notice).height() + 12

@@ -1,4 +1,4 @@
-"""A part of a page as a document of its own, laid out when it comes near the screen."""
+"""A part of a page in its own text document, laid out shortly before it is visible."""
 
 import math
 from typing import TYPE_CHECKING, Any
@@ -18,15 +18,15 @@ from PySide6.QtGui import (
     QTextTable,
 )
 
-from anyformat_review.domain.document.normalized_text import SqueezedText, squeeze
-from anyformat_review.ui.document.page_pictures import PagePictures, PictureObject
-from anyformat_review.ui.document.page_style import Look
+from anyformat_review.domain.document.normalized_text import NormalizedText, normalize
+from anyformat_review.ui.document.image_loader import ImageLoader, InlineImages
+from anyformat_review.ui.document.page_style import PageStyle
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from anyformat_review.services.document.page_html import PageHtml
-    from anyformat_review.services.document.page_parts import Column
+    from anyformat_review.services.document.page_parts import TableColumn
 
 _CSS = (
     "th {{ background-color: {shade}; }} code, pre {{ font-family: '{fixed}'; }}"
@@ -35,38 +35,38 @@ _CSS = (
     "h1, h2, h3, h4, h5, h6 {{ margin-top: 8px; margin-bottom: 8px; }}"
     "td p, th p {{ margin-top: 0; margin-bottom: 0; }}"
 )
-_CELL_ROOM = 10
+_CELL_FRAME = 10
 """Pixels of a cell's padding and border."""
 _SLACK = 1.1
-"""The longest word by letters is not always the widest."""
+"""The word with the most characters is not always the widest."""
 
 _WHOLE_WORDS = QTextOption()
 _WHOLE_WORDS.setWrapMode(QTextOption.WrapMode.WordWrap)
 
 
 class PageDocument(QTextDocument):
-    """A document that never reads a file or an address, whatever its text asks for."""
+    """A document that never loads files or URLs, even if its text refers to them."""
 
     def loadResource(self, _kind: int, _name: QUrl | str) -> Any:
-        """Return an empty picture; with none at all, Qt would go and look for one."""
-        picture = QImage(1, 1, QImage.Format.Format_ARGB32)
-        picture.fill(Qt.GlobalColor.transparent)
-        return picture
+        """Return an empty image; without a result Qt would try to load the resource itself."""
+        empty = QImage(1, 1, QImage.Format.Format_ARGB32)
+        empty.fill(Qt.GlobalColor.transparent)
+        return empty
 
 
 class PartDocument:
-    """A part of a page: its text is known at once, its height estimated until it is laid out.
+    """A part of a page; its `height` in pixels is an estimate until it is laid out.
 
-    `first` is the position of its text in the page's, `height` its height in pixels.
+    `first` is the position of its text in the page's text.
     """
 
     def __init__(
         self,
         html: str,
-        columns: "Sequence[Column]",
+        columns: "Sequence[TableColumn]",
         content: "PageHtml",
-        look: Look,
-        pictures: PagePictures | None,
+        style: PageStyle,
+        images: ImageLoader | None,
         index: int,
     ) -> None:
         self.document = PageDocument()
@@ -74,40 +74,41 @@ class PartDocument:
         self.is_laid_out = False
         self.ends_in_table = html.endswith("</table>")
         self._columns = columns
-        self._squeezed: SqueezedText | None = None
-        self._picture_object: PictureObject | None = None
+        self._normalized: NormalizedText | None = None
+        self._inline_images: InlineImages | None = None
         self.document.setUndoRedoEnabled(False)
         self.document.setDocumentMargin(0)
-        self.document.setDefaultFont(look.font)
+        self.document.setDefaultFont(style.font)
+        fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
         self.document.setDefaultStyleSheet(
-            _CSS.format(shade=look.shade.name(), border=look.border.name(), fixed=_fixed_family())
+            _CSS.format(shade=style.shade.name(), border=style.border.name(), fixed=fixed)
         )
-        # Words of a table are not broken up: a wide table is scrolled to instead.
+        # Words in a table are not broken; a wide table scrolls horizontally instead.
         self.document.setDefaultTextOption(_WHOLE_WORDS)
-        if content.pictures:
-            self._picture_object = PictureObject(
+        if content.images:
+            self._inline_images = InlineImages(
                 self.document,
-                content.pictures,
-                pictures or PagePictures(self.document),
+                content.images,
+                images or ImageLoader(self.document),
                 index,
-                look.text_width,
-                (look.shade, look.border),
+                style.text_width,
+                (style.shade, style.border),
             )
             self.document.documentLayout().registerHandler(
-                QTextFormat.ObjectTypes.ImageObject.value, self._picture_object
+                QTextFormat.ObjectTypes.ImageObject.value, self._inline_images
             )
         self.document.setHtml(html)
         if content.links:
             _underline_links(self.document)
         self._rows = html.count("<tr")
-        self.take(look)
+        self.restyle(style)
 
-    def take(self, look: Look) -> None:
-        """Be laid out anew for a look of the same colours when that is asked for."""
-        self._look = look
+    def restyle(self, style: PageStyle) -> None:
+        """Set another style with the same colours, which the next `lay_out` applies."""
+        self._style = style
         self.is_laid_out = False
-        metrics = QFontMetrics(look.font)
-        per_line = look.text_width / max(1, metrics.averageCharWidth())
+        metrics = QFontMetrics(style.font)
+        per_line = style.text_width / max(1, metrics.averageCharWidth())
         lines = self.document.characterCount() / per_line + 0.8 * self.document.blockCount()
         if self._rows:
             lines = max(1.6 * self._rows, self.document.characterCount() / per_line)
@@ -115,17 +116,17 @@ class PartDocument:
         self.height = math.ceil(lines * metrics.lineSpacing())
 
     def lay_out(self) -> int:
-        """Lay it out; return by how many pixels it became higher."""
+        """Lay the part out; return by how many pixels its height grew."""
         if self.is_laid_out:
             return 0
-        before, look = self.height, self._look
-        if self.document.defaultFont() != look.font:
-            self.document.setDefaultFont(look.font)
-        if self._picture_object is not None:
-            self._picture_object.set_width(look.text_width)
+        before, style = self.height, self._style
+        if self.document.defaultFont() != style.font:
+            self.document.setDefaultFont(style.font)
+        if self._inline_images is not None:
+            self._inline_images.set_width(style.text_width)
         if self._columns:
             self._set_columns()
-        self.document.setTextWidth(look.text_width)
+        self.document.setTextWidth(style.text_width)
         size = self.document.size()
         self.is_laid_out = True
         self.width, self.height = math.ceil(size.width()), math.ceil(size.height())
@@ -133,23 +134,23 @@ class PartDocument:
 
     @property
     def end(self) -> int:
-        """The position after its text in the page's."""
+        """The position after its text in the page's text."""
         return self.first + self.document.characterCount() - 1
 
     @property
     def text(self) -> str:
-        """Its text as it was laid out."""
+        """The text in the document."""
         return self.document.toPlainText()
 
     @property
-    def squeezed(self) -> SqueezedText:
-        """Its letters and digits."""
-        if self._squeezed is None:
-            self._squeezed = squeeze(self.text)
-        return self._squeezed
+    def normalized(self) -> NormalizedText:
+        """The text in the form in which quotes are located."""
+        if self._normalized is None:
+            self._normalized = normalize(self.text)
+        return self._normalized
 
     def _set_columns(self) -> None:
-        widths = column_widths(self._columns, self._look.font, self._look.text_width)
+        widths = column_widths(self._columns, self._style.font, self._style.text_width)
         for frame in self.document.rootFrame().childFrames():
             if isinstance(frame, QTextTable):
                 table_format = frame.format().toTableFormat()
@@ -162,25 +163,25 @@ class PartDocument:
                 frame.setFormat(table_format)
 
 
-def column_widths(columns: "Sequence[Column]", font: QFont, room: int) -> list[int]:
-    """Return widths in pixels that are the same for each part of a table."""
+def column_widths(columns: "Sequence[TableColumn]", font: QFont, available: int) -> list[int]:
+    """Return column widths in pixels that fit all parts of a table."""
     bold = QFont(font)
     bold.setBold(True)
     metrics = QFontMetrics(bold)
 
     def needed(text: str) -> int:
-        return round(metrics.horizontalAdvance(text) * _SLACK) + _CELL_ROOM
+        return round(metrics.horizontalAdvance(text) * _SLACK) + _CELL_FRAME
 
     least = [needed(column.word) for column in columns]
     most = [max(needed(column.line), width) for column, width in zip(columns, least, strict=True)]
-    left = room - sum(least) - 2 * len(columns) - 2
+    left = available - sum(least) - 2 * len(columns) - 2
     wanted = sum(most) - sum(least)
     share = min(1.0, max(0, left) / wanted) if wanted else 0.0
     return [low + int((high - low) * share) for low, high in zip(least, most, strict=True)]
 
 
 def _underline_links(document: QTextDocument) -> None:
-    """Underline what has a target; not as text to click on would be."""
+    """Underline links with dots, as they show their target but cannot be clicked."""
     dotted = QTextCharFormat()
     dotted.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
     cursor = QTextCursor(document)
@@ -196,7 +197,3 @@ def _underline_links(document: QTextDocument) -> None:
             cursor.setPosition(block.position() + end, QTextCursor.MoveMode.KeepAnchor)
             cursor.mergeCharFormat(dotted)
         block = block.next()
-
-
-def _fixed_family() -> str:
-    return QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()

@@ -15,7 +15,7 @@ from anyformat_review.domain.results.evidence import QuoteLocation
 from anyformat_review.domain.results.page_numbering import FilePage, PageNumbering
 from anyformat_review.services.error_texts import error_text
 from anyformat_review.services.original.original import OriginalDocument
-from anyformat_review.storage.originals import Attachment, OriginalStore, check, identify
+from anyformat_review.storage.originals import Attachment, OriginalStore, fingerprint_file, verify
 from anyformat_review.viewmodels.original.image_pages import open_images
 from anyformat_review.viewmodels.original.original_state import (
     NO_COLLECTION,
@@ -34,7 +34,7 @@ _BOXES = "original-boxes"
 
 
 @dataclass(frozen=True, slots=True)
-class PageWish:
+class RenderRequest:
     """A page, 1-based, that should be drawn so many pixels wide."""
 
     page: int
@@ -46,12 +46,12 @@ class OriginalController(QObject):
 
     Pages of the parse are counted across files, pages of the original within its file. While the
     two are synchronised each follows the other; what one of them is told to do is never taken for
-    a wish of the reviewer's.
+    a request of the reviewer's.
 
     Signals:
         state_changed(OriginalState): what is to be shown now.
-        page_drawn(PageWish, QImage): a page's picture is there.
-        page_failed(PageWish, str): a page cannot be drawn, and why.
+        page_rendered(RenderRequest, QImage): a page's picture is there.
+        page_failed(RenderRequest, str): a page cannot be drawn, and why.
         page_requested(int): the original should show this page.
         boxes_changed(int, tuple, bool): the evidence's boxes on a page of the original, page 0 for
             none, and whether to bring them into sight.
@@ -59,7 +59,7 @@ class OriginalController(QObject):
     """
 
     state_changed = Signal(object)
-    page_drawn = Signal(object, object)
+    page_rendered = Signal(object, object)
     page_failed = Signal(object, str)
     page_requested = Signal(int)
     boxes_changed = Signal(int, object, bool)
@@ -86,9 +86,9 @@ class OriginalController(QObject):
         self._passwords: dict[str, str] = {}
         self._retry: Callable[[], None] = self._load
         self._document: OriginalDocument | None = None
-        self._wishes: list[PageWish] = []
-        self._in_hand: PageWish | None = None
-        self._drawing = False
+        self._requests: list[RenderRequest] = []
+        self._rendering: RenderRequest | None = None
+        self._is_rendering = False
 
     @property
     def state(self) -> OriginalState:
@@ -153,7 +153,7 @@ class OriginalController(QObject):
         self._attachment = attachment
         self._set_state(opening(attachment.path))
         try:
-            await asyncio.to_thread(check, attachment)
+            await asyncio.to_thread(verify, attachment)
             document = await OriginalDocument.open(
                 attachment.path, self._passwords.get(attachment.sha256), open_images=open_images
             )
@@ -170,12 +170,12 @@ class OriginalController(QObject):
                 OriginalStatus.SHOWN, attachment.path, notice=notice, sizes=document.sizes
             )
         )
-        self._show_place(self._places.place_of(self._parse_page))
+        self._show_place(self._places.file_page(self._parse_page))
         self._find_boxes()
 
     async def _close(self) -> None:
         document, self._document = self._document, None
-        self._wishes = []
+        self._requests = []
         if document is not None:
             await document.aclose()
 
@@ -214,7 +214,7 @@ class OriginalController(QObject):
 
     async def _attach(self, collection_id: str, path: Path) -> None:
         try:
-            attachment = await asyncio.to_thread(identify, path)
+            attachment = await asyncio.to_thread(fingerprint_file, path)
         except OriginalError as error:
             await self._close()
             self._set_state(failed(path, error))
@@ -245,7 +245,7 @@ class OriginalController(QObject):
         """Let the original and the parse follow each other, or not."""
         self._synchronised = synchronised
         if synchronised:
-            self._show_place(self._places.place_of(self._parse_page))
+            self._show_place(self._places.file_page(self._parse_page))
 
     def follow_parse_page(self, number: int) -> None:
         """Note that the reviewer is at a page of the parse."""
@@ -253,7 +253,7 @@ class OriginalController(QObject):
             return
         self._parse_page = number
         if self._synchronised:
-            self._show_place(self._places.place_of(number))
+            self._show_place(self._places.file_page(number))
 
     def follow_original_page(self, page: int) -> None:
         """Note that the reviewer is at a page of the original."""
@@ -293,7 +293,7 @@ class OriginalController(QObject):
 
     async def _send_boxes(self, collection: Collection, location: QuoteLocation | None) -> None:
         page = location.page if location else None
-        place = self._places.place_of(page) if page is not None else None
+        place = self._places.file_page(page) if page is not None else None
         document = self._document
         if (
             location is None
@@ -316,30 +316,30 @@ class OriginalController(QObject):
 
     # --- pictures ----------------------------------------------------------------------------
 
-    def draw(self, wishes: Sequence[PageWish]) -> None:
-        """Draw these pages, the first one first; earlier wishes not met yet are forgotten."""
-        self._wishes = [wish for wish in wishes if wish != self._in_hand]
-        if self._wishes and self._document is not None and not self._drawing:
-            self._drawing = True
+    def draw(self, requests: Sequence[RenderRequest]) -> None:
+        """Draw these pages, the first one first; earlier requests not met yet are forgotten."""
+        self._requests = [request for request in requests if request != self._rendering]
+        if self._requests and self._document is not None and not self._is_rendering:
+            self._is_rendering = True
             self._tasks.start(_DRAW, self._draw())
 
     async def _draw(self) -> None:
         try:
-            while self._wishes and (document := self._document) is not None:
-                wish = self._in_hand = self._wishes.pop(0)
+            while self._requests and (document := self._document) is not None:
+                request = self._rendering = self._requests.pop(0)
                 try:
-                    picture = await document.render(wish.page, wish.width)
+                    picture = await document.render(request.page, request.width)
                 except OriginalError as error:
                     if document is self._document:
-                        self.page_failed.emit(wish, str(error))
+                        self.page_failed.emit(request, str(error))
                     continue
                 finally:
-                    self._in_hand = None
+                    self._rendering = None
                 if document is self._document:
                     width, height = picture.width, picture.height
                     shared = QImage(
                         picture.pixels, width, height, 4 * width, QImage.Format.Format_RGB32
                     )
-                    self.page_drawn.emit(wish, shared.copy())
+                    self.page_rendered.emit(request, shared.copy())
         finally:
-            self._drawing = False
+            self._is_rendering = False

@@ -2,14 +2,14 @@ import pytest
 
 from anyformat_review.domain.results.collection import Collection, Page, Parse
 from anyformat_review.domain.results.evidence import Evidence, Grounding
-from anyformat_review.services.document.quote_places import QuotePlaces
+from anyformat_review.services.document.quote_matches import QuoteMatches
 
 FOUND, OTHER, SIMILAR = Grounding.FOUND, Grounding.OTHER_PAGE, Grounding.APPROXIMATE
 
 
 def places(pages: list[str], quote: str, cited: int) -> list[tuple[Grounding, int | None, int]]:
     parse = Parse(tuple(Page(number, text) for number, text in enumerate(pages, 1)))
-    found = QuotePlaces(Collection("c", b"", parse=parse)).of(Evidence(quote, cited))
+    found = QuoteMatches(Collection("c", b"", parse=parse)).of(Evidence(quote, cited))
     return [(each.grounding, each.page, each.start or 0) for each in found]
 
 

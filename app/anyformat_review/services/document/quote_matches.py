@@ -13,7 +13,7 @@ _MOST_PAGES = 300
 _WORD = re.compile(r"[^\W_]+")
 
 
-class QuotePlaces:
+class QuoteMatches:
     """Finds the places of one collection's quotes; what was learned of a short one is kept.
 
     In a long document only pages that have the quote's words as they are written are searched,
