@@ -1,6 +1,6 @@
-"""Pages made to read files or to stall the window: nothing is read, and all of it stays bounded.
+"""Pages that try to read files or to freeze the window read nothing, and their layout is limited.
 
-No clock is asserted on: what takes long is the number of parts a layout has, so that is counted.
+The tests measure no time. They count blocks, which determine how long a layout takes.
 """
 
 import re
@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QFont, QImage, QTextDocument
 from anyformat_review.services.document.page_html import PageHtml, render_page
 from anyformat_review.ui.document.laid_out_page import LaidOutPage
 from anyformat_review.ui.document.page_part import PageDocument
-from anyformat_review.ui.document.page_style import Look
+from anyformat_review.ui.document.page_style import PageStyle
 
 BOMBS = {
     "nested tables": "<table><tr><td>" * 5000 + "x",
@@ -22,7 +22,7 @@ BOMBS = {
     "styles": "<i>a</i>" * 100_000,
     "rows": "<table>" + ("<tr>" + "<td>cell</td>" * 8 + "</tr>") * 3000 + "</table>",
     "spans": "<table>" + "<tr><td colspan=100 rowspan=100>x</td></tr>" * 300 + "</table>",
-    "a long row beside a long column": (
+    "a long row and a long column": (
         f"<table><tr>{'<td>a</td>' * 9000}</tr>{'<tr><td>b</td></tr>' * 9000}</table>"
     ),
     "a markdown table filled up": f"|{'a|' * 300}\n|{'-|' * 300}\n" + "|\n" * 1500,
@@ -59,9 +59,9 @@ HARMLESS_BOMBS = {
     "spaces": "\u00a0" * 300_000,
     "nested lists": "".join("  " * depth + "- a\n" for depth in range(700)),
 }
-LOOK = Look(600, QFont(), QColor("#eeeeee"), QColor("#888888"))
+STYLE = PageStyle(600, QFont(), QColor("#eeeeee"), QColor("#888888"))
 
-ROADS = [
+FILE_REFERENCES = [
     "![a]({url})",
     '<img src="{url}">',
     "<img src='{url}' alt='a'>",
@@ -89,7 +89,7 @@ def test_a_bomb_becomes_plain_text_with_a_notice(bomb: str) -> None:
 
 
 @pytest.mark.parametrize("bomb", HARMLESS_BOMBS)
-def test_a_bomb_without_effect_stays_a_page(bomb: str) -> None:
+def test_a_harmless_bomb_is_rendered(bomb: str) -> None:
     page = render_page(HARMLESS_BOMBS[bomb])
     assert page.notice is None
     assert_bounded(page)
@@ -101,36 +101,36 @@ def assert_bounded(page: PageHtml) -> None:
     assert max(map(len, re.split(r"[\s\u200b]+", page.text)), default=0) <= 64
 
 
-def test_the_largest_table_still_shown_is_laid_out(qapp: object) -> None:
+def test_the_largest_rendered_table_is_laid_out(qapp: object) -> None:
     page = render_page("<table>" + ("<tr>" + "<td>c</td>" * 8 + "</tr>") * 500 + "</table>")
     assert page.notice is None
-    assert LaidOutPage(page, LOOK).text.count("\n") >= 3999
+    assert LaidOutPage(page, STYLE).text.count("\n") >= 3999
 
 
-@pytest.mark.parametrize("road", ROADS)
-def test_no_road_leads_to_a_file(road: str, tmp_path: Path, qapp: object) -> None:
+@pytest.mark.parametrize("reference", FILE_REFERENCES)
+def test_no_reference_reads_a_file(reference: str, tmp_path: Path, qapp: object) -> None:
     picture = QImage(40, 30, QImage.Format.Format_RGB32)
     picture.fill(QColor("red"))
     file = tmp_path / "secret.png"
     assert picture.save(str(file))
-    asked: list[str] = []
+    requested: list[str] = []
 
     class Watched(PageDocument):
         def loadResource(self, kind: int, name: QUrl | str) -> object:
-            asked.append(str(name))
+            requested.append(str(name))
             return super().loadResource(kind, name)
 
     for url in (QUrl.fromLocalFile(str(file)).toString(), str(file)):
-        page = render_page(road.format(url=url))
+        page = render_page(reference.format(url=url))
         assert not re.search(r"<(?:img|a|style|link|object|iframe)\b|style=|background=", page.html)
         document = Watched()
         document.setHtml(page.html)
         document.setTextWidth(600)
         assert document.size().height() > 0
-    assert asked == []
+    assert requested == []
 
 
-def test_even_a_picture_that_came_through_is_not_read(tmp_path: Path, qapp: object) -> None:
+def test_a_picture_in_the_html_is_not_read(tmp_path: Path, qapp: object) -> None:
     picture = QImage(40, 30, QImage.Format.Format_RGB32)
     picture.fill(QColor("red"))
     file = tmp_path / "secret.png"
@@ -140,7 +140,7 @@ def test_even_a_picture_that_came_through_is_not_read(tmp_path: Path, qapp: obje
     naive = QTextDocument()
     naive.setHtml(html)
     assert naive.size().height() > 30, "Qt itself reads the file"
-    document = LaidOutPage(PageHtml(html, ""), LOOK).parts[0].document
+    document = LaidOutPage(PageHtml(html, ""), STYLE).parts[0].document
     resource = document.resource(QTextDocument.ResourceType.ImageResource.value, url)
     assert isinstance(resource, QImage)
     assert (resource.width(), resource.height()) == (1, 1)

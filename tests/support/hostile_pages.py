@@ -1,4 +1,4 @@
-"""Originals that attack the process that draws them; each function opens one."""
+"""Originals that attack the process that renders them; each function opens one."""
 
 import os
 from collections.abc import Sequence
@@ -8,7 +8,7 @@ from anyformat_review.services.original.original_pages import RenderedPage, Page
 
 
 class _Hostile:
-    """Two pages: the first is harmless."""
+    """Two pages, of which the first is harmless."""
 
     def __init__(self, total: int = 2, sizes: Sequence[PageSize] = ((90, 90), (90, 90))) -> None:
         self.total = total
@@ -28,7 +28,7 @@ class _Crash(_Hostile):
         os._exit(139)
 
 
-class _Lie(_Hostile):
+class _WrongSize(_Hostile):
     def attack(self) -> RenderedPage:
         return RenderedPage(100, 100, b"abcd")
 
@@ -38,7 +38,7 @@ class _Giant(_Hostile):
         return RenderedPage(100_000, 100_000, b"abcd")
 
 
-class _Greed(_Hostile):
+class _OutOfMemory(_Hostile):
     def attack(self) -> RenderedPage:
         return RenderedPage(1, 1, bytes(8 << 30)[:4])
 
@@ -47,16 +47,16 @@ def crash(_path: Path) -> _Hostile:
     return _Crash()
 
 
-def lie(_path: Path) -> _Hostile:
-    return _Lie()
+def wrong_size(_path: Path) -> _Hostile:
+    return _WrongSize()
 
 
 def giant(_path: Path) -> _Hostile:
     return _Giant()
 
 
-def greed(_path: Path) -> _Hostile:
-    return _Greed()
+def out_of_memory(_path: Path) -> _Hostile:
+    return _OutOfMemory()
 
 
 def crash_at_once(_path: Path) -> _Hostile:
@@ -67,5 +67,5 @@ def no_pages(_path: Path) -> _Hostile:
     return _Hostile(0, ())
 
 
-def mad_sizes(_path: Path) -> _Hostile:
+def invalid_sizes(_path: Path) -> _Hostile:
     return _Hostile(1, [(-1.0, float("nan"))])

@@ -1,4 +1,4 @@
-"""Small PDFs and images, made by hand so that each has exactly the fault a test needs."""
+"""Small PDFs and images built byte by byte, with the defects that tests need."""
 
 import hashlib
 import struct
@@ -14,16 +14,16 @@ _PASSWORD_PAD = bytes.fromhex("28bf4e5e4e758a4164004e56fffa01082e2e00b6d0683e802
 
 @dataclass(frozen=True)
 class Sheet:
-    """A page in points whose lower left quarter has a colour, turned clockwise by degrees."""
+    """A page in points with a coloured lower left quarter, rotated clockwise by degrees."""
 
     width: float = 200
     height: float = 100
     colour: Colour = RED
-    turned: int = 0
+    rotation: int = 0
 
 
 def pdf(sheets: Sequence[Sheet], password: str | None = None) -> bytes:
-    """Return a PDF of such pages, protected by a password if one is given."""
+    """Return a PDF with these pages and an optional password."""
     kids = " ".join(f"{3 + 2 * place} 0 R" for place in range(len(sheets)))
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -34,7 +34,7 @@ def pdf(sheets: Sequence[Sheet], password: str | None = None) -> bytes:
         contents = 4 + 2 * place
         objects.append(
             f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 {sheet.width} {sheet.height}]"
-            f" /Rotate {sheet.turned} /Contents {contents} 0 R >>".encode()
+            f" /Rotate {sheet.rotation} /Contents {contents} 0 R >>".encode()
         )
         red, green, blue = (part / 255 for part in sheet.colour)
         drawing = f"{red} {green} {blue} rg 0 0 {sheet.width / 2} {sheet.height / 2} re f".encode()
@@ -53,7 +53,7 @@ def pdf(sheets: Sequence[Sheet], password: str | None = None) -> bytes:
 
 
 def endless_pdf() -> bytes:
-    """Return a PDF of two pages; the second draws a drawing of drawings, 10^14 of them."""
+    """Return a PDF of two pages; the second nests 10^14 forms."""
     levels = 14
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -76,7 +76,7 @@ def endless_pdf() -> bytes:
 
 
 def png(width: int, height: int, colour: Colour, *, alpha: int = 255) -> bytes:
-    """Return a PNG of one colour."""
+    """Return a PNG with a single colour."""
     rows = (b"\0" + bytes((*colour, alpha)) * width) * height
 
     def chunk(kind: bytes, data: bytes) -> bytes:
@@ -89,7 +89,7 @@ def png(width: int, height: int, colour: Colour, *, alpha: int = 255) -> bytes:
 
 
 def tiff(pages: Sequence[tuple[int, int, int]]) -> bytes:
-    """Return a TIFF of grey pages: width, height and shade of each."""
+    """Return a TIFF of grey pages, each given as width, height and shade."""
     content, link = b"II*\0", 4
     content += b"\0\0\0\0"
     for width, height, shade in pages:
@@ -144,8 +144,8 @@ def _owner(password: str) -> bytes:
 
 
 def _user_key(password: str) -> bytes:
-    told = _padded(password) + _owner(password) + struct.pack("<i", -4) + b"\0"
-    return _md5(told)[:5]
+    seed = _padded(password) + _owner(password) + struct.pack("<i", -4) + b"\0"
+    return _md5(seed)[:5]
 
 
 def _md5(data: bytes) -> bytes:

@@ -33,9 +33,9 @@ async def opened(
     path: Path,
     password: str | None = None,
     images: OpenImages = open_images,
-    patience: Timeouts = Timeouts(),  # noqa: B008
+    timeouts: Timeouts = Timeouts(),  # noqa: B008
 ) -> AsyncIterator[OriginalDocument]:
-    document = await OriginalDocument.open(path, password, open_images=images, patience=patience)
+    document = await OriginalDocument.open(path, password, open_images=images, timeouts=timeouts)
     try:
         yield document
     finally:
@@ -48,7 +48,7 @@ def colour_at(picture: RenderedPage, x: int, y: int) -> Colour:
     return red, green, blue
 
 
-async def test_pages_have_their_sizes_and_pictures(made: Made) -> None:
+async def test_pages_have_sizes_and_pixels(made: Made) -> None:
     path = made(pdf([Sheet(200, 100, RED), Sheet(100, 300, BLUE), Sheet(200, 100, GREEN, 90)]))
 
     async with opened(path) as document:
@@ -69,7 +69,7 @@ async def test_pages_have_their_sizes_and_pictures(made: Made) -> None:
     assert [colour_at(turned, x, y) for x, y in [(9, 9), (9, 790)]] == [GREEN, WHITE]
 
 
-async def test_there_is_no_page_beyond_the_last(made: Made) -> None:
+async def test_a_page_out_of_range_raises_index_error(made: Made) -> None:
     async with opened(made(pdf([Sheet()]))) as document:
         for page in (0, 2):
             with pytest.raises(IndexError):
@@ -79,7 +79,7 @@ async def test_there_is_no_page_beyond_the_last(made: Made) -> None:
 @pytest.mark.parametrize(
     ("content", "password"), [(pdf([Sheet()]), "s3cret"), (pdf([Sheet()], "s3cret"), "s3cret")]
 )
-async def test_a_password_opens_it(made: Made, content: bytes, password: str) -> None:
+async def test_a_password_opens_the_file(made: Made, content: bytes, password: str) -> None:
     async with opened(made(content), password) as document:
         assert colour_at(await document.render(1, 200), 9, 90) == RED
 
@@ -92,7 +92,7 @@ async def test_a_password_opens_it(made: Made, content: bytes, password: str) ->
         ("secret", r"This password does not open größe\.pdf\."),
     ],
 )
-async def test_without_its_password_it_stays_closed(
+async def test_a_missing_or_wrong_password_is_an_error(
     made: Made, password: str | None, said: str
 ) -> None:
     with pytest.raises(OriginalPasswordError, match=said):
@@ -105,19 +105,19 @@ async def test_without_its_password_it_stays_closed(
     [b"", b"just text", b"%PDF-1.7\nrubbish", pdf([Sheet()])[:80], pdf([])],
     ids=["empty", "text", "rubbish", "cut", "no pages"],
 )
-async def test_what_is_no_document_is_said_to_be_none(made: Made, content: bytes) -> None:
+async def test_a_file_of_another_type_is_refused(made: Made, content: bytes) -> None:
     with pytest.raises(OriginalUnreadableError, match="damaged, or neither a PDF nor an image"):
         async with opened(made(content)):
             pass
 
 
-async def test_a_file_that_is_gone_cannot_be_opened(tmp_path: Path) -> None:
+async def test_a_missing_file_cannot_be_opened(tmp_path: Path) -> None:
     with pytest.raises(OriginalUnreadableError):
         async with opened(tmp_path / "none.pdf"):
             pass
 
 
-async def test_a_damaged_page_leaves_the_others(made: Made) -> None:
+async def test_other_pages_render_after_a_damaged_one(made: Made) -> None:
     content = pdf([Sheet(), Sheet(colour=BLUE)]).replace(b"/Type /Page /", b"/Type /Nope /", 1)
 
     async with opened(made(content)) as document:
@@ -135,7 +135,7 @@ async def test_a_damaged_page_leaves_the_others(made: Made) -> None:
         (Sheet(1_000_000, 1), (16_000, 1)),
     ],
 )
-async def test_a_picture_is_bounded_whatever_the_page_says(
+async def test_the_size_in_pixels_is_limited(
     made: Made, sheet: Sheet, size: tuple[int, int]
 ) -> None:
     async with opened(made(pdf([sheet]))) as document:
@@ -145,15 +145,15 @@ async def test_a_picture_is_bounded_whatever_the_page_says(
     assert len(picture.pixels) == 4 * size[0] * size[1]
 
 
-async def test_many_pages_are_listed_only_so_far(made: Made) -> None:
+async def test_pages_beyond_the_limit_are_only_counted(made: Made) -> None:
     async with opened(made(pdf([Sheet()] * 5_003))) as document:
         assert (document.total_pages, document.page_count) == (5_003, 5_000)
         assert colour_at(await document.render(5_000, 200), 9, 90) == RED
 
 
-async def test_an_endless_page_is_given_up_and_the_others_are_drawn(made: Made) -> None:
-    async with opened(made(endless_pdf()), patience=Timeouts(draw=0.3)) as document:
-        with pytest.raises(OriginalUnreadableError, match=r"^Page 2 takes too long to draw\.$"):
+async def test_an_endless_page_times_out_and_others_render(made: Made) -> None:
+    async with opened(made(endless_pdf()), timeouts=Timeouts(render=0.3)) as document:
+        with pytest.raises(OriginalUnreadableError, match=r"^Page 2 takes too long to render\.$"):
             await document.render(2, 90)
 
         assert (await document.render(1, 90)).height == 90
@@ -197,11 +197,11 @@ async def test_opening_can_be_cancelled(made: Made) -> None:
     "attack",
     [
         hostile_pages.crash,
-        hostile_pages.lie,
+        hostile_pages.wrong_size,
         hostile_pages.giant,
         pytest.param(
-            hostile_pages.greed,
-            marks=pytest.mark.skipif(sys.platform != "linux", reason="no limit on memory"),
+            hostile_pages.out_of_memory,
+            marks=pytest.mark.skipif(sys.platform != "linux", reason="memory cannot be limited"),
         ),
     ],
     ids=lambda attack: attack.__name__,
@@ -221,7 +221,7 @@ async def test_other_pages_render_after_a_hostile_one(
 
 @pytest.mark.parametrize(
     "attack",
-    [hostile_pages.crash_at_once, hostile_pages.no_pages, hostile_pages.mad_sizes],
+    [hostile_pages.crash_at_once, hostile_pages.no_pages, hostile_pages.invalid_sizes],
     ids=lambda attack: attack.__name__,
 )
 async def test_a_hostile_file_does_not_open(
@@ -234,7 +234,7 @@ async def test_a_hostile_file_does_not_open(
             pass
 
 
-async def test_what_libraries_complain_about_stays_out_of_the_terminal(
+async def test_library_output_stays_out_of_the_terminal(
     made: Made, capfd: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(OriginalUnreadableError):
@@ -244,7 +244,7 @@ async def test_what_libraries_complain_about_stays_out_of_the_terminal(
     assert capfd.readouterr() == ("", "")
 
 
-def test_no_pdf_code_is_loaded_before_it_is_used() -> None:
+def test_pdfium_is_loaded_only_when_needed() -> None:
     """Not even by importing everything there is."""
     code = (
         "import importlib, pkgutil, sys, anyformat_review\n"

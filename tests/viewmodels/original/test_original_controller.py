@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QImage
 from anyformat_review.domain.results.collection import Block, BoundingBox, Collection, Page, Parse
 from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
 from anyformat_review.storage.originals import OriginalStore
-from anyformat_review.viewmodels.original.original_controller import OriginalController, PageWish
+from anyformat_review.viewmodels.original.original_controller import OriginalController, RenderRequest
 from anyformat_review.viewmodels.original.original_state import OriginalStatus, page_count_notice
 from anyformat_review.viewmodels.task_runner import TaskRunner
 from support.pdfs import BLUE, GREEN, RED, Sheet, pdf, png
@@ -42,7 +42,7 @@ class Desk:
         self.tasks.failed.connect(lambda _name, error: self.failures.append(error))
         for name in (
             "state_changed",
-            "page_drawn",
+            "page_rendered",
             "page_failed",
             "page_requested",
             "boxes_changed",
@@ -126,9 +126,9 @@ async def test_what_is_attached_is_drawn_and_remembered(desk: Desk) -> None:
 
     state = desk.controller.state
     assert (state.path, list(state.sizes), state.notice) == (path, [(200, 100)] * 2, "")
-    desk.controller.draw([PageWish(2, 300), PageWish(1, 100)])
-    (second, image), (first, _) = await desk.until("page_drawn", 2)
-    assert (second, first) == (PageWish(2, 300), PageWish(1, 100))
+    desk.controller.draw([RenderRequest(2, 300), RenderRequest(1, 100)])
+    (second, image), (first, _) = await desk.until("page_rendered", 2)
+    assert (second, first) == (RenderRequest(2, 300), RenderRequest(1, 100))
     assert (image.width(), image.height(), colour(image, 9, 140)) == (300, 150, BLUE)
 
     again = OriginalController(desk.store, desk.tasks)
@@ -331,10 +331,10 @@ async def test_a_page_that_cannot_be_drawn_is_told(desk: Desk) -> None:
     content = pdf([Sheet(), Sheet()]).replace(b"/Type /Page /", b"/Type /Nope /", 1)
     await desk.show(collection(("", 2)), desk.file("a.pdf", content))
 
-    desk.controller.draw([PageWish(1, 90), PageWish(2, 90)])
-    await desk.until("page_drawn")
+    desk.controller.draw([RenderRequest(1, 90), RenderRequest(2, 90)])
+    await desk.until("page_rendered")
     assert desk.said("page_failed") == [
-        [PageWish(1, 90), "Page 1 is damaged or too large to be drawn."]
+        [RenderRequest(1, 90), "Page 1 is damaged or too large."]
     ]
 
 
@@ -342,8 +342,8 @@ async def test_newer_wishes_replace_those_not_begun(desk: Desk) -> None:
     await desk.show(collection(("", 9)), desk.file("a.pdf", pdf([Sheet(colour=GREEN)] * 9)))
 
     for page in range(1, 9):
-        desk.controller.draw([PageWish(page, 90)])
-    desk.controller.draw([PageWish(9, 90), PageWish(8, 90)])
+        desk.controller.draw([RenderRequest(page, 90)])
+    desk.controller.draw([RenderRequest(9, 90), RenderRequest(8, 90)])
     await desk.until_idle()
 
-    assert [wish.page for wish, _ in desk.said("page_drawn")] in ([9, 8], [1, 9, 8])
+    assert [request.page for request, _ in desk.said("page_rendered")] in ([9, 8], [1, 9, 8])

@@ -1,17 +1,15 @@
-"""The original of a collection, drawn page by page in a process of its own.
+"""The original PDF or image of a collection, rendered page by page in a child process.
 
-Why a process: PDFium reads untrusted files with native code and without a time limit. A crash or
-an endless loop ends the process, not the window; it can be bounded in memory; and PDFium, which is
-not thread-safe, has nobody else in it. It costs about 120 ms at the first page (measured: 45 ms for
-Python, 70 ms for PDFium), off the GUI thread.
+PDFium parses untrusted files in native code, without a time limit, and is not thread-safe. In a
+child process, crashes and endless loops do not affect the window, and memory can be limited. The
+process costs about 120 ms before the first page (45 ms for Python, 70 ms for PDFium).
 """
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
-from typing import ParamSpec, TypeVar
 
 import msgspec
 
@@ -26,27 +24,24 @@ from anyformat_review.services.original.original_pages import (
     RenderedPage,
 )
 
-P = ParamSpec("P")
-T = TypeVar("T")
-
 _MAX_REPLY = 1 << 20
-_MAX_PICTURE = 4 * (MAX_PIXELS + MAX_SIDE)
+_MAX_PIXEL_BYTES = 4 * (MAX_PIXELS + MAX_SIDE)
 _FAILURES = (ChildEndedError, msgspec.DecodeError)
 
 
 @dataclass(frozen=True, slots=True)
 class Timeouts:
-    """How many seconds an original has to open, and a page to be drawn."""
+    """Time limits in seconds for opening the file and for rendering a page."""
 
     open: float = 30.0
-    draw: float = 15.0
+    render: float = 15.0
 
 
 class OriginalDocument:
-    """A PDF or image that is open. `close` it with `aclose()`.
+    """An open PDF or image; call `aclose` at the end.
 
-    Pages are drawn one after the other in the order they are asked for; a cancelled request that
-    has not begun is dropped.
+    Pages are rendered one at a time in the order of the requests. A request that is cancelled
+    before its turn is dropped.
     """
 
     def __init__(self, thread: ThreadPoolExecutor, renderer: "_Renderer") -> None:
@@ -60,18 +55,18 @@ class OriginalDocument:
         password: str | None = None,
         *,
         open_images: OpenImages,
-        patience: Timeouts = Timeouts(),
+        timeouts: Timeouts = Timeouts(),
     ) -> "OriginalDocument":
-        """Open a file; whether it is a PDF is read off its first bytes, not off its name.
+        """Open a file. PDFs are recognised by their content, not by their name.
 
         Raises:
-            OriginalPasswordError: it needs a password, or another one.
-            OriginalUnreadableError: it is damaged, of another kind, or takes too long.
+            OriginalPasswordError: a password is missing or wrong.
+            OriginalUnreadableError: the file is damaged, of another type, or takes too long.
         """
         thread = ThreadPoolExecutor(1, thread_name_prefix="original")
-        document = cls(thread, _Renderer(path, password, open_images, patience))
+        document = cls(thread, _Renderer(path, password, open_images, timeouts))
         try:
-            await document._run(document._renderer.open)
+            await asyncio.get_running_loop().run_in_executor(thread, document._renderer.open)
         except BaseException:
             document._end()
             raise
@@ -79,32 +74,33 @@ class OriginalDocument:
 
     @property
     def total_pages(self) -> int:
-        """How many pages the file has."""
+        """Number of pages in the file."""
         return self._renderer.opened.total
 
     @property
     def sizes(self) -> Sequence[PageSize]:
-        """The sizes of the pages that can be drawn, at most `MAX_PAGES`."""
+        """Sizes of the first `MAX_PAGES` pages, which can be rendered."""
         return self._renderer.opened.sizes
 
     @property
     def page_count(self) -> int:
-        """How many pages can be drawn."""
+        """Number of pages that can be rendered."""
         return len(self.sizes)
 
     async def render(self, page: int, width: int) -> RenderedPage:
-        """Draw a page, 1-based, so many pixels wide, or less where a picture would be too large.
+        """Render a page, 1-based, `width` pixels wide or less if it would be too large.
 
         Raises:
-            OriginalUnreadableError: this page cannot be drawn; others may.
+            OriginalUnreadableError: this page cannot be rendered; others may work.
             IndexError: there is no such page.
         """
         if not 1 <= page <= self.page_count:
             raise IndexError(f"no page {page} among {self.page_count}")
-        return await self._run(self._renderer.draw, page, width)
+        loop = asyncio.get_running_loop()
+        return await loop.run_in_executor(self._thread, self._renderer.render, page, width)
 
     async def aclose(self) -> None:
-        """End the process, whatever it is doing."""
+        """Kill the process, even while it is working."""
         await self._end()
 
     def _end(self) -> "asyncio.Future[None]":
@@ -113,21 +109,16 @@ class OriginalDocument:
         self._thread.shutdown(wait=False)
         return ended
 
-    async def _run(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        return await asyncio.get_running_loop().run_in_executor(
-            self._thread, lambda: call(*args, **kwargs)
-        )
-
 
 class _Renderer:
     """This process's side of the child process. All methods but `kill` run in one thread."""
 
     def __init__(
-        self, path: Path, password: str | None, open_images: OpenImages, patience: Timeouts
+        self, path: Path, password: str | None, open_images: OpenImages, timeouts: Timeouts
     ) -> None:
         self._name = path.name
         self._has_password = password is not None
-        self._patience = patience
+        self._timeouts = timeouts
         self._process = ChildProcess(
             "original", child.serve, path, password, open_images, max_memory=child.MAX_MEMORY
         )
@@ -145,7 +136,7 @@ class _Renderer:
     def open(self) -> None:
         try:
             self._process.start()
-            reply = self._receive(self._patience.open)
+            reply = self._receive(self._timeouts.open)
         except TimeoutError as error:
             self.close()
             raise OriginalUnreadableError(f"{self._name} takes too long to open.") from error
@@ -165,20 +156,20 @@ class _Renderer:
             f"{self._name} is damaged, or neither a PDF nor an image (PNG, JPEG or TIFF)."
         )
 
-    def draw(self, page: int, width: int) -> RenderedPage:
+    def render(self, page: int, width: int) -> RenderedPage:
         # If an earlier page crashed the process, other pages may still work in a new one.
         if not self._process.is_running:
             self.open()
         try:
             self._process.send(msgspec.json.encode(child.Draw(page - 1, width)))
-            reply = self._receive(self._patience.draw)
+            reply = self._receive(self._timeouts.render)
             if isinstance(reply, child.Drawn):
-                pixels = self._process.receive(max_bytes=_MAX_PICTURE)
+                pixels = self._process.receive(max_bytes=_MAX_PIXEL_BYTES)
                 if len(pixels) == 4 * reply.width * reply.height:
                     return RenderedPage(reply.width, reply.height, pixels)
         except TimeoutError as error:
             self.close()
-            raise OriginalUnreadableError(f"Page {page} takes too long to draw.") from error
+            raise OriginalUnreadableError(f"Page {page} takes too long to render.") from error
         except _FAILURES as error:
             self.close()
             raise _unreadable(page) from error
@@ -191,4 +182,4 @@ class _Renderer:
 
 
 def _unreadable(page: int) -> OriginalUnreadableError:
-    return OriginalUnreadableError(f"Page {page} is damaged or too large to be drawn.")
+    return OriginalUnreadableError(f"Page {page} is damaged or too large.")

@@ -1,4 +1,4 @@
-"""What an original is to those who draw it: pages with sizes, each drawn at a width."""
+"""The interface of an original that can be rendered: pages with sizes."""
 
 import math
 from collections.abc import Callable, Sequence
@@ -7,27 +7,27 @@ from pathlib import Path
 from typing import Protocol, TypeAlias
 
 MAX_PAGES = 5_000
-"""Further pages of an original are counted, not shown."""
+"""Further pages are counted but not shown."""
 MAX_PIXELS = 40_000_000
-"""A picture that would be larger is drawn smaller (160 MB at four bytes a pixel)."""
+"""Larger pages are rendered at a smaller size (160 MB at four bytes per pixel)."""
 MAX_SIDE = 32_767
-"""Longest side of a picture in pixels; painters go no further."""
+"""Longest side in pixels that QPainter supports."""
 
 PageSize: TypeAlias = tuple[float, float]
-"""Width and height of a page as it is seen, in any unit: only their ratio counts."""
+"""Width and height of the page as displayed, in any unit: only the ratio matters."""
 
 
 class UnreadablePagesError(Exception):
-    """The file is not of the kind, or too damaged, to have pages."""
+    """The file or the page is damaged or of another type."""
 
 
 class PagesPasswordError(Exception):
-    """The file opens only with a password, or not with the one given."""
+    """A password is missing or wrong."""
 
 
 @dataclass(frozen=True, slots=True)
 class RenderedPage:
-    """A drawn page: rows without gaps, four bytes a pixel (blue, green, red, unused)."""
+    """A rendered page: rows without padding, four bytes per pixel (blue, green, red, unused)."""
 
     width: int
     height: int
@@ -35,33 +35,36 @@ class RenderedPage:
 
 
 class Pages(Protocol):
-    """The pages of one open original. Errors of a page are `UnreadablePagesError`."""
+    """The pages of an open original."""
 
     @property
     def total(self) -> int:
-        """How many pages there are."""
+        """Number of pages."""
 
     @property
     def sizes(self) -> Sequence[PageSize]:
-        """The sizes of the first `MAX_PAGES` pages."""
+        """Sizes of the first `MAX_PAGES` pages."""
 
     def draw(self, index: int, width: int) -> RenderedPage:
-        """Draw a page, 0-based, so many pixels wide or less."""
+        """Render a page, 0-based, at most `width` pixels wide.
+
+        Raises:
+            UnreadablePagesError: the page is damaged.
+        """
 
 
 OpenImages: TypeAlias = Callable[[Path], Pages]
-"""Opens a file that is no PDF. A function of a module, as it is named to another process."""
+"""Opens an image file. Must be a module-level function, because it is pickled by name."""
 
 
 def valid_page_size(width: float, height: float) -> PageSize:
-    """Return a size one can divide by; nonsense becomes the size of a usual sheet."""
-    usual = 612.0, 792.0
+    """Return a positive, finite size; invalid sizes are replaced by US Letter."""
     size = width, height
-    return size if all(math.isfinite(side) and 0 < side < 1e9 for side in size) else usual
+    return size if all(math.isfinite(side) and 0 < side < 1e9 for side in size) else (612.0, 792.0)
 
 
 def rendered_size(size: PageSize, width: int) -> tuple[int, int]:
-    """Return the pixels of a page's picture: `width` wide where the bounds allow it."""
+    """Return the size in pixels of a rendered page: `width` wide if the limits allow it."""
     ratio = size[1] / size[0]
     widest = min(MAX_SIDE, math.isqrt(int(MAX_PIXELS / ratio)), int(MAX_SIDE / ratio))
     width = max(1, min(width, widest))

@@ -1,4 +1,4 @@
-"""The pages of a PDF, drawn by PDFium; meant for a process of its own."""
+"""The pages of a PDF, rendered by PDFium in a child process."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,22 +15,22 @@ from anyformat_review.services.original.original_pages import (
 
 
 class PdfPages:
-    """A PDF that is open. PDFium runs in one thread only."""
+    """An open PDF, for use in one thread."""
 
     def __init__(self, path: Path, password: str | None) -> None:
         """Open a PDF.
 
         Raises:
-            PagesPasswordError: it opens with another password only.
-            UnreadablePagesError: it is damaged.
+            PagesPasswordError: the password is missing or wrong.
+            UnreadablePagesError: the PDF is damaged.
         """
-        # Not before the first PDF: who never attaches an original never loads PDFium.
+        # Imported late: most reviews never need PDFium.
         import pypdfium2
         from pypdfium2 import raw
 
         try:
             self._pdf = pypdfium2.PdfDocument(path, password)
-            # Without it the values typed into a form are not drawn.
+            # Needed to render the values of form fields.
             self._pdf.init_forms()
         except pypdfium2.PdfiumError as error:
             if error.err_code == raw.FPDF_ERR_PASSWORD:
@@ -41,16 +41,16 @@ class PdfPages:
 
     @property
     def total(self) -> int:
-        """How many pages there are."""
+        """Number of pages."""
         return self._total
 
     @property
     def sizes(self) -> Sequence[PageSize]:
-        """The sizes of the first pages in points, as they are seen when turned."""
+        """Sizes of the first `MAX_PAGES` pages in points, after rotation."""
         return self._sizes
 
     def draw(self, index: int, width: int) -> RenderedPage:
-        """Draw a page, 0-based, with its annotations and form fields.
+        """Render a page, 0-based, with its annotations and form fields.
 
         Raises:
             UnreadablePagesError: the page is damaged.
