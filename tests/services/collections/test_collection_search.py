@@ -13,7 +13,7 @@ from anyformat_review.services.collections.collection_search import (
 )
 from anyformat_review.services.collections.opening import OpenedCollection
 from anyformat_review.services.collections.sources import CollectionSource
-from anyformat_review.services.document.background_grounding import MOST_AT_ONCE
+from anyformat_review.services.document.background_grounding import MAX_AT_ONCE
 from anyformat_review.services.document.grounding import locate_collection
 from support.export_cases import opened
 from support.service import envelope, field
@@ -50,7 +50,7 @@ async def test_matches_are_counted_one_collection_after_the_other() -> None:
 
 
 async def test_quotes_of_a_large_collection_are_located_too() -> None:
-    quotes = [(f"absent {number}", 1) for number in range(MOST_AT_ONCE + 1)]
+    quotes = [(f"absent {number}", 1) for number in range(MAX_AT_ONCE + 1)]
     large = decode_results(
         json.dumps(envelope("c", extraction={"f": field("x", *quotes)})).encode()
     )

@@ -16,7 +16,7 @@ from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.results.field_path import FieldPath, Scope
 from anyformat_review.services.child_process import ChildEndedError
 from anyformat_review.services.document.background_grounding import (
-    MOST_AT_ONCE,
+    MAX_AT_ONCE,
     is_located_at_once,
     locate_in_background,
 )
@@ -24,7 +24,7 @@ from anyformat_review.services.document.grounding import Locations, locate_colle
 
 
 def collection(count: int) -> Collection:
-    """Return a collection whose fields go from the last page to the first, rows among them."""
+    """Return a collection with fields and rows from the last page to the first."""
     pages = tuple(Page(n, f"Item {n} costs {n * 7}.00 EUR") for n in range(1, count + 1))
 
     def field(number: int) -> ExtractedField:
@@ -39,7 +39,7 @@ def collection(count: int) -> Collection:
     )
 
 
-async def test_it_finds_what_is_found_at_once() -> None:
+async def test_background_results_equal_immediate_ones() -> None:
     large = collection(60)
     found: dict[FieldPath, Locations] = {}
 
@@ -50,11 +50,11 @@ async def test_it_finds_what_is_found_at_once() -> None:
 
 
 def test_only_many_quotes_need_a_process() -> None:
-    assert is_located_at_once(collection(MOST_AT_ONCE // 2))
-    assert not is_located_at_once(collection(MOST_AT_ONCE // 2 + 1))
+    assert is_located_at_once(collection(MAX_AT_ONCE // 2))
+    assert not is_located_at_once(collection(MAX_AT_ONCE // 2 + 1))
 
 
-async def test_raises_if_the_process_is_killed(expect_log: list[str]) -> None:
+async def test_a_killed_process_raises(expect_log: list[str]) -> None:
     expect_log.append("child process 'grounding' failed, exit code -9")
     batches = locate_in_background(collection(3000))
     await anext(batches)
@@ -69,7 +69,7 @@ async def test_raises_if_the_process_is_killed(expect_log: list[str]) -> None:
     assert multiprocessing.active_children() == []
 
 
-async def test_a_search_that_is_cancelled_leaves_no_process() -> None:
+async def test_a_cancelled_search_leaves_no_process() -> None:
     begun = asyncio.Event()
 
     async def search() -> None:

@@ -29,7 +29,7 @@ from anyformat_review.services.document.document_find import (
         (FindQuery("合計"), "合計: 12", ["合計"]),
     ],
 )
-def test_finds_what_is_seen(query: FindQuery, text: str, found: list[str]) -> None:
+def test_finds_visible_words(query: FindQuery, text: str, found: list[str]) -> None:
     assert [text[start:end] for start, end in query.spans(text)] == found
     assert query.count(text) == len(found)
 
@@ -44,7 +44,7 @@ def test_finds_what_is_seen(query: FindQuery, text: str, found: list[str]) -> No
         ("in<!-- x -->voice", "invoice"),
     ],
 )
-def test_skips_no_page_that_shows_the_words(markdown: str, shown: str) -> None:
+def test_no_page_with_the_words_is_skipped(markdown: str, shown: str) -> None:
     assert FindQuery(shown).may_match(markdown)
     assert not FindQuery("zebra").may_match("in**vo**ice")
 
@@ -60,7 +60,7 @@ async def searched(find: DocumentFind, text: str, start: int = 0) -> FindResults
     return results[-1]
 
 
-async def test_counts_over_the_whole_document_and_steps_round() -> None:
+async def test_matches_are_counted_and_stepping_wraps_around() -> None:
     results = await searched(DocumentFind(PAGES), "beta", start=4)
     assert results.total == 6
     first = results.first_from(2)
@@ -72,7 +72,7 @@ async def test_counts_over_the_whole_document_and_steps_round() -> None:
     assert results.step(FindMatch(0, 0), -1) == (FindMatch(4, 1), True)
 
 
-async def test_the_only_match_is_its_own_neighbour() -> None:
+async def test_stepping_from_the_only_match_returns_to_it() -> None:
     results = await searched(DocumentFind(PAGES), "page 3")
     (only,) = {results.first_from(index) for index in range(6)}
     assert only == FindMatch(2, 0)
@@ -80,16 +80,16 @@ async def test_the_only_match_is_its_own_neighbour() -> None:
     assert results.step(only, -1) == (only, True)
 
 
-async def test_nothing_found_is_said_after_the_last_page() -> None:
+async def test_a_search_without_matches_completes() -> None:
     results = await searched(DocumentFind(PAGES), "gamma")
     assert results.total == 0
     assert results.first_from(3) is None
 
 
-async def test_results_come_bit_by_bit_from_the_page_being_read(
+async def test_results_grow_from_the_current_page(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(document_find, "_TURN_SECONDS", 0)
+    monkeypatch.setattr(document_find, "_BATCH_SECONDS", 0)
     seen = [
         (results.total, results.first_from(3), results.complete)
         async for results in DocumentFind(PAGES).search(FindQuery("alpha"), 3)
@@ -97,22 +97,21 @@ async def test_results_come_bit_by_bit_from_the_page_being_read(
     assert seen == [(count, FindMatch(3, 0), count == 6) for count in range(1, 7)]
 
 
-async def test_keeps_texts_within_a_bound(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(document_find, "_KEPT_LETTERS", 40)
+async def test_the_text_cache_is_limited(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(document_find, "_CACHED_CHARACTERS", 40)
     find = DocumentFind(PAGES)
     assert (await searched(find, "alpha")).total == 6
-    assert sum(map(len, find._texts.values())) <= 40
-    assert find._kept_letters == sum(map(len, find._texts.values()))
+    assert 0 < sum(map(len, find._texts.values())) <= 40
 
 
-async def test_typing_on_stays_at_the_same_words() -> None:
+async def test_extending_the_query_stays_at_the_same_match() -> None:
     find = DocumentFind([Page(1, "ab abc ab abc")])
     assert find.nth_at(FindQuery("abc"), 0, FindQuery("ab"), 2) == 1
     assert find.nth_at(FindQuery("ab"), 0, FindQuery("abc"), 1) == 3
     assert find.nth_at(FindQuery("abc"), 0, FindQuery("x"), 0) == 0
 
 
-async def test_finds_markup_in_the_source_alone() -> None:
+async def test_markup_is_found_only_in_the_source() -> None:
     pages = [Page(1, "<b>Sum</b> of <TOTAL>"), Page(2, "Sum")]
     for source, total in ((False, 0), (True, 1)):
         async for results in DocumentFind(pages, source=source).search(FindQuery("<b>sum")):

@@ -30,7 +30,7 @@ def locate(pages: list[str], quote: str, cited: int) -> QuoteLocation:
 
 
 @pytest.mark.parametrize("name", ["v2-linear", "v3-blocks"])
-def test_grounds_every_field_of_the_sample(name: str) -> None:
+def test_every_field_of_the_sample_is_located(name: str) -> None:
     located = locate_collection(sample(name))
     assert {str(path): [str(one.grounding) for one in many] for path, many in located.items()} == {
         "invoice_number": ["found"],
@@ -52,7 +52,7 @@ def test_grounds_every_field_of_the_sample(name: str) -> None:
     }
 
 
-def test_places_count_the_letters_of_the_page() -> None:
+def test_positions_count_the_normalized_characters_of_the_page() -> None:
     collection = sample("v2-linear")
     (location,) = locate_collection(collection)[FieldPath.parse("line_items[1].item")]
     page = normalize(render_page(collection.pages[1].markdown).text)
@@ -61,7 +61,7 @@ def test_places_count_the_letters_of_the_page() -> None:
     assert page.characters[location.start : location.end] == "steelboltm8a2"
 
 
-def test_a_quote_on_the_next_page_and_one_on_none() -> None:
+def test_a_quote_on_the_next_page_and_an_absent_quote() -> None:
     located = locate_collection(sample("v2-split"))
     assert {str(path): (one.grounding, one.page) for path, (one,) in located.items()} == {
         "Statement/1234-5678:account": (Grounding.FOUND, 1),
@@ -75,20 +75,20 @@ def test_without_a_document_no_quote_is_found() -> None:
 
 
 @pytest.mark.parametrize(("cited", "start"), [(1, len("the")), (2, len("head2"))])
-def test_a_quote_over_a_border_is_found_on_the_page_it_cites(cited: int, start: int) -> None:
+def test_a_quote_across_a_page_break_is_found_on_the_cited_page(cited: int, start: int) -> None:
     pages = ["The supplier delivers within\n\nPage 1", "Head 2\n\nthirty days of the order"]
     location = locate(pages, "supplier delivers within thirty days of the order", cited)
     assert (location.grounding, location.page, location.start) == (Grounding.FOUND, cited, start)
 
 
-def test_cells_of_a_row_are_found_though_others_stand_between() -> None:
+def test_a_quote_of_cells_is_found_with_other_cells_between() -> None:
     pages = ["| Pump valve | 12 | 1.026,00 |\n|--|--|--|\n| Steel bolt | 400 | 224,00 |"]
     assert locate(pages, "Steel bolt | 224,00", 1).grounding is Grounding.APPROXIMATE
     assert locate(pages, "Steel bolt | 1.026,00", 1).grounding is Grounding.NOT_FOUND
 
 
 @pytest.mark.parametrize("cited", [-3, 0])
-def test_a_quote_without_a_page_is_found_wherever_it_is(cited: int) -> None:
+def test_a_quote_without_a_page_is_found_on_any_page(cited: int) -> None:
     location = locate([FILLER, "Total 1.250,00 EUR", FILLER], "Total 1.250,00", cited)
     assert (location.grounding, location.page) == (Grounding.FOUND, 2)
     location = locate([FILLER], "Total 1.250,00", cited)
@@ -96,38 +96,38 @@ def test_a_quote_without_a_page_is_found_wherever_it_is(cited: int) -> None:
 
 
 @pytest.mark.parametrize("cited", [9, 10**9])
-def test_an_absurd_page_is_looked_for_everywhere(cited: int) -> None:
+def test_a_quote_with_an_absurd_page_is_found_on_any_page(cited: int) -> None:
     location = locate([FILLER, "Total 1.250,00 EUR", FILLER], "Total 1.250,00", cited)
     assert (location.grounding, location.page) == (Grounding.OTHER_PAGE, 2)
 
 
-def test_its_own_page_approximately_comes_before_another_exactly() -> None:
+def test_an_approximate_match_on_the_cited_page_comes_first() -> None:
     quote = "The supplier delivers within thirty days"
     pages = ["The suppIier delivers within thirty days", quote]
     location = locate(pages, quote, 1)
     assert (location.grounding, location.page) == (Grounding.APPROXIMATE, 1)
 
 
-def test_the_neighbour_comes_before_the_nearest_elsewhere() -> None:
+def test_neighbours_come_before_pages_further_away() -> None:
     quote = "Total 1.250,00"
     pages = [quote, FILLER, FILLER, FILLER, quote, FILLER, quote]
     assert locate(pages, quote, 4).page == 5
     assert locate(pages, quote, 3).page == 1
 
 
-def test_exactly_elsewhere_comes_before_approximately_next_door() -> None:
+def test_an_exact_match_further_away_comes_before_an_approximate_neighbour() -> None:
     quote = "The supplier delivers within thirty days"
     pages = [FILLER, "The suppIier delivers within thirty days", FILLER, FILLER, quote]
     assert locate(pages, quote, 1).page == 5
     assert locate(pages[:4], quote, 1).page == 2
 
 
-def test_a_few_letters_far_away_say_nothing() -> None:
+def test_a_short_quote_far_away_does_not_count() -> None:
     assert locate([FILLER, FILLER, "Qty 12"], "12", 1).grounding is Grounding.NOT_FOUND
     assert locate([FILLER, "Qty 12"], "12", 1).page == 2
 
 
-def test_finds_across_markup_that_the_source_has_elsewhere() -> None:
+def test_markup_inside_a_quote_is_ignored() -> None:
     pages = [FILLER, FILLER, FILLER, "| a | **To**tal |\n|--|--|\n| net | 1.250,00&nbsp;EUR |"]
     assert locate(pages, "net 1.250,00 EUR", 1).page == 4
 
@@ -137,7 +137,7 @@ ROWS = "Pump 12 each 7\n\nHose 12 each 7\n\nValve 12 each 7"
 
 
 def places(pages: list[str], *quotes: tuple[str, int]) -> list[str]:
-    """The words before each quote's place, on its line, with its page."""
+    """Return the words before each match on its line, with its page."""
     search = QuoteSearch(tuple(Page(number, text) for number, text in enumerate(pages, 1)))
     said = []
     for location in search.locate_together([Evidence(*quote) for quote in quotes]):
@@ -158,20 +158,18 @@ def places(pages: list[str], *quotes: tuple[str, int]) -> list[str]:
         (["due", "400"], ["Rent 900", "Rent 900 due"]),
     ],
 )
-def test_of_several_places_the_one_nearest_to_the_other_quotes_wins(
-    quotes: list[str], said: list[str]
-) -> None:
+def test_the_match_nearest_to_the_other_quotes_wins(quotes: list[str], said: list[str]) -> None:
     expected = [f"1: {words}" for words in said]
     assert places([LEASE], *((quote, 1) for quote in quotes)) == expected
 
 
-def test_of_two_neighbours_the_one_nearest_to_the_other_quotes_wins() -> None:
+def test_the_neighbour_page_nearest_to_the_other_quotes_wins() -> None:
     pages = ["Total 1.250,00", FILLER, "Total 1.250,00 Paid"]
     assert places(pages, ("Total 1.250,00", 2)) == ["1: "]
     assert places(pages, ("Total 1.250,00", 2), ("Paid", 3)) == ["3: ", "3: Total 1.250,00"]
 
 
-def test_a_cell_is_looked_for_in_its_row() -> None:
+def test_a_cell_is_located_in_its_row() -> None:
     row = {
         "item": ExtractedField("Hose", evidence=(Evidence("Hose", 1),)),
         "qty": ExtractedField("12", evidence=(Evidence("12", 1),)),
@@ -186,7 +184,7 @@ def test_a_cell_is_looked_for_in_its_row() -> None:
     assert location.start == len("pump12each7hose")
 
 
-def test_stops_when_asked() -> None:
+def test_locating_stops_on_request() -> None:
     fields = {f"f{index}": ExtractedField("x") for index in range(9)}
     collection = Collection("c", b"", extractions=(Extraction(Scope(), fields),))
     asked = iter([False, False, True])

@@ -96,7 +96,9 @@ def exif(orientation: int, order: str = "<") -> bytes:
 
 
 @pytest.mark.parametrize("order", ["<", ">"])
-@pytest.mark.parametrize(("orientation", "rotated_90"), [(0, False), (1, False), (4, False), (6, True)])
+@pytest.mark.parametrize(
+    ("orientation", "rotated_90"), [(0, False), (1, False), (4, False), (6, True)]
+)
 def test_a_picture_that_lies_on_its_side_is_as_wide_as_it_is_shown(
     orientation: int, rotated_90: bool, order: str
 ) -> None:

@@ -33,12 +33,12 @@ def reader() -> Iterator[PageReader]:
     ],
     ids=["link", "long table", "plain text", "picture", "surrogate", "nothing"],
 )
-def test_reads_a_page_as_it_is_rendered_here(reader: PageReader, markdown: str) -> None:
+def test_the_child_process_renders_the_same(reader: PageReader, markdown: str) -> None:
     read = reader.read(markdown)
     assert read == render_page(markdown)
 
 
-def test_renders_here_if_the_process_is_killed(
+def test_a_page_is_rendered_here_if_the_process_is_killed(
     reader: PageReader, expect_log: list[str]
 ) -> None:
     expect_log.append("child process 'pages' failed, exit code -9")

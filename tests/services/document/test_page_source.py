@@ -3,7 +3,7 @@ import pytest
 from anyformat_review.services.document.page_source import render_source
 
 
-def test_markup_is_text() -> None:
+def test_markup_is_shown_as_text() -> None:
     page = render_source("# A <b>&amp;</b>")
     assert page.html == (
         '<pre style="white-space: pre-wrap">\n# A &lt;b&gt;&amp;amp;&lt;/b&gt;</pre>'
@@ -23,21 +23,21 @@ def test_markup_is_text() -> None:
         ("", ""),
     ],
 )
-def test_what_hides_is_shown_and_lines_are_kept(source: str, shown: str) -> None:
+def test_hidden_characters_are_visible_and_lines_stay(source: str, shown: str) -> None:
     assert render_source(source).text == shown
 
 
-def test_long_words_get_places_to_break_that_are_not_text() -> None:
+def test_long_words_can_break_without_changing_the_text() -> None:
     page = render_source("x" * 100)
     assert page.html.count("\u200b") == 3
     assert page.text == "x" * 100
 
 
-def test_the_bytes_of_a_picture_are_shortened() -> None:
+def test_image_data_is_shortened() -> None:
     data = "iVBORw0KGgo" * 1_000
     page = render_source(f"![logo](data:image/png;base64,{data}==) after")
     assert page.text == (
-        f"![logo](data:image/png;base64,{data[:40]}⟦10,962 more characters of a picture⟧) after"
+        f"![logo](data:image/png;base64,{data[:40]}⟦10,962 more characters of image data⟧) after"
     )
     assert page.notice is None
 
@@ -46,7 +46,7 @@ def test_the_bytes_of_a_picture_are_shortened() -> None:
     ("source", "shown"),
     [("word " * 100_000, 200_000), ("\n" * 20_000 + "end", 4_999)],
 )
-def test_a_page_too_long_to_lay_out_is_cut_and_says_so(source: str, shown: int) -> None:
+def test_a_very_long_page_is_cut_with_a_notice(source: str, shown: int) -> None:
     page = render_source(source)
     assert len(page.text) == shown
     assert page.notice == "This page is very long, so only the beginning of its source is shown."

@@ -1,4 +1,4 @@
-"""Locate the quotes of a large collection in a process of its own, batch after batch."""
+"""Locate the quotes of a large collection in a child process, in batches."""
 
 from collections.abc import AsyncGenerator, Iterator, Mapping
 from contextlib import aclosing
@@ -13,25 +13,25 @@ from anyformat_review.services.child_process import ChildProcess
 from anyformat_review.services.document import grounding_child as child
 from anyformat_review.services.document.grounding import Locations, rows_of
 
-MOST_AT_ONCE = 300
-"""So many quotes are located before a collection is shown, which takes about 100 ms."""
+MAX_AT_ONCE = 300
+"""Quotes that can be located before a collection is shown, in about 100 ms."""
 
 _Rows = list[list[tuple[FieldPath, ExtractedField]]]
 
 
 def is_located_at_once(collection: Collection) -> bool:
-    """Whether a collection has so few quotes that they need no process."""
+    """Whether a collection has too few quotes to be worth a child process."""
     quotes = (quote for _, field in collection.leaves() for quote in field.evidence)
-    return sum(1 for _ in islice(quotes, MOST_AT_ONCE + 1)) <= MOST_AT_ONCE
+    return sum(1 for _ in islice(quotes, MAX_AT_ONCE + 1)) <= MAX_AT_ONCE
 
 
 async def locate_in_background(
     collection: Collection,
 ) -> AsyncGenerator[Mapping[FieldPath, Locations], None]:
-    """Yield the locations of every evidence of every leaf field, some fields at a time.
+    """Yield the locations of the evidence of all leaf fields, in batches.
 
     Raises:
-        ChildEndedError: the process ended before all of them were located.
+        ChildEndedError: the process ended early.
     """
     rows: _Rows = []
 

@@ -1,19 +1,21 @@
-"""Find words in the text of a whole document, page after page, without laying any page out.
+"""Find words in all pages of a document without laying out any page.
 
-A match is a page and which match of that page it is. Whoever has the page's text, rendered or
-laid out, finds the same matches in it with `FindQuery.spans`, so no places have to be kept.
+A match is stored as its page and its number on that page. `FindQuery.spans` finds the position
+again in the text of the rendered page.
 """
 
 import asyncio
+import contextlib
 import re
 import threading
 import time
 import unicodedata
 from array import array
-from collections import OrderedDict
 from collections.abc import AsyncIterator, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+
+from cachetools import LRUCache
 
 from anyformat_review.domain.document.normalized_text import Span, normalized_characters
 from anyformat_review.domain.results.collection import Page
@@ -21,18 +23,17 @@ from anyformat_review.services.document.page_html import source_words
 from anyformat_review.services.document.page_source import render_source
 from anyformat_review.services.document.page_text import page_text
 
-LONGEST_QUERY = 500
-"""Letters of a query that count."""
-_TURN_SECONDS = 0.04
-_KEPT_LETTERS = 24_000_000
-# Soft hyphens and places to break a word are not seen, so they part no word.
-_UNSEEN = re.compile("[\u00ad\u200b\u2060\ufeff]+")
+_MAX_QUERY_LENGTH = 500
+_BATCH_SECONDS = 0.04
+_CACHED_CHARACTERS = 24_000_000
+# Soft hyphens and zero-width spaces are invisible, so they do not divide words.
+_INVISIBLE = re.compile("[\u00ad\u200b\u2060\ufeff]+")
 _WORD = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True)
 class FindQuery:
-    """What is looked for: words as they are typed, any white space between them."""
+    """Words to search for, separated by any white space."""
 
     text: str
     match_case: bool = False
@@ -42,39 +43,39 @@ class FindQuery:
         return bool(self._words)
 
     def spans(self, text: str) -> Iterator[Span]:
-        """Yield where in a page's text the matches are, none of them over another."""
+        """Yield the positions of non-overlapping matches in a page's text."""
         if not self:
             return
-        seen = _UNSEEN.sub("", text)
-        if len(seen) == len(text):
+        visible = _INVISIBLE.sub("", text)
+        if len(visible) == len(text):
             yield from (match.span() for match in self._pattern.finditer(text))
             return
-        places = array("L", (at for at, letter in enumerate(text) if not _UNSEEN.match(letter)))
-        for match in self._pattern.finditer(seen):
-            yield places[match.start()], places[match.end() - 1] + 1
+        offsets = array("L", (at for at, one in enumerate(text) if not _INVISIBLE.match(one)))
+        for match in self._pattern.finditer(visible):
+            yield offsets[match.start()], offsets[match.end() - 1] + 1
 
     def count(self, text: str) -> int:
-        """Return how many matches a page's text holds."""
-        return sum(1 for _ in self._pattern.finditer(_UNSEEN.sub("", text))) if self else 0
+        """Return the number of matches in a page's text."""
+        return sum(1 for _ in self._pattern.finditer(_INVISIBLE.sub("", text))) if self else 0
 
     def may_match(self, markdown: str) -> bool:
-        """Whether a page's markdown has the words at all; quicker than rendering it."""
-        # What a comment hides could be in the middle of a word.
+        """Whether the page may contain the words; faster than rendering it."""
+        # A hidden comment may be in the middle of a word.
         if "<!" in markdown:
             return True
         folded = markdown.casefold()
-        if all(word in folded for word in self._letters):
+        if all(word in folded for word in self._normalized):
             return True
-        letters = normalized_characters(source_words(markdown))
-        return all(word in letters for word in self._letters)
+        characters = normalized_characters(source_words(markdown))
+        return all(word in characters for word in self._normalized)
 
     @cached_property
     def _words(self) -> list[str]:
-        seen = _UNSEEN.sub("", self.text[:LONGEST_QUERY])
-        return unicodedata.normalize("NFC", seen).split()
+        visible = _INVISIBLE.sub("", self.text[:_MAX_QUERY_LENGTH])
+        return unicodedata.normalize("NFC", visible).split()
 
     @cached_property
-    def _letters(self) -> list[str]:
+    def _normalized(self) -> list[str]:
         return [normalized_characters(run) for word in self._words for run in _WORD.findall(word)]
 
     @cached_property
@@ -87,14 +88,14 @@ class FindQuery:
 
 @dataclass(frozen=True, slots=True)
 class FindMatch:
-    """One match: the index of its page, 0-based, and which match of that page it is, 0-based."""
+    """A match: the index of its page and its number on that page, both 0-based."""
 
     index: int
     nth: int
 
 
 class FindResults:
-    """How many matches each page has; grows until `complete`."""
+    """The number of matches on each page; grows until `complete`."""
 
     def __init__(self, query: FindQuery, page_count: int) -> None:
         self.query = query
@@ -103,48 +104,47 @@ class FindResults:
         self._counts = array("L", bytes(array("L").itemsize * page_count))
 
     def add(self, index: int, count: int) -> None:
-        """Take how many matches a page has."""
+        """Add the number of matches on a page."""
         self._counts[index] = count
         self.total += count
 
-    def number_of(self, place: FindMatch) -> int:
-        """Return which match of the document it is, from 1; final once `complete`."""
-        return sum(self._counts[: place.index]) + place.nth + 1
+    def number_of(self, match: FindMatch) -> int:
+        """Return the number of a match in the document, 1-based; final once `complete`."""
+        return sum(self._counts[: match.index]) + match.nth + 1
 
     def first_from(self, index: int) -> FindMatch | None:
-        """Return the first match on a page or after it, else the first of all."""
+        """Return the first match on or after a page, else the first in the document."""
         pages = (*range(index, len(self._counts)), *range(index))
         return next((FindMatch(page, 0) for page in pages if self._counts[page]), None)
 
-    def step(self, place: FindMatch, step: int) -> tuple[FindMatch, bool]:
-        """Return the next match (+1) or the one before (-1), and whether it went round."""
-        nth, count = place.nth + step, len(self._counts)
-        if 0 <= nth < self._counts[place.index]:
-            return FindMatch(place.index, nth), False
+    def step(self, match: FindMatch, step: int) -> tuple[FindMatch, bool]:
+        """Return the next (+1) or previous (-1) match, and whether the search wrapped around."""
+        nth, count = match.nth + step, len(self._counts)
+        if 0 <= nth < self._counts[match.index]:
+            return FindMatch(match.index, nth), False
         for distance in range(1, count + 1):
-            index = (place.index + step * distance) % count
+            index = (match.index + step * distance) % count
             if self._counts[index]:
-                wrapped = index <= place.index if step > 0 else index >= place.index
+                wrapped = index <= match.index if step > 0 else index >= match.index
                 return FindMatch(index, 0 if step > 0 else self._counts[index] - 1), wrapped
-        return place, False
+        return match, False
 
 
 class DocumentFind:
-    """Counts matches in a document's pages beside the caller's loop; keeps texts, but not all.
+    """Counts matches in a document in the background and caches the texts of pages.
 
-    It looks into the words that a reader sees, or with `source` into the markdown behind them.
+    Searches the visible text, or with `source` the markdown.
     """
 
     def __init__(self, pages: Sequence[Page], *, source: bool = False) -> None:
         self._pages = pages
         self._source = source
-        self._texts: OrderedDict[int, str] = OrderedDict()
-        self._kept_letters = 0
-        # A search that was cancelled may still be within its last turn.
+        self._texts = LRUCache[int, str](_CACHED_CHARACTERS, getsizeof=len)
+        # A cancelled search may still be running its last batch.
         self._lock = threading.Lock()
 
     async def search(self, query: FindQuery, start: int = 0) -> AsyncIterator[FindResults]:
-        """Yield the growing results, from the page of index `start` on and round to it."""
+        """Yield the growing results, starting at the page with index `start`."""
         results = FindResults(query, len(self._pages))
         order = [*range(start, len(self._pages)), *range(start)]
         done = 0
@@ -157,45 +157,41 @@ class DocumentFind:
             yield results
 
     def nth_at(self, query: FindQuery, index: int, earlier: FindQuery, nth: int) -> int:
-        """Return which match of a page is the first at or after another query's match on it."""
+        """Return the first match on a page at or after a match of an earlier query."""
         text = self._text(index)
         before = list(earlier.spans(text))
         start = before[min(nth, len(before) - 1)][0] if before else 0
         starts = [span[0] for span in query.spans(text)]
-        return next((place for place, at in enumerate(starts) if at >= start), 0)
+        return next((number for number, at in enumerate(starts) if at >= start), 0)
 
     def _count(self, query: FindQuery, order: Sequence[int], done: int) -> list[int]:
-        """Count page after page, until it is time to tell; at least one page."""
+        """Count the matches on the next pages until the batch time is over."""
         counts: list[int] = []
-        until = time.monotonic() + _TURN_SECONDS
+        until = time.monotonic() + _BATCH_SECONDS
         while done + len(counts) < len(order) and (not counts or time.monotonic() < until):
-            # Let the caller's loop have its turn between any two pages.
+            # Release the GIL between pages, so that the window stays responsive.
             time.sleep(0)
             index = order[done + len(counts)]
-            # The source is as quick to read as to judge.
-            read = self._source or index in self._texts
-            worth = read or query.may_match(self._pages[index].markdown)
-            counts.append(query.count(self._text(index)) if worth else 0)
+            # Only rendering is slower than checking the markdown.
+            is_fast = self._source or index in self._texts
+            may_match = is_fast or query.may_match(self._pages[index].markdown)
+            counts.append(query.count(self._text(index)) if may_match else 0)
         return counts
 
     def _text(self, index: int) -> str:
         with self._lock:
-            text = self._texts.get(index)
-            if text is not None:
-                self._texts.move_to_end(index)
-                return text
+            if (cached := self._texts.get(index)) is not None:
+                return cached
         markdown = self._pages[index].markdown
         text = render_source(markdown).text if self._source else page_text(markdown)
-        with self._lock:
-            if index not in self._texts:
-                self._texts[index] = text
-                self._kept_letters += len(text)
-            while self._kept_letters > _KEPT_LETTERS:
-                self._kept_letters -= len(self._texts.popitem(last=False)[1])
+        # LRUCache refuses a text that is larger than the cache.
+        with self._lock, contextlib.suppress(ValueError):
+            self._texts[index] = text
         return text
 
 
-def _either_form(letter: str) -> str:
-    """Return a pattern for a letter with its marks joined to it or after it."""
-    apart = unicodedata.normalize("NFD", letter)
-    return re.escape(letter) if apart == letter else f"(?:{re.escape(letter)}|{re.escape(apart)})"
+def _either_form(character: str) -> str:
+    """Return a pattern for a character in composed or decomposed form."""
+    decomposed = unicodedata.normalize("NFD", character)
+    forms = dict.fromkeys((character, decomposed))
+    return f"(?:{'|'.join(map(re.escape, forms))})"

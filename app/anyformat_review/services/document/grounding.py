@@ -1,4 +1,4 @@
-"""Locate every quote of a collection in its document: is what the service quotes really there?"""
+"""Locate the quotes of a collection in its document."""
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -25,157 +25,144 @@ from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.services.document.page_html import source_words
 from anyformat_review.services.document.page_text import page_text
 
-_KEPT_PAGES = 256
+_CACHED_PAGES = 256
 _MIN_FAR = 4
-"""A shorter quote found pages away says nothing: some `12` stands on every page."""
-_MAX_TRIES = 24
-"""So many pages away from the cited one are looked at closely for one quote."""
-_MAX_PLACES = 200
-"""So many places of one quote are told, those nearest to the cited page."""
+"""Shorter quotes count on the cited page and its neighbours only: a `12` is on every page."""
+_MAX_FAR_PAGES = 24
+"""Pages further away that are searched for one quote."""
+_MAX_MATCHES = 200
 _SCAN_BUDGET = 2_000_000_000
-"""So many letters in all are scanned for quotes that are nowhere near (about a second)."""
-
+"""Characters scanned in total for quotes on pages further away (about a second)."""
 _PAGE_LENGTH = 10_000_000
-"""More lines or letters than a page has, so that both count through the whole document."""
+"""More lines or characters than any page has, so that both can be counted across pages."""
 
 Locations: TypeAlias = tuple[QuoteLocation, ...]
-Place: TypeAlias = tuple[int, Match]
-"""A page, 1-based, and where on it."""
-Places: TypeAlias = tuple[Place, ...]
+PageMatch: TypeAlias = tuple[int, Match]
+"""A page, 1-based, and a match on it."""
+PageMatches: TypeAlias = tuple[PageMatch, ...]
 
 
 def locate_collection(
     collection: Collection, should_stop: Callable[[], bool] = lambda: False
 ) -> Mapping[FieldPath, Locations]:
-    """Return one location for every evidence of every leaf field, in the order of the evidence.
+    """Return the locations of the evidence of every leaf field, in the order of the evidence.
 
-    Plain blocking work, meant for a thread. It ends early, with the fields located so far, as
-    soon as `should_stop` returns true.
+    Among equally good matches of a quote, the nearest to the field's other quotes wins, or to
+    those of its row. Blocking: call it in a thread. Once `should_stop` returns true, it returns
+    the fields located so far.
     """
+    search = QuoteSearch(collection.pages)
     located: dict[FieldPath, Locations] = {}
-    for path, locations in locate_fields(collection):
-        located[path] = locations
-        if should_stop():
-            break
+    for row in rows_of(collection):
+        locations = search.locate_row([field.evidence for _, field in row])
+        for (path, _), found in zip(row, locations, strict=True):
+            located[path] = found
+            if should_stop():
+                return located
     return located
 
 
-def locate_fields(collection: Collection) -> Iterator[tuple[FieldPath, Locations]]:
-    """Yield each leaf field with its quotes' locations, one field at a time.
-
-    Where a quote stands at several places that are equally good, the one nearest to the field's
-    other quotes is taken; for a cell with nothing else, nearest to those of its row.
-    """
-    search = QuoteSearch(collection.pages)
-    for row in rows_of(collection):
-        located = search.locate_row([field.evidence for _, field in row])
-        yield from zip((path for path, _ in row), located, strict=True)
-
-
 def rows_of(collection: Collection) -> Iterator[list[tuple[FieldPath, ExtractedField]]]:
-    """Yield the leaves whose quotes are near each other: the cells of a row, else one field."""
-    for _, leaves in groupby(collection.leaves(), key=lambda leaf: _row_of(leaf[0])):
+    """Yield leaf fields in groups: the cells of each row, or a single field."""
+    for _, leaves in groupby(collection.leaves(), key=lambda leaf: replace(leaf[0], cell=None)):
         yield list(leaves)
 
 
-def _row_of(path: FieldPath) -> FieldPath:
-    return replace(path, cell=None)
-
-
 class QuoteSearch:
-    """Finds quotes in a document's pages.
+    """Finds quotes in the pages of a document.
 
-    On the cited page a quote may be exact or approximate. Elsewhere an exact place is preferred,
-    the neighbouring pages first; an approximate one counts on neighbours only.
+    Matches on the cited page come first, exact or approximate. Then come exact matches on other
+    pages, the neighbours first, and at last approximate matches on the neighbours.
     """
 
     def __init__(self, pages: tuple[Page, ...]) -> None:
         self._pages = {page.number: page for page in pages}
         self._numbers = sorted(self._pages)
-        self._far = _WholeText([self._pages[number] for number in self._numbers])
-        self._squeezed = lru_cache(maxsize=_KEPT_PAGES)(self._squeeze)
-        self._places = lru_cache(maxsize=None)(self._find)
+        self._sources = _DocumentSource([self._pages[number] for number in self._numbers])
+        self._page = lru_cache(maxsize=_CACHED_PAGES)(self._normalized_page)
+        self._matches = lru_cache(maxsize=None)(self._find)
 
     def locate(self, evidence: Evidence) -> QuoteLocation:
-        """Return where the quote of one evidence stands; of several places the first."""
-        return self._location(evidence, next(iter(self._places_of(evidence)), None))
+        """Return the location of one quote, the first of equally good matches."""
+        return self._location(evidence, next(iter(self._matches_of(evidence)), None))
 
-    def all_places(self, evidence: Evidence) -> Locations:
-        """Return every exact place and the one that is chosen, in the order of the document.
+    def all_matches(self, evidence: Evidence) -> Locations:
+        """Return the best match and all exact ones, in document order.
 
-        Of very many places those nearest to the cited page are taken; a quote of a few letters
-        is looked for on the cited page and its neighbours only.
+        Very frequent quotes are limited to the matches nearest to the cited page, very short
+        ones to that page and its neighbours.
         """
-        chosen, cited = self._places_of(evidence), evidence.page
-        if not chosen:
+        best, cited = self._matches_of(evidence), evidence.page
+        if not best:
             return ()
-        found = set(chosen)
+        found = set(best)
         quote = Quote.parse(evidence.text)
         near = [page for page in (cited, cited - 1, cited + 1) if page in self._pages]
         for number in dict.fromkeys([*near, *self._candidates(quote, cited)]):
             found.update(self._exact([number], quote))
-            if len(found) >= _MAX_PLACES:
+            if len(found) >= _MAX_MATCHES:
                 break
-        in_order = sorted(found, key=lambda place: (place[0], place[1].start))
-        return tuple(self._location(evidence, place) for place in in_order)
+        in_order = sorted(found, key=lambda each: (each[0], each[1].start))
+        return tuple(self._location(evidence, each) for each in in_order)
 
     def locate_row(self, row: Sequence[Sequence[Evidence]]) -> Iterator[Locations]:
-        """Yield the locations of the quotes of each cell of a row."""
+        """Yield the locations of the quotes of each cell in a row."""
         for number, quotes in enumerate(row):
             others = (*row[:number], *row[number + 1 :])
             yield self.locate_together(quotes, [one for other in others for one in other])
 
     def locate_together(
-        self, evidence: Sequence[Evidence], beside: Sequence[Evidence] = ()
+        self, evidence: Sequence[Evidence], nearby: Sequence[Evidence] = ()
     ) -> Locations:
-        """Return the locations of one field's quotes; `beside` are quotes known to be near them."""
-        places = [self._places_of(one) for one in evidence]
-        if not any(len(each) > 1 for each in places):
+        """Return the locations of one field's quotes, which are probably near `nearby` quotes."""
+        matches = [self._matches_of(one) for one in evidence]
+        if not any(len(each) > 1 for each in matches):
             return tuple(map(self.locate, evidence))
-        sure = [each[0] for each in places if len(each) == 1]
-        anchors = sure or [each[0] for each in map(self._places_of, beside) if len(each) == 1]
-        chosen: list[Place | None] = []
-        for each in places:
-            # Quotes that all stand in several places are taken where they stand together.
-            others = anchors or [place for other in places if other != each for place in other]
+        unique = [each[0] for each in matches if len(each) == 1]
+        anchors = unique or [each[0] for each in map(self._matches_of, nearby) if len(each) == 1]
+        chosen: list[PageMatch | None] = []
+        for each in matches:
+            # If every quote has several matches, those near each other win.
+            others = anchors or [match for other in matches if other != each for match in other]
             chosen.append(self._nearest(each, others) if each else None)
         return tuple(map(self._location, evidence, chosen))
 
-    def _nearest(self, places: Places, anchors: Sequence[Place]) -> Place:
-        """Return the place fewest lines, then letters, from any anchor; the first of equals."""
-        marks = [self._line_and_letter(anchor) for anchor in anchors] if len(places) > 1 else []
-        if not marks:
-            return places[0]
+    def _nearest(self, matches: PageMatches, anchors: Sequence[PageMatch]) -> PageMatch:
+        """Return the first match with the fewest lines, then characters, to any anchor."""
+        if len(matches) == 1 or not anchors:
+            return matches[0]
+        positions = list(map(self._position, anchors))
 
-        def distance(place: Place) -> tuple[int, int]:
-            line, letter = self._line_and_letter(place)
-            return min((abs(line - other), abs(letter - at)) for other, at in marks)
+        def distance(match: PageMatch) -> tuple[int, int]:
+            line, start = self._position(match)
+            return min((abs(line - other), abs(start - at)) for other, at in positions)
 
-        return min(places, key=distance)
+        return min(matches, key=distance)
 
-    def _line_and_letter(self, place: Place) -> tuple[int, int]:
-        number, match = place
-        page = self._squeezed(number)
+    def _position(self, page_match: PageMatch) -> tuple[int, int]:
+        """Return the line and the character, both counted across pages."""
+        number, match = page_match
+        page = self._page(number)
         line = page.source.count("\n", 0, page.source_span(match.start, match.end)[0])
         return number * _PAGE_LENGTH + line, number * _PAGE_LENGTH + match.start
 
-    def _places_of(self, evidence: Evidence) -> Places:
-        return () if evidence.is_metadata else self._places(evidence.text, evidence.page)
+    def _matches_of(self, evidence: Evidence) -> PageMatches:
+        return () if evidence.is_metadata else self._matches(evidence.text, evidence.page)
 
-    def _location(self, evidence: Evidence, place: Place | None) -> QuoteLocation:
+    def _location(self, evidence: Evidence, page_match: PageMatch | None) -> QuoteLocation:
         if evidence.is_metadata:
             return QuoteLocation(evidence, Grounding.METADATA)
-        if place is None:
+        if page_match is None:
             return QuoteLocation(evidence, Grounding.NOT_FOUND)
-        number, match = place
+        number, match = page_match
         if evidence.has_page and number != evidence.page:
             grounding = Grounding.OTHER_PAGE
         else:
             grounding = Grounding.FOUND if match.exact else Grounding.APPROXIMATE
         return QuoteLocation(evidence, grounding, number, match.start, match.end)
 
-    def _find(self, text: str, cited: int) -> Places:
-        """Return the places of a quote that are equally good, none if it stands nowhere."""
+    def _find(self, text: str, cited: int) -> PageMatches:
+        """Return the equally good matches of a quote."""
         quote = Quote.parse(text)
         if not quote.characters:
             return ()
@@ -183,95 +170,91 @@ class QuoteSearch:
         neighbours = [page for page in (cited - 1, cited + 1) if page in self._pages]
         return (
             self._exact(here, quote)
-            or self._approximate(here, quote)
+            or self._first(find_approximate, here, quote)
             or self._exact(neighbours, quote)
-            or self._across(cited, quote)
-            or self._in_row(here, quote)
+            or self._across_pages(cited, quote)
+            or self._first(find_in_row, here, quote)
             or self._exact_far(quote, cited)
-            or self._approximate(neighbours, quote)
+            or self._first(find_approximate, neighbours, quote)
         )
 
-    def _exact(self, numbers: Sequence[int], quote: Quote) -> Places:
+    def _exact(self, numbers: Sequence[int], quote: Quote) -> PageMatches:
         return tuple(
             (number, match)
             for number in numbers
-            for match in find_all_exact(self._squeezed(number), quote)
+            for match in find_all_exact(self._page(number), quote)
         )
 
-    def _exact_far(self, quote: Quote, cited: int) -> Places:
-        candidates = self._candidates(quote, cited)[:_MAX_TRIES]
+    def _exact_far(self, quote: Quote, cited: int) -> PageMatches:
+        candidates = self._candidates(quote, cited)[:_MAX_FAR_PAGES]
         found = (self._exact([number], quote) for number in candidates)
         return next(filter(None, found), ())
 
-    def _approximate(self, numbers: Sequence[int], quote: Quote) -> Places:
+    def _first(
+        self,
+        find: Callable[[NormalizedText, Quote], Match | None],
+        numbers: Sequence[int],
+        quote: Quote,
+    ) -> PageMatches:
         for number in numbers:
-            match = find_approximate(self._squeezed(number), quote)
-            if match is not None:
+            if match := find(self._page(number), quote):
                 return ((number, match),)
         return ()
 
-    def _in_row(self, numbers: Sequence[int], quote: Quote) -> Places:
-        found = ((number, find_in_row(self._squeezed(number), quote)) for number in numbers)
-        return tuple((number, match) for number, match in found if match)
-
-    def _across(self, cited: int, quote: Quote) -> Places:
-        """Find a quote that goes on from the cited page to the next, or comes from the one before.
-
-        Its place is what stands of it on the cited page.
-        """
+    def _across_pages(self, cited: int, quote: Quote) -> PageMatches:
+        """Return the part on the cited page of a quote that a page break divides."""
         for first in (cited, cited - 1):
             if first in self._pages and first + 1 in self._pages:
-                pages = self._squeezed(first), self._squeezed(first + 1)
-                spans = find_across_pages(*pages, quote)
+                spans = find_across_pages(self._page(first), self._page(first + 1), quote)
                 if spans:
                     return ((cited, Match(*spans[cited - first], exact=True)),)
         return ()
 
     def _candidates(self, quote: Quote, cited: int) -> list[int]:
-        """Return the pages whose source holds the quote's letters, nearest to the cited first."""
-        letters = max((part.characters for part in quote.parts or (quote,)), key=len)
-        if len(letters) < _MIN_FAR:
+        """Return the pages whose source contains the quote, nearest to the cited page first."""
+        characters = max((part.characters for part in quote.parts or (quote,)), key=len)
+        if len(characters) < _MIN_FAR:
             return []
-        numbers = [self._numbers[index] for index in self._far.indices_with(letters)]
+        numbers = [self._numbers[index] for index in self._sources.pages_with(characters)]
         return sorted(numbers, key=lambda number: abs(number - cited))
 
-    def _squeeze(self, number: int) -> NormalizedText:
+    def _normalized_page(self, number: int) -> NormalizedText:
         page = normalize(page_text(self._pages[number].markdown))
-        self._far.known[number] = page.characters
+        self._sources.rendered[number] = page.characters
         return page
 
 
-class _WholeText:
-    """The letters of all pages' sources as one string, made when first needed.
+class _DocumentSource:
+    """The normalized characters of all page sources, joined when first needed.
 
-    Rendering every page to look for one absent quote would take seconds; this tells in
-    milliseconds which pages are worth rendering.
+    Rendering all pages to search for an absent quote would take seconds. This finds the pages
+    worth rendering in milliseconds.
     """
 
     def __init__(self, pages: list[Page]) -> None:
         self._pages = pages
-        self.known: dict[int, str] = {}
-        """The letters of pages that have been read, by their numbers."""
-        self._letters: str | None = None
+        self.rendered: dict[int, str] = {}
+        """The characters of rendered pages by page number, which replace those of the source."""
+        self._characters: str | None = None
         self._ends: list[int] = []
         self._scanned = 0
 
-    def indices_with(self, letters: str) -> list[int]:
-        """Return the indices of the pages with these letters; none once the budget is spent."""
-        if self._letters is None:
+    def pages_with(self, characters: str) -> list[int]:
+        """Return the indices of pages with these characters, none once the budget is spent."""
+        if self._characters is None:
             parts = [
-                self.known.get(page.number) or normalized_characters(source_words(page.markdown))
+                self.rendered.get(page.number) or normalized_characters(source_words(page.markdown))
                 for page in self._pages
             ]
             self._ends = list(accumulate(len(part) + 1 for part in parts))
-            self._letters = "\n".join(parts)
+            self._characters = "\n".join(parts)
         if self._scanned > _SCAN_BUDGET:
             return []
-        self._scanned += len(self._letters)
+        self._scanned += len(self._characters)
         found: list[int] = []
-        position = self._letters.find(letters)
+        position = self._characters.find(characters)
         while position >= 0:
             index = bisect_left(self._ends, position + 1)
             found.append(index)
-            position = self._letters.find(letters, self._ends[index])
+            position = self._characters.find(characters, self._ends[index])
         return found

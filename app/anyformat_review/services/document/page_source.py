@@ -1,4 +1,4 @@
-"""One page's markdown as it came from the service, safe to look at."""
+"""The markdown source of a page, made safe to display."""
 
 import html
 import re
@@ -10,28 +10,28 @@ from anyformat_review.services.document.page_parts import parts_of
 _MAX_CHARACTERS = 200_000
 _MAX_LINES = 5_000
 _SHOWN_DATA = 40
-"""Characters of a picture's bytes that are shown: enough to see what they are."""
+"""Characters of image data that are shown."""
 
 _LINE_BREAK = re.compile(r"\r\n?")
-_PICTURE_DATA = re.compile(rf"(;base64,[A-Za-z0-9+/]{{{_SHOWN_DATA}}})([A-Za-z0-9+/]{{200,}}=*)")
+_IMAGE_DATA = re.compile(rf"(;base64,[A-Za-z0-9+/]{{{_SHOWN_DATA}}})([A-Za-z0-9+/]{{200,}}=*)")
 _CUT = "This page is very long, so only the beginning of its source is shown."
 
 
 def render_source(markdown: str) -> PageHtml:
-    """Return a page's markdown as preformatted text: nothing in it hides, nothing is markup.
+    """Return a page's markdown as preformatted text, with hidden characters made visible.
 
-    The bytes of pictures inside it are shortened, and say so where they stand.
+    Embedded image data is shortened, with a note in its place.
     """
-    source = _PICTURE_DATA.sub(_shortened, _LINE_BREAK.sub("\n", markdown)).rstrip("\n")
+    source = _IMAGE_DATA.sub(_shortened, _LINE_BREAK.sub("\n", markdown)).rstrip("\n")
     lines = source[:_MAX_CHARACTERS].split("\n", _MAX_LINES)[:_MAX_LINES]
-    begun = "\n".join(lines)
-    text = visible(well_formed(begun))
-    # HTML drops a line break right after the tag, so that it takes this one.
+    shown = "\n".join(lines)
+    text = visible(well_formed(shown))
+    # HTML drops the first line break after the tag, so one is added.
     escaped = html.escape(breakable(text), quote=False)
-    notice = _CUT if len(begun) < len(source) else None
+    notice = _CUT if len(shown) < len(source) else None
     body = f'<pre style="white-space: pre-wrap">\n{escaped}</pre>'
     return PageHtml(body, text, notice, parts=tuple(parts_of(body)))
 
 
 def _shortened(match: re.Match[str]) -> str:
-    return f"{match[1]}⟦{len(match[2]):,} more characters of a picture⟧"
+    return f"{match[1]}⟦{len(match[2]):,} more characters of image data⟧"
