@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from anyformat_review.ui.widgets.theme import BannerKind
-from anyformat_review.viewmodels.collections.changes_model import Column as Change
+from anyformat_review.viewmodels.collections.changes_model import ChangeColumn
 from anyformat_review.viewmodels.review.field_cells import FieldColumn
 from support.running_window import RunningWindow
 from support.service import SEED

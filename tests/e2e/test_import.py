@@ -7,8 +7,8 @@ from typing import Any
 from PySide6.QtWidgets import QDialogButtonBox, QFileDialog
 
 from anyformat_review.ui.widgets.theme import BannerKind
-from anyformat_review.ui.window.main_window import Page
-from anyformat_review.viewmodels.exchange.import_model import Column as ImportColumn
+from anyformat_review.ui.window.main_window import WindowPage
+from anyformat_review.viewmodels.exchange.import_model import ImportColumn
 from support.running_window import RunningWindow
 from support.service import SEED, SEED_ID
 
@@ -60,7 +60,7 @@ def test_corrections_are_chosen_field_by_field_and_undone_in_one_step(
         await running.saved()
 
         await pick(running, file)
-        await running.page(Page.IMPORT)
+        await running.page(WindowPage.IMPORT)
         assert running.child("importSummaryLabel").text() == (
             "By Bob. 2 would change. 1 conflicts with your review or with newer results."
             " Not in this collection: gone."
@@ -99,10 +99,10 @@ def test_what_is_no_file_of_corrections_is_said_and_changes_nothing(
             "These corrections cannot be imported. The file has no 'version'."
             " Ask for the file that an export of “Corrections only” gives."
         )
-        assert running.window.page is Page.REVIEW
+        assert running.window.page is WindowPage.REVIEW
 
         await pick(running, file)
-        await running.page(Page.IMPORT)
+        await running.page(WindowPage.IMPORT)
         running.press("Esc")
         await running.opened()
         assert running.cell("total_amount") == "1250.00"

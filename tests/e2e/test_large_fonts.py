@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from anyformat_review.ui.widgets.scrolling_container import Room
+from anyformat_review.ui.widgets.scrolling_container import ScrollingContainer
 from e2e.conftest import InWindow
 from support.http_server import HttpServer
 from support.running_window import RunningWindow
@@ -69,7 +69,7 @@ def scrolls(widget: QWidget) -> bool:
     above = widget.parentWidget()
     while above is not None and not isinstance(above, QScrollArea):
         above = above.parentWidget()
-    return above is not None and not isinstance(above, Room)
+    return above is not None and not isinstance(above, ScrollingContainer)
 
 
 def cut(widget: QWidget) -> bool:

@@ -1,4 +1,4 @@
-"""The reviewer's own figures, as he makes and sees them."""
+"""The review statistics in the window."""
 
 import stat
 import sys
@@ -8,26 +8,26 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
-from anyformat_review.domain.metrics.measure import Outcome
+from anyformat_review.domain.metrics.measurement import Outcome
 from anyformat_review.domain.review.review import DecisionKind
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.metrics import MetricsFile
 from anyformat_review.storage.settings import SettingsStore
 from anyformat_review.ui.widgets.theme import BannerKind
-from anyformat_review.ui.window.main_window import Page
+from anyformat_review.ui.window.main_window import WindowPage
 from e2e.conftest import InWindow
 from support.running_window import RunningWindow
 
 
 def press(running: RunningWindow, *keys: str) -> None:
-    """Press keys as the system does: it asks the window for a shortcut first."""
+    """Press keys as the system does: it first sends the window a ShortcutOverride."""
     for key in keys:
         pressed = QKeySequence(key)[0]
-        asked = QKeyEvent(
+        requested = QKeyEvent(
             QEvent.Type.ShortcutOverride, pressed.key(), pressed.keyboardModifiers(), ""
         )
-        # QTest would do this too, but runs tasks inside the one that presses.
-        QApplication.sendEvent(running.window.windowHandle(), asked)
+        # QTest would do this too, but would run tasks within the current one.
+        QApplication.sendEvent(running.window.windowHandle(), requested)
         running.press(key)
 
 
@@ -36,7 +36,7 @@ def type_(running: RunningWindow, text: str) -> None:
 
 
 def cells(running: RunningWindow, table: str) -> list[list[str]]:
-    model = running.child(f"{table}FiguresTable").model()
+    model = running.child(f"{table}StatisticsTable").model()
     return [
         [model.index(row, column).data() for column in range(model.columnCount())]
         for row in range(model.rowCount())
@@ -45,11 +45,11 @@ def cells(running: RunningWindow, table: str) -> list[list[str]]:
 
 async def show(running: RunningWindow) -> None:
     press(running, "Ctrl+Shift+Y")
-    await running.page(Page.METRICS)
+    await running.page(WindowPage.METRICS)
 
 
 async def decide(running: RunningWindow) -> None:
-    """Confirm a field, correct one, and take the last of three decisions back."""
+    """Confirm a field, correct another, confirm a third and undo that."""
     await running.opened()
     running.click_field("invoice_number")
     press(running, "Return")
@@ -66,15 +66,15 @@ async def decide_and_show(running: RunningWindow) -> None:
     await show(running)
 
 
-def test_what_is_decided_by_keys_is_measured_and_shown(
-    in_window: InWindow, review_home: Path
-) -> None:
+def test_decisions_are_measured_and_shown(in_window: InWindow, review_home: Path) -> None:
     async def scenario(running: RunningWindow) -> None:
         await decide_and_show(running)
-        said = running.child("metricsPage").accessibleDescription()
-        assert said.startswith("2 fields decided, ")
-        assert ", 1.5 keys per field; mean 2.5, 50.0 % of the fields corrected, – blind" in said
-        assert cells(running, "bands") == [
+        totals = running.child("metricsPage").accessibleDescription()
+        assert totals.startswith("2 fields decided, ")
+        assert (
+            ", 1.5 keys per field (average 2.5), 50.0 % of the fields corrected, – blind" in totals
+        )
+        assert cells(running, "confidence") == [
             ["Low", "0", "0", "–", "–"],
             ["Medium", "1", "1", "100.0 %", "21 and 100 %"],
             ["High", "1", "0", "0.0 %", "0 and 79 %"],
@@ -88,7 +88,7 @@ def test_what_is_decided_by_keys_is_measured_and_shown(
         assert [row[1] for row in cells(running, "fields")] == ["2"]
 
         press(running, "Esc")
-        assert (running.window.page, running.focus) == (Page.REVIEW, running.table)
+        assert (running.window.page, running.focus) == (WindowPage.REVIEW, running.table)
 
     in_window(scenario, demo=True)
     file = DataFolder.below(review_home).metrics
@@ -109,19 +109,17 @@ def test_what_is_decided_by_keys_is_measured_and_shown(
         assert stat.S_IMODE(file.stat().st_mode) == 0o600
 
 
-def test_a_decision_under_the_page_is_shown_at_once(in_window: InWindow) -> None:
+def test_an_undo_updates_the_page(in_window: InWindow) -> None:
     async def scenario(running: RunningWindow) -> None:
         await decide_and_show(running)
         press(running, "Ctrl+Z")
         page = running.child("metricsPage")
-        await running.until(lambda: page.accessibleDescription().startswith("1 fields decided"))
+        await running.until(lambda: page.accessibleDescription().startswith("1 field decided"))
 
     in_window(scenario, demo=True)
 
 
-def test_switched_off_nothing_is_measured_until_it_is_on_again(
-    in_window: InWindow, review_home: Path
-) -> None:
+def test_nothing_is_measured_while_switched_off(in_window: InWindow, review_home: Path) -> None:
     folder = DataFolder.below(review_home)
 
     async def off(running: RunningWindow) -> None:
@@ -137,9 +135,7 @@ def test_switched_off_nothing_is_measured_until_it_is_on_again(
         press(running, "F8", "Return")
         await show(running)
         page = running.child("metricsPage")
-        assert page.accessibleDescription().endswith(
-            "nothing is measured while this is switched off."
-        )
+        assert page.accessibleDescription().endswith("Switch the measurement on to collect them.")
         press(running, "Tab", "Space", "Esc")
         running.click_field("cost_centre")
         press(running, "Return")
@@ -152,9 +148,7 @@ def test_switched_off_nothing_is_measured_until_it_is_on_again(
     assert [field.name for field in one.fields] == ["cost_centre"]
 
 
-def test_erased_the_file_is_gone_and_the_decisions_stay(
-    in_window: InWindow, review_home: Path
-) -> None:
+def test_erasing_deletes_the_file_but_no_decisions(in_window: InWindow, review_home: Path) -> None:
     file = DataFolder.below(review_home).metrics
 
     async def scenario(running: RunningWindow) -> None:
@@ -164,9 +158,7 @@ def test_erased_the_file_is_gone_and_the_decisions_stay(
         press(running, "Space", "Tab", "Space")
         await running.until(lambda: not file.exists())
         page = running.child("metricsPage")
-        await running.until(
-            lambda: page.accessibleDescription().startswith("There is nothing to show yet.")
-        )
+        await running.until(lambda: page.accessibleDescription().startswith("No statistics yet."))
         press(running, "Esc")
         assert running.cell("due_date") == "1"
 
@@ -174,9 +166,7 @@ def test_erased_the_file_is_gone_and_the_decisions_stay(
     assert not file.exists()
 
 
-def test_a_file_that_cannot_be_written_is_said_once_and_holds_nothing_up(
-    in_window: InWindow, review_home: Path
-) -> None:
+def test_an_unwritable_file_is_reported_once(in_window: InWindow, review_home: Path) -> None:
     file = DataFolder.below(review_home).metrics
     file.mkdir(parents=True)
 
@@ -200,7 +190,7 @@ def test_a_file_that_cannot_be_written_is_said_once_and_holds_nothing_up(
     in_window(scenario, demo=True)
 
 
-def test_a_damaged_line_is_told_of_on_the_page(in_window: InWindow, review_home: Path) -> None:
+def test_damaged_lines_are_reported_on_the_page(in_window: InWindow, review_home: Path) -> None:
     file = DataFolder.below(review_home).metrics
     in_window(decide, demo=True)
     file.write_bytes(b"\0\0\0" + file.read_bytes())
@@ -208,7 +198,7 @@ def test_a_damaged_line_is_told_of_on_the_page(in_window: InWindow, review_home:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
         await show(running)
-        told = running.child("metricsProblemLabel")
-        assert told.text() == "1 line of the file was damaged and left out."
+        problem = running.child("metricsProblemLabel")
+        assert problem.text() == "Skipped 1 damaged line of the file."
 
     in_window(scenario, demo=True)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PySide6.QtGui import QGuiApplication
 
-from anyformat_review.ui.window.main_window import Page
+from anyformat_review.ui.window.main_window import WindowPage
 from anyformat_review.viewmodels.review.field_cells import FieldColumn
 from support.http_server import Answer, HttpServer
 from support.running_window import RunningWindow
@@ -81,7 +81,7 @@ def test_the_page_says_what_happened_and_lets_go_on(
     script(service, **{SEED_ID: (case.answer,)})
 
     async def scenario(running: RunningWindow) -> None:
-        await running.page(Page.UNAVAILABLE)
+        await running.page(WindowPage.UNAVAILABLE)
         await running.until(running.names)
         page = running.child("diagnosticsView")
         assert page.title.text() == case.title
@@ -92,10 +92,10 @@ def test_the_page_says_what_happened_and_lets_go_on(
         running.click_button("Copy details")
         lines = QGuiApplication.clipboard().text().splitlines()
         assert lines[:3] == [case.title, page.content.name, page.content.sentence]
-        for line in (f"- {case.first_step}", f"Collection id: {SEED_ID}", "Workflow id: wf-1"):
+        for line in (f"- {case.first_step}", f"Collection ID: {SEED_ID}", "Workflow id: wf-1"):
             assert line in lines
         if case.code:
-            for line in ("Request id: req-7", f"Error code: {case.code}"):
+            for line in ("Request ID: req-7", f"Error code: {case.code}"):
                 assert line in lines
 
         # The window stays usable, and comes back to what is listed.
@@ -103,7 +103,7 @@ def test_the_page_says_what_happened_and_lets_go_on(
         await running.opened()
         assert running.cell("total_amount") == "1250.00"
         running.click_row(running.window.collections.view, running.entry(0))
-        await running.page(Page.UNAVAILABLE)
+        await running.page(WindowPage.UNAVAILABLE)
 
         service.on(results_path(SEED_ID), READY)
         running.click_button("Check again")
@@ -122,7 +122,7 @@ def test_another_key_opens_the_collection_and_is_never_logged(
     script(service, **{SEED_ID: (refusal(401, "NOT_AUTHENTICATED"), READY)})
 
     async def scenario(running: RunningWindow) -> None:
-        await running.page(Page.UNAVAILABLE)
+        await running.page(WindowPage.UNAVAILABLE)
         running.click(running.window.unavailable._key)
         running.type("secret-2")
         running.press("Return")
@@ -146,7 +146,7 @@ def test_without_a_key_the_window_asks_for_one(
     script(service, **{SEED_ID: (READY,)})
 
     async def scenario(running: RunningWindow) -> None:
-        await running.page(Page.UNAVAILABLE)
+        await running.page(WindowPage.UNAVAILABLE)
         assert running.window.unavailable.title.text() == "No API key is set"
         running.click(running.window.unavailable._key)
         running.type("two words")
@@ -170,12 +170,12 @@ def test_nobody_at_the_address(in_window: Any, monkeypatch: pytest.MonkeyPatch) 
 
     async def scenario(running: RunningWindow) -> None:
         await running.until(lambda: running.window.progress.countdown)
-        while running.window.page is Page.PROGRESS:
+        while running.window.page is WindowPage.PROGRESS:
             seen = running.window.progress.countdown
             running.click_button("Check now")
             await running.until(
                 lambda seen=seen: (
-                    running.window.page is not Page.PROGRESS
+                    running.window.page is not WindowPage.PROGRESS
                     or running.window.progress.countdown not in ("", seen)
                 )
             )

@@ -38,7 +38,7 @@ def test_a_backup_of_the_day_is_restored_and_what_was_there_is_not_lost(
 
     async def next_day(running: RunningWindow) -> None:
         await decide(running, "2.00")
-        running.window.action("restoreDraftsAction").trigger()
+        running.window.action("restoreBackupAction").trigger()
         await running.until(lambda: restorable(running))
         assert backups(running) == ["1"]
         preview = running.child("backupTable").model()
@@ -82,7 +82,7 @@ def test_decisions_that_are_not_on_disk_hold_a_restore_up(
         running.type("7.50")
         running.press("Return")
         await running.until(lambda: running.save_text == "1 not saved")
-        running.window.action("restoreDraftsAction").trigger()
+        running.window.action("restoreBackupAction").trigger()
         await running.until(lambda: restorable(running))
         running.click(running.child("restoreButton"))
         problem = running.child("restoreProblemLabel")

@@ -42,12 +42,10 @@ def test_a_click_opens(qtbot: QtBot, collections: CollectionList) -> None:
     assert emitted(opened) == [["b"]]
 
 
-def test_with_ctrl_and_shift_a_click_only_selects(
-    qtbot: QtBot, collections: CollectionList
-) -> None:
+def test_a_click_with_ctrl_or_shift_only_selects(qtbot: QtBot, collections: CollectionList) -> None:
     collections.select("a")
     opened = QSignalSpy(collections.collection_activated)
-    told = QSignalSpy(collections.selection_changed)
+    selections = QSignalSpy(collections.selection_changed)
 
     def click(row: int, modifier: Qt.KeyboardModifier) -> None:
         where = collections.view.visualRect(collections.model.index(row)).center()
@@ -58,7 +56,7 @@ def test_with_ctrl_and_shift_a_click_only_selects(
     assert collections.selected_ids == ("a", "b", "c")
     click(1, Qt.KeyboardModifier.ControlModifier)
     assert collections.selected_ids == ("a", "c")
-    assert (opened.count(), told.count()) == (0, 2)
+    assert (opened.count(), selections.count()) == (0, 2)
     collections.select("c")
     assert (current(collections), collections.selected_ids) == (2, ("a", "c"))
     collections.select("b")
@@ -75,7 +73,7 @@ def test_arrows_move_and_enter_opens(qtbot: QtBot, collections: CollectionList) 
     assert emitted(opened) == [["c"]]
 
 
-def test_selecting_tells_nobody(collections: CollectionList) -> None:
+def test_selecting_does_not_open(collections: CollectionList) -> None:
     opened = QSignalSpy(collections.collection_activated)
     collections.select("b")
     collections.select("no such")
@@ -83,7 +81,7 @@ def test_selecting_tells_nobody(collections: CollectionList) -> None:
     assert opened.count() == 0
 
 
-def test_a_reload_keeps_the_place(collections: CollectionList) -> None:
+def test_a_reload_keeps_the_current_collection(collections: CollectionList) -> None:
     collections.select("c")
     collections.set_entries([CollectionEntry("new", None, "queued", None, False), *ENTRIES])
     assert current(collections) == 3
@@ -91,7 +89,7 @@ def test_a_reload_keeps_the_place(collections: CollectionList) -> None:
     assert current(collections) == 2
 
 
-def test_the_heading_counts(collections: CollectionList) -> None:
+def test_the_heading_counts_reviewed_collections(collections: CollectionList) -> None:
     def texts() -> list[str]:
         return [label.text() for label in collections.findChildren(QLabel)]
 
@@ -99,13 +97,13 @@ def test_the_heading_counts(collections: CollectionList) -> None:
     collections.update_entry(replace(ENTRIES[0], attention_count=0, reviewed=True))
     assert texts() == ["Collections", "2 of 3 reviewed"]
     collections.set_entries([])
-    assert texts() == ["Collections", "None yet"]
+    assert texts() == ["Collections", "No collections yet"]
 
 
 @pytest.mark.parametrize(
     ("row", "mark"), [(0, Mark.ATTENTION), (1, Mark.VERIFIED), (2, Mark.FAILED_RULE)]
 )
-def test_each_state_has_a_sign(collections: CollectionList, row: int, mark: Mark) -> None:
+def test_each_state_has_an_icon(collections: CollectionList, row: int, mark: Mark) -> None:
     theme = load_theme("light")
     collections.view.setPalette(theme.palette)
     rect = collections.view.visualRect(collections.model.index(row))
@@ -118,6 +116,6 @@ def test_each_state_has_a_sign(collections: CollectionList, row: int, mark: Mark
     assert theme.marks[mark].name() in lower_left
 
 
-def test_names_for_those_who_listen(collections: CollectionList) -> None:
+def test_the_list_has_accessible_names(collections: CollectionList) -> None:
     view = collections.view
     assert (view.objectName(), view.accessibleName()) == ("collectionList", "Collections")

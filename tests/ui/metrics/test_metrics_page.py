@@ -20,7 +20,7 @@ from anyformat_review.ui.metrics.metrics_page import MetricsPage
 from anyformat_review.ui.metrics.metrics_plots import Plot
 from support.reachable import names_by_tab
 
-FIGURES = ReviewStatistics(
+STATISTICS = ReviewStatistics(
     Share(2, 4),
     72.0,
     4.5,
@@ -38,7 +38,7 @@ def page(qtbot: QtBot) -> MetricsPage:
     page = MetricsPage()
     qtbot.addWidget(page)
     page.resize(1100, 700)
-    page.show_figures(FIGURES, is_on=True)
+    page.show_statistics(STATISTICS, is_on=True)
     with qtbot.waitActive(page):
         page.show()
         page.activateWindow()
@@ -68,32 +68,36 @@ def focus_key(qtbot: QtBot, *keys: Qt.Key) -> None:
         qtbot.keyClick(QApplication.focusWidget(), key)
 
 
-def test_every_plot_is_told_in_words_and_stands_in_a_table(page: MetricsPage) -> None:
-    told = {plot.accessibleName(): plot.accessibleDescription() for plot in page.findChildren(Plot)}
-    assert list(told) == [
+def test_every_plot_has_a_description_and_a_table(page: MetricsPage) -> None:
+    texts = {
+        plot.accessibleName(): plot.accessibleDescription() for plot in page.findChildren(Plot)
+    }
+    assert list(texts) == [
         "Calibration chart",
-        "Bars of how often each band was wrong",
-        "Bars of fields per hour on each day",
+        "Bar chart of wrong values by confidence level",
+        "Bar chart of fields per hour by day",
     ]
-    assert "90 to 100: 2, 2, 100.0 %, 34 and 100 %." in told["Calibration chart"]
-    assert "Low: 4, 1, 25.0 %, 5 and 70 %." in told["Bars of how often each band was wrong"]
-    assert "2026-03-04: 4, 1 min, 200." in told["Bars of fields per hour on each day"]
+    assert "90 to 100: 2, 2, 100.0 %, 34 and 100 %." in texts["Calibration chart"]
+    assert (
+        "Low: 4, 1, 25.0 %, 5 and 70 %." in texts["Bar chart of wrong values by confidence level"]
+    )
+    assert "2026-03-04: 4, 1 min, 200." in texts["Bar chart of fields per hour by day"]
 
     shown = {name: cells(table.model()) for name, table in tables(page).items()}
     assert [len(rows) for rows in shown.values()] == [2, 4, 1, 1]
     assert shown["Most corrected fields, as a table"] == [["total", "3", "2", "66.7 %"]]
 
 
-def test_a_screen_reader_hears_all_figures(page: MetricsPage) -> None:
+def test_screen_readers_get_the_totals(page: MetricsPage) -> None:
     interface = QAccessible.queryAccessibleInterface(page)
     assert interface is not None
-    assert interface.text(QAccessible.Text.Name) == "Your figures"
+    assert interface.text(QAccessible.Text.Name) == "Review statistics"
     assert interface.text(QAccessible.Text.Description).startswith(
-        "4 fields decided, 1 min of work, 200 fields per hour, 4.5 keys per field; mean 4.5"
+        "4 fields decided, 1 min of work, 200 fields per hour, 4.5 keys per field (average 4.5)"
     )
 
 
-def test_tab_reaches_every_button_and_every_table_in_sight(page: MetricsPage, qtbot: QtBot) -> None:
+def test_tab_reaches_and_reveals_buttons_and_tables(page: MetricsPage, qtbot: QtBot) -> None:
     assert names_by_tab(page) == ["Export…", "Switch off", "Erase…", "Back"]
     button(page, "Erase").setFocus()
     (area,) = page.findChildren(QScrollArea)
@@ -109,27 +113,25 @@ def test_tab_reaches_every_button_and_every_table_in_sight(page: MetricsPage, qt
         )
         assert table.currentIndex().row() == 0
     focus_key(qtbot, Qt.Key.Key_Backtab, Qt.Key.Key_Backtab, Qt.Key.Key_Down)
-    assert tables(page)["Bands, as a table"].currentIndex().row() == 1
+    assert tables(page)["Confidence levels, as a table"].currentIndex().row() == 1
 
 
-def test_esc_leaves_from_a_table_too(page: MetricsPage, qtbot: QtBot) -> None:
-    tables(page)["Bands, as a table"].setFocus()
+def test_esc_leaves_the_page_from_a_table(page: MetricsPage, qtbot: QtBot) -> None:
+    tables(page)["Confidence levels, as a table"].setFocus()
     with qtbot.waitSignal(page.left):
         focus_key(qtbot, Qt.Key.Key_Escape)
 
 
-def test_it_is_switched_off_and_on(page: MetricsPage, qtbot: QtBot) -> None:
+def test_the_measurement_is_switched_off_and_on(page: MetricsPage, qtbot: QtBot) -> None:
     for is_on in (True, False):
-        page.show_figures(FIGURES, is_on=is_on)
+        page.show_statistics(STATISTICS, is_on=is_on)
         button(page, "Switch").setFocus()
-        with qtbot.waitSignal(page.switch_requested) as asked:
+        with qtbot.waitSignal(page.switch_requested) as requested:
             focus_key(qtbot, Qt.Key.Key_Space)
-        assert asked.args == [not is_on]
+        assert requested.args == [not is_on]
 
 
-def test_erasing_is_asked_once_and_nothing_is_the_first_answer(
-    page: MetricsPage, qtbot: QtBot
-) -> None:
+def test_erasing_needs_confirmation(page: MetricsPage, qtbot: QtBot) -> None:
     erased: list[int] = []
     page.erase_requested.connect(lambda: erased.append(1))
     left: list[int] = []
@@ -144,30 +146,30 @@ def test_erasing_is_asked_once_and_nothing_is_the_first_answer(
     assert erased == [1]
 
 
-def test_where_to_export_is_asked(page: MetricsPage, qtbot: QtBot, tmp_path: Path) -> None:
+def test_the_user_chooses_the_export_file(page: MetricsPage, qtbot: QtBot, tmp_path: Path) -> None:
     button(page, "Export").setFocus()
     focus_key(qtbot, Qt.Key.Key_Return)
     (dialog,) = page.findChildren(QFileDialog)
     dialog.setDirectory(str(tmp_path))
-    with qtbot.waitSignal(page.export_requested) as asked:
+    with qtbot.waitSignal(page.export_requested) as requested:
         dialog.selectFile("mine")
         dialog.accept()
-    assert asked.args == [str(tmp_path / "mine.csv")]
+    assert requested.args == [str(tmp_path / "mine.csv")]
     qtbot.waitUntil(lambda: not page.findChildren(QFileDialog))
 
 
-def test_without_figures_it_says_why(page: MetricsPage) -> None:
-    for is_on, said in (
-        (True, "There is nothing to show yet. Decide on a field, and its figures stand here."),
-        (False, "There is nothing to show, and nothing is measured while this is switched off."),
+def test_missing_statistics_are_explained(page: MetricsPage) -> None:
+    for is_on, expected in (
+        (True, "No statistics yet. They appear here as soon as you confirm or edit a field."),
+        (False, "No statistics. Switch the measurement on to collect them."),
     ):
-        page.show_figures(ReviewStatistics(), is_on=is_on)
-        assert page.accessibleDescription() == said
+        page.show_statistics(ReviewStatistics(), is_on=is_on)
+        assert page.accessibleDescription() == expected
         assert not button(page, "Export").isEnabled()
         assert [table.isVisible() for table in tables(page).values()] == [False] * 4
 
 
-def test_a_table_stands_below_its_plot_where_there_is_little_room(page: MetricsPage) -> None:
+def test_a_table_is_below_its_plot_on_a_narrow_page(page: MetricsPage) -> None:
     plot = page.findChildren(Plot)[0]
     table = tables(page)["Calibration, as a table"]
     assert plot.geometry().top() == table.geometry().top()

@@ -24,17 +24,17 @@ from anyformat_review.ui.widgets.theme import load_theme
 SIZE = (400, 200)
 
 
-def picture(plot: Plot, figures: ReviewStatistics, qtbot: QtBot) -> QImage:
+def picture(plot: Plot, statistics: ReviewStatistics, qtbot: QtBot) -> QImage:
     qtbot.addWidget(plot)
     plot.setPalette(load_theme("light").palette)
     plot.resize(*SIZE)
-    plot.show_figures(figures, "told")
-    assert plot.accessibleDescription() == "told"
+    plot.show_statistics(statistics, "described")
+    assert plot.accessibleDescription() == "described"
     return plot.grab().toImage()
 
 
 def columns_of(image: QImage, colour: str) -> set[int]:
-    """Return the columns in which a colour stands."""
+    """Return the columns of pixels that contain a colour."""
     wide, high = image.width(), image.height()
     return {x for x in range(wide) for y in range(high) if image.pixelColor(x, y).name() == colour}
 
@@ -43,7 +43,7 @@ def ink() -> str:
     return load_theme("light").palette.highlight().color().name()
 
 
-def test_a_point_stands_at_its_confidence_and_share(qtbot: QtBot) -> None:
+def test_a_point_is_at_its_confidence_and_share(qtbot: QtBot) -> None:
     plot = CalibrationPlot()
     image = picture(
         plot, ReviewStatistics(bins=(CalibrationBin(50, 60, 50.0, Share(1, 2)),)), qtbot
@@ -55,18 +55,18 @@ def test_a_point_stands_at_its_confidence_and_share(qtbot: QtBot) -> None:
     assert columns_of(image, ink()) <= set(range(int(x) - 5, int(x) + 6))
 
 
-def test_a_bar_is_as_long_as_its_share_in_the_colour_of_its_band(qtbot: QtBot) -> None:
+def test_a_bar_shows_its_share_in_the_colour_of_its_level(qtbot: QtBot) -> None:
     wide = {}
     for wrong in (10, 50):
-        figures = ReviewStatistics(bands=(BandStatistics(Band.HIGH, Share(wrong, 100)),))
-        image = picture(BandPlot(), figures, qtbot)
+        statistics = ReviewStatistics(bands=(BandStatistics(Band.HIGH, Share(wrong, 100)),))
+        image = picture(BandPlot(), statistics, qtbot)
         colour = load_theme("light").bands[Band.HIGH].name()
-        # To the right of the sign and the name.
+        # To the right of the icon and the name.
         wide[wrong] = max(columns_of(image, colour)) - 90
     assert wide[50] > 2.5 * wide[10]
 
 
-def test_bars_of_days_are_the_last_thirty(qtbot: QtBot) -> None:
+def test_the_last_thirty_days_are_plotted(qtbot: QtBot) -> None:
     first = date(2026, 1, 1)
     days = tuple(DayStatistics(first + timedelta(days=n), 10, 3600.0) for n in range(40))
     image = picture(DayPlot(), ReviewStatistics(days=days), qtbot)
@@ -76,12 +76,12 @@ def test_bars_of_days_are_the_last_thirty(qtbot: QtBot) -> None:
 
 
 @pytest.mark.parametrize("plot", [CalibrationPlot, BandPlot, DayPlot])
-def test_nothing_is_painted_without_a_fault(plot: type[Plot], qtbot: QtBot) -> None:
+def test_empty_statistics_paint_no_data(plot: type[Plot], qtbot: QtBot) -> None:
     assert columns_of(picture(plot(), ReviewStatistics(), qtbot), ink()) == set()
 
 
 @pytest.mark.parametrize(
     ("number", "top"), [(0, 4), (4, 4), (5, 8), (9, 20), (41, 80), (81, 200), (1e6, 2e6)]
 )
-def test_the_lines_stand_at_round_numbers(number: float, top: float) -> None:
+def test_the_grid_uses_round_numbers(number: float, top: float) -> None:
     assert _round_up(number) == top

@@ -43,7 +43,7 @@ def test_the_column_is_centred_and_never_too_wide(
     assert abs(left - (width - column) // 2) <= 1
 
 
-def test_what_does_not_fit_is_scrolled_to(page: MessagePage, qtbot: QtBot) -> None:
+def test_long_pages_scroll(page: MessagePage, qtbot: QtBot) -> None:
     for _ in range(40):
         page.add(QLabel("line"))
     shown(page, 400, 200, qtbot)
@@ -62,14 +62,14 @@ def test_the_title_is_plain_text(page: MessagePage) -> None:
 
 
 def mark_colours(page: MessagePage) -> set[str]:
-    """The colours in the middle of the mark, which stands above the title."""
+    """Return the colours in the middle of the icon above the title."""
     column = page.title.parentWidget()
     mark = next(child for child in column.findChildren(QWidget) if type(child).__name__ == "_Mark")
     picture = mark.grab().toImage()
     return {picture.pixelColor(20, y).name() for y in range(picture.height())}
 
 
-def test_the_mark_is_painted_in_the_theme_and_can_change(page: MessagePage, qtbot: QtBot) -> None:
+def test_the_icon_has_a_theme_colour_and_can_change(page: MessagePage, qtbot: QtBot) -> None:
     shown(page, 600, 400, qtbot)
     before = mark_colours(page)
     assert load_theme("light").muted_text.name() in before
@@ -95,7 +95,7 @@ def test_a_toned_label_follows_the_theme(qapp: QApplication, qtbot: QtBot) -> No
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
-def test_a_button_is_pressed_by_every_usual_key(key: Qt.Key, qtbot: QtBot) -> None:
+def test_a_button_is_pressed_by_enter_and_space(key: Qt.Key, qtbot: QtBot) -> None:
     window = QWidget()
     button = page_button(Icon.X, "Stop", "Stop it")
     button.setParent(window)

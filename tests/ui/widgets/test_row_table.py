@@ -1,4 +1,4 @@
-"""Choosing rows with real keys and mouse events, and how they are painted."""
+"""Choose rows by keyboard and mouse, and check how they are painted."""
 
 import pytest
 from PySide6.QtCore import QStringListModel, Qt
@@ -37,7 +37,7 @@ def chosen(spy: QSignalSpy) -> list[int]:
     return [spy.at(row)[0] for row in range(spy.count())]
 
 
-def test_a_click_chooses_once_and_again(qtbot: QtBot, table: RowTable) -> None:
+def test_each_click_chooses(qtbot: QtBot, table: RowTable) -> None:
     spy = QSignalSpy(table.row_chosen)
     where = table.visualRect(table.model().index(2, 0)).center()
     qtbot.mouseClick(table.viewport(), LEFT, pos=where)
@@ -46,7 +46,7 @@ def test_a_click_chooses_once_and_again(qtbot: QtBot, table: RowTable) -> None:
     assert chosen(spy) == [2, 2]
 
 
-def test_the_row_where_the_mouse_is_let_go_is_chosen(qtbot: QtBot, table: RowTable) -> None:
+def test_the_row_under_the_released_mouse_is_chosen(qtbot: QtBot, table: RowTable) -> None:
     spy = QSignalSpy(table.row_chosen)
     start, end = (table.visualRect(table.model().index(row, 0)).center() for row in (1, 3))
     qtbot.mousePress(table.viewport(), LEFT, pos=start)
@@ -64,7 +64,7 @@ def test_each_row_that_a_key_reaches_is_chosen(qtbot: QtBot, table: RowTable) ->
     assert chosen(spy) == [2, 1, 49, 0, 0]
 
 
-def test_enter_chooses_nothing_where_there_is_nothing(qtbot: QtBot, table: RowTable) -> None:
+def test_enter_does_nothing_in_an_empty_table(qtbot: QtBot, table: RowTable) -> None:
     spy = QSignalSpy(table.row_chosen)
     table.model().setStringList([])
     for key in (Key.Key_Return, Key.Key_Home, Key.Key_End, Key.Key_Down):
@@ -79,7 +79,7 @@ def test_tab_leaves_the_table(qtbot: QtBot, table: RowTable) -> None:
     assert table.currentIndex().row() == 1
 
 
-def test_selecting_brings_into_sight_and_tells_nobody(table: RowTable) -> None:
+def test_select_row_scrolls_without_a_signal(table: RowTable) -> None:
     spy = QSignalSpy(table.row_chosen)
     table.select_row(40)
     assert table.viewport().rect().contains(table.visualRect(table.currentIndex()))

@@ -13,25 +13,25 @@ GOOD = Backup(Path("b"), NOON, tuple(BackupDraft(name, "s", 600, NOON) for name 
 DAMAGED = Backup(Path("c"), NOON, None)
 
 
-def test_what_the_list_shows() -> None:
+def test_rows_of_the_list() -> None:
     time = f"{NOON.astimezone():%Y-%m-%d %H:%M}"
     assert time_text(GOOD) == time
     assert list(backup_rows((GOOD, DAMAGED))) == [(time, "2", "1,200"), (time, "damaged", "")]
 
 
-def test_what_the_preview_shows() -> None:
-    held = (
+def test_rows_of_the_preview() -> None:
+    differences = (
         DraftDifference("a", "s", decisions=2, decisions_now=1002, fields=1),
         DraftDifference("b", "s", decisions=5, decisions_now=2, fields=3),
         DraftDifference("c", "s", decisions=4, decisions_now=4, fields=0),
     )
-    assert list(difference_rows(held, lambda one: one.collection_id.upper())) == [
+    assert list(difference_rows(differences, lambda one: one.collection_id.upper())) == [
         ("A", "2", "1,002", "1 field, 1,000 later decisions undone"),
         ("B", "5", "2", "3 fields"),
-        ("C", "4", "4", "nothing"),
+        ("C", "4", "4", "none"),
     ]
 
 
-def test_where_there_is_none_it_says_when_there_will_be() -> None:
-    assert summary_text(()).startswith("There is no backup of the drafts yet.")
-    assert summary_text((GOOD,)).startswith("Choose a backup to see what it holds.")
+def test_the_summary_explains_backups() -> None:
+    assert summary_text(()).startswith("There are no backups yet.")
+    assert summary_text((GOOD,)).startswith("Select a backup to preview it.")

@@ -4,8 +4,8 @@ from PySide6.QtCore import Qt
 from anyformat_review.domain.results.values import Number
 from anyformat_review.domain.review.carry_over import ServerChange
 from anyformat_review.viewmodels.collections.changes_model import (
-    ChangesModel,
     ChangeColumn,
+    ChangesModel,
     changes_text,
 )
 from support.reviews import path
@@ -21,17 +21,17 @@ def model() -> ChangesModel:
     return model
 
 
-def test_was_is_now_and_yours(model: ChangesModel, qtmodeltester: object) -> None:
+def test_rows_compare_three_values(model: ChangesModel, qtmodeltester: object) -> None:
     qtmodeltester.check(model)
     rows = [[model.index(row, column).data() for column in ChangeColumn] for row in range(2)]
     assert rows == [
         ["total", "10.00", "12.00", "(empty)"],
-        ["old", "was", "no longer there", "mine"],
+        ["old", "was", "removed", "mine"],
     ]
     assert model.conflicts == (TOTAL, GONE)
 
 
-def test_only_yours_can_be_edited_and_only_where_there_is_a_field(model: ChangesModel) -> None:
+def test_only_your_value_of_an_existing_field_is_editable(model: ChangesModel) -> None:
     editable = [
         (row, column)
         for row in range(2)
@@ -42,16 +42,16 @@ def test_only_yours_can_be_edited_and_only_where_there_is_a_field(model: Changes
     assert model.index(1, ChangeColumn.YOURS).data(Qt.ItemDataRole.EditRole) == "mine"
 
 
-def test_what_is_typed_is_told(model: ChangesModel) -> None:
-    told: list[object] = []
-    model.typed.connect(lambda *given: told.append(given))
+def test_typing_emits_the_value(model: ChangesModel) -> None:
+    typed: list[object] = []
+    model.typed.connect(lambda *given: typed.append(given))
     assert model.setData(model.index(0, ChangeColumn.YOURS), "11")
     assert not model.setData(
         model.index(0, ChangeColumn.YOURS), "x", Qt.ItemDataRole.CheckStateRole
     )
-    assert told == [(path("total"), "11")]
+    assert typed == [(path("total"), "11")]
 
 
-def test_how_many_changed() -> None:
-    assert changes_text(1) == "The service's values changed since you decided: 1 field"
-    assert changes_text(1200) == "The service's values changed since you decided: 1,200 fields"
+def test_changes_are_counted() -> None:
+    assert changes_text(1) == "Values changed on the server since you decided: 1 field"
+    assert changes_text(1200) == "Values changed on the server since you decided: 1,200 fields"

@@ -49,7 +49,7 @@ def ids(model: CollectionListModel) -> list[str]:
         ("archived\u202e", "archived⟦U+202E⟧"),
     ],
 )
-def test_a_status_in_words(status: str, words: str) -> None:
+def test_a_status_is_readable(status: str, words: str) -> None:
     assert status_text(status) == words
 
 
@@ -70,7 +70,7 @@ def test_the_state_of_a_collection(
     assert state_text(CollectionEntry("a", None, status, count, reviewed)) == text
 
 
-def test_a_row_shows_and_says(model: CollectionListModel) -> None:
+def test_a_row_has_texts_and_data(model: CollectionListModel) -> None:
     model.set_entries([entry("a", attention_count=7), entry("x" * 40, name=None)])
     assert [model.index(row).data() for row in (0, 1)] == ["Name a", "x" * 13 + "…"]
     assert model.index(0).data(ItemRole.AccessibleTextRole) == "Name a, Ready, 7 need attention"
@@ -86,25 +86,25 @@ def test_a_tooltip_is_plain(model: CollectionListModel) -> None:
 
 def test_an_update_touches_one_row(model: CollectionListModel) -> None:
     model.set_entries([entry("a"), entry("b"), entry("c")])
-    told = QSignalSpy(model.dataChanged)
+    changes = QSignalSpy(model.dataChanged)
     model.update_entry(entry("b", status="error"))
     model.update_entry(entry("b", status="error"))
     model.update_entry(entry("zzz"))
-    assert [(told.at(row)[0].row(), told.at(row)[1].row()) for row in range(told.count())] == [
-        (1, 1)
-    ]
+    assert [
+        (changes.at(row)[0].row(), changes.at(row)[1].row()) for row in range(changes.count())
+    ] == [(1, 1)]
 
 
-def test_new_entries_leave_the_old_rows_alone(model: CollectionListModel) -> None:
+def test_new_entries_keep_the_old_rows_valid(model: CollectionListModel) -> None:
     model.set_entries([entry("a"), entry("b")])
-    kept, reset = QPersistentModelIndex(model.index(1)), QSignalSpy(model.modelReset)
+    persistent, reset = QPersistentModelIndex(model.index(1)), QSignalSpy(model.modelReset)
     model.set_entries([entry("a", status="error"), entry("b"), entry("c")])
     assert ids(model) == ["a", "b", "c"]
     assert model.index(0).data(CollectionRole.STATUS) == "Failed"
-    assert (kept.row(), reset.count()) == (1, 0)
+    assert (persistent.row(), reset.count()) == (1, 0)
 
 
-def test_entries_can_go_and_change_places(model: CollectionListModel) -> None:
+def test_entries_can_be_removed_and_moved(model: CollectionListModel) -> None:
     model.set_entries([entry("a"), entry("b"), entry("c")])
     model.set_entries([entry("a"), entry("c")])
     assert ids(model) == ["a", "c"]
@@ -113,7 +113,7 @@ def test_entries_can_go_and_change_places(model: CollectionListModel) -> None:
     assert not model.index_of("a").isValid()
 
 
-def test_reviewed_ones_are_counted(model: CollectionListModel) -> None:
+def test_reviewed_collections_are_counted(model: CollectionListModel) -> None:
     model.set_entries([entry("a", reviewed=True), entry("b")])
     assert model.reviewed_count == 1
     assert model.index_of("b").row() == 1

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import QUrl
 
-from anyformat_review.viewmodels.collections.safe_browser import SafeBrowser, BrowserTarget
+from anyformat_review.viewmodels.collections.safe_browser import BrowserTarget, SafeBrowser
 
 GOOD = "https://app.anyformat.ai/workflows/w-1/files/c_2"
 
@@ -46,7 +46,7 @@ def test_an_address_of_the_service_is_opened(address: str, host: str, desktop: D
 
 NOT_VALID = "The verification address is not a valid address."
 NOT_SECURE = "The verification address is not a secure (https) address."
-HAS_USER = "The verification address holds a user name, which could disguise its host."
+HAS_USER = "The verification address contains a user name, which could hide its host."
 
 
 @pytest.mark.parametrize(
@@ -89,8 +89,8 @@ HAS_USER = "The verification address holds a user name, which could disguise its
         ("https://xn--anyformt-76g.ai/", "xn--anyformt-76g.ai does not"),
         ("https://app.anyformat.aı/", "app.anyformat.xn--a-fka does not"),
         # other ports
-        ("https://app.anyformat.ai:8443/", "The verification address names an unusual port."),
-        ("https://app.anyformat.ai:0/", "The verification address names an unusual port."),
+        ("https://app.anyformat.ai:8443/", "The verification address uses an unusual port."),
+        ("https://app.anyformat.ai:0/", "The verification address uses an unusual port."),
         ("https://app.anyformat.ai:99999/", NOT_VALID),
         # spaces, control characters, length
         (" https://app.anyformat.ai/", NOT_VALID),

@@ -7,14 +7,14 @@ from anyformat_review.viewmodels.collections.search_texts import (
 )
 
 
-def test_progress_is_told_in_collections() -> None:
+def test_progress_counts_collections() -> None:
     assert search_progress_text(SearchTally(1340, done=12)) == "12 of 1,340 collections"
 
 
 @pytest.mark.parametrize(
-    ("tally", "stopped", "said"),
+    ("tally", "stopped", "expected"),
     [
-        (SearchTally(0), False, "There is no collection on this machine yet."),
+        (SearchTally(0), False, "No collections are stored on this computer yet."),
         (SearchTally(1, done=1), False, "Nothing found in 1 collection."),
         (
             SearchTally(9, done=4, collections=2, fields=1200),
@@ -24,9 +24,14 @@ def test_progress_is_told_in_collections() -> None:
         (
             SearchTally(2, elsewhere=3, done=2, unread=1),
             False,
-            "Nothing found in 2 collections. 1 could not be read. 3 not opened yet were left out.",
+            (
+                "Nothing found in 2 collections. 1 could not be read. Not searched, because never"
+                " opened: 3."
+            ),
         ),
     ],
 )
-def test_an_outcome_says_where_nobody_looked(tally: SearchTally, stopped: bool, said: str) -> None:
-    assert search_outcome_text(tally, stopped=stopped) == said
+def test_an_outcome_names_what_was_not_searched(
+    tally: SearchTally, stopped: bool, expected: str
+) -> None:
+    assert search_outcome_text(tally, stopped=stopped) == expected

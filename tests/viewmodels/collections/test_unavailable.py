@@ -45,9 +45,9 @@ def test_a_failed_collection_says_everything_there_is_to_say() -> None:
         "Open the collection in the dashboard.",
     )
     assert shown.details == (
-        ("Collection id", "c-2"),
-        ("Workflow id", "w-1"),
-        ("Request id", "req-9"),
+        ("Collection ID", "c-2"),
+        ("Workflow ID", "w-1"),
+        ("Request ID", "req-9"),
         ("HTTP status", "422"),
         ("Error code", "EXTRACTION_FAILED"),
         ("Detail", "page 3 is empty"),
@@ -63,9 +63,9 @@ def test_a_failed_collection_says_everything_there_is_to_say() -> None:
         "- Retry the upload.\n"
         "- Open the collection in the dashboard.\n"
         "\n"
-        "Collection id: c-2\n"
-        "Workflow id: w-1\n"
-        "Request id: req-9\n"
+        "Collection ID: c-2\n"
+        "Workflow ID: w-1\n"
+        "Request ID: req-9\n"
         "HTTP status: 422\n"
         "Error code: EXTRACTION_FAILED\n"
         "Detail: page 3 is empty"
@@ -75,7 +75,7 @@ def test_a_failed_collection_says_everything_there_is_to_say() -> None:
 @pytest.mark.parametrize(
     ("source", "details"),
     [
-        (RunSource("r-1"), (("Run id", "r-1"), ("Detail", "gone"))),
+        (RunSource("r-1"), (("Run ID", "r-1"), ("Detail", "gone"))),
         (FileSource(Path("x.json")), (("File", "x.json"), ("Detail", "gone"))),
     ],
 )
@@ -89,8 +89,8 @@ def test_only_a_collection_has_a_dashboard(
 
 def test_what_the_service_left_out_is_not_shown() -> None:
     assert [name for name, _ in page(CollectionNotFoundError()).details] == [
-        "Collection id",
-        "Workflow id",
+        "Collection ID",
+        "Workflow ID",
     ]
 
 

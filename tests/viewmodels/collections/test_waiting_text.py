@@ -17,18 +17,18 @@ from anyformat_review.viewmodels.collections.waiting_text import waiting_text
     ("error", "verb"),
     [
         (NotReadyError(), "Checking"),
-        (RateLimitedError(), "Asking"),
+        (RateLimitedError(), "Trying"),
         (ServerFailureError(), "Trying"),
         (ConnectionLostError(), "Trying"),
     ],
 )
-def test_a_wait_says_when_the_next_try_comes(error: ServiceError, verb: str) -> None:
+def test_the_countdown_announces_the_next_attempt(error: ServiceError, verb: str) -> None:
     text = waiting_text(Waiting(error, seconds_left=7, next_attempt=2, max_attempts=60))
 
     assert text.countdown == f"{verb} again in 7 s (attempt 2 of 60)."
 
 
-def test_a_wait_says_what_for() -> None:
+def test_the_sentence_gives_the_reason() -> None:
     error = ServerFailureError("", ErrorResponse(detail="maintenance"))
 
     text = waiting_text(Waiting(error, 1, 3, 4))

@@ -24,7 +24,7 @@ from anyformat_review.viewmodels.metrics.metrics_texts import (
     time_text,
 )
 
-FIGURES = ReviewStatistics(
+STATISTICS = ReviewStatistics(
     Share(1, 1234),
     3700.0,
     4.25,
@@ -37,36 +37,36 @@ FIGURES = ReviewStatistics(
 )
 
 
-def test_the_tables_say_each_figure() -> None:
-    assert band_rows(FIGURES) == [
+def test_table_rows() -> None:
+    assert band_rows(STATISTICS) == [
         ("Low", "148", "15", "10.1 %", "6 and 16 %"),
         ("Unknown", "0", "0", "–", "–"),
     ]
-    assert [row[:4] for row in bin_rows(FIGURES)] == [
+    assert [row[:4] for row in bin_rows(STATISTICS)] == [
         ("90 to 100", "2", "2", "100.0 %"),
         ("0 to 10", "2", "1", "50.0 %"),
     ]
-    assert day_rows(FIGURES) == [
+    assert day_rows(STATISTICS) == [
         ("2026-03-05", "30", "1 min", "1,800"),
         ("2026-03-04", "4", "0 s", "–"),
     ]
-    assert field_rows(FIGURES) == [("a.b", "3", "1", "33.3 %")]
+    assert field_rows(STATISTICS) == [("a.b", "3", "1", "33.3 %")]
 
 
-def test_the_figures_of_all_the_work_make_a_sentence() -> None:
-    assert key_figures_text(key_figures(FIGURES)) == (
-        "1,234 fields decided, 1 h 2 min of work, 1,201 fields per hour,"
-        " 3 keys per field; mean 4.2, 0.1 % of the fields corrected, 1 of 2 blind checks agreed."
+def test_the_totals_make_a_sentence() -> None:
+    assert key_figures_text(key_figures(STATISTICS)) == (
+        "1,234 fields decided, 1 h 2 min of work, 1,201 fields per hour, 3 keys per field"
+        " (average 4.2), 0.1 % of the fields corrected, 1 of 2 blind checks agreed."
     )
     assert key_figures(ReviewStatistics())[2:4] == [
         ("–", "fields per hour"),
-        ("–", "keys per field; mean –"),
+        ("–", "keys per field (average –)"),
     ]
 
 
-def test_a_plot_is_told_row_by_row() -> None:
-    assert plot_text("How often.", BAND_HEADINGS, band_rows(FIGURES)) == (
-        "How often. By band: decided, wrong, share wrong, likely between."
+def test_a_plot_is_described_row_by_row() -> None:
+    assert plot_text("How often.", BAND_HEADINGS, band_rows(STATISTICS)) == (
+        "How often. By level: decided, wrong, share wrong, likely between."
         " Low: 148, 15, 10.1 %, 6 and 16 %. Unknown: 0, 0, –, –."
     )
 
@@ -75,11 +75,11 @@ def test_a_plot_is_told_row_by_row() -> None:
     ("seconds", "text"),
     [(0, "0 s"), (59.4, "59 s"), (90, "2 min"), (3599, "1 h 0 min"), (360_000, "100 h 0 min")],
 )
-def test_a_time_has_the_units_that_fit(seconds: float, text: str) -> None:
+def test_a_duration_has_suitable_units(seconds: float, text: str) -> None:
     assert time_text(seconds) == text
 
 
-def test_damage_is_said_if_there_is_any() -> None:
+def test_damaged_lines_are_counted() -> None:
     assert damage_text(0) == ""
-    assert damage_text(1) == "1 line of the file was damaged and left out."
-    assert damage_text(1200) == "1,200 lines of the file were damaged and left out."
+    assert damage_text(1) == "Skipped 1 damaged line of the file."
+    assert damage_text(1200) == "Skipped 1,200 damaged lines of the file."

@@ -133,13 +133,17 @@ def native(key: str) -> str:
     return QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText)
 
 
+def triggers(event: QKeyEvent, action: QAction) -> bool:
+    """Return whether a key press is a shortcut of an action, also on the keypad."""
+    combination = event.keyCombination()
+    modifiers = combination.keyboardModifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    return QKeySequence(int(modifiers.value) | combination.key()) in action.shortcuts()
+
+
 def own_action(widget: QWidget, event: QKeyEvent) -> QAction | None:
     """Return the enabled action of a widget that a key press triggers, or None.
 
     For key presses that reach the widget because Qt did not treat them as shortcuts.
     """
-    combination = event.keyCombination()
-    modifiers = combination.keyboardModifiers() & ~Qt.KeyboardModifier.KeypadModifier
-    pressed = QKeySequence(int(modifiers.value) | combination.key())
-    found = (action for action in widget.actions() if pressed in action.shortcuts())
+    found = (action for action in widget.actions() if triggers(event, action))
     return next((action for action in found if action.isEnabled()), None)

@@ -1,181 +1,158 @@
-"""The lines that show what changed at the service since it was decided on."""
+"""The panel with values that changed on the server since the user decided on them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from PySide6.QtCore import QEvent, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.carry_over import ServerChange
-from anyformat_review.ui.widgets.inline_bar import InlineBar
+from anyformat_review.ui.actions.shortcuts import show_with_key, triggers
+from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
+from anyformat_review.ui.widgets.layouts import row
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.widgets.row_table import RowTable
 from anyformat_review.viewmodels.collections.changes_model import ChangeColumn, ChangesModel
 
-_MOST_ROWS = 5
-"""More of them are scrolled: the document needs its room."""
-_TAKE = "&Take the new value"
+_MAX_ROWS = 5
+"""Longer lists scroll: the document needs the space."""
+_TAKE = "&Take new value"
 _WIDTHS = {ChangeColumn.FIELD: 30, ChangeColumn.WAS: 26, ChangeColumn.IS_NOW: 26}
-"""In average characters; yours takes what is left over."""
+"""In average characters; the last column takes the rest."""
 
 
 class ChangesPanel(InlineBar):
-    """Lets the reviewer keep, take or edit each change, or settle all at once.
+    """Lets the reviewer resolve each change, or all at once: keep, take or edit the value.
 
     Signals:
-        settle_requested(tuple, bool): these fields' changes are to be taken (true) or not.
-        typed(FieldPath, str): a field's change is to be settled with another value.
-        field_chosen(FieldPath): the reviewer went to a field's change.
+        resolve_requested(tuple, bool): resolve the changes of these fields, true to take the
+            new values.
+        typed(FieldPath, str): resolve a field's change with another value.
+        field_chosen(FieldPath): the user moved to a field's change.
     """
 
-    settle_requested = Signal(object, bool)
+    resolve_requested = Signal(object, bool)
     typed = Signal(object, str)
     field_chosen = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, edit_action: QAction, parent: QWidget | None = None) -> None:
+        """Create the panel. The shortcuts of `edit_action` edit the current change."""
         super().__init__(parent)
         self.setObjectName("changesPanel")
         self.model = ChangesModel(self)
-        self._title = PlainLabel()
-        bold = self._title.font()
-        bold.setBold(True)
-        self._title.setFont(bold)
-        self.table = _ChangesTable(self.model)
+        self._title = PlainLabel(bold=True)
+        self.table = _ChangesTable(self.model, edit_action)
         self.table.setObjectName("changesTable")
-        self.table.setAccessibleName("Changed at the service")
-        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # a path's end tells the cell
-        self._keep = _button("&Keep yours", "changesKeepButton")
-        self._take = _button(_TAKE, "changesTakeButton")
-        self._edit = _button("Edit… (F2)", "changesEditButton")
-        self._keep_all = _button("Keep all yours", "changesKeepAllButton")
-        self._take_all = _button("Take all new values", "changesTakeAllButton")
+        self.table.setAccessibleName("Server changes")
+        # The end of a path names the cell.
+        self.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self._keep = push_button("&Keep yours", "changesKeepButton")
+        self._take = push_button(_TAKE, "changesTakeButton")
+        self._edit = push_button("", "changesEditButton")
+        show_with_key(self._edit.setText, "Edit…", edit_action)
+        self._keep_all = push_button("Keep all yours", "changesKeepAllButton")
+        self._take_all = push_button("Take all new values", "changesTakeAllButton")
         self._arrange()
-        self._keep.clicked.connect(lambda: self._settle(take=False))
-        self._take.clicked.connect(lambda: self._settle(take=True))
+        self._keep.clicked.connect(lambda: self._resolve(take=False))
+        self._take.clicked.connect(lambda: self._resolve(take=True))
         self._edit.clicked.connect(self.table.edit_current)
-        self._keep_all.clicked.connect(lambda: self._settle_all(take=False))
-        self._take_all.clicked.connect(lambda: self._settle_all(take=True))
+        self._keep_all.clicked.connect(lambda: self._resolve_all(take=False))
+        self._take_all.clicked.connect(lambda: self._resolve_all(take=True))
         self.model.typed.connect(self.typed)
         self.table.row_chosen.connect(self._choose)
-        self.table.selectionModel().currentRowChanged.connect(self._offer)
+        self.table.selectionModel().currentRowChanged.connect(self._update_buttons)
 
     @property
     def text(self) -> str:
-        """What the panel says above the rows."""
+        """The text above the rows."""
         return self._title.text()
 
     def show_conflicts(self, conflicts: Iterable[ServerChange]) -> None:
-        """Show what is to be settled; nothing hides the panel."""
+        """Show these changes. Without any, hide the panel."""
         shown = tuple(conflicts)
         if shown == self.model.conflicts and shown:
             return
-        row = max(0, self.table.currentIndex().row())
+        row_before = max(0, self.table.currentIndex().row())
         self.model.set_conflicts(shown)
         if not shown:
             self.hide()
             return
-        self._title.setText(f"Changed at the service: {len(shown):,}")
-        self.table.select_row(min(row, len(shown) - 1))
-        self._fit()
+        self._title.setText(f"Server changes: {len(shown):,}")
+        self.table.select_row(min(row_before, len(shown) - 1))
+        self.table.set_visible_rows(min(_MAX_ROWS, len(shown)))
         self.show()
 
     def ask(self) -> None:
-        """Put the keyboard on the first change, if there is one."""
+        """Focus the first change, if there is one."""
         if self.model.conflicts:
             self.show_with_keyboard(self.table)
 
     def show_field(self, path: FieldPath) -> None:
-        """Make a field's change the current one, if it has one; tells nobody."""
+        """Make a field's change current, if it has one, without `field_chosen`."""
         paths = [conflict.path for conflict in self.model.conflicts]
         if path in paths and not self.table.hasFocus():
             with QSignalBlocker(self.table):
                 self.table.select_row(paths.index(path))
 
-    def _offer(self) -> None:
-        """Offer what can be done about the current change."""
-        row = self.table.currentIndex().row()
-        gone = row >= 0 and self.model.conflicts[row].is_removed
-        self._edit.setEnabled(not gone)
-        self._take.setText("Drop yours (&T)" if gone else _TAKE)
+    def _update_buttons(self) -> None:
+        current = self.table.currentIndex().row()
+        removed = current >= 0 and self.model.conflicts[current].is_removed
+        self._edit.setEnabled(not removed)
+        self._take.setText("&Drop yours" if removed else _TAKE)
 
-    def _settle(self, *, take: bool) -> None:
-        row = self.table.currentIndex().row()
-        if row >= 0:
-            self.settle_requested.emit((self.model.conflicts[row].path,), take)
+    def _resolve(self, *, take: bool) -> None:
+        current = self.table.currentIndex().row()
+        if current >= 0:
+            self.resolve_requested.emit((self.model.conflicts[current].path,), take)
 
-    def _settle_all(self, *, take: bool) -> None:
-        paths: Sequence[FieldPath] = [conflict.path for conflict in self.model.conflicts]
-        self.settle_requested.emit(tuple(paths), take)
+    def _resolve_all(self, *, take: bool) -> None:
+        paths = tuple(conflict.path for conflict in self.model.conflicts)
+        self.resolve_requested.emit(paths, take)
 
-    def _choose(self, row: int) -> None:
-        self.field_chosen.emit(self.model.conflicts[row].path)
-
-    def _fit(self) -> None:
-        rows = min(_MOST_ROWS, self.model.rowCount())
-        line = self.table.verticalHeader().defaultSectionSize()
-        header = self.table.horizontalHeader().sizeHint().height()
-        self.table.setFixedHeight(header + rows * line + 2)
+    def _choose(self, chosen: int) -> None:
+        self.field_chosen.emit(self.model.conflicts[chosen].path)
 
     def _arrange(self) -> None:
         header, width = self.table.horizontalHeader(), self.fontMetrics().averageCharWidth()
         header.setSectionResizeMode(ChangeColumn.YOURS, QHeaderView.ResizeMode.Stretch)
         for column, characters in _WIDTHS.items():
             header.resizeSection(column, characters * width)
-        hint = TonedLabel(muted)
-        hint.setText("Yours stands until you settle it.")
-        top = QHBoxLayout()
-        top.setSpacing(12)
-        top.addWidget(self._title)
-        top.addWidget(hint, 1)
-        top.addWidget(self.close_button("Close the list of changes"))
-        buttons = QHBoxLayout()
-        for button in (self._keep, self._take, self._edit):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        for button in (self._keep_all, self._take_all):
-            buttons.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 6, 8, 6)
-        layout.setSpacing(4)
-        layout.addLayout(top)
-        layout.addWidget(self.table)
-        layout.addLayout(buttons)
+        hint = TonedLabel(muted, "Your values stay until you decide.")
+        close = self.close_button("Close the server changes")
+        self.add_rows(
+            row(self._title, (hint, 1), close, spacing=12),
+            self.table,
+            row(self._keep, self._take, self._edit, None, self._keep_all, self._take_all),
+        )
 
 
 class _ChangesTable(RowTable):
-    """The rows; F2 edits the current one's value, wherever the cell."""
+    """Edits the value of the current row with the shortcut for editing, from every column."""
+
+    def __init__(self, model: ChangesModel, edit_action: QAction) -> None:
+        super().__init__(model)
+        self._edit_action = edit_action
 
     def edit_current(self) -> None:
-        """Let another value be typed."""
-        row = self.currentIndex().row()
-        index = self.model().index(row, ChangeColumn.YOURS)
+        """Edit the value of the current row."""
+        index = self.model().index(self.currentIndex().row(), ChangeColumn.YOURS)
         if index.flags() & Qt.ItemFlag.ItemIsEditable:
             self.setCurrentIndex(index)
             self.edit(index)
 
     def event(self, event: QEvent) -> bool:
-        is_key = isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_F2
-        if is_key and event.type() == QEvent.Type.ShortcutOverride:
-            event.accept()  # the window's own F2 would edit in the field table
+        is_override = event.type() == QEvent.Type.ShortcutOverride
+        if is_override and isinstance(event, QKeyEvent) and triggers(event, self._edit_action):
+            event.accept()  # else the action itself would edit in the field table
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.state() == self.State.EditingState:
-            return  # the editor's Enter comes here as well
-        match event.key():
-            case Qt.Key.Key_F2:
-                self.edit_current()
-            case Qt.Key.Key_Escape:
-                event.ignore()
-            case _:
-                super().keyPressEvent(event)
-
-
-def _button(text: str, name: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setObjectName(name)
-    button.setAutoDefault(True)
-    return button
+            return  # Enter in the editor arrives here too
+        if triggers(event, self._edit_action):
+            self.edit_current()
+        else:
+            super().keyPressEvent(event)

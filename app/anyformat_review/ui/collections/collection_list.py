@@ -1,4 +1,4 @@
-"""The pane of the collections: what there is to review, and how far each has come."""
+"""The pane that lists the collections and the progress of each."""
 
 from collections.abc import Iterable
 from functools import cached_property
@@ -12,12 +12,12 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from anyformat_review.ui.widgets.glyphs import Glyph, paint_glyph
 from anyformat_review.ui.widgets.icons import Icon, paint_icon
+from anyformat_review.ui.widgets.layouts import column
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.widgets.theme import Mark, Theme, frame_pen, theme_of
@@ -45,11 +45,11 @@ _ICONS = {
 
 
 class CollectionList(QWidget):
-    """Lists collections and asks to open the one that is chosen; several can be selected.
+    """Lists collections. One can be opened, several can be selected.
 
     Signals:
-        collection_activated(str): the id of a collection that was clicked, or entered by key.
-        selection_changed(): other collections are selected.
+        collection_activated(str): a collection was clicked, or Enter was pressed on it; its ID.
+        selection_changed(): the selection changed.
     """
 
     collection_activated = Signal(str)
@@ -64,48 +64,43 @@ class CollectionList(QWidget):
         heading.setContentsMargins(_PADDING, _PADDING, _PADDING, 0)
         self._counter = TonedLabel(muted)
         self._counter.setContentsMargins(_PADDING, 2, _PADDING, 4)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(heading)
-        layout.addWidget(self._counter)
-        layout.addWidget(self.view, 1)
-        self._whole = layout
+        parts = (heading, self._counter, (self.view, 1))
+        self._layout = column(*parts, parent=self, spacing=0, margins=(0, 0, 0, 0))
         self.view.clicked.connect(self._click)
-        self.view.selectionModel().selectionChanged.connect(self._tell_selection)
+        self.view.selectionModel().selectionChanged.connect(self.selection_changed)
         self.view.entered_by_key.connect(self._activate)
-        self._count()
+        self._update_counter()
 
     @cached_property
     def finder(self) -> "CollectionFinder":
-        """What searches all collections, in place of the list while it is shown."""
+        """The search in all collections, which replaces the list while it is shown."""
         from anyformat_review.ui.collections.search_panel import CollectionFinder
 
         finder = CollectionFinder()
-        self._whole.insertWidget(self._whole.indexOf(self.view), finder, 1)
+        self._layout.insertWidget(self._layout.indexOf(self.view), finder, 1)
         finder.closed.connect(self._show_list)
         return finder
 
     def show_finder(self) -> None:
-        """Ask what to find in all collections, in place of the list."""
+        """Show the search in all collections in place of the list."""
         self.finder.ask()
         self.view.hide()
 
     def set_entries(self, entries: Iterable[CollectionEntry]) -> None:
-        """List these collections; the current one stays current while it is among them."""
+        """List these collections. The current one stays current if it is among them."""
         current = self.view.currentIndex().data(CollectionRole.ID)
         self.model.set_entries(entries)
         if current is not None:
             self.select(current)
-        self._count()
+        self._update_counter()
 
     def update_entry(self, entry: CollectionEntry) -> None:
-        """Show what is new about a collection of the list."""
+        """Update a collection of the list."""
         self.model.update_entry(entry)
-        self._count()
+        self._update_counter()
 
     def select(self, entry_id: str) -> None:
-        """Mark a collection as the open one; tells nobody."""
+        """Mark a collection as the open one, without `collection_activated`."""
         index = self.model.index_of(entry_id)
         if index.isValid():
             selection, keep = self.view.selectionModel(), QItemSelectionModel.SelectionFlag
@@ -115,7 +110,7 @@ class CollectionList(QWidget):
 
     @property
     def selected_ids(self) -> tuple[str, ...]:
-        """The ids of the selected collections, in the order of the list."""
+        """The IDs of the selected collections, in the order of the list."""
         selected = self.view.selectionModel().selectedRows()
         return tuple(
             index.data(CollectionRole.ID) for index in sorted(selected, key=QModelIndex.row)
@@ -126,11 +121,8 @@ class CollectionList(QWidget):
         if (focus := self.window().focusWidget()) is None or self.isAncestorOf(focus):
             self.view.setFocus()
 
-    def _tell_selection(self) -> None:
-        self.selection_changed.emit()
-
     def _click(self, index: ModelIndex) -> None:
-        # With Ctrl or Shift a click only selects.
+        # A click with Ctrl or Shift only selects.
         if self.view.selectionModel().selectedRows() == [index]:
             self._activate(index)
 
@@ -139,14 +131,14 @@ class CollectionList(QWidget):
         if entry_id is not None:
             self.collection_activated.emit(entry_id)
 
-    def _count(self) -> None:
+    def _update_counter(self) -> None:
         count = self.model.rowCount()
         reviewed = f"{self.model.reviewed_count:,} of {count:,} reviewed"
-        self._counter.setText(reviewed if count else "None yet")
+        self._counter.setText(reviewed if count else "No collections yet")
 
 
 class _CollectionView(QListView):
-    """The list itself.
+    """The list view of the pane.
 
     Signals:
         entered_by_key(QModelIndex): Enter was pressed on a collection.
@@ -178,7 +170,7 @@ class _CollectionView(QListView):
 
 
 class _EntryDelegate(QStyledItemDelegate):
-    """Paints name, sign and state of a collection on two lines."""
+    """Paints the name, icon and state of a collection on two lines."""
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: ModelIndex) -> QSize:
         return QSize(0, 2 * option.fontMetrics.height() + _LINE_GAP + 2 * _PADDING)
@@ -194,7 +186,7 @@ class _EntryDelegate(QStyledItemDelegate):
         rect = option.rect.adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING)
         side = metrics.ascent() + 2
         sign = QRectF(rect.left(), rect.bottom() + 1 - height + (height - side) / 2, side, side)
-        _paint_sign(painter, entry, str(index.data(CollectionRole.STATUS)), sign, theme)
+        _paint_status(painter, entry, str(index.data(CollectionRole.STATUS)), sign, theme)
 
         name = rect.adjusted(0, 0, 0, height - rect.height())
         font = QFont(option.font)
@@ -227,7 +219,7 @@ class _EntryDelegate(QStyledItemDelegate):
         painter.restore()
 
 
-def _paint_sign(
+def _paint_status(
     painter: QPainter, entry: CollectionEntry, status: str, rect: QRectF, theme: Theme
 ) -> None:
     if entry.reviewed:

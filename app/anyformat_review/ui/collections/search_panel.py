@@ -1,16 +1,17 @@
-"""The line that asks the same of all collections, and the list of those in which it is found."""
+"""The panel that searches the fields of all collections."""
 
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from anyformat_review.domain.search.field_query import FieldQuery
 from anyformat_review.ui.review.query_box import QueryBox
-from anyformat_review.ui.widgets.inline_bar import InlineBar
-from anyformat_review.ui.widgets.list_table import ListTable
+from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
+from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
+from anyformat_review.ui.widgets.row_table import RowTable
 from anyformat_review.viewmodels.collections.search_texts import (
     SEARCH_HEADINGS,
     SearchTally,
@@ -19,21 +20,21 @@ from anyformat_review.viewmodels.collections.search_texts import (
 )
 from anyformat_review.viewmodels.text_table import TextTableModel
 
-_MARGIN = 8
-
 
 class CollectionFinder(InlineBar):
-    """Takes a query, and lists where how many fields match. Enter searches, then opens.
+    """Takes a query and lists the collections with matching fields.
+
+    Enter starts the search, and then moves to the results.
 
     Signals:
-        search_requested(FieldQuery): all collections are to be searched.
-        stop_requested(): that is to end; what was found stays.
-        found_chosen(int): a collection that was found is to be opened, by its row.
+        search_requested(FieldQuery): search all collections.
+        stop_requested(): stop the search, but keep its results.
+        result_chosen(int): open the collection in this row.
     """
 
     search_requested = Signal(object)
     stop_requested = Signal()
-    found_chosen = Signal(int)
+    result_chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -41,57 +42,54 @@ class CollectionFinder(InlineBar):
         self._searched: FieldQuery | None = None
         self._box = QueryBox(
             name="allCollectionsQuery",
-            what="Find in all collections",
+            accessible_name="Find in all collections",
             hint="Find in all collections",
         )
         self._box.show_chips(False)
-        self._status = TonedLabel(muted, wrap=True)
-        self._status.setObjectName("allCollectionsStatus")
+        self._status = TonedLabel(muted, wrap=True, name="allCollectionsStatus")
         self._status.yield_width()
-        self._stop = QPushButton("Stop")
-        self._stop.setObjectName("allCollectionsStop")
-        self._stop.setAutoDefault(True)
+        self._stop = push_button("Stop", "allCollectionsStop")
         self._stop.hide()
-        self._found = TextTableModel(SEARCH_HEADINGS, self)
-        self.results = _FoundTable(self._found)
+        self._model = TextTableModel(SEARCH_HEADINGS, self)
+        self.results = _ResultsTable(self._model)
         self.results.setObjectName("allCollectionsTable")
-        self.results.setAccessibleName("Collections in which it was found")
+        self.results.setAccessibleName("Collections with matching fields")
         self._arrange()
-        self._box.left.connect(self._go_on)
+        self._box.left.connect(self._search_or_move)
         self._stop.clicked.connect(self.stop_requested)
-        self.results.entered.connect(self.found_chosen)
-        self.results.clicked.connect(lambda index: self.found_chosen.emit(index.row()))
+        self.results.entered.connect(self.result_chosen)
+        self.results.clicked.connect(lambda index: self.result_chosen.emit(index.row()))
 
     def set_names(self, names: Callable[[], Sequence[str]]) -> None:
-        """Offer these names of fields, asked for when they are needed."""
+        """Suggest the field names that `names` returns."""
         self._box.set_names(names)
 
     def ask(self) -> None:
-        """Show the line with the keyboard in it."""
+        """Show the panel and focus its query."""
         self.show_with_keyboard(self._box.line)
         self._box.ask()
 
     def begin(self) -> None:
-        """Show that a search begins."""
-        self._found.set_rows(())
+        """Show that a search started."""
+        self._model.set_rows(())
         self._status.setText("Searching…")
         self._stop.show()
 
     def show_progress(self, tally: SearchTally) -> None:
-        """Say how far the search is."""
+        """Show the progress of the search."""
         self._status.setText(search_progress_text(tally))
 
-    def add_found(self, name: str, count: int) -> None:
-        """List a collection with the number of its fields that match."""
-        self._found.append_row((name, f"{count:,}"))
-        if self._found.rowCount() == 1:
+    def add_result(self, name: str, count: int) -> None:
+        """Add a collection with the number of its matching fields."""
+        self._model.append_row((name, f"{count:,}"))
+        if self._model.rowCount() == 1:
             self.results.select_row(0)
 
     def show_outcome(self, tally: SearchTally, *, stopped: bool) -> None:
-        """Say what the search has found."""
-        said = search_outcome_text(tally, stopped=stopped)
-        self._status.setText(said)
-        self.results.setAccessibleDescription(said)
+        """Show the outcome of the search."""
+        text = search_outcome_text(tally, stopped=stopped)
+        self._status.setText(text)
+        self.results.setAccessibleDescription(text)
         if self._stop.hasFocus():
             self._box.line.setFocus()
         self._stop.hide()
@@ -99,11 +97,11 @@ class CollectionFinder(InlineBar):
             self._searched = None
 
     def show_problem(self, sentence: str) -> None:
-        """Say why nothing can be searched."""
+        """Show why the search is impossible."""
         self._status.setText(sentence)
         self._stop.hide()
 
-    def _go_on(self) -> None:
+    def _search_or_move(self) -> None:
         box = self._box
         if not box.line.text().strip():
             self.hide()
@@ -114,7 +112,7 @@ class CollectionFinder(InlineBar):
         elif box.query != self._searched:
             self._searched = box.query
             self.search_requested.emit(box.query)
-        elif self._found.rowCount():
+        elif self._model.rowCount():
             self.results.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _arrange(self) -> None:
@@ -124,31 +122,17 @@ class CollectionFinder(InlineBar):
         header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
         header.resizeSection(1, 9 * self.fontMetrics().averageCharWidth())
         self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        top = QHBoxLayout()
-        top.setSpacing(2)
-        top.addWidget(self._box, 1)
-        top.addWidget(
-            self.close_button("Close the search in all collections"),
-            0,
-            Qt.AlignmentFlag.AlignTop,
-        )
-        said = QHBoxLayout()
-        said.addWidget(self._status, 1)
-        said.addWidget(self._stop, 0, Qt.AlignmentFlag.AlignTop)
-        above = QVBoxLayout()
-        above.setContentsMargins(_MARGIN, 2, 2, 4)
-        above.setSpacing(4)
-        above.addLayout(top)
-        above.addLayout(said)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(above)
-        whole.addWidget(self.results, 1)
+        close = self.close_button("Close the search in all collections")
+        query = row((self._box, 1), close, spacing=2)
+        query.setAlignment(close, Qt.AlignmentFlag.AlignTop)
+        status = row((self._status, 1), self._stop)
+        status.setAlignment(self._stop, Qt.AlignmentFlag.AlignTop)
+        above = column(query, status, spacing=4, margins=(8, 2, 2, 4))
+        column(above, (self.results, 1), parent=self, spacing=0, margins=(0, 0, 0, 0))
 
 
-class _FoundTable(ListTable):
-    """The collections that were found.
+class _ResultsTable(RowTable):
+    """The collections with matching fields.
 
     Signals:
         entered(int): Enter was pressed on a row.
@@ -157,7 +141,7 @@ class _FoundTable(ListTable):
     entered = Signal(int)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open the current collection with Enter; other keys only go to it."""
+        """Open the current collection with Enter."""
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
         elif self.currentIndex().isValid():

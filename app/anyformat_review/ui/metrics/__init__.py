@@ -1,1 +1,1 @@
-"""The reviewer's own figures and their plots."""
+"""The page of review statistics and its plots."""

@@ -1,4 +1,4 @@
-"""Plots of a reviewer's figures, painted in the colours of the theme."""
+"""Plots of the review statistics, in the colours of the theme."""
 
 from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
@@ -16,45 +16,45 @@ from anyformat_review.viewmodels.metrics.metrics_texts import percent_text
 
 _GAP = 6.0
 _DAYS = 30
-"""Of the last days so many are plotted; the table holds all of them."""
-_WIDEST_BAR = 40.0
+"""The plot shows the last days; the table shows all of them."""
+_MAX_BAR_WIDTH = 40.0
 _LINES = 4
 
 
 class Plot(QWidget):
-    """A picture of figures, which stand in a table beside it as well."""
+    """A plot of statistics that a table next to it shows, too."""
 
     def __init__(self, name: str, lines: int, parent: QWidget | None = None) -> None:
-        """Make it `lines` lines of text high."""
+        """Create a plot that is `lines` lines of text high."""
         super().__init__(parent)
         self._lines = lines
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_figures(self, figures: ReviewStatistics, description: str) -> None:
-        """Show other figures; the description says in words what is seen."""
-        self.take(figures)
+    def show_statistics(self, statistics: ReviewStatistics, description: str) -> None:
+        """Show other statistics; `description` is the text for screen readers."""
+        self.set_data(statistics)
         self.setAccessibleDescription(description)
         self.update()
 
-    def take(self, figures: ReviewStatistics) -> None:
-        """Take what is plotted of the figures."""
+    def set_data(self, statistics: ReviewStatistics) -> None:
+        """Store the part of the statistics that is plotted."""
         raise NotImplementedError
 
     def draw(self, painter: QPainter, theme: Theme, line: float) -> None:
-        """Paint it; `line` is the height of a line of text."""
+        """Paint the plot; `line` is the height of a line of text in pixels."""
         raise NotImplementedError
 
     def sizeHint(self) -> QSize:
-        """Return the size it is made for."""
+        """Return the preferred size."""
         return QSize(360, self._lines * self.fontMetrics().height())
 
     def minimumSizeHint(self) -> QSize:
-        """Return the size below which it cannot be read."""
+        """Return the smallest readable size."""
         return QSize(220, self.sizeHint().height())
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow a change of the font's size."""
+        """Follow a change of the font size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self.updateGeometry()
@@ -69,7 +69,7 @@ class Plot(QWidget):
     def grid(
         self, painter: QPainter, theme: Theme, area: QRectF, top: float, unit: str = ""
     ) -> None:
-        """Paint lines from nothing to `top` across an area, each with its number on the left."""
+        """Paint horizontal lines from 0 to `top`, each with its number on the left."""
         line = self.fontMetrics().height()
         for step in range(_LINES + 1):
             y = area.bottom() - area.height() * step / _LINES
@@ -84,18 +84,18 @@ class Plot(QWidget):
 
 
 class CalibrationPlot(Plot):
-    """How often the fields of each confidence were right; on the diagonal it says what is."""
+    """How often fields were correct, by confidence. On the diagonal both agree."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Calibration chart", 15, parent)
         self._bins: tuple[CalibrationBin, ...] = ()
 
-    def take(self, figures: ReviewStatistics) -> None:
-        """Take the bins."""
-        self._bins = figures.bins
+    def set_data(self, statistics: ReviewStatistics) -> None:
+        """Store the bins."""
+        self._bins = statistics.bins
 
     def draw(self, painter: QPainter, theme: Theme, line: float) -> None:
-        """Paint the diagonal, and each bin with the range its share is likely in."""
+        """Paint the diagonal, and each bin with its confidence interval."""
         left = self.fontMetrics().horizontalAdvance("100 %") + 2 * _GAP
         area = QRectF(left, line, self.width() - left - 2 * _GAP, self.height() - 3.4 * line)
         self.grid(painter, theme, area, 100, " %")
@@ -141,18 +141,18 @@ class CalibrationPlot(Plot):
 
 
 class BandPlot(Plot):
-    """How often the fields of each band were wrong."""
+    """How often fields were wrong, by confidence level."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Bars of how often each band was wrong", 10, parent)
+        super().__init__("Bar chart of wrong values by confidence level", 10, parent)
         self._bands: tuple[BandStatistics, ...] = ()
 
-    def take(self, figures: ReviewStatistics) -> None:
-        """Take the bands."""
-        self._bands = figures.bands
+    def set_data(self, statistics: ReviewStatistics) -> None:
+        """Store the confidence levels."""
+        self._bands = statistics.bands
 
     def draw(self, painter: QPainter, theme: Theme, line: float) -> None:
-        """Paint a bar for each band, with its sign and its share."""
+        """Paint a bar for each level, with its icon and its share."""
         metrics = self.fontMetrics()
         left = line + _GAP + metrics.horizontalAdvance("Unknown") + 2 * _GAP
         right = metrics.horizontalAdvance("100.0 %") + 2 * _GAP
@@ -186,7 +186,7 @@ class BandPlot(Plot):
         y = track.center().y()
         lines = [QLineF(low, y, high, y)]
         lines += [QLineF(x, y - 4, x, y + 4) for x in (low, high)]
-        # With a rim, so that it stands out from bars of any colour.
+        # The rim makes it visible on bars of any colour.
         for pen in (
             QPen(theme.palette.window().color(), 4),
             QPen(self.palette().windowText().color(), 1.4),
@@ -196,18 +196,18 @@ class BandPlot(Plot):
 
 
 class DayPlot(Plot):
-    """How many fields an hour were decided on each day."""
+    """Fields decided per hour, by day."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Bars of fields per hour on each day", 11, parent)
+        super().__init__("Bar chart of fields per hour by day", 11, parent)
         self._days: tuple[DayStatistics, ...] = ()
 
-    def take(self, figures: ReviewStatistics) -> None:
-        """Take the last days."""
-        self._days = figures.days[-_DAYS:]
+    def set_data(self, statistics: ReviewStatistics) -> None:
+        """Store the last days."""
+        self._days = statistics.days[-_DAYS:]
 
     def draw(self, painter: QPainter, theme: Theme, line: float) -> None:
-        """Paint a bar for each day under which the first and the last have their dates."""
+        """Paint a bar for each day, and the dates of the first and the last one."""
         speeds = [day.per_hour or 0.0 for day in self._days]
         top = _round_up(max(speeds, default=0.0))
         left = self.fontMetrics().horizontalAdvance(f"{top:,.0f}") + 2 * _GAP
@@ -216,7 +216,7 @@ class DayPlot(Plot):
         if not speeds:
             return
         step = area.width() / len(speeds)
-        width = min(_WIDEST_BAR, step * 0.7)
+        width = min(_MAX_BAR_WIDTH, step * 0.7)
         for number, speed in enumerate(speeds):
             middle = area.left() + step * (number + 0.5)
             height = area.height() * speed / top
@@ -235,7 +235,7 @@ class DayPlot(Plot):
 
 
 def _round_up(number: float) -> float:
-    """Return the next number that is easily cut into as many parts as there are lines."""
+    """Return the next number that divides nicely into the lines of the grid."""
     top = float(_LINES)
     while top < number:
         # 4, 8, 20, 40, 80, 200 …

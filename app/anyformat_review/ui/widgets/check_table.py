@@ -1,4 +1,4 @@
-"""Tables with check boxes that the space bar changes, wherever in the row."""
+"""Tables with check boxes, which Space switches from every cell of the row."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPalette
@@ -9,26 +9,24 @@ from anyformat_review.ui.widgets.theme import theme_of
 
 
 class CheckTable(RowTable):
-    """Rows to choose from.
+    """Rows with a check box.
 
     Signals:
-        toggle_requested(int): the choice of a row is to be another.
+        toggle_requested(int): the user pressed Space in a row.
     """
 
     toggle_requested = Signal(int)
 
     def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
-        """Give check boxes a frame that can be seen."""
+        """Give check boxes a visible frame."""
         super().initViewItemOption(option)
-        # The style draws the frame of a check box in a darker shade of this colour.
+        # Fusion draws the frame of a check box in a darker shade of this colour.
         frame = theme_of(self.palette()).muted_text
         option.palette.setColor(QPalette.ColorRole.Window, frame.lighter(140))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Change the choice of the current row with the space bar; leave Esc to the panel."""
+        """Switch the current row with Space."""
         if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
             self.toggle_requested.emit(self.currentIndex().row())
-        elif event.key() == Qt.Key.Key_Escape:
-            event.ignore()
         else:
             super().keyPressEvent(event)

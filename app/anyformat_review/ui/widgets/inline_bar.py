@@ -1,79 +1,85 @@
-"""Lines of controls that come and go beside the panes, and give the keyboard back."""
+"""Inline panels above the panes, which return the keyboard focus when they close."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent, QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QToolButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from anyformat_review.ui.widgets.flow_layout import FlowLayout
 from anyformat_review.ui.widgets.icons import Icon, icon, icon_size
+from anyformat_review.ui.widgets.layouts import Part, column, row
 
 
 class InlineBar(QWidget):
-    """A line of controls, hidden until it is asked for; Esc hides it.
+    """A panel of controls, hidden until it is requested. Esc hides it again.
 
     Signals:
-        closed(): it was hidden.
+        closed(): the panel was hidden.
     """
 
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._before: QWidget | None = None
+        self._focus_before: QWidget | None = None
         self.hide()
 
     def show_with_keyboard(self, first: QWidget) -> None:
-        """Show the line and put the keyboard into one of its parts."""
+        """Show the panel and focus one of its widgets."""
         if not self.isVisible():
-            self._before = self.window().focusWidget()
+            self._focus_before = self.window().focusWidget()
         self.show()
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
-    def lay_out(self, parts: Sequence[QWidget], button: QWidget, close: str, said: QWidget) -> None:
-        """Put controls left, what they do and the way out right, and what is said of it below."""
+    def add_rows(self, *rows: Part) -> QVBoxLayout:
+        """Lay out the panel as a column of rows."""
+        return column(*rows, parent=self, spacing=4, margins=(12, 6, 8, 6))
+
+    def lay_out(
+        self, parts: Sequence[QWidget], button: QWidget, close: str, status: QWidget
+    ) -> None:
+        """Put controls on the left, main button and close button right, and a status below."""
         flow = FlowLayout()
         flow.setSpacing(8)
         for part in parts:
             flow.addWidget(part)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addLayout(flow, 1)
-        row.addWidget(button)
-        row.addWidget(self.close_button(close))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(12, 6, 8, 6)
-        whole.setSpacing(4)
-        whole.addLayout(row)
-        whole.addWidget(said)
+        self.add_rows(row((flow, 1), button, self.close_button(close), spacing=8), status)
 
-    def close_button(self, what: str) -> QToolButton:
-        """Return a button that hides the line."""
+    def close_button(self, text: str) -> QToolButton:
+        """Return a button that hides the panel."""
         button = QToolButton()
         button.setIcon(icon(Icon.X))
         button.setIconSize(icon_size())
         button.setAutoRaise(True)
-        button.setAccessibleName(what)
-        button.setToolTip(f"{what} (Esc)")
+        button.setAccessibleName(text)
+        button.setToolTip(f"{text} (Esc)")
         button.clicked.connect(self.hide)
         return button
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Give the keyboard back to where it came from."""
+        """Return the focus to the widget that had it before."""
         super().hideEvent(event)
-        # The whole window may have been hidden; then the line is still asked for.
+        # If only the window was hidden, the panel comes back with it.
         if event.spontaneous() or not self.isHidden():
             return
-        before, self._before = self._before, None
+        before, self._focus_before = self._focus_before, None
         if before is not None and isValid(before) and before.isVisible():
             before.setFocus()
         self.closed.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Hide the line on Esc."""
+        """Hide the panel on Esc."""
         if event.key() == Qt.Key.Key_Escape:
             self.hide()
             return
         super().keyPressEvent(event)
+
+
+def push_button(text: str, name: str = "") -> QPushButton:
+    """Return a button that Enter presses as well as Space."""
+    button = QPushButton(text)
+    button.setObjectName(name)
+    button.setAutoDefault(True)
+    return button

@@ -1,22 +1,21 @@
-"""Pages of words that stand where the panes would be: one readable column, with a mark on top."""
+"""Pages with a message in place of the panes: one column of text below an icon."""
 
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRectF
-from PySide6.QtGui import QColor, QFont, QGuiApplication, QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QLayout,
     QPushButton,
     QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
 from anyformat_review.ui.widgets.icons import Icon, icon, icon_size, paint_icon
-from anyformat_review.ui.widgets.plain_text import PlainLabel
-from anyformat_review.ui.widgets.theme import Theme, theme_of
+from anyformat_review.ui.widgets.layouts import column, row
+from anyformat_review.ui.widgets.plain_text import PlainLabel, bold_font
+from anyformat_review.ui.widgets.theme import BannerKind, Theme, theme_of
 
 _WIDTH = 600
 """Pixels; longer lines are hard to read."""
@@ -25,22 +24,28 @@ _MARK_SIZE = 40
 
 
 class TonedLabel(PlainLabel):
-    """A label in a colour of the theme; it follows a change of theme."""
+    """A label in a colour of the current theme."""
 
     def __init__(
-        self, tone: Callable[[Theme], QColor], *, wrap: bool = False, selectable: bool = False
+        self,
+        tone: Callable[[Theme], QColor],
+        text: str = "",
+        *,
+        wrap: bool = False,
+        selectable: bool = False,
+        name: str = "",
     ) -> None:
-        super().__init__(wrap=wrap, selectable=selectable)
+        super().__init__(text, wrap=wrap, selectable=selectable, name=name)
         self._tone = tone
-        self._dress()
+        self._set_colour()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Take the colour of a new theme."""
+        """Follow a change of theme."""
         if event.type() == QEvent.Type.PaletteChange:
-            self._dress()
+            self._set_colour()
         super().changeEvent(event)
 
-    def _dress(self) -> None:
+    def _set_colour(self) -> None:
         palette = self.palette()
         colour = self._tone(theme_of(QGuiApplication.palette()))
         palette.setColor(QPalette.ColorRole.WindowText, colour)
@@ -48,15 +53,19 @@ class TonedLabel(PlainLabel):
 
 
 def muted(theme: Theme) -> QColor:
-    """Return the colour for words of second rank."""
+    """Return the colour of secondary text."""
     return theme.muted_text
 
 
-class MessagePage(QScrollArea):
-    """A column of widgets under a mark and a title, in the upper part of the page.
+def error_label(name: str) -> TonedLabel:
+    """Return a label for error messages."""
+    return TonedLabel(
+        lambda theme: theme.banners[BannerKind.ERROR].text, wrap=True, selectable=True, name=name
+    )
 
-    `column` is the layout that a page adds its own parts to.
-    """
+
+class MessagePage(QScrollArea):
+    """A column of widgets below an icon and a title, in the upper part of the page."""
 
     def __init__(self, mark: Icon, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,21 +73,17 @@ class MessagePage(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self._mark = _Mark(mark)
         self.title = PlainLabel(wrap=True)
-        self.title.setFont(_larger(self.title.font()))
-        self.column = QVBoxLayout()
-        self.column.setContentsMargins(0, 0, 0, 0)
-        self.column.setSpacing(12)
-        self.column.addWidget(self._mark)
-        self.column.addWidget(self.title)
+        self.title.setFont(bold_font(self.title.font(), 1.6))
+        self.column = column(self._mark, self.title, spacing=12, margins=(0, 0, 0, 0))
         self.setWidget(_centred(self.column))
 
     def set_mark(self, mark: Icon) -> None:
-        """Show another mark above the title."""
+        """Show another icon above the title."""
         self._mark.icon = mark
         self._mark.update()
 
     def add(self, *parts: QWidget | QLayout, gap: int = 0) -> None:
-        """Add parts to the column, after `gap` more pixels than usual."""
+        """Add parts to the column, after `gap` extra pixels."""
         self.column.addSpacing(gap)
         for part in parts:
             if isinstance(part, QLayout):
@@ -87,12 +92,13 @@ class MessagePage(QScrollArea):
                 self.column.addWidget(part)
 
 
-def page_button(mark: Icon, text: str, tip: str = "") -> QPushButton:
-    """Return a button that Enter presses too, not only the space bar."""
+def page_button(mark: Icon, text: str, tip: str = "", name: str = "") -> QPushButton:
+    """Return a button that Enter presses as well as Space."""
     button = QPushButton(icon(mark), text)
     button.setIconSize(icon_size())
     button.setAutoDefault(True)
     button.setToolTip(tip)
+    button.setObjectName(name)
     return button
 
 
@@ -109,25 +115,11 @@ class _Mark(QWidget):
         painter.end()
 
 
-def _larger(font: QFont) -> QFont:
-    larger = QFont(font)
-    larger.setPointSizeF(font.pointSizeF() * 1.6)
-    larger.setBold(True)
-    return larger
-
-
-def _centred(column: QLayout) -> QWidget:
+def _centred(content: QLayout) -> QWidget:
     inner = QWidget()
     inner.setMaximumWidth(_WIDTH)
-    inner.setLayout(column)
-    row = QHBoxLayout()
-    row.addStretch(1)
-    row.addWidget(inner, 10_000)
-    row.addStretch(1)
+    inner.setLayout(content)
     page = QWidget()
-    rows = QVBoxLayout(page)
-    rows.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
-    rows.addStretch(1)
-    rows.addLayout(row)
-    rows.addStretch(2)
+    margins = (_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+    column(None, row(None, (inner, 10_000), None), (None, 2), parent=page, margins=margins)
     return page

@@ -1,17 +1,17 @@
-"""Widgets and strings that show text from outside as it is: no markup, no mnemonics."""
+"""Widgets and strings that show untrusted text literally: no markup, no mnemonics."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
 from anyformat_review.domain.visible_text import visible
 from anyformat_review.viewmodels.tooltips import plain_tooltip
 
-__all__ = ["PlainLabel", "dress_tooltips", "menu_text", "plain_tooltip"]
+__all__ = ["PlainLabel", "bold_font", "menu_text", "plain_tooltip", "set_tooltip_colours"]
 
 
 class PlainLabel(QLabel):
-    """A label that never reads markup and never turns `&` into a mnemonic."""
+    """A label that never interprets markup and never turns `&` into a mnemonic."""
 
     def __init__(
         self,
@@ -20,9 +20,14 @@ class PlainLabel(QLabel):
         *,
         selectable: bool = False,
         wrap: bool = False,
+        bold: bool = False,
+        name: str = "",
     ) -> None:
         super().__init__(parent)
-        # As plain text a label takes `&` for a mnemonic only when it has a buddy.
+        self.setObjectName(name)
+        if bold:
+            self.setFont(bold_font(self.font()))
+        # A plain-text label interprets `&` as a mnemonic only when it has a buddy.
         super().setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         if selectable:
@@ -33,7 +38,7 @@ class PlainLabel(QLabel):
         self.setText(text)
 
     def setText(self, text: str) -> None:
-        """Show a text; control and bidi characters in it become visible."""
+        """Show a text. Control and bidi characters in it become visible."""
         super().setText(visible(text))
 
     def yield_width(self) -> None:
@@ -48,10 +53,18 @@ class PlainLabel(QLabel):
 
 
 def menu_text(text: str) -> str:
-    """Return a text for buttons, menus and tabs, where `&` would mark a mnemonic."""
+    """Return a text for buttons, menus and tabs, with `&` escaped."""
     return visible(text).replace("&", "&&")
 
 
-def dress_tooltips(palette: QPalette) -> None:
-    """Give tool tips the colours of a palette; they do not take them from the application."""
+def bold_font(font: QFont, scale: float = 1.0) -> QFont:
+    """Return a bold copy of a font, `scale` times as large."""
+    bold = QFont(font)
+    bold.setPointSizeF(font.pointSizeF() * scale)
+    bold.setBold(True)
+    return bold
+
+
+def set_tooltip_colours(palette: QPalette) -> None:
+    """Show tooltips in the colours of a palette; they ignore the application's palette."""
     QToolTip.setPalette(palette)

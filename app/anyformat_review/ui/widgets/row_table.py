@@ -1,4 +1,4 @@
-"""Tables whose rows are chosen as a whole, at a cost that does not depend on their number."""
+"""Tables in which the user selects entire rows, at a cost independent of their number."""
 
 from PySide6.QtCore import (
     QAbstractItemModel,
@@ -24,10 +24,10 @@ _LINE_PADDING = 5
 
 
 class RowTable(QTableView):
-    """Rows of one line each, over hairlines; the current one is framed.
+    """Rows of one line, separated by hairlines. The current row is framed. Esc is left to parents.
 
     Signals:
-        row_chosen(int): the reviewer went to a row, or to the current one again.
+        row_chosen(int): the user moved to a row, or activated the current one.
     """
 
     row_chosen = Signal(int)
@@ -48,13 +48,16 @@ class RowTable(QTableView):
         self._fit_rows()
 
     def select_row(self, row: int) -> None:
-        """Make a row the current one and bring it into sight; tells nobody."""
+        """Make a row current and scroll to it, without `row_chosen`."""
         index = self.model().index(row, max(0, self.currentIndex().column()))
         self.setCurrentIndex(index)
         self.scrollTo(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Choose the row that a key leads to, or the current one with Enter."""
+        if event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+            return
         before = self.currentIndex().row()
         enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if not enter:
@@ -63,7 +66,7 @@ class RowTable(QTableView):
             self.row_chosen.emit(self.currentIndex().row())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Choose the row on which the mouse is let go."""
+        """Choose the row under the mouse."""
         super().mouseReleaseEvent(event)
         index = self.indexAt(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and index.isValid():
@@ -72,7 +75,7 @@ class RowTable(QTableView):
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier
     ) -> QModelIndex:
-        """Go with Home and End to the first and last row, not to cells of this one."""
+        """Let Home and End lead to the first and last row instead of the first and last cell."""
         ends = {
             QAbstractItemView.CursorAction.MoveHome: 0,
             QAbstractItemView.CursorAction.MoveEnd: self.model().rowCount() - 1,
@@ -82,21 +85,21 @@ class RowTable(QTableView):
         return super().moveCursor(action, modifiers)
 
     def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
-        """Leave the selection without a colour, which would hide those of the signs.
+        """Paint the selection without a colour, which would hide the colours of marks.
 
-        A delegate could do so too, but code for each cell more than doubles the cost of painting.
+        A delegate could do this too, but Python code per cell more than doubles the painting cost.
         """
         super().initViewItemOption(option)
-        leave_untinted(option)
+        remove_selection_colour(option)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow a change of the font's size."""
+        """Follow a change of the font size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit_rows()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the rows, the hairlines below them and the frame of the current one."""
+        """Paint the rows, the hairlines below them and the frame of the current row."""
         super().paintEvent(event)
         theme, painter = theme_of(self.palette()), QPainter(self.viewport())
         row = self.rowAt(event.rect().top())
@@ -112,6 +115,12 @@ class RowTable(QTableView):
             painter.drawRect(self._row_rect(self.currentIndex().row()).adjusted(1, 1, -1, -1))
         painter.end()
 
+    def set_visible_rows(self, count: int) -> None:
+        """Make the table exactly as high as its header and `count` rows."""
+        header = self.horizontalHeader().sizeHint().height()
+        line = self.verticalHeader().defaultSectionSize()
+        self.setFixedHeight(header + count * line + 2)
+
     def _row_rect(self, row: int) -> QRect:
         top, height = self.rowViewportPosition(row), self.rowHeight(row)
         return QRect(0, top, self.viewport().width(), height)
@@ -121,8 +130,8 @@ class RowTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(height)
 
 
-def leave_untinted(option: QStyleOptionViewItem) -> None:
-    """Take the colour of the selection out of what the cells of a view are painted with."""
+def remove_selection_colour(option: QStyleOptionViewItem) -> None:
+    """Paint the cells of a view without a selection colour."""
     palette = QPalette(option.palette)
     palette.setColor(QPalette.ColorRole.Highlight, Qt.GlobalColor.transparent)
     palette.setColor(QPalette.ColorRole.HighlightedText, palette.color(QPalette.ColorRole.Text))

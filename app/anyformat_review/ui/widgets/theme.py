@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from anyformat_review import assets
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.theme_choice import ThemeChoice
-from anyformat_review.ui.widgets.plain_text import dress_tooltips
+from anyformat_review.ui.widgets.plain_text import set_tooltip_colours
 
 _FOLLOWER = "systemFollower"
 
@@ -191,7 +191,7 @@ def _dress(app: QApplication, theme: Theme) -> Theme:
     app.setPalette(theme.palette)
     if app.styleSheet() != theme.style_sheet:
         app.setStyleSheet(theme.style_sheet)
-    dress_tooltips(theme.palette)
+    set_tooltip_colours(theme.palette)
     return theme
 
 

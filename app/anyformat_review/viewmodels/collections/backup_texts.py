@@ -1,20 +1,21 @@
-"""What backups of the drafts hold, in words."""
+"""Texts about the backups of the decisions."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sized
 
 from anyformat_review.domain.review.backups import Backup, DraftDifference
+from anyformat_review.viewmodels.plurals import counted
 
-BACKUP_HEADINGS = ("Backup of", "Collections", "Decisions")
-DIFFERENCE_HEADINGS = ("Collection", "Decisions", "Now", "A restore changes")
+BACKUP_HEADINGS = ("Backup", "Collections", "Decisions")
+DIFFERENCE_HEADINGS = ("Collection", "Decisions", "Now", "Effect of restoring")
 
 
 def time_text(backup: Backup) -> str:
-    """Return when a backup was made, in the time of this machine."""
+    """Return when a backup was made, in local time."""
     return f"{backup.made_at.astimezone():%Y-%m-%d %H:%M}"
 
 
 def backup_rows(backups: Iterable[Backup]) -> Iterator[tuple[str, ...]]:
-    """Yield what the list shows of each backup."""
+    """Yield the table row of each backup."""
     for backup in backups:
         if backup.drafts is None:
             yield time_text(backup), "damaged", ""
@@ -25,32 +26,27 @@ def backup_rows(backups: Iterable[Backup]) -> Iterator[tuple[str, ...]]:
 def difference_rows(
     differences: Iterable[DraftDifference], name_of: Callable[[DraftDifference], str]
 ) -> Iterator[tuple[str, ...]]:
-    """Yield what the preview shows of each collection; `name_of` gives what it is called."""
+    """Yield the preview row of each collection; `name_of` returns its name."""
     for difference in differences:
         yield (
             name_of(difference),
             f"{difference.decisions:,}",
             f"{difference.decisions_now:,}",
-            _change_text(difference),
+            _effect_text(difference),
         )
 
 
-def _change_text(difference: DraftDifference) -> str:
-    lost = max(0, difference.decisions_now - difference.decisions)
+def _effect_text(difference: DraftDifference) -> str:
     parts = []
     if difference.fields:
-        parts.append(f"{difference.fields:,} field{'' if difference.fields == 1 else 's'}")
-    if lost:
-        parts.append(f"{lost:,} later decision{'' if lost == 1 else 's'} undone")
-    return ", ".join(parts) or "nothing"
+        parts.append(counted(difference.fields, "field"))
+    if (lost := difference.decisions_now - difference.decisions) > 0:
+        parts.append(f"{counted(lost, 'later decision')} undone")
+    return ", ".join(parts) or "none"
 
 
-def summary_text(backups: Iterable[Backup]) -> str:
-    """Return how many backups there are and where from."""
-    known = tuple(backups)
-    if not known:
-        return "There is no backup of the drafts yet. One is made every day, and as you decide."
-    return (
-        "Choose a backup to see what it holds. Restoring it keeps the drafts of now as a backup"
-        " too, so that you can come back."
-    )
+def summary_text(backups: Sized) -> str:
+    """Return the text above the list of backups."""
+    if not backups:
+        return "There are no backups yet. One is made every day and while you review."
+    return "Select a backup to preview it. Restoring it first backs up your current decisions."

@@ -1,4 +1,4 @@
-"""The collections at hand, as a list of states and words."""
+"""The list of collections with their names and states."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -30,16 +30,12 @@ _WORDS = {
 }
 
 
-_REVIEWABLE = ("processed", "completed")
-
-
 @dataclass(frozen=True, slots=True)
 class CollectionEntry:
     """One collection of the list.
 
-    `status` is the service's open string, empty while nothing is known of it.
-    `attention_count` counts the fields that still need attention, `None` until the collection
-    was opened.
+    `status` is an arbitrary string of the service, or "" if it is unknown.
+    `attention_count` is the number of fields to check, or None if the collection was never opened.
     """
 
     id: str
@@ -50,12 +46,12 @@ class CollectionEntry:
 
     @property
     def is_reviewable(self) -> bool:
-        """Whether the service has read it."""
-        return self.status in _REVIEWABLE
+        """Whether the service has finished processing it."""
+        return self.status in ("processed", "completed")
 
 
 class CollectionRole(IntEnum):
-    """What the model knows of a collection beyond words. STATUS is in words."""
+    """Roles beyond the usual texts. STATUS and STATE_TEXT are texts, too."""
 
     ENTRY = ItemRole.UserRole
     ID = ItemRole.UserRole + 1
@@ -72,37 +68,37 @@ class CollectionListModel(QAbstractListModel):
 
     @property
     def reviewed_count(self) -> int:
-        """How many collections have nothing left that needs attention."""
+        """How many collections are reviewed."""
         return sum(entry.reviewed for entry in self._entries)
 
     def set_entries(self, entries: Iterable[CollectionEntry]) -> None:
-        """Show these collections; those in their old places stay the same rows."""
+        """Show these collections. Rows before the first difference stay valid."""
         wanted = list(entries)
-        kept = 0
+        same = 0
         for old, new in zip(self._entries, wanted, strict=False):
             if old.id != new.id:
                 break
-            kept += 1
-        if kept < len(self._entries):
-            self.beginRemoveRows(_TOP, kept, len(self._entries) - 1)
-            del self._entries[kept:]
+            same += 1
+        if same < len(self._entries):
+            self.beginRemoveRows(_TOP, same, len(self._entries) - 1)
+            del self._entries[same:]
             self.endRemoveRows()
-        for entry in wanted[:kept]:
+        for entry in wanted[:same]:
             self.update_entry(entry)
-        if kept < len(wanted):
-            self.beginInsertRows(_TOP, kept, len(wanted) - 1)
-            self._entries += wanted[kept:]
+        if same < len(wanted):
+            self.beginInsertRows(_TOP, same, len(wanted) - 1)
+            self._entries += wanted[same:]
             self.endInsertRows()
 
     def update_entry(self, entry: CollectionEntry) -> None:
-        """Show what is new about a collection of the list."""
+        """Update a collection of the list."""
         row = self._row(entry.id)
         if row is not None and self._entries[row] != entry:
             self._entries[row] = entry
             self.dataChanged.emit(self.index(row), self.index(row))
 
     def index_of(self, entry_id: str) -> QModelIndex:
-        """Return the index of a collection, invalid when it is not in the list."""
+        """Return the index of a collection, invalid if it is not in the list."""
         row = self._row(entry_id)
         return QModelIndex() if row is None else self.index(row)
 
@@ -111,7 +107,7 @@ class CollectionListModel(QAbstractListModel):
         return 0 if parent.isValid() else len(self._entries)
 
     def data(self, index: ModelIndex, role: int = ItemRole.DisplayRole) -> Any:
-        """Return what a row shows, says or is."""
+        """Return the data of a row."""
         if not index.isValid():
             return None
         entry = self._entries[index.row()]
@@ -139,19 +135,19 @@ class CollectionListModel(QAbstractListModel):
 
 
 def name_text(entry: CollectionEntry) -> str:
-    """Return a collection's name, else the beginning of its id."""
+    """Return the name of a collection, or the beginning of its ID if it has none."""
     if entry.name:
         return one_line(entry.name)
     return one_line(entry.id, limit=_SHORT_ID)
 
 
 def status_text(status: str) -> str:
-    """Return a status in words; one that is not known is shown as it came."""
+    """Return a readable status; an unknown one is returned unchanged."""
     return _WORDS.get(status, one_line(status))
 
 
 def state_text(entry: CollectionEntry) -> str:
-    """Return status and what is left to do, such as `Ready · 3 need attention`."""
+    """Return the status and the work left."""
     left = "Reviewed" if entry.reviewed else attention_count_text(entry.attention_count or 0)
     status = status_text(entry.status)
     if status == "Ready" and entry.reviewed:

@@ -1,43 +1,42 @@
-"""How much is kept to open without a network, in words."""
+"""Texts about the offline copies."""
 
 import re
 
 from anyformat_review.storage.results_cache import CacheSize
+from anyformat_review.viewmodels.plurals import counted
 
 _LIMIT = re.compile(r"\s*(\d{1,7})\s*(?:MB)?\s*", re.IGNORECASE)
 _MEGABYTE = 1_000_000
-_MOST = 1_000_000
-LIMIT_HINT = f"Type a whole number of MB, from 1 to {_MOST:,}."
+_MAX_LIMIT = 1_000_000
+LIMIT_HINT = f"Type a whole number of MB, from 1 to {_MAX_LIMIT:,}."
 
 
-def limit_of(text: str) -> int | None:
-    """Return the bytes that a text in MB means, `None` when it is no such number."""
+def parse_limit(text: str) -> int | None:
+    """Return the bytes of a limit typed in MB, or None if it is invalid."""
     match = _LIMIT.fullmatch(text)
     megabytes = int(match[1]) if match else 0
-    return megabytes * _MEGABYTE if 1 <= megabytes <= _MOST else None
+    return megabytes * _MEGABYTE if 1 <= megabytes <= _MAX_LIMIT else None
 
 
 def limit_text(limit: int) -> str:
-    """Return a limit in bytes as it is typed in MB."""
+    """Return a limit in bytes as text in MB, without the unit."""
     return f"{max(1, limit // _MEGABYTE)}"
 
 
 def size_text(size: CacheSize) -> str:
-    """Return how much is kept."""
+    """Return the number and size of the offline copies."""
     if not size.count:
-        return "Nothing is kept to open without a network."
-    kept = "1 collection is" if size.count == 1 else f"{size.count:,} collections are"
+        return "There are no offline copies."
     return (
-        f"{kept} kept to open without a network: {size.taken / _MEGABYTE:,.1f} MB."
-        " Beyond the limit the least recently used go first; decisions always stay."
+        f"Offline copies of {counted(size.count, 'collection')}:"
+        f" {size.taken / _MEGABYTE:,.1f} MB. Above the limit, the least recently used ones are"
+        " removed. Your decisions always stay."
     )
 
 
 def removal_text(size: CacheSize) -> str:
-    """Return what a removal of all that is kept means."""
-    kept = (
-        "1 collection has to be fetched again before it opens."
-        if size.count == 1
-        else f"{size.count:,} collections have to be fetched again before they open."
+    """Return the consequences of removing all offline copies."""
+    return (
+        f"{counted(size.count, 'collection')} will need a network connection to open."
+        " Your decisions stay. Press again to remove the copies."
     )
-    return f"{kept} Your decisions stay. Press again to go on."

@@ -1,4 +1,4 @@
-"""Fetch the collection that comes next while the one before it is reviewed."""
+"""Prefetch the next collection while the user reviews the current one."""
 
 from collections.abc import Callable
 
@@ -10,12 +10,12 @@ from anyformat_review.services.collections.sources import FileSource, Source
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
-_AHEAD = "fetch ahead"
-_MOST_TRIES = 3
+_TASK = "prefetch"
+_MAX_TRIES = 3
 
 
 class Prefetcher(QObject):
-    """Keeps the next collection left while nothing else goes on; says nothing, also of failures."""
+    """Stores the next unreviewed collection while no other task runs. Failures are silent."""
 
     def __init__(
         self,
@@ -24,56 +24,56 @@ class Prefetcher(QObject):
         tasks: TaskRunner,
         parent: QObject | None = None,
     ) -> None:
-        """Begin with nothing fetched; `opener` gives the one in use."""
+        """`opener` returns the opener that is in use."""
         super().__init__(parent)
         self._collections = collections
         self._opener = opener
         self._tasks = tasks
         self._fetched: set[Source] = set()
         self._tries = 0
-        self._asks = False
+        self._fetching = False
         collections.opening_started.connect(self.stop)
-        tasks.started.connect(self._give_way)
+        tasks.started.connect(self._postpone)
 
     def arrived(self, error: ReviewError | None) -> None:
-        """Fetch what comes after the collection under review, once there is nothing else to do."""
+        """Prefetch the collection after the current one as soon as no other task runs."""
         if error is None and not isinstance(self._collections.current, FileSource):
-            self._tries = _MOST_TRIES
-            self._tasks.start(_AHEAD, self._fetch())
+            self._tries = _MAX_TRIES
+            self._tasks.start(_TASK, self._fetch())
 
     def stop(self) -> None:
-        """Fetch nothing until the next collection is under review."""
-        self._tasks.cancel(_AHEAD)
+        """Stop prefetching until another collection is opened."""
+        self._tasks.cancel(_TASK)
 
     def take(self, source: Source) -> bool:
-        """Return whether a source was fetched ahead and is opened for the first time since."""
+        """Return whether a source was prefetched, and forget it."""
         was_fetched = source in self._fetched
         self._fetched.discard(source)
         return was_fetched
 
-    def _give_way(self, name: str) -> None:
-        """Let whatever else begins go first."""
-        if name == _AHEAD or not self._asks:
+    def _postpone(self, name: str) -> None:
+        """Restart after the other tasks, a limited number of times."""
+        if name == _TASK or not self._fetching:
             return
         self._tries -= 1
         if self._tries:
-            self._tasks.start(_AHEAD, self._fetch())
+            self._tasks.start(_TASK, self._fetch())
         else:
-            self._tasks.cancel(_AHEAD)
+            self._tasks.cancel(_TASK)
 
     async def _fetch(self) -> None:
         await self._tasks.until_alone()
         source = self._collections.next_left
         if source is None:
             return
-        self._asks = True
+        self._fetching = True
         try:
-            # Noted before: whoever opens it the moment it is kept ends this task.
+            # Noted first: opening it cancels this task, maybe just after it was stored.
             self._fetched.add(source)
             name = self._collections.name_of(source)
             if not await self._opener().prefetch(source, name=name):
                 self._fetched.discard(source)
         except ReviewError:
-            return  # it is asked for again when it is opened, and then told
+            return  # opening it retries, and then shows the error
         finally:
-            self._asks = False
+            self._fetching = False

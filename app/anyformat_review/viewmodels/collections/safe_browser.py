@@ -1,4 +1,4 @@
-"""The one door to the browser: addresses come from outside and are checked before they go out."""
+"""Open untrusted addresses in the browser after checking them."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,16 +8,16 @@ from PySide6.QtGui import QDesktopServices
 
 from anyformat_review.domain.hosts import is_vendor_host
 
-_LONGEST = 2000
-"""Characters; browsers and desktops cut or refuse longer addresses, each in its own way."""
+_MAX_LENGTH = 2000
+"""Characters. Browsers and desktops truncate or refuse longer addresses."""
 
 
 @dataclass(frozen=True, slots=True)
 class BrowserTarget:
     """An address and whether it may be opened.
 
-    `refusal` is the sentence that says why not, empty when it may. `host` is the ASCII name of
-    the host as it is shown to the user.
+    `refusal` is the reason why not, or "" if it may. `host` is the ASCII name of the host, as
+    shown to the user.
     """
 
     text: str = ""
@@ -33,8 +33,8 @@ class BrowserTarget:
 class SafeBrowser:
     """Opens checked addresses in the desktop's browser.
 
-    Allowed are https addresses on the default port, without user information, on the vendor's
-    hosts or on the host of the service in use.
+    Only https addresses on the default port, without user information, on the vendor's hosts or
+    on the host of the current service are allowed.
     """
 
     def __init__(
@@ -44,7 +44,7 @@ class SafeBrowser:
         self._open_url = open_url
 
     def target(self, address: str | None) -> BrowserTarget:
-        """Return what may be done with an address that came with the results."""
+        """Check an address that came with the results."""
         if not address:
             return BrowserTarget()
         url = QUrl(address, QUrl.ParsingMode.StrictMode)
@@ -53,12 +53,14 @@ class SafeBrowser:
             refusal = "The verification address is not a valid address."
         elif url.scheme() != "https":
             refusal = "The verification address is not a secure (https) address."
-        elif len(address) > _LONGEST:
+        elif len(address) > _MAX_LENGTH:
             refusal = "The verification address is too long."
         elif "@" in url.authority():
-            refusal = "The verification address holds a user name, which could disguise its host."
+            refusal = (
+                "The verification address contains a user name, which could hide its host."
+            )
         elif url.port(443) != 443:
-            refusal = "The verification address names an unusual port."
+            refusal = "The verification address uses an unusual port."
         elif not (is_vendor_host(host) or host == self._service_host):
             refusal = f"{host} does not belong to the service."
         else:
@@ -66,8 +68,8 @@ class SafeBrowser:
         return BrowserTarget(address, host, refusal)
 
     def open(self, target: BrowserTarget) -> bool:
-        """Open a target if its address is allowed; return whether the desktop took it."""
-        # Checked here again: anybody can make a target.
+        """Open a target if its address is allowed, and return whether the desktop accepted it."""
+        # Checked again, because anyone can create a target.
         if not self.target(target.text).allowed:
             return False
         return self._open_url(QUrl(target.text, QUrl.ParsingMode.StrictMode))

@@ -1,7 +1,8 @@
-"""How far a search through all collections is, and what it has found, in words."""
+"""Progress and outcome of a search in all collections."""
 
 from dataclasses import dataclass
 
+from anyformat_review.viewmodels.plurals import counted
 from anyformat_review.viewmodels.review.field_texts import fields_text
 
 SEARCH_HEADINGS = ("Collection", "Fields")
@@ -9,7 +10,10 @@ SEARCH_HEADINGS = ("Collection", "Fields")
 
 @dataclass(frozen=True, slots=True)
 class SearchTally:
-    """The numbers of a search in `total` collections; `elsewhere` are not on this machine."""
+    """The counts of a search in `total` collections.
+
+    `elsewhere` more are not stored on this computer, and `unread` could not be read.
+    """
 
     total: int
     elsewhere: int = 0
@@ -20,29 +24,24 @@ class SearchTally:
 
 
 def search_progress_text(tally: SearchTally) -> str:
-    """Return how far a search is, such as `12 of 340 collections`."""
-    return f"{tally.done:,} of {_collections(tally.total)}"
+    """Return the progress, such as `12 of 340 collections`."""
+    return f"{tally.done:,} of {counted(tally.total, 'collection')}"
 
 
 def search_outcome_text(tally: SearchTally, *, stopped: bool) -> str:
-    """Return what a search has found, and where it did not look."""
-    searched = _collections(tally.done)
+    """Return how many fields were found, and which collections were not searched."""
+    searched = counted(tally.done, "collection")
     if not tally.total:
-        said = "There is no collection on this machine yet."
+        found = "No collections are stored on this computer yet."
     elif tally.fields:
-        said = f"{fields_text(tally.fields)} in {tally.collections:,} of {searched}."
+        found = f"{fields_text(tally.fields)} in {tally.collections:,} of {searched}."
     else:
-        said = f"Nothing found in {searched}."
-    sentences = [said]
+        found = f"Nothing found in {searched}."
+    sentences = [found]
     if stopped:
         sentences.append(f"Stopped with {tally.total - tally.done:,} left.")
     if tally.unread:
         sentences.append(f"{tally.unread:,} could not be read.")
     if tally.elsewhere:
-        were = "was" if tally.elsewhere == 1 else "were"
-        sentences.append(f"{tally.elsewhere:,} not opened yet {were} left out.")
+        sentences.append(f"Not searched, because never opened: {tally.elsewhere:,}.")
     return " ".join(sentences)
-
-
-def _collections(count: int) -> str:
-    return f"{count:,} collection{'' if count == 1 else 's'}"

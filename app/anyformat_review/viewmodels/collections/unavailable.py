@@ -1,4 +1,4 @@
-"""What the window says about a collection that cannot be had."""
+"""Texts of the page for a collection that cannot be opened."""
 
 from dataclasses import dataclass
 
@@ -18,10 +18,10 @@ from anyformat_review.viewmodels.collections.collection_controller import Openin
 
 @dataclass(frozen=True, slots=True)
 class Unavailable:
-    """A page about a collection that cannot be had, all of it plain text.
+    """The page for a collection that cannot be opened, in plain text.
 
-    `details` are (name, value) pairs to copy into a support request. `asks_for_key` says that
-    another API key may help. `dashboard` is an unchecked address, or `None`.
+    `details` are (name, value) pairs for a support request. `asks_for_key` is true if another
+    API key may help. `dashboard` is an unchecked URL, or None.
     """
 
     name: str
@@ -33,7 +33,7 @@ class Unavailable:
     dashboard: str | None
 
     def as_text(self) -> str:
-        """Return the whole page as text for the clipboard."""
+        """Return the page as text for the clipboard."""
         lines = [self.title, self.name, self.sentence, ""]
         lines += [f"- {step}" for step in self.next_steps]
         lines += ["", *(f"{name}: {value}" for name, value in self.details)]
@@ -67,19 +67,19 @@ def _details(failure: OpeningFailure) -> list[tuple[str, str]]:
         case FileSource(path):
             details = [("File", str(path))]
         case CollectionSource(workflow_id, collection_id):
-            details = [("Collection id", collection_id), ("Workflow id", workflow_id)]
+            details = [("Collection ID", collection_id), ("Workflow ID", workflow_id)]
         case RunSource(run_id):
-            details = [("Run id", run_id)]
+            details = [("Run ID", run_id)]
     error: ReviewError = failure.error
     if isinstance(error, ServiceError):
-        answer = error.response
+        response = error.response
         details += [
             (name, str(value))
             for name, value in (
-                ("Request id", answer.request_id),
-                ("HTTP status", answer.status),
-                ("Error code", answer.error_code),
-                ("Detail", answer.detail),
+                ("Request ID", response.request_id),
+                ("HTTP status", response.status),
+                ("Error code", response.error_code),
+                ("Detail", response.detail),
             )
             if value
         ]

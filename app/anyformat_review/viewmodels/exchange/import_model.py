@@ -36,7 +36,7 @@ class ImportColumn(IntEnum):
     CONFLICT = 3
 
 
-HEADINGS = ("Field", "Theirs", "Yours", "ImportConflict")
+HEADINGS = ("Field", "Theirs", "Yours", "Conflict")
 
 
 class ImportModel(QAbstractTableModel):

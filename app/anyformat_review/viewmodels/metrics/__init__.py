@@ -1,1 +1,1 @@
-"""The reviewer's figures in words."""
+"""Texts of the review statistics."""

@@ -1,11 +1,12 @@
-"""The figures of a reviewer's work in words and in the rows of tables."""
+"""Texts and table rows of the review statistics."""
 
 from collections.abc import Iterable, Sequence
 
 from anyformat_review.domain.metrics.review_statistics import ReviewStatistics, Share
+from anyformat_review.viewmodels.plurals import counted, noun_for
 
-BIN_HEADINGS = ("Confidence", "Decided", "Right", "Share right", "Likely between")
-BAND_HEADINGS = ("Band", "Decided", "Wrong", "Share wrong", "Likely between")
+BIN_HEADINGS = ("Confidence", "Decided", "Correct", "Share correct", "Likely between")
+BAND_HEADINGS = ("Level", "Decided", "Wrong", "Share wrong", "Likely between")
 DAY_HEADINGS = ("Day", "Fields", "Time", "Fields per hour")
 FIELD_HEADINGS = ("Field", "Decided", "Corrected", "Share")
 
@@ -14,33 +15,34 @@ _NONE = "–"
 Rows = Sequence[tuple[str, ...]]
 
 
-def bin_rows(figures: ReviewStatistics) -> Rows:
-    """Return how often the fields of each bin of confidence were right, the surest first."""
+def bin_rows(statistics: ReviewStatistics) -> Rows:
+    """Return how often values were correct in each confidence bin, highest first."""
     return [
-        (f"{bin_.low} to {bin_.high}", *_share_cells(bin_.right)) for bin_ in reversed(figures.bins)
+        (f"{bin_.low} to {bin_.high}", *_share_cells(bin_.right))
+        for bin_ in reversed(statistics.bins)
     ]
 
 
-def band_rows(figures: ReviewStatistics) -> Rows:
-    """Return how often the fields of each band were wrong."""
-    return [(band.band.capitalize(), *_share_cells(band.wrong)) for band in figures.bands]
+def band_rows(statistics: ReviewStatistics) -> Rows:
+    """Return how often values were wrong at each confidence level."""
+    return [(band.band.capitalize(), *_share_cells(band.wrong)) for band in statistics.bands]
 
 
-def day_rows(figures: ReviewStatistics) -> Rows:
-    """Return how much was decided on each day, the last one first."""
+def day_rows(statistics: ReviewStatistics) -> Rows:
+    """Return the work of each day, latest first."""
     return [
         (
             day.day.isoformat(),
             f"{day.fields:,}",
             time_text(day.seconds),
-            _whole(day.per_hour),
+            _rounded(day.per_hour),
         )
-        for day in reversed(figures.days)
+        for day in reversed(statistics.days)
     ]
 
 
-def field_rows(figures: ReviewStatistics) -> Rows:
-    """Return the fields that were corrected most often."""
+def field_rows(statistics: ReviewStatistics) -> Rows:
+    """Return the most corrected fields."""
     return [
         (
             field.name,
@@ -48,69 +50,71 @@ def field_rows(figures: ReviewStatistics) -> Rows:
             f"{field.corrected.count:,}",
             percent_text(field.corrected.percent),
         )
-        for field in figures.fields
+        for field in statistics.fields
     ]
 
 
-def key_figures(figures: ReviewStatistics) -> Rows:
-    """Return the figures of all the work, each with what it means."""
-    blind = figures.blind
+def key_figures(statistics: ReviewStatistics) -> Rows:
+    """Return the totals, each with its meaning."""
+    blind = statistics.blind
+    average = _short(statistics.keys_mean)
+    keys = noun_for(1 if statistics.keys_median == 1 else 2, "key")
+    decided = statistics.corrected.total
     checks = f"{blind.count:,} of {blind.total:,}" if blind.total else _NONE
     return [
-        (f"{figures.corrected.total:,}", "fields decided"),
-        (time_text(figures.seconds), "of work"),
-        (_whole(figures.per_hour), "fields per hour"),
-        (_short(figures.keys_median), f"keys per field; mean {_short(figures.keys_mean)}"),
-        (percent_text(figures.corrected.percent), "of the fields corrected"),
+        (f"{decided:,}", f"{noun_for(decided, 'field')} decided"),
+        (time_text(statistics.seconds), "of work"),
+        (_rounded(statistics.per_hour), "fields per hour"),
+        (_short(statistics.keys_median), f"{keys} per field (average {average})"),
+        (percent_text(statistics.corrected.percent), "of the fields corrected"),
         (checks, "blind checks agreed"),
     ]
 
 
 def plot_text(what: str, headings: Sequence[str], rows: Rows) -> str:
-    """Return what a plot shows in words, row by row."""
-    told = ", ".join(heading.lower() for heading in headings[1:])
-    return f"{what} By {headings[0].lower()}: {told}. " + " ".join(
+    """Return the description of a plot for screen readers, row by row."""
+    columns = ", ".join(heading.lower() for heading in headings[1:])
+    return f"{what} By {headings[0].lower()}: {columns}. " + " ".join(
         f"{row[0]}: {', '.join(row[1:])}." for row in rows
     )
 
 
 def key_figures_text(rows: Iterable[Sequence[str]]) -> str:
-    """Return the figures of all the work as one sentence."""
+    """Return the totals as one sentence."""
     return ", ".join(" ".join(row) for row in rows) + "."
 
 
 def damage_text(damaged: int) -> str:
-    """Say that lines of the file could not be read, nothing if there are none."""
+    """Return how many lines of the file were damaged, or "" if none were."""
     if not damaged:
         return ""
-    lines = "1 line of the file was" if damaged == 1 else f"{damaged:,} lines of the file were"
-    return f"{lines} damaged and left out."
+    return f"Skipped {counted(damaged, 'damaged line')} of the file."
 
 
 def state_text(*, is_on: bool) -> str:
-    """Say whether work is measured, and where the figures stay."""
+    """Return whether reviews are measured, and where the measurements are stored."""
     if is_on:
         return (
-            "Measured from what you decide, while a collection is open. It stays on this machine"
-            " and holds no values and no documents."
+            "Based on your decisions while a collection is open. Stored on this computer only,"
+            " without values or documents."
         )
-    return "Switched off: nothing of what you do is measured. What was measured before is kept."
+    return "Switched off: your reviews are not measured. Earlier measurements are kept."
 
 
 def empty_text(*, is_on: bool) -> str:
-    """Say why there are no figures."""
+    """Return why there are no statistics."""
     if is_on:
-        return "There is nothing to show yet. Decide on a field, and its figures stand here."
-    return "There is nothing to show, and nothing is measured while this is switched off."
+        return "No statistics yet. They appear here as soon as you confirm or edit a field."
+    return "No statistics. Switch the measurement on to collect them."
 
 
 def percent_text(percent: float | None) -> str:
-    """Return a share, 0–100, with one digit after the point."""
+    """Return a share, 0–100, with one decimal."""
     return _NONE if percent is None else f"{percent:.1f} %"
 
 
 def time_text(seconds: float) -> str:
-    """Return a time in the units that fit it."""
+    """Return a duration in suitable units."""
     if seconds < 60:
         return f"{seconds:.0f} s"
     hours, minutes = divmod(round(seconds / 60), 60)
@@ -123,7 +127,7 @@ def _share_cells(share: Share) -> tuple[str, ...]:
     return f"{share.total:,}", f"{share.count:,}", percent_text(share.percent), between
 
 
-def _whole(number: float | None) -> str:
+def _rounded(number: float | None) -> str:
     return _NONE if number is None else f"{number:,.0f}"
 
 

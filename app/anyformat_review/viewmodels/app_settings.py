@@ -1,0 +1,57 @@
+"""The settings in use, with one signal for every change."""
+
+import asyncio
+from dataclasses import replace
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from anyformat_review.domain.errors import StorageError
+from anyformat_review.storage.settings import Settings, SettingsStore
+from anyformat_review.viewmodels.task_runner import TaskRunner
+
+
+class AppSettings(QObject):
+    """Holds the settings and saves each change in the background.
+
+    Signals:
+        changed(Settings, Settings): the new settings and those before.
+        save_failed(StorageError): the new settings apply, but could not be saved.
+    """
+
+    changed = Signal(object, object)
+    save_failed = Signal(object)
+
+    def __init__(
+        self,
+        value: Settings,
+        store: SettingsStore,
+        tasks: TaskRunner,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._value = value
+        self._store = store
+        self._tasks = tasks
+
+    @property
+    def value(self) -> Settings:
+        """The settings that apply now."""
+        return self._value
+
+    def change(self, **fields: Any) -> None:
+        """Change some fields of the settings."""
+        self.replace(replace(self._value, **fields))
+
+    def replace(self, value: Settings) -> None:
+        """Apply other settings and save them."""
+        before, self._value = self._value, value
+        if value != before:
+            self.changed.emit(value, before)
+            self._tasks.start("settings", self._save())
+
+    async def _save(self) -> None:
+        try:
+            await asyncio.to_thread(self._store.save, self._value)
+        except StorageError as error:
+            self.save_failed.emit(error)
