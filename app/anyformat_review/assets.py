@@ -1,4 +1,4 @@
-"""Find the files of `resources/`: in the installed package, a frozen bundle, or a checkout."""
+"""Access the files in `resources/` of an installed package, a frozen bundle or a checkout."""
 
 import functools
 from pathlib import Path
@@ -8,7 +8,7 @@ _PACKAGE = Path(__file__).resolve().parent
 
 @functools.cache
 def _root() -> Path:
-    # A wheel and a frozen bundle carry the folder in the package; an editable install does not.
+    # A wheel and a frozen bundle contain the folder; an editable install does not.
     packaged = _PACKAGE / "resources"
     return packaged if packaged.is_dir() else _PACKAGE.parent.parent / "resources"
 
@@ -17,7 +17,7 @@ def path(name: str) -> Path:
     """Return the path of a resource, such as `icons/check.svg`.
 
     Raises:
-        FileNotFoundError: there is no such resource.
+        FileNotFoundError: the resource does not exist.
     """
     found = _root() / name
     if not found.is_file():
@@ -26,10 +26,10 @@ def path(name: str) -> Path:
 
 
 def read_text(name: str) -> str:
-    """Return a resource as text."""
+    """Read a resource as UTF-8 text."""
     return path(name).read_text(encoding="utf-8")
 
 
 def read_bytes(name: str) -> bytes:
-    """Return a resource as bytes."""
+    """Read a resource as bytes."""
     return path(name).read_bytes()

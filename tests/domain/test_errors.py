@@ -1,5 +1,3 @@
-import inspect
-import re
 from collections.abc import Iterator
 
 import pytest
@@ -14,26 +12,11 @@ def _tree(root: type[ReviewError]) -> Iterator[type[ReviewError]]:
         yield from _tree(child)
 
 
-EVERY_ERROR = tuple(_tree(ReviewError))
+ALL_ERRORS = tuple(_tree(ReviewError))
 
 
-def _drawn() -> list[tuple[int, str]]:
-    lines = re.findall(r"^([ │├└─]*)(\w+Error)\b", inspect.getdoc(errors) or "", re.MULTILINE)
-    return [(len(indent) // 4, name) for indent, name in lines]
-
-
-def _real(root: type[ReviewError], depth: int = 0) -> Iterator[tuple[int, str]]:
-    yield depth, root.__name__
-    for child in root.__subclasses__():
-        yield from _real(child, depth + 1)
-
-
-def test_the_tree_in_the_docstring_is_the_tree_of_the_classes() -> None:
-    assert _drawn() == list(_real(ReviewError))
-
-
-@pytest.mark.parametrize("error", EVERY_ERROR, ids=lambda error: error.__name__)
-def test_the_exit_code_follows_the_branch(error: type[ReviewError]) -> None:
+@pytest.mark.parametrize("error", ALL_ERRORS, ids=lambda error: error.__name__)
+def test_exit_code_depends_on_the_base_class(error: type[ReviewError]) -> None:
     if issubclass(error, errors.TerminalError):
         expected = 3
     elif issubclass(error, ServiceError):
@@ -45,11 +28,11 @@ def test_the_exit_code_follows_the_branch(error: type[ReviewError]) -> None:
 
 
 @pytest.mark.parametrize(
-    "error", [error for error in EVERY_ERROR if issubclass(error, ServiceError)]
+    "error", [error for error in ALL_ERRORS if issubclass(error, ServiceError)]
 )
-def test_a_service_error_carries_what_the_service_said(error: type[ServiceError]) -> None:
-    answer = ErrorResponse(status=418, request_id="r-1")
+def test_service_error_keeps_the_response(error: type[ServiceError]) -> None:
+    response = ErrorResponse(status=418, request_id="r-1")
 
-    assert error("words", answer).response is answer
-    assert str(error("words", answer)) == "words"
+    assert error("words", response).response is response
+    assert str(error("words", response)) == "words"
     assert error().response == ErrorResponse()

@@ -1,1 +1,1 @@
-"""What a results envelope, a field, a page and a review are: pure Python, no input or output."""
+"""Results, documents, reviews and search queries: pure Python without I/O."""

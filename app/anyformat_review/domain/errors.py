@@ -1,50 +1,7 @@
-"""Everything that can go wrong for a user, as one tree.
+"""Expected failures, all below `ReviewError`.
 
-ReviewError
-├── InputError                      exit code 2: wrong use or unreadable input
-│   ├── SourceError                 the SOURCE names nothing that can be opened
-│   ├── FileReadError               a file cannot be read
-│   ├── ResultsFormatError          bytes are not a results envelope
-│   ├── CorrectionsFormatError      bytes are not a colleague's corrections
-│   ├── FieldNotFoundError          a FIELD_PATH names no field of the collection
-│   └── OriginalError               the original beside the parse cannot be shown
-│       ├── OriginalMissingError
-│       ├── OriginalUnreadableError
-│       ├── OriginalPasswordError
-│       └── OriginalChangedError    not the file that was attached
-├── OutputError                     exit code 2: a file cannot be written
-├── StorageError                    the local draft cannot be read or written
-│   ├── StorageFullError
-│   ├── StorageReadOnlyError
-│   ├── StorageInUseError           another window holds the drafts
-│   ├── StorageDamagedError
-│   └── StorageTooNewError          written by a newer version of this application
-└── ServiceError                    exit code 4: the service did not give results
-    ├── TerminalError               exit code 3: it never will
-    │   ├── ExtractionFailedError
-    │   └── ExtractionCancelledError
-    ├── KeyMissingError             no API key is known
-    ├── KeyMalformedError           the key cannot be sent in a header
-    ├── NotReadyError               412: still processing, worth waiting for
-    ├── StillProcessingError        given up waiting
-    ├── BadRequestError             400
-    ├── KeyRejectedError            401
-    ├── PaymentRequiredError        402
-    ├── AccessDeniedError           403
-    │   ├── KeyScopeError
-    │   └── TermsNotAcceptedError
-    ├── CollectionNotFoundError     404
-    ├── RateLimitedError            429
-    ├── ServerFailureError          5xx
-    ├── UnexpectedResponseError       an answer outside the service's contract
-    │   ├── WrongCollectionError    results of another collection
-    │   ├── RedirectedError
-    │   └── ResponseTooLargeError
-    └── ConnectionFailedError       no answer at all
-        ├── HostNotFoundError
-        ├── SecureConnectionError
-        ├── ConnectionTimeoutError
-        └── ConnectionLostError     cut in the middle of an answer
+A class exists where the window or the exit code reacts differently. The texts that the user
+reads for each class are in `services.error_texts`.
 """
 
 from dataclasses import dataclass
@@ -52,17 +9,17 @@ from typing import ClassVar
 
 
 class ReviewError(Exception):
-    """Any expected failure; `str()` is a plain-text detail that may come from outside."""
+    """Base class; `str()` is a plain-text detail that may come from outside the application."""
 
     exit_code: ClassVar[int] = 2
 
 
 class InputError(ReviewError):
-    """Wrong use or unreadable input."""
+    """Wrong usage or unreadable input."""
 
 
 class SourceError(InputError):
-    """The SOURCE names nothing that can be opened."""
+    """SOURCE is not something that can be opened."""
 
 
 class FileReadError(InputError):
@@ -70,35 +27,35 @@ class FileReadError(InputError):
 
 
 class ResultsFormatError(InputError):
-    """The bytes are not a results envelope; the message says where."""
+    """The bytes are not a results envelope; the message says where they differ."""
 
 
 class CorrectionsFormatError(InputError):
-    """A file holds no corrections that can be imported here."""
+    """The file contains no corrections for this collection."""
 
 
 class FieldNotFoundError(InputError):
-    """A FIELD_PATH names no field of the collection."""
+    """FIELD_PATH does not name a field of the collection."""
 
 
 class OriginalError(InputError):
-    """The original PDF or image of a collection cannot be shown."""
+    """The original PDF or image cannot be shown."""
 
 
 class OriginalMissingError(OriginalError):
-    """The file of the original is no longer where it was."""
+    """The original file was moved or deleted."""
 
 
 class OriginalUnreadableError(OriginalError):
-    """The original, or one page of it, cannot be drawn."""
+    """The original, or one of its pages, cannot be rendered."""
 
 
 class OriginalPasswordError(OriginalError):
-    """The original needs a password, or another one than was given."""
+    """The original needs a password, or the given one is wrong."""
 
 
 class OriginalChangedError(OriginalError):
-    """The file differs from the one that was attached."""
+    """The file is not the one that was attached."""
 
 
 class OutputError(ReviewError):
@@ -106,23 +63,23 @@ class OutputError(ReviewError):
 
 
 class StorageError(ReviewError):
-    """The local draft cannot be read or written."""
+    """Local data cannot be read or written."""
 
 
 class StorageFullError(StorageError):
-    """No space is left for the draft."""
+    """The disk is full."""
 
 
 class StorageReadOnlyError(StorageError):
-    """The folder of the drafts cannot be written to."""
+    """The folder is not writable."""
 
 
 class StorageInUseError(StorageError):
-    """Another instance of the application holds the drafts."""
+    """Another window holds the lock on the drafts."""
 
 
 class StorageDamagedError(StorageError):
-    """The drafts cannot be trusted as they stand on disk."""
+    """The drafts on disk failed an integrity check."""
 
 
 class StorageTooNewError(StorageError):
@@ -131,9 +88,9 @@ class StorageTooNewError(StorageError):
 
 @dataclass(frozen=True, slots=True)
 class ErrorResponse:
-    """What the service said with an error, each part as far as it was given.
+    """The parts of an error response that the service sent.
 
-    `retry_after` is in seconds, already bounded; `None` when the service named none.
+    `retry_after` is in seconds and already limited, `None` when the response has no such header.
     """
 
     status: int | None = None
@@ -144,7 +101,7 @@ class ErrorResponse:
 
 
 class ServiceError(ReviewError):
-    """The service did not give results."""
+    """The service returned no results."""
 
     exit_code = 4
 
@@ -154,7 +111,7 @@ class ServiceError(ReviewError):
 
 
 class TerminalError(ServiceError):
-    """The collection ended without results."""
+    """The collection ended without results; retrying does not help."""
 
     exit_code = 3
 
@@ -168,11 +125,11 @@ class ExtractionCancelledError(TerminalError):
 
 
 class KeyMissingError(ServiceError):
-    """No API key is known."""
+    """No API key is configured."""
 
 
 class KeyMalformedError(ServiceError):
-    """The API key cannot be sent in a header."""
+    """The API key contains characters that a header cannot carry."""
 
 
 class NotReadyError(ServiceError):
@@ -180,15 +137,15 @@ class NotReadyError(ServiceError):
 
 
 class StillProcessingError(ServiceError):
-    """The collection was not ready after all documented attempts."""
+    """The collection was not ready after the last attempt."""
 
 
 class BadRequestError(ServiceError):
-    """400: the service did not understand the request."""
+    """400: the service rejected the request."""
 
 
 class KeyRejectedError(ServiceError):
-    """401: the service does not know the key."""
+    """401: the API key is unknown."""
 
 
 class PaymentRequiredError(ServiceError):
@@ -196,19 +153,19 @@ class PaymentRequiredError(ServiceError):
 
 
 class AccessDeniedError(ServiceError):
-    """403: the key may not read this."""
+    """403: the key has no access to this resource."""
 
 
 class KeyScopeError(AccessDeniedError):
-    """403: the key lacks the scope for this call."""
+    """403: the key lacks the scope for this request."""
 
 
 class TermsNotAcceptedError(AccessDeniedError):
-    """403: the account has not accepted the terms of the service."""
+    """403: the account has not accepted the terms of service."""
 
 
 class CollectionNotFoundError(ServiceError):
-    """404: there is no such collection."""
+    """404: the collection does not exist."""
 
 
 class RateLimitedError(ServiceError):
@@ -220,36 +177,36 @@ class ServerFailureError(ServiceError):
 
 
 class UnexpectedResponseError(ServiceError):
-    """The answer lies outside the service's contract, such as a proxy's HTML page."""
+    """The response breaks the API contract, such as a proxy's HTML page."""
 
 
 class WrongCollectionError(UnexpectedResponseError):
-    """The results belong to another collection than the one asked for."""
+    """The results belong to a different collection."""
 
 
 class RedirectedError(UnexpectedResponseError):
-    """The answer points to another address, which is not followed."""
+    """The service redirected to another address; redirects are not followed."""
 
 
 class ResponseTooLargeError(UnexpectedResponseError):
-    """The answer is larger than the limit."""
+    """The response exceeds the size limit."""
 
 
 class ConnectionFailedError(ServiceError):
-    """No answer came at all."""
+    """No response was received."""
 
 
 class HostNotFoundError(ConnectionFailedError):
-    """The host name has no address."""
+    """The host name could not be resolved."""
 
 
 class SecureConnectionError(ConnectionFailedError):
-    """The host did not prove who it is."""
+    """The TLS connection failed, for example because of an invalid certificate."""
 
 
 class ConnectionTimeoutError(ConnectionFailedError):
-    """The answer did not come in time."""
+    """The response did not arrive in time."""
 
 
 class ConnectionLostError(ConnectionFailedError):
-    """The connection ended in the middle of an answer."""
+    """The connection was closed in the middle of a response."""

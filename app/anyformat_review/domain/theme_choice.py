@@ -1,10 +1,10 @@
-"""Which look the user wants."""
+"""The user's choice of theme."""
 
 from enum import StrEnum
 
 
 class ThemeChoice(StrEnum):
-    """The colours of the window; `SYSTEM` follows the desktop, its high contrast too."""
+    """A theme; `SYSTEM` follows the desktop, including its high-contrast setting."""
 
     SYSTEM = "system"
     LIGHT = "light"

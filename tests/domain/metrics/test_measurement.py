@@ -79,7 +79,7 @@ def test_a_name_has_neither_row_nor_partition_but_its_place_tells_fields_apart()
     made = of_cells("items[0].amount", "items[1].amount")
 
     assert [field.name for field in made.fields] == ["Statement:items.amount"] * 2
-    assert len({field.place for field in made.fields}) == 2
+    assert len({field.path_hash for field in made.fields}) == 2
 
 
 def test_a_row_is_looked_at_and_many_rows_are_not() -> None:
@@ -93,4 +93,4 @@ def test_a_row_is_looked_at_and_many_rows_are_not() -> None:
 def test_the_same_field_has_the_same_place_again() -> None:
     (first,) = of_cells("items[0].text").fields
     (again,) = of_cells("items[0].text").fields
-    assert first.place == again.place
+    assert first.path_hash == again.path_hash

@@ -186,7 +186,7 @@ def test_the_interval_holds_the_share_and_mirrors_that_of_the_rest(share: Share)
     assert share.percent is not None
     low, high = share.interval
     assert 0 <= low <= share.percent <= high <= 100
-    assert share.rest.interval == pytest.approx((100 - high, 100 - low))
+    assert share.complement.interval == pytest.approx((100 - high, 100 - low))
 
 
 fields = st.builds(
@@ -213,7 +213,7 @@ def days_of_work(draw: st.DrawFn) -> list[Measurement]:
         else:
             done.append(step)
             undone.clear()
-            some = draw(st.lists(fields, max_size=4, unique_by=lambda one: one.place))
+            some = draw(st.lists(fields, max_size=4, unique_by=lambda one: one.path_hash))
             measures.append(made(step, *some, one_by_one=len(some) < 2))
     return measures
 
@@ -230,7 +230,7 @@ def standing(measures: Iterable[Measurement]) -> dict[str, tuple[Measurement, Me
                 kept.append(undone.pop())
             case _:
                 kept.append(one)
-    last = {found.place: (one, found) for one in kept for found in one.fields}
+    last = {found.path_hash: (one, found) for one in kept for found in one.fields}
     return {place: pair for place, pair in last.items() if pair[1].outcome is not Outcome.OPEN}
 
 

@@ -29,11 +29,11 @@ def test_the_default_bands_begin_at_50_and_80(confidence: float | None, band: Ba
 @pytest.mark.parametrize(
     ("medium", "high", "sentence"),
     [
-        (-1, 80, "A threshold lies between 0 and 100, not at -1."),
-        (50, 100.5, "A threshold lies between 0 and 100, not at 100.5."),
-        (math.nan, 80, "A threshold lies between 0 and 100, not at nan."),
-        (50, math.nan, "A threshold lies between 0 and 100, not at nan."),
-        (81, 80, "High cannot begin at 80 when medium begins at 81: change one."),
+        (-1, 80, "A threshold must be between 0 and 100, not -1."),
+        (50, 100.5, "A threshold must be between 0 and 100, not 100.5."),
+        (math.nan, 80, "A threshold must be between 0 and 100, not nan."),
+        (50, math.nan, "A threshold must be between 0 and 100, not nan."),
+        (81, 80, "High (80) must not be lower than medium (81)."),
     ],
 )
 def test_thresholds_that_cannot_be_are_refused_in_words(

@@ -54,19 +54,19 @@ def test_values_that_fit(data_type: DataType, value: Value) -> None:
 @pytest.mark.parametrize(
     ("data_type", "value", "sentence"),
     [
-        (DataType.STRING, ("a", "b"), "One value is expected here, not a list."),
-        (DataType.FLOAT, {"a": "b"}, "One value is expected here, not a table."),
-        (DataType.INTEGER, "12,50", "“12,50” is a number, but not a whole one."),
+        (DataType.STRING, ("a", "b"), "This field expects a single value, not a list."),
+        (DataType.FLOAT, {"a": "b"}, "This field expects a single value, not a table."),
+        (DataType.INTEGER, "12,50", "“12,50” is not a whole number."),
         (DataType.INTEGER, "dozen", "“dozen” is not a whole number."),
         (DataType.INTEGER, True, "“true” is not a whole number."),
-        (DataType.FLOAT, "12.50 EUR", "“12.50 EUR” holds more than a number."),
-        (DataType.FLOAT, "€ 1.026,00", "“€ 1.026,00” holds more than a number."),
+        (DataType.FLOAT, "12.50 EUR", "“12.50 EUR” contains more than a number."),
+        (DataType.FLOAT, "€ 1.026,00", "“€ 1.026,00” contains more than a number."),
         (DataType.FLOAT, "some", "“some” is not a number."),
         (DataType.DATE, "soon\u202e", "“soon⟦U+202E⟧” is not a date."),
-        (DataType.DATE, "4.11.2026 14:05", "“4.11.2026 14:05” has a time of day besides the date."),
+        (DataType.DATE, "4.11.2026 14:05", "“4.11.2026 14:05” contains a time."),
         (DataType.DATETIME, "4.11.2026", "“4.11.2026” has no time of day."),
         (DataType.DATETIME, "noon", "“noon” is not a date with a time of day."),
-        (DataType.BOOLEAN, "maybe", "“maybe” is neither true nor false."),
+        (DataType.BOOLEAN, "maybe", "“maybe” is not true or false."),
         (DataType.ENUM, "eur", "“eur” is not one of the options; did you mean “EUR”?"),
         (DataType.ENUM, "CHF", "“CHF” is not one of the options: EUR, USD, SEK."),
         (
@@ -74,7 +74,7 @@ def test_values_that_fit(data_type: DataType, value: Value) -> None:
             "EUR, CHF",
             "“CHF” is not one of the options: EUR, USD, SEK.",
         ),
-        (DataType.OBJECT, "x", "A table with rows is expected here, not a single value."),
+        (DataType.OBJECT, "x", "This field expects a table, not a single value."),
     ],
 )
 def test_values_that_do_not_fit_are_warned_of(

@@ -1,4 +1,5 @@
 from datetime import date
+from decimal import Decimal
 
 import pytest
 from hypothesis import given
@@ -137,4 +138,8 @@ def test_long_texts_are_judged_quickly(text: str) -> None:
     ],
 )  # fmt: skip
 def test_how_large_a_number_is(text: str, size: float | None) -> None:
-    assert parse_number(text) == size
+    assert parse_number(text) == (None if size is None else Decimal(str(size)))
+
+
+def test_an_exponent_that_no_decimal_takes_is_no_number() -> None:
+    assert parse_number("1e9999999999999999999999") is None

@@ -13,8 +13,8 @@ def test_pages_of_several_files_are_told_apart() -> None:
     )
 
     assert places.file_names == ("a.pdf", "b.pdf")
-    assert places.place_of(5) == FilePage("b.pdf", 3)
-    assert places.place_of(4) is None
+    assert places.file_page(5) == FilePage("b.pdf", 3)
+    assert places.file_page(4) is None
     assert places.number_of(FilePage("a.pdf", 2)) == 2
     assert places.number_of(FilePage("b.pdf", 2)) is None
     assert (places.count_in("a.pdf"), places.count_in("b.pdf"), places.count_in("c")) == (2, 3, 0)
@@ -24,7 +24,7 @@ def test_pages_that_say_nothing_are_counted() -> None:
     places = PageNumbering([Page(1, ""), Page(2, "")])
 
     assert places.file_names == ("",)
-    assert [places.place_of(number) for number in (1, 2)] == [FilePage("", 1), FilePage("", 2)]
+    assert [places.file_page(number) for number in (1, 2)] == [FilePage("", 1), FilePage("", 2)]
 
 
 def test_without_pages_there_is_one_file_without_a_name() -> None:

@@ -34,21 +34,21 @@ def blind(state: ReviewState) -> list[str]:
 
 def test_the_choice_is_the_same_in_every_run() -> None:
     choice = BlindSample("c1", 20)
-    assert [name.row for name in NAMES[:20] if choice.takes(name)] == [9, 11, 15, 16]
-    assert sum(map(choice.takes, NAMES)) == pytest.approx(400, abs=60)
+    assert [name.row for name in NAMES[:20] if choice.includes(name)] == [9, 11, 15, 16]
+    assert sum(map(choice.includes, NAMES)) == pytest.approx(400, abs=60)
     other = BlindSample("c2", 20)
-    assert [*map(choice.takes, NAMES)] != [*map(other.takes, NAMES)]
+    assert [*map(choice.includes, NAMES)] != [*map(other.includes, NAMES)]
 
 
 @given(st.floats(0, 100), st.floats(0, 100))
 def test_a_larger_share_keeps_the_fields_of_a_smaller_one(one: float, two: float) -> None:
     small, large = (BlindSample("c1", share) for share in sorted((one, two)))
-    assert all(large.takes(name) for name in NAMES[:50] if small.takes(name))
+    assert all(large.includes(name) for name in NAMES[:50] if small.includes(name))
 
 
 def test_all_or_none() -> None:
-    assert all(map(BlindSample("c1", 100).takes, NAMES))
-    assert not any(map(BlindSample("c1").takes, NAMES))
+    assert all(map(BlindSample("c1", 100).includes, NAMES))
+    assert not any(map(BlindSample("c1").includes, NAMES))
 
 
 def test_only_sure_values_that_nobody_has_decided_on_are_hidden() -> None:
@@ -132,7 +132,7 @@ def test_the_last_check_of_a_field_is_told_until_something_else_is_decided() -> 
     differs = decision(1, change("total", OPEN, edited("typed")), kind=CHECK)
     check = last_blind_check(History((differs,)), total)
     assert check is not None
-    assert (check.extracted, check.kept, check.agreed) == ("read", "typed", False)
+    assert (check.extracted, check.value, check.matched) == ("read", "typed", False)
     assert last_blind_check(History((differs,)), path("other")) is None
     edit = decision(2, change("total", edited("typed"), edited("again")))
     assert last_blind_check(History((differs, edit)), total) is None
@@ -149,7 +149,9 @@ def test_checks_that_stand_are_counted() -> None:
         decision(5, change("d", edited("typed"), OPEN), kind=UNDO, target=4),
     ]
     steps = [Step.from_decision(each, "c1", "") for each in made]
-    assert count_blind_checks(Timeline(steps).active_steps) == BlindCheckCounts(agreed=1, checked=2)
+    assert count_blind_checks(Timeline(steps).active_steps) == BlindCheckCounts(
+        matched=1, checked=2
+    )
     again = decision(6, change("d", OPEN, edited("typed")), kind=REDO, target=4)
     assert count_blind_checks(
         Timeline([*steps, Step.from_decision(again, "c1", "")]).active_steps

@@ -48,7 +48,7 @@ def found(
             ExtractedField("x", lookup_check="conflict"),
             (
                 ReasonKind.LOOKUP_CONFLICT,
-                "The lookup table holds another value than the document.",
+                "The lookup table has a different value.",
             ),
         ),
         *(
@@ -56,7 +56,7 @@ def found(
                 ExtractedField(value, candidates=(Candidate("x", None, ()),) * 2),
                 (
                     ReasonKind.UNRESOLVED,
-                    "The document gives 2 different answers and none could be chosen.",
+                    "The document contains 2 different values.",
                 ),
             )
             for value in ("x", None, "")
@@ -91,18 +91,18 @@ def test_a_field_without_doubt_has_no_reason(field: ExtractedField) -> None:
             [
                 (
                     ReasonKind.FAILED_RULE,
-                    "Rule not met: Items add up to the total (1,026 is not 1,250).",
+                    "Rule failed: Items add up to the total (1,026 is not 1,250).",
                 )
             ],
         ),
-        (rule(detail=""), [(ReasonKind.FAILED_RULE, "Rule not met: Items add up to the total.")]),
+        (rule(detail=""), [(ReasonKind.FAILED_RULE, "Rule failed: Items add up to the total.")]),
         (
             rule("warning", description="", detail=""),
-            [(ReasonKind.RULE_WARNING, "Rule not met: sum.")],
+            [(ReasonKind.RULE_WARNING, "Rule failed: sum.")],
         ),
         (
             rule("unheard of", detail=""),
-            [(ReasonKind.FAILED_RULE, "Rule not met: Items add up to the total.")],
+            [(ReasonKind.FAILED_RULE, "Rule failed: Items add up to the total.")],
         ),
         (rule(status="pass"), []),
         (rule(status="inconclusive"), []),
@@ -136,11 +136,11 @@ def test_a_rule_touches_the_fields_it_compared(path: FieldPath, name: str, touch
     [
         (
             [(Grounding.NOT_FOUND, None)],
-            "98 % confident, but the quote is not on page 3.",
+            "The quote is not on page 3, despite 98 % confidence.",
         ),
         (
             [(Grounding.NOT_FOUND, None), (Grounding.OTHER_PAGE, 5)],
-            "98 % confident, but the quote is on page 5, not on page 3.",
+            "The quote is on page 5, not on page 3, despite 98 % confidence.",
         ),
         ([(Grounding.NOT_FOUND, None), (Grounding.APPROXIMATE, 3)], None),
         ([(Grounding.FOUND, 3)], None),

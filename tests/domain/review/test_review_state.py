@@ -170,11 +170,11 @@ def test_other_thresholds_change_bands_and_reasons_and_nothing_else() -> None:
         "unknown",
     ]
     assert [reason.sentence for reason in after.reviews[path("total")].reasons] == [
-        "Rule not met: Adds up.",
+        "Rule failed: Adds up.",
         "Low confidence: 60 %.",
     ]
     assert [reason.sentence for reason in after.reviews[path("net")].reasons] == [
-        "70 % confident, but the quote is not on page 1."
+        "The quote is not on page 1, despite 70 % confidence."
     ]
     assert after.reviews[path("number")] is begun.reviews[path("number")]
     assert after.with_thresholds(ThresholdSet()) == begun

@@ -1,1 +1,1 @@
-"""Where quotes stand in the document's text."""
+"""Search for quotes in the text of the document."""

@@ -1,4 +1,4 @@
-"""Where on a page's picture a quote stands: the boxes of the blocks or regions that hold it."""
+"""Find the boxes of the blocks or regions that contain a quote."""
 
 import re
 from bisect import bisect_right
@@ -14,60 +14,56 @@ _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*(?:\s[^<>]*)?/?>")
 
 
 class BlockIndex:
-    """The blocks of a parse by page, so that one page's are found without making the others."""
+    """An index of blocks by page, so that lazy blocks of other pages are not decoded."""
 
     def __init__(self, blocks: Sequence[Block]) -> None:
         self._blocks = blocks
-        self._places: dict[int, list[int]] = {}
-        for place, block in enumerate(blocks):
-            self._places.setdefault(block.page, []).append(place)
+        self._indices: dict[int, list[int]] = {}
+        for index, block in enumerate(blocks):
+            self._indices.setdefault(block.page, []).append(index)
 
     def on_page(self, number: int) -> tuple[Block, ...]:
         """Return the blocks of a page, 1-based, in order."""
-        return tuple(self._blocks[place] for place in self._places.get(number, ()))
+        return tuple(self._blocks[index] for index in self._indices.get(number, ()))
 
 
 def boxes_for(location: QuoteLocation, blocks: Sequence[Block]) -> tuple[BoundingBox, ...]:
-    """Return the boxes that hold a located quote, none where no block of its page does.
+    """Return the boxes of a located quote, none if no block of the page contains it.
 
-    A region's box is preferred to its block's. A quote that runs over several blocks has the
-    box of each; one that stands in several places has that nearest to its location.
+    Boxes of regions are preferred to boxes of blocks. A quote that spans several blocks has
+    several boxes. If the quote occurs more than once, the occurrence next to `location` counts.
     """
     quote = Quote.parse(location.evidence.text)
     if location.page is None or not quote.characters:
         return ()
-    here = [block for block in blocks if block.page == location.page]
-    held = _holding([_words(block) for block in here], quote, location.start)
-    if len(held) == 1:
-        return _boxes_within(here[held[0]], quote)
-    if held:
-        return _different(here[place].box for place in held)
-    # A picture's words may stand in its regions only.
-    for block in here:
-        if _holding([region.text for region in block.regions], quote, None):
+    on_page = [block for block in blocks if block.page == location.page]
+    texts = [unescape(_TAG.sub(" ", block.content)) for block in on_page]
+    found = _find_in(texts, quote, location.start)
+    if len(found) == 1:
+        return _boxes_within(on_page[found[0]], quote)
+    if found:
+        return _unique(on_page[index].box for index in found)
+    # The text of an image may be in its regions only.
+    for block in on_page:
+        if _find_in([region.text for region in block.regions], quote, None):
             return _boxes_within(block, quote)
     return ()
 
 
 def _boxes_within(block: Block, quote: Quote) -> tuple[BoundingBox, ...]:
-    regions = block.regions
-    held = _holding([region.text for region in regions], quote, None)
-    return _different(regions[place].box for place in held) or _different([block.box])
+    found = _find_in([region.text for region in block.regions], quote, None)
+    return _unique(block.regions[index].box for index in found) or _unique([block.box])
 
 
-def _different(boxes: Iterable[BoundingBox | None]) -> tuple[BoundingBox, ...]:
+def _unique(boxes: Iterable[BoundingBox | None]) -> tuple[BoundingBox, ...]:
     return tuple(dict.fromkeys(box for box in boxes if box is not None))
 
 
-def _words(block: Block) -> str:
-    return unescape(_TAG.sub(" ", block.content))
-
-
-def _holding(texts: Sequence[str], quote: Quote, near: int | None) -> Sequence[int]:
-    """Return which of consecutive texts hold the quote together; `near` counts characters."""
+def _find_in(texts: Sequence[str], quote: Quote, near: int | None) -> Sequence[int]:
+    """Return the indices of consecutive texts that contain the quote, next to offset `near`."""
     joined = normalize("\n".join(texts))
     span = min(
-        occurrences(joined, quote), key=lambda place: abs(place[0] - (near or 0)), default=None
+        occurrences(joined, quote), key=lambda span: abs(span[0] - (near or 0)), default=None
     )
     if span is None:
         match = find_on_page(joined, quote)
@@ -79,9 +75,9 @@ def _holding(texts: Sequence[str], quote: Quote, near: int | None) -> Sequence[i
         starts.append(joined.offset_at(position))
         position += len(text) + 1
     first, last = (bisect_right(starts, offset) - 1 for offset in (span[0], span[1] - 1))
-    # Texts between that have no characters hold nothing.
+    # Skip texts without letters or digits.
     return [
-        place
-        for place in range(first, last + 1)
-        if place == last or starts[place] < starts[place + 1]
+        index
+        for index in range(first, last + 1)
+        if index == last or starts[index] < starts[index + 1]
     ]

@@ -1,7 +1,7 @@
-"""A page's characters and digits and nothing else: the coordinates in which quotes are placed.
+"""Text reduced to letters and digits, with offsets into the original text.
 
-A page of markdown, its HTML and its laid-out document differ in spaces, line ends, cell marks
-and markup, but not in their characters and digits. So a place counted in those holds in all three.
+A markdown page, its HTML and its layout differ in white space and markup, but not in letters and
+digits. An offset that counts only those is valid in all three.
 """
 
 import re
@@ -15,27 +15,27 @@ from operator import add
 from typing import TypeAlias
 
 Span: TypeAlias = tuple[int, int]
-"""Start and end (exclusive) in squeezed characters, or in the text they came from."""
+"""Start and end (exclusive) as normalized offsets, or as positions in the source text."""
 
 # Invisible inside a word: soft hyphen, zero-width space and joiners, word joiner, BOM.
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _WORD = re.compile(r"[^\W_]+")
 _WORD_BETWEEN = re.compile(r"([^\W_]+)")
-# Letters that stay one letter when they are folded, and marks that stand for no characters.
-_STEADY = (
+# Characters that remain one character after folding, and punctuation without a letter form.
+_STABLE = (
     "\\0-\\x7f\u00a0-©«¬®-±´¶-¸»¿-Þà-ÿĀ-įıĴ-ľŁ-ňŊ-žΑ-ΡΣ-Ωα-ωЀ-џ‐-‧‰-›€"
     "\u3000-\u3004\u3008-\u3011ぁ-ゖァ-ヺ一-鿿가-힣！-／：-＠［-］｛-｠"
 )
-# Letters and digits of double width, and no marks that belong to the last.
+# Full-width letters and digits, not followed by a combining mark.
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?![^\0-\u02ff０-９Ａ-Ｚａ-ｚ])")
-_UNSTEADY = re.compile(f"[^{_STEADY}]+")
+_UNSTABLE = re.compile(f"[^{_STABLE}]+")
 
 
 @dataclass(frozen=True, slots=True)
 class NormalizedText:
-    """A text's characters and digits (NFKC, case folded), each with its place in that text.
+    """The letters and digits of a text (NFKC, case folded), with their source positions.
 
-    `characters` holds them without anything between; `word_starts` says where in it words begin.
+    `characters` contains no separators; `word_starts` are the offsets where words begin.
     """
 
     source: str
@@ -46,17 +46,17 @@ class NormalizedText:
     _segment_lengths: "array[int]"
 
     def source_span(self, start: int, end: int) -> Span:
-        """Return which part of the source text the characters from `start` to `end` came from.
+        """Return the part of the source text for the characters from `start` to `end`.
 
         Raises:
-            IndexError: the span is empty or not within the characters.
+            IndexError: the span is empty or out of range.
         """
         if not 0 <= start < end <= len(self.characters):
             raise IndexError(f"no characters from {start} to {end} in {len(self.characters)}")
         return self._origin(start)[0], self._origin(end - 1)[1]
 
     def offset_at(self, position: int) -> int:
-        """Return how many characters stand before a position of the source text."""
+        """Return the normalized offset of a position in the source text."""
         index = bisect_right(self._segment_sources, position) - 1
         if index < 0:
             return 0
@@ -67,41 +67,34 @@ class NormalizedText:
         return min(self._segment_starts[index] + inside, end)
 
     def gap(self, offset: int) -> str:
-        """Return what stands in the source between the letter at `offset` and the one before."""
+        """Return the source text between the character at `offset` and the previous one."""
         return self.source[self._origin(offset - 1)[1] : self._origin(offset)[0]]
 
     def gaps(self, start: int, size: int) -> list[tuple[int, str]]:
-        """Return after how many of `size` characters from `start` there is a gap, and each gap."""
+        """Return the gaps within `size` characters from `start`: (relative offset, text)."""
         first = bisect_right(self._segment_starts, start)
         last = bisect_left(self._segment_starts, start + size, first)
-        if first == last:
-            return []
-        starts, sources, lengths = (
-            self._segment_starts,
-            self._segment_sources,
-            self._segment_lengths,
-        )
+        sources, lengths = self._segment_sources, self._segment_lengths
         return [
-            (starts[index] - start, self.source[before : sources[index]])
+            (self._segment_starts[index] - start, self.source[before : sources[index]])
             for index in range(first, last)
             if (before := sources[index - 1] + lengths[index - 1]) < sources[index]
         ]
 
     def starts_word(self, offset: int) -> bool:
-        """Whether a word begins at `offset`; the end of the characters counts as one too."""
+        """Whether a word begins at `offset`, or `offset` is the end of the text."""
         index = bisect_left(self.word_starts, offset)
         at_word = index < len(self.word_starts) and self.word_starts[index] == offset
         return at_word or offset == len(self.characters)
 
     def words(self, start: int, end: int) -> Iterator[Span]:
         """Yield the words, or parts of words, between two offsets."""
-        index = bisect_right(self.word_starts, start)
-        while start < end:
-            stop = (
-                self.word_starts[index] if index < len(self.word_starts) else len(self.characters)
-            )
-            yield start, min(stop, end)
-            start, index = stop, index + 1
+        first = bisect_right(self.word_starts, start)
+        for stop in self.word_starts[first : bisect_left(self.word_starts, end, first)]:
+            yield start, stop
+            start = stop
+        if start < end:
+            yield start, end
 
     def _origin(self, offset: int) -> Span:
         index = bisect_right(self._segment_starts, offset) - 1
@@ -119,28 +112,28 @@ class NormalizedText:
 
 
 def normalize(text: str) -> NormalizedText:
-    """Return the squeezed form of a text."""
-    if _UNSTEADY.search(text) is None:
-        return _squeeze_plain(text, text.casefold())
+    """Reduce a text to its letters and digits."""
+    if _UNSTABLE.search(text) is None:
+        return _normalize_stable(text, text.casefold())
     folded = text.casefold()
     if (
         len(folded) == len(text)
         and unicodedata.is_normalized("NFKC", folded)
         and not any(mark in folded for mark in _INVISIBLE)
     ):
-        return _squeeze_plain(text, folded)
-    return _Clusters(text).squeezed()
+        return _normalize_stable(text, folded)
+    return _ClusterNormalizer(text).normalize()
 
 
 def normalized_characters(text: str) -> str:
-    """Return only the characters of the squeezed form, for quick searches in much text."""
-    if _UNSTEADY.search(text) is None:
+    """Return only `normalize(text).characters`, which is faster."""
+    if _UNSTABLE.search(text) is None:
         return "".join(_WORD.findall(text.casefold()))
     return normalize(text).characters
 
 
-def _squeeze_plain(source: str, folded: str) -> NormalizedText:
-    """Squeeze a text whose folded form has the same characters at the same places."""
+def _normalize_stable(source: str, folded: str) -> NormalizedText:
+    """Normalize a text whose folded form has the same length and positions."""
     pieces = _WORD_BETWEEN.split(folded)
     words = pieces[1::2]
     lengths = array("L", map(len, words))
@@ -150,41 +143,41 @@ def _squeeze_plain(source: str, folded: str) -> NormalizedText:
 
 
 def _sums(lengths: "array[int]") -> "array[int]":
-    """Return the sum of all lengths before each."""
+    """Return the sum of the previous lengths for each length."""
     sums = array("L", accumulate(lengths, initial=0))
     sums.pop()
     return sums
 
 
-class _Clusters:
-    """Squeezes a text where lengths may change: each odd letter with its combining marks.
+class _ClusterNormalizer:
+    """Normalizes text whose length may change, one character with its combining marks at a time.
 
-    What is steady is taken as a whole: one `ß` costs no page.
+    Stable parts are processed in one piece, so that a single `ß` does not slow down a page.
     """
 
     def __init__(self, source: str) -> None:
         self._source = source
         self._words: list[str] = []
         self._lengths: list[int] = []
-        """How long each word, or part of one, is in the source."""
+        """The length of each word, or part of a word, in the source."""
         self._gaps: list[int] = []
-        """How much of the source stands between each and the one before."""
+        """The length of the source before each of them, after the previous one."""
         self._continued: list[int] = []
-        """Which of them go on with the word before."""
+        """The indices of parts that continue the previous word."""
         self._gap = 0
         self._in_word = False
 
-    def squeezed(self) -> NormalizedText:
+    def normalize(self) -> NormalizedText:
         source, position = self._source, 0
-        for odd in _UNSTEADY.finditer(source):
-            start, end = odd.span()
+        for unstable in _UNSTABLE.finditer(source):
+            start, end = unstable.span()
             if start > position and unicodedata.combining(source[start]):
                 start -= 1
-            self._add_steady(source[position:start].casefold())
+            self._add_stable(source[position:start].casefold())
             position = start
             while position < end:
-                position = self._add_odd(position)
-        self._add_steady(source[position:].casefold())
+                position = self._add_unstable(position)
+        self._add_stable(source[position:].casefold())
         starts = _sums(array("L", map(len, self._words)))
         sources = map(add, accumulate(self._gaps), accumulate(self._lengths, initial=0))
         word_starts = starts[:]
@@ -199,7 +192,7 @@ class _Clusters:
             array("L", self._lengths),
         )
 
-    def _add_steady(self, folded: str) -> None:
+    def _add_stable(self, folded: str) -> None:
         if not folded:
             return
         pieces = _WORD_BETWEEN.split(folded)
@@ -215,10 +208,10 @@ class _Clusters:
             self._gap = len(pieces[-1])
         self._in_word = bool(words) and not pieces[-1]
 
-    def _add_odd(self, start: int) -> int:
-        """Take one odd letter with its marks and return where the next begins."""
+    def _add_unstable(self, start: int) -> int:
+        """Add one character with its combining marks and return the next position."""
         if wide := _WIDE.match(self._source, start):
-            self._add_steady(unicodedata.normalize("NFKC", wide.group()).casefold())
+            self._add_stable(unicodedata.normalize("NFKC", wide.group()).casefold())
             return wide.end()
         end = _end_of_cluster(self._source, start)
         cluster = self._source[start:end]
@@ -234,7 +227,7 @@ class _Clusters:
             self._in_word = True
             return end
         self._gap += end - start
-        # A mark of its own (as in Indic scripts) belongs to the word it stands in.
+        # A separate mark (as in Indic scripts) belongs to the surrounding word.
         if cluster not in _INVISIBLE and unicodedata.category(cluster[0])[0] != "M":
             self._in_word = False
         return end

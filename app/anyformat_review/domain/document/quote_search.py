@@ -1,9 +1,9 @@
-"""Find a quote on a page as the service gives it: roughly verbatim, but not to the letter.
+"""Find a quote on a page. Quotes of the service are not always exact.
 
-Spaces, line ends, hyphens at line ends, case, markup and the way cells are joined do not count,
-because only characters and digits are compared. What remains is tried in this order: the quote
-exactly; its parts around an ellipsis; the quote approximately. Digits are never approximated,
-and a number is found only as a whole number: a wrong place is worse than none.
+Only letters and digits are compared, so white space, hyphenation, case, markup and cell
+separators do not matter. The search is exact first, then by parts around an ellipsis, then
+approximate. Digits must always match, and a number never matches a part of a longer number: a
+wrong location is worse than none.
 """
 
 import re
@@ -29,32 +29,32 @@ _DOTTED_DATE = re.compile(r"(?<!\d)\d{1,2}\.\d{1,2}\.\d{2,4}(?!\d)")
 _DIGITS = re.compile(r"\d\d+")
 _THOUSANDS = re.compile(r"[.,'’ \u00a0\u2009\u202f]")
 
-# Scripts written without spaces, where a word may begin and end anywhere.
+# Scripts without spaces: a word may begin and end anywhere.
 _UNSPACED = re.compile(
     r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\ud7ff\uf900-\ufaff]|[^\0-\uffff]"
 )
 
 _LONG_QUOTE = 8
-"""From so many characters on, a quote may begin or end inside a word."""
+"""Quotes of this length or longer may begin or end inside a word."""
 _LONG_RUN = 8
-"""From so many digits on, a number without groups may stand for one with groups (an IBAN)."""
+"""Numbers of this length or longer match with any grouping, such as an IBAN."""
 _LOOK_ALIKE = {"o": "0", "i": "1", "l": "1", "s": "5", "z": "2", "b": "68", "g": "69", "q": "9"}
 _AS_DIGITS = str.maketrans({letter: digits[0] for letter, digits in _LOOK_ALIKE.items()})
 
 _MIN_APPROXIMATE = 5
 _SHORT_QUOTE = 16
-"""In a quote of fewer characters no word may be lost, however short."""
+"""Shorter quotes must not lose any word."""
 _MIN_AROUND_STRAY = 3
-"""A digit read as some letter, or the reverse, needs so many characters kept in the same word."""
-_SPREAD = 4, 400
-"""Parts of a quote may be so many times its characters, plus so many characters, apart."""
+"""A digit misread as a letter (or vice versa) needs this many correct characters in its word."""
+_MAX_SPREAD = 4, 400
+"""The parts of a quote may span 4 times its length plus 400 characters."""
 
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A quote made ready for searching: as a whole, and as its parts around an ellipsis.
+    """A normalized quote, and its parts around an ellipsis.
 
-    A side is open where an ellipsis applies_to it: the text may go on in the middle of a word.
+    A side is open next to an ellipsis: it may be in the middle of a word.
     """
 
     whole: NormalizedText
@@ -64,7 +64,7 @@ class Quote:
 
     @classmethod
     def parse(cls, text: str) -> "Quote":
-        """Return the quote of an evidence text; its `characters` are empty if nothing is sought."""
+        """Normalize the text of an evidence; `characters` may be empty."""
         if "<" in text:
             text = _KNOWN_TAG.sub(" ", text)
         text = unescape(text)
@@ -92,13 +92,13 @@ class Quote:
 
     @property
     def characters(self) -> str:
-        """The characters and digits of the whole quote."""
+        """The letters and digits of the quote."""
         return self.whole.characters
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """Where a quote stands on a page, in squeezed characters."""
+    """The location of a quote on a page, as normalized offsets."""
 
     start: int
     end: int
@@ -108,10 +108,7 @@ class Match:
 def occurrences(
     page: NormalizedText, quote: Quote, low: int = 0, high: int | None = None
 ) -> Iterator[Span]:
-    """Yield every place of the whole quote on the page, letter for letter, in order.
-
-    `low` and `high` bound the search, in squeezed characters.
-    """
+    """Yield every exact occurrence of the quote between the offsets `low` and `high`."""
     needle = quote.characters
     if not needle:
         return
@@ -128,25 +125,25 @@ def occurrences(
 
 
 def find_exact(page: NormalizedText, quote: Quote) -> Match | None:
-    """Find the quote, or its parts around an ellipsis, letter for letter.
+    """Find the quote, or its parts around an ellipsis, exactly.
 
-    Among several places one that begins and ends with whole words is preferred, then the first.
+    Prefers the first occurrence that begins and ends at word boundaries.
     """
     return next(iter(find_all_exact(page, quote)), None)
 
 
 def find_all_exact(page: NormalizedText, quote: Quote) -> list[Match]:
-    """Find every place that is as good as that of `find_exact`, in order."""
-    places = list(occurrences(page, quote))
-    if not places:
+    """Find all equally good matches of `find_exact`, in order."""
+    spans = list(occurrences(page, quote))
+    if not spans:
         span = _find_parts(page, quote)
         return [Match(*span, exact=True)] if span else []
-    whole = [span for span in places if page.starts_word(span[0]) and page.starts_word(span[1])]
-    return [Match(*span, exact=True) for span in whole or places]
+    at_words = [span for span in spans if page.starts_word(span[0]) and page.starts_word(span[1])]
+    return [Match(*span, exact=True) for span in at_words or spans]
 
 
 def find_approximate(page: NormalizedText, quote: Quote) -> Match | None:
-    """Find the quote with characters misread, lost or added, but with all its numbers."""
+    """Find the quote with wrong, missing or additional letters; numbers must match."""
     needle = quote.whole
     size = len(needle.characters)
     if size < _MIN_APPROXIMATE or not page.characters:
@@ -158,12 +155,12 @@ def find_approximate(page: NormalizedText, quote: Quote) -> Match | None:
 
 
 def find_on_page(page: NormalizedText, quote: Quote) -> Match | None:
-    """Find the quote exactly, else in parts, else approximately."""
+    """Find the quote exactly, otherwise by its parts, otherwise approximately."""
     return find_exact(page, quote) or find_approximate(page, quote)
 
 
 def _is_bound(page: NormalizedText, offset: int, size: int, *, is_open: bool) -> bool:
-    """Whether a quote of so many characters may begin or end at `offset`."""
+    """Whether a quote of `size` characters may begin or end at `offset`."""
     characters = page.characters
     if offset in (0, len(characters)) or is_open:
         return True
@@ -194,7 +191,7 @@ def _inside_number(page: NormalizedText, offset: int) -> bool:
 def _same_grouping(quote: Quote, page: NormalizedText, start: int) -> bool:
     """Whether equal digits are also equal numbers: `12` is not `1 | 2`, `12.50` not `1,250`.
 
-    Thousands separators may differ or be absent, and a long run of digits may be regrouped.
+    Thousands separators may differ or be missing, and long numbers may be grouped differently.
     """
     if quote.characters.isalpha():
         return True
@@ -215,7 +212,7 @@ def _same_number(ours: dict[int, str], theirs: dict[int, str], size: int) -> boo
 
 
 def _sure_splits(gaps: dict[int, str], size: int) -> set[int]:
-    """Return after which of `size` digits their run is surely split: not into thousands."""
+    """Return the offsets of gaps that are not thousands separators."""
     return {
         index
         for index, gap in gaps.items()
@@ -228,31 +225,31 @@ def _sure_splits(gaps: dict[int, str], size: int) -> set[int]:
 
 
 def _find_parts(page: NormalizedText, quote: Quote) -> Span | None:
-    """Find the parts in order, around each place of the longest; the tightest span wins."""
+    """Find all parts in order and return the shortest span."""
     if not quote.parts:
         return None
     sizes = [len(part.characters) for part in quote.parts]
     longest = sizes.index(max(sizes))
     limit = _spread_limit(quote)
     best: Span | None = None
-    for place in occurrences(page, quote.parts[longest]):
-        span = _around(page, quote.parts, longest, place, limit)
+    for anchor in occurrences(page, quote.parts[longest]):
+        span = _around(page, quote.parts, longest, anchor, limit)
         if span and (best is None or span[1] - span[0] < best[1] - best[0]):
             best = span
     return best
 
 
 def _around(
-    page: NormalizedText, parts: Sequence[Quote], anchor: int, place: Span, limit: int
+    page: NormalizedText, parts: Sequence[Quote], index: int, anchor: Span, limit: int
 ) -> Span | None:
-    """Return the span of all parts, each as near as can be to the one at `place`."""
-    start, end = place
-    for part in reversed(parts[:anchor]):
+    """Return the span of all parts, as close as possible to `anchor`, the span of one part."""
+    start, end = anchor
+    for part in reversed(parts[:index]):
         before = list(occurrences(page, part, max(0, end - limit), start))
         if not before:
             return None
         start = before[-1][0]
-    for part in parts[anchor + 1 :]:
+    for part in parts[index + 1 :]:
         after = next(occurrences(page, part, end, start + limit), None)
         if after is None:
             return None
@@ -261,21 +258,17 @@ def _around(
 
 
 def _spread_limit(quote: Quote) -> int:
-    times, plus = _SPREAD
-    return times * len(quote.characters) + plus
-
-
-def _cutoff(size: int) -> float:
-    """Return the least similarity, 0–100, at which a quote of so many characters counts."""
-    return 78.0 if size >= 12 else 85.0
+    factor, constant = _MAX_SPREAD
+    return factor * len(quote.characters) + constant
 
 
 def _best_window(page: NormalizedText, needle: NormalizedText) -> Span | None:
     size = len(needle.characters)
     if size < _MIN_APPROXIMATE:
         return None
+    min_similarity = 78.0 if size >= 12 else 85.0
     found = fuzz.partial_ratio_alignment(
-        needle.characters, page.characters, score_cutoff=_cutoff(size)
+        needle.characters, page.characters, score_cutoff=min_similarity
     )
     if found is None:
         return None
@@ -284,11 +277,11 @@ def _best_window(page: NormalizedText, needle: NormalizedText) -> Span | None:
     in_bounds = all(_is_bound(page, at, _LONG_QUOTE, is_open=False) for at in (start, end))
     if end - start < size // 2 or not in_bounds:
         return None
-    return (start, end) if _is_same_in_substance(page, needle, start, end) else None
+    return (start, end) if _is_misreading(page, needle, start, end) else None
 
 
 def _grown_to_words(page: NormalizedText, start: int, end: int) -> Span:
-    """Move bounds that fall inside a word to the word's own, when those are near."""
+    """Extend a span to the next word boundaries, if they are close."""
     earlier = (at for at in range(start, max(-1, start - 4), -1) if page.starts_word(at))
     later = (
         at for at in range(end, min(end + 4, len(page.characters) + 1)) if page.starts_word(at)
@@ -297,7 +290,7 @@ def _grown_to_words(page: NormalizedText, start: int, end: int) -> Span:
 
 
 def _trimmed(page: NormalizedText, needle: NormalizedText, start: int, end: int) -> Span:
-    """Drop words at either end of a window that make it no more like the quote."""
+    """Drop words at either end that do not make the span more similar to the quote."""
     words = list(page.words(start, end))
     while len(words) > 1:
         shorter = max(
@@ -318,17 +311,15 @@ def _similarity(needle: NormalizedText, page: NormalizedText, start: int, end: i
     )
 
 
-def _is_same_in_substance(
-    page: NormalizedText, needle: NormalizedText, start: int, end: int
-) -> bool:
-    """Whether a window differs from the quote only as a misreading does.
+def _is_misreading(page: NormalizedText, needle: NormalizedText, start: int, end: int) -> bool:
+    """Whether the span differs from the quote by misread letters only.
 
-    Misreadings spread over characters: a number or a whole word that differs is another text.
+    A different number or a different word means different text.
     """
     window = page.characters[start:end]
     is_short = len(window) < _SHORT_QUOTE
     if window == needle.characters and window.isdigit():
-        # The exact search has seen this place: the digits are parted into other numbers.
+        # The exact search has rejected it: the digits form other numbers.
         return False
     kept = [False] * len(needle.characters)
     strays = [False] * len(needle.characters)
@@ -350,7 +341,7 @@ def _is_same_in_substance(
 
 
 def _is_same_word(kept: list[bool], *, has_stray: bool, is_short: bool) -> bool:
-    """Whether enough of a word's characters are kept, also for the length of the quote."""
+    """Whether enough characters of a word match."""
     if has_stray:
         return sum(kept) >= max(_MIN_AROUND_STRAY, len(kept) // 2 + 1)
     least = len(kept) // 2 if len(kept) >= 3 else is_short

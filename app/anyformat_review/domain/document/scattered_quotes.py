@@ -1,6 +1,6 @@
-"""Find quotes that do not stand in one piece: over a border of pages, or without some cells.
+"""Find quotes in several pieces: across a page break, or without some cells of a row.
 
-Every piece must stand on the page to the letter; only what lies between the pieces is guessed.
+Every piece must match exactly.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,20 +10,20 @@ from anyformat_review.domain.document.normalized_text import NormalizedText, Spa
 from anyformat_review.domain.document.quote_search import Match, Quote, occurrences
 
 _MIN_ACROSS = 16
-"""A quote over a border has so many characters at least."""
+"""Minimum length of a quote across a page break."""
 _MIN_PIECE = 3
-_FAR_PIECE, _FURNITURE = 12, 200
-"""From so many characters on, a piece may be so many characters away from the border: page numbers,
-running heads and footnotes stand there."""
+_FAR_PIECE, _MAX_DISTANCE = 12, 200
+"""Pieces of at least 12 characters may be up to 200 characters away from the page break, because
+of page numbers, headers and footnotes."""
 
 _MIN_IN_ROW, _MIN_LONGEST_CELL = 8, 5
-"""A quote of a row's cells has so many characters at least, and its longest cell so many."""
+"""Minimum length of a quote of several cells, and of its longest cell."""
 
 
 def find_across_pages(
     before: NormalizedText, after: NormalizedText, quote: Quote
 ) -> tuple[Span, Span] | None:
-    """Find a quote that begins on one page and ends on the next; return its place on each."""
+    """Find a quote that begins on one page and ends on the next; return both spans."""
     size = len(quote.characters)
     if size < _MIN_ACROSS or quote.parts:
         return None
@@ -33,9 +33,9 @@ def find_across_pages(
         if in_number or not _MIN_PIECE <= cut <= size - _MIN_PIECE:
             continue
         is_word = quote.whole.starts_word(cut)
-        low = len(before.characters) - cut - (_FURNITURE if is_word and cut >= _FAR_PIECE else 0)
+        low = len(before.characters) - cut - (_MAX_DISTANCE if is_word and cut >= _FAR_PIECE else 0)
         rest = size - cut
-        high = rest + (_FURNITURE if is_word and rest >= _FAR_PIECE else 0)
+        high = rest + (_MAX_DISTANCE if is_word and rest >= _FAR_PIECE else 0)
         if (
             before.characters.find(quote.characters[:cut], max(0, low)) < 0
             or after.characters.find(quote.characters[cut:], 0, high) < 0
@@ -49,7 +49,7 @@ def find_across_pages(
 
 
 def find_in_row(page: NormalizedText, quote: Quote) -> Match | None:
-    """Find a quote of whole cells of one table row, in their order, that leaves some out."""
+    """Find a quote that consists of several, not necessarily all, cells of one table row."""
     size = len(quote.characters)
     if size < _MIN_IN_ROW or quote.parts or "\t" not in page.source:
         return None
@@ -68,7 +68,7 @@ def _piece(quote: Quote, start: int, end: int) -> Quote:
 
 
 def _rows(page: NormalizedText) -> Iterator[list[Span]]:
-    """Yield the cells of each line that has several, without those that are empty."""
+    """Yield the non-empty cells of each line with several cells."""
     position = 0
     for line in page.source.split("\n"):
         if "\t" in line:
@@ -84,7 +84,7 @@ def _rows(page: NormalizedText) -> Iterator[list[Span]]:
 
 
 def _cells_from(page: NormalizedText, quote: Quote, cells: Sequence[Span]) -> list[Span]:
-    """Return the cells, from the first on, that make up the quote; none if they do not."""
+    """Return the cells, starting with the first, that form the quote, or none."""
     taken: list[Span] = []
     done, size = 0, len(quote.characters)
     for start, end in cells:

@@ -1,1 +1,1 @@
-"""How fast and how well fields are decided."""
+"""Measurements and statistics of the reviewer's work."""

@@ -1,4 +1,4 @@
-"""What is measured of one decision: how long it took, how many keys, which values were right."""
+"""Measurements of decisions: time, key presses, and whether the extracted values were right."""
 
 import hashlib
 from collections.abc import Iterator
@@ -17,9 +17,9 @@ _ABOUT_NO_VALUE = frozenset(
         DecisionKind.NOTE,
         DecisionKind.MARK,
         DecisionKind.REVIEWED,
-        # A colleague's decisions, not the reviewer's own.
+        # The decisions of a colleague.
         DecisionKind.IMPORT,
-        # They say which decision they mean, and that one has its fields.
+        # The target has the fields.
         DecisionKind.UNDO,
         DecisionKind.REDO,
     }
@@ -27,19 +27,19 @@ _ABOUT_NO_VALUE = frozenset(
 
 
 class Outcome(StrEnum):
-    """How a decision left a field."""
+    """The result of a decision on a field. The values are stored in the metrics file."""
 
     RIGHT = "right"
-    """The extracted value stands, verified."""
+    """The extracted value was verified."""
     CORRECTED = "corrected"
-    """Another value stands instead of the extracted one."""
+    """The extracted value was replaced."""
     OPEN = "open"
-    """It is to be decided again."""
+    """The field was reopened."""
 
 
 @dataclass(frozen=True, slots=True)
 class Effort:
-    """What was spent on a decision since the one before: pressed keys, and seconds of work."""
+    """Key presses and seconds of work since the previous decision."""
 
     keys: int = 0
     seconds: float = 0.0
@@ -49,11 +49,11 @@ class Effort:
 class MeasuredField:
     """One field of a decision, without its value.
 
-    `place` is a hash that tells fields apart. `name` is the path without rows and partitions,
-    such as `line_items.amount`. `confidence` is 0–100 or unknown, `band` the one it was in then.
+    `path_hash` identifies the field. `name` is the path without rows and partitions, such as
+    `line_items.amount`. `confidence` is 0–100, `None` if unknown; `band` is the band at that time.
     """
 
-    place: str
+    path_hash: str
     name: str
     confidence: float | None
     band: Band
@@ -62,12 +62,11 @@ class MeasuredField:
 
 @dataclass(frozen=True, slots=True)
 class Measurement:
-    """One decision as it is measured.
+    """The measurement of one decision.
 
-    `collection` is a hash of the collection's id. `step` is the decision's number in it and
-    `target` the number of the one that an undo takes back or a redo repeats. `at` is an aware
-    UTC time. `one_by_one` is false where fields of several rows were decided at once, so that
-    not each of them was looked at.
+    `at` is an aware UTC time. `collection` is a hash of the collection's id. `step` is the number
+    of the decision, `target` the step that an undo or redo refers to. `one_by_one` is false for
+    decisions on several rows at once: the reviewer may not have looked at every field.
     """
 
     at: datetime
@@ -81,7 +80,7 @@ class Measurement:
 
 
 def measure_decision(decision: Decision, state: ReviewState, effort: Effort) -> Measurement:
-    """Return what is measured of a decision, given the state after it."""
+    """Measure a decision; `state` is the state after it."""
     paths = {change.path for change in decision.changes}
     return Measurement(
         decision.at,
@@ -119,7 +118,7 @@ def _outcome(after: FieldState, extracted: Value) -> Outcome:
 
 
 def _name(path: FieldPath) -> str:
-    # A partition may be an account number, which is nobody's figure.
+    # A partition may be an account number, which does not belong into statistics.
     return str(FieldPath(Scope(path.scope.split), path.field, cell=path.cell))
 
 

@@ -1,4 +1,4 @@
-"""ReviewStatistics of a reviewer's work: how fast, with how many keys, how often what was wrong."""
+"""Statistics of a reviewer's work: speed, key presses and error rates."""
 
 import math
 import statistics
@@ -12,46 +12,46 @@ from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.review.review import DecisionKind
 
 BIN_WIDTH = 10
-"""Points of confidence that are one point of the calibration curve."""
+"""Points of confidence in each bin of the calibration curve."""
 TOP_FIELDS = 20
 
 _Z = 1.959964
-"""Standard deviations on either side that hold 95 of 100 cases."""
+"""Standard deviations of a 95 % confidence interval."""
 
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """So many of so many."""
+    """A count out of a total."""
 
     count: int = 0
     total: int = 0
 
     @property
     def percent(self) -> float | None:
-        """The share, 0–100, unknown of nothing."""
+        """The share, 0–100, `None` if the total is 0."""
         return 100 * self.count / self.total if self.total else None
 
     @property
     def interval(self) -> tuple[float, float] | None:
-        """Where the true share is in 95 of 100 cases, 0–100: the interval of Wilson."""
+        """The 95 % Wilson score interval, 0–100, `None` if the total is 0."""
         if not self.total:
             return None
-        part, weight = self.count / self.total, _Z * _Z / self.total
-        middle = part + weight / 2
-        reach = _Z * math.sqrt((part * (1 - part) + weight / 4) / self.total)
-        low, high = ((middle + side) / (1 + weight) for side in (-reach, reach))
-        # Rounding must not push an end past what was seen.
-        return 100 * max(0.0, min(low, part)), 100 * min(1.0, max(high, part))
+        share, weight = self.count / self.total, _Z * _Z / self.total
+        middle = share + weight / 2
+        margin = _Z * math.sqrt((share * (1 - share) + weight / 4) / self.total)
+        low, high = ((middle + side) / (1 + weight) for side in (-margin, margin))
+        # Rounding must not exclude the observed share.
+        return 100 * max(0.0, min(low, share)), 100 * min(1.0, max(high, share))
 
     @property
-    def rest(self) -> "Share":
-        """The others."""
+    def complement(self) -> "Share":
+        """The share of the remaining items."""
         return Share(self.total - self.count, self.total)
 
 
 @dataclass(frozen=True, slots=True)
 class BandStatistics:
-    """How many fields of a band were decided, and how many of those were wrong."""
+    """The share of wrong values among the decided fields of a band."""
 
     band: Band
     wrong: Share
@@ -59,9 +59,9 @@ class BandStatistics:
 
 @dataclass(frozen=True, slots=True)
 class CalibrationBin:
-    """How many fields with a confidence from `low` up to `high` were right, 0–100.
+    """The share of right values with a confidence from `low` to below `high`, 0–100.
 
-    Only the last bin holds its `high`. `confidence` is the mean of those in it.
+    The last bin includes 100. `confidence` is the mean of the bin.
     """
 
     low: int
@@ -72,7 +72,7 @@ class CalibrationBin:
 
 @dataclass(frozen=True, slots=True)
 class FieldStatistics:
-    """How often the value of a field was corrected, all rows and collections together."""
+    """The share of corrected values of a field name, in all rows and collections."""
 
     name: str
     corrected: Share
@@ -88,17 +88,17 @@ class DayStatistics:
 
     @property
     def per_hour(self) -> float | None:
-        """Fields per hour of work, unknown without time."""
+        """Fields per hour of work, `None` without time."""
         return per_hour(self.fields, self.seconds)
 
 
 @dataclass(frozen=True, slots=True)
 class ReviewStatistics:
-    """All figures. Decisions that were taken back count no fields; their time was spent.
+    """Statistics of all decisions. Undone decisions count for time and keys, but not for fields.
 
-    `bands` and `bins` know only fields that were decided one by one or with the rest of their
-    row. `blind` is how many blind checks agreed. `keys_median` is of the keys pressed for each
-    field, `keys_mean` all keys by all fields. `bins` and `days` hold only those with fields.
+    `bands` and `bins` contain fields that were decided one by one or with their row. `blind` is
+    the share of matching blind checks. `keys_mean` is the number of all key presses divided by
+    the number of fields. Empty bins and days are left out.
     """
 
     corrected: Share = Share()
@@ -113,58 +113,57 @@ class ReviewStatistics:
 
     @property
     def per_hour(self) -> float | None:
-        """Fields per hour of work, unknown without time."""
+        """Fields per hour of work, `None` without time."""
         return per_hour(self.corrected.total, self.seconds)
 
 
 def per_hour(fields: int, seconds: float) -> float | None:
-    """Return fields per hour, unknown without time."""
+    """Return fields per hour, `None` without time."""
     return 3600 * fields / seconds if seconds > 0 else None
 
 
 def review_statistics(
-    measures: Sequence[Measurement], zone: tzinfo | None = None
+    measurements: Sequence[Measurement], zone: tzinfo | None = None
 ) -> ReviewStatistics:
-    """Return the figures of all that was measured, oldest first.
+    """Compute the statistics of measurements, oldest first.
 
-    Of several decisions on a field the last one counts. Days are those of `zone`, or of this
-    machine.
+    The last decision on a field counts. `zone` defaults to the local time zone.
     """
-    last = _last_decisions(measures)
+    last = _last_decisions(measurements)
     if not last:
         return ReviewStatistics()
     seen = [(made, field) for made, field in last if made.one_by_one]
     return ReviewStatistics(
         _corrected(field for _, field in last),
-        sum(made.effort.seconds for made in measures),
-        sum(made.effort.keys for made in measures) / len(last),
+        sum(made.effort.seconds for made in measurements),
+        sum(made.effort.keys for made in measurements) / len(last),
         statistics.median(made.effort.keys / len(made.fields) for made, _ in last),
         tuple(_bands(seen)),
         tuple(_bins(seen)),
-        _corrected(field for made, field in seen if made.kind is DecisionKind.CHECK).rest,
+        _corrected(field for made, field in seen if made.kind is DecisionKind.CHECK).complement,
         tuple(_most_corrected(field for _, field in last)),
-        tuple(_days(measures, last, zone)),
+        tuple(_days(measurements, last, zone)),
     )
 
 
-def _last_decisions(measures: Iterable[Measurement]) -> list[tuple[Measurement, MeasuredField]]:
-    """Return the decision that counts for every decided field."""
+def _last_decisions(measurements: Iterable[Measurement]) -> list[tuple[Measurement, MeasuredField]]:
+    """Return the last active decision on each field."""
     made: dict[tuple[str, int], Measurement] = {}
-    taken_back: set[tuple[str, int]] = set()
-    for one in measures:
+    undone: set[tuple[str, int]] = set()
+    for one in measurements:
         if one.target is None:
-            # A number comes again where a backup was restored: what had it is gone.
+            # After a backup was restored a step number is used again.
             made.pop((one.collection, one.step), None)
             made[one.collection, one.step] = one
-            taken_back.discard((one.collection, one.step))
+            undone.discard((one.collection, one.step))
         elif one.kind is DecisionKind.UNDO:
-            taken_back.add((one.collection, one.target))
+            undone.add((one.collection, one.target))
         else:
-            taken_back.discard((one.collection, one.target))
+            undone.discard((one.collection, one.target))
     last: dict[str, tuple[Measurement, MeasuredField]] = {}
     for key, one in made.items():
-        if key not in taken_back:
-            last.update((field.place, (one, field)) for field in one.fields)
+        if key not in undone:
+            last.update((field.path_hash, (one, field)) for field in one.fields)
     return [found for found in last.values() if found[1].outcome is not Outcome.OPEN]
 
 
@@ -186,7 +185,7 @@ def _bins(seen: Sequence[tuple[Measurement, MeasuredField]]) -> Iterator[Calibra
             binned.setdefault(low, []).append((field.confidence, field))
     for low, known in sorted(binned.items()):
         mean = math.fsum(confidence for confidence, _ in known) / len(known)
-        right = _corrected(field for _, field in known).rest
+        right = _corrected(field for _, field in known).complement
         yield CalibrationBin(low, low + BIN_WIDTH, mean, right)
 
 
@@ -203,13 +202,13 @@ def _most_corrected(fields: Iterable[MeasuredField]) -> Iterator[FieldStatistics
 
 
 def _days(
-    measures: Iterable[Measurement],
+    measurements: Iterable[Measurement],
     last: Iterable[tuple[Measurement, MeasuredField]],
     zone: tzinfo | None,
 ) -> Iterator[DayStatistics]:
     fields = Counter(made.at.astimezone(zone).date() for made, _ in last)
     seconds: defaultdict[date, float] = defaultdict(float)
-    for one in measures:
+    for one in measurements:
         seconds[one.at.astimezone(zone).date()] += one.effort.seconds
     for day in sorted(fields):
         yield DayStatistics(day, fields[day], seconds[day])

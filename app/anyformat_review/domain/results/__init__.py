@@ -1,1 +1,1 @@
-"""What the service sent: collections, pages, fields, values, evidence."""
+"""Data of the service: collections, pages, fields, values and evidence."""

@@ -1,4 +1,4 @@
-"""A collection's results, as every generation of the service's envelope means them."""
+"""A collection's results, independent of the version of the service's envelope."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ from anyformat_review.domain.results.values import Value
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One part's answer where the parts of a long document disagree."""
+    """A value from one part of a long document whose parts contain different values."""
 
     value: Value
     unit: str | None
@@ -20,11 +20,11 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class ExtractedField:
-    """One value the service read, never changed by a review.
+    """A value extracted by the service; a review never changes it.
 
-    `confidence` is 0–100 or unknown. `value_override` and `verification_status` are what the
-    service already held when the results were fetched. `candidates` is not empty where the
-    service could not choose (an unresolved consolidation).
+    `confidence` is 0–100, `None` if unknown. `value_override` and `verification_status` are an
+    earlier review stored on the server. `candidates` are the possible values if the service
+    could not choose one (an unresolved consolidation).
     """
 
     value: Value
@@ -44,10 +44,10 @@ FieldValue: TypeAlias = "ExtractedField | tuple[Row, ...]"
 
 @dataclass(frozen=True, slots=True)
 class Validation:
-    """One rule of the workflow, checked by the service.
+    """The result of a workflow rule, checked by the service.
 
-    `severity` is `error` or `warning`, `status` is `pass`, `fail` or `inconclusive`; both are
-    open strings. `compared_values` maps field names to the values the rule looked at.
+    `severity` is `error` or `warning`, `status` is `pass`, `fail` or `inconclusive`; the service
+    may add others. `compared_values` maps field names to the values that were checked.
     """
 
     rule_id: str
@@ -60,7 +60,7 @@ class Validation:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """The fields of one (split, partition), or of the whole collection."""
+    """The fields of one (split, partition), or of a collection without splits."""
 
     scope: Scope
     fields: Mapping[str, FieldValue]
@@ -69,7 +69,7 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True)
 class BoundingBox:
-    """A box on a page, each side 0–1 from the top left corner."""
+    """A box on a page. Coordinates are 0–1 from the top left corner."""
 
     x0: float
     y0: float
@@ -79,7 +79,7 @@ class BoundingBox:
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """One layout detection inside a block, with the words printed in it."""
+    """A detected layout region inside a block, with its text."""
 
     box: BoundingBox | None
     type: str
@@ -88,9 +88,9 @@ class Region:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One semantic block of a page; `page` is 1-based across files.
+    """A semantic block of a page. `page` is 1-based across files.
 
-    `layout_confidence` is 0–1, `parse_confidence` 0–100, both may be unknown.
+    `layout_confidence` is 0–1 and `parse_confidence` 0–100; both are `None` if unknown.
     """
 
     id: str
@@ -107,7 +107,7 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of the parse: `number` is 1-based across files, `file_page` within its file."""
+    """A page of the parse. `number` is 1-based across files, `file_page` within its file."""
 
     number: int
     markdown: str
@@ -117,7 +117,7 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Parse:
-    """What the service read as text. `blocks` may be made only when they are looked at."""
+    """The text of the document. `blocks` may be a lazy sequence."""
 
     pages: tuple[Page, ...]
     blocks: Sequence[Block] = ()
@@ -127,7 +127,7 @@ class Parse:
 
 @dataclass(frozen=True, slots=True)
 class Classification:
-    """A category the service put the collection in; `confidence` is 0–100 or unknown."""
+    """A category assigned by the service. `confidence` is 0–100, `None` if unknown."""
 
     category: str
     confidence: float | None = None
@@ -136,7 +136,7 @@ class Classification:
 
 @dataclass(frozen=True, slots=True)
 class FilePages:
-    """Pages of one file, 1-based within it."""
+    """Pages of one file, 1-based."""
 
     file_id: str | None
     file_name: str | None
@@ -145,7 +145,7 @@ class FilePages:
 
 @dataclass(frozen=True, slots=True)
 class Partition:
-    """One document inside a split, such as the statement of one account."""
+    """One document of a split, such as an account statement."""
 
     name: str
     id: str | None = None
@@ -155,7 +155,7 @@ class Partition:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A kind of document found in a bundle, with its partitions."""
+    """A document type in a bundle, with its partitions."""
 
     name: str
     id: str | None = None
@@ -166,9 +166,9 @@ class Split:
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """Everything the service says about one collection, and the bytes it said it in.
+    """A collection and the response bytes it was decoded from.
 
-    `warnings` are sentences about parts of the envelope that were readable but odd.
+    `warnings` are sentences about unusual parts of the envelope.
     """
 
     id: str
@@ -182,11 +182,11 @@ class Collection:
 
     @property
     def pages(self) -> tuple[Page, ...]:
-        """The pages of the parse in order, none when there is no parse."""
+        """The pages of the parse, empty without a parse."""
         return self.parse.pages if self.parse else ()
 
     def leaves(self) -> Iterator[tuple[FieldPath, ExtractedField]]:
-        """Yield every leaf field in the service's order; a cell of a row is a leaf."""
+        """Yield every field and table cell in the service's order."""
         for extraction in self.extractions:
             for name, value in extraction.fields.items():
                 if isinstance(value, ExtractedField):
@@ -197,7 +197,7 @@ class Collection:
                         yield FieldPath(extraction.scope, name, index, cell), leaf
 
     def rows(self, path: FieldPath) -> tuple[Row, ...]:
-        """Return the rows of the object field that a path leads to or into."""
+        """Return the rows of the table at `path`, or of the table that contains it."""
         for extraction in self.extractions:
             rows = extraction.fields.get(path.field)
             if extraction.scope == path.scope and isinstance(rows, tuple):
@@ -205,10 +205,10 @@ class Collection:
         return ()
 
     def row(self, path: FieldPath) -> Row:
-        """Return the row that a path leads to or into, an empty one when there is none."""
+        """Return the row at `path` or the row that contains it, empty if it does not exist."""
         rows = self.rows(path)
         return rows[path.row] if path.row is not None and path.row < len(rows) else {}
 
     def row_context(self, path: FieldPath) -> Mapping[str, Value]:
-        """Return what was read in the other cells of a cell's row, or in all of a row's."""
+        """Return the extracted values of a row by cell name, without the cell at `path`."""
         return {name: leaf.value for name, leaf in self.row(path).items() if name != path.cell}

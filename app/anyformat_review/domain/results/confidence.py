@@ -1,11 +1,11 @@
-"""Confidence, 0–100, and the bands reviewers sort it into."""
+"""Confidence, 0–100, and its bands."""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
 
 class Band(StrEnum):
-    """A band of confidence. `UNKNOWN` is no confidence at all, which is not zero."""
+    """A confidence band. `UNKNOWN` is a missing confidence, which is not the same as zero."""
 
     LOW = "low"
     MEDIUM = "medium"
@@ -15,10 +15,10 @@ class Band(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """Where bands begin, 0–100. The defaults are those of the vendor's own Studio.
+    """Lower bounds of the medium and high bands, 0–100. The vendor's Studio has the same defaults.
 
     Raises:
-        ValueError: they cannot be; the message is the sentence of `threshold_problem`.
+        ValueError: the thresholds are invalid; the message is for the user.
     """
 
     medium: float = 50.0
@@ -29,7 +29,7 @@ class Thresholds:
             raise ValueError(problem)
 
     def band(self, confidence: float | None) -> Band:
-        """Return the band of a confidence, 0–100 or unknown."""
+        """Return the band of a confidence."""
         if confidence is None:
             return Band.UNKNOWN
         if confidence >= self.high:
@@ -38,10 +38,10 @@ class Thresholds:
 
 
 def threshold_problem(medium: float, high: float) -> str | None:
-    """Return the sentence that says why these cannot be thresholds, `None` if they can."""
+    """Return a sentence that explains why the thresholds are invalid, or `None`."""
     for threshold in (medium, high):
         if not 0 <= threshold <= 100:
-            return f"A threshold lies between 0 and 100, not at {threshold:g}."
+            return f"A threshold must be between 0 and 100, not {threshold:g}."
     if medium > high:
-        return f"High cannot begin at {high:g} when medium begins at {medium:g}: change one."
+        return f"High ({high:g}) must not be lower than medium ({medium:g})."
     return None

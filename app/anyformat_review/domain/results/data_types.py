@@ -1,6 +1,6 @@
-"""What a workflow says its fields are, and whether a value fits that.
+"""Field definitions of a workflow, and warnings about values of the wrong type.
 
-A value that does not fit is never refused: the document may say just that.
+A value of the wrong type is only a warning: the document may really contain it.
 """
 
 import re
@@ -24,13 +24,13 @@ from anyformat_review.domain.visible_text import one_line
 
 _SHOWN_LENGTH = 60
 _SHOWN_OPTIONS = 8
-_ROUND_NUMBERS = f"{string.ascii_letters}%‰°$€£¥. "
-"""What units and currencies beside a number are written with."""
+_UNIT_CHARACTERS = f"{string.ascii_letters}%‰°$€£¥. "
+"""Characters of units and currencies next to a number."""
 _TRUE_OR_FALSE = ("true", "false", "yes", "no")
 
 
 class DataType(StrEnum):
-    """The type of a field; `OTHER` is one that this application does not know."""
+    """The type of a field; `OTHER` is a type unknown to this version of the application."""
 
     STRING = "string"
     INTEGER = "integer"
@@ -41,7 +41,7 @@ class DataType(StrEnum):
     ENUM = "enum"
     MULTI_SELECT = "multi_select"
     OBJECT = "object"
-    """A list of rows, each with the cells that the definition names."""
+    """A table with the cells of the definition."""
     OTHER = "other"
 
     @classmethod
@@ -51,7 +51,7 @@ class DataType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """One of the values that an enum or multi_select field can have."""
+    """A possible value of an enum or multi_select field."""
 
     name: str
     description: str = ""
@@ -59,7 +59,7 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class FieldDefinition:
-    """What a workflow says a field is; `cells` are those of an object's rows, by their names."""
+    """The definition of a field; `cells` defines the columns of an object field by name."""
 
     name: str
     data_type: DataType
@@ -71,16 +71,15 @@ class FieldDefinition:
 def find_definition(
     definitions: Mapping[str, FieldDefinition], path: FieldPath
 ) -> FieldDefinition | None:
-    """Return the definition of a leaf, a row's object field included, `None` when unknown."""
+    """Return the definition of a field, table or cell, `None` if unknown."""
     found = definitions.get(path.field)
     return found.cells.get(path.cell) if found is not None and path.cell is not None else found
 
 
 def type_warning(value: Value, definition: FieldDefinition) -> str | None:
-    """Return the sentence that warns of a value that is not of its field's type, else `None`.
+    """Return a warning if a typed or extracted value does not match its field's type, or `None`.
 
-    `value` may be what a reviewer typed or any value of the service. No value and the empty
-    text fit everything.
+    No value and the empty string match every type.
     """
     if isinstance(value, str):
         value = value.strip()
@@ -90,7 +89,7 @@ def type_warning(value: Value, definition: FieldDefinition) -> str | None:
         case DataType.OTHER:
             return None
         case DataType.OBJECT:
-            return "A table with rows is expected here, not a single value."
+            return "This field expects a table, not a single value."
         case DataType.MULTI_SELECT:
             return next(
                 filter(
@@ -103,34 +102,32 @@ def type_warning(value: Value, definition: FieldDefinition) -> str | None:
                 None,
             )
     if isinstance(value, tuple):
-        return "One value is expected here, not a list."
+        return "This field expects a single value, not a list."
     if isinstance(value, Mapping):
-        return "One value is expected here, not a table."
+        return "This field expects a single value, not a table."
     text = display_text(value)
     wrong = None
     match definition.data_type:
         case DataType.INTEGER if isinstance(value, bool) or not is_integer(text):
-            wrong = (
-                "is a number, but not a whole one" if is_number(text) else "is not a whole number"
-            )
+            wrong = "is not a whole number"
         case DataType.FLOAT if isinstance(value, bool) or not is_number(text):
-            more = is_number(text.strip(_ROUND_NUMBERS))
-            wrong = "holds more than a number" if more else "is not a number"
+            has_unit = is_number(text.strip(_UNIT_CHARACTERS))
+            wrong = "contains more than a number" if has_unit else "is not a number"
         case DataType.DATE if not possible_dates(text):
-            wrong = "has a time of day besides the date" if is_datetime(text) else "is not a date"
+            wrong = "contains a time" if is_datetime(text) else "is not a date"
         case DataType.DATETIME if not is_datetime(text):
             wrong = (
                 "has no time of day" if possible_dates(text) else "is not a date with a time of day"
             )
         case DataType.BOOLEAN if not isinstance(value, bool) and fold(text) not in _TRUE_OR_FALSE:
-            wrong = "is neither true nor false"
+            wrong = "is not true or false"
         case DataType.ENUM:
             return _not_offered(text, definition)
     return None if wrong is None else f"{_quoted(text)} {wrong}."
 
 
 def selected_options(value: Value, definition: FieldDefinition) -> tuple[str, ...]:
-    """Return what a multi_select value names; in a text commas part them, but not an option."""
+    """Split a multi_select value into options; an option may itself contain commas."""
     if isinstance(value, tuple):
         return tuple(display_text(item) for item in value)
     names = sorted((option.name for option in definition.options), key=len, reverse=True)
@@ -140,7 +137,7 @@ def selected_options(value: Value, definition: FieldDefinition) -> tuple[str, ..
 
 
 def guess_type(extracted: ExtractedField) -> DataType:
-    """Return what a value looks like, for showing it when its definition is not known."""
+    """Guess the type of a value whose definition is unknown."""
     value = extracted.value
     match value:
         case bool():

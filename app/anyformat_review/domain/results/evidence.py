@@ -1,4 +1,4 @@
-"""Quotes that the service gives as the ground of a value, and where they really stand."""
+"""Quotes that the service cites for a value, and their location in the document."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,10 +9,10 @@ _METADATA = "metadata."
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """One quote: `text`, and `page`, 1-based across all files of the collection.
+    """A quote and its `page`, 1-based across files; 0 if the service cites no page.
 
-    A text that begins with `metadata.` is no quote but a path into data the caller supplied
-    with the upload; its page is 0. That of a quote without a page is 0 too.
+    A text that begins with `metadata.` is not a quote but a path into the metadata of the
+    upload; its page is 0.
     """
 
     text: str
@@ -22,22 +22,22 @@ class Evidence:
 
     @property
     def is_metadata(self) -> bool:
-        """Whether the value came from the caller's metadata, not from the document."""
+        """Whether the value comes from the metadata of the upload, not from the document."""
         return self.text.startswith(_METADATA)
 
     @property
     def has_page(self) -> bool:
-        """Whether the service says on which page the quote stands."""
+        """Whether the service cites a page."""
         return self.page >= 1
 
     @property
     def metadata_path(self) -> str:
-        """The path into the caller's metadata, for evidence that `is_metadata`."""
+        """The path into the metadata, for evidence that `is_metadata`."""
         return self.text.removeprefix(_METADATA)
 
 
 class Grounding(StrEnum):
-    """How a quote relates to the document, from best to worst."""
+    """How well a quote was found in the document, from best to worst."""
 
     FOUND = "found"
     APPROXIMATE = "approximate"
@@ -51,17 +51,17 @@ _ORDER = {grounding: rank for rank, grounding in enumerate(Grounding)}
 
 
 def best_grounding(groundings: Iterable[Grounding]) -> Grounding:
-    """Return the best grounding of a field's quotes, `NONE` when it has none."""
+    """Return the best grounding, `NONE` without quotes."""
     return min(groundings, key=_ORDER.__getitem__, default=Grounding.NONE)
 
 
 @dataclass(frozen=True, slots=True)
 class QuoteLocation:
-    """Where a quote stands.
+    """The location of a quote: 1-based `page`, `start` and `end` as normalized offsets.
 
-    `page` is 1-based. `start` and `end` count the letters and digits of the page, nothing
-    else (see `domain.quote_search`), so they hold in every rendering of it. Without a place
-    (`NOT_FOUND`, `METADATA`) all three are `None`.
+    Normalized offsets count letters and digits only (see `domain.document.normalized_text`), so
+    they are valid in every rendering of the page. All three are `None` without a location
+    (`NOT_FOUND`, `METADATA`).
     """
 
     evidence: Evidence
@@ -72,6 +72,6 @@ class QuoteLocation:
 
     @property
     def not_found_text(self) -> str:
-        """Where the quote is not, for one that is not where it should be."""
+        """A phrase for a quote that is not on the cited page."""
         quoted = self.evidence
         return f"not on page {quoted.page}" if quoted.has_page else "not found in the document"

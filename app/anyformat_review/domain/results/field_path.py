@@ -1,8 +1,8 @@
-"""The address of one field: extraction, field, row, cell.
+"""The address of a field: extraction, field, row, cell.
 
 Text form: `invoice_number`, `line_items[0].amount`, and with splits
-`Statement/1234-5678:account`. Characters of the syntax itself that stand inside a name are
-percent-encoded and an empty name is a lone `%`, so no two paths share a text.
+`Statement/1234-5678:account`. Syntax characters inside a name are percent-encoded and an empty
+name is written as `%`, so every path has a unique text.
 """
 
 import dataclasses
@@ -17,8 +17,6 @@ _TEXT = re.compile(
     r"(?:(?P<split>[^/:#]+)?(?:/(?P<partition>[^/:#]+))?(?:#(?P<occurrence>[1-9][0-9]*))?:)?"
     r"(?P<field>[^:\[\]./#]+)(?:\[(?P<row>0|[1-9][0-9]*)\](?:\.(?P<cell>[^:\[\]./#]+))?)?"
 )
-
-
 _EMPTY = "%"
 
 
@@ -32,9 +30,9 @@ def _decoded(text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """Which extraction of a collection: (split, partition), both absent in linear workflows.
+    """An extraction of a collection: (split, partition), both `None` in linear workflows.
 
-    `occurrence` is 1-based and above 1 only where a collection repeats a (split, partition).
+    `occurrence` is 1-based; it is above 1 only if a collection repeats a (split, partition).
     """
 
     split: str | None = None
@@ -52,11 +50,7 @@ class Scope:
 
 @dataclass(frozen=True, slots=True, init=False)
 class FieldPath:
-    """One leaf: a field, or a cell of a row of an object field. `row` is 0-based.
-
-    A path with neither row nor cell may also name an object field as a whole, and one with a
-    row but no cell a whole row.
-    """
+    """The path of a field, a table, a row (`row`, 0-based) or a cell (`row` and `cell`)."""
 
     scope: Scope
     field: str
@@ -67,20 +61,20 @@ class FieldPath:
     def __init__(
         self, scope: Scope, field: str, row: int | None = None, cell: str | None = None
     ) -> None:
-        # Hashed once: of a large review tens of thousands are looked up again and again.
+        # The hash is cached: a large review looks up tens of thousands of paths repeatedly.
         put = object.__setattr__
         put(self, "scope", scope)
         put(self, "field", field)
         put(self, "row", row)
         put(self, "cell", cell)
-        whole = (scope.split, scope.partition, scope.occurrence, field, row, cell)
-        put(self, "_hash", hash(whole))
+        parts = (scope.split, scope.partition, scope.occurrence, field, row, cell)
+        put(self, "_hash", hash(parts))
 
     def __hash__(self) -> int:
         return self._hash
 
     def __reduce__(self) -> tuple[Any, ...]:
-        # Another process hashes texts otherwise.
+        # String hashes differ between processes.
         return FieldPath, (self.scope, self.field, self.row, self.cell)
 
     def __str__(self) -> str:
@@ -94,17 +88,17 @@ class FieldPath:
 
     @property
     def table_path(self) -> "FieldPath":
-        """The path of the whole object field that the leaf or row stands in."""
+        """The path of the table that contains this row or cell."""
         return FieldPath(self.scope, self.field)
 
     @property
     def row_path(self) -> "FieldPath | None":
-        """The path of the whole row that the leaf stands in, `None` outside an object field."""
+        """The path of the row that contains this cell, `None` outside a table."""
         return None if self.row is None else FieldPath(self.scope, self.field, self.row)
 
     @classmethod
     def parse(cls, text: str) -> "FieldPath":
-        """Return the path of a text.
+        """Parse the text form of a path.
 
         Raises:
             ValueError: the text is not a field path.

@@ -1,7 +1,7 @@
-"""JSON that keeps what it came with: digits of numbers, order and unknown keys.
+"""Lossless JSON: keeps the digits of numbers, the order and unknown keys.
 
-Reading is strict: NaN, infinities, duplicate keys, lone surrogates, bytes that are not UTF-8
-and absurd nesting are refused with the line and column.
+Parsing is strict: NaN, infinities, duplicate keys, lone surrogates, invalid UTF-8 and extreme
+nesting are errors.
 """
 
 import re
@@ -14,7 +14,7 @@ import msgspec
 from anyformat_review.domain.results.values import Number, Value
 
 JsonTree: TypeAlias = Any
-"""What `loads` gives: dict, list, str, bool, None, int and `jiter.LosslessFloat`."""
+"""A parsed document: dict, list, str, bool, None, int and `jiter.LosslessFloat`."""
 
 
 _MINUS_ZERO = re.compile(rb"-0(?:(?<=[\[:,\s]-0)|(?<=\A-0))(?=[\s,\]}]|\Z)")
@@ -24,14 +24,14 @@ _MINUS_ZERO_FLOAT = b"-0e-000000000000"
 
 
 class JsonError(ValueError):
-    """The bytes are not the JSON this application accepts; the message says where."""
+    """Invalid JSON; the message contains the line and column."""
 
 
 def loads(data: bytes) -> JsonTree:
-    """Parse JSON strictly; numbers with a fraction or exponent come as `jiter.LosslessFloat`.
+    """Parse JSON; numbers with a fraction or exponent become `jiter.LosslessFloat`.
 
     Raises:
-        JsonError: with what is wrong and its line and column.
+        JsonError: the JSON is invalid.
     """
     if data.startswith(b"\xef\xbb\xbf"):
         data = data[3:]
@@ -64,13 +64,13 @@ def _with_minus_zeros(tree: JsonTree) -> JsonTree:
 
 
 def dumps(tree: JsonTree, *, indent: int = 0) -> bytes:
-    """Write a tree of `loads`, or of domain values, with every number's own digits."""
+    """Encode a parsed document or domain values; numbers keep their digits."""
     encoded = msgspec.json.encode(tree, enc_hook=_encode_number)
     return msgspec.json.format(encoded, indent=indent) if indent else encoded
 
 
 def value_of(tree: JsonTree) -> Value:
-    """Return the part of a parsed tree as a domain value."""
+    """Convert a part of a parsed document to a domain value."""
     match tree:
         case None | str() | bool():
             return tree

@@ -1,7 +1,7 @@
-"""Split a parse's markdown into its pages.
+"""Split the markdown of a parse into pages.
 
-Pages come from block anchors (`<a id="p3_b12"></a>`), else from `<DOCUMENT … page="2">` tags,
-else the whole is one page. Text before the first mark belongs to page 1.
+Pages start at block anchors (`<a id="p3_b12"></a>`), otherwise at `<DOCUMENT … page="2">` tags.
+Without either there is one page. Text before the first marker belongs to page 1.
 """
 
 import re
@@ -12,9 +12,9 @@ _DOCUMENT = re.compile(r'<DOCUMENT\b[^<>]*?\bpage="(\d{1,7})"[^<>]*>')
 
 
 def split_pages(markdown: str) -> tuple[tuple[int, str], ...]:
-    """Return (page number, markdown) for every page in order of number, 1-based.
+    """Return (page number, markdown) pairs, 1-based and sorted by number.
 
-    A page that is marked several times is joined, pages without a mark do not appear.
+    Parts of the same page are joined; pages without a marker are missing.
     """
     parts: dict[int, list[str]] = {}
     for number, text in _parts(markdown):
@@ -24,18 +24,18 @@ def split_pages(markdown: str) -> tuple[tuple[int, str], ...]:
 
 def _parts(markdown: str) -> Iterator[tuple[int, str]]:
     for pattern in (_ANCHOR, _DOCUMENT):
-        marks = list(pattern.finditer(markdown))
-        if not marks:
+        markers = list(pattern.finditer(markdown))
+        if not markers:
             continue
-        current, start = int(marks[0].group(1)), 0
-        if current != 1 and markdown[: marks[0].start()].strip():
-            yield 1, markdown[: marks[0].start()]
-            start = marks[0].start()
-        for mark in marks:
-            number = int(mark.group(1))
+        current, start = int(markers[0][1]), 0
+        if current != 1 and markdown[: markers[0].start()].strip():
+            yield 1, markdown[: markers[0].start()]
+            start = markers[0].start()
+        for marker in markers:
+            number = int(marker[1])
             if number != current:
-                yield current, markdown[start : mark.start()]
-                current, start = number, mark.start()
+                yield current, markdown[start : marker.start()]
+                current, start = number, marker.start()
         yield current, markdown[start:]
         return
     yield 1, markdown

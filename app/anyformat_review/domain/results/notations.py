@@ -1,13 +1,11 @@
-"""Whether a text is a number, a date or a time in one of the notations that documents use.
-
-Nothing here changes a text: `1.026,00` is recognised and stays as it is.
-"""
+"""Recognize numbers, dates and times in the notations of documents, such as `1.026,00`."""
 
 import re
 import unicodedata
 from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, time
+from decimal import Decimal, InvalidOperation
 
 _WHOLE = re.compile(
     r"\d+|\d{1,3}(?:(?P<group>[.,' ])\d{3})(?:(?P=group)\d{3})*|\d{1,2}(?:,\d{2})+,\d{3}"
@@ -22,8 +20,8 @@ _NUMBER = re.compile(
 )
 _HAS_DIGIT_EARLY = re.compile(r"\W{0,4}\d")
 _ONE_GROUP = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
-_LONGEST = 100
-"""Characters of the longest text that can be a date."""
+_MAX_DATE_LENGTH = 100
+"""Maximum number of characters of a date."""
 _MINUS = str.maketrans({"−": "-", "–": "-", "‐": "-", "’": "'", "‘": "'", "`": "'"})
 
 _YEAR_FIRST = re.compile(
@@ -42,7 +40,7 @@ _TIME = re.compile(
 )
 _BEFORE_TIME = re.compile(r"(?:(?<=\d)t|,? (?:at |um |a las )?)(?=\d)")
 
-# The first three letters, or four where three are not enough, in the languages of Western Europe.
+# The first three letters, or four if ambiguous, in the languages of Western Europe.
 _MONTHS = {
     letters: number
     for number, names in enumerate(
@@ -72,15 +70,15 @@ def is_number(text: str) -> bool:
 
 
 def is_integer(text: str) -> bool:
-    """Whether a text is a number without decimals, its thousands grouped or not."""
+    """Whether a text is a number without decimals; thousands may be grouped."""
     return _WHOLE.fullmatch(_unsigned(text)) is not None
 
 
-def parse_number(text: str) -> float | None:
-    """Return the size of a text that is a number, `None` for any other.
+def parse_number(text: str) -> Decimal | None:
+    """Return the exact number that a text means, or `None` if it is not a number.
 
-    One mark before exactly three digits parts thousands, as in `1.026`, unless nothing but a
-    zero stands before it.
+    One separator before exactly three digits groups thousands, as in `1.026`, unless only a zero
+    comes before it.
     """
     if not _HAS_DIGIT_EARLY.match(text):
         return None
@@ -96,18 +94,21 @@ def parse_number(text: str) -> float | None:
         digits = digits.replace(group, "")
     elif digits.count(",") > 1:
         digits = digits.replace(",", "")
-    size = float(digits.replace(",", "."))
+    try:
+        size = Decimal(digits.replace(",", "."))
+    except InvalidOperation:  # an exponent of more digits than Decimal takes
+        return None
     return -size if plain.startswith(("-", "(")) or plain.endswith("-") else size
 
 
 def possible_dates(text: str) -> tuple[date, ...]:
-    """Return the days that a text can mean, none when it is no date; the day before the month."""
-    return tuple(dict.fromkeys(_dates(_plain(text)))) if len(text) <= _LONGEST else ()
+    """Return the dates that a text can mean, day-first readings before month-first ones."""
+    return tuple(dict.fromkeys(_dates(_plain(text)))) if len(text) <= _MAX_DATE_LENGTH else ()
 
 
 def is_datetime(text: str) -> bool:
-    """Whether a text is a date with a time of day."""
-    if len(text) > _LONGEST:
+    """Whether a text is a date with a time."""
+    if len(text) > _MAX_DATE_LENGTH:
         return False
     plain = _plain(text)
     return any(

@@ -1,4 +1,4 @@
-"""Which page of which file a page of the parse is, and back."""
+"""Convert between page numbers of the parse and page numbers within each file."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -8,42 +8,42 @@ from anyformat_review.domain.results.collection import Page
 
 @dataclass(frozen=True, slots=True)
 class FilePage:
-    """A page within its file: `file_name` is empty where none is known, `page` is 1-based."""
+    """A page of one file: `page` is 1-based, `file_name` is empty if unknown."""
 
     file_name: str
     page: int
 
 
 class PageNumbering:
-    """The pages of a parse as pages of their files.
+    """Maps pages of the parse to pages of their files and back.
 
-    A page that does not say its place in its file comes after the file's page before it.
+    A page without a `file_page` follows the previous page of the same file.
     """
 
     def __init__(self, pages: Sequence[Page]) -> None:
-        self._places: dict[int, FilePage] = {}
+        self._file_pages: dict[int, FilePage] = {}
         self._numbers: dict[FilePage, int] = {}
         self._counts: dict[str, int] = {}
         for page in pages:
             name = page.file_name or ""
-            place = FilePage(name, page.file_page or self._counts.get(name, 0) + 1)
-            self._places[page.number] = place
-            self._numbers.setdefault(place, page.number)
-            self._counts[name] = max(self._counts.get(name, 0), place.page)
+            file_page = FilePage(name, page.file_page or self._counts.get(name, 0) + 1)
+            self._file_pages[page.number] = file_page
+            self._numbers.setdefault(file_page, page.number)
+            self._counts[name] = max(self._counts.get(name, 0), file_page.page)
 
     @property
     def file_names(self) -> tuple[str, ...]:
-        """The names of the files in order; a collection without pages has one unnamed file."""
+        """The file names in order; one empty name if there are no pages."""
         return tuple(self._counts) or ("",)
 
-    def place_of(self, number: int) -> FilePage | None:
-        """Return the place of a page of the parse, 1-based, if there is such a page."""
-        return self._places.get(number)
+    def file_page(self, number: int) -> FilePage | None:
+        """Return the file page of a page of the parse, 1-based, or `None`."""
+        return self._file_pages.get(number)
 
-    def number_of(self, place: FilePage) -> int | None:
-        """Return the page of the parse at a place, 1-based, if there is one."""
-        return self._numbers.get(place)
+    def number_of(self, file_page: FilePage) -> int | None:
+        """Return the page of the parse, 1-based, or `None`."""
+        return self._numbers.get(file_page)
 
     def count_in(self, file_name: str) -> int:
-        """Return how many pages of a file the parse knows, 0 for none."""
+        """Return the number of known pages of a file."""
         return self._counts.get(file_name, 0)

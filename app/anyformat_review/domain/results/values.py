@@ -1,4 +1,4 @@
-"""Values as the service sends them, and as a reviewer types them."""
+"""Values of fields: sent by the service or typed by a reviewer."""
 
 import re
 from collections.abc import Mapping
@@ -8,9 +8,9 @@ _JSON_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?
 
 
 class Number:
-    """A JSON number with the digits it came with: `1250.00` is not `1250.0`.
+    """A JSON number that keeps its digits: `1250.00` is not equal to `1250.0`.
 
-    Not a dataclass, because the JSON encoder would write one as an object.
+    Not a dataclass: the JSON encoder would write that as an object.
     """
 
     __slots__ = ("literal",)
@@ -23,7 +23,7 @@ class Number:
         object.__setattr__(self, "literal", literal)
 
     def __setattr__(self, name: str, value: object) -> None:
-        raise AttributeError("a Number does not change")
+        raise AttributeError("Number is immutable")
 
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Number) and other.literal == self.literal
@@ -36,11 +36,11 @@ class Number:
 
 
 Value: TypeAlias = "str | bool | Number | tuple[Value, ...] | Mapping[str, Value] | None"
-"""A field's value. `None` is "no value"; the empty string is "empty", which is not the same."""
+"""The value of a field. `None` means "no value", which is different from an empty string."""
 
 
 def display_text(value: Value) -> str:
-    """Return the value as one reads it, numbers digit for digit, no value as the empty string."""
+    """Return the value as text for the user; no value becomes the empty string."""
     match value:
         case None:
             return ""
@@ -57,15 +57,15 @@ def display_text(value: Value) -> str:
 
 
 def replace_lone_surrogates(text: str) -> str:
-    """Replace half of a surrogate pair, as a broken paste gives: it fits in no file."""
+    """Replace lone surrogates, which a broken paste can contain and no file can store."""
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
 
 def typed_value(text: str, extracted: Value) -> Value:
-    """Return what a reviewer typed, in the JSON type of the extracted value where it fits one.
+    """Convert typed text to the JSON type of the extracted value, if possible.
 
-    Text never changes its digits: `1.026,00` fits no JSON number and stays text. Text that
-    reads as the extracted value does is that value, whatever its type.
+    Digits never change: `1.026,00` is not a JSON number and stays text. Text that is equal to
+    the displayed extracted value becomes that value.
     """
     if extracted is not None and text == display_text(extracted):
         return extracted

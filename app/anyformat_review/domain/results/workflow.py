@@ -13,7 +13,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Workflow:
-    """A workflow of the account; its fields, by their names, are known only when asked for it."""
+    """A workflow of the account. A list of workflows leaves out `fields`, keyed by name."""
 
     id: str
     name: str
@@ -23,10 +23,10 @@ class Workflow:
 
 @dataclass(frozen=True, slots=True)
 class CollectionSummary:
-    """One collection of a workflow, without its results.
+    """One collection of a workflow, without its results. Times are timezone-aware.
 
-    `status` is an open string; the service is known to say `pending`, `queued`, `in_progress`,
-    `processed`, `error` and `cancelled`. Times are aware.
+    Known values of `status` are `pending`, `queued`, `in_progress`, `processed`, `error` and
+    `cancelled`; the service may add others.
     """
 
     id: str
@@ -38,7 +38,7 @@ class CollectionSummary:
 
 @dataclass(frozen=True, slots=True)
 class Listing(Generic[T]):
-    """One page of a list; `page` is 1-based, `count` is the length of the whole list."""
+    """One page of a list: `page` is 1-based, `count` is the number of items on all pages."""
 
     count: int
     page: int

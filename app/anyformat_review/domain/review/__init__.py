@@ -1,1 +1,1 @@
-"""What a reviewer decides, and what still needs attention."""
+"""Review decisions, and the reasons why a field needs attention."""

@@ -1,4 +1,4 @@
-"""Backups of the drafts: what one holds, and which of them are worth keeping."""
+"""Backups of the drafts: their contents and how long they are kept."""
 
 from collections.abc import Collection, Hashable, Iterable
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ _DAYS, _WEEKS = 7, 4
 
 @dataclass(frozen=True, slots=True)
 class BackupDraft:
-    """One collection's draft in a backup; `decisions` counts undone ones and undos too."""
+    """The draft of one collection in a backup. `decisions` includes undone decisions and undos."""
 
     collection_id: str
     source: str
@@ -22,10 +22,7 @@ class BackupDraft:
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A copy of all drafts; `made_at` is an aware UTC time.
-
-    `drafts` is `None` where the file cannot be trusted.
-    """
+    """A copy of all drafts. `made_at` is an aware UTC time, `drafts` is `None` if it is damaged."""
 
     path: Path
     made_at: datetime
@@ -33,16 +30,13 @@ class Backup:
 
     @property
     def decisions(self) -> int:
-        """How many decisions it holds."""
+        """The total number of decisions."""
         return sum(draft.decisions for draft in self.drafts or ())
 
 
 @dataclass(frozen=True, slots=True)
 class DraftDifference:
-    """One collection in a backup and now.
-
-    `fields` counts those whose review would be another after a restore.
-    """
+    """How restoring a backup would change one collection; `fields` counts the changed fields."""
 
     collection_id: str
     source: str
@@ -52,16 +46,15 @@ class DraftDifference:
 
 
 def is_due(made: Iterable[datetime], now: datetime) -> bool:
-    """Whether no backup was made within the last day; one from the future does not count."""
+    """Whether the last day has no backup. Backups from the future do not count."""
     return not any(timedelta() <= now - at < DAY for at in made)
 
 
 def backups_to_keep(made: Iterable[datetime], now: datetime) -> frozenset[datetime]:
     """Return the times of the backups to keep.
 
-    These are the three newest, the last of each of the last seven days and the last of each of
-    the last four weeks. Of those that seem to be from the future, as they do after a clock was
-    set back, the three newest stay as well, but they push out none.
+    These are the three newest, and the last one of each of the last seven days and four weeks.
+    If the clock was set back, the three newest backups from the future are kept in addition.
     """
     newest_first = sorted(set(made), reverse=True)
     past = [at for at in newest_first if at <= now]

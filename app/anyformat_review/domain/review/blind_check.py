@@ -1,7 +1,7 @@
-"""Blind checks: values that look sure stay hidden until they are typed from the document.
+"""Blind checks: high-confidence values are hidden until the reviewer has typed them.
 
-Which fields are chosen follows from their collection and path alone, so that it survives
-restarts and is the same on every machine; a larger share keeps the fields of a smaller one.
+The sample depends only on the collection and the paths, so it is the same after a restart and
+on every computer. A larger share contains the fields of a smaller one.
 """
 
 import hashlib
@@ -19,22 +19,21 @@ from anyformat_review.domain.review.review import DecisionKind, FieldState, Hist
 from anyformat_review.domain.review.timeline import Step
 
 BLIND_CHECK = Reason(ReasonKind.BLIND_CHECK, "Blind check: type the value from the document.")
-_PLACES = 1 << 64
-# Whoever cannot find the quote looks for the value all the same, so it may stay hidden.
-_STILL_SURE = frozenset({ReasonKind.QUOTE_NOT_FOUND})
+# The reviewer looks for the value even without its quote, so it may stay hidden.
+_ALLOWED_REASONS = frozenset({ReasonKind.QUOTE_NOT_FOUND})
 
 
 @dataclass(frozen=True, slots=True)
 class BlindSample:
-    """Which fields of a collection are checked blind; `share` of them, 0–100."""
+    """A sample of a collection's fields for blind checks; `share` is 0–100 percent."""
 
     collection_id: str
     share: float = 0.0
 
-    def takes(self, path: FieldPath) -> bool:
-        """Whether a field is one of those that are checked blind."""
+    def includes(self, path: FieldPath) -> bool:
+        """Whether the sample includes a field."""
         digest = hashlib.sha256(f"{self.collection_id}\n{path}".encode()).digest()
-        return int.from_bytes(digest[:8], "big") * 100 < self.share * _PLACES
+        return int.from_bytes(digest[:8], "big") * 100 < self.share * 2**64
 
     def reasons(
         self,
@@ -44,71 +43,68 @@ class BlindSample:
         state: FieldState,
         band: Band,
     ) -> tuple[Reason, ...]:
-        """Return a field's reasons with that of a blind check if it is to be checked so.
-
-        Those are the fields that nobody has decided on, with a value that is surely read.
-        """
+        """Add or remove `BLIND_CHECK`: it is for undecided high-confidence fields only."""
         others = known[:-1] if is_blind(known) else known
         hidden = (
             self.share > 0
             and band is Band.HIGH
             and is_undecided(state)
-            and all(reason.kind in _STILL_SURE for reason in others)
+            and all(reason.kind in _ALLOWED_REASONS for reason in others)
             and bool(display_text(field.value).strip())
-            and self.takes(path)
+            and self.includes(path)
         )
         return (*others, BLIND_CHECK) if hidden else others
 
 
 def is_blind(reasons: tuple[Reason, ...]) -> bool:
-    """Whether a field with these reasons is checked blind, so that its value is hidden."""
+    """Whether the value of a field with these reasons is hidden for a blind check."""
     return bool(reasons) and reasons[-1].kind is ReasonKind.BLIND_CHECK
 
 
 def matches_extracted(typed: str, extracted: Value) -> bool:
-    """Whether what was typed says the same as what was extracted.
+    """Whether typed text matches the extracted value.
 
-    White space does not count, nor does the notation of a number: `1.250,00` is `1250.00`.
+    White space and the notation of numbers are ignored: `1.250,00` matches `1250.00`.
     """
-    read, typed = collapse_spaces(display_text(extracted)), collapse_spaces(typed)
-    if typed == read or typed_value(typed, extracted) == extracted:
+    shown, typed = collapse_spaces(display_text(extracted)), collapse_spaces(typed)
+    if typed == shown or typed_value(typed, extracted) == extracted:
         return True
-    size = parse_number(typed)
-    return size is not None and size == parse_number(read)
+    number = parse_number(typed)
+    return number is not None and number == parse_number(shown)
 
 
 @dataclass(frozen=True, slots=True)
 class BlindCheck:
-    """A blind check that was made: the value read by the service, and what stands since."""
+    """The result of a blind check: `value` is the extracted value or the typed override."""
 
     extracted: Value
-    kept: Value
-    agreed: bool
+    value: Value
+    matched: bool
 
 
 def last_blind_check(history: History, path: FieldPath) -> BlindCheck | None:
-    """Return the blind check of a field if that is the last standing decision on it."""
+    """Return the blind check of a field if it is the last active decision on it."""
     for decision in reversed(history.active_decisions()):
         for change in decision.changes:
             if change.path != path:
                 continue
             if decision.kind is not DecisionKind.CHECK:
                 return None
-            kept = change.after.override
-            value = change.extracted if kept is None else kept.value
-            return BlindCheck(change.extracted, value, kept is None)
+            override = change.after.override
+            value = change.extracted if override is None else override.value
+            return BlindCheck(change.extracted, value, override is None)
     return None
 
 
 @dataclass(frozen=True, slots=True)
 class BlindCheckCounts:
-    """How many blind checks were made, and how many of them agreed."""
+    """The number of blind checks, and of those that matched."""
 
-    agreed: int = 0
+    matched: int = 0
     checked: int = 0
 
 
 def count_blind_checks(steps: Iterable[Step]) -> BlindCheckCounts:
-    """Count the blind checks among decisions that stand."""
+    """Count the blind checks among active steps."""
     checks = [step.overridden for step in steps if step.kind is DecisionKind.CHECK]
     return BlindCheckCounts(checks.count(False), len(checks))

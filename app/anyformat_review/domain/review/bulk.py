@@ -1,4 +1,4 @@
-"""Which fields a reviewer can decide on in one step."""
+"""Select the fields of decisions on many fields at once."""
 
 from dataclasses import dataclass
 
@@ -13,9 +13,9 @@ _NOT_BY_THE_ROW = frozenset({ReasonKind.FAILED_RULE, ReasonKind.CHANGED, ReasonK
 
 
 def high_confidence_fields(state: ReviewState, at_least: float) -> tuple[FieldPath, ...]:
-    """Return the open fields with a confidence of `at_least`, 0–100, and nothing against them.
+    """Return the open fields with at least this confidence, 0–100, and a matching quote.
 
-    Their quote was found as it stands; no rule, lookup, candidate or blind check is open.
+    Fields with any other reason, such as a failed rule or a blind check, are excluded.
     """
     return tuple(
         review.path
@@ -30,17 +30,17 @@ def high_confidence_fields(state: ReviewState, at_least: float) -> tuple[FieldPa
 
 @dataclass(frozen=True, slots=True)
 class RowConfirmation:
-    """The cells of a row that can be confirmed together, and those that have to be looked at."""
+    """The cells of a row that can be confirmed together, and those that need a closer look."""
 
     confirmable: tuple[FieldPath, ...]
     left_out: tuple[FieldReview, ...]
 
 
 def row_confirmation(state: ReviewState, row: FieldPath) -> RowConfirmation:
-    """Return what can be confirmed of a row.
+    """Return the cells of a row that can be confirmed together.
 
-    Left out is what Enter would not confirm either: a failed rule, a change at the service, a
-    value that is checked blind.
+    Failed rules, changes on the server and blind checks are left out; Enter would not confirm
+    them either.
     """
     reviews = [
         state.reviews[path]
@@ -56,9 +56,9 @@ def row_confirmation(state: ReviewState, row: FieldPath) -> RowConfirmation:
 def same_values(
     state: ReviewState, edited: FieldPath, *, any_name: bool = False
 ) -> tuple[FieldPath, ...]:
-    """Return the fields without an override that were read exactly as an edited one was.
+    """Return the fields without an override that have the same extracted value as `edited`.
 
-    They have its name, as fields or cells, unless `any_name`.
+    Fields with a different name are included with `any_name` only.
     """
     extracted = state.reviews[edited].field.value
     return tuple(

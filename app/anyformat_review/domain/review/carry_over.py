@@ -1,4 +1,4 @@
-"""A draft on results that are not those it was made on: carried over field by field."""
+"""Apply a draft to newer results of the same collection, field by field."""
 
 import hashlib
 from collections.abc import Iterable, Mapping
@@ -22,14 +22,14 @@ from anyformat_review.domain.review.review import (
 
 _ABOUT_NO_VALUE = (DecisionKind.NOTE, DecisionKind.MARK, DecisionKind.REVIEWED)
 
-_Standing: TypeAlias = tuple[DecisionKind, Change]
+_KindAndChange: TypeAlias = tuple[DecisionKind, Change]
 
 
 @dataclass(frozen=True, slots=True)
 class ServerChange:
-    """A decision on a value that the service reads otherwise by now, or not at all (`gone`).
+    """A value that changed on the server after a decision on it, or was removed (`is_removed`).
 
-    `was` is what it read when the reviewer decided on `yours`.
+    `old_value` was extracted when the reviewer decided on `decided_value`.
     """
 
     path: FieldPath
@@ -41,103 +41,102 @@ class ServerChange:
 
 @dataclass(frozen=True, slots=True)
 class CarriedOver:
-    """A draft as it is on the results at hand.
+    """A draft applied to newer results.
 
-    `history` is the same, with the paths that moved rows have now. `states` holds where the
-    review of every field with a standing decision is, `conflicts` those that the reviewer has
-    to settle; until then what he decided on stands.
+    `history` uses the new paths of moved rows. `states` contains every field with an active
+    decision. `server_changes` need the reviewer's attention; until then the decision is valid.
     """
 
     history: History = field(default_factory=History)
     states: Mapping[FieldPath, FieldState] = field(default_factory=dict)
-    conflicts: Mapping[FieldPath, ServerChange] = field(default_factory=dict)
+    server_changes: Mapping[FieldPath, ServerChange] = field(default_factory=dict)
 
 
 def carry_over(collection: Collection, history: History) -> CarriedOver:
-    """Return a draft as it is on these results.
+    """Apply a draft to these results.
 
-    Where the service reads the same as when a decision was made, the decision stands. Where it
-    now reads what the reviewer had decided on, that is settled by itself. Decisions of which it
-    is not known on what they were made are taken for such on these results.
+    A decision stays valid if the extracted value is unchanged or now equals the decided value.
+    Decisions without a fingerprint are treated as decisions on these results.
     """
-    made_on = {decision.fingerprint for decision in history.decisions} - {""}
-    # To tell these results by takes 50 ms where they are large, and nobody may have decided yet.
-    fingerprint = hashlib.sha256(collection.raw).hexdigest() if made_on else ""
-    if made_on <= {fingerprint}:
+    fingerprints = {decision.fingerprint for decision in history.decisions} - {""}
+    # Hashing large results takes 50 ms, so skip it without decisions.
+    fingerprint = hashlib.sha256(collection.raw).hexdigest() if fingerprints else ""
+    if fingerprints <= {fingerprint}:
         return CarriedOver(history, history.states())
     moved = MovedRows(collection, history.decisions, fingerprint)
     carried = History(tuple(map(moved, history.decisions)))
-    states, conflicts = settled(dict(collection.leaves()), carried)
-    return CarriedOver(carried, states, conflicts)
+    return CarriedOver(carried, *resolve_states(dict(collection.leaves()), carried))
 
 
-def settled(
+def resolve_states(
     fields: Mapping[FieldPath, ExtractedField],
     history: History,
     paths: Iterable[FieldPath] | None = None,
 ) -> tuple[dict[FieldPath, FieldState], dict[FieldPath, ServerChange]]:
-    """Return states and conflicts of the fields with standing decisions, all or only some.
+    """Return the states and server changes of fields with active decisions.
 
-    `fields` holds the leaves of the results.
+    `fields` are the leaves of the results; `paths` limits the result to these paths.
     """
     wanted = None if paths is None else set(paths)
-    standing: dict[FieldPath, list[_Standing]] = {}
+    active: dict[FieldPath, list[_KindAndChange]] = {}
     for decision in history.active_decisions():
         for change in decision.changes:
             if wanted is None or change.path in wanted:
-                standing.setdefault(change.path, []).append((decision.kind, change))
-    states, conflicts = {}, {}
-    for path, changes in standing.items():
-        states[path], conflict = _settled(path, fields.get(path), changes)
-        if conflict is not None:
-            conflicts[path] = conflict
-    return states, conflicts
+                active.setdefault(change.path, []).append((decision.kind, change))
+    states, server_changes = {}, {}
+    for path, changes in active.items():
+        states[path], server_change = _resolve(path, fields.get(path), changes)
+        if server_change is not None:
+            server_changes[path] = server_change
+    return states, server_changes
 
 
-def resolves(decision: Decision, change: Change, now: Value) -> bool:
-    """Whether a decision on a field settles what the service reads there `now`."""
-    return decision.kind not in _ABOUT_NO_VALUE and same_value(change.extracted, now)
+def resolves(decision: Decision, change: Change, extracted: Value) -> bool:
+    """Whether a decision resolves a server change to the value `extracted`."""
+    return decision.kind not in _ABOUT_NO_VALUE and same_value(change.extracted, extracted)
 
 
-def _settled(
-    path: FieldPath, extracted: ExtractedField | None, changes: list[_Standing]
+def _resolve(
+    path: FieldPath, extracted: ExtractedField | None, changes: list[_KindAndChange]
 ) -> tuple[FieldState, ServerChange | None]:
     state = changes[-1][1].after
-    deciding = [made for made in changes if made[0] not in _ABOUT_NO_VALUE]
+    on_value = [made for made in changes if made[0] not in _ABOUT_NO_VALUE]
     if extracted is None:
-        return state, _gone(path, state, deciding)
-    if not deciding:
-        fetched = FieldState.from_server(extracted)
-        return replace(fetched, note=state.note, mark=state.mark), None
-    basis, now = deciding[-1][1].extracted, extracted.value
-    if basis == now or not _decides(state):
+        return state, _removed_field(path, state, on_value)
+    if not on_value:
+        on_server = FieldState.from_server(extracted)
+        return replace(on_server, note=state.note, mark=state.mark), None
+    old, new = on_value[-1][1].extracted, extracted.value
+    if old == new or not _is_decided(state):
         return state, None
-    yours = basis if state.override is None else state.override.value
-    if yours == now:
+    decided = old if state.override is None else state.override.value
+    if decided == new:
         return replace(state, override=None), None
-    kept = replace(state, override=Override(yours))
-    if same_value(basis, now) or same_value(yours, now):
-        return (state if state.override is None else kept), None
-    return kept, ServerChange(path, basis, now, yours)
+    overridden = replace(state, override=Override(decided))
+    if same_value(old, new) or same_value(decided, new):
+        return (state if state.override is None else overridden), None
+    return overridden, ServerChange(path, old, new, decided)
 
 
-def _gone(path: FieldPath, state: FieldState, deciding: list[_Standing]) -> ServerChange | None:
+def _removed_field(
+    path: FieldPath, state: FieldState, on_value: list[_KindAndChange]
+) -> ServerChange | None:
     is_leaf = bool(path.field) and (path.row is None or path.cell is not None)
-    if not is_leaf or not deciding or not _decides(state):
+    if not is_leaf or not on_value or not _is_decided(state):
         return None
-    kind, last = deciding[-1]
+    kind, last = on_value[-1]
     if kind is DecisionKind.RESOLVE:
         return None
-    yours = last.extracted if state.override is None else state.override.value
-    return ServerChange(path, last.extracted, None, yours, is_removed=True)
+    decided = last.extracted if state.override is None else state.override.value
+    return ServerChange(path, last.extracted, None, decided, is_removed=True)
 
 
-def _decides(state: FieldState) -> bool:
+def _is_decided(state: FieldState) -> bool:
     return state.override is not None or state.verification == VERIFIED
 
 
 def same_value(one: Value, other: Value) -> bool:
-    """Whether two values mean the same: `12.5` and `12.50` do."""
+    """Whether two values mean the same, such as `12.5` and `12.50`."""
     if isinstance(one, Number) and isinstance(other, Number):
         try:
             return Decimal(one.literal) == Decimal(other.literal)

@@ -1,4 +1,4 @@
-"""The text of a field that searches look in, and the form in which texts are compared."""
+"""The searchable text of a field, and text normalization for comparisons."""
 
 import unicodedata
 
@@ -7,28 +7,28 @@ from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import display_text
 from anyformat_review.domain.review.review import FieldState
 
-_BETWEEN = "\x00"  # nobody types it, so no word is found across two parts
+_SEPARATOR = "\x00"  # nobody types this character, so no query matches across two parts
 
 
 def fold(text: str) -> str:
-    """Return the text as it is compared: without regard to case and compatibility forms."""
+    """Return the text for a comparison that ignores case and compatibility forms."""
     if text.isascii():
         return text.lower()
     return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
 
 
 def collapse_spaces(text: str) -> str:
-    """Return the text with single spaces for all its white space."""
+    """Replace each run of white space by a single space."""
     return " ".join(text.split())
 
 
 def field_name(path: FieldPath) -> str:
-    """Return a leaf's name without its split, such as `total` or `line_items[0].amount`."""
+    """Return the path without its scope, such as `total` or `line_items[0].amount`."""
     return path.field if path.row is None else f"{path.field}[{path.row}].{path.cell}"
 
 
 def search_text(path: FieldPath, field: ExtractedField, state: FieldState) -> str:
-    """Return the folded name, values, note and quotes of a field, to look for words in."""
+    """Return the folded name, values, note and quotes of a field."""
     value = field.value
     parts = [field_name(path), value if type(value) is str else display_text(value)]
     parts += [evidence.text for evidence in field.evidence]
@@ -38,7 +38,7 @@ def search_text(path: FieldPath, field: ExtractedField, state: FieldState) -> st
         parts.append(state.note)
     if path.scope.split is not None:
         parts.append(f"{path.scope.split}/{path.scope.partition or ''}")
-    text = fold(_BETWEEN.join(parts))
+    text = fold(_SEPARATOR.join(parts))
     if "\n" in text or "  " in text or "\t" in text:
-        return _BETWEEN.join(map(collapse_spaces, text.split(_BETWEEN)))
+        return _SEPARATOR.join(map(collapse_spaces, text.split(_SEPARATOR)))
     return text

@@ -1,4 +1,4 @@
-"""Why a field needs a reviewer's attention, in words, most pressing first."""
+"""Reasons why a field needs a reviewer's attention, as sentences, most important first."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -15,7 +15,7 @@ from anyformat_review.domain.review.review import VERIFIED, FieldState
 
 
 class ReasonKind(IntEnum):
-    """Kinds of reasons in the order in which they are told."""
+    """Kinds of reasons in order of importance."""
 
     CHANGED = 0
     FAILED_RULE = 1
@@ -29,17 +29,16 @@ class ReasonKind(IntEnum):
     BLIND_CHECK = 9
 
 
-_OF_THE_BAND = {
+_BAND_REASONS = {
     ReasonKind.LOW_CONFIDENCE,
     ReasonKind.MEDIUM_CONFIDENCE,
-    # Its sentence says how sure the service was.
-    ReasonKind.QUOTE_NOT_FOUND,
+    ReasonKind.QUOTE_NOT_FOUND,  # its sentence mentions a high confidence
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """One reason: its kind and a sentence for the reviewer."""
+    """A kind of reason and a sentence for the reviewer."""
 
     kind: ReasonKind
     sentence: str
@@ -52,14 +51,11 @@ def reasons_for(
     band: Band,
     locations: Sequence[QuoteLocation],
     validations: Iterable[Validation],
-    conflict: ServerChange | None = None,
+    server_change: ServerChange | None = None,
 ) -> tuple[Reason, ...]:
-    """Return why the field needs attention; nothing once a reviewer has decided on it.
-
-    A decision on what the service reads otherwise by now has to be made again.
-    """
-    if conflict is not None:
-        return (_changed(conflict),)
+    """Return the reasons of a field, none after a decision unless its value changed since."""
+    if server_change is not None:
+        return (_changed(server_change),)
     if not is_undecided(state):
         return ()
     found = (
@@ -71,15 +67,8 @@ def reasons_for(
     return tuple(sorted(found, key=lambda reason: reason.kind))
 
 
-def _changed(conflict: ServerChange) -> Reason:
-    now, yours = (
-        display_text(value) or "nothing" for value in (conflict.new_value, conflict.decided_value)
-    )
-    return Reason(ReasonKind.CHANGED, f"The service now reads {now}; you decided on {yours}.")
-
-
 def is_undecided(state: FieldState) -> bool:
-    """Whether nobody has decided on the field yet, neither here nor at the service."""
+    """Whether the field has no decision yet, neither here nor on the server."""
     return state.override is None and state.verification != VERIFIED
 
 
@@ -89,50 +78,50 @@ def reasons_for_band(
     band: Band,
     locations: Sequence[QuoteLocation],
 ) -> tuple[Reason, ...]:
-    """Return the reasons of an undecided field whose band has changed and nothing else."""
-    if not known:
-        return _confidence(field.confidence, band)
-    kept = [reason for reason in known if reason.kind not in _OF_THE_BAND]
-    if not kept and len(known) == 1 and known[0].kind is not ReasonKind.QUOTE_NOT_FOUND:
+    """Return the reasons of an undecided field after only its band has changed."""
+    kept = [reason for reason in known if reason.kind not in _BAND_REASONS]
+    # The fast path: thousands of fields have their confidence as the only reason.
+    if not kept and all(reason.kind is not ReasonKind.QUOTE_NOT_FOUND for reason in known):
         return _confidence(field.confidence, band)
     found = (*kept, *_confidence(field.confidence, band), *_quotes(field, band, locations))
     return tuple(sorted(found, key=lambda reason: reason.kind))
 
 
 def applies_to(validation: Validation, path: FieldPath) -> bool:
-    """Whether a rule looked at this field: by its name, its cell's name or its whole path."""
+    """Whether a rule checked this field, by its name, its column or its exact cell."""
     names = {path.field}
     if path.cell is not None:
         names = {f"{path.field}.{path.cell}", f"{path.field}[{path.row}].{path.cell}"}
     return not names.isdisjoint(validation.compared_values)
 
 
+def _changed(change: ServerChange) -> Reason:
+    new = display_text(change.new_value) or "empty"
+    decided = display_text(change.decided_value) or "empty"
+    sentence = f"The value on the server is now {new}. You decided on {decided}."
+    return Reason(ReasonKind.CHANGED, sentence)
+
+
 def _rules(path: FieldPath, validations: Iterable[Validation]) -> Iterator[Reason]:
     for rule in validations:
-        if rule.status != "fail" or not applies_to(rule, path):
-            continue
-        kind = ReasonKind.RULE_WARNING if rule.severity == "warning" else ReasonKind.FAILED_RULE
-        said = rule.description or rule.rule_id
-        detail = f" ({rule.detail})" if rule.detail else ""
-        yield Reason(kind, f"Rule not met: {said}{detail}.")
+        if rule.status == "fail" and applies_to(rule, path):
+            is_warning = rule.severity == "warning"
+            kind = ReasonKind.RULE_WARNING if is_warning else ReasonKind.FAILED_RULE
+            detail = f" ({rule.detail})" if rule.detail else ""
+            yield Reason(kind, f"Rule failed: {rule.description or rule.rule_id}{detail}.")
 
 
 def _value(field: ExtractedField) -> Iterator[Reason]:
     if field.candidates:
-        count = len(field.candidates)
-        yield Reason(
-            ReasonKind.UNRESOLVED,
-            f"The document gives {count} different answers and none could be chosen.",
-        )
+        sentence = f"The document contains {len(field.candidates)} different values."
+        yield Reason(ReasonKind.UNRESOLVED, sentence)
     elif field.value is None or field.value == "":
         yield Reason(ReasonKind.MISSING, "No value was extracted.")
     if field.lookup_check == "conflict":
-        yield Reason(
-            ReasonKind.LOOKUP_CONFLICT, "The lookup table holds another value than the document."
-        )
+        yield Reason(ReasonKind.LOOKUP_CONFLICT, "The lookup table has a different value.")
 
 
-@lru_cache(4096)  # moved thresholds change the reasons of thousands of fields at once
+@lru_cache(4096)  # moving a threshold changes the reasons of thousands of fields at once
 def _confidence(confidence: float | None, band: Band) -> tuple[Reason, ...]:
     if band is Band.LOW:
         return (Reason(ReasonKind.LOW_CONFIDENCE, f"Low confidence: {confidence:g} %."),)
@@ -147,12 +136,8 @@ def _quotes(
     best = best_grounding(location.grounding for location in locations)
     if best not in (Grounding.OTHER_PAGE, Grounding.NOT_FOUND):
         return
-    sure = f"{field.confidence:g} % confident, but " if band is Band.HIGH else ""
-    place = min(locations, key=lambda location: location.page is None)
-    where = (
-        f"is on page {place.page}, {place.not_found_text}"
-        if best is Grounding.OTHER_PAGE
-        else f"is {place.not_found_text}"
-    )
-    sentence = f"{sure}the quote {where}."
-    yield Reason(ReasonKind.QUOTE_NOT_FOUND, sentence[0].upper() + sentence[1:])
+    location = min(locations, key=lambda location: location.page is None)
+    found = f"on page {location.page}, " if best is Grounding.OTHER_PAGE else ""
+    despite = f", despite {field.confidence:g} % confidence" if band is Band.HIGH else ""
+    sentence = f"The quote is {found}{location.not_found_text}{despite}."
+    yield Reason(ReasonKind.QUOTE_NOT_FOUND, sentence)

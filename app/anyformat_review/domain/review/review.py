@@ -1,4 +1,4 @@
-"""Decisions of reviewers: sparse facts beside the extraction, never edits of it."""
+"""Decisions of reviewers. They are stored separately and never change the extraction."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -13,11 +13,11 @@ VERIFIED = "verified"
 NOT_VERIFIED = "not_verified"
 
 COLLECTION_PATH = FieldPath(Scope(), "")
-"""Names no field: its verification says whether the whole collection has been reviewed."""
+"""The path of the collection itself: its verification marks the collection as reviewed."""
 
 
 class Status(StrEnum):
-    """What a reviewer has done about a field."""
+    """The review status of a field."""
 
     OPEN = "open"
     CONFIRMED = "confirmed"
@@ -26,25 +26,25 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """A value that stands instead of the extracted one; it may be empty."""
+    """A value that replaces the extracted one; it may be empty."""
 
     value: Value
 
 
 class RowMark(StrEnum):
-    """What a reviewer says of a whole row of an object field."""
+    """A reviewer's mark on a table row. The values are stored in drafts."""
 
     DELETED = "superfluous"
-    """The document has no such row."""
+    """The document does not contain this row."""
     INSERTED_BELOW = "missing_after"
-    """The document has a row below this one that was not read."""
+    """The document contains another row below this one."""
 
 
 @dataclass(frozen=True, slots=True)
 class FieldState:
-    """Where the review of one field stands, or of a row, which has only a note and a mark.
+    """The review state of a field, a row (note and mark only) or the collection.
 
-    `verification` is the service's open string. Overrides, notes and marks are the reviewer's.
+    `verification` has the values of the service's API.
     """
 
     override: Override | None = None
@@ -54,13 +54,13 @@ class FieldState:
 
     @classmethod
     def from_server(cls, field: ExtractedField) -> "FieldState":
-        """Return the state the service held when the results were fetched."""
-        held = field.value_override
-        return cls(None if held is None else Override(held), field.verification_status)
+        """Return the state that the fetched results contain."""
+        value = field.value_override
+        return cls(None if value is None else Override(value), field.verification_status)
 
     @property
     def status(self) -> Status:
-        """`EDITED` with an override, `CONFIRMED` when verified as it is, else `OPEN`."""
+        """`EDITED` with an override, `CONFIRMED` if verified without one, else `OPEN`."""
         if self.override is not None:
             return Status.EDITED
         return Status.CONFIRMED if self.verification == VERIFIED else Status.OPEN
@@ -71,37 +71,37 @@ class FieldState:
 
 
 class DecisionKind(StrEnum):
-    """What a reviewer decided."""
+    """The kind of a decision. The values are stored in drafts."""
 
     OVERRIDE = "override"
     CLEAR = "clear"
     REVERT = "revert"
     CONFIRM = "confirm"
     ACCEPT = "accept"
-    """Confirmed although a rule is not met."""
+    """Confirmed despite a failed rule."""
     CHECK = "check"
-    """Typed anew from the document without seeing the value: an override where it differed."""
+    """A blind check: the value was typed without seeing the extracted one."""
     REOPEN = "reopen"
     NOTE = "note"
     MARK = "mark"
-    """A row is superfluous or one is missing below it, or no longer so."""
+    """A row was deleted or inserted, or the mark was removed."""
     REVIEWED = "reviewed"
-    """The whole collection has been reviewed."""
+    """The collection was marked as reviewed."""
     IMPORT = "import"
-    """A colleague's corrections were taken over."""
+    """A colleague's corrections were imported."""
     RESOLVE = "resolve"
-    """The service's value changed after a decision, and the reviewer has settled it."""
+    """A change on the server was resolved."""
     UNDO = "undo"
     REDO = "redo"
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One field's state before and after a decision.
+    """The state of one field before and after a decision.
 
-    `extracted` is the value the service held when the reviewer decided: it tells later whether
-    the results have changed under a draft. `beside` holds what it read in the other cells of
-    the row: it tells where the row is in other results.
+    `extracted` is the service's value at that time, so that changes on the server can be
+    detected later. `row_context` holds the other cells of the row, so that the row can be found
+    in newer results.
     """
 
     path: FieldPath
@@ -113,11 +113,11 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Decision:
-    """One step of a reviewer, of one or many fields; undone and redone as a whole.
+    """One undoable step on one or more fields of a collection.
 
-    `step` is 1-based within its collection. `target` is the step that an `UNDO` or `REDO`
-    takes back or repeats. `at` is an aware UTC time. `fingerprint` is the SHA-256 of the results
-    on which it was made, once it has come from the disk; empty where that is not known.
+    `step` is 1-based. `target` is the step that an `UNDO` or `REDO` refers to. `at` is an aware
+    UTC time. `fingerprint` is the SHA-256 of the reviewed results, empty if unknown; it is set
+    when the decision is loaded from disk.
     """
 
     step: int
@@ -131,42 +131,42 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """All decisions on one collection, oldest first; everything else is derived from it."""
+    """All decisions on one collection, oldest first."""
 
     decisions: tuple[Decision, ...] = ()
 
     @property
     def next_step(self) -> int:
-        """The number the next decision gets."""
+        """The number of the next decision."""
         return self.decisions[-1].step + 1 if self.decisions else 1
 
     def states(self) -> Mapping[FieldPath, FieldState]:
-        """Return the last state of every field a decision has touched."""
+        """Return the latest state of every field with a decision."""
         return {
             change.path: change.after for decision in self.decisions for change in decision.changes
         }
 
     def with_decision(self, decision: Decision) -> "History":
-        """Return the history one decision longer."""
+        """Return the history with one more decision."""
         return History((*self.decisions, decision))
 
     def active_decisions(self) -> tuple[Decision, ...]:
-        """Return the decisions that were not taken back, oldest first."""
+        """Return the decisions that were not undone, oldest first."""
         done, _ = self._stacks()
         return tuple(done)
 
     def undoable(self) -> Decision | None:
-        """Return the decision that an undo takes back now."""
+        """Return the decision that the next undo affects."""
         done, _ = self._stacks()
         return done[-1] if done else None
 
     def redoable(self) -> Decision | None:
-        """Return the decision that a redo repeats now."""
+        """Return the decision that the next redo affects."""
         _, undone = self._stacks()
         return undone[-1] if undone else None
 
     def next_undo(self, *, redo: bool) -> tuple[DecisionKind, tuple[Change, ...], int | None]:
-        """Return what an undo or a redo changes now, and the step that it concerns."""
+        """Return the kind, changes and target step of the next undo or redo."""
         kind = DecisionKind.REDO if redo else DecisionKind.UNDO
         target = self.redoable() if redo else self.undoable()
         if target is None:
@@ -189,7 +189,7 @@ class History:
 
 
 def inverted(changes: Iterable[Change]) -> tuple[Change, ...]:
-    """Return the changes that take these back, last first."""
+    """Return the changes that undo these, last first."""
     return tuple(
         replace(change, before=change.after, after=change.before)
         for change in reversed(tuple(changes))

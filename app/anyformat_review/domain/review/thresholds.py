@@ -1,4 +1,4 @@
-"""Which thresholds hold for which field, and how many fields fall into which band."""
+"""Confidence thresholds of fields, and the number of fields in each band."""
 
 from bisect import bisect_left
 from collections import defaultdict
@@ -14,10 +14,10 @@ _ANYWHERE = Scope()
 
 @dataclass(frozen=True, slots=True)
 class ThresholdSet:
-    """The thresholds of one workflow, from those of all workflows to those of single fields.
+    """The thresholds of one workflow.
 
-    `fields` maps `total_amount`, `line_items` (all its cells) or `line_items.amount` to its own
-    thresholds; the closest name decides, then `workflow`, then `defaults`.
+    `fields` has names such as `total_amount`, `line_items` (all cells) or `line_items.amount`.
+    The most specific name wins, then `workflow`, then `defaults`.
     """
 
     defaults: Thresholds = field(default_factory=Thresholds)
@@ -26,16 +26,16 @@ class ThresholdSet:
 
     @property
     def base(self) -> Thresholds:
-        """The thresholds of every field that has none of its own."""
+        """The thresholds of fields without their own."""
         return self.defaults if self.workflow is None else self.workflow
 
     def at(self, path: FieldPath) -> Thresholds:
-        """Return the thresholds that hold for a leaf."""
+        """Return the thresholds of a field or cell."""
         name = self.name_at(path)
         return self.base if name is None else self.fields[name]
 
     def name_at(self, path: FieldPath) -> str | None:
-        """Return the name whose thresholds hold for a leaf, `None` for those of the workflow."""
+        """Return the name in `fields` that applies to a field or cell, or `None`."""
         if not self.fields:
             return None
         if path.cell is not None and (cell := f"{path.field}.{path.cell}") in self.fields:
@@ -43,15 +43,15 @@ class ThresholdSet:
         return path.field if path.field in self.fields else None
 
     def band(self, path: FieldPath, confidence: float | None) -> Band:
-        """Return the band of a leaf's confidence, 0–100 or unknown."""
+        """Return the band of a field or cell with this confidence."""
         return self.at(path).band(confidence)
 
     def with_workflow(self, thresholds: Thresholds | None) -> "ThresholdSet":
-        """Return the set with these for the workflow, or with the defaults for it again."""
+        """Return a copy with these thresholds for the workflow; `None` removes them."""
         return replace(self, workflow=thresholds)
 
     def with_field(self, name: str, thresholds: Thresholds | None) -> "ThresholdSet":
-        """Return the set with these for one name, or with none of its own."""
+        """Return a copy with these thresholds for a name; `None` removes them."""
         fields = {known: own for known, own in self.fields.items() if known != name}
         if thresholds is not None:
             fields[name] = thresholds
@@ -59,7 +59,7 @@ class ThresholdSet:
 
 
 class SortedConfidences:
-    """Confidences put in order once, so that thresholds can be tried on them at once."""
+    """Sorted confidences, so that trying thresholds is fast."""
 
     def __init__(self, confidences: Iterable[float | None]) -> None:
         every = list(confidences)
@@ -67,7 +67,7 @@ class SortedConfidences:
         self._unknown = len(every) - len(self._known)
 
     def counts(self, thresholds: Thresholds) -> Mapping[Band, int]:
-        """Return how many of them fall into each band."""
+        """Return the number of confidences in each band."""
         medium = bisect_left(self._known, thresholds.medium)
         high = bisect_left(self._known, thresholds.high)
         return {
@@ -79,7 +79,7 @@ class SortedConfidences:
 
 
 class FieldConfidences:
-    """The confidences of many leaves by their names, for trying a whole set of thresholds."""
+    """The confidences of many fields by name, for trying a set of thresholds."""
 
     def __init__(self, leaves: Iterable[tuple[FieldPath, float | None]]) -> None:
         found: dict[tuple[str, str | None], list[float | None]] = defaultdict(list)
@@ -90,7 +90,7 @@ class FieldConfidences:
 
     @property
     def names(self) -> Sequence[str]:
-        """What thresholds can be given to: fields, and the cells of their rows, in order."""
+        """All names that can have thresholds, in order."""
         cells = dict.fromkeys(
             name
             for field_name, cell in self._by_name
@@ -99,7 +99,7 @@ class FieldConfidences:
         return tuple(cells)
 
     def counts(self, thresholds: ThresholdSet, name: str | None = None) -> Mapping[Band, int]:
-        """Return how many leaves fall into each band, of one of the `names` only if given."""
+        """Return the number of fields in each band, optionally of one name only."""
         if name is None and not thresholds.fields:
             return self._all.counts(thresholds.base)
         total = dict.fromkeys(Band, 0)

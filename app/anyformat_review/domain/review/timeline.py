@@ -1,4 +1,4 @@
-"""All decisions on all collections in the order in which they were made."""
+"""The undo history across all collections."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -9,12 +9,11 @@ from anyformat_review.domain.review.review import Decision, DecisionKind
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One decision among those on all collections.
+    """A decision on any collection.
 
-    `source` is what was opened, in words or as an address. `path` is the first of the `count`
-    fields it changed. `number` is 1-based within the collection, `target` the number of the step
-    that an undo takes back or a redo repeats. `overridden` says whether the first field has an
-    override after it; it is known of blind checks only.
+    `source` is what was opened (a description or URL). `path` is the first of the `count`
+    changed fields. `number` is 1-based within the collection, `target` the number of the undone
+    or redone step. `overridden` is set if a blind check did not match.
     """
 
     collection_id: str
@@ -28,7 +27,7 @@ class Step:
 
     @classmethod
     def from_decision(cls, decision: Decision, collection_id: str, source: str) -> "Step":
-        """Return a decision's step."""
+        """Return the step of a decision."""
         changes = decision.changes
         return cls(
             collection_id,
@@ -43,7 +42,7 @@ class Step:
 
 
 class Timeline:
-    """Knows which decision an undo or a redo concerns next, whatever collection it was on."""
+    """The undo and redo stacks of all collections."""
 
     def __init__(self, steps: Iterable[Step] = ()) -> None:
         self._done: list[Step] = []
@@ -52,7 +51,7 @@ class Timeline:
             self.add(step)
 
     def add(self, step: Step) -> None:
-        """Take the next decision in."""
+        """Add the next step."""
         match step.kind:
             case DecisionKind.UNDO:
                 _move(step, self._done, self._undone)
@@ -66,25 +65,24 @@ class Timeline:
 
     @property
     def active_steps(self) -> tuple[Step, ...]:
-        """The steps that were not taken back, oldest first."""
+        """The steps that were not undone, oldest first."""
         return tuple(self._done)
 
     def undoable(self, where: Callable[[Step], bool]) -> Step | None:
-        """Return the newest step that stands, of those that satisfy a condition."""
+        """Return the newest active step that satisfies a condition."""
         return next(filter(where, reversed(self._done)), None)
 
     def redoable(self, where: Callable[[Step], bool]) -> Step | None:
-        """Return the step that was taken back last, of those that satisfy a condition."""
+        """Return the last undone step that satisfies a condition."""
         return next(filter(where, reversed(self._undone)), None)
 
     def reviewed(self) -> frozenset[str]:
-        """Return the sources of the collections that a reviewer is done with."""
+        """Return the sources of all collections marked as reviewed."""
         return frozenset(step.source for step in self._done if step.kind is DecisionKind.REVIEWED)
 
 
 def _move(step: Step, source: list[Step], target: list[Step]) -> None:
-    for place in range(len(source) - 1, -1, -1):
-        known = source[place]
-        if (known.collection_id, known.number) == (step.collection_id, step.target):
-            target.append(source.pop(place))
+    for index in reversed(range(len(source))):
+        if (source[index].collection_id, source[index].number) == (step.collection_id, step.target):
+            target.append(source.pop(index))
             return
