@@ -3,6 +3,7 @@
 import logging
 import os
 import sys
+from pathlib import Path
 
 from anyformat_review import cli, logs
 
@@ -10,13 +11,21 @@ from anyformat_review import cli, logs
 def main() -> int:
     """Run the command line and return its exit code."""
     if getattr(sys, "frozen", False):
-        # In a bundle the process that draws originals begins here too.
+        # In a bundle, child processes start here as well.
         import multiprocessing
 
         multiprocessing.freeze_support()
-    log = logs.configure(logging.WARNING, sys.stderr)
-    log.hide(os.environ.get("ANYFORMAT_API_KEY", ""))
+    level = os.environ.get(logs.LEVEL_VARIABLE, "")
+    logs.configure(logging.WARNING, sys.stderr, _log_folder, level)
+    logs.hide(os.environ.get("ANYFORMAT_API_KEY", "").strip())
+    logs.log_uncaught_errors()
     return cli.run(sys.argv[1:])
+
+
+def _log_folder() -> Path:
+    from anyformat_review.storage.folders import DataFolder
+
+    return DataFolder.locate(os.environ).logs
 
 
 if __name__ == "__main__":

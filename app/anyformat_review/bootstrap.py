@@ -1,16 +1,17 @@
-"""Start and end the application with a window: show it first, then load what it needs.
+"""Start the application with a window: show the window first, then load the rest.
 
-Everything beyond the widgets is imported after the first paint, in a thread.
+Everything but the widgets is imported after the first paint, in a thread.
 """
 
 import os
 import sys
 
-from PySide6.QtCore import QByteArray
+import PySide6
+from PySide6.QtCore import QByteArray, qVersion
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from anyformat_review import __version__, assets
+from anyformat_review import __version__, assets, logs
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.settings import LoadedSettings, SettingsStore
 from anyformat_review.ui.widgets.theme import BannerKind, apply_theme
@@ -19,7 +20,7 @@ from anyformat_review.window_options import WindowOptions
 
 
 def run(options: WindowOptions) -> int:
-    """Show the window, run until it is closed or its picture is taken, return the exit code."""
+    """Show the window, run until it is closed or its screenshot is saved, return the exit code."""
     app = _make_application()
     folder = DataFolder.locate(os.environ)
     settings = SettingsStore(folder.settings)
@@ -29,14 +30,15 @@ def run(options: WindowOptions) -> int:
     window.show()
     app.processEvents()
 
-    # Only now, with the window painted, what takes longer to import than Qt itself.
+    logs.log_start("window", PySide6=PySide6.__version__, Qt=qVersion())
+    # Imported after the first paint: this takes longer to import than Qt itself.
     from anyformat_review.application import run_application
 
     return run_application(app, window, options, folder, settings, loaded.settings)
 
 
 def _make_application() -> QApplication:
-    # The style as an argument: asking for it would cost 10 ms, for Python's names of its parts.
+    # As an argument, because setStyle() takes 10 ms to create the Python names of a style.
     app = QApplication([*sys.argv[:1], "-style", "Fusion"])
     app.setOrganizationName("AnyFormat Review")
     app.setApplicationName("anyformat-review")
@@ -44,7 +46,7 @@ def _make_application() -> QApplication:
     app.setApplicationVersion(__version__)
     app.setDesktopFileName("anyformat-review")
     app.setWindowIcon(QIcon(str(assets.path("icons/anyformat-review.svg"))))
-    # The last window only asks to close; what runs ends first.
+    # Closing the last window only starts the shutdown: running tasks end first.
     app.setQuitOnLastWindowClosed(False)
     return app
 

@@ -1,7 +1,8 @@
-"""The command line: arguments, the subcommands without a window, exit codes."""
+"""The command line: arguments, commands without a window, and exit codes."""
 
 import argparse
 import gc
+import logging
 import os
 import re
 import sys
@@ -11,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
-from anyformat_review import __version__
+from anyformat_review import __version__, logs
 from anyformat_review.domain.errors import FieldNotFoundError, ReviewError
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.window_options import WindowOptions
@@ -19,77 +20,110 @@ from anyformat_review.window_options import WindowOptions
 if TYPE_CHECKING:
     from anyformat_review.services.collections.polling import Waiting
 
+_log = logging.getLogger(__name__)
+
 _PROGRAM = "anyformat-review"
 _FORMATS = ("json", "csv", "xlsx", "corrections")
 _INTERRUPTED = 130
 _OWN_DISPLAY = ("eglfs", "linuxfb", "minimalegl", "vkkhrdisplay", "vnc")
-"""Qt platforms that need neither X nor Wayland."""
+"""Qt platforms that draw without X or Wayland."""
 _LINE_LENGTH = 2000
 _SIZE = re.compile(r"([1-9][0-9]{1,4})x([1-9][0-9]{1,4})")
 
-_SOURCE_HELP = (
-    "a results JSON file, a verification address, the API address of a collection's results,"
-    " or WORKFLOW_ID COLLECTION_ID"
-)
+_SOURCE_HELP = """\
+a results JSON file, a verification URL, the API URL of a collection's results,
+or WORKFLOW_ID COLLECTION_ID"""
+_USAGE = """\
+anyformat-review [options] [SOURCE ...]
+       anyformat-review inspect SOURCE [--json]
+       anyformat-review export SOURCE --format FORMAT -o FILE"""
 _EPILOG = """\
-without a window:
-  anyformat-review inspect SOURCE [--json]
-  anyformat-review export SOURCE --format json|csv|xlsx|corrections -o FILE
-
 environment:
-  ANYFORMAT_API_KEY      the key of the service
-  ANYFORMAT_BASE_URL     the address of the service
-  ANYFORMAT_REVIEW_HOME  the folder of all local data
+  ANYFORMAT_API_KEY      API key of the service
+  ANYFORMAT_BASE_URL     address of the service
+  ANYFORMAT_REVIEW_HOME  folder for all local data
+  ANYFORMAT_REVIEW_LOG   level of the log file, such as DEBUG
 
 exit codes:
-  0 done, 2 wrong use or unreadable input, 3 the service says failed or cancelled,
-  4 not reachable or not allowed
+  0 success, 2 wrong usage or unreadable input, 3 extraction failed or cancelled,
+  4 service not reachable or access denied
 """
+_COMMANDS = ("inspect", "export")
+_WINDOW = "review"
+"""Internal command for the window, the default."""
 
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        _say(f"{message}. Try {_PROGRAM} --help.")
+        _print_error(f"{message}. Try {_PROGRAM} --help.")
         raise SystemExit(2)
 
 
 def run(arguments: Sequence[str]) -> int:
     """Do what the arguments ask for and return the exit code."""
     try:
-        if arguments and arguments[0] in ("inspect", "export"):
-            return _run_without_window(arguments)
-        return _run_window(arguments)
+        parsed = _parse(arguments)
+        return _run_window(parsed) if parsed.command == _WINDOW else _run_without_window(parsed)
     except ReviewError as error:
-        _say(_sentence(error))
+        _log.info("ended with an error", exc_info=True)
+        _print_error(_sentence(error))
         return error.exit_code
     except BrokenPipeError:
-        # Whoever reads, such as `head`, has read enough. Python would complain once more at exit.
+        # The reader, such as `head`, stopped. Without this, Python complains again at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
         return _INTERRUPTED
 
 
-def _run_window(arguments: Sequence[str]) -> int:
-    parser = _Parser(
-        prog=_PROGRAM,
-        description="Review what a document-extraction service read out of documents.",
-        epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
-        allow_abbrev=False,
-    )
-    parser.add_argument("source", nargs="*", metavar="SOURCE", help=_SOURCE_HELP)
-    parser.add_argument("--demo", action="store_true", help="show the demo, no network or key")
-    parser.add_argument(
-        "--screenshot", type=Path, metavar="FILE.png", help="write a picture of the window and end"
-    )
-    parser.add_argument("--size", type=_size, metavar="WxH", help="size of the window")
-    parser.add_argument("--theme", choices=("light", "dark", "system", "high-contrast"))
-    parser.add_argument("--select", metavar="FIELD_PATH", help="select this field")
-    parser.add_argument("--version", action="version", version=f"{_PROGRAM} {__version__}")
+def _parse(arguments: Sequence[str]) -> argparse.Namespace:
+    parser = _make_parser()
+    if not arguments or arguments[0] not in _COMMANDS:
+        wants_help = not {"-h", "--help"}.isdisjoint(arguments)
+        arguments = ["--help"] if wants_help else [_WINDOW, *arguments]
     parsed = parser.parse_args(arguments)
     if len(parsed.source) > 2:
         parser.error("SOURCE is one or two words, not more")
+    return parsed
+
+
+def _make_parser() -> _Parser:
+    window = _Parser(add_help=False)
+    window.add_argument("--demo", action="store_true", help="show the demo, no network or key")
+    window.add_argument(
+        "--screenshot", type=Path, metavar="FILE.png", help="save a screenshot and exit"
+    )
+    window.add_argument("--size", type=_size, metavar="WxH", help="size of the window")
+    window.add_argument("--theme", choices=("light", "dark", "system", "high-contrast"))
+    window.add_argument("--select", metavar="FIELD_PATH", help="select this field")
+    window.add_argument("--version", action="version", version=f"{_PROGRAM} {__version__}")
+    parser = _Parser(
+        prog=_PROGRAM,
+        usage=_USAGE,
+        description="Review the data that a document-extraction service found in documents.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+        parents=[window],
+    )
+    parser.add_argument_group("SOURCE", _SOURCE_HELP)
+    commands = parser.add_subparsers(
+        title="commands without a window", dest="command", metavar="COMMAND", prog=_PROGRAM
+    )
+    review = commands.add_parser(_WINDOW, parents=[window], add_help=False, allow_abbrev=False)
+    review.add_argument("source", nargs="*")
+    inspect = commands.add_parser("inspect", help="print the results", allow_abbrev=False)
+    export = commands.add_parser("export", help="write the reviewed results", allow_abbrev=False)
+    for command in (inspect, export):
+        command.add_argument("source", nargs="+", metavar="SOURCE", help=_SOURCE_HELP)
+        command.add_argument("--demo", action="store_true", help="read from the demo")
+    inspect.add_argument("--json", action="store_true", help="print JSON")
+    export.add_argument("--format", choices=_FORMATS, required=True)
+    export.add_argument("-o", "--output", type=Path, metavar="FILE", required=True)
+    return parser
+
+
+def _run_window(parsed: argparse.Namespace) -> int:
     if parsed.select is not None:
         _check_field_path(parsed.select)
     options = WindowOptions(
@@ -104,7 +138,7 @@ def _run_window(arguments: Sequence[str]) -> int:
         options = _as_screenshot(options)
     if options.screenshot is not None and sys.platform not in ("win32", "darwin"):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    # Loading leaves no garbage; once the window is painted, its own thread collects.
+    # Loading creates no garbage; the application collects it later in a thread.
     gc.disable()
     from anyformat_review import bootstrap
 
@@ -112,14 +146,14 @@ def _run_window(arguments: Sequence[str]) -> int:
 
 
 def _as_screenshot(options: WindowOptions) -> WindowOptions:
-    picture = Path("anyformat-review.png")
-    where = one_line(str(picture.resolve()))
-    _write_text(f"There is no display here, so the window is drawn into {where} instead.")
-    return replace(options, screenshot=picture)
+    screenshot = Path("anyformat-review.png")
+    where = one_line(str(screenshot.resolve()))
+    _write_text(f"No display is available. A screenshot is saved to {where} instead.")
+    return replace(options, screenshot=screenshot)
 
 
 def _has_display() -> bool:
-    """Whether a window can be shown; without one Qt would abort the process."""
+    """Whether Qt can show a window; without a display it would abort the process."""
     platform = os.environ.get("QT_QPA_PLATFORM", "").partition(":")[0]
     if platform in ("offscreen", "minimal"):
         return False
@@ -128,35 +162,25 @@ def _has_display() -> bool:
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
-def _run_without_window(arguments: Sequence[str]) -> int:
-    parser = _Parser(prog=_PROGRAM, allow_abbrev=False)
-    commands = parser.add_subparsers(dest="command", required=True)
-    inspect = commands.add_parser("inspect", help="show what the results say", allow_abbrev=False)
-    export = commands.add_parser("export", help="write reviewed results", allow_abbrev=False)
-    for command in (inspect, export):
-        command.add_argument("source", nargs="+", metavar="SOURCE", help=_SOURCE_HELP)
-        command.add_argument("--demo", action="store_true", help="read from the demo")
-    inspect.add_argument("--json", action="store_true", help="as JSON")
-    export.add_argument("--format", choices=_FORMATS, required=True)
-    export.add_argument("-o", "--output", type=Path, metavar="FILE", required=True)
-    parsed = parser.parse_args(arguments)
-    if len(parsed.source) > 2:
-        parser.error("SOURCE is one or two words, not more")
-    # 60 ms to import, and the window paints before it is needed.
+def _run_without_window(parsed: argparse.Namespace) -> int:
+    # Imported late: this takes 60 ms, and the window does not need it for its first paint.
     import asyncio
 
+    logs.log_start(parsed.command)
     return asyncio.run(_without_window(parsed))
 
 
 async def _without_window(parsed: argparse.Namespace) -> int:
     from anyformat_review import composition
 
-    async with composition.desk(os.environ, parsed.source, demo=parsed.demo) as desk:
-        for notice in desk.notices:
-            _say(notice)
-        state = await desk.review_of(parsed.source, on_wait=_WaitingReporter(), on_notice=_say)
-        for notice in desk.drafts.take_notices():
-            _say(notice)
+    async with composition.open_services(os.environ, parsed.source, demo=parsed.demo) as services:
+        for notice in services.notices:
+            _print_error(notice)
+        state = await services.review_of(
+            parsed.source, on_wait=_WaitingReporter(), on_notice=_print_error
+        )
+        for notice in services.drafts.take_notices():
+            _print_error(notice)
     if parsed.command == "inspect":
         from anyformat_review.domain.results import lossless_json
         from anyformat_review.services.review.inspection import inspection, inspection_lines
@@ -179,16 +203,16 @@ async def _without_window(parsed: argparse.Namespace) -> int:
 
 
 class _WaitingReporter:
-    """Says one line per attempt, not per second: a countdown would fill a log."""
+    """Prints one line for each attempt, not every second: a countdown would fill a log."""
 
     def __init__(self) -> None:
-        self._said = 0
+        self._attempt = 0
 
     def __call__(self, waiting: "Waiting") -> None:
-        if waiting.next_attempt == self._said:
+        if waiting.next_attempt == self._attempt:
             return
-        self._said = waiting.next_attempt
-        _say(
+        self._attempt = waiting.next_attempt
+        _print_error(
             f"{_sentence(waiting.error)} Next try in {waiting.seconds_left} s"
             f" (attempt {waiting.next_attempt} of {waiting.max_attempts})."
         )
@@ -200,13 +224,13 @@ def _sentence(error: ReviewError) -> str:
     return error_text(error).sentence or str(error)
 
 
-def _say(text: str) -> None:
-    """Say a line on standard error; parts of it may come from outside."""
+def _print_error(text: str) -> None:
+    """Print one line to standard error; parts of it may come from a file or the service."""
     print(f"{_PROGRAM}: {one_line(text, _LINE_LENGTH)}", file=sys.stderr)
 
 
 def _write_text(text: str) -> None:
-    """Write UTF-8 whatever the terminal's locale says: scripts read this."""
+    """Write UTF-8 in every locale, because scripts read it."""
     sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")
     sys.stdout.buffer.flush()
 

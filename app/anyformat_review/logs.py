@@ -1,46 +1,221 @@
-"""The application's log: one stream, in which no API key ever stands."""
+"""The application's log: warnings on standard error, and a rotating file for support.
 
+Neither contains an API key. The file also contains no values or text of documents: exceptions
+are written without their messages, which can quote them.
+"""
+
+import base64
+import json
 import logging
+import platform
 import re
+import sys
+import traceback
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from types import TracebackType
 from typing import TextIO
+from urllib.parse import quote
+
+from anyformat_review import __version__
+
+LEVEL_VARIABLE = "ANYFORMAT_REVIEW_LOG"
+"""Environment variable for the level of the file, such as `DEBUG`; the default is `INFO`."""
 
 _BEARER = re.compile(r"(bearer\s+)[^\s'\",;\\]+", re.IGNORECASE)
 _HIDDEN = "•••"
+_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+_MAX_BYTES = 1_000_000
+_BACKUPS = 3
+_FOREIGN_LENGTH = 200
+_SHORTEST_BASE64 = 4
+
+_log = logging.getLogger(__name__)
+_secrets: set[str] = set()
+
+ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
+
+
+def hide(secret: str) -> None:
+    """Remove this secret from all log records from now on, in every usual encoding."""
+    _secrets.update(_encodings(secret) if secret else ())
+
+
+def log_path(folder: Path) -> Path:
+    """Return the path of the log file in a log folder, `DataFolder.logs`."""
+    return folder / "anyformat-review.log"
+
+
+def configure(
+    level: int | str, stream: TextIO, folder: Callable[[], Path] | None = None, file_level: str = ""
+) -> None:
+    """Send log records from `level` up to a stream, and those from `file_level` up to a file.
+
+    `folder` returns the folder of the file. It is called with the first record, so that an
+    unused log costs nothing. An unknown `file_level` means `INFO`.
+    """
+    handlers: list[logging.Handler] = [logging.StreamHandler(stream)]
+    handlers[0].setFormatter(RedactingFormatter())
+    handlers[0].setLevel(level)
+    if folder is not None:
+        names = logging.getLevelNamesMapping()
+        handlers.append(_LogFile(folder, names.get(file_level.upper(), logging.INFO)))
+    root = logging.getLogger()
+    for handler in handlers:
+        root.addHandler(handler)
+    root.setLevel(min(handler.level for handler in handlers))
+    for name in ("httpx", "httpcore"):
+        # They log complete URLs, and those of results contain a signature.
+        logging.getLogger(name).setLevel(logging.WARNING)
+
+
+def log_start(command: str, **versions: str) -> None:
+    """Log what is running: the command, the platform, and the versions of libraries."""
+    parts = {"Python": platform.python_version()} | versions
+    _log.info(
+        "anyformat-review %s %s, %s, %s",
+        __version__,
+        command,
+        ", ".join(f"{name} {version}" for name, version in parts.items()),
+        platform.platform(),
+    )
+
+
+def log_uncaught_errors() -> None:
+    """Log exceptions that nothing handles, such as those in Qt slots, to the file as well."""
+    previous = sys.excepthook
+
+    def log_error(
+        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    ) -> None:
+        info = (kind, error, trace)
+        record = _log.makeRecord(__name__, logging.CRITICAL, "", 0, "uncaught error", (), info)
+        for handler in logging.getLogger().handlers:
+            if isinstance(handler, _LogFile):
+                handler.handle(record)
+        previous(kind, error, trace)
+
+    sys.excepthook = log_error
 
 
 class RedactingFormatter(logging.Formatter):
-    """Hides bearer tokens and known secrets in the whole record, its traceback included.
+    """Hides bearer tokens and known secrets in records, including their tracebacks.
 
-    A `logging.Filter` would miss tracebacks, which are made only when a record is formatted.
+    A `logging.Filter` would miss tracebacks, which are only created when a record is formatted.
     """
 
     def __init__(self) -> None:
-        super().__init__("%(asctime)s %(levelname)s %(name)s: %(message)s")
-        self._secrets: set[str] = set()
-
-    def hide(self, secret: str) -> None:
-        """Never let this text into the log from now on."""
-        if secret:
-            # Tracebacks often show a text as its repr.
-            self._secrets |= {secret, repr(secret)[1:-1]}
+        super().__init__(_FORMAT)
 
     def format(self, record: logging.LogRecord) -> str:
         """Return the record as text without secrets."""
+        # Formatters share this cached text, but each one writes tracebacks differently.
+        record.exc_text = None
         text = _BEARER.sub(rf"\g<1>{_HIDDEN}", super().format(record))
-        for secret in sorted(self._secrets, key=len, reverse=True):
+        record.exc_text = None
+        for secret in sorted(_secrets, key=len, reverse=True):
             text = text.replace(secret, _HIDDEN)
         return text
 
 
-def configure(level: int | str, stream: TextIO) -> RedactingFormatter:
-    """Send all log records from a level up to a stream; the formatter can be told secrets."""
-    formatter = RedactingFormatter()
-    handler = logging.StreamHandler(stream)
-    handler.setFormatter(formatter)
-    root = logging.getLogger()
-    root.addHandler(handler)
-    root.setLevel(level)
-    for name in ("httpx", "httpcore"):
-        # They name whole URLs, and those of results carry their own signature.
-        logging.getLogger(name).setLevel(logging.WARNING)
-    return formatter
+class _FileFormatter(RedactingFormatter):
+    """Leaves out exception messages, and most of what other libraries log."""
+
+    def formatMessage(self, record: logging.LogRecord) -> str:
+        if not _is_own(record):
+            # For example, asyncio puts the exception into the second line.
+            record.message = record.message.partition("\n")[0][:_FOREIGN_LENGTH]
+        return super().formatMessage(record)
+
+    def formatException(self, ei: ExcInfo) -> str:
+        return "\n".join(_traceback_lines(ei[1]))
+
+
+class _LogFile(logging.Handler):
+    """Opens a rotating file with the first record; gives up after the first error."""
+
+    def __init__(self, folder: Callable[[], Path], level: int) -> None:
+        super().__init__(level)
+        self._folder = folder
+        self._file: logging.Handler | None = None
+        self._failed = False
+        self.addFilter(lambda record: _is_own(record) or record.levelno >= logging.WARNING)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if self._failed:
+            return
+        try:
+            if self._file is None:
+                self._file = _open_file(log_path(self._folder()))
+            self._file.emit(record)
+        except OSError as error:
+            self._failed = True
+            self.close()
+            _log.warning("the log file cannot be written: %s", error.strerror or error)
+
+    def close(self) -> None:
+        if self._file is not None:
+            self._file.close()
+            self._file = None
+        super().close()
+
+
+def _open_file(path: Path) -> logging.Handler:
+    # Imported late: the window is painted before anything is logged.
+    import contextlib
+    import os
+    from io import TextIOWrapper
+    from logging.handlers import RotatingFileHandler
+
+    class PrivateFile(RotatingFileHandler):
+        def _open(self) -> TextIOWrapper:
+            file = os.open(self.baseFilename, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
+            return os.fdopen(file, "a", encoding="utf-8", errors="backslashreplace")
+
+        def doRollover(self) -> None:
+            # On Windows, a file that a second window has open cannot be renamed.
+            with contextlib.suppress(OSError):
+                super().doRollover()
+
+        def handleError(self, record: logging.LogRecord) -> None:  # noqa: ARG002 - as in logging
+            raise  # noqa: PLE0704 - called while an exception is handled
+
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    file = PrivateFile(path, maxBytes=_MAX_BYTES, backupCount=_BACKUPS, delay=True)
+    file.setFormatter(_FileFormatter())
+    return file
+
+
+def _is_own(record: logging.LogRecord) -> bool:
+    return record.name.startswith("anyformat_review")
+
+
+def _traceback_lines(error: BaseException | None) -> Iterator[str]:
+    if error is None:
+        return
+    cause = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    if cause is not None:
+        yield from _traceback_lines(cause)
+        yield "which led to:"
+    yield "Traceback (most recent call last):"
+    yield "".join(traceback.format_tb(error.__traceback__)).rstrip()
+    number = f" (errno {error.errno})" if isinstance(error, OSError) and error.errno else ""
+    yield f"{type(error).__module__}.{type(error).__qualname__}{number}"
+
+
+def _encodings(secret: str) -> Iterator[str]:
+    """Yield a secret as it is, in a repr, in JSON, in a URL, and inside base64 text."""
+    yield secret
+    # Tracebacks often contain a text as its repr.
+    yield repr(secret)[1:-1]
+    yield json.dumps(secret)[1:-1]
+    yield quote(secret, safe="", errors="surrogatepass")
+    yield quote(secret, errors="surrogatepass")
+    raw = secret.encode("utf-8", "surrogatepass")
+    for encode in (base64.b64encode, base64.urlsafe_b64encode):
+        for offset in range(3):
+            # Only the characters that no neighbouring byte changes.
+            start, end = (0, 2, 3)[offset], (offset + len(raw)) * 8 // 6
+            text = encode(b"\0" * offset + raw)[start:end].decode()
+            if len(text) >= _SHORTEST_BASE64:
+                yield text

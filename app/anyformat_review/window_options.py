@@ -1,4 +1,4 @@
-"""What the command line says about the window."""
+"""Window options from the command line."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True)
 class WindowOptions:
-    """The window to show: what is in it, and its looks.
+    """What the window shows, and how.
 
     `size` is width and height in logical pixels. `select` is the text of a field path.
     """

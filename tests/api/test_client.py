@@ -105,7 +105,7 @@ async def test_an_id_that_could_lead_elsewhere_is_never_sent(
             lambda: client.collections(bad),
         ]
         for call in calls:
-            with pytest.raises(SourceError, match="id may hold only"):
+            with pytest.raises(SourceError, match="ID can only contain"):
                 await call()
     assert http_server.requests == []
 
@@ -144,7 +144,7 @@ async def test_refused() -> None:
     with socket.create_server(("127.0.0.1", 0)) as unused:
         port = unused.getsockname()[1]
     error = await failure(f"http://127.0.0.1:{port}", errors.ConnectionFailedError)
-    assert str(error) == "No connection to 127.0.0.1 could be made."
+    assert str(error) == "Cannot connect to 127.0.0.1."
 
 
 async def test_no_such_host(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -153,13 +153,13 @@ async def test_no_such_host(monkeypatch: pytest.MonkeyPatch) -> None:
 
     monkeypatch.setattr(socket, "getaddrinfo", unknown)
     error = await failure("https://nosuch.invalid", errors.HostNotFoundError)
-    assert str(error) == "There is no host named nosuch.invalid."
+    assert str(error) == "The host nosuch.invalid was not found."
 
 
 async def test_a_host_that_does_not_prove_who_it_is() -> None:
     with HttpServer(tls=True) as server:
         error = await failure(server.url, errors.SecureConnectionError)
-        assert str(error) == "127.0.0.1 did not prove who it is: self-signed certificate."
+        assert str(error) == "The identity of 127.0.0.1 could not be verified: self-signed certificate."
         assert server.requests == []
 
 
@@ -207,7 +207,7 @@ async def test_read_timeout(http_server: HttpServer, answer: Answer) -> None:
     http_server.on(RESULTS, answer)
     timeouts = Timeouts(read=0.05)
     error = await failure(http_server.url, errors.ConnectionTimeoutError, timeouts=timeouts)
-    assert str(error) == "127.0.0.1 did not answer in time."
+    assert str(error) == "127.0.0.1 did not respond in time."
 
 
 async def test_slow_drip(http_server: HttpServer) -> None:
@@ -245,14 +245,14 @@ async def test_cancelling_ends_a_request(http_server: HttpServer) -> None:
     ("answer", "words"),
     [
         (Answer(body=b"<html>Log in</html>", content_type="text/html"), "a web page"),
-        (Answer(body=ENVELOPE, content_type="text/plain"), "another kind of data"),
-        (Answer(), "with nothing"),
-        (Answer(body=b"Log in"), "not the data"),
-        (Answer(body=b'{"collection_id": '), "not the data"),
-        (Answer(body=b'["a"]'), "not the data"),
-        (Answer(body=ENVELOPE, headers={"content-encoding": "br"}), "cannot read"),
-        (Answer(body=ENVELOPE, headers={"content-encoding": "gzip, gzip"}), "cannot read"),
-        (Answer(body=ENVELOPE, headers={"content-encoding": "gzip"}), "packed wrongly"),
+        (Answer(body=ENVELOPE, content_type="text/plain"), "not JSON"),
+        (Answer(), "is empty"),
+        (Answer(body=b"Log in"), "not the requested data"),
+        (Answer(body=b'{"collection_id": '), "not the requested data"),
+        (Answer(body=b'["a"]'), "not the requested data"),
+        (Answer(body=ENVELOPE, headers={"content-encoding": "br"}), "unknown compression"),
+        (Answer(body=ENVELOPE, headers={"content-encoding": "gzip, gzip"}), "unknown compression"),
+        (Answer(body=ENVELOPE, headers={"content-encoding": "gzip"}), "compressed incorrectly"),
     ],
 )
 async def test_200_that_is_no_json(http_server: HttpServer, answer: Answer, words: str) -> None:
@@ -332,7 +332,7 @@ async def test_300_mb_of_gzip_are_refused_with_flat_memory(http_server: HttpServ
         _, peak = tracemalloc.get_traced_memory()
     finally:
         tracemalloc.stop()
-    assert str(error) == "The answer is larger than the limit of 5 MB."
+    assert str(error) == "The response is larger than the limit of 5 MB."
     assert peak < 12_000_000
 
 
@@ -395,7 +395,7 @@ async def test_even_results_on_the_same_host_are_fetched_without_the_key(
 async def test_links_that_are_not_followed(http_server: HttpServer, link: str) -> None:
     http_server.on(RUN, json_answer({"status": "processed", "results_url": link}))
     error = await failure(http_server.url, errors.UnexpectedResponseError, call="run")
-    assert "link to the results" in str(error)
+    assert "download link" in str(error)
 
 
 async def test_a_service_elsewhere_sends_nobody_to_this_machine(http_server: HttpServer) -> None:
@@ -416,7 +416,7 @@ async def test_a_link_that_has_expired_says_nothing_about_the_key(
     http_server.on("/r", Answer(status, b"<Error/>", content_type="application/xml"))
     http_server.on(RUN, json_answer({"status": "processed", "results_url": http_server.url + "/r"}))
     error = await failure(http_server.url, kind, call="run")
-    assert str(error) == f"The link to the results did not work (HTTP status {status})."
+    assert str(error) == f"The results could not be downloaded (HTTP status {status})."
 
 
 @pytest.mark.parametrize(
@@ -594,5 +594,5 @@ async def test_each_request_is_logged_without_the_key(
         ["GET", RESULTS, "200"],
         ["GET", RESULTS, "ConnectionLostError"],
     ]
-    assert ours[0].endswith(" ms request req-1 [2J")
+    assert ours[0].endswith(" ms attempt 1 request req-1 [2J")
     assert KEY not in caplog.text

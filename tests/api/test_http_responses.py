@@ -42,7 +42,7 @@ def test_the_status_is_the_fallback(status: int, kind: type, body: object) -> No
     found = error(status, body)
     assert type(found) is kind
     assert found.response.status == status
-    assert str(found) == f"The service answered with HTTP status {status}."
+    assert str(found) == f"The service responded with HTTP status {status}."
 
 
 @pytest.mark.parametrize(

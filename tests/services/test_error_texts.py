@@ -3,7 +3,7 @@ from collections.abc import Iterator
 import pytest
 
 from anyformat_review.domain import errors
-from anyformat_review.domain.errors import ReviewError, ServiceAnswer, ServiceError
+from anyformat_review.domain.errors import ErrorResponse, ReviewError, ServiceError
 from anyformat_review.services.error_texts import TEXTS, error_text
 
 
@@ -41,25 +41,25 @@ def test_the_map_holds_nothing_else() -> None:
 @pytest.mark.parametrize("kind", [errors.ExtractionFailedError, errors.ExtractionCancelledError])
 def test_terminal_errors_give_the_documented_next_steps(kind: type[ReviewError]) -> None:
     review, upload, dashboard = error_text(kind()).next_steps
-    assert "Review the document" in review
-    assert "Retry the upload" in upload
+    assert "Check that the document" in review
+    assert "Upload the document again" in upload
     assert "dashboard" in dashboard
     assert not error_text(kind()).can_retry
 
 
 def test_what_the_service_said_is_quoted() -> None:
-    error = errors.BadRequestError("x", ServiceAnswer(detail="page: too small"))
+    error = errors.BadRequestError("x", ErrorResponse(detail="page: too small"))
     assert error_text(error).sentence.endswith("(“page: too small”)")
 
 
 def test_a_message_of_our_own_is_not_repeated_for_the_service() -> None:
-    text = error_text(errors.ConnectionLostError("The connection to h ended within the answer."))
+    text = error_text(errors.ConnectionLostError("The connection to h was lost during the response."))
     assert text.sentence == TEXTS[errors.ConnectionLostError].sentence
 
 
 def test_an_input_error_speaks_for_itself() -> None:
     assert error_text(errors.SourceError("No file a.json.")).sentence == "No file a.json."
-    assert error_text(errors.SourceError()).sentence == "There is nothing to open here."
+    assert error_text(errors.SourceError()).sentence == "Cannot open this."
 
 
 def test_an_error_without_words_takes_those_above_it() -> None:

@@ -1,4 +1,4 @@
-"""Read an answer's body without ever holding more of it than allowed."""
+"""Read a response body with a size limit."""
 
 import asyncio
 import zlib
@@ -16,67 +16,66 @@ _GZIP = 16 + zlib.MAX_WBITS
 
 
 async def read_bounded(response: httpx.Response, limit: int) -> bytes:
-    """Return the body of a streamed response, unpacked, at most `limit` bytes long.
+    """Return the decompressed body of a streamed response, at most `limit` bytes.
 
-    httpx would unpack a small bomb into memory whole, so the raw stream is unpacked here.
+    httpx would decompress a zip bomb completely, so the raw stream is decompressed here.
 
     Raises:
-        ResponseTooLargeError: the body is longer, packed or unpacked.
-        ConnectionLostError: a packed body ends in its middle.
-        UnexpectedResponseError: the body is packed wrongly or in another way than gzip.
-        httpx.HTTPError: the stream breaks.
+        ResponseTooLargeError: the body exceeds the limit, compressed or decompressed.
+        ConnectionLostError: a compressed body is incomplete.
+        UnexpectedResponseError: the body is not valid gzip, or has another encoding.
+        httpx.HTTPError: the stream fails.
     """
     coding = response.headers.get("content-encoding", "identity").strip().lower()
     if coding not in ("", "identity", "gzip", "x-gzip"):
-        raise UnexpectedResponseError("The answer is packed in a way this application cannot read.")
+        raise UnexpectedResponseError("The response has an unknown compression.")
     announced = response.headers.get("content-length", "")
     if announced.isascii() and announced.isdigit() and int(announced) > limit:
         raise _too_large(limit)
     if coding in ("", "identity"):
         return await _plain(response, limit)
-    return await _unpacked(response, limit)
+    return await _decompressed(response, limit)
 
 
 async def _plain(response: httpx.Response, limit: int) -> bytes:
     body = bytearray()
     async for chunk in response.aiter_raw():
         body += chunk
-        _within(body, limit)
+        _check_size(body, limit)
     return bytes(body)
 
 
-async def _unpacked(response: httpx.Response, limit: int) -> bytes:
+async def _decompressed(response: httpx.Response, limit: int) -> bytes:
     body = bytearray()
-    packed = 0
-    unpacker = zlib.decompressobj(_GZIP)
-    begun = False
+    received = 0
+    decompressor = zlib.decompressobj(_GZIP)
+    started = False
     async for chunk in response.aiter_raw():
-        packed += len(chunk)
-        if packed > limit:
+        received += len(chunk)
+        if received > limit:
             raise _too_large(limit)
         rest = chunk
         while rest:
-            if unpacker.eof:
-                unpacker = zlib.decompressobj(_GZIP)
-            begun = True
+            if decompressor.eof:
+                decompressor = zlib.decompressobj(_GZIP)
+            started = True
             try:
-                body += unpacker.decompress(rest, _STEP)
+                body += decompressor.decompress(rest, _STEP)
             except zlib.error as error:
-                raise UnexpectedResponseError("The answer is packed wrongly.") from error
-            _within(body, limit)
-            rest = unpacker.unused_data if unpacker.eof else unpacker.unconsumed_tail
-            # A chunk can unpack a thousandfold; the window must be painted meanwhile.
+                raise UnexpectedResponseError("The response is compressed incorrectly.") from error
+            _check_size(body, limit)
+            rest = decompressor.unused_data if decompressor.eof else decompressor.unconsumed_tail
+            # A chunk can grow a thousandfold; let the window repaint in between.
             await asyncio.sleep(0)
-    if begun and not unpacker.eof:
-        raise ConnectionLostError("The packed answer ends in its middle.")
+    if started and not decompressor.eof:
+        raise ConnectionLostError("The compressed response is incomplete.")
     return bytes(body)
 
 
-def _within(body: bytearray, limit: int) -> bytearray:
+def _check_size(body: bytearray, limit: int) -> None:
     if len(body) > limit:
         raise _too_large(limit)
-    return body
 
 
 def _too_large(limit: int) -> ResponseTooLargeError:
-    return ResponseTooLargeError(f"The answer is larger than the limit of {limit / 1e6:g} MB.")
+    return ResponseTooLargeError(f"The response is larger than the limit of {limit / 1e6:g} MB.")

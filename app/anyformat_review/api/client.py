@@ -1,4 +1,4 @@
-"""The AnyFormat service over HTTP: asks, and gives bytes or summaries; retries nothing itself."""
+"""HTTP client of the AnyFormat service. It does not retry requests."""
 
 import asyncio
 import logging
@@ -6,6 +6,7 @@ import re
 import ssl
 import time
 from collections.abc import Mapping
+from contextvars import ContextVar
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
@@ -34,6 +35,9 @@ from anyformat_review.domain.results.workflow import CollectionSummary, Listing,
 
 _log = logging.getLogger(__name__)
 
+attempt: ContextVar[int] = ContextVar("attempt", default=1)
+"""The attempt number of the current request, 1-based, for the log."""
+
 _ID = re.compile(r"[A-Za-z0-9_-]{1,128}")
 _MAX_RESPONSE_BYTES = 256_000_000
 _LARGEST_ERROR_BODY = 64_000
@@ -42,7 +46,7 @@ _LARGEST_PAGE = 100
 
 @dataclass(frozen=True, slots=True)
 class Timeouts:
-    """Limits in seconds: to connect, between two pieces of an answer, for a whole request."""
+    """Limits in seconds: to connect, between two chunks of a response, and for a request."""
 
     connect: float = 10.0
     read: float = 30.0
@@ -50,18 +54,20 @@ class Timeouts:
 
 
 async def build_ssl_context() -> ssl.SSLContext:
-    """Return a context that trusts the usual authorities, built off the event loop's thread."""
+    """Return a context with the default certificate authorities, created in a thread."""
     return await asyncio.to_thread(httpx.create_ssl_context)
 
 
 class AnyFormatClient:
-    """Calls of the service, each a single request.
+    """Client of the service; each method sends one request.
 
-    Making a client costs nothing: connections, and an `ssl_context` that was not given, are made
-    by the first request that needs them. The proxies of the environment are used, except for a
-    service on this machine. With a `transport` nothing else is used, and the key may be absent.
+    The first request creates the connections, and the `ssl_context` unless one is given. Proxies
+    of the environment are used, except for a service on this machine. A `transport` replaces
+    all connections, and needs no API key.
 
-    Every call raises a leaf of `ServiceError`, or `SourceError` for an id that cannot be one.
+    Raises:
+        ServiceError: the request failed; each method raises one of its subclasses.
+        SourceError: an id is invalid.
     """
 
     def __init__(
@@ -82,17 +88,17 @@ class AnyFormatClient:
         self._clients: dict[tuple[bool, str, bool], httpx.AsyncClient] = {}
 
     async def results(self, workflow_id: str, collection_id: str) -> bytes:
-        """Return the results envelope of a collection as it came."""
+        """Return the original bytes of a collection's results."""
         workflow, collection = _id(workflow_id, "workflow"), _id(collection_id, "collection")
         return await self._get(f"/v2/workflows/{workflow}/files/{collection}/results/")
 
     async def run(self, run_id: str) -> bytes:
-        """Return the results envelope of a finished v3 run as it came."""
+        """Return the original bytes of the results of a finished v3 run."""
         found = results_of_run(await self._get(f"/v3/runs/{_id(run_id, 'run')}/"))
         return found if isinstance(found, bytes) else await self._download(found)
 
     async def workflows(self, page: int = 1, page_size: int = _LARGEST_PAGE) -> Listing[Workflow]:
-        """Return one page, 1-based, of the account's workflows."""
+        """Return one page (1-based) of the account's workflows."""
         return workflows_from(await self._get("/v2/workflows/", _paging(page, page_size)))
 
     async def workflow(self, workflow_id: str) -> Workflow:
@@ -100,13 +106,13 @@ class AnyFormatClient:
         return workflow_from(await self.workflow_response(workflow_id))
 
     async def workflow_response(self, workflow_id: str) -> bytes:
-        """Return what `workflow` reads as it came, for keeping it."""
+        """Return the original bytes of a workflow, to cache them."""
         return await self._get(f"/v2/workflows/{_id(workflow_id, 'workflow')}/")
 
     async def collections(
         self, workflow_id: str, page: int = 1, page_size: int = _LARGEST_PAGE
     ) -> Listing[CollectionSummary]:
-        """Return one page, 1-based, of a workflow's collections."""
+        """Return one page (1-based) of a workflow's collections."""
         path = f"/v2/workflows/{_id(workflow_id, 'workflow')}/files/"
         return collections_from(await self._get(path, _paging(page, page_size)))
 
@@ -130,10 +136,10 @@ class AnyFormatClient:
         url = _download_url(link, self._profile)
         status, headers, body = await self._exchange(url, with_key=False)
         if status != 200:
-            # A storage host's 403 or 404 says nothing about the key or the collection.
+            # The 403 or 404 of a storage host does not concern the key or the collection.
             kind = ServerFailureError if status >= 500 else UnexpectedResponseError
             raise kind(
-                f"The link to the results did not work (HTTP status {status}).",
+                f"The results could not be downloaded (HTTP status {status}).",
                 ErrorResponse(status=status, request_id=request_id(headers)),
             )
         _check_is_json({}, body)
@@ -144,12 +150,12 @@ class AnyFormatClient:
     ) -> tuple[int, Mapping[str, str], bytes]:
         began = time.monotonic()
         outcome = "cancelled"
-        asked = "-"
+        request = "-"
         try:
             async with asyncio.timeout(self._timeouts.total):
                 client = await self._client(url, with_key=with_key)
                 async with client.stream("GET", url) as response:
-                    asked = request_id(response.headers) or "-"
+                    request = request_id(response.headers) or "-"
                     body = await self._body(response)
             outcome = str(response.status_code)
         except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
@@ -158,15 +164,16 @@ class AnyFormatClient:
             raise failure from error
         except TimeoutError as error:
             outcome = ConnectionTimeoutError.__name__
-            raise ConnectionTimeoutError(f"{url.host} did not answer in time.") from error
+            raise ConnectionTimeoutError(f"{url.host} did not respond in time.") from error
         except ServiceError as error:
             outcome = type(error).__name__
             raise
         else:
             return response.status_code, response.headers, body
         finally:
-            spent = (time.monotonic() - began) * 1000
-            _log.info("GET %s %s %.0f ms request %s", url.path, outcome, spent, asked)
+            took = (time.monotonic() - began) * 1000
+            values = url.path, outcome, took, attempt.get(), request
+            _log.info("GET %s %s %.0f ms attempt %d request %s", *values)
 
     async def _body(self, response: httpx.Response) -> bytes:
         if response.status_code == 200:
@@ -179,7 +186,7 @@ class AnyFormatClient:
             UnexpectedResponseError,
             httpx.HTTPError,
         ):
-            # The status alone says what went wrong.
+            # The status is enough to report the error.
             return b""
 
     async def _client(self, url: httpx.URL, *, with_key: bool) -> httpx.AsyncClient:
@@ -191,7 +198,7 @@ class AnyFormatClient:
 
     async def _open(self, url: httpx.URL, *, with_key: bool) -> httpx.AsyncClient:
         if url.scheme == "http" or self._transport is not None:
-            # Trusts nobody, and so costs nothing; httpx would load all authorities at once.
+            # An empty context is cheap; by default httpx loads all certificate authorities.
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         else:
             if self._ssl_context is None:
@@ -214,19 +221,19 @@ class AnyFormatClient:
             )
         except (ImportError, ValueError) as error:
             raise ConnectionFailedError(
-                "The proxy that the environment names cannot be used."
+                "The proxy set in the environment cannot be used."
             ) from error
 
     async def _authorise(self, request: httpx.Request) -> None:
         profile, url = self._profile, request.url
-        there = (url.scheme, url.host, url.port or {"https": 443, "http": 80}.get(url.scheme))
-        if there != (profile.scheme, profile.host, profile.port):
-            raise UnexpectedResponseError("The key is not sent to another host than the profile's.")
+        target = (url.scheme, url.host, url.port or {"https": 443, "http": 80}.get(url.scheme))
+        if target != (profile.scheme, profile.host, profile.port):
+            raise UnexpectedResponseError("The API key is only sent to the host of the service.")
         if profile.api_key is not None:
             request.headers["Authorization"] = f"Bearer {profile.api_key.get_secret_value()}"
 
     def _without_key(self, body: bytes) -> bytes:
-        """A service that repeats the key in its complaint must not put it on the screen."""
+        """Remove the key from an error message, so that it is not shown on the screen."""
         key = self._profile.api_key
         return body.replace(key.get_secret_value().encode(), "…".encode()) if key else body
 
@@ -234,7 +241,7 @@ class AnyFormatClient:
 def _id(text: str, what: str) -> str:
     if not _ID.fullmatch(text):
         raise SourceError(
-            f"The {what} id may hold only letters, digits, “-” and “_”, at most 128 of them."
+            f"A {what} ID can only contain letters, digits, “-” and “_”, up to 128 characters."
         )
     return text
 
@@ -244,17 +251,17 @@ def _paging(page: int, page_size: int) -> Mapping[str, int]:
 
 
 def _check_is_json(headers: Mapping[str, str], body: bytes) -> None:
-    """Refuse what is plainly no JSON object; the strict parse happens where it is decoded."""
+    """Reject what is clearly not a JSON object. The decoder parses it strictly later."""
     media_type = headers.get("content-type", "").partition(";")[0].strip().lower()
     if media_type in ("text/html", "application/xhtml+xml"):
-        raise UnexpectedResponseError("The service answered with a web page, not with data.")
+        raise UnexpectedResponseError("The service responded with a web page instead of data.")
     if media_type and media_type != "application/json" and not media_type.endswith("+json"):
-        raise UnexpectedResponseError("The service answered with another kind of data than JSON.")
+        raise UnexpectedResponseError("The service responded with data that is not JSON.")
     if not body:
-        raise UnexpectedResponseError("The service answered with nothing.")
+        raise UnexpectedResponseError("The response of the service is empty.")
     trimmed = body[:64].lstrip(b"\xef\xbb\xbf \t\r\n"), body[-64:].rstrip()
     if not (trimmed[0].startswith(b"{") and trimmed[1].endswith(b"}")):
-        raise UnexpectedResponseError("The service's answer is not the data asked for.")
+        raise UnexpectedResponseError("The response of the service is not the requested data.")
 
 
 def _download_url(link: str, profile: Profile) -> httpx.URL:
@@ -262,17 +269,17 @@ def _download_url(link: str, profile: Profile) -> httpx.URL:
         parts = urlsplit(link)
         url = httpx.URL(link)
     except (ValueError, httpx.InvalidURL) as error:
-        raise UnexpectedResponseError("The link to the results is not a URL.") from error
-    if not _may_be_fetched(parts, profile):
-        raise UnexpectedResponseError("The link to the results does not lead to a safe address.")
+        raise UnexpectedResponseError("The download link for the results is not a URL.") from error
+    if not _is_safe(parts, profile):
+        raise UnexpectedResponseError("The download link for the results is not a safe address.")
     return url
 
 
-def _may_be_fetched(parts: SplitResult, profile: Profile) -> bool:
+def _is_safe(parts: SplitResult, profile: Profile) -> bool:
     host = parts.hostname or ""
     if not host or "@" in parts.netloc:
         return False
     if is_loopback(host):
-        # A service elsewhere has no business on this machine.
+        # A remote service must not make this application request local addresses.
         return profile.is_loopback and parts.scheme in ("https", "http")
     return parts.scheme == "https"

@@ -1,4 +1,4 @@
-"""What it means when no whole answer comes: httpx's exceptions as leaves of our tree."""
+"""Map httpx exceptions to service errors."""
 
 import socket
 import ssl
@@ -18,32 +18,33 @@ from anyformat_review.domain.errors import (
 
 
 def error_from_httpx(error: Exception, host: str) -> ServiceError:
-    """Return the error a failed request to a host means; an unknown one is about its address."""
+    """Return the service error for a failed request; unknown exceptions concern the address."""
     match error:
         case httpx.ConnectTimeout():
             return ConnectionTimeoutError(f"{host} did not accept a connection in time.")
         case httpx.TimeoutException():
-            return ConnectionTimeoutError(f"{host} did not answer in time.")
+            return ConnectionTimeoutError(f"{host} did not respond in time.")
         case httpx.ConnectError() | httpx.ProxyError():
             return _not_connected(error, host)
         case httpx.NetworkError() | httpx.RemoteProtocolError():
-            return ConnectionLostError(f"The connection to {host} ended within the answer.")
+            return ConnectionLostError(f"The connection to {host} was lost during the response.")
         case _:
-            return UnexpectedResponseError(f"No request could be made to {host}.")
+            return UnexpectedResponseError(f"The request to {host} could not be sent.")
 
 
 def _not_connected(error: httpx.HTTPError, host: str) -> ConnectionFailedError:
     causes = tuple(_causes(error))
     if any(isinstance(cause, socket.gaierror) for cause in causes):
-        return HostNotFoundError(f"There is no host named {host}.")
+        return HostNotFoundError(f"The host {host} was not found.")
     for cause in causes:
         if isinstance(cause, ssl.SSLCertVerificationError):
             return SecureConnectionError(
-                f"{host} did not prove who it is: {cause.verify_message or 'bad certificate'}."
+                f"The identity of {host} could not be verified:"
+                f" {cause.verify_message or 'bad certificate'}."
             )
         if isinstance(cause, ssl.SSLError):
-            return SecureConnectionError(f"No secure connection to {host} could be made.")
-    return ConnectionFailedError(f"No connection to {host} could be made.")
+            return SecureConnectionError(f"Cannot establish a secure connection to {host}.")
+    return ConnectionFailedError(f"Cannot connect to {host}.")
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

@@ -1,8 +1,8 @@
-"""The service, answered from `resources/demo`: no network, no key, the same answers every time.
+"""The demo service: responses from `resources/demo`, without network or API key.
 
-`demo/service.json` holds one workflow and how each of its collections answers, and
-`demo/results/<collection id>.json` the results envelopes. Both are written by
-`packaging/demo_data/generate.py`.
+`demo/service.json` contains one workflow and the status of its collections.
+`demo/results/<collection id>.json` contain their results. `packaging/demo_data/generate.py`
+writes these files.
 """
 
 import asyncio
@@ -21,7 +21,7 @@ _PAGE_SIZE_CAP = 100
 
 
 class _Failure(msgspec.Struct, frozen=True):
-    """Why a collection has no results, in the service's words."""
+    """The error response for a failed collection."""
 
     error_code: str
     error: str
@@ -30,7 +30,7 @@ class _Failure(msgspec.Struct, frozen=True):
 
 
 class _Finish(msgspec.Struct, frozen=True):
-    """What a collection becomes after `polls` requests for its results were answered 412."""
+    """The status of a collection after `polls` responses with HTTP status 412."""
 
     polls: int
     status: str
@@ -62,21 +62,20 @@ class _Service(msgspec.Struct, frozen=True):
 
 
 class DemoTransport(httpx.AsyncBaseTransport):
-    """Answers the v2 endpoints for any host and any key.
+    """Responds to requests for the v2 endpoints, for any host and any key.
 
-    A collection that is still processing finishes after a few requests for its results; each
-    transport counts its own.
+    A collection in processing finishes after a few requests for its results.
     """
 
     def __init__(self) -> None:
         self._service: _Service | None = None
         self._polls: Counter[str] = Counter()
-        self._answered = 0
+        self._request_count = 0
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Answer one request after letting the event loop turn once."""
+        """Return the response to a request."""
         await asyncio.sleep(0)
-        self._answered += 1
+        self._request_count += 1
         if request.method != "GET":
             return self._error(405, "METHOD_NOT_ALLOWED", f"{request.method} is not allowed.")
         match request.url.path.split("/"):
@@ -89,7 +88,7 @@ class DemoTransport(httpx.AsyncBaseTransport):
     def _within_workflow(self, request: httpx.Request, rest: Sequence[str]) -> httpx.Response:
         match rest:
             case [""]:
-                return self._answer(200, msgspec.json.encode(self._workflow))
+                return self._respond(200, msgspec.json.encode(self._workflow))
             case ["files", ""] | ["runs", ""]:
                 rows = [self._row(collection) for collection in self._collections.values()]
                 return self._listing(request, rows)
@@ -111,7 +110,7 @@ class DemoTransport(httpx.AsyncBaseTransport):
                 "Precondition failed",
                 retryable=True,
             )
-        return self._answer(200, assets.read_bytes(f"demo/results/{collection.id}.json"))
+        return self._respond(200, assets.read_bytes(f"demo/results/{collection.id}.json"))
 
     def _is_finished(self, collection: _Collection) -> bool:
         return collection.finish is None or self._polls[collection.id] >= collection.finish.polls
@@ -138,7 +137,7 @@ class DemoTransport(httpx.AsyncBaseTransport):
             "page_size": page_size,
             "results": rows[(page - 1) * page_size : page * page_size],
         }
-        return self._answer(200, msgspec.json.encode(body))
+        return self._respond(200, msgspec.json.encode(body))
 
     def _not_found(self) -> httpx.Response:
         return self._error(404, "NOT_FOUND", "There is no such resource.", "Not found")
@@ -158,19 +157,19 @@ class DemoTransport(httpx.AsyncBaseTransport):
             "detail": detail,
             "error_code": error_code,
             "retryable": retryable,
-            "request_id": request_id or f"req-demo-{self._answered:06d}",
+            "request_id": request_id or f"req-demo-{self._request_count:06d}",
         }
-        return self._answer(status, msgspec.json.encode(body))
+        return self._respond(status, msgspec.json.encode(body))
 
-    def _answer(self, status: int, content: bytes) -> httpx.Response:
+    def _respond(self, status: int, content: bytes) -> httpx.Response:
         headers = {
             "content-type": "application/json",
             "content-length": str(len(content)),
             "x-ratelimit-limit": str(_RATE_LIMIT),
-            "x-ratelimit-remaining": str(_RATE_LIMIT - 1 - (self._answered - 1) % _RATE_LIMIT),
+            "x-ratelimit-remaining": str(_RATE_LIMIT - 1 - (self._request_count - 1) % _RATE_LIMIT),
             "x-ratelimit-reset": "60",
         }
-        # A response built from `content` counts as read, and a client could not stream it.
+        # A response created from `content` is already read, and cannot be streamed.
         return httpx.Response(status, headers=headers, stream=httpx.ByteStream(content))
 
     @property

@@ -1,4 +1,4 @@
-"""What an HTTP answer other than 200 means: `error_code` decides, else the status."""
+"""Map HTTP error responses to service errors, by `error_code` or else by status."""
 
 import math
 import unicodedata
@@ -61,34 +61,34 @@ _LONGEST_RETRY_AFTER = 3600.0
 def error_from_response(
     status: int, headers: Mapping[str, str], body: bytes, *, now: datetime | None = None
 ) -> ServiceError:
-    """Return the error that an answer other than 200 means.
+    """Return the error for a response with another status than 200.
 
-    `headers` is looked up in lower case. `now` is an aware time, for a `Retry-After` date.
+    `headers` has lower-case names. `now` is an aware time, for a `Retry-After` date.
     """
-    said = _json_object(body)
-    code = said.get("error_code")
-    detail = plain_sentence(said.get("detail")) or plain_sentence(said.get("error"))
+    content = _json_object(body)
+    code = content.get("error_code")
+    detail = plain_sentence(content.get("detail")) or plain_sentence(content.get("error"))
     answer = ErrorResponse(
         status=status,
         error_code=_token(code),
         detail=detail,
-        request_id=request_id(headers) or _token(said.get("request_id")),
+        request_id=request_id(headers) or _token(content.get("request_id")),
         retry_after=_retry_after(headers.get("retry-after"), now or datetime.now(UTC)),
     )
     kind = _kind(status, code.lower() if isinstance(code, str) else None)
-    return kind(detail or f"The service answered with HTTP status {status}.", answer)
+    return kind(detail or f"The service responded with HTTP status {status}.", answer)
 
 
 def request_id(headers: Mapping[str, str]) -> str | None:
-    """Return the id under which the service knows a request."""
+    """Return the service's id for a request."""
     return _token(headers.get("x-request-id"))
 
 
-def plain_sentence(said: object) -> str:
-    """Return a text, list or object of an error body as one bounded line without controls."""
-    text = "; ".join(_parts(said))
-    kept = (" " if unicodedata.category(character)[0] == "C" else character for character in text)
-    line = " ".join("".join(kept).split())
+def plain_sentence(value: object) -> str:
+    """Return a value of an error body as one short line without control characters."""
+    text = "; ".join(_parts(value))
+    printable = (" " if unicodedata.category(c)[0] == "C" else c for c in text)
+    line = " ".join("".join(printable).split())
     return line if len(line) <= _LONGEST_DETAIL else line[: _LONGEST_DETAIL - 1].rstrip() + "…"
 
 
@@ -110,26 +110,26 @@ def _json_object(body: bytes) -> Mapping[str, Any]:
     return tree if isinstance(tree, dict) else {}
 
 
-def _token(said: object) -> str | None:
-    return plain_sentence(said)[:_LONGEST_TOKEN] or None if isinstance(said, str) else None
+def _token(value: object) -> str | None:
+    return plain_sentence(value)[:_LONGEST_TOKEN] or None if isinstance(value, str) else None
 
 
-def _parts(said: object, depth: int = 0) -> Iterator[str]:
-    match said:
+def _parts(value: object, depth: int = 0) -> Iterator[str]:
+    match value:
         case None:
             return
         case str():
-            yield said
+            yield value
         case list() if depth < 4:
-            for item in said[:20]:
+            for item in value[:20]:
                 yield from _parts(item, depth + 1)
         case {"msg": str(message), "loc": list(where)}:
             yield ".".join(str(step) for step in where if step != "body") + ": " + message
         case dict() if depth < 4:
-            for key, item in list(said.items())[:20]:
+            for key, item in list(value.items())[:20]:
                 yield f"{key}: " + ", ".join(_parts(item, depth + 1))
         case _:
-            yield str(said)
+            yield str(value)
 
 
 def _retry_after(header: str | None, now: datetime) -> float | None:
@@ -142,7 +142,7 @@ def _retry_after(header: str | None, now: datetime) -> float | None:
             moment = parsedate_to_datetime(header)
         except (ValueError, OverflowError):
             return None
-        # A date without a zone is meant as UTC, as HTTP's own dates are.
+        # HTTP dates are in UTC.
         aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
         seconds = (aware - now).total_seconds()
     if math.isnan(seconds):

@@ -1,4 +1,4 @@
-"""The service's lists: pages of rows as JSON, read into domain summaries."""
+"""Read workflows and lists of collections from JSON."""
 
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
@@ -16,12 +16,12 @@ from anyformat_review.domain.results.workflow import CollectionSummary, Listing,
 T = TypeVar("T")
 
 
-def _moment(said: object) -> datetime | None:
-    """A time that cannot be read is no reason to hide its row."""
-    if not isinstance(said, str):
+def _moment(value: object) -> datetime | None:
+    """Return a time, or `None` if it is invalid: the row is still shown."""
+    if not isinstance(value, str):
         return None
     try:
-        moment = datetime.fromisoformat(said)
+        moment = datetime.fromisoformat(value)
     except ValueError:
         return None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
@@ -70,10 +70,10 @@ class _ListingWire(_Wire):
 
 
 def workflow_from(body: bytes) -> Workflow:
-    """Return the one workflow of an answer.
+    """Return the workflow in a response.
 
     Raises:
-        UnexpectedResponseError: the answer is something else.
+        UnexpectedResponseError: the response has another form.
     """
     return _read(body, _to_workflow)
 
@@ -82,7 +82,7 @@ def workflows_from(body: bytes) -> Listing[Workflow]:
     """Return one page of workflows.
 
     Raises:
-        UnexpectedResponseError: the answer is something else.
+        UnexpectedResponseError: the response has another form.
     """
     return _read(body, lambda tree: _listing(tree, _to_workflow))
 
@@ -91,7 +91,7 @@ def collections_from(body: bytes) -> Listing[CollectionSummary]:
     """Return one page of collections.
 
     Raises:
-        UnexpectedResponseError: the answer is something else.
+        UnexpectedResponseError: the response has another form.
     """
     return _read(body, lambda tree: _listing(tree, _to_collection))
 
@@ -103,7 +103,7 @@ def _to_workflow(tree: object) -> Workflow:
 
 
 def _definitions(rows: Iterable[object]) -> Mapping[str, FieldDefinition]:
-    """Return those that can be read: a field without one is still reviewed."""
+    """Return all valid definitions: a field without a definition is still reviewed."""
     found = {}
     for row in rows:
         with suppress(ValidationError):
@@ -114,20 +114,13 @@ def _definitions(rows: Iterable[object]) -> Mapping[str, FieldDefinition]:
 
 def _to_definition(row: _FieldRow) -> FieldDefinition:
     data_type = DataType(row.data_type or DataType.OTHER)
-    return FieldDefinition(
-        row.name,
-        data_type,
-        row.description or "",
-        tuple(
-            Option(option)
-            if isinstance(option, str)
-            else Option(option.name, option.description or "")
-            for option in row.enum_options or ()
-        ),
-        _definitions(row.nested_fields or ())
-        if data_type is DataType.OBJECT
-        else MappingProxyType({}),
+    options = tuple(
+        Option(option) if isinstance(option, str) else Option(option.name, option.description or "")
+        for option in row.enum_options or ()
     )
+    nested = row.nested_fields if data_type is DataType.OBJECT else None
+    description = row.description or ""
+    return FieldDefinition(row.name, data_type, description, options, _definitions(nested or ()))
 
 
 def _to_collection(tree: object) -> CollectionSummary:
@@ -150,9 +143,9 @@ def _read(body: bytes, read: Callable[[object], T]) -> T:
     try:
         return read(lossless_json.loads(body))
     except lossless_json.JsonError as error:
-        raise UnexpectedResponseError("The service's list is not JSON.") from error
+        raise UnexpectedResponseError("The list from the service is not JSON.") from error
     except ValidationError as error:
         place = ".".join(str(step) for step in error.errors()[0]["loc"]) or "the list"
         raise UnexpectedResponseError(
-            f"The service's list is not in the known form (at {place})."
+            f"The list from the service has an unexpected form (at {place})."
         ) from error

@@ -1,4 +1,4 @@
-"""Which service to talk to, and with which key."""
+"""The service to connect to, and its API key."""
 
 import ipaddress
 import re
@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urlsplit
 
+from anyformat_review import logs
 from anyformat_review.domain.errors import InputError, KeyMalformedError
 
 if TYPE_CHECKING:
-    # pydantic takes long to import, and the command line looks at profiles before it needs it.
+    # pydantic takes long to import, and the command line needs a profile before pydantic.
     from pydantic import SecretStr
 
 DEFAULT_BASE_URL = "https://api.anyformat.ai"
@@ -18,7 +19,7 @@ _DEFAULT_PORTS = {"https": 443, "http": 80}
 
 
 def is_loopback(host: str) -> bool:
-    """Whether a host name or address can only be this machine."""
+    """Whether a host name or address always means this machine."""
     if host == "localhost":
         return True
     try:
@@ -32,9 +33,9 @@ class Profile:
     """A base URL without a trailing slash, and the API key if one is known.
 
     Raises:
-        InputError: the base URL is not an https address (http only for this machine), or it
-            carries a user name, a query or a fragment.
-        KeyMalformedError: the key has characters that cannot stand in a header.
+        InputError: the base URL is not an https URL (http only for this machine), or it
+            contains a user name, a query or a fragment.
+        KeyMalformedError: the key contains characters that a header cannot contain.
     """
 
     base_url: str = DEFAULT_BASE_URL
@@ -43,13 +44,15 @@ class Profile:
     def __post_init__(self) -> None:
         object.__setattr__(self, "base_url", _checked_base_url(self.base_url))
         if self.api_key is not None:
-            _check_key(self.api_key.get_secret_value())
+            key = self.api_key.get_secret_value()
+            logs.hide(key)
+            _check_key(key)
 
     @classmethod
     def from_text(cls, base_url: str = DEFAULT_BASE_URL, api_key: str | None = None) -> "Profile":
-        """Return the profile of texts as they are typed or set in the environment.
+        """Return the profile for typed text or environment variables.
 
-        Spaces around either are dropped; an empty key is no key.
+        Surrounding spaces are removed; an empty key means no key.
         """
         key = (api_key or "").strip()
         if not key:
@@ -70,7 +73,7 @@ class Profile:
 
     @property
     def port(self) -> int:
-        """The port, also where the base URL leaves it out."""
+        """The port, by default that of the scheme."""
         return urlsplit(self.base_url).port or _DEFAULT_PORTS[self.scheme]
 
     @property
@@ -82,7 +85,7 @@ class Profile:
 def _checked_base_url(text: str) -> str:
     try:
         parts = urlsplit(text)
-        _ = parts.port  # raises for a port that is no number
+        _ = parts.port  # raises if the port is not a number
     except ValueError as error:
         raise InputError("The service address is not a URL.") from error
     problem = _problem(text, parts)
@@ -93,21 +96,21 @@ def _checked_base_url(text: str) -> str:
 
 def _problem(text: str, parts: SplitResult) -> str | None:
     if any(not "!" <= character <= "~" for character in text):
-        return "has characters that do not belong in a URL"
+        return "contains characters that a URL cannot contain"
     host = parts.hostname or ""
     if parts.scheme not in _DEFAULT_PORTS or not _HOST.fullmatch(host):
         return f"must look like {DEFAULT_BASE_URL}"
     if parts.scheme == "http" and not is_loopback(host):
-        return "must begin with https://, or the key would travel unprotected"
+        return "must start with https://, otherwise the key is sent unencrypted"
     if "@" in parts.netloc:
-        return "must not carry a user name or password"
+        return "must not contain a user name or password"
     if "?" in text or "#" in text:
-        return "must not carry a query or a fragment"
+        return "must not contain a query or a fragment"
     return None
 
 
 def _check_key(key: str) -> None:
     if not key or any(not "!" <= character <= "~" for character in key):
         raise KeyMalformedError(
-            "The API key has spaces, line breaks or characters that are not plain ASCII."
+            "The API key contains spaces, line breaks or characters other than plain ASCII."
         )

@@ -1,4 +1,4 @@
-"""When a failed request is worth repeating, and after how long: a pure function, no clock."""
+"""Retry policy: whether and when to repeat a failed request. Pure functions, no clock."""
 
 from dataclasses import dataclass
 
@@ -16,7 +16,7 @@ from anyformat_review.domain.errors import (
 
 @dataclass(frozen=True, slots=True)
 class Wait:
-    """How long to wait, in seconds, before attempt `next_attempt` (1-based) of `max_attempts`."""
+    """Seconds to wait before attempt `next_attempt` (1-based) of `max_attempts`."""
 
     seconds: float
     next_attempt: int
@@ -36,8 +36,8 @@ class _Backoff:
 
 _NEVER = _Backoff(max_attempts=1, first=0, factor=1, longest=0)
 
-# The first class that fits decides. A name without an address or a bad certificate stays as it
-# is for minutes; each timeout has already cost its time; somebody sits and waits for the rest.
+# The first matching class decides. An unknown host or a bad certificate does not change within
+# minutes, and each timeout has already taken its time.
 _BACKOFFS: tuple[tuple[type[ServiceError], _Backoff], ...] = (
     (NotReadyError, _Backoff(max_attempts=60, first=5, factor=1.5, longest=30)),
     (RateLimitedError, _Backoff(max_attempts=10, first=10, factor=1, longest=10)),
@@ -47,26 +47,27 @@ _BACKOFFS: tuple[tuple[type[ServiceError], _Backoff], ...] = (
     (ConnectionTimeoutError, _Backoff(max_attempts=3, first=1, factor=2, longest=30)),
     (ConnectionFailedError, _Backoff(max_attempts=4, first=1, factor=2, longest=30)),
 )
-_SHORTEST_ASKED_WAIT = 1.0
+_MIN_RETRY_AFTER = 1.0
 
 
 def retry_family(error: ServiceError) -> type[ServiceError]:
-    """Return the class whose attempts an error counts among, `ServiceError` for none."""
+    """Return the class whose attempts include this error, by default `ServiceError`."""
     return next((kind for kind, _ in _BACKOFFS if isinstance(error, kind)), ServiceError)
 
 
 def wait_before_retry(error: ServiceError, attempt: int) -> Wait | None:
-    """Return how long to wait before the request is repeated, `None` when it should not be.
+    """Return how long to wait before repeating a request, or `None` to give up.
 
-    `attempt` is 0-based: how many requests failed in the same way before this one. The delays of
-    412 are the documented ones: min(5 · 1.5^min(attempt, 5), 30) seconds, 60 attempts.
+    `attempt` is the number of earlier requests that failed in the same way. The delays for HTTP
+    status 412 are those of the API documentation: min(5 · 1.5^min(attempt, 5), 30) seconds, 60
+    attempts.
     """
     backoff = next((policy for kind, policy in _BACKOFFS if isinstance(error, kind)), _NEVER)
     if attempt + 1 >= backoff.max_attempts:
         return None
-    asked = error.response.retry_after
-    if asked is None or isinstance(error, NotReadyError):
+    retry_after = error.response.retry_after
+    if retry_after is None or isinstance(error, NotReadyError):
         seconds = backoff.seconds(attempt)
     else:
-        seconds = max(asked, _SHORTEST_ASKED_WAIT)
+        seconds = max(retry_after, _MIN_RETRY_AFTER)
     return Wait(seconds, attempt + 2, backoff.max_attempts)

@@ -1,4 +1,4 @@
-"""What a v3 run says: its results, where they are, or why there are none."""
+"""Read the response for a v3 run."""
 
 import msgspec
 
@@ -15,25 +15,26 @@ _NULL = b"null"
 class _Run(msgspec.Struct):
     status: str | None = None
     results_url: str | None = None
-    # Raw keeps the bytes of the results as they came.
+    # Raw preserves the original bytes of the results.
     results: msgspec.Raw = msgspec.Raw(_NULL)
 
 
 def results_of_run(body: bytes) -> bytes | str:
-    """Return a finished run's results, or the link to fetch them from.
+    """Return the results of a finished run, or the URL to download them from.
 
     Raises:
         NotReadyError: the run has not finished.
-        ExtractionFailedError, ExtractionCancelledError: it never will.
-        UnexpectedResponseError: the answer is no run, or a finished one without results.
+        ExtractionFailedError: it failed.
+        ExtractionCancelledError: it was cancelled.
+        UnexpectedResponseError: the response is not a run, or has no results.
     """
     try:
         run = msgspec.json.decode(body, type=_Run)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise UnexpectedResponseError("The service's answer is not a run.") from error
+        raise UnexpectedResponseError("The response of the service is not a run.") from error
     match (run.status or "").lower():
         case "error" | "failed":
-            raise ExtractionFailedError("The run ended with an error.")
+            raise ExtractionFailedError("The run failed.")
         case "cancelled" | "canceled":
             raise ExtractionCancelledError("The run was cancelled.")
         case status:
@@ -43,5 +44,5 @@ def results_of_run(body: bytes) -> bytes | str:
             if run.results_url:
                 return run.results_url
             if status in ("processed", "completed"):
-                raise UnexpectedResponseError("The run has finished, but came without results.")
+                raise UnexpectedResponseError("The run has finished, but has no results.")
             raise NotReadyError("The run has not finished.")

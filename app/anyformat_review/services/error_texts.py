@@ -1,4 +1,4 @@
-"""What every error means to the reader: a title, a sentence and what to do next."""
+"""Texts for every error: a title, a sentence and the next steps."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,270 +9,239 @@ from anyformat_review.domain.errors import ReviewError, ServiceError
 
 @dataclass(frozen=True, slots=True)
 class ErrorText:
-    """Plain text for the reader; `can_retry` says whether checking again may help."""
+    """The plain text of an error. An empty `sentence` means the error's own message."""
 
     title: str
     sentence: str
     next_steps: tuple[str, ...] = ()
-    can_retry: bool = False
 
 
 _ENDED = (
-    "Review the document: is it readable, complete and of a supported kind?",
-    "Retry the upload.",
+    "Check that the document is readable, complete and of a supported type.",
+    "Upload the document again.",
     "Open the collection in the dashboard.",
 )
-_SETTINGS = "Set the key in ANYFORMAT_API_KEY, or type it in the window."
-_AGAIN = "Check again in a moment."
-_REPORT = "If it goes on, tell the support, with the request id."
-_NETWORK = "Check the network connection, and the proxy if there is one."
-_ADDRESS = "Check the service's address (ANYFORMAT_BASE_URL)."
+_SETTINGS = "Set ANYFORMAT_API_KEY, or enter the key in the window."
+_AGAIN = "Try again in a moment."
+_REPORT = "If this continues, contact support with the request ID."
+_NETWORK = "Check the network connection and the proxy settings."
+_ADDRESS = "Check the service URL (ANYFORMAT_BASE_URL)."
 
-# An empty sentence stands for the error's own message: only its place of origin knows the words.
 TEXTS: Mapping[type[ReviewError], ErrorText] = {
     errors.ReviewError: ErrorText("Something went wrong", ""),
-    errors.InputError: ErrorText("This cannot be used", ""),
+    errors.InputError: ErrorText("Invalid input", ""),
     errors.SourceError: ErrorText(
-        "There is nothing to open here",
+        "Cannot open this",
         "",
-        ("Give a results file, a workflow id and a collection id, or a results address.",),
+        ("Enter a results file, a results URL, or a workflow ID and a collection ID.",),
     ),
     errors.FileReadError: ErrorText(
-        "The file cannot be read",
+        "Cannot read the file",
         "",
-        ("Check that the file exists and that you may read it.",),
-        can_retry=True,
+        ("Check that the file exists and that you have permission to read it.",),
     ),
     errors.ResultsFormatError: ErrorText(
-        "This is not a results file",
+        "Not a results file",
         "",
-        ("Open the results as the service gave them, as JSON.",),
+        ("Open the original JSON results of the service.",),
     ),
     errors.CorrectionsFormatError: ErrorText(
-        "These corrections cannot be imported",
+        "Cannot import these corrections",
         "",
-        ("Ask for the file that an export of “Corrections only” gives.",),
+        ("Use a file that was exported as “Corrections only”.",),
     ),
     errors.FieldNotFoundError: ErrorText(
-        "There is no such field",
+        "Field not found",
         "",
-        ("List the fields of the collection and use one of their paths.",),
+        ("Use the path of a field in this collection; the command “inspect” lists them.",),
     ),
-    errors.OriginalError: ErrorText("The original cannot be shown", ""),
+    errors.OriginalError: ErrorText("Cannot show the original", ""),
     errors.OriginalMissingError: ErrorText(
-        "The original is not where it was",
+        "Original not found",
         "",
-        ("Put the file back and try again.", "Attach the original anew."),
-        can_retry=True,
+        ("Move the file back and try again.", "Attach the original again."),
     ),
     errors.OriginalUnreadableError: ErrorText(
-        "The original cannot be drawn",
+        "Cannot display the original",
         "",
-        ("Check that it opens in another program.", "Attach another file."),
-        can_retry=True,
+        ("Check that the file opens in another program.", "Attach another file."),
     ),
     errors.OriginalPasswordError: ErrorText(
-        "The original is protected by a password",
+        "Password required",
         "",
-        ("Type the password; it is kept only until the collection is closed.",),
-        can_retry=True,
+        ("Enter the password. It is forgotten when you close the collection.",),
     ),
     errors.OriginalChangedError: ErrorText(
         "The original has changed",
         "",
-        ("Use the file as it is now, or attach another one.",),
+        ("Use the changed file, or attach another one.",),
     ),
     errors.OutputError: ErrorText(
-        "The file cannot be written",
-        "",
-        ("Choose another place, or make room.",),
-        can_retry=True,
+        "Cannot write the file", "", ("Choose another folder, or free some disk space.",)
     ),
     errors.StorageError: ErrorText(
-        "The review cannot be kept",
-        "Your decisions are in this window, but not on disk yet.",
-        ("Keep the window open and try again.", "Export the results to keep your work."),
-        can_retry=True,
+        "Cannot save the review",
+        "Your decisions are in this window, but not saved on disk yet.",
+        ("Keep the window open and try again.", "Export the results to save your work."),
     ),
     errors.StorageFullError: ErrorText(
         "The disk is full",
-        "Your decisions are in this window, but there is no room for them on disk.",
-        ("Make room on the disk, then try again.", "Keep the window open until it worked."),
-        can_retry=True,
+        "Your decisions are in this window, but there is no disk space to save them.",
+        ("Free some disk space and try again.", "Keep the window open until they are saved."),
     ),
     errors.StorageReadOnlyError: ErrorText(
-        "The review folder is write-protected",
-        "Decisions cannot be kept in this folder.",
-        ("Allow writing there, or name another folder in ANYFORMAT_REVIEW_HOME.",),
-        can_retry=True,
+        "The data folder is read-only",
+        "Decisions cannot be saved in this folder.",
+        ("Make the folder writable, or set another one in ANYFORMAT_REVIEW_HOME.",),
     ),
     errors.StorageInUseError: ErrorText(
-        "Another window is reviewing",
-        "The reviews are open in another window, so this one can only show them.",
-        ("Go on in the other window, or close it and try again.",),
-        can_retry=True,
+        "Already open in another window",
+        "Reviews are open in another window, so this window is read-only.",
+        ("Continue in the other window, or close it and try again.",),
     ),
     errors.StorageDamagedError: ErrorText(
-        "The kept reviews are damaged",
-        "The file of the reviews cannot be trusted as it stands on disk.",
-        ("The file is left as it is; keep a copy of it for the support.",),
+        "The saved reviews are damaged",
+        "The file with the saved reviews is damaged.",
+        ("The file was not changed. Keep a copy of it for support.",),
     ),
     errors.StorageTooNewError: ErrorText(
-        "The reviews need a newer version",
-        "They were written by a newer version of this application, and are left untouched.",
+        "A newer version is required",
+        "The reviews were saved by a newer version of this application. They were not changed.",
         ("Update this application.",),
     ),
     errors.ServiceError: ErrorText(
-        "The service gave no results", "The request did not succeed.", (_AGAIN, _REPORT), True
+        "No results from the service", "The request did not succeed.", (_AGAIN, _REPORT)
     ),
-    errors.TerminalError: ErrorText(
-        "There are no results", "The collection ended without results.", _ENDED
-    ),
+    errors.TerminalError: ErrorText("No results", "The collection ended without results.", _ENDED),
     errors.ExtractionFailedError: ErrorText(
         "The extraction failed",
-        "The service could not extract this collection, and will not try again by itself.",
+        "The service could not process this collection. It will not try again automatically.",
         _ENDED,
     ),
     errors.ExtractionCancelledError: ErrorText(
         "The extraction was cancelled",
-        "Somebody stopped this collection before it was finished, so it has no results.",
+        "This collection was cancelled before it was finished, so it has no results.",
         _ENDED,
     ),
     errors.KeyMissingError: ErrorText(
-        "No API key is set", "The service gives results only to those with a key.", (_SETTINGS,)
+        "No API key is set", "The service requires an API key.", (_SETTINGS,)
     ),
     errors.KeyMalformedError: ErrorText(
-        "The API key is damaged",
-        "It has spaces, line breaks or characters that no key has; it was not sent.",
-        ("Copy the key again, as a whole and without line breaks.", _SETTINGS),
+        "Invalid API key",
+        "The key contains spaces, line breaks or invalid characters. It was not sent.",
+        ("Copy the complete key again, without line breaks.", _SETTINGS),
     ),
     errors.NotReadyError: ErrorText(
-        "Still being processed",
+        "Still processing",
         "The service has not finished this collection yet.",
-        ("Wait; it opens by itself.",),
-        can_retry=True,
+        ("Wait. The collection opens automatically.",),
     ),
     errors.StillProcessingError: ErrorText(
-        "Not finished after all attempts",
-        "The service is still processing this collection, much longer than usual.",
-        ("Check again later.", "Open the collection in the dashboard."),
-        can_retry=True,
+        "Processing takes too long",
+        "The service is still processing this collection, which takes longer than usual.",
+        ("Try again later.", "Open the collection in the dashboard."),
     ),
     errors.BadRequestError: ErrorText(
-        "The request was not understood",
-        "The service refused the request as malformed.",
-        ("Check the ids.", _REPORT),
+        "Invalid request",
+        "The service rejected the request as invalid.",
+        ("Check the IDs.", _REPORT),
     ),
     errors.KeyRejectedError: ErrorText(
         "The API key was rejected",
-        "The service does not know this key, or it has been revoked.",
+        "The key is unknown to the service, or it was revoked.",
         ("Check the key in the dashboard.", _SETTINGS),
     ),
     errors.PaymentRequiredError: ErrorText(
         "Out of credit",
         "The account has no credit left.",
-        ("Top up the account in the dashboard, then check again.",),
-        can_retry=True,
+        ("Add credit in the dashboard, then try again.",),
     ),
     errors.AccessDeniedError: ErrorText(
         "Access denied",
-        "This key may not read this collection.",
-        ("Use a key of the account that owns it.", "Ask the account's administrator."),
+        "This key has no access to this collection.",
+        ("Use a key of the account that owns the collection.", "Ask the account's administrator."),
     ),
     errors.KeyScopeError: ErrorText(
-        "The key may not do this",
-        "The key lacks the permission to read results.",
+        "Missing permission",
+        "The key has no permission to read results.",
         ("Create a key with that permission in the dashboard.", _SETTINGS),
     ),
     errors.TermsNotAcceptedError: ErrorText(
         "Terms not accepted",
-        "The account has not accepted the service's terms.",
-        ("Accept the terms in the dashboard, then check again.",),
-        can_retry=True,
+        "The account has not accepted the terms of the service.",
+        ("Accept the terms in the dashboard, then try again.",),
     ),
     errors.CollectionNotFoundError: ErrorText(
         "Not found",
-        "The service knows nothing under these ids.",
-        ("Check the workflow id and the collection id.", "Check that the key is of that account."),
+        "The service has no collection with these IDs.",
+        (
+            "Check the workflow ID and the collection ID.",
+            "Check that the key belongs to this account.",
+        ),
     ),
     errors.RateLimitedError: ErrorText(
         "Too many requests",
-        "The service asks for a pause.",
-        ("Wait; it goes on by itself.",),
-        can_retry=True,
+        "The service limits the number of requests.",
+        ("Wait. The requests continue automatically.",),
     ),
     errors.ServerFailureError: ErrorText(
-        "The service has a problem",
-        "The service failed while it answered; this has nothing to do with your document.",
+        "Service error",
+        "An error occurred in the service. It is not caused by your document.",
         (_AGAIN, _REPORT),
-        can_retry=True,
     ),
-    errors.UnexpectedAnswerError: ErrorText(
-        "Unexpected answer",
-        "What came back is not what the service documents; something between may have answered.",
+    errors.UnexpectedResponseError: ErrorText(
+        "Unexpected response",
+        "The response is not from the documented API. It may come from a proxy or another server.",
         (_ADDRESS, _NETWORK, _REPORT),
-        can_retry=True,
     ),
     errors.WrongCollectionError: ErrorText(
         "Results of another collection",
-        "The service sent another collection than the one asked for; it is not shown.",
+        "The service sent another collection than the requested one. It is not shown.",
         (_AGAIN, _REPORT),
-        can_retry=True,
     ),
     errors.RedirectedError: ErrorText(
-        "Redirected elsewhere",
-        "The address points to another one, which is not followed to keep the key safe.",
+        "Redirected to another address",
+        "The service redirects to another address. It is not followed, to protect the API key.",
         (_ADDRESS,),
     ),
-    errors.AnswerTooLargeError: ErrorText(
-        "The answer is too large",
-        "The results are larger than this application accepts.",
+    errors.ResponseTooLargeError: ErrorText(
+        "The response is too large",
+        "The results are larger than this application supports.",
         ("Open the collection in the dashboard.", _REPORT),
     ),
     errors.ConnectionFailedError: ErrorText(
-        "No connection",
-        "The service cannot be reached.",
-        (_NETWORK, _ADDRESS),
-        can_retry=True,
+        "No connection", "The service is not reachable.", (_NETWORK, _ADDRESS)
     ),
     errors.HostNotFoundError: ErrorText(
-        "The service's host was not found",
-        "There is no such host, or this machine is offline.",
+        "Server not found",
+        "The host does not exist, or this computer is offline.",
         (_NETWORK, _ADDRESS),
-        can_retry=True,
     ),
     errors.SecureConnectionError: ErrorText(
-        "The connection is not safe",
-        "The host did not prove who it is, so nothing was sent.",
-        ("Check the date and time of this machine.", _ADDRESS, "Ask who runs the network."),
-        can_retry=True,
+        "The connection is not secure",
+        "The identity of the server could not be verified, so nothing was sent.",
+        ("Check the date and time of this computer.", _ADDRESS, "Ask your network administrator."),
     ),
     errors.ConnectionTimeoutError: ErrorText(
-        "No answer in time",
-        "The service took too long to answer.",
-        (_NETWORK, _AGAIN),
-        can_retry=True,
+        "Timeout", "The service took too long to respond.", (_NETWORK, _AGAIN)
     ),
     errors.ConnectionLostError: ErrorText(
-        "The connection was cut",
-        "The connection ended in the middle of the answer.",
-        (_NETWORK, _AGAIN),
-        can_retry=True,
+        "Connection lost", "The connection was lost during the response.", (_NETWORK, _AGAIN)
     ),
 }
 
 
 def error_text(error: ReviewError) -> ErrorText:
-    """Return the words for an error; what the service or a file said about it is quoted.
+    """Return the texts for an error, with the detail from the service or file in quotes.
 
-    An error without words of its own takes those of the nearest class above it.
+    An error without its own texts uses those of its nearest base class.
     """
-    known = next(TEXTS[kind] for kind in type(error).__mro__ if kind in TEXTS)
-    return ErrorText(known.title, _sentence(known, error), known.next_steps, known.can_retry)
+    text = next(TEXTS[kind] for kind in type(error).__mro__ if kind in TEXTS)
+    return ErrorText(text.title, _sentence(text, error), text.next_steps)
 
 
-def _sentence(known: ErrorText, error: ReviewError) -> str:
-    if not known.sentence:
-        return str(error) or f"{known.title}."
-    said = error.answer.detail if isinstance(error, ServiceError) else str(error)
-    return f"{known.sentence} (“{said}”)" if said else known.sentence
+def _sentence(text: ErrorText, error: ReviewError) -> str:
+    if not text.sentence:
+        return str(error) or f"{text.title}."
+    detail = error.response.detail if isinstance(error, ServiceError) else str(error)
+    return f"{text.sentence} (“{detail}”)" if detail else text.sentence

@@ -178,7 +178,7 @@ def test_results_without_an_id_get_a_lasting_one() -> None:
     assert collection.id == decode({"extraction": {}}).id != decode({"extractions": []}).id
     assert collection.id.startswith("file-")
     assert len(collection.id) == len("file-") + 16
-    assert collection.warnings[0].startswith("The results do not say which collection")
+    assert collection.warnings[0].startswith("The results do not name their collection")
 
 
 def test_another_collections_results_are_refused() -> None:
@@ -269,13 +269,13 @@ def test_an_impossible_confidence_is_unknown(said: Any, shown: str) -> None:
     ((_, field),) = collection.leaves()
     assert field.confidence is None
     place = "extractions[0].fields.total.confidence"
-    assert collection.warnings == (f"{place} is {shown}, outside of 0–100, and counts as unknown.",)
+    assert collection.warnings == (f"{place} is {shown}, outside of 0–100, and is treated as unknown.",)
 
 
 def test_warnings_do_not_flood() -> None:
     fields = {f"f{n}": {"confidence": 101} for n in range(50)}
     warnings = decode({"collection_id": "c", "extraction": fields}).warnings
-    assert (len(warnings), warnings[-1]) == (21, "And 30 more of the kind.")
+    assert (len(warnings), warnings[-1]) == (21, "And 30 more.")
 
 
 @pytest.mark.parametrize(("said", "page"), [(3, 3), ("3", 3), (3.0, 3), (0, 0), (None, 0), (-2, 0)])

@@ -1,4 +1,4 @@
-"""An envelope as it came, with a review put in."""
+"""Write a review into the original results envelope."""
 
 from collections.abc import Mapping
 from contextlib import suppress
@@ -19,11 +19,10 @@ from anyformat_review.domain.review.review import FieldState
 
 
 def with_review(raw: bytes, states: Mapping[FieldPath, FieldState]) -> bytes:
-    """Return the JSON with `value_override` and `verification_status` of these fields filled in.
+    """Return the JSON with `value_override` and `verification_status` of these fields set.
 
-    Everything else is as it came: unknown keys, order, digits of numbers. The deprecated
-    `extraction` is kept in step where it repeats the fields. States of fields that the envelope
-    does not hold are passed over.
+    Everything else is unchanged: unknown keys, order, digits of numbers. The deprecated
+    `extraction` is updated as well if it repeats the fields. States of unknown fields are ignored.
 
     Raises:
         ResultsFormatError: the bytes are not a results envelope.
@@ -36,7 +35,7 @@ def with_review(raw: bytes, states: Mapping[FieldPath, FieldState]) -> bytes:
     for node in fields_nodes(results):
         _fill_in(node, states)
     if (mirror := mirrored_node(results)) is not None:
-        # What reading does not look at must not keep the results from being exported.
+        # Decoding ignores this part, so an error in it must not prevent the export.
         with suppress(ResultsFormatError):
             _fill_in(mirror, states)
     return lossless_json.dumps(tree, indent=2)

@@ -1,6 +1,6 @@
-"""The way through an envelope's JSON to its fields, and the path of each of them.
+"""Find the fields in an envelope's JSON, with their paths.
 
-Reading and export both take this way, so that a field has the same path in both.
+Decoding and export both use this module, so that a field has the same path in both.
 """
 
 from collections import Counter
@@ -23,7 +23,7 @@ _IDS = ("collection_id", "document_packet_id")
 
 @dataclass(frozen=True, slots=True)
 class FieldsNode:
-    """The fields of one extraction: `holder[key]`, found at `place` of the envelope."""
+    """The fields of one extraction, `holder[key]`, with their `place` in the envelope."""
 
     scope: Scope
     place: str
@@ -33,10 +33,10 @@ class FieldsNode:
 
 
 def results_of(tree: JsonTree) -> JsonObject:
-    """Return the results envelope of a file: the whole, or the `results` of a v3 run's answer.
+    """Return the results envelope: the JSON itself, or the `results` of a v3 run.
 
     Raises:
-        ResultsFormatError: the JSON is something else; the message says what was expected.
+        ResultsFormatError: the JSON has another form; the message says what was expected.
     """
     if not isinstance(tree, dict):
         raise ResultsFormatError(f"{_EXPECTED}, but this is {kind(tree)}.")
@@ -45,7 +45,7 @@ def results_of(tree: JsonTree) -> JsonObject:
     if "results" in tree and isinstance(tree["results"], dict):
         return results_of(tree["results"])
     if "results" in tree and tree["results"] is None and "status" in tree:
-        raise ResultsFormatError("This is the answer about a run that has no results yet.")
+        raise ResultsFormatError("This is a run that has no results yet.")
     if "results" not in tree and any(name in tree for name in (*_IDS, "verification_url")):
         return tree
     raise ResultsFormatError(f"{_EXPECTED}, but this object has none of its sections.")
@@ -57,7 +57,7 @@ _EXPECTED = (
 
 
 def fields_nodes(results: JsonObject) -> Iterator[FieldsNode]:
-    """Yield the extractions in order; the deprecated `extraction` only where there are none.
+    """Yield the extractions in order, or the deprecated `extraction` if there are none.
 
     Raises:
         ResultsFormatError: an extraction has the wrong shape.
@@ -66,7 +66,7 @@ def fields_nodes(results: JsonObject) -> Iterator[FieldsNode]:
     for index, entry in enumerate(as_list(results.get("extractions"), "extractions")):
         place = f"extractions[{index}]"
         holder = as_object(entry, place)
-        # An empty name cannot be told from none in a path.
+        # In a path, an empty name cannot be distinguished from no name.
         split = as_text(holder.get("split_name"), f"{place}.split_name") or None
         partition = as_text(holder.get("partition"), f"{place}.partition")
         seen[split, partition] += 1
@@ -77,7 +77,7 @@ def fields_nodes(results: JsonObject) -> Iterator[FieldsNode]:
 
 
 def mirrored_node(results: JsonObject) -> FieldsNode | None:
-    """Return the deprecated `extraction` where it only repeats what `extractions` hold."""
+    """Return the deprecated `extraction` if it only repeats the `extractions`."""
     repeats = results.get("extractions") and isinstance(results.get("extraction"), dict)
     return _deprecated(results) if repeats else None
 
@@ -85,9 +85,9 @@ def mirrored_node(results: JsonObject) -> FieldsNode | None:
 def map_leaves(
     node: FieldsNode, leaf: Callable[[FieldPath, JsonObject | None], T]
 ) -> dict[str, T | tuple[dict[str, T], ...]]:
-    """Return the node's fields with every leaf replaced by what `leaf` makes of it.
+    """Return the node's fields with every leaf replaced by the result of `leaf`.
 
-    A leaf that is null comes as `None`; rows that are null count as empty.
+    `leaf` gets `None` for a null leaf. Null rows are empty.
 
     Raises:
         ResultsFormatError: a field is neither an extracted field nor a list of rows.
@@ -112,14 +112,14 @@ def map_leaves(
 
 
 def place_of(node: FieldsNode, path: FieldPath) -> str:
-    """Return where in the envelope a field stands, for a message."""
+    """Return the place of a field in the envelope, for a message."""
     row = "" if path.row is None else f"[{path.row}]"
     cell = "" if path.cell is None else f".{_shown(path.cell)}"
     return f"{node.place}.{_shown(path.field)}{row}{cell}"
 
 
 def as_object(raw: JsonTree, place: str) -> JsonObject:
-    """Return an object; null is an empty one."""
+    """Return an object; null becomes an empty one."""
     if isinstance(raw, dict):
         return raw
     if raw is None:
@@ -128,7 +128,7 @@ def as_object(raw: JsonTree, place: str) -> JsonObject:
 
 
 def as_list(raw: JsonTree, place: str) -> list[JsonTree]:
-    """Return a list; null is an empty one."""
+    """Return a list; null becomes an empty one."""
     if isinstance(raw, list):
         return raw
     if raw is None:
@@ -144,7 +144,7 @@ def as_text(raw: JsonTree, place: str) -> str | None:
 
 
 def kind(raw: JsonTree) -> str:
-    """Name what a part of the JSON is, in plain words."""
+    """Return the kind of a JSON value in plain words."""
     match raw:
         case None:
             return "null"
@@ -165,9 +165,9 @@ def _deprecated(results: JsonObject) -> FieldsNode:
 
 
 def _shown(name: str) -> str:
-    """A name comes from outside and can hold anything, at any length."""
-    kept = "".join(character if character.isprintable() else "?" for character in name[:64])
-    return kept if len(name) <= 64 else kept + "…"
+    """Return a name without control characters and not too long, since it comes from a file."""
+    shown = "".join(character if character.isprintable() else "?" for character in name[:64])
+    return shown if len(name) <= 64 else shown + "…"
 
 
 def _wrong(raw: JsonTree, place: str, expected: str) -> ResultsFormatError:

@@ -1,4 +1,4 @@
-"""Blocks of a parse that are made only when somebody looks at them."""
+"""Blocks of a parse that are created when they are accessed."""
 
 import math
 import re
@@ -13,10 +13,7 @@ _SIDES = ("x0", "y0", "x1", "y1")
 
 
 class LazyBlocks(Sequence[Block]):
-    """The blocks of parsed JSON.
-
-    It never raises over what a block holds: parts that cannot be read are left out of it.
-    """
+    """The blocks of parsed JSON. Invalid parts of a block are left out; they never raise."""
 
     def __init__(self, raws: Sequence[Mapping[str, Any]], pages: Sequence[int]) -> None:
         self._raws = raws
@@ -36,16 +33,16 @@ class LazyBlocks(Sequence[Block]):
 
 
 def page_of(raw: Mapping[str, Any], default: int = 1) -> int:
-    """Return the 1-based page of a block: what it says, else what its id says."""
-    said = _float(raw.get("page"))
-    if said is not None and said >= 1:
-        return int(said)
+    """Return the 1-based page of a block, from its page number or else from its id."""
+    page = _float(raw.get("page"))
+    if page is not None and page >= 1:
+        return int(page)
     match = _ID_PAGE.match(_text(raw.get("id")))
     return max(int(match[1]), 1) if match else default
 
 
 def block_of(raw: Mapping[str, Any], page: int) -> Block:
-    """Return the block of a JSON object, without the parts that cannot be read."""
+    """Return the block of a JSON object, without invalid parts."""
     image = raw.get("image_base64")
     return Block(
         id=_text(raw.get("id")),

@@ -1,4 +1,4 @@
-"""Results as bytes, of every generation, into a domain `Collection`."""
+"""Decode results of every API version into a domain `Collection`."""
 
 import gc
 import hashlib
@@ -57,12 +57,12 @@ _MOST_WARNINGS = 20
 
 
 def decode_results(raw: bytes, *, expected_id: str | None = None) -> Collection:
-    """Return the collection that a results envelope, or a v3 run saved with it, describes.
+    """Return the collection of a results envelope, or of a v3 run that contains one.
 
-    `expected_id` is the id that was asked for. An envelope without an id gets one of its bytes.
+    `expected_id` is the requested id. An envelope without an id gets one from a hash of its bytes.
 
     Raises:
-        ResultsFormatError: the bytes are not such an envelope; the message says where.
+        ResultsFormatError: the bytes are not a results envelope; the message says where.
         WrongCollectionError: it belongs to another collection than the expected one.
     """
     with _collector_paused():
@@ -75,9 +75,9 @@ def decode_results(raw: bytes, *, expected_id: str | None = None) -> Collection:
 
 @contextmanager
 def _collector_paused() -> Iterator[None]:
-    """Hundreds of thousands of new objects, none of them garbage, would set it off again and again.
+    """Pause the garbage collector, which halves the time of a large decode.
 
-    Pausing it halves the time of a large decode.
+    Hundreds of thousands of new objects, none of them garbage, would trigger it repeatedly.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -89,17 +89,17 @@ def _collector_paused() -> Iterator[None]:
 
 
 class EnvelopeReader:
-    """Reads one envelope and collects what is readable but odd."""
+    """Reads one envelope and collects warnings about unusual values."""
 
     def __init__(self, raw: bytes) -> None:
         self._raw = raw
         self._warnings: list[str] = []
 
     def collection(self, results: JsonObject, expected_id: str | None) -> Collection:
-        """Return the collection that a results envelope describes.
+        """Return the collection of a results envelope.
 
         Raises:
-            ResultsFormatError: it is no such envelope.
+            ResultsFormatError: it is not a results envelope.
             WrongCollectionError: it belongs to another collection than the expected one.
         """
         try:
@@ -133,13 +133,13 @@ class EnvelopeReader:
             if expected_id:
                 return expected_id
             self._warnings.append(
-                "The results do not say which collection they belong to; "
-                "the review is kept under an id made from their content."
+                "The results do not name their collection; "
+                "the review is saved under an ID made from their content."
             )
             return "file-" + hashlib.sha256(self._raw).hexdigest()[:16]
         if expected_id and expected_id.lower() not in (known.lower() for known in ids):
             raise WrongCollectionError(
-                "The service sent the results of another collection than the one asked for."
+                "The service sent the results of another collection than the requested one."
             )
         return ids[0]
 
@@ -177,7 +177,7 @@ class EnvelopeReader:
         """Return the fields of an extraction.
 
         Raises:
-            ResultsFormatError: one of them is no field; the message says where.
+            ResultsFormatError: one of them is not a field; the message says where.
         """
 
         def leaf(path: FieldPath, raw: JsonObject | None) -> ExtractedField:
@@ -205,19 +205,19 @@ class EnvelopeReader:
             candidates=() if wire.consolidation is None else _candidates(wire.consolidation),
         )
 
-    def confidence(self, said: float | None, place: str, *, ceiling: int = 100) -> float | None:
-        """Return a confidence, unknown with a warning where it cannot be one."""
-        if said is None or 0 <= said <= ceiling:
-            return said
+    def confidence(self, value: float | None, place: str, *, ceiling: int = 100) -> float | None:
+        """Return a confidence; if it is out of range, add a warning and return `None`."""
+        if value is None or 0 <= value <= ceiling:
+            return value
         self._warnings.append(
-            f"{place} is {said:g}, outside of 0–{ceiling}, and counts as unknown."
+            f"{place} is {value:g}, outside of 0–{ceiling}, and is treated as unknown."
         )
         return None
 
     def warnings(self) -> tuple[str, ...]:
-        """Return sentences about what was odd, the first of very many."""
-        kept, more = self._warnings[:_MOST_WARNINGS], len(self._warnings) - _MOST_WARNINGS
-        return (*kept, f"And {more} more of the kind.") if more > 0 else tuple(kept)
+        """Return the warnings, only the first ones if there are very many."""
+        first, more = self._warnings[:_MOST_WARNINGS], len(self._warnings) - _MOST_WARNINGS
+        return (*first, f"And {more} more.") if more > 0 else tuple(first)
 
 
 def _candidates(wire: ConsolidationWire) -> tuple[Candidate, ...]:
@@ -228,7 +228,7 @@ def _candidates(wire: ConsolidationWire) -> tuple[Candidate, ...]:
 
 
 def _quotes(wires: Iterable[EvidenceWire] | None) -> tuple[Evidence, ...]:
-    # A quote without a page can stand anywhere: page 0, which no document has.
+    # Page 0 means that a quote names no page.
     return tuple(
         Evidence(wire.text, max(wire.page_number or 0, 0), wire.file_name, wire.file_page)
         for wire in wires or ()

@@ -1,6 +1,6 @@
-"""The parts of an envelope that are shown, typed as they come over the wire.
+"""Pydantic models of the envelope, for the parts that are shown.
 
-Unknown keys are passed over, null and absent mean the same. These models never leave `api`.
+Unknown keys are ignored; null and missing are the same. These models are only used in `api`.
 """
 
 import math
@@ -17,7 +17,7 @@ _NUMBERS = (jiter.LosslessFloat, int, str)
 
 
 def _number(raw: object) -> float | None:
-    """Numbers come as JSON numbers or as text."""
+    """Return a number, which can be a JSON number or text."""
     if raw is None:
         return None
     if isinstance(raw, _NUMBERS) and not isinstance(raw, bool):
@@ -57,7 +57,7 @@ class EvidenceWire(_Wire):
 
 
 class CandidateWire(_Wire):
-    """One part's answer of an unresolved consolidation."""
+    """The value from one part of the document, in an unresolved consolidation."""
 
     value: Any = None
     value_unit: str | None = None
@@ -65,7 +65,7 @@ class CandidateWire(_Wire):
 
 
 class ConsolidationWire(_Wire):
-    """What the parts of a long document answered."""
+    """The values from the parts of a long document."""
 
     candidates: list[CandidateWire] | None = None
 
@@ -85,7 +85,7 @@ class FieldWire(_Wire):
 
 
 class ValidationWire(_Wire):
-    """A rule's verdict."""
+    """The result of a rule."""
 
     rule_id: str | None = None
     description: str | None = None
@@ -96,7 +96,7 @@ class ValidationWire(_Wire):
 
 
 class PageWire(_Wire):
-    """A page of a parse that comes as blocks."""
+    """A page with blocks."""
 
     page: WholeNumber = None
     file_name: str | None = None
@@ -105,7 +105,7 @@ class PageWire(_Wire):
 
 
 class ParseWire(_Wire):
-    """The parse, as markdown with or without blocks or as pages of blocks."""
+    """The parse, either as markdown with optional blocks, or as pages with blocks."""
 
     markdown: str | None = None
     text: str | None = None
@@ -147,7 +147,7 @@ class SplitWire(PartitionWire):
 
 
 class EnvelopeWire(_Wire):
-    """Everything but the fields, which `envelope_fields` leads to."""
+    """Everything but the fields, which `envelope_fields` finds."""
 
     collection_id: str | None = None
     document_packet_id: str | None = None
@@ -168,7 +168,7 @@ _EXPECTED = {
 
 
 def format_error(error: ValidationError, place: str = "") -> ResultsFormatError:
-    """Return the first thing that is wrong as a sentence with its place in the envelope."""
+    """Return the first error as a sentence with its place in the envelope."""
     first = error.errors(include_url=False, include_context=False)[0]
     for step in first["loc"]:
         place += f"[{step}]" if isinstance(step, int) else f".{step}" if place else step

@@ -1,4 +1,4 @@
-"""Ask the same of many collections, one after the other."""
+"""Search many collections, one after the other."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
@@ -16,7 +16,7 @@ from anyformat_review.services.document.background_grounding import locate_in_ba
 
 @dataclass(frozen=True, slots=True)
 class SearchItem:
-    """A collection to look into: what it is called, and the way to its review."""
+    """A collection to search; `review` loads its review."""
 
     source: Source
     name: str
@@ -25,7 +25,7 @@ class SearchItem:
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """How many fields of a collection match, `None` when it could not be read."""
+    """The number of matching fields in a collection, `None` if it could not be read."""
 
     item: SearchItem
     count: int | None
@@ -34,7 +34,7 @@ class Searched:
 async def search_collections(
     items: Iterable[SearchItem], query: FieldQuery
 ) -> AsyncIterator[Searched]:
-    """Yield what is found in each collection, in order; only one is held at a time."""
+    """Yield the matches in each collection, in order; keep only one in memory at a time."""
     for item in items:
         try:
             state = await item.review()
@@ -45,7 +45,7 @@ async def search_collections(
 
 
 async def with_locations(opened: OpenedCollection) -> OpenedCollection:
-    """Return a collection with the places of all its quotes, as far as they can be located."""
+    """Return a collection with the locations of all its quotes that can be found."""
     if opened.is_located:
         return opened
     locations = dict(opened.locations)

@@ -1,4 +1,4 @@
-"""When results were fetched, in words."""
+"""Describe when results were fetched."""
 
 from datetime import datetime, timedelta
 
@@ -13,17 +13,17 @@ _UNITS = (
 
 
 def age_text(then: datetime, now: datetime) -> str:
-    """Return how long ago it was, such as `3 hours ago`, or `just now`; both times are aware."""
+    """Return an age such as `3 hours ago` or `just now`. Both times are aware."""
     passed = now - then
     for unit, length in _UNITS:
-        # A clock that was put back is no reason to speak of the future.
+        # If the clock was set back, the age is negative: show `just now`.
         if (count := passed // length) > 0:
             return f"{count:,} {unit}{'' if count == 1 else 's'} ago"
     return "just now"
 
 
 def offline_copy_text(opened: OpenedCollection, now: datetime) -> str:
-    """Return what a reviewer should know of a kept copy; empty for results just fetched."""
+    """Return a notice for an offline copy, or an empty text for results just fetched."""
     if not opened.is_offline_copy or opened.fetched_at is None:
         return ""
     fetched = f"etched {age_text(opened.fetched_at, now)}"

@@ -1,4 +1,4 @@
-"""Open a source: fetch or read it, understand it, and find its quotes."""
+"""Open a source: fetch or read it, decode it, and locate its quotes."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
@@ -33,8 +33,8 @@ from anyformat_review.storage.results_file import read_results_file
 class Prefer(Enum):
     """Which copy of the service's results to open.
 
-    `KEPT` takes the copy kept on this machine, and asks the service only where there is none.
-    `SERVICE` asks the service, and takes the kept copy only while it cannot be reached.
+    `OFFLINE_COPY` uses the copy on this machine, and asks the service only if there is none.
+    `SERVICE` asks the service, and uses the offline copy only if it is unreachable.
     """
 
     OFFLINE_COPY = auto()
@@ -43,11 +43,11 @@ class Prefer(Enum):
 
 @dataclass(frozen=True, slots=True)
 class OpenedCollection:
-    """A collection ready for review, with the place of each of its quotes.
+    """A collection ready for review, with the locations of its quotes.
 
-    Without `is_located` the quotes are still to be located (`locate_in_background`).
-    `fetched_at` is when the service gave the results, `None` for a file. `unreachable` says why
-    a kept copy is shown although the service was asked.
+    If not `is_located`, the quotes are not located yet (see `locate_in_background`).
+    `fetched_at` is the time of the download, `None` for a file. `unreachable` is the error of the
+    service if an offline copy replaces its response.
     """
 
     source: Source
@@ -60,12 +60,12 @@ class OpenedCollection:
 
 
 @dataclass(frozen=True, slots=True)
-class _How:
-    """What whoever opens a collection wants of it."""
+class _OpenOptions:
+    """Options for opening a collection."""
 
     locate_all: bool
     on_preview: OnPreview | None
-    is_use: bool = True
+    touch: bool = True
 
 
 def _now() -> datetime:
@@ -73,7 +73,7 @@ def _now() -> datetime:
 
 
 class CollectionOpener:
-    """Opens sources, waiting for the service where that is worth it."""
+    """Opens sources, and waits for the service if necessary."""
 
     def __init__(
         self,
@@ -83,7 +83,7 @@ class CollectionOpener:
         *,
         now: Callable[[], datetime] = _now,
     ) -> None:
-        """Keep what the service gives in a cache, if there is one. `now` gives aware UTC times."""
+        """Store offline copies in `cache`, if it is given. `now` returns an aware UTC time."""
         self._client = client
         self._clock = clock
         self._cache = cache
@@ -101,58 +101,59 @@ class CollectionOpener:
     ) -> OpenedCollection:
         """Return the collection of a source.
 
-        Without `locate_all` the quotes of a large collection are left for later. `on_preview` is
-        told the beginning of a large one while the rest is still read (see `decode`).
+        Without `locate_all`, the quotes of a large collection are not located yet. `on_preview`
+        receives the beginning of a large one while the rest is decoded (see `decode`).
 
-        `on_wait` is told once a second while the service is being waited for; setting
-        `retry_now` ends the wait at hand. Cancelling the task ends everything.
+        `on_wait` is called once a second during a wait for the service; setting `retry_now` ends
+        the current wait.
 
         Raises:
-            ReviewError: any leaf of the tree that concerns files or the service.
+            ReviewError: any error concerning files or the service.
         """
-        how = _How(locate_all, on_preview)
+        options = _OpenOptions(locate_all, on_preview)
         if isinstance(source, FileSource):
-            return await _open_file(source, how=how)
-        if prefer is Prefer.OFFLINE_COPY and (opened := await self._open_kept(source, how=how)):
+            return await _open_file(source, options=options)
+        if prefer is Prefer.OFFLINE_COPY and (
+            opened := await self._open_copy(source, options=options)
+        ):
             return opened
-        has_copy = prefer is Prefer.SERVICE and await self._holds(source)
+        has_copy = prefer is Prefer.SERVICE and await self._has_copy(source)
         try:
             raw = await call_with_retries(
-                self._call(source, give_up_at_once=has_copy),
+                self._call(source, has_copy=has_copy),
                 on_wait=on_wait,
                 retry_now=retry_now,
                 clock=self._clock,
             )
-        except _CutOffError as cut_off:
-            opened = await self._open_kept(source, cut_off.error, how=how)
+        except _UnreachableError as unreachable:
+            opened = await self._open_copy(source, unreachable.error, options=options)
             if opened is None:
-                raise cut_off.error from None
+                raise unreachable.error from None
             return opened
         try:
-            return await _understood(source, raw, how=how, fetched_at=self._now())
+            return await _decode(source, raw, options=options, fetched_at=self._now())
         except ResultsFormatError as error:
             raise UnexpectedResponseError(str(error)) from error
 
     async def peek(self, source: Source) -> OpenedCollection | None:
-        """Return a collection without asking the service, `None` when it is not kept here.
+        """Return a collection without a request, or `None` if there is no offline copy.
 
-        That is no use of it: others stay the least recently used. The quotes of a large one are
-        left for later.
+        Does not update the LRU timestamp, and does not locate the quotes of a large collection.
 
         Raises:
             ReviewError: a results file cannot be read.
         """
-        # Somebody who wants a preview lets large results be read in a process of its own.
-        how = _How(locate_all=False, on_preview=lambda _: None, is_use=False)
+        # With a preview callback, large results are decoded in a child process.
+        options = _OpenOptions(locate_all=False, on_preview=lambda _: None, touch=False)
         if isinstance(source, FileSource):
-            return await _open_file(source, how=how)
-        return await self._open_kept(source, how=how)
+            return await _open_file(source, options=options)
+        return await self._open_copy(source, options=options)
 
     async def save_copy(self, opened: OpenedCollection, *, name: str | None = None) -> None:
-        """Keep what was fetched, so that it opens without a network; nothing else is kept.
+        """Store an offline copy of a fetched collection; do nothing for other collections.
 
         Raises:
-            StorageError: it cannot be kept.
+            StorageError: it cannot be stored.
         """
         source, fetched_at = opened.source, opened.fetched_at
         if self._cache is None or isinstance(source, FileSource) or fetched_at is None:
@@ -164,12 +165,12 @@ class CollectionOpener:
             )
 
     async def prefetch(self, source: Source, *, name: str | None = None) -> bool:
-        """Keep what is not kept yet, asking the service once; return whether it was.
+        """Fetch and store an offline copy unless there is one; return whether it was fetched.
 
         Raises:
-            ReviewError: the service has no results to give now, or they cannot be kept.
+            ReviewError: the service has no results yet, or they cannot be stored.
         """
-        if self._cache is None or isinstance(source, FileSource) or await self._holds(source):
+        if self._cache is None or isinstance(source, FileSource) or await self._has_copy(source):
             return False
         raw = await self._ask(source)
         await asyncio.to_thread(
@@ -178,35 +179,35 @@ class CollectionOpener:
         return True
 
     async def offline_copies(self) -> tuple[tuple[Source, CachedEntry], ...]:
-        """Return what opens without a network, the most recently used first."""
+        """Return all offline copies, the most recently used first."""
         if self._cache is None:
             return ()
         entries = await asyncio.to_thread(self._cache.entries)
         return tuple((_source(entry.ids), entry) for entry in entries)
 
-    async def _holds(self, source: CollectionSource | RunSource) -> bool:
+    async def _has_copy(self, source: CollectionSource | RunSource) -> bool:
         return self._cache is not None and await asyncio.to_thread(
             self._cache.contains, _ids(source)
         )
 
-    async def _open_kept(
+    async def _open_copy(
         self,
         source: CollectionSource | RunSource,
         unreachable: ConnectionFailedError | None = None,
         *,
-        how: _How,
+        options: _OpenOptions,
     ) -> OpenedCollection | None:
         if self._cache is None:
             return None
-        kept = await asyncio.to_thread(self._cache.read, _ids(source), touch=how.is_use)
-        if kept is None:
+        cached = await asyncio.to_thread(self._cache.read, _ids(source), touch=options.touch)
+        if cached is None:
             return None
         try:
-            return await _understood(
+            return await _decode(
                 source,
-                kept.raw,
-                how=how,
-                fetched_at=kept.entry.fetched_at,
+                cached.raw,
+                options=options,
+                fetched_at=cached.entry.fetched_at,
                 is_offline_copy=True,
                 unreachable=unreachable,
             )
@@ -220,45 +221,45 @@ class CollectionOpener:
         return await self._client.results(source.workflow_id, source.collection_id)
 
     def _call(
-        self, source: CollectionSource | RunSource, *, give_up_at_once: bool
+        self, source: CollectionSource | RunSource, *, has_copy: bool
     ) -> Callable[[], Awaitable[bytes]]:
         async def call() -> bytes:
             try:
                 return await self._ask(source)
             except ConnectionFailedError as error:
-                # Who has a copy at hand need not wait for the network to come back.
-                if give_up_at_once:
-                    raise _CutOffError(error) from error
+                # With an offline copy, there is no need to wait for the network.
+                if has_copy:
+                    raise _UnreachableError(error) from error
                 raise
 
         return call
 
 
-class _CutOffError(Exception):
-    """The service cannot be reached, and that is not worth waiting for."""
+class _UnreachableError(Exception):
+    """The service is unreachable, and there is an offline copy to use instead."""
 
     def __init__(self, error: ConnectionFailedError) -> None:
         super().__init__(str(error))
         self.error = error
 
 
-async def _open_file(source: FileSource, *, how: _How) -> OpenedCollection:
+async def _open_file(source: FileSource, *, options: _OpenOptions) -> OpenedCollection:
     raw = await asyncio.to_thread(read_results_file, source.path)
-    return await _understood(source, raw, how=how)
+    return await _decode(source, raw, options=options)
 
 
-async def _understood(
+async def _decode(
     source: Source,
     raw: bytes,
     *,
-    how: _How,
+    options: _OpenOptions,
     fetched_at: datetime | None = None,
     is_offline_copy: bool = False,
     unreachable: ConnectionFailedError | None = None,
 ) -> OpenedCollection:
     expected_id = source.collection_id if isinstance(source, CollectionSource) else None
-    collection = await decode(raw, expected_id=expected_id, on_preview=how.on_preview)
-    is_located = how.locate_all or is_located_at_once(collection)
+    collection = await decode(raw, expected_id=expected_id, on_preview=options.on_preview)
+    is_located = options.locate_all or is_located_at_once(collection)
     locations = await asyncio.to_thread(locate_collection, collection) if is_located else {}
     return OpenedCollection(
         source, collection, locations, fetched_at, is_offline_copy, unreachable, is_located

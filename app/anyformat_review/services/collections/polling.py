@@ -1,6 +1,7 @@
-"""Ask again until there is an answer, counting down where somebody can watch and hurry it."""
+"""Retry requests, with a countdown that the user can see and skip."""
 
 import asyncio
+import itertools
 import math
 import time
 from collections import Counter
@@ -8,20 +9,21 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
+from anyformat_review.api.client import attempt
 from anyformat_review.api.retry import Wait, retry_family, wait_before_retry
 from anyformat_review.domain.errors import NotReadyError, ServiceError, StillProcessingError
 
 T = TypeVar("T")
 
-# A timer may fire a little early; that is no further second to wait.
+# A timer may fire slightly early, which must not start another second.
 _SLACK = 0.01
 
 
 class Clock(Protocol):
-    """Time as seen by a wait, in seconds."""
+    """A clock for waiting, in seconds."""
 
     def monotonic(self) -> float:
-        """Return a time that never goes back."""
+        """Return the time of a clock that never goes backwards."""
         ...
 
     async def sleep(self, seconds: float) -> None:
@@ -30,10 +32,10 @@ class Clock(Protocol):
 
 
 class SystemClock:
-    """The machine's own time."""
+    """The system clock."""
 
     def monotonic(self) -> float:
-        """Return a time that never goes back."""
+        """Return the time of a clock that never goes backwards."""
         return time.monotonic()
 
     async def sleep(self, seconds: float) -> None:
@@ -43,7 +45,7 @@ class SystemClock:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Why and how long, in whole seconds, before attempt `next_attempt` of `max_attempts`."""
+    """The reason and full seconds of a wait before attempt `next_attempt` of `max_attempts`."""
 
     error: ServiceError
     seconds_left: int
@@ -58,17 +60,17 @@ async def call_with_retries(
     retry_now: asyncio.Event,
     clock: Clock,
 ) -> T:
-    """Return the call's answer, repeating it as long as the retry policy asks for.
+    """Return the result of `call`, repeating it according to the retry policy.
 
-    `on_wait` hears of every wait once a second. Setting `retry_now` ends a wait at once;
-    cancelling the task ends it all.
+    `on_wait` is called once a second during a wait. Setting `retry_now` ends the current wait.
 
     Raises:
         StillProcessingError: the collection was not ready after all documented attempts.
-        ServiceError: the last failure, when it is not worth repeating or was repeated enough.
+        ServiceError: the last failure, if the policy allows no further attempt.
     """
     failures: Counter[type[ServiceError]] = Counter()
-    while True:
+    for number in itertools.count(1):
+        token = attempt.set(number)
         try:
             return await call()
         except ServiceError as error:
@@ -79,11 +81,14 @@ async def call_with_retries(
             if wait is None:
                 raise
             if family is NotReadyError:
-                # The service is there and answers: earlier mishaps are over.
+                # The service responds, so earlier failures no longer count.
                 failures = Counter({family: failures[family]})
             failures[family] += 1
-            why = error
-        await _count_down(why, wait, on_wait, retry_now, clock)
+            reason = error
+        finally:
+            attempt.reset(token)
+        await _count_down(reason, wait, on_wait, retry_now, clock)
+    raise AssertionError("unreachable")
 
 
 async def _count_down(
@@ -94,20 +99,20 @@ async def _count_down(
     clock: Clock,
 ) -> None:
     retry_now.clear()
-    hurried = asyncio.ensure_future(retry_now.wait())
+    skipped = asyncio.ensure_future(retry_now.wait())
     until = clock.monotonic() + wait.seconds
     try:
-        while (left := until - clock.monotonic()) > _SLACK and not hurried.done():
+        while (left := until - clock.monotonic()) > _SLACK and not skipped.done():
             seconds_left = math.ceil(left - _SLACK)
             on_wait(Waiting(error, seconds_left, wait.next_attempt, wait.max_attempts))
-            # Up to the next whole second, so that the numbers shown go down evenly.
+            # Sleep until the next full second, so that the countdown is even.
             slept = asyncio.ensure_future(clock.sleep(left - (seconds_left - 1)))
             try:
-                await asyncio.wait((hurried, slept), return_when=asyncio.FIRST_COMPLETED)
+                await asyncio.wait((skipped, slept), return_when=asyncio.FIRST_COMPLETED)
             finally:
                 await _end(slept)
     finally:
-        await _end(hurried)
+        await _end(skipped)
 
 
 async def _end(task: "asyncio.Future[Any]") -> None:

@@ -1,4 +1,4 @@
-"""What can be opened: a results file, a collection of the service, or a run of it."""
+"""Sources to open: a results file, a collection of the service, or a run."""
 
 import re
 from collections.abc import Sequence
@@ -27,13 +27,13 @@ class FileSource:
 
     @property
     def key(self) -> str:
-        """What tells this source from all others of a list."""
+        """An id that is unique among all sources."""
         return f"file:{self.path}"
 
 
 @dataclass(frozen=True, slots=True)
 class CollectionSource:
-    """A collection of a workflow, read through the service."""
+    """A collection of a workflow in the service."""
 
     workflow_id: str
     collection_id: str
@@ -43,13 +43,13 @@ class CollectionSource:
 
     @property
     def key(self) -> str:
-        """What tells this source from all others of a list."""
+        """An id that is unique among all sources."""
         return self.collection_id
 
 
 @dataclass(frozen=True, slots=True)
 class RunSource:
-    """A run of the service's newer API; its workflow is known only once it is read."""
+    """A run of the v3 API. Its workflow is known only after it is read."""
 
     run_id: str
 
@@ -58,7 +58,7 @@ class RunSource:
 
     @property
     def key(self) -> str:
-        """What tells this source from all others of a list."""
+        """An id that is unique among all sources."""
         return self.run_id
 
 
@@ -66,13 +66,13 @@ Source: TypeAlias = FileSource | CollectionSource | RunSource
 
 
 def parse_source(words: Sequence[str], *, base_url: str) -> Source:
-    """Return what a user means by one or two words.
+    """Return the source for one or two words of user input.
 
-    `base_url` is the address of the service in use: an API address must lie on it, because the
-    key is sent nowhere else; of a verification URL only the ids are taken.
+    `base_url` is the URL of the service. An API URL must be below it, because the key is sent
+    nowhere else. Of a verification URL only the ids are used.
 
     Raises:
-        SourceError: the words name nothing that could be opened.
+        SourceError: the words are not a source.
     """
     match [word.strip() for word in words]:
         case [workflow_id, collection_id]:
@@ -85,12 +85,12 @@ def parse_source(words: Sequence[str], *, base_url: str) -> Source:
             return FileSource(_file(word))
         case _:
             raise SourceError(
-                "Give a results JSON file, an address, or a workflow id and a collection id."
+                "Enter a results JSON file, a URL, or a workflow ID and a collection ID."
             )
 
 
 def source_named(text: str) -> Source | None:
-    """Return the source whose text this is, `None` for a text that is no source's."""
+    """Return the source whose `str()` is this text, or `None`."""
     if Path(text).is_absolute():
         return FileSource(Path(text))
     match text.split(" "):
@@ -103,14 +103,14 @@ def source_named(text: str) -> Source | None:
 
 
 def checked_id(text: str, what: str) -> str:
-    """Return an id that is safe to put into an address.
+    """Return the id if it is safe in a URL.
 
     Raises:
-        SourceError: it holds anything but letters, digits, `_` and `-`.
+        SourceError: it contains other characters than letters, digits, `_` and `-`.
     """
     if not _ID.fullmatch(text):
         raise SourceError(
-            f"{text!r} is not a {what} id: only letters, digits, - and _ are allowed."
+            f"{text!r} is not a {what} ID: only letters, digits, - and _ are allowed."
         )
     return text
 
@@ -118,7 +118,7 @@ def checked_id(text: str, what: str) -> str:
 def _file(name: str) -> Path:
     try:
         return Path(name).expanduser()
-    except RuntimeError:  # no such user: then it is the name of a file that begins with ~
+    except RuntimeError:  # No such user, so this is a file name that starts with ~.
         return Path(name)
 
 
@@ -127,26 +127,24 @@ def _from_url(text: str, base_url: str) -> Source:
         url, service = urlsplit(text), urlsplit(base_url)
         same_service = _origin(url) == _origin(service)
     except ValueError as error:
-        raise SourceError(f"{text!r} is not a valid address.") from error
+        raise SourceError(f"{text!r} is not a valid URL.") from error
     api_path = url.path.removeprefix(service.path.rstrip("/")) if same_service else url.path
     results = _RESULTS_PATH.fullmatch(api_path)
     run = _RUN_PATH.fullmatch(api_path)
     verification = _VERIFICATION_PATH.fullmatch(url.path)
     if (results or run) and not same_service:
         raise SourceError(
-            f"The address is on {url.hostname}, but the service in use is"
-            f" {service.hostname}. Set ANYFORMAT_BASE_URL to read from there."
+            f"The URL is on {url.hostname}, but the service in use is"
+            f" {service.hostname}. Set ANYFORMAT_BASE_URL to use the other service."
         )
     if verification and not (same_service or is_vendor_host(url.hostname or "")):
-        raise SourceError(
-            f"The address is on {url.hostname}, which does not belong to the service."
-        )
+        raise SourceError(f"The URL is on {url.hostname}, which does not belong to the service.")
     if run:
         return RunSource(checked_id(run[1], "run"))
     if ids := results or verification:
         return CollectionSource(checked_id(ids[1], "workflow"), checked_id(ids[2], "collection"))
     raise SourceError(
-        f"{text!r} is neither the address of a collection's results nor a verification address."
+        f"{text!r} is neither the URL of a collection's results nor a verification URL."
     )
 
 

@@ -1,4 +1,4 @@
-"""Which workflow a collection belongs to, and what that workflow says its fields are."""
+"""The workflow of a collection, and the definitions of its fields."""
 
 import asyncio
 import logging
@@ -23,18 +23,18 @@ from anyformat_review.services.collections.sources import CollectionSource, Sour
 from anyformat_review.storage.results_cache import ResultsCache
 
 CACHE_LIMIT = 20_000_000
-"""Bytes that kept definitions may take on disk."""
+"""Bytes on disk for cached definitions."""
 
 _log = logging.getLogger(__name__)
 
 
 def workflow_of(source: Source, collection: Collection) -> str | None:
-    """Return the id of a collection's workflow, also for a file that says where it came from."""
+    """Return the id of a collection's workflow, for a file from its verification URL."""
     if isinstance(source, CollectionSource):
         return source.workflow_id
     url = collection.verification_url
     try:
-        # Only the id is taken, so it does not matter on which host the address is.
+        # Only the id is used, so the host does not matter.
         named = parse_source((url,), base_url=url) if url else None
     except SourceError:
         return None
@@ -43,9 +43,9 @@ def workflow_of(source: Source, collection: Collection) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class KnownFields:
-    """The definitions of a workflow's fields by their names, none when they are not known.
+    """The definitions of a workflow's fields by name, empty if unknown.
 
-    `problem` says why the service could not be asked; what was kept of it then stands here.
+    `problem` is the error of the service, in which case these are the cached definitions.
     """
 
     definitions: Mapping[str, FieldDefinition] = field(default_factory=lambda: MappingProxyType({}))
@@ -53,31 +53,31 @@ class KnownFields:
 
 
 class WorkflowFields:
-    """Definitions of fields, asked of the service once a run and kept for work without it.
+    """Field definitions, fetched once per run and cached for offline use.
 
-    Nothing here raises: a review goes on without definitions.
+    No method raises, because a review works without definitions.
     """
 
     def __init__(self, client: AnyFormatClient, cache: ResultsCache | None = None) -> None:
-        """`cache` keeps the service's answers in a folder of their own; without, nothing is."""
+        """Cache the responses in `cache`, which has its own folder, if it is given."""
         self._client = client
         self._cache = cache
         self._known: dict[str, KnownFields] = {}
-        self._asking: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+        self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     def with_client(self, client: AnyFormatClient) -> "WorkflowFields":
-        """Return the same with another client, which has not been asked yet."""
+        """Return a copy with another client, which has fetched nothing yet."""
         return WorkflowFields(client, self._cache)
 
     async def cached_definitions(self, workflow_id: str) -> KnownFields:
-        """Return what is known without asking the service."""
+        """Return what is known without a request."""
         if (known := self._known.get(workflow_id)) is not None:
             return known
         return await asyncio.to_thread(self._read, workflow_id)
 
     async def field_definitions(self, workflow_id: str) -> KnownFields:
-        """Return what the service says, or what it said when it could last be asked."""
-        async with self._asking[workflow_id]:
+        """Return the current definitions, or the cached ones if the service is unavailable."""
+        async with self._locks[workflow_id]:
             if (known := self._known.get(workflow_id)) is not None:
                 return known
             try:
@@ -106,4 +106,4 @@ class WorkflowFields:
         try:
             self._cache.store((workflow_id,), body, fetched_at=datetime.now(UTC))
         except StorageError as error:
-            _log.info("definitions of %s are not kept: %s", workflow_id, error)
+            _log.info("definitions of %s are not cached: %s", workflow_id, error)
