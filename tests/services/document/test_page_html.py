@@ -150,9 +150,9 @@ def test_a_picture_of_megabytes_is_only_its_words() -> None:
 @pytest.mark.parametrize(
     ("markdown", "part", "notice"),
     [
-        ("word " * 210_000, "word", "too much text to lay out, so its beginning is shown as plain"),
-        ("<b>" * 30 + "deep", "deep", "parts nested too deeply to lay out, so it is shown as"),
-        ("<table><tr><td>" * 5 + "deep", "deep", "tables nested too deeply"),
+        ("word " * 210_000, "word", "too much text, so only its beginning is shown, as plain"),
+        ("<b>" * 30 + "deep", "deep", "too deeply nested parts, so it is shown as"),
+        ("<table><tr><td>" * 5 + "deep", "deep", "too deeply nested tables"),
         ("<i>a</i>" * 401, "<i>a</i>", "too many changes of style"),
         ("- a\n" * 2001, "- a", "too many list items"),
         ("a\n\n" * 5001, "a", "too much text"),

@@ -6,9 +6,9 @@ from itertools import repeat
 import pytest
 
 from anyformat_review.services.document.page_images import (
-    CutMarkdown,
     PageImage,
     PageImageError,
+    ShortenedMarkdown,
     page_image,
 )
 
@@ -123,10 +123,10 @@ def test_the_bytes_of_large_pictures_are_cut_out_and_found_again(around: str) ->
     large = base64.b64encode(png(640, 480) + bytes(3_000)).decode()
     small = base64.b64encode(png(5, 7)).decode()
     urls = [f"data:image/png;base64,{data}" for data in (large, small, large)]
-    cut = CutMarkdown("\n\n".join(map(around.format, urls)))
+    cut = ShortenedMarkdown("\n\n".join(map(around.format, urls)))
     datas = re.findall(r"base64,([^\"'()<> ]*)", cut.text)
     assert datas == ["bytes-0", small, "bytes-1"]
-    assert [cut.picture(data).width for data in datas] == [640, 5, 640]
+    assert [cut.image(data).width for data in datas] == [640, 5, 640]
 
 
 @pytest.mark.parametrize(
@@ -140,9 +140,9 @@ def test_the_bytes_of_large_pictures_are_cut_out_and_found_again(around: str) ->
     ],
 )
 def test_what_is_not_the_bytes_of_a_large_picture_stays(markdown: str) -> None:
-    assert CutMarkdown(markdown).text == markdown
+    assert ShortenedMarkdown(markdown).text == markdown
 
 
 def test_a_document_cannot_name_bytes_that_were_not_cut_out() -> None:
     with pytest.raises(PageImageError):
-        CutMarkdown("![a](data:image/png;base64,bytes-0)").picture("bytes-0")
+        ShortenedMarkdown("![a](data:image/png;base64,bytes-0)").image("bytes-0")

@@ -1,7 +1,7 @@
-"""Pictures that stand inside a page's markdown as base64: which may be shown, and how large.
+"""PNG and JPEG images embedded in a page's markdown as base64: their validity and size.
 
-A picture is judged by its first bytes, never by its name. It is not decoded here, and its bytes
-are not copied: they stay in the markdown until somebody looks at the picture.
+The format is read from the first bytes of the data. Images are not decoded here, and their data
+stays in the markdown until the image is shown.
 """
 
 import binascii
@@ -11,12 +11,12 @@ from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 MAX_IMAGES = 50
-"""Pictures shown on one page."""
+"""Images shown on one page."""
 _MAX_ENCODED = 8_000_000
 _MAX_PIXELS = 20_000_000
 _MAX_SIDE = 30_000
 
-# Most headers end within the first; cameras put previews of up to a megabyte before the size.
+# Most headers fit the first length. Cameras put previews of up to 1 MB before the size.
 _HEADER_LENGTHS = (4_096, 1_400_000)
 
 _NOT_BASE64 = re.compile(r"[^A-Za-z0-9+/]+")
@@ -24,14 +24,14 @@ _PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_END = b"IEND\xaeB`\x82"
 _JPEG = b"\xff\xd8\xff"
 _JPEG_END = b"\xff\xd9"
-# C4, C8 and CC in their midst are tables.
+# C4, C8 and CC are tables.
 _JPEG_FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 _JPEG_BARE = frozenset({0x01, *range(0xD0, 0xD9)})
 _EXIF_SEGMENT = 0xE1
 _EXIF = b"Exif\0\0"
 _ORIENTATION = 0x0112
-_LYING = range(5, 9)
-_MOST_ENTRIES = 200
+_ROTATED_90 = range(5, 9)
+_MAX_ENTRIES = 200
 _TAIL = 1_024
 
 _LONG_DATA = 2_000
@@ -40,25 +40,27 @@ _DATA = re.compile(
 )
 _BEFORE_DATA = re.compile(r"(?:\bsrc\s{0,5}=\s{0,5}[\"']?|\]\()\s{0,5}\Z", re.IGNORECASE)
 _AFTER_DATA = frozenset("\"'()<> \t")
-_STAND_IN = re.compile(r"bytes-([0-9]{1,6})")
+_PLACEHOLDER = re.compile(r"bytes-([0-9]{1,6})")
 
 Size: TypeAlias = tuple[int, int]
-ImageWire: TypeAlias = tuple[Literal["png", "jpeg"], int, int, bool, str, int, int]
-"""A picture as one process tells another of it: its bytes stay where the markdown is."""
+ImageFormat: TypeAlias = Literal["png", "jpeg"]
+ImageWire: TypeAlias = tuple[ImageFormat, int, int, bool, str, int, int]
+"""A `PageImage` as sent between processes: without the page's markdown, which both have."""
 
 
 class PageImageError(Exception):
-    """A picture cannot be shown; the text says why, as in "it is damaged"."""
+    """An image cannot be shown; the text is a reason such as "it is damaged"."""
 
 
 @dataclass(frozen=True, slots=True)
 class PageImage:
-    """A picture of a page: its `format` is `png` or `jpeg`, its size in pixels as it is shown.
+    """An image of a page.
 
-    A picture that is `rotated_90` is stored on its side, and turned when it is shown.
+    `width` and `height` are in pixels as displayed. If `rotated_90`, the stored image is on its
+    side and is rotated for display.
     """
 
-    format: str
+    format: ImageFormat
     width: int
     height: int
     rotated_90: bool
@@ -66,23 +68,22 @@ class PageImage:
     _start: int = field(repr=False)
     _end: int = field(repr=False)
 
-    def told(self) -> ImageWire:
-        """Return what another process that has the page's markdown needs to know."""
+    def to_wire(self) -> ImageWire:
+        """Return the image without a long source."""
         short = self._source if len(self._source) <= _LONG_DATA else ""
-        kind: Literal["png", "jpeg"] = "png" if self.format == "png" else "jpeg"
-        return kind, self.width, self.height, self.rotated_90, short, self._start, self._end
+        return self.format, self.width, self.height, self.rotated_90, short, self._start, self._end
 
     @classmethod
-    def of_told(cls, told: ImageWire, markdown: str) -> "PageImage":
-        """Return the picture that was told of, in a page's markdown."""
-        kind, width, height, rotated_90, short, start, end = told
-        return cls(kind, width, height, rotated_90, short or markdown, start, end)
+    def from_wire(cls, wire: ImageWire, markdown: str) -> "PageImage":
+        """Return an image of a page, given the page's markdown."""
+        image_format, width, height, rotated_90, short, start, end = wire
+        return cls(image_format, width, height, rotated_90, short or markdown, start, end)
 
     def content(self) -> bytes:
-        """Return the picture's bytes.
+        """Return the decoded file.
 
         Raises:
-            PageImageError: its end is missing.
+            PageImageError: the end of the file is missing.
         """
         content = _decoded(self._source[self._start : self._end])
         end = _PNG_END if self.format == "png" else _JPEG_END
@@ -91,11 +92,8 @@ class PageImage:
         return content
 
 
-class CutMarkdown:
-    """Markdown whose pictures' bytes are cut out: one of several megabytes takes long to parse.
-
-    `text` has a short stand-in for each.
-    """
+class ShortenedMarkdown:
+    """Markdown with a short placeholder for each long image, because megabytes parse slowly."""
 
     def __init__(self, markdown: str) -> None:
         self._markdown = markdown
@@ -108,20 +106,20 @@ class CutMarkdown:
             done = end
         self.text = "".join(parts) + markdown[done:] if parts else markdown
 
-    def picture(self, data: str) -> PageImage:
-        """Return the picture of base64, or of a stand-in, as it stands in `text`.
+    def image(self, data: str) -> PageImage:
+        """Return the image of base64 data or of a placeholder in `text`.
 
         Raises:
-            PageImageError: it is no PNG or JPEG picture, is damaged or too large.
+            PageImageError: see `page_image`.
         """
-        stand_in = _STAND_IN.fullmatch(data)
-        if stand_in is not None and int(stand_in[1]) < len(self._spans):
-            return page_image(self._markdown, *self._spans[int(stand_in[1])])
+        placeholder = _PLACEHOLDER.fullmatch(data)
+        if placeholder is not None and int(placeholder[1]) < len(self._spans):
+            return page_image(self._markdown, *self._spans[int(placeholder[1])])
         return page_image(data, 0, len(data))
 
 
 def _long_data(markdown: str) -> Iterator[tuple[int, int]]:
-    """Yield where the bytes of large pictures stand."""
+    """Yield the spans of long image data."""
     at = markdown.find("data:") if len(markdown) > _LONG_DATA else -1
     while at >= 0:
         data = _DATA.match(markdown, at)
@@ -133,16 +131,16 @@ def _long_data(markdown: str) -> Iterator[tuple[int, int]]:
 
 
 def page_image(source: str, start: int, end: int) -> PageImage:
-    """Return the picture whose base64 stands in `source` from `start` to `end`.
+    """Return the image whose base64 data is `source[start:end]`.
 
     Raises:
-        PageImageError: it is no PNG or JPEG picture, is damaged or too large.
+        PageImageError: the data is not PNG or JPEG, is damaged, or the image is too large.
     """
     if end - start > _MAX_ENCODED:
         raise PageImageError("it is too large")
     for length in _HEADER_LENGTHS:
         head = _decoded(source[start : min(end, start + length)])
-        picture_format, size = _described(head)
+        image_format, size = _described(head)
         if size is not None:
             break
     else:
@@ -152,14 +150,14 @@ def page_image(source: str, start: int, end: int) -> PageImage:
         raise PageImageError("it is damaged")
     if width * height > _MAX_PIXELS or max(size) > _MAX_SIDE:
         raise PageImageError(f"it is too large, {width:,} × {height:,}")
-    rotated_90 = picture_format == "jpeg" and _is_lying(head)
+    rotated_90 = image_format == "jpeg" and _is_rotated_90(head)
     if rotated_90:
         width, height = height, width
-    return PageImage(picture_format, width, height, rotated_90, source, start, end)
+    return PageImage(image_format, width, height, rotated_90, source, start, end)
 
 
-def _described(head: bytes) -> tuple[str, Size | None]:
-    """Return format and size; no size when it does not stand in these bytes."""
+def _described(head: bytes) -> tuple[ImageFormat, Size | None]:
+    """Return the format, and the size if these bytes contain it."""
     if head.startswith(_PNG):
         return "png", _png_size(head)
     if head.startswith(_JPEG):
@@ -181,29 +179,29 @@ def _jpeg_size(head: bytes) -> Size | None:
     return None
 
 
-def _is_lying(head: bytes) -> bool:
-    """Return whether the camera that took a JPEG picture noted that it was held upright."""
+def _is_rotated_90(head: bytes) -> bool:
+    """Whether the EXIF data of a JPEG says that the camera was held upright."""
     for marker, at in _jpeg_segments(head):
         if marker == _EXIF_SEGMENT and head.startswith(_EXIF, at + 2):
             end = at + int.from_bytes(head[at : at + 2], "big")
-            return _orientation(head[at + 2 + len(_EXIF) : end]) in _LYING
+            return _orientation(head[at + 2 + len(_EXIF) : end]) in _ROTATED_90
     return False
 
 
 def _orientation(tiff: bytes) -> int:
-    """Return the number that says how a picture is turned, 0 where none does."""
+    """Return the EXIF orientation, 1 to 8, or 0 if there is none."""
     order: Literal["little", "big"] = "little" if tiff.startswith(b"II") else "big"
 
     def number(at: int, size: int = 2) -> int:
         return int.from_bytes(tiff[at : at + size], order)
 
     first = number(4, 4)
-    entries = range(first + 2, first + 2 + 12 * min(number(first), _MOST_ENTRIES), 12)
+    entries = range(first + 2, first + 2 + 12 * min(number(first), _MAX_ENTRIES), 12)
     return next((number(at + 8) for at in entries if number(at) == _ORIENTATION), 0)
 
 
 def _jpeg_segments(head: bytes) -> Iterator[tuple[int, int]]:
-    """Yield the marker of each segment that begins in these bytes and where its length stands."""
+    """Yield the marker of each segment and the offset of its length."""
     at = 2
     while at + 9 <= len(head) and head[at] == 0xFF:
         marker = head[at + 1]
@@ -217,7 +215,7 @@ def _jpeg_segments(head: bytes) -> Iterator[tuple[int, int]]:
 
 
 def _decoded(encoded: str) -> bytes:
-    letters = _NOT_BASE64.sub("", encoded)
-    # A rest of one letter is no byte.
-    whole = letters[: len(letters) - (len(letters) % 4 == 1)]
-    return binascii.a2b_base64(whole + "=" * (-len(whole) % 4))
+    characters = _NOT_BASE64.sub("", encoded)
+    # A single remaining character does not make a byte.
+    complete = characters[: len(characters) - (len(characters) % 4 == 1)]
+    return binascii.a2b_base64(complete + "=" * (-len(complete) % 4))

@@ -1,5 +1,6 @@
-"""Long pages rendered in a process beside the window's, which a thread would hold up."""
+"""Render long pages in a child process, because in a thread they would block the window."""
 
+from dataclasses import replace
 from multiprocessing.connection import Connection
 
 import msgspec
@@ -7,41 +8,37 @@ import msgspec
 from anyformat_review.services.child_process import ChildEndedError, ChildProcess
 from anyformat_review.services.document.page_html import PageHtml, render_page
 from anyformat_review.services.document.page_images import ImageWire, PageImage
-from anyformat_review.services.document.page_parts import PagePart
-
-
-class _Read(msgspec.Struct, array_like=True):
-    """What is told of a page's HTML."""
-
-    html: str
-    text: str
-    notice: str | None
-    images: list[str | ImageWire]
-    links: list[str]
-    parts: list[PagePart]
 
 
 class PageReader:
-    """Renders pages like `render_page`; its process begins with the first of them.
+    """Renders pages like `render_page`, in a child process that starts with the first page.
 
-    To be used by one thread.
+    For use in one thread.
     """
 
     def __init__(self) -> None:
         self._process = ChildProcess("pages", serve)
 
     def read(self, markdown: str) -> PageHtml:
-        """Return the safe HTML of a page's markdown."""
+        """Render a page's markdown as safe HTML."""
         try:
             if not self._process.is_running:
                 self._process.start()
             self._process.send(markdown.encode("utf-8", "surrogatepass"))
-            read = msgspec.msgpack.decode(self._process.receive(), type=_Read)
+            page, images = msgspec.msgpack.decode(
+                self._process.receive(), type=tuple[PageHtml, list[str | ImageWire]]
+            )
         except (ChildEndedError, msgspec.DecodeError):
-            # A slow window is better than a page that cannot be read.
+            # A slow window is better than a missing page.
             self.close()
             return render_page(markdown)
-        return _page(read, markdown)
+        return replace(
+            page,
+            images=tuple(
+                each if isinstance(each, str) else PageImage.from_wire(each, markdown)
+                for each in images
+            ),
+        )
 
     def close(self) -> None:
         """End the process."""
@@ -49,21 +46,8 @@ class PageReader:
 
 
 def serve(connection: Connection) -> None:
-    """Render pages until the other end of the connection closes."""
+    """Render pages until the connection closes."""
     while True:
         page = render_page(connection.recv_bytes().decode("utf-8", "surrogatepass"))
-        connection.send_bytes(msgspec.msgpack.encode(_told(page)))
-
-
-def _told(page: PageHtml) -> _Read:
-    pictures = [each if isinstance(each, str) else each.told() for each in page.images]
-    return _Read(page.html, page.text, page.notice, pictures, list(page.links), list(page.parts))
-
-
-def _page(read: _Read, markdown: str) -> PageHtml:
-    pictures = tuple(
-        each if isinstance(each, str) else PageImage.of_told(each, markdown) for each in read.images
-    )
-    return PageHtml(
-        read.html, read.text, read.notice, pictures, tuple(read.links), tuple(read.parts)
-    )
+        images = [each if isinstance(each, str) else each.to_wire() for each in page.images]
+        connection.send_bytes(msgspec.msgpack.encode((replace(page, images=()), images)))

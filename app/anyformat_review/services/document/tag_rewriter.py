@@ -1,8 +1,8 @@
-"""Rewrite untrusted HTML with an allow-list and a budget, losing none of its words.
+"""Rewrite untrusted HTML with an allow-list and limits, without losing any words.
 
-Tags outside the list become visible text. Tags inside it lose all attributes but spans and
-alignment. Pictures become boxes with their captions, links text with the number of its target.
-What would take a text layout longer than a reader waits (deep nesting, huge tables) is refused.
+Unknown tags become visible text. Allowed tags lose all attributes except spans and alignment.
+Images become boxes with their captions, links become text with the number of the target.
+Deep nesting and huge tables are refused, because their layout would take too long.
 """
 
 import html
@@ -23,6 +23,7 @@ _INLINE = frozenset(
 )
 _HEADINGS = frozenset(f"h{level}" for level in range(1, 7))
 _CELLS = frozenset({"td", "th"})
+_SECTIONS = (["thead"], ["tbody"], ["tfoot"])
 _TABLE_PARTS = _CELLS | {"table", "thead", "tbody", "tfoot", "tr"}
 _FIGURES = frozenset({"figure", "figure-content"})
 _LIST_PARTS = frozenset({"ul", "ol", "li"})
@@ -30,9 +31,9 @@ _LIST_PARTS = frozenset({"ul", "ol", "li"})
 BLOCK_TAGS = frozenset({"p", "blockquote", "pre", "div"}) | _HEADINGS | _TABLE_PARTS | _LIST_PARTS
 ALLOWED_TAGS = set(BLOCK_TAGS | _INLINE | {"br", "hr", "img"})
 _INTRODUCTION = "<em>Picture:</em> "
-"""What stands before the words of a picture that is not shown."""
-PICTURE_SCHEME = "page-image"
-"""What names a picture of the page: `page-image:0` is the first."""
+"""Introduces the caption of an image that is not shown."""
+IMAGE_SCHEME = "page-image"
+"""URL scheme for the images of a page: `page-image:0` is the first."""
 ALLOWED_ATTRIBUTES = {
     "td": {"colspan", "rowspan", "align"},
     "th": {"colspan", "rowspan", "align"},
@@ -41,11 +42,11 @@ ALLOWED_ATTRIBUTES = {
     "span": {"title"},
 }
 
-# Marks and wrappers that say nothing to a reader; their contents are kept.
+# Tags without visible effect; their contents stay.
 _DROPPED = frozenset({"document", "caption", "html", "body", "section", "article", "center"})
 _RENAMED = {"figcaption": "p", "strike": "del"}
 
-# A closing tag reaches no further out than these, or else a cell or a picture's box.
+# A closing tag closes nothing outside these, or by default outside a cell or an image box.
 _BARRIERS = {
     **dict.fromkeys(_TABLE_PARTS, frozenset({"table"})),
     **dict.fromkeys(_FIGURES, frozenset[str]()),
@@ -62,7 +63,7 @@ _MAX_CELLS = 20_000
 _MAX_BLOCKS = 5_000
 _MAX_SPAN = 100
 
-# `border-collapse` would make Qt draw a table three times slower.
+# With `border-collapse`, Qt paints a table three times slower.
 _TABLE = '<table border="1" cellspacing="0" cellpadding="4">'
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:[\s/][^<>]*)?)>")
@@ -71,35 +72,35 @@ _ALIGN = re.compile(
     r"""\b(?:text-align\s*:|align\s*=)\s*["']?(left|right|center)\b""", re.IGNORECASE
 )
 _ALT = re.compile(r'\balt="([^"]*)"')
-_PICTURE = re.compile(rf'\bsrc="{PICTURE_SCHEME}:(\d{{1,4}})"')
+_IMAGE = re.compile(rf'\bsrc="{IMAGE_SCHEME}:(\d{{1,4}})"')
 _TARGET = re.compile(r"""\bhref\s*=\s*(?:"([^"]+)"|'([^']+)'|([^\s"'<>]+))""", re.IGNORECASE)
 _CHECK_BOX = re.compile(r"""\btype\s*=\s*["']?checkbox\b""", re.IGNORECASE)
 _CHECKED = re.compile(r"\bchecked\b", re.IGNORECASE)
 
 
 class TooComplexError(Exception):
-    """A page would cost too much to lay out; the text says of what it has too much."""
+    """A page would take too long to lay out; the text completes "This page has"."""
 
 
-Pictures = Sequence[PageImage | str]
-"""A page's pictures; for one that cannot be shown, the reason."""
+Images = Sequence[PageImage | str]
+"""A page's images, or for those that cannot be shown, the reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class Rewritten:
-    """HTML of allowed tags only; `<span title="0">` is a link to the first of `links`."""
+    """HTML with allowed tags only; `<span title="0">` is a link to the first of `links`."""
 
     html: str
     links: tuple[str, ...]
 
 
-def rewrite(source: str, pictures: Pictures = ()) -> Rewritten:
-    """Return HTML of allowed tags only, each closed in its place.
+def rewrite(source: str, images: Images = ()) -> Rewritten:
+    """Return HTML with allowed tags only, properly nested.
 
     Raises:
-        TooComplexError: the page would cost too much to lay out.
+        TooComplexError: the page would take too long to lay out.
     """
-    rewriter = _Rewriter(pictures, right_to_left=has_right_to_left(source))
+    rewriter = _Rewriter(images, right_to_left=has_right_to_left(source))
     position = 0
     for match in _TAG.finditer(source):
         rewriter.add_text(source[position : match.start()])
@@ -110,10 +111,10 @@ def rewrite(source: str, pictures: Pictures = ()) -> Rewritten:
 
 
 class _Rewriter:
-    """Writes tags that nest properly; each open one is kept with what closes it."""
+    """Writes properly nested tags; `_open` is a stack of tags with their closing tags."""
 
-    def __init__(self, pictures: Pictures, *, right_to_left: bool) -> None:
-        self._pictures = pictures
+    def __init__(self, images: Images, *, right_to_left: bool) -> None:
+        self._images = images
         self._right_to_left = right_to_left
         self._out: list[str] = []
         self._links: list[str] = []
@@ -139,7 +140,7 @@ class _Rewriter:
             self._count_blocks(1)
             self._out.append(f"<{name}>")
         elif name == "img":
-            self._add_picture(attributes)
+            self._add_image(attributes)
         elif name == "a":
             self._add_link(attributes, closes=closes)
         elif name == "input" and _CHECK_BOX.search(attributes):
@@ -163,22 +164,22 @@ class _Rewriter:
 
     def _push(self, name: str, opening: str, closing: str) -> None:
         if len(self._open) >= _MAX_NESTING:
-            raise TooComplexError("parts nested too deeply to lay out")
+            raise TooComplexError("too deeply nested parts")
         self._open.append((name, closing))
         self._out.append(opening)
 
     def _open_inline(self, name: str, opening: str = "", closing: str = "") -> None:
         self._inline_tags += 1
         if self._inline_tags > _MAX_INLINE_TAGS:
-            raise TooComplexError("too many changes of style to lay out")
+            raise TooComplexError("too many changes of style")
         self._push(name, opening or f"<{name}>", closing or f"</{name}>")
 
     def _add_link(self, attributes: str, *, closes: bool) -> None:
-        # A link ends the one it stands in, and one without a target is only a mark.
+        # Links do not nest, and a link without a target is only an anchor.
         self._close("a")
         target = None if closes else _TARGET.search(attributes)
         if target is not None:
-            # The target itself is kept aside: no tag can hold what it might hold.
+            # Targets are stored separately, because they may contain any character.
             self._open_inline("a", f'<span title="{len(self._links)}">', "</span>")
             self._links.append(visible(html.unescape(next(filter(None, target.groups())))))
 
@@ -192,18 +193,15 @@ class _Rewriter:
                 self._open_table_part(name, attributes)
         else:
             if name == "li":
-                self._count_list_item()
+                self._list_items += 1
+                if self._list_items > _MAX_LIST_ITEMS:
+                    raise TooComplexError("too many list items")
+                self._close("li")
             self._push(name, f"<{name}>", f"</{name}>")
-
-    def _count_list_item(self) -> None:
-        self._list_items += 1
-        if self._list_items > _MAX_LIST_ITEMS:
-            raise TooComplexError("too many list items to lay out")
-        self._close("li")
 
     def _open_table(self, opening: str, closing: str, name: str = "table") -> None:
         if len(self._grids) >= _MAX_TABLE_DEPTH:
-            raise TooComplexError("tables nested too deeply to lay out")
+            raise TooComplexError("too deeply nested tables")
         self._grids.append(_Grid())
         self._push(name, opening, closing)
 
@@ -212,7 +210,8 @@ class _Rewriter:
         names = [part for part, _ in inner]
         if name not in _CELLS:
             # A new section or row ends the one before it.
-            self._close_down_to(self._table_index() + 1 + _kept_before(name, names))
+            is_in_section = name == "tr" and names[:1] in _SECTIONS
+            self._close_down_to(self._table_index() + 1 + is_in_section)
             self._push(name, f"<{name}>", f"</{name}>")
             if name == "tr":
                 self._grids[-1].begin_row()
@@ -225,7 +224,7 @@ class _Rewriter:
         spans = {key.lower(): _bounded(span) for key, span in _SPAN.findall(attributes)}
         self._cells += self._grids[-1].add_cell(spans.get("colspan", 1), spans.get("rowspan", 1))
         if self._cells > _MAX_CELLS:
-            raise TooComplexError("a table too large to lay out")
+            raise TooComplexError("a table that is too large")
         written = "".join(f' {key}="{span}"' for key, span in sorted(spans.items()) if span > 1)
         if align := _ALIGN.search(attributes):
             written += f' align="{align[1].lower()}"'
@@ -240,38 +239,37 @@ class _Rewriter:
         self._count_blocks(1)
         self._open_table(f"{_TABLE}<tr><td>{begin}", "</td></tr></table>", name)
 
-    def _add_picture(self, attributes: str) -> None:
-        words = match[1].strip() if (match := _ALT.search(attributes)) else ""
-        number = match[1] if (match := _PICTURE.search(attributes)) else None
-        picture = self._pictures[int(number)] if number else None
-        image = ""
-        if isinstance(picture, str):
-            words = f"{words} (cannot be shown: {picture})".strip()
-        elif picture:
-            image = f'<img src="{PICTURE_SCHEME}:{number}">'
+    def _add_image(self, attributes: str) -> None:
+        caption = match[1].strip() if (match := _ALT.search(attributes)) else ""
+        number = match[1] if (match := _IMAGE.search(attributes)) else None
+        image = self._images[int(number)] if number else None
+        tag = ""
+        if isinstance(image, str):
+            caption = f"{caption} (cannot be shown: {image})".strip()
+        elif image:
+            tag = f'<img src="{IMAGE_SCHEME}:{number}">'
             self._count_blocks(1)
         if all(name in ("p", "a") for name, _ in self._open):
-            begin = f"<p>{image}</p>" if image else ""
-            if words or not image:
+            begin = f"<p>{tag}</p>" if tag else ""
+            if caption or not tag:
                 begin += _INTRODUCTION
             self._open_figure("figure", begin)
-            self.add_text(words or ("" if image else "not shown here"))
+            self.add_text(caption or ("" if tag else "not shown here"))
             self._close("figure")
             return
         in_figure = any(name in _FIGURES for name, _ in self._open)
-        if image and in_figure:
+        if tag and in_figure:
             self._drop_introduction()
-        if image:
-            self._out.append(f"<p>{image}</p>" if in_figure else image)
-        if image and words and not in_figure:
-            self._out.append("<br>")
-        if words or not (image or in_figure):
+            self._out.append(f"<p>{tag}</p>")
+        elif tag:
+            self._out.append(f"{tag}<br>" if caption else tag)
+        if caption or not (tag or in_figure):
             self._open_inline("em")
-            self.add_text(f"Picture: {words or 'not shown here'}")
+            self.add_text(f"Picture: {caption or 'not shown here'}")
             self._close("em")
 
     def _drop_introduction(self) -> None:
-        """Leave out that a box holds a picture where the picture itself comes first."""
+        """Remove the introduction of a box if an image is shown at its start."""
         for at in range(len(self._out) - 1, -1, -1):
             if self._out[at].endswith(_INTRODUCTION):
                 self._out[at] = self._out[at].removesuffix(_INTRODUCTION)
@@ -280,7 +278,7 @@ class _Rewriter:
             return
 
     def _close(self, name: str) -> None:
-        """Close a tag where it is open here; a cell's contents cannot close what holds the cell."""
+        """Close the innermost open tag with a name, but none outside the current cell or box."""
         barriers = _BARRIERS.get(name, _BOXES)
         for index in range(len(self._open) - 1, -1, -1):
             at = self._open[index][0]
@@ -300,7 +298,7 @@ class _Rewriter:
                 self._inline_tags = 0
 
     def _table_index(self) -> int:
-        """Return where the innermost table is open, -1 inside a picture's box."""
+        """Return the index of the innermost open table, -1 inside an image box."""
         for index in range(len(self._open) - 1, -1, -1):
             name = self._open[index][0]
             if name == "table":
@@ -316,14 +314,14 @@ class _Rewriter:
         self._inline_tags = 0
         self._blocks += count
         if self._blocks > _MAX_BLOCKS + self._cells * 2:
-            raise TooComplexError("too many paragraphs to lay out")
+            raise TooComplexError("too many paragraphs")
 
 
 class _Grid:
-    """Counts the cells a table has once spans and ragged rows are filled up to a grid.
+    """Counts the cells of a table after spans and short rows are padded to a grid.
 
-    A layout makes every cell of the grid, so ten thousand cells below each other beside ten
-    thousand in one row are a hundred million.
+    A layout creates every cell of the grid, so a row of 10,000 cells above a column of 10,000
+    cells makes 100 million.
     """
 
     def __init__(self) -> None:
@@ -340,7 +338,7 @@ class _Grid:
         self._width = self._reaching_down.pop(self._row, 0)
 
     def add_cell(self, columns: int, rows: int) -> int:
-        """Return by how many cells the grid grew."""
+        """Add a cell and return how many cells the grid has gained."""
         self._width += columns
         self._columns = max(self._columns, self._width)
         self._rows = max(self._rows, self._row + rows - 1)
@@ -348,13 +346,6 @@ class _Grid:
             self._reaching_down[row] = self._reaching_down.get(row, 0) + columns
         before, self._size = self._size, self._rows * self._columns
         return self._size - before
-
-
-def _kept_before(name: str, names: list[str]) -> int:
-    """Return how many of the open parts inside a table may stay open before a new part."""
-    if name == "tr" and names and names[0] in ("thead", "tbody", "tfoot"):
-        return 1
-    return 0
 
 
 def _bounded(span: str) -> int:
