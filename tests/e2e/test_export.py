@@ -1,4 +1,4 @@
-"""Exports from the real window: one file, those selected, all reviewed; stopped and in vain."""
+"""Export one collection, the selected ones or all reviewed ones; stop; handle errors."""
 
 import json
 import os
@@ -19,8 +19,8 @@ from support.running_window import RunningWindow
 from support.service import SEED, envelope, refusal, script
 
 
-def choose(running: RunningWindow, scope: str, place: Path) -> None:
-    """Ask for an export with the keyboard alone."""
+def choose(running: RunningWindow, scope: str, target: Path) -> None:
+    """Start an export by keyboard."""
     running.press("Ctrl+E")
     box = running.child("exportScopeBox")
     box.setFocus()
@@ -29,13 +29,13 @@ def choose(running: RunningWindow, scope: str, place: Path) -> None:
         before = box.currentIndex()
         running.press("Down")
         assert box.currentIndex() > before, scope
-    running.child("exportPlaceEdit").setFocus()
+    running.child("exportTargetEdit").setFocus()
     running.press("Ctrl+A")
-    running.type(str(place))
+    running.type(str(target))
     running.press("Return")
 
 
-def said(running: RunningWindow) -> str:
+def status(running: RunningWindow) -> str:
     return running.child("exportStatusLabel").text()
 
 
@@ -49,7 +49,7 @@ def files(folder: Path) -> list[str]:
 
 @pytest.fixture
 def reviewed(review_home: Path, tmp_path: Path) -> tuple[Path, Path]:
-    """Two results files whose collections somebody has called reviewed."""
+    """Return two results files whose collections are marked as reviewed."""
     paths = (tmp_path / "a.json", tmp_path / "b.json")
     store = DraftStore(DataFolder.below(review_home).drafts)
     for path in paths:
@@ -72,7 +72,7 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
-def test_all_reviewed_ones_are_exported_until_it_is_stopped(
+def test_an_export_of_all_reviewed_collections_can_be_stopped(
     in_window: Any, reviewed: tuple[Path, Path], folder: Path
 ) -> None:
     slow = reviewed[1]
@@ -80,26 +80,26 @@ def test_all_reviewed_ones_are_exported_until_it_is_stopped(
     async def scenario(running: RunningWindow) -> None:
         await running.until(lambda: running.presenter)
         choose(running, "All reviewed", folder)
-        await running.until(lambda: said(running) == f"2 of 2 exported to {folder}.")
+        await running.until(lambda: status(running) == f"2 of 2 exported to {folder}.")
         assert files(folder) == ["a.json", "b.json"]
 
         slow.unlink()
         os.mkfifo(slow)
         (folder / "b.json").write_text("old")
         running.press("Return")
-        await running.until(lambda: said(running) == f"Exporting {slow} (2 of 2)")
+        await running.until(lambda: status(running) == f"Exporting {slow} (2 of 2)")
         running.press("Esc")
         assert not running.window.export_panel.isVisible()
         running.press("Ctrl+E")
-        running.press("Return")  # the keyboard is on Cancel
-        await running.until(lambda: said(running) == "Stopped. 1 of 2 are written and stay.")
-        assert running.child("exportDetails").toPlainText() == f"Written: {folder / 'a.json'}"
-        # Whoever reads the pipe in vain is let go.
+        running.press("Return")  # Cancel is focused
+        await running.until(lambda: status(running) == "Stopped. Saved 1 of 2 files.")
+        assert running.child("exportDetails").toPlainText() == f"Saved: {folder / 'a.json'}"
+        # Unblocks the reader of the pipe.
         slow.open("wb").close()
         assert (folder / "b.json").read_text() == "old"
 
         running.press("Return")
-        await running.until(lambda: said(running) == f"Exporting {slow} (2 of 2)")
+        await running.until(lambda: status(running) == f"Exporting {slow} (2 of 2)")
         running.press("Esc")
         slow.write_text(json.dumps(envelope("b")))
         await running.until(lambda: running.banner == f"2 of 2 exported to {folder}.")
@@ -110,9 +110,7 @@ def test_all_reviewed_ones_are_exported_until_it_is_stopped(
     assert json.loads((folder / "b.json").read_text()) == envelope("b")
 
 
-def test_one_collection_goes_into_a_file_that_is_replaced_only_on_purpose(
-    in_window: Any, tmp_path: Path
-) -> None:
+def test_an_existing_file_is_replaced_after_confirmation(in_window: Any, tmp_path: Path) -> None:
     target = tmp_path / "out.json"
     target.write_text("old")
 
@@ -122,11 +120,11 @@ def test_one_collection_goes_into_a_file_that_is_replaced_only_on_purpose(
         running.type("7.50")
         running.press("Return")
         choose(running, "This collection", target)
-        exists = "out.json exists already. Export again to replace it."
-        await running.until(lambda: said(running) == exists)
+        exists = "out.json already exists. Export again to replace it."
+        await running.until(lambda: status(running) == exists)
         assert target.read_text() == "old"
         running.click_button("Replace")
-        await running.until(lambda: said(running) == f"Exported to {target}.")
+        await running.until(lambda: status(running) == f"Exported to {target}.")
         choose(running, "This collection", tmp_path / "missing" / "out.json")
         await running.until(lambda: "cannot be written" in problem(running))
         choose(running, "All reviewed", tmp_path / "missing")
@@ -144,7 +142,7 @@ def test_one_collection_goes_into_a_file_that_is_replaced_only_on_purpose(
     assert exported["extraction"]["total_amount"]["value_override"] == 7.5
 
 
-def test_those_selected_are_opened_and_one_that_cannot_be_had_is_named(
+def test_selected_collections_are_exported_and_failures_listed(
     in_window: Any, service: HttpServer, folder: Path
 ) -> None:
     script(
@@ -164,18 +162,16 @@ def test_those_selected_are_opened_and_one_that_cannot_be_had_is_named(
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, shift, place)
         assert running.presenter.collections.current_name == "one.pdf"
         choose(running, "Selected in the list (3)", folder)
-        await running.until(lambda: said(running) == f"2 of 3 exported to {folder}.")
+        await running.until(lambda: status(running) == f"2 of 3 exported to {folder}.")
         assert running.child("exportDetails").toPlainText() == (
-            "gone.pdf: The service knows nothing under these ids. (“About NOT_FOUND.”)"
+            "gone.pdf: The service has no collection with these IDs. (“About NOT_FOUND.”)"
         )
 
     in_window(scenario)
     assert files(folder) == ["one.json", "two.json"]
 
 
-def test_an_export_waits_for_quotes_that_are_still_being_located(
-    in_window: Any, tmp_path: Path
-) -> None:
+def test_an_export_waits_for_the_quote_search(in_window: Any, tmp_path: Path) -> None:
     quotes = [f"Line {number} costs {number * 7919} in all." for number in range(400)]
     fields = {
         f"field_{number}": {"value": "x", "evidence": [{"text": quote, "page_number": 1}]}
@@ -197,8 +193,8 @@ def test_an_export_waits_for_quotes_that_are_still_being_located(
         formats.setFocus()
         running.press(*["Down"] * formats.findData(ExportFormat.CSV))
         choose(running, "This collection", written)
-        await running.until(lambda: "quotes" in said(running))
-        await running.until(lambda: said(running) == f"Exported to {written}.")
+        await running.until(lambda: "quotes" in status(running))
+        await running.until(lambda: status(running) == f"Exported to {written}.")
 
     in_window(scenario)
     assert written.read_text(encoding="utf-8-sig").count(",found,") == 400

@@ -1,4 +1,4 @@
-"""A colleague's corrections in the real window: previewed, chosen, taken over, taken back."""
+"""Preview, choose, import and undo a colleague's corrections."""
 
 import json
 from pathlib import Path
@@ -14,7 +14,7 @@ from support.service import SEED, SEED_ID
 
 
 def corrections(**overrides: str) -> bytes:
-    """Corrections of Bob's, each made when the service still read `INV-001` or 1250.00."""
+    """Return corrections by Bob, made when the extracted values were `INV-001` and 1250.00."""
     entries = [
         {
             "path": path,
@@ -31,14 +31,14 @@ def corrections(**overrides: str) -> bytes:
 
 
 async def pick(running: RunningWindow, file: Path) -> None:
-    """Choose a file in the dialog that Ctrl+I opens."""
+    """Choose a file in the dialog of Ctrl+I."""
     running.press("Ctrl+I")
     (dialog,) = running.window.findChildren(QFileDialog)
     dialog.selectFile(str(file))
     opens = dialog.findChild(QDialogButtonBox).button(QDialogButtonBox.StandardButton.Open)
     running.click(opens)
     await running.until(lambda: not running.window.findChildren(QFileDialog))
-    running.window.activateWindow()  # as a desktop does
+    running.window.activateWindow()  # as a desktop would
 
 
 def row(running: RunningWindow, number: int) -> list[str]:
@@ -46,7 +46,7 @@ def row(running: RunningWindow, number: int) -> list[str]:
     return [str(model.index(number, column).data()) for column in ImportColumn]
 
 
-def test_corrections_are_chosen_field_by_field_and_undone_in_one_step(
+def test_corrections_are_chosen_by_field_and_undone_in_one_step(
     in_window: Any, tmp_path: Path
 ) -> None:
     file = tmp_path / "bob.corrections.json"
@@ -62,11 +62,10 @@ def test_corrections_are_chosen_field_by_field_and_undone_in_one_step(
         await pick(running, file)
         await running.page(WindowPage.IMPORT)
         assert running.child("importSummaryLabel").text() == (
-            "By Bob. 2 would change. 1 conflicts with your review or with newer results."
-            " Not in this collection: gone."
+            "From Bob: 2 changes, 1 conflict. Not in this collection: gone."
         )
-        assert row(running, 0) == ["total_amount", "8.00", "7.50", "You decided otherwise."]
-        assert row(running, 1) == ["invoice_number", "INV-B", "INV-001 · not decided", ""]
+        assert row(running, 0) == ["total_amount", "8.00", "7.50", "Conflicts with your decision."]
+        assert row(running, 1) == ["invoice_number", "INV-B", "INV-001 · unchecked", ""]
         assert running.child("importApplyButton").text() == "Import 1 correction"
         running.press("Space")
         assert running.child("importApplyButton").text() == "Import 2 corrections"
@@ -84,9 +83,7 @@ def test_corrections_are_chosen_field_by_field_and_undone_in_one_step(
     in_window(scenario, str(SEED))
 
 
-def test_what_is_no_file_of_corrections_is_said_and_changes_nothing(
-    in_window: Any, tmp_path: Path
-) -> None:
+def test_other_files_are_rejected(in_window: Any, tmp_path: Path) -> None:
     file = tmp_path / "bob.corrections.json"
     file.write_bytes(corrections(total_amount="8.00"))
 
@@ -96,8 +93,8 @@ def test_what_is_no_file_of_corrections_is_said_and_changes_nothing(
         await running.until(lambda: running.banner)
         assert running.window.banner.kind is BannerKind.ERROR
         assert running.banner == (
-            "These corrections cannot be imported. The file has no 'version'."
-            " Ask for the file that an export of “Corrections only” gives."
+            "Cannot import these corrections. The file has no 'version'."
+            " Use a file that was exported as “Corrections only”."
         )
         assert running.window.page is WindowPage.REVIEW
 

@@ -35,7 +35,14 @@ class TaskRunner(QObject):
             coroutine.close()
             return
         self.cancel(name)
-        task = asyncio.get_running_loop().create_task(coroutine, name=name)
+        try:
+            loop = asyncio.get_running_loop()
+        except RuntimeError:
+            # Widgets still send events after the loop has ended. The coroutine has to be closed,
+            # or Python warns later, elsewhere, that it was never awaited.
+            coroutine.close()
+            raise
+        task = loop.create_task(coroutine, name=name)
         self._named[name] = task
         self._tasks.add(task)
         task.add_done_callback(self._ended)

@@ -29,14 +29,14 @@ def panel(qtbot: QtBot) -> ExportPanel:
 
 
 @pytest.fixture
-def asked(panel: ExportPanel) -> list[ExportChoice]:
-    heard: list[ExportChoice] = []
-    panel.export_requested.connect(heard.append)
-    return heard
+def requested(panel: ExportPanel) -> list[ExportChoice]:
+    requested: list[ExportChoice] = []
+    panel.export_requested.connect(requested.append)
+    return requested
 
 
-def place(panel: ExportPanel) -> QLineEdit:
-    return panel.findChild(QLineEdit, "exportPlaceEdit")
+def target(panel: ExportPanel) -> QLineEdit:
+    return panel.findChild(QLineEdit, "exportTargetEdit")
 
 
 def box(panel: ExportPanel, name: str) -> QComboBox:
@@ -47,65 +47,65 @@ def label(panel: ExportPanel, name: str) -> str:
     return panel.findChild(QLabel, name).text()
 
 
-def type_place(panel: ExportPanel, text: str, qtbot: QtBot) -> None:
-    place(panel).selectAll()
-    qtbot.keyClicks(place(panel), text)
-    qtbot.keyClick(place(panel), Qt.Key.Key_Return)
+def type_target(panel: ExportPanel, text: str, qtbot: QtBot) -> None:
+    target(panel).selectAll()
+    qtbot.keyClicks(target(panel), text)
+    qtbot.keyClick(target(panel), Qt.Key.Key_Return)
 
 
 def test_the_suggested_file_follows_format_and_scope(panel: ExportPanel) -> None:
-    assert Path(place(panel).text()).name == "c1.json"
-    folder = str(Path(place(panel).text()).parent)
+    assert Path(target(panel).text()).name == "c1.json"
+    folder = str(Path(target(panel).text()).parent)
 
     box(panel, "exportFormatBox").setCurrentIndex(3)
-    assert Path(place(panel).text()).name == "c1.xlsx"
+    assert Path(target(panel).text()).name == "c1.xlsx"
     box(panel, "exportScopeBox").setCurrentIndex(1)
-    assert (place(panel).text(), place(panel).accessibleName()) == (folder, "Folder")
+    assert (target(panel).text(), target(panel).accessibleName()) == (folder, "Folder")
 
 
-def test_what_was_chosen_stays_until_another_collection_is_open(
-    panel: ExportPanel, asked: list[ExportChoice], qtbot: QtBot
+def test_choices_stay_until_another_collection_is_opened(
+    panel: ExportPanel, requested: list[ExportChoice], qtbot: QtBot
 ) -> None:
-    type_place(panel, "/out/mine.json", qtbot)
+    type_target(panel, "/out/mine.json", qtbot)
 
     panel.ask(OFFER)
-    assert place(panel).text() == "/out/mine.json"
+    assert target(panel).text() == "/out/mine.json"
     panel.show_offer(ExportOffer("c2", 1))
-    assert place(panel).text() == "/out/c2.json"
+    assert target(panel).text() == "/out/c2.json"
     assert box(panel, "exportScopeBox").count() == 2
 
 
-def test_a_file_is_replaced_only_after_it_was_said(
-    panel: ExportPanel, asked: list[ExportChoice], qtbot: QtBot
+def test_replacing_a_file_needs_confirmation(
+    panel: ExportPanel, requested: list[ExportChoice], qtbot: QtBot
 ) -> None:
     file = Path("/out/a.json")
-    type_place(panel, str(file), qtbot)
+    type_target(panel, str(file), qtbot)
     panel.ask_to_replace(file)
-    said = label(panel, "exportStatusLabel")
-    qtbot.keyClick(place(panel), Qt.Key.Key_Return)
+    question = label(panel, "exportStatusLabel")
+    qtbot.keyClick(target(panel), Qt.Key.Key_Return)
     panel.ask_to_replace(file)
-    type_place(panel, "/out/b.json", qtbot)
+    type_target(panel, "/out/b.json", qtbot)
 
-    assert said == "a.json exists already. Export again to replace it."
+    assert question == "a.json already exists. Export again to replace it."
     current, json = ExportScope.CURRENT, ExportFormat.JSON
-    assert asked == [
+    assert requested == [
         ExportChoice(current, json, file, may_replace=False),
         ExportChoice(current, json, file, may_replace=True),
         ExportChoice(current, json, Path("/out/b.json"), may_replace=False),
     ]
 
 
-def test_no_place_is_said_in_place(
-    panel: ExportPanel, asked: list[ExportChoice], qtbot: QtBot
+def test_a_missing_target_is_reported(
+    panel: ExportPanel, requested: list[ExportChoice], qtbot: QtBot
 ) -> None:
-    place(panel).clear()
-    qtbot.keyClick(place(panel), Qt.Key.Key_Return)
+    target(panel).clear()
+    qtbot.keyClick(target(panel), Qt.Key.Key_Return)
 
-    assert label(panel, "exportProblemLabel") == "Say where to export to."
-    assert asked == []
+    assert label(panel, "exportProblemLabel") == "Choose where to export to."
+    assert requested == []
 
 
-def test_while_it_runs_there_is_nothing_but_cancel(panel: ExportPanel, qtbot: QtBot) -> None:
+def test_a_running_export_can_only_be_cancelled(panel: ExportPanel, qtbot: QtBot) -> None:
     panel.show_progress(BatchProgress(3, "b", written=(Path("a"),)), "Slow.")
 
     bar = panel.findChild(QProgressBar)
@@ -115,10 +115,10 @@ def test_while_it_runs_there_is_nothing_but_cancel(panel: ExportPanel, qtbot: Qt
     assert box(panel, "exportScopeBox").count() == 3
     with qtbot.waitSignal(panel.stop_requested):
         qtbot.keyClick(panel.focusWidget(), Qt.Key.Key_Return)
-    assert names_by_tab(panel) == ["Close the export line", "Cancel"]
+    assert names_by_tab(panel) == ["Close the export", "Cancel"]
 
 
-def test_what_was_left_out_is_plain_text_that_can_be_copied(panel: ExportPanel) -> None:
+def test_skipped_collections_are_listed_as_plain_text(panel: ExportPanel) -> None:
     skipped = SkippedExport("<b>x</b>\u202e", "It is gone.")
 
     panel.show_outcome(BatchProgress(2, written=(Path("out/a.json"),), skipped=(skipped,)))

@@ -15,7 +15,7 @@ from support.reviews import OPEN, change, collection, decision, edited, path, re
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> ImportPanel:
-    """Theirs: total 7, name Bob. Yours: total 8. So the total is in conflict."""
+    """Return a panel in which the total conflicts: theirs is 7, yours is 8."""
     mine = review(collection(name="read", total="read")).after(
         decision(1, change("total", OPEN, edited("8")))
     )
@@ -38,7 +38,7 @@ BOTH = {path("total"): edited("7"), path("name"): edited("Bob")}
 NAME = {path("name"): edited("Bob")}
 
 
-def test_space_changes_the_choice_wherever_the_cell(panel: ImportPanel, qtbot: QtBot) -> None:
+def test_space_switches_the_choice_from_every_cell(panel: ImportPanel, qtbot: QtBot) -> None:
     assert chosen(panel) == NAME
     qtbot.keyClick(panel.table, Qt.Key.Key_Space)
     assert chosen(panel) == BOTH
@@ -48,7 +48,7 @@ def test_space_changes_the_choice_wherever_the_cell(panel: ImportPanel, qtbot: Q
 
 
 @pytest.mark.parametrize("at", ["check box", "text"])
-def test_a_click_chooses_the_side_it_is_on(at: str, panel: ImportPanel, qtbot: QtBot) -> None:
+def test_a_click_chooses_a_side(at: str, panel: ImportPanel, qtbot: QtBot) -> None:
     def click(column: ImportColumn) -> None:
         rect = panel.table.visualRect(panel.model.index(0, column))
         place = rect.center()
@@ -67,7 +67,7 @@ def test_a_click_chooses_the_side_it_is_on(at: str, panel: ImportPanel, qtbot: Q
         assert chosen(panel) == expected
 
 
-def test_all_are_taken_or_kept_at_once(panel: ImportPanel, qtbot: QtBot) -> None:
+def test_all_corrections_are_taken_or_rejected(panel: ImportPanel, qtbot: QtBot) -> None:
     def press(text: str) -> None:
         [button] = [b for b in panel.findChildren(QAbstractButton) if b.text() == text]
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -80,21 +80,21 @@ def test_all_are_taken_or_kept_at_once(panel: ImportPanel, qtbot: QtBot) -> None
     assert not apply.isEnabled()
 
 
-def test_everything_is_said_of_the_current_row(panel: ImportPanel, qtbot: QtBot) -> None:
+def test_details_of_the_current_row_are_shown(panel: ImportPanel, qtbot: QtBot) -> None:
     detail = panel.findChild(QLabel, "importDetailLabel")
     assert detail.text() == (
-        "total · Ada, 2026-03-04 12:00 UTC\nTheirs: 7\nYours: 8\nConflict: You decided otherwise."
+        "total · Ada, 2026-03-04 12:00 UTC\nTheirs: 7\nYours: 8\nConflicts with your decision."
     )
     qtbot.keyClick(panel.table, Qt.Key.Key_Down)
     assert detail.text().startswith("name · Ada")
 
 
-def test_esc_gives_up(panel: ImportPanel, qtbot: QtBot) -> None:
+def test_esc_cancels(panel: ImportPanel, qtbot: QtBot) -> None:
     with qtbot.waitSignal(panel.cancel_requested):
         qtbot.keyClick(panel.table, Qt.Key.Key_Escape)
 
 
-def test_tab_reaches_everything(panel: ImportPanel) -> None:
+def test_tab_reaches_all_buttons(panel: ImportPanel) -> None:
     assert sorted(names_by_tab(panel)) == [
         "Cancel",
         "Import 1 correction",

@@ -40,8 +40,8 @@ def test_a_failed_collection_says_everything_there_is_to_say() -> None:
     text = error_text(error)
     assert (shown.name, shown.title, shown.sentence) == ("Invoice 7", text.title, text.sentence)
     assert shown.next_steps == (
-        "Review the document: is it readable, complete and of a supported kind?",
-        "Retry the upload.",
+        "Check that the document is readable, complete and of a supported type.",
+        "Upload the document again.",
         "Open the collection in the dashboard.",
     )
     assert shown.details == (
@@ -56,11 +56,11 @@ def test_a_failed_collection_says_everything_there_is_to_say() -> None:
     assert shown.as_text() == (
         "The extraction failed\n"
         "Invoice 7\n"
-        "The service could not extract this collection, and will not try again by itself."
+        "The service could not process this collection. It will not try again automatically."
         " (“page 3 is empty”)\n"
         "\n"
-        "- Review the document: is it readable, complete and of a supported kind?\n"
-        "- Retry the upload.\n"
+        "- Check that the document is readable, complete and of a supported type.\n"
+        "- Upload the document again.\n"
         "- Open the collection in the dashboard.\n"
         "\n"
         "Collection ID: c-2\n"

@@ -25,7 +25,7 @@ GONE = SkippedExport("c.pdf", "It is gone.")
         (ExportOffer(None, 0), [ExportScope.SELECTED, ExportScope.REVIEWED]),
     ],
 )
-def test_only_what_there_is_is_offered(offer: ExportOffer, scopes: list[ExportScope]) -> None:
+def test_only_available_scopes_are_offered(offer: ExportOffer, scopes: list[ExportScope]) -> None:
     assert list(offer.scopes) == scopes
 
 
@@ -45,7 +45,7 @@ def test_a_file_is_suggested_for_one_and_a_folder_for_many() -> None:
         ("", ExportFormat.XLSX, ""),
     ],
 )
-def test_another_format_has_another_ending(before: str, format_: ExportFormat, after: str) -> None:
+def test_another_format_has_another_suffix(before: str, format_: ExportFormat, after: str) -> None:
     assert with_suffix(Path(before), format_) == Path(after)
 
 
@@ -62,14 +62,16 @@ def test_another_format_has_another_ending(before: str, format_: ExportFormat, a
         (BatchProgress(1, skipped=(GONE,)), "Nothing was exported.", ("c.pdf: It is gone.",)),
         (
             BatchProgress(3, written=(A,), skipped=(GONE,), failure="The disk is full."),
-            "The disk is full. 1 of 3 are written and stay.",
-            ("c.pdf: It is gone.", "Written: out/a.json"),
+            "The disk is full. Saved 1 of 3 files.",
+            ("c.pdf: It is gone.", "Saved: out/a.json"),
         ),
-        (BatchProgress(3, stopped=True), "Stopped. No file was written.", ()),
+        (BatchProgress(3, stopped=True), "Stopped. No files were saved.", ()),
         (BatchProgress(0), "Nothing was exported: no collection has been reviewed yet.", ()),
     ],
 )
-def test_the_outcome_is_said(progress: BatchProgress, text: str, lines: tuple[str, ...]) -> None:
+def test_the_outcome_is_summarized(
+    progress: BatchProgress, text: str, lines: tuple[str, ...]
+) -> None:
     assert (outcome_text(progress), outcome_lines(progress)) == (text, lines)
 
 

@@ -47,14 +47,14 @@ def texts(of: ImportModel, row: int = 0) -> list[str]:
 @pytest.mark.parametrize(
     ("state", "text"),
     [
-        (OPEN, "6.0 · not decided"),
+        (OPEN, "6.0 · unchecked"),
         (CONFIRMED, "6.0 · confirmed"),
         (edited(Number("7.50")), "7.50"),
         (edited(""), "(empty)"),
-        (FieldState(Override("7"), None, "page 2\nbelow"), "7 · not verified · note: page 2⏎below"),
+        (FieldState(Override("7"), None, "page 2\nbelow"), "7 · unchecked · note: page 2⏎below"),
     ],
 )
-def test_states_are_said_in_words(state: FieldState, text: str) -> None:
+def test_states_have_texts(state: FieldState, text: str) -> None:
     assert texts(model(entry("total", state)))[ImportColumn.THEIRS] == text
 
 
@@ -63,13 +63,13 @@ def test_a_row_has_a_mark_instead_of_a_value() -> None:
 
     assert texts(model(entry("rows[0]", marked, OPEN))) == [
         "rows[0]",
-        "Superfluous · note: not printed",
+        "Marked for deletion · note: not printed",
         "Not marked",
         "",
     ]
 
 
-def test_conflicts_come_first_and_say_why(qapp: Any) -> None:
+def test_conflicts_come_first_with_their_reasons(qapp: Any) -> None:
     shown = model(
         entry("a"),
         entry("b", CONFIRMED, edited("1"), ImportConflict.YOURS, ImportConflict.EXTRACTED),
@@ -77,27 +77,29 @@ def test_conflicts_come_first_and_say_why(qapp: Any) -> None:
 
     assert texts(shown)[ImportColumn.FIELD] == "b"
     assert texts(shown)[ImportColumn.CONFLICT] == (
-        "You decided otherwise. The extracted value was 5.0, now it is 6.0."
+        "Conflicts with your decision. The extracted value was 5.0, now it is 6.0."
     )
     assert shown.chosen == {path("a"): CONFIRMED}
     QAbstractItemModelTester(shown, QAbstractItemModelTester.FailureReportingMode.Fatal)
 
 
-def test_a_value_that_is_checked_blind_is_neither_shown_nor_told(qapp: Any) -> None:
+def test_values_of_a_blind_check_stay_hidden(qapp: Any) -> None:
     conflicts = (ImportConflict.HIDDEN, ImportConflict.EXTRACTED)
     shown = model(*(entry("a", theirs, OPEN, *conflicts) for theirs in (CONFIRMED, edited("7.0"))))
 
     for row in (0, 1):
-        told = (*texts(shown, row), shown.detail(row), shown.index(row, 1).data(_TIP))
-        assert not [text for text in told if any(value in text for value in ("5.0", "6.0", "7.0"))]
-    assert texts(shown)[ImportColumn.YOURS] == "Type it from the document · not decided"
+        everything = (*texts(shown, row), shown.detail(row), shown.index(row, 1).data(_TIP))
+        assert not [
+            text for text in everything if any(value in text for value in ("5.0", "6.0", "7.0"))
+        ]
+    assert texts(shown)[ImportColumn.YOURS] == "Type it from the document · unchecked"
     assert texts(shown)[ImportColumn.CONFLICT] == (
         "Blind check: type the value from the document. The extracted value has changed."
     )
     assert shown.chosen == {}
 
 
-def test_two_check_boxes_are_one_choice() -> None:
+def test_two_check_boxes_form_one_choice() -> None:
     shown = model(entry())
     checked, role = Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole
     sides = [shown.index(0, column) for column in (ImportColumn.THEIRS, ImportColumn.YOURS)]
@@ -116,21 +118,18 @@ def test_two_check_boxes_are_one_choice() -> None:
 @pytest.mark.parametrize(
     ("preview", "text"),
     [
-        (ImportPreview((), 2), "Nothing would change. 2 are so already."),
+        (ImportPreview((), 2), "No changes, 2 already match."),
         (
             ImportPreview(
                 (entry(), entry("b", CONFIRMED, OPEN, ImportConflict.YOURS, author="Eve")), 1
             ),
-            (
-                "By Bob, Eve. 2 would change. 1 conflicts with your review or with newer results."
-                " 1 is so already."
-            ),
+            ("From Bob, Eve: 2 changes, 1 conflict, 1 already matches."),
         ),
         (
             ImportPreview((), 0, tuple(path(name) for name in "abcdefg")),
-            "Nothing would change. Not in this collection: a, b, c, d, e and 2 more.",
+            "No changes. Not in this collection: a, b, c, d, e and 2 more.",
         ),
     ],
 )
-def test_a_preview_is_summed_up(preview: ImportPreview, text: str) -> None:
+def test_a_preview_is_summarized(preview: ImportPreview, text: str) -> None:
     assert summary_text(preview) == text

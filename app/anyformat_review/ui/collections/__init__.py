@@ -1,1 +1,1 @@
-"""The collection pane, and the panels about stored and changed results."""
+"""The collection pane, and panels about offline copies, backups and server changes."""

@@ -1,1 +1,1 @@
-"""Export and import panels."""
+"""The panels for export and import."""

@@ -1,4 +1,4 @@
-"""The line that asks what to export, how and where to, and says what becomes of it."""
+"""The panel that asks what to export, and shows the progress and the outcome."""
 
 from dataclasses import replace
 from pathlib import Path
@@ -8,21 +8,19 @@ from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
     QGridLayout,
-    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QProgressBar,
-    QPushButton,
     QWidget,
 )
 
 from anyformat_review.domain.visible_text import visible
 from anyformat_review.services.exchange.batch_export import BatchProgress
 from anyformat_review.services.exchange.export import ExportFormat
-from anyformat_review.ui.widgets.inline_bar import InlineBar
-from anyformat_review.ui.widgets.message_page import TonedLabel
+from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
+from anyformat_review.ui.widgets.layouts import row
+from anyformat_review.ui.widgets.message_page import error_label
 from anyformat_review.ui.widgets.plain_text import PlainLabel, menu_text
-from anyformat_review.ui.widgets.theme import BannerKind
 from anyformat_review.viewmodels.exchange.export_choice import (
     FORMAT_TEXTS,
     ExportChoice,
@@ -34,17 +32,16 @@ from anyformat_review.viewmodels.exchange.export_choice import (
     with_suffix,
 )
 
-_MOST_DETAIL_LINES = 4
+_MAX_DETAIL_LINES = 4
 _DETAIL_MARGIN = 12
 
 
 class ExportPanel(InlineBar):
-    """Asks for an export and shows how far it is; what goes wrong is said in it.
+    """Asks for an export, and shows its progress, outcome and errors.
 
     Signals:
-        export_requested(ExportChoice): an export is wanted; one into an existing file only after
-            the reviewer has agreed to replace it.
-        stop_requested(): the export at hand is to end.
+        export_requested(ExportChoice): start an export.
+        stop_requested(): stop the running export.
     """
 
     export_requested = Signal(object)
@@ -54,64 +51,56 @@ class ExportPanel(InlineBar):
         super().__init__(parent)
         self.setObjectName("exportPanel")
         self._offer = ExportOffer()
-        self._agreed: Path | None = None
-        self._runs = False
+        self._replaceable: Path | None = None
+        self._running = False
         documents = QStandardPaths.StandardLocation.DocumentsLocation
         self._folder = Path(QStandardPaths.writableLocation(documents) or Path.home())
         self._scope = _box("exportScopeBox", "What to export")
         self._format = _box("exportFormatBox", "Format")
         for format_, text in FORMAT_TEXTS.items():
             self._format.addItem(text, format_)
-        self._place = QLineEdit()
-        self._place.setObjectName("exportPlaceEdit")
-        self._browse = QPushButton("Browse…")
-        self._export = QPushButton("Export")
-        self._export.setObjectName("exportButton")
+        self._target = QLineEdit()
+        self._target.setObjectName("exportTargetEdit")
+        self._browse = push_button("Browse…")
+        self._export = push_button("Export", "exportButton")
         self._bar = QProgressBar()
         self._bar.setFormat("%v of %m")
-        self._bar.setAccessibleName("Progress of the export")
-        self._stop = QPushButton("Cancel")
-        self._stop.setObjectName("exportStopButton")
-        self._said = PlainLabel(wrap=True, selectable=True)
-        self._said.setObjectName("exportStatusLabel")
-        self._problem = TonedLabel(
-            lambda theme: theme.banners[BannerKind.ERROR].text, wrap=True, selectable=True
-        )
-        self._problem.setObjectName("exportProblemLabel")
-        for label in (self._said, self._problem):
+        self._bar.setAccessibleName("Export progress")
+        self._stop = push_button("Cancel", "exportStopButton")
+        self._status = PlainLabel(wrap=True, selectable=True, name="exportStatusLabel")
+        self._problem = error_label("exportProblemLabel")
+        for label in (self._status, self._problem):
             label.yield_width()
         self._details = QPlainTextEdit()
         self._details.setObjectName("exportDetails")
         self._details.setReadOnly(True)
         self._details.setTabChangesFocus(True)
-        self._details.setAccessibleName("What was not exported")
+        self._details.setAccessibleName("Skipped collections")
         self._arrange()
-        for button in (self._browse, self._export, self._stop):
-            button.setAutoDefault(True)
         self._scope.currentIndexChanged.connect(self._suggest)
         self._format.currentIndexChanged.connect(self._rename)
-        self._place.textEdited.connect(self._forget)
-        self._place.returnPressed.connect(self._ask)
-        self._browse.clicked.connect(self._ask_for_place)
+        self._target.textEdited.connect(self._reset_replace)
+        self._target.returnPressed.connect(self._ask)
+        self._browse.clicked.connect(self._browse_target)
         self._export.clicked.connect(self._ask)
         self._stop.clicked.connect(self.stop_requested)
         self._show_running(running=False)
 
     def ask(self, offer: ExportOffer) -> None:
-        """Show the line for what there is to export; while an export runs, just show it."""
-        if not self._runs:
+        """Show the panel with this offer, or the running export if there is one."""
+        if not self._running:
             self._clear()
             self._show_running(running=False)
             self.show_offer(offer)
         self.show_again()
 
     def show_again(self) -> None:
-        """Show the line as it was left, with the keyboard on what can be done."""
-        self.show_with_keyboard(self._stop if self._runs else self._export)
+        """Show the panel unchanged and focus its main button."""
+        self.show_with_keyboard(self._stop if self._running else self._export)
 
     def show_offer(self, offer: ExportOffer) -> None:
-        """Offer what there is to export now; what was chosen stays where it can."""
-        if self._runs or (offer == self._offer and self._scope.count()):
+        """Offer other collections, keeping the choices if possible."""
+        if self._running or (offer == self._offer and self._scope.count()):
             return
         same = offer.current_id == self._offer.current_id
         before = self._scope.currentData() if same else None
@@ -126,139 +115,127 @@ class ExportPanel(InlineBar):
             self._suggest()
 
     def show_progress(self, progress: BatchProgress, waiting: str = "") -> None:
-        """Say which collection is being exported, and why it has to be waited for."""
+        """Show which collection is exported, and the reason for a wait."""
         self._clear()
         self._bar.setRange(0, progress.total)
         self._bar.setValue(progress.done)
         text = progress_text(progress)
-        self._said.setText(f"{text} · {waiting}" if waiting else text)
+        self._status.setText(f"{text} · {waiting}" if waiting else text)
         self._show_running(running=True)
 
     def show_outcome(self, progress: BatchProgress) -> None:
-        """Say what was exported and what was not."""
+        """Show what was exported and what was skipped."""
         self._clear()
         failed = bool(progress.failure) or not progress.written
-        (self._problem if failed else self._said).setText(outcome_text(progress))
+        (self._problem if failed else self._status).setText(outcome_text(progress))
         lines = outcome_lines(progress)
         self._details.setPlainText("\n".join(map(visible, lines)))
-        shown = min(len(lines), _MOST_DETAIL_LINES)
+        shown = min(len(lines), _MAX_DETAIL_LINES)
         self._details.setFixedHeight(self._details.fontMetrics().height() * shown + _DETAIL_MARGIN)
         self._details.setVisible(bool(lines))
         self._show_running(running=False)
 
     def show_problem(self, sentence: str) -> None:
-        """Say why there is no export; what was chosen stays."""
+        """Show why the export failed, keeping the choices."""
         self._clear()
         self._problem.setText(sentence)
         self._show_running(running=False)
 
     def ask_to_replace(self, path: Path) -> None:
-        """Say that a file exists; exporting again replaces it."""
+        """Ask whether to replace an existing file; exporting again does."""
         self._clear()
-        self._agreed = path
-        self._said.setText(f"{path.name} exists already. Export again to replace it.")
+        self._replaceable = path
+        self._status.setText(f"{path.name} already exists. Export again to replace it.")
         self._export.setText("Replace")
         self._show_running(running=False)
 
     def _arrange(self) -> None:
-        place = QHBoxLayout()
-        place.addWidget(self._place, 1)
-        place.addWidget(self._browse)
-        place.addWidget(self._export)
-        place.addWidget(self.close_button("Close the export line"))
-        chosen = QHBoxLayout()
-        chosen.addWidget(self._scope)
-        chosen.addWidget(self._format)
-        chosen.setSpacing(6)
-        running = QHBoxLayout()
-        running.addWidget(self._bar, 1)
-        running.addWidget(self._stop)
         layout = QGridLayout(self)
         layout.setContentsMargins(8, 6, 8, 6)
         layout.setVerticalSpacing(4)
         layout.setColumnStretch(1, 1)
-        layout.addLayout(chosen, 0, 0)
-        layout.addLayout(place, 0, 1)
-        layout.addLayout(running, 1, 0, 1, 2)
-        layout.addWidget(self._said, 2, 0, 1, 2)
-        layout.addWidget(self._problem, 3, 0, 1, 2)
-        layout.addWidget(self._details, 4, 0, 1, 2)
+        close = self.close_button("Close the export")
+        layout.addLayout(row(self._scope, self._format, spacing=6), 0, 0)
+        layout.addLayout(row((self._target, 1), self._browse, self._export, close), 0, 1)
+        layout.addLayout(row((self._bar, 1), self._stop), 1, 0, 1, 2)
+        for y, part in enumerate((self._status, self._problem, self._details), start=2):
+            layout.addWidget(part, y, 0, 1, 2)
 
     @property
     def _choice(self) -> ExportChoice:
         return ExportChoice(
             ExportScope(self._scope.currentData()),
             ExportFormat(self._format.currentData()),
-            Path(self._place.text().strip()).expanduser(),
+            Path(self._target.text().strip()).expanduser(),
         )
 
     def _suggest(self) -> None:
-        """Offer a file or a folder, as the scope asks for."""
-        self._forget()
+        """Suggest a file or a folder, depending on the scope."""
+        self._reset_replace()
         choice = self._choice
         one = choice.scope is ExportScope.CURRENT
-        self._place.setAccessibleName("File" if one else "Folder")
-        self._place.setPlaceholderText("File to write" if one else "Folder to write into")
-        self._place.setToolTip("" if one else "Files of the same names in the folder are replaced")
-        self._place.setText(str(self._offer.suggested(self._folder, choice.scope, choice.format)))
+        self._target.setAccessibleName("File" if one else "Folder")
+        self._target.setPlaceholderText("Export to file" if one else "Export to folder")
+        self._target.setToolTip("" if one else "Existing files with the same names are replaced")
+        self._target.setText(str(self._offer.suggested(self._folder, choice.scope, choice.format)))
 
     def _rename(self) -> None:
-        self._forget()
+        self._reset_replace()
         choice = self._choice
         if choice.scope is ExportScope.CURRENT:
-            self._place.setText(str(with_suffix(choice.place, choice.format)))
+            self._target.setText(str(with_suffix(choice.target, choice.format)))
 
-    def _ask_for_place(self) -> None:
+    def _browse_target(self) -> None:
         choice = self._choice
         one = choice.scope is ExportScope.CURRENT
-        dialog = QFileDialog(self, "Export", str(choice.place))
+        dialog = QFileDialog(self, "Export", str(choice.target))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if one:
             dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-            dialog.selectFile(str(choice.place))
+            dialog.selectFile(str(choice.target))
         else:
             dialog.setFileMode(QFileDialog.FileMode.Directory)
-        dialog.fileSelected.connect(self._take_place)
+        dialog.fileSelected.connect(self._set_target)
         dialog.open()
 
-    def _take_place(self, place: str) -> None:
-        self._forget()
-        self._place.setText(place)
-        # The dialog itself has asked whether an existing file may be replaced.
-        self._agreed = Path(place)
+    def _set_target(self, target: str) -> None:
+        self._reset_replace()
+        self._target.setText(target)
+        # The dialog has already asked whether to replace an existing file.
+        self._replaceable = Path(target)
 
     def _ask(self) -> None:
         choice = self._choice
-        if not self._place.text().strip():
-            self.show_problem("Say where to export to.")
+        if not self._target.text().strip():
+            self.show_problem("Choose where to export to.")
             return
         one = choice.scope is ExportScope.CURRENT
-        self._folder = choice.place.parent if one else choice.place
-        agreed = self._agreed == choice.place
-        self._forget()
+        self._folder = choice.target.parent if one else choice.target
+        agreed = self._replaceable == choice.target
+        self._reset_replace()
         self.export_requested.emit(replace(choice, may_replace=agreed or not one))
 
-    def _forget(self) -> None:
-        """Another place is meant: what was agreed to for the one before is void."""
-        self._agreed = None
+    def _reset_replace(self) -> None:
+        """Ask again before replacing a file, because the target changed."""
+        self._replaceable = None
         self._export.setText("Export")
 
     def _clear(self) -> None:
-        self._said.setText("")
+        self._status.setText("")
         self._problem.setText("")
         self._details.hide()
 
     def _show_running(self, *, running: bool) -> None:
         focus = self.window().focusWidget()
         had_keyboard = focus is not None and self.isAncestorOf(focus)
-        for widget in (self._scope, self._format, self._place, self._browse, self._export):
+        for widget in (self._scope, self._format, self._target, self._browse, self._export):
             widget.setEnabled(not running)
         self._bar.setVisible(running)
         self._stop.setVisible(running)
-        if had_keyboard and running != self._runs:
+        if had_keyboard and running != self._running:
             (self._stop if running else self._export).setFocus()
-        self._runs = running
-        for label in (self._said, self._problem):
+        self._running = running
+        for label in (self._status, self._problem):
             label.setVisible(bool(label.text()))
 
 

@@ -1,1 +1,1 @@
-"""Models of collections, and the controller that opens them."""
+"""Models, controllers and texts about collections."""

@@ -1,1 +1,1 @@
-"""What an export or an import offers to choose."""
+"""Models and texts for export and import."""

@@ -1,4 +1,4 @@
-"""What can be exported how and where to, and what became of it, in words."""
+"""The choices of an export, and texts about its progress and outcome."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from anyformat_review.services.exchange.batch_export import BatchProgress
 from anyformat_review.services.exchange.export import ExportFormat, export_name
+from anyformat_review.viewmodels.plurals import counted
 
 
 class ExportScope(StrEnum):
@@ -20,7 +21,7 @@ class ExportScope(StrEnum):
 
 FORMAT_TEXTS: Mapping[ExportFormat, str] = MappingProxyType(
     {
-        ExportFormat.JSON: "Results with overrides (JSON)",
+        ExportFormat.JSON: "Results with your changes (JSON)",
         ExportFormat.CORRECTIONS: "Corrections only (JSON)",
         ExportFormat.CSV: "Table (CSV)",
         ExportFormat.XLSX: "Workbook (XLSX)",
@@ -30,27 +31,28 @@ FORMAT_TEXTS: Mapping[ExportFormat, str] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class ExportChoice:
-    """What is to be exported: `place` is a file for the current collection, else a folder.
+    """What to export and where to.
 
-    `may_replace` says that the reviewer knows that a file is there already.
+    `target` is a file if the scope is the current collection, otherwise a folder.
+    `may_replace` is true if the user agreed to replace an existing file.
     """
 
     scope: ExportScope
     format: ExportFormat
-    place: Path
+    target: Path
     may_replace: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class ExportOffer:
-    """What there is to export: the id of the open collection, and how many are selected."""
+    """What can be exported: the ID of the open collection, and the number of selected ones."""
 
     current_id: str | None = None
     selected: int = 0
 
     @property
     def scopes(self) -> tuple[ExportScope, ...]:
-        """The scopes that hold anything, the likeliest first."""
+        """The available scopes, most likely first."""
         return (
             *((ExportScope.CURRENT,) if self.current_id is not None else ()),
             *((ExportScope.SELECTED,) if self.selected > 1 or self.current_id is None else ()),
@@ -58,7 +60,7 @@ class ExportOffer:
         )
 
     def text(self, scope: ExportScope) -> str:
-        """Return a scope in words."""
+        """Return the text of a scope."""
         match scope:
             case ExportScope.CURRENT:
                 return "This collection"
@@ -68,14 +70,14 @@ class ExportOffer:
                 return "All reviewed"
 
     def suggested(self, folder: Path, scope: ExportScope, format_: ExportFormat) -> Path:
-        """Return the place that is offered below a folder."""
+        """Return the suggested target in a folder."""
         if scope is not ExportScope.CURRENT or self.current_id is None:
             return folder
         return folder / export_name(self.current_id, format_)
 
 
 def with_suffix(path: Path, format_: ExportFormat) -> Path:
-    """Return a file's path as a file of another format is called."""
+    """Return the path of a file with the suffix of another format."""
     known = sorted((each.suffix for each in ExportFormat), key=len, reverse=True)
     name = next(
         (path.name.removesuffix(end) for end in known if path.name.endswith(end)), path.name
@@ -84,21 +86,21 @@ def with_suffix(path: Path, format_: ExportFormat) -> Path:
 
 
 def progress_text(progress: BatchProgress) -> str:
-    """Return how far an export is, such as `Exporting INV-2 (2 of 5)`."""
+    """Return the progress, such as `Exporting INV-2 (2 of 5)`."""
     if progress.total == 1:
         return f"Exporting {progress.current}"
     return f"Exporting {progress.current} ({progress.done + 1:,} of {progress.total:,})"
 
 
 def outcome_text(progress: BatchProgress) -> str:
-    """Return what became of an export that is over, in one or two sentences."""
+    """Return the outcome of a finished export."""
     written, total = len(progress.written), progress.total
     if total == 0:
         return "Nothing was exported: no collection has been reviewed yet."
     if progress.failure:
-        return f"{progress.failure} {_kept_text(progress)}"
+        return f"{progress.failure} {_saved_text(progress)}"
     if progress.stopped:
-        return f"Stopped. {_kept_text(progress)}"
+        return f"Stopped. {_saved_text(progress)}"
     if written == 0:
         return "Nothing was exported."
     where = progress.written[0] if total == 1 else progress.written[0].parent
@@ -107,16 +109,16 @@ def outcome_text(progress: BatchProgress) -> str:
     return f"{written:,} of {total:,} exported to {where}."
 
 
-def _kept_text(progress: BatchProgress) -> str:
+def _saved_text(progress: BatchProgress) -> str:
     written = len(progress.written)
     if written == 0:
-        return "No file was written."
-    return f"{written:,} of {progress.total:,} are written and stay."
+        return "No files were saved."
+    return f"Saved {written:,} of {counted(progress.total, 'file')}."
 
 
 def outcome_lines(progress: BatchProgress) -> tuple[str, ...]:
-    """Return a line for each collection that was left out, and each file where it matters."""
+    """Return a line for each skipped collection and, after a failure, for each saved file."""
     skipped = tuple(f"{one.name}: {one.sentence}" for one in progress.skipped)
     if not (progress.failure or progress.stopped):
         return skipped
-    return (*skipped, *(f"Written: {path}" for path in progress.written))
+    return (*skipped, *(f"Saved: {path}" for path in progress.written))

@@ -1,10 +1,10 @@
-"""A colleague's corrections beside the reviewer's own states, and which of both to keep."""
+"""A colleague's corrections next to the user's own states, and the choice between them."""
 
 from collections.abc import Mapping
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFont
 
 from anyformat_review.domain.results.field_path import FieldPath
@@ -18,13 +18,12 @@ from anyformat_review.services.exchange.import_corrections import (
     ImportPreview,
 )
 from anyformat_review.viewmodels.model_index import ModelIndex
+from anyformat_review.viewmodels.plurals import counted
 from anyformat_review.viewmodels.review.field_texts import HIDDEN, mark_text
-from anyformat_review.viewmodels.tooltips import plain_tooltip
+from anyformat_review.viewmodels.text_table import ItemRole, TextTableModel
 
-ItemRole = Qt.ItemDataRole
-_TOP = QModelIndex()
 _NAMED = 5
-"""How many of the fields that are not there are named."""
+"""How many missing fields the summary names."""
 
 
 class ImportColumn(IntEnum):
@@ -36,32 +35,32 @@ class ImportColumn(IntEnum):
     CONFLICT = 3
 
 
-HEADINGS = ("Field", "Theirs", "Yours", "Conflict")
+_SIDES = (ImportColumn.THEIRS, ImportColumn.YOURS)
+_HEADINGS = ("Field", "Theirs", "Yours", "Conflict")
 
 
-class ImportModel(QAbstractTableModel):
-    """One row for each field or row that would change, those in conflict first.
+class ImportModel(TextTableModel):
+    """One row for each field or table row that would change, conflicts first.
 
-    The cells of Theirs and Yours are checked like two choices of which one holds.
+    The cells of both sides have check boxes, of which exactly one is checked.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_HEADINGS, parent)
         self._entries: list[ImportEntry] = []
         self._takes: list[bool] = []
         self._bold = QFont()
         self._bold.setBold(True)
 
     def set_preview(self, preview: ImportPreview) -> None:
-        """Show a preview with the choices to begin with."""
-        self.beginResetModel()
+        """Show a preview with its default choices."""
         self._entries = sorted(preview.entries, key=lambda entry: not entry.conflicts)
         self._takes = [entry.takes_theirs for entry in self._entries]
-        self.endResetModel()
+        self.set_rows(map(_texts, self._entries))
 
     @property
     def chosen(self) -> Mapping[FieldPath, FieldState]:
-        """The states that are to be taken over."""
+        """The states to import, by field."""
         return {
             entry.path: entry.theirs
             for entry, takes in zip(self._entries, self._takes, strict=True)
@@ -70,11 +69,11 @@ class ImportModel(QAbstractTableModel):
 
     @property
     def chosen_count(self) -> int:
-        """How many states are to be taken over."""
+        """The number of states to import."""
         return sum(self._takes)
 
     def choose(self, row: int, *, theirs: bool) -> None:
-        """Take the colleague's state of a row, or keep the reviewer's."""
+        """Take the colleague's state of a row, or keep the user's."""
         if self._takes[row] != theirs:
             self._takes[row] = theirs
             self.dataChanged.emit(
@@ -82,7 +81,7 @@ class ImportModel(QAbstractTableModel):
             )
 
     def toggle(self, row: int) -> None:
-        """Choose the other state of a row."""
+        """Switch the choice of a row."""
         self.choose(row, theirs=not self._takes[row])
 
     def choose_all(self, *, theirs: bool) -> None:
@@ -93,41 +92,20 @@ class ImportModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(0, ImportColumn.THEIRS), last)
 
     def detail(self, row: int) -> str:
-        """Return all there is to know of a row, each part in full up to some length."""
+        """Return the full texts of a row with the author and the time."""
         entry = self._entries[row]
-        decided = entry.correction
-        parts = (
-            f"{HEADINGS[column]}: {one_line(text)}"
-            for column in (ImportColumn.THEIRS, ImportColumn.YOURS, ImportColumn.CONFLICT)
-            if (text := _text(entry, column))
-        )
-        by = f"{one_line(decided.author)}, {decided.at:%Y-%m-%d %H:%M %Z}"
-        return "\n".join((f"{one_line(str(entry.path))} · {by}", *parts))
-
-    def rowCount(self, parent: ModelIndex = _TOP) -> int:
-        """Return the number of fields and rows that would change."""
-        return 0 if parent.isValid() else len(self._entries)
-
-    def columnCount(self, parent: ModelIndex = _TOP) -> int:
-        """Return the number of columns."""
-        return 0 if parent.isValid() else len(ImportColumn)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = ItemRole.DisplayRole
-    ) -> Any:
-        """Return the heading of a column."""
-        if orientation == Qt.Orientation.Horizontal and role == ItemRole.DisplayRole:
-            return HEADINGS[section]
-        return super().headerData(section, orientation, role)
+        path, theirs, yours, conflict = map(one_line, _texts(entry))
+        author, at = one_line(entry.correction.author), entry.correction.at
+        head = f"{path} · {author}, {at:%Y-%m-%d %H:%M %Z}"
+        return "\n".join((head, f"Theirs: {theirs}", f"Yours: {yours}", conflict)).rstrip()
 
     def flags(self, index: ModelIndex) -> Qt.ItemFlag:
-        """Let the cells of the two choices be checked."""
-        known = super().flags(index)
-        choice = index.column() in (ImportColumn.THEIRS, ImportColumn.YOURS)
-        return known | Qt.ItemFlag.ItemIsUserCheckable if choice else known
+        """Make the cells of both sides checkable."""
+        flags = super().flags(index)
+        return flags | Qt.ItemFlag.ItemIsUserCheckable if index.column() in _SIDES else flags
 
     def setData(self, index: ModelIndex, value: Any, role: int = ItemRole.EditRole) -> bool:
-        """Choose what is checked; taking a check away chooses the other."""
+        """Choose the checked side; unchecking chooses the other."""
         if role != ItemRole.CheckStateRole or not index.isValid():
             return False
         checked = Qt.CheckState(value) == Qt.CheckState.Checked
@@ -135,60 +113,49 @@ class ImportModel(QAbstractTableModel):
         return True
 
     def data(self, index: ModelIndex, role: int = ItemRole.DisplayRole) -> Any:
-        """Return what a cell shows, says or is."""
-        if not index.isValid():
-            return None
-        entry, takes = self._entries[index.row()], self._takes[index.row()]
-        column = ImportColumn(index.column())
-        holds = takes == (column is ImportColumn.THEIRS)
-        is_choice = column in (ImportColumn.THEIRS, ImportColumn.YOURS)
-        match role:
-            case ItemRole.DisplayRole:
-                return one_line(_text(entry, column))
-            case ItemRole.ToolTipRole:
-                return plain_tooltip(_text(entry, column))
-            case ItemRole.CheckStateRole if is_choice:
-                return Qt.CheckState.Checked if holds else Qt.CheckState.Unchecked
-            case ItemRole.FontRole if is_choice and holds:
-                return self._bold
-            case _:
-                return None
+        """Return the data of a cell. The chosen side is checked and bold."""
+        if not index.isValid() or index.column() not in _SIDES:
+            return super().data(index, role)
+        chosen = self._takes[index.row()] == (index.column() == ImportColumn.THEIRS)
+        if role == ItemRole.CheckStateRole:
+            return Qt.CheckState.Checked if chosen else Qt.CheckState.Unchecked
+        if role == ItemRole.FontRole and chosen:
+            return self._bold
+        return super().data(index, role)
 
 
 def summary_text(preview: ImportPreview) -> str:
-    """Return what a preview holds, in sentences."""
-    count, conflicts = len(preview.entries), sum(bool(e.conflicts) for e in preview.entries)
+    """Return the counts of a preview and the fields that are missing here."""
+    conflicts = sum(bool(entry.conflicts) for entry in preview.entries)
     authors = sorted({entry.correction.author for entry in preview.entries})
-    said = [f"By {', '.join(authors)}."] if authors else []
-    said.append(f"{count:,} would change." if count else "Nothing would change.")
+    counts = [counted(len(preview.entries), "change") if preview.entries else "no changes"]
     if conflicts:
-        noun = "conflicts" if conflicts == 1 else "conflict"
-        said.append(f"{conflicts:,} {noun} with your review or with newer results.")
+        counts.append(counted(conflicts, "conflict"))
     if preview.same:
-        said.append(f"{preview.same:,} {'is' if preview.same == 1 else 'are'} so already.")
+        counts.append(f"{preview.same:,} already {'matches' if preview.same == 1 else 'match'}")
+    text = ", ".join(counts)
+    text = f"From {', '.join(authors)}: {text}." if authors else f"{text.capitalize()}."
     if unknown := preview.unknown:
         named = ", ".join(str(path) for path in unknown[:_NAMED])
         more = f" and {len(unknown) - _NAMED:,} more" if len(unknown) > _NAMED else ""
-        said.append(f"Not in this collection: {named}{more}.")
-    return one_line(" ".join(said), limit=2000)
+        text += f" Not in this collection: {named}{more}."
+    return one_line(text, limit=2000)
 
 
-def _text(entry: ImportEntry, column: ImportColumn) -> str:
-    match column:
-        case ImportColumn.FIELD:
-            return str(entry.path)
-        case ImportColumn.THEIRS:
-            return _state_text(entry, entry.theirs)
-        case ImportColumn.YOURS:
-            return _state_text(entry, entry.yours)
-        case ImportColumn.CONFLICT:
-            return " ".join(_conflict_text(entry, conflict) for conflict in entry.conflicts)
+def _texts(entry: ImportEntry) -> tuple[str, ...]:
+    """Return the texts of a row."""
+    return (
+        str(entry.path),
+        _state_text(entry, entry.theirs),
+        _state_text(entry, entry.yours),
+        " ".join(_conflict_text(entry, conflict) for conflict in entry.conflicts),
+    )
 
 
 def _conflict_text(entry: ImportEntry, conflict: ImportConflict) -> str:
     match conflict:
         case ImportConflict.YOURS:
-            return "You decided otherwise."
+            return "Conflicts with your decision."
         case ImportConflict.EXTRACTED:
             if entry.is_hidden:
                 return "The extracted value has changed."
@@ -206,9 +173,9 @@ def _state_text(entry: ImportEntry, state: FieldState) -> str:
         value = entry.extracted if state.override is None else state.override.value
         parts.append(HIDDEN if entry.is_hidden else _value_text(value))
         if state.override is None:
-            parts.append("confirmed" if state.verification == VERIFIED else "not decided")
+            parts.append("confirmed" if state.verification == VERIFIED else "unchecked")
         elif state.verification != VERIFIED:
-            parts.append("not verified")
+            parts.append("unchecked")
     if state.note:
         parts.append(f"note: {state.note}")
     return " · ".join(parts)
