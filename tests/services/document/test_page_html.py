@@ -84,7 +84,7 @@ TABLE = '<table border="1" cellspacing="0" cellpadding="4">'
         ("a\ud800b", "a\ufffdb"),
     ],
 )
-def test_shows_every_word(markdown: str, text: str) -> None:
+def test_every_word_is_visible(markdown: str, text: str) -> None:
     page = render_page(markdown)
     assert page.text == text
     assert page.notice is None
@@ -117,7 +117,7 @@ def test_shows_every_word(markdown: str, text: str) -> None:
         ),
     ],
 )
-def test_keeps_only_what_is_allowed(markdown: str, html: str) -> None:
+def test_only_allowed_markup_remains(markdown: str, html: str) -> None:
     assert render_page(markdown).html == html
 
 
@@ -133,15 +133,15 @@ def test_keeps_only_what_is_allowed(markdown: str, html: str) -> None:
         ("می\u200cخواهم", "می\u200cخواهم"),
     ],
 )
-def test_shows_what_hides(markdown: str, text: str) -> None:
+def test_hidden_characters_are_visible(markdown: str, text: str) -> None:
     assert render_page(markdown).text == text
 
 
-def test_gives_long_words_places_to_break() -> None:
+def test_long_words_can_break() -> None:
     assert max(map(len, render_page("x" * 500).text.split("\u200b"))) == 32
 
 
-def test_a_picture_of_megabytes_is_only_its_words() -> None:
+def test_a_very_large_image_becomes_its_caption() -> None:
     page = render_page(f'Text <img src="data:image/png;base64,{"A" * 3_000_000}" alt="Scan">')
     assert page.text == f"Text\nPicture: Scan {NOT_A_PICTURE}"
     assert page.notice is None
@@ -159,7 +159,7 @@ def test_a_picture_of_megabytes_is_only_its_words() -> None:
         ("<br>" * 5001, "<br>", "too many paragraphs"),
     ],
 )
-def test_says_so_when_it_falls_back_to_plain_text(markdown: str, part: str, notice: str) -> None:
+def test_a_plain_text_page_has_a_notice(markdown: str, part: str, notice: str) -> None:
     page = render_page(markdown)
     assert page.notice is not None
     assert page.notice.startswith(f"This page has {notice}")
@@ -168,12 +168,12 @@ def test_says_so_when_it_falls_back_to_plain_text(markdown: str, part: str, noti
     assert set(re.findall(r"</?(\w+)", page.html)) == {"p"}
 
 
-def test_the_quick_words_are_those_of_the_page() -> None:
+def test_source_words_contain_the_words_of_the_page() -> None:
     markdown = '<a id="p1_b0"></a>\n\n<table><tr><td id="x">a &amp; b</td><td>c</td></tr></table>'
     assert source_words(markdown).split() == ["a", "&", "b", "c"]
 
 
-def test_a_link_keeps_its_target_aside() -> None:
+def test_link_targets_are_separate() -> None:
     page = render_page(
         '[a](<https://x.y/?a=1&amp;b="2"\u202e>) <a href="javascript:b">b</a> [c](<d e>)'
     )
@@ -183,11 +183,11 @@ def test_a_link_keeps_its_target_aside() -> None:
     )
 
 
-def test_the_quick_words_have_no_targets() -> None:
+def test_source_words_have_no_link_targets() -> None:
     assert source_words("[see](https://x.y) this").split() == ["see", "this"]
 
 
-def test_pictures_are_those_of_the_page_in_their_order() -> None:
+def test_images_are_in_page_order() -> None:
     page = render_page(f"![a]({PNG}) ![](data:image/svg+xml;base64,AAAA) ![b]({PNG})")
     first, refused, second = page.images
     assert isinstance(first, PageImage)
@@ -200,14 +200,14 @@ def test_pictures_are_those_of_the_page_in_their_order() -> None:
     ]
 
 
-def test_a_page_shows_so_many_pictures_and_no_more() -> None:
+def test_the_number_of_images_is_limited() -> None:
     page = render_page(f"![]({PNG})\n\n" * 60)
     assert page.html.count("<img") == 50
     assert page.text.count("cannot be shown: the page has more than 50 pictures") == 10
 
 
 @given(st.text(alphabet="<>/&;\"'=-!*_`|[]() \n\tabtdrpimgue\u202e", max_size=200))
-def test_nothing_but_allowed_tags_comes_out(markdown: str) -> None:
+def test_any_markdown_gives_allowed_tags_only(markdown: str) -> None:
     page = render_page(markdown)
     for tag in re.findall(r"<[^>]*>", page.html):
         assert re.fullmatch(
@@ -249,7 +249,7 @@ def test_nothing_but_allowed_tags_comes_out(markdown: str) -> None:
         max_size=25,
     )
 )
-def test_no_document_names_a_picture(parts: list[str]) -> None:
+def test_no_document_can_refer_to_an_image(parts: list[str]) -> None:
     page = render_page("".join(parts))
     numbers = [int(number) for number in re.findall(r'<img src="page-image:(\d+)">', page.html)]
     assert page.html.count("<img") == len(numbers)
@@ -265,5 +265,5 @@ def test_no_document_names_a_picture(parts: list[str]) -> None:
         "<div>A chart<h2>Sales</h2></div>",
     ],
 )
-def test_a_block_that_follows_inline_text_begins_a_line(markdown: str) -> None:
+def test_a_block_after_inline_text_starts_a_line(markdown: str) -> None:
     assert render_page(markdown).text.endswith("A chart\nSales")

@@ -42,7 +42,7 @@ def picture(content: bytes, *, before: str = "") -> PageImage:
         (jpeg(5, 7, b"".join(repeat(segment(0xE1, 65_000), 12))), ("jpeg", 5, 7)),
     ],
 )
-def test_tells_format_and_size_from_the_content(
+def test_format_and_size_are_read_from_the_content(
     content: bytes, described: tuple[str, int, int]
 ) -> None:
     found = picture(content, before="src=")
@@ -68,18 +68,18 @@ def test_tells_format_and_size_from_the_content(
         (png(5, 5) + bytes(6_000_100), "it is too large"),
     ],
 )
-def test_refuses_what_is_no_picture_or_too_much(content: bytes, reason: str) -> None:
+def test_other_files_and_large_images_are_refused(content: bytes, reason: str) -> None:
     with pytest.raises(PageImageError, match=f"^{reason}$"):
         picture(content)
 
 
 @pytest.mark.parametrize("encoded", ["=", "A", "AAAAA", "====", "A=A=A", "iVBORw0KGgo=", "é"])
-def test_any_text_is_refused_calmly(encoded: str) -> None:
+def test_any_text_is_refused(encoded: str) -> None:
     with pytest.raises(PageImageError):
         page_image(encoded, 0, len(encoded))
 
 
-def test_gives_the_bytes_of_a_whole_picture_only() -> None:
+def test_a_truncated_image_has_no_content() -> None:
     whole = png(2, 2) + PNG_END
     assert picture(whole).content() == whole
     with pytest.raises(PageImageError, match="it is cut off"):
@@ -99,7 +99,7 @@ def exif(orientation: int, order: str = "<") -> bytes:
 @pytest.mark.parametrize(
     ("orientation", "rotated_90"), [(0, False), (1, False), (4, False), (6, True)]
 )
-def test_a_picture_that_lies_on_its_side_is_as_wide_as_it_is_shown(
+def test_a_rotated_image_has_its_displayed_size(
     orientation: int, rotated_90: bool, order: str
 ) -> None:
     found = picture(jpeg(640, 480, segment(0xE0, 16) + exif(orientation, order)))
@@ -108,7 +108,7 @@ def test_a_picture_that_lies_on_its_side_is_as_wide_as_it_is_shown(
 
 
 @pytest.mark.parametrize("length", range(0, 37, 3))
-def test_a_camera_s_note_that_is_cut_off_turns_nothing(length: int) -> None:
+def test_truncated_exif_data_is_ignored(length: int) -> None:
     cut = exif(6)[4:][:length]
     note = b"\xff\xe1" + struct.pack(">H", len(cut) + 2) + cut
     found = picture(jpeg(640, 480, note))
@@ -119,7 +119,7 @@ def test_a_camera_s_note_that_is_cut_off_turns_nothing(length: int) -> None:
     "around",
     ["![a]({})", "![a]( {})", "<img src='{}'>", '<img alt="a" SRC = "{}">', "<img src={} alt=b>"],
 )
-def test_the_bytes_of_large_pictures_are_cut_out_and_found_again(around: str) -> None:
+def test_long_image_data_is_replaced_by_a_placeholder(around: str) -> None:
     large = base64.b64encode(png(640, 480) + bytes(3_000)).decode()
     small = base64.b64encode(png(5, 7)).decode()
     urls = [f"data:image/png;base64,{data}" for data in (large, small, large)]
@@ -139,10 +139,10 @@ def test_the_bytes_of_large_pictures_are_cut_out_and_found_again(around: str) ->
         "![a](data:image/svg," + "%3Csvg" * 1_000 + ")",
     ],
 )
-def test_what_is_not_the_bytes_of_a_large_picture_stays(markdown: str) -> None:
+def test_other_text_is_not_replaced(markdown: str) -> None:
     assert ShortenedMarkdown(markdown).text == markdown
 
 
-def test_a_document_cannot_name_bytes_that_were_not_cut_out() -> None:
+def test_a_document_cannot_forge_a_placeholder() -> None:
     with pytest.raises(PageImageError):
         ShortenedMarkdown("![a](data:image/png;base64,bytes-0)").image("bytes-0")

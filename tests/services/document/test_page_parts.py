@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from anyformat_review.domain.document.normalized_text import normalized_characters
 from anyformat_review.services.document.page_html import render_page
-from anyformat_review.services.document.page_parts import LONG, TableColumn, parts_of, weight
+from anyformat_review.services.document.page_parts import MAX_WEIGHT, TableColumn, parts_of, weight
 
 _TAG = re.compile(r"<[^<>]*>")
 
@@ -16,7 +16,7 @@ def words(markup: str) -> str:
     return html.unescape(_TAG.sub(" ", markup))
 
 
-def test_a_short_page_is_in_one_part() -> None:
+def test_a_short_page_is_not_divided() -> None:
     assert render_page("# Invoice\n\n| a | b |\n|---|---|\n| 1 | 2 |").parts == ()
 
 
@@ -35,16 +35,16 @@ def test_a_short_page_is_in_one_part() -> None:
     ],
     ids=["paragraphs", "pipes", "list", "paragraph", "word", "plain text", "code"],
 )
-def test_no_part_is_heavy_and_no_letter_is_lost(markdown: str) -> None:
+def test_parts_are_limited_and_complete(markdown: str) -> None:
     page = render_page(markdown)
     assert len(page.parts) > 1
-    assert all(weight(part.html) <= 1.2 * LONG for part in page.parts)
+    assert all(weight(part.html) <= 1.2 * MAX_WEIGHT for part in page.parts)
     joined = "\n".join(words(part.html) for part in page.parts)
     assert normalized_characters(joined) == normalized_characters(page.text)
     assert sum(part.characters or 0 for part in page.parts) == len(normalized_characters(page.text))
 
 
-def test_each_part_of_a_table_knows_the_columns_of_all() -> None:
+def test_each_part_of_a_table_has_the_columns_of_all() -> None:
     rows = [f"| {n} | {'x' * 20 if n == 350 else 'y'} and more |" for n in range(400)]
     parts = render_page("\n".join(["| No | Word |", "|---|---|", *rows])).parts
     longest = TableColumn("x" * 20, "x" * 20 + " and more")
@@ -52,14 +52,14 @@ def test_each_part_of_a_table_knows_the_columns_of_all() -> None:
     assert {part.columns for part in parts} == {(TableColumn("100", "100"), longest)}
 
 
-def test_a_table_is_not_cut_through_a_cell_that_reaches_down() -> None:
+def test_a_table_is_not_divided_inside_a_row_span() -> None:
     group = '<tr><td rowspan="5">sum</td><td>1</td></tr>' + "<tr><td>2 and more</td></tr>" * 4
     parts = render_page(f"<table>{group * 200}</table>").parts
     assert len(parts) > 5
     assert all(part.html.count("<tr>") % 5 == 0 for part in parts)
 
 
-def test_a_numbered_list_counts_on() -> None:
+def test_a_numbered_list_continues_its_numbers() -> None:
     parts = render_page("\n".join(f"{n}. Item" for n in range(1, 800))).parts
     begun = 0
     for part in parts:
@@ -84,7 +84,7 @@ def test_a_numbered_list_counts_on() -> None:
         max_size=120,
     )
 )
-def test_parts_nest_properly_and_hold_everything(elements: list[str]) -> None:
+def test_parts_nest_properly_and_are_complete(elements: list[str]) -> None:
     parts = parts_of("".join(elements))
     for part in parts:
         open_tags: list[str] = []

@@ -102,7 +102,7 @@ MARKS = [
 PAGES = st.lists(st.sampled_from([*WORDS, *MARKS]), max_size=24).map("".join)
 
 
-def test_reads_plain_pages_without_rendering_them(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_simple_pages_are_not_rendered(monkeypatch: pytest.MonkeyPatch) -> None:
     pages = [PLAIN, *(page.markdown for page in QuoteCorpus().pages)]
     for sample in ("v2-linear", "v3-blocks"):
         collection = decode_results((SAMPLES / f"{sample}.json").read_bytes())
@@ -113,7 +113,7 @@ def test_reads_plain_pages_without_rendering_them(monkeypatch: pytest.MonkeyPatc
 
 
 @given(PAGES)
-def test_is_what_the_page_shows(markdown: str) -> None:
+def test_the_text_equals_the_rendered_text(markdown: str) -> None:
     assert page_text(markdown) == render_page(markdown).text
 
 
@@ -134,7 +134,7 @@ def test_is_what_the_page_shows(markdown: str) -> None:
         "x" * 20 + "*y* " + "x" * 20 + "**z**" + "x" * 40,
     ],
 )
-def test_holds_to_the_limits_of_a_page(markdown: str) -> None:
+def test_the_limits_of_a_page_apply(markdown: str) -> None:
     assert page_text(markdown) == render_page(markdown).text
 
 

@@ -13,7 +13,7 @@ from anyformat_review.domain.metrics.review_statistics import (
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.services.metrics.export_metrics import COLUMNS, export_metrics
 
-FIGURES = ReviewStatistics(
+STATISTICS = ReviewStatistics(
     Share(1, 4),
     72.5,
     4.5,
@@ -26,8 +26,8 @@ FIGURES = ReviewStatistics(
 )
 
 
-def table(figures: ReviewStatistics) -> dict[tuple[str, str, str], str]:
-    content = export_metrics(figures)
+def table(statistics: ReviewStatistics) -> dict[tuple[str, str, str], str]:
+    content = export_metrics(statistics)
     assert content.startswith(b"\xef\xbb\xbf")
     header, *rows = csv.reader(io.StringIO(content.decode("utf-8-sig"), newline=""))
     assert tuple(header) == COLUMNS
@@ -36,8 +36,8 @@ def table(figures: ReviewStatistics) -> dict[tuple[str, str, str], str]:
     return found
 
 
-def test_every_figure_is_a_row_with_its_number() -> None:
-    found = table(FIGURES)
+def test_every_number_has_a_row() -> None:
+    found = table(STATISTICS)
 
     assert found["all", "", "fields_decided"] == "4"
     assert found["all", "", "seconds"] == "72.5"
@@ -53,9 +53,9 @@ def test_every_figure_is_a_row_with_its_number() -> None:
     assert found["day", "2026-03-04", "fields_decided"] == "4"
 
 
-def test_the_name_of_a_field_runs_nowhere() -> None:
-    assert table(FIGURES)["field", "'=cmd|'/c calc'!a", "corrected"] == "1"
+def test_a_field_name_does_not_run_as_a_formula() -> None:
+    assert table(STATISTICS)["field", "'=cmd|'/c calc'!a", "corrected"] == "1"
 
 
-def test_nothing_has_figures_too() -> None:
+def test_empty_statistics_are_exported() -> None:
     assert table(ReviewStatistics())["all", "", "fields_per_hour"] == ""

@@ -1,6 +1,6 @@
-"""Markdown as results have it: no references or pictures, but links, check boxes and formulas.
+"""The markdown dialect of results: with links, check boxes and formulas, without references.
 
-Every rule here looks only a bounded way ahead, so that no page takes long to read.
+Every pattern has a limited length, so that no page takes long to parse.
 """
 
 import re
@@ -17,10 +17,10 @@ from markdown_it.utils import EnvType, OptionsDict
 
 _TARGET = r"(?:<([^<>\n]{1,2000})>|((?:[^\s()<>]|\([^\s()<>]{0,500}\)){1,2000}+))"
 LINK = re.compile(rf"\[([^\[\]]{{1,1000}}+)\]\({_TARGET}(?:[ \t]+\"[^\"\n]{{0,500}}\")?\)")
-"""A link: its text, and its target in either of two groups."""
+"""A link: group 1 is its text, group 2 or 3 its target."""
 CHECK_BOX = re.compile(r"\[([ xX])\](?=\s)")
 
-# What dollars or brackets hold is a formula when it could not well be money or a remark.
+# Text in dollars or brackets is a formula unless it could be money or a remark.
 _FORMULA = re.compile(
     r"\$\$[^$]{1,2000}+\$\$"
     r"|\$(?=\S)[^$\n]{0,1000}+(?<=\S)\$(?!\d)"
@@ -33,7 +33,7 @@ _MAX_FORMULA_LINES = 50
 
 def _link(state: StateInline, silent: bool) -> bool:
     match = LINK.match(state.src, state.pos, state.posMax)
-    # A link inside a link's text is left as it is written.
+    # A link inside a link stays text.
     if match is None or state.linkLevel > 0:
         return False
     if not silent:
@@ -61,7 +61,7 @@ def _formula(state: StateInline, silent: bool) -> bool:
 
 
 def _formula_block(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-    """Keep the lines from one that begins with `$$` to one that ends with it."""
+    """Parse the lines from one that starts with `$$` to one that ends with it."""
     if state.is_code_block(start) or not state.src.startswith(
         "$$", state.bMarks[start] + state.tShift[start]
     ):
@@ -108,7 +108,7 @@ def _check_boxes(state: StateCore) -> None:
 
 
 def page_parser() -> MarkdownIt:
-    """Return a parser of pages; it makes `<a href>` of links and no other active markup."""
+    """Return a parser whose only active markup is `<a href>`."""
     parser = MarkdownIt("commonmark", {"html": True, "maxNesting": 20})
     parser.enable(["table", "strikethrough"])
     parser.disable(["reference", "link", "image", "autolink"])

@@ -1,7 +1,7 @@
-"""Cut the HTML of a long page into parts that can be laid out one at a time.
+"""Divide the HTML of a long page into parts that are laid out one at a time.
 
-It is cut between blocks; a long table between its rows, a long list between its items, a long
-text between its lines or words. All of it is HTML that was cleaned, so its tags nest properly.
+Pages are divided between blocks, long tables between rows, long lists between items, and long
+texts between lines or words. The HTML is already cleaned, so its tags nest properly.
 """
 
 import html
@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-LONG = 6_000
-"""The weight of a part, which takes about 15 ms to lay out."""
+MAX_WEIGHT = 6_000
+"""Weight of a part, which takes about 15 ms to lay out."""
 _TAG_WEIGHT = 16
-_LINE = 4_000
-_LONGEST_SAMPLE = 300
+_MAX_TEXT = 4_000
+_MAX_SAMPLE = 300
 
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)[^<>]*>")
 _ANY_TAG = re.compile(r"(<[^<>]*>)")
@@ -27,7 +27,7 @@ _BLOCKS = _TEXTS | _TABLE_PARTS | {"blockquote", "div", "ul", "ol", "li", "table
 
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """The longest word and the longest line in a column of a table that is in several parts."""
+    """The longest word and line of a column in a table with several parts."""
 
     word: str = ""
     line: str = ""
@@ -35,9 +35,9 @@ class TableColumn:
 
 @dataclass(frozen=True, slots=True)
 class PagePart:
-    """Some of a page; one that `continues` is a part of the same block as the one before.
+    """A part of a page; if it `continues`, it belongs to the same block as the part before.
 
-    `letters` says how many squeezed letters it shows, where that is known.
+    `characters` is the number of normalized characters, if known.
     """
 
     html: str
@@ -47,22 +47,22 @@ class PagePart:
 
 
 def weight(source: str) -> int:
-    """Return about how much there is to lay out, in letters."""
+    """Return the approximate cost of the layout, in characters."""
     return len(source) + _TAG_WEIGHT * source.count("<")
 
 
 def parts_of(clean: str) -> list[PagePart]:
-    """Return the parts of a page in their order, none where it is short."""
-    # A usual page is laid out sooner as a whole.
-    if weight(clean) <= 2 * LONG:
+    """Return the parts of a page, none for a short one."""
+    # Short pages are faster in one part.
+    if weight(clean) <= 2 * MAX_WEIGHT:
         return []
     parts: list[PagePart] = []
     gathered: list[str] = []
     for name, element in _elements(clean):
-        if gathered and weight(element) + sum(map(weight, gathered)) > LONG:
+        if gathered and weight(element) + sum(map(weight, gathered)) > MAX_WEIGHT:
             parts.append(PagePart("".join(gathered)))
             gathered = []
-        if weight(element) <= LONG:
+        if weight(element) <= MAX_WEIGHT:
             gathered.append(element)
         else:
             parts += _divided(name, element)
@@ -72,7 +72,7 @@ def parts_of(clean: str) -> list[PagePart]:
 
 
 def _elements(source: str) -> Iterator[tuple[str, str]]:
-    """Yield the outermost blocks with their names, and without one what stands between them."""
+    """Yield the outermost blocks with their tag names, and text between them without a name."""
     depth, begin, name = 0, 0, ""
     for match in _TAG.finditer(source):
         if match[2] in _VOID:
@@ -100,7 +100,7 @@ def _divided(name: str, element: str) -> list[PagePart]:
         return _lists(name, inner)
     if not name or name in _TEXTS:
         texts = list(_texts(inner))
-        # HTML drops a line break right after the tag.
+        # HTML drops the first line break after the tag.
         begin = f"{opening}\n" if name == "pre" else opening
         return [
             PagePart(f"{begin}{text}{closing}", continues=number > 0)
@@ -154,11 +154,11 @@ def _rows(name: str, element: str) -> Iterator[str]:
 
 
 def _groups(elements: list[str], ends: Iterable[int]) -> Iterator[list[str]]:
-    """Yield the elements in groups of some weight that end where they may."""
+    """Group elements up to the maximum weight; groups end at one of `ends`."""
     begin = known = heavy = 0
     for end in ends:
         more = sum(map(weight, elements[known:end]))
-        if known > begin and heavy + more > LONG:
+        if known > begin and heavy + more > MAX_WEIGHT:
             yield elements[begin:known]
             begin, heavy = known, 0
         heavy += more
@@ -168,20 +168,20 @@ def _groups(elements: list[str], ends: Iterable[int]) -> Iterator[list[str]]:
 
 
 class _Columns:
-    """What decides on the widths of a table's columns, gathered row by row."""
+    """Collects the longest words and lines of a table's columns."""
 
     def __init__(self) -> None:
         self.columns: list[TableColumn] = []
-        self._reaching_down: list[int] = []
+        self._rows_below: list[int] = []
 
     def add(self, row: str) -> bool:
-        """Take a row; return whether no cell reaches from it into the next."""
+        """Add a row; return whether a part may end after it, with no cell spanning further."""
         at = 0
-        below = [max(0, rows - 1) for rows in self._reaching_down]
+        below = [max(0, rows - 1) for rows in self._rows_below]
         for name, cell in _elements(_unwrapped("tr", row)[1]):
             if name not in ("td", "th"):
                 continue
-            while at < len(self._reaching_down) and self._reaching_down[at]:
+            while at < len(self._rows_below) and self._rows_below[at]:
                 at += 1
             opening, inner, _ = _unwrapped(name, cell)
             spans = {key: int(size) for key, size in _CELL_SPAN.findall(opening)}
@@ -193,7 +193,7 @@ class _Columns:
             if across == 1:
                 self.columns[at] = _longest(self.columns[at], inner)
             at += across
-        self._reaching_down = below
+        self._rows_below = below
         return not any(below)
 
 
@@ -204,13 +204,13 @@ def _longest(column: TableColumn, cell: str) -> TableColumn:
     if len(word) <= len(column.word) and len(line) <= len(column.line):
         return column
     return TableColumn(
-        max(column.word, word[:_LONGEST_SAMPLE], key=len),
-        max(column.line, line[:_LONGEST_SAMPLE], key=len),
+        max(column.word, word[:_MAX_SAMPLE], key=len),
+        max(column.line, line[:_MAX_SAMPLE], key=len),
     )
 
 
 def _texts(inner: str) -> Iterator[str]:
-    """Yield a text in pieces; a style that a cut goes through is closed and opened again."""
+    """Divide a text; inline tags that are open at a cut are closed and reopened."""
     styles: list[tuple[str, str]] = []
     piece, size = "", 0
     for each in _ANY_TAG.split(inner):
@@ -222,8 +222,8 @@ def _texts(inner: str) -> Iterator[str]:
                 styles.append((token, f"</{tag[2]}>"))
             piece += token
             continue
-        while size + len(token) > _LINE:
-            end, following = _cut(token, max(1, _LINE - size))
+        while size + len(token) > _MAX_TEXT:
+            end, following = _cut(token, max(1, _MAX_TEXT - size))
             yield piece + token[:end] + "".join(closing for _, closing in reversed(styles))
             piece, size = "".join(opening for opening, _ in styles), 0
             token = token[following:]
@@ -234,12 +234,12 @@ def _texts(inner: str) -> Iterator[str]:
 
 
 def _cut(text: str, most: int) -> tuple[int, int]:
-    """Return where a text's beginning ends and where the rest begins."""
+    """Return the end of the first piece and the start of the rest."""
     for mark in ("\n", " "):
         at = text.rfind(mark, 0, most + 1)
         if at > most // 2:
             return at, at + 1
-    # Not within an entity.
+    # Do not cut an entity.
     open_entity = text.rfind("&", max(0, most - 10), most)
     if open_entity > 0 and ";" not in text[open_entity:most]:
         most = open_entity

@@ -1,7 +1,7 @@
-"""The text that a page shows, without the cost of rendering it where its markup is plain.
+"""The visible text of a page, without rendering it if its markup is simple.
 
-Most pages are headings, paragraphs, simple lists and tables with some emphasis. The patterns here
-fit only where such markup can mean one thing; a page with anything else is rendered.
+Most pages consist of headings, paragraphs, simple lists and tables with some emphasis. The
+patterns match such markup only where it is unambiguous; all other pages are rendered.
 """
 
 import re
@@ -15,22 +15,22 @@ from anyformat_review.services.document.page_html import (
     without_blank_lines,
 )
 
-# Far below what a page may have before it is shown as plain text.
+# Far below the limits above which a page becomes plain text.
 _MAX_CHARACTERS = 100_000
 _MAX_LINES_AND_TAGS = 1_900
 _MAX_STYLES = 390
 _MAX_GRID = 20_000
-_SURELY_SMALL = 280
-"""So few rows and cells cannot fill a grid that is too large, however they are laid out."""
+_SMALL_TABLE = 280
+"""With this many rows and cells or fewer, no grid can be too large."""
 
-# What is shown otherwise than it is written: hidden characters, line ends of other systems.
+# Characters that are displayed differently: hidden ones, and other line ends.
 _ODD = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff"
     "\ufdd0-\ufdef\ufff9-\ufffc\ufffe\uffff]"
 )
 _STYLE = r"(?:b|i|u|s|em|strong|su[bp]|small)"
 
-# Links, pictures, formulas, struck words, comments, and escapes with a further meaning.
+# Links, images, formulas, strikethrough, comments, and ambiguous escapes.
 _NEEDS_PARSER = re.compile(rf"\]\(|!\[|<img|\$\$|\\(?:[(\[&|`]|</?(?:br|{_STYLE})[ />])|~~|<[!?]")
 _SPAN = re.compile(r"""\b(col|row)span\s*=\s*["']?(\d{1,9})""")
 
@@ -40,19 +40,19 @@ _WORDS = (
     r"|\\[!-/:-@\[-_{-~]"
     r"|&(?:(?:amp|lt|gt|quot|nbsp);|(?=[\s\d])|[A-Z](?=[\s.,]))"
     r"|<(?![A-Za-z/!?])|<[A-Za-z][A-Za-z0-9.+-]*@[A-Za-z0-9.-]+>"
-    # A dollar may begin a formula, which must not end behind any markup.
+    # A dollar may start a formula, which must not end after other markup.
     r"|\$(?=[^$\n*_\\&<`]*+(?:[$\n]|\Z)))"
 )
 _INLINE = (
     rf"(?:{_WORDS}|\t"
     r"|<br ?/?>|(?<!`)`(?:[^\s*\\&<$`]|[ ](?![ `]))++(?<![ `])`(?!`)"
     rf"|<(?P<style>{_STYLE})>{_WORDS}*+</(?P=style)>"
-    # Marks that can only begin emphasis, then the same that can only end it.
+    # Marks that can only start emphasis, then the same marks that can only end it.
     rf"|(?:(?<!\S)|(?<=[(>])(?=\*+[^\W_]))(?P<mark>\*\*?)(?![\s*]){_WORDS}++"
     r"(?:(?<=\S)(?P=mark)(?=\s|\Z)|(?<=[^\W_])(?P=mark)(?=[.,;:)?!<])))++"
 )
 _BEGIN = r"(?:\[(?![ xX]\])|\*\*?[^\s*]|(?!\d{1,9}[.)]\s)[^\s*\[\-+#>|`~=_<:])"
-"""What begins a line that is text and no block of another kind."""
+"""The start of a line of text that is not another kind of block."""
 _END = r"(?=[ \t]*(?:\n|\Z))"
 
 _LINES = re.compile(
@@ -86,13 +86,13 @@ _SPACE_AFTER_TAG = re.compile(r">\s")
 
 
 def page_text(markdown: str) -> str:
-    """Return the same as `render_page(markdown).text`."""
+    """Return `render_page(markdown).text`, faster."""
     text = _plain_text(markdown)
     return render_page(markdown).text if text is None else text
 
 
 def _plain_text(markdown: str) -> str | None:
-    """Return the text of a page if its markup can mean one thing only."""
+    """Return the text of a page if its markup is unambiguous."""
     if len(markdown) > _MAX_CHARACTERS or _ODD.search(markdown) or _NEEDS_PARSER.search(markdown):
         return None
     source = MARK_LINE.sub("", markdown) if "<" in markdown else markdown
@@ -111,7 +111,7 @@ def _plain_text(markdown: str) -> str | None:
 
 
 def _block(source: str, position: int) -> tuple[str, int] | None:
-    """Return the text of the block that begins at a line, and where the next one does."""
+    """Return the text of the block at a position, and the position of the next one."""
     if match := _BLANK.match(source, position):
         return "", match.end()
     if match := _LINES.match(source, position):
@@ -144,7 +144,7 @@ def _inline_text(source: str, *, has_markers: bool = False) -> str:
 
 
 def _table_text(source: str) -> str | None:
-    # A blank line ends the HTML; an entity must not be made of what stands around a tag.
+    # A blank line ends the HTML, and removing a tag must not create an entity.
     if _BLANK_LINE.search(source) or ("&" in source and _OPEN_ENTITY.search(source)):
         return None
     if _SPACE_AFTER_TAG.search(source):
@@ -156,7 +156,7 @@ def _table_text(source: str) -> str | None:
 
 
 def _rows(match: re.Match[str]) -> str | None:
-    """Return the text of a table of pipes, if all its rows are as wide as the first."""
+    """Return the text of a pipe table, if all rows have the same width."""
     head, rule, body = match.groups()
     rows = [head, *map(str.rstrip, body.splitlines())]
     width = rule.count("|") - 1
@@ -174,7 +174,7 @@ def _is_small(source: str) -> bool:
         return False
     if sum(map(source.count, ("*", "<b", "<i", "<u", "<s", "<e"))) > _MAX_STYLES:
         return False
-    if source.count("|") > _SURELY_SMALL:
+    if source.count("|") > _SMALL_TABLE:
         pipes = [count for line in source.split("\n") if (count := line.count("|"))]
         if max(pipes) * len(pipes) > _MAX_GRID:
             return False
@@ -182,12 +182,12 @@ def _is_small(source: str) -> bool:
 
 
 def _is_small_table(source: str) -> bool:
-    """Whether all cells, put into one grid with their spans, are surely few enough."""
+    """Whether all tables together, as one grid with spans, stay below the limit."""
     lower = source.lower()
     cells, spans = lower.count("<t"), []
     if "span" in lower:
         spans = [(name, min(int(size), 100)) for name, size in _SPAN.findall(lower)]
-    elif cells <= _SURELY_SMALL:
+    elif cells <= _SMALL_TABLE:
         return True
     down = [size for name, size in spans if name == "row"]
     across = sum(size for name, size in spans if name == "col")
@@ -197,14 +197,14 @@ def _is_small_table(source: str) -> bool:
 
 
 def _with_breaks(text: str, source: str) -> str | None:
-    """Return the text with places to break long words, if nothing in it is hidden."""
-    # Only an entity can hide what the source did not show.
+    """Insert break opportunities into long words, if the text has no hidden characters."""
+    # Entities may produce hidden characters.
     if "&" in source and _ODD.search(text):
         return None
     words = text.split()
     if max(map(len, words), default=0) <= UNBROKEN:
         return text
-    # A long word that is put together from parts would break elsewhere.
+    # A word assembled from several parts would break at other positions.
     long_words = (word for word in words if len(word) > UNBROKEN)
     if any(source.count(word) != text.count(word) for word in long_words):
         return None

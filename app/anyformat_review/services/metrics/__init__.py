@@ -1,1 +1,1 @@
-"""Exports of the reviewer's figures."""
+"""Export of the review statistics."""

@@ -1,4 +1,4 @@
-"""The figures of a reviewer's work as CSV: one row a number."""
+"""The statistics of a reviewer as CSV, with one number per row."""
 
 from collections.abc import Iterator
 
@@ -6,38 +6,38 @@ from anyformat_review.domain.metrics.review_statistics import ReviewStatistics, 
 from anyformat_review.services.exchange.export_csv import csv_table
 
 COLUMNS = ("part", "of", "figure", "value")
-"""`of` is the band, bin, field or day that a figure is about, empty for all of them."""
+"""`of` is the band, bin, field or day, empty for overall statistics."""
 
 
-def export_metrics(figures: ReviewStatistics) -> bytes:
-    """Return all figures; shares are 0–100, times in seconds, what is unknown is empty."""
-    return csv_table(COLUMNS, _rows(figures))
+def export_metrics(statistics: ReviewStatistics) -> bytes:
+    """Return all statistics: shares 0-100, times in seconds, unknown numbers empty."""
+    return csv_table(COLUMNS, _rows(statistics))
 
 
-def _rows(figures: ReviewStatistics) -> Iterator[tuple[str, str, str, str]]:
-    whole = {
-        "fields_decided": figures.corrected.total,
-        "seconds": figures.seconds,
-        "fields_per_hour": figures.per_hour,
-        "keys_per_field_mean": figures.keys_mean,
-        "keys_per_field_median": figures.keys_median,
+def _rows(statistics: ReviewStatistics) -> Iterator[tuple[str, str, str, str]]:
+    overall = {
+        "fields_decided": statistics.corrected.total,
+        "seconds": statistics.seconds,
+        "fields_per_hour": statistics.per_hour,
+        "keys_per_field_mean": statistics.keys_mean,
+        "keys_per_field_median": statistics.keys_median,
     }
-    for name, value in whole.items():
+    for name, value in overall.items():
         yield "all", "", name, _number(value)
-    yield from _share_rows("all", "", "corrected", figures.corrected)
-    yield from _share_rows("blind_checks", "", "agreed", figures.blind)
-    for band in figures.bands:
+    yield from _share_rows("all", "", "corrected", statistics.corrected)
+    yield from _share_rows("blind_checks", "", "agreed", statistics.blind)
+    for band in statistics.bands:
         yield from _share_rows("band", band.band, "corrected", band.wrong)
-    for bin_ in figures.bins:
+    for bin_ in statistics.bins:
         of = f"{bin_.low} to {bin_.high}"
         yield "calibration", of, "mean_confidence", _number(bin_.confidence)
         yield from _share_rows("calibration", of, "right", bin_.right)
-    for day in figures.days:
+    for day in statistics.days:
         of = day.day.isoformat()
         yield "day", of, "fields_decided", _number(day.fields)
         yield "day", of, "seconds", _number(day.seconds)
         yield "day", of, "fields_per_hour", _number(day.per_hour)
-    for field in figures.fields:
+    for field in statistics.fields:
         yield from _share_rows("field", field.name, "corrected", field.corrected)
 
 
