@@ -54,7 +54,10 @@ class QuotesPresenter(QObject):
         window, review = self._window, self._review
         quotes = window.fields.evidence
         quotes.evidence_selected.connect(review.show_evidence)
-        quotes.place_step_requested.connect(review.step_match)
+        quotes.match_step_requested.connect(review.step_match)
+        quotes.set_step_actions(
+            window.action("previousQuoteAction"), window.action("nextQuoteAction")
+        )
         window.document.evidence_step_requested.connect(review.step_evidence)
         for name, step in (("nextQuoteAction", 1), ("previousQuoteAction", -1)):
             window.action(name).triggered.connect(
@@ -90,9 +93,9 @@ class QuotesPresenter(QObject):
         self._lengths = _lengths(state) if state else {}
         prepared, self._prepared = self._prepared, None
         if prepared is not None and prepared[0] is state:
-            self._strip.set_places(prepared[1])
+            self._strip.set_positions(prepared[1])
         else:
-            self._strip.set_places(_attention_places(state) if state else {})
+            self._strip.set_positions(_attention_places(state) if state else {})
         self._mark_all()
 
     def apply(self, state: ReviewState, paths: Sequence[FieldPath]) -> None:

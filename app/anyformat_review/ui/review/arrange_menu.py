@@ -1,4 +1,4 @@
-"""The menu that sorts and groups the fields."""
+"""The menu for sorting and grouping the fields."""
 
 from dataclasses import replace
 
@@ -10,7 +10,7 @@ from anyformat_review.viewmodels.review.field_order import Arrangement, Grouping
 from anyformat_review.viewmodels.review.field_tree_model import FieldTreeModel
 
 _COLUMNS: tuple[tuple[str, FieldColumn | None], ...] = (
-    ("Sort as in the document", None),
+    ("Document order", None),
     ("Sort by &name", FieldColumn.NAME),
     ("Sort by &value", FieldColumn.VALUE),
     ("Sort by &confidence", FieldColumn.CONFIDENCE),
@@ -18,16 +18,16 @@ _COLUMNS: tuple[tuple[str, FieldColumn | None], ...] = (
     ("Sort by &status", FieldColumn.STATUS),
 )
 _GROUPINGS = (
-    ("Sections as in the service's order", Grouping.SERVICE),
-    ("One list", Grouping.NONE),
+    ("Original order", Grouping.SERVICE),
+    ("No grouping", Grouping.NONE),
     ("Group by &reason", Grouping.REASON),
     ("Group by pa&ge", Grouping.PAGE),
-    ("Group by &band of confidence", Grouping.BAND),
+    ("Group by confidence &level", Grouping.BAND),
 )
 
 
 class ArrangeMenu(QMenu):
-    """Shows how a model's fields are sorted and grouped, and changes it."""
+    """Shows and changes the sorting and grouping of the fields of a model."""
 
     def __init__(self, model: FieldTreeModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,7 +77,7 @@ class ArrangeMenu(QMenu):
 
 
 def next_arrangement(shown: Arrangement, column: FieldColumn) -> Arrangement:
-    """Return what a click on a heading asks for: smallest first, largest first, neither."""
+    """Return the next arrangement after a click on a header: ascending, descending, unsorted."""
     if shown.column is not column:
         return replace(shown, column=column, descending=False)
     if not shown.descending:

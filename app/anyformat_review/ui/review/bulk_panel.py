@@ -1,20 +1,20 @@
-"""The line that confirms all sure fields at once, with their number told before."""
+"""The inline panel that confirms all high-confidence fields after showing how many there are."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QWidget
 
-from anyformat_review.ui.widgets.inline_bar import InlineBar
+from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
 from anyformat_review.ui.widgets.percent_edit import PercentEdit
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.viewmodels.review.bulk_texts import confirm_preview
 
 
 class BulkPanel(InlineBar):
-    """Asks from which confidence on fields are to be confirmed.
+    """Asks for the lowest confidence of the fields to confirm.
 
     Signals:
-        level_changed(float | None): another confidence was typed, 0–100, or none that is one.
-        confirm_requested(): the fields that were counted are to be confirmed.
+        level_changed(float | None): the typed confidence, 0–100, or None if it is invalid.
+        confirm_requested(): the counted fields should be confirmed.
     """
 
     level_changed = Signal(object)
@@ -23,41 +23,35 @@ class BulkPanel(InlineBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("bulkPanel")
-        self._level = PercentEdit("Confirm all at or above")
+        self._level = PercentEdit("Lowest confidence to confirm, in percent")
         self._level.setObjectName("bulkLevelEdit")
-        self._count = PlainLabel(wrap=True)
-        self._count.setObjectName("bulkCountLabel")
+        self._count = PlainLabel(wrap=True, name="bulkCountLabel")
         self._count.yield_width()
-        self._confirm = QPushButton("Confirm")
-        self._confirm.setObjectName("bulkConfirmButton")
-        self._confirm.setAutoDefault(True)
-        before, after = PlainLabel("Confirm all at or above"), PlainLabel("whose quote is found")
-        self.lay_out(
-            (before, self._level, after),
-            self._confirm,
-            "Close the line for confirming many",
-            self._count,
-        )
+        self._confirm = push_button("Confirm", "bulkConfirmButton")
+        before = PlainLabel("Confirm fields with at least")
+        after = PlainLabel("% confidence and a matching quote")
+        parts = (before, self._level, after)
+        self.lay_out(parts, self._confirm, "Close bulk confirmation", self._count)
         self._level.value_changed.connect(self.level_changed)
         self._level.returnPressed.connect(self._confirm.click)
         self._confirm.clicked.connect(self.confirm_requested)
 
     @property
     def level(self) -> float | None:
-        """The confidence from which on fields are confirmed, `None` while none is typed."""
+        """The lowest confidence to confirm, 0–100, `None` if the typed text is invalid."""
         return self._level.value
 
     def set_level(self, level: float) -> None:
-        """Begin with a confidence, 0–100."""
+        """Set the lowest confidence to confirm, 0–100."""
         self._level.set_value(level)
 
     def ask(self) -> None:
-        """Show the line with the keyboard on the number."""
+        """Show the panel and focus the number."""
         self.show_with_keyboard(self._level)
         self._level.selectAll()
 
     def show_count(self, count: int) -> None:
-        """Say how many fields would be confirmed."""
+        """Show how many fields would be confirmed."""
         text = confirm_preview(count, self.level)
         self._count.setText(text)
         self._confirm.setAccessibleDescription(text)

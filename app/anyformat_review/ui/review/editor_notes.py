@@ -1,4 +1,4 @@
-"""What stands beside the editor of a value: its options, a warning, and the extracted text."""
+"""The popup next to the value editor: options, a warning, and the extracted text."""
 
 from PySide6.QtCore import (
     QPoint,
@@ -11,16 +11,15 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
-    QHBoxLayout,
     QListView,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.ui.widgets.icons import Icon, paint_icon
+from anyformat_review.ui.widgets.layouts import column
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.widgets.theme import theme_of
@@ -30,18 +29,17 @@ from anyformat_review.viewmodels.review.value_editing import ValueEditing
 
 _MARGIN = 6
 _GAP = 6
+_SPACING = 4
 _MOST_ROWS = 8
 _NARROWEST = 48
-"""In average characters; a sentence needs that to read well."""
+"""In average characters; sentences are hard to read in less."""
 
 
 class EditorNotes(QFrame):
-    """Lies over the window below an editor, or above it where there is no room below.
-
-    The keyboard stays in the editor.
+    """Floats below an editor, or above it if there is more space. The editor keeps the focus.
 
     Signals:
-        clicked(int): the option of this row was clicked on.
+        clicked(int): the option in this row was clicked.
     """
 
     clicked = Signal(int)
@@ -54,26 +52,23 @@ class EditorNotes(QFrame):
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setForegroundRole(QPalette.ColorRole.Highlight)
         self.setFrameStyle(QFrame.Shape.Box | QFrame.Shadow.Plain)
-        # A click beside an option leaves the keyboard where it is.
+        # A click outside the options keeps the focus in the editor.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setFocusProxy(editor)
         self._editor = editor
         self.model = OptionsModel(editing, self)
         self._options = _Options(self.model, many=editing.many)
         self._warning = _Warning()
-        self._hint = TonedLabel(muted, wrap=True)
-        self._hint.setObjectName("editorHint")
+        self._hint = TonedLabel(muted, wrap=True, name="editorHint")
         self._options.clicked.connect(lambda index: self.clicked.emit(index.row()))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(_MARGIN, 4, _MARGIN, 4)
-        layout.setSpacing(4)
-        for part in (self._options, self._warning, self._hint):
-            layout.addWidget(part)
+        parts = (self._options, self._warning, self._hint)
+        column(*parts, parent=self, spacing=_SPACING, margins=(_MARGIN, 4, _MARGIN, 4))
+        for part in parts:
             part.hide()
         self.hide()
 
-    def tell(self, warning: str, hint: str) -> None:
-        """Say a warning and a hint; without either and without options nothing is shown."""
+    def show_notes(self, warning: str, hint: str) -> None:
+        """Show a warning and a hint; without text and options the popup is hidden."""
         for label, text in ((self._warning, warning), (self._hint, hint)):
             label.setText(text)
             label.setVisible(bool(text))
@@ -85,33 +80,33 @@ class EditorNotes(QFrame):
             self.hide()
 
     def place(self) -> None:
-        """Lie down beside the editor."""
+        """Move next to the editor."""
         window = self.parentWidget()
         if window is None:
             return
-        room, editor = window.rect(), self._editor
-        beside = QRect(editor.mapTo(window, QPoint(0, 0)), editor.size())
+        area = window.rect()
+        editor = QRect(self._editor.mapTo(window, QPoint(0, 0)), self._editor.size())
         least = _NARROWEST * self.fontMetrics().averageCharWidth()
-        width = min(max(beside.width(), least), room.width())
-        below, above = room.bottom() - beside.bottom(), beside.top() - room.top()
-        options = self._options.wanted_height(_MOST_ROWS)
+        width = min(max(editor.width(), least), area.width())
+        below, above = area.bottom() - editor.bottom(), editor.top() - area.top()
+        options = self._options.height_for(_MOST_ROWS)
         height = self._height(width, options)
-        under = height <= below or below >= above
-        if (missing := height - (below if under else above)) > 0:
+        is_below = height <= below or below >= above
+        if (missing := height - (below if is_below else above)) > 0:
             height = self._height(width, max(self._options.row_height, options - missing))
-        left = max(0, min(beside.left(), room.right() + 1 - width))
-        top = beside.bottom() + 1 if under else beside.top() - height
+        left = max(0, min(editor.left(), area.right() + 1 - width))
+        top = editor.bottom() + 1 if is_below else editor.top() - height
         self.setGeometry(left, top, width, height)
 
     # --- the current option ----------------------------------------------------------------
 
     @property
     def row(self) -> int:
-        """The row of the current option, -1 when none is."""
+        """The row of the current option, -1 if there is none."""
         return self._options.currentIndex().row()
 
     def go_to(self, row: int) -> None:
-        """Make an option the current one; -1 for none."""
+        """Make an option current; -1 for none."""
         index = self.model.index(min(row, self.model.rowCount() - 1))
         self._options.setCurrentIndex(index)
         if index.isValid():
@@ -120,41 +115,26 @@ class EditorNotes(QFrame):
     def _height(self, width: int, options: int) -> int:
         inner = width - 2 * (_MARGIN + self.frameWidth())
         self._options.setFixedHeight(options)
-        layout = self.layout()
-        assert layout is not None  # noqa: S101 - made with the widget
         parts = [options] if self._options.isVisibleTo(self) else []
-        if self._warning.isVisibleTo(self):
-            parts.append(self._warning.heightForWidth(inner))
-        if self._hint.isVisibleTo(self):
-            parts.append(self._hint.heightForWidth(inner))
-        return sum(parts) + layout.spacing() * (len(parts) - 1) + 8 + 2 * self.frameWidth()
+        labels = (self._warning, self._hint)
+        parts += [label.heightForWidth(inner) for label in labels if label.isVisibleTo(self)]
+        return sum(parts) + _SPACING * (len(parts) - 1) + 8 + 2 * self.frameWidth()
 
 
-class _Warning(QWidget):
-    """A sentence behind the sign of a warning."""
+class _Warning(PlainLabel):
+    """A label with a warning icon."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self._words = PlainLabel(wrap=True)
-        self._words.setObjectName("editorWarning")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(self._side + _GAP, 0, 0, 0)
-        row.addWidget(self._words)
+        super().__init__(wrap=True, name="editorWarning")
+        self.setContentsMargins(self._side + _GAP, 0, 0, 0)
 
     @property
     def _side(self) -> int:
         return self.fontMetrics().ascent() + 2
 
-    def setText(self, text: str) -> None:
-        """Say another sentence."""
-        self._words.setText(text)
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height that the sentence takes."""
-        return self._words.heightForWidth(width - self._side - _GAP)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the sign before the first line."""
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text and the icon before its first line."""
+        super().paintEvent(event)
         painter = QPainter(self)
         ink = theme_of(self.palette()).bands[Band.MEDIUM]
         paint_icon(painter, Icon.TRIANGLE_ALERT, QRectF(0, 1, self._side, self._side), ink)
@@ -162,7 +142,7 @@ class _Warning(QWidget):
 
 
 class _Options(QListView):
-    """The options; the keyboard reaches them through the editor."""
+    """The list of options; the editor forwards keys to it."""
 
     def __init__(self, model: OptionsModel, *, many: bool) -> None:
         super().__init__()
@@ -181,13 +161,13 @@ class _Options(QListView):
         """The height of an option."""
         return max(1, self.sizeHintForRow(0))
 
-    def wanted_height(self, most_rows: int) -> int:
-        """Return the height of its rows, up to so many."""
+    def height_for(self, most_rows: int) -> int:
+        """Return the height of all rows, at most of `most_rows`."""
         return min(most_rows, self.model().rowCount()) * self.row_height
 
 
 class _OptionDelegate(QStyledItemDelegate):
-    """A check mark for what is chosen, the name, and muted what it means."""
+    """Paints a check mark if the option is chosen, its name, and its description in grey."""
 
     def __init__(self, parent: QWidget, *, many: bool) -> None:
         super().__init__(parent)

@@ -1,7 +1,7 @@
-"""The quotes of the current field: where each stands, in words and with a sign."""
+"""The list of quotes of the current field, with the match of each quote on its page."""
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -9,15 +9,15 @@ from PySide6.QtWidgets import (
     QListWidgetItem,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QToolButton,
     QWidget,
 )
 
 from anyformat_review.domain.results.evidence import Grounding, QuoteLocation
-from anyformat_review.ui.widgets.icons import Icon, icon, paint_icon
+from anyformat_review.ui.widgets.icons import Icon, paint_icon
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.plain_text import plain_tooltip
 from anyformat_review.ui.widgets.theme import frame_pen, theme_of
+from anyformat_review.ui.widgets.tool_buttons import tool_button
 from anyformat_review.viewmodels.model_index import ModelIndex
 from anyformat_review.viewmodels.review.current_evidence import CurrentEvidence, match_text
 from anyformat_review.viewmodels.review.field_texts import (
@@ -28,9 +28,12 @@ from anyformat_review.viewmodels.review.field_texts import (
     spoken_location,
 )
 
-_LOCATION = Qt.ItemDataRole.UserRole
-_PLACES = Qt.ItemDataRole.UserRole + 1
-"""How many places of a quote are known."""
+_GROUNDING = Qt.ItemDataRole.UserRole
+_PAGE = Qt.ItemDataRole.UserRole + 1
+_REMARK = Qt.ItemDataRole.UserRole + 2
+"""A remark on a quote that was not found on its page."""
+_MATCHES = Qt.ItemDataRole.UserRole + 3
+"""The number of matches of a quote, as text; empty for one."""
 _ROWS = 4
 _PADDING = 8
 _GAP = 8
@@ -46,88 +49,86 @@ GROUNDING_ICONS = {
 
 
 class EvidenceList(QListWidget):
-    """Lists quotes; choosing one asks for it to be shown.
+    """Lists quotes and emits a signal when the reviewer selects one.
 
     Signals:
-        evidence_selected(int): the reviewer chose a quote, 0-based.
-        place_step_requested(int): another place of the same quote is wanted, +1 or -1.
+        evidence_selected(int): the reviewer selected a quote, 0-based.
+        match_step_requested(int): the next (1) or previous (-1) match of the same quote.
     """
 
     evidence_selected = Signal(int)
-    place_step_requested = Signal(int)
+    match_step_requested = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("evidenceList")
-        self.setAccessibleName("Evidence of the current field")
+        self.setAccessibleName("Quotes of the current field")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setUniformItemSizes(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(_QuoteDelegate(self))
         self.setTabKeyNavigation(False)
         self._evidence = CurrentEvidence()
-        self._words_hidden = False
-        self.currentRowChanged.connect(self._chosen)
-        self._steps = _PlaceSteps(self.viewport())
-        self._steps.step_requested.connect(self.place_step_requested)
+        self._quotes_hidden = False
+        self.currentRowChanged.connect(self._emit_selected)
+        self._steps = _MatchSteps(self.viewport())
+        self._steps.step_requested.connect(self.match_step_requested)
+
+    def set_step_actions(self, previous: QAction, following: QAction) -> None:
+        """Show the shortcuts of the actions for quotes in the tooltips of the match buttons."""
+        self._steps.show_shortcuts(previous, following)
 
     def show_evidence(self, evidence: CurrentEvidence) -> None:
-        """List a field's quotes, one of them as shown; tells nobody."""
-        self._evidence = evidence
+        """List the quotes of a field and select the shown one, without a signal."""
         self.blockSignals(True)
-        if [item.data(_LOCATION) for item in self._items()] != list(evidence.locations):
+        if evidence.locations != self._evidence.locations:
             self.clear()
             for _ in evidence.locations:
                 self.addItem(QListWidgetItem())
-        for row, item in enumerate(self._items()):
-            location = evidence.locations[row]
-            words = HIDDEN if self._words_hidden else quote_text(location)
-            tip = HIDDEN if self._words_hidden else location.evidence.text
-            item.setText(words)
-            item.setToolTip(plain_tooltip(tip))
-            _fill(item, location, evidence.match_count(row))
+        self._evidence = evidence
+        for index, location in enumerate(evidence.locations):
+            _fill(self.item(index), location, evidence.match_count(index), self._quotes_hidden)
         self.setCurrentRow(evidence.index if evidence.locations else -1)
         self.blockSignals(False)
-        self._steps.show_place(match_text(evidence))
+        self._steps.show_match(match_text(evidence))
         self._place_steps()
         self.viewport().update()
 
-    def hide_words(self, hidden: bool) -> None:
-        """Tell what the quotes say, or only where they stand."""
-        if hidden != self._words_hidden:
-            self._words_hidden = hidden
+    def hide_quotes(self, hidden: bool) -> None:
+        """Show or hide the text of the quotes."""
+        if hidden != self._quotes_hidden:
+            self._quotes_hidden = hidden
             self.show_evidence(self._evidence)
 
     @property
     def steps_width(self) -> int:
-        """How many pixels of the current row the way through its places takes."""
+        """The width of the match buttons in the current row, in pixels."""
         return 0 if self._steps.isHidden() else self._steps.width()
 
     def sizeHint(self) -> QSize:
         """Return the height of a few quotes."""
-        line = self.fontMetrics().height() + _PADDING
-        return QSize(super().sizeHint().width(), _ROWS * line)
+        return QSize(super().sizeHint().width(), _ROWS * self.minimumSizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
         """Return the height of one quote."""
         return QSize(0, self.fontMetrics().height() + _PADDING)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Say so when there is nothing to list."""
+        """Paint the quotes, or a text if there are none."""
         super().paintEvent(event)
         if not self.count():
             painter = QPainter(self.viewport())
             painter.setPen(theme_of(self.palette()).muted_text)
-            where = self.viewport().rect().adjusted(_PADDING, 4, -_PADDING, 0)
-            painter.drawText(where, Qt.AlignmentFlag.AlignTop, "No evidence")
+            rect = self.viewport().rect().adjusted(_PADDING, 4, -_PADDING, 0)
+            painter.drawText(rect, Qt.AlignmentFlag.AlignTop, "No evidence")
 
     def updateGeometries(self) -> None:
-        """Keep the way through the places in the current row."""
+        """Move the match buttons to the current row."""
         super().updateGeometries()
         self._place_steps()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        """Keep the way through the places in the current row."""
+        """Move the match buttons with the current row."""
         super().scrollContentsBy(dx, dy)
         self._place_steps()
 
@@ -136,108 +137,103 @@ class EvidenceList(QListWidget):
         width = min(self._steps.sizeHint().width() + 2, row.width())
         self._steps.setGeometry(row.adjusted(row.width() - width, 2, -2, -2))
 
-    def _items(self) -> list[QListWidgetItem]:
-        return [self.item(row) for row in range(self.count())]
-
-    def _chosen(self, row: int) -> None:
+    def _emit_selected(self, row: int) -> None:
         if row >= 0:
             self.evidence_selected.emit(row)
 
 
 class _QuoteDelegate(QStyledItemDelegate):
-    """Paints sign, page, quote, and in words what is not as it should be."""
+    """Paints icon, page, quote, and a remark if the quote was not found on its page."""
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: ModelIndex) -> QSize:
         return QSize(0, option.fontMetrics.height() + _PADDING)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
-        location: QuoteLocation = index.data(_LOCATION)
-        palette, theme = option.palette, theme_of(option.palette)
-        metrics, text = option.fontMetrics, palette.color(QPalette.ColorRole.Text)
+        view = option.widget
+        if not isinstance(view, EvidenceList):
+            return
+        palette, theme, metrics = option.palette, theme_of(option.palette), option.fontMetrics
+        text = palette.color(QPalette.ColorRole.Text)
+        remark, is_current = index.data(_REMARK), index.row() == view.currentRow()
         painter.save()
         rect = option.rect.adjusted(_PADDING, 0, -_PADDING, 0)
         side = metrics.ascent() + 2
         sign = QRectF(rect.left(), rect.center().y() + 1 - side / 2, side, side)
-        odd = grounding_text(location)
-        paint_icon(
-            painter, GROUNDING_ICONS[location.grounding], sign, text if odd else theme.muted_text
-        )
+        symbol = GROUNDING_ICONS[Grounding(index.data(_GROUNDING))]
+        paint_icon(painter, symbol, sign, text if remark else theme.muted_text)
 
-        place = rect.adjusted(side + _GAP, 0, 0, 0)
+        page = rect.adjusted(side + _GAP, 0, 0, 0)
         painter.setPen(theme.muted_text)
-        painter.drawText(place, _MIDDLE, place_text(location))
-        quote = place.adjusted(metrics.horizontalAdvance("Metadata") + _GAP, 0, 0, 0)
+        painter.drawText(page, _MIDDLE, index.data(_PAGE))
+        quote = page.adjusted(metrics.horizontalAdvance("Metadata") + _GAP, 0, 0, 0)
         painter.setPen(text)
-        current = index.row() == self._current(option)
-        if current:
-            quote.setRight(quote.right() - self._room_taken(option))
-        elif (count := index.data(_PLACES)) > 1:
-            odd = f"{odd}, {count:,} places" if odd else f"{count:,} places"
-        if odd:
-            painter.drawText(quote, _MIDDLE | Qt.AlignmentFlag.AlignRight, odd)
-            quote.adjust(0, 0, -metrics.horizontalAdvance(odd) - _GAP, 0)
+        if is_current:
+            quote.setRight(quote.right() - view.steps_width)
+        else:
+            remark = ", ".join(filter(None, (remark, index.data(_MATCHES))))
+        if remark:
+            painter.drawText(quote, _MIDDLE | Qt.AlignmentFlag.AlignRight, remark)
+            quote.adjust(0, 0, -metrics.horizontalAdvance(remark) - _GAP, 0)
         shown = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, quote.width())
         painter.drawText(quote, _MIDDLE, shown)
-        if current:
-            _frame(painter, option.rect, palette, focused=option.widget.hasFocus())
+        if is_current:
+            painter.setPen(frame_pen(palette, focused=view.hasFocus()))
+            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
         painter.restore()
 
-    def _room_taken(self, option: QStyleOptionViewItem) -> int:
-        view = option.widget
-        return view.steps_width if isinstance(view, EvidenceList) else 0
 
-    def _current(self, option: QStyleOptionViewItem) -> int:
-        view = option.widget
-        return view.currentRow() if isinstance(view, QListWidget) else -1
-
-
-def _frame(painter: QPainter, rect: QRect, palette: QPalette, *, focused: bool) -> None:
-    painter.setPen(frame_pen(palette, focused=focused))
-    painter.drawRect(rect.adjusted(1, 1, -1, -1))
-
-
-class _PlaceSteps(QWidget):
-    """Which place of a quote is shown, between the ways to the one before and to the next.
+class _MatchSteps(QWidget):
+    """The number of the shown match between buttons for the previous and the next one.
 
     Signals:
-        step_requested(int): the next place is wanted (+1), or the one before (-1).
+        step_requested(int): the next (1) or previous (-1) match is wanted.
     """
 
     step_requested = Signal(int)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._words = TonedLabel(muted)
-        self._words.setObjectName("placeLabel")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        for name, symbol, tip, step in (
-            ("previousPlaceButton", Icon.CHEVRON_LEFT, "Previous place (Shift+F4)", -1),
-            ("nextPlaceButton", Icon.CHEVRON_RIGHT, "Next place (F4)", 1),
-        ):
-            button = QToolButton()
-            button.setObjectName(name)
-            button.setIcon(icon(symbol))
-            button.setAutoRaise(True)
+        self._text = TonedLabel(muted, name="matchLabel")
+        self.previous = tool_button("previousMatchButton", Icon.CHEVRON_LEFT, "Previous match")
+        self.following = tool_button("nextMatchButton", Icon.CHEVRON_RIGHT, "Next match")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for part in (self.previous, self._text, self.following):
+            layout.addWidget(part)
+        for button, step in ((self.previous, -1), (self.following, 1)):
             button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-            button.setAccessibleName(tip.partition(" (")[0])
-            button.setToolTip(tip)
             button.clicked.connect(lambda _=False, step=step: self.step_requested.emit(step))
-            row.addWidget(button)
-        row.insertWidget(1, self._words)
         self.hide()
 
-    def show_place(self, words: str) -> None:
-        """Say which place is shown; without words there is no way to another."""
-        self._words.setText(words)
-        self.setVisible(bool(words))
+    def show_shortcuts(self, previous: QAction, following: QAction) -> None:
+        """Use the tooltips of two actions, which contain their current shortcuts."""
+
+        def update() -> None:
+            self.previous.setToolTip(previous.toolTip())
+            self.following.setToolTip(following.toolTip())
+
+        previous.changed.connect(update)
+        following.changed.connect(update)
+        update()
+
+    def show_match(self, text: str) -> None:
+        """Show which match is shown; an empty text hides the buttons."""
+        self._text.setText(text)
+        self.setVisible(bool(text))
 
 
-def _fill(item: QListWidgetItem, location: QuoteLocation, places: int) -> None:
-    item.setData(_LOCATION, location)
-    item.setData(_PLACES, places)
-    said = f"{item.text()}, {spoken_location(location)}"
-    if places > 1:
-        said += f", {places:,} places"
-    item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
+def _fill(item: QListWidgetItem, location: QuoteLocation, matches: int, hidden: bool) -> None:
+    text = HIDDEN if hidden else quote_text(location)
+    counted = f"{matches:,} matches" if matches > 1 else ""
+    spoken = ", ".join(filter(None, (text, spoken_location(location), counted)))
+    item.setText(text)
+    item.setToolTip(plain_tooltip(HIDDEN if hidden else location.evidence.text))
+    for role, data in (
+        (_GROUNDING, location.grounding.value),
+        (_PAGE, place_text(location)),
+        (_REMARK, grounding_text(location)),
+        (_MATCHES, counted),
+        (Qt.ItemDataRole.AccessibleTextRole, spoken),
+    ):
+        item.setData(role, data)

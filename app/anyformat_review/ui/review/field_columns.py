@@ -1,4 +1,4 @@
-"""Which columns the field table shows at which width."""
+"""The columns of the field table and their widths."""
 
 from collections.abc import Callable, Mapping
 from typing import TypeAlias
@@ -8,10 +8,9 @@ from PySide6.QtGui import QFontMetrics
 from anyformat_review.viewmodels.review.field_cells import FieldColumn
 
 Layout: TypeAlias = Mapping[FieldColumn, float]
-"""The columns shown and their widths in average characters."""
+"""The visible columns and their widths in average characters."""
 
-# From wide to narrow: the value's is
-# the least it gets, and it takes what is left over.
+# From wide to narrow. The value column takes the remaining width; its entry is the minimum.
 LAYOUTS: tuple[Layout, ...] = tuple(
     {column: width for column, width in zip(FieldColumn, widths, strict=True) if width}
     for widths in (
@@ -28,7 +27,7 @@ LAYOUTS: tuple[Layout, ...] = tuple(
 def widths(
     layout: Layout, metrics: QFontMetrics, heading: Callable[[int], int]
 ) -> Mapping[FieldColumn, int]:
-    """Return a layout in pixels; no column is narrower than its heading."""
+    """Return the column widths of a layout in pixels, at least the width of each heading."""
     character = metrics.averageCharWidth()
     return {
         column: max(round(width * character), heading(column)) for column, width in layout.items()

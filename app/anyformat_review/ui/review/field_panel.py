@@ -1,4 +1,4 @@
-"""The pane of the fields: query box, table, and why the current field needs attention."""
+"""The field pane: query box, tree or grid of fields, remark and quotes of the current field."""
 
 from collections.abc import Sequence
 from functools import cached_property
@@ -20,6 +20,7 @@ from anyformat_review.viewmodels.review.field_cells import FieldRole
 from anyformat_review.viewmodels.review.field_definitions import FieldDefinitions
 from anyformat_review.viewmodels.review.field_texts import counter_text, remark
 from anyformat_review.viewmodels.review.field_tree_model import FieldTreeModel
+from anyformat_review.viewmodels.review.review_store import ReviewStore
 
 if TYPE_CHECKING:
     from anyformat_review.ui.review.row_grid import RowGrid
@@ -31,19 +32,19 @@ _LINES_FOR_BUTTONS = 11
 
 
 class FieldPanel(QWidget):
-    """Everything about the fields of one collection; decides nothing, asks for everything.
+    """Shows the fields of the review and reports what the user wants; it decides nothing.
 
     Signals:
-        current_field_changed(FieldPath | None): another leaf is current, or none.
+        field_requested(FieldPath | None): another field was selected, or none.
         override_requested(FieldPath, Value): a value was typed or chosen.
-        clear_requested(FieldPath): a value was erased, or an action asked for it.
-        revert_requested(FieldPath): the extracted value should stand again.
+        clear_requested(FieldPath): a value was erased.
+        revert_requested(FieldPath): the extracted value is wanted again.
         confirm_requested(FieldPath): the value is right.
         edit_committed(FieldPath): Enter ended an edit; its override was requested before.
-        grid_shown(bool): an object field is shown as a grid, or the tree again.
+        grid_shown(bool): a table is shown as a grid, or the tree again.
     """
 
-    current_field_changed = Signal(object)
+    field_requested = Signal(object)
     override_requested = Signal(object, object)
     clear_requested = Signal(object)
     revert_requested = Signal(object)
@@ -51,13 +52,12 @@ class FieldPanel(QWidget):
     edit_committed = Signal(object)
     grid_shown = Signal(bool)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, store: ReviewStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._store = store
         self.model = FieldTreeModel(self)
-        self.table = FieldTable(self.model)
-        self._state: ReviewState | None = None
+        self.table = FieldTable(self.model, store)
         self._in_grid = False
-        self._current: FieldReview | None = None
         self._restore_action: QAction | None = None
         self.evidence = EvidenceList()
         self.query_box = QueryBox()
@@ -69,7 +69,7 @@ class FieldPanel(QWidget):
         self._counter.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._remark = PlainLabel(wrap=True, selectable=True)
         self._remark.setObjectName("fieldRemark")
-        self._remark.setAccessibleName("About the current field")
+        self._remark.setAccessibleName("Field details")
         self._remark.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
         self._arrange()
         self._connect()
@@ -80,53 +80,53 @@ class FieldPanel(QWidget):
     def show_state(self, state: ReviewState | None) -> None:
         """Show the fields of another review, or none."""
         self._leave_grid()
-        self._state = state
         self.model.set_state(state)
         self.show_current(None)
 
     def apply(self, state: ReviewState, changed: Sequence[FieldPath]) -> None:
-        """Take the changed leaves from a newer state of the same review."""
-        self._state = state
+        """Update the leaves that changed."""
         self.model.apply(state, changed)
         if self._in_grid:
             self.rows.model.apply(state, changed)
 
     def show_current(self, review: FieldReview | None) -> None:
-        """Say why the current field needs attention, or what was done about it."""
-        self._current = review
-        told = remark(review) if review else ""
-        warned = self.model.index_of(review.path).data(FieldRole.TYPE_WARNING) if review else ""
-        self._remark.setText(f"{told}\nWarning: {warned}" if warned else told)
+        """Select the current field and show why it needs attention, or what was decided."""
+        text = ""
+        if review is not None:
+            if review.path != self.table.current_path:
+                self.table.select_field(review.path)
+            warning = self.model.index_of(review.path).data(FieldRole.TYPE_WARNING)
+            text = remark(review) + (f"\nWarning: {warning}" if warning else "")
+        self._remark.setText(text)
 
     def use_definitions(self, definitions: FieldDefinitions) -> None:
-        """Let editors and warnings follow what the workflow says the fields are."""
+        """Use the workflow's definitions for editors and warnings."""
         self.model.definitions = definitions
-        definitions.changed.connect(self._definitions_changed)
 
     def set_restore_action(self, action: QAction) -> None:
-        """Say in editors what puts the extracted text back."""
+        """Name the action that restores the extracted text in the notes of editors."""
         self._restore_action = action
         self.table.values.restore_action = action
 
     def show_remark(self, text: str) -> None:
-        """Say something else about the current field, a sentence a line."""
+        """Show another remark about the current field, a sentence per line."""
         self._remark.setText(text)
 
     def select_field(self, path: FieldPath) -> bool:
-        """Make a leaf current, even one that the filter hides; return whether there is one."""
+        """Select a leaf, past the filter if it hides it; return whether the leaf exists."""
         return self.table.select_field(path)
 
     def set_field_actions(self, actions: Sequence[QAction]) -> None:
-        """Offer these actions in the context menu of a field."""
+        """Set the actions in the context menu of a field."""
         self.table.set_field_actions(actions)
 
     def set_view_actions(self, arrange: QAction, thresholds: QAction) -> None:
-        """Give the buttons beside the query box and the counter what they do."""
+        """Set the actions of the buttons next to the counter."""
         self._arrange_button.setDefaultAction(arrange)
         self._thresholds_button.setDefaultAction(thresholds)
 
     def show_arrange_menu(self) -> None:
-        """Offer ways to sort and group the fields."""
+        """Show the menu to sort and group the fields."""
         from anyformat_review.ui.review.arrange_menu import ArrangeMenu
 
         menu = ArrangeMenu(self.model, self)
@@ -134,11 +134,11 @@ class FieldPanel(QWidget):
         button = self._arrange_button if self._arrange_button.isVisible() else self
         menu.popup(button.mapToGlobal(QPoint(0, min(button.height(), 30))))
 
-    # --- the grid of an object field -------------------------------------------------------
+    # --- the grid of a table -----------------------------------------------------------------
 
     @cached_property
     def rows(self) -> "RowGridPanel":
-        """The grid, made when it is first asked for."""
+        """The grid, created when it is first needed."""
         from anyformat_review.ui.review.row_grid_panel import RowGridPanel
 
         rows = RowGridPanel()
@@ -149,31 +149,30 @@ class FieldPanel(QWidget):
         rows.left.connect(self.show_tree)
         rows.model.override_requested.connect(self._typed)
         rows.grid.edit_committed.connect(self.edit_committed)
-        rows.grid.current_field_changed.connect(self._follow_grid)
-        self.table.current_field_changed.connect(self._follow_tree)
+        rows.grid.field_requested.connect(self._follow_grid)
         return rows
 
     @property
     def view(self) -> "FieldTable | RowGrid":
-        """What shows the current field: the tree, or the grid of its object field."""
+        """The view that shows the current field: the tree, or the grid of its table."""
         return self.rows.grid if self._in_grid else self.table
 
     @property
     def current_place(self) -> FieldPath | None:
-        """The path of the current leaf, row or object field."""
+        """The path of the selected leaf, row or table."""
         if self._in_grid:
             return self.rows.grid.current_path
         path = self.table.currentIndex().data(FieldRole.PATH)
         return path if isinstance(path, FieldPath) else None
 
     def show_grid(self) -> bool:
-        """Show the object field of the current field as a grid; return whether it is in one."""
-        place, state = self.current_place, self._state
+        """Show the table of the current field as a grid; return whether it is in one."""
+        place, state = self.current_place, self._store.state
         if place is None or state is None or not state.collection.rows(place):
             return False
         self._show_table(state, place)
         self.rows.show()
-        # Before the tree goes: with the keyboard it would step to its next field.
+        # While it has the focus, hiding the tree would move to its next field.
         self.rows.grid.setFocus(Qt.FocusReason.ShortcutFocusReason)
         for part in (self.query_box, self.table):
             part.hide()
@@ -181,7 +180,7 @@ class FieldPanel(QWidget):
         return True
 
     def show_tree(self) -> None:
-        """Show the tree again instead of a grid, with what was being typed taken over."""
+        """Show the tree again and commit an open edit in the grid."""
         if self._in_grid:
             self.rows.grid.end_edit()
             self._leave_grid()
@@ -207,59 +206,61 @@ class FieldPanel(QWidget):
 
     def _follow_grid(self, path: FieldPath) -> None:
         if not self.table.select_field(path):
-            # A row without such a cell: nothing can be decided here.
+            # The row lacks this cell, so there is no field to decide on.
             self.table.setCurrentIndex(self.model.index_of(path))
 
-    def _follow_tree(self, path: FieldPath | None) -> None:
-        if not self._in_grid or path is None or self._state is None:
+    def _request_field(self, path: FieldPath | None) -> None:
+        self.field_requested.emit(path)
+        state = self._store.state
+        if not self._in_grid or path is None or state is None:
             return
         if path.row is None:
             self.show_tree()
         elif not self.rows.grid.select_field(path):
-            self._show_table(self._state, path)
+            self._show_table(state, path)
 
     # --- what the window's actions do ------------------------------------------------------
 
     def confirm_current(self) -> None:
-        """Ask to confirm the current field; open or close a group of fields."""
+        """Request to confirm the selected field; expand or collapse a selected group."""
         if self._in_grid or not self.table.fold():
-            self._ask(self.confirm_requested)
+            self._request(self.confirm_requested)
 
     def clear_current(self) -> None:
-        """Ask to set the current field to empty."""
-        self._ask(self.clear_requested)
+        """Request to clear the selected field."""
+        self._request(self.clear_requested)
 
     def revert_current(self) -> None:
-        """Ask for the extracted value of the current field."""
-        self._ask(self.revert_requested)
+        """Request the extracted value of the selected field."""
+        self._request(self.revert_requested)
 
     def edit_current(self) -> None:
-        """Start editing the current field."""
+        """Start editing the selected field."""
         self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.view.edit_current()
 
     def restore_current(self) -> None:
-        """Put the extracted text into the editor of the current field, opening it if need be."""
+        """Restore the extracted text in the editor of the selected field; open it if needed."""
         if self.view.editor is None:
             self.edit_current()
         if self.view.editor is not None:
             self.view.editor.restore()
 
     def go_to_attention(self, *, forward: bool, around: bool = True) -> bool:
-        """Go to the next field that needs attention; return whether one does.
+        """Select the next field that needs attention; return whether there is one.
 
-        After the last comes the first, unless `around` is false.
+        With `around` the search wraps around at the end.
         """
         path = self.model.next_needing_attention(self.table.current_path, forward, around)
         return path is not None and self.select_field(path)
 
     def focus_filter(self) -> None:
-        """Put the keyboard into the filter."""
+        """Give the keyboard to the filter."""
         self.show_tree()
         self.query_box.ask()
 
     def filter_by(self, text: str) -> None:
-        """Show what a query asks for, with the keyboard on the first such field."""
+        """Filter the fields and give the keyboard to the first match."""
         self.show_tree()
         self.query_box.line.setText(text)
         first = self.model.next_leaf(None, 1)
@@ -268,7 +269,7 @@ class FieldPanel(QWidget):
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the room to the fields where there is little; keys do what buttons do."""
+        """Hide chips and buttons in a low pane; shortcuts do the same."""
         super().resizeEvent(event)
         lines = self.height() / self.fontMetrics().lineSpacing()
         self.query_box.show_chips(lines >= _LINES_FOR_CHIPS)
@@ -277,20 +278,16 @@ class FieldPanel(QWidget):
 
     # --- inside ----------------------------------------------------------------------------
 
-    def _ask(self, wish: SignalInstance) -> None:
+    def _request(self, signal: SignalInstance) -> None:
         path = self.table.current_path
         if path is not None:
-            wish.emit(path)
+            signal.emit(path)
 
     def _typed(self, path: FieldPath, value: Value) -> None:
         if value in ("", ()):
             self.clear_requested.emit(path)
         else:
             self.override_requested.emit(path, value)
-
-    def _definitions_changed(self) -> None:
-        self.show_current(self._current)
-        self.view.viewport().update()
 
     def _count(self) -> None:
         model = self.model
@@ -311,7 +308,7 @@ class FieldPanel(QWidget):
         self.model.counts_changed.connect(self._count)
         self.model.override_requested.connect(self._typed)
         table = self.table
-        table.current_field_changed.connect(self.current_field_changed)
+        table.field_requested.connect(self._request_field)
         table.edit_committed.connect(self.edit_committed)
 
     def _arrange(self) -> None:

@@ -1,4 +1,4 @@
-"""The tree of fields: which is current, and what keys and edits ask for."""
+"""The tree of fields: selection, keys, editing in place, columns and context menu."""
 
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -49,40 +49,43 @@ from anyformat_review.viewmodels.model_index import ModelIndex
 from anyformat_review.viewmodels.review.field_cells import FieldColumn, FieldRole
 from anyformat_review.viewmodels.review.field_tree import NodeKind
 from anyformat_review.viewmodels.review.field_tree_model import FieldTreeModel
+from anyformat_review.viewmodels.review.review_store import ReviewStore
 
 _OPEN_AT_ONCE = 1_000
-"""Up to so many fields all branches are open; more would take long and nobody could look."""
+"""Up to this many fields all branches are expanded; expanding more would take too long."""
 
 _MEASURED_NAMES = 200
 _WIDEST_NAME = 36
-"""In average characters; longer names are cut."""
+"""In average characters; longer names are elided."""
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _HARMLESS = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Space})
 
 
 class FieldTable(InPlaceEditMixin, QTreeView):
-    """The tree of fields. Whatever column is current, keys mean the whole field.
+    """The tree of fields; keys apply to the field, whichever column is current.
 
     Signals:
-        current_field_changed(FieldPath | None): another leaf is current, or none.
+        field_requested(FieldPath | None): the user selected another field than the store's
+            current one, or none.
         edit_committed(FieldPath): Enter ended an edit that changed the text.
     """
 
-    current_field_changed = Signal(object)
+    field_requested = Signal(object)
     edit_committed = Signal(object)
 
-    def __init__(self, model: FieldTreeModel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, model: FieldTreeModel, store: ReviewStore, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("fieldTable")
         self.setAccessibleName("Fields")
         self._fields = model
-        self._told: FieldPath | None = None
+        self._store = store
         self._field_actions: tuple[QAction, ...] = ()
         self._layout: Layout | None = None
-        self._place: tuple[ModelIndex, FieldPath | None, int] | None = None
-        self._last: FieldPath | None = None
-        self._widths_by_hand = False
+        self._position: tuple[ModelIndex, FieldPath | None, int] | None = None
+        self._has_own_widths = False
         self.setUniformRowHeights(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(EDIT_TRIGGERS)
@@ -95,8 +98,8 @@ class FieldTable(InPlaceEditMixin, QTreeView):
         self._set_delegates()
         self._set_header()
         model.modelReset.connect(self._open_branches)
-        model.layoutAboutToBeChanged.connect(self._keep_place)
-        model.layoutChanged.connect(self._return_to_place)
+        model.layoutAboutToBeChanged.connect(self._save_position)
+        model.layoutChanged.connect(self._restore_position)
         model.arrangement_changed.connect(self._show_arrangement)
         self._open_branches()
 
@@ -104,11 +107,11 @@ class FieldTable(InPlaceEditMixin, QTreeView):
 
     @property
     def current_path(self) -> FieldPath | None:
-        """The path of the current leaf."""
+        """The path of the selected leaf."""
         return self._fields.leaf_path(self.currentIndex())
 
     def select_field(self, path: FieldPath) -> bool:
-        """Make a leaf current, even one that the filter hides; return whether there is one."""
+        """Select a leaf, past the filter if it hides it; return whether the leaf exists."""
         if not self._fields.reveal(path):
             return False
         index = self._fields.index_of(path)
@@ -117,7 +120,7 @@ class FieldTable(InPlaceEditMixin, QTreeView):
         return True
 
     def fold(self) -> bool:
-        """Open or close the current group of fields; return whether a group is current."""
+        """Expand or collapse the selected group; return whether a group is selected."""
         group = self.currentIndex().siblingAtColumn(FieldColumn.NAME)
         if not group.isValid() or not self.model().hasChildren(group):
             return False
@@ -127,7 +130,7 @@ class FieldTable(InPlaceEditMixin, QTreeView):
     def dataChanged(
         self, top_left: ModelIndex, bottom_right: ModelIndex, roles: Sequence[int] = ()
     ) -> None:
-        """Paint anew what has changed; of many rows Qt would ask each cell where it is."""
+        """Repaint what changed; for many rows Qt would ask each cell for its position."""
         if top_left.row() == bottom_right.row():
             super().dataChanged(top_left, bottom_right, roles)
         elif self._top_row(0) <= bottom_right.row() and (
@@ -136,24 +139,24 @@ class FieldTable(InPlaceEditMixin, QTreeView):
             self.viewport().update()
 
     def _top_row(self, y: int) -> int:
-        """Return the row right below the root that something at a height stands in."""
+        """Return the top-level row at a height of the viewport."""
         index = self.indexAt(QPoint(0, y))
         while index.parent().isValid():
             index = index.parent()
         return index.row() if index.isValid() else self.model().rowCount()
 
     def currentChanged(self, current: ModelIndex, previous: ModelIndex) -> None:
-        """Tell which leaf is current."""
+        """Report the selected leaf."""
         super().currentChanged(current, previous)
         # The view asks the current column only, and input methods must reach the value.
         path = self._fields.leaf_path(current)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, path is not None)
-        self._tell(path)
+        self._report(path)
 
     # --- keys and edits --------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Do what the table's actions do, or start an edit; no bare key destroys anything."""
+        """Run the table's actions or start an edit; no key without a modifier erases anything."""
         action = own_action(self, event)
         if self.takes_key(event):
             event.accept()
@@ -167,10 +170,10 @@ class FieldTable(InPlaceEditMixin, QTreeView):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Step with Tab from leaf to leaf, and out of the table past its ends."""
+        """Move from leaf to leaf with Tab, and out of the table at its ends."""
         if self.is_composing:
             return True
-        path = self._path_here()
+        path = self._selected_path()
         following = self._fields.next_leaf(path, 1 if forward else -1) if path else None
         return self.select_field(following) if following else super().focusNextPrevChild(forward)
 
@@ -180,15 +183,15 @@ class FieldTable(InPlaceEditMixin, QTreeView):
         trigger: QAbstractItemView.EditTrigger = QAbstractItemView.EditTrigger.AllEditTriggers,
         event: QEvent | None = None,
     ) -> bool:
-        """Edit the value of the row, from whatever cell the edit is started."""
+        """Edit the value of the row, whichever cell the edit starts in."""
         if trigger & EDIT_TRIGGERS:
             index = index.sibling(index.row(), FieldColumn.VALUE)
-            # What an input method has composed so far is handed to the current cell's editor.
+            # Qt gives the text of an input method to the editor of the current cell.
             self._set_current_cell(index)
         return super().edit(index, trigger, event)
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:
-        """Return to the name, which says the whole field to a screen reader."""
+        """Return to the name cell, from which screen readers read the field."""
         super().closeEditor(editor, hint)
         current = self.currentIndex()
         self._set_current_cell(current.sibling(current.row(), FieldColumn.NAME))
@@ -201,11 +204,11 @@ class FieldTable(InPlaceEditMixin, QTreeView):
     # --- menu ------------------------------------------------------------------------------
 
     def set_field_actions(self, actions: Iterable[QAction]) -> None:
-        """Offer these actions in the context menu of a leaf."""
+        """Set the actions in the context menu of a leaf."""
         self._field_actions = tuple(actions)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer what can be done about the current leaf."""
+        """Show the context menu of the selected leaf."""
         if self.current_path is None or not self._field_actions:
             return
         menu = QMenu(self)
@@ -213,10 +216,10 @@ class FieldTable(InPlaceEditMixin, QTreeView):
         menu.addActions(self._field_actions)
         menu.popup(event.globalPos())
 
-    # --- looks -----------------------------------------------------------------------------
+    # --- painting and columns -----------------------------------------------------------------------------
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
-        """Paint a row over a hairline; the current one gets a frame that hides no colour."""
+        """Paint a row with a hairline; the selected one gets a frame, so that colours stay visible."""
         theme, row = theme_of(option.palette), option.rect
         if index.data(FieldRole.KIND) in (NodeKind.SECTION, NodeKind.RANGE):
             painter.fillRect(row, option.palette.window())
@@ -236,12 +239,12 @@ class FieldTable(InPlaceEditMixin, QTreeView):
         painter.restore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Drop columns, least needed first, when the width does not hold them."""
+        """Hide columns that do not fit, the least important first."""
         super().resizeEvent(event)
         self._fit_columns()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow a change of the font's size."""
+        """Follow a change of the font size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._layout = None
@@ -253,8 +256,8 @@ class FieldTable(InPlaceEditMixin, QTreeView):
             (layout for layout in LAYOUTS if sum(self._widths(layout).values()) <= room),
             LAYOUTS[-1],
         )
-        # Within one layout the widths are the reviewer's to change.
-        if layout is self._layout and self._widths_by_hand:
+        # Keep widths that the reviewer set, as long as the same columns are shown.
+        if layout is self._layout and self._has_own_widths:
             return
         self._layout = layout
         chosen = dict(self._widths(layout))
@@ -266,10 +269,10 @@ class FieldTable(InPlaceEditMixin, QTreeView):
             self.setColumnHidden(column, column not in chosen)
             if column in chosen and column is not FieldColumn.VALUE:
                 self.setColumnWidth(column, chosen[column])
-        self._widths_by_hand = False
+        self._has_own_widths = False
 
     def _name_width(self) -> int:
-        """Return the width that holds the first names, up to a limit."""
+        """Return the width of the longest of the first names, up to a limit."""
         advance, step = self.fontMetrics().horizontalAdvance, self.indentation()
         titles = self._fields.first_titles(_MEASURED_NAMES)
         widest = max((advance(title) + depth * step for title, depth in titles), default=0)
@@ -279,9 +282,9 @@ class FieldTable(InPlaceEditMixin, QTreeView):
         return widths(layout, self.fontMetrics(), self.header().sectionSizeHint)
 
     def _resized(self, column: int, _old: int, _new: int) -> None:
-        # The value's column follows the others by itself.
+        # The value column stretches with the others.
         if column != FieldColumn.VALUE:
-            self._widths_by_hand = True
+            self._has_own_widths = True
 
     def _set_delegates(self) -> None:
         self.values = ValueDelegate(self)
@@ -310,7 +313,7 @@ class FieldTable(InPlaceEditMixin, QTreeView):
         header.setSectionResizeMode(FieldColumn.VALUE, QHeaderView.ResizeMode.Stretch)
         header.sectionResized.connect(self._resized)
 
-    # --- what is shown changes -------------------------------------------------------------
+    # --- changes of the model ----------------------------------------------------------------
 
     def _open_branches(self) -> None:
         if self._fields.shown_count <= _OPEN_AT_ONCE:
@@ -324,28 +327,28 @@ class FieldTable(InPlaceEditMixin, QTreeView):
                     break
                 self.expand(heading)
         self._fit_columns()
-        self._tell(self.current_path)
+        self._report(self.current_path)
 
-    def _keep_place(self) -> None:
-        """Remember which row stands where: the current one if it is in sight, else the first."""
+    def _save_position(self) -> None:
+        """Remember where the selected row is on screen, or the first row if it is out of view."""
         current, top = self.currentIndex(), self.indexAt(QPoint(0, 0))
         kept = current if self.visualRect(current).intersects(self.viewport().rect()) else top
-        self._last = self.current_path or self._last
-        self._place = None
+        self._position = None
         if kept.isValid():
-            place = QPersistentModelIndex(kept)
-            self._place = (place, kept.data(FieldRole.PATH), self.visualRect(kept).top())
+            path, top_edge = kept.data(FieldRole.PATH), self.visualRect(kept).top()
+            self._position = (QPersistentModelIndex(kept), path, top_edge)
 
-    def _return_to_place(self) -> None:
-        if not self.currentIndex().isValid() and self._last is not None:
-            again = self._fields.index_of(self._last)
-            if again.isValid():
-                self.setCurrentIndex(again)
+    def _restore_position(self) -> None:
+        last = self._store.last_path
+        if not self.currentIndex().isValid() and last is not None:
+            found = self._fields.index_of(last)
+            if found.isValid():
+                self.setCurrentIndex(found)
         self._open_branches()
-        place, self._place = self._place, None
-        if place is None:
+        position, self._position = self._position, None
+        if position is None:
             return
-        index, path, top = place
+        index, path, top = position
         if not index.isValid() and isinstance(path, FieldPath):
             index = self._fields.index_of(path)
         if not index.isValid():
@@ -374,20 +377,19 @@ class FieldTable(InPlaceEditMixin, QTreeView):
         if index.isValid():
             self.selectionModel().setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
 
-    def _path_here(self) -> FieldPath | None:
+    def _selected_path(self) -> FieldPath | None:
         found = self.currentIndex().data(FieldRole.PATH)
         return found if isinstance(found, FieldPath) else None
 
-    def _tell(self, path: FieldPath | None) -> None:
-        if path != self._told:
-            self._told = path
-            self.current_field_changed.emit(path)
+    def _report(self, path: FieldPath | None) -> None:
+        if path != self._store.current_path:
+            self.field_requested.emit(path)
 
 
 class _Header(QHeaderView):
-    """Headings that stand above the text of their column, not left of it."""
+    """Headings that are aligned with the text of their column."""
 
     def initStyleOptionForIndex(self, option: QStyleOptionHeader, section: int) -> None:
-        """Keep the distance that the cells keep from their edge."""
+        """Indent the heading as the cells do."""
         super().initStyleOptionForIndex(option, section)
         option.text = f" {option.text}"

@@ -1,4 +1,4 @@
-"""The box that asks for fields: words and terms, suggestions, the usual questions as chips."""
+"""The filter box: a query line with suggestions, and filter chips."""
 
 import re
 from collections.abc import Callable, Sequence
@@ -15,7 +15,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QLineEdit,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -29,25 +28,26 @@ from anyformat_review.domain.search.field_query import (
 from anyformat_review.domain.search.query_terms import KEYS
 from anyformat_review.ui.widgets.flow_layout import FlowLayout
 from anyformat_review.ui.widgets.icons import Icon, icon
+from anyformat_review.ui.widgets.layouts import column
 from anyformat_review.ui.widgets.message_page import TonedLabel
 from anyformat_review.ui.widgets.suggestions import Suggestions
 from anyformat_review.ui.widgets.theme import Mark, theme_of
 from anyformat_review.ui.widgets.toggle_chip import ToggleChip
-from anyformat_review.viewmodels.review.query_chips import CHIPS, QueryChip, asks, toggled
+from anyformat_review.viewmodels.review.query_chips import CHIPS, QueryChip, is_active, toggled
 
 _MOST = 100
-"""So many suggestions are offered at once."""
+"""Suggestions offered at once."""
 _LONGEST = 2_000
 _BEGUN_KEY = re.compile(rf"(?<!\S)-?(?:{'|'.join(KEYS)}):$", re.IGNORECASE)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class QueryBox(QWidget):
-    """Asks for fields. A query that cannot be understood is explained, and the last one stands.
+    """Edits a query. A syntax error is explained, and the last valid query stays in effect.
 
     Signals:
-        query_changed(FieldQuery): other fields are asked for.
-        left(): the reviewer wants to go on to what was found.
+        query_changed(FieldQuery): the query changed.
+        left(): the reviewer wants to move to the results.
     """
 
     query_changed = Signal(object)
@@ -58,74 +58,71 @@ class QueryBox(QWidget):
         parent: QWidget | None = None,
         *,
         name: str = "filterEdit",
-        what: str = "Filter fields",
+        accessible_name: str = "Filter fields",
         hint: str = "Filter fields: words, or conf:<80, status:open…",
     ) -> None:
-        """Give the line an object name, say what it is for, and hint at what to type."""
+        """Create the box with the object name, accessible name and placeholder of its line."""
         super().__init__(parent)
         self._query = FieldQuery()
         self.line = _QueryLine()
         self.line.setObjectName(name)
-        self.line.setAccessibleName(what)
+        self.line.setAccessibleName(accessible_name)
         self.line.setPlaceholderText(hint)
         self.suggestions = Suggestions(self.line)
-        self._problem = TonedLabel(lambda theme: theme.marks[Mark.FAILED_RULE], wrap=True)
-        self._problem.setObjectName("queryProblem")
+        self._problem = TonedLabel(
+            lambda theme: theme.marks[Mark.FAILED_RULE], wrap=True, name="queryProblem"
+        )
         self._problem.hide()
         self._names: Callable[[], Sequence[str]] = tuple
         self._offered = Completions(0, 0)
         self.chips = {chip.name: _chip_button(chip.name, chip.text, chip.tip) for chip in CHIPS}
-        self._usual = QWidget()
-        row = FlowLayout(self._usual)
+        self._chip_row = QWidget()
+        row = FlowLayout(self._chip_row)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(2)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addWidget(self.line)
-        layout.addWidget(self._problem)
-        layout.addWidget(self._usual)
+        parts = (self.line, self._problem, self._chip_row)
+        column(*parts, parent=self, spacing=4, margins=(0, 0, 0, 0))
         for chip in CHIPS:
             button = self.chips[chip.name]
             row.addWidget(button)
             button.clicked.connect(lambda _=False, chip=chip: self._toggle(chip))
-        self.line.textChanged.connect(self._read)
+        self.line.textChanged.connect(self._update_query)
         self.line.textEdited.connect(lambda _: self.suggest())
         self.line.cursorPositionChanged.connect(lambda *_: self._follow_cursor())
-        self.line.key_pressed = self._take_key
+        self.line.key_pressed = self._handle_key
         self.line.unfocused.connect(self._leave)
         self.suggestions.chosen.connect(self._accept)
 
     @property
     def query(self) -> FieldQuery:
-        """The last query that could be understood."""
+        """The last valid query."""
         return self._query
 
     @property
     def problem(self) -> str:
-        """Why the text cannot be understood, empty when it can."""
+        """The syntax error of the text, empty if it is valid."""
         return "" if self._problem.isHidden() else self._problem.text()
 
     def set_names(self, names: Callable[[], Sequence[str]]) -> None:
-        """Offer these names of fields, asked for when they are needed."""
+        """Set the function that returns the field names to suggest."""
         self._names = names
 
     def show_chips(self, shown: bool) -> None:
-        """Show the usual questions, or only the line, where there is little room."""
-        self._usual.setVisible(shown)
+        """Show or hide the filter chips."""
+        self._chip_row.setVisible(shown)
 
     def ask(self) -> None:
-        """Put the keyboard into the line, and offer what can be asked where it is empty."""
+        """Focus the line, and show suggestions if it is empty."""
         self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.line.selectAll()
         if not self.line.text():
             self.suggest()
 
     def suggest(self) -> None:
-        """Offer how the text can go on where the cursor is."""
+        """Suggest completions at the cursor."""
         text, cursor = self.line.text(), self.line.cursorPosition()
-        asked_for_name = "name:" in text.lower()
-        names = tuple(islice(self._names(), 2_000)) if asked_for_name else ()
+        needs_names = "name:" in text.lower()
+        names = tuple(islice(self._names(), 2_000)) if needs_names else ()
         found = completions(text, cursor, names)
         items = found.items[:_MOST]
         if len(items) == 1 and items[0].text == text[found.start : found.end]:
@@ -135,7 +132,7 @@ class QueryBox(QWidget):
 
     # --- inside ------------------------------------------------------------------------------
 
-    def _read(self, text: str) -> None:
+    def _update_query(self, text: str) -> None:
         try:
             query = parse_query(self._finished(text))
         except QueryError as error:
@@ -143,13 +140,13 @@ class QueryBox(QWidget):
             return
         self._show_problem(None)
         for chip in CHIPS:
-            self.chips[chip.name].setChecked(asks(query, chip))
+            self.chips[chip.name].setChecked(is_active(query, chip))
         if query != self._query:
             self._query = query
             self.query_changed.emit(query)
 
     def _finished(self, text: str) -> str:
-        """Return the text without a key at the cursor whose value is yet to be typed."""
+        """Return the text without a key at the cursor that has no value yet."""
         before = text[: self.line.cursorPosition()]
         begun = _BEGUN_KEY.search(before) if self.line.hasFocus() else None
         if begun is None or text[len(before) : len(before) + 1].strip():
@@ -158,18 +155,18 @@ class QueryBox(QWidget):
 
     def _show_problem(self, error: QueryError | None) -> None:
         self.line.mark_from(error.position if error else None)
-        said = f"At character {error.position + 1}: {error.sentence}" if error else ""
-        self._problem.setText(said)
+        text = f"At character {error.position + 1}: {error.sentence}" if error else ""
+        self._problem.setText(text)
         self._problem.setVisible(error is not None)
-        self.line.setAccessibleDescription(said)
+        self.line.setAccessibleDescription(text)
 
     def _toggle(self, chip: QueryChip) -> None:
         self.line.setText(toggled(self._query, chip).to_text())
-        self._read(self.line.text())
+        self._update_query(self.line.text())
 
     def _leave(self) -> None:
         self.suggestions.hide()
-        self._read(self.line.text())
+        self._update_query(self.line.text())
 
     def _follow_cursor(self) -> None:
         offered = self._offered
@@ -194,8 +191,8 @@ class QueryBox(QWidget):
         else:
             self.suggestions.hide()
 
-    def _take_key(self, event: QKeyEvent) -> bool:
-        """Return whether a key meant the suggestions, or leaving the line."""
+    def _handle_key(self, event: QKeyEvent) -> bool:
+        """Handle keys for the suggestions and for leaving the line; return whether one was."""
         key, offering = event.key(), self.suggestions.isVisible()
         if key == Qt.Key.Key_Space and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.suggest()
@@ -218,10 +215,10 @@ class QueryBox(QWidget):
 
 
 class _QueryLine(QLineEdit):
-    """The line itself.
+    """The query line.
 
     Signals:
-        unfocused(): the keyboard is elsewhere now.
+        unfocused(): the line lost the focus.
     """
 
     unfocused = Signal()
@@ -234,7 +231,7 @@ class _QueryLine(QLineEdit):
         self.key_pressed: Callable[[QKeyEvent], bool] = lambda _: False
 
     def mark_from(self, position: int | None) -> None:
-        """Draw a wave under the word at a position, 0-based, or under nothing."""
+        """Underline the word at a position, 0-based; `None` removes the underline."""
         attributes = []
         if position is not None:
             text = self.text()
@@ -251,11 +248,11 @@ class _QueryLine(QLineEdit):
                     form,
                 )
             )
-        # The one way in which a line of text takes formats.
+        # A QLineEdit accepts text formats only from input methods.
         QApplication.sendEvent(self, QInputMethodEvent("", attributes))
 
     def event(self, event: QEvent) -> bool:
-        """Take Tab before it moves the keyboard on."""
+        """Handle Tab before it moves the focus."""
         if (
             event.type() == QEvent.Type.KeyPress
             and isinstance(event, QKeyEvent)
@@ -266,12 +263,12 @@ class _QueryLine(QLineEdit):
         return bool(super().event(event))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let the box have its keys first."""
+        """Let the box handle its keys first."""
         if not self.key_pressed(event):
             super().keyPressEvent(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Tell that the keyboard is elsewhere."""
+        """Emit `unfocused`."""
         super().focusOutEvent(event)
         self.unfocused.emit()
 

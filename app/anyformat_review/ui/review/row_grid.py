@@ -1,4 +1,4 @@
-"""The rows of one object field as a grid in which each cell is a field of its own."""
+"""The rows of one object field as a grid; each cell is a field."""
 
 from PySide6.QtCore import (
     QEvent,
@@ -32,30 +32,30 @@ from anyformat_review.ui.review.field_delegates import PADDING
 from anyformat_review.ui.review.grid_cell_delegate import GridCellDelegate
 from anyformat_review.ui.review.in_place_editing import EDIT_TRIGGERS, InPlaceEditMixin
 from anyformat_review.ui.review.row_header import RowHeader
-from anyformat_review.ui.widgets.row_table import leave_untinted
+from anyformat_review.ui.widgets.row_table import remove_selection_colour
 from anyformat_review.ui.widgets.theme import frame_pen
 from anyformat_review.viewmodels.model_index import ModelIndex
-from anyformat_review.viewmodels.review.field_texts import shown_value, unit_text
+from anyformat_review.viewmodels.review.field_cells import FieldRole
 from anyformat_review.viewmodels.review.row_grid_model import RowGridModel
 
 _MEASURED_ROWS = 30
 _NARROWEST, _READABLE, _WIDEST = 7, 14, 32
-"""Columns are so wide, in average characters; longer values are cut, first to be readable."""
+"""Column widths in average characters; longer values are elided."""
 _LINE_PADDING = 5
 _HARMLESS = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Space})
 
 
 class RowGrid(InPlaceEditMixin, QTableView):
-    """Cells are walked by arrows and Tab, edited in place and selected in blocks.
+    """A grid with in-place editing and selection of blocks.
 
     Signals:
-        current_field_changed(FieldPath): another cell is current; it is the path of the whole
-            row where the row has no such cell.
+        field_requested(FieldPath): another cell is current; the path of its row if the cell is
+            missing there.
         edit_committed(FieldPath): Enter ended an edit that changed the text.
         left(): Esc, outside an edit.
     """
 
-    current_field_changed = Signal(object)
+    field_requested = Signal(object)
     edit_committed = Signal(object)
     left = Signal()
 
@@ -63,9 +63,9 @@ class RowGrid(InPlaceEditMixin, QTableView):
         super().__init__(parent)
         self.setObjectName("rowGrid")
         self._rows = model
-        self._told: FieldPath | None = None
+        self._emitted: FieldPath | None = None
         self._menu_actions: tuple[QAction, ...] = ()
-        self._widths_by_hand = False
+        self._has_user_widths = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -84,7 +84,7 @@ class RowGrid(InPlaceEditMixin, QTableView):
         self.values.stepped.connect(self._stepped)
         self.setItemDelegate(self.values)
         self.setModel(model)
-        model.modelReset.connect(self._start_over)
+        model.modelReset.connect(self._show_table)
         model.headerDataChanged.connect(self._fit_header)
         self._fit_rows()
 
@@ -92,12 +92,12 @@ class RowGrid(InPlaceEditMixin, QTableView):
 
     @property
     def current_path(self) -> FieldPath | None:
-        """The path of the current cell, that of its row where the row has no such cell."""
+        """The path of the current cell, or of its row if the cell is missing there."""
         index = self.currentIndex()
         return self._rows.path(index) if index.isValid() else None
 
     def select_field(self, path: FieldPath) -> bool:
-        """Make a cell current; return whether it is one of this grid's."""
+        """Make a cell current; return whether it is in this grid."""
         index = self._rows.index_of(path)
         if index.isValid() and index != self.currentIndex():
             self.setCurrentIndex(index)
@@ -105,7 +105,7 @@ class RowGrid(InPlaceEditMixin, QTableView):
         return index.isValid()
 
     def select_block(self, rows: int, columns: int) -> None:
-        """Select so many cells from the current one rightwards and downwards."""
+        """Select a block of cells whose top left cell is the current one."""
         first = self.currentIndex()
         last = self._rows.index(first.row() + rows - 1, first.column() + columns - 1)
         self.selectionModel().select(
@@ -114,21 +114,21 @@ class RowGrid(InPlaceEditMixin, QTableView):
 
     @property
     def selected_block(self) -> tuple[ModelIndex, ModelIndex]:
-        """The first and the last of the selected cells, the current one when there are none."""
+        """The first and last selected cell, or twice the current cell without a selection."""
         selection = self.selectionModel().selection()
         if selection.isEmpty():
             return self.currentIndex(), self.currentIndex()
         return selection.first().topLeft(), selection.first().bottomRight()
 
     def currentChanged(self, current: ModelIndex, previous: ModelIndex) -> None:
-        """Tell which cell is current."""
+        """Emit the path of the new current cell."""
         super().currentChanged(current, previous)
-        self._tell()
+        self._emit_current()
 
     # --- keys and edits --------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Do what the grid's actions do, leave or start an edit; no bare key destroys anything."""
+        """Trigger an action, leave the grid or start an edit; Delete and Backspace do nothing."""
         action = own_action(self, event)
         if self.takes_key(event):
             event.accept()
@@ -142,7 +142,7 @@ class RowGrid(InPlaceEditMixin, QTableView):
             super().keyPressEvent(event)
 
     def focusNextPrevChild(self, forward: bool) -> bool:
-        """Step with Tab from cell to cell, row by row, and out of the grid past its ends."""
+        """Move with Tab from cell to cell, row by row, and leave the grid at its ends."""
         if self.is_composing:
             return True
         following = self._rows.neighbour(self.currentIndex(), 1 if forward else -1)
@@ -152,11 +152,11 @@ class RowGrid(InPlaceEditMixin, QTableView):
         return True
 
     def set_menu_actions(self, actions: tuple[QAction, ...]) -> None:
-        """Offer these actions in the context menu of a cell."""
+        """Set the actions of the context menu."""
         self._menu_actions = actions
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Offer what can be done about the current cell and its row."""
+        """Show the context menu of the current cell."""
         if self.current_path is None or not self._menu_actions:
             return
         menu = QMenu(self)
@@ -164,15 +164,15 @@ class RowGrid(InPlaceEditMixin, QTableView):
         menu.addActions(self._menu_actions)
         menu.popup(event.globalPos())
 
-    # --- looks -----------------------------------------------------------------------------
+    # --- painting --------------------------------------------------------------------------
 
     def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
-        """Leave the selection without a colour, which would hide those of the signs."""
+        """Paint the selection without a colour, which would hide the colours of the signs."""
         super().initViewItemOption(option)
-        leave_untinted(option)
+        remove_selection_colour(option)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the cells, a line round the selected ones and a frame round the current one."""
+        """Paint the cells, an outline around the selection and a frame around the current cell."""
         super().paintEvent(event)
         painter = QPainter(self.viewport())
         first, last = self.selected_block
@@ -186,13 +186,13 @@ class RowGrid(InPlaceEditMixin, QTableView):
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Let the columns fill the width."""
+        """Fit the columns to the width."""
         super().resizeEvent(event)
-        if not self._widths_by_hand:
+        if not self._has_user_widths:
             self._fit_columns()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow a change of the font's size."""
+        """Follow a change of the font size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit_rows()
@@ -201,19 +201,19 @@ class RowGrid(InPlaceEditMixin, QTableView):
 
     # --- inside ----------------------------------------------------------------------------
 
-    def _start_over(self) -> None:
+    def _show_table(self) -> None:
         table = self._rows.table
         self.setAccessibleName(f"Rows of {table.field}" if table else "Rows")
         self._fit_header()
         self._fit_columns()
-        self._tell()
+        self._emit_current()
 
-    def _tell(self) -> None:
+    def _emit_current(self) -> None:
         path = self.current_path
-        if path != self._told:
-            self._told = path
+        if path != self._emitted:
+            self._emitted = path
             if path is not None:
-                self.current_field_changed.emit(path)
+                self.field_requested.emit(path)
 
     def _stepped(self, _path: FieldPath, step: int) -> None:
         following = self._rows.neighbour(self.currentIndex(), step)
@@ -221,7 +221,7 @@ class RowGrid(InPlaceEditMixin, QTableView):
             self.setCurrentIndex(following)
 
     def _rect(self, first: ModelIndex, last: ModelIndex) -> QRect:
-        # Cells out of sight have no visual rectangle.
+        # Cells outside the viewport have no visual rectangle.
         left, top = (
             self.columnViewportPosition(first.column()),
             self.rowViewportPosition(first.row()),
@@ -243,23 +243,20 @@ class RowGrid(InPlaceEditMixin, QTableView):
         widths = [self._wanted_width(column) for column in columns]
         spare = self.viewport().width() - sum(widths)
         least = _READABLE * self.fontMetrics().averageCharWidth()
-        # All columns share what is left over; only wide ones give where it is too narrow.
+        # All columns share spare width; if there is too little, only wide columns shrink.
         shares = widths if spare > 0 else [max(0, width - least) for width in widths]
-        whole = sum(shares)
+        total = sum(shares)
         for column, (width, share) in enumerate(zip(widths, shares, strict=True)):
-            change = max(spare, -whole) * share // whole if whole else 0
+            change = max(spare, -total) * share // total if total else 0
             self.setColumnWidth(column, width + change)
-        self._widths_by_hand = False
+        self._has_user_widths = False
 
     def _wanted_width(self, column: int) -> int:
-        """Return the width that holds the name and the first values, within limits."""
+        """Return the width of the name and the first values, within limits."""
         metrics, rows = self.fontMetrics(), min(self._rows.rowCount(), _MEASURED_ROWS)
-        cells = (self._rows.review(self._rows.index(row, column)) for row in range(rows))
-        values = (
-            f"{shown_value(review)} {unit_text(review.field)}".rstrip()
-            for review in cells
-            if review
-        )
+        indexes = (self._rows.index(row, column) for row in range(rows))
+        cells = filter(None, (index.data(FieldRole.VALUE_CELL) for index in indexes))
+        values = (f"{cell.text} {cell.unit}".rstrip() for cell in cells)
         widest = max(map(metrics.horizontalAdvance, values), default=0)
         character = metrics.averageCharWidth()
         wanted = widest + metrics.height() + 4 * PADDING
@@ -267,4 +264,4 @@ class RowGrid(InPlaceEditMixin, QTableView):
         return max(limited, self.horizontalHeader().sectionSizeHint(column))
 
     def _resized(self, _column: int, _old: int, _new: int) -> None:
-        self._widths_by_hand = True
+        self._has_user_widths = True

@@ -1,39 +1,34 @@
-"""The pane of one object field: its name, the way back, the grid, and what is to be pasted."""
+"""The panel of one object field: title, back button, row grid, and the paste confirmation."""
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QPushButton,
-    QSizePolicy,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.review.cell_block import block_text, parse_block
 from anyformat_review.ui.review.row_grid import RowGrid
-from anyformat_review.ui.widgets.icons import Icon, icon, icon_size
-from anyformat_review.ui.widgets.inline_bar import InlineBar
+from anyformat_review.ui.widgets.icons import Icon
+from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
+from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.plain_text import PlainLabel
+from anyformat_review.ui.widgets.tool_buttons import tool_button
 from anyformat_review.viewmodels.review.field_texts import rows_text, table_title
 from anyformat_review.viewmodels.review.paste_preview import PastePreview
 from anyformat_review.viewmodels.review.row_grid_model import RowGridModel
 
 _MARGIN = 8
 _LONGEST_PASTE = 1_000_000
-"""Letters; no table of a document holds more, and the window would stand still over it."""
+"""Characters; longer than any table in a document, and parsing more would block the window."""
 
 
 class RowGridPanel(QWidget):
-    """A grid with its heading; it asks before a paste that hits more than one cell.
+    """A grid with its title; it asks before a paste that changes more than one cell.
 
     Signals:
-        paste_requested(Mapping[FieldPath, str]): these cells should hold these texts.
-        left(): the reviewer wants to go back to the fields.
+        paste_requested(Mapping[FieldPath, str]): the new text of each cell.
+        left(): the reviewer wants to return to the fields.
     """
 
     paste_requested = Signal(object)
@@ -43,28 +38,22 @@ class RowGridPanel(QWidget):
         super().__init__(parent)
         self.model = RowGridModel(self)
         self.grid = RowGrid(self.model)
-        self._title = PlainLabel()
-        self._title.setObjectName("rowGridTitle")
+        self._title = PlainLabel(bold=True, name="rowGridTitle")
         self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        strong = self._title.font()
-        strong.setBold(True)
-        self._title.setFont(strong)
         self._count = TonedLabel(muted)
-        self._back = QToolButton()
-        self._back.setObjectName("rowGridBack")
-        self._back.setText("Fields")
-        self._back.setIcon(icon(Icon.ARROW_LEFT))
-        self._back.setIconSize(icon_size())
-        self._back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._back.setAutoRaise(True)
-        self._back.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._back.setAccessibleName("Back to the fields")
-        self._back.setToolTip("Back to the fields (Esc)")
-        self._paste = _PasteLine()
-        self._arrange()
-        self._back.clicked.connect(self.left)
+        back = tool_button("rowGridBack", Icon.ARROW_LEFT, "Back to the fields")
+        back.setToolTip("Back to the fields (Esc)")
+        back.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        back.setText("Fields")
+        back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._paste = _PasteBar()
+        top = row(back, (self._title, 1), self._count, spacing=_MARGIN)
+        top.setContentsMargins(_MARGIN - 4, 2, _MARGIN, 2)
+        margins = (0, 0, 0, 0)
+        column(top, (self.grid, 1), self._paste, parent=self, spacing=0, margins=margins)
+        back.clicked.connect(self.left)
         self.grid.left.connect(self.left)
-        self.grid.current_field_changed.connect(self._paste.hide)
+        self.grid.field_requested.connect(self._paste.hide)
         self._paste.accepted.connect(self.paste_requested)
         self._paste.closed.connect(lambda: self.grid.select_block(1, 1))
 
@@ -76,48 +65,34 @@ class RowGridPanel(QWidget):
         self._count.setText(rows_text(self.model.rowCount()))
 
     def paste(self) -> None:
-        """Paste what the clipboard holds from the current cell on, or ask first."""
-        text, here = QGuiApplication.clipboard().text(), self.grid.currentIndex()
-        if not here.isValid():
+        """Paste the clipboard at the current cell, after a confirmation if needed."""
+        text, current = QGuiApplication.clipboard().text(), self.grid.currentIndex()
+        if not current.isValid():
             return
         if not text or len(text) > _LONGEST_PASTE:
-            told = "more than fits into a table" if text else "no text"
-            self._paste.tell(f"The clipboard holds {told}.")
+            content = "too much text for a table" if text else "no text"
+            self._paste.show_problem(f"The clipboard contains {content}.")
             return
-        fit = self.model.fit(parse_block(text), here)
-        if fit.needs_question:
-            if fit.texts:
-                self.grid.select_block(fit.rows, fit.columns)
-            self._paste.ask(fit)
+        preview = self.model.paste_preview(parse_block(text), current)
+        if preview.needs_question:
+            if preview.texts:
+                self.grid.select_block(preview.rows, preview.columns)
+            self._paste.ask(preview)
         else:
-            self.paste_requested.emit(fit.texts)
+            self.paste_requested.emit(preview.texts)
 
     def copy(self) -> None:
-        """Copy the selected cells for a spreadsheet."""
+        """Copy the selected cells in the clipboard format of spreadsheets."""
         first, last = self.grid.selected_block
         if first.isValid():
             QGuiApplication.clipboard().setText(block_text(self.model.block(first, last)))
 
-    def _arrange(self) -> None:
-        top = QHBoxLayout()
-        top.setContentsMargins(_MARGIN - 4, 2, _MARGIN, 2)
-        top.setSpacing(_MARGIN)
-        top.addWidget(self._back)
-        top.addWidget(self._title, 1)
-        top.addWidget(self._count)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addLayout(top)
-        whole.addWidget(self.grid, 1)
-        whole.addWidget(self._paste)
 
-
-class _PasteLine(InlineBar):
-    """Says what a paste would hit and what has no place, and waits for Enter or Esc.
+class _PasteBar(InlineBar):
+    """Shows what a paste would change and waits for Enter or Esc.
 
     Signals:
-        accepted(Mapping[FieldPath, str]): the reviewer said yes.
+        accepted(Mapping[FieldPath, str]): the reviewer confirmed the paste.
     """
 
     accepted = Signal(object)
@@ -125,38 +100,36 @@ class _PasteLine(InlineBar):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("pasteLine")
-        self._fit: PastePreview | None = None
-        self._words = PlainLabel(wrap=True)
-        self._words.setObjectName("pasteWords")
-        self._yes = QPushButton("Paste")
-        self._yes.setAutoDefault(True)
+        self._preview: PastePreview | None = None
+        self._text = PlainLabel(wrap=True, name="pasteWords")
+        self._yes = push_button("Paste")
         self._yes.clicked.connect(self._accept)
-        self._close = self.close_button("Paste nothing")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(_MARGIN, 6, _MARGIN, 6)
-        row.addWidget(self._words, 1)
-        row.addWidget(self._yes)
-        row.addWidget(self._close)
+        self._close = self.close_button("Cancel paste")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(_MARGIN, 6, _MARGIN, 6)
+        layout.addWidget(self._text, 1)
+        layout.addWidget(self._yes)
+        layout.addWidget(self._close)
 
-    def ask(self, fit: PastePreview) -> None:
-        """Ask whether a block shall be pasted."""
-        self._fit = fit
-        self._show(fit.sentences(), ready=bool(fit.texts))
+    def ask(self, preview: PastePreview) -> None:
+        """Ask whether to paste."""
+        self._preview = preview
+        self._show(preview.sentences(), can_paste=bool(preview.texts))
 
-    def tell(self, sentence: str) -> None:
-        """Say why nothing can be pasted."""
-        self._fit = None
-        self._show(sentence, ready=False)
+    def show_problem(self, sentence: str) -> None:
+        """Show why nothing can be pasted."""
+        self._preview = None
+        self._show(sentence, can_paste=False)
 
-    def _show(self, words: str, *, ready: bool) -> None:
-        self._words.setText(words)
-        self._yes.setVisible(ready)
-        first = self._yes if ready else self._close
-        first.setAccessibleDescription(words)
+    def _show(self, text: str, *, can_paste: bool) -> None:
+        self._text.setText(text)
+        self._yes.setVisible(can_paste)
+        first = self._yes if can_paste else self._close
+        first.setAccessibleDescription(text)
         self.show_with_keyboard(first)
 
     def _accept(self) -> None:
-        fit, self._fit = self._fit, None
+        preview, self._preview = self._preview, None
         self.hide()
-        if fit is not None:
-            self.accepted.emit(fit.texts)
+        if preview is not None:
+            self.accepted.emit(preview.texts)

@@ -1,4 +1,4 @@
-"""The headings of a grid's rows: the number, and in sign and words what was said of the row."""
+"""The vertical header of the row grid: row numbers and row marks."""
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QPainter
@@ -13,7 +13,7 @@ _GAP = 6
 
 
 class RowHeader(QHeaderView):
-    """Numbers the rows; it is as wide as the marks there are."""
+    """Paints the number and the mark of each row; its width depends on the marks in use."""
 
     def __init__(self, model: RowGridModel, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Vertical, parent)
@@ -25,14 +25,12 @@ class RowHeader(QHeaderView):
     def sizeHint(self) -> QSize:
         """Return the width of the largest number and the longest mark."""
         width = self._number_width() + 2 * PADDING
-        words = [mark_text(mark) for mark in self._rows.row_marks()]
-        if words:
-            widest = max(map(self.fontMetrics().horizontalAdvance, words))
-            width += 2 * _GAP + self._sign_side() + widest
-        return QSize(width, 0)
+        titles = map(mark_text, self._rows.row_marks())
+        widest = max(map(self.fontMetrics().horizontalAdvance, titles), default=0)
+        return QSize(width + (2 * _GAP + self._icon_side() + widest if widest else 0), 0)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
-        """Paint the number, then the mark's sign and its words."""
+        """Paint the number, then the icon and the title of the mark."""
         painter.save()
         palette = self.palette()
         theme, ink = theme_of(palette), palette.windowText().color()
@@ -47,14 +45,14 @@ class RowHeader(QHeaderView):
         text = str(self._rows.headerData(section, Qt.Orientation.Vertical))
         painter.drawText(number, middle | Qt.AlignmentFlag.AlignRight, text)
         if mark is not None:
-            words = inner.adjusted(self._number_width() + _GAP, 0, 0, 0)
-            paint_row_mark(painter, mark, words, ink)
-            words.adjust(self._sign_side() + _GAP, 0, 0, 0)
-            painter.drawText(words, middle, mark_text(mark))
+            title = inner.adjusted(self._number_width() + _GAP, 0, 0, 0)
+            paint_row_mark(painter, mark, title, ink)
+            title.adjust(self._icon_side() + _GAP, 0, 0, 0)
+            painter.drawText(title, middle, mark_text(mark))
         painter.restore()
 
     def _number_width(self) -> int:
         return self.fontMetrics().horizontalAdvance(f"{max(self._rows.rowCount(), 10):,}")
 
-    def _sign_side(self) -> int:
+    def _icon_side(self) -> int:
         return self.fontMetrics().height()

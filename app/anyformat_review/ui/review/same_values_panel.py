@@ -1,13 +1,14 @@
-"""The lines that preview what else a correction would be applied to."""
+"""The inline panel that previews the other fields to which a correction can be applied."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from anyformat_review.domain.review.review_state import FieldReview
 from anyformat_review.ui.widgets.check_table import CheckTable
-from anyformat_review.ui.widgets.inline_bar import InlineBar
+from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
+from anyformat_review.ui.widgets.layouts import row
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.widgets.toggle_chip import ToggleChip
@@ -16,17 +17,17 @@ from anyformat_review.viewmodels.review.field_texts import fields_text
 from anyformat_review.viewmodels.review.same_values_model import SameValueColumn, SameValuesModel
 
 _MOST_ROWS = 6
-"""More of them are scrolled: the document needs its room."""
+"""Further rows are scrolled to leave space for the document."""
 _FIELD_WIDTH = 60
-"""In average characters; the values share what is left over."""
+"""In average characters; the other columns share the rest."""
 
 
 class SameValuesPanel(InlineBar):
-    """Lets the reviewer take fields out before a correction is applied to the others.
+    """Lets the reviewer exclude fields before a correction is applied to the others.
 
     Signals:
-        apply_requested(): the correction is to be applied to the checked fields.
-        any_name_changed(bool): fields of other names are wanted too, or no longer.
+        apply_requested(): the correction should be applied to the checked fields.
+        any_name_changed(bool): fields with other names should be included or not.
     """
 
     apply_requested = Signal()
@@ -36,24 +37,28 @@ class SameValuesPanel(InlineBar):
         super().__init__(parent)
         self.setObjectName("sameValuesPanel")
         self.model = SameValuesModel(self)
-        self._title = PlainLabel()
-        self._title.setObjectName("sameValuesTitle")
+        self._title = PlainLabel(bold=True, name="sameValuesTitle")
         self._title.yield_width()
-        bold = self._title.font()
-        bold.setBold(True)
-        self._title.setFont(bold)
         self.table = CheckTable(self.model)
         self.table.setObjectName("sameValuesTable")
-        self.table.setAccessibleName("Fields that read the same")
-        self._nothing = TonedLabel(muted)
-        self._nothing.setText("No other field without a correction reads the same.")
+        self.table.setAccessibleName("Fields with the same value")
+        header = self.table.horizontalHeader()
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(SameValueColumn.FIELD, QHeaderView.ResizeMode.Interactive)
+        width = _FIELD_WIDTH * self.fontMetrics().averageCharWidth()
+        header.resizeSection(SameValueColumn.FIELD, width)
+        self._no_fields = TonedLabel(muted, "No other uncorrected field has the same value.")
         self._any_name = ToggleChip()
-        self._any_name.setText("Also fields of other names")
+        self._any_name.setText("Include other fields")
         self._any_name.setObjectName("sameValuesAnyName")
-        self._apply = QPushButton("Apply")
-        self._apply.setObjectName("sameValuesApplyButton")
-        self._apply.setAutoDefault(True)
-        self._arrange()
+        self._apply = push_button("Apply", "sameValuesApplyButton")
+        hint = TonedLabel(muted, "Press Space to exclude a field.", wrap=True)
+        self.add_rows(
+            row((self._title, 1), self.close_button("Close without applying")),
+            self.table,
+            self._no_fields,
+            row(self._any_name, (hint, 1), self._apply, spacing=12),
+        )
         self.table.toggle_requested.connect(self.model.toggle)
         self.model.dataChanged.connect(self._count)
         self._any_name.toggled.connect(self.any_name_changed)
@@ -61,59 +66,28 @@ class SameValuesPanel(InlineBar):
 
     @property
     def any_name(self) -> bool:
-        """Whether fields of other names are wanted too."""
+        """Whether fields with other names should be included."""
         return self._any_name.isChecked()
 
     def ask(self) -> None:
-        """Show the lines with the keyboard on the first field, all of them chosen."""
+        """Show the panel with all fields checked and focus the first one."""
         self.model.choose_all()
         self._count()
-        rows = self.model.rowCount()
-        self.show_with_keyboard(self.table if rows else self._any_name)
+        self.show_with_keyboard(self.table if self.model.rowCount() else self._any_name)
 
     def show_fields(self, edited: FieldReview, fields: Sequence[FieldReview]) -> None:
-        """Preview a corrected field's value in other fields."""
-        row = max(0, self.table.currentIndex().row())
+        """Preview the value of an edited field in other fields."""
+        current_row = max(0, self.table.currentIndex().row())
         self._title.setText(same_title(edited.field.value, edited.effective_value))
         self.model.set_fields(fields, edited.effective_value)
         if fields:
-            self.table.select_row(min(row, len(fields) - 1))
+            self.table.select_row(min(current_row, len(fields) - 1))
         self.table.setVisible(bool(fields))
-        self._nothing.setVisible(not fields)
-        self._fit(len(fields))
+        self._no_fields.setVisible(not fields)
+        self.table.set_visible_rows(min(_MOST_ROWS, len(fields)))
         self._count()
 
     def _count(self) -> None:
         count = len(self.model.chosen)
         self._apply.setText(f"Apply to {fields_text(count)}" if count else "Apply")
         self._apply.setEnabled(count > 0)
-
-    def _fit(self, count: int) -> None:
-        line = self.table.verticalHeader().defaultSectionSize()
-        header = self.table.horizontalHeader().sizeHint().height()
-        self.table.setFixedHeight(header + min(_MOST_ROWS, count) * line + 2)
-
-    def _arrange(self) -> None:
-        header = self.table.horizontalHeader()
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(SameValueColumn.FIELD, QHeaderView.ResizeMode.Interactive)
-        header.resizeSection(
-            SameValueColumn.FIELD, _FIELD_WIDTH * self.fontMetrics().averageCharWidth()
-        )
-        top = QHBoxLayout()
-        top.addWidget(self._title, 1)
-        top.addWidget(self.close_button("Apply to nothing else"))
-        hint = TonedLabel(muted, wrap=True)
-        hint.setText("Space takes a field out. It can be undone in one step.")
-        buttons = QHBoxLayout()
-        buttons.setSpacing(12)
-        buttons.addWidget(self._any_name)
-        buttons.addWidget(hint, 1)
-        buttons.addWidget(self._apply)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 6, 8, 6)
-        layout.setSpacing(4)
-        layout.addLayout(top)
-        layout.addWidget(self.table)
-        layout.addWidget(self._nothing)
-        layout.addLayout(buttons)

@@ -1,4 +1,4 @@
-"""The lines that move the bounds of low, medium and high, and say what that would change."""
+"""The inline panel that changes the confidence thresholds and previews the effect."""
 
 from collections.abc import Callable, Mapping, Sequence
 
@@ -7,18 +7,16 @@ from PySide6.QtWidgets import (
     QComboBox,
     QCompleter,
     QGridLayout,
-    QHBoxLayout,
     QLineEdit,
-    QPushButton,
     QSlider,
-    QVBoxLayout,
     QWidget,
 )
 
 from anyformat_review.domain.results.confidence import Band, Thresholds, threshold_problem
 from anyformat_review.domain.review.thresholds import ThresholdSet
 from anyformat_review.domain.visible_text import one_line
-from anyformat_review.ui.widgets.inline_bar import InlineBar
+from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
+from anyformat_review.ui.widgets.layouts import row
 from anyformat_review.ui.widgets.message_page import TonedLabel
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.widgets.theme import Mark
@@ -28,14 +26,14 @@ _MOST_NAMES = 2_000
 _EVERY_FIELD = "Every field of this workflow"
 
 Counts = Callable[[ThresholdSet, str | None], Mapping[Band, int]]
-"""Says how many fields fall into each band under a set of thresholds, of one name if given."""
+"""Counts the fields in each band for a set of thresholds, only of one name if given."""
 
 
 class ThresholdsPanel(InlineBar):
-    """Tries thresholds on the fields at once, and applies them when asked to.
+    """Previews thresholds while they are edited, and applies them on request.
 
     Signals:
-        apply_requested(ThresholdSet): these thresholds are to hold.
+        apply_requested(ThresholdSet): the new thresholds.
     """
 
     apply_requested = Signal(object)
@@ -47,7 +45,7 @@ class ThresholdsPanel(InlineBar):
         self._counts: Counts | None = None
         self._name = QComboBox()
         self._name.setObjectName("thresholdsNameBox")
-        self._name.setAccessibleName("For which fields")
+        self._name.setAccessibleName("Fields with these thresholds")
         self._name.setEditable(True)
         self._name.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
         completer = QCompleter(self._name.model(), self)
@@ -56,41 +54,41 @@ class ThresholdsPanel(InlineBar):
         self._name.setCompleter(completer)
         self._medium = _Bound("medium", "Medium begins at")
         self._high = _Bound("high", "High begins at")
-        self._told = PlainLabel(wrap=True)
-        self._told.setObjectName("thresholdsCounts")
-        self._problem = TonedLabel(lambda theme: theme.marks[Mark.FAILED_RULE], wrap=True)
-        self._problem.setObjectName("thresholdsProblem")
-        self._apply = _button("&Apply", "thresholdsApplyButton")
-        self._reset = _button("&Reset to the default", "thresholdsResetButton")
+        self._counts_label = PlainLabel(wrap=True, name="thresholdsCounts")
+        self._problem = TonedLabel(
+            lambda theme: theme.marks[Mark.FAILED_RULE], wrap=True, name="thresholdsProblem"
+        )
+        self._apply = push_button("&Apply", "thresholdsApplyButton")
+        self._reset = push_button("&Reset to default", "thresholdsResetButton")
         self._arrange()
         self._name.currentIndexChanged.connect(self._show_bounds)
         for bound in (self._medium, self._high):
-            bound.changed.connect(self._try)
-            bound.line.returnPressed.connect(self._ask)
-        self._apply.clicked.connect(self._ask)
-        self._reset.clicked.connect(self._ask_reset)
+            bound.changed.connect(self._preview)
+            bound.line.returnPressed.connect(self._request_apply)
+        self._apply.clicked.connect(self._request_apply)
+        self._reset.clicked.connect(self._request_reset)
 
     @property
     def counts_text(self) -> str:
-        """How many fields would fall where."""
-        return self._told.text()
+        """The previewed number of fields in each band."""
+        return self._counts_label.text()
 
     @property
     def problem(self) -> str:
-        """Why what stands in the panel cannot be, empty when it can."""
+        """Why the thresholds in the panel are invalid, empty if they are valid."""
         return self._problem.text()
 
     def ask(self) -> None:
-        """Show the lines with the keyboard on the first bound."""
+        """Show the panel and focus the first threshold."""
         self.show_with_keyboard(self._medium.slider)
 
     def set_thresholds(self, thresholds: ThresholdSet) -> None:
-        """Show the thresholds that hold; a bound that is being moved goes back to its own."""
+        """Show the current thresholds instead of edited ones."""
         self._thresholds = thresholds
         self._show_bounds()
 
     def set_fields(self, names: Sequence[str], counts: Counts | None, current: str | None) -> None:
-        """Show other fields: their names, the current one's first, and what counts them."""
+        """Set the field names, with the current one first, and the function that counts fields."""
         self._counts = counts
         with QSignalBlocker(self._name):
             self._name.clear()
@@ -113,10 +111,10 @@ class ThresholdsPanel(InlineBar):
         bounds = own or self._thresholds.base
         for line, value in ((self._medium, bounds.medium), (self._high, bounds.high)):
             line.show_value(value)
-        self._try()
+        self._preview()
 
-    def _tried(self) -> ThresholdSet | None:
-        """Return the thresholds as they stand in the panel, and say what is wrong with them."""
+    def _edited(self) -> ThresholdSet | None:
+        """Return the edited thresholds, or show why they are invalid and return `None`."""
         medium, high = self._medium.value, self._high.value
         if medium is None or high is None:
             self._problem.setText("Type a number from 0 to 100.")
@@ -131,24 +129,24 @@ class ThresholdsPanel(InlineBar):
             return self._thresholds.with_workflow(workflow)
         return self._thresholds.with_field(name, bounds)
 
-    def _try(self) -> None:
-        tried = self._tried()
-        self._problem.setVisible(tried is None)
-        self._told.setVisible(tried is not None)
-        self._apply.setEnabled(tried is not None and tried != self._thresholds)
+    def _preview(self) -> None:
+        edited = self._edited()
+        self._problem.setVisible(edited is None)
+        self._counts_label.setVisible(edited is not None)
+        self._apply.setEnabled(edited is not None and edited != self._thresholds)
         name = self._chosen
         custom = self._thresholds.workflow if name is None else self._thresholds.fields.get(name)
         self._reset.setEnabled(custom is not None)
-        if tried is not None and self._counts is not None:
+        if edited is not None and self._counts is not None:
             before = self._counts(self._thresholds, name)
-            self._told.setText(counts_text(self._counts(tried, name), before))
+            self._counts_label.setText(counts_text(self._counts(edited, name), before))
 
-    def _ask(self) -> None:
-        tried = self._tried()
-        if tried is not None and tried != self._thresholds:
-            self.apply_requested.emit(tried)
+    def _request_apply(self) -> None:
+        edited = self._edited()
+        if edited is not None and edited != self._thresholds:
+            self.apply_requested.emit(edited)
 
-    def _ask_reset(self) -> None:
+    def _request_reset(self) -> None:
         name = self._chosen
         if name is None:
             self.apply_requested.emit(self._thresholds.with_workflow(None))
@@ -156,39 +154,26 @@ class ThresholdsPanel(InlineBar):
             self.apply_requested.emit(self._thresholds.with_field(name, None))
 
     def _arrange(self) -> None:
-        title = PlainLabel("Thresholds")
-        bold = title.font()
-        bold.setBold(True)
-        title.setFont(bold)
-        top = QHBoxLayout()
-        top.addWidget(title)
-        top.addWidget(self._name, 1)
-        top.addWidget(self.close_button("Close the thresholds"))
         bounds = QGridLayout()
         bounds.setVerticalSpacing(2)
-        for row, bound in enumerate((self._medium, self._high)):
-            bounds.addWidget(bound.label, row, 0)
-            bounds.addWidget(bound.line, row, 1)
-            bounds.addWidget(bound.slider, row, 2)
+        for line, bound in enumerate((self._medium, self._high)):
+            bounds.addWidget(bound.label, line, 0)
+            bounds.addWidget(bound.line, line, 1)
+            bounds.addWidget(bound.slider, line, 2)
         bounds.setColumnStretch(2, 1)
-        below = QHBoxLayout()
-        below.addWidget(self._told, 1)
-        below.addWidget(self._problem, 1)
-        for button in (self._apply, self._reset):
-            below.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 6, 8, 6)
-        layout.setSpacing(4)
-        layout.addLayout(top)
-        layout.addLayout(bounds)
-        layout.addLayout(below)
+        title = PlainLabel("Thresholds", bold=True)
+        self.add_rows(
+            row(title, (self._name, 1), self.close_button("Close thresholds")),
+            bounds,
+            row((self._counts_label, 1), (self._problem, 1), self._apply, self._reset),
+        )
 
 
 class _Bound(QObject):
-    """One bound: a line to type it into, and a slider for whole numbers, kept the same.
+    """One threshold: a line edit and a slider for whole numbers that show the same value.
 
     Signals:
-        changed(): another value stands in the line.
+        changed(): the value was edited.
     """
 
     changed = Signal()
@@ -211,11 +196,11 @@ class _Bound(QObject):
 
     @property
     def value(self) -> float | None:
-        """The number in the line, 0 to 100 or not, `None` when there is none."""
+        """The typed number, not limited to 0–100, `None` if the text is not a number."""
         return percent_of(self.line.text())
 
     def show_value(self, value: float) -> None:
-        """Show a value in line and slider; tells nobody."""
+        """Show a value without a signal."""
         with QSignalBlocker(self.line), QSignalBlocker(self.slider):
             self.line.setText(percent_text(value))
             self.slider.setValue(round(value))
@@ -231,10 +216,3 @@ class _Bound(QObject):
             with QSignalBlocker(self.slider):
                 self.slider.setValue(round(min(max(value, 0), 100)))
         self.changed.emit()
-
-
-def _button(text: str, name: str) -> QPushButton:
-    button = QPushButton(text)
-    button.setObjectName(name)
-    button.setAutoDefault(True)
-    return button

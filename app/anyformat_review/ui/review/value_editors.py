@@ -1,4 +1,4 @@
-"""The editor of one value: its text to the letter, and beside it what its type asks for."""
+"""The editor of one value, with a popup for options and warnings."""
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import (
@@ -25,19 +25,24 @@ _FRAME = 1
 _DOCUMENT_MARGIN = 2
 _MOST_LINES = 6
 _WIDEST = 60
-"""In average characters: so wide an editor gets when its text does not fit its cell."""
+"""In average characters; the maximum width of an editor whose text does not fit its cell."""
 _MEASURED = 500
 _BLOCK = "\u2029"
-_WAYS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_PageUp: -8, Qt.Key.Key_PageDown: 8}
+_OPTION_STEPS = {
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_PageUp: -8,
+    Qt.Key.Key_PageDown: 8,
+}
 
 
 class ValueEditor(QPlainTextEdit):
-    """The text of a value, in as many lines as it has, with its notes beside it.
+    """Edits the exact text of a value, in as many lines as it has.
 
-    Up and Down walk through the options where there are some and never change a number.
+    Up and Down select options, if there are any; they never change a number.
 
     Signals:
-        chosen(): an option was clicked on, and that is all there was to edit.
+        chosen(): an option was clicked, which completes the edit.
     """
 
     chosen = Signal()
@@ -66,13 +71,13 @@ class ValueEditor(QPlainTextEdit):
         self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(_DOCUMENT_MARGIN)
-        self.textChanged.connect(self._follow)
+        self.textChanged.connect(self._text_changed)
         self.notes.clicked.connect(self._click)
 
     # --- text ------------------------------------------------------------------------------
 
     def begin(self) -> None:
-        """Start from the value that the field has, all of it marked."""
+        """Show the current value with all text selected."""
         review = self.review
         text = "" if review.is_blind else self.editing.text(review.effective_value)
         self._break = _line_break(text)
@@ -81,38 +86,38 @@ class ValueEditor(QPlainTextEdit):
         self.selectAll()
 
     def text(self) -> str:
-        """Return what stands here, to the letter; new line breaks are like those before."""
-        # toPlainText() would turn no-break spaces, as in `1 026,00`, into others.
+        """Return the exact text; new line breaks are like the existing ones."""
+        # toPlainText() would replace no-break spaces, as in `1 026,00`.
         return self.document().toRawText().replace(_BLOCK, self._break)
 
     @property
     def value(self) -> object:
-        """What is to be handed on."""
+        """The edited value."""
         if self._restored:
             return self.review.field.value
         return self.editing.value(self.text())
 
     @property
     def is_changed(self) -> bool:
-        """Whether something else than the text at the start stands here."""
+        """Whether the text differs from the initial text."""
         return self.text() != self.initial
 
     @property
     def is_composing(self) -> bool:
-        """Whether an input method holds letters that are not part of the text yet."""
+        """Whether an input method is composing text."""
         return self._composing
 
     def keep_text(self) -> None:
-        """Unmark the text and go behind its end."""
+        """Clear the selection and move the cursor to the end."""
         self.moveCursor(QTextCursor.MoveOperation.End)
 
     def break_line(self) -> None:
-        """Begin another line."""
+        """Insert a line break."""
         self.textCursor().insertBlock()
         self.ensureCursorVisible()
 
     def restore(self) -> None:
-        """Put the extracted text back, as an edit that can be undone."""
+        """Restore the extracted text; Undo brings back the typed text."""
         if self.review.is_blind:
             return
         self._replace(self.editing.text(self.review.field.value))
@@ -122,24 +127,24 @@ class ValueEditor(QPlainTextEdit):
     # --- keys and input methods ------------------------------------------------------------
 
     def event(self, event: QEvent) -> bool:
-        """Keep keys that an input method may need from the window's actions."""
+        """Keep shortcuts from taking keys that an input method needs."""
         if event.type() == QEvent.Type.ShortcutOverride and self._composing:
             event.accept()
             return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Edit the text or walk through the options; nothing of it reaches the table."""
-        if self._walks(event):
+        """Edit the text or select an option."""
+        if self._select_option(event):
             return
         super().keyPressEvent(event)
         if event.text().isprintable() and event.text():
             self._complete()
-        if event.key() in _WAYS:
+        if event.key() in _OPTION_STEPS:
             event.accept()
 
     def inputMethodEvent(self, event: QInputMethodEvent) -> None:
-        """Take letters of an input method; what it replaced comes back when it takes none."""
+        """Insert the text of an input method; if it commits nothing, restore the replaced text."""
         cursor = self.textCursor()
         if not self._composing and cursor.hasSelection():
             self._before = self.text()
@@ -155,14 +160,14 @@ class ValueEditor(QPlainTextEdit):
             self._set(before)
             self.selectAll()
 
-    def _walks(self, event: QKeyEvent) -> bool:
+    def _select_option(self, event: QKeyEvent) -> bool:
         options = self.notes.model.rowCount()
         plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         if not options or plain != Qt.KeyboardModifier.NoModifier:
             return False
         row = self.notes.row
-        if event.key() in _WAYS:
-            step = _WAYS[Qt.Key(event.key())]
+        if event.key() in _OPTION_STEPS:
+            step = _OPTION_STEPS[Qt.Key(event.key())]
             self.notes.go_to(max(0, min(row + step, options - 1)) if row >= 0 else 0)
             if not self.editing.many:
                 self._choose(self.notes.row)
@@ -171,8 +176,8 @@ class ValueEditor(QPlainTextEdit):
         else:
             self.notes.go_to(-1)
             return False
-        said = QAccessibleAnnouncementEvent(self, self.notes.model.spoken(self.notes.row))
-        QAccessible.updateAccessibility(said)
+        announcement = QAccessibleAnnouncementEvent(self, self.notes.model.spoken(self.notes.row))
+        QAccessible.updateAccessibility(announcement)
         return True
 
     def _click(self, row: int) -> None:
@@ -186,23 +191,23 @@ class ValueEditor(QPlainTextEdit):
             return
         text = self.text()
         if self.editing.many and self._typed.strip() and self._is_begun(text):
-            # What was typed to find the option has done its work.
+            # The typed text was only needed to find the option.
             text = "\n".join(line for line in text.split("\n") if line != self._typed)
         text, row = self.editing.toggled(option, text), self.notes.row
         self._replace(text)
         self.selectAll() if not self.editing.many else self.keep_text()
         self._typed = ""
-        self._follow()
+        self._text_changed()
         if row >= 0:
             self.notes.go_to(row)
 
     def _is_begun(self, text: str) -> bool:
-        """Whether what was typed stands alone on its line and is no option."""
+        """Whether the typed text is a line of its own and not a complete option."""
         options = {option.name for option in self.editing.options}
         return self._typed in text.split("\n") and self._typed not in options
 
     def _complete(self) -> None:
-        """Offer the rest of an option behind what was typed, marked, so that typing replaces it."""
+        """Insert the rest of a matching option, selected so that typing replaces it."""
         cursor = self.textCursor()
         if not self.editing.options or cursor.hasSelection() or not cursor.atBlockEnd():
             return
@@ -218,54 +223,56 @@ class ValueEditor(QPlainTextEdit):
             cursor.setPosition(start + len(line), QTextCursor.MoveMode.KeepAnchor)
             self.setTextCursor(cursor)
         self._typed = line
-        self._tell()
+        self._update_notes()
 
     # --- what is shown ---------------------------------------------------------------------
 
     def cover_cell(self, cell: QRect) -> None:
-        """Stand in a cell of the view, and over its neighbours as far as the text needs."""
+        """Cover a cell of the view, and its neighbours if the text needs more space."""
         self._cell = QRect(cell)
         self._fit()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Find the place that the text needs."""
+        """Resize to the text and show the notes."""
         super().showEvent(event)
         self._fit()
-        self._tell()
+        self._update_notes()
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Take the notes along."""
+        """Hide the notes too."""
         super().hideEvent(event)
         self.notes.hide()
 
     def moveEvent(self, event: QMoveEvent) -> None:
-        """Take the notes along."""
+        """Move the notes too."""
         super().moveEvent(event)
         self.notes.place()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take the notes along."""
+        """Move the notes too."""
         super().resizeEvent(event)
         self.notes.place()
 
-    def _follow(self) -> None:
+    def _text_changed(self) -> None:
         self._restored = False
         self._typed = self.textCursor().block().text()
         if self.isVisible():
             self._fit()
-            self._tell()
+            self._update_notes()
 
-    def _tell(self) -> None:
+    def _update_notes(self) -> None:
         text, editing = self.text(), self.editing
         if editing.options:
-            self.notes.model.follow(text, self._typed)
+            self.notes.model.update_text(text, self._typed)
         warning = editing.warning(text)
-        hints = ["Space chooses, Shift+Enter begins another entry"] if editing.many else []
+        hints = (
+            ["Press Space to select an option, Shift+Enter to add an entry"] if editing.many else []
+        )
         extracted = editing.extracted_sentence()
         if extracted and text != editing.text(self.review.field.value):
-            key = f" · {self._restore_key} puts it back" if self._restore_key else ""
+            key = f" · Press {self._restore_key} to restore it" if self._restore_key else ""
             hints.insert(0, f"{extracted}{key}")
-        self.notes.tell(warning, "\n".join(hints))
+        self.notes.show_notes(warning, "\n".join(hints))
         self.setAccessibleDescription(". ".join(filter(None, (warning, *hints))))
 
     def _fit(self) -> None:
@@ -293,7 +300,7 @@ class ValueEditor(QPlainTextEdit):
         place = max(0, min(cell.top(), area.bottom() + 1 - height))
         self.setGeometry(left, place, width, height)
         self.ensureCursorVisible()
-        # Lines that have gone leave the view beyond the end.
+        # After lines were removed, the view may be scrolled beyond the end.
         bar = self.verticalScrollBar()
         bar.setValue(min(bar.value(), lines - shown))
 
@@ -312,7 +319,7 @@ class ValueEditor(QPlainTextEdit):
 
 
 def _line_break(text: str) -> str:
-    """Return what ends the lines of a text, where all of them end alike."""
+    """Return the line break of a text, `\\n` if it has different ones."""
     ends = [end for end in ("\r\n", "\r", _BLOCK) if end in text]
     if not ends or "\n" in text.replace("\r\n", ""):
         return "\n"

@@ -59,11 +59,11 @@ def applied_text(count: int, value: Value) -> str:
 
 def check_text(check: BlindCheck, undo_key: str) -> str:
     """Return the result of a blind check."""
-    if check.agreed:
+    if check.matched:
         return "Matches the extracted value."
     undo = f" Press {undo_key} to undo." if undo_key else ""
     return (
-        f"Does not match: extracted {_quoted(check.extracted)}, you typed {_quoted(check.kept)}."
+        f"Does not match: extracted {_quoted(check.extracted)}, you typed {_quoted(check.value)}."
         f" Your value was kept.{undo}"
     )
 
@@ -71,12 +71,12 @@ def check_text(check: BlindCheck, undo_key: str) -> str:
 def tally_text(here: BlindCheckCounts, everywhere: BlindCheckCounts | None = None) -> str:
     """Return how many blind checks matched in this collection and, if given, in all of them."""
     if everywhere is None:
-        return f"Blind checks: {here.agreed:,} of {here.checked:,} match."
+        return f"Blind checks: {here.matched:,} of {here.checked:,} match."
     if not everywhere.checked:
         return "No blind checks yet."
     return (
-        f"Blind checks: {here.agreed:,} of {here.checked:,} match here,"
-        f" {everywhere.agreed:,} of {everywhere.checked:,} in all collections."
+        f"Blind checks: {here.matched:,} of {here.checked:,} match here,"
+        f" {everywhere.matched:,} of {everywhere.checked:,} in all collections."
     )
 
 

@@ -1,10 +1,11 @@
-"""Everything that is known of one field, in words for the inspector."""
+"""All details of one field as texts for the inspector."""
 
 import difflib
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import islice
 
 from anyformat_review.domain.results.collection import Candidate, ExtractedField, Validation
 from anyformat_review.domain.results.data_types import (
@@ -17,7 +18,7 @@ from anyformat_review.domain.results.data_types import (
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Value, display_text
 from anyformat_review.domain.review.reasons import applies_to
-from anyformat_review.domain.review.review import Change, Decision, DecisionKind
+from anyformat_review.domain.review.review import Change, DecisionKind
 from anyformat_review.domain.review.review_state import FieldReview, ReviewState
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.viewmodels.review.decision_texts import kind_text
@@ -30,14 +31,13 @@ from anyformat_review.viewmodels.review.field_texts import (
 )
 
 _COMPARED = 2_000
-"""Characters; longer values are shown as wholly changed, for comparing costs their product."""
-_NEWEST = 50
-"""Decisions of a field that are listed."""
+"""Characters; longer values are not compared word by word, which takes quadratic time."""
+_MAX_HISTORY = 50
 _WORDS = re.compile(r"\s+|\w+|[^\w\s]")
 
 
 class DiffKind(StrEnum):
-    """How a piece of a text came about."""
+    """What changed in a part of a text."""
 
     KEPT = "kept"
     REMOVED = "removed"
@@ -46,7 +46,7 @@ class DiffKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DiffPart:
-    """A piece of the difference between the extracted value and the override."""
+    """A part of the difference between the extracted value and the override."""
 
     part: DiffKind
     text: str
@@ -54,7 +54,7 @@ class DiffPart:
 
 @dataclass(frozen=True, slots=True)
 class CandidateDetails:
-    """One of several candidates in the document: its value as shown, where it stands, and itself."""
+    """One of several values in the document: its text, its location and the value itself."""
 
     text: str
     where: str
@@ -63,7 +63,7 @@ class CandidateDetails:
 
 @dataclass(frozen=True, slots=True)
 class FieldDetails:
-    """What the inspector shows of one field; texts are empty where there is nothing to say.
+    """The texts of the inspector; empty texts are not shown.
 
     `difference` is empty without an override. `history` is newest first.
     """
@@ -73,13 +73,13 @@ class FieldDetails:
     type_text: str
     description: str
     value: str
-    difference: tuple[DiffPart, ...]
-    warning: str
-    candidates: tuple[CandidateDetails, ...]
-    lookup: str
-    rules: tuple[str, ...]
-    note: str
-    history: tuple[str, ...]
+    note: str = ""
+    difference: tuple[DiffPart, ...] = ()
+    warning: str = ""
+    candidates: tuple[CandidateDetails, ...] = ()
+    lookup: str = ""
+    rules: tuple[str, ...] = ()
+    history: tuple[str, ...] = ()
 
 
 def field_details(
@@ -87,60 +87,47 @@ def field_details(
     state: ReviewState,
     definitions: Mapping[str, FieldDefinition],
 ) -> FieldDetails:
-    """Return what is known of a field under review."""
+    """Return the details of a field; a hidden field has no details about its value."""
     field, definition = review.field, find_definition(definitions, review.path)
-    if review.is_blind:
-        return _hidden_details(review, definition)
-    return FieldDetails(
-        path=review.path,
-        name=spoken_name(review.path),
-        type_text=_type_text(field, definition),
-        description=definition.description if definition else "",
-        value=display_text(review.effective_value),
-        difference=_difference(review),
-        warning=(definition and type_warning(review.effective_value, definition)) or "",
-        candidates=tuple(map(_answer, field.candidates)),
-        lookup=_lookup(field),
-        rules=tuple(_rules(review.path, state)),
-        note=review.state.note,
-        history=tuple(_history(review.path, state)),
-    )
-
-
-def _hidden_details(review: FieldReview, definition: FieldDefinition | None) -> FieldDetails:
-    """Return what may be told of a field whose value is to be typed from the document."""
-    return FieldDetails(
+    details = FieldDetails(
         path=review.path,
         name=spoken_name(review.path),
         type_text=_TYPES.get(definition.data_type, "") if definition else "",
         description=definition.description if definition else "",
         value=HIDDEN,
-        difference=(),
-        warning="",
-        candidates=(),
-        lookup="",
-        rules=(),
         note=review.state.note,
-        history=(),
+    )
+    if review.is_blind:
+        return details
+    return replace(
+        details,
+        type_text=_type_text(field, definition),
+        value=display_text(review.effective_value),
+        difference=_difference(review),
+        warning=(definition and type_warning(review.effective_value, definition)) or "",
+        candidates=tuple(map(_candidate, field.candidates)),
+        lookup=_lookup(field),
+        rules=tuple(_rules(review.path, state)),
+        history=tuple(islice(_history(review.path, state), _MAX_HISTORY)),
     )
 
 
 def difference(before: str, after: str) -> tuple[DiffPart, ...]:
-    """Return how one text became another, word by word."""
+    """Return the difference of two texts, word by word."""
     if max(len(before), len(after)) > _COMPARED:
-        pieces = (DiffPart(DiffKind.REMOVED, before), DiffPart(DiffKind.ADDED, after))
-        return tuple(piece for piece in pieces if piece.text)
-    old, new = _WORDS.findall(before), _WORDS.findall(after)
-    pieces_: list[DiffPart] = []
+        old, new = [before], [after]
+    else:
+        old, new = _WORDS.findall(before), _WORDS.findall(after)
+    parts: list[DiffPart] = []
     matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
     for tag, old_from, old_to, new_from, new_to in matcher.get_opcodes():
-        if tag == "equal":
-            pieces_.append(DiffPart(DiffKind.KEPT, "".join(old[old_from:old_to])))
-            continue
         removed, added = "".join(old[old_from:old_to]), "".join(new[new_from:new_to])
-        pieces_ += [DiffPart(DiffKind.REMOVED, removed)] if removed else []
-        pieces_ += [DiffPart(DiffKind.ADDED, added)] if added else []
-    return tuple(pieces_)
+        if tag == "equal":
+            parts.append(DiffPart(DiffKind.KEPT, removed))
+            continue
+        parts += [DiffPart(DiffKind.REMOVED, removed)] if removed else []
+        parts += [DiffPart(DiffKind.ADDED, added)] if added else []
+    return tuple(parts)
 
 
 def _difference(review: FieldReview) -> tuple[DiffPart, ...]:
@@ -173,7 +160,7 @@ _TYPES = {
 }
 
 
-def _answer(candidate: Candidate) -> CandidateDetails:
+def _candidate(candidate: Candidate) -> CandidateDetails:
     pages = dict.fromkeys(evidence.page for evidence in candidate.evidence if evidence.page > 0)
     quotes = [one_line(evidence.text) for evidence in candidate.evidence if evidence.text]
     where = "page " + ", ".join(map(str, pages)) if pages else ""
@@ -187,13 +174,13 @@ def _answer(candidate: Candidate) -> CandidateDetails:
 
 
 def _lookup(field: ExtractedField) -> str:
-    said = {
-        "confirmed": "The lookup table holds the same value.",
-        "conflict": "The lookup table holds another value than the document.",
+    results = {
+        "confirmed": "The lookup table has the same value.",
+        "conflict": "The lookup table has a different value.",
     }
     source = "The value was taken from the lookup table." if field.value_source == "lookup" else ""
-    checked = said.get(field.lookup_check or "", one_line(field.lookup_check or ""))
-    return " ".join(filter(None, (source, checked)))
+    result = results.get(field.lookup_check or "", one_line(field.lookup_check or ""))
+    return " ".join(filter(None, (source, result)))
 
 
 def _rules(path: FieldPath, state: ReviewState) -> Iterator[str]:
@@ -206,39 +193,32 @@ def _rules(path: FieldPath, state: ReviewState) -> Iterator[str]:
 
 
 def _rule(rule: Validation) -> str:
-    said = one_line(rule.description or rule.rule_id)
-    outcome = {"pass": "Met", "fail": "Not met", "inconclusive": "Could not be checked"}.get(
+    description = one_line(rule.description or rule.rule_id)
+    outcome = {"pass": "Passed", "fail": "Failed", "inconclusive": "Could not be checked"}.get(
         rule.status, one_line(rule.status)
     )
     severity = " (warning)" if rule.severity == "warning" and rule.status == "fail" else ""
     detail = f" {one_line(rule.detail)}" if rule.detail else ""
-    return f"{outcome}{severity}: {said}.{detail}"
+    return f"{outcome}{severity}: {description}.{detail}"
 
 
 def _history(path: FieldPath, state: ReviewState) -> Iterator[str]:
-    found = 0
     for decision in reversed(state.history.decisions):
+        at = decision.at.astimezone().strftime("%Y-%m-%d %H:%M")
         for change in decision.changes:
-            if change.path == path and found < _NEWEST:
-                found += 1
-                yield _event(decision, change)
+            if change.path == path:
+                yield f"{at}  {one_line(decision.author)}: {_change_text(decision.kind, change)}"
 
 
-def _event(decision: Decision, change: Change) -> str:
-    at = decision.at.astimezone().strftime("%Y-%m-%d %H:%M")
-    return f"{at}  {one_line(decision.author)}: {_deed(decision.kind, change)}"
-
-
-def _deed(kind: DecisionKind, change: Change) -> str:
+def _change_text(kind: DecisionKind, change: Change) -> str:
     before, after = change.before, change.after
-    deeds = []
+    parts = []
     if before.override != after.override:
-        was = before.override.value if before.override else change.extracted
-        now = after.override.value if after.override else change.extracted
-        deeds.append(f"{value_text(was)} → {value_text(now)}")
+        old = before.override.value if before.override else change.extracted
+        new = after.override.value if after.override else change.extracted
+        parts.append(f"{value_text(old)} → {value_text(new)}")
     if before.note != after.note:
-        deeds.append(f"“{one_line(after.note)}”" if after.note else "removed")
+        parts.append(f"“{one_line(after.note)}”" if after.note else "removed")
     if before.mark != after.mark:
-        deeds.append(mark_text(after.mark).casefold() if after.mark else "no mark")
-    words = ", ".join(deeds)
-    return f"{kind_text(kind)}: {words}" if words else kind_text(kind)
+        parts.append(mark_text(after.mark).lower() if after.mark else "removed")
+    return f"{kind_text(kind)}: {', '.join(parts)}" if parts else kind_text(kind)

@@ -1,4 +1,4 @@
-"""Orders of a review's leaves: by a column, and under headings."""
+"""Sorting and grouping of the leaves of a review."""
 
 from collections import Counter
 from collections.abc import Callable, Sequence
@@ -22,10 +22,10 @@ from anyformat_review.viewmodels.review.sort_keys import (
     status_rank,
 )
 
-_NOWHERE = 10**9
-"""Stands behind every page."""
+_NO_PAGE = 10**9
+"""Sorts after every page number."""
 _STATUS_TITLES = {
-    STATUS_RANKS[Status.OPEN]: "Nothing to look at",
+    STATUS_RANKS[Status.OPEN]: "No issues found",
     STATUS_RANKS[Status.CONFIRMED]: "Confirmed",
     STATUS_RANKS[Status.EDITED]: "Edited",
 }
@@ -33,10 +33,10 @@ _BANDS = tuple(Band)
 
 
 class Grouping(StrEnum):
-    """What the headings above the leaves are."""
+    """What the leaves are grouped by."""
 
     SERVICE = "service"
-    """The service's own order; with a column to sort by, its splits and partitions only."""
+    """The order of the document; if sorted by a column, its splits and partitions."""
     NONE = "none"
     REASON = "reason"
     PAGE = "page"
@@ -45,7 +45,7 @@ class Grouping(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Arrangement:
-    """An order that a reviewer asks for; without a column it is the document's."""
+    """How the leaves are sorted and grouped; without a column in document order."""
 
     column: FieldColumn | None = None
     descending: bool = False
@@ -53,62 +53,53 @@ class Arrangement:
 
     @property
     def is_tree(self) -> bool:
-        """Whether it is the service's own order, in which rows stay together."""
+        """Whether the leaves are in document order, in which rows stay together."""
         return self.column is None and self.grouping is Grouping.SERVICE
 
 
 class LeafOrder:
-    """All leaves in an order, by their ordinals, under headings.
+    """The sorted and grouped leaves, as ordinals.
 
-    `ranks` holds each leaf's place. `titles` are those of the headings, and `bounds` the rank
-    at which each begins; a lone empty title is no heading.
+    `ranks` has the sorted position of each leaf. `titles` are the headings and `bounds` the
+    ranks at which they begin; a single empty title means no heading.
     """
 
-    def __init__(self, keys: SortKeyCache, asked: Arrangement) -> None:
-        groups, title = _groups(keys, asked.grouping)
-        if asked.column is None:
-            places = list(range(len(groups)))
+    def __init__(self, keys: SortKeyCache, arrangement: Arrangement) -> None:
+        groups, title = _groups(keys, arrangement.grouping)
+        if arrangement.column is None:
+            ordinals = list(range(len(groups)))
         else:
-            places = keys.ordinals(asked.column, descending=asked.descending)
+            ordinals = keys.ordinals(arrangement.column, descending=arrangement.descending)
         counts = Counter(groups)
         distinct = sorted(counts)
         if len(distinct) > 1:
-            places.sort(key=groups.__getitem__)
+            ordinals.sort(key=groups.__getitem__)
         self.titles = tuple(map(title, distinct))
         self.bounds = [0, *accumulate(counts[group] for group in distinct[:-1])]
-        self.ranks = [0] * len(places)
-        for rank, place in enumerate(places):
-            self.ranks[place] = rank
-        self.ordinals = places
+        self.ranks = [0] * len(ordinals)
+        for rank, ordinal in enumerate(ordinals):
+            self.ranks[ordinal] = rank
+        self.ordinals = ordinals
 
 
 def _groups(keys: SortKeyCache, grouping: Grouping) -> tuple[list[int], Callable[[int], str]]:
-    """Return each leaf's group as a number, and what gives a number its title."""
+    """Return the group number of each leaf, and a function from group number to title."""
     match grouping:
         case Grouping.SERVICE:
             sections, scopes = keys.sections()
             return sections, lambda section: _section_title(scopes, section)
         case Grouping.REASON:
-            return list(map(status_rank, keys.reviews())), _status_title
+            ranks = list(map(status_rank, keys.reviews()))
+            return ranks, lambda rank: _STATUS_TITLES.get(rank) or REASON_TITLES[rank]
         case Grouping.PAGE:
-            return [first_page(review) or _NOWHERE for review in keys.reviews()], _page_title
+            pages = [first_page(review) or _NO_PAGE for review in keys.reviews()]
+            return pages, lambda page: "No page" if page == _NO_PAGE else f"Page {page:,}"
         case Grouping.BAND:
-            return [_BANDS.index(review.band) for review in keys.reviews()], _band_title
+            bands = [_BANDS.index(review.band) for review in keys.reviews()]
+            return bands, lambda band: BAND_TITLES[_BANDS[band]]
         case Grouping.NONE:
             return [0] * len(keys.reviews()), lambda _: ""
 
 
 def _section_title(scopes: Sequence[Scope], section: int) -> str:
-    return scope_title(scopes[section]) or ("Without a section" if len(scopes) > 1 else "")
-
-
-def _status_title(group: int) -> str:
-    return _STATUS_TITLES.get(group) or REASON_TITLES[group]
-
-
-def _page_title(group: int) -> str:
-    return "No page" if group == _NOWHERE else f"Page {group:,}"
-
-
-def _band_title(group: int) -> str:
-    return BAND_TITLES[_BANDS[group]]
+    return scope_title(scopes[section]) or ("No section" if len(scopes) > 1 else "")

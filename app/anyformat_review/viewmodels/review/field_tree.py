@@ -1,4 +1,4 @@
-"""The fields of a review as a tree of numbered nodes, and which leaves a query finds."""
+"""The fields of a review as a tree of numbered nodes, and the search in it."""
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -15,11 +15,11 @@ from anyformat_review.viewmodels.review.word_index import WordIndex
 
 ROOT = 0
 _MANY = 1_000
-"""Beyond these, looking at all leaves is quicker than looking some of them up."""
+"""For more leaves than this, iterating over all leaves is faster than single lookups."""
 
 
 class NodeKind(IntEnum):
-    """What a node of the tree stands for."""
+    """The kind of a node in the tree."""
 
     ROOT = 0
     SECTION = 1
@@ -30,10 +30,10 @@ class NodeKind(IntEnum):
 
 
 class FieldTree:
-    """All fields of one review; nodes are numbered depth first, so leaves stay in order.
+    """All fields of one review. Nodes are numbered depth first, so leaves are in order.
 
-    A node is a number into lists, not an object: the garbage collector would spend longer on
-    40,000 objects than it takes to make them.
+    A node is an index into lists, not an object: the garbage collector would need longer for
+    40,000 objects than it takes to create them.
     """
 
     def __init__(self, state: ReviewState) -> None:
@@ -48,12 +48,12 @@ class FieldTree:
         self._scopes: dict[int, Scope] = {}
         self._objects: dict[int, FieldPath] = {}
         self._ordinals = [0]
-        self._grow(state)
+        self._build(state)
         self._ids: dict[FieldPath, int] | None = None
         self._words: WordIndex | None = None
 
     def __len__(self) -> int:
-        """Return how many nodes there are, the root among them."""
+        """Return the number of nodes, including the root."""
         return len(self._kinds)
 
     # --- all nodes -------------------------------------------------------------------------
@@ -71,23 +71,23 @@ class FieldTree:
         return rows[path.row] if path.row < len(rows) else None
 
     def kind(self, node: int) -> NodeKind:
-        """Return what a node stands for."""
+        """Return the kind of a node."""
         return self._kinds[node]
 
     def parent(self, node: int) -> int:
-        """Return the node above; `ROOT` is its own."""
+        """Return the parent of a node; `ROOT` is its own parent."""
         return self._parents[node]
 
     def position(self, node: int) -> int:
-        """Return the place of a node among all its neighbours, 0-based."""
+        """Return the position of a node among its siblings, 0-based."""
         return self._positions[node]
 
     def children(self, node: int) -> Sequence[int]:
-        """Return all nodes right below."""
+        """Return the children of a node."""
         return self._children[node]
 
     def review(self, node: int) -> FieldReview | None:
-        """Return the review of a leaf."""
+        """Return the review of a leaf, `None` for other nodes."""
         return self._reviews[node]
 
     def reviews(self) -> list[FieldReview]:
@@ -95,11 +95,11 @@ class FieldTree:
         return [review for review in self._reviews if review is not None]
 
     def leaves(self, node: int) -> int:
-        """Return how many leaves there are at or below a node."""
+        """Return the number of leaves at or below a node."""
         return self._leaves[node]
 
     def attention(self, node: int) -> int:
-        """Return how many of these leaves need attention."""
+        """Return the number of leaves at or below a node that need attention."""
         return self._attention[node]
 
     def path(self, node: int) -> FieldPath | None:
@@ -117,7 +117,7 @@ class FieldTree:
                 return None
 
     def title(self, node: int) -> str:
-        """Return the name of a node among its neighbours."""
+        """Return the name of a node among its siblings."""
         match self._kinds[node]:
             case NodeKind.SECTION:
                 return scope_title(self._scopes[node])
@@ -128,27 +128,27 @@ class FieldTree:
                 return name_of(path) if path else ""
 
     def ordinal(self, leaf: int) -> int:
-        """Return the place of a leaf among all leaves, 0-based."""
+        """Return the position of a leaf among all leaves, 0-based."""
         return self._ordinals[leaf]
 
     def first_leaf(self, node: int) -> int:
-        """Return a leaf itself, else the first one below a node, or after it."""
-        place = min(bisect_left(self.leaf_ids, node), len(self.leaf_ids) - 1)
-        return self.leaf_ids[place]
+        """Return the first leaf at or below a node, or after it."""
+        position = min(bisect_left(self.leaf_ids, node), len(self.leaf_ids) - 1)
+        return self.leaf_ids[position]
 
-    def wide(self, limit: int) -> list[int]:
-        """Return the nodes with more than so many children."""
-        return [node for node, below in enumerate(self._children) if len(below) > limit]
+    def nodes_wider_than(self, limit: int) -> list[int]:
+        """Return the nodes with more than `limit` children."""
+        return [node for node, children in enumerate(self._children) if len(children) > limit]
 
     def ancestors(self, node: int) -> Iterator[int]:
-        """Yield the nodes above, nearest first, without the root."""
+        """Yield the ancestors of a node, nearest first, without the root."""
         while (node := self._parents[node]) != ROOT:
             yield node
 
     def update(self, leaf: int, review: FieldReview) -> bool:
-        """Put a new review on a leaf; return whether counts above it have changed."""
-        known, self._reviews[leaf] = self._reviews[leaf], review
-        if self._words is not None and (known is None or known.state is not review.state):
+        """Replace the review of a leaf; return whether counts of its ancestors changed."""
+        old, self._reviews[leaf] = self._reviews[leaf], review
+        if self._words is not None and (old is None or old.state is not review.state):
             self._words.change(self._ordinals[leaf], review.search_text)
         change = int(review.needs_attention) - self._attention[leaf]
         if change:
@@ -157,45 +157,43 @@ class FieldTree:
         return bool(change)
 
     def update_many(self, state: ReviewState, changed: Collection[FieldPath]) -> list[int]:
-        """Put the reviews that are new on their leaves; return these leaves."""
-        both: Iterable[tuple[int | None, FieldReview]]
+        """Replace the reviews of changed leaves; return the leaves with a new review."""
+        pairs: Iterable[tuple[int | None, FieldReview]]
         if len(changed) > _MANY:
-            both = zip(self.leaf_ids, state.reviews.values(), strict=True)
+            pairs = zip(self.leaf_ids, state.reviews.values(), strict=True)
         else:
             reviews = filter(None, map(state.reviews.get, changed))
-            both = ((self.id_of(review.path), review) for review in reviews)
-        new = [
-            (leaf, review)
-            for leaf, review in both
-            if leaf is not None and review is not self._reviews[leaf]
-        ]
-        for leaf, review in new:
-            self.update(leaf, review)
-        return [leaf for leaf, _ in new]
+            pairs = ((self.id_of(review.path), review) for review in reviews)
+        updated = []
+        for leaf, review in pairs:
+            if leaf is not None and review is not self._reviews[leaf]:
+                self.update(leaf, review)
+                updated.append(leaf)
+        return updated
 
     @cached_property
     def names(self) -> tuple[str, ...]:
-        """The names of fields, and of the cells of their rows, each once, in order."""
+        """The names of fields and of the cells in their rows, each once, in order."""
         paths = [review.path for review in self.reviews()]
         cells = (f"{path.field}.{path.cell}" for path in paths if path.cell is not None)
         return tuple(dict.fromkeys([*(path.field for path in paths), *cells]))
 
-    # --- finding ---------------------------------------------------------------------------
+    # --- search ----------------------------------------------------------------------------
 
     def matching(self, query: FieldQuery) -> list[int]:
-        """Return the leaves that a query asks for, in order."""
+        """Return the leaves that match a query, in order."""
         if len(query.alternatives) == 1:
-            found: Iterable[int] = self._having(query.alternatives[0])
+            found: Iterable[int] = self._matching_all(query.alternatives[0])
         elif query:
-            found = sorted(set().union(*map(self._having, query.alternatives)))
+            found = sorted(set().union(*map(self._matching_all, query.alternatives)))
         else:
             return list(self.leaf_ids)
         return [self.leaf_ids[ordinal] for ordinal in found]
 
-    def _having(self, terms: Sequence[Term]) -> Sequence[int]:
-        """Return the ordinals of the leaves for which all terms hold.
+    def _matching_all(self, terms: Sequence[Term]) -> Sequence[int]:
+        """Return the ordinals of the leaves that match all terms.
 
-        Words are looked for in one text of all leaves, which asks none of them one by one.
+        Words are searched first: the word index does not test leaves one by one.
         """
         words = [term for term in terms if not term.key and not term.negated]
         ordinals: Sequence[int] = range(len(self.leaf_ids))
@@ -217,10 +215,10 @@ class FieldTree:
             self._words = WordIndex(review.search_text for review in self.reviews())
         return self._words
 
-    # --- making ----------------------------------------------------------------------------
+    # --- building --------------------------------------------------------------------------
 
-    def _grow(self, state: ReviewState) -> None:
-        # `reviews` holds the leaves in the order of the extractions: no path has to be hashed.
+    def _build(self, state: ReviewState) -> None:
+        # `reviews` has the leaves in the order of the extractions, so no path has to be hashed.
         reviews = iter(state.reviews.values())
         top: list[int] = []
         self._children[ROOT] = top

@@ -1,4 +1,4 @@
-"""The field table's model: a review's fields, found, sorted and grouped by itself."""
+"""The item model of the field table, which filters, sorts and groups the fields of a review."""
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
@@ -38,19 +38,19 @@ _VALUE_FLAGS = _LEAF_FLAGS | Qt.ItemFlag.ItemIsEditable
 _COLUMNS = len(FieldColumn)
 _LEAF = NodeKind.LEAF
 _MANY = 30
-"""More changed leaves than these are told as one change: a view looks each of them up."""
+"""More changed leaves than this emit one `dataChanged`: a view looks up each signal's row."""
 
 
 class FieldTreeModel(QAbstractItemModel):
-    """A review's fields as a tree or a list; returns bands and states, never colours.
+    """The fields of a review as a tree or a list; returns bands and states, never colours.
 
-    Query and order are applied when they are set. Later decisions leave the rows where they
-    are, so that nothing jumps under the reviewer; only rows that come to match are added.
+    Query and arrangement are applied when they are set. Later decisions do not move or remove
+    rows, so that nothing jumps while the reviewer works; only new matches are added.
 
     Signals:
         override_requested(FieldPath, Value): a reviewer typed a value; the model is unchanged.
-        counts_changed(): `leaf_count`, `shown_count` or `attention_count` may be different.
-        arrangement_changed(): the fields are sorted or grouped otherwise.
+        counts_changed(): `leaf_count`, `shown_count` or `attention_count` may have changed.
+        arrangement_changed(): the sorting or grouping changed.
     """
 
     override_requested = Signal(object, object)
@@ -73,17 +73,17 @@ class FieldTreeModel(QAbstractItemModel):
     # --- state -----------------------------------------------------------------------------
 
     def prepare(self, state: ReviewState) -> None:
-        """Make, in any thread, what takes long to make when this review is set next."""
+        """Build the tree for the next `set_state` call; can be called in any thread."""
         tree = FieldTree(state)
         tree.id_of(COLLECTION_PATH)
         self._prepared = state, tree
 
     def warm(self) -> None:
-        """Make, in any thread, what the fields are found and sorted by before they are."""
+        """Fill the caches for searching and sorting; can be called in any thread."""
         if (keys := self._keys) is not None:
             for review in keys.reviews():
                 _ = review.search_text
-            keys.make()
+            keys.fill()
 
     def set_state(self, state: ReviewState | None) -> None:
         """Show another review, or none."""
@@ -103,15 +103,15 @@ class FieldTreeModel(QAbstractItemModel):
         self.counts_changed.emit()
 
     def apply(self, state: ReviewState, changed: Collection[FieldPath]) -> None:
-        """Take the changed leaves from a newer state of the same review.
+        """Update the changed leaves from a newer state of the same review.
 
-        Of many only the top rows are told that they stand in.
+        For many leaves one `dataChanged` covers the top-level rows that contain them.
         """
         tree, shown = self._tree, self._shown
         if tree is None or shown is None:
             return
         self._order_is_old = True
-        shown.forget_sums()
+        shown.clear_attention_cache()
         if len(changed) > _MANY:
             leaves = tree.update_many(state, changed)
             if rows := shown.top_rows(leaves):
@@ -136,22 +136,22 @@ class FieldTreeModel(QAbstractItemModel):
             counts_changed = tree.update(leaf, review)
             if self._emit_row(leaf) and self._shown:
                 for node in self._shown.ancestors(leaf):
-                    # A row sums its cells up in words, so it changes with every one of them.
+                    # The text of a row contains its cells, so it changes with each of them.
                     if counts_changed or self._shown.kind(node) is NodeKind.ROW:
                         above[node] = None
         for node in above:
             self._emit_row(node)
         self._show_also(leaves)
 
-    # --- what is shown, and in which order -------------------------------------------------
+    # --- filter and order ------------------------------------------------------------------
 
     @property
     def query(self) -> FieldQuery:
-        """What the shown leaves were asked for."""
+        """The query that filters the fields."""
         return self._query
 
     def set_query(self, query: FieldQuery) -> None:
-        """Show only the leaves that a query asks for."""
+        """Show only the leaves that match a query."""
         if query == self._query:
             return
         self._query = query
@@ -168,7 +168,7 @@ class FieldTreeModel(QAbstractItemModel):
         return self._arrangement
 
     def arrange(self, arrangement: Arrangement) -> None:
-        """Sort and group the fields; asked for again, by what they are now."""
+        """Sort and group the fields by their current values."""
         self._arrangement = arrangement
         with self._new_layout():
             self._find()
@@ -178,7 +178,7 @@ class FieldTreeModel(QAbstractItemModel):
         self.counts_changed.emit()
 
     def reveal(self, path: FieldPath) -> bool:
-        """Show a leaf although the query does not find it; return whether there is such a leaf."""
+        """Show a leaf even if it does not match the query; return whether it exists."""
         tree, shown = self._tree, self._shown
         leaf = tree.id_of(path) if tree else None
         if tree is None or shown is None or leaf is None or tree.kind(leaf) is not NodeKind.LEAF:
@@ -189,11 +189,11 @@ class FieldTreeModel(QAbstractItemModel):
         return True
 
     def field_names(self) -> tuple[str, ...]:
-        """Return the names that a query can ask for, in order, fields' before their cells'."""
+        """Return the names that a query can contain: all fields, then all cells."""
         return self._tree.names if self._tree else ()
 
     def first_titles(self, limit: int) -> Iterator[tuple[str, int]]:
-        """Yield the first names, each with its depth, 1 at the top; headings have none."""
+        """Yield the first names, except headings, each with its depth, 1 at the top level."""
         shown = self._shown
         if shown is None:
             return
@@ -203,13 +203,13 @@ class FieldTreeModel(QAbstractItemModel):
 
     @property
     def has_groups(self) -> bool:
-        """Whether anything is shown that other rows stand in."""
+        """Whether any top-level row can have children."""
         shown = self._shown
         tops = shown.children(ROOT) if shown else ()
         return any(shown.kind(node) is not NodeKind.LEAF for node in tops) if shown else False
 
     def headings(self) -> Iterator[QModelIndex]:
-        """Yield the headings at the top: sections, groups, ranges of very many fields."""
+        """Yield the indexes of the top-level headings."""
         shown = self._shown
         for row, node in enumerate(shown.children(ROOT) if shown else ()):
             if shown and shown.kind(node) in (NodeKind.SECTION, NodeKind.RANGE):
@@ -217,49 +217,47 @@ class FieldTreeModel(QAbstractItemModel):
 
     @property
     def leaf_count(self) -> int:
-        """How many fields there are."""
+        """The number of fields."""
         return self._tree.leaves(ROOT) if self._tree else 0
 
     @property
     def shown_count(self) -> int:
-        """How many fields the filter lets through."""
+        """The number of fields that match the filter."""
         return len(self._shown.leaves) if self._shown else 0
 
     @property
     def attention_count(self) -> int:
-        """How many fields need attention, shown or not."""
+        """The number of fields that need attention, visible or not."""
         return self._tree.attention(ROOT) if self._tree else 0
 
     # --- navigation ------------------------------------------------------------------------
 
     def index_of(self, path: FieldPath, column: FieldColumn = FieldColumn.NAME) -> QModelIndex:
-        """Return the index of a leaf, an object field or a row; invalid when it is not shown."""
+        """Return the index of a leaf, an object field or a row; invalid if not visible."""
         node = self._tree.id_of(path) if self._tree else None
         return QModelIndex() if node is None else self._index(node, column)
 
     def leaf_path(self, index: ModelIndex) -> FieldPath | None:
-        """Return the path of a leaf's index, `None` for anything else."""
+        """Return the path of a leaf, `None` for other indexes."""
         return review.path if (review := self.review(index)) else None
 
     def review(self, index: ModelIndex) -> FieldReview | None:
-        """Return the review of a leaf's index, `None` for anything else."""
+        """Return the review of a leaf, `None` for other indexes."""
         if self._tree is None or not index.isValid() or index.internalId() >= len(self._tree):
             return None
         return self._tree.review(index.internalId())
 
     def next_leaf(self, path: FieldPath | None, step: int) -> FieldPath | None:
-        """Return the shown leaf that many steps away, `None` past either end."""
+        """Return the visible leaf `step` leaves further, `None` past either end."""
         shown = self._shown
         return self._path(shown.leaf_after(self._start(path), step)) if shown else None
 
     def next_needing_attention(
         self, path: FieldPath | None, forward: bool, around: bool = True
     ) -> FieldPath | None:
-        """Return the next leaf that needs attention; `None` when none does.
+        """Return the next leaf that needs attention, or `None`; `around` wraps at the end.
 
-        After the last comes the first, unless `around` is false.
-
-        Leaves that the filter hides come after all that it shows; `reveal` them.
+        Hidden leaves come after all visible ones; call `reveal` to show them.
         """
         if self._shown is None:
             return None
@@ -275,13 +273,13 @@ class FieldTreeModel(QAbstractItemModel):
         return _COLUMNS
 
     def rowCount(self, parent: ModelIndex = _TOP) -> int:
-        """Return the number of shown children."""
+        """Return the number of visible children."""
         if self._shown is None or parent.column() > 0:
             return 0
         return len(self._shown.children(parent.internalId() if parent.isValid() else ROOT))
 
     def index(self, row: int, column: int, parent: ModelIndex = _TOP) -> QModelIndex:
-        """Return the index of a shown child."""
+        """Return the index of a visible child."""
         if self._shown is None or parent.column() > 0 or not 0 <= column < _COLUMNS:
             return QModelIndex()
         children = self._shown.children(parent.internalId() if parent.isValid() else ROOT)
@@ -290,14 +288,14 @@ class FieldTreeModel(QAbstractItemModel):
         return self.createIndex(row, column, children[row])
 
     def parent(self, index: ModelIndex) -> QModelIndex:  # type: ignore[override]
-        """Return the index of the node above."""
+        """Return the index of the parent."""
         if self._shown is None or not index.isValid():
             return QModelIndex()
         above = self._shown.parent(index.internalId())
         return QModelIndex() if above == ROOT else self._index(above, FieldColumn.NAME)
 
     def flags(self, index: ModelIndex) -> Qt.ItemFlag:
-        """Return the flags: the value of a leaf can be edited."""
+        """Return the flags: the value of a leaf is editable."""
         if self._shown is None or not index.isValid():
             return Qt.ItemFlag.NoItemFlags
         if self._shown.kind(index.internalId()) is not _LEAF:
@@ -307,11 +305,11 @@ class FieldTreeModel(QAbstractItemModel):
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = ItemRole.DisplayRole
     ) -> Any:
-        """Return a column's heading."""
+        """Return the title or the tooltip of a column."""
         return header_data(section, role) if orientation == Qt.Orientation.Horizontal else None
 
     def data(self, index: ModelIndex, role: int = ItemRole.DisplayRole) -> Any:
-        """Return what a cell shows, says or is."""
+        """Return the data of a cell for a role."""
         if self._tree is None or self._shown is None or not index.isValid():
             return None
         node, column = index.internalId(), index.column()
@@ -325,7 +323,7 @@ class FieldTreeModel(QAbstractItemModel):
         return leaf_data(review, column, role, self.definitions)
 
     def setData(self, index: ModelIndex, value: Any, role: int = ItemRole.EditRole) -> bool:
-        """Ask for an override; the value changes once the decision is made."""
+        """Emit `override_requested`; the value changes when the decision is made."""
         review = self.review(index)
         if review is None or role != ItemRole.EditRole or index.column() != FieldColumn.VALUE:
             return False
@@ -360,8 +358,8 @@ class FieldTreeModel(QAbstractItemModel):
         self._found = tree.matching(self._query) if tree is not None and self._query else None
 
     def _sort(self) -> None:
-        keys, asked = self._keys, self._arrangement
-        self._order = LeafOrder(keys, asked) if keys and not asked.is_tree else None
+        keys, arrangement = self._keys, self._arrangement
+        self._order = LeafOrder(keys, arrangement) if keys and not arrangement.is_tree else None
         self._order_is_old = False
 
     def _show(self) -> None:
@@ -369,7 +367,7 @@ class FieldTreeModel(QAbstractItemModel):
         self._shown = None if tree is None else ShownFields(tree, self._found, self._order)
 
     def _show_also(self, leaves: Collection[int]) -> None:
-        """Show those of some leaves that the query has come to find."""
+        """Add hidden leaves that match the query after a change."""
         tree, shown = self._tree, self._shown
         if tree is None or shown is None or self._found is None:
             return
@@ -387,15 +385,15 @@ class FieldTreeModel(QAbstractItemModel):
 
     @contextmanager
     def _new_layout(self) -> Iterator[None]:
-        # A layout change, not a reset: current field and open branches survive where shown.
+        # Unlike a reset, a layout change keeps the current field and the expanded branches.
         self.layoutAboutToBeChanged.emit()
         before = self.persistentIndexList()
         shown, tree = self._shown, self._tree
-        places = [(index.internalId(), index.column()) for index in before]
-        names = {node: shown.name_of_heading(node) for node, _ in places} if shown else {}
+        cells = [(index.internalId(), index.column()) for index in before]
+        keys = {node: shown.heading_key(node) for node, _ in cells} if shown else {}
         yield
         if self._shown is not None and tree is self._tree:
-            renamed = self._shown.headings_named(names)
-            after = [self._index(renamed.get(node, ROOT), column) for node, column in places]
+            nodes = self._shown.nodes_by_heading_key(keys)
+            after = [self._index(nodes.get(node, ROOT), column) for node, column in cells]
             self.changePersistentIndexList(before, after)
         self.layoutChanged.emit()

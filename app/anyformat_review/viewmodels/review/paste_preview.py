@@ -1,6 +1,5 @@
 """The effect of pasting cells from a spreadsheet, shown before the paste."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from anyformat_review.domain.results.field_path import FieldPath

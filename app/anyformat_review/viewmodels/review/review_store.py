@@ -280,7 +280,7 @@ class ReviewStore(QObject):
         if decision is None or state is None:
             return
         changed = dict.fromkeys(change.path for change in decision.changes)
-        leaves = state.touched_by(decision)
+        leaves = state.affected_by(decision)
         self.decided.emit(decision)
         self._emit_changed(tuple(changed | dict.fromkeys(leaves)))
         if show and leaves:

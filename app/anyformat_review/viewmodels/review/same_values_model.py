@@ -66,7 +66,7 @@ class SameValuesModel(TextTableModel):
         return super().data(index, role)
 
     def setData(self, index: ModelIndex, value: Any, role: int = ItemRole.EditRole) -> bool:
-        """Check a row, or take the check away."""
+        """Check or uncheck a row."""
         if role != ItemRole.CheckStateRole or index.column() != SameValueColumn.FIELD:
             return False
         if Qt.CheckState(value) != self.data(index, role):

@@ -1,4 +1,4 @@
-"""What is shown of a tree of fields: which leaves, in which order, under which headings."""
+"""The visible part of a field tree: the leaves that match, sorted, below headings."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -9,8 +9,9 @@ from anyformat_review.viewmodels.review.field_order import LeafOrder
 from anyformat_review.viewmodels.review.field_tree import ROOT, FieldTree, NodeKind
 
 WIDEST = 2_000
-"""More neighbours than these stand under headings of their own: a view asks each for its place."""
+"""More siblings than this get range headings: a view computes the position of each row."""
 _RANGE = 1_000
+"""Leaves below a range heading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,10 @@ class _Heading:
 
 
 class ShownFields:
-    """A tree of the leaves that are shown, made anew whenever other ones are.
+    """The visible nodes; a new object is created when the filter or the order changes.
 
-    Without an order the service's own tree is shown, with it a list of leaves under headings.
-    Headings are nodes too, numbered behind those of the tree.
+    Without an order this is the tree of the service, otherwise a list of leaves below headings.
+    Headings are nodes numbered after the nodes of the tree.
     """
 
     def __init__(
@@ -51,13 +52,13 @@ class ShownFields:
 
     @property
     def is_list(self) -> bool:
-        """Whether leaves stand without what they stand in."""
+        """Whether the leaves are a list without their rows and object fields."""
         return self._order is not None
 
-    # --- the tree that is shown --------------------------------------------------------------
+    # --- the visible tree --------------------------------------------------------------------
 
     def children(self, node: int) -> Sequence[int]:
-        """Return the shown nodes right below one."""
+        """Return the visible children of a node."""
         if node >= len(self._tree):
             return self._headings[node - len(self._tree)].nodes
         found = self._children.get(node)
@@ -66,7 +67,7 @@ class ShownFields:
         return self._tree.children(node) if self._everything and not self.is_list else ()
 
     def parent(self, node: int) -> int:
-        """Return the node above a shown one."""
+        """Return the visible parent of a node."""
         if node >= len(self._tree):
             return self._headings[node - len(self._tree)].parent
         if self.is_list:
@@ -76,7 +77,7 @@ class ShownFields:
         return above if first is None else first + self._position(node) // _RANGE
 
     def row_of(self, node: int) -> int | None:
-        """Return a node's row among its shown neighbours, `None` when it is not shown."""
+        """Return the row of a node among its visible siblings, `None` if it is not visible."""
         if node == ROOT:
             return None
         if node >= len(self._tree):
@@ -98,7 +99,7 @@ class ShownFields:
         return place % _RANGE if self._tree.parent(node) in self._split else place
 
     def top_rows(self, leaves: Sequence[int]) -> range:
-        """Return the rows right below the root between which all of some leaves stand."""
+        """Return the range of top-level rows that contains all given leaves."""
         if len(leaves) > WIDEST:
             return range(len(self.children(ROOT)))
         rows = set()
@@ -109,42 +110,42 @@ class ShownFields:
         return range(min(rows), max(rows) + 1) if rows else range(0)
 
     def ancestors(self, node: int) -> Iterator[int]:
-        """Yield the nodes above a shown one, nearest first, without the root."""
+        """Yield the ancestors of a visible node, nearest first, without the root."""
         while (node := self.parent(node)) != ROOT:
             yield node
 
     def kind(self, node: int) -> NodeKind:
-        """Return what a shown node stands for."""
+        """Return the kind of a visible node."""
         if node >= len(self._tree):
             return self._headings[node - len(self._tree)].kind
         return self._tree.kind(node)
 
     def title(self, node: int) -> str:
-        """Return the name of a shown node among its neighbours."""
+        """Return the name of a visible node among its siblings."""
         if node >= len(self._tree):
             return self._headings[node - len(self._tree)].title
         return self._tree.title(node)
 
     def leaf_count(self, node: int) -> int:
-        """Return how many leaves stand at or below a node, of a heading only the shown ones."""
+        """Return the number of leaves at or below a node; for a heading the visible leaves."""
         if node >= len(self._tree):
             return sum(map(self.leaf_count, self.children(node)))
         return self._tree.leaves(node)
 
     def attention(self, node: int) -> int:
-        """Return how many of these leaves need attention."""
+        """Return the number of these leaves that need attention."""
         if node < len(self._tree):
             return self._tree.attention(node)
         if node not in self._sums:
             self._sums[node] = sum(map(self.attention, self.children(node)))
         return self._sums[node]
 
-    def forget_sums(self) -> None:
-        """Count what needs attention below headings anew: it has changed."""
+    def clear_attention_cache(self) -> None:
+        """Clear the cached counts of the headings after reviews changed."""
         self._sums.clear()
 
     def first_nodes(self, limit: int) -> Iterator[tuple[int, int]]:
-        """Yield the first nodes from above to below, each with its depth, 1 at the top."""
+        """Yield the first nodes depth first, each with its depth, 1 at the top level."""
         waiting = [(node, 1) for node in reversed(self.children(ROOT)[:limit])]
         for _ in range(limit):
             if not waiting:
@@ -153,28 +154,28 @@ class ShownFields:
             yield node, depth
             waiting += [(child, depth + 1) for child in reversed(self.children(node)[:limit])]
 
-    def name_of_heading(self, node: int) -> tuple[str, ...]:
-        """Return what tells a heading from the others, nothing for a node of the tree."""
+    def heading_key(self, node: int) -> tuple[str, ...]:
+        """Return a key that identifies a heading, empty for a node of the tree."""
         if node < len(self._tree):
             return ()
         heading = self._headings[node - len(self._tree)]
         above = "" if heading.parent == ROOT else self.title(heading.parent)
         return (above, heading.title)
 
-    def headings_named(self, names: Mapping[int, tuple[str, ...]]) -> Mapping[int, int]:
-        """Return the nodes of these names; what has none is a node of the tree and stays itself."""
-        if not any(names.values()):
-            return {node: node for node in names}
-        known = {
-            self.name_of_heading(node): node
+    def nodes_by_heading_key(self, keys: Mapping[int, tuple[str, ...]]) -> Mapping[int, int]:
+        """Map old nodes to new ones by their heading keys; nodes of the tree stay the same."""
+        if not any(keys.values()):
+            return {node: node for node in keys}
+        nodes = {
+            self.heading_key(node): node
             for node in range(len(self._tree), len(self._tree) + len(self._headings))
         }
-        return {node: known.get(name, ROOT) if name else node for node, name in names.items()}
+        return {node: nodes.get(key, ROOT) if key else node for node, key in keys.items()}
 
-    # --- walking -----------------------------------------------------------------------------
+    # --- navigation --------------------------------------------------------------------------
 
     def leaf_after(self, node: int | None, step: int) -> int | None:
-        """Return the shown leaf that many steps from a node of the tree, `None` past an end."""
+        """Return the visible leaf `step` leaves after a node, `None` past either end."""
         leaves = self.leaves
         if node is None:
             place = step - 1 if step > 0 else len(leaves) + step
@@ -187,10 +188,9 @@ class ShownFields:
     def needing_attention_after(
         self, node: int | None, *, forward: bool, around: bool = True
     ) -> int | None:
-        """Return the next leaf that needs attention, from the other end after the last.
+        """Return the next leaf that needs attention; `around` wraps at the end.
 
-        Shown leaves come before hidden ones; the node itself comes last. Without `around` only
-        what is ahead counts.
+        Visible leaves come before hidden ones, and the node itself is last.
         """
         for leaves in (self.leaves, self._all_leaves()):
             here = self._place(node, leaves) if node is not None else 0
@@ -212,12 +212,12 @@ class ShownFields:
             return self._tree.leaf_ids
         return [self._tree.leaf_ids[ordinal] for ordinal in self._order.ordinals]
 
-    # --- making ------------------------------------------------------------------------------
+    # --- building ----------------------------------------------------------------------------
 
     def _show_tree(self, found: list[int] | None) -> None:
         tree = self._tree
         if found is None:
-            self._children = {node: tree.children(node) for node in tree.wide(WIDEST)}
+            self._children = {node: tree.children(node) for node in tree.nodes_wider_than(WIDEST)}
             self._siblings = self._children
         else:
             shown: dict[int, list[int]] = {}
@@ -313,7 +313,7 @@ class ShownFields:
         return bisect_right(self._starts, place) - 1
 
     def _place(self, node: int, leaves: Sequence[int] | None = None) -> int:
-        """Return where a node's first leaf stands among some leaves, or would."""
+        """Return the position of a node's first leaf among some leaves, as `bisect_left` does."""
         among = self.leaves if leaves is None else leaves
         if self._order is None:
             return bisect_left(among, node)

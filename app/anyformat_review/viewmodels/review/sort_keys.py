@@ -1,7 +1,8 @@
-"""What leaves are sorted by, made once for each column and kept."""
+"""Cached sort keys of the leaves, one list per column."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from anyformat_review.domain.results.field_path import Scope
@@ -12,12 +13,12 @@ from anyformat_review.domain.review.review_state import FieldReview
 from anyformat_review.viewmodels.review.field_cells import FieldColumn
 
 STATUS_RANKS = {Status.OPEN: 100, Status.CONFIRMED: 101, Status.EDITED: 102}
-"""Where fields without a reason stand among the kinds of reasons."""
+"""Ranks of fields without a reason; they sort after all kinds of reasons."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Sorted:
-    """Numbers, words and what has no key, each rising, as the reviews were."""
+    """The keys of some reviews, and their ordinals in ascending order by kind of key."""
 
     reviews: Sequence[FieldReview]
     keys: list[Any]
@@ -27,32 +28,31 @@ class _Sorted:
 
 
 class SortKeyCache:
-    """The orders of one tree's leaves, by their ordinals.
+    """Sorts the leaves of one tree and computes only the keys of changed reviews again.
 
-    What is kept is what the reviews were; only the keys of reviews that differ are made anew.
-    May be asked in any thread.
+    Can be used in any thread.
     """
 
     def __init__(self, reviews: Callable[[], Sequence[FieldReview]]) -> None:
-        """Ask for the reviews of the leaves, in order, whenever they are put in order."""
+        """Sort the leaves returned by `reviews`, which is called for every sort."""
         self.reviews = reviews
         self._sorted: dict[FieldColumn, _Sorted] = {}
         self._sections: tuple[list[int], tuple[Scope, ...]] | None = None
 
     def ordinals(self, column: FieldColumn, *, descending: bool) -> list[int]:
-        """Return the ordinals by a column; those without a key come last either way.
+        """Return the ordinals sorted by a column; leaves without a key are always last.
 
-        Numbers come before words; what is equal stays in the order of the document.
+        Numbers are less than words. Leaves with equal keys keep the order of the document.
         """
-        known = self._known(column)
+        cached = self._sorted_by(column)
         if not descending:
-            return [*known.others, *known.words, *known.missing]
-        key = known.keys.__getitem__
-        words = sorted(known.words, key=key, reverse=True)
-        return [*words, *sorted(known.others, key=key, reverse=True), *known.missing]
+            return [*cached.others, *cached.words, *cached.missing]
+        key = cached.keys.__getitem__
+        words = sorted(cached.words, key=key, reverse=True)
+        return [*words, *sorted(cached.others, key=key, reverse=True), *cached.missing]
 
     def sections(self) -> tuple[list[int], tuple[Scope, ...]]:
-        """Return the section each leaf stands in, 0-based, and the sections; these never change."""
+        """Return the section of each leaf, 0-based, and the scopes of the sections."""
         if self._sections is None:
             groups, scopes = [], list[Scope]()
             for review in self.reviews():
@@ -63,48 +63,48 @@ class SortKeyCache:
             self._sections = groups, tuple(scopes)
         return self._sections
 
-    def make(self) -> None:
-        """Make everything before it is asked for."""
+    def fill(self) -> None:
+        """Compute the keys of all columns."""
         self.sections()
         for column in FieldColumn:
-            self._known(column)
+            self._sorted_by(column)
 
-    def _known(self, column: FieldColumn) -> _Sorted:
+    def _sorted_by(self, column: FieldColumn) -> _Sorted:
         reviews = self.reviews()
-        known, key = self._sorted.get(column), _KEYS[column]
-        if known is None:
+        cached, key = self._sorted.get(column), _KEYS[column]
+        if cached is None:
             keys = list(map(key, reviews))
         else:
-            both = enumerate(zip(reviews, known.reviews, strict=True))
+            both = enumerate(zip(reviews, cached.reviews, strict=True))
             changed = [ordinal for ordinal, (new, old) in both if new is not old]
             if not changed:
-                return known
-            keys = known.keys.copy()
+                return cached
+            keys = cached.keys.copy()
             for ordinal in changed:
                 keys[ordinal] = key(reviews[ordinal])
-        made = self._sorted[column] = _in_order(reviews, keys)
-        return made
+        result = self._sorted[column] = _sorted(reviews, keys)
+        return result
 
 
 def status_rank(review: FieldReview) -> int:
-    """Return a field's first reason, else what was done about it, as a number."""
+    """Return the rank of a field by its first reason, or by its status if it has none."""
     return int(review.reasons[0].kind) if review.reasons else STATUS_RANKS[review.status]
 
 
 def first_page(review: FieldReview) -> int | None:
-    """Return the first page, 1-based, on which a quote of the field stands or should."""
+    """Return the first page, 1-based, on which a quote was found or which the service cites."""
     pages = (location.page or location.evidence.page for location in review.locations)
     return min((page for page in pages if page > 0), default=None)
 
 
-def _in_order(reviews: Sequence[FieldReview], keys: list[Any]) -> _Sorted:
+def _sorted(reviews: Sequence[FieldReview], keys: list[Any]) -> _Sorted:
     others: list[int] = []
     words: list[int] = []
     missing: list[int] = []
     for ordinal, key in enumerate(keys):
         (missing if key is None else words if type(key) is str else others).append(ordinal)
-    for part in (others, words):
-        part.sort(key=keys.__getitem__)
+    for ordinals in (others, words):
+        ordinals.sort(key=keys.__getitem__)
     return _Sorted(reviews, keys, others, words, missing)
 
 
@@ -113,14 +113,14 @@ def _name_key(review: FieldReview) -> Any:
     return (path.field.casefold(), -1 if path.row is None else path.row, path.cell or "")
 
 
-def _value_key(value: Value) -> float | str | None:
+def _value_key(value: Value) -> float | Decimal | str | None:
     if isinstance(value, Number):
         return float(value.literal)
     text = value if type(value) is str else display_text(value)
     if not text:
         return None
     number = parse_number(text)
-    return text.casefold() if number is None else number
+    return text.casefold() if number is None else float(number)
 
 
 _KEYS: dict[FieldColumn, Callable[[FieldReview], Any]] = {

@@ -1,4 +1,4 @@
-"""What the editor of one value offers, warns of and hands on, by what its field is."""
+"""The logic of the value editor: options, warnings and conversion from and to text."""
 
 from functools import cached_property
 
@@ -19,10 +19,10 @@ _TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
 
 
 class ValueEditing:
-    """One value being edited: between what it is and the text in the editor.
+    """Converts one value to the text in the editor and back.
 
-    A list stands in the editor with an entry a line, so that commas in its entries survive.
-    Where no definition is known nothing is offered and nothing is warned of.
+    A list has one line per entry in the editor, so that entries can contain commas. Without a
+    definition there are no options and no warnings.
     """
 
     def __init__(self, review: FieldReview, definition: FieldDefinition | None) -> None:
@@ -39,25 +39,25 @@ class ValueEditing:
 
     @property
     def _is_truth(self) -> bool:
-        """Whether the value is true or false and not a word for it."""
+        """Whether the value is a boolean, not a text such as `yes`."""
         known_as_text = isinstance(self.review.field.value, str)
         return self.data_type is DataType.BOOLEAN and not known_as_text
 
     @property
     def many(self) -> bool:
-        """Whether several of the options can be chosen."""
+        """Whether several options can be chosen."""
         return bool(self.options) and self.in_lines
 
     def text(self, value: Value) -> str:
-        """Return a value as it stands in the editor."""
+        """Return the editor text of a value."""
         if not self.in_lines:
             return display_text(value)
         return "\n".join(line for line, _ in self._lines_of(value))
 
     def value(self, text: str) -> Value:
-        """Return what a text in the editor means.
+        """Return the value of an editor text.
 
-        A text stays a text, which the session gives the type of the extracted value.
+        A plain text is returned unchanged; the session converts it to the extracted type.
         """
         if self.in_lines:
             return self._list(text)
@@ -66,22 +66,22 @@ class ValueEditing:
         return text
 
     def warning(self, text: str) -> str:
-        """Return the sentence that warns of a text in the editor, empty when it fits."""
+        """Return a warning if an editor text does not match the type of the field."""
         if self.definition is None:
             return ""
         return type_warning(self._list(text) if self.in_lines else text, self.definition) or ""
 
     def extracted_sentence(self) -> str:
-        """Return what was extracted, shortly; nothing while that must not be seen."""
+        """Return a shortened text with the extracted value; empty while it is hidden."""
         if self.review.is_blind:
             return ""
         text = one_line(display_text(self.review.field.value), _EXTRACTED_LENGTH)
-        return f"Extracted: {text}" if text else "Nothing was extracted"
+        return f"Extracted: {text}" if text else "No value was extracted"
 
     # --- options ---------------------------------------------------------------------------
 
     def offered(self, line: str) -> tuple[Option, ...]:
-        """Return the options that a line may be meant for: all of them if it is none's."""
+        """Return the options that contain the typed line; all options if none does."""
         folded = fold(line.strip())
         if any(name == folded for name, _ in self._folded):
             return self.options
@@ -90,7 +90,7 @@ class ValueEditing:
         return tuple(like) or self.options
 
     def completion(self, line: str) -> str | None:
-        """Return the first option that begins with a line, `None` if none does or it is one."""
+        """Return the first option that begins with a line, `None` if the line is complete."""
         if not line or not self.options:
             return None
         names, meanings = zip(*self._folded, strict=True)
@@ -109,14 +109,14 @@ class ValueEditing:
         return tuple((fold(option.name), fold(option.description)) for option in self.options)
 
     def is_chosen(self, option: Option, text: str) -> bool:
-        """Whether a text in the editor says an option."""
+        """Whether an editor text contains an option."""
         if self.in_lines:
             return _line(option.name) in text.split("\n")
         value = self.value(text)
         return display_text(value) == option.name
 
     def toggled(self, option: Option, text: str) -> str:
-        """Return the text with an option chosen or not; alone it replaces what stands there."""
+        """Return the text with an option added or removed; a single choice replaces the text."""
         name = _line(option.name)
         if not self.in_lines:
             return name
@@ -148,7 +148,7 @@ def _line(entry: str) -> str:
 
 
 def _needs_lines(value: Value) -> bool:
-    """Whether a list would be another one after its entries stood between commas."""
+    """Whether a list would change if its entries were joined with commas and split again."""
     return isinstance(value, tuple) and typed_value(f"{display_text(value)} ", value) != value
 
 
@@ -163,7 +163,7 @@ def _options(review: FieldReview, definition: FieldDefinition | None) -> tuple[O
 
 
 def _truths(extracted: Value) -> tuple[Option, ...]:
-    """Return the two choices, in the words that the service used for this value."""
+    """Return the two options in the spelling of the extracted value."""
     words = (("true", "yes"), ("false", "no"))
     if isinstance(extracted, str) and fold(extracted) in ("yes", "no"):
         words = (("yes", "true"), ("no", "false"))
