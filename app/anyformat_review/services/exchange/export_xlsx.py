@@ -196,8 +196,8 @@ def _summary(state: ReviewState, provenance: Provenance) -> Iterator[tuple[str, 
         numbers = [counts[band, status] for status in Status]
         label = f"{_band_text(band)} ({meanings[band]})"
         yield (label, *map(str, numbers), str(sum(numbers)))
-    totals = Counter(review.status for review in state.reviews.values())
-    yield ("all fields", *(str(totals[status]) for status in Status), str(totals.total()))
+    totals = [sum(counts[band, status] for band in Band) for status in Status]
+    yield ("all fields", *map(str, totals), str(sum(totals)))
     for name, text in (
         ("fields to check", str(state.attention_count)),
         ("marked as reviewed", "yes" if state.is_reviewed else "no"),

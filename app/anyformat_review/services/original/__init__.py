@@ -1,1 +1,1 @@
-"""Draw the pages of the original document."""
+"""Render the pages of the original document."""

@@ -44,9 +44,14 @@ class OriginalDocument:
     before its turn is dropped.
     """
 
-    def __init__(self, thread: ThreadPoolExecutor, renderer: "_Renderer") -> None:
+    def __init__(
+        self, thread: ThreadPoolExecutor, renderer: "_Renderer", opened: child.Opened
+    ) -> None:
         self._thread = thread
         self._renderer = renderer
+        self.total_pages = opened.total
+        self.sizes: Sequence[PageSize] = opened.sizes
+        """Sizes of the first `MAX_PAGES` pages, which can be rendered."""
 
     @classmethod
     async def open(
@@ -64,23 +69,13 @@ class OriginalDocument:
             OriginalUnreadableError: the file is damaged, of another type, or takes too long.
         """
         thread = ThreadPoolExecutor(1, thread_name_prefix="original")
-        document = cls(thread, _Renderer(path, password, open_images, timeouts))
+        renderer = _Renderer(path, password, open_images, timeouts)
         try:
-            await asyncio.get_running_loop().run_in_executor(thread, document._renderer.open)
+            opened = await asyncio.get_running_loop().run_in_executor(thread, renderer.open)
         except BaseException:
-            document._end()
+            _end(thread, renderer)
             raise
-        return document
-
-    @property
-    def total_pages(self) -> int:
-        """Number of pages in the file."""
-        return self._renderer.opened.total
-
-    @property
-    def sizes(self) -> Sequence[PageSize]:
-        """Sizes of the first `MAX_PAGES` pages, which can be rendered."""
-        return self._renderer.opened.sizes
+        return cls(thread, renderer, opened)
 
     @property
     def page_count(self) -> int:
@@ -101,13 +96,14 @@ class OriginalDocument:
 
     async def aclose(self) -> None:
         """Kill the process, even while it is working."""
-        await self._end()
+        await _end(self._thread, self._renderer)
 
-    def _end(self) -> "asyncio.Future[None]":
-        self._renderer.kill()
-        ended = asyncio.get_running_loop().run_in_executor(self._thread, self._renderer.close)
-        self._thread.shutdown(wait=False)
-        return ended
+
+def _end(thread: ThreadPoolExecutor, renderer: "_Renderer") -> "asyncio.Future[None]":
+    renderer.kill()
+    ended = asyncio.get_running_loop().run_in_executor(thread, renderer.close)
+    thread.shutdown(wait=False)
+    return ended
 
 
 class _Renderer:
@@ -124,16 +120,8 @@ class _Renderer:
         )
         self.kill = self._process.kill
         self.close = self._process.stop
-        self._opened: child.Opened | None = None
 
-    @property
-    def opened(self) -> child.Opened:
-        """The reply of the child process when it first opened the file."""
-        if self._opened is None:
-            raise RuntimeError("not open")
-        return self._opened
-
-    def open(self) -> None:
+    def open(self) -> child.Opened:
         try:
             self._process.start()
             reply = self._receive(self._timeouts.open)
@@ -143,8 +131,7 @@ class _Renderer:
         except _FAILURES:
             reply = child.Refused(child.Refusal.UNREADABLE)
         if isinstance(reply, child.Opened):
-            self._opened = self._opened or reply
-            return
+            return reply
         self.close()
         if reply == child.Refused(child.Refusal.PASSWORD):
             raise OriginalPasswordError(

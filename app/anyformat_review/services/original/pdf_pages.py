@@ -1,6 +1,5 @@
 """The pages of a PDF, rendered by PDFium in a child process."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from anyformat_review.services.original.original_pages import (
@@ -15,7 +14,7 @@ from anyformat_review.services.original.original_pages import (
 
 
 class PdfPages:
-    """An open PDF, for use in one thread."""
+    """An open PDF, for use in one thread; sizes are in points, after rotation."""
 
     def __init__(self, path: Path, password: str | None) -> None:
         """Open a PDF.
@@ -36,18 +35,8 @@ class PdfPages:
             if error.err_code == raw.FPDF_ERR_PASSWORD:
                 raise PagesPasswordError from error
             raise UnreadablePagesError from error
-        self._total = len(self._pdf)
-        self._sizes = [self._size(index) for index in range(min(self._total, MAX_PAGES))]
-
-    @property
-    def total(self) -> int:
-        """Number of pages."""
-        return self._total
-
-    @property
-    def sizes(self) -> Sequence[PageSize]:
-        """Sizes of the first `MAX_PAGES` pages in points, after rotation."""
-        return self._sizes
+        self.total = len(self._pdf)
+        self.sizes = [self._size(index) for index in range(min(self.total, MAX_PAGES))]
 
     def draw(self, index: int, width: int) -> RenderedPage:
         """Render a page, 0-based, with its annotations and form fields.
@@ -58,7 +47,7 @@ class PdfPages:
         import pypdfium2
         from pypdfium2 import raw
 
-        width, height = rendered_size(self._sizes[index], width)
+        width, height = rendered_size(self.sizes[index], width)
         try:
             page = self._pdf[index]
             bitmap = pypdfium2.PdfBitmap.new_native(width, height, raw.FPDFBitmap_BGRx)

@@ -207,17 +207,15 @@ class ReviewSession:
 
     def resolve(self, paths: Iterable[FieldPath], *, take: bool) -> Decision | None:
         """Resolve server changes in one step: take the server's values or keep the reviewer's."""
-        conflicts = {conflict.path: conflict for conflict in self._state.server_changes()}
+        found = {change.path: change for change in self._state.server_changes()}
         changes: list[Change] = []
         for path in dict.fromkeys(paths):
-            if path not in conflicts:
-                continue
-            state = self._state.state_of(path)
-            after = replace(state, verification=VERIFIED)
-            if take:
-                verification = None if conflicts[path].is_removed else VERIFIED
-                after = replace(state, override=None, verification=verification)
-            changes.extend(self._change(path, after))
+            if path in found:
+                after = replace(self._state.state_of(path), verification=VERIFIED)
+                if take:
+                    verification = None if found[path].is_removed else VERIFIED
+                    after = replace(after, override=None, verification=verification)
+                changes.extend(self._change(path, after))
         return self._decide(DecisionKind.RESOLVE, changes)
 
     def resolve_by(self, path: FieldPath, text: str) -> Decision | None:
@@ -226,21 +224,21 @@ class ReviewSession:
 
     def undo(self) -> Decision | None:
         """Undo the last active decision, also from an earlier session."""
-        return self._back(redo=False)
+        return self._undo(redo=False)
 
     def redo(self) -> Decision | None:
         """Redo the decision that was undone last."""
-        return self._back(redo=True)
+        return self._undo(redo=True)
 
     async def back_in_background(self, *, redo: bool) -> Decision | None:
         """Undo or redo in the background; does nothing if another decision comes first."""
-        begun = self._state.history
-        kind, changes, target = await asyncio.to_thread(begun.next_undo, redo=redo)
-        return await self._decide_in_background(
-            kind,
-            lambda: self._with_row_context(changes) if self._state.history is begun else (),
-            target,
-        )
+        before = self._state.history
+        kind, changes, target = await asyncio.to_thread(before.next_undo, redo=redo)
+
+        def current() -> Iterable[Change]:
+            return self._with_row_context(changes) if self._state.history is before else ()
+
+        return await self._decide_in_background(kind, current, target)
 
     def retry(self) -> None:
         """Write the decisions that could not be written before."""
@@ -257,13 +255,13 @@ class ReviewSession:
 
     async def _recompute(self, change: Callable[[ReviewState], ReviewState]) -> None:
         while True:
-            begun = self._state
-            after = await asyncio.to_thread(change, begun)
-            if self._state is begun:
+            before = self._state
+            after = await asyncio.to_thread(change, before)
+            if self._state is before:
                 self._state = after
                 return
 
-    def _back(self, *, redo: bool) -> Decision | None:
+    def _undo(self, *, redo: bool) -> Decision | None:
         kind, changes, target = self._state.history.next_undo(redo=redo)
         return self._decide(kind, self._with_row_context(changes), target)
 
@@ -317,13 +315,12 @@ class ReviewSession:
         """Return the other cells of the row, or the last known ones if it was removed."""
         if path not in self._state.removed:
             return self._state.collection.row_context(path)
-        known = (
+        return next(
             change.row_context
             for decision in reversed(self._state.history.decisions)
             for change in decision.changes
             if change.path == path
         )
-        return next(known)
 
     def _decide(
         self, kind: DecisionKind, changes: Iterable[Change], target: int | None = None
@@ -336,8 +333,7 @@ class ReviewSession:
     def _new_decision(
         self, kind: DecisionKind, changes: Iterable[Change], target: int | None = None
     ) -> Decision | None:
-        made = tuple(changes)
-        if not made:
+        if not (made := tuple(changes)):
             return None
         step = self._state.history.next_step
         return Decision(step, kind, made, self._author, self._now(), target)
@@ -352,19 +348,19 @@ class ReviewSession:
     ) -> Decision | None:
         """Decide with the work done in a thread; start over if the state changes meanwhile."""
         while True:
-            begun = self._state
+            before = self._state
             decision = await asyncio.to_thread(lambda: self._new_decision(kind, changes(), target))
             if decision is None:
                 return None
-            after = await asyncio.to_thread(begun.after, decision)
-            if self._state is begun:
+            after = await asyncio.to_thread(before.after, decision)
+            if self._state is before:
                 self._apply(decision, after)
                 return decision
 
     def _save(self) -> None:
         if self._saving is None:
             self._saving = asyncio.get_running_loop().create_task(self._write_all())
-        self._set_save_state(SaveState(SaveStatus.SAVING, len(self._unsaved)))
+        self._emit_saved(SaveState(SaveStatus.SAVING, len(self._unsaved)))
 
     async def _write_all(self) -> None:
         collection = self._state.collection
@@ -386,9 +382,9 @@ class ReviewSession:
         finally:
             # Reset first: a listener may decide again, which starts the next task.
             self._saving = None
-        self._set_save_state(outcome)
+        self._emit_saved(outcome)
 
-    def _set_save_state(self, save_state: SaveState) -> None:
+    def _emit_saved(self, save_state: SaveState) -> None:
         self._save_state = save_state
         if self._on_saved is not None:
             self._on_saved(save_state)
