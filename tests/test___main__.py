@@ -1,27 +1,49 @@
+import logging
+import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from importlib.metadata import entry_points
 from pathlib import Path
 
 import pytest
 
-from anyformat_review import __main__, __version__
+from anyformat_review import __main__, __version__, logs
 
 APP = Path(__file__).resolve().parent.parent / "app"
 
 
-def test_the_module_starts_the_command_line() -> None:
-    ended = subprocess.run(
-        [sys.executable, "-m", "anyformat_review", "--version"],
+@pytest.fixture
+def _restore_logging() -> Iterator[None]:
+    root = logging.getLogger()
+    handlers, level, hook = list(root.handlers), root.level, sys.excepthook
+    yield
+    for handler in [handler for handler in root.handlers if handler not in handlers]:
+        root.removeHandler(handler)
+        handler.close()
+    root.setLevel(level)
+    sys.excepthook = hook
+
+
+def run(*arguments: str, **environ: str) -> "subprocess.CompletedProcess[bytes]":
+    return subprocess.run(
+        [sys.executable, "-m", "anyformat_review", *arguments],
         cwd=APP,
+        env={**os.environ, **environ},
         capture_output=True,
         check=False,
     )
 
+
+def test_the_module_starts_the_command_line(review_home: Path) -> None:
+    ended = run("--version")
+
     assert (ended.returncode, ended.stderr) == (0, b"")
     assert ended.stdout.decode().split() == ["anyformat-review", __version__]
+    assert list(review_home.iterdir()) == []
 
 
+@pytest.mark.usefixtures("_restore_logging")
 def test_it_passes_its_arguments_on(
     monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -29,6 +51,28 @@ def test_it_passes_its_arguments_on(
 
     assert __main__.main() == 2
     assert capsys.readouterr().err == "anyformat-review: There is no file missing.json.\n"
+
+
+def test_a_request_is_logged_to_the_file_without_the_key(review_home: Path) -> None:
+    ended = run("inspect", "--demo", "w", "c", ANYFORMAT_API_KEY="key-0815")
+
+    assert ended.returncode == 4
+    lines = logs.log_path(review_home / "logs").read_text().splitlines()
+    assert f"anyformat-review {__version__} inspect, Python 3." in lines[0]
+    assert "GET /v2/workflows/w/files/c/results/ 404 " in lines[1]
+    assert " ms attempt 1 request " in lines[1]
+    assert "ended with an error" in lines[2]
+    assert lines[-1] == "anyformat_review.domain.errors.CollectionNotFoundError"
+    assert not any("key-0815" in line for line in lines)
+
+
+def test_it_works_if_the_log_cannot_be_written(review_home: Path) -> None:
+    (review_home / "logs").write_bytes(b"")
+
+    ended = run("inspect", "--demo", "w", "c")
+
+    assert ended.returncode == 4
+    assert ended.stderr.count(b"the log file cannot be written") == 1
 
 
 def test_the_installed_command_is_the_same() -> None:

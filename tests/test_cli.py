@@ -110,9 +110,9 @@ def test_inspect_without_json_is_for_people(run: Run) -> None:
         f"Collection {SEED_ID}: 1 page, 2 fields",
         "2 fields to check",
         "invoice_number = INV-001  [95 % (high), quote not found, unchecked]",
-        "    95 % confident, but the quote is not on page 1.",
+        "    The quote is not on page 1, despite 95 % confidence.",
         "total_amount = 1250.00  [92 % (high), quote not found, unchecked]",
-        "    92 % confident, but the quote is not on page 1.",
+        "    The quote is not on page 1, despite 92 % confidence.",
     ]
 
 
@@ -200,7 +200,7 @@ def test_results_that_cannot_be_kept_are_read_all_the_same(
     code, out, err = run("inspect", *IDS)
 
     assert (code, out[:10]) == (0, b"Collection")
-    assert "The results are not kept for work without a network." in err
+    assert "No offline copy could be saved." in err
 
 
 def test_a_run_of_the_service_opens(run: Run, server: HttpServer) -> None:
@@ -229,7 +229,7 @@ def test_an_address_elsewhere_is_refused_without_a_request(
     code, out, err = run("inspect", address)
 
     assert (code, out) == (2, b"")
-    assert "The address is on" in err
+    assert "The URL is on" in err
     assert server.requests == []
 
 
@@ -333,14 +333,14 @@ def test_wrong_use_ends_with_2(arguments: list[str], run: Run) -> None:
 @pytest.mark.parametrize(
     ("status", "error_code", "code", "said"),
     [
-        (422, "EXTRACTION_FAILED", 3, "could not extract this collection"),
-        (422, "EXTRACTION_CANCELLED", 3, "Somebody stopped this collection"),
-        (400, "VALIDATION_ERROR", 4, "refused the request"),
-        (401, "AUTH_FAILED", 4, "does not know this key"),
+        (422, "EXTRACTION_FAILED", 3, "could not process this collection"),
+        (422, "EXTRACTION_CANCELLED", 3, "This collection was cancelled"),
+        (400, "VALIDATION_ERROR", 4, "rejected the request"),
+        (401, "AUTH_FAILED", 4, "is unknown to the service"),
         (402, "PAYMENT_REQUIRED", 4, "no credit"),
-        (403, "ACCESS_DENIED", 4, "may not read"),
-        (404, "NOT_FOUND", 4, "knows nothing under these ids"),
-        (500, "INTERNAL_ERROR", 4, "failed while it answered"),
+        (403, "ACCESS_DENIED", 4, "has no access"),
+        (404, "NOT_FOUND", 4, "has no collection with these IDs"),
+        (500, "INTERNAL_ERROR", 4, "occurred in the service"),
     ],
 )
 def test_what_the_service_says_decides_the_exit_code(
@@ -365,7 +365,7 @@ def test_a_refused_connection_ends_with_4(
     code, out, err = run("inspect", "w", "c")
 
     assert (code, out) == (4, b"")
-    assert "The service cannot be reached." in err.splitlines()[-1]
+    assert "The service is not reachable." in err.splitlines()[-1]
 
 
 def test_without_a_key_it_ends_with_4(
@@ -376,7 +376,7 @@ def test_without_a_key_it_ends_with_4(
     code, _, err = run("inspect", "w", "c")
 
     assert code == 4
-    assert one_sentence(err) == "The service gives results only to those with a key."
+    assert one_sentence(err) == "The service requires an API key."
     assert server.requests == []
 
 
@@ -389,8 +389,8 @@ def test_a_key_that_cannot_be_sent_is_told(
 
     assert code == 4
     assert err == (
-        "anyformat-review: The API key has spaces, line breaks or characters that are not plain"
-        " ASCII.\nanyformat-review: The service gives results only to those with a key.\n"
+        "anyformat-review: The API key contains spaces, line breaks or characters other than plain"
+        " ASCII.\nanyformat-review: The service requires an API key.\n"
     )
 
 

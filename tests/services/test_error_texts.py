@@ -44,7 +44,6 @@ def test_terminal_errors_give_the_documented_next_steps(kind: type[ReviewError])
     assert "Check that the document" in review
     assert "Upload the document again" in upload
     assert "dashboard" in dashboard
-    assert not error_text(kind()).can_retry
 
 
 def test_what_the_service_said_is_quoted() -> None:

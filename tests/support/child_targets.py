@@ -1,0 +1,42 @@
+"""Functions that tests run in child processes."""
+
+import os
+import sys
+import time
+from multiprocessing.connection import Connection
+
+
+def echo(connection: Connection) -> None:
+    """Send every message back."""
+    sys.stdout.write("never shown\n")
+    while True:
+        connection.send_bytes(connection.recv_bytes())
+
+
+def count(connection: Connection, last: int) -> None:
+    """Send a message back with the numbers up to `last`, then an empty one."""
+    word = connection.recv_bytes()
+    for number in range(last):
+        connection.send_bytes(word + str(number).encode())
+    connection.send_bytes(b"")
+
+
+def crash(connection: Connection) -> None:
+    """Exit with code 7 after the first message."""
+    connection.recv_bytes()
+    os._exit(7)
+
+
+def sleep(connection: Connection) -> None:
+    """Do nothing for a minute after the first message."""
+    connection.recv_bytes()
+    time.sleep(60)
+
+
+def allocate(connection: Connection) -> None:
+    """Send the size of a new byte array, or `refused`."""
+    size = int(connection.recv_bytes())
+    try:
+        connection.send_bytes(str(len(bytearray(size))).encode())
+    except MemoryError:
+        connection.send_bytes(b"refused")
