@@ -6,7 +6,7 @@ import pytest
 
 from anyformat_review import composition
 from anyformat_review.api.profile import DEFAULT_BASE_URL
-from anyformat_review.composition import Desk
+from anyformat_review.composition import AppServices
 from anyformat_review.domain.errors import (
     InputError,
     KeyMalformedError,
@@ -43,16 +43,16 @@ def folder(review_home: Path) -> DataFolder:
 @contextlib.asynccontextmanager
 async def connected(
     environ: dict[str, str], folder: DataFolder, *, demo: bool = False, with_key: bool = True
-) -> AsyncIterator[Desk]:
-    desk = await composition.connect(environ, folder, demo=demo, with_key=with_key)
+) -> AsyncIterator[AppServices]:
+    services = await composition.connect(environ, folder, demo=demo, with_key=with_key)
     try:
-        yield desk
+        yield services
     finally:
-        await desk.aclose()
+        await services.aclose()
 
 
-async def status(desk: Desk, *words: str) -> Status:
-    state = await desk.review_of(words, on_wait=lambda _: None, on_notice=pytest.fail)
+async def status(services: AppServices, *words: str) -> Status:
+    state = await services.review_of(words, on_wait=lambda _: None, on_notice=pytest.fail)
     return state.reviews[path("total_amount")].status
 
 
@@ -60,25 +60,25 @@ async def test_the_environment_names_the_service_and_the_key(
     folder: DataFolder, server: HttpServer
 ) -> None:
     environ = {"ANYFORMAT_BASE_URL": f" {server.url}/ ", "ANYFORMAT_API_KEY": "key-1"}
-    async with connected(environ, folder) as desk:
-        assert desk.profile.base_url == server.url
-        assert desk.notices == ()
-        assert await status(desk, "w", SEED_ID) is Status.OPEN
+    async with connected(environ, folder) as services:
+        assert services.profile.base_url == server.url
+        assert services.notices == ()
+        assert await status(services, "w", SEED_ID) is Status.OPEN
     assert server.requests[0].headers["authorization"] == "Bearer key-1"
 
 
 async def test_without_an_environment_it_is_the_vendors_service(folder: DataFolder) -> None:
-    async with connected({"ANYFORMAT_BASE_URL": ""}, folder) as desk:
-        assert (desk.profile.base_url, desk.profile.api_key) == (DEFAULT_BASE_URL, None)
+    async with connected({"ANYFORMAT_BASE_URL": ""}, folder) as services:
+        assert (services.profile.base_url, services.profile.api_key) == (DEFAULT_BASE_URL, None)
         with pytest.raises(KeyMissingError):
-            await status(desk, "w", "c")
+            await status(services, "w", "c")
 
 
 async def test_a_key_that_cannot_be_sent_is_told_and_left_out(folder: DataFolder) -> None:
-    async with connected({"ANYFORMAT_API_KEY": "two words"}, folder) as desk:
-        assert desk.profile.api_key is None
-        assert desk.notices == (
-            "The API key has spaces, line breaks or characters that are not plain ASCII.",
+    async with connected({"ANYFORMAT_API_KEY": "two words"}, folder) as services:
+        assert services.profile.api_key is None
+        assert services.notices == (
+            "The API key contains spaces, line breaks or characters other than plain ASCII.",
         )
 
 
@@ -98,12 +98,12 @@ async def test_drafts_that_cannot_be_opened_are_told(folder: DataFolder) -> None
 
 async def test_the_local_draft_is_applied(folder: DataFolder) -> None:
     made = decision(1, change("total_amount", OPEN, edited("7")))
-    async with connected({}, folder, with_key=False) as desk:
-        assert await status(desk, str(SEED)) is Status.OPEN
+    async with connected({}, folder, with_key=False) as services:
+        assert await status(services, str(SEED)) is Status.OPEN
         assert not folder.drafts.exists()
-        await desk.drafts.append(SEED_ID, made, fingerprint="f")
+        await services.drafts.append(SEED_ID, made, fingerprint="f")
 
-        state = await desk.review_of([str(SEED)], on_wait=lambda _: None, on_notice=pytest.fail)
+        state = await services.review_of([str(SEED)], on_wait=lambda _: None, on_notice=pytest.fail)
 
         assert state.reviews[path("total_amount")].effective_value == "7"
         assert state.history.decisions == (made,)
@@ -111,24 +111,24 @@ async def test_the_local_draft_is_applied(folder: DataFolder) -> None:
 
 async def test_the_demo_needs_no_key_and_ignores_the_environment(folder: DataFolder) -> None:
     environ = {"ANYFORMAT_BASE_URL": "not an address", "ANYFORMAT_API_KEY": "two words"}
-    async with connected(environ, folder, demo=True) as desk:
-        workflows = await desk.client.workflows()
-        assert (desk.profile.base_url, desk.notices) == (DEFAULT_BASE_URL, ())
+    async with connected(environ, folder, demo=True) as services:
+        workflows = await services.client.workflows()
+        assert (services.profile.base_url, services.notices) == (DEFAULT_BASE_URL, ())
         assert len(workflows.items) == 1
 
 
 async def test_a_desk_can_change_its_key_or_turn_to_the_demo(
     folder: DataFolder, server: HttpServer
 ) -> None:
-    async with connected({"ANYFORMAT_BASE_URL": server.url}, folder) as desk:
-        keyed = desk.with_key("key-2")
-        demo = desk.for_demo()
+    async with connected({"ANYFORMAT_BASE_URL": server.url}, folder) as services:
+        keyed = services.with_key("key-2")
+        demo = services.for_demo()
         assert keyed.profile.base_url == server.url
         await status(keyed, "w", SEED_ID)
         assert (await demo.client.workflows()).count == 1
-        assert keyed.drafts is demo.drafts is desk.drafts
+        assert keyed.drafts is demo.drafts is services.drafts
         with pytest.raises(KeyMalformedError):
-            desk.with_key("two words")
+            services.with_key("two words")
         await keyed.client.aclose()
         await demo.client.aclose()
     assert [request.headers["authorization"] for request in server.requests] == ["Bearer key-2"]
@@ -136,16 +136,16 @@ async def test_a_desk_can_change_its_key_or_turn_to_the_demo(
 
 async def test_a_file_is_read_without_looking_for_a_key(review_home: Path) -> None:
     environ = {"ANYFORMAT_REVIEW_HOME": str(review_home), "ANYFORMAT_API_KEY": "key"}
-    async with composition.desk(environ, [str(SEED)], demo=False) as desk:
-        assert desk.profile.api_key is None
-    async with composition.desk(environ, ["w", "c"], demo=False) as desk:
-        assert desk.profile.api_key is not None
+    async with composition.open_services(environ, [str(SEED)], demo=False) as services:
+        assert services.profile.api_key is None
+    async with composition.open_services(environ, ["w", "c"], demo=False) as services:
+        assert services.profile.api_key is not None
 
 
 async def test_the_desk_of_nothing_does_not_open(review_home: Path) -> None:
     environ = {"ANYFORMAT_REVIEW_HOME": str(review_home)}
     with pytest.raises(SourceError):
-        async with composition.desk(environ, ["a", "b", "c"], demo=False):
+        async with composition.open_services(environ, ["a", "b", "c"], demo=False):
             pass
     assert not DataFolder.below(review_home).drafts.exists()
 
@@ -156,8 +156,8 @@ async def test_in_the_demo_an_address_is_one_of_the_demos_service(review_home: P
         "ANYFORMAT_BASE_URL": "http://127.0.0.1:1",
     }
     address = f"{DEFAULT_BASE_URL}/v2/workflows/w/files/c/results/"
-    async with composition.desk(environ, [address], demo=True) as desk:
-        assert desk.profile.base_url == DEFAULT_BASE_URL
+    async with composition.open_services(environ, [address], demo=True) as services:
+        assert services.profile.base_url == DEFAULT_BASE_URL
 
 
 async def test_definitions_of_fields_are_kept_for_the_service_they_came_from(
@@ -167,28 +167,28 @@ async def test_definitions_of_fields_are_kept_for_the_service_they_came_from(
     server.on(
         "/v2/workflows/w/", json_answer({"id": "w", "fields": [{"name": "n", "data_type": "date"}]})
     )
-    async with connected(environ, folder) as desk:
-        known = await desk.fields.field_definitions("w")
+    async with connected(environ, folder) as services:
+        known = await services.fields.field_definitions("w")
         assert (list(known.definitions), known.problem) == (["n"], None)
-    async with connected({**environ, "ANYFORMAT_API_KEY": ""}, folder) as desk:
-        offline = await desk.fields.field_definitions("w")
+    async with connected({**environ, "ANYFORMAT_API_KEY": ""}, folder) as services:
+        offline = await services.fields.field_definitions("w")
         assert (offline.definitions, type(offline.problem)) == (known.definitions, KeyMissingError)
-        again = desk.with_key("key-2")
+        again = services.with_key("key-2")
         assert await again.fields.field_definitions("w") == known
         await again.client.aclose()
-        assert (await desk.for_demo().fields.kept_definitions("w")).definitions == {}
-    async with connected({}, folder, with_key=False) as desk:
-        assert (await desk.fields.kept_definitions("w")).definitions == {}
+        assert (await services.for_demo().fields.cached_definitions("w")).definitions == {}
+    async with connected({}, folder, with_key=False) as services:
+        assert (await services.fields.cached_definitions("w")).definitions == {}
 
 
 async def test_the_bands_are_those_of_the_settings(folder: DataFolder) -> None:
     workflow = ThresholdSet(Thresholds(10, 20)).with_workflow(Thresholds(100, 100))
     settings = Settings().with_threshold_set("069dcb54-workflow", workflow)
     SettingsStore(folder.settings).save(settings)
-    async with connected({}, folder, with_key=False) as desk:
-        assert desk.thresholds(None) == ThresholdSet(Thresholds(10, 20))
-        assert desk.for_demo().thresholds("069dcb54-workflow") == workflow
-        state = await desk.review_of([str(SEED)], on_wait=lambda _: None, on_notice=pytest.fail)
+    async with connected({}, folder, with_key=False) as services:
+        assert services.reviews.thresholds(None) == ThresholdSet(Thresholds(10, 20))
+        assert services.for_demo().reviews.thresholds("069dcb54-workflow") == workflow
+        state = await services.review_of([str(SEED)], on_wait=lambda _: None, on_notice=pytest.fail)
     assert state.thresholds == ThresholdSet(Thresholds(10, 20))
 
 
@@ -196,8 +196,8 @@ async def test_the_bands_are_those_of_the_settings(folder: DataFolder) -> None:
 async def test_settings_that_cannot_be_read_are_told_of(folder: DataFolder, demo: bool) -> None:
     folder.settings.parent.mkdir(parents=True, exist_ok=True)
     folder.settings.write_text("{")
-    async with connected({}, folder, demo=demo, with_key=False) as desk:
-        assert [notice.partition(" (")[0] for notice in desk.notices] == [
+    async with connected({}, folder, demo=demo, with_key=False) as services:
+        assert [notice.partition(" (")[0] for notice in services.notices] == [
             "The settings could not be read"
         ]
-        assert desk.thresholds(None) == ThresholdSet()
+        assert services.reviews.thresholds(None) == ThresholdSet()

@@ -24,6 +24,7 @@ from anyformat_review.services.document.page_html import render_page
 from anyformat_review.ui.document.document_view import DocumentView
 from anyformat_review.ui.review.field_table import FieldTable
 from anyformat_review.viewmodels.review.field_tree_model import FieldTreeModel
+from anyformat_review.viewmodels.review.review_store import ReviewStore
 
 _BYTES_OF_A_PAGE = 16_000
 _FIELDS_OF_A_PAGE = {5_000: 8}
@@ -93,7 +94,7 @@ def open_product(material: Material, pages: int) -> dict[str, float]:
     """Open a file as the window does, twice; both panes painted, and until all of it is there."""
     path = write_results(material, pages)
     view, model = DocumentView(), FieldTreeModel()
-    table = FieldTable(model)
+    table = FieldTable(model, ReviewStore())
     render_page("Once, so that what it needs is loaded.")
     for widget in (view, table):
         widget.resize(700, 900)

@@ -29,6 +29,7 @@ from anyformat_review.ui.review.field_table import FieldTable
 from anyformat_review.viewmodels.review.field_cells import FieldColumn
 from anyformat_review.viewmodels.review.field_order import Arrangement
 from anyformat_review.viewmodels.review.field_tree_model import FieldTreeModel
+from anyformat_review.viewmodels.review.review_store import ReviewStore
 
 ReviewStatistics = dict[str, float]
 SIZE = 700, 900
@@ -196,7 +197,7 @@ def fields_product(_material: Material, count: int) -> ReviewStatistics:
     model.set_query(parse_query(""))
     figures["sort"] = timed(lambda: model.arrange(Arrangement(FieldColumn.VALUE)))
     model.arrange(Arrangement())
-    table = FieldTable(model)
+    table = FieldTable(model, ReviewStore())
     table.resize(*SIZE)
     table.show()
     QApplication.processEvents()

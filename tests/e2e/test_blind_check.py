@@ -86,10 +86,10 @@ def test_a_hidden_value_is_typed_told_and_undone(in_window: InWindow) -> None:
         running.press("Return")
         assert running.review.state.reviews[path].status is Status.CONFIRMED
         assert running.current != str(path)
-        agreed = f"{path}: Agrees with what was extracted. Blind check: 1 of 1 agreed."
+        agreed = f"{path}: Matches the extracted value. Blind check: 1 of 1 agreed."
         assert remark(running).splitlines()[0] == agreed
         running.window.fields.select_field(path)
-        assert remark(running) == "Agrees with what was extracted. Blind check: 1 of 1 agreed."
+        assert remark(running) == "Matches the extracted value. Blind check: 1 of 1 agreed."
         assert running.cell(str(path)) == read
         await running.saved()
 
@@ -101,14 +101,14 @@ def test_bulk_decisions_leave_hidden_values_alone(in_window: InWindow) -> None:
         await running.opened()
         await hide(running, "100")
         running.press("Ctrl+Shift+C")
-        assert running.child("bulkCountLabel").text().startswith("No open field is at 80 or more")
+        assert running.child("bulkCountLabel").text().startswith("No unchecked field has at least 80 %")
         running.press("Esc")
         cell = next(path for path in blind(running) if path.row is not None)
         running.window.fields.select_field(cell)
         running.press("Ctrl+Shift+R")
         assert running.window.fields.rows.grid.currentIndex().data() == HIDDEN
         running.press("Ctrl+Shift+Return")
-        assert "left out: " in running.banner
+        assert "not confirmed: " in running.banner
         assert "blind check" in running.banner
         assert cell in blind(running)
         running.press("Return")

@@ -70,7 +70,7 @@ def test_changes_are_shown_and_settled_with_keys(in_window: Any, results: Path) 
             ["total_amount", "1250.00", "9", "7.50"],
         ]
         assert running.cell("invoice_number") == "INV-001"
-        assert running.cell("total_amount", FieldColumn.STATUS) == "Changed at the service"
+        assert running.cell("total_amount", FieldColumn.STATUS) == "Changed on the server"
 
         running.press("F12", "Alt+T")
         await running.until(lambda: running.cell("invoice_number") == "INV-002")

@@ -108,7 +108,7 @@ def test_revert_empty_undo_and_redo_by_keys(in_window: Any, results: str) -> Non
             assert value_and_status() == expected
         assert told == [
             "Undo revert of total in results.json",
-            "Undo emptying of total in results.json",
+            "Undo clear of total in results.json",
             "Undo edit of total in results.json",
         ]
         assert not undo.isEnabled()
@@ -130,7 +130,7 @@ def test_enter_confirms_one_field_after_the_other(in_window: Any, results: str) 
             assert model.attention_count == left
             running.press("Return")
         assert model.attention_count == 0
-        assert running.banner == "Nothing in results.json needs attention any more."
+        assert running.banner == "All fields in results.json are checked."
         assert {running.cell(p, FieldColumn.STATUS) for p in ("number", "items[0].price")} == {
             "Confirmed"
         }

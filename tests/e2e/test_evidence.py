@@ -109,19 +109,19 @@ def test_all_places_of_a_quote_are_stepped_through_before_the_next(
         await running.opened()
         view = running.window.document.view
         running.click_field("common")
-        await running.until(lambda: quote_line(running).endswith("place 1 of 5"))
+        await running.until(lambda: quote_line(running).endswith("match 1 of 5"))
         assert view.current_page == 3
         for page in (4, 5, 1, 2):
             running.press("F4")
             assert view.current_page == page
             assert marked_share(running) > 0.5
-        assert quote_line(running) == "Quote 1 of 2 · also on page 2 · place 5 of 5"
+        assert quote_line(running) == "Quote 1 of 2 · also on page 2 · match 5 of 5"
         running.press("F4")
         assert quote_line(running) == "Quote 2 of 2 · found on page 2"
         running.press("Shift+F4")
-        assert running.child("placeLabel").text() == "place 5 of 5"
-        running.click(running.child("nextPlaceButton"))
-        assert quote_line(running) == "Quote 1 of 2 · found on page 3 · place 1 of 5"
+        assert running.child("matchLabel").text() == "match 5 of 5"
+        running.click(running.child("nextMatchButton"))
+        assert quote_line(running) == "Quote 1 of 2 · found on page 3 · match 1 of 5"
         assert running.current == "common"
         # A click on another place of the quote goes there, not to another field.
         running.press("F4")
@@ -129,6 +129,6 @@ def test_all_places_of_a_quote_are_stepped_through_before_the_next(
         running.press("Shift+F4")
         view.go_to_page(4)
         running.click(view.viewport(), spot)
-        assert running.child("placeLabel").text() == "place 2 of 5"
+        assert running.child("matchLabel").text() == "match 2 of 5"
 
     in_window(scenario, results)

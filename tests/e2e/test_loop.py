@@ -5,8 +5,8 @@ from pathlib import Path
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.reasons import ReasonKind
 from anyformat_review.domain.review.review import Status
-from anyformat_review.ui.window.main_window import Page
-from anyformat_review.viewmodels.collections.collection_list_model import Role
+from anyformat_review.ui.window.main_window import WindowPage
+from anyformat_review.viewmodels.collections.collection_list_model import CollectionRole
 from e2e.conftest import InWindow
 from support.running_window import RunningWindow
 
@@ -25,11 +25,11 @@ def here(running: RunningWindow) -> str:
 async def elsewhere(running: RunningWindow, left: str) -> None:
     """Wait until another collection is under review and its first field is current."""
     await running.until(lambda: here(running) not in ("", left))
-    await running.until(lambda: running.window.page is Page.REVIEW and running.review.current)
+    await running.until(lambda: running.window.page is WindowPage.REVIEW and running.review.current)
 
 
 def is_reviewed(running: RunningWindow, row: int) -> bool:
-    return bool(running.entry(row).data(Role.ENTRY).reviewed)
+    return bool(running.entry(row).data(CollectionRole.ENTRY).reviewed)
 
 
 def fails_a_rule(running: RunningWindow) -> bool:
@@ -67,8 +67,8 @@ def test_a_failed_rule_is_not_confirmed_by_enter(in_window: InWindow) -> None:
         path = running.current
         running.press("Return")
         assert (running.current, left(running)) == (path, before)
-        assert running.banner.startswith(f"{path} was not confirmed. Rule not met:")
-        running.click_button("Accept all the same")
+        assert running.banner.startswith(f"{path} was not confirmed. Rule failed:")
+        running.click_button("Accept anyway")
         assert left(running) == before - 1
         running.press("Ctrl+Z")
         assert (running.current, left(running)) == (path, before)
@@ -78,7 +78,7 @@ def test_a_failed_rule_is_not_confirmed_by_enter(in_window: InWindow) -> None:
 
 def click_another(running: RunningWindow) -> None:
     rows = range(1, len(running.names()))
-    row = next(row for row in rows if running.entry(row).data(Role.ENTRY).status == "processed")
+    row = next(row for row in rows if running.entry(row).data(CollectionRole.ENTRY).status == "processed")
     running.click_row(running.window.collections.view, running.entry(row))
 
 
@@ -110,7 +110,7 @@ def test_f8_walks_over_the_end_of_a_collection_and_back(in_window: InWindow) -> 
 
 def test_a_collection_opened_again_is_found_as_it_was_left(in_window: InWindow) -> None:
     async def again(running: RunningWindow) -> tuple[str, int]:
-        await running.until(lambda: running.window.page is Page.REVIEW and running.review.current)
+        await running.until(lambda: running.window.page is WindowPage.REVIEW and running.review.current)
         return running.current, running.table.verticalScrollBar().value()
 
     async def scenario(running: RunningWindow) -> None:
@@ -124,7 +124,7 @@ def test_a_collection_opened_again_is_found_as_it_was_left(in_window: InWindow) 
         left = (str(path), bar.value())
         for _ in range(2):
             running.press("F5")
-            assert running.window.page is not Page.REVIEW
+            assert running.window.page is not WindowPage.REVIEW
             assert await again(running) == left
         assert running.review.state.history.decisions == ()
 
@@ -140,7 +140,7 @@ def test_a_collection_with_open_fields_is_marked_reviewed_only_when_asked_twice(
         running.type("typed")
         running.press("Ctrl+Return")
         assert here(running) == first
-        assert "need attention in" in running.banner
+        assert "to check" in running.banner
         assert not is_reviewed(running, 0)
         kept = [r for r in running.review.state.reviews.values() if r.status is Status.EDITED]
         assert len(kept) == 1

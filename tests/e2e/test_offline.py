@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from anyformat_review.ui.window.main_window import Page
+from anyformat_review.ui.window.main_window import WindowPage
 from support.http_server import Answer, HttpServer
 from support.running_window import RunningWindow
 from support.service import SEED, SEED_ID, WORKFLOW, envelope, results_path, script
@@ -61,7 +61,7 @@ def test_a_refresh_fetches_anew_and_can_be_stopped(service: HttpServer, in_windo
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
         running.press("F5")
-        await running.page(Page.PROGRESS)
+        await running.page(WindowPage.PROGRESS)
         await running.until(lambda: asked(service) == 2)
         running.click_button("Stop")
         await running.opened()

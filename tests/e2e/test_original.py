@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from anyformat_review.ui.original.original_panel import OriginalPanel
-from anyformat_review.ui.window.main_window import Page
+from anyformat_review.ui.window.main_window import WindowPage
 from anyformat_review.window_options import WindowOptions
 from support.pdfs import Sheet, pdf
 from support.running_window import running_window
@@ -20,7 +20,7 @@ def test_an_attached_original_follows_the_evidence_and_is_remembered(
 
     async def attach() -> None:
         async with running_window(qapp, review_home, WindowOptions(demo=True)) as running:
-            await running.until(lambda: running.window.page is Page.REVIEW)
+            await running.until(lambda: running.window.page is WindowPage.REVIEW)
             running.window.action("originalAction").trigger()
             panel = running.window.findChild(OriginalPanel)
             assert panel.isVisible()
@@ -32,7 +32,7 @@ def test_an_attached_original_follows_the_evidence_and_is_remembered(
 
     async def again() -> None:
         async with running_window(qapp, review_home, WindowOptions(demo=True)) as running:
-            await running.until(lambda: running.window.page is Page.REVIEW)
+            await running.until(lambda: running.window.page is WindowPage.REVIEW)
             running.window.action("originalAction").trigger()
             panel = running.window.findChild(OriginalPanel)
             await running.until(lambda: panel.view.page_count == 2 and panel.view.box_rects())

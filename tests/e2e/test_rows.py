@@ -89,13 +89,13 @@ def test_a_row_is_marked_and_unmarked_by_the_same_key(in_invoice: Any) -> None:
 
         untouched = status()
         running.press("Ctrl+Shift+R", "Down", "Ctrl+Shift+X")
-        assert status() == "Superfluous"
+        assert status() == "Marked for deletion"
         running.press("Ctrl+Shift+M")
-        assert status() == "Row missing below"
+        assert status() == "Row to insert below"
         running.press("Ctrl+Shift+M")
         assert status() == untouched
         running.press("Ctrl+Z")
-        assert status() == "Row missing below"
+        assert status() == "Row to insert below"
         await running.saved()
         running.press("Esc")
         running.click_field("invoice_number")

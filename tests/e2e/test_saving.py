@@ -20,7 +20,7 @@ from support.running_window import RunningWindow
 from support.service import SEED
 
 TESTS = Path(__file__).parents[1]
-IN_USE = "The reviews are open in another window, so this one can only show them."
+IN_USE = "Reviews are open in another window, so this window is read-only."
 
 
 @pytest.fixture
@@ -180,7 +180,7 @@ def test_drafts_of_a_newer_version_are_refused_in_words_and_left_alone(
     async def scenario(running: RunningWindow) -> None:
         await running.until(lambda: running.banner)
         assert running.banner.startswith(
-            "They were written by a newer version of this application, and are left untouched."
+            "The reviews were saved by a newer version of this application. They were not changed."
         )
 
     in_window(scenario, str(SEED))

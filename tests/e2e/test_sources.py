@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QUrl
+
 from PySide6.QtWidgets import QApplication, QLabel
 
-from anyformat_review.ui.window.main_window import Page
+from anyformat_review.ui.window.main_window import WindowPage
 from anyformat_review.viewmodels.review.field_cells import FieldColumn
 from support.http_server import Answer, HttpServer
 from support.running_window import RunningWindow
@@ -55,7 +55,7 @@ def test_the_open_line_takes(words: str, seeded: HttpServer, in_window: Any) -> 
 
     async def scenario(running: RunningWindow) -> None:
         await running.until(running.names)
-        assert running.window.page is Page.WELCOME
+        assert running.window.page is WindowPage.WELCOME
         running.enter_words(words)
         await running.opened()
         assert_seed_is_open(running)
@@ -70,17 +70,17 @@ def test_the_open_line_takes(words: str, seeded: HttpServer, in_window: Any) -> 
 @pytest.mark.parametrize(
     ("words", "problem"),
     [
-        ("wf-1 c$d", "'c$d' is not a collection id: only letters, digits, - and _ are allowed."),
+        ("wf-1 c$d", "'c$d' is not a collection ID: only letters, digits, - and _ are allowed."),
         (
             "https://evil.example/v2/workflows/w/files/c/results/",
             (
-                "The address is on evil.example, but the service in use is 127.0.0.1."
+                "The URL is on evil.example, but the service in use is 127.0.0.1."
                 " Set ANYFORMAT_BASE_URL to read from there."
             ),
         ),
         (
             "https://evil.example/workflows/w/files/c",
-            "The address is on evil.example, which does not belong to the service.",
+            "The URL is on evil.example, which does not belong to the service.",
         ),
     ],
 )
@@ -96,22 +96,15 @@ def test_wrong_words_are_said_in_the_line_and_stay(
         assert problem in [label.text() for label in bar.findChildren(QLabel)]
         running.press("Esc")
         assert not bar.isVisible()
-        assert running.window.page is Page.WELCOME
+        assert running.window.page is WindowPage.WELCOME
 
     in_window(scenario)
     assert [request.path for request in seeded.requests if "results" in request.path] == []
 
 
 def drop(widget: Any, *paths: Path) -> bool:
-    """Drop files on a widget as a desktop does; return whether it takes them."""
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
-    middle, copy = widget.rect().center(), Qt.DropAction.CopyAction
-    buttons, keys = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    entering = QDragEnterEvent(middle, copy, data, buttons, keys)
-    QApplication.sendEvent(widget, entering)
-    QApplication.sendEvent(widget, QDropEvent(QPointF(middle), copy, data, buttons, keys))
-    return entering.isAccepted()
+    """Drop files on a widget; return whether it accepts them."""
+    return drop_files(widget, [QUrl.fromLocalFile(str(path)).toString() for path in paths])
 
 
 def test_a_dropped_file_opens(in_window: Any) -> None:
@@ -130,8 +123,8 @@ def test_a_file_that_is_no_results_file_has_a_page_of_its_own(
     wrong.write_text("[1, 2]")
 
     async def scenario(running: RunningWindow) -> None:
-        await running.page(Page.UNAVAILABLE)
-        assert running.window.unavailable.title.text() == "This is not a results file"
+        await running.page(WindowPage.UNAVAILABLE)
+        assert running.window.unavailable.title.text() == "Not a results file"
         wrong.write_bytes(SEED.read_bytes())
         running.press("F5")
         await running.opened()

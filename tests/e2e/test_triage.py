@@ -79,7 +79,7 @@ def test_thresholds_are_tried_at_once_and_kept_for_the_next_day(in_window: InWin
         high.setFocus()
         high.selectAll()
         running.type("40")
-        assert panel.problem == "High cannot begin at 40 when medium begins at 50: change one."
+        assert panel.problem == "High (40) must not be lower than medium (50)."
         high.selectAll()
         running.type("95")
         assert "(was 49)" in panel.counts_text

@@ -18,7 +18,7 @@ async def open_entry(running: RunningWindow, name: str) -> None:
     running.click_row(running.window.collections.view, running.entry(row))
     await running.until(lambda: running.presenter.collections.current_name.startswith(name))
     await running.until(lambda: running.review.state is not None)
-    await running.until(lambda: running.presenter._defining.definitions.by_name)
+    await running.until(lambda: running.presenter.definitions.definitions.by_name)
 
 
 def go(running: RunningWindow, name: str) -> FieldPath:

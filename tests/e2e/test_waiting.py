@@ -30,7 +30,7 @@ async def counts(running: RunningWindow, seconds: int, attempt: int) -> None:
     expected = f"Checking again in {seconds} s (attempt {attempt} of 60)."
     await running.until(lambda: running.window.progress.countdown == expected)
     assert running.window.page is WindowPage.PROGRESS
-    assert running.window.progress.title.text() == "Still being processed"
+    assert running.window.progress.title.text() == "Still processing"
 
 
 def test_it_counts_down_by_seconds_and_opens_by_itself(

@@ -11,7 +11,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QKeySequenceEdit, QLineEdit, QSplitter, QTreeWidget
 
 from anyformat_review.ui.actions.actions import ACTIONS
-from anyformat_review.ui.actions.shortcut_editor import KeysSheet
+from anyformat_review.ui.actions.shortcut_editor import ShortcutEditor
 from anyformat_review.ui.widgets.theme import apply_theme, load_theme
 from e2e.conftest import InWindow
 from support.http_server import HttpServer, json_answer
@@ -77,7 +77,7 @@ def test_the_browser_gets_exactly_the_checked_address(
     ("address", "reason"),
     [
         (None, "These results have no verification address."),
-        ("file:///etc/passwd", "The verification address is not a valid address."),
+        ("file:///etc/passwd", "The verification address is not a valid URL."),
         (
             "http://app.anyformat.ai/x",
             "The verification address is not a secure (https) address.",
@@ -129,7 +129,7 @@ def test_keys_walk_the_whole_window(in_window: Any) -> None:
         assert window.fields.model.shown_count == count
 
         running.press("F1")
-        sheet = window.findChild(KeysSheet)
+        sheet = window.findChild(ShortcutEditor)
         tree = sheet.findChild(QTreeWidget)
         sections = [tree.topLevelItem(row) for row in range(tree.topLevelItemCount())]
         named = {s.child(row).text(0) for s in sections for row in range(s.childCount())}
@@ -210,9 +210,9 @@ def test_a_changed_key_works_at_once_and_after_a_restart(in_window: InWindow) ->
         await running.opened()
         before = running.current
         running.press("F1")
-        sheet = running.child("keysSheet")
+        sheet = running.child("shortcutEditor")
         await running.until(sheet.isVisible)
-        sheet.findChild(QLineEdit, "keysFilter").setFocus()
+        sheet.findChild(QLineEdit, "shortcutFilter").setFocus()
         running.type("next needing")
         tree = sheet.findChild(QTreeWidget)
         (row,) = tree.findItems(

@@ -1,4 +1,4 @@
-"""The whole application in one test: the real window on Qt's loop, driven by keys and mouse."""
+"""The complete application in a test: the real window on Qt's loop, used by keys and mouse."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -15,14 +15,14 @@ from anyformat_review.application import Application
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.settings import SettingsStore
-from anyformat_review.ui.window.main_window import MainWindow, Page
-from anyformat_review.viewmodels.collections.collection_list_model import Role as CollectionRole
+from anyformat_review.ui.window.main_window import MainWindow, WindowPage
+from anyformat_review.viewmodels.collections.collection_list_model import CollectionRole
 from anyformat_review.viewmodels.review.field_cells import FieldColumn
 from anyformat_review.window_options import WindowOptions
 
 
 class RunningWindow:
-    """A window under way: a user's keys and mouse, and what he sees."""
+    """A running window: the user's keys and mouse, and what the user sees."""
 
     def __init__(self, window: MainWindow, application: Application) -> None:
         self.window = window
@@ -30,18 +30,18 @@ class RunningWindow:
 
     @property
     def presenter(self) -> Any:
-        """What connects the window, once the application has started."""
+        """The main presenter, once the application has started."""
         return self._application._presenter
 
     @property
     def review(self) -> Any:
-        """The controller of the collection under review."""
-        return self.presenter.review
+        """The store of the collection under review."""
+        return self.presenter.store
 
     # --- waiting -----------------------------------------------------------------------------
 
     async def until(self, holds: Callable[[], Any]) -> None:
-        """Look at every turn of Qt's loop until something holds; the test's limit ends it."""
+        """Check at every turn of Qt's loop until something holds; the test's timeout ends it."""
         held = asyncio.get_running_loop().create_future()
 
         def look() -> None:
@@ -62,32 +62,32 @@ class RunningWindow:
             turns.awake.disconnect(look)
             turns.aboutToBlock.disconnect(look)
 
-    async def page(self, page: Page) -> None:
+    async def page(self, page: WindowPage) -> None:
         """Wait for one page of the window."""
         await self.until(lambda: self.window.page is page)
 
     async def opened(self) -> None:
         """Wait for a collection to be under review."""
-        await self.page(Page.REVIEW)
+        await self.page(WindowPage.REVIEW)
 
     async def saved(self) -> None:
         """Wait until the window says that the decisions are on disk."""
         await self.until(lambda: self.save_text == "Saved")
 
-    # --- hands -------------------------------------------------------------------------------
+    # --- input -------------------------------------------------------------------------------
 
     def press(self, *keys: str) -> None:
-        """Press keys, each like `Ctrl+L`, where the keyboard is."""
+        """Press keys such as `Ctrl+L` in the focused widget."""
         for key in keys:
             QTest.keySequence(self.focus, QKeySequence(key))
 
     def type(self, text: str) -> None:
-        """Type a text where the keyboard is."""
+        """Type a text into the focused widget."""
         for character in text:
             QTest.keyClicks(self.focus, character)
 
     def click(self, widget: Any, at: QPoint | None = None) -> None:
-        """Click on a widget, in its middle unless told where."""
+        """Click on a widget, by default in its middle."""
         QTest.mouseClick(
             widget,
             Qt.MouseButton.LeftButton,
@@ -111,16 +111,16 @@ class RunningWindow:
         self.click(self.button(text, within))
 
     def enter_words(self, words: str) -> None:
-        """Type words into the open line and press Enter, as after Ctrl+L."""
+        """Type words into the open bar and press Enter."""
         self.press("Ctrl+L")
         self.type(words)
         self.press("Return")
 
-    # --- eyes --------------------------------------------------------------------------------
+    # --- what is visible --------------------------------------------------------------------------------
 
     @property
     def focus(self) -> Any:
-        """What has the keyboard."""
+        """The focused widget."""
         return QApplication.focusWidget() or self.window
 
     def child(self, name: str) -> Any:
@@ -139,7 +139,7 @@ class RunningWindow:
 
     @property
     def save_text(self) -> str:
-        """What the window says about saving."""
+        """The text about saving."""
         return self.window.save_text
 
     @property
@@ -180,7 +180,7 @@ class RunningWindow:
 async def running_window(
     qapp: Any, home: Path, options: WindowOptions
 ) -> AsyncIterator[RunningWindow]:
-    """Run the application as its own main() does, and close it as a user would."""
+    """Run the application as its main() does, and close it as a user would."""
     folder = DataFolder.below(home)
     store = SettingsStore(folder.settings)
     settings = store.load().settings
@@ -190,7 +190,7 @@ async def running_window(
     window.activateWindow()
     application = Application(qapp, window, options, folder, store, settings)
     main = asyncio.ensure_future(application.main())
-    # Nobody has hands before the loop runs.
+    # A user cannot do anything before the loop runs.
     await asyncio.sleep(0)
     try:
         yield RunningWindow(window, application)

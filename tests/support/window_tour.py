@@ -8,11 +8,10 @@ from PySide6.QtWidgets import QWidget
 
 from anyformat_review import assets
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.presenters.exchange.import_presenter import ImportPresenter
 from anyformat_review.storage.drafts.store import DraftStore
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.ui.original.original_panel import OriginalPanel
-from anyformat_review.ui.window.main_window import Page
+from anyformat_review.ui.window.main_window import WindowPage
 from support.http_server import Answer, HttpServer
 from support.pdfs import Sheet, pdf
 from support.reviews import OPEN, change, decision, edited
@@ -52,11 +51,11 @@ async def tour(running: RunningWindow, folder: Path) -> AsyncIterator[tuple[str,
     running.press("Esc")
 
     running.enter_words(f"{WORKFLOW} {WAITING}")
-    await running.page(Page.PROGRESS)
+    await running.page(WindowPage.PROGRESS)
     await running.until(lambda: window.progress.countdown)
     yield "progress", window
     running.enter_words(f"{WORKFLOW} {REFUSED}")
-    await running.page(Page.UNAVAILABLE)
+    await running.page(WindowPage.UNAVAILABLE)
     yield "unavailable", window
 
     running.enter_words(f"{WORKFLOW} {SEED_ID}")
@@ -64,14 +63,14 @@ async def tour(running: RunningWindow, folder: Path) -> AsyncIterator[tuple[str,
     await running.until(lambda: running.banner)
     running.press("F12")
     yield "changes", window
-    window.action("restoreDraftsAction").trigger()
+    window.action("restoreBackupAction").trigger()
     await running.until(
         lambda: any(button.isEnabled() for button in window.findChildren(QWidget, "restoreButton"))
     )
     yield "restore", window
     running.press("Esc")
-    running.presenter.findChild(ImportPresenter).read(str(_corrections(folder)))
-    await running.page(Page.IMPORT)
+    running.presenter.corrections_import.read(str(_corrections(folder)))
+    await running.page(WindowPage.IMPORT)
     yield "import", window
     running.press("Esc")
 
@@ -118,7 +117,7 @@ async def tour(running: RunningWindow, folder: Path) -> AsyncIterator[tuple[str,
     running.press("Ctrl+Shift+O")
 
     running.press("F1")
-    sheet = running.child("keysSheet")
+    sheet = running.child("shortcutEditor")
     sheet.activateWindow()
     await running.until(sheet.isActiveWindow)
     yield "keys", sheet

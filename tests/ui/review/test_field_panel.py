@@ -7,6 +7,7 @@ from pytestqt.qtbot import QtBot
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.ui.review.field_panel import FieldPanel
 from anyformat_review.ui.review.value_editors import ValueEditor
+from support.fakes import field_panel, review_in
 from support.sample_reviews import (
     bundle,
     confirmed,
@@ -22,10 +23,9 @@ Key = Qt.Key
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> FieldPanel:
-    panel = FieldPanel()
+    panel = field_panel(invoice())
     qtbot.addWidget(panel)
     panel.resize(700, 600)
-    panel.show_state(invoice())
     with qtbot.waitExposed(panel):
         panel.show()
     panel.activateWindow()
@@ -54,9 +54,9 @@ def test_the_counter_says_what_remains(panel: FieldPanel) -> None:
     assert text(panel, "attentionCounter") == "8 of 13 need attention"
     panel.apply(confirmed(invoice(), path("due_date")), [path("due_date")])
     assert text(panel, "attentionCounter") == "7 of 13 need attention"
-    panel.show_state(bundle())
+    review_in(panel, bundle())
     assert text(panel, "attentionCounter") == "1 of 3 needs attention"
-    panel.show_state(None)
+    review_in(panel, None)
     assert text(panel, "attentionCounter") == "No fields"
 
 
@@ -134,7 +134,7 @@ def test_the_windows_actions_ask_for_the_current_field(panel: FieldPanel, wish: 
 
 
 def test_going_to_the_next_field_that_needs_attention(panel: FieldPanel) -> None:
-    told = QSignalSpy(panel.current_field_changed)
+    told = QSignalSpy(panel.field_requested)
     panel.select_field(path("purchase_order"))
     assert panel.go_to_attention(forward=True)
     assert panel.go_to_attention(forward=False)
@@ -143,7 +143,7 @@ def test_going_to_the_next_field_that_needs_attention(panel: FieldPanel) -> None
         [path("line_items[0].amount")],
         [path("purchase_order")],
     ]
-    panel.show_state(None)
+    review_in(panel, None)
     assert not panel.go_to_attention(forward=True)
 
 
@@ -154,10 +154,10 @@ def test_going_to_the_next_field_that_needs_attention(panel: FieldPanel) -> None
             "due_date",
             "Low confidence: 41 %.",
         ),
-        ("total_amount", "Rule not met: Sum of the rows."),
-        ("invoice_number", "No reason for doubt. Not verified yet."),
+        ("total_amount", "Rule failed: Sum of the rows."),
+        ("invoice_number", "No issues found. Not checked yet."),
         ("supplier", "Edited. Extracted: Helios Lumen S.L."),
-        ("cost_centre", "Confirmed as it was extracted."),
+        ("cost_centre", "Confirmed without changes."),
     ],
 )
 def test_the_remark_says_why(panel: FieldPanel, where: str, said: str) -> None:
@@ -184,8 +184,8 @@ def test_everything_is_reached_by_tab(panel: FieldPanel) -> None:
         "thresholdsButton",
         "fieldTable",
         "evidenceList",
-        "previousPlaceButton",
-        "nextPlaceButton",
+        "previousMatchButton",
+        "nextMatchButton",
     ]
 
 
@@ -223,7 +223,7 @@ def test_the_grid_opens_from_a_group_too(panel: FieldPanel, from_: str, to: str)
 
 
 def test_the_grid_follows_to_other_rows_and_makes_way_for_other_fields(panel: FieldPanel) -> None:
-    panel.show_state(rows_of("5"))
+    review_in(panel, rows_of("5"))
     panel.select_field(path("first[0].amount"))
     panel.show_grid()
     assert panel.go_to_attention(forward=True)
@@ -236,7 +236,7 @@ def test_the_grid_follows_to_other_rows_and_makes_way_for_other_fields(panel: Fi
 
 
 def test_nothing_is_decided_where_a_row_has_no_such_cell(panel: FieldPanel) -> None:
-    panel.show_state(rows_of("5"))
+    review_in(panel, rows_of("5"))
     panel.select_field(path("first[1].name"))
     panel.show_grid()
     asked = QSignalSpy(panel.confirm_requested)
@@ -265,7 +265,7 @@ def test_the_grid_takes_decisions_and_asks_for_overrides(qtbot: QtBot, panel: Fi
 
 
 def test_another_review_and_the_filter_bring_the_tree_back(panel: FieldPanel) -> None:
-    for leave in (lambda: panel.show_state(invoice()), panel.focus_filter):
+    for leave in (lambda: review_in(panel, invoice()), panel.focus_filter):
         panel.select_field(path("line_items[1].qty"))
         panel.show_grid()
         assert not panel.table.isVisible()

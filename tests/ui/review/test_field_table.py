@@ -13,6 +13,7 @@ from anyformat_review.ui.review.value_editors import ValueEditor
 from anyformat_review.ui.widgets.theme import load_theme
 from anyformat_review.viewmodels.review.field_cells import FieldColumn
 from anyformat_review.viewmodels.review.field_tree_model import FieldTreeModel
+from anyformat_review.viewmodels.review.review_store import ReviewStore
 from support import sample_reviews as samples
 from support.sample_reviews import field, invoice, overridden, path, review_of
 
@@ -31,7 +32,10 @@ def model(qapp: QApplication) -> Iterator[FieldTreeModel]:
 
 @pytest.fixture
 def table(qtbot: QtBot, model: FieldTreeModel) -> FieldTable:
-    table = FieldTable(model)
+    store = ReviewStore()
+    table = FieldTable(model, store)
+    store.setParent(table)
+    table.field_requested.connect(store.select)
     qtbot.addWidget(table)
     table.resize(900, 600)
     with qtbot.waitExposed(table):
@@ -62,7 +66,7 @@ def open_editor(table: FieldTable) -> ValueEditor:
 
 
 def test_selecting_tells_the_leaf(table: FieldTable) -> None:
-    told = QSignalSpy(table.current_field_changed)
+    told = QSignalSpy(table.field_requested)
     assert table.select_field(path("line_items[0].qty"))
     assert table.current_path == path("line_items[0].qty")
     table.setCurrentIndex(table.model().index(7, 0))
@@ -79,7 +83,7 @@ def test_selecting_what_a_filter_hides_reveals_it(table: FieldTable, model: Fiel
 
 def test_the_current_field_stays_through_a_filter(table: FieldTable, model: FieldTreeModel) -> None:
     table.select_field(path("due_date"))
-    told = QSignalSpy(table.current_field_changed)
+    told = QSignalSpy(table.field_requested)
     model.set_query(parse_query("date"))
     model.set_query(parse_query(""))
     assert table.current_path == path("due_date")
@@ -91,7 +95,7 @@ def test_the_current_field_stays_through_a_filter(table: FieldTable, model: Fiel
 
 def test_another_review_has_no_current_field(table: FieldTable, model: FieldTreeModel) -> None:
     table.select_field(path("due_date"))
-    told = QSignalSpy(table.current_field_changed)
+    told = QSignalSpy(table.field_requested)
     model.set_state(samples.bundle())
     assert emitted(told) == [[None]]
 
@@ -361,7 +365,7 @@ def test_the_current_row_is_framed_and_not_tinted(
 
 
 def test_a_large_table_starts_folded(qtbot: QtBot, model: FieldTreeModel) -> None:
-    table = FieldTable(model)
+    table = FieldTable(model, ReviewStore())
     qtbot.addWidget(table)
     model.set_state(samples.large(4_000))
     assert not table.isExpanded(model.index_of(path("rows")))

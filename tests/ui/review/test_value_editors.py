@@ -17,6 +17,7 @@ from anyformat_review.ui.review.row_grid import RowGrid
 from anyformat_review.ui.review.value_editors import ValueEditor
 from anyformat_review.viewmodels.review.field_cells import FieldColumn, FieldRole
 from anyformat_review.viewmodels.review.field_definitions import FieldDefinitions
+from support.fakes import field_panel, review_in
 from support.sample_reviews import field, overridden, path, review_of
 
 Key, Modifier = Qt.Key, Qt.KeyboardModifier
@@ -61,14 +62,13 @@ def state() -> Any:
 
 @pytest.fixture
 def panel(qtbot: QtBot) -> FieldPanel:
-    panel = FieldPanel()
+    panel = field_panel(state())
     definitions = FieldDefinitions(panel)
     cells = {name: defined(name) for name in TYPES}
     definitions.replace({**cells, "rows": FieldDefinition("rows", DataType.OBJECT, cells=cells)})
     panel.use_definitions(definitions)
     qtbot.addWidget(panel)
     panel.resize(900, 900)
-    panel.show_state(state())
     with qtbot.waitExposed(panel):
         panel.show()
     panel.activateWindow()
@@ -153,20 +153,20 @@ def test_lines_are_begun_with_shift_or_alt_and_enter_commits(desk: Desk, key: st
 
 @pytest.mark.parametrize("text", ["a\nb", "a\r\nb", "1\u202f026,00\u00a0€", "tab\there", " x "])
 def test_a_text_survives_to_the_letter(desk: Desk, text: str) -> None:
-    desk.panel.show_state(review_of({"a": field(text)}))
+    review_in(desk.panel, review_of({"a": field(text)}))
     desk.go("a").press("F2").type("!").press("Return")
     assert desk.asked == [f"{text}!"]
 
 
 @pytest.mark.parametrize("text", ["a\r\nb\nc", "a\rb", "a\u2029b"])
 def test_looking_at_odd_line_breaks_changes_nothing(desk: Desk, text: str) -> None:
-    desk.panel.show_state(review_of({"a": field(text)}))
+    review_in(desk.panel, review_of({"a": field(text)}))
     desk.go("a").press("F2", "Return")
     assert (desk.asked, desk.done.count()) == ([], 0)
 
 
 def test_a_long_text_gets_room_and_ends_in_the_view(desk: Desk) -> None:
-    desk.panel.show_state(review_of({"a": field("word " * 300)}))
+    review_in(desk.panel, review_of({"a": field("word " * 300)}))
     desk.go("a").press("F2")
     editor, room = desk.editor, desk.panel.table.viewport().rect()
     assert room.contains(editor.geometry())
@@ -180,7 +180,7 @@ def test_a_long_text_gets_room_and_ends_in_the_view(desk: Desk) -> None:
 @pytest.mark.parametrize(
     ("name", "typed", "warned"),
     [
-        ("whole", "12,5", "“12,5” is a number, but not a whole one."),
+        ("whole", "12,5", "“12,5” is not a whole number."),
         ("amount", "1.026,x0", "“1.026,x0” is not a number."),
         ("day", "31.02.2026", "“31.02.2026” is not a date."),
         ("moment", "2026-11-04", "“2026-11-04” has no time of day."),
@@ -318,7 +318,7 @@ def test_the_extracted_text_comes_back(desk: Desk) -> None:
 )
 def test_what_comes_back_is_the_value_itself(desk: Desk, value: Value, override: Value) -> None:
     changed = overridden(review_of({"a": field(value)}), path("a"), override)
-    desk.panel.show_state(changed)
+    review_in(desk.panel, changed)
     desk.go("a")
     desk.panel.restore_current()
     desk.press("Return")
@@ -327,7 +327,7 @@ def test_what_comes_back_is_the_value_itself(desk: Desk, value: Value, override:
 
 
 def test_what_is_checked_blind_is_not_shown(desk: Desk) -> None:
-    desk.panel.show_state(state().with_blind_share(100.0))
+    review_in(desk.panel, state().with_blind_share(100.0))
     desk.go("amount").press("F2")
     assert (desk.editor.text(), desk.note("editorHint")) == ("", "")
     desk.panel.restore_current()
@@ -340,7 +340,7 @@ def test_what_is_checked_blind_is_not_shown(desk: Desk) -> None:
 
 def test_a_value_that_does_not_fit_is_marked_and_said(desk: Desk) -> None:
     panel, where = desk.panel, path("amount")
-    panel.show_state(overridden(state(), where, "lots"))
+    review_in(panel, overridden(state(), where, "lots"))
     sentence = "“lots” is not a number."
     index = panel.model.index_of(where)
     assert index.data(FieldRole.TYPE_WARNING) == sentence
@@ -352,6 +352,7 @@ def test_a_value_that_does_not_fit_is_marked_and_said(desk: Desk) -> None:
     assert isinstance(remark, QLabel)
     assert remark.text().endswith(f"\nWarning: {sentence}")
     panel.model.definitions.replace({})
+    panel.show_current(panel.model.review(panel.model.index_of(where)))
     assert remark.text() == "Edited. Extracted: 1.026,00"
 
 

@@ -1,34 +1,41 @@
-"""Connect the window with the browser: which page of the service can be opened there."""
+"""Open the service's page of a collection in the browser."""
 
 from PySide6.QtCore import QObject
 
+from anyformat_review.presenters.message_presenter import MessagePresenter
 from anyformat_review.ui.widgets.theme import BannerKind
 from anyformat_review.ui.window.main_window import MainWindow
-from anyformat_review.viewmodels.collections.safe_browser import BrowserDoor, BrowserTarget
+from anyformat_review.viewmodels.collections.safe_browser import BrowserTarget, SafeBrowser
 
 
 class BrowserPresenter(QObject):
-    """Opens the service's page of what is shown, through the one door there is."""
+    """Opens the address of the shown collection, if it is safe."""
 
     def __init__(
-        self, window: MainWindow, door: BrowserDoor, parent: QObject | None = None
+        self,
+        window: MainWindow,
+        browser: SafeBrowser,
+        messages: MessagePresenter,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._window = window
-        self._door = door
+        self._browser = browser
+        self._messages = messages
         self._target = BrowserTarget()
-        window.action("openInBrowserAction").triggered.connect(self.open)
+        window.action("openInBrowserAction").triggered.connect(lambda _=False: self.open())
+        window.unavailable.dashboard_requested.connect(self.open)
 
     def show(self, address: str | None) -> BrowserTarget:
-        """Offer an untrusted address, or none; return what the door makes of it."""
-        self._target = self._door.target(address)
+        """Offer an untrusted address, or none, and return whether it may be opened."""
+        self._target = self._browser.target(address)
         self._window.show_browser_target(self._target)
         return self._target
 
     def open(self) -> None:
-        """Open what is offered, or say that no browser could be had."""
-        if self._target.allowed and not self._door.open(self._target):
-            self._window.banner.show_message(
+        """Open the offered address."""
+        if self._target.allowed and not self._browser.open(self._target):
+            self._messages.show(
                 BannerKind.WARNING,
                 f"No browser could be opened. The address is {self._target.text}",
             )

@@ -1,83 +1,82 @@
-"""Connect the list of what changed at the service with the review it concerns."""
+"""Show which decisions conflict with values that changed on the server."""
 
-from collections.abc import Sequence
 from functools import cached_property
 
 from PySide6.QtCore import QObject
 
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.review_state import FieldReview, ReviewState
+from anyformat_review.presenters.message_presenter import MessagePresenter
 from anyformat_review.ui.collections.changes_panel import ChangesPanel
 from anyformat_review.ui.widgets.theme import BannerKind
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.collections.changes_model import changes_text
-from anyformat_review.viewmodels.review.review_controller import ReviewController
+from anyformat_review.viewmodels.review.review_store import ReviewStore
 
 
 class ChangesPresenter(QObject):
-    """Shows a collection's changes when it is opened, and settles them as the reviewer wishes."""
+    """Lists server changes when a collection is opened and resolves them."""
 
     def __init__(
-        self, window: MainWindow, review: ReviewController, parent: QObject | None = None
+        self,
+        window: MainWindow,
+        store: ReviewStore,
+        messages: MessagePresenter,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._window = window
-        self._review = review
-        self._shows = False
-        self._said = ""
-        review.state_replaced.connect(self._begin)
-        review.state_changed.connect(self._update)
-        review.current_changed.connect(self._follow)
-        window.action("changesAction").triggered.connect(self._ask)
+        self._store = store
+        self._messages = messages
+        self._has_panel = False
+        self._text = ""
+        window.action("serverChangesAction").triggered.connect(lambda _=False: self._ask())
 
     @cached_property
     def _panel(self) -> ChangesPanel:
-        panel = ChangesPanel()
+        panel = ChangesPanel(self._window.action("editAction"))
         self._window.add_line(panel)
-        panel.settle_requested.connect(self._settle)
-        panel.typed.connect(self._type)
-        panel.field_chosen.connect(self._window.fields.select_field)
-        self._shows = True
+        panel.resolve_requested.connect(self._resolve)
+        panel.typed.connect(self._resolve_by)
+        panel.field_chosen.connect(self._store.go_to)
+        self._has_panel = True
         return panel
 
-    def _begin(self, state: ReviewState | None) -> None:
-        conflicts = tuple(state.conflicts()) if state else ()
-        if conflicts or self._shows:
-            self._panel.show_conflicts(conflicts)
-        if conflicts and not self._is_warned:
-            self._said = f"{changes_text(len(conflicts))}."
-            self._window.banner.show_message(
-                BannerKind.WARNING, self._said, "Look at them", self._ask
-            )
+    def begin(self, state: ReviewState | None) -> None:
+        """Show the server changes of another review, or none."""
+        count = self._show(state)
+        # A warning or an error that is shown matters more; the list can be opened any time.
+        grave = self._messages.kind in (BannerKind.WARNING, BannerKind.ERROR)
+        if count and not (grave and self._messages.text not in ("", self._text)):
+            self._text = f"{changes_text(count)}."
+            self._messages.show(BannerKind.WARNING, self._text, "Show", self._ask)
 
-    @property
-    def _is_warned(self) -> bool:
-        """Whether the banner says what must not be missed; the panel speaks for itself."""
-        banner = self._window.banner
-        grave = banner.kind in (BannerKind.WARNING, BannerKind.ERROR)
-        return bool(banner.text) and grave and banner.text != self._said
+    def apply(self, state: ReviewState) -> None:
+        """Update the list after a decision."""
+        if not self._show(state):
+            self._messages.withdraw(self._text)
 
-    def _update(self, state: ReviewState, _paths: Sequence[FieldPath]) -> None:
-        conflicts = tuple(state.conflicts())
-        if conflicts or self._shows:
-            self._panel.show_conflicts(conflicts)
-        if not conflicts and self._said and self._window.banner.text == self._said:
-            self._window.banner.clear()
-
-    def _follow(self, current: FieldReview | None) -> None:
-        if self._shows and current is not None:
+    def show_current(self, current: FieldReview | None) -> None:
+        """Mark the current field in the list."""
+        if self._has_panel and current is not None:
             self._panel.show_field(current.path)
 
+    def _show(self, state: ReviewState | None) -> int:
+        changes = tuple(state.server_changes()) if state else ()
+        if changes or self._has_panel:
+            self._panel.show_conflicts(changes)
+        return len(changes)
+
     def _ask(self) -> None:
-        if self._shows and self._panel.model.conflicts:
+        if self._has_panel and self._panel.model.conflicts:
             self._panel.ask()
         else:
-            self._window.banner.show_message(
-                BannerKind.INFO, "Nothing that you decided on has changed at the service."
+            self._messages.show(
+                BannerKind.INFO, "No value that you decided on has changed on the server."
             )
 
-    def _settle(self, paths: tuple[FieldPath, ...], take: bool) -> None:
-        self._review.decide(lambda session: session.resolve(paths, take=take))
+    def _resolve(self, paths: tuple[FieldPath, ...], take: bool) -> None:
+        self._store.decide(lambda session: session.resolve(paths, take=take))
 
-    def _type(self, path: FieldPath, text: str) -> None:
-        self._review.decide(lambda session: session.resolve_by(path, text))
+    def _resolve_by(self, path: FieldPath, text: str) -> None:
+        self._store.decide(lambda session: session.resolve_by(path, text))

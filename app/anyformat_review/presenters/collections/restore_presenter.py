@@ -1,4 +1,4 @@
-"""Connect the backups of the drafts with the window: made, told of, looked at and restored."""
+"""Back up the drafts once a day, and restore backups."""
 
 from functools import cached_property
 
@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, Signal
 
 from anyformat_review.domain.errors import StorageError
 from anyformat_review.domain.review.backups import Backup, DraftDifference
+from anyformat_review.presenters.message_presenter import MessagePresenter
 from anyformat_review.presenters.review.saving_presenter import SavingPresenter
-from anyformat_review.services.collections.opening import OpenedCollection
 from anyformat_review.services.collections.sources import source_named
 from anyformat_review.services.error_texts import error_text
 from anyformat_review.storage.drafts.writer import DraftWriter
@@ -20,10 +20,10 @@ from anyformat_review.viewmodels.task_runner import TaskRunner
 
 
 class RestorePresenter(QObject):
-    """Makes the day's backup, says what became of damaged drafts, and restores a backup.
+    """Makes and restores backups, and reports damaged drafts.
 
     Signals:
-        restored(): the drafts are others now.
+        restored(): the drafts were replaced.
     """
 
     restored = Signal()
@@ -35,6 +35,7 @@ class RestorePresenter(QObject):
         collections: CollectionController,
         saving: SavingPresenter,
         tasks: TaskRunner,
+        messages: MessagePresenter,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -43,20 +44,16 @@ class RestorePresenter(QObject):
         self._collections = collections
         self._saving = saving
         self._tasks = tasks
-        self._opened: OpenedCollection | None = None
-        window.action("restoreDraftsAction").triggered.connect(self.ask)
-        collections.opening_started.connect(self._forget)
-        collections.collection_opened.connect(self._remember)
-        self.tell()
-        tasks.start("backup of the day", self._back_up())
+        self._messages = messages
+        window.action("restoreBackupAction").triggered.connect(lambda _=False: self.ask())
+        self.show_notices()
+        tasks.start("daily backup", self._back_up())
 
-    def tell(self) -> None:
-        """Say what the user has to know of the drafts, such as that they were damaged."""
+    def show_notices(self) -> None:
+        """Show what the drafts report, such as that they were damaged."""
         notices = self._drafts.take_notices()
         if notices:
-            self._window.banner.show_message(
-                BannerKind.WARNING, " ".join(notices), "Show the backups", self.ask
-            )
+            self._messages.show(BannerKind.WARNING, " ".join(notices), "Show backups", self.ask)
 
     def ask(self) -> None:
         """Show the backups."""
@@ -74,11 +71,10 @@ class RestorePresenter(QObject):
         try:
             await self._drafts.back_up_if_due()
         except StorageError as error:
-            self._window.banner.show_message(
-                BannerKind.WARNING,
-                f"No backup of the drafts could be made. {error_text(error).sentence}",
+            self._messages.show(
+                BannerKind.WARNING, f"The drafts were not backed up. {error_text(error).sentence}"
             )
-        self.tell()
+        self.show_notices()
 
     async def _list(self) -> None:
         self._panel.show_backups(await self._drafts.backups())
@@ -103,11 +99,9 @@ class RestorePresenter(QObject):
 
     async def _replace(self, backup: Backup) -> None:
         await self._saving.flush()
-        self._saving.keep_unsaved()
         if self._saving.unsaved_count:
             self._panel.show_problem(
-                "There are decisions that are not on disk yet; they would be lost."
-                " Save them first, then restore."
+                "Some decisions are not saved yet and would be lost. Save them before restoring."
             )
             return
         try:
@@ -117,17 +111,10 @@ class RestorePresenter(QObject):
             return
         self._panel.hide()
         self.restored.emit()
-        if self._opened is not None:
-            self._collections.collection_opened.emit(self._opened)
-        self._window.banner.show_message(
+        self._messages.show(
             BannerKind.SUCCESS,
-            f"The drafts of {time_text(backup)} are back. Those of before are kept as a backup.",
-            "Show the backups",
+            f"The drafts of {time_text(backup)} were restored. Your previous drafts were backed"
+            " up.",
+            "Show backups",
             self.ask,
         )
-
-    def _remember(self, opened: OpenedCollection) -> None:
-        self._opened = opened
-
-    def _forget(self) -> None:
-        self._opened = None

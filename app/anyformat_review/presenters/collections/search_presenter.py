@@ -1,4 +1,4 @@
-"""Connect the search in all collections with what is kept of them on this machine."""
+"""Search the fields of all collections on this computer."""
 
 import asyncio
 from collections.abc import Callable
@@ -7,69 +7,61 @@ from functools import cached_property, partial
 
 from PySide6.QtCore import QObject
 
-from anyformat_review.composition import Desk
+from anyformat_review.composition import AppServices
 from anyformat_review.domain.errors import ReviewError
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.search.field_query import FieldQuery
-from anyformat_review.services.collections.collection_search import (
-    SearchItem,
-    search_collections,
-    with_locations,
-)
-from anyformat_review.services.collections.opening import OpenedCollection
-from anyformat_review.services.collections.polling import Waiting
-from anyformat_review.services.collections.sources import FileSource, Source
-from anyformat_review.services.review.review_session import ReviewSession
+from anyformat_review.presenters.collections.connection_presenter import ConnectionPresenter
+from anyformat_review.services.collections.collection_search import SearchItem, search_collections
+from anyformat_review.services.collections.searchable import searchable
+from anyformat_review.services.collections.sources import Source
 from anyformat_review.ui.collections.search_panel import CollectionFinder
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
 from anyformat_review.viewmodels.collections.search_texts import SearchTally
-from anyformat_review.viewmodels.review.review_controller import ReviewController
+from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
-_SEARCH = "search everywhere"
+_SEARCH = "search collections"
 
 
-class EverywherePresenter(QObject):
-    """Finds fields in every collection of this machine, and opens one with the query it met."""
+class CollectionSearchPresenter(QObject):
+    """Lists collections with matching fields, and filters the one that is opened from the list."""
 
     def __init__(
         self,
         window: MainWindow,
-        review: ReviewController,
+        store: ReviewStore,
         collections: CollectionController,
+        connection: ConnectionPresenter,
         tasks: TaskRunner,
-        *,
-        desk: Callable[[], Desk],
-        kept_session: Callable[[str], ReviewSession | None],
         hidden: Callable[[ReviewState], ReviewState],
         parent: QObject | None = None,
     ) -> None:
-        """Begin with nothing shown.
-
-        `desk` gives the desk in use, `kept_session` the session of a collection by its id while
-        its decisions are not on disk, `hidden` a state without what is checked blind.
-        """
+        """`hidden` returns a state without the values that are checked blind."""
         super().__init__(parent)
         self._window = window
-        self._review = review
+        self._store = store
         self._collections = collections
+        self._connection = connection
         self._tasks = tasks
-        self._desk = desk
-        self._kept_session = kept_session
         self._hidden = hidden
         self._query = FieldQuery()
         self._tally = SearchTally(0)
         self._found: list[Source] = []
-        self._awaited: Source | None = None
+        self._chosen: Source | None = None
         self._searching = False
-        window.action("findEverywhereAction").triggered.connect(self._ask)
-        collections.opening_started.connect(self._forget_other)
+        window.action("findInCollectionsAction").triggered.connect(lambda _=False: self._ask())
 
-    def arrived(self, error: ReviewError | None) -> None:
-        """Ask the collection that was opened from here what was searched for."""
-        awaited, self._awaited = self._awaited, None
-        if error is None and awaited is not None and awaited == self._collections.current:
+    def opening_started(self, source: Source) -> None:
+        """Forget the chosen collection if another one is opened instead."""
+        if source != self._chosen:
+            self._chosen = None
+
+    def collection_opened(self, error: ReviewError | None) -> None:
+        """Filter the fields of the chosen collection by the query."""
+        chosen, self._chosen = self._chosen, None
+        if error is None and chosen is not None and chosen == self._collections.current:
             self._window.fields.filter_by(self._query.to_text())
 
     def _ask(self) -> None:
@@ -81,7 +73,7 @@ class EverywherePresenter(QObject):
         finder = self._window.collections.finder
         finder.search_requested.connect(self._begin)
         finder.stop_requested.connect(self._stop)
-        finder.found_chosen.connect(self._open)
+        finder.result_chosen.connect(self._open)
         finder.closed.connect(self._stop)
         return finder
 
@@ -96,15 +88,25 @@ class EverywherePresenter(QObject):
     def _stop(self) -> None:
         if self._searching:
             self._tasks.cancel(_SEARCH)
-            self._end(stopped=True)
+            self._finish(stopped=True)
 
-    def _end(self, *, stopped: bool) -> None:
+    def _finish(self, *, stopped: bool) -> None:
         self._searching = False
         self._finder.show_outcome(self._tally, stopped=stopped)
 
     async def _search(self, query: FieldQuery) -> None:
-        items, elsewhere = await self._items()
-        self._tally = SearchTally(len(items), elsewhere)
+        services = self._connection.services
+        copies = {source: entry.name for source, entry in await services.opener.offline_copies()}
+        listed = [
+            (source, self._collections.name_of(source), entry.is_reviewable)
+            for source, entry in self._collections.listed()
+        ]
+        names, not_here = searchable(listed, copies, is_demo=services.is_demo)
+        items = [
+            SearchItem(source, name, partial(self._review_of, services, source))
+            for source, name in names.items()
+        ]
+        self._tally = SearchTally(len(items), not_here)
         self._finder.show_progress(self._tally)
         async for searched in search_collections(items, query):
             tally, count = self._tally, searched.count
@@ -117,64 +119,22 @@ class EverywherePresenter(QObject):
             )
             if count:
                 self._found.append(searched.item.source)
-                self._finder.add_found(searched.item.name, count)
+                self._finder.add_result(searched.item.name, count)
             self._finder.show_progress(self._tally)
-        self._end(stopped=False)
+        self._finish(stopped=False)
 
-    async def _items(self) -> tuple[list[SearchItem], int]:
-        """Return what can be searched without a network, and how much of the list cannot."""
-        desk = self._desk()
-        kept = {source: entry.name for source, entry in await desk.opener.kept_entries()}
-        names: dict[Source, str] = {}
-        elsewhere = 0
-        for source, entry in self._collections.listed():
-            if not (desk.is_demo or isinstance(source, FileSource) or source in kept):
-                elsewhere += 1
-            elif isinstance(source, FileSource) or source in kept or entry.is_reviewable:
-                names[source] = self._collections.name_of(source)
-        for source, name in kept.items():
-            names.setdefault(source, name or str(source))
-        return [
-            SearchItem(source, name, partial(self._review_of, desk, source))
-            for source, name in names.items()
-        ], elsewhere
-
-    async def _review_of(self, desk: Desk, source: Source) -> ReviewState | None:
-        state = self._review.state
+    async def _review_of(self, services: AppServices, source: Source) -> ReviewState | None:
+        state = self._store.state
         if state is not None and source == self._collections.current:
             return state
-        opened = await self._opened(desk, source)
-        if opened is None:
-            return None
-        session = self._kept_session(opened.collection.id)
-        state = session.state if session else await desk.review(await with_locations(opened))
-        return await asyncio.to_thread(self._hidden, state)
-
-    async def _opened(self, desk: Desk, source: Source) -> OpenedCollection | None:
-        if desk.is_demo and not isinstance(source, FileSource):
-            return await desk.opener.open(
-                source, on_wait=_leave_out, retry_now=asyncio.Event(), locate_all=False
-            )
-        return await desk.opener.look_into(source)
-
-    # --- what was found ------------------------------------------------------------------------
+        state = await services.reviews.load_offline(source, is_demo=services.is_demo)
+        return None if state is None else await asyncio.to_thread(self._hidden, state)
 
     def _open(self, row: int) -> None:
-        source = self._found[row]
-        is_open = source == self._collections.current and self._review.state is not None
-        self._awaited = source
-        if is_open:
-            self.arrived(None)
+        source = self._chosen = self._found[row]
+        if source == self._collections.current and self._store.state is not None:
+            self.collection_opened(None)
         elif self._collections.knows(source):
             self._collections.open_entry(source.key)
         else:
             self._collections.open_source(source)
-
-    def _forget_other(self, source: Source) -> None:
-        if source != self._awaited:
-            self._awaited = None
-
-
-def _leave_out(waiting: Waiting) -> None:
-    """Search on instead of waiting for one that is not ready."""
-    raise waiting.error

@@ -114,12 +114,12 @@ class FindPresenter(QObject):
                 if place is not None and nearby is not None and place.index == start:
                     place = FindMatch(start, find.nth_at(query, start, nearby[0], nearby[1].nth))
                 self._results, self._place = results, place
-                self._view.show_found(query, place)
+                self._view.show_matches(query, place)
             self._say()
 
     def _show(self, *, wrapped: int = 0) -> None:
         if self._results is not None:
-            self._view.show_found(self._results.query, self._place)
+            self._view.show_matches(self._results.query, self._place)
             self._say(wrapped=wrapped)
 
     def _say(self, *, wrapped: int = 0) -> None:
@@ -131,5 +131,5 @@ class FindPresenter(QObject):
     def _end(self) -> None:
         self._tasks.cancel(_FIND)
         self._results = self._place = None
-        self._view.show_found(None, None)
+        self._view.show_matches(None, None)
         self._bar.show_status("")

@@ -5,11 +5,11 @@ from contextlib import aclosing
 
 from PySide6.QtCore import QObject
 
+from anyformat_review.presenters.message_presenter import MessagePresenter
 from anyformat_review.services.child_process import ChildEndedError
 from anyformat_review.services.collections.opening import OpenedCollection
 from anyformat_review.services.document.background_grounding import locate_in_background
 from anyformat_review.ui.widgets.theme import BannerKind
-from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
@@ -21,15 +21,15 @@ class GroundingPresenter(QObject):
 
     def __init__(
         self,
-        window: MainWindow,
-        review: ReviewStore,
+        store: ReviewStore,
         tasks: TaskRunner,
+        messages: MessagePresenter,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._window = window
-        self._review = review
+        self._store = store
         self._tasks = tasks
+        self._messages = messages
         self._opened: OpenedCollection | None = None
         self._settled = asyncio.Event()
         self._settled.set()
@@ -54,9 +54,9 @@ class GroundingPresenter(QObject):
             async with aclosing(locate_in_background(opened.collection)) as batches:
                 async for locations in batches:
                     located += len(locations)
-                    self._review.add_locations(locations)
+                    self._store.add_locations(locations)
         except ChildEndedError:
-            self._window.banner.show_message(
+            self._messages.show(
                 BannerKind.WARNING,
                 f"The search for the quotes ended early, after {located:,} fields.",
                 "Search again",

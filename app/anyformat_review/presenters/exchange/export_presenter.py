@@ -1,4 +1,4 @@
-"""Connect the export line with the collections: one, those selected, or all that are reviewed."""
+"""Export the current, the selected or all reviewed collections in the background."""
 
 import asyncio
 from collections.abc import Callable, Iterable
@@ -7,20 +7,20 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
-from anyformat_review.composition import AppServices
 from anyformat_review.domain.errors import StorageError
 from anyformat_review.domain.review.review_state import ReviewState
-from anyformat_review.domain.review.timeline import Timeline
+from anyformat_review.presenters.collections.connection_presenter import ConnectionPresenter
+from anyformat_review.presenters.message_presenter import MessagePresenter
 from anyformat_review.services.collections.polling import Waiting
-from anyformat_review.services.collections.sources import Source, source_named
+from anyformat_review.services.collections.sources import Source
 from anyformat_review.services.error_texts import error_text
 from anyformat_review.services.exchange.batch_export import (
     BatchProgress,
-    ExportItem,
     ExportFileNames,
+    ExportItem,
     export_batch,
 )
-from anyformat_review.services.review.review_session import ReviewSession
+from anyformat_review.services.exchange.reviewed_sources import reviewed_sources
 from anyformat_review.ui.widgets.theme import BannerKind
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
@@ -34,93 +34,84 @@ from anyformat_review.viewmodels.exchange.export_choice import (
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
-_EXPORT = "export"
-
 
 class ExportPresenter(QObject):
-    """Exports what the reviewer chooses while he goes on reviewing."""
+    """Asks what to export and shows the progress; the review can go on meanwhile."""
 
     def __init__(
         self,
         window: MainWindow,
-        review: ReviewStore,
+        store: ReviewStore,
         collections: CollectionController,
+        connection: ConnectionPresenter,
         tasks: TaskRunner,
+        messages: MessagePresenter,
         *,
         author: str,
-        desk: Callable[[], AppServices],
-        kept_session: Callable[[str], ReviewSession | None],
         located: Callable[[], asyncio.Event],
         parent: QObject | None = None,
     ) -> None:
-        """Begin with nothing shown.
-
-        `desk` gives the desk in use, `kept_session` the session of a collection by its id while
-        its decisions are not on disk. `located` gives what is set once the quotes of the
-        collection under review are located.
-        """
+        """`located` returns the event that is set once the quotes under review are located."""
         super().__init__(parent)
         self._window = window
-        self._review = review
+        self._store = store
         self._collections = collections
+        self._connection = connection
         self._tasks = tasks
+        self._messages = messages
         self._author = author
-        self._desk = desk
-        self._kept_session = kept_session
-        self._locating = located
+        self._located = located
         self._stop = asyncio.Event()
         self._progress = BatchProgress(0)
         self._is_connected = False
-        window.action("exportAction").triggered.connect(self.ask)
+        window.action("exportAction").triggered.connect(lambda _=False: self.ask())
 
     def ask(self) -> None:
-        """Show the line that asks what to export."""
+        """Show the panel that asks what to export."""
         if not self._is_connected:
             self._is_connected = True
             panel = self._window.export_panel
             panel.export_requested.connect(self._begin)
-            panel.stop_requested.connect(self._end)
-            self._review.state_replaced.connect(self._offer_again)
-            self._window.collections.selection_changed.connect(self._offer_again)
+            panel.stop_requested.connect(lambda: self._stop.set())
+            self._window.collections.selection_changed.connect(self.refresh)
         self._window.export_panel.ask(self._offer)
+
+    def refresh(self) -> None:
+        """Update what can be exported."""
+        if self._is_connected:
+            self._window.export_panel.show_offer(self._offer)
 
     @property
     def _offer(self) -> ExportOffer:
-        state = self._review.state
+        state = self._store.state
         return ExportOffer(
             current_id=state.collection.id if state else None,
             selected=len(self._window.collections.selected_ids),
         )
 
-    def _offer_again(self) -> None:
-        self._window.export_panel.show_offer(self._offer)
-
     def _begin(self, choice: ExportChoice) -> None:
         self._stop = asyncio.Event()
-        self._tasks.start(_EXPORT, self._export(choice))
-
-    def _end(self) -> None:
-        self._stop.set()
+        self._tasks.start("export", self._export(choice))
 
     async def _export(self, choice: ExportChoice) -> None:
         panel, names = self._window.export_panel, None
         if choice.scope is not ExportScope.CURRENT:
-            names = ExportFileNames(choice.place, choice.format)
-            if not await asyncio.to_thread(_is_folder, choice.place):
-                panel.show_problem(f"There is no folder {choice.place}.")
+            names = ExportFileNames(choice.target, choice.format)
+            if not await asyncio.to_thread(_is, Path.is_dir, choice.target):
+                panel.show_problem(f'Folder "{choice.target}" not found.')
                 return
-        elif not choice.may_replace and await asyncio.to_thread(_exists, choice.place):
-            panel.ask_to_replace(choice.place)
+        elif not choice.may_replace and await asyncio.to_thread(_is, Path.is_file, choice.target):
+            panel.ask_to_replace(choice.target)
             return
         try:
-            items = await self._items(choice.scope)
+            items = self._items(await self._sources(choice.scope))
         except StorageError as error:
             panel.show_problem(error_text(error).sentence)
             return
         async for progress in export_batch(
             items,
             choice.format,
-            names or (lambda _id: choice.place),
+            names or (lambda _id: choice.target),
             author=self._author,
             stop=self._stop,
         ):
@@ -134,81 +125,54 @@ class ExportPresenter(QObject):
         panel.show_outcome(progress)
         if not panel.isVisible():
             complete = len(progress.written) == progress.total
-            self._window.banner.show_message(
+            self._messages.show(
                 BannerKind.SUCCESS if complete else BannerKind.WARNING,
                 outcome_text(progress),
-                "Show more",
+                "Details",
                 panel.show_again,
             )
 
-    async def _items(self, scope: ExportScope) -> list[ExportItem]:
+    async def _sources(self, scope: ExportScope) -> Iterable[Source | None]:
         match scope:
             case ExportScope.CURRENT:
-                return self._current_item()
+                return (self._collections.current,) if self._store.state else ()
             case ExportScope.SELECTED:
-                keys = self._window.collections.selected_ids
-                return self._items_of(map(self._collections.source, keys))
+                return map(self._collections.source, self._window.collections.selected_ids)
             case ExportScope.REVIEWED:
-                timeline = Timeline(await self._desk().drafts.steps())
-                return self._items_of(map(source_named, sorted(timeline.reviewed())))
+                return await reviewed_sources(self._connection.services.drafts)
 
-    def _current_item(self) -> list[ExportItem]:
-        state, source = self._review.state, self._collections.current
-        if state is None or source is None:
-            return []
-
-        async def review() -> ReviewState:
-            return await self._located(state)
-
-        return [ExportItem(self._collections.name_of(source), str(source), review)]
-
-    def _items_of(self, sources: Iterable[Source | None]) -> list[ExportItem]:
+    def _items(self, sources: Iterable[Source | None]) -> list[ExportItem]:
         return [
             ExportItem(
-                self._collections.name_of(source),
-                str(source),
-                partial(self._review_of, source),
+                self._collections.name_of(source), str(source), partial(self._review_of, source)
             )
             for source in sources
             if source is not None
         ]
 
     async def _review_of(self, source: Source) -> ReviewState:
-        desk = self._desk()
-        state = self._review.state
+        state = self._store.state
         if state is not None and source == self._collections.current:
-            return await self._located(state)
-        opened = await desk.opener.open(
-            source, on_wait=self._show_waiting, retry_now=asyncio.Event()
-        )
-        session = self._kept_session(opened.collection.id)
-        return session.state if session else await desk.review(opened)
+            return await self._with_quotes(state)
+        return await self._connection.services.reviews.load(source, self._show_waiting)
 
-    async def _located(self, state: ReviewState) -> ReviewState:
-        """Return the state under review once it says where its quotes stand."""
-        located = self._locating()
+    async def _with_quotes(self, state: ReviewState) -> ReviewState:
+        """Return the state under review after its quotes are located."""
+        located = self._located()
         if not located.is_set():
-            said = "The quotes are still being looked for."
-            self._window.export_panel.show_progress(self._progress, said)
+            text = "Quotes are still being located."
+            self._window.export_panel.show_progress(self._progress, text)
             await located.wait()
-        now = self._review.state
-        return now if now is not None and now.collection is state.collection else state
+        latest = self._store.state
+        return latest if latest is not None and latest.collection is state.collection else state
 
     def _show_waiting(self, waiting: Waiting) -> None:
         text = waiting_text(waiting)
-        said = f"{text.title}. {text.countdown}"
-        self._window.export_panel.show_progress(self._progress, said)
+        self._window.export_panel.show_progress(self._progress, f"{text.title}. {text.countdown}")
 
 
-def _is_folder(path: Path) -> bool:
+def _is(test: Callable[[Path], bool], path: Path) -> bool:
     try:
-        return path.is_dir()
-    except ValueError:  # no file can be called so
-        return False
-
-
-def _exists(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except ValueError:
+        return test(path)
+    except ValueError:  # the name is not valid on this system
         return False

@@ -1,4 +1,4 @@
-"""Connect the page of a colleague's corrections with the review they are for."""
+"""Import a colleague's corrections into the review."""
 
 import asyncio
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 
 from anyformat_review.domain.errors import CorrectionsFormatError, ReviewError
+from anyformat_review.presenters.message_presenter import MessagePresenter
 from anyformat_review.services.error_texts import error_text
 from anyformat_review.services.exchange.import_corrections import (
     MAX_BYTES,
@@ -22,39 +23,43 @@ from anyformat_review.viewmodels.exchange.import_model import summary_text
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
-_IMPORT = "import"
-
 
 class ImportPresenter(QObject):
-    """Reads a file of corrections, shows what it would do, and does what is chosen of it."""
+    """Reads a corrections file, previews its changes, and applies the chosen ones."""
 
     def __init__(
         self,
         window: MainWindow,
-        review: ReviewStore,
+        store: ReviewStore,
         collections: CollectionController,
         tasks: TaskRunner,
+        messages: MessagePresenter,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._window = window
-        self._review = review
+        self._store = store
         self._collections = collections
         self._tasks = tasks
+        self._messages = messages
         self._corrections: Corrections | None = None
         self._is_connected = False
-        window.action("importCorrectionsAction").triggered.connect(self.ask)
-        review.state_changed.connect(self._compare_again)
+        window.action("importCorrectionsAction").triggered.connect(lambda _=False: self.ask())
 
     def ask(self) -> None:
-        """Let the reviewer pick the file."""
+        """Let the reviewer choose the file."""
         self._window.ask_for_file(
             self.read, title="Import corrections", kinds="Corrections (*.json);;All files (*)"
         )
 
     def read(self, path: str) -> None:
-        """Show what a file of corrections would change."""
-        self._tasks.start(_IMPORT, self._read(Path(path)))
+        """Preview the changes of a corrections file."""
+        self._tasks.start("import", self._read(Path(path)))
+
+    def refresh(self) -> None:
+        """Update a shown preview, because undo and redo can change the review under it."""
+        if self._window.page is WindowPage.IMPORT and (preview := self._preview()) is not None:
+            self._window.import_panel.show_preview(self._collections.current_name, preview)
 
     async def _read(self, path: Path) -> None:
         try:
@@ -62,25 +67,27 @@ class ImportPresenter(QObject):
             self._corrections = await asyncio.to_thread(read_corrections, raw)
             preview = await asyncio.to_thread(self._preview)
         except ReviewError as error:
-            self._refuse(error)
+            self._show_error(error)
             return
         if preview is not None and preview.entries:
             self._show(preview)
         elif preview is not None:
-            self._window.banner.show_message(BannerKind.INFO, summary_text(preview))
+            self._messages.show(BannerKind.INFO, summary_text(preview))
 
     def _preview(self) -> ImportPreview | None:
-        state = self._review.state
+        state = self._store.state
         if state is None or self._corrections is None:
             return None
         return preview_import(state, self._corrections)
 
-    def _refuse(self, error: ReviewError) -> None:
+    def _show_error(self, error: ReviewError) -> None:
         text = error_text(error)
-        said = f"{text.title}. {text.sentence}"
+        sentences = [f"{text.title}. {text.sentence}"]
         if isinstance(error, CorrectionsFormatError):
-            said = " ".join((said, *text.next_steps))
-        self._window.banner.show_message(BannerKind.ERROR, said, "Choose another file…", self.ask)
+            sentences.extend(text.next_steps)
+        self._messages.show(
+            BannerKind.ERROR, " ".join(sentences), "Choose another file…", self.ask
+        )
 
     def _show(self, preview: ImportPreview) -> None:
         panel = self._window.import_panel
@@ -92,18 +99,13 @@ class ImportPresenter(QObject):
         self._window.show_page(WindowPage.IMPORT)
         panel.table.setFocus()
 
-    def _compare_again(self) -> None:
-        """Undo and redo reach the review under the page too: what is shown must stay true."""
-        if self._window.page is WindowPage.IMPORT and (preview := self._preview()) is not None:
-            self._window.import_panel.show_preview(self._collections.current_name, preview)
-
     def _apply(self) -> None:
         chosen = self._window.import_panel.model.chosen
         self._go_back()
-        decision = self._review.decide(lambda session: session.apply_imported(chosen), show=True)
+        decision = self._store.decide(lambda session: session.apply_imported(chosen), show=True)
         if decision is not None:
             count = len(decision.changes)
-            self._window.banner.show_message(
+            self._messages.show(
                 BannerKind.SUCCESS,
                 f"{count:,} correction{'' if count == 1 else 's'} imported.",
                 "Undo",

@@ -1,8 +1,8 @@
-"""Blind checks: which share of the fields, what is told of one, and how all came out."""
+"""Blind checks: hide values, compare them with what the reviewer types, and count the results."""
 
 from functools import cached_property
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, QTimer
 
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.blind_check import (
@@ -13,124 +13,112 @@ from anyformat_review.domain.review.blind_check import (
 )
 from anyformat_review.domain.review.review import Decision, DecisionKind
 from anyformat_review.domain.review.review_state import FieldReview, ReviewState
-from anyformat_review.domain.review.timeline import Step, Timeline
+from anyformat_review.domain.review.timeline import Step
 from anyformat_review.presenters.review.undo_presenter import UndoPresenter
 from anyformat_review.services.review.review_session import ReviewSession
 from anyformat_review.ui.review.blind_panel import BlindPanel
 from anyformat_review.ui.window.main_window import MainWindow
+from anyformat_review.viewmodels.app_settings import AppSettings
 from anyformat_review.viewmodels.review.bulk_texts import check_text, hidden_fields_text, tally_text
 from anyformat_review.viewmodels.review.field_texts import remark, spoken_name
-from anyformat_review.viewmodels.review.review_controller import ReviewController
+from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 
 class BlindPresenter(QObject):
-    """Hides what the reviewer is to type, and tells him at once whether he agrees.
-
-    Signals:
-        share_chosen(float): this share of the sure fields is checked blind from now on, 0–100.
-    """
-
-    share_chosen = Signal(float)
+    """Hides the share of fields that the settings ask for and shows how each check ended."""
 
     def __init__(
         self,
         window: MainWindow,
-        review: ReviewController,
+        store: ReviewStore,
         undo: UndoPresenter,
+        settings: AppSettings,
         tasks: TaskRunner,
-        share: float,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._window = window
-        self._review = review
+        self._store = store
+        self._undo = undo
+        self._settings = settings
         self._tasks = tasks
-        self._share = share
-        self._timeline = Timeline()
-        self._checked: FieldPath | None = None
-        undo.timeline_changed.connect(self._take)
-        review.decided.connect(self._note)
-        review.current_changed.connect(self._show_current)
-        review.state_changed.connect(lambda _state, _paths: self._show_tally())
-        review.state_replaced.connect(lambda _state: self._show_tally())
+        self._just_checked: FieldPath | None = None
         window.action("blindCheckAction").triggered.connect(lambda _=False: self._ask())
 
     async def prepare(self, session: ReviewSession) -> None:
-        """Hide what is checked blind in a collection before it is shown."""
+        """Hide values in a session before it is shown."""
         if session.state.blind_share != self._share:
             await session.use_blind_share(self._share)
 
     def hidden(self, state: ReviewState) -> ReviewState:
-        """Return the state of a few fields with those hidden that are checked blind."""
+        """Return a small state with its values hidden."""
         return state.with_blind_share(self._share) if self._share else state
 
-    # --- the line ------------------------------------------------------------------------------
+    def use_share(self) -> None:
+        """Hide the share that the settings ask for from now on."""
+        self._tasks.start("blind share", self._store.use_blind_share(self._share))
+
+    def decided(self, decision: Decision) -> None:
+        """Remember a check until the next turn of the event loop."""
+        self._just_checked = None
+        if decision.kind is DecisionKind.CHECK:
+            # Enter goes to the next field at once; its remark shows the result of this one too.
+            self._just_checked = decision.changes[0].path
+            QTimer.singleShot(0, self, self._forget)
+
+    def show_current(self, current: FieldReview | None) -> None:
+        """Add the result of the last check to the remark about the current field."""
+        fields = self._window.fields
+        fields.evidence.hide_quotes(current is not None and current.is_blind)
+        if current is None:
+            return
+        if check := self._check_of(current.path):
+            fields.show_remark(self._result(check))
+        before = self._just_checked
+        if before and before != current.path and (check := self._check_of(before)):
+            result = f"{spoken_name(before)}: {self._result(check)}"
+            fields.show_remark(f"{result}\n{remark(current)}")
+
+    def show_tally(self) -> None:
+        """Update the counts in the panel."""
+        state = self._store.state
+        if state is None or "_panel" not in self.__dict__ or not self._panel.isVisible():
+            return
+        hidden = hidden_fields_text(sum(review.is_blind for review in state.reviews.values()))
+        everywhere = count_blind_checks(self._undo.timeline.active_steps)
+        self._panel.show_tally(f"{hidden} {tally_text(self._counts(), everywhere)}")
+
+    @property
+    def _share(self) -> float:
+        return self._settings.value.blind_share
 
     @cached_property
     def _panel(self) -> BlindPanel:
         panel = BlindPanel()
         self._window.add_line(panel)
-        panel.share_chosen.connect(self._choose)
+        panel.share_chosen.connect(lambda share: self._settings.change(blind_share=share))
         return panel
 
     def _ask(self) -> None:
         self._window.fields.view.end_edit()
         self._panel.ask(self._share)
-        self._show_tally()
+        self.show_tally()
 
-    def _choose(self, share: float) -> None:
-        self._share = share
-        self._tasks.start("blind share", self._review.use_blind_share(share))
-        self.share_chosen.emit(share)
-
-    def _take(self, timeline: Timeline) -> None:
-        self._timeline = timeline
-        self._show_tally()
-
-    def _show_tally(self) -> None:
-        state = self._review.state
-        if state is None or "_panel" not in self.__dict__ or not self._panel.isVisible():
-            return
-        waiting = hidden_fields_text(sum(review.is_blind for review in state.reviews.values()))
-        said = tally_text(self._tally_here(), count_blind_checks(self._timeline.active_steps))
-        self._panel.show_tally(f"{waiting} {said}")
-
-    def _tally_here(self) -> BlindCheckCounts:
-        state = self._review.state
-        standing = state.history.active_decisions() if state else ()
-        return count_blind_checks(Step.from_decision(decision, "", "") for decision in standing)
-
-    # --- one field -----------------------------------------------------------------------------
-
-    def _note(self, decision: Decision) -> None:
-        self._checked = None
-        if decision.kind is DecisionKind.CHECK:
-            # Told of the next field too where the reviewer is taken there at once.
-            self._checked = decision.changes[0].path
-            QTimer.singleShot(0, self, self._forget)
+    def _counts(self) -> BlindCheckCounts:
+        state = self._store.state
+        decisions = state.history.active_decisions() if state else ()
+        return count_blind_checks(Step.from_decision(decision, "", "") for decision in decisions)
 
     def _forget(self) -> None:
-        self._checked = None
-
-    def _show_current(self, current: FieldReview | None) -> None:
-        fields = self._window.fields
-        fields.evidence.hide_words(current is not None and current.is_blind)
-        if current is None:
-            return
-        if check := self._check_of(current.path):
-            fields.show_remark(self._outcome(check))
-        before = self._checked
-        if before and before != current.path and (check := self._check_of(before)):
-            told = f"{spoken_name(before)}: {self._outcome(check)}"
-            fields.show_remark(f"{told}\n{remark(current)}")
+        self._just_checked = None
 
     def _check_of(self, path: FieldPath) -> BlindCheck | None:
-        state = self._review.state
+        state = self._store.state
         if state is None or state.reviews[path].server_change is not None:
             return None
         return last_blind_check(state.history, path)
 
-    def _outcome(self, check: BlindCheck) -> str:
+    def _result(self, check: BlindCheck) -> str:
         key = self._window.action("undoAction").shortcut().toString()
-        return f"{check_text(check, key)} {tally_text(self._tally_here())}"
+        return f"{check_text(check, key)} {tally_text(self._counts())}"

@@ -1,4 +1,4 @@
-"""Find out what the fields of the collection under review are defined as."""
+"""Load how the workflow defines the fields under review."""
 
 from types import MappingProxyType
 
@@ -7,26 +7,26 @@ from PySide6.QtCore import QObject
 from anyformat_review.services.collections.sources import FileSource, Source
 from anyformat_review.services.collections.workflow_fields import WorkflowFields, workflow_of
 from anyformat_review.viewmodels.review.field_definitions import FieldDefinitions
-from anyformat_review.viewmodels.review.review_controller import ReviewController
+from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 _TASK = "definitions"
 
 
 class DefinitionsPresenter(QObject):
-    """Asks the service once a workflow; a file asks nobody, what is kept has to do."""
+    """Uses cached definitions first, then asks the service unless a file is reviewed."""
 
     def __init__(
-        self, review: ReviewController, tasks: TaskRunner, parent: QObject | None = None
+        self, store: ReviewStore, tasks: TaskRunner, parent: QObject | None = None
     ) -> None:
         super().__init__(parent)
         self.definitions = FieldDefinitions(self)
-        self._review = review
+        self._store = store
         self._tasks = tasks
 
     def begin(self, source: Source, fields: WorkflowFields) -> None:
-        """Take what is known of the fields of a collection that is now under review."""
-        state = self._review.state
+        """Load the definitions for the collection under review."""
+        state = self._store.state
         workflow_id = workflow_of(source, state.collection) if state else None
         if workflow_id is None:
             self._tasks.cancel(_TASK)
@@ -35,7 +35,7 @@ class DefinitionsPresenter(QObject):
             self._tasks.start(_TASK, self._load(source, fields, workflow_id))
 
     async def _load(self, source: Source, fields: WorkflowFields, workflow_id: str) -> None:
-        known = await fields.kept_definitions(workflow_id)
+        known = await fields.cached_definitions(workflow_id)
         self.definitions.replace(known.definitions)
         if not isinstance(source, FileSource):
             known = await fields.field_definitions(workflow_id)

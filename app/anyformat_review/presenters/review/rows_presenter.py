@@ -1,12 +1,17 @@
-"""Connect rows of object fields with the review: as a grid, by marks, by pasted blocks."""
+"""Rows of tables: show them as a grid, delete, insert, confirm and paste them."""
 
 from PySide6.QtCore import QObject
 
+from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.review.bulk import row_confirmation
 from anyformat_review.domain.review.review import RowMark
-from anyformat_review.ui.actions.actions import ACTIONS, Reach
+from anyformat_review.presenters.message_presenter import MessagePresenter
+from anyformat_review.ui.actions.action import ShortcutScope
+from anyformat_review.ui.actions.actions import ACTIONS
 from anyformat_review.ui.widgets.theme import BannerKind
 from anyformat_review.ui.window.main_window import MainWindow
-from anyformat_review.viewmodels.review.review_controller import ReviewController
+from anyformat_review.viewmodels.review.bulk_texts import row_text, undo_hint
+from anyformat_review.viewmodels.review.review_store import ReviewStore
 
 _MENU = (
     "confirmAction",
@@ -17,61 +22,88 @@ _MENU = (
     "copyCellsAction",
     "pasteCellsAction",
     "confirmRowAction",
-    "rowSuperfluousAction",
-    "rowMissingAction",
+    "deleteRowAction",
+    "insertRowAction",
 )
 
 
 class RowsPresenter(QObject):
-    """Shows the rows around the current field as a grid, and marks and fills them."""
+    """Works on the row of the current field and on the grid of its table."""
 
     def __init__(
-        self, window: MainWindow, review: ReviewController, parent: QObject | None = None
+        self,
+        window: MainWindow,
+        store: ReviewStore,
+        messages: MessagePresenter,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._window = window
-        self._review = review
-        self._made = False
+        self._store = store
+        self._messages = messages
+        self._has_grid = False
         self._grid_action = window.action("gridAction")
-        self._grid_action.toggled.connect(self._show)
+        self._grid_action.toggled.connect(self._show_grid)
         window.fields.grid_shown.connect(self._grid_action.setChecked)
+        window.action("confirmRowAction").triggered.connect(lambda _=False: self._confirm())
         for name, mark in (
-            ("rowSuperfluousAction", RowMark.DELETED),
-            ("rowMissingAction", RowMark.INSERTED_BELOW),
+            ("deleteRowAction", RowMark.DELETED),
+            ("insertRowAction", RowMark.INSERTED_BELOW),
         ):
-            window.action(name).triggered.connect(lambda _=False, mark=mark: self._mark(mark))
+            window.action(name).triggered.connect(lambda _=False, mark=mark: self._toggle(mark))
 
-    def _show(self, shown: bool) -> None:
+    def _show_grid(self, shown: bool) -> None:
         fields = self._window.fields
         if not shown:
             fields.show_tree()
         elif not fields.show_grid():
             self._grid_action.setChecked(False)
-            self._say_no_row()
-        elif not self._made:
-            self._made = True
+            self._show_no_row()
+        elif not self._has_grid:
+            self._has_grid = True
             self._connect_grid()
 
     def _connect_grid(self) -> None:
         window, rows = self._window, self._window.fields.rows
         for spec in ACTIONS:
-            if spec.reach is not Reach.WINDOW:
+            if spec.scope is not ShortcutScope.WINDOW:
                 rows.grid.addAction(window.action(spec.name))
         rows.grid.set_menu_actions(tuple(window.action(name) for name in _MENU))
-        rows.paste_requested.connect(self._review.override_block)
+        rows.paste_requested.connect(self._store.override_block)
         window.action("copyCellsAction").triggered.connect(lambda _=False: rows.copy())
         window.action("pasteCellsAction").triggered.connect(lambda _=False: rows.paste())
 
-    def _mark(self, mark: RowMark) -> None:
-        place, state = self._window.fields.current_place, self._review.state
-        row = place.row_path if place else None
+    def _current_row(self) -> FieldPath | None:
+        """Return the row of the current field, or show that it has none."""
+        path, state = self._window.fields.current_place, self._store.state
+        row = path.row_path if path else None
         if row is None or state is None or not state.cells(row):
-            self._say_no_row()
-            return
-        wanted = None if state.state_of(row).mark is mark else mark
-        self._review.decide(lambda session: session.mark_row(row, wanted))
+            self._show_no_row()
+            return None
+        return row
 
-    def _say_no_row(self) -> None:
-        self._window.banner.show_message(
-            BannerKind.INFO, "The current field does not stand in a row."
-        )
+    def _toggle(self, mark: RowMark) -> None:
+        row, state = self._current_row(), self._store.state
+        if row is not None and state is not None:
+            wanted = None if state.state_of(row).mark is mark else mark
+            self._store.decide(lambda session: session.mark_row(row, wanted))
+
+    def _confirm(self) -> None:
+        self._window.fields.view.end_edit()
+        row, state = self._current_row(), self._store.state
+        if row is None or state is None:
+            return
+        choice = row_confirmation(state, row)
+        self._store.decide(lambda session: session.confirm_all(choice.confirmable))
+        text = row_text(row, choice)
+        if choice.left_out:
+            self._messages.show(BannerKind.WARNING, text)
+            self._store.go_to(choice.left_out[0].path)
+            return
+        key = self._window.action("undoAction").shortcut().toString()
+        hint = undo_hint(key if choice.confirmable else "")
+        self._messages.show(BannerKind.SUCCESS, text + hint)
+        self._store.field_done.emit()
+
+    def _show_no_row(self) -> None:
+        self._messages.show(BannerKind.INFO, "Select a field in a table row first.")

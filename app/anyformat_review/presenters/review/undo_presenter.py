@@ -1,6 +1,7 @@
-"""Undo and redo over all collections: name what they concern, go there, and do it."""
+"""Undo and redo across all collections."""
 
 from collections import deque
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -13,29 +14,29 @@ from anyformat_review.storage.drafts.writer import DraftWriter
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
 from anyformat_review.viewmodels.review.decision_texts import undo_text
-from anyformat_review.viewmodels.review.review_controller import ReviewController
+from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 _MANY = 500
-"""Decisions on more fields than these would hold the window up."""
+"""Decisions on more fields than this are undone in the background."""
 
 
 class UndoPresenter(QObject):
-    """Takes the newest decision back, even one on another collection or of an earlier run.
+    """Undoes the newest decision, also one on another collection or of an earlier run.
 
-    A decision on a collection that the list does not name, such as one of another service, is
-    passed over until its collection is listed again.
+    Decisions on collections that are not listed, such as those of another service, are skipped
+    until they are listed again.
 
     Signals:
-        timeline_changed(Timeline): there are other decisions than before.
+        timeline_changed(): the decisions of all collections were loaded.
     """
 
-    timeline_changed = Signal(object)
+    timeline_changed = Signal()
 
     def __init__(
         self,
         window: MainWindow,
-        review: ReviewController,
+        store: ReviewStore,
         collections: CollectionController,
         drafts: DraftWriter,
         tasks: TaskRunner,
@@ -43,84 +44,86 @@ class UndoPresenter(QObject):
     ) -> None:
         super().__init__(parent)
         self._window = window
-        self._review = review
+        self._store = store
         self._collections = collections
         self._drafts = drafts
         self._tasks = tasks
         self._timeline = Timeline()
-        self._early: list[Step] | None = []
-        self._awaited: tuple[Step, bool] | None = None
+        self._made_while_loading: list[Step] | None = []
+        self._pending: tuple[Step, bool] | None = None
         self._turns: deque[bool] = deque()
-        review.decided.connect(self._note)
-        review.state_replaced.connect(self._show)
-        collections.entries_replaced.connect(self._listed)
-        window.action("undoAction").triggered.connect(lambda: self._go_back(redo=False))
-        window.action("redoAction").triggered.connect(lambda: self._go_back(redo=True))
+        for name, redo in (("undoAction", False), ("redoAction", True)):
+            window.action(name).triggered.connect(lambda _=False, redo=redo: self._go(redo=redo))
         self.load()
 
-    def load(self) -> None:
-        """Learn of all decisions there are, as at the start and after others were restored."""
-        self._tasks.start("decisions so far", self._load())
+    @property
+    def timeline(self) -> Timeline:
+        """The decisions of all collections, in order."""
+        return self._timeline
 
-    def arrived(self, error: ReviewError | None) -> None:
-        """Undo or redo what a collection was opened for, once it is under review."""
-        awaited, self._awaited = self._awaited, None
-        state = self._review.state
-        if error or awaited is None or state is None:
+    def load(self) -> None:
+        """Load all decisions, at the start and after drafts were restored."""
+        self._tasks.start("all decisions", self._load())
+
+    def decided(self, decision: Decision) -> None:
+        """Add a decision on the collection under review."""
+        state, source = self._store.state, self._collections.current
+        if state is None:
             return
-        step, redo = awaited
+        step = Step.from_decision(decision, state.collection.id, str(source or ""))
+        self._timeline.add(step)
+        if self._made_while_loading is not None:
+            self._made_while_loading.append(step)
+        self.refresh()
+
+    def collection_opened(self, error: ReviewError | None) -> None:
+        """Undo or redo the decision for which a collection was opened."""
+        pending, self._pending = self._pending, None
+        state = self._store.state
+        if error or pending is None or state is None:
+            return
+        step, redo = pending
         if step.collection_id == state.collection.id:
             self._do(redo=redo)
+
+    def entries_replaced(self) -> None:
+        """Mark the listed collections that are reviewed."""
+        sources = map(source_named, self._timeline.reviewed())
+        self._collections.set_reviewed({source.key for source in sources if source is not None})
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Show what undo and redo would do."""
+        undo = self._timeline.undoable(self._is_reachable)
+        redo = self._timeline.redoable(self._is_reachable)
+        self._window.show_undo(undo_text(undo, self._name(undo)), undo_text(redo, self._name(redo)))
 
     async def _load(self) -> None:
         try:
             steps = await self._drafts.steps()
         except StorageError:
-            # Opening a collection says so; what is decided from now on can still be undone.
+            # Opening a collection reports it; new decisions can still be undone.
             steps = ()
         known = {(step.collection_id, step.number) for step in steps}
-        early, self._early = self._early or [], None
-        fresh = (step for step in early if (step.collection_id, step.number) not in known)
-        self._timeline = Timeline((*steps, *fresh))
-        self.timeline_changed.emit(self._timeline)
-        self._listed()
+        made, self._made_while_loading = self._made_while_loading or [], None
+        new = (step for step in made if (step.collection_id, step.number) not in known)
+        self._timeline = Timeline((*steps, *new))
+        self.timeline_changed.emit()
+        self.entries_replaced()
 
-    def _note(self, decision: Decision) -> None:
-        state, source = self._review.state, self._collections.current
-        if state is None:
-            return
-        step = Step.from_decision(decision, state.collection.id, str(source or ""))
-        self._timeline.add(step)
-        if self._early is not None:
-            self._early.append(step)
-        self.timeline_changed.emit(self._timeline)
-        self._show()
-
-    def _listed(self) -> None:
-        named = map(source_named, self._timeline.reviewed())
-        self._collections.set_reviewed({source.key for source in named if source is not None})
-        self._show()
-
-    def _show(self) -> None:
-        undo, redo = (
-            self._timeline.undoable(self._is_here),
-            self._timeline.redoable(self._is_here),
-        )
-        self._window.show_undo(undo_text(undo, self._name(undo)), undo_text(redo, self._name(redo)))
-
-    def _go_back(self, *, redo: bool) -> None:
+    def _go(self, *, redo: bool) -> None:
         find = self._timeline.redoable if redo else self._timeline.undoable
-        step, state = find(self._is_here), self._review.state
+        step = find(self._is_reachable)
         if step is None:
             return
-        if state is not None and step.collection_id == state.collection.id:
+        if self._is_current(step):
             self._do(redo=redo)
         elif source := source_named(step.source):
-            self._awaited = step, redo
+            self._pending = step, redo
             self._collections.open_source(source)
 
     def _do(self, *, redo: bool) -> None:
-        session = self._review.session
+        session = self._store.session
         if session is None:
             return
         history = session.state.history
@@ -128,27 +131,31 @@ class UndoPresenter(QObject):
         if self._turns or (target is not None and len(target.changes) > _MANY):
             self._turns.append(redo)
             if len(self._turns) == 1:
-                self._tasks.start("undo", self._do_beside(session))
+                self._tasks.start("undo", self._do_in_background(session))
         elif redo:
-            self._review.redo()
+            self._store.redo()
         else:
-            self._review.undo()
+            self._store.undo()
 
-    async def _do_beside(self, session: ReviewSession) -> None:
-        """Do in turn what is asked for, while the window goes on."""
+    async def _do_in_background(self, session: ReviewSession) -> None:
+        """Work off the requested steps in order."""
         try:
-            while self._turns and self._review.session is session:
-                await self._review.go_back_beside(redo=self._turns[0])
+            while self._turns and self._store.session is session:
+                step = partial(ReviewSession.back_in_background, redo=self._turns[0])
+                await self._store.decide_in_background(step, show=True)
                 self._turns.popleft()
         finally:
             self._turns.clear()
 
-    def _is_here(self, step: Step) -> bool:
+    def _is_current(self, step: Step) -> bool:
+        state = self._store.state
+        return state is not None and step.collection_id == state.collection.id
+
+    def _is_reachable(self, step: Step) -> bool:
         """Whether the step's collection is under review or can be opened."""
-        state = self._review.state
-        if state is not None and step.collection_id == state.collection.id:
-            return True
         source = source_named(step.source)
+        if self._is_current(step):
+            return True
         if isinstance(source, FileSource):
             return source.path.is_file()
         return source is not None and self._collections.knows(source)
@@ -156,8 +163,7 @@ class UndoPresenter(QObject):
     def _name(self, step: Step | None) -> str:
         if step is None:
             return ""
-        state = self._review.state
-        if state is not None and step.collection_id == state.collection.id:
+        if self._is_current(step):
             return self._collections.current_name
         source = source_named(step.source)
         return self._collections.name_of(source) if source else step.collection_id

@@ -195,6 +195,13 @@ _HELP_ACTIONS: Groups = (
             "Show all shortcuts and change them",
             needs_review=False,
         ),
+        ActionSpec(
+            "showLogAction",
+            "Show log file",
+            (),
+            "Show where the log file is, for a support request",
+            needs_review=False,
+        ),
     ),
 )
 

@@ -19,12 +19,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from anyformat_review.ui.actions.actions import ACTIONS, Reach, make_action
+from anyformat_review.ui.actions.action import ShortcutScope
+from anyformat_review.ui.actions.actions import ACTIONS, make_action
 from anyformat_review.ui.actions.menus import fill_menus, tool_bar
 from anyformat_review.ui.actions.shortcuts import KeyBindings
 from anyformat_review.ui.collections.collection_list import CollectionList
 from anyformat_review.ui.widgets.plain_text import PlainLabel, menu_text
-from anyformat_review.ui.widgets.scrolling_container import Room
+from anyformat_review.ui.widgets.scrolling_container import ScrollingContainer
 from anyformat_review.ui.widgets.status_banner import StatusBanner
 from anyformat_review.ui.window.open_bar import OpenBar
 from anyformat_review.ui.window.pane_switch import Pane, PaneSwitch
@@ -42,14 +43,15 @@ if TYPE_CHECKING:
     from anyformat_review.ui.window.review_page import ReviewPage
     from anyformat_review.ui.window.unavailable_page import UnavailablePage
     from anyformat_review.viewmodels.collections.safe_browser import BrowserTarget
+    from anyformat_review.viewmodels.review.review_store import ReviewStore
 
 MINIMUM_SIZE = QSize(880, 520)
 _DEFAULT_SIZE = QSize(1400, 900)
-LOCAL_NOTE = "Overrides stay on this machine"
+LOCAL_NOTE = "Changes are stored on this computer only"
 
 
-class Page(IntEnum):
-    """What the large right part of the window shows."""
+class WindowPage(IntEnum):
+    """The pages of the window, to the right of the collections."""
 
     WELCOME = 0
     PROGRESS = 1
@@ -60,13 +62,13 @@ class Page(IntEnum):
 
 
 class MainWindow(QMainWindow):
-    """Arranges the panes and turns keys and menus into actions; it decides nothing itself.
+    """Lays out the panes and owns the actions; presenters decide what they do.
 
     Signals:
-        closing(): the user wants to close the window; the application decides when it is gone.
-        files_dropped(tuple): paths of files that were dropped on the window.
-        theme_chosen(str): the value of a `ThemeChoice`.
-        keys_chosen(KeyBindings): the user has changed which keys do what.
+        closing(): the user wants to close the window; the application closes it when it is ready.
+        files_dropped(tuple): the paths of dropped files.
+        theme_chosen(str): a value of `ThemeChoice`.
+        keys_chosen(KeyBindings): the user changed shortcuts.
     """
 
     closing = Signal()
@@ -85,7 +87,7 @@ class MainWindow(QMainWindow):
         self.open_bar = OpenBar()
         self.collections = CollectionList()
         self.welcome = WelcomePage()
-        self._page = Page.WELCOME
+        self._page = WindowPage.WELCOME
         self._second: SecondWindow | None = None
         self._pane_switch = PaneSwitch()
         self._review_layout = QByteArray()
@@ -109,26 +111,33 @@ class MainWindow(QMainWindow):
         self._panes.setSizes([205, 1195])
         self._arrange()
 
-    # --- made when they are first asked for ---------------------------------------------------
+    # --- created when they are first needed ---------------------------------------------------
 
     @property
     def document(self) -> "DocumentPanel":
-        """The document with its page box and its find line."""
+        """The document with its page box and find bar."""
         return self._review.document
 
     @property
     def views(self) -> "DocumentViews":
-        """The ways to look at the document."""
+        """The views of the document."""
         return self._review.views
 
     @property
     def fields(self) -> "FieldPanel":
-        """The fields with what is known of the current one."""
+        """The fields and the quotes of the current one."""
         return self._review.fields
 
     @cached_property
+    def store(self) -> "ReviewStore":
+        """The review that the panes show."""
+        from anyformat_review.viewmodels.review.review_store import ReviewStore
+
+        return ReviewStore(self)
+
+    @cached_property
     def progress(self) -> "ProgressPage":
-        """What is shown while a collection is opened."""
+        """The page of a collection that is being opened."""
         from anyformat_review.ui.window.progress_page import ProgressPage
 
         page = ProgressPage()
@@ -137,7 +146,7 @@ class MainWindow(QMainWindow):
 
     @cached_property
     def unavailable(self) -> "UnavailablePage":
-        """What is shown when a collection cannot be opened."""
+        """The page of a collection that cannot be opened."""
         from anyformat_review.ui.window.unavailable_page import UnavailablePage
 
         page = UnavailablePage()
@@ -146,7 +155,7 @@ class MainWindow(QMainWindow):
 
     @cached_property
     def export_panel(self) -> "ExportPanel":
-        """The line that asks what to export."""
+        """The panel that asks what to export."""
         from anyformat_review.ui.exchange.export_panel import ExportPanel
 
         panel = ExportPanel()
@@ -155,7 +164,7 @@ class MainWindow(QMainWindow):
 
     @cached_property
     def import_panel(self) -> "ImportPanel":
-        """The page that shows a colleague's corrections."""
+        """The page that previews a colleague's corrections."""
         from anyformat_review.ui.exchange.import_panel import ImportPanel
 
         panel = ImportPanel()
@@ -164,7 +173,7 @@ class MainWindow(QMainWindow):
 
     @cached_property
     def metrics_page(self) -> "MetricsPage":
-        """The page of the reviewer's own figures."""
+        """The page of the reviewer's own statistics."""
         from anyformat_review.ui.metrics.metrics_page import MetricsPage
 
         page = MetricsPage()
@@ -173,14 +182,15 @@ class MainWindow(QMainWindow):
 
     @cached_property
     def _review(self) -> "ReviewPage":
-        from anyformat_review.ui.window.document_views import View
+        from anyformat_review.ui.window.document_views import DocumentTab
         from anyformat_review.ui.window.review_page import ReviewPage
 
-        page = ReviewPage()
+        page = ReviewPage(self.store)
         for spec in ACTIONS:
-            if spec.reach is Reach.PANES:
+            if spec.scope is ShortcutScope.PANES:
                 for pane in (page.fields.table, page.document.view):
                     pane.addAction(self.action(spec.name))
+        page.document.set_actions(self.action)
         page.fields.set_field_actions(
             [
                 self.action(name)
@@ -196,7 +206,7 @@ class MainWindow(QMainWindow):
         page.fields.set_view_actions(self.action("arrangeAction"), self.action("thresholdsAction"))
         self.action("arrangeAction").triggered.connect(page.fields.show_arrange_menu)
         page.fields.set_restore_action(self.action("restoreTextAction"))
-        for view in View:
+        for view in DocumentTab:
             action = self.action(f"{view.name.lower()}ViewAction")
             action.triggered.connect(lambda _=False, shown=view: page.views.show_view(shown))
         self.action("pagesAction").toggled.connect(page.views.show_pages)
@@ -205,74 +215,74 @@ class MainWindow(QMainWindow):
             page.restoreState(self._review_layout)
         return page
 
-    # --- what it shows ------------------------------------------------------------------------
+    # --- what presenters show -----------------------------------------------------------------
 
     def action(self, name: str) -> QAction:
         """Return an action by its object name."""
         return self._actions[name]
 
     def set_keys(self, keys: KeyBindings) -> None:
-        """Give every action its keys."""
+        """Set the shortcuts of all actions."""
         self.keys = keys
         for spec in ACTIONS:
             keys.apply(spec, self._actions[spec.name])
 
-    def show_page(self, page: Page) -> None:
-        """Show one page in the large right part."""
+    def show_page(self, page: WindowPage) -> None:
+        """Show a page, and enable the actions that it supports."""
         self._page = page
         self._pages.setCurrentWidget(self._page_widget)
-        reviewing = page is Page.REVIEW
+        reviewing = page is WindowPage.REVIEW
         for spec in ACTIONS:
             if spec.needs_review:
                 self._actions[spec.name].setEnabled(reviewing)
 
     @property
-    def page(self) -> Page:
-        """The page that is shown."""
+    def page(self) -> WindowPage:
+        """The shown page."""
         return self._page
 
     @property
     def _page_widget(self) -> QWidget:
         match self._page:
-            case Page.WELCOME:
+            case WindowPage.WELCOME:
                 return self.welcome
-            case Page.PROGRESS:
+            case WindowPage.PROGRESS:
                 return self.progress
-            case Page.UNAVAILABLE:
+            case WindowPage.UNAVAILABLE:
                 return self.unavailable
-            case Page.REVIEW:
+            case WindowPage.REVIEW:
                 return self._review
-            case Page.IMPORT:
+            case WindowPage.IMPORT:
                 return self.import_panel
-            case Page.METRICS:
+            case WindowPage.METRICS:
                 return self.metrics_page
 
-    def add_line(self, strip: QWidget) -> None:
-        """Put a strip above the panes."""
-        self._lines.insertWidget(self._lines.count() - 1, strip)
+    def add_line(self, bar: QWidget) -> None:
+        """Add a bar above the panes."""
+        self._lines.insertWidget(self._lines.count() - 1, bar)
 
     def show_save_state(self, text: str) -> None:
-        """Say whether the decisions are on disk."""
+        """Show whether the decisions are saved."""
         self._save_label.setText(text)
 
     @property
     def save_text(self) -> str:
-        """What the window says about saving."""
+        """The text about saving."""
         return self._save_label.text()
 
     def show_counter(self, text: str) -> None:
-        """Say what remains to be looked at."""
+        """Show how much is left to check."""
         self._counter_label.setText(text)
 
     def show_undo(self, undo: str, redo: str) -> None:
-        """Name what undo and redo would do; empty means nothing."""
+        """Name the decisions that undo and redo concern; an empty name disables the action."""
         for name, verb, what in (("undoAction", "Undo", undo), ("redoAction", "Redo", redo)):
             action = self._actions[name]
             action.setText(menu_text(f"{verb} {what}" if what else verb))
             action.setEnabled(bool(what))
 
     def show_browser_target(self, target: "BrowserTarget") -> None:
-        """Enable the way to the browser, or say why it is closed."""
+        """Enable the action that opens the browser, or show why it is disabled."""
         action = self._actions["openInBrowserAction"]
         action.setEnabled(target.allowed)
         tip = f"Opens {target.host}" if target.allowed else target.refusal
@@ -286,7 +296,7 @@ class MainWindow(QMainWindow):
         title: str = "Open results file",
         kinds: str = "Results (*.json);;All files (*)",
     ) -> None:
-        """Let the user pick a file of certain kinds, a results file; `chosen` gets its path."""
+        """Let the user choose a file; `chosen` gets its path."""
         dialog = QFileDialog(self, title, "", kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -294,25 +304,25 @@ class MainWindow(QMainWindow):
         dialog.open()
 
     def show_keys(self) -> None:
-        """Show the sheet of all keys."""
-        from anyformat_review.ui.actions.shortcut_editor import KeysSheet
+        """Show the shortcut editor."""
+        from anyformat_review.ui.actions.shortcut_editor import ShortcutEditor
 
-        sheet = KeysSheet(self.keys, self)
-        sheet.bindings_changed.connect(self.set_keys)
+        sheet = ShortcutEditor(self.keys, self)
         sheet.bindings_changed.connect(self.keys_chosen)
         sheet.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         sheet.open()
 
     def add_original(self, panel: "OriginalPanel") -> None:
-        """Put the pane of the original between the document and the fields."""
+        """Insert the pane of the original between the document and the fields."""
+        panel.view.addActions([self.action(name) for name in panel.view.commands])
         self._review.add_original(panel)
 
     def add_inspector(self, panel: QWidget) -> None:
-        """Put what is known of the current field below the fields."""
+        """Add the inspector below the fields."""
         self._review.add_inspector(panel)
 
     def save_layout(self) -> dict[str, QByteArray]:
-        """Return the place of window and splitters, by name."""
+        """Return the geometry of window and splitters, by name."""
         return {
             "geometry": self.saveGeometry(),
             "panes": self._panes.saveState(),
@@ -320,7 +330,7 @@ class MainWindow(QMainWindow):
         }
 
     def restore_layout(self, layout: dict[str, QByteArray]) -> None:
-        """Put window and splitters where they were; what is missing stays."""
+        """Restore the geometry of window and splitters, as far as it was saved."""
         if "geometry" in layout:
             self.restoreGeometry(layout["geometry"])
         if "panes" in layout:
@@ -328,24 +338,24 @@ class MainWindow(QMainWindow):
         self._review_layout = layout.get("review", self._review_layout)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Ask to close instead of closing."""
-        # The application ends its tasks first and then hides the window itself.
+        """Request to close instead of closing."""
+        # The application ends its tasks first and then hides the window.
         event.ignore()
         self.closing.emit()
 
     def end(self) -> None:
-        """Go away, with the document's own window if it has one."""
+        """Hide the window, and the document's own window if it has one."""
         if self.views.window() is not self:
             self.views.window().close()
         self.hide()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take files, nothing else."""
+        """Accept files, nothing else."""
         if any(url.isLocalFile() for url in event.mimeData().urls()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Say which files were dropped."""
+        """Report dropped files."""
         paths = tuple(url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile())
         if paths:
             event.acceptProposedAction()
@@ -359,7 +369,7 @@ class MainWindow(QMainWindow):
         self._lines.addWidget(self.open_bar)
         self._lines.addWidget(self.banner)
         self._lines.addWidget(self._panes, 1)
-        self.setCentralWidget(Room(central))
+        self.setCentralWidget(ScrollingContainer(central))
         fill_menus(self.menuBar(), self._actions, self.theme_chosen.emit)
         self.addToolBar(tool_bar(self._actions))
         status = self.statusBar()
@@ -368,15 +378,15 @@ class MainWindow(QMainWindow):
         status.addPermanentWidget(self._save_label)
         status.addPermanentWidget(PlainLabel(LOCAL_NOTE))
         self.action("secondWindowAction").triggered.connect(self._pop_out)
-        self.action("switchPaneAction").triggered.connect(self._switch_pane)
+        self.action("nextPaneAction").triggered.connect(self._switch_pane)
         self.action("helpAction").triggered.connect(self.show_keys)
         self.action("openByIdAction").triggered.connect(self.open_bar.ask)
-        self.show_page(Page.WELCOME)
+        self.show_page(WindowPage.WELCOME)
         self.show_undo("", "")
         self.action("openInBrowserAction").setEnabled(False)
 
     def _pop_out(self) -> None:
-        """Give the document a window of its own; closing that window brings it back."""
+        """Move the document to its own window, or back."""
         from anyformat_review.ui.window.document_views import SecondWindow
 
         if self.views.window() is self:
@@ -387,9 +397,9 @@ class MainWindow(QMainWindow):
             self.views.window().close()
 
     def _switch_pane(self) -> None:
-        """Move the keyboard to the next pane, each of which remembers its own place."""
+        """Move the keyboard to the next pane and the widget in it that had the focus last."""
         panes: list[Pane] = [(self.collections, self.collections.view)]
-        if self.page is Page.REVIEW:
+        if self.page is WindowPage.REVIEW:
             panes += self._review.panes()
         else:
             panes.append((self._page_widget, self._page_widget))

@@ -1,4 +1,4 @@
-"""What a reviewer works with once a collection is open: the document and its fields."""
+"""The page of an open collection: its document and its fields."""
 
 from typing import TYPE_CHECKING
 
@@ -7,25 +7,26 @@ from PySide6.QtWidgets import QSplitter, QWidget
 
 from anyformat_review.ui.document.document_panel import DocumentPanel
 from anyformat_review.ui.review.field_panel import FieldPanel
-from anyformat_review.ui.widgets.scrolling_container import LeastHeight
+from anyformat_review.ui.widgets.scrolling_container import HeightForWidthFilter
 from anyformat_review.ui.window.document_views import DocumentViews
 from anyformat_review.ui.window.pane_switch import Pane
+from anyformat_review.viewmodels.review.review_store import ReviewStore
 
 if TYPE_CHECKING:
     from anyformat_review.ui.original.original_panel import OriginalPanel
 
 
 class ReviewPage(QSplitter):
-    """The views of the document and the panel of the fields beside each other."""
+    """Document views on the left, fields and inspector on the right, the original in between."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, store: ReviewStore, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.setObjectName("reviewSplitter")
         self.setChildrenCollapsible(False)
         self.document = DocumentPanel()
         self.views = DocumentViews(self.document)
-        self.fields = FieldPanel()
-        LeastHeight(self.fields)
+        self.fields = FieldPanel(store)
+        HeightForWidthFilter(self.fields)
         self._original: OriginalPanel | None = None
         self.addWidget(self.views)
         self._side = QSplitter(Qt.Orientation.Vertical)
@@ -38,23 +39,23 @@ class ReviewPage(QSplitter):
         self.setSizes([588, 607])
 
     def add_original(self, panel: "OriginalPanel") -> None:
-        """Put the pane of the original between the document and the fields."""
+        """Insert the pane of the original between the document and the fields."""
         sizes = self.sizes()
         at = self.indexOf(self._side)
         self.insertWidget(at, panel)
         self._original = panel
-        # Half of the document's room, or of the fields' while the document is elsewhere.
+        # Half of the document's width, or of the fields' while the document has its own window.
         half = sizes[0] // 2
         self.setSizes([sizes[0] - half, half, *sizes[1:]])
 
     def add_inspector(self, panel: QWidget) -> None:
-        """Put what is known of the current field below the fields."""
+        """Add the inspector below the fields."""
         self._side.addWidget(panel)
         height = self._side.height()
         self._side.setSizes([height * 3 // 5, height * 2 // 5])
 
     def panes(self) -> list[Pane]:
-        """Return the panes in sight from left to right, wherever their windows are."""
+        """Return the visible panes from left to right, in whichever window they are."""
         panes: list[Pane] = [(self.views, self.document.reading), (self._side, self.fields.view)]
         if self._original is not None and self._original.isVisible():
             panes.insert(1, (self._original, self._original.view))

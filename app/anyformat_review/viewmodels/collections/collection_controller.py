@@ -1,4 +1,4 @@
-"""The collections at hand: list them, open one, wait for it, say why one cannot be had."""
+"""The list of collections, and the one that is open or being opened."""
 
 import asyncio
 from collections.abc import Callable, Set
@@ -33,7 +33,7 @@ _PAGE_SIZE = 100
 
 @dataclass(frozen=True, slots=True)
 class OpeningFailure:
-    """A source that could not be opened, and why."""
+    """A source that could not be opened, and the error."""
 
     source: Source
     name: str
@@ -41,19 +41,19 @@ class OpeningFailure:
 
 
 class CollectionController(QObject):
-    """Keeps the list of collections and opens one at a time.
+    """Lists collections and opens one at a time.
 
     Signals:
-        entries_replaced(tuple): the entries of the list, in order.
-        entry_updated(CollectionEntry): one entry's status or count.
-        opening_started(Source, str): a source and its name, now being opened.
-        waiting_changed(Waiting): the service is being waited for; once a second.
-        collection_previewed(ReviewState): the beginning of a large source, the rest is to come.
+        entries_replaced(tuple): all entries of the list, in order.
+        entry_updated(CollectionEntry): the status or count of one entry changed.
+        opening_started(Source, str): a source and its name.
+        waiting_changed(Waiting): the controller waits for the service; emitted once a second.
+        collection_previewed(ReviewState): the beginning of a large source that is still read.
         collection_opened(OpenedCollection): the source is open.
-        opening_failed(OpeningFailure): it is not, and why.
-        opening_cancelled(Source): the reviewer stopped waiting.
-        listing_failed(ReviewError): the workflow's collections could not be listed.
-        keeping_failed(StorageError): what is open cannot be kept to open without a network.
+        opening_failed(OpeningFailure): the source could not be opened.
+        opening_cancelled(Source): the user stopped waiting.
+        listing_failed(ReviewError): the collections of the workflow could not be listed.
+        offline_copy_failed(StorageError): no offline copy of the open source could be saved.
     """
 
     entries_replaced = Signal(object)
@@ -65,7 +65,7 @@ class CollectionController(QObject):
     opening_failed = Signal(object)
     opening_cancelled = Signal(object)
     listing_failed = Signal(object)
-    keeping_failed = Signal(object)
+    offline_copy_failed = Signal(object)
 
     def __init__(
         self,
@@ -82,55 +82,55 @@ class CollectionController(QObject):
         self._sources: dict[str, Source] = {}
         self._current: Source | None = None
         self._shown: Source | None = None
-        self._has_kept = False
+        self._has_offline_copies = False
         self._retry_now = asyncio.Event()
 
     @property
     def current(self) -> Source | None:
-        """The source that is open, being opened, or could not be."""
+        """The source that is open, is being opened or could not be opened."""
         return self._current
 
     @property
-    def has_kept(self) -> bool:
-        """Whether the list holds what opens without a network, because it was asked for."""
-        return self._has_kept
+    def has_offline_copies(self) -> bool:
+        """Whether the list has collections with an offline copy, as the service was unreachable."""
+        return self._has_offline_copies
 
     @property
     def current_name(self) -> str:
-        """What the current source is called; its ids until the list names it."""
-        return self._name(self._current) if self._current else ""
+        """The name of the current source, or its ids until the list has a name."""
+        return self.name_of(self._current) if self._current else ""
 
     def use(self, client: AnyFormatClient, opener: CollectionOpener) -> None:
-        """Talk to the service through another client from now on."""
+        """Use another client and opener, and stop what is running."""
         self._client = client
         self._opener = opener
         self._tasks.cancel(_OPEN)
         self._tasks.cancel(_LIST)
 
     def remaining_text(self, here: int) -> str:
-        """Return what remains in words: fields of this collection, and other collections."""
+        """Return the number of fields to check in this collection and of other collections."""
+        text = f"{here:,} field{'' if here == 1 else 's'} to check"
+        if len(self._entries) < 2:
+            return text
         current = self._current.key if self._current else None
-        others = sum(
-            1 for key, entry in self._entries.items() if key != current and _is_left(entry)
-        )
-        collections = f"{others} collection{'' if others == 1 else 's'} left"
-        return f"{here} left here, {collections}" if len(self._entries) > 1 else f"{here} left here"
+        others = sum(_is_left(entry) for key, entry in self._entries.items() if key != current)
+        return f"{text} · {others:,} more collection{'' if others == 1 else 's'}"
 
     def open_source(self, source: Source) -> None:
-        """Open a source, listing its workflow's collections if that is new."""
+        """Open a source, and list the collections of its workflow if it is a new one."""
         self._add(source)
         if isinstance(source, CollectionSource) and not self._lists(source.workflow_id):
             self._tasks.start(_LIST, self._list(source.workflow_id))
         self._start(source)
 
     def open_entry(self, key: str) -> None:
-        """Open a collection of the list."""
+        """Open a listed collection."""
         source = self._sources.get(key)
         if source is not None and source != self._current:
             self._start(source)
 
     def open_neighbour(self, step: int) -> bool:
-        """Open the collection next to this one, 1 down or -1 up; return whether there is one."""
+        """Open the next (1) or previous (-1) collection; return whether there is one."""
         return self._open_next(step, lambda _entry: True)
 
     def open_first_workflow(self) -> None:
@@ -142,19 +142,19 @@ class CollectionController(QObject):
         self._tasks.start(_LIST, self._list_first(open_one=False))
 
     def open_needing_attention(self, step: int) -> bool:
-        """Open the next collection in which a field may need attention; return whether one does.
+        """Open the next (1) or previous (-1) collection that may need attention, without wrapping.
 
-        `step` is 1 down the list or -1 up; the list is not gone round.
+        Returns whether there is one.
         """
         return self._open_next(step, _may_need_attention)
 
     def open_next_left(self) -> bool:
-        """Open the next collection down the list that is not reviewed; return whether one is."""
+        """Open the next collection that is not reviewed; return whether there is one."""
         return self._open_next(1, _is_left)
 
     @property
     def next_left(self) -> Source | None:
-        """The next source down the list that can be reviewed and is not, if there is one."""
+        """The next source in the list that is ready for review and not reviewed."""
         key = self._next(1, _is_left)
         return None if key is None else self._sources[key]
 
@@ -173,37 +173,38 @@ class CollectionController(QObject):
         return next((key for key in ahead if wanted(self._entries[key])), None)
 
     def knows(self, source: Source) -> bool:
-        """Whether a source is in the list."""
+        """Return whether a source is listed."""
         return source.key in self._sources
 
     def source(self, key: str) -> Source | None:
-        """Return the source of an entry of the list."""
+        """Return the source of a listed entry."""
         return self._sources.get(key)
 
     def listed(self) -> tuple[tuple[Source, CollectionEntry], ...]:
-        """Return the sources of the list in its order, each with what is shown of it."""
+        """Return all listed sources in order, each with its entry."""
         return tuple((self._sources[key], entry) for key, entry in self._entries.items())
 
     def name_of(self, source: Source) -> str:
-        """Return what a source is called; its ids or path until the list names it."""
-        return self._name(source)
+        """Return the name of a source, or its ids or path until the list has a name."""
+        entry = self._entries.get(source.key)
+        return (entry.name if entry else None) or str(source)
 
     def set_reviewed(self, keys: Set[str]) -> None:
-        """Note by their keys which sources a reviewer is done with."""
+        """Set which sources are reviewed, by their keys."""
         for entry in tuple(self._entries.values()):
             self._put(replace(entry, reviewed=entry.id in keys))
 
-    def check_again(self) -> None:
-        """Fetch or read the current source anew; a kept copy only stands in for the service."""
+    def refresh(self) -> None:
+        """Open the current source again, from the service if it is reachable."""
         if self._current is not None:
             self._start(self._current, Prefer.SERVICE)
 
     def retry_now(self) -> None:
-        """End the wait at hand and ask the service at once."""
+        """Retry now instead of waiting."""
         self._retry_now.set()
 
     def cancel(self) -> None:
-        """Stop opening the current source; one that was open before is shown as it was kept."""
+        """Stop opening the current source; if it was open before, show its offline copy."""
         self._tasks.cancel(_OPEN)
         if self._current is None:
             return
@@ -214,45 +215,45 @@ class CollectionController(QObject):
             self.opening_cancelled.emit(self._current)
 
     def set_attention(self, source: Source, count: int, *, reviewed: bool) -> None:
-        """Note how many fields of a collection still need attention, and whether it is done."""
+        """Set how many fields of a collection need attention, and whether it is reviewed."""
         if entry := self._entries.get(source.key):
             self._put(replace(entry, attention_count=count, reviewed=reviewed))
 
-    def _start(self, source: Source, prefer: Prefer = Prefer.KEPT) -> None:
+    def _start(self, source: Source, prefer: Prefer = Prefer.OFFLINE_COPY) -> None:
         self._current = source
         self._retry_now.clear()
-        self.opening_started.emit(source, self._name(source))
+        self.opening_started.emit(source, self.name_of(source))
         self._tasks.start(_OPEN, self._open(source, prefer))
 
     async def _open(self, source: Source, prefer: Prefer) -> None:
         try:
             opened = await self._opener.open(
                 source,
-                on_wait=self._waiting,
+                on_wait=self._show_waiting,
                 retry_now=self._retry_now,
                 prefer=prefer,
                 locate_all=False,
                 on_preview=self.collection_previewed.emit,
             )
         except ReviewError as error:
-            self._note_status(source, error)
-            self.opening_failed.emit(OpeningFailure(source, self._name(source), error))
+            self._show_error_status(source, error)
+            self.opening_failed.emit(OpeningFailure(source, self.name_of(source), error))
             return
         self._set_status(source, "processed")
         self._shown = source
         self.collection_opened.emit(opened)
-        self._tasks.start(f"keep {source.key}", self._keep(opened))
+        self._tasks.start(f"save {source.key}", self._save_copy(opened))
 
-    async def _keep(self, opened: OpenedCollection) -> None:
+    async def _save_copy(self, opened: OpenedCollection) -> None:
         entry = self._entries.get(opened.source.key)
         try:
-            await self._opener.keep(opened, name=entry.name if entry else None)
+            await self._opener.save_copy(opened, name=entry.name if entry else None)
         except StorageError as error:
-            self.keeping_failed.emit(error)
+            self.offline_copy_failed.emit(error)
 
-    def _waiting(self, waiting: Waiting) -> None:
+    def _show_waiting(self, waiting: Waiting) -> None:
         if self._current is not None:
-            self._note_status(self._current, waiting.error)
+            self._show_error_status(self._current, waiting.error)
         self.waiting_changed.emit(waiting)
 
     async def _list_first(self, *, open_one: bool) -> None:
@@ -269,7 +270,7 @@ class CollectionController(QObject):
             self._start(first)
 
     async def _list(self, workflow_id: str) -> None:
-        """Read all pages of the list; what is already listed keeps its count."""
+        """Read all pages of the list; entries that are already listed keep their count."""
         page = 1
         listed: dict[str, CollectionEntry] = {}
         while True:
@@ -291,7 +292,7 @@ class CollectionController(QObject):
                     attention_count=known.attention_count if known else None,
                     reviewed=known.reviewed if known else False,
                 )
-            # The service's order first, then what was opened besides.
+            # In the order of the service, followed by sources that were opened another way.
             self._entries = {**listed, **self._entries, **listed}
             self.entries_replaced.emit(tuple(self._entries.values()))
             if not listing.items or page * _PAGE_SIZE >= listing.count:
@@ -299,16 +300,16 @@ class CollectionController(QObject):
             page += 1
 
     async def _listing_failed(self, error: ReviewError) -> None:
-        """Without a network, list what opens without one."""
+        """If the service is unreachable, list the collections with an offline copy."""
         if isinstance(error, ConnectionFailedError):
-            for source, kept in await self._opener.kept_entries():
+            for source, copy in await self._opener.offline_copies():
                 known = self._entries.get(source.key)
-                self._has_kept = True
+                self._has_offline_copies = True
                 self._sources.setdefault(source.key, source)
                 self._entries[source.key] = (
-                    replace(known, name=known.name or kept.name)
+                    replace(known, name=known.name or copy.name)
                     if known
-                    else CollectionEntry(source.key, kept.name, "processed", None, reviewed=False)
+                    else CollectionEntry(source.key, copy.name, "processed", None, reviewed=False)
                 )
             self.entries_replaced.emit(tuple(self._entries.values()))
         self.listing_failed.emit(error)
@@ -332,7 +333,7 @@ class CollectionController(QObject):
         )
         self.entries_replaced.emit(tuple(self._entries.values()))
 
-    def _note_status(self, source: Source, error: ReviewError) -> None:
+    def _show_error_status(self, source: Source, error: ReviewError) -> None:
         match error:
             case ExtractionFailedError():
                 self._set_status(source, "error")
@@ -350,13 +351,9 @@ class CollectionController(QObject):
             self._entries[entry.id] = entry
             self.entry_updated.emit(entry)
 
-    def _name(self, source: Source) -> str:
-        entry = self._entries.get(source.key)
-        return (entry.name if entry else None) or str(source)
-
 
 def _is_left(entry: CollectionEntry) -> bool:
-    """Whether a collection can be reviewed and nobody has said yet that it is."""
+    """Whether a collection is ready for review and not reviewed."""
     return not entry.reviewed and entry.is_reviewable
 
 

@@ -32,10 +32,9 @@ class Prefetcher(QObject):
         self._fetched: set[Source] = set()
         self._tries = 0
         self._fetching = False
-        collections.opening_started.connect(self.stop)
         tasks.started.connect(self._postpone)
 
-    def arrived(self, error: ReviewError | None) -> None:
+    def collection_opened(self, error: ReviewError | None) -> None:
         """Prefetch the collection after the current one as soon as no other task runs."""
         if error is None and not isinstance(self._collections.current, FileSource):
             self._tries = _MAX_TRIES

@@ -1,0 +1,64 @@
+"""Switch between the service and the demo, and between API keys."""
+
+from PySide6.QtCore import QObject
+
+from anyformat_review.composition import AppServices
+from anyformat_review.domain.errors import KeyMalformedError
+from anyformat_review.presenters.message_presenter import MessagePresenter
+from anyformat_review.services.error_texts import error_text
+from anyformat_review.storage.key_store import save_key
+from anyformat_review.ui.widgets.theme import BannerKind
+from anyformat_review.ui.window.main_window import MainWindow
+from anyformat_review.viewmodels.collections.collection_controller import CollectionController
+from anyformat_review.viewmodels.task_runner import TaskRunner
+
+
+class ConnectionPresenter(QObject):
+    """Owns the services in use."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        services: AppServices,
+        collections: CollectionController,
+        tasks: TaskRunner,
+        messages: MessagePresenter,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._services = services
+        self._collections = collections
+        self._tasks = tasks
+        self._messages = messages
+        window.welcome.demo_requested.connect(self.show_demo)
+        window.unavailable.key_entered.connect(self._use_key)
+
+    @property
+    def services(self) -> AppServices:
+        """The services in use; ask again after each wait, because they can be replaced."""
+        return self._services
+
+    def show_demo(self) -> None:
+        """Leave the service and open the demo."""
+        self._replace(self._services.for_demo())
+        self._collections.open_first_workflow()
+
+    def _use_key(self, key: str, remember: bool) -> None:
+        self._tasks.start("key", self._change_key(key, remember=remember))
+
+    async def _change_key(self, key: str, *, remember: bool) -> None:
+        base_url = self._services.profile.base_url
+        try:
+            services = self._services.with_key(key)
+        except KeyMalformedError as error:
+            self._messages.show(BannerKind.ERROR, error_text(error).sentence)
+            return
+        if remember and (notice := await save_key(key, base_url)):
+            self._messages.show(BannerKind.WARNING, notice)
+        self._replace(services)
+        self._collections.refresh()
+
+    def _replace(self, services: AppServices) -> None:
+        before, self._services = self._services, services
+        self._collections.use(services.client, services.opener)
+        self._tasks.start("close client", before.client.aclose())

@@ -1,0 +1,132 @@
+"""Open a collection: show the progress, its beginning, the review, or why there is none."""
+
+import asyncio
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QLineEdit
+
+from anyformat_review.domain.errors import StorageError
+from anyformat_review.domain.results.collection import Collection
+from anyformat_review.domain.review.review import History
+from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.presenters.collections.connection_presenter import ConnectionPresenter
+from anyformat_review.presenters.message_presenter import MessagePresenter
+from anyformat_review.presenters.review.saving_presenter import SavingPresenter
+from anyformat_review.services.collections.opening import OpenedCollection
+from anyformat_review.services.collections.polling import Waiting
+from anyformat_review.services.document.page_html import render_page
+from anyformat_review.services.document.page_reader import PageReader
+from anyformat_review.services.review.review_session import ReviewSession
+from anyformat_review.ui.widgets.theme import BannerKind
+from anyformat_review.ui.window.main_window import MainWindow, WindowPage
+from anyformat_review.viewmodels.collections.collection_controller import CollectionController
+from anyformat_review.viewmodels.collections.waiting_text import waiting_text
+
+
+class OpeningPresenter(QObject):
+    """Shows each step of opening a collection; `MainPresenter` calls them in order."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        collections: CollectionController,
+        connection: ConnectionPresenter,
+        saving: SavingPresenter,
+        messages: MessagePresenter,
+        *,
+        author: str,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._collections = collections
+        self._connection = connection
+        self._saving = saving
+        self._messages = messages
+        self._author = author
+        self._previewed: Collection | None = None
+        collections.waiting_changed.connect(self._show_waiting)
+        window.progress.retry_now_requested.connect(collections.retry_now)
+        window.progress.cancel_requested.connect(collections.cancel)
+        window.unavailable.check_again_requested.connect(collections.refresh)
+
+    def show_progress(self, name: str) -> None:
+        """Show that a collection is being opened."""
+        self._previewed = None
+        self._window.progress.show_opening(name)
+        self._window.show_page(WindowPage.PROGRESS)
+        self._window.fields.setEnabled(True)
+
+    def _show_waiting(self, waiting: Waiting) -> None:
+        text = waiting_text(waiting)
+        self._window.progress.show_waiting(
+            self._collections.current_name, text.title, text.sentence, text.countdown
+        )
+
+    def show_preview(self, state: ReviewState) -> None:
+        """Show the beginning of a large document; its fields cannot be edited yet."""
+        self._window.show_page(WindowPage.REVIEW)
+        self._show_document(state)
+        self._previewed = state.collection
+        self._window.fields.setEnabled(False)
+        self._window.show_counter("Reading the fields…")
+
+    async def session(self, opened: OpenedCollection) -> ReviewSession:
+        """Return the unsaved session of an opened collection, or a new one from its draft."""
+        reviews = self._connection.services.reviews
+        return reviews.unsaved.get(opened.collection.id) or ReviewSession(
+            await self._state(opened),
+            reviews.drafts,
+            author=self._author,
+            source=str(opened.source),
+            on_saved=self._saving.show,
+        )
+
+    async def _state(self, opened: OpenedCollection) -> ReviewState:
+        reviews = self._connection.services.reviews
+        try:
+            state = await reviews.with_draft(opened)
+        except StorageError as error:
+            self._saving.warn(error)
+            return ReviewState.begin(opened.collection, History(), opened.locations)
+        if reviews.drafts.read_only:
+            self._messages.show(
+                BannerKind.WARNING,
+                "Another window is using the drafts. Your decisions here cannot be saved until"
+                " that window is closed.",
+            )
+        return state
+
+    async def show_review(self, state: ReviewState) -> None:
+        """Show the document, and return when it is painted."""
+        # The page comes first, so that the document is laid out once, for its final width.
+        self._window.show_page(WindowPage.REVIEW)
+        self._window.fields.setEnabled(True)
+        self._show_document(state)
+        # Painting document and fields in one turn of the loop would block the window too long.
+        await asyncio.sleep(0)
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the fields, unless the reviewer is typing somewhere."""
+        if not isinstance(self._window.focusWidget(), QLineEdit):
+            self._window.fields.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_cancelled(self) -> None:
+        """Show that opening was stopped, with a way to start again."""
+        self._messages.show(
+            BannerKind.INFO,
+            f"Opening {self._collections.current_name} was stopped.",
+            "Open again",
+            self._collections.refresh,
+        )
+        self._window.show_page(WindowPage.WELCOME)
+
+    def _show_document(self, state: ReviewState) -> None:
+        collection = state.collection
+        self._window.views.show_parse(collection.parse)
+        if self._previewed is not None and collection.pages is self._previewed.pages:
+            return  # its preview is shown already, and is being read
+        if collection.pages:
+            self._window.document.show_collection(collection.pages, render_page, PageReader)
+        else:
+            self._window.document.show_message("The results do not contain the document's text.")

@@ -1,0 +1,384 @@
+"""Create all presenters, and call what follows each event in a stated order."""
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from anyformat_review.composition import AppServices
+from anyformat_review.domain.errors import ReviewError, SourceError
+from anyformat_review.domain.results.evidence import QuoteLocation
+from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.review.review import Decision
+from anyformat_review.domain.review.review_state import FieldReview, ReviewState
+from anyformat_review.presenters.collections.browser_presenter import BrowserPresenter
+from anyformat_review.presenters.collections.changes_presenter import ChangesPresenter
+from anyformat_review.presenters.collections.connection_presenter import ConnectionPresenter
+from anyformat_review.presenters.collections.offline_cache_presenter import OfflineCachePresenter
+from anyformat_review.presenters.collections.opening_presenter import OpeningPresenter
+from anyformat_review.presenters.collections.restore_presenter import RestorePresenter
+from anyformat_review.presenters.collections.search_presenter import CollectionSearchPresenter
+from anyformat_review.presenters.collections.stale_results_notice import StaleResultsNotice
+from anyformat_review.presenters.document.find_presenter import FindPresenter
+from anyformat_review.presenters.document.grounding_presenter import GroundingPresenter
+from anyformat_review.presenters.document.quotes_presenter import QuotesPresenter
+from anyformat_review.presenters.exchange.export_presenter import ExportPresenter
+from anyformat_review.presenters.exchange.import_presenter import ImportPresenter
+from anyformat_review.presenters.log_presenter import LogPresenter
+from anyformat_review.presenters.message_presenter import MessagePresenter
+from anyformat_review.presenters.metrics.effort_presenter import EffortPresenter
+from anyformat_review.presenters.metrics.metrics_presenter import MetricsPresenter
+from anyformat_review.presenters.original.original_presenter import OriginalPresenter
+from anyformat_review.presenters.review.attention_presenter import AttentionPresenter
+from anyformat_review.presenters.review.blind_presenter import BlindPresenter
+from anyformat_review.presenters.review.bulk_presenter import BulkPresenter
+from anyformat_review.presenters.review.definitions_presenter import DefinitionsPresenter
+from anyformat_review.presenters.review.fields_presenter import FieldsPresenter
+from anyformat_review.presenters.review.inspector_presenter import InspectorPresenter
+from anyformat_review.presenters.review.rows_presenter import RowsPresenter
+from anyformat_review.presenters.review.same_values_presenter import SameValuesPresenter
+from anyformat_review.presenters.review.saving_presenter import SavingPresenter
+from anyformat_review.presenters.review.thresholds_presenter import ThresholdsPresenter
+from anyformat_review.presenters.review.undo_presenter import UndoPresenter
+from anyformat_review.services.collections.opening import OpenedCollection
+from anyformat_review.services.collections.sources import Source, parse_source
+from anyformat_review.storage.metrics import MetricsWriter
+from anyformat_review.storage.originals import OriginalStore
+from anyformat_review.storage.settings import Settings
+from anyformat_review.ui.widgets.theme import BannerKind
+from anyformat_review.ui.window.main_window import MainWindow, WindowPage
+from anyformat_review.viewmodels.app_settings import AppSettings
+from anyformat_review.viewmodels.collections.collection_controller import (
+    CollectionController,
+    OpeningFailure,
+)
+from anyformat_review.viewmodels.collections.collection_list_model import CollectionEntry
+from anyformat_review.viewmodels.collections.prefetcher import Prefetcher
+from anyformat_review.viewmodels.collections.safe_browser import SafeBrowser
+from anyformat_review.viewmodels.collections.unavailable import unavailable
+from anyformat_review.viewmodels.garbage import GarbageCollector
+from anyformat_review.viewmodels.review.current_evidence import CurrentEvidence
+from anyformat_review.viewmodels.task_runner import TaskRunner
+
+_REVIEW = "review"
+
+
+@dataclass(frozen=True, slots=True)
+class LocalFiles:
+    """Local storage that does not belong to the service in use."""
+
+    originals: OriginalStore
+    metrics: MetricsWriter
+    log: Path
+
+
+class MainPresenter(QObject):
+    """Owns all presenters; what happens at an event is one function that calls them in order.
+
+    Signals:
+        opening_finished(ReviewError | None): a collection is painted, or could not be opened.
+    """
+
+    opening_finished = Signal(object)
+
+    def __init__(
+        self,
+        window: MainWindow,
+        services: AppServices,
+        settings: AppSettings,
+        tasks: TaskRunner,
+        messages: MessagePresenter,
+        garbage: GarbageCollector,
+        files: LocalFiles,
+        *,
+        select: FieldPath | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        """`select` is the field to show in the first collection."""
+        super().__init__(parent)
+        self._window = window
+        self._settings = settings
+        self._tasks = tasks
+        self._messages = messages
+        self._garbage = garbage
+        self._select = select
+        self._opened: OpenedCollection | None = None
+        author, drafts = settings.value.author, services.drafts
+
+        self.store = store = window.store
+        self.collections = collections = CollectionController(
+            services.client, services.opener, tasks, self
+        )
+        self.connection = connection = ConnectionPresenter(
+            window, services, collections, tasks, messages, self
+        )
+        self.log = LogPresenter(window, files.log, messages, self)
+        self.browser = BrowserPresenter(
+            window, SafeBrowser(services.profile.host), messages, self
+        )
+        self.prefetcher = Prefetcher(
+            collections, lambda: self.connection.services.opener, tasks, self
+        )
+        self.stale_results = StaleResultsNotice(collections, self.prefetcher.take, messages, self)
+        self.offline_cache = OfflineCachePresenter(window, connection, settings, tasks, self)
+        self.saving = SavingPresenter(window, store, services.reviews.unsaved, messages, self)
+        self.opening = OpeningPresenter(
+            window, collections, connection, self.saving, messages, author=author, parent=self
+        )
+        self.restore = RestorePresenter(
+            window, drafts, collections, self.saving, tasks, messages, self
+        )
+        self.changes = ChangesPresenter(window, store, messages, self)
+
+        self.fields = FieldsPresenter(window, store, collections, messages, self)
+        self.attention = AttentionPresenter(window, store, collections, messages, self)
+        self.definitions = DefinitionsPresenter(store, tasks, self)
+        self.inspector = InspectorPresenter(window, store, self.definitions.definitions, self)
+        self.rows = RowsPresenter(window, store, messages, self)
+        self.undo = UndoPresenter(window, store, collections, drafts, tasks, self)
+        self.blind = BlindPresenter(window, store, self.undo, settings, tasks, self)
+        self.bulk = BulkPresenter(window, store, tasks, messages, self)
+        self.same_values = SameValuesPresenter(window, store, tasks, messages, self)
+        self.thresholds = ThresholdsPresenter(window, store, collections, settings, tasks, self)
+
+        self.find = FindPresenter(window, tasks, self)
+        self.quotes = QuotesPresenter(window, store, tasks, self)
+        self.grounding = GroundingPresenter(store, tasks, messages, self)
+        self.original = OriginalPresenter(window, files.originals, tasks, self)
+        self.export = ExportPresenter(
+            window,
+            store,
+            collections,
+            connection,
+            tasks,
+            messages,
+            author=author,
+            located=lambda: self.grounding.settled,
+            parent=self,
+        )
+        self.corrections_import = ImportPresenter(
+            window, store, collections, tasks, messages, self
+        )
+        self.effort = EffortPresenter(store, drafts, files.metrics, settings, messages, self)
+        self.metrics = MetricsPresenter(window, files.metrics, settings, tasks, messages, self)
+        self.search = CollectionSearchPresenter(
+            window, store, collections, connection, tasks, self.blind.hidden, self
+        )
+        window.fields.use_definitions(self.definitions.definitions)
+        self._connect()
+        for notice in services.notices:
+            messages.show(BannerKind.WARNING, notice)
+
+    def _connect(self) -> None:
+        window, collections, store = self._window, self.collections, self.store
+        collections.entries_replaced.connect(self._entries_replaced)
+        collections.entry_updated.connect(window.collections.update_entry)
+        collections.opening_started.connect(self._opening_started)
+        collections.collection_previewed.connect(self._collection_previewed)
+        collections.collection_opened.connect(self._collection_opened)
+        collections.opening_failed.connect(self._opening_failed)
+        collections.opening_cancelled.connect(lambda _source: self.opening.show_cancelled())
+        store.state_replaced.connect(self._state_replaced)
+        store.decided.connect(self._decided)
+        store.state_changed.connect(self._state_changed)
+        store.current_changed.connect(self._current_changed)
+        store.quotes_replaced.connect(self._quotes_replaced)
+        store.evidence_changed.connect(self._evidence_changed)
+        store.matches_found.connect(self._matches_found)
+        store.reveal_requested.connect(window.fields.select_field)
+        store.field_done.connect(self.attention.go_on)
+        store.confirmation_refused.connect(self.fields.show_refusal)
+        store.typing_requested.connect(lambda _path: window.fields.edit_current())
+        self.definitions.definitions.changed.connect(self._definitions_changed)
+        self.undo.timeline_changed.connect(self.blind.show_tally)
+        self.restore.restored.connect(self._restored)
+        window.collections.collection_activated.connect(collections.open_entry)
+        window.open_bar.words_entered.connect(self.open_words)
+        window.files_dropped.connect(lambda paths: self.open_words(paths[:1]))
+        window.welcome.open_file_requested.connect(self._ask_for_file)
+        window.welcome.open_by_id_requested.connect(window.open_bar.ask)
+        for name, slot in {
+            "openFileAction": self._ask_for_file,
+            "refreshAction": collections.refresh,
+            "quitAction": window.close,
+            "nextCollectionAction": lambda: collections.open_neighbour(1),
+            "previousCollectionAction": lambda: collections.open_neighbour(-1),
+        }.items():
+            window.action(name).triggered.connect(lambda _=False, do=slot: do())
+
+    # --- for the application -------------------------------------------------------------------
+
+    @property
+    def unsaved_count(self) -> int:
+        """The number of decisions that are not on disk."""
+        return self.saving.unsaved_count
+
+    async def flush(self) -> None:
+        """Wait until every decision is on disk or cannot be written."""
+        self.inspector.finish()
+        await self.saving.flush()
+
+    async def aclose(self) -> None:
+        """Write decisions and measurements, then close the original and the services."""
+        await self.flush()
+        await self.effort.aclose()
+        await self.original.aclose()
+        await self.connection.services.aclose()
+
+    def open_words(self, words: Sequence[str]) -> None:
+        """Open what the user names: a file, an address or two ids."""
+        self._window.open_bar.hide()
+        try:
+            source = parse_source(words, base_url=self.connection.services.profile.base_url)
+        except SourceError as error:
+            self._window.open_bar.show_problem(str(error))
+            self.opening_finished.emit(error)
+            return
+        self.collections.open_source(source)
+
+    def _ask_for_file(self) -> None:
+        self._window.ask_for_file(lambda path: self.open_words([path]))
+
+    # --- a collection is opened ----------------------------------------------------------------
+
+    def _entries_replaced(self, entries: tuple[CollectionEntry, ...]) -> None:
+        self._window.collections.set_entries(entries)
+        self.undo.entries_replaced()
+
+    def _opening_started(self, source: Source, name: str) -> None:
+        self._opened = None
+        self._garbage.thaw()
+        self.prefetcher.stop()
+        self.stale_results.withdraw()
+        self.search.opening_started(source)
+        self.attention.remember_position()
+        self.inspector.finish()
+        self._tasks.cancel(_REVIEW)
+        self.saving.keep_unsaved()
+        self._window.collections.select(source.key)
+        self.opening.show_progress(name)
+        self.browser.show(None)
+        self.original.begin(None)
+        self.find.begin(None)
+        self.grounding.begin(None)
+        self.store.begin(None)
+
+    def _collection_previewed(self, state: ReviewState) -> None:
+        self.opening.show_preview(state)
+        self._tasks.start(_REVIEW, self._preview_fields(state))
+
+    async def _preview_fields(self, state: ReviewState) -> None:
+        # Painting document and fields in one turn of the loop would block the window too long.
+        await asyncio.sleep(0)
+        self._window.fields.show_state(self.blind.hidden(state))
+
+    def _collection_opened(self, opened: OpenedCollection) -> None:
+        self._opened = opened
+        self.stale_results.collection_opened(opened)
+        self._tasks.start(_REVIEW, self._begin_review(opened))
+
+    async def _begin_review(self, opened: OpenedCollection) -> None:
+        session = await self.opening.session(opened)
+        await self.blind.prepare(session)
+        await asyncio.to_thread(self._prepare, session.state)
+        await self.opening.show_review(session.state)
+        self.original.begin(session.state.collection)
+        self.find.begin(session.state.collection)
+        self.store.begin(session)
+        self.definitions.begin(opened.source, self.connection.services.fields)
+        self.saving.show(session.save_state)
+        self.browser.show(session.state.collection.verification_url)
+        self.opening.take_focus()
+        requested, self._select = self._select, None
+        self._opening_finished(self.attention.collection_opened(requested))
+        self.grounding.begin(opened)
+
+    def _prepare(self, state: ReviewState) -> None:
+        """Compute in a thread what the views need first."""
+        self._window.fields.model.prepare(state)
+        self.quotes.prepare(state)
+
+    def _opening_failed(self, failure: OpeningFailure) -> None:
+        content = unavailable(failure)
+        target = self.browser.show(content.dashboard)
+        self._window.unavailable.show_unavailable(content, target)
+        self._window.show_page(WindowPage.UNAVAILABLE)
+        self._opening_finished(failure.error)
+
+    def _opening_finished(self, error: ReviewError | None) -> None:
+        self.undo.collection_opened(error)
+        self.search.collection_opened(error)
+        if self._settings.value.prefetch:
+            self.prefetcher.collection_opened(error)
+        self.opening_finished.emit(error)
+
+    def _restored(self) -> None:
+        self.undo.load()
+        if self._opened is not None:
+            self._tasks.start(_REVIEW, self._begin_review(self._opened))
+
+    # --- the review changes --------------------------------------------------------------------
+
+    def _state_replaced(self, state: ReviewState | None) -> None:
+        self.quotes.begin(state)
+        self.fields.begin(state)
+        self.undo.refresh()
+        self.restore.show_notices()
+        self.blind.show_tally()
+        self.bulk.begin(state)
+        self.same_values.hide()
+        self.changes.begin(state)
+        self.export.refresh()
+        self.thresholds.begin(state)
+        self.effort.begin()
+
+    def _decided(self, decision: Decision) -> None:
+        self.undo.decided(decision)
+        self.blind.decided(decision)
+        self.effort.decided(decision)
+        self.metrics.refresh()
+
+    def _state_changed(self, state: ReviewState, paths: Sequence[FieldPath]) -> None:
+        self.quotes.apply(state, paths)
+        self.fields.apply(state, paths)
+        self.blind.show_tally()
+        self.bulk.apply()
+        self.same_values.apply()
+        self.changes.apply(state)
+        self.corrections_import.refresh()
+
+    def _current_changed(self, current: FieldReview | None) -> None:
+        self._window.fields.show_current(current)
+        # After the fields, because it replaces their remark with the result of a blind check.
+        self.blind.show_current(current)
+        self.changes.show_current(current)
+        self.inspector.refresh()
+        self.effort.current_changed()
+
+    def _quotes_replaced(self, quotes: Sequence[QuoteLocation]) -> None:
+        self.quotes.find_matches(quotes)
+
+    def _evidence_changed(self, evidence: CurrentEvidence) -> None:
+        self._window.document.show_evidence(evidence)
+        self._window.fields.evidence.show_evidence(evidence)
+        self.original.show_location(evidence.shown)
+
+    def _matches_found(self, evidence: CurrentEvidence) -> None:
+        self._window.document.update_matches(evidence)
+        self._window.fields.evidence.show_evidence(evidence)
+
+    def _definitions_changed(self) -> None:
+        self._window.fields.view.viewport().update()
+        self._window.fields.show_current(self.store.current)
+        self.blind.show_current(self.store.current)
+        self.inspector.refresh()
+
+    def settings_changed(self, settings: Settings, before: Settings) -> None:
+        """Apply settings that concern the review."""
+        if settings.blind_share != before.blind_share:
+            self.blind.use_share()
+        if settings.metrics != before.metrics:
+            self.effort.begin()
+            self.metrics.settings_changed()

@@ -1,0 +1,88 @@
+"""Measure the effort of each decision, without delaying it."""
+
+import asyncio
+from functools import partial
+from typing import cast
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QGuiApplication
+
+from anyformat_review.domain.errors import StorageError
+from anyformat_review.domain.metrics.measurement import measure_decision
+from anyformat_review.domain.review.review import Decision
+from anyformat_review.presenters.message_presenter import MessagePresenter
+from anyformat_review.services.review.effort_tracker import EffortTracker
+from anyformat_review.storage.drafts.writer import DraftWriter
+from anyformat_review.storage.metrics import MetricsWriter
+from anyformat_review.ui.widgets.key_counter import KeyCounter
+from anyformat_review.ui.widgets.theme import BannerKind
+from anyformat_review.viewmodels.app_settings import AppSettings
+from anyformat_review.viewmodels.review.review_store import ReviewStore
+
+
+class EffortPresenter(QObject):
+    """Writes time and keys of each decision, if the settings allow it."""
+
+    def __init__(
+        self,
+        store: ReviewStore,
+        drafts: DraftWriter,
+        writer: MetricsWriter,
+        settings: AppSettings,
+        messages: MessagePresenter,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._store = store
+        self._drafts = drafts
+        self._writer = writer
+        self._settings = settings
+        self._messages = messages
+        self._has_warned = False
+        self._effort = EffortTracker()
+        self._keys = KeyCounter(cast("QGuiApplication", QGuiApplication.instance()), self)
+        self._keys.pressed.connect(self._effort.key_pressed)
+        self.begin()
+
+    async def aclose(self) -> None:
+        """Write what is still pending."""
+        self._keys.stop()
+        await self._writer.aclose()
+
+    def begin(self) -> None:
+        """Start with another review or other settings."""
+        if self._settings.value.metrics:
+            self._keys.start()
+        else:
+            self._keys.stop()
+        if self._settings.value.metrics and self._store.state is not None:
+            self._effort.start()
+        else:
+            self._effort.stop()
+
+    def current_changed(self) -> None:
+        """Count the change of field as activity."""
+        self._effort.activity()
+
+    def decided(self, decision: Decision) -> None:
+        """Measure a decision in the background."""
+        state = self._store.state
+        # Read-only drafts cannot be saved; the same decisions are made and measured again later.
+        if self._settings.value.metrics and state is not None and not self._drafts.read_only:
+            measured = partial(measure_decision, decision, state, self._effort.take())
+            self._writer.append(measured).add_done_callback(self._written)
+
+    def _written(self, future: asyncio.Future[None]) -> None:
+        try:
+            future.result()
+        except StorageError as error:
+            # A message that is shown, such as one about the drafts, is more important.
+            if not self._has_warned and not self._messages.text:
+                self._has_warned = True
+                self._messages.show(
+                    BannerKind.WARNING,
+                    "Your review statistics could not be saved. Your decisions are not affected."
+                    f" {error}",
+                )
+        else:
+            self._has_warned = False

@@ -1,0 +1,89 @@
+"""Show the review in fields and document, and pass the reviewer's edits to the store."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QObject
+
+from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.domain.visible_text import one_line
+from anyformat_review.presenters.message_presenter import MessagePresenter
+from anyformat_review.ui.widgets.theme import BannerKind
+from anyformat_review.ui.window.main_window import MainWindow
+from anyformat_review.viewmodels.collections.collection_controller import CollectionController
+from anyformat_review.viewmodels.review.review_store import ReviewStore
+
+
+class FieldsPresenter(QObject):
+    """Connects the field panel, the document views and the counter of open fields."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        store: ReviewStore,
+        collections: CollectionController,
+        messages: MessagePresenter,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._store = store
+        self._collections = collections
+        self._messages = messages
+        fields, document = window.fields, window.document
+        fields.field_requested.connect(store.select)
+        fields.override_requested.connect(store.override)
+        fields.confirm_requested.connect(store.confirm)
+        fields.clear_requested.connect(store.clear)
+        fields.revert_requested.connect(store.revert)
+        for name, slot in {
+            "confirmAction": fields.confirm_current,
+            "acceptAction": self._accept,
+            "editAction": fields.edit_current,
+            "restoreTextAction": fields.restore_current,
+            "clearAction": fields.clear_current,
+            "revertAction": fields.revert_current,
+            "filterAction": fields.focus_filter,
+            "nextPageAction": lambda: document.step_page(1),
+            "previousPageAction": lambda: document.step_page(-1),
+            "goToPageAction": document.ask_for_page,
+            "zoomInAction": document.zoom_in,
+            "zoomOutAction": document.zoom_out,
+            "zoomResetAction": document.reset_zoom,
+        }.items():
+            window.action(name).triggered.connect(lambda _=False, do=slot: do())
+
+    def begin(self, state: ReviewState | None) -> None:
+        """Show another review, or none."""
+        self._window.fields.show_state(state)
+        self._window.views.set_state(state)
+        if state is None:
+            self._window.show_counter("")
+            self._window.show_save_state("")
+        else:
+            self._count(state)
+
+    def apply(self, state: ReviewState, paths: Sequence[FieldPath]) -> None:
+        """Update the fields that changed."""
+        self._window.fields.apply(state, paths)
+        self._window.views.apply(state, paths)
+        self._count(state)
+
+    def show_refusal(self, path: FieldPath, sentence: str) -> None:
+        """Show why a field was not confirmed, with a way to accept it anyway."""
+        self._messages.show(
+            BannerKind.WARNING,
+            f"{one_line(str(path))} was not confirmed. {sentence}",
+            "Accept anyway",
+            lambda: self._store.accept(path),
+        )
+
+    def _count(self, state: ReviewState) -> None:
+        count = state.attention_count
+        if (source := self._collections.current) is not None:
+            self._collections.set_attention(source, count, reviewed=state.is_reviewed)
+        self._window.show_counter(self._collections.remaining_text(count))
+
+    def _accept(self) -> None:
+        if (path := self._store.current_path) is not None:
+            self._store.accept(path)

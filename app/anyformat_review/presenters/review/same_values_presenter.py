@@ -1,0 +1,104 @@
+"""Apply a correction to all fields with the same extracted value."""
+
+from functools import cached_property
+
+from PySide6.QtCore import QObject
+
+from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.results.values import Value
+from anyformat_review.domain.review.bulk import same_values
+from anyformat_review.domain.review.review_state import FieldReview
+from anyformat_review.presenters.message_presenter import MessagePresenter
+from anyformat_review.services.review.last_correction import last_correction
+from anyformat_review.ui.review.same_values_panel import SameValuesPanel
+from anyformat_review.ui.widgets.theme import BannerKind
+from anyformat_review.ui.window.main_window import MainWindow
+from anyformat_review.viewmodels.review.bulk_texts import applied_text, undo_hint
+from anyformat_review.viewmodels.review.review_store import ReviewStore
+from anyformat_review.viewmodels.task_runner import TaskRunner
+
+
+class SameValuesPresenter(QObject):
+    """Previews which fields a correction applies to, and applies it."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        store: ReviewStore,
+        tasks: TaskRunner,
+        messages: MessagePresenter,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._store = store
+        self._tasks = tasks
+        self._messages = messages
+        self._path: FieldPath | None = None
+        window.action("applyToSameAction").triggered.connect(lambda _=False: self._ask())
+
+    def hide(self) -> None:
+        """Hide the preview."""
+        if "_panel" in self.__dict__:
+            self._panel.hide()
+
+    def apply(self) -> None:
+        """Update the preview after a change; hide it if the correction was undone."""
+        if self._path is not None:
+            if self._corrected is None:
+                self.hide()
+            else:
+                self._show()
+
+    @cached_property
+    def _panel(self) -> SameValuesPanel:
+        panel = SameValuesPanel()
+        self._window.add_line(panel)
+        panel.any_name_changed.connect(lambda _on: self._show())
+        panel.apply_requested.connect(self._override)
+        panel.closed.connect(self._forget)
+        return panel
+
+    def _ask(self) -> None:
+        self._window.fields.view.end_edit()
+        state = self._store.state
+        self._path = last_correction(state, self._store.current_path) if state else None
+        if self._path is None:
+            self._messages.show(
+                BannerKind.INFO,
+                "Correct a field first. Its value can then be applied to identical values.",
+            )
+            return
+        self._show()
+        self._panel.ask()
+
+    def _show(self) -> None:
+        state, corrected = self._store.state, self._corrected
+        if state is not None and corrected is not None:
+            paths = same_values(state, corrected.path, any_name=self._panel.any_name)
+            self._panel.show_fields(corrected, [state.reviews[path] for path in paths])
+
+    @property
+    def _corrected(self) -> FieldReview | None:
+        state = self._store.state
+        review = state.reviews.get(self._path) if state and self._path else None
+        return review if review is not None and review.state.override is not None else None
+
+    def _override(self) -> None:
+        corrected, paths = self._corrected, self._panel.model.chosen
+        if corrected is not None and paths:
+            self._panel.hide()
+            values: dict[FieldPath, Value] = dict.fromkeys(paths, corrected.effective_value)
+            self._tasks.start("apply value", self._override_all(values))
+
+    async def _override_all(self, values: dict[FieldPath, Value]) -> None:
+        decision = await self._store.decide_in_background(
+            lambda session: session.override_many(values)
+        )
+        if decision is not None:
+            key = self._window.action("undoAction").shortcut().toString()
+            text = applied_text(len(values), next(iter(values.values())))
+            self._messages.show(BannerKind.SUCCESS, text + undo_hint(key))
+
+    def _forget(self) -> None:
+        self._path = None

@@ -1,0 +1,18 @@
+"""Which correction the reviewer means by "this value"."""
+
+from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.review.review import DecisionKind
+from anyformat_review.domain.review.review_state import ReviewState
+
+_EDITS = frozenset({DecisionKind.OVERRIDE, DecisionKind.CHECK})
+
+
+def last_correction(state: ReviewState, current: FieldPath | None) -> FieldPath | None:
+    """Return the current field if it is corrected, else the one that was corrected last."""
+    if current is not None and state.reviews[current].state.override is not None:
+        return current
+    for decision in reversed(state.history.active_decisions()):
+        review = state.reviews.get(decision.changes[0].path)
+        if decision.kind in _EDITS and review and review.state.override is not None:
+            return review.path
+    return None

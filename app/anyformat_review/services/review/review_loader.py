@@ -1,0 +1,79 @@
+"""Which review belongs to a source: its results with the local decisions."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.domain.review.thresholds import ThresholdSet
+from anyformat_review.services.collections.collection_search import with_locations
+from anyformat_review.services.collections.opening import CollectionOpener, OpenedCollection
+from anyformat_review.services.collections.polling import Waiting
+from anyformat_review.services.collections.sources import FileSource, Source
+from anyformat_review.services.collections.workflow_fields import workflow_of
+from anyformat_review.services.review.unsaved_sessions import UnsavedSessions
+from anyformat_review.storage.drafts.writer import DraftWriter
+
+ThresholdsOf: TypeAlias = Callable[[str | None], ThresholdSet]
+"""Returns the thresholds for a workflow id, or for an unknown workflow."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewLoader:
+    """Loads reviews; decisions that are not on disk yet win over the local draft.
+
+    `thresholds` is called whenever a review is loaded.
+    """
+
+    opener: CollectionOpener
+    drafts: DraftWriter
+    thresholds: ThresholdsOf
+    unsaved: UnsavedSessions = field(default_factory=UnsavedSessions)
+
+    async def with_draft(self, opened: OpenedCollection) -> ReviewState:
+        """Return an opened collection with the decisions of its local draft.
+
+        Raises:
+            StorageError: the draft cannot be read.
+        """
+        history = await self.drafts.history(opened.collection.id)
+        return await asyncio.to_thread(
+            ReviewState.begin,
+            opened.collection,
+            history,
+            opened.locations,
+            self.thresholds(workflow_of(opened.source, opened.collection)),
+        )
+
+    async def load(self, source: Source, on_wait: Callable[[Waiting], None]) -> ReviewState:
+        """Open a source and return its review.
+
+        Raises:
+            ReviewError: it cannot be opened, or its draft cannot be read.
+        """
+        opened = await self.opener.open(source, on_wait=on_wait, retry_now=asyncio.Event())
+        session = self.unsaved.get(opened.collection.id)
+        return session.state if session else await self.with_draft(opened)
+
+    async def load_offline(self, source: Source, *, is_demo: bool) -> ReviewState | None:
+        """Return the review of a source that needs no network, or None without an offline copy.
+
+        Raises:
+            ReviewError: it cannot be opened, or its draft cannot be read.
+        """
+        if is_demo and not isinstance(source, FileSource):
+            opened: OpenedCollection | None = await self.opener.open(
+                source, on_wait=_give_up, retry_now=asyncio.Event(), locate_all=False
+            )
+        else:
+            opened = await self.opener.peek(source)
+        if opened is None:
+            return None
+        session = self.unsaved.get(opened.collection.id)
+        return session.state if session else await self.with_draft(await with_locations(opened))
+
+
+def _give_up(waiting: Waiting) -> None:
+    """Fail instead of waiting for a collection that is not ready."""
+    raise waiting.error

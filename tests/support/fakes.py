@@ -1,0 +1,141 @@
+"""Small stand-ins for what presenters show things in."""
+
+from collections.abc import Callable, Coroutine
+from types import SimpleNamespace
+from typing import Any
+from unittest.mock import Mock
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QAction
+
+from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.ui.review.field_panel import FieldPanel
+from anyformat_review.ui.widgets.theme import BannerKind
+from anyformat_review.ui.window.main_window import WindowPage
+from anyformat_review.viewmodels.review.review_store import ReviewStore
+
+
+class FakeTasks(QObject):
+    """Collects tasks by name; `run` runs them one after the other."""
+
+    started = Signal(str)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.waiting: dict[str, Coroutine[Any, Any, None]] = {}
+
+    def start(self, name: str, coroutine: Coroutine[Any, Any, None]) -> None:
+        self.cancel(name)
+        self.waiting[name] = coroutine
+        self.started.emit(name)
+
+    def cancel(self, name: str) -> None:
+        if (coroutine := self.waiting.pop(name, None)) is not None:
+            coroutine.close()
+
+    async def run(self) -> None:
+        while self.waiting:
+            await self.waiting.pop(next(iter(self.waiting)))
+
+
+class FakeMessages:
+    """Remembers the message that is shown."""
+
+    def __init__(self) -> None:
+        self.text = ""
+        self.kind = BannerKind.INFO
+        self.action_text = ""
+        self.act: Callable[[], object] | None = None
+
+    def show(
+        self,
+        kind: BannerKind,
+        text: str,
+        action_text: str = "",
+        action: Callable[[], object] | None = None,
+    ) -> None:
+        self.kind, self.text, self.action_text, self.act = kind, text, action_text, action
+
+    def withdraw(self, text: str) -> None:
+        if text == self.text:
+            self.text = ""
+
+
+class FakeSignal:
+    """A signal of something that is no QObject."""
+
+    def __init__(self) -> None:
+        self._slots: list[Callable[..., object]] = []
+
+    def connect(self, slot: Callable[..., object]) -> None:
+        self._slots.append(slot)
+
+    def emit(self, *values: object) -> None:
+        for slot in self._slots:
+            slot(*values)
+
+
+class FakeWindow(QObject):
+    """Real actions, the shown page and lines; everything else is a mock."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.page = WindowPage.REVIEW
+        self.lines: list[Any] = []
+        self.fields = Mock()
+        self.document = Mock()
+        self.views = Mock()
+        self.collections = Mock(selected_ids=())
+        self._actions: dict[str, QAction] = {}
+        self.show_counter = Mock()
+        self.show_save_state = Mock()
+        self.show_undo = Mock()
+        self.show_browser_target = Mock()
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        made = Mock()
+        self.__dict__[name] = made
+        return made
+
+    def action(self, name: str) -> QAction:
+        if name not in self._actions:
+            self._actions[name] = QAction(name, self)
+            self._actions[name].setCheckable(name in _CHECKABLE)
+        return self._actions[name]
+
+    def show_page(self, page: WindowPage) -> None:
+        self.page = page
+
+    def add_line(self, line: Any) -> None:
+        self.lines.append(line)
+
+
+_CHECKABLE = {"inspectorAction", "gridAction", "originalAction", "allQuotesAction"}
+
+
+def store_of(state: ReviewState | None, **session: Any) -> ReviewStore:
+    """Return a store with a state under review; `session` overrides what its session does."""
+    store = ReviewStore()
+    if state is not None:
+        store.begin(SimpleNamespace(state=state, **session))  # type: ignore[arg-type]
+    return store
+
+
+def field_panel(state: ReviewState | None) -> FieldPanel:
+    """Return a field panel that follows a store of its own, as in the window."""
+    store = ReviewStore()
+    panel = FieldPanel(store)
+    store.setParent(panel)
+    store.state_replaced.connect(panel.show_state)
+    store.current_changed.connect(panel.show_current)
+    panel.field_requested.connect(store.select)
+    review_in(panel, state)
+    return panel
+
+
+def review_in(panel: FieldPanel, state: ReviewState | None) -> None:
+    """Put a state under review in a panel."""
+    session: Any = None if state is None else SimpleNamespace(state=state)
+    panel._store.begin(session)
