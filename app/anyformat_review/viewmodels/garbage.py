@@ -1,53 +1,53 @@
-"""Python's garbage, collected in the thread of the window only."""
+"""Run Python's garbage collection in the main thread only."""
 
 import gc
 
 from PySide6.QtCore import QObject, QTimer
 
 _INTERVAL = 1000
-"""Milliseconds."""
-_MOST_NEW = 20_000
-"""More objects than these in one interval are data that was read, with no cycles in it."""
+"""In milliseconds."""
+_MAX_NEW = 20_000
+"""More new objects in one interval are loaded data, which contains no cycles."""
 
 
 class GarbageCollector(QObject):
-    """Collects reference cycles in its own thread while it runs, and nowhere else.
+    """Replaces automatic garbage collection by a timer in its own thread.
 
-    Python collects in whichever thread happens to allocate. A widget that is part of a cycle
-    would then be destroyed in a worker thread, which Qt answers with a crash.
+    Python collects in whichever thread happens to allocate. A widget in a reference cycle would
+    then be destroyed in a worker thread, which makes Qt crash.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._timer = QTimer(self, interval=_INTERVAL)
         self._timer.timeout.connect(self.collect)
-        self._set_aside = False
+        self._frozen = False
 
     def start(self) -> None:
-        """Take over from Python's automatic collection."""
+        """Disable automatic collection and start the timer."""
         gc.disable()
         self._timer.start()
 
     def stop(self) -> None:
-        """Give back to Python's automatic collection."""
+        """Stop the timer and enable automatic collection again."""
         self._timer.stop()
-        self.thaw()
+        self.unfreeze()
         gc.enable()
 
-    def thaw(self) -> None:
-        """Look again at all that was set aside as data: it may be gone by now."""
-        if self._set_aside:
+    def unfreeze(self) -> None:
+        """Include frozen data in the next collection, because it may be garbage by now."""
+        if self._frozen:
             gc.unfreeze()
-            self._set_aside = False
+            self._frozen = False
 
     def collect(self) -> None:
-        """Collect the oldest generation that is due by Python's own thresholds.
+        """Collect the oldest generation that exceeds Python's own threshold.
 
-        Large data is set aside instead: looking through it would hold up the window.
+        Large data is frozen instead, because traversing it would block the window.
         """
-        if gc.get_count()[0] > _MOST_NEW:
+        if gc.get_count()[0] > _MAX_NEW:
             gc.freeze()
-            self._set_aside = True
+            self._frozen = True
             return
         due = zip(gc.get_count(), gc.get_threshold(), strict=True)
         generations = [age for age, (count, limit) in enumerate(due) if limit and count > limit]

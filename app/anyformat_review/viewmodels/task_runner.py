@@ -1,4 +1,4 @@
-"""The one place that holds running tasks, so that none is lost, leaked or silent."""
+"""Run asyncio tasks by name, and report the ones that fail."""
 
 import asyncio
 import logging
@@ -11,13 +11,13 @@ _log = logging.getLogger(__name__)
 
 
 class TaskRunner(QObject):
-    """Runs coroutines by name; a new task of a name cancels the older one.
+    """Runs coroutines by name. A new task cancels the running one of the same name.
 
-    The event loop holds tasks weakly; this holds them strongly until they end.
+    It keeps strong references, because the event loop holds tasks only weakly.
 
     Signals:
-        started(str): a task of this name runs.
-        failed(str, Exception): a task ended with an error nobody had foreseen.
+        started(str): a task with this name was started.
+        failed(str, Exception): a task ended with an unexpected error.
     """
 
     started = Signal(str)
@@ -30,7 +30,7 @@ class TaskRunner(QObject):
         self._closed = False
 
     def start(self, name: str, coroutine: Coroutine[Any, Any, None]) -> None:
-        """Run a coroutine; one that is already running under the name is cancelled."""
+        """Run a coroutine and cancel the running one of the same name."""
         if self._closed:
             coroutine.close()
             return
@@ -45,28 +45,28 @@ class TaskRunner(QObject):
         task = loop.create_task(coroutine, name=name)
         self._named[name] = task
         self._tasks.add(task)
-        task.add_done_callback(self._ended)
+        task.add_done_callback(self._on_done)
         self.started.emit(name)
 
     def cancel(self, name: str) -> None:
-        """Cancel the task of a name, if one runs."""
+        """Cancel the task with this name, if there is one."""
         task = self._named.pop(name, None)
         if task is not None:
             task.cancel()
 
     async def until_alone(self) -> None:
-        """Wait until no task runs but the one that asks."""
+        """Wait until only the current task is running."""
         while others := self._tasks - {asyncio.current_task()}:
             await asyncio.wait(others)
 
     async def aclose(self) -> None:
-        """Cancel every task and wait until all have ended; later starts are refused."""
+        """Cancel all tasks and wait for their end. Later starts are ignored."""
         self._closed = True
         for task in self._tasks:
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
 
-    def _ended(self, task: asyncio.Task[None]) -> None:
+    def _on_done(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)
         name = task.get_name()
         if self._named.get(name) is task:

@@ -1,4 +1,4 @@
-"""A table of texts under headings."""
+"""A table model of texts."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -14,7 +14,7 @@ _TOP = QModelIndex()
 
 
 class TextTableModel(QAbstractTableModel):
-    """Shows rows of texts, each on one line, whole in its tip."""
+    """Shows each text on one line, and the full text in the tooltip."""
 
     def __init__(self, headings: Sequence[str], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -22,13 +22,13 @@ class TextTableModel(QAbstractTableModel):
         self._rows: list[tuple[str, ...]] = []
 
     def set_rows(self, rows: Iterable[Sequence[str]]) -> None:
-        """Show other rows, each with a text for every heading."""
+        """Replace the rows. Each has a text for every heading."""
         self.beginResetModel()
         self._rows = [tuple(row) for row in rows]
         self.endResetModel()
 
     def append_row(self, row: Sequence[str]) -> None:
-        """Show one more row below; the current one stays."""
+        """Append a row and keep the current one."""
         self.beginInsertRows(_TOP, len(self._rows), len(self._rows))
         self._rows.append(tuple(row))
         self.endInsertRows()
@@ -50,7 +50,7 @@ class TextTableModel(QAbstractTableModel):
         return super().headerData(section, orientation, role)
 
     def data(self, index: ModelIndex, role: int = ItemRole.DisplayRole) -> Any:
-        """Return the text of a cell, or its tip."""
+        """Return the text or the tooltip of a cell."""
         if not index.isValid():
             return None
         text = self._rows[index.row()][index.column()]

@@ -1,17 +1,17 @@
-"""Tool tips that show text as it is; Qt reads markup in a bare one."""
+"""Tooltips that show untrusted text literally; Qt would interpret markup in it."""
 
 from anyformat_review.domain.visible_text import visible
 
 _LIMIT = 2000
-"""Characters of a text that a tool tip shows."""
+"""The maximum number of characters."""
 
 
 def plain_tooltip(text: str, limit: int = _LIMIT) -> str:
-    """Return a tool tip that shows the text as it is, cut to `limit` characters."""
+    """Return a tooltip that shows the text literally, truncated to `limit` characters."""
     if not text:
         return ""
-    import html  # 4 ms, and the window paints before anybody sees a tip
+    import html  # 4 ms, not needed before the window is painted
 
     cut = text if len(text) <= limit else text[:limit] + "…"
-    # A paragraph, because Qt wraps long tool tips only when they are rich text.
+    # Rich text, because Qt does not wrap long plain tooltips.
     return f'<p style="white-space:pre-wrap">{html.escape(visible(cut))}</p>'

@@ -1,1 +1,1 @@
-"""The window's actions in one table: menus, tool bar, shortcuts and their editor."""
+"""The window's actions and their menus, tool bar and shortcuts."""

@@ -1,1 +1,1 @@
-"""Small widgets, icons and the theme, which know nothing of reviews."""
+"""General widgets, icons and themes, independent of reviews."""

@@ -1,4 +1,4 @@
-"""A text that shows what was removed from it and what was added."""
+"""A label that shows the difference between two texts."""
 
 from collections.abc import Sequence
 
@@ -14,7 +14,7 @@ _SPOKEN = {DiffKind.REMOVED: "removed {}", DiffKind.ADDED: "added {}", DiffKind.
 
 
 class DifferenceLabel(QWidget):
-    """Strikes out what was removed and underlines what was added: colour is not needed."""
+    """Strikes out removed text and underlines added text, so it does not rely on colour."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -32,7 +32,7 @@ class DifferenceLabel(QWidget):
         self.update()
 
     def hasHeightForWidth(self) -> bool:
-        """Return that the height follows the width."""
+        """Return True: the text wraps."""
         return True
 
     def heightForWidth(self, width: int) -> int:
@@ -40,11 +40,11 @@ class DifferenceLabel(QWidget):
         return round(self._laid_out(width).boundingRect().height()) + 1
 
     def sizeHint(self) -> QSize:
-        """Return a usual width with its height."""
+        """Return a typical width with its height."""
         return QSize(240, self.heightForWidth(240))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the pieces."""
+        """Paint the text."""
         painter = QPainter(self)
         painter.setPen(self.palette().text().color())
         self._laid_out(self.width()).draw(painter, QPointF(0, 0))
@@ -69,15 +69,15 @@ class DifferenceLabel(QWidget):
         for piece in self._pieces:
             length = len(piece.text.encode("utf-16-le")) // 2
             if piece.part is not DiffKind.KEPT:
-                look = QTextCharFormat()
+                style = QTextCharFormat()
                 if piece.part is DiffKind.REMOVED:
-                    look.setFontStrikeOut(True)
-                    look.setForeground(theme_of(self.palette()).muted_text)
+                    style.setFontStrikeOut(True)
+                    style.setForeground(theme_of(self.palette()).muted_text)
                 else:
-                    look.setFontUnderline(True)
-                    look.setFontWeight(QFont.Weight.Bold)
+                    style.setFontUnderline(True)
+                    style.setFontWeight(QFont.Weight.Bold)
                 part = QTextLayout.FormatRange()
-                part.start, part.length, part.format = start, length, look
+                part.start, part.length, part.format = start, length, style
                 formats.append(part)
             start += length
         return formats

@@ -1,55 +1,55 @@
-"""A layout that breaks a row of controls into lines where the width does not hold them."""
+"""A layout that wraps a row of controls into several lines."""
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Puts widgets beside each other, and on another line what does not fit."""
+    """Puts widgets next to each other and starts a new line when the width is used up."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._items: list[QLayoutItem] = []
 
     def addItem(self, item: QLayoutItem) -> None:
-        """Put an item at the end."""
+        """Append an item."""
         self._items.append(item)
 
     def count(self) -> int:
-        """Return how many items there are."""
+        """Return the number of items."""
         return len(self._items)
 
     def itemAt(self, index: int) -> QLayoutItem | None:
-        """Return an item, `None` past the end."""
+        """Return an item, or None past the end."""
         return self._items[index] if 0 <= index < len(self._items) else None
 
     def takeAt(self, index: int) -> QLayoutItem | None:
-        """Take an item out, `None` past the end."""
+        """Remove and return an item, or None past the end."""
         return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
-        """Return that nothing is gained by more room."""
+        """Return no direction: more space is not useful."""
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
-        """Return that the height depends on the width."""
+        """Return True: the lines wrap."""
         return True
 
     def heightForWidth(self, width: int) -> int:
-        """Return the height of all lines at a width, in pixels."""
+        """Return the height of all lines for a width, in pixels."""
         return self._place(QRect(0, 0, width, 0), move=False)
 
     def setGeometry(self, rect: QRect) -> None:
-        """Put every widget in its place."""
+        """Position every widget."""
         super().setGeometry(rect)
         self._place(rect, move=True)
 
     def sizeHint(self) -> QSize:
-        """Return the least size: lines are broken as needed."""
+        """Return the minimum size, because lines wrap as needed."""
         return self.minimumSize()
 
     def minimumSize(self) -> QSize:
-        """Return the size that holds each widget alone."""
+        """Return the size that fits the largest widget."""
         size = QSize()
         for item in self._items:
             size = size.expandedTo(item.minimumSize())
@@ -57,7 +57,7 @@ class FlowLayout(QLayout):
         return size + QSize(margins.left() + margins.right(), margins.top() + margins.bottom())
 
     def _place(self, rect: QRect, *, move: bool) -> int:
-        """Place every line, each item in its middle; return the height of all."""
+        """Position the items, vertically centred in their lines, and return the total height."""
         margins, gap = self.contentsMargins(), self.spacing()
         inner = rect.marginsRemoved(margins)
         lines: list[list[QLayoutItem]] = [[]]

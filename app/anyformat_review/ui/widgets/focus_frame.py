@@ -1,4 +1,4 @@
-"""The frame around what has the keyboard, the same around every kind of widget."""
+"""The focus frame, the same around every kind of widget."""
 
 from PySide6.QtCore import QEvent, QObject
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QRegion
@@ -16,10 +16,10 @@ from anyformat_review.ui.widgets.theme import theme_of
 
 
 class FocusFrame(QObject):
-    """Follows the keyboard through the application.
+    """Draws a frame around the focused widget of the application.
 
-    The style shows it on some widgets faintly and on others not at all. Views of items frame
-    their current one by themselves, and so do editors in their cells.
+    The Fusion style shows the focus of some widgets faintly and of others not at all. Item views
+    are left out, because they frame their current item themselves, and so are their editors.
     """
 
     def __init__(self, app: QApplication, parent: QObject | None = None) -> None:
@@ -34,7 +34,7 @@ class FocusFrame(QObject):
         self._framed = None
         if self._ring is not None and not isValid(self._ring):
             self._ring = None
-        if now is None or _frames_itself(now):
+        if now is None or _has_own_frame(now):
             if self._ring is not None:
                 self._ring.hide()
             return
@@ -48,13 +48,13 @@ class FocusFrame(QObject):
         self._ring.show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the size of what is framed."""
+        """Follow the size of the framed widget."""
         if event.type() == QEvent.Type.Resize and self._ring is not None and isValid(self._ring):
             self._ring.fit()
         return super().eventFilter(watched, event)
 
 
-def _frames_itself(widget: QWidget) -> bool:
+def _has_own_frame(widget: QWidget) -> bool:
     if isinstance(widget, (QAbstractItemView, QMenu, QMenuBar)) or widget.isWindow():
         return True
     above = widget.parentWidget()
@@ -62,17 +62,17 @@ def _frames_itself(widget: QWidget) -> bool:
 
 
 class _Ring(QFocusFrame):
-    """Painted over a widget; Qt keeps this kind out of mouse, layouts and screen readers."""
+    """The painted frame. Qt hides a QFocusFrame from mouse, layouts and screen readers."""
 
     def fit(self) -> None:
-        """Go round the widget below, covering no more of it than the frame itself."""
+        """Surround the parent widget without covering its inside."""
         framed = self.parentWidget()
         if framed is None:
             return
         self.setGeometry(framed.rect())
         width = theme_of(QApplication.palette()).frame_width
         inner = self.rect().adjusted(width, width, -width, -width)
-        # What scrolls inside can so be moved, not painted again.
+        # The mask lets Qt scroll the content by copying pixels instead of repainting.
         self.setMask(QRegion(self.rect()) - QRegion(inner))
 
     def changeEvent(self, event: QEvent) -> None:

@@ -1,4 +1,4 @@
-"""Small painted signs of a field's state, each told apart by its shape alone."""
+"""Small painted symbols for the state of a field, distinguishable by shape alone."""
 
 import functools
 import math
@@ -11,12 +11,12 @@ from anyformat_review.domain.results.confidence import Band
 from anyformat_review.ui.widgets.theme import Mark, Theme
 
 _GRID = 16.0
-"""The paths below are drawn on a square of this side."""
+"""Side of the square that the paths below are drawn on."""
 _STROKE = 1.6
 
 
 class Glyph(Enum):
-    """Every sign."""
+    """The symbols."""
 
     LOW = auto()
     MEDIUM = auto()
@@ -43,17 +43,17 @@ MARK_GLYPHS = {
 
 
 def paint_band(painter: QPainter, band: Band, rect: QRectF, theme: Theme) -> None:
-    """Paint the sign of a band of confidence."""
+    """Paint the symbol of a confidence level."""
     paint_glyph(painter, BAND_GLYPHS[band], rect, theme.bands[band])
 
 
 def paint_mark(painter: QPainter, mark: Mark, rect: QRectF, theme: Theme) -> None:
-    """Paint the sign of a field's state."""
+    """Paint the symbol of a field's state."""
     paint_glyph(painter, MARK_GLYPHS[mark], rect, theme.marks[mark])
 
 
 def paint_glyph(painter: QPainter, glyph: Glyph, rect: QRectF, colour: QColor) -> None:
-    """Paint a sign as large as fits into the middle of a rectangle, on whole device pixels."""
+    """Paint a symbol centred in a rectangle, as large as possible, aligned to device pixels."""
     side = min(rect.width(), rect.height())
     device = painter.device().devicePixelRatioF()
     corner = rect.center() - QPointF(side, side) / 2
@@ -75,7 +75,7 @@ def _pen(glyph: Glyph, colour: QColor) -> QPen:
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     if glyph is Glyph.UNKNOWN:
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-        # Eight equal dashes go round the ring; a pattern counts in widths of the pen.
+        # Eight equal dashes around the ring. Dash patterns are in units of the pen width.
         dash = math.pi * 2 * 5.5 / 16 / _STROKE
         pen.setDashPattern([dash, dash])
     return pen
@@ -83,7 +83,7 @@ def _pen(glyph: Glyph, colour: QColor) -> QPen:
 
 @functools.cache
 def _paths(glyph: Glyph) -> tuple[QPainterPath, QPainterPath]:
-    """Return what of a sign is filled and what is stroked."""
+    """Return the filled and the stroked path of a symbol."""
     filled, stroked = QPainterPath(), QPainterPath()
     match glyph:
         case Glyph.LOW:

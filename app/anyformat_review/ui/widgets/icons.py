@@ -1,4 +1,4 @@
-"""The application's icons: Lucide drawings in the colour of the palette around them."""
+"""The application's icons: Lucide drawings in colours of the palette."""
 
 import functools
 from enum import StrEnum
@@ -23,7 +23,7 @@ _LEAST_SIDE = 18
 
 
 class Icon(StrEnum):
-    """Every icon, by the name of its file in `resources/icons`."""
+    """The icons, by file name in `resources/icons`."""
 
     ARROW_DOWN = "arrow-down"
     ARROW_LEFT = "arrow-left"
@@ -39,10 +39,7 @@ class Icon(StrEnum):
     CIRCLE_ALERT = "circle-alert"
     CIRCLE_CHECK = "circle-check"
     CIRCLE_DASHED = "circle-dashed"
-    CIRCLE_QUESTION_MARK = "circle-question-mark"
-    CIRCLE_X = "circle-x"
     CLOCK = "clock"
-    CLOUD_OFF = "cloud-off"
     COPY = "copy"
     DOWNLOAD = "download"
     EQUAL_APPROXIMATELY = "equal-approximately"
@@ -52,20 +49,14 @@ class Icon(StrEnum):
     FILE_TEXT = "file-text"
     FILES = "files"
     FOLDER_OPEN = "folder-open"
-    FUNNEL = "funnel"
     HOURGLASS = "hourglass"
     INFO = "info"
     KEY_ROUND = "key-round"
-    KEYBOARD = "keyboard"
     LINK = "link"
-    LIST = "list"
     LIST_CHECKS = "list-checks"
     LIST_PLUS = "list-plus"
     LOADER_CIRCLE = "loader-circle"
-    MAP_PIN = "map-pin"
     OCTAGON_ALERT = "octagon-alert"
-    OCTAGON_X = "octagon-x"
-    PANEL_LEFT = "panel-left"
     PANEL_RIGHT = "panel-right"
     PENCIL = "pencil"
     QUOTE = "quote"
@@ -76,40 +67,36 @@ class Icon(StrEnum):
     SEARCH = "search"
     SEARCH_X = "search-x"
     SETTINGS = "settings"
-    SKIP_FORWARD = "skip-forward"
     SQUARE = "square"
     SQUARE_CHECK = "square-check"
-    SUN_MOON = "sun-moon"
     TABLE = "table"
     TAG = "tag"
     TEXT_SEARCH = "text-search"
     TRIANGLE_ALERT = "triangle-alert"
     UNDO_2 = "undo-2"
     X = "x"
-    ZOOM_IN = "zoom-in"
-    ZOOM_OUT = "zoom-out"
 
 
 def icon(name: Icon, role: QPalette.ColorRole = QPalette.ColorRole.ButtonText) -> QIcon:
-    """Return an icon for buttons and menus; it follows the application's palette by itself."""
+    """Return an icon for buttons and menus that follows the application's palette."""
     return QIcon(_PaletteIconEngine(name, role))
 
 
 def icon_size() -> QSize:
-    """Return the size of icons beside text, which grows with the application's font."""
+    """Return the size of icons next to text, which grows with the application's font."""
     side = max(_LEAST_SIDE, round(QFontMetrics(QGuiApplication.font()).height() * 1.25))
     return QSize(side, side)
 
 
 def paint_icon(painter: QPainter, name: Icon, rect: QRectF, colour: QColor) -> None:
-    """Paint an icon in a colour, as sharp as the device allows."""
+    """Paint an icon in a colour at device resolution."""
     scale = painter.device().devicePixelRatioF()
     size = QSize(round(rect.width()), round(rect.height()))
     painter.drawPixmap(rect.topLeft().toPoint(), _pixmap(name, size, scale, colour))
 
 
 class _PaletteIconEngine(QIconEngine):
-    """Draws an icon in the palette's colour of the moment, so that a theme change reaches it."""
+    """Draws an icon in the current colour of the palette, to follow theme changes."""
 
     def __init__(self, name: Icon, role: QPalette.ColorRole) -> None:
         super().__init__()

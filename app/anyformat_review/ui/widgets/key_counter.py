@@ -1,10 +1,10 @@
-"""Counts pressed keys at a cost that nobody feels."""
+"""Count key presses at a negligible cost."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QWindow
 from shiboken6 import isValid
 
-_ALONE_NOTHING = frozenset(
+_MODIFIER_KEYS = frozenset(
     {
         Qt.Key.Key_Shift,
         Qt.Key.Key_Control,
@@ -19,13 +19,13 @@ _ALONE_NOTHING = frozenset(
 
 
 class KeyCounter(QObject):
-    """Tells of every key that is pressed in a window of the application, held ones once.
+    """Reports every key press in a window of the application, without auto-repeat.
 
-    It looks at what the system sends the one window that has the keyboard, a few events a key;
-    a filter on the application would see every event of every widget.
+    It filters the events of the focused window, a few per key. A filter on the application would
+    receive every event of every widget.
 
     Signals:
-        pressed(): a key was pressed, alone or with Ctrl, Alt or Shift.
+        pressed(): a key was pressed, alone or with modifiers.
     """
 
     pressed = Signal()
@@ -34,30 +34,30 @@ class KeyCounter(QObject):
         super().__init__(parent)
         self._application = application
         self._window: QWindow | None = None
-        self._counts = False
+        self._counting = False
 
     def start(self) -> None:
-        """Count from now on."""
-        if not self._counts:
-            self._counts = True
+        """Start counting."""
+        if not self._counting:
+            self._counting = True
             self._application.focusWindowChanged.connect(self._follow)
             self._follow(self._application.focusWindow())
 
     def stop(self) -> None:
-        """Count no longer."""
-        if self._counts:
-            self._counts = False
+        """Stop counting."""
+        if self._counting:
+            self._counting = False
             self._application.focusWindowChanged.disconnect(self._follow)
             self._follow(None)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Look at an event of the window and let it pass."""
-        # The system asks this once for each press, whoever takes the key then.
+        """Count key presses of the window; never consume the event."""
+        # Sent once for each key press, no matter which widget handles the key.
         if (
             event.type() == QEvent.Type.ShortcutOverride
             and isinstance(event, QKeyEvent)
             and not event.isAutoRepeat()
-            and event.key() not in _ALONE_NOTHING
+            and event.key() not in _MODIFIER_KEYS
         ):
             self.pressed.emit()
         return False

@@ -1,4 +1,4 @@
-"""Show where a link leads while the mouse rests on it; nothing in a document is clickable."""
+"""Show the target of the link under the mouse. Links in documents are not clickable."""
 
 from collections.abc import Callable
 
@@ -10,7 +10,7 @@ from anyformat_review.viewmodels.tooltips import plain_tooltip
 
 
 class LinkTips(QObject):
-    """Gives a view's tool tip the target under the mouse; `link_at` takes viewport points."""
+    """Sets the tooltip of a view. `link_at` returns the link target at a viewport point."""
 
     def __init__(self, view: QAbstractScrollArea, link_at: Callable[[QPoint], str | None]) -> None:
         super().__init__(view)
@@ -19,7 +19,7 @@ class LinkTips(QObject):
         self._viewport.installEventFilter(self)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Set the tip just before the viewport shows it."""
+        """Set the tooltip just before the viewport shows it."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             self._viewport.setToolTip(plain_tooltip(self._link_at(event.pos()) or ""))
         return False

@@ -1,4 +1,4 @@
-"""A line for a number from 0 to 100."""
+"""A line edit for a number from 0 to 100."""
 
 import re
 
@@ -9,10 +9,10 @@ _NUMBER = re.compile(r"\s*(\d{1,3}(?:[.,]\d{1,3})?)\s*%?\s*")
 
 
 class PercentEdit(QLineEdit):
-    """Takes a number with a point or a comma; arrow keys never change it.
+    """Accepts a decimal point or comma. Arrow keys never change the number.
 
     Signals:
-        value_changed(float | None): another number stands there, or none that is from 0 to 100.
+        value_changed(float | None): the number changed; None if it is invalid.
     """
 
     value_changed = Signal(object)
@@ -26,7 +26,7 @@ class PercentEdit(QLineEdit):
 
     @property
     def value(self) -> float | None:
-        """The number, 0–100, `None` while there is no such number."""
+        """The number, 0–100, or None if the text is invalid."""
         match = _NUMBER.fullmatch(self.text())
         value = float(match[1].replace(",", ".")) if match else None
         return value if value is not None and value <= 100 else None

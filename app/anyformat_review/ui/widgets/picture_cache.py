@@ -1,4 +1,4 @@
-"""Pictures of pages, the least recently used ones dropped where they take too much memory."""
+"""A cache of page images that is limited by memory."""
 
 from collections import OrderedDict
 from collections.abc import Container
@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from PySide6.QtGui import QImage
 
 LIMIT = 128 << 20
-"""Bytes; twelve sheets as wide as a large pane."""
+"""In bytes; twelve pages at the width of a large pane."""
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A page's picture, and the width it was asked for, which may be more than it has."""
+    """The image of a page, and the requested width, which may exceed that of the image."""
 
     image: QImage
     asked_width: int
 
 
 class PictureCache:
-    """Pictures by page."""
+    """Images by page. The least recently used ones are dropped first."""
 
     def __init__(self, limit: int = LIMIT) -> None:
         self._limit = limit
@@ -31,18 +31,18 @@ class PictureCache:
 
     @property
     def size(self) -> int:
-        """How many bytes all pictures take."""
+        """The size of all images in bytes."""
         return self._size
 
     def get(self, page: int) -> Picture | None:
-        """Return a page's picture, if it is there, and note that it was used."""
+        """Return the image of a page, or None, and mark it as used."""
         picture = self._pictures.get(page)
         if picture is not None:
             self._pictures.move_to_end(page)
         return picture
 
     def put(self, page: int, picture: Picture, keep: Container[int] = ()) -> None:
-        """Keep a picture instead of the older one; pages in `keep` are not dropped for it."""
+        """Store an image. Pages in `keep` are never dropped to make room for it."""
         self._drop(page)
         self._pictures[page] = picture
         self._size += picture.image.sizeInBytes()
@@ -53,7 +53,7 @@ class PictureCache:
                 self._drop(other)
 
     def clear(self) -> None:
-        """Drop all pictures."""
+        """Drop all images."""
         self._pictures.clear()
         self._size = 0
 

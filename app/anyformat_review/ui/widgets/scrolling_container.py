@@ -1,4 +1,4 @@
-"""Room for the panes and the lines above them: what does not fit is scrolled, never squeezed."""
+"""A container that scrolls content it has no space for."""
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
@@ -7,9 +7,9 @@ _CHANGES = frozenset({QEvent.Type.LayoutRequest, QEvent.Type.Resize})
 
 
 class HeightForWidthFilter(QObject):
-    """Keeps a widget as high as its layout needs at its width.
+    """Keeps a widget as high as its layout needs for its width.
 
-    Sentences on several lines need a height that Qt's own least size leaves out.
+    Qt's own minimum size does not include the height of wrapped text.
     """
 
     def __init__(self, widget: QWidget) -> None:
@@ -17,7 +17,7 @@ class HeightForWidthFilter(QObject):
         widget.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Follow the width, and what the layout holds."""
+        """Follow the width and the content of the layout."""
         if event.type() in _CHANGES and isinstance(watched, QWidget):
             layout = watched.layout()
             if layout is not None and layout.hasHeightForWidth():
@@ -28,9 +28,9 @@ class HeightForWidthFilter(QObject):
 
 
 class ScrollingContainer(QScrollArea):
-    """Gives its content all of its room, or what the content needs at least if that is more.
+    """Resizes its content to its own size, or to the minimum size of the content if that is larger.
 
-    A large font in a small window asks for more; Tab brings what it reaches into sight.
+    A large font in a small window needs this. Tab scrolls to the widget it reaches.
     """
 
     def __init__(self, content: QWidget) -> None:

@@ -1,4 +1,4 @@
-"""A line above the panes that says what went wrong, in place, and what can be done."""
+"""The message bar above the panes."""
 
 from collections.abc import Callable
 
@@ -19,10 +19,10 @@ _ICONS = {
 
 
 class StatusBanner(QWidget):
-    """One message with at most one thing to do about it.
+    """Shows one message with at most one action.
 
     Signals:
-        dismissed(): the reviewer closed the message.
+        dismissed(): the user closed the message.
     """
 
     dismissed = Signal()
@@ -43,7 +43,7 @@ class StatusBanner(QWidget):
         self._close.setAutoRaise(True)
         self._close.setAccessibleName("Close the message")
         self._close.setToolTip("Close the message")
-        self._button.clicked.connect(self._act)
+        self._button.clicked.connect(self._run_action)
         self._action: Callable[[], object] | None = None
         self._close.clicked.connect(self.dismiss)
         layout = QHBoxLayout(self)
@@ -55,7 +55,7 @@ class StatusBanner(QWidget):
 
     @property
     def text(self) -> str:
-        """The message that is shown, empty when none is."""
+        """The message that is shown, or ""."""
         return self._label.text()
 
     @property
@@ -70,7 +70,7 @@ class StatusBanner(QWidget):
         action_text: str = "",
         action: Callable[[], object] | None = None,
     ) -> None:
-        """Show a message instead of the one before, with a button when there is an action."""
+        """Replace the message. With an action, show a button."""
         from PySide6.QtGui import QAccessible, QAccessibleEvent
 
         self._kind = kind
@@ -79,11 +79,11 @@ class StatusBanner(QWidget):
         self._button.setText(menu_text(action_text))
         self._button.setVisible(action is not None)
         self.setAccessibleDescription(text)
-        self._tint()
+        self._set_colours()
         self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
-    def _act(self) -> None:
+    def _run_action(self) -> None:
         action = self._action
         self.clear()
         if action is not None:
@@ -95,15 +95,15 @@ class StatusBanner(QWidget):
         self.dismissed.emit()
 
     def clear(self) -> None:
-        """Hide the message without telling anyone."""
+        """Hide the message without `dismissed`."""
         self._action = None
         self._label.setText("")
         self.hide()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Take the colours of a new theme."""
+        """Follow a change of theme."""
         if event.type() == QEvent.Type.PaletteChange:
-            self._tint()
+            self._set_colours()
         super().changeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -113,11 +113,11 @@ class StatusBanner(QWidget):
         painter.fillRect(self.rect(), colours.background)
         painter.fillRect(0, self.height() - 1, self.width(), 1, colours.border)
         side = self._icon_side
-        place = QRectF(12, (self.height() - side) / 2, side, side)
-        paint_icon(painter, _ICONS[self._kind], place, colours.text)
+        rect = QRectF(12, (self.height() - side) / 2, side, side)
+        paint_icon(painter, _ICONS[self._kind], rect, colours.text)
         painter.end()
 
-    def _tint(self) -> None:
+    def _set_colours(self) -> None:
         colours = theme_of(self.palette()).banners[self._kind]
         palette = self._label.palette()
         palette.setColor(QPalette.ColorRole.WindowText, colours.text)

@@ -1,4 +1,4 @@
-"""A list beneath a line of text that offers how to go on; the line keeps the keyboard."""
+"""A list of completions below a line edit, which keeps the focus."""
 
 from collections.abc import Sequence
 
@@ -19,7 +19,7 @@ from anyformat_review.domain.visible_text import one_line
 from anyformat_review.ui.widgets.theme import theme_of
 from anyformat_review.viewmodels.model_index import ModelIndex
 
-_MOST_ROWS = 9
+_MAX_ROWS = 9
 _PADDING = 6
 _GAP = 18
 _MEANING = Qt.ItemDataRole.UserRole
@@ -27,10 +27,10 @@ _MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 
 
 class Suggestions(QListView):
-    """Lies over what is below the line. Not a window, so that no key is ever lost to it.
+    """Overlays the widgets below the line edit. Not a window, because that would take the keys.
 
     Signals:
-        chosen(int): the suggestion of this row was clicked.
+        chosen(int): the suggestion in this row was clicked.
     """
 
     chosen = Signal(int)
@@ -54,17 +54,17 @@ class Suggestions(QListView):
 
     @property
     def row(self) -> int:
-        """The row of the current suggestion, -1 for none."""
+        """The row of the current suggestion, or -1."""
         return self.currentIndex().row()
 
     def offer(self, items: Sequence[Completion]) -> None:
-        """Show these suggestions beneath the line, none of them current; without any, hide."""
+        """Show these suggestions, none of them current. Without any, hide the list."""
         self._items.clear()
         for each in items:
             item = QStandardItem(one_line(each.text))
             item.setData(each.meaning, _MEANING)
-            said = ", ".join(part for part in (each.text, each.meaning) if part)
-            item.setAccessibleText(one_line(said))
+            spoken = ", ".join(part for part in (each.text, each.meaning) if part)
+            item.setAccessibleText(one_line(spoken))
             self._items.appendRow(item)
         if not items or not self._line.isVisible():
             self.hide()
@@ -72,7 +72,7 @@ class Suggestions(QListView):
         window = self._line.window()
         self.setParent(window)
         below = self._line.mapTo(window, QPoint(0, self._line.height()))
-        rows = min(len(items), _MOST_ROWS)
+        rows = min(len(items), _MAX_ROWS)
         height = rows * self.sizeHintForRow(0) + 2 * self.frameWidth()
         width = max(self._line.width(), self._widest())
         left = max(0, min(below.x(), window.width() - width))
@@ -81,7 +81,7 @@ class Suggestions(QListView):
         self.raise_()
 
     def step(self, step: int) -> None:
-        """Make the next suggestion current, round and round."""
+        """Move to the next or previous suggestion, wrapping around."""
         count = self._items.rowCount()
         row = 0 if self.row < 0 and step > 0 else (max(self.row, 0) + step) % count
         self.setCurrentIndex(self._items.index(row, 0))
@@ -94,7 +94,7 @@ class Suggestions(QListView):
         return min(self.text_width() + _GAP + meanings + 4 * _PADDING, self._line.window().width())
 
     def text_width(self) -> int:
-        """Return how wide the widest suggestion is without what it means, in pixels."""
+        """Return the width of the widest suggestion without its meaning, in pixels."""
         metrics = self.fontMetrics()
         rows = range(self._items.rowCount())
         texts = (str(self._items.index(row, 0).data()) for row in rows)
@@ -103,7 +103,7 @@ class Suggestions(QListView):
 
 
 class _SuggestionDelegate(QStyledItemDelegate):
-    """Paints a suggestion and, muted beside it, what it means."""
+    """Paints a suggestion and, muted, its meaning."""
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: ModelIndex) -> QSize:
         return QSize(0, option.fontMetrics.height() + _PADDING)

@@ -1,4 +1,4 @@
-"""Ranges of text in a laid-out document: how they are marked and where they stand."""
+"""Selections and rectangles of text ranges in a document that is laid out."""
 
 from collections.abc import Iterator
 
@@ -17,7 +17,7 @@ def selections(
 ) -> Iterator[QAbstractTextDocumentLayout.Selection]:
     """Yield a selection for each text block of a range.
 
-    One selection over several cells of a table would mark all of their width and height.
+    A single selection across several cells of a table would mark the complete cells.
     """
     for _, first, last in _blocks(document, start, end):
         cursor = QTextCursor(document)
@@ -30,7 +30,7 @@ def selections(
 
 
 def line_rects(document: QTextDocument, start: int, end: int) -> Iterator[QRectF]:
-    """Yield the rectangle of each line of a range, in the document's coordinates."""
+    """Yield the rectangle of each line of a range, in document coordinates."""
     for block, first, last in _blocks(document, start, end):
         layout = block.layout()
         box = document.documentLayout().blockBoundingRect(block)
@@ -57,6 +57,6 @@ def _blocks(document: QTextDocument, start: int, end: int) -> Iterator[tuple[QTe
         block = block.next()
 
 
-def _x(answer: object) -> float:
-    # PySide gives the position it settled on beside the coordinate.
-    return float(answer[0] if isinstance(answer, tuple) else answer)  # type: ignore[arg-type]
+def _x(result: object) -> float:
+    # PySide returns the coordinate together with the cursor position.
+    return float(result[0] if isinstance(result, tuple) else result)  # type: ignore[arg-type]

@@ -1,4 +1,4 @@
-"""The application's own looks: named colours from files, for Qt's Fusion style."""
+"""The themes of the application: named colours for Qt's Fusion style, loaded from files."""
 
 import functools
 import json
@@ -30,7 +30,7 @@ class BannerKind(StrEnum):
 
 
 class Mark(StrEnum):
-    """States of a field that are marked in a colour of their own, besides their glyph."""
+    """States of a field with a colour of their own."""
 
     ATTENTION = "attention"
     VERIFIED = "verified"
@@ -49,7 +49,7 @@ class BannerColours:
 
 @dataclass(frozen=True, slots=True)
 class FoundColours:
-    """The colours of words that were looked for; `line` goes round the filled."""
+    """The colours of search matches; `line` is the outline."""
 
     strong: QColor
     faint: QColor
@@ -59,12 +59,12 @@ class FoundColours:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """All colours of the application, by what they mean.
+    """All colours of the application, by meaning.
 
-    `muted_text` is for words of second rank, `hairline` for separators, `track` for the empty
-    part of a bar. `quote_strong` marks the current quote, `quote_faint` the field's others,
-    both under `quote_text`. `frame_width` is that of the frame around what has the keyboard, in
-    pixels; `style_sheet` draws what the palette cannot.
+    `muted_text` is for secondary text, `hairline` for separators, `track` for the empty part of a
+    bar. `quote_strong` is the background of the current quote, `quote_faint` that of the field's
+    other quotes, and `quote_text` their text colour. `frame_width` is the width of the focus frame
+    in pixels. `style_sheet` covers what a palette cannot express.
     """
 
     name: str
@@ -110,10 +110,9 @@ def load_theme(name: str) -> Theme:
 
 
 def theme_of(palette: QPalette) -> Theme:
-    """Return the theme that belongs to a widget's palette.
+    """Return the theme of a widget's palette.
 
-    What is painted so always agrees with what surrounds it, and no theme has to be handed
-    around.
+    Painting always matches the surrounding widgets this way, without passing themes around.
     """
     return _theme_on(palette.color(QPalette.ColorRole.Base).rgb())
 
@@ -128,7 +127,7 @@ def _theme_on(base: int) -> Theme:
 
 
 def frame_pen(palette: QPalette, *, focused: bool) -> QPen:
-    """Return the pen for the frame around what is current, strong where the keyboard is."""
+    """Return the pen for the frame around the current item, strong if the view has the focus."""
     theme = theme_of(palette)
     if focused:
         return QPen(palette.color(QPalette.ColorRole.Highlight), theme.frame_width)
@@ -136,28 +135,28 @@ def frame_pen(palette: QPalette, *, focused: bool) -> QPen:
 
 
 def apply_theme(app: QApplication, choice: str) -> Theme:
-    """Dress the application in a `ThemeChoice`, now and from now on.
+    """Apply a `ThemeChoice`. With `system`, also follow later changes of the desktop.
 
     Raises:
-        ValueError: there is no such choice.
+        ValueError: the choice does not exist.
     """
     chosen = ThemeChoice(choice)
     for follower in app.findChildren(_SystemFollower, _FOLLOWER):
         follower.stop()
     if chosen is ThemeChoice.SYSTEM:
         _SystemFollower(app)
-        return _dress(app, _system_theme())
-    return _dress(app, load_theme(chosen.value))
+        return _apply(app, _system_theme())
+    return _apply(app, load_theme(chosen.value))
 
 
 class _SystemFollower(QObject):
-    """Follows the desktop's colour scheme and its contrast while it lives."""
+    """Follows the colour scheme and the contrast setting of the desktop."""
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self.setObjectName(_FOLLOWER)
         self._app = app
-        # Kept here: Python's names for them die with the last one that holds them.
+        # Keeps the Python wrappers alive, and with them the connections.
         self._hints = app.styleHints()
         self._accessibility = self._hints.accessibility()
         self._hints.colorSchemeChanged.connect(self._follow)
@@ -169,7 +168,7 @@ class _SystemFollower(QObject):
         self.setParent(None)
 
     def _follow(self) -> None:
-        _dress(self._app, _system_theme())
+        _apply(self._app, _system_theme())
 
 
 def _system_theme() -> Theme:
@@ -187,7 +186,7 @@ def _contrast() -> Qt.ContrastPreference:
     return hints.accessibility().contrastPreference()
 
 
-def _dress(app: QApplication, theme: Theme) -> Theme:
+def _apply(app: QApplication, theme: Theme) -> Theme:
     app.setPalette(theme.palette)
     if app.styleSheet() != theme.style_sheet:
         app.setStyleSheet(theme.style_sheet)

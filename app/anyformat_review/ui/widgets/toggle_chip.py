@@ -1,4 +1,4 @@
-"""A choice that is on or off, told by a sign and not by colour alone."""
+"""A toggle button whose state is visible without colour."""
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
@@ -8,7 +8,7 @@ from anyformat_review.ui.widgets.icons import Icon, icon
 
 
 class ToggleChip(QToolButton):
-    """A button that stays down; its sign says so too, not its colour alone."""
+    """A checkable button with a check box as its icon."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -17,9 +17,9 @@ class ToggleChip(QToolButton):
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         side = self.fontMetrics().ascent()
         self.setIconSize(QSize(side, side))
-        self._show_sign(False)
-        self.toggled.connect(self._show_sign)
+        self._set_icon(False)
+        self.toggled.connect(self._set_icon)
 
-    def _show_sign(self, on: bool) -> None:
-        sign = Icon.SQUARE_CHECK if on else Icon.SQUARE
-        self.setIcon(icon(sign, QPalette.ColorRole.ButtonText))
+    def _set_icon(self, on: bool) -> None:
+        mark = Icon.SQUARE_CHECK if on else Icon.SQUARE
+        self.setIcon(icon(mark, QPalette.ColorRole.ButtonText))
