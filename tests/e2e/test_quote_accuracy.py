@@ -1,4 +1,4 @@
-"""How many of thousands of quotes with known places are found, and how many are put elsewhere."""
+"""The accuracy of the quote search on thousands of quotes with known positions."""
 
 import sys
 from collections import Counter
@@ -9,29 +9,29 @@ from anyformat_review.services.document.grounding import QuoteSearch
 from anyformat_review.services.document.page_html import render_page
 from support.quote_corpus import KnownQuote, QuoteCorpus
 
-LEAST_RIGHT = {"OCR noise": 0.99}
-MOST_WRONG = 0.001
-LEAST_ABSENT = 0.999
+MIN_RIGHT = {"OCR noise": 0.99}
+MAX_WRONG = 0.001
+MIN_ABSENT = 0.999
 
 
 def verdict(corpus: QuoteCorpus, quote: KnownQuote, location: QuoteLocation) -> str:
-    """Say `wrong` of a place at which the undamaged text does not stand."""
+    """Return `wrong` for a location without the undamaged text."""
     if location.page is None:
         return "lost"
     assert location.start is not None
     assert location.end is not None
     if location.page == quote.page and location.start < quote.end and quote.start < location.end:
         return "right"
-    letters, sought = corpus.plain_letters(location.page), normalized_characters(quote.text)
-    around = letters[max(0, location.start - len(sought)) : location.end + len(sought)]
+    page, sought = corpus.plain_characters(location.page), normalized_characters(quote.text)
+    around = page[max(0, location.start - len(sought)) : location.end + len(sought)]
     return "elsewhere" if sought in around else "wrong"
 
 
-def test_quotes_are_found_where_they_stand_and_nowhere_else() -> None:
+def test_quotes_are_found_at_their_positions_only() -> None:
     corpus = QuoteCorpus()
     for page in corpus.pages:
         shown = normalized_characters(render_page(page.markdown).text)
-        assert shown == corpus.plain_letters(page.number), "the places are known"
+        assert shown == corpus.plain_characters(page.number), "the positions are known"
     search = QuoteSearch(corpus.pages)
     verdicts = Counter(
         (quote.kind, verdict(corpus, quote, search.locate(quote.evidence)))
@@ -44,13 +44,13 @@ def test_quotes_are_found_where_they_stand_and_nowhere_else() -> None:
         count = sum(verdicts[kind, each] for each in ("right", "elsewhere", "wrong", "lost"))
         right, wrong = verdicts[kind, "right"] / count, verdicts[kind, "wrong"] / count
         shares.append(f"{kind:24} right {right:8.2%}  wrong {wrong:8.2%}  of {count}")
-        if right < LEAST_RIGHT.get(kind, 0.995) or wrong > MOST_WRONG:
+        if right < MIN_RIGHT.get(kind, 0.995) or wrong > MAX_WRONG:
             short.append(kind)
 
     groundings = Counter(search.locate(evidence).grounding for evidence in corpus.absent)
     absent = groundings[Grounding.NOT_FOUND] / groundings.total()
     shares.append(f"{'absent':24} right {absent:8.2%}  of {groundings.total()}")
-    if absent < LEAST_ABSENT or groundings.total() < 1_000:
+    if absent < MIN_ABSENT or groundings.total() < 1_000:
         short.append("absent")
     sys.stdout.write("\n" + "\n".join(shares) + "\n")
     assert short == []

@@ -1,4 +1,4 @@
-"""Reviews to export: the samples, and a small one made by hand, after decisions."""
+"""Reviews to export, with decisions: the samples, and a small one."""
 
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +20,7 @@ PROVENANCE = Provenance("Grace", "wf-1 c-1", datetime(2026, 3, 5, tzinfo=UTC))
 
 
 def opened(raw: bytes, decided: dict[str, FieldState] | None = None) -> ReviewState:
-    """The review of an envelope after one decision on each of these fields."""
+    """Return the review of results with one decision on each of these fields."""
     read = decode_results(raw)
     state = ReviewState.begin(read, History(), locate_collection(read))
     for step, (text, after) in enumerate((decided or {}).items(), start=1):
@@ -35,7 +35,7 @@ def sample(name: str, decided: dict[str, FieldState] | None = None) -> ReviewSta
 
 
 def decided_review(**decided: FieldState) -> ReviewState:
-    """Fields a, b and c after these decisions."""
+    """Return a review of the fields a, b and c with these decisions."""
     fields: dict[str, Value | ExtractedField] = {
         "a": ExtractedField(
             Number("1250.00"),

@@ -1,7 +1,7 @@
-"""Quotes whose places are known, over a synthetic document, damaged in ten ways; and absent ones.
+"""Quotes with known positions in a synthetic document, damaged in ten ways, and absent quotes.
 
-Everything follows from one seed. A quote's text stands once on its page, so that it has one right
-place; it may well stand on other pages too.
+Everything depends on one seed. The text of a quote occurs once on its page, but may occur on
+other pages too.
 """
 
 import html
@@ -52,7 +52,7 @@ _NUMBER = re.compile(r"\d(?:[\d.,'’ -]*\d)?")
 
 @dataclass(frozen=True, slots=True)
 class KnownQuote:
-    """A damaged quote and its one right place: a page and a span of its letters."""
+    """A damaged quote and its position: a page and a span of normalized characters."""
 
     kind: str
     evidence: Evidence
@@ -64,7 +64,7 @@ class KnownQuote:
 
 @dataclass(frozen=True, slots=True)
 class _Passage:
-    """Plain text of a page that may be quoted, and where its letters begin there."""
+    """Plain text of a page that may be quoted, and its start in normalized characters."""
 
     page: int
     start: int
@@ -75,7 +75,7 @@ class _Passage:
 @dataclass(frozen=True, slots=True)
 class _PlainPage:
     text: str
-    letters: str
+    characters: str
     tokens: str
 
     @classmethod
@@ -96,9 +96,9 @@ class QuoteCorpus:
         self._plain: list[_PlainPage] = []
         self.pages = tuple(self._page(number) for number in range(1, PAGES + 1))
 
-    def plain_letters(self, number: int) -> str:
-        """The letters that a page shows, known from how it was made and not from rendering it."""
-        return self._plain[number - 1].letters
+    def plain_characters(self, number: int) -> str:
+        """The normalized characters of a page, known without rendering it."""
+        return self._plain[number - 1].characters
 
     # --- the document ------------------------------------------------------------------------
 
@@ -209,7 +209,7 @@ class QuoteCorpus:
 
     @cached_property
     def quotes(self) -> list[KnownQuote]:
-        """The quotes that stand in the document, `QUOTES_PER_KIND` of each kind."""
+        """Quotes from the document, `QUOTES_PER_KIND` of each kind."""
         kinds: dict[str, Callable[[], KnownQuote | None]] = {
             "whitespace": lambda: self._damaged("whitespace", self._respaced),
             "markup": lambda: self._damaged("markup", self._marked_up),
@@ -243,7 +243,7 @@ class QuoteCorpus:
         return KnownQuote(kind, evidence, passage.text, passage.page, passage.start, end)
 
     def _unique(self) -> _Passage:
-        """Return a part of a passage, or all of it, that stands once on its page."""
+        """Return a passage or a part of one that occurs once on its page."""
         while True:
             passage = self._part(self._random.choice(self._passages))
             if self._count(passage.page, passage.text) == 1:
@@ -276,7 +276,7 @@ class QuoteCorpus:
     # --- damage ------------------------------------------------------------------------------
 
     def _respaced(self, text: str) -> str:
-        """Change white space; every third quote stays as it is, as a new string all the same."""
+        """Change white space; a third of the quotes only gain a trailing space."""
         blanks = ["  ", "\n", "\u00a0", " \t", "\u2009"]
         if self._random.random() < 0.33:
             return text + " "
@@ -301,7 +301,7 @@ class QuoteCorpus:
     def _joined_cells(self) -> KnownQuote | None:
         passage = self._unique()
         separator = self._random.choice([" | ", "\t", ", ", ",", " ", ""])
-        # Digits alone, joined by nothing, read as another figure: they have no known place.
+        # Digits joined without a separator form another number, without a known position.
         if len(passage.cells) < 2 or (
             not separator.strip(",") and not re.search(r"[^\W\d]{3}", passage.text)
         ):
@@ -322,8 +322,8 @@ class QuoteCorpus:
 
     def _composed(self, text: str) -> str:
         composed = text
-        for letters, ligature in (("ffi", "ﬃ"), ("ff", "ﬀ"), ("fi", "ﬁ"), ("fl", "ﬂ")):
-            composed = composed.replace(letters, ligature)
+        for characters, ligature in (("ffi", "ﬃ"), ("ff", "ﬀ"), ("fi", "ﬁ"), ("fl", "ﬂ")):
+            composed = composed.replace(characters, ligature)
         if composed == text or self._random.random() < 0.3:
             composed = "".join(
                 chr(ord(mark) + 0xFEE0) if "!" <= mark <= "~" else mark for mark in composed
@@ -331,24 +331,24 @@ class QuoteCorpus:
         return composed
 
     def _truncated(self) -> KnownQuote | None:
-        whole = self._unique()
-        if len(whole.text) < 30 or whole.cells:
+        original = self._unique()
+        if len(original.text) < 30 or original.cells:
             return None
-        room = len(whole.text) // 3
+        room = len(original.text) // 3
         first = self._random.choice([0, self._random.randint(1, room)])
-        last = len(whole.text) - self._random.choice([0, self._random.randint(1, room)])
-        while _inside_number(whole.text, first):
+        last = len(original.text) - self._random.choice([0, self._random.randint(1, room)])
+        while _inside_number(original.text, first):
             first += 1
-        while _inside_number(whole.text, last):
+        while _inside_number(original.text, last):
             last -= 1
-        kept = whole.text[first:last].strip()
-        if (first, last) == (0, len(whole.text)):
+        kept = original.text[first:last].strip()
+        if (first, last) == (0, len(original.text)):
             return None
-        passage = self._slice(whole, whole.text[:first], kept)
-        if self.plain_letters(whole.page).count(normalized_characters(kept)) > 1:
+        passage = self._slice(original, original.text[:first], kept)
+        if self.plain_characters(original.page).count(normalized_characters(kept)) > 1:
             return None
         dots = self._random.choice(["…", "...", "[...]", "[…]"])
-        opening, closing = (dots if first else ""), (dots if last < len(whole.text) else "")
+        opening, closing = (dots if first else ""), (dots if last < len(original.text) else "")
         return self._known("truncated", passage, opening + kept + closing)
 
     def _elided(self) -> KnownQuote | None:
@@ -370,14 +370,14 @@ class QuoteCorpus:
         return self._known("page off by one", passage, passage.text, cited=cited)
 
     def _misread(self, text: str) -> str:
-        """Misread 5 % of the letters; a digit is read as the letter that looks like it."""
+        """Replace 5 % of the characters; a digit becomes a similar letter."""
         alike = {"0": "O", "1": "l", "5": "S", "8": "B", "2": "Z"}
         confused = dict(zip("oeaclnhutsrigbz", "0ceo1mbnl5n1962", strict=True))
-        letters = [at for at, mark in enumerate(text) if mark.isalnum()]
-        if len(letters) < 12:
+        positions = [at for at, mark in enumerate(text) if mark.isalnum()]
+        if len(positions) < 12:
             return text
         marks = list(text)
-        for at in self._random.sample(letters, max(1, round(0.05 * len(letters)))):
+        for at in self._random.sample(positions, max(1, round(0.05 * len(positions)))):
             mark = marks[at]
             if mark.isdigit():
                 marks[at] = alike.get(mark, mark)
@@ -391,7 +391,7 @@ class QuoteCorpus:
 
     @cached_property
     def absent(self) -> list[Evidence]:
-        """Quotes that stand nowhere: invented sentences, identifiers and amounts changed."""
+        """Quotes that are not in the document: invented sentences and changed numbers."""
         made: list[Evidence] = []
         makers = (self._invented, self._one_digit_off, self._one_digit_off)
         while len(made) < ABSENT:
@@ -402,10 +402,10 @@ class QuoteCorpus:
 
     def _invented(self) -> str | None:
         text = self._sentence()
-        return None if normalized_characters(text) in self._all_letters else text
+        return None if normalized_characters(text) in self._all_characters else text
 
     def _one_digit_off(self) -> str | None:
-        """Change one digit of an amount, a code or a date that does stand on some page."""
+        """Change one digit of an amount, a code or a date of the document."""
         text = self._unique().text
         digits = [at for at, mark in enumerate(text) if mark.isdigit()]
         if not digits or "\t" in text:
@@ -417,8 +417,8 @@ class QuoteCorpus:
         return None if _digits(number) in self._all_numbers else changed
 
     @cached_property
-    def _all_letters(self) -> str:
-        return "\n".join(page.letters for page in self._plain)
+    def _all_characters(self) -> str:
+        return "\n".join(page.characters for page in self._plain)
 
     @cached_property
     def _all_numbers(self) -> set[str]:
@@ -426,7 +426,7 @@ class QuoteCorpus:
 
 
 def _numbers(text: str) -> Iterator[str]:
-    """Yield numbers as they are grouped, and each of their groups."""
+    """Yield numbers with their groups, and each group."""
     for match in _NUMBER.finditer(text):
         yield match.group()
         yield from re.split(r"[ -]", match.group())
@@ -437,7 +437,7 @@ def _digits(number: str) -> str:
 
 
 def _inside_number(text: str, at: int) -> bool:
-    """Whether a cut here would part a number or go next to one."""
+    """Whether a cut here would divide a number or touch one."""
     return any(
         match.start() <= at <= match.end() and 0 < at < len(text)
         for match in _NUMBER.finditer(text)
