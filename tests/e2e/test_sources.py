@@ -6,19 +6,19 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QUrl
-
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 
 from anyformat_review.ui.window.main_window import WindowPage
 from anyformat_review.viewmodels.review.field_cells import FieldColumn
-from support.http_server import Answer, HttpServer
+from support.dragging import drop_files
+from support.http_server import HttpServer, Response
 from support.running_window import RunningWindow
 from support.service import SEED, SEED_ID, WORKFLOW, results_path, script
 
 
 @pytest.fixture
 def seeded(service: HttpServer) -> Iterator[HttpServer]:
-    script(service, **{SEED_ID: (Answer(body=SEED.read_bytes()),)})
+    script(service, **{SEED_ID: (Response(body=SEED.read_bytes()),)})
     return service
 
 

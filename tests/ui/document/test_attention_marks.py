@@ -3,13 +3,17 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QImage
 from pytestqt.qtbot import QtBot
 
-from anyformat_review.domain.document.normalized_text import squeeze
+from anyformat_review.domain.document.normalized_text import normalize
 from anyformat_review.domain.results.collection import Page
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.services.document.page_html import render_page
-from anyformat_review.ui.document.attention_marks import AttentionPlace, AttentionStrip, by_field
+from anyformat_review.ui.document.attention_marks import (
+    AttentionPosition,
+    AttentionStrip,
+    positions_by_field,
+)
 from anyformat_review.ui.document.document_panel import DocumentPanel
 from anyformat_review.ui.widgets.theme import load_theme
 
@@ -31,20 +35,24 @@ def filled(panel: DocumentPanel, count: int) -> AttentionStrip:
     return panel.attention
 
 
-def place(page: int, share: float = 0.0, band: Band = Band.LOW, name: str = "") -> AttentionPlace:
-    return AttentionPlace(page, share, band, FieldPath.parse(name or f"f{page}"))
+def place(
+    page: int, share: float = 0.0, band: Band = Band.LOW, name: str = ""
+) -> AttentionPosition:
+    return AttentionPosition(page, share, band, FieldPath.parse(name or f"f{page}"))
 
 
 def test_signs_stand_where_their_pages_are(panel: DocumentPanel) -> None:
     strip = filled(panel, 1000)
-    strip.set_places(by_field([place(1), place(500), place(1000)]))
+    strip.set_positions(positions_by_field([place(1), place(500), place(1000)]))
     tops = [mark.top / strip.height() for mark in strip.marks()]
     assert tops == pytest.approx([0, 0.5, 0.98], abs=0.03)
 
 
 def test_places_on_one_page_stand_apart_where_there_is_room(panel: DocumentPanel) -> None:
     strip = filled(panel, 2)
-    strip.set_places(by_field([place(1, 0.1, name="a"), place(1, 0.8, name="b"), place(2, 0.5)]))
+    strip.set_positions(
+        positions_by_field([place(1, 0.1, name="a"), place(1, 0.8, name="b"), place(2, 0.5)])
+    )
     assert [mark.text for mark in strip.marks()] == [
         "1 field needs attention on page 1",
         "1 field needs attention on page 1",
@@ -68,10 +76,10 @@ def test_places_on_one_page_stand_apart_where_there_is_room(panel: DocumentPanel
     ],
 )
 def test_near_places_are_one_sign(
-    panel: DocumentPanel, places: list[AttentionPlace], text: str, band: Band
+    panel: DocumentPanel, places: list[AttentionPosition], text: str, band: Band
 ) -> None:
     strip = filled(panel, 5000)
-    strip.set_places(by_field(places))
+    strip.set_positions(positions_by_field(places))
     (mark,) = strip.marks()
     assert (mark.text, mark.band) == (text, band)
 
@@ -79,17 +87,17 @@ def test_near_places_are_one_sign(
 def test_a_decision_changes_one_place(panel: DocumentPanel) -> None:
     strip = filled(panel, 10)
     first, second = place(3, name="a"), place(3, name="b")
-    strip.set_places(by_field([first, second]))
+    strip.set_positions(positions_by_field([first, second]))
     strip.change(first.path, None)
-    assert [mark.places for mark in strip.marks()] == [(second,)]
+    assert [mark.positions for mark in strip.marks()] == [(second,)]
     strip.change(first.path, place(8, name="a"))
-    assert [mark.places[0].page for mark in strip.marks()] == [3, 8]
+    assert [mark.positions[0].page for mark in strip.marks()] == [3, 8]
     strip.change(FieldPath.parse("unknown"), None)
 
 
 def test_a_click_goes_there_and_the_tip_says_what_it_is(panel: DocumentPanel, qtbot: QtBot) -> None:
     strip = filled(panel, 100)
-    strip.set_places(by_field([place(50)]))
+    strip.set_positions(positions_by_field([place(50)]))
     (mark,) = strip.marks()
     spot = QPoint(7, mark.top + 5)
     qtbot.mouseMove(strip, spot)
@@ -108,8 +116,10 @@ def test_a_click_goes_there_and_the_tip_says_what_it_is(panel: DocumentPanel, qt
 def test_signs_differ_by_shape(panel: DocumentPanel, theme: str) -> None:
     panel.setPalette(load_theme(theme).palette)
     strip = filled(panel, 3)
-    strip.set_places(
-        by_field([place(1, 0, Band.LOW), place(2, 0, Band.MEDIUM), place(3, 0, Band.UNKNOWN)])
+    strip.set_positions(
+        positions_by_field(
+            [place(1, 0, Band.LOW), place(2, 0, Band.MEDIUM), place(3, 0, Band.UNKNOWN)]
+        )
     )
     image = strip.grab().toImage().convertToFormat(QImage.Format.Format_Mono)
     shapes = [image.copy(0, mark.top, strip.width(), 10) for mark in strip.marks()]
@@ -119,25 +129,27 @@ def test_signs_differ_by_shape(panel: DocumentPanel, theme: str) -> None:
 
 def test_many_fields_share_the_signs_there_is_room_for(panel: DocumentPanel) -> None:
     strip = filled(panel, 5000)
-    strip.set_places(
-        by_field(place(1 + n // 8, n % 8 / 8, Band.LOW, f"f{n}") for n in range(40_000))
+    strip.set_positions(
+        positions_by_field(place(1 + n // 8, n % 8 / 8, Band.LOW, f"f{n}") for n in range(40_000))
     )
     assert len(strip.marks()) <= strip.height() // 10
-    assert sum(len(mark.places) for mark in strip.marks()) == 40_000
+    assert sum(len(mark.positions) for mark in strip.marks()) == 40_000
 
 
 def test_a_sign_stands_at_its_quote_once_the_page_is_laid_out(panel: DocumentPanel) -> None:
     table = "| a | b |\n|---|---|\n" + "| 1 | 2 |\n" * 60
-    shown = squeeze(render_page(f"{table}\n\nTotal due").text)
-    start = shown.letters.index("totaldue")
+    shown = normalize(render_page(f"{table}\n\nTotal due").text)
+    start = shown.characters.index("totaldue")
     evidence = Evidence("Total due", 2)
     quote = QuoteLocation(evidence, Grounding.FOUND, 2, start, start + len("totaldue"))
     panel.show_collection([Page(1, "word " * 300), Page(2, f"{table}\n\nTotal due")], render_page)
     strip = panel.attention
-    strip.set_places(by_field([AttentionPlace(2, 0.0, Band.LOW, FieldPath.parse("total"), quote)]))
+    strip.set_positions(
+        positions_by_field([AttentionPosition(2, 0.0, Band.LOW, FieldPath.parse("total"), quote)])
+    )
     panel.view.go_to_page(2)
     (mark,) = strip.marks()
-    assert mark.places[0].share > 0.95
+    assert mark.positions[0].share > 0.95
     assert mark.top > strip.height() - 40
     strip.change(FieldPath.parse("total"), None)
     assert strip.marks() == []

@@ -47,7 +47,7 @@ def view(qtbot: QtBot) -> BlocksView:
 
 
 def picture_of(detail: BlockDetail) -> QWidget:
-    picture = detail.findChild(QWidget, "blockPicture")
+    picture = detail.findChild(QWidget, "blockImage")
     assert isinstance(picture, QWidget)
     return picture
 
@@ -86,7 +86,7 @@ def test_links_are_text_and_tell_where_they_lead(view: BlocksView) -> None:
     assert [links.item(row).text() for row in range(links.count())] == ["<b>here</b>", "u"]
     assert "https://a.example/&lt;i&gt;" in links.item(0).toolTip()
     said = links.item(0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert said == "<b>here</b>, leads to https://a.example/<i>"
+    assert said == "<b>here</b>, links to https://a.example/<i>"
 
 
 def test_very_many_links_are_counted(view: BlocksView) -> None:

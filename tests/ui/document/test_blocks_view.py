@@ -14,7 +14,7 @@ from anyformat_review.domain.results.confidence import Band
 from anyformat_review.ui.document.blocks_view import BlocksView
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.widgets.theme import load_theme
-from anyformat_review.viewmodels.document.blocks_model import Column
+from anyformat_review.viewmodels.document.blocks_model import BlockColumn
 
 Key, LEFT = Qt.Key, Qt.MouseButton.LeftButton
 BLOCKS = [
@@ -38,7 +38,7 @@ def told(spy: QSignalSpy) -> list[str]:
 
 
 def click(qtbot: QtBot, view: BlocksView, row: int) -> None:
-    where = view.table.visualRect(view.model.index(row, Column.CONTENT)).center()
+    where = view.table.visualRect(view.model.index(row, BlockColumn.CONTENT)).center()
     qtbot.mouseClick(view.table.viewport(), LEFT, pos=where)
 
 
@@ -103,7 +103,7 @@ def test_no_blocks_in_words(view: BlocksView) -> None:
     label = view.findChild(PlainLabel)
     assert (label.isVisible(), label.text()) == (
         True,
-        "The service gave no blocks for this collection.",
+        "The service returned no blocks for this collection.",
     )
     view.show_blocks(BLOCKS)
     assert view.table.isVisible()
@@ -114,7 +114,7 @@ def test_bands_keep_their_colour_in_the_current_row(view: BlocksView, name: str)
     theme = load_theme(name)
     view.table.setPalette(theme.palette)
     view.select_page(1)
-    for column, band in ((Column.LAYOUT, Band.HIGH), (Column.PARSE, Band.LOW)):
+    for column, band in ((BlockColumn.LAYOUT, Band.HIGH), (BlockColumn.PARSE, Band.LOW)):
         rect = view.table.visualRect(view.model.index(0, column))
         image = view.table.viewport().grab(rect).toImage()
         colours = {
@@ -126,10 +126,10 @@ def test_bands_keep_their_colour_in_the_current_row(view: BlocksView, name: str)
 
 
 def test_rows_grow_with_the_font(view: BlocksView) -> None:
-    before = view.table.rowHeight(0), view.table.columnWidth(Column.TYPE)
+    before = view.table.rowHeight(0), view.table.columnWidth(BlockColumn.TYPE)
     font = view.font()
     font.setPointSizeF(font.pointSizeF() * 2)
     view.setFont(font)
-    after = view.table.rowHeight(0), view.table.columnWidth(Column.TYPE)
+    after = view.table.rowHeight(0), view.table.columnWidth(BlockColumn.TYPE)
     assert after[0] > before[0]
     assert after[1] > before[1]

@@ -9,6 +9,7 @@ from anyformat_review.services.document.page_html import render_page
 from anyformat_review.ui.document.document_panel import DocumentPanel, quote_sentence
 from anyformat_review.ui.document.source_view import SourceView
 from anyformat_review.viewmodels.review.current_evidence import CurrentEvidence
+from support.window_actions import WindowActions
 
 LONG = "A line of the page.\n\n" * 40
 PAGES = [Page(number, f"# Page {number}\n\n{LONG}") for number in (1, 2, 3, 5)]
@@ -104,18 +105,18 @@ def test_says_where_a_quote_stands(
 
 def test_says_which_of_a_quote_s_places_is_shown() -> None:
     places = (found(3), found(7, cited=3, how=Grounding.OTHER_PAGE))
-    evidence = CurrentEvidence(places[:1]).with_places(0, places)
-    assert quote_sentence(evidence) == "Quote · found on page 3 · place 1 of 2"
-    assert quote_sentence(evidence.step(1)) == "Quote · also on page 7 · place 2 of 2"
+    evidence = CurrentEvidence(places[:1]).with_matches(0, places)
+    assert quote_sentence(evidence) == "Quote · found on page 3 · match 1 of 2"
+    assert quote_sentence(evidence.step(1)) == "Quote · also on page 7 · match 2 of 2"
 
 
 def test_places_that_become_known_move_nothing(panel: DocumentPanel) -> None:
     evidence = CurrentEvidence((found(1),))
     panel.show_evidence(evidence)
     panel.view.go_to_page(5)
-    panel.add_places(evidence.with_places(0, (found(1), found(2))))
+    panel.update_matches(evidence.with_matches(0, (found(1), found(2))))
     assert panel.view.current_page == 5
-    assert label(panel, "quoteLabel").text() == "Quote · found on page 1 · place 1 of 2"
+    assert label(panel, "quoteLabel").text() == "Quote · found on page 1 · match 1 of 2"
     assert button(panel, "nextEvidenceButton").isVisible()
 
 
@@ -190,7 +191,32 @@ def test_without_a_document_says_so_and_offers_no_pages(panel: DocumentPanel) ->
     assert not label(panel, "quoteLabel").isVisible()
 
 
+def test_tooltips_show_the_current_shortcuts(panel: DocumentPanel) -> None:
+    actions = WindowActions(panel)
+    panel.set_actions(actions)
+    assert button(panel, "nextPageButton").toolTip() == "Next page (PgDown)"
+    actions.rebind(nextPageAction="Ctrl+J", findNextAction="F9")
+    assert button(panel, "nextPageButton").toolTip() == "Next page (Ctrl+J)"
+    assert button(panel, "findNextButton").toolTip() == "Next match (F9)"
+
+
+def test_another_view_gets_the_same_actions(panel: DocumentPanel, qtbot: QtBot) -> None:
+    actions = WindowActions(panel)
+    actions("nextPageAction").triggered.connect(lambda: panel.step_page(1))
+    panel.view.addAction(actions("nextPageAction"))
+    source = SourceView()
+    source.set_pages(PAGES)
+    panel.read_in(source)
+    panel.activateWindow()
+    source.setFocus()
+    qtbot.waitUntil(source.hasFocus)
+    actions.rebind(nextPageAction="Ctrl+J")
+    qtbot.keyClick(source, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    assert source.current_page == 2
+
+
 def test_every_control_has_a_name_and_shows_its_key(panel: DocumentPanel) -> None:
+    panel.set_actions(WindowActions(panel))
     for control in (*panel.findChildren(QToolButton), page_edit(panel)):
         assert control.accessibleName()
         assert control.toolTip().endswith(")")

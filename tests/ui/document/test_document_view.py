@@ -19,16 +19,17 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from anyformat_review.domain.document.normalized_text import squeeze
+from anyformat_review.domain.document.normalized_text import normalize
 from anyformat_review.domain.results.collection import Page
 from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
-from anyformat_review.services.document.document_find import FindQuery, FoundPlace
+from anyformat_review.services.document.document_find import FindMatch, FindQuery
 from anyformat_review.services.document.grounding import QuoteSearch
 from anyformat_review.services.document.page_html import PageHtml, render_page
 from anyformat_review.ui.document.document_view import DocumentView
-from anyformat_review.ui.document.page_style import Look
+from anyformat_review.ui.document.page_style import PageStyle
 from anyformat_review.ui.document.quote_marks import MarkKind
 from anyformat_review.ui.widgets.theme import BannerKind, load_theme
+from support.window_actions import WindowActions, add_actions
 
 PARAGRAPH = "The supplier delivers the goods within thirty days of the order at its own risk. " * 5
 TABLE = (
@@ -130,7 +131,36 @@ def test_tells_which_page_is_read_while_scrolling(view: DocumentView, qtbot: QtB
     assert view.current_page == 20
 
 
-def test_keys_move_through_the_document(view: DocumentView, qtbot: QtBot) -> None:
+@pytest.fixture
+def actions(view: DocumentView, qtbot: QtBot) -> WindowActions:
+    commands = {
+        "nextPageAction": lambda: view.step_page(1),
+        "previousPageAction": lambda: view.step_page(-1),
+        "zoomInAction": view.zoom_in,
+    }
+    return add_actions(view, qtbot, commands)
+
+
+def test_rebound_keys_replace_the_default_ones(
+    view: DocumentView, actions: WindowActions, qtbot: QtBot
+) -> None:
+    view.set_document(pages(30), render_page)
+    actions.rebind(nextPageAction="Ctrl+J", zoomInAction="F9")
+    qtbot.keyClick(view, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    assert view.current_page == 2
+    qtbot.keyClick(view, Qt.Key.Key_F9)
+    assert view.zoom == pytest.approx(1.1)
+    qtbot.keyClick(view, Qt.Key.Key_Plus, Qt.KeyboardModifier.ControlModifier)
+    assert view.zoom == pytest.approx(1.1)
+    # Unbound, the key scrolls by the height of the viewport as in every view.
+    view.go_to_page(1)
+    qtbot.keyClick(view, Qt.Key.Key_PageDown)
+    assert view.verticalScrollBar().value() == view.viewport().height()
+
+
+def test_keys_move_through_the_document(
+    view: DocumentView, actions: WindowActions, qtbot: QtBot
+) -> None:
     view.set_document(pages(30), render_page)
     moves = [
         (Qt.Key.Key_PageDown, 2),
@@ -151,7 +181,7 @@ def test_keys_move_through_the_document(view: DocumentView, qtbot: QtBot) -> Non
 
 def words_at_top(view: DocumentView) -> str:
     """Return the words of the line at the top of the viewport."""
-    place = view._place_at(QPointF(40, 4))
+    place = view._position_at(QPointF(40, 4))
     assert place is not None
     index, position = place
     text = view._flow.page(index).text
@@ -163,8 +193,8 @@ def test_scrolling_up_into_unknown_heights_does_not_jump(view: DocumentView) -> 
     view.go_to_page(150)
     bar = view.verticalScrollBar()
     for _ in range(40):
-        top = view._flow.top_of(view._flow.in_sight().start + 1)
-        anchor = view._flow.in_sight().start + 1
+        top = view._flow.top_of(view._flow.visible_pages().start + 1)
+        anchor = view._flow.visible_pages().start + 1
         bar.setValue(bar.value() - 37)
         assert view._flow.top_of(anchor) == top + 37
 
@@ -237,7 +267,9 @@ def wheel(view: DocumentView, turn: int, keys: Qt.KeyboardModifier) -> None:
     QApplication.sendEvent(view.viewport(), event)
 
 
-def test_zooms_with_keys_and_wheel_between_bounds(view: DocumentView, qtbot: QtBot) -> None:
+def test_zooms_with_keys_and_wheel_between_limits(
+    view: DocumentView, actions: WindowActions, qtbot: QtBot
+) -> None:
     view.set_document(pages(3), render_page)
     height = view._flow.page(0).height
     wheel(view, 120, Qt.KeyboardModifier.ControlModifier)
@@ -372,12 +404,12 @@ def test_a_click_on_a_quote_tells_which(view: DocumentView, qtbot: QtBot) -> Non
 def test_shows_a_match_and_marks_the_others_in_sight(view: DocumentView) -> None:
     document = pages(300)
     view.set_document(document, render_page)
-    view.show_found(FindQuery("goods within"), FoundPlace(149, 2))
+    view.show_matches(FindQuery("goods within"), FindMatch(149, 2))
     assert view.current_page == 150
     (rect,) = view.quote_rects(MarkKind.FOUND_CURRENT)
     assert view.viewport().rect().contains(rect)
     assert len(view.quote_rects(MarkKind.FOUND)) >= 5
-    view.show_found(None, None)
+    view.show_matches(None, None)
     assert view.quote_rects(MarkKind.FOUND) == []
 
 
@@ -388,7 +420,7 @@ def test_marks_the_very_words_that_are_found(view: DocumentView) -> None:
     for words, count in (("invoice", 3), ("net total", 1), ("𝟙", 2)):
         query = FindQuery(words)
         assert query.count(render_page(text).text) == count
-        view.show_found(query, None)
+        view.show_matches(query, None)
         shown = []
         for each in view._marks.ranges(1, page):
             view._selection.begin((0, each.start))
@@ -402,7 +434,7 @@ def test_found_words_are_filled_and_outlined(view: DocumentView, theme: str) -> 
     colours = load_theme(theme)
     view.setPalette(colours.palette)
     view.set_document(pages(1), render_page)
-    view.show_found(FindQuery("thirty days"), FoundPlace(0, 0))
+    view.show_matches(FindQuery("thirty days"), FindMatch(0, 0))
     settle()
     image = view.viewport().grab().toImage()
     (current,) = view.quote_rects(MarkKind.FOUND_CURRENT)
@@ -486,7 +518,7 @@ def test_a_place_holds_in_the_text_and_in_the_layout(qapp: object, markdown: str
     html = render_page(markdown)
     document = QTextDocument()
     document.setHtml(html.html)
-    assert squeeze(document.toPlainText()).letters == squeeze(html.text).letters
+    assert normalize(document.toPlainText()).characters == normalize(html.text).characters
 
 
 def test_marks_the_very_words_behind_wide_characters(view: DocumentView) -> None:
@@ -555,7 +587,7 @@ def test_a_notice_takes_room_above_the_text(view: DocumentView) -> None:
     settle()
     origin = view._origin_of(0)
     image = view.viewport().grab().toImage()
-    look: Look = view._flow.documents.look
+    look: PageStyle = view._flow.documents.style
     inside = origin + QPoint(18, look.heading_height + 6)
     warning = load_theme("light").banners[BannerKind.WARNING]
     assert image.pixelColor(inside) == warning.background

@@ -51,12 +51,12 @@ def test_everything_is_named_and_reached_by_tab(bar: FindBar, qtbot: QtBot) -> N
         names.append(bar.window().focusWidget().accessibleName())
         qtbot.keyClick(bar.window().focusWidget(), Qt.Key.Key_Tab)
     assert names == [
-        "Find in the document",
+        "Find in document",
         "Match case",
-        "Whole words only",
+        "Whole words",
         "Previous match",
         "Next match",
-        "Close the find line",
+        "Close search bar",
     ]
 
 

@@ -6,11 +6,11 @@ from anyformat_review.domain.results.collection import Page
 from anyformat_review.services.document.page_html import PageHtml, render_page
 from anyformat_review.ui.document.laid_out_page import LaidOutPage
 from anyformat_review.ui.document.page_documents import PageDocuments
-from anyformat_review.ui.document.page_style import Look
+from anyformat_review.ui.document.page_style import PageStyle
 
 
 def laid_out(markdown: str) -> LaidOutPage:
-    look = Look(600, QFont(), QColor("#eeeeee"), QColor("#888888"))
+    look = PageStyle(600, QFont(), QColor("#eeeeee"), QColor("#888888"))
     return LaidOutPage(render_page(markdown), look)
 
 
@@ -65,9 +65,9 @@ def test_a_page_is_rendered_once_for_every_look(qapp: object) -> None:
     documents = PageDocuments()
     pages = [Page(number, f"Page {number}") for number in range(1, 41)]
     documents.set_pages(pages, render)
-    wide, narrow = (Look(width, QFont(), QColor(), QColor()) for width in (600, 300))
+    wide, narrow = (PageStyle(width, QFont(), QColor(), QColor()) for width in (600, 300))
     for look in (wide, narrow, wide):
-        documents.set_look(look)
+        documents.set_style(look)
         assert documents.page(0).parts[0].document.textWidth() == look.text_width
     assert rendered == ["Page 1"]
 

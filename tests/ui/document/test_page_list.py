@@ -40,7 +40,7 @@ def pages(qtbot: QtBot) -> PageList:
     pages = PageList()
     qtbot.addWidget(pages)
     pages.resize(220, 300)
-    pages.set_state(state(100))
+    pages.model.set_state(state(100))
     pages.show()
     qtbot.waitExposed(pages)
     return pages
@@ -91,7 +91,7 @@ def test_a_page_to_look_at_has_a_sign_until_that_is_done(pages: PageList, name: 
     assert sign in colours(pages, 1)
     assert sign not in colours(pages, 0)
     before = state(100)
-    pages.apply(before.after(decision(1, change("total", OPEN, CONFIRMED))), [path("total")])
+    pages.model.apply(before.after(decision(1, change("total", OPEN, CONFIRMED))), [path("total")])
     assert sign not in colours(pages, 1)
 
 
@@ -107,7 +107,7 @@ def test_only_pages_in_sight_are_asked_for(qtbot: QtBot, monkeypatch: pytest.Mon
     pages = PageList()
     qtbot.addWidget(pages)
     pages.resize(220, 300)
-    pages.set_state(state(5_000))
+    pages.model.set_state(state(5_000))
     pages.show()
     qtbot.waitExposed(pages)
     pages.select_page(4_000)

@@ -5,10 +5,10 @@ import pytest
 from PySide6.QtCore import Qt
 from pytestqt.qtbot import QtBot
 
-from anyformat_review.domain.document.normalized_text import squeeze
+from anyformat_review.domain.document.normalized_text import normalize
 from anyformat_review.domain.results.collection import Page
 from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
-from anyformat_review.services.document.document_find import FindQuery, FoundPlace
+from anyformat_review.services.document.document_find import FindMatch, FindQuery
 from anyformat_review.services.document.page_html import PageHtml, render_page
 from anyformat_review.ui.document.document_view import DocumentView
 from anyformat_review.ui.document.page_reading import is_long
@@ -56,12 +56,12 @@ def view(qtbot: QtBot, reader: HeldReader) -> Iterator[DocumentView]:
 
 
 def arrive(qtbot: QtBot, view: DocumentView, reader: HeldReader) -> None:
-    with qtbot.waitSignal(view._flow.documents.arrived):
+    with qtbot.waitSignal(view._flow.documents.page_ready):
         reader.go.set()
 
 
 def quote_of(words: str) -> QuoteLocation:
-    letters = squeeze(render_page(TABLE).text).letters
+    letters = normalize(render_page(TABLE).text).characters
     start = letters.index(words.casefold())
     return QuoteLocation(Evidence(words, 2), Grounding.FOUND, 2, start, start + len(words))
 
@@ -76,13 +76,13 @@ def test_a_long_page_is_waited_for_and_moves_nothing_above_it(
     qtbot: QtBot, view: DocumentView, reader: HeldReader
 ) -> None:
     view.go_to_page(2)
-    assert view.is_reading
+    assert view.is_loading
     view.verticalScrollBar().setValue(40)
     top = view._flow.top_of(0)
     arrive(qtbot, view, reader)
     assert view._flow.top_of(0) == top
     view.go_to_page(2)
-    assert not view.is_reading
+    assert not view.is_loading
     assert "Item" in view._flow.page(1).text[:20]
 
 
@@ -164,9 +164,9 @@ def test_text_is_selected_and_copied_over_the_borders_of_parts(arrived: Document
 
 
 def test_a_match_far_down_is_found_by_its_number(arrived: DocumentView) -> None:
-    arrived.show_found(FindQuery("some words of it"), FoundPlace(1, 777))
+    arrived.show_matches(FindQuery("some words of it"), FindMatch(1, 777))
     page = arrived._flow.page(1)
-    position = arrived.sought_position()
+    position = arrived.target_position()
     assert position is not None
     assert page.text[:position].rstrip().endswith("N0777X")
 
@@ -175,7 +175,7 @@ def test_a_resized_long_page_is_not_waited_for_again(arrived: DocumentView) -> N
     quote = quote_of("N0500X")
     arrived.show_quotes(quote, [quote])
     arrived.resize(480, 500)
-    assert not arrived.is_reading
+    assert not arrived.is_loading
     (rect,) = arrived.quote_rects()
     assert arrived.viewport().rect().contains(rect)
 
@@ -185,7 +185,7 @@ def test_a_page_in_other_colours_is_parsed_again_without_reading_it(
 ) -> None:
     palette = arrived.palette()
     palette.setColor(palette.ColorRole.AlternateBase, Qt.GlobalColor.red)
-    with qtbot.waitSignal(arrived._flow.documents.arrived):
+    with qtbot.waitSignal(arrived._flow.documents.page_ready):
         arrived.setPalette(palette)
-    assert not arrived.is_reading
+    assert not arrived.is_loading
     assert len(reader.asked) == 1

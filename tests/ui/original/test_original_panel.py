@@ -3,9 +3,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLabel, QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QFileDialog, QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from anyformat_review.domain.errors import (
@@ -28,14 +27,15 @@ from anyformat_review.viewmodels.original.original_state import (
     opening,
 )
 from anyformat_review.viewmodels.task_runner import TaskRunner
+from support.dragging import drop_files
 from support.pdfs import BLUE, RED, Sheet, pdf
 from support.qt_loop import QtLoopRun
 from support.reachable import names_by_tab
 
 PATH = Path("/home/ada/<b>invoice</b> & co.pdf")
 SIZES = ((200.0, 100.0),) * 3
-HEADER = ["Scroll together with the parse", "Attach another file"]
-FORGET = "Forget this original"
+HEADER = ["Scroll with the document", "Attach another file"]
+REMOVE = "Remove original"
 
 
 def shown(notice: str = "") -> OriginalState:
@@ -71,34 +71,34 @@ def press(panel: OriginalPanel, qtbot: QtBot, name: str) -> None:
         (NO_COLLECTION, "No collection is open", HEADER[:1]),
         (
             not_attached("a.pdf"),
-            "Attach a.pdf from this machine",
-            [*HEADER, "Attach the original…"],
+            "Attach a.pdf from this computer",
+            [*HEADER, "Attach original…"],
         ),
-        (opening(PATH), f"Opening {PATH.name}…", [*HEADER, FORGET]),
+        (opening(PATH), f"Opening {PATH.name}…", [*HEADER, REMOVE]),
         (
             failed(PATH, OriginalMissingError(f"There is no file {PATH}.")),
             f"There is no file {PATH}.",
-            [*HEADER, FORGET, "Attach another file…", "Try again"],
+            [*HEADER, REMOVE, "Attach another file…", "Try again"],
         ),
         (
             failed(PATH, OriginalChangedError("It is not the file that was attached.")),
             "It is not the file that was attached.",
-            [*HEADER, FORGET, "Use the file as it is now", "Attach another file…"],
+            [*HEADER, REMOVE, "Use changed file", "Attach another file…"],
         ),
         (
             failed(PATH, OriginalUnreadableError("It is damaged.")),
             "It is damaged.",
-            [*HEADER, FORGET, "Attach another file…", "Try again"],
+            [*HEADER, REMOVE, "Attach another file…", "Try again"],
         ),
         (
-            failed(PATH, OriginalPasswordError("It opens with a password only.")),
-            "It opens with a password only.",
-            [*HEADER, FORGET, "Password of the file", "Open", "Attach another file…"],
+            failed(PATH, OriginalPasswordError("It is protected by a password.")),
+            "It is protected by a password.",
+            [*HEADER, REMOVE, "Password of the file", "Open", "Attach another file…"],
         ),
     ],
     ids=lambda value: value.status if isinstance(value, OriginalState) else "",
 )
-def test_each_state_says_what_is_and_offers_what_helps(
+def test_each_state_has_its_text_and_controls(
     panel: OriginalPanel, state: OriginalState, says: str, offers: list[str]
 ) -> None:
     panel.show_state(state)
@@ -108,15 +108,15 @@ def test_each_state_says_what_is_and_offers_what_helps(
     assert not panel.view.isVisible()
 
 
-def test_a_shown_original_has_its_name_and_page_above(panel: OriginalPanel, qtbot: QtBot) -> None:
+def test_the_header_shows_name_and_page_of_an_original(panel: OriginalPanel) -> None:
     panel.show_state(shown())
-    qtbot.keyClick(panel.view, Qt.Key.Key_PageDown)
+    panel.view.step_page(1)
 
     assert words(panel).splitlines() == [PATH.name, "2 of 3"]
-    assert names_by_tab(panel) == [*HEADER, FORGET]
+    assert names_by_tab(panel) == [*HEADER, REMOVE]
 
 
-def test_a_notice_stands_above_the_pages_and_leaves_them_alone(panel: OriginalPanel) -> None:
+def test_a_notice_does_not_change_the_page(panel: OriginalPanel) -> None:
     panel.show_state(shown())
     panel.view.go_to_page(2)
     panel.show_state(shown("The original has 3 pages, the parse has 2."))
@@ -127,25 +127,25 @@ def test_a_notice_stands_above_the_pages_and_leaves_them_alone(panel: OriginalPa
     assert "the parse has 2" not in words(panel)
 
 
-def test_buttons_tell_what_is_wished(panel: OriginalPanel, qtbot: QtBot) -> None:
-    told: list[object] = []
-    panel.detach_requested.connect(lambda: told.append("detach"))
-    panel.synchronised_changed.connect(told.append)
-    panel.message.retry_requested.connect(lambda: told.append("retry"))
-    panel.message.accept_change_requested.connect(lambda: told.append("accept"))
+def test_buttons_emit_their_signals(panel: OriginalPanel, qtbot: QtBot) -> None:
+    requests: list[object] = []
+    panel.detach_requested.connect(lambda: requests.append("detach"))
+    panel.synchronised_changed.connect(requests.append)
+    panel.message.retry_requested.connect(lambda: requests.append("retry"))
+    panel.message.accept_change_requested.connect(lambda: requests.append("accept"))
 
     panel.show_state(failed(PATH, OriginalMissingError()))
     press(panel, qtbot, "Try again")
-    press(panel, qtbot, FORGET)
-    press(panel, qtbot, "Scroll together with the parse")
+    press(panel, qtbot, REMOVE)
+    press(panel, qtbot, "Scroll with the document")
     panel.show_state(failed(PATH, OriginalChangedError()))
-    press(panel, qtbot, "Use the file as it is now")
+    press(panel, qtbot, "Use changed file")
 
-    assert told == ["retry", "detach", False, "accept"]
+    assert requests == ["retry", "detach", False, "accept"]
 
 
 @pytest.mark.parametrize("with_key", [True, False])
-def test_a_password_is_typed_and_not_kept_in_its_field(
+def test_a_password_is_emitted_and_removed_from_its_field(
     panel: OriginalPanel, qtbot: QtBot, with_key: bool
 ) -> None:
     typed: list[str] = []
@@ -165,14 +165,14 @@ def test_a_password_is_typed_and_not_kept_in_its_field(
     assert (typed, field.text()) == ([" s3cret"], "")
 
 
-def test_a_file_is_chosen_without_holding_up_the_window(
+def test_a_file_is_chosen_in_a_dialog_that_does_not_block(
     panel: OriginalPanel, qtbot: QtBot, tmp_path: Path
 ) -> None:
     chosen: list[Path] = []
     panel.attach_requested.connect(chosen.append)
     panel.show_state(not_attached(""))
 
-    press(panel, qtbot, "Attach the original…")
+    press(panel, qtbot, "Attach original…")
     (dialog,) = panel.findChildren(QFileDialog)
     assert dialog.isVisible()
     (tmp_path / "a.pdf").write_bytes(b"")
@@ -201,35 +201,21 @@ def test_one_file_can_be_dropped(
     panel.attach_requested.connect(dropped.append)
     panel.show_state(shown())
 
-    assert drop(panel, addresses) is bool(taken)
+    assert drop_files(panel, addresses) is bool(taken)
     assert dropped == taken
 
 
 def test_nothing_can_be_dropped_without_a_collection(panel: OriginalPanel) -> None:
-    assert not drop(panel, ["file:///a.pdf"])
+    assert not drop_files(panel, ["file:///a.pdf"])
 
 
-def drop(panel: OriginalPanel, addresses: list[str]) -> bool:
-    """Drag files over the panel, drop them if it takes them, and return whether it does."""
-    data = QMimeData()
-    data.setUrls([QUrl(address) for address in addresses])
-    held = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton)
-    enter = QDragEnterEvent(QPoint(50, 50), *held, Qt.KeyboardModifier.NoModifier)
-    enter.setAccepted(False)
-    QApplication.sendEvent(panel, enter)
-    if enter.isAccepted():
-        event = QDropEvent(QPointF(50, 50), *held, Qt.KeyboardModifier.NoModifier)
-        QApplication.sendEvent(panel, event)
-    return enter.isAccepted()
-
-
-def test_it_tells_whether_it_is_in_sight(panel: OriginalPanel) -> None:
-    told: list[bool] = []
-    panel.shown_changed.connect(told.append)
+def test_reports_when_it_is_shown_or_hidden(panel: OriginalPanel) -> None:
+    shown_changes: list[bool] = []
+    panel.shown_changed.connect(shown_changes.append)
     panel.hide()
     panel.show()
 
-    assert told == [False, True]
+    assert shown_changes == [False, True]
 
 
 @pytest.fixture
@@ -244,7 +230,7 @@ def controller(tmp_path: Path, panel: OriginalPanel) -> Iterator[OriginalControl
 def test_a_dropped_original_is_drawn_with_its_evidence(
     panel: OriginalPanel, controller: OriginalController, qt_loop_run: QtLoopRun, tmp_path: Path
 ) -> None:
-    """The whole way: file, process, picture, frame."""
+    """From the file through the process to the painted page and frame."""
     original = tmp_path / "a.pdf"
     original.write_bytes(pdf([Sheet(colour=RED), Sheet(colour=BLUE)]))
     block = Block("p2_b0", "text", 2, "Total 7", BoundingBox(0.5, 0.1, 0.9, 0.3))
@@ -260,12 +246,12 @@ def test_a_dropped_original_is_drawn_with_its_evidence(
         controller.state_changed.connect(
             lambda state: state.status is OriginalStatus.NOT_ATTACHED and waiting.set()
         )
-        controller.page_drawn.connect(lambda wish, _image: drawn.put_nowait(wish.page))
+        controller.page_rendered.connect(lambda request, _image: drawn.put_nowait(request.page))
         controller.boxes_changed.connect(lambda page, *_: framed.put_nowait(page))
         panel.connect_controller(controller)
         controller.begin(Collection("c1", b"", parse=Parse(pages, (block,))))
         await waiting.wait()
-        assert drop(panel, [original.as_uri()])
+        assert drop_files(panel, [original.as_uri()])
         assert {await drawn.get(), await drawn.get()} == {1, 2}
         controller.show_location(location)
         while await framed.get() != 2:

@@ -10,20 +10,21 @@ from anyformat_review.domain.results.collection import BoundingBox
 from anyformat_review.ui.original.original_view import OriginalView
 from anyformat_review.ui.original.sheet_layout import MARGIN
 from anyformat_review.ui.widgets.theme import apply_theme, load_theme
-from anyformat_review.viewmodels.original.original_controller import PageWish
+from anyformat_review.viewmodels.original.original_controller import RenderRequest
+from support.window_actions import WindowActions, add_actions
 
 Key = Qt.Key
 SHEETS = [(100.0, 100.0)] * 60
 
 
-class Told:
-    """What a view told."""
+class Signals:
+    """The signals that a view emitted."""
 
     def __init__(self, view: OriginalView) -> None:
         self.pages: list[int] = []
-        self.wishes: list[tuple[PageWish, ...]] = []
+        self.requests: list[tuple[RenderRequest, ...]] = []
         view.current_page_changed.connect(self.pages.append)
-        view.pages_wanted.connect(self.wishes.append)
+        view.pages_requested.connect(self.requests.append)
 
 
 @pytest.fixture
@@ -37,14 +38,24 @@ def view(qtbot: QtBot) -> OriginalView:
 
 
 @pytest.fixture
-def told(view: OriginalView) -> Told:
-    return Told(view)
+def signals(view: OriginalView) -> Signals:
+    return Signals(view)
 
 
-def draw(view: OriginalView, wish: PageWish, colour: str = "#ff0000") -> None:
-    image = QImage(wish.width, wish.width, QImage.Format.Format_RGB32)
+@pytest.fixture
+def actions(view: OriginalView, qtbot: QtBot) -> WindowActions:
+    """The window's actions; the view must not trigger them, but run its own commands."""
+
+    def fail() -> None:
+        pytest.fail("the window's action was triggered")
+
+    return add_actions(view, qtbot, dict.fromkeys(view.commands, fail))
+
+
+def draw(view: OriginalView, request: RenderRequest, colour: str = "#ff0000") -> None:
+    image = QImage(request.width, request.width, QImage.Format.Format_RGB32)
     image.fill(QColor(colour))
-    view.set_picture(wish, image)
+    view.set_image(request, image)
 
 
 def seen(view: OriginalView, x: int, y: int) -> str:
@@ -65,73 +76,91 @@ def turn_wheel(view: OriginalView, at: QPoint, turned: int) -> None:
     QApplication.sendEvent(view.viewport(), event)
 
 
-def test_only_pages_in_sight_and_next_to_them_are_wanted(
-    view: OriginalView, told: Told, qtbot: QtBot
+def test_only_visible_pages_and_their_neighbours_are_requested(
+    view: OriginalView, signals: Signals, qtbot: QtBot
 ) -> None:
     view.set_pages(SHEETS)
-    qtbot.waitUntil(lambda: bool(told.wishes))
-    assert told.wishes == [(PageWish(1, 400), PageWish(2, 400), PageWish(3, 400))]
+    qtbot.waitUntil(lambda: bool(signals.requests))
+    assert signals.requests == [
+        (RenderRequest(1, 400), RenderRequest(2, 400), RenderRequest(3, 400))
+    ]
 
-    for wish in told.wishes.pop():
-        draw(view, wish)
+    for request in signals.requests.pop():
+        draw(view, request)
     view.go_to_page(31)
-    qtbot.waitUntil(lambda: bool(told.wishes))
-    assert told.wishes == [tuple(PageWish(page, 400) for page in (31, 32, 33, 30))]
+    qtbot.waitUntil(lambda: bool(signals.requests))
+    assert signals.requests == [tuple(RenderRequest(page, 400) for page in (31, 32, 33, 30))]
 
 
-def test_a_sheet_says_what_becomes_of_it(view: OriginalView) -> None:
+def test_a_sheet_without_an_image_is_blank(view: OriginalView) -> None:
     paper = load_theme("light").palette.base().color().name()
     view.set_pages(SHEETS)
     assert seen(view, MARGIN + 5, MARGIN + 5) == paper
 
-    draw(view, PageWish(1, 400))
+    draw(view, RenderRequest(1, 400))
     assert seen(view, MARGIN + 5, MARGIN + 5) == "#ff0000"
 
-    view.set_failure(PageWish(2, 400), "Page 2 is damaged.")
+    view.set_failure(RenderRequest(2, 400), "Page 2 is damaged.")
     assert seen(view, MARGIN + 5, 2 * MARGIN + 405) == paper
 
 
-def test_a_page_that_failed_is_not_wanted_again(
-    view: OriginalView, told: Told, qtbot: QtBot
+def test_a_failed_page_is_not_requested_again(
+    view: OriginalView, signals: Signals, qtbot: QtBot
 ) -> None:
     view.set_pages(SHEETS)
-    view.set_failure(PageWish(1, 400), "Page 1 is damaged.")
-    qtbot.waitUntil(lambda: bool(told.wishes))
+    view.set_failure(RenderRequest(1, 400), "Page 1 is damaged.")
+    qtbot.waitUntil(lambda: bool(signals.requests))
 
-    assert told.wishes == [(PageWish(2, 400), PageWish(3, 400))]
+    assert signals.requests == [(RenderRequest(2, 400), RenderRequest(3, 400))]
 
 
-def test_keys_go_from_page_to_page(view: OriginalView, told: Told, qtbot: QtBot) -> None:
+def test_keys_go_from_page_to_page(
+    view: OriginalView, signals: Signals, actions: WindowActions, qtbot: QtBot
+) -> None:
     view.set_pages(SHEETS)
     for key in (Key.Key_PageDown, Key.Key_PageDown, Key.Key_PageUp, Key.Key_End, Key.Key_Home):
         qtbot.keyClick(view, key)
 
-    assert told.pages == [1, 2, 3, 2, 60, 1]
+    assert signals.pages == [1, 2, 3, 2, 60, 1]
     assert view.accessibleDescription() == "Page 1 of 60"
 
 
-def test_the_last_page_is_told_though_it_cannot_stand_at_the_top(
-    view: OriginalView, told: Told
+def test_rebound_keys_replace_the_default_ones(
+    view: OriginalView, actions: WindowActions, qtbot: QtBot
+) -> None:
+    view.set_pages(SHEETS)
+    actions.rebind(nextPageAction="Ctrl+J", zoomInAction="F9")
+    control = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClick(view, Key.Key_J, control)
+    assert view.current_page == 2
+    qtbot.keyClick(view, Key.Key_F9)
+    assert view.zoom == 1.25
+    qtbot.keyClick(view, Key.Key_Plus, control)
+    assert view.zoom == 1.25
+
+
+def test_the_last_page_is_current_although_it_cannot_reach_the_top(
+    view: OriginalView, signals: Signals
 ) -> None:
     view.set_pages(SHEETS)
 
     assert view.go_to_page(60)
-    assert told.pages == [1, 60]
+    assert signals.pages == [1, 60]
     assert not view.go_to_page(61)
     assert not view.go_to_page(0)
-    assert told.pages == [1, 60]
+    assert signals.pages == [1, 60]
 
 
-def test_scrolling_tells_the_page(view: OriginalView, told: Told) -> None:
+def test_scrolling_changes_the_current_page(view: OriginalView, signals: Signals) -> None:
     view.set_pages(SHEETS)
     bar = view.verticalScrollBar()
 
     bar.setValue(211)
-    assert told.pages == [1]
+    assert signals.pages == [1]
     bar.setValue(212)
-    assert told.pages == [1, 2]
+    assert signals.pages == [1, 2]
     bar.setValue(bar.maximum())
-    assert told.pages == [1, 2, 60]
+    assert signals.pages == [1, 2, 60]
 
 
 def test_the_wheel_zooms_around_the_pointer(view: OriginalView) -> None:
@@ -147,7 +176,7 @@ def test_the_wheel_zooms_around_the_pointer(view: OriginalView) -> None:
 
 
 @pytest.mark.parametrize("turned", [120, -120])
-def test_zoom_has_bounds(view: OriginalView, turned: int) -> None:
+def test_zoom_is_limited(view: OriginalView, turned: int) -> None:
     view.set_pages(SHEETS)
     for _ in range(20):
         turn_wheel(view, QPoint(5, 5), turned)
@@ -155,7 +184,7 @@ def test_zoom_has_bounds(view: OriginalView, turned: int) -> None:
     assert view.zoom == (8.0 if turned > 0 else 0.25)
 
 
-def test_zoom_keys(view: OriginalView, qtbot: QtBot) -> None:
+def test_zoom_keys(view: OriginalView, actions: WindowActions, qtbot: QtBot) -> None:
     view.set_pages(SHEETS)
     control = Qt.KeyboardModifier.ControlModifier
     qtbot.keyClick(view, Key.Key_Plus, control)
@@ -167,31 +196,31 @@ def test_zoom_keys(view: OriginalView, qtbot: QtBot) -> None:
     assert view.zoom == 1.0
 
 
-def test_a_zoomed_page_is_wanted_sharp_but_within_reason(
-    view: OriginalView, told: Told, qtbot: QtBot
+def test_a_zoomed_page_is_requested_in_a_limited_size(
+    view: OriginalView, signals: Signals, qtbot: QtBot
 ) -> None:
     view.set_pages([(100, 100)])
-    draw(view, PageWish(1, 400))
+    draw(view, RenderRequest(1, 400))
     turn_wheel(view, QPoint(5, 5), 120)
-    qtbot.waitUntil(lambda: told.wishes[-1:] == [(PageWish(1, 500),)])
+    qtbot.waitUntil(lambda: signals.requests[-1:] == [(RenderRequest(1, 500),)])
     for _ in range(20):
         turn_wheel(view, QPoint(5, 5), 120)
-    qtbot.waitUntil(lambda: told.wishes[-1:] == [(PageWish(1, 3200),)])
+    qtbot.waitUntil(lambda: signals.requests[-1:] == [(RenderRequest(1, 3200),)])
 
     view.set_pages([(100, 300)])
-    qtbot.waitUntil(lambda: told.wishes[-1:] == [(PageWish(1, 2000),)])
+    qtbot.waitUntil(lambda: signals.requests[-1:] == [(RenderRequest(1, 2000),)])
 
 
-def test_another_width_keeps_the_place_and_the_page(view: OriginalView, told: Told) -> None:
+def test_resizing_keeps_the_position_and_the_page(view: OriginalView, signals: Signals) -> None:
     view.set_pages(SHEETS)
     view.go_to_page(30)
-    told.pages.clear()
+    signals.pages.clear()
 
     view.resize(view.width() - 200, 600)
 
     assert view.sheet_rect(30).size().toTuple() == (200, 200)
     assert abs(view.sheet_rect(30).top() - MARGIN) <= MARGIN
-    assert told.pages == []
+    assert signals.pages == []
 
 
 BOX = BoundingBox(0.25, 0.5, 0.75, 0.6)
@@ -199,7 +228,7 @@ BOX = BoundingBox(0.25, 0.5, 0.75, 0.6)
 
 def test_boxes_are_framed(view: OriginalView) -> None:
     view.set_pages(SHEETS)
-    draw(view, PageWish(1, 400), "#ffffff")
+    draw(view, RenderRequest(1, 400), "#ffffff")
     view.show_boxes(1, [BOX])
 
     (rect,) = view.box_rects()
@@ -216,25 +245,25 @@ def test_boxes_are_framed(view: OriginalView) -> None:
     assert seen(view, rect.left() - 2, rect.center().y()) == "#ffffff"
 
 
-def test_a_box_is_brought_into_sight_only_if_it_is_not(view: OriginalView, told: Told) -> None:
+def test_a_box_is_scrolled_to_unless_it_is_visible(view: OriginalView, signals: Signals) -> None:
     view.set_pages(SHEETS)
-    told.pages.clear()
+    signals.pages.clear()
     view.show_boxes(2, [BoundingBox(0, 0, 1, 0.1)])
     assert view.verticalScrollBar().value() == 0
-    assert told.pages == [2]
+    assert signals.pages == [2]
 
     view.show_boxes(40, [BOX])
     (rect,) = view.box_rects()
     assert rect.top() == 150
-    assert told.pages == [2, 40]
+    assert signals.pages == [2, 40]
 
     view.show_boxes(3, [BOX], reveal=False)
-    assert told.pages == [2, 40]
+    assert signals.pages == [2, 40]
     view.show_boxes(50, ())
     assert view.sheet_rect(50).top() == MARGIN
     view.show_boxes(99, [BOX])
     assert view.box_rects() == []
-    assert told.pages == [2, 40, 50]
+    assert signals.pages == [2, 40, 50]
 
 
 @pytest.fixture

@@ -1,9 +1,9 @@
 import pytest
 from PySide6.QtCore import QRect
 
-from anyformat_review.ui.original.sheet_layout import MARGIN, SheetPlaces
+from anyformat_review.ui.original.sheet_layout import MARGIN, SheetLayout
 
-PLACES = SheetPlaces([(100, 200), (200, 100), (100, 100)], 300)
+PLACES = SheetLayout([(100, 200), (200, 100), (100, 100)], 300)
 
 
 def test_sheets_stand_below_each_other() -> None:
@@ -31,7 +31,7 @@ def test_the_sheets_between_two_offsets() -> None:
 
 
 def test_no_sheets() -> None:
-    nothing = SheetPlaces()
+    nothing = SheetLayout()
 
     assert (len(nothing), nothing.total, list(nothing.between(0, 99))) == (0, 0, [])
     with pytest.raises(IndexError):
@@ -39,6 +39,6 @@ def test_no_sheets() -> None:
 
 
 def test_a_mad_page_is_neither_a_line_nor_endless() -> None:
-    places = SheetPlaces([(1e9, 1), (1, 1e9)], 300)
+    places = SheetLayout([(1e9, 1), (1, 1e9)], 300)
 
     assert [places.rect(index).height() for index in range(2)] == [15, 9000]

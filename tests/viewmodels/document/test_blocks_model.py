@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 from anyformat_review.api.results.lazy_blocks import LazyBlocks
 from anyformat_review.domain.results.collection import Block
 from anyformat_review.domain.results.confidence import Band
-from anyformat_review.viewmodels.document.blocks_model import BlocksModel, Column, Role
+from anyformat_review.viewmodels.document.blocks_model import BlockColumn, BlockRole, BlocksModel
 
 ItemRole = Qt.ItemDataRole
 BLOCK = Block("b", "section_header", 3, "Total\n€ 12", None, 0.29, 79.97)
@@ -36,19 +36,19 @@ def model(qapp: object) -> Iterator[BlocksModel]:
 
 
 def row_of(model: BlocksModel, row: int, role: int = ItemRole.DisplayRole) -> list[object]:
-    return [model.index(row, column).data(role) for column in Column]
+    return [model.index(row, column).data(role) for column in BlockColumn]
 
 
 def test_headings(model: BlocksModel) -> None:
     across = Qt.Orientation.Horizontal
-    assert [model.headerData(column, across) for column in Column] == [
+    assert [model.headerData(column, across) for column in BlockColumn] == [
         "Page",
         "Type",
         "Layout",
         "Parse",
         "Content",
     ]
-    assert "0 to 100" in model.headerData(Column.PARSE, across, ItemRole.ToolTipRole)
+    assert "0 to 100" in model.headerData(BlockColumn.PARSE, across, ItemRole.ToolTipRole)
     assert model.headerData(0, Qt.Orientation.Vertical) is None
 
 
@@ -60,13 +60,13 @@ def test_a_block_shows_its_confidences_cut_not_rounded(model: BlocksModel) -> No
 
 def test_bands_belong_to_confidences(model: BlocksModel) -> None:
     model.set_blocks([BLOCK, BARE])
-    assert row_of(model, 0, Role.BAND) == [None, None, Band.LOW, Band.MEDIUM, None]
-    assert row_of(model, 1, Role.BAND) == [None, None, Band.UNKNOWN, Band.UNKNOWN, None]
+    assert row_of(model, 0, BlockRole.BAND) == [None, None, Band.LOW, Band.MEDIUM, None]
+    assert row_of(model, 1, BlockRole.BAND) == [None, None, Band.UNKNOWN, Band.UNKNOWN, None]
 
 
 def test_any_cell_knows_its_block(model: BlocksModel) -> None:
     model.set_blocks([BLOCK])
-    assert row_of(model, 0, Role.BLOCK) == [BLOCK] * 5
+    assert row_of(model, 0, BlockRole.BLOCK) == [BLOCK] * 5
 
 
 def test_what_is_read_aloud(model: BlocksModel) -> None:
@@ -81,15 +81,15 @@ def test_what_is_read_aloud(model: BlocksModel) -> None:
         "parse confidence 79.9, medium",
         "Total⏎€ 12",
     ]
-    assert model.index(1, Column.PARSE).data(ItemRole.AccessibleTextRole) == (
+    assert model.index(1, BlockColumn.PARSE).data(ItemRole.AccessibleTextRole) == (
         "parse confidence unknown"
     )
 
 
 def test_long_and_hostile_content(model: BlocksModel) -> None:
     model.set_blocks([Block("b", "<b>\u202e", 1, "<img>" * 1_000)])
-    assert model.index(0, Column.TYPE).data() == "<b>⟦U+202E⟧"
-    content = model.index(0, Column.CONTENT)
+    assert model.index(0, BlockColumn.TYPE).data() == "<b>⟦U+202E⟧"
+    content = model.index(0, BlockColumn.CONTENT)
     assert content.data() == "<img>" * 40 + "…"
     assert "&lt;img&gt;" in content.data(ItemRole.ToolTipRole)
 
@@ -119,19 +119,19 @@ def test_pages_without_blocks(model: BlocksModel, page: int, row: int | None) ->
 def test_other_blocks_replace_the_old(model: BlocksModel) -> None:
     model.set_blocks([BLOCK])
     reset = QSignalSpy(model.modelReset)
-    assert model.index(0, Column.TYPE).data() == "Section header"
+    assert model.index(0, BlockColumn.TYPE).data() == "Section header"
     model.set_blocks([BARE])
-    assert model.index(0, Column.TYPE).data() == "Text"
+    assert model.index(0, BlockColumn.TYPE).data() == "Text"
     model.set_blocks(())
     assert (model.rowCount(), reset.count()) == (0, 2)
 
 
-def test_says_that_there_is_more_than_words(model: BlocksModel) -> None:
+def test_mentions_images_and_links(model: BlocksModel) -> None:
     links = (("t", "u"), ("v", "w"))
     shown = Block("d", "figure", 3, "", image_base64="AAAA")
     both = Block("e", "text", 3, "Words", image_base64="AAAA", hyperlinks=links)
     model.set_blocks([shown, both])
-    assert row_of(model, 0)[Column.CONTENT] == "(picture)"
-    said = [model.index(row, Column.PAGE).data(ItemRole.AccessibleTextRole) for row in (0, 1)]
-    assert said[0].endswith(", (picture)")
-    assert said[1].endswith(", Words, with a picture, 2 links")
+    assert row_of(model, 0)[BlockColumn.CONTENT] == "(image)"
+    texts = [model.index(row, BlockColumn.PAGE).data(ItemRole.AccessibleTextRole) for row in (0, 1)]
+    assert texts[0].endswith(", (image)")
+    assert texts[1].endswith(", Words, with an image, 2 links")

@@ -15,7 +15,7 @@ from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteL
 from anyformat_review.domain.results.field_path import Scope
 from anyformat_review.domain.review.review import History
 from anyformat_review.domain.review.review_state import ReviewState
-from anyformat_review.viewmodels.document.page_list_model import PageListModel, Role
+from anyformat_review.viewmodels.document.page_list_model import PageListModel, PageRole
 from support.reviews import CONFIRMED, OPEN, change, decision, path
 
 ItemRole = Qt.ItemDataRole
@@ -52,14 +52,14 @@ def model(qapp: object) -> Iterator[PageListModel]:
     model.deleteLater()
 
 
-def rows(model: PageListModel, role: int = Role.ATTENTION_COUNT) -> list[object]:
+def rows(model: PageListModel, role: int = PageRole.ATTENTION_COUNT) -> list[object]:
     return [model.index(row).data(role) for row in range(model.rowCount())]
 
 
 def test_a_row_for_each_page(model: PageListModel) -> None:
     model.set_state(state_of(*FOUR_PAGES))
     assert rows(model, ItemRole.DisplayRole) == ["Page 1", "Page 2", "Page 3", "Page 7"]
-    assert rows(model, Role.NUMBER) == [1, 2, 3, 7]
+    assert rows(model, PageRole.NUMBER) == [1, 2, 3, 7]
     assert rows(model) == [0, 0, 0, 0]
     assert [model.row_of(number) for number in (7, 4)] == [3, None]
     model.set_state(None)
@@ -68,7 +68,7 @@ def test_a_row_for_each_page(model: PageListModel) -> None:
 
 def test_one_file_goes_without_saying(model: PageListModel) -> None:
     model.set_state(state_of(Page(1, "", "a.pdf", 1), Page(2, "", "a.pdf", 2)))
-    assert rows(model, Role.PLACE) == ["", ""]
+    assert rows(model, PageRole.FILE_LOCATION) == ["", ""]
     assert model.index(0).data(ItemRole.ToolTipRole) == ""
 
 
@@ -76,7 +76,11 @@ def test_of_several_files_each_page_says_which(model: PageListModel) -> None:
     model.set_state(
         state_of(Page(1, "", "a.pdf", 1), Page(2, "", "b\u202e.pdf", 1), Page(3, "", "c.pdf"))
     )
-    assert rows(model, Role.PLACE) == ["a.pdf, page 1", "b⟦U+202E⟧.pdf, page 1", "c.pdf"]
+    assert rows(model, PageRole.FILE_LOCATION) == [
+        "a.pdf, page 1",
+        "b⟦U+202E⟧.pdf, page 1",
+        "c.pdf",
+    ]
     assert rows(model, ItemRole.AccessibleTextRole)[0] == "Page 1, a.pdf, page 1"
 
 

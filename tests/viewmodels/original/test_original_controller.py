@@ -9,7 +9,10 @@ from PySide6.QtGui import QColor, QImage
 from anyformat_review.domain.results.collection import Block, BoundingBox, Collection, Page, Parse
 from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
 from anyformat_review.storage.originals import OriginalStore
-from anyformat_review.viewmodels.original.original_controller import OriginalController, RenderRequest
+from anyformat_review.viewmodels.original.original_controller import (
+    OriginalController,
+    RenderRequest,
+)
 from anyformat_review.viewmodels.original.original_state import OriginalStatus, page_count_notice
 from anyformat_review.viewmodels.task_runner import TaskRunner
 from support.pdfs import BLUE, GREEN, RED, Sheet, pdf, png
@@ -115,8 +118,8 @@ async def test_nothing_is_attached_at_first(desk: Desk) -> None:
     await desk.show(collection(("a.pdf", 2)))
 
     state = desk.controller.state
-    assert state.title == "No original is attached"
-    assert state.sentence.startswith("Attach a.pdf from this machine")
+    assert state.title == "No original"
+    assert state.sentence.startswith("Attach a.pdf from this computer")
     assert not desk.store._path.parent.exists()
 
 
@@ -126,7 +129,7 @@ async def test_what_is_attached_is_drawn_and_remembered(desk: Desk) -> None:
 
     state = desk.controller.state
     assert (state.path, list(state.sizes), state.notice) == (path, [(200, 100)] * 2, "")
-    desk.controller.draw([RenderRequest(2, 300), RenderRequest(1, 100)])
+    desk.controller.render([RenderRequest(2, 300), RenderRequest(1, 100)])
     (second, image), (first, _) = await desk.until("page_rendered", 2)
     assert (second, first) == (RenderRequest(2, 300), RenderRequest(1, 100))
     assert (image.width(), image.height(), colour(image, 9, 140)) == (300, 150, BLUE)
@@ -234,7 +237,7 @@ async def test_what_cannot_be_remembered_is_shown_all_the_same(desk: Desk) -> No
     desk.controller.attach(desk.file("a.pdf", pdf([Sheet()])))
     await desk.until_idle()
     assert desk.controller.state.status is OriginalStatus.SHOWN
-    assert desk.controller.state.notice.startswith("It could not be remembered: ")
+    assert desk.controller.state.notice.startswith("The path of the original was not stored. ")
 
 
 async def test_another_number_of_pages_is_said(desk: Desk) -> None:
@@ -250,7 +253,10 @@ async def test_another_number_of_pages_is_said(desk: Desk) -> None:
         ((3, 3, 0), ""),
         (
             (1, 1, 1200),
-            "The original has 1 page, the parse has 1,200: pages side by side may not be the same.",
+            (
+                "The original has 1 page, the document has 1,200."
+                " Pages next to each other may not match."
+            ),
         ),
         ((6000, 5000, 6000), "Only the first 5,000 pages of 6,000 can be shown."),
     ],
@@ -331,19 +337,17 @@ async def test_a_page_that_cannot_be_drawn_is_told(desk: Desk) -> None:
     content = pdf([Sheet(), Sheet()]).replace(b"/Type /Page /", b"/Type /Nope /", 1)
     await desk.show(collection(("", 2)), desk.file("a.pdf", content))
 
-    desk.controller.draw([RenderRequest(1, 90), RenderRequest(2, 90)])
+    desk.controller.render([RenderRequest(1, 90), RenderRequest(2, 90)])
     await desk.until("page_rendered")
-    assert desk.said("page_failed") == [
-        [RenderRequest(1, 90), "Page 1 is damaged or too large."]
-    ]
+    assert desk.said("page_failed") == [[RenderRequest(1, 90), "Page 1 is damaged or too large."]]
 
 
 async def test_newer_wishes_replace_those_not_begun(desk: Desk) -> None:
     await desk.show(collection(("", 9)), desk.file("a.pdf", pdf([Sheet(colour=GREEN)] * 9)))
 
     for page in range(1, 9):
-        desk.controller.draw([RenderRequest(page, 90)])
-    desk.controller.draw([RenderRequest(9, 90), RenderRequest(8, 90)])
+        desk.controller.render([RenderRequest(page, 90)])
+    desk.controller.render([RenderRequest(9, 90), RenderRequest(8, 90)])
     await desk.until_idle()
 
     assert [request.page for request, _ in desk.said("page_rendered")] in ([9, 8], [1, 9, 8])

@@ -7,9 +7,9 @@ from PySide6.QtCore import QObject
 from anyformat_review.domain.results.collection import Collection, Page
 from anyformat_review.services.document.document_find import (
     DocumentFind,
+    FindMatch,
     FindQuery,
     FindResults,
-    FindMatch,
 )
 from anyformat_review.ui.document.document_view import DocumentView
 from anyformat_review.ui.document.find_bar import found_text

@@ -3,8 +3,6 @@
 import asyncio
 from contextlib import aclosing
 
-from PySide6.QtCore import QObject
-
 from anyformat_review.presenters.message_presenter import MessagePresenter
 from anyformat_review.services.child_process import ChildEndedError
 from anyformat_review.services.collections.opening import OpenedCollection
@@ -16,7 +14,7 @@ from anyformat_review.viewmodels.task_runner import TaskRunner
 _TASK = "locate"
 
 
-class GroundingPresenter(QObject):
+class GroundingPresenter:
     """Locates the quotes of a large collection while it is under review."""
 
     def __init__(
@@ -24,9 +22,7 @@ class GroundingPresenter(QObject):
         store: ReviewStore,
         tasks: TaskRunner,
         messages: MessagePresenter,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
         self._store = store
         self._tasks = tasks
         self._messages = messages

@@ -1,7 +1,5 @@
 """Connect the pane of the original with the window, from the first time it is asked for."""
 
-from PySide6.QtCore import QObject
-
 from anyformat_review.domain.results.collection import Collection
 from anyformat_review.domain.results.evidence import QuoteLocation
 from anyformat_review.storage.originals import OriginalStore
@@ -11,7 +9,7 @@ from anyformat_review.viewmodels.original.original_controller import OriginalCon
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 
-class OriginalPresenter(QObject):
+class OriginalPresenter:
     """Shows and hides the original beside the parse; makes nothing before it is wanted."""
 
     def __init__(
@@ -19,9 +17,7 @@ class OriginalPresenter(QObject):
         window: MainWindow,
         store: OriginalStore,
         tasks: TaskRunner,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
         self._window = window
         self._store = store
         self._tasks = tasks

@@ -1,4 +1,4 @@
-"""A thin strip beside the scroll bar: where the fields that need attention have their quotes."""
+"""A strip next to the scroll bar that marks the quotes of fields that need attention."""
 
 from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Mapping
@@ -20,20 +20,20 @@ if TYPE_CHECKING:
 
 _WIDTH = 14
 _STEP = 10
-"""Pixels of one mark; nearer ones are shown as one."""
-_MOST_MEASURED = 100
-"""Places of a page; measuring more would be felt, and nobody could tell them apart."""
+"""The height of a mark in pixels; closer positions share one mark."""
+_MAX_MEASURED = 100
+"""With more positions on a page, measuring is slow and the marks look the same anyway."""
 _MOST_URGENT = {
     band: rank for rank, band in enumerate((Band.LOW, Band.UNKNOWN, Band.MEDIUM, Band.HIGH))
 }
 
 
 @dataclass(frozen=True, slots=True)
-class AttentionPlace:
-    """Where a field that needs attention has its quote.
+class AttentionPosition:
+    """The position of a quote of a field that needs attention.
 
-    `page` is 1-based; `share` is about how far down the page, 0–1, until the page is laid out and
-    tells where the quote at `location` stands.
+    `page` is 1-based. `share` is how far down the page the quote is, 0–1; it is an estimate until
+    the page is laid out.
     """
 
     page: int
@@ -45,26 +45,26 @@ class AttentionPlace:
 
 @dataclass(frozen=True, slots=True)
 class AttentionMark:
-    """Places near each other, shown as one sign in the most urgent of their bands."""
+    """Positions close to each other, shown as one mark in the most urgent of their bands."""
 
     top: int
     band: Band
-    places: tuple[AttentionPlace, ...]
+    positions: tuple[AttentionPosition, ...]
 
     @property
     def text(self) -> str:
-        """What the sign means, in words."""
-        first, last, count = self.places[0].page, self.places[-1].page, len(self.places)
+        """The tooltip of the mark."""
+        first, last, count = self.positions[0].page, self.positions[-1].page, len(self.positions)
         fields = "1 field needs" if count == 1 else f"{count:,} fields need"
         pages = f"page {first}" if first == last else f"pages {first} to {last}"
         return f"{fields} attention on {pages}"
 
 
 class AttentionStrip(QWidget):
-    """Signs at the heights where the scroll bar beside it would have to be.
+    """Marks at the heights to which the scroll bar has to be moved to see a quote.
 
     Signals:
-        field_requested(FieldPath): the first field of a sign was clicked.
+        field_requested(FieldPath): a mark was clicked; this is its first field.
     """
 
     field_requested = Signal(object)
@@ -72,119 +72,122 @@ class AttentionStrip(QWidget):
     def __init__(self, view: DocumentView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("attentionStrip")
-        self.setAccessibleName("Where fields need attention")
+        self.setAccessibleName("Fields that need attention")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setMouseTracking(True)
         self._view = view
-        self._places: list[AttentionPlace] = []
-        self._known: dict[FieldPath, AttentionPlace] = {}
+        self._positions: list[AttentionPosition] = []
+        self._by_field: dict[FieldPath, AttentionPosition] = {}
         self._marks: list[AttentionMark] | None = None
         self._measured: dict[int, int] = {}
-        view.verticalScrollBar().rangeChanged.connect(self._moved)
+        view.verticalScrollBar().rangeChanged.connect(self._update_marks)
 
-    def set_places(self, places: "Mapping[FieldPath, AttentionPlace]") -> None:
-        """Show these places and no others, as `by_field` gives them."""
-        self._places = list(places.values())
-        self._known = {**places}
+    def set_positions(self, positions: "Mapping[FieldPath, AttentionPosition]") -> None:
+        """Replace all positions by those of `positions_by_field`."""
+        self._positions = list(positions.values())
+        self._by_field = {**positions}
         self._measured.clear()
-        self._moved()
+        self._update_marks()
 
-    def change(self, path: "FieldPath", place: AttentionPlace | None) -> None:
-        """Show another place of a field, or that it needs no attention any more."""
-        old = self._known.pop(path, None)
+    def change(self, path: "FieldPath", position: AttentionPosition | None) -> None:
+        """Change the position of a field, or remove it."""
+        old = self._by_field.pop(path, None)
         if old is not None:
-            begin = bisect_left(self._places, _order(old), key=_order)
-            del self._places[self._places.index(old, begin)]
-        if place is not None:
-            self._known[path] = place
-            insort(self._places, place, key=_order)
-            self._measured.pop(place.page, None)
-        self._moved()
+            begin = bisect_left(self._positions, _order(old), key=_order)
+            del self._positions[self._positions.index(old, begin)]
+        if position is not None:
+            self._by_field[path] = position
+            insort(self._positions, position, key=_order)
+            self._measured.pop(position.page, None)
+        self._update_marks()
 
     def marks(self) -> list[AttentionMark]:
-        """Return the signs from top to bottom, at most one for so many pixels."""
+        """Return the marks from top to bottom, without overlaps."""
         if self._marks is None:
             self._measure()
             self._marks = list(self._merge())
         return self._marks
 
     def _measure(self) -> None:
-        """Put the places of pages that are newly laid out where their quotes stand."""
+        """Replace the estimated positions on pages that are laid out now."""
         for number, height in self._view.laid_out_pages():
             if self._measured.get(number) == height:
                 continue
             self._measured[number] = height
-            begin = bisect_left(self._places, (number, 0.0), key=_order)
-            end = bisect_left(self._places, (number + 1, 0.0), key=_order)
-            if end - begin <= _MOST_MEASURED:
-                places = sorted(map(self._at_its_quote, self._places[begin:end]), key=_order)
-                self._places[begin:end] = places
-                self._known.update((place.path, place) for place in places)
+            begin = bisect_left(self._positions, (number, 0.0), key=_order)
+            end = bisect_left(self._positions, (number + 1, 0.0), key=_order)
+            if end - begin <= _MAX_MEASURED:
+                measured = sorted(map(self._at_quote, self._positions[begin:end]), key=_order)
+                self._positions[begin:end] = measured
+                self._by_field.update((position.path, position) for position in measured)
 
-    def _at_its_quote(self, place: AttentionPlace) -> AttentionPlace:
-        share = self._view.share_of(place.location) if place.location is not None else None
-        return place if share is None else replace(place, share=share)
+    def _at_quote(self, position: AttentionPosition) -> AttentionPosition:
+        share = self._view.share_of(position.location) if position.location is not None else None
+        return position if share is None else replace(position, share=share)
 
     def _merge(self) -> Iterable[AttentionMark]:
         done = 0
         for top in range(0, self.height() - _STEP + 1, _STEP):
-            if done == len(self._places):
+            if done == len(self._positions):
                 return
-            reach = self._view.place_at_share((top + _STEP) / max(1, self.height()))
+            limit = self._view.position_at_share((top + _STEP) / max(1, self.height()))
             last = top + 2 * _STEP > self.height()
-            end = len(self._places) if last else bisect_right(self._places, reach, key=_order)
+            count = len(self._positions)
+            end = count if last else bisect_right(self._positions, limit, key=_order)
             if end > done:
-                places = tuple(self._places[done:end])
-                band = min((place.band for place in places), key=_MOST_URGENT.__getitem__)
-                yield AttentionMark(top, band, places)
+                positions = tuple(self._positions[done:end])
+                band = min((each.band for each in positions), key=_MOST_URGENT.__getitem__)
+                yield AttentionMark(top, band, positions)
                 done = end
 
     def mark_at(self, y: int) -> AttentionMark | None:
-        """Return the sign at a height, with a little room around it."""
+        """Return the mark at a height or a few pixels from it."""
         marks = self.marks()
         index = bisect_left(marks, y - _STEP - 1, key=lambda mark: mark.top)
         near = [mark for mark in marks[index : index + 3] if abs(mark.top + _STEP / 2 - y) <= _STEP]
         return min(near, key=lambda mark: abs(mark.top + _STEP / 2 - y), default=None)
 
-    def _moved(self) -> None:
+    def _update_marks(self) -> None:
         self._marks = None
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Return a thin strip."""
+        """Return the width of the strip."""
         return QSize(_WIDTH, 100)
 
     def event(self, event: QEvent) -> bool:
-        """Take another height or look."""
+        """Update the marks for another height or palette."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.PaletteChange):
-            self._moved()
+            self._update_marks()
         return super().event(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Say what the sign under the mouse means."""
+        """Show the tooltip of the mark under the mouse."""
         mark = self.mark_at(round(event.position().y()))
         self.setToolTip(mark.text if mark else "")
         shape = Qt.CursorShape.PointingHandCursor if mark else Qt.CursorShape.ArrowCursor
         self.setCursor(shape)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Go to the first field of a sign."""
+        """Go to the first field of the clicked mark."""
         mark = self.mark_at(round(event.position().y()))
         if mark is not None and event.button() is Qt.MouseButton.LeftButton:
-            self.field_requested.emit(mark.places[0].path)
+            self.field_requested.emit(mark.positions[0].path)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the signs."""
+        """Paint the marks."""
         painter, theme = QPainter(self), theme_of(self.palette())
         left = (self.width() - _STEP) / 2
         for mark in self.marks():
             paint_band(painter, mark.band, QRectF(left, mark.top, _STEP, _STEP), theme)
 
 
-def by_field(places: Iterable[AttentionPlace]) -> "dict[FieldPath, AttentionPlace]":
-    """Return places by their fields, in the document's order."""
-    return {place.path: place for place in sorted(places, key=_order)}
+def positions_by_field(
+    positions: Iterable[AttentionPosition],
+) -> "dict[FieldPath, AttentionPosition]":
+    """Return positions by field, in document order."""
+    return {position.path: position for position in sorted(positions, key=_order)}
 
 
-def _order(place: AttentionPlace | tuple[int, float]) -> tuple[int, float]:
-    return place if isinstance(place, tuple) else (place.page, place.share)
+def _order(position: AttentionPosition | tuple[int, float]) -> tuple[int, float]:
+    return position if isinstance(position, tuple) else (position.page, position.share)

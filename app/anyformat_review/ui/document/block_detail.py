@@ -1,4 +1,4 @@
-"""What a block has beside its words: the picture of it, and where its links lead."""
+"""The image and the links of a block."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPalette
@@ -27,12 +27,12 @@ _MAX_LINKS = 200
 
 
 class BlockDetail(QWidget):
-    """Shows the picture and the links of one block; hidden for a block that has neither."""
+    """Shows the image and the links of a block; hidden for a block without any."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("blockDetail")
-        self._picture = _PictureBox()
+        self._image = _ImageBox()
         self._links = QListWidget()
         self._links.setObjectName("blockLinks")
         self._links.setAccessibleName("Links of the block")
@@ -40,23 +40,23 @@ class BlockDetail(QWidget):
         self._links.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
-        layout.addWidget(self._picture, 2)
+        layout.addWidget(self._image, 2)
         layout.addWidget(self._links, 1)
         self.hide()
 
-    def forget(self) -> None:
-        """Show nothing; the blocks are others."""
-        self._picture.forget()
+    def clear(self) -> None:
+        """Show nothing, and forget the images of all blocks."""
+        self._image.clear()
         self.hide()
 
     def show_block(self, row: int, block: Block) -> None:
-        """Show what a block has beside its words; `row` tells it from the others."""
-        self._picture.show_picture(row, block.image_base64)
+        """Show the image and the links of the block in a row."""
+        self._image.show_image(row, block.image_base64)
         self._show_links(block.hyperlinks)
         self.setVisible(bool(block.image_base64 or block.hyperlinks))
 
     def sizeHint(self) -> QSize:
-        """Return the room for a small picture."""
+        """Return the size of a small image."""
         return QSize(_WIDTH, 160)
 
     def _show_links(self, links: tuple[tuple[str, str], ...]) -> None:
@@ -67,61 +67,62 @@ class BlockDetail(QWidget):
             font.setUnderline(True)
             item.setFont(font)
             item.setToolTip(plain_tooltip(target))
-            said = f"{one_line(text)}, leads to {one_line(target)}"
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, said)
+            accessible_text = f"{one_line(text)}, links to {one_line(target)}"
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, accessible_text)
             self._links.addItem(item)
         if len(links) > _MAX_LINKS:
             self._links.addItem(f"and {len(links) - _MAX_LINKS:,} more")
         self._links.setVisible(bool(links))
 
 
-class _PictureBox(QWidget):
-    """Paints a picture that stands in the results as base64, as large as there is room."""
+class _ImageBox(QWidget):
+    """Paints an image of the results, given as base64, no larger than the box."""
 
     def __init__(self) -> None:
         super().__init__()
-        self.setObjectName("blockPicture")
+        self.setObjectName("blockImage")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self._images = ImageLoader(self)
-        self._images.ready.connect(self.update)
+        self._loader = ImageLoader(self)
+        self._loader.ready.connect(self.update)
         self._row = -1
-        self._picture: PageImage | None = None
-        self._reason: str | None = None
+        self._image: PageImage | None = None
+        self._error: str | None = None
 
-    def forget(self) -> None:
-        """Keep no picture."""
-        self._images.clear()
-        self._picture = None
+    def clear(self) -> None:
+        """Forget all images."""
+        self._loader.clear()
+        self._image = None
 
-    def show_picture(self, row: int, encoded: str | None) -> None:
-        """Show a picture, or nothing; it is decoded when it is painted."""
-        self._row, self._picture, self._reason = row, None, None
+    def show_image(self, row: int, encoded: str | None) -> None:
+        """Show an image, or nothing; the image is decoded when it is painted."""
+        self._row, self._image, self._error = row, None, None
         if encoded:
             start = encoded.find(",") + 1 if encoded.startswith("data:") else 0
             try:
-                self._picture = page_image(encoded, start, len(encoded))
-            except PageImageError as reason:
-                self._reason = str(reason)
-            self.setAccessibleName(image_description(self._picture, self._reason))
+                self._image = page_image(encoded, start, len(encoded))
+            except PageImageError as error:
+                self._error = str(error)
+            self.setAccessibleName(image_description(self._image, self._error))
         self.setVisible(bool(encoded))
         self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the picture, or a box that says what will be there."""
+        """Paint the image, or a placeholder."""
         painter = QPainter(self)
-        shown: QImage | str | None = self._reason
+        shown: QImage | str | None = self._error
         rect = QRectF(self.rect())
-        if self._picture is not None:
-            size = QSize(self._picture.width, self._picture.height)
+        if self._image is not None:
+            size = QSize(self._image.width, self._image.height)
             if size.width() > rect.width() or size.height() > rect.height():
                 size.scale(self.size(), Qt.AspectRatioMode.KeepAspectRatio)
             rect = QRectF(0, 0, max(1, size.width()), max(1, size.height()))
             width = round(rect.width() * self.devicePixelRatioF())
-            shown = self._images.image(self._row, self._picture, max(1, width))
+            shown = self._loader.image(self._row, self._image, max(1, width))
         if isinstance(shown, QImage):
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             painter.drawImage(rect, shown)
             return
         palette = self.palette()
         shade, border = palette.color(QPalette.ColorRole.AlternateBase), theme_of(palette).hairline
-        paint_image_placeholder(painter, rect, image_description(self._picture, shown), shade, border)
+        description = image_description(self._image, shown)
+        paint_image_placeholder(painter, rect, description, shade, border)

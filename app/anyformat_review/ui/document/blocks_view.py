@@ -1,4 +1,4 @@
-"""The blocks of a parse: what the service took each for, how surely, and what it read."""
+"""The table of the blocks that the service found in the document."""
 
 from collections.abc import Sequence
 
@@ -18,21 +18,22 @@ from anyformat_review.domain.results.confidence import Band
 from anyformat_review.ui.document.block_detail import BlockDetail
 from anyformat_review.ui.widgets.glyphs import paint_band
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
-from anyformat_review.ui.widgets.row_table import Index, RowTable
+from anyformat_review.ui.widgets.row_table import RowTable
 from anyformat_review.ui.widgets.theme import theme_of
-from anyformat_review.viewmodels.document.blocks_model import BlocksModel, Column, Role
+from anyformat_review.viewmodels.document.blocks_model import BlockColumn, BlockRole, BlocksModel
+from anyformat_review.viewmodels.model_index import ModelIndex
 
 _PADDING = 6
 _GAP = 6
-_WIDTHS = {Column.PAGE: 7, Column.TYPE: 18, Column.LAYOUT: 13, Column.PARSE: 13}
-"""In average characters; the content takes what is left over."""
+_WIDTHS = {BlockColumn.PAGE: 7, BlockColumn.TYPE: 18, BlockColumn.LAYOUT: 13, BlockColumn.PARSE: 13}
+"""In average characters; the content column takes the remaining width."""
 
 
 class BlocksView(QWidget):
-    """A table of blocks, or a sentence where there are none.
+    """A table of blocks with their images and links, or a message without blocks.
 
     Signals:
-        block_selected(Block): the reviewer went to a block.
+        block_selected(Block): the user selected a block.
     """
 
     block_selected = Signal(object)
@@ -46,39 +47,39 @@ class BlocksView(QWidget):
         self.table.setObjectName("blocksTable")
         self.table.setAccessibleName("Blocks")
         confidence = _ConfidenceDelegate(self)
-        for column in (Column.LAYOUT, Column.PARSE):
+        for column in (BlockColumn.LAYOUT, BlockColumn.PARSE):
             self.table.setItemDelegateForColumn(column, confidence)
         header = self.table.horizontalHeader()
-        header.setSectionResizeMode(Column.CONTENT, QHeaderView.ResizeMode.Stretch)
-        self._none = TonedLabel(muted, wrap=True)
-        self._none.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self._none.setMargin(24)
-        self._none.setText("The service gave no blocks for this collection.")
+        header.setSectionResizeMode(BlockColumn.CONTENT, QHeaderView.ResizeMode.Stretch)
+        self._message = TonedLabel(muted, wrap=True)
+        self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._message.setMargin(24)
+        self._message.setText("The service returned no blocks for this collection.")
         self.detail = BlockDetail()
-        self._some = QWidget()
-        row = QHBoxLayout(self._some)
+        self._body = QWidget()
+        row = QHBoxLayout(self._body)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.table, 1)
         row.addWidget(self.detail)
         self._stack = QStackedLayout(self)
-        self._stack.addWidget(self._none)
-        self._stack.addWidget(self._some)
+        self._stack.addWidget(self._message)
+        self._stack.addWidget(self._body)
         self.setFocusProxy(self.table)
-        self.table.row_chosen.connect(self._tell)
+        self.table.row_chosen.connect(self._emit_selected)
         self.table.selectionModel().currentRowChanged.connect(self._show_detail)
         self._fit_columns()
 
     def show_blocks(self, blocks: Sequence[Block]) -> None:
-        """Show blocks; each is made only when it comes into sight."""
-        self.detail.forget()
+        """Show blocks; a lazy sequence is read only as far as rows are visible."""
+        self.detail.clear()
         self.model.set_blocks(blocks)
-        self._stack.setCurrentWidget(self._some if len(blocks) else self._none)
+        self._stack.setCurrentWidget(self._body if len(blocks) else self._message)
 
     def select_page(self, number: int) -> bool:
-        """Go to the first block of a page unless one of it is current; tells nobody.
+        """Select the first block of a 1-based page without a signal; return False if it has none.
 
-        Return whether the page, 1-based, has a block; pages are expected to ascend.
+        The selection stays if the current block is already on this page.
         """
         current = self.table.currentIndex()
         if current.isValid() and self.model.block(current.row()).page == number:
@@ -89,12 +90,12 @@ class BlocksView(QWidget):
         return row is not None
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave most of the width to the table."""
+        """Give the detail at most a third of the width."""
         super().resizeEvent(event)
         self.detail.setFixedWidth(min(self.detail.sizeHint().width(), self.width() // 3))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow a change of the font's size."""
+        """Adjust the column widths to a new font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit_columns()
@@ -103,30 +104,30 @@ class BlocksView(QWidget):
         for column, width in _WIDTHS.items():
             self.table.setColumnWidth(column, width * self.fontMetrics().averageCharWidth())
 
-    def _show_detail(self, current: Index) -> None:
+    def _show_detail(self, current: ModelIndex) -> None:
         if current.isValid():
             self.detail.show_block(current.row(), self.model.block(current.row()))
 
-    def _tell(self, row: int) -> None:
+    def _emit_selected(self, row: int) -> None:
         self.block_selected.emit(self.model.block(row))
 
 
 class _ConfidenceDelegate(QStyledItemDelegate):
-    """Paints a confidence as numeral and the sign of its band."""
+    """Paints a confidence as a number and the glyph of its band."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        theme, band = theme_of(option.palette), Band(index.data(Role.BAND))
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
+        theme, band = theme_of(option.palette), Band(index.data(BlockRole.BAND))
         metrics, text = option.fontMetrics, str(index.data())
         rect = option.rect.adjusted(_PADDING, 0, -_PADDING, 0)
         side = metrics.ascent() + 2
-        numeral = QRect(rect)
-        numeral.setWidth(max(0, min(metrics.horizontalAdvance("88.8 %"), rect.width() - side)))
-        known = option.palette.color(QPalette.ColorRole.Text)
+        number = QRect(rect)
+        number.setWidth(max(0, min(metrics.horizontalAdvance("88.8 %"), rect.width() - side)))
+        text_colour = option.palette.color(QPalette.ColorRole.Text)
         painter.save()
         painter.setFont(option.font)
-        painter.setPen(theme.muted_text if band is Band.UNKNOWN else known)
-        painter.drawText(numeral, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
-        sign = QRectF(numeral.right() + 1 + _GAP, rect.top(), side, rect.height())
-        if sign.right() <= rect.right() + 1:
-            paint_band(painter, band, sign, theme)
+        painter.setPen(theme.muted_text if band is Band.UNKNOWN else text_colour)
+        painter.drawText(number, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, text)
+        glyph = QRectF(number.right() + 1 + _GAP, rect.top(), side, rect.height())
+        if glyph.right() <= rect.right() + 1:
+            paint_band(painter, band, glyph, theme)
         painter.restore()

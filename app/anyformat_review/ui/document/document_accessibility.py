@@ -1,6 +1,5 @@
-"""What a screen reader is told of a document, which is painted and so has no text of its own."""
+"""Exposes the painted document to screen readers as text."""
 
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRect, Qt
@@ -10,59 +9,63 @@ from PySide6.QtGui import (
     QAccessibleTextCursorEvent,
     QAccessibleTextInterface,
 )
-from PySide6.QtWidgets import QAccessibleWidget
+from PySide6.QtWidgets import QAccessibleWidget, QWidget
 from shiboken6 import VoidPtr, isValid
 
+from anyformat_review.ui.document.utf16 import utf16_slice
+
 if TYPE_CHECKING:
-    from anyformat_review.ui.document.document_view import DocumentView
     from anyformat_review.ui.document.laid_out_page import LaidOutPage
 
-# Qt deletes an interface with its widget; until then Python, which owns it too, must not.
-_living: list["DocumentAccessible"] = []
+_view_classes: list[type[QWidget]] = []
+# Qt deletes an interface with its widget, so Python must not delete it before.
+_interfaces: list["DocumentAccessible"] = []
 
 
-@cache
-def make_documents_accessible() -> None:
-    """Let screen readers see each view as a document with the text of the page being read."""
-    # One interface that is registered when a view is made would be forgotten with the next signal
-    # that is connected to it: PySide then gives the view another class.
-    QAccessible.installFactory(_accessible)
+def make_accessible(view_class: type[QWidget]) -> None:
+    """Show each view of a class to screen readers as a document with the current page's text.
+
+    The class needs the methods of `DocumentView`.
+    """
+    # An interface registered for a single view would get lost with the next connected signal,
+    # because PySide then changes the class of the view.
+    if view_class not in _view_classes:
+        _view_classes.append(view_class)
+        QAccessible.installFactory(_interface_of)
 
 
-def _accessible(_class_name: str, thing: QObject | None) -> "DocumentAccessible | None":
-    from anyformat_review.ui.document.document_view import DocumentView
-
-    if not isinstance(thing, DocumentView):
+def _interface_of(_class_name: str, thing: QObject | None) -> "DocumentAccessible | None":
+    if not isinstance(thing, QWidget) or not isinstance(thing, tuple(_view_classes)):
         return None
-    _living[:] = [known for known in _living if isValid(known)]
-    _living.append(DocumentAccessible(thing))
-    return _living[-1]
+    _interfaces[:] = [known for known in _interfaces if isValid(known)]
+    _interfaces.append(DocumentAccessible(thing))
+    return _interfaces[-1]
 
 
-def say_page(view: QObject) -> None:
-    """Tell screen readers that another page is being read."""
+def announce_page(view: QObject) -> None:
+    """Notify screen readers that the current page changed."""
     QAccessible.updateAccessibility(QAccessibleEvent(view, QAccessible.Event.NameChanged))
 
 
-def say_place(view: QObject, position: int) -> None:
-    """Tell screen readers where on the page being read the reviewer was taken."""
+def announce_position(view: QObject, position: int) -> None:
+    """Notify screen readers that the view scrolled to a position of the current page."""
     QAccessible.updateAccessibility(QAccessibleTextCursorEvent(view, position))
 
 
 class DocumentAccessible(QAccessibleWidget):
-    """A document with the text of one page: the one that is being read."""
+    """A document with the text of the current page."""
 
-    def __init__(self, view: "DocumentView") -> None:
+    def __init__(self, view: QWidget) -> None:
         super().__init__(view, QAccessible.Role.Document)
         self._text = _PageText(self)
 
     @property
     def view(self) -> Any:
-        """The view; not kept, as it is the one that keeps this."""
+        """The view, which owns this interface."""
         return self.object()
 
     def text(self, kind: QAccessible.Text) -> str:
-        """Name the view and the page, or what stands there instead of pages."""
+        """Return the name of the view and the current page."""
         view = self.view
         if kind == QAccessible.Text.Name and view.current_page is not None:
             last = view.page_numbers[-1]
@@ -70,19 +73,18 @@ class DocumentAccessible(QAccessibleWidget):
         return super().text(kind)
 
     def interface_cast(self, kind: QAccessible.InterfaceType) -> Any:
-        """Offer the text beside what every widget has."""
+        """Offer the text interface in addition to those of every widget."""
         if kind == QAccessible.InterfaceType.TextInterface:
             return self._text
         known = super().interface_cast(kind)
-        # PySide cannot turn None back into "there is none".
+        # PySide does not accept None for a missing interface.
         return VoidPtr(0) if known is None else known
 
 
 class _PageText(QAccessibleTextInterface):
-    """The text of the page being read, by positions of its text.
+    """The text of the current page; the caret is at the current quote or match.
 
-    PySide hands neither the ends of a selection nor the attributes of a run through to Qt, so
-    that no selection is reported here. The caret is where the current quote or match begins.
+    No selection is reported, because PySide does not pass its ends on to Qt.
     """
 
     def __init__(self, accessible: DocumentAccessible) -> None:
@@ -94,18 +96,15 @@ class _PageText(QAccessibleTextInterface):
         page = self._page()
         if page is None:
             return ""
-        # Qt counts in units of UTF-16.
-        units = page[0].text.encode("utf-16-le", "surrogatepass")
-        stop = len(units) if end < 0 else 2 * end
-        return units[2 * max(start, 0) : stop].decode("utf-16-le", "replace")
+        return utf16_slice(page[0].text, max(start, 0), None if end < 0 else end)
 
     def characterCount(self) -> int:
-        """Return how long the text is."""
+        """Return the length of the text."""
         page = self._page()
         return 0 if page is None else page[0].end
 
     def characterRect(self, offset: int) -> QRect:
-        """Return where on the screen a letter stands."""
+        """Return the rectangle of a character on the screen."""
         page = self._page()
         if page is None or not 0 <= offset < self.characterCount():
             return QRect()
@@ -119,7 +118,7 @@ class _PageText(QAccessibleTextInterface):
         return QRect(viewport.mapToGlobal(rect.topLeft()), rect.size())
 
     def offsetAtPoint(self, point: QPoint) -> int:
-        """Return the position under a point of the screen, -1 where there is no text."""
+        """Return the position at a point of the screen, or -1."""
         page = self._page()
         if page is None:
             return -1
@@ -127,28 +126,28 @@ class _PageText(QAccessibleTextInterface):
         return page[0].position_at(QPointF(inside), Qt.HitTestAccuracy.ExactHit)
 
     def cursorPosition(self) -> int:
-        """Return where the current quote or match begins, -1 where the page has none."""
-        position: int | None = self._accessible.view.sought_position()
+        """Return the position of the current quote or match, or -1."""
+        position: int | None = self._accessible.view.target_position()
         return -1 if position is None else position
 
     def selectionCount(self) -> int:
-        """Return that no selection can be told."""
+        """Return 0, as no selection is reported."""
         return 0
 
     def addSelection(self, _start: int, _end: int) -> None:
-        """Leave the selection to mouse and keys."""
+        """Do nothing."""
 
     def removeSelection(self, _index: int) -> None:
-        """Leave the selection to mouse and keys."""
+        """Do nothing."""
 
     def setSelection(self, _index: int, _start: int, _end: int) -> None:
-        """Leave the selection to mouse and keys."""
+        """Do nothing."""
 
     def setCursorPosition(self, _position: int) -> None:
-        """Leave the place to the quotes."""
+        """Do nothing."""
 
     def scrollToSubstring(self, start: int, _end: int) -> None:
-        """Bring a letter of the page into sight."""
+        """Scroll to a character of the current page."""
         view, rect = self._accessible.view, self.characterRect(start)
         top = view.viewport().mapFromGlobal(rect.topLeft()).y()
         if rect.isValid() and not 0 <= top <= view.viewport().height() - rect.height():
@@ -156,5 +155,5 @@ class _PageText(QAccessibleTextInterface):
             bar.setValue(bar.value() + top - view.viewport().height() // 4)
 
     def _page(self) -> "tuple[LaidOutPage, QPoint] | None":
-        read: tuple[LaidOutPage, QPoint] | None = self._accessible.view.page_read()
-        return read
+        current: tuple[LaidOutPage, QPoint] | None = self._accessible.view.current_layout()
+        return current

@@ -1,27 +1,23 @@
-"""The document with what stands above it: which page it is, and where the quote stands."""
+"""The document with its search bar, page number and current quote."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import (
-    QHBoxLayout,
-    QLineEdit,
-    QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from anyformat_review.domain.results.evidence import Grounding
 from anyformat_review.domain.visible_text import one_line
+from anyformat_review.ui.actions.shortcuts import show_with_key
 from anyformat_review.ui.document.attention_marks import AttentionStrip
 from anyformat_review.ui.document.document_view import DocumentView
 from anyformat_review.ui.document.find_bar import FindBar
-from anyformat_review.ui.widgets.icons import Icon, icon, icon_size
+from anyformat_review.ui.widgets.icons import Icon
+from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.plain_text import PlainLabel
-from anyformat_review.viewmodels.review.current_evidence import CurrentEvidence, which_place
+from anyformat_review.ui.widgets.tool_buttons import tool_button
+from anyformat_review.viewmodels.review.current_evidence import CurrentEvidence, match_text
 
 if TYPE_CHECKING:
     from anyformat_review.domain.results.collection import Page
@@ -32,12 +28,12 @@ _QUOTE_LENGTH = 120
 
 
 class DocumentPanel(QWidget):
-    """The document view, its find line, its page box and where the current quote stands.
+    """Shows a document in one of its views, with a search bar, a page box and the current quote.
 
     Signals:
-        evidence_step_requested(int): another quote of the field is wanted, +1 or -1.
-        page_changed(int): the number of the page that is being read, in whichever view.
-        reading_changed(): the pages are read in another view.
+        evidence_step_requested(int): show the next (+1) or previous (-1) quote of the field.
+        page_changed(int): the 1-based number of the current page in the active view.
+        reading_changed(): another view is active.
     """
 
     evidence_step_requested = Signal(int)
@@ -52,12 +48,11 @@ class DocumentPanel(QWidget):
         self._page: int | None = None
         self.attention = AttentionStrip(self.view)
         self.find_bar = FindBar()
-        self._previous_page = _button("previousPageButton", Icon.CHEVRON_UP, "Previous page (PgUp)")
-        self._next_page = _button("nextPageButton", Icon.CHEVRON_DOWN, "Next page (PgDn)")
+        self._previous_page = tool_button("previousPageButton", Icon.CHEVRON_UP, "Previous page")
+        self._next_page = tool_button("nextPageButton", Icon.CHEVRON_DOWN, "Next page")
         self._page_edit = QLineEdit()
         self._page_edit.setObjectName("pageEdit")
         self._page_edit.setAccessibleName("Page number")
-        self._page_edit.setToolTip("Type a page number and press Enter (Ctrl+G)")
         self._page_edit.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._page_count = PlainLabel()
         self._page_count.setObjectName("pageCountLabel")
@@ -65,10 +60,10 @@ class DocumentPanel(QWidget):
         self._page_problem.setObjectName("pageProblemLabel")
         self._quote_line = PlainLabel(selectable=True, wrap=True)
         self._quote_line.setObjectName("quoteLabel")
-        self._previous_quote = _button(
-            "previousEvidenceButton", Icon.CHEVRON_LEFT, "Previous quote (Shift+F4)"
+        self._previous_quote = tool_button(
+            "previousEvidenceButton", Icon.CHEVRON_LEFT, "Previous quote"
         )
-        self._next_quote = _button("nextEvidenceButton", Icon.CHEVRON_RIGHT, "Next quote (F4)")
+        self._next_quote = tool_button("nextEvidenceButton", Icon.CHEVRON_RIGHT, "Next quote")
         self._evidence = CurrentEvidence()
         self._arrange()
         self._connect()
@@ -80,9 +75,9 @@ class DocumentPanel(QWidget):
         render: "Render",
         make_reader: "Callable[[], Reader] | None" = None,
     ) -> None:
-        """Show a document of at least one page; `render` turns its markdown into HTML.
+        """Show a document of at least one page; `render` turns markdown into HTML.
 
-        With `make_reader` long pages are read by what it makes.
+        With `make_reader`, long pages are rendered in the background by the reader it returns.
         """
         self._page = None
         self.view.set_document(pages, render, make_reader)
@@ -95,11 +90,23 @@ class DocumentPanel(QWidget):
 
     @property
     def reading(self) -> DocumentView:
-        """The view in which the pages are read."""
+        """The active view."""
         return self._reading
 
+    def set_actions(self, action: Callable[[str], QAction]) -> None:
+        """Show the shortcuts of the window's actions in the tooltips."""
+        self.find_bar.set_actions(action)
+        for widget, text, name in (
+            (self._previous_page, "Previous page", "previousPageAction"),
+            (self._next_page, "Next page", "nextPageAction"),
+            (self._page_edit, "Type a page number and press Enter", "goToPageAction"),
+            (self._previous_quote, "Previous quote", "previousQuoteAction"),
+            (self._next_quote, "Next quote", "nextQuoteAction"),
+        ):
+            show_with_key(widget.setToolTip, text, action(name))
+
     def read_in(self, view: DocumentView) -> None:
-        """Let the pages be read in another view of the same pages, from the same page on."""
+        """Activate another view of the same pages, at the same page and zoom."""
         before, self._reading = self._reading, view
         if view is before:
             return
@@ -109,7 +116,8 @@ class DocumentPanel(QWidget):
         else:
             if self._bodies.indexOf(view) < 0:
                 self._bodies.addWidget(view)
-                view.current_page_changed.connect(self._follow)
+                view.addActions(self.view.actions())
+                view.current_page_changed.connect(self._update_page)
             self._bodies.setCurrentWidget(view)
         if focused:
             view.setFocus()
@@ -117,11 +125,11 @@ class DocumentPanel(QWidget):
             view.set_zoom(before.zoom)
         if before.current_page is not None and view.current_page != before.current_page:
             view.go_to_page(before.current_page)
-        self._follow()
+        self._update_page()
         self.reading_changed.emit()
 
     def show_message(self, text: str) -> None:
-        """Show a sentence instead of a document."""
+        """Show a message instead of a document."""
         self.view.clear(text)
         self._page_edit.clear()
         self._page_count.setText("")
@@ -131,81 +139,72 @@ class DocumentPanel(QWidget):
         self.show_evidence(CurrentEvidence())
 
     def show_evidence(self, evidence: CurrentEvidence) -> None:
-        """Mark a field's quotes, bring the one that is shown into sight and say where it stands."""
-        stepped = evidence.locations and evidence.locations == self._evidence.locations
-        self.view.show_quotes(evidence.shown, evidence.all_places)
+        """Mark a field's quotes, scroll to the current one and describe its location."""
+        is_same_field = evidence.locations and evidence.locations == self._evidence.locations
+        self.view.show_quotes(evidence.shown, evidence.all_matches)
         if evidence.shown is not None and self._reading is not self.view:
             page = evidence.shown.page or evidence.shown.evidence.page
             if page != self._reading.current_page:
                 self._reading.go_to_page(page)
-        self._tell(evidence)
-        # The table says of another field where its quotes stand.
-        if stepped:
-            said = QAccessibleAnnouncementEvent(self._quote_line, self._quote_line.text())
-            QAccessible.updateAccessibility(said)
+        self._update_quote_line(evidence)
+        # For another field, the table announces where its quotes are.
+        if is_same_field:
+            event = QAccessibleAnnouncementEvent(self._quote_line, self._quote_line.text())
+            QAccessible.updateAccessibility(event)
 
-    def add_places(self, evidence: CurrentEvidence) -> None:
-        """Mark where else the field's quotes stand; what is in sight stays."""
-        self.view.mark_quotes(evidence.shown, evidence.all_places)
-        self._tell(evidence)
+    def update_matches(self, evidence: CurrentEvidence) -> None:
+        """Mark further matches of the field's quotes without scrolling."""
+        self.view.mark_quotes(evidence.shown, evidence.all_matches)
+        self._update_quote_line(evidence)
 
     def step_page(self, step: int) -> None:
-        """Go so many pages forth or back."""
+        """Go a number of pages forward, or back if negative."""
         self._reading.step_page(step)
 
     def zoom_in(self) -> None:
-        """Show what is read one step larger."""
+        """Zoom in by one step."""
         self._reading.zoom_in()
 
     def zoom_out(self) -> None:
-        """Show what is read one step smaller."""
+        """Zoom out by one step."""
         self._reading.zoom_out()
 
     def reset_zoom(self) -> None:
-        """Show what is read in its own size."""
+        """Show the text in the window's font size."""
         self._reading.reset_zoom()
 
     def go_to_page(self, number: int) -> bool:
-        """Bring a page to the top; return whether there is such a page."""
+        """Scroll to the top of a page; return False if there is no such page."""
         return self._reading.go_to_page(number)
 
     def ask_for_page(self) -> None:
-        """Let the reviewer type a page number."""
+        """Focus the page box."""
         self._page_edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._page_edit.selectAll()
 
     def _arrange(self) -> None:
-        pages = QHBoxLayout()
-        pages.setSpacing(4)
-        for widget in (self._previous_page, self._next_page, PlainLabel("Page"), self._page_edit):
-            pages.addWidget(widget)
-        pages.addWidget(self._page_count)
-        pages.addWidget(self._page_problem, 1)
-        pages.addStretch()
-        quotes = QHBoxLayout()
-        quotes.setSpacing(4)
-        quotes.addWidget(self._previous_quote)
-        quotes.addWidget(self._next_quote)
-        quotes.addWidget(self._quote_line, 1)
-        head = QVBoxLayout()
-        head.setContentsMargins(8, 6, 8, 6)
-        head.setSpacing(4)
-        head.addLayout(pages)
-        head.addLayout(quotes)
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(0)
-        whole.addWidget(self.find_bar)
-        whole.addLayout(head)
-        marked = QWidget()
-        body = QHBoxLayout(marked)
-        body.setContentsMargins(0, 0, 0, 0)
-        body.setSpacing(0)
-        body.addWidget(self.view, 1)
-        body.addWidget(self.attention)
+        page_row = row(
+            self._previous_page,
+            self._next_page,
+            PlainLabel("Page"),
+            self._page_edit,
+            self._page_count,
+            (self._page_problem, 1),
+            None,
+            spacing=4,
+        )
+        quote_row = row(self._previous_quote, self._next_quote, (self._quote_line, 1), spacing=4)
+        head = column(page_row, quote_row, spacing=4, margins=(8, 6, 8, 6))
+        body = QWidget()
+        layout = QHBoxLayout(body)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.view, 1)
+        layout.addWidget(self.attention)
         self._bodies = QStackedWidget()
-        self._bodies.addWidget(marked)
-        whole.addWidget(self._bodies, 1)
+        self._bodies.addWidget(body)
+        parts = self.find_bar, head, (self._bodies, 1)
+        column(*parts, parent=self, spacing=0, margins=(0, 0, 0, 0))
 
     def _connect(self) -> None:
         self._previous_page.clicked.connect(lambda: self.step_page(-1))
@@ -214,16 +213,16 @@ class DocumentPanel(QWidget):
         self._next_quote.clicked.connect(lambda: self.evidence_step_requested.emit(1))
         self._page_edit.returnPressed.connect(self._go_to_typed_page)
         self._page_edit.editingFinished.connect(self._leave_page_edit)
-        self.view.current_page_changed.connect(self._follow)
+        self.view.current_page_changed.connect(self._update_page)
 
-    def _tell(self, evidence: CurrentEvidence) -> None:
+    def _update_quote_line(self, evidence: CurrentEvidence) -> None:
         self._evidence = evidence
         self._quote_line.setText(quote_sentence(evidence))
         self._quote_line.setVisible(evidence.shown is not None)
         for button in (self._previous_quote, self._next_quote):
-            button.setVisible(evidence.stop_count > 1)
+            button.setVisible(evidence.total_matches > 1)
 
-    def _follow(self) -> None:
+    def _update_page(self) -> None:
         number = self._reading.current_page
         if number is None:
             return
@@ -254,20 +253,20 @@ class DocumentPanel(QWidget):
         self._page_edit.selectAll()
 
     def _leave_page_edit(self) -> None:
-        """Show the true page again when the edit is left, unless it says what is wrong with it."""
+        """Show the current page again, unless an error is shown."""
         if self._page_problem.isHidden() and self._reading.current_page is not None:
             self._show_page(self._reading.current_page)
 
 
 def quote_sentence(current: CurrentEvidence) -> str:
-    """Return in words which quote is shown and where it stands."""
+    """Return a sentence about the current quote and its location."""
     location, count = current.shown, len(current.locations)
     if location is None:
         return ""
     which = f"Quote {current.index + 1} of {count}" if count > 1 else "Quote"
     evidence = location.evidence
-    if current.place:
-        return f"{which} · also on page {location.page} · {which_place(current)}"
+    if current.match:
+        return f"{which} · also on page {location.page} · {match_text(current)}"
     match location.grounding:
         case Grounding.METADATA:
             return f"From metadata: {one_line(evidence.metadata_path, _QUOTE_LENGTH)}"
@@ -276,20 +275,9 @@ def quote_sentence(current: CurrentEvidence) -> str:
         case Grounding.APPROXIMATE:
             found = f"{which} · found on page {location.page}, but not word for word"
         case Grounding.OTHER_PAGE:
-            found = f"{which} · found on page {location.page}, {location.absence}"
+            found = f"{which} · found on page {location.page}, {location.not_found_text}"
         case _:
-            quoted = f"is {location.absence}: “{one_line(evidence.text, _QUOTE_LENGTH)}”"
+            quoted = f"is {location.not_found_text}: “{one_line(evidence.text, _QUOTE_LENGTH)}”"
             return f"{which} {quoted}" if count > 1 else f"The quote {quoted}"
-    places = which_place(current)
-    return f"{found} · {places}" if places else found
-
-
-def _button(object_name: str, symbol: Icon, tip: str) -> QToolButton:
-    button = QToolButton()
-    button.setObjectName(object_name)
-    button.setIcon(icon(symbol))
-    button.setIconSize(icon_size())
-    button.setAutoRaise(True)
-    button.setAccessibleName(tip.partition(" (")[0])
-    button.setToolTip(tip)
-    return button
+    match_number = match_text(current)
+    return f"{found} · {match_number}" if match_number else found

@@ -1,18 +1,17 @@
-"""The document: its pages, the quotes marked in it, the words found, the text selected."""
+"""The document view: pages with marked quotes, search matches and selected text."""
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, QPointF, QRect, Signal
-from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from anyformat_review.ui.document.document_accessibility import (
     announce_page,
     announce_position,
-    make_documents_accessible,
+    make_accessible,
 )
-from anyformat_review.ui.document.document_keys import deed_of
 from anyformat_review.ui.document.mouse_selection import MouseSelection
 from anyformat_review.ui.document.page_documents import page_heading
 from anyformat_review.ui.document.page_painter import PagePainter
@@ -28,15 +27,14 @@ if TYPE_CHECKING:
     from anyformat_review.services.document.document_find import FindMatch, FindQuery
     from anyformat_review.ui.document.laid_out_page import LaidOutPage
 
-
-_NO_WORDS = (-1, -1)
+_NO_MATCHES = (-1, -1)
 
 
 class DocumentView(PageScroll):
-    """A continuous scroll over pages, with what is marked and selected in them.
+    """A continuous scroll over pages with their marks and the selection.
 
     Signals:
-        quote_clicked(QuoteLocation): the mouse clicked on a marked quote.
+        quote_clicked(QuoteLocation): a marked quote was clicked.
     """
 
     quote_clicked = Signal(object)
@@ -46,58 +44,54 @@ class DocumentView(PageScroll):
         self.setObjectName("documentView")
         self.setAccessibleName("Document")
         self._marks = QuoteMarks()
-        self._sought = MarkKind.CURRENT
+        self._target = MarkKind.CURRENT
         self._selection = TextSelection(self._flow.page, self._flow.documents.laid_out_now)
-        self._mouse = MouseSelection(self, self._selection, self._place_at)
+        self._mouse = MouseSelection(self, self._selection, self._position_at)
         self._mouse.clicked.connect(self._click)
-        self._flow.documents.pictures.ready.connect(self.viewport().update)
+        self._flow.documents.images.ready.connect(self.viewport().update)
         LinkTips(self, self._link_at)
-        make_documents_accessible()
-        self.current_page_changed.connect(self._say_page)
+        make_accessible(DocumentView)
+        self.current_page_changed.connect(self._announce_page)
         self._apply_style()
 
     def _reset(self, pages: "Sequence[Page]", message: str) -> None:
         self._marks.clear()
-        self._sought = MarkKind.CURRENT
+        self._target = MarkKind.CURRENT
         self._selection.clear()
         self._mouse.stop()
         super()._reset(pages, message)
 
     @property
     def selected_text(self) -> str:
-        """What is selected, as plain text."""
+        """The selected text."""
         return self._selection.text()
-
-    def copy(self) -> None:
-        """Put the selected text on the clipboard, if there is any."""
-        self._selection.copy()
 
     # --- for screen readers ------------------------------------------------------------------
 
-    def page_read(self) -> "tuple[LaidOutPage, QPoint] | None":
-        """Return the page that is being read, and where in the viewport its text begins."""
+    def current_layout(self) -> "tuple[LaidOutPage, QPoint] | None":
+        """Return the current page, and the top left corner of its text in the viewport."""
         if self._current < 0:
             return None
         return self._flow.page(self._current), self._text_origin_of(self._current)
 
-    def sought_position(self) -> int | None:
-        """Return where in the page being read the current quote or match begins."""
+    def target_position(self) -> int | None:
+        """Return the position of the current quote or match on the current page, or None."""
         if self._current < 0:
             return None
         page, number = self._flow.page(self._current), self._numbers[self._current]
-        ranges = self._marks.ranges(number, page, _NO_WORDS)
-        return next((each.start for each in ranges if each.kind is self._sought), None)
+        ranges = self._marks.ranges(number, page, _NO_MATCHES)
+        return next((each.start for each in ranges if each.kind is self._target), None)
 
     def reveal(self, start: int, end: int) -> None:
-        """Lay out the text between two positions of the page that is being read."""
+        """Lay out the text between two positions of the current page."""
         if self._current >= 0:
             self._flow.reveal(self._current, start, end)
 
-    def _say_page(self) -> None:
+    def _announce_page(self) -> None:
         announce_page(self)
 
-    def _say_place(self) -> None:
-        position = self.sought_position()
+    def _announce_position(self) -> None:
+        position = self.target_position()
         if position is not None:
             announce_position(self, position)
 
@@ -106,82 +100,83 @@ class DocumentView(PageScroll):
     def show_quotes(
         self, current: "QuoteLocation | None", others: "Sequence[QuoteLocation]"
     ) -> None:
-        """Mark a field's quotes, and scroll to the current one unless it is in sight.
+        """Mark a field's quotes, and scroll to the current one unless it is visible.
 
-        A quote that stands nowhere brings up the page it was said to stand on.
+        If the quote was not found, show the page that the service cites.
         """
         self.mark_quotes(current, others)
-        self._sought = MarkKind.CURRENT
+        self._target = MarkKind.CURRENT
         if current is None:
             return
         index = self._index_of(current.page)
         if index is not None:
-            self._bring_into_sight(index)
-            self._say_place()
+            self._scroll_to_target(index)
+            self._announce_position()
         elif current.page is None and self._index_of(current.evidence.page) not in (
             None,
-            *self._flow.in_sight(),
+            *self._flow.visible_pages(),
         ):
             self.go_to_page(current.evidence.page)
 
     def mark_quotes(
         self, current: "QuoteLocation | None", others: "Sequence[QuoteLocation]"
     ) -> None:
-        """Mark a field's quotes and scroll nowhere."""
+        """Mark a field's quotes without scrolling."""
         self._marks.set_quotes(current, others)
         self.viewport().update()
 
     def show_other_quotes(self, by_page: "Mapping[int, Sequence[QuoteLocation]]") -> None:
-        """Mark the quotes of all fields, by number of page; none when empty."""
+        """Mark the quotes of all fields, by 1-based page number."""
         self._marks.set_others(by_page)
         self.viewport().update()
 
-    def show_found(self, query: "FindQuery | None", place: "FindMatch | None") -> None:
-        """Mark the words that a query finds, and scroll to one match unless it is in sight."""
-        match = None if place is None else (self._numbers[place.index], place.nth)
-        self._marks.set_found(query, match)
-        self._sought = MarkKind.CURRENT if place is None else MarkKind.FOUND_CURRENT
+    def show_matches(self, query: "FindQuery | None", current: "FindMatch | None") -> None:
+        """Mark the matches of a query, and scroll to the current one unless it is visible."""
+        match = None if current is None else (self._numbers[current.index], current.nth)
+        self._marks.set_matches(query, match)
+        self._target = MarkKind.CURRENT if current is None else MarkKind.FOUND_CURRENT
         self.viewport().update()
-        if place is not None:
-            self._bring_into_sight(place.index)
-            self._say_place()
+        if current is not None:
+            self._scroll_to_target(current.index)
+            self._announce_position()
 
     def quote_rects(self, kind: MarkKind = MarkKind.CURRENT) -> list[QRect]:
-        """Return where in the viewport the lines of the current quote, or other marks, stand."""
-        return [rect for index in self._flow.in_sight() for rect in self._rects_of(index, kind)]
+        """Return the line rectangles of the visible marks of a kind, in the viewport."""
+        pages = self._flow.visible_pages()
+        return [rect for index in pages for rect in self._rects_of(index, kind)]
 
     def share_of(self, quote: "QuoteLocation") -> float | None:
-        """Return how far down its page a quote stands, 0–1; None unless that is laid out."""
+        """Return how far down its page a quote is, 0–1, or None if the page is not laid out."""
         index = self._index_of(quote.page)
         if index is None or index not in self._flow.documents:
             return None
         page = self._flow.page(index)
-        place = page.range_of(quote.start or 0, quote.end or 0)
-        return page.share_of(*place) if place else None
+        text_range = page.range_of(quote.start or 0, quote.end or 0)
+        return page.share_of(*text_range) if text_range else None
 
     def _rects_of(self, index: int, kind: MarkKind) -> list[QRect]:
         page = self._flow.page(index)
         origin = self._text_origin_of(index)
-        within = None if kind is MarkKind.FOUND else _NO_WORDS
+        within = None if kind is MarkKind.FOUND else _NO_MATCHES
         rects = self._marks.rects(self._numbers[index], page, kind, within)
         return [rect.translated(origin) for rect in rects]
 
-    def _bring_into_sight(self, index: int) -> None:
-        """Scroll to what is sought on a page, with some lines around it."""
+    def _scroll_to_target(self, index: int) -> None:
+        """Scroll to the current quote or match on a page, with a margin around it."""
         page, number = self._flow.page(index), self._numbers[index]
-        for marked in self._marks.ranges(number, page, _NO_WORDS):
-            if marked.kind is self._sought:
+        for marked in self._marks.ranges(number, page, _NO_MATCHES):
+            if marked.kind is self._target:
                 self._flow.reveal(index, marked.start, marked.end)
-        rects = self._rects_of(index, self._sought)
+        rects = self._rects_of(index, self._target)
         if not rects:
             self.go_to_page(number)
-            self._when_there(index, lambda: self._bring_into_sight(index))
+            self._when_ready(index, lambda: self._scroll_to_target(index))
             return
-        room, margin = self.viewport().height(), self._margin
+        height, margin = self.viewport().height(), self._margin
         top, bottom = rects[0].top(), rects[-1].bottom()
-        if top < margin or bottom > room - margin:
-            lead = min(room // 4, max(0, room - (bottom - top)))
-            self._go(index, top - self._flow.top_of(index), above=lead)
+        if top < margin or bottom > height - margin:
+            above = min(height // 4, max(0, height - (bottom - top)))
+            self._go(index, top - self._flow.top_of(index), above=above)
         self._set_current(index)
         if not 0 <= rects[0].left() < self.viewport().width() - 40:
             bar = self.horizontalScrollBar()
@@ -189,24 +184,20 @@ class DocumentView(PageScroll):
 
     @property
     def _margin(self) -> int:
-        """The pixels that are kept between what is sought and an edge: two lines."""
-        lines = 2 * QFontMetrics(self._flow.documents.look.font).lineSpacing()
+        """The pixels between the target and the edges of the viewport: two lines of text."""
+        lines = 2 * QFontMetrics(self._flow.documents.style.font).lineSpacing()
         return min(lines, self.viewport().height() // 4)
 
-    def _sought_within(self, room: int) -> bool:
-        rects = self.quote_rects(self._sought)
-        return any(rect.bottom() > 0 and rect.top() < room for rect in rects)
-
-    def _keep_in_sight(self) -> None:
-        """Scroll no further than needed to have what is sought whole, and lines around it."""
-        rects = self.quote_rects(self._sought)
-        index = self._flow.in_sight().start
+    def _keep_target_visible(self) -> None:
+        """Scroll as little as possible to show the entire target and its margin."""
+        rects = self.quote_rects(self._target)
+        index = self._flow.visible_pages().start
         if rects:
             below = rects[-1].bottom() + self._margin - self.viewport().height()
-            # The beginning matters more where both do not fit.
-            further = min(max(below, 0), rects[0].top() - self._margin)
-            if further or rects[0].top() < self._margin:
-                self._go(index, -self._flow.top_of(index), above=-further)
+            # If it does not fit, its beginning is more important than its end.
+            distance = min(max(below, 0), rects[0].top() - self._margin)
+            if distance or rects[0].top() < self._margin:
+                self._go(index, -self._flow.top_of(index), above=-distance)
 
     def _click(self, point: QPoint) -> None:
         if not self._pages:
@@ -226,21 +217,27 @@ class DocumentView(PageScroll):
     # --- events ------------------------------------------------------------------------------
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the same words at the top, but a quote in sight wholly so."""
-        kept = self._sought_within(event.oldSize().height())
+        """Keep the same text at the top, but keep a visible quote or match entirely visible."""
+        height = event.oldSize().height()
+        rects = self.quote_rects(self._target)
+        was_visible = any(rect.bottom() > 0 and rect.top() < height for rect in rects)
         super().resizeEvent(event)
-        if kept:
-            self._keep_in_sight()
+        if was_visible:
+            self._keep_target_visible()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Move by pages, zoom, copy; the arrows scroll."""
-        deed = deed_of(event, self)
-        if deed is None:
-            super().keyPressEvent(event)
+        """Copy, go to the start or the end, or scroll; the window's actions have other keys."""
+        keys = QKeySequence.StandardKey
+        if event.matches(keys.Copy):
+            self._selection.copy()
+        elif event.matches(keys.MoveToStartOfLine) or event.matches(keys.MoveToStartOfDocument):
+            self.go_to_start()
+        elif event.matches(keys.MoveToEndOfLine) or event.matches(keys.MoveToEndOfDocument):
+            self.go_to_end()
         else:
-            deed()
+            super().keyPressEvent(event)
 
-    def _place_at(self, point: QPointF) -> TextPosition | None:
+    def _position_at(self, point: QPointF) -> TextPosition | None:
         if not self._pages:
             return None
         height = self.viewport().height()
@@ -250,10 +247,10 @@ class DocumentView(PageScroll):
 
     def _paint_page(self, painter: QPainter, index: int, exposed: QRect) -> None:
         page, number = self._flow.page(index), self._numbers[index]
-        look = self._flow.documents.look
+        style = self._flow.documents.style
         top = exposed.top() - page.text_top
         within = page.positions_between(top, top + exposed.height())
-        PagePainter(theme_of(self.palette()), self.palette(), look).paint(
+        PagePainter(theme_of(self.palette()), self.palette(), style).paint(
             painter,
             page,
             page_heading(self._pages[index], self._numbers[-1]),

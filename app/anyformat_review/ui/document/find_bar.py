@@ -1,28 +1,32 @@
-"""A line to type words into that are to be found in the document."""
+"""The search bar of the document."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
-from anyformat_review.ui.widgets.icons import Icon, icon, icon_size
-from anyformat_review.ui.widgets.inline_bar import Strip
+from anyformat_review.ui.actions.shortcuts import show_with_key
+from anyformat_review.ui.widgets.icons import Icon
+from anyformat_review.ui.widgets.inline_bar import InlineBar
+from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
+from anyformat_review.ui.widgets.tool_buttons import tool_button
 
 if TYPE_CHECKING:
     from anyformat_review.services.document.document_find import FindQuery, FindResults
 
-_LONGEST_QUERY = 500
-"""Letters that fit; the search looks at no more of them."""
+_MAX_QUERY_LENGTH = 500
+"""In characters; the search ignores the rest of a longer query."""
 
 
-class FindBar(Strip):
-    """Asks what to find and says how often it was found.
+class FindBar(InlineBar):
+    """Asks for a search query and shows the number of matches.
 
     Signals:
-        query_changed(FindQuery): other words are to be found, or none.
-        step_requested(int): the next match is wanted (+1), or the one before (-1).
+        query_changed(FindQuery): the query changed; it may be empty.
+        step_requested(int): go to the next (+1) or previous (-1) match.
     """
 
     query_changed = Signal(object)
@@ -33,81 +37,78 @@ class FindBar(Strip):
         self.setObjectName("findBar")
         self._edit = QLineEdit()
         self._edit.setObjectName("findEdit")
-        self._edit.setPlaceholderText("Find in the document")
-        self._edit.setAccessibleName("Find in the document")
-        self._edit.setMaxLength(_LONGEST_QUERY)
+        self._edit.setPlaceholderText("Find in document")
+        self._edit.setAccessibleName("Find in document")
+        self._edit.setMaxLength(_MAX_QUERY_LENGTH)
         self._case = _toggle("findCaseButton", "Aa", "Match case", "Alt+C")
-        self._words = _toggle("findWordsButton", "Words", "Whole words only", "Alt+W")
-        self._previous = _button("findPreviousButton", Icon.ARROW_UP, "Previous match (Shift+F3)")
-        self._next = _button("findNextButton", Icon.ARROW_DOWN, "Next match (F3)")
-        self._close = _button("findCloseButton", Icon.X, "Close the find line (Esc)")
+        self._words = _toggle("findWordsButton", "Whole words", "Whole words", "Alt+W")
+        # A clicked button keeps the focus in the bar, so that Esc closes it.
+        focus = Qt.FocusPolicy.StrongFocus
+        self._previous = tool_button("findPreviousButton", Icon.ARROW_UP, "Previous match", focus)
+        self._next = tool_button("findNextButton", Icon.ARROW_DOWN, "Next match", focus)
+        close = self.close_button("Close search bar")
+        close.setObjectName("findCloseButton")
+        close.setFocusPolicy(focus)
         self._status = TonedLabel(muted, wrap=True)
         self._status.setObjectName("findStatusLabel")
-        self._arrange()
-        self._edit.textChanged.connect(self._ask_query)
-        self._case.toggled.connect(self._ask_query)
-        self._words.toggled.connect(self._ask_query)
+        buttons = self._case, self._words, self._previous, self._next, close
+        controls = row((self._edit, 1), *buttons, spacing=4)
+        column(controls, self._status, parent=self, spacing=4, margins=(8, 6, 8, 0))
+        self._edit.textChanged.connect(self._emit_query)
+        self._case.toggled.connect(self._emit_query)
+        self._words.toggled.connect(self._emit_query)
         self._previous.clicked.connect(lambda: self.step_requested.emit(-1))
         self._next.clicked.connect(lambda: self.step_requested.emit(1))
-        self._close.clicked.connect(self.hide)
+
+    def set_actions(self, action: Callable[[str], QAction]) -> None:
+        """Show the shortcuts of the window's actions in the tooltips."""
+        show_with_key(self._previous.setToolTip, "Previous match", action("findPreviousAction"))
+        show_with_key(self._next.setToolTip, "Next match", action("findNextAction"))
 
     @property
     def query(self) -> "FindQuery":
-        """What is to be found."""
-        # Its own imports include the markdown parser, and the window paints before it is needed.
+        """The current query."""
+        # The module imports the markdown parser, which would delay the start of the window.
         from anyformat_review.services.document.document_find import FindQuery
 
         return FindQuery(self._edit.text(), self._case.isChecked(), self._words.isChecked())
 
     @property
     def status(self) -> str:
-        """What the line says of the matches."""
+        """The text about the number of matches."""
         return self._status.text()
 
     def ask(self, words: str = "") -> None:
-        """Show the line with the keyboard in it; `words` are offered as what to find."""
-        shown = self.isVisible()
+        """Show and focus the search bar; `words` replace the query unless empty."""
+        was_visible = self.isVisible()
         self.show_with_keyboard(self._edit)
         if words:
             self._edit.setText(words)
         self._edit.selectAll()
-        if not shown:
-            self._ask_query()
+        if not was_visible:
+            self._emit_query()
 
     def show_status(self, text: str) -> None:
-        """Say how often the words were found."""
+        """Show a text about the number of matches."""
         self._status.setText(text)
         self._edit.setAccessibleDescription(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Step with Enter and F3, close with Esc."""
-        back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        match event.key():
-            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
-                self.step_requested.emit(-1 if back else 1)
-            case _:
-                super().keyPressEvent(event)
+        """Go to the next match with Enter, to the previous one with Shift+Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            back = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            self.step_requested.emit(-1 if back else 1)
+        else:
+            super().keyPressEvent(event)
 
-    def _ask_query(self) -> None:
+    def _emit_query(self) -> None:
         self.query_changed.emit(self.query)
-
-    def _arrange(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(self._edit, 1)
-        for button in (self._case, self._words, self._previous, self._next, self._close):
-            row.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 6, 8, 0)
-        layout.setSpacing(4)
-        layout.addLayout(row)
-        layout.addWidget(self._status)
 
 
 def found_text(results: "FindResults", number: int | None, *, wrapped: int = 0) -> str:
-    """Return how often words were found; `number` is the match that is shown, from 1.
+    """Return a text about the matches; `number` is the 1-based number of the current one.
 
-    `wrapped` is +1 or -1 where a step went round the document's end or beginning.
+    `wrapped` is +1 if the search continued from the beginning, -1 if from the end.
     """
     if not results.complete:
         return f"Searching… {results.total:,} found so far"
@@ -130,16 +131,4 @@ def _toggle(object_name: str, text: str, name: str, key: str) -> QToolButton:
     button.setAccessibleName(name)
     button.setToolTip(f"{name} ({key})")
     button.setShortcut(key)
-    return button
-
-
-def _button(object_name: str, symbol: Icon, tip: str) -> QToolButton:
-    button = QToolButton()
-    button.setObjectName(object_name)
-    button.setIcon(icon(symbol))
-    button.setIconSize(icon_size())
-    button.setAutoRaise(True)
-    button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-    button.setAccessibleName(tip.partition(" (")[0])
-    button.setToolTip(tip)
     return button

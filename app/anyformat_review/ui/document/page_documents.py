@@ -1,18 +1,18 @@
-"""Pages laid out for painting: only those that are looked at, and a few more."""
+"""Cached layouts of the visible pages and a few others."""
 
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING
 
+from cachetools import LRUCache
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics
 
 from anyformat_review.domain.visible_text import visible
-from anyformat_review.ui.document.laid_out_page import LaidOutPage, WaitingPage
-from anyformat_review.ui.document.page_pictures import PagePictures
+from anyformat_review.ui.document.image_loader import ImageLoader
+from anyformat_review.ui.document.laid_out_page import LaidOutPage, PlaceholderPage
 from anyformat_review.ui.document.page_reading import PageReading, Reader, is_long
-from anyformat_review.ui.document.page_style import GAP, PADDING, Look
+from anyformat_review.ui.document.page_style import GAP, PADDING, PageStyle
 
 if TYPE_CHECKING:
     from anyformat_review.domain.results.collection import Page
@@ -20,92 +20,53 @@ if TYPE_CHECKING:
 
     Render = Callable[[str], PageHtml]
 
-Made = TypeVar("Made")
-
-_KEPT = 32
+_CACHED_PAGES = 32
 _TEXT_SHARE = 0.8
-"""How much of a usual page's markdown is text that takes room."""
-_TURN_SECONDS = 0.006
-"""How long the parts of a page are parsed before the window has its turn."""
-
-
-class _LastAsked(Generic[Made]):
-    """What was made of some pages: of those asked for last."""
-
-    def __init__(self, make: Callable[[int], Made]) -> None:
-        self._make = make
-        self._made: OrderedDict[int, Made] = OrderedDict()
-
-    def __contains__(self, index: int) -> bool:
-        return index in self._made
-
-    def __iter__(self) -> Iterator[int]:
-        return iter(self._made)
-
-    def __len__(self) -> int:
-        return len(self._made)
-
-    def __getitem__(self, index: int) -> Made:
-        found = self._made.get(index)
-        if found is None:
-            found = self._make(index)
-            self[index] = found
-        else:
-            self._made.move_to_end(index)
-        return found
-
-    def __setitem__(self, index: int, made: Made) -> None:
-        self._made[index] = made
-        if len(self._made) > _KEPT:
-            self._made.popitem(last=False)
-
-    def items(self) -> "list[tuple[int, Made]]":
-        return list(self._made.items())
-
-    def clear(self) -> None:
-        self._made.clear()
+"""The fraction of a typical page's markdown that is visible text."""
+_PARSE_SECONDS = 0.006
+"""How long page parts are parsed before events are processed again."""
 
 
 class PageDocuments(QObject):
-    """Lays pages out when they are asked for, and keeps those asked for last.
+    """Lays pages out on demand and caches the most recently used ones.
 
-    Where there is a reader, long pages are read and parsed bit by bit; until that is done a
-    `WaitingPage` stands for them.
+    With a reader, long pages are rendered in the background and parsed in small steps; until
+    then a `PlaceholderPage` takes their place.
 
     Signals:
-        arrived(int): the page of an index can be shown.
+        page_ready(int): the page at an index replaces its placeholder.
     """
 
-    arrived = Signal(int)
+    page_ready = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._pages: Sequence[Page] = ()
         self._render: Render | None = None
-        # The HTML stays the same whatever the look, and takes as long as the layout.
-        self._contents = _LastAsked(self._rendered)
-        self._laid_out = _LastAsked(self._lay_out)
-        self._look = Look(600, QFont(), QColor(), QColor())
-        self.pictures = PagePictures()
+        # Rendering takes as long as the layout, but does not depend on the style.
+        self._contents: LRUCache[int, PageHtml] = LRUCache(_CACHED_PAGES)
+        self._laid_out: LRUCache[int, LaidOutPage] = LRUCache(_CACHED_PAGES)
+        self._style = PageStyle(600, QFont(), QColor(), QColor())
+        self.images = ImageLoader()
         self._reading: PageReading | None = None
-        self._parsed: dict[int, LaidOutPage] = {}
-        self._turn = QTimer(self, interval=0)
-        self._turn.timeout.connect(self._parse_on)
+        self._parsing: dict[int, LaidOutPage] = {}
+        self._parse_timer = QTimer(self, interval=0)
+        self._parse_timer.timeout.connect(self._parse_some)
 
     def __contains__(self, index: int) -> bool:
         return index in self._laid_out
 
     def __iter__(self) -> Iterator[int]:
-        """Yield which pages are laid out, the ones asked for last at the end."""
+        """Yield the indices of the pages that are laid out."""
         return iter(tuple(self._laid_out))
 
     def __len__(self) -> int:
         return len(self._laid_out)
 
     @property
-    def look(self) -> Look:
-        """What the pages are laid out for."""
-        return self._look
+    def style(self) -> PageStyle:
+        """The style of the layouts."""
+        return self._style
 
     def set_pages(
         self,
@@ -113,104 +74,105 @@ class PageDocuments(QObject):
         render: "Render | None",
         make_reader: "Callable[[], Reader] | None" = None,
     ) -> None:
-        """Take other pages; nothing is laid out yet."""
+        """Replace all pages; the new ones are not laid out yet."""
         self._pages, self._render = pages, render
         self._contents.clear()
         self._laid_out.clear()
-        self._parsed.clear()
-        self.pictures.clear()
+        self._parsing.clear()
+        self.images.clear()
         if self._reading is not None:
             self._reading.stop()
             self._reading.deleteLater()
             self._reading = None
         if make_reader is not None:
             self._reading = PageReading(make_reader, self)
-            self._reading.done.connect(self._take_content)
+            self._reading.done.connect(self._parse_content)
 
-    def set_look(self, look: Look) -> None:
-        """Take another width, font or shade; everything has to be laid out again."""
-        self._look = look
-        # To parse a long page anew would be seen.
-        kept = [(index, page) for index, page in self._laid_out.items() if page.take(look)]
+    def set_style(self, style: PageStyle) -> None:
+        """Change the width, font or colours, which invalidates all layouts."""
+        self._style = style
+        # Parsing a long page again would cause a noticeable delay.
+        restyled = [(index, page) for index, page in self._laid_out.items() if page.restyle(style)]
         self._laid_out.clear()
-        for index, page in kept:
-            self._laid_out[index] = page
-        for index in self._parsed:
-            self._parsed[index] = self._unparsed(index)
+        self._laid_out.update(restyled)
+        for index in self._parsing:
+            self._parsing[index] = self._unparsed(index)
 
     def page(self, index: int) -> LaidOutPage:
-        """Return a page laid out, or what stands for it."""
-        if index not in self._laid_out and self._has_to_wait(index):
-            return WaitingPage(self._look, self._estimated_height(self._pages[index]))
-        return self._laid_out[index]
+        """Return the layout of a page, or its placeholder."""
+        page = self._laid_out.get(index)
+        if page is not None:
+            return page
+        if self._needs_placeholder(index):
+            return PlaceholderPage(self._style, self._estimate_height()(self._pages[index]))
+        return self.laid_out_now(index)
 
-    def page_now(self, index: int) -> LaidOutPage:
-        """Return a page laid out, however long that takes."""
-        return self._laid_out[index]
+    def laid_out_now(self, index: int) -> LaidOutPage:
+        """Return the layout of a page, even if that takes long."""
+        page = self._laid_out.get(index)
+        if page is None:
+            self._parsing.pop(index, None)
+            page = LaidOutPage(self._content(index), self._style, self.images, index)
+            self._laid_out[index] = page
+        return page
 
-    def _has_to_wait(self, index: int) -> bool:
+    def _needs_placeholder(self, index: int) -> bool:
         if self._reading is None or not is_long(self._pages[index].markdown):
             return False
         if index in self._contents:
             if len(self._contents[index].parts) < 2:
                 return False
-            if index not in self._parsed:
-                self._parsed[index] = self._unparsed(index)
-                self._turn.start()
-        elif index not in self._parsed:
-            self._reading.want(index, self._pages[index].markdown)
+            if index not in self._parsing:
+                self._parsing[index] = self._unparsed(index)
+                self._parse_timer.start()
+        elif index not in self._parsing:
+            self._reading.request(index, self._pages[index].markdown)
         return True
 
-    def _take_content(self, index: int, content: "PageHtml") -> None:
+    def _parse_content(self, index: int, content: "PageHtml") -> None:
         self._contents[index] = content
-        self._parsed[index] = self._unparsed(index)
-        self._turn.start()
+        self._parsing[index] = self._unparsed(index)
+        self._parse_timer.start()
 
     def _unparsed(self, index: int) -> LaidOutPage:
-        content = self._contents[index]
-        return LaidOutPage(content, self._look, self.pictures, index, at_once=False)
+        return LaidOutPage(self._content(index), self._style, self.images, index, at_once=False)
 
-    def _parse_on(self) -> None:
-        """Parse some parts of the pages that wait."""
-        until = time.perf_counter() + _TURN_SECONDS
-        while self._parsed:
-            index, page = next(reversed(self._parsed.items()))
+    def _parse_some(self) -> None:
+        until = time.perf_counter() + _PARSE_SECONDS
+        while self._parsing:
+            index, page = next(reversed(self._parsing.items()))
             while page.parse_next():
                 if time.perf_counter() > until:
                     return
-            del self._parsed[index]
+            del self._parsing[index]
             self._laid_out[index] = page
-            self.arrived.emit(index)
-        self._turn.stop()
+            self.page_ready.emit(index)
+        self._parse_timer.stop()
 
-    def _lay_out(self, index: int) -> LaidOutPage:
-        self._parsed.pop(index, None)
-        return LaidOutPage(self._contents[index], self._look, self.pictures, index)
-
-    def _rendered(self, index: int) -> "PageHtml":
-        assert self._render is not None, "pages come with what renders them"  # noqa: S101
-        return self._render(self._pages[index].markdown)
+    def _content(self, index: int) -> "PageHtml":
+        content = self._contents.get(index)
+        if content is None:
+            assert self._render is not None, "set_pages got pages without a renderer"  # noqa: S101
+            content = self._contents[index] = self._render(self._pages[index].markdown)
+        return content
 
     def estimated_heights(self) -> list[int]:
-        """Return about how high each page will be, from the length of its markdown alone.
+        """Return an estimate for each page from the length of its markdown.
 
-        Looking into the text would make opening slower the longer a document is.
+        Reading the text itself would slow down opening in proportion to the document.
         """
-        return list(map(self._estimate(), self._pages))
+        return list(map(self._estimate_height(), self._pages))
 
-    def _estimated_height(self, page: "Page") -> int:
-        return self._estimate()(page)
-
-    def _estimate(self) -> "Callable[[Page], int]":
-        metrics = QFontMetrics(self._look.font)
-        letters = self._look.text_width / max(1, metrics.averageCharWidth())
-        per_letter = _TEXT_SHARE * metrics.lineSpacing() / letters
-        fixed = self._look.heading_height + 2 * PADDING + GAP + 4 * metrics.lineSpacing()
-        return lambda page: fixed + int(len(page.markdown) * per_letter)
+    def _estimate_height(self) -> "Callable[[Page], int]":
+        metrics = QFontMetrics(self._style.font)
+        per_line = self._style.text_width / max(1, metrics.averageCharWidth())
+        per_character = _TEXT_SHARE * metrics.lineSpacing() / per_line
+        fixed = self._style.heading_height + 2 * PADDING + GAP + 4 * metrics.lineSpacing()
+        return lambda page: fixed + int(len(page.markdown) * per_character)
 
 
 def page_heading(page: "Page", last: int) -> str:
-    """Return the words above a page; `last` is the number of the document's last one."""
+    """Return the heading of a page; `last` is the number of the last page."""
     heading = f"Page {page.number} of {last}"
     if page.file_name:
         heading += f" · {page.file_name}"

@@ -1,12 +1,12 @@
-"""Heights of many pages, most of them estimated, with quick sums (a Fenwick tree)."""
+"""The heights of many pages with fast prefix sums (a Fenwick tree)."""
 
 from collections.abc import Iterable
 
 
 class PageHeights:
-    """A list of heights in pixels that answers where a page begins and what stands at an offset.
+    """A list of heights in pixels; finds the top of a page and the page at an offset.
 
-    Both take time in the logarithm of the number of pages, and so does changing one height.
+    Both, and setting a height, take O(log n) for n pages.
     """
 
     def __init__(self, heights: Iterable[int] = ()) -> None:
@@ -35,11 +35,11 @@ class PageHeights:
 
     @property
     def total(self) -> int:
-        """The height of all pages together."""
+        """The sum of all heights."""
         return self.top_of(len(self._heights))
 
     def top_of(self, index: int) -> int:
-        """Return the offset at which a page begins."""
+        """Return the offset of the top of a page."""
         total = 0
         while index:
             total += self._sums[index]
@@ -47,9 +47,9 @@ class PageHeights:
         return total
 
     def at(self, offset: int) -> tuple[int, int]:
-        """Return the page that holds an offset, and the rest of the offset within it.
+        """Return the page at an offset, and the offset within that page.
 
-        Offsets outside fall on the first or last page.
+        Offsets outside the document belong to the first or last page.
 
         Raises:
             IndexError: there are no pages.

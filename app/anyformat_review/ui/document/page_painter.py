@@ -1,4 +1,4 @@
-"""Paint one page of a document: its card, heading, notice, text and marked quotes."""
+"""Paint a page: its border, heading, notice, text and marks."""
 
 from collections.abc import Sequence
 
@@ -14,29 +14,29 @@ from PySide6.QtGui import (
 
 from anyformat_review.ui.document.laid_out_page import LaidOutPage, ranges_in
 from anyformat_review.ui.document.page_part import PartDocument
-from anyformat_review.ui.document.page_style import GAP, PADDING, Look
+from anyformat_review.ui.document.page_style import GAP, PADDING, PageStyle
 from anyformat_review.ui.document.quote_marks import MarkedRange, MarkKind
 from anyformat_review.ui.widgets.text_ranges import line_rects, selections
 from anyformat_review.ui.widgets.theme import BannerKind, Theme
 
-_WAITING = "Reading the page…"
-_WAITING_EVERY = 300
-"""Pixels between the places at which a page that is waited for says so."""
+_LOADING = "Loading page…"
+_LOADING_EVERY = 300
+"""Pixels between two of these texts on a placeholder."""
 
 
 class PagePainter:
     """Paints pages in the colours of a theme."""
 
-    def __init__(self, theme: Theme, palette: QPalette, look: Look) -> None:
+    def __init__(self, theme: Theme, palette: QPalette, style: PageStyle) -> None:
         self._theme = theme
         self._palette = palette
-        self._look = look
+        self._style = style
         found = theme.found
-        self._markings = {
-            MarkKind.FIELD: _marking(theme.quote_faint, theme.quote_text),
-            MarkKind.CURRENT: _marking(theme.quote_strong, theme.quote_text),
-            MarkKind.FOUND: _marking(found.faint, found.text),
-            MarkKind.FOUND_CURRENT: _marking(found.strong, found.text),
+        self._formats = {
+            MarkKind.FIELD: _format(theme.quote_faint, theme.quote_text),
+            MarkKind.CURRENT: _format(theme.quote_strong, theme.quote_text),
+            MarkKind.FOUND: _format(found.faint, found.text),
+            MarkKind.FOUND_CURRENT: _format(found.strong, found.text),
         }
         text = palette.color(QPalette.ColorRole.Text)
         self._pens = {
@@ -57,17 +57,17 @@ class PagePainter:
         exposed: QRect,
     ) -> None:
         """Paint a page with its top left corner at the painter's origin."""
-        card = QRect(0, 0, page.width, page.height - GAP)
+        border = QRect(0, 0, page.width, page.height - GAP)
         painter.setPen(self._theme.hairline)
         painter.setBrush(self._palette.color(QPalette.ColorRole.Base))
-        painter.drawRect(card.adjusted(0, 0, -1, -1))
+        painter.drawRect(border.adjusted(0, 0, -1, -1))
         self._paint_heading(painter, page, heading)
         self._paint_notice(painter, page)
         painter.save()
         painter.translate(QPoint(PADDING, page.text_top))
         area = QRectF(exposed.translated(-PADDING, -page.text_top))
-        if not page.is_there:
-            self._paint_waiting(painter, page)
+        if not page.is_ready:
+            self._paint_loading(painter, page)
         quotes = sorted(quotes, key=lambda each: each.kind)
         for part, top in page.parts_between(area.top(), area.bottom()):
             painter.save()
@@ -77,13 +77,13 @@ class PagePainter:
         painter.restore()
 
     def _paint_heading(self, painter: QPainter, page: LaidOutPage, heading: str) -> None:
-        height = self._look.heading_height
-        strip = QRect(PADDING, 0, self._look.text_width, height)
-        painter.setFont(self._look.font)
+        height = self._style.heading_height
+        rect = QRect(PADDING, 0, self._style.text_width, height)
+        painter.setFont(self._style.font)
         painter.setPen(self._theme.muted_text)
         metrics = painter.fontMetrics()
-        shown = metrics.elidedText(heading, Qt.TextElideMode.ElideMiddle, strip.width())
-        painter.drawText(strip, int(Qt.AlignmentFlag.AlignVCenter), shown)
+        shown = metrics.elidedText(heading, Qt.TextElideMode.ElideMiddle, rect.width())
+        painter.drawText(rect, int(Qt.AlignmentFlag.AlignVCenter), shown)
         painter.setPen(self._theme.hairline)
         painter.drawLine(PADDING, height - 1, page.width - PADDING, height - 1)
 
@@ -91,8 +91,8 @@ class PagePainter:
         if page.notice is None:
             return
         colours = self._theme.banners[BannerKind.WARNING]
-        top = self._look.heading_height + 2
-        box = QRect(PADDING, top, self._look.text_width, page.notice_height - 4)
+        top = self._style.heading_height + 2
+        box = QRect(PADDING, top, self._style.text_width, page.notice_height - 4)
         painter.setPen(colours.border)
         painter.setBrush(colours.background)
         painter.drawRect(box)
@@ -100,14 +100,13 @@ class PagePainter:
         flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
         painter.drawText(box.adjusted(6, 0, -6, 0), int(flags), page.notice)
 
-    def _paint_waiting(self, painter: QPainter, page: LaidOutPage) -> None:
+    def _paint_loading(self, painter: QPainter, page: LaidOutPage) -> None:
         line = painter.fontMetrics().height()
         painter.setPen(self._theme.muted_text)
-        for top in range(
-            line, max(line + 1, page.height - page.text_top - 2 * line), _WAITING_EVERY
-        ):
-            room = QRect(0, top, self._look.text_width, line)
-            painter.drawText(room, int(Qt.AlignmentFlag.AlignHCenter), _WAITING)
+        bottom = max(line + 1, page.height - page.text_top - 2 * line)
+        for top in range(line, bottom, _LOADING_EVERY):
+            rect = QRect(0, top, self._style.text_width, line)
+            painter.drawText(rect, int(Qt.AlignmentFlag.AlignHCenter), _LOADING)
 
     def _paint_part(
         self,
@@ -122,31 +121,31 @@ class PagePainter:
         context.palette = self._palette
         context.clip = area
         marked: list[QAbstractTextDocumentLayout.Selection] = []
-        here = [
-            (quote.kind, place)
+        marks = [
+            (quote.kind, text_range)
             for quote in quotes
-            if (place := ranges_in(part, quote.start, quote.end)) is not None
+            if (text_range := ranges_in(part, quote.start, quote.end)) is not None
         ]
-        for kind, place in here:
-            marking = self._markings.get(kind)
-            if marking is not None:
-                marked += selections(part.document, *place, marking)
-        own = ranges_in(part, *selected) if selected is not None else None
-        if own is not None:
-            marking = _marking(
+        for kind, text_range in marks:
+            mark_format = self._formats.get(kind)
+            if mark_format is not None:
+                marked += selections(part.document, *text_range, mark_format)
+        selected_range = ranges_in(part, *selected) if selected is not None else None
+        if selected_range is not None:
+            selection_format = _format(
                 self._palette.color(QPalette.ColorRole.Highlight),
                 self._palette.color(QPalette.ColorRole.HighlightedText),
             )
-            marked += selections(part.document, *own, marking)
+            marked += selections(part.document, *selected_range, selection_format)
         context.selections = marked
         layout.draw(painter, context)
-        for kind, place in here:
-            self._paint_outline(painter, part, kind, *place)
+        for kind, text_range in marks:
+            self._paint_outline(painter, part, kind, *text_range)
 
     def _paint_outline(
         self, painter: QPainter, part: PartDocument, kind: MarkKind, start: int, end: int
     ) -> None:
-        """Mark by more than colour: each kind has a line of its own."""
+        """Paint the line of a mark, so that kinds differ by more than their colour."""
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(self._pens[kind])
         for rect in line_rects(part.document, start, end):
@@ -161,8 +160,8 @@ class PagePainter:
                     painter.drawRect(rect.adjusted(-1, 0, 1, 0))
 
 
-def _marking(fill: QColor, text: QColor) -> QTextCharFormat:
-    marking = QTextCharFormat()
-    marking.setBackground(fill)
-    marking.setForeground(text)
-    return marking
+def _format(fill: QColor, text: QColor) -> QTextCharFormat:
+    mark_format = QTextCharFormat()
+    mark_format.setBackground(fill)
+    mark_format.setForeground(text)
+    return mark_format

@@ -1,4 +1,4 @@
-"""Pages below each other, at a cost that does not depend on how many there are."""
+"""A continuous scroll over any number of pages at constant cost."""
 
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -19,7 +19,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from anyformat_review.domain.visible_text import visible
 from anyformat_review.ui.document.page_documents import page_heading
 from anyformat_review.ui.document.page_flow import PageFlow
-from anyformat_review.ui.document.page_style import PADDING, Look
+from anyformat_review.ui.document.page_style import PADDING, PageStyle
 from anyformat_review.ui.widgets.theme import theme_of
 
 if TYPE_CHECKING:
@@ -31,20 +31,20 @@ if TYPE_CHECKING:
 
 _EDGE = 2
 _MARGIN = 12
-_READABLE_COLUMNS = 110
+_MAX_COLUMNS = 110
 _ZOOM_STEP = 1.1
 _ZOOM_RANGE = (0.5, 3.0)
 _WHEEL_STEP = 120
 
 
 class PageScroll(QAbstractScrollArea):
-    """A continuous scroll over pages of which only those on screen are laid out.
+    """A continuous scroll over pages; only those on screen are laid out.
 
-    What is read stays in its place when the window is resized, when the text is zoomed and when
-    an estimated height turns out to be another.
+    The visible text does not move when the window is resized, when the text is zoomed or when an
+    estimated height is corrected.
 
     Signals:
-        current_page_changed(int): the number of the page that is being read, 1-based.
+        current_page_changed(int): the number of the current page, 1-based.
     """
 
     current_page_changed = Signal(int)
@@ -52,10 +52,10 @@ class PageScroll(QAbstractScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        # Nothing that scrolls lies under the frame that shows the keyboard.
+        # The focus frame must not be scrolled with the viewport.
         self.setViewportMargins(_EDGE, _EDGE, _EDGE, _EDGE)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        # If it came and went, each time would change the width and so every layout.
+        # A bar that appears and disappears would change the width and invalidate all layouts.
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self._pages: Sequence[Page] = ()
@@ -64,11 +64,11 @@ class PageScroll(QAbstractScrollArea):
         self._flow = PageFlow()
         self._current = -1
         self._zoom = 1.0
-        self._turned = 0
+        self._wheel_delta = 0
         self._syncing = False
         self._downwards = True
-        self._then: Callable[[], object] | None = None
-        self._flow.documents.arrived.connect(self._take_arrived)
+        self._pending_scroll: Callable[[], object] | None = None
+        self._flow.documents.page_ready.connect(self._replace_placeholder)
         self._idle = QTimer(self, singleShot=True, interval=0)
         self._idle.timeout.connect(self._prefetch)
 
@@ -80,16 +80,16 @@ class PageScroll(QAbstractScrollArea):
         render: "Render",
         make_reader: "Callable[[], Reader] | None" = None,
     ) -> None:
-        """Show pages, the first one at the top; `render` turns a page's markdown into HTML.
+        """Show pages from the first one on; `render` turns a page's markdown into HTML.
 
-        With `make_reader` long pages are read by what it makes, and shown when that is done.
+        With `make_reader`, long pages are rendered in the background by the reader it returns.
         """
         self._reset(pages, "")
         self._flow.set_pages(pages, render, make_reader)
         self._go(0, 0)
 
     def clear(self, message: str) -> None:
-        """Show a sentence instead of a document."""
+        """Show a message instead of a document."""
         self._reset((), message)
         self._flow.set_pages((), None)
         self._sync_bars()
@@ -99,44 +99,44 @@ class PageScroll(QAbstractScrollArea):
         self._pages, self._message = pages, message
         self._numbers = [page.number for page in pages]
         self._current = -1
-        self._then = None
+        self._pending_scroll = None
         self._idle.stop()
         self.viewport().update()
 
     @property
     def page_numbers(self) -> Sequence[int]:
-        """The numbers of the pages, 1-based and ascending; some may be missing."""
+        """The numbers of the pages, 1-based, ascending, possibly with gaps."""
         return self._numbers
 
     @property
     def current_page(self) -> int | None:
-        """The number of the page that is being read."""
+        """The number of the current page, or None without a document."""
         return self._numbers[self._current] if self._current >= 0 else None
 
     @property
     def current_index(self) -> int:
-        """Which page is being read, 0-based; the first where there is none."""
+        """The index of the current page, 0 without a document."""
         return max(0, self._current)
 
-    def place_at_share(self, share: float) -> tuple[int, float]:
-        """Return the page's number at a share of all pages' height, and the share of that page."""
+    def position_at_share(self, share: float) -> tuple[int, float]:
+        """Return the page at a fraction of the total height, and the fraction of that page."""
         if not self._pages:
             return 0, 0.0
         index, inside = self._flow.place_at(int(share * self._flow.height))
         return self._numbers[index], inside
 
     def laid_out_pages(self) -> list[tuple[int, int]]:
-        """Return the numbers and heights in pixels of the pages whose heights are known now."""
+        """Return the numbers and heights in pixels of the pages that are laid out."""
         documents = self._flow.documents
         return [(self._numbers[index], documents.page(index).height) for index in documents]
 
     @property
-    def is_reading(self) -> bool:
-        """Whether a page in sight is still waited for."""
-        return any(not self._flow.page(index).is_there for index in self._flow.in_sight())
+    def is_loading(self) -> bool:
+        """Whether a visible page is still a placeholder."""
+        return any(not self._flow.page(index).is_ready for index in self._flow.visible_pages())
 
     def go_to_page(self, number: int) -> bool:
-        """Bring a page to the top; return whether there is such a page."""
+        """Scroll to the top of a page; return False if there is no such page."""
         index = self._index_of(number)
         if index is None:
             return False
@@ -145,21 +145,21 @@ class PageScroll(QAbstractScrollArea):
         return True
 
     def step_page(self, step: int) -> None:
-        """Go so many pages forth or back, at most to the last or first."""
+        """Go a number of pages forward, or back if negative."""
         if self._pages:
             index = min(max(self._current + step, 0), len(self._pages) - 1)
             self.go_to_page(self._numbers[index])
 
     def go_to_start(self) -> None:
-        """Bring the first page to the top."""
+        """Scroll to the top of the first page."""
         self.step_page(-len(self._pages))
 
     def go_to_end(self) -> None:
-        """Show the end of the last page."""
+        """Scroll to the end of the last page."""
         if self._pages:
             last = len(self._pages) - 1
             self._go(last, self._flow.page(last).height)
-            self._when_there(last, self.go_to_end)
+            self._when_ready(last, self.go_to_end)
 
     def _index_of(self, number: int | None) -> int | None:
         if number is None:
@@ -167,44 +167,44 @@ class PageScroll(QAbstractScrollArea):
         index = bisect_left(self._numbers, number)
         return index if self._numbers[index : index + 1] == [number] else None
 
-    # --- place -------------------------------------------------------------------------------
+    # --- position ----------------------------------------------------------------------------
 
     def _go(self, index: int, offset: int, above: int = 0) -> None:
-        self._then = None
+        self._pending_scroll = None
         if self._pages:
             self._flow.go(index, offset, above)
-            self._moved()
+            self._update_position()
             self.viewport().update()
 
-    def _when_there(self, index: int, deed: "Callable[[], object]") -> None:
-        """Do something again once a page that is waited for is there, unless the user moves on."""
-        if not self._flow.page(index).is_there:
-            self._then = lambda: deed() if self._flow.page(index).is_there else None
+    def _when_ready(self, index: int, scroll: "Callable[[], object]") -> None:
+        """Scroll again when a page replaces its placeholder, unless the user scrolls before."""
+        if not self._flow.page(index).is_ready:
+            self._pending_scroll = lambda: scroll() if self._flow.page(index).is_ready else None
 
-    def _take_arrived(self, index: int) -> None:
+    def _replace_placeholder(self, index: int) -> None:
         if not index < len(self._pages):
             return
-        current, then = self._current, self._then
-        self._flow.take_arrived(index)
-        self._moved(keeping=current)
-        if then is not None and self._flow.page(index).is_there:
-            then()
+        current, scroll = self._current, self._pending_scroll
+        self._flow.replace_placeholder(index)
+        self._update_position(keeping=current)
+        if scroll is not None and self._flow.page(index).is_ready:
+            scroll()
         self.viewport().update()
 
-    def _moved(self, *, keeping: int = -1) -> None:
-        """Follow a move; the page `keeping` stays the one being read while it is in sight."""
+    def _update_position(self, *, keeping: int = -1) -> None:
+        """Update scroll bars and current page; `keeping` stays current while it is visible."""
         self._sync_bars()
         if self._pages:
-            if keeping in self._flow.in_sight():
+            if keeping in self._flow.visible_pages():
                 self._set_current(keeping)
             else:
-                self._note_current()
+                self._update_current()
             self._idle.start()
 
     def _origin_of(self, index: int) -> QPoint:
-        """Return where in the viewport a page's top left corner is."""
-        room = self.viewport().width() - 2 * _MARGIN
-        left = _MARGIN + max(0, (room - self._flow.page(index).width) // 2)
+        """Return the top left corner of a page in the viewport."""
+        available = self.viewport().width() - 2 * _MARGIN
+        left = _MARGIN + max(0, (available - self._flow.page(index).width) // 2)
         return QPoint(left - self.horizontalScrollBar().value(), self._flow.top_of(index))
 
     def _text_origin_of(self, index: int) -> QPoint:
@@ -212,20 +212,20 @@ class PageScroll(QAbstractScrollArea):
 
     def _sync_bars(self) -> None:
         self._syncing = True
-        room, bar = self.viewport().size(), self.verticalScrollBar()
-        bar.setRange(0, max(0, self._flow.height - room.height()))
-        bar.setPageStep(room.height())
-        bar.setSingleStep(2 * self._flow.documents.look.heading_height)
-        bar.setValue(self._flow.position)
-        widest = max((self._flow.page(index).width for index in self._flow.in_sight()), default=0)
-        across = self.horizontalScrollBar()
-        across.setRange(0, max(0, widest + 2 * _MARGIN - room.width()))
-        across.setPageStep(room.width())
-        across.setSingleStep(40)
+        size, vertical = self.viewport().size(), self.verticalScrollBar()
+        vertical.setRange(0, max(0, self._flow.height - size.height()))
+        vertical.setPageStep(size.height())
+        vertical.setSingleStep(2 * self._flow.documents.style.heading_height)
+        vertical.setValue(self._flow.position)
+        widths = (self._flow.page(index).width for index in self._flow.visible_pages())
+        horizontal = self.horizontalScrollBar()
+        horizontal.setRange(0, max(0, max(widths, default=0) + 2 * _MARGIN - size.width()))
+        horizontal.setPageStep(size.width())
+        horizontal.setSingleStep(40)
         self._syncing = False
 
-    def _note_current(self) -> None:
-        """Take the page a third down the viewport as the one being read, at the end the last."""
+    def _update_current(self) -> None:
+        """Make the page a third down the viewport current, or the last one at the end."""
         bar = self.verticalScrollBar()
         if 0 < bar.maximum() == bar.value():
             self._set_current(len(self._pages) - 1)
@@ -241,77 +241,78 @@ class PageScroll(QAbstractScrollArea):
         self.current_page_changed.emit(self._numbers[index])
 
     def _prefetch(self) -> None:
-        """Lay out the page that comes next, while nothing else is to be done."""
-        shown = self._flow.in_sight()
-        if self._flow.prefetch(shown.stop if self._downwards else shown.start - 1):
+        """Lay out the next page in the scroll direction, while the application is idle."""
+        visible_pages = self._flow.visible_pages()
+        following = visible_pages.stop if self._downwards else visible_pages.start - 1
+        if self._flow.prefetch(following):
             self._sync_bars()
 
-    # --- look --------------------------------------------------------------------------------
+    # --- style -------------------------------------------------------------------------------
 
     def zoom_in(self) -> None:
-        """Make the document's text larger."""
+        """Zoom in by one step."""
         self.set_zoom(self._zoom * _ZOOM_STEP)
 
     def zoom_out(self) -> None:
-        """Make the document's text smaller."""
+        """Zoom out by one step."""
         self.set_zoom(self._zoom / _ZOOM_STEP)
 
     def reset_zoom(self) -> None:
-        """Show the document's text at the size of the window's."""
+        """Show the text in the window's font size."""
         self.set_zoom(1.0)
 
     @property
     def zoom(self) -> float:
-        """The size of the document's text, 1.0 being that of the window's."""
+        """The size of the text relative to the window's font."""
         return self._zoom
 
     def set_zoom(self, zoom: float) -> None:
-        """Show the document's text at a size, 1.0 being that of the window's."""
+        """Set the size of the text relative to the window's font."""
         low, high = _ZOOM_RANGE
         zoom = min(max(zoom, low), high)
         self._zoom = 1.0 if abs(zoom - 1) < (_ZOOM_STEP - 1) / 2 else zoom
-        self._take_look()
+        self._apply_style()
 
-    def _take_look(self) -> None:
-        """Lay out anew for a changed width, font or theme."""
+    def _apply_style(self) -> None:
+        """Lay out again after a change of the width, font or theme."""
         font = QFont(self.font())
         font.setPointSizeF(font.pointSizeF() * self._zoom)
-        widest = QFontMetrics(font).averageCharWidth() * _READABLE_COLUMNS
+        widest = QFontMetrics(font).averageCharWidth() * _MAX_COLUMNS
         width = max(120, min(self.viewport().width() - 2 * _MARGIN, widest))
         current = self._current
-        look = Look.of(width, font, self.palette())
-        self._flow.set_look(look, self.viewport().height())
-        self._moved(keeping=current)
+        style = PageStyle.of(width, font, self.palette())
+        self._flow.set_style(style, self.viewport().height())
+        self._update_position(keeping=current)
         self.viewport().update()
 
     # --- events ------------------------------------------------------------------------------
 
     def scrollContentsBy(self, dx: int, _dy: int) -> None:
-        """Follow the scroll bars; what stays in sight is moved, not painted again."""
+        """Move the pixels that stay visible instead of painting them again."""
         if self._syncing or not self._pages:
             return
-        self._then = None
+        self._pending_scroll = None
         before, target = self._flow.position, self.verticalScrollBar().value()
         self._downwards = target >= before
-        alike = self._flow.scroll_to(target)
-        self._moved()
-        if alike and not dx and abs(target - before) < self.viewport().height():
+        exact = self._flow.scroll_to(target)
+        self._update_position()
+        if exact and not dx and abs(target - before) < self.viewport().height():
             self.viewport().scroll(0, before - target)
         else:
             self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the same words at the top."""
+        """Keep the same text at the top."""
         if event.size().width() != event.oldSize().width():
-            self._take_look()
+            self._apply_style()
         else:
-            self._flow.set_room(event.size().height())
-            self._moved(keeping=self._current)
+            self._flow.set_viewport_height(event.size().height())
+            self._update_position(keeping=self._current)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the font and the theme."""
+        """Apply a new font or theme."""
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
-            self._take_look()
+            self._apply_style()
         super().changeEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
@@ -320,28 +321,28 @@ class PageScroll(QAbstractScrollArea):
         if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             super().wheelEvent(event)
         elif turn:
-            # A fine wheel or a touchpad turns by parts of a step.
-            self._turned += turn
-            steps = int(self._turned / _WHEEL_STEP)
-            self._turned -= steps * _WHEEL_STEP
+            # High-resolution wheels and touchpads report fractions of a step.
+            self._wheel_delta += turn
+            steps = int(self._wheel_delta / _WHEEL_STEP)
+            self._wheel_delta -= steps * _WHEEL_STEP
             if steps:
                 self.set_zoom(self._zoom * _ZOOM_STEP**steps)
 
     def sizeHint(self) -> QSize:
-        """Return the room for a page of usual width."""
+        """Return the size of a typical page."""
         return QSize(640, 720)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the pages in sight."""
+        """Paint the visible pages."""
         painter = QPainter(self.viewport())
         theme = theme_of(self.palette())
         if not self._pages:
             painter.setPen(theme.muted_text)
             flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter
-            room = self.viewport().rect().adjusted(24, 24, -24, -24)
-            painter.drawText(room, int(flags), visible(self._message))
+            rect = self.viewport().rect().adjusted(24, 24, -24, -24)
+            painter.drawText(rect, int(flags), visible(self._message))
             return
-        for index in self._flow.in_sight():
+        for index in self._flow.visible_pages():
             origin = self._origin_of(index)
             exposed = event.rect().translated(-origin)
             painter.save()

@@ -1,4 +1,4 @@
-"""What the layout of a document's pages depends on."""
+"""The properties that decide the layout of a document's pages."""
 
 from dataclasses import dataclass
 
@@ -13,8 +13,8 @@ PADDING = 14
 
 
 @dataclass(frozen=True)
-class Look:
-    """What a page's layout depends on: its width in pixels, its font and its tables' colours."""
+class PageStyle:
+    """The width of a page in pixels, its font and the colours of its tables."""
 
     width: int
     font: QFont
@@ -22,8 +22,8 @@ class Look:
     border: QColor
 
     @classmethod
-    def of(cls, width: int, font: QFont, palette: QPalette) -> "Look":
-        """Return the look in a palette's colours."""
+    def of(cls, width: int, font: QFont, palette: QPalette) -> "PageStyle":
+        """Return the style for a palette."""
         base, muted = palette.color(QPalette.ColorRole.Base), theme_of(palette).muted_text
         border = QColor.fromRgbF(
             (base.redF() + muted.redF()) / 2,
@@ -34,14 +34,14 @@ class Look:
 
     @property
     def heading_height(self) -> int:
-        """The height of the strip that names a page."""
+        """The height of the page's heading."""
         return QFontMetrics(self.font).height() + 12
 
     @property
     def text_width(self) -> int:
-        """The width in which text is broken into lines."""
+        """The width at which lines wrap."""
         return max(80, self.width - 2 * PADDING)
 
-    def has_colours_of(self, other: "Look") -> bool:
-        """Whether another look differs in no more than width and font."""
+    def has_colours_of(self, other: "PageStyle") -> bool:
+        """Whether another style differs only in width and font."""
         return (self.shade, self.border) == (other.shade, other.border)

@@ -1,4 +1,4 @@
-"""What is marked in a document, quotes and found words, and where on its pages they stand."""
+"""The marks in a document: quotes and search matches."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
@@ -10,6 +10,7 @@ from weakref import WeakKeyDictionary
 from PySide6.QtCore import QPoint, QRect
 
 from anyformat_review.ui.document.laid_out_page import LaidOutPage
+from anyformat_review.ui.document.utf16 import utf16_length
 
 if TYPE_CHECKING:
     from anyformat_review.domain.document.normalized_text import Span
@@ -18,23 +19,23 @@ if TYPE_CHECKING:
 
 
 class MarkKind(IntEnum):
-    """Kinds of marks; a later kind is painted over an earlier one."""
+    """Kinds of marks; higher kinds are painted over lower ones."""
 
     OTHER_FIELD = 0
-    """A quote of a field that is not the current one."""
+    """A quote of another field than the current one."""
     FIELD = 1
     """A quote of the current field."""
     CURRENT = 2
-    """The quote that is shown."""
+    """The current quote of the current field."""
     FOUND = 3
-    """Words that were looked for."""
+    """A search match."""
     FOUND_CURRENT = 4
-    """The match that is shown."""
+    """The current search match."""
 
 
 @dataclass(frozen=True, slots=True)
 class MarkedRange:
-    """A range of document positions that is marked; a quote's has its location."""
+    """A marked range of text positions; `location` is set for quotes."""
 
     start: int
     end: int
@@ -43,46 +44,46 @@ class MarkedRange:
 
 
 class QuoteMarks:
-    """The current quote, the fainter others, and the words that were looked for."""
+    """The marked quotes and the matches of a search."""
 
     def __init__(self) -> None:
         self._quotes: list[tuple[QuoteLocation, MarkKind]] = []
         self._others: Mapping[int, Sequence[QuoteLocation]] = {}
         self._query: FindQuery | None = None
         self._match: tuple[int, int] | None = None
-        self._found: WeakKeyDictionary[LaidOutPage, list[Span]] = WeakKeyDictionary()
+        self._matches: WeakKeyDictionary[LaidOutPage, list[Span]] = WeakKeyDictionary()
 
     def clear(self) -> None:
-        """Mark nothing."""
+        """Remove all marks."""
         self.set_quotes(None, ())
         self.set_others({})
-        self.set_found(None, None)
+        self.set_matches(None, None)
 
     def set_quotes(
         self, current: "QuoteLocation | None", others: "Sequence[QuoteLocation]"
     ) -> None:
-        """Mark these quotes of the current field and no others."""
+        """Replace the marked quotes of the current field."""
         self._quotes = [(quote, MarkKind.FIELD) for quote in others if quote != current]
         if current is not None:
             self._quotes.append((current, MarkKind.CURRENT))
 
     def set_others(self, by_page: "Mapping[int, Sequence[QuoteLocation]]") -> None:
-        """Mark the quotes of all fields too, by number of page, 1-based; none when empty."""
+        """Replace the marked quotes of other fields, by 1-based page number."""
         self._others = by_page
 
-    def set_found(self, query: "FindQuery | None", match: tuple[int, int] | None) -> None:
-        """Mark the words that a query finds, and its match of a page: its number and which."""
+    def set_matches(self, query: "FindQuery | None", current: tuple[int, int] | None) -> None:
+        """Mark the matches of a query; `current` is a page number and an index on that page."""
         if query != self._query:
             self._query = query
-            self._found.clear()
-        self._match = match
+            self._matches.clear()
+        self._match = current
 
     def ranges(
         self, number: int, page: LaidOutPage, within: "Span | None" = None
     ) -> list[MarkedRange]:
-        """Return the marked ranges of the page of this number, 1-based.
+        """Return the marked ranges of a page with a 1-based number.
 
-        Of found words, which may be very many, only those that touch `within`.
+        There may be many matches, so only those that touch `within` are included.
         """
         own = {quote for quote, _ in self._quotes}
         others = (quote for quote in self._others.get(number, ()) if quote not in own)
@@ -91,9 +92,9 @@ class QuoteMarks:
         for quote, kind in quotes:
             if quote.page != number or quote.start is None or quote.end is None:
                 continue
-            place = page.range_of(quote.start, quote.end)
-            if place is not None:
-                marked.append(MarkedRange(*place, kind, quote))
+            text_range = page.range_of(quote.start, quote.end)
+            if text_range is not None:
+                marked.append(MarkedRange(*text_range, kind, quote))
         spans = self._spans(page)
         low, high = 0, len(spans)
         if within is not None:
@@ -110,7 +111,7 @@ class QuoteMarks:
     def rects(
         self, number: int, page: LaidOutPage, kind: MarkKind, within: "Span | None" = None
     ) -> list[QRect]:
-        """Return the lines of marks of a kind on a page, in its document's coordinates."""
+        """Return the line rectangles of a kind of marks, from the text's corner."""
         return [
             rect.toAlignedRect()
             for marked in self.ranges(number, page, within)
@@ -119,8 +120,11 @@ class QuoteMarks:
         ]
 
     def quote_at(self, number: int, page: LaidOutPage, point: QPoint) -> "QuoteLocation | None":
-        """Return the quote at a point of a page's document: the field's own, else the shortest."""
-        under = [
+        """Return the quote at a point from the text's corner.
+
+        Quotes of the current field come first, then the shortest.
+        """
+        candidates = [
             marked
             for marked in self.ranges(number, page, (-1, -1))
             if marked.location is not None
@@ -129,32 +133,28 @@ class QuoteMarks:
                 for rect in page.rects(marked.start, marked.end)
             )
         ]
-        nearest = min(under, key=lambda each: (-each.kind, each.end - each.start), default=None)
-        return nearest.location if nearest else None
+        best = min(candidates, key=lambda each: (-each.kind, each.end - each.start), default=None)
+        return best.location if best else None
 
     def _spans(self, page: LaidOutPage) -> "list[Span]":
         if self._query is None:
             return []
-        known = self._found.get(page)
-        if known is None:
+        spans = self._matches.get(page)
+        if spans is None:
             text = page.text
-            known = list(self._query.spans(text))
+            spans = list(self._query.spans(text))
             if not text.isascii():
-                known = _in_utf16(text, known)
-            self._found[page] = known
-        return known
+                spans = _in_utf16(text, spans)
+            self._matches[page] = spans
+        return spans
 
 
 def _in_utf16(text: str, spans: "list[Span]") -> "list[Span]":
-    """Count ascending spans as Qt does: a letter beyond the first 65,536 twice."""
-    counted, done, units = [], 0, 0
+    """Convert ascending spans from characters to UTF-16 units."""
+    converted, done, units = [], 0, 0
     for start, end in spans:
-        low = units + _utf16_length(text[done:start])
-        units = low + _utf16_length(text[start:end])
+        low = units + utf16_length(text[done:start])
+        units = low + utf16_length(text[start:end])
         done = end
-        counted.append((low, units))
-    return counted
-
-
-def _utf16_length(text: str) -> int:
-    return len(text.encode("utf-16-le", "surrogatepass")) // 2
+        converted.append((low, units))
+    return converted

@@ -1,4 +1,4 @@
-"""The markdown of the document as the service wrote it, page below page."""
+"""The document's markdown as the service wrote it."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -13,9 +13,9 @@ if TYPE_CHECKING:
 
 
 class SourceView(DocumentView):
-    """A continuous scroll over the source of pages, laid out where it is looked at.
+    """A continuous scroll over the markdown of the pages.
 
-    Places of quotes count the letters that a rendered page shows, so none are marked here.
+    Quote locations refer to the rendered text, so no quotes are marked here.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -24,8 +24,8 @@ class SourceView(DocumentView):
         self.setAccessibleName("Source")
 
     def set_pages(self, pages: "Sequence[Page]") -> None:
-        """Show the source of pages, the first one at the top."""
+        """Show the markdown of pages from the first one on."""
         if pages:
             self.set_document(pages, render_source)
         else:
-            self.clear("There is no source: nothing of this collection was read as text.")
+            self.clear("No source. The service extracted no text from this collection.")

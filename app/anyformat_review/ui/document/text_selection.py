@@ -1,4 +1,4 @@
-"""Text selected in a document, over borders of pages too."""
+"""The selected text of a document, across pages."""
 
 from collections.abc import Callable
 from typing import TypeAlias
@@ -7,44 +7,44 @@ from PySide6.QtGui import QGuiApplication
 
 from anyformat_review.ui.document.laid_out_page import LaidOutPage
 
-TextPlace: TypeAlias = tuple[int, int]
-"""A page's index and a position in its text."""
+TextPosition: TypeAlias = tuple[int, int]
+"""The index of a page and a position in its text."""
 
 _BREAK = "\u200b"
-_PICTURE = "\ufffc"
+_IMAGE = "\ufffc"
 
 
 class TextSelection:
-    """What is selected between two places; `page_now` gives a page without waiting for it."""
+    """The text between two positions; `laid_out_now` never returns a placeholder."""
 
     def __init__(
-        self, page_of: Callable[[int], LaidOutPage], page_now: Callable[[int], LaidOutPage]
+        self, page_of: Callable[[int], LaidOutPage], laid_out_now: Callable[[int], LaidOutPage]
     ) -> None:
         self._page_of = page_of
-        self._page_now = page_now
-        self._ends: tuple[TextPlace, TextPlace] | None = None
+        self._laid_out_now = laid_out_now
+        self._ends: tuple[TextPosition, TextPosition] | None = None
 
     def clear(self) -> None:
         """Select nothing."""
         self._ends = None
 
-    def begin(self, place: TextPlace) -> None:
-        """Start a selection, which holds nothing yet."""
-        self._ends = place, place
+    def begin(self, position: TextPosition) -> None:
+        """Start an empty selection."""
+        self._ends = position, position
 
-    def extend(self, place: TextPlace) -> None:
-        """Let the selection reach from where it began to another place."""
+    def extend(self, position: TextPosition) -> None:
+        """Extend the selection from its beginning to another position."""
         if self._ends is not None:
-            self._ends = self._ends[0], place
+            self._ends = self._ends[0], position
 
-    def select_word(self, place: TextPlace) -> None:
-        """Select the word at a place."""
-        index, position = place
+    def select_word(self, text_position: TextPosition) -> None:
+        """Select the word at a position."""
+        index, position = text_position
         start, end = self._page_of(index).word_at(position)
         self._ends = (index, start), (index, end)
 
     def range_on(self, index: int) -> tuple[int, int] | None:
-        """Return the positions that are selected on a page."""
+        """Return the selected range of a page, or None."""
         return self._range_on(index, self._page_of)
 
     def _range_on(
@@ -60,19 +60,19 @@ class TextSelection:
         return (low, high) if low < high else None
 
     def text(self) -> str:
-        """Return the selected text, pages after each other."""
+        """Return the selected text, with a newline between pages."""
         if self._ends is None:
             return ""
         (first, _), (last, _) = sorted(self._ends)
         parts = []
         for index in range(first, last + 1):
-            selected = self._range_on(index, self._page_now)
+            selected = self._range_on(index, self._laid_out_now)
             if selected is not None:
-                parts.append(self._page_now(index).text_between(*selected))
-        # The places to break long words and those of pictures are the layout's, not the document's.
-        return "\n".join(parts).replace(_BREAK, "").replace(_PICTURE, "")
+                parts.append(self._laid_out_now(index).text_between(*selected))
+        # Line break opportunities and image placeholders belong to the layout only.
+        return "\n".join(parts).replace(_BREAK, "").replace(_IMAGE, "")
 
     def copy(self) -> None:
-        """Put the selected text on the clipboard, if there is any."""
+        """Copy the selected text to the clipboard, if there is any."""
         if text := self.text():
             QGuiApplication.clipboard().setText(text)

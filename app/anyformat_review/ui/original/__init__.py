@@ -1,1 +1,1 @@
-"""The original PDF or image beside the parsed document."""
+"""The original PDF or image next to the parsed document."""

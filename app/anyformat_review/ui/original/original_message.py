@@ -1,4 +1,4 @@
-"""Words in the place of the original: why there is none, and what to do about it."""
+"""The page that explains why no original is shown, and what to do about it."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -22,13 +22,13 @@ _CAN_RETRY = {OriginalStatus.MISSING, OriginalStatus.UNREADABLE}
 
 
 class OriginalMessage(MessagePage):
-    """Says what became of the original.
+    """Explains the state of the original and offers actions.
 
     Signals:
-        attach_requested(): choose a file.
-        retry_requested(): try again.
-        accept_change_requested(): take the changed file as the original.
-        password_entered(str): the password of the original.
+        attach_requested(): let the user choose a file.
+        retry_requested(): try to open the original again.
+        accept_change_requested(): use the changed file as the original.
+        password_entered(str): the user entered the password of the original.
     """
 
     attach_requested = Signal()
@@ -42,9 +42,9 @@ class OriginalMessage(MessagePage):
         self._sentence = PlainLabel(wrap=True, selectable=True)
         self._hint = TonedLabel(muted, wrap=True)
         self._hint.setText("You can also drop the file here.")
-        self._attach = page_button(Icon.FOLDER_OPEN, "Attach the original…")
+        self._attach = page_button(Icon.FOLDER_OPEN, "Attach original…")
         self._attach.clicked.connect(self.attach_requested)
-        self._accept = page_button(Icon.CHECK, "Use the file as it is now")
+        self._accept = page_button(Icon.CHECK, "Use changed file")
         self._accept.clicked.connect(self.accept_change_requested)
         self._retry = page_button(Icon.REFRESH_CW, "Try again")
         self._retry.clicked.connect(self.retry_requested)
@@ -59,14 +59,14 @@ class OriginalMessage(MessagePage):
         self.add(buttons, self._hint, gap=4)
 
     def show_state(self, state: OriginalState) -> None:
-        """Say what a state means; a shown original needs no words."""
+        """Show the title, the explanation and the actions of a state."""
         status = state.status
         self.set_mark(_MARKS.get(status, Icon.FILE_TEXT))
         self.title.setText(state.title)
         self._sentence.setText(state.sentence)
         self._sentence.setVisible(bool(state.sentence))
         fresh = status is OriginalStatus.NOT_ATTACHED
-        self._attach.setText("Attach the original…" if fresh else "Attach another file…")
+        self._attach.setText("Attach original…" if fresh else "Attach another file…")
         self._attach.setVisible(status in _CAN_ATTACH)
         self._hint.setVisible(status in _CAN_ATTACH)
         self._retry.setVisible(status in _CAN_RETRY)

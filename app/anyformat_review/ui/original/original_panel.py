@@ -1,4 +1,4 @@
-"""The pane of the original: a header, its sheets, or words where there is nothing to show."""
+"""The pane of the original: a header with its pages, or a message below it."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -10,18 +10,18 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QSizePolicy,
     QStackedWidget,
-    QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from anyformat_review.domain.results.collection import BoundingBox
 from anyformat_review.ui.original.original_message import OriginalMessage
 from anyformat_review.ui.original.original_view import OriginalView
-from anyformat_review.ui.widgets.icons import Icon, icon
+from anyformat_review.ui.widgets.icons import Icon
+from anyformat_review.ui.widgets.layouts import column
 from anyformat_review.ui.widgets.plain_text import PlainLabel, plain_tooltip
 from anyformat_review.ui.widgets.status_banner import StatusBanner
 from anyformat_review.ui.widgets.theme import BannerKind
+from anyformat_review.ui.widgets.tool_buttons import tool_button
 from anyformat_review.viewmodels.original.original_controller import OriginalController
 from anyformat_review.viewmodels.original.original_state import (
     NO_COLLECTION,
@@ -34,13 +34,13 @@ _MARGIN = 8
 
 
 class OriginalPanel(QWidget):
-    """Everything about the original of the file that is being read; decides nothing.
+    """Shows the original of the current file.
 
     Signals:
-        attach_requested(Path): this file is the original.
-        detach_requested(): the original should be forgotten.
-        shown_changed(bool): the pane came into sight, or left it.
-        synchronised_changed(bool): the original and the parse should follow each other, or not.
+        attach_requested(Path): use this file as the original.
+        detach_requested(): remove the original.
+        shown_changed(bool): the pane was shown or hidden.
+        synchronised_changed(bool): scroll the original and the parse together, or stop.
     """
 
     attach_requested = Signal(object)
@@ -58,25 +58,24 @@ class OriginalPanel(QWidget):
         self._notice = StatusBanner()
         self._notice.setObjectName("originalNotice")
         self._state = NO_COLLECTION
-        self._name = _FadingLabel()
+        self._name = _ShrinkingLabel()
         self._page = PlainLabel()
         self._page.setObjectName("originalPage")
-        self._sync = _button(Icon.LINK, "Scroll together with the parse")
-        self._sync.setObjectName("originalSync")
+        self._sync = tool_button("originalSync", Icon.LINK, "Scroll with the document")
         self._sync.setCheckable(True)
         self._sync.setChecked(True)
-        self._attach = _button(Icon.FOLDER_OPEN, "Attach another file…")
-        self._detach = _button(Icon.X, "Forget this original")
+        self._attach = tool_button("originalAttach", Icon.FOLDER_OPEN, "Attach another file…")
+        self._detach = tool_button("originalDetach", Icon.X, "Remove original")
         self._arrange()
         self._sync.toggled.connect(self.synchronised_changed)
         self._attach.clicked.connect(self.choose_file)
         self._detach.clicked.connect(self.detach_requested)
         self.message.attach_requested.connect(self.choose_file)
-        self.view.current_page_changed.connect(self._tell_page)
+        self.view.current_page_changed.connect(self._show_page)
         self.show_state(NO_COLLECTION)
 
     def connect_controller(self, controller: OriginalController) -> None:
-        """Let a controller fill the pane and carry out what is wished in it."""
+        """Connect the pane with its controller in both directions."""
         view = self.view
         self.attach_requested.connect(controller.attach)
         self.detach_requested.connect(controller.detach)
@@ -85,10 +84,10 @@ class OriginalPanel(QWidget):
         self.message.retry_requested.connect(controller.retry)
         self.message.accept_change_requested.connect(controller.accept_change)
         self.message.password_entered.connect(controller.enter_password)
-        view.pages_wanted.connect(controller.draw)
+        view.pages_requested.connect(controller.render)
         view.current_page_changed.connect(controller.follow_original_page)
         controller.state_changed.connect(self.show_state)
-        controller.page_drawn.connect(view.set_picture)
+        controller.page_rendered.connect(view.set_image)
         controller.page_failed.connect(view.set_failure)
         controller.page_requested.connect(view.go_to_page)
         controller.boxes_changed.connect(self._show_boxes)
@@ -97,26 +96,26 @@ class OriginalPanel(QWidget):
         controller.set_shown(self.isVisible())
 
     def show_state(self, state: OriginalState) -> None:
-        """Show the original, or say what became of it."""
-        was, self._state = self._state, state
+        """Show the original, or a message about it."""
+        previous, self._state = self._state, state
         shown = state.status is OriginalStatus.SHOWN
-        if state.sizes is not was.sizes:
+        if state.sizes is not previous.sizes:
             self.view.set_pages(state.sizes)
         self.message.show_state(state)
         self._stack.setCurrentWidget(self.view if shown else self.message)
         self._name.show_path(state.path)
         self._attach.setEnabled(state.status is not OriginalStatus.NO_COLLECTION)
         self._detach.setEnabled(state.path is not None)
-        self._tell_page(self.view.current_page)
+        self._show_page(self.view.current_page)
         if state.notice:
             self._notice.show_message(BannerKind.WARNING, state.notice)
         else:
             self._notice.clear()
 
     def choose_file(self) -> None:
-        """Let the reviewer choose the original, beside the one before if there is one."""
-        beside = str(self._state.path.parent) if self._state.path else ""
-        dialog = QFileDialog(self, "Attach the original", beside, _KINDS)
+        """Let the user choose the original, starting in the folder of the current one."""
+        folder = str(self._state.path.parent) if self._state.path else ""
+        dialog = QFileDialog(self, "Attach original", folder, _KINDS)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self.attach_requested.emit(Path(name)))
@@ -133,14 +132,10 @@ class OriginalPanel(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.message)
         self._stack.addWidget(self.view)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(header)
-        column.addWidget(self._notice)
-        column.addWidget(self._stack, 1)
+        parts = header, self._notice, (self._stack, 1)
+        column(*parts, parent=self, spacing=0, margins=(0, 0, 0, 0))
 
-    def _tell_page(self, page: int) -> None:
+    def _show_page(self, page: int) -> None:
         self._page.setText(f"{page:,} of {self.view.page_count:,}" if page else "")
 
     def _show_boxes(self, page: int, boxes: Sequence[BoundingBox], reveal: bool) -> None:
@@ -149,33 +144,33 @@ class OriginalPanel(QWidget):
     # --- events ------------------------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Tell that the pane is in sight; a window that is restored was in sight before."""
+        """Emit `shown_changed`, but not when the window is restored."""
         if not event.spontaneous():
             self.shown_changed.emit(True)
         super().showEvent(event)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        """Tell that the pane left sight."""
+        """Emit `shown_changed`, but not when the window is minimised."""
         if not event.spontaneous():
             self.shown_changed.emit(False)
         super().hideEvent(event)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Accept one file of this machine."""
-        takes = self._state.status is not OriginalStatus.NO_COLLECTION
-        if takes and _dropped_file(event.mimeData()) is not None:
+        """Accept a single local file."""
+        can_attach = self._state.status is not OriginalStatus.NO_COLLECTION
+        if can_attach and _dropped_file(event.mimeData()) is not None:
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Take a dropped file for the original."""
+        """Attach a dropped file."""
         path = _dropped_file(event.mimeData())
         if path is not None:
             event.acceptProposedAction()
             self.attach_requested.emit(path)
 
 
-class _FadingLabel(PlainLabel):
-    """A file name that gives way where there is little room; its tip holds all of it."""
+class _ShrinkingLabel(PlainLabel):
+    """A file name that is cut off in a narrow pane; the tooltip shows the full path."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -187,18 +182,9 @@ class _FadingLabel(PlainLabel):
         self.setToolTip(plain_tooltip(str(path)) if path else "")
 
 
-def _button(mark: Icon, tip: str) -> QToolButton:
-    button = QToolButton()
-    button.setIcon(icon(mark))
-    button.setAutoRaise(True)
-    button.setToolTip(tip)
-    button.setAccessibleName(tip.rstrip("…"))
-    return button
-
-
 def _dropped_file(data: QMimeData) -> Path | None:
     urls = data.urls()
-    # A host in the address would make Windows send the user's credentials there.
+    # Opening a path on a host makes Windows send the user's credentials to it.
     if len(urls) == 1 and urls[0].isLocalFile() and not urls[0].host():
         return Path(urls[0].toLocalFile())
     return None

@@ -1,4 +1,4 @@
-"""Where the sheets of an original stand below each other at a width."""
+"""The layout of the sheets of an original in a column."""
 
 from bisect import bisect_right
 from collections.abc import Sequence
@@ -12,11 +12,11 @@ MARGIN = 12
 """Pixels around each sheet."""
 
 _FLATTEST, _TALLEST = 0.05, 30.0
-"""Height by width; a page outside these bounds would be a line, or never end."""
+"""The limits of height divided by width; other pages would be unusably flat or tall."""
 
 
-class SheetPlaces:
-    """Sheets of one width, from the top of the first; all heights are known beforehand."""
+class SheetLayout:
+    """A column of sheets of the same width in pixels, with known heights."""
 
     def __init__(self, sizes: Sequence[PageSize] = (), width: int = 0) -> None:
         ratios = (min(max(height / across, _FLATTEST), _TALLEST) for across, height in sizes)
@@ -30,15 +30,15 @@ class SheetPlaces:
 
     @property
     def total(self) -> int:
-        """The height of all sheets and the margins around them."""
+        """The height of all sheets with their margins."""
         return self._tops[-1] if self._heights else 0
 
     def rect(self, index: int) -> QRect:
-        """Return where a sheet stands, from the left margin."""
+        """Return the rectangle of a sheet."""
         return QRect(MARGIN, self._tops[index], self.width, self._heights[index])
 
     def at(self, offset: int) -> int:
-        """Return the sheet at an offset; a margin belongs to the sheet below it.
+        """Return the sheet at a vertical offset; a margin belongs to the sheet below it.
 
         Raises:
             IndexError: there are no sheets.
@@ -49,7 +49,7 @@ class SheetPlaces:
         return min(max(bottoms_passed, 0), len(self._heights) - 1)
 
     def between(self, top: int, bottom: int) -> range:
-        """Return the sheets that touch the offsets from `top` to `bottom`."""
+        """Return the sheets between two vertical offsets."""
         if not self._heights:
             return range(0)
         return range(self.at(top), self.at(bottom) + 1)

@@ -1,6 +1,6 @@
 """Paint the sheets of an original and the frames around evidence.
 
-Sheets are paper in every theme, so what stands on them has the colours of the light one.
+Sheets look like paper in every theme, so they use the colours of the light theme.
 """
 
 from PySide6.QtCore import QRect, Qt
@@ -14,8 +14,8 @@ _EDGE_ALPHA = 128
 _PADDING = 24
 
 
-def paint_sheet(painter: QPainter, sheet: QRect, image: QImage | None, words: str) -> None:
-    """Paint a sheet's picture, or words on blank paper while there is none."""
+def paint_sheet(painter: QPainter, sheet: QRect, image: QImage | None, text: str) -> None:
+    """Paint the image of a sheet, or a text on blank paper without an image."""
     paper = load_theme("light")
     painter.setPen(paper.palette.color(QPalette.ColorRole.Mid))
     painter.drawRect(sheet.adjusted(-1, -1, 0, 0))
@@ -26,16 +26,16 @@ def paint_sheet(painter: QPainter, sheet: QRect, image: QImage | None, words: st
     painter.setPen(paper.muted_text)
     flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignCenter
     painter.drawText(
-        sheet.adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING), int(flags), visible(words)
+        sheet.adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING), int(flags), visible(text)
     )
 
 
 def paint_frame(painter: QPainter, rect: QRect) -> None:
-    """Mark a box: a faint fill, and a frame with a light edge that parts it from dark scans."""
+    """Frame a box with a faint fill; the light edge keeps the frame visible on dark scans."""
     paper = load_theme("light")
     outer = rect.adjusted(-_FRAME, -_FRAME, _FRAME, _FRAME)
     painter.save()
-    # Print under the fill keeps its black.
+    # Multiplying keeps black text under the fill black.
     painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
     painter.fillRect(outer, paper.quote_faint)
     painter.restore()

@@ -1,4 +1,4 @@
-"""The ways to look at a document: as it reads, as its source, block by block, page by page."""
+"""The views of a document: rendered, as source, with its blocks, and its page list."""
 
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabBar, QVBoxLayout, QWid
 from anyformat_review.ui.document.document_panel import DocumentPanel
 
 if TYPE_CHECKING:
-    # Made when they are first looked at, which most reviewers never do.
+    # Created when they are first shown, because most reviewers never open them.
     from anyformat_review.domain.results.collection import Block, Parse
     from anyformat_review.domain.results.field_path import FieldPath
     from anyformat_review.domain.review.review_state import ReviewState
@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 _PAGE_LIST_WIDTH = 120
 
 
-class View(IntEnum):
-    """The views of a document, in the order of their tabs."""
+class DocumentTab(IntEnum):
+    """The tabs of a document, in order."""
 
     DOCUMENT = 0
     SOURCE = 1
@@ -32,7 +32,7 @@ class View(IntEnum):
 
 
 class DocumentViews(QWidget):
-    """Tabs over one document; every view opens at the page that was read in the one before."""
+    """Shows a document in tabs; a new tab opens at the current page of the previous one."""
 
     def __init__(self, panel: DocumentPanel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,13 +43,13 @@ class DocumentViews(QWidget):
         self._blocks: BlocksView | None = None
         self._page_list: PageList | None = None
         self._state: ReviewState | None = None
-        self._stale: set[View] = set()
+        self._outdated: set[DocumentTab] = set()
         self._tabs = QTabBar()
         self._tabs.setObjectName("viewTabs")
-        self._tabs.setAccessibleName("Views of the document")
+        self._tabs.setAccessibleName("Document views")
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
-        for view in View:
+        for view in DocumentTab:
             self._tabs.addTab(view.name.capitalize())
         self._tabs.currentChanged.connect(self._show)
         self._split = QSplitter(Qt.Orientation.Vertical)
@@ -69,27 +69,27 @@ class DocumentViews(QWidget):
         layout.addWidget(self._columns, 1)
 
     @property
-    def view(self) -> View:
-        """The view that is shown."""
-        return View(self._tabs.currentIndex())
+    def view(self) -> DocumentTab:
+        """The active tab."""
+        return DocumentTab(self._tabs.currentIndex())
 
-    def show_view(self, view: View) -> None:
-        """Show a view at the page that is being read."""
+    def show_view(self, view: DocumentTab) -> None:
+        """Activate a tab at the current page."""
         self._tabs.setCurrentIndex(view)
 
     def show_parse(self, parse: "Parse | None") -> None:
-        """Take another parse for the source and the blocks; the document is the panel's own."""
+        """Replace the parse of the source and the blocks; the panel shows the document itself."""
         self._parse = parse
-        self._stale = {View.SOURCE, View.BLOCKS}
+        self._outdated = {DocumentTab.SOURCE, DocumentTab.BLOCKS}
         self._fill(self.view)
 
     def show_pages(self, shown: bool) -> None:
-        """Show or hide the list of pages with what needs attention on each."""
+        """Show or hide the page list."""
         if shown and self._page_list is None:
             from anyformat_review.ui.document.page_list import PageList
 
             self._page_list = PageList()
-            self._page_list.set_state(self._state)
+            self._page_list.model.set_state(self._state)
             self._page_list.page_activated.connect(self._panel.go_to_page)
             self._panel.page_changed.connect(self._page_list.select_page)
             self._columns.insertWidget(0, self._page_list)
@@ -99,31 +99,31 @@ class DocumentViews(QWidget):
             self._page_list.setVisible(shown)
 
     def set_state(self, state: "ReviewState | None") -> None:
-        """Take another review, for the counts of the pages."""
+        """Replace the review whose fields the page list counts."""
         self._state = state
         if self._page_list is not None:
-            self._page_list.set_state(state)
+            self._page_list.model.set_state(state)
 
     def apply(self, state: "ReviewState", changed: Iterable["FieldPath"]) -> None:
-        """Take the changed fields from a newer state of the same review."""
+        """Update the page list for changed fields of the same review."""
         self._state = state
         if self._page_list is not None:
-            self._page_list.apply(state, changed)
+            self._page_list.model.apply(state, changed)
 
     def _show(self, index: int) -> None:
-        view, panel = View(index), self._panel
+        view, panel = DocumentTab(index), self._panel
         self._fill(view)
-        panel.read_in(self._source_view() if view is View.SOURCE else panel.view)
+        panel.read_in(self._source_view() if view is DocumentTab.SOURCE else panel.view)
         if self._blocks is not None:
-            self._blocks.setVisible(view is View.BLOCKS)
-            if view is View.BLOCKS and panel.view.current_page is not None:
+            self._blocks.setVisible(view is DocumentTab.BLOCKS)
+            if view is DocumentTab.BLOCKS and panel.view.current_page is not None:
                 self._blocks.select_page(panel.view.current_page)
 
-    def _fill(self, view: View) -> None:
-        if view not in self._stale:
+    def _fill(self, view: DocumentTab) -> None:
+        if view not in self._outdated:
             return
-        self._stale.discard(view)
-        if view is View.SOURCE:
+        self._outdated.discard(view)
+        if view is DocumentTab.SOURCE:
             self._source_view().set_pages(self._parse.pages if self._parse else ())
         else:
             blocks: Sequence[Block] = self._parse.blocks if self._parse else ()
@@ -151,9 +151,9 @@ class DocumentViews(QWidget):
 
 
 class SecondWindow(QWidget):
-    """A window of its own for a pane, which goes home when the window is closed.
+    """A window for a pane of the main window, which gets it back when this window is closed.
 
-    The main window's keys work here too.
+    The main window's shortcuts work here as well.
     """
 
     def __init__(self, pane: QWidget, home: QSplitter, actions: Sequence[QAction]) -> None:
@@ -170,12 +170,12 @@ class SecondWindow(QWidget):
         self.resize(900, 1000)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Give the pane back."""
-        room, focus = sum(self._home.sizes()), self.focusWidget()
+        """Move the pane back to the main window."""
+        width, focus = sum(self._home.sizes()), self.focusWidget()
         self._home.insertWidget(0, self._pane)
         count = self._home.count()
-        # A pane may have come in the meantime.
-        self._home.setSizes(self._sizes if len(self._sizes) == count else [room // count] * count)
+        # The sizes are outdated if a pane was added in the meantime.
+        self._home.setSizes(self._sizes if len(self._sizes) == count else [width // count] * count)
         if focus is not None:
             self._home.activateWindow()
             focus.setFocus()

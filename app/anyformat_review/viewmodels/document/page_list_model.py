@@ -1,40 +1,38 @@
-"""The pages of a collection, each with how many of its fields need attention."""
+"""The pages of a collection with the number of fields that need attention on each."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
-from typing import Any, TypeAlias
+from itertools import chain
+from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from anyformat_review.domain.results.collection import Page
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.review_state import FieldReview, ReviewState
 from anyformat_review.domain.visible_text import one_line
+from anyformat_review.viewmodels.model_index import ModelIndex
 from anyformat_review.viewmodels.review.field_texts import attention_count_text
 from anyformat_review.viewmodels.tooltips import plain_tooltip
 
-Index: TypeAlias = QModelIndex | QPersistentModelIndex
 ItemRole = Qt.ItemDataRole
 _TOP = QModelIndex()
 
 
-class Role(IntEnum):
-    """What the model knows of a page beyond its heading.
-
-    NUMBER is 1-based. PLACE is its page of its file in words, empty where there is one file.
-    """
+class PageRole(IntEnum):
+    """NUMBER is 1-based; FILE_LOCATION is empty if the collection has only one file."""
 
     NUMBER = ItemRole.UserRole
-    PLACE = ItemRole.UserRole + 1
+    FILE_LOCATION = ItemRole.UserRole + 1
     ATTENTION_COUNT = ItemRole.UserRole + 2
 
 
 class PageListModel(QAbstractListModel):
     """One row per page of the parse.
 
-    A field belongs to the page of its first quote that was found, else to the first page that
-    its evidence names; one without either belongs to no page.
+    A field is counted on the page of its first found quote, otherwise on the first page that its
+    evidence cites, if any.
     """
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -60,7 +58,7 @@ class PageListModel(QAbstractListModel):
         self.endResetModel()
 
     def apply(self, state: ReviewState, changed: Iterable[FieldPath]) -> None:
-        """Take the changed fields from a newer state of the same review."""
+        """Update the counts for changed fields of the same review."""
         if self._state is None:
             return
         gains = Counter[int]()
@@ -75,19 +73,19 @@ class PageListModel(QAbstractListModel):
             if gain:
                 self._counts[row] += gain
                 index = self.index(row)
-                roles = [Role.ATTENTION_COUNT, ItemRole.AccessibleTextRole]
+                roles = [PageRole.ATTENTION_COUNT, ItemRole.AccessibleTextRole]
                 self.dataChanged.emit(index, index, roles)
 
     def row_of(self, number: int) -> int | None:
-        """Return the row of a page, 1-based, if there is such a page."""
+        """Return the row of a 1-based page, or None."""
         return self._rows.get(number)
 
-    def rowCount(self, parent: Index = _TOP) -> int:
+    def rowCount(self, parent: ModelIndex = _TOP) -> int:
         """Return the number of pages."""
         return 0 if parent.isValid() else len(self._pages)
 
-    def data(self, index: Index, role: int = ItemRole.DisplayRole) -> Any:
-        """Return what a row shows, says or is."""
+    def data(self, index: ModelIndex, role: int = ItemRole.DisplayRole) -> Any:
+        """Return the data of a page for a role."""
         if not index.isValid():
             return None
         page, count = self._pages[index.row()], self._counts[index.row()]
@@ -95,31 +93,28 @@ class PageListModel(QAbstractListModel):
             case ItemRole.DisplayRole:
                 return f"Page {page.number}"
             case ItemRole.ToolTipRole:
-                return plain_tooltip(self._place(page))
+                return plain_tooltip(self._file_location(page))
             case ItemRole.AccessibleTextRole:
-                parts = (f"Page {page.number}", self._place(page), attention_count_text(count))
-                return ", ".join(part for part in parts if part)
-            case Role.NUMBER:
+                heading, attention = f"Page {page.number}", attention_count_text(count)
+                return ", ".join(filter(None, (heading, self._file_location(page), attention)))
+            case PageRole.NUMBER:
                 return page.number
-            case Role.PLACE:
-                return self._place(page)
-            case Role.ATTENTION_COUNT:
+            case PageRole.FILE_LOCATION:
+                return self._file_location(page)
+            case PageRole.ATTENTION_COUNT:
                 return count
             case _:
                 return None
 
-    def _place(self, page: Page) -> str:
+    def _file_location(self, page: Page) -> str:
         if not self._several_files or not page.file_name:
             return ""
         name = one_line(page.file_name)
         return name if page.file_page is None else f"{name}, page {page.file_page}"
 
     def _row_for(self, review: FieldReview) -> int | None:
-        """Return the row on which a field counts."""
-        for location in review.locations:
-            if location.page is not None and location.page in self._rows:
-                return self._rows[location.page]
-        for evidence in review.field.evidence:
-            if evidence.page in self._rows:
-                return self._rows[evidence.page]
-        return None
+        """Return the row on which a field is counted, or None."""
+        found = (location.page for location in review.locations)
+        cited = (evidence.page for evidence in review.field.evidence)
+        pages = (page for page in chain(found, cited) if page is not None)
+        return next((self._rows[page] for page in pages if page in self._rows), None)

@@ -1,7 +1,7 @@
-"""The pages of an image, read by Qt; meant for the process that draws originals.
+"""The pages of an image, read with Qt in the process that renders originals.
 
-Only QtCore and QtGui are used, and only once an image is opened: the process that draws PDFs
-imports this module, but not Qt.
+QtCore and QtGui are imported only when an image is opened, because the process does not need them
+for PDFs.
 """
 
 from collections.abc import Sequence
@@ -20,8 +20,8 @@ from anyformat_review.services.original.original_pages import (
 if TYPE_CHECKING:
     from PySide6.QtGui import QImageReader
 
-# Other formats are neither scans nor worth the code that would read them.
-_MARKS = {
+# Scans have no other formats, and every decoder is a risk.
+_SIGNATURES = {
     b"\x89PNG\r\n\x1a\n": b"png",
     b"\xff\xd8\xff": b"jpeg",
     b"II*\0": b"tiff",
@@ -31,14 +31,14 @@ _MEGABYTES = 1024
 
 
 def open_images(path: Path) -> "ImagePages":
-    """Open a PNG, JPEG or TIFF image, whatever its name says.
+    """Open a PNG, JPEG or TIFF image; its format is detected from its content.
 
     Raises:
-        UnreadablePagesError: it is none, or damaged.
+        UnreadablePagesError: the file has another format or is damaged.
     """
     with path.open("rb") as file:
         start = file.read(8)
-    formats = (name for mark, name in _MARKS.items() if start.startswith(mark))
+    formats = (name for signature, name in _SIGNATURES.items() if start.startswith(signature))
     image_format = next(formats, None)
     if image_format is None:
         raise UnreadablePagesError
@@ -46,7 +46,7 @@ def open_images(path: Path) -> "ImagePages":
 
 
 class ImagePages:
-    """An image that is open; a TIFF may hold many."""
+    """An open image file; a TIFF may contain several images."""
 
     def __init__(self, path: Path, image_format: bytes) -> None:
         from PySide6.QtGui import QImageReader
@@ -61,22 +61,22 @@ class ImagePages:
             size = reader.size()
             if not size.isValid():
                 raise UnreadablePagesError
-            self._sizes.append(valid_page_size(*_seen(reader, size.width(), size.height())))
+            self._sizes.append(valid_page_size(*_upright(reader, size.width(), size.height())))
             if not reader.jumpToNextImage():
                 break
 
     @property
     def total(self) -> int:
-        """How many images there are."""
+        """The number of images."""
         return self._total
 
     @property
     def sizes(self) -> Sequence[PageSize]:
-        """The sizes of the first images in pixels, as they are seen when turned."""
+        """The sizes of the first `MAX_PAGES` images in pixels, after their rotation."""
         return self._sizes
 
     def draw(self, index: int, width: int) -> RenderedPage:
-        """Draw an image, 0-based, on white, never larger than it is.
+        """Render a 0-based image on white, at most in its own size.
 
         Raises:
             UnreadablePagesError: the image is damaged.
@@ -90,7 +90,7 @@ class ImagePages:
         reader.setAutoTransform(True)
         if index and not reader.jumpToImage(index):
             raise UnreadablePagesError
-        reader.setScaledSize(QSize(*_seen(reader, width, height)))
+        reader.setScaledSize(QSize(*_upright(reader, width, height)))
         image = reader.read()
         if image.isNull():
             raise UnreadablePagesError
@@ -109,9 +109,9 @@ class ImagePages:
         return reader
 
 
-def _seen(reader: "QImageReader", width: int, height: int) -> tuple[int, int]:
-    """Swap the sides where the image, as a phone took it, says that it lies on its side."""
+def _upright(reader: "QImageReader", width: int, height: int) -> tuple[int, int]:
+    """Swap width and height if the image's metadata says that it is rotated by 90°."""
     from PySide6.QtGui import QImageIOHandler
 
-    turned = QImageIOHandler.Transformation.TransformationRotate90
-    return (height, width) if reader.transformation() & turned else (width, height)
+    rotated_90 = QImageIOHandler.Transformation.TransformationRotate90
+    return (height, width) if reader.transformation() & rotated_90 else (width, height)

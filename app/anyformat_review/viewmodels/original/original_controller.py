@@ -1,4 +1,4 @@
-"""The original of the collection under review: attach it, draw it, keep it beside the parse."""
+"""Attaches and renders the originals of a collection, and synchronises them with the parse."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -29,33 +29,32 @@ from anyformat_review.viewmodels.original.original_state import (
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 _OPEN = "original"
-_DRAW = "original-draw"
+_RENDER = "original-render"
 _BOXES = "original-boxes"
 
 
 @dataclass(frozen=True, slots=True)
 class RenderRequest:
-    """A page, 1-based, that should be drawn so many pixels wide."""
+    """A page, 1-based, to render at a width in pixels."""
 
     page: int
     width: int
 
 
 class OriginalController(QObject):
-    """Joins the original with the parse; opens nothing before it is shown.
+    """Opens originals while their pane is shown, and synchronises them with the parse.
 
-    Pages of the parse are counted across files, pages of the original within its file. While the
-    two are synchronised each follows the other; what one of them is told to do is never taken for
-    a request of the reviewer's.
+    Page numbers of the parse count through all files, those of an original only its own pages.
+    A page change that one side requests from the other is not reported back as a user's move.
 
     Signals:
-        state_changed(OriginalState): what is to be shown now.
-        page_rendered(RenderRequest, QImage): a page's picture is there.
-        page_failed(RenderRequest, str): a page cannot be drawn, and why.
-        page_requested(int): the original should show this page.
-        boxes_changed(int, tuple, bool): the evidence's boxes on a page of the original, page 0 for
-            none, and whether to bring them into sight.
-        parse_page_requested(int): the parse should show this page.
+        state_changed(OriginalState): the state is another.
+        page_rendered(RenderRequest, QImage): a page is rendered.
+        page_failed(RenderRequest, str): a page cannot be rendered; the text is the reason.
+        page_requested(int): scroll the original to this page.
+        boxes_changed(int, tuple, bool): the boxes of the evidence on a page of the original, or on
+            page 0 for none; the flag says whether to scroll to them.
+        parse_page_requested(int): scroll the parse to this page.
     """
 
     state_changed = Signal(object)
@@ -74,9 +73,9 @@ class OriginalController(QObject):
         self._state = NO_COLLECTION
         self._shown = False
         self._synchronised = True
-        self._asks_parse = False
+        self._is_moving_parse = False
         self._collection: Collection | None = None
-        self._places = PageNumbering(())
+        self._pages = PageNumbering(())
         self._blocks: BlockIndex | None = None
         self._location: QuoteLocation | None = None
         self._file_name = ""
@@ -92,30 +91,30 @@ class OriginalController(QObject):
 
     @property
     def state(self) -> OriginalState:
-        """What is to be shown now."""
+        """The current state."""
         return self._state
 
     @property
     def synchronised(self) -> bool:
-        """Whether the original and the parse follow each other."""
+        """Whether the original and the parse scroll together."""
         return self._synchronised
 
-    # --- what is shown -----------------------------------------------------------------------
+    # --- opening -----------------------------------------------------------------------------
 
     def begin(self, collection: Collection | None) -> None:
-        """Take another collection, or none; passwords of the one before are forgotten."""
+        """Switch to another collection, or to none, and forget all passwords."""
         self._collection = collection
         pages = collection.pages if collection else ()
-        self._places = PageNumbering(pages)
+        self._pages = PageNumbering(pages)
         self._blocks = None
         self._location = None
-        self._file_name = self._places.file_names[0]
+        self._file_name = self._pages.file_names[0]
         self._parse_page = pages[0].number if pages else 0
         self._passwords.clear()
         self._load()
 
     def set_shown(self, shown: bool) -> None:
-        """Say whether the pane is visible; while it is not, no original is open."""
+        """Open the original if its pane is shown, close it if the pane is hidden."""
         if shown != self._shown:
             self._shown = shown
             self._load()
@@ -126,23 +125,23 @@ class OriginalController(QObject):
         await self._close()
 
     def _load(self) -> None:
-        """Show what is remembered for the file that is being read."""
+        """Open the original that is stored for the current file."""
         self._attachment = None
         if self._shown and self._collection is not None:
             self._retry = self._load
-            self._tasks.start(_OPEN, self._open_remembered(self._collection.id))
+            self._tasks.start(_OPEN, self._open_stored(self._collection.id))
         else:
             self._tasks.start(_OPEN, self._close())
             self._set_state(NO_COLLECTION if self._collection is None else not_attached(""))
 
-    async def _open_remembered(self, collection_id: str) -> None:
+    async def _open_stored(self, collection_id: str) -> None:
         await self._close()
         try:
-            remembered = await asyncio.to_thread(self._store.attachments, collection_id)
+            attachments = await asyncio.to_thread(self._store.attachments, collection_id)
         except StorageError as error:
             self._set_state(not_attached(self._file_name, error))
             return
-        attachment = remembered.get(self._file_name)
+        attachment = attachments.get(self._file_name)
         if attachment is None:
             self._set_state(not_attached(self._file_name))
         else:
@@ -163,14 +162,14 @@ class OriginalController(QObject):
         self._document = document
         self._page = 1
         notice = page_count_notice(
-            document.total_pages, document.page_count, self._places.count_in(self._file_name)
+            document.total_pages, document.page_count, self._pages.count_in(self._file_name)
         )
         self._set_state(
             OriginalState(
                 OriginalStatus.SHOWN, attachment.path, notice=notice, sizes=document.sizes
             )
         )
-        self._show_place(self._places.file_page(self._parse_page))
+        self._show_page(self._pages.file_page(self._parse_page))
         self._find_boxes()
 
     async def _close(self) -> None:
@@ -186,30 +185,30 @@ class OriginalController(QObject):
     # --- attaching ---------------------------------------------------------------------------
 
     def attach(self, path: Path) -> None:
-        """Show a file as the original, and remember it once it has turned out to be one."""
+        """Open a file as the original, and store its path if that works."""
         if self._collection is not None:
             self._retry = lambda: self.attach(path)
             self._tasks.start(_OPEN, self._attach(self._collection.id, path))
 
     def detach(self) -> None:
-        """Forget the original."""
+        """Remove the original."""
         if self._collection is not None:
             self._retry = self._load
             self._tasks.start(_OPEN, self._detach(self._collection.id))
 
     def accept_change(self) -> None:
-        """Take the file as it is now for the original."""
+        """Use the changed file as the original."""
         if self._state.path is not None:
             self.attach(self._state.path)
 
     def enter_password(self, password: str) -> None:
-        """Open the original with a password, which is kept until the collection is closed."""
+        """Open the original with a password, and remember it until the collection is closed."""
         if self._attachment is not None:
             self._passwords[self._attachment.sha256] = password
             self._tasks.start(_OPEN, self._open(self._attachment))
 
     def retry(self) -> None:
-        """Try again what failed."""
+        """Repeat the last action."""
         self._retry()
 
     async def _attach(self, collection_id: str, path: Path) -> None:
@@ -225,8 +224,8 @@ class OriginalController(QObject):
         try:
             await asyncio.to_thread(self._store.attach, collection_id, self._file_name, attachment)
         except StorageError as error:
-            said = f"It could not be remembered: {error_text(error).sentence}"
-            notice = f"{said} {self._state.notice}".strip()
+            problem = f"The path of the original was not stored. {error_text(error).sentence}"
+            notice = f"{problem} {self._state.notice}".strip()
             self._set_state(replace(self._state, notice=notice))
 
     async def _detach(self, collection_id: str) -> None:
@@ -239,96 +238,96 @@ class OriginalController(QObject):
         else:
             self._set_state(not_attached(self._file_name))
 
-    # --- side by side ------------------------------------------------------------------------
+    # --- synchronising -----------------------------------------------------------------------
 
     def set_synchronised(self, synchronised: bool) -> None:
-        """Let the original and the parse follow each other, or not."""
+        """Scroll the original and the parse together, or stop doing so."""
         self._synchronised = synchronised
         if synchronised:
-            self._show_place(self._places.file_page(self._parse_page))
+            self._show_page(self._pages.file_page(self._parse_page))
 
     def follow_parse_page(self, number: int) -> None:
-        """Note that the reviewer is at a page of the parse."""
-        if self._asks_parse:
+        """Go to the page of the original that belongs to the current page of the parse."""
+        if self._is_moving_parse:
             return
         self._parse_page = number
         if self._synchronised:
-            self._show_place(self._places.file_page(number))
+            self._show_page(self._pages.file_page(number))
 
     def follow_original_page(self, page: int) -> None:
-        """Note that the reviewer is at a page of the original."""
+        """Go to the page of the parse that belongs to the current page of the original."""
         if page == self._page:
             return
         self._page = page
-        number = self._places.number_of(FilePage(self._file_name, page))
+        number = self._pages.number_of(FilePage(self._file_name, page))
         if not self._synchronised or number in (None, self._parse_page):
             return
         self._parse_page = number
-        self._asks_parse = True
+        self._is_moving_parse = True
         try:
             self.parse_page_requested.emit(number)
         finally:
-            self._asks_parse = False
+            self._is_moving_parse = False
 
     def show_location(self, location: QuoteLocation | None) -> None:
-        """Mark where a quote stands on the original."""
+        """Frame a quote on the original."""
         self._location = location
         self._find_boxes()
 
-    def _show_place(self, place: FilePage | None) -> None:
-        if place is None:
+    def _show_page(self, page: FilePage | None) -> None:
+        if page is None:
             return
-        if place.file_name != self._file_name:
-            self._file_name = place.file_name
+        if page.file_name != self._file_name:
+            self._file_name = page.file_name
             self._load()
             return
         count = self._document.page_count if self._document else 0
-        if place.page != self._page and place.page <= count:
-            self._page = place.page
-            self.page_requested.emit(place.page)
+        if page.page != self._page and page.page <= count:
+            self._page = page.page
+            self.page_requested.emit(page.page)
 
     def _find_boxes(self) -> None:
         if self._document is not None and self._collection is not None:
             self._tasks.start(_BOXES, self._send_boxes(self._collection, self._location))
 
     async def _send_boxes(self, collection: Collection, location: QuoteLocation | None) -> None:
-        page = location.page if location else None
-        place = self._places.file_page(page) if page is not None else None
+        number = location.page if location else None
+        page = self._pages.file_page(number) if number is not None else None
         document = self._document
         if (
             location is None
+            or number is None
             or page is None
-            or place is None
             or document is None
-            or place.file_name != self._file_name
-            or place.page > document.page_count
+            or page.file_name != self._file_name
+            or page.page > document.page_count
         ):
             self.boxes_changed.emit(0, (), False)
             return
         if self._blocks is None:
             blocks = collection.parse.blocks if collection.parse else ()
             self._blocks = await asyncio.to_thread(BlockIndex, blocks)
-        boxes = await asyncio.to_thread(boxes_for, location, self._blocks.on_page(page))
+        boxes = await asyncio.to_thread(boxes_for, location, self._blocks.on_page(number))
         if self._document is document:
             if self._synchronised:
-                self._page = place.page
-            self.boxes_changed.emit(place.page, boxes, self._synchronised)
+                self._page = page.page
+            self.boxes_changed.emit(page.page, boxes, self._synchronised)
 
-    # --- pictures ----------------------------------------------------------------------------
+    # --- rendering ---------------------------------------------------------------------------
 
-    def draw(self, requests: Sequence[RenderRequest]) -> None:
-        """Draw these pages, the first one first; earlier requests not met yet are forgotten."""
+    def render(self, requests: Sequence[RenderRequest]) -> None:
+        """Render pages in this order, and drop earlier requests that have not been started."""
         self._requests = [request for request in requests if request != self._rendering]
         if self._requests and self._document is not None and not self._is_rendering:
             self._is_rendering = True
-            self._tasks.start(_DRAW, self._draw())
+            self._tasks.start(_RENDER, self._render())
 
-    async def _draw(self) -> None:
+    async def _render(self) -> None:
         try:
             while self._requests and (document := self._document) is not None:
                 request = self._rendering = self._requests.pop(0)
                 try:
-                    picture = await document.render(request.page, request.width)
+                    page = await document.render(request.page, request.width)
                 except OriginalError as error:
                     if document is self._document:
                         self.page_failed.emit(request, str(error))
@@ -336,9 +335,10 @@ class OriginalController(QObject):
                 finally:
                     self._rendering = None
                 if document is self._document:
-                    width, height = picture.width, picture.height
+                    width, height = page.width, page.height
+                    # This image does not own its pixels, so it is copied.
                     shared = QImage(
-                        picture.pixels, width, height, 4 * width, QImage.Format.Format_RGB32
+                        page.pixels, width, height, 4 * width, QImage.Format.Format_RGB32
                     )
                     self.page_rendered.emit(request, shared.copy())
         finally:

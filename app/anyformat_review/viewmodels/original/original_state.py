@@ -1,4 +1,4 @@
-"""What the pane of the original shows, in words where it is no picture."""
+"""The state of the original and its texts."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,7 @@ from anyformat_review.services.original.original_pages import PageSize
 
 
 class OriginalStatus(StrEnum):
-    """What became of the original."""
+    """The status of the original."""
 
     NO_COLLECTION = "no_collection"
     NOT_ATTACHED = "not_attached"
@@ -30,11 +30,11 @@ class OriginalStatus(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class OriginalState:
-    """The original of the file that is being read.
+    """The original of the current file.
 
-    `path` is the file that is attached or was tried, `sizes` are those of the pages that are
-    shown. `title` and `sentence` say what is wrong, `notice` what one should know although the
-    original is shown; all may hold text from outside.
+    `path` is the attached file or the one that could not be opened, `sizes` are the sizes of the
+    shown pages. `title` and `sentence` explain a problem, `notice` is a warning about an original
+    that is shown. All texts may contain untrusted text.
     """
 
     status: OriginalStatus
@@ -54,18 +54,16 @@ _FAILED: Mapping[type[ReviewError], OriginalStatus] = {
 }
 
 
-def not_attached(file_name: str, trouble: ReviewError | None = None) -> OriginalState:
-    """Return the state of a file without an original, and what was wrong with the memory of it."""
-    what = file_name or "the PDF or image"
+def not_attached(file_name: str, error: ReviewError | None = None) -> OriginalState:
+    """Return the state of a file without an original; `error` is why its path is unknown."""
+    name = file_name or "the PDF or image"
     sentence = (
-        f"Attach {what} from this machine to see it beside what was read from it."
-        " Only its place is remembered: it is not copied, and not sent anywhere."
+        f"Attach {name} from this computer to see it next to the document."
+        " Only its path is stored. The file is not copied or uploaded."
     )
-    if trouble is not None:
-        sentence = f"{error_text(trouble).sentence} {sentence}"
-    return OriginalState(
-        OriginalStatus.NOT_ATTACHED, title="No original is attached", sentence=sentence
-    )
+    if error is not None:
+        sentence = f"{error_text(error).sentence} {sentence}"
+    return OriginalState(OriginalStatus.NOT_ATTACHED, title="No original", sentence=sentence)
 
 
 def opening(path: Path) -> OriginalState:
@@ -81,19 +79,19 @@ def failed(path: Path, error: ReviewError) -> OriginalState:
 
 
 def page_count_notice(total: int, shown: int, parsed: int) -> str:
-    """Return what is odd about the number of pages, empty where nothing is.
+    """Return a warning about the number of pages, or "".
 
-    `total` pages are in the file, `shown` of them can be drawn, `parsed` are in the parse.
+    The file has `total` pages, of which `shown` can be rendered; the parse has `parsed` pages.
     """
-    said = []
+    warnings = []
     if parsed and total != parsed:
-        said.append(
-            f"The original has {_pages(total)}, the parse has {parsed:,}:"
-            " pages side by side may not be the same."
+        warnings.append(
+            f"The original has {_pages(total)}, the document has {parsed:,}."
+            " Pages next to each other may not match."
         )
     if shown < total:
-        said.append(f"Only the first {_pages(shown)} of {total:,} can be shown.")
-    return " ".join(said)
+        warnings.append(f"Only the first {_pages(shown)} of {total:,} can be shown.")
+    return " ".join(warnings)
 
 
 def _pages(count: int) -> str:

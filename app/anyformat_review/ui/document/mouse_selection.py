@@ -1,4 +1,4 @@
-"""Select text with the mouse, scrolling while it is held above or below what is in sight."""
+"""Select text with the mouse; the view scrolls while the mouse is above or below it."""
 
 from collections.abc import Callable
 
@@ -6,19 +6,19 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, Qt, QTimer, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication
 
-from anyformat_review.ui.document.text_selection import TextPlace, TextSelection
+from anyformat_review.ui.document.text_selection import TextPosition, TextSelection
 
 _SCROLL_INTERVAL_MS = 30
-_LONGEST_STEP = 60
+_MAX_STEP = 60
 
 
-class SelectingMouse(QObject):
-    """Turns what the mouse does over a view into a selection.
+class MouseSelection(QObject):
+    """Turns the mouse events of a view into a selection.
 
-    `place_at` gives the place of the text under a point of the viewport, if there is any.
+    `position_at` returns the text position at a point of the viewport, or None without text.
 
     Signals:
-        clicked(QPoint): the button was pressed and let go at a point, without a selection.
+        clicked(QPoint): the button was clicked at a point without selecting text.
     """
 
     clicked = Signal(QPoint)
@@ -27,12 +27,12 @@ class SelectingMouse(QObject):
         self,
         view: QAbstractScrollArea,
         selection: TextSelection,
-        place_at: Callable[[QPointF], TextPlace | None],
+        position_at: Callable[[QPointF], TextPosition | None],
     ) -> None:
         super().__init__(view)
         self._view = view
         self._selection = selection
-        self._place_at = place_at
+        self._position_at = position_at
         self._point = QPointF()
         self._pressed: QPointF | None = None
         self._timer = QTimer(self, interval=_SCROLL_INTERVAL_MS)
@@ -41,35 +41,35 @@ class SelectingMouse(QObject):
         view.viewport().installEventFilter(self)
 
     def stop(self) -> None:
-        """Scroll no further."""
+        """Stop scrolling."""
         self._timer.stop()
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
-        """Follow the left button."""
+        """Handle the events of the left button."""
         left = Qt.MouseButton.LeftButton
         if not isinstance(event, QMouseEvent) or left not in (event.button(), event.buttons()):
             return False
-        place = self._place_at(event.position())
-        if event.type() == QEvent.Type.MouseButtonRelease or place is None:
+        position = self._position_at(event.position())
+        if event.type() == QEvent.Type.MouseButtonRelease or position is None:
             self.stop()
-            self._let_go(event)
+            self._release(event)
             return True
         match event.type():
             case QEvent.Type.MouseButtonPress:
                 self._pressed = event.position()
-                self._selection.begin(place)
+                self._selection.begin(position)
             case QEvent.Type.MouseButtonDblClick:
                 self._pressed = None
-                self._selection.select_word(place)
+                self._selection.select_word(position)
             case QEvent.Type.MouseMove:
                 self._point = event.position()
-                self._selection.extend(place)
-                if self._beyond() and not self._timer.isActive():
+                self._selection.extend(position)
+                if self._distance_outside() and not self._timer.isActive():
                     self._timer.start()
         self._view.viewport().update()
         return True
 
-    def _let_go(self, event: QMouseEvent) -> None:
+    def _release(self, event: QMouseEvent) -> None:
         pressed, self._pressed = self._pressed, None
         if pressed is None or event.type() != QEvent.Type.MouseButtonRelease:
             return
@@ -77,18 +77,18 @@ class SelectingMouse(QObject):
         if moved < QApplication.startDragDistance():
             self.clicked.emit(event.position().toPoint())
 
-    def _beyond(self) -> int:
-        """Return by how many pixels the mouse is below the viewport, negative above it."""
+    def _distance_outside(self) -> int:
+        """Return the distance of the mouse below the viewport in pixels, negative above it."""
         y, height = round(self._point.y()), self._view.viewport().height()
         return min(y, 0) + max(y - height, 0)
 
     def _scroll(self) -> None:
-        beyond = self._beyond()
-        if not beyond:
+        distance = self._distance_outside()
+        if not distance:
             self.stop()
             return
         bar = self._view.verticalScrollBar()
-        bar.setValue(bar.value() + max(-_LONGEST_STEP, min(beyond, _LONGEST_STEP)))
-        if place := self._place_at(self._point):
-            self._selection.extend(place)
+        bar.setValue(bar.value() + max(-_MAX_STEP, min(distance, _MAX_STEP)))
+        if position := self._position_at(self._point):
+            self._selection.extend(position)
         self._view.viewport().update()
