@@ -46,7 +46,7 @@ async def hide(running: RunningWindow, share: str) -> None:
     running.type(share)
     running.press("Return")
     told = running.child("blindTallyLabel")
-    await running.until(lambda: told.text().startswith(f"{len(blind(running))} fields here wait"))
+    await running.until(lambda: told.text().startswith(f"{len(blind(running))} hidden field"))
     running.press("Esc")
 
 
@@ -76,8 +76,8 @@ def test_a_hidden_value_is_typed_told_and_undone(in_window: InWindow) -> None:
         assert running.current == str(path)
         assert running.review.current.status is Status.EDITED
         assert remark(running) == (
-            f"Differs: extracted “{read}”, you typed “mistyped”: kept yours; Ctrl+Z to undo."
-            " Blind check: 0 of 1 agreed."
+            f"Does not match: extracted “{read}”, you typed “mistyped”. Your value was kept."
+            " Press Ctrl+Z to undo. Blind checks: 0 of 1 match."
         )
         running.press("Ctrl+Z")
         assert running.cell(str(path)) == HIDDEN
@@ -86,10 +86,10 @@ def test_a_hidden_value_is_typed_told_and_undone(in_window: InWindow) -> None:
         running.press("Return")
         assert running.review.state.reviews[path].status is Status.CONFIRMED
         assert running.current != str(path)
-        agreed = f"{path}: Matches the extracted value. Blind check: 1 of 1 agreed."
+        agreed = f"{path}: Matches the extracted value. Blind checks: 1 of 1 match."
         assert remark(running).splitlines()[0] == agreed
         running.window.fields.select_field(path)
-        assert remark(running) == "Matches the extracted value. Blind check: 1 of 1 agreed."
+        assert remark(running) == "Matches the extracted value. Blind checks: 1 of 1 match."
         assert running.cell(str(path)) == read
         await running.saved()
 
@@ -101,7 +101,11 @@ def test_bulk_decisions_leave_hidden_values_alone(in_window: InWindow) -> None:
         await running.opened()
         await hide(running, "100")
         running.press("Ctrl+Shift+C")
-        assert running.child("bulkCountLabel").text().startswith("No unchecked field has at least 80 %")
+        assert (
+            running.child("bulkCountLabel")
+            .text()
+            .startswith("No unchecked field has at least 80 %")
+        )
         running.press("Esc")
         cell = next(path for path in blind(running) if path.row is not None)
         running.window.fields.select_field(cell)
@@ -139,7 +143,7 @@ def test_choice_and_count_survive_a_restart(in_window: InWindow, review_home: Pa
         running.press("Ctrl+Shift+B")
         assert running.focus.text() == "50"
         tally = running.child("blindTallyLabel")
-        wanted = "Blind check: 0 of 1 agreed here, 0 of 1 in all collections."
+        wanted = "Blind checks: 0 of 1 match here, 0 of 1 in all collections."
         await running.until(lambda: wanted in tally.text())
         running.press("Esc")
 

@@ -29,7 +29,7 @@ def test_all_sure_fields_are_counted_confirmed_and_undone_in_one_step(in_window:
         running.press("Ctrl+Shift+C")
         label = running.child("bulkCountLabel")
         sure = high_confidence_fields(running.review.state, 80)
-        assert label.text().startswith(f"Confirms {len(sure)} fields: at 80 or more, quote found")
+        assert label.text().startswith(f"Confirms {len(sure)} fields with at least 80 % confidence")
         running.type("100,5")
         assert label.text() == "Type a number from 0 to 100."
         assert not running.child("bulkConfirmButton").isEnabled()
@@ -37,10 +37,10 @@ def test_all_sure_fields_are_counted_confirmed_and_undone_in_one_step(in_window:
         running.type("95")
         fewer = high_confidence_fields(running.review.state, 95)
         assert 1 < len(fewer) < len(sure)
-        assert label.text().startswith(f"Confirms {len(fewer)} fields: at 95 or more")
+        assert label.text().startswith(f"Confirms {len(fewer)} fields with at least 95 %")
         running.press("Return")
         await running.until(lambda: running.banner)
-        assert running.banner == f"{len(fewer)} fields confirmed. Ctrl+Z takes it back in one step."
+        assert running.banner == f"{len(fewer)} fields confirmed. Press Ctrl+Z to undo."
         assert running.focus is running.table
         changed = {path for path, state in states(running).items() if state != before[path]}
         assert changed == set(fewer)
@@ -104,7 +104,7 @@ def test_a_whole_row_is_confirmed_in_tree_and_grid(in_window: InWindow) -> None:
         outside = next(path for path in running.review.state.reviews if path.row is None)
         running.window.fields.select_field(outside)
         running.press("Ctrl+Shift+Return")
-        assert running.banner == "The current field does not stand in a row."
+        assert running.banner == "Select a field in a table row first."
         await running.saved()
 
     in_window(scenario, demo=True)
@@ -137,7 +137,7 @@ def test_a_correction_is_previewed_and_applied_to_what_reads_the_same(in_window:
         assert list(panel.model.chosen) == others
         button = panel.findChild(QPushButton, "sameValuesApplyButton")
         running.click(button)
-        await running.until(lambda: "now read" in running.banner)
+        await running.until(lambda: "changed to" in running.banner)
         values = {path: running.review.state.reviews[path].effective_value for path in others}
         assert values == dict.fromkeys(others, "corrected")
         assert not panel.isVisible()

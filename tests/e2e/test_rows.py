@@ -100,7 +100,7 @@ def test_a_row_is_marked_and_unmarked_by_the_same_key(in_invoice: Any) -> None:
         running.press("Esc")
         running.click_field("invoice_number")
         running.press("Ctrl+Shift+X")
-        assert running.banner == "The current field does not stand in a row."
+        assert running.banner == "Select a field in a table row first."
 
     in_invoice(scenario)
 

@@ -17,15 +17,15 @@ def test_the_menu_sorts_groups_and_shows_what_holds(qtbot: Any) -> None:
     actions = {action.text().replace("&", ""): action for action in menu.actions()}
     menu.aboutToShow.emit()
     assert [title for title, action in actions.items() if action.isChecked()] == [
-        "Sort as in the document",
-        "Sections as in the service's order",
+        "Document order",
+        "Original order",
     ]
     assert not actions["Largest first"].isEnabled()
     actions["Sort by confidence"].trigger()
     actions["Largest first"].trigger()
     actions["Group by page"].trigger()
     assert model.arrangement == Arrangement(FieldColumn.CONFIDENCE, True, Grouping.PAGE)
-    actions["Sort as in the document"].trigger()
+    actions["Document order"].trigger()
     assert model.arrangement == Arrangement(None, False, Grouping.PAGE)
 
 

@@ -20,7 +20,7 @@ def test_a_share_is_chosen_with_enter_when_it_is_one(qtbot: QtBot) -> None:
     assert heard == [12.5]
     edit.setText("20")
     assert names_by_tab(panel) == [
-        "Percent of the high-confidence fields to check blind",
+        "Percentage of high-confidence fields to check blind",
         "Set",
-        "Close the line of the blind check",
+        "Close blind checks",
     ]

@@ -20,13 +20,15 @@ def test_enter_confirms_only_what_was_counted(qtbot: QtBot) -> None:
     assert heard == []
     panel.show_count(1)
     label = panel.findChild(QLabel, "bulkCountLabel")
-    assert label.text() == ("Confirms 1 field: at 80 or more, quote found, nothing against it.")
+    assert label.text() == (
+        "Confirms 1 field with at least 80 % confidence, a matching quote and no issues."
+    )
     button = panel.findChild(QPushButton, "bulkConfirmButton")
     assert button.accessibleDescription() == label.text()
     qtbot.keyClick(panel.focusWidget(), Qt.Key.Key_Return)
     assert heard == ["confirm"]
     assert names_by_tab(panel) == [
-        "Confirm all at or above",
+        "Lowest confidence to confirm, in percent",
         "Confirm",
-        "Close the line for confirming many",
+        "Close bulk confirmation",
     ]

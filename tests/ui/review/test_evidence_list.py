@@ -82,9 +82,9 @@ def test_the_current_quote_has_a_way_through_its_places(
     evidence.show_evidence(two)
     (label,) = (each for each in evidence.findChildren(QLabel) if each.isVisible())
     assert label.text() == "match 1 of 3"
-    asked = QSignalSpy(evidence.place_step_requested)
+    asked = QSignalSpy(evidence.match_step_requested)
     chosen = QSignalSpy(evidence.evidence_selected)
-    for name in ("Next place", "Previous place"):
+    for name in ("Next match", "Previous match"):
         (button,) = (
             each for each in evidence.findChildren(QToolButton) if each.accessibleName() == name
         )
@@ -94,7 +94,7 @@ def test_the_current_quote_has_a_way_through_its_places(
     assert label.text() == "match 2 of 3"
     assert chosen.count() == 0
     said = Qt.ItemDataRole.AccessibleTextRole
-    assert evidence.item(1).data(said).endswith("not on page 2, 4 places")
+    assert evidence.item(1).data(said).endswith("not on page 2, 4 matches")
     assert evidence.visualItemRect(evidence.item(0)).contains(label.parentWidget().geometry())
     evidence.show_evidence(two.at(1))
     evidence.resize(300, 120)

@@ -15,16 +15,14 @@ from anyformat_review.viewmodels.review.field_details import (
 )
 from support.reviews import path
 
-PLAIN = FieldDetails(
-    path("total"), "total", "number · EUR", "", "12.50", (), "", (), "", (), "", ()
-)
+PLAIN = FieldDetails(path("total"), "total", "number · EUR", "", "12.50")
 FULL = replace(
     PLAIN,
     difference=(DiffPart(DiffKind.REMOVED, "12"), DiffPart(DiffKind.ADDED, "12.50")),
-    warning="It holds more than a number.",
+    warning="It contains more than a number.",
     candidates=(CandidateDetails("13", "page 2", "13"), CandidateDetails("14", "", "14")),
-    lookup="The lookup table holds the same value.",
-    rules=("Met: Adds up.",),
+    lookup="The lookup table has the same value.",
+    rules=("Passed: Adds up.",),
     note="Ask Bea",
     history=("2026-03-04 12:00  Ada: edit: 12 → 12.50",),
 )
@@ -57,15 +55,15 @@ def test_only_what_is_known_is_shown(inspector: Inspector, qtbot: QtBot) -> None
     qtbot.waitUntil(lambda: "13 · page 2" in seen(inspector))
     assert {
         "Change",
-        "Answers in the document",
+        "Values in the document",
         "Lookup",
-        "Met: Adds up.",
-        "It holds more than a number.",
+        "Passed: Adds up.",
+        "It contains more than a number.",
         "2026-03-04 12:00  Ada: edit: 12 → 12.50",
     } < seen(inspector)
     assert note_of(inspector).toPlainText() == "Ask Bea"
     inspector.show_details(None)
-    assert seen(inspector) == {"No field is current"}
+    assert seen(inspector) == {"No field selected"}
 
 
 def test_an_answer_is_taken_with_its_button(inspector: Inspector, qtbot: QtBot) -> None:

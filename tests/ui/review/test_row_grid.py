@@ -60,7 +60,7 @@ def walked(qtbot: QtBot, grid: RowGrid, *keys: Qt.Key) -> list[str]:
 
 def test_arrows_and_tab_walk_the_cells(qtbot: QtBot, grid: RowGrid) -> None:
     assert grid.select_field(path("line_items[0].qty"))
-    told = QSignalSpy(grid.current_field_changed)
+    told = QSignalSpy(grid.field_requested)
     walk = walked(
         qtbot, grid, Key.Key_Right, Key.Key_Tab, Key.Key_Backtab, Key.Key_Down, Key.Key_Up
     )
@@ -205,7 +205,7 @@ def test_the_heading_of_a_row_grows_with_its_mark(grid: RowGrid, model: RowGridM
         widths.append(grid.verticalHeader().width())
     plain, superfluous, missing, unmarked = widths
     metrics = grid.fontMetrics()
-    assert plain == unmarked < superfluous - metrics.horizontalAdvance("Superfluous")
+    assert plain == unmarked < superfluous - metrics.horizontalAdvance("Marked for deletion")
     assert superfluous < missing
 
 

@@ -74,8 +74,8 @@ def test_one_value_is_pasted_at_once(panel: RowGridPanel) -> None:
 def test_a_block_is_pasted_with_enter(qtbot: QtBot, panel: RowGridPanel) -> None:
     assert paste(panel, "line_items[0].qty", "1\t2\n3\t4\n") == []
     assert asked(panel) == (
-        "Paste 2 rows × 2 columns over line_items[0].qty to line_items[1].amount:"
-        " Enter pastes, Esc leaves."
+        "Paste 2 rows × 2 columns over line_items[0].qty to line_items[1].amount?"
+        " Press Enter to paste, Esc to cancel."
     )
     first, last = panel.grid.selected_block
     assert [(each.row(), each.column()) for each in (first, last)] == [(0, 1), (1, 2)]
@@ -109,7 +109,7 @@ def test_esc_or_another_cell_leaves_all_as_it_was(qtbot: QtBot, panel: RowGridPa
 def test_what_does_not_fit_is_told(panel: RowGridPanel) -> None:
     assert paste(panel, "line_items[1].amount", "1\t2\n3\t4\n") == []
     assert asked(panel) == (
-        "Paste 1 row × 1 column over line_items[1].amount: Enter pastes, Esc leaves."
+        "Paste 1 row × 1 column over line_items[1].amount? Press Enter to paste, Esc to cancel."
         " Not pasted: 1 row below the last row, 1 column right of the last column."
     )
 
@@ -117,8 +117,8 @@ def test_what_does_not_fit_is_told(panel: RowGridPanel) -> None:
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("", "The clipboard holds no text."),
-        ("x" * 1_000_001, "The clipboard holds more than fits into a table."),
+        ("", "The clipboard contains no text."),
+        ("x" * 1_000_001, "The clipboard contains too much text for a table."),
     ],
 )
 def test_what_cannot_be_pasted_is_told(panel: RowGridPanel, text: str, told: str) -> None:

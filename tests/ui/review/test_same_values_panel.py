@@ -31,7 +31,7 @@ def button(panel: SameValuesPanel) -> QPushButton:
 
 def test_what_would_become_of_each_field_is_shown(panel: SameValuesPanel) -> None:
     title = panel.findChild(QLabel, "sameValuesTitle").text()
-    assert title == "Apply “typed & read” to other fields that read “read”"
+    assert title == "Apply “typed & read” to other fields with the value “read”"
     rows = [
         [panel.model.index(row, column).data() for column in SameValueColumn] for row in range(2)
     ]
@@ -66,7 +66,7 @@ def test_without_fields_it_says_so(panel: SameValuesPanel) -> None:
 
 def test_everything_is_reached_by_tab(panel: SameValuesPanel) -> None:
     assert sorted(names_by_tab(panel)) == [
-        "Also fields of other names",
         "Apply to 2 fields",
-        "Apply to nothing else",
+        "Close without applying",
+        "Include other fields",
     ]

@@ -10,12 +10,20 @@ from support.sample_reviews import field, path, review_of
 @pytest.mark.parametrize(
     ("count", "at_least", "text"),
     [
-        (34, 80, "Confirms 34 fields: at 80 or more, quote found, nothing against them."),
-        (1, 79.5, "Confirms 1 field: at 79.5 or more, quote found, nothing against it."),
+        (
+            34,
+            80,
+            "Confirms 34 fields with at least 80 % confidence, a matching quote and no issues.",
+        ),
+        (
+            1,
+            79.5,
+            "Confirms 1 field with at least 79.5 % confidence, a matching quote and no issues.",
+        ),
         (
             0,
             80,
-            "No open field is at 80 or more with its quote found and nothing against it.",
+            "No unchecked field has at least 80 % confidence, a matching quote and no issues.",
         ),
         (0, None, "Type a number from 0 to 100."),
     ],
@@ -30,27 +38,24 @@ def test_a_row_is_told_with_what_was_left_out() -> None:
     state = review_of({"items": (row,)}, validations=[rule])
     where = path("items[0]")
     told = texts.row_text(where, row_confirmation(state, where))
-    assert told == "Row 1 of items: 2 fields confirmed, left out: 1 rule not met."
+    assert told == "Row 1 of items: 2 fields confirmed, not confirmed: 1 rule failed."
     blind = texts.row_text(where, row_confirmation(state.with_blind_share(100), where))
-    assert blind == ("Row 1 of items: 1 field confirmed, left out: 1 blind check, 1 rule not met.")
+    assert blind == (
+        "Row 1 of items: 1 field confirmed, not confirmed: 1 blind check, 1 rule failed."
+    )
 
 
 def test_a_check_is_told_with_both_values() -> None:
-    assert (
-        texts.check_text(BlindCheck("a", "a", True), "Ctrl+Z") == "Agrees with what was extracted."
-    )
+    assert texts.check_text(BlindCheck("a", "a", True), "Ctrl+Z") == "Matches the extracted value."
     assert texts.check_text(BlindCheck("a", "b", False), "Ctrl+Z") == (
-        "Differs: extracted “a”, you typed “b”: kept yours; Ctrl+Z to undo."
+        "Does not match: extracted “a”, you typed “b”. Your value was kept. Press Ctrl+Z to undo."
     )
-    assert texts.check_text(BlindCheck("a", "b", False), "").endswith("kept yours.")
+    assert texts.check_text(BlindCheck("a", "b", False), "").endswith("Your value was kept.")
 
 
 def test_checks_are_counted_here_and_everywhere() -> None:
-    assert texts.tally_text(BlindCheckCounts(18, 20)) == "Blind check: 18 of 20 agreed."
+    assert texts.tally_text(BlindCheckCounts(18, 20)) == "Blind checks: 18 of 20 match."
     assert texts.tally_text(BlindCheckCounts(18, 20), BlindCheckCounts(180, 200)) == (
-        "Blind check: 18 of 20 agreed here, 180 of 200 in all collections."
+        "Blind checks: 18 of 20 match here, 180 of 200 in all collections."
     )
-    assert (
-        texts.tally_text(BlindCheckCounts(), BlindCheckCounts())
-        == "Blind check: none was made yet."
-    )
+    assert texts.tally_text(BlindCheckCounts(), BlindCheckCounts()) == "No blind checks yet."

@@ -21,7 +21,7 @@ LINE = FieldPath.parse("line_items[2]")
         ),
         (DecisionKind.MARK, LINE, 1, "mark on line_items[2] in INV-0847"),
         (DecisionKind.NOTE, path("date"), 1, "note on date in INV-0847"),
-        (DecisionKind.REVIEWED, COLLECTION_PATH, 1, "end of the review in INV-0847"),
+        (DecisionKind.REVIEWED, COLLECTION_PATH, 1, "review completion in INV-0847"),
     ],
 )
 def test_what_an_undo_takes_back(

@@ -60,10 +60,9 @@ def test_a_field_is_told_with_all_that_is_known_of_it() -> None:
         CandidateDetails("13", "", Number("13")),
     )
     assert told.lookup == (
-        "The value was taken from the lookup table."
-        " The lookup table holds another value than the document."
+        "The value was taken from the lookup table. The lookup table has a different value."
     )
-    assert told.rules == ("Not met: Adds up. 1 is not 2.", "Not met (warning): Adds up.")
+    assert told.rules == ("Failed: Adds up. 1 is not 2.", "Failed (warning): Adds up.")
     assert (told.difference, told.history, told.warning, told.note) == ((), (), "", "")
     assert details("date").rules == ()
 

@@ -25,7 +25,7 @@ def test_rows_and_their_object_field_are_summed_up_in_words() -> None:
 
     assert cells(table) == ["items", "2 rows", "1 needs attention"]
     assert cells(row) == ["Row 1", "Pen · 1,50", "1 needs attention"]
-    assert cells(gone) == ["Row 2", "Ink", "Superfluous"]
+    assert cells(gone) == ["Row 2", "Ink", "Marked for deletion"]
     assert row is not None
     assert group_data(tree, row, FieldColumn.NAME, SPOKEN) == (
         "Row 1, Pen · 1,50, 1 needs attention"

@@ -17,12 +17,12 @@ def keys_of(state: ReviewState) -> SortKeyCache:
         (
             Grouping.REASON,
             (
-                "Rule not met",
+                "Rule failed",
                 "No value",
                 "Low confidence",
                 "Quote not found",
                 "Medium confidence",
-                "Nothing to look at",
+                "No issues found",
             ),
         ),
         (Grouping.PAGE, ("Page 1", "Page 2", "No page")),

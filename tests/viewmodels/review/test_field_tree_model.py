@@ -122,13 +122,13 @@ def test_an_object_without_rows_is_still_there(shown: Shown) -> None:
 @pytest.mark.parametrize(
     ("where", "texts"),
     [
-        ("invoice_number", ["INV-2024-0847", "", "97", "1", "Not verified"]),
+        ("invoice_number", ["INV-2024-0847", "", "97", "1", "Unchecked"]),
         ("supplier", ["Helios Lumen S.L.", "", "88", "1, not on page 2", "Quote not found"]),
         ("due_date", ["2024-04-02", "", "41", "1, 2", "Low confidence"]),
-        ("total_amount", ["1.250,00", "", "92", "2", "Rule not met"]),
+        ("total_amount", ["1.250,00", "", "92", "2", "Rule failed"]),
         ("purchase_order", ["–", "", "–", "–", "No value"]),
-        ("cost_centre", ["CC-204", "", "85", "metadata", "Not verified"]),
-        ("line_items[0].item", ["Pump valve DN50", "", "91", "2 (similar)", "Not verified"]),
+        ("cost_centre", ["CC-204", "", "85", "metadata", "Unchecked"]),
+        ("line_items[0].item", ["Pump valve DN50", "", "91", "2 (similar)", "Unchecked"]),
         ("line_items[1].amount", ["224,00", "", "93", "not on page 2", "Quote not found"]),
     ],
 )
@@ -144,7 +144,7 @@ def test_a_leafs_roles_are_states_never_colours(shown: Shown) -> None:
     assert index.data(FieldRole.CONFIDENCE) == 92.0
     assert index.data(FieldRole.VALUE_CELL).unit == "EUR"
     assert index.data(FieldRole.NEEDS_ATTENTION) is True
-    assert index.data(FieldRole.REVIEW).reasons[0].sentence == "Rule not met: Sum of the rows."
+    assert index.data(FieldRole.REVIEW).reasons[0].sentence == "Rule failed: Sum of the rows."
     assert index.data(FieldRole.REVIEW).path == path("total_amount") == index.data(FieldRole.PATH)
     assert index.data(ItemRole.ForegroundRole) is None
     assert index.data(ItemRole.BackgroundRole) is None
@@ -159,17 +159,17 @@ def test_a_screen_reader_hears_everything(shown: Shown) -> None:
     model = shown(state)
     said = ItemRole.AccessibleTextRole
     assert cell(model, "total_amount", FieldColumn.NAME, said) == (
-        "total_amount, 1.250,00 EUR, confidence 92, high, not verified, evidence page 2, found"
+        "total_amount, 1.250,00 EUR, confidence 92, high, unchecked, evidence page 2, found"
     )
     assert [cell(model, "total_amount", column, said) for column in list(FieldColumn)[1:]] == [
         "total_amount, 1.250,00 EUR",
-        "total_amount, not overridden",
+        "total_amount, not edited",
         "total_amount, confidence 92, high",
         "total_amount, evidence page 2, found",
-        "total_amount, not verified",
+        "total_amount, unchecked",
     ]
     assert cell(model, "po", FieldColumn.NAME, said) == (
-        "po, no value, confidence unknown, not verified, no evidence, "
+        "po, no value, confidence unknown, unchecked, no evidence, "
         "needs attention: No value was extracted."
     )
     model.set_state(overridden(state, path("total_amount"), ""))
@@ -294,16 +294,16 @@ def test_a_row_says_how_it_is_marked(shown: Shown) -> None:
     state = samples.marked(state, row, RowMark.DELETED)
     model.apply(state, [row, *state.cells(row)])
     assert told.at(told.count() - 2)[0].data() == "Row 1"
-    assert cell(model, "line_items[0]", FieldColumn.STATUS) == "Superfluous"
+    assert cell(model, "line_items[0]", FieldColumn.STATUS) == "Marked for deletion"
     assert cell(model, "line_items[0]", FieldColumn.STATUS, FieldRole.ROW_MARK) == RowMark.DELETED
     assert cell(model, "line_items[0]", FieldColumn.NAME, ItemRole.AccessibleTextRole) == (
-        "Row 1, Pump valve DN50 · 12 · 1.026,00, row superfluous, nothing needs attention"
+        "Row 1, Pump valve DN50 · 12 · 1.026,00, marked for deletion, nothing needs attention"
     )
     assert model.attention_count == 7
     state = samples.marked(state, row, RowMark.INSERTED_BELOW)
     model.apply(state, [row, *state.cells(row)])
     assert (
-        cell(model, "line_items[0]", FieldColumn.STATUS) == "Row missing below, 1 needs attention"
+        cell(model, "line_items[0]", FieldColumn.STATUS) == "Row to insert below, 1 needs attention"
     )
 
 

@@ -27,16 +27,16 @@ def names(model: OptionsModel) -> list[str]:
 
 def test_the_options_follow_the_text(model: OptionsModel) -> None:
     assert names(model) == ["cash", "card", "a⏎b"]
-    model.follow("cas", "cas")
+    model.update_text("cas", "cas")
     assert names(model) == ["cash"]
     assert model.index(0).data(OptionRole.DESCRIPTION) == "Paid in cash"
-    model.follow("card", "card")
+    model.update_text("card", "card")
     assert [model.index(row).data(OptionRole.CHOSEN) for row in range(3)] == [False, True, False]
     assert (model.option(3), model.option(-1), model.option(0)) == (None, None, OPTIONS[0])
 
 
 def test_an_option_is_said_in_full(model: OptionsModel) -> None:
-    model.follow("card", "card")
+    model.update_text("card", "card")
     said = Qt.ItemDataRole.AccessibleTextRole
     assert model.index(0).data(said) == "cash, Paid in cash, not chosen"
     assert model.spoken(1) == "card, chosen"

@@ -12,21 +12,21 @@ ONE = {path("items[4].net"): "x"}
     [
         (
             PastePreview(FOUR, 2, 2),
-            "Paste 2 rows × 2 columns over items[4].net to items[5].tax: Enter pastes, Esc leaves.",
+            "Paste 2 rows × 2 columns over items[4].net to items[5].tax? Press Enter to paste, Esc to cancel.",
         ),
         (
-            PastePreview(ONE, 1, 1, rows_beyond=1, columns_beyond=1_200, holes=1),
+            PastePreview(ONE, 1, 1, extra_rows=1, extra_columns=1_200, missing_cells=1),
             (
-                "Paste 1 row × 1 column over items[4].net: Enter pastes, Esc leaves. "
+                "Paste 1 row × 1 column over items[4].net? Press Enter to paste, Esc to cancel. "
                 "Not pasted: 1 row below the last row, 1,200 columns right of the last column, "
-                "1 value for cells that their rows do not have."
+                "1 value for cells that do not exist."
             ),
         ),
         (
-            PastePreview({}, 1, 1, holes=1),
+            PastePreview({}, 1, 1, missing_cells=1),
             (
                 "There is no cell here to paste into. "
-                "Not pasted: 1 value for cells that their rows do not have."
+                "Not pasted: 1 value for cells that do not exist."
             ),
         ),
     ],
@@ -37,6 +37,6 @@ def test_what_would_be_pasted_and_what_not_is_said(fit: PastePreview, said: str)
 
 def test_one_value_with_a_place_needs_no_question() -> None:
     assert not PastePreview(ONE, 1, 1).needs_question
-    assert PastePreview(ONE, 1, 1, rows_beyond=1).needs_question
+    assert PastePreview(ONE, 1, 1, extra_rows=1).needs_question
     assert PastePreview(FOUR, 2, 2).needs_question
-    assert PastePreview({}, 1, 1, holes=1).needs_question
+    assert PastePreview({}, 1, 1, missing_cells=1).needs_question

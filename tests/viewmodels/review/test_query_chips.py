@@ -1,7 +1,7 @@
 import pytest
 
 from anyformat_review.domain.search.field_query import parse_query
-from anyformat_review.viewmodels.review.query_chips import CHIPS, asks, toggled
+from anyformat_review.viewmodels.review.query_chips import CHIPS, is_active, toggled
 
 OPEN = next(chip for chip in CHIPS if chip.name == "openOnly")
 
@@ -17,10 +17,10 @@ OPEN = next(chip for chip in CHIPS if chip.name == "openOnly")
 )
 def test_a_chip_puts_its_term_in_and_takes_it_out(before: str, after: str) -> None:
     on = toggled(parse_query(before), OPEN)
-    assert (on.to_text(), asks(on, OPEN)) == (after, True)
+    assert (on.to_text(), is_active(on, OPEN)) == (after, True)
     off = toggled(on, OPEN)
     assert off.to_text() == before.replace(" status:open", "")
-    assert not asks(off, OPEN)
+    assert not is_active(off, OPEN)
 
 
 def test_an_alternative_that_asks_for_nothing_makes_the_query_empty() -> None:

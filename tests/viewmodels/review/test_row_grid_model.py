@@ -70,7 +70,7 @@ def test_a_cell_has_the_roles_of_a_leaf(model: RowGridModel) -> None:
     assert index.data(ItemRole.EditRole) == "1.026,00"
     assert index.data(ItemRole.ForegroundRole) is None
     assert index.data(ItemRole.AccessibleTextRole) == (
-        "line_items row 1 amount, 1.026,00, confidence 47, low, not verified, no evidence, "
+        "line_items row 1 amount, 1.026,00, confidence 47, low, unchecked, no evidence, "
         "needs attention: Low confidence: 47 %."
     )
     assert "Low confidence: 47 %." in index.data(ItemRole.ToolTipRole)
@@ -126,14 +126,14 @@ def test_the_mark_of_a_row_stands_in_its_heading_and_is_said_by_its_cells(
     model.apply(state, [row, amount])
     assert headed.at(0) == [Qt.Orientation.Vertical, 0, 0]
     assert row_heading(model, 0, FieldRole.ROW_MARK) == RowMark.DELETED
-    assert row_heading(model, 0, ItemRole.AccessibleTextRole) == "Row 1, row superfluous"
+    assert row_heading(model, 0, ItemRole.AccessibleTextRole) == "Row 1, marked for deletion"
     assert row_heading(model, 1, ItemRole.AccessibleTextRole) == "Row 2"
     index = model.index_of(amount)
     assert (index.data(FieldRole.ROW_MARK), index.data(FieldRole.NEEDS_ATTENTION)) == (
         "superfluous",
         False,
     )
-    assert index.data(ItemRole.AccessibleTextRole).endswith("no evidence, row superfluous")
+    assert index.data(ItemRole.AccessibleTextRole).endswith("no evidence, marked for deletion")
     assert model.row_marks() == {RowMark.DELETED}
     model.apply(marked(state, row, None), [row])
     assert model.row_marks() == set()
@@ -153,7 +153,7 @@ def test_neighbours_go_row_by_row(model: RowGridModel) -> None:
 
 def test_a_block_goes_rightwards_and_downwards(model: RowGridModel) -> None:
     model.show_table(invoice(), ROWS)
-    fit = model.fit((("1", "2"), ("3", "4")), model.index(0, 1))
+    fit = model.paste_preview((("1", "2"), ("3", "4")), model.index(0, 1))
     assert {str(path): text for path, text in fit.texts.items()} == {
         "line_items[0].qty": "1",
         "line_items[0].amount": "2",
@@ -165,12 +165,12 @@ def test_a_block_goes_rightwards_and_downwards(model: RowGridModel) -> None:
 
 def test_what_does_not_fit_is_counted(model: RowGridModel) -> None:
     model.show_table(invoice(), ROWS)
-    fit = model.fit((("1", "2", "3"), ("4",), ("5",), ("6",)), model.index(1, 1))
+    fit = model.paste_preview((("1", "2", "3"), ("4",), ("5",), ("6",)), model.index(1, 1))
     assert [*fit.texts.values()] == ["1", "2"]
-    assert (fit.rows, fit.columns, fit.rows_beyond, fit.columns_beyond) == (1, 2, 3, 1)
+    assert (fit.rows, fit.columns, fit.extra_rows, fit.extra_columns) == (1, 2, 3, 1)
     model.show_table(ragged(), path("items"))
-    fit = model.fit((("1", "2"), ("3", "4")), model.index(0, 1))
-    assert ([*fit.texts.values()], fit.holes) == (["1", "3", "4"], 1)
+    fit = model.paste_preview((("1", "2"), ("3", "4")), model.index(0, 1))
+    assert ([*fit.texts.values()], fit.missing_cells) == (["1", "3", "4"], 1)
 
 
 def test_a_block_holds_the_values_of_its_cells(model: RowGridModel) -> None:

@@ -38,7 +38,7 @@ def test_only_what_has_changed_is_sorted_anew() -> None:
 
     reviews: Sequence[FieldReview] = Watched(state.reviews.values())
     keys = SortKeyCache(lambda: reviews)
-    keys.make()
+    keys.fill()
     reviews = Watched(overridden(state, path("b"), "z").reviews.values())
     assert keys.ordinals(FieldColumn.VALUE, descending=False) == [0, 2, 1]
     assert keys.ordinals(FieldColumn.ORIGINAL, descending=False) == [0, 1, 2]

@@ -120,4 +120,4 @@ def test_a_value_that_is_checked_blind_stays_hidden() -> None:
 
 def test_what_was_extracted_is_said() -> None:
     assert editing("a\nb", override="c").extracted_sentence() == "Extracted: a⏎b"
-    assert editing(None).extracted_sentence() == "Nothing was extracted"
+    assert editing(None).extracted_sentence() == "No value was extracted"
