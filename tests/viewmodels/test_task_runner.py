@@ -1,4 +1,5 @@
 import asyncio
+import inspect
 from collections.abc import Iterator
 
 import pytest
@@ -48,6 +49,14 @@ def test_a_task_runs_to_its_end(tasks: TaskRunner, qt_loop_run: QtLoopRun) -> No
         return work.outcome
 
     assert qt_loop_run(scenario()) == "done"
+
+
+def test_a_start_without_a_loop_closes_the_coroutine(tasks: TaskRunner) -> None:
+    """Otherwise Python warns later, in another test, that it was never awaited."""
+    coroutine = Work()()
+    with pytest.raises(RuntimeError, match="no running event loop"):
+        tasks.start("load", coroutine)
+    assert inspect.getcoroutinestate(coroutine) == inspect.CORO_CLOSED
 
 
 def test_a_newer_task_of_a_name_cancels_the_older(
