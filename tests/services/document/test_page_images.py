@@ -123,10 +123,11 @@ def test_long_image_data_is_replaced_by_a_placeholder(around: str) -> None:
     large = base64.b64encode(png(640, 480) + bytes(3_000)).decode()
     small = base64.b64encode(png(5, 7)).decode()
     urls = [f"data:image/png;base64,{data}" for data in (large, small, large)]
-    cut = ShortenedMarkdown("\n\n".join(map(around.format, urls)))
-    datas = re.findall(r"base64,([^\"'()<> ]*)", cut.text)
+    shortened = ShortenedMarkdown("\n\n".join(map(around.format, urls)))
+    datas = re.findall(r"base64,([^\"'()<> ]*)", shortened.text)
     assert datas == ["bytes-0", small, "bytes-1"]
-    assert [cut.image(data).width for data in datas] == [640, 5, 640]
+    images = [shortened.image_or_reason(data) for data in datas]
+    assert [isinstance(each, PageImage) and each.width for each in images] == [640, 5, 640]
 
 
 @pytest.mark.parametrize(
@@ -144,5 +145,5 @@ def test_other_text_is_not_replaced(markdown: str) -> None:
 
 
 def test_a_document_cannot_forge_a_placeholder() -> None:
-    with pytest.raises(PageImageError):
-        ShortenedMarkdown("![a](data:image/png;base64,bytes-0)").image("bytes-0")
+    shortened = ShortenedMarkdown("![a](data:image/png;base64,bytes-0)")
+    assert shortened.image_or_reason("bytes-0") == "it is neither PNG nor JPEG"

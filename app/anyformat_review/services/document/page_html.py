@@ -13,11 +13,11 @@ from dataclasses import dataclass, replace
 import nh3
 
 from anyformat_review.domain.document.normalized_text import normalized_characters
+from anyformat_review.domain.results.values import replace_lone_surrogates
 from anyformat_review.domain.visible_text import breakable, has_right_to_left, visible_in_page
 from anyformat_review.services.document.page_images import (
     MAX_IMAGES,
     PageImage,
-    PageImageError,
     ShortenedMarkdown,
 )
 from anyformat_review.services.document.page_markdown import CHECK_BOX, LINK, page_parser
@@ -87,7 +87,8 @@ class PageHtml:
 def render_page(markdown: str) -> PageHtml:
     """Render a page's markdown as safe HTML."""
     images: list[PageImage | str] = []
-    source = well_formed(_without_marks(markdown, images))
+    # Neither nh3 nor Qt accepts lone surrogates.
+    source = replace_lone_surrogates(_without_marks(markdown, images))
     try:
         _refuse_costly_parsing(source)
         rewritten = rewrite(_PARSER.render(source), images)
@@ -118,57 +119,37 @@ def _refuse_costly_parsing(source: str) -> None:
         raise TooComplexError("a table that is too large")
 
 
-def well_formed(text: str) -> str:
-    """Replace lone surrogates, which nh3 and Qt do not accept."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-
-
 def _without_marks(markdown: str, images: list[PageImage | str] | None = None) -> str:
     """Remove block and document marks and image data, but not the captions of images.
 
     Every `<img>` is rewritten, so that a document cannot refer to files. Embedded images are
     appended to `images`, and their index becomes the source.
     """
-    cut = ShortenedMarkdown(markdown)
-    markdown = cut.text
+    shortened = ShortenedMarkdown(markdown)
+    markdown = shortened.text
+
+    def tag(match: re.Match[str], caption: str) -> str:
+        begin = f'<img alt="{html.escape(html.unescape(caption))}"'
+        data = None if images is None else _DATA.search(match.string, *match.span())
+        if images is None or data is None:
+            return begin + ">"
+        if len(images) < MAX_IMAGES:
+            images.append(shortened.image_or_reason(data[1]))
+        elif len(images) == MAX_IMAGES:
+            images.append(f"the page has more than {MAX_IMAGES} pictures")
+        return f'{begin} src="{IMAGE_SCHEME}:{min(len(images) - 1, MAX_IMAGES)}">'
+
     if "<" in markdown:
         markdown = MARK_LINE.sub("", markdown)
-
-    def tag(match: re.Match[str]) -> str:
-        alt = _ALT.search(match.group())
-        return _image_token(match, (alt[1] or alt[2] or "") if alt else "", cut, images)
-
-    if "<" in markdown:
-        markdown = _IMAGE_TAG.sub(tag, markdown)
+        markdown = _IMAGE_TAG.sub(lambda match: tag(match, _alt_text(match.group())), markdown)
     if "![" in markdown:
-        markdown = _MARKDOWN_IMAGE.sub(
-            lambda match: _image_token(match, match[1], cut, images), markdown
-        )
+        markdown = _MARKDOWN_IMAGE.sub(lambda match: tag(match, match[1]), markdown)
     return markdown
 
 
-def _image_token(
-    match: re.Match[str],
-    words: str,
-    cut: ShortenedMarkdown,
-    images: list[PageImage | str] | None,
-) -> str:
-    token = f'<img alt="{html.escape(html.unescape(words))}"'
-    data = None if images is None else _DATA.search(match.string, *match.span())
-    if images is None or data is None:
-        return token + ">"
-    if len(images) < MAX_IMAGES:
-        images.append(_image(cut, data[1]))
-    elif len(images) == MAX_IMAGES:
-        images.append(f"the page has more than {MAX_IMAGES} pictures")
-    return f'{token} src="{IMAGE_SCHEME}:{min(len(images) - 1, MAX_IMAGES)}">'
-
-
-def _image(cut: ShortenedMarkdown, data: str) -> PageImage | str:
-    try:
-        return cut.image(data)
-    except PageImageError as reason:
-        return str(reason)
+def _alt_text(tag: str) -> str:
+    match = _ALT.search(tag)
+    return (match[1] or match[2] or "") if match else ""
 
 
 def _cleaned(source: str) -> str:

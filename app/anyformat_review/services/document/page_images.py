@@ -106,16 +106,15 @@ class ShortenedMarkdown:
             done = end
         self.text = "".join(parts) + markdown[done:] if parts else markdown
 
-    def image(self, data: str) -> PageImage:
-        """Return the image of base64 data or of a placeholder in `text`.
-
-        Raises:
-            PageImageError: see `page_image`.
-        """
+    def image_or_reason(self, data: str) -> PageImage | str:
+        """Return the image of base64 data or a placeholder, or why it cannot be shown."""
         placeholder = _PLACEHOLDER.fullmatch(data)
-        if placeholder is not None and int(placeholder[1]) < len(self._spans):
-            return page_image(self._markdown, *self._spans[int(placeholder[1])])
-        return page_image(data, 0, len(data))
+        try:
+            if placeholder is not None and int(placeholder[1]) < len(self._spans):
+                return page_image(self._markdown, *self._spans[int(placeholder[1])])
+            return page_image(data, 0, len(data))
+        except PageImageError as reason:
+            return str(reason)
 
 
 def _long_data(markdown: str) -> Iterator[tuple[int, int]]:

@@ -99,21 +99,20 @@ def _divided(name: str, element: str) -> list[PagePart]:
     if name in ("ul", "ol"):
         return _lists(name, inner)
     if not name or name in _TEXTS:
-        texts = list(_texts(inner))
         # HTML drops the first line break after the tag.
         begin = f"{opening}\n" if name == "pre" else opening
         return [
             PagePart(f"{begin}{text}{closing}", continues=number > 0)
-            for number, text in enumerate(texts)
+            for number, text in enumerate(_texts(inner))
         ]
     return [PagePart(element)]
 
 
 def _unwrapped(name: str, element: str) -> tuple[str, str, str]:
+    """Return the opening tag, the content and the closing tag of an element."""
     if not name:
         return "", element, ""
-    begin = element.index(">") + 1
-    end = element.rindex("<")
+    begin, end = element.index(">") + 1, element.rindex("<")
     return element[:begin], element[begin:end], element[end:]
 
 
@@ -147,8 +146,7 @@ def _tables(opening: str, inner: str) -> list[PagePart]:
 
 def _rows(name: str, element: str) -> Iterator[str]:
     if name in ("thead", "tbody", "tfoot"):
-        for _, row in _elements(_unwrapped(name, element)[1]):
-            yield row
+        yield from (row for _, row in _elements(_unwrapped(name, element)[1]))
     else:
         yield element
 
@@ -213,8 +211,8 @@ def _texts(inner: str) -> Iterator[str]:
     """Divide a text; inline tags that are open at a cut are closed and reopened."""
     styles: list[tuple[str, str]] = []
     piece, size = "", 0
-    for each in _ANY_TAG.split(inner):
-        token = each
+    for token in _ANY_TAG.split(inner):
+        rest = token
         if tag := _TAG.match(token):
             if tag[1]:
                 styles.pop()
@@ -222,13 +220,13 @@ def _texts(inner: str) -> Iterator[str]:
                 styles.append((token, f"</{tag[2]}>"))
             piece += token
             continue
-        while size + len(token) > _MAX_TEXT:
-            end, following = _cut(token, max(1, _MAX_TEXT - size))
-            yield piece + token[:end] + "".join(closing for _, closing in reversed(styles))
+        while size + len(rest) > _MAX_TEXT:
+            end, following = _cut(rest, max(1, _MAX_TEXT - size))
+            yield piece + rest[:end] + "".join(closing for _, closing in reversed(styles))
             piece, size = "".join(opening for opening, _ in styles), 0
-            token = token[following:]
-        piece += token
-        size += len(token)
+            rest = rest[following:]
+        piece += rest
+        size += len(rest)
     if size:
         yield piece
 

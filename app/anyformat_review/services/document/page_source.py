@@ -3,8 +3,9 @@
 import html
 import re
 
+from anyformat_review.domain.results.values import replace_lone_surrogates
 from anyformat_review.domain.visible_text import breakable, visible
-from anyformat_review.services.document.page_html import PageHtml, well_formed
+from anyformat_review.services.document.page_html import PageHtml
 from anyformat_review.services.document.page_parts import parts_of
 
 _MAX_CHARACTERS = 200_000
@@ -25,7 +26,7 @@ def render_source(markdown: str) -> PageHtml:
     source = _IMAGE_DATA.sub(_shortened, _LINE_BREAK.sub("\n", markdown)).rstrip("\n")
     lines = source[:_MAX_CHARACTERS].split("\n", _MAX_LINES)[:_MAX_LINES]
     shown = "\n".join(lines)
-    text = visible(well_formed(shown))
+    text = visible(replace_lone_surrogates(shown))
     # HTML drops the first line break after the tag, so one is added.
     escaped = html.escape(breakable(text), quote=False)
     notice = _CUT if len(shown) < len(source) else None

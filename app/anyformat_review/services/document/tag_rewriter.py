@@ -128,7 +128,7 @@ class _Rewriter:
     def add_text(self, text: str) -> None:
         if not text:
             return
-        if self._is_open("pre"):
+        if any(name == "pre" for name, _ in self._open):
             self._count_blocks(text.count("\n"))
         shown = breakable(visible_in_page(html.unescape(text), right_to_left=self._right_to_left))
         self._out.append(html.escape(shown, quote=False))
@@ -221,7 +221,10 @@ class _Rewriter:
             self._grids[-1].begin_row()
         for cell in _CELLS:
             self._close(cell)
-        spans = {key.lower(): _bounded(span) for key, span in _SPAN.findall(attributes)}
+        spans = {
+            key.lower(): max(1, min(int(span), _MAX_SPAN))
+            for key, span in _SPAN.findall(attributes)
+        }
         self._cells += self._grids[-1].add_cell(spans.get("colspan", 1), spans.get("rowspan", 1))
         if self._cells > _MAX_CELLS:
             raise TooComplexError("a table that is too large")
@@ -307,9 +310,6 @@ class _Rewriter:
                 break
         return -1
 
-    def _is_open(self, name: str) -> bool:
-        return any(part == name for part, _ in self._open)
-
     def _count_blocks(self, count: int) -> None:
         self._inline_tags = 0
         self._blocks += count
@@ -346,7 +346,3 @@ class _Grid:
             self._reaching_down[row] = self._reaching_down.get(row, 0) + columns
         before, self._size = self._size, self._rows * self._columns
         return self._size - before
-
-
-def _bounded(span: str) -> int:
-    return max(1, min(int(span), _MAX_SPAN))
