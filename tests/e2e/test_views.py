@@ -1,15 +1,17 @@
-"""The ways to look at a document, in the real window by keys."""
+"""The views of a document in the running window."""
 
 from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QTableView
+from PySide6.QtWidgets import QTableView, QToolButton
 
+from anyformat_review.ui.actions.actions import ACTIONS
 from anyformat_review.ui.document.blocks_view import BlocksView
 from anyformat_review.ui.document.page_list import PageList
 from anyformat_review.ui.document.source_view import SourceView
+from anyformat_review.ui.original.original_panel import OriginalPanel
 from anyformat_review.window_options import WindowOptions
 from support.running_window import running_window
 
@@ -68,6 +70,42 @@ def test_the_text_is_zoomed_and_the_window_s_font_stays(
             assert document.reading.zoom == pytest.approx(1.1)
             running.press("Ctrl+1", "Ctrl+0")
             assert document.view.zoom == 1.0
+
+    qt_loop_run(scenario())
+
+
+def test_rebound_keys_work_in_every_view(qapp: Any, qt_loop_run: Any, review_home: Path) -> None:
+    async def scenario() -> None:
+        async with running_window(qapp, review_home, CONTRACT) as running:
+            await running.opened()
+            window = running.window
+            specs = {spec.name: spec for spec in ACTIONS}
+            keys = window.keys.with_keys(specs["nextPageAction"], ("Ctrl+J",))
+            window.set_keys(keys.with_keys(specs["zoomInAction"], ("F9",)))
+            document = window.document
+            next_button = document.findChild(QToolButton, "nextPageButton")
+            assert next_button.toolTip() == "Next page (Ctrl+J)"
+
+            document.view.setFocus()
+            document.go_to_page(1)
+            running.press("Ctrl+J", "F9", "Ctrl++")
+            assert (document.view.current_page, document.view.zoom) == (2, pytest.approx(1.1))
+            running.press("Ctrl+2")
+            document.reading.setFocus()
+            running.press("Ctrl+J", "F9")
+            assert (document.reading.current_page, document.reading.zoom) == (
+                3,
+                pytest.approx(1.21),
+            )
+            running.press("Ctrl+1", "Ctrl+Shift+O")
+            original = window.findChild(OriginalPanel)
+            original.view.set_pages([(100.0, 100.0)] * 9)
+            original.message.hide()
+            original.view.show()
+            original.view.setFocus()
+            running.press("Ctrl+J", "F9", "Ctrl++")
+            assert (original.view.current_page, original.view.zoom) == (2, 1.25)
+            assert document.view.zoom == pytest.approx(1.21)
 
     qt_loop_run(scenario())
 
