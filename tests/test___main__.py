@@ -50,7 +50,7 @@ def test_it_passes_its_arguments_on(
     monkeypatch.setattr(sys, "argv", ["anyformat-review", "inspect", "missing.json"])
 
     assert __main__.main() == 2
-    assert capsys.readouterr().err == "anyformat-review: There is no file missing.json.\n"
+    assert capsys.readouterr().err == "anyformat-review: File missing.json not found.\n"
 
 
 def test_a_request_is_logged_to_the_file_without_the_key(review_home: Path) -> None:

@@ -17,7 +17,7 @@ from anyformat_review import __version__, cli, composition
 from anyformat_review.domain.results.values import Number
 from anyformat_review.storage.drafts.store import DraftStore
 from anyformat_review.storage.folders import DataFolder
-from support.http_server import Answer, HttpServer, json_answer
+from support.http_server import HttpServer, Response, json_response
 from support.reviews import CONFIRMED, OPEN, change, decision, edited
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -54,8 +54,8 @@ def run(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPa
             code = cli.run([str(argument) for argument in arguments])
         except SystemExit as end:
             code = int(end.code or 0)
-        said = capsysbinary.readouterr()
-        return code, said.out, said.err.decode()
+        output = capsysbinary.readouterr()
+        return code, output.out, output.err.decode()
 
     return run
 
@@ -63,7 +63,7 @@ def run(capsysbinary: pytest.CaptureFixture[bytes], monkeypatch: pytest.MonkeyPa
 @pytest.fixture
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[HttpServer]:
     with HttpServer() as server:
-        server.on(RESULTS, Answer(body=SEED.read_bytes()))
+        server.on(RESULTS, Response(body=SEED.read_bytes()))
         monkeypatch.setenv("ANYFORMAT_BASE_URL", server.url)
         monkeypatch.setenv("ANYFORMAT_API_KEY", "key-1")
         yield server
@@ -98,11 +98,11 @@ def program(*arguments: object, **environ: str) -> "subprocess.CompletedProcess[
 
 
 @pytest.mark.parametrize("sample", sorted(SAMPLES.glob("*.json")), ids=lambda path: path.stem)
-def test_inspect_prints_what_is_expected_of_every_sample(sample: Path, run: Run) -> None:
+def test_inspect_prints_the_expected_json_for_every_sample(sample: Path, run: Run) -> None:
     assert run("inspect", sample, "--json") == (0, (EXPECTED / sample.name).read_bytes(), "")
 
 
-def test_inspect_without_json_is_for_people(run: Run) -> None:
+def test_inspect_without_json_prints_readable_text(run: Run) -> None:
     code, out, err = run("inspect", SEED)
 
     assert (code, err) == (0, "")
@@ -116,7 +116,7 @@ def test_inspect_without_json_is_for_people(run: Run) -> None:
     ]
 
 
-def test_no_control_character_of_a_value_reaches_the_terminal(run: Run, tmp_path: Path) -> None:
+def test_control_characters_are_not_printed(run: Run, tmp_path: Path) -> None:
     nasty = "\x1b]0;owned\x07\r\n\u202e\x9b"
     fields = {nasty: {"value": nasty, "confidence": 1}}
     (tmp_path / "nasty.json").write_text(
@@ -141,7 +141,7 @@ def test_inspect_shows_the_local_draft(run: Run) -> None:
 
 
 @pytest.mark.usefixtures("total_is_1300")
-def test_damaged_drafts_are_put_right_and_told_of(run: Run, review_home: Path) -> None:
+def test_damaged_drafts_are_repaired_and_reported(run: Run, review_home: Path) -> None:
     drafts = DataFolder.below(review_home).drafts
     drafts.write_bytes(bytes(4096) + drafts.read_bytes()[4096:])
 
@@ -165,7 +165,7 @@ def test_damaged_drafts_are_put_right_and_told_of(run: Run, review_home: Path) -
         f"https://app.anyformat.ai/workflows/w/files/{SEED_ID}/",
     ],
 )
-def test_a_collection_of_the_service_opens(words: str, run: Run, server: HttpServer) -> None:
+def test_opens_a_collection_of_the_service(words: str, run: Run, server: HttpServer) -> None:
     code, out, err = run("inspect", *words.replace("SERVICE", server.url).split(), "--json")
 
     assert (code, out, err) == (0, (EXPECTED / "seed.json").read_bytes(), "")
@@ -173,11 +173,11 @@ def test_a_collection_of_the_service_opens(words: str, run: Run, server: HttpSer
     assert (request.target, request.headers["authorization"]) == (RESULTS, "Bearer key-1")
 
 
-def test_without_a_network_the_kept_copy_is_read(
+def test_without_a_network_the_offline_copy_is_read(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     with HttpServer() as server:
-        server.on(RESULTS, Answer(body=SEED.read_bytes()))
+        server.on(RESULTS, Response(body=SEED.read_bytes()))
         monkeypatch.setenv("ANYFORMAT_BASE_URL", server.url)
         monkeypatch.setenv("ANYFORMAT_API_KEY", "key-1")
         fetched = run("inspect", *IDS, "--json")
@@ -192,7 +192,7 @@ def test_without_a_network_the_kept_copy_is_read(
     assert json.loads((tmp_path / "out.json").read_bytes()) == json.loads(SEED.read_bytes())
 
 
-def test_results_that_cannot_be_kept_are_read_all_the_same(
+def test_results_are_read_even_if_they_cannot_be_cached(
     run: Run, server: HttpServer, review_home: Path
 ) -> None:
     (review_home / "cache").write_text("in the way")
@@ -203,10 +203,10 @@ def test_results_that_cannot_be_kept_are_read_all_the_same(
     assert "No offline copy could be saved." in err
 
 
-def test_a_run_of_the_service_opens(run: Run, server: HttpServer) -> None:
+def test_opens_a_run_of_the_service(run: Run, server: HttpServer) -> None:
     finished = {"id": "r1", "document_packet_id": SEED_ID, "status": "processed"}
     body = json.dumps({**finished, "results": None}).replace("null", SEED.read_text())
-    server.on("/v3/runs/r1/", Answer(body=body.encode()))
+    server.on("/v3/runs/r1/", Response(body=body.encode()))
 
     code, out, err = run("inspect", f"{server.url}/v3/runs/r1/", "--json")
 
@@ -223,7 +223,7 @@ def test_a_run_of_the_service_opens(run: Run, server: HttpServer) -> None:
         "https://evil.example/v3/runs/r1/",
     ],
 )
-def test_an_address_elsewhere_is_refused_without_a_request(
+def test_urls_of_other_hosts_are_rejected_without_a_request(
     address: str, run: Run, server: HttpServer
 ) -> None:
     code, out, err = run("inspect", address)
@@ -246,9 +246,9 @@ def test_the_demo_opens_without_a_key(status: str, code: int, run: Run) -> None:
     assert (json.loads(out)["collection_id"] if out else None) == (None if code else found)
 
 
-def test_waiting_is_told_once_for_each_attempt(run: Run, server: HttpServer) -> None:
-    not_ready = json_answer({"error_code": "PRECONDITION_FAILED"}, 412)
-    server.on(RESULTS, not_ready, not_ready, Answer(body=SEED.read_bytes()))
+def test_a_wait_is_reported_once_per_attempt(run: Run, server: HttpServer) -> None:
+    not_ready = json_response({"error_code": "PRECONDITION_FAILED"}, 412)
+    server.on(RESULTS, not_ready, not_ready, Response(body=SEED.read_bytes()))
 
     code, _, err = run("inspect", "w", SEED_ID)
 
@@ -263,14 +263,14 @@ def test_waiting_is_told_once_for_each_attempt(run: Run, server: HttpServer) -> 
 
 
 def one_sentence(err: str) -> str:
-    """What was said: one line that names the program and ends as a sentence does."""
+    """Check that the error is one line with the program and a sentence, and return the sentence."""
     match = re.fullmatch(r"anyformat-review: ([A-Z“a-z'/].*[.)”])\n", err)
     assert match, err
     return match[1]
 
 
 @pytest.mark.parametrize(
-    ("content", "said"),
+    ("content", "message"),
     [
         (b"{", "The JSON is invalid: "),
         (b'{"collection_id": NaN}', "The JSON is invalid: "),
@@ -282,24 +282,24 @@ def one_sentence(err: str) -> str:
         (b'{"collection_id": "c", "extraction": []}', "extraction is a list, not an object."),
     ],
 )
-def test_a_file_that_holds_no_results_ends_with_2(
-    content: bytes, said: str, run: Run, tmp_path: Path
+def test_a_file_without_results_exits_with_2(
+    content: bytes, message: str, run: Run, tmp_path: Path
 ) -> None:
     (tmp_path / "odd.json").write_bytes(content)
 
     for arguments in (["inspect"], ["export", "--format", "json", "-o", tmp_path / "out.json"]):
         code, out, err = run(*arguments, tmp_path / "odd.json")
         assert (code, out) == (2, b"")
-        assert one_sentence(err).startswith(said)
+        assert one_sentence(err).startswith(message)
     assert not (tmp_path / "out.json").exists()
 
 
-def test_a_missing_file_or_a_folder_ends_with_2(run: Run, tmp_path: Path) -> None:
+def test_a_missing_file_or_a_folder_exits_with_2(run: Run, tmp_path: Path) -> None:
     missing = run("inspect", tmp_path / "no\x1bne.json")
     folder = run("inspect", tmp_path)
 
     assert missing[:2] == folder[:2] == (2, b"")
-    assert one_sentence(missing[2]) == f"There is no file {tmp_path}/no⟦U+001B⟧ne.json."
+    assert one_sentence(missing[2]) == f"File {tmp_path}/no⟦U+001B⟧ne.json not found."
     assert one_sentence(folder[2]).startswith(f"{tmp_path} is a folder")
 
 
@@ -323,7 +323,7 @@ def test_a_missing_file_or_a_folder_ends_with_2(run: Run, tmp_path: Path) -> Non
         ["--demo", "--select", "a[b]"],
     ],
 )
-def test_wrong_use_ends_with_2(arguments: list[str], run: Run) -> None:
+def test_wrong_usage_exits_with_2(arguments: list[str], run: Run) -> None:
     code, out, err = run(*arguments)
 
     assert (code, out) == (2, b"")
@@ -331,7 +331,7 @@ def test_wrong_use_ends_with_2(arguments: list[str], run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("status", "error_code", "code", "said"),
+    ("status", "error_code", "code", "message"),
     [
         (422, "EXTRACTION_FAILED", 3, "could not process this collection"),
         (422, "EXTRACTION_CANCELLED", 3, "This collection was cancelled"),
@@ -343,21 +343,21 @@ def test_wrong_use_ends_with_2(arguments: list[str], run: Run) -> None:
         (500, "INTERNAL_ERROR", 4, "occurred in the service"),
     ],
 )
-def test_what_the_service_says_decides_the_exit_code(
-    status: int, error_code: str, code: int, said: str, run: Run, server: HttpServer
+def test_the_error_of_the_service_decides_the_exit_code(
+    status: int, error_code: str, code: int, message: str, run: Run, server: HttpServer
 ) -> None:
     detail = "because\x1b[2J"
-    server.on(RESULTS, json_answer({"error_code": error_code, "detail": detail}, status))
+    server.on(RESULTS, json_response({"error_code": error_code, "detail": detail}, status))
 
     ended, out, err = run("inspect", "w", SEED_ID, "--json")
 
     assert (ended, out) == (code, b"")
-    assert said in err.splitlines()[-1]
+    assert message in err.splitlines()[-1]
     assert err.replace("\n", "").isprintable()
     assert "key-1" not in err
 
 
-def test_a_refused_connection_ends_with_4(
+def test_a_refused_connection_exits_with_4(
     run: Run, server: HttpServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ANYFORMAT_BASE_URL", "http://127.0.0.1:1")
@@ -368,7 +368,7 @@ def test_a_refused_connection_ends_with_4(
     assert "The service is not reachable." in err.splitlines()[-1]
 
 
-def test_without_a_key_it_ends_with_4(
+def test_a_missing_key_exits_with_4(
     run: Run, server: HttpServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("ANYFORMAT_API_KEY")
@@ -380,7 +380,7 @@ def test_without_a_key_it_ends_with_4(
     assert server.requests == []
 
 
-def test_a_key_that_cannot_be_sent_is_told(
+def test_an_invalid_key_is_reported(
     run: Run, server: HttpServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ANYFORMAT_API_KEY", "two words")
@@ -394,7 +394,7 @@ def test_a_key_that_cannot_be_sent_is_told(
     )
 
 
-def test_a_service_that_is_none_ends_with_2(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_invalid_service_url_exits_with_2(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ANYFORMAT_BASE_URL", "ftp://x")
 
     code, _, err = run("inspect", "w", "c")
@@ -405,7 +405,7 @@ def test_a_service_that_is_none_ends_with_2(run: Run, monkeypatch: pytest.Monkey
     )
 
 
-def test_help_and_version_end_with_0(run: Run) -> None:
+def test_help_and_version_exit_with_0(run: Run) -> None:
     assert run("--version") == (0, f"anyformat-review {__version__}\n".encode(), "")
     for arguments in (["--help"], ["inspect", "--help"], ["export", "--help"]):
         code, out, err = run(*arguments)
@@ -413,7 +413,7 @@ def test_help_and_version_end_with_0(run: Run) -> None:
         assert out.startswith(b"usage: anyformat-review")
 
 
-def test_an_interrupted_command_ends_with_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interrupted_command_exits_with_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupted(*_: object, **__: object) -> Any:
         raise KeyboardInterrupt
 
@@ -434,8 +434,8 @@ def test_export_keeps_digits_and_unknown_keys(run: Run, tmp_path: Path) -> None:
 
     assert run("export", tmp_path / "in.json", "--format", "json", "-o", out) == (0, b"", "")
 
-    kept = [json.loads(text, parse_float=str) for text in (raw, out.read_text())]
-    assert kept[0] == kept[1]
+    before_and_after = [json.loads(text, parse_float=str) for text in (raw, out.read_text())]
+    assert before_and_after[0] == before_and_after[1]
     assert '"value": 1250.00' in out.read_text()
 
 
@@ -476,7 +476,7 @@ def test_a_collection_of_the_service_can_be_exported(
 
 
 @pytest.mark.parametrize("place", ["missing/out.json", "folder", "file/out.json", "x" * 300])
-def test_a_place_that_cannot_be_written_ends_with_2(place: str, run: Run, tmp_path: Path) -> None:
+def test_an_unwritable_output_exits_with_2(place: str, run: Run, tmp_path: Path) -> None:
     (tmp_path / "folder").mkdir()
     (tmp_path / "file").touch()
     before = sorted(tmp_path.rglob("*"))
@@ -533,8 +533,8 @@ def test_the_output_is_utf_8_whatever_the_locale(locale: str, tmp_path: Path) ->
     assert "name = Grüße 東京 😀 " in as_text.stdout.decode()
 
 
-def test_the_program_ends_with_the_code_of_what_happened(server: HttpServer) -> None:
-    server.on(RESULTS, json_answer({"error_code": "EXTRACTION_FAILED"}, 422))
+def test_the_program_exits_with_the_same_codes(server: HttpServer) -> None:
+    server.on(RESULTS, json_response({"error_code": "EXTRACTION_FAILED"}, 422))
 
     ended = {
         program("inspect", SEED, "--json").returncode,
@@ -546,7 +546,7 @@ def test_the_program_ends_with_the_code_of_what_happened(server: HttpServer) -> 
     assert ended == {0, 2, 3, 4}
 
 
-def test_a_reader_who_stops_reading_is_no_failure() -> None:
+def test_a_closed_pipe_is_not_an_error() -> None:
     command = [sys.executable, "-m", "anyformat_review", "inspect", str(SEED), "--json"]
     with subprocess.Popen(
         command, cwd=ROOT / "app", stdout=subprocess.PIPE, stderr=subprocess.PIPE

@@ -19,7 +19,7 @@ from anyformat_review.domain.review.review import Status
 from anyformat_review.domain.review.thresholds import ThresholdSet
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.settings import Settings, SettingsStore
-from support.http_server import Answer, HttpServer, json_answer
+from support.http_server import HttpServer, Response, json_response
 from support.reviews import OPEN, change, decision, edited, path
 
 SAMPLES = Path(__file__).resolve().parent / "data" / "samples"
@@ -31,7 +31,7 @@ RESULTS = f"/v2/workflows/w/files/{SEED_ID}/results/"
 @pytest.fixture
 def server() -> Iterator[HttpServer]:
     with HttpServer() as server:
-        server.on(RESULTS, Answer(body=SEED.read_bytes()))
+        server.on(RESULTS, Response(body=SEED.read_bytes()))
         yield server
 
 
@@ -165,7 +165,7 @@ async def test_definitions_of_fields_are_kept_for_the_service_they_came_from(
 ) -> None:
     environ = {"ANYFORMAT_BASE_URL": server.url, "ANYFORMAT_API_KEY": "key-1"}
     server.on(
-        "/v2/workflows/w/", json_answer({"id": "w", "fields": [{"name": "n", "data_type": "date"}]})
+        "/v2/workflows/w/", json_response({"id": "w", "fields": [{"name": "n", "data_type": "date"}]})
     )
     async with connected(environ, folder) as services:
         known = await services.fields.field_definitions("w")

@@ -18,7 +18,7 @@ from anyformat_review.domain import errors
 from anyformat_review.domain.errors import ServiceError, SourceError
 from anyformat_review.domain.results.data_types import DataType, FieldDefinition, Option
 from anyformat_review.domain.results.workflow import CollectionSummary, Listing, Workflow
-from support.http_server import TLS, Answer, HttpServer, json_answer
+from support.http_server import TLS, HttpServer, Response, json_response
 
 KEY = "sk-very-secret-0815"
 RESULTS = "/v2/workflows/wf-1/files/col-1/results/"
@@ -58,11 +58,11 @@ async def failure(
     return failed.value
 
 
-# --- an answer -----------------------------------------------------------------------------------
+# --- a response ----------------------------------------------------------------------------------
 
 
-async def test_results_come_as_they_are(http_server: HttpServer) -> None:
-    http_server.on(RESULTS, Answer(body=ENVELOPE))
+async def test_results_are_unchanged(http_server: HttpServer) -> None:
+    http_server.on(RESULTS, Response(body=ENVELOPE))
     assert await fetched(http_server) == ENVELOPE
     (request,) = http_server.requests
     assert (request.method, request.target) == ("GET", RESULTS)
@@ -70,32 +70,32 @@ async def test_results_come_as_they_are(http_server: HttpServer) -> None:
     assert request.headers["accept-encoding"] == "gzip, identity"
 
 
-async def test_a_base_url_may_have_a_path(http_server: HttpServer) -> None:
-    http_server.on("/gateway" + RESULTS, Answer(body=ENVELOPE))
+async def test_a_base_url_can_have_a_path(http_server: HttpServer) -> None:
+    http_server.on("/gateway" + RESULTS, Response(body=ENVELOPE))
     async with closing(client_for(http_server.url + "/gateway/")) as client:
         assert await client.results("wf-1", "col-1") == ENVELOPE
 
 
 @pytest.mark.parametrize("media_type", [None, "application/json; charset=utf-8", "text/x+json"])
-async def test_json_by_any_name(http_server: HttpServer, media_type: str | None) -> None:
-    http_server.on(RESULTS, Answer(body=ENVELOPE, content_type=media_type))
+async def test_every_json_media_type_is_accepted(
+    http_server: HttpServer, media_type: str | None
+) -> None:
+    http_server.on(RESULTS, Response(body=ENVELOPE, content_type=media_type))
     assert await fetched(http_server) == ENVELOPE
 
 
 @pytest.mark.parametrize("members", [1, 2])
-async def test_gzip_is_unpacked(http_server: HttpServer, members: int) -> None:
+async def test_gzip_is_decompressed(http_server: HttpServer, members: int) -> None:
     half = len(ENVELOPE) // members
     packed = b"".join(
         gzip.compress(ENVELOPE[start : start + half]) for start in range(0, len(ENVELOPE), half)
     )
-    http_server.on(RESULTS, Answer(body=packed, headers={"content-encoding": "gzip"}))
+    http_server.on(RESULTS, Response(body=packed, headers={"content-encoding": "gzip"}))
     assert await fetched(http_server) == ENVELOPE
 
 
 @pytest.mark.parametrize("bad", ["..", "a/b", "", "x" * 129, "ä", "a b", "a?b", "a\n", "%2e"])
-async def test_an_id_that_could_lead_elsewhere_is_never_sent(
-    http_server: HttpServer, bad: str
-) -> None:
+async def test_an_unsafe_id_is_never_sent(http_server: HttpServer, bad: str) -> None:
     async with closing(client_for(http_server.url)) as client:
         calls: list[Callable[[], Coroutine[Any, Any, Any]]] = [
             lambda: client.results(bad, "c"),
@@ -110,24 +110,24 @@ async def test_an_id_that_could_lead_elsewhere_is_never_sent(
     assert http_server.requests == []
 
 
-async def test_without_a_key_nothing_is_asked(http_server: HttpServer) -> None:
+async def test_without_a_key_no_request_is_sent(http_server: HttpServer) -> None:
     async with closing(AnyFormatClient(Profile(http_server.url))) as client:
         with pytest.raises(errors.KeyMissingError):
             await client.results("wf-1", "col-1")
     assert http_server.requests == []
 
 
-async def test_an_own_transport_needs_no_key() -> None:
-    def answer(request: httpx.Request) -> httpx.Response:
+async def test_a_custom_transport_needs_no_key() -> None:
+    def response(request: httpx.Request) -> httpx.Response:
         assert "authorization" not in request.headers
         return httpx.Response(200, stream=httpx.ByteStream(ENVELOPE))
 
-    client = AnyFormatClient(Profile(), transport=httpx.MockTransport(answer))
+    client = AnyFormatClient(Profile(), transport=httpx.MockTransport(response))
     async with closing(client):
         assert await client.results("wf-1", "col-1") == ENVELOPE
 
 
-async def test_the_key_goes_to_the_profiles_host_only() -> None:
+async def test_the_key_is_sent_only_to_the_host_of_the_profile() -> None:
     client = client_for("https://api.example.com")
     for url in ("https://api.example.org/", "https://api.example.com:444/"):
         with pytest.raises(errors.UnexpectedResponseError):
@@ -137,17 +137,17 @@ async def test_the_key_goes_to_the_profiles_host_only() -> None:
     assert request.headers["authorization"] == f"Bearer {KEY}"
 
 
-# --- no whole answer -----------------------------------------------------------------------------
+# --- no complete response ------------------------------------------------------------------------
 
 
-async def test_refused() -> None:
+async def test_a_refused_connection_is_reported() -> None:
     with socket.create_server(("127.0.0.1", 0)) as unused:
         port = unused.getsockname()[1]
     error = await failure(f"http://127.0.0.1:{port}", errors.ConnectionFailedError)
     assert str(error) == "Cannot connect to 127.0.0.1."
 
 
-async def test_no_such_host(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_an_unknown_host_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     def unknown(*_: object, **__: object) -> None:
         raise socket.gaierror(socket.EAI_NONAME, "Name or service not known")
 
@@ -156,23 +156,26 @@ async def test_no_such_host(monkeypatch: pytest.MonkeyPatch) -> None:
     assert str(error) == "The host nosuch.invalid was not found."
 
 
-async def test_a_host_that_does_not_prove_who_it_is() -> None:
+async def test_an_untrusted_certificate_is_rejected() -> None:
     with HttpServer(tls=True) as server:
         error = await failure(server.url, errors.SecureConnectionError)
-        assert str(error) == "The identity of 127.0.0.1 could not be verified: self-signed certificate."
+        assert (
+            str(error)
+            == "The identity of 127.0.0.1 could not be verified: self-signed certificate."
+        )
         assert server.requests == []
 
 
-async def test_a_host_without_tls(http_server: HttpServer) -> None:
+async def test_a_host_without_tls_is_rejected(http_server: HttpServer) -> None:
     url = http_server.url.replace("http:", "https:")
     await failure(url, errors.SecureConnectionError)
     assert http_server.requests == []
 
 
-async def test_a_host_that_proves_who_it_is() -> None:
+async def test_a_trusted_certificate_is_accepted() -> None:
     context = ssl.create_default_context(cafile=TLS / "localhost.crt")
     with HttpServer(tls=True) as server:
-        server.on(RESULTS, Answer(body=ENVELOPE))
+        server.on(RESULTS, Response(body=ENVELOPE))
         assert await fetched(server, ssl_context=context) == ENVELOPE
 
 
@@ -196,41 +199,41 @@ async def test_connect_timeout() -> None:
 
 
 @pytest.mark.parametrize(
-    "answer",
+    "response",
     [
-        Answer(silent=True),
-        Answer(body=ENVELOPE[:9], length=len(ENVELOPE), stalled=True),
+        Response(silent=True),
+        Response(body=ENVELOPE[:9], length=len(ENVELOPE), stalled=True),
     ],
-    ids=["never answers", "hangs in the body"],
+    ids=["never responses", "hangs in the body"],
 )
-async def test_read_timeout(http_server: HttpServer, answer: Answer) -> None:
-    http_server.on(RESULTS, answer)
+async def test_read_timeout(http_server: HttpServer, response: Response) -> None:
+    http_server.on(RESULTS, response)
     timeouts = Timeouts(read=0.05)
     error = await failure(http_server.url, errors.ConnectionTimeoutError, timeouts=timeouts)
     assert str(error) == "127.0.0.1 did not respond in time."
 
 
-async def test_slow_drip(http_server: HttpServer) -> None:
-    http_server.on(RESULTS, Answer(body=b" " * 10_000, drip=0.01))
+async def test_a_slow_response_reaches_the_total_timeout(http_server: HttpServer) -> None:
+    http_server.on(RESULTS, Response(body=b" " * 10_000, drip=0.01))
     timeouts = Timeouts(read=5, total=0.1)
     await failure(http_server.url, errors.ConnectionTimeoutError, timeouts=timeouts)
 
 
 @pytest.mark.parametrize(
-    "answer",
+    "response",
     [
-        Answer(body=ENVELOPE, length=len(ENVELOPE) + 9),
-        Answer(body=gzip.compress(ENVELOPE)[:-9], headers={"content-encoding": "gzip"}),
+        Response(body=ENVELOPE, length=len(ENVELOPE) + 9),
+        Response(body=gzip.compress(ENVELOPE)[:-9], headers={"content-encoding": "gzip"}),
     ],
     ids=["plain", "packed"],
 )
-async def test_a_cut_body(http_server: HttpServer, answer: Answer) -> None:
-    http_server.on(RESULTS, answer)
+async def test_an_incomplete_body_is_reported(http_server: HttpServer, response: Response) -> None:
+    http_server.on(RESULTS, response)
     await failure(http_server.url, errors.ConnectionLostError)
 
 
 async def test_cancelling_ends_a_request(http_server: HttpServer) -> None:
-    http_server.on(RESULTS, Answer(silent=True))
+    http_server.on(RESULTS, Response(silent=True))
     task = asyncio.create_task(fetched(http_server))
     await asyncio.to_thread(http_server.asked.wait)
     task.cancel()
@@ -238,25 +241,30 @@ async def test_cancelling_ends_a_request(http_server: HttpServer) -> None:
         await task
 
 
-# --- an answer of another kind -------------------------------------------------------------------
+# --- an invalid response -------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
-    ("answer", "words"),
+    ("response", "words"),
     [
-        (Answer(body=b"<html>Log in</html>", content_type="text/html"), "a web page"),
-        (Answer(body=ENVELOPE, content_type="text/plain"), "not JSON"),
-        (Answer(), "is empty"),
-        (Answer(body=b"Log in"), "not the requested data"),
-        (Answer(body=b'{"collection_id": '), "not the requested data"),
-        (Answer(body=b'["a"]'), "not the requested data"),
-        (Answer(body=ENVELOPE, headers={"content-encoding": "br"}), "unknown compression"),
-        (Answer(body=ENVELOPE, headers={"content-encoding": "gzip, gzip"}), "unknown compression"),
-        (Answer(body=ENVELOPE, headers={"content-encoding": "gzip"}), "compressed incorrectly"),
+        (Response(body=b"<html>Log in</html>", content_type="text/html"), "a web page"),
+        (Response(body=ENVELOPE, content_type="text/plain"), "not JSON"),
+        (Response(), "is empty"),
+        (Response(body=b"Log in"), "not the requested data"),
+        (Response(body=b'{"collection_id": '), "not the requested data"),
+        (Response(body=b'["a"]'), "not the requested data"),
+        (Response(body=ENVELOPE, headers={"content-encoding": "br"}), "unknown compression"),
+        (
+            Response(body=ENVELOPE, headers={"content-encoding": "gzip, gzip"}),
+            "unknown compression",
+        ),
+        (Response(body=ENVELOPE, headers={"content-encoding": "gzip"}), "compressed incorrectly"),
     ],
 )
-async def test_200_that_is_no_json(http_server: HttpServer, answer: Answer, words: str) -> None:
-    http_server.on(RESULTS, answer)
+async def test_a_200_response_without_json_is_rejected(
+    http_server: HttpServer, response: Response, words: str
+) -> None:
+    http_server.on(RESULTS, response)
     error = await failure(http_server.url, errors.UnexpectedResponseError)
     assert words in str(error)
 
@@ -277,27 +285,27 @@ async def test_200_that_is_no_json(http_server: HttpServer, answer: Answer, word
     ],
 )
 @pytest.mark.parametrize(
-    "answer",
+    "response",
     [
-        Answer(body=b"<html>no</html>", content_type="text/html"),
-        Answer(),
-        Answer(body=b"{", length=99),
-        Answer(body=b" " * 70_000),
+        Response(body=b"<html>no</html>", content_type="text/html"),
+        Response(),
+        Response(body=b"{", length=99),
+        Response(body=b" " * 70_000),
     ],
     ids=["html", "empty", "cut", "long"],
 )
-async def test_a_status_speaks_without_a_body(
-    http_server: HttpServer, status: int, kind: type[ServiceError], answer: Answer
+async def test_the_status_is_enough_without_a_body(
+    http_server: HttpServer, status: int, kind: type[ServiceError], response: Response
 ) -> None:
-    scripted = Answer(status, answer.body, {}, answer.content_type, answer.length)
+    scripted = Response(status, response.body, {}, response.content_type, response.length)
     http_server.on(RESULTS, scripted)
     error = await failure(http_server.url, kind)
     assert error.response.status == status
 
 
-async def test_what_the_service_says_arrives(http_server: HttpServer) -> None:
+async def test_the_error_contains_the_details_of_the_response(http_server: HttpServer) -> None:
     body = {"error_code": "EXTRACTION_CANCELLED", "detail": f"Stopped by {KEY}."}
-    http_server.on(RESULTS, json_answer(body, 422, x_request_id="req-7", retry_after="3"))
+    http_server.on(RESULTS, json_response(body, 422, x_request_id="req-7", retry_after="3"))
     error = await failure(http_server.url, errors.ExtractionCancelledError)
     assert str(error) == "Stopped by …."
     assert (error.response.request_id, error.response.retry_after) == ("req-7", 3.0)
@@ -305,8 +313,8 @@ async def test_what_the_service_says_arrives(http_server: HttpServer) -> None:
 
 async def test_a_redirect_is_not_followed(http_server: HttpServer) -> None:
     with HttpServer() as other:
-        other.on(RESULTS, Answer(body=ENVELOPE))
-        http_server.on(RESULTS, Answer(307, headers={"location": other.url + RESULTS}))
+        other.on(RESULTS, Response(body=ENVELOPE))
+        http_server.on(RESULTS, Response(307, headers={"location": other.url + RESULTS}))
         await failure(http_server.url, errors.RedirectedError)
         assert other.requests == []
 
@@ -320,9 +328,9 @@ def gzip_bomb(size: int) -> list[bytes]:
     return [*(packer.compress(zeros) for _ in range(size // len(zeros))), packer.flush()]
 
 
-async def test_300_mb_of_gzip_are_refused_with_flat_memory(http_server: HttpServer) -> None:
+async def test_a_zip_bomb_is_rejected_with_little_memory(http_server: HttpServer) -> None:
     bomb = gzip_bomb(300_000_000)
-    http_server.on(RESULTS, Answer(body=bomb, headers={"content-encoding": "gzip"}))
+    http_server.on(RESULTS, Response(body=bomb, headers={"content-encoding": "gzip"}))
     assert sum(map(len, bomb)) < 400_000
     tracemalloc.start()
     try:
@@ -337,39 +345,43 @@ async def test_300_mb_of_gzip_are_refused_with_flat_memory(http_server: HttpServ
 
 
 @pytest.mark.parametrize(
-    "answer",
+    "response",
     [
-        Answer(length=10**12, stalled=True),
-        Answer(body=b"800\r\n" + b" " * 0x800, headers={"transfer-encoding": "chunked"}),
+        Response(length=10**12, stalled=True),
+        Response(body=b"800\r\n" + b" " * 0x800, headers={"transfer-encoding": "chunked"}),
     ],
     ids=["announced", "sent"],
 )
-async def test_too_long_an_answer(http_server: HttpServer, answer: Answer) -> None:
-    http_server.on(RESULTS, answer)
+async def test_a_response_over_the_limit_is_rejected(
+    http_server: HttpServer, response: Response
+) -> None:
+    http_server.on(RESULTS, response)
     await failure(http_server.url, errors.ResponseTooLargeError, max_response_bytes=1_000)
 
 
-async def test_packed_beyond_the_limit(http_server: HttpServer) -> None:
+async def test_a_compressed_response_over_the_limit_is_rejected(http_server: HttpServer) -> None:
     packed = gzip.compress(b"{}") * 100
-    http_server.on(RESULTS, Answer(body=packed, headers={"content-encoding": "gzip"}))
+    http_server.on(RESULTS, Response(body=packed, headers={"content-encoding": "gzip"}))
     await failure(http_server.url, errors.ResponseTooLargeError, max_response_bytes=1_000)
 
 
 # --- runs ----------------------------------------------------------------------------------------
 
 
-async def test_a_run_with_its_results(http_server: HttpServer) -> None:
+async def test_a_run_contains_its_results(http_server: HttpServer) -> None:
     body = b'{"id": "run-1", "status": "processed", "results":  ' + ENVELOPE + b"}"
-    http_server.on(RUN, Answer(body=body))
+    http_server.on(RUN, Response(body=body))
     async with closing(client_for(http_server.url)) as client:
         assert await client.run("run-1") == ENVELOPE
 
 
-async def test_results_elsewhere_are_fetched_without_the_key(http_server: HttpServer) -> None:
+async def test_results_on_another_host_are_downloaded_without_the_key(
+    http_server: HttpServer,
+) -> None:
     with HttpServer() as store:
-        store.on("/bucket/r.json", Answer(body=ENVELOPE, content_type="binary/octet-stream"))
+        store.on("/bucket/r.json", Response(body=ENVELOPE, content_type="binary/octet-stream"))
         link = f"{store.url}/bucket/r.json?signature=abc"
-        http_server.on(RUN, json_answer({"status": "processed", "results_url": link}))
+        http_server.on(RUN, json_response({"status": "processed", "results_url": link}))
         async with closing(client_for(http_server.url)) as client:
             assert await client.run("run-1") == ENVELOPE
         (request,) = store.requests
@@ -378,12 +390,12 @@ async def test_results_elsewhere_are_fetched_without_the_key(http_server: HttpSe
         assert KEY not in str(request.headers)
 
 
-async def test_even_results_on_the_same_host_are_fetched_without_the_key(
+async def test_results_on_the_same_host_are_downloaded_without_the_key(
     http_server: HttpServer,
 ) -> None:
-    http_server.on("/r.json", Answer(body=ENVELOPE))
+    http_server.on("/r.json", Response(body=ENVELOPE))
     link = f"{http_server.url}/r.json"
-    http_server.on(RUN, json_answer({"status": "processed", "results_url": link}))
+    http_server.on(RUN, json_response({"status": "processed", "results_url": link}))
     async with closing(client_for(http_server.url)) as client:
         assert await client.run("run-1") == ENVELOPE
     assert ["authorization" in r.headers for r in http_server.requests] == [True, False]
@@ -392,13 +404,13 @@ async def test_even_results_on_the_same_host_are_fetched_without_the_key(
 @pytest.mark.parametrize(
     "link", ["http://example.com/r", "file:///etc/passwd", "https://u:p@example.com/", "x", "//h"]
 )
-async def test_links_that_are_not_followed(http_server: HttpServer, link: str) -> None:
-    http_server.on(RUN, json_answer({"status": "processed", "results_url": link}))
+async def test_unsafe_links_are_not_followed(http_server: HttpServer, link: str) -> None:
+    http_server.on(RUN, json_response({"status": "processed", "results_url": link}))
     error = await failure(http_server.url, errors.UnexpectedResponseError, call="run")
     assert "download link" in str(error)
 
 
-async def test_a_service_elsewhere_sends_nobody_to_this_machine(http_server: HttpServer) -> None:
+async def test_a_remote_service_cannot_link_to_this_machine(http_server: HttpServer) -> None:
     run = f'{{"results_url": "{http_server.url}/admin"}}'.encode()
     transport = httpx.MockTransport(lambda _: httpx.Response(200, stream=httpx.ByteStream(run)))
     await failure(
@@ -410,11 +422,13 @@ async def test_a_service_elsewhere_sends_nobody_to_this_machine(http_server: Htt
 @pytest.mark.parametrize(
     ("status", "kind"), [(403, errors.UnexpectedResponseError), (503, errors.ServerFailureError)]
 )
-async def test_a_link_that_has_expired_says_nothing_about_the_key(
+async def test_an_expired_link_is_not_a_key_error(
     http_server: HttpServer, status: int, kind: type[ServiceError]
 ) -> None:
-    http_server.on("/r", Answer(status, b"<Error/>", content_type="application/xml"))
-    http_server.on(RUN, json_answer({"status": "processed", "results_url": http_server.url + "/r"}))
+    http_server.on("/r", Response(status, b"<Error/>", content_type="application/xml"))
+    http_server.on(
+        RUN, json_response({"status": "processed", "results_url": http_server.url + "/r"})
+    )
     error = await failure(http_server.url, kind, call="run")
     assert str(error) == f"The results could not be downloaded (HTTP status {status})."
 
@@ -432,20 +446,20 @@ async def test_a_link_that_has_expired_says_nothing_about_the_key(
         ({"status": 5}, errors.UnexpectedResponseError),
     ],
 )
-async def test_runs_without_results(
+async def test_runs_without_results_are_reported(
     http_server: HttpServer, run: dict[str, Any], kind: type[ServiceError]
 ) -> None:
-    http_server.on(RUN, json_answer(run))
+    http_server.on(RUN, json_response(run))
     await failure(http_server.url, kind, call="run")
 
 
 # --- lists ---------------------------------------------------------------------------------------
 
 
-async def test_workflows(http_server: HttpServer) -> None:
+async def test_lists_workflows(http_server: HttpServer) -> None:
     rows = [{"id": "w1", "name": "Invoices", "description": None}, {"id": "w2", "name": None}]
     http_server.on(
-        "/v2/workflows/", json_answer({"count": 7, "page": 2, "page_size": 2, "results": rows})
+        "/v2/workflows/", json_response({"count": 7, "page": 2, "page_size": 2, "results": rows})
     )
     async with closing(client_for(http_server.url)) as client:
         found = await client.workflows(page=2, page_size=2)
@@ -453,14 +467,14 @@ async def test_workflows(http_server: HttpServer) -> None:
     assert http_server.requests[0].target == "/v2/workflows/?page=2&page_size=2"
 
 
-async def test_one_workflow(http_server: HttpServer) -> None:
+async def test_reads_one_workflow(http_server: HttpServer) -> None:
     body = {"id": "w1", "name": "Invoices", "description": "All of them", "fields": None}
-    http_server.on("/v2/workflows/w1/", json_answer(body))
+    http_server.on("/v2/workflows/w1/", json_response(body))
     async with closing(client_for(http_server.url)) as client:
         assert await client.workflow("w1") == Workflow("w1", "Invoices", "All of them")
 
 
-async def test_a_workflow_says_what_its_fields_are(http_server: HttpServer) -> None:
+async def test_a_workflow_has_field_definitions(http_server: HttpServer) -> None:
     options = [{"name": "EUR", "description": "Euro"}, {"name": "USD", "description": None}, "SEK"]
     cells = [{"name": "amount", "data_type": "float"}, {"name": "place", "data_type": "geo"}]
     rows = [
@@ -471,7 +485,7 @@ async def test_a_workflow_says_what_its_fields_are(http_server: HttpServer) -> N
         {"data_type": "string"},
         None,
     ]
-    http_server.on("/v2/workflows/w1/", json_answer({"id": "w1", "fields": rows}))
+    http_server.on("/v2/workflows/w1/", json_response({"id": "w1", "fields": rows}))
     async with closing(client_for(http_server.url)) as client:
         found = await client.workflow("w1")
     assert found.fields == {
@@ -501,26 +515,28 @@ async def test_a_workflow_says_what_its_fields_are(http_server: HttpServer) -> N
         (b'{"id": "w1", "fields": [}', "not JSON"),
     ],
 )
-async def test_a_workflow_of_another_form(http_server: HttpServer, body: bytes, words: str) -> None:
-    http_server.on("/v2/workflows/w1/", Answer(body=body))
+async def test_a_workflow_of_another_form_is_rejected(
+    http_server: HttpServer, body: bytes, words: str
+) -> None:
+    http_server.on("/v2/workflows/w1/", Response(body=body))
     async with closing(client_for(http_server.url)) as client:
         with pytest.raises(errors.UnexpectedResponseError, match=words):
             await client.workflow("w1")
 
 
-async def test_a_workflow_comes_as_it_is(http_server: HttpServer) -> None:
+async def test_a_workflow_response_is_unchanged(http_server: HttpServer) -> None:
     body = b'{"id": "w1",  "later": 1.50}'
-    http_server.on("/v2/workflows/w1/", Answer(body=body))
+    http_server.on("/v2/workflows/w1/", Response(body=body))
     async with closing(client_for(http_server.url)) as client:
         assert await client.workflow_response("w1") == body
 
 
-async def test_collections(http_server: HttpServer) -> None:
+async def test_lists_collections(http_server: HttpServer) -> None:
     rows = [
         {"id": "c1", "name": None, "status": "new_status", "created_at": "2026-01-02T03:04:05Z"},
         {"id": "c2", "name": "a.pdf", "status": None, "created_at": "yesterday", "updated_at": 5},
     ]
-    http_server.on("/v2/workflows/w1/files/", json_answer({"results": rows}))
+    http_server.on("/v2/workflows/w1/files/", json_response({"results": rows}))
     async with closing(client_for(http_server.url)) as client:
         found = await client.collections("w1", page_size=1000)
     first, second = found.items
@@ -540,8 +556,10 @@ async def test_collections(http_server: HttpServer) -> None:
         (b'{"a": NaN}', "not JSON"),
     ],
 )
-async def test_a_list_of_another_form(http_server: HttpServer, body: bytes, words: str) -> None:
-    http_server.on("/v2/workflows/", Answer(body=body))
+async def test_a_list_of_another_form_is_rejected(
+    http_server: HttpServer, body: bytes, words: str
+) -> None:
+    http_server.on("/v2/workflows/", Response(body=body))
     async with closing(client_for(http_server.url)) as client:
         with pytest.raises(errors.UnexpectedResponseError, match=words):
             await client.workflows()
@@ -557,7 +575,7 @@ async def test_an_ssl_context_is_built_only_when_needed(
         raise AssertionError("a context was built")
 
     monkeypatch.setattr(ssl, "create_default_context", refuse)
-    http_server.on(RESULTS, Answer(body=ENVELOPE))
+    http_server.on(RESULTS, Response(body=ENVELOPE))
     assert await fetched(http_server) == ENVELOPE
     client_for("https://api.example.com")
 
@@ -571,11 +589,11 @@ async def test_the_proxy_of_the_environment_is_not_used_for_this_machine(
     http_server: HttpServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")
-    http_server.on(RESULTS, Answer(body=ENVELOPE))
+    http_server.on(RESULTS, Response(body=ENVELOPE))
     assert await fetched(http_server) == ENVELOPE
 
 
-async def test_a_proxy_that_cannot_be_used_is_said_so(monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_an_unusable_proxy_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTPS_PROXY", "gopher://127.0.0.1:1")
     error = await failure("https://nosuch.invalid", errors.ConnectionFailedError)
     assert "proxy" in str(error)
@@ -585,9 +603,9 @@ async def test_each_request_is_logged_without_the_key(
     http_server: HttpServer, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG)
-    http_server.on(RESULTS, Answer(body=ENVELOPE, headers={"x-request-id": "req-1\x1b[2J"}))
+    http_server.on(RESULTS, Response(body=ENVELOPE, headers={"x-request-id": "req-1\x1b[2J"}))
     assert await fetched(http_server) == ENVELOPE
-    http_server.on(RESULTS, Answer(body=ENVELOPE, length=99))
+    http_server.on(RESULTS, Response(body=ENVELOPE, length=99))
     await failure(http_server.url, errors.ConnectionLostError)
     ours = [r.getMessage() for r in caplog.records if r.name == "anyformat_review.api.client"]
     assert [line.split()[:3] for line in ours] == [

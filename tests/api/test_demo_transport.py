@@ -1,4 +1,4 @@
-"""The demo answers as the service does, and its documents hold what they are made to show."""
+"""The demo responses as the service does, and its documents hold what they are made to show."""
 
 import html
 import re
@@ -58,7 +58,7 @@ async def client() -> AsyncIterator[httpx.AsyncClient]:
         yield made
 
 
-# --- answers ---------------------------------------------------------------------------------
+# --- responses ---------------------------------------------------------------------------------
 
 
 async def test_lists_the_one_workflow_without_its_fields(client: httpx.AsyncClient) -> None:
@@ -73,7 +73,7 @@ async def test_lists_the_one_workflow_without_its_fields(client: httpx.AsyncClie
     ]
 
 
-async def test_a_workflow_carries_definitions_the_vendor_accepts(
+async def test_the_sdk_accepts_the_field_definitions(
     client: httpx.AsyncClient,
 ) -> None:
     workflow = (await client.get(f"/v2/workflows/{WORKFLOW}/")).json()
@@ -84,7 +84,7 @@ async def test_a_workflow_carries_definitions_the_vendor_accepts(
     assert all(re.fullmatch(r"[a-z][a-z0-9_]{0,63}", name) for name in names)
 
 
-async def test_lists_collections_newest_first_the_invoice_leading(
+async def test_lists_collections_with_the_newest_first(
     client: httpx.AsyncClient,
 ) -> None:
     rows = (await client.get(FILES)).json()["results"]
@@ -118,7 +118,7 @@ async def test_lists_collections_newest_first_the_invoice_leading(
         ({"page_size": 5000}, 100, (*WITH_RESULTS, FAILED, CANCELLED)),
     ],
 )
-async def test_pages_of_a_list(
+async def test_lists_have_pages(
     client: httpx.AsyncClient, params: dict[str, int], page_size: int, expected: tuple[str, ...]
 ) -> None:
     listing = (await client.get(FILES, params=params)).json()
@@ -127,30 +127,30 @@ async def test_pages_of_a_list(
 
 
 @pytest.mark.parametrize("params", [{"page": "0"}, {"page_size": "-1"}, {"page": "two"}])
-async def test_refuses_a_page_that_cannot_be(
+async def test_rejects_an_invalid_page_number(
     client: httpx.AsyncClient, params: dict[str, str]
 ) -> None:
-    answer = await client.get(FILES, params=params)
-    assert (answer.status_code, answer.json()["error_code"]) == (400, "VALIDATION_ERROR")
+    response = await client.get(FILES, params=params)
+    assert (response.status_code, response.json()["error_code"]) == (400, "VALIDATION_ERROR")
 
 
-async def test_runs_are_the_collections(client: httpx.AsyncClient) -> None:
+async def test_lists_the_collections_as_runs(client: httpx.AsyncClient) -> None:
     runs = await client.get(f"/v2/workflows/{WORKFLOW}/runs/")
     assert runs.json() == (await client.get(FILES)).json()
 
 
 @pytest.mark.parametrize("collection", [name for name in WITH_RESULTS if name != ORDER])
-async def test_results_are_the_file_to_the_byte(client: httpx.AsyncClient, collection: str) -> None:
-    answer = await client.get(results_path(collection))
-    assert answer.status_code == 200
-    assert answer.headers["content-type"] == "application/json"
-    assert answer.content == assets.read_bytes(f"demo/results/{collection}.json")
+async def test_results_are_the_unchanged_file(client: httpx.AsyncClient, collection: str) -> None:
+    response = await client.get(results_path(collection))
+    assert response.status_code == 200
+    assert response.headers["content-type"] == "application/json"
+    assert response.content == assets.read_bytes(f"demo/results/{collection}.json")
 
 
-async def test_answers_can_be_streamed_raw(client: httpx.AsyncClient) -> None:
-    async with client.stream("GET", results_path(CONTRACT)) as answer:
-        received = b"".join([chunk async for chunk in answer.aiter_raw()])
-    assert len(received) == int(answer.headers["content-length"])
+async def test_responses_can_be_streamed_raw(client: httpx.AsyncClient) -> None:
+    async with client.stream("GET", results_path(CONTRACT)) as response:
+        received = b"".join([chunk async for chunk in response.aiter_raw()])
+    assert len(received) == int(response.headers["content-length"])
     assert received == assets.read_bytes(f"demo/results/{CONTRACT}.json")
 
 
@@ -163,13 +163,13 @@ async def test_a_collection_in_progress_finishes_after_three_polls(
 
     for _ in range(3):
         assert await status() == "in_progress"
-        answer = await client.get(results_path(ORDER))
-        assert answer.status_code == 412
-        assert answer.json()["error_code"] == "PRECONDITION_FAILED"
-        assert answer.json()["retryable"] is True
+        response = await client.get(results_path(ORDER))
+        assert response.status_code == 412
+        assert response.json()["error_code"] == "PRECONDITION_FAILED"
+        assert response.json()["retryable"] is True
     assert await status() == "processed"
-    answer = await client.get(results_path(ORDER))
-    assert (answer.status_code, answer.json()["collection_id"]) == (200, ORDER)
+    response = await client.get(results_path(ORDER))
+    assert (response.status_code, response.json()["collection_id"]) == (200, ORDER)
 
 
 async def test_each_transport_counts_its_own_polls(client: httpx.AsyncClient) -> None:
@@ -186,12 +186,12 @@ async def test_each_transport_counts_its_own_polls(client: httpx.AsyncClient) ->
         (CANCELLED, "EXTRACTION_CANCELLED", "req-2b88e5d10c67"),
     ],
 )
-async def test_ended_without_results(
+async def test_failed_collections_have_no_results(
     client: httpx.AsyncClient, collection: str, error_code: str, request_id: str
 ) -> None:
-    answer = await client.get(results_path(collection))
-    body = answer.json()
-    assert answer.status_code == 422
+    response = await client.get(results_path(collection))
+    body = response.json()
+    assert response.status_code == 422
     assert (body["error_code"], body["request_id"]) == (error_code, request_id)
     assert body["retryable"] is False
     assert body["error"]
@@ -209,23 +209,23 @@ async def test_ended_without_results(
         "/",
     ],
 )
-async def test_nothing_there(client: httpx.AsyncClient, path: str) -> None:
-    answer = await client.get(path)
-    assert (answer.status_code, answer.json()["error_code"]) == (404, "NOT_FOUND")
-    assert answer.json()["request_id"] == "req-demo-000001"
+async def test_unknown_paths_are_not_found(client: httpx.AsyncClient, path: str) -> None:
+    response = await client.get(path)
+    assert (response.status_code, response.json()["error_code"]) == (404, "NOT_FOUND")
+    assert response.json()["request_id"] == "req-demo-000001"
 
 
-async def test_only_reads(client: httpx.AsyncClient) -> None:
+async def test_only_get_requests_are_allowed(client: httpx.AsyncClient) -> None:
     assert (await client.post(results_path(INVOICE))).status_code == 405
 
 
 @pytest.mark.parametrize("key", ["", "af-anything"])
-async def test_any_key_will_do(client: httpx.AsyncClient, key: str) -> None:
+async def test_every_key_is_accepted(client: httpx.AsyncClient, key: str) -> None:
     headers = {"Authorization": f"Bearer {key}".strip()}
     assert (await client.get("/v2/workflows/", headers=headers)).status_code == 200
 
 
-async def test_tells_the_rate_limit(client: httpx.AsyncClient) -> None:
+async def test_responses_contain_the_rate_limit(client: httpx.AsyncClient) -> None:
     await client.get("/v2/workflows/")
     headers = (await client.get(results_path(FAILED))).headers
     assert (headers["x-ratelimit-limit"], headers["x-ratelimit-remaining"]) == ("600", "598")
@@ -284,7 +284,7 @@ def quotes(collection: str) -> Iterator[tuple[str, str, int]]:
                 yield name, evidence["text"], evidence["page_number"]
 
 
-def stands(quote: str, page: str) -> bool:
+def is_on(quote: str, page: str) -> bool:
     place = 0
     for part in re.split(r"…|\.\.\.", quote):
         place = page.find(squeezed(part), place)
@@ -294,7 +294,7 @@ def stands(quote: str, page: str) -> bool:
 
 
 @pytest.mark.parametrize("collection", [name for name in WITH_RESULTS if name != DELIVERY_NOTE])
-def test_the_vendors_own_models_accept_the_envelope(collection: str) -> None:
+def test_the_sdk_models_accept_the_envelope(collection: str) -> None:
     raw = assets.read_bytes(f"demo/results/{collection}.json")
     results = ResultsResponse.model_validate_json(raw)
     assert results.collection_id == collection
@@ -304,10 +304,10 @@ def test_the_vendors_own_models_accept_the_envelope(collection: str) -> None:
 
 
 @pytest.mark.parametrize("collection", [name for name in WITH_RESULTS if name != RECEIPT])
-def test_quotes_stand_where_they_are_meant_to(collection: str) -> None:
+def test_quotes_are_on_the_intended_pages(collection: str) -> None:
     text = pages(envelope(collection))
     for name, quote, page in quotes(collection):
-        where = {number for number, words in text.items() if stands(quote, words)}
+        where = {number for number, words in text.items() if is_on(quote, words)}
         if (collection, name) in FROM_METADATA:
             assert (page, quote.partition(".")[0]) == (0, "metadata")
         elif (collection, name) in NOT_FOUND:
@@ -319,7 +319,7 @@ def test_quotes_stand_where_they_are_meant_to(collection: str) -> None:
             assert page in where, (name, quote)
 
 
-def test_the_receipts_quotes_match_only_roughly() -> None:
+def test_the_quotes_of_the_receipt_match_approximately() -> None:
     (page,) = pages(envelope(RECEIPT)).values()
     for name, quote, _ in quotes(RECEIPT):
         assert (squeezed(quote) in page) == (name in EXACT_ON_THE_RECEIPT), name
@@ -337,7 +337,7 @@ def test_every_field_is_defined_in_the_workflow(collection: str) -> None:
 
 
 @pytest.mark.parametrize("collection", [name for name in WITH_RESULTS if name != DELIVERY_NOTE])
-def test_the_blocks_are_those_of_the_markdown(collection: str) -> None:
+def test_the_blocks_match_the_markdown(collection: str) -> None:
     parse = envelope(collection)["parse"]
     anchors = re.findall(r'<a id="(p\d+_b\d+)"></a>', parse["markdown"])
     assert [block["id"] for block in parse["blocks"]] == anchors
@@ -350,7 +350,7 @@ def test_the_blocks_are_those_of_the_markdown(collection: str) -> None:
         assert squeezed(block["regions"][0]["text"]) == squeezed(html.unescape(plain))
 
 
-def test_the_invoice_shows_each_kind_of_doubt_once() -> None:
+def test_the_invoice_shows_each_reason_once() -> None:
     extraction = envelope(INVOICE)["extractions"][0]
     found = list(leaves(envelope(INVOICE)))
     scored = [(name, float(str(leaf["confidence"]))) for name, leaf in found if leaf["confidence"]]
@@ -366,20 +366,20 @@ def test_the_invoice_shows_each_kind_of_doubt_once() -> None:
     ]
 
 
-def test_the_invoices_numbers_keep_their_digits() -> None:
+def test_numbers_of_the_invoice_keep_their_digits() -> None:
     fields = envelope(INVOICE)["extractions"][0]["fields"]
     assert str(fields["total_amount"]["value"]) == "5810.77"
     assert str(fields["line_items"][2]["unit_price"]["value"]) == "1250.00"
 
 
-def test_the_invoices_line_items_do_not_add_up() -> None:
+def test_the_line_items_of_the_invoice_do_not_add_up() -> None:
     fields = envelope(INVOICE)["extractions"][0]["fields"]
     cents = [round(float(str(row["amount"]["value"])) * 100) for row in fields["line_items"]]
     assert (len(cents), sum(cents)) == (6, 483800)
     assert str(fields["net_amount"]["value"]) == "4883.00"
 
 
-def test_the_contract_has_sixty_pages_and_as_many_places_to_look() -> None:
+def test_the_contract_has_sixty_pages_with_quotes() -> None:
     text = pages(envelope(CONTRACT))
     assert list(text) == list(range(1, 61))
     assert min(map(len, text.values())) > 250
@@ -408,7 +408,7 @@ def test_the_statements_are_split_and_partitioned_over_two_files() -> None:
     assert len(tree["classifications"]) == 2
 
 
-def test_the_delivery_note_is_of_the_oldest_generation() -> None:
+def test_the_delivery_note_uses_the_oldest_format() -> None:
     tree = envelope(DELIVERY_NOTE)
     assert set(tree) == {"collection_id", "verification_url", "parse", "extraction"}
     assert tree["verification_url"] is None
@@ -418,17 +418,17 @@ def test_the_delivery_note_is_of_the_oldest_generation() -> None:
     assert customer["value_override"] == "Almacenes Ibérica del Norte, S.L."
 
 
-def test_the_minutes_are_parsed_only() -> None:
+def test_the_minutes_have_no_extraction() -> None:
     tree = envelope(MINUTES)
     assert (tree["extractions"], tree["extraction"]) == ([], None)
     assert len(pages(tree)) == 3
 
 
-def test_every_field_of_the_certificate_is_sure() -> None:
+def test_every_field_of_the_certificate_has_high_confidence() -> None:
     assert all(float(str(leaf["confidence"])) > 95 for _, leaf in leaves(envelope(CERTIFICATE)))
 
 
-def test_the_demo_is_small_and_what_its_generator_writes() -> None:
+def test_the_demo_is_small_and_up_to_date_with_its_generator() -> None:
     root = Path(__file__).parents[2]
     assert sum(p.stat().st_size for p in (root / "resources/demo").rglob("*.*")) < 1_500_000
     generator = root / "packaging/demo_data/generate.py"

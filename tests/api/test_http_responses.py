@@ -64,18 +64,18 @@ def test_the_status_is_the_fallback(status: int, kind: type, body: object) -> No
         ("GATEWAY_TIMEOUT", errors.ServerFailureError),
     ],
 )
-def test_the_code_decides(code: str, kind: type) -> None:
+def test_the_error_code_decides(code: str, kind: type) -> None:
     found = error(409, {"error_code": code, "detail": "So it is.", "request_id": "r-1"})
     assert type(found) is kind
     assert (found.response.error_code, found.response.request_id) == (code, "r-1")
     assert str(found) == found.response.detail == "So it is."
 
 
-def test_a_redirect_is_one_whatever_its_body_says() -> None:
+def test_a_redirect_ignores_its_body() -> None:
     assert type(error(302, {"error_code": "NOT_FOUND"})) is errors.RedirectedError
 
 
-def test_the_request_id_of_the_header_wins() -> None:
+def test_the_request_id_of_the_header_has_priority() -> None:
     assert error(500, {"request_id": "b"}, x_request_id="h").response.request_id == "h"
 
 
@@ -92,16 +92,16 @@ def test_the_request_id_of_the_header_wins() -> None:
         (None, ""),
     ],
 )
-def test_any_detail_becomes_one_bounded_line(detail: object, line: str) -> None:
+def test_every_detail_becomes_one_short_line(detail: object, line: str) -> None:
     assert plain_sentence(detail) == line
 
 
-def test_error_stands_in_for_a_missing_detail() -> None:
+def test_error_replaces_a_missing_detail() -> None:
     assert error(400, {"error": "No.", "detail": None}).response.detail == "No."
 
 
 @pytest.mark.parametrize("body", [b"[1]", b'"x"', b'{"detail": NaN}', b'{"error_code": 5}'])
-def test_an_odd_body_is_no_obstacle(body: bytes) -> None:
+def test_an_invalid_body_is_ignored(body: bytes) -> None:
     assert type(error(500, body)) is errors.ServerFailureError
 
 
@@ -126,5 +126,5 @@ def test_retry_after_is_bounded(header: str, seconds: float | None) -> None:
     assert error(429, retry_after=header).response.retry_after == seconds
 
 
-def test_no_retry_after_is_none() -> None:
+def test_retry_after_can_be_missing() -> None:
     assert error(429).response.retry_after is None

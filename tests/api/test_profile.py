@@ -7,7 +7,7 @@ from anyformat_review.api.profile import Profile
 from anyformat_review.domain.errors import InputError, KeyMalformedError
 
 
-def test_the_default_is_the_vendors_service_without_a_key() -> None:
+def test_the_default_is_the_public_service_without_a_key() -> None:
     profile = Profile()
     assert (profile.base_url, profile.api_key) == ("https://api.anyformat.ai", None)
     assert (profile.scheme, profile.host, profile.port) == ("https", "api.anyformat.ai", 443)
@@ -23,7 +23,7 @@ def test_the_default_is_the_vendors_service_without_a_key() -> None:
         ("http://[::1]:8000", "::1", 8000, True),
     ],
 )
-def test_addresses_that_may_get_the_key(text: str, host: str, port: int, loopback: bool) -> None:
+def test_accepts_safe_base_urls(text: str, host: str, port: int, loopback: bool) -> None:
     profile = Profile.from_text(text)
     assert (profile.host, profile.port, profile.is_loopback) == (host, port, loopback)
     assert not profile.base_url.endswith("/")
@@ -50,24 +50,24 @@ def test_addresses_that_may_get_the_key(text: str, host: str, port: int, loopbac
         ("https://[::1", "not a URL"),
     ],
 )
-def test_addresses_that_may_not(text: str, words: str) -> None:
+def test_rejects_unsafe_base_urls(text: str, words: str) -> None:
     with pytest.raises(InputError, match=words):
         Profile.from_text(text)
 
 
 @pytest.mark.parametrize("key", ["a\nb", "a b", "schlüssel", "a\x00b", "a\x7fb"])
-def test_a_key_that_cannot_stand_in_a_header_is_refused_without_being_shown(key: str) -> None:
+def test_rejects_an_invalid_key_without_showing_it(key: str) -> None:
     with pytest.raises(KeyMalformedError) as refused:
         Profile.from_text(api_key=key)
     assert key not in str(refused.value)
 
 
 @pytest.mark.parametrize("key", ["", "  \n", None])
-def test_an_empty_key_is_no_key(key: str | None) -> None:
+def test_an_empty_key_means_no_key(key: str | None) -> None:
     assert Profile.from_text(api_key=key).api_key is None
 
 
-def test_the_key_is_kept_but_not_shown() -> None:
+def test_the_repr_does_not_show_the_key() -> None:
     profile = Profile.from_text(api_key=" secret-key\n")
     assert profile.api_key is not None
     assert profile.api_key.get_secret_value() == "secret-key"

@@ -37,7 +37,9 @@ def test_412_waits_as_documented_and_gives_up_after_60_attempts() -> None:
         (ConnectionTimeoutError(), [1, 2]),
     ],
 )
-def test_what_may_pass_is_repeated_a_few_times(error: ServiceError, expected: list[float]) -> None:
+def test_temporary_errors_are_retried_a_few_times(
+    error: ServiceError, expected: list[float]
+) -> None:
     assert waits(error) == expected
 
 
@@ -65,13 +67,15 @@ def test_what_may_pass_is_repeated_a_few_times(error: ServiceError, expected: li
         errors.SecureConnectionError,
     ],
 )
-def test_what_stays_as_it_is_is_not_repeated(kind: type[ServiceError]) -> None:
+def test_permanent_errors_are_not_retried(kind: type[ServiceError]) -> None:
     assert wait_before_retry(kind("x"), 0) is None
 
 
 @pytest.mark.parametrize("kind", [RateLimitedError, ServerFailureError])
 @pytest.mark.parametrize(("asked", "waited"), [(0.0, 1.0), (2.5, 2.5), (3600.0, 3600.0)])
-def test_the_service_says_how_long(kind: type[ServiceError], asked: float, waited: float) -> None:
+def test_retry_after_decides_the_wait(
+    kind: type[ServiceError], asked: float, waited: float
+) -> None:
     wait = wait_before_retry(kind("x", ErrorResponse(retry_after=asked)), 0)
     assert wait is not None
     assert wait.seconds == waited

@@ -1,4 +1,4 @@
-"""One query over all collections of this machine: counted, opened, filtered; no network asked."""
+"""Search all stored collections and open the results, without network requests."""
 
 import json
 from typing import Any
@@ -6,13 +6,13 @@ from typing import Any
 import pytest
 
 from anyformat_review.ui.window.main_window import WindowPage
-from support.http_server import Answer, HttpServer
+from support.http_server import HttpServer, Response
 from support.running_window import RunningWindow
 from support.service import WORKFLOW, envelope, field, results_path, script
 
 
-def answer(collection_id: str, **fields: Any) -> tuple[Answer, ...]:
-    return (Answer(body=json.dumps(envelope(collection_id, extraction=fields)).encode()),)
+def response(collection_id: str, **fields: Any) -> tuple[Response, ...]:
+    return (Response(body=json.dumps(envelope(collection_id, extraction=fields)).encode()),)
 
 
 def found(running: RunningWindow) -> list[tuple[str, str]]:
@@ -35,13 +35,13 @@ async def search(running: RunningWindow, words: str) -> None:
 
 
 @pytest.fixture
-def two_kept(service: HttpServer, in_window: Any) -> HttpServer:
-    """Leave two of three collections kept, one with a correction; take the service away."""
+def two_stored(service: HttpServer, in_window: Any) -> HttpServer:
+    """Store two of three collections, one with a correction."""
     script(
         service,
-        a=answer("a", total=field("12", confidence=90), name=field("Ada", confidence=20)),
-        b=answer("b", total=field("7", confidence=20)),
-        c=answer("c", total=field("7", confidence=20)),
+        a=response("a", total=field("12", confidence=90), name=field("Ada", confidence=20)),
+        b=response("b", total=field("7", confidence=20)),
+        c=response("c", total=field("7", confidence=20)),
     )
 
     async def open_two(running: RunningWindow) -> None:
@@ -58,23 +58,26 @@ def two_kept(service: HttpServer, in_window: Any) -> HttpServer:
     return service
 
 
-def test_what_is_kept_is_searched_with_its_drafts_and_opens_with_the_query(
-    two_kept: HttpServer, in_window: Any
+def test_stored_collections_are_searched_and_opened_with_the_query(
+    two_stored: HttpServer, in_window: Any
 ) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.until(lambda: len(running.names()) == 3)
-        asked = len(two_kept.requests)
+        before = len(two_stored.requests)
         await search(running, "1207")
         assert found(running) == [("a.pdf", "1")]
-        assert status(running) == "1 field in 1 of 2 collections. 1 not opened yet was left out."
-        assert len(two_kept.requests) == asked
+        assert (
+            status(running)
+            == "1 field in 1 of 2 collections. Not searched, because never opened: 1."
+        )
+        assert len(two_stored.requests) == before
         running.press("Return", "Return")
         await running.opened()
         await running.until(lambda: running.current == "total")
         assert running.child("filterEdit").text() == "1207"
         assert running.window.fields.model.shown_count == 1
         assert running.table.hasFocus()
-        # The next search begins where this one was asked.
+        # The next search starts from the open collection.
         await search(running, "conf:<50")
         assert found(running) == [("a.pdf", "1"), ("b.pdf", "1")]
         running.press("Return", "Return")
@@ -83,11 +86,11 @@ def test_what_is_kept_is_searched_with_its_drafts_and_opens_with_the_query(
         assert running.window.collections.view.isVisible()
 
     in_window(scenario)
-    assert results_path("c") not in [request.path for request in two_kept.requests]
+    assert results_path("c") not in [request.path for request in two_stored.requests]
 
 
-def test_a_query_that_cannot_be_understood_is_explained_and_nothing_is_searched(
-    two_kept: HttpServer, in_window: Any
+def test_an_invalid_query_is_explained_and_not_searched(
+    two_stored: HttpServer, in_window: Any
 ) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.until(lambda: len(running.names()) == 3)
@@ -96,15 +99,19 @@ def test_a_query_that_cannot_be_understood_is_explained_and_nothing_is_searched(
         running.press("Return")
         line = running.child("allCollectionsQuery")
         assert line.accessibleDescription().startswith("At character 6: ")
-        assert (found(running), status(running), running.window.page) == ([], "", WindowPage.WELCOME)
-        # The first takes the suggestions away.
+        assert (found(running), status(running), running.window.page) == (
+            [],
+            "",
+            WindowPage.WELCOME,
+        )
+        # The first Esc closes the suggestions.
         running.press("Esc", "Esc")
         assert not line.isVisible()
 
     in_window(scenario)
 
 
-def test_it_works_in_the_demo_and_can_be_stopped(in_window: Any) -> None:
+def test_a_search_in_the_demo_can_be_stopped(in_window: Any) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
         await search(running, "status:open")

@@ -13,7 +13,7 @@ from anyformat_review.domain.review.review import COLLECTION_PATH, Change, Decis
 from anyformat_review.services.exchange.export import ExportFormat
 from anyformat_review.storage.drafts.store import DraftStore
 from anyformat_review.storage.folders import DataFolder
-from support.http_server import HttpServer, json_answer
+from support.http_server import HttpServer, json_response
 from support.reviews import CONFIRMED, OPEN, decision
 from support.running_window import RunningWindow
 from support.service import SEED, envelope, refusal, script
@@ -147,9 +147,9 @@ def test_selected_collections_are_exported_and_failures_listed(
 ) -> None:
     script(
         service,
-        one=(json_answer(envelope("one")),),
+        one=(json_response(envelope("one")),),
         gone=(refusal(404, "NOT_FOUND"),),
-        two=(json_answer(envelope("two")),),
+        two=(json_response(envelope("two")),),
     )
 
     async def scenario(running: RunningWindow) -> None:

@@ -1,4 +1,4 @@
-"""Every page of a collection that cannot be had, in the real window against a real server."""
+"""The pages for collections that cannot be opened."""
 
 import logging
 import socket
@@ -10,16 +10,16 @@ from PySide6.QtGui import QGuiApplication
 
 from anyformat_review.ui.window.main_window import WindowPage
 from anyformat_review.viewmodels.review.field_cells import FieldColumn
-from support.http_server import Answer, HttpServer
+from support.http_server import HttpServer, Response
 from support.running_window import RunningWindow
 from support.service import SEED, SEED_ID, WORKFLOW, refusal, results_path, script
 
-READY = Answer(body=SEED.read_bytes())
+READY = Response(body=SEED.read_bytes())
 
 
 @dataclass(frozen=True)
 class Case:
-    answer: Answer
+    response: Response
     title: str
     sentence: str
     first_step: str
@@ -65,7 +65,7 @@ CASES = {
         code="NOT_FOUND",
     ),
     "a web page": Case(
-        Answer(body=b"<html>Log in to the hotel</html>", content_type="text/html"),
+        Response(body=b"<html>Log in to the hotel</html>", content_type="text/html"),
         "Unexpected response",
         "The response is not from the documented API. It may come from a proxy or another server.",
         "Check the service URL (ANYFORMAT_BASE_URL).",
@@ -74,11 +74,11 @@ CASES = {
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_the_page_says_what_happened_and_lets_go_on(
+def test_the_page_explains_the_failure_and_offers_steps(
     name: str, service: HttpServer, in_window: Any
 ) -> None:
     case = CASES[name]
-    script(service, **{SEED_ID: (case.answer,)})
+    script(service, **{SEED_ID: (case.response,)})
 
     async def scenario(running: RunningWindow) -> None:
         await running.page(WindowPage.UNAVAILABLE)
@@ -92,13 +92,13 @@ def test_the_page_says_what_happened_and_lets_go_on(
         running.click_button("Copy details")
         lines = QGuiApplication.clipboard().text().splitlines()
         assert lines[:3] == [case.title, page.content.name, page.content.sentence]
-        for line in (f"- {case.first_step}", f"Collection ID: {SEED_ID}", "Workflow id: wf-1"):
+        for line in (f"- {case.first_step}", f"Collection ID: {SEED_ID}", "Workflow ID: wf-1"):
             assert line in lines
         if case.code:
             for line in ("Request ID: req-7", f"Error code: {case.code}"):
                 assert line in lines
 
-        # The window stays usable, and comes back to what is listed.
+        # The window stays usable, and the failed collection can be opened again.
         running.enter_words(str(SEED))
         await running.opened()
         assert running.cell("total_amount") == "1250.00"
@@ -113,10 +113,10 @@ def test_the_page_says_what_happened_and_lets_go_on(
     in_window(scenario, WORKFLOW, SEED_ID)
 
 
-def test_another_key_opens_the_collection_and_is_never_logged(
+def test_another_key_opens_the_collection_without_being_logged(
     service: HttpServer, in_window: Any, caplog: pytest.LogCaptureFixture
 ) -> None:
-    # Not qasync's: it logs from threads that Python does not know.
+    # Not the logger of qasync, which logs from threads that Python did not create.
     for name in ("anyformat_review", "httpx", "httpcore"):
         caplog.set_level(logging.DEBUG, name)
     script(service, **{SEED_ID: (refusal(401, "NOT_AUTHENTICATED"), READY)})
@@ -162,7 +162,7 @@ def test_without_a_key_the_window_asks_for_one(
     assert service.requests[-1].headers["authorization"] == "Bearer key-3"
 
 
-def test_nobody_at_the_address(in_window: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_closed_port_is_no_connection(in_window: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     with socket.create_server(("127.0.0.1", 0)) as closed:
         address = f"http://127.0.0.1:{closed.getsockname()[1]}"
     monkeypatch.setenv("ANYFORMAT_BASE_URL", address)

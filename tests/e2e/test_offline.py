@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from anyformat_review.ui.window.main_window import WindowPage
-from support.http_server import Answer, HttpServer
+from support.http_server import HttpServer, Response
 from support.running_window import RunningWindow
 from support.service import SEED, SEED_ID, WORKFLOW, envelope, results_path, script
 
@@ -20,7 +20,7 @@ def fetched(in_window: Any, monkeypatch: pytest.MonkeyPatch) -> None:
     with HttpServer() as server:
         monkeypatch.setenv("ANYFORMAT_BASE_URL", server.url)
         monkeypatch.setenv("ANYFORMAT_API_KEY", "key-1")
-        script(server, **{SEED_ID: (Answer(body=SEED.read_bytes()),)})
+        script(server, **{SEED_ID: (Response(body=SEED.read_bytes()),)})
 
         async def scenario(running: RunningWindow) -> None:
             await running.until(running.names)
@@ -55,7 +55,7 @@ def test_it_opens_with_the_service_gone_and_the_work_goes_on(fetched: None, in_w
 
 
 def test_a_refresh_fetches_anew_and_can_be_stopped(service: HttpServer, in_window: Any) -> None:
-    answers = (Answer(body=SEED.read_bytes()), Answer(silent=True), Answer(body=CHANGED))
+    answers = (Response(body=SEED.read_bytes()), Response(silent=True), Response(body=CHANGED))
     script(service, **{SEED_ID: answers})
 
     async def scenario(running: RunningWindow) -> None:
@@ -82,7 +82,7 @@ def asked(service: HttpServer) -> int:
 def test_what_cannot_be_kept_is_open_all_the_same(
     service: HttpServer, in_window: Any, review_home: Path
 ) -> None:
-    script(service, **{SEED_ID: (Answer(body=SEED.read_bytes()),)})
+    script(service, **{SEED_ID: (Response(body=SEED.read_bytes()),)})
     (review_home / "cache").write_text("in the way")
 
     async def scenario(running: RunningWindow) -> None:

@@ -1,4 +1,4 @@
-"""The next collection is fetched while one is reviewed, quietly, and opens without asking."""
+"""The next collection is prefetched silently during a review."""
 
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,18 +9,18 @@ import pytest
 
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.settings import Settings, SettingsStore
-from support.http_server import Answer, HttpServer, json_answer
+from support.http_server import HttpServer, Response, json_response
 from support.running_window import RunningWindow
 from support.service import SEED, WORKFLOW, envelope, field, refusal, results_path, script
 
 IDS = ("a", "b", "c")
 
 
-def answer(collection_id: str) -> Answer:
-    return json_answer(envelope(collection_id, extraction={"total": field("7")}))
+def response(collection_id: str) -> Response:
+    return json_response(envelope(collection_id, extraction={"total": field("7")}))
 
 
-def asked(service: HttpServer) -> list[str]:
+def requested(service: HttpServer) -> list[str]:
     return [id_ for request in service.requests for id_ in IDS if request.path == results_path(id_)]
 
 
@@ -28,60 +28,58 @@ def under_review(running: RunningWindow) -> Callable[[str], bool]:
     return lambda id_: bool(running.review.state and running.review.state.collection.id == id_)
 
 
-def test_the_next_one_left_is_there_when_it_is_asked_for(
+def test_the_next_collection_opens_from_its_offline_copy(
     service: HttpServer, in_window: Any, review_home: Path
 ) -> None:
-    script(service, **{id_: (answer(id_),) for id_ in IDS})
+    script(service, **{id_: (response(id_),) for id_ in IDS})
 
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
-        await running.until(lambda: asked(service) == ["a", "b"])
+        await running.until(lambda: requested(service) == ["a", "b"])
         folder = DataFolder.below(review_home).results
         await running.until(lambda: len(list(folder.glob("*.results"))) == 2)
         running.press("Return", "Ctrl+Return")
         await running.until(lambda: under_review(running)("b"))
         assert "Fetched" not in running.banner
-        await running.until(lambda: len(asked(service)) == 3)
-        assert asked(service) == ["a", "b", "c"]
+        await running.until(lambda: len(requested(service)) == 3)
+        assert requested(service) == ["a", "b", "c"]
 
     in_window(scenario, WORKFLOW, "a")
 
 
-def test_a_failure_says_nothing_and_is_asked_again_when_it_matters(
-    service: HttpServer, in_window: Any
-) -> None:
-    script(service, a=(answer("a"),), b=(refusal(404, "NOT_FOUND"), answer("b")))
+def test_a_failure_is_silent_and_opening_retries(service: HttpServer, in_window: Any) -> None:
+    script(service, a=(response("a"),), b=(refusal(404, "NOT_FOUND"), response("b")))
 
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
-        await running.until(lambda: asked(service) == ["a", "b"])
+        await running.until(lambda: requested(service) == ["a", "b"])
         await running.presenter._tasks.until_alone()
         assert running.banner == ""
         running.press("Ctrl+PgDown")
         await running.until(lambda: under_review(running)("b"))
-        assert asked(service) == ["a", "b", "b"]
+        assert requested(service) == ["a", "b", "b"]
 
     in_window(scenario, WORKFLOW, "a")
 
 
-def test_what_the_reviewer_opens_goes_first(service: HttpServer, in_window: Any) -> None:
-    script(service, a=(answer("a"),), b=(Answer(silent=True),), c=(answer("c"),))
+def test_opening_has_priority_over_prefetching(service: HttpServer, in_window: Any) -> None:
+    script(service, a=(response("a"),), b=(Response(silent=True),), c=(response("c"),))
 
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
-        await running.until(lambda: asked(service) == ["a", "b"])
+        await running.until(lambda: requested(service) == ["a", "b"])
         running.click_row(running.window.collections.view, running.entry(2))
         await running.until(lambda: under_review(running)("c"))
-        assert asked(service) == ["a", "b", "c"]
+        assert requested(service) == ["a", "b", "c"]
 
     in_window(scenario, WORKFLOW, "a")
 
 
 @pytest.mark.parametrize("words", [(WORKFLOW, "a"), (str(SEED),)], ids=["switched off", "a file"])
-def test_it_is_off(
+def test_prefetching_can_be_off(
     words: tuple[str, ...], service: HttpServer, in_window: Any, review_home: Path
 ) -> None:
-    script(service, a=(answer("a"),), b=(answer("b"),))
+    script(service, a=(response("a"),), b=(response("b"),))
     is_file = len(words) == 1
     store = SettingsStore(DataFolder.below(review_home).settings)
     store.save(replace(Settings(), prefetch=is_file))
@@ -90,6 +88,6 @@ def test_it_is_off(
         await running.opened()
         await running.until(lambda: running.review.state is not None)
         await running.presenter._tasks.until_alone()
-        assert asked(service) == ([] if is_file else ["a"])
+        assert requested(service) == ([] if is_file else ["a"])
 
     in_window(scenario, *words)

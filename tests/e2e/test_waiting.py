@@ -6,13 +6,13 @@ import pytest
 
 from anyformat_review import composition
 from anyformat_review.ui.window.main_window import WindowPage
+from support.http_server import HttpServer, Response
 from support.manual_clock import ManualClock
-from support.http_server import Answer, HttpServer
 from support.running_window import RunningWindow
 from support.service import SEED, SEED_ID, WORKFLOW, refusal, results_path, script
 
 NOT_READY = refusal(412, "RESULTS_NOT_READY")
-READY = Answer(body=SEED.read_bytes())
+READY = Response(body=SEED.read_bytes())
 
 
 @pytest.fixture

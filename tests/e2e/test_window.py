@@ -14,7 +14,7 @@ from anyformat_review.ui.actions.actions import ACTIONS
 from anyformat_review.ui.actions.shortcut_editor import ShortcutEditor
 from anyformat_review.ui.widgets.theme import apply_theme, load_theme
 from e2e.conftest import InWindow
-from support.http_server import HttpServer, json_answer
+from support.http_server import HttpServer, json_response
 from support.running_window import RunningWindow
 from support.service import WORKFLOW, envelope, field, script
 
@@ -180,7 +180,7 @@ def test_quick_changes_end_on_the_last_collection(service: HttpServer, in_window
     script(
         service,
         **{
-            id_: (json_answer(envelope(id_, extraction={f"only_{id_[2:]}": field(id_)})),)
+            id_: (json_response(envelope(id_, extraction={f"only_{id_[2:]}": field(id_)})),)
             for id_ in ids
         },
     )

@@ -19,7 +19,7 @@ LEAVES = [kind for kind in ALL if not kind.__subclasses__()]
 
 
 @pytest.mark.parametrize("kind", ALL)
-def test_every_error_has_words_of_its_own(kind: type[ReviewError]) -> None:
+def test_every_error_has_its_own_texts(kind: type[ReviewError]) -> None:
     text = error_text(kind("what happened"))
     assert (text.title, text.next_steps) == (TEXTS[kind].title, TEXTS[kind].next_steps)
     assert text.title
@@ -28,13 +28,13 @@ def test_every_error_has_words_of_its_own(kind: type[ReviewError]) -> None:
 
 
 @pytest.mark.parametrize("kind", LEAVES)
-def test_every_leaf_says_what_to_do_next(kind: type[ReviewError]) -> None:
+def test_every_specific_error_has_next_steps(kind: type[ReviewError]) -> None:
     steps = error_text(kind()).next_steps
     assert steps
     assert all(step.endswith((".", "?")) for step in steps)
 
 
-def test_the_map_holds_nothing_else() -> None:
+def test_there_are_no_other_texts() -> None:
     assert set(TEXTS) == set(ALL)
 
 
@@ -46,22 +46,24 @@ def test_terminal_errors_give_the_documented_next_steps(kind: type[ReviewError])
     assert "dashboard" in dashboard
 
 
-def test_what_the_service_said_is_quoted() -> None:
+def test_the_detail_of_the_service_is_quoted() -> None:
     error = errors.BadRequestError("x", ErrorResponse(detail="page: too small"))
     assert error_text(error).sentence.endswith("(“page: too small”)")
 
 
-def test_a_message_of_our_own_is_not_repeated_for_the_service() -> None:
-    text = error_text(errors.ConnectionLostError("The connection to h was lost during the response."))
+def test_own_messages_are_not_quoted_for_service_errors() -> None:
+    text = error_text(
+        errors.ConnectionLostError("The connection to h was lost during the response.")
+    )
     assert text.sentence == TEXTS[errors.ConnectionLostError].sentence
 
 
-def test_an_input_error_speaks_for_itself() -> None:
+def test_an_input_error_shows_its_own_message() -> None:
     assert error_text(errors.SourceError("No file a.json.")).sentence == "No file a.json."
     assert error_text(errors.SourceError()).sentence == "Cannot open this."
 
 
-def test_an_error_without_words_takes_those_above_it() -> None:
+def test_an_error_without_texts_uses_those_of_its_base_class() -> None:
     class NewServiceError(ServiceError):
         pass
 

@@ -1,9 +1,9 @@
-"""A real HTTP server on 127.0.0.1 whose answers are scripted byte by byte.
+"""A real HTTP server on 127.0.0.1 with scripted responses.
 
-It runs in threads of its own, so it serves coroutine tests, Qt tests and programs alike:
+It runs in threads, so coroutine tests, Qt tests and child processes can all use it:
 
     with HttpServer() as server:
-        server.on("/v2/workflows/", Answer(body=b"{}"))
+        server.on("/v2/workflows/", Response(body=b"{}"))
         ...
         assert server.requests[0].headers["authorization"] == "Bearer k"
 """
@@ -22,12 +22,12 @@ TLS = Path(__file__).resolve().parent.parent / "data" / "tls"
 
 
 @dataclass(frozen=True)
-class Answer:
-    """One scripted answer.
+class Response:
+    """One scripted response.
 
-    `length` overrides the announced length; a connection is closed after the body, so a length
-    above the body's is a cut body. `drip` sends the body in single bytes, this many seconds
-    apart. `silent` never answers, and `stalled` stops after the body until the server closes.
+    `length` replaces the content length; a larger length makes an incomplete body, because the
+    connection closes after it. `drip` sends single bytes with this delay in seconds. `silent`
+    never responds, and `stalled` keeps the connection open after the body.
     """
 
     status: int = 200
@@ -40,15 +40,15 @@ class Answer:
     stalled: bool = False
 
 
-def json_answer(tree: Any, status: int = 200, **headers: str) -> Answer:
-    """Return a JSON answer; underscores in names of headers mean dashes."""
+def json_response(tree: Any, status: int = 200, **headers: str) -> Response:
+    """Return a JSON response; underscores in header names become dashes."""
     named = {name.replace("_", "-"): value for name, value in headers.items()}
-    return Answer(status, json.dumps(tree).encode(), named)
+    return Response(status, json.dumps(tree).encode(), named)
 
 
 @dataclass(frozen=True)
 class Request:
-    """One request as it came: `target` with its query, names of headers in lower case."""
+    """One received request: `target` includes the query, header names are in lower case."""
 
     method: str
     target: str
@@ -61,13 +61,13 @@ class Request:
 
 
 class HttpServer:
-    """Answers what was scripted for a path, the last answer again and again; else 404."""
+    """Sends the scripted responses of a path, repeating the last one; otherwise 404."""
 
     def __init__(self, *, tls: bool = False) -> None:
         self.requests: list[Request] = []
         self.asked = threading.Event()
         """Set by the first request."""
-        self._answers: dict[str, list[Answer]] = {}
+        self._responses: dict[str, list[Response]] = {}
         self._tls = tls
         self._context: ssl.SSLContext | None = None
         self._closing = threading.Event()
@@ -77,7 +77,7 @@ class HttpServer:
 
     @property
     def port(self) -> int:
-        """The port it listens on."""
+        """The port of the server."""
         return int(self._listener.getsockname()[1])
 
     @property
@@ -85,9 +85,9 @@ class HttpServer:
         """The base URL."""
         return f"{'https' if self._tls else 'http'}://127.0.0.1:{self.port}"
 
-    def on(self, path: str, *answers: Answer) -> None:
-        """Script the answers of a path, in order."""
-        self._answers[path] = list(answers)
+    def on(self, path: str, *responses: Response) -> None:
+        """Script the responses for a path, in order."""
+        self._responses[path] = list(responses)
 
     def __enter__(self) -> "HttpServer":
         if self._tls:
@@ -121,56 +121,56 @@ class HttpServer:
             self._start(self._serve, connection)
 
     def _serve(self, connection: socket.socket) -> None:
-        # A client that goes away in the middle is what many tests are about.
+        # In many tests the client closes the connection early.
         with contextlib.suppress(OSError), connection:
             stream = connection
             if self._context is not None:
                 stream = self._context.wrap_socket(connection, server_side=True)
             with stream, stream.makefile("rb") as reader:
                 if not reader.peek(1)[:1].isalpha():
-                    # No HTTP, such as the greeting of TLS. Closing while there is more to read
-                    # would reset the connection, and the client might miss the answer.
+                    # Not HTTP, such as a TLS handshake. Closing the connection with unread data
+                    # would reset it, and the client could miss the response.
                     stream.sendall(b"HTTP/1.1 400 Bad Request\r\n\r\n")
                     reader.read()
                     return
                 for request in _requests(reader):
                     self.requests.append(request)
                     self.asked.set()
-                    if not self._answer(stream, self._next(request.path)):
+                    if not self._respond(stream, self._next(request.path)):
                         return
 
-    def _next(self, path: str) -> Answer:
-        answers = self._answers.get(path)
-        if not answers:
-            return json_answer({"error_code": "NOT_FOUND", "detail": "Nothing here."}, 404)
-        return answers.pop(0) if len(answers) > 1 else answers[0]
+    def _next(self, path: str) -> Response:
+        responses = self._responses.get(path)
+        if not responses:
+            return json_response({"error_code": "NOT_FOUND", "detail": "Nothing here."}, 404)
+        return responses.pop(0) if len(responses) > 1 else responses[0]
 
-    def _answer(self, stream: socket.socket, answer: Answer) -> bool:
-        """Send an answer; return whether the connection may be used again."""
-        if answer.silent:
+    def _respond(self, stream: socket.socket, response: Response) -> bool:
+        """Send a response; return whether the connection can be reused."""
+        if response.silent:
             self._closing.wait()
             return False
-        pieces = [answer.body] if isinstance(answer.body, bytes) else answer.body
-        whole = sum(len(piece) for piece in pieces)
-        length = whole if answer.length is None else answer.length
-        headers = dict(answer.headers)
+        pieces = [response.body] if isinstance(response.body, bytes) else response.body
+        size = sum(len(piece) for piece in pieces)
+        length = size if response.length is None else response.length
+        headers = dict(response.headers)
         if "transfer-encoding" not in headers:
             headers["content-length"] = str(length)
-        if answer.content_type is not None:
-            headers["content-type"] = answer.content_type
-        lines = [f"HTTP/1.1 {answer.status} Scripted", *(f"{k}: {v}" for k, v in headers.items())]
+        if response.content_type is not None:
+            headers["content-type"] = response.content_type
+        lines = [f"HTTP/1.1 {response.status} Scripted", *(f"{k}: {v}" for k, v in headers.items())]
         stream.sendall("\r\n".join((*lines, "", "")).encode("latin-1"))
         for piece in pieces:
-            if answer.drip:
+            if response.drip:
                 for byte in piece:
                     stream.sendall(bytes((byte,)))
-                    if self._closing.wait(answer.drip):
+                    if self._closing.wait(response.drip):
                         return False
             else:
                 stream.sendall(piece)
-        if answer.stalled:
+        if response.stalled:
             self._closing.wait()
-        return length == whole
+        return length == size
 
 
 def _requests(reader: Any) -> Iterator[Request]:

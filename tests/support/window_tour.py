@@ -12,7 +12,7 @@ from anyformat_review.storage.drafts.store import DraftStore
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.ui.original.original_panel import OriginalPanel
 from anyformat_review.ui.window.main_window import WindowPage
-from support.http_server import Answer, HttpServer
+from support.http_server import HttpServer, Response
 from support.pdfs import Sheet, pdf
 from support.reviews import OPEN, change, decision, edited
 from support.running_window import RunningWindow
@@ -28,7 +28,7 @@ def prepare(service: HttpServer, home: Path) -> None:
     script(
         service,
         **{
-            SEED_ID: (Answer(body=SEED.read_bytes()),),
+            SEED_ID: (Response(body=SEED.read_bytes()),),
             WAITING: (refusal(412, "RESULTS_NOT_READY"),),
             REFUSED: (refusal(401, "AUTHENTICATION_FAILED"),),
         },

@@ -68,7 +68,7 @@ def error_from_response(
     content = _json_object(body)
     code = content.get("error_code")
     detail = plain_sentence(content.get("detail")) or plain_sentence(content.get("error"))
-    answer = ErrorResponse(
+    response = ErrorResponse(
         status=status,
         error_code=_token(code),
         detail=detail,
@@ -76,7 +76,7 @@ def error_from_response(
         retry_after=_retry_after(headers.get("retry-after"), now or datetime.now(UTC)),
     )
     kind = _kind(status, code.lower() if isinstance(code, str) else None)
-    return kind(detail or f"The service responded with HTTP status {status}.", answer)
+    return kind(detail or f"The service responded with HTTP status {status}.", response)
 
 
 def request_id(headers: Mapping[str, str]) -> str | None:

@@ -31,7 +31,7 @@ def edited(value: Any) -> FieldState:
     return FieldState(Override(value), "verified")
 
 
-def test_the_seed_keeps_digits_order_and_everything_else() -> None:
+def test_digits_order_and_everything_else_stay_unchanged() -> None:
     raw = (SAMPLES / "seed.json").read_bytes()
     filled = with_review(raw, {path("total_amount"): edited(Number("1250.50"))})
     text = filled.decode()
@@ -44,7 +44,7 @@ def test_the_seed_keeps_digits_order_and_everything_else() -> None:
 
 
 @pytest.mark.parametrize("name", ["seed", "v2-linear", "v2-split", "v3-blocks"])
-def test_every_field_is_filled_in_where_it_was_read(name: str) -> None:
+def test_every_field_is_written_where_it_was_read(name: str) -> None:
     raw = (SAMPLES / f"{name}.json").read_bytes()
     states = {
         leaf: FieldState(Override(f"new {index}"), "verified")
@@ -64,7 +64,7 @@ def test_without_decisions_only_the_layout_changes() -> None:
     assert filled.startswith(b'{\n  "collection_id": "c"')
 
 
-def test_each_of_repeated_extractions_gets_its_own() -> None:
+def test_repeated_extractions_keep_their_own_fields() -> None:
     entry = {"split_name": "S", "partition": "p", "fields": {"a": {"value": "x"}}}
     raw = json.dumps({"extractions": [entry, entry]}).encode()
     filled = with_review(raw, {path("S/p#2:a"): edited("y")})
@@ -73,7 +73,7 @@ def test_each_of_repeated_extractions_gets_its_own() -> None:
     assert second["fields"]["a"]["value_override"] == "y"
 
 
-def test_the_deprecated_mirror_is_kept_in_step() -> None:
+def test_the_deprecated_copy_is_updated() -> None:
     field, row = {"value": "x"}, {"cell": {"value": "y"}}
     fields = {"a": field, "rows": [row, row], "b": field}
     tree = {"extractions": [{"fields": fields}], "extraction": fields}
@@ -86,21 +86,21 @@ def test_the_deprecated_mirror_is_kept_in_step() -> None:
     assert found["extraction"]["b"] == field
 
 
-def test_a_mirror_that_was_never_read_does_not_stop_an_export() -> None:
+def test_an_invalid_deprecated_copy_does_not_prevent_the_export() -> None:
     raw = b'{"extractions": [{"fields": {"a": {"value": "x"}}}], "extraction": {"a": "odd"}}'
     found = reviewed(raw, a=CONFIRMED)
     assert found["extraction"] == {"a": "odd"}
     assert found["extractions"][0]["fields"]["a"]["verification_status"] == "verified"
 
 
-def test_a_split_does_not_reach_the_mirror() -> None:
+def test_a_split_does_not_change_the_deprecated_copy() -> None:
     entry = {"split_name": "S", "fields": {"a": {"value": "x"}}}
     tree = {"extractions": [entry], "extraction": {"a": {"value": "x"}}}
     filled = with_review(json.dumps(tree).encode(), {path("S:a"): edited("y")})
     assert json.loads(filled)["extraction"] == {"a": {"value": "x"}}
 
 
-def test_a_null_field_becomes_one() -> None:
+def test_a_null_field_becomes_an_object() -> None:
     found = reviewed(b'{"extraction": {"a": null}}', a=edited("x"))
     assert found["extraction"]["a"] == {
         "value": None,
@@ -117,7 +117,7 @@ def test_a_reverted_field_is_reset() -> None:
     }
 
 
-def test_keys_that_were_absent_stay_so_when_there_is_nothing_to_say() -> None:
+def test_missing_keys_are_not_added_without_a_value() -> None:
     assert reviewed(b'{"extraction": {"a": {"value": "x"}}}', a=CONFIRMED)["extraction"]["a"] == {
         "value": "x",
         "verification_status": "verified",
@@ -125,14 +125,14 @@ def test_keys_that_were_absent_stay_so_when_there_is_nothing_to_say() -> None:
 
 
 @pytest.mark.parametrize("value", ["", True, ("a", Number("1.50")), {"k": "v"}])
-def test_overrides_of_every_kind(value: Any) -> None:
+def test_writes_overrides_of_every_kind(value: Any) -> None:
     raw = b'{"extraction": {"a": {"value": "x"}}}'
     again = decode_results(with_review(raw, {path("a"): edited(value)}))
     ((_, field),) = again.leaves()
     assert field.value_override == value
 
 
-def test_fields_that_are_not_there_are_passed_over() -> None:
+def test_unknown_fields_are_ignored() -> None:
     raw = (SAMPLES / "seed.json").read_bytes()
     states = {
         path(text): edited("x") for text in ("gone", "S:invoice_number", "invoice_number[0].a")
@@ -140,7 +140,7 @@ def test_fields_that_are_not_there_are_passed_over() -> None:
     assert with_review(raw, states) == with_review(raw, {})
 
 
-def test_a_run_keeps_what_is_around_its_results() -> None:
+def test_a_run_keeps_its_other_keys() -> None:
     raw = b'{"id": "r", "results": {"document_packet_id": "c", "extraction": {"a": {}}}}'
     found = reviewed(raw, a=CONFIRMED)
     assert found["id"] == "r"
@@ -148,12 +148,12 @@ def test_a_run_keeps_what_is_around_its_results() -> None:
 
 
 @pytest.mark.parametrize("raw", [b"", b"[]", b'{"extraction": {"a": "x"}}'])
-def test_what_is_no_envelope_is_refused(raw: bytes) -> None:
+def test_other_data_than_an_envelope_is_rejected(raw: bytes) -> None:
     with pytest.raises(ResultsFormatError):
         with_review(raw, {path("a"): CONFIRMED})
 
 
-def test_the_vendors_own_model_reads_what_is_filled_in() -> None:
+def test_the_sdk_model_reads_the_written_values() -> None:
     raw = (SAMPLES / "v2-linear.json").read_bytes()
     filled = json.loads(with_review(raw, {path("line_items[0].qty"): edited("13")}))
     cell = filled["extractions"][0]["fields"]["line_items"][0]["qty"]

@@ -49,7 +49,7 @@ def assert_same(fast: Collection, strict: Collection) -> None:
 
 
 @pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.stem)
-def test_a_fast_reader_reads_the_same(sample: Path) -> None:
+def test_the_fast_decode_equals_the_strict_one(sample: Path) -> None:
     assert_same(*both(sample.read_bytes()))
 
 
@@ -71,7 +71,7 @@ def envelope(**changes: Any) -> bytes:
     return json.dumps({**tree, **changes}, ensure_ascii=False).encode()
 
 
-def test_what_is_unusual_is_read_the_same() -> None:
+def test_unusual_values_are_decoded_the_same() -> None:
     fast, strict = both(envelope())
 
     assert_same(fast, strict)
@@ -95,9 +95,7 @@ BLOCKS = [
     ],
     ids=["usual", "elsewhere", "odd beginning", "before the text", "a field of this name"],
 )
-def test_many_blocks_are_passed_over_piece_by_piece(
-    raw: bytes, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_many_blocks_are_decoded_in_pieces(raw: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     at_once = fast_decode(raw)
     monkeypatch.setattr(fast_decode_module, "_PIECE", 300)
 
@@ -110,7 +108,7 @@ ODD_PAGES = [
     {"page": 3, "file_name": "c.pdf", "blocks": [{"id": "p7_b0", "page": 7, "content": "three"}]},
     {"page": 1, "file_name": "a.pdf", "file_page": 4, "blocks": None},
     {"blocks": [{"content": 5, "file_name": "b.pdf", "file_page": 2}, {"content": "“x”"}]},
-    {"page": 1, "blocks": [{"content": "again", "file_name": "said by a block.pdf"}, {}]},
+    {"page": 1, "blocks": [{"content": "again", "file_name": "named by a block.pdf"}, {}]},
     {"page": -2, "file_page": 9, "blocks": []},
 ]
 
@@ -123,9 +121,9 @@ ODD_PAGES = [
         {"pages": [], "markdown": "one", "blocks": BLOCKS},
         {"pages": [{}]},
     ],
-    ids=["alone", "beside markdown", "none", "an empty one"],
+    ids=["alone", "with markdown", "none", "an empty one"],
 )
-def test_pages_of_blocks_are_read_the_same(parse: Any) -> None:
+def test_pages_of_blocks_are_decoded_the_same(parse: Any) -> None:
     assert_same(*both(envelope(parse=parse)))
 
 
@@ -151,7 +149,7 @@ def large_pages(**changes: Any) -> bytes:
     ],
     ids=["usual", "lines", "after other pages", "a field of this name"],
 )
-def test_many_pages_of_blocks_are_read_piece_by_piece(
+def test_many_pages_of_blocks_are_decoded_in_pieces(
     raw: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     at_once = fast_decode(raw)
@@ -170,7 +168,7 @@ def test_many_pages_of_blocks_are_read_piece_by_piece(
     assert max(decoded) < 2500
 
 
-def test_the_first_fields_can_be_read_alone() -> None:
+def test_the_first_fields_can_be_decoded_alone() -> None:
     found = fast_decode(envelope())
     assert found is not None
 
@@ -192,11 +190,11 @@ def test_the_first_fields_can_be_read_alone() -> None:
         envelope(parse={"pages": []}),
     ],
 )
-def test_other_forms_are_left_to_the_strict_reader(raw: bytes) -> None:
+def test_unusual_forms_need_the_strict_decode(raw: bytes) -> None:
     assert fast_decode(raw) is None
 
 
-def test_a_wrong_field_is_told_with_its_place() -> None:
+def test_an_invalid_field_is_reported_with_its_place() -> None:
     raw = envelope(extractions=[{"fields": {"a": {"value": 1}, "b": [{"c": 5}]}}])
     found = fast_decode(raw)
     assert found is not None
@@ -205,7 +203,7 @@ def test_a_wrong_field_is_told_with_its_place() -> None:
         collection_from(found, raw)
 
 
-def test_another_collection_is_refused() -> None:
+def test_another_collection_is_rejected() -> None:
     found = fast_decode(envelope())
     assert found is not None
 
@@ -213,7 +211,7 @@ def test_another_collection_is_refused() -> None:
         collection_from(found, envelope(), expected_id="d")
 
 
-def test_what_was_passed_over_is_found_by_a_strict_look() -> None:
+def test_the_strict_check_finds_duplicate_keys() -> None:
     twice = envelope().replace(b'"more"', b'"content": "y", "more"', 1)
 
     assert fast_decode(twice) is not None

@@ -12,7 +12,7 @@ def block(**raw: Any) -> Block:
     return LazyBlocks([raw], [7])[0]
 
 
-def test_a_whole_block() -> None:
+def test_reads_a_complete_block() -> None:
     found = block(
         id="p7_b0",
         type="table",
@@ -39,7 +39,7 @@ def test_a_whole_block() -> None:
     )
 
 
-def test_a_block_of_nothing() -> None:
+def test_reads_an_empty_block() -> None:
     assert block() == Block("", "other", 7, "")
 
 
@@ -53,11 +53,11 @@ def test_a_block_of_nothing() -> None:
         {"bbox": {**BOX, "y1": "nan"}, "layout_confidence": 10**400, "parse_confidence": -1},
     ],
 )
-def test_parts_that_cannot_be_read_are_left_out(raw: dict[str, Any]) -> None:
+def test_invalid_parts_are_left_out(raw: dict[str, Any]) -> None:
     assert block(**raw) == block()
 
 
-def test_a_box_that_sticks_out_ends_at_the_page() -> None:
+def test_a_box_is_clipped_to_the_page() -> None:
     assert block(bbox={"x0": -0.01, "y0": "0", "x1": 1.002, "y1": 1}).box == BoundingBox(0, 0, 1, 1)
 
 
@@ -71,11 +71,11 @@ def test_a_box_that_sticks_out_ends_at_the_page() -> None:
         ({"id": 5}, 1),
     ],
 )
-def test_the_page_of_a_block(raw: dict[str, Any], page: int) -> None:
+def test_finds_the_page_of_a_block(raw: dict[str, Any], page: int) -> None:
     assert page_of(raw) == page
 
 
-def test_it_is_a_sequence() -> None:
+def test_blocks_are_a_sequence() -> None:
     blocks = LazyBlocks([{"id": "a"}, {"id": "b"}, {"id": "c"}], [1, 1, 2])
     assert [b.id for b in blocks] == ["a", "b", "c"]
     assert [(b.id, b.page) for b in blocks[1:]] == [("b", 1), ("c", 2)]

@@ -53,7 +53,7 @@ def problem(tree: Any) -> str:
 # --- the samples ---------------------------------------------------------------------------------
 
 
-def test_the_seed() -> None:
+def test_decodes_the_seed_sample() -> None:
     raw = (SAMPLES / "seed.json").read_bytes()
     collection = decode_results(raw)
     assert collection.id == "069dcc2c-e14c-7606-8000-2ee4fb17b4e1"
@@ -71,7 +71,7 @@ def test_the_seed() -> None:
 
 
 @pytest.mark.parametrize("name", ["v2-linear", "v3-blocks"])
-def test_an_invoice_in_two_generations(name: str) -> None:
+def test_decodes_an_invoice_of_two_api_versions(name: str) -> None:
     collection = decode_results((SAMPLES / f"{name}.json").read_bytes())
     assert collection.id == "b2c3d4e5-f6a7-8901-bcde-f12345678901"
     assert collection.classifications == (
@@ -119,7 +119,7 @@ def test_blocks_by_page_name_their_file() -> None:
     )
 
 
-def test_a_split_bundle() -> None:
+def test_decodes_a_split_bundle() -> None:
     collection = decode_results((SAMPLES / "v2-split.json").read_bytes())
     assert paths(collection) == [
         "Statement/1234-5678:account",
@@ -134,7 +134,7 @@ def test_a_split_bundle() -> None:
 # --- generations ---------------------------------------------------------------------------------
 
 
-def test_extraction_counts_only_without_extractions() -> None:
+def test_extraction_is_only_used_without_extractions() -> None:
     old, new = {"a": {"value": "old"}}, {"fields": {"b": {"value": "new"}}}
     assert paths(decode({"extraction": old})) == ["a"]
     assert paths(decode({"extraction": old, "extractions": None})) == ["a"]
@@ -142,14 +142,14 @@ def test_extraction_counts_only_without_extractions() -> None:
     assert paths(decode({"extraction": old, "extractions": [new]})) == ["b"]
 
 
-def test_a_run_saved_with_its_results() -> None:
+def test_decodes_a_run_with_its_results() -> None:
     run = {"id": "r", "document_packet_id": "c", "status": "processed"}
     results = {"document_packet_id": "c", "extractions": [{"fields": {"a": {"value": 1}}}]}
     collection = decode({**run, "results": results})
     assert (collection.id, paths(collection)) == ("c", ["a"])
 
 
-def test_repeated_extractions_are_told_apart() -> None:
+def test_repeated_extractions_have_different_scopes() -> None:
     entry = {"split_name": "S", "partition": None, "fields": {"a": {"value": "x"}}}
     other = {"split_name": "", "fields": {"a": None}}
     assert paths(decode({"extractions": [entry, entry, other, other, entry]})) == [
@@ -169,11 +169,11 @@ def test_repeated_extractions_are_told_apart() -> None:
         ({"collection_id": "", "document_packet_id": "d"}, "d"),
     ],
 )
-def test_the_id(tree: Any, found: str) -> None:
+def test_finds_the_collection_id(tree: Any, found: str) -> None:
     assert decode(tree).id == found
 
 
-def test_results_without_an_id_get_a_lasting_one() -> None:
+def test_results_without_an_id_get_a_stable_one() -> None:
     collection = decode({"extraction": {}})
     assert collection.id == decode({"extraction": {}}).id != decode({"extractions": []}).id
     assert collection.id.startswith("file-")
@@ -181,7 +181,7 @@ def test_results_without_an_id_get_a_lasting_one() -> None:
     assert collection.warnings[0].startswith("The results do not name their collection")
 
 
-def test_another_collections_results_are_refused() -> None:
+def test_results_of_another_collection_are_rejected() -> None:
     tree = {"collection_id": "ABC", "document_packet_id": "d", "extractions": []}
     assert decode(tree, expected_id="abc").id == "ABC"
     assert decode(tree, expected_id="d").id == "ABC"
@@ -194,7 +194,7 @@ def test_another_collections_results_are_refused() -> None:
 
 
 @pytest.mark.parametrize("parse", [None, {}, {"markdown": None}, {"markdown": ""}])
-def test_nothing_to_read(parse: Any) -> None:
+def test_empty_sections_are_accepted(parse: Any) -> None:
     assert decode({"parse": parse}).pages == ()
 
 
@@ -213,7 +213,7 @@ def test_markdown_with_blocks_that_name_files() -> None:
     ]
 
 
-def test_blocks_stand_in_for_a_missing_markdown() -> None:
+def test_blocks_replace_missing_markdown() -> None:
     blocks = [
         {"id": "p2_b0", "content": "two"},
         {"id": "p1_b0", "content": "one"},
@@ -223,7 +223,7 @@ def test_blocks_stand_in_for_a_missing_markdown() -> None:
     assert pages == (Page(1, "one"), Page(2, "two\n\nmore"))
 
 
-def test_pages_without_blocks_are_pages() -> None:
+def test_pages_without_blocks_are_empty_pages() -> None:
     pages = [{"page": "2", "blocks": None}, {"page": 5.0, "blocks": [{"content": None}]}]
     assert decode({"parse": {"format": "blocks", "pages": pages}}).pages == (
         Page(2, ""),
@@ -254,37 +254,39 @@ def test_values_keep_their_kind_and_digits(literal: str, value: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    ("said", "confidence"),
+    ("raw", "confidence"),
     [(95, 95.0), (95.5, 95.5), ("95.5", 95.5), (0, 0.0), (100, 100.0), (None, None)],
 )
-def test_confidence_as_a_number_or_its_text(said: Any, confidence: float | None) -> None:
-    assert only_field({"confidence": said}).confidence == confidence
+def test_confidence_can_be_a_number_or_text(raw: Any, confidence: float | None) -> None:
+    assert only_field({"confidence": raw}).confidence == confidence
 
 
 @pytest.mark.parametrize(
-    ("said", "shown"), [(140, "140"), (-1, "-1"), ("1e3", "1000"), (10**400, "inf"), ("nan", "nan")]
+    ("raw", "shown"), [(140, "140"), (-1, "-1"), ("1e3", "1000"), (10**400, "inf"), ("nan", "nan")]
 )
-def test_an_impossible_confidence_is_unknown(said: Any, shown: str) -> None:
-    collection = with_field({"confidence": said})
+def test_an_out_of_range_confidence_is_unknown(raw: Any, shown: str) -> None:
+    collection = with_field({"confidence": raw})
     ((_, field),) = collection.leaves()
     assert field.confidence is None
     place = "extractions[0].fields.total.confidence"
-    assert collection.warnings == (f"{place} is {shown}, outside of 0–100, and is treated as unknown.",)
+    assert collection.warnings == (
+        f"{place} is {shown}, outside of 0–100, and is treated as unknown.",
+    )
 
 
-def test_warnings_do_not_flood() -> None:
+def test_the_number_of_warnings_is_limited() -> None:
     fields = {f"f{n}": {"confidence": 101} for n in range(50)}
     warnings = decode({"collection_id": "c", "extraction": fields}).warnings
     assert (len(warnings), warnings[-1]) == (21, "And 30 more.")
 
 
-@pytest.mark.parametrize(("said", "page"), [(3, 3), ("3", 3), (3.0, 3), (0, 0), (None, 0), (-2, 0)])
-def test_pages_of_evidence(said: Any, page: int) -> None:
-    field = only_field({"evidence": [{"text": "a", "page_number": said, "file_page": said}]})
+@pytest.mark.parametrize(("raw", "page"), [(3, 3), ("3", 3), (3.0, 3), (0, 0), (None, 0), (-2, 0)])
+def test_decodes_the_pages_of_evidence(raw: Any, page: int) -> None:
+    field = only_field({"evidence": [{"text": "a", "page_number": raw, "file_page": raw}]})
     assert field.evidence[0].page == page
 
 
-def test_null_everywhere() -> None:
+def test_every_part_can_be_null() -> None:
     nothing = dict.fromkeys(
         ("value", "value_unit", "value_override", "verification_status", "confidence", "evidence")
     )
@@ -307,7 +309,7 @@ def test_null_everywhere() -> None:
     )
 
 
-def test_the_verification_status_is_open() -> None:
+def test_unknown_verification_statuses_are_kept() -> None:
     assert only_field({"verification_status": "later"}).verification_status == "later"
 
 
@@ -325,7 +327,7 @@ def test_the_verification_status_is_open() -> None:
         (b"[" * 1000, "recursion"),
     ],
 )
-def test_broken_json_says_where(raw: bytes, words: str) -> None:
+def test_invalid_json_is_reported_with_its_position(raw: bytes, words: str) -> None:
     with pytest.raises(ResultsFormatError, match=words) as refused:
         decode_results(raw)
     assert str(refused.value).startswith("The JSON is invalid: ")
@@ -342,7 +344,7 @@ def test_broken_json_says_where(raw: bytes, words: str) -> None:
         ({"status": "in_progress", "results": None}, "a run that has no results yet."),
     ],
 )
-def test_something_else_than_results(tree: Any, words: str) -> None:
+def test_other_json_than_results_is_rejected(tree: Any, words: str) -> None:
     assert problem(tree).endswith(words)
 
 
@@ -405,7 +407,7 @@ def test_something_else_than_results(tree: Any, words: str) -> None:
         ),
     ],
 )
-def test_a_wrong_shape_is_named_in_plain_words(tree: Any, words: str) -> None:
+def test_a_wrong_type_is_reported_in_plain_words(tree: Any, words: str) -> None:
     assert problem(tree) == words
 
 
@@ -425,7 +427,7 @@ SECTIONS = ["collection_id", "parse", "splits", "extractions", "extraction", "cl
 
 
 @given(st.dictionaries(st.sampled_from([*SECTIONS, "results"]), ANY, max_size=4))
-def test_odd_results_give_a_collection_or_a_plain_sentence(tree: Any) -> None:
+def test_random_results_give_a_collection_or_a_plain_error(tree: Any) -> None:
     with contextlib.suppress(RefusedError), one_line():
         collection = decode(tree)
         assert collection.id

@@ -33,11 +33,11 @@ def invoice(**values: str) -> ReviewState:
     return opened(json.dumps(envelope("c", extraction=fields)).encode())
 
 
-async def test_matches_are_counted_one_collection_after_the_other() -> None:
+async def test_counts_matches_in_one_collection_after_the_other() -> None:
     items = [
         item("a", invoice(total="7", net="7", name="Ada")),
         item("gone", CollectionNotFoundError("no such collection")),
-        item("not kept", None),
+        item("not cached", None),
         item("b", invoice(total="8")),
     ]
 
@@ -46,10 +46,10 @@ async def test_matches_are_counted_one_collection_after_the_other() -> None:
         async for searched in search_collections(items, parse_query("7"))
     ]
 
-    assert found == [("a", 2), ("gone", None), ("not kept", None), ("b", 0)]
+    assert found == [("a", 2), ("gone", None), ("not cached", None), ("b", 0)]
 
 
-async def test_quotes_of_a_large_collection_are_located_too() -> None:
+async def test_locates_the_quotes_of_a_large_collection() -> None:
     quotes = [(f"absent {number}", 1) for number in range(MAX_AT_ONCE + 1)]
     large = decode_results(
         json.dumps(envelope("c", extraction={"f": field("x", *quotes)})).encode()
@@ -57,7 +57,7 @@ async def test_quotes_of_a_large_collection_are_located_too() -> None:
     source = CollectionSource("wf-1", "c")
     left = OpenedCollection(source, large, {}, is_located=False)
 
-    whole = await with_locations(left)
+    complete = await with_locations(left)
 
-    assert (whole.locations, whole.is_located) == (locate_collection(large), True)
-    assert await with_locations(whole) is whole
+    assert (complete.locations, complete.is_located) == (locate_collection(large), True)
+    assert await with_locations(complete) is complete

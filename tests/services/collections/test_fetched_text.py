@@ -23,11 +23,11 @@ NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
         (timedelta(hours=-5), "just now"),
     ],
 )
-def test_an_age_is_in_its_largest_unit(passed: timedelta, text: str) -> None:
+def test_an_age_uses_its_largest_unit(passed: timedelta, text: str) -> None:
     assert age_text(NOW - passed, NOW) == text
 
 
-def test_a_kept_copy_says_its_age_and_why_it_is_shown() -> None:
+def test_the_notice_of_an_offline_copy_has_its_age_and_reason() -> None:
     def text(*, is_offline_copy: bool, unreachable: HostNotFoundError | None = None) -> str:
         fetched_at = NOW - timedelta(hours=3)
         collection = Collection("c", b"{}")

@@ -31,13 +31,13 @@ from anyformat_review.services.collections.sources import (
     Source,
 )
 from anyformat_review.storage.results_cache import ResultsCache
-from support.http_server import Answer, HttpServer, json_answer
+from support.http_server import HttpServer, Response, json_response
 
 SAMPLE = Path(__file__).resolve().parent.parent.parent / "data" / "samples" / "v2-linear.json"
 RAW = SAMPLE.read_bytes()
 ID = "b2c3d4e5-f6a7-8901-bcde-f12345678901"
 RESULTS = f"/v2/workflows/w/files/{ID}/results/"
-NOT_READY = json_answer({"error_code": "PRECONDITION_FAILED"}, 412)
+NOT_READY = json_response({"error_code": "PRECONDITION_FAILED"}, 412)
 SOURCE = CollectionSource("w", ID)
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -77,9 +77,7 @@ async def opened(
     return await opener.open(source, on_wait=heard.append, retry_now=asyncio.Event(), prefer=prefer)
 
 
-async def test_a_file_is_opened_without_asking_the_service(
-    opener: CollectionOpener, server: HttpServer
-) -> None:
+async def test_opens_a_file_without_a_request(opener: CollectionOpener, server: HttpServer) -> None:
     found = await opened(opener, FileSource(SAMPLE))
 
     assert found.source == FileSource(SAMPLE)
@@ -90,8 +88,8 @@ async def test_a_file_is_opened_without_asking_the_service(
     assert server.requests == []
 
 
-async def test_a_collection_is_waited_for(opener: CollectionOpener, server: HttpServer) -> None:
-    server.on(RESULTS, NOT_READY, NOT_READY, Answer(body=RAW))
+async def test_waits_for_a_collection(opener: CollectionOpener, server: HttpServer) -> None:
+    server.on(RESULTS, NOT_READY, NOT_READY, Response(body=RAW))
     waits: list[Waiting] = []
 
     found = await opened(opener, CollectionSource("w", ID), waits)
@@ -103,10 +101,10 @@ async def test_a_collection_is_waited_for(opener: CollectionOpener, server: Http
     ]
 
 
-async def test_a_run_is_waited_for_too(opener: CollectionOpener, server: HttpServer) -> None:
+async def test_waits_for_a_run(opener: CollectionOpener, server: HttpServer) -> None:
     run: dict[str, Any] = {"id": "r", "workflow_id": "w", "document_packet_id": ID}
-    unfinished = json_answer({**run, "status": "in_progress", "results": None})
-    finished = json_answer({**run, "status": "processed", "results": json.loads(RAW)})
+    unfinished = json_response({**run, "status": "in_progress", "results": None})
+    finished = json_response({**run, "status": "processed", "results": json.loads(RAW)})
     server.on("/v3/runs/r/", unfinished, finished)
     waits: list[Waiting] = []
 
@@ -116,28 +114,28 @@ async def test_a_run_is_waited_for_too(opener: CollectionOpener, server: HttpSer
     assert len(waits) == 5
 
 
-async def test_results_of_another_collection_are_not_shown(
+async def test_rejects_the_results_of_another_collection(
     opener: CollectionOpener, server: HttpServer
 ) -> None:
-    server.on("/v2/workflows/w/files/other/results/", Answer(body=RAW))
+    server.on("/v2/workflows/w/files/other/results/", Response(body=RAW))
 
     with pytest.raises(WrongCollectionError):
         await opened(opener, CollectionSource("w", "other"))
 
 
-async def test_a_collection_without_results_is_told(
+async def test_reports_a_collection_without_results(
     opener: CollectionOpener, server: HttpServer
 ) -> None:
-    server.on(RESULTS, json_answer({"error_code": "EXTRACTION_FAILED"}, 422))
+    server.on(RESULTS, json_response({"error_code": "EXTRACTION_FAILED"}, 422))
 
     with pytest.raises(ExtractionFailedError):
         await opened(opener, CollectionSource("w", ID))
 
 
-async def test_odd_data_is_the_files_fault_or_the_services(
+async def test_invalid_data_is_an_error_of_the_file_or_service(
     opener: CollectionOpener, server: HttpServer, tmp_path: Path
 ) -> None:
-    server.on(RESULTS, Answer(body=b'{"collection_id": NaN}'))
+    server.on(RESULTS, Response(body=b'{"collection_id": NaN}'))
     (tmp_path / "odd.json").write_bytes(b'{"collection_id": NaN}')
 
     with pytest.raises(ResultsFormatError, match="The JSON is invalid"):
@@ -149,7 +147,7 @@ async def test_odd_data_is_the_files_fault_or_the_services(
 
 
 async def test_opening_can_be_cancelled(opener: CollectionOpener, server: HttpServer) -> None:
-    server.on(RESULTS, Answer(silent=True))
+    server.on(RESULTS, Response(silent=True))
     task = asyncio.create_task(opened(opener, CollectionSource("w", ID)))
     await asyncio.to_thread(server.asked.wait, 10)
 
@@ -171,11 +169,11 @@ async def keeping(url: str, folder: Path) -> AsyncIterator[CollectionOpener]:
     await client.aclose()
 
 
-async def test_what_was_fetched_opens_again_without_the_service(
+async def test_an_offline_copy_opens_without_the_service(
     server: HttpServer, tmp_path: Path
 ) -> None:
-    server.on(RESULTS, Answer(body=RAW))
-    server.on("/v3/runs/r/", json_answer({"status": "processed", "results": json.loads(RAW)}))
+    server.on(RESULTS, Response(body=RAW))
+    server.on("/v3/runs/r/", json_response({"status": "processed", "results": json.loads(RAW)}))
     async with keeping(server.url, tmp_path) as opener:
         for source in (SOURCE, RunSource("r")):
             fetched = await opened(opener, source)
@@ -184,19 +182,21 @@ async def test_what_was_fetched_opens_again_without_the_service(
     asked = len(server.requests)
 
     async with keeping(server.url, tmp_path) as opener:
-        kept = await opened(opener, SOURCE)
+        cached = await opened(opener, SOURCE)
         entries = await opener.offline_copies()
 
-    assert kept.collection.raw == RAW
-    assert list(kept.collection.leaves()) == list(fetched.collection.leaves())
-    assert (kept.is_offline_copy, kept.fetched_at, kept.unreachable) == (True, NOON, None)
+    assert cached.collection.raw == RAW
+    assert list(cached.collection.leaves()) == list(fetched.collection.leaves())
+    assert (cached.is_offline_copy, cached.fetched_at, cached.unreachable) == (True, NOON, None)
     assert {source for source, _ in entries} == {SOURCE, RunSource("r")}
     assert len(server.requests) == asked
 
 
-async def test_the_service_is_asked_again_on_request(server: HttpServer, tmp_path: Path) -> None:
+async def test_fetches_again_if_the_service_is_preferred(
+    server: HttpServer, tmp_path: Path
+) -> None:
     changed = RAW.replace(b"invoice_number", b"invoice_no", 1)
-    server.on(RESULTS, Answer(body=RAW), Answer(body=changed))
+    server.on(RESULTS, Response(body=RAW), Response(body=changed))
     async with keeping(server.url, tmp_path) as opener:
         await opener.save_copy(await opened(opener, SOURCE))
         newer = await opened(opener, SOURCE, prefer=Prefer.SERVICE)
@@ -206,13 +206,13 @@ async def test_the_service_is_asked_again_on_request(server: HttpServer, tmp_pat
         assert (await opened(opener, SOURCE)).collection.raw == changed
 
 
-async def test_while_the_service_cannot_be_reached_the_kept_copy_is_there_at_once(
+async def test_uses_the_offline_copy_at_once_if_the_service_is_unreachable(
     tmp_path: Path,
 ) -> None:
     waits: list[Waiting] = []
     with HttpServer() as server:
         url = server.url
-        server.on(RESULTS, Answer(body=RAW))
+        server.on(RESULTS, Response(body=RAW))
         async with keeping(server.url, tmp_path) as opener:
             await opener.save_copy(await opened(opener, SOURCE))
 
@@ -228,10 +228,10 @@ async def test_while_the_service_cannot_be_reached_the_kept_copy_is_there_at_onc
     assert waits != []
 
 
-async def test_a_copy_that_is_another_collections_is_fetched_anew(
+async def test_replaces_an_offline_copy_of_another_collection(
     server: HttpServer, tmp_path: Path
 ) -> None:
-    server.on(RESULTS, Answer(body=RAW))
+    server.on(RESULTS, Response(body=RAW))
     other = ResultsCache(tmp_path, server.url, 1_000_000)
     other.store(("w", ID), b'{"collection_id": "other"}', fetched_at=NOON)
     async with keeping(server.url, tmp_path) as opener:
@@ -241,27 +241,27 @@ async def test_a_copy_that_is_another_collections_is_fetched_anew(
     assert (found.collection.raw, found.is_offline_copy, entries) == (RAW, False, ())
 
 
-async def test_files_are_not_kept(tmp_path: Path) -> None:
-    async with keeping("https://service.example", tmp_path / "kept") as opener:
+async def test_stores_no_copies_of_files(tmp_path: Path) -> None:
+    async with keeping("https://service.example", tmp_path / "cached") as opener:
         await opener.save_copy(await opened(opener, FileSource(SAMPLE)))
 
-    assert not (tmp_path / "kept").exists()
+    assert not (tmp_path / "cached").exists()
 
 
 def make_old(folder: Path) -> None:
-    (kept,) = folder.iterdir()
-    os.utime(kept, (1000, 1000))
+    (cached,) = folder.iterdir()
+    os.utime(cached, (1000, 1000))
 
 
 def last_use(folder: Path) -> float:
-    (kept,) = folder.iterdir()
-    return kept.stat().st_mtime
+    (cached,) = folder.iterdir()
+    return cached.stat().st_mtime
 
 
-async def test_what_is_here_is_looked_into_without_asking(
+async def test_peek_opens_local_copies_without_a_request(
     server: HttpServer, tmp_path: Path
 ) -> None:
-    server.on(RESULTS, Answer(body=RAW))
+    server.on(RESULTS, Response(body=RAW))
     async with keeping(server.url, tmp_path) as opener:
         assert await opener.peek(SOURCE) is None
         await opener.save_copy(await opened(opener, SOURCE))
@@ -274,10 +274,10 @@ async def test_what_is_here_is_looked_into_without_asking(
     assert last_use(tmp_path) == 1000
 
 
-async def test_what_is_fetched_ahead_opens_without_asking(
+async def test_a_prefetched_collection_opens_without_a_request(
     server: HttpServer, tmp_path: Path
 ) -> None:
-    server.on(RESULTS, NOT_READY, Answer(body=RAW))
+    server.on(RESULTS, NOT_READY, Response(body=RAW))
     async with keeping(server.url, tmp_path) as opener:
         assert not await opener.prefetch(FileSource(SAMPLE))
         with pytest.raises(ReviewError):
@@ -291,7 +291,7 @@ async def test_what_is_fetched_ahead_opens_without_asking(
     assert len(server.requests) == 2
 
 
-async def test_without_a_place_to_keep_nothing_is_fetched_ahead(
+async def test_without_a_cache_nothing_is_prefetched(
     opener: CollectionOpener, server: HttpServer
 ) -> None:
     assert not await opener.prefetch(SOURCE)

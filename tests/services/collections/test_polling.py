@@ -49,21 +49,21 @@ def failing(errors: Iterable[ServiceError], then: str = "done") -> Callable[[], 
 
 async def poll(call: Callable[[], Awaitable[str]], clock: FakeClock) -> tuple[str, list[Waiting]]:
     heard: list[Waiting] = []
-    answer = await call_with_retries(
+    response = await call_with_retries(
         call, on_wait=heard.append, retry_now=asyncio.Event(), clock=clock
     )
-    return answer, heard
+    return response, heard
 
 
-async def test_an_answer_needs_no_wait() -> None:
+async def test_a_response_needs_no_wait() -> None:
     assert await poll(failing([]), FakeClock()) == ("done", [])
 
 
-async def test_a_wait_is_counted_down_once_a_second() -> None:
+async def test_a_wait_counts_down_once_a_second() -> None:
     clock = FakeClock()
     errors = [NotReadyError(), NotReadyError()]
-    answer, heard = await poll(failing(errors), clock)
-    assert answer == "done"
+    response, heard = await poll(failing(errors), clock)
+    assert response == "done"
     assert [(w.seconds_left, w.next_attempt, w.max_attempts) for w in heard] == [
         *((left, 2, 60) for left in (5, 4, 3, 2, 1)),
         *((left, 3, 60) for left in (8, 7, 6, 5, 4, 3, 2, 1)),
@@ -72,7 +72,7 @@ async def test_a_wait_is_counted_down_once_a_second() -> None:
     assert clock.now == 12.5
 
 
-async def test_412_for_ever_ends_after_60_attempts() -> None:
+async def test_gives_up_after_60_responses_with_412() -> None:
     calls = 0
 
     async def never_ready() -> str:
@@ -88,38 +88,38 @@ async def test_412_for_ever_ends_after_60_attempts() -> None:
     assert clock.now == pytest.approx(5 + 7.5 + 11.25 + 16.875 + 25.3125 + 54 * 30)
 
 
-async def test_a_refused_connection_is_told_within_15_seconds() -> None:
+async def test_a_refused_connection_is_reported_within_15_seconds() -> None:
     clock = FakeClock()
     with pytest.raises(ConnectionFailedError):
         await poll(failing([ConnectionFailedError()] * 4), clock)
     assert clock.now == 7
 
 
-async def test_what_is_not_worth_repeating_is_raised_at_once() -> None:
+async def test_a_permanent_error_is_raised_at_once() -> None:
     clock = FakeClock()
     with pytest.raises(KeyRejectedError):
         await poll(failing([KeyRejectedError()]), clock)
     assert clock.now == 0
 
 
-async def test_mishaps_far_apart_do_not_add_up() -> None:
+async def test_separate_failures_do_not_add_up() -> None:
     one_round = [NotReadyError(), *[ServerFailureError()] * 4]
-    answer, _ = await poll(failing(one_round * 5), FakeClock())
-    assert answer == "done"
+    response, _ = await poll(failing(one_round * 5), FakeClock())
+    assert response == "done"
 
 
 async def test_retry_now_ends_the_wait_at_once() -> None:
     retry_now, clock = asyncio.Event(), StoppedClock()
-    answer = await call_with_retries(
+    response = await call_with_retries(
         failing([NotReadyError()]),
         on_wait=lambda _: retry_now.set(),
         retry_now=retry_now,
         clock=clock,
     )
-    assert (answer, clock.now) == ("done", 0)
+    assert (response, clock.now) == ("done", 0)
 
 
-async def test_a_hurry_from_before_the_wait_does_not_count() -> None:
+async def test_retry_now_before_the_wait_is_ignored() -> None:
     retry_now, clock = asyncio.Event(), FakeClock()
     retry_now.set()
     await call_with_retries(
@@ -144,7 +144,7 @@ async def test_cancelling_the_task_ends_the_wait() -> None:
         await task
 
 
-async def test_the_system_clock_tells_time() -> None:
+async def test_the_system_clock_advances() -> None:
     clock = SystemClock()
     before = clock.monotonic()
     await clock.sleep(0)

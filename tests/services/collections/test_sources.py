@@ -40,11 +40,11 @@ def parsed(*words: str, base_url: str = SERVICE) -> Source:
         (("file:///etc/passwd",), FileSource(Path("file:/etc/passwd"))),
     ],
 )
-def test_what_words_mean(words: tuple[str, ...], source: Source) -> None:
+def test_parses_sources(words: tuple[str, ...], source: Source) -> None:
     assert parsed(*words) == source
 
 
-def test_the_service_in_use_may_stand_elsewhere() -> None:
+def test_accepts_urls_of_a_custom_service() -> None:
     here = "http://127.0.0.1:8080/anyformat"
 
     assert parsed(f"{here}/v2/workflows/{W}/files/{C}/results/", base_url=here) == COLLECTION
@@ -64,7 +64,7 @@ def test_the_service_in_use_may_stand_elsewhere() -> None:
         f"https://evil.example/v3/runs/{C}/",
     ],
 )
-def test_the_key_goes_to_no_other_service(address: str) -> None:
+def test_rejects_urls_of_another_service(address: str) -> None:
     with pytest.raises(SourceError, match=r"but the service in use is api\.anyformat\.ai"):
         parsed(address)
 
@@ -72,13 +72,13 @@ def test_the_key_goes_to_no_other_service(address: str) -> None:
 @pytest.mark.parametrize(
     "host", ["evil.example", "evilanyformat.ai", "anyformat.ai.evil.example", "a@evil.example"]
 )
-def test_a_verification_address_of_somebody_else_is_refused(host: str) -> None:
+def test_rejects_verification_urls_of_other_hosts(host: str) -> None:
     with pytest.raises(SourceError, match="does not belong to the service"):
         parsed(f"https://{host}/workflows/{W}/files/{C}")
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "message"),
     [
         ((), "Enter a results JSON file"),
         (("",), "Enter a results JSON file"),
@@ -97,8 +97,8 @@ def test_a_verification_address_of_somebody_else_is_refused(host: str) -> None:
         (("https://api.anyformat.ai:port/v3/runs/x",), "is not a valid URL"),
     ],
 )
-def test_what_names_nothing_is_said_in_words(words: tuple[str, ...], said: str) -> None:
-    with pytest.raises(SourceError, match=said):
+def test_rejects_other_words_with_a_plain_message(words: tuple[str, ...], message: str) -> None:
+    with pytest.raises(SourceError, match=message):
         parsed(*words)
 
 

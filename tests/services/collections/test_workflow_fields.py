@@ -28,7 +28,7 @@ from anyformat_review.services.collections.workflow_fields import (
     workflow_of,
 )
 from anyformat_review.storage.results_cache import ResultsCache
-from support.http_server import Answer, HttpServer, json_answer
+from support.http_server import HttpServer, Response, json_response
 from support.reviews import NOON, collection
 from support.service import refusal
 
@@ -37,14 +37,14 @@ WORKFLOW = "/v2/workflows/wf-1/"
 TOTAL = {"total": FieldDefinition("total", DataType.FLOAT)}
 
 
-def answer(data_type: str = "float") -> Answer:
-    return json_answer({"id": "wf-1", "fields": [{"name": "total", "data_type": data_type}]})
+def response(data_type: str = "float") -> Response:
+    return json_response({"id": "wf-1", "fields": [{"name": "total", "data_type": data_type}]})
 
 
 @pytest.fixture
 def server() -> Iterator[HttpServer]:
     with HttpServer() as server:
-        server.on(WORKFLOW, answer())
+        server.on(WORKFLOW, response())
         yield server
 
 
@@ -72,13 +72,13 @@ def cache(tmp_path: Path) -> ResultsCache:
         (FILE, None, None),
     ],
 )
-def test_a_collection_says_which_workflow_it_belongs_to(
+def test_finds_the_workflow_of_a_collection(
     source: Source, url: str | None, workflow: str | None
 ) -> None:
     assert workflow_of(source, replace(collection(total="1"), verification_url=url)) == workflow
 
 
-async def test_the_service_is_asked_once_a_run(
+async def test_fetches_definitions_once_per_run(
     server: HttpServer, client: AnyFormatClient, cache: ResultsCache
 ) -> None:
     fields = WorkflowFields(client, cache)
@@ -89,11 +89,11 @@ async def test_the_service_is_asked_once_a_run(
     assert len(server.requests) == 1
 
 
-async def test_what_was_kept_serves_without_the_service_and_is_refreshed_with_it(
+async def test_uses_cached_definitions_offline_and_refreshes_them_online(
     server: HttpServer, client: AnyFormatClient, cache: ResultsCache
 ) -> None:
     await WorkflowFields(client, cache).field_definitions("wf-1")
-    server.on(WORKFLOW, refusal(403, "ACCESS_DENIED"), answer("integer"))
+    server.on(WORKFLOW, refusal(403, "ACCESS_DENIED"), response("integer"))
     fields = WorkflowFields(client, cache)
 
     refused = await fields.field_definitions("wf-1")
@@ -104,17 +104,17 @@ async def test_what_was_kept_serves_without_the_service_and_is_refreshed_with_it
     assert await WorkflowFields(client, cache).cached_definitions("wf-1") == KnownFields(changed)
 
 
-async def test_an_unknown_workflow_has_no_definitions_and_a_reason(
+async def test_an_unknown_workflow_has_a_problem_and_no_definitions(
     client: AnyFormatClient, server: HttpServer
 ) -> None:
-    server.on("/v2/workflows/odd/", Answer(body=b'{"fields": []}'))
+    server.on("/v2/workflows/odd/", Response(body=b'{"fields": []}'))
     fields = WorkflowFields(client)
     for workflow_id, kind in (("odd", UnexpectedResponseError), ("a/b", SourceError)):
         known = await fields.field_definitions(workflow_id)
         assert (known.definitions, type(known.problem)) == ({}, kind)
 
 
-async def test_nobody_there(cache: ResultsCache) -> None:
+async def test_an_unreachable_service_has_a_problem(cache: ResultsCache) -> None:
     with HttpServer() as gone:
         url = gone.url
     client = AnyFormatClient(Profile.from_text(url, "key"))
@@ -123,7 +123,7 @@ async def test_nobody_there(cache: ResultsCache) -> None:
     assert (known.definitions, type(known.problem)) == ({}, ConnectionFailedError)
 
 
-async def test_what_was_kept_and_cannot_be_read_is_put_aside(
+async def test_quarantines_unreadable_cached_definitions(
     client: AnyFormatClient, cache: ResultsCache
 ) -> None:
     cache.store(("wf-1",), b'{"no": "workflow"}', fetched_at=NOON)
@@ -131,7 +131,7 @@ async def test_what_was_kept_and_cannot_be_read_is_put_aside(
     assert not cache.contains(("wf-1",))
 
 
-async def test_a_cache_that_cannot_be_written_takes_nothing_away(
+async def test_works_if_the_cache_cannot_be_written(
     client: AnyFormatClient, tmp_path: Path
 ) -> None:
     (tmp_path / "workflows").write_bytes(b"a file, not a folder")
@@ -139,7 +139,7 @@ async def test_a_cache_that_cannot_be_written_takes_nothing_away(
     assert await fields.field_definitions("wf-1") == KnownFields(TOTAL)
 
 
-async def test_another_client_asks_anew(
+async def test_another_client_fetches_again(
     server: HttpServer, client: AnyFormatClient, cache: ResultsCache
 ) -> None:
     fields = WorkflowFields(client, cache)
@@ -150,7 +150,7 @@ async def test_another_client_asks_anew(
     assert len(server.requests) == 2
 
 
-async def test_the_demo_says_what_its_fields_are() -> None:
+async def test_the_demo_has_field_definitions() -> None:
     client = AnyFormatClient(Profile(), transport=DemoTransport())
     known = await WorkflowFields(client).field_definitions("wf-demo-accounts-payable")
     await client.aclose()

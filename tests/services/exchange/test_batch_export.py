@@ -76,7 +76,7 @@ async def test_a_collection_that_cannot_be_opened_is_skipped(tmp_path: Path) -> 
 
     assert [path.name for path in progress[-1].written] == ["a.json", "c.json"]
     assert progress[-1].skipped == (
-        SkippedExport("b", "The service knows nothing under these ids."),
+        SkippedExport("b", "The service has no collection with these IDs."),
     )
     assert not progress[-1].stopped
 
