@@ -1,4 +1,4 @@
-"""The whole window by keyboard and by ear: names, ways in and out, and where the keyboard is."""
+"""Every control of the window has a name and a focus frame, and is reachable by keyboard."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -17,34 +17,34 @@ from support.window_tour import prepare, tour
 
 
 def focusable(window: QWidget) -> list[QWidget]:
-    """Return what can have the keyboard, each once."""
+    """Return the focusable widgets without duplicates."""
     found: dict[QWidget, None] = {}
     for widget in window.findChildren(QWidget):
         if widget.window() is not window or not widget.isVisible() or not widget.isEnabled():
             continue
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and not isinstance(widget, QMenuBar):
-            found[taker(widget)] = None
+            found[focus_target(widget)] = None
     return list(found)
 
 
-def taker(widget: QWidget) -> QWidget:
-    """Return what has the keyboard when a widget is given it."""
+def focus_target(widget: QWidget) -> QWidget:
+    """Return the widget that gets the focus of another one."""
     proxy = widget.focusProxy()
-    return taker(proxy) if proxy else widget
+    return focus_target(proxy) if proxy else widget
 
 
 def controls(window: QWidget) -> list[QWidget]:
-    """Return what can have the keyboard, and every button."""
+    """Return the focusable widgets and all buttons."""
     buttons = [
         button
         for button in window.findChildren(QAbstractButton)
-        if button.window() is window and button.isVisible() and not is_qts_own(button)
+        if button.window() is window and button.isVisible() and not is_internal(button)
     ]
     return list(dict.fromkeys([*focusable(window), *buttons]))
 
 
-def is_qts_own(button: QAbstractButton) -> bool:
-    """Whether a button is a part of one of Qt's widgets, with a key of that widget's."""
+def is_internal(button: QAbstractButton) -> bool:
+    """Return whether a button is an internal part of a Qt widget."""
     own = ("QLineEditIconButton", "QTableCornerButton", "QToolBarExtension")
     return button.metaObject().className() in own or button.objectName() in (
         "ScrollLeftButton",
@@ -52,8 +52,8 @@ def is_qts_own(button: QAbstractButton) -> bool:
     )
 
 
-def is_done_by_keys(widget: QWidget) -> bool:
-    """Whether a button without the keyboard does what an action with a key, in a menu, does."""
+def has_shortcut(widget: QWidget) -> bool:
+    """Return whether a button triggers an action with a shortcut."""
     action = widget.defaultAction() if isinstance(widget, QToolButton) else None
     return action is not None and not action.shortcut().isEmpty()
 
@@ -70,15 +70,15 @@ def named(widget: QWidget) -> str:
     return f"{type(widget).__name__} {widget.objectName()} “{spoken_name(widget)}”"
 
 
-def round_with_tab() -> set[QWidget]:
-    """Go round the window with Tab until the keyboard is where it began; return its stops."""
+def tab_stops() -> set[QWidget]:
+    """Press Tab until the focus is back at a visited widget, and return all visited widgets."""
     stops: dict[QWidget, None] = {}
     here = QApplication.focusWidget()
     while here not in stops:
         stops[here] = None
         QTest.keyClick(here, Qt.Key.Key_Tab)
         if QApplication.focusWidget() is here:
-            # A table steps from field to field, and goes on at its end.
+            # Tab in a table moves between fields and leaves the table at its end.
             QTest.keyClick(here, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
             QTest.keyClick(here, Qt.Key.Key_Tab)
         assert QApplication.focusWidget() is not here, f"no way out of {named(here)}"
@@ -87,26 +87,26 @@ def round_with_tab() -> set[QWidget]:
 
 
 def without_a_frame(widgets: list[QWidget], app: QApplication) -> Iterator[str]:
-    """Tell which widgets look the same with and without the keyboard."""
+    """Yield the widgets that look the same with and without the focus."""
     for theme in ("light", "dark", "high-contrast"):
         apply_theme(app, theme)
         for widget in widgets:
             widget.setFocus(Qt.FocusReason.TabFocusReason)
             assert widget.hasFocus(), named(widget)
-            with_keyboard = widget.grab().toImage()
+            focused = widget.grab().toImage()
             widget.clearFocus()
-            if widget.grab().toImage() == with_keyboard:
+            if widget.grab().toImage() == focused:
                 yield f"{named(widget)} in {theme}"
     apply_theme(app, "light")
 
 
 @pytest.fixture(autouse=True)
-def _light_again(qapp: QApplication) -> Iterator[None]:
+def _restore_theme(qapp: QApplication) -> Iterator[None]:
     yield
     apply_theme(qapp, "light")
 
 
-def test_every_control_has_a_name_a_way_in_a_way_out_and_a_frame(
+def test_every_control_has_a_name_a_frame_and_is_reachable(
     qapp: QApplication,
     in_window: InWindow,
     service: HttpServer,
@@ -120,12 +120,12 @@ def test_every_control_has_a_name_a_way_in_a_way_out_and_a_frame(
         known: set[QWidget] = set()
         async for place, window in tour(running, tmp_path):
             focus = QApplication.focusWidget()
-            # The first round ends at the last field, whose quotes may stand on another page.
-            round_with_tab()
+            # The first round ends at the last field, which may show another page.
+            tab_stops()
             there = controls(window)
             faults.extend(f"{place}: {named(w)} has no name" for w in there if is_nameless(w))
-            stops = round_with_tab()
-            unreached = {w for w in there if w.isEnabled() and not is_done_by_keys(w)} - stops
+            stops = tab_stops()
+            unreached = {w for w in there if w.isEnabled() and not has_shortcut(w)} - stops
             faults.extend(f"{place}: no key leads to {named(w)}" for w in unreached)
             new = [widget for widget in focusable(window) if widget not in known]
             known.update(new)

@@ -1,4 +1,4 @@
-"""Results that change after they were decided on, seen in the window."""
+"""Results that change on the server after the user decided on them."""
 
 import json
 from pathlib import Path
@@ -12,7 +12,7 @@ from anyformat_review.viewmodels.review.field_cells import FieldColumn
 from support.running_window import RunningWindow
 from support.service import SEED
 
-SENTENCE = "The service's values changed since you decided: 2 fields."
+SENTENCE = "Values changed on the server since you decided: 2 fields."
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def results(tmp_path: Path) -> Path:
 
 
 def reread(path: Path, **values: object) -> None:
-    """Let the service read other values than before."""
+    """Change extracted values in the results."""
     envelope = json.loads(path.read_bytes())
 
     def visit(node: object) -> None:
@@ -44,7 +44,8 @@ def reread(path: Path, **values: object) -> None:
 def changes(running: RunningWindow) -> list[list[str]]:
     model = running.child("changesTable").model()
     return [
-        [model.index(row, column).data() for column in Change] for row in range(model.rowCount())
+        [model.index(row, column).data() for column in ChangeColumn]
+        for row in range(model.rowCount())
     ]
 
 
@@ -58,7 +59,7 @@ async def decide(running: RunningWindow) -> None:
     await running.saved()
 
 
-def test_changes_are_shown_and_settled_with_keys(in_window: Any, results: Path) -> None:
+def test_changes_are_resolved_by_keyboard(in_window: Any, results: Path) -> None:
     in_window(decide, str(results))
     reread(results, invoice_number="INV-002", total_amount=9)
 
@@ -89,7 +90,7 @@ def test_changes_are_shown_and_settled_with_keys(in_window: Any, results: Path) 
 
     in_window(next_day, str(results))
 
-    async def settled(running: RunningWindow) -> None:
+    async def resolved(running: RunningWindow) -> None:
         await running.opened()
         assert running.banner == ""
         assert running.cell("invoice_number") == "INV-003"
@@ -97,12 +98,10 @@ def test_changes_are_shown_and_settled_with_keys(in_window: Any, results: Path) 
         running.press("F12")
         assert running.banner == "Nothing that you decided on has changed at the service."
 
-    in_window(settled, str(results))
+    in_window(resolved, str(results))
 
 
-def test_all_are_taken_in_one_step_and_come_back_with_an_undo(
-    in_window: Any, results: Path
-) -> None:
+def test_taking_all_values_is_undone_in_one_step(in_window: Any, results: Path) -> None:
     in_window(decide, str(results))
     reread(results, invoice_number="INV-002", total_amount=9)
 
@@ -140,7 +139,7 @@ def test_enter_in_the_field_table_keeps_yours(in_window: Any, results: Path) -> 
     in_window(next_day, str(results))
 
 
-def test_what_you_decided_on_and_now_reads_so_needs_nothing(in_window: Any, results: Path) -> None:
+def test_a_value_that_now_matches_the_decision_is_no_change(in_window: Any, results: Path) -> None:
     in_window(decide, str(results))
     reread(results, total_amount=7.5)
 

@@ -1,4 +1,4 @@
-"""Contrast as it is painted: pictures of the whole window in every theme, measured."""
+"""Measure the contrast in screenshots of the window in every theme."""
 
 import itertools
 from collections.abc import Iterator
@@ -30,24 +30,24 @@ from support.running_window import RunningWindow
 from support.window_tour import prepare, tour
 
 LEAST = {"light": (4.5, 3.0), "dark": (4.5, 3.0), "high-contrast": (7.0, 4.5)}
-"""What text and signs must have, by theme."""
+"""The minimum contrast of texts and of symbols, by theme."""
 TEXT_COLUMNS = (FieldColumn.NAME, FieldColumn.VALUE, FieldColumn.STATUS)
 
 
 @pytest.fixture(autouse=True)
-def _light_again(qapp: QApplication) -> Iterator[None]:
+def _restore_theme(qapp: QApplication) -> Iterator[None]:
     yield
     apply_theme(qapp, "light")
 
 
 def strongest(image: QImage) -> float:
-    """Return the contrast of what stands out most against the commonest colour."""
+    """Return the highest contrast of any colour with the most common one."""
     ground, *others = pixels(image)
     return max((contrast(ground, other) for other in others), default=1.0)
 
 
 def texts(window: QWidget) -> Iterator[tuple[str, QRect]]:
-    """Give every text in sight with its place, in the window's coordinates."""
+    """Yield every visible text with its rectangle in window coordinates."""
     for widget in window.findChildren(QWidget):
         if not widget.isVisible() or not widget.isEnabled() or widget.window() is not window:
             continue
@@ -61,7 +61,7 @@ def texts(window: QWidget) -> Iterator[tuple[str, QRect]]:
             case QAbstractItemView():
                 places = dict(cells(widget))
         for text, rect in places.items():
-            # Frames around what is current are no text.
+            # Exclude the frames of current items.
             edge = 0 if isinstance(widget, QLabel) else 4
             inner = rect.adjusted(edge, edge, -edge, -edge)
             inner.translate(widget.mapTo(window, QPoint()))
@@ -80,7 +80,7 @@ def cells(view: QAbstractItemView) -> Iterator[tuple[str, QRect]]:
 
 
 @pytest.mark.parametrize("theme", LEAST)
-def test_every_text_in_the_window_stands_out(
+def test_every_text_has_enough_contrast(
     theme: str,
     qapp: QApplication,
     in_window: InWindow,
@@ -104,7 +104,7 @@ def test_every_text_in_the_window_stands_out(
 
 
 def painted(theme: Theme, state: Band | Mark, side: int = 16) -> QImage:
-    """A sign as it stands in a cell."""
+    """Return a symbol painted on the background of a cell."""
     image = QImage(side, side, QImage.Format.Format_RGB32)
     image.fill(theme.palette.color(QPalette.ColorRole.Base))
     painter = QPainter(image)
@@ -117,7 +117,7 @@ def painted(theme: Theme, state: Band | Mark, side: int = 16) -> QImage:
 
 
 @pytest.mark.parametrize("name", LEAST)
-def test_painted_signs_stand_out_from_their_cell(qapp: QApplication, name: str) -> None:
+def test_symbols_have_enough_contrast(qapp: QApplication, name: str) -> None:
     theme = load_theme(name)
     found = {state: strongest(painted(theme, state)) for state in [*BAND_GLYPHS, *MARK_GLYPHS]}
     assert {state: value for state, value in found.items() if value < LEAST[name][1]} == {}
@@ -125,7 +125,9 @@ def test_painted_signs_stand_out_from_their_cell(qapp: QApplication, name: str) 
 
 @pytest.mark.parametrize("eye", EYES)
 @pytest.mark.parametrize("name", LEAST)
-def test_painted_bands_stay_apart_for_every_eye(qapp: QApplication, name: str, eye: str) -> None:
+def test_confidence_levels_differ_for_every_colour_vision(
+    qapp: QApplication, name: str, eye: str
+) -> None:
     theme = load_theme(name)
     bands = [Band.LOW, Band.MEDIUM, Band.HIGH]
     inks = {band: ink(painted(theme, band, 64)) for band in bands}
@@ -137,12 +139,12 @@ def test_painted_bands_stay_apart_for_every_eye(qapp: QApplication, name: str, e
 
 
 def ink(image: QImage) -> QColor:
-    """The colour that a sign is filled or drawn with."""
+    """Return the colour of a symbol."""
     return pixels(image)[1]
 
 
 @pytest.mark.parametrize("name", LEAST)
-def test_painted_states_differ_without_colour(qapp: QApplication, name: str) -> None:
+def test_symbols_differ_without_colour(qapp: QApplication, name: str) -> None:
     theme = load_theme(name)
     gray = {
         state: painted(theme, state).convertToFormat(QImage.Format.Format_Grayscale8)
@@ -154,10 +156,10 @@ def test_painted_states_differ_without_colour(qapp: QApplication, name: str) -> 
 
 
 @pytest.mark.parametrize("name", LEAST)
-def test_quotes_and_the_way_to_more_tools_stand_out(
+def test_quotes_and_the_tool_bar_extension_have_enough_contrast(
     qapp: QApplication, in_window: InWindow, name: str
 ) -> None:
-    text, sign = LEAST[name]
+    text, symbol = LEAST[name]
     theme = load_theme(name)
 
     async def scenario(running: RunningWindow) -> None:
@@ -170,7 +172,7 @@ def test_quotes_and_the_way_to_more_tools_stand_out(
         marked = where(picture, theme.quote_strong)
         assert strongest(picture.copy(marked)) >= text
         outline = picture.copy(marked.left(), marked.top() - 2, marked.width(), 2)
-        assert strongest_of(outline, theme.palette.color(QPalette.ColorRole.Base)) >= sign
+        assert strongest_of(outline, theme.palette.color(QPalette.ColorRole.Base)) >= symbol
         more = running.window.findChild(QToolButton, "qt_toolbar_ext_button")
         assert more.isVisible()
         assert strongest(more.grab().toImage()) >= text
@@ -179,7 +181,7 @@ def test_quotes_and_the_way_to_more_tools_stand_out(
 
 
 def where(picture: QImage, colour: QColor) -> QRect:
-    """Return the first line that is filled with a colour, none if there is no such line."""
+    """Return a rectangle at the first line of a colour, or an empty one."""
     for y in range(picture.height()):
         row = [x for x in range(picture.width()) if picture.pixelColor(x, y) == colour]
         if len(row) > 20:
@@ -193,13 +195,13 @@ def strongest_of(image: QImage, ground: QColor) -> float:
 
 @pytest.mark.parametrize("name", LEAST)
 @pytest.mark.parametrize("kind", BannerKind)
-def test_painted_messages_stand_out(
+def test_messages_have_enough_contrast(
     qapp: QApplication, qtbot: QtBot, name: str, kind: BannerKind
 ) -> None:
     apply_theme(qapp, name)
     banner = StatusBanner()
     qtbot.addWidget(banner)
-    banner.show_message(kind, "Something happened.", "Look", lambda: None)
+    banner.show_message(kind, "Something happened.", "Show", lambda: None)
     banner.resize(600, 40)
     label = banner.findChild(QLabel)
     picture = banner.grab().toImage()

@@ -1,4 +1,4 @@
-"""Text as large as the system wants it: in every part of the window each word has its room."""
+"""With large system fonts, every text in the window has enough space."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,7 +23,7 @@ from support.running_window import RunningWindow
 from support.window_tour import prepare, tour
 
 FADING = frozenset({"originalName"})
-"""Names of files that end in an ellipsis where they do not fit, and are told in a tool tip."""
+"""Labels that elide long file names and show them in their tooltips."""
 LARGE, SMALLEST = QSize(1400, 900), QSize(880, 520)
 
 
@@ -34,21 +34,21 @@ def font(qapp: QApplication) -> Iterator[QFont]:
     qapp.setFont(before)
 
 
-def squeezed(window: QWidget) -> Iterator[str]:
-    """Tell what has less room than its text needs."""
+def too_small(window: QWidget) -> Iterator[str]:
+    """Yield the widgets with less space than their text needs."""
     for widget in window.findChildren(QWidget):
         if not widget.isVisible() or widget.window() is not window:
             continue
-        room, need = widget.size(), text_size(widget)
-        # A pixel is lost where halves are rounded.
-        if room.width() + 1 < need.width() or room.height() + 1 < need.height():
-            yield f"{type(widget).__name__} {widget.objectName()}: {room} for {need}"
-        elif need.isValid() and not scrolls(widget) and cut(widget):
-            yield f"{type(widget).__name__} {widget.objectName()} is cut off"
+        size, need = widget.size(), text_size(widget)
+        # Rounding may lose a pixel.
+        if size.width() + 1 < need.width() or size.height() + 1 < need.height():
+            yield f"{type(widget).__name__} {widget.objectName()}: {size} for {need}"
+        elif need.isValid() and not scrolls(widget) and clipped(widget):
+            yield f"{type(widget).__name__} {widget.objectName()} is clipped"
 
 
 def text_size(widget: QWidget) -> QSize:
-    """Return the least room for a widget's text, nothing for a widget without."""
+    """Return the minimum size for the text of a widget, invalid without a text."""
     line = widget.fontMetrics().height()
     match widget:
         case QLabel() if widget.text() and widget.objectName() not in FADING:
@@ -57,23 +57,23 @@ def text_size(widget: QWidget) -> QSize:
             return widget.fontMetrics().size(0, widget.text())
         case QAbstractButton() if widget.text():
             text = widget.fontMetrics().size(0, widget.text().replace("&", ""))
-            sign = 0 if widget.icon().isNull() else widget.iconSize().width()
-            return QSize(text.width() + sign, text.height())
+            mark = 0 if widget.icon().isNull() else widget.iconSize().width()
+            return QSize(text.width() + mark, text.height())
         case QLineEdit() | QComboBox():
             return QSize(0, line)
     return QSize()
 
 
 def scrolls(widget: QWidget) -> bool:
-    """Whether a widget is in an area that can bring it into sight."""
+    """Return whether a widget is in a scroll area other than that of the window."""
     above = widget.parentWidget()
     while above is not None and not isinstance(above, QScrollArea):
         above = above.parentWidget()
     return above is not None and not isinstance(above, ScrollingContainer)
 
 
-def cut(widget: QWidget) -> bool:
-    """Whether a widget reaches out of what holds it, on its way up to the scrolled content."""
+def clipped(widget: QWidget) -> bool:
+    """Return whether a parent, up to the scrolled content, clips a widget."""
     above, rect = widget.parentWidget(), widget.geometry()
     while above is not None and not isinstance(above.parentWidget(), QScrollArea):
         if not above.rect().contains(rect) and above.objectName() != "qt_scrollarea_viewport":
@@ -87,7 +87,7 @@ def cut(widget: QWidget) -> bool:
 @pytest.mark.parametrize(
     ("percent", "size"), [(200, LARGE), (100, SMALLEST), (150, SMALLEST), (200, SMALLEST)]
 )
-def test_every_text_has_its_room(
+def test_every_text_has_enough_space(
     percent: int,
     size: QSize,
     font: QFont,
@@ -105,9 +105,9 @@ def test_every_text_has_its_room(
     async def scenario(running: RunningWindow) -> None:
         running.window.resize(size)
         async for place, window in tour(running, tmp_path):
-            for _ in range(3):  # what one layout asks of the one around it
+            for _ in range(3):  # layout requests travel upwards
                 QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
-            faults.extend(f"{place}: {fault}" for fault in squeezed(window))
+            faults.extend(f"{place}: {fault}" for fault in too_small(window))
             assert running.window.size() == size
 
     in_window(scenario)

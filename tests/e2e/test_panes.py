@@ -1,4 +1,4 @@
-"""F6 and the second window, in the real window with the original beside the document."""
+"""F6 and the second window, with the original next to the document."""
 
 from pathlib import Path
 from typing import Any
@@ -27,9 +27,7 @@ def order(running: RunningWindow) -> list[str]:
     return [splitter.widget(at).objectName() for at in range(splitter.count())]
 
 
-def test_f6_goes_through_all_panes_and_back_to_the_same_place(
-    in_window: Any, tmp_path: Path
-) -> None:
+def test_f6_visits_all_panes_and_restores_their_focus(in_window: Any, tmp_path: Path) -> None:
     async def scenario(running: RunningWindow) -> None:
         original = await with_original(running, tmp_path)
         window = running.window
@@ -52,7 +50,7 @@ def test_f6_goes_through_all_panes_and_back_to_the_same_place(
     in_window(scenario, demo=True)
 
 
-def test_an_original_that_comes_while_the_document_is_away_stands_in_its_place(
+def test_an_original_opened_during_a_second_window_gets_its_position(
     in_window: Any, tmp_path: Path
 ) -> None:
     async def scenario(running: RunningWindow) -> None:
@@ -67,9 +65,7 @@ def test_an_original_that_comes_while_the_document_is_away_stands_in_its_place(
     in_window(scenario, demo=True)
 
 
-def test_the_second_window_keeps_the_place_and_f6_reaches_it(
-    in_window: Any, tmp_path: Path
-) -> None:
+def test_f6_reaches_the_second_window(in_window: Any, tmp_path: Path) -> None:
     async def scenario(running: RunningWindow) -> None:
         original = await with_original(running, tmp_path)
         window, view = running.window, running.window.document.view

@@ -1,4 +1,4 @@
-"""Backups and damage, as the user of the window meets them."""
+"""Restore backups and recover from damaged files in the window."""
 
 from pathlib import Path
 from typing import Any
@@ -31,9 +31,7 @@ def backups(running: RunningWindow) -> list[str]:
     return [model.index(row, 2).data() for row in range(model.rowCount())]
 
 
-def test_a_backup_of_the_day_is_restored_and_what_was_there_is_not_lost(
-    in_window: Any, review_home: Path
-) -> None:
+def test_restoring_a_backup_keeps_the_previous_decisions(in_window: Any, review_home: Path) -> None:
     in_window(lambda running: decide(running, "1.00"), str(SEED))
 
     async def next_day(running: RunningWindow) -> None:
@@ -68,9 +66,7 @@ def test_a_backup_of_the_day_is_restored_and_what_was_there_is_not_lost(
     in_window(next_day, str(SEED))
 
 
-def test_decisions_that_are_not_on_disk_hold_a_restore_up(
-    in_window: Any, review_home: Path
-) -> None:
+def test_unsaved_decisions_block_a_restore(in_window: Any, review_home: Path) -> None:
     drafts = DataFolder.below(review_home).drafts
     store = DraftStore(drafts)
     store.append(COLLECTION_ID, decision(1, change("total", OPEN, edited("7"))), fingerprint="f")
@@ -95,7 +91,7 @@ def test_decisions_that_are_not_on_disk_hold_a_restore_up(
     in_window(scenario, str(SEED))
 
 
-def test_damaged_drafts_are_put_right_and_told_of(in_window: Any, review_home: Path) -> None:
+def test_damaged_drafts_are_repaired_and_reported(in_window: Any, review_home: Path) -> None:
     in_window(lambda running: decide(running, "1.00"), str(SEED))
     in_window(lambda running: decide(running, "2.00"), str(SEED))
     drafts = DataFolder.below(review_home).drafts
@@ -113,5 +109,5 @@ def test_damaged_drafts_are_put_right_and_told_of(in_window: Any, review_home: P
         assert backups(running) == ["2", "1"]
 
     in_window(next_day, str(SEED))
-    (aside,) = drafts.parent.glob("drafts.sqlite3.corrupt-*")
-    assert aside.read_bytes().startswith(b"\0" * 4096)
+    (quarantined,) = drafts.parent.glob("drafts.sqlite3.corrupt-*")
+    assert quarantined.read_bytes().startswith(b"\0" * 4096)

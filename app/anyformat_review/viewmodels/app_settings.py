@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from anyformat_review.domain.errors import StorageError
+from anyformat_review.domain.review.thresholds import ThresholdSet
 from anyformat_review.storage.settings import Settings, SettingsStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
@@ -38,6 +39,10 @@ class AppSettings(QObject):
     def value(self) -> Settings:
         """The settings that apply now."""
         return self._value
+
+    def thresholds(self, workflow_id: str | None) -> ThresholdSet:
+        """Return the thresholds that apply now to a workflow, or to an unknown one."""
+        return self._value.threshold_set(workflow_id)
 
     def change(self, **fields: Any) -> None:
         """Change some fields of the settings."""
