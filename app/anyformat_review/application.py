@@ -128,7 +128,7 @@ class Application(QObject):
                 folder,
                 demo=self._options.demo,
                 with_key=not self._options.demo,
-                thresholds=lambda workflow: self._settings.value.threshold_set(workflow),
+                thresholds=self._settings.thresholds,
             )
         except ReviewError as error:
             self._show_error(error, lambda: self._tasks.start("start", self._start()))

@@ -213,10 +213,10 @@ def test_a_changed_key_works_at_once_and_after_a_restart(in_window: InWindow) ->
         sheet = running.child("shortcutEditor")
         await running.until(sheet.isVisible)
         sheet.findChild(QLineEdit, "shortcutFilter").setFocus()
-        running.type("next needing")
+        running.type("next field to")
         tree = sheet.findChild(QTreeWidget)
         (row,) = tree.findItems(
-            "Next needing attention", Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive
+            "Next field to check", Qt.MatchFlag.MatchExactly | Qt.MatchFlag.MatchRecursive
         )
         running.click(tree.viewport(), tree.visualItemRect(row).center())
         sheet.findChild(QKeySequenceEdit).setFocus()

@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from anyformat_review.presenters.message_presenter import MessagePresenter
@@ -10,17 +9,10 @@ from anyformat_review.ui.widgets.theme import BannerKind
 from anyformat_review.ui.window.main_window import MainWindow
 
 
-class LogPresenter(QObject):
+class LogPresenter:
     """Names the log file, which a support request may need."""
 
-    def __init__(
-        self,
-        window: MainWindow,
-        path: Path,
-        messages: MessagePresenter,
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, window: MainWindow, path: Path, messages: MessagePresenter) -> None:
         self._path = path
         self._messages = messages
         window.action("showLogAction").triggered.connect(lambda _=False: self.show())

@@ -112,41 +112,37 @@ class MainPresenter(QObject):
             services.client, services.opener, tasks, self
         )
         self.connection = connection = ConnectionPresenter(
-            window, services, collections, tasks, messages, self
+            window, services, collections, tasks, messages
         )
-        self.log = LogPresenter(window, files.log, messages, self)
-        self.browser = BrowserPresenter(
-            window, SafeBrowser(services.profile.host), messages, self
-        )
+        self.log = LogPresenter(window, files.log, messages)
+        self.browser = BrowserPresenter(window, SafeBrowser(services.profile.host), messages)
         self.prefetcher = Prefetcher(
             collections, lambda: self.connection.services.opener, tasks, self
         )
-        self.stale_results = StaleResultsNotice(collections, self.prefetcher.take, messages, self)
-        self.offline_cache = OfflineCachePresenter(window, connection, settings, tasks, self)
-        self.saving = SavingPresenter(window, store, services.reviews.unsaved, messages, self)
+        self.stale_results = StaleResultsNotice(collections, self.prefetcher.take, messages)
+        self.offline_cache = OfflineCachePresenter(window, connection, settings, tasks)
+        self.saving = SavingPresenter(window, store, services.reviews.unsaved, messages)
         self.opening = OpeningPresenter(
-            window, collections, connection, self.saving, messages, author=author, parent=self
+            window, collections, connection, self.saving, messages, author=author
         )
-        self.restore = RestorePresenter(
-            window, drafts, collections, self.saving, tasks, messages, self
-        )
-        self.changes = ChangesPresenter(window, store, messages, self)
+        self.restore = RestorePresenter(window, drafts, collections, self.saving, tasks, messages)
+        self.changes = ChangesPresenter(window, store, messages)
 
-        self.fields = FieldsPresenter(window, store, collections, messages, self)
-        self.attention = AttentionPresenter(window, store, collections, messages, self)
-        self.definitions = DefinitionsPresenter(store, tasks, self)
-        self.inspector = InspectorPresenter(window, store, self.definitions.definitions, self)
-        self.rows = RowsPresenter(window, store, messages, self)
-        self.undo = UndoPresenter(window, store, collections, drafts, tasks, self)
-        self.blind = BlindPresenter(window, store, self.undo, settings, tasks, self)
-        self.bulk = BulkPresenter(window, store, tasks, messages, self)
-        self.same_values = SameValuesPresenter(window, store, tasks, messages, self)
-        self.thresholds = ThresholdsPresenter(window, store, collections, settings, tasks, self)
+        self.fields = FieldsPresenter(window, store, collections, messages)
+        self.attention = AttentionPresenter(window, store, collections, messages)
+        self.definitions = DefinitionsPresenter(store, tasks)
+        self.inspector = InspectorPresenter(window, store, self.definitions.definitions)
+        self.rows = RowsPresenter(window, store, messages)
+        self.undo = UndoPresenter(window, store, collections, drafts, tasks)
+        self.blind = BlindPresenter(window, store, self.undo, settings, tasks)
+        self.bulk = BulkPresenter(window, store, tasks, messages)
+        self.same_values = SameValuesPresenter(window, store, tasks, messages)
+        self.thresholds = ThresholdsPresenter(window, store, collections, settings, tasks)
 
-        self.find = FindPresenter(window, tasks, self)
-        self.quotes = QuotesPresenter(window, store, tasks, self)
-        self.grounding = GroundingPresenter(store, tasks, messages, self)
-        self.original = OriginalPresenter(window, files.originals, tasks, self)
+        self.find = FindPresenter(window, tasks)
+        self.quotes = QuotesPresenter(window, store, tasks)
+        self.grounding = GroundingPresenter(store, tasks, messages)
+        self.original = OriginalPresenter(window, files.originals, tasks)
         self.export = ExportPresenter(
             window,
             store,
@@ -156,15 +152,12 @@ class MainPresenter(QObject):
             messages,
             author=author,
             located=lambda: self.grounding.settled,
-            parent=self,
         )
-        self.corrections_import = ImportPresenter(
-            window, store, collections, tasks, messages, self
-        )
-        self.effort = EffortPresenter(store, drafts, files.metrics, settings, messages, self)
-        self.metrics = MetricsPresenter(window, files.metrics, settings, tasks, messages, self)
+        self.corrections_import = ImportPresenter(window, store, collections, tasks, messages)
+        self.effort = EffortPresenter(store, drafts, files.metrics, settings, messages)
+        self.metrics = MetricsPresenter(window, files.metrics, settings, tasks, messages)
         self.search = CollectionSearchPresenter(
-            window, store, collections, connection, tasks, self.blind.hidden, self
+            window, store, collections, connection, tasks, self.blind.hidden
         )
         window.fields.use_definitions(self.definitions.definitions)
         self._connect()
@@ -249,7 +242,7 @@ class MainPresenter(QObject):
 
     def _opening_started(self, source: Source, name: str) -> None:
         self._opened = None
-        self._garbage.thaw()
+        self._garbage.unfreeze()
         self.prefetcher.stop()
         self.stale_results.withdraw()
         self.search.opening_started(source)

@@ -1,24 +1,17 @@
 """Open the service's page of a collection in the browser."""
 
-from PySide6.QtCore import QObject
-
 from anyformat_review.presenters.message_presenter import MessagePresenter
 from anyformat_review.ui.widgets.theme import BannerKind
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.collections.safe_browser import BrowserTarget, SafeBrowser
 
 
-class BrowserPresenter(QObject):
+class BrowserPresenter:
     """Opens the address of the shown collection, if it is safe."""
 
     def __init__(
-        self,
-        window: MainWindow,
-        browser: SafeBrowser,
-        messages: MessagePresenter,
-        parent: QObject | None = None,
+        self, window: MainWindow, browser: SafeBrowser, messages: MessagePresenter
     ) -> None:
-        super().__init__(parent)
         self._window = window
         self._browser = browser
         self._messages = messages

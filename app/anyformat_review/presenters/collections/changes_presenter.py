@@ -2,8 +2,6 @@
 
 from functools import cached_property
 
-from PySide6.QtCore import QObject
-
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.review_state import FieldReview, ReviewState
 from anyformat_review.presenters.message_presenter import MessagePresenter
@@ -14,17 +12,10 @@ from anyformat_review.viewmodels.collections.changes_model import changes_text
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 
 
-class ChangesPresenter(QObject):
+class ChangesPresenter:
     """Lists server changes when a collection is opened and resolves them."""
 
-    def __init__(
-        self,
-        window: MainWindow,
-        store: ReviewStore,
-        messages: MessagePresenter,
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, window: MainWindow, store: ReviewStore, messages: MessagePresenter) -> None:
         self._window = window
         self._store = store
         self._messages = messages

@@ -1,7 +1,5 @@
 """Switch between the service and the demo, and between API keys."""
 
-from PySide6.QtCore import QObject
-
 from anyformat_review.composition import AppServices
 from anyformat_review.domain.errors import KeyMalformedError
 from anyformat_review.presenters.message_presenter import MessagePresenter
@@ -13,7 +11,7 @@ from anyformat_review.viewmodels.collections.collection_controller import Collec
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 
-class ConnectionPresenter(QObject):
+class ConnectionPresenter:
     """Owns the services in use."""
 
     def __init__(
@@ -23,9 +21,7 @@ class ConnectionPresenter(QObject):
         collections: CollectionController,
         tasks: TaskRunner,
         messages: MessagePresenter,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
         self._services = services
         self._collections = collections
         self._tasks = tasks

@@ -4,8 +4,6 @@ import asyncio
 from collections.abc import Callable
 from functools import cached_property
 
-from PySide6.QtCore import QObject
-
 from anyformat_review.domain.errors import StorageError
 from anyformat_review.presenters.collections.connection_presenter import ConnectionPresenter
 from anyformat_review.services.error_texts import error_text
@@ -16,7 +14,7 @@ from anyformat_review.viewmodels.app_settings import AppSettings
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 
-class OfflineCachePresenter(QObject):
+class OfflineCachePresenter:
     """Shows the size of all offline copies, limits it, and removes them."""
 
     def __init__(
@@ -25,9 +23,7 @@ class OfflineCachePresenter(QObject):
         connection: ConnectionPresenter,
         settings: AppSettings,
         tasks: TaskRunner,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
         self._window = window
         self._connection = connection
         self._settings = settings

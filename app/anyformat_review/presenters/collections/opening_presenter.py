@@ -2,7 +2,7 @@
 
 import asyncio
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from anyformat_review.domain.errors import StorageError
@@ -23,7 +23,7 @@ from anyformat_review.viewmodels.collections.collection_controller import Collec
 from anyformat_review.viewmodels.collections.waiting_text import waiting_text
 
 
-class OpeningPresenter(QObject):
+class OpeningPresenter:
     """Shows each step of opening a collection; `MainPresenter` calls them in order."""
 
     def __init__(
@@ -35,9 +35,7 @@ class OpeningPresenter(QObject):
         messages: MessagePresenter,
         *,
         author: str,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
         self._window = window
         self._collections = collections
         self._connection = connection

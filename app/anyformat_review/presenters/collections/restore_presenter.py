@@ -36,9 +36,8 @@ class RestorePresenter(QObject):
         saving: SavingPresenter,
         tasks: TaskRunner,
         messages: MessagePresenter,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._window = window
         self._drafts = drafts
         self._collections = collections

@@ -5,8 +5,6 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property, partial
 
-from PySide6.QtCore import QObject
-
 from anyformat_review.composition import AppServices
 from anyformat_review.domain.errors import ReviewError
 from anyformat_review.domain.review.review_state import ReviewState
@@ -25,7 +23,7 @@ from anyformat_review.viewmodels.task_runner import TaskRunner
 _SEARCH = "search collections"
 
 
-class CollectionSearchPresenter(QObject):
+class CollectionSearchPresenter:
     """Lists collections with matching fields, and filters the one that is opened from the list."""
 
     def __init__(
@@ -36,10 +34,8 @@ class CollectionSearchPresenter(QObject):
         connection: ConnectionPresenter,
         tasks: TaskRunner,
         hidden: Callable[[ReviewState], ReviewState],
-        parent: QObject | None = None,
     ) -> None:
         """`hidden` returns a state without the values that are checked blind."""
-        super().__init__(parent)
         self._window = window
         self._store = store
         self._collections = collections

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from PySide6.QtCore import QObject
-
 from anyformat_review.domain.errors import ConnectionFailedError, ReviewError, StorageError
 from anyformat_review.presenters.message_presenter import MessagePresenter
 from anyformat_review.services.collections.fetched_text import offline_copy_text
@@ -15,7 +13,7 @@ from anyformat_review.ui.widgets.theme import BannerKind
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
 
 
-class StaleResultsNotice(QObject):
+class StaleResultsNotice:
     """Shows the age of offline copies and offers to refresh them."""
 
     def __init__(
@@ -23,10 +21,8 @@ class StaleResultsNotice(QObject):
         collections: CollectionController,
         was_prefetched: Callable[[Source], bool],
         messages: MessagePresenter,
-        parent: QObject | None = None,
     ) -> None:
         """`was_prefetched` returns whether a copy is so new that its age does not matter."""
-        super().__init__(parent)
         self._collections = collections
         self._was_prefetched = was_prefetched
         self._messages = messages

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject
-
 from anyformat_review.domain.results.collection import Collection, Page
 from anyformat_review.services.document.document_find import (
     DocumentFind,
@@ -19,16 +17,13 @@ from anyformat_review.viewmodels.task_runner import TaskRunner
 _FIND = "find"
 
 
-class FindPresenter(QObject):
+class FindPresenter:
     """Finds words while they are typed, in the view that is read: the document or its source.
 
     A newer query ends the search for an older one.
     """
 
-    def __init__(
-        self, window: MainWindow, tasks: TaskRunner, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, window: MainWindow, tasks: TaskRunner) -> None:
         self._window = window
         self._tasks = tasks
         self._document = window.document

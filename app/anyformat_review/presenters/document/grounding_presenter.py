@@ -17,12 +17,7 @@ _TASK = "locate"
 class GroundingPresenter:
     """Locates the quotes of a large collection while it is under review."""
 
-    def __init__(
-        self,
-        store: ReviewStore,
-        tasks: TaskRunner,
-        messages: MessagePresenter,
-    ) -> None:
+    def __init__(self, store: ReviewStore, tasks: TaskRunner, messages: MessagePresenter) -> None:
         self._store = store
         self._tasks = tasks
         self._messages = messages

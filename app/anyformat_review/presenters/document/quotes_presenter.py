@@ -4,8 +4,6 @@ import asyncio
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QObject
-
 from anyformat_review.domain.results.evidence import QuoteLocation
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.review_state import FieldReview, ReviewState
@@ -22,17 +20,10 @@ _REST_SECONDS = 0.15
 """So long a field is current before its quotes are sought everywhere: most are hurried by."""
 
 
-class QuotesPresenter(QObject):
+class QuotesPresenter:
     """Shows the current field's quotes at all their places, and selects the field of any quote."""
 
-    def __init__(
-        self,
-        window: MainWindow,
-        review: ReviewStore,
-        tasks: TaskRunner,
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, window: MainWindow, review: ReviewStore, tasks: TaskRunner) -> None:
         self._window = window
         self._review = review
         self._tasks = tasks

@@ -5,8 +5,6 @@ from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-
 from anyformat_review.domain.errors import StorageError
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.presenters.collections.connection_presenter import ConnectionPresenter
@@ -35,7 +33,7 @@ from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 
-class ExportPresenter(QObject):
+class ExportPresenter:
     """Asks what to export and shows the progress; the review can go on meanwhile."""
 
     def __init__(
@@ -49,10 +47,8 @@ class ExportPresenter(QObject):
         *,
         author: str,
         located: Callable[[], asyncio.Event],
-        parent: QObject | None = None,
     ) -> None:
         """`located` returns the event that is set once the quotes under review are located."""
-        super().__init__(parent)
         self._window = window
         self._store = store
         self._collections = collections
@@ -72,7 +68,7 @@ class ExportPresenter(QObject):
             self._is_connected = True
             panel = self._window.export_panel
             panel.export_requested.connect(self._begin)
-            panel.stop_requested.connect(lambda: self._stop.set())
+            panel.stop_requested.connect(self._stop.set)
             self._window.collections.selection_changed.connect(self.refresh)
         self._window.export_panel.ask(self._offer)
 
@@ -90,7 +86,7 @@ class ExportPresenter(QObject):
         )
 
     def _begin(self, choice: ExportChoice) -> None:
-        self._stop = asyncio.Event()
+        self._stop.clear()
         self._tasks.start("export", self._export(choice))
 
     async def _export(self, choice: ExportChoice) -> None:

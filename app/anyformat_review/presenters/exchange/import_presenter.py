@@ -3,8 +3,6 @@
 import asyncio
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-
 from anyformat_review.domain.errors import CorrectionsFormatError, ReviewError
 from anyformat_review.presenters.message_presenter import MessagePresenter
 from anyformat_review.services.error_texts import error_text
@@ -24,7 +22,7 @@ from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 
-class ImportPresenter(QObject):
+class ImportPresenter:
     """Reads a corrections file, previews its changes, and applies the chosen ones."""
 
     def __init__(
@@ -34,9 +32,7 @@ class ImportPresenter(QObject):
         collections: CollectionController,
         tasks: TaskRunner,
         messages: MessagePresenter,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
         self._window = window
         self._store = store
         self._collections = collections
@@ -85,9 +81,7 @@ class ImportPresenter(QObject):
         sentences = [f"{text.title}. {text.sentence}"]
         if isinstance(error, CorrectionsFormatError):
             sentences.extend(text.next_steps)
-        self._messages.show(
-            BannerKind.ERROR, " ".join(sentences), "Choose another file…", self.ask
-        )
+        self._messages.show(BannerKind.ERROR, " ".join(sentences), "Choose another file…", self.ask)
 
     def _show(self, preview: ImportPreview) -> None:
         panel = self._window.import_panel

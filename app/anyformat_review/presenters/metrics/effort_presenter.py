@@ -4,7 +4,6 @@ import asyncio
 from functools import partial
 from typing import cast
 
-from PySide6.QtCore import QObject
 from PySide6.QtGui import QGuiApplication
 
 from anyformat_review.domain.errors import StorageError
@@ -20,7 +19,7 @@ from anyformat_review.viewmodels.app_settings import AppSettings
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 
 
-class EffortPresenter(QObject):
+class EffortPresenter:
     """Writes time and keys of each decision, if the settings allow it."""
 
     def __init__(
@@ -30,9 +29,7 @@ class EffortPresenter(QObject):
         writer: MetricsWriter,
         settings: AppSettings,
         messages: MessagePresenter,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
         self._store = store
         self._drafts = drafts
         self._writer = writer
@@ -40,7 +37,7 @@ class EffortPresenter(QObject):
         self._messages = messages
         self._has_warned = False
         self._effort = EffortTracker()
-        self._keys = KeyCounter(cast("QGuiApplication", QGuiApplication.instance()), self)
+        self._keys = KeyCounter(cast("QGuiApplication", QGuiApplication.instance()))
         self._keys.pressed.connect(self._effort.key_pressed)
         self.begin()
 

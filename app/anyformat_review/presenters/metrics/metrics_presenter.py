@@ -4,7 +4,6 @@ import asyncio
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
@@ -26,7 +25,7 @@ if TYPE_CHECKING:
 _METRICS = "metrics"
 
 
-class MetricsPresenter(QObject):
+class MetricsPresenter:
     """Connects the statistics page."""
 
     def __init__(
@@ -36,9 +35,7 @@ class MetricsPresenter(QObject):
         settings: AppSettings,
         tasks: TaskRunner,
         messages: MessagePresenter,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
         self._window = window
         self._writer = writer
         self._settings = settings

@@ -12,12 +12,7 @@ from anyformat_review.viewmodels.task_runner import TaskRunner
 class OriginalPresenter:
     """Shows and hides the original beside the parse; makes nothing before it is wanted."""
 
-    def __init__(
-        self,
-        window: MainWindow,
-        store: OriginalStore,
-        tasks: TaskRunner,
-    ) -> None:
+    def __init__(self, window: MainWindow, store: OriginalStore, tasks: TaskRunner) -> None:
         self._window = window
         self._store = store
         self._tasks = tasks
@@ -52,7 +47,7 @@ class OriginalPresenter:
             self._panel.setVisible(shown)
 
     def _make(self) -> None:
-        controller = OriginalController(self._store, self._tasks, self)
+        controller = OriginalController(self._store, self._tasks)
         panel = OriginalPanel()
         panel.connect_controller(controller)
         document = self._window.document

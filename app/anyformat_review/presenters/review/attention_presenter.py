@@ -1,7 +1,5 @@
 """Go from one field that needs attention to the next, also across collections."""
 
-from PySide6.QtCore import QObject
-
 from anyformat_review.domain.errors import FieldNotFoundError
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.blind_check import last_blind_check
@@ -15,7 +13,7 @@ from anyformat_review.viewmodels.review.field_texts import fields_text
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 
 
-class AttentionPresenter(QObject):
+class AttentionPresenter:
     """Chooses the next field and collection, and marks collections as reviewed."""
 
     def __init__(
@@ -24,9 +22,7 @@ class AttentionPresenter(QObject):
         store: ReviewStore,
         collections: CollectionController,
         messages: MessagePresenter,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
         self._window = window
         self._store = store
         self._collections = collections

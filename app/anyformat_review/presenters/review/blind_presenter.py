@@ -2,7 +2,7 @@
 
 from functools import cached_property
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QTimer
 
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.blind_check import (
@@ -25,7 +25,7 @@ from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 
-class BlindPresenter(QObject):
+class BlindPresenter:
     """Hides the share of fields that the settings ask for and shows how each check ended."""
 
     def __init__(
@@ -35,9 +35,7 @@ class BlindPresenter(QObject):
         undo: UndoPresenter,
         settings: AppSettings,
         tasks: TaskRunner,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
         self._window = window
         self._store = store
         self._undo = undo
@@ -65,7 +63,7 @@ class BlindPresenter(QObject):
         if decision.kind is DecisionKind.CHECK:
             # Enter goes to the next field at once; its remark shows the result of this one too.
             self._just_checked = decision.changes[0].path
-            QTimer.singleShot(0, self, self._forget)
+            QTimer.singleShot(0, self._forget)
 
     def show_current(self, current: FieldReview | None) -> None:
         """Add the result of the last check to the remark about the current field."""

@@ -2,8 +2,6 @@
 
 from functools import cached_property
 
-from PySide6.QtCore import QObject
-
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.bulk import high_confidence_fields
 from anyformat_review.domain.review.review_state import ReviewState
@@ -17,18 +15,12 @@ from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 
-class BulkPresenter(QObject):
+class BulkPresenter:
     """Shows how many fields a confidence level includes, and confirms them."""
 
     def __init__(
-        self,
-        window: MainWindow,
-        store: ReviewStore,
-        tasks: TaskRunner,
-        messages: MessagePresenter,
-        parent: QObject | None = None,
+        self, window: MainWindow, store: ReviewStore, tasks: TaskRunner, messages: MessagePresenter
     ) -> None:
-        super().__init__(parent)
         self._window = window
         self._store = store
         self._tasks = tasks

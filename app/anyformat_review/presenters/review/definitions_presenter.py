@@ -2,8 +2,6 @@
 
 from types import MappingProxyType
 
-from PySide6.QtCore import QObject
-
 from anyformat_review.services.collections.sources import FileSource, Source
 from anyformat_review.services.collections.workflow_fields import WorkflowFields, workflow_of
 from anyformat_review.viewmodels.review.field_definitions import FieldDefinitions
@@ -13,14 +11,11 @@ from anyformat_review.viewmodels.task_runner import TaskRunner
 _TASK = "definitions"
 
 
-class DefinitionsPresenter(QObject):
+class DefinitionsPresenter:
     """Uses cached definitions first, then asks the service unless a file is reviewed."""
 
-    def __init__(
-        self, store: ReviewStore, tasks: TaskRunner, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
-        self.definitions = FieldDefinitions(self)
+    def __init__(self, store: ReviewStore, tasks: TaskRunner) -> None:
+        self.definitions = FieldDefinitions()
         self._store = store
         self._tasks = tasks
 

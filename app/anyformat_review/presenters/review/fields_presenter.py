@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject
-
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.visible_text import one_line
@@ -14,7 +12,7 @@ from anyformat_review.viewmodels.collections.collection_controller import Collec
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 
 
-class FieldsPresenter(QObject):
+class FieldsPresenter:
     """Connects the field panel, the document views and the counter of open fields."""
 
     def __init__(
@@ -23,9 +21,7 @@ class FieldsPresenter(QObject):
         store: ReviewStore,
         collections: CollectionController,
         messages: MessagePresenter,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
         self._window = window
         self._store = store
         self._collections = collections

@@ -1,6 +1,6 @@
 """Show the details of the current field in the inspector."""
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Value
@@ -11,17 +11,12 @@ from anyformat_review.viewmodels.review.field_details import field_details
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 
 
-class InspectorPresenter(QObject):
+class InspectorPresenter:
     """Shows field details, saves notes and applies alternative values."""
 
     def __init__(
-        self,
-        window: MainWindow,
-        store: ReviewStore,
-        definitions: FieldDefinitions,
-        parent: QObject | None = None,
+        self, window: MainWindow, store: ReviewStore, definitions: FieldDefinitions
     ) -> None:
-        super().__init__(parent)
         self._window = window
         self._store = store
         self._definitions = definitions

@@ -1,7 +1,5 @@
 """Rows of tables: show them as a grid, delete, insert, confirm and paste them."""
 
-from PySide6.QtCore import QObject
-
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.bulk import row_confirmation
 from anyformat_review.domain.review.review import RowMark
@@ -27,17 +25,10 @@ _MENU = (
 )
 
 
-class RowsPresenter(QObject):
+class RowsPresenter:
     """Works on the row of the current field and on the grid of its table."""
 
-    def __init__(
-        self,
-        window: MainWindow,
-        store: ReviewStore,
-        messages: MessagePresenter,
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, window: MainWindow, store: ReviewStore, messages: MessagePresenter) -> None:
         self._window = window
         self._store = store
         self._messages = messages

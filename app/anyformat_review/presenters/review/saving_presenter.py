@@ -1,7 +1,5 @@
 """Show whether the decisions are saved, and retry those that are not."""
 
-from PySide6.QtCore import QObject
-
 from anyformat_review.domain.errors import StorageError
 from anyformat_review.presenters.message_presenter import MessagePresenter
 from anyformat_review.services.error_texts import error_text
@@ -12,7 +10,7 @@ from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 
 
-class SavingPresenter(QObject):
+class SavingPresenter:
     """Shows the save state, also of collections that were closed before they were saved."""
 
     def __init__(
@@ -21,9 +19,7 @@ class SavingPresenter(QObject):
         store: ReviewStore,
         unsaved: UnsavedSessions,
         messages: MessagePresenter,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
         self._window = window
         self._store = store
         self._unsaved = unsaved

@@ -3,8 +3,6 @@
 import asyncio
 from functools import cached_property
 
-from PySide6.QtCore import QObject
-
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.review.thresholds import FieldConfidences, ThresholdSet
 from anyformat_review.services.collections.workflow_fields import workflow_of
@@ -16,7 +14,7 @@ from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 
-class ThresholdsPresenter(QObject):
+class ThresholdsPresenter:
     """Counts fields for tried thresholds and stores those that are applied."""
 
     def __init__(
@@ -26,9 +24,7 @@ class ThresholdsPresenter(QObject):
         collections: CollectionController,
         settings: AppSettings,
         tasks: TaskRunner,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
         self._window = window
         self._store = store
         self._collections = collections

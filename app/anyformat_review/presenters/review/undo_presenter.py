@@ -40,9 +40,8 @@ class UndoPresenter(QObject):
         collections: CollectionController,
         drafts: DraftWriter,
         tasks: TaskRunner,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._window = window
         self._store = store
         self._collections = collections

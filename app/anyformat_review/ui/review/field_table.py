@@ -216,10 +216,10 @@ class FieldTable(InPlaceEditMixin, QTreeView):
         menu.addActions(self._field_actions)
         menu.popup(event.globalPos())
 
-    # --- painting and columns -----------------------------------------------------------------------------
+    # --- painting and columns ----------------------------------------------------------------
 
     def drawRow(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
-        """Paint a row with a hairline; the selected one gets a frame, so that colours stay visible."""
+        """Paint a row with a hairline, and frame the selected one so that colours stay visible."""
         theme, row = theme_of(option.palette), option.rect
         if index.data(FieldRole.KIND) in (NodeKind.SECTION, NodeKind.RANGE):
             painter.fillRect(row, option.palette.window())
