@@ -16,9 +16,9 @@ from anyformat_review.storage.key_store import (
 )
 
 URL = "https://api.anyformat.ai"
-NO_PLACE = "This system has no safe place for the key, so it is kept for this run only."
+NO_PLACE = "This system has no secure keyring. The key is used until you close the window."
 SILENT = (
-    "The system's keyring did not answer within 0.05 seconds; it may be waiting to be unlocked."
+    "The system's keyring did not answer within 0.05 seconds. It may be locked."
 )
 NOTHING = LoadedKey(None, KeySource.NONE)
 
@@ -148,9 +148,9 @@ async def test_a_keyring_that_raises_is_said_to_without_its_words(use: Callable)
 async def test_a_keyring_that_hangs_is_not_waited_for(use: Callable) -> None:
     hanging = use(Hanging())
     try:
-        assert await load_key({}, URL, timeout=0.05) == LoadedKey(None, KeySource.NONE, SILENT)
-        assert await save_key("sk-1", URL, timeout=0.05) == SILENT
-        assert await forget_key(URL, timeout=0.05) == SILENT
+        assert await load_key({}, URL, max_wait=0.05) == LoadedKey(None, KeySource.NONE, SILENT)
+        assert await save_key("sk-1", URL, max_wait=0.05) == SILENT
+        assert await forget_key(URL, max_wait=0.05) == SILENT
         hung = [thread for thread in threading.enumerate() if thread.name == "keyring"]
         assert [thread.daemon for thread in hung] == [True] * 3
     finally:

@@ -107,7 +107,7 @@ def test_the_least_recently_used_are_removed(cache: ResultsCache, folder: Path) 
 
 
 def test_results_larger_than_the_limit_are_not_kept(folder: Path) -> None:
-    with pytest.raises(StorageError, match="only 0 MB are set aside"):
+    with pytest.raises(StorageError, match="the limit for offline copies is 0 MB"):
         keep(ResultsCache(folder, SERVICE, limit=100))
     assert not folder.exists()
 

@@ -26,13 +26,13 @@ def test_what_is_no_file_is_said_in_words(tmp_path: Path) -> None:
     with pytest.raises(FileReadError) as below:
         read_results_file(tmp_path / "file" / "x.json")
 
-    assert str(none.value) == f"There is no file {missing}."
-    assert str(folder.value) == f"{tmp_path} is a folder; name a results JSON file in it."
+    assert str(none.value) == f"File {missing} not found."
+    assert str(folder.value) == f"{tmp_path} is a folder. Choose a results JSON file in it."
     assert str(below.value) == f"{tmp_path / 'file' / 'x.json'} cannot be read: Not a directory."
 
 
 def test_a_name_that_no_file_can_have_is_refused() -> None:
-    with pytest.raises(FileReadError, match="cannot be a file name"):
+    with pytest.raises(FileReadError, match="is not a valid file name"):
         read_results_file(Path("a\0b"))
     with pytest.raises(FileReadError, match="cannot be read: File name too long"):
         read_results_file(Path("x" * 5000))

@@ -1,1 +1,1 @@
-"""Everything that is kept on this machine: drafts, settings, keys."""
+"""Local data: drafts, settings, offline copies, attachments and API keys."""

@@ -1,4 +1,4 @@
-"""Files written whole or not at all, and what goes wrong with files in words."""
+"""Atomic file writes, and storage errors with messages for the user."""
 
 import contextlib
 import errno
@@ -18,18 +18,18 @@ from anyformat_review.domain.errors import (
 )
 
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
-_REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
+_READ_ONLY = {errno.EACCES, errno.EPERM, errno.EROFS}
 
 
 def write_file(path: Path, content: bytes) -> None:
-    """Write a file where the user wants it, whole or not at all.
+    """Write a file atomically to a path chosen by the user.
 
     Raises:
-        OutputError: it could not be written; an older file stands as it was.
+        OutputError: it could not be written; an existing file is unchanged.
     """
     try:
         if path.exists() and not path.is_file():
-            path.write_bytes(content)  # a pipe or a device is written to, never replaced
+            path.write_bytes(content)  # a pipe or device cannot be replaced
         else:
             _replace(path.resolve(), content, 0o666)
     except OSError as error:
@@ -37,10 +37,10 @@ def write_file(path: Path, content: bytes) -> None:
 
 
 def write_private_file(path: Path, content: bytes) -> None:
-    """Write a file that only this user can read, whole or not at all; its folder is made.
+    """Write a file of mode 0600 atomically; its folder is created if necessary.
 
     Raises:
-        StorageError: it could not be written; an older file stands as it was.
+        StorageError: it could not be written; an existing file is unchanged.
     """
     with storage_failures(path):
         make_private_folder(path.parent)
@@ -48,47 +48,47 @@ def write_private_file(path: Path, content: bytes) -> None:
 
 
 def quarantine(path: Path) -> str:
-    """Rename an unreadable file beside its place; return the sentence that says where it is.
+    """Rename an unreadable file; return a sentence for the user with a leading space.
 
-    The sentence begins with a space, and is empty when the file could not be renamed.
+    The sentence is empty if the file could not be renamed.
     """
-    damaged_copy = quarantine_path(path, "unreadable")
+    target = quarantine_path(path, "unreadable")
     with contextlib.suppress(OSError):
-        path.replace(damaged_copy)
-        return f" The old file is kept as {damaged_copy}."
+        path.replace(target)
+        return f" The old file was renamed to {target}."
     return ""
 
 
 def quarantine_path(path: Path, why: str) -> Path:
-    """Return where a file that cannot be used is kept, beside its place and with the time."""
+    """Return an unused path in the same folder, with the reason and the current time."""
     time = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")
-    place = path.with_name(f"{path.name}.{why}-{time}")
+    target = path.with_name(f"{path.name}.{why}-{time}")
     number = 1
-    while place.exists():
+    while target.exists():
         number += 1
-        place = path.with_name(f"{path.name}.{why}-{time}-{number}")
-    return place
+        target = path.with_name(f"{path.name}.{why}-{time}-{number}")
+    return target
 
 
 def make_private_folder(path: Path) -> None:
-    """Make a folder of mode 0700, with its parents; leave an existing one as it is."""
+    """Create a folder of mode 0700 and its parents; an existing folder is unchanged."""
     path.mkdir(mode=0o700, parents=True, exist_ok=True)
 
 
 def make_private_file(path: Path) -> None:
-    """Make an empty file of mode 0600; leave an existing one as it is."""
-    # With O_EXCL an existing file is never opened: closing it would drop SQLite's POSIX locks.
+    """Create an empty file of mode 0600; an existing file is unchanged."""
+    # O_EXCL never opens an existing file: closing it would drop SQLite's POSIX locks.
     with contextlib.suppress(FileExistsError):
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 @contextlib.contextmanager
 def storage_failures(path: Path) -> Iterator[None]:
-    """Turn what the system or SQLite says about a file into a `StorageError` in plain words."""
+    """Convert errors of the system or of SQLite to a `StorageError` with a plain message."""
     try:
         yield
     except sqlite3.ProgrammingError:
-        raise  # a wrong thread or a closed connection is our mistake, not the disk's
+        raise  # a bug, such as the wrong thread or a closed connection
     except sqlite3.Error as error:
         raise _from_sqlite(error, path) from error
     except OSError as error:
@@ -112,8 +112,8 @@ def _replace(path: Path, content: bytes, mode: int) -> None:
 def _from_system(error: OSError, path: Path) -> StorageError:
     if error.errno in _FULL:
         return _full(path)
-    if error.errno in _REFUSED:
-        return _refused(path)
+    if error.errno in _READ_ONLY:
+        return _read_only(path)
     return StorageError(f"{path} cannot be used: {error.strerror or error}.")
 
 
@@ -122,16 +122,16 @@ def _from_sqlite(error: sqlite3.Error, path: Path) -> StorageError:
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
         return StorageError(f"{path} was moved or deleted while it was in use.")
     if code == sqlite3.SQLITE_IOERR_WRITE:
-        # SQLite says this, not FULL, for a quota and for a limit on the size of files.
+        # SQLite reports this instead of FULL for quotas and file size limits.
         return _full(path)
     match code & 0xFF:
         case sqlite3.SQLITE_FULL:
             return _full(path)
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_PERM:
-            return _refused(path)
+            return _read_only(path)
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return StorageInUseError(f"Another program is using {path}.")
-        # ERROR is a fault in a statement; ours have none, so the tables are not ours.
+        # ERROR means an invalid statement, so the tables are not those of this application.
         case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB | sqlite3.SQLITE_ERROR:
             return StorageDamagedError(f"{path} is damaged: {error}.")
         case _:
@@ -139,10 +139,8 @@ def _from_sqlite(error: sqlite3.Error, path: Path) -> StorageError:
 
 
 def _full(path: Path) -> StorageFullError:
-    return StorageFullError(
-        f"{path} cannot be written: the disk is full, or a limit on space is reached."
-    )
+    return StorageFullError(f"{path} cannot be written: the disk is full or a quota is exceeded.")
 
 
-def _refused(path: Path) -> StorageReadOnlyError:
-    return StorageReadOnlyError(f"{path} or its folder may not be written to.")
+def _read_only(path: Path) -> StorageReadOnlyError:
+    return StorageReadOnlyError(f"{path} or its folder is not writable.")

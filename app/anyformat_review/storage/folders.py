@@ -1,4 +1,4 @@
-"""Where everything of this application lies on this machine."""
+"""Folders and files of local data."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -12,10 +12,10 @@ _ORGANISATION = "AnyFormat Review"
 
 @dataclass(frozen=True, slots=True)
 class DataFolder:
-    """The one place of local data. Nothing exists on disk until something is written there.
+    """The folders of local data; they are created when something is written.
 
-    `data` holds what cannot be fetched again, `config` what the user chose, `cache` what may be
-    deleted at any time, `logs` what the application said.
+    `data` cannot be fetched again, `config` contains the settings, `cache` may be deleted at any
+    time, `logs` contains log files.
     """
 
     data: Path
@@ -25,10 +25,10 @@ class DataFolder:
 
     @classmethod
     def locate(cls, environ: Mapping[str, str]) -> "DataFolder":
-        """Return all folders below `ANYFORMAT_REVIEW_HOME`, else those of the platform."""
+        """Return the folders below `ANYFORMAT_REVIEW_HOME`, or those of the platform."""
         if home := environ.get(HOME_VARIABLE):
             return cls.below(Path(home))
-        # 40 ms to import (measured), spent only where it is needed: the window waits for this.
+        # Imported late: this takes 40 ms, and the window waits for it.
         import platformdirs
 
         dirs = platformdirs.PlatformDirs(_APP, _ORGANISATION)
@@ -38,7 +38,7 @@ class DataFolder:
 
     @classmethod
     def below(cls, home: Path) -> "DataFolder":
-        """Return folders that all lie below one home."""
+        """Return folders below one home folder."""
         root = home.expanduser().absolute()
         return cls(root, root, root / "cache", root / "logs")
 
@@ -49,25 +49,25 @@ class DataFolder:
 
     @property
     def originals(self) -> Path:
-        """Which originals were attached to which collections."""
+        """The attached originals."""
         return self.data / "originals.json"
 
     @property
     def metrics(self) -> Path:
-        """What was measured of the reviewer's work, apart from the drafts to be erased alone."""
+        """The measurements for the review statistics, which can be erased without the drafts."""
         return self.data / "metrics.jsonl"
 
     @property
     def results(self) -> Path:
-        """What the service sent, kept to open it again without a network."""
+        """Offline copies of results."""
         return self.cache / "results"
 
     @property
     def workflows(self) -> Path:
-        """What the service said of workflows and their fields, kept for the same reason."""
+        """Offline copies of workflows and their fields."""
         return self.cache / "workflows"
 
     @property
     def settings(self) -> Path:
-        """The settings file, with the state of the window."""
+        """The settings and the window layout."""
         return self.config / "settings.json"

@@ -1,7 +1,7 @@
-"""The API key: from the environment, else from the system's keyring, else not kept at all.
+"""The API key, from the environment or from the system's keyring.
 
-A keyring can hang (a locked wallet waits for its owner) and can raise anything, so it is asked
-in a thread that nobody waits for longer than a moment. No message here holds what it answered.
+A keyring can hang (a locked wallet waits for its password) and can raise any exception, so it
+runs in a thread with a timeout. Messages never contain the text of its exceptions.
 """
 
 import asyncio
@@ -22,11 +22,11 @@ KEY_VARIABLE = "ANYFORMAT_API_KEY"
 _SERVICE = "anyformat-review"
 _TIMEOUT = 5.0
 _UNSAFE = ("keyring.backends.fail", "keyring.backends.null", "keyrings.alt")
-"""Backends that keep nothing, or keep it readable for everybody."""
+"""Backends that store nothing, or store the key unencrypted."""
 
 
 class KeySource(StrEnum):
-    """Where a key came from."""
+    """The source of a key."""
 
     ENVIRONMENT = "environment"
     KEYRING = "keyring"
@@ -35,7 +35,7 @@ class KeySource(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LoadedKey:
-    """The key, if one is known, and a sentence for the user when the keyring failed."""
+    """The key, if there is one, and a message for the user if the keyring failed."""
 
     key: str | None = field(repr=False)
     source: KeySource
@@ -43,9 +43,9 @@ class LoadedKey:
 
 
 async def load_key(
-    environ: Mapping[str, str], base_url: str, *, timeout: float = _TIMEOUT
+    environ: Mapping[str, str], base_url: str, *, max_wait: float = _TIMEOUT
 ) -> LoadedKey:
-    """Return the key for the service at `base_url`, waiting `timeout` seconds for a keyring."""
+    """Return the key for `base_url`, waiting at most `max_wait` seconds for the keyring."""
     if key := environ.get(KEY_VARIABLE, "").strip():
         return LoadedKey(key, KeySource.ENVIRONMENT)
 
@@ -54,67 +54,67 @@ async def load_key(
         return next((key for key in keys if key), None)
 
     try:
-        found = await _in_thread(read, timeout)
+        found = await _in_thread(read, max_wait)
     except TimeoutError:
-        return LoadedKey(None, KeySource.NONE, _silent(timeout))
+        return LoadedKey(None, KeySource.NONE, _timeout_message(max_wait))
     except Exception as error:  # noqa: BLE001 - backends raise anything
-        return LoadedKey(None, KeySource.NONE, _failed(error))
+        return LoadedKey(None, KeySource.NONE, _failure_message(error))
     return LoadedKey(found, KeySource.KEYRING if found else KeySource.NONE)
 
 
-async def save_key(key: str, base_url: str, *, timeout: float = _TIMEOUT) -> str | None:
-    """Keep the key in the system's keyring; return why it is not kept, `None` when it is."""
+async def save_key(key: str, base_url: str, *, max_wait: float = _TIMEOUT) -> str | None:
+    """Save the key in the system's keyring; return an error message or `None`."""
 
     def write() -> str | None:
         backend = next(_keyrings(), None)
         if backend is None:
-            return "This system has no safe place for the key, so it is kept for this run only."
+            return "This system has no secure keyring. The key is used until you close the window."
         backend.set_password(_SERVICE, base_url, key)
         return None
 
-    return await _tried(write, timeout)
+    return await _attempt(write, max_wait)
 
 
-async def forget_key(base_url: str, *, timeout: float = _TIMEOUT) -> str | None:
-    """Take the key out of the system's keyring; return why it may still be there, else `None`."""
+async def forget_key(base_url: str, *, max_wait: float = _TIMEOUT) -> str | None:
+    """Delete the key from the system's keyring; return an error message or `None`."""
 
     def delete() -> None:
         for backend in _keyrings():
             if backend.get_password(_SERVICE, base_url) is not None:
                 backend.delete_password(_SERVICE, base_url)
 
-    return await _tried(delete, timeout)
+    return await _attempt(delete, max_wait)
 
 
-async def _tried(work: Callable[[], str | None], timeout: float) -> str | None:
+async def _attempt(work: Callable[[], str | None], max_wait: float) -> str | None:
     try:
-        return await _in_thread(work, timeout)
+        return await _in_thread(work, max_wait)
     except TimeoutError:
-        return _silent(timeout)
+        return _timeout_message(max_wait)
     except Exception as error:  # noqa: BLE001 - backends raise anything
-        return _failed(error)
+        return _failure_message(error)
 
 
-async def _in_thread(work: Callable[[], T], timeout: float) -> T:
-    """Run `work` in a thread that may hang without keeping the process from ending."""
-    answer: Future[T] = Future()
-    # Running, it cannot be cancelled: a late answer then meets nobody instead of an error.
-    answer.set_running_or_notify_cancel()
+async def _in_thread(work: Callable[[], T], max_wait: float) -> T:
+    """Run `work` in a daemon thread: even if it hangs, the process can end."""
+    future: Future[T] = Future()
+    # A running future cannot be cancelled, so setting a late result does not raise.
+    future.set_running_or_notify_cancel()
 
     def run() -> None:
         try:
-            answer.set_result(work())
-        except Exception as error:  # noqa: BLE001 - handed to whoever waits
-            answer.set_exception(error)
+            future.set_result(work())
+        except Exception as error:  # noqa: BLE001 - raised by the caller
+            future.set_exception(error)
 
     threading.Thread(target=run, name="keyring", daemon=True).start()
-    async with asyncio.timeout(timeout):
-        return await asyncio.wrap_future(answer)
+    async with asyncio.timeout(max_wait):
+        return await asyncio.wrap_future(future)
 
 
 def _keyrings() -> Iterator["KeyringBackend"]:
-    """Yield the keyrings fit for a key, the preferred one first."""
-    import keyring  # 300 ms, most of it in search of backends
+    """Yield the secure keyrings, the preferred one first."""
+    import keyring  # 300 ms, mostly for finding backends
     from keyring.backends.chainer import ChainerBackend
 
     chosen = keyring.get_keyring()
@@ -124,13 +124,10 @@ def _keyrings() -> Iterator["KeyringBackend"]:
             yield backend
 
 
-def _silent(timeout: float) -> str:
-    return (
-        f"The system's keyring did not answer within {timeout:g} seconds;"
-        " it may be waiting to be unlocked."
-    )
+def _timeout_message(max_wait: float) -> str:
+    return f"The system's keyring did not answer within {max_wait:g} seconds. It may be locked."
 
 
-def _failed(error: Exception) -> str:
-    # Never the error's own text: a backend may quote the key in it.
+def _failure_message(error: Exception) -> str:
+    # Without the text of the error, which may contain the key.
     return f"The system's keyring failed ({type(error).__name__})."

@@ -1,10 +1,11 @@
-"""Which original file belongs to which collection, by path and content; never a copy of it."""
+"""Attached original files, stored by path and hash; the files are never copied."""
 
 import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from anyformat_review.domain.errors import (
     OriginalChangedError,
@@ -13,40 +14,47 @@ from anyformat_review.domain.errors import (
     StorageError,
 )
 from anyformat_review.storage.files import quarantine, storage_failures, write_private_file
+from anyformat_review.storage.typed_json import from_json
 
 MAX_BYTES = 1 << 30
-"""A larger file is not taken for an original."""
-
-_VERSION = 1
+"""Larger files cannot be attached."""
 
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file that was attached: its absolute path, and the SHA-256 of its bytes then."""
+    """An attached file: its absolute path and the SHA-256 of its content."""
 
     path: Path
     sha256: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Attachments:
+    """The file format: collection id → name of the parsed file → attachment."""
+
+    version: Literal[1]
+    attachments: dict[str, dict[str, Attachment]]
+
+
 def fingerprint_file(path: Path) -> Attachment:
-    """Return what a file is attached as.
+    """Return a file with its hash, to attach it.
 
     Raises:
-        OriginalMissingError: there is no such file.
-        OriginalUnreadableError: it may not be read, is too large or no file at all.
+        OriginalMissingError: the file does not exist.
+        OriginalUnreadableError: it is a folder, too large, or cannot be read.
     """
     try:
         path = path.absolute()
         if path.is_dir():
             raise OriginalUnreadableError(f"{path} is a folder, not a file.")
         if not path.is_file():
-            raise OriginalMissingError(f"There is no file {path}.")
+            raise OriginalMissingError(f"File {path} not found.")
         if path.stat().st_size > MAX_BYTES:
             raise OriginalUnreadableError(f"{path} is larger than {MAX_BYTES >> 20} MB.")
         with path.open("rb") as file:
             return Attachment(path, hashlib.file_digest(file, "sha256").hexdigest())
     except FileNotFoundError as error:
-        raise OriginalMissingError(f"There is no file {path}.") from error
+        raise OriginalMissingError(f"File {path} not found.") from error
     except OSError as error:
         raise OriginalUnreadableError(
             f"{path} cannot be read: {error.strerror or error}."
@@ -54,25 +62,25 @@ def fingerprint_file(path: Path) -> Attachment:
 
 
 def verify(attachment: Attachment) -> None:
-    """Make sure that an attached file is still the one it was.
+    """Check that an attached file is unchanged.
 
     Raises:
-        OriginalMissingError: it is no longer where it was.
-        OriginalChangedError: its bytes are others now.
-        OriginalUnreadableError: it may not be read any more.
+        OriginalMissingError: it was moved or deleted.
+        OriginalChangedError: its content has changed.
+        OriginalUnreadableError: it can no longer be read.
     """
     if fingerprint_file(attachment.path) != attachment:
         raise OriginalChangedError(f"{attachment.path} is not the file that was attached.")
 
 
 class OriginalStore:
-    """The file that remembers attachments; nothing is written until something is attached."""
+    """The file of attachments; the first attachment creates it."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
     def attachments(self, collection_id: str) -> Mapping[str, Attachment]:
-        """Return a collection's attachments by the name of the parsed file (see `PageNumbering`).
+        """Return a collection's attachments by file name (see `PageNumbering`).
 
         Raises:
             StorageError: the file cannot be read.
@@ -80,66 +88,42 @@ class OriginalStore:
         return self._load().get(collection_id, {})
 
     def attach(self, collection_id: str, file_name: str, attachment: Attachment) -> None:
-        """Remember an attachment in place of an older one.
+        """Add or replace an attachment.
 
         Raises:
-            StorageError: it could not be remembered.
+            StorageError: the file cannot be read or written.
         """
-        known = self._load()
-        known.setdefault(collection_id, {})[file_name] = attachment
-        self._save(known)
+        attachments = self._load()
+        attachments.setdefault(collection_id, {})[file_name] = attachment
+        self._save(attachments)
 
     def detach(self, collection_id: str, file_name: str) -> None:
-        """Forget an attachment, if there is one.
+        """Remove an attachment, if it exists.
 
         Raises:
-            StorageError: it could not be forgotten.
+            StorageError: the file cannot be read or written.
         """
-        known = self._load()
-        if known.get(collection_id, {}).pop(file_name, None) is not None:
-            self._save(known)
+        attachments = self._load()
+        if attachments.get(collection_id, {}).pop(file_name, None) is not None:
+            self._save(attachments)
 
     def _load(self) -> dict[str, dict[str, Attachment]]:
         with storage_failures(self._path):
             try:
-                raw = self._path.read_bytes()
+                content = self._path.read_bytes()
             except FileNotFoundError:
                 return {}
         try:
-            return _attachments(json.loads(raw))
-        except (ValueError, RecursionError) as error:
-            said = (
-                f"Which originals were attached could not be read ({error}), so attach them anew."
-            )
-            raise StorageError(f"{said}{quarantine(self._path)}") from error
+            return from_json(content, _Attachments).attachments
+        except ValueError as error:
+            message = f"The attached originals could not be read ({error}). Attach them again."
+            raise StorageError(f"{message}{quarantine(self._path)}") from error
 
-    def _save(self, known: Mapping[str, Mapping[str, Attachment]]) -> None:
+    def _save(self, attachments: Mapping[str, Mapping[str, Attachment]]) -> None:
         tree = {
             collection: {name: {"path": str(a.path), "sha256": a.sha256} for name, a in of.items()}
-            for collection, of in known.items()
+            for collection, of in attachments.items()
             if of
         }
-        content = json.dumps({"version": _VERSION, "attachments": tree}, indent=2)
+        content = json.dumps({"version": 1, "attachments": tree}, indent=2)
         write_private_file(self._path, content.encode())
-
-
-def _attachments(tree: object) -> dict[str, dict[str, Attachment]]:
-    if not isinstance(tree, dict) or tree.get("version") != _VERSION:
-        raise ValueError(f"not a table of version {_VERSION}")
-    return {
-        collection: {name: _attachment(item) for name, item in _table(of).items()}
-        for collection, of in _table(tree.get("attachments")).items()
-    }
-
-
-def _attachment(item: object) -> Attachment:
-    match item:
-        case {"path": str(path), "sha256": str(sha256)}:
-            return Attachment(Path(path), sha256)
-    raise ValueError(f"{item!r} is no attachment")
-
-
-def _table(found: object) -> dict[str, object]:
-    if not isinstance(found, dict):
-        raise ValueError(f"{found!r} is not a table")  # noqa: TRY004 - a fault of the file
-    return found

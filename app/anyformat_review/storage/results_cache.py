@@ -1,4 +1,4 @@
-"""Results as the service sent them, kept so that they open again without a network."""
+"""Offline copies of results: an on-disk LRU cache of the service's responses."""
 
 import contextlib
 import hashlib
@@ -10,24 +10,25 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Annotated, BinaryIO, Literal
+
+from msgspec import Meta
 
 from anyformat_review.domain.errors import StorageError
 from anyformat_review.storage.files import quarantine, storage_failures, write_private_file
+from anyformat_review.storage.typed_json import from_json, to_builtins
 
-_FORMAT = 1
 _SUFFIX = ".results"
-_LONGEST_HEAD = 1 << 16
-_LARGEST = 1_000_000_000
+_MAX_HEADER = 1 << 16
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9_-]")
 
 Ids = Sequence[str]
-"""What names results within their service: a workflow and a collection, or a run."""
+"""Identifies results within their service: a workflow and a collection, or a run."""
 
 
 @dataclass(frozen=True, slots=True)
 class CachedEntry:
-    """What is known of kept results without reading them; `fetched_at` is an aware UTC time."""
+    """The metadata of cached results; `fetched_at` is timezone-aware."""
 
     ids: tuple[str, ...]
     name: str | None
@@ -36,7 +37,7 @@ class CachedEntry:
 
 @dataclass(frozen=True, slots=True)
 class CachedResults:
-    """Kept results, byte for byte as they were fetched."""
+    """Cached results with the original response bytes."""
 
     entry: CachedEntry
     raw: bytes
@@ -44,148 +45,148 @@ class CachedResults:
 
 @dataclass(frozen=True, slots=True)
 class CacheSize:
-    """How much is kept of all services, and how much may be, in bytes on disk."""
+    """The number of offline copies of all services, their size and the limit in bytes."""
 
     count: int
     taken: int
     limit: int
 
 
-class ResultsCache:
-    """Kept results of one service: one private file each, the least recently used removed first.
+@dataclass(frozen=True, slots=True)
+class _Header:
+    """The first line of a file; the compressed response follows."""
 
-    Losing any of it loses nothing that cannot be fetched again; drafts never lie here. Everything
-    blocks on the disk, so it is meant for a thread.
+    format: Literal[1]
+    service: str
+    ids: tuple[str, ...]
+    name: str | None
+    fetched_at: Annotated[datetime, Meta(tz=True)]
+    length: Annotated[int, Meta(ge=0, le=1_000_000_000)]
+    sha256: str
+
+
+class ResultsCache:
+    """Offline copies of one service, one private file per collection.
+
+    Drafts are never stored here, so that deleting the cache loses nothing. All methods block on
+    the disk, so call them in a thread.
     """
 
     def __init__(self, folder: Path, service: str, limit: int) -> None:
-        """Keep at most `limit` bytes in a folder that the results of other services may share."""
+        """Use at most `limit` bytes of a folder that several services may share."""
         self._folder = folder
         self._service = service
         self._limit = limit
 
     def read(self, ids: Ids, *, touch: bool = True) -> CachedResults | None:
-        """Return the kept results, or none; what is damaged is set aside and counts as none.
+        """Return the cached results or `None`; damaged files are quarantined.
 
-        Without `touch` they do not count as used: who reads all of them uses none.
+        With `touch=False` the LRU timestamp is not updated.
         """
         path = self._path(ids)
         try:
             with path.open("rb") as file:
-                head = _head(file.readline(_LONGEST_HEAD))
-                packed = file.read()
-            entry = self._entry(head)
-            if entry is None or entry.ids != tuple(ids):
-                raise ValueError("not what was kept here")  # noqa: TRY301
-            raw = _unpacked(packed, head)
+                header = _read_header(file)
+                if header.service != self._service or header.ids != tuple(ids):
+                    raise ValueError("other results")  # noqa: TRY301
+                raw = _decompress(file.read(), header)
         except OSError:
             return None
-        except (ValueError, KeyError, TypeError, zlib.error):
+        except (ValueError, zlib.error):
             quarantine(path)
             return None
         if touch:
             with contextlib.suppress(OSError):
                 os.utime(path)
-        return CachedResults(entry, raw)
+        return CachedResults(_entry(header), raw)
 
     def contains(self, ids: Ids) -> bool:
-        """Whether there are kept results, sound or not."""
+        """Whether there are cached results, even damaged ones."""
         return self._path(ids).is_file()
 
     def store(self, ids: Ids, raw: bytes, *, fetched_at: datetime, name: str | None = None) -> None:
-        """Keep results instead of older ones of the same ids, and remove what is too much.
+        """Store results, replacing older ones, and remove the least recently used results.
 
         Raises:
-            StorageError: they cannot be kept; older ones of the same ids stand.
+            StorageError: they cannot be stored; older results are unchanged.
         """
-        head = {
-            "format": _FORMAT,
-            "service": self._service,
-            "ids": list(ids),
-            "name": name,
-            "fetched_at": fetched_at.astimezone(UTC).isoformat(),
-            "length": len(raw),
-            "sha256": hashlib.sha256(raw).hexdigest(),
-        }
-        content = json.dumps(head).encode() + b"\n" + zlib.compress(raw, 1)
+        header = _Header(
+            1,
+            self._service,
+            tuple(ids),
+            name,
+            fetched_at.astimezone(UTC),
+            len(raw),
+            hashlib.sha256(raw).hexdigest(),
+        )
+        content = json.dumps(to_builtins(header)).encode() + b"\n" + zlib.compress(raw, 1)
         if len(content) > self._limit:
             raise StorageError(
-                f"The results take {len(content) / 1e6:,.0f} MB, and only"
-                f" {self._limit / 1e6:,.0f} MB are set aside for kept results."
+                f"The results need {len(content) / 1e6:,.0f} MB, but the limit for offline copies"
+                f" is {self._limit / 1e6:,.0f} MB."
             )
         path = self._path(ids)
         write_private_file(path, content)
         with storage_failures(self._folder):
-            self._make_room(path)
+            self._evict(path)
 
     def quarantine(self, ids: Ids) -> None:
-        """Put results out of the way that could be read but not understood."""
+        """Rename results that could be read but not decoded."""
         quarantine(self._path(ids))
 
     def size(self) -> CacheSize:
-        """Return how much is kept."""
+        """Return the size of the cache."""
         files = [(path.suffix == _SUFFIX, status.st_size) for path, status in self._files()]
         return CacheSize(
-            sum(is_kept for is_kept, _ in files), sum(size for _, size in files), self._limit
+            sum(is_copy for is_copy, _ in files), sum(size for _, size in files), self._limit
         )
 
     def set_limit(self, limit: int) -> None:
-        """Keep at most `limit` bytes from now on; the least recently used go at once.
+        """Change the limit and remove the least recently used results if necessary.
 
         Raises:
             StorageError: they cannot be removed.
         """
         self._limit = limit
         with storage_failures(self._folder):
-            self._make_room()
+            self._evict()
 
     def clear(self) -> None:
-        """Remove all that is kept, also of other services.
+        """Remove the results of all services.
 
         Raises:
-            StorageError: some of it cannot be removed.
+            StorageError: some files cannot be removed.
         """
         with storage_failures(self._folder):
             for path, _ in self._files():
                 path.unlink(missing_ok=True)
 
     def entries(self) -> tuple[CachedEntry, ...]:
-        """Return what is kept of this service, the most recently used first."""
-        found = sorted(self._files(), key=lambda file: file[1].st_mtime_ns, reverse=True)
-        return tuple(self._entries(path for path, _ in found if path.suffix == _SUFFIX))
+        """Return the entries of this service, most recently used first."""
+        files = sorted(self._files(), key=lambda file: file[1].st_mtime_ns, reverse=True)
+        return tuple(self._entries(path for path, _ in files if path.suffix == _SUFFIX))
 
     def _entries(self, paths: Iterator[Path]) -> Iterator[CachedEntry]:
         for path in paths:
-            with contextlib.suppress(OSError, ValueError, KeyError, TypeError):
+            with contextlib.suppress(OSError, ValueError):
                 with path.open("rb") as file:
-                    entry = self._entry(_head(file.readline(_LONGEST_HEAD)))
-                if entry is not None:
-                    yield entry
-
-    def _entry(self, head: dict[str, Any]) -> CachedEntry | None:
-        if head["service"] != self._service:
-            return None
-        fetched_at = datetime.fromisoformat(head["fetched_at"])
-        if fetched_at.tzinfo is None:
-            raise ValueError("a time without a zone")
-        name = head["name"]
-        return CachedEntry(
-            tuple(map(str, head["ids"])), None if name is None else str(name), fetched_at
-        )
+                    header = _read_header(file)
+                if header.service == self._service:
+                    yield _entry(header)
 
     def _path(self, ids: Ids) -> Path:
-        whole = hashlib.sha256("\n".join((self._service, *ids)).encode()).hexdigest()
+        digest = hashlib.sha256("\n".join((self._service, *ids)).encode()).hexdigest()
         readable = _NOT_IN_NAMES.sub("_", ids[-1])[:40]
-        return self._folder / f"{readable}-{whole[:32]}{_SUFFIX}"
+        return self._folder / f"{readable}-{digest[:32]}{_SUFFIX}"
 
     def _files(self) -> Iterator[tuple[Path, os.stat_result]]:
         with contextlib.suppress(FileNotFoundError, NotADirectoryError, PermissionError):
             for path in self._folder.iterdir():
-                # Another window may remove it meanwhile.
+                # Another window may remove it at the same time.
                 with contextlib.suppress(OSError):
                     yield path, path.stat()
 
-    def _make_room(self, newest: Path | None = None) -> None:
+    def _evict(self, newest: Path | None = None) -> None:
         files = sorted(self._files(), key=lambda file: (file[0] == newest, file[1].st_mtime_ns))
         taken = sum(status.st_size for _, status in files)
         for path, status in files:
@@ -195,19 +196,17 @@ class ResultsCache:
             taken -= status.st_size
 
 
-def _head(line: bytes) -> dict[str, Any]:
-    head = json.loads(line)
-    if not isinstance(head, dict) or head.get("format") != _FORMAT:
-        raise ValueError("not in a known format")
-    return head
+def _read_header(file: BinaryIO) -> _Header:
+    return from_json(file.readline(_MAX_HEADER), _Header)
 
 
-def _unpacked(packed: bytes, head: dict[str, Any]) -> bytes:
-    length = int(head["length"])
-    if not 0 <= length <= _LARGEST:
-        raise ValueError("an impossible length")
-    unpacker = zlib.decompressobj()
-    raw = unpacker.decompress(packed, length + 1)
-    if len(raw) != length or hashlib.sha256(raw).hexdigest() != head["sha256"]:
-        raise ValueError("not the bytes that were kept")
+def _entry(header: _Header) -> CachedEntry:
+    return CachedEntry(header.ids, header.name, header.fetched_at)
+
+
+def _decompress(content: bytes, header: _Header) -> bytes:
+    # Limited: a damaged or hostile file could expand to any size.
+    raw = zlib.decompressobj().decompress(content, header.length + 1)
+    if len(raw) != header.length or hashlib.sha256(raw).hexdigest() != header.sha256:
+        raise ValueError("the checksum does not match")
     return raw

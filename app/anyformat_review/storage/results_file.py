@@ -1,4 +1,4 @@
-"""Read a results file that a user names."""
+"""Read a results file chosen by the user."""
 
 import os
 import stat
@@ -11,21 +11,21 @@ _PIECE = 1 << 20
 
 
 def read_results_file(path: Path, *, limit: int = MAX_BYTES) -> bytes:
-    """Return the bytes of a file or of what comes out of a pipe.
+    """Read a file or a pipe of at most `limit` bytes.
 
     Raises:
-        FileReadError: there is no such file, it is a folder, too large, or may not be read.
+        FileReadError: the file does not exist, is a folder, is too large or cannot be read.
     """
     try:
         if path.is_dir():
-            raise FileReadError(f"{path} is a folder; name a results JSON file in it.")
+            raise FileReadError(f"{path} is a folder. Choose a results JSON file in it.")
         return _read(path, limit)
     except FileNotFoundError as error:
-        raise FileReadError(f"There is no file {path}.") from error
+        raise FileReadError(f"File {path} not found.") from error
     except OSError as error:
         raise FileReadError(f"{path} cannot be read: {error.strerror or error}.") from error
     except ValueError as error:
-        raise FileReadError(f"{str(path)!r} cannot be a file name.") from error
+        raise FileReadError(f"{str(path)!r} is not a valid file name.") from error
 
 
 def _read(path: Path, limit: int) -> bytes:
@@ -35,7 +35,7 @@ def _read(path: Path, limit: int) -> bytes:
             if status.st_size > limit:
                 raise _too_large(path, limit)
             return file.read()
-        # A pipe or a device tells no size, and may have no end.
+        # A pipe or device has no known size and may never end.
         content = bytearray()
         while piece := file.read(_PIECE):
             content += piece

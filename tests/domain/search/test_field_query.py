@@ -125,33 +125,33 @@ def test_what_a_query_finds(query: str, expected: str) -> None:
     [
         ("conf:", 5, "conf: needs a value such as conf:<80."),
         ("a conf:much", 7, "conf: needs a number such as conf:<80, conf:80..90, or conf:unknown."),
-        ("conf:<180", 5, "A confidence lies between 0 and 100, not at 180."),
-        ("conf:90..80", 5, "conf:90..80 runs backwards; write conf:80..90."),
-        ("status:opne", 7, "status: is followed by open, confirmed or edited, not by “opne”."),
-        ("is:open", 3, "is: is followed by attention, not by “open”."),
-        ("page:0", 5, "Pages count from 1, so write page:1 for the first one."),
-        ("page:4-2", 5, "page:4-2 runs backwards; write page:2-4."),
+        ("conf:<180", 5, "Confidence must be between 0 and 100, not 180."),
+        ("conf:90..80", 5, "conf:90..80 is reversed. Type conf:80..90."),
+        ("status:opne", 7, "status: must be open, confirmed or edited, not “opne”."),
+        ("is:open", 3, "is: must be attention, not “open”."),
+        ("page:0", 5, "The first page is page:1."),
+        ("page:4-2", 5, "page:4-2 is reversed. Type page:2-4."),
         ("page:x", 5, "page: needs a page such as page:3, or pages such as page:2-4."),
         ('name:" "', 5, "name: needs a value such as name:total."),
         (
             "-stauts:open",
             1,
-            "There is no key “stauts:”. Did you mean status:? Put text with a colon in quotes.",
+            "Unknown key “stauts:”. Did you mean status:? Put text with a colon in quotes.",
         ),
         (
             "http://x",
             0,
             (
-                "There is no key “http:”. The keys are conf:, band:, status:, reason:, page:,"
+                "Unknown key “http:”. The keys are conf:, band:, status:, reason:, page:,"
                 " name:, has:, grounding: and is:. Put text with a colon in quotes."
             ),
         ),
         ("or a", 0, "“or” needs a term before it."),
         ("a or or b", 5, "“or” needs a term before it."),
         ("a OR ", 2, "“or” needs a term after it."),
-        ('a "b c', 2, 'The quote that begins here has no end; add a " behind it.'),
-        ('a ""', 2, "There is nothing between the quotes."),
-        ("a - b", 2, "“-” turns round the term right behind it, such as -status:open."),
+        ('a "b c', 2, 'The closing quote is missing. Add a " at the end.'),
+        ('a ""', 2, "The quotes are empty."),
+        ("a - b", 2, "“-” must be directly before a term, such as -status:open."),
     ],
 )
 def test_what_is_wrong_is_said_with_its_place(query: str, position: int, sentence: str) -> None:
@@ -228,7 +228,7 @@ def test_how_a_query_can_go_on(
 
 def test_what_is_offered_is_explained() -> None:
     assert completions("is:", 3).items == (
-        Completion("is:attention", "there is a reason to look at it"),
+        Completion("is:attention", "needs attention"),
     )
 
 

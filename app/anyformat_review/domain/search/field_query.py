@@ -1,9 +1,8 @@
-"""The query box: `conf:<80 status:open name:total or "bank guarantee"`.
+"""The query language of the field filter: `conf:<80 status:open name:total or "bank guarantee"`.
 
-Terms that stand beside each other must all hold; `or` parts alternatives; `-` before a term
-turns it round. A term is `key:value`, a plain word, or a phrase in quotes, in which two quotes
-stand for one. Words are looked for in a field's name, values, note and quotes, without regard to
-case. The keys are those of `query_terms.KEYS`.
+All adjacent terms must match. `or` separates alternatives, `-` negates a term. A term is
+`key:value`, a word, or a phrase in quotes; `""` in a phrase is a quote character. Words match a
+field's name, values, note and quotes; case is ignored. The keys are in `query_terms.KEYS`.
 """
 
 import difflib
@@ -27,14 +26,11 @@ _TOKEN = re.compile(
 _ANY_QUOTE = re.compile(_QUOTE)
 _TWO_QUOTES = re.compile(_QUOTE + "{2}")
 _OR = "or"
-_AND = "and"  # it may be written; it is meant anyway
+_AND = "and"  # optional
 
 
 class QueryError(ValueError):
-    """A query that cannot be understood: a sentence for the user, and where it went wrong.
-
-    `position` is 0-based in the text of the query.
-    """
+    """A syntax error with a sentence for the user; `position` is 0-based in the query."""
 
     def __init__(self, sentence: str, position: int) -> None:
         super().__init__(sentence)
@@ -44,7 +40,7 @@ class QueryError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One condition: the value of a key, or words when `key` is empty."""
+    """A condition with a key, or on words if `key` is empty."""
 
     key: str
     value: str
@@ -52,24 +48,24 @@ class Term:
     test: Predicate = field(compare=False, repr=False)
 
     def to_text(self) -> str:
-        """Return the term as it is typed."""
+        """Return the term in query syntax."""
         value = self.value
         plain = _TOKEN.fullmatch(value)
-        as_it_is = (
+        is_word = (
             value
             and not any(mark.isspace() for mark in value)
             and plain is not None
             and plain["word"] == value
             and value.lower() not in (_OR, _AND)
         )
-        if not as_it_is:
+        if not is_word:
             value = '"' + _ANY_QUOTE.sub('""', value) + '"'
         return f"{'-' if self.negated else ''}{self.key}{':' if self.key else ''}{value}"
 
 
 @dataclass(frozen=True)
 class FieldQuery:
-    """A query that was understood: any of the `alternatives`, of each all terms.
+    """A parsed query: all terms of any of the `alternatives` must match.
 
     Without alternatives every field matches.
     """
@@ -77,31 +73,31 @@ class FieldQuery:
     alternatives: tuple[tuple[Term, ...], ...] = ()
 
     def __bool__(self) -> bool:
-        """Whether the query asks for anything."""
+        """Whether the query has any terms."""
         return bool(self.alternatives)
 
     def matches(self, review: FieldReview) -> bool:
-        """Whether a field is one of those asked for."""
+        """Whether a field matches."""
         return self.test(review)
 
     @cached_property
     def test(self) -> Predicate:
-        """The same as `matches` as one function, for going through many fields."""
+        """`matches` as one function, faster for many fields."""
         ways = [reduce(_both, _quick_first(terms)) for terms in self.alternatives]
         return reduce(_either, ways) if ways else lambda _: True
 
     def to_text(self) -> str:
-        """Return the query in its normal form; parsing it gives this query again."""
+        """Return the normalized query text, which parses to an equal query."""
         return " or ".join(
             " ".join(term.to_text() for term in terms) for terms in self.alternatives
         )
 
 
 def parse_query(text: str) -> FieldQuery:
-    """Return what a text asks for; nothing but white space asks for everything.
+    """Parse a query; an empty query matches everything.
 
     Raises:
-        QueryError: it cannot be understood.
+        QueryError: the syntax is invalid.
     """
     alternatives: list[list[Term]] = [[]]
     last_or = 0
@@ -120,7 +116,7 @@ def parse_query(text: str) -> FieldQuery:
 
 @dataclass(frozen=True, slots=True)
 class Completion:
-    """One way to go on: the whole term, and what it means."""
+    """A suggested term and its meaning."""
 
     text: str
     meaning: str
@@ -128,7 +124,7 @@ class Completion:
 
 @dataclass(frozen=True, slots=True)
 class Completions:
-    """Ways to go on, each in place of `text[start:end]`."""
+    """Suggestions that replace `text[start:end]`."""
 
     start: int
     end: int
@@ -136,9 +132,9 @@ class Completions:
 
 
 def completions(text: str, cursor: int, names: Sequence[str] = ()) -> Completions:
-    """Return how the term at the cursor, 0-based in the text, can go on.
+    """Return suggestions for the term at the 0-based cursor position.
 
-    `names` are the fields' names to offer behind `name:`.
+    `names` are the field names to suggest after `name:`.
     """
     at = next((token for token in _tokens(text) if token.start() <= cursor <= token.end()), None)
     if at is None:
@@ -188,28 +184,26 @@ def _term(token: re.Match[str]) -> Term:
         value = _TWO_QUOTES.sub('"', token["phrase"])
     else:
         raise QueryError(
-            'The quote that begins here has no end; add a " behind it.', token.start("phrase") - 1
+            'The closing quote is missing. Add a " at the end.', token.start("phrase") - 1
         )
     negated = bool(token["minus"])
     if token["key"]:
         return _keyed_term(token, token["key"], value, negated=negated)
     if token["phrase"] is not None and not value.strip():
-        raise QueryError("There is nothing between the quotes.", begin)
+        raise QueryError("The quotes are empty.", begin)
     if not value:
-        raise QueryError(
-            "“-” turns round the term right behind it, such as -status:open.", token.start()
-        )
-    asked = words_condition(value)
-    return Term("", asked.text, negated, asked.test)
+        raise QueryError("“-” must be directly before a term, such as -status:open.", token.start())
+    condition = words_condition(value)
+    return Term("", condition.text, negated, condition.test)
 
 
 def _keyed_term(token: re.Match[str], name: str, value: str, *, negated: bool) -> Term:
     key = KEYS.get(name.lower())
     if key is None:
         near = difflib.get_close_matches(name.lower(), KEYS, 1, 0.5)
-        meant = f" Did you mean {near[0]}:?" if near else f" The keys are {_listed(tuple(KEYS))}."
+        hint = f"Did you mean {near[0]}:?" if near else f"The keys are {_listed(tuple(KEYS))}."
         raise QueryError(
-            f"There is no key “{name}:”.{meant} Put text with a colon in quotes.",
+            f"Unknown key “{name}:”. {hint} Put text with a colon in quotes.",
             token.start("key"),
         )
     where = token.start("phrase") - 1 if token["phrase"] is not None else token.start("word")
@@ -217,10 +211,10 @@ def _keyed_term(token: re.Match[str], name: str, value: str, *, negated: bool) -
         offered = next(iter(key.values), "total")
         raise QueryError(f"{key.name}: needs a value such as {key.name}:{offered}.", where)
     try:
-        asked = key.read(value)
+        condition = key.read(value)
     except ValueError as error:
         raise QueryError(str(error), where) from error
-    return Term(key.name, asked.text, negated, asked.test)
+    return Term(key.name, condition.text, negated, condition.test)
 
 
 def _listed(names: Sequence[str]) -> str:
@@ -228,7 +222,7 @@ def _listed(names: Sequence[str]) -> str:
 
 
 def _quick_first(terms: Sequence[Term]) -> list[Predicate]:
-    """Return the tests of all terms, those that look into texts last."""
+    """Return the tests of all terms, slow text searches last."""
     ordered = sorted(terms, key=lambda term: term.key in ("", "name"))
     return [_not(term.test) if term.negated else term.test for term in ordered]
 

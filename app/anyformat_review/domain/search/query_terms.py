@@ -1,9 +1,10 @@
-"""What a query can ask of a field: its keys, and the test that each of their values stands for."""
+"""The keys of the query language and their conditions."""
 
 import operator
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from types import MappingProxyType
 from typing import TypeAlias
 
@@ -30,8 +31,8 @@ _COMPARISONS: Mapping[str, Callable[[float, float], bool]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """What one value of a key asks: its normal form and the test of a field."""
+class Condition:
+    """A condition on a field: its normalized text and the test."""
 
     text: str
     test: Predicate
@@ -39,74 +40,65 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class QueryKey:
-    """One key of the query language; `values` are those worth offering, with what they mean.
+    """A key of the query language. `values` are suggestions with their meaning.
 
-    `read` returns what a value asks, and raises `ValueError` with a sentence that says what the
-    key understands instead.
+    `read` parses a value and raises `ValueError` with a sentence for the user.
     """
 
     name: str
     meaning: str
     values: Mapping[str, str]
-    read: Callable[[str], Asked] = field(compare=False)
+    read: Callable[[str], Condition] = field(compare=False)
 
 
-def words_condition(words: str) -> Asked:
-    """Return the test for words anywhere in a field's name, values, note and quotes."""
+def words_condition(words: str) -> Condition:
+    """Return the condition for words in a field's name, values, note and quotes."""
     wanted = fold(collapse_spaces(words))
-    return Asked(collapse_spaces(words), lambda review: wanted in review.search_text)
+    return Condition(collapse_spaces(words), lambda review: wanted in review.search_text)
 
 
-def _confidence(value: str) -> Asked:
+def _confidence(value: str) -> Condition:
     if fold(value) == "unknown":
-        return Asked("unknown", lambda review: review.field.confidence is None)
+        return Condition("unknown", lambda review: review.field.confidence is None)
     if match := _BETWEEN.fullmatch(value):
         low, high = _percent(match[1]), _percent(match[2])
-        if float(low) > float(high):
-            raise ValueError(f"conf:{low}..{high} runs backwards; write conf:{high}..{low}.")
-        return Asked(f"{low}..{high}", _between(float(low), float(high)))
+        least, most = float(low), float(high)
+        if least > most:
+            raise ValueError(f"conf:{low}..{high} is reversed. Type conf:{high}..{low}.")
+        return Condition(f"{low}..{high}", _if_known(lambda number: least <= number <= most))
     if match := _COMPARED.fullmatch(value):
         sign = "" if match[1] in (None, "=") else match[1]
         number = _percent(match[2])
-        return Asked(sign + number, _compared(sign, float(number)))
+        compare, bound = _COMPARISONS[sign], float(number)
+        return Condition(sign + number, _if_known(lambda number: compare(number, bound)))
     raise ValueError("conf: needs a number such as conf:<80, conf:80..90, or conf:unknown.")
 
 
 def _percent(digits: str) -> str:
     number = digits.replace(",", ".")
     if float(number) > 100:
-        raise ValueError(f"A confidence lies between 0 and 100, not at {number}.")
+        raise ValueError(f"Confidence must be between 0 and 100, not {number}.")
     return number
 
 
-def _compared(sign: str, bound: float) -> Predicate:
-    compare = _COMPARISONS[sign]
-
+def _if_known(compare: Callable[[float], bool]) -> Predicate:
     def test(review: FieldReview) -> bool:
         confidence = review.field.confidence
-        return confidence is not None and compare(confidence, bound)
+        return confidence is not None and compare(confidence)
 
     return test
 
 
-def _between(low: float, high: float) -> Predicate:
-    def test(review: FieldReview) -> bool:
-        confidence = review.field.confidence
-        return confidence is not None and low <= confidence <= high
-
-    return test
-
-
-def _page(value: str) -> Asked:
+def _page(value: str) -> Condition:
     match = _PAGES.fullmatch(value)
     if match is None:
         raise ValueError("page: needs a page such as page:3, or pages such as page:2-4.")
     first = int(match[1])
     last = int(match[2] or first)
     if first < 1:
-        raise ValueError("Pages count from 1, so write page:1 for the first one.")
+        raise ValueError("The first page is page:1.")
     if first > last:
-        raise ValueError(f"page:{first}-{last} runs backwards; write page:{last}-{first}.")
+        raise ValueError(f"page:{first}-{last} is reversed. Type page:{last}-{first}.")
 
     def test(review: FieldReview) -> bool:
         for location in review.locations:
@@ -115,49 +107,46 @@ def _page(value: str) -> Asked:
                 return True
         return False
 
-    return Asked(f"{first}" if first == last else f"{first}-{last}", test)
+    return Condition(f"{first}" if first == last else f"{first}-{last}", test)
 
 
-def _name(value: str) -> Asked:
+def _name(value: str) -> Condition:
     wanted = fold(collapse_spaces(value))
-    return Asked(collapse_spaces(value), lambda review: wanted in fold(field_name(review.path)))
+    return Condition(collapse_spaces(value), lambda review: wanted in fold(field_name(review.path)))
 
 
-def _reason(value: str) -> Asked:
+def _reason(value: str) -> Condition:
     kinds = _REASONS.get(fold(value))
     if kinds is not None:
-        return Asked(
+        return Condition(
             fold(value), lambda review: any(reason.kind in kinds for reason in review.reasons)
         )
     wanted = fold(collapse_spaces(value))
-    return Asked(
+    return Condition(
         collapse_spaces(value),
         lambda review: any(wanted in fold(reason.sentence) for reason in review.reasons),
     )
 
 
-def _one_of(key: str, tests: Mapping[str, Predicate]) -> Callable[[str], Asked]:
-    def read(value: str) -> Asked:
+def _one_of(key: str, tests: Mapping[str, Predicate]) -> Callable[[str], Condition]:
+    def read(value: str) -> Condition:
         word = fold(value).replace("-", "_").replace(" ", "_")
         if word not in tests:
             *most, last = tests
             known = f"{', '.join(most)} or {last}" if most else last
-            raise ValueError(f"{key}: is followed by {known}, not by “{value}”.")
-        return Asked(word, tests[word])
+            raise ValueError(f"{key}: must be {known}, not “{value}”.")
+        return Condition(word, tests[word])
 
     return read
 
 
-def _has_band(band: Band) -> Predicate:
-    return lambda review: review.band is band
+def _member_of(members: type[StrEnum], attribute: str) -> Callable[[str], Condition]:
+    get = operator.attrgetter(attribute)
 
+    def is_member(member: StrEnum) -> Predicate:
+        return lambda review: get(review) is member
 
-def _has_status(status: Status) -> Predicate:
-    return lambda review: review.status is status
-
-
-def _has_grounding(grounding: Grounding) -> Predicate:
-    return lambda review: review.grounding is grounding
+    return _one_of(attribute, {member.value: is_member(member) for member in members})
 
 
 _REASONS: Mapping[str, frozenset[ReasonKind]] = {
@@ -185,20 +174,20 @@ _BANDS: Mapping[str, str] = {
     Band.LOW: "low confidence",
     Band.MEDIUM: "medium confidence",
     Band.HIGH: "high confidence",
-    Band.UNKNOWN: "no confidence given",
+    Band.UNKNOWN: "unknown confidence",
 }
 _STATUSES: Mapping[str, str] = {
-    Status.OPEN: "not decided yet",
-    Status.CONFIRMED: "confirmed as it was read",
-    Status.EDITED: "another value stands instead",
+    Status.OPEN: "unchecked",
+    Status.CONFIRMED: "confirmed without changes",
+    Status.EDITED: "changed value",
 }
 _GROUNDINGS: Mapping[str, str] = {
-    Grounding.FOUND: "the quote stands on its page",
-    Grounding.APPROXIMATE: "something like the quote stands on its page",
-    Grounding.METADATA: "the value came with the upload",
-    Grounding.OTHER_PAGE: "the quote stands on another page",
-    Grounding.NOT_FOUND: "the quote stands nowhere",
-    Grounding.NONE: "there is no quote",
+    Grounding.FOUND: "quote found on the cited page",
+    Grounding.APPROXIMATE: "similar text on the cited page",
+    Grounding.METADATA: "value from the metadata of the upload",
+    Grounding.OTHER_PAGE: "quote on another page",
+    Grounding.NOT_FOUND: "quote not found",
+    Grounding.NONE: "no quote",
 }
 
 KEYS: Mapping[str, QueryKey] = MappingProxyType(
@@ -210,40 +199,30 @@ KEYS: Mapping[str, QueryKey] = MappingProxyType(
                 "confidence, 0 to 100",
                 {
                     "<80": "below 80",
-                    ">=80": "80 and more",
+                    ">=80": "80 or more",
                     "50..80": "from 50 to 80",
-                    "unknown": "no confidence given",
+                    "unknown": "unknown confidence",
                 },
                 _confidence,
             ),
-            QueryKey(
-                "band",
-                "band of confidence",
-                _BANDS,
-                _one_of("band", {band.value: _has_band(band) for band in Band}),
-            ),
-            QueryKey(
-                "status",
-                "what was decided",
-                _STATUSES,
-                _one_of("status", {status.value: _has_status(status) for status in Status}),
-            ),
+            QueryKey("band", "confidence level", _BANDS, _member_of(Band, "band")),
+            QueryKey("status", "review status", _STATUSES, _member_of(Status, "status")),
             QueryKey(
                 "reason",
-                "why it needs attention",
+                "why the field needs attention",
                 {
-                    "changed": "the service reads something else than was decided on",
-                    "rule": "a rule is not met",
-                    "error": "a rule is not met, as an error",
-                    "warning": "a rule is not met, as a warning",
-                    "consolidation": "the document gives different answers",
+                    "changed": "changed on the server after your decision",
+                    "rule": "failed rule",
+                    "error": "failed rule (error)",
+                    "warning": "failed rule (warning)",
+                    "consolidation": "different values in the document",
                     "missing": "no value was extracted",
                     "low": "low confidence",
                     "medium": "medium confidence",
-                    "quote": "the quote is not on its page",
-                    "lookup": "the lookup table says something else",
-                    "conflict": "two sources disagree",
-                    "blind": "its value is to be typed without seeing it",
+                    "quote": "quote not on the cited page",
+                    "lookup": "different value in the lookup table",
+                    "conflict": "different values in two sources",
+                    "blind": "blind check",
                 },
                 _reason,
             ),
@@ -251,32 +230,29 @@ KEYS: Mapping[str, QueryKey] = MappingProxyType(
             QueryKey("name", "part of the field's name", {}, _name),
             QueryKey(
                 "has",
-                "what there is",
+                "contents of the field",
                 {
-                    "override": "another value stands instead",
-                    "note": "a reviewer's note",
-                    "evidence": "a quote from the document",
-                    "reason": "a reason to look at it",
-                    "mark": "its row is marked",
+                    "override": "changed value",
+                    "note": "note of a reviewer",
+                    "evidence": "quote from the document",
+                    "reason": "any reason",
+                    "mark": "deleted row, or row inserted below",
                 },
                 _one_of("has", _HAS),
             ),
             QueryKey(
                 "grounding",
-                "where the quote stands",
+                "location of the quote",
                 _GROUNDINGS,
-                _one_of(
-                    "grounding",
-                    {grounding.value: _has_grounding(grounding) for grounding in Grounding},
-                ),
+                _member_of(Grounding, "grounding"),
             ),
             QueryKey(
                 "is",
-                "what still has to be done",
-                {"attention": "there is a reason to look at it"},
+                "remaining work",
+                {"attention": "needs attention"},
                 _one_of("is", {"attention": lambda review: bool(review.reasons)}),
             ),
         )
     }
 )
-"""Every key by its name, in the order in which they are offered."""
+"""Every key by its name, in the order of the suggestions."""
