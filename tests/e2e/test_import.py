@@ -93,7 +93,8 @@ def test_other_files_are_rejected(in_window: Any, tmp_path: Path) -> None:
         await running.until(lambda: running.banner)
         assert running.window.banner.kind is BannerKind.ERROR
         assert running.banner == (
-            "Cannot import these corrections. The file is not valid: Object missing required field `version`."
+            "Cannot import these corrections."
+            " The file is not valid: Object missing required field `version`."
             " Use a file that was exported as “Corrections only”."
         )
         assert running.window.page is WindowPage.REVIEW

@@ -43,7 +43,7 @@ def test_only_changes_are_exported() -> None:
         "verification_status": "verified"
       },
       "reason": [
-        "92 % confident, but the quote is not on page 1."
+        "The quote is not on page 1, despite 92 % confidence."
       ],
       "note": "",
       "author": "Ada",

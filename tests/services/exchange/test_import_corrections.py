@@ -57,7 +57,7 @@ def only_entry(state: ReviewState, corrections: Corrections) -> ImportEntry:
 # --- reading ---------------------------------------------------------------------------------
 
 
-def test_what_was_exported_is_read_as_it_was() -> None:
+def test_exported_corrections_are_read_back() -> None:
     after = FieldState(Override(Number("1300.00")), "verified", "see page 2")
 
     assert theirs(total=after, rows_0=MARKED) == Corrections(
@@ -85,12 +85,12 @@ def tree(**changes: Any) -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(
-    ("file", "said"),
+    ("file", "message"),
     [
-        ([], "The file is a list, not an object."),
-        (None, "The file is null, not an object."),
-        (tree(version=...), "The file has no 'version'."),
-        (tree(version="1"), "version is text, not a version number."),
+        ([], "The file is not valid: Expected `object`, got `array`."),
+        (None, "The file is not valid: Expected `object`, got `null`."),
+        (tree(version=...), "The file is not valid: Object missing required field `version`."),
+        (tree(version="1"), "The file is not valid: Expected `int`, got `str` - at `$.version`."),
         (
             tree(version=99),
             (
@@ -98,46 +98,73 @@ def tree(**changes: Any) -> dict[str, Any]:
                 " reads 1). Update this application."
             ),
         ),
-        (tree(corrections=...), "The file has no 'corrections'."),
-        (tree(corrections={}), "corrections is an object, not a list."),
-        (tree(corrections__0=7), "corrections[0] is a number, not an object."),
-        (tree(corrections__0__path=7), "corrections[0].path is a number, not text."),
+        (
+            tree(corrections=...),
+            "The file is not valid: Object missing required field `corrections`.",
+        ),
+        (
+            tree(corrections={}),
+            "The file is not valid: Expected `array`, got `object` - at `$.corrections`.",
+        ),
+        (
+            tree(corrections__0=7),
+            "The file is not valid: Expected `object`, got `int` - at `$.corrections[0]`.",
+        ),
+        (
+            tree(corrections__0__path=7),
+            "The file is not valid: Expected `str`, got `int` - at `$.corrections[0].path`.",
+        ),
         (
             tree(corrections__0__path="a b["),
-            (
-                "corrections[0].path: 'a b[' is not a field path such as invoice_number or"
-                " line_items[0].amount."
-            ),
+            ("'a b[' is not a field path such as invoice_number or line_items[0].amount."),
         ),
-        (tree(corrections__0__path="rows[0]"), "corrections[0].path is a row, not a field."),
-        (tree(corrections__0__after=None), "corrections[0].after is null, not an object."),
+        (tree(corrections__0__path="rows[0]"), "'rows[0]' is not a field."),
+        (
+            tree(corrections__0__after=None),
+            "The file is not valid: Expected `object`, got `null` - at `$.corrections[0].after`.",
+        ),
         (
             tree(corrections__0__after__value_override=...),
-            "corrections[0].after has no 'value_override'.",
+            (
+                "The file is not valid: Object missing required field `value_override`"
+                " - at `$.corrections[0].after`."
+            ),
         ),
         (
             tree(corrections__0__after__verification_status=True),
-            "corrections[0].after.verification_status is true or false, not text.",
+            (
+                "The file is not valid: Expected `str | null`, got `bool`"
+                " - at `$.corrections[0].after.verification_status`."
+            ),
         ),
-        (tree(corrections__0__note=None), "corrections[0].note is null, not text."),
+        (
+            tree(corrections__0__note=None),
+            "The file is not valid: Expected `str`, got `null` - at `$.corrections[0].note`.",
+        ),
         (
             tree(corrections__0__at="yesterday"),
-            "corrections[0].at is not a time such as 2026-03-04T12:00:00Z.",
+            "The file is not valid: Invalid RFC3339 encoded datetime - at `$.corrections[0].at`.",
         ),
         (
             tree(corrections__0__at="2026-03-04T12:00:00"),
-            "corrections[0].at has no time zone.",
+            (
+                "The file is not valid: Expected `datetime` with a timezone component"
+                " - at `$.corrections[0].at`."
+            ),
         ),
-        (tree(rows__0__path="total"), "rows[0].path is not a row such as line_items[0]."),
-        (tree(rows__0__mark="odd"), "rows[0].mark is not superfluous or missing_after."),
+        (tree(rows__0__path="total"), "'total' is not a row such as line_items[0]."),
+        (
+            tree(rows__0__mark="odd"),
+            "The file is not valid: Invalid enum value 'odd' - at `$.rows[0].mark`.",
+        ),
         (tree(corrections=[tree()["corrections"][0]] * 2), "The file corrects 'total' twice."),
     ],
 )
-def test_what_is_wrong_is_said_with_its_place(file: Any, said: str) -> None:
+def test_an_invalid_file_is_refused_with_the_reason(file: Any, message: str) -> None:
     with pytest.raises(CorrectionsFormatError) as caught:
         read_corrections(json.dumps(file).encode())
 
-    assert str(caught.value) == said
+    assert str(caught.value) == message
 
 
 @pytest.mark.parametrize(
@@ -152,14 +179,14 @@ def test_what_is_wrong_is_said_with_its_place(file: Any, said: str) -> None:
         json.dumps(tree()).replace('"7"', "9" * 5000).encode(),
     ],
 )
-def test_what_is_no_json_is_refused(raw: bytes) -> None:
+def test_invalid_json_is_refused(raw: bytes) -> None:
     with pytest.raises(CorrectionsFormatError, match=r"The JSON is invalid: .* line 1 column"):
         read_corrections(raw)
 
 
-def test_results_are_no_corrections() -> None:
+def test_a_results_file_is_refused() -> None:
     seed = Path(__file__).parent.parent.parent / "data" / "samples" / "seed.json"
-    with pytest.raises(CorrectionsFormatError, match="The file has no 'version'"):
+    with pytest.raises(CorrectionsFormatError, match="missing required field `version`"):
         read_corrections(seed.read_bytes())
 
 
@@ -174,20 +201,20 @@ def test_an_untouched_field_takes_theirs() -> None:
 
 
 @pytest.mark.parametrize("yours", [edited("8"), CONFIRMED], ids=["edited", "confirmed"])
-def test_a_decision_of_yours_is_a_conflict_and_stays_unless_chosen(yours: FieldState) -> None:
+def test_your_own_decision_is_a_conflict_and_stays_by_default(yours: FieldState) -> None:
     entry = only_entry(review(total=yours), theirs(total=edited("7")))
 
     assert (entry.conflicts, entry.takes_theirs) == ((ImportConflict.YOURS,), False)
 
 
-def test_another_value_of_the_service_is_a_conflict() -> None:
+def test_another_extracted_value_is_a_conflict() -> None:
     entry = only_entry(review(fetched="1300"), theirs(total=edited("7")))
 
     assert entry.conflicts == (ImportConflict.EXTRACTED,)
     assert (entry.correction.extracted, entry.extracted) == (Number("1250.00"), "1300")
 
 
-def test_what_is_checked_blind_is_hidden_and_left_to_the_reviewer() -> None:
+def test_a_field_under_blind_check_is_hidden_and_not_selected() -> None:
     state = review_of({"total": field(FETCHED, 99.0)}).with_blind_share(100)
     entry = only_entry(state, theirs(total=edited("7")))
 
@@ -198,7 +225,7 @@ def test_what_is_checked_blind_is_hidden_and_left_to_the_reviewer() -> None:
     )
 
 
-def test_what_stands_so_already_is_only_counted() -> None:
+def test_matching_corrections_are_only_counted() -> None:
     preview = preview_import(
         review(total=edited("7"), rows_0=MARKED), theirs(total=edited("7"), rows_0=MARKED)
     )
@@ -206,13 +233,13 @@ def test_what_stands_so_already_is_only_counted() -> None:
     assert (preview.entries, preview.same) == ((), 2)
 
 
-def test_a_value_that_the_service_reads_too_by_now_is_no_override() -> None:
+def test_a_corrected_value_that_is_now_extracted_is_not_an_override() -> None:
     entry = only_entry(review(fetched="7"), theirs(total=edited("7")))
 
     assert entry.theirs == CONFIRMED
 
 
-def test_a_note_alone_joins_a_decision_without_conflict() -> None:
+def test_a_note_is_merged_without_conflict() -> None:
     noted = FieldState(note="look here")
 
     entry = only_entry(review(total=noted), theirs(total=edited("7")))
@@ -223,7 +250,7 @@ def test_a_note_alone_joins_a_decision_without_conflict() -> None:
     assert other.conflicts == (ImportConflict.YOURS,)
 
 
-def test_a_mark_on_a_row_is_compared_too() -> None:
+def test_row_marks_are_compared() -> None:
     missing = FieldState(mark=RowMark.INSERTED_BELOW)
 
     assert only_entry(review(), theirs(rows_0=MARKED)).theirs == MARKED
@@ -232,7 +259,7 @@ def test_a_mark_on_a_row_is_compared_too() -> None:
     )
 
 
-def test_fields_that_are_not_there_are_named() -> None:
+def test_unknown_fields_are_listed() -> None:
     file = tree(corrections__0__path="gone", rows__0__path="rows[7]")
 
     preview = preview_import(review(), read_corrections(json.dumps(file).encode()))

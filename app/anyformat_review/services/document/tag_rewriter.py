@@ -163,15 +163,13 @@ class _Rewriter:
         return Rewritten("".join(self._out), tuple(self._links))
 
     def _push(self, name: str, opening: str, closing: str) -> None:
-        if len(self._open) >= _MAX_NESTING:
-            raise TooComplexError("too deeply nested parts")
+        _limit(len(self._open) + 1, _MAX_NESTING, "too deeply nested parts")
         self._open.append((name, closing))
         self._out.append(opening)
 
     def _open_inline(self, name: str, opening: str = "", closing: str = "") -> None:
         self._inline_tags += 1
-        if self._inline_tags > _MAX_INLINE_TAGS:
-            raise TooComplexError("too many changes of style")
+        _limit(self._inline_tags, _MAX_INLINE_TAGS, "too many changes of style")
         self._push(name, opening or f"<{name}>", closing or f"</{name}>")
 
     def _add_link(self, attributes: str, *, closes: bool) -> None:
@@ -194,14 +192,12 @@ class _Rewriter:
         else:
             if name == "li":
                 self._list_items += 1
-                if self._list_items > _MAX_LIST_ITEMS:
-                    raise TooComplexError("too many list items")
+                _limit(self._list_items, _MAX_LIST_ITEMS, "too many list items")
                 self._close("li")
             self._push(name, f"<{name}>", f"</{name}>")
 
     def _open_table(self, opening: str, closing: str, name: str = "table") -> None:
-        if len(self._grids) >= _MAX_TABLE_DEPTH:
-            raise TooComplexError("too deeply nested tables")
+        _limit(len(self._grids) + 1, _MAX_TABLE_DEPTH, "too deeply nested tables")
         self._grids.append(_Grid())
         self._push(name, opening, closing)
 
@@ -226,8 +222,7 @@ class _Rewriter:
             for key, span in _SPAN.findall(attributes)
         }
         self._cells += self._grids[-1].add_cell(spans.get("colspan", 1), spans.get("rowspan", 1))
-        if self._cells > _MAX_CELLS:
-            raise TooComplexError("a table that is too large")
+        _limit(self._cells, _MAX_CELLS, "a table that is too large")
         written = "".join(f' {key}="{span}"' for key, span in sorted(spans.items()) if span > 1)
         if align := _ALIGN.search(attributes):
             written += f' align="{align[1].lower()}"'
@@ -313,8 +308,12 @@ class _Rewriter:
     def _count_blocks(self, count: int) -> None:
         self._inline_tags = 0
         self._blocks += count
-        if self._blocks > _MAX_BLOCKS + self._cells * 2:
-            raise TooComplexError("too many paragraphs")
+        _limit(self._blocks, _MAX_BLOCKS + self._cells * 2, "too many paragraphs")
+
+
+def _limit(count: int, maximum: int, what: str) -> None:
+    if count > maximum:
+        raise TooComplexError(what)
 
 
 class _Grid:

@@ -1,18 +1,13 @@
 """Read a colleague's corrections from an untrusted file, and compare them with the review."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
+from typing import Annotated, Any
 
-from anyformat_review.api.results.envelope_fields import (
-    JsonObject,
-    as_list,
-    as_object,
-    as_text,
-    kind,
-)
-from anyformat_review.domain.errors import CorrectionsFormatError, ResultsFormatError
+import msgspec
+
+from anyformat_review.domain.errors import CorrectionsFormatError
 from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.lossless_json import JsonError, JsonTree
@@ -100,11 +95,18 @@ def read_corrections(raw: bytes) -> Corrections:
         CorrectionsFormatError: the file is not valid; the message says what is wrong and where.
     """
     try:
-        return _corrections(lossless_json.loads(raw))
+        tree = lossless_json.loads(raw)
+        # Checked first, because a newer version may have other keys.
+        if (version := _newer_version(tree)) is not None:
+            raise CorrectionsFormatError(
+                "The file was written by a newer version of this application (format"
+                f" {version}, this one reads {VERSION}). Update this application."
+            )
+        return msgspec.convert(tree, _File).parsed()
     except JsonError as error:
         raise CorrectionsFormatError(f"The JSON is invalid: {error}.") from error
-    except ResultsFormatError as error:
-        raise CorrectionsFormatError(str(error)) from error
+    except msgspec.ValidationError as error:
+        raise CorrectionsFormatError(f"The file is not valid: {error}.") from error
 
 
 def preview_import(state: ReviewState, corrections: Corrections) -> ImportPreview:
@@ -159,96 +161,63 @@ def _differs(one: FieldState, other: FieldState) -> bool:
     return replace(one, note="") != replace(other, note="")
 
 
-def _corrections(tree: JsonTree) -> Corrections:
-    file = _Part.of(tree, "The file", "")
-    version = file["version"]
-    if type(version) is not int or version < 1:
-        raise CorrectionsFormatError(f"version is {kind(version)}, not a version number.")
-    if version > VERSION:
-        raise CorrectionsFormatError(
-            f"The file was written by a newer version of this application (format {version}, this"
-            f" one reads {VERSION}). Update this application."
-        )
-    by_path: dict[FieldPath, Correction] = {}
-    for entry in (*map(_field, file.parts("corrections")), *map(_row, file.parts("rows"))):
-        if by_path.setdefault(entry.path, entry) is not entry:
-            raise CorrectionsFormatError(f"The file corrects {str(entry.path)!r} twice.")
-    return Corrections(file.text("collection_id"), tuple(by_path.values()))
+class _After(msgspec.Struct):
+    value_override: Any
+    verification_status: str | None
 
 
-def _field(part: "_Part") -> Correction:
-    after = _Part.of(part["after"], part.place_of("after"))
-    override = lossless_json.value_of(after["value_override"])
-    state = FieldState(
-        None if override is None else Override(override),
-        after.text_or_null("verification_status"),
-        part.text("note"),
-    )
-    path = part.path()
-    if path.row is not None and path.cell is None:
-        raise CorrectionsFormatError(f"{part.place}.path is a row, not a field.")
-    extracted = lossless_json.value_of(part["extracted"])
-    return Correction(path, extracted, state, part.text("author"), part.time())
+class _Entry(msgspec.Struct):
+    """Keys that fields and rows have in common."""
 
+    path: str
+    note: str
+    author: str
+    at: Annotated[datetime, msgspec.Meta(tz=True)]
 
-def _row(part: "_Part") -> Correction:
-    path = part.path()
-    if path.row is None or path.cell is not None:
-        raise CorrectionsFormatError(f"{part.place}.path is not a row such as line_items[0].")
-    mark = part.text_or_null("mark")
-    if mark is not None and mark not in tuple(RowMark):
-        raise CorrectionsFormatError(f"{part.place}.mark is not {' or '.join(RowMark)}.")
-    state = FieldState(note=part.text("note"), mark=None if mark is None else RowMark(mark))
-    return Correction(path, None, state, part.text("author"), part.time())
-
-
-@dataclass(frozen=True, slots=True)
-class _Part:
-    """An object of the file, and its place in the file for error messages."""
-
-    content: JsonObject
-    place: str
-
-    @classmethod
-    def of(cls, tree: JsonTree, name: str, place: str | None = None) -> "_Part":
-        if tree is None:
-            raise CorrectionsFormatError(f"{name} is null, not an object.")
-        return cls(as_object(tree, name), name if place is None else place)
-
-    def __getitem__(self, key: str) -> JsonTree:
-        if key not in self.content:
-            raise CorrectionsFormatError(f"{self.place or 'The file'} has no {key!r}.")
-        return self.content[key]
-
-    def place_of(self, key: str) -> str:
-        return f"{self.place}.{key}" if self.place else key
-
-    def parts(self, key: str) -> Iterator["_Part"]:
-        for number, part in enumerate(as_list(self[key], key)):
-            yield _Part.of(part, f"{key}[{number}]")
-
-    def text_or_null(self, key: str) -> str | None:
-        return as_text(self[key], self.place_of(key))
-
-    def text(self, key: str) -> str:
-        text = self.text_or_null(key)
-        if text is None:
-            raise CorrectionsFormatError(f"{self.place_of(key)} is null, not text.")
-        return text
-
-    def path(self) -> FieldPath:
+    def correction(self, extracted: JsonTree, state: FieldState, *, is_row: bool) -> Correction:
         try:
-            return FieldPath.parse(self.text("path"))
+            path = FieldPath.parse(self.path)
         except ValueError as error:
-            raise CorrectionsFormatError(f"{self.place}.path: {error}.") from error
+            raise CorrectionsFormatError(f"{error}.") from error
+        if is_row != (path.row is not None and path.cell is None):
+            expected = "a row such as line_items[0]" if is_row else "a field"
+            raise CorrectionsFormatError(f"{self.path!r} is not {expected}.")
+        return Correction(path, lossless_json.value_of(extracted), state, self.author, self.at)
 
-    def time(self) -> datetime:
-        try:
-            at = datetime.fromisoformat(self.text("at"))
-        except ValueError as error:
-            raise CorrectionsFormatError(
-                f"{self.place}.at is not a time such as 2026-03-04T12:00:00Z."
-            ) from error
-        if at.tzinfo is None:
-            raise CorrectionsFormatError(f"{self.place}.at has no time zone.")
-        return at
+
+class _Field(_Entry):
+    extracted: Any
+    after: _After
+
+    def parsed(self) -> Correction:
+        value = lossless_json.value_of(self.after.value_override)
+        override = None if value is None else Override(value)
+        state = FieldState(override, self.after.verification_status, self.note)
+        return self.correction(self.extracted, state, is_row=False)
+
+
+class _Row(_Entry):
+    mark: RowMark | None
+
+    def parsed(self) -> Correction:
+        return self.correction(None, FieldState(note=self.note, mark=self.mark), is_row=True)
+
+
+class _File(msgspec.Struct):
+    version: Annotated[int, msgspec.Meta(ge=1)]
+    collection_id: str
+    corrections: list[_Field]
+    rows: list[_Row]
+
+    def parsed(self) -> Corrections:
+        by_path: dict[FieldPath, Correction] = {}
+        fields = [each.parsed() for each in self.corrections]
+        for entry in fields + [each.parsed() for each in self.rows]:
+            if by_path.setdefault(entry.path, entry) is not entry:
+                raise CorrectionsFormatError(f"The file corrects {str(entry.path)!r} twice.")
+        return Corrections(self.collection_id, tuple(by_path.values()))
+
+
+def _newer_version(tree: JsonTree) -> int | None:
+    version = tree.get("version") if isinstance(tree, dict) else None
+    return version if type(version) is int and version > VERSION else None

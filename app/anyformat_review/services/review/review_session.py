@@ -124,14 +124,18 @@ class ReviewSession:
         )
         return self._decide(DecisionKind.CONFIRM if confirms else DecisionKind.OVERRIDE, changes)
 
-    def set_override(self, path: FieldPath, value: Value) -> Decision | None:
+    def set_override(
+        self, path: FieldPath, value: Value, kind: DecisionKind = DecisionKind.OVERRIDE
+    ) -> Decision | None:
         """Set and verify the value; the extracted value confirms the field instead."""
-        return self._override(DecisionKind.OVERRIDE, path, value)
+        after = self._state.reviews[path].overridden(value)
+        confirms = after.override is None
+        return self._decide(DecisionKind.CONFIRM if confirms else kind, self._change(path, after))
 
     def clear(self, path: FieldPath) -> Decision | None:
         """Set the value to empty, which differs from having no override."""
         emptied = typed_value("", self._state.reviews[path].field.value)
-        return self._override(DecisionKind.CLEAR, path, emptied)
+        return self.set_override(path, emptied, DecisionKind.CLEAR)
 
     def revert(self, path: FieldPath) -> Decision | None:
         """Restore the extracted value without an override.
@@ -277,12 +281,6 @@ class ReviewSession:
         extracted = review.field.value
         value = extracted if text == display_text(extracted) else typed_value(text, extracted)
         return self._change(path, review.overridden(value))
-
-    def _override(self, kind: DecisionKind, path: FieldPath, value: Value) -> Decision | None:
-        after = self._state.reviews[path].overridden(value)
-        return self._decide(
-            DecisionKind.CONFIRM if after.override is None else kind, self._change(path, after)
-        )
 
     def _overrides(self, values: Mapping[FieldPath, Value]) -> Iterator[Change]:
         for path, value in values.items():
