@@ -1,7 +1,7 @@
 from PySide6.QtCore import Qt
 
 from anyformat_review.domain.review.review import RowMark
-from anyformat_review.viewmodels.review.field_cells import FieldColumn, FieldRole
+from anyformat_review.viewmodels.review.field_cells import FieldColumn, FieldMark, FieldRole
 from anyformat_review.viewmodels.review.field_groups import group_data, heading_data
 from anyformat_review.viewmodels.review.field_order import Arrangement, Grouping, LeafOrder
 from anyformat_review.viewmodels.review.field_tree import ROOT, FieldTree, NodeKind
@@ -30,8 +30,7 @@ def test_rows_and_their_object_field_are_summed_up_in_words() -> None:
     assert group_data(tree, row, FieldColumn.NAME, SPOKEN) == (
         "Row 1, Pen · 1,50, 1 needs attention"
     )
-    assert group_data(tree, row, FieldColumn.NAME, FieldRole.ATTENTION_COUNT) == 1
-    assert group_data(tree, row, FieldColumn.NAME, FieldRole.LEAF_COUNT) == 2
+    assert group_data(tree, row, FieldColumn.NAME, FieldRole.MARK) is FieldMark.ATTENTION
 
 
 def test_a_heading_counts_what_is_below_it() -> None:
@@ -47,4 +46,4 @@ def test_a_heading_counts_what_is_below_it() -> None:
     assert told(low, DISPLAY, FieldColumn.STATUS) == "1 needs attention"
     assert told(high, SPOKEN) == "High confidence, 2 fields, nothing needs attention"
     assert told(high, FieldRole.KIND) is NodeKind.SECTION
-    assert told(high, FieldRole.NEEDS_ATTENTION) is False
+    assert told(high, FieldRole.MARK) is None

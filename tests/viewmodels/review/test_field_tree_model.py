@@ -11,7 +11,7 @@ from anyformat_review.domain.results.field_path import Scope
 from anyformat_review.domain.review.review import RowMark
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.search.field_query import parse_query
-from anyformat_review.viewmodels.review.field_cells import FieldColumn, FieldRole
+from anyformat_review.viewmodels.review.field_cells import FieldColumn, FieldMark, FieldRole
 from anyformat_review.viewmodels.review.field_tree import NodeKind
 from anyformat_review.viewmodels.review.field_tree_model import FieldTreeModel
 from support import sample_reviews as samples
@@ -107,7 +107,6 @@ def test_rows_and_objects_sum_up(shown: Shown) -> None:
     assert cell(model, "line_items", FieldColumn.STATUS) == "3 need attention"
     assert cell(model, "line_items[0]", FieldColumn.VALUE) == "Pump valve DN50 · 12 · 1.026,00"
     assert cell(model, "line_items", FieldColumn.NAME, FieldRole.KIND) == NodeKind.OBJECT
-    assert cell(model, "line_items", FieldColumn.NAME, FieldRole.LEAF_COUNT) == 6
     assert cell(model, "line_items", FieldColumn.NAME, ItemRole.AccessibleTextRole) == (
         "line_items, 2 rows, 3 need attention"
     )
@@ -143,7 +142,7 @@ def test_a_leafs_roles_are_states_never_colours(shown: Shown) -> None:
     assert index.data(FieldRole.BAND) == Band.HIGH
     assert index.data(FieldRole.CONFIDENCE) == 92.0
     assert index.data(FieldRole.VALUE_CELL).unit == "EUR"
-    assert index.data(FieldRole.NEEDS_ATTENTION) is True
+    assert index.data(FieldRole.MARK) == FieldMark.FAILED_RULE
     assert index.data(FieldRole.REVIEW).reasons[0].sentence == "Rule failed: Sum of the rows."
     assert index.data(FieldRole.REVIEW).path == path("total_amount") == index.data(FieldRole.PATH)
     assert index.data(ItemRole.ForegroundRole) is None

@@ -8,7 +8,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.review.review import RowMark
 from anyformat_review.domain.review.review_state import ReviewState
-from anyformat_review.viewmodels.review.field_cells import FieldRole
+from anyformat_review.viewmodels.review.field_cells import FieldMark, FieldRole
 from anyformat_review.viewmodels.review.row_grid_model import RowGridModel
 from support.sample_reviews import confirmed, field, invoice, marked, overridden, path, review_of
 
@@ -66,7 +66,7 @@ def test_a_cell_has_the_roles_of_a_leaf(model: RowGridModel) -> None:
     index = model.index_of(path("line_items[0].amount"))
     assert index.data(FieldRole.PATH) == path("line_items[0].amount") == model.path(index)
     assert index.data(FieldRole.BAND) == Band.LOW
-    assert index.data(FieldRole.NEEDS_ATTENTION) is True
+    assert index.data(FieldRole.MARK) == FieldMark.CONFIDENCE
     assert index.data(ItemRole.EditRole) == "1.026,00"
     assert index.data(ItemRole.ForegroundRole) is None
     assert index.data(ItemRole.AccessibleTextRole) == (
@@ -129,10 +129,8 @@ def test_the_mark_of_a_row_stands_in_its_heading_and_is_said_by_its_cells(
     assert row_heading(model, 0, ItemRole.AccessibleTextRole) == "Row 1, marked for deletion"
     assert row_heading(model, 1, ItemRole.AccessibleTextRole) == "Row 2"
     index = model.index_of(amount)
-    assert (index.data(FieldRole.ROW_MARK), index.data(FieldRole.NEEDS_ATTENTION)) == (
-        "superfluous",
-        False,
-    )
+    assert index.data(FieldRole.ROW_MARK) == RowMark.DELETED
+    assert index.data(FieldRole.MARK) is None
     assert index.data(ItemRole.AccessibleTextRole).endswith("no evidence, marked for deletion")
     assert model.row_marks() == {RowMark.DELETED}
     model.apply(marked(state, row, None), [row])

@@ -1,6 +1,8 @@
 """The popup next to the value editor: options, a warning, and the extracted text."""
 
 from PySide6.QtCore import (
+    QEvent,
+    QObject,
     QPoint,
     QRect,
     QRectF,
@@ -56,6 +58,7 @@ class EditorNotes(QFrame):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setFocusProxy(editor)
         self._editor = editor
+        editor.installEventFilter(self)
         self.model = OptionsModel(editing, self)
         self._options = _Options(self.model, many=editing.many)
         self._warning = _Warning()
@@ -97,6 +100,14 @@ class EditorNotes(QFrame):
         left = max(0, min(editor.left(), area.right() + 1 - width))
         top = editor.bottom() + 1 if is_below else editor.top() - height
         self.setGeometry(left, top, width, height)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """Move and hide with the editor."""
+        if event.type() in (QEvent.Type.Move, QEvent.Type.Resize):
+            self.place()
+        elif event.type() == QEvent.Type.Hide:
+            self.hide()
+        return super().eventFilter(editor, event)
 
     # --- the current option ----------------------------------------------------------------
 

@@ -4,9 +4,8 @@ import re
 from collections.abc import Callable, Sequence
 from itertools import islice
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import (
-    QFocusEvent,
     QInputMethodEvent,
     QKeyEvent,
     QTextCharFormat,
@@ -64,7 +63,10 @@ class QueryBox(QWidget):
         """Create the box with the object name, accessible name and placeholder of its line."""
         super().__init__(parent)
         self._query = FieldQuery()
-        self.line = _QueryLine()
+        self.line = QLineEdit()
+        self.line.setClearButtonEnabled(True)
+        self.line.setMaxLength(_LONGEST)
+        self.line.addAction(icon(Icon.SEARCH), QLineEdit.ActionPosition.LeadingPosition)
         self.line.setObjectName(name)
         self.line.setAccessibleName(accessible_name)
         self.line.setPlaceholderText(hint)
@@ -75,7 +77,7 @@ class QueryBox(QWidget):
         self._problem.hide()
         self._names: Callable[[], Sequence[str]] = tuple
         self._offered = Completions(0, 0)
-        self.chips = {chip.name: _chip_button(chip.name, chip.text, chip.tip) for chip in CHIPS}
+        self.chips = {chip.name: _chip_button(chip) for chip in CHIPS}
         self._chip_row = QWidget()
         row = FlowLayout(self._chip_row)
         row.setContentsMargins(0, 0, 0, 0)
@@ -89,8 +91,7 @@ class QueryBox(QWidget):
         self.line.textChanged.connect(self._update_query)
         self.line.textEdited.connect(lambda _: self.suggest())
         self.line.cursorPositionChanged.connect(lambda *_: self._follow_cursor())
-        self.line.key_pressed = self._handle_key
-        self.line.unfocused.connect(self._leave)
+        self.line.installEventFilter(self)
         self.suggestions.chosen.connect(self._accept)
 
     @property
@@ -130,6 +131,15 @@ class QueryBox(QWidget):
         self._offered = Completions(found.start, found.end, items)
         self.suggestions.offer(items)
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Handle keys before the line does, and Tab before it moves the focus."""
+        if event.type() == QEvent.Type.FocusOut:
+            self.suggestions.hide()
+            self._update_query(self.line.text())
+        elif isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            return self._handle_key(event) or super().eventFilter(watched, event)
+        return super().eventFilter(watched, event)
+
     # --- inside ------------------------------------------------------------------------------
 
     def _update_query(self, text: str) -> None:
@@ -154,7 +164,7 @@ class QueryBox(QWidget):
         return text[: begun.start()] + text[len(before) :]
 
     def _show_problem(self, error: QueryError | None) -> None:
-        self.line.mark_from(error.position if error else None)
+        _underline(self.line, error.position if error else None)
         text = f"At character {error.position + 1}: {error.sentence}" if error else ""
         self._problem.setText(text)
         self._problem.setVisible(error is not None)
@@ -162,10 +172,6 @@ class QueryBox(QWidget):
 
     def _toggle(self, chip: QueryChip) -> None:
         self.line.setText(toggled(self._query, chip).to_text())
-        self._update_query(self.line.text())
-
-    def _leave(self) -> None:
-        self.suggestions.hide()
         self._update_query(self.line.text())
 
     def _follow_cursor(self) -> None:
@@ -214,69 +220,32 @@ class QueryBox(QWidget):
         return True
 
 
-class _QueryLine(QLineEdit):
-    """The query line.
-
-    Signals:
-        unfocused(): the line lost the focus.
-    """
-
-    unfocused = Signal()
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setClearButtonEnabled(True)
-        self.setMaxLength(_LONGEST)
-        self.addAction(icon(Icon.SEARCH), QLineEdit.ActionPosition.LeadingPosition)
-        self.key_pressed: Callable[[QKeyEvent], bool] = lambda _: False
-
-    def mark_from(self, position: int | None) -> None:
-        """Underline the word at a position, 0-based; `None` removes the underline."""
-        attributes = []
-        if position is not None:
-            text = self.text()
-            start = max(0, min(position, len(text) - 1))
-            length = next((n for n, mark in enumerate(text[start:]) if mark.isspace()), 0)
-            form = QTextCharFormat()
-            form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-            form.setForeground(theme_of(self.palette()).marks[Mark.FAILED_RULE])
-            attributes.append(
-                QInputMethodEvent.Attribute(
-                    QInputMethodEvent.AttributeType.TextFormat,
-                    start - self.cursorPosition(),
-                    length or len(text) - start,
-                    form,
-                )
+def _underline(line: QLineEdit, position: int | None) -> None:
+    """Underline the word at a position, 0-based; `None` removes the underline."""
+    attributes = []
+    if position is not None:
+        text = line.text()
+        start = max(0, min(position, len(text) - 1))
+        length = next((n for n, mark in enumerate(text[start:]) if mark.isspace()), 0)
+        form = QTextCharFormat()
+        form.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
+        form.setForeground(theme_of(line.palette()).marks[Mark.FAILED_RULE])
+        attributes.append(
+            QInputMethodEvent.Attribute(
+                QInputMethodEvent.AttributeType.TextFormat,
+                start - line.cursorPosition(),
+                length or len(text) - start,
+                form,
             )
-        # A QLineEdit accepts text formats only from input methods.
-        QApplication.sendEvent(self, QInputMethodEvent("", attributes))
-
-    def event(self, event: QEvent) -> bool:
-        """Handle Tab before it moves the focus."""
-        if (
-            event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-            and event.key() == Qt.Key.Key_Tab
-            and self.key_pressed(event)
-        ):
-            return True
-        return bool(super().event(event))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Let the box handle its keys first."""
-        if not self.key_pressed(event):
-            super().keyPressEvent(event)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        """Emit `unfocused`."""
-        super().focusOutEvent(event)
-        self.unfocused.emit()
+        )
+    # A QLineEdit accepts text formats only from input methods.
+    QApplication.sendEvent(line, QInputMethodEvent("", attributes))
 
 
-def _chip_button(name: str, text: str, tip: str) -> QToolButton:
+def _chip_button(chip: QueryChip) -> QToolButton:
     button = ToggleChip()
-    button.setObjectName(name)
-    button.setText(text)
-    button.setAccessibleName(f"Only {tip}")
-    button.setToolTip(f"Show only {tip}")
+    button.setObjectName(chip.name)
+    button.setText(chip.text)
+    button.setAccessibleName(f"Only {chip.tip}")
+    button.setToolTip(f"Show only {chip.tip}")
     return button

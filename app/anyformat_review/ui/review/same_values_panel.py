@@ -6,11 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from anyformat_review.domain.review.review_state import FieldReview
-from anyformat_review.ui.widgets.check_table import CheckTable
 from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
 from anyformat_review.ui.widgets.layouts import row
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.plain_text import PlainLabel
+from anyformat_review.ui.widgets.row_table import CheckTable
 from anyformat_review.ui.widgets.toggle_chip import ToggleChip
 from anyformat_review.viewmodels.review.bulk_texts import same_title
 from anyformat_review.viewmodels.review.field_texts import fields_text

@@ -66,7 +66,7 @@ class ThresholdsPanel(InlineBar):
             bound.changed.connect(self._preview)
             bound.line.returnPressed.connect(self._request_apply)
         self._apply.clicked.connect(self._request_apply)
-        self._reset.clicked.connect(self._request_reset)
+        self._reset.clicked.connect(lambda: self.apply_requested.emit(self._with_bounds(None)))
 
     @property
     def counts_text(self) -> str:
@@ -106,11 +106,9 @@ class ThresholdsPanel(InlineBar):
         return name if isinstance(name, str) else None
 
     def _show_bounds(self) -> None:
-        name = self._chosen
-        own = self._thresholds.fields.get(name, self._thresholds.base) if name else None
-        bounds = own or self._thresholds.base
-        for line, value in ((self._medium, bounds.medium), (self._high, bounds.high)):
-            line.show_value(value)
+        bounds = self._thresholds.fields.get(self._chosen or "", self._thresholds.base)
+        self._medium.show_value(bounds.medium)
+        self._high.show_value(bounds.high)
         self._preview()
 
     def _edited(self) -> ThresholdSet | None:
@@ -123,10 +121,14 @@ class ThresholdsPanel(InlineBar):
         self._problem.setText(problem)
         if problem:
             return None
-        bounds, name = Thresholds(medium, high), self._chosen
+        bounds = Thresholds(medium, high)
+        is_default = self._chosen is None and bounds == self._thresholds.defaults
+        return self._with_bounds(None if is_default else bounds)
+
+    def _with_bounds(self, bounds: Thresholds | None) -> ThresholdSet:
+        name = self._chosen
         if name is None:
-            workflow = None if bounds == self._thresholds.defaults else bounds
-            return self._thresholds.with_workflow(workflow)
+            return self._thresholds.with_workflow(bounds)
         return self._thresholds.with_field(name, bounds)
 
     def _preview(self) -> None:
@@ -134,24 +136,15 @@ class ThresholdsPanel(InlineBar):
         self._problem.setVisible(edited is None)
         self._counts_label.setVisible(edited is not None)
         self._apply.setEnabled(edited is not None and edited != self._thresholds)
-        name = self._chosen
-        custom = self._thresholds.workflow if name is None else self._thresholds.fields.get(name)
-        self._reset.setEnabled(custom is not None)
+        self._reset.setEnabled(self._with_bounds(None) != self._thresholds)
         if edited is not None and self._counts is not None:
-            before = self._counts(self._thresholds, name)
-            self._counts_label.setText(counts_text(self._counts(edited, name), before))
+            before = self._counts(self._thresholds, self._chosen)
+            self._counts_label.setText(counts_text(self._counts(edited, self._chosen), before))
 
     def _request_apply(self) -> None:
         edited = self._edited()
         if edited is not None and edited != self._thresholds:
             self.apply_requested.emit(edited)
-
-    def _request_reset(self) -> None:
-        name = self._chosen
-        if name is None:
-            self.apply_requested.emit(self._thresholds.with_workflow(None))
-        else:
-            self.apply_requested.emit(self._thresholds.with_field(name, None))
 
     def _arrange(self) -> None:
         bounds = QGridLayout()
@@ -191,7 +184,7 @@ class _Bound(QObject):
         self.slider.setAccessibleName(title)
         self.slider.setRange(0, 100)
         self.slider.setPageStep(5)
-        self.slider.valueChanged.connect(self._slid)
+        self.slider.valueChanged.connect(lambda value: self.line.setText(percent_text(value)))
         self.line.textChanged.connect(self._typed)
 
     @property
@@ -204,11 +197,6 @@ class _Bound(QObject):
         with QSignalBlocker(self.line), QSignalBlocker(self.slider):
             self.line.setText(percent_text(value))
             self.slider.setValue(round(value))
-
-    def _slid(self, value: int) -> None:
-        with QSignalBlocker(self.line):
-            self.line.setText(percent_text(value))
-        self.changed.emit()
 
     def _typed(self) -> None:
         value = self.value

@@ -4,12 +4,9 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
     QAccessibleAnnouncementEvent,
-    QHideEvent,
     QInputMethodEvent,
     QKeyEvent,
-    QMoveEvent,
     QPalette,
-    QResizeEvent,
     QShowEvent,
     QTextCursor,
     QTextOption,
@@ -237,21 +234,6 @@ class ValueEditor(QPlainTextEdit):
         super().showEvent(event)
         self._fit()
         self._update_notes()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Hide the notes too."""
-        super().hideEvent(event)
-        self.notes.hide()
-
-    def moveEvent(self, event: QMoveEvent) -> None:
-        """Move the notes too."""
-        super().moveEvent(event)
-        self.notes.place()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Move the notes too."""
-        super().resizeEvent(event)
-        self.notes.place()
 
     def _text_changed(self) -> None:
         self._restored = False

@@ -33,9 +33,8 @@ class FieldColumn(IntEnum):
 class FieldRole(IntEnum):
     """Data of a row besides its texts. Qt passes string enums on as plain strings.
 
-    All rows: KIND (`NodeKind`), MARK (`FieldMark` or None), NEEDS_ATTENTION, ATTENTION_COUNT
-    and LEAF_COUNT, which include the leaf itself. Leaves, object fields and rows: PATH.
-    Leaves: REVIEW, BAND, CONFIDENCE (0–100 or None), VALUE_CELL (`ValueCell`), GROUNDING,
+    All rows: KIND (`NodeKind`) and MARK (`FieldMark` or None). Leaves, object fields and rows:
+    PATH. Leaves: REVIEW, BAND, CONFIDENCE (0–100 or None), VALUE_CELL (`ValueCell`), GROUNDING,
     PAGES (the page numbers of the quotes as text), DEFINITION (or None) and TYPE_WARNING
     (a sentence, or empty). ROW_MARK is the mark of a row, or of the row of a leaf.
     """
@@ -49,12 +48,9 @@ class FieldRole(IntEnum):
     GROUNDING = ItemRole.UserRole + 6
     PAGES = ItemRole.UserRole + 7
     MARK = ItemRole.UserRole + 8
-    NEEDS_ATTENTION = ItemRole.UserRole + 9
-    ATTENTION_COUNT = ItemRole.UserRole + 10
-    LEAF_COUNT = ItemRole.UserRole + 11
-    ROW_MARK = ItemRole.UserRole + 12
-    DEFINITION = ItemRole.UserRole + 13
-    TYPE_WARNING = ItemRole.UserRole + 14
+    ROW_MARK = ItemRole.UserRole + 9
+    DEFINITION = ItemRole.UserRole + 10
+    TYPE_WARNING = ItemRole.UserRole + 11
 
 
 class FieldMark(StrEnum):
@@ -187,9 +183,6 @@ _ATTRIBUTES: dict[int, Callable[[FieldReview], Any]] = {
     FieldRole.GROUNDING: lambda review: review.grounding,
     FieldRole.PAGES: lambda review: texts.page_numbers(review.locations),
     FieldRole.MARK: _mark,
-    FieldRole.NEEDS_ATTENTION: lambda review: review.needs_attention,
-    FieldRole.ATTENTION_COUNT: lambda review: int(review.needs_attention),
-    FieldRole.LEAF_COUNT: lambda _review: 1,
     FieldRole.ROW_MARK: lambda review: review.row_mark,
 }
 _TEXTS: dict[int, Callable[[FieldReview], str]] = {

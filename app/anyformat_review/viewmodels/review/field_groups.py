@@ -28,8 +28,6 @@ def heading_data(shown: ShownFields, node: int, column: int, role: int) -> Any:
         case ItemRole.AccessibleTextRole:
             counts = texts.fields_text(shown.leaf_count(node)), _attention(shown, node)
             return ", ".join((shown.title(node), *counts))
-        case FieldRole.LEAF_COUNT:
-            return shown.leaf_count(node)
         case _:
             return _shared_data(shown, node, role)
 
@@ -45,8 +43,6 @@ def group_data(tree: FieldTree, node: int, column: int, role: int) -> Any:
             return _spoken_group(tree, node)
         case FieldRole.PATH:
             return tree.path(node)
-        case FieldRole.LEAF_COUNT:
-            return tree.leaves(node)
         case FieldRole.ROW_MARK:
             return _row_mark(tree, node)
         case _:
@@ -54,18 +50,11 @@ def group_data(tree: FieldTree, node: int, column: int, role: int) -> Any:
 
 
 def _shared_data(nodes: FieldTree | ShownFields, node: int, role: int) -> Any:
-    count = nodes.attention(node)
-    match role:
-        case FieldRole.KIND:
-            return nodes.kind(node)
-        case FieldRole.MARK:
-            return FieldMark.ATTENTION if count else None
-        case FieldRole.NEEDS_ATTENTION:
-            return count > 0
-        case FieldRole.ATTENTION_COUNT:
-            return count
-        case _:
-            return None
+    if role == FieldRole.KIND:
+        return nodes.kind(node)
+    if role == FieldRole.MARK and nodes.attention(node):
+        return FieldMark.ATTENTION
+    return None
 
 
 def _group_text(tree: FieldTree, node: int, column: int) -> str:
