@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from anyformat_review.domain.review.carry_over import ServerChange
 from anyformat_review.ui.collections.changes_panel import ChangesPanel
@@ -51,7 +51,7 @@ def test_the_panel_is_visible_while_there_are_changes(panel: ChangesPanel) -> No
     assert not panel.isVisible()
     panel.show_conflicts(CONFLICTS)
     assert panel.isVisible()
-    assert panel.text == "Server changes: 3"
+    assert panel.findChild(QLabel, "changesTitle").text() == "Server changes: 3"
     panel.show_conflicts(())
     assert not panel.isVisible()
 

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QLabel, QPushButton
 
 from anyformat_review.domain.review.backups import Backup, BackupDraft, DraftDifference
 from anyformat_review.ui.collections.restore_panel import RestorePanel
@@ -56,10 +56,11 @@ def test_a_backup_is_restored_by_keyboard(
     qtbot.keyClick(panel.backups, Qt.Key.Key_Down)
     assert emitted == ["first", "second"]
     panel.show_problem("This backup cannot be used.")
-    assert panel.problem == "This backup cannot be used."
+    problem = panel.findChild(QLabel, "restoreProblemLabel")
+    assert problem.text() == "This backup cannot be used."
     assert not restore(panel).isEnabled()
     qtbot.keyClick(panel.backups, Qt.Key.Key_Up)
-    assert panel.problem == ""
+    assert problem.text() == ""
     panel.show_differences(FIRST, DIFFERENCES, lambda one: one.collection_id)
     qtbot.keyClick(restore(panel), Qt.Key.Key_Return)
     assert emitted[2:] == ["first", ("restore", "first")]

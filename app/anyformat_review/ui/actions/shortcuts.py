@@ -59,18 +59,13 @@ class KeyBindings:
     def with_keys(self, spec: ActionSpec, keys: Sequence[str]) -> "KeyBindings":
         """Return bindings with these keys for one action, removed from all other actions."""
         wanted = tuple(dict.fromkeys(map(portable, keys)))
-        chosen = dict(self.chosen)
+        chosen = {spec.name: wanted}
         for other in ACTIONS:
-            left = tuple(key for key in self.keys(other) if portable(key) not in wanted)
-            if other is not spec and left != self.keys(other):
-                chosen[other.name] = left
-        chosen[spec.name] = wanted
-        changed = {
-            each.name: chosen[each.name]
-            for each in ACTIONS
-            if each.name in chosen
-            and tuple(map(portable, each.keys)) != tuple(map(portable, chosen[each.name]))
-        }
+            if other is not spec:
+                keys = map(portable, self.keys(other))
+                chosen[other.name] = tuple(key for key in keys if key not in wanted)
+        defaults = {each.name: tuple(map(portable, each.keys)) for each in ACTIONS}
+        changed = {name: keys for name, keys in chosen.items() if keys != defaults[name]}
         return KeyBindings(MappingProxyType(changed))
 
     def text(self, name: str) -> str:

@@ -42,7 +42,7 @@ class ChangesPanel(InlineBar):
         super().__init__(parent)
         self.setObjectName("changesPanel")
         self.model = ChangesModel(self)
-        self._title = PlainLabel(bold=True)
+        self._title = PlainLabel(bold=True, name="changesTitle")
         self.table = _ChangesTable(self.model, edit_action)
         self.table.setObjectName("changesTable")
         self.table.setAccessibleName("Server changes")
@@ -63,11 +63,6 @@ class ChangesPanel(InlineBar):
         self.model.typed.connect(self.typed)
         self.table.row_chosen.connect(self._choose)
         self.table.selectionModel().currentRowChanged.connect(self._update_buttons)
-
-    @property
-    def text(self) -> str:
-        """The text above the rows."""
-        return self._title.text()
 
     def show_conflicts(self, conflicts: Iterable[ServerChange]) -> None:
         """Show these changes. Without any, hide the panel."""

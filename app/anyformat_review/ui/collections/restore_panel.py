@@ -92,11 +92,6 @@ class RestorePanel(InlineBar):
         self._problem.setVisible(bool(sentence))
 
     @property
-    def problem(self) -> str:
-        """The error that is shown, or ""."""
-        return self._problem.text()
-
-    @property
     def _current(self) -> Backup | None:
         current = self.backups.currentIndex().row()
         return self._backups[current] if 0 <= current < len(self._backups) else None

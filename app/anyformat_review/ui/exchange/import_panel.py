@@ -5,11 +5,11 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from anyformat_review.services.exchange.import_corrections import ImportPreview
-from anyformat_review.ui.widgets.check_table import CheckTable
 from anyformat_review.ui.widgets.inline_bar import push_button
 from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.plain_text import PlainLabel
+from anyformat_review.ui.widgets.row_table import CheckTable
 from anyformat_review.viewmodels.exchange.import_model import (
     ImportColumn,
     ImportModel,

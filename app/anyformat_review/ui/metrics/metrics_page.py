@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 from anyformat_review.domain.metrics.review_statistics import ReviewStatistics
 from anyformat_review.ui.metrics.metrics_plots import BandPlot, CalibrationPlot, DayPlot, Plot
 from anyformat_review.ui.widgets.icons import Icon
-from anyformat_review.ui.widgets.inline_bar import push_button
+from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
 from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.message_page import (
     TonedLabel,
@@ -86,7 +86,6 @@ class MetricsPage(QWidget):
             Icon.ERASER, "Erase…", "Delete all measurements", "metricsEraseButton"
         )
         self._question = _Question()
-        self._question.setObjectName("metricsQuestion")
         self._empty = TonedLabel(muted, wrap=True, name="metricsEmptyLabel")
         self._key_figures = _KeyFigures()
         self._sections = (
@@ -127,7 +126,7 @@ class MetricsPage(QWidget):
         self._export.clicked.connect(self._choose_file)
         self._switch.clicked.connect(lambda: self.switch_requested.emit(not self._is_on))
         self._erase.clicked.connect(self._question.ask)
-        self._question.answered.connect(self._answer)
+        self._question.confirmed.connect(self.erase_requested)
         self.setFocusProxy(self._back)
 
     def show_statistics(self, statistics: ReviewStatistics, *, is_on: bool) -> None:
@@ -151,17 +150,12 @@ class MetricsPage(QWidget):
         self._problem.setText(sentence)
         self._problem.setVisible(bool(sentence))
 
-    @property
-    def problem(self) -> str:
-        """The error that is shown, or ""."""
-        return self._problem.text()
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Esc cancel the question first, and then leave the page."""
         if event.key() != Qt.Key.Key_Escape:
             super().keyPressEvent(event)
         elif self._question.isVisible():
-            self._answer(is_yes=False)
+            self._question.hide()
         else:
             self.left.emit()
 
@@ -180,12 +174,6 @@ class MetricsPage(QWidget):
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self.export_requested)
         dialog.open()
-
-    def _answer(self, is_yes: bool) -> None:
-        self._question.hide()
-        self._erase.setFocus()
-        if is_yes:
-            self.erase_requested.emit()
 
     def _arrange(self) -> None:
         title = PlainLabel("Review statistics")
@@ -206,27 +194,27 @@ class MetricsPage(QWidget):
         self.show_problem("")
 
 
-class _Question(QWidget):
+class _Question(InlineBar):
     """Asks for confirmation before everything is erased."""
 
-    answered = Signal(bool)
+    confirmed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
+        self.setObjectName("metricsQuestion")
         text = PlainLabel(
             "This deletes all measurements. Your decisions are not affected.", wrap=True
         )
         self._no = push_button("Keep statistics")
-        self._yes = push_button("Erase statistics")
-        self._no.clicked.connect(lambda: self.answered.emit(False))
-        self._yes.clicked.connect(lambda: self.answered.emit(True))
-        column(row((text, 1), self._no, self._yes), parent=self, margins=(0, 0, 0, 0))
-        self.hide()
+        yes = push_button("Erase statistics")
+        self._no.clicked.connect(self.hide)
+        yes.clicked.connect(self.hide)
+        yes.clicked.connect(self.confirmed)
+        column(row((text, 1), self._no, yes), parent=self, margins=(0, 0, 0, 0))
 
     def ask(self) -> None:
         """Show the question and focus the button that changes nothing."""
-        self.show()
-        self._no.setFocus()
+        self.show_with_keyboard(self._no)
 
 
 class _KeyFigures(QWidget):
@@ -239,12 +227,10 @@ class _KeyFigures(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(16)
         self._grid.setVerticalSpacing(2)
-        self._labels: list[tuple[PlainLabel, PlainLabel]] = []
         self._columns = 6
+        self._labels = [self._new_labels() for _ in range(self._columns)]
 
     def show_statistics(self, rows: Rows) -> None:
-        while len(self._labels) < len(rows):
-            self._add()
         self._place()
         for labels, texts in zip(self._labels, rows, strict=True):
             for label, text in zip(labels, texts, strict=True):
@@ -255,13 +241,13 @@ class _KeyFigures(QWidget):
         self._columns = 3 if is_narrow else 6
         self._place()
 
-    def _add(self) -> None:
+    def _new_labels(self) -> tuple[PlainLabel, PlainLabel]:
         number, meaning = PlainLabel(), TonedLabel(muted, wrap=True)
         number.setFont(bold_font(number.font(), 1.5))
         number.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         meaning.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         meaning.setContentsMargins(0, 0, 0, 6)
-        self._labels.append((number, meaning))
+        return number, meaning
 
     def _place(self) -> None:
         for position, labels in enumerate(self._labels):

@@ -4,12 +4,7 @@ from PySide6.QtCore import QEvent, QLineF, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from anyformat_review.domain.metrics.review_statistics import (
-    BandStatistics,
-    CalibrationBin,
-    DayStatistics,
-    ReviewStatistics,
-)
+from anyformat_review.domain.metrics.review_statistics import CalibrationBin, ReviewStatistics
 from anyformat_review.ui.widgets.glyphs import paint_band
 from anyformat_review.ui.widgets.theme import Theme, theme_of
 from anyformat_review.viewmodels.metrics.metrics_texts import percent_text
@@ -24,22 +19,21 @@ _LINES = 4
 class Plot(QWidget):
     """A plot of statistics that a table next to it shows, too."""
 
-    def __init__(self, name: str, lines: int, parent: QWidget | None = None) -> None:
-        """Create a plot that is `lines` lines of text high."""
+    name: str
+    lines: int
+    """The height in lines of text."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._lines = lines
-        self.setAccessibleName(name)
+        self.statistics = ReviewStatistics()
+        self.setAccessibleName(self.name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_statistics(self, statistics: ReviewStatistics, description: str) -> None:
         """Show other statistics; `description` is the text for screen readers."""
-        self.set_data(statistics)
+        self.statistics = statistics
         self.setAccessibleDescription(description)
         self.update()
-
-    def set_data(self, statistics: ReviewStatistics) -> None:
-        """Store the part of the statistics that is plotted."""
-        raise NotImplementedError
 
     def draw(self, painter: QPainter, theme: Theme, line: float) -> None:
         """Paint the plot; `line` is the height of a line of text in pixels."""
@@ -47,7 +41,7 @@ class Plot(QWidget):
 
     def sizeHint(self) -> QSize:
         """Return the preferred size."""
-        return QSize(360, self._lines * self.fontMetrics().height())
+        return QSize(360, self.lines * self.fontMetrics().height())
 
     def minimumSizeHint(self) -> QSize:
         """Return the smallest readable size."""
@@ -86,13 +80,8 @@ class Plot(QWidget):
 class CalibrationPlot(Plot):
     """How often fields were correct, by confidence. On the diagonal both agree."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Calibration chart", 15, parent)
-        self._bins: tuple[CalibrationBin, ...] = ()
-
-    def set_data(self, statistics: ReviewStatistics) -> None:
-        """Store the bins."""
-        self._bins = statistics.bins
+    name = "Calibration chart"
+    lines = 15
 
     def draw(self, painter: QPainter, theme: Theme, line: float) -> None:
         """Paint the diagonal, and each bin with its confidence interval."""
@@ -115,10 +104,10 @@ class CalibrationPlot(Plot):
         painter.setPen(QPen(theme.muted_text, 1.2, Qt.PenStyle.DashLine))
         painter.drawLine(area.bottomLeft(), area.topRight())
         ink = self.palette().highlight().color()
-        places = [self._place(area, bin_) for bin_ in self._bins]
+        places = [self._place(area, bin_) for bin_ in self.statistics.bins]
         painter.setPen(QPen(ink, 1.6))
         painter.drawPolyline(places)
-        for place, bin_ in zip(places, self._bins, strict=True):
+        for place, bin_ in zip(places, self.statistics.bins, strict=True):
             self._draw_bin(painter, ink, area, place, bin_)
 
     def _place(self, area: QRectF, bin_: CalibrationBin) -> QPointF:
@@ -143,22 +132,17 @@ class CalibrationPlot(Plot):
 class BandPlot(Plot):
     """How often fields were wrong, by confidence level."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Bar chart of wrong values by confidence level", 10, parent)
-        self._bands: tuple[BandStatistics, ...] = ()
-
-    def set_data(self, statistics: ReviewStatistics) -> None:
-        """Store the confidence levels."""
-        self._bands = statistics.bands
+    name = "Bar chart of wrong values by confidence level"
+    lines = 10
 
     def draw(self, painter: QPainter, theme: Theme, line: float) -> None:
         """Paint a bar for each level, with its icon and its share."""
         metrics = self.fontMetrics()
         left = line + _GAP + metrics.horizontalAdvance("Unknown") + 2 * _GAP
         right = metrics.horizontalAdvance("100.0 %") + 2 * _GAP
-        height = self.height() / max(1, len(self._bands))
+        height = self.height() / max(1, len(self.statistics.bands))
         middle = Qt.AlignmentFlag.AlignVCenter
-        for number, band in enumerate(self._bands):
+        for number, band in enumerate(self.statistics.bands):
             row = QRectF(0, number * height, self.width(), height)
             colour = theme.bands[band.band]
             paint_band(
@@ -198,17 +182,13 @@ class BandPlot(Plot):
 class DayPlot(Plot):
     """Fields decided per hour, by day."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("Bar chart of fields per hour by day", 11, parent)
-        self._days: tuple[DayStatistics, ...] = ()
-
-    def set_data(self, statistics: ReviewStatistics) -> None:
-        """Store the last days."""
-        self._days = statistics.days[-_DAYS:]
+    name = "Bar chart of fields per hour by day"
+    lines = 11
 
     def draw(self, painter: QPainter, theme: Theme, line: float) -> None:
         """Paint a bar for each day, and the dates of the first and the last one."""
-        speeds = [day.per_hour or 0.0 for day in self._days]
+        days = self.statistics.days[-_DAYS:]
+        speeds = [day.per_hour or 0.0 for day in days]
         top = _round_up(max(speeds, default=0.0))
         left = self.fontMetrics().horizontalAdvance(f"{top:,.0f}") + 2 * _GAP
         area = QRectF(left, line, self.width() - left - _GAP, self.height() - 2.4 * line)
@@ -225,11 +205,11 @@ class DayPlot(Plot):
         painter.setPen(theme.muted_text)
         below = QRectF(area.left(), area.bottom() + 2, area.width(), line)
         if len(speeds) == 1:
-            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, self._days[0].day.isoformat())
+            painter.drawText(below, Qt.AlignmentFlag.AlignCenter, days[0].day.isoformat())
             return
         for day, side in (
-            (self._days[0], Qt.AlignmentFlag.AlignLeft),
-            (self._days[-1], Qt.AlignmentFlag.AlignRight),
+            (days[0], Qt.AlignmentFlag.AlignLeft),
+            (days[-1], Qt.AlignmentFlag.AlignRight),
         ):
             painter.drawText(below, side, day.day.isoformat())
 

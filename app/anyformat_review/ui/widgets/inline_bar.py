@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QPushButton, QToolButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from anyformat_review.ui.widgets.flow_layout import FlowLayout
-from anyformat_review.ui.widgets.icons import Icon, icon, icon_size
+from anyformat_review.ui.widgets.icons import Icon
 from anyformat_review.ui.widgets.layouts import Part, column, row
+from anyformat_review.ui.widgets.tool_buttons import tool_button
 
 
 class InlineBar(QWidget):
@@ -49,11 +50,7 @@ class InlineBar(QWidget):
 
     def close_button(self, text: str) -> QToolButton:
         """Return a button that hides the panel."""
-        button = QToolButton()
-        button.setIcon(icon(Icon.X))
-        button.setIconSize(icon_size())
-        button.setAutoRaise(True)
-        button.setAccessibleName(text)
+        button = tool_button("", Icon.X, text)
         button.setToolTip(f"{text} (Esc)")
         button.clicked.connect(self.hide)
         return button

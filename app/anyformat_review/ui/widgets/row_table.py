@@ -130,6 +130,30 @@ class RowTable(QTableView):
         self.verticalHeader().setDefaultSectionSize(height)
 
 
+class CheckTable(RowTable):
+    """Rows with a check box.
+
+    Signals:
+        toggle_requested(int): the user pressed Space in a row.
+    """
+
+    toggle_requested = Signal(int)
+
+    def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
+        """Give check boxes a visible frame."""
+        super().initViewItemOption(option)
+        # Fusion draws the frame of a check box in a darker shade of this colour.
+        frame = theme_of(self.palette()).muted_text
+        option.palette.setColor(QPalette.ColorRole.Window, frame.lighter(140))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Switch the current row with Space."""
+        if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
+            self.toggle_requested.emit(self.currentIndex().row())
+        else:
+            super().keyPressEvent(event)
+
+
 def remove_selection_colour(option: QStyleOptionViewItem) -> None:
     """Paint the cells of a view without a selection colour."""
     palette = QPalette(option.palette)

@@ -4,11 +4,14 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from anyformat_review.ui.widgets.icons import Icon, icon, icon_size, paint_icon
+from anyformat_review.ui.widgets.icons import Icon, icon_size, paint_icon
+from anyformat_review.ui.widgets.inline_bar import push_button
+from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.plain_text import PlainLabel, menu_text
 from anyformat_review.ui.widgets.theme import BannerKind, theme_of
+from anyformat_review.ui.widgets.tool_buttons import tool_button
 
 _ICONS = {
     BannerKind.INFO: Icon.INFO,
@@ -34,23 +37,14 @@ class StatusBanner(QWidget):
         self._kind = BannerKind.INFO
         self._label = PlainLabel(wrap=True, selectable=True)
         self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._button = QPushButton()
-        self._button.setAutoDefault(True)
-        self._close = QToolButton()
-        self._close.setIcon(icon(Icon.X))
+        self._button = push_button("")
+        self._close = tool_button("", Icon.X, "Close the message")
         self._icon_side = icon_size().width()
-        self._close.setIconSize(icon_size())
-        self._close.setAutoRaise(True)
-        self._close.setAccessibleName("Close the message")
-        self._close.setToolTip("Close the message")
         self._button.clicked.connect(self._run_action)
         self._action: Callable[[], object] | None = None
         self._close.clicked.connect(self.dismiss)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(12 + self._icon_side + 8, 6, 8, 6)
-        layout.addWidget(self._label, 1)
-        layout.addWidget(self._button)
-        layout.addWidget(self._close)
+        margins = (12 + self._icon_side + 8, 6, 8, 6)
+        column(row((self._label, 1), self._button, self._close), parent=self, margins=margins)
         self.hide()
 
     @property
