@@ -139,18 +139,18 @@ ROWS = "Pump 12 each 7\n\nHose 12 each 7\n\nValve 12 each 7"
 def places(pages: list[str], *quotes: tuple[str, int]) -> list[str]:
     """Return the words before each match on its line, with its page."""
     search = QuoteSearch(tuple(Page(number, text) for number, text in enumerate(pages, 1)))
-    said = []
+    found = []
     for location in search.locate_together([Evidence(*quote) for quote in quotes]):
         assert location.page is not None
         assert location.start is not None
         page = normalize(render_page(pages[location.page - 1]).text)
         before = page.source[: page.source_span(location.start, location.start + 1)[0]]
-        said.append(f"{location.page}: {before.split(chr(10))[-1].strip()}")
-    return said
+        found.append(f"{location.page}: {before.split(chr(10))[-1].strip()}")
+    return found
 
 
 @pytest.mark.parametrize(
-    ("quotes", "said"),
+    ("quotes", "lines"),
     [
         (["400"], ["Deposit"]),
         (["Rent 950", "400"], ["", "Rent 950 due"]),
@@ -158,8 +158,8 @@ def places(pages: list[str], *quotes: tuple[str, int]) -> list[str]:
         (["due", "400"], ["Rent 900", "Rent 900 due"]),
     ],
 )
-def test_the_match_nearest_to_the_other_quotes_wins(quotes: list[str], said: list[str]) -> None:
-    expected = [f"1: {words}" for words in said]
+def test_the_match_nearest_to_the_other_quotes_wins(quotes: list[str], lines: list[str]) -> None:
+    expected = [f"1: {words}" for words in lines]
     assert places([LEASE], *((quote, 1) for quote in quotes)) == expected
 
 
@@ -187,5 +187,5 @@ def test_a_cell_is_located_in_its_row() -> None:
 def test_locating_stops_on_request() -> None:
     fields = {f"f{index}": ExtractedField("x") for index in range(9)}
     collection = Collection("c", b"", extractions=(Extraction(Scope(), fields),))
-    asked = iter([False, False, True])
-    assert len(locate_collection(collection, lambda: next(asked))) == 3
+    answers = iter([False, False, True])
+    assert len(locate_collection(collection, lambda: next(answers))) == 3

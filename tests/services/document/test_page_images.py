@@ -87,7 +87,7 @@ def test_a_truncated_image_has_no_content() -> None:
 
 
 def exif(orientation: int, order: str = "<") -> bytes:
-    """A camera's note on how it was held, behind one of its other notes."""
+    """Return an EXIF orientation entry after another entry."""
     entry = struct.Struct(f"{order}HHIHH")
     tiff = (b"II*\0" if order == "<" else b"MM\0*") + struct.pack(f"{order}IH", 8, 2)
     tiff += entry.pack(0x0110, 3, 1, 6, 0) + entry.pack(0x0112, 3, 1, orientation, 0)

@@ -59,6 +59,13 @@ def test_a_table_is_not_divided_inside_a_row_span() -> None:
     assert all(part.html.count("<tr>") % 5 == 0 for part in parts)
 
 
+def test_a_table_with_a_row_span_beyond_its_end_is_not_divided() -> None:
+    rows = "<tr><td>2 and more</td></tr>" * 300
+    parts = render_page(f'<table><tr><td rowspan="100">a</td></tr>{rows}</table>').parts
+    assert sum(part.html.count("<tr>") for part in parts) == 301
+    assert parts[0].html.count("<tr>") >= 100
+
+
 def test_a_numbered_list_continues_its_numbers() -> None:
     parts = render_page("\n".join(f"{n}. Item" for n in range(1, 800))).parts
     begun = 0

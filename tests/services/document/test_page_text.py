@@ -143,5 +143,5 @@ def test_the_limits_of_a_page_apply(markdown: str) -> None:
     "part", ["*a ", "**a", "$a", "<b>", "&amp;", "a_", "`a ", "| a ", "<td>", "- ", "\\*", "<a@"]
 )
 def test_no_page_takes_long(part: str) -> None:
-    # An expression that looks back over and over would take minutes.
+    # A pattern that backtracks would take minutes.
     module._plain_text(part * (90_000 // len(part)))

@@ -1,4 +1,4 @@
-"""A colleague's file is checked in every part, and compared before anything is taken over."""
+"""A corrections file is validated completely and compared before the import."""
 
 import json
 from datetime import UTC, datetime
@@ -30,7 +30,7 @@ FETCHED = Number("1250.00")
 
 
 def review(fetched: Any = FETCHED, **decided: FieldState) -> ReviewState:
-    """A total, a name and a row; `rows_0` stands for the row itself."""
+    """Return a review of a total, a name and a row; `rows_0` is the row itself."""
     state = review_of(
         {"total": field(fetched), "name": field("Ada"), "rows": ({"cell": field("x")},)}
     )
@@ -70,7 +70,7 @@ def test_exported_corrections_are_read_back() -> None:
 
 
 def tree(**changes: Any) -> dict[str, Any]:
-    """A file with one correction and one row in which some parts are otherwise."""
+    """Return a file with one field and one row, with some parts changed."""
     made = json.loads(export_corrections(review(total=edited("7"), rows_0=MARKED)))
     for key, value in changes.items():
         *way, last = [int(step) if step.isdigit() else step for step in key.split("__")]

@@ -85,7 +85,7 @@ async def test_a_password_opens_the_file(made: Made, content: bytes, password: s
 
 
 @pytest.mark.parametrize(
-    ("password", "said"),
+    ("password", "message"),
     [
         (None, r"größe\.pdf is protected by a password\."),
         ("", r"This password does not open größe\.pdf\."),
@@ -93,9 +93,9 @@ async def test_a_password_opens_the_file(made: Made, content: bytes, password: s
     ],
 )
 async def test_a_missing_or_wrong_password_is_an_error(
-    made: Made, password: str | None, said: str
+    made: Made, password: str | None, message: str
 ) -> None:
-    with pytest.raises(OriginalPasswordError, match=said):
+    with pytest.raises(OriginalPasswordError, match=message):
         async with opened(made(pdf([Sheet()], "s3cret")), password):
             pass
 
@@ -245,7 +245,7 @@ async def test_library_output_stays_out_of_the_terminal(
 
 
 def test_pdfium_is_loaded_only_when_needed() -> None:
-    """Not even by importing everything there is."""
+    """Importing all modules does not load PDFium."""
     code = (
         "import importlib, pkgutil, sys, anyformat_review\n"
         "for module in pkgutil.walk_packages(anyformat_review.__path__, 'anyformat_review.'):\n"

@@ -34,5 +34,5 @@ def test_formulas_in_a_block_get_an_apostrophe() -> None:
 
 @given(st.lists(st.lists(st.text("ab =\t\r\n\"'", max_size=4), min_size=2, max_size=2), min_size=1))
 def test_a_block_survives_a_round_trip(rows: list[list[str]]) -> None:
-    kept = [tuple(cell.lstrip("'") for cell in row) for row in rows]
-    assert parse_block(block_text(kept)) == tuple(kept)
+    cells = [tuple(cell.lstrip("'") for cell in row) for row in rows]
+    assert parse_block(block_text(cells)) == tuple(cells)

@@ -51,13 +51,13 @@ def test_the_lines_describe_each_field() -> None:
         "8 fields to check",
         "invoice_number = INV-2024-0847  [97 % (high), quote found, unchecked]",
         "supplier = Helios Lumen S.L.  [88 % (high), quote on another page, unchecked]",
-        "    88 % confident, but the quote is on page 1, not on page 2.",
+        "    The quote is on page 1, not on page 2, despite 88 % confidence.",
         "issue_date = 2024-03-03  [74 % (medium), quote found, unchecked]",
         "    Medium confidence: 74 %.",
         "due_date = 2024-04-02  [41 % (low), quote found, unchecked]",
         "    Low confidence: 41 %.",
         "total_amount = 1.250,00  [92 % (high), quote found, unchecked]",
-        "    Rule not met: Sum of the rows.",
+        "    Rule failed: Sum of the rows.",
         "purchase_order = (no value)  [confidence unknown, no quote, unchecked]",
         "    No value was extracted.",
         "cost_centre = CC-204  [85 % (high), from metadata, unchecked]",
@@ -69,7 +69,7 @@ def test_the_lines_describe_each_field() -> None:
         "    Medium confidence: 79 %.",
         "line_items[1].qty = 400  [83 % (high), no quote, unchecked]",
         "line_items[1].amount = 224,00  [93 % (high), quote not found, unchecked]",
-        "    93 % confident, but the quote is not on page 2.",
+        "    The quote is not on page 2, despite 93 % confidence.",
     ]
 
 

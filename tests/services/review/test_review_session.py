@@ -78,7 +78,7 @@ def kind_of(decision: Decision | None) -> DecisionKind | None:
     return None if decision is None else decision.kind
 
 
-# --- what each decision means ----------------------------------------------------------------
+# --- the effect of decisions ------------------------------------------------------------------
 
 OVERRIDE, CLEAR, CONFIRM = DecisionKind.OVERRIDE, DecisionKind.CLEAR, DecisionKind.CONFIRM
 
@@ -348,7 +348,7 @@ async def test_your_values_stay_until_server_changes_are_resolved(reread: Review
     assert state_of(reread, "number") == edited("INV-1")
     assert reread.state.attention_count == 3
     (reason,) = reread.state.reviews[path("total")].reasons
-    assert reason.sentence == "The service now reads 3; you decided on 2."
+    assert reason.sentence == "The value on the server is now 3. You decided on 2."
 
 
 @pytest.mark.parametrize(
@@ -463,21 +463,21 @@ async def test_decisions_follow_their_rows(writer: DraftWriter) -> None:
     await third.flush()
 
 
-# --- keeping ---------------------------------------------------------------------------------
+# --- saving ----------------------------------------------------------------------------------
 
 
 async def test_the_state_changes_at_once_and_saved_follows_the_disk(
     writer: DraftWriter,
 ) -> None:
-    told: list[SaveState] = []
-    session = await begin(writer, on_saved=told.append)
+    states: list[SaveState] = []
+    session = await begin(writer, on_saved=states.append)
     assert session.save_state == SaveState(SaveStatus.SAVED)
     session.override(path("number"), "INV-2")
     session.confirm(path("total"))
     assert state_of(session, "total") == CONFIRMED
-    assert told == [SaveState(SaveStatus.SAVING, 1), SaveState(SaveStatus.SAVING, 2)]
+    assert states == [SaveState(SaveStatus.SAVING, 1), SaveState(SaveStatus.SAVING, 2)]
     assert await writer.history(COLLECTION_ID) == History()
-    assert await session.flush() == SaveState(SaveStatus.SAVED) == told[-1]
+    assert await session.flush() == SaveState(SaveStatus.SAVED) == states[-1]
     assert await writer.history(COLLECTION_ID) == session.state.history
     draft = await writer.draft(COLLECTION_ID)
     assert draft is not None
@@ -544,7 +544,7 @@ async def test_cancelling_flush_does_not_cancel_the_writing(
     assert await writer.history(COLLECTION_ID) == session.state.history
 
 
-# --- any order of decisions ------------------------------------------------------------------
+# --- random decisions -------------------------------------------------------------------------
 
 names = st.sampled_from(NAMES)
 actions = st.one_of(

@@ -8,6 +8,7 @@ import html
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 MAX_WEIGHT = 6_000
 """Weight of a part, which takes about 15 ms to lay out."""
@@ -57,39 +58,34 @@ def parts_of(clean: str) -> list[PagePart]:
     if weight(clean) <= 2 * MAX_WEIGHT:
         return []
     parts: list[PagePart] = []
-    gathered: list[str] = []
-    for name, element in _elements(clean):
-        if gathered and weight(element) + sum(map(weight, gathered)) > MAX_WEIGHT:
-            parts.append(PagePart("".join(gathered)))
-            gathered = []
-        if weight(element) <= MAX_WEIGHT:
-            gathered.append(element)
+    for is_long, run in groupby(_elements(clean), lambda each: weight(each[1]) > MAX_WEIGHT):
+        if is_long:
+            parts += (part for name, element in run for part in _divided(name, element))
         else:
-            parts += _divided(name, element)
-    if gathered:
-        parts.append(PagePart("".join(gathered)))
+            short = [element for _, element in run]
+            parts += (PagePart("".join(group)) for group in _groups(short))
     return parts if len(parts) > 1 else []
 
 
 def _elements(source: str) -> Iterator[tuple[str, str]]:
     """Yield the outermost blocks with their tag names, and text between them without a name."""
-    depth, begin, name = 0, 0, ""
+    depth, start, name = 0, 0, ""
     for match in _TAG.finditer(source):
         if match[2] in _VOID:
             continue
         if match[1]:
             depth -= 1
             if depth == 0 and name:
-                yield name, source[begin : match.end()]
-                begin, name = match.end(), ""
+                yield name, source[start : match.end()]
+                start, name = match.end(), ""
             continue
         if depth == 0 and match[2] in _BLOCKS:
-            if source[begin : match.start()].strip():
-                yield "", source[begin : match.start()]
-            begin, name = match.start(), match[2]
+            if source[start : match.start()].strip():
+                yield "", source[start : match.start()]
+            start, name = match.start(), match[2]
         depth += 1
-    if source[begin:].strip():
-        yield "", source[begin:]
+    if source[start:].strip():
+        yield "", source[start:]
 
 
 def _divided(name: str, element: str) -> list[PagePart]:
@@ -100,9 +96,9 @@ def _divided(name: str, element: str) -> list[PagePart]:
         return _lists(name, inner)
     if not name or name in _TEXTS:
         # HTML drops the first line break after the tag.
-        begin = f"{opening}\n" if name == "pre" else opening
+        start = f"{opening}\n" if name == "pre" else opening
         return [
-            PagePart(f"{begin}{text}{closing}", continues=number > 0)
+            PagePart(f"{start}{text}{closing}", continues=number > 0)
             for number, text in enumerate(_texts(inner))
         ]
     return [PagePart(element)]
@@ -112,14 +108,14 @@ def _unwrapped(name: str, element: str) -> tuple[str, str, str]:
     """Return the opening tag, the content and the closing tag of an element."""
     if not name:
         return "", element, ""
-    begin, end = element.index(">") + 1, element.rindex("<")
-    return element[:begin], element[begin:end], element[end:]
+    start, end = element.index(">") + 1, element.rindex("<")
+    return element[:start], element[start:end], element[end:]
 
 
 def _lists(name: str, inner: str) -> list[PagePart]:
     items = [element for _, element in _elements(inner)]
     parts, number = [], 1
-    for group in _groups(items, range(1, len(items) + 1)):
+    for group in _groups(items):
         opening = f'<ol start="{number}">' if name == "ol" else "<ul>"
         parts.append(PagePart(f"{opening}{''.join(group)}</{name}>", continues=number > 1))
         number += len(group)
@@ -151,18 +147,18 @@ def _rows(name: str, element: str) -> Iterator[str]:
         yield element
 
 
-def _groups(elements: list[str], ends: Iterable[int]) -> Iterator[list[str]]:
-    """Group elements up to the maximum weight; groups end at one of `ends`."""
-    begin = known = heavy = 0
-    for end in ends:
+def _groups(elements: list[str], ends: Iterable[int] | None = None) -> Iterator[list[str]]:
+    """Group elements up to the maximum weight; groups end at one of `ends`, or anywhere."""
+    start = known = heavy = 0
+    for end in range(1, len(elements) + 1) if ends is None else ends:
         more = sum(map(weight, elements[known:end]))
-        if known > begin and heavy + more > MAX_WEIGHT:
-            yield elements[begin:known]
-            begin, heavy = known, 0
+        if known > start and heavy + more > MAX_WEIGHT:
+            yield elements[start:known]
+            start, heavy = known, 0
         heavy += more
         known = end
-    if elements[begin:]:
-        yield elements[begin:]
+    if elements[start:]:
+        yield elements[start:]
 
 
 class _Columns:
