@@ -76,8 +76,8 @@ def press(panel: OriginalPanel, qtbot: QtBot, name: str) -> None:
         ),
         (opening(PATH), f"Opening {PATH.name}…", [*HEADER, REMOVE]),
         (
-            failed(PATH, OriginalMissingError(f"There is no file {PATH}.")),
-            f"There is no file {PATH}.",
+            failed(PATH, OriginalMissingError(f"File {PATH} not found.")),
+            f"File {PATH} not found.",
             [*HEADER, REMOVE, "Attach another file…", "Try again"],
         ),
         (

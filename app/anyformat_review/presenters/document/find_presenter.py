@@ -1,4 +1,4 @@
-"""Connect the find line with the document and with the search through all of its pages."""
+"""Connect the search bar with the document and the search through its pages."""
 
 from collections.abc import Sequence
 
@@ -18,13 +18,12 @@ _FIND = "find"
 
 
 class FindPresenter:
-    """Finds words while they are typed, in the view that is read: the document or its source.
+    """Searches the active view, the document or its source, while the query is typed.
 
-    A newer query ends the search for an older one.
+    A new query cancels the search for the previous one.
     """
 
     def __init__(self, window: MainWindow, tasks: TaskRunner) -> None:
-        self._window = window
         self._tasks = tasks
         self._document = window.document
         self._bar = window.document.find_bar
@@ -32,61 +31,61 @@ class FindPresenter:
         self._pages: Sequence[Page] = ()
         self._finds: dict[bool, DocumentFind] = {}
         self._results: FindResults | None = None
-        self._place: FindMatch | None = None
-        self._bar.query_changed.connect(self._look_for)
+        self._match: FindMatch | None = None
+        self._bar.query_changed.connect(self._start_search)
         self._bar.step_requested.connect(self.step)
-        self._bar.closed.connect(self._end)
+        self._bar.closed.connect(self._clear)
         self._document.reading_changed.connect(self._change_view)
         window.action("findAction").triggered.connect(self.ask)
         window.action("findNextAction").triggered.connect(lambda: self.step(1))
         window.action("findPreviousAction").triggered.connect(lambda: self.step(-1))
 
     def begin(self, collection: Collection | None) -> None:
-        """Take another collection, or none; what is typed is then looked for in it."""
-        self._end()
+        """Search another collection for the same query; without one, hide the search bar."""
+        self._clear()
         self._pages = collection.pages if collection else ()
         self._finds.clear()
         if not self._pages:
             self._bar.hide()
         elif self._bar.isVisible():
-            self._look_for(self._bar.query)
+            self._start_search(self._bar.query)
 
     def ask(self) -> None:
-        """Let the reviewer type what to find; selected words are taken."""
+        """Open the search bar with the selected text as the query."""
         if self._pages:
             self._bar.ask(" ".join(self._view.selected_text.split()))
 
     def step(self, step: int) -> None:
-        """Show the next match (+1) or the one before (-1), round and round."""
+        """Show the next (+1) or previous (-1) match, and wrap around."""
         if not self._pages:
             return
         if not self._bar.isVisible():
             self.ask()
-        elif self._results is not None and self._place is not None:
-            self._place, wrapped = self._results.step(self._place, step)
-            self._show(wrapped=step if wrapped else 0)
+        elif self._results is not None and self._match is not None:
+            self._match, wrapped = self._results.step(self._match, step)
+            self._show_match(wrapped=step if wrapped else 0)
         elif self._results is not None:
-            self._place = self._results.first_from(self._view.current_index)
-            self._show()
+            self._match = self._results.first_from(self._view.current_index)
+            self._show_match()
 
     def _change_view(self) -> None:
-        """Find the same words in the view that is read now, and stay on its page."""
-        self._end()
+        """Search the new view for the same query, without leaving its page."""
+        self._clear()
         self._view = self._document.reading
         if self._bar.isVisible():
-            self._look_for(self._bar.query, stay=True)
+            self._start_search(self._bar.query, stay=True)
 
-    def _look_for(self, query: FindQuery, *, stay: bool = False) -> None:
+    def _start_search(self, query: FindQuery, *, stay: bool = False) -> None:
         self._tasks.cancel(_FIND)
         if not self._pages:
             return
         if not query:
-            self._end()
+            self._clear()
             return
         start = self._view.current_index
         nearby: tuple[FindQuery, FindMatch] | None = None
-        if self._results is not None and self._place is not None:
-            start, nearby = self._place.index, (self._results.query, self._place)
+        if self._results is not None and self._match is not None:
+            start, nearby = self._match.index, (self._results.query, self._match)
         self._tasks.start(_FIND, self._search(query, start, nearby, stay=stay))
 
     async def _search(
@@ -100,31 +99,31 @@ class FindPresenter:
         source = self._view is not self._document.view
         if source not in self._finds:
             self._finds[source] = DocumentFind(self._pages, source=source)
-        find, place = self._finds[source], None
+        find, match = self._finds[source], None
         async for results in find.search(query, start):
-            if place is None:
-                place = results.first_from(start)
-                if place is not None and stay and place.index != start:
-                    place = None
-                if place is not None and nearby is not None and place.index == start:
-                    place = FindMatch(start, find.nth_at(query, start, nearby[0], nearby[1].nth))
-                self._results, self._place = results, place
-                self._view.show_matches(query, place)
-            self._say()
+            if match is None:
+                match = results.first_from(start)
+                if match is not None and stay and match.index != start:
+                    match = None
+                if match is not None and nearby is not None and match.index == start:
+                    match = FindMatch(start, find.nth_at(query, start, nearby[0], nearby[1].nth))
+                self._results, self._match = results, match
+                self._view.show_matches(query, match)
+            self._show_status()
 
-    def _show(self, *, wrapped: int = 0) -> None:
+    def _show_match(self, *, wrapped: int = 0) -> None:
         if self._results is not None:
-            self._view.show_matches(self._results.query, self._place)
-            self._say(wrapped=wrapped)
+            self._view.show_matches(self._results.query, self._match)
+            self._show_status(wrapped=wrapped)
 
-    def _say(self, *, wrapped: int = 0) -> None:
+    def _show_status(self, *, wrapped: int = 0) -> None:
         if self._results is not None:
-            place = self._place
-            number = None if place is None else self._results.number_of(place)
+            match = self._match
+            number = None if match is None else self._results.number_of(match)
             self._bar.show_status(found_text(self._results, number, wrapped=wrapped))
 
-    def _end(self) -> None:
+    def _clear(self) -> None:
         self._tasks.cancel(_FIND)
-        self._results = self._place = None
+        self._results = self._match = None
         self._view.show_matches(None, None)
         self._bar.show_status("")

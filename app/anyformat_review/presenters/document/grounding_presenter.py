@@ -1,4 +1,4 @@
-"""Take where quotes stand into the review that is already shown."""
+"""Locate the quotes of a collection while it is already shown."""
 
 import asyncio
 from contextlib import aclosing
@@ -15,46 +15,42 @@ _TASK = "locate"
 
 
 class GroundingPresenter:
-    """Locates the quotes of a large collection while it is under review."""
+    """Locates the quotes of a large collection in the background."""
 
     def __init__(self, store: ReviewStore, tasks: TaskRunner, messages: MessagePresenter) -> None:
         self._store = store
         self._tasks = tasks
         self._messages = messages
         self._opened: OpenedCollection | None = None
-        self._settled = asyncio.Event()
-        self._settled.set()
+        self.done = asyncio.Event()
+        """Set while no quote of the current collection is being located; replaced by `begin`."""
+        self.done.set()
 
     def begin(self, opened: OpenedCollection | None) -> None:
-        """Locate what is not located yet of the collection under review, or stop."""
+        """Locate the remaining quotes of a collection; without one, stop."""
         self._tasks.cancel(_TASK)
         self._opened = opened
-        self._settled.set()
+        self.done.set()
         if opened is not None and not opened.is_located:
-            self._settled = asyncio.Event()
+            self.done = asyncio.Event()
             self._tasks.start(_TASK, self._locate(opened))
 
-    @property
-    def settled(self) -> asyncio.Event:
-        """What is set once nothing is being located any more for what is under review now."""
-        return self._settled
-
     async def _locate(self, opened: OpenedCollection) -> None:
-        located, settled = 0, self._settled
+        count, done = 0, self.done
         try:
             async with aclosing(locate_in_background(opened.collection)) as batches:
                 async for locations in batches:
-                    located += len(locations)
+                    count += len(locations)
                     self._store.add_locations(locations)
         except ChildEndedError:
             self._messages.show(
                 BannerKind.WARNING,
-                f"The search for the quotes ended early, after {located:,} fields.",
+                f"The search for quotes stopped after {count:,} fields.",
                 "Search again",
                 lambda: self._search_again(opened),
             )
         finally:
-            settled.set()
+            done.set()
 
     def _search_again(self, opened: OpenedCollection) -> None:
         if opened is self._opened:

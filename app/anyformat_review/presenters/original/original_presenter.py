@@ -1,4 +1,4 @@
-"""Connect the pane of the original with the window, from the first time it is asked for."""
+"""Connect the pane of the original with the window when it is first shown."""
 
 from anyformat_review.domain.results.collection import Collection
 from anyformat_review.domain.results.evidence import QuoteLocation
@@ -10,7 +10,7 @@ from anyformat_review.viewmodels.task_runner import TaskRunner
 
 
 class OriginalPresenter:
-    """Shows and hides the original beside the parse; makes nothing before it is wanted."""
+    """Shows and hides the original; its pane is created when it is first shown."""
 
     def __init__(self, window: MainWindow, store: OriginalStore, tasks: TaskRunner) -> None:
         self._window = window
@@ -23,7 +23,7 @@ class OriginalPresenter:
         window.action("originalAction").toggled.connect(self._show)
 
     def begin(self, collection: Collection | None) -> None:
-        """Take another collection, or none."""
+        """Switch to another collection, or to none."""
         self._collection = collection
         self._location = None
         if self._controller is not None:

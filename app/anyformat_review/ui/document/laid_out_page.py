@@ -124,38 +124,37 @@ class LaidOutPage:
             )
         ]
 
-    def _part_at(self, height: int) -> tuple[int, int, int]:
-        """Return the number, top and height of the part at a height of the page.
+    @property
+    def _borders(self) -> list[int]:
+        """The tops of all parts and the bottom of the last, from the page's corner.
 
         The first and the last part include the space above and below the text.
         """
-        if len(self.parts) <= 1:
-            return 0, 0, self.height
-        tops = [self.text_top + top for top in self._tops]
-        number = min(max(bisect_right(tops, height) - 1, 0), len(self.parts) - 1)
-        begin = tops[number] if number else 0
-        end = tops[number + 1] if number + 1 < len(self.parts) else self.height
-        return number, begin, end - begin
+        return [0, *(self.text_top + top for top in self._tops[1:-1]), self.height]
+
+    def _part_at(self, borders: list[int], height: int) -> int:
+        return min(max(bisect_right(borders, height) - 1, 0), len(borders) - 2)
 
     def place_at(self, height: int) -> tuple[int, float]:
         """Return the part and the fraction of it at a height; both survive a new layout."""
-        number, begin, size = self._part_at(height)
-        return number, (height - begin) / max(1, size)
+        borders = self._borders
+        number = self._part_at(borders, height)
+        begin, end = borders[number : number + 2]
+        return number, (height - begin) / max(1, end - begin)
 
     def height_of(self, place: tuple[int, float]) -> int:
         """Return the height of a place that `place_at` returned."""
         number, share = place
-        if len(self.parts) <= 1:
-            return int(share * self.height)
-        number = min(number, len(self.parts) - 1)
-        tops = self._tops
-        begin = self.text_top + tops[number] if number else 0
-        end = self.text_top + tops[number + 1] if number + 1 < len(self.parts) else self.height
+        borders = self._borders
+        number = min(number, len(borders) - 2)
+        begin, end = borders[number : number + 2]
         return begin + int(share * (end - begin))
 
     def lay_out_below(self, height: int, distance: int) -> int:
         """Lay out a distance below a height; return the new height of the text that was there."""
-        number, _, _ = self._part_at(height)
+        if not self.parts:
+            return height
+        number = self._part_at(self._borders, height)
         if not self.parts[number].is_laid_out:
             place = self.place_at(height)
             self.parts[number].lay_out()
@@ -171,7 +170,9 @@ class LaidOutPage:
     def lay_out_above(self, height: int, distance: int) -> int:
         """Lay out a distance above a height; return the new height of the text that was there."""
         height = self.lay_out_below(height, 0)
-        number, begin, _ = self._part_at(height)
+        borders = self._borders
+        number = self._part_at(borders, height)
+        begin = borders[number]
         while number > 0 and begin > height - distance:
             number -= 1
             change = self.parts[number].lay_out()
@@ -220,7 +221,7 @@ class LaidOutPage:
     @property
     def end(self) -> int:
         """The position after the last character."""
-        return self.parts[-1].end
+        return self.parts[-1].end if self.parts else 0
 
     def range_of(self, start: int, end: int) -> tuple[int, int] | None:
         """Return the positions of a range of normalized characters, or None beyond the text."""
@@ -271,12 +272,16 @@ class LaidOutPage:
         self, point: QPointF, accuracy: Qt.HitTestAccuracy = Qt.HitTestAccuracy.FuzzyHit
     ) -> int:
         """Return the position at a point from the text's corner, or -1."""
+        if not self.parts:
+            return -1
         part, inside = self._under(point)
         at = part.document.documentLayout().hitTest(inside, accuracy)
         return at if at < 0 else part.first + min(at, part.end - part.first)
 
     def word_at(self, position: int) -> tuple[int, int]:
         """Return the start and end of the word at a position."""
+        if not self.parts:
+            return 0, 0
         part, low, _ = next(self._within(position, position))
         cursor = QTextCursor(part.document)
         cursor.setPosition(low)
@@ -292,6 +297,8 @@ class LaidOutPage:
 
     def link_at(self, point: QPointF) -> str | None:
         """Return the target of the link at a point from the text's corner, or None."""
+        if not self.parts:
+            return None
         part, inside = self._under(point)
         text_format = part.document.documentLayout().formatAt(inside)
         number = text_format.toCharFormat().toolTip()
@@ -309,9 +316,9 @@ class PlaceholderPage(LaidOutPage):
     is_ready = False
 
     def __init__(self, style: PageStyle, height: int) -> None:
-        self._content = None
         self.parts = []
         self._gaps = []
+        self._character_counts = []
         self._text = ""
         self.notice = None
         self._set_style(style)
@@ -321,35 +328,6 @@ class PlaceholderPage(LaidOutPage):
     def height(self) -> int:
         """The estimated height."""
         return self._estimated
-
-    @property
-    def end(self) -> int:
-        """Always 0, as there is no text yet."""
-        return 0
-
-    def lay_out_below(self, height: int, _distance: int) -> int:
-        """Do nothing."""
-        return height
-
-    def lay_out_above(self, height: int, _distance: int) -> int:
-        """Do nothing."""
-        return height
-
-    def range_of(self, _start: int, _end: int) -> None:
-        """Return None, as there is no text yet."""
-
-    def position_at(
-        self, _point: QPointF, _accuracy: Qt.HitTestAccuracy = Qt.HitTestAccuracy.FuzzyHit
-    ) -> int:
-        """Return -1, as there is no text yet."""
-        return -1
-
-    def word_at(self, _position: int) -> tuple[int, int]:
-        """Return an empty range, as there is no text yet."""
-        return 0, 0
-
-    def link_at(self, _point: QPointF) -> None:
-        """Return None, as there is no text yet."""
 
 
 def ranges_in(part: PartDocument, start: int, end: int) -> tuple[int, int] | None:

@@ -43,20 +43,15 @@ class TextSelection:
         start, end = self._page_of(index).word_at(position)
         self._ends = (index, start), (index, end)
 
-    def range_on(self, index: int) -> tuple[int, int] | None:
+    def range_on(self, index: int, page: LaidOutPage | None = None) -> tuple[int, int] | None:
         """Return the selected range of a page, or None."""
-        return self._range_on(index, self._page_of)
-
-    def _range_on(
-        self, index: int, page_of: Callable[[int], LaidOutPage]
-    ) -> tuple[int, int] | None:
         if self._ends is None:
             return None
         (first, start), (last, end) = sorted(self._ends)
         if not first <= index <= last:
             return None
         low = start if index == first else 0
-        high = end if index == last else page_of(index).end
+        high = end if index == last else (page or self._page_of(index)).end
         return (low, high) if low < high else None
 
     def text(self) -> str:
@@ -66,9 +61,10 @@ class TextSelection:
         (first, _), (last, _) = sorted(self._ends)
         parts = []
         for index in range(first, last + 1):
-            selected = self._range_on(index, self._laid_out_now)
+            page = self._laid_out_now(index)
+            selected = self.range_on(index, page)
             if selected is not None:
-                parts.append(self._laid_out_now(index).text_between(*selected))
+                parts.append(page.text_between(*selected))
         # Line break opportunities and image placeholders belong to the layout only.
         return "\n".join(parts).replace(_BREAK, "").replace(_IMAGE, "")
 

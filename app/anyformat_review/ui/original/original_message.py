@@ -1,9 +1,10 @@
 """The page that explains why no original is shown, and what to do about it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from anyformat_review.ui.widgets.icons import Icon
+from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.message_page import MessagePage, TonedLabel, muted, page_button
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.viewmodels.original.original_state import OriginalState, OriginalStatus
@@ -49,12 +50,7 @@ class OriginalMessage(MessagePage):
         self._retry = page_button(Icon.REFRESH_CW, "Try again")
         self._retry.clicked.connect(self.retry_requested)
         self._form = self._make_form()
-        buttons = QVBoxLayout()
-        for button in (self._accept, self._attach, self._retry):
-            row = QHBoxLayout()
-            row.addWidget(button)
-            row.addStretch(1)
-            buttons.addLayout(row)
+        buttons = column(*(row(each, None) for each in (self._accept, self._attach, self._retry)))
         self.add(self._sentence, self._form)
         self.add(buttons, self._hint, gap=4)
 
@@ -86,10 +82,7 @@ class OriginalMessage(MessagePage):
         unlock: QPushButton = page_button(Icon.KEY_ROUND, "Open")
         unlock.clicked.connect(self._enter)
         form = QWidget()
-        row = QHBoxLayout(form)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self._password, 1)
-        row.addWidget(unlock)
+        column(row((self._password, 1), unlock), parent=form, margins=(0, 0, 0, 0))
         return form
 
     def _enter(self) -> None:

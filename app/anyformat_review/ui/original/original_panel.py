@@ -1,6 +1,5 @@
 """The pane of the original: a header with its pages, or a message below it."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from anyformat_review.domain.results.collection import BoundingBox
 from anyformat_review.ui.original.original_message import OriginalMessage
 from anyformat_review.ui.original.original_view import OriginalView
 from anyformat_review.ui.widgets.icons import Icon
@@ -58,7 +56,10 @@ class OriginalPanel(QWidget):
         self._notice = StatusBanner()
         self._notice.setObjectName("originalNotice")
         self._state = NO_COLLECTION
-        self._name = _ShrinkingLabel()
+        self._name = PlainLabel()
+        self._name.setObjectName("originalName")
+        # A long name is cut off instead of widening the pane.
+        self._name.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._page = PlainLabel()
         self._page.setObjectName("originalPage")
         self._sync = tool_button("originalSync", Icon.LINK, "Scroll with the document")
@@ -90,7 +91,7 @@ class OriginalPanel(QWidget):
         controller.page_rendered.connect(view.set_image)
         controller.page_failed.connect(view.set_failure)
         controller.page_requested.connect(view.go_to_page)
-        controller.boxes_changed.connect(self._show_boxes)
+        controller.boxes_changed.connect(view.show_boxes)
         self._sync.setChecked(controller.synchronised)
         self.show_state(controller.state)
         controller.set_shown(self.isVisible())
@@ -103,7 +104,8 @@ class OriginalPanel(QWidget):
             self.view.set_pages(state.sizes)
         self.message.show_state(state)
         self._stack.setCurrentWidget(self.view if shown else self.message)
-        self._name.show_path(state.path)
+        self._name.setText(state.path.name if state.path else "Original")
+        self._name.setToolTip(plain_tooltip(str(state.path)) if state.path else "")
         self._attach.setEnabled(state.status is not OriginalStatus.NO_COLLECTION)
         self._detach.setEnabled(state.path is not None)
         self._show_page(self.view.current_page)
@@ -138,9 +140,6 @@ class OriginalPanel(QWidget):
     def _show_page(self, page: int) -> None:
         self._page.setText(f"{page:,} of {self.view.page_count:,}" if page else "")
 
-    def _show_boxes(self, page: int, boxes: Sequence[BoundingBox], reveal: bool) -> None:
-        self.view.show_boxes(page, boxes, reveal=reveal)
-
     # --- events ------------------------------------------------------------------------------
 
     def showEvent(self, event: QShowEvent) -> None:
@@ -167,19 +166,6 @@ class OriginalPanel(QWidget):
         if path is not None:
             event.acceptProposedAction()
             self.attach_requested.emit(path)
-
-
-class _ShrinkingLabel(PlainLabel):
-    """A file name that is cut off in a narrow pane; the tooltip shows the full path."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setObjectName("originalName")
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-
-    def show_path(self, path: Path | None) -> None:
-        self.setText(path.name if path else "Original")
-        self.setToolTip(plain_tooltip(str(path)) if path else "")
 
 
 def _dropped_file(data: QMimeData) -> Path | None:

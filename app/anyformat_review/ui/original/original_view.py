@@ -105,7 +105,7 @@ class OriginalView(QAbstractScrollArea):
         self._failures[request.page] = text
         self._repaint_page(request.page)
 
-    def show_boxes(self, page: int, boxes: Sequence[BoundingBox], *, reveal: bool = True) -> None:
+    def show_boxes(self, page: int, boxes: Sequence[BoundingBox], reveal: bool = True) -> None:
         """Replace the framed boxes by those of a 1-based page, or of none with page 0.
 
         `reveal` scrolls to the first box, or to the page if there is no box.

@@ -38,13 +38,6 @@ class BlockRole(IntEnum):
     BAND = ItemRole.UserRole + 1
 
 
-_HEADERS = {
-    BlockColumn.PAGE: "Page",
-    BlockColumn.TYPE: "Type",
-    BlockColumn.LAYOUT: "Layout",
-    BlockColumn.PARSE: "Parse",
-    BlockColumn.CONTENT: "Content",
-}
 _HEADER_TIPS = {
     BlockColumn.PAGE: "The page that contains the block",
     BlockColumn.TYPE: "The type that the service detected",
@@ -101,7 +94,7 @@ class BlocksModel(QAbstractTableModel):
             return None
         match role:
             case ItemRole.DisplayRole:
-                return _HEADERS[BlockColumn(section)]
+                return BlockColumn(section).name.capitalize()
             case ItemRole.ToolTipRole:
                 return plain_tooltip(_HEADER_TIPS[BlockColumn(section)])
             case ItemRole.TextAlignmentRole:
