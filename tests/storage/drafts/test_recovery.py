@@ -168,9 +168,9 @@ def test_it_is_told_in_words(path: Path) -> None:
     damaged(path, flip_in_value)
     recovery, _ = opened(path)
     assert str(recovery).replace(str(recovery.damaged_copy), "FILE") == (
-        "The file of the drafts was damaged. 220 decisions in 3 collections were recovered, up to"
-        " 2026-03-04 12:01 UTC. Of INV-2 what was decided after 2026-03-04 12:01 UTC may be lost."
-        " The damaged file is kept as FILE."
+        "The drafts file was damaged. Recovered 220 decisions in 3 collections, up to"
+        " 2026-03-04 12:01 UTC. Decisions on INV-2 after 2026-03-04 12:01 UTC may be lost."
+        " The damaged file was saved as FILE."
     )
 
 
@@ -178,7 +178,7 @@ def test_with_nothing_to_recover_it_says_so(path: Path) -> None:
     shutil.rmtree(path.with_name("backups"))
     damaged(path, garbage)
     recovery, _ = opened(path)
-    assert "No decision could be read from it." in str(recovery)
+    assert "No decisions could be recovered." in str(recovery)
 
 
 def test_a_journal_of_the_damaged_file_is_not_rolled_back_into_the_new_one(path: Path) -> None:

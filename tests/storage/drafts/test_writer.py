@@ -14,14 +14,14 @@ from support.reviews import COLLECTION_ID, decision
 async def test_what_is_asked_first_is_done_first(tmp_path: Path) -> None:
     writer = await DraftWriter.start(tmp_path / "drafts.sqlite3")
     made = [decision(step) for step in range(1, 6)]
-    *_, history, draft = await asyncio.gather(
+    *_, history, steps = await asyncio.gather(
         *(writer.append(COLLECTION_ID, one, fingerprint="f1", source="s") for one in made),
         writer.history(COLLECTION_ID),
-        writer.draft(COLLECTION_ID),
+        writer.steps(),
     )
     assert history == History(tuple(made))
-    assert draft is not None
-    assert (draft.source, draft.fingerprint) == ("s", "f1")
+    assert {one.fingerprint for one in history.decisions} == {"f1"}
+    assert [(step.number, step.source) for step in steps] == [(n, "s") for n in range(1, 6)]
     assert [thread.name for thread in threading.enumerate()].count("drafts_0") == 1
     await writer.aclose()
 
@@ -58,7 +58,7 @@ async def test_damaged_drafts_are_put_right_and_told_of_once(tmp_path: Path) -> 
     (tmp_path / "drafts.sqlite3").write_bytes(b"something else" * 999)
     writer = await DraftWriter.start(tmp_path / "drafts.sqlite3")
     (notice,) = writer.take_notices()
-    assert notice.startswith("The file of the drafts was damaged. No decision could be read")
+    assert notice.startswith("The drafts file was damaged. No decisions could be recovered")
     assert writer.take_notices() == ()
     await writer.append(COLLECTION_ID, decision(1), fingerprint="")
     await writer.aclose()
@@ -75,7 +75,7 @@ async def test_damage_found_later_is_put_right_and_the_call_made_again(tmp_path:
     assert writer.take_notices() == ()
     assert await writer.history(COLLECTION_ID) == History((decision(1), decision(2)))
     (notice,) = writer.take_notices()
-    assert "2 decisions in 1 collection were recovered" in notice
+    assert "Recovered 2 decisions in 1 collection" in notice
     await writer.append(COLLECTION_ID, decision(3), fingerprint="")
     await writer.aclose()
 

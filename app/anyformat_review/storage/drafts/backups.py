@@ -1,4 +1,4 @@
-"""Backups of the drafts: whole copies in a folder of their own, each checked before it counts."""
+"""Backups of the drafts: verified copies in a separate folder."""
 
 import contextlib
 import sqlite3
@@ -18,25 +18,25 @@ _UNFINISHED = ".unfinished"
 
 
 class BackupFolder:
-    """The backups of one file of drafts. Nothing exists on disk until one is made."""
+    """The backups of one drafts file; the first backup creates the folder."""
 
     def __init__(self, folder: Path) -> None:
         self._folder = folder
 
     def is_due(self, now: datetime) -> bool:
-        """Whether the last backup is older than a day, or there is none."""
+        """Whether the last day has no backup."""
         return is_due(self._files(), now)
 
     def make(self, database: sqlite3.Connection, now: datetime) -> Path:
-        """Copy the drafts, check the copy, and remove backups that are not worth keeping.
+        """Copy the drafts, verify the copy, and remove old backups.
 
         Raises:
-            StorageDamagedError: the drafts are not those that were written; no backup is made.
-            StorageError: it cannot be written.
+            StorageDamagedError: the drafts are damaged; no backup is made.
+            StorageError: the backup cannot be written.
         """
         now = now.astimezone(UTC)
-        taken = self._files()
-        while now in taken:
+        existing = self._files()
+        while now in existing:
             now += timedelta(microseconds=1)
         target = self._folder / now.strftime(_NAME)
         unfinished = target.with_name(target.name + _UNFINISHED)
@@ -52,14 +52,14 @@ class BackupFolder:
         return target
 
     def backups(self) -> tuple[Backup, ...]:
-        """Return all backups, the newest first, each with what it holds."""
+        """Return all backups with their contents, newest first."""
         return tuple(
             Backup(path, at, _drafts_in(path))
             for at, path in sorted(self._files().items(), reverse=True)
         )
 
     def good_ones(self) -> Iterator[Backup]:
-        """Yield the backups that hold what was written, the newest first."""
+        """Yield the undamaged backups, newest first."""
         for backup in self.backups():
             with contextlib.suppress(StorageError), reading(backup.path) as database:
                 schema_of(database, backup.path)

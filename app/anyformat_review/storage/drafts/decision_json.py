@@ -1,7 +1,6 @@
-"""The parts of a decision as the JSON text that stands in the drafts.
+"""Lossless JSON for the values and states of decisions in the drafts.
 
-Total and exact: every value and state comes back as it was. Numbers are kept as text,
-since no JSON reader gives `-0` or a number of thousands of digits back as it was written.
+Numbers are stored as text because JSON parsers change `-0` and numbers with thousands of digits.
 """
 
 import json
@@ -12,20 +11,17 @@ from anyformat_review.domain.review.review import FieldState, Override, RowMark
 
 
 def dump_value(value: Value) -> str:
-    """Write a value: a number as `{"number": "1250.00"}`, an object as `{"object": {…}}`."""
+    """Encode a value: a number as `{"number": "1250.00"}`, an object as `{"object": {…}}`."""
     return _dump(_tree(value))
 
 
 def load_value(text: str) -> Value:
-    """Read what `dump_value` wrote."""
+    """Decode the text of `dump_value`."""
     return _value(json.loads(text))
 
 
 def dump_state(state: FieldState) -> str:
-    """Write a state; no override is null, an override is `{"value": …}`, be it null or empty.
-
-    A note and a mark stand there only if there are any.
-    """
+    """Encode a state. `override` is null or `{"value": …}`; `note` and `mark` are optional."""
     override = None if state.override is None else {"value": _tree(state.override.value)}
     tree: dict[str, object] = {"override": override, "verification": state.verification}
     if state.note:
@@ -36,7 +32,7 @@ def dump_state(state: FieldState) -> str:
 
 
 def load_state(text: str) -> FieldState:
-    """Read what `dump_state` wrote."""
+    """Decode the text of `dump_state`."""
     tree = json.loads(text)
     held = tree["override"]
     override = None if held is None else Override(_value(held["value"]))
@@ -50,7 +46,7 @@ def load_state(text: str) -> FieldState:
 
 
 def _dump(tree: object) -> str:
-    # Escaped to ASCII, a lone surrogate can be kept too; SQLite itself refuses one.
+    # ASCII escapes can store lone surrogates, which SQLite does not accept.
     return json.dumps(tree, separators=(",", ":"))
 
 
@@ -77,4 +73,4 @@ def _value(tree: Any) -> Value:
         case list():
             return tuple(_value(item) for item in tree)
         case _:
-            raise ValueError("not a value of the drafts")
+            raise ValueError("unknown kind of value")

@@ -1,4 +1,4 @@
-"""One SQLite file of drafts: open it safely, check it, hold it."""
+"""Open, check and lock the SQLite file of the drafts."""
 
 import contextlib
 import os
@@ -13,18 +13,18 @@ from anyformat_review.storage.files import (
     storage_failures,
 )
 
-_LOCK_PATIENCE = 0.2
-"""Seconds: two windows that start at once must not both lose."""
+_LOCK_TIMEOUT = 0.2
+"""Seconds. If two windows start at the same time, one of them must get the lock."""
 
 
 def open_drafts(path: Path, *, timeout: float = 5.0, mode: str = "rw") -> sqlite3.Connection:
-    """Open an existing file that anybody may have put there.
+    """Open an existing, possibly untrusted file.
 
     Raises:
-        StorageDamagedError: SQLite finds the file damaged.
+        StorageDamagedError: SQLite reports damage.
         sqlite3.Error: it cannot be opened.
     """
-    # Never mode=rwc: SQLite itself must not make a file, its mode would be the umask's.
+    # Never mode=rwc: SQLite would create the file with the mode of the umask.
     database = sqlite3.connect(
         f"{path.as_uri()}?mode={mode}", uri=True, timeout=timeout, isolation_level=None
     )
@@ -32,25 +32,22 @@ def open_drafts(path: Path, *, timeout: float = 5.0, mode: str = "rw") -> sqlite
         database.execute("PRAGMA trusted_schema = OFF")
         database.execute("PRAGMA cell_size_check = ON")
         database.execute("PRAGMA synchronous = EXTRA")
-        _check(database, path)
+        (result,) = database.execute("PRAGMA quick_check(1)").fetchone()
     except BaseException:
         database.close()
         raise
+    if result != "ok":
+        database.close()
+        raise StorageDamagedError(f"{path} is damaged: {result}.")
     return database
-
-
-def _check(database: sqlite3.Connection, path: Path) -> None:
-    (found,) = database.execute("PRAGMA quick_check(1)").fetchone()
-    if found != "ok":
-        raise StorageDamagedError(f"{path} is damaged: {found}.")
 
 
 @contextlib.contextmanager
 def reading(path: Path) -> Iterator[sqlite3.Connection]:
-    """Open a file that nobody writes to, such as a backup, and close it at the end.
+    """Open a file read-only, such as a backup, and close it at the end.
 
     Raises:
-        StorageDamagedError: SQLite finds the file damaged.
+        StorageDamagedError: SQLite reports damage.
         StorageError: it cannot be read.
     """
     with storage_failures(path), contextlib.closing(open_drafts(path, mode="ro")) as database:
@@ -59,7 +56,7 @@ def reading(path: Path) -> Iterator[sqlite3.Connection]:
 
 @contextlib.contextmanager
 def snapshot(database: sqlite3.Connection) -> Iterator[None]:
-    """Let every look inside see the same moment, whatever another window writes meanwhile."""
+    """Make all reads see the same state, even if another window writes."""
     database.execute("BEGIN")
     try:
         yield
@@ -69,7 +66,7 @@ def snapshot(database: sqlite3.Connection) -> Iterator[None]:
 
 @contextlib.contextmanager
 def transaction(database: sqlite3.Connection) -> Iterator[None]:
-    """Make everything inside one change: wholly on disk at the end, or not at all."""
+    """Commit all changes at the end, or roll them back after an exception."""
     database.execute("BEGIN IMMEDIATE")
     try:
         yield
@@ -81,37 +78,37 @@ def transaction(database: sqlite3.Connection) -> Iterator[None]:
 
 
 def acquire_lock(path: Path) -> sqlite3.Connection:
-    """Hold the drafts at `path` until the returned connection is closed or the process ends.
+    """Lock the drafts at `path` until the returned connection is closed or the process ends.
 
-    SQLite's own file lock is the only one that works alike everywhere, also between two
-    stores of one process, and that ends with the process whatever ends it.
+    SQLite's file lock works the same on every platform and within one process, and it always
+    ends with the process.
 
     Raises:
-        StorageInUseError: another window holds them.
-        StorageError: the lock cannot be made.
+        StorageInUseError: another window has the lock.
+        StorageError: the lock file cannot be created.
     """
     path = path.with_name(f"{path.name}.lock")
     with storage_failures(path):
         make_private_folder(path.parent)
         make_private_file(path)
         lock = sqlite3.connect(
-            f"{path.as_uri()}?mode=rw", uri=True, timeout=_LOCK_PATIENCE, isolation_level=None
+            f"{path.as_uri()}?mode=rw", uri=True, timeout=_LOCK_TIMEOUT, isolation_level=None
         )
         try:
-            lock.execute("PRAGMA journal_mode = OFF")  # nothing is ever written there
+            lock.execute("PRAGMA journal_mode = OFF")  # the file stays empty
             lock.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:
             lock.close()
             if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
                 raise StorageInUseError(
-                    "Another window of this application holds the drafts."
+                    "The drafts are in use by another window of this application."
                 ) from error
             raise
     return lock
 
 
 def copy_database(database: sqlite3.Connection, target: Path) -> None:
-    """Write everything a database holds into a new private file, on disk when this returns."""
+    """Copy a database to a new private file and sync it to disk."""
     make_private_folder(target.parent)
     make_private_file(target)
     try:
@@ -123,7 +120,7 @@ def copy_database(database: sqlite3.Connection, target: Path) -> None:
 
 
 def sync(path: Path) -> None:
-    """Bring what was written to a file onto the disk."""
+    """Sync a file to disk."""
     descriptor = os.open(path, os.O_RDWR)
     try:
         os.fsync(descriptor)

@@ -1,4 +1,4 @@
-"""Put damaged drafts right: from the newest good backup and from what is left of the file."""
+"""Recover damaged drafts from the newest good backup and the readable rows of the file."""
 
 import contextlib
 import heapq
@@ -30,17 +30,17 @@ from anyformat_review.storage.files import (
     write_private_file,
 )
 
-_NAMED = 3
-"""How many collections a sentence can name."""
+_MAX_NAMED = 3
+"""Maximum number of collections in a message."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recovery:
-    """What was recovered from damaged drafts.
+    """The result of recovering damaged drafts.
 
-    `from_backup` counts those of the decisions that only the backup held. `last_at` is the time
-    of the last decision that is there again. `lost` holds the collections of which nothing proves
-    that all is there, with the time of the last decision that is.
+    `from_backup` counts the decisions that only the backup contained. `last_at` is the time of
+    the last recovered decision. `lost` are the collections that may be incomplete, with the time
+    of their last recovered decision.
     """
 
     damaged_copy: Path
@@ -52,113 +52,105 @@ class Recovery:
     lost: Mapping[str, datetime | None]
 
     def __str__(self) -> str:
-        """Say in words what was recovered, up to when, and what was not."""
-        said = ["The file of the drafts was damaged."]
+        """Return a message for the user."""
+        sentences = ["The drafts file was damaged."]
         if self.last_at is None:
-            said.append("No decision could be read from it.")
+            sentences.append("No decisions could be recovered.")
         else:
-            said.append(
-                f"{_count(self.decisions, 'decision')} in"
-                f" {_count(self.collections, 'collection')} were recovered,"
-                f" up to {_time(self.last_at)}."
+            sentences.append(
+                f"Recovered {_count(self.decisions, 'decision')} in"
+                f" {_count(self.collections, 'collection')}, up to {_time(self.last_at)}."
             )
         if self.backup_at is not None and self.from_backup:
-            said.append(
+            sentences.append(
                 f"{self.from_backup:,} of them came from the backup of {_time(self.backup_at)}."
             )
-        said.extend(
-            f"Of {collection_id} what was decided after {_time(at)} may be lost."
+        sentences.extend(
+            f"Decisions on {collection_id} after {_time(at)} may be lost."
             if at
-            else f"What was decided on {collection_id} is lost."
-            for collection_id, at in itertools.islice(self.lost.items(), _NAMED)
+            else f"The decisions on {collection_id} are lost."
+            for collection_id, at in itertools.islice(self.lost.items(), _MAX_NAMED)
         )
-        if len(self.lost) > _NAMED:
-            said.append(f"So may it be of {len(self.lost) - _NAMED} more.")
-        said.append(f"The damaged file is kept as {self.damaged_copy}.")
-        return " ".join(said)
+        if len(self.lost) > _MAX_NAMED:
+            more = _count(len(self.lost) - _MAX_NAMED, "more collection")
+            sentences.append(f"Decisions on {more} may be lost.")
+        sentences.append(f"The damaged file was saved as {self.damaged_copy}.")
+        return " ".join(sentences)
 
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """A draft put together again."""
+    """A recovered draft; `is_complete` if the last row matches the head of its chain."""
 
     rows: tuple[StoredRow, ...]
     source: str
     fingerprint: str
-    is_whole: bool
+    is_complete: bool
 
 
 def recover(path: Path, backups: BackupFolder) -> Recovery:
-    """Replace damaged drafts, which the caller holds, by what can be recovered.
+    """Replace damaged drafts, locked by the caller, by the recoverable decisions.
 
-    Every decision that can be read and continues its collection's chain is there again. The
-    damaged file is copied beside first: at every moment one of the two stands in its place.
+    A decision is recovered if it can be read and continues its collection's chain. The damaged
+    file is copied first, so a drafts file exists at all times.
 
     Raises:
-        StorageError: there is no room, or the folder cannot be written to.
+        StorageError: the disk is full or the folder is not writable.
     """
     with storage_failures(path):
         content = path.read_bytes()
         found = salvage(content)
         backup = next(backups.good_ones(), None)
-        held = _held(backup)
+        saved = _drafts_in(backup)
+        rows, ends = (row.collection_id for row in found.rows), found.drafts
+        collection_ids = {*saved, *rows, *(draft.collection_id for draft in ends)}
         drafts = {
-            collection_id: _put_together(collection_id, found, held.get(collection_id))
-            for collection_id in _named(found, held)
+            collection_id: _merge(collection_id, found, saved.get(collection_id))
+            for collection_id in sorted(collection_ids)
         }
         recovered = path.with_name(f".{path.name}.recovered")
         _write(recovered, {key: draft for key, draft in drafts.items() if draft.rows})
         damaged_copy = quarantine_path(path, "corrupt")
         write_private_file(damaged_copy, content)
-        # Left there, it would be rolled back into the new file.
+        # SQLite would roll an old journal back into the new file.
         journal = path.with_name(f"{path.name}-journal")
         with contextlib.suppress(FileNotFoundError):
             journal.replace(damaged_copy.with_name(f"{damaged_copy.name}-journal"))
         recovered.replace(path)
-    # The newest backup is what the next damage is put right from; without one this holds too.
+    # The newest backup is the base of the next recovery. If it fails, the drafts are still safe.
     with contextlib.suppress(StorageError), reading(path) as database:
         backups.make(database, datetime.now(UTC))
-    return _told(damaged_copy, drafts, found, backup)
+    return _summary(damaged_copy, drafts, found, backup)
 
 
-def _held(backup: Backup | None) -> Mapping[str, _Draft]:
+def _drafts_in(backup: Backup | None) -> Mapping[str, _Draft]:
     if backup is None:
         return {}
-    held = {}
+    drafts = {}
     with reading(backup.path) as database:
         for collection_id in collections_in(database):
             rows, draft = checked_rows(database, collection_id), draft_of(database, collection_id)
             if draft is not None:
-                held[collection_id] = _Draft(tuple(rows), draft.source, draft.fingerprint, True)
-    return held
+                drafts[collection_id] = _Draft(tuple(rows), draft.source, draft.fingerprint, True)
+    return drafts
 
 
-def _named(found: Salvaged, held: Iterable[str]) -> list[str]:
-    return sorted(
-        {
-            *held,
-            *(row.collection_id for row in found.rows),
-            *(draft.collection_id for draft in found.drafts),
-        }
-    )
-
-
-def _put_together(collection_id: str, found: Salvaged, held: _Draft | None) -> _Draft:
-    following = {row.prev_hash: row for row in held.rows} if held else {}
-    # Where both continue, the file was there later than its backup.
-    following |= {row.prev_hash: row for row in found.rows if row.collection_id == collection_id}
+def _merge(collection_id: str, found: Salvaged, saved: _Draft | None) -> _Draft:
+    next_rows = {row.prev_hash: row for row in saved.rows} if saved else {}
+    # Rows of the file replace those of the backup: they are newer.
+    next_rows |= {row.prev_hash: row for row in found.rows if row.collection_id == collection_id}
     rows: list[StoredRow] = []
-    while (row := following.pop(rows[-1].hash if rows else "", None)) is not None:
+    while (row := next_rows.pop(rows[-1].hash if rows else "", None)) is not None:
         rows.append(row)
-    _drop_what_is_no_decision(collection_id, rows)
+    _drop_invalid(collection_id, rows)
     ends = {row.head: row for row in found.drafts if row.collection_id == collection_id}
     end = rows[-1].hash if rows else ""
-    known = ends.get(end) or next(iter(ends.values()), None) or held
-    source, fingerprint = (known.source, known.fingerprint) if known else ("", "")
+    draft = ends.get(end) or next(iter(ends.values()), None) or saved
+    source, fingerprint = (draft.source, draft.fingerprint) if draft else ("", "")
     return _Draft(tuple(rows), source, fingerprint, end in ends)
 
 
-def _drop_what_is_no_decision(collection_id: str, rows: list[StoredRow]) -> None:
+def _drop_invalid(collection_id: str, rows: list[StoredRow]) -> None:
     while rows:
         try:
             history_of(collection_id, rows)
@@ -188,7 +180,7 @@ def _write(path: Path, drafts: Mapping[str, _Draft]) -> None:
         raise
 
 
-def _told(
+def _summary(
     damaged_copy: Path, drafts: Mapping[str, _Draft], found: Salvaged, backup: Backup | None
 ) -> Recovery:
     read = {row.hash for row in found.rows}
@@ -205,7 +197,7 @@ def _told(
         collections=len(times),
         decisions=_steps(rows),
         last_at=max(times, default=None),
-        lost={key: last[key] for key, draft in drafts.items() if not draft.is_whole},
+        lost={key: last[key] for key, draft in drafts.items() if not draft.is_complete},
     )
 
 

@@ -1,7 +1,6 @@
-"""A decision as rows of the drafts: one row a changed field, chained by hashes.
+"""Decisions as database rows: one row per changed field, with a hash chain per collection.
 
-The rows of a collection form a chain whose end stands beside them: SQLite's own checks miss
-most flipped bytes in values, the chain misses none.
+SQLite's own checks miss most changed bytes in values; the hash chain detects all of them.
 """
 
 import hashlib
@@ -29,15 +28,14 @@ COLUMNS = (
     " beside, fingerprint"
 )
 _FIRST_COLUMNS = 10
-"""How many of them a row of the first schema has."""
-"""What a row says, without its place in the chain."""
+"""The number of columns in the first schema."""
 
 
 @dataclass(frozen=True, slots=True)
 class StoredRow:
-    """A row as it was found: what it says (`COLUMNS`), and its place in the chain.
+    """A row with its content (`COLUMNS`) and its hashes.
 
-    `number` orders the rows of all collections; it is 0 where a row has none yet.
+    `number` is the row id, which orders the rows of all collections; 0 for a new row.
     """
 
     content: Row
@@ -47,17 +45,17 @@ class StoredRow:
 
     @property
     def collection_id(self) -> str:
-        """The collection that was decided on."""
+        """The collection of the decision."""
         return str(self.content[0])
 
     @property
     def is_genuine(self) -> bool:
-        """Whether the row says what was written."""
+        """Whether the content matches the hash."""
         return self.hash == hash_of(self.content, self.prev_hash)
 
 
 def rows_for(collection_id: str, decision: Decision, fingerprint: str) -> list[Row]:
-    """Return a decision as rows, each as long as `COLUMNS`."""
+    """Return the rows of a decision, each with the values of `COLUMNS`."""
     return [
         (
             collection_id,
@@ -78,16 +76,16 @@ def rows_for(collection_id: str, decision: Decision, fingerprint: str) -> list[R
 
 
 def chained(rows: Iterable[Row], head: str) -> list[StoredRow]:
-    """Return rows as they continue a chain that ends in `head`."""
-    found = []
+    """Append rows to a chain that ends with the hash `head`."""
+    stored = []
     for row in rows:
-        found.append(StoredRow(row, head, hash_of(row, head)))
-        head = found[-1].hash
-    return found
+        stored.append(StoredRow(row, head, hash_of(row, head)))
+        head = stored[-1].hash
+    return stored
 
 
 def is_chain(rows: Iterable[StoredRow], head: str) -> bool:
-    """Whether rows are all that was written, from the first to the one that is the `head`."""
+    """Whether rows are an intact chain from the first row to the hash `head`."""
     previous = ""
     for row in rows:
         if row.prev_hash != previous or not row.is_genuine:
@@ -97,10 +95,10 @@ def is_chain(rows: Iterable[StoredRow], head: str) -> bool:
 
 
 def history_of(collection_id: str, rows: Iterable[StoredRow]) -> History:
-    """Return the decisions that rows were made of.
+    """Convert rows to decisions.
 
     Raises:
-        StorageDamagedError: the rows are no decisions of this application.
+        StorageDamagedError: the rows are invalid.
     """
     try:
         return _history(row.content for row in rows)
@@ -141,20 +139,19 @@ def _history(rows: Iterable[Row]) -> History:
 
 
 def hash_of(content: Sequence[Any], previous: str) -> str:
-    """Return the hash of a row that follows the row of the hash `previous`."""
-    # What no row had before there was a place for it does not change its hash.
-    said = content if content[-1] is not None else content[:_FIRST_COLUMNS]
-    return hashlib.sha256(json.dumps([*said, previous]).encode()).hexdigest()
+    """Return the hash of a row after the row with the hash `previous`."""
+    # Rows of the first schema were hashed without the newer columns.
+    hashed = content if content[-1] is not None else content[:_FIRST_COLUMNS]
+    return hashlib.sha256(json.dumps([*hashed, previous]).encode()).hexdigest()
 
 
 def storable(text: str) -> str:
-    """Return text that SQLite takes: a file name may hold bytes that are no text at all."""
+    """Replace characters that SQLite rejects, as in file names that are not UTF-8."""
     return text.encode(errors="replace").decode()
 
 
 def tampered_error(collection_id: str) -> StorageDamagedError:
-    """Return what is raised where a draft is not what was written."""
+    """Return the error for a draft that fails the integrity check."""
     return StorageDamagedError(
-        f"The draft of {collection_id} is not what this application has written:"
-        " the file was damaged or changed by something else."
+        f"The draft of {collection_id} is damaged or was changed by another program."
     )

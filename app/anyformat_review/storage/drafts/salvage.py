@@ -1,7 +1,7 @@
-"""Read what is left of a damaged file of drafts, page by page, without asking SQLite.
+"""Read rows from a damaged drafts file, page by page and without SQLite.
 
-SQLite gives up on a file whose first page is gone. The rows themselves stand in leaf pages, and
-each carries the hash of what it says, so whatever looks like a row can be told to be one.
+SQLite cannot open a file without its first page. The rows are in leaf pages, and each row
+contains its hash, which proves that it is genuine.
 See https://www.sqlite.org/fileformat2.html.
 """
 
@@ -18,7 +18,7 @@ _INTEGERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
 """Serial type → bytes."""
 _FIRST_TEXT = 13
 _EVENT_LENGTHS = (13, COLUMNS.count(",") + 4)
-"""With id, prev_hash and hash; a row of the first schema ends with them."""
+"""Including id, prev_hash and hash, which are the last columns of the first schema."""
 _DRAFT_LENGTH = 6
 
 _Record: TypeAlias = list[str | int | None]
@@ -26,7 +26,7 @@ _Record: TypeAlias = list[str | int | None]
 
 @dataclass(frozen=True, slots=True)
 class SalvagedDraft:
-    """A row of `drafts` that could be read; nothing proves it, its `head` can be looked for."""
+    """A readable row of the table `drafts`. It has no hash; `head` can be searched in the rows."""
 
     collection_id: str
     source: str
@@ -36,21 +36,21 @@ class SalvagedDraft:
 
 @dataclass(frozen=True, slots=True)
 class Salvaged:
-    """What could be read: rows that say what was written, in no order, and drafts."""
+    """The readable genuine rows, unordered, and drafts."""
 
     rows: tuple[StoredRow, ...]
     drafts: tuple[SalvagedDraft, ...]
 
 
 def salvage(content: bytes) -> Salvaged:
-    """Return what can still be read from the bytes of a file of drafts."""
+    """Return the readable rows of a drafts file."""
     rows: dict[str, StoredRow] = {}
     drafts = []
     for number, record in _records(content, _page_size(content)):
         if len(record) in _EVENT_LENGTHS:
-            _, *said, previous, own = record[:13]
+            _, *values, previous, own = record[:13]
             later = record[13:] or (None, None)
-            row = StoredRow((*said, *later), str(previous), str(own), number)
+            row = StoredRow((*values, *later), str(previous), str(own), number)
             if row.is_genuine:
                 rows[row.hash] = row
         elif len(record) == _DRAFT_LENGTH and all(isinstance(part, str) for part in record):
@@ -66,7 +66,7 @@ def _page_size(content: bytes) -> int:
 
 
 def _records(content: bytes, size: int) -> Iterator[tuple[int, _Record]]:
-    """Yield the rows of all tables, each with its number."""
+    """Yield the row ids and records of all tables."""
     for start in range(0, len(content), size):
         page = content[start : start + size]
         head = 0 if start else 100
@@ -83,7 +83,7 @@ def _records(content: bytes, size: int) -> Iterator[tuple[int, _Record]]:
 
 
 def _payload(content: bytes, size: int, place: int) -> tuple[int, bytes]:
-    """Return a row's number and what the cell holds, with the pages that it goes on in."""
+    """Return the row id and payload of a cell, including its overflow pages."""
     length, place = _varint(content, place)
     number, place = _varint(content, place)
     if length > len(content):
@@ -131,7 +131,7 @@ def _value(payload: bytes, place: int, kind: int) -> tuple[str | int | None, int
         end = place + _INTEGERS[kind]
         return int.from_bytes(payload[place:end], signed=True), end
     if kind < _FIRST_TEXT or kind % 2 == 0:
-        raise ValueError("a kind of value that the drafts do not hold")
+        raise ValueError("not a type of the drafts")
     end = place + (kind - _FIRST_TEXT) // 2
     if end > len(payload):
         raise ValueError("cut off")

@@ -1,4 +1,4 @@
-"""The tables of the drafts, and the numbered steps from each schema to the next."""
+"""The database schema of the drafts and its migrations."""
 
 import sqlite3
 from pathlib import Path
@@ -38,7 +38,7 @@ _MIGRATIONS: tuple[tuple[str, ...], ...] = (
         """CREATE TRIGGER events_are_never_deleted BEFORE DELETE ON events
             BEGIN SELECT RAISE(ABORT, 'a decision is never deleted'); END""",
     ),
-    # They also hold notes, marks and kinds that version 1 cannot read.
+    # Version 2 also stores notes, marks and kinds that version 1 cannot read.
     (
         "ALTER TABLE events ADD COLUMN beside TEXT",
         "ALTER TABLE events ADD COLUMN fingerprint TEXT",
@@ -47,11 +47,11 @@ _MIGRATIONS: tuple[tuple[str, ...], ...] = (
 
 
 def schema_of(database: sqlite3.Connection, path: Path) -> int:
-    """Return the number of the schema, 0 for a file that holds nothing yet.
+    """Return the schema version, 0 for an empty file.
 
     Raises:
-        StorageTooNewError: a newer version of this application has made it.
-        StorageDamagedError: the file holds something else than drafts.
+        StorageTooNewError: a newer version of this application has written it.
+        StorageDamagedError: the file does not contain drafts.
     """
     (number,) = database.execute("PRAGMA user_version").fetchone()
     if number > len(_MIGRATIONS):
@@ -61,12 +61,12 @@ def schema_of(database: sqlite3.Connection, path: Path) -> int:
         )
     (tables,) = database.execute("SELECT count(*) FROM sqlite_master").fetchone()
     if number < 0 or bool(number) != bool(tables):
-        raise StorageDamagedError(f"{path} does not hold drafts of this application.")
+        raise StorageDamagedError(f"{path} does not contain drafts of this application.")
     return int(number)
 
 
 def migrate(database: sqlite3.Connection) -> None:
-    """Bring the tables to the newest schema, inside the caller's transaction."""
+    """Migrate to the newest schema, inside the caller's transaction."""
     (number,) = database.execute("PRAGMA user_version").fetchone()
     for next_number, statements in enumerate(_MIGRATIONS[number:], start=number + 1):
         for statement in statements:

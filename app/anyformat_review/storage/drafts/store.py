@@ -1,4 +1,4 @@
-"""The reviewer's decisions on disk: append-only, each one committed before it is acknowledged."""
+"""The append-only database of decisions; every decision is committed before `append` returns."""
 
 import contextlib
 import os
@@ -26,7 +26,6 @@ from anyformat_review.storage.drafts.recovery import Recovery, recover
 from anyformat_review.storage.drafts.rows import chained, rows_for, storable
 from anyformat_review.storage.drafts.schema import migrate, schema_of
 from anyformat_review.storage.drafts.tables import (
-    Draft,
     check_all,
     checked_history,
     collections_in,
@@ -42,19 +41,20 @@ from anyformat_review.storage.files import make_private_file, storage_failures
 
 
 class DraftStore:
-    """All drafts of this user in one SQLite file, used from one thread.
+    """All drafts of a user in one SQLite file, for use in one thread.
 
-    Opening makes no file; the first decision does. The first store on a file holds it until it
-    is closed or its process ends; until then every other store is `read_only`.
+    The first decision creates the file. The first store locks the file until it is closed or the
+    process ends; other stores are `read_only`.
+
+    Every method raises `StorageError` if the file cannot be read or written, and
+    `StorageDamagedError` if it fails an integrity check.
     """
 
     def __init__(self, path: Path, *, timeout: float = 5.0) -> None:
-        """Open the drafts at an absolute `path`; wait `timeout` seconds for a program reading it.
+        """Open the drafts at an absolute path; wait `timeout` seconds for other programs.
 
         Raises:
-            StorageDamagedError: the file cannot be trusted as it stands; it is left alone.
-            StorageTooNewError: a newer version of this application has written it.
-            StorageError: it cannot be read.
+            StorageTooNewError: a newer version of this application has written the file.
         """
         self.read_only = False
         self._path = path
@@ -70,35 +70,20 @@ class DraftStore:
             raise
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close and unlock the file."""
         for connection in (self._database, self._lock):
             if connection is not None:
                 connection.close()
         self._database = self._lock = None
 
     def history(self, collection_id: str) -> History:
-        """Return all decisions on a collection, none when there is no draft of it.
-
-        Raises:
-            StorageDamagedError: the decisions are not those that were written.
-            StorageError: they cannot be read.
-        """
+        """Return all decisions on a collection."""
         with storage_failures(self._path):
             database = self._readable()
             return checked_history(database, collection_id) if database else History()
 
-    def draft(self, collection_id: str) -> Draft | None:
-        """Return what is known of a collection's draft, `None` when there is none."""
-        with storage_failures(self._path):
-            database = self._readable()
-            return draft_of(database, collection_id) if database else None
-
     def steps(self) -> tuple[Step, ...]:
-        """Return every decision on every collection in the order in which they were written.
-
-        Raises:
-            StorageError: they cannot be read.
-        """
+        """Return all decisions on all collections, in the order they were written."""
         with storage_failures(self._path):
             database = self._readable()
             return steps_of_all(database) if database else ()
@@ -106,21 +91,19 @@ class DraftStore:
     def append(
         self, collection_id: str, decision: Decision, *, fingerprint: str, source: str = ""
     ) -> None:
-        """Write the next decision on a collection; it is on disk when this returns.
+        """Write the next decision on a collection and commit it.
 
-        A decision that already stands there as it is, is not written again: a caller that never
-        heard of the commit may ask twice.
+        Writing the same decision twice has no effect, so that callers can retry.
 
         Raises:
-            StorageFullError: no space is left.
-            StorageReadOnlyError: the file or its folder cannot be written to.
-            StorageInUseError: another window holds the drafts, or has decided meanwhile.
-            StorageError: it cannot be written for another reason.
-            ValueError: the decision changes nothing.
+            StorageFullError: the disk is full.
+            StorageReadOnlyError: the file or its folder is not writable.
+            StorageInUseError: another window has the lock, or has written a newer decision.
+            ValueError: the decision has no changes.
         """
         rows = rows_for(collection_id, decision, fingerprint)
         if not rows:
-            raise ValueError("a decision that changes nothing cannot be kept")
+            raise ValueError("a decision needs at least one change")
         with storage_failures(self._path):
             database = self._writable()
             with transaction(database):
@@ -131,41 +114,27 @@ class DraftStore:
                     upsert_draft(database, new, source=storable(source), fingerprint=fingerprint)
                 elif stored_step(database, collection_id, decision.step) != rows:
                     raise StorageInUseError(
-                        "Another window has decided on this collection meanwhile. Open it again."
+                        "Another window has changed this collection. Open it again."
                     )
 
     def back_up_if_due(self) -> None:
-        """Make a backup unless there is one of the last day.
-
-        Raises:
-            StorageDamagedError: the drafts are not those that were written.
-            StorageError: the backup cannot be written.
-        """
+        """Make a backup if the last day has none."""
         if self._backups.is_due(datetime.now(UTC)):
             self.back_up()
 
     def back_up(self) -> None:
-        """Make a backup, unless there is nothing yet or another window holds the drafts.
-
-        Raises:
-            StorageDamagedError: the drafts are not those that were written.
-            StorageError: the backup cannot be written.
-        """
+        """Make a backup, unless there are no drafts or another window has the lock."""
         with storage_failures(self._path):
             database = self._readable()
             if database is not None and not self.read_only:
                 self._backups.make(database, datetime.now(UTC))
 
     def backups(self) -> tuple[Backup, ...]:
-        """Return all backups, the newest first."""
+        """Return all backups, newest first."""
         return self._backups.backups()
 
     def differences(self, backup: Backup) -> tuple[DraftDifference, ...]:
-        """Return what a backup holds beside what there is now, by collection.
-
-        Raises:
-            StorageError: the backup or the drafts cannot be read.
-        """
+        """Return how restoring a backup would change each collection."""
         with reading(backup.path) as then, storage_failures(self._path):
             schema_of(then, backup.path)
             now = self._readable()
@@ -173,35 +142,30 @@ class DraftStore:
             return tuple(_difference(name, then, now) for name in sorted(names))
 
     def restore(self, backup: Backup) -> None:
-        """Replace the drafts by those of a backup; a backup of the present ones is made first.
-
-        Raises:
-            StorageDamagedError: the backup is damaged; nothing has changed.
-            StorageError: it cannot be read or the drafts cannot be written; nothing has changed.
-        """
-        fresh = self._path.with_name(f".{self._path.name}.restored")
+        """Back up the drafts and replace them by a backup; an error changes nothing."""
+        restored = self._path.with_name(f".{self._path.name}.restored")
         with storage_failures(self._path):
             database = self._writable()
-            fresh.unlink(missing_ok=True)
-            # Before a backup is made: that may remove old ones, this one too.
+            restored.unlink(missing_ok=True)
+            # Copy first: making a backup may remove old backups, including this one.
             with reading(backup.path) as chosen:
                 schema_of(chosen, backup.path)
                 check_all(chosen)
-                copy_database(chosen, fresh)
+                copy_database(chosen, restored)
             try:
                 self.back_up()
                 database.close()
                 try:
-                    fresh.replace(self._path)
+                    restored.replace(self._path)
                 finally:
                     self._database = self._connect()
             finally:
-                fresh.unlink(missing_ok=True)
-            # The newest backup is what a damaged file is put right from.
+                restored.unlink(missing_ok=True)
+            # A damaged file is recovered from the newest backup.
             self.back_up()
 
     def _readable(self) -> sqlite3.Connection | None:
-        """Return the database, `None` while it holds nothing."""
+        """Return the database, `None` if it is empty."""
         if self._database is None:
             if not self._path.exists():
                 return None
@@ -210,8 +174,8 @@ class DraftStore:
             except (StorageInUseError, StorageReadOnlyError):
                 self.read_only = True
             else:
-                places = (self._path, self._path.parent)
-                self.read_only = not all(os.access(place, os.W_OK) for place in places)
+                paths = (self._path, self._path.parent)
+                self.read_only = not all(os.access(path, os.W_OK) for path in paths)
             self._database = self._connect()
         return self._database if schema_of(self._database, self._path) else None
 
@@ -233,15 +197,14 @@ class DraftStore:
 
 
 def open_store(path: Path) -> tuple[DraftStore, Recovery | None]:
-    """Open the drafts at an absolute `path`; put them right first where they are damaged.
+    """Open the drafts at an absolute path; damaged drafts are repaired first.
 
     Raises:
-        StorageDamagedError: they are damaged, and another window holds them or they cannot be
-            written to.
+        StorageDamagedError: they are damaged, but locked by another window or not writable.
         StorageTooNewError: a newer version of this application has written them.
         StorageError: they cannot be read.
     """
-    error = StorageDamagedError(f"{path} is empty, although there are backups of it.")
+    error = StorageDamagedError(f"{path} is empty, but it has backups.")
     if not _is_emptied(path):
         try:
             return DraftStore(path), None
@@ -252,11 +215,11 @@ def open_store(path: Path) -> tuple[DraftStore, Recovery | None]:
 
 
 def repair(path: Path, error: StorageDamagedError) -> Recovery:
-    """Recover damaged drafts that no store of this process has open.
+    """Recover damaged drafts; no store of this process may have them open.
 
     Raises:
-        StorageDamagedError: `error`, where another window holds them or they are write-protected.
-        StorageError: there is no room.
+        StorageDamagedError: `error`, if they are locked by another window or not writable.
+        StorageError: the disk is full.
     """
     try:
         lock = acquire_lock(path)

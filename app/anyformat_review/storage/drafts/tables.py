@@ -1,4 +1,4 @@
-"""What stands in the tables of the drafts: rows and drafts read, checked and added."""
+"""Read, check and insert rows of the tables `events` and `drafts`."""
 
 import sqlite3
 from collections.abc import Iterable, Sequence
@@ -25,10 +25,10 @@ _DRAFT_COLUMNS = "collection_id, source, fingerprint, first_at, last_at, head"
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What is known of a collection's draft beside its decisions; times are aware UTC.
+    """The draft of a collection, without its decisions; times are aware UTC.
 
-    `source` is what was opened, in words or as an address. `fingerprint` is the SHA-256 of the
-    results on which the last decision was made.
+    `source` is what was opened (a description or URL). `fingerprint` is the SHA-256 of the
+    results of the last decision.
     """
 
     collection_id: str
@@ -39,7 +39,7 @@ class Draft:
 
 
 def stored_rows(database: sqlite3.Connection, collection_id: str) -> list[StoredRow]:
-    """Return a collection's rows in the order in which they were written, unchecked."""
+    """Return a collection's rows in order, without checking them."""
     (schema,) = database.execute("PRAGMA user_version").fetchone()
     columns = COLUMNS if schema > 1 else COLUMNS.replace("beside, fingerprint", "NULL, NULL")
     found = database.execute(
@@ -54,7 +54,7 @@ def stored_rows(database: sqlite3.Connection, collection_id: str) -> list[Stored
 
 
 def collections_in(database: sqlite3.Connection) -> list[str]:
-    """Return the collections with a draft, and those with decisions but none."""
+    """Return the ids of all collections with a draft or with decisions."""
     found = database.execute(
         "SELECT collection_id FROM drafts UNION SELECT DISTINCT collection_id FROM events"
     )
@@ -62,10 +62,10 @@ def collections_in(database: sqlite3.Connection) -> list[str]:
 
 
 def checked_rows(database: sqlite3.Connection, collection_id: str) -> list[StoredRow]:
-    """Return a collection's rows after they have been found to be those that were written.
+    """Return a collection's rows after checking the hash chain.
 
     Raises:
-        StorageDamagedError: they are not.
+        StorageDamagedError: the check failed.
     """
     with snapshot(database):
         head = head_of(database, collection_id)
@@ -76,19 +76,19 @@ def checked_rows(database: sqlite3.Connection, collection_id: str) -> list[Store
 
 
 def checked_history(database: sqlite3.Connection, collection_id: str) -> History:
-    """Return all decisions on a collection, none when there is no draft of it.
+    """Return all decisions on a collection, after checking them.
 
     Raises:
-        StorageDamagedError: the decisions are not those that were written.
+        StorageDamagedError: the check failed.
     """
     return history_of(collection_id, checked_rows(database, collection_id))
 
 
 def check_all(database: sqlite3.Connection) -> None:
-    """Make sure that every decision is as it was written.
+    """Check all decisions on all collections.
 
     Raises:
-        StorageDamagedError: one is not.
+        StorageDamagedError: the check failed.
     """
     for collection_id in collections_in(database):
         checked_rows(database, collection_id)
@@ -96,7 +96,7 @@ def check_all(database: sqlite3.Connection) -> None:
 
 
 def head_of(database: sqlite3.Connection, collection_id: str) -> str | None:
-    """Return the end of a collection's chain, `None` when there is no draft of it."""
+    """Return the last hash of a collection's chain, `None` without a draft."""
     found = database.execute(
         "SELECT head FROM drafts WHERE collection_id = ?", (collection_id,)
     ).fetchone()
@@ -104,10 +104,10 @@ def head_of(database: sqlite3.Connection, collection_id: str) -> str | None:
 
 
 def draft_of(database: sqlite3.Connection, collection_id: str) -> Draft | None:
-    """Return what is known of a collection's draft, `None` when there is none.
+    """Return a collection's draft or `None`.
 
     Raises:
-        StorageDamagedError: it is not what was written.
+        StorageDamagedError: it is invalid.
     """
     found = database.execute(
         f"SELECT {_DRAFT_COLUMNS} FROM drafts WHERE collection_id = ?",  # noqa: S608
@@ -122,13 +122,13 @@ def draft_of(database: sqlite3.Connection, collection_id: str) -> Draft | None:
 
 
 def steps_of_all(database: sqlite3.Connection) -> tuple[Step, ...]:
-    """Return every decision on every collection in the order in which they were written.
+    """Return all decisions on all collections, in the order they were written.
 
     Raises:
-        StorageDamagedError: one of them is not what this application has written.
+        StorageDamagedError: a decision is invalid.
     """
     steps = []
-    # Beside a min() SQLite takes the other columns from the row that holds it.
+    # With min() SQLite takes the other columns from the row of the minimum.
     for _, collection_id, source, number, kind, path, count, target, checked in database.execute(
         "SELECT min(id), collection_id, source, step, kind, path, count(*), target,"
         " CASE kind WHEN 'check' THEN state_after END"
@@ -145,12 +145,12 @@ def steps_of_all(database: sqlite3.Connection) -> tuple[Step, ...]:
 
 
 def stored_step(database: sqlite3.Connection, collection_id: str, step: int) -> list[Row]:
-    """Return what stands as one step of a collection."""
+    """Return the rows of one step of a collection."""
     return [row.content for row in stored_rows(database, collection_id) if row.content[1] == step]
 
 
 def last_step(database: sqlite3.Connection, collection_id: str) -> int:
-    """Return how many decisions stand for a collection."""
+    """Return the number of the last decision on a collection, 0 without decisions."""
     (last,) = database.execute(
         "SELECT coalesce(max(step), 0) FROM events WHERE collection_id = ?", (collection_id,)
     ).fetchone()
@@ -158,7 +158,7 @@ def last_step(database: sqlite3.Connection, collection_id: str) -> int:
 
 
 def insert_rows(database: sqlite3.Connection, rows: Iterable[StoredRow]) -> None:
-    """Add rows, inside the caller's transaction."""
+    """Insert rows, inside the caller's transaction."""
     database.executemany(
         f"INSERT INTO events ({COLUMNS}, prev_hash, hash) VALUES ({_PLACES})",  # noqa: S608
         ((*row.content, row.prev_hash, row.hash) for row in rows),
@@ -168,7 +168,7 @@ def insert_rows(database: sqlite3.Connection, rows: Iterable[StoredRow]) -> None
 def upsert_draft(
     database: sqlite3.Connection, rows: Sequence[StoredRow], *, source: str, fingerprint: str
 ) -> None:
-    """Note where the collection stands after these rows, the newest it has."""
+    """Insert or update the draft of a collection after its newest rows."""
     first, last = rows[0], rows[-1]
     database.execute(
         f"INSERT INTO drafts ({_DRAFT_COLUMNS})"  # noqa: S608

@@ -1,4 +1,4 @@
-"""The drafts behind one thread of their own, so that no disk ever holds up the window."""
+"""Access to the drafts in a background thread, so that the disk never blocks the window."""
 
 import asyncio
 import logging
@@ -12,21 +12,20 @@ from anyformat_review.domain.review.backups import Backup, DraftDifference
 from anyformat_review.domain.review.review import Decision, History
 from anyformat_review.domain.review.timeline import Step
 from anyformat_review.storage.drafts.store import DraftStore, open_store, repair
-from anyformat_review.storage.drafts.tables import Draft
 
 T = TypeVar("T")
 
 BACKUP_EVERY = 100
-"""Decisions: what a damaged file can cost at most."""
+"""Decisions: the maximum loss if the file is damaged."""
 
 _log = logging.getLogger(__name__)
 
 
 class DraftWriter:
-    """A `DraftStore` for coroutines: what is asked first is done first.
+    """An asynchronous `DraftStore`; the calls run in order and raise the same errors.
 
-    Every call raises what the store raises. A cancelled call may still be carried out. Drafts
-    that are found damaged are put right, the call is made again, and a notice tells.
+    A cancelled call may still be executed. Damaged drafts are repaired, the call is repeated, and
+    a notice is added.
     """
 
     def __init__(
@@ -40,7 +39,7 @@ class DraftWriter:
 
     @classmethod
     async def start(cls, path: Path) -> "DraftWriter":
-        """Open the drafts at an absolute path, such as `DataFolder.drafts`."""
+        """Open the drafts at an absolute path, usually `DataFolder.drafts`."""
         thread = ThreadPoolExecutor(1, thread_name_prefix="drafts")
         try:
             store, recovery = await asyncio.get_running_loop().run_in_executor(
@@ -53,33 +52,29 @@ class DraftWriter:
 
     @property
     def read_only(self) -> bool:
-        """Whether another window holds the drafts, or they cannot be written to."""
+        """Whether another window has the lock, or the drafts are not writable."""
         return self._store.read_only
 
     def take_notices(self) -> tuple[str, ...]:
-        """Return what the user has to know of the drafts and has not been told yet."""
-        taken = tuple(self._notices)
-        del self._notices[: len(taken)]
-        return taken
+        """Return and remove the messages for the user."""
+        notices = tuple(self._notices)
+        del self._notices[: len(notices)]
+        return notices
 
     async def history(self, collection_id: str) -> History:
         """Return all decisions on a collection."""
         return await self._run(lambda store: store.history(collection_id))
 
-    async def draft(self, collection_id: str) -> Draft | None:
-        """Return what is known of a collection's draft."""
-        return await self._run(lambda store: store.draft(collection_id))
-
     async def steps(self) -> tuple[Step, ...]:
-        """Return every decision on every collection in the order in which they were written."""
+        """Return all decisions on all collections, in the order they were written."""
         return await self._run(lambda store: store.steps())
 
     async def append(
         self, collection_id: str, decision: Decision, *, fingerprint: str, source: str = ""
     ) -> None:
-        """Write the next decision on a collection; it is on disk when this returns.
+        """Write and commit the next decision on a collection.
 
-        A backup is made after so many decisions, when nobody waits for it.
+        After `BACKUP_EVERY` decisions a backup is made in the background.
         """
         await self._run(
             lambda store: store.append(
@@ -92,23 +87,23 @@ class DraftWriter:
             self._thread.submit(self._try_to_back_up)
 
     async def back_up_if_due(self) -> None:
-        """Make a backup unless there is one of the last day."""
+        """Make a backup if the last day has none."""
         await self._run(lambda store: store.back_up_if_due())
 
     async def backups(self) -> tuple[Backup, ...]:
-        """Return all backups, the newest first."""
+        """Return all backups, newest first."""
         return await self._run(lambda store: store.backups())
 
     async def differences(self, backup: Backup) -> tuple[DraftDifference, ...]:
-        """Return what a backup holds beside what there is now, by collection."""
+        """Return how restoring a backup would change each collection."""
         return await self._run(lambda store: store.differences(backup))
 
     async def restore(self, backup: Backup) -> None:
-        """Replace the drafts by those of a backup; a backup of the present ones is made first."""
+        """Back up the drafts and replace them by a backup."""
         await self._run(lambda store: store.restore(backup))
 
     async def aclose(self) -> None:
-        """Close the drafts after everything that was asked before."""
+        """Close the drafts after all pending calls."""
         await self._run(lambda store: store.close())
         self._thread.shutdown()
 
