@@ -50,10 +50,5 @@ async def locate_in_background(
 def _locations(rows: _Rows, found: child.Located) -> Iterator[tuple[FieldPath, Locations]]:
     for number, places in found.rows:
         for (path, field), cell in zip(rows[number], places, strict=True):
-            yield (
-                path,
-                tuple(
-                    QuoteLocation(evidence, *place)
-                    for evidence, place in zip(field.evidence, cell, strict=True)
-                ),
-            )
+            found_quotes = zip(field.evidence, cell, strict=True)
+            yield path, tuple(QuoteLocation(evidence, *place) for evidence, place in found_quotes)

@@ -142,12 +142,10 @@ def page_image(source: str, start: int, end: int) -> PageImage:
         image_format, size = _described(head)
         if size is not None:
             break
-    else:
-        raise PageImageError("it is damaged")
-    width, height = size
+    width, height = size or (0, 0)
     if not (width and height):
         raise PageImageError("it is damaged")
-    if width * height > _MAX_PIXELS or max(size) > _MAX_SIDE:
+    if width * height > _MAX_PIXELS or max(width, height) > _MAX_SIDE:
         raise PageImageError(f"it is too large, {width:,} × {height:,}")
     rotated_90 = image_format == "jpeg" and _is_rotated_90(head)
     if rotated_90:
@@ -158,31 +156,23 @@ def page_image(source: str, start: int, end: int) -> PageImage:
 def _described(head: bytes) -> tuple[ImageFormat, Size | None]:
     """Return the format, and the size if these bytes contain it."""
     if head.startswith(_PNG):
-        return "png", _png_size(head)
-    if head.startswith(_JPEG):
-        return "jpeg", _jpeg_size(head)
-    raise PageImageError("it is neither PNG nor JPEG")
-
-
-def _png_size(head: bytes) -> Size | None:
-    if len(head) < 24 or head[12:16] != b"IHDR":
-        return None
-    return int.from_bytes(head[16:20], "big"), int.from_bytes(head[20:24], "big")
-
-
-def _jpeg_size(head: bytes) -> Size | None:
+        if len(head) < 24 or head[12:16] != b"IHDR":
+            return "png", None
+        return "png", (int.from_bytes(head[16:20]), int.from_bytes(head[20:24]))
+    if not head.startswith(_JPEG):
+        raise PageImageError("it is neither PNG nor JPEG")
     for marker, at in _jpeg_segments(head):
         if marker in _JPEG_FRAMES:
             height, width = head[at + 3 : at + 5], head[at + 5 : at + 7]
-            return int.from_bytes(width, "big"), int.from_bytes(height, "big")
-    return None
+            return "jpeg", (int.from_bytes(width), int.from_bytes(height))
+    return "jpeg", None
 
 
 def _is_rotated_90(head: bytes) -> bool:
     """Whether the EXIF data of a JPEG says that the camera was held upright."""
     for marker, at in _jpeg_segments(head):
         if marker == _EXIF_SEGMENT and head.startswith(_EXIF, at + 2):
-            end = at + int.from_bytes(head[at : at + 2], "big")
+            end = at + int.from_bytes(head[at : at + 2])
             return _orientation(head[at + 2 + len(_EXIF) : end]) in _ROTATED_90
     return False
 
@@ -210,7 +200,7 @@ def _jpeg_segments(head: bytes) -> Iterator[tuple[int, int]]:
             at += 2
         else:
             yield marker, at + 2
-            at += 2 + max(2, int.from_bytes(head[at + 2 : at + 4], "big"))
+            at += 2 + max(2, int.from_bytes(head[at + 2 : at + 4]))
 
 
 def _decoded(encoded: str) -> bytes:

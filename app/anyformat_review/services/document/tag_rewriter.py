@@ -187,7 +187,7 @@ class _Rewriter:
         if name == "table":
             self._open_table(_TABLE, "</table>")
         elif name in _TABLE_PARTS:
-            if self._grids and self._table_index() >= 0:
+            if self._innermost("table", _FIGURES) >= 0:
                 self._open_table_part(name, attributes)
         else:
             if name == "li":
@@ -202,12 +202,12 @@ class _Rewriter:
         self._push(name, opening, closing)
 
     def _open_table_part(self, name: str, attributes: str) -> None:
-        inner = self._open[self._table_index() + 1 :]
-        names = [part for part, _ in inner]
+        inside = self._innermost("table", _FIGURES) + 1
+        names = [part for part, _ in self._open[inside:]]
         if name not in _CELLS:
             # A new section or row ends the one before it.
             is_in_section = name == "tr" and names[:1] in _SECTIONS
-            self._close_down_to(self._table_index() + 1 + is_in_section)
+            self._close_down_to(inside + is_in_section)
             self._push(name, f"<{name}>", f"</{name}>")
             if name == "tr":
                 self._grids[-1].begin_row()
@@ -277,14 +277,9 @@ class _Rewriter:
 
     def _close(self, name: str) -> None:
         """Close the innermost open tag with a name, but none outside the current cell or box."""
-        barriers = _BARRIERS.get(name, _BOXES)
-        for index in range(len(self._open) - 1, -1, -1):
-            at = self._open[index][0]
-            if at == name:
-                self._close_down_to(index)
-                return
-            if at in barriers:
-                return
+        index = self._innermost(name, _BARRIERS.get(name, _BOXES))
+        if index >= 0:
+            self._close_down_to(index)
 
     def _close_down_to(self, depth: int) -> None:
         while len(self._open) > depth:
@@ -295,13 +290,13 @@ class _Rewriter:
             if name not in _INLINE and name != "a":
                 self._inline_tags = 0
 
-    def _table_index(self) -> int:
-        """Return the index of the innermost open table, -1 inside an image box."""
+    def _innermost(self, name: str, barriers: frozenset[str]) -> int:
+        """Return the index of the innermost open tag with a name, -1 if a barrier comes first."""
         for index in range(len(self._open) - 1, -1, -1):
-            name = self._open[index][0]
-            if name == "table":
+            tag = self._open[index][0]
+            if tag == name:
                 return index
-            if name in _FIGURES:
+            if tag in barriers:
                 break
         return -1
 
@@ -329,12 +324,12 @@ class _Grid:
         self._columns = 0
         self._rows = 0
         self._size = 0
-        self._reaching_down: dict[int, int] = {}
+        self._spanned_from_above: dict[int, int] = {}
 
     def begin_row(self) -> None:
         self._row += 1
         self._rows = max(self._rows, self._row)
-        self._width = self._reaching_down.pop(self._row, 0)
+        self._width = self._spanned_from_above.pop(self._row, 0)
 
     def add_cell(self, columns: int, rows: int) -> int:
         """Add a cell and return how many cells the grid has gained."""
@@ -342,6 +337,6 @@ class _Grid:
         self._columns = max(self._columns, self._width)
         self._rows = max(self._rows, self._row + rows - 1)
         for row in range(self._row + 1, self._row + rows):
-            self._reaching_down[row] = self._reaching_down.get(row, 0) + columns
+            self._spanned_from_above[row] = self._spanned_from_above.get(row, 0) + columns
         before, self._size = self._size, self._rows * self._columns
         return self._size - before
