@@ -96,7 +96,7 @@ def test_changes_are_resolved_by_keyboard(in_window: Any, results: Path) -> None
         assert running.cell("invoice_number") == "INV-003"
         assert running.cell("total_amount") == "7.50"
         running.press("F12")
-        assert running.banner == "Nothing that you decided on has changed at the service."
+        assert running.banner == "No value that you decided on has changed on the server."
 
     in_window(resolved, str(results))
 
@@ -107,7 +107,7 @@ def test_taking_all_values_is_undone_in_one_step(in_window: Any, results: Path) 
 
     async def next_day(running: RunningWindow) -> None:
         await running.opened()
-        running.click_button("Look at them")
+        running.click_button("Show")
         assert running.child("changesTable").hasFocus()
         running.click_button("Take all new values")
         await running.saved()

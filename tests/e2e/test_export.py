@@ -103,7 +103,7 @@ def test_an_export_of_all_reviewed_collections_can_be_stopped(
         running.press("Esc")
         slow.write_text(json.dumps(envelope("b")))
         await running.until(lambda: running.banner == f"2 of 2 exported to {folder}.")
-        running.click_button("Show more")
+        running.click_button("Details")
         assert running.focus.text() == "Export"
 
     in_window(scenario)
@@ -128,7 +128,7 @@ def test_an_existing_file_is_replaced_after_confirmation(in_window: Any, tmp_pat
         choose(running, "This collection", tmp_path / "missing" / "out.json")
         await running.until(lambda: "cannot be written" in problem(running))
         choose(running, "All reviewed", tmp_path / "missing")
-        nowhere = f"There is no folder {tmp_path / 'missing'}."
+        nowhere = f"Folder \"{tmp_path / 'missing'}\" not found."
         await running.until(lambda: problem(running) == nowhere)
         choose(running, "All reviewed", tmp_path)
         nothing = "Nothing was exported: no collection has been reviewed yet."

@@ -175,7 +175,7 @@ def test_an_unwritable_file_is_reported_once(in_window: InWindow, review_home: P
         await running.until(lambda: running.banner)
         assert running.window.banner.kind is BannerKind.WARNING
         assert running.banner == (
-            "Your work is not being measured; your decisions are not concerned."
+            "Your review statistics could not be saved. Your decisions are not affected."
             f" {file} cannot be used: Is a directory."
         )
         running.window.banner.dismiss()

@@ -152,7 +152,7 @@ def test_without_a_key_the_window_asks_for_one(
         running.type("two words")
         running.press("Return")
         await running.until(lambda: running.banner)
-        assert running.banner.startswith("It has spaces, line breaks")
+        assert running.banner.startswith("The key contains spaces, line breaks")
         running.click(running.window.unavailable._key)
         running.type("key-3")
         running.press("Return")

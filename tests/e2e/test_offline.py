@@ -41,7 +41,7 @@ def test_it_opens_with_the_service_gone_and_the_work_goes_on(fetched: None, in_w
         running.click_row(running.window.collections.view, running.entry(0))
         await running.opened()
         assert running.banner == "Fetched just now."
-        running.click_button("Refresh from the service")
+        running.click_button("Refresh")
         await running.until(lambda: "These are the results fetched" in running.banner)
         await running.opened()
         assert running.cell("invoice_number") == "INV-7"
@@ -87,7 +87,7 @@ def test_what_cannot_be_kept_is_open_all_the_same(
 
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
-        await running.until(lambda: "cannot be kept for work without a network" in running.banner)
+        await running.until(lambda: "its offline copy could not be saved" in running.banner)
         assert running.cell("invoice_number") == "INV-001"
 
     in_window(scenario, WORKFLOW, SEED_ID)

@@ -51,11 +51,11 @@ def test_restoring_a_backup_keeps_the_previous_decisions(in_window: Any, review_
         running.press("Return")
         await running.until(lambda: running.window.banner.kind is BannerKind.SUCCESS)
         await running.until(lambda: running.cell("total_amount") == "1.00")
-        assert "Those of before are kept as a backup." in running.banner
+        assert "Your previous drafts were backed up." in running.banner
         assert not running.child("restorePanel").isVisible()
         await decide(running, "3.00")
 
-        running.click_button("Show the backups")
+        running.click_button("Show backups")
         await running.until(lambda: restorable(running) and len(backups(running)) == 3)
         assert backups(running) == ["1", "2", "1"]
         running.press("Down")
@@ -83,7 +83,7 @@ def test_unsaved_decisions_block_a_restore(in_window: Any, review_home: Path) ->
         running.click(running.child("restoreButton"))
         problem = running.child("restoreProblemLabel")
         await running.until(problem.isVisible)
-        assert problem.text().startswith("There are decisions that are not on disk yet;")
+        assert problem.text().startswith("Some decisions are not saved yet")
         store.close()
         running.click(running.child("restoreButton"))
         await running.until(lambda: running.save_text == "Saved")
@@ -100,11 +100,11 @@ def test_damaged_drafts_are_repaired_and_reported(in_window: Any, review_home: P
     async def next_day(running: RunningWindow) -> None:
         await running.opened()
         assert running.banner.startswith(
-            "The file of the drafts was damaged. 2 decisions in 1 collection were recovered"
+            "The drafts file was damaged. Recovered 2 decisions in 1 collection"
         )
         assert running.window.banner.kind is BannerKind.WARNING
         assert running.cell("total_amount") == "2.00"
-        running.click_button("Show the backups")
+        running.click_button("Show backups")
         await running.until(lambda: restorable(running))
         assert backups(running) == ["2", "1"]
 

@@ -75,7 +75,7 @@ def test_the_open_line_takes(words: str, seeded: HttpServer, in_window: Any) -> 
             "https://evil.example/v2/workflows/w/files/c/results/",
             (
                 "The URL is on evil.example, but the service in use is 127.0.0.1."
-                " Set ANYFORMAT_BASE_URL to read from there."
+                " Set ANYFORMAT_BASE_URL to use the other service."
             ),
         ),
         (

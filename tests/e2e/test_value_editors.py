@@ -93,7 +93,7 @@ def test_the_extracted_text_is_one_key_away(in_window: Any) -> None:
         assert not isinstance(extracted, Number)
         running.type("7")
         hint = running.focus.notes.findChild(QLabel, "editorHint").text()
-        assert hint == f"Extracted: {extracted} · Ctrl+R puts it back"
+        assert hint == f"Extracted: {extracted} · Press Ctrl+R to restore it"
         running.press("Return")
         assert value(running, where) == "7"
         go(running, "annual_fee")

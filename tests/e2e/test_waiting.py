@@ -67,10 +67,10 @@ def test_check_now_asks_at_once_and_stop_stops(
         assert running.window.page is WindowPage.WELCOME
         assert running.banner == f"Opening {SEED_ID}.pdf was stopped."
         clock.advance(60)
-        await running.until(lambda: running.button("Open it again"))
+        await running.until(lambda: running.button("Open again"))
         assert asked(service) == 2
 
-        running.click_button("Open it again")
+        running.click_button("Open again")
         await running.opened()
         assert asked(service) == 3
         assert running.banner == ""

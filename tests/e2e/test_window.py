@@ -77,7 +77,7 @@ def test_the_browser_gets_exactly_the_checked_address(
     ("address", "reason"),
     [
         (None, "These results have no verification address."),
-        ("file:///etc/passwd", "The verification address is not a valid URL."),
+        ("file:///etc/passwd", "The verification address is not a valid address."),
         (
             "http://app.anyformat.ai/x",
             "The verification address is not a secure (https) address.",

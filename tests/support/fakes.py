@@ -75,27 +75,31 @@ class FakeSignal:
             slot(*values)
 
 
+class FakePanel(Mock):
+    """Records calls like any mock; every attribute can be connected and emitted like a signal."""
+
+    def connect(self, slot: Callable[..., object]) -> None:
+        self.__dict__.setdefault("slots", []).append(slot)
+
+    def emit(self, *values: object) -> None:
+        for slot in self.__dict__.get("slots", ()):
+            slot(*values)
+
+
 class FakeWindow(QObject):
-    """Real actions, the shown page and lines; everything else is a mock."""
+    """Has real actions, the shown page and the added lines; everything else is a `FakePanel`."""
 
     def __init__(self) -> None:
         super().__init__()
         self.page = WindowPage.REVIEW
         self.lines: list[Any] = []
-        self.fields = Mock()
-        self.document = Mock()
-        self.views = Mock()
-        self.collections = Mock(selected_ids=())
+        self.collections = FakePanel(selected_ids=())
         self._actions: dict[str, QAction] = {}
-        self.show_counter = Mock()
-        self.show_save_state = Mock()
-        self.show_undo = Mock()
-        self.show_browser_target = Mock()
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        made = Mock()
+        made = FakePanel()
         self.__dict__[name] = made
         return made
 

@@ -1,0 +1,64 @@
+from types import SimpleNamespace
+from typing import Any
+from unittest.mock import AsyncMock, Mock
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from anyformat_review.domain.errors import KeyMalformedError
+from anyformat_review.presenters.collections import connection_presenter
+from anyformat_review.presenters.collections.connection_presenter import ConnectionPresenter
+from anyformat_review.ui.widgets.theme import BannerKind
+from support.fakes import FakeMessages, FakeTasks, FakeWindow
+
+
+@pytest.fixture
+def parts(qapp: QApplication) -> Any:
+    services = Mock(client=Mock(aclose=AsyncMock()))
+    services.profile.base_url = "https://service.example"
+    parts = SimpleNamespace(
+        window=FakeWindow(),
+        services=services,
+        collections=Mock(),
+        tasks=FakeTasks(),
+        messages=FakeMessages(),
+    )
+    parts.presenter = ConnectionPresenter(*vars(parts).values())
+    return parts
+
+
+async def test_the_demo_replaces_the_service(parts: Any) -> None:
+    parts.window.welcome.demo_requested.emit()
+
+    demo = parts.services.for_demo.return_value
+    assert parts.presenter.services is demo
+    parts.collections.use.assert_called_once_with(demo.client, demo.opener)
+    parts.collections.open_first_workflow.assert_called_once()
+    await parts.tasks.run()
+    parts.services.client.aclose.assert_awaited_once()
+
+
+@pytest.mark.parametrize("remember", [True, False])
+async def test_another_key_is_used_and_remembered_if_wanted(
+    parts: Any, monkeypatch: pytest.MonkeyPatch, remember: bool
+) -> None:
+    save = AsyncMock(return_value="No keyring.")
+    monkeypatch.setattr(connection_presenter, "save_key", save)
+
+    parts.window.unavailable.key_entered.emit("key", remember)
+    await parts.tasks.run()
+
+    assert parts.presenter.services is parts.services.with_key.return_value
+    assert save.await_count == remember
+    assert parts.messages.text == ("No keyring." if remember else "")
+    parts.collections.refresh.assert_called_once()
+
+
+async def test_a_malformed_key_changes_nothing(parts: Any) -> None:
+    parts.services.with_key.side_effect = KeyMalformedError("bad")
+
+    parts.window.unavailable.key_entered.emit("a b", True)
+    await parts.tasks.run()
+
+    assert parts.presenter.services is parts.services
+    assert parts.messages.kind is BannerKind.ERROR
