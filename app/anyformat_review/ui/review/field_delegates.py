@@ -80,16 +80,14 @@ class CellDelegate(QStyledItemDelegate):
         """Paint the cell with padding on both sides."""
         painter.save()
         painter.setFont(self._font(option.font, index))
-        rect = option.rect.adjusted(PADDING, 0, -PADDING, 0)
-        self._paint_cell(painter, rect, option, index)
+        self._paint(painter, option, index)
         painter.restore()
 
     def _font(self, font: QFont, _index: ModelIndex) -> QFont:
         return font
 
-    def _paint_cell(
-        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: ModelIndex
-    ) -> None:
+    def _paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
+        rect = inner_rect(option)
         text = str(index.data() or "")
         muted = text == NOTHING or index.data(FieldRole.KIND) != NodeKind.LEAF
         _draw(painter, rect, text, _ink(option.palette, muted=muted))
@@ -106,9 +104,8 @@ class NameDelegate(CellDelegate):
         strong.setWeight(QFont.Weight.DemiBold)
         return strong
 
-    def _paint_cell(
-        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: ModelIndex
-    ) -> None:
+    def _paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
+        rect = inner_rect(option)
         muted = index.data(FieldRole.KIND) == NodeKind.ROW
         if index.data(FieldRole.KIND) == NodeKind.SECTION and isinstance(option.widget, QTreeView):
             # A section has no value, so its title may extend into that column.
@@ -119,13 +116,12 @@ class NameDelegate(CellDelegate):
 class EvidenceDelegate(CellDelegate):
     """The pages of the quotes; in a narrow column an icon and the page numbers only."""
 
-    def _paint_cell(
-        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: ModelIndex
-    ) -> None:
+    def _paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
+        rect = inner_rect(option)
         metrics = painter.fontMetrics()
         fits = metrics.horizontalAdvance(str(index.data())) <= rect.width()
         if fits or (grounding := index.data(FieldRole.GROUNDING)) is None:
-            super()._paint_cell(painter, rect, option, index)
+            super()._paint(painter, option, index)
             return
         ink = _ink(option.palette, muted=False)
         side = _paint_sign(painter, GROUNDING_ICONS[Grounding(grounding)], rect, ink)
@@ -135,18 +131,17 @@ class EvidenceDelegate(CellDelegate):
 class OriginalDelegate(CellDelegate):
     """The extracted value of an edited field, in muted text."""
 
-    def _paint_cell(
-        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: ModelIndex
-    ) -> None:
-        _draw(painter, rect, str(index.data() or ""), _ink(option.palette, muted=True))
+    def _paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
+        _draw(
+            painter, inner_rect(option), str(index.data() or ""), _ink(option.palette, muted=True)
+        )
 
 
 class ConfidenceDelegate(CellDelegate):
     """Confidence as number, sign and bar; a narrow column drops the bar, then the sign."""
 
-    def _paint_cell(
-        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: ModelIndex
-    ) -> None:
+    def _paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
+        rect = inner_rect(option)
         if index.data(FieldRole.KIND) != NodeKind.LEAF:
             return
         theme, band = theme_of(option.palette), Band(index.data(FieldRole.BAND))
@@ -176,9 +171,8 @@ class ConfidenceDelegate(CellDelegate):
 class StatusDelegate(CellDelegate):
     """The decision on a field or why it needs attention; a narrow column keeps the sign."""
 
-    def _paint_cell(
-        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: ModelIndex
-    ) -> None:
+    def _paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
+        rect = inner_rect(option)
         theme, text = theme_of(option.palette), str(index.data() or "")
         mark, side = index.data(FieldRole.MARK), sign_side(painter.fontMetrics())
         words = rect.adjusted(side + GAP, 0, 0, 0)
@@ -213,9 +207,8 @@ class ValueDelegate(CellDelegate):
         super().__init__(parent)
         self.restore_action: QAction | None = None
 
-    def _paint_cell(
-        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: ModelIndex
-    ) -> None:
+    def _paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
+        rect = inner_rect(option)
         palette, cell = option.palette, index.data(FieldRole.VALUE_CELL)
         if cell is None:
             _draw(painter, rect, str(index.data() or ""), _ink(palette, muted=True))
@@ -303,6 +296,11 @@ class ValueDelegate(CellDelegate):
     def _commit(self, editor: ValueEditor) -> None:
         self.commitData.emit(editor)
         self.closeEditor.emit(editor, QStyledItemDelegate.EndEditHint.NoHint)
+
+
+def inner_rect(option: QStyleOptionViewItem) -> QRect:
+    """Return the rectangle of a cell without its padding."""
+    return option.rect.adjusted(PADDING, 0, -PADDING, 0)
 
 
 def paint_row_mark(painter: QPainter, mark: str, rect: QRect, colour: QColor) -> None:

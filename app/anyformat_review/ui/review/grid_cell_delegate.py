@@ -1,6 +1,6 @@
 """Delegate that paints and edits the cells of the row grid."""
 
-from PySide6.QtCore import QRect, QRectF
+from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
@@ -10,6 +10,7 @@ from anyformat_review.ui.review.field_delegates import (
     MARKS,
     ValueDelegate,
     draw_value,
+    inner_rect,
     sign_side,
     strike_out,
 )
@@ -29,9 +30,8 @@ class GridCellDelegate(ValueDelegate):
         painter.drawLine(option.rect.topRight(), option.rect.bottomRight())
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
 
-    def _paint_cell(
-        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, index: ModelIndex
-    ) -> None:
+    def _paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
+        rect = inner_rect(option)
         palette, cell = option.palette, index.data(FieldRole.VALUE_CELL)
         if cell is None:
             painter.fillRect(option.rect, palette.window())

@@ -1,5 +1,7 @@
 """The editor of one value, with a popup for options and warnings."""
 
+import re
+
 from PySide6.QtCore import QEvent, QRect, Qt, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -25,6 +27,7 @@ _WIDEST = 60
 """In average characters; the maximum width of an editor whose text does not fit its cell."""
 _MEASURED = 500
 _BLOCK = "\u2029"
+_LINE_BREAKS = re.compile(rf"\r\n|\r|\n|{_BLOCK}")
 _OPTION_STEPS = {
     Qt.Key.Key_Up: -1,
     Qt.Key.Key_Down: 1,
@@ -301,8 +304,6 @@ class ValueEditor(QPlainTextEdit):
 
 
 def _line_break(text: str) -> str:
-    """Return the line break of a text, `\\n` if it has different ones."""
-    ends = [end for end in ("\r\n", "\r", _BLOCK) if end in text]
-    if not ends or "\n" in text.replace("\r\n", ""):
-        return "\n"
-    return ends[0] if ends[0] != "\r\n" or "\r" not in text.replace("\r\n", "") else "\n"
+    """Return the line break of a text, `\\n` if it has none or different ones."""
+    breaks = set(_LINE_BREAKS.findall(text))
+    return breaks.pop() if len(breaks) == 1 else "\n"

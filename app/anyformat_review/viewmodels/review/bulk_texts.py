@@ -7,7 +7,12 @@ from anyformat_review.domain.results.values import Value
 from anyformat_review.domain.review.blind_check import BlindCheck, BlindCheckCounts
 from anyformat_review.domain.review.bulk import RowConfirmation
 from anyformat_review.domain.visible_text import one_line
-from anyformat_review.viewmodels.review.field_texts import REASON_TITLES, fields_text, value_text
+from anyformat_review.viewmodels.review.field_texts import (
+    REASON_TITLES,
+    counted,
+    fields_text,
+    value_text,
+)
 
 _SHOWN_LENGTH = 60
 
@@ -82,7 +87,7 @@ def tally_text(here: BlindCheckCounts, everywhere: BlindCheckCounts | None = Non
 
 def hidden_fields_text(count: int) -> str:
     """Return how many hidden fields of a collection still have to be typed."""
-    return f"{f'{count:,}' if count else 'No'} hidden field{'' if count == 1 else 's'} to type."
+    return f"{counted(count, 'hidden field') if count else 'No hidden fields'} to type."
 
 
 def _quoted(value: Value) -> str:

@@ -150,16 +150,19 @@ def attention_count_text(count: int) -> str:
     return "1 needs attention" if count == 1 else f"{count:,} need attention"
 
 
+def counted(count: int, noun: str) -> str:
+    """Return a number with a noun, such as `1 row` or `3 rows`."""
+    return f"1 {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
 def rows_text(count: int) -> str:
     """Return a number of rows, such as `3 rows`."""
-    if not count:
-        return "no rows"
-    return "1 row" if count == 1 else f"{count:,} rows"
+    return counted(count, "row") if count else "no rows"
 
 
 def fields_text(count: int) -> str:
     """Return a number of fields, such as `3 fields`."""
-    return "1 field" if count == 1 else f"{count:,} fields"
+    return counted(count, "field")
 
 
 def mark_text(mark: RowMark) -> str:

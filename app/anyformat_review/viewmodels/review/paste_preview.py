@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.visible_text import one_line
+from anyformat_review.viewmodels.review.field_texts import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class PastePreview:
             return "There is no cell here to paste into."
         ends = dict.fromkeys((next(iter(self.texts)), next(reversed(self.texts))))
         where = " to ".join(one_line(str(path)) for path in ends)
-        size = f"{_counted(self.rows, 'row')} × {_counted(self.columns, 'column')}"
+        size = f"{counted(self.rows, 'row')} × {counted(self.columns, 'column')}"
         return f"Paste {size} over {where}? Press Enter to paste, Esc to cancel."
 
     def _not_pasted(self) -> str:
@@ -49,9 +50,5 @@ class PastePreview:
             (self.extra_columns, "column", "right of the last column"),
             (self.missing_cells, "value", "for cells that do not exist"),
         )
-        texts = [f"{_counted(count, what)} {where}" for count, what, where in parts if count]
+        texts = [f"{counted(count, what)} {where}" for count, what, where in parts if count]
         return f"Not pasted: {', '.join(texts)}." if texts else ""
-
-
-def _counted(count: int, what: str) -> str:
-    return f"1 {what}" if count == 1 else f"{count:,} {what}s"

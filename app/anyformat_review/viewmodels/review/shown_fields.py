@@ -14,7 +14,7 @@ _RANGE = 1_000
 """Leaves below a range heading."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Heading:
     kind: NodeKind
     title: str
@@ -225,9 +225,9 @@ class ShownFields:
                 below = leaf
                 while True:
                     parent = tree.parent(below)
-                    known = parent in shown
+                    is_shown = parent in shown
                     shown.setdefault(parent, []).append(below)
-                    if known or parent == ROOT:
+                    if is_shown or parent == ROOT:
                         break
                     below = parent
             self._siblings = shown
@@ -267,7 +267,7 @@ class ShownFields:
             if not title:
                 top = list(ranges)
             elif ranges is not leaves:
-                self._replace_nodes(heading, ranges)
+                self._headings[heading - len(self._tree)].nodes = ranges
         self._children = {ROOT: top}
 
     def _in_order(self, found: list[int] | None, order: LeafOrder) -> list[int]:
@@ -296,12 +296,6 @@ class ShownFields:
         self._headings.append(_Heading(kind, title, parent, row, nodes))
         return len(self._tree) + len(self._headings) - 1
 
-    def _replace_nodes(self, heading: int, nodes: Sequence[int]) -> None:
-        known = self._headings[heading - len(self._tree)]
-        self._headings[heading - len(self._tree)] = _Heading(
-            known.kind, known.title, known.parent, known.row, nodes
-        )
-
     # --- places ------------------------------------------------------------------------------
 
     def _position(self, node: int) -> int:
@@ -320,5 +314,5 @@ class ShownFields:
         return bisect_left(among, self._rank(self._tree.first_leaf(node)), key=self._rank)
 
     def _rank(self, leaf: int) -> int:
-        assert self._order is not None  # noqa: S101 - asked only in an order
+        assert self._order is not None  # noqa: S101 - only called with an order
         return self._order.ranks[self._tree.ordinal(leaf)]
