@@ -147,6 +147,7 @@ class _Renderer:
         # If an earlier page crashed the process, other pages may still work in a new one.
         if not self._process.is_running:
             self.open()
+        cause: Exception | None = None
         try:
             self._process.send(msgspec.json.encode(child.Draw(page - 1, width)))
             reply = self._receive(self._timeouts.render)
@@ -159,14 +160,10 @@ class _Renderer:
             raise OriginalUnreadableError(f"Page {page} takes too long to render.") from error
         except _FAILURES as error:
             self.close()
-            raise _unreadable(page) from error
-        raise _unreadable(page)
+            cause = error
+        raise OriginalUnreadableError(f"Page {page} is damaged or too large.") from cause
 
     def _receive(self, seconds: float) -> child.OriginalReply:
         message = self._process.receive(timeout=seconds, max_bytes=_MAX_REPLY)
         reply: child.OriginalReply = msgspec.json.decode(message, type=child.OriginalReply)
         return reply
-
-
-def _unreadable(page: int) -> OriginalUnreadableError:
-    return OriginalUnreadableError(f"Page {page} is damaged or too large.")
