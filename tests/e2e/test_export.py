@@ -193,7 +193,7 @@ def test_an_export_waits_for_the_quote_search(in_window: Any, tmp_path: Path) ->
         formats.setFocus()
         running.press(*["Down"] * formats.findData(ExportFormat.CSV))
         choose(running, "This collection", written)
-        await running.until(lambda: "quotes" in status(running))
+        await running.until(lambda: "Quotes are still being located" in status(running))
         await running.until(lambda: status(running) == f"Exported to {written}.")
 
     in_window(scenario)

@@ -62,8 +62,8 @@ class KeyBindings:
         chosen = {spec.name: wanted}
         for other in ACTIONS:
             if other is not spec:
-                keys = map(portable, self.keys(other))
-                chosen[other.name] = tuple(key for key in keys if key not in wanted)
+                held = map(portable, self.keys(other))
+                chosen[other.name] = tuple(key for key in held if key not in wanted)
         defaults = {each.name: tuple(map(portable, each.keys)) for each in ACTIONS}
         changed = {name: keys for name, keys in chosen.items() if keys != defaults[name]}
         return KeyBindings(MappingProxyType(changed))
