@@ -1,0 +1,87 @@
+from types import SimpleNamespace
+from typing import Any
+from unittest.mock import Mock
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from anyformat_review.presenters.review.attention_presenter import AttentionPresenter
+from support.fakes import FakeMessages, FakeWindow, store_of
+from support.sample_reviews import invoice, path
+
+@pytest.fixture
+def parts(qapp: QApplication) -> Any:
+    window, store, collections = FakeWindow(), store_of(invoice()), Mock(current_name="A.pdf")
+    window.fields.go_to_attention.return_value = False
+    messages = FakeMessages()
+    presenter = AttentionPresenter(window, store, collections, messages)
+    return SimpleNamespace(**locals())
+
+
+def test_the_first_visit_starts_at_the_first_field_to_check(parts: Any) -> None:
+    assert parts.presenter.collection_opened(None) is None
+    first = next(parts.store.state.needing_attention())
+    assert parts.store.current_path == first.path
+
+
+def test_a_requested_field_is_shown_and_a_missing_one_is_an_error(parts: Any) -> None:
+    assert parts.presenter.collection_opened(path("cost_centre")) is None
+    assert parts.store.current_path == path("cost_centre")
+    error = parts.presenter.collection_opened(path("nothing"))
+    assert str(error) == parts.messages.text == "There is no field nothing in A.pdf."
+
+
+def test_a_collection_that_was_left_is_shown_as_it_was(parts: Any) -> None:
+    parts.store.go_to(path("cost_centre"))
+    bar = parts.window.fields.table.verticalScrollBar.return_value
+    bar.value.return_value = 42
+    parts.presenter.remember_position()
+    parts.store.begin(parts.store.session)
+
+    parts.presenter.collection_opened(None)
+
+    assert parts.store.current_path == path("cost_centre")
+    bar.setValue.assert_called_once_with(42)
+
+
+def test_going_back_from_the_next_collection_starts_at_the_end(parts: Any) -> None:
+    parts.window.action("previousAttentionAction").trigger()
+    parts.collections.open_needing_attention.assert_called_once_with(-1)
+
+    parts.presenter.collection_opened(None)
+
+    *_, last = parts.store.state.needing_attention()
+    assert parts.store.current_path == last.path
+
+
+def test_the_last_checked_field_offers_to_mark_the_collection(parts: Any) -> None:
+    parts.presenter.go_on()
+    assert parts.messages.text == "All fields in A.pdf are checked."
+    parts.messages.text = ""
+    parts.window.fields.go_to_attention.return_value = True
+    parts.window.fields.edit_committed.emit(path("supplier"))
+    assert parts.messages.text == ""
+
+
+def test_a_collection_with_open_fields_is_marked_on_the_second_press(parts: Any) -> None:
+    parts.store.session.mark_reviewed = Mock()
+    parts.store.decide = Mock()
+    parts.collections.open_next_left.return_value = False
+    action = parts.window.action("reviewedAction")
+    action.setShortcut("F9")
+
+    action.trigger()
+    assert parts.messages.text == (
+        "A.pdf still has 8 fields to check. Press F9 again to mark it anyway."
+    )
+    parts.store.decide.assert_not_called()
+    action.trigger()
+    parts.store.decide.assert_called_once()
+    assert parts.messages.text == "A.pdf marked as reviewed. Nothing left below it."
+
+
+def test_a_blind_check_that_does_not_match_stays_in_view(parts: Any, monkeypatch: Any) -> None:
+    module = "anyformat_review.presenters.review.attention_presenter.last_blind_check"
+    monkeypatch.setattr(module, lambda _history, _path: SimpleNamespace(matched=False))
+    parts.window.fields.edit_committed.emit(path("supplier"))
+    parts.window.fields.go_to_attention.assert_not_called()

@@ -1,0 +1,57 @@
+from typing import Any
+from unittest.mock import Mock
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from anyformat_review.presenters.review.fields_presenter import FieldsPresenter
+from support.fakes import FakeMessages, FakeWindow, store_of
+from support.sample_reviews import invoice, path
+
+
+@pytest.fixture
+def window(qapp: QApplication) -> FakeWindow:
+    return FakeWindow()
+
+
+def test_a_review_is_shown_and_counted(window: FakeWindow) -> None:
+    collections, state = Mock(current="w/c"), invoice()
+    collections.remaining_text.side_effect = lambda count: f"{count} left"
+    presenter = FieldsPresenter(window, store_of(state), collections, FakeMessages())
+
+    presenter.begin(state)
+    window.fields.show_state.assert_called_once_with(state)
+    window.views.set_state.assert_called_once_with(state)
+    window.show_counter.assert_called_once_with("8 left")
+    collections.set_attention.assert_called_once_with("w/c", 8, reviewed=False)
+
+    presenter.apply(state, (path("supplier"),))
+    window.fields.apply.assert_called_once_with(state, (path("supplier"),))
+    presenter.begin(None)
+    assert window.show_counter.call_args.args == ("",)
+    assert window.show_save_state.call_args.args == ("",)
+
+
+def test_requests_of_the_panel_go_to_the_store(window: FakeWindow) -> None:
+    store: Any = Mock(current_path=path("supplier"))
+    presenter = FieldsPresenter(window, store, Mock(), FakeMessages())
+
+    window.fields.field_requested.emit(path("supplier"))
+    window.fields.confirm_requested.emit(path("supplier"))
+    window.action("acceptAction").trigger()
+    window.action("editAction").trigger()
+
+    assert presenter is not None
+    store.select.assert_called_once_with(path("supplier"))
+    store.confirm.assert_called_once_with(path("supplier"))
+    store.accept.assert_called_once_with(path("supplier"))
+    window.fields.edit_current.assert_called_once()
+
+
+def test_a_refused_field_can_be_accepted_anyway(window: FakeWindow) -> None:
+    store, messages = Mock(), FakeMessages()
+    FieldsPresenter(window, store, Mock(), messages).show_refusal(path("total"), "Sum differs.")
+    assert messages.text == "total was not confirmed. Sum differs."
+    assert messages.act is not None
+    messages.act()
+    store.accept.assert_called_once_with(path("total"))

@@ -1,0 +1,62 @@
+from types import SimpleNamespace
+from typing import Any
+from unittest.mock import AsyncMock, Mock
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from anyformat_review.domain.errors import StorageError
+from anyformat_review.presenters.review.saving_presenter import SavingPresenter
+from anyformat_review.services.review.review_session import SaveState, SaveStatus
+from anyformat_review.services.review.unsaved_sessions import UnsavedSessions
+from support.fakes import FakeMessages, FakeWindow
+
+FAILED = SaveState(SaveStatus.FAILED, 2, StorageError("Disk full."))
+
+
+def session(id_: str, unsaved: int) -> Any:
+    return Mock(
+        state=SimpleNamespace(collection=SimpleNamespace(id=id_)),
+        save_state=SimpleNamespace(unsaved=unsaved),
+        flush=AsyncMock(),
+    )
+
+
+@pytest.fixture
+def parts(qapp: QApplication) -> Any:
+    window, store, messages = FakeWindow(), Mock(session=session("here", 1)), FakeMessages()
+    unsaved = UnsavedSessions()
+    unsaved.keep(session("left", 2))
+    presenter = SavingPresenter(window, store, unsaved, messages)
+    return SimpleNamespace(**locals())
+
+
+def test_the_save_state_is_shown(parts: Any) -> None:
+    for state, text in (
+        (SaveState(SaveStatus.SAVING, 1), "Saving…"),
+        (FAILED, "2 not saved"),
+        (SaveState(), "Saved"),
+    ):
+        parts.presenter.show(state)
+        assert parts.window.show_save_state.call_args.args == (text,)
+        assert bool(parts.messages.text) is (state is FAILED)
+
+
+async def test_all_sessions_are_retried_and_saved_ones_are_forgotten(parts: Any) -> None:
+    assert parts.presenter.unsaved_count == 3
+    left = parts.unsaved.get("left")
+    left.save_state.unsaved = 0
+
+    await parts.presenter.flush()
+
+    for each in (left, parts.store.session):
+        each.retry.assert_called_once()
+        each.flush.assert_awaited_once()
+    assert parts.unsaved.get("left") is None
+    assert parts.unsaved.get("here") is parts.store.session
+
+
+def test_the_message_offers_to_try_again(parts: Any) -> None:
+    parts.presenter.show(FAILED)
+    parts.messages.act()
+    parts.store.session.retry.assert_called_once()
