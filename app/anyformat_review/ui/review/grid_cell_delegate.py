@@ -4,7 +4,6 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from anyformat_review.domain.results.confidence import Band
 from anyformat_review.ui.review.field_delegates import (
     GAP,
     MARKS,
@@ -38,11 +37,10 @@ class GridCellDelegate(ValueDelegate):
             return
         side = sign_side(painter.fontMetrics())
         sign = QRectF(rect.left(), rect.top(), side, rect.height())
-        mark = index.data(FieldRole.MARK)
-        if mark is None or mark == FieldMark.CONFIDENCE:
-            paint_band(painter, Band(index.data(FieldRole.BAND)), sign, theme_of(palette))
+        if cell.mark is None or cell.mark is FieldMark.CONFIDENCE:
+            paint_band(painter, cell.band, sign, theme_of(palette))
         else:
-            paint_mark(painter, MARKS[mark], sign, theme_of(palette))
+            paint_mark(painter, MARKS[cell.mark], sign, theme_of(palette))
         if cell.is_deleted:
             strike_out(painter)
         draw_value(painter, rect.adjusted(side + GAP, 0, 0, 0), cell, palette)

@@ -7,6 +7,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 
+from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.results.values import display_text
 from anyformat_review.domain.review.reasons import ReasonKind
 from anyformat_review.domain.review.review import RowMark, Status
@@ -74,6 +75,8 @@ class ValueCell:
     text: str
     unit: str
     extracted: str
+    band: Band
+    mark: FieldMark | None
     is_overridden: bool
     is_hidden: bool
     is_muted: bool
@@ -160,6 +163,8 @@ def _value_cell(review: FieldReview, definitions: FieldDefinitions | None) -> Va
         text=text,
         unit=texts.unit_text(review.field),
         extracted=texts.original_text(review),
+        band=review.band,
+        mark=_mark(review),
         is_overridden=is_overridden,
         is_hidden=is_hidden,
         is_muted=is_hidden or text in (texts.NOTHING, texts.EMPTY),
