@@ -5,22 +5,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QFont,
-    QFontMetrics,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-    QResizeEvent,
-    QWheelEvent,
-)
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from anyformat_review.domain.visible_text import visible
 from anyformat_review.ui.document.page_documents import page_heading
 from anyformat_review.ui.document.page_flow import PageFlow
 from anyformat_review.ui.document.page_style import PADDING, PageStyle
 from anyformat_review.ui.widgets.theme import theme_of
+from anyformat_review.ui.widgets.zoom_scroll_area import ZoomScrollArea
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,11 +26,10 @@ _EDGE = 2
 _MARGIN = 12
 _MAX_COLUMNS = 110
 _ZOOM_STEP = 1.1
-_ZOOM_RANGE = (0.5, 3.0)
-_WHEEL_STEP = 120
+_ZOOM_LIMITS = (0.5, 3.0)
 
 
-class PageScroll(QAbstractScrollArea):
+class PageScroll(ZoomScrollArea):
     """A continuous scroll over pages; only those on screen are laid out.
 
     The visible text does not move when the window is resized, when the text is zoomed or when an
@@ -50,21 +42,14 @@ class PageScroll(QAbstractScrollArea):
     current_page_changed = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        super().__init__(_ZOOM_STEP, _ZOOM_LIMITS, parent)
         # The focus frame must not be scrolled with the viewport.
         self.setViewportMargins(_EDGE, _EDGE, _EDGE, _EDGE)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        # A bar that appears and disappears would change the width and invalidate all layouts.
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self._pages: Sequence[Page] = ()
         self._numbers: list[int] = []
         self._message = ""
         self._flow = PageFlow()
         self._current = -1
-        self._zoom = 1.0
-        self._wheel_delta = 0
         self._syncing = False
         self._downwards = True
         self._pending_scroll: Callable[[], object] | None = None
@@ -212,16 +197,11 @@ class PageScroll(QAbstractScrollArea):
 
     def _sync_bars(self) -> None:
         self._syncing = True
-        size, vertical = self.viewport().size(), self.verticalScrollBar()
-        vertical.setRange(0, max(0, self._flow.height - size.height()))
-        vertical.setPageStep(size.height())
-        vertical.setSingleStep(2 * self._flow.documents.style.heading_height)
-        vertical.setValue(self._flow.position)
         widths = (self._flow.page(index).width for index in self._flow.visible_pages())
-        horizontal = self.horizontalScrollBar()
-        horizontal.setRange(0, max(0, max(widths, default=0) + 2 * _MARGIN - size.width()))
-        horizontal.setPageStep(size.width())
-        horizontal.setSingleStep(40)
+        width = max(widths, default=0) + 2 * _MARGIN
+        line = 2 * self._flow.documents.style.heading_height
+        self._set_scroll_ranges(QSize(width, self._flow.height), line)
+        self.verticalScrollBar().setValue(self._flow.position)
         self._syncing = False
 
     def _update_current(self) -> None:
@@ -249,28 +229,7 @@ class PageScroll(QAbstractScrollArea):
 
     # --- style -------------------------------------------------------------------------------
 
-    def zoom_in(self) -> None:
-        """Zoom in by one step."""
-        self.set_zoom(self._zoom * _ZOOM_STEP)
-
-    def zoom_out(self) -> None:
-        """Zoom out by one step."""
-        self.set_zoom(self._zoom / _ZOOM_STEP)
-
-    def reset_zoom(self) -> None:
-        """Show the text in the window's font size."""
-        self.set_zoom(1.0)
-
-    @property
-    def zoom(self) -> float:
-        """The size of the text relative to the window's font."""
-        return self._zoom
-
-    def set_zoom(self, zoom: float) -> None:
-        """Set the size of the text relative to the window's font."""
-        low, high = _ZOOM_RANGE
-        zoom = min(max(zoom, low), high)
-        self._zoom = 1.0 if abs(zoom - 1) < (_ZOOM_STEP - 1) / 2 else zoom
+    def _apply_zoom(self, _fixed: QPoint | None) -> None:
         self._apply_style()
 
     def _apply_style(self) -> None:
@@ -314,19 +273,6 @@ class PageScroll(QAbstractScrollArea):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.PaletteChange):
             self._apply_style()
         super().changeEvent(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll, or zoom with Ctrl."""
-        turn = event.angleDelta().y()
-        if not event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            super().wheelEvent(event)
-        elif turn:
-            # High-resolution wheels and touchpads report fractions of a step.
-            self._wheel_delta += turn
-            steps = int(self._wheel_delta / _WHEEL_STEP)
-            self._wheel_delta -= steps * _WHEEL_STEP
-            if steps:
-                self.set_zoom(self._zoom * _ZOOM_STEP**steps)
 
     def sizeHint(self) -> QSize:
         """Return the size of a typical page."""

@@ -4,18 +4,16 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import (
     QImage,
     QKeyEvent,
     QKeySequence,
     QPainter,
     QPaintEvent,
-    QPalette,
     QResizeEvent,
-    QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QScrollBar, QWidget
+from PySide6.QtWidgets import QScrollBar, QWidget
 
 from anyformat_review.domain.results.collection import BoundingBox
 from anyformat_review.services.original.original_pages import PageSize
@@ -23,17 +21,19 @@ from anyformat_review.ui.actions.shortcuts import own_action
 from anyformat_review.ui.original.sheet_layout import MARGIN, SheetLayout
 from anyformat_review.ui.original.sheet_painter import paint_frame, paint_sheet
 from anyformat_review.ui.widgets.picture_cache import Picture, PictureCache
+from anyformat_review.ui.widgets.zoom_scroll_area import ZoomScrollArea
 from anyformat_review.viewmodels.original.original_controller import RenderRequest
 
 _ZOOM_STEP = 1.25
-_ZOOM_RANGE = (0.25, 8.0)
+_ZOOM_LIMITS = (0.25, 8.0)
+_LINE = 60
 _MAX_PIXELS = 12_000_000
 """Larger sheets are rendered with this many pixels and stretched."""
 _RESIZE_DELAY = 120
 """Milliseconds without a change of the size before sheets are rendered in their new size."""
 
 
-class OriginalView(QAbstractScrollArea):
+class OriginalView(ZoomScrollArea):
     """A continuous scroll over the sheets of a PDF or an image.
 
     A sheet is as wide as the view at a zoom of 1. Only the visible sheets and their neighbours
@@ -49,18 +49,13 @@ class OriginalView(QAbstractScrollArea):
     pages_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(_ZOOM_STEP, _ZOOM_LIMITS, parent)
         self.setObjectName("originalView")
         self.setAccessibleName("Original document")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self._sizes: Sequence[PageSize] = ()
         self._layout = SheetLayout()
         self._images = PictureCache()
         self._failures: dict[int, str] = {}
-        self._zoom = 1.0
         self._current = 0
         self._boxed_page = 0
         self._boxes: Sequence[BoundingBox] = ()
@@ -126,11 +121,6 @@ class OriginalView(QAbstractScrollArea):
         """The current page, 1-based, or 0 without pages."""
         return self._current
 
-    @property
-    def zoom(self) -> float:
-        """The width of a sheet relative to that of the view."""
-        return self._zoom
-
     # --- position ----------------------------------------------------------------------------
 
     def go_to_page(self, number: int) -> bool:
@@ -195,15 +185,9 @@ class OriginalView(QAbstractScrollArea):
     def _move_to(self, x: int, y: int) -> None:
         """Scroll a point of the layout to the top left corner, as far as possible."""
         self._syncing = True
-        size = self.viewport().size()
-        across = self.horizontalScrollBar()
-        across.setRange(0, max(0, self._layout.width + 2 * MARGIN - size.width()))
-        across.setPageStep(size.width())
-        across.setSingleStep(40)
-        across.setValue(x)
-        self._bar.setRange(0, max(0, self._layout.total - size.height()))
-        self._bar.setPageStep(size.height())
-        self._bar.setSingleStep(60)
+        content = QSize(self._layout.width + 2 * MARGIN, self._layout.total)
+        self._set_scroll_ranges(content, _LINE)
+        self.horizontalScrollBar().setValue(x)
         self._bar.setValue(y)
         self._syncing = False
         self._request_soon()
@@ -270,22 +254,7 @@ class OriginalView(QAbstractScrollArea):
 
     # --- zoom --------------------------------------------------------------------------------
 
-    def zoom_in(self) -> None:
-        """Zoom in by one step."""
-        self._set_zoom(self._zoom * _ZOOM_STEP)
-
-    def zoom_out(self) -> None:
-        """Zoom out by one step."""
-        self._set_zoom(self._zoom / _ZOOM_STEP)
-
-    def reset_zoom(self) -> None:
-        """Make the sheets as wide as the view."""
-        self._set_zoom(1.0)
-
-    def _set_zoom(self, zoom: float, fixed: QPoint | None = None) -> None:
-        low, high = _ZOOM_RANGE
-        zoom = min(max(zoom, low), high)
-        self._zoom = 1.0 if abs(zoom - 1) < (_ZOOM_STEP - 1) / 2 else zoom
+    def _apply_zoom(self, fixed: QPoint | None) -> None:
         self._lay_out_again(fixed if fixed is not None else self.viewport().rect().center())
 
     def _sheet_width(self) -> int:
@@ -333,17 +302,6 @@ class OriginalView(QAbstractScrollArea):
             event.accept()
             return True
         return super().event(event)
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Scroll, or zoom with Ctrl around the pointer."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            turned = event.angleDelta().y()
-            if turned:
-                step = _ZOOM_STEP if turned > 0 else 1 / _ZOOM_STEP
-                self._set_zoom(self._zoom * step, event.position().toPoint())
-            event.accept()
-            return
-        super().wheelEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Run a command, go to the start or the end, or scroll."""
