@@ -29,52 +29,36 @@ async def read_bounded(response: httpx.Response, limit: int) -> bytes:
     coding = response.headers.get("content-encoding", "identity").strip().lower()
     if coding not in ("", "identity", "gzip", "x-gzip"):
         raise UnexpectedResponseError("The response has an unknown compression.")
-    announced = response.headers.get("content-length", "")
-    if announced.isascii() and announced.isdigit() and int(announced) > limit:
+    length = response.headers.get("content-length", "")
+    if length.isascii() and length.isdigit() and int(length) > limit:
         raise _too_large(limit)
-    if coding in ("", "identity"):
-        return await _plain(response, limit)
-    return await _decompressed(response, limit)
-
-
-async def _plain(response: httpx.Response, limit: int) -> bytes:
-    body = bytearray()
-    async for chunk in response.aiter_raw():
-        body += chunk
-        _check_size(body, limit)
-    return bytes(body)
-
-
-async def _decompressed(response: httpx.Response, limit: int) -> bytes:
+    is_gzip = coding not in ("", "identity")
     body = bytearray()
     received = 0
     decompressor = zlib.decompressobj(_GZIP)
-    started = False
     async for chunk in response.aiter_raw():
         received += len(chunk)
         if received > limit:
             raise _too_large(limit)
+        if not is_gzip:
+            body += chunk
+            continue
         rest = chunk
         while rest:
             if decompressor.eof:
                 decompressor = zlib.decompressobj(_GZIP)
-            started = True
             try:
                 body += decompressor.decompress(rest, _STEP)
             except zlib.error as error:
                 raise UnexpectedResponseError("The response is compressed incorrectly.") from error
-            _check_size(body, limit)
+            if len(body) > limit:
+                raise _too_large(limit)
             rest = decompressor.unused_data if decompressor.eof else decompressor.unconsumed_tail
             # A chunk can grow a thousandfold; let the window repaint in between.
             await asyncio.sleep(0)
-    if started and not decompressor.eof:
+    if is_gzip and received and not decompressor.eof:
         raise ConnectionLostError("The compressed response is incomplete.")
     return bytes(body)
-
-
-def _check_size(body: bytearray, limit: int) -> None:
-    if len(body) > limit:
-        raise _too_large(limit)
 
 
 def _too_large(limit: int) -> ResponseTooLargeError:

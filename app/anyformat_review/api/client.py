@@ -21,11 +21,8 @@ from anyformat_review.api.profile import Profile, is_loopback
 from anyformat_review.api.run_response import results_of_run
 from anyformat_review.domain.errors import (
     ConnectionFailedError,
-    ConnectionLostError,
-    ConnectionTimeoutError,
     ErrorResponse,
     KeyMissingError,
-    ResponseTooLargeError,
     ServerFailureError,
     ServiceError,
     SourceError,
@@ -158,16 +155,13 @@ class AnyFormatClient:
                     request = request_id(response.headers) or "-"
                     body = await self._body(response)
             outcome = str(response.status_code)
-        except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
-            failure = error_from_httpx(error, url.host)
-            outcome = type(failure).__name__
-            raise failure from error
-        except TimeoutError as error:
-            outcome = ConnectionTimeoutError.__name__
-            raise ConnectionTimeoutError(f"{url.host} did not respond in time.") from error
         except ServiceError as error:
             outcome = type(error).__name__
             raise
+        except (httpx.HTTPError, httpx.InvalidURL, UnicodeError, TimeoutError) as error:
+            failure = error_from_httpx(error, url.host)
+            outcome = type(failure).__name__
+            raise failure from error
         else:
             return response.status_code, response.headers, body
         finally:
@@ -180,12 +174,7 @@ class AnyFormatClient:
             return await read_bounded(response, self._largest_answer)
         try:
             return await read_bounded(response, _LARGEST_ERROR_BODY)
-        except (
-            ResponseTooLargeError,
-            ConnectionLostError,
-            UnexpectedResponseError,
-            httpx.HTTPError,
-        ):
+        except (ServiceError, httpx.HTTPError):
             # The status is enough to report the error.
             return b""
 

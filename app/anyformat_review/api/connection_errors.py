@@ -22,7 +22,7 @@ def error_from_httpx(error: Exception, host: str) -> ServiceError:
     match error:
         case httpx.ConnectTimeout():
             return ConnectionTimeoutError(f"{host} did not accept a connection in time.")
-        case httpx.TimeoutException():
+        case httpx.TimeoutException() | TimeoutError():
             return ConnectionTimeoutError(f"{host} did not respond in time.")
         case httpx.ConnectError() | httpx.ProxyError():
             return _not_connected(error, host)

@@ -8,6 +8,7 @@ writes these files.
 import asyncio
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from typing import Any
 
 import httpx
@@ -68,7 +69,6 @@ class DemoTransport(httpx.AsyncBaseTransport):
     """
 
     def __init__(self) -> None:
-        self._service: _Service | None = None
         self._polls: Counter[str] = Counter()
         self._request_count = 0
 
@@ -80,15 +80,15 @@ class DemoTransport(httpx.AsyncBaseTransport):
             return self._error(405, "METHOD_NOT_ALLOWED", f"{request.method} is not allowed.")
         match request.url.path.split("/"):
             case ["", "v2", "workflows", ""]:
-                return self._listing(request, [_without(self._workflow, "fields")])
-            case ["", "v2", "workflows", workflow, *rest] if workflow == self._workflow.id:
+                return self._listing(request, [_without(self._service.workflow, "fields")])
+            case ["", "v2", "workflows", workflow, *rest] if workflow == self._service.workflow.id:
                 return self._within_workflow(request, rest)
         return self._not_found()
 
     def _within_workflow(self, request: httpx.Request, rest: Sequence[str]) -> httpx.Response:
         match rest:
             case [""]:
-                return self._respond(200, msgspec.json.encode(self._workflow))
+                return self._respond(200, msgspec.json.encode(self._service.workflow))
             case ["files", ""] | ["runs", ""]:
                 rows = [self._row(collection) for collection in self._collections.values()]
                 return self._listing(request, rows)
@@ -172,21 +172,13 @@ class DemoTransport(httpx.AsyncBaseTransport):
         # A response created from `content` is already read, and cannot be streamed.
         return httpx.Response(status, headers=headers, stream=httpx.ByteStream(content))
 
-    @property
-    def _workflow(self) -> _Workflow:
-        return self._loaded.workflow
+    @cached_property
+    def _service(self) -> _Service:
+        return msgspec.json.decode(assets.read_bytes("demo/service.json"), type=_Service)
 
-    @property
+    @cached_property
     def _collections(self) -> Mapping[str, _Collection]:
-        return {collection.id: collection for collection in self._loaded.collections}
-
-    @property
-    def _loaded(self) -> _Service:
-        if self._service is None:
-            self._service = msgspec.json.decode(
-                assets.read_bytes("demo/service.json"), type=_Service
-            )
-        return self._service
+        return {collection.id: collection for collection in self._service.collections}
 
 
 def _without(record: msgspec.Struct, *names: str) -> dict[str, Any]:

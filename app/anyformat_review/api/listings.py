@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import Annotated, Any, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, NonNegativeInt, ValidationError
+from pydantic import BeforeValidator, NonNegativeInt, ValidationError
 
+from anyformat_review.api.results.wire_models import Wire
 from anyformat_review.domain.errors import UnexpectedResponseError
 from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.data_types import DataType, FieldDefinition, Option
@@ -30,16 +31,12 @@ def _moment(value: object) -> datetime | None:
 _Moment = Annotated[datetime | None, BeforeValidator(_moment)]
 
 
-class _Wire(BaseModel):
-    model_config = ConfigDict(hide_input_in_errors=True)
-
-
-class _OptionRow(_Wire):
+class _OptionRow(Wire):
     name: str
     description: str | None = None
 
 
-class _FieldRow(_Wire):
+class _FieldRow(Wire):
     name: str
     description: str | None = None
     data_type: str | None = None
@@ -47,14 +44,14 @@ class _FieldRow(_Wire):
     nested_fields: list[Any] | None = None
 
 
-class _WorkflowRow(_Wire):
+class _WorkflowRow(Wire):
     id: str
     name: str | None = None
     description: str | None = None
     fields: list[Any] | None = None
 
 
-class _CollectionRow(_Wire):
+class _CollectionRow(Wire):
     id: str
     name: str | None = None
     status: str | None = None
@@ -62,7 +59,7 @@ class _CollectionRow(_Wire):
     updated_at: _Moment = None
 
 
-class _ListingWire(_Wire):
+class _ListingWire(Wire):
     count: NonNegativeInt | None = None
     page: NonNegativeInt | None = None
     page_size: NonNegativeInt | None = None

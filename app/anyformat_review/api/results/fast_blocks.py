@@ -2,11 +2,11 @@
 
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, overload
+from typing import Any
 
 import msgspec
 
-from anyformat_review.api.results.lazy_blocks import block_of, page_of
+from anyformat_review.api.results.lazy_blocks import BlockSequence, block_of, page_of
 from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.collection import Block
 
@@ -29,11 +29,8 @@ class _Page(msgspec.Struct):
     blocks: list[msgspec.Raw] | None = None
 
 
-class IndexedBlocks(Sequence[Block]):
-    """Blocks that are read from the JSON when they are accessed.
-
-    Invalid parts of a block are left out; they never raise.
-    """
+class IndexedBlocks(BlockSequence):
+    """Blocks that are read from the JSON when they are accessed."""
 
     def __init__(self, raw: bytes, offsets: bytes) -> None:
         """Use the `block_offsets` of `raw`."""
@@ -43,15 +40,8 @@ class IndexedBlocks(Sequence[Block]):
     def __len__(self) -> int:
         return len(self._offsets) // _ENTRY
 
-    @overload
-    def __getitem__(self, index: int) -> Block: ...
-    @overload
-    def __getitem__(self, index: slice) -> Sequence[Block]: ...
-    def __getitem__(self, index: int | slice) -> Block | Sequence[Block]:
-        if isinstance(index, slice):
-            return [self[number] for number in range(*index.indices(len(self)))]
-        entry = _ENTRY * range(len(self))[index]
-        begin, end, page = self._offsets[entry : entry + _ENTRY]
+    def _block(self, index: int) -> Block:
+        begin, end, page = self._offsets[_ENTRY * index : _ENTRY * (index + 1)]
         try:
             block = lossless_json.loads(self._raw[begin:end])
         except lossless_json.JsonError:

@@ -1,7 +1,8 @@
-"""Blocks of a parse that are created when they are accessed."""
+"""Blocks of a parse, created when they are accessed."""
 
 import math
 import re
+from abc import abstractmethod
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, overload
 
@@ -12,8 +13,27 @@ _ID_PAGE = re.compile(r"p([0-9]{1,7})_")
 _SIDES = ("x0", "y0", "x1", "y1")
 
 
-class LazyBlocks(Sequence[Block]):
-    """The blocks of parsed JSON. Invalid parts of a block are left out; they never raise."""
+class BlockSequence(Sequence[Block]):
+    """Blocks that are created when they are accessed.
+
+    Invalid parts of a block are left out; they never raise.
+    """
+
+    @overload
+    def __getitem__(self, index: int) -> Block: ...
+    @overload
+    def __getitem__(self, index: slice) -> Sequence[Block]: ...
+    def __getitem__(self, index: int | slice) -> Block | Sequence[Block]:
+        if isinstance(index, slice):
+            return [self._block(number) for number in range(*index.indices(len(self)))]
+        return self._block(range(len(self))[index])
+
+    @abstractmethod
+    def _block(self, index: int) -> Block: ...
+
+
+class LazyBlocks(BlockSequence):
+    """The blocks of parsed JSON."""
 
     def __init__(self, raws: Sequence[Mapping[str, Any]], pages: Sequence[int]) -> None:
         self._raws = raws
@@ -22,13 +42,7 @@ class LazyBlocks(Sequence[Block]):
     def __len__(self) -> int:
         return len(self._raws)
 
-    @overload
-    def __getitem__(self, index: int) -> Block: ...
-    @overload
-    def __getitem__(self, index: slice) -> "LazyBlocks": ...
-    def __getitem__(self, index: int | slice) -> "Block | LazyBlocks":
-        if isinstance(index, slice):
-            return LazyBlocks(self._raws[index], self._pages[index])
+    def _block(self, index: int) -> Block:
         return block_of(self._raws[index], self._pages[index])
 
 

@@ -43,11 +43,13 @@ Number = Annotated[float | None, PlainValidator(_number)]
 WholeNumber = Annotated[int | None, PlainValidator(_whole_number)]
 
 
-class _Wire(BaseModel):
+class Wire(BaseModel):
+    """Base class; its errors do not contain values of the document."""
+
     model_config = ConfigDict(hide_input_in_errors=True)
 
 
-class EvidenceWire(_Wire):
+class EvidenceWire(Wire):
     """A quote."""
 
     text: str | None = None
@@ -56,7 +58,7 @@ class EvidenceWire(_Wire):
     file_page: WholeNumber = None
 
 
-class CandidateWire(_Wire):
+class CandidateWire(Wire):
     """The value from one part of the document, in an unresolved consolidation."""
 
     value: Any = None
@@ -64,13 +66,13 @@ class CandidateWire(_Wire):
     evidence: list[EvidenceWire] | None = None
 
 
-class ConsolidationWire(_Wire):
+class ConsolidationWire(Wire):
     """The values from the parts of a long document."""
 
     candidates: list[CandidateWire] | None = None
 
 
-class FieldWire(_Wire):
+class FieldWire(Wire):
     """An extracted field."""
 
     value: Any = None
@@ -84,7 +86,7 @@ class FieldWire(_Wire):
     consolidation: ConsolidationWire | None = None
 
 
-class ValidationWire(_Wire):
+class ValidationWire(Wire):
     """The result of a rule."""
 
     rule_id: str | None = None
@@ -95,7 +97,7 @@ class ValidationWire(_Wire):
     compared_values: dict[str, Any] | None = None
 
 
-class PageWire(_Wire):
+class PageWire(Wire):
     """A page with blocks."""
 
     page: WholeNumber = None
@@ -104,7 +106,7 @@ class PageWire(_Wire):
     blocks: list[Any] | None = None
 
 
-class ParseWire(_Wire):
+class ParseWire(Wire):
     """The parse, either as markdown with optional blocks, or as pages with blocks."""
 
     markdown: str | None = None
@@ -115,7 +117,7 @@ class ParseWire(_Wire):
     pages: list[PageWire] | None = None
 
 
-class ClassificationWire(_Wire):
+class ClassificationWire(Wire):
     """A category."""
 
     category: str | None = None
@@ -123,7 +125,7 @@ class ClassificationWire(_Wire):
     evidence: str | None = None
 
 
-class FilePagesWire(_Wire):
+class FilePagesWire(Wire):
     """Pages of one file."""
 
     file_id: str | None = None
@@ -131,7 +133,7 @@ class FilePagesWire(_Wire):
     pages: list[WholeNumber] | None = None
 
 
-class PartitionWire(_Wire):
+class PartitionWire(Wire):
     """One document of a split."""
 
     id: str | None = None
@@ -146,7 +148,7 @@ class SplitWire(PartitionWire):
     partitions: list[PartitionWire] | None = None
 
 
-class EnvelopeWire(_Wire):
+class EnvelopeWire(Wire):
     """Everything but the fields, which `envelope_fields` finds."""
 
     collection_id: str | None = None

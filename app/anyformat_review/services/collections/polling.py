@@ -1,7 +1,6 @@
 """Retry requests, with a countdown that the user can see and skip."""
 
 import asyncio
-import itertools
 import math
 import time
 from collections import Counter
@@ -69,7 +68,9 @@ async def call_with_retries(
         ServiceError: the last failure, if the policy allows no further attempt.
     """
     failures: Counter[type[ServiceError]] = Counter()
-    for number in itertools.count(1):
+    number = 0
+    while True:
+        number += 1
         token = attempt.set(number)
         try:
             return await call()
@@ -88,7 +89,6 @@ async def call_with_retries(
         finally:
             attempt.reset(token)
         await _count_down(reason, wait, on_wait, retry_now, clock)
-    raise AssertionError("unreachable")
 
 
 async def _count_down(
