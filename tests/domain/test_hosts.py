@@ -4,7 +4,7 @@ from anyformat_review.domain.hosts import dashboard_url, is_vendor_host
 
 
 @pytest.mark.parametrize("host", ["anyformat.ai", "app.anyformat.ai", "a.b.anyformat.ai"])
-def test_the_vendors_hosts(host: str) -> None:
+def test_vendor_hosts(host: str) -> None:
     assert is_vendor_host(host)
 
 
@@ -22,9 +22,9 @@ def test_the_vendors_hosts(host: str) -> None:
         "xn--anyfrmat-0qf.ai",
     ],
 )
-def test_look_alikes_are_not_the_vendors(host: str) -> None:
+def test_similar_hosts_are_not_the_vendors(host: str) -> None:
     assert not is_vendor_host(host)
 
 
-def test_the_dashboard_shows_a_collection_where_its_verification_url_does() -> None:
+def test_dashboard_url_matches_the_verification_url() -> None:
     assert dashboard_url("wf-1", "c_2") == "https://app.anyformat.ai/workflows/wf-1/files/c_2"

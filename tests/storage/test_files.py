@@ -15,7 +15,7 @@ def mode(path: Path) -> int:
     return stat.S_IMODE(path.stat().st_mode)
 
 
-def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
+def test_file_is_replaced_atomically(tmp_path: Path) -> None:
     target = tmp_path / "out.json"
     target.write_bytes(b"old, and longer")
     write_file(target, b"new")
@@ -23,7 +23,7 @@ def test_a_file_is_replaced_whole(tmp_path: Path) -> None:
     assert [found.name for found in tmp_path.iterdir()] == ["out.json"]
 
 
-def test_the_old_file_stands_when_the_new_one_cannot(tmp_path: Path) -> None:
+def test_failed_write_keeps_the_old_file(tmp_path: Path) -> None:
     with pytest.raises(OutputError, match=r"nowhere.*cannot be written: No such file"):
         write_file(tmp_path / "nowhere" / "out.json", b"new")
     taken = tmp_path / "taken"
@@ -34,7 +34,7 @@ def test_the_old_file_stands_when_the_new_one_cannot(tmp_path: Path) -> None:
 
 
 @posix
-def test_a_pipe_is_written_to_and_a_link_followed(tmp_path: Path) -> None:
+def test_pipe_is_written_and_link_is_followed(tmp_path: Path) -> None:
     read, write = os.pipe()
     write_file(Path(f"/dev/fd/{write}"), b"through")
     os.close(write)
@@ -47,7 +47,7 @@ def test_a_pipe_is_written_to_and_a_link_followed(tmp_path: Path) -> None:
 
 
 @posix
-def test_a_private_file_is_private_whatever_the_umask(tmp_path: Path) -> None:
+def test_private_file_ignores_the_umask(tmp_path: Path) -> None:
     before = os.umask(0)
     try:
         write_private_file(tmp_path / "home" / "file", b"mine")

@@ -6,7 +6,7 @@ import pytest
 from anyformat_review.storage.folders import DataFolder
 
 
-def test_everything_lies_below_the_home_that_is_named(tmp_path: Path) -> None:
+def test_all_folders_are_below_the_given_home(tmp_path: Path) -> None:
     folder = DataFolder.locate({"ANYFORMAT_REVIEW_HOME": str(tmp_path / "desk")})
     assert folder == DataFolder.below(tmp_path / "desk")
     assert folder.drafts == tmp_path / "desk" / "drafts.sqlite3"
@@ -17,14 +17,14 @@ def test_everything_lies_below_the_home_that_is_named(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("environ", [{}, {"ANYFORMAT_REVIEW_HOME": ""}])
-def test_else_the_platform_says_where(environ: dict[str, str]) -> None:
+def test_default_folders_are_those_of_the_platform(environ: dict[str, str]) -> None:
     dirs = platformdirs.PlatformDirs("anyformat-review", "AnyFormat Review")
     assert DataFolder.locate(environ) == DataFolder(
         dirs.user_data_path, dirs.user_config_path, dirs.user_cache_path, dirs.user_log_path
     )
 
 
-def test_a_home_may_be_relative_or_the_users(
+def test_home_may_be_relative_or_start_with_a_tilde(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)

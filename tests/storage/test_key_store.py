@@ -95,13 +95,13 @@ def use() -> Callable[[KeyringBackend], KeyringBackend]:
     return use
 
 
-async def test_the_environment_comes_first_and_asks_nobody(use: Callable) -> None:
+async def test_environment_key_does_not_use_the_keyring(use: Callable) -> None:
     use(Raising())
     environ = {"ANYFORMAT_API_KEY": " sk-1\n"}
     assert await load_key(environ, URL) == LoadedKey("sk-1", KeySource.ENVIRONMENT)
 
 
-async def test_a_key_is_kept_found_and_forgotten_per_service(use: Callable) -> None:
+async def test_key_is_saved_loaded_and_deleted_per_service(use: Callable) -> None:
     use(Working())
     assert await load_key({"ANYFORMAT_API_KEY": ""}, URL) == NOTHING
     assert await save_key("sk-1", URL) is None
@@ -112,12 +112,12 @@ async def test_a_key_is_kept_found_and_forgotten_per_service(use: Callable) -> N
     assert await forget_key(URL) is None
 
 
-def test_a_key_does_not_show_itself() -> None:
+def test_key_is_not_in_the_repr() -> None:
     assert "sk-1" not in repr(LoadedKey("sk-1", KeySource.KEYRING))
 
 
 @pytest.mark.parametrize("backend", [fail.Keyring, null.Keyring, PlaintextKeyring, of_alt])
-async def test_a_keyring_that_is_not_safe_is_not_used(
+async def test_unsafe_keyring_is_not_used(
     use: Callable, backend: Callable[[], KeyringBackend]
 ) -> None:
     unsafe = use(backend())
@@ -127,7 +127,7 @@ async def test_a_keyring_that_is_not_safe_is_not_used(
     assert getattr(unsafe, "kept", {}) == {}
 
 
-async def test_of_several_keyrings_only_the_safe_ones_are_used(use: Callable) -> None:
+async def test_only_safe_keyrings_of_a_chain_are_used(use: Callable) -> None:
     unsafe, safe = of_alt(), Working()
     use(Chain(unsafe, safe))
     assert await save_key("sk-1", URL) is None
@@ -135,7 +135,7 @@ async def test_of_several_keyrings_only_the_safe_ones_are_used(use: Callable) ->
     assert await load_key({}, URL) == LoadedKey("sk-1", KeySource.KEYRING)
 
 
-async def test_a_keyring_that_raises_is_said_to_without_its_words(use: Callable) -> None:
+async def test_keyring_error_message_hides_the_exception_text(use: Callable) -> None:
     use(Raising())
     said = "The system's keyring failed (RuntimeError)."
     assert await load_key({}, URL) == LoadedKey(None, KeySource.NONE, said)
@@ -143,7 +143,7 @@ async def test_a_keyring_that_raises_is_said_to_without_its_words(use: Callable)
     assert await forget_key(URL) == said
 
 
-async def test_a_keyring_that_hangs_is_not_waited_for(use: Callable) -> None:
+async def test_hanging_keyring_times_out(use: Callable) -> None:
     hanging = use(Hanging())
     try:
         assert await load_key({}, URL, max_wait=0.05) == LoadedKey(None, KeySource.NONE, SILENT)

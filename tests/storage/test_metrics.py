@@ -49,7 +49,7 @@ def room_for(size: int) -> Iterator[None]:
         resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
 
 
-def test_what_is_added_comes_back_in_order_and_only_the_owner_reads_it(path: Path) -> None:
+def test_measurements_are_private_and_in_order(path: Path) -> None:
     file = MetricsFile(path)
     assert file.load() == LoadedMeasurements()
     assert not path.parent.exists()
@@ -63,7 +63,7 @@ def test_what_is_added_comes_back_in_order_and_only_the_owner_reads_it(path: Pat
         assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
 
 
-def test_erased_is_gone(path: Path) -> None:
+def test_erase_deletes_everything(path: Path) -> None:
     file = MetricsFile(path)
     file.append(EDIT)
     file.erase()
@@ -110,7 +110,7 @@ def changed(**parts: object) -> bytes:
     ],
     ids=range(14),
 )
-def test_a_damaged_line_is_left_out_and_counted(path: Path, line: bytes) -> None:
+def test_damaged_line_is_skipped_and_counted(path: Path, line: bytes) -> None:
     file = MetricsFile(path)
     file.append(EDIT)
     with path.open("ab") as damaged:
@@ -120,7 +120,7 @@ def test_a_damaged_line_is_left_out_and_counted(path: Path, line: bytes) -> None
     assert file.load() == LoadedMeasurements((EDIT, UNDO), damaged=1)
 
 
-def test_the_line_for_changing_is_good_itself(path: Path) -> None:
+def test_line_template_is_valid(path: Path) -> None:
     path.parent.mkdir()
     path.write_bytes(changed())
 
@@ -128,7 +128,7 @@ def test_the_line_for_changing_is_good_itself(path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no limit on files there")
-def test_a_full_disk_is_said_and_costs_one_line(path: Path) -> None:
+def test_full_disk_loses_one_line(path: Path) -> None:
     file = MetricsFile(path)
     file.append(EDIT)
     with room_for(path.stat().st_size + 20), pytest.raises(StorageFullError):
@@ -141,21 +141,21 @@ def test_a_full_disk_is_said_and_costs_one_line(path: Path) -> None:
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write")
-def test_a_folder_that_may_not_be_written_to_is_said(path: Path) -> None:
+def test_read_only_folder_is_an_error(path: Path) -> None:
     path.parent.mkdir(mode=0o500)
     with pytest.raises(StorageReadOnlyError):
         MetricsFile(path).append(EDIT)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="said otherwise there")
-def test_a_folder_in_its_place_is_said(path: Path) -> None:
+def test_folder_instead_of_the_file_is_an_error(path: Path) -> None:
     path.mkdir(parents=True)
     for wish in (MetricsFile(path).load, lambda: MetricsFile(path).append(EDIT)):
         with pytest.raises(StorageError, match=r"metrics\.jsonl cannot be used: Is a directory"):
             wish()
 
 
-def test_the_writer_does_what_is_asked_in_order_and_all_of_it(path: Path) -> None:
+def test_writer_runs_all_calls_in_order(path: Path) -> None:
     async def scenario() -> LoadedMeasurements:
         writer = MetricsWriter(path)
         writer.append(lambda: UNDO)

@@ -30,7 +30,7 @@ def original(tmp_path: Path) -> Path:
     return file
 
 
-def test_a_file_is_known_by_its_absolute_path_and_its_bytes(
+def test_attachment_has_absolute_path_and_hash(
     original: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(original.parent)
@@ -38,7 +38,7 @@ def test_a_file_is_known_by_its_absolute_path_and_its_bytes(
     assert fingerprint_file(Path("a.pdf")) == Attachment(original, HELLO)
 
 
-def test_an_attached_file_may_not_change_or_go(original: Path) -> None:
+def test_changed_or_deleted_attachment_is_detected(original: Path) -> None:
     attachment = fingerprint_file(original)
     verify(attachment)
 
@@ -51,7 +51,7 @@ def test_an_attached_file_may_not_change_or_go(original: Path) -> None:
         verify(attachment)
 
 
-def test_what_is_no_file_is_refused(original: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_non_file_is_rejected(original: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(OriginalUnreadableError, match=r"is a folder"):
         fingerprint_file(original.parent)
     with pytest.raises(OriginalMissingError, match="not found"):
@@ -63,7 +63,7 @@ def test_what_is_no_file_is_refused(original: Path, monkeypatch: pytest.MonkeyPa
         fingerprint_file(original)
 
 
-def test_nothing_is_written_until_something_is_attached(path: Path) -> None:
+def test_first_attachment_creates_the_file(path: Path) -> None:
     store = OriginalStore(path)
 
     assert store.attachments("c1") == {}
@@ -71,7 +71,7 @@ def test_nothing_is_written_until_something_is_attached(path: Path) -> None:
     assert not path.parent.exists()
 
 
-def test_attachments_are_remembered_per_collection_and_file(path: Path) -> None:
+def test_attachments_are_stored_per_collection_and_file(path: Path) -> None:
     OriginalStore(path).attach("c1", "", A)
     OriginalStore(path).attach("c1", "b.pdf", B)
     OriginalStore(path).attach("c2", "", A)
@@ -83,7 +83,7 @@ def test_attachments_are_remembered_per_collection_and_file(path: Path) -> None:
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
-def test_what_is_detached_is_forgotten(path: Path) -> None:
+def test_detached_file_is_removed(path: Path) -> None:
     store = OriginalStore(path)
     store.attach("c1", "", A)
     store.attach("c2", "", B)
@@ -106,9 +106,7 @@ def test_what_is_detached_is_forgotten(path: Path) -> None:
         (b'{"version": 1, "attachments": {"c1": {"": {"path": 1}}}}', "expected str"),
     ],
 )
-def test_an_unreadable_file_is_set_aside_and_said_to_be(
-    path: Path, content: bytes, why: str
-) -> None:
+def test_unreadable_file_is_quarantined_with_a_notice(path: Path, content: bytes, why: str) -> None:
     path.parent.mkdir()
     path.write_bytes(content)
 
@@ -120,7 +118,7 @@ def test_an_unreadable_file_is_set_aside_and_said_to_be(
     assert OriginalStore(path).attachments("c1") == {}
 
 
-def test_what_cannot_be_written_is_said(path: Path) -> None:
+def test_write_errors_are_reported(path: Path) -> None:
     path.parent.write_text("in the way")
 
     with pytest.raises(StorageError) as caught:

@@ -39,7 +39,7 @@ def only_file(folder: Path) -> Path:
     return path
 
 
-def test_what_is_kept_comes_back_byte_for_byte(cache: ResultsCache) -> None:
+def test_cached_results_keep_their_bytes(cache: ResultsCache) -> None:
     assert cache.read(IDS) is None
     keep(cache)
 
@@ -60,7 +60,7 @@ def test_newer_results_replace_older_ones(cache: ResultsCache, folder: Path) -> 
     assert only_file(folder)
 
 
-def test_services_do_not_see_each_others_results(cache: ResultsCache, folder: Path) -> None:
+def test_services_have_separate_results(cache: ResultsCache, folder: Path) -> None:
     keep(cache)
     other = ResultsCache(folder, "https://other.example", LIMIT)
 
@@ -69,20 +69,20 @@ def test_services_do_not_see_each_others_results(cache: ResultsCache, folder: Pa
 
 
 @posix
-def test_only_this_user_can_read_them(cache: ResultsCache, folder: Path) -> None:
+def test_cache_files_are_private(cache: ResultsCache, folder: Path) -> None:
     keep(cache)
 
     modes = [stat.S_IMODE(path.stat().st_mode) for path in (folder, only_file(folder))]
     assert modes == [0o700, 0o600]
 
 
-def test_they_are_packed(cache: ResultsCache, folder: Path) -> None:
+def test_cached_results_are_compressed(cache: ResultsCache, folder: Path) -> None:
     keep(cache, raw=RAW * 1000)
 
     assert only_file(folder).stat().st_size < len(RAW) * 1000 / 20
 
 
-def test_entries_are_the_most_recently_used_first(cache: ResultsCache, folder: Path) -> None:
+def test_entries_are_sorted_by_last_use(cache: ResultsCache, folder: Path) -> None:
     for number in (1, 2, 3):
         keep(cache, "wf-1", f"c-{number}")
     for age, path in enumerate(sorted(folder.iterdir())):
@@ -92,7 +92,7 @@ def test_entries_are_the_most_recently_used_first(cache: ResultsCache, folder: P
     assert [entry.ids[1] for entry in cache.entries()] == ["c-2", "c-1", "c-3"]
 
 
-def test_the_least_recently_used_are_removed(cache: ResultsCache, folder: Path) -> None:
+def test_least_recently_used_results_are_removed(cache: ResultsCache, folder: Path) -> None:
     noise = os.urandom(1000)
     for number in (1, 2, 3):
         keep(cache, "wf-1", f"c-{number}", raw=noise)
@@ -106,7 +106,7 @@ def test_the_least_recently_used_are_removed(cache: ResultsCache, folder: Path) 
     assert sorted(entry.ids[1] for entry in small.entries()) == ["c-1", "c-3", "c-4"]
 
 
-def test_results_larger_than_the_limit_are_not_kept(folder: Path) -> None:
+def test_results_above_the_limit_are_not_stored(folder: Path) -> None:
     with pytest.raises(StorageError, match="the limit for offline copies is 0 MB"):
         keep(ResultsCache(folder, SERVICE, limit=100))
     assert not folder.exists()
@@ -130,7 +130,7 @@ def flip(content: bytes) -> bytes:
     ],
     ids=["flipped", "cut", "zeroed", "empty", "newer", "length", "other", "garbage"],
 )
-def test_damaged_results_are_set_aside(
+def test_damaged_results_are_quarantined(
     cache: ResultsCache, folder: Path, damage: Callable[[bytes], bytes]
 ) -> None:
     keep(cache)
@@ -145,7 +145,7 @@ def test_damaged_results_are_set_aside(
 
 @posix
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write")
-def test_a_read_only_folder_is_said(cache: ResultsCache, folder: Path) -> None:
+def test_read_only_drafts_folder_is_an_error(cache: ResultsCache, folder: Path) -> None:
     folder.parent.mkdir()
     folder.parent.chmod(0o500)
 
@@ -154,7 +154,7 @@ def test_a_read_only_folder_is_said(cache: ResultsCache, folder: Path) -> None:
     assert cache.read(IDS) is None
 
 
-def test_a_file_in_the_way_of_the_folder_is_said(cache: ResultsCache, folder: Path) -> None:
+def test_file_instead_of_the_folder_is_an_error(cache: ResultsCache, folder: Path) -> None:
     folder.parent.mkdir()
     folder.write_text("in the way")
 
@@ -164,7 +164,7 @@ def test_a_file_in_the_way_of_the_folder_is_said(cache: ResultsCache, folder: Pa
 
 
 @posix
-def test_a_full_disk_is_said_and_older_results_stand(cache: ResultsCache, folder: Path) -> None:
+def test_full_disk_keeps_older_results(cache: ResultsCache, folder: Path) -> None:
     import resource
 
     keep(cache)
@@ -182,7 +182,7 @@ def test_a_full_disk_is_said_and_older_results_stand(cache: ResultsCache, folder
     assert only_file(folder)
 
 
-def test_who_reads_all_of_them_uses_none(cache: ResultsCache, folder: Path) -> None:
+def test_reading_without_touch_keeps_the_lru_order(cache: ResultsCache, folder: Path) -> None:
     for number in (1, 2):
         keep(cache, "wf-1", f"c-{number}")
     for age, path in enumerate(sorted(folder.iterdir())):
@@ -192,7 +192,7 @@ def test_who_reads_all_of_them_uses_none(cache: ResultsCache, folder: Path) -> N
     assert [entry.ids[1] for entry in cache.entries()] == ["c-1", "c-2"]
 
 
-def test_another_limit_holds_at_once(cache: ResultsCache, folder: Path) -> None:
+def test_new_limit_applies_immediately(cache: ResultsCache, folder: Path) -> None:
     assert cache.size() == CacheSize(0, 0, LIMIT)
     cache.clear()
     for number in (1, 2, 3):
@@ -208,7 +208,7 @@ def test_another_limit_holds_at_once(cache: ResultsCache, folder: Path) -> None:
     assert cache.size().limit == size.taken - 1
 
 
-def test_everything_is_removed_also_what_was_set_aside(cache: ResultsCache, folder: Path) -> None:
+def test_clear_also_removes_quarantined_files(cache: ResultsCache, folder: Path) -> None:
     keep(cache)
     cache.quarantine(IDS)
     keep(cache)

@@ -36,7 +36,7 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "home" / "settings.json"
 
 
-def test_defaults_until_something_is_chosen(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_missing_file_loads_defaults(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LOGNAME", "grace")
     assert SettingsStore(path).load() == LoadedSettings(
         Settings(ThemeChoice.SYSTEM, "grace", Thresholds(50, 80), {}, ())
@@ -44,7 +44,7 @@ def test_defaults_until_something_is_chosen(path: Path, monkeypatch: pytest.Monk
     assert not path.parent.exists()
 
 
-def test_an_account_without_a_name_still_decides(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_account_without_name_has_a_default_author(monkeypatch: pytest.MonkeyPatch) -> None:
     def nameless() -> str:
         raise KeyError("uid 1000")
 
@@ -52,7 +52,7 @@ def test_an_account_without_a_name_still_decides(monkeypatch: pytest.MonkeyPatch
     assert Settings().author == "reviewer"
 
 
-def test_what_is_chosen_comes_back(path: Path) -> None:
+def test_settings_round_trip(path: Path) -> None:
     SettingsStore(path).save(Settings())
     SettingsStore(path).save(CHOSEN)
     assert SettingsStore(path).load() == LoadedSettings(CHOSEN)
@@ -62,7 +62,7 @@ def test_what_is_chosen_comes_back(path: Path) -> None:
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
 
 
-def test_what_is_missing_has_its_default_and_what_is_unknown_is_left_out(path: Path) -> None:
+def test_missing_keys_have_defaults_and_unknown_keys_are_ignored(path: Path) -> None:
     path.parent.mkdir()
     path.write_text('{"version": 1, "author": "Ada", "thresholds": {"high": 90}, "later": true}')
     assert SettingsStore(path).load() == LoadedSettings(
@@ -96,9 +96,7 @@ def test_what_is_missing_has_its_default_and_what_is_unknown_is_left_out(path: P
         (b'{"version": 1, "metrics": "no"}', "Expected `bool`, got `str`"),
     ],
 )
-def test_an_unreadable_file_is_set_aside_and_said_to_be(
-    path: Path, content: bytes, why: str
-) -> None:
+def test_unreadable_file_is_quarantined_with_a_notice(path: Path, content: bytes, why: str) -> None:
     path.parent.mkdir()
     path.write_bytes(content)
     loaded = SettingsStore(path).load()
@@ -111,7 +109,7 @@ def test_an_unreadable_file_is_set_aside_and_said_to_be(
     assert loaded.notice.endswith(f"The old file was renamed to {aside}.")
 
 
-def test_a_file_that_cannot_be_opened_is_said_to_be(path: Path) -> None:
+def test_unreadable_path_returns_a_notice(path: Path) -> None:
     path.mkdir(parents=True)
     assert SettingsStore(path).load() == LoadedSettings(
         Settings(), f"The settings in {path} cannot be read: Is a directory."
@@ -121,9 +119,7 @@ def test_a_file_that_cannot_be_opened_is_said_to_be(path: Path) -> None:
     assert [found.name for found in path.parent.iterdir()] == ["settings.json"]
 
 
-def test_older_settings_are_brought_up_step_by_step(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_older_settings_are_migrated(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path.parent.mkdir()
     path.write_text('{"version": 2, "reviewer": "Ada"}')
     monkeypatch.setattr(
@@ -138,7 +134,7 @@ def test_older_settings_are_brought_up_step_by_step(
     assert SettingsStore(path).load() == LoadedSettings(Settings(author="Ada"))
 
 
-def test_recent_sources_are_few_newest_first_and_never_twice() -> None:
+def test_recent_sources_are_limited_unique_and_newest_first() -> None:
     settings = Settings()
     for number in (*range(25), 24, 10):
         settings = settings.with_recent_source(f"{number}.json")
@@ -146,7 +142,7 @@ def test_recent_sources_are_few_newest_first_and_never_twice() -> None:
     assert len(settings.recent_sources) == len(set(settings.recent_sources)) == 20
 
 
-def test_each_workflow_has_its_own_thresholds_over_the_defaults() -> None:
+def test_workflow_thresholds_override_the_defaults() -> None:
     settings = Settings(thresholds=Thresholds(10, 20))
     assert settings.threshold_set("wf-1") == ThresholdSet(Thresholds(10, 20))
     own = ThresholdSet(Thresholds(5, 20)).with_field("total", Thresholds(95, 99))

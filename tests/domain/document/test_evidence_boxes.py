@@ -50,7 +50,7 @@ BLOCKS = (
         ("", []),
     ],
 )
-def test_the_blocks_that_hold_the_quote(quote: str, places: Sequence[int]) -> None:
+def test_boxes_of_the_blocks_with_the_quote(quote: str, places: Sequence[int]) -> None:
     assert boxes_for(located(quote), BLOCKS) == tuple(map(box, places))
 
 
@@ -60,7 +60,7 @@ def test_only_the_page_of_the_location_counts() -> None:
     assert boxes_for(located("Invoice 7781", page=None), BLOCKS) == ()
 
 
-def test_of_several_places_the_nearest_to_the_location_wins() -> None:
+def test_nearest_occurrence_is_used() -> None:
     blocks = [block(place, "Net 30") for place in range(4)]
 
     assert [boxes_for(located("Net 30", start=5 * place), blocks) for place in range(4)] == [
@@ -68,7 +68,7 @@ def test_of_several_places_the_nearest_to_the_location_wins() -> None:
     ]
 
 
-def test_a_region_is_preferred_to_its_block() -> None:
+def test_region_box_is_preferred_to_block_box() -> None:
     regions = [Region(box(7), "text", "Total due:"), Region(box(8), "text", "1,312.50 EUR")]
     blocks = [block(3, "Total due: 1,312.50 EUR", *regions)]
 
@@ -76,24 +76,24 @@ def test_a_region_is_preferred_to_its_block() -> None:
     assert boxes_for(located("due: 1,312.50"), blocks) == (box(7), box(8))
 
 
-def test_a_region_that_lacks_the_quote_or_a_box_leaves_it_to_the_block() -> None:
+def test_block_box_is_used_without_a_matching_region() -> None:
     blocks = [block(3, "Total 5", Region(box(7), "text", "Tot al five")), block(4, "Sum")]
 
     assert boxes_for(located("Total 5"), blocks) == (box(3),)
     assert boxes_for(located("Sum"), [block(4, "Sum", Region(None, "text", "Sum"))]) == (box(4),)
 
 
-def test_words_that_stand_in_the_regions_only_are_found() -> None:
+def test_text_in_regions_only_is_found() -> None:
     picture = Block("p1_b0", "picture", 1, "A seal", box(0), regions=(Region(box(9), "t", "ACME"),))
 
     assert boxes_for(located("Acme"), [picture]) == (box(9),)
 
 
-def test_a_block_without_a_box_has_none_to_show() -> None:
+def test_block_without_box_is_skipped() -> None:
     assert boxes_for(located("Acme"), [Block("p1_b0", "text", 1, "Acme")]) == ()
 
 
-def test_blocks_are_found_by_page_whatever_their_order() -> None:
+def test_blocks_are_indexed_by_page() -> None:
     index = BlockIndex((BLOCKS[5], BLOCKS[0], BLOCKS[1]))
 
     assert index.on_page(1) == BLOCKS[:2]

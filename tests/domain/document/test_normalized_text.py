@@ -23,7 +23,7 @@ from anyformat_review.domain.document.normalized_text import normalize, normaliz
         ("… — !", ""),
     ],
 )
-def test_keeps_letters_and_digits_only(text: str, letters: str) -> None:
+def test_normalize_keeps_letters_and_digits_only(text: str, letters: str) -> None:
     assert normalize(text).characters == normalized_characters(text) == letters
 
 
@@ -39,39 +39,39 @@ def test_keeps_letters_and_digits_only(text: str, letters: str) -> None:
         ("Steel <A2>", "steela2", "Steel <A2"),
     ],
 )
-def test_maps_back_to_the_source(text: str, part: str, source: str) -> None:
+def test_source_span_maps_back_to_the_source(text: str, part: str, source: str) -> None:
     squeezed = normalize(text)
     start = squeezed.characters.index(part)
     first, last = squeezed.source_span(start, start + len(part))
     assert text[first:last] == source
 
 
-def test_knows_words_and_what_is_between() -> None:
+def test_words_and_gaps() -> None:
     squeezed = normalize("1.026,00 EUR")
     assert [squeezed.characters[a:b] for a, b in squeezed.words(0, 9)] == ["1", "026", "00", "eur"]
     assert [squeezed.gap(offset) for offset in range(1, 9)] == [".", "", "", ",", "", " ", "", ""]
     assert [offset for offset in range(10) if squeezed.starts_word(offset)] == [0, 1, 4, 6, 9]
 
 
-def test_an_invisible_character_does_not_part_a_word() -> None:
+def test_invisible_character_does_not_split_a_word() -> None:
     assert list(normalize("long\u200bword").word_starts) == [0]
 
 
 @pytest.mark.parametrize(
     ("position", "letters"), [(0, 0), (2, 0), (3, 1), (5, 1), (6, 2), (7, 4), (99, 8)]
 )
-def test_counts_the_letters_before_a_position(position: int, letters: int) -> None:
+def test_offset_at_counts_characters_before_a_position(position: int, letters: int) -> None:
     assert normalize("  1. 0ﬁ EUR 4").offset_at(position) == letters
 
 
 @pytest.mark.parametrize("span", [(0, 0), (-1, 2), (0, 99), (3, 2)])
-def test_refuses_a_span_outside(span: tuple[int, int]) -> None:
+def test_span_out_of_range_raises(span: tuple[int, int]) -> None:
     with pytest.raises(IndexError):
         normalize("abc").source_span(*span)
 
 
 @given(st.text())
-def test_every_letter_comes_from_its_place(text: str) -> None:
+def test_every_character_maps_to_its_source(text: str) -> None:
     squeezed = normalize(text)
     for offset, letter in enumerate(squeezed.characters):
         first, last = squeezed.source_span(offset, offset + 1)
@@ -81,5 +81,5 @@ def test_every_letter_comes_from_its_place(text: str) -> None:
 
 
 @given(st.text(), st.text())
-def test_what_stands_between_does_not_count(one: str, two: str) -> None:
+def test_separators_are_ignored(one: str, two: str) -> None:
     assert normalize(f"{one}\t{two}").characters == normalize(f"{one} \n{two}").characters

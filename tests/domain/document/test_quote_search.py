@@ -40,7 +40,7 @@ def found(text: str, page: object = INVOICE) -> tuple[str, bool] | None:
         ("...deliver the goods with…", "deliver the goods with"),
     ],
 )
-def test_finds_it_exactly(quote: str, place: str) -> None:
+def test_exact_quote_is_found(quote: str, place: str) -> None:
     assert found(quote) == (place, True)
 
 
@@ -55,7 +55,7 @@ def test_finds_it_exactly(quote: str, place: str) -> None:
         ("Pump valve DN50121.026,00", "Pump valve DN50\t12\t1.026,00"),
     ],
 )
-def test_finds_a_misreading_approximately(quote: str, place: str) -> None:
+def test_misread_quote_is_found_approximately(quote: str, place: str) -> None:
     assert found(quote) == (place, False)
 
 
@@ -84,7 +84,7 @@ def test_finds_a_misreading_approximately(quote: str, place: str) -> None:
         "",
     ],
 )
-def test_does_not_find_what_is_not_there(quote: str) -> None:
+def test_absent_quote_is_not_found(quote: str) -> None:
     assert found(quote) is None
 
 
@@ -111,23 +111,23 @@ def test_does_not_find_what_is_not_there(quote: str) -> None:
         ("net", "internet net", "net"),
     ],
 )
-def test_a_number_and_a_word_are_whole(quote: str, page: str, place: str | None) -> None:
+def test_numbers_and_words_match_completely(quote: str, page: str, place: str | None) -> None:
 
     assert found(quote, page) == (None if place is None else (place, True))
 
 
-def test_prefers_whole_words_to_the_first_place() -> None:
+def test_match_at_word_boundaries_is_preferred() -> None:
     page = normalize("subtotal amount, total amount")
     match = find_on_page(page, Quote.parse("total amount"))
     assert match is not None
     assert match.start == len("subtotalamount")
 
 
-def test_enumerates_every_place() -> None:
+def test_occurrences_finds_every_match() -> None:
     page = normalize("12 bolts, 12 nuts, 1.012 pieces, 12")
     assert list(occurrences(page, Quote.parse("12"))) == [(0, 2), (7, 9), (23, 25)]
 
 
-def test_takes_the_tightest_parts() -> None:
+def test_shortest_span_of_parts_is_used() -> None:
     page = normalize("Net 5 days, Net 7 days after long text, due date 30 June")
     assert found("Net … 30 June", page) == ("Net 7 days after long text, due date 30 June", True)

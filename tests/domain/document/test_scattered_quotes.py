@@ -48,7 +48,7 @@ def across(before: str, after: str, quote: str) -> tuple[str, str] | None:
         (ENDS, BEGINS, "turbines within forty days of the order", None),
     ],
 )
-def test_finds_a_quote_over_a_border(
+def test_quote_across_pages_is_found(
     before: str, after: str, quote: str, pieces: tuple[str, str] | None
 ) -> None:
     assert across(before, after, quote) == pieces
@@ -77,7 +77,7 @@ TABLE = normalize(
         ("10 12 85.50", None),
     ],
 )
-def test_finds_cells_of_a_row_with_others_between(quote: str, found: str | None) -> None:
+def test_cells_of_one_row_are_found(quote: str, found: str | None) -> None:
     match = find_in_row(TABLE, Quote.parse(quote))
     text = match and TABLE.source[slice(*TABLE.source_span(match.start, match.end))]
     assert text == found

@@ -28,7 +28,7 @@ def outcomes(*changes: Change, kind: DecisionKind = DecisionKind.OVERRIDE) -> di
     return {field.name: field.outcome for field in made.fields}
 
 
-def test_a_decision_is_measured_without_value_author_and_id() -> None:
+def test_measurement_contains_no_value_author_or_id() -> None:
     decided = decision(1, change("total", OPEN, edited("secret")))
     made = measure_decision(decided, review(TOTAL).after(decided), Effort(4, 2.5))
 
@@ -42,14 +42,14 @@ def test_a_decision_is_measured_without_value_author_and_id() -> None:
         assert secret not in repr(made)
 
 
-def test_what_became_of_the_extracted_value() -> None:
+def test_outcome_of_a_decision() -> None:
     assert outcomes(change("total", OPEN, CONFIRMED)) == {"total": Outcome.RIGHT}
     assert outcomes(change("total", OPEN, edited("read"))) == {"total": Outcome.RIGHT}
     assert outcomes(change("total", OPEN, edited("7"))) == {"total": Outcome.CORRECTED}
     assert outcomes(change("total", CONFIRMED, OPEN)) == {"total": Outcome.OPEN}
 
 
-def test_what_is_no_decision_on_a_value_has_no_fields() -> None:
+def test_other_decisions_have_no_measured_fields() -> None:
     after = FieldState(note="look")
     for kind in (DecisionKind.NOTE, DecisionKind.IMPORT, DecisionKind.REVIEWED):
         assert outcomes(change("total", OPEN, after), kind=kind) == {}
@@ -75,14 +75,14 @@ def of_cells(*names: str) -> Measurement:
     return measure_decision(decided, review(made).after(decided), Effort())
 
 
-def test_a_name_has_neither_row_nor_partition_but_its_place_tells_fields_apart() -> None:
+def test_name_has_no_row_or_partition_but_the_hash_is_unique() -> None:
     made = of_cells("items[0].amount", "items[1].amount")
 
     assert [field.name for field in made.fields] == ["Statement:items.amount"] * 2
     assert len({field.path_hash for field in made.fields}) == 2
 
 
-def test_a_row_is_looked_at_and_many_rows_are_not() -> None:
+def test_one_row_counts_as_one_by_one_but_several_do_not() -> None:
     assert of_cells("items[0].amount").one_by_one
     assert of_cells("items[0].amount", "items[0].text").one_by_one
     assert not of_cells("items[0].amount", "items[1].amount").one_by_one
@@ -90,7 +90,7 @@ def test_a_row_is_looked_at_and_many_rows_are_not() -> None:
     assert not measure_decision(several, review(TOTAL).after(several), Effort()).one_by_one
 
 
-def test_the_same_field_has_the_same_place_again() -> None:
+def test_path_hash_is_stable() -> None:
     (first,) = of_cells("items[0].text").fields
     (again,) = of_cells("items[0].text").fields
     assert first.path_hash == again.path_hash

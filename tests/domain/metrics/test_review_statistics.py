@@ -48,12 +48,12 @@ def redo(step: int, target: int) -> Measurement:
     return made(step, kind=DecisionKind.REDO, target=target)
 
 
-def test_nothing_comes_of_nothing() -> None:
+def test_no_measurements_have_empty_statistics() -> None:
     assert review_statistics(()) == ReviewStatistics()
     assert (ReviewStatistics().per_hour, Share().percent, Share().interval) == (None, None, None)
 
 
-def test_all_figures_of_a_short_day() -> None:
+def test_statistics_of_a_short_day() -> None:
     wrong = Outcome.CORRECTED
     found = review_statistics(
         [
@@ -87,7 +87,7 @@ def test_all_figures_of_a_short_day() -> None:
     assert found.per_hour == 200.0
 
 
-def test_an_undo_takes_a_decision_out_and_a_redo_brings_it_back() -> None:
+def test_undo_excludes_and_redo_includes_a_decision() -> None:
     first, second = made(1, field("a")), made(2, field("a", Outcome.CORRECTED))
 
     assert review_statistics([first, second]).corrected == Share(1, 1)
@@ -99,25 +99,25 @@ def test_an_undo_takes_a_decision_out_and_a_redo_brings_it_back() -> None:
     assert review_statistics([first, undo(2, 1), redo(3, 1)]).seconds == 30.0
 
 
-def test_an_undo_of_what_was_never_measured_changes_nothing() -> None:
+def test_undo_of_an_unmeasured_decision_changes_nothing() -> None:
     assert review_statistics([undo(2, 1), made(3, field("a"))]).corrected == Share(0, 1)
 
 
-def test_a_field_that_is_open_again_does_not_count() -> None:
+def test_reopened_field_does_not_count() -> None:
     assert (
         review_statistics([made(1, field("a")), made(2, field("a", Outcome.OPEN))])
         == ReviewStatistics()
     )
 
 
-def test_a_number_that_comes_again_after_a_restore_replaces_what_had_it() -> None:
+def test_reused_step_after_a_restore_replaces_the_old_one() -> None:
     first = made(1, field("a"))
     assert review_statistics(
         [first, undo(2, 1), made(1, field("b", Outcome.CORRECTED))]
     ).corrected == Share(1, 1)
 
 
-def test_what_was_decided_many_at_once_says_nothing_of_confidence() -> None:
+def test_bulk_decisions_are_excluded_from_calibration() -> None:
     found = review_statistics(
         [made(1, field("a"), field("b"), one_by_one=False), made(2, field("c"))]
     )
@@ -128,7 +128,7 @@ def test_what_was_decided_many_at_once_says_nothing_of_confidence() -> None:
     assert (found.keys_mean, found.keys_median) == (4 / 3, 1.0)
 
 
-def test_days_are_those_of_the_place() -> None:
+def test_days_use_the_local_time_zone() -> None:
     late = made(1, field("a"))
     assert [day.day for day in review_statistics([late], UTC).days] == [date(2026, 3, 4)]
     assert [day.day for day in review_statistics([late], timezone(timedelta(hours=13))).days] == [
@@ -136,7 +136,7 @@ def test_days_are_those_of_the_place() -> None:
     ]
 
 
-def test_the_twenty_most_corrected_fields_the_worst_of_the_same_number_first() -> None:
+def test_most_corrected_fields_are_sorted_and_limited() -> None:
     measures = [
         *(made(step, field(f"f{step:02}", Outcome.CORRECTED)) for step in range(1, 30)),
         Measurement(
@@ -169,9 +169,7 @@ def _named(place: str, name: str, *, wrong: bool) -> MeasuredField:
         (Share(29, 29), (88.30, 100.00)),
     ],
 )
-def test_the_interval_is_that_of_the_literature(
-    share: Share, interval: tuple[float, float]
-) -> None:
+def test_interval_matches_published_values(share: Share, interval: tuple[float, float]) -> None:
     assert share.interval == pytest.approx(interval, abs=0.006)
 
 
@@ -181,7 +179,7 @@ shares = st.integers(1, 10_000).flatmap(
 
 
 @given(shares)
-def test_the_interval_holds_the_share_and_mirrors_that_of_the_rest(share: Share) -> None:
+def test_interval_contains_the_share_and_mirrors_the_complement(share: Share) -> None:
     assert share.interval is not None
     assert share.percent is not None
     low, high = share.interval
@@ -235,7 +233,7 @@ def standing(measures: Iterable[Measurement]) -> dict[str, tuple[Measurement, Me
 
 
 @given(days_of_work())
-def test_the_sums_agree_with_each_other_and_with_a_simple_model(
+def test_statistics_match_a_simple_model(
     measures: list[Measurement],
 ) -> None:
     found, expected = review_statistics(measures, UTC), standing(measures)

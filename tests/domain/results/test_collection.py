@@ -8,7 +8,7 @@ from anyformat_review.domain.results.collection import (
 from anyformat_review.domain.results.field_path import Scope
 
 
-def test_leaves_come_in_the_order_of_the_service_cell_by_cell() -> None:
+def test_leaves_are_in_the_order_of_the_service() -> None:
     number, first, second, tax, account = (ExtractedField(str(n)) for n in range(5))
     collection = Collection(
         "c",
@@ -33,7 +33,7 @@ def test_leaves_come_in_the_order_of_the_service_cell_by_cell() -> None:
     ]
 
 
-def test_an_object_field_without_rows_has_no_leaves() -> None:
+def test_empty_table_has_no_cells() -> None:
     collection = Collection("c", b"{}", extractions=(Extraction(Scope(), {"items": ()}),))
 
     assert list(collection.leaves()) == []
@@ -43,11 +43,11 @@ def test_without_a_parse_there_are_no_pages() -> None:
     assert Collection("c", b"{}").pages == ()
 
 
-def test_the_pages_are_those_of_the_parse() -> None:
+def test_pages_are_those_of_the_parse() -> None:
     pages = (Page(1, "one"), Page(4, "four"))
 
     assert Collection("c", b"{}", parse=Parse(pages)).pages == pages
 
 
-def test_the_raw_bytes_stay_out_of_logs() -> None:
+def test_raw_bytes_are_not_in_the_repr() -> None:
     assert "secret" not in repr(Collection("c", b"secret"))

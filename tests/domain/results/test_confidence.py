@@ -22,7 +22,7 @@ percents = st.floats(0, 100)
         (100, Band.HIGH),
     ],
 )
-def test_the_default_bands_begin_at_50_and_80(confidence: float | None, band: Band) -> None:
+def test_default_thresholds_are_50_and_80(confidence: float | None, band: Band) -> None:
     assert Thresholds().band(confidence) is band
 
 
@@ -36,16 +36,14 @@ def test_the_default_bands_begin_at_50_and_80(confidence: float | None, band: Ba
         (81, 80, "High (80) must not be lower than medium (81)."),
     ],
 )
-def test_thresholds_that_cannot_be_are_refused_in_words(
-    medium: float, high: float, sentence: str
-) -> None:
+def test_invalid_thresholds_are_rejected(medium: float, high: float, sentence: str) -> None:
     assert threshold_problem(medium, high) == sentence
     with pytest.raises(ValueError, match=f"^{re.escape(sentence)}$"):
         Thresholds(medium, high)
 
 
 @given(st.tuples(percents, percents).map(sorted), st.tuples(percents, percents).map(sorted))
-def test_more_confidence_is_never_a_lower_band(
+def test_higher_confidence_never_has_a_lower_band(
     thresholds: list[float], confidences: list[float]
 ) -> None:
     rank = [Band.LOW, Band.MEDIUM, Band.HIGH].index
@@ -55,7 +53,7 @@ def test_more_confidence_is_never_a_lower_band(
 
 
 @given(percents, percents)
-def test_equal_thresholds_leave_no_medium(threshold: float, confidence: float) -> None:
+def test_equal_thresholds_have_no_medium_band(threshold: float, confidence: float) -> None:
     expected = Band.HIGH if confidence >= threshold else Band.LOW
 
     assert Thresholds(threshold, threshold).band(confidence) is expected

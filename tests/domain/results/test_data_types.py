@@ -24,7 +24,7 @@ def definition(data_type: DataType, **more: Any) -> FieldDefinition:
 
 @pytest.mark.parametrize("data_type", list(DataType))
 @pytest.mark.parametrize("value", [None, "", "  ", ()])
-def test_no_value_fits_every_type(data_type: DataType, value: Value) -> None:
+def test_empty_value_matches_every_type(data_type: DataType, value: Value) -> None:
     assert type_warning(value, definition(data_type, options=OPTIONS)) is None
 
 
@@ -47,7 +47,7 @@ def test_no_value_fits_every_type(data_type: DataType, value: Value) -> None:
         (DataType.OTHER, "anything"),
     ],
 )
-def test_values_that_fit(data_type: DataType, value: Value) -> None:
+def test_matching_values_have_no_warning(data_type: DataType, value: Value) -> None:
     assert type_warning(value, definition(data_type, options=OPTIONS)) is None
 
 
@@ -77,29 +77,27 @@ def test_values_that_fit(data_type: DataType, value: Value) -> None:
         (DataType.OBJECT, "x", "This field expects a table, not a single value."),
     ],
 )
-def test_values_that_do_not_fit_are_warned_of(
-    data_type: DataType, value: Value, sentence: str
-) -> None:
+def test_wrong_values_have_a_warning(data_type: DataType, value: Value, sentence: str) -> None:
     assert type_warning(value, definition(data_type, options=OPTIONS)) == sentence
 
 
-def test_long_values_and_many_options_are_cut() -> None:
+def test_warning_shortens_long_values_and_options() -> None:
     options = tuple(Option(f"o{number}") for number in range(10))
     warned = type_warning("x" * 100, definition(DataType.ENUM, options=options))
     shown = "o0, o1, o2, o3, o4, o5, o6, o7 and 2 more"
     assert warned == f"“{'x' * 60}…” is not one of the options: {shown}."
 
 
-def test_an_enum_without_options_takes_everything() -> None:
+def test_enum_without_options_accepts_everything() -> None:
     assert type_warning("x", definition(DataType.ENUM)) is None
 
 
-def test_a_type_of_a_newer_service_is_another_one() -> None:
+def test_unknown_type_becomes_other() -> None:
     assert DataType("multi_select") is DataType.MULTI_SELECT
     assert DataType("geo_point") is DataType.OTHER
 
 
-def test_the_definition_of_a_leaf() -> None:
+def test_definition_of_a_field_or_cell() -> None:
     amount = FieldDefinition("amount", DataType.FLOAT)
     items = FieldDefinition("items", DataType.OBJECT, cells={"amount": amount})
     known = {"items": items}
@@ -126,7 +124,7 @@ def test_the_definition_of_a_leaf() -> None:
         ({"a": "b"}, DataType.STRING),
     ],
 )
-def test_what_a_value_looks_like(value: Value, data_type: DataType) -> None:
+def test_guessed_types(value: Value, data_type: DataType) -> None:
     assert guess_type(ExtractedField(value)) is data_type
 
 
@@ -140,7 +138,9 @@ def test_what_a_value_looks_like(value: Value, data_type: DataType) -> None:
         (("a, b", Number("1.0")), ("a, b", "1.0")),
     ],
 )
-def test_commas_part_entries_but_not_an_option(value: Value, entries: tuple[str, ...]) -> None:
+def test_commas_separate_entries_but_not_inside_an_option(
+    value: Value, entries: tuple[str, ...]
+) -> None:
     options = (Option("Lisbon"), Option("Lisbon, Portugal"), Option("Norway"))
     places = FieldDefinition("places", DataType.MULTI_SELECT, options=options)
     assert selected_options(value, places) == entries

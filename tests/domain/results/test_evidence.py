@@ -21,18 +21,18 @@ def test_only_a_metadata_path_is_metadata(text: str, is_metadata: bool) -> None:
     assert Evidence(text, 0).is_metadata is is_metadata
 
 
-def test_a_metadata_path_leaves_out_its_mark() -> None:
+def test_metadata_path_has_no_prefix() -> None:
     assert Evidence("metadata.metadata.x", 0).metadata_path == "metadata.x"
 
 
-def test_groundings_are_the_words_of_inspect() -> None:
+def test_grounding_values_are_stable() -> None:
     assert tuple(Grounding) == BEST_TO_WORST
 
 
 @pytest.mark.parametrize(("better", "worse"), [*itertools.combinations(Grounding, 2)])
-def test_the_best_quote_speaks_for_the_field(better: Grounding, worse: Grounding) -> None:
+def test_best_grounding_wins(better: Grounding, worse: Grounding) -> None:
     assert best_grounding([worse, better, worse]) is better
 
 
-def test_no_quote_is_no_grounding() -> None:
+def test_no_quotes_have_no_grounding() -> None:
     assert best_grounding([]) is Grounding.NONE

@@ -40,17 +40,17 @@ paths = st.builds(FieldPath, scopes, names) | st.builds(
         (FieldPath(Scope("", ""), "total"), "%/%:total"),
     ],
 )
-def test_a_path_has_the_text_that_names_it(path: FieldPath, text: str) -> None:
+def test_path_has_a_text_form(path: FieldPath, text: str) -> None:
     assert str(path) == text
     assert FieldPath.parse(text) == path
 
 
 @given(paths)
-def test_every_path_comes_back_from_its_text(path: FieldPath) -> None:
+def test_path_round_trips_through_text(path: FieldPath) -> None:
     assert FieldPath.parse(str(path)) == path
 
 
-def test_a_cell_knows_its_row_and_its_object_field() -> None:
+def test_cell_has_row_path_and_table_path() -> None:
     cell = FieldPath(STATEMENT, "line_items", 2, "amount")
     assert (str(cell.row_path), str(cell.table_path)) == (
         "Statement/1234-5678:line_items[2]",
@@ -60,12 +60,12 @@ def test_a_cell_knows_its_row_and_its_object_field() -> None:
 
 
 @given(paths, paths)
-def test_no_two_paths_share_a_text(one: FieldPath, other: FieldPath) -> None:
+def test_path_texts_are_unique(one: FieldPath, other: FieldPath) -> None:
     assert (str(one) == str(other)) == (one == other)
 
 
 @given(paths)
-def test_a_text_is_one_printable_line(path: FieldPath) -> None:
+def test_path_text_is_one_printable_line(path: FieldPath) -> None:
     assert not any(character < " " for character in str(path))
 
 
@@ -87,12 +87,12 @@ def test_a_text_is_one_printable_line(path: FieldPath) -> None:
         "Statement#0:a",
     ],
 )
-def test_other_texts_are_refused_in_words(text: str) -> None:
+def test_invalid_paths_are_rejected(text: str) -> None:
     with pytest.raises(ValueError, match="is not a field path such as invoice_number or"):
         FieldPath.parse(text)
 
 
-def test_a_path_is_found_again_in_a_process_that_hashes_texts_otherwise() -> None:
+def test_unpickled_path_is_found_in_another_process() -> None:
     cell = FieldPath(STATEMENT, "line_items", 2, "amount")
     sent = pickle.dumps({cell: 1})
     code = (

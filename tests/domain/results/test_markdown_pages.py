@@ -47,12 +47,12 @@ texts = st.text(alphabet="ab <>/=\"'\n#|", max_size=20)
         ('<a id="p12345678_b0"></a>', ((1, '<a id="p12345678_b0"></a>'),)),
     ],
 )
-def test_pages_begin_at_their_marks(markdown: str, pages: tuple[tuple[int, str], ...]) -> None:
+def test_pages_start_at_their_markers(markdown: str, pages: tuple[tuple[int, str], ...]) -> None:
     assert split_pages(markdown) == pages
 
 
 @given(st.lists(st.tuples(st.integers(1, 4), texts), max_size=8), texts, st.booleans())
-def test_pages_in_order_join_to_the_whole(
+def test_joined_pages_contain_everything(
     marks: list[tuple[int, str]], start: str, anchors: bool
 ) -> None:
     mark = '<a id="p{}_b{}"></a>' if anchors else '<DOCUMENT page="{}" id="{}">'
@@ -67,7 +67,7 @@ def test_pages_in_order_join_to_the_whole(
 
 
 @given(st.lists(st.tuples(st.integers(1, 4), texts), min_size=1, max_size=8))
-def test_every_mark_is_on_the_page_it_names(marks: list[tuple[int, str]]) -> None:
+def test_every_page_contains_its_own_markers(marks: list[tuple[int, str]]) -> None:
     tags = [f'<a id="p{number}_b{index}"></a>' for index, (number, _) in enumerate(marks)]
 
     pages = dict(

@@ -25,7 +25,7 @@ APRIL_11 = date(2026, 4, 11)
         "12.50-", "(1.026,00)", "1e5", "1.5E-3", "１２，５", " 7 ",
     ],
 )  # fmt: skip
-def test_numbers_in_the_notations_of_documents(text: str) -> None:
+def test_numbers_in_common_notations(text: str) -> None:
     assert is_number(text)
 
 
@@ -36,7 +36,7 @@ def test_numbers_in_the_notations_of_documents(text: str) -> None:
         "1,026,00.5", "1.026.00", "1e", "e5",
     ],
 )  # fmt: skip
-def test_what_is_no_number(text: str) -> None:
+def test_not_a_number(text: str) -> None:
     assert not is_number(text)
 
 
@@ -49,7 +49,7 @@ def test_whole_numbers(text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["12.5", "12,00", "1.026,00", "1e5", "twelve", "", "-"])
-def test_what_is_no_whole_number(text: str) -> None:
+def test_not_an_integer(text: str) -> None:
     assert not is_integer(text)
 
 
@@ -78,7 +78,7 @@ def test_what_is_no_whole_number(text: str) -> None:
         ("29.02.2028", (date(2028, 2, 29),)),
     ],
 )
-def test_dates_in_the_notations_of_documents(text: str, days: tuple[date, ...]) -> None:
+def test_dates_in_common_notations(text: str, days: tuple[date, ...]) -> None:
     assert possible_dates(text) == days
     assert not is_datetime(text)
 
@@ -90,7 +90,7 @@ def test_dates_in_the_notations_of_documents(text: str, days: tuple[date, ...]) 
         "2026", "4.11", "0000-01-01", "1234567", "04.11/2026", "Invoice 4.11.2026",
     ],
 )  # fmt: skip
-def test_what_is_no_date(text: str) -> None:
+def test_not_a_date(text: str) -> None:
     assert possible_dates(text) == ()
 
 
@@ -111,18 +111,18 @@ def test_dates_with_times(text: str) -> None:
     "text",
     ["14:05", "2026-11-04 25:00", "2026-11-04 14:61", "2026-11-04 13:05 pm", "2026-13-04 14:05"],
 )
-def test_what_is_no_date_with_a_time(text: str) -> None:  # fmt: skip
+def test_not_a_datetime(text: str) -> None:  # fmt: skip
     assert not is_datetime(text)
 
 
 @given(st.text(alphabet="0123456789.,'- /:TZ年e()abn\u0660", max_size=60) | st.text())
-def test_any_text_is_judged(text: str) -> None:
+def test_every_text_can_be_parsed(text: str) -> None:
     assert is_number(text) or not is_integer(text)
     assert not (possible_dates(text) and is_datetime(text))
 
 
 @pytest.mark.parametrize("text", ["1" * 50_000, "1," * 25_000, "1'" * 25_000 + "x", "4 " * 25_000])
-def test_long_texts_are_judged_quickly(text: str) -> None:
+def test_long_texts_are_parsed_quickly(text: str) -> None:
     assert possible_dates(text) == ()
     assert not is_datetime(text)
     assert is_number(text) is text.isdigit()
@@ -137,9 +137,9 @@ def test_long_texts_are_judged_quickly(text: str) -> None:
         ("", None), ("INV-12", None), ("12 EUR", None), ("1.02.6", None), ("-", None),
     ],
 )  # fmt: skip
-def test_how_large_a_number_is(text: str, size: float | None) -> None:
+def test_parse_number_returns_the_value(text: str, size: float | None) -> None:
     assert parse_number(text) == (None if size is None else Decimal(str(size)))
 
 
-def test_an_exponent_that_no_decimal_takes_is_no_number() -> None:
+def test_huge_exponent_is_not_equal() -> None:
     assert parse_number("1e9999999999999999999999") is None

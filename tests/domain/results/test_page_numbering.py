@@ -2,7 +2,7 @@ from anyformat_review.domain.results.collection import Page
 from anyformat_review.domain.results.page_numbering import FilePage, PageNumbering
 
 
-def test_pages_of_several_files_are_told_apart() -> None:
+def test_pages_of_several_files() -> None:
     places = PageNumbering(
         [
             Page(1, "", "a.pdf", 1),
@@ -20,13 +20,13 @@ def test_pages_of_several_files_are_told_apart() -> None:
     assert (places.count_in("a.pdf"), places.count_in("b.pdf"), places.count_in("c")) == (2, 3, 0)
 
 
-def test_pages_that_say_nothing_are_counted() -> None:
+def test_pages_without_numbers_are_counted() -> None:
     places = PageNumbering([Page(1, ""), Page(2, "")])
 
     assert places.file_names == ("",)
     assert [places.file_page(number) for number in (1, 2)] == [FilePage("", 1), FilePage("", 2)]
 
 
-def test_without_pages_there_is_one_file_without_a_name() -> None:
+def test_no_pages_have_one_unnamed_file() -> None:
     assert PageNumbering([]).file_names == ("",)
     assert PageNumbering([]).count_in("") == 0

@@ -21,12 +21,12 @@ values = st.recursive(
 
 
 @pytest.mark.parametrize("literal", ["0", "-0", "1250.00", "1E+5", "-0.0e-7", "9" * 400])
-def test_a_number_keeps_every_json_literal(literal: str) -> None:
+def test_number_accepts_every_json_literal(literal: str) -> None:
     assert Number(literal).literal == literal
 
 
 @pytest.mark.parametrize("literal", ["", "01", "1.", ".5", "+1", "1,5", "NaN", "1\n", " 1", "١"])
-def test_a_number_is_nothing_that_json_does_not_know(literal: str) -> None:
+def test_number_rejects_invalid_json(literal: str) -> None:
     with pytest.raises(ValueError, match="is not a JSON number"):
         Number(literal)
 
@@ -44,7 +44,7 @@ def test_a_number_is_nothing_that_json_does_not_know(literal: str) -> None:
         ({"street": "Main St", "no": Number("7")}, "street: Main St; no: 7"),
     ],
 )
-def test_a_value_reads_as_it_came(value: Value, text: str) -> None:
+def test_value_is_displayed_unchanged(value: Value, text: str) -> None:
     assert display_text(value) == text
 
 
@@ -74,7 +74,7 @@ def test_typed_text_takes_the_type_of_the_extracted_value(
 
 
 @given(values.filter(lambda value: value is not None))
-def test_text_left_as_it_was_is_the_extracted_value(value: Value) -> None:
+def test_unchanged_text_is_the_extracted_value(value: Value) -> None:
     assert typed_value(display_text(value), value) == value
 
 

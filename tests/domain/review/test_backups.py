@@ -14,20 +14,20 @@ def ago(**spans: float) -> datetime:
     return NOON - timedelta(**spans)
 
 
-def test_a_backup_is_due_a_day_after_the_last() -> None:
+def test_backup_is_due_after_one_day() -> None:
     assert is_due([], NOON)
     assert not is_due([ago(hours=23)], NOON)
     assert is_due([ago(hours=24)], NOON)
 
 
-def test_a_clock_set_back_does_not_stop_backups() -> None:
+def test_backups_continue_after_the_clock_was_set_back() -> None:
     assert is_due([NOON + timedelta(hours=1)], NOON)
     future = [NOON + timedelta(days=count) for count in range(1, 9)]
     assert backups_to_keep([NOON, *future], NOON) == {NOON, *future[-3:]}
 
 
 @given(times, st.builds(NOON.__add__, spans))
-def test_what_is_kept(made: set[datetime], now: datetime) -> None:
+def test_backups_to_keep(made: set[datetime], now: datetime) -> None:
     kept = backups_to_keep(made, now)
     assert kept <= made
     assert len(kept) <= 3 + 7 + 4
@@ -39,7 +39,7 @@ def test_what_is_kept(made: set[datetime], now: datetime) -> None:
 
 
 @given(times)
-def test_removing_at_every_backup_leaves_what_removing_at_the_end_does(
+def test_incremental_rotation_equals_final_rotation(
     made: set[datetime],
 ) -> None:
     kept: frozenset[datetime] = frozenset()
@@ -49,7 +49,7 @@ def test_removing_at_every_backup_leaves_what_removing_at_the_end_does(
         assert kept == backups_to_keep(made, max(made))
 
 
-def test_a_reviewer_of_every_day_can_go_back_a_month() -> None:
+def test_daily_backups_reach_back_a_month() -> None:
     kept = backups_to_keep(
         [ago(days=day, hours=hour) for day in range(90) for hour in (0, 3)], NOON
     )

@@ -32,7 +32,7 @@ def blind(state: ReviewState) -> list[str]:
     return [str(each.path) for each in state.reviews.values() if each.is_blind]
 
 
-def test_the_choice_is_the_same_in_every_run() -> None:
+def test_blind_sample_is_deterministic() -> None:
     choice = BlindSample("c1", 20)
     assert [name.row for name in NAMES[:20] if choice.includes(name)] == [9, 11, 15, 16]
     assert sum(map(choice.includes, NAMES)) == pytest.approx(400, abs=60)
@@ -41,17 +41,17 @@ def test_the_choice_is_the_same_in_every_run() -> None:
 
 
 @given(st.floats(0, 100), st.floats(0, 100))
-def test_a_larger_share_keeps_the_fields_of_a_smaller_one(one: float, two: float) -> None:
+def test_larger_share_contains_a_smaller_one(one: float, two: float) -> None:
     small, large = (BlindSample("c1", share) for share in sorted((one, two)))
     assert all(large.includes(name) for name in NAMES[:50] if small.includes(name))
 
 
-def test_all_or_none() -> None:
+def test_share_of_100_or_0_includes_all_or_none() -> None:
     assert all(map(BlindSample("c1", 100).includes, NAMES))
     assert not any(map(BlindSample("c1").includes, NAMES))
 
 
-def test_only_sure_values_that_nobody_has_decided_on_are_hidden() -> None:
+def test_only_undecided_high_confidence_values_are_hidden() -> None:
     rule = Validation("sum", "Sum", "error", "fail", "", {"ruled": "7"})
     state = review_of(
         {
@@ -74,7 +74,7 @@ def test_only_sure_values_that_nobody_has_decided_on_are_hidden() -> None:
     assert blind(marked.with_blind_share(100)) == ["sure", "lost"]
 
 
-def test_a_hidden_value_needs_attention_for_a_last_reason_in_words() -> None:
+def test_hidden_value_has_blind_check_as_last_reason() -> None:
     lost = {"total": [quote("a", grounding=Grounding.NOT_FOUND)]}
     state = review_of({"total": field("a")}, quotes=lost).with_blind_share(100)
     (total,) = state.needing_attention()
@@ -85,13 +85,13 @@ def test_a_hidden_value_needs_attention_for_a_last_reason_in_words() -> None:
     assert total.reasons[-1].sentence == "Blind check: type the value from the document."
 
 
-def test_a_hidden_value_is_not_found_by_looking_for_it() -> None:
+def test_search_does_not_find_hidden_values() -> None:
     state = review_of({"total": field("1250.00")})
     assert "1250" in state.reviews[path("total")].search_text
     assert "1250" not in state.with_blind_share(100).reviews[path("total")].search_text
 
 
-def test_what_the_choice_hangs_on_may_change_under_it() -> None:
+def test_blind_check_follows_thresholds_and_locations() -> None:
     state = review_of({"total": field("a", 85.0)}).with_blind_share(100)
     strict = state.with_thresholds(ThresholdSet(Thresholds(50, 90)))
     assert (blind(state), blind(strict)) == (["total"], [])
@@ -100,7 +100,7 @@ def test_what_the_choice_hangs_on_may_change_under_it() -> None:
     assert located.reviews[path("total")].reasons == (BLIND_CHECK,)
 
 
-def test_a_check_shows_the_value_and_an_undo_hides_it_again() -> None:
+def test_blind_check_reveals_the_value_and_undo_hides_it() -> None:
     state = review_of({"total": field("read")}).with_blind_share(100)
     checked = state.after(decision(1, change("total", OPEN, CONFIRMED), kind=CHECK))
     undone = checked.after(decision(2, change("total", CONFIRMED, OPEN), kind=UNDO, target=1))
@@ -123,11 +123,11 @@ def test_a_check_shows_the_value_and_an_undo_hides_it_again() -> None:
         ("2026-01-02", "2026-01-03", False),
     ],
 )
-def test_agreement_is_one_of_meaning(typed: str, extracted: Value, same: bool) -> None:
+def test_typed_text_matches_by_meaning(typed: str, extracted: Value, same: bool) -> None:
     assert matches_extracted(typed, extracted) is same
 
 
-def test_the_last_check_of_a_field_is_told_until_something_else_is_decided() -> None:
+def test_last_blind_check_ends_with_the_next_decision() -> None:
     total = path("total")
     differs = decision(1, change("total", OPEN, edited("typed")), kind=CHECK)
     check = last_blind_check(History((differs,)), total)
@@ -140,7 +140,7 @@ def test_the_last_check_of_a_field_is_told_until_something_else_is_decided() -> 
     assert last_blind_check(History((differs, undo)), total) is None
 
 
-def test_checks_that_stand_are_counted() -> None:
+def test_active_blind_checks_are_counted() -> None:
     made = [
         decision(1, change("a", OPEN, CONFIRMED), kind=CHECK),
         decision(2, change("b", OPEN, edited("typed")), kind=CHECK),
@@ -158,6 +158,6 @@ def test_checks_that_stand_are_counted() -> None:
     ) == BlindCheckCounts(1, 3)
 
 
-def test_an_extracted_value_of_nothing_is_never_hidden() -> None:
+def test_blank_value_is_never_hidden() -> None:
     state = review_of({"blank": ExtractedField(" ", confidence=99.0)})
     assert blind(state.with_blind_share(100)) == []

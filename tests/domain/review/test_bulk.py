@@ -41,19 +41,19 @@ def state() -> ReviewState:
     return review_of(fields, quotes=quotes, validations=[RULE])
 
 
-def test_sure_fields_have_nothing_against_them(state: ReviewState) -> None:
+def test_high_confidence_fields_have_no_other_reason(state: ReviewState) -> None:
     assert names(high_confidence_fields(state, 80)) == ["sure", "even"]
     assert names(high_confidence_fields(state, 80.1)) == ["sure"]
     assert names(high_confidence_fields(state, 0)) == ["sure", "even", "medium"]
     assert high_confidence_fields(state.with_blind_share(100), 80) == ()
 
 
-def test_sure_fields_are_open(state: ReviewState) -> None:
+def test_high_confidence_fields_are_open(state: ReviewState) -> None:
     made = decision(1, change("sure", OPEN, CONFIRMED), change("even", OPEN, edited("b")))
     assert high_confidence_fields(state.after(made), 80) == ()
 
 
-def test_a_row_leaves_out_what_enter_would_not_confirm() -> None:
+def test_row_confirmation_excludes_failed_rules_and_blind_checks() -> None:
     row = {"low": field("a", 20.0), "missing": field(None), "ruled": field("7"), "high": field("b")}
     state = review_of({"rows": (row, row)}, validations=[RULE])
     chosen = row_confirmation(state, path("rows[1]"))
@@ -63,7 +63,7 @@ def test_a_row_leaves_out_what_enter_would_not_confirm() -> None:
     assert names(blind.confirmable) == ["rows[1].low", "rows[1].missing"]
 
 
-def test_the_same_value_is_found_in_fields_of_the_same_name() -> None:
+def test_same_values_by_field_name() -> None:
     rows = ({"unit": field("pcs"), "note": field("pcs")}, {"unit": field("pcs")})
     fields = {"rows": (*rows, {"unit": field("Pcs")}), "unit": field("pcs")}
     other = {"rows": ({"unit": field("pcs")},)}
@@ -83,7 +83,7 @@ def test_the_same_value_is_found_in_fields_of_the_same_name() -> None:
     ]
 
 
-def test_what_has_an_override_or_is_hidden_keeps_its_value() -> None:
+def test_overridden_and_hidden_fields_are_not_same_values() -> None:
     state = review_of({f"f{each}": field("read", 90.0 if each else 10.0) for each in range(4)})
     state = state.after(decision(1, change("f1", OPEN, edited("b")), change("f2", OPEN, CONFIRMED)))
     found = same_values(state, path("f0"), any_name=True)

@@ -42,7 +42,7 @@ def over(now: "Value | ExtractedField", history: History) -> CarriedOver:
     return carry_over(collection(total=now), history)
 
 
-def test_what_the_service_reads_as_before_stands() -> None:
+def test_unchanged_value_keeps_the_decision() -> None:
     carried = over(TEN, decided(edited("mine")))
     assert (carried.states, carried.server_changes) == ({TOTAL: edited("mine")}, {})
 
@@ -57,7 +57,7 @@ def test_what_the_service_reads_as_before_stands() -> None:
         ),
     ],
 )
-def test_what_now_reads_as_decided_is_settled(after: FieldState, state: FieldState) -> None:
+def test_new_value_equal_to_the_decision_is_resolved(after: FieldState, state: FieldState) -> None:
     carried = over(TWELVE, decided(after))
     assert (carried.states, carried.server_changes) == ({TOTAL: state}, {})
 
@@ -72,21 +72,19 @@ def test_what_now_reads_as_decided_is_settled(after: FieldState, state: FieldSta
         (FieldState(Override("mine"), NOT_VERIFIED), "mine"),
     ],
 )
-def test_what_reads_otherwise_is_a_conflict_and_yours_stands(
-    after: FieldState, yours: Value
-) -> None:
+def test_changed_value_is_a_server_change(after: FieldState, yours: Value) -> None:
     carried = over(TWELVE, decided(after))
     assert carried.server_changes == {TOTAL: ServerChange(TOTAL, TEN, TWELVE, yours)}
     assert carried.states == {TOTAL: replace(after, override=Override(yours))}
 
 
 @pytest.mark.parametrize("after", [OPEN, FieldState(None, NOT_VERIFIED)])
-def test_who_took_his_decision_back_has_no_conflict(after: FieldState) -> None:
+def test_reverted_decision_has_no_server_change(after: FieldState) -> None:
     carried = over(TWELVE, decided(after, kind=DecisionKind.REVERT))
     assert (carried.states, carried.server_changes) == ({TOTAL: after}, {})
 
 
-def test_other_digits_of_the_same_number_are_no_conflict() -> None:
+def test_equal_numbers_are_no_server_change() -> None:
     assert over(Number("10.0"), decided(CONFIRMED)).states == {TOTAL: CONFIRMED}
     mine = edited(Number("12.0"))
     assert over(TWELVE, decided(mine)).states == {TOTAL: mine}
@@ -94,14 +92,14 @@ def test_other_digits_of_the_same_number_are_no_conflict() -> None:
     assert not same_value("10.00", TEN)
 
 
-def test_a_note_is_carried_over_and_decides_nothing() -> None:
+def test_note_is_carried_over_without_a_decision() -> None:
     fetched = ExtractedField(TWELVE, value_override="theirs", verification_status=VERIFIED)
     carried = over(fetched, decided(FieldState(note="look"), kind=DecisionKind.NOTE))
     assert carried.states == {TOTAL: FieldState(Override("theirs"), VERIFIED, "look")}
     assert carried.server_changes == {}
 
 
-def test_a_field_that_is_gone_is_a_conflict_until_it_is_settled() -> None:
+def test_removed_field_is_a_server_change_until_resolved() -> None:
     mine = made(decision(1, change("gone", OPEN, edited("mine"), "was")))
     carried = over(TEN, mine)
     conflict = ServerChange(path("gone"), "was", None, "mine", is_removed=True)
@@ -112,13 +110,13 @@ def test_a_field_that_is_gone_is_a_conflict_until_it_is_settled() -> None:
     assert over(TEN, mine.with_decision(kept)).server_changes == {}
 
 
-def test_a_whole_collection_and_rows_are_in_no_conflict() -> None:
+def test_collection_and_rows_have_no_server_change() -> None:
     row = FieldPath(TOTAL.scope, "items", 0)
     changes = [replace(change("x", OPEN, CONFIRMED), path=one) for one in (COLLECTION_PATH, row)]
     assert over(TEN, made(decision(1, *changes))).server_changes == {}
 
 
-def test_what_was_taken_back_does_not_count() -> None:
+def test_undone_decision_is_not_carried_over() -> None:
     undo = decision(2, change("total", edited("mine"), OPEN, TEN), kind=DecisionKind.UNDO, target=1)
     history = decided(edited("mine")).with_decision(replace(undo, fingerprint="older"))
     fetched = ExtractedField(TWELVE, verification_status=VERIFIED)
@@ -128,13 +126,13 @@ def test_what_was_taken_back_does_not_count() -> None:
     assert over(fetched, history.with_decision(redo)).server_changes.keys() == {TOTAL}
 
 
-def test_a_decision_on_the_new_value_settles_it() -> None:
+def test_decision_on_the_new_value_resolves_the_change() -> None:
     later = decision(2, change("total", edited("mine"), edited("mine"), TWELVE))
     carried = over(TWELVE, decided(edited("mine")).with_decision(later))
     assert (carried.states, carried.server_changes) == ({TOTAL: edited("mine")}, {})
 
 
-def test_a_draft_of_these_results_is_left_as_it_is() -> None:
+def test_draft_of_the_same_results_is_unchanged() -> None:
     of: Collection = collection(total=TWELVE)
     empty = "44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a"
     for fingerprint in ("", empty):

@@ -62,38 +62,38 @@ def places(old: Table, now: Table, *rows: int, name: str = "price") -> list[int 
         ([], [0, 1]),
     ],
 )
-def test_rows_are_found_by_what_they_hold(now: Table, expected: list[int]) -> None:
+def test_rows_are_matched_by_content(now: Table, expected: list[int]) -> None:
     assert places([DESK, LAMP], now, 0, 1) == expected
 
 
-def test_equal_rows_keep_their_places() -> None:
+def test_equal_rows_keep_their_positions() -> None:
     assert places([DESK, DESK, DESK], [DESK, DESK, DESK], 0, 1, 2) == [0, 1, 2]
     assert sorted(places([DESK, DESK], [LAMP, DESK, DESK], 0, 1)) == [1, 2]
 
 
-def test_a_row_that_is_gone_lends_its_decisions_to_no_other() -> None:
+def test_removed_row_matches_no_other_row() -> None:
     assert places([DESK, LAMP, CHAIR], [DESK, CHAIR], 1) == [2]
 
 
-def test_a_column_of_one_cell_is_found_by_its_value_else_by_its_place() -> None:
+def test_single_column_rows_match_by_value_then_by_position() -> None:
     old = [{"tag": "a"}, {"tag": "b"}]
     assert places(old, [{"tag": "x"}, {"tag": "a"}], 0, name="tag") == [1]
     assert places(old, [{"tag": "x"}, {"tag": "b"}], 0, name="tag") == [0]
 
 
-def test_without_the_other_cells_the_place_counts() -> None:
+def test_rows_without_context_match_by_position() -> None:
     one = decided([DESK], 0)
     bare = replace(one, changes=(replace(one.changes[0], row_context={}),))
     moved = MovedRows(collection([LAMP, DESK]), [bare], "now")(bare)
     assert moved.changes[0].path == cell(0)
 
 
-def test_decisions_on_these_results_are_where_they_are() -> None:
+def test_decisions_on_the_same_results_are_unchanged() -> None:
     one = decided([DESK], 0, fingerprint="now")
     assert MovedRows(collection([LAMP, DESK]), [one], "now")(one) is one
 
 
-def test_decisions_of_two_earlier_results_meet_in_one_row() -> None:
+def test_decisions_on_two_older_results_can_share_a_row() -> None:
     first = decided([DESK, LAMP], 0, fingerprint="first")
     second = decided([LAMP, {**DESK, "price": "260.00"}], 1, fingerprint="second")
     now = collection([CHAIR, LAMP, {**DESK, "price": "260.00"}])
@@ -101,7 +101,7 @@ def test_decisions_of_two_earlier_results_meet_in_one_row() -> None:
     assert [moved(one).changes[0].path for one in (first, second)] == [cell(2), cell(2)]
 
 
-def test_an_undo_goes_with_its_row() -> None:
+def test_undo_moves_with_its_row() -> None:
     first = decided([DESK], 0)
     back = replace(first, step=2, kind=DecisionKind.UNDO, target=1)
     moved = MovedRows(collection([LAMP, DESK]), [first, back], "now")
@@ -114,12 +114,12 @@ rows = st.fixed_dictionaries(
 
 
 @given(st.lists(rows, min_size=1, max_size=8, unique_by=lambda row: tuple(row.values())), st.data())
-def test_rows_that_only_moved_are_all_found(old: Table, data: st.DataObject) -> None:
+def test_all_moved_rows_are_found(old: Table, data: st.DataObject) -> None:
     now = data.draw(st.permutations(old))
     assert places(old, now, *range(len(old))) == [now.index(row) for row in old]
 
 
 @given(st.lists(rows, min_size=1, max_size=8), st.lists(rows, max_size=8))
-def test_no_two_rows_become_one(old: Table, now: Table) -> None:
+def test_rows_never_merge(old: Table, now: Table) -> None:
     found = places(old, now, *range(len(old)))
     assert len(set(found)) == len(old)

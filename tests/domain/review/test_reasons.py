@@ -63,9 +63,7 @@ def found(
         ),
     ],
 )
-def test_a_doubtful_field_has_one_reason_in_words(
-    field: ExtractedField, reason: tuple[ReasonKind, str]
-) -> None:
+def test_field_has_a_reason_sentence(field: ExtractedField, reason: tuple[ReasonKind, str]) -> None:
     assert found(field) == [reason]
 
 
@@ -79,7 +77,7 @@ def test_a_doubtful_field_has_one_reason_in_words(
         ExtractedField("x", lookup_check="confirmed"),
     ],
 )
-def test_a_field_without_doubt_has_no_reason(field: ExtractedField) -> None:
+def test_unproblematic_field_has_no_reason(field: ExtractedField) -> None:
     assert found(field) == []
 
 
@@ -108,7 +106,7 @@ def test_a_field_without_doubt_has_no_reason(field: ExtractedField) -> None:
         (rule(status="inconclusive"), []),
     ],
 )
-def test_a_rule_that_failed_is_a_reason(
+def test_failed_rule_is_a_reason(
     validation: Validation, reasons: list[tuple[ReasonKind, str]]
 ) -> None:
     assert found(SURE, validation) == reasons
@@ -125,7 +123,7 @@ def test_a_rule_that_failed_is_a_reason(
         (FieldPath(Scope(), "items", 1, "net"), "net", False),
     ],
 )
-def test_a_rule_touches_the_fields_it_compared(path: FieldPath, name: str, touched: bool) -> None:
+def test_rule_applies_to_the_compared_fields(path: FieldPath, name: str, touched: bool) -> None:
     validation = Validation("r", "", "error", "fail", "", {name: None})
 
     assert applies_to(validation, path) is touched
@@ -147,7 +145,7 @@ def test_a_rule_touches_the_fields_it_compared(path: FieldPath, name: str, touch
         ([(Grounding.METADATA, None)], None),
     ],
 )
-def test_a_quote_that_is_not_where_it_should_be_is_a_reason(
+def test_missing_quote_is_a_reason(
     locations: list[tuple[Grounding, int | None]], sentence: str | None
 ) -> None:
     placed = tuple(QuoteLocation(QUOTE, grounding, page) for grounding, page in locations)
@@ -157,7 +155,7 @@ def test_a_quote_that_is_not_where_it_should_be_is_a_reason(
 
 
 @pytest.mark.parametrize("confidence", [None, 33, 79])
-def test_only_a_high_confidence_is_held_against_a_missing_quote(confidence: float | None) -> None:
+def test_confidence_is_mentioned_for_high_confidence_only(confidence: float | None) -> None:
     lost = (QuoteLocation(QUOTE, Grounding.NOT_FOUND),)
 
     assert (ReasonKind.QUOTE_NOT_FOUND, "The quote is not on page 3.") in found(
@@ -165,7 +163,7 @@ def test_only_a_high_confidence_is_held_against_a_missing_quote(confidence: floa
     )
 
 
-def test_reasons_are_told_most_pressing_first() -> None:
+def test_reasons_are_sorted_by_importance() -> None:
     field = ExtractedField(
         None,
         confidence=30,
@@ -202,7 +200,7 @@ def test_reasons_are_told_most_pressing_first() -> None:
         ),
     ],
 )
-def test_a_decision_settles_every_reason(state: FieldState, reasons: tuple[Reason, ...]) -> None:
+def test_decided_field_has_no_reasons(state: FieldState, reasons: tuple[Reason, ...]) -> None:
     field = ExtractedField(None)
 
     assert reasons_for(TOTAL, field, state, Thresholds().band(None), (), ()) == reasons

@@ -37,7 +37,7 @@ def history(*steps: tuple[DecisionKind, int | None]) -> History:
         (FieldState(Override(""), VERIFIED), Status.EDITED),
     ],
 )
-def test_the_status_tells_edited_from_confirmed(state: FieldState, status: Status) -> None:
+def test_edited_and_confirmed_differ(state: FieldState, status: Status) -> None:
     assert state.status is status
 
 
@@ -50,26 +50,24 @@ def test_the_status_tells_edited_from_confirmed(state: FieldState, status: Statu
         (FieldState(Override(Number("12.5"))), Number("12.5")),
     ],
 )
-def test_an_override_stands_instead_of_the_value_even_when_empty(
-    state: FieldState, value: object
-) -> None:
+def test_empty_override_replaces_the_value(state: FieldState, value: object) -> None:
     assert state.effective_value(ExtractedField(Number("12.50"))) == value
 
 
-def test_a_field_starts_where_the_service_holds_it() -> None:
+def test_field_starts_with_the_state_of_the_server() -> None:
     assert FieldState.from_server(ExtractedField("a")) == OPEN
     held = ExtractedField("a", value_override="b", verification_status=VERIFIED)
     assert FieldState.from_server(held) == edited("b")
 
 
-def test_an_empty_history_begins_at_step_one() -> None:
+def test_empty_history_starts_with_step_1() -> None:
     assert History().next_step == 1
     assert History().undoable() is None
     assert History().redoable() is None
     assert History().states() == {}
 
 
-def test_the_last_decision_on_each_field_counts() -> None:
+def test_last_decision_on_each_field_counts() -> None:
     first = decision(1, change("total", OPEN, edited("1")), change("date", OPEN, CONFIRMED))
     second = decision(2, change("total", edited("1"), edited("2")))
     made = History().with_decision(first).with_decision(second)
@@ -94,7 +92,7 @@ EDIT = (DecisionKind.OVERRIDE, None)
         ([EDIT, (UNDO, 1), (REDO, 1), (UNDO, 1)], None, 1),
     ],
 )
-def test_undo_and_redo_walk_over_decisions_never_over_each_other(
+def test_undo_and_redo_skip_each_other(
     steps: list[tuple[DecisionKind, int | None]], undoable: int | None, redoable: int | None
 ) -> None:
     made = history(*steps)
@@ -102,7 +100,7 @@ def test_undo_and_redo_walk_over_decisions_never_over_each_other(
     assert (undo and undo.step, redo and redo.step) == (undoable, redoable)
 
 
-def test_inverted_changes_lead_back_from_the_last() -> None:
+def test_inverted_changes_undo_in_reverse_order() -> None:
     there = (change("total", OPEN, edited("1")), change("total", edited("1"), edited("2")))
     assert inverted(there) == (
         change("total", edited("2"), edited("1")),

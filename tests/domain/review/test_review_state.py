@@ -38,7 +38,7 @@ def kinds(state: ReviewState) -> dict[str, list[ReasonKind]]:
     }
 
 
-def test_a_review_begins_with_every_leaf_in_order() -> None:
+def test_review_contains_every_field_in_order() -> None:
     state = review(INVOICE)
     assert list(state.reviews) == [path("number"), path("total"), path("date")]
     bands = [found.band for found in state.reviews.values()]
@@ -48,7 +48,7 @@ def test_a_review_begins_with_every_leaf_in_order() -> None:
     assert state.attention_count == 2
 
 
-def test_a_decision_makes_a_new_review_and_leaves_the_old_one() -> None:
+def test_decision_creates_a_new_state() -> None:
     begun = review(INVOICE)
     made = decision(1, change("total", OPEN, edited("13.00"), extracted="12.50"))
     after = begun.after(made)
@@ -61,14 +61,14 @@ def test_a_decision_makes_a_new_review_and_leaves_the_old_one() -> None:
     assert (begun.history, begun.attention_count) == (History(), 2)
 
 
-def test_a_history_leads_to_where_its_decisions_led() -> None:
+def test_history_replays_to_the_same_state() -> None:
     first = decision(1, change("total", OPEN, CONFIRMED), change("date", OPEN, edited("")))
     second = decision(2, change("total", CONFIRMED, edited("13.00")))
     step_by_step = review(INVOICE).after(first).after(second)
     assert review(INVOICE, History((first, second))) == step_by_step
 
 
-def test_decisions_on_fields_that_are_gone_stay_in_the_history_only() -> None:
+def test_decisions_on_removed_fields_stay_in_the_history() -> None:
     made = decision(1, change("gone", OPEN, CONFIRMED), change("total", OPEN, CONFIRMED))
     for state in (review(INVOICE).after(made), review(INVOICE, History((made,)))):
         assert path("gone") not in state.reviews
@@ -76,14 +76,14 @@ def test_decisions_on_fields_that_are_gone_stay_in_the_history_only() -> None:
         assert state.history.decisions == (made,)
 
 
-def test_a_local_decision_stands_over_what_was_fetched() -> None:
+def test_local_decision_overrides_the_server_state() -> None:
     held = collection(total=ExtractedField("1", value_override="2", verification_status=VERIFIED))
     assert review(held).reviews[path("total")].effective_value == "2"
     reverted = History((decision(1, change("total", edited("2"), OPEN)),))
     assert review(held, reverted).reviews[path("total")].effective_value == "1"
 
 
-def test_a_rule_touches_only_its_own_extraction() -> None:
+def test_rule_applies_to_its_own_extraction_only() -> None:
     may, june = Scope("Statement", "May"), Scope("Statement", "June")
     rule = Validation("r1", "Adds up", "error", "fail", "", {"total": "1"})
     fields = {"total": ExtractedField("1")}
@@ -102,7 +102,7 @@ def test_cells_of_rows_are_reviewed_one_by_one() -> None:
     assert kinds(state) == {"items[1].amount": [ReasonKind.MISSING]}
 
 
-def test_cells_of_a_superfluous_row_need_no_attention() -> None:
+def test_cells_of_a_deleted_row_need_no_attention() -> None:
     rows = ({"amount": ExtractedField(None)}, {"amount": ExtractedField(None)})
     begun = review(Collection("c", b"", extractions=(Extraction(Scope(), {"items": rows}),)))
     row = FieldPath(Scope(), "items", 1)
@@ -127,7 +127,7 @@ def test_cells_of_a_superfluous_row_need_no_attention() -> None:
         ([Grounding.OTHER_PAGE, Grounding.APPROXIMATE], Grounding.APPROXIMATE),
     ],
 )
-def test_a_field_is_grounded_as_well_as_its_best_quote(
+def test_field_has_the_grounding_of_its_best_quote(
     groundings: list[Grounding], best: Grounding
 ) -> None:
     quotes = tuple(QuoteLocation(Evidence("12", 1), grounding) for grounding in groundings)
@@ -138,13 +138,13 @@ def test_a_field_is_grounded_as_well_as_its_best_quote(
     assert state.reviews[total].band is Band.HIGH
 
 
-def test_a_review_cannot_be_changed_in_place() -> None:
+def test_review_is_immutable() -> None:
     state = review(INVOICE)
     with pytest.raises(TypeError):
         state.reviews[FieldPath(Scope(), "new")] = state.reviews[path("total")]
 
 
-def test_other_thresholds_change_bands_and_reasons_and_nothing_else() -> None:
+def test_thresholds_change_bands_and_reasons_only() -> None:
     quotes = (QuoteLocation(Evidence("99", 1), Grounding.NOT_FOUND),)
     rule = Validation("r1", "Adds up", "error", "fail", "", {"total": "1"})
     fields = {

@@ -21,7 +21,7 @@ def at(path: str) -> FieldPath:
     return FieldPath.parse(path)
 
 
-def test_the_closest_name_decides() -> None:
+def test_most_specific_name_wins() -> None:
     thresholds = ThresholdSet(fields={"items": LAX, "items.amount": STRICT, "total": STRICT})
     assert thresholds.at(at("items[3].amount")) is STRICT
     assert thresholds.at(at("items[3].name")) is LAX
@@ -30,13 +30,13 @@ def test_the_closest_name_decides() -> None:
     assert thresholds.band(at("items[0].name"), 20) is Band.HIGH
 
 
-def test_a_workflow_stands_over_the_defaults() -> None:
+def test_workflow_overrides_the_defaults() -> None:
     thresholds = ThresholdSet(Thresholds(40, 60)).with_workflow(STRICT)
     assert thresholds.at(at("date")) is STRICT
     assert thresholds.with_workflow(None).at(at("date")) == Thresholds(40, 60)
 
 
-def test_thresholds_of_a_field_can_be_taken_back() -> None:
+def test_field_thresholds_can_be_removed() -> None:
     thresholds = ThresholdSet().with_field("total", STRICT)
     assert thresholds.with_field("total", None) == ThresholdSet()
     assert thresholds.name_at(at("total")) == "total"
@@ -44,9 +44,7 @@ def test_thresholds_of_a_field_can_be_taken_back() -> None:
 
 
 @given(st.lists(st.none() | percents), pairs)
-def test_counts_are_those_of_the_bands(
-    confidences: list[float | None], thresholds: Thresholds
-) -> None:
+def test_counts_match_the_bands(confidences: list[float | None], thresholds: Thresholds) -> None:
     counts = SortedConfidences(confidences).counts(thresholds)
     bands = [thresholds.band(confidence) for confidence in confidences]
     assert counts == {band: bands.count(band) for band in Band}
@@ -61,7 +59,7 @@ LEAVES = [
 ]
 
 
-def test_a_whole_set_is_counted_field_by_field() -> None:
+def test_threshold_set_is_counted_per_field() -> None:
     known = FieldConfidences(LEAVES)
     assert known.names == ("total", "date", "items", "items.amount", "items.name")
     assert known.counts(ThresholdSet()) == counted(low=2, high=2, unknown=1)
@@ -75,7 +73,7 @@ def counted(low: int = 0, medium: int = 0, high: int = 0, unknown: int = 0) -> d
     return {Band.LOW: low, Band.MEDIUM: medium, Band.HIGH: high, Band.UNKNOWN: unknown}
 
 
-def test_a_slider_is_followed_over_forty_thousand_fields() -> None:
+def test_threshold_counts_are_fast_for_40_000_fields() -> None:
     paths = [at(f"items[0].cell_{cell}") for cell in range(8)]
     known = FieldConfidences((path, number / 50) for number in range(5_000) for path in paths)
     sets = [ThresholdSet(fields={"items.cell_1": Thresholds(low, 80)}) for low in range(80)]

@@ -18,7 +18,7 @@ def anywhere(_step: Step) -> bool:
     return True
 
 
-def test_the_newest_decision_is_undone_whatever_it_was_on() -> None:
+def test_newest_decision_of_any_collection_is_undone() -> None:
     timeline = Timeline([step("a", 1), step("b", 1), step("a", 2)])
     assert timeline.undoable(anywhere) == step("a", 2)
     timeline.add(step("a", 3, UNDO, target=2))
@@ -30,7 +30,7 @@ def test_the_newest_decision_is_undone_whatever_it_was_on() -> None:
     assert timeline.redoable(anywhere) is None
 
 
-def test_a_new_decision_ends_what_could_be_repeated_on_its_collection_only() -> None:
+def test_new_decision_clears_the_redo_stack_of_its_collection() -> None:
     timeline = Timeline([step("a", 1), step("b", 1)])
     timeline.add(step("b", 2, UNDO, target=1))
     timeline.add(step("a", 2, UNDO, target=1))
@@ -38,7 +38,7 @@ def test_a_new_decision_ends_what_could_be_repeated_on_its_collection_only() -> 
     assert timeline.redoable(anywhere) == step("b", 1)
 
 
-def test_what_is_reviewed_is_so_until_it_is_undone() -> None:
+def test_reviewed_collection_until_undo() -> None:
     timeline = Timeline([step("a", 1), step("a", 2, DecisionKind.REVIEWED), step("b", 1)])
     assert timeline.reviewed() == {"a"}
     timeline.add(step("a", 3, UNDO, target=2))
@@ -46,7 +46,7 @@ def test_what_is_reviewed_is_so_until_it_is_undone() -> None:
 
 
 @given(st.lists(st.sampled_from(["decide", "undo", "redo"]), max_size=20))
-def test_one_collection_agrees_with_its_own_history(wishes: list[str]) -> None:
+def test_timeline_of_one_collection_matches_its_history(wishes: list[str]) -> None:
     history, timeline = History(), Timeline()
     for wish in wishes:
         number = history.next_step

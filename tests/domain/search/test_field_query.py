@@ -116,7 +116,7 @@ EVERY = "invoice_number supplier total bank order items[0].amount items[1].amoun
         ("“rechnung re”", "invoice_number"),
     ],
 )  # fmt: skip
-def test_what_a_query_finds(query: str, expected: str) -> None:
+def test_matching_fields(query: str, expected: str) -> None:
     assert found(query) == expected
 
 
@@ -154,7 +154,7 @@ def test_what_a_query_finds(query: str, expected: str) -> None:
         ("a - b", 2, "“-” must be directly before a term, such as -status:open."),
     ],
 )
-def test_what_is_wrong_is_said_with_its_place(query: str, position: int, sentence: str) -> None:
+def test_syntax_errors_have_a_position(query: str, position: int, sentence: str) -> None:
     with pytest.raises(QueryError) as wrong:
         parse_query(query)
     assert (wrong.value.sentence, wrong.value.position) == (sentence, position)
@@ -170,7 +170,7 @@ def test_what_is_wrong_is_said_with_its_place(query: str, position: int, sentenc
         ("grounding:Not-Found 10:30", "grounding:not_found 10:30"),
     ],
 )
-def test_the_normal_form(query: str, normal: str) -> None:
+def test_normalized_query_text(query: str, normal: str) -> None:
     assert parse_query(query).to_text() == normal
 
 
@@ -182,7 +182,7 @@ def test_the_normal_form(query: str, normal: str) -> None:
         max_size=12,
     ).map("".join)
 )
-def test_any_text_is_understood_or_explained_and_normal_forms_stay(text: str) -> None:
+def test_every_query_parses_or_raises_and_normal_forms_are_stable(text: str) -> None:
     explained = None
     try:
         query = parse_query(text)
@@ -196,7 +196,7 @@ def test_any_text_is_understood_or_explained_and_normal_forms_stay(text: str) ->
     assert bool(query) == bool(text.strip())
 
 
-def test_every_offered_value_is_understood() -> None:
+def test_every_suggested_value_parses() -> None:
     for key in KEYS.values():
         for value in key.values:
             assert parse_query(f"{key.name}:{value}").to_text() == f"{key.name}:{value}"
@@ -218,7 +218,7 @@ def test_every_offered_value_is_understood() -> None:
         ('"conf', 5, (0, 5), []),
     ],
 )
-def test_how_a_query_can_go_on(
+def test_completions_at_the_cursor(
     text: str, cursor: int, span: tuple[int, int], offered: list[str]
 ) -> None:
     made = completions(text, cursor, names=("total", "items"))
@@ -226,13 +226,11 @@ def test_how_a_query_can_go_on(
     assert [item.text for item in made.items] == offered
 
 
-def test_what_is_offered_is_explained() -> None:
-    assert completions("is:", 3).items == (
-        Completion("is:attention", "needs attention"),
-    )
+def test_suggestions_have_a_meaning() -> None:
+    assert completions("is:", 3).items == (Completion("is:attention", "needs attention"),)
 
 
-def test_a_decision_is_found_at_once() -> None:
+def test_decision_is_returned_immediately() -> None:
     state = overridden(SAMPLE, path("total"), "Neuer Wert")
     review: FieldReview = state.reviews[path("total")]
     assert parse_query('"neuer wert"').matches(review)
@@ -240,5 +238,5 @@ def test_a_decision_is_found_at_once() -> None:
 
 
 @pytest.mark.parametrize("text", ["ﬁne", "FINE", "Ｆｉｎｅ"])
-def test_texts_are_compared_without_case_and_compatibility_forms(text: str) -> None:
+def test_fold_ignores_case_and_compatibility_forms(text: str) -> None:
     assert fold(text) == "fine"

@@ -44,7 +44,7 @@ def names(path: Path) -> list[str]:
     return [found.name for found in path.with_name("backups").iterdir()]
 
 
-def test_a_backup_holds_what_was_decided_until_then(store: DraftStore) -> None:
+def test_backup_contains_all_decisions(store: DraftStore) -> None:
     store.back_up()
     decide(store, 3)
     decide(store, 1, collection_id=OTHER)
@@ -59,7 +59,7 @@ def test_a_backup_holds_what_was_decided_until_then(store: DraftStore) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="modes are POSIX's")
-def test_nobody_else_can_read_a_backup(path: Path) -> None:
+def test_backup_is_private(path: Path) -> None:
     before = os.umask(0)
     try:
         store = DraftStore(path)
@@ -73,7 +73,7 @@ def test_nobody_else_can_read_a_backup(path: Path) -> None:
     assert [stat.S_IMODE(found.stat().st_mode) for found in folder.iterdir()] == [0o600]
 
 
-def test_one_is_due_when_there_is_none_of_today(path: Path, store: DraftStore) -> None:
+def test_backup_is_due_without_one_today(path: Path, store: DraftStore) -> None:
     store.back_up_if_due()
     store.back_up_if_due()
     (made,) = names(path)
@@ -83,21 +83,21 @@ def test_one_is_due_when_there_is_none_of_today(path: Path, store: DraftStore) -
     assert len(names(path)) == 2
 
 
-def test_where_nothing_was_decided_no_backup_is_made(tmp_path: Path) -> None:
+def test_no_backup_without_decisions(tmp_path: Path) -> None:
     store = DraftStore(tmp_path / "home" / "drafts.sqlite3")
     store.back_up_if_due()
     store.close()
     assert not (tmp_path / "home").exists()
 
 
-def test_a_window_that_only_reads_makes_none(path: Path, store: DraftStore) -> None:
+def test_read_only_store_makes_no_backup(path: Path, store: DraftStore) -> None:
     second = DraftStore(path)
     second.back_up()
     second.close()
     assert store.backups() == ()
 
 
-def test_damaged_drafts_are_never_backed_up(path: Path, store: DraftStore) -> None:
+def test_damaged_drafts_are_not_backed_up(path: Path, store: DraftStore) -> None:
     store.back_up()
     store.close()
     path.write_bytes(path.read_bytes().replace(b'"value 2"', b'"value 3"'))
@@ -109,7 +109,7 @@ def test_damaged_drafts_are_never_backed_up(path: Path, store: DraftStore) -> No
     assert len(names(path)) == 1
 
 
-def test_two_in_one_moment_are_two(path: Path, store: DraftStore) -> None:
+def test_two_backups_at_the_same_time(path: Path, store: DraftStore) -> None:
     database = sqlite3.connect(path)
     folder = BackupFolder(path.with_name("backups"))
     for _ in range(2):
@@ -118,7 +118,7 @@ def test_two_in_one_moment_are_two(path: Path, store: DraftStore) -> None:
     assert len(folder.backups()) == 2
 
 
-def test_backups_not_worth_keeping_go_and_other_files_stay(path: Path, store: DraftStore) -> None:
+def test_old_backups_are_removed_and_other_files_stay(path: Path, store: DraftStore) -> None:
     database = sqlite3.connect(path)
     folder = BackupFolder(path.with_name("backups"))
     path.with_name("backups").mkdir()
@@ -134,7 +134,7 @@ def test_backups_not_worth_keeping_go_and_other_files_stay(path: Path, store: Dr
 # --- restoring -------------------------------------------------------------------------------
 
 
-def test_restoring_brings_the_backup_back_and_keeps_what_was_there(store: DraftStore) -> None:
+def test_restore_backs_up_the_current_drafts(store: DraftStore) -> None:
     store.back_up()
     decide(store, 3, 4)
     (chosen,) = store.backups()
@@ -146,7 +146,7 @@ def test_restoring_brings_the_backup_back_and_keeps_what_was_there(store: DraftS
     assert store.history(COLLECTION_ID).next_step == 5
 
 
-def test_what_a_restore_would_change_is_told_before(store: DraftStore) -> None:
+def test_differences_of_a_backup(store: DraftStore) -> None:
     store.back_up()
     decide(store, 3)
     decide(store, 1, collection_id=OTHER)
@@ -157,7 +157,7 @@ def test_what_a_restore_would_change_is_told_before(store: DraftStore) -> None:
     )
 
 
-def test_the_last_backup_of_its_kind_survives_its_own_restore(store: DraftStore) -> None:
+def test_restored_backup_is_not_rotated_away(store: DraftStore) -> None:
     for step in range(3, 8):
         store.back_up()
         decide(store, step)
@@ -166,9 +166,7 @@ def test_the_last_backup_of_its_kind_survives_its_own_restore(store: DraftStore)
     assert store.history(COLLECTION_ID).next_step == oldest.decisions + 1
 
 
-def test_a_damaged_backup_is_listed_as_one_and_never_restored(
-    path: Path, store: DraftStore
-) -> None:
+def test_damaged_backup_is_listed_but_not_restored(path: Path, store: DraftStore) -> None:
     store.back_up()
     decide(store, 3)
     (chosen,) = store.backups()
@@ -188,7 +186,7 @@ def test_a_damaged_backup_is_listed_as_one_and_never_restored(
     ]
 
 
-def test_a_backup_of_a_newer_version_is_never_restored(store: DraftStore) -> None:
+def test_backup_of_a_newer_version_is_not_restored(store: DraftStore) -> None:
     store.back_up()
     (chosen,) = store.backups()
     database = sqlite3.connect(chosen.path)
@@ -199,7 +197,7 @@ def test_a_backup_of_a_newer_version_is_never_restored(store: DraftStore) -> Non
     assert store.backups()[0].drafts is None
 
 
-def test_a_window_that_only_reads_restores_none(path: Path, store: DraftStore) -> None:
+def test_read_only_store_restores_no_backup(path: Path, store: DraftStore) -> None:
     store.back_up()
     second = DraftStore(path)
     with pytest.raises(StorageInUseError):

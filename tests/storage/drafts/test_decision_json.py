@@ -32,14 +32,14 @@ states = st.builds(
 
 
 @given(values)
-def test_every_value_comes_back(value: Value) -> None:
+def test_value_round_trips(value: Value) -> None:
     text = dump_value(value)
     assert text.isascii()
     assert load_value(text) == value
 
 
 @given(states)
-def test_every_state_comes_back(state: FieldState) -> None:
+def test_state_round_trips(state: FieldState) -> None:
     assert load_state(dump_state(state)) == state
 
 
@@ -48,7 +48,7 @@ def test_a_number_keeps_its_digits(literal: str) -> None:
     assert load_value(dump_value(Number(literal))) == Number(literal)
 
 
-def test_no_override_and_overrides_to_nothing_are_four_things() -> None:
+def test_missing_null_and_empty_overrides_differ() -> None:
     states = [FieldState(), *(FieldState(Override(value)) for value in (None, "", ()))]
     assert [json.loads(dump_state(state))["override"] for state in states] == [
         None,
@@ -62,10 +62,10 @@ def test_no_override_and_overrides_to_nothing_are_four_things() -> None:
 @pytest.mark.parametrize(
     "text", ["1", '{"number":1}', '{"number":"x"}', '{"other":"1"}', "nonsense"]
 )
-def test_what_was_never_written_is_refused(text: str) -> None:
+def test_invalid_json_values_are_rejected(text: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         load_value(text)
 
 
-def test_a_state_without_note_and_mark_is_written_as_it_always_was() -> None:
+def test_state_without_note_and_mark_has_the_old_format() -> None:
     assert dump_state(FieldState()) == '{"override":null,"verification":null}'

@@ -115,7 +115,7 @@ def damaged(path: Path, damage: Damage) -> bytes:
         (garbage, dict.fromkeys(ALL, SAVED), dict.fromkeys(ALL, SAVED)),
     ],
 )
-def test_with_a_backup(
+def test_damaged_file_with_a_backup(
     path: Path, damage: Damage, least: dict[str, int], most: dict[str, int]
 ) -> None:
     content = damaged(path, damage)
@@ -137,7 +137,7 @@ def test_with_a_backup(
         (garbage, dict.fromkeys(ALL, 0)),
     ],
 )
-def test_without_a_backup_what_verifies_stays(
+def test_verified_rows_are_recovered_without_a_backup(
     path: Path, damage: Damage, least: dict[str, int]
 ) -> None:
     shutil.rmtree(path.with_name("backups"))
@@ -147,7 +147,7 @@ def test_without_a_backup_what_verifies_stays(
     assert recovery.backup_at is None
 
 
-def test_the_backup_fills_in_what_the_file_lost(path: Path) -> None:
+def test_missing_decisions_are_taken_from_the_backup(path: Path) -> None:
     """Two decisions on each collection are only in the backup, the newest only in the file."""
 
     def flip_early(content: bytearray) -> None:
@@ -164,7 +164,7 @@ def test_the_backup_fills_in_what_the_file_lost(path: Path) -> None:
     assert said in str(recovery)
 
 
-def test_it_is_told_in_words(path: Path) -> None:
+def test_recovery_message(path: Path) -> None:
     damaged(path, flip_in_value)
     recovery, _ = opened(path)
     assert str(recovery).replace(str(recovery.damaged_copy), "FILE") == (
@@ -174,14 +174,14 @@ def test_it_is_told_in_words(path: Path) -> None:
     )
 
 
-def test_with_nothing_to_recover_it_says_so(path: Path) -> None:
+def test_message_without_recovered_decisions(path: Path) -> None:
     shutil.rmtree(path.with_name("backups"))
     damaged(path, garbage)
     recovery, _ = opened(path)
     assert "No decisions could be recovered." in str(recovery)
 
 
-def test_a_journal_of_the_damaged_file_is_not_rolled_back_into_the_new_one(path: Path) -> None:
+def test_journal_of_the_damaged_file_is_moved_away(path: Path) -> None:
     damaged(path, empty)
     journal = path.with_name("drafts.sqlite3-journal")
     journal.write_bytes(b"left by a crash")
@@ -192,7 +192,7 @@ def test_a_journal_of_the_damaged_file_is_not_rolled_back_into_the_new_one(path:
     assert aside.read_bytes() == b"left by a crash"
 
 
-def test_drafts_that_another_window_holds_are_left_to_it(path: Path) -> None:
+def test_locked_damaged_drafts_are_not_repaired(path: Path) -> None:
     holder = DraftStore(path)
     content = damaged(path, garbage)
     with pytest.raises(StorageDamagedError):
@@ -201,7 +201,7 @@ def test_drafts_that_another_window_holds_are_left_to_it(path: Path) -> None:
     holder.close()
 
 
-def test_the_order_over_all_collections_stays(path: Path) -> None:
+def test_recovery_keeps_the_order_of_all_decisions(path: Path) -> None:
     damaged(path, zero_first_page)
     opened(path)
     database = sqlite3.connect(path)
@@ -210,7 +210,7 @@ def test_the_order_over_all_collections_stays(path: Path) -> None:
     assert [key for (key,) in order] == [FIRST, SECOND, THIRD] * 2
 
 
-def test_what_was_recovered_is_backed_up_at_once(path: Path) -> None:
+def test_recovered_drafts_are_backed_up(path: Path) -> None:
     damaged(path, zero_first_page)
     opened(path)
     store = DraftStore(path)

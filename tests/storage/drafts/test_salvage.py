@@ -28,7 +28,7 @@ def long_decisions() -> list[Decision]:
     ]
 
 
-def test_every_row_of_a_whole_file_is_read(tmp_path: Path) -> None:
+def test_every_row_of_an_intact_file_is_salvaged(tmp_path: Path) -> None:
     path = tmp_path / "drafts.sqlite3"
     content = kept(path, *long_decisions())
     database = sqlite3.connect(path)
@@ -39,24 +39,24 @@ def test_every_row_of_a_whole_file_is_read(tmp_path: Path) -> None:
     assert found.drafts == (SalvagedDraft(COLLECTION_ID, "invoice.json", "f1", rows[-1].hash),)
 
 
-def test_a_first_page_of_nothing_takes_no_row_along(tmp_path: Path) -> None:
+def test_zeroed_first_page_loses_no_row(tmp_path: Path) -> None:
     content = kept(tmp_path / "drafts.sqlite3", *map(decision, range(1, 80)))
     assert len(salvage(bytes(4096) + content[4096:]).rows) == 79
 
 
 @pytest.mark.parametrize("content", [b"", b"\x0d" * 9000, b"not a database" * 999, bytes(8192)])
-def test_what_is_no_database_holds_nothing(content: bytes) -> None:
+def test_other_file_salvages_nothing(content: bytes) -> None:
     assert salvage(content).rows == ()
 
 
-def test_a_row_that_does_not_say_what_was_written_is_none(tmp_path: Path) -> None:
+def test_changed_row_is_not_salvaged(tmp_path: Path) -> None:
     content = kept(tmp_path / "drafts.sqlite3", *map(decision, range(1, 4)))
     altered = content.replace(b'"value 2","', b'"value 7","', 1).replace(b'"value 2"', b'"value 7"')
     steps = sorted(row.content[1] for row in salvage(altered).rows)
     assert steps == [1]
 
 
-def test_any_bytes_end_in_an_answer(tmp_path: Path) -> None:
+def test_salvage_accepts_any_bytes(tmp_path: Path) -> None:
     content = bytearray(kept(tmp_path / "drafts.sqlite3", *long_decisions()[:4]))
     for place in range(0, len(content), 61):
         content[place] ^= 0xA5

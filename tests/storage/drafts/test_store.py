@@ -78,14 +78,14 @@ def kept(path: Path) -> Path:
 # --- keeping ---------------------------------------------------------------------------------
 
 
-def test_open_then_close_writes_nothing(path: Path, store: DraftStore) -> None:
+def test_opening_and_closing_writes_nothing(path: Path, store: DraftStore) -> None:
     assert store.history(COLLECTION_ID) == History()
     assert not store.read_only
     store.close()
     assert not path.parent.exists()
 
 
-def test_decisions_come_back_as_they_were(path: Path, store: DraftStore) -> None:
+def test_decisions_are_loaded_unchanged(path: Path, store: DraftStore) -> None:
     append(store, *TWO)
     append(store, decision(1), collection_id="INV-0848")
     assert store.history(COLLECTION_ID) == History(TWO)
@@ -95,7 +95,7 @@ def test_decisions_come_back_as_they_were(path: Path, store: DraftStore) -> None
     assert history(path, "INV-0849") == History()
 
 
-def test_a_decision_on_a_cell_tells_what_stood_beside_it(path: Path, store: DraftStore) -> None:
+def test_decision_on_a_cell_stores_the_row_context(path: Path, store: DraftStore) -> None:
     beside = {"name": "Desk", "count": Number("2.0"), "": None}
     cell = replace(change("total", OPEN, CONFIRMED), row_context=beside)
     append(store, decision(1, cell), decision(2))
@@ -103,7 +103,7 @@ def test_a_decision_on_a_cell_tells_what_stood_beside_it(path: Path, store: Draf
     assert [made.changes[0].row_context for made in history(path).decisions] == [beside, {}]
 
 
-def test_drafts_of_the_first_schema_are_read_and_go_on(path: Path) -> None:
+def test_drafts_of_the_first_schema_are_migrated(path: Path) -> None:
     path.parent.mkdir()
     database = sqlite3.connect(path)
     for statement in draft_schema._MIGRATIONS[0]:
@@ -138,14 +138,14 @@ def test_drafts_of_the_first_schema_are_read_and_go_on(path: Path) -> None:
     store.close()
 
 
-def test_a_decision_knows_the_results_it_was_made_on(store: DraftStore) -> None:
+def test_decision_has_the_fingerprint_of_its_results(store: DraftStore) -> None:
     store.append(COLLECTION_ID, TWO[0], fingerprint="f1")
     store.append(COLLECTION_ID, TWO[1], fingerprint="f2")
     made = store.history(COLLECTION_ID).decisions
     assert [one.fingerprint for one in made] == ["f1", "f2"]
 
 
-def test_a_draft_knows_what_it_was_made_on(path: Path, store: DraftStore) -> None:
+def test_draft_has_source_and_fingerprint(path: Path, store: DraftStore) -> None:
     store.append(COLLECTION_ID, TWO[0], fingerprint="f1", source="a\udcff.json")
     store.append(COLLECTION_ID, TWO[1], fingerprint="f2", source="invoice.json")
     first, last = NOON + timedelta(seconds=1), NOON + timedelta(seconds=2)
@@ -154,26 +154,26 @@ def test_a_draft_knows_what_it_was_made_on(path: Path, store: DraftStore) -> Non
     assert draft == Draft(COLLECTION_ID, "invoice.json", "f2", first, last)
 
 
-def test_a_decision_asked_for_twice_stands_once(store: DraftStore) -> None:
+def test_appending_a_decision_twice_stores_it_once(store: DraftStore) -> None:
     append(store, *TWO, TWO[1], TWO[0])
     assert store.history(COLLECTION_ID) == History(TWO)
 
 
 @pytest.mark.parametrize("late", [replace(TWO[1], author="Bob"), decision(1), decision(4)])
-def test_a_decision_on_an_older_review_is_refused(store: DraftStore, late: object) -> None:
+def test_decision_with_an_old_step_is_rejected(store: DraftStore, late: object) -> None:
     append(store, *TWO)
     with pytest.raises(StorageInUseError, match="Another window has changed this collection"):
         append(store, late)
     assert store.history(COLLECTION_ID) == History(TWO)
 
 
-def test_a_decision_that_changes_nothing_is_refused(path: Path, store: DraftStore) -> None:
+def test_decision_without_changes_is_rejected(path: Path, store: DraftStore) -> None:
     with pytest.raises(ValueError, match="at least one change"):
         append(store, replace(TWO[0], changes=()))
     assert not path.parent.exists()
 
 
-def test_the_file_keeps_what_was_promised_of_it(path: Path) -> None:
+def test_database_settings(path: Path) -> None:
     database = sqlite3.connect(kept(path))
     for statement in ("UPDATE events SET author = 'Bob'", "DELETE FROM events"):
         with pytest.raises(sqlite3.IntegrityError, match="a decision is never"):
@@ -186,7 +186,7 @@ def test_the_file_keeps_what_was_promised_of_it(path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="modes are POSIX's")
-def test_nobody_else_can_read_the_drafts(path: Path) -> None:
+def test_drafts_are_private(path: Path) -> None:
     modes = {}
 
     class Watched(DraftStore):
@@ -220,7 +220,7 @@ def test_nobody_else_can_read_the_drafts(path: Path) -> None:
 # --- two windows -----------------------------------------------------------------------------
 
 
-def test_a_second_store_can_only_read(path: Path) -> None:
+def test_second_store_is_read_only(path: Path) -> None:
     first, second = DraftStore(kept(path)), DraftStore(path)
     assert (first.read_only, second.read_only) == (False, True)
     assert second.history(COLLECTION_ID) == History(TWO)
@@ -235,7 +235,7 @@ def test_a_second_store_can_only_read(path: Path) -> None:
     second.close()
 
 
-def test_the_first_decision_takes_hold_of_new_drafts(path: Path) -> None:
+def test_first_decision_locks_new_drafts(path: Path) -> None:
     first, second = DraftStore(path), DraftStore(path)
     append(first, TWO[0])
     with pytest.raises(StorageInUseError, match="another window of this application"):
@@ -246,7 +246,7 @@ def test_the_first_decision_takes_hold_of_new_drafts(path: Path) -> None:
     second.close()
 
 
-def test_a_program_that_locks_the_file_is_said_to(path: Path) -> None:
+def test_lock_of_another_program_is_an_error(path: Path) -> None:
     store = DraftStore(kept(path), timeout=0.01)
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
@@ -264,7 +264,7 @@ def test_a_program_that_locks_the_file_is_said_to(path: Path) -> None:
 @pytest.mark.parametrize(
     "text", [b"12.50", b"Ada", b"2026-03-04T12:00:02", b"verified", b"override", b"total"]
 )
-def test_a_flipped_byte_in_a_value_is_detected(path: Path, text: bytes) -> None:
+def test_changed_byte_in_a_value_is_detected(path: Path, text: bytes) -> None:
     content = bytearray(kept(path).read_bytes())
     content[content.rindex(text)] ^= 1
     path.write_bytes(content)
@@ -273,7 +273,7 @@ def test_a_flipped_byte_in_a_value_is_detected(path: Path, text: bytes) -> None:
     assert path.read_bytes() == content
 
 
-def test_any_flipped_byte_is_refused_or_without_effect(path: Path) -> None:
+def test_changed_byte_is_detected_or_harmless(path: Path) -> None:
     content = kept(path).read_bytes()
     used = [place for place, byte in enumerate(content) if byte]
     refused = 0
@@ -287,7 +287,7 @@ def test_any_flipped_byte_is_refused_or_without_effect(path: Path) -> None:
 
 
 @pytest.mark.parametrize("size", [20, 4096, -4096, -1])
-def test_a_truncated_file_is_refused(path: Path, size: int) -> None:
+def test_truncated_file_is_rejected(path: Path, size: int) -> None:
     os.truncate(kept(path), size % path.stat().st_size)
     with pytest.raises(StorageDamagedError):
         history(path)
@@ -305,7 +305,7 @@ def test_a_truncated_file_is_refused(path: Path, size: int) -> None:
         "PRAGMA user_version = 0",
     ],
 )
-def test_decisions_changed_by_hand_are_refused(path: Path, statement: str) -> None:
+def test_manually_changed_decisions_are_rejected(path: Path, statement: str) -> None:
     database = sqlite3.connect(kept(path))
     database.execute("DROP TRIGGER events_are_never_changed")
     database.execute("DROP TRIGGER events_are_never_deleted")
@@ -317,7 +317,7 @@ def test_decisions_changed_by_hand_are_refused(path: Path, statement: str) -> No
 
 
 @pytest.mark.parametrize("content", [b"not a database" * 300, b"\0" * 8192])
-def test_a_file_of_something_else_is_refused_and_left_alone(path: Path, content: bytes) -> None:
+def test_other_sqlite_file_is_rejected_and_unchanged(path: Path, content: bytes) -> None:
     path.parent.mkdir()
     path.write_bytes(content)
     with pytest.raises(StorageDamagedError):
@@ -325,7 +325,7 @@ def test_a_file_of_something_else_is_refused_and_left_alone(path: Path, content:
     assert path.read_bytes() == content
 
 
-def test_drafts_of_a_newer_version_are_refused(path: Path) -> None:
+def test_drafts_of_a_newer_version_are_rejected(path: Path) -> None:
     database = sqlite3.connect(kept(path))
     database.execute("PRAGMA user_version = 99")
     database.close()
@@ -333,7 +333,7 @@ def test_drafts_of_a_newer_version_are_refused(path: Path) -> None:
         DraftStore(path)
 
 
-def test_an_empty_file_is_no_draft_yet(path: Path) -> None:
+def test_empty_file_has_no_drafts(path: Path) -> None:
     path.parent.mkdir()
     path.touch()
     store = DraftStore(path)
@@ -344,7 +344,7 @@ def test_an_empty_file_is_no_draft_yet(path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be deleted there")
-def test_a_decision_is_not_written_into_a_deleted_file(path: Path) -> None:
+def test_decision_is_not_written_to_a_deleted_file(path: Path) -> None:
     store = DraftStore(kept(path))
     path.unlink()
     with pytest.raises(StorageError, match="moved or deleted"):
@@ -352,7 +352,7 @@ def test_a_decision_is_not_written_into_a_deleted_file(path: Path) -> None:
     store.close()
 
 
-def test_decisions_on_all_collections_are_told_in_their_order(store: DraftStore) -> None:
+def test_steps_of_all_collections_are_in_order(store: DraftStore) -> None:
     assert store.steps() == ()
     append(store, TWO[0])
     append(store, decision(1), collection_id="other")
@@ -368,7 +368,7 @@ def test_decisions_on_all_collections_are_told_in_their_order(store: DraftStore)
     assert store.steps()[-1].target == 2
 
 
-def test_a_blind_check_is_told_with_its_outcome(store: DraftStore) -> None:
+def test_blind_check_step_has_its_result(store: DraftStore) -> None:
     check = DecisionKind.CHECK
     append(store, decision(1, change("total", OPEN, CONFIRMED), kind=check))
     append(store, decision(2, change("date", OPEN, edited("typed")), kind=check))

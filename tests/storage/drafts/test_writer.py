@@ -11,7 +11,7 @@ from anyformat_review.storage.drafts.writer import DraftWriter
 from support.reviews import COLLECTION_ID, decision
 
 
-async def test_what_is_asked_first_is_done_first(tmp_path: Path) -> None:
+async def test_calls_run_in_order(tmp_path: Path) -> None:
     writer = await DraftWriter.start(tmp_path / "drafts.sqlite3")
     made = [decision(step) for step in range(1, 6)]
     *_, history, steps = await asyncio.gather(
@@ -26,7 +26,7 @@ async def test_what_is_asked_first_is_done_first(tmp_path: Path) -> None:
     await writer.aclose()
 
 
-async def test_a_cancelled_call_does_not_disturb_the_next(tmp_path: Path) -> None:
+async def test_cancelled_call_does_not_affect_the_next(tmp_path: Path) -> None:
     writer = await DraftWriter.start(tmp_path / "drafts.sqlite3")
     first = asyncio.create_task(writer.append(COLLECTION_ID, decision(1), fingerprint=""))
     await asyncio.sleep(0)
@@ -38,7 +38,7 @@ async def test_a_cancelled_call_does_not_disturb_the_next(tmp_path: Path) -> Non
     await writer.aclose()
 
 
-async def test_a_second_window_knows_that_it_only_reads(tmp_path: Path) -> None:
+async def test_second_writer_is_read_only(tmp_path: Path) -> None:
     path = tmp_path / "drafts.sqlite3"
     first = await DraftWriter.start(path)
     await first.append(COLLECTION_ID, decision(1), fingerprint="")
@@ -48,13 +48,13 @@ async def test_a_second_window_knows_that_it_only_reads(tmp_path: Path) -> None:
     await first.aclose()
 
 
-async def test_drafts_that_cannot_be_opened_leave_no_thread(tmp_path: Path) -> None:
+async def test_failed_start_leaves_no_thread(tmp_path: Path) -> None:
     (tmp_path / "drafts.sqlite3").mkdir()
     with pytest.raises(StorageError):
         await DraftWriter.start(tmp_path / "drafts.sqlite3")
 
 
-async def test_damaged_drafts_are_put_right_and_told_of_once(tmp_path: Path) -> None:
+async def test_damaged_drafts_are_repaired_with_one_notice(tmp_path: Path) -> None:
     (tmp_path / "drafts.sqlite3").write_bytes(b"something else" * 999)
     writer = await DraftWriter.start(tmp_path / "drafts.sqlite3")
     (notice,) = writer.take_notices()
@@ -64,7 +64,7 @@ async def test_damaged_drafts_are_put_right_and_told_of_once(tmp_path: Path) -> 
     await writer.aclose()
 
 
-async def test_damage_found_later_is_put_right_and_the_call_made_again(tmp_path: Path) -> None:
+async def test_later_damage_is_repaired_and_the_call_repeated(tmp_path: Path) -> None:
     path = tmp_path / "drafts.sqlite3"
     writer = await DraftWriter.start(path)
     for step in (1, 2, 3):
@@ -80,7 +80,7 @@ async def test_damage_found_later_is_put_right_and_the_call_made_again(tmp_path:
     await writer.aclose()
 
 
-async def test_a_backup_is_made_after_so_many_decisions(
+async def test_backup_is_made_after_backup_every_decisions(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(draft_writer, "BACKUP_EVERY", 3)
@@ -91,7 +91,7 @@ async def test_a_backup_is_made_after_so_many_decisions(
     await writer.aclose()
 
 
-async def test_a_backup_that_cannot_be_made_costs_no_decision(
+async def test_failed_backup_loses_no_decision(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, expect_log: list[str]
 ) -> None:
     monkeypatch.setattr(draft_writer, "BACKUP_EVERY", 1)
