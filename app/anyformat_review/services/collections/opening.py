@@ -1,8 +1,8 @@
 """Open a source: fetch or read it, decode it, and locate its quotes."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import Enum, auto
 
@@ -118,20 +118,27 @@ class CollectionOpener:
         ):
             return opened
         has_copy = prefer is Prefer.SERVICE and await self._has_copy(source)
-        try:
-            raw = await call_with_retries(
-                self._call(source, has_copy=has_copy),
-                on_wait=on_wait,
-                retry_now=retry_now,
-                clock=self._clock,
-            )
-        except _UnreachableError as unreachable:
-            opened = await self._open_copy(source, unreachable.error, options=options)
+
+        async def fetch() -> bytes | ConnectionFailedError:
+            try:
+                return await self._fetch(source)
+            except ConnectionFailedError as error:
+                # With an offline copy, there is no need to wait for the network.
+                if has_copy:
+                    return error
+                raise
+
+        raw = await call_with_retries(
+            fetch, on_wait=on_wait, retry_now=retry_now, clock=self._clock
+        )
+        if isinstance(raw, ConnectionFailedError):
+            opened = await self._open_copy(source, options=options)
             if opened is None:
-                raise unreachable.error from None
-            return opened
+                raise raw
+            return replace(opened, unreachable=raw)
         try:
-            return await _decode(source, raw, options=options, fetched_at=self._now())
+            opened = await _decode(source, raw, options=options)
+            return replace(opened, fetched_at=self._now())
         except ResultsFormatError as error:
             raise UnexpectedResponseError(str(error)) from error
 
@@ -172,7 +179,7 @@ class CollectionOpener:
         """
         if self._cache is None or isinstance(source, FileSource) or await self._has_copy(source):
             return False
-        raw = await self._ask(source)
+        raw = await self._fetch(source)
         await asyncio.to_thread(
             self._cache.store, _ids(source), raw, fetched_at=self._now(), name=name
         )
@@ -191,11 +198,7 @@ class CollectionOpener:
         )
 
     async def _open_copy(
-        self,
-        source: CollectionSource | RunSource,
-        unreachable: ConnectionFailedError | None = None,
-        *,
-        options: _OpenOptions,
+        self, source: CollectionSource | RunSource, *, options: _OpenOptions
     ) -> OpenedCollection | None:
         if self._cache is None:
             return None
@@ -203,44 +206,16 @@ class CollectionOpener:
         if cached is None:
             return None
         try:
-            return await _decode(
-                source,
-                cached.raw,
-                options=options,
-                fetched_at=cached.entry.fetched_at,
-                is_offline_copy=True,
-                unreachable=unreachable,
-            )
+            opened = await _decode(source, cached.raw, options=options)
         except (ResultsFormatError, WrongCollectionError):
             await asyncio.to_thread(self._cache.quarantine, _ids(source))
             return None
+        return replace(opened, fetched_at=cached.entry.fetched_at, is_offline_copy=True)
 
-    async def _ask(self, source: CollectionSource | RunSource) -> bytes:
+    async def _fetch(self, source: CollectionSource | RunSource) -> bytes:
         if isinstance(source, RunSource):
             return await self._client.run(source.run_id)
         return await self._client.results(source.workflow_id, source.collection_id)
-
-    def _call(
-        self, source: CollectionSource | RunSource, *, has_copy: bool
-    ) -> Callable[[], Awaitable[bytes]]:
-        async def call() -> bytes:
-            try:
-                return await self._ask(source)
-            except ConnectionFailedError as error:
-                # With an offline copy, there is no need to wait for the network.
-                if has_copy:
-                    raise _UnreachableError(error) from error
-                raise
-
-        return call
-
-
-class _UnreachableError(Exception):
-    """The service is unreachable, and there is an offline copy to use instead."""
-
-    def __init__(self, error: ConnectionFailedError) -> None:
-        super().__init__(str(error))
-        self.error = error
 
 
 async def _open_file(source: FileSource, *, options: _OpenOptions) -> OpenedCollection:
@@ -248,22 +223,12 @@ async def _open_file(source: FileSource, *, options: _OpenOptions) -> OpenedColl
     return await _decode(source, raw, options=options)
 
 
-async def _decode(
-    source: Source,
-    raw: bytes,
-    *,
-    options: _OpenOptions,
-    fetched_at: datetime | None = None,
-    is_offline_copy: bool = False,
-    unreachable: ConnectionFailedError | None = None,
-) -> OpenedCollection:
+async def _decode(source: Source, raw: bytes, *, options: _OpenOptions) -> OpenedCollection:
     expected_id = source.collection_id if isinstance(source, CollectionSource) else None
     collection = await decode(raw, expected_id=expected_id, on_preview=options.on_preview)
     is_located = options.locate_all or is_located_at_once(collection)
     locations = await asyncio.to_thread(locate_collection, collection) if is_located else {}
-    return OpenedCollection(
-        source, collection, locations, fetched_at, is_offline_copy, unreachable, is_located
-    )
+    return OpenedCollection(source, collection, locations, is_located=is_located)
 
 
 def _ids(source: CollectionSource | RunSource) -> tuple[str, ...]:
