@@ -24,6 +24,7 @@ SMALL = {
     "sh .ci/test": "sh .ci/test -n 0 tests/test_assets.py",
     "sh .ci/test_newest": "sh .ci/test_newest --version",
     "uv run python tests/bench": "uv run python tests/bench --rounds 1 --smallest",
+    "uv run python tests/bench/differences.py": "uv run python tests/bench/differences.py --each 6",
     "uv run python tests/bench/start.py": "uv run python tests/bench/start.py --rounds 1",
 }
 RUN_BY_CI = {"uv run --group packaging packaging/smoke_test.py"}

@@ -1,0 +1,91 @@
+"""The words, units and currencies that `resources/words/meaning.toml` lists."""
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from anyformat_review import assets
+
+_POWERS = {"thousand": 3, "million": 6, "milliard": 9}
+
+
+@dataclass(frozen=True, slots=True)
+class MeaningWords:
+    """The lists of the file, with words as `word_key` returns them."""
+
+    meaning: frozenset[str]
+    """Words of which two different ones are never one word that was read badly."""
+    number_word: re.Pattern[str]
+    negating: tuple[str, ...]
+    opposite_beginnings: tuple[tuple[str, str], ...]
+    opposite_endings: tuple[tuple[str, str], ...]
+    synonyms: dict[str, str]
+    numbering: frozenset[str]
+    currencies: dict[str, str]
+    """The code of each spelling."""
+    compatible: frozenset[tuple[str, str]]
+    units: dict[str, str]
+    glued_units: tuple[str, ...]
+    case_sensitive_units: frozenset[str]
+    either_sign: frozenset[str]
+    magnitudes: dict[str, int]
+    """The power of ten that each word multiplies a number by."""
+    months: dict[int, tuple[str, ...]]
+    periods: dict[str, frozenset[str]]
+
+
+@cache
+def meaning_words() -> MeaningWords:
+    """Return the lists, which are read when they are first needed."""
+    data: dict[str, Any] = tomllib.loads(assets.read_text("words/meaning.toml"))
+    parts = sorted(data["word_parts"]["numbers"].split(), key=len, reverse=True)
+    compatible = {
+        pair
+        for symbol, codes in data["compatible_currencies"].items()
+        for code in codes
+        for pair in ((symbol, code), (code, symbol))
+    }
+    return MeaningWords(
+        meaning=frozenset(" ".join(data["words"].values()).split()),
+        number_word=re.compile(f"(?:{'|'.join(parts)})+"),
+        negating=tuple(data["word_parts"]["negating"].split()),
+        opposite_beginnings=_pairs(data["word_parts"]["opposite_beginnings"]),
+        opposite_endings=_pairs(data["word_parts"]["opposite_endings"]),
+        synonyms=_by_spelling(data["synonyms"]),
+        numbering=frozenset(data["numbering"]["words"].split()),
+        currencies=_by_spelling(data["currencies"]),
+        compatible=frozenset(compatible),
+        units=_by_spelling(data["units"]),
+        glued_units=tuple(data["glued_units"]["names"].split()),
+        case_sensitive_units=frozenset(data["case_sensitive_units"]["names"].split()),
+        either_sign=frozenset(data["either_sign"]["words"].split()),
+        magnitudes={
+            word: _POWERS[name]
+            for name, text in data["magnitudes"].items()
+            for word in text.split()
+        },
+        months={int(number): tuple(names.split()) for number, names in data["months"].items()},
+        periods={name: frozenset(text.split()) for name, text in data["periods"].items()},
+    )
+
+
+def _pairs(text: str) -> tuple[tuple[str, str], ...]:
+    pairs = [tuple(pair.split("/")) for pair in text.split()]
+    return tuple((one, two) for a, b in pairs for one, two in ((a, b), (b, a)))
+
+
+def _by_spelling(groups: dict[str, list[str]]) -> dict[str, str]:
+    return {spelling: name for name, spellings in groups.items() for spelling in spellings}
+
+
+@lru_cache(maxsize=50_000)
+def word_key(word: str) -> str:
+    """Return a word without case, width, ligatures and accents."""
+    folded = word.casefold()
+    if folded.isascii():
+        return folded
+    parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", folded).casefold())
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))

@@ -1,0 +1,96 @@
+"""What the digits of a number in a document mean, however they are grouped."""
+
+import re
+from datetime import date
+from decimal import Decimal
+from typing import NamedTuple
+
+_SEPARATORS = re.compile(r"[.,' ]")
+_ONE_GROUP = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
+
+
+class Reading(NamedTuple):
+    """A number: its sign or comparison, its value, and the other value it may have.
+
+    `1.250` is first a number with thousands; it may be one with three decimals.
+    """
+
+    key: str
+    sign: str
+    value: Decimal
+    other: Decimal | None
+    digits: str
+    """Its digits without separators."""
+    spaced: bool
+    """Whether a space parts its thousands, so that it may be two numbers."""
+    literal: bool
+
+
+def read_number(digits: str, sign: str, *, literal: bool = False) -> Reading:
+    """Return the reading of digits with separators and perhaps an exponent.
+
+    A `literal` one names a place, such as the 1.10 of "Section 1.10": it is compared as written.
+    """
+    mantissa, _, power = digits.lower().partition("e")
+    plain = _SEPARATORS.sub("", mantissa)
+    other = None
+    if _ONE_GROUP.fullmatch(mantissa):
+        value, other = Decimal(plain), Decimal(mantissa.replace(",", "."))
+    else:
+        value = _value(mantissa, plain)
+    if power:
+        value = value.scaleb(int(power))
+    if sign.endswith("-"):
+        value, other = -value, None if other is None else -other
+    is_literal = literal or (len(plain) > 1 and plain == mantissa and plain[0] == "0")
+    shown = f"={mantissa.replace(',', '.')}" if is_literal else _canonical(abs(value))
+    key = f"{sign}{shown}{'?' if other is not None else ''}"
+    return Reading(key, sign, value, other, plain, " " in mantissa, is_literal)
+
+
+def _canonical(value: Decimal) -> str:
+    text = f"{value:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+def _value(mantissa: str, plain: str) -> Decimal:
+    last = max(mantissa.rfind("."), mantissa.rfind(","))
+    if last < 0:
+        return Decimal(plain)
+    groups = mantissa.count(mantissa[last])
+    if groups > 1:
+        return Decimal(plain)
+    return Decimal(f"{_SEPARATORS.sub('', mantissa[:last]) or '0'}.{mantissa[last + 1 :]}")
+
+
+def same_number(one: Reading, two: Reading) -> bool:
+    """Whether two readings say the same number with the same sign."""
+    if one.sign != two.sign:
+        return False
+    if one.literal or two.literal:
+        return one.digits == two.digits and one.value == two.value
+    if one.value == two.value:
+        return True
+    if one.digits.lstrip("0") != two.digits.lstrip("0"):
+        return False
+    values = {one.value, one.other} & {two.value, two.other}
+    return bool(values - {None})
+
+
+def is_date(parts: list[int]) -> bool:
+    """Whether three numbers are a day, a month and a year in one of their usual orders."""
+    if len(parts) != 3:
+        return False
+    first, second, third = parts
+    orders = (
+        [(first, second, third)] if first > 99 else [(third, second, first), (third, first, second)]
+    )
+    return any(_exists(*order) for order in orders)
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        date(year + (2000 if year < 100 else 0), month, day)
+    except ValueError:
+        return False
+    return True

@@ -1,0 +1,321 @@
+"""What a quote says otherwise than the page does at the place where it was found.
+
+Both are cut into tokens (`quote_tokens`), the tokens are aligned, and what is not the same is a
+`Difference`. Layout, markup, case, width, hyphens at line ends, footnote marks and letters of long
+words that were read badly make none; everything else does.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from anyformat_review.domain.document.meaning_words import meaning_words
+from anyformat_review.domain.document.quote_tokens import (
+    MARK,
+    Kind,
+    Token,
+    letters_in,
+    plain_letters,
+    text_of,
+    tokens_of,
+)
+from anyformat_review.domain.document.token_alignment import unequal_runs
+
+_LONG_RUN = 8
+"""Digits from which on a code may be written in other groups (an IBAN)."""
+_WIDER = 9
+"""Tokens of the page, less one, that may belong to a word or code at an end of a quote."""
+_SHOWN = 60
+_CONTEXT = 40
+_BEFORE = re.compile(r"(?:[-+−–<>≤≥±~≈(][^\S\t\n]?)?\S*\Z")
+_BEFORE_DIGITS = re.compile(
+    r"(?:(?<![^\W_])\d{1,3}[^\S\t\n](?:\d{3}[^\S\t\n])*)?"
+    r"(?:[-+−–<>≤≥±~≈(][^\S\t\n]?|[^\w\s]{1,2}[^\S\t\n])*\S*\Z"
+)
+_BEHIND = re.compile(r"\S*(?:[^\S\t\n]?[)%‰°€$£])?")
+_BEHIND_DIGITS = re.compile(r"\S*(?:(?:[^\S\t\n]\d{3})+(?!\d)\S*)?(?:[^\S\t\n]?[)%‰°€$£₹¥])?")
+_CARRIES = re.compile(r"[^\s.,;:!?\"'“”‘’|*]")
+_CELL_BORDER = re.compile(r" ?[,;/]? ?")
+_BULLET = re.compile(r"\s*[-*+•] +")
+_NO_MARKUP = {ord(mark): None for mark in '*|“”"'}
+_MARKED = re.compile(f"{MARK}([^{MARK}]*){MARK}")
+_SUPERSCRIPTS = str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾")
+
+
+class DifferenceKind(StrEnum):
+    """What differs."""
+
+    NUMBER = "number"
+    DATE = "date"
+    IDENTIFIER = "identifier"
+    CURRENCY = "currency"
+    UNIT = "unit"
+    MEANING = "meaning"
+    """A word that turns the meaning around, such as "not" or "before"."""
+    WORD = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A difference that counts: the words of the page and those of the quote."""
+
+    page_says: str
+    quote_says: str
+    kind: DifferenceKind
+
+    @property
+    def sentence(self) -> str:
+        """The difference in a sentence for the reviewer."""
+        page, quote = _shown(self.page_says), _shown(self.quote_says)
+        return f"The page says {page or 'nothing'}, the quote says {quote or 'nothing'}."
+
+
+def differences(page_text: str, quote: str) -> tuple[Difference, ...]:
+    """Return what a quote says otherwise than the passage where it was found, in order.
+
+    `page_text` is that passage, perhaps with words around it; those do not count.
+    """
+    if page_text == quote or _bare(page_text) == _bare(quote):
+        return ()
+    page, there = tokens_of(page_text)
+    found = _compared(page, there, quote)
+    # What looks like a minus may be the bullet of a list.
+    if found and (bullet := _BULLET.match(quote)):
+        return min(found, _compared(page, there, quote[bullet.end() :]), key=len)
+    return found
+
+
+def differences_at(page: str, start: int, end: int, quote: str) -> tuple[Difference, ...]:
+    """Return what a quote says otherwise than a page's text from `start` to `end`.
+
+    What touches that place belongs to it: signs, brackets, currencies, the rest of a number.
+    """
+    first, last = _widened(page, start, end)
+    inside = page[start:end]
+    if _bare(inside) == _bare(quote).rstrip(".,;: "):
+        around = page[first:start], page[end:last]
+        if not any(_CARRIES.search(text) for text in around):
+            return ()
+    return differences(page[first:last], quote)
+
+
+def _widened(page: str, start: int, end: int) -> tuple[int, int]:
+    before = _BEFORE_DIGITS if page[start].isdigit() else _BEFORE
+    behind = _BEHIND_DIGITS if page[end - 1].isdigit() else _BEHIND
+    if match := before.search(page[max(0, start - _CONTEXT) : start]):
+        start -= len(match.group())
+    if match := behind.match(page[end : end + _CONTEXT]):
+        end += len(match.group())
+    return start, end
+
+
+def _bare(text: str) -> str:
+    """Return a text in which spaces and the commonest markup do not count."""
+    return " ".join(text.translate(_NO_MARKUP).split())
+
+
+def _compared(page: str, there: list[Token], quote: str) -> tuple[Difference, ...]:
+    text, sought = tokens_of(quote, elisions="..." in quote or "…" in quote)
+    if len(there) == len(sought) and all(
+        one.key == two.key and (not one.mark or not two.mark or one.mark == two.mark)
+        for one, two in zip(there, sought, strict=True)
+    ):
+        return ()
+    if "\t" in page and _are_joined_cells(page, text):
+        return ()
+    return _Comparison(page, there, text, sought).differences()
+
+
+def _are_joined_cells(page: str, quote: str) -> bool:
+    """Whether a quote is the cells of a row with something else, or nothing, between them."""
+    cells = [" ".join(cell.split()) for cell in page.split("\t")]
+    text = " ".join(quote.replace("|", " ").split())
+    if not any(letter.isalpha() for letter in text):
+        return False
+    position = 0
+    for cell in filter(None, cells):
+        if position:
+            position = _CELL_BORDER.match(text, position).end()  # type: ignore[union-attr]
+        if not text.startswith(cell, position):
+            return False
+        position += len(cell)
+    return not text[position:].strip(".,;: ")
+
+
+class _Comparison:
+    """Aligns the tokens of a passage with those of a quote."""
+
+    def __init__(self, page: str, there: list[Token], quote: str, sought: list[Token]) -> None:
+        self._page, self._quote = page, quote
+        self._there = _parted(page, there, sought)
+        self._sought = _parted(quote, sought, self._there)
+
+    def differences(self) -> tuple[Difference, ...]:
+        found: list[Difference] = []
+        for first, last, start, end in unequal_runs(
+            self._page, self._there, self._quote, self._sought
+        ):
+            if not self._is_harmless(first, last, start, end):
+                found.append(self._difference(first, last, start, end))
+        return tuple(found)
+
+    def _is_harmless(self, first: int, last: int, start: int, end: int) -> bool:
+        there, sought = self._there[first:last], self._sought[start:end]
+        if not sought:
+            return self._may_be_left_out(first, last)
+        if not there and all(token.kind is Kind.BOX for token in sought):
+            return True
+        mark = self._there[first - 1].mark if first else ""
+        if not there and mark and letters_in(self._quote, sought) == plain_letters(mark):
+            return True
+        # A word that is parted may be joined with what the alignment left out.
+        for before in range(_WIDER if start == 0 else 1):
+            for behind in range(_WIDER if end == len(self._sought) else 1):
+                if first - before < 0 or last + behind > len(self._there):
+                    continue
+                wider = self._there[first - before : last + behind]
+                if wider and _joined_the_same(self._page, wider, self._quote, sought):
+                    return True
+        return False
+
+    def _may_be_left_out(self, first: int, last: int) -> bool:
+        """Whether a quote may leave out tokens of the page: boxes, or complete cells of a row."""
+        left_out = self._there[first:last]
+        if all(t.kind is Kind.BOX or self._page[t.start : t.end] == "&" for t in left_out):
+            return True
+        before = self._page[self._there[first - 1].end : self._there[first].start]
+        after = (
+            self._page[self._there[last - 1].end : self._there[last].start]
+            if last < len(self._there)
+            else ""
+        )
+        return "\t" in before and "\t" in after
+
+    def _difference(self, first: int, last: int, start: int, end: int) -> Difference:
+        there, sought = self._there[first:last], self._sought[start:end]
+        kind = _kind_of(there, sought)
+        # Show what was left out, or the unit of a number, with the words next to it.
+        of_number = kind in (DifferenceKind.CURRENCY, DifferenceKind.UNIT)
+        if not there or not sought or of_number:
+            while first > 0 and start > 0:
+                first, start = first - 1, start - 1
+                if self._there[first].kind is not Kind.CURRENCY:
+                    break
+            if not of_number and last < len(self._there) and end < len(self._sought):
+                last, end = last + 1, end + 1
+        return Difference(
+            _with_mark(self._page, self._there[first:last]),
+            _with_mark(self._quote, self._sought[start:end]),
+            kind,
+        )
+
+
+def _parted(text: str, tokens: list[Token], others: list[Token]) -> list[Token]:
+    """Part numbers such as `12 480,00` that the other text has as two, in two cells."""
+    if not any(token.reading and token.reading.spaced for token in tokens):
+        return tokens
+    keys = [token.key for token in others]
+    parted: list[Token] = []
+    for token in tokens:
+        is_spaced = token.reading is not None and token.reading.spaced
+        parted += (_parts(text, token, keys) if is_spaced and token.key not in keys else []) or [
+            token
+        ]
+    return parted
+
+
+def _parts(text: str, token: Token, keys: list[str]) -> list[Token]:
+    """Return the two numbers that a token may be, if the other text has them in this order."""
+    for space in re.finditer(" ", text[: token.end]):
+        if space.start() < token.start:
+            continue
+        _, head = tokens_of(text[token.start : space.start()])
+        _, tail = tokens_of(text[space.end() : token.end])
+        rest = iter(keys)
+        if head and tail and all(part.key in rest for part in (*head, *tail)):
+            return [
+                part._replace(start=part.start + offset, end=part.end + offset)
+                for parts, offset in ((head, token.start), (tail, space.end()))
+                for part in parts
+            ]
+    return []
+
+
+_SPACED = re.compile(r"[\s|]+")
+_NO_CODE = re.compile(r"[^\W_]+|(?<=\d)[^\w\s|]+(?=\d)|(?<=\d)[\s|]+(?=\d)")
+
+
+def _joined_the_same(
+    page: str, there: Sequence[Token], quote: str, sought: Sequence[Token]
+) -> bool:
+    """Whether tokens differ only by where spaces and hyphens part them."""
+    if [_sign(token) for token in there if _sign(token)] != [
+        _sign(token) for token in sought if _sign(token)
+    ]:
+        return False
+    if len(there) == len(sought) == 1 and there[0].kind is sought[0].kind:
+        return False
+    one, two = letters_in(page, there), letters_in(quote, sought)
+    if one != two or not one:
+        return False
+    if not any(letter.isdigit() for letter in one):
+        return True
+    first, second = _runs(page, there), _runs(quote, sought)
+    if first == second:
+        return True
+    digits = sum(letter.isdigit() for letter in one)
+    parts = {part for part in (*first, *second) if not part.isalnum()}
+    is_code = digits >= _LONG_RUN and parts <= {" ", "-", "/"}
+    return is_code and (" " not in first or " " not in second)
+
+
+def _sign(token: Token) -> str:
+    return token.reading.sign if token.reading is not None else ""
+
+
+def _runs(text: str, tokens: Sequence[Token]) -> list[str]:
+    runs = _NO_CODE.findall(text_of(text, tokens).casefold())
+    return [" " if not run.strip(" \t\n|") else run for run in _merged(runs)]
+
+
+def _merged(runs: list[str]) -> list[str]:
+    """Join letters and digits that touch; only what parts digits from digits remains."""
+    merged: list[str] = []
+    for run in runs:
+        if merged and run.isalnum() and merged[-1].isalnum():
+            merged[-1] += run
+        else:
+            merged.append(run)
+    return merged
+
+
+def _with_mark(text: str, tokens: Sequence[Token]) -> str:
+    words = text_of(text, tokens)
+    mark = _MARKED.match(text, max(token.end for token in tokens)) if tokens else None
+    return words + (mark.group() if mark else "")
+
+
+def _kind_of(there: Sequence[Token], sought: Sequence[Token]) -> DifferenceKind:
+    kinds = {token.kind for token in (*there, *sought)}
+    for kind in (Kind.NUMBER, Kind.DATE, Kind.CURRENCY, Kind.UNIT, Kind.IDENTIFIER):
+        if kind in kinds:
+            return DifferenceKind(kind.value)
+    meaning = meaning_words().meaning
+    if any(token.key in meaning for token in (*there, *sought)):
+        return DifferenceKind.MEANING
+    return DifferenceKind.WORD
+
+
+def _shown(text: str) -> str:
+    def raised(match: re.Match[str]) -> str:
+        return match[1].translate(_SUPERSCRIPTS)
+
+    text = _MARKED.sub(raised, text)
+    text = " ".join(text.split())
+    text = re.sub(r"(?<![\w.,)])-(?=[€$£]? ?\d)", "−", text)
+    return (
+        text
+        if len(text) <= _SHOWN
+        else f"{text[: _SHOWN // 2].rstrip()} … {text[-_SHOWN // 2 :].lstrip()}"
+    )

@@ -1,0 +1,140 @@
+"""Whether two tokens say the same: a word that was read badly is the same word, a number is not."""
+
+import re
+from functools import lru_cache
+
+from rapidfuzz.distance import OSA
+
+from anyformat_review.domain.document.meaning_words import MeaningWords, meaning_words
+from anyformat_review.domain.document.number_tokens import same_number
+from anyformat_review.domain.document.quote_tokens import Kind, Token
+
+_LONG_WORD = 5
+"""Letters of the shortest word that may be read badly."""
+_CONFUSED = [
+    "il1j|t",
+    "o0cedq",
+    "un",
+    "hb",
+    "ft",
+    "s5",
+    "b8",
+    "g9qy",
+    "z2",
+    "vyu",
+    "mnr",
+    "a4o",
+    "e3",
+]
+"""Characters that a scanner takes for each other, in words of `_LONG_WORD` letters."""
+_LOOK_ALIKE = str.maketrans("015826947", "olsbzggat")
+_DOUBLED = re.compile(r"([a-z])\1")
+_SPELLED = (("ae", "a"), ("oe", "o"), ("ue", "u"))
+
+
+def same_meaning(one: Token, two: Token) -> bool:
+    """Whether a token of the page and one of a quote say the same."""
+    if one.key == two.key:
+        return True
+    if one.reading is not None and two.reading is not None:
+        return same_number(one.reading, two.reading)
+    if one.kind is two.kind is Kind.WORD:
+        return _same_word(one.key, two.key)
+    kinds = {one.kind, two.kind}
+    if kinds == {Kind.CURRENCY}:
+        return (one.key, two.key) in meaning_words().compatible
+    if kinds == {Kind.DATE, Kind.NUMBER}:
+        return one.kind is Kind.DATE and _is_year_of(one, two)
+    if kinds == {Kind.DATE}:
+        return _same_date(one.key, two.key)
+    if kinds == {Kind.IDENTIFIER, Kind.WORD}:
+        return _is_misread_word(one, two)
+    return False
+
+
+def _is_year_of(day: Token, number: Token) -> bool:
+    reading = number.reading
+    if reading is None or reading.sign or len(reading.digits) != 4:
+        return False
+    parts = day.key[1:].split(".")
+    return reading.digits in (parts[0], parts[-1])
+
+
+def _same_date(one: str, two: str) -> bool:
+    """Whether dates differ only by the century of the year."""
+    first, second = one[1:].split("."), two[1:].split(".")
+    short, long = sorted((first, second), key=lambda parts: len(parts[-1]))
+    return short[:-1] == long[:-1] and long[-1].endswith(short[-1].zfill(2)) and len(long[-1]) == 4
+
+
+def _is_misread_word(one: Token, two: Token) -> bool:
+    """Whether a long word has digits in the place of letters only because it was read badly."""
+    code, word = (one, two) if one.kind is Kind.IDENTIFIER else (two, one)
+    letters = code.key[1:]
+    digits = sum(letter.isdigit() for letter in letters)
+    if not digits or digits > len(letters) // 4 or len(letters) < _LONG_WORD:
+        return False
+    return _same_word(letters.translate(_LOOK_ALIKE), word.key)
+
+
+@lru_cache(maxsize=20_000)
+def _same_word(one: str, two: str) -> bool:
+    if one == two:
+        return True
+    words = meaning_words()
+    if "№" in (one, two):
+        return all(key == "№" or words.synonyms.get(key) == "number_sign" for key in (one, two))
+    shorter = min(len(one), len(two))
+    if shorter < _LONG_WORD:
+        return False
+    if _has_meaning(words, one) and _has_meaning(words, two):
+        return _DOUBLED.sub(r"\1", one) == _DOUBLED.sub(r"\1", two)
+    if _spelled_out(one) == _spelled_out(two):
+        return True
+    if _are_opposite(words, one, two):
+        return False
+    distance = min(
+        OSA.distance(one, two, score_cutoff=3),
+        OSA.distance(_merged(one), _merged(two), score_cutoff=3),
+    )
+    if shorter == _LONG_WORD:
+        return distance == 1 and _is_confusion(one, two)
+    return distance <= max(1, shorter // 5)
+
+
+def _has_meaning(words: MeaningWords, word: str) -> bool:
+    return word in words.meaning or words.number_word.fullmatch(word) is not None
+
+
+def _spelled_out(word: str) -> str:
+    for two, one in _SPELLED:
+        word = word.replace(two, one)
+    return word
+
+
+def _merged(word: str) -> str:
+    """Return a word with one letter for each pair that looks like it."""
+    return word.replace("rn", "m").replace("cl", "d").replace("vv", "w").replace("ri", "n")
+
+
+def _are_opposite(words: MeaningWords, one: str, two: str) -> bool:
+    longer, shorter = sorted((one, two), key=len, reverse=True)
+    if longer.endswith(shorter) and longer[: -len(shorter)] in words.negating:
+        return True
+    return any(
+        one.startswith(first) and two.startswith(second) and one[len(first) :] == two[len(second) :]
+        for first, second in words.opposite_beginnings
+    ) or any(
+        one.endswith(first) and two.endswith(second) and one[: -len(first)] == two[: -len(second)]
+        for first, second in words.opposite_endings
+    )
+
+
+def _is_confusion(one: str, two: str) -> bool:
+    """Whether one step between two words is what a scanner does: a lost letter, one for another."""
+    if len(one) != len(two):
+        return True
+    pairs = [(a, b) for a, b in zip(one, two, strict=True) if a != b]
+    return len(pairs) == 2 or any(
+        a in group and b in group for a, b in pairs for group in _CONFUSED
+    )
