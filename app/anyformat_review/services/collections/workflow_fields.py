@@ -87,20 +87,20 @@ class WorkflowFields:
                 _log.info("no definitions of %s: %s", workflow_id, type(error).__name__)
                 return replace(await self.cached_definitions(workflow_id), problem=error)
             self._known[workflow_id] = known
-            await asyncio.to_thread(self._keep, workflow_id, body)
+            await asyncio.to_thread(self._store, workflow_id, body)
             return known
 
     def _read(self, workflow_id: str) -> KnownFields:
-        kept = None if self._cache is None else self._cache.read((workflow_id,))
-        if self._cache is None or kept is None:
+        cached = None if self._cache is None else self._cache.read((workflow_id,))
+        if self._cache is None or cached is None:
             return KnownFields()
         try:
-            return KnownFields(workflow_from(kept.raw).fields)
+            return KnownFields(workflow_from(cached.raw).fields)
         except UnexpectedResponseError:
             self._cache.quarantine((workflow_id,))
             return KnownFields()
 
-    def _keep(self, workflow_id: str, body: bytes) -> None:
+    def _store(self, workflow_id: str, body: bytes) -> None:
         if self._cache is None:
             return
         try:
