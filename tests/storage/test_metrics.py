@@ -74,7 +74,7 @@ def test_erase_deletes_everything(path: Path) -> None:
 
 
 def changed(**parts: object) -> bytes:
-    """A good line but for these parts of it."""
+    """Return a valid line with these changes."""
     tree = {
         "version": 1,
         "at": "2026-03-04T12:00:00+00:00",

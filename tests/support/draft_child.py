@@ -1,7 +1,7 @@
-"""A reviewer in a process of his own, to be killed, starved or shut out.
+"""A reviewer in a child process that is killed, runs out of disk space or cannot write.
 
-`python -m support.draft_child MODE DRAFTS SEED` waits for a line on its input, then does what
-MODE says on the draft of one collection, and prints a line for everything that is acknowledged.
+`python -m support.draft_child MODE DRAFTS SEED` waits for a line on stdin, then runs MODE on the
+draft of one collection and prints a line for each acknowledged decision.
 """
 
 import asyncio
@@ -27,7 +27,7 @@ def describe(state: SaveState) -> str:
 
 
 class Reviewer:
-    """Overrides one field with `value N` in step N."""
+    """Sets one field to `value N` in step N."""
 
     def __init__(self, writer: DraftWriter, session: ReviewSession) -> None:
         self.writer = writer

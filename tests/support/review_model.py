@@ -1,4 +1,4 @@
-"""What a reviewer expects of any order of decisions, simple enough to be believed."""
+"""A simple reference model of a review, for comparison with the real one."""
 
 import random
 from collections.abc import Iterator
@@ -31,23 +31,23 @@ FETCHED = {
 
 @dataclass
 class Model:
-    """What a reviewer expects: fields, and a list of earlier and of undone whole pictures."""
+    """The expected fields, with the previous and undone states."""
 
     fields: dict[str, FieldState] = field(default_factory=lambda: dict(FETCHED))
     earlier: list[dict[str, FieldState]] = field(default_factory=list)
     undone: list[dict[str, FieldState]] = field(default_factory=list)
-    pictures: list["Model"] = field(default_factory=list)
-    """How it was after each step, the first one included."""
+    snapshots: list["Model"] = field(default_factory=list)
+    """The model before each step."""
 
     @property
     def steps(self) -> int:
-        return len(self.pictures)
+        return len(self.snapshots)
 
     def after(self, steps: int) -> "Model":
-        """How it was after so many steps."""
+        """Return the model after a number of steps."""
         if steps == self.steps:
             return self
-        before = self.pictures[steps]
+        before = self.snapshots[steps]
         return replace(before, earlier=list(before.earlier), undone=list(before.undone))
 
     def do(self, action: str, *given: object) -> None:
@@ -56,7 +56,7 @@ class Model:
             if action == "redo":
                 take, give = give, take
             if take:
-                self._keep()
+                self._save_snapshot()
                 give.append(self.fields)
                 self.fields = take.pop()
             return
@@ -66,19 +66,19 @@ class Model:
             for name in (given[0] if action == "confirm_all" else given[:1])
         )
         if after != self.fields:
-            self._keep()
+            self._save_snapshot()
             self.earlier.append(self.fields)
             self.undone.clear()
             self.fields = after
 
-    def _keep(self) -> None:
-        kept = replace(
+    def _save_snapshot(self) -> None:
+        snapshot = replace(
             self,
             earlier=list(self.earlier),
             undone=list(self.undone),
-            pictures=list(self.pictures),
+            snapshots=list(self.snapshots),
         )
-        self.pictures.append(kept)
+        self.snapshots.append(snapshot)
 
     def _decided(self, action: str, name: str, text: str = "") -> FieldState:
         was, extracted = self.fields[name], INVOICE.extractions[0].fields[name].value
@@ -95,7 +95,7 @@ class Model:
 
 
 def arguments(action: str, rest: list[object]) -> list[object]:
-    """What the session's method takes for what the script says."""
+    """Convert script arguments to arguments of the session's method."""
     match action, *rest:
         case "confirm_all", list(several):
             return [[path(name) for name in several]]
@@ -106,7 +106,7 @@ def arguments(action: str, rest: list[object]) -> list[object]:
 
 
 def random_actions(seed: int) -> Iterator[tuple[str, list[object]]]:
-    """Yield decisions for ever, the same ones for the same seed."""
+    """Yield endless decisions, deterministic for each seed."""
     chance = random.Random(seed)  # noqa: S311
     while True:
         action = chance.choice(

@@ -40,13 +40,13 @@ def decision(
     kind: DecisionKind = DecisionKind.OVERRIDE,
     target: int | None = None,
 ) -> Decision:
-    """A decision of Ada's, made `step` seconds after noon."""
+    """Return a decision by Ada, `step` seconds after noon."""
     made = changes or (change("total", edited(f"value {step - 1}"), edited(f"value {step}")),)
     return Decision(step, kind, made, "Ada", NOON + timedelta(seconds=step), target)
 
 
 def collection(**fields: "Value | ExtractedField") -> Collection:
-    """A linear collection with these fields in this order."""
+    """Return a collection with these fields."""
     leaves = {
         name: given if isinstance(given, ExtractedField) else ExtractedField(given)
         for name, given in fields.items()
@@ -55,5 +55,5 @@ def collection(**fields: "Value | ExtractedField") -> Collection:
 
 
 def review(of: Collection, history: History | None = None) -> ReviewState:
-    """The review of a collection after a history, none of whose quotes were searched."""
+    """Return the review of a collection without quote locations."""
     return ReviewState.begin(of, history or History(), {})

@@ -1,4 +1,4 @@
-"""Reviews made by hand for tests of what shows them."""
+"""Sample reviews for tests of models and views."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -64,7 +64,7 @@ def review_of(
 
 
 def invoice() -> ReviewState:
-    """An invoice with every kind of field: 13 leaves, 8 of them need attention."""
+    """An invoice with every kind of field: 8 of 13 need attention."""
     return review_of(
         {
             "invoice_number": field("INV-2024-0847", 97.0),
@@ -107,7 +107,7 @@ def invoice() -> ReviewState:
 
 
 def bundle() -> ReviewState:
-    """Two statements and a check: three sections."""
+    """Two statements and a check, in three sections."""
     return review_of(
         extractions=[
             Extraction(Scope("Statement", "1234-5678"), {"account": field("1234-5678", 96.0)}),
@@ -118,7 +118,7 @@ def bundle() -> ReviewState:
 
 
 def large(leaves: int) -> ReviewState:
-    """A table of four cells a row; every eighth leaf needs attention."""
+    """A table with four columns; every eighth cell needs attention."""
     rows = tuple(
         {
             f"cell_{cell}": field(f"value {row} {cell}", 20.0 if row % 2 and not cell else 95.0)

@@ -38,10 +38,10 @@ def across(before: str, after: str, quote: str) -> tuple[str, str] | None:
             "needs the agreement of",
             ("needs the agree", "ment of"),
         ),
-        # A short piece must stand right at the border.
+        # A short piece must be directly at the page break.
         (f"{ENDS}\n{FOOT}", BEGINS, "within thirty days of the order", None),
         (ENDS, f"{HEAD}\n{BEGINS}", "the turbines within thirty", None),
-        # A number is not put together from two.
+        # Two numbers do not form one number.
         ("We paid a total of 1", "250 EUR to the bank", "paid a total of 1250 EUR", None),
         ("We paid a total of 11", "250 EUR to the bank", "a total of 1 250 EUR to the", None),
         (ENDS, BEGINS, "in thirty", None),

@@ -197,7 +197,7 @@ fields = st.builds(
 
 @st.composite
 def days_of_work(draw: st.DrawFn) -> list[Measurement]:
-    """Decisions on some fields, with undo and redo as the window allows them."""
+    """Random decisions with undo and redo."""
     measures: list[Measurement] = []
     done: list[int] = []
     undone: list[int] = []
@@ -217,7 +217,7 @@ def days_of_work(draw: st.DrawFn) -> list[Measurement]:
 
 
 def standing(measures: Iterable[Measurement]) -> dict[str, tuple[Measurement, MeasuredField]]:
-    """What counts, found the slow way: everything that was taken back is left out."""
+    """Find the last active decision on each field in a simple, slow way."""
     kept: list[Measurement] = []
     undone: list[Measurement] = []
     for one in measures:

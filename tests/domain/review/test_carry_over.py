@@ -28,7 +28,7 @@ TOTAL = path("total")
 
 
 def made(*decisions: Decision) -> History:
-    """Decisions on results that are not those at hand."""
+    """Return a history of decisions on older results."""
     return History(tuple(replace(one, fingerprint="older") for one in decisions))
 
 

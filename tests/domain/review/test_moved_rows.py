@@ -28,7 +28,7 @@ def cell(row: int, name: str = "price") -> FieldPath:
 
 
 def decided(table: Table, *rows: int, name: str = "price", fingerprint: str = "older") -> Decision:
-    """A decision on one cell of some rows of earlier results."""
+    """Return a decision on one cell in several rows of older results."""
     changes = tuple(
         Change(
             cell(row, name),

@@ -1,4 +1,4 @@
-"""Each kind of damage is really done to a file, which is then opened as the application does."""
+"""Damage real files and open them as the application does."""
 
 import shutil
 import sqlite3
@@ -16,14 +16,14 @@ from support.reviews import decision
 FIRST, SECOND, THIRD = "INV-1", "INV-2", "INV-3"
 ALL = {FIRST: 80, SECOND: 80, THIRD: 80}
 SAVED = 40
-"""Decisions on each collection when the backup is made."""
+"""Decisions on each collection in the backup."""
 MADE = tuple(map(decision, range(1, 81)))
-"""Decisions on each collection in the end."""
+"""Decisions on each collection in the file."""
 
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Drafts with a backup made halfway."""
+    """Drafts with a backup from halfway."""
     path = tmp_path_factory.mktemp("whole") / "drafts.sqlite3"
     store = DraftStore(path)
     decide(store, MADE[:SAVED])
@@ -47,7 +47,7 @@ def decide(store: DraftStore, decisions: tuple[Decision, ...]) -> None:
 
 
 def opened(path: Path) -> tuple[Recovery, dict[str, int]]:
-    """What is said of the damage, and how many decisions are there, none changed."""
+    """Open the drafts; return the recovery and the number of unchanged decisions."""
     store, recovery = open_store(path)
     try:
         found = {key: store.history(key) for key in ALL}
@@ -65,7 +65,7 @@ def opened(path: Path) -> tuple[Recovery, dict[str, int]]:
 
 
 def flip_in_value(content: bytearray) -> None:
-    """Change one letter of the 61st value of the second collection's."""
+    """Change one letter of the 61st value of the second collection."""
     head = b"INV-2" + bytes([61])  # the id of the collection, then the step
     place = content.index(b'"value 61"', content.index(head))
     content[place + 1] ^= 1
@@ -76,7 +76,7 @@ def zero_first_page(content: bytearray) -> None:
 
 
 def zero_a_page_of_rows(content: bytearray) -> None:
-    """The page with the newest decisions."""
+    """Zero the page with the newest decisions."""
     place = max(at for at in range(len(content)) if content.startswith(b"value 80", at))
     start = place - place % 4096
     content[start : start + 4096] = bytes(4096)
@@ -148,7 +148,7 @@ def test_verified_rows_are_recovered_without_a_backup(
 
 
 def test_missing_decisions_are_taken_from_the_backup(path: Path) -> None:
-    """Two decisions on each collection are only in the backup, the newest only in the file."""
+    """Remove two decisions per collection that only the backup contains."""
 
     def flip_early(content: bytearray) -> None:
         for at in range(len(content)):

@@ -10,7 +10,7 @@ from anyformat_review.storage.drafts.tables import stored_rows
 from support.reviews import COLLECTION_ID, OPEN, change, decision, edited
 
 SIZES = (1, 900, 3900, 4000, 4100, 9000, 70_000)
-"""Letters: rows of one page, of just more, and of many."""
+"""Text lengths for rows of one page, slightly more, and many pages."""
 
 
 def kept(path: Path, *decisions: Decision) -> bytes:

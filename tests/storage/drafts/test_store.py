@@ -68,14 +68,14 @@ def history(path: Path, collection_id: str = COLLECTION_ID) -> History:
 
 
 def kept(path: Path) -> Path:
-    """Drafts that hold two decisions and nobody holds."""
+    """Write unlocked drafts with two decisions."""
     store = DraftStore(path)
     append(store, *TWO)
     store.close()
     return path
 
 
-# --- keeping ---------------------------------------------------------------------------------
+# --- writing ---------------------------------------------------------------------------------
 
 
 def test_opening_and_closing_writes_nothing(path: Path, store: DraftStore) -> None:
@@ -190,7 +190,7 @@ def test_drafts_are_private(path: Path) -> None:
     modes = {}
 
     class Watched(DraftStore):
-        """Looks at the folder in the middle of a transaction, when the journal is there."""
+        """Checks the folder during a transaction, when the journal exists."""
 
         def append(self, *args: object, **kwargs: object) -> None:
             super().append(*args, **kwargs)
