@@ -1,4 +1,4 @@
-"""Values that stay hidden until they are typed from the document, in the real window."""
+"""Blind checks in the real window."""
 
 import json
 from pathlib import Path
@@ -28,8 +28,8 @@ def remark(running: RunningWindow) -> str:
     return str(running.child("fieldRemark").text())
 
 
-def said(running: RunningWindow, path: FieldPath) -> list[str]:
-    """Return everything that the table says of a field."""
+def all_texts(running: RunningWindow, path: FieldPath) -> list[str]:
+    """Return all texts of the table about a field."""
     index = running.window.fields.model.index_of(path)
     roles = (
         Qt.ItemDataRole.DisplayRole,
@@ -45,12 +45,12 @@ async def hide(running: RunningWindow, share: str) -> None:
     running.press("Ctrl+Shift+B")
     running.type(share)
     running.press("Return")
-    told = running.child("blindTallyLabel")
-    await running.until(lambda: told.text().startswith(f"{len(blind(running))} hidden field"))
+    results = running.child("blindTallyLabel")
+    await running.until(lambda: results.text().startswith(f"{len(blind(running))} hidden field"))
     running.press("Esc")
 
 
-def test_a_hidden_value_is_typed_told_and_undone(in_window: InWindow) -> None:
+def test_hidden_value_is_typed_checked_and_undone(in_window: InWindow) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
         sure = [path for path in running.review.state.reviews if not needs_attention(running, path)]
@@ -61,7 +61,7 @@ def test_a_hidden_value_is_typed_told_and_undone(in_window: InWindow) -> None:
         running.window.fields.select_field(path)
         assert remark(running) == "Blind check: type the value from the document."
         assert running.cell(str(path)) == HIDDEN
-        assert not any(read in text for text in said(running, path))
+        assert not any(read in text for text in all_texts(running, path))
         quotes = running.window.fields.evidence
         assert {quotes.item(row).text() for row in range(quotes.count())} == {HIDDEN}
         running.press("F7")
@@ -96,7 +96,7 @@ def test_a_hidden_value_is_typed_told_and_undone(in_window: InWindow) -> None:
     in_window(scenario, demo=True)
 
 
-def test_bulk_decisions_leave_hidden_values_alone(in_window: InWindow) -> None:
+def test_bulk_decisions_skip_hidden_values(in_window: InWindow) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
         await hide(running, "100")
@@ -124,7 +124,9 @@ def test_bulk_decisions_leave_hidden_values_alone(in_window: InWindow) -> None:
     in_window(scenario, demo=True)
 
 
-def test_choice_and_count_survive_a_restart(in_window: InWindow, review_home: Path) -> None:
+def test_hidden_fields_and_results_survive_a_restart(
+    in_window: InWindow, review_home: Path
+) -> None:
     chosen: list[FieldPath] = []
 
     async def first_day(running: RunningWindow) -> None:

@@ -1,4 +1,4 @@
-"""Decisions on many fields at once, each one step, in the real window with real keys."""
+"""Bulk decisions, each undone in one step, in the real window."""
 
 import pytest
 from PySide6.QtWidgets import QPushButton
@@ -22,7 +22,9 @@ def rows_of(running: RunningWindow) -> list[FieldPath]:
     return [path for path in running.review.state.reviews if path.row is not None]
 
 
-def test_all_sure_fields_are_counted_confirmed_and_undone_in_one_step(in_window: InWindow) -> None:
+def test_high_confidence_fields_are_counted_confirmed_and_undone_in_one_step(
+    in_window: InWindow,
+) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
         before = states(running)
@@ -51,7 +53,7 @@ def test_all_sure_fields_are_counted_confirmed_and_undone_in_one_step(in_window:
     in_window(scenario, demo=True)
 
 
-def test_large_steps_are_undone_in_turn_while_the_window_goes_on(
+def test_large_steps_are_undone_in_order_in_the_background(
     in_window: InWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(undo_presenter, "_MANY", 1)
@@ -77,7 +79,7 @@ def test_large_steps_are_undone_in_turn_while_the_window_goes_on(
     in_window(scenario, demo=True)
 
 
-def test_a_whole_row_is_confirmed_in_tree_and_grid(in_window: InWindow) -> None:
+def test_row_is_confirmed_in_tree_and_grid(in_window: InWindow) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
         review = running.review
@@ -110,7 +112,7 @@ def test_a_whole_row_is_confirmed_in_tree_and_grid(in_window: InWindow) -> None:
     in_window(scenario, demo=True)
 
 
-def test_a_correction_is_previewed_and_applied_to_what_reads_the_same(in_window: InWindow) -> None:
+def test_correction_is_previewed_and_applied_to_identical_values(in_window: InWindow) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
         running.press("Ctrl+Shift+V")

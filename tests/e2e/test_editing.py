@@ -1,4 +1,4 @@
-"""Deciding by keys in the real window: edit, leave, revert, empty, confirm, undo, redo."""
+"""Decisions by keys in the real window: edit, revert, clear, confirm, undo, redo."""
 
 import json
 from pathlib import Path
@@ -32,7 +32,7 @@ def results(tmp_path: Path) -> str:
     return str(path)
 
 
-def test_typing_overrides_to_the_letter_and_goes_on(in_window: Any, results: str) -> None:
+def test_typed_text_is_stored_exactly_and_enter_moves_on(in_window: Any, results: str) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
         running.click_field("number")
@@ -49,7 +49,7 @@ def test_typing_overrides_to_the_letter_and_goes_on(in_window: Any, results: str
     in_window(scenario, results)
 
 
-def test_f2_and_esc_leave_all_as_it_was(in_window: Any, results: str, review_home: Path) -> None:
+def test_f2_and_esc_change_nothing(in_window: Any, results: str, review_home: Path) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
         running.click_field("total")
@@ -67,7 +67,7 @@ def test_f2_and_esc_leave_all_as_it_was(in_window: Any, results: str, review_hom
     assert not DataFolder.below(review_home).drafts.exists()
 
 
-def test_open_look_and_close_writes_no_draft(in_window: Any, review_home: Path) -> None:
+def test_opening_and_closing_writes_no_draft(in_window: Any, review_home: Path) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
         running.press("Down", "Down", "F8", "Shift+F8", "F4", "F6", "F6")
@@ -79,7 +79,7 @@ def test_open_look_and_close_writes_no_draft(in_window: Any, review_home: Path) 
     assert not DataFolder.below(review_home).drafts.exists()
 
 
-def test_revert_empty_undo_and_redo_by_keys(in_window: Any, results: str) -> None:
+def test_revert_clear_undo_and_redo_by_keys(in_window: Any, results: str) -> None:
     async def scenario(running: RunningWindow) -> None:
         def value_and_status() -> tuple[str, str]:
             return running.cell("total"), running.cell("total", FieldColumn.STATUS)
@@ -101,12 +101,12 @@ def test_revert_empty_undo_and_redo_by_keys(in_window: Any, results: str) -> Non
         assert value_and_status() == untouched
 
         undo = running.window.action("undoAction")
-        told = []
+        titles = []
         for expected in (emptied, ("5", "Edited"), untouched):
-            told.append(undo.text())
+            titles.append(undo.text())
             running.press("Ctrl+Z")
             assert value_and_status() == expected
-        assert told == [
+        assert titles == [
             "Undo revert of total in results.json",
             "Undo clear of total in results.json",
             "Undo edit of total in results.json",
@@ -120,7 +120,7 @@ def test_revert_empty_undo_and_redo_by_keys(in_window: Any, results: str) -> Non
     in_window(scenario, results)
 
 
-def test_enter_confirms_one_field_after_the_other(in_window: Any, results: str) -> None:
+def test_enter_confirms_field_after_field(in_window: Any, results: str) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
         model = running.window.fields.model
@@ -138,7 +138,7 @@ def test_enter_confirms_one_field_after_the_other(in_window: Any, results: str) 
     in_window(scenario, results)
 
 
-def test_cells_of_rows_are_edited_likewise(in_window: Any, results: str) -> None:
+def test_cells_of_rows_can_be_edited(in_window: Any, results: str) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
         running.click_field("items[0].price")
@@ -161,7 +161,7 @@ def test_cells_of_rows_are_edited_likewise(in_window: Any, results: str) -> None
     in_window(next_day, results)
 
 
-def test_fields_of_splits_are_edited_likewise(in_window: Any) -> None:
+def test_fields_of_splits_can_be_edited(in_window: Any) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
         paths = [str(p) for p in running.review.state.reviews]

@@ -1,4 +1,4 @@
-"""A field's quotes in the real window: shown, marked, stepped through, said to be missing."""
+"""A field's quotes in the running window: shown, marked, stepped through, reported as missing."""
 
 import json
 from pathlib import Path
@@ -33,7 +33,7 @@ def results(tmp_path: Path) -> str:
 
 
 def marked_share(running: RunningWindow) -> float:
-    """Return how much of the current quote's place is in the colour of the mark."""
+    """Return the fraction of the current quote that has the colour of its mark."""
     view = running.window.document.view
     rects = view.quote_rects()
     assert rects, "no quote in sight"
@@ -88,7 +88,7 @@ def test_quotes_are_stepped_through_by_keys_and_list(in_window: Any, results: st
     in_window(scenario, results)
 
 
-def test_what_is_on_no_page_is_said(in_window: Any, results: str) -> None:
+def test_a_quote_on_no_page_is_announced(in_window: Any, results: str) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
         running.click_field("lost")
@@ -102,9 +102,7 @@ def test_what_is_on_no_page_is_said(in_window: Any, results: str) -> None:
     in_window(scenario, results)
 
 
-def test_all_places_of_a_quote_are_stepped_through_before_the_next(
-    in_window: Any, results: str
-) -> None:
+def test_steps_go_through_all_matches_before_the_next_quote(in_window: Any, results: str) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
         view = running.window.document.view

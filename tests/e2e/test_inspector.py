@@ -1,4 +1,4 @@
-"""Everything about the current field, in the real window."""
+"""The inspector in the real window."""
 
 from PySide6.QtWidgets import QLabel, QPushButton
 
@@ -13,7 +13,7 @@ def texts(running: RunningWindow) -> str:
     return "\n".join(label.text() for label in labels if label.isVisible())
 
 
-def test_a_note_is_written_kept_and_undone(in_window: InWindow) -> None:
+def test_note_is_written_saved_and_undone(in_window: InWindow) -> None:
     async def first_day(running: RunningWindow) -> None:
         await running.opened()
         path = running.current
@@ -36,7 +36,7 @@ def test_a_note_is_written_kept_and_undone(in_window: InWindow) -> None:
     in_window(next_day, demo=True)
 
 
-def test_an_answer_of_the_document_is_used_with_a_button(in_window: InWindow) -> None:
+def test_value_of_the_document_is_used_with_a_button(in_window: InWindow) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
         review = running.review

@@ -1,4 +1,4 @@
-"""The rows of an object field in the real window: as a grid, marked, filled from a spreadsheet."""
+"""The row grid in the real window: editing, row marks, pasting from a spreadsheet."""
 
 from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
@@ -28,15 +28,15 @@ Scenario = Callable[[RunningWindow], Awaitable[None]]
 def in_invoice(
     qapp: Any, qt_loop_run: Any, review_home: Path
 ) -> Iterator[Callable[[Scenario], None]]:
-    """Run scenarios with the demo's invoice, whose line items are a table."""
+    """Run scenarios with an invoice of the demo that has a table of line items."""
 
     def run(scenario: Scenario) -> None:
-        async def whole() -> None:
+        async def run_scenario() -> None:
             async with running_window(qapp, review_home, INVOICE) as running:
                 await running.until(lambda: running.current == AMOUNTS[0])
                 await scenario(running)
 
-        qt_loop_run(whole())
+        qt_loop_run(run_scenario())
 
     yield run
     QGuiApplication.clipboard().clear()
@@ -71,7 +71,7 @@ def test_the_grid_and_the_tree_share_field_evidence_and_values(in_invoice: Any) 
     in_invoice(scenario)
 
 
-def test_enter_confirms_a_cell_and_goes_where_attention_is_needed(in_invoice: Any) -> None:
+def test_enter_confirms_a_cell_and_moves_to_the_next_open_field(in_invoice: Any) -> None:
     async def scenario(running: RunningWindow) -> None:
         running.press("Ctrl+Shift+R", "Return")
         assert running.cell(AMOUNTS[0], FieldColumn.STATUS) == "Confirmed"
@@ -82,7 +82,7 @@ def test_enter_confirms_a_cell_and_goes_where_attention_is_needed(in_invoice: An
     in_invoice(scenario)
 
 
-def test_a_row_is_marked_and_unmarked_by_the_same_key(in_invoice: Any) -> None:
+def test_same_key_marks_and_unmarks_a_row(in_invoice: Any) -> None:
     async def scenario(running: RunningWindow) -> None:
         def status() -> str:
             return running.cell("line_items[1]", FieldColumn.STATUS)
@@ -105,7 +105,7 @@ def test_a_row_is_marked_and_unmarked_by_the_same_key(in_invoice: Any) -> None:
     in_invoice(scenario)
 
 
-def test_a_block_from_a_spreadsheet_is_one_decision(in_invoice: Any) -> None:
+def test_pasted_block_is_one_decision(in_invoice: Any) -> None:
     async def scenario(running: RunningWindow) -> None:
         before = [running.cell(path) for path in AMOUNTS]
         running.press("Ctrl+Shift+R", "Shift+Down", "Ctrl+C")
@@ -128,7 +128,7 @@ def test_a_block_from_a_spreadsheet_is_one_decision(in_invoice: Any) -> None:
     in_invoice(scenario)
 
 
-def test_a_block_pasted_over_hidden_values_checks_each_of_them(in_invoice: Any) -> None:
+def test_block_pasted_over_hidden_values_checks_each_value(in_invoice: Any) -> None:
     async def scenario(running: RunningWindow) -> None:
         running.type("1,11")
         running.press("Return")

@@ -1,4 +1,4 @@
-"""Asking for fields, sorting them and moving thresholds in the real window, by keys."""
+"""Filtering, sorting and thresholds by keys in the real window."""
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
@@ -13,31 +13,31 @@ def shown(running: RunningWindow) -> int:
     return int(running.window.fields.model.shown_count)
 
 
-def test_a_query_is_completed_explained_and_left_by_keys(in_window: InWindow) -> None:
+def test_query_is_completed_explained_and_cleared_by_keys(in_window: InWindow) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
         box = running.window.fields.query_box
-        whole, first = shown(running), running.current
+        total, first = shown(running), running.current
         running.press("Ctrl+Shift+F")
         running.type("sta")
         running.press("Tab")
         assert (box.line.text(), box.problem) == ("status:", "")
         running.press("Down", "Return")
-        assert (box.line.text(), shown(running)) == ("status:open ", whole)
+        assert (box.line.text(), shown(running)) == ("status:open ", total)
         running.type("conf:8x")
         assert box.problem.startswith("At character 18: conf: needs a number such as")
-        assert 0 <= shown(running) < whole
+        assert 0 <= shown(running) < total
         running.press("Escape")
-        assert (box.line.text(), box.problem, shown(running)) == ("", "", whole)
+        assert (box.line.text(), box.problem, shown(running)) == ("", "", total)
         assert (running.focus is running.table, running.current) == (True, first)
 
     in_window(scenario, demo=True)
 
 
-def test_chips_write_into_the_box(in_window: InWindow) -> None:
+def test_chips_change_the_query_text(in_window: InWindow) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
-        box, whole = running.window.fields.query_box, shown(running)
+        box, total = running.window.fields.query_box, shown(running)
         running.click(running.child("attentionOnly"))
         assert box.line.text() == "is:attention"
         assert shown(running) == running.window.fields.model.attention_count
@@ -45,12 +45,12 @@ def test_chips_write_into_the_box(in_window: InWindow) -> None:
         assert box.line.text() == "is:attention band:low"
         running.click(running.child("attentionOnly"))
         running.click(running.child("lowOnly"))
-        assert (box.line.text(), shown(running)) == ("", whole)
+        assert (box.line.text(), shown(running)) == ("", total)
 
     in_window(scenario, demo=True)
 
 
-def test_fields_are_sorted_by_a_key_and_the_current_one_stays(in_window: InWindow) -> None:
+def test_sorting_keeps_the_current_field(in_window: InWindow) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
         model, current = running.window.fields.model, running.current
@@ -68,7 +68,7 @@ def test_fields_are_sorted_by_a_key_and_the_current_one_stays(in_window: InWindo
     in_window(scenario, demo=True)
 
 
-def test_thresholds_are_tried_at_once_and_kept_for_the_next_day(in_window: InWindow) -> None:
+def test_thresholds_are_previewed_and_saved(in_window: InWindow) -> None:
     async def first_day(running: RunningWindow) -> None:
         await running.opened()
         running.press("Ctrl+Shift+T")

@@ -1,4 +1,4 @@
-"""Editing fields of every type in the demo, whose service says what its fields are."""
+"""Editing fields of every type in the demo, which has field definitions."""
 
 from typing import Any
 
@@ -33,7 +33,7 @@ def value(running: RunningWindow, where: FieldPath) -> Value:
     return found
 
 
-def test_every_type_is_edited_and_kept(in_window: Any) -> None:
+def test_every_type_is_edited_and_saved(in_window: Any) -> None:
     typed: dict[str, tuple[list[str], str, Value]] = {
         "governing_law": (["F2", "Shift+Return"], "and Åland", "Sweden\nand Åland"),
         "annual_fee": ([], "1.026,00", "1.026,00"),
@@ -68,7 +68,7 @@ def test_every_type_is_edited_and_kept(in_window: Any) -> None:
     in_window(next_day, demo=True)
 
 
-def test_what_does_not_fit_is_warned_of_before_and_after(in_window: Any) -> None:
+def test_type_warning_is_shown_during_and_after_the_edit(in_window: Any) -> None:
     async def scenario(running: RunningWindow) -> None:
         await open_entry(running, RECEIPT)
         where = go(running, "purchase_time")
@@ -85,7 +85,7 @@ def test_what_does_not_fit_is_warned_of_before_and_after(in_window: Any) -> None
     in_window(scenario, demo=True)
 
 
-def test_the_extracted_text_is_one_key_away(in_window: Any) -> None:
+def test_shortcut_restores_the_extracted_text(in_window: Any) -> None:
     async def scenario(running: RunningWindow) -> None:
         await open_entry(running, CONTRACT)
         where = go(running, "annual_fee")
@@ -107,7 +107,7 @@ def test_the_extracted_text_is_one_key_away(in_window: Any) -> None:
     in_window(scenario, demo=True)
 
 
-def test_enter_of_a_composition_confirms_nothing(in_window: Any) -> None:
+def test_enter_in_a_composition_confirms_nothing(in_window: Any) -> None:
     async def scenario(running: RunningWindow) -> None:
         await open_entry(running, CONTRACT)
         where = go(running, "customer_name")

@@ -9,7 +9,7 @@ from anyformat_review.viewmodels.review.field_tree_model import FieldTreeModel
 from support.sample_reviews import invoice
 
 
-def test_the_menu_sorts_groups_and_shows_what_holds(qtbot: Any) -> None:
+def test_menu_shows_and_changes_sorting_and_grouping(qtbot: Any) -> None:
     model = FieldTreeModel()
     model.set_state(invoice())
     menu = ArrangeMenu(model)
@@ -38,5 +38,7 @@ def test_the_menu_sorts_groups_and_shows_what_holds(qtbot: Any) -> None:
         (Arrangement(FieldColumn.NAME, True), Arrangement(FieldColumn.VALUE)),
     ],
 )
-def test_a_heading_sorts_up_down_and_not(shown: Arrangement, following: Arrangement) -> None:
+def test_header_click_sorts_ascending_descending_and_not(
+    shown: Arrangement, following: Arrangement
+) -> None:
     assert next_arrangement(shown, FieldColumn.VALUE) == following

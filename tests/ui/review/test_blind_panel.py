@@ -5,7 +5,7 @@ from anyformat_review.ui.review.blind_panel import BlindPanel
 from support.reachable import names_by_tab
 
 
-def test_a_share_is_chosen_with_enter_when_it_is_one(qtbot: QtBot) -> None:
+def test_enter_accepts_a_valid_share(qtbot: QtBot) -> None:
     panel = BlindPanel()
     qtbot.addWidget(panel)
     with qtbot.waitActive(panel):

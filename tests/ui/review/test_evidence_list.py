@@ -26,7 +26,7 @@ def evidence(qtbot: QtBot) -> EvidenceList:
     return evidence
 
 
-def test_quotes_are_listed_in_words(evidence: EvidenceList) -> None:
+def test_quotes_have_accessible_texts(evidence: EvidenceList) -> None:
     evidence.show_evidence(CurrentEvidence(LOCATIONS, 1))
     said = Qt.ItemDataRole.AccessibleTextRole
     assert [evidence.item(row).data(said) for row in range(evidence.count())] == [
@@ -39,7 +39,7 @@ def test_quotes_are_listed_in_words(evidence: EvidenceList) -> None:
     assert "&lt;b&gt;gone" in evidence.item(2).toolTip()
 
 
-def test_showing_quotes_tells_nobody(evidence: EvidenceList) -> None:
+def test_showing_quotes_emits_nothing(evidence: EvidenceList) -> None:
     chosen = QSignalSpy(evidence.evidence_selected)
     evidence.show_evidence(CurrentEvidence(LOCATIONS, 1))
     evidence.show_evidence(CurrentEvidence(LOCATIONS, 2))
@@ -48,7 +48,7 @@ def test_showing_quotes_tells_nobody(evidence: EvidenceList) -> None:
     assert evidence.count() == 0
 
 
-def test_keys_and_clicks_choose_a_quote(qtbot: QtBot, evidence: EvidenceList) -> None:
+def test_keys_and_clicks_select_a_quote(qtbot: QtBot, evidence: EvidenceList) -> None:
     evidence.show_evidence(CurrentEvidence(LOCATIONS))
     chosen = QSignalSpy(evidence.evidence_selected)
     qtbot.keyClick(evidence, Qt.Key.Key_Down)
@@ -57,14 +57,14 @@ def test_keys_and_clicks_choose_a_quote(qtbot: QtBot, evidence: EvidenceList) ->
     assert [chosen.at(row) for row in range(chosen.count())] == [[1], [2]]
 
 
-def test_the_same_quotes_stay_the_same_items(evidence: EvidenceList) -> None:
+def test_items_of_unchanged_quotes_are_reused(evidence: EvidenceList) -> None:
     evidence.show_evidence(CurrentEvidence(LOCATIONS))
     first = evidence.item(0)
     evidence.show_evidence(CurrentEvidence(LOCATIONS, 3))
     assert evidence.item(0) is first
 
 
-def test_every_grounding_has_a_sign() -> None:
+def test_every_grounding_has_an_icon() -> None:
     assert set(GROUNDING_ICONS) == set(Grounding)
 
 
@@ -74,9 +74,7 @@ def test_each_row_is_painted(evidence: EvidenceList) -> None:
     assert evidence.viewport().grab().toImage() != empty
 
 
-def test_the_current_quote_has_a_way_through_its_places(
-    qtbot: QtBot, evidence: EvidenceList
-) -> None:
+def test_current_quote_has_buttons_for_its_matches(qtbot: QtBot, evidence: EvidenceList) -> None:
     places = tuple(quote("Due within 30 days", found_on=page) for page in (1, 4, 6))
     two = CurrentEvidence(LOCATIONS).with_matches(0, places).with_matches(1, places)
     evidence.show_evidence(two)

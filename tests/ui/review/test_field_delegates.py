@@ -77,7 +77,7 @@ def painted_at(
 
 
 def columns_of(image: QImage, colour: QColor) -> list[int]:
-    """The x of all pixels in a colour."""
+    """Return the x coordinates of all pixels in a colour."""
     return [
         x
         for x in range(image.width())
@@ -100,7 +100,7 @@ def blank(image: QImage) -> bool:
     ("where", "band"),
     [("due_date", Band.LOW), ("issue_date", Band.MEDIUM), ("line_items[1].qty", Band.HIGH)],
 )
-def test_confidence_is_numeral_sign_and_bar(
+def test_confidence_is_number_sign_and_bar(
     model: FieldTreeModel, name: str, where: str, band: Band
 ) -> None:
     theme = load_theme(name)
@@ -113,7 +113,7 @@ def test_confidence_is_numeral_sign_and_bar(
     assert max(coloured) < max(track), "the bar is not full"
 
 
-def test_the_bar_is_as_long_as_the_confidence(model: FieldTreeModel) -> None:
+def test_bar_length_matches_the_confidence(model: FieldTreeModel) -> None:
     theme = load_theme("light")
 
     def length(where: str, band: Band) -> int:
@@ -131,7 +131,7 @@ def test_unknown_confidence_has_no_bar(model: FieldTreeModel) -> None:
     assert not blank(image)
 
 
-def test_a_narrow_column_drops_the_bar_then_the_sign(model: FieldTreeModel) -> None:
+def test_narrow_column_drops_the_bar_then_the_sign(model: FieldTreeModel) -> None:
     theme, delegate = load_theme("light"), ConfidenceDelegate(model)
     band = theme.bands[Band.LOW]
     middle = painted(delegate, model, "due_date", FieldColumn.CONFIDENCE, width=76)
@@ -168,7 +168,7 @@ def test_status_has_a_sign_for_each_state(model: FieldTreeModel) -> None:
     theme, delegate = load_theme("light"), StatusDelegate(model)
 
     def marks(where: str) -> set[Mark]:
-        # Narrow enough for the sign alone, whose text is in the colour of one mark.
+        # Narrow enough to show only the sign, because the text has the colour of one mark.
         return mark_colours(theme, painted(delegate, model, where, FieldColumn.STATUS, width=36))
 
     assert marks("due_date") == {Mark.VERIFIED}
@@ -179,7 +179,7 @@ def test_status_has_a_sign_for_each_state(model: FieldTreeModel) -> None:
     assert marks("invoice_number") == set()
 
 
-def test_the_status_of_a_row_has_the_sign_of_its_mark(model: FieldTreeModel) -> None:
+def test_status_of_a_row_shows_its_mark(model: FieldTreeModel) -> None:
     delegate, row = StatusDelegate(model), path("line_items[1]")
     signs = set()
     for mark in RowMark:
@@ -190,7 +190,7 @@ def test_the_status_of_a_row_has_the_sign_of_its_mark(model: FieldTreeModel) -> 
     assert len(signs) == 2
 
 
-def test_a_cell_of_a_row_has_the_sign_of_its_state(model: FieldTreeModel) -> None:
+def test_grid_cell_shows_the_sign_of_its_state(model: FieldTreeModel) -> None:
     state = overridden(invoice(), path("line_items[1].qty"), "40")
     state = confirmed(state, path("line_items[1].item"))
     grid, theme = RowGridModel(model), load_theme("light")
@@ -210,7 +210,7 @@ def test_a_cell_of_a_row_has_the_sign_of_its_state(model: FieldTreeModel) -> Non
     assert dark.bands[Band.LOW].name() in left("[0].amount", dark)
 
 
-def test_the_values_of_a_superfluous_row_are_struck_out(model: FieldTreeModel) -> None:
+def test_values_of_a_deleted_row_are_struck_out(model: FieldTreeModel) -> None:
     grid, delegate = RowGridModel(model), GridCellDelegate(model)
 
     def strokes(state: ReviewState) -> int:
@@ -226,14 +226,14 @@ def test_the_values_of_a_superfluous_row_are_struck_out(model: FieldTreeModel) -
     assert (strokes(invoice()), strokes(superfluous) > 10) == (0, True)
 
 
-def test_a_cell_that_its_row_does_not_have_is_filled(model: FieldTreeModel) -> None:
+def test_missing_cell_is_filled(model: FieldTreeModel) -> None:
     grid, window = RowGridModel(model), QPalette.ColorRole.Window
     grid.show_table(review_of({"r": ({"a": field("1")}, {"b": field("2")})}), path("r"))
     image = painted_at(GridCellDelegate(model), grid.index(0, 1))
     assert image.pixelColor(5, 5) == load_theme("light").palette.color(window)
 
 
-def test_the_unit_stands_muted_behind_the_value(model: FieldTreeModel) -> None:
+def test_unit_follows_the_value_in_muted_text(model: FieldTreeModel) -> None:
     theme = load_theme("light")
     image = painted(ValueDelegate(model), model, "total_amount", FieldColumn.VALUE)
     value = columns_of(image, theme.palette.color(QPalette.ColorRole.Text))
@@ -243,7 +243,7 @@ def test_the_unit_stands_muted_behind_the_value(model: FieldTreeModel) -> None:
     assert max(value) < max(unit)
 
 
-def test_an_override_has_a_pencil(model: FieldTreeModel) -> None:
+def test_override_has_a_pencil(model: FieldTreeModel) -> None:
     theme, where = load_theme("light"), "supplier"
     image = painted(ValueDelegate(model), model, where, FieldColumn.VALUE)
     assert mark_colours(theme, image) == {Mark.ATTENTION}, "the text's own colour"
@@ -252,7 +252,7 @@ def test_an_override_has_a_pencil(model: FieldTreeModel) -> None:
     assert Mark.OVERRIDDEN in mark_colours(theme, image)
 
 
-def test_a_typed_value_that_does_not_fit_has_a_sign(model: FieldTreeModel) -> None:
+def test_type_warning_has_an_icon(model: FieldTreeModel) -> None:
     amount, colour = "total_amount", load_theme("light").bands[Band.MEDIUM]
     kind = FieldDefinition(amount, DataType.FLOAT)
     model.definitions.replace({amount: kind})
@@ -276,7 +276,7 @@ def test_a_typed_value_that_does_not_fit_has_a_sign(model: FieldTreeModel) -> No
     assert signs == [True, False]
 
 
-def test_evidence_that_does_not_fit_becomes_a_sign(model: FieldTreeModel) -> None:
+def test_evidence_too_long_for_its_column_becomes_an_icon(model: FieldTreeModel) -> None:
     delegate, where = EvidenceDelegate(model), "line_items[1].amount"
     wide = painted(delegate, model, where, FieldColumn.EVIDENCE)
     narrow = painted(delegate, model, where, FieldColumn.EVIDENCE, width=50)
@@ -284,7 +284,7 @@ def test_evidence_that_does_not_fit_becomes_a_sign(model: FieldTreeModel) -> Non
     assert wide.copy(0, 0, 50, HEIGHT) != narrow
 
 
-def test_a_long_value_is_elided(model: FieldTreeModel) -> None:
+def test_long_value_is_elided(model: FieldTreeModel) -> None:
     model.set_state(review_of({"a": field("x" * 100_000)}))
     image = painted(ValueDelegate(model), model, "a", FieldColumn.VALUE)
     edge = columns_of(image, load_theme("light").palette.color(QPalette.ColorRole.Text))

@@ -48,7 +48,7 @@ def note_of(inspector: Inspector) -> QPlainTextEdit:
     return inspector.findChild(QPlainTextEdit)
 
 
-def test_only_what_is_known_is_shown(inspector: Inspector, qtbot: QtBot) -> None:
+def test_empty_sections_are_hidden(inspector: Inspector, qtbot: QtBot) -> None:
     inspector.show_details(PLAIN)
     assert seen(inspector) == {"total", "number · EUR", "Value", "12.50", "Note"}
     inspector.show_details(FULL)
@@ -66,7 +66,7 @@ def test_only_what_is_known_is_shown(inspector: Inspector, qtbot: QtBot) -> None
     assert seen(inspector) == {"No field selected"}
 
 
-def test_an_answer_is_taken_with_its_button(inspector: Inspector, qtbot: QtBot) -> None:
+def test_button_uses_a_candidate(inspector: Inspector, qtbot: QtBot) -> None:
     inspector.show_details(FULL)
     chosen = QSignalSpy(inspector.candidate_chosen)
     buttons = inspector.findChildren(QPushButton)
@@ -75,7 +75,7 @@ def test_an_answer_is_taken_with_its_button(inspector: Inspector, qtbot: QtBot) 
     assert (chosen.count(), chosen.at(0)) == (1, [path("total"), "14"])
 
 
-def test_a_note_is_handed_over_when_it_is_left(inspector: Inspector, qtbot: QtBot) -> None:
+def test_note_is_emitted_when_it_loses_the_focus(inspector: Inspector, qtbot: QtBot) -> None:
     inspector.show_details(PLAIN)
     written, left = QSignalSpy(inspector.note_written), QSignalSpy(inspector.left)
     inspector.edit_note()
@@ -88,7 +88,7 @@ def test_a_note_is_handed_over_when_it_is_left(inspector: Inspector, qtbot: QtBo
     assert written.count() == 1
 
 
-def test_a_note_being_written_is_kept_for_its_own_field(inspector: Inspector, qtbot: QtBot) -> None:
+def test_note_being_written_stays_with_its_field(inspector: Inspector, qtbot: QtBot) -> None:
     inspector.show_details(PLAIN)
     written = QSignalSpy(inspector.note_written)
     inspector.edit_note()

@@ -18,7 +18,7 @@ def box(qtbot: Any) -> QueryBox:
     return box
 
 
-def test_a_query_that_is_wrong_is_explained_and_the_last_one_stands(
+def test_syntax_error_is_explained_and_the_last_valid_query_stays(
     box: QueryBox, qtbot: Any
 ) -> None:
     asked: list[str] = []
@@ -33,7 +33,7 @@ def test_a_query_that_is_wrong_is_explained_and_the_last_one_stands(
     assert asked == ["conf:<80", "conf:<80 page:2"]
 
 
-def test_a_chip_puts_its_question_into_the_line_and_takes_it_out(box: QueryBox) -> None:
+def test_chip_adds_and_removes_its_term(box: QueryBox) -> None:
     name, chip = next(iter(box.chips.items()))
     assert name
     chip.click()
@@ -43,7 +43,7 @@ def test_a_chip_puts_its_question_into_the_line_and_takes_it_out(box: QueryBox) 
     assert (chip.isChecked(), box.line.text()) == (False, "")
 
 
-def test_names_are_offered_quoted_and_taken_with_tab(box: QueryBox, qtbot: Any) -> None:
+def test_suggested_name_is_quoted_and_accepted_with_tab(box: QueryBox, qtbot: Any) -> None:
     box.line.setFocus()
     qtbot.keyClicks(box.line, "name:du")
     assert box.suggestions.isVisible()
@@ -52,7 +52,7 @@ def test_names_are_offered_quoted_and_taken_with_tab(box: QueryBox, qtbot: Any) 
     assert not box.suggestions.isVisible()
 
 
-def test_escape_hides_what_is_offered_then_clears_and_leaves(box: QueryBox, qtbot: Any) -> None:
+def test_escape_hides_suggestions_then_clears_and_leaves(box: QueryBox, qtbot: Any) -> None:
     box.line.setFocus()
     qtbot.keyClicks(box.line, "conf")
     assert box.suggestions.isVisible()

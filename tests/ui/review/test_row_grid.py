@@ -58,7 +58,7 @@ def walked(qtbot: QtBot, grid: RowGrid, *keys: Qt.Key) -> list[str]:
     return found
 
 
-def test_arrows_and_tab_walk_the_cells(qtbot: QtBot, grid: RowGrid) -> None:
+def test_arrows_and_tab_move_between_cells(qtbot: QtBot, grid: RowGrid) -> None:
     assert grid.select_field(path("line_items[0].qty"))
     told = QSignalSpy(grid.field_requested)
     walk = walked(
@@ -75,7 +75,7 @@ def test_arrows_and_tab_walk_the_cells(qtbot: QtBot, grid: RowGrid) -> None:
     assert not grid.select_field(path("supplier"))
 
 
-def test_tab_leaves_the_grid_past_its_ends(grid: RowGrid) -> None:
+def test_tab_leaves_the_grid_at_its_ends(grid: RowGrid) -> None:
     grid.select_field(path("line_items[1].amount"))
     assert not grid.focusNextPrevChild(True)
     grid.select_field(path("line_items[0].item"))
@@ -83,7 +83,7 @@ def test_tab_leaves_the_grid_past_its_ends(grid: RowGrid) -> None:
     assert grid.current_path == path("line_items[0].item")
 
 
-def test_a_cell_that_its_row_does_not_have_is_told_as_its_row(
+def test_missing_cell_emits_the_path_of_its_row(
     qtbot: QtBot, grid: RowGrid, model: RowGridModel
 ) -> None:
     model.show_table(review_of({"r": ({"a": field("1")}, {"b": field("2")})}), path("r"))
@@ -93,7 +93,7 @@ def test_a_cell_that_its_row_does_not_have_is_told_as_its_row(
     assert grid.findChildren(ValueEditor) == []
 
 
-def test_typing_replaces_a_value_and_enter_tells_so(
+def test_typing_replaces_a_value_and_enter_commits(
     qtbot: QtBot, grid: RowGrid, model: RowGridModel
 ) -> None:
     asked, committed = QSignalSpy(model.override_requested), QSignalSpy(grid.edit_committed)
@@ -107,7 +107,7 @@ def test_typing_replaces_a_value_and_enter_tells_so(
     assert grid.hasFocus()
 
 
-def test_f2_keeps_the_text_and_tab_goes_to_the_next_cell(
+def test_f2_keeps_the_text_and_tab_moves_to_the_next_cell(
     qtbot: QtBot, grid: RowGrid, model: RowGridModel
 ) -> None:
     asked = QSignalSpy(model.override_requested)
@@ -119,7 +119,7 @@ def test_f2_keeps_the_text_and_tab_goes_to_the_next_cell(
     assert grid.current_path == path("line_items[1].item")
 
 
-def test_leaving_takes_over_what_was_typed_and_esc_does_not(
+def test_focus_change_commits_and_esc_cancels(
     qtbot: QtBot, grid: RowGrid, model: RowGridModel
 ) -> None:
     asked = QSignalSpy(model.override_requested)
@@ -133,7 +133,7 @@ def test_leaving_takes_over_what_was_typed_and_esc_does_not(
 
 
 @pytest.mark.parametrize("key", [Key.Key_Delete, Key.Key_Backspace, Key.Key_Space])
-def test_no_bare_key_destroys(
+def test_delete_and_backspace_do_nothing(
     qtbot: QtBot, grid: RowGrid, model: RowGridModel, key: Qt.Key
 ) -> None:
     asked = QSignalSpy(model.override_requested)
@@ -142,7 +142,7 @@ def test_no_bare_key_destroys(
     assert (asked.count(), grid.findChildren(ValueEditor)) == (0, [])
 
 
-def test_its_actions_keys_work_and_esc_leaves(qtbot: QtBot, grid: RowGrid) -> None:
+def test_shortcuts_work_and_esc_leaves(qtbot: QtBot, grid: RowGrid) -> None:
     action, left = QAction(grid), QSignalSpy(grid.left)
     action.setShortcut(QKeySequence("Return"))
     action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -154,7 +154,7 @@ def test_its_actions_keys_work_and_esc_leaves(qtbot: QtBot, grid: RowGrid) -> No
     assert (fired.count(), left.count()) == (1, 1)
 
 
-def test_the_menu_of_a_cell(qtbot: QtBot, grid: RowGrid) -> None:
+def test_context_menu_of_a_cell(qtbot: QtBot, grid: RowGrid) -> None:
     where = QPoint(1, 1)
     event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, where, grid.mapToGlobal(where))
     grid.select_field(path("line_items[0].qty"))
@@ -167,7 +167,7 @@ def test_the_menu_of_a_cell(qtbot: QtBot, grid: RowGrid) -> None:
     menu.close()
 
 
-def test_a_block_is_selected_from_the_current_cell(qtbot: QtBot, grid: RowGrid) -> None:
+def test_block_is_selected_from_the_current_cell(qtbot: QtBot, grid: RowGrid) -> None:
     grid.select_field(path("line_items[0].qty"))
     grid.select_block(2, 2)
     first, last = grid.selected_block
@@ -179,7 +179,7 @@ def test_a_block_is_selected_from_the_current_cell(qtbot: QtBot, grid: RowGrid) 
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])
-def test_the_current_cell_keeps_the_colours_of_its_sign(
+def test_current_cell_keeps_the_colours_of_its_sign(
     qtbot: QtBot, grid: RowGrid, model: RowGridModel, name: str
 ) -> None:
     theme = load_theme(name)
@@ -196,7 +196,7 @@ def test_the_current_cell_keeps_the_colours_of_its_sign(
     assert theme.palette.highlight().color().name() in seen
 
 
-def test_the_heading_of_a_row_grows_with_its_mark(grid: RowGrid, model: RowGridModel) -> None:
+def test_row_header_grows_with_its_marks(grid: RowGrid, model: RowGridModel) -> None:
     row, state = path("line_items[1]"), invoice()
     widths = [grid.verticalHeader().width()]
     for mark in (RowMark.DELETED, RowMark.INSERTED_BELOW, None):
@@ -209,7 +209,7 @@ def test_the_heading_of_a_row_grows_with_its_mark(grid: RowGrid, model: RowGridM
     assert superfluous < missing
 
 
-def test_values_have_their_width_within_limits(grid: RowGrid, model: RowGridModel) -> None:
+def test_column_widths_follow_the_values_within_limits(grid: RowGrid, model: RowGridModel) -> None:
     state = review_of({"r": tuple({"a": field("x" * 500), "b": field(str(n))} for n in range(9))})
     model.show_table(state, path("r"))
     character = grid.fontMetrics().averageCharWidth()
@@ -224,7 +224,7 @@ def test_values_have_their_width_within_limits(grid: RowGrid, model: RowGridMode
     assert grid.columnWidth(1) == 300, "widths are the reviewer's once he has set one"
 
 
-def test_the_last_of_four_thousand_rows_is_reached(qtbot: QtBot) -> None:
+def test_last_of_four_thousand_rows_is_reached(qtbot: QtBot) -> None:
     names = [f"cell {cell}" for cell in range(6)]
     state = review_of({"r": tuple({name: field("x") for name in names} for _ in range(4_000))})
     model = RowGridModel()

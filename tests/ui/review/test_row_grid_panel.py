@@ -28,14 +28,14 @@ def panel(qtbot: QtBot) -> Iterator[RowGridPanel]:
     QGuiApplication.clipboard().clear()
 
 
-def asked(panel: RowGridPanel) -> str:
-    """What the line of a paste says, empty when it is hidden."""
+def question(panel: RowGridPanel) -> str:
+    """Return the text of the paste bar, empty if it is hidden."""
     line, words = panel.findChild(QWidget, "pasteLine"), panel.findChild(QLabel, "pasteWords")
     return words.text() if line.isVisible() else ""
 
 
 def paste(panel: RowGridPanel, where: str, text: str) -> list[dict[str, str]]:
-    """Paste a text from a cell on; return what was asked for without a question."""
+    """Paste a text at a cell; return the emitted texts if there was no question."""
     spy = QSignalSpy(panel.paste_requested)
     panel.grid.select_field(path(where))
     QGuiApplication.clipboard().setText(text)
@@ -49,7 +49,7 @@ def wishes(spy: QSignalSpy) -> list[dict[str, str]]:
     ]
 
 
-def test_its_heading_names_the_field_and_leads_back(qtbot: QtBot, panel: RowGridPanel) -> None:
+def test_title_names_the_field_and_button_leads_back(qtbot: QtBot, panel: RowGridPanel) -> None:
     left = QSignalSpy(panel.left)
     title, back = (
         panel.findChild(QLabel, "rowGridTitle"),
@@ -66,14 +66,14 @@ def test_its_heading_names_the_field_and_leads_back(qtbot: QtBot, panel: RowGrid
     assert left.count() == 2
 
 
-def test_one_value_is_pasted_at_once(panel: RowGridPanel) -> None:
+def test_single_value_is_pasted_without_question(panel: RowGridPanel) -> None:
     assert paste(panel, "line_items[0].qty", '"1""\t2"\r\n') == [{"line_items[0].qty": '1"\t2'}]
-    assert asked(panel) == ""
+    assert question(panel) == ""
 
 
-def test_a_block_is_pasted_with_enter(qtbot: QtBot, panel: RowGridPanel) -> None:
+def test_block_is_pasted_with_enter(qtbot: QtBot, panel: RowGridPanel) -> None:
     assert paste(panel, "line_items[0].qty", "1\t2\n3\t4\n") == []
-    assert asked(panel) == (
+    assert question(panel) == (
         "Paste 2 rows × 2 columns over line_items[0].qty to line_items[1].amount?"
         " Press Enter to paste, Esc to cancel."
     )
@@ -81,7 +81,7 @@ def test_a_block_is_pasted_with_enter(qtbot: QtBot, panel: RowGridPanel) -> None
     assert [(each.row(), each.column()) for each in (first, last)] == [(0, 1), (1, 2)]
     spy, button = QSignalSpy(panel.paste_requested), panel.window().focusWidget()
     assert isinstance(button, QPushButton)
-    assert button.accessibleDescription() == asked(panel)
+    assert button.accessibleDescription() == question(panel)
     qtbot.keyClick(button, Key.Key_Return)
     assert wishes(spy) == [
         {
@@ -91,51 +91,51 @@ def test_a_block_is_pasted_with_enter(qtbot: QtBot, panel: RowGridPanel) -> None
             "line_items[1].amount": "4",
         }
     ]
-    assert (asked(panel), panel.grid.hasFocus()) == ("", True)
+    assert (question(panel), panel.grid.hasFocus()) == ("", True)
     assert panel.grid.current_path == path("line_items[0].qty")
 
 
-def test_esc_or_another_cell_leaves_all_as_it_was(qtbot: QtBot, panel: RowGridPanel) -> None:
+def test_esc_or_another_cell_cancels_the_paste(qtbot: QtBot, panel: RowGridPanel) -> None:
     spy = QSignalSpy(panel.paste_requested)
     paste(panel, "line_items[0].qty", "1\t2")
     qtbot.keyClick(panel.window().focusWidget(), Key.Key_Escape)
-    assert (asked(panel), panel.grid.hasFocus()) == ("", True)
+    assert (question(panel), panel.grid.hasFocus()) == ("", True)
     assert panel.grid.selected_block[0] == panel.grid.selected_block[1]
     paste(panel, "line_items[0].qty", "1\t2")
     panel.grid.select_field(path("line_items[1].qty"))
-    assert (asked(panel), spy.count()) == ("", 0)
+    assert (question(panel), spy.count()) == ("", 0)
 
 
-def test_what_does_not_fit_is_told(panel: RowGridPanel) -> None:
+def test_part_that_does_not_fit_is_shown(panel: RowGridPanel) -> None:
     assert paste(panel, "line_items[1].amount", "1\t2\n3\t4\n") == []
-    assert asked(panel) == (
+    assert question(panel) == (
         "Paste 1 row × 1 column over line_items[1].amount? Press Enter to paste, Esc to cancel."
         " Not pasted: 1 row below the last row, 1 column right of the last column."
     )
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "problem"),
     [
         ("", "The clipboard contains no text."),
         ("x" * 1_000_001, "The clipboard contains too much text for a table."),
     ],
 )
-def test_what_cannot_be_pasted_is_told(panel: RowGridPanel, text: str, told: str) -> None:
+def test_problem_with_the_clipboard_is_shown(panel: RowGridPanel, text: str, problem: str) -> None:
     assert paste(panel, "line_items[0].qty", text) == []
-    assert asked(panel) == told
+    assert question(panel) == problem
     assert not panel.findChild(QPushButton).isVisible()
 
 
-def test_a_cell_that_its_row_does_not_have_takes_nothing(panel: RowGridPanel) -> None:
+def test_nothing_is_pasted_into_a_missing_cell(panel: RowGridPanel) -> None:
     panel.show_table(review_of({"r": ({"a": field("1")}, {"b": field("2")})}), path("r"))
     panel.grid.setCurrentIndex(panel.model.index(0, 1))
     QGuiApplication.clipboard().setText("x")
     panel.paste()
-    assert asked(panel).startswith("There is no cell here to paste into.")
+    assert question(panel).startswith("There is no cell here to paste into.")
 
 
-def test_the_selected_cells_are_copied_for_a_spreadsheet(panel: RowGridPanel) -> None:
+def test_selected_cells_are_copied_for_a_spreadsheet(panel: RowGridPanel) -> None:
     panel.grid.select_field(path("line_items[0].qty"))
     panel.copy()
     assert QGuiApplication.clipboard().text() == "12"

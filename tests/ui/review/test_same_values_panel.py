@@ -29,7 +29,7 @@ def button(panel: SameValuesPanel) -> QPushButton:
     return panel.findChild(QPushButton, "sameValuesApplyButton")
 
 
-def test_what_would_become_of_each_field_is_shown(panel: SameValuesPanel) -> None:
+def test_new_value_of_each_field_is_previewed(panel: SameValuesPanel) -> None:
     title = panel.findChild(QLabel, "sameValuesTitle").text()
     assert title == "Apply “typed & read” to other fields with the value “read”"
     rows = [
@@ -39,9 +39,7 @@ def test_what_would_become_of_each_field_is_shown(panel: SameValuesPanel) -> Non
     assert button(panel).text() == "Apply to 2 fields"
 
 
-def test_fields_are_taken_out_by_space_and_by_their_box(
-    panel: SameValuesPanel, qtbot: QtBot
-) -> None:
+def test_space_and_check_box_exclude_fields(panel: SameValuesPanel, qtbot: QtBot) -> None:
     qtbot.keyClick(panel.table, Qt.Key.Key_Space)
     assert panel.model.chosen == (path("c"),)
     assert button(panel).text() == "Apply to 1 field"
@@ -52,19 +50,19 @@ def test_fields_are_taken_out_by_space_and_by_their_box(
     assert not button(panel).isEnabled()
 
 
-def test_a_refreshed_preview_keeps_what_was_taken_out(panel: SameValuesPanel, qtbot: QtBot) -> None:
+def test_refreshed_preview_keeps_excluded_fields(panel: SameValuesPanel, qtbot: QtBot) -> None:
     qtbot.keyClick(panel.table, Qt.Key.Key_Space)
     panel.show_fields(STATE.reviews[path("a")], [STATE.reviews[path(name)] for name in "bc"])
     assert panel.model.chosen == (path("c"),)
 
 
-def test_without_fields_it_says_so(panel: SameValuesPanel) -> None:
+def test_empty_preview_shows_a_text(panel: SameValuesPanel) -> None:
     panel.show_fields(STATE.reviews[path("a")], [])
     assert not panel.table.isVisible()
     assert not button(panel).isEnabled()
 
 
-def test_everything_is_reached_by_tab(panel: SameValuesPanel) -> None:
+def test_tab_reaches_all_controls(panel: SameValuesPanel) -> None:
     assert sorted(names_by_tab(panel)) == [
         "Apply to 2 fields",
         "Close without applying",

@@ -24,7 +24,7 @@ def high(panel: ThresholdsPanel) -> QLineEdit:
     return panel.findChildren(QLineEdit)[-1]
 
 
-def test_what_would_fall_where_follows_the_bounds(panel: ThresholdsPanel, qtbot: Any) -> None:
+def test_counts_follow_the_edited_thresholds(panel: ThresholdsPanel, qtbot: Any) -> None:
     before = panel.counts_text
     high(panel).selectAll()
     qtbot.keyClicks(high(panel), "90")
@@ -35,7 +35,7 @@ def test_what_would_fall_where_follows_the_bounds(panel: ThresholdsPanel, qtbot:
     assert asked.args[0].base.high == 90
 
 
-def test_bounds_that_cannot_be_are_explained_and_not_applied(
+def test_invalid_thresholds_are_explained_and_not_applied(
     panel: ThresholdsPanel, qtbot: Any
 ) -> None:
     high(panel).selectAll()
@@ -44,6 +44,6 @@ def test_bounds_that_cannot_be_are_explained_and_not_applied(
     assert not panel.findChild(QPushButton, "thresholdsApplyButton").isEnabled()
 
 
-def test_the_current_field_is_offered_first(panel: ThresholdsPanel) -> None:
+def test_current_field_is_listed_first(panel: ThresholdsPanel) -> None:
     names = panel.findChild(QComboBox)
     assert [names.itemData(row) for row in range(names.count())] == [None, "b", "a"]

@@ -1,4 +1,4 @@
-"""Editors by the keys that a reviewer presses, in the tree and in the grid."""
+"""Value editors driven by keys, in the field table and in the row grid."""
 
 from typing import Any, TypeAlias
 
@@ -77,8 +77,8 @@ def panel(qtbot: QtBot) -> FieldPanel:
     return panel
 
 
-class Desk:
-    """A panel, a reviewer's hands on it, and what was asked for."""
+class Driver:
+    """Drives a panel by keys and records its signals."""
 
     def __init__(self, qtbot: QtBot, panel: FieldPanel) -> None:
         self.panel, self._qtbot = panel, qtbot
@@ -86,16 +86,16 @@ class Desk:
         self.clears = QSignalSpy(panel.clear_requested)
         self.done = QSignalSpy(panel.edit_committed)
 
-    def go(self, name: str) -> "Desk":
+    def go(self, name: str) -> "Driver":
         assert self.panel.select_field(path(name))
         return self
 
-    def press(self, *keys: str) -> "Desk":
+    def press(self, *keys: str) -> "Driver":
         for key in keys:
             self._qtbot.keySequence(self.focus, QKeySequence(key))
         return self
 
-    def type(self, text: str) -> "Desk":
+    def type(self, text: str) -> "Driver":
         for letter in text:
             self._qtbot.keyClicks(self.focus, letter)
         return self
@@ -134,41 +134,41 @@ class Desk:
 
 
 @pytest.fixture
-def desk(qtbot: QtBot, panel: FieldPanel) -> Desk:
-    return Desk(qtbot, panel)
+def driver(qtbot: QtBot, panel: FieldPanel) -> Driver:
+    return Driver(qtbot, panel)
 
 
 # --- text --------------------------------------------------------------------------------------
 
 
 @pytest.mark.parametrize("key", ["Shift+Return", "Alt+Return"])
-def test_lines_are_begun_with_shift_or_alt_and_enter_commits(desk: Desk, key: str) -> None:
-    desk.go("words").press("F2")
-    low = desk.editor.height()
-    desk.press(key).type("two")
-    assert desk.editor.height() > low
-    desk.press("Return")
-    assert (desk.asked, desk.done.count()) == (["one\ntwo"], 1)
+def test_shift_or_alt_enter_breaks_the_line_and_enter_commits(driver: Driver, key: str) -> None:
+    driver.go("words").press("F2")
+    low = driver.editor.height()
+    driver.press(key).type("two")
+    assert driver.editor.height() > low
+    driver.press("Return")
+    assert (driver.asked, driver.done.count()) == (["one\ntwo"], 1)
 
 
 @pytest.mark.parametrize("text", ["a\nb", "a\r\nb", "1\u202f026,00\u00a0€", "tab\there", " x "])
-def test_a_text_survives_to_the_letter(desk: Desk, text: str) -> None:
-    review_in(desk.panel, review_of({"a": field(text)}))
-    desk.go("a").press("F2").type("!").press("Return")
-    assert desk.asked == [f"{text}!"]
+def test_text_is_preserved_exactly(driver: Driver, text: str) -> None:
+    review_in(driver.panel, review_of({"a": field(text)}))
+    driver.go("a").press("F2").type("!").press("Return")
+    assert driver.asked == [f"{text}!"]
 
 
 @pytest.mark.parametrize("text", ["a\r\nb\nc", "a\rb", "a\u2029b"])
-def test_looking_at_odd_line_breaks_changes_nothing(desk: Desk, text: str) -> None:
-    review_in(desk.panel, review_of({"a": field(text)}))
-    desk.go("a").press("F2", "Return")
-    assert (desk.asked, desk.done.count()) == ([], 0)
+def test_unusual_line_breaks_are_preserved(driver: Driver, text: str) -> None:
+    review_in(driver.panel, review_of({"a": field(text)}))
+    driver.go("a").press("F2", "Return")
+    assert (driver.asked, driver.done.count()) == ([], 0)
 
 
-def test_a_long_text_gets_room_and_ends_in_the_view(desk: Desk) -> None:
-    review_in(desk.panel, review_of({"a": field("word " * 300)}))
-    desk.go("a").press("F2")
-    editor, room = desk.editor, desk.panel.table.viewport().rect()
+def test_long_text_gets_space_within_the_view(driver: Driver) -> None:
+    review_in(driver.panel, review_of({"a": field("word " * 300)}))
+    driver.go("a").press("F2")
+    editor, room = driver.editor, driver.panel.table.viewport().rect()
     assert room.contains(editor.geometry())
     assert editor.height() > 5 * editor.fontMetrics().lineSpacing()
     assert editor.verticalScrollBar().value() > 0
@@ -186,30 +186,30 @@ def test_a_long_text_gets_room_and_ends_in_the_view(desk: Desk) -> None:
         ("moment", "2026-11-04", "“2026-11-04” has no time of day."),
     ],
 )
-def test_what_does_not_fit_is_warned_of_and_taken(
-    desk: Desk, name: str, typed: str, warned: str
+def test_type_warning_does_not_prevent_the_edit(
+    driver: Driver, name: str, typed: str, warned: str
 ) -> None:
-    desk.go(name).type(typed)
-    assert desk.warning == warned
-    assert warned in desk.editor.accessibleDescription()
-    desk.press("Return")
-    assert desk.asked == [typed]
+    driver.go(name).type(typed)
+    assert driver.warning == warned
+    assert warned in driver.editor.accessibleDescription()
+    driver.press("Return")
+    assert driver.asked == [typed]
 
 
 @pytest.mark.parametrize("name", ["whole", "amount", "day", "moment"])
-def test_a_number_is_never_stepped_or_formatted(desk: Desk, name: str) -> None:
-    desk.go(name).press("F2")
+def test_number_is_never_stepped_or_formatted(driver: Driver, name: str) -> None:
+    driver.go(name).press("F2")
     for key in ("Up", "Down", "PgUp", "PgDown", "Ctrl+Up", "Alt+Down"):
-        desk.press(key)
-    assert desk.editor.text() == FIELDS[name]
-    assert (desk.warning, desk.options) == ("", [])
-    desk.press("Home").type("-").press("Return")
-    assert desk.asked == [f"-{FIELDS[name]}"]
+        driver.press(key)
+    assert driver.editor.text() == FIELDS[name]
+    assert (driver.warning, driver.options) == ("", [])
+    driver.press("Home").type("-").press("Return")
+    assert driver.asked == [f"-{FIELDS[name]}"]
 
 
-def test_an_unknown_field_warns_of_nothing_and_offers_nothing(desk: Desk) -> None:
-    desk.go("unknown").type("anything")
-    assert (desk.warning, desk.options) == ("", [])
+def test_unknown_field_has_no_warning_and_no_options(driver: Driver) -> None:
+    driver.go("unknown").type("anything")
+    assert (driver.warning, driver.options) == ("", [])
 
 
 # --- choices -----------------------------------------------------------------------------------
@@ -218,128 +218,128 @@ def test_an_unknown_field_warns_of_nothing_and_offers_nothing(desk: Desk) -> Non
 @pytest.mark.parametrize(
     ("keys", "value"), [("n", False), ("y", True), ("f", False), ("maybe", "maybe")]
 )
-def test_a_boolean_is_chosen_by_its_first_letter(desk: Desk, keys: str, value: Value) -> None:
-    desk.go("sure").type(keys).press("Return")
-    assert desk.asked == [value]
+def test_first_letter_selects_a_boolean(driver: Driver, keys: str, value: Value) -> None:
+    driver.go("sure").type(keys).press("Return")
+    assert driver.asked == [value]
 
 
-def test_a_boolean_is_chosen_from_two(desk: Desk) -> None:
-    desk.go("sure").press("F2")
-    assert desk.options == ["true", "false"]
-    desk.press("Down", "Down", "Return")
-    assert desk.asked == [False]
+def test_boolean_has_two_options(driver: Driver) -> None:
+    driver.go("sure").press("F2")
+    assert driver.options == ["true", "false"]
+    driver.press("Down", "Down", "Return")
+    assert driver.asked == [False]
 
 
-def test_typing_finds_an_option_and_enter_takes_it(desk: Desk) -> None:
-    desk.go("way").type("ca")
-    assert (desk.options, desk.editor.text()) == (["cash", "card"], "cash")
-    assert desk.editor.textCursor().selectedText() == "sh"
-    desk.type("r").press("Return")
-    assert desk.asked == []
-    assert desk.editors == [], "it was card before"
-    desk.go("way").type("o").press("Return")
-    assert desk.asked == ["other"]
+def test_typing_finds_an_option_and_enter_commits_it(driver: Driver) -> None:
+    driver.go("way").type("ca")
+    assert (driver.options, driver.editor.text()) == (["cash", "card"], "cash")
+    assert driver.editor.textCursor().selectedText() == "sh"
+    driver.type("r").press("Return")
+    assert driver.asked == []
+    assert driver.editors == [], "it was card before"
+    driver.go("way").type("o").press("Return")
+    assert driver.asked == ["other"]
 
 
-def test_a_completion_can_be_refused(desk: Desk) -> None:
-    desk.go("way").type("o").press("Delete")
-    assert desk.editor.text() == "o"
-    assert desk.warning.startswith("“o” is not one of the options")
-    desk.press("Return")
-    assert desk.asked == ["o"]
+def test_completion_can_be_rejected(driver: Driver) -> None:
+    driver.go("way").type("o").press("Delete")
+    assert driver.editor.text() == "o"
+    assert driver.warning.startswith("“o” is not one of the options")
+    driver.press("Return")
+    assert driver.asked == ["o"]
 
 
-def test_arrows_walk_through_the_options(desk: Desk) -> None:
-    desk.go("way").press("F2", "Down", "Down", "Down", "Up", "Up").press("Return")
-    assert desk.asked == ["cash"]
+def test_arrows_select_options(driver: Driver) -> None:
+    driver.go("way").press("F2", "Down", "Down", "Down", "Up", "Up").press("Return")
+    assert driver.asked == ["cash"]
 
 
-def test_a_click_chooses_and_ends_the_edit(qtbot: QtBot, desk: Desk) -> None:
-    desk.go("way").press("F2")
-    options = desk.editor.notes.findChild(QListView)
+def test_click_selects_an_option_and_ends_the_edit(qtbot: QtBot, driver: Driver) -> None:
+    driver.go("way").press("F2")
+    options = driver.editor.notes.findChild(QListView)
     where = options.visualRect(options.model().index(2, 0)).center()
     qtbot.mouseClick(options.viewport(), Qt.MouseButton.LeftButton, pos=where)
-    assert (desk.asked, desk.editors) == (["other"], [])
+    assert (driver.asked, driver.editors) == (["other"], [])
 
 
-def test_several_are_marked_with_space(desk: Desk) -> None:
-    desk.go("places").press("F2")
-    assert desk.editor.text() == "Lisbon, Portugal\nNorway"
-    desk.press("Down", "Down", "Space", "Down", "Space", "Return")
-    assert desk.asked == [("Lisbon, Portugal", "Finland")]
+def test_space_selects_several_options(driver: Driver) -> None:
+    driver.go("places").press("F2")
+    assert driver.editor.text() == "Lisbon, Portugal\nNorway"
+    driver.press("Down", "Down", "Space", "Down", "Space", "Return")
+    assert driver.asked == [("Lisbon, Portugal", "Finland")]
 
 
-def test_a_click_among_several_leaves_the_editor_open(qtbot: QtBot, desk: Desk) -> None:
-    desk.go("places").press("F2")
-    options = desk.editor.notes.findChild(QListView)
+def test_click_with_multiple_choice_keeps_the_editor_open(qtbot: QtBot, driver: Driver) -> None:
+    driver.go("places").press("F2")
+    options = driver.editor.notes.findChild(QListView)
     where = options.visualRect(options.model().index(2, 0)).center()
     qtbot.mouseClick(options.viewport(), Qt.MouseButton.LeftButton, pos=where)
-    qtbot.mouseClick(desk.editor.notes, Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
-    assert desk.editor.hasFocus()
-    desk.press("Return")
-    assert desk.asked == [("Lisbon, Portugal", "Norway", "Finland")]
+    qtbot.mouseClick(driver.editor.notes, Qt.MouseButton.LeftButton, pos=QPoint(2, 2))
+    assert driver.editor.hasFocus()
+    driver.press("Return")
+    assert driver.asked == [("Lisbon, Portugal", "Norway", "Finland")]
 
 
-def test_typing_adds_an_entry_of_one_s_own(desk: Desk) -> None:
-    desk.go("places").press("F2", "Shift+Return").type("Mars, Utopia")
-    assert desk.warning.startswith("“Mars, Utopia” is not one of the options")
-    desk.press("Return")
-    assert desk.asked == [("Lisbon, Portugal", "Norway", "Mars, Utopia")]
+def test_typing_adds_a_custom_entry(driver: Driver) -> None:
+    driver.go("places").press("F2", "Shift+Return").type("Mars, Utopia")
+    assert driver.warning.startswith("“Mars, Utopia” is not one of the options")
+    driver.press("Return")
+    assert driver.asked == [("Lisbon, Portugal", "Norway", "Mars, Utopia")]
 
 
-def test_what_was_typed_to_find_an_option_goes_when_it_is_chosen(desk: Desk) -> None:
-    desk.go("places").press("F2", "Shift+Return").type("land")
-    assert desk.options == ["Finland"]
-    desk.press("Down", "Space", "Return")
-    assert desk.asked == [("Lisbon, Portugal", "Norway", "Finland")]
+def test_selecting_an_option_removes_the_search_text(driver: Driver) -> None:
+    driver.go("places").press("F2", "Shift+Return").type("land")
+    assert driver.options == ["Finland"]
+    driver.press("Down", "Space", "Return")
+    assert driver.asked == [("Lisbon, Portugal", "Norway", "Finland")]
 
 
-def test_nothing_marked_is_no_value(desk: Desk) -> None:
-    desk.go("places").press("F2", "Ctrl+A", "Delete", "Return")
-    assert (desk.asked, desk.clears.count()) == ([], 1)
+def test_empty_selection_clears_the_value(driver: Driver) -> None:
+    driver.go("places").press("F2", "Ctrl+A", "Delete", "Return")
+    assert (driver.asked, driver.clears.count()) == ([], 1)
 
 
 # --- the extracted text ------------------------------------------------------------------------
 
 
-def test_the_extracted_text_comes_back(desk: Desk) -> None:
-    desk.go("amount").type("5")
-    assert desk.note("editorHint") == "Extracted: 1.026,00"
-    desk.panel.restore_current()
-    assert desk.editor.text() == "1.026,00"
-    assert desk.note("editorHint") == ""
-    desk.press("Ctrl+Z")
-    assert (desk.editor.text(), desk.asked) == ("5", [])
+def test_extracted_text_is_restored(driver: Driver) -> None:
+    driver.go("amount").type("5")
+    assert driver.note("editorHint") == "Extracted: 1.026,00"
+    driver.panel.restore_current()
+    assert driver.editor.text() == "1.026,00"
+    assert driver.note("editorHint") == ""
+    driver.press("Ctrl+Z")
+    assert (driver.editor.text(), driver.asked) == ("5", [])
 
 
 @pytest.mark.parametrize(
     ("value", "override"),
     [(None, "x"), (Number("1.50"), "2"), (("a, b", "c"), ("d",)), (True, "no idea"), ("", "y")],
 )
-def test_what_comes_back_is_the_value_itself(desk: Desk, value: Value, override: Value) -> None:
+def test_restored_value_keeps_its_type(driver: Driver, value: Value, override: Value) -> None:
     changed = overridden(review_of({"a": field(value)}), path("a"), override)
-    review_in(desk.panel, changed)
-    desk.go("a")
-    desk.panel.restore_current()
-    desk.press("Return")
-    assert desk.asked == ([] if value == "" else [value])
-    assert desk.clears.count() == int(value == "")
+    review_in(driver.panel, changed)
+    driver.go("a")
+    driver.panel.restore_current()
+    driver.press("Return")
+    assert driver.asked == ([] if value == "" else [value])
+    assert driver.clears.count() == int(value == "")
 
 
-def test_what_is_checked_blind_is_not_shown(desk: Desk) -> None:
-    review_in(desk.panel, state().with_blind_share(100.0))
-    desk.go("amount").press("F2")
-    assert (desk.editor.text(), desk.note("editorHint")) == ("", "")
-    desk.panel.restore_current()
-    desk.type("1")
-    assert (desk.editor.text(), desk.note("editorHint")) == ("1", "")
+def test_hidden_value_is_not_shown(driver: Driver) -> None:
+    review_in(driver.panel, state().with_blind_share(100.0))
+    driver.go("amount").press("F2")
+    assert (driver.editor.text(), driver.note("editorHint")) == ("", "")
+    driver.panel.restore_current()
+    driver.type("1")
+    assert (driver.editor.text(), driver.note("editorHint")) == ("1", "")
 
 
 # --- what is committed -------------------------------------------------------------------------
 
 
-def test_a_value_that_does_not_fit_is_marked_and_said(desk: Desk) -> None:
-    panel, where = desk.panel, path("amount")
+def test_type_warning_is_painted_and_accessible(driver: Driver) -> None:
+    panel, where = driver.panel, path("amount")
     review_in(panel, overridden(state(), where, "lots"))
     sentence = "“lots” is not a number."
     index = panel.model.index_of(where)
@@ -359,14 +359,14 @@ def test_a_value_that_does_not_fit_is_marked_and_said(desk: Desk) -> None:
 # --- input methods and layouts -----------------------------------------------------------------
 
 
-def in_tree(desk: Desk) -> str:
-    desk.go("words")
+def in_tree(driver: Driver) -> str:
+    driver.go("words")
     return "words"
 
 
-def in_grid(desk: Desk) -> str:
-    desk.go("rows[1].words")
-    assert desk.panel.show_grid()
+def in_grid(driver: Driver) -> str:
+    driver.go("rows[1].words")
+    assert driver.panel.show_grid()
     return "rows[1].words"
 
 
@@ -380,42 +380,42 @@ def composed(preedit: str, commit: str = "") -> QInputMethodEvent:
 
 
 @PLACES_TO_EDIT
-def test_a_composition_starts_an_edit_and_loses_nothing(desk: Desk, start: Any) -> None:
-    start(desk)
-    view = desk.panel.view
+def test_composition_starts_an_edit_without_losing_text(driver: Driver, start: Any) -> None:
+    start(driver)
+    view = driver.panel.view
     for event in (composed("k"), composed("か"), composed("かぶ")):
         QApplication.sendEvent(view, event)
     for key in ("Return", "Esc", "Tab"):
-        desk.press(key)
-    assert desk.editor.is_composing
-    assert (desk.asked, desk.done.count()) == ([], 0)
+        driver.press(key)
+    assert driver.editor.is_composing
+    assert (driver.asked, driver.done.count()) == ([], 0)
     QApplication.sendEvent(view, composed("", "株式"))
-    assert (desk.editor.text(), desk.editor.hasFocus()) == ("株式", True)
+    assert (driver.editor.text(), driver.editor.hasFocus()) == ("株式", True)
     for event in (composed("かい"), composed("", "会社")):
-        QApplication.sendEvent(desk.editor, event)
-    desk.press("Return")
-    assert desk.asked == ["株式会社"]
+        QApplication.sendEvent(driver.editor, event)
+    driver.press("Return")
+    assert driver.asked == ["株式会社"]
 
 
 @PLACES_TO_EDIT
-def test_a_composition_that_is_given_up_leaves_the_value(desk: Desk, start: Any) -> None:
-    start(desk)
-    QApplication.sendEvent(desk.panel.view, composed("か"))
-    QApplication.sendEvent(desk.panel.view, composed(""))
-    assert desk.editor.text() == "one"
-    desk.press("Return")
-    assert desk.asked == []
+def test_cancelled_composition_keeps_the_value(driver: Driver, start: Any) -> None:
+    start(driver)
+    QApplication.sendEvent(driver.panel.view, composed("か"))
+    QApplication.sendEvent(driver.panel.view, composed(""))
+    assert driver.editor.text() == "one"
+    driver.press("Return")
+    assert driver.asked == []
 
 
 @pytest.mark.parametrize("key", [Key.Key_Return, Key.Key_Enter, Key.Key_Escape, Key.Key_Tab])
-def test_keys_of_a_composition_do_not_end_the_edit(qtbot: QtBot, desk: Desk, key: Qt.Key) -> None:
-    desk.go("words").type("x")
-    QApplication.sendEvent(desk.editor, composed("か"))
-    qtbot.keyClick(desk.editor, key)
-    assert desk.editor.is_composing
-    QApplication.sendEvent(desk.editor, composed("", "か"))
-    qtbot.keyClick(desk.editor, Key.Key_Return)
-    assert desk.asked == ["xか"]
+def test_composition_keys_do_not_end_the_edit(qtbot: QtBot, driver: Driver, key: Qt.Key) -> None:
+    driver.go("words").type("x")
+    QApplication.sendEvent(driver.editor, composed("か"))
+    qtbot.keyClick(driver.editor, key)
+    assert driver.editor.is_composing
+    QApplication.sendEvent(driver.editor, composed("", "か"))
+    qtbot.keyClick(driver.editor, Key.Key_Return)
+    assert driver.asked == ["xか"]
 
 
 @PLACES_TO_EDIT
@@ -432,54 +432,54 @@ def test_keys_of_a_composition_do_not_end_the_edit(qtbot: QtBot, desk: Desk, key
         (Key.Key_ssharp, Modifier.NoModifier, "ß"),
     ],
 )
-def test_characters_of_other_layouts_are_typed(
-    desk: Desk, start: Any, key: Qt.Key, modifiers: Qt.KeyboardModifier, text: str
+def test_special_characters_start_an_edit(
+    driver: Driver, start: Any, key: Qt.Key, modifiers: Qt.KeyboardModifier, text: str
 ) -> None:
-    start(desk)
+    start(driver)
 
     def stroke() -> None:
         for kind in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
-            QApplication.sendEvent(desk.focus, QKeyEvent(kind, key, modifiers, text))
+            QApplication.sendEvent(driver.focus, QKeyEvent(kind, key, modifiers, text))
 
     stroke()
     stroke()
-    assert desk.editor.text() == 2 * text
-    desk.press("Return")
-    assert desk.asked == [2 * text]
+    assert driver.editor.text() == 2 * text
+    driver.press("Return")
+    assert driver.asked == [2 * text]
 
 
 @PLACES_TO_EDIT
-def test_a_dead_key_alone_starts_nothing(desk: Desk, start: Any) -> None:
-    start(desk)
+def test_dead_key_alone_starts_no_edit(driver: Driver, start: Any) -> None:
+    start(driver)
     dead = QKeyEvent(QEvent.Type.KeyPress, Key.Key_Dead_Acute, Modifier.NoModifier, "")
-    QApplication.sendEvent(desk.panel.view, dead)
-    assert desk.editors == []
-    QApplication.sendEvent(desk.panel.view, composed("", "é"))
-    assert desk.editor.text() == "é"
+    QApplication.sendEvent(driver.panel.view, dead)
+    assert driver.editors == []
+    QApplication.sendEvent(driver.panel.view, composed("", "é"))
+    assert driver.editor.text() == "é"
 
 
 # --- the notes beside it -----------------------------------------------------------------------
 
 
-def test_the_notes_go_with_the_editor(qtbot: QtBot, desk: Desk) -> None:
-    desk.go("way").press("F2")
-    notes = desk.editor.notes
+def test_notes_move_and_hide_with_the_editor(qtbot: QtBot, driver: Driver) -> None:
+    driver.go("way").press("F2")
+    notes = driver.editor.notes
     assert notes.isVisible()
     gone = QSignalSpy(notes.destroyed)
-    desk.press("Esc")
+    driver.press("Esc")
     assert not notes.isVisible()
     qtbot.waitUntil(lambda: gone.count() == 1)
 
 
-def test_the_notes_lie_above_where_there_is_no_room_below(desk: Desk) -> None:
-    desk.panel.evidence.hide()
-    desk.go("way").press("F2")
-    editor = desk.editor
-    assert editor.notes.y() > editor.mapTo(desk.panel, QPoint(0, 0)).y()
-    desk.press("Esc")
-    desk.go("rows[1].way").press("F2")
-    desk.panel.resize(900, 420)
-    editor = desk.editor
-    top = editor.mapTo(desk.panel, QPoint(0, 0)).y()
-    assert desk.panel.rect().contains(editor.notes.geometry())
+def test_notes_are_above_if_there_is_no_space_below(driver: Driver) -> None:
+    driver.panel.evidence.hide()
+    driver.go("way").press("F2")
+    editor = driver.editor
+    assert editor.notes.y() > editor.mapTo(driver.panel, QPoint(0, 0)).y()
+    driver.press("Esc")
+    driver.go("rows[1].way").press("F2")
+    driver.panel.resize(900, 420)
+    editor = driver.editor
+    top = editor.mapTo(driver.panel, QPoint(0, 0)).y()
+    assert driver.panel.rect().contains(editor.notes.geometry())
     assert not editor.notes.geometry().contains(QPoint(editor.notes.x(), top))

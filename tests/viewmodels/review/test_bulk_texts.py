@@ -28,11 +28,11 @@ from support.sample_reviews import field, path, review_of
         (0, None, "Type a number from 0 to 100."),
     ],
 )
-def test_the_count_is_told_first(count: int, at_least: float | None, text: str) -> None:
+def test_confirm_preview_contains_the_count(count: int, at_least: float | None, text: str) -> None:
     assert texts.confirm_preview(count, at_least) == text
 
 
-def test_a_row_is_told_with_what_was_left_out() -> None:
+def test_row_text_contains_the_reasons_of_unconfirmed_fields() -> None:
     rule = Validation("sum", "Sum", "error", "fail", "", {"items.b": "7"})
     row = {"a": field("x"), "b": field("7"), "c": field("y", 20.0)}
     state = review_of({"items": (row,)}, validations=[rule])
@@ -45,7 +45,7 @@ def test_a_row_is_told_with_what_was_left_out() -> None:
     )
 
 
-def test_a_check_is_told_with_both_values() -> None:
+def test_check_text_contains_both_values() -> None:
     assert texts.check_text(BlindCheck("a", "a", True), "Ctrl+Z") == "Matches the extracted value."
     assert texts.check_text(BlindCheck("a", "b", False), "Ctrl+Z") == (
         "Does not match: extracted “a”, you typed “b”. Your value was kept. Press Ctrl+Z to undo."
@@ -53,7 +53,7 @@ def test_a_check_is_told_with_both_values() -> None:
     assert texts.check_text(BlindCheck("a", "b", False), "").endswith("Your value was kept.")
 
 
-def test_checks_are_counted_here_and_everywhere() -> None:
+def test_checks_are_counted_here_and_in_all_collections() -> None:
     assert texts.tally_text(BlindCheckCounts(18, 20)) == "Blind checks: 18 of 20 match."
     assert texts.tally_text(BlindCheckCounts(18, 20), BlindCheckCounts(180, 200)) == (
         "Blind checks: 18 of 20 match here, 180 of 200 in all collections."

@@ -24,15 +24,13 @@ LINE = FieldPath.parse("line_items[2]")
         (DecisionKind.REVIEWED, COLLECTION_PATH, 1, "review completion in INV-0847"),
     ],
 )
-def test_what_an_undo_takes_back(
-    kind: DecisionKind, where: FieldPath, count: int, text: str
-) -> None:
+def test_undo_text(kind: DecisionKind, where: FieldPath, count: int, text: str) -> None:
     assert undo_text(Step("c", "c.json", 1, kind, where, count), "INV-0847") == text
 
 
-def test_nothing_to_undo_needs_no_words() -> None:
+def test_undo_text_is_empty_without_a_step() -> None:
     assert undo_text(None, "INV-0847") == ""
 
 
-def test_every_kind_of_decision_has_words() -> None:
+def test_every_kind_of_decision_has_a_text() -> None:
     assert all(kind_text(kind) for kind in DecisionKind)

@@ -8,7 +8,7 @@ TOTAL = FieldDefinition("total", DataType.FLOAT)
 ROWS = FieldDefinition("lines", DataType.OBJECT, cells={"amount": TOTAL})
 
 
-def test_definitions_are_found_by_path_and_told_once() -> None:
+def test_definitions_are_found_by_path_and_signalled_once() -> None:
     definitions = FieldDefinitions()
     told = QSignalSpy(definitions.changed)
     assert definitions.at(FieldPath.parse("total")) is None

@@ -52,7 +52,7 @@ def details(
     return field_details(state.reviews[path(name)], state, definitions)
 
 
-def test_a_field_is_told_with_all_that_is_known_of_it() -> None:
+def test_details_of_a_field() -> None:
     told = details("total")
     assert (told.name, told.value, told.type_text) == ("total", "12.50", "looks like number · EUR")
     assert told.candidates == (
@@ -67,13 +67,13 @@ def test_a_field_is_told_with_all_that_is_known_of_it() -> None:
     assert details("date").rules == ()
 
 
-def test_a_definition_says_the_type_and_warns_of_a_misfit() -> None:
+def test_definition_gives_type_and_warning() -> None:
     told = details("date", date=FieldDefinition("date", DataType.INTEGER, "The day"))
     assert (told.type_text, told.description) == ("whole number", "The day")
     assert "whole number" in told.warning
 
 
-def test_its_history_is_told_newest_first_with_what_changed() -> None:
+def test_history_is_newest_first() -> None:
     noted = FieldState(note="Ask Bea")
     history = History(
         (
@@ -106,7 +106,5 @@ def test_its_history_is_told_newest_first_with_what_changed() -> None:
         ("a" * 3000, "b", [("removed", "a" * 3000), ("added", "b")]),
     ],
 )
-def test_a_difference_is_told_word_by_word(
-    before: str, after: str, pieces: list[tuple[str, str]]
-) -> None:
+def test_difference_is_word_by_word(before: str, after: str, pieces: list[tuple[str, str]]) -> None:
     assert [(piece.part.value, piece.text) for piece in difference(before, after)] == pieces

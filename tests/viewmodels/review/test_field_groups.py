@@ -13,7 +13,7 @@ DISPLAY, SPOKEN = Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRol
 ROWS = ({"name": field("Pen", 20.0), "amount": field("1,50")}, {"name": field("Ink")})
 
 
-def test_rows_and_their_object_field_are_summed_up_in_words() -> None:
+def test_rows_and_object_fields_are_summarised() -> None:
     state = marked(review_of({"items": ROWS}), path("items[1]"), RowMark.DELETED)
     tree = FieldTree(state)
     table, row, gone = (tree.id_of(path(text)) for text in ("items", "items[0]", "items[1]"))
@@ -33,7 +33,7 @@ def test_rows_and_their_object_field_are_summed_up_in_words() -> None:
     assert group_data(tree, row, FieldColumn.NAME, FieldRole.MARK) is FieldMark.ATTENTION
 
 
-def test_a_heading_counts_what_is_below_it() -> None:
+def test_heading_counts_its_leaves() -> None:
     tree = FieldTree(review_of({"a": field("1", 20.0), "b": field("2"), "c": field("3")}))
     order = LeafOrder(SortKeyCache(tree.reviews), Arrangement(grouping=Grouping.BAND))
     shown = ShownFields(tree, order=order)

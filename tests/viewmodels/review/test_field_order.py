@@ -41,6 +41,6 @@ def test_headings(grouping: Grouping, titles: tuple[str, ...]) -> None:
     assert [order.ranks[ordinal] for ordinal in order.ordinals] == list(range(13))
 
 
-def test_sections_stay_headings_when_sorted() -> None:
+def test_sections_remain_headings_when_sorted() -> None:
     order = LeafOrder(keys_of(bundle()), Arrangement(FieldColumn.CONFIDENCE))
     assert order.titles == ("Statement · 1234-5678", "Statement · 9999-0000", "Check")

@@ -7,5 +7,5 @@ from anyformat_review.viewmodels.review.field_texts import attention_count_text
     ("count", "text"),
     [(0, ""), (1, "1 needs attention"), (2, "2 need attention"), (1_200, "1,200 need attention")],
 )
-def test_a_count_is_said_in_words(count: int, text: str) -> None:
+def test_attention_count_text(count: int, text: str) -> None:
     assert attention_count_text(count) == text

@@ -24,7 +24,7 @@ ItemRole = Qt.ItemDataRole
 @pytest.fixture
 def model(qapp: object) -> Iterator[FieldTreeModel]:
     model = FieldTreeModel()
-    # Its complaints are Qt warnings, which fail the test.
+    # It reports errors as Qt warnings, which fail the test.
     tester = QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Warning)
     yield model
     tester.deleteLater()
@@ -40,7 +40,7 @@ def shown(model: FieldTreeModel) -> Shown:
 
 
 def outline(model: FieldTreeModel, parent: QModelIndex | None = None) -> list[object]:
-    """The names as nested lists."""
+    """Return the names as nested lists."""
     above = parent or QModelIndex()
     found: list[object] = []
     for row in range(model.rowCount(above)):
@@ -64,7 +64,7 @@ def test_no_review_is_an_empty_table(model: FieldTreeModel) -> None:
     assert not model.index_of(path("total")).isValid()
 
 
-def test_a_linear_review_has_its_fields_at_the_top(shown: Shown) -> None:
+def test_fields_without_splits_are_at_the_top_level(shown: Shown) -> None:
     assert outline(shown(invoice())) == [
         "invoice_number",
         "supplier",
@@ -95,13 +95,13 @@ def test_splits_are_sections(shown: Shown) -> None:
     )
 
 
-def test_a_repeated_section_is_told_apart(shown: Shown) -> None:
+def test_repeated_sections_are_numbered(shown: Shown) -> None:
     scopes = (Scope("Check"), Scope("Check", occurrence=2))
     model = shown(review_of(extractions=[Extraction(scope, {"a": field("x")}) for scope in scopes]))
     assert outline(model) == ["Check", ["a"], "Check (2)", ["a"]]
 
 
-def test_rows_and_objects_sum_up(shown: Shown) -> None:
+def test_rows_and_object_fields_are_summarised(shown: Shown) -> None:
     model = shown(invoice())
     assert cell(model, "line_items", FieldColumn.VALUE) == "2 rows"
     assert cell(model, "line_items", FieldColumn.STATUS) == "3 need attention"
@@ -112,7 +112,7 @@ def test_rows_and_objects_sum_up(shown: Shown) -> None:
     )
 
 
-def test_an_object_without_rows_is_still_there(shown: Shown) -> None:
+def test_object_field_without_rows_is_shown(shown: Shown) -> None:
     model = shown(review_of({"rows": (), "after": field("x")}))
     assert outline(model) == ["rows", "after"]
     assert cell(model, "rows", FieldColumn.VALUE) == "no rows"
@@ -131,12 +131,12 @@ def test_an_object_without_rows_is_still_there(shown: Shown) -> None:
         ("line_items[1].amount", ["224,00", "", "93", "not on page 2", "Quote not found"]),
     ],
 )
-def test_a_leafs_cells(shown: Shown, where: str, texts: list[str]) -> None:
+def test_cells_of_a_leaf(shown: Shown, where: str, texts: list[str]) -> None:
     model = shown(invoice())
     assert [cell(model, where, column) for column in list(FieldColumn)[1:]] == texts
 
 
-def test_a_leafs_roles_are_states_never_colours(shown: Shown) -> None:
+def test_roles_of_a_leaf_are_states(shown: Shown) -> None:
     model = shown(invoice())
     index = model.index_of(path("total_amount"), FieldColumn.CONFIDENCE)
     assert index.data(FieldRole.BAND) == Band.HIGH
@@ -150,7 +150,7 @@ def test_a_leafs_roles_are_states_never_colours(shown: Shown) -> None:
     assert index.data(ItemRole.DecorationRole) is None
 
 
-def test_a_screen_reader_hears_everything(shown: Shown) -> None:
+def test_accessible_texts_of_a_leaf(shown: Shown) -> None:
     state = review_of(
         {"total_amount": field("1.250,00", 92.0, unit="EUR"), "po": field(None, None)},
         quotes={"total_amount": [samples.quote("Total", 2)]},
@@ -191,7 +191,7 @@ def test_a_screen_reader_hears_everything(shown: Shown) -> None:
         (Grounding.METADATA, "evidence from metadata"),
     ],
 )
-def test_grounding_is_said_in_words(shown: Shown, grounding: Grounding, said: str) -> None:
+def test_grounding_has_texts(shown: Shown, grounding: Grounding, said: str) -> None:
     state = review_of(
         {"a": field("x")},
         quotes={
@@ -208,7 +208,7 @@ def test_hidden_characters_and_breaks_are_shown_on_one_line(shown: Shown) -> Non
     assert cell(model, "a", FieldColumn.VALUE, ItemRole.EditRole) == "1\u202e2\nthree"
 
 
-def test_tooltips_never_read_markup(shown: Shown) -> None:
+def test_tooltips_escape_markup(shown: Shown) -> None:
     model = shown(review_of({"<b>x": field("<img src=file:///etc/passwd>")}))
     tips = [model.index(0, column).data(ItemRole.ToolTipRole) for column in (0, 1)]
     assert tips == [
@@ -220,12 +220,12 @@ def test_tooltips_never_read_markup(shown: Shown) -> None:
 @pytest.mark.parametrize(
     ("confidence", "text"), [(0.0, "0"), (79.96, "79.9"), (88.5, "88.5"), (100.0, "100")]
 )
-def test_confidence_is_cut_never_rounded_up(shown: Shown, confidence: float, text: str) -> None:
+def test_confidence_is_truncated(shown: Shown, confidence: float, text: str) -> None:
     model = shown(review_of({"a": field("x", confidence)}))
     assert cell(model, "a", FieldColumn.CONFIDENCE) == text
 
 
-def test_only_a_leafs_value_can_be_edited(shown: Shown) -> None:
+def test_only_the_value_of_a_leaf_is_editable(shown: Shown) -> None:
     model = shown(invoice())
     editable = Qt.ItemFlag.ItemIsEditable
     assert model.index_of(path("supplier"), FieldColumn.VALUE).flags() & editable
@@ -233,7 +233,7 @@ def test_only_a_leafs_value_can_be_edited(shown: Shown) -> None:
     assert not model.index_of(path("line_items"), FieldColumn.VALUE).flags() & editable
 
 
-def test_setting_data_asks_and_changes_nothing(shown: Shown) -> None:
+def test_set_data_requests_an_override_and_changes_nothing(shown: Shown) -> None:
     model = shown(invoice())
     asked, told = QSignalSpy(model.override_requested), QSignalSpy(model.dataChanged)
     assert model.setData(model.index_of(path("supplier"), FieldColumn.VALUE), "Helios")
@@ -245,7 +245,7 @@ def test_setting_data_asks_and_changes_nothing(shown: Shown) -> None:
     assert asked.count() == 1
 
 
-def test_the_original_stands_beside_an_override(shown: Shown) -> None:
+def test_extracted_value_of_an_override_is_shown(shown: Shown) -> None:
     state = invoice()
     model = shown(state)
     model.apply(overridden(state, path("supplier"), "Helios"), [path("supplier")])
@@ -255,13 +255,13 @@ def test_the_original_stands_beside_an_override(shown: Shown) -> None:
     assert cell(model, "supplier", FieldColumn.VALUE, FieldRole.VALUE_CELL).is_overridden
 
 
-def test_an_empty_override_is_not_no_value(shown: Shown) -> None:
+def test_empty_override_differs_from_no_value(shown: Shown) -> None:
     model = shown(overridden(invoice(), path("supplier"), ""))
     assert cell(model, "supplier", FieldColumn.VALUE) == "(empty)"
     assert cell(model, "purchase_order", FieldColumn.VALUE) == "–"
 
 
-def test_a_decision_changes_the_smallest_rectangles(shown: Shown) -> None:
+def test_decision_changes_the_smallest_rectangles(shown: Shown) -> None:
     state = invoice()
     model = shown(state)
     told, reset = QSignalSpy(model.dataChanged), QSignalSpy(model.modelReset)
@@ -278,7 +278,7 @@ def test_a_decision_changes_the_smallest_rectangles(shown: Shown) -> None:
     assert model.attention_count == 7
 
 
-def test_undo_brings_the_counts_back(shown: Shown) -> None:
+def test_undo_restores_the_counts(shown: Shown) -> None:
     state = invoice()
     model = shown(state)
     model.apply(confirmed(state, path("due_date")), [path("due_date")])
@@ -286,7 +286,7 @@ def test_undo_brings_the_counts_back(shown: Shown) -> None:
     assert model.attention_count == 8
 
 
-def test_a_row_says_how_it_is_marked(shown: Shown) -> None:
+def test_row_shows_its_mark(shown: Shown) -> None:
     state, row = invoice(), path("line_items[0]")
     model = shown(state)
     told = QSignalSpy(model.dataChanged)
@@ -306,7 +306,7 @@ def test_a_row_says_how_it_is_marked(shown: Shown) -> None:
     )
 
 
-def test_unknown_paths_are_passed_over(shown: Shown) -> None:
+def test_unknown_paths_are_ignored(shown: Shown) -> None:
     state = invoice()
     model = shown(state)
     told = QSignalSpy(model.dataChanged)
@@ -362,7 +362,7 @@ def test_attention_only(shown: Shown) -> None:
     assert (model.shown_count, model.attention_count) == (2, 8)
 
 
-def test_the_current_field_survives_a_filter(shown: Shown) -> None:
+def test_filter_keeps_the_current_field(shown: Shown) -> None:
     model = shown(invoice())
     kept = QPersistentModelIndex(model.index_of(path("line_items[1].qty"), FieldColumn.VALUE))
     gone = QPersistentModelIndex(model.index_of(path("supplier")))
@@ -373,7 +373,7 @@ def test_the_current_field_survives_a_filter(shown: Shown) -> None:
     assert (kept.data(), kept.row(), kept.parent().row()) == ("400", 1, 1)
 
 
-def test_a_decision_leaves_the_filtered_rows_where_they_are(shown: Shown) -> None:
+def test_decision_does_not_move_filtered_rows(shown: Shown) -> None:
     state = invoice()
     model = shown(state)
     model.set_query(parse_query("is:attention"))
@@ -384,7 +384,7 @@ def test_a_decision_leaves_the_filtered_rows_where_they_are(shown: Shown) -> Non
     assert cell(model, "due_date", FieldColumn.STATUS) == "Confirmed"
 
 
-def test_a_row_that_comes_to_match_is_added(shown: Shown) -> None:
+def test_new_match_is_added(shown: Shown) -> None:
     state = invoice()
     done = confirmed(state, path("line_items[0].amount"))
     model = shown(done)
@@ -396,7 +396,7 @@ def test_a_row_that_comes_to_match_is_added(shown: Shown) -> None:
     assert outline(model)[-1] == ["Row 1", ["amount"], "Row 2", ["item", "amount"]]
 
 
-def test_a_hidden_field_can_be_revealed(shown: Shown) -> None:
+def test_hidden_field_can_be_revealed(shown: Shown) -> None:
     model = shown(invoice())
     model.set_query(parse_query("date"))
     assert model.reveal(path("line_items[1].qty"))
@@ -410,7 +410,7 @@ def test_a_hidden_field_can_be_revealed(shown: Shown) -> None:
     assert model.shown_count == 4
 
 
-def test_a_filter_holds_for_the_next_review(shown: Shown) -> None:
+def test_filter_applies_to_the_next_review(shown: Shown) -> None:
     model = shown(invoice())
     model.set_query(parse_query("account"))
     model.set_state(bundle())
@@ -420,7 +420,7 @@ def test_a_filter_holds_for_the_next_review(shown: Shown) -> None:
 # --- navigation --------------------------------------------------------------------------------
 
 
-def test_next_leaf_walks_what_is_shown(shown: Shown) -> None:
+def test_next_leaf_follows_the_visible_order(shown: Shown) -> None:
     model = shown(invoice())
     assert model.next_leaf(None, 1) == path("invoice_number")
     assert model.next_leaf(None, -1) == path("line_items[1].amount")
@@ -434,7 +434,7 @@ def test_next_leaf_walks_what_is_shown(shown: Shown) -> None:
     assert model.next_leaf(path("total_amount"), 1) == path("line_items[0].amount")
 
 
-def test_next_needing_attention_goes_round(shown: Shown) -> None:
+def test_next_needing_attention_wraps_around(shown: Shown) -> None:
     model = shown(invoice())
     assert model.next_needing_attention(None, True) == path("supplier")
     assert model.next_needing_attention(None, False) == path("line_items[1].amount")
@@ -445,7 +445,7 @@ def test_next_needing_attention_goes_round(shown: Shown) -> None:
     assert model.next_needing_attention(path("supplier"), False) == path("line_items[1].amount")
 
 
-def test_next_needing_attention_prefers_what_is_shown(shown: Shown) -> None:
+def test_next_needing_attention_prefers_visible_leaves(shown: Shown) -> None:
     state = invoice()
     model = shown(state)
     model.set_query(parse_query("_date"))
@@ -466,7 +466,7 @@ def test_nothing_left(shown: Shown) -> None:
     assert shown(review_of({"b": field("y")})).next_needing_attention(None, True) is None
 
 
-def test_every_cell_of_every_kind_of_row_can_be_heard(shown: Shown) -> None:
+def test_every_cell_has_an_accessible_text(shown: Shown) -> None:
     state = overridden(invoice(), path("supplier"), "Helios")
     state = confirmed(state, path("invoice_number"))
     model = shown(samples.marked(state, path("line_items[0]"), RowMark.DELETED))

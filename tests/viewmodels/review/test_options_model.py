@@ -25,7 +25,7 @@ def names(model: OptionsModel) -> list[str]:
     return [model.index(row).data() for row in range(model.rowCount())]
 
 
-def test_the_options_follow_the_text(model: OptionsModel) -> None:
+def test_options_follow_the_text(model: OptionsModel) -> None:
     assert names(model) == ["cash", "card", "a⏎b"]
     model.update_text("cas", "cas")
     assert names(model) == ["cash"]
@@ -35,7 +35,7 @@ def test_the_options_follow_the_text(model: OptionsModel) -> None:
     assert (model.option(3), model.option(-1), model.option(0)) == (None, None, OPTIONS[0])
 
 
-def test_an_option_is_said_in_full(model: OptionsModel) -> None:
+def test_accessible_text_of_an_option(model: OptionsModel) -> None:
     model.update_text("card", "card")
     said = Qt.ItemDataRole.AccessibleTextRole
     assert model.index(0).data(said) == "cash, Paid in cash, not chosen"

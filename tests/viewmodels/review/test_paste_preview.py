@@ -12,7 +12,8 @@ ONE = {path("items[4].net"): "x"}
     [
         (
             PastePreview(FOUR, 2, 2),
-            "Paste 2 rows × 2 columns over items[4].net to items[5].tax? Press Enter to paste, Esc to cancel.",
+            "Paste 2 rows × 2 columns over items[4].net to items[5].tax?"
+            " Press Enter to paste, Esc to cancel.",
         ),
         (
             PastePreview(ONE, 1, 1, extra_rows=1, extra_columns=1_200, missing_cells=1),
@@ -31,11 +32,11 @@ ONE = {path("items[4].net"): "x"}
         ),
     ],
 )
-def test_what_would_be_pasted_and_what_not_is_said(fit: PastePreview, said: str) -> None:
+def test_sentences_of_a_paste_preview(fit: PastePreview, said: str) -> None:
     assert fit.sentences() == said
 
 
-def test_one_value_with_a_place_needs_no_question() -> None:
+def test_single_value_that_fits_needs_no_question() -> None:
     assert not PastePreview(ONE, 1, 1).needs_question
     assert PastePreview(ONE, 1, 1, extra_rows=1).needs_question
     assert PastePreview(FOUR, 2, 2).needs_question

@@ -15,7 +15,7 @@ OPEN = next(chip for chip in CHIPS if chip.name == "openOnly")
         ("a status:open or b", "a status:open or b status:open"),
     ],
 )
-def test_a_chip_puts_its_term_in_and_takes_it_out(before: str, after: str) -> None:
+def test_chip_adds_and_removes_its_term(before: str, after: str) -> None:
     on = toggled(parse_query(before), OPEN)
     assert (on.to_text(), is_active(on, OPEN)) == (after, True)
     off = toggled(on, OPEN)
@@ -23,5 +23,5 @@ def test_a_chip_puts_its_term_in_and_takes_it_out(before: str, after: str) -> No
     assert not is_active(off, OPEN)
 
 
-def test_an_alternative_that_asks_for_nothing_makes_the_query_empty() -> None:
+def test_empty_alternative_makes_the_query_empty() -> None:
     assert toggled(parse_query("status:open or b status:open"), OPEN).to_text() == ""

@@ -17,7 +17,7 @@ ROWS = path("line_items")
 
 
 def ragged() -> ReviewState:
-    """Two rows that do not have the same cells, in a field between others."""
+    """Return a review with two rows that have different cells."""
     return review_of(
         {
             "before": field("x"),
@@ -52,7 +52,7 @@ def row_heading(model: RowGridModel, row: int, role: int = ItemRole.DisplayRole)
     return model.headerData(row, Qt.Orientation.Vertical, role)
 
 
-def test_rows_by_the_cells_that_any_of_them_has(model: RowGridModel) -> None:
+def test_columns_are_the_cells_of_all_rows(model: RowGridModel) -> None:
     model.show_table(ragged(), path("items"))
     assert headings(model) == ["a", "b", "c"]
     assert grid(model) == [["1", "2", None], [None, "3", "4"]]
@@ -61,7 +61,7 @@ def test_rows_by_the_cells_that_any_of_them_has(model: RowGridModel) -> None:
     assert (grid(model), headings(model), model.table) == ([], [], None)
 
 
-def test_a_cell_has_the_roles_of_a_leaf(model: RowGridModel) -> None:
+def test_cell_has_the_roles_of_a_leaf(model: RowGridModel) -> None:
     model.show_table(invoice(), ROWS)
     index = model.index_of(path("line_items[0].amount"))
     assert index.data(FieldRole.PATH) == path("line_items[0].amount") == model.path(index)
@@ -76,7 +76,7 @@ def test_a_cell_has_the_roles_of_a_leaf(model: RowGridModel) -> None:
     assert "Low confidence: 47 %." in index.data(ItemRole.ToolTipRole)
 
 
-def test_a_cell_that_its_row_does_not_have(model: RowGridModel) -> None:
+def test_missing_cell(model: RowGridModel) -> None:
     model.show_table(ragged(), path("items"))
     hole = model.index(0, 2)
     assert model.path(hole) == hole.data(FieldRole.PATH) == path("items[0]")
@@ -86,13 +86,13 @@ def test_a_cell_that_its_row_does_not_have(model: RowGridModel) -> None:
     assert not model.setData(hole, "x")
 
 
-def test_paths_of_elsewhere_have_no_place(model: RowGridModel) -> None:
+def test_paths_of_other_fields_have_no_index(model: RowGridModel) -> None:
     model.show_table(ragged(), path("items"))
     for text in ("before", "items", "items[0]", "items[2].a", "items[0].x", "other[0].a"):
         assert not model.index_of(path(text)).isValid(), text
 
 
-def test_setting_data_asks_and_changes_nothing(model: RowGridModel) -> None:
+def test_set_data_requests_an_override_and_changes_nothing(model: RowGridModel) -> None:
     model.show_table(invoice(), ROWS)
     asked, told = QSignalSpy(model.override_requested), QSignalSpy(model.dataChanged)
     assert model.setData(model.index(1, 2), "225,00")
@@ -115,7 +115,7 @@ def test_decisions_change_the_smallest_rectangle(model: RowGridModel) -> None:
     assert (told.count(), headed.count()) == (1, 0)
 
 
-def test_the_mark_of_a_row_stands_in_its_heading_and_is_said_by_its_cells(
+def test_row_mark_is_shown_in_header_and_cells(
     model: RowGridModel,
 ) -> None:
     state = invoice()
@@ -137,7 +137,7 @@ def test_the_mark_of_a_row_stands_in_its_heading_and_is_said_by_its_cells(
     assert model.row_marks() == set()
 
 
-def test_neighbours_go_row_by_row(model: RowGridModel) -> None:
+def test_neighbours_are_in_reading_order(model: RowGridModel) -> None:
     model.show_table(invoice(), ROWS)
     after = model.neighbour(model.index(0, 2), 1)
     assert (after.row(), after.column()) == (1, 0)
@@ -149,7 +149,7 @@ def test_neighbours_go_row_by_row(model: RowGridModel) -> None:
 # --- blocks ------------------------------------------------------------------------------------
 
 
-def test_a_block_goes_rightwards_and_downwards(model: RowGridModel) -> None:
+def test_paste_goes_to_the_right_and_down(model: RowGridModel) -> None:
     model.show_table(invoice(), ROWS)
     fit = model.paste_preview((("1", "2"), ("3", "4")), model.index(0, 1))
     assert {str(path): text for path, text in fit.texts.items()} == {
@@ -161,7 +161,7 @@ def test_a_block_goes_rightwards_and_downwards(model: RowGridModel) -> None:
     assert (fit.is_complete, fit.needs_question) == (True, True)
 
 
-def test_what_does_not_fit_is_counted(model: RowGridModel) -> None:
+def test_part_that_does_not_fit_is_counted(model: RowGridModel) -> None:
     model.show_table(invoice(), ROWS)
     fit = model.paste_preview((("1", "2", "3"), ("4",), ("5",), ("6",)), model.index(1, 1))
     assert [*fit.texts.values()] == ["1", "2"]
@@ -171,7 +171,7 @@ def test_what_does_not_fit_is_counted(model: RowGridModel) -> None:
     assert ([*fit.texts.values()], fit.missing_cells) == (["1", "3", "4"], 1)
 
 
-def test_a_block_holds_the_values_of_its_cells(model: RowGridModel) -> None:
+def test_block_contains_the_values_of_its_cells(model: RowGridModel) -> None:
     model.show_table(ragged(), path("items"))
     assert model.block(model.index(0, 1), model.index(1, 2)) == (("2", ""), ("3", "4"))
 
@@ -186,7 +186,7 @@ def test_four_thousand_rows_are_instant(qapp: object) -> None:
         step()
         return perf_counter() - started
 
-    # The best of three: other work on the machine is not the model's.
+    # The best of three, because the machine may be busy.
     assert min(took(lambda: model.show_table(state, table)) for _ in range(3)) < 0.03
     some = [path(f"rows[{row}].cell 0") for row in range(0, 4_000, 40)]
     assert min(took(lambda: model.apply(state, some)) for _ in range(3)) < 0.03

@@ -8,7 +8,7 @@ from support.sample_reviews import field, path, review_of
 STATE = review_of({name: field("read") for name in "ab"})
 
 
-def test_a_check_box_of_the_first_column_chooses(qtbot: QtBot, qtmodeltester: ModelTester) -> None:
+def test_check_box_excludes_a_field(qtbot: QtBot, qtmodeltester: ModelTester) -> None:
     model = SameValuesModel()
     model.set_fields([STATE.reviews[path(name)] for name in "ab"], None)
     qtmodeltester.check(model)

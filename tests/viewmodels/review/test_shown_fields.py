@@ -1,4 +1,4 @@
-"""The model while it changes at random, with the tester of Qt watching."""
+"""Random changes of the model, checked by the Qt model tester."""
 
 import random
 from itertools import product
@@ -18,7 +18,7 @@ QUERIES = ("", "amount", "is:attention", "conf:<80 or name:supplier", "-status:o
 
 
 def leaves(model: FieldTreeModel, above: QModelIndex | None = None) -> list[str]:
-    """The paths of all shown leaves from above to below."""
+    """Return the paths of all visible leaves from top to bottom."""
     parent, found = above or QModelIndex(), []
     for row in range(model.rowCount(parent)):
         index = model.index(row, 0, parent)
@@ -28,7 +28,7 @@ def leaves(model: FieldTreeModel, above: QModelIndex | None = None) -> list[str]
     return found
 
 
-def test_rows_stay_whole_while_everything_changes(qapp: object) -> None:
+def test_model_stays_consistent_under_random_changes(qapp: object) -> None:
     dice, model = random.Random(11), FieldTreeModel()  # noqa: S311 - nothing is secret
     mode = QAbstractItemModelTester.FailureReportingMode.Warning
     QAbstractItemModelTester(model, mode, model)
@@ -67,7 +67,7 @@ def test_rows_stay_whole_while_everything_changes(qapp: object) -> None:
     model.deleteLater()
 
 
-def test_very_many_neighbours_stand_in_ranges(qapp: object) -> None:
+def test_many_siblings_are_split_into_ranges(qapp: object) -> None:
     model = FieldTreeModel()
     model.set_state(review_of({f"f{n:04}": field(str(n), n % 100) for n in range(2_500)}))
     tops = [model.index(row, 0).data() for row in range(model.rowCount())]
@@ -86,7 +86,7 @@ def test_very_many_neighbours_stand_in_ranges(qapp: object) -> None:
     model.deleteLater()
 
 
-def test_f8_follows_what_is_shown(qapp: object) -> None:
+def test_next_needing_attention_follows_the_visible_order(qapp: object) -> None:
     model = FieldTreeModel()
     model.set_state(samples.invoice())
     model.arrange(Arrangement(FieldColumn.CONFIDENCE))

@@ -7,7 +7,7 @@ from anyformat_review.viewmodels.review.sort_keys import SortKeyCache
 from support.sample_reviews import field, overridden, path, review_of
 
 
-def test_numbers_are_sorted_by_size_before_words_and_nothing_comes_last() -> None:
+def test_numbers_sort_before_words_and_missing_keys_last() -> None:
     values = ["b", None, "1.026,00", "(5)", "A", "12", Number("2.5"), "", "1,250.5"]
     state = review_of({f"f{n}": field(value) for n, value in enumerate(values)})
     keys = SortKeyCache(lambda: list(state.reviews.values()))
@@ -20,14 +20,14 @@ def test_numbers_are_sorted_by_size_before_words_and_nothing_comes_last() -> Non
     assert ordered(descending=True) == [*rising[::-1], None, ""]
 
 
-def test_equal_leaves_stay_in_the_order_of_the_document_either_way() -> None:
+def test_equal_keys_keep_the_document_order() -> None:
     state = review_of({name: field(value) for name, value in zip("abcd", "xyxy", strict=True)})
     keys = SortKeyCache(lambda: list(state.reviews.values()))
     assert keys.ordinals(FieldColumn.VALUE, descending=False) == [0, 2, 1, 3]
     assert keys.ordinals(FieldColumn.VALUE, descending=True) == [1, 3, 0, 2]
 
 
-def test_only_what_has_changed_is_sorted_anew() -> None:
+def test_only_changed_keys_are_computed_again() -> None:
     state = review_of({name: field(name) for name in "abc"})
     asked: list[str] = []
 

@@ -24,13 +24,13 @@ def editing(
 
 @pytest.mark.parametrize("data_type", [None, DataType.STRING, DataType.FLOAT, DataType.DATE])
 @pytest.mark.parametrize("text", ["1.026,00", "a\nb", " 007 ", "a, b"])
-def test_a_text_stays_to_the_letter(data_type: DataType | None, text: str) -> None:
+def test_text_is_unchanged(data_type: DataType | None, text: str) -> None:
     made = editing(text, data_type)
     assert (made.text(text), made.value(text)) == (text, text)
     assert (made.options, made.completion("a")) == ((), None)
 
 
-def test_a_number_is_shown_digit_for_digit() -> None:
+def test_number_keeps_its_digits() -> None:
     assert editing(Number("1250.00"), DataType.FLOAT).text(Number("1250.00")) == "1250.00"
 
 
@@ -38,11 +38,11 @@ def test_a_number_is_shown_digit_for_digit() -> None:
     ("text", "value"),
     [("true", True), ("Yes", True), ("no ", False), ("FALSE", False), ("maybe", "maybe")],
 )
-def test_a_boolean_is_said_in_words(text: str, value: Value) -> None:
+def test_boolean_accepts_words(text: str, value: Value) -> None:
     assert editing(True, DataType.BOOLEAN).value(text) == value
 
 
-def test_a_boolean_keeps_the_words_of_the_service() -> None:
+def test_boolean_keeps_the_words_of_the_service() -> None:
     made = editing("Yes", DataType.BOOLEAN)
     assert [option.name for option in made.options] == ["Yes", "No"]
     assert made.value("No") == "No"
@@ -50,7 +50,7 @@ def test_a_boolean_keeps_the_words_of_the_service() -> None:
     assert (made.completion("n"), made.completion("f")) == ("No", None)
 
 
-def test_the_list_of_choices_follows_what_is_typed() -> None:
+def test_options_follow_the_typed_text() -> None:
     made = editing("card", DataType.ENUM, ("cash", "card", "other"))
     assert [option.name for option in made.offered("ca")] == ["cash", "card"]
     assert [option.name for option in made.offered("THER IT")] == ["other"]
@@ -68,7 +68,7 @@ def test_the_list_of_choices_follows_what_is_typed() -> None:
     assert made.toggled(made.options[0], "other") == "cash"
 
 
-def test_entries_with_commas_survive() -> None:
+def test_entries_can_contain_commas() -> None:
     value = ("Lisbon, Portugal", "Norway")
     made = editing(value, DataType.MULTI_SELECT, PLACES)
     assert made.text(value) == "Lisbon, Portugal\nNorway"
@@ -78,7 +78,7 @@ def test_entries_with_commas_survive() -> None:
     assert made.warning("Mars").startswith("“Mars” is not one of the options")
 
 
-def test_choosing_among_many_adds_and_takes_away() -> None:
+def test_multiple_choice_adds_and_removes_options() -> None:
     made = editing(("Norway",), DataType.MULTI_SELECT, PLACES)
     lisbon, norway, _ = made.options
     both = made.toggled(lisbon, "Norway")
@@ -91,33 +91,33 @@ def test_choosing_among_many_adds_and_takes_away() -> None:
     "value",
     [("a\nb, ", "c"), ("x, y", "x, y"), (Number("1.50"), Number("2")), ("d, e", "f", ({"k": "v"}))],
 )
-def test_a_list_without_a_definition_survives_an_edit_beside_it(value: tuple[Value, ...]) -> None:
+def test_list_without_a_definition_keeps_other_entries(value: tuple[Value, ...]) -> None:
     made = editing(value)
     assert made.value(f"{made.text(value)}\nmore") == (*value, "more")
 
 
-def test_a_list_of_plain_words_is_typed_as_before() -> None:
+def test_list_of_plain_words_is_edited_on_one_line() -> None:
     made = editing(("a", "b"))
     assert (made.text(("a", "b")), made.value("a, c")) == ("a, b", "a, c")
 
 
-def test_a_list_that_came_as_text_stays_text() -> None:
+def test_list_extracted_as_text_stays_text() -> None:
     made = editing("Norway, Lisbon, Portugal", DataType.MULTI_SELECT, PLACES)
     assert made.text("Norway, Lisbon, Portugal") == "Norway\nLisbon, Portugal"
     assert made.value("Finland\nLisbon, Portugal") == "Finland, Lisbon, Portugal"
 
 
-def test_no_value_becomes_a_list() -> None:
+def test_missing_value_becomes_a_list() -> None:
     assert editing(None, DataType.MULTI_SELECT, PLACES).value("Norway") == ("Norway",)
 
 
-def test_a_value_that_is_checked_blind_stays_hidden() -> None:
+def test_hidden_value_stays_hidden() -> None:
     state = review_of({"a": field(("secret, word", "b"), 99.0)}).with_blind_share(100.0)
     made = ValueEditing(state.reviews[path("a")], None)
     assert state.reviews[path("a")].is_blind
     assert (made.in_lines, made.extracted_sentence()) == (False, "")
 
 
-def test_what_was_extracted_is_said() -> None:
+def test_extracted_sentence() -> None:
     assert editing("a\nb", override="c").extracted_sentence() == "Extracted: a⏎b"
     assert editing(None).extracted_sentence() == "No value was extracted"

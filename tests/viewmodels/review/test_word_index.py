@@ -3,7 +3,7 @@ import random
 from anyformat_review.viewmodels.review.word_index import WordIndex
 
 
-def test_a_word_is_found_as_by_asking_every_text() -> None:
+def test_word_index_finds_the_same_as_a_linear_search() -> None:
     dice = random.Random(5)  # noqa: S311 - nothing is secret
     texts = ["".join(dice.choices("ab\x00", k=dice.randrange(7))) for _ in range(300)]
     index, every = WordIndex(texts), range(len(texts))

@@ -64,7 +64,7 @@ class FieldPanel(QWidget):
         self.query_box.set_names(self.model.field_names)
         self._arrange_button = QToolButton()
         self._thresholds_button = QToolButton()
-        self._counter = PlainLabel()
+        self._counter = PlainLabel(wrap=True)
         self._counter.setObjectName("attentionCounter")
         self._counter.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._remark = PlainLabel(wrap=True, selectable=True)
