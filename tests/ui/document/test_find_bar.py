@@ -31,7 +31,7 @@ def edit(bar: FindBar) -> QLineEdit:
     return found
 
 
-def test_asks_anew_with_every_letter_and_toggle(bar: FindBar, qtbot: QtBot) -> None:
+def test_every_character_and_toggle_emits_a_query(bar: FindBar, qtbot: QtBot) -> None:
     asked: list[FindQuery] = []
     bar.query_changed.connect(asked.append)
     qtbot.keyClicks(edit(bar), "ab")
@@ -45,22 +45,22 @@ def test_asks_anew_with_every_letter_and_toggle(bar: FindBar, qtbot: QtBot) -> N
     ]
 
 
-def test_everything_is_named_and_reached_by_tab(bar: FindBar, qtbot: QtBot) -> None:
+def test_every_control_has_a_name_and_is_reached_by_tab(bar: FindBar, qtbot: QtBot) -> None:
     names = []
     for _ in range(6):
         names.append(bar.window().focusWidget().accessibleName())
         qtbot.keyClick(bar.window().focusWidget(), Qt.Key.Key_Tab)
     assert names == [
         "Find in document",
-        "Match case",
-        "Whole words",
         "Previous match",
         "Next match",
         "Close search bar",
+        "Match case",
+        "Whole words",
     ]
 
 
-def test_enter_steps_and_esc_gives_the_keyboard_back(bar: FindBar, qtbot: QtBot) -> None:
+def test_enter_steps_and_esc_restores_the_focus(bar: FindBar, qtbot: QtBot) -> None:
     steps: list[int] = []
     bar.step_requested.connect(steps.append)
     qtbot.keyClick(edit(bar), Qt.Key.Key_Return)
@@ -73,7 +73,7 @@ def test_enter_steps_and_esc_gives_the_keyboard_back(bar: FindBar, qtbot: QtBot)
     assert focus is not edit(bar)
 
 
-def test_asking_again_looks_for_the_same_words_or_for_those_selected(bar: FindBar) -> None:
+def test_the_bar_reopens_with_the_previous_query(bar: FindBar) -> None:
     bar.ask("net total")
     bar.hide()
     asked: list[FindQuery] = []
@@ -95,7 +95,7 @@ def test_asking_again_looks_for_the_same_words_or_for_those_selected(bar: FindBa
         ([0, 0], True, None, 0, "No matches"),
     ],
 )
-def test_says_how_often(
+def test_the_number_of_matches(
     counts: list[int], complete: bool, number: int | None, wrapped: int, text: str
 ) -> None:
     results = FindResults(FindQuery("a"), 2)

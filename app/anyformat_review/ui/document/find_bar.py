@@ -51,9 +51,10 @@ class FindBar(InlineBar):
         close.setFocusPolicy(focus)
         self._status = TonedLabel(muted, wrap=True)
         self._status.setObjectName("findStatusLabel")
-        buttons = self._case, self._words, self._previous, self._next, close
-        controls = row((self._edit, 1), *buttons, spacing=4)
-        column(controls, self._status, parent=self, spacing=4, margins=(8, 6, 8, 0))
+        controls = row((self._edit, 1), self._previous, self._next, close, spacing=4)
+        # Below the query, because large fonts leave no space for them next to it.
+        options = row((self._status, 1), self._case, self._words, spacing=4)
+        column(controls, options, parent=self, spacing=4, margins=(8, 6, 8, 0))
         self._edit.textChanged.connect(self._emit_query)
         self._case.toggled.connect(self._emit_query)
         self._words.toggled.connect(self._emit_query)
