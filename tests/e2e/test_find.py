@@ -1,4 +1,4 @@
-"""Ctrl+F and the quotes in the document, by keys and mouse in the real window."""
+"""Search and quotes of the document in the running window, by keyboard and mouse."""
 
 import json
 from pathlib import Path
@@ -31,9 +31,7 @@ def results(tmp_path: Path) -> str:
     return str(path)
 
 
-def test_finds_in_the_whole_document_and_gives_the_keyboard_back(
-    in_window: Any, results: str
-) -> None:
+def test_finds_in_the_entire_document_and_restores_the_focus(in_window: Any, results: str) -> None:
     async def find(running: RunningWindow) -> None:
         await running.opened()
         view, bar = running.window.document.view, running.child("findBar")
@@ -86,7 +84,7 @@ def test_a_click_on_any_field_s_quote_selects_the_field(in_window: Any, results:
     in_window(click, results)
 
 
-def test_finds_in_the_source_what_only_the_source_shows(in_window: Any, results: str) -> None:
+def test_finds_markup_in_the_source(in_window: Any, results: str) -> None:
     async def find(running: RunningWindow) -> None:
         await running.opened()
         document, bar = running.window.document, running.child("findBar")

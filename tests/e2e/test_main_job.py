@@ -1,4 +1,4 @@
-"""One person's whole job, in the real window by keys and mouse, on the demo."""
+"""A complete review of the demo in the running window, by keyboard and mouse."""
 
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ def value_of_current(running: RunningWindow) -> str:
     return str(index.data())
 
 
-def test_a_reviewer_confirms_edits_undoes_and_finds_it_all_again(
+def test_confirm_edit_and_undo_survive_a_restart(
     qapp: Any, qtbot: Any, qt_loop_run: Any, review_home: Path
 ) -> None:
     edited: list[str] = []

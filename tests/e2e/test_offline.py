@@ -1,4 +1,4 @@
-"""What was opened once opens without the service, at once, and is refreshed on request."""
+"""A collection that was opened once opens from its offline copy, and is refreshed on request."""
 
 import json
 from pathlib import Path
@@ -16,7 +16,7 @@ CHANGED = json.dumps(envelope()).replace("INV-001", "INV-002").encode()
 
 @pytest.fixture
 def fetched(in_window: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Open the seed from a service that is gone afterwards."""
+    """Open the seed from a service that stops afterwards."""
     with HttpServer() as server:
         monkeypatch.setenv("ANYFORMAT_BASE_URL", server.url)
         monkeypatch.setenv("ANYFORMAT_API_KEY", "key-1")
@@ -34,9 +34,9 @@ def fetched(in_window: Any, monkeypatch: pytest.MonkeyPatch) -> None:
         in_window(scenario)
 
 
-def test_it_opens_with_the_service_gone_and_the_work_goes_on(fetched: None, in_window: Any) -> None:
+def test_an_offline_copy_opens_without_the_service(fetched: None, in_window: Any) -> None:
     async def scenario(running: RunningWindow) -> None:
-        await running.until(lambda: "open without it" in running.banner)
+        await running.until(lambda: "can be opened" in running.banner)
         assert running.names() == [f"{SEED_ID}.pdf"]
         running.click_row(running.window.collections.view, running.entry(0))
         await running.opened()
@@ -54,7 +54,7 @@ def test_it_opens_with_the_service_gone_and_the_work_goes_on(fetched: None, in_w
     in_window(scenario)
 
 
-def test_a_refresh_fetches_anew_and_can_be_stopped(service: HttpServer, in_window: Any) -> None:
+def test_a_refresh_can_be_cancelled(service: HttpServer, in_window: Any) -> None:
     answers = (Response(body=SEED.read_bytes()), Response(silent=True), Response(body=CHANGED))
     script(service, **{SEED_ID: answers})
 
@@ -79,7 +79,7 @@ def asked(service: HttpServer) -> int:
     return [request.path for request in service.requests].count(results_path(SEED_ID))
 
 
-def test_what_cannot_be_kept_is_open_all_the_same(
+def test_a_collection_opens_even_if_it_cannot_be_cached(
     service: HttpServer, in_window: Any, review_home: Path
 ) -> None:
     script(service, **{SEED_ID: (Response(body=SEED.read_bytes()),)})

@@ -1,4 +1,4 @@
-"""The original beside the parse, in the real window."""
+"""The original next to the document in the running window."""
 
 from pathlib import Path
 from typing import Any
@@ -12,7 +12,7 @@ from support.pdfs import Sheet, pdf
 from support.running_window import running_window
 
 
-def test_an_attached_original_follows_the_evidence_and_is_remembered(
+def test_an_attached_original_shows_the_evidence_and_is_stored(
     qapp: Any, qtbot: Any, qt_loop_run: Any, review_home: Path, tmp_path: Path
 ) -> None:
     original = tmp_path / "invoice.pdf"

@@ -1,4 +1,4 @@
-"""Every way to name a collection opens it in the real window."""
+"""Every kind of source opens its collection in the running window."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -50,7 +50,7 @@ def test_the_seed_example_opens_from_the_command_line(in_window: Any) -> None:
     ],
     ids=["two ids", "results address", "verification address", "file"],
 )
-def test_the_open_line_takes(words: str, seeded: HttpServer, in_window: Any) -> None:
+def test_the_open_bar_accepts(words: str, seeded: HttpServer, in_window: Any) -> None:
     words = words.format(service=seeded.url)
 
     async def scenario(running: RunningWindow) -> None:
@@ -84,7 +84,7 @@ def test_the_open_line_takes(words: str, seeded: HttpServer, in_window: Any) -> 
         ),
     ],
 )
-def test_wrong_words_are_said_in_the_line_and_stay(
+def test_invalid_input_shows_an_error_and_stays(
     words: str, problem: str, seeded: HttpServer, in_window: Any
 ) -> None:
     async def scenario(running: RunningWindow) -> None:
@@ -116,9 +116,7 @@ def test_a_dropped_file_opens(in_window: Any) -> None:
     in_window(scenario)
 
 
-def test_a_file_that_is_no_results_file_has_a_page_of_its_own(
-    in_window: Any, tmp_path: Path
-) -> None:
+def test_an_unreadable_results_file_shows_an_error_page(in_window: Any, tmp_path: Path) -> None:
     wrong = tmp_path / "notes.json"
     wrong.write_text("[1, 2]")
 

@@ -20,7 +20,7 @@ CONTROL = Qt.KeyboardModifier.ControlModifier
 CONTROL_SHIFT = CONTROL | Qt.KeyboardModifier.ShiftModifier
 
 
-def test_every_view_opens_at_the_page_that_is_read(
+def test_every_view_opens_at_the_current_page(
     qapp: Any, qtbot: Any, qt_loop_run: Any, review_home: Path
 ) -> None:
     async def scenario() -> None:
@@ -53,7 +53,7 @@ def test_every_view_opens_at_the_page_that_is_read(
     qt_loop_run(scenario())
 
 
-def test_the_text_is_zoomed_and_the_window_s_font_stays(
+def test_zoom_does_not_change_the_window_s_font(
     qapp: Any, qtbot: Any, qt_loop_run: Any, review_home: Path
 ) -> None:
     async def scenario() -> None:
@@ -110,7 +110,7 @@ def test_rebound_keys_work_in_every_view(qapp: Any, qt_loop_run: Any, review_hom
     qt_loop_run(scenario())
 
 
-def test_the_list_of_pages_goes_where_attention_is_needed(
+def test_the_page_list_opens_and_goes_to_a_page(
     qapp: Any, qtbot: Any, qt_loop_run: Any, review_home: Path
 ) -> None:
     async def scenario() -> None:
@@ -127,7 +127,7 @@ def test_the_list_of_pages_goes_where_attention_is_needed(
     qt_loop_run(scenario())
 
 
-def test_the_document_leaves_for_a_window_of_its_own_and_comes_back(
+def test_the_document_moves_to_a_second_window_and_back(
     qapp: Any, qtbot: Any, qt_loop_run: Any, review_home: Path
 ) -> None:
     async def scenario() -> None:

@@ -1,4 +1,4 @@
-"""A collection that is not ready yet: counted down, hurried, stopped, opened by itself."""
+"""Waiting for a collection: countdown, check now, stop, open automatically."""
 
 from typing import Any
 
@@ -33,7 +33,7 @@ async def counts(running: RunningWindow, seconds: int, attempt: int) -> None:
     assert running.window.progress.title.text() == "Still processing"
 
 
-def test_it_counts_down_by_seconds_and_opens_by_itself(
+def test_the_countdown_opens_the_collection(
     service: HttpServer, clock: ManualClock, in_window: Any
 ) -> None:
     script(service, **{SEED_ID: (NOT_READY, NOT_READY, READY)})
@@ -52,9 +52,7 @@ def test_it_counts_down_by_seconds_and_opens_by_itself(
     in_window(scenario, WORKFLOW, SEED_ID)
 
 
-def test_check_now_asks_at_once_and_stop_stops(
-    service: HttpServer, clock: ManualClock, in_window: Any
-) -> None:
+def test_check_now_and_stop(service: HttpServer, clock: ManualClock, in_window: Any) -> None:
     script(service, **{SEED_ID: (NOT_READY, NOT_READY, READY)})
 
     async def scenario(running: RunningWindow) -> None:

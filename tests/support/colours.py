@@ -1,4 +1,4 @@
-"""What colours are to the eye: contrast, and distance also for eyes that see fewer colours."""
+"""The contrast and the perceived distance of colours, also for colour blindness."""
 
 import math
 
@@ -33,13 +33,13 @@ _TO_XYZ: tuple[Triple, Triple, Triple] = (
 
 
 def contrast(one: QColor, other: QColor) -> float:
-    """Return how much lighter one colour is than the other, 1 to 21 (WCAG 2)."""
+    """Return the contrast ratio of two colours, 1 to 21 (WCAG 2)."""
     dark, light = sorted(_apply((_TO_XYZ[1],), _linear(colour))[0] for colour in (one, other))
     return (light + 0.05) / (dark + 0.05)
 
 
 def distance(one: QColor, other: QColor, eye: str) -> float:
-    """Return how far apart two colours are in CIELAB for one of `EYES`."""
+    """Return the CIELAB distance of two colours for one of `EYES`."""
     return math.dist(_lab(one, eye), _lab(other, eye))
 
 

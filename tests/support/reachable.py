@@ -1,4 +1,4 @@
-"""Whether everything that can be pressed can be reached and is named."""
+"""Check that every control has a name and is reached by Tab."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
@@ -7,24 +7,24 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QWidget
 
 
 def accessible_name(widget: QWidget) -> str:
-    """Return what a screen reader calls a widget."""
+    """Return a widget's name for screen readers."""
     interface = QAccessible.queryAccessibleInterface(widget)
     return interface.text(QAccessible.Text.Name) if interface else ""
 
 
 def controls(of: QWidget) -> list[QWidget]:
-    """Return the buttons and lines that a user sees and may use."""
+    """Return the visible and enabled buttons and text fields."""
     found: list[QWidget] = [*of.findChildren(QAbstractButton), *of.findChildren(QLineEdit)]
-    inside_a_line = [child for child in found if isinstance(child.parent(), QLineEdit)]
+    inside_edit = [child for child in found if isinstance(child.parent(), QLineEdit)]
     return [
         child
         for child in found
-        if child.isVisibleTo(of) and child.isEnabled() and child not in inside_a_line
+        if child.isVisibleTo(of) and child.isEnabled() and child not in inside_edit
     ]
 
 
 def names_by_tab(window: QWidget) -> list[str]:
-    """Return the names of the controls in the order in which Tab goes through a shown window."""
+    """Return the names of a window's controls in Tab order."""
     wanted = controls(window)
     window.setFocus()
     reached: list[QWidget] = []

@@ -1,4 +1,4 @@
-"""A tour of the whole window: every page, panel and pane, one after the other."""
+"""A tour of the window through every page, panel and pane."""
 
 import json
 from collections.abc import AsyncIterator
@@ -24,7 +24,7 @@ INVOICE = assets.path("demo/results/invoice-re-2026-1187.json")
 
 
 def prepare(service: HttpServer, home: Path) -> None:
-    """Give the tour a service, and a decision on what was read otherwise than it is now."""
+    """Set up the service, and a decision on a value that the service has changed since."""
     script(
         service,
         **{
@@ -41,7 +41,7 @@ def prepare(service: HttpServer, home: Path) -> None:
 
 
 async def tour(running: RunningWindow, folder: Path) -> AsyncIterator[tuple[str, QWidget]]:
-    """Show one thing after the other; each comes with its name and the window it is in."""
+    """Show one part after the other; yield its name and its window."""
     window = running.window
     await running.until(lambda: running.presenter is not None)
     await running.until(lambda: len(running.names()) == 3)

@@ -41,14 +41,14 @@ def place(
     return AttentionPosition(page, share, band, FieldPath.parse(name or f"f{page}"))
 
 
-def test_signs_stand_where_their_pages_are(panel: DocumentPanel) -> None:
+def test_marks_are_at_the_height_of_their_pages(panel: DocumentPanel) -> None:
     strip = filled(panel, 1000)
     strip.set_positions(positions_by_field([place(1), place(500), place(1000)]))
     tops = [mark.top / strip.height() for mark in strip.marks()]
     assert tops == pytest.approx([0, 0.5, 0.98], abs=0.03)
 
 
-def test_places_on_one_page_stand_apart_where_there_is_room(panel: DocumentPanel) -> None:
+def test_positions_on_one_page_have_separate_marks(panel: DocumentPanel) -> None:
     strip = filled(panel, 2)
     strip.set_positions(
         positions_by_field([place(1, 0.1, name="a"), place(1, 0.8, name="b"), place(2, 0.5)])
@@ -75,7 +75,7 @@ def test_places_on_one_page_stand_apart_where_there_is_room(panel: DocumentPanel
         ),
     ],
 )
-def test_near_places_are_one_sign(
+def test_close_positions_share_a_mark(
     panel: DocumentPanel, places: list[AttentionPosition], text: str, band: Band
 ) -> None:
     strip = filled(panel, 5000)
@@ -84,7 +84,7 @@ def test_near_places_are_one_sign(
     assert (mark.text, mark.band) == (text, band)
 
 
-def test_a_decision_changes_one_place(panel: DocumentPanel) -> None:
+def test_a_decision_changes_one_position(panel: DocumentPanel) -> None:
     strip = filled(panel, 10)
     first, second = place(3, name="a"), place(3, name="b")
     strip.set_positions(positions_by_field([first, second]))
@@ -95,7 +95,7 @@ def test_a_decision_changes_one_place(panel: DocumentPanel) -> None:
     strip.change(FieldPath.parse("unknown"), None)
 
 
-def test_a_click_goes_there_and_the_tip_says_what_it_is(panel: DocumentPanel, qtbot: QtBot) -> None:
+def test_a_mark_has_a_tooltip_and_can_be_clicked(panel: DocumentPanel, qtbot: QtBot) -> None:
     strip = filled(panel, 100)
     strip.set_positions(positions_by_field([place(50)]))
     (mark,) = strip.marks()
@@ -113,7 +113,7 @@ def test_a_click_goes_there_and_the_tip_says_what_it_is(panel: DocumentPanel, qt
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_signs_differ_by_shape(panel: DocumentPanel, theme: str) -> None:
+def test_marks_differ_in_shape(panel: DocumentPanel, theme: str) -> None:
     panel.setPalette(load_theme(theme).palette)
     strip = filled(panel, 3)
     strip.set_positions(
@@ -127,7 +127,7 @@ def test_signs_differ_by_shape(panel: DocumentPanel, theme: str) -> None:
     assert all(one != other for i, one in enumerate(shapes) for other in shapes[:i])
 
 
-def test_many_fields_share_the_signs_there_is_room_for(panel: DocumentPanel) -> None:
+def test_many_fields_share_the_available_marks(panel: DocumentPanel) -> None:
     strip = filled(panel, 5000)
     strip.set_positions(
         positions_by_field(place(1 + n // 8, n % 8 / 8, Band.LOW, f"f{n}") for n in range(40_000))
@@ -136,7 +136,7 @@ def test_many_fields_share_the_signs_there_is_room_for(panel: DocumentPanel) -> 
     assert sum(len(mark.positions) for mark in strip.marks()) == 40_000
 
 
-def test_a_sign_stands_at_its_quote_once_the_page_is_laid_out(panel: DocumentPanel) -> None:
+def test_a_mark_moves_to_its_quote_when_the_page_is_laid_out(panel: DocumentPanel) -> None:
     table = "| a | b |\n|---|---|\n" + "| 1 | 2 |\n" * 60
     shown = normalize(render_page(f"{table}\n\nTotal due").text)
     start = shown.characters.index("totaldue")

@@ -1,4 +1,4 @@
-"""The picture and the links of a block, in the table of blocks."""
+"""The image and the links of a block."""
 
 import base64
 
@@ -57,7 +57,7 @@ def is_red(picture: QWidget) -> bool:
     return colour.red() > 240 and colour.green() < 20
 
 
-def test_pictures_come_when_they_are_looked_at(qtbot: QtBot, view: BlocksView) -> None:
+def test_images_are_decoded_when_they_are_shown(qtbot: QtBot, view: BlocksView) -> None:
     assert not view.detail.isVisible()
     picture = picture_of(view.detail)
     for _ in ("PNG", "JPEG"):
@@ -71,14 +71,14 @@ def test_pictures_come_when_they_are_looked_at(qtbot: QtBot, view: BlocksView) -
     assert picture.grab().toImage().pixelColor(20, width * 2 // 3 + 2).green() > 20
 
 
-def test_other_pictures_are_refused_in_words(qtbot: QtBot, view: BlocksView) -> None:
+def test_unsupported_images_show_the_reason(qtbot: QtBot, view: BlocksView) -> None:
     view.table.select_row(3)
     said = "Picture (cannot be shown: it is neither PNG nor JPEG)"
     assert picture_of(view.detail).accessibleName() == said
     assert not is_red(picture_of(view.detail))
 
 
-def test_links_are_text_and_tell_where_they_lead(view: BlocksView) -> None:
+def test_links_are_plain_text_with_their_target(view: BlocksView) -> None:
     view.table.select_row(4)
     links = view.detail.findChild(QListWidget, "blockLinks")
     assert isinstance(links, QListWidget)
@@ -96,7 +96,7 @@ def test_very_many_links_are_counted(view: BlocksView) -> None:
     assert links.item(links.count() - 1).text() == "and 1,001 more"
 
 
-def test_other_blocks_show_nothing_of_the_old(view: BlocksView) -> None:
+def test_new_blocks_hide_the_old_detail(view: BlocksView) -> None:
     view.table.select_row(1)
     view.show_blocks(BLOCKS[:1])
     assert not view.detail.isVisible()

@@ -1,4 +1,4 @@
-"""The table of blocks through real events."""
+"""The table of blocks, tested with real events."""
 
 from typing import Any
 
@@ -47,14 +47,14 @@ def test_has_names(view: BlocksView) -> None:
     assert view.table.accessibleName() == "Blocks"
 
 
-def test_a_click_tells_once_and_again(qtbot: QtBot, view: BlocksView) -> None:
+def test_every_click_is_emitted_once(qtbot: QtBot, view: BlocksView) -> None:
     spy = QSignalSpy(view.block_selected)
     click(qtbot, view, 4)
     click(qtbot, view, 4)
     assert told(spy) == ["b4", "b4"]
 
 
-def test_keys_tell_of_each_row_they_reach(qtbot: QtBot, view: BlocksView) -> None:
+def test_keys_emit_each_row(qtbot: QtBot, view: BlocksView) -> None:
     spy = QSignalSpy(view.block_selected)
     view.select_page(1)
     for key in (Key.Key_Down, Key.Key_End, Key.Key_Return):
@@ -62,7 +62,7 @@ def test_keys_tell_of_each_row_they_reach(qtbot: QtBot, view: BlocksView) -> Non
     assert told(spy) == ["b1", "b59", "b59"]
 
 
-def test_going_to_a_page_tells_nobody(view: BlocksView) -> None:
+def test_selecting_a_page_emits_no_signal(view: BlocksView) -> None:
     spy = QSignalSpy(view.block_selected)
     assert view.select_page(15)
     assert view.table.currentIndex().row() == 42
@@ -77,7 +77,7 @@ def test_a_block_of_the_page_stays_current(qtbot: QtBot, view: BlocksView) -> No
     assert view.table.currentIndex().row() == 4
 
 
-def test_only_blocks_in_sight_are_made(qtbot: QtBot) -> None:
+def test_only_visible_blocks_are_created(qtbot: QtBot) -> None:
     made = set()
 
     class Loud(LazyBlocks):
@@ -97,7 +97,7 @@ def test_only_blocks_in_sight_are_made(qtbot: QtBot) -> None:
     assert 10 < len(made) < 80
 
 
-def test_no_blocks_in_words(view: BlocksView) -> None:
+def test_shows_a_message_without_blocks(view: BlocksView) -> None:
     view.show_blocks(())
     assert not view.table.isVisible()
     label = view.findChild(PlainLabel)

@@ -1,4 +1,4 @@
-"""What a screen reader is told of a document, asked as Qt itself would ask."""
+"""The document for screen readers, queried through Qt's own interface."""
 
 import ctypes
 import gc
@@ -58,7 +58,7 @@ def test_is_a_document_that_names_its_page(view: DocumentView) -> None:
     assert text_of(view).text(0, -1) == ""
 
 
-def test_has_the_text_of_the_page_being_read(view: DocumentView) -> None:
+def test_has_the_text_of_the_current_page(view: DocumentView) -> None:
     text = text_of(view)
     # An emoji counts as two.
     assert text.text(3, 9) == "Page 2"
@@ -70,7 +70,7 @@ def test_has_the_text_of_the_page_being_read(view: DocumentView) -> None:
     assert text.text(3, 9) == "Page 3"
 
 
-def test_tells_where_letters_stand_and_brings_them_into_sight(view: DocumentView) -> None:
+def test_reports_character_rectangles_and_scrolls_to_them(view: DocumentView) -> None:
     text = text_of(view)
     rect = text.characterRect(3)
     assert rect.width() > 2
@@ -82,21 +82,21 @@ def test_tells_where_letters_stand_and_brings_them_into_sight(view: DocumentView
     assert shown.contains(text.characterRect(last))
 
 
-def test_the_caret_is_where_the_quote_begins(view: DocumentView) -> None:
+def test_the_caret_is_at_the_beginning_of_the_quote(view: DocumentView) -> None:
     assert text_of(view).cursorPosition() == -1
     view.show_quotes(QUOTE, (QUOTE,))
     assert text_of(view).cursorPosition() == 3
 
 
 def test_qt_itself_can_read_it(view: DocumentView) -> None:
-    """PySide has no way to ask as a screen reader does: through the interface's own table."""
+    """PySide cannot query the virtual interface the way a screen reader does."""
     (here,) = shiboken6.getCppPointer(text_of(view))
     table = ctypes.cast(here, ctypes.POINTER(ctypes.POINTER(ctypes.c_void_p)))[0]
     count = ctypes.CFUNCTYPE(ctypes.c_int, ctypes.c_void_p)(table[13])
     assert count(here) == text_of(view).characterCount()
 
 
-def test_goes_with_its_view(qapp: QApplication) -> None:
+def test_is_deleted_with_its_view(qapp: QApplication) -> None:
     view = DocumentView()
     accessible, seen = QAccessible.queryAccessibleInterface(view), ref(view)
     view.deleteLater()
@@ -109,7 +109,7 @@ def test_goes_with_its_view(qapp: QApplication) -> None:
 
 @pytest.fixture
 def told(qapp: QApplication) -> Iterator[list[QAccessible.Event]]:
-    """Collect what screen readers are told; Qt has a door for that which PySide leaves out."""
+    """Collect the notifications for screen readers; PySide does not wrap Qt's handler for them."""
     library = next(Path(PySide6.__file__).parent.glob("Qt/lib/libQt6Gui.so.6"), None)
     if library is None or sys.platform != "linux":
         pytest.skip("the door is known by its Linux name")
@@ -132,7 +132,7 @@ def told(qapp: QApplication) -> Iterator[list[QAccessible.Event]]:
     install(before)
 
 
-def test_a_step_to_another_place_is_told(qtbot: QtBot, told: list[QAccessible.Event]) -> None:
+def test_a_step_to_another_match_is_announced(qtbot: QtBot, told: list[QAccessible.Event]) -> None:
     panel = DocumentPanel()
     qtbot.addWidget(panel)
     panel.resize(600, 400)

@@ -94,7 +94,7 @@ def found(
         ),
     ],
 )
-def test_says_where_a_quote_stands(
+def test_sentences_about_the_location_of_a_quote(
     location: QuoteLocation | None, number: int, count: int, sentence: str
 ) -> None:
     quotes = [found()] * count
@@ -103,14 +103,14 @@ def test_says_where_a_quote_stands(
     assert quote_sentence(CurrentEvidence(tuple(quotes), number - 1)) == sentence
 
 
-def test_says_which_of_a_quote_s_places_is_shown() -> None:
+def test_sentences_about_the_match_of_a_quote() -> None:
     places = (found(3), found(7, cited=3, how=Grounding.OTHER_PAGE))
     evidence = CurrentEvidence(places[:1]).with_matches(0, places)
     assert quote_sentence(evidence) == "Quote · found on page 3 · match 1 of 2"
     assert quote_sentence(evidence.step(1)) == "Quote · also on page 7 · match 2 of 2"
 
 
-def test_places_that_become_known_move_nothing(panel: DocumentPanel) -> None:
+def test_new_matches_do_not_scroll(panel: DocumentPanel) -> None:
     evidence = CurrentEvidence((found(1),))
     panel.show_evidence(evidence)
     panel.view.go_to_page(5)
@@ -134,9 +134,7 @@ def test_steps_through_pages_with_its_buttons(panel: DocumentPanel, qtbot: QtBot
     assert page_edit(panel).text() == "3"
 
 
-def test_goes_to_a_typed_page_and_gives_the_keyboard_back(
-    panel: DocumentPanel, qtbot: QtBot
-) -> None:
+def test_goes_to_a_typed_page_and_focuses_the_document(panel: DocumentPanel, qtbot: QtBot) -> None:
     panel.ask_for_page()
     edit = page_edit(panel)
     assert edit.selectedText() == "1"
@@ -147,9 +145,7 @@ def test_goes_to_a_typed_page_and_gives_the_keyboard_back(
 
 
 @pytest.mark.parametrize("typed", ["99", "4", "0", "x", "", "99999999999999999999"])
-def test_says_in_place_that_there_is_no_such_page(
-    panel: DocumentPanel, qtbot: QtBot, typed: str
-) -> None:
+def test_a_wrong_page_number_shows_an_error(panel: DocumentPanel, qtbot: QtBot, typed: str) -> None:
     edit, problem = page_edit(panel), label(panel, "pageProblemLabel")
     assert not problem.isVisible()
     edit.selectAll()
@@ -181,7 +177,7 @@ def test_asks_for_another_quote(panel: DocumentPanel, qtbot: QtBot) -> None:
     assert not label(panel, "quoteLabel").isVisible()
 
 
-def test_without_a_document_says_so_and_offers_no_pages(panel: DocumentPanel) -> None:
+def test_shows_a_message_without_a_document(panel: DocumentPanel) -> None:
     panel.show_evidence(CurrentEvidence((found(1),)))
     panel.show_message("This collection has no parse.")
     assert panel.view.accessibleDescription() == "This collection has no parse."
@@ -224,7 +220,7 @@ def test_every_control_has_a_name_and_shows_its_key(panel: DocumentPanel) -> Non
         assert shown.textFormat() is Qt.TextFormat.PlainText
 
 
-def test_another_view_is_read_from_the_same_page_on(panel: DocumentPanel, qtbot: QtBot) -> None:
+def test_another_view_opens_at_the_same_page(panel: DocumentPanel, qtbot: QtBot) -> None:
     source = SourceView()
     source.set_pages(PAGES)
     seen: list[int] = []

@@ -1,4 +1,4 @@
-"""The document view through real events, on a window that is never on a screen."""
+"""The document view, tested with real events on an offscreen window."""
 
 import subprocess
 import sys
@@ -64,8 +64,8 @@ def locate(document: list[Page], text: str, cited: int) -> QuoteLocation:
     return QuoteSearch(tuple(document)).locate(Evidence(text, cited))
 
 
-def settle() -> None:
-    """Let paints and what is laid out ahead happen."""
+def process_events() -> None:
+    """Process paint events and prefetching."""
     for _ in range(3):
         QApplication.processEvents()
 
@@ -79,17 +79,17 @@ class CountingRender:
         return render_page(markdown)
 
 
-def test_renders_only_what_is_in_sight_and_one_page_ahead(view: DocumentView) -> None:
+def test_renders_only_visible_pages_and_the_next(view: DocumentView) -> None:
     render = CountingRender()
     view.set_document(pages(2000), render)
-    settle()
+    process_events()
     assert render.count <= 5
     view.go_to_page(1500)
-    settle()
+    process_events()
     assert render.count <= 10
 
 
-def test_keeps_no_more_than_a_few_pages(view: DocumentView) -> None:
+def test_caches_a_limited_number_of_pages(view: DocumentView) -> None:
     render = CountingRender()
     document = pages(60)
     view.set_document(document, render)
@@ -97,9 +97,9 @@ def test_keeps_no_more_than_a_few_pages(view: DocumentView) -> None:
         view.go_to_page(number)
     before = render.count
     view.go_to_page(58)
-    assert render.count == before, "kept"
+    assert render.count == before, "cached"
     view.go_to_page(2)
-    assert render.count > before, "let go"
+    assert render.count > before, "evicted"
 
 
 @pytest.mark.parametrize("number", [1, 2, 37, 60])
@@ -120,7 +120,7 @@ def test_page_numbers_may_be_sparse(view: DocumentView) -> None:
     assert view.current_page == 10
 
 
-def test_tells_which_page_is_read_while_scrolling(view: DocumentView, qtbot: QtBot) -> None:
+def test_scrolling_emits_the_current_page(view: DocumentView, qtbot: QtBot) -> None:
     view.set_document(pages(20), render_page)
     seen: list[int] = []
     view.current_page_changed.connect(seen.append)
@@ -179,8 +179,8 @@ def test_keys_move_through_the_document(
     assert view.verticalScrollBar().value() > before
 
 
-def words_at_top(view: DocumentView) -> str:
-    """Return the words of the line at the top of the viewport."""
+def text_at_top(view: DocumentView) -> str:
+    """Return the text at the top of the viewport."""
     place = view._position_at(QPointF(40, 4))
     assert place is not None
     index, position = place
@@ -202,17 +202,17 @@ def test_scrolling_up_into_unknown_heights_does_not_jump(view: DocumentView) -> 
 def test_scrolling_down_and_up_again_ends_where_it_began(view: DocumentView) -> None:
     view.set_document(pages(50), render_page)
     view.go_to_page(20)
-    before = words_at_top(view)
+    before = text_at_top(view)
     bar = view.verticalScrollBar()
     for step in [61] * 50 + [-61] * 50:
         bar.setValue(bar.value() + step)
-    assert words_at_top(view) == before
+    assert text_at_top(view) == before
 
 
-def test_moved_pixels_equal_painted_ones(view: DocumentView) -> None:
+def test_scrolled_pixels_equal_painted_ones(view: DocumentView) -> None:
     view.set_document(pages(50), render_page)
     view.go_to_page(20)
-    settle()
+    process_events()
     bar = view.verticalScrollBar()
     for step in (30, 45, -20, 200, -90):
         bar.setValue(bar.value() + step)
@@ -233,15 +233,17 @@ def test_moved_pixels_equal_painted_ones(view: DocumentView) -> None:
     ],
     ids=["narrower", "wider", "larger", "smaller", "darker"],
 )
-def test_what_is_read_stays(view: DocumentView, change: Callable[[DocumentView], None]) -> None:
+def test_the_visible_text_does_not_move(
+    view: DocumentView, change: Callable[[DocumentView], None]
+) -> None:
     document = pages(300)
     view.set_document(document, render_page)
     view.show_quotes(locate(document, "Reference R0150X", 150), ())
     view.go_to_page(150)
     change(view)
-    settle()
+    process_events()
     assert view.current_page == 150
-    assert words_at_top(view).startswith("149:")
+    assert text_at_top(view).startswith("149:")
 
 
 def test_the_last_page_ends_at_the_bottom(view: DocumentView) -> None:
@@ -297,7 +299,7 @@ def test_the_wheel_scrolls(view: DocumentView) -> None:
     assert view.zoom == 1.0
 
 
-def test_a_wide_table_is_scrolled_to_and_long_words_break(view: DocumentView) -> None:
+def test_a_wide_table_scrolls_and_long_words_break(view: DocumentView) -> None:
     cells = "".join(f"<td>column{number}</td>" for number in range(30))
     view.set_document([Page(1, f"<table><tr>{cells}</tr></table>")], render_page)
     assert view.horizontalScrollBar().maximum() > 500
@@ -308,7 +310,7 @@ def test_a_wide_table_is_scrolled_to_and_long_words_break(view: DocumentView) ->
 # --- quotes ----------------------------------------------------------------------------------
 
 
-def test_a_quote_out_of_sight_is_scrolled_to(view: DocumentView) -> None:
+def test_a_hidden_quote_is_scrolled_to(view: DocumentView) -> None:
     document = pages(80)
     view.set_document(document, render_page)
     view.show_quotes(locate(document, "Reference R0067X", 67), ())
@@ -317,7 +319,7 @@ def test_a_quote_out_of_sight_is_scrolled_to(view: DocumentView) -> None:
     assert view.viewport().rect().contains(rect)
 
 
-def test_a_quote_in_sight_is_not_scrolled_to(view: DocumentView) -> None:
+def test_a_visible_quote_is_not_scrolled_to(view: DocumentView) -> None:
     document = pages(80)
     view.set_document(document, render_page)
     view.show_quotes(locate(document, "Reference R0067X", 67), ())
@@ -327,7 +329,7 @@ def test_a_quote_in_sight_is_not_scrolled_to(view: DocumentView) -> None:
     assert view.verticalScrollBar().value() == before
 
 
-def test_a_quote_that_is_nowhere_brings_up_its_page(view: DocumentView) -> None:
+def test_a_quote_that_was_not_found_shows_the_cited_page(view: DocumentView) -> None:
     document = pages(80)
     view.set_document(document, render_page)
     nowhere = locate(document, "no such words at all", 40)
@@ -338,7 +340,7 @@ def test_a_quote_that_is_nowhere_brings_up_its_page(view: DocumentView) -> None:
 
 
 @pytest.mark.parametrize("height", [440, 330, 250])
-def test_a_quote_in_sight_stays_whole_when_the_pane_shrinks(
+def test_a_visible_quote_stays_entirely_visible_when_the_pane_shrinks(
     view: DocumentView, height: int
 ) -> None:
     document = pages(80)
@@ -355,7 +357,7 @@ def test_a_quote_in_sight_stays_whole_when_the_pane_shrinks(
     assert rect.bottom() <= height - two_lines
 
 
-def test_a_quote_that_was_scrolled_away_stays_away(view: DocumentView) -> None:
+def test_a_resize_does_not_return_to_a_hidden_quote(view: DocumentView) -> None:
     document = pages(80)
     view.set_document(document, render_page)
     view.show_quotes(locate(document, "Reference R0040X", 40), ())
@@ -364,7 +366,7 @@ def test_a_quote_that_was_scrolled_away_stays_away(view: DocumentView) -> None:
     assert view.current_page == 70
 
 
-def test_a_quote_comes_with_two_lines_around_it(view: DocumentView) -> None:
+def test_a_quote_is_shown_with_two_lines_around_it(view: DocumentView) -> None:
     document = pages(80)
     view.set_document(document, render_page)
     for number in range(30, 40):
@@ -375,7 +377,7 @@ def test_a_quote_comes_with_two_lines_around_it(view: DocumentView) -> None:
         assert rect.bottom() <= view.viewport().height() - two_lines
 
 
-def test_a_click_on_a_quote_tells_which(view: DocumentView, qtbot: QtBot) -> None:
+def test_a_clicked_quote_is_emitted(view: DocumentView, qtbot: QtBot) -> None:
     document = pages(2)
     view.set_document(document, render_page)
     own, other = locate(document, "Steel bolt", 1), locate(document, "400", 1)
@@ -393,15 +395,15 @@ def test_a_click_on_a_quote_tells_which(view: DocumentView, qtbot: QtBot) -> Non
     qtbot.mousePress(port, left, pos=spot)
     qtbot.mouseMove(port, spot + QPoint(60, 0))
     qtbot.mouseRelease(port, left, pos=spot + QPoint(60, 0))
-    assert clicked == [other], "selecting is no click"
+    assert clicked == [other], "selecting is not a click"
     qtbot.mouseClick(port, left, pos=view.quote_rects()[0].center())
     assert clicked == [other, own]
 
 
-# --- found words -----------------------------------------------------------------------------
+# --- matches ---------------------------------------------------------------------------------
 
 
-def test_shows_a_match_and_marks_the_others_in_sight(view: DocumentView) -> None:
+def test_shows_a_match_and_marks_other_visible_ones(view: DocumentView) -> None:
     document = pages(300)
     view.set_document(document, render_page)
     view.show_matches(FindQuery("goods within"), FindMatch(149, 2))
@@ -413,7 +415,7 @@ def test_shows_a_match_and_marks_the_others_in_sight(view: DocumentView) -> None
     assert view.quote_rects(MarkKind.FOUND) == []
 
 
-def test_marks_the_very_words_that_are_found(view: DocumentView) -> None:
+def test_marks_the_exact_matches(view: DocumentView) -> None:
     text = "😀 a𝟙 one in**vo**ice\n\n| Net | Total |\n|---|---|\n| invoice | 𝟙 |\n\ninvoice"
     view.set_document([Page(1, text)], render_page)
     page = view._flow.page(0)
@@ -430,12 +432,12 @@ def test_marks_the_very_words_that_are_found(view: DocumentView) -> None:
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_found_words_are_filled_and_outlined(view: DocumentView, theme: str) -> None:
+def test_matches_are_filled_and_outlined(view: DocumentView, theme: str) -> None:
     colours = load_theme(theme)
     view.setPalette(colours.palette)
     view.set_document(pages(1), render_page)
     view.show_matches(FindQuery("thirty days"), FindMatch(0, 0))
-    settle()
+    process_events()
     image = view.viewport().grab().toImage()
     (current,) = view.quote_rects(MarkKind.FOUND_CURRENT)
     other = view.quote_rects(MarkKind.FOUND)[0]
@@ -460,7 +462,7 @@ def test_quotes_differ_by_more_than_colour_and_can_be_read(view: DocumentView, t
     view.set_document(document, render_page)
     current, other = locate(document, "Steel bolt", 1), locate(document, "400", 1)
     view.show_quotes(current, (current, other))
-    settle()
+    process_events()
     image = view.viewport().grab().toImage()
     (strong,) = view.quote_rects()
     text = colours.palette.color(QPalette.ColorRole.Text)
@@ -483,7 +485,7 @@ def test_quotes_differ_by_more_than_colour_and_can_be_read(view: DocumentView, t
 
 
 def filled(image: QImage, rect: QRect, colour: QColor) -> bool:
-    """Whether most of a rectangle is of one colour, the rest being letters."""
+    """Whether most pixels of a rectangle have one colour."""
     spots = [
         (x, y) for x in range(rect.left(), rect.right()) for y in range(rect.top(), rect.bottom())
     ]
@@ -514,14 +516,14 @@ def contrast(one: QColor, two: QColor) -> float:
         "| a | b |\n|---|---|\n| c&nbsp;d | *e* |\n",
     ],
 )
-def test_a_place_holds_in_the_text_and_in_the_layout(qapp: object, markdown: str) -> None:
+def test_layout_and_text_have_the_same_characters(qapp: object, markdown: str) -> None:
     html = render_page(markdown)
     document = QTextDocument()
     document.setHtml(html.html)
     assert normalize(document.toPlainText()).characters == normalize(html.text).characters
 
 
-def test_marks_the_very_words_behind_wide_characters(view: DocumentView) -> None:
+def test_marks_the_exact_words_after_wide_characters(view: DocumentView) -> None:
     document = [Page(1, "😀😀 𝟙 before **Steel bolt** after")]
     view.set_document(document, render_page)
     location = locate(document, "steel bolt", 1)
@@ -538,7 +540,7 @@ def test_marks_the_very_words_behind_wide_characters(view: DocumentView) -> None
 # --- selecting -------------------------------------------------------------------------------
 
 
-def test_selects_over_a_page_border_and_copies(view: DocumentView, qtbot: QtBot) -> None:
+def test_selects_and_copies_across_pages(view: DocumentView, qtbot: QtBot) -> None:
     view.set_document([Page(1, "First page"), Page(2, "Second page")], render_page)
     first, second = (
         view._text_origin_of(index) + QPoint(0, view._flow.page(index).height // 12)
@@ -553,7 +555,7 @@ def test_selects_over_a_page_border_and_copies(view: DocumentView, qtbot: QtBot)
     assert QGuiApplication.clipboard().text() == "First page\nSecond page"
 
 
-def test_a_double_click_selects_a_word_without_its_break_places(
+def test_a_double_click_selects_a_word_without_break_characters(
     view: DocumentView, qtbot: QtBot
 ) -> None:
     view.set_document([Page(1, "Reference INV20240847 here"), Page(2, "y" * 100)], render_page)
@@ -565,7 +567,7 @@ def test_a_double_click_selects_a_word_without_its_break_places(
     assert view.selected_text == "y" * 100
 
 
-# --- words instead, notices ------------------------------------------------------------------
+# --- messages, notices -----------------------------------------------------------------------
 
 
 def test_shows_a_message_instead(view: DocumentView, qtbot: QtBot) -> None:
@@ -579,16 +581,16 @@ def test_shows_a_message_instead(view: DocumentView, qtbot: QtBot) -> None:
     assert not view.go_to_page(1)
 
 
-def test_a_notice_takes_room_above_the_text(view: DocumentView) -> None:
+def test_a_notice_is_shown_above_the_text(view: DocumentView) -> None:
     view.set_document([Page(1, "<b>" * 30 + "deep"), Page(2, "plain")], render_page)
-    told, plain = view._flow.page(0), view._flow.page(1)
-    assert told.notice is not None
-    assert told.text_top > plain.text_top
-    settle()
+    noticed, plain = view._flow.page(0), view._flow.page(1)
+    assert noticed.notice is not None
+    assert noticed.text_top > plain.text_top
+    process_events()
     origin = view._origin_of(0)
     image = view.viewport().grab().toImage()
-    look: PageStyle = view._flow.documents.style
-    inside = origin + QPoint(18, look.heading_height + 6)
+    style: PageStyle = view._flow.documents.style
+    inside = origin + QPoint(18, style.heading_height + 6)
     warning = load_theme("light").banners[BannerKind.WARNING]
     assert image.pixelColor(inside) == warning.background
 

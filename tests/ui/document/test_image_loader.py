@@ -26,10 +26,8 @@ def picture_url(width: int, height: int, kind: str = "png", cut: int | None = No
     return f"data:image/{kind};base64,{base64.b64encode(content.data()[:cut]).decode()}"
 
 
-def laid_out(page: PageHtml, pictures: ImageLoader | None = None) -> LaidOutPage:
-    return LaidOutPage(
-        page, PageStyle(600, QFont(), QColor("#eeeeee"), QColor("#888888")), pictures
-    )
+def laid_out(page: PageHtml, images: ImageLoader | None = None) -> LaidOutPage:
+    return LaidOutPage(page, PageStyle(600, QFont(), QColor("#eeeeee"), QColor("#888888")), images)
 
 
 def painted(page: LaidOutPage) -> QImage:
@@ -50,49 +48,49 @@ def reds(image: QImage) -> int:
 
 
 @pytest.mark.parametrize("kind", ["png", "jpeg"])
-def test_a_picture_is_decoded_once_painted_and_moves_nothing(qtbot: QtBot, kind: str) -> None:
-    pictures = ImageLoader()
-    page = laid_out(render_page(f"![Logo]({picture_url(300, 200, kind)})\n\nAfter"), pictures)
+def test_an_image_is_decoded_when_painted_without_moving_text(qtbot: QtBot, kind: str) -> None:
+    images = ImageLoader()
+    page = laid_out(render_page(f"![Logo]({picture_url(300, 200, kind)})\n\nAfter"), images)
     height = page.height
-    with qtbot.waitSignal(pictures.ready):
+    with qtbot.waitSignal(images.ready):
         assert reds(painted(page)) == 0
     assert reds(painted(page)) == 30 * 20
     assert page.height == height > 200
 
 
-def test_a_wide_picture_takes_the_width_of_the_page(qtbot: QtBot) -> None:
-    pictures = ImageLoader()
-    page = laid_out(render_page(f"![]({picture_url(2000, 1000)})"), pictures)
+def test_a_wide_image_fits_the_page(qtbot: QtBot) -> None:
+    images = ImageLoader()
+    page = laid_out(render_page(f"![]({picture_url(2000, 1000)})"), images)
     assert page.width == 600
     assert 270 < page.parts[0].document.size().height() < 310
 
 
-def test_a_tall_picture_stays_near_the_height_of_a_page(qapp: object) -> None:
+def test_a_tall_image_is_limited_in_height(qapp: object) -> None:
     page = laid_out(render_page(f"![]({picture_url(4, 20_000)})"))
     assert page.height < 1000
 
 
-def test_pictures_in_cells_share_the_width(qapp: object) -> None:
+def test_images_in_cells_share_the_width(qapp: object) -> None:
     url = picture_url(900, 90)
     cell = f"<td><img src='{url}'></td>"
     assert laid_out(render_page(f"<table><tr>{cell * 3}</tr></table>")).width == 600
 
 
-def test_a_picture_that_is_cut_off_says_so(qtbot: QtBot) -> None:
+def test_a_truncated_image_shows_the_reason(qtbot: QtBot) -> None:
     content = render_page(f"![]({picture_url(300, 200, 'jpeg', -40)})")
     (found,) = content.images
     assert isinstance(found, PageImage)
     with pytest.raises(PageImageError, match="it is cut off"):
         decode(found, 100)
-    pictures = ImageLoader()
-    page = laid_out(content, pictures)
-    with qtbot.waitSignal(pictures.ready):
+    images = ImageLoader()
+    page = laid_out(content, images)
+    with qtbot.waitSignal(images.ready):
         before = painted(page)
     assert painted(page) != before
-    assert pictures.image(0, found, 100) == "it is cut off"
+    assert images.image(0, found, 100) == "it is cut off"
 
 
-def test_a_picture_that_is_damaged_is_refused(qapp: object) -> None:
+def test_a_damaged_image_is_refused(qapp: object) -> None:
     url = picture_url(64, 64)
     content = bytearray(base64.b64decode(url.partition(",")[2]))
     content[45:60] = bytes(15)
@@ -105,9 +103,7 @@ def test_a_picture_that_is_damaged_is_refused(qapp: object) -> None:
 
 
 @pytest.mark.parametrize("orientation", range(1, 9))
-def test_a_photo_is_shown_upright_however_the_camera_was_held(
-    orientation: int, qapp: object
-) -> None:
+def test_a_photo_is_rotated_by_its_orientation(orientation: int, qapp: object) -> None:
     whole = base64.b64decode(picture_url(400, 200, "jpeg").partition(",")[2])
     tiff = b"II*\0" + struct.pack("<IHHHIHHI", 8, 1, 0x0112, 3, 1, orientation, 0, 0)
     note = b"\xff\xe1" + struct.pack(">H", len(tiff) + 8) + b"Exif\0\0" + tiff
@@ -120,24 +116,24 @@ def test_a_photo_is_shown_upright_however_the_camera_was_held(
     assert decode(found, found.width // 2).size().toTuple() == (upright[0] // 2, upright[1] // 2)
 
 
-def test_is_decoded_no_larger_than_it_is_shown(qapp: object) -> None:
+def test_an_image_is_decoded_in_the_shown_size(qapp: object) -> None:
     (found,) = render_page(f"![]({picture_url(1000, 500)})").images
     assert isinstance(found, PageImage)
     assert decode(found, 200).size().toTuple() == (200, 100)
     assert decode(found, 5000).size().toTuple() == (1000, 500)
 
 
-def test_a_cleared_document_takes_no_late_picture(qtbot: QtBot) -> None:
+def test_a_cleared_loader_ignores_late_images(qtbot: QtBot) -> None:
     (found,) = render_page(f"![]({picture_url(50, 50)})").images
     (other,) = render_page(f"![]({picture_url(20, 20)})").images
     assert isinstance(found, PageImage)
     assert isinstance(other, PageImage)
-    pictures = ImageLoader()
-    assert pictures.image(0, found, 50) is None
-    pictures.clear()
-    with qtbot.waitSignal(pictures.ready):
-        assert pictures.image(0, other, 50) is None
-    image = pictures.image(0, other, 50)
+    images = ImageLoader()
+    assert images.image(0, found, 50) is None
+    images.clear()
+    with qtbot.waitSignal(images.ready):
+        assert images.image(0, other, 50) is None
+    image = images.image(0, other, 50)
     assert isinstance(image, QImage)
     assert image.width() == 20
 
@@ -145,7 +141,7 @@ def test_a_cleared_document_takes_no_late_picture(qtbot: QtBot) -> None:
 @pytest.mark.parametrize(
     "name", ["page-image:1", "page-image:-1", "page-image:²", "page-image:", "x:0", "{file}"]
 )
-def test_a_forged_name_shows_nothing(name: str, tmp_path: Path, qtbot: QtBot) -> None:
+def test_a_forged_image_name_shows_nothing(name: str, tmp_path: Path, qtbot: QtBot) -> None:
     image = QImage(300, 200, QImage.Format.Format_RGB32)
     image.fill(RED)
     file = tmp_path / "secret.png"
@@ -163,7 +159,7 @@ def test_a_forged_name_shows_nothing(name: str, tmp_path: Path, qtbot: QtBot) ->
 
 
 @pytest.mark.parametrize("kind", ["image/svg+xml", "text/html", "image/png"])
-def test_what_is_no_picture_is_never_one(kind: str) -> None:
+def test_unsupported_content_is_no_image(kind: str) -> None:
     data = base64.b64encode(b'<svg xmlns="http://www.w3.org/2000/svg"><image href="file:///x"/>')
     page = render_page(f"![a](data:{kind};base64,{data.decode()})")
     assert page.images == ("it is neither PNG nor JPEG",)
@@ -171,7 +167,7 @@ def test_what_is_no_picture_is_never_one(kind: str) -> None:
     assert page.text == "Picture: a (cannot be shown: it is neither PNG nor JPEG)"
 
 
-def test_a_quote_after_a_picture_is_found_where_it_stands(qapp: object) -> None:
+def test_a_quote_after_an_image_is_located(qapp: object) -> None:
     content = render_page(f"Before ![Logo]({picture_url(10, 10)}) [after](https://x.y) end")
     page = laid_out(content)
     letters = "beforepicturelogo"

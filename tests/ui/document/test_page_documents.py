@@ -14,7 +14,7 @@ def laid_out(markdown: str) -> LaidOutPage:
     return LaidOutPage(render_page(markdown), look)
 
 
-def test_a_link_is_dotted_text_that_knows_its_target(qapp: object) -> None:
+def test_a_link_has_a_dotted_underline_and_a_target(qapp: object) -> None:
     page = laid_out("[the **terms**](https://x.y/\u202e) and more")
     assert page.link_at(QPointF(4, 6)) == "https://x.y/⟦U+202E⟧"
     assert page.link_at(QPointF(500, 6)) is None
@@ -37,7 +37,7 @@ def test_a_link_is_dotted_text_that_knows_its_target(qapp: object) -> None:
         ("中文", Qt.LayoutDirection.LeftToRight),
     ],
 )
-def test_each_paragraph_runs_as_its_first_letters_do(
+def test_paragraph_direction_follows_the_first_characters(
     text: str, direction: Qt.LayoutDirection, qapp: object
 ) -> None:
     page = laid_out(f"Latin\n\n{text}")
@@ -48,14 +48,14 @@ def test_each_paragraph_runs_as_its_first_letters_do(
 
 
 @pytest.mark.parametrize("markdown", ["`total_due`", "```\ntotal_due\n```"])
-def test_code_has_letters_of_one_width(markdown: str, qapp: object) -> None:
+def test_code_is_monospaced(markdown: str, qapp: object) -> None:
     page = laid_out(markdown)
     (part,) = page.parts[0].document.begin().textFormats()
     fixed = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont).family()
     assert part.format.fontFamilies() == [fixed]
 
 
-def test_a_page_is_rendered_once_for_every_look(qapp: object) -> None:
+def test_a_page_is_rendered_once_for_all_styles(qapp: object) -> None:
     rendered: list[str] = []
 
     def render(markdown: str) -> PageHtml:

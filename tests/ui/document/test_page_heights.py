@@ -23,7 +23,7 @@ def test_equals_a_plain_list(heights: list[int], data: st.DataObject) -> None:
     assert 0 <= rest < heights[page]
 
 
-def test_an_offset_outside_falls_on_the_ends() -> None:
+def test_an_offset_outside_belongs_to_the_first_or_last_page() -> None:
     tree = PageHeights([10, 20])
     assert tree.at(-5) == (0, 0)
     assert tree.at(30) == (1, 20)

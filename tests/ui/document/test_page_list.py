@@ -1,4 +1,4 @@
-"""The list of pages through real events."""
+"""The page list, tested with real events."""
 
 import pytest
 from PySide6.QtCore import Qt
@@ -51,7 +51,7 @@ def told(spy: QSignalSpy) -> list[int]:
 
 
 def colours(pages: PageList, row: int) -> set[str]:
-    """The colours in the right half of a row, where its sign is."""
+    """The colours in the right half of a row, where its glyph is."""
     rect = pages.table.visualRect(pages.model.index(row))
     image = pages.table.viewport().grab(rect).toImage()
     return {
@@ -66,7 +66,7 @@ def test_has_names(pages: PageList) -> None:
     assert pages.table.accessibleName() == "Pages"
 
 
-def test_a_click_and_keys_ask_for_pages(qtbot: QtBot, pages: PageList) -> None:
+def test_click_and_keys_activate_pages(qtbot: QtBot, pages: PageList) -> None:
     spy = QSignalSpy(pages.page_activated)
     where = pages.table.visualRect(pages.model.index(3)).center()
     qtbot.mouseClick(pages.table.viewport(), Qt.MouseButton.LeftButton, pos=where)
@@ -75,7 +75,7 @@ def test_a_click_and_keys_ask_for_pages(qtbot: QtBot, pages: PageList) -> None:
     assert told(spy) == [4, 3, 100, 100]
 
 
-def test_following_the_document_tells_nobody(pages: PageList) -> None:
+def test_following_the_document_emits_no_signal(pages: PageList) -> None:
     spy = QSignalSpy(pages.page_activated)
     pages.select_page(60)
     pages.select_page(101)
@@ -84,7 +84,7 @@ def test_following_the_document_tells_nobody(pages: PageList) -> None:
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])
-def test_a_page_to_look_at_has_a_sign_until_that_is_done(pages: PageList, name: str) -> None:
+def test_a_page_with_open_fields_has_a_glyph(pages: PageList, name: str) -> None:
     theme = load_theme(name)
     pages.table.setPalette(theme.palette)
     sign = theme.marks[Mark.ATTENTION].name()
@@ -95,7 +95,7 @@ def test_a_page_to_look_at_has_a_sign_until_that_is_done(pages: PageList, name: 
     assert sign not in colours(pages, 1)
 
 
-def test_only_pages_in_sight_are_asked_for(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_only_visible_pages_are_queried(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     asked = set()
     data = PageListModel.data
 

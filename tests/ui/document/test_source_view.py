@@ -37,7 +37,7 @@ def test_has_names(view: SourceView) -> None:
     assert (view.objectName(), view.accessibleName()) == ("sourceView", "Source")
 
 
-def test_lays_out_only_what_is_in_sight(view: SourceView, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_lays_out_only_visible_pages(view: SourceView, monkeypatch: pytest.MonkeyPatch) -> None:
     rendered: list[str] = []
 
     def counting(markdown: str) -> PageHtml:
@@ -79,7 +79,7 @@ def test_copies_the_source(qtbot: QtBot, view: SourceView) -> None:
     assert QGuiApplication.clipboard().text() == shown
 
 
-def test_zoom_is_its_own(view: SourceView) -> None:
+def test_the_source_has_its_own_zoom(view: SourceView) -> None:
     view.set_pages(pages(3))
     view.zoom_in()
     assert view.zoom == pytest.approx(1.1)
@@ -87,7 +87,7 @@ def test_zoom_is_its_own(view: SourceView) -> None:
     assert view.zoom == 1.0
 
 
-def test_no_pages_in_words(view: SourceView) -> None:
+def test_shows_a_message_without_pages(view: SourceView) -> None:
     view.set_pages(pages(3))
     view.set_pages([])
     assert view.current_page is None

@@ -44,7 +44,7 @@ def signals(view: OriginalView) -> Signals:
 
 @pytest.fixture
 def actions(view: OriginalView, qtbot: QtBot) -> WindowActions:
-    """The window's actions; the view must not trigger them, but run its own commands."""
+    """The window's actions; the view runs its own commands instead of triggering them."""
 
     def fail() -> None:
         pytest.fail("the window's action was triggered")

@@ -6,7 +6,7 @@ from anyformat_review.ui.original.sheet_layout import MARGIN, SheetLayout
 PLACES = SheetLayout([(100, 200), (200, 100), (100, 100)], 300)
 
 
-def test_sheets_stand_below_each_other() -> None:
+def test_sheets_form_a_column() -> None:
     tops = [MARGIN, MARGIN + 600 + MARGIN, MARGIN + 600 + MARGIN + 150 + MARGIN]
 
     assert [PLACES.rect(index) for index in range(3)] == [
@@ -38,7 +38,7 @@ def test_no_sheets() -> None:
         nothing.at(0)
 
 
-def test_a_mad_page_is_neither_a_line_nor_endless() -> None:
+def test_extreme_page_ratios_are_limited() -> None:
     places = SheetLayout([(1e9, 1), (1, 1e9)], 300)
 
     assert [places.rect(index).height() for index in range(2)] == [15, 9000]

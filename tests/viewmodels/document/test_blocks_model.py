@@ -16,7 +16,7 @@ BARE = Block("c", "text", 3, "")
 
 
 class LoudBlocks(LazyBlocks):
-    """Blocks that note which of them were made."""
+    """Blocks that record which of them were created."""
 
     def __init__(self, pages: Sequence[int]) -> None:
         super().__init__([{"content": f"on {page}"} for page in pages], pages)
@@ -52,24 +52,24 @@ def test_headings(model: BlocksModel) -> None:
     assert model.headerData(0, Qt.Orientation.Vertical) is None
 
 
-def test_a_block_shows_its_confidences_cut_not_rounded(model: BlocksModel) -> None:
+def test_confidences_of_a_block_are_truncated(model: BlocksModel) -> None:
     model.set_blocks([BLOCK, BARE])
     assert row_of(model, 0) == ["3", "Section header", "29 %", "79.9", "Total⏎€ 12"]
     assert row_of(model, 1) == ["3", "Text", "–", "–", "(empty)"]
 
 
-def test_bands_belong_to_confidences(model: BlocksModel) -> None:
+def test_only_confidences_have_bands(model: BlocksModel) -> None:
     model.set_blocks([BLOCK, BARE])
     assert row_of(model, 0, BlockRole.BAND) == [None, None, Band.LOW, Band.MEDIUM, None]
     assert row_of(model, 1, BlockRole.BAND) == [None, None, Band.UNKNOWN, Band.UNKNOWN, None]
 
 
-def test_any_cell_knows_its_block(model: BlocksModel) -> None:
+def test_every_cell_has_its_block(model: BlocksModel) -> None:
     model.set_blocks([BLOCK])
     assert row_of(model, 0, BlockRole.BLOCK) == [BLOCK] * 5
 
 
-def test_what_is_read_aloud(model: BlocksModel) -> None:
+def test_accessible_texts(model: BlocksModel) -> None:
     model.set_blocks([BLOCK, BARE])
     assert row_of(model, 0, ItemRole.AccessibleTextRole) == [
         (
@@ -94,7 +94,7 @@ def test_long_and_hostile_content(model: BlocksModel) -> None:
     assert "&lt;img&gt;" in content.data(ItemRole.ToolTipRole)
 
 
-def test_no_block_is_made_before_it_is_looked_at(qapp: object) -> None:
+def test_a_block_is_created_when_its_row_is_shown(qapp: object) -> None:
     model, blocks = BlocksModel(), LoudBlocks([1] * 100_000)
     model.set_blocks(blocks)
     assert (model.rowCount(), blocks.made) == (100_000, [])
@@ -103,7 +103,7 @@ def test_no_block_is_made_before_it_is_looked_at(qapp: object) -> None:
     assert blocks.made == [70_000]
 
 
-def test_a_page_is_found_by_looking_at_a_few_blocks(qapp: object) -> None:
+def test_a_page_is_found_by_bisection(qapp: object) -> None:
     model, blocks = BlocksModel(), LoudBlocks([page for page in range(1, 10_001) for _ in range(9)])
     model.set_blocks(blocks)
     assert model.first_row_of(7_000) == 6_999 * 9

@@ -30,7 +30,7 @@ def doubtful(*pages: int) -> ExtractedField:
 def state_of(
     *pages: Page, found: dict[str, list[int | None]] | None = None, **fields: ExtractedField
 ) -> ReviewState:
-    """A review; `found` says on which pages the quotes of a field were found, if at all."""
+    """A review; `found` maps a field to the pages on which its quotes were found."""
     of = Collection("c", b"{}", parse=Parse(pages), extractions=(Extraction(Scope(), fields),))
     locations = {
         path(name): tuple(
@@ -56,7 +56,7 @@ def rows(model: PageListModel, role: int = PageRole.ATTENTION_COUNT) -> list[obj
     return [model.index(row).data(role) for row in range(model.rowCount())]
 
 
-def test_a_row_for_each_page(model: PageListModel) -> None:
+def test_there_is_a_row_for_each_page(model: PageListModel) -> None:
     model.set_state(state_of(*FOUR_PAGES))
     assert rows(model, ItemRole.DisplayRole) == ["Page 1", "Page 2", "Page 3", "Page 7"]
     assert rows(model, PageRole.NUMBER) == [1, 2, 3, 7]
@@ -66,13 +66,13 @@ def test_a_row_for_each_page(model: PageListModel) -> None:
     assert model.rowCount() == 0
 
 
-def test_one_file_goes_without_saying(model: PageListModel) -> None:
+def test_pages_of_a_single_file_do_not_name_it(model: PageListModel) -> None:
     model.set_state(state_of(Page(1, "", "a.pdf", 1), Page(2, "", "a.pdf", 2)))
     assert rows(model, PageRole.FILE_LOCATION) == ["", ""]
     assert model.index(0).data(ItemRole.ToolTipRole) == ""
 
 
-def test_of_several_files_each_page_says_which(model: PageListModel) -> None:
+def test_pages_name_their_file_if_there_are_several(model: PageListModel) -> None:
     model.set_state(
         state_of(Page(1, "", "a.pdf", 1), Page(2, "", "b\u202e.pdf", 1), Page(3, "", "c.pdf"))
     )
@@ -84,7 +84,7 @@ def test_of_several_files_each_page_says_which(model: PageListModel) -> None:
     assert rows(model, ItemRole.AccessibleTextRole)[0] == "Page 1, a.pdf, page 1"
 
 
-def test_fields_count_where_their_first_quote_was_found(model: PageListModel) -> None:
+def test_fields_are_counted_at_their_first_found_quote(model: PageListModel) -> None:
     state = state_of(
         *FOUR_PAGES,
         found={"moved": [3], "second": [None, 2], "nowhere": [None]},
@@ -97,7 +97,7 @@ def test_fields_count_where_their_first_quote_was_found(model: PageListModel) ->
     assert rows(model) == [0, 1, 1, 2]
 
 
-def test_fields_without_a_page_or_doubt_count_nowhere(model: PageListModel) -> None:
+def test_fields_without_page_or_reason_are_not_counted(model: PageListModel) -> None:
     state = state_of(
         *FOUR_PAGES,
         found={"off": [99]},
@@ -110,7 +110,7 @@ def test_fields_without_a_page_or_doubt_count_nowhere(model: PageListModel) -> N
     assert rows(model) == [0, 0, 0, 0]
 
 
-def test_a_decision_touches_only_the_pages_it_changes(model: PageListModel) -> None:
+def test_a_decision_updates_only_its_pages(model: PageListModel) -> None:
     state = state_of(*FOUR_PAGES, a=doubtful(2), b=doubtful(2), c=doubtful(3))
     model.set_state(state)
     told = QSignalSpy(model.dataChanged)

@@ -22,7 +22,7 @@ def made(tmp_path: Path) -> Made:
 
 
 def jpeg(folder: Path, orientation: int) -> bytes:
-    """Return a JPEG of 40 × 20, red on the left and blue on the right, taken so turned."""
+    """Return a 40 × 20 JPEG, red on the left and blue on the right, with an orientation."""
     image = QImage(40, 20, QImage.Format.Format_RGB32)
     image.fill(QColor(*RED))
     for x in range(20, 40):
@@ -54,19 +54,19 @@ def test_a_png_is_one_page(made: Made) -> None:
     assert colour_at(picture, 5, 5) == GREEN
 
 
-def test_an_image_is_never_drawn_larger_than_it_is(made: Made) -> None:
+def test_an_image_is_never_enlarged(made: Made) -> None:
     picture = open_images(made(png(30, 60, GREEN))).draw(0, 4000)
 
     assert (picture.width, picture.height) == (30, 60)
 
 
-def test_what_is_clear_is_white(made: Made) -> None:
+def test_transparent_pixels_are_white(made: Made) -> None:
     picture = open_images(made(png(9, 9, RED, alpha=0))).draw(0, 9)
 
     assert colour_at(picture, 4, 4) == WHITE
 
 
-def test_a_photograph_is_turned_as_it_says(made: Made, tmp_path: Path) -> None:
+def test_a_photo_is_rotated_by_its_metadata(made: Made, tmp_path: Path) -> None:
     upright = open_images(made(jpeg(tmp_path, 1)))
     assert list(upright.sizes) == [(40, 20)]
     assert colour_at(upright.draw(0, 40), 4, 10)[0] > 240
@@ -98,7 +98,7 @@ def test_other_files_are_refused(made: Made, content: bytes) -> None:
         open_images(made(content))
 
 
-def test_a_cut_image_is_refused_when_it_is_drawn(made: Made) -> None:
+def test_a_truncated_image_is_refused_when_it_is_rendered(made: Made) -> None:
     content = png(400, 400, RED)
     pages = open_images(made(content[:60]))
 

@@ -6,32 +6,31 @@ from anyformat_review.storage.originals import OriginalStore
 from anyformat_review.ui.original.original_panel import OriginalPanel
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.original.original_controller import OriginalController
+from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 
 class OriginalPresenter:
     """Shows and hides the original; its pane is created when it is first shown."""
 
-    def __init__(self, window: MainWindow, store: OriginalStore, tasks: TaskRunner) -> None:
+    def __init__(
+        self, window: MainWindow, store: ReviewStore, originals: OriginalStore, tasks: TaskRunner
+    ) -> None:
         self._window = window
         self._store = store
+        self._originals = originals
         self._tasks = tasks
         self._controller: OriginalController | None = None
         self._panel: OriginalPanel | None = None
-        self._collection: Collection | None = None
-        self._location: QuoteLocation | None = None
         window.action("originalAction").toggled.connect(self._show)
 
     def begin(self, collection: Collection | None) -> None:
         """Switch to another collection, or to none."""
-        self._collection = collection
-        self._location = None
         if self._controller is not None:
             self._controller.begin(collection)
 
     def show_location(self, location: QuoteLocation | None) -> None:
         """Frame the evidence at a location."""
-        self._location = location
         if self._controller is not None:
             self._controller.show_location(location)
 
@@ -47,7 +46,7 @@ class OriginalPresenter:
             self._panel.setVisible(shown)
 
     def _make(self) -> None:
-        controller = OriginalController(self._store, self._tasks)
+        controller = OriginalController(self._originals, self._tasks)
         panel = OriginalPanel()
         panel.connect_controller(controller)
         document = self._window.document
@@ -55,7 +54,8 @@ class OriginalPresenter:
         controller.parse_page_requested.connect(document.go_to_page)
         self._controller, self._panel = controller, panel
         self._window.add_original(panel)
-        controller.begin(self._collection)
+        state = self._store.state
+        controller.begin(state.collection if state else None)
         if document.reading.current_page is not None:
             controller.follow_parse_page(document.reading.current_page)
-        controller.show_location(self._location)
+        controller.show_location(self._store.evidence.shown)
