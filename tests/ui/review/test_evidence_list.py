@@ -28,8 +28,8 @@ def evidence(qtbot: QtBot) -> EvidenceList:
 
 def test_quotes_have_accessible_texts(evidence: EvidenceList) -> None:
     evidence.show_evidence(CurrentEvidence(LOCATIONS, 1))
-    said = Qt.ItemDataRole.AccessibleTextRole
-    assert [evidence.item(row).data(said) for row in range(evidence.count())] == [
+    spoken_role = Qt.ItemDataRole.AccessibleTextRole
+    assert [evidence.item(row).data(spoken_role) for row in range(evidence.count())] == [
         "Due within 30 days, page 1, found",
         "Issued 3 March, page 1, not on page 2",
         "<b>gone</b>, not on page 3",
@@ -80,19 +80,19 @@ def test_current_quote_has_buttons_for_its_matches(qtbot: QtBot, evidence: Evide
     evidence.show_evidence(two)
     (label,) = (each for each in evidence.findChildren(QLabel) if each.isVisible())
     assert label.text() == "match 1 of 3"
-    asked = QSignalSpy(evidence.match_step_requested)
+    steps = QSignalSpy(evidence.match_step_requested)
     chosen = QSignalSpy(evidence.evidence_selected)
     for name in ("Next match", "Previous match"):
         (button,) = (
             each for each in evidence.findChildren(QToolButton) if each.accessibleName() == name
         )
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
-    assert [asked.at(row) for row in range(asked.count())] == [[1], [-1]]
+    assert [steps.at(row) for row in range(steps.count())] == [[1], [-1]]
     evidence.show_evidence(two.step(1))
     assert label.text() == "match 2 of 3"
     assert chosen.count() == 0
-    said = Qt.ItemDataRole.AccessibleTextRole
-    assert evidence.item(1).data(said).endswith("not on page 2, 4 matches")
+    spoken_role = Qt.ItemDataRole.AccessibleTextRole
+    assert evidence.item(1).data(spoken_role).endswith("not on page 2, 4 matches")
     assert evidence.visualItemRect(evidence.item(0)).contains(label.parentWidget().geometry())
     evidence.show_evidence(two.at(1))
     evidence.resize(300, 120)

@@ -60,7 +60,7 @@ def walked(qtbot: QtBot, grid: RowGrid, *keys: Qt.Key) -> list[str]:
 
 def test_arrows_and_tab_move_between_cells(qtbot: QtBot, grid: RowGrid) -> None:
     assert grid.select_field(path("line_items[0].qty"))
-    told = QSignalSpy(grid.field_requested)
+    requested = QSignalSpy(grid.field_requested)
     walk = walked(
         qtbot, grid, Key.Key_Right, Key.Key_Tab, Key.Key_Backtab, Key.Key_Down, Key.Key_Up
     )
@@ -71,7 +71,7 @@ def test_arrows_and_tab_move_between_cells(qtbot: QtBot, grid: RowGrid) -> None:
         "line_items[1].amount",
         "line_items[0].amount",
     ]
-    assert [str(each) for (each,) in emitted(told)] == walk
+    assert [str(each) for (each,) in emitted(requested)] == walk
     assert not grid.select_field(path("supplier"))
 
 
@@ -96,13 +96,13 @@ def test_missing_cell_emits_the_path_of_its_row(
 def test_typing_replaces_a_value_and_enter_commits(
     qtbot: QtBot, grid: RowGrid, model: RowGridModel
 ) -> None:
-    asked, committed = QSignalSpy(model.override_requested), QSignalSpy(grid.edit_committed)
+    overrides, committed = QSignalSpy(model.override_requested), QSignalSpy(grid.edit_committed)
     grid.select_field(path("line_items[0].amount"))
     qtbot.keyClicks(grid, "9")
     assert editor(grid).accessibleName() == "Value of line_items row 1 amount"
     qtbot.keyClicks(editor(grid), ",50")
     qtbot.keyClick(editor(grid), Key.Key_Return)
-    assert emitted(asked) == [[path("line_items[0].amount"), "9,50"]]
+    assert emitted(overrides) == [[path("line_items[0].amount"), "9,50"]]
     assert emitted(committed) == [[path("line_items[0].amount")]]
     assert grid.hasFocus()
 
@@ -110,36 +110,36 @@ def test_typing_replaces_a_value_and_enter_commits(
 def test_f2_keeps_the_text_and_tab_moves_to_the_next_cell(
     qtbot: QtBot, grid: RowGrid, model: RowGridModel
 ) -> None:
-    asked = QSignalSpy(model.override_requested)
+    overrides = QSignalSpy(model.override_requested)
     grid.select_field(path("line_items[0].amount"))
     grid.edit_current()
     qtbot.keyClicks(editor(grid), "0")
     qtbot.keyClick(editor(grid), Key.Key_Tab)
-    assert emitted(asked) == [[path("line_items[0].amount"), "1.026,000"]]
+    assert emitted(overrides) == [[path("line_items[0].amount"), "1.026,000"]]
     assert grid.current_path == path("line_items[1].item")
 
 
 def test_focus_change_commits_and_esc_cancels(
     qtbot: QtBot, grid: RowGrid, model: RowGridModel
 ) -> None:
-    asked = QSignalSpy(model.override_requested)
+    overrides = QSignalSpy(model.override_requested)
     grid.select_field(path("line_items[0].qty"))
     qtbot.keyClicks(grid, "5")
     qtbot.keyClick(editor(grid), Key.Key_Escape)
-    assert asked.count() == 0
+    assert overrides.count() == 0
     qtbot.keyClicks(grid, "6")
     grid.end_edit()
-    assert emitted(asked) == [[path("line_items[0].qty"), "6"]]
+    assert emitted(overrides) == [[path("line_items[0].qty"), "6"]]
 
 
 @pytest.mark.parametrize("key", [Key.Key_Delete, Key.Key_Backspace, Key.Key_Space])
 def test_delete_and_backspace_do_nothing(
     qtbot: QtBot, grid: RowGrid, model: RowGridModel, key: Qt.Key
 ) -> None:
-    asked = QSignalSpy(model.override_requested)
+    overrides = QSignalSpy(model.override_requested)
     grid.select_field(path("line_items[0].qty"))
     qtbot.keyClick(grid, key)
-    assert (asked.count(), grid.findChildren(ValueEditor)) == (0, [])
+    assert (overrides.count(), grid.findChildren(ValueEditor)) == (0, [])
 
 
 def test_shortcuts_work_and_esc_leaves(qtbot: QtBot, grid: RowGrid) -> None:

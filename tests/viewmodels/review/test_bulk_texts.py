@@ -37,8 +37,8 @@ def test_row_text_contains_the_reasons_of_unconfirmed_fields() -> None:
     row = {"a": field("x"), "b": field("7"), "c": field("y", 20.0)}
     state = review_of({"items": (row,)}, validations=[rule])
     where = path("items[0]")
-    told = texts.row_text(where, row_confirmation(state, where))
-    assert told == "Row 1 of items: 2 fields confirmed, not confirmed: 1 rule failed."
+    text = texts.row_text(where, row_confirmation(state, where))
+    assert text == "Row 1 of items: 2 fields confirmed, not confirmed: 1 rule failed."
     blind = texts.row_text(where, row_confirmation(state.with_blind_share(100), where))
     assert blind == (
         "Row 1 of items: 1 field confirmed, not confirmed: 1 blind check, 1 rule failed."

@@ -10,12 +10,12 @@ ROWS = FieldDefinition("lines", DataType.OBJECT, cells={"amount": TOTAL})
 
 def test_definitions_are_found_by_path_and_signalled_once() -> None:
     definitions = FieldDefinitions()
-    told = QSignalSpy(definitions.changed)
+    changed_spy = QSignalSpy(definitions.changed)
     assert definitions.at(FieldPath.parse("total")) is None
     assert definitions.type_warning(FieldPath.parse("total"), "nine") == ""
     definitions.replace({"total": TOTAL, "lines": ROWS})
     definitions.replace({"total": TOTAL, "lines": ROWS})
-    assert told.count() == 1
+    assert changed_spy.count() == 1
     assert definitions.at(FieldPath.parse("lines[3].amount")) is TOTAL
     assert definitions.type_warning(FieldPath.parse("total"), "1.026,00") == ""
     assert definitions.type_warning(FieldPath.parse("total"), "nine") != ""

@@ -53,24 +53,28 @@ def details(
 
 
 def test_details_of_a_field() -> None:
-    told = details("total")
-    assert (told.name, told.value, told.type_text) == ("total", "12.50", "looks like number · EUR")
-    assert told.candidates == (
+    found = details("total")
+    assert (found.name, found.value, found.type_text) == (
+        "total",
+        "12.50",
+        "looks like number · EUR",
+    )
+    assert found.candidates == (
         CandidateDetails("12.50 EUR", "page 2, “Total 12.50”", "12.50"),
         CandidateDetails("13", "", Number("13")),
     )
-    assert told.lookup == (
+    assert found.lookup == (
         "The value was taken from the lookup table. The lookup table has a different value."
     )
-    assert told.rules == ("Failed: Adds up. 1 is not 2.", "Failed (warning): Adds up.")
-    assert (told.difference, told.history, told.warning, told.note) == ((), (), "", "")
+    assert found.rules == ("Failed: Adds up. 1 is not 2.", "Failed (warning): Adds up.")
+    assert (found.difference, found.history, found.warning, found.note) == ((), (), "", "")
     assert details("date").rules == ()
 
 
 def test_definition_gives_type_and_warning() -> None:
-    told = details("date", date=FieldDefinition("date", DataType.INTEGER, "The day"))
-    assert (told.type_text, told.description) == ("whole number", "The day")
-    assert "whole number" in told.warning
+    found = details("date", date=FieldDefinition("date", DataType.INTEGER, "The day"))
+    assert (found.type_text, found.description) == ("whole number", "The day")
+    assert "whole number" in found.warning
 
 
 def test_history_is_newest_first() -> None:
@@ -82,11 +86,11 @@ def test_history_is_newest_first() -> None:
             decision(3, change("total", noted, replace(edited("14"), note="Ask Bea"), "12.50")),
         )
     )
-    told = details("total", history)
+    found = details("total", history)
     at = NOON.astimezone().strftime("%Y-%m-%d %H:%M")
-    assert told.history == (f"{at}  Ada: edit: 12.50 → 14", f"{at}  Ada: note: “Ask Bea”")
-    assert told.note == "Ask Bea"
-    assert told.difference == (
+    assert found.history == (f"{at}  Ada: edit: 12.50 → 14", f"{at}  Ada: note: “Ask Bea”")
+    assert found.note == "Ask Bea"
+    assert found.difference == (
         DiffPart(DiffKind.REMOVED, "12.50"),
         DiffPart(DiffKind.ADDED, "14"),
     )

@@ -39,11 +39,11 @@ def test_heading_counts_its_leaves() -> None:
     shown = ShownFields(tree, order=order)
     low, high = shown.children(ROOT)
 
-    def told(node: int, role: int, column: FieldColumn = FieldColumn.NAME) -> object:
+    def data(node: int, role: int, column: FieldColumn = FieldColumn.NAME) -> object:
         return heading_data(shown, node, column, role)
 
-    assert told(low, DISPLAY) == "Low confidence"
-    assert told(low, DISPLAY, FieldColumn.STATUS) == "1 needs attention"
-    assert told(high, SPOKEN) == "High confidence, 2 fields, nothing needs attention"
-    assert told(high, FieldRole.KIND) is NodeKind.SECTION
-    assert told(high, FieldRole.MARK) is None
+    assert data(low, DISPLAY) == "Low confidence"
+    assert data(low, DISPLAY, FieldColumn.STATUS) == "1 needs attention"
+    assert data(high, SPOKEN) == "High confidence, 2 fields, nothing needs attention"
+    assert data(high, FieldRole.KIND) is NodeKind.SECTION
+    assert data(high, FieldRole.MARK) is None

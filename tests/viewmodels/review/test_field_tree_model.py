@@ -156,34 +156,34 @@ def test_accessible_texts_of_a_leaf(shown: Shown) -> None:
         quotes={"total_amount": [samples.quote("Total", 2)]},
     )
     model = shown(state)
-    said = ItemRole.AccessibleTextRole
-    assert cell(model, "total_amount", FieldColumn.NAME, said) == (
+    spoken = ItemRole.AccessibleTextRole
+    assert cell(model, "total_amount", FieldColumn.NAME, spoken) == (
         "total_amount, 1.250,00 EUR, confidence 92, high, unchecked, evidence page 2, found"
     )
-    assert [cell(model, "total_amount", column, said) for column in list(FieldColumn)[1:]] == [
+    assert [cell(model, "total_amount", column, spoken) for column in list(FieldColumn)[1:]] == [
         "total_amount, 1.250,00 EUR",
         "total_amount, not edited",
         "total_amount, confidence 92, high",
         "total_amount, evidence page 2, found",
         "total_amount, unchecked",
     ]
-    assert cell(model, "po", FieldColumn.NAME, said) == (
+    assert cell(model, "po", FieldColumn.NAME, spoken) == (
         "po, no value, confidence unknown, unchecked, no evidence, "
         "needs attention: No value was extracted."
     )
     model.set_state(overridden(state, path("total_amount"), ""))
-    assert cell(model, "total_amount", FieldColumn.NAME, said) == (
+    assert cell(model, "total_amount", FieldColumn.NAME, spoken) == (
         "total_amount, empty, extracted 1.250,00 EUR, confidence 92, high, edited, "
         "evidence page 2, found"
     )
     model.set_state(invoice())
-    assert str(cell(model, "line_items[1].qty", FieldColumn.NAME, said)).startswith(
+    assert str(cell(model, "line_items[1].qty", FieldColumn.NAME, spoken)).startswith(
         "line_items row 2 qty, 400, "
     )
 
 
 @pytest.mark.parametrize(
-    ("grounding", "said"),
+    ("grounding", "spoken"),
     [
         (Grounding.APPROXIMATE, "evidence page 2, similar text found"),
         (Grounding.OTHER_PAGE, "evidence page 3, not on page 2"),
@@ -191,7 +191,7 @@ def test_accessible_texts_of_a_leaf(shown: Shown) -> None:
         (Grounding.METADATA, "evidence from metadata"),
     ],
 )
-def test_grounding_has_texts(shown: Shown, grounding: Grounding, said: str) -> None:
+def test_grounding_has_texts(shown: Shown, grounding: Grounding, spoken: str) -> None:
     state = review_of(
         {"a": field("x")},
         quotes={
@@ -199,7 +199,7 @@ def test_grounding_has_texts(shown: Shown, grounding: Grounding, said: str) -> N
         },
     )
     model = shown(state)
-    assert cell(model, "a", FieldColumn.EVIDENCE, ItemRole.AccessibleTextRole) == f"a, {said}"
+    assert cell(model, "a", FieldColumn.EVIDENCE, ItemRole.AccessibleTextRole) == f"a, {spoken}"
 
 
 def test_hidden_characters_and_breaks_are_shown_on_one_line(shown: Shown) -> None:
@@ -235,14 +235,14 @@ def test_only_the_value_of_a_leaf_is_editable(shown: Shown) -> None:
 
 def test_set_data_requests_an_override_and_changes_nothing(shown: Shown) -> None:
     model = shown(invoice())
-    asked, told = QSignalSpy(model.override_requested), QSignalSpy(model.dataChanged)
+    requests, changes = QSignalSpy(model.override_requested), QSignalSpy(model.dataChanged)
     assert model.setData(model.index_of(path("supplier"), FieldColumn.VALUE), "Helios")
-    assert [asked.at(row) for row in range(asked.count())] == [[path("supplier"), "Helios"]]
+    assert [requests.at(row) for row in range(requests.count())] == [[path("supplier"), "Helios"]]
     assert cell(model, "supplier", FieldColumn.VALUE) == "Helios Lumen S.L."
-    assert told.count() == 0
+    assert changes.count() == 0
     assert not model.setData(model.index_of(path("supplier"), FieldColumn.NAME), "x")
     assert not model.setData(model.index_of(path("line_items"), FieldColumn.VALUE), "x")
-    assert asked.count() == 1
+    assert requests.count() == 1
 
 
 def test_extracted_value_of_an_override_is_shown(shown: Shown) -> None:
@@ -264,12 +264,12 @@ def test_empty_override_differs_from_no_value(shown: Shown) -> None:
 def test_decision_changes_the_smallest_rectangles(shown: Shown) -> None:
     state = invoice()
     model = shown(state)
-    told, reset = QSignalSpy(model.dataChanged), QSignalSpy(model.modelReset)
+    changes, reset = QSignalSpy(model.dataChanged), QSignalSpy(model.modelReset)
     amount = path("line_items[0].amount")
     model.apply(confirmed(state, amount), [amount])
     assert [
         (first.data(), first.column(), last.row() - first.row(), last.column())
-        for first, last, _ in (told.at(row) for row in range(told.count()))
+        for first, last, _ in (changes.at(row) for row in range(changes.count()))
     ] == [("amount", 0, 0, 5), ("Row 1", 0, 0, 5), ("line_items", 0, 0, 5)]
     assert reset.count() == 0
     assert cell(model, "line_items[0]", FieldColumn.STATUS) == ""
@@ -289,10 +289,10 @@ def test_undo_restores_the_counts(shown: Shown) -> None:
 def test_row_shows_its_mark(shown: Shown) -> None:
     state, row = invoice(), path("line_items[0]")
     model = shown(state)
-    told = QSignalSpy(model.dataChanged)
+    changes = QSignalSpy(model.dataChanged)
     state = samples.marked(state, row, RowMark.DELETED)
     model.apply(state, [row, *state.cells(row)])
-    assert told.at(told.count() - 2)[0].data() == "Row 1"
+    assert changes.at(changes.count() - 2)[0].data() == "Row 1"
     assert cell(model, "line_items[0]", FieldColumn.STATUS) == "Marked for deletion"
     assert cell(model, "line_items[0]", FieldColumn.STATUS, FieldRole.ROW_MARK) == RowMark.DELETED
     assert cell(model, "line_items[0]", FieldColumn.NAME, ItemRole.AccessibleTextRole) == (
@@ -309,9 +309,9 @@ def test_row_shows_its_mark(shown: Shown) -> None:
 def test_unknown_paths_are_ignored(shown: Shown) -> None:
     state = invoice()
     model = shown(state)
-    told = QSignalSpy(model.dataChanged)
+    changes = QSignalSpy(model.dataChanged)
     model.apply(state, [path("no_such"), path("line_items")])
-    assert told.count() == 0
+    assert changes.count() == 0
 
 
 # --- filter ------------------------------------------------------------------------------------
@@ -477,10 +477,10 @@ def test_every_cell_has_an_accessible_text(shown: Shown) -> None:
             yield index
             yield from rows(index)
 
-    said = [
+    spoken = [
         index.siblingAtColumn(column).data(ItemRole.AccessibleTextRole)
         for index in rows(QModelIndex())
         for column in FieldColumn
     ]
-    assert len(said) == (13 + 1 + 2) * len(FieldColumn)
-    assert all(isinstance(text, str) and text.strip() for text in said)
+    assert len(spoken) == (13 + 1 + 2) * len(FieldColumn)
+    assert all(isinstance(text, str) and text.strip() for text in spoken)

@@ -79,12 +79,9 @@ class CellDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         """Paint the cell with padding on both sides."""
         painter.save()
-        painter.setFont(self._font(option.font, index))
+        painter.setFont(option.font)
         self._paint(painter, option, index)
         painter.restore()
-
-    def _font(self, font: QFont, _index: ModelIndex) -> QFont:
-        return font
 
     def _paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         rect = inner_rect(option)
@@ -96,21 +93,16 @@ class CellDelegate(QStyledItemDelegate):
 class NameDelegate(CellDelegate):
     """Names; sections and object fields are bold."""
 
-    def _font(self, font: QFont, index: ModelIndex) -> QFont:
-        kind = index.data(FieldRole.KIND)
-        if kind in (NodeKind.LEAF, NodeKind.ROW):
-            return font
-        strong = QFont(font)
-        strong.setWeight(QFont.Weight.DemiBold)
-        return strong
-
     def _paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
-        rect = inner_rect(option)
-        muted = index.data(FieldRole.KIND) == NodeKind.ROW
-        if index.data(FieldRole.KIND) == NodeKind.SECTION and isinstance(option.widget, QTreeView):
+        rect, kind = inner_rect(option), index.data(FieldRole.KIND)
+        if kind not in (NodeKind.LEAF, NodeKind.ROW):
+            bold = QFont(option.font)
+            bold.setWeight(QFont.Weight.DemiBold)
+            painter.setFont(bold)
+        if kind == NodeKind.SECTION and isinstance(option.widget, QTreeView):
             # A section has no value, so its title may extend into that column.
-            rect = rect.adjusted(0, 0, option.widget.columnWidth(FieldColumn.VALUE), 0)
-        _draw(painter, rect, str(index.data()), _ink(option.palette, muted=muted))
+            rect.adjust(0, 0, option.widget.columnWidth(FieldColumn.VALUE), 0)
+        _draw(painter, rect, str(index.data()), _ink(option.palette, muted=kind == NodeKind.ROW))
 
 
 class EvidenceDelegate(CellDelegate):
