@@ -4,7 +4,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from anyformat_review.services.original.original_pages import RenderedPage, PageSize
+from anyformat_review.services.original.original_pages import PageSize, RenderedPage
 
 
 class _Hostile:

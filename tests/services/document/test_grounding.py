@@ -17,7 +17,7 @@ from anyformat_review.services.document.grounding import QuoteSearch, locate_col
 from anyformat_review.services.document.page_html import render_page
 
 SAMPLES = Path(__file__).resolve().parent.parent.parent / "data" / "samples"
-FILLER = "Nothing that matters stands on this page.\n\n"
+FILLER = "Nothing that matters is on this page.\n\n"
 
 
 def sample(name: str) -> Collection:

@@ -24,7 +24,7 @@ def test_the_best_match_is_included() -> None:
     assert places(pages, quote, 1) == [(SIMILAR, 1, 0), (OTHER, 3, 5)]
 
 
-@pytest.mark.parametrize("quote", ["metadata.vendor", "Stands nowhere at all", ""])
+@pytest.mark.parametrize("quote", ["metadata.vendor", "Not in the document", ""])
 def test_a_quote_without_a_match_has_none(quote: str) -> None:
     assert places(["Text of metadata.vendor"], quote, 1) == []
 

@@ -93,7 +93,7 @@ def test_notes_and_row_marks_are_corrections() -> None:
     assert tree["rows"] == [
         {
             "path": "rows[0]",
-            "mark": "superfluous",
+            "mark": RowMark.DELETED.value,
             "note": "not printed",
             "author": "Ada",
             "at": "2026-03-04T12:00:01+00:00",

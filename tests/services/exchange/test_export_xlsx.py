@@ -162,12 +162,12 @@ def test_each_table_of_rows_has_a_sheet_with_effective_values() -> None:
     assert cells(book, 2) == [
         ["row", "item", "qty", "note", "row mark", "note"],
         ["line_items[0]", "bolt", "7", "", "", ""],
-        ["line_items[1]", "=nut", "", "x", "superfluous", "see page 2"],
+        ["line_items[1]", "=nut", "", "x", RowMark.DELETED.value, "see page 2"],
     ]
-    assert [row[-1] for row in cells(book, 1)[1:]] == ["", "", "superfluous", "superfluous"]
+    assert [row[-1] for row in cells(book, 1)[1:]] == ["", "", *[RowMark.DELETED] * 2]
     assert cells(book, 3)[2][3:5] == [
         "(not verified)",
-        "(not verified, row superfluous, note: see page 2)",
+        f"(not verified, row {RowMark.DELETED}, note: see page 2)",
     ]
 
 
