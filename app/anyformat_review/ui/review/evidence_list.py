@@ -202,7 +202,7 @@ class _MatchSteps(QWidget):
         for part in (self.previous, self._text, self.following):
             layout.addWidget(part)
         for button, step in ((self.previous, -1), (self.following, 1)):
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.setIconSize(QSize(16, 16))  # the row may be narrow
             button.clicked.connect(lambda _=False, step=step: self.step_requested.emit(step))
         self.hide()
 
