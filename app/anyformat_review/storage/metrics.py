@@ -30,17 +30,16 @@ class LoadedMeasurements:
 
 
 class MetricsFile:
-    """The metrics file, such as `DataFolder.metrics`; the first line creates it."""
+    """The metrics file, such as `DataFolder.metrics`; the first line creates it.
+
+    Every method raises `StorageError` if the file cannot be read or written.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
     def append(self, measurement: Measurement) -> None:
-        """Append a line, without fsync: unlike a decision, a measurement may be lost.
-
-        Raises:
-            StorageError: it could not be written.
-        """
+        """Append a line, without fsync: unlike a decision, a measurement may be lost."""
         line = (
             json.dumps(to_builtins(_Line.of(measurement)), separators=(",", ":")).encode() + b"\n"
         )
@@ -55,11 +54,7 @@ class MetricsFile:
                     file.write(b"\n")  # raises the error that cut the line
 
     def load(self) -> LoadedMeasurements:
-        """Return all measurements; damaged lines are skipped and counted.
-
-        Raises:
-            StorageError: the file cannot be read.
-        """
+        """Return all measurements; damaged lines are skipped and counted."""
         measurements, damaged = [], 0
         with storage_failures(self._path):
             try:
@@ -75,11 +70,7 @@ class MetricsFile:
         return LoadedMeasurements(tuple(measurements), damaged)
 
     def erase(self) -> None:
-        """Delete the file, if it exists.
-
-        Raises:
-            StorageError: it could not be deleted.
-        """
+        """Delete the file, if it exists."""
         with storage_failures(self._path):
             self._path.unlink(missing_ok=True)
 

@@ -74,35 +74,26 @@ def verify(attachment: Attachment) -> None:
 
 
 class OriginalStore:
-    """The file of attachments; the first attachment creates it."""
+    """The file of attachments; the first attachment creates it.
+
+    Every method raises `StorageError` if the file cannot be read or written.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
     def attachments(self, collection_id: str) -> Mapping[str, Attachment]:
-        """Return a collection's attachments by file name (see `PageNumbering`).
-
-        Raises:
-            StorageError: the file cannot be read.
-        """
+        """Return a collection's attachments by file name (see `PageNumbering`)."""
         return self._load().get(collection_id, {})
 
     def attach(self, collection_id: str, file_name: str, attachment: Attachment) -> None:
-        """Add or replace an attachment.
-
-        Raises:
-            StorageError: the file cannot be read or written.
-        """
+        """Add or replace an attachment."""
         attachments = self._load()
         attachments.setdefault(collection_id, {})[file_name] = attachment
         self._save(attachments)
 
     def detach(self, collection_id: str, file_name: str) -> None:
-        """Remove an attachment, if it exists.
-
-        Raises:
-            StorageError: the file cannot be read or written.
-        """
+        """Remove an attachment, if it exists."""
         attachments = self._load()
         if attachments.get(collection_id, {}).pop(file_name, None) is not None:
             self._save(attachments)

@@ -69,7 +69,7 @@ class ResultsCache:
     """Offline copies of one service, one private file per collection.
 
     Drafts are never stored here, so that deleting the cache loses nothing. All methods block on
-    the disk, so call them in a thread.
+    the disk, so call them in a thread. Methods that write raise `StorageError`.
     """
 
     def __init__(self, folder: Path, service: str, limit: int) -> None:
@@ -105,11 +105,7 @@ class ResultsCache:
         return self._path(ids).is_file()
 
     def store(self, ids: Ids, raw: bytes, *, fetched_at: datetime, name: str | None = None) -> None:
-        """Store results, replacing older ones, and remove the least recently used results.
-
-        Raises:
-            StorageError: they cannot be stored; older results are unchanged.
-        """
+        """Store results, replacing older ones, and remove the least recently used results."""
         header = _Header(
             1,
             self._service,
@@ -142,21 +138,13 @@ class ResultsCache:
         )
 
     def set_limit(self, limit: int) -> None:
-        """Change the limit and remove the least recently used results if necessary.
-
-        Raises:
-            StorageError: they cannot be removed.
-        """
+        """Change the limit and remove the least recently used results if necessary."""
         self._limit = limit
         with storage_failures(self._folder):
             self._evict()
 
     def clear(self) -> None:
-        """Remove the results of all services.
-
-        Raises:
-            StorageError: some files cannot be removed.
-        """
+        """Remove the results of all services."""
         with storage_failures(self._folder):
             for path, _ in self._files():
                 path.unlink(missing_ok=True)

@@ -1,4 +1,7 @@
-"""Convert between JSON and typed dataclasses, for the files of this application."""
+"""Convert between JSON and typed dataclasses, for the files of this application.
+
+Invalid JSON or data of the wrong type raises `ValueError`; the message says where.
+"""
 
 import json
 from typing import Any, TypeVar
@@ -7,20 +10,12 @@ T = TypeVar("T")
 
 
 def from_json(data: bytes, to: type[T]) -> T:
-    """Parse JSON and convert it to a type, such as a dataclass; unknown keys are ignored.
-
-    Raises:
-        ValueError: the JSON is invalid or does not match the type; the message says where.
-    """
+    """Parse JSON and convert it to a type, such as a dataclass; unknown keys are ignored."""
     return convert(parse(data), to)
 
 
 def parse(data: bytes) -> Any:
-    """Parse JSON.
-
-    Raises:
-        ValueError: the JSON is invalid.
-    """
+    """Parse JSON."""
     try:
         # Not msgspec: it rejects the lone surrogates of file names that are not UTF-8.
         return json.loads(data)
@@ -29,11 +24,7 @@ def parse(data: bytes) -> Any:
 
 
 def convert(tree: Any, to: type[T]) -> T:
-    """Convert parsed JSON to a type.
-
-    Raises:
-        ValueError: it does not match the type; the message says where.
-    """
+    """Convert parsed JSON to a type."""
     import msgspec  # 9 ms, which the first paint of the window would wait for without settings
 
     try:

@@ -24,10 +24,10 @@ _KNOWN_TAG = re.compile(
 )
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~$])")
 _ELLIPSIS = re.compile(r"\[?(?:\.{3,}|…)\]?")
-_NUMBER_JOINT = re.compile(r"[.,'’\u00a0\u202f]")
+_NUMBER_JOINT = re.compile(r"[.,'’\u00a0\u2000-\u200a\u202f\u205f，．٫٬]")
 _DOTTED_DATE = re.compile(r"(?<!\d)\d{1,2}\.\d{1,2}\.\d{2,4}(?!\d)")
 _DIGITS = re.compile(r"\d\d+")
-_THOUSANDS = re.compile(r"[.,'’ \u00a0\u2009\u202f]")
+_THOUSANDS = re.compile(r"[.,'’ \u00a0\u2000-\u200a\u202f\u205f，．٬]")
 
 # Scripts without spaces: a word may begin and end anywhere.
 _UNSPACED = re.compile(
@@ -57,7 +57,7 @@ class Quote:
     A side is open next to an ellipsis: it may be in the middle of a word.
     """
 
-    whole: NormalizedText
+    text: NormalizedText
     parts: "tuple[Quote, ...]" = ()
     open_start: bool = False
     open_end: bool = False
@@ -93,7 +93,7 @@ class Quote:
     @property
     def characters(self) -> str:
         """The letters and digits of the quote."""
-        return self.whole.characters
+        return self.text.characters
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ def find_all_exact(page: NormalizedText, quote: Quote) -> list[Match]:
 
 def find_approximate(page: NormalizedText, quote: Quote) -> Match | None:
     """Find the quote with wrong, missing or additional letters; numbers must match."""
-    needle = quote.whole
+    needle = quote.text
     size = len(needle.characters)
     if size < _MIN_APPROXIMATE or not page.characters:
         return None
@@ -197,7 +197,7 @@ def _same_grouping(quote: Quote, page: NormalizedText, start: int) -> bool:
         return True
     for run in _DIGITS.finditer(quote.characters):
         first, last = run.span()
-        ours = quote.whole.gaps(first, last - first)
+        ours = quote.text.gaps(first, last - first)
         theirs = page.gaps(start + first, last - first)
         if ours != theirs and not _same_number(dict(ours), dict(theirs), last - first):
             return False
@@ -357,7 +357,7 @@ def _has_digit(text: str) -> bool:
 
 
 def _parts_approximately(page: NormalizedText, quote: Quote) -> Span | None:
-    spans = [_best_window(page, part.whole) for part in quote.parts]
+    spans = [_best_window(page, part.text) for part in quote.parts]
     if any(span is None for span in spans):
         return None
     found = [span for span in spans if span is not None]

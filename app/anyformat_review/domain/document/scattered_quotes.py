@@ -28,11 +28,11 @@ def find_across_pages(
     if size < _MIN_ACROSS or quote.parts:
         return None
     inside_words = range(_MIN_PIECE, size - _MIN_PIECE + 1)
-    for cut in chain(quote.whole.word_starts, inside_words):
+    for cut in chain(quote.text.word_starts, inside_words):
         in_number = quote.characters[cut - 1 : cut + 1].isdigit()
         if in_number or not _MIN_PIECE <= cut <= size - _MIN_PIECE:
             continue
-        is_word = quote.whole.starts_word(cut)
+        is_word = quote.text.starts_word(cut)
         low = len(before.characters) - cut - (_MAX_DISTANCE if is_word and cut >= _FAR_PIECE else 0)
         rest = size - cut
         high = rest + (_MAX_DISTANCE if is_word and rest >= _FAR_PIECE else 0)
@@ -63,8 +63,8 @@ def find_in_row(page: NormalizedText, quote: Quote) -> Match | None:
 
 
 def _piece(quote: Quote, start: int, end: int) -> Quote:
-    first, last = quote.whole.source_span(start, end)
-    return Quote(normalize(quote.whole.source[first:last]))
+    first, last = quote.text.source_span(start, end)
+    return Quote(normalize(quote.text.source[first:last]))
 
 
 def _rows(page: NormalizedText) -> Iterator[list[Span]]:
@@ -93,7 +93,7 @@ def _cells_from(page: NormalizedText, quote: Quote, cells: Sequence[Span]) -> li
             if not taken:
                 return []
             continue
-        if stop < size and not quote.whole.gap(stop):
+        if stop < size and not quote.text.gap(stop):
             continue
         if (start, end) not in occurrences(page, _piece(quote, done, stop), start, end):
             continue

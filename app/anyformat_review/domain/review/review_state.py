@@ -317,16 +317,7 @@ def _in_band(known: FieldReview, band: Band, blind: BlindSample) -> FieldReview:
         others = reasons[:-1] if is_blind(reasons) else reasons
         reasons = reasons_for_band(others, known.field, band, known.locations)
         reasons = blind.reasons(reasons, known.path, known.field, known.state, band)
-    return FieldReview(
-        known.path,
-        known.field,
-        known.state,
-        band,
-        known.locations,
-        reasons,
-        known.row_mark,
-        known.server_change,
-    )
+    return replace(known, band=band, reasons=reasons)
 
 
 def _row_mark(path: FieldPath, states: Mapping[FieldPath, FieldState]) -> RowMark | None:

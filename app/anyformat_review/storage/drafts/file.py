@@ -1,4 +1,7 @@
-"""Open, check and lock the SQLite file of the drafts."""
+"""Open, check and lock the SQLite file of the drafts.
+
+Functions that open a file raise `StorageDamagedError` if SQLite reports damage.
+"""
 
 import contextlib
 import os
@@ -18,12 +21,7 @@ _LOCK_TIMEOUT = 0.2
 
 
 def open_drafts(path: Path, *, timeout: float = 5.0, mode: str = "rw") -> sqlite3.Connection:
-    """Open an existing, possibly untrusted file.
-
-    Raises:
-        StorageDamagedError: SQLite reports damage.
-        sqlite3.Error: it cannot be opened.
-    """
+    """Open an existing, possibly untrusted file; SQLite's errors are raised unchanged."""
     # Never mode=rwc: SQLite would create the file with the mode of the umask.
     database = sqlite3.connect(
         f"{path.as_uri()}?mode={mode}", uri=True, timeout=timeout, isolation_level=None
@@ -44,12 +42,7 @@ def open_drafts(path: Path, *, timeout: float = 5.0, mode: str = "rw") -> sqlite
 
 @contextlib.contextmanager
 def reading(path: Path) -> Iterator[sqlite3.Connection]:
-    """Open a file read-only, such as a backup, and close it at the end.
-
-    Raises:
-        StorageDamagedError: SQLite reports damage.
-        StorageError: it cannot be read.
-    """
+    """Open a file read-only, such as a backup, and close it at the end."""
     with storage_failures(path), contextlib.closing(open_drafts(path, mode="ro")) as database:
         yield database
 

@@ -93,9 +93,6 @@ def recover(path: Path, backups: BackupFolder) -> Recovery:
 
     A decision is recovered if it can be read and continues its collection's chain. The damaged
     file is copied first, so a drafts file exists at all times.
-
-    Raises:
-        StorageError: the disk is full or the folder is not writable.
     """
     with storage_failures(path):
         content = path.read_bytes()

@@ -95,11 +95,7 @@ def is_chain(rows: Iterable[StoredRow], head: str) -> bool:
 
 
 def history_of(collection_id: str, rows: Iterable[StoredRow]) -> History:
-    """Convert rows to decisions.
-
-    Raises:
-        StorageDamagedError: the rows are invalid.
-    """
+    """Convert rows to decisions; invalid rows raise `StorageDamagedError`."""
     try:
         return _history(row.content for row in rows)
     except (ValueError, KeyError, TypeError) as error:

@@ -217,9 +217,7 @@ def open_store(path: Path) -> tuple[DraftStore, Recovery | None]:
 def repair(path: Path, error: StorageDamagedError) -> Recovery:
     """Recover damaged drafts; no store of this process may have them open.
 
-    Raises:
-        StorageDamagedError: `error`, if they are locked by another window or not writable.
-        StorageError: the disk is full.
+    Raises `error` if they are locked by another window or not writable.
     """
     try:
         lock = acquire_lock(path)

@@ -1,4 +1,7 @@
-"""Read, check and insert rows of the tables `events` and `drafts`."""
+"""Read, check and insert rows of the tables `events` and `drafts`.
+
+Functions that check or decode rows raise `StorageDamagedError` for damaged or changed rows.
+"""
 
 import sqlite3
 from collections.abc import Iterable, Sequence
@@ -62,11 +65,7 @@ def collections_in(database: sqlite3.Connection) -> list[str]:
 
 
 def checked_rows(database: sqlite3.Connection, collection_id: str) -> list[StoredRow]:
-    """Return a collection's rows after checking the hash chain.
-
-    Raises:
-        StorageDamagedError: the check failed.
-    """
+    """Return a collection's rows after checking the hash chain."""
     with snapshot(database):
         head = head_of(database, collection_id)
         rows = stored_rows(database, collection_id)
@@ -76,20 +75,12 @@ def checked_rows(database: sqlite3.Connection, collection_id: str) -> list[Store
 
 
 def checked_history(database: sqlite3.Connection, collection_id: str) -> History:
-    """Return all decisions on a collection, after checking them.
-
-    Raises:
-        StorageDamagedError: the check failed.
-    """
+    """Return all decisions on a collection, after checking them."""
     return history_of(collection_id, checked_rows(database, collection_id))
 
 
 def check_all(database: sqlite3.Connection) -> None:
-    """Check all decisions on all collections.
-
-    Raises:
-        StorageDamagedError: the check failed.
-    """
+    """Check all decisions on all collections."""
     for collection_id in collections_in(database):
         checked_rows(database, collection_id)
         draft_of(database, collection_id)
@@ -104,11 +95,7 @@ def head_of(database: sqlite3.Connection, collection_id: str) -> str | None:
 
 
 def draft_of(database: sqlite3.Connection, collection_id: str) -> Draft | None:
-    """Return a collection's draft or `None`.
-
-    Raises:
-        StorageDamagedError: it is invalid.
-    """
+    """Return a collection's draft or `None`."""
     found = database.execute(
         f"SELECT {_DRAFT_COLUMNS} FROM drafts WHERE collection_id = ?",  # noqa: S608
         (collection_id,),
@@ -122,11 +109,7 @@ def draft_of(database: sqlite3.Connection, collection_id: str) -> Draft | None:
 
 
 def steps_of_all(database: sqlite3.Connection) -> tuple[Step, ...]:
-    """Return all decisions on all collections, in the order they were written.
-
-    Raises:
-        StorageDamagedError: a decision is invalid.
-    """
+    """Return all decisions on all collections, in the order they were written."""
     steps = []
     # With min() SQLite takes the other columns from the row of the minimum.
     for _, collection_id, source, number, kind, path, count, target, checked in database.execute(
