@@ -30,13 +30,13 @@ def test_no_other_thread_collects(collector: GarbageCollector) -> None:
     allocating.join()
     assert ring() is not None
 
-    # As much that lives on as makes a collection due.
-    kept = [[] for _ in range(5_000)]
+    # Enough new objects to make a collection due.
+    alive = [[] for _ in range(5_000)]
     collector.collect()
-    assert (ring(), len(kept)) == (None, 5_000)
+    assert (ring(), len(alive)) == (None, 5_000)
 
 
-def test_python_collects_again_afterwards(collector: GarbageCollector) -> None:
+def test_stopping_enables_automatic_collection(collector: GarbageCollector) -> None:
     assert not gc.isenabled()
     collector.stop()
     assert gc.isenabled()

@@ -17,7 +17,7 @@ def tasks(qapp: QApplication) -> Iterator[TaskRunner]:
 
 
 class Work:
-    """Work that goes on until it is let go, and remembers how it ended."""
+    """Work that runs until it is released, and records how it ended."""
 
     def __init__(self) -> None:
         self.begun = asyncio.Event()
@@ -59,7 +59,7 @@ def test_a_start_without_a_loop_closes_the_coroutine(tasks: TaskRunner) -> None:
     assert inspect.getcoroutinestate(coroutine) == inspect.CORO_CLOSED
 
 
-def test_a_newer_task_of_a_name_cancels_the_older(
+def test_a_new_task_cancels_the_older_one_of_its_name(
     tasks: TaskRunner, qt_loop_run: QtLoopRun
 ) -> None:
     async def scenario() -> list[str]:
@@ -77,9 +77,7 @@ def test_a_newer_task_of_a_name_cancels_the_older(
     assert qt_loop_run(scenario()) == ["cancelled", "done", "done"]
 
 
-def test_a_task_that_was_never_begun_is_cancelled_too(
-    tasks: TaskRunner, qt_loop_run: QtLoopRun
-) -> None:
+def test_a_task_that_never_started_is_cancelled(tasks: TaskRunner, qt_loop_run: QtLoopRun) -> None:
     async def scenario() -> list[str]:
         older, newer = Work(), Work()
         tasks.start("load", older())
@@ -91,9 +89,7 @@ def test_a_task_that_was_never_begun_is_cancelled_too(
     assert qt_loop_run(scenario()) == ["", "done"]
 
 
-def test_one_task_waits_until_all_others_have_ended(
-    tasks: TaskRunner, qt_loop_run: QtLoopRun
-) -> None:
+def test_a_task_waits_for_the_end_of_all_others(tasks: TaskRunner, qt_loop_run: QtLoopRun) -> None:
     started: list[str] = []
     tasks.started.connect(started.append)
 
@@ -133,7 +129,7 @@ def test_a_task_can_be_cancelled_by_its_name(tasks: TaskRunner, qt_loop_run: QtL
     assert qt_loop_run(scenario()) == "cancelled"
 
 
-def test_the_end_of_an_older_task_does_not_forget_the_newer(
+def test_the_end_of_an_older_task_keeps_the_newer_one(
     tasks: TaskRunner, qt_loop_run: QtLoopRun
 ) -> None:
     async def scenario() -> str:
@@ -150,7 +146,7 @@ def test_the_end_of_an_older_task_does_not_forget_the_newer(
     assert qt_loop_run(scenario()) == "cancelled"
 
 
-def test_an_error_nobody_foresaw_is_reported(
+def test_an_unexpected_error_is_reported(
     tasks: TaskRunner, qt_loop_run: QtLoopRun, expect_log: list[str]
 ) -> None:
     expect_log.append("the task load failed")
@@ -171,7 +167,7 @@ def test_an_error_nobody_foresaw_is_reported(
     assert failures == [("load", error)]
 
 
-def test_a_cancelled_task_is_no_failure(tasks: TaskRunner, qt_loop_run: QtLoopRun) -> None:
+def test_a_cancelled_task_is_not_a_failure(tasks: TaskRunner, qt_loop_run: QtLoopRun) -> None:
     failures: list[object] = []
     tasks.failed.connect(lambda *failure: failures.append(failure))
 
@@ -186,7 +182,7 @@ def test_a_cancelled_task_is_no_failure(tasks: TaskRunner, qt_loop_run: QtLoopRu
     assert failures == []
 
 
-def test_closing_leaves_no_task_and_takes_no_more(
+def test_closing_ends_all_tasks_and_ignores_new_ones(
     tasks: TaskRunner, qt_loop_run: QtLoopRun
 ) -> None:
     async def scenario() -> None:
@@ -208,9 +204,7 @@ def test_closing_leaves_no_task_and_takes_no_more(
     qt_loop_run(scenario())
 
 
-def test_closing_waits_for_what_a_task_still_tidies_up(
-    tasks: TaskRunner, qt_loop_run: QtLoopRun
-) -> None:
+def test_closing_waits_for_the_cleanup_of_tasks(tasks: TaskRunner, qt_loop_run: QtLoopRun) -> None:
     tidied: list[str] = []
 
     async def tidy_up_slowly(begun: asyncio.Event) -> None:

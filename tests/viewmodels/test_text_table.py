@@ -5,7 +5,7 @@ from anyformat_review.viewmodels.text_table import TextTableModel
 Role = Qt.ItemDataRole
 
 
-def test_it_shows_each_text_on_one_line_and_whole_in_its_tip(qtmodeltester: object) -> None:
+def test_texts_are_on_one_line_and_complete_in_the_tooltip(qtmodeltester: object) -> None:
     model = TextTableModel(("Name", "Note"))
     model.set_rows([("a\nb", "<b>c</b>")])
     qtmodeltester.check(model)
@@ -19,7 +19,7 @@ def test_it_shows_each_text_on_one_line_and_whole_in_its_tip(qtmodeltester: obje
     assert model.data(model.index(5, 5)) is None
 
 
-def test_one_more_row_leaves_the_current_one() -> None:
+def test_appending_a_row_keeps_the_current_one() -> None:
     model = TextTableModel(("Name",))
     model.set_rows([("a",)])
     current = QPersistentModelIndex(model.index(0, 0))

@@ -16,7 +16,7 @@ def picture(label: DifferenceLabel) -> QImage:
     return label.grab().toImage()
 
 
-def test_a_change_is_told_in_words(qtbot: QtBot) -> None:
+def test_a_difference_has_an_accessible_text(qtbot: QtBot) -> None:
     label = DifferenceLabel()
     qtbot.addWidget(label)
     label.set_pieces((*PIECES, DiffPart(DiffKind.ADDED, "\u202ex")))
@@ -25,7 +25,7 @@ def test_a_change_is_told_in_words(qtbot: QtBot) -> None:
     )
 
 
-def test_what_changed_looks_different_without_colour(qtbot: QtBot) -> None:
+def test_differences_are_visible_without_colour(qtbot: QtBot) -> None:
     label = DifferenceLabel()
     qtbot.addWidget(label)
     label.set_pieces(PIECES)
@@ -34,7 +34,7 @@ def test_what_changed_looks_different_without_colour(qtbot: QtBot) -> None:
     assert changed != picture(label).convertToFormat(QImage.Format.Format_Grayscale8)
 
 
-def test_a_long_change_is_wrapped(qtbot: QtBot) -> None:
+def test_a_long_difference_wraps(qtbot: QtBot) -> None:
     label = DifferenceLabel()
     qtbot.addWidget(label)
     label.set_pieces([DiffPart(DiffKind.ADDED, "word " * 60)])

@@ -6,13 +6,13 @@ from PySide6.QtWidgets import QWidget
 from anyformat_review.ui.widgets.flow_layout import FlowLayout
 
 
-def test_what_does_not_fit_stands_on_another_line(qtbot: Any) -> None:
-    whole = QWidget()
-    qtbot.addWidget(whole)
-    layout = FlowLayout(whole)
+def test_widgets_wrap_onto_another_line(qtbot: Any) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    layout = FlowLayout(window)
     layout.setContentsMargins(0, 0, 0, 0)
     layout.setSpacing(10)
-    parts = [QWidget(whole) for _ in range(3)]
+    parts = [QWidget(window) for _ in range(3)]
     for part in parts:
         part.setFixedSize(QSize(100, 20))
         layout.addWidget(part)

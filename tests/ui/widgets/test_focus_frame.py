@@ -43,14 +43,14 @@ def put(window: QWidget, widget: QWidget) -> QWidget:
 
 
 def edge(widget: QWidget) -> list[QColor]:
-    """The colours of the left edge's middle, from outside in."""
+    """Return the colours at the middle of the left edge, from the outside in."""
     image = widget.grab().toImage()
     return [image.pixelColor(x, image.height() // 2) for x in range(5)]
 
 
 @pytest.mark.parametrize(("theme", "width"), [("light", 2), ("dark", 2), ("high-contrast", 3)])
 @pytest.mark.parametrize("kind", [QPushButton, QToolButton, QLineEdit])
-def test_a_frame_goes_round_what_has_the_keyboard(
+def test_the_focused_widget_is_framed(
     qapp: Any, window: QWidget, kind: type[QWidget], theme: str, width: int
 ) -> None:
     apply_theme(qapp, theme)
@@ -69,7 +69,7 @@ def test_the_frame_follows_size_and_theme(qapp: Any, window: QWidget) -> None:
     assert edge(button)[2] == qapp.palette().highlight().color()
 
 
-def test_views_frame_their_own_row_and_a_dead_widget_takes_no_frame_along(
+def test_views_are_left_out_and_the_frame_survives_deleted_widgets(
     window: QWidget,
 ) -> None:
     button = put(window, QPushButton())
@@ -83,7 +83,7 @@ def test_views_frame_their_own_row_and_a_dead_widget_takes_no_frame_along(
     assert other.findChild(QFocusFrame).isVisible()
 
 
-def test_the_frame_is_no_pane_no_child_and_nothing_to_click(window: QWidget, qtbot: Any) -> None:
+def test_the_frame_ignores_layouts_and_the_mouse(window: QWidget, qtbot: Any) -> None:
     splitter = QSplitter()
     button = QPushButton("Press")
     splitter.addWidget(button)

@@ -28,18 +28,18 @@ def drawn(glyph: Glyph, scale: float = 1.0, offset: float = 0.0) -> QImage:
 
 
 def ink(image: QImage) -> list[list[int]]:
-    """How dark each pixel is, 0–255, row by row."""
+    """Return the darkness of each pixel, 0–255, row by row."""
     return [
         [255 - image.pixelColor(x, y).lightness() for x in range(image.width())]
         for y in range(image.height())
     ]
 
 
-def test_every_band_and_mark_has_a_sign_of_its_own(qapp: QApplication) -> None:
+def test_every_level_and_mark_has_its_own_symbol(qapp: QApplication) -> None:
     assert set(BAND_GLYPHS) == set(Band)
     assert set(MARK_GLYPHS) == set(Mark)
     assert {*BAND_GLYPHS.values(), *MARK_GLYPHS.values()} == set(Glyph)
-    # Without any colour, each pair still differs in a good part of its pixels.
+    # Each pair differs in many pixels even without colour.
     drawings = {glyph: ink(drawn(glyph)) for glyph in Glyph}
     for one in Glyph:
         for other in Glyph:
@@ -53,7 +53,7 @@ def test_every_band_and_mark_has_a_sign_of_its_own(qapp: QApplication) -> None:
 
 @pytest.mark.parametrize("scale", [1.0, 2.0])
 @pytest.mark.parametrize("glyph", Glyph)
-def test_a_sign_keeps_inside_its_square(qapp: QApplication, glyph: Glyph, scale: float) -> None:
+def test_a_symbol_stays_inside_its_square(qapp: QApplication, glyph: Glyph, scale: float) -> None:
     image = drawn(glyph, scale)
     painted = sum(value > 0 for row in ink(image) for value in row)
     assert 0.04 < painted / (image.width() * image.height()) < 0.95
@@ -69,18 +69,18 @@ def test_a_sign_keeps_inside_its_square(qapp: QApplication, glyph: Glyph, scale:
 
 
 @pytest.mark.parametrize("glyph", Glyph)
-def test_a_sign_between_pixels_is_as_sharp(qapp: QApplication, glyph: Glyph) -> None:
+def test_a_symbol_is_aligned_to_pixels(qapp: QApplication, glyph: Glyph) -> None:
     assert ink(drawn(glyph, 1.0, 0.3)) == ink(drawn(glyph))
 
 
-def test_low_is_filled_and_medium_half(qapp: QApplication) -> None:
+def test_low_is_filled_and_medium_is_half_filled(qapp: QApplication) -> None:
     low, medium = ink(drawn(Glyph.LOW, 4.0)), ink(drawn(Glyph.MEDIUM, 4.0))
     assert low[52][12] == 255
     assert low[34][32] == 0, "the exclamation mark is cut out"
     assert (medium[32][20], medium[32][44]) == (255, 0)
 
 
-def test_signs_take_the_themes_colours(qapp: QApplication) -> None:
+def test_symbols_have_the_colours_of_the_theme(qapp: QApplication) -> None:
     theme = load_theme("light")
     image = QImage(64, 64, QImage.Format.Format_ARGB32)
     image.fill(QColor("white"))

@@ -19,12 +19,12 @@ def _colours(image: QImage) -> set[str]:
 
 
 @pytest.mark.parametrize("name", Icon)
-def test_every_icon_paints_in_the_palettes_colour(qapp: QApplication, name: Icon) -> None:
+def test_every_icon_has_the_palette_colour(qapp: QApplication, name: Icon) -> None:
     colour = qapp.palette().color(QPalette.ColorRole.ButtonText)
     assert _colours(icon(name).pixmap(QSize(24, 24)).toImage()) == {colour.name()}
 
 
-def test_every_drawing_has_a_name_and_a_licence() -> None:
+def test_every_icon_file_is_listed_and_licensed() -> None:
     folder = Path(assets.path("icons/LICENSE")).parent
     drawings = {drawing.stem for drawing in folder.glob("*.svg")}
     assert drawings - {"anyformat-review"} == set(Icon)

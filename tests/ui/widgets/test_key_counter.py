@@ -14,7 +14,7 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 
 
 class Line(QMainWindow):
-    """A window with a line to type into and one action."""
+    """A window with a line edit and an action."""
 
     def __init__(self, qtbot: QtBot) -> None:
         super().__init__()
@@ -48,7 +48,7 @@ def line(qtbot: QtBot) -> Line:
 
 @pytest.fixture
 def counted(qapp: QApplication, line: Line) -> Iterator[list[int]]:
-    """One entry for each key that was counted."""
+    """Return a list with an entry for each counted key."""
     counter, counted = KeyCounter(qapp), [0]
     counted.clear()
     counter.pressed.connect(lambda: counted.append(1))
@@ -70,7 +70,7 @@ def test_typing_and_shortcuts_count_once_each(line: Line, counted: list[int]) ->
     assert (line.edit.text(), line.triggered, len(counted)) == ("a", 1, 3)
 
 
-def test_ctrl_alone_is_no_key(line: Line, counted: list[int]) -> None:
+def test_ctrl_alone_does_not_count(line: Line, counted: list[int]) -> None:
     for key in (Key.Key_Control, Key.Key_Shift, Key.Key_Alt):
         QTest.keyClick(line.handle, key)
 
@@ -87,9 +87,7 @@ def test_a_held_key_counts_once(qapp: QApplication, line: Line, counted: list[in
     assert len(counted) == 1
 
 
-def test_it_follows_the_keyboard_to_another_window(
-    line: Line, counted: list[int], qtbot: QtBot
-) -> None:
+def test_keys_of_another_window_count(line: Line, counted: list[int], qtbot: QtBot) -> None:
     second = Line(qtbot)
     assert QGuiApplication.focusWindow() is second.handle
     QTest.keyClick(second.handle, Key.Key_B)
@@ -101,10 +99,10 @@ def test_it_follows_the_keyboard_to_another_window(
     assert (line.edit.text(), len(counted)) == ("c", 2)
 
 
-def test_few_events_of_a_key_are_looked_at(
+def test_few_events_per_key_are_filtered(
     qapp: QApplication, line: Line, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """A filter on the application would be called about twenty times."""
+    """A filter on the application would get about twenty events."""
     calls = []
     monkeypatch.setattr(
         KeyCounter, "eventFilter", lambda _self, _of, event: bool(calls.append(event.type()))

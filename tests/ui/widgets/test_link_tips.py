@@ -8,7 +8,7 @@ from anyformat_review.services.document.page_html import render_page
 from anyformat_review.ui.document.document_view import DocumentView
 
 
-def test_a_link_under_the_mouse_says_as_plain_text_where_it_leads(qtbot: QtBot) -> None:
+def test_the_tooltip_shows_the_link_target_as_plain_text(qtbot: QtBot) -> None:
     view = DocumentView()
     qtbot.addWidget(view)
     view.resize(600, 400)

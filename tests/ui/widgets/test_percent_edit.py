@@ -19,7 +19,7 @@ from anyformat_review.ui.widgets.percent_edit import PercentEdit
         ("8e1", None),
     ],
 )
-def test_a_number_from_0_to_100_is_told(qtbot: QtBot, text: str, value: float | None) -> None:
+def test_values_from_0_to_100_are_valid(qtbot: QtBot, text: str, value: float | None) -> None:
     edit = PercentEdit("Share")
     qtbot.addWidget(edit)
     heard: list[float | None] = []

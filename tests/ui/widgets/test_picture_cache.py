@@ -7,7 +7,7 @@ def picture(kilobytes: int) -> Picture:
     return Picture(QImage(256, kilobytes, QImage.Format.Format_RGB32), 256)
 
 
-def test_the_least_recently_used_picture_goes_first() -> None:
+def test_the_least_recently_used_image_is_dropped_first() -> None:
     cache = PictureCache(limit=3 << 10)
     for page in (1, 2, 3):
         cache.put(page, picture(1))
@@ -18,7 +18,7 @@ def test_the_least_recently_used_picture_goes_first() -> None:
     assert cache.size == 3 << 10
 
 
-def test_what_is_in_sight_stays_even_beyond_the_limit() -> None:
+def test_visible_pages_stay_even_above_the_limit() -> None:
     cache = PictureCache(limit=1 << 10)
     for page in (1, 2, 3):
         cache.put(page, picture(1), keep=range(2, 4))
@@ -26,7 +26,7 @@ def test_what_is_in_sight_stays_even_beyond_the_limit() -> None:
     assert [page for page in range(1, 4) if cache.get(page)] == [2, 3]
 
 
-def test_a_newer_picture_replaces_the_older() -> None:
+def test_a_newer_image_replaces_the_older_one() -> None:
     cache = PictureCache()
     cache.put(1, picture(4))
     newer = picture(1)

@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from anyformat_review.ui.widgets.plain_text import PlainLabel, menu_text, plain_tooltip
 
 
-def test_a_label_shows_markup_and_ampersands_as_they_are(qtbot: QtBot) -> None:
+def test_a_label_shows_markup_and_ampersands_literally(qtbot: QtBot) -> None:
     label = PlainLabel("<b>A</b> & B")
     qtbot.addWidget(label)
     assert label.text() == "<b>A</b> & B"
@@ -17,14 +17,14 @@ def test_a_label_shows_markup_and_ampersands_as_they_are(qtbot: QtBot) -> None:
     assert single.sizeHint().width() == single.fontMetrics().horizontalAdvance("A&B")
 
 
-def test_a_labels_format_cannot_be_changed(qtbot: QtBot) -> None:
+def test_the_text_format_cannot_be_changed(qtbot: QtBot) -> None:
     label = PlainLabel()
     qtbot.addWidget(label)
     with pytest.raises(TypeError):
         label.setTextFormat(Qt.TextFormat.RichText)
 
 
-def test_a_label_can_be_selectable_and_still_plain(qtbot: QtBot) -> None:
+def test_a_selectable_label_is_plain_text(qtbot: QtBot) -> None:
     label = PlainLabel("<i>x</i>", selectable=True)
     qtbot.addWidget(label)
     label.setSelection(0, len(label.text()))
@@ -46,7 +46,7 @@ def test_a_tooltip_shows_exactly_the_text(text: str) -> None:
     assert not any(found.isImageFormat() for found in document.allFormats())
 
 
-def test_an_empty_tooltip_is_none_at_all() -> None:
+def test_an_empty_text_has_no_tooltip() -> None:
     assert plain_tooltip("") == ""
 
 

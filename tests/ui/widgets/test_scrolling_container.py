@@ -9,36 +9,36 @@ from anyformat_review.ui.widgets.scrolling_container import ScrollingContainer
 
 @pytest.fixture
 def sentence() -> PlainLabel:
-    return PlainLabel("A sentence of so many words that it needs many lines. " * 8, wrap=True)
+    return PlainLabel("A long sentence that wraps onto many lines. " * 8, wrap=True)
 
 
 @pytest.fixture
-def room(qtbot: Any, sentence: PlainLabel) -> ScrollingContainer:
+def container(qtbot: Any, sentence: PlainLabel) -> ScrollingContainer:
     content = QWidget()
     layout = QVBoxLayout(content)
     layout.addWidget(sentence)
     layout.addWidget(QLineEdit())
-    room = ScrollingContainer(content)
-    qtbot.addWidget(room)
-    room.resize(800, 400)
-    with qtbot.waitExposed(room):
-        room.show()
-    return room
+    container = ScrollingContainer(content)
+    qtbot.addWidget(container)
+    container.resize(800, 400)
+    with qtbot.waitExposed(container):
+        container.show()
+    return container
 
 
-def test_content_has_all_the_room_there_is(room: ScrollingContainer) -> None:
-    assert room.widget().size() == room.viewport().size()
-    assert room.verticalScrollBar().maximum() == 0
+def test_content_fills_the_container(container: ScrollingContainer) -> None:
+    assert container.widget().size() == container.viewport().size()
+    assert container.verticalScrollBar().maximum() == 0
 
 
-def test_what_does_not_fit_is_scrolled_not_squeezed(
-    room: ScrollingContainer, sentence: PlainLabel, qtbot: Any
+def test_large_content_scrolls(
+    container: ScrollingContainer, sentence: PlainLabel, qtbot: Any
 ) -> None:
-    room.resize(200, 100)
+    container.resize(200, 100)
     qtbot.waitUntil(lambda: sentence.height() >= sentence.heightForWidth(sentence.width()) > 100)
-    edit = room.findChild(QLineEdit)
+    edit = container.findChild(QLineEdit)
     assert edit.visibleRegion().isEmpty()
-    room.ensureWidgetVisible(edit)
+    container.ensureWidgetVisible(edit)
     assert not edit.visibleRegion().isEmpty()
-    room.resize(800, 400)
-    qtbot.waitUntil(lambda: room.verticalScrollBar().maximum() == 0)
+    container.resize(800, 400)
+    qtbot.waitUntil(lambda: container.verticalScrollBar().maximum() == 0)

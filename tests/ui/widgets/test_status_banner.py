@@ -36,7 +36,7 @@ def banner(qtbot: QtBot, window: QWidget, themed: None) -> StatusBanner:
     return banner
 
 
-def test_it_is_there_only_with_a_message(banner: StatusBanner) -> None:
+def test_the_banner_is_visible_only_with_a_message(banner: StatusBanner) -> None:
     assert (banner.isVisible(), banner.text) == (False, "")
 
     banner.show_message(BannerKind.INFO, "<b>Saved</b> & closed\u202e")
@@ -50,7 +50,7 @@ def test_it_is_there_only_with_a_message(banner: StatusBanner) -> None:
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("kind", BannerKind)
-def test_each_kind_has_its_own_look_in_each_theme(
+def test_each_kind_has_its_own_colours_in_each_theme(
     kind: BannerKind, theme: str, banner: StatusBanner, qapp: QApplication
 ) -> None:
     banner.show_message(kind, "words")
@@ -65,7 +65,7 @@ def test_each_kind_has_its_own_look_in_each_theme(
     assert label.palette().windowText().color() == colours.text
 
 
-def test_its_button_acts_once_and_takes_the_message_away(
+def test_the_button_runs_the_action_once_and_hides_the_message(
     banner: StatusBanner, qtbot: QtBot
 ) -> None:
     done: list[str] = []
@@ -101,7 +101,7 @@ def test_a_message_without_an_action_has_no_button(banner: StatusBanner) -> None
 
 
 @pytest.mark.parametrize("key", [None, Qt.Key.Key_Space])
-def test_it_can_be_dismissed(key: Qt.Key | None, banner: StatusBanner, qtbot: QtBot) -> None:
+def test_a_message_can_be_dismissed(key: Qt.Key | None, banner: StatusBanner, qtbot: QtBot) -> None:
     banner.show_message(BannerKind.INFO, "Hello")
     close = banner.findChild(QToolButton)
 
@@ -113,7 +113,7 @@ def test_it_can_be_dismissed(key: Qt.Key | None, banner: StatusBanner, qtbot: Qt
     assert not banner.isVisible()
 
 
-def test_clearing_it_tells_nobody(banner: StatusBanner, qtbot: QtBot) -> None:
+def test_clearing_emits_no_signal(banner: StatusBanner, qtbot: QtBot) -> None:
     banner.show_message(BannerKind.INFO, "Hello")
 
     with qtbot.assertNotEmitted(banner.dismissed):

@@ -22,20 +22,20 @@ def line(qtbot: Any) -> Iterator[QLineEdit]:
     window.hide()
 
 
-def test_they_lie_beneath_the_line_and_leave_it_the_keyboard(line: QLineEdit) -> None:
+def test_suggestions_are_below_the_line_edit_without_focus(line: QLineEdit) -> None:
     shown = Suggestions(line)
     shown.offer(OFFERED)
     assert shown.isVisible()
     assert shown.y() == line.height()
     assert shown.row == -1
     assert shown.focusPolicy() is Qt.FocusPolicy.NoFocus
-    said = shown.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
-    assert said == "conf:, confidence"
+    spoken = shown.model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert spoken == "conf:, confidence"
     shown.offer(())
     assert not shown.isVisible()
 
 
-def test_steps_go_round_and_a_click_chooses(line: QLineEdit, qtbot: Any) -> None:
+def test_steps_wrap_around_and_a_click_chooses(line: QLineEdit, qtbot: Any) -> None:
     shown = Suggestions(line)
     shown.offer(OFFERED)
     rows = []

@@ -20,7 +20,7 @@ from support.colours import contrast
 
 NAMES = ["light", "dark", "high-contrast"]
 LEAST = {"light": (4.5, 3.0), "dark": (4.5, 3.0), "high-contrast": (7.0, 4.5)}
-"""What text and marks must have, by theme."""
+"""The minimum contrast of texts and of symbols, by theme."""
 Role = QPalette.ColorRole
 
 
@@ -75,7 +75,9 @@ def test_every_pair_of_colours_has_enough_contrast(name: str) -> None:
         ("dark", "#1e1e1e", ["#f4511e", "#ffe08a", "#64b9ec"]),
     ],
 )
-def test_bands_have_the_measured_colours(name: str, base: str, bands: list[str]) -> None:
+def test_confidence_levels_have_the_measured_colours(
+    name: str, base: str, bands: list[str]
+) -> None:
     theme = load_theme(name)
     assert theme.palette.color(Role.Base).name() == base
     assert [theme.bands[band].name() for band in (Band.LOW, Band.MEDIUM, Band.HIGH)] == bands
@@ -100,14 +102,14 @@ def app(qapp: QApplication) -> Iterator[QApplication]:
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_applying_a_theme_dresses_the_application(app: QApplication, name: str) -> None:
+def test_applying_a_theme_changes_the_application(app: QApplication, name: str) -> None:
     theme = apply_theme(app, name)
     assert theme is load_theme(name)
     assert app.palette().color(Role.Window) == theme.palette.color(Role.Window)
     assert theme_of(app.palette()) is theme
 
 
-def test_system_follows_the_desktop_until_another_choice(app: QApplication) -> None:
+def test_system_follows_the_desktop_until_another_theme_is_chosen(app: QApplication) -> None:
     hints = app.styleHints()
     assert apply_theme(app, "system") is load_theme("light")
     hints.colorSchemeChanged.emit(Qt.ColorScheme.Dark)
@@ -118,7 +120,7 @@ def test_system_follows_the_desktop_until_another_choice(app: QApplication) -> N
     assert theme_of(app.palette()) is load_theme("dark")
 
 
-def test_system_reads_the_scheme_at_every_change(
+def test_system_follows_colour_scheme_changes(
     app: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     apply_theme(app, "system")
@@ -129,7 +131,7 @@ def test_system_reads_the_scheme_at_every_change(
     assert theme_of(app.palette()) is load_theme("dark")
 
 
-def test_system_follows_the_contrast_that_the_desktop_asks_for(
+def test_system_follows_the_contrast_setting(
     app: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     high = Qt.ContrastPreference.HighContrast
@@ -144,7 +146,7 @@ def test_system_follows_the_contrast_that_the_desktop_asks_for(
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_what_has_the_keyboard_is_framed_more_strongly(name: str) -> None:
+def test_the_frame_is_stronger_with_focus(name: str) -> None:
     theme = load_theme(name)
     pen = frame_pen(theme.palette, focused=True)
     assert pen.width() == (3 if name == "high-contrast" else 2)
@@ -152,13 +154,13 @@ def test_what_has_the_keyboard_is_framed_more_strongly(name: str) -> None:
     assert frame_pen(theme.palette, focused=False).width() == 1
 
 
-def test_a_foreign_palette_has_the_nearest_theme(qapp: QApplication) -> None:
+def test_an_unknown_palette_gets_the_closest_theme(qapp: QApplication) -> None:
     for base, name in (("#eeeeee", "light"), ("#101010", "dark")):
         palette = QPalette()
         palette.setColor(Role.Base, QColor(base))
         assert theme_of(palette) is load_theme(name)
 
 
-def test_an_unknown_choice_is_refused(app: QApplication) -> None:
+def test_an_unknown_theme_is_rejected(app: QApplication) -> None:
     with pytest.raises(ValueError, match="sepia"):
         apply_theme(app, "sepia")

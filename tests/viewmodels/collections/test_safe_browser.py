@@ -106,7 +106,7 @@ HAS_USER = "The verification address contains a user name, which could hide its 
         ("", "These results have no verification address."),
     ],
 )
-def test_no_other_address_reaches_the_desktop(
+def test_other_addresses_are_not_opened(
     address: str | None, refusal: str, desktop: Desktop
 ) -> None:
     door = SafeBrowser("review.example", desktop)
@@ -121,14 +121,14 @@ def test_no_other_address_reaches_the_desktop(
 
 
 @pytest.mark.parametrize("address", ["https://ａｐｐ.anyformat.ai/", "https://app.anyformat。ai/"])
-def test_an_odd_spelling_of_the_service_opens_the_service(address: str, desktop: Desktop) -> None:
+def test_unusual_spellings_of_the_service_are_opened(address: str, desktop: Desktop) -> None:
     door = SafeBrowser("", desktop)
 
     assert door.open(door.target(address))
     assert desktop.opened == ["https://app.anyformat.ai/"]
 
 
-def test_direction_marks_are_opened_as_what_they_are(desktop: Desktop) -> None:
+def test_bidi_marks_are_opened_literally(desktop: Desktop) -> None:
     door = SafeBrowser("", desktop)
 
     assert door.open(door.target(f"{GOOD}/\u202ex"))
@@ -139,7 +139,7 @@ def test_without_a_service_only_the_vendor_is_allowed(desktop: Desktop) -> None:
     assert not SafeBrowser("", desktop).target("https://review.example/").allowed
 
 
-def test_a_desktop_without_a_browser_is_told() -> None:
+def test_a_missing_browser_is_reported() -> None:
     desktop = Desktop(takes=False)
     door = SafeBrowser("", desktop)
 

@@ -31,7 +31,7 @@ def page(error: ReviewError, source: Source = COLLECTION) -> Unavailable:
     return unavailable(OpeningFailure(source, "Invoice 7", error))
 
 
-def test_a_failed_collection_says_everything_there_is_to_say() -> None:
+def test_a_failed_collection_has_all_details() -> None:
     answer = ErrorResponse(422, "EXTRACTION_FAILED", "page 3 is empty", "req-9")
     error = ExtractionFailedError("", answer)
 
@@ -87,7 +87,7 @@ def test_only_a_collection_has_a_dashboard(
     assert (shown.details, shown.dashboard) == (details, None)
 
 
-def test_what_the_service_left_out_is_not_shown() -> None:
+def test_missing_details_are_not_shown() -> None:
     assert [name for name, _ in page(CollectionNotFoundError()).details] == [
         "Collection ID",
         "Workflow ID",
@@ -105,5 +105,5 @@ def test_what_the_service_left_out_is_not_shown() -> None:
         (CollectionNotFoundError(), False),
     ],
 )
-def test_another_key_is_asked_for_where_it_may_help(error: ReviewError, asks: bool) -> None:
+def test_another_key_is_requested_if_it_may_help(error: ReviewError, asks: bool) -> None:
     assert page(error).asks_for_key is asks
