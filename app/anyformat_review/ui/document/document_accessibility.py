@@ -134,17 +134,9 @@ class _PageText(QAccessibleTextInterface):
         """Return 0, as no selection is reported."""
         return 0
 
-    def addSelection(self, _start: int, _end: int) -> None:
-        """Do nothing."""
+    def _ignore(self, *_arguments: int) -> None: ...
 
-    def removeSelection(self, _index: int) -> None:
-        """Do nothing."""
-
-    def setSelection(self, _index: int, _start: int, _end: int) -> None:
-        """Do nothing."""
-
-    def setCursorPosition(self, _position: int) -> None:
-        """Do nothing."""
+    addSelection = removeSelection = setSelection = setCursorPosition = _ignore
 
     def scrollToSubstring(self, start: int, _end: int) -> None:
         """Scroll to a character of the current page."""

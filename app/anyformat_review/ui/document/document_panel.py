@@ -21,8 +21,7 @@ from anyformat_review.viewmodels.review.current_evidence import CurrentEvidence,
 
 if TYPE_CHECKING:
     from anyformat_review.domain.results.collection import Page
-    from anyformat_review.ui.document.page_documents import Render
-    from anyformat_review.ui.document.page_reading import Reader
+    from anyformat_review.ui.document.page_reading import MakeReader, Render
 
 _QUOTE_LENGTH = 120
 
@@ -70,10 +69,7 @@ class DocumentPanel(QWidget):
         self.show_message("")
 
     def show_collection(
-        self,
-        pages: "Sequence[Page]",
-        render: "Render",
-        make_reader: "Callable[[], Reader] | None" = None,
+        self, pages: "Sequence[Page]", render: "Render", make_reader: "MakeReader | None" = None
     ) -> None:
         """Show a document of at least one page; `render` turns markdown into HTML.
 

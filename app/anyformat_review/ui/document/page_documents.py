@@ -11,14 +11,12 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics
 from anyformat_review.domain.visible_text import visible
 from anyformat_review.ui.document.image_loader import ImageLoader
 from anyformat_review.ui.document.laid_out_page import LaidOutPage, PlaceholderPage
-from anyformat_review.ui.document.page_reading import PageReading, Reader, is_long
+from anyformat_review.ui.document.page_reading import MakeReader, PageReading, Render, is_long
 from anyformat_review.ui.document.page_style import GAP, PADDING, PageStyle
 
 if TYPE_CHECKING:
     from anyformat_review.domain.results.collection import Page
     from anyformat_review.services.document.page_html import PageHtml
-
-    Render = Callable[[str], PageHtml]
 
 _CACHED_PAGES = 32
 _TEXT_SHARE = 0.8
@@ -72,7 +70,7 @@ class PageDocuments(QObject):
         self,
         pages: "Sequence[Page]",
         render: "Render | None",
-        make_reader: "Callable[[], Reader] | None" = None,
+        make_reader: "MakeReader | None" = None,
     ) -> None:
         """Replace all pages; the new ones are not laid out yet."""
         self._pages, self._render = pages, render

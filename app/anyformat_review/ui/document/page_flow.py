@@ -9,11 +9,8 @@ from anyformat_review.ui.document.page_heights import PageHeights
 from anyformat_review.ui.document.page_style import PageStyle
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from anyformat_review.domain.results.collection import Page
-    from anyformat_review.ui.document.page_documents import Render
-    from anyformat_review.ui.document.page_reading import Reader
+    from anyformat_review.ui.document.page_reading import MakeReader, Render
 
 
 class PageFlow:
@@ -46,7 +43,7 @@ class PageFlow:
         self,
         pages: "Sequence[Page]",
         render: "Render | None",
-        make_reader: "Callable[[], Reader] | None" = None,
+        make_reader: "MakeReader | None" = None,
     ) -> None:
         """Replace all pages and go to the first."""
         self.documents.set_pages(pages, render, make_reader)

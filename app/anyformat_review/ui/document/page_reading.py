@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from concurrent.futures import Future
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -29,6 +29,10 @@ class Reader(Protocol):
         """Free the reader's resources; a later `read` acquires them again."""
 
 
+Render: TypeAlias = "Callable[[str], PageHtml]"
+MakeReader: TypeAlias = Callable[[], Reader]
+
+
 def is_long(markdown: str) -> bool:
     """Whether rendering the page in the window's thread would cause a noticeable delay."""
     size = len(markdown)
@@ -48,7 +52,7 @@ class PageReading(QObject):
 
     done = Signal(int, object)
 
-    def __init__(self, make_reader: "Callable[[], Reader]", parent: QObject | None = None) -> None:
+    def __init__(self, make_reader: MakeReader, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._make_reader = make_reader
         self._reader: Reader | None = None

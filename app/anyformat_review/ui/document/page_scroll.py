@@ -19,8 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from anyformat_review.domain.results.collection import Page
-    from anyformat_review.ui.document.page_documents import Render
-    from anyformat_review.ui.document.page_reading import Reader
+    from anyformat_review.ui.document.page_reading import MakeReader, Render
 
 _EDGE = 2
 _MARGIN = 12
@@ -60,10 +59,7 @@ class PageScroll(ZoomScrollArea):
     # --- content -----------------------------------------------------------------------------
 
     def set_document(
-        self,
-        pages: "Sequence[Page]",
-        render: "Render",
-        make_reader: "Callable[[], Reader] | None" = None,
+        self, pages: "Sequence[Page]", render: "Render", make_reader: "MakeReader | None" = None
     ) -> None:
         """Show pages from the first one on; `render` turns a page's markdown into HTML.
 

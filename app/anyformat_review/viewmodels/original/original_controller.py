@@ -281,27 +281,23 @@ class OriginalController(QObject):
             self._file_name = page.file_name
             self._load()
             return
-        count = self._document.page_count if self._document else 0
-        if page.page != self._page and page.page <= count:
+        if page.page != self._page and self._is_open(page):
             self._page = page.page
             self.page_requested.emit(page.page)
+
+    def _is_open(self, page: FilePage) -> bool:
+        count = self._document.page_count if self._document else 0
+        return page.file_name == self._file_name and page.page <= count
 
     def _find_boxes(self) -> None:
         if self._document is not None and self._collection is not None:
             self._tasks.start(_BOXES, self._send_boxes(self._collection, self._location))
 
     async def _send_boxes(self, collection: Collection, location: QuoteLocation | None) -> None:
-        number = location.page if location else None
-        page = self._pages.file_page(number) if number is not None else None
         document = self._document
-        if (
-            location is None
-            or number is None
-            or page is None
-            or document is None
-            or page.file_name != self._file_name
-            or page.page > document.page_count
-        ):
+        number = location.page if location and document else None
+        page = self._pages.file_page(number) if number is not None else None
+        if location is None or number is None or page is None or not self._is_open(page):
             self.boxes_changed.emit(0, (), False)
             return
         if self._blocks is None:
