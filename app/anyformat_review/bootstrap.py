@@ -7,7 +7,7 @@ import os
 import sys
 
 import PySide6
-from PySide6.QtCore import QByteArray, qVersion
+from PySide6.QtCore import QByteArray, QTimer, qVersion
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -30,7 +30,9 @@ def run(options: WindowOptions) -> int:
     window.show()
     app.processEvents()
 
-    logs.log_start("window", PySide6=PySide6.__version__, Qt=qVersion())
+    # In the event loop, because opening the log file takes 20 ms.
+    versions = {"PySide6": PySide6.__version__, "Qt": qVersion()}
+    QTimer.singleShot(0, lambda: logs.log_start("window", **versions))
     # Imported after the first paint: this takes longer to import than Qt itself.
     from anyformat_review.application import run_application
 

@@ -104,7 +104,7 @@ class ChildProcess:
         if process is not None:
             process.kill()
             process.join()
-            _log.info("child process %r ended, exit code %s", self._name, process.exitcode)
+            _log.info("child process %r ended", self._name)
             process.close()
 
     def kill(self) -> None:

@@ -5,7 +5,7 @@ such as duplicate keys.
 """
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
@@ -116,13 +116,13 @@ class DecodedResults(msgspec.Struct, array_like=True):
 def fast_decode(raw: bytes) -> DecodedResults | None:
     """Return the pages and fields of results, or `None` if they have an unusual form."""
     try:
-        parts = _split(raw)
-        envelope = msgspec.json.decode(parts.rest, type=_Envelope)
+        rest, block_lists, page_lists = _split(raw)
+        envelope = msgspec.json.decode(rest, type=_Envelope)
         parse = envelope.parse
         markdown = parse.markdown or parse.text
-        pages = pages_of_blocks([*parts.pages, parse.pages])
+        pages = pages_of_blocks([*page_lists, parse.pages])
         if markdown and not pages:
-            pages = pages_in_text(markdown, [*parts.blocks, parse.blocks])
+            pages = pages_in_text(markdown, [*block_lists, parse.blocks])
         if not pages or not envelope.extractions:
             return None
     except (msgspec.MsgspecError, UnicodeDecodeError, RecursionError):
@@ -199,17 +199,8 @@ def _pick(part: msgspec.Struct, *names: str) -> dict[str, Any]:
     return {name: getattr(part, name) for name in names}
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
-    """Results without most of their blocks or pages, and the lists taken out of them."""
-
-    rest: bytes
-    blocks: list[bytes]
-    pages: list[bytes]
-
-
-def _split(raw: bytes) -> _Parts:
-    """Take the long lists out of results, in pieces.
+def _split(raw: bytes) -> tuple[bytes, list[bytes], list[bytes]]:
+    """Take the blocks or pages out of results; return the rest, and both as lists in pieces.
 
     Each call of a JSON decoder blocks all other threads, so most of the JSON is decoded in
     pieces. Results of another form are returned as they are, without pieces.
@@ -217,10 +208,10 @@ def _split(raw: bytes) -> _Parts:
     if len(raw) >= _PIECE:
         rest, blocks = _without(raw, "blocks")
         if blocks:
-            return _Parts(rest, blocks, [])
+            return rest, blocks, []
         rest, pages = _without(raw, "pages")
-        return _Parts(rest, [], pages)
-    return _Parts(raw, [], [])
+        return rest, [], pages
+    return raw, [], []
 
 
 def _without(raw: bytes, name: str) -> tuple[bytes, list[bytes]]:
