@@ -12,8 +12,10 @@ ONE = {path("items[4].net"): "x"}
     [
         (
             PastePreview(FOUR, 2, 2),
-            "Paste 2 rows × 2 columns over items[4].net to items[5].tax?"
-            " Press Enter to paste, Esc to cancel.",
+            (
+                "Paste 2 rows × 2 columns over items[4].net to items[5].tax?"
+                " Press Enter to paste, Esc to cancel."
+            ),
         ),
         (
             PastePreview(ONE, 1, 1, extra_rows=1, extra_columns=1_200, missing_cells=1),

@@ -63,9 +63,9 @@ def _group_text(tree: FieldTree, node: int, column: int) -> str:
         case FieldColumn.NAME:
             return tree.title(node)
         case FieldColumn.VALUE if kind is NodeKind.OBJECT:
-            return texts.rows_text(len(tree.children(node)))
+            return texts.rows_text(len(tree.children[node]))
         case FieldColumn.VALUE if kind is NodeKind.ROW:
-            reviews = (tree.review(cell) for cell in tree.children(node))
+            reviews = (tree.review(cell) for cell in tree.children[node])
             values = (texts.short_value(review) for review in reviews if review)
             return one_line(" · ".join(values))
         case FieldColumn.STATUS:
@@ -79,7 +79,7 @@ def _row_mark(tree: FieldTree, node: int) -> RowMark | None:
     """Return the mark of a row, which each of its cells has."""
     if tree.kind(node) is not NodeKind.ROW:
         return None
-    reviews = (tree.review(cell) for cell in tree.children(node))
+    reviews = (tree.review(cell) for cell in tree.children[node])
     return next((review.row_mark for review in reviews if review), None)
 
 

@@ -25,6 +25,8 @@ REASON_TITLES: Mapping[int, str] = {
     ReasonKind.MISSING: "No value",
     ReasonKind.LOW_CONFIDENCE: "Low confidence",
     ReasonKind.QUOTE_NOT_FOUND: "Quote not found",
+    ReasonKind.VALUE_CONTRADICTED: "Value differs from quote",
+    ReasonKind.QUOTE_DIFFERS: "Quote differs from page",
     ReasonKind.LOOKUP_CONFLICT: "Lookup conflict",
     ReasonKind.RULE_WARNING: "Rule warning",
     ReasonKind.MEDIUM_CONFIDENCE: "Medium confidence",

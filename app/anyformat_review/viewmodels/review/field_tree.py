@@ -34,20 +34,23 @@ class FieldTree:
 
     A node is an index into lists, not an object: the garbage collector would need longer for
     40,000 objects than it takes to create them.
+
+    By node: `parents` (`ROOT` is its own), `positions` among the siblings, `children`,
+    `leaf_counts` at or below it, and of a leaf its position in `leaf_ids` as `ordinals`.
     """
 
     def __init__(self, state: ReviewState) -> None:
         self.leaf_ids: list[int] = []
         self._kinds: list[NodeKind] = [NodeKind.ROOT]
-        self._parents = [ROOT]
-        self._positions = [0]
-        self._children: list[Sequence[int]] = [()]
+        self.parents = [ROOT]
+        self.positions = [0]
+        self.children: list[Sequence[int]] = [()]
         self._reviews: list[FieldReview | None] = [None]
-        self._leaves = [0]
+        self.leaf_counts = [0]
         self._attention = [0]
         self._scopes: dict[int, Scope] = {}
         self._objects: dict[int, FieldPath] = {}
-        self._ordinals = [0]
+        self.ordinals = [0]
         self._build(state)
         self._ids: dict[FieldPath, int] | None = None
         self._words: WordIndex | None = None
@@ -67,24 +70,12 @@ class FieldTree:
         if path.row is None or path.cell is not None:
             return self._ids.get(path)
         table = self._ids.get(FieldPath(path.scope, path.field))
-        rows = () if table is None else self._children[table]
+        rows = () if table is None else self.children[table]
         return rows[path.row] if path.row < len(rows) else None
 
     def kind(self, node: int) -> NodeKind:
         """Return the kind of a node."""
         return self._kinds[node]
-
-    def parent(self, node: int) -> int:
-        """Return the parent of a node; `ROOT` is its own parent."""
-        return self._parents[node]
-
-    def position(self, node: int) -> int:
-        """Return the position of a node among its siblings, 0-based."""
-        return self._positions[node]
-
-    def children(self, node: int) -> Sequence[int]:
-        """Return the children of a node."""
-        return self._children[node]
 
     def review(self, node: int) -> FieldReview | None:
         """Return the review of a leaf, `None` for other nodes."""
@@ -93,10 +84,6 @@ class FieldTree:
     def reviews(self) -> list[FieldReview]:
         """Return the reviews of all leaves, in order."""
         return [review for review in self._reviews if review is not None]
-
-    def leaves(self, node: int) -> int:
-        """Return the number of leaves at or below a node."""
-        return self._leaves[node]
 
     def attention(self, node: int) -> int:
         """Return the number of leaves at or below a node that need attention."""
@@ -111,8 +98,8 @@ class FieldTree:
             case NodeKind.OBJECT:
                 return self._objects[node]
             case NodeKind.ROW:
-                table = self._objects[self._parents[node]]
-                return FieldPath(table.scope, table.field, self._positions[node])
+                table = self._objects[self.parents[node]]
+                return FieldPath(table.scope, table.field, self.positions[node])
             case _:
                 return None
 
@@ -122,14 +109,10 @@ class FieldTree:
             case NodeKind.SECTION:
                 return scope_title(self._scopes[node])
             case NodeKind.ROW:
-                return f"Row {self._positions[node] + 1:,}"
+                return f"Row {self.positions[node] + 1:,}"
             case _:
                 path = self.path(node)
                 return name_of(path) if path else ""
-
-    def ordinal(self, leaf: int) -> int:
-        """Return the position of a leaf among all leaves, 0-based."""
-        return self._ordinals[leaf]
 
     def first_leaf(self, node: int) -> int:
         """Return the first leaf at or below a node, or after it."""
@@ -138,18 +121,18 @@ class FieldTree:
 
     def nodes_wider_than(self, limit: int) -> list[int]:
         """Return the nodes with more than `limit` children."""
-        return [node for node, children in enumerate(self._children) if len(children) > limit]
+        return [node for node, children in enumerate(self.children) if len(children) > limit]
 
     def ancestors(self, node: int) -> Iterator[int]:
         """Yield the ancestors of a node, nearest first, without the root."""
-        while (node := self._parents[node]) != ROOT:
+        while (node := self.parents[node]) != ROOT:
             yield node
 
     def update(self, leaf: int, review: FieldReview) -> bool:
         """Replace the review of a leaf; return whether counts of its ancestors changed."""
         old, self._reviews[leaf] = self._reviews[leaf], review
         if self._words is not None and (old is None or old.state is not review.state):
-            self._words.change(self._ordinals[leaf], review.search_text)
+            self._words.change(self.ordinals[leaf], review.search_text)
         change = int(review.needs_attention) - self._attention[leaf]
         if change:
             for node in (leaf, *self.ancestors(leaf), ROOT):
@@ -221,7 +204,7 @@ class FieldTree:
         # `reviews` has the leaves in the order of the extractions, so no path has to be hashed.
         reviews = iter(state.reviews.values())
         top: list[int] = []
-        self._children[ROOT] = top
+        self.children[ROOT] = top
         for extraction in state.collection.extractions:
             scope, parent, siblings = extraction.scope, ROOT, top
             if scope != Scope():
@@ -237,17 +220,17 @@ class FieldTree:
                     row, _ = self._add_group(NodeKind.ROW, table, rows)
                     for position in range(len(cells)):
                         self._add_leaf(row, position, next(reviews))
-                    self._children[row] = range(row + 1, row + 1 + len(cells))
+                    self.children[row] = range(row + 1, row + 1 + len(cells))
         for node in range(len(self._kinds) - 1, ROOT, -1):
-            above = self._parents[node]
-            self._leaves[above] += self._leaves[node]
+            above = self.parents[node]
+            self.leaf_counts[above] += self.leaf_counts[node]
             self._attention[above] += self._attention[node]
 
     def _add_group(self, kind: NodeKind, parent: int, siblings: list[int]) -> tuple[int, list[int]]:
         node = self._add(kind, parent, len(siblings), None, 0)
         siblings.append(node)
         children: list[int] = []
-        self._children[node] = children
+        self.children[node] = children
         return node, children
 
     def _add_leaf(self, parent: int, position: int, review: FieldReview) -> int:
@@ -261,11 +244,11 @@ class FieldTree:
         self, kind: NodeKind, parent: int, position: int, review: FieldReview | None, leaves: int
     ) -> int:
         self._kinds.append(kind)
-        self._parents.append(parent)
-        self._positions.append(position)
-        self._children.append(())
+        self.parents.append(parent)
+        self.positions.append(position)
+        self.children.append(())
         self._reviews.append(review)
-        self._leaves.append(leaves)
+        self.leaf_counts.append(leaves)
         self._attention.append(0)
-        self._ordinals.append(len(self.leaf_ids))
+        self.ordinals.append(len(self.leaf_ids))
         return len(self._kinds) - 1

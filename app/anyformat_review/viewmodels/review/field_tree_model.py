@@ -218,7 +218,7 @@ class FieldTreeModel(QAbstractItemModel):
     @property
     def leaf_count(self) -> int:
         """The number of fields."""
-        return self._tree.leaves(ROOT) if self._tree else 0
+        return self._tree.leaf_counts[ROOT] if self._tree else 0
 
     @property
     def shown_count(self) -> int:

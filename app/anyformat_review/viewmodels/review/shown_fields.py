@@ -64,7 +64,7 @@ class ShownFields:
         found = self._children.get(node)
         if found is not None:
             return found
-        return self._tree.children(node) if self._everything and not self.is_list else ()
+        return self._tree.children[node] if self._everything and not self.is_list else ()
 
     def parent(self, node: int) -> int:
         """Return the visible parent of a node."""
@@ -72,7 +72,7 @@ class ShownFields:
             return self._headings[node - len(self._tree)].parent
         if self.is_list:
             return self._owners[self._segment(self._place(node))]
-        above = self._tree.parent(node)
+        above = self._tree.parents[node]
         first = self._split.get(above)
         return above if first is None else first + self._position(node) // _RANGE
 
@@ -90,13 +90,13 @@ class ShownFields:
                 return None
             return place - self._starts[self._segment(place)]
         if self._everything:
-            place = self._tree.position(node)
+            place = self._tree.positions[node]
         else:
-            siblings = self._siblings.get(self._tree.parent(node), ())
+            siblings = self._siblings.get(self._tree.parents[node], ())
             place = bisect_left(siblings, node)
             if place == len(siblings) or siblings[place] != node:
                 return None
-        return place % _RANGE if self._tree.parent(node) in self._split else place
+        return place % _RANGE if self._tree.parents[node] in self._split else place
 
     def top_rows(self, leaves: Sequence[int]) -> range:
         """Return the range of top-level rows that contains all given leaves."""
@@ -130,7 +130,7 @@ class ShownFields:
         """Return the number of leaves at or below a node; for a heading the visible leaves."""
         if node >= len(self._tree):
             return sum(map(self.leaf_count, self.children(node)))
-        return self._tree.leaves(node)
+        return self._tree.leaf_counts[node]
 
     def attention(self, node: int) -> int:
         """Return the number of these leaves that need attention."""
@@ -217,14 +217,14 @@ class ShownFields:
     def _show_tree(self, found: list[int] | None) -> None:
         tree = self._tree
         if found is None:
-            self._children = {node: tree.children(node) for node in tree.nodes_wider_than(WIDEST)}
+            self._children = {node: tree.children[node] for node in tree.nodes_wider_than(WIDEST)}
             self._siblings = self._children
         else:
             shown: dict[int, list[int]] = {}
             for leaf in found:
                 below = leaf
                 while True:
-                    parent = tree.parent(below)
+                    parent = tree.parents[below]
                     is_shown = parent in shown
                     shown.setdefault(parent, []).append(below)
                     if is_shown or parent == ROOT:
@@ -243,7 +243,7 @@ class ShownFields:
         ranks = order.ranks
         of: Sequence[int] = range(len(ranks))
         if not self._everything:
-            of = [ranks[self._tree.ordinal(leaf)] for leaf in self.leaves]
+            of = [ranks[self._tree.ordinals[leaf]] for leaf in self.leaves]
         for title, bound, end in zip(
             order.titles, order.bounds, (*order.bounds[1:], len(ranks)), strict=True
         ):
@@ -271,12 +271,10 @@ class ShownFields:
         self._children = {ROOT: top}
 
     def _in_order(self, found: list[int] | None, order: LeafOrder) -> list[int]:
-        leaf_ids, ranks = self._tree.leaf_ids, order.ranks
         if found is None:
-            return list(map(leaf_ids.__getitem__, order.ordinals))
-        ordinal = self._tree.ordinal
-        ranked = sorted([(ranks[ordinal(leaf)], leaf) for leaf in found])
-        return [leaf for _, leaf in ranked]
+            return list(map(self._tree.leaf_ids.__getitem__, order.ordinals))
+        ranks, ordinals = order.ranks, self._tree.ordinals
+        return sorted(found, key=lambda leaf: ranks[ordinals[leaf]])
 
     def _add_ranges(self, parent: int, nodes: Sequence[int]) -> list[int]:
         return [
@@ -300,8 +298,8 @@ class ShownFields:
 
     def _position(self, node: int) -> int:
         if self._everything:
-            return self._tree.position(node)
-        return bisect_left(self._siblings[self._tree.parent(node)], node)
+            return self._tree.positions[node]
+        return bisect_left(self._siblings[self._tree.parents[node]], node)
 
     def _segment(self, place: int) -> int:
         return bisect_right(self._starts, place) - 1
@@ -315,4 +313,4 @@ class ShownFields:
 
     def _rank(self, leaf: int) -> int:
         assert self._order is not None  # noqa: S101 - only called with an order
-        return self._order.ranks[self._tree.ordinal(leaf)]
+        return self._order.ranks[self._tree.ordinals[leaf]]
