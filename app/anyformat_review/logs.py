@@ -4,10 +4,7 @@ Neither contains an API key. The file also contains no values or text of documen
 are written without their messages, which can quote them.
 """
 
-import base64
-import json
 import logging
-import platform
 import re
 import sys
 import traceback
@@ -15,7 +12,6 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import TracebackType
 from typing import TextIO
-from urllib.parse import quote
 
 from anyformat_review import __version__
 
@@ -71,6 +67,8 @@ def configure(
 
 def log_start(command: str, **versions: str) -> None:
     """Log what is running: the command, the platform, and the versions of libraries."""
+    import platform
+
     parts = {"Python": platform.python_version()} | versions
     _log.info(
         "anyformat-review %s %s, %s, %s",
@@ -205,6 +203,11 @@ def _traceback_lines(error: BaseException | None) -> Iterator[str]:
 
 def _encodings(secret: str) -> Iterator[str]:
     """Yield a secret as it is, in a repr, in JSON, in a URL, and inside base64 text."""
+    # Imported late: the window waits for this module.
+    import base64
+    import json
+    from urllib.parse import quote
+
     yield secret
     # Tracebacks often contain a text as its repr.
     yield repr(secret)[1:-1]
