@@ -40,17 +40,17 @@ def test_normalize_keeps_letters_and_digits_only(text: str, letters: str) -> Non
     ],
 )
 def test_source_span_maps_back_to_the_source(text: str, part: str, source: str) -> None:
-    squeezed = normalize(text)
-    start = squeezed.characters.index(part)
-    first, last = squeezed.source_span(start, start + len(part))
+    normalized = normalize(text)
+    start = normalized.characters.index(part)
+    first, last = normalized.source_span(start, start + len(part))
     assert text[first:last] == source
 
 
 def test_words_and_gaps() -> None:
-    squeezed = normalize("1.026,00 EUR")
-    assert [squeezed.characters[a:b] for a, b in squeezed.words(0, 9)] == ["1", "026", "00", "eur"]
-    assert [squeezed.gap(offset) for offset in range(1, 9)] == [".", "", "", ",", "", " ", "", ""]
-    assert [offset for offset in range(10) if squeezed.starts_word(offset)] == [0, 1, 4, 6, 9]
+    normalized = normalize("1.026,00 EUR")
+    assert [normalized.characters[a:b] for a, b in normalized.words(0, 9)] == ["1", "026", "00", "eur"]
+    assert [normalized.gap(offset) for offset in range(1, 9)] == [".", "", "", ",", "", " ", "", ""]
+    assert [offset for offset in range(10) if normalized.starts_word(offset)] == [0, 1, 4, 6, 9]
 
 
 def test_invisible_character_does_not_split_a_word() -> None:
@@ -72,9 +72,9 @@ def test_span_out_of_range_raises(span: tuple[int, int]) -> None:
 
 @given(st.text())
 def test_every_character_maps_to_its_source(text: str) -> None:
-    squeezed = normalize(text)
-    for offset, letter in enumerate(squeezed.characters):
-        first, last = squeezed.source_span(offset, offset + 1)
+    normalized = normalize(text)
+    for offset, letter in enumerate(normalized.characters):
+        first, last = normalized.source_span(offset, offset + 1)
         assert letter in unicodedata.normalize(
             "NFKC", unicodedata.normalize("NFKC", text[first:last]).casefold()
         )
