@@ -165,7 +165,8 @@ async def test_definitions_of_fields_are_kept_for_the_service_they_came_from(
 ) -> None:
     environ = {"ANYFORMAT_BASE_URL": server.url, "ANYFORMAT_API_KEY": "key-1"}
     server.on(
-        "/v2/workflows/w/", json_response({"id": "w", "fields": [{"name": "n", "data_type": "date"}]})
+        "/v2/workflows/w/",
+        json_response({"id": "w", "fields": [{"name": "n", "data_type": "date"}]}),
     )
     async with connected(environ, folder) as services:
         known = await services.fields.field_definitions("w")

@@ -16,7 +16,7 @@ from anyformat_review.services.collections.opening import CollectionOpener, Pref
 from anyformat_review.services.collections.polling import SystemClock, Waiting
 from anyformat_review.services.collections.sources import FileSource, parse_source
 from anyformat_review.services.collections.workflow_fields import CACHE_LIMIT, WorkflowFields
-from anyformat_review.services.review.review_loader import ReviewLoader, ThresholdsOf
+from anyformat_review.services.collections.review_loader import ReviewLoader, ThresholdsOf
 from anyformat_review.storage.drafts.writer import DraftWriter
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.key_store import load_key

@@ -78,7 +78,9 @@ def test_a_failed_rule_is_not_confirmed_by_enter(in_window: InWindow) -> None:
 
 def click_another(running: RunningWindow) -> None:
     rows = range(1, len(running.names()))
-    row = next(row for row in rows if running.entry(row).data(CollectionRole.ENTRY).status == "processed")
+    row = next(
+        row for row in rows if running.entry(row).data(CollectionRole.ENTRY).status == "processed"
+    )
     running.click_row(running.window.collections.view, running.entry(row))
 
 
@@ -110,7 +112,9 @@ def test_f8_walks_over_the_end_of_a_collection_and_back(in_window: InWindow) -> 
 
 def test_a_collection_opened_again_is_found_as_it_was_left(in_window: InWindow) -> None:
     async def again(running: RunningWindow) -> tuple[str, int]:
-        await running.until(lambda: running.window.page is WindowPage.REVIEW and running.review.current)
+        await running.until(
+            lambda: running.window.page is WindowPage.REVIEW and running.review.current
+        )
         return running.current, running.table.verticalScrollBar().value()
 
     async def scenario(running: RunningWindow) -> None:

@@ -74,7 +74,7 @@ class RunningWindow:
         """Wait until the window says that the decisions are on disk."""
         await self.until(lambda: self.save_text == "Saved")
 
-    # --- input -------------------------------------------------------------------------------
+    # --- input --------------------------------------------------------------------------------
 
     def press(self, *keys: str) -> None:
         """Press keys such as `Ctrl+L` in the focused widget."""
@@ -116,7 +116,7 @@ class RunningWindow:
         self.type(words)
         self.press("Return")
 
-    # --- what is visible --------------------------------------------------------------------------------
+    # --- what is visible ---------------------------------------------------------------------
 
     @property
     def focus(self) -> Any:

@@ -15,12 +15,12 @@ from anyformat_review.domain.review.review import Decision
 from anyformat_review.domain.review.review_state import FieldReview, ReviewState
 from anyformat_review.presenters.collections.browser_presenter import BrowserPresenter
 from anyformat_review.presenters.collections.changes_presenter import ChangesPresenter
-from anyformat_review.presenters.collections.connection_presenter import ConnectionPresenter
 from anyformat_review.presenters.collections.offline_cache_presenter import OfflineCachePresenter
 from anyformat_review.presenters.collections.opening_presenter import OpeningPresenter
 from anyformat_review.presenters.collections.restore_presenter import RestorePresenter
 from anyformat_review.presenters.collections.search_presenter import CollectionSearchPresenter
 from anyformat_review.presenters.collections.stale_results_notice import StaleResultsNotice
+from anyformat_review.presenters.connection_presenter import ConnectionPresenter
 from anyformat_review.presenters.document.find_presenter import FindPresenter
 from anyformat_review.presenters.document.grounding_presenter import GroundingPresenter
 from anyformat_review.presenters.document.quotes_presenter import QuotesPresenter
@@ -142,7 +142,7 @@ class MainPresenter(QObject):
         self.find = FindPresenter(window, tasks)
         self.quotes = QuotesPresenter(window, store, tasks)
         self.grounding = GroundingPresenter(store, tasks, messages)
-        self.original = OriginalPresenter(window, files.originals, tasks)
+        self.original = OriginalPresenter(window, store, files.originals, tasks)
         self.export = ExportPresenter(
             window,
             store,
@@ -151,7 +151,7 @@ class MainPresenter(QObject):
             tasks,
             messages,
             author=author,
-            located=lambda: self.grounding.settled,
+            located=lambda: self.grounding.done,
         )
         self.corrections_import = ImportPresenter(window, store, collections, tasks, messages)
         self.effort = EffortPresenter(store, drafts, files.metrics, settings, messages)
@@ -253,10 +253,10 @@ class MainPresenter(QObject):
         self._window.collections.select(source.key)
         self.opening.show_progress(name)
         self.browser.show(None)
-        self.original.begin(None)
-        self.find.begin(None)
         self.grounding.begin(None)
         self.store.begin(None)
+        self.find.begin(None)
+        self.original.begin(None)
 
     def _collection_previewed(self, state: ReviewState) -> None:
         self.opening.show_preview(state)
@@ -277,9 +277,9 @@ class MainPresenter(QObject):
         await self.blind.prepare(session)
         await asyncio.to_thread(self._prepare, session.state)
         await self.opening.show_review(session.state)
-        self.original.begin(session.state.collection)
-        self.find.begin(session.state.collection)
         self.store.begin(session)
+        self.find.begin(session.state.collection)
+        self.original.begin(session.state.collection)
         self.definitions.begin(opened.source, self.connection.services.fields)
         self.saving.show(session.save_state)
         self.browser.show(session.state.collection.verification_url)

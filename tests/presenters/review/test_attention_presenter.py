@@ -9,6 +9,7 @@ from anyformat_review.presenters.review.attention_presenter import AttentionPres
 from support.fakes import FakeMessages, FakeWindow, store_of
 from support.sample_reviews import invoice, path
 
+
 @pytest.fixture
 def parts(qapp: QApplication) -> Any:
     window, store, collections = FakeWindow(), store_of(invoice()), Mock(current_name="A.pdf")

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import cached_property
 
 from anyformat_review.domain.errors import StorageError
-from anyformat_review.presenters.collections.connection_presenter import ConnectionPresenter
+from anyformat_review.presenters.connection_presenter import ConnectionPresenter
 from anyformat_review.services.error_texts import error_text
 from anyformat_review.storage.results_cache import ResultsCache
 from anyformat_review.ui.collections.offline_cache_panel import OfflineCachePanel

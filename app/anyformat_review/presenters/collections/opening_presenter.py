@@ -9,7 +9,7 @@ from anyformat_review.domain.errors import StorageError
 from anyformat_review.domain.results.collection import Collection
 from anyformat_review.domain.review.review import History
 from anyformat_review.domain.review.review_state import ReviewState
-from anyformat_review.presenters.collections.connection_presenter import ConnectionPresenter
+from anyformat_review.presenters.connection_presenter import ConnectionPresenter
 from anyformat_review.presenters.message_presenter import MessagePresenter
 from anyformat_review.presenters.review.saving_presenter import SavingPresenter
 from anyformat_review.services.collections.opening import OpenedCollection

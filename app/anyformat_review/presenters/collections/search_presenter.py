@@ -9,7 +9,7 @@ from anyformat_review.composition import AppServices
 from anyformat_review.domain.errors import ReviewError
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.search.field_query import FieldQuery
-from anyformat_review.presenters.collections.connection_presenter import ConnectionPresenter
+from anyformat_review.presenters.connection_presenter import ConnectionPresenter
 from anyformat_review.services.collections.collection_search import SearchItem, search_collections
 from anyformat_review.services.collections.searchable import searchable
 from anyformat_review.services.collections.sources import Source

@@ -7,9 +7,10 @@ from pathlib import Path
 
 from anyformat_review.domain.errors import StorageError
 from anyformat_review.domain.review.review_state import ReviewState
-from anyformat_review.presenters.collections.connection_presenter import ConnectionPresenter
+from anyformat_review.presenters.connection_presenter import ConnectionPresenter
 from anyformat_review.presenters.message_presenter import MessagePresenter
 from anyformat_review.services.collections.polling import Waiting
+from anyformat_review.services.collections.reviewed_sources import reviewed_sources
 from anyformat_review.services.collections.sources import Source
 from anyformat_review.services.error_texts import error_text
 from anyformat_review.services.exchange.batch_export import (
@@ -18,7 +19,6 @@ from anyformat_review.services.exchange.batch_export import (
     ExportItem,
     export_batch,
 )
-from anyformat_review.services.exchange.reviewed_sources import reviewed_sources
 from anyformat_review.ui.widgets.theme import BannerKind
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController

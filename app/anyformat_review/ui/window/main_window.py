@@ -1,12 +1,12 @@
-"""The window: collections, document and fields beside each other, and what surrounds them.
+"""The main window: collections, document, fields, menus and status bar.
 
-What the first paint does not show is imported and made when it is first asked for.
+What the first paint does not show is imported and created when it is first needed.
 """
 
 from collections.abc import Callable
-from enum import IntEnum
+from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
@@ -49,16 +49,18 @@ MINIMUM_SIZE = QSize(880, 520)
 _DEFAULT_SIZE = QSize(1400, 900)
 LOCAL_NOTE = "Changes are stored on this computer only"
 
+_Page = TypeVar("_Page", bound=QWidget)
 
-class WindowPage(IntEnum):
-    """The pages of the window, to the right of the collections."""
 
-    WELCOME = 0
-    PROGRESS = 1
-    UNAVAILABLE = 2
-    REVIEW = 3
-    IMPORT = 4
-    METRICS = 5
+class WindowPage(StrEnum):
+    """The pages to the right of the collections; a value is the attribute of the page's widget."""
+
+    WELCOME = "welcome"
+    PROGRESS = "progress"
+    UNAVAILABLE = "unavailable"
+    REVIEW = "_review"
+    IMPORT = "import_panel"
+    METRICS = "metrics_page"
 
 
 class MainWindow(QMainWindow):
@@ -140,18 +142,14 @@ class MainWindow(QMainWindow):
         """The page of a collection that is being opened."""
         from anyformat_review.ui.window.progress_page import ProgressPage
 
-        page = ProgressPage()
-        self._pages.addWidget(page)
-        return page
+        return self._add_page(ProgressPage())
 
     @cached_property
     def unavailable(self) -> "UnavailablePage":
         """The page of a collection that cannot be opened."""
         from anyformat_review.ui.window.unavailable_page import UnavailablePage
 
-        page = UnavailablePage()
-        self._pages.addWidget(page)
-        return page
+        return self._add_page(UnavailablePage())
 
     @cached_property
     def export_panel(self) -> "ExportPanel":
@@ -167,16 +165,16 @@ class MainWindow(QMainWindow):
         """The page that previews a colleague's corrections."""
         from anyformat_review.ui.exchange.import_panel import ImportPanel
 
-        panel = ImportPanel()
-        self._pages.addWidget(panel)
-        return panel
+        return self._add_page(ImportPanel())
 
     @cached_property
     def metrics_page(self) -> "MetricsPage":
         """The page of the reviewer's own statistics."""
         from anyformat_review.ui.metrics.metrics_page import MetricsPage
 
-        page = MetricsPage()
+        return self._add_page(MetricsPage())
+
+    def _add_page(self, page: _Page) -> _Page:
         self._pages.addWidget(page)
         return page
 
@@ -210,7 +208,7 @@ class MainWindow(QMainWindow):
             action = self.action(f"{view.name.lower()}ViewAction")
             action.triggered.connect(lambda _=False, shown=view: page.views.show_view(shown))
         self.action("pagesAction").toggled.connect(page.views.show_pages)
-        self._pages.addWidget(page)
+        self._add_page(page)
         if not self._review_layout.isEmpty():
             page.restoreState(self._review_layout)
         return page
@@ -243,19 +241,8 @@ class MainWindow(QMainWindow):
 
     @property
     def _page_widget(self) -> QWidget:
-        match self._page:
-            case WindowPage.WELCOME:
-                return self.welcome
-            case WindowPage.PROGRESS:
-                return self.progress
-            case WindowPage.UNAVAILABLE:
-                return self.unavailable
-            case WindowPage.REVIEW:
-                return self._review
-            case WindowPage.IMPORT:
-                return self.import_panel
-            case WindowPage.METRICS:
-                return self.metrics_page
+        widget: QWidget = getattr(self, self._page.value)
+        return widget
 
     def add_line(self, bar: QWidget) -> None:
         """Add a bar above the panes."""

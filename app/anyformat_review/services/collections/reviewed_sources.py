@@ -1,4 +1,4 @@
-"""Which collections an export of everything reviewed includes."""
+"""Which collections are marked as reviewed."""
 
 from anyformat_review.domain.review.timeline import Timeline
 from anyformat_review.services.collections.sources import Source, source_named

@@ -1,16 +1,16 @@
 from unittest.mock import AsyncMock
 
 from anyformat_review.domain.review.review import (
+    COLLECTION_PATH,
     VERIFIED,
-    WHOLE_COLLECTION,
     Change,
     Decision,
     DecisionKind,
     FieldState,
 )
 from anyformat_review.domain.review.timeline import Step
+from anyformat_review.services.collections.reviewed_sources import reviewed_sources
 from anyformat_review.services.collections.sources import CollectionSource
-from anyformat_review.services.exchange.reviewed_sources import reviewed_sources
 from support.sample_reviews import confirmed, invoice, path
 
 
@@ -19,9 +19,9 @@ async def test_only_collections_that_are_marked_are_included() -> None:
     reviewed = Decision(
         1,
         DecisionKind.REVIEWED,
-        (Change(WHOLE_COLLECTION, FieldState(), FieldState(verification=VERIFIED)),),
-        only_confirmed.time,
+        (Change(COLLECTION_PATH, None, FieldState(), FieldState(verification=VERIFIED)),),
         "Ann",
+        only_confirmed.at,
     )
     sources = CollectionSource("w", "a"), CollectionSource("w", "b")
     drafts = AsyncMock()

@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from anyformat_review.domain.errors import KeyMalformedError
-from anyformat_review.presenters.collections import connection_presenter
-from anyformat_review.presenters.collections.connection_presenter import ConnectionPresenter
+from anyformat_review.presenters import connection_presenter
+from anyformat_review.presenters.connection_presenter import ConnectionPresenter
 from anyformat_review.ui.widgets.theme import BannerKind
 from support.fakes import FakeMessages, FakeTasks, FakeWindow
 

@@ -1,0 +1,61 @@
+from collections.abc import AsyncIterator
+from types import SimpleNamespace
+from typing import Any
+from unittest.mock import Mock
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from anyformat_review.presenters.document import grounding_presenter
+from anyformat_review.presenters.document.grounding_presenter import GroundingPresenter
+from anyformat_review.services.child_process import ChildEndedError
+from support.fakes import FakeMessages, FakeTasks
+
+
+async def located(_collection: Any) -> AsyncIterator[dict[str, int]]:
+    yield {"a": 1, "b": 2}
+
+
+async def interrupted(_collection: Any) -> AsyncIterator[dict[str, int]]:
+    yield {"a": 1}
+    raise ChildEndedError("killed")
+
+
+@pytest.fixture
+def parts(qapp: QApplication) -> Any:
+    store, tasks, messages = Mock(), FakeTasks(), FakeMessages()
+    presenter = GroundingPresenter(store, tasks, messages)
+    opened: Any = SimpleNamespace(is_located=False, collection="c")
+    return SimpleNamespace(**locals())
+
+
+async def test_locations_go_to_the_store(parts: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(grounding_presenter, "locate_in_background", located)
+    parts.presenter.begin(parts.opened)
+    assert not parts.presenter.done.is_set()
+
+    await parts.tasks.run()
+
+    parts.store.add_locations.assert_called_once_with({"a": 1, "b": 2})
+    assert parts.presenter.done.is_set()
+
+
+def test_there_is_nothing_to_do_for_a_located_collection(parts: Any) -> None:
+    parts.presenter.begin(SimpleNamespace(is_located=True))
+    assert parts.tasks.waiting == {}
+    assert parts.presenter.done.is_set()
+
+
+async def test_an_interrupted_search_can_be_repeated(
+    parts: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(grounding_presenter, "locate_in_background", interrupted)
+    parts.presenter.begin(parts.opened)
+    await parts.tasks.run()
+    assert "after 1 fields" in parts.messages.text
+
+    parts.messages.act()
+    assert parts.tasks.waiting
+    parts.presenter.begin(None)
+    parts.messages.act()
+    assert parts.tasks.waiting == {}, "another collection is open by now"

@@ -1,0 +1,52 @@
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+from unittest.mock import Mock
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from anyformat_review.presenters.exchange import import_presenter
+from anyformat_review.presenters.exchange.import_presenter import ImportPresenter
+from anyformat_review.ui.widgets.theme import BannerKind
+from anyformat_review.ui.window.main_window import WindowPage
+from support.fakes import FakeMessages, FakeTasks, FakeWindow, store_of
+from support.sample_reviews import invoice
+
+
+@pytest.fixture
+def parts(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Any:
+    preview = Mock(entries=("entry",))
+    monkeypatch.setattr(import_presenter, "read_corrections", lambda raw: raw)
+    monkeypatch.setattr(import_presenter, "preview_import", lambda _state, _corrections: preview)
+    window, store, tasks, messages = FakeWindow(), store_of(invoice()), FakeTasks(), FakeMessages()
+    session = Mock()
+    store.decide = Mock(side_effect=lambda command, **_: command(session))  # type: ignore[method-assign]
+    presenter = ImportPresenter(window, store, Mock(current_name="A.pdf"), tasks, messages)
+    return SimpleNamespace(**locals())
+
+
+async def test_a_file_is_previewed_and_applied(parts: Any, tmp_path: Path) -> None:
+    (tmp_path / "corrections.json").write_text("{}")
+    parts.window.action("importCorrectionsAction").trigger()
+    parts.window.ask_for_file.call_args.args[0](str(tmp_path / "corrections.json"))
+    await parts.tasks.run()
+
+    assert parts.window.page is WindowPage.IMPORT
+    parts.window.import_panel.show_preview.assert_called_once_with("A.pdf", parts.preview)
+    parts.presenter.refresh()
+    assert parts.window.import_panel.show_preview.call_count == 2
+
+    parts.session.apply_imported.return_value = SimpleNamespace(changes=(1, 2))
+    parts.window.import_panel.apply_requested.emit()
+    parts.session.apply_imported.assert_called_once_with(parts.window.import_panel.model.chosen)
+    assert parts.window.page is WindowPage.REVIEW
+    assert parts.messages.text == "2 corrections imported."
+
+
+async def test_a_file_that_cannot_be_read_is_reported(parts: Any, tmp_path: Path) -> None:
+    parts.presenter.read(str(tmp_path / "missing.json"))
+    await parts.tasks.run()
+    assert parts.messages.kind is BannerKind.ERROR
+    assert parts.messages.act == parts.presenter.ask
+    assert parts.window.page is WindowPage.REVIEW

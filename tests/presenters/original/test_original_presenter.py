@@ -1,0 +1,46 @@
+from types import SimpleNamespace
+from typing import Any
+from unittest.mock import AsyncMock
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from anyformat_review.presenters.original import original_presenter
+from anyformat_review.presenters.original.original_presenter import OriginalPresenter
+from support.fakes import FakePanel, FakeTasks, FakeWindow, store_of
+from support.sample_reviews import invoice, quote
+
+
+@pytest.fixture
+def parts(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Any:
+    panel, controller = FakePanel(), FakePanel(aclose=AsyncMock())
+    monkeypatch.setattr(original_presenter, "OriginalPanel", lambda *_: panel)
+    monkeypatch.setattr(original_presenter, "OriginalController", lambda *_: controller)
+    window, store = FakeWindow(), store_of(invoice())
+    window.document.reading.current_page = 3
+    originals: Any = None
+    presenter = OriginalPresenter(window, store, originals, FakeTasks())
+    return SimpleNamespace(**locals())
+
+
+async def test_nothing_is_created_before_it_is_shown(parts: Any) -> None:
+    parts.presenter.begin(None)
+    parts.presenter.show_location(quote("a"))
+    await parts.presenter.aclose()
+    assert parts.controller.mock_calls == []
+
+
+async def test_it_starts_with_the_collection_and_page_that_are_open(parts: Any) -> None:
+    action = parts.window.action("originalAction")
+    action.setChecked(True)
+    action.setChecked(False)
+
+    parts.window.add_original.assert_called_once_with(parts.panel)
+    parts.controller.begin.assert_called_once_with(parts.store.state.collection)
+    parts.controller.follow_parse_page.assert_called_once_with(3)
+    assert parts.panel.setVisible.call_args.args == (False,)
+    location = quote("a")
+    parts.presenter.show_location(location)
+    assert parts.controller.show_location.call_args.args == (location,)
+    await parts.presenter.aclose()
+    parts.controller.aclose.assert_awaited_once()

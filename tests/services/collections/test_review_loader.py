@@ -1,0 +1,55 @@
+import asyncio
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+from unittest.mock import AsyncMock, Mock
+
+import pytest
+
+from anyformat_review.domain.errors import NotReadyError
+from anyformat_review.domain.review.thresholds import ThresholdSet
+from anyformat_review.services.collections.review_loader import ReviewLoader
+from anyformat_review.services.collections.sources import CollectionSource, FileSource
+from support.sample_reviews import confirmed, invoice, path
+
+SOURCE, FILE = CollectionSource("w", "c1"), FileSource(Path("a.json"))
+DECIDED = confirmed(invoice(), path("supplier"))
+
+
+@pytest.fixture
+def loader() -> Any:
+    opened = SimpleNamespace(
+        collection=invoice().collection, source=SOURCE, locations={}, is_located=True
+    )
+    opener = Mock(open=AsyncMock(return_value=opened), peek=AsyncMock(return_value=None))
+    drafts: Any = SimpleNamespace(history=AsyncMock(return_value=DECIDED.history))
+    return ReviewLoader(opener, drafts, lambda _workflow: ThresholdSet())
+
+
+async def test_the_decisions_of_the_draft_are_applied(loader: Any) -> None:
+    state = await loader.load(SOURCE, Mock())
+    assert state.history == DECIDED.history
+
+
+async def test_decisions_that_are_not_on_disk_win(loader: Any) -> None:
+    session: Any = Mock(state=DECIDED, save_state=SimpleNamespace(unsaved=1))
+    loader.unsaved.keep(session)
+    assert await loader.load(SOURCE, Mock()) is DECIDED
+    loader.drafts.history.assert_not_awaited()
+
+
+async def test_a_source_without_an_offline_copy_is_left_out(loader: Any) -> None:
+    assert await loader.load_offline(SOURCE, is_demo=False) is None
+    loader.opener.peek.return_value = loader.opener.open.return_value
+    assert await loader.load_offline(FILE, is_demo=True) is not None
+    loader.opener.open.assert_not_awaited()
+
+
+async def test_a_demo_collection_that_is_not_ready_fails_at_once(loader: Any) -> None:
+    async def wait(_source: Any, *, on_wait: Any, **_: Any) -> None:
+        on_wait(Mock(error=NotReadyError("wait")))
+        await asyncio.Event().wait()
+
+    loader.opener.open.side_effect = wait
+    with pytest.raises(NotReadyError):
+        await loader.load_offline(SOURCE, is_demo=True)
