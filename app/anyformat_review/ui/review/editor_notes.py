@@ -20,6 +20,12 @@ from PySide6.QtWidgets import (
 )
 
 from anyformat_review.domain.results.confidence import Band
+from anyformat_review.ui.review.cell_painting import (
+    draw_text,
+    paint_sign,
+    sign_side,
+    text_colour,
+)
 from anyformat_review.ui.widgets.icons import Icon, paint_icon
 from anyformat_review.ui.widgets.layouts import column
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
@@ -191,25 +197,17 @@ class _OptionDelegate(QStyledItemDelegate):
         view = option.widget
         painter.save()
         painter.setFont(option.font)
-        metrics, palette, rect = painter.fontMetrics(), option.palette, option.rect
-        theme = theme_of(palette)
+        palette, rect = option.palette, option.rect
         if isinstance(view, QListView) and index == view.currentIndex():
             painter.setPen(palette.highlight().color())
             painter.drawRect(rect.adjusted(0, 0, -1, -1))
-        side, ink = metrics.ascent() + 2, palette.color(QPalette.ColorRole.Text)
+        ink = text_colour(palette, muted=False)
         sign = self._signs[bool(index.data(OptionRole.CHOSEN))]
         if sign is not None:
-            top = rect.center().y() + 1 - side / 2
-            paint_icon(painter, sign, QRectF(rect.left() + 3, top, side, side), ink)
-        rest = rect.adjusted(side + 3 + _GAP, 0, -3, 0)
-        for text, colour in (
-            (str(index.data()), ink),
-            (str(index.data(OptionRole.DESCRIPTION)), theme.muted_text),
-        ):
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, rest.width())
-            painter.setPen(colour)
-            painter.drawText(rest, Qt.AlignmentFlag.AlignVCenter, shown)
-            rest.adjust(metrics.horizontalAdvance(shown) + 2 * _GAP, 0, 0, 0)
-            if rest.width() <= 0:
-                break
+            paint_sign(painter, sign, rect.adjusted(3, 0, 0, 0), ink)
+        rest = rect.adjusted(sign_side(painter.fontMetrics()) + 3 + _GAP, 0, -3, 0)
+        name, description = str(index.data()), str(index.data(OptionRole.DESCRIPTION))
+        rest.adjust(draw_text(painter, rest, name, palette) + 2 * _GAP, 0, 0, 0)
+        if rest.width() > 0:
+            draw_text(painter, rest, description, palette, muted=True)
         painter.restore()

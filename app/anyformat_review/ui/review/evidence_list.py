@@ -1,7 +1,7 @@
 """The list of quotes of the current field, with the match of each quote on its page."""
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent, QPalette
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -13,7 +13,13 @@ from PySide6.QtWidgets import (
 )
 
 from anyformat_review.domain.results.evidence import Grounding, QuoteLocation
-from anyformat_review.ui.widgets.icons import Icon, paint_icon
+from anyformat_review.ui.review.cell_painting import (
+    MIDDLE,
+    draw_text,
+    paint_sign,
+    text_colour,
+)
+from anyformat_review.ui.widgets.icons import Icon
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.plain_text import plain_tooltip
 from anyformat_review.ui.widgets.theme import frame_pen, theme_of
@@ -37,7 +43,6 @@ _MATCHES = Qt.ItemDataRole.UserRole + 3
 _ROWS = 4
 _PADDING = 8
 _GAP = 8
-_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 GROUNDING_ICONS = {
     Grounding.FOUND: Icon.CHECK,
     Grounding.APPROXIMATE: Icon.EQUAL_APPROXIMATELY,
@@ -152,30 +157,25 @@ class _QuoteDelegate(QStyledItemDelegate):
         view = option.widget
         if not isinstance(view, EvidenceList):
             return
-        palette, theme, metrics = option.palette, theme_of(option.palette), option.fontMetrics
-        text = palette.color(QPalette.ColorRole.Text)
+        palette, metrics = option.palette, option.fontMetrics
         remark, is_current = index.data(_REMARK), index.row() == view.currentRow()
         painter.save()
         rect = option.rect.adjusted(_PADDING, 0, -_PADDING, 0)
-        side = metrics.ascent() + 2
-        sign = QRectF(rect.left(), rect.center().y() + 1 - side / 2, side, side)
         symbol = GROUNDING_ICONS[Grounding(index.data(_GROUNDING))]
-        paint_icon(painter, symbol, sign, text if remark else theme.muted_text)
+        side = paint_sign(painter, symbol, rect, text_colour(palette, muted=not remark))
 
         page = rect.adjusted(side + _GAP, 0, 0, 0)
-        painter.setPen(theme.muted_text)
-        painter.drawText(page, _MIDDLE, index.data(_PAGE))
+        draw_text(painter, page, index.data(_PAGE), palette, muted=True)
         quote = page.adjusted(metrics.horizontalAdvance("Metadata") + _GAP, 0, 0, 0)
-        painter.setPen(text)
+        painter.setPen(text_colour(palette, muted=False))
         if is_current:
             quote.setRight(quote.right() - view.steps_width)
         else:
             remark = ", ".join(filter(None, (remark, index.data(_MATCHES))))
         if remark:
-            painter.drawText(quote, _MIDDLE | Qt.AlignmentFlag.AlignRight, remark)
+            painter.drawText(quote, MIDDLE | Qt.AlignmentFlag.AlignRight, remark)
             quote.adjust(0, 0, -metrics.horizontalAdvance(remark) - _GAP, 0)
-        shown = metrics.elidedText(str(index.data()), Qt.TextElideMode.ElideRight, quote.width())
-        painter.drawText(quote, _MIDDLE, shown)
+        draw_text(painter, quote, str(index.data()), palette)
         if is_current:
             painter.setPen(frame_pen(palette, focused=view.hasFocus()))
             painter.drawRect(option.rect.adjusted(1, 1, -1, -1))

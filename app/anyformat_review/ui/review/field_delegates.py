@@ -14,7 +14,6 @@ from PySide6.QtGui import (
     QAction,
     QColor,
     QFont,
-    QFontMetrics,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -30,10 +29,18 @@ from PySide6.QtWidgets import (
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.results.evidence import Grounding
 from anyformat_review.domain.review.review import RowMark
+from anyformat_review.ui.review.cell_painting import (
+    MIDDLE,
+    draw_text,
+    paint_sign,
+    sign_side,
+    strike_out,
+    text_colour,
+)
 from anyformat_review.ui.review.evidence_list import GROUNDING_ICONS
 from anyformat_review.ui.review.value_editors import ValueEditor
 from anyformat_review.ui.widgets.glyphs import paint_band, paint_mark
-from anyformat_review.ui.widgets.icons import Icon, paint_icon
+from anyformat_review.ui.widgets.icons import Icon
 from anyformat_review.ui.widgets.theme import Mark, theme_of
 from anyformat_review.viewmodels.model_index import ModelIndex
 from anyformat_review.viewmodels.review.field_cells import (
@@ -59,7 +66,6 @@ _ENDING = frozenset(
     {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
 )
 _LINE_BREAK = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.AltModifier
-_MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 MARKS = {
     FieldMark.EDITED: Mark.OVERRIDDEN,
     FieldMark.CONFIRMED: Mark.VERIFIED,
@@ -87,7 +93,7 @@ class CellDelegate(QStyledItemDelegate):
         rect = inner_rect(option)
         text = str(index.data() or "")
         muted = text == NOTHING or index.data(FieldRole.KIND) != NodeKind.LEAF
-        _draw(painter, rect, text, _ink(option.palette, muted=muted))
+        draw_text(painter, rect, text, option.palette, muted=muted)
 
 
 class NameDelegate(CellDelegate):
@@ -102,7 +108,7 @@ class NameDelegate(CellDelegate):
         if kind == NodeKind.SECTION and isinstance(option.widget, QTreeView):
             # A section has no value, so its title may extend into that column.
             rect.adjust(0, 0, option.widget.columnWidth(FieldColumn.VALUE), 0)
-        _draw(painter, rect, str(index.data()), _ink(option.palette, muted=kind == NodeKind.ROW))
+        draw_text(painter, rect, str(index.data()), option.palette, muted=kind == NodeKind.ROW)
 
 
 class EvidenceDelegate(CellDelegate):
@@ -115,18 +121,18 @@ class EvidenceDelegate(CellDelegate):
         if fits or (grounding := index.data(FieldRole.GROUNDING)) is None:
             super()._paint(painter, option, index)
             return
-        ink = _ink(option.palette, muted=False)
-        side = _paint_sign(painter, GROUNDING_ICONS[Grounding(grounding)], rect, ink)
-        _draw(painter, rect.adjusted(side + _SIGN_GAP, 0, 0, 0), index.data(FieldRole.PAGES), ink)
+        ink = text_colour(option.palette, muted=False)
+        side = paint_sign(painter, GROUNDING_ICONS[Grounding(grounding)], rect, ink)
+        rect.adjust(side + _SIGN_GAP, 0, 0, 0)
+        draw_text(painter, rect, index.data(FieldRole.PAGES), option.palette)
 
 
 class OriginalDelegate(CellDelegate):
     """The extracted value of an edited field, in muted text."""
 
     def _paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
-        _draw(
-            painter, inner_rect(option), str(index.data() or ""), _ink(option.palette, muted=True)
-        )
+        text = str(index.data() or "")
+        draw_text(painter, inner_rect(option), text, option.palette, muted=True)
 
 
 class ConfidenceDelegate(CellDelegate):
@@ -140,8 +146,8 @@ class ConfidenceDelegate(CellDelegate):
         metrics, text = painter.fontMetrics(), str(index.data())
         numeral = QRect(rect)
         numeral.setWidth(max(metrics.horizontalAdvance(text), metrics.horizontalAdvance("88.8")))
-        painter.setPen(_ink(option.palette, muted=band is Band.UNKNOWN))
-        painter.drawText(numeral, _MIDDLE | Qt.AlignmentFlag.AlignRight, text)
+        painter.setPen(text_colour(option.palette, muted=band is Band.UNKNOWN))
+        painter.drawText(numeral, MIDDLE | Qt.AlignmentFlag.AlignRight, text)
 
         sign = QRectF(numeral.right() + 1 + GAP, rect.top(), sign_side(metrics), rect.height())
         if sign.right() > rect.right() + 1:
@@ -172,13 +178,13 @@ class StatusDelegate(CellDelegate):
             index.data(FieldRole.ROW_MARK) if index.data(FieldRole.KIND) == NodeKind.ROW else None
         )
         if row_mark is not None:
-            paint_row_mark(painter, row_mark, rect, _ink(option.palette, muted=False))
+            paint_row_mark(painter, row_mark, rect, text_colour(option.palette, muted=False))
         elif mark is not None:
             paint_mark(
                 painter, MARKS[mark], QRectF(rect.left(), rect.top(), side, rect.height()), theme
             )
         if words.width() >= _LEAST_TEXT:
-            _draw(painter, words, text, _ink(option.palette, muted=not (mark or row_mark)))
+            draw_text(painter, words, text, option.palette, muted=not (mark or row_mark))
 
 
 class ValueDelegate(CellDelegate):
@@ -203,7 +209,7 @@ class ValueDelegate(CellDelegate):
         rect = inner_rect(option)
         palette, cell = option.palette, index.data(FieldRole.VALUE_CELL)
         if cell is None:
-            _draw(painter, rect, str(index.data() or ""), _ink(palette, muted=True))
+            draw_text(painter, rect, str(index.data() or ""), palette, muted=True)
             return
         if cell.is_overridden:
             side = sign_side(painter.fontMetrics())
@@ -219,7 +225,7 @@ class ValueDelegate(CellDelegate):
             and painter.fontMetrics().horizontalAdvance(cell.extracted) <= rest.width()
         ):
             strike_out(painter)
-            _draw(painter, rest, cell.extracted, _ink(palette, muted=True))
+            draw_text(painter, rest, cell.extracted, palette, muted=True)
 
     # --- editing ---------------------------------------------------------------------------
 
@@ -297,46 +303,23 @@ def inner_rect(option: QStyleOptionViewItem) -> QRect:
 
 def paint_row_mark(painter: QPainter, mark: str, rect: QRect, colour: QColor) -> None:
     """Paint the icon of a row mark at the left of a rectangle."""
-    _paint_sign(painter, _ROW_MARK_ICONS[RowMark(mark)], rect, colour)
-
-
-def _paint_sign(painter: QPainter, symbol: Icon, rect: QRect, colour: QColor) -> int:
-    """Paint an icon at the left of a rectangle; return its width."""
-    side = sign_side(painter.fontMetrics())
-    sign = QRectF(rect.left(), rect.center().y() + 1 - side / 2, side, side)
-    paint_icon(painter, symbol, sign, colour)
-    return side
-
-
-def _ink(palette: QPalette, *, muted: bool) -> QColor:
-    return theme_of(palette).muted_text if muted else palette.color(QPalette.ColorRole.Text)
-
-
-def sign_side(metrics: QFontMetrics) -> int:
-    """Return the side of a sign next to text; it grows with the font."""
-    return metrics.ascent() + 2
-
-
-def _draw(painter: QPainter, rect: QRect, text: str, colour: QColor) -> None:
-    painter.setPen(colour)
-    shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
-    painter.drawText(rect, _MIDDLE, shown)
+    paint_sign(painter, _ROW_MARK_ICONS[RowMark(mark)], rect, colour)
 
 
 def draw_value(painter: QPainter, rect: QRect, cell: ValueCell, palette: QPalette) -> QRect:
     """Draw a value with its icons and its unit; return the remaining rectangle."""
-    metrics, muted = painter.fontMetrics(), _ink(palette, muted=True)
+    metrics, muted = painter.fontMetrics(), text_colour(palette, muted=True)
     icons = []
     if cell.has_type_warning:
         icons.append((Icon.TRIANGLE_ALERT, theme_of(palette).bands[Band.MEDIUM]))
     if cell.is_hidden:
         icons.append((Icon.EYE_OFF, muted))
     for symbol, colour in icons:
-        rect = rect.adjusted(_paint_sign(painter, symbol, rect, colour) + GAP, 0, 0, 0)
-    _draw(painter, rect, cell.text, _ink(palette, muted=cell.is_muted or cell.is_deleted))
+        rect = rect.adjusted(paint_sign(painter, symbol, rect, colour) + GAP, 0, 0, 0)
+    draw_text(painter, rect, cell.text, palette, muted=cell.is_muted or cell.is_deleted)
     rest = rect.adjusted(metrics.horizontalAdvance(cell.text) + GAP, 0, 0, 0)
     if cell.unit and not cell.is_muted and rest.width() >= _LEAST_TEXT:
-        _draw(painter, rest, cell.unit, muted)
+        draw_text(painter, rest, cell.unit, palette, muted=True)
         rest.adjust(metrics.horizontalAdvance(cell.unit) + GAP, 0, 0, 0)
     return rest
 
@@ -346,10 +329,3 @@ def _fill_bar(painter: QPainter, rect: QRectF, colour: QColor) -> None:
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(colour)
     painter.drawRoundedRect(rect, _BAR_HEIGHT / 2, _BAR_HEIGHT / 2)
-
-
-def strike_out(painter: QPainter) -> None:
-    """Strike out all text painted from now on."""
-    font = QFont(painter.font())
-    font.setStrikeOut(True)
-    painter.setFont(font)

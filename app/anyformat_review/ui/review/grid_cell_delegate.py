@@ -4,14 +4,13 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
+from anyformat_review.ui.review.cell_painting import sign_side, strike_out
 from anyformat_review.ui.review.field_delegates import (
     GAP,
     MARKS,
     ValueDelegate,
     draw_value,
     inner_rect,
-    sign_side,
-    strike_out,
 )
 from anyformat_review.ui.widgets.glyphs import paint_band, paint_mark
 from anyformat_review.ui.widgets.theme import theme_of
