@@ -29,6 +29,7 @@ _STABLE = (
 # Full-width letters and digits, not followed by a combining mark.
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?![^\0-\u02ff０-９Ａ-Ｚａ-ｚ])")
 _UNSTABLE = re.compile(f"[^{_STABLE}]+")
+_RAISED = re.compile("[⁰¹²³⁴-⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉ]+|[¼½¾⅐-⅞]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,10 @@ class NormalizedText:
         return self.source[self._origin(offset - 1)[1] : self._origin(offset)[0]]
 
     def gaps(self, start: int, size: int) -> list[tuple[int, str]]:
-        """Return the gaps within `size` characters from `start`: (relative offset, text)."""
+        """Return the gaps within `size` characters from `start`: (relative offset, text).
+
+        The text is empty where only a superscript or a fraction begins or ends.
+        """
         first = bisect_right(self._segment_starts, start)
         last = bisect_left(self._segment_starts, start + size, first)
         sources, lengths = self._segment_sources, self._segment_lengths
@@ -79,6 +83,7 @@ class NormalizedText:
             (self._segment_starts[index] - start, self.source[before : sources[index]])
             for index in range(first, last)
             if (before := sources[index - 1] + lengths[index - 1]) < sources[index]
+            or self.starts_word(self._segment_starts[index])
         ]
 
     def starts_word(self, offset: int) -> bool:
@@ -213,24 +218,40 @@ class _ClusterNormalizer:
         if wide := _WIDE.match(self._source, start):
             self._add_stable(unicodedata.normalize("NFKC", wide.group()).casefold())
             return wide.end()
+        if match := _RAISED.match(self._source, start):
+            # Footnote marks, exponents and fractions are no digits of the number before them.
+            self._in_word = False
+            for raised in match.group():
+                self._add_part("".join(_WORD.findall(unicodedata.normalize("NFKC", raised))), 1)
+            self._in_word = False
+            return match.end()
         end = _end_of_cluster(self._source, start)
         cluster = self._source[start:end]
         normal = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", cluster).casefold())
         characters = "".join(_WORD.findall(normal))
         if characters:
-            if self._in_word:
-                self._continued.append(len(self._words))
-            self._words.append(characters)
-            self._lengths.append(end - start)
-            self._gaps.append(self._gap)
-            self._gap = 0
-            self._in_word = True
+            if characters.isdecimal():
+                characters = "".join(str(unicodedata.decimal(digit)) for digit in characters)
+            self._add_part(characters, end - start)
             return end
         self._gap += end - start
         # A separate mark (as in Indic scripts) belongs to the surrounding word.
         if cluster not in _INVISIBLE and unicodedata.category(cluster[0])[0] != "M":
             self._in_word = False
         return end
+
+    def _add_part(self, characters: str, length: int) -> None:
+        """Add the characters of `length` characters of the source."""
+        if not characters:
+            self._gap += length
+            return
+        if self._in_word:
+            self._continued.append(len(self._words))
+        self._words.append(characters)
+        self._lengths.append(length)
+        self._gaps.append(self._gap)
+        self._gap = 0
+        self._in_word = True
 
 
 def _end_of_cluster(text: str, start: int) -> int:

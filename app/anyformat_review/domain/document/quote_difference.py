@@ -33,8 +33,10 @@ _BEFORE_DIGITS = re.compile(
     r"(?:(?<![^\W_])\d{1,3}[^\S\t\n](?:\d{3}[^\S\t\n])*)?"
     r"(?:[-+−–<>≤≥±~≈(][^\S\t\n]?|[^\w\s]{1,2}[^\S\t\n])*\S*\Z"
 )
-_BEHIND = re.compile(r"\S*(?:[^\S\t\n]?[)%‰°€$£])?")
-_BEHIND_DIGITS = re.compile(r"\S*(?:(?:[^\S\t\n]\d{3})+(?!\d)\S*)?(?:[^\S\t\n]?[)%‰°€$£₹¥])?")
+_BEHIND = re.compile(r"\S*(?:[^\S\t\n]?[^\w\s.,;:!?\"'])?")
+_BEHIND_DIGITS = re.compile(
+    r"\S*(?:(?:[^\S\t\n]\d{3})+(?!\d)\S*)?(?:[^\S\t\n]?[^\w\s.,;:!?\"'])?"
+)
 _CARRIES = re.compile(r"[^\s.,;:!?\"'“”‘’|*]")
 _CELL_BORDER = re.compile(r" ?[,;/]? ?")
 _BULLET = re.compile(r"\s*[-*+•] +")

@@ -177,7 +177,7 @@ def _is_bound(page: NormalizedText, offset: int, size: int, *, is_open: bool) ->
 def _inside_number(page: NormalizedText, offset: int) -> bool:
     gap = page.gap(offset)
     if not gap:
-        return True
+        return not page.starts_word(offset)
     if not _NUMBER_JOINT.fullmatch(gap):
         return False
     position = page.source_span(offset, offset + 1)[0]
@@ -221,7 +221,17 @@ def _sure_splits(gaps: dict[int, str], size: int) -> set[int]:
             and gaps.keys().isdisjoint((index + 1, index + 2))
             and (index + 3 == size or index + 3 in gaps)
         )
+        and not _is_indian_group(gaps, index)
     }
+
+
+def _is_indian_group(gaps: dict[int, str], index: int) -> bool:
+    """Whether a comma begins two digits that other groups follow, as in `12,34,567`."""
+    while gaps.get(index) == "," == gaps.get(index + 2):
+        index += 2
+        if index + 3 in gaps or gaps.keys().isdisjoint((index + 1, index + 2)):
+            return True
+    return False
 
 
 def _find_parts(page: NormalizedText, quote: Quote) -> Span | None:

@@ -30,6 +30,9 @@ _TAG = re.compile(
 _INLINE_TAG = re.compile(r"</?(?:b|i|u|s|em|strong|sub|small|span|a)\b[^<>]*>", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SUPERSCRIPT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉ]+")
+_BLANKED = re.compile(
+    rf"{MARK}[^{MARK}]*{MARK}|[⁰¹²³⁴-⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉ]+|\[\^[^\]\s]{{1,12}}\]|(?<=[^\W_%)])\[\d{{1,3}}\]"
+)
 _FRACTION = re.compile("[¼½¾⅐-⅞]")
 _ORDINAL = re.compile(r"(?<=\d)\.?[ºª]")
 _EMPHASIS = re.compile(r"\*{1,3}|~~|(?<![^\W_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![^\W_])")
@@ -100,6 +103,18 @@ _ONE_TO_ONE = _OneToOne()
 
 def _superscript(match: re.Match[str]) -> str:
     return f"{MARK}{unicodedata.normalize('NFKC', match.group()).replace('−', '-')}{MARK}"
+
+
+def with_marks(markdown: str) -> str:
+    """Return markdown in which superscripts can be told from other text once it is rendered."""
+    if "<sup" not in markdown:
+        return markdown
+    return re.sub(r"(?i)(<sup\b[^<>]*>)(.{0,40}?)(</sup>)", rf"\1{MARK}\2{MARK}\3", markdown)
+
+
+def without_marks(text: str) -> str:
+    """Return a text of the same length with spaces in place of footnote marks and exponents."""
+    return _BLANKED.sub(lambda match: " " * len(match.group()), text)
 
 
 def clean(text: str) -> str:

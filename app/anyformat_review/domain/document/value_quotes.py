@@ -216,9 +216,7 @@ def _check_date(text: str, quotes: list[str]) -> ValueCheck:
         if any(one.fits(day) for each in readings for one in each for day in wanted):
             return _check_time_of_date(text, plain, quotes)
         said += (each[0] for each in readings)
-        if readings and _is_counted_from(quote):
-            return _NOT_COMPARABLE
-    if not said:
+    if not said or any(map(_is_counted_from, quotes)):
         return _NOT_COMPARABLE
     nearest = max(said, key=lambda one: (one.year is not None, one.day is not None))
     return ValueCheck(Agreement.CONTRADICTS, nearest.text.strip(), text)

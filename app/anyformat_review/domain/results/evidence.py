@@ -61,7 +61,8 @@ class QuoteLocation:
 
     Normalized offsets count letters and digits only (see `domain.document.normalized_text`), so
     they are valid in every rendering of the page. All three are `None` without a location
-    (`NOT_FOUND`, `METADATA`).
+    (`NOT_FOUND`, `METADATA`). `difference` says in a sentence what the page says otherwise, and
+    `contradiction` what the field's value is otherwise; both are usually empty.
     """
 
     evidence: Evidence
@@ -69,6 +70,8 @@ class QuoteLocation:
     page: int | None = None
     start: int | None = None
     end: int | None = None
+    difference: str = ""
+    contradiction: str = ""
 
     @property
     def not_found_text(self) -> str:

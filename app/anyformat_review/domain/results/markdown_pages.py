@@ -22,6 +22,11 @@ def split_pages(markdown: str) -> tuple[tuple[int, str], ...]:
     return tuple((number, "\n\n".join(parts[number])) for number in sorted(parts))
 
 
+def has_page_numbers(markdown: str) -> bool:
+    """Whether a marker numbers the pages, so that a quote may be on another page than cited."""
+    return any(pattern.search(markdown) for pattern in (_ANCHOR, _DOCUMENT))
+
+
 def _parts(markdown: str) -> Iterator[tuple[int, str]]:
     for pattern in (_ANCHOR, _DOCUMENT):
         markers = list(pattern.finditer(markdown))

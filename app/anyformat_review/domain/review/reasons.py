@@ -23,10 +23,12 @@ class ReasonKind(IntEnum):
     MISSING = 3
     LOW_CONFIDENCE = 4
     QUOTE_NOT_FOUND = 5
-    LOOKUP_CONFLICT = 6
-    RULE_WARNING = 7
-    MEDIUM_CONFIDENCE = 8
-    BLIND_CHECK = 9
+    VALUE_CONTRADICTED = 6
+    QUOTE_DIFFERS = 7
+    LOOKUP_CONFLICT = 8
+    RULE_WARNING = 9
+    MEDIUM_CONFIDENCE = 10
+    BLIND_CHECK = 11
 
 
 _BAND_REASONS = {
@@ -63,6 +65,7 @@ def reasons_for(
         *_value(field),
         *_confidence(field.confidence, band),
         *_quotes(field, band, locations),
+        *_differences(locations),
     )
     return tuple(sorted(found, key=lambda reason: reason.kind))
 
@@ -141,3 +144,11 @@ def _quotes(
     despite = f", despite {field.confidence:g} % confidence" if band is Band.HIGH else ""
     sentence = f"The quote is {found}{location.not_found_text}{despite}."
     yield Reason(ReasonKind.QUOTE_NOT_FOUND, sentence)
+
+
+def _differences(locations: Sequence[QuoteLocation]) -> Iterator[Reason]:
+    for location in locations:
+        if location.contradiction:
+            yield Reason(ReasonKind.VALUE_CONTRADICTED, location.contradiction)
+    sentences = dict.fromkeys(location.difference for location in locations)
+    yield from (Reason(ReasonKind.QUOTE_DIFFERS, sentence) for sentence in sentences if sentence)

@@ -11,7 +11,7 @@ from anyformat_review.domain.results.evidence import QuoteLocation
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.services.child_process import ChildProcess
 from anyformat_review.services.document import grounding_child as child
-from anyformat_review.services.document.grounding import Locations, rows_of
+from anyformat_review.services.document.grounding import Locations, comparable_text, rows_of
 
 MAX_AT_ONCE = 300
 """Quotes that can be located before a collection is shown, in about 100 ms."""
@@ -37,7 +37,13 @@ async def locate_in_background(
 
     def sought() -> bytes:
         rows.extend(rows_of(collection))
-        quotes = [[[(e.text, e.page) for e in field.evidence] for _, field in row] for row in rows]
+        quotes = [
+            [
+                (comparable_text(field), [(quote.text, quote.page) for quote in field.evidence])
+                for _, field in row
+            ]
+            for row in rows
+        ]
         pages = [(page.number, page.markdown) for page in collection.pages]
         return child.request(pages, quotes)
 

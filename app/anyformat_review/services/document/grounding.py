@@ -12,20 +12,28 @@ from anyformat_review.domain.document.normalized_text import (
     normalize,
     normalized_characters,
 )
+from anyformat_review.domain.document.quote_difference import differences, differences_at
 from anyformat_review.domain.document.quote_search import (
     Match,
     Quote,
     find_all_exact,
     find_approximate,
 )
+from anyformat_review.domain.document.quote_tokens import with_marks, without_marks
 from anyformat_review.domain.document.scattered_quotes import find_across_pages, find_in_row
+from anyformat_review.domain.document.value_quotes import check_value
 from anyformat_review.domain.results.collection import Collection, ExtractedField, Page
 from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
 from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.results.markdown_pages import has_page_numbers
+from anyformat_review.domain.results.values import Number, display_text
 from anyformat_review.services.document.page_html import source_words
 from anyformat_review.services.document.page_text import page_text
 
 _CACHED_PAGES = 256
+_CACHED_DIFFERENCES = 100_000
+_MAX_DIFFERENCES = 3
+"""Differences of one quote that are named."""
 _MIN_FAR = 4
 """Shorter quotes count on the cited page and its neighbours only: a `12` is on every page."""
 _MAX_FAR_PAGES = 24
@@ -55,8 +63,8 @@ def locate_collection(
     located: dict[FieldPath, Locations] = {}
     for row in rows_of(collection):
         locations = search.locate_row([field.evidence for _, field in row])
-        for (path, _), found in zip(row, locations, strict=True):
-            located[path] = found
+        for (path, field), found in zip(row, locations, strict=True):
+            located[path] = with_contradiction(comparable_text(field), found)
             if should_stop():
                 return located
     return located
@@ -80,7 +88,12 @@ class QuoteSearch:
         self._numbers = sorted(self._pages)
         self._sources = _DocumentSource([self._pages[number] for number in self._numbers])
         self._page = lru_cache(maxsize=_CACHED_PAGES)(self._normalized_page)
+        self._unmarked_page = lru_cache(maxsize=_CACHED_PAGES)(self._page_without_marks)
         self._matches = lru_cache(maxsize=None)(self._find)
+        self._difference = lru_cache(maxsize=_CACHED_DIFFERENCES)(self._find_difference)
+        self._passages: dict[tuple[str, PageMatch], str] = {}
+        """The passages of quotes that a page break divides."""
+        self._is_numbered = len(pages) != 1 or has_page_numbers(pages[0].markdown)
 
     def locate(self, evidence: Evidence) -> QuoteLocation:
         """Return the location of one quote, the first of equally good matches."""
@@ -155,25 +168,47 @@ class QuoteSearch:
         if page_match is None:
             return QuoteLocation(evidence, Grounding.NOT_FOUND)
         number, match = page_match
-        if evidence.has_page and number != evidence.page:
+        difference = self._difference(evidence.text, page_match)
+        if evidence.has_page and number != evidence.page and self._is_numbered:
             grounding = Grounding.OTHER_PAGE
         else:
-            grounding = Grounding.FOUND if match.exact else Grounding.APPROXIMATE
-        return QuoteLocation(evidence, grounding, number, match.start, match.end)
+            is_same = match.exact and not difference
+            grounding = Grounding.FOUND if is_same else Grounding.APPROXIMATE
+        return QuoteLocation(evidence, grounding, number, match.start, match.end, difference)
+
+    def _find_difference(self, text: str, page_match: PageMatch) -> str:
+        """Return what the page says otherwise than a quote, as a sentence, usually empty."""
+        number, match = page_match
+        passage = self._passages.get((text, page_match))
+        if passage is not None:
+            found = differences(passage, text)
+        else:
+            page = self._page(number)
+            found = differences_at(page.source, *page.source_span(match.start, match.end), text)
+        return " ".join(difference.sentence for difference in found[:_MAX_DIFFERENCES])
 
     def _find(self, text: str, cited: int) -> PageMatches:
         """Return the equally good matches of a quote."""
         quote = Quote.parse(text)
         if not quote.characters:
             return ()
-        here = [cited] if cited in self._pages else []
+        here = [cited] if cited in self._pages else [] if self._is_numbered else self._numbers
         neighbours = [page for page in (cited - 1, cited + 1) if page in self._pages]
+        nearby: tuple[Callable[[], PageMatches], ...] = (
+            lambda: self._exact(here, quote),
+            lambda: self._first(find_approximate, here, quote),
+            lambda: self._exact(neighbours, quote),
+            lambda: self._across_pages(cited, quote, text),
+            lambda: self._first(find_in_row, here, quote),
+        )
+        different: PageMatches = ()
+        for find in nearby:
+            matches = find()
+            if same := tuple(match for match in matches if not self._difference(text, match)):
+                return same
+            different = different or matches
         return (
-            self._exact(here, quote)
-            or self._first(find_approximate, here, quote)
-            or self._exact(neighbours, quote)
-            or self._across_pages(cited, quote)
-            or self._first(find_in_row, here, quote)
+            different
             or self._exact_far(quote, cited)
             or self._first(find_approximate, neighbours, quote)
         )
@@ -183,7 +218,24 @@ class QuoteSearch:
             (number, match)
             for number in numbers
             for match in find_all_exact(self._page(number), quote)
+            or self._in_unmarked(number, quote, find_all_exact)
         )
+
+    def _in_unmarked(
+        self,
+        number: int,
+        quote: Quote,
+        find: Callable[[NormalizedText, Quote], Sequence[Match]],
+    ) -> Sequence[Match]:
+        """Return the matches on a page whose footnote marks are left out."""
+        unmarked = self._unmarked_page(number)
+        if unmarked is None:
+            return ()
+        page, matches = self._page(number), []
+        for match in find(unmarked, quote):
+            start, end = unmarked.source_span(match.start, match.end)
+            matches.append(Match(page.offset_at(start), page.offset_at(end), exact=match.exact))
+        return matches
 
     def _exact_far(self, quote: Quote, cited: int) -> PageMatches:
         candidates = self._candidates(quote, cited)[:_MAX_FAR_PAGES]
@@ -197,17 +249,25 @@ class QuoteSearch:
         quote: Quote,
     ) -> PageMatches:
         for number in numbers:
-            if match := find(self._page(number), quote):
-                return ((number, match),)
+            match = find(self._page(number), quote)
+            found = [match] if match else self._in_unmarked(number, quote, _all_of(find))
+            if found:
+                return ((number, found[0]),)
         return ()
 
-    def _across_pages(self, cited: int, quote: Quote) -> PageMatches:
+    def _across_pages(self, cited: int, quote: Quote, text: str) -> PageMatches:
         """Return the part on the cited page of a quote that a page break divides."""
         for first in (cited, cited - 1):
             if first in self._pages and first + 1 in self._pages:
-                spans = find_across_pages(self._page(first), self._page(first + 1), quote)
+                pages = self._page(first), self._page(first + 1)
+                spans = find_across_pages(*pages, quote)
                 if spans:
-                    return ((cited, Match(*spans[cited - first], exact=True)),)
+                    match = cited, Match(*spans[cited - first], exact=True)
+                    self._passages[text, match] = "\n".join(
+                        page.source[slice(*page.source_span(*span))]
+                        for page, span in zip(pages, spans, strict=True)
+                    )
+                    return (match,)
         return ()
 
     def _candidates(self, quote: Quote, cited: int) -> list[int]:
@@ -219,9 +279,39 @@ class QuoteSearch:
         return sorted(numbers, key=lambda number: abs(number - cited))
 
     def _normalized_page(self, number: int) -> NormalizedText:
-        page = normalize(page_text(self._pages[number].markdown))
+        page = normalize(page_text(with_marks(self._pages[number].markdown)))
         self._sources.rendered[number] = page.characters
         return page
+
+    def _page_without_marks(self, number: int) -> NormalizedText | None:
+        source = self._page(number).source
+        unmarked = without_marks(source)
+        return None if unmarked == source else normalize(unmarked)
+
+
+def _all_of(
+    find: Callable[[NormalizedText, Quote], Match | None],
+) -> Callable[[NormalizedText, Quote], Sequence[Match]]:
+    return lambda page, quote: [match] if (match := find(page, quote)) else []
+
+
+def with_contradiction(value: str | None, locations: Locations) -> Locations:
+    """Return the locations of a field's quotes, the first with what they say against its value."""
+    quotes = [location.evidence.text for location in locations if not location.evidence.is_metadata]
+    if value is None or len(quotes) != len(locations):
+        return locations
+    sentence = check_value(value, quotes).sentence
+    return (
+        (replace(locations[0], contradiction=sentence), *locations[1:]) if sentence else locations
+    )
+
+
+def comparable_text(field: ExtractedField) -> str | None:
+    """Return the value of a field as text if its quotes may contradict it, not a lookup's."""
+    is_lookup = field.value_source == "lookup" or field.lookup_check is not None
+    if is_lookup or not field.evidence or not isinstance(field.value, str | Number):
+        return None
+    return display_text(field.value)
 
 
 class _DocumentSource:

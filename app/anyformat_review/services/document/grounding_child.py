@@ -9,7 +9,7 @@ import msgspec
 
 from anyformat_review.domain.results.collection import Page
 from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
-from anyformat_review.services.document.grounding import QuoteSearch
+from anyformat_review.services.document.grounding import QuoteSearch, with_contradiction
 
 _BATCH_SECONDS = 0.15
 _MOST_ROWS = 200
@@ -17,10 +17,12 @@ _PIECE = 500
 
 T = TypeVar("T")
 
-Quotes: TypeAlias = list[list[tuple[str, int]]]
-"""The quotes of each cell in a row, each with its text and cited page (1-based)."""
-Places: TypeAlias = list[list[tuple[Grounding, int | None, int | None, int | None]]]
-"""The grounding, page, start and end of each quote, in the same order."""
+Quotes: TypeAlias = list[tuple[str | None, list[tuple[str, int]]]]
+"""The cells of a row: a value to compare, and quotes with their text and cited page (1-based)."""
+Place: TypeAlias = tuple[Grounding, int | None, int | None, int | None, str, str]
+"""The fields of a `QuoteLocation` without its evidence."""
+Places: TypeAlias = list[list[Place]]
+"""The places of each quote, in the same order."""
 
 
 class Sought(msgspec.Struct, array_like=True):
@@ -63,8 +65,12 @@ def locate(connection: Connection) -> None:
     batch = Located([])
     until = time.monotonic()  # Send the first row at once: the reviewer may be waiting for it.
     for number in _page_by_page(rows):
-        row = [[Evidence(text, page) for text, page in quotes] for quotes in rows[number]]
-        places = [[_place(found) for found in cell] for cell in search.locate_row(row)]
+        row = [[Evidence(text, page) for text, page in quotes] for _, quotes in rows[number]]
+        values = (value for value, _ in rows[number])
+        places = [
+            [_place(found) for found in with_contradiction(value, cell)]
+            for value, cell in zip(values, search.locate_row(row), strict=True)
+        ]
         batch.rows.append((number, places))
         if time.monotonic() >= until or len(batch.rows) == _MOST_ROWS:
             connection.send_bytes(msgspec.msgpack.encode(batch))
@@ -80,8 +86,9 @@ def _page_by_page(rows: list[Quotes]) -> list[int]:
 
 
 def _first_page(row: Quotes) -> int:
-    return next((page for quotes in row for _, page in quotes), 0)
+    return next((page for _, quotes in row for _, page in quotes), 0)
 
 
-def _place(found: QuoteLocation) -> tuple[Grounding, int | None, int | None, int | None]:
-    return found.grounding, found.page, found.start, found.end
+def _place(found: QuoteLocation) -> Place:
+    place = found.grounding, found.page, found.start, found.end
+    return (*place, found.difference, found.contradiction)
