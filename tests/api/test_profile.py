@@ -1,8 +1,10 @@
+import logging
 import subprocess
 import sys
 
 import pytest
 
+from anyformat_review import logs
 from anyformat_review.api.profile import Profile
 from anyformat_review.domain.errors import InputError, KeyMalformedError
 
@@ -80,3 +82,10 @@ def test_importing_profiles_is_cheap() -> None:
         "sys.exit('pydantic' in sys.modules or 'httpx' in sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_the_key_is_hidden_from_the_log(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(logs, "_secrets", set())
+    Profile.from_text(api_key=" sk-0815 ")
+    record = logging.makeLogRecord({"msg": "sent sk-0815"})
+    assert logs.RedactingFormatter().format(record).endswith("sent •••")

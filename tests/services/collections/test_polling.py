@@ -3,6 +3,7 @@ from collections.abc import Awaitable, Callable, Iterable
 
 import pytest
 
+from anyformat_review.api.client import attempt
 from anyformat_review.domain.errors import (
     ConnectionFailedError,
     ErrorResponse,
@@ -53,6 +54,18 @@ async def poll(call: Callable[[], Awaitable[str]], clock: FakeClock) -> tuple[st
         call, on_wait=heard.append, retry_now=asyncio.Event(), clock=clock
     )
     return response, heard
+
+
+async def test_attempts_are_counted_for_the_log() -> None:
+    numbers: list[int] = []
+    fail = failing([ServerFailureError()] * 2)
+
+    async def call() -> str:
+        numbers.append(attempt.get())
+        return await fail()
+
+    await poll(call, FakeClock())
+    assert (numbers, attempt.get()) == ([1, 2, 3], 1)
 
 
 async def test_a_response_needs_no_wait() -> None:
