@@ -222,8 +222,8 @@ def test_values_of_a_deleted_row_are_struck_out(model: FieldTreeModel) -> None:
             for y in range(HEIGHT)
         )
 
-    superfluous = marked(invoice(), path("line_items[0]"), RowMark.DELETED)
-    assert (strokes(invoice()), strokes(superfluous) > 10) == (0, True)
+    deleted = marked(invoice(), path("line_items[0]"), RowMark.DELETED)
+    assert (strokes(invoice()), strokes(deleted) > 10) == (0, True)
 
 
 def test_missing_cell_is_filled(model: FieldTreeModel) -> None:

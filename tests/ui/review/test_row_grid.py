@@ -203,10 +203,10 @@ def test_row_header_grows_with_its_marks(grid: RowGrid, model: RowGridModel) -> 
         state = marked(state, row, mark)
         model.apply(state, [row])
         widths.append(grid.verticalHeader().width())
-    plain, superfluous, missing, unmarked = widths
+    plain, deleted, inserted, unmarked = widths
     metrics = grid.fontMetrics()
-    assert plain == unmarked < superfluous - metrics.horizontalAdvance("Marked for deletion")
-    assert superfluous < missing
+    assert plain == unmarked < deleted - metrics.horizontalAdvance("Marked for deletion")
+    assert plain < inserted
 
 
 def test_column_widths_follow_the_values_within_limits(grid: RowGrid, model: RowGridModel) -> None:

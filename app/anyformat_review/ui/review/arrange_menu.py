@@ -22,7 +22,7 @@ _GROUPINGS = (
     ("No grouping", Grouping.NONE),
     ("Group by &reason", Grouping.REASON),
     ("Group by pa&ge", Grouping.PAGE),
-    ("Group by confidence &level", Grouping.BAND),
+    ("Group b&y confidence level", Grouping.BAND),
 )
 
 
