@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from anyformat_review.ui.document.blocks_view import BlocksView
     from anyformat_review.ui.document.page_list import PageList
     from anyformat_review.ui.document.source_view import SourceView
+    from anyformat_review.viewmodels.review.review_store import ReviewStore
 
 
 _PAGE_LIST_WIDTH = 120
@@ -34,15 +35,17 @@ class DocumentTab(IntEnum):
 class DocumentViews(QWidget):
     """Shows a document in tabs; a new tab opens at the current page of the previous one."""
 
-    def __init__(self, panel: DocumentPanel, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, panel: DocumentPanel, store: "ReviewStore", parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._store = store
         self.setObjectName("documentViews")
         self._panel = panel
         self._parse: Parse | None = None
         self._source: SourceView | None = None
         self._blocks: BlocksView | None = None
         self._page_list: PageList | None = None
-        self._state: ReviewState | None = None
         self._outdated: set[DocumentTab] = set()
         self._tabs = QTabBar()
         self._tabs.setObjectName("viewTabs")
@@ -89,7 +92,7 @@ class DocumentViews(QWidget):
             from anyformat_review.ui.document.page_list import PageList
 
             self._page_list = PageList()
-            self._page_list.model.set_state(self._state)
+            self._page_list.model.set_state(self._store.state)
             self._page_list.page_activated.connect(self._panel.go_to_page)
             self._panel.page_changed.connect(self._page_list.select_page)
             self._columns.insertWidget(0, self._page_list)
@@ -100,13 +103,11 @@ class DocumentViews(QWidget):
 
     def set_state(self, state: "ReviewState | None") -> None:
         """Replace the review whose fields the page list counts."""
-        self._state = state
         if self._page_list is not None:
             self._page_list.model.set_state(state)
 
     def apply(self, state: "ReviewState", changed: Iterable["FieldPath"]) -> None:
         """Update the page list for changed fields of the same review."""
-        self._state = state
         if self._page_list is not None:
             self._page_list.model.apply(state, changed)
 

@@ -10,8 +10,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt
 from anyformat_review.domain.results.collection import Block
 from anyformat_review.domain.results.confidence import Band, Thresholds
 from anyformat_review.domain.visible_text import one_line
+from anyformat_review.viewmodels.field_texts import EMPTY, NOTHING, confidence_text
 from anyformat_review.viewmodels.model_index import ModelIndex
-from anyformat_review.viewmodels.review.field_texts import EMPTY, NOTHING, confidence_text
 from anyformat_review.viewmodels.tooltips import plain_tooltip
 
 ItemRole = Qt.ItemDataRole
