@@ -106,7 +106,7 @@ def test_the_page_explains_the_failure_and_offers_steps(
         await running.page(WindowPage.UNAVAILABLE)
 
         service.on(results_path(SEED_ID), READY)
-        running.click_button("Check again")
+        running.click_button("Refresh")
         await running.opened()
         assert running.cell("total_amount", FieldColumn.NAME) == "total_amount"
 

@@ -190,8 +190,6 @@ class MainPresenter(QObject):
         window.collections.collection_activated.connect(collections.open_entry)
         window.open_bar.words_entered.connect(self.open_words)
         window.files_dropped.connect(lambda paths: self.open_words(paths[:1]))
-        window.welcome.open_file_requested.connect(self._ask_for_file)
-        window.welcome.open_by_id_requested.connect(window.open_bar.ask)
         for name, slot in {
             "openFileAction": self._ask_for_file,
             "refreshAction": collections.refresh,

@@ -87,7 +87,7 @@ def test_nothing_typed_is_said_in_place(
     qtbot.keyClick(line(bar), Qt.Key.Key_Return)
 
     label = bar.findChild(QLabel)
-    assert (label.isVisible(), label.text()) == (True, "Type two ids, an address or a file name.")
+    assert (label.isVisible(), label.text()) == (True, "Type two IDs, a URL or a file name.")
     assert entered == []
 
 
@@ -154,4 +154,4 @@ def test_tab_reaches_everything(bar: OpenBar, pane: QLineEdit) -> None:
     pane.setEnabled(False)
     bar.ask()
 
-    assert sorted(names_by_tab(bar.window())) == ["Close this line", "Collection to open", "Open"]
+    assert sorted(names_by_tab(bar.window())) == ["Close", "Collection to open", "Open"]

@@ -31,7 +31,7 @@ def waiting(page: ProgressPage) -> None:
 def test_opening_shows_that_something_goes_on(page: ProgressPage) -> None:
     assert texts(page) == ["Opening", "<b>Müller</b> & Söhne⟦U+202E⟧"]
     assert page.findChild(QProgressBar).isVisible()
-    assert page.findChild(QProgressBar).accessibleName() == "Asking the service"
+    assert page.findChild(QProgressBar).accessibleName() == "Waiting for the service"
     assert page.countdown == ""
     assert names_by_tab(page) == ["Stop"]
 

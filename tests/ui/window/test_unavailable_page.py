@@ -1,6 +1,8 @@
+from operator import attrgetter
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QTextDocument
+from PySide6.QtGui import QAction, QGuiApplication, QTextDocument
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
@@ -15,7 +17,7 @@ FAILED = Unavailable(
     title="The extraction failed",
     sentence="It could <i>not</i> be read.",
     next_steps=("Review the document.", "Retry <u>it</u>."),
-    details=(("Collection id", "c-1"), ("Request id", "<a href=x>r</a>")),
+    details=(("Collection ID", "c-1"), ("Request ID", "<a href=x>r</a>")),
     asks_for_key=False,
     dashboard=DASHBOARD.text,
 )
@@ -24,7 +26,12 @@ REJECTED = Unavailable("Scan", "Key rejected", "No.", (), (), True, None)
 
 @pytest.fixture
 def page(qtbot: QtBot) -> UnavailablePage:
-    page = UnavailablePage()
+    refresh = QAction()
+    refresh.setShortcut("F5")
+    refresh.setStatusTip("Open again")
+    page = UnavailablePage(refresh)
+    refresh.setParent(page)
+    page.refresh = refresh
     qtbot.addWidget(page)
     page.show_unavailable(FAILED, DASHBOARD)
     page.resize(900, 600)
@@ -48,9 +55,9 @@ def test_it_says_everything_as_plain_text(page: UnavailablePage) -> None:
         "<b>Scan</b> & co⟦U+202E⟧",
         "It could <i>not</i> be read.",
         "•  Review the document.\n•  Retry <u>it</u>.",
-        "Collection id",
+        "Collection ID",
         "c-1",
-        "Request id",
+        "Request ID",
         "<a href=x>r</a>",
     ]
     assert {label.textFormat() for label in page.findChildren(QLabel)} == {Qt.TextFormat.PlainText}
@@ -59,15 +66,15 @@ def test_it_says_everything_as_plain_text(page: UnavailablePage) -> None:
 
 
 def test_tab_reaches_every_button(page: UnavailablePage) -> None:
-    assert names_by_tab(page) == ["Check again", "Open in dashboard", "Copy details"]
+    assert names_by_tab(page) == ["Refresh", "Open in dashboard", "Copy details"]
 
     page.show_unavailable(REJECTED, DASHBOARD)
 
     assert names_by_tab(page) == [
         "API key",
         "Use this key",
-        "Keep it in this machine's key store",
-        "Check again",
+        "Save it in the keyring of this computer",
+        "Refresh",
         "Open in dashboard",
         "Copy details",
     ]
@@ -76,7 +83,7 @@ def test_tab_reaches_every_button(page: UnavailablePage) -> None:
 @pytest.mark.parametrize(
     ("text", "signal"),
     [
-        ("Check again", "check_again_requested"),
+        ("Refresh", "refresh.triggered"),
         ("Open in dashboard", "dashboard_requested"),
     ],
 )
@@ -84,10 +91,10 @@ def test_a_button_asks_for_it_by_key_and_mouse(
     text: str, signal: str, page: UnavailablePage, qtbot: QtBot
 ) -> None:
     pressed = button(page, text)
-    with qtbot.waitSignal(getattr(page, signal), timeout=1000):
+    with qtbot.waitSignal(attrgetter(signal)(page), timeout=1000):
         qtbot.mouseClick(pressed, Qt.MouseButton.LeftButton)
     pressed.setFocus()
-    with qtbot.waitSignal(getattr(page, signal), timeout=1000):
+    with qtbot.waitSignal(attrgetter(signal)(page), timeout=1000):
         qtbot.keyClick(pressed, Qt.Key.Key_Return)
 
 
@@ -97,12 +104,12 @@ def test_everything_can_be_copied(page: UnavailablePage, qtbot: QtBot) -> None:
     qtbot.keyClick(copy, Qt.Key.Key_Space)
 
     assert QGuiApplication.clipboard().text() == FAILED.as_text()
-    assert "Request id: <a href=x>r</a>" in FAILED.as_text()
+    assert "Request ID: <a href=x>r</a>" in FAILED.as_text()
 
 
 def test_one_detail_can_be_selected_and_copied_by_key(page: UnavailablePage, qtbot: QtBot) -> None:
     detail = next(one for one in page.findChildren(QLabel) if one.text() == "c-1")
-    assert detail.accessibleName() == "Collection id"
+    assert detail.accessibleName() == "Collection ID"
     detail.setFocus()
     qtbot.keyClick(detail, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
     qtbot.keyClick(detail, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)

@@ -1,5 +1,8 @@
+from operator import attrgetter
+
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton
 from pytestqt.qtbot import QtBot
 
@@ -7,15 +10,21 @@ from anyformat_review.ui.window.welcome_page import WelcomePage
 from support.reachable import names_by_tab
 
 WAYS = {
-    "Open results file… (Ctrl+O)": "open_file_requested",
-    "Open by id or address… (Ctrl+L)": "open_by_id_requested",
+    "Open file (Ctrl+O)": "open_file.triggered",
+    "Open by ID (Ctrl+L)": "open_by_id.triggered",
     "Show the demo": "demo_requested",
 }
 
 
 @pytest.fixture
 def page(qtbot: QtBot) -> WelcomePage:
-    page = WelcomePage()
+    open_file, open_by_id = QAction("Open file"), QAction("Open by ID")
+    open_file.setShortcut("Ctrl+O")
+    open_by_id.setShortcut("Ctrl+L")
+    page = WelcomePage(open_file, open_by_id)
+    page.open_file, page.open_by_id = open_file, open_by_id
+    for action in (open_file, open_by_id):
+        action.setParent(page)
     qtbot.addWidget(page)
     page.resize(900, 600)
     with qtbot.waitActive(page):
@@ -25,7 +34,7 @@ def page(qtbot: QtBot) -> WelcomePage:
 
 
 def test_tab_reaches_every_way_to_begin(page: WelcomePage) -> None:
-    assert names_by_tab(page) == list(WAYS)
+    assert names_by_tab(page) == ["Open file", "Open by ID", "Show the demo"]
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
@@ -36,7 +45,12 @@ def test_each_way_begins_by_key_and_mouse(
     button = next(one for one in page.findChildren(QAbstractButton) if one.text() == text)
     button.setFocus()
 
-    with qtbot.waitSignal(getattr(page, signal), timeout=1000):
+    with qtbot.waitSignal(attrgetter(signal)(page), timeout=1000):
         qtbot.keyClick(button, key)
-    with qtbot.waitSignal(getattr(page, signal), timeout=1000):
+    with qtbot.waitSignal(attrgetter(signal)(page), timeout=1000):
         qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def test_a_rebound_shortcut_is_shown(page: WelcomePage) -> None:
+    page.open_file.setShortcut("F9")
+    assert "Open file (F9)" in {one.text() for one in page.findChildren(QAbstractButton)}

@@ -46,7 +46,6 @@ class OpeningPresenter:
         collections.waiting_changed.connect(self._show_waiting)
         window.progress.retry_now_requested.connect(collections.retry_now)
         window.progress.cancel_requested.connect(collections.cancel)
-        window.unavailable.check_again_requested.connect(collections.refresh)
 
     def show_progress(self, name: str) -> None:
         """Show that a collection is being opened."""

@@ -19,8 +19,8 @@ from anyformat_review.services.review.review_session import ReviewSession
 from anyformat_review.ui.review.blind_panel import BlindPanel
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.app_settings import AppSettings
+from anyformat_review.viewmodels.field_texts import remark, spoken_name
 from anyformat_review.viewmodels.review.bulk_texts import check_text, hidden_fields_text, tally_text
-from anyformat_review.viewmodels.review.field_texts import remark, spoken_name
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
 

@@ -88,7 +88,6 @@ class MainWindow(QMainWindow):
         self.banner = StatusBanner()
         self.open_bar = OpenBar()
         self.collections = CollectionList()
-        self.welcome = WelcomePage()
         self._page = WindowPage.WELCOME
         self._second: SecondWindow | None = None
         self._pane_switch = PaneSwitch()
@@ -98,6 +97,7 @@ class MainWindow(QMainWindow):
         self._counter_label = PlainLabel()
         self._counter_label.setObjectName("counterLabel")
         self._actions = {spec.name: make_action(spec, self) for spec in ACTIONS}
+        self.welcome = WelcomePage(self.action("openFileAction"), self.action("openByIdAction"))
         self.keys = KeyBindings()
         self.set_keys(self.keys)
 
@@ -149,7 +149,7 @@ class MainWindow(QMainWindow):
         """The page of a collection that cannot be opened."""
         from anyformat_review.ui.window.unavailable_page import UnavailablePage
 
-        return self._add_page(UnavailablePage())
+        return self._add_page(UnavailablePage(self.action("refreshAction")))
 
     @cached_property
     def export_panel(self) -> "ExportPanel":

@@ -1,15 +1,15 @@
-"""A line to type ids or an address into, with what is wrong said beneath it."""
+"""The bar to type a collection into."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
-from anyformat_review.ui.widgets.inline_bar import Strip
-from anyformat_review.ui.widgets.message_page import TonedLabel
-from anyformat_review.ui.widgets.theme import BannerKind
+from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
+from anyformat_review.ui.widgets.layouts import row
+from anyformat_review.ui.widgets.message_page import error_label
 
 
-class OpenBar(Strip):
-    """Asks for a collection by ids, address or file name.
+class OpenBar(InlineBar):
+    """Asks for a collection by IDs, URL or file name.
 
     Signals:
         words_entered(tuple): one or two words that name a source.
@@ -23,33 +23,25 @@ class OpenBar(Strip):
         self._edit = QLineEdit()
         self._edit.setObjectName("openEdit")
         self._edit.setPlaceholderText(
-            "Workflow id and collection id, verification address, or a results file"
+            "Workflow ID and collection ID, verification URL, or a results file"
         )
         self._edit.setAccessibleName("Collection to open")
         self._edit.setClearButtonEnabled(True)
         self._edit.returnPressed.connect(self._enter)
-        self._problem = TonedLabel(lambda theme: theme.banners[BannerKind.ERROR].text, wrap=True)
+        self._problem = error_label("openProblemLabel")
         self._problem.hide()
-        open_button = QPushButton("Open")
-        open_button.setAutoDefault(True)
-        open_button.clicked.connect(self._enter)
-        row = QHBoxLayout()
-        row.addWidget(self._edit, 1)
-        row.addWidget(open_button)
-        row.addWidget(self.close_button("Close this line"))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 6, 8, 6)
-        layout.addLayout(row)
-        layout.addWidget(self._problem)
+        button = push_button("Open")
+        button.clicked.connect(self._enter)
+        self.add_rows(row((self._edit, 1), button, self.close_button("Close")), self._problem)
 
     def ask(self) -> None:
-        """Show the line and put the keyboard into it."""
+        """Show the bar and give it the keyboard."""
         self._problem.hide()
         self.show_with_keyboard(self._edit)
         self._edit.selectAll()
 
     def show_problem(self, sentence: str) -> None:
-        """Say why the words name nothing; what was typed stays."""
+        """Show why the words name no source; the typed text stays."""
         self._problem.setText(sentence)
         self._problem.show()
         self.show_with_keyboard(self._edit)
@@ -58,9 +50,9 @@ class OpenBar(Strip):
         text = self._edit.text().strip()
         self._problem.hide()
         if not text:
-            self.show_problem("Type two ids, an address or a file name.")
+            self.show_problem("Type two IDs, a URL or a file name.")
             return
         words = tuple(text.split())
-        # A path or an address may hold spaces; only two plain ids are two words.
+        # Paths and URLs can contain spaces; only two plain IDs are two words.
         is_pair = len(words) == 2 and not any(mark in text for mark in "/\\.")
         self.words_entered.emit(words if is_pair else (text,))

@@ -1,18 +1,19 @@
-"""The page of a collection that is being opened or waited for."""
+"""The page of a collection that is being opened."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtWidgets import QProgressBar, QWidget
 
 from anyformat_review.ui.widgets.icons import Icon
+from anyformat_review.ui.widgets.layouts import row
 from anyformat_review.ui.widgets.message_page import MessagePage, TonedLabel, muted, page_button
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 
 
 class ProgressPage(MessagePage):
-    """Says what is being opened, counts down to the next try, and can be stopped.
+    """Shows what is being opened and when the next retry is.
 
     Signals:
-        retry_now_requested(): ask the service at once.
+        retry_now_requested(): retry at once.
         cancel_requested(): stop opening.
     """
 
@@ -29,40 +30,32 @@ class ProgressPage(MessagePage):
         self._bar.setRange(0, 0)
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(6)
-        self._bar.setAccessibleName("Asking the service")
+        self._bar.setAccessibleName("Waiting for the service")
         self._retry = page_button(Icon.REFRESH_CW, "Check now", "Ask the service at once")
         self._retry.clicked.connect(self.retry_now_requested)
-        self._cancel = page_button(Icon.X, "Stop", "Stop opening this collection")
-        self._cancel.clicked.connect(self.cancel_requested)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._retry)
-        buttons.addWidget(self._cancel)
-        buttons.addStretch(1)
+        cancel = page_button(Icon.X, "Stop", "Stop opening this collection")
+        cancel.clicked.connect(self.cancel_requested)
         self.add(self._name, self._sentence, self._countdown, self._bar)
-        self.add(buttons, gap=8)
+        self.add(row(self._retry, cancel, None), gap=8)
 
     @property
     def countdown(self) -> str:
-        """The words about the next try, empty while the service is being asked."""
+        """The text about the next retry, empty while a request runs."""
         return self._countdown.text()
 
     def show_opening(self, name: str) -> None:
-        """Say that a collection is being opened."""
-        self._show("Opening", name, "", "")
+        """Show that a collection is being opened."""
+        self.show_waiting(name, "Opening", "", "")
 
     def show_waiting(self, name: str, title: str, sentence: str, countdown: str) -> None:
-        """Say what is waited for and when the next try comes."""
-        self._show(title, name, sentence, countdown)
-
-    def _show(self, title: str, name: str, sentence: str, countdown: str) -> None:
-        waits = bool(countdown)
+        """Show what the page waits for and when the next retry is."""
         self.title.setText(title)
         self._name.setText(name)
         self._sentence.setText(sentence)
         self._sentence.setVisible(bool(sentence))
         self._countdown.setText(countdown)
-        self._countdown.setVisible(waits)
-        self._retry.setVisible(waits)
-        # While only time passes a bar would claim that something goes on.
-        self._bar.setVisible(not waits)
+        self._countdown.setVisible(bool(countdown))
+        self._retry.setVisible(bool(countdown))
+        # The bar means that a request runs, so it is hidden between two of them.
+        self._bar.setVisible(not countdown)
         self.setAccessibleName(f"{title}: {name}")

@@ -24,7 +24,7 @@ class ReviewPage(QSplitter):
         self.setObjectName("reviewSplitter")
         self.setChildrenCollapsible(False)
         self.document = DocumentPanel()
-        self.views = DocumentViews(self.document)
+        self.views = DocumentViews(self.document, store)
         self.fields = FieldPanel(store)
         HeightForWidthFilter(self.fields)
         self._original: OriginalPanel | None = None

@@ -1,43 +1,41 @@
-"""The page of a collection that cannot be had: what happened, what to do, what to copy."""
+"""The page of a collection that cannot be opened."""
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import (
     QCheckBox,
     QFormLayout,
-    QHBoxLayout,
     QLineEdit,
-    QVBoxLayout,
     QWidget,
 )
 
+from anyformat_review.ui.actions.shortcuts import show_with_key
 from anyformat_review.ui.widgets.flow_layout import FlowLayout
 from anyformat_review.ui.widgets.icons import Icon
+from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.message_page import MessagePage, TonedLabel, muted, page_button
 from anyformat_review.ui.widgets.plain_text import PlainLabel, plain_tooltip
 from anyformat_review.viewmodels.collections.safe_browser import BrowserTarget
 
 if TYPE_CHECKING:
-    # Its own imports reach the service's client, and the window paints before that is needed.
+    # It imports the client of the service, which the first paint does not need.
     from anyformat_review.viewmodels.collections.unavailable import Unavailable
 
 
 class UnavailablePage(MessagePage):
-    """Says in words what happened to a collection and what to do next.
+    """Shows why a collection cannot be opened and what to do next.
 
     Signals:
-        check_again_requested(): fetch the collection again.
         dashboard_requested(): open the collection in the dashboard.
         key_entered(str, bool): an API key to use, and whether to remember it.
     """
 
-    check_again_requested = Signal()
     dashboard_requested = Signal()
     key_entered = Signal(str, bool)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, refresh: QAction, parent: QWidget | None = None) -> None:
         super().__init__(Icon.CIRCLE_ALERT, parent)
         self.setObjectName("diagnosticsView")
         self.setAccessibleName("Why the collection is not available")
@@ -51,10 +49,11 @@ class UnavailablePage(MessagePage):
         self._details.setHorizontalSpacing(24)
         self._details.setVerticalSpacing(6)
 
-        # Made in the order in which Tab goes through them.
+        # Created in tab order.
         self._key_form = self._make_key_form()
-        check_again = page_button(Icon.REFRESH_CW, "Check again", "Fetch the collection again (F5)")
-        check_again.clicked.connect(self.check_again_requested)
+        refresh_button = page_button(Icon.REFRESH_CW, "Refresh")
+        refresh_button.clicked.connect(refresh.trigger)
+        show_with_key(refresh_button.setToolTip, refresh.statusTip(), refresh)
         self._dashboard = page_button(Icon.EXTERNAL_LINK, "Open in dashboard")
         self._dashboard.clicked.connect(self.dashboard_requested)
         copy = page_button(
@@ -62,7 +61,7 @@ class UnavailablePage(MessagePage):
         )
         copy.clicked.connect(self._copy_details)
         buttons = FlowLayout()
-        for button in (check_again, self._dashboard, copy):
+        for button in (refresh_button, self._dashboard, copy):
             buttons.addWidget(button)
 
         self.add(self._name, self._sentence, self._steps)
@@ -71,7 +70,7 @@ class UnavailablePage(MessagePage):
 
     @property
     def content(self) -> "Unavailable | None":
-        """What the page says."""
+        """The shown content."""
         return self._content
 
     def show_unavailable(self, content: "Unavailable", dashboard: BrowserTarget) -> None:
@@ -104,17 +103,11 @@ class UnavailablePage(MessagePage):
         self._key.setPlaceholderText("API key")
         self._key.setAccessibleName("API key")
         self._key.returnPressed.connect(self._enter_key)
-        self._remember = QCheckBox("Keep it in this machine's key store")
-        use = page_button(Icon.KEY_ROUND, "Use this key", "Ask the service again with this key")
+        self._remember = QCheckBox("Save it in the keyring of this computer")
+        use = page_button(Icon.KEY_ROUND, "Use this key", "Open the collection with this key")
         use.clicked.connect(self._enter_key)
         form = QWidget()
-        layout = QVBoxLayout(form)
-        layout.setContentsMargins(0, 0, 0, 0)
-        row = QHBoxLayout()
-        row.addWidget(self._key, 1)
-        row.addWidget(use)
-        layout.addLayout(row)
-        layout.addWidget(self._remember)
+        column(row((self._key, 1), use), self._remember, parent=form, margins=(0, 0, 0, 0))
         return form
 
     def _enter_key(self) -> None:

@@ -1,68 +1,54 @@
-"""What a reviewer sees before any collection is open."""
+"""The page before a collection is open."""
 
-from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from anyformat_review.ui.actions.shortcuts import show_with_key
 from anyformat_review.ui.widgets.icons import Icon
+from anyformat_review.ui.widgets.layouts import column
 from anyformat_review.ui.widgets.message_page import MessagePage, TonedLabel, muted, page_button
 
 
 class WelcomePage(MessagePage):
-    """Offers the ways to begin.
+    """Offers the ways to start.
 
     Signals:
-        open_file_requested(): choose a results file.
-        open_by_id_requested(): type ids or an address.
-        demo_requested(): look at the demo.
+        demo_requested(): open the demo.
     """
 
-    open_file_requested = Signal()
-    open_by_id_requested = Signal()
     demo_requested = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, open_file: QAction, open_by_id: QAction, parent: QWidget | None = None
+    ) -> None:
         super().__init__(Icon.LIST_CHECKS, parent)
         self.setObjectName("welcomePage")
         self.setAccessibleName("Welcome")
         self.title.setText("Open a collection to review it")
-        hint = TonedLabel(muted, wrap=True)
-        hint.setText(
-            "You can also drop a results file on this window."
-            " What you decide is kept on this machine."
+        hint = "You can also drop a results file here. Your decisions are stored on this computer."
+        self.add(TonedLabel(muted, hint, wrap=True))
+        ways = []
+        for action, mark, description in (
+            (open_file, Icon.FOLDER_OPEN, "A JSON file of results on this computer"),
+            (open_by_id, Icon.LINK, "A collection of the service, by IDs or verification URL"),
+        ):
+            button, way = _way(mark, action.text(), description)
+            button.clicked.connect(action.trigger)
+            show_with_key(button.setText, action.text(), action)
+            ways.append(way)
+        demo, way = _way(
+            Icon.FILES, "Show the demo", "Made-up documents, without a network or an API key"
         )
-        self.add(hint)
-        self.add(
-            _way(
-                "Open results file… (Ctrl+O)",
-                "A JSON file of results on this machine",
-                Icon.FOLDER_OPEN,
-                self.open_file_requested,
-            ),
-            _way(
-                "Open by id or address… (Ctrl+L)",
-                "A collection of the service, by its ids or its verification address",
-                Icon.LINK,
-                self.open_by_id_requested,
-            ),
-            _way(
-                "Show the demo",
-                "Made-up documents, without a network or an API key",
-                Icon.FILES,
-                self.demo_requested,
-            ),
-            gap=12,
-        )
+        demo.clicked.connect(self.demo_requested)
+        self.add(*ways, way, gap=12)
 
 
-def _way(text: str, description: str, mark: Icon, signal: SignalInstance) -> QVBoxLayout:
+def _way(mark: Icon, text: str, description: str) -> tuple[QPushButton, QVBoxLayout]:
     button = page_button(mark, text)
     button.setAccessibleName(text)
     button.setAccessibleDescription(description)
-    button.clicked.connect(signal)
-    said = TonedLabel(muted, wrap=True)
-    said.setText(description)
-    way = QVBoxLayout()
-    way.setSpacing(4)
+    way = column(spacing=4)
     way.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
-    way.addWidget(said)
-    return way
+    way.addWidget(TonedLabel(muted, description, wrap=True))
+    return button, way
