@@ -128,8 +128,8 @@ def test_an_existing_file_is_replaced_after_confirmation(in_window: Any, tmp_pat
         choose(running, "This collection", tmp_path / "missing" / "out.json")
         await running.until(lambda: "cannot be written" in problem(running))
         choose(running, "All reviewed", tmp_path / "missing")
-        nowhere = f'Folder "{tmp_path / "missing"}" not found.'
-        await running.until(lambda: problem(running) == nowhere)
+        missing = f'Folder "{tmp_path / "missing"}" not found.'
+        await running.until(lambda: problem(running) == missing)
         choose(running, "All reviewed", tmp_path)
         nothing = "Nothing was exported: no collection has been reviewed yet."
         await running.until(lambda: problem(running) == nothing)

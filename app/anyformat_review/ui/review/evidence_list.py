@@ -24,15 +24,15 @@ from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.plain_text import plain_tooltip
 from anyformat_review.ui.widgets.theme import frame_pen, theme_of
 from anyformat_review.ui.widgets.tool_buttons import tool_button
-from anyformat_review.viewmodels.model_index import ModelIndex
-from anyformat_review.viewmodels.review.current_evidence import CurrentEvidence, match_text
-from anyformat_review.viewmodels.review.field_texts import (
+from anyformat_review.viewmodels.field_texts import (
     HIDDEN,
     grounding_text,
     place_text,
     quote_text,
     spoken_location,
 )
+from anyformat_review.viewmodels.model_index import ModelIndex
+from anyformat_review.viewmodels.review.current_evidence import CurrentEvidence, match_text
 
 _GROUNDING = Qt.ItemDataRole.UserRole
 _PAGE = Qt.ItemDataRole.UserRole + 1

@@ -42,6 +42,7 @@ from anyformat_review.ui.review.value_editors import ValueEditor
 from anyformat_review.ui.widgets.glyphs import paint_band, paint_mark
 from anyformat_review.ui.widgets.icons import Icon
 from anyformat_review.ui.widgets.theme import Mark, theme_of
+from anyformat_review.viewmodels.field_texts import NOTHING
 from anyformat_review.viewmodels.model_index import ModelIndex
 from anyformat_review.viewmodels.review.field_cells import (
     FieldColumn,
@@ -49,7 +50,6 @@ from anyformat_review.viewmodels.review.field_cells import (
     FieldRole,
     ValueCell,
 )
-from anyformat_review.viewmodels.review.field_texts import NOTHING
 from anyformat_review.viewmodels.review.field_tree import NodeKind
 from anyformat_review.viewmodels.review.value_editing import ValueEditing
 

@@ -16,9 +16,9 @@ from anyformat_review.ui.review.field_table import FieldTable
 from anyformat_review.ui.review.query_box import QueryBox
 from anyformat_review.ui.widgets.flow_layout import FlowLayout
 from anyformat_review.ui.widgets.plain_text import PlainLabel
+from anyformat_review.viewmodels.field_texts import counter_text, remark
 from anyformat_review.viewmodels.review.field_cells import FieldRole
 from anyformat_review.viewmodels.review.field_definitions import FieldDefinitions
-from anyformat_review.viewmodels.review.field_texts import counter_text, remark
 from anyformat_review.viewmodels.review.field_tree_model import FieldTreeModel
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from anyformat_review.ui.review.editor_notes import EditorNotes
-from anyformat_review.viewmodels.review.field_texts import spoken_name
+from anyformat_review.viewmodels.field_texts import spoken_name
 from anyformat_review.viewmodels.review.value_editing import ValueEditing
 
 _TEXT_LEFT = 6

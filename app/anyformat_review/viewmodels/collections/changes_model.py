@@ -8,9 +8,9 @@ from PySide6.QtCore import QObject, Qt, Signal
 
 from anyformat_review.domain.results.values import display_text
 from anyformat_review.domain.review.carry_over import ServerChange
+from anyformat_review.viewmodels.field_texts import value_text
 from anyformat_review.viewmodels.model_index import ModelIndex
 from anyformat_review.viewmodels.plurals import counted
-from anyformat_review.viewmodels.review.field_texts import value_text
 from anyformat_review.viewmodels.text_table import ItemRole, TextTableModel
 
 _REMOVED = "removed"

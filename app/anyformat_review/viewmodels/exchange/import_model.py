@@ -17,9 +17,9 @@ from anyformat_review.services.exchange.import_corrections import (
     ImportEntry,
     ImportPreview,
 )
+from anyformat_review.viewmodels.field_texts import HIDDEN, mark_text
 from anyformat_review.viewmodels.model_index import ModelIndex
 from anyformat_review.viewmodels.plurals import counted
-from anyformat_review.viewmodels.review.field_texts import HIDDEN, mark_text
 from anyformat_review.viewmodels.text_table import ItemRole, TextTableModel
 
 _NAMED = 5

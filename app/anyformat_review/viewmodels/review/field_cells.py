@@ -12,7 +12,7 @@ from anyformat_review.domain.results.values import display_text
 from anyformat_review.domain.review.reasons import ReasonKind
 from anyformat_review.domain.review.review import RowMark, Status
 from anyformat_review.domain.review.review_state import FieldReview
-from anyformat_review.viewmodels.review import field_texts as texts
+from anyformat_review.viewmodels import field_texts as texts
 from anyformat_review.viewmodels.review.field_definitions import FieldDefinitions
 from anyformat_review.viewmodels.review.field_tree import NodeKind
 from anyformat_review.viewmodels.tooltips import plain_tooltip

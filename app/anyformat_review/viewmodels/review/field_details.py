@@ -21,14 +21,14 @@ from anyformat_review.domain.review.reasons import applies_to
 from anyformat_review.domain.review.review import Change, DecisionKind
 from anyformat_review.domain.review.review_state import FieldReview, ReviewState
 from anyformat_review.domain.visible_text import one_line
-from anyformat_review.viewmodels.review.decision_texts import kind_text
-from anyformat_review.viewmodels.review.field_texts import (
+from anyformat_review.viewmodels.field_texts import (
     HIDDEN,
     mark_text,
     spoken_name,
     unit_text,
     value_text,
 )
+from anyformat_review.viewmodels.review.decision_texts import kind_text
 
 _COMPARED = 2_000
 """Characters; longer values are not compared word by word, which takes quadratic time."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 
 from anyformat_review.domain.review.review import RowMark
 from anyformat_review.domain.visible_text import one_line
-from anyformat_review.viewmodels.review import field_texts as texts
+from anyformat_review.viewmodels import field_texts as texts
 from anyformat_review.viewmodels.review.field_cells import FieldColumn, FieldMark, FieldRole
 from anyformat_review.viewmodels.review.field_tree import FieldTree, NodeKind
 from anyformat_review.viewmodels.review.shown_fields import ShownFields

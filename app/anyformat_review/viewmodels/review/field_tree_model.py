@@ -16,8 +16,8 @@ from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.review import COLLECTION_PATH
 from anyformat_review.domain.review.review_state import FieldReview, ReviewState
 from anyformat_review.domain.search.field_query import FieldQuery
+from anyformat_review.viewmodels import field_texts as texts
 from anyformat_review.viewmodels.model_index import ModelIndex
-from anyformat_review.viewmodels.review import field_texts as texts
 from anyformat_review.viewmodels.review.field_cells import (
     FieldColumn,
     header_data,

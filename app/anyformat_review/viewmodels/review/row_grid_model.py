@@ -17,8 +17,8 @@ from anyformat_review.domain.review.review import RowMark
 from anyformat_review.domain.review.review_state import FieldReview, ReviewState
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.services.review.cell_block import Block
+from anyformat_review.viewmodels import field_texts as texts
 from anyformat_review.viewmodels.model_index import ModelIndex
-from anyformat_review.viewmodels.review import field_texts as texts
 from anyformat_review.viewmodels.review.field_cells import FieldColumn, FieldRole, leaf_data
 from anyformat_review.viewmodels.review.field_definitions import FieldDefinitions
 from anyformat_review.viewmodels.review.paste_preview import PastePreview

@@ -1,6 +1,6 @@
 import pytest
 
-from anyformat_review.viewmodels.review.field_texts import attention_count_text
+from anyformat_review.viewmodels.field_texts import attention_count_text
 
 
 @pytest.mark.parametrize(
