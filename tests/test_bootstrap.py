@@ -20,7 +20,7 @@ HEAVY = (
 )
 
 
-def test_the_application_wears_its_own_style_whatever_the_system_likes() -> None:
+def test_the_application_ignores_the_style_of_the_system() -> None:
     code = (
         "from anyformat_review import bootstrap\n"
         "app = bootstrap._make_application()\n"
@@ -33,7 +33,7 @@ def test_the_application_wears_its_own_style_whatever_the_system_likes() -> None
     assert done.stdout.strip() == "fusion"
 
 
-def test_the_window_can_paint_before_anything_heavy_is_imported() -> None:
+def test_the_window_paints_before_slow_imports() -> None:
     code = (
         f"import sys, anyformat_review.bootstrap; print([m for m in {HEAVY} if m in sys.modules])"
     )

@@ -149,7 +149,7 @@ def test_damaged_drafts_are_repaired_and_reported(run: Run, review_home: Path) -
 
     assert code == 0
     assert b'"override": 1300.00' in out
-    assert "The file of the drafts was damaged. 2 decisions in 1 collection were recovered" in err
+    assert "The drafts file was damaged. Recovered 2 decisions in 1 collection" in err
     assert err.count("\n") == 1
 
 
