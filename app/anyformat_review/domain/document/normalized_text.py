@@ -29,6 +29,7 @@ _STABLE = (
 # Full-width letters and digits, not followed by a combining mark.
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?![^\0-\u02ff０-９Ａ-Ｚａ-ｚ])")
 _UNSTABLE = re.compile(f"[^{_STABLE}]+")
+_FOREIGN_DIGIT = re.compile(r"(?![0-9\uff10-\uff19])\d")
 _RAISED = re.compile("[⁰¹²³⁴-⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉ]+|[¼½¾⅐-⅞]")
 
 
@@ -120,7 +121,7 @@ def normalize(text: str) -> NormalizedText:
     """Reduce a text to its letters and digits."""
     if _UNSTABLE.search(text) is None:
         return _normalize_stable(text, text.casefold())
-    folded = text.casefold()
+    folded = _FOREIGN_DIGIT.sub(_ascii_digit, text.casefold())
     if (
         len(folded) == len(text)
         and unicodedata.is_normalized("NFKC", folded)
@@ -128,6 +129,10 @@ def normalize(text: str) -> NormalizedText:
     ):
         return _normalize_stable(text, folded)
     return _ClusterNormalizer(text).normalize()
+
+
+def _ascii_digit(digit: re.Match[str]) -> str:
+    return str(unicodedata.decimal(digit.group()))
 
 
 def normalized_characters(text: str) -> str:

@@ -30,12 +30,13 @@ _SHOWN = 60
 _CONTEXT = 40
 _BEFORE = re.compile(r"(?:[-+−–<>≤≥±~≈(][^\S\t\n]?)?\S*\Z")
 _BEFORE_DIGITS = re.compile(
-    r"(?:(?<![^\W_])\d{1,3}[^\S\t\n](?:\d{3}[^\S\t\n])*)?"
+    r"(?:(?<![^\W_])(?:\d{1,3}[^\S\t\n](?:\d{3}[^\S\t\n])*|[^\W\d_]{2,3}\.?[^\S\t\n]))?"
     r"(?:[-+−–<>≤≥±~≈(][^\S\t\n]?|[^\w\s]{1,2}[^\S\t\n])*\S*\Z"
 )
 _BEHIND = re.compile(r"\S*(?:[^\S\t\n]?[^\w\s.,;:!?\"'])?")
 _BEHIND_DIGITS = re.compile(
-    r"\S*(?:(?:[^\S\t\n]\d{3})+(?!\d)\S*)?(?:[^\S\t\n]?[^\w\s.,;:!?\"'])?"
+    r"\S*(?:(?:[^\S\t\n]\d{3})+(?!\d)\S*)?"
+    r"(?:[^\S\t\n]?[^\w\s.,;:!?\"']|[^\S\t\n][^\W\d_]{2,4}(?![^\W_]))?"
 )
 _CARRIES = re.compile(r"[^\s.,;:!?\"'“”‘’|*]")
 _CELL_BORDER = re.compile(r" ?[,;/]? ?")

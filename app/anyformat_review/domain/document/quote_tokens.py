@@ -6,7 +6,7 @@ a token. Footnote marks are attributes of the token before them.
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
 from html import unescape
@@ -33,6 +33,7 @@ _SUPERSCRIPT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ᵃᵇᶜᵈ�
 _BLANKED = re.compile(
     rf"{MARK}[^{MARK}]*{MARK}|[⁰¹²³⁴-⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉ]+|\[\^[^\]\s]{{1,12}}\]|(?<=[^\W_%)])\[\d{{1,3}}\]"
 )
+_CURRENCY_CODE = re.compile(r"(?<![^\W_])[A-Za-z]{3}(?![^\W_])")
 _FRACTION = re.compile("[¼½¾⅐-⅞]")
 _ORDINAL = re.compile(r"(?<=\d)\.?[ºª]")
 _EMPHASIS = re.compile(r"\*{1,3}|~~|(?<![^\W_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![^\W_])")
@@ -110,6 +111,19 @@ def with_marks(markdown: str) -> str:
     if "<sup" not in markdown:
         return markdown
     return re.sub(r"(?i)(<sup\b[^<>]*>)(.{0,40}?)(</sup>)", rf"\1{MARK}\2{MARK}\3", markdown)
+
+
+def with_other_currencies(text: str) -> Iterator[str]:
+    """Yield a quote without the codes of currencies, then with codes in place of symbols."""
+    currencies = meaning_words().currencies
+    codes = _CURRENCY_CODE.sub(
+        lambda code: " " if code.group().lower() in currencies else code.group(), text
+    )
+    if codes != text and any(letter.isdigit() for letter in codes):
+        yield codes
+    symbols = "".join(currencies.get(letter, letter) for letter in text)
+    if symbols != text:
+        yield re.sub(r"(?<=[A-Z])(?=\d)|(?<=\d)(?=[A-Z]{3})", " ", symbols)
 
 
 def without_marks(text: str) -> str:

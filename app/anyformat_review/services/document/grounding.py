@@ -19,7 +19,11 @@ from anyformat_review.domain.document.quote_search import (
     find_all_exact,
     find_approximate,
 )
-from anyformat_review.domain.document.quote_tokens import with_marks, without_marks
+from anyformat_review.domain.document.quote_tokens import (
+    with_marks,
+    with_other_currencies,
+    without_marks,
+)
 from anyformat_review.domain.document.scattered_quotes import find_across_pages, find_in_row
 from anyformat_review.domain.document.value_quotes import check_value
 from anyformat_review.domain.results.collection import Collection, ExtractedField, Page
@@ -200,6 +204,13 @@ class QuoteSearch:
             lambda: self._exact(neighbours, quote),
             lambda: self._across_pages(cited, quote, text),
             lambda: self._first(find_in_row, here, quote),
+            lambda: next(
+                filter(
+                    None,
+                    (self._exact(here, Quote.parse(each)) for each in with_other_currencies(text)),
+                ),
+                (),
+            ),
         )
         different: PageMatches = ()
         for find in nearby:
