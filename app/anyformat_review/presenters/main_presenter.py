@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 
 from anyformat_review.composition import AppServices
 from anyformat_review.domain.errors import ReviewError, SourceError
-from anyformat_review.domain.results.evidence import QuoteLocation
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.review import Decision
 from anyformat_review.domain.review.review_state import FieldReview, ReviewState
@@ -348,11 +347,15 @@ class MainPresenter(QObject):
         self.inspector.refresh()
         self.effort.current_changed()
 
-    def _quotes_replaced(self, quotes: Sequence[QuoteLocation]) -> None:
-        self.quotes.find_matches(quotes)
+    def _quotes_replaced(self, evidence: CurrentEvidence) -> None:
+        self._window.document.show_evidence(evidence)
+        self._window.fields.evidence.show_evidence(evidence)
+        self.original.show_location(evidence.shown)
+        self.quotes.find_matches(evidence.locations)
 
     def _evidence_changed(self, evidence: CurrentEvidence) -> None:
-        self._window.document.show_evidence(evidence)
+        # Screen readers hear of another field from the table, of another quote from here.
+        self._window.document.show_evidence(evidence, announce=True)
         self._window.fields.evidence.show_evidence(evidence)
         self.original.show_location(evidence.shown)
 

@@ -141,7 +141,7 @@ def test_a_step_to_another_match_is_announced(qtbot: QtBot, told: list[QAccessib
     evidence = CurrentEvidence((QUOTE, QuoteLocation(Evidence("x", 3), Grounding.FOUND, 3, 0, 5)))
     panel.show_evidence(evidence)
     told.clear()
-    panel.show_evidence(evidence.step(1))
+    panel.show_evidence(evidence.step(1), announce=True)
     kinds = QAccessible.Event
     wanted = (kinds.NameChanged, kinds.TextCaretMoved, kinds.Announcement)
     assert [kind for kind in wanted if kind in told] == list(wanted)

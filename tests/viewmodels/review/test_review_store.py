@@ -34,7 +34,7 @@ def rows(spy: QSignalSpy) -> list[list[Any]]:
 def test_a_field_is_selected_once_and_shows_its_first_quote_that_was_found(
     store: ReviewStore,
 ) -> None:
-    current, evidence = QSignalSpy(store.current_changed), QSignalSpy(store.evidence_changed)
+    current, evidence = QSignalSpy(store.current_changed), QSignalSpy(store.quotes_replaced)
     store.select(path("supplier"))
     store.select(path("supplier"))
     assert store.current is not None

@@ -68,7 +68,8 @@ class BlindPresenter:
     def show_current(self, current: FieldReview | None) -> None:
         """Add the result of the last check to the remark about the current field."""
         fields = self._window.fields
-        fields.evidence.hide_quotes(current is not None and current.is_blind)
+        is_blind = current is not None and current.is_blind
+        fields.evidence.hide_quotes(is_blind, self._store.evidence)
         if current is None:
             return
         if check := self._check_of(current.path):

@@ -63,7 +63,6 @@ class DocumentPanel(QWidget):
             "previousEvidenceButton", Icon.CHEVRON_LEFT, "Previous quote"
         )
         self._next_quote = tool_button("nextEvidenceButton", Icon.CHEVRON_RIGHT, "Next quote")
-        self._evidence = CurrentEvidence()
         self._arrange()
         self._connect()
         self.show_message("")
@@ -134,17 +133,18 @@ class DocumentPanel(QWidget):
             widget.setEnabled(False)
         self.show_evidence(CurrentEvidence())
 
-    def show_evidence(self, evidence: CurrentEvidence) -> None:
-        """Mark a field's quotes, scroll to the current one and describe its location."""
-        is_same_field = evidence.locations and evidence.locations == self._evidence.locations
+    def show_evidence(self, evidence: CurrentEvidence, *, announce: bool = False) -> None:
+        """Mark a field's quotes, scroll to the current one and describe its location.
+
+        `announce` sends the description to screen readers.
+        """
         self.view.show_quotes(evidence.shown, evidence.all_matches)
         if evidence.shown is not None and self._reading is not self.view:
             page = evidence.shown.page or evidence.shown.evidence.page
             if page != self._reading.current_page:
                 self._reading.go_to_page(page)
         self._update_quote_line(evidence)
-        # For another field, the table announces where its quotes are.
-        if is_same_field:
+        if announce:
             event = QAccessibleAnnouncementEvent(self._quote_line, self._quote_line.text())
             QAccessible.updateAccessibility(event)
 
@@ -212,7 +212,6 @@ class DocumentPanel(QWidget):
         self.view.current_page_changed.connect(self._update_page)
 
     def _update_quote_line(self, evidence: CurrentEvidence) -> None:
-        self._evidence = evidence
         self._quote_line.setText(quote_sentence(evidence))
         self._quote_line.setVisible(evidence.shown is not None)
         for button in (self._previous_quote, self._next_quote):

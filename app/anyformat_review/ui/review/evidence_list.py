@@ -73,7 +73,6 @@ class EvidenceList(QListWidget):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(_QuoteDelegate(self))
         self.setTabKeyNavigation(False)
-        self._evidence = CurrentEvidence()
         self._quotes_hidden = False
         self.currentRowChanged.connect(self._emit_selected)
         self._steps = _MatchSteps(self.viewport())
@@ -86,11 +85,10 @@ class EvidenceList(QListWidget):
     def show_evidence(self, evidence: CurrentEvidence) -> None:
         """List the quotes of a field and select the shown one, without a signal."""
         self.blockSignals(True)
-        if evidence.locations != self._evidence.locations:
+        if self.count() != len(evidence.locations):
             self.clear()
             for _ in evidence.locations:
                 self.addItem(QListWidgetItem())
-        self._evidence = evidence
         for index, location in enumerate(evidence.locations):
             _fill(self.item(index), location, evidence.match_count(index), self._quotes_hidden)
         self.setCurrentRow(evidence.index if evidence.locations else -1)
@@ -99,11 +97,11 @@ class EvidenceList(QListWidget):
         self._place_steps()
         self.viewport().update()
 
-    def hide_quotes(self, hidden: bool) -> None:
-        """Show or hide the text of the quotes."""
+    def hide_quotes(self, hidden: bool, evidence: CurrentEvidence) -> None:
+        """Show or hide the text of the quotes that are listed."""
         if hidden != self._quotes_hidden:
             self._quotes_hidden = hidden
-            self.show_evidence(self._evidence)
+            self.show_evidence(evidence)
 
     @property
     def steps_width(self) -> int:

@@ -27,8 +27,8 @@ class ReviewStore(QObject):
         state_replaced(ReviewState | None): another collection is under review, or none.
         state_changed(ReviewState, tuple): the fields at these paths changed.
         current_changed(FieldReview | None): another field is current, or the current one changed.
-        quotes_replaced(tuple): the quotes of another current field, each with its best match.
-        evidence_changed(CurrentEvidence): another quote or match is shown.
+        quotes_replaced(CurrentEvidence): other quotes are shown, such as those of another field.
+        evidence_changed(CurrentEvidence): another match of the same quotes is shown.
         matches_found(CurrentEvidence): more matches of a quote are known; the shown one stays.
         reveal_requested(FieldPath): scroll the current field into view, past any filter.
         field_done(): the reviewer is done with the current field and wants the next one.
@@ -268,8 +268,8 @@ class ReviewStore(QObject):
             self._emit_changed(changed)
 
     def _replace_quotes(self, quotes: tuple[QuoteLocation, ...]) -> None:
-        self.quotes_replaced.emit(quotes)
-        self._show(CurrentEvidence.of(quotes))
+        self._evidence = CurrentEvidence.of(quotes)
+        self.quotes_replaced.emit(self._evidence)
 
     def _show(self, evidence: CurrentEvidence) -> None:
         self._evidence = evidence
