@@ -56,7 +56,7 @@ def test_settings_round_trip(path: Path) -> None:
     SettingsStore(path).save(Settings())
     SettingsStore(path).save(CHOSEN)
     assert SettingsStore(path).load() == LoadedSettings(CHOSEN)
-    assert json.loads(path.read_bytes())["version"] == 1
+    assert json.loads(path.read_bytes())["version"] == 2
     assert [found.name for found in path.parent.iterdir()] == ["settings.json"]
     if sys.platform != "win32":
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -80,7 +80,7 @@ def test_missing_keys_have_defaults_and_unknown_keys_are_ignored(path: Path) -> 
         (b"{}", "no version number"),
         (b'{"version": true}', "no version number"),
         (b'{"version": 0}', "no version number"),
-        (b'{"version": 2}', "version 2, this application knows 1"),
+        (b'{"version": 3}', "version 3, this application knows 2"),
         (b'{"version": 1, "theme": "pink"}', "Invalid enum value 'pink'"),
         (b'{"version": 1, "author": 7}', "Expected `str`, got `int` - at `$.author`"),
         (b'{"version": 1, "thresholds": []}', "at `$.thresholds`"),
@@ -153,3 +153,14 @@ def test_workflow_thresholds_override_the_defaults() -> None:
     assert chosen.threshold_set("wf-2") == chosen.threshold_set(None) == ThresholdSet(own.defaults)
     without = chosen.with_threshold_set("wf-1", own.with_field("total", None))
     assert without.workflow_thresholds == {}
+
+
+def test_shortcuts_of_renamed_actions_survive_an_update(path: Path) -> None:
+    path.parent.mkdir()
+    keys = {"checkAgainAction": ["F9"], "redoAction": []}
+    path.write_text(json.dumps({"version": 1, "keys": keys}), encoding="utf-8")
+
+    loaded = SettingsStore(path).load()
+
+    assert loaded.notice is None
+    assert loaded.settings.keys == {"refreshAction": ("F9",), "redoAction": ()}

@@ -17,7 +17,30 @@ from anyformat_review.storage.typed_json import convert, parse, to_builtins
 
 _RECENT = 20
 
-_MIGRATIONS: tuple[Callable[[dict[str, Any]], dict[str, Any]], ...] = ()
+_RENAMED_ACTIONS = {
+    "changesAction": "serverChangesAction",
+    "checkAgainAction": "refreshAction",
+    "confirmSureAction": "confirmHighConfidenceAction",
+    "findEverywhereAction": "findInCollectionsAction",
+    "keptResultsAction": "offlineCopiesAction",
+    "nextEvidenceAction": "nextQuoteAction",
+    "previousEvidenceAction": "previousQuoteAction",
+    "restoreDraftsAction": "restoreBackupAction",
+    "rowMissingAction": "insertRowAction",
+    "rowSuperfluousAction": "deleteRowAction",
+    "switchPaneAction": "nextPaneAction",
+}
+
+
+def _rename_actions(tree: dict[str, Any]) -> dict[str, Any]:
+    """Convert version 1: changed shortcuts are stored under the names of their actions."""
+    keys = tree.get("keys")
+    if not isinstance(keys, dict):
+        return tree
+    return {**tree, "keys": {_RENAMED_ACTIONS.get(name, name): of for name, of in keys.items()}}
+
+
+_MIGRATIONS: tuple[Callable[[dict[str, Any]], dict[str, Any]], ...] = (_rename_actions,)
 """Functions that convert version n to version n + 1; the first version is 1."""
 
 

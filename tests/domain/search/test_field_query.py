@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from anyformat_review.domain.results.collection import ExtractedField, Validation
 from anyformat_review.domain.results.evidence import Evidence, Grounding
-from anyformat_review.domain.review.field_text import fold
 from anyformat_review.domain.review.review import Change, DecisionKind, FieldState, RowMark
 from anyformat_review.domain.review.review_state import FieldReview, ReviewState
 from anyformat_review.domain.search.field_query import (
@@ -16,6 +15,7 @@ from anyformat_review.domain.search.field_query import (
     parse_query,
 )
 from anyformat_review.domain.search.query_terms import KEYS
+from anyformat_review.domain.text_folding import fold
 from support.reviews import change, decision
 from support.sample_reviews import confirmed, field, overridden, path, quote, review_of
 

@@ -19,7 +19,7 @@ from anyformat_review.domain.results.notations import (
     possible_dates,
 )
 from anyformat_review.domain.results.values import Number, Value, display_text
-from anyformat_review.domain.review.field_text import fold
+from anyformat_review.domain.text_folding import fold
 from anyformat_review.domain.visible_text import one_line
 
 _SHOWN_LENGTH = 60

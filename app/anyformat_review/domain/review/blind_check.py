@@ -13,10 +13,10 @@ from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.notations import parse_number
 from anyformat_review.domain.results.values import Value, display_text, typed_value
-from anyformat_review.domain.review.field_text import collapse_spaces
 from anyformat_review.domain.review.reasons import Reason, ReasonKind, is_undecided
 from anyformat_review.domain.review.review import DecisionKind, FieldState, History
 from anyformat_review.domain.review.timeline import Step
+from anyformat_review.domain.text_folding import collapse_spaces
 
 BLIND_CHECK = Reason(ReasonKind.BLIND_CHECK, "Blind check: type the value from the document.")
 # The reviewer looks for the value even without its quote, so it may stay hidden.

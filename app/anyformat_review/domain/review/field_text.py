@@ -1,25 +1,12 @@
-"""The searchable text of a field, and text normalization for comparisons."""
-
-import unicodedata
+"""The searchable text of a field."""
 
 from anyformat_review.domain.results.collection import ExtractedField
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import display_text
 from anyformat_review.domain.review.review import FieldState
+from anyformat_review.domain.text_folding import collapse_spaces, fold
 
 _SEPARATOR = "\x00"  # nobody types this character, so no query matches across two parts
-
-
-def fold(text: str) -> str:
-    """Return the text for a comparison that ignores case and compatibility forms."""
-    if text.isascii():
-        return text.lower()
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", text).casefold())
-
-
-def collapse_spaces(text: str) -> str:
-    """Replace each run of white space by a single space."""
-    return " ".join(text.split())
 
 
 def field_name(path: FieldPath) -> str:
