@@ -67,14 +67,14 @@ async def test_the_environment_names_the_service_and_the_key(
     assert server.requests[0].headers["authorization"] == "Bearer key-1"
 
 
-async def test_without_an_environment_it_is_the_vendors_service(folder: DataFolder) -> None:
+async def test_the_vendors_service_is_the_default(folder: DataFolder) -> None:
     async with connected({"ANYFORMAT_BASE_URL": ""}, folder) as services:
         assert (services.profile.base_url, services.profile.api_key) == (DEFAULT_BASE_URL, None)
         with pytest.raises(KeyMissingError):
             await status(services, "w", "c")
 
 
-async def test_a_key_that_cannot_be_sent_is_told_and_left_out(folder: DataFolder) -> None:
+async def test_a_malformed_key_is_reported_and_ignored(folder: DataFolder) -> None:
     async with connected({"ANYFORMAT_API_KEY": "two words"}, folder) as services:
         assert services.profile.api_key is None
         assert services.notices == (
@@ -89,7 +89,7 @@ async def test_a_service_without_encryption_is_refused(folder: DataFolder) -> No
         )
 
 
-async def test_drafts_that_cannot_be_opened_are_told(folder: DataFolder) -> None:
+async def test_drafts_that_cannot_be_opened_are_an_error(folder: DataFolder) -> None:
     folder.drafts.mkdir(parents=True)
 
     with pytest.raises(StorageError):
@@ -117,7 +117,7 @@ async def test_the_demo_needs_no_key_and_ignores_the_environment(folder: DataFol
         assert len(workflows.items) == 1
 
 
-async def test_a_desk_can_change_its_key_or_turn_to_the_demo(
+async def test_services_with_another_key_and_for_the_demo(
     folder: DataFolder, server: HttpServer
 ) -> None:
     async with connected({"ANYFORMAT_BASE_URL": server.url}, folder) as services:
@@ -134,7 +134,7 @@ async def test_a_desk_can_change_its_key_or_turn_to_the_demo(
     assert [request.headers["authorization"] for request in server.requests] == ["Bearer key-2"]
 
 
-async def test_a_file_is_read_without_looking_for_a_key(review_home: Path) -> None:
+async def test_a_file_needs_no_key(review_home: Path) -> None:
     environ = {"ANYFORMAT_REVIEW_HOME": str(review_home), "ANYFORMAT_API_KEY": "key"}
     async with composition.open_services(environ, [str(SEED)], demo=False) as services:
         assert services.profile.api_key is None
@@ -142,7 +142,7 @@ async def test_a_file_is_read_without_looking_for_a_key(review_home: Path) -> No
         assert services.profile.api_key is not None
 
 
-async def test_the_desk_of_nothing_does_not_open(review_home: Path) -> None:
+async def test_words_that_name_no_source_open_no_services(review_home: Path) -> None:
     environ = {"ANYFORMAT_REVIEW_HOME": str(review_home)}
     with pytest.raises(SourceError):
         async with composition.open_services(environ, ["a", "b", "c"], demo=False):
@@ -150,7 +150,7 @@ async def test_the_desk_of_nothing_does_not_open(review_home: Path) -> None:
     assert not DataFolder.below(review_home).drafts.exists()
 
 
-async def test_in_the_demo_an_address_is_one_of_the_demos_service(review_home: Path) -> None:
+async def test_in_the_demo_a_url_belongs_to_the_demo_service(review_home: Path) -> None:
     environ = {
         "ANYFORMAT_REVIEW_HOME": str(review_home),
         "ANYFORMAT_BASE_URL": "http://127.0.0.1:1",
@@ -160,9 +160,7 @@ async def test_in_the_demo_an_address_is_one_of_the_demos_service(review_home: P
         assert services.profile.base_url == DEFAULT_BASE_URL
 
 
-async def test_definitions_of_fields_are_kept_for_the_service_they_came_from(
-    folder: DataFolder, server: HttpServer
-) -> None:
+async def test_definitions_are_cached_per_service(folder: DataFolder, server: HttpServer) -> None:
     environ = {"ANYFORMAT_BASE_URL": server.url, "ANYFORMAT_API_KEY": "key-1"}
     server.on(
         "/v2/workflows/w/",
@@ -182,7 +180,7 @@ async def test_definitions_of_fields_are_kept_for_the_service_they_came_from(
         assert (await services.fields.cached_definitions("w")).definitions == {}
 
 
-async def test_the_bands_are_those_of_the_settings(folder: DataFolder) -> None:
+async def test_thresholds_come_from_the_settings(folder: DataFolder) -> None:
     workflow = ThresholdSet(Thresholds(10, 20)).with_workflow(Thresholds(100, 100))
     settings = Settings().with_threshold_set("069dcb54-workflow", workflow)
     SettingsStore(folder.settings).save(settings)
@@ -194,7 +192,7 @@ async def test_the_bands_are_those_of_the_settings(folder: DataFolder) -> None:
 
 
 @pytest.mark.parametrize("demo", [True, False])
-async def test_settings_that_cannot_be_read_are_told_of(folder: DataFolder, demo: bool) -> None:
+async def test_unreadable_settings_are_reported(folder: DataFolder, demo: bool) -> None:
     folder.settings.parent.mkdir(parents=True, exist_ok=True)
     folder.settings.write_text("{")
     async with connected({}, folder, demo=demo, with_key=False) as services:

@@ -49,7 +49,7 @@ def said(mode: str, drafts: Path, *before: str) -> list[str]:
 
 
 def killed_after(seconds: float, process: subprocess.Popen[str]) -> list[str]:
-    """Let the reviewer live for so long after he has opened the drafts; return what he said."""
+    """Let the reviewer run for some seconds after opening the drafts; return its output."""
     with process:
         assert process.stdin is not None
         assert process.stdout is not None
@@ -65,7 +65,7 @@ def killed_after(seconds: float, process: subprocess.Popen[str]) -> list[str]:
 
 
 def values(drafts: Path) -> list[object]:
-    """The overrides of all decisions; reading them checks the chain and the file."""
+    """Return the overrides of all decisions; reading them checks the chain and the file."""
     store = DraftStore(drafts)
     try:
         assert not store.read_only
@@ -75,7 +75,7 @@ def values(drafts: Path) -> list[object]:
 
 
 def kept(drafts: Path) -> ReviewState:
-    """The review as it is found; reading it checks the chain and the file."""
+    """Return the stored review; reading it checks the chain and the file."""
     store = DraftStore(drafts)
     try:
         assert not store.read_only
@@ -85,7 +85,7 @@ def kept(drafts: Path) -> ReviewState:
 
 
 def go_on(model: Model, seed: int, steps: int) -> Model:
-    """What is to be expected after so many steps, the last of them those of a seed."""
+    """Return the expected state after a number of steps of a seed."""
     for action, given in random_actions(seed):
         if model.steps >= steps:
             return model.after(steps)
@@ -132,9 +132,7 @@ def test_on_a_full_disk_decisions_wait_in_memory_until_there_is_room(drafts: Pat
 
 @posix
 @pytest.mark.parametrize(("mode", "kept"), [(0o600, 1), (0o400, 1), (None, 0)])
-def test_a_read_only_folder_is_read_and_said_to_be_one(
-    drafts: Path, mode: int | None, kept: int
-) -> None:
+def test_a_read_only_folder_is_reported_and_read(drafts: Path, mode: int | None, kept: int) -> None:
     drafts.parent.mkdir()
     if mode is not None:
         store = DraftStore(drafts)

@@ -41,7 +41,7 @@ def left(running: RunningWindow) -> int:
     return int(running.window.fields.model.attention_count)
 
 
-def test_k_open_fields_cost_k_keys_and_one_more(in_window: InWindow) -> None:
+def test_checking_k_fields_takes_k_keys_and_one_more(in_window: InWindow) -> None:
     async def scenario(running: RunningWindow) -> None:
         first = await first_collection(running)
         open_fields, keys = left(running), 0
@@ -92,7 +92,7 @@ def rule_failing(running: RunningWindow) -> FieldPath:
     )
 
 
-def test_f8_walks_over_the_end_of_a_collection_and_back(in_window: InWindow) -> None:
+def test_f8_continues_in_the_next_collection_and_goes_back(in_window: InWindow) -> None:
     async def scenario(running: RunningWindow) -> None:
         first = await first_collection(running)
         for _ in range(left(running) - 1):
@@ -110,7 +110,9 @@ def test_f8_walks_over_the_end_of_a_collection_and_back(in_window: InWindow) -> 
     in_window(scenario, demo=True)
 
 
-def test_a_collection_opened_again_is_found_as_it_was_left(in_window: InWindow) -> None:
+def test_a_reopened_collection_shows_the_last_field_and_scroll_position(
+    in_window: InWindow,
+) -> None:
     async def again(running: RunningWindow) -> tuple[str, int]:
         await running.until(
             lambda: running.window.page is WindowPage.REVIEW and running.review.current
@@ -135,7 +137,7 @@ def test_a_collection_opened_again_is_found_as_it_was_left(in_window: InWindow) 
     in_window(scenario, demo=True)
 
 
-def test_a_collection_with_open_fields_is_marked_reviewed_only_when_asked_twice(
+def test_a_collection_with_open_fields_needs_a_second_press_to_be_marked(
     in_window: InWindow,
 ) -> None:
     async def scenario(running: RunningWindow) -> None:
@@ -155,7 +157,7 @@ def test_a_collection_with_open_fields_is_marked_reviewed_only_when_asked_twice(
     in_window(scenario, demo=True)
 
 
-def test_undo_goes_to_where_the_decision_was_made_after_a_restart_too(
+def test_undo_goes_to_the_field_of_the_decision_also_after_a_restart(
     in_window: InWindow, review_home: Path
 ) -> None:
     decided: list[str] = []

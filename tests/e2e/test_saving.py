@@ -42,7 +42,7 @@ async def decide_in_vain(running: RunningWindow) -> None:
     assert running.cell("total_amount") == "7.50"
 
 
-def test_what_cannot_be_saved_is_said_kept_and_tried_again(
+def test_unsaved_decisions_are_reported_kept_in_memory_and_retried(
     in_window: Any, other_window: DraftStore
 ) -> None:
     async def scenario(running: RunningWindow) -> None:
@@ -65,7 +65,7 @@ def test_what_cannot_be_saved_is_said_kept_and_tried_again(
     in_window(next_day, str(SEED))
 
 
-def test_closing_asks_once_before_decisions_are_lost(
+def test_closing_warns_once_before_decisions_are_lost(
     in_window: Any, other_window: DraftStore
 ) -> None:
     async def scenario(running: RunningWindow) -> None:
@@ -80,7 +80,7 @@ def test_closing_asks_once_before_decisions_are_lost(
     in_window(scenario, str(SEED))
 
 
-def test_decisions_outlive_a_change_of_collection_while_they_cannot_be_saved(
+def test_unsaved_decisions_survive_a_change_of_collection(
     in_window: Any, other_window: DraftStore
 ) -> None:
     other = TESTS / "data" / "samples" / "v2-split.json"
@@ -100,7 +100,9 @@ def test_decisions_outlive_a_change_of_collection_while_they_cannot_be_saved(
     in_window(scenario, str(SEED))
 
 
-def test_a_killed_window_keeps_what_it_called_saved(in_window: Any, review_home: Path) -> None:
+def test_a_killed_window_loses_nothing_that_was_shown_as_saved(
+    in_window: Any, review_home: Path
+) -> None:
     process = subprocess.Popen(
         [sys.executable, "-m", "support.window_child", str(SEED), "INV-042"],
         env={**os.environ, "PYTHONPATH": os.pathsep.join((str(TESTS.parent / "app"), str(TESTS)))},
@@ -124,7 +126,7 @@ def test_a_killed_window_keeps_what_it_called_saved(in_window: Any, review_home:
 
 @pytest.fixture
 def slow_disk(review_home: Path) -> Iterator[sqlite3.Connection]:
-    """Another program that has the drafts locked, so that every write takes until it lets go."""
+    """Another program that locks the drafts, so that every write waits until it unlocks them."""
     drafts = DataFolder.below(review_home).drafts
     store = DraftStore(drafts)
     store.append("another", decision(1, change("total", OPEN, edited("7"))), fingerprint="f")
@@ -134,7 +136,7 @@ def slow_disk(review_home: Path) -> Iterator[sqlite3.Connection]:
     other.close()
 
 
-def test_on_a_slow_disk_the_review_goes_on_and_closing_waits(
+def test_on_a_slow_disk_the_review_continues_and_closing_waits(
     in_window: Any, slow_disk: sqlite3.Connection
 ) -> None:
     async def scenario(running: RunningWindow) -> None:
@@ -169,7 +171,7 @@ def test_on_a_slow_disk_the_review_goes_on_and_closing_waits(
     in_window(next_day, str(SEED))
 
 
-def test_drafts_of_a_newer_version_are_refused_in_words_and_left_alone(
+def test_drafts_of_a_newer_version_are_reported_and_not_changed(
     in_window: Any, review_home: Path, slow_disk: sqlite3.Connection
 ) -> None:
     slow_disk.execute("PRAGMA user_version = 99")

@@ -34,7 +34,7 @@ ADDRESS = "https://app.anyformat.ai/workflows/w/files/c"
 
 
 class Browser(QObject):
-    """Stands where the desktop's browser would."""
+    """Records what the desktop's browser would open."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -85,7 +85,7 @@ def test_the_browser_gets_exactly_the_checked_address(
         ("https://anyformat.ai.evil.example/", "anyformat.ai.evil.example does not belong to"),
     ],
 )
-def test_no_other_address_is_opened_and_why_is_said(
+def test_unsafe_addresses_are_not_opened_and_the_tooltip_explains_it(
     address: str | None, reason: str, in_window: Any, browser: Browser, tmp_path: Path
 ) -> None:
     async def scenario(running: RunningWindow) -> None:
@@ -99,7 +99,7 @@ def test_no_other_address_is_opened_and_why_is_said(
     in_window(scenario, results(tmp_path, verification_url=address))
 
 
-def test_keys_walk_the_whole_window(in_window: Any) -> None:
+def test_keys_reach_every_pane_of_the_window(in_window: Any) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
         window = running.window
@@ -139,7 +139,7 @@ def test_keys_walk_the_whole_window(in_window: Any) -> None:
     in_window(scenario, demo=True)
 
 
-def test_the_theme_changes_at_once_and_the_layout_stays(in_window: Any, qapp: Any) -> None:
+def test_the_theme_changes_at_once_and_the_layout_is_kept(in_window: Any, qapp: Any) -> None:
     kept: list[Any] = []
 
     def layout(running: RunningWindow) -> list[Any]:
@@ -175,7 +175,9 @@ def themed(thing: QObject, name: str) -> bool:
     return thing.inherits("QAction") and thing.property("text") == name
 
 
-def test_quick_changes_end_on_the_last_collection(service: HttpServer, in_window: Any) -> None:
+def test_after_quick_changes_the_last_collection_is_shown(
+    service: HttpServer, in_window: Any
+) -> None:
     ids = [f"c-{number}" for number in range(4)]
     script(
         service,
@@ -205,7 +207,7 @@ def test_quick_changes_end_on_the_last_collection(service: HttpServer, in_window
     in_window(scenario, WORKFLOW, "c-0")
 
 
-def test_a_changed_key_works_at_once_and_after_a_restart(in_window: InWindow) -> None:
+def test_a_rebound_shortcut_works_at_once_and_after_a_restart(in_window: InWindow) -> None:
     async def first_day(running: RunningWindow) -> None:
         await running.opened()
         before = running.current

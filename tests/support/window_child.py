@@ -1,4 +1,4 @@
-"""A process of its own with the real window: decides one field, says when it is saved, stays.
+"""A process with the real window that decides one field, prints when it is saved, and stays.
 
 python -m support.window_child RESULTS TYPED
 """
@@ -22,7 +22,7 @@ async def decide_and_stay(app: QApplication, results: str, typed: str) -> None:
         running.type(typed)
         running.press("Return")
         await running.saved()
-        print("saved", flush=True)  # noqa: T201 - how the parent hears of it
+        print("saved", flush=True)  # noqa: T201 - read by the parent
         await asyncio.Event().wait()
 
 

@@ -50,7 +50,7 @@ def emitted(spy: QSignalSpy) -> list[list[object]]:
     return [spy.at(row) for row in range(spy.count())]
 
 
-def test_the_counter_says_what_remains(panel: FieldPanel) -> None:
+def test_the_counter_shows_what_is_left(panel: FieldPanel) -> None:
     assert text(panel, "attentionCounter") == "8 of 13 need attention"
     panel.apply(confirmed(invoice(), path("due_date")), [path("due_date")])
     assert text(panel, "attentionCounter") == "7 of 13 need attention"
@@ -83,7 +83,7 @@ def test_escape_clears_the_filter_and_goes_back(qtbot: QtBot, panel: FieldPanel)
     assert panel.table.current_path == path("supplier")
 
 
-def test_only_what_needs_attention(qtbot: QtBot, panel: FieldPanel) -> None:
+def test_the_attention_filter(qtbot: QtBot, panel: FieldPanel) -> None:
     toggle = panel.findChild(QToolButton, "attentionOnly")
     assert toggle is not None
     toggle.setFocus()
@@ -95,7 +95,7 @@ def test_only_what_needs_attention(qtbot: QtBot, panel: FieldPanel) -> None:
     assert panel.model.shown_count == 13
 
 
-def test_a_typed_value_is_asked_for(qtbot: QtBot, panel: FieldPanel) -> None:
+def test_a_typed_value_is_requested(qtbot: QtBot, panel: FieldPanel) -> None:
     typed, erased = QSignalSpy(panel.override_requested), QSignalSpy(panel.clear_requested)
     committed = QSignalSpy(panel.edit_committed)
     panel.select_field(path("supplier"))
@@ -122,7 +122,7 @@ def test_an_erased_value_is_set_to_empty(qtbot: QtBot, panel: FieldPanel) -> Non
 
 
 @pytest.mark.parametrize("wish", ["confirm", "clear", "revert"])
-def test_the_windows_actions_ask_for_the_current_field(panel: FieldPanel, wish: str) -> None:
+def test_actions_concern_the_current_field(panel: FieldPanel, wish: str) -> None:
     signal: SignalInstance = getattr(panel, f"{wish}_requested")
     asked, ask = QSignalSpy(signal), getattr(panel, f"{wish}_current")
     panel.table.setCurrentIndex(panel.model.index_of(path("line_items")))
@@ -160,7 +160,7 @@ def test_going_to_the_next_field_that_needs_attention(panel: FieldPanel) -> None
         ("cost_centre", "Confirmed without changes."),
     ],
 )
-def test_the_remark_says_why(panel: FieldPanel, where: str, said: str) -> None:
+def test_the_remark_explains_the_current_field(panel: FieldPanel, where: str, said: str) -> None:
     state = overridden(invoice(), path("supplier"), "Helios")
     state = confirmed(state, path("cost_centre"))
     panel.show_current(state.reviews[path(where)])
@@ -169,7 +169,7 @@ def test_the_remark_says_why(panel: FieldPanel, where: str, said: str) -> None:
     assert text(panel, "fieldRemark") == ""
 
 
-def test_everything_is_reached_by_tab(panel: FieldPanel) -> None:
+def test_tab_reaches_every_control(panel: FieldPanel) -> None:
     order, widget = [], filter_edit(panel).nextInFocusChain()
     while widget is not None and widget is not filter_edit(panel):
         if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.objectName():
@@ -193,12 +193,12 @@ def test_everything_is_reached_by_tab(panel: FieldPanel) -> None:
 
 
 def rows_of(amount: str) -> ReviewState:
-    """A field, two object fields of one row each, whose amounts need attention."""
+    """Return a field and two tables with an amount that needs attention each."""
     table = ({"name": field("x"), "amount": field(amount, 20.0)}, {"name": field("y")})
     return review_of({"total": field("1", 20.0), "first": table, "second": table})
 
 
-def test_the_grid_shows_where_the_tree_stands(panel: FieldPanel) -> None:
+def test_the_grid_opens_at_the_current_field(panel: FieldPanel) -> None:
     told = QSignalSpy(panel.grid_shown)
     panel.select_field(path("supplier"))
     assert not panel.show_grid()
@@ -222,7 +222,7 @@ def test_the_grid_opens_from_a_group_too(panel: FieldPanel, from_: str, to: str)
     assert panel.current_place == panel.table.current_path == path(to)
 
 
-def test_the_grid_follows_to_other_rows_and_makes_way_for_other_fields(panel: FieldPanel) -> None:
+def test_the_grid_follows_to_other_tables_and_closes_for_other_fields(panel: FieldPanel) -> None:
     review_in(panel, rows_of("5"))
     panel.select_field(path("first[0].amount"))
     panel.show_grid()
@@ -235,7 +235,7 @@ def test_the_grid_follows_to_other_rows_and_makes_way_for_other_fields(panel: Fi
     assert panel.table.current_path == path("total")
 
 
-def test_nothing_is_decided_where_a_row_has_no_such_cell(panel: FieldPanel) -> None:
+def test_a_missing_cell_cannot_be_confirmed(panel: FieldPanel) -> None:
     review_in(panel, rows_of("5"))
     panel.select_field(path("first[1].name"))
     panel.show_grid()
@@ -246,7 +246,7 @@ def test_nothing_is_decided_where_a_row_has_no_such_cell(panel: FieldPanel) -> N
     assert asked.count() == 0
 
 
-def test_the_grid_takes_decisions_and_asks_for_overrides(qtbot: QtBot, panel: FieldPanel) -> None:
+def test_the_grid_shows_decisions_and_requests_overrides(qtbot: QtBot, panel: FieldPanel) -> None:
     qty = path("line_items[1].qty")
     panel.select_field(qty)
     panel.show_grid()
@@ -264,7 +264,7 @@ def test_the_grid_takes_decisions_and_asks_for_overrides(qtbot: QtBot, panel: Fi
     assert emitted(erased) == [[qty]]
 
 
-def test_another_review_and_the_filter_bring_the_tree_back(panel: FieldPanel) -> None:
+def test_another_review_and_the_filter_show_the_tree_again(panel: FieldPanel) -> None:
     for leave in (lambda: review_in(panel, invoice()), panel.focus_filter):
         panel.select_field(path("line_items[1].qty"))
         panel.show_grid()

@@ -65,7 +65,7 @@ def open_editor(table: FieldTable) -> ValueEditor:
 # --- the current field -------------------------------------------------------------------------
 
 
-def test_selecting_tells_the_leaf(table: FieldTable) -> None:
+def test_selecting_a_leaf_requests_its_field(table: FieldTable) -> None:
     told = QSignalSpy(table.field_requested)
     assert table.select_field(path("line_items[0].qty"))
     assert table.current_path == path("line_items[0].qty")
@@ -74,7 +74,7 @@ def test_selecting_tells_the_leaf(table: FieldTable) -> None:
     assert not table.select_field(path("no_such"))
 
 
-def test_selecting_what_a_filter_hides_reveals_it(table: FieldTable, model: FieldTreeModel) -> None:
+def test_selecting_a_filtered_field_reveals_it(table: FieldTable, model: FieldTreeModel) -> None:
     model.set_query(parse_query("date"))
     assert table.select_field(path("line_items[1].amount"))
     assert table.current_path == path("line_items[1].amount")
@@ -104,7 +104,7 @@ def test_another_review_has_no_current_field(table: FieldTable, model: FieldTree
 
 
 def with_action(table: FieldTable, *keys: str) -> QSignalSpy:
-    """Give the table an action of its own and watch it."""
+    """Add an action to the table and watch it."""
     action = QAction(table)
     action.setShortcuts([QKeySequence(key) for key in keys])
     action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -112,7 +112,7 @@ def with_action(table: FieldTable, *keys: str) -> QSignalSpy:
     return QSignalSpy(action.triggered)
 
 
-def test_keys_do_what_the_tables_actions_do(qtbot: QtBot, table: FieldTable) -> None:
+def test_keys_run_the_tables_actions(qtbot: QtBot, table: FieldTable) -> None:
     table.select_field(path("due_date"))
     done = with_action(table, "Return", "Enter", "Ctrl+Backspace")
     qtbot.keyClick(table, Key.Key_Return)
@@ -130,7 +130,7 @@ def test_enter_folds_a_group(qtbot: QtBot, table: FieldTable, model: FieldTreeMo
 
 
 @pytest.mark.parametrize("key", [Key.Key_Delete, Key.Key_Backspace, Key.Key_Space])
-def test_no_bare_key_destroys(qtbot: QtBot, table: FieldTable, key: Qt.Key) -> None:
+def test_no_key_without_a_modifier_erases(qtbot: QtBot, table: FieldTable, key: Qt.Key) -> None:
     table.select_field(path("due_date"))
     edited = QSignalSpy(table.edit_committed)
     qtbot.keyClick(table, key)
@@ -154,7 +154,7 @@ def test_tab_steps_from_leaf_to_leaf(qtbot: QtBot, table: FieldTable) -> None:
     assert table.current_path == path("cost_centre")
 
 
-def test_tab_leaves_the_table_past_its_end(table: FieldTable) -> None:
+def test_tab_leaves_the_table_at_its_end(table: FieldTable) -> None:
     table.select_field(path("line_items[1].amount"))
     assert not table.focusNextPrevChild(True)
     assert table.current_path == path("line_items[1].amount")
@@ -270,7 +270,7 @@ def test_line_breaks_survive_an_edit(
     assert emitted(asked) == [[path("a"), "one\ntwo" + "x" * 40_000 + "!"]]
 
 
-def test_what_is_typed_survives_a_change_of_the_field(
+def test_typed_text_survives_a_change_of_the_field(
     qtbot: QtBot, table: FieldTable, model: FieldTreeModel
 ) -> None:
     table.select_field(path("supplier"))
@@ -302,7 +302,7 @@ def test_input_methods_reach_the_value(table: FieldTable, model: FieldTreeModel)
     assert table.currentIndex().column() == FieldColumn.NAME
 
 
-def test_the_editor_says_what_it_edits(qtbot: QtBot, table: FieldTable) -> None:
+def test_the_editor_is_named_after_its_field(qtbot: QtBot, table: FieldTable) -> None:
     table.select_field(path("line_items[1].qty"))
     qtbot.keyClick(table, Key.Key_F2)
     assert open_editor(table).accessibleName() == "Value of line_items row 2 qty"
@@ -321,7 +321,7 @@ def test_the_editor_says_what_it_edits(qtbot: QtBot, table: FieldTable) -> None:
         (340, [FieldColumn.ORIGINAL, FieldColumn.EVIDENCE]),
     ],
 )
-def test_columns_give_way_by_width(
+def test_columns_are_hidden_by_width(
     table: FieldTable, width: int, hidden: list[FieldColumn]
 ) -> None:
     character = table.fontMetrics().averageCharWidth()
@@ -332,7 +332,7 @@ def test_columns_give_way_by_width(
     assert min(shown) >= 5 * character
 
 
-def test_names_get_the_room_that_is_to_spare(table: FieldTable, model: FieldTreeModel) -> None:
+def test_names_get_the_spare_width(table: FieldTable, model: FieldTreeModel) -> None:
     table.resize(1200, 600)
     model.set_state(review_of({"a": field("x")}))
     short = table.columnWidth(FieldColumn.NAME)
@@ -344,7 +344,7 @@ def test_names_get_the_room_that_is_to_spare(table: FieldTable, model: FieldTree
     assert table.header().length() == table.viewport().width()
 
 
-def test_a_width_set_by_hand_stays(table: FieldTable) -> None:
+def test_a_width_set_by_the_user_stays(table: FieldTable) -> None:
     table.setColumnWidth(FieldColumn.NAME, 234)
     table.resize(table.width() + 10, table.height())
     assert table.columnWidth(FieldColumn.NAME) == 234
@@ -374,7 +374,7 @@ def test_a_large_table_starts_folded(qtbot: QtBot, model: FieldTreeModel) -> Non
 
 
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
-def test_the_menu_offers_the_windows_actions(table: FieldTable, model: FieldTreeModel) -> None:
+def test_the_context_menu_has_the_windows_actions(table: FieldTable, model: FieldTreeModel) -> None:
     action = QAction("Confirm", table)
     table.set_field_actions([action])
 
@@ -393,5 +393,5 @@ def test_the_menu_offers_the_windows_actions(table: FieldTable, model: FieldTree
     assert ask() == [action]
 
 
-def test_names_for_those_who_listen(table: FieldTable) -> None:
+def test_accessible_names(table: FieldTable) -> None:
     assert (table.objectName(), table.accessibleName()) == ("fieldTable", "Fields")

@@ -9,7 +9,7 @@ from support.reachable import names_by_tab
 
 @pytest.fixture
 def pane() -> QLineEdit:
-    """What has the keyboard before the line is opened."""
+    """The focused widget before the bar is opened."""
     return QLineEdit()
 
 
@@ -58,7 +58,7 @@ def line(bar: OpenBar) -> QLineEdit:
         ("c_2", ("c_2",)),
     ],
 )
-def test_what_is_typed_is_entered_as_words(
+def test_typed_text_is_split_into_words(
     typed: str, words: tuple[str, ...], bar: OpenBar, entered: list[tuple[str, ...]], qtbot: QtBot
 ) -> None:
     bar.ask()
@@ -68,7 +68,9 @@ def test_what_is_typed_is_entered_as_words(
     assert entered == [words]
 
 
-def test_the_button_enters_too(bar: OpenBar, entered: list[tuple[str, ...]], qtbot: QtBot) -> None:
+def test_the_button_submits_the_text(
+    bar: OpenBar, entered: list[tuple[str, ...]], qtbot: QtBot
+) -> None:
     bar.ask()
     qtbot.keyClicks(line(bar), "a b")
     button = bar.findChild(QPushButton)
@@ -79,7 +81,7 @@ def test_the_button_enters_too(bar: OpenBar, entered: list[tuple[str, ...]], qtb
     assert entered == [("a", "b")] * 2
 
 
-def test_nothing_typed_is_said_in_place(
+def test_an_empty_text_is_reported_in_the_bar(
     bar: OpenBar, entered: list[tuple[str, ...]], qtbot: QtBot
 ) -> None:
     bar.ask()
@@ -91,7 +93,7 @@ def test_nothing_typed_is_said_in_place(
     assert entered == []
 
 
-def test_a_problem_is_plain_text_and_what_was_typed_stays(bar: OpenBar, qtbot: QtBot) -> None:
+def test_a_problem_is_plain_text_and_keeps_the_typed_text(bar: OpenBar, qtbot: QtBot) -> None:
     bar.ask()
     qtbot.keyClicks(line(bar), "x y z")
     bar.hide()
@@ -108,7 +110,7 @@ def test_a_problem_is_plain_text_and_what_was_typed_stays(bar: OpenBar, qtbot: Q
     assert line(bar).hasFocus()
 
 
-def test_asking_again_selects_what_was_typed(bar: OpenBar, qtbot: QtBot) -> None:
+def test_opening_the_bar_again_selects_the_text(bar: OpenBar, qtbot: QtBot) -> None:
     bar.show_problem("wrong")
     line(bar).setText("old")
 
@@ -120,7 +122,7 @@ def test_asking_again_selects_what_was_typed(bar: OpenBar, qtbot: QtBot) -> None
 
 
 @pytest.mark.parametrize("how", ["Esc", "mouse", "Space"])
-def test_closing_it_gives_the_keyboard_back(
+def test_closing_the_bar_restores_the_focus(
     how: str, bar: OpenBar, pane: QLineEdit, qtbot: QtBot
 ) -> None:
     bar.ask()
@@ -138,9 +140,7 @@ def test_closing_it_gives_the_keyboard_back(
     assert pane.hasFocus()
 
 
-def test_the_keyboard_is_not_given_to_what_is_gone(
-    bar: OpenBar, pane: QLineEdit, qtbot: QtBot
-) -> None:
+def test_a_deleted_widget_gets_no_focus(bar: OpenBar, pane: QLineEdit, qtbot: QtBot) -> None:
     bar.ask()
     with qtbot.waitSignal(pane.destroyed, timeout=1000):
         pane.deleteLater()

@@ -28,7 +28,7 @@ def waiting(page: ProgressPage) -> None:
     page.show_waiting(NAME, "Still processing", "<i>Wait</i>", "Checking again in 7 s.")
 
 
-def test_opening_shows_that_something_goes_on(page: ProgressPage) -> None:
+def test_opening_shows_a_busy_bar(page: ProgressPage) -> None:
     assert texts(page) == ["Opening", "<b>Müller</b> & Söhne⟦U+202E⟧"]
     assert page.findChild(QProgressBar).isVisible()
     assert page.findChild(QProgressBar).accessibleName() == "Waiting for the service"
@@ -36,7 +36,7 @@ def test_opening_shows_that_something_goes_on(page: ProgressPage) -> None:
     assert names_by_tab(page) == ["Stop"]
 
 
-def test_waiting_counts_down_and_can_be_hurried(page: ProgressPage) -> None:
+def test_waiting_counts_down_and_can_be_skipped(page: ProgressPage) -> None:
     waiting(page)
 
     assert texts(page) == [
@@ -51,7 +51,7 @@ def test_waiting_counts_down_and_can_be_hurried(page: ProgressPage) -> None:
     assert names_by_tab(page) == ["Check now", "Stop"]
 
 
-def test_after_a_wait_it_is_opening_again(page: ProgressPage) -> None:
+def test_after_a_wait_the_page_shows_opening_again(page: ProgressPage) -> None:
     waiting(page)
     page.show_opening("next")
 
@@ -62,7 +62,9 @@ def test_after_a_wait_it_is_opening_again(page: ProgressPage) -> None:
     ("text", "signal"),
     [("Check now", "retry_now_requested"), ("Stop", "cancel_requested")],
 )
-def test_the_buttons_ask_for_it(text: str, signal: str, page: ProgressPage, qtbot: QtBot) -> None:
+def test_the_buttons_emit_their_signals(
+    text: str, signal: str, page: ProgressPage, qtbot: QtBot
+) -> None:
     waiting(page)
     button = next(one for one in page.findChildren(QPushButton) if one.text() == text)
 

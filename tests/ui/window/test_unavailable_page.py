@@ -49,7 +49,7 @@ def texts(page: UnavailablePage) -> list[str]:
     return [label.text() for label in page.findChildren(QLabel) if label.isVisible()]
 
 
-def test_it_says_everything_as_plain_text(page: UnavailablePage) -> None:
+def test_everything_is_shown_as_plain_text(page: UnavailablePage) -> None:
     assert texts(page) == [
         "The extraction failed",
         "<b>Scan</b> & co⟦U+202E⟧",
@@ -87,7 +87,7 @@ def test_tab_reaches_every_button(page: UnavailablePage) -> None:
         ("Open in dashboard", "dashboard_requested"),
     ],
 )
-def test_a_button_asks_for_it_by_key_and_mouse(
+def test_a_button_works_by_key_and_mouse(
     text: str, signal: str, page: UnavailablePage, qtbot: QtBot
 ) -> None:
     pressed = button(page, text)
@@ -117,7 +117,7 @@ def test_one_detail_can_be_selected_and_copied_by_key(page: UnavailablePage, qtb
     assert QGuiApplication.clipboard().text() == "c-1"
 
 
-def test_a_dashboard_that_may_not_be_opened_says_why(page: UnavailablePage) -> None:
+def test_an_unsafe_dashboard_explains_why_it_is_disabled(page: UnavailablePage) -> None:
     assert tip(page) == "Opens app.anyformat.ai"
 
     page.show_unavailable(FAILED, BrowserTarget("x", "", "<b>evil</b> does not belong to us."))
@@ -151,7 +151,7 @@ def test_a_key_can_be_entered(remember: bool, page: UnavailablePage, qtbot: QtBo
     assert line.text() == ""
 
 
-def test_no_key_is_not_entered(page: UnavailablePage, qtbot: QtBot) -> None:
+def test_an_empty_key_is_ignored(page: UnavailablePage, qtbot: QtBot) -> None:
     page.show_unavailable(REJECTED, DASHBOARD)
     line = page.findChild(QLineEdit)
     qtbot.keyClicks(line, "  ")
@@ -160,7 +160,7 @@ def test_no_key_is_not_entered(page: UnavailablePage, qtbot: QtBot) -> None:
         qtbot.keyClick(line, Qt.Key.Key_Return)
 
 
-def test_a_key_is_asked_for_only_where_it_helps(page: UnavailablePage) -> None:
+def test_a_key_is_requested_only_if_it_can_help(page: UnavailablePage) -> None:
     assert not page.findChild(QLineEdit).isVisible()
     page.show_unavailable(REJECTED, DASHBOARD)
     assert page.findChild(QLineEdit).isVisible()

@@ -33,13 +33,13 @@ def page(qtbot: QtBot) -> WelcomePage:
     return page
 
 
-def test_tab_reaches_every_way_to_begin(page: WelcomePage) -> None:
+def test_tab_reaches_every_way_to_start(page: WelcomePage) -> None:
     assert names_by_tab(page) == ["Open file", "Open by ID", "Show the demo"]
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])
 @pytest.mark.parametrize(("text", "signal"), WAYS.items())
-def test_each_way_begins_by_key_and_mouse(
+def test_each_way_starts_by_key_and_mouse(
     text: str, signal: str, key: Qt.Key, page: WelcomePage, qtbot: QtBot
 ) -> None:
     button = next(one for one in page.findChildren(QAbstractButton) if one.text() == text)

@@ -1,4 +1,4 @@
-"""Move the keyboard from pane to pane, also between windows, and back to the same place."""
+"""Move the keyboard focus from pane to pane, also between windows."""
 
 from collections.abc import Sequence
 from typing import TypeAlias
@@ -8,17 +8,17 @@ from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 Pane: TypeAlias = tuple[QWidget, QWidget]
-"""A pane, and what in it has the keyboard first."""
+"""A pane, and the widget in it that gets the focus first."""
 
 
 class PaneSwitch:
-    """Remembers of each pane what in it had the keyboard last."""
+    """Remembers which widget of each pane had the focus last."""
 
     def __init__(self) -> None:
         self._places: dict[QWidget, QWidget] = {}
 
     def go_on(self, panes: Sequence[Pane]) -> None:
-        """Move the keyboard from the pane that has it to the next one, round and round."""
+        """Move the focus to the next pane and wrap around."""
         focus = QApplication.focusWidget()
         here = next((at for at, (pane, _) in enumerate(panes) if _holds(pane, focus)), -1)
         if focus is not None and here >= 0:
@@ -30,7 +30,7 @@ class PaneSwitch:
         while (proxy := place.focusProxy()) is not None:
             place = proxy
         if not place.isVisible():
-            place = next(filter(_can_have_keyboard, pane.findChildren(QWidget)), pane)
+            place = next(filter(_accepts_focus, pane.findChildren(QWidget)), pane)
         pane.activateWindow()
         place.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -39,6 +39,6 @@ def _holds(pane: QWidget, widget: QWidget | None) -> bool:
     return widget is not None and (pane is widget or pane.isAncestorOf(widget))
 
 
-def _can_have_keyboard(widget: QWidget) -> bool:
+def _accepts_focus(widget: QWidget) -> bool:
     tabbed = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
     return bool(tabbed) and widget.isVisible() and widget.isEnabled()
