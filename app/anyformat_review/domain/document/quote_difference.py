@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from anyformat_review.domain.document.meaning_words import meaning_words
+from anyformat_review.domain.document.meaning_words import meaning_words, word_key
+from anyformat_review.domain.document.plain_text import MARK
 from anyformat_review.domain.document.quote_tokens import (
-    MARK,
     Kind,
     Token,
     letters_in,
@@ -28,7 +28,7 @@ _WIDER = 9
 """Tokens of the page, less one, that may belong to a word or code at an end of a quote."""
 _SHOWN = 60
 _CONTEXT = 40
-_BEFORE = re.compile(r"(?:[-+−–<>≤≥±~≈(][^\S\t\n]?)?\S*\Z")
+_BEFORE = re.compile(r"(?:(?<![^\W_])\d{1,3}[.)] |[^\w\s.,;:!?\"'][^\S\t\n]?)?\S*\Z")
 _BEFORE_DIGITS = re.compile(
     r"(?:(?<![^\W_])(?:\d{1,3}[^\S\t\n](?:\d{3}[^\S\t\n])*|[^\W\d_]{2,3}\.?[^\S\t\n]))?"
     r"(?:[-+−–<>≤≥±~≈(][^\S\t\n]?|[^\w\s]{1,2}[^\S\t\n])*\S*\Z"
@@ -39,8 +39,10 @@ _BEHIND_DIGITS = re.compile(
     r"(?:[^\S\t\n]?[^\w\s.,;:!?\"']|[^\S\t\n][^\W\d_]{2,4}(?![^\W_]))?"
 )
 _CARRIES = re.compile(r"[^\s.,;:!?\"'“”‘’|*]")
+_HYPHENED = re.compile(r"(?<![^\W_])([^\W\d_]+)[-‐‑]\Z")
+_WORD = re.compile(r"[^\W\d_]+")
 _CELL_BORDER = re.compile(r" ?[,;/]? ?")
-_BULLET = re.compile(r"\s*[-*+•] +")
+_BULLET = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)]) +")
 _NO_MARKUP = {ord(mark): None for mark in '*|“”"'}
 _MARKED = re.compile(f"{MARK}([^{MARK}]*){MARK}")
 _SUPERSCRIPTS = str.maketrans("0123456789+-()", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾")
@@ -84,7 +86,7 @@ def differences(page_text: str, quote: str) -> tuple[Difference, ...]:
     page, there = tokens_of(page_text)
     found = _compared(page, there, quote)
     # What looks like a minus may be the bullet of a list.
-    if found and (bullet := _BULLET.match(quote)):
+    if found and not _BULLET.match(page) and (bullet := _BULLET.match(quote)):
         return min(found, _compared(page, there, quote[bullet.end() :]), key=len)
     return found
 
@@ -98,9 +100,21 @@ def differences_at(page: str, start: int, end: int, quote: str) -> tuple[Differe
     inside = page[start:end]
     if _bare(inside) == _bare(quote).rstrip(".,;: "):
         around = page[first:start], page[end:last]
-        if not any(_CARRIES.search(text) for text in around):
+        is_fraction = page[start].isdigit() and around[0].endswith((".", ","))
+        if not is_fraction and not any(_CARRIES.search(text) for text in around):
             return ()
-    return differences(page[first:last], quote)
+    return differences(page[first:last], quote) or _negated_before(page, start)
+
+
+def _negated_before(page: str, start: int) -> tuple[Difference, ...]:
+    """Return the difference of a quote that begins behind the hyphen of `non-taxable`."""
+    before = _HYPHENED.search(page[max(0, start - _CONTEXT) : start])
+    if before is None or word_key(before[1]) not in meaning_words().meaning:
+        return ()
+    word = _WORD.match(page, start)
+    if word is None:
+        return ()
+    return (Difference(f"{before[1]}-{word[0]}", word[0], DifferenceKind.MEANING),)
 
 
 def _widened(page: str, start: int, end: int) -> tuple[int, int]:
@@ -260,7 +274,8 @@ def _joined_the_same(
     if len(there) == len(sought) == 1 and there[0].kind is sought[0].kind:
         return False
     one, two = letters_in(page, there), letters_in(quote, sought)
-    if one != two or not one:
+    is_rating = any(token.key.endswith(("+", "-")) for token in (*there, *sought))
+    if one != two or not one or is_rating:
         return False
     if not any(letter.isdigit() for letter in one):
         return True

@@ -5,43 +5,14 @@ a token. Footnote marks are attributes of the token before them.
 """
 
 import re
-import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache, lru_cache
-from html import unescape
 from typing import NamedTuple
 
 from anyformat_review.domain.document.meaning_words import meaning_words, word_key
 from anyformat_review.domain.document.number_tokens import Reading, is_date, read_number
-
-MARK = "\u2063"
-"""Put around superscripts, which are no digits of what comes before (invisible separator)."""
-
-UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\ua000-\ua4cf\uf900-\ufaff"
-"""Scripts that are written without spaces: each character is a token."""
-
-_SUP_TAG = re.compile(r"(\s?)<sup\b[^<>]*>(.{0,40}?)</sup>", re.IGNORECASE | re.DOTALL)
-_TAG = re.compile(
-    r"</?(?:table|thead|tbody|tfoot|tr|t[dh]|p|br|b|i|u|s|em|strong|su[bp]|small|span|div|li|[uo]l|"
-    r"h[1-6]|a|code|del|figure-content)\b[^<>]*>",
-    re.IGNORECASE,
-)
-_INLINE_TAG = re.compile(r"</?(?:b|i|u|s|em|strong|sub|small|span|a)\b[^<>]*>", re.IGNORECASE)
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
-_SUPERSCRIPT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉ]+")
-_BLANKED = re.compile(
-    rf"{MARK}[^{MARK}]*{MARK}|[⁰¹²³⁴-⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉ]+|\[\^[^\]\s]{{1,12}}\]|(?<=[^\W_%)])\[\d{{1,3}}\]"
-)
-_CURRENCY_CODE = re.compile(r"(?<![^\W_])[A-Za-z]{3}(?![^\W_])")
-_FRACTION = re.compile("[¼½¾⅐-⅞]")
-_ORDINAL = re.compile(r"(?<=\d)\.?[ºª]")
-_EMPHASIS = re.compile(r"\*{1,3}|~~|(?<![^\W_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![^\W_])")
-_LINE_END = re.compile(r"(?<=[^\W\d_])(?: ?[-\u2010\u2011]|\u00ad)[ \t]*\r?\n\s*(?=[^\W\d_])")
-_ODD = re.compile(r"[<&\\*_~\n]|[^\x00-\x7f]|\+/?-")
-_DROPPED_DASHES = "\u2014\u2015\u2e3a"
-_QUOTES = "’‘‛´`ʼ′＇"
-_SYMBOLS = {"٬": ",", "٫": ".", "，": ",", "⁄": "/", "∕": "/", "º": "o", "ª": "a"}
+from anyformat_review.domain.document.plain_text import MARK, UNSPACED, clean
 
 
 class Kind(StrEnum):
@@ -71,89 +42,6 @@ class Token(NamedTuple):
     mark: str = ""
 
 
-class _OneToOne(dict[int, str | None]):
-    """Maps each character to the plain one that it is a kind of."""
-
-    def __missing__(self, code: int) -> str | None:
-        self[code] = result = _plain_character(chr(code))
-        return result
-
-
-def _plain_character(character: str) -> str | None:
-    category = unicodedata.category(character)
-    if character in _SYMBOLS:
-        return _SYMBOLS[character]
-    if character in _QUOTES:
-        return "'"
-    if character in _DROPPED_DASHES or character == MARK:
-        return character
-    if category == "Pd" or character in "−﹣":
-        return "-"
-    if category == "Zs":
-        return " "
-    if category == "Nd":
-        return str(unicodedata.decimal(character))
-    if category in ("Cf", "Cc") and character not in "\t\n\r":
-        return None
-    normal = unicodedata.normalize("NFKC", character)
-    return normal if len(normal) == 1 else character
-
-
-_ONE_TO_ONE = _OneToOne()
-
-
-def _superscript(match: re.Match[str]) -> str:
-    return f"{MARK}{unicodedata.normalize('NFKC', match.group()).replace('−', '-')}{MARK}"
-
-
-def with_marks(markdown: str) -> str:
-    """Return markdown in which superscripts can be told from other text once it is rendered."""
-    if "<sup" not in markdown:
-        return markdown
-    return re.sub(r"(?i)(<sup\b[^<>]*>)(.{0,40}?)(</sup>)", rf"\1{MARK}\2{MARK}\3", markdown)
-
-
-def with_other_currencies(text: str) -> Iterator[str]:
-    """Yield a quote without the codes of currencies, then with codes in place of symbols."""
-    currencies = meaning_words().currencies
-    codes = _CURRENCY_CODE.sub(
-        lambda code: " " if code.group().lower() in currencies else code.group(), text
-    )
-    if codes != text and any(letter.isdigit() for letter in codes):
-        yield codes
-    symbols = "".join(currencies.get(letter, letter) for letter in text)
-    if symbols != text:
-        yield re.sub(r"(?<=[A-Z])(?=\d)|(?<=\d)(?=[A-Z]{3})", " ", symbols)
-
-
-def without_marks(text: str) -> str:
-    """Return a text of the same length with spaces in place of footnote marks and exponents."""
-    return _BLANKED.sub(lambda match: " " * len(match.group()), text)
-
-
-def clean(text: str) -> str:
-    """Return a text without markup, with each character as the plain one of its kind."""
-    if _ODD.search(text) is None:
-        return text
-    if "<" in text:
-        text = _SUP_TAG.sub(rf"{MARK}\2{MARK}", text)
-        text = _TAG.sub(" ", _INLINE_TAG.sub("", text))
-    if "&" in text:
-        text = unescape(text)
-    if "\\" in text:
-        text = _ESCAPED.sub(r"\1", text)
-    if "\n" in text:
-        text = _LINE_END.sub("", text)
-    if "*" in text or "_" in text or "~~" in text:
-        text = _EMPHASIS.sub("", text)
-    if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
-        text = _SUPERSCRIPT.sub(_superscript, text)
-        text = _FRACTION.sub(lambda m: f" {unicodedata.normalize('NFKC', m.group())} ", text)
-        text = re.sub(r"\b([nN])[°º]", r"\1o", _ORDINAL.sub("", text)).translate(_ONE_TO_ONE)
-    return re.sub(r"\+/?-(?= ?\d)", "±", text)
-
-
 @cache
 def _token_pattern() -> re.Pattern[str]:
     words = meaning_words()
@@ -167,7 +55,8 @@ def _token_pattern() -> re.Pattern[str]:
     after_amount = rf"(?![.,']\d)(?:(?![^\W_]|[/_:][^\W_]|-[^\W\d_])|(?={unit})|(?=[{UNSPACED}]))"
     return re.compile(
         rf"""
-        (?P<word>[^\W\d_]++(?![\d_$]|[-/_.:+@'][^\W_]))
+        (?P<rating>(?<![^\W_])(?:[ABCDO]{{1,3}}|AB)[+-](?![^\W_]))
+        |(?P<word>[^\W\d_]++(?![\d_$]|[-/_.:+@'][^\W_]))
         |(?P<date>(?<![^\W_])(?:\d{{1,2}}(?P<s>[./-])\ ?\d{{1,2}}(?P=s)\ ?(?:\d{{4}}|\d{{2}})
             |\d{{4}}(?P<t>[./-])\d{{1,2}}(?P=t)\d{{1,2}})(?![^\W_T]|[./,-]\d))
         |(?P<number>
@@ -183,7 +72,7 @@ def _token_pattern() -> re.Pattern[str]:
                 |\d+(?:[eE][+-]?\d{{1,3}}(?![^\W_]))? {after})
             (?:[.,]--?(?![^\W_]))? (?P<trail>(?<=\d)-(?![^\W_-]))?)
         |(?P<chunk>[^\W_]+(?:[-/_.:+@'][^\W_]+)*)
-        |(?P<mark>{MARK}[^{MARK}]*{MARK}|\[\^[^\]\s]{{1,12}}\]|(?<=[^\W_%)])\[\d{{1,3}}\])
+        |(?P<mark>{MARK}[^{MARK}]*{MARK}|\[\^[^\]\s]{{1,12}}\]|(?<=[^\W_%)])\ ?\[\d{{1,3}}\])
         |(?P<power>\^-?\d+|\*\*-?\d+)
         |(?P<symbol>[%‰°≠&{re.escape(signs)}☐□☑☒✓✔✗✘■])
         |(?P<ellipsis>\[?(?:\.{{3,}}|…)\]?)
@@ -194,20 +83,23 @@ def _token_pattern() -> re.Pattern[str]:
 
 _MARKED = re.compile(f"{MARK}[^{MARK}]*{MARK}")
 _CLOSE = re.compile(r"\ ?(?:[%‰€$£¥]|[A-Z]{3}\b)?\ ?\)")
-_TIGHT_DASH = re.compile(r"(?<=\d)\ -\ (?=\d)")
+_TIGHT = re.compile(r"(?<=\d) ([-/:]) (?=\d)")
+_GLUED_CODE = re.compile(r"(?<![^\W_])[A-Z]{3}(?=\d)")
 _PIECE = re.compile(rf"[{UNSPACED}]|[^\W\d_]+|\d+")
 _JOINER = re.compile(r"(?<!\d)[-_./:+@']|[-_./:+@'](?!\d)")
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _HAS_UNSPACED = re.compile(f"[{UNSPACED}]")
 _POWERED_UNITS = {"m", "cm", "mm", "km", "dm", "ft", "in", "yd", "s", "x", "e", "µm", "nm"}
-_CHECKED = "☑☒✓✔✗✘■"
+_BOXES = {**dict.fromkeys("☐□", "off"), **dict.fromkeys("☑☒■", "on"), **dict.fromkeys("✓✔", "tick")}
+_BOXES |= dict.fromkeys("✗✘", "cross")
 
 
 def tokens_of(text: str, *, elisions: bool = False) -> tuple[str, list[Token]]:
     """Return a text cleaned and its tokens; with `elisions` also those that stand for left text."""
     text = clean(text)
-    if " - " in text:
-        text = _TIGHT_DASH.sub("-", text)
+    if " - " in text or " / " in text or " : " in text:
+        text = _TIGHT.sub(r"\1", text)
+    text = _GLUED_CODE.sub(_parted_code, text)
     cutter = _Cutter(text)
     for match in _token_pattern().finditer(text):
         group = match.lastgroup
@@ -219,6 +111,8 @@ def tokens_of(text: str, *, elisions: bool = False) -> tuple[str, list[Token]]:
             cutter.add_number(match)
         elif group == "date":
             cutter.add_date(match)
+        elif group == "rating":
+            cutter.tokens.append(Token(Kind.IDENTIFIER, f"i{match.group().lower()}", *match.span()))
         elif group == "symbol":
             cutter.add_symbol(match)
         elif group == "ellipsis":
@@ -227,6 +121,10 @@ def tokens_of(text: str, *, elisions: bool = False) -> tuple[str, list[Token]]:
         else:
             cutter.add_mark(match, is_power=group == "power")
     return text, cutter.tokens
+
+
+def _parted_code(code: re.Match[str]) -> str:
+    return code.group() + " " * (code.group().lower() in meaning_words().currencies)
 
 
 class _Cutter:
@@ -293,8 +191,8 @@ class _Cutter:
         symbol, span = match.group(), match.span()
         if symbol in self._words.currencies:
             self.tokens.append(Token(Kind.CURRENCY, self._words.currencies[symbol], *span))
-        elif symbol in "☐□" or symbol in _CHECKED:
-            self.tokens.append(Token(Kind.BOX, "on" if symbol in _CHECKED else "off", *span))
+        elif symbol in _BOXES:
+            self.tokens.append(Token(Kind.BOX, _BOXES[symbol], *span))
         elif symbol == "&":
             self.tokens.append(Token(Kind.WORD, "&", *span))
         else:
@@ -306,11 +204,20 @@ class _Cutter:
         mark = match.group().strip(f"{MARK}^*[]() ")
         last = self.tokens[-1]
         touches = last.end == match.start()
-        if touches and (is_power or mark.startswith("-") or _takes_powers(last, mark)):
+        if touches and (is_power or mark.startswith("-") or self._takes_powers(mark)):
             key = f"{last.key}{mark}" if last.key in _POWERED_UNITS else f"{last.key}^{mark}"
             self.tokens[-1] = last._replace(key=key, end=match.end(), reading=None)
         else:
             self.tokens[-1] = last._replace(mark=mark)
+
+    def _takes_powers(self, mark: str) -> bool:
+        """Whether a raised number behind the last token is an exponent."""
+        if not mark.lstrip("+").isdigit():
+            return False
+        token = self.tokens[-1]
+        if token.key in _POWERED_UNITS:
+            return len(token.key) == 1 or self.tokens[-2:][0].kind is Kind.NUMBER
+        return token.reading is not None and token.reading.key.lstrip("-+±<>≤≥~≈") == "10"
 
     def add_chunk(self, match: re.Match[str]) -> None:
         chunk, start = match.group(), match.start()
@@ -322,7 +229,7 @@ class _Cutter:
                     self.tokens.append(Token(Kind.NUMBER, reading.key, *span, reading))
                 else:
                     self.add_word(piece.group(), start + piece.start())
-        elif any(character.isdigit() for character in chunk):
+        elif "@" in chunk or any(character.isdigit() for character in chunk):
             self._add_identifier(chunk, start, match.end())
         else:
             for piece in _PIECE.finditer(chunk):
@@ -360,14 +267,6 @@ def _word_entry(word: str) -> tuple[Kind, str, str, str]:
         return Kind.WORD, "&", unit, currency
     kind = Kind.IDENTIFIER if _ROMAN.fullmatch(word) else Kind.WORD
     return kind, key, unit, currency
-
-
-def _takes_powers(token: Token, mark: str) -> bool:
-    if not mark.lstrip("+").isdigit():
-        return False
-    return token.key in _POWERED_UNITS or (
-        token.reading is not None and token.reading.key.lstrip("-+±<>≤≥~≈") == "10"
-    )
 
 
 def _is_negative_in_brackets(digits: str, *, is_amount: bool) -> bool:

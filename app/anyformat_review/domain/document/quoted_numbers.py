@@ -54,7 +54,8 @@ def _scaled(value: Decimal, following: list[Token]) -> Iterator[Decimal]:
 
 def converted_numbers(tokens: list[Token]) -> Iterator[Decimal]:
     """Yield what the measures and periods of a quote are in other units."""
-    measures = frozenset(meaning_words().glued_units).union(*meaning_words().periods.values())
+    words = meaning_words()
+    measures = frozenset(words.glued_units).union(*words.periods.values()) - words.magnitudes.keys()
     for token, following in pairwise(tokens):
         is_measure = following.kind is Kind.UNIT or following.key in measures
         if token.reading is not None and is_measure and following.key not in ("%", "‰"):

@@ -15,7 +15,7 @@ _LEFT_OUT, _CELL_LEFT_OUT, _INSERTED, _REPLACED, _REPLACED_BY_OTHER_KIND = 9, 2,
 """Costs of an alignment: what replaces something of its kind is shown as that."""
 _NAMES = {Kind.WORD, Kind.UNIT, Kind.CURRENCY, Kind.BOX}
 _SURE_END = 2
-"""Equal tokens at an end that are aligned all the same, in case they are repeated."""
+"""Equal tokens at an end that are aligned anyway, in case they are repeated."""
 _JOINTS = "-/.:,_"
 
 Step: TypeAlias = tuple[int, int, int, int, bool]

@@ -12,17 +12,17 @@ from anyformat_review.domain.document.normalized_text import (
     normalize,
     normalized_characters,
 )
+from anyformat_review.domain.document.plain_text import (
+    other_spellings,
+    with_marks,
+    without_marks,
+)
 from anyformat_review.domain.document.quote_difference import differences, differences_at
 from anyformat_review.domain.document.quote_search import (
     Match,
     Quote,
     find_all_exact,
     find_approximate,
-)
-from anyformat_review.domain.document.quote_tokens import (
-    with_marks,
-    with_other_currencies,
-    without_marks,
 )
 from anyformat_review.domain.document.scattered_quotes import find_across_pages, find_in_row
 from anyformat_review.domain.document.value_quotes import check_value
@@ -207,7 +207,7 @@ class QuoteSearch:
             lambda: next(
                 filter(
                     None,
-                    (self._exact(here, Quote.parse(each)) for each in with_other_currencies(text)),
+                    (self._exact(here, Quote.parse(each)) for each in other_spellings(text)),
                 ),
                 (),
             ),

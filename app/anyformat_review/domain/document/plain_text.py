@@ -1,0 +1,147 @@
+"""Reduce a text to plain characters: no markup, one kind of space, quote, dash and digit."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from html import unescape
+
+from anyformat_review.domain.document.meaning_words import meaning_words
+
+MARK = "\u2063"
+"""Put around superscripts, which are no digits of what comes before (invisible separator)."""
+
+UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\ua000-\ua4cf\uf900-\ufaff"
+"""Scripts that are written without spaces: each character is a token."""
+
+_SUP_TAG = re.compile(r"(\s?)(<sup\b[^<>]*>)(.{0,40}?)</sup>", re.IGNORECASE | re.DOTALL)
+_ENDING = re.compile(r"\s*(?:st|nd|rd|th|er|re|e|è?me|ème|[oaºª]s?)\s*", re.IGNORECASE)
+"""A raised ending of an ordinal number, which is no footnote mark."""
+_TAG = re.compile(
+    r"</?(?:table|thead|tbody|tfoot|tr|t[dh]|p|br|b|i|u|s|em|strong|su[bp]|small|span|div|li|[uo]l|"
+    r"h[1-6]|a|code|del|figure-content)\b[^<>]*>",
+    re.IGNORECASE,
+)
+_INLINE_TAG = re.compile(r"</?(?:b|i|u|s|em|strong|sub|small|span|a)\b[^<>]*>", re.IGNORECASE)
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_SUPERSCRIPT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉ]+")
+_BLANKED = re.compile(
+    rf"{MARK}[^{MARK}]*{MARK}|[⁰¹²³⁴-⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉ]+|\[\^[^\]\s]{{1,12}}\]|(?<=[^\W_%)])\s?\[\d{{1,3}}\]"
+)
+_TIMES = re.compile(r"(?<=\d)\s?[x×]\s?(?=\d)")
+_ITEM = re.compile(r"\A\s*\d{1,3}[.)]\s+(?=[^\W\d_])")
+_CURRENCY_CODE = re.compile(r"(?<![^\W_])(?:[A-Za-z]{1,2}\$|[A-Za-z]{3}(?![^\W_]))")
+_FRACTION = re.compile("[¼½¾⅐-⅞]")
+_ORDINAL = re.compile(r"(?<=\d)\.?[ºª]")
+_EMPHASIS = re.compile(r"\*{1,3}|~~|(?<![^\W_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![^\W_])")
+_LINE_END = re.compile(r"(?<=[^\W\d_])(?: ?[-\u2010\u2011]|\u00ad)[ \t]*\r?\n\s*(?=[^\W\d_])")
+_ODD = re.compile(r"[<&\\*_~\n]|[^\x00-\x7f]|\+/?-")
+_DROPPED_DASHES = "\u2014\u2015\u2e3a"
+_QUOTES = "’‘‛´`ʼ′＇"
+_SPELLED_OUT = {"№": "No ", "℃": "°C", "℉": "°F", "㎡": "m2", "㎥": "m3", "㎏": "kg", "㎞": "km"}
+_SYMBOLS = {
+    **_SPELLED_OUT,
+    "٬": ",",
+    "٫": ".",
+    "，": ",",
+    "⁄": "/",
+    "∕": "/",
+    "º": "o",
+    "ª": "a",
+    "×": "x",
+}
+
+
+class _OneToOne(dict[int, str | None]):
+    """Maps each character to the plain one that it is a kind of."""
+
+    def __missing__(self, code: int) -> str | None:
+        self[code] = result = _plain_character(chr(code))
+        return result
+
+
+def _plain_character(character: str) -> str | None:
+    category = unicodedata.category(character)
+    if character in _SYMBOLS:
+        return _SYMBOLS[character]
+    if character in _QUOTES:
+        return "'"
+    if character in _DROPPED_DASHES or character == MARK:
+        return character
+    if category == "Pd" or character in "−﹣":
+        return "-"
+    if category == "Zs":
+        return " "
+    if category == "Nd":
+        return str(unicodedata.decimal(character))
+    if category in ("Cf", "Cc") and character not in "\t\n\r":
+        return None
+    normal = unicodedata.normalize("NFKC", character)
+    return normal if len(normal) == 1 else character
+
+
+_ONE_TO_ONE = _OneToOne()
+
+
+def _superscript(match: re.Match[str]) -> str:
+    return f"{MARK}{unicodedata.normalize('NFKC', match.group()).replace('−', '-')}{MARK}"
+
+
+def with_marks(markdown: str) -> str:
+    """Return markdown in which superscripts can be told from other text once it is rendered."""
+    if "<sup" not in markdown:
+        return markdown
+    return _SUP_TAG.sub(
+        lambda tag: (
+            tag[0] if _ENDING.fullmatch(tag[3]) else f"{tag[1]}{tag[2]}{MARK}{tag[3]}{MARK}</sup>"
+        ),
+        markdown,
+    )
+
+
+def other_spellings(quote: str) -> Iterator[str]:
+    """Yield a quote without the number of its list item, then with other names of currencies."""
+    without_item = _ITEM.sub("", quote)
+    if without_item != quote:
+        yield without_item
+    currencies = meaning_words().currencies
+    without_codes = _CURRENCY_CODE.sub(
+        lambda code: " " if code.group().lower() in currencies else code.group(), quote
+    )
+    if without_codes != quote and any(letter.isdigit() for letter in without_codes):
+        yield without_codes
+    if (without_times := _TIMES.sub(" ", quote)) != quote:
+        yield without_times
+        yield _TIMES.sub("x", quote)
+    with_codes = "".join(currencies.get(letter, letter) for letter in quote)
+    if with_codes != quote:
+        yield re.sub(r"(?<=[A-Z])(?=\d)|(?<=\d)(?=[A-Z]{3})", " ", with_codes)
+
+
+def without_marks(text: str) -> str:
+    """Return a text of the same length with spaces in place of footnote marks and exponents."""
+    return _BLANKED.sub(lambda match: " " * len(match.group()), text)
+
+
+def clean(text: str) -> str:
+    """Return a text without markup, with each character as the plain one of its kind."""
+    if _ODD.search(text) is None:
+        return text
+    if "<" in text:
+        text = _SUP_TAG.sub(
+            lambda tag: tag[3] if _ENDING.fullmatch(tag[3]) else f"{MARK}{tag[3]}{MARK}", text
+        )
+        text = _TAG.sub(" ", _INLINE_TAG.sub("", text))
+    if "&" in text:
+        text = unescape(text)
+    if "\\" in text:
+        text = _ESCAPED.sub(r"\1", text)
+    if "\n" in text:
+        text = _LINE_END.sub("", text)
+    if "*" in text or "_" in text or "~~" in text:
+        text = _EMPHASIS.sub("", text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFC", text)
+        text = _SUPERSCRIPT.sub(_superscript, text)
+        text = _FRACTION.sub(lambda m: f" {unicodedata.normalize('NFKC', m.group())} ", text)
+        text = re.sub(r"\b([nN])[°º]", r"\1o", _ORDINAL.sub("", text)).translate(_ONE_TO_ONE)
+    return re.sub(r"\+/?-(?= ?\d)", "±", text)
