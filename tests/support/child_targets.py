@@ -2,7 +2,7 @@
 
 import os
 import sys
-import time
+import threading
 from multiprocessing.connection import Connection
 
 
@@ -30,7 +30,7 @@ def crash(connection: Connection) -> None:
 def sleep(connection: Connection) -> None:
     """Do nothing for a minute after the first message."""
     connection.recv_bytes()
-    time.sleep(60)
+    threading.Event().wait(60)
 
 
 def allocate(connection: Connection) -> None:
