@@ -63,7 +63,6 @@ class RowGrid(InPlaceEditMixin, QTableView):
         super().__init__(parent)
         self.setObjectName("rowGrid")
         self._rows = model
-        self._emitted: FieldPath | None = None
         self._menu_actions: tuple[QAction, ...] = ()
         self._has_user_widths = False
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -210,10 +209,8 @@ class RowGrid(InPlaceEditMixin, QTableView):
 
     def _emit_current(self) -> None:
         path = self.current_path
-        if path != self._emitted:
-            self._emitted = path
-            if path is not None:
-                self.field_requested.emit(path)
+        if path is not None:
+            self.field_requested.emit(path)
 
     def _stepped(self, _path: FieldPath, step: int) -> None:
         following = self._rows.neighbour(self.currentIndex(), step)
