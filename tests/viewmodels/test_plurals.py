@@ -1,4 +1,6 @@
-from anyformat_review.viewmodels.plurals import counted
+import pytest
+
+from anyformat_review.viewmodels.plurals import attention_count_text, counted
 
 
 def test_a_noun_follows_its_count() -> None:
@@ -7,3 +9,11 @@ def test_a_noun_follows_its_count() -> None:
         "1 field",
         "1,200 fields",
     ]
+
+
+@pytest.mark.parametrize(
+    ("count", "text"),
+    [(0, ""), (1, "1 needs attention"), (2, "2 need attention"), (1_200, "1,200 need attention")],
+)
+def test_attention_count_text(count: int, text: str) -> None:
+    assert attention_count_text(count) == text

@@ -145,28 +145,6 @@ def status_text(review: FieldReview) -> str:
     return one_line(verification.replace("_", " ").capitalize())
 
 
-def attention_count_text(count: int) -> str:
-    """Return how many fields need attention; empty for 0."""
-    if not count:
-        return ""
-    return "1 needs attention" if count == 1 else f"{count:,} need attention"
-
-
-def counted(count: int, noun: str) -> str:
-    """Return a number with a noun, such as `1 row` or `3 rows`."""
-    return f"1 {noun}" if count == 1 else f"{count:,} {noun}s"
-
-
-def rows_text(count: int) -> str:
-    """Return a number of rows, such as `3 rows`."""
-    return counted(count, "row") if count else "no rows"
-
-
-def fields_text(count: int) -> str:
-    """Return a number of fields, such as `3 fields`."""
-    return counted(count, "field")
-
-
 def mark_text(mark: RowMark) -> str:
     """Return the title of a row mark."""
     return "Marked for deletion" if mark is RowMark.DELETED else "Row to insert below"

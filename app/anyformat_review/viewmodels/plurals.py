@@ -1,4 +1,4 @@
-"""Nouns after counts."""
+"""Counts in words; the first paint imports this module, so it imports nothing itself."""
 
 
 def noun_for(count: int, noun: str) -> str:
@@ -9,3 +9,20 @@ def noun_for(count: int, noun: str) -> str:
 def counted(count: int, noun: str) -> str:
     """Return a count with its noun, such as `1 field` or `1,200 fields`."""
     return f"{count:,} {noun_for(count, noun)}"
+
+
+def fields_text(count: int) -> str:
+    """Return a number of fields, such as `3 fields`."""
+    return counted(count, "field")
+
+
+def rows_text(count: int) -> str:
+    """Return a number of rows, such as `3 rows`."""
+    return counted(count, "row") if count else "no rows"
+
+
+def attention_count_text(count: int) -> str:
+    """Return how many fields need attention; empty for 0."""
+    if not count:
+        return ""
+    return "1 needs attention" if count == 1 else f"{count:,} need attention"

@@ -7,7 +7,7 @@ GOOD = "https://app.anyformat.ai/workflows/w-1/files/c_2"
 
 
 class Desktop:
-    """Stands where the desktop would open the browser."""
+    """Records the pages that the desktop would open in a browser."""
 
     def __init__(self, *, takes: bool = True) -> None:
         self.opened: list[str] = []

@@ -87,10 +87,10 @@ def test_pages_name_their_file_if_there_are_several(model: PageListModel) -> Non
 def test_fields_are_counted_at_their_first_found_quote(model: PageListModel) -> None:
     state = state_of(
         *FOUR_PAGES,
-        found={"moved": [3], "second": [None, 2], "nowhere": [None]},
+        found={"moved": [3], "second": [None, 2], "absent": [None]},
         moved=doubtful(1),
         second=doubtful(1, 1),
-        nowhere=doubtful(7),
+        absent=doubtful(7),
         never_searched=doubtful(7, 1),
     )
     model.set_state(state)

@@ -330,8 +330,8 @@ async def test_evidence_is_framed_at_its_block(recorder: Recorder) -> None:
     recorder.controller.show_location(located("Total 8", 2))
     assert (await recorder.until("boxes_changed", 2))[1] == [2, (), False]
 
-    for count, nowhere in enumerate([located("x", None), located("x", 9), None], 3):
-        recorder.controller.show_location(nowhere)
+    for count, absent in enumerate([located("x", None), located("x", 9), None], 3):
+        recorder.controller.show_location(absent)
         assert (await recorder.until("boxes_changed", count))[-1] == [0, (), False]
 
 

@@ -9,7 +9,7 @@ from anyformat_review.services.review.review_session import ReviewSession
 from anyformat_review.ui.widgets.theme import BannerKind
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
-from anyformat_review.viewmodels.field_texts import fields_text
+from anyformat_review.viewmodels.plurals import fields_text
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 
 

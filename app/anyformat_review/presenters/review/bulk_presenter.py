@@ -9,7 +9,7 @@ from anyformat_review.presenters.message_presenter import MessagePresenter
 from anyformat_review.ui.review.bulk_panel import BulkPanel
 from anyformat_review.ui.widgets.theme import BannerKind
 from anyformat_review.ui.window.main_window import MainWindow
-from anyformat_review.viewmodels.field_texts import fields_text
+from anyformat_review.viewmodels.plurals import fields_text
 from anyformat_review.viewmodels.review.bulk_texts import undo_hint
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner

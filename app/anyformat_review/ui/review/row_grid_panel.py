@@ -14,7 +14,8 @@ from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.widgets.tool_buttons import tool_button
-from anyformat_review.viewmodels.field_texts import rows_text, table_title
+from anyformat_review.viewmodels.field_texts import table_title
+from anyformat_review.viewmodels.plurals import rows_text
 from anyformat_review.viewmodels.review.paste_preview import PastePreview
 from anyformat_review.viewmodels.review.row_grid_model import RowGridModel
 

@@ -12,7 +12,7 @@ from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.widgets.row_table import CheckTable
 from anyformat_review.ui.widgets.toggle_chip import ToggleChip
-from anyformat_review.viewmodels.field_texts import fields_text
+from anyformat_review.viewmodels.plurals import fields_text
 from anyformat_review.viewmodels.review.bulk_texts import same_title
 from anyformat_review.viewmodels.review.same_values_model import SameValueColumn, SameValuesModel
 

@@ -8,8 +8,8 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from anyformat_review.domain.visible_text import one_line
-from anyformat_review.viewmodels.field_texts import attention_count_text
 from anyformat_review.viewmodels.model_index import ModelIndex
+from anyformat_review.viewmodels.plurals import attention_count_text
 from anyformat_review.viewmodels.tooltips import plain_tooltip
 
 ItemRole = Qt.ItemDataRole

@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from anyformat_review.viewmodels.field_texts import fields_text
-from anyformat_review.viewmodels.plurals import counted
+from anyformat_review.viewmodels.plurals import counted, fields_text
 
 SEARCH_HEADINGS = ("Collection", "Fields")
 

@@ -12,8 +12,8 @@ from anyformat_review.domain.results.collection import Page
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.review_state import FieldReview, ReviewState
 from anyformat_review.domain.visible_text import one_line
-from anyformat_review.viewmodels.field_texts import attention_count_text
 from anyformat_review.viewmodels.model_index import ModelIndex
+from anyformat_review.viewmodels.plurals import attention_count_text
 from anyformat_review.viewmodels.tooltips import plain_tooltip
 
 ItemRole = Qt.ItemDataRole

@@ -7,12 +7,8 @@ from anyformat_review.domain.results.values import Value
 from anyformat_review.domain.review.blind_check import BlindCheck, BlindCheckCounts
 from anyformat_review.domain.review.bulk import RowConfirmation
 from anyformat_review.domain.visible_text import one_line
-from anyformat_review.viewmodels.field_texts import (
-    REASON_TITLES,
-    counted,
-    fields_text,
-    value_text,
-)
+from anyformat_review.viewmodels.field_texts import REASON_TITLES, value_text
+from anyformat_review.viewmodels.plurals import counted, fields_text
 
 _SHOWN_LENGTH = 60
 

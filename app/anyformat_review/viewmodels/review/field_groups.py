@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from anyformat_review.domain.review.review import RowMark
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.viewmodels import field_texts as texts
+from anyformat_review.viewmodels import plurals
 from anyformat_review.viewmodels.review.field_cells import FieldColumn, FieldMark, FieldRole
 from anyformat_review.viewmodels.review.field_tree import FieldTree, NodeKind
 from anyformat_review.viewmodels.review.shown_fields import ShownFields
@@ -22,11 +23,11 @@ def heading_data(shown: ShownFields, node: int, column: int, role: int) -> Any:
             title = shown.title(node)
             return title if role == ItemRole.DisplayRole else plain_tooltip(title)
         case ItemRole.DisplayRole if column == FieldColumn.STATUS:
-            return texts.attention_count_text(shown.attention(node))
+            return plurals.attention_count_text(shown.attention(node))
         case ItemRole.DisplayRole:
             return ""
         case ItemRole.AccessibleTextRole:
-            counts = texts.fields_text(shown.leaf_count(node)), _attention(shown, node)
+            counts = plurals.fields_text(shown.leaf_count(node)), _attention(shown, node)
             return ", ".join((shown.title(node), *counts))
         case _:
             return _shared_data(shown, node, role)
@@ -63,13 +64,13 @@ def _group_text(tree: FieldTree, node: int, column: int) -> str:
         case FieldColumn.NAME:
             return tree.title(node)
         case FieldColumn.VALUE if kind is NodeKind.OBJECT:
-            return texts.rows_text(len(tree.children[node]))
+            return plurals.rows_text(len(tree.children[node]))
         case FieldColumn.VALUE if kind is NodeKind.ROW:
             reviews = (tree.review(cell) for cell in tree.children[node])
             values = (texts.short_value(review) for review in reviews if review)
             return one_line(" · ".join(values))
         case FieldColumn.STATUS:
-            mark, count = _row_mark(tree, node), texts.attention_count_text(tree.attention(node))
+            mark, count = _row_mark(tree, node), plurals.attention_count_text(tree.attention(node))
             return ", ".join(part for part in (mark and texts.mark_text(mark), count) if part)
         case _:
             return ""
@@ -95,4 +96,4 @@ def _spoken_group(tree: FieldTree, node: int) -> str:
 
 
 def _attention(nodes: FieldTree | ShownFields, node: int) -> str:
-    return texts.attention_count_text(nodes.attention(node)) or "nothing needs attention"
+    return plurals.attention_count_text(nodes.attention(node)) or "nothing needs attention"

@@ -9,11 +9,7 @@ from itertools import accumulate
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.results.field_path import Scope
 from anyformat_review.domain.review.review import Status
-from anyformat_review.viewmodels.field_texts import (
-    BAND_TITLES,
-    REASON_TITLES,
-    scope_title,
-)
+from anyformat_review.viewmodels.field_texts import BAND_TITLES, REASON_TITLES, scope_title
 from anyformat_review.viewmodels.review.field_cells import FieldColumn
 from anyformat_review.viewmodels.review.sort_keys import (
     STATUS_RANKS,

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.visible_text import one_line
-from anyformat_review.viewmodels.field_texts import counted
+from anyformat_review.viewmodels.plurals import counted
 
 
 @dataclass(frozen=True, slots=True)
