@@ -27,6 +27,7 @@ from anyformat_review.ui.widgets.theme import BannerKind, apply_theme
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.app_settings import AppSettings
 from anyformat_review.viewmodels.garbage import GarbageCollector
+from anyformat_review.viewmodels.plurals import counted
 from anyformat_review.viewmodels.task_runner import TaskRunner
 from anyformat_review.window_options import WindowOptions
 
@@ -208,8 +209,7 @@ class Application(QObject):
             warned = True
             self._messages.show(
                 BannerKind.ERROR,
-                f"{count} decision{'' if count == 1 else 's'} could not be saved."
-                " Closing now loses them.",
+                f"{counted(count, 'decision')} could not be saved. Closing now loses them.",
                 "Close and lose them",
                 self._closing.set,
             )

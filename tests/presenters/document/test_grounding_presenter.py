@@ -52,7 +52,7 @@ async def test_an_interrupted_search_can_be_repeated(
     monkeypatch.setattr(grounding_presenter, "locate_in_background", interrupted)
     parts.presenter.begin(parts.opened)
     await parts.tasks.run()
-    assert "after 1 fields" in parts.messages.text
+    assert "after 1 field." in parts.messages.text
 
     parts.messages.act()
     assert parts.tasks.waiting

@@ -8,6 +8,7 @@ from anyformat_review.services.child_process import ChildEndedError
 from anyformat_review.services.collections.opening import OpenedCollection
 from anyformat_review.services.document.background_grounding import locate_in_background
 from anyformat_review.ui.widgets.theme import BannerKind
+from anyformat_review.viewmodels.plurals import fields_text
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
@@ -45,7 +46,7 @@ class GroundingPresenter:
         except ChildEndedError:
             self._messages.show(
                 BannerKind.WARNING,
-                f"The search for quotes stopped after {count:,} fields.",
+                f"The search for quotes stopped after {fields_text(count)}.",
                 "Search again",
                 lambda: self._search_again(opened),
             )

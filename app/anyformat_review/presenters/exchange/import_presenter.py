@@ -18,6 +18,7 @@ from anyformat_review.ui.widgets.theme import BannerKind
 from anyformat_review.ui.window.main_window import MainWindow, WindowPage
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
 from anyformat_review.viewmodels.exchange.import_model import summary_text
+from anyformat_review.viewmodels.plurals import counted
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
@@ -98,10 +99,9 @@ class ImportPresenter:
         self._go_back()
         decision = self._store.decide(lambda session: session.apply_imported(chosen), show=True)
         if decision is not None:
-            count = len(decision.changes)
             self._messages.show(
                 BannerKind.SUCCESS,
-                f"{count:,} correction{'' if count == 1 else 's'} imported.",
+                f"{counted(len(decision.changes), 'correction')} imported.",
                 "Undo",
                 self._window.action("undoAction").trigger,
             )

@@ -24,6 +24,7 @@ from anyformat_review.services.collections.sources import (
     Source,
 )
 from anyformat_review.viewmodels.collections.collection_list_model import CollectionEntry
+from anyformat_review.viewmodels.plurals import counted, fields_text
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 _OPEN = "open"
@@ -109,12 +110,12 @@ class CollectionController(QObject):
 
     def remaining_text(self, here: int) -> str:
         """Return the number of fields to check in this collection and of other collections."""
-        text = f"{here:,} field{'' if here == 1 else 's'} to check"
+        text = f"{fields_text(here)} to check"
         if len(self._entries) < 2:
             return text
         current = self._current.key if self._current else None
         others = sum(_is_left(entry) for key, entry in self._entries.items() if key != current)
-        return f"{text} · {others:,} more collection{'' if others == 1 else 's'}"
+        return f"{text} · {counted(others, 'more collection')}"
 
     def open_source(self, source: Source) -> None:
         """Open a source, and list the collections of its workflow if it is a new one."""
