@@ -6,8 +6,8 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QAbstractEventDispatcher, QByteArray, QObject, QPoint, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtCore import QAbstractEventDispatcher, QByteArray, QEvent, QObject, QPoint, Qt
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
@@ -80,6 +80,41 @@ class RunningWindow:
         """Press keys such as `Ctrl+L` in the focused widget."""
         for key in keys:
             QTest.keySequence(self.focus, QKeySequence(key))
+
+    def hold(self, key: str, repeats: int = 30) -> None:
+        """Press a key and hold it until it has repeated; QTest cannot repeat a key itself.
+
+        A shortcut that does not repeat still takes its key from the focused widget.
+        """
+        self.press(key)
+        stroke = QKeySequence(key)[0]
+        for _ in range(repeats):
+            action = self._shortcut(key)
+            if action is None:
+                repeat = QKeyEvent(
+                    QEvent.Type.KeyPress,
+                    stroke.key(),
+                    stroke.keyboardModifiers(),
+                    "\r" if key in ("Return", "Enter") else "",
+                    True,
+                )
+                QApplication.sendEvent(self.focus, repeat)
+            elif action.autoRepeat():
+                action.trigger()
+
+    def _shortcut(self, key: str) -> Any:
+        """Return the enabled action that a key triggers where the focus is, or None."""
+        is_wide = Qt.ShortcutContext.WindowShortcut
+        return next(
+            (
+                action
+                for action in (*self.focus.actions(), *self.window.findChildren(QAction))
+                if QKeySequence(key) in action.shortcuts()
+                and action.isEnabled()
+                and (action.shortcutContext() == is_wide or action in self.focus.actions())
+            ),
+            None,
+        )
 
     def type(self, text: str) -> None:
         """Type a text into the focused widget."""

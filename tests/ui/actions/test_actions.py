@@ -1,9 +1,10 @@
 from collections import Counter
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QLineEdit, QMainWindow
+from PySide6.QtWidgets import QLineEdit, QMainWindow, QWidget
 from pytestqt.qtbot import QtBot
 
 from anyformat_review.ui.actions.action import ActionSpec, Menu, ShortcutScope
@@ -70,3 +71,11 @@ def test_a_window_key_works_while_text_is_typed_and_a_pane_key_does_not(qtbot: Q
 
     assert fired == ["nextAttentionAction"]
     assert spec_of("nextPageAction").scope is ShortcutScope.PANES
+
+
+def test_only_actions_that_move_or_zoom_repeat_while_their_key_is_held(qapp: Any) -> None:
+    parent = QWidget()
+    repeating = {spec.name for spec in ACTIONS if make_action(spec, parent).autoRepeat()}
+    assert all(name.startswith(("next", "previous", "find", "zoom")) for name in repeating)
+    assert {"nextAttentionAction", "nextCollectionAction", "nextPageAction"} <= repeating
+    parent.deleteLater()

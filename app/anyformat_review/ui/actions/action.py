@@ -37,6 +37,8 @@ class ActionSpec:
     needs_review: bool = True
     """Enabled only while a collection is under review."""
     checkable: bool = False
+    repeats: bool = False
+    """Whether holding the key repeats it. Only for moving and zooming: a held key never decides."""
     button: str = ""
     """A shorter text for the tool bar, which shows the first key after it."""
 

@@ -94,6 +94,7 @@ _GO_ACTIONS: Groups = (
             "Go to the next field to check, also in the next collection",
             icon="arrow-down",
             button="Next",
+            repeats=True,
         ),
         ActionSpec(
             "previousAttentionAction",
@@ -102,6 +103,7 @@ _GO_ACTIONS: Groups = (
             "Go to the previous field to check, also in the previous collection",
             icon="arrow-up",
             button="Previous",
+            repeats=True,
         ),
         ActionSpec(
             "serverChangesAction",
@@ -111,17 +113,25 @@ _GO_ACTIONS: Groups = (
         ),
     ),
     (
-        ActionSpec("nextQuoteAction", "Next quote", ("F4",), "Show the field's next quote"),
+        ActionSpec(
+            "nextQuoteAction", "Next quote", ("F4",), "Show the field's next quote", repeats=True
+        ),
         ActionSpec(
             "previousQuoteAction",
             "Previous quote",
             ("Shift+F4",),
             "Show the field's previous quote",
+            repeats=True,
         ),
     ),
     (
         ActionSpec(
-            "nextPageAction", "Next page", ("PgDown",), "Go to the next page", ShortcutScope.PANES
+            "nextPageAction",
+            "Next page",
+            ("PgDown",),
+            "Go to the next page",
+            ShortcutScope.PANES,
+            repeats=True,
         ),
         ActionSpec(
             "previousPageAction",
@@ -129,6 +139,7 @@ _GO_ACTIONS: Groups = (
             ("PgUp",),
             "Go to the previous page",
             ShortcutScope.PANES,
+            repeats=True,
         ),
         ActionSpec(
             "goToPageAction", "Go to page…", ("Ctrl+G",), "Type a page number", needs_review=False
@@ -140,6 +151,7 @@ _GO_ACTIONS: Groups = (
             "Next collection",
             ("Ctrl+PgDown",),
             "Open the next collection of the list",
+            repeats=True,
         ),
         ActionSpec(
             "previousCollectionAction",
@@ -147,6 +159,7 @@ _GO_ACTIONS: Groups = (
             ("Ctrl+PgUp",),
             "Open the previous collection of the list",
             needs_review=False,
+            repeats=True,
         ),
     ),
     (
@@ -164,9 +177,13 @@ _GO_ACTIONS: Groups = (
             "Find words in the document",
             icon="text-search",
         ),
-        ActionSpec("findNextAction", "Find next", ("F3",), "Go to the next match"),
+        ActionSpec("findNextAction", "Find next", ("F3",), "Go to the next match", repeats=True),
         ActionSpec(
-            "findPreviousAction", "Find previous", ("Shift+F3",), "Go to the previous match"
+            "findPreviousAction",
+            "Find previous",
+            ("Shift+F3",),
+            "Go to the previous match",
+            repeats=True,
         ),
         ActionSpec(
             "findInCollectionsAction",
@@ -227,6 +244,7 @@ def make_action(spec: ActionSpec, parent: QWidget) -> QAction:
     action.setObjectName(spec.name)
     action.setStatusTip(spec.tip)
     action.setCheckable(spec.checkable)
+    action.setAutoRepeat(spec.repeats)
     if spec.scope is not ShortcutScope.WINDOW:
         action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
     return action

@@ -142,3 +142,12 @@ def own_action(widget: QWidget, event: QKeyEvent) -> QAction | None:
     """
     found = (action for action in widget.actions() if triggers(event, action))
     return next((action for action in found if action.isEnabled()), None)
+
+
+def is_repeat_to_ignore(widget: QWidget, event: QKeyEvent) -> bool:
+    """Return whether a held key repeats Enter or an action of a widget that does not repeat."""
+    if not event.isAutoRepeat():
+        return False
+    action = own_action(widget, event)
+    enters = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+    return enters if action is None else not action.autoRepeat()

@@ -73,10 +73,18 @@ VIEW_ACTIONS: Groups = (
     ),
     (
         ActionSpec(
-            "zoomInAction", "Larger document text", ("Ctrl++", "Ctrl+="), "Zoom into the document"
+            "zoomInAction",
+            "Larger document text",
+            ("Ctrl++", "Ctrl+="),
+            "Zoom into the document",
+            repeats=True,
         ),
         ActionSpec(
-            "zoomOutAction", "Smaller document text", ("Ctrl+-",), "Zoom out of the document"
+            "zoomOutAction",
+            "Smaller document text",
+            ("Ctrl+-",),
+            "Zoom out of the document",
+            repeats=True,
         ),
         ActionSpec(
             "zoomResetAction",

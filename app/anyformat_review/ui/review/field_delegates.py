@@ -275,6 +275,9 @@ class ValueDelegate(CellDelegate):
             case key if key in _ENDING and editor.is_composing:
                 # The input method has already used this key to end its composition.
                 return True
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if event.isAutoRepeat():
+                # A held key that confirmed the field before must not end this edit.
+                return True
             case Qt.Key.Key_Return | Qt.Key.Key_Enter if event.modifiers() & _LINE_BREAK:
                 editor.break_line()
             case Qt.Key.Key_Return | Qt.Key.Key_Enter:

@@ -31,7 +31,7 @@ from PySide6.QtWidgets import (
 )
 
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.ui.actions.shortcuts import own_action
+from anyformat_review.ui.actions.shortcuts import is_repeat_to_ignore, own_action
 from anyformat_review.ui.review.arrange_menu import next_arrangement
 from anyformat_review.ui.review.field_columns import LAYOUTS, Layout, widths
 from anyformat_review.ui.review.field_delegates import (
@@ -158,7 +158,7 @@ class FieldTable(InPlaceEditMixin, QTreeView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Run the table's actions or start an edit; no key without a modifier erases anything."""
         action = own_action(self, event)
-        if self.takes_key(event):
+        if is_repeat_to_ignore(self, event) or self.takes_key(event):
             event.accept()
         elif action is not None:
             action.trigger()

@@ -27,7 +27,7 @@ from PySide6.QtWidgets import (
 )
 
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.ui.actions.shortcuts import own_action
+from anyformat_review.ui.actions.shortcuts import is_repeat_to_ignore, own_action
 from anyformat_review.ui.review.field_delegates import PADDING
 from anyformat_review.ui.review.grid_cell_delegate import GridCellDelegate
 from anyformat_review.ui.review.in_place_editing import EDIT_TRIGGERS, InPlaceEditMixin
@@ -129,7 +129,7 @@ class RowGrid(InPlaceEditMixin, QTableView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Trigger an action, leave the grid or start an edit; Delete and Backspace do nothing."""
         action = own_action(self, event)
-        if self.takes_key(event):
+        if is_repeat_to_ignore(self, event) or self.takes_key(event):
             event.accept()
         elif action is not None:
             action.trigger()

@@ -74,9 +74,17 @@ class InlineBar(QWidget):
         super().keyPressEvent(event)
 
 
+class _PushButton(QPushButton):
+    """A button that a held key does not press again."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not event.isAutoRepeat():
+            super().keyPressEvent(event)
+
+
 def push_button(text: str, name: str = "") -> QPushButton:
     """Return a button that Enter presses as well as Space."""
-    button = QPushButton(text)
+    button = _PushButton(text)
     button.setObjectName(name)
     button.setAutoDefault(True)
     return button

@@ -1,0 +1,102 @@
+"""Holding a key moves, but never decides."""
+
+from typing import Any
+
+import pytest
+
+from anyformat_review.domain.review.review import Status
+from e2e.conftest import InWindow
+from e2e.test_loop import first_collection, here, is_reviewed, left
+from support.running_window import RunningWindow
+
+
+def decided(running: RunningWindow) -> int:
+    return len(running.review.state.history.decisions)
+
+
+@pytest.mark.parametrize("key", ["Return", "Enter", "Alt+Return"])
+def test_a_held_key_confirms_one_field(key: str, in_window: InWindow) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        first = await first_collection(running)
+        before = left(running)
+        running.hold(key)
+        assert (here(running), decided(running), left(running)) == (first, 1, before - 1)
+
+    in_window(scenario, demo=True)
+
+
+@pytest.mark.parametrize("key", ["Ctrl+Backspace", "Ctrl+Shift+Backspace"])
+def test_a_held_key_changes_one_field_once(key: str, in_window: InWindow) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await first_collection(running)
+        running.press("Return", "Up")
+        running.hold(key)
+        assert decided(running) <= 2
+
+    in_window(scenario, demo=True)
+
+
+def test_held_undo_takes_back_one_decision(in_window: InWindow) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await first_collection(running)
+        running.press("Return", "Return", "Return")
+        confirmed = [
+            review.path
+            for review in running.review.state.reviews.values()
+            if review.status is Status.CONFIRMED
+        ]
+        running.hold("Ctrl+Z")
+        state = running.review.state
+        assert sum(state.reviews[path].status is Status.OPEN for path in confirmed) == 1
+        running.press("Ctrl+Z")
+        running.hold("Ctrl+Y")
+        state = running.review.state
+        assert sum(state.reviews[path].status is Status.OPEN for path in confirmed) == 1
+
+    in_window(scenario, demo=True)
+
+
+def test_held_ctrl_return_does_not_mark_a_collection_with_open_fields(
+    in_window: InWindow,
+) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        first = await first_collection(running)
+        running.hold("Ctrl+Return")
+        assert here(running) == first
+        assert not is_reviewed(running, 0)
+
+    in_window(scenario, demo=True)
+
+
+def test_enter_that_ends_an_edit_confirms_nothing_while_it_is_held(in_window: InWindow) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await first_collection(running)
+        running.type("typed")
+        running.hold("Return")
+        assert decided(running) == 1
+        assert running.focus is running.table
+
+    in_window(scenario, demo=True)
+
+
+def test_held_arrows_and_f8_move(in_window: InWindow) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await first_collection(running)
+        start = running.current
+        running.hold("F8", 2)
+        assert running.current != start
+        assert decided(running) == 0
+
+    in_window(scenario, demo=True)
+
+
+def test_in_the_grid_a_held_enter_confirms_one_cell(in_window: InWindow) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await first_collection(running)
+        rows: Any = next(path for path in running.review.state.reviews if path.row is not None)
+        running.window.fields.select_field(rows)
+        running.press("Ctrl+Shift+R")
+        running.hold("Return")
+        assert decided(running) == 1
+
+    in_window(scenario, demo=True)
