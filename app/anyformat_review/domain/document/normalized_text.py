@@ -29,7 +29,15 @@ _STABLE = (
 # Full-width letters and digits, not followed by a combining mark.
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?![^\0-\u02ff０-９Ａ-Ｚａ-ｚ])")
 _UNSTABLE = re.compile(f"[^{_STABLE}]+")
-_FOREIGN_DIGIT = re.compile(r"(?![0-9\uff10-\uff19])\d")
+_FOREIGN_DIGIT = re.compile(
+    r"["
+    r"\u0660-\u0669\u06f0-\u06f9\u07c0-\u07c9\u0966-\u096f\u09e6-\u09ef\u0a66-\u0a6f"
+    r"\u0ae6-\u0aef\u0b66-\u0b6f\u0be6-\u0bef\u0c66-\u0c6f\u0ce6-\u0cef\u0d66-\u0d6f"
+    r"\u0de6-\u0def\u0e50-\u0e59\u0ed0-\u0ed9\u0f20-\u0f29\u1040-\u1049\u1090-\u1099"
+    r"\u17e0-\u17e9\u1810-\u1819\u1946-\u194f\u19d0-\u19d9\u1a80-\u1a89\u1a90-\u1a99"
+    r"\u1b50-\u1b59\u1bb0-\u1bb9\u1c40-\u1c49\u1c50-\u1c59"
+    r"]"
+)
 _RAISED = re.compile("[⁰¹²³⁴-⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉ]+|[¼½¾⅐-⅞]")
 
 

@@ -12,6 +12,11 @@ from enum import StrEnum
 
 from anyformat_review.domain.document.meaning_words import meaning_words, word_key
 from anyformat_review.domain.document.plain_text import MARK
+from anyformat_review.domain.document.quick_comparison import (
+    has_same_signs,
+    has_same_words,
+    widened,
+)
 from anyformat_review.domain.document.quote_tokens import (
     Kind,
     Token,
@@ -27,18 +32,7 @@ _LONG_RUN = 8
 _WIDER = 9
 """Tokens of the page, less one, that may belong to a word or code at an end of a quote."""
 _SHOWN = 60
-_CONTEXT = 40
-_BEFORE = re.compile(r"(?:(?<![^\W_])\d{1,3}[.)] |[^\w\s.,;:!?\"'][^\S\t\n]?)?\S*\Z")
-_BEFORE_DIGITS = re.compile(
-    r"(?:(?<![^\W_])(?:\d{1,3}[^\S\t\n](?:\d{3}[^\S\t\n])*|[^\W\d_]{2,3}\.?[^\S\t\n]))?"
-    r"(?:[-+−–<>≤≥±~≈(][^\S\t\n]?|[^\w\s]{1,2}[^\S\t\n])*\S*\Z"
-)
-_BEHIND = re.compile(r"\S*(?:[^\S\t\n]?[^\w\s.,;:!?\"'])?")
-_BEHIND_DIGITS = re.compile(
-    r"\S*(?:(?:[^\S\t\n]\d{3})+(?!\d)\S*)?"
-    r"(?:[^\S\t\n]?[^\w\s.,;:!?\"']|[^\S\t\n][^\W\d_]{2,4}(?![^\W_]))?"
-)
-_CARRIES = re.compile(r"[^\s.,;:!?\"'“”‘’|*]")
+_LONGEST_WORD = 30
 _HYPHENED = re.compile(r"(?<![^\W_])([^\W\d_]+)[-‐‑]\Z")
 _WORD = re.compile(r"[^\W\d_]+")
 _CELL_BORDER = re.compile(r" ?[,;/]? ?")
@@ -91,40 +85,34 @@ def differences(page_text: str, quote: str) -> tuple[Difference, ...]:
     return found
 
 
-def differences_at(page: str, start: int, end: int, quote: str) -> tuple[Difference, ...]:
+def differences_at(
+    page: str, start: int, end: int, quote: str, *, same_letters: str = ""
+) -> tuple[Difference, ...]:
     """Return what a quote says otherwise than a page's text from `start` to `end`.
 
     What touches that place belongs to it: signs, brackets, currencies, the rest of a number.
+    `same_letters` is the quote without markup if it is known to have the same letters and digits
+    as the page, which is quicker.
     """
-    first, last = _widened(page, start, end)
-    inside = page[start:end]
-    if _bare(inside) == _bare(quote).rstrip(".,;: "):
-        around = page[first:start], page[end:last]
-        is_fraction = page[start].isdigit() and around[0].endswith((".", ","))
-        if not is_fraction and not any(_CARRIES.search(text) for text in around):
-            return ()
-    return differences(page[first:last], quote) or _negated_before(page, start)
+    first, last = widened(page, start, end)
+    passage = page[first:last]
+    if same_letters:
+        is_same = has_same_signs(passage, same_letters)
+    else:
+        is_same = has_same_words(passage, quote)
+    found = () if is_same else differences(passage, quote)
+    return found or _negated_before(page, start)
 
 
 def _negated_before(page: str, start: int) -> tuple[Difference, ...]:
     """Return the difference of a quote that begins behind the hyphen of `non-taxable`."""
-    before = _HYPHENED.search(page[max(0, start - _CONTEXT) : start])
+    before = _HYPHENED.search(page[max(0, start - _LONGEST_WORD) : start])
     if before is None or word_key(before[1]) not in meaning_words().meaning:
         return ()
     word = _WORD.match(page, start)
     if word is None:
         return ()
     return (Difference(f"{before[1]}-{word[0]}", word[0], DifferenceKind.MEANING),)
-
-
-def _widened(page: str, start: int, end: int) -> tuple[int, int]:
-    before = _BEFORE_DIGITS if page[start].isdigit() else _BEFORE
-    behind = _BEHIND_DIGITS if page[end - 1].isdigit() else _BEHIND
-    if match := before.search(page[max(0, start - _CONTEXT) : start]):
-        start -= len(match.group())
-    if match := behind.match(page[end : end + _CONTEXT]):
-        end += len(match.group())
-    return start, end
 
 
 def _bare(text: str) -> str:

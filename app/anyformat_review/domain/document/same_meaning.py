@@ -39,7 +39,7 @@ def same_meaning(one: Token, two: Token) -> bool:
     if one.reading is not None and two.reading is not None:
         return same_number(one.reading, two.reading)
     if one.kind is two.kind is Kind.WORD:
-        return _same_word(one.key, two.key)
+        return same_word(one.key, two.key)
     kinds = {one.kind, two.kind}
     if kinds == {Kind.CURRENCY}:
         return (one.key, two.key) in meaning_words().compatible
@@ -74,11 +74,12 @@ def _is_misread_word(one: Token, two: Token) -> bool:
     digits = sum(letter.isdigit() for letter in letters)
     if not digits or digits > len(letters) // 4 or len(letters) < _LONG_WORD:
         return False
-    return _same_word(letters.translate(_LOOK_ALIKE), word.key)
+    return same_word(letters.translate(_LOOK_ALIKE), word.key)
 
 
 @lru_cache(maxsize=20_000)
-def _same_word(one: str, two: str) -> bool:
+def same_word(one: str, two: str) -> bool:
+    """Whether two keys of words are one word, or a long one that was read badly."""
     if one == two:
         return True
     words = meaning_words()

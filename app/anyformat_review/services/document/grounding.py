@@ -17,7 +17,11 @@ from anyformat_review.domain.document.plain_text import (
     with_marks,
     without_marks,
 )
-from anyformat_review.domain.document.quote_difference import differences, differences_at
+from anyformat_review.domain.document.quote_difference import (
+    Difference,
+    differences,
+    differences_at,
+)
 from anyformat_review.domain.document.quote_search import (
     Match,
     Quote,
@@ -35,6 +39,8 @@ from anyformat_review.services.document.page_html import source_words
 from anyformat_review.services.document.page_text import page_text
 
 _CACHED_PAGES = 256
+_CACHED_QUOTES = 1_000
+_HEAD_AND_TAIL = 2
 _CACHED_DIFFERENCES = 100_000
 _MAX_DIFFERENCES = 3
 """Differences of one quote that are named."""
@@ -91,6 +97,7 @@ class QuoteSearch:
         self._pages = {page.number: page for page in pages}
         self._numbers = sorted(self._pages)
         self._sources = _DocumentSource([self._pages[number] for number in self._numbers])
+        self._quote = lru_cache(maxsize=_CACHED_QUOTES)(Quote.parse)
         self._page = lru_cache(maxsize=_CACHED_PAGES)(self._normalized_page)
         self._unmarked_page = lru_cache(maxsize=_CACHED_PAGES)(self._page_without_marks)
         self._matches = lru_cache(maxsize=None)(self._find)
@@ -187,42 +194,62 @@ class QuoteSearch:
         if passage is not None:
             found = differences(passage, text)
         else:
-            page = self._page(number)
-            found = differences_at(page.source, *page.source_span(match.start, match.end), text)
+            found = self._differences_on(self._page(number), match, text)
         return " ".join(difference.sentence for difference in found[:_MAX_DIFFERENCES])
+
+    def _differences_on(
+        self, page: NormalizedText, match: Match, text: str
+    ) -> tuple[Difference, ...]:
+        """Return the differences at a match; parts around an ellipsis one by one if possible."""
+        quote, start, end = self._quote(text), match.start, match.end
+        characters = page.characters[start:end]
+        is_whole = (quote.open_start or page.starts_word(start)) and (
+            quote.open_end or page.starts_word(end)
+        )
+        if match.exact and is_whole and characters == quote.characters:
+            span = page.source_span(start, end)
+            return differences_at(page.source, *span, text, same_letters=quote.text.source)
+        if match.exact and is_whole and len(quote.parts) == _HEAD_AND_TAIL:
+            head, tail = (part.text for part in quote.parts)
+            if characters.startswith(head.characters) and characters.endswith(tail.characters):
+                first = page.source_span(start, start + len(head.characters))
+                last = page.source_span(end - len(tail.characters), end)
+                return differences_at(
+                    page.source, *first, head.source, same_letters=head.source
+                ) + differences_at(page.source, *last, tail.source, same_letters=tail.source)
+        return differences_at(page.source, *page.source_span(start, end), text)
 
     def _find(self, text: str, cited: int) -> PageMatches:
         """Return the equally good matches of a quote."""
-        quote = Quote.parse(text)
+        quote = self._quote(text)
         if not quote.characters:
             return ()
         here = [cited] if cited in self._pages else [] if self._is_numbered else self._numbers
         neighbours = [page for page in (cited - 1, cited + 1) if page in self._pages]
-        nearby: tuple[Callable[[], PageMatches], ...] = (
-            lambda: self._exact(here, quote),
-            lambda: self._first(find_approximate, here, quote),
-            lambda: self._exact(neighbours, quote),
-            lambda: self._across_pages(cited, quote, text),
-            lambda: self._first(find_in_row, here, quote),
-            lambda: next(
-                filter(
-                    None,
-                    (self._exact(here, Quote.parse(each)) for each in other_spellings(text)),
-                ),
-                (),
-            ),
-        )
         different: PageMatches = ()
-        for find in nearby:
-            matches = find()
+        for matches in self._nearby(here, neighbours, quote):
             if same := tuple(match for match in matches if not self._difference(text, match)):
                 return same
             different = different or matches
         return (
             different
+            or self._across_pages(cited, quote, text)
+            or self._first(find_in_row, here, quote)
+            or self._in_other_spellings(here, text)
             or self._exact_far(quote, cited)
             or self._first(find_approximate, neighbours, quote)
         )
+
+    def _nearby(
+        self, here: Sequence[int], neighbours: Sequence[int], quote: Quote
+    ) -> Iterator[PageMatches]:
+        yield self._exact(here, quote)
+        yield self._first(find_approximate, here, quote)
+        yield self._exact(neighbours, quote)
+
+    def _in_other_spellings(self, numbers: Sequence[int], text: str) -> PageMatches:
+        found = (self._exact(numbers, Quote.parse(each)) for each in other_spellings(text))
+        return next(filter(None, found), ())
 
     def _exact(self, numbers: Sequence[int], quote: Quote) -> PageMatches:
         return tuple(
@@ -296,6 +323,8 @@ class QuoteSearch:
 
     def _page_without_marks(self, number: int) -> NormalizedText | None:
         source = self._page(number).source
+        if source.isascii() and "[" not in source:
+            return None
         unmarked = without_marks(source)
         return None if unmarked == source else normalize(unmarked)
 
