@@ -31,6 +31,7 @@ from anyformat_review.domain.review.review import (
 )
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.review.thresholds import ThresholdSet
+from anyformat_review.storage.drafts.rescue import RescuedDraft
 from anyformat_review.storage.drafts.writer import DraftWriter
 
 
@@ -100,6 +101,13 @@ class ReviewSession:
     def save_state(self) -> SaveState:
         """Whether the decisions are on disk."""
         return self._save_state
+
+    def unsaved_draft(self) -> RescuedDraft:
+        """Return the decisions that are not on disk yet."""
+        collection = self._state.collection
+        fingerprint = self._fingerprint or hashlib.sha256(collection.raw).hexdigest()
+        unsaved = tuple(self._unsaved)
+        return RescuedDraft(collection.id, self._source, "", fingerprint, unsaved)
 
     async def use_thresholds(self, thresholds: ThresholdSet) -> None:
         """Apply other thresholds in the background. This is not a decision."""

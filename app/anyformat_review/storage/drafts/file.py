@@ -85,7 +85,11 @@ def acquire_lock(path: Path) -> sqlite3.Connection:
         make_private_folder(path.parent)
         make_private_file(path)
         lock = sqlite3.connect(
-            f"{path.as_uri()}?mode=rw", uri=True, timeout=_LOCK_TIMEOUT, isolation_level=None
+            f"{path.as_uri()}?mode=rw",
+            uri=True,
+            timeout=_LOCK_TIMEOUT,
+            isolation_level=None,
+            check_same_thread=False,
         )
         try:
             lock.execute("PRAGMA journal_mode = OFF")  # the file stays empty

@@ -97,15 +97,20 @@ def is_chain(rows: Iterable[StoredRow], head: str) -> bool:
 def history_of(collection_id: str, rows: Iterable[StoredRow]) -> History:
     """Convert rows to decisions; invalid rows raise `StorageDamagedError`."""
     try:
-        return _history(row.content for row in rows)
+        return History(decisions_of(row.content for row in rows))
     except (ValueError, KeyError, TypeError) as error:
         raise tampered_error(collection_id) from error
 
 
-def _history(rows: Iterable[Row]) -> History:
+def decisions_of(rows: Iterable[Row], first_step: int = 1) -> tuple[Decision, ...]:
+    """Convert the rows of consecutive steps to decisions.
+
+    Invalid rows raise `ValueError`, `KeyError` or `TypeError`.
+    """
     decisions = []
     for number, (head, group) in enumerate(
-        itertools.groupby(rows, key=lambda row: (*row[1:4], *row[8:10], row[11])), start=1
+        itertools.groupby(rows, key=lambda row: (*row[1:4], *row[8:10], row[11])),
+        start=first_step,
     ):
         step, kind, target, author, at, fingerprint = head
         if step != number:
@@ -131,7 +136,7 @@ def _history(rows: Iterable[Row]) -> History:
                 fingerprint or "",
             )
         )
-    return History(tuple(decisions))
+    return tuple(decisions)
 
 
 def hash_of(content: Sequence[Any], previous: str) -> str:
