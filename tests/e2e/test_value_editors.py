@@ -6,7 +6,7 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.domain.results.values import Number, Value
+from anyformat_review.domain.results.values import Number, Value, display_text
 from support.running_window import RunningWindow
 
 CONTRACT, RECEIPT = "Framework", "Receipt"
@@ -119,5 +119,29 @@ def test_enter_in_a_composition_confirms_nothing(in_window: Any) -> None:
         QApplication.sendEvent(running.table, done)
         running.press("Return")
         assert value(running, where) == "株式会社"
+
+    in_window(scenario, demo=True)
+
+
+def test_number_and_date_show_how_they_are_read_while_typing(in_window: Any) -> None:
+    typed = {
+        (RECEIPT, "total_amount"): ("47.50", "Read as 47.50"),
+        (CONTRACT, "effective_date"): ("30.10.2026", "Read as 30 October 2026"),
+    }
+
+    async def scenario(running: RunningWindow) -> None:
+        for (collection, name), (text, reading) in typed.items():
+            await open_entry(running, collection)
+            where = go(running, name)
+            extracted = display_text(value(running, where))
+            running.type(text)
+            notes = running.focus.notes
+            hint = notes.findChild(QLabel, "editorHint")
+            assert (hint.text().partition(" · ")[0], hint.isVisible()) == (reading, True)
+            warning = notes.findChild(QLabel, "editorWarning")
+            assert f"differs from the extracted value “{extracted}”" in warning.text()
+            assert reading in running.focus.accessibleDescription()
+            running.press("Return")
+            assert value(running, where) == text, "nothing is rewritten silently"
 
     in_window(scenario, demo=True)

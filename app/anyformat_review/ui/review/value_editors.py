@@ -257,6 +257,8 @@ class ValueEditor(QPlainTextEdit):
         if extracted and text != editing.text(self.review.field.value):
             key = f" · Press {self._restore_key} to restore it" if self._restore_key else ""
             hints.insert(0, f"{extracted}{key}")
+        if self.is_changed and (reading := editing.reading(text)):
+            hints.insert(0, reading)
         self.notes.show_notes(warning, "\n".join(hints))
         self.setAccessibleDescription(". ".join(filter(None, (warning, *hints))))
 

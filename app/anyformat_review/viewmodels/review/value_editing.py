@@ -13,6 +13,7 @@ from anyformat_review.domain.results.values import Value, display_text, typed_va
 from anyformat_review.domain.review.review_state import FieldReview
 from anyformat_review.domain.text_folding import fold
 from anyformat_review.domain.visible_text import one_line
+from anyformat_review.viewmodels.review.reading_texts import reading_text, style_text
 
 _EXTRACTED_LENGTH = 80
 _TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
@@ -66,10 +67,14 @@ class ValueEditing:
         return text
 
     def warning(self, text: str) -> str:
-        """Return a warning if an editor text does not match the type of the field."""
-        if self.definition is None:
-            return ""
-        return type_warning(self._list(text) if self.in_lines else text, self.definition) or ""
+        """Return a warning if an editor text has the wrong type, or an unusual notation."""
+        value = self._list(text) if self.in_lines else text
+        mismatch = type_warning(value, self.definition) if self.definition else None
+        return mismatch or style_text(text, self.review, self.definition)
+
+    def reading(self, text: str) -> str:
+        """Return how a number or date is read and exported; empty if that is obvious."""
+        return reading_text(text, self.review, self.definition)
 
     def extracted_sentence(self) -> str:
         """Return a shortened text with the extracted value; empty while it is hidden."""

@@ -1,0 +1,95 @@
+"""How numbers and dates are written: their separators, and the same value in another style."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from anyformat_review.domain.results.notations import parse_number, possible_dates
+
+_SEPARATED = re.compile(r"\d(?P<separator>[.,'’ \u00a0\u202f])(?=\d)")
+_TWO_READINGS = re.compile(r"\D{0,3}[1-9]\d{0,2}[.,]\d{3}\D{0,3}")
+_NUMERIC_DATE = re.compile(r"(\d+)([-/.])(\d+)\2(\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class NumberStyle:
+    """The separators of a number: "" if it has none, `None` if the number does not show them."""
+
+    decimal: str | None
+    group: str | None
+
+
+def has_two_readings(text: str) -> bool:
+    """Whether the separator of a number can group thousands or start decimals, as in `1.026`."""
+    return _TWO_READINGS.fullmatch(text.strip()) is not None and parse_number(text) is not None
+
+
+def number_style(text: str) -> NumberStyle | None:
+    """Return the separators of a number, `None` if the text is not a number.
+
+    The style of `1.026` is unknown, because the point can group thousands or start decimals.
+    """
+    if parse_number(text) is None:
+        return None
+    found = [match["separator"] for match in _SEPARATED.finditer(text)]
+    if not found:
+        has_thousands = len(re.sub(r"\D", "", text)) > 3
+        return NumberStyle(None, "" if has_thousands else None)
+    if has_two_readings(text):
+        return NumberStyle(None, None)
+    last, others = found[-1], found[:-1]
+    is_decimal = last in ".," and last not in others
+    decimal = last if is_decimal else None
+    group = others[0] if others else None if is_decimal else last
+    whole = re.split(re.escape(last), text)[0] if is_decimal and not others else ""
+    return NumberStyle(decimal, "" if len(re.sub(r"\D", "", whole)) > 3 else group)
+
+
+def number_like(text: str, example: str) -> str | None:
+    """Return a number with the separators of another one, `None` if they do not differ."""
+    style, wanted = number_style(text), number_style(example)
+    if style is None or wanted is None:
+        return None
+    decimal, group = style.decimal or "", style.group or ""
+    # A number without decimals can show them only through the separator that groups.
+    other = {".": ",", ",": "."}.get(wanted.group or "")
+    new_decimal = wanted.decimal or other or decimal
+    new_group = group if wanted.group is None else wanted.group
+    if new_group == new_decimal:
+        new_group = ""
+    if (decimal in ("", new_decimal)) and (group in ("", new_group)):
+        return None
+    whole, point, decimals = text.partition(decimal) if decimal else (text, "", "")
+    whole = whole.replace(group, new_group) if group else whole
+    return whole + (new_decimal if point else "") + decimals
+
+
+def date_like(text: str, example: str) -> str | None:
+    """Return a date written like another one, `None` if it is or if the style is unknown."""
+    found, meant = _NUMERIC_DATE.fullmatch(example.strip()), possible_dates(text)
+    if found is None or len(meant) != 1 or _shape(text) == _shape(example):
+        return None
+    (day,), separator = meant, found[2]
+    if len(found[1]) == len("2026"):
+        return separator.join((f"{day.year:04}", f"{day.month:02}", f"{day.day:02}"))
+    examples = possible_dates(example)
+    if len(found[4]) != len("2026") or (len(examples) != 1 and separator != "."):
+        return None
+    day_first = separator == "." or examples[0].day == int(found[1])
+    parts = (day.day, day.month) if day_first else (day.month, day.day)
+    return separator.join((*(f"{part:02}" for part in parts), f"{day.year:04}"))
+
+
+def is_written_differently(text: str, example: str) -> bool:
+    """Whether two dates differ in the order, the separators or the words they are written in."""
+    return _shape(text) != _shape(example)
+
+
+def date_text(day: date) -> str:
+    """Return a date that cannot be misread, such as `4 November 2026`."""
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def _shape(text: str) -> str:
+    runs = re.sub(r"\d+", lambda run: "Y" if len(run[0]) == 4 else "N", text.strip())
+    return re.sub(r"[^\W\d_YN]+|[YN](?=[^\W\d_])[^\W\d_]+", "a", runs)
