@@ -1,6 +1,6 @@
 import pytest
 
-from anyformat_review.domain.results.collection import Extraction, Validation
+from anyformat_review.domain.results.collection import Candidate, Extraction, Validation
 from anyformat_review.domain.results.evidence import Grounding
 from anyformat_review.domain.results.field_path import Scope
 from anyformat_review.domain.review.bulk import (
@@ -61,6 +61,22 @@ def test_row_confirmation_excludes_failed_rules_and_blind_checks() -> None:
     assert [str(each.path) for each in chosen.left_out] == ["rows[1].ruled"]
     blind = row_confirmation(state.with_blind_share(100), path("rows[1]"))
     assert names(blind.confirmable) == ["rows[1].low", "rows[1].missing"]
+
+
+def test_row_confirmation_excludes_cells_that_are_hidden_or_have_several_values() -> None:
+    several = (Candidate("a", None, ()), Candidate("b", None, ()))
+    row = {
+        "unresolved": field(None, candidates=several),
+        "chosen": field("a", candidates=several),
+        "hidden": field("b"),
+        "shown": field("c"),
+    }
+    state = review_of({"rows": (row,)})
+    chosen = row_confirmation(state, path("rows[0]"), lambda each: each.cell != "hidden")
+    assert names(chosen.confirmable) == ["rows[0].chosen", "rows[0].shown"]
+    assert [str(each.path) for each in chosen.left_out] == ["rows[0].unresolved"]
+    assert chosen.hidden_count == 1
+    assert high_confidence_fields(state, 0) == ()
 
 
 def test_same_values_by_field_name() -> None:

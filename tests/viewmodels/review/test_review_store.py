@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QApplication
 
+from anyformat_review.domain.results.collection import Candidate
 from anyformat_review.domain.results.evidence import Grounding
 from anyformat_review.domain.review.thresholds import ThresholdSet
 from anyformat_review.services.review.review_session import ReviewSession
@@ -78,6 +79,22 @@ async def test_hidden_values_are_typed_and_not_confirmed(store: ReviewStore) -> 
     await store.use_blind_share(100)
     store.confirm(path("total"))
     assert rows(typing) == [[path("total")]]
+
+
+def test_nothing_is_confirmed_while_several_values_were_extracted(store: ReviewStore) -> None:
+    several = (Candidate("1", None, ()), Candidate("2", None, ()))
+    state = review_of({"total": field(None, candidates=several)})
+    session = ReviewSession(state, Mock(), author="Ann")
+    session._save = lambda: None  # nothing is written
+    store.begin(session)
+    requested = QSignalSpy(store.choice_requested)
+    store.confirm(path("total"))
+    store.accept(path("total"))
+    assert rows(requested) == [[path("total")]] * 2
+    assert session.state.history.decisions == ()
+    store.clear(path("total"))
+    store.confirm(path("total"))
+    assert requested.count() == 2, "cleared on purpose"
 
 
 async def test_changed_thresholds_report_the_fields_that_they_concern(store: ReviewStore) -> None:

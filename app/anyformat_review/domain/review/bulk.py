@@ -1,5 +1,6 @@
 """Select the fields of decisions on many fields at once."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from anyformat_review.domain.results.evidence import Grounding
@@ -30,26 +31,35 @@ def high_confidence_fields(state: ReviewState, at_least: float) -> tuple[FieldPa
 
 @dataclass(frozen=True, slots=True)
 class RowConfirmation:
-    """The cells of a row that can be confirmed together, and those that need a closer look."""
+    """The cells of a row that can be confirmed together, and those that cannot.
+
+    `left_out` need a closer look, `hidden_count` is the number of cells that are not shown.
+    """
 
     confirmable: tuple[FieldPath, ...]
     left_out: tuple[FieldReview, ...]
+    hidden_count: int = 0
 
 
-def row_confirmation(state: ReviewState, row: FieldPath) -> RowConfirmation:
+def row_confirmation(
+    state: ReviewState, row: FieldPath, is_shown: Callable[[FieldPath], bool] = lambda _path: True
+) -> RowConfirmation:
     """Return the cells of a row that can be confirmed together.
 
-    Failed rules, changes on the server and blind checks are left out; Enter would not confirm
-    them either.
+    Failed rules, changes on the server, values that have to be chosen and blind checks are left
+    out, because Enter would not confirm them either, and cells that are not shown.
     """
     reviews = [
         state.reviews[path]
         for path in state.cells(row)
         if is_undecided(state.reviews[path].state) or state.reviews[path].server_change is not None
     ]
-    held = [review for review in reviews if _kinds(review) & _NOT_BY_THE_ROW]
+    shown = [review for review in reviews if is_shown(review.path)]
+    held = [review for review in shown if review.is_unresolved or _kinds(review) & _NOT_BY_THE_ROW]
     return RowConfirmation(
-        tuple(review.path for review in reviews if review not in held), tuple(held)
+        tuple(review.path for review in shown if review not in held),
+        tuple(held),
+        len(reviews) - len(shown),
     )
 
 

@@ -98,6 +98,15 @@ class FieldReview:
         return bool(self.reasons)
 
     @property
+    def is_unresolved(self) -> bool:
+        """Whether the document contains several values and none of them was chosen yet."""
+        return (
+            bool(self.field.candidates)
+            and is_undecided(self.state)
+            and self.field.value in (None, "")
+        )
+
+    @property
     def is_blind(self) -> bool:
         """Whether the value is hidden for a blind check."""
         return is_blind(self.reasons)

@@ -38,13 +38,14 @@ def row_text(row: FieldPath, choice: RowConfirmation) -> str:
     name = f"Row {(row.row or 0) + 1:,} of {one_line(row.field)}"
     done = len(choice.confirmable)
     confirmed = f"{fields_text(done)} confirmed" if done else "nothing to confirm"
-    if not choice.left_out:
+    if not choice.left_out and not choice.hidden_count:
         return f"{name}: {confirmed}."
     titles = Counter(
         REASON_TITLES[review.reasons[-1 if review.is_blind else 0].kind]
         for review in choice.left_out
     )
-    reasons = ", ".join(f"{count:,} {title.lower()}" for title, count in titles.items())
+    titles["not shown"] = choice.hidden_count
+    reasons = ", ".join(f"{count:,} {title.lower()}" for title, count in titles.items() if count)
     return f"{name}: {confirmed}, not confirmed: {reasons}."
 
 

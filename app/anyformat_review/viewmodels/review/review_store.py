@@ -33,6 +33,7 @@ class ReviewStore(QObject):
         reveal_requested(FieldPath): scroll the current field into view, past any filter.
         field_done(): the reviewer is done with the current field and wants the next one.
         confirmation_refused(FieldPath, str): a field was not confirmed because it fails a rule.
+        choice_requested(FieldPath): several values were extracted; one has to be chosen first.
         typing_requested(FieldPath): the value is hidden and has to be typed from the document.
         decided(Decision): a decision was made; emitted before `state_changed`.
     """
@@ -46,6 +47,7 @@ class ReviewStore(QObject):
     reveal_requested = Signal(object)
     field_done = Signal()
     confirmation_refused = Signal(object, str)
+    choice_requested = Signal(object)
     typing_requested = Signal(object)
     decided = Signal(object)
 
@@ -177,13 +179,14 @@ class ReviewStore(QObject):
         self.decide(lambda session: session.revert(path))
 
     def confirm(self, path: FieldPath) -> None:
-        """Confirm a field and finish with it, unless it fails a rule or its value is hidden."""
-        if self.state is None:
+        """Confirm a field and finish with it.
+
+        A field that fails a rule, has no chosen value or a hidden one is not confirmed.
+        """
+        if self.state is None or self._needs_value(path):
             return
         reasons = self.state.reviews[path].reasons
-        if self._is_blind(path):
-            self.typing_requested.emit(path)
-        elif reasons and reasons[0].kind is ReasonKind.FAILED_RULE:
+        if reasons and reasons[0].kind is ReasonKind.FAILED_RULE:
             self.confirmation_refused.emit(path, reasons[0].sentence)
         else:
             self.decide(lambda session: session.confirm(path))
@@ -191,9 +194,7 @@ class ReviewStore(QObject):
 
     def accept(self, path: FieldPath) -> None:
         """Confirm a field although it fails a rule, and finish with it."""
-        if self._is_blind(path):
-            self.typing_requested.emit(path)
-        else:
+        if self.state is not None and not self._needs_value(path):
             self.decide(lambda session: session.accept(path))
             self.field_done.emit()
 
@@ -256,6 +257,16 @@ class ReviewStore(QObject):
 
     def _is_blind(self, path: FieldPath) -> bool:
         return self.state is not None and self.state.reviews[path].is_blind
+
+    def _needs_value(self, path: FieldPath) -> bool:
+        """Whether the value has to be typed or chosen; requests it."""
+        if self._is_blind(path):
+            self.typing_requested.emit(path)
+            return True
+        if self.state is not None and self.state.reviews[path].is_unresolved:
+            self.choice_requested.emit(path)
+            return True
+        return False
 
     async def _restate(self, command: Callable[[ReviewSession], Awaitable[None]]) -> None:
         session = self._session
