@@ -1,0 +1,243 @@
+"""Validation rules and fields from the workflow graph of the v3 API.
+
+The graph is `{id, name, description, nodes, edges}`. Nodes and keys of unknown kinds are ignored. A
+rule or a check in a form that is not understood is kept without its check, so that the outcome of
+the service still has its name; what was not understood is listed.
+"""
+
+import dataclasses
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from anyformat_review.domain.results.values import Number
+from anyformat_review.domain.review.rules import (
+    AllOfCheck,
+    AnyOfCheck,
+    Arithmetic,
+    ArithmeticCheck,
+    Check,
+    ComparisonCheck,
+    ConfidenceCheck,
+    DateCheck,
+    ExpressionCheck,
+    FieldIndex,
+    FieldOperand,
+    FieldReference,
+    LiteralOperand,
+    OneOfCheck,
+    Operator,
+    RangeCheck,
+    RegexCheck,
+    RequiredCheck,
+    Rule,
+)
+
+_MOST_CHECKS = 32
+"""Checks in one `all_of` or `any_of`; the service takes no more."""
+_DEEPEST = 16
+_LONGEST_KEY = 64
+
+E = TypeVar("E", bound=StrEnum)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkflowRules:
+    """The rules of a workflow and the fields they name; `notices` say what was not understood."""
+
+    rules: tuple[Rule, ...] = ()
+    index: FieldIndex = dataclasses.field(default_factory=FieldIndex)
+    notices: tuple[str, ...] = ()
+
+
+def rules_from(graph: Any) -> WorkflowRules:
+    """Return the rules of all validate nodes of a workflow graph, and the index of its fields."""
+    rules: list[Rule] = []
+    notices: list[str] = []
+    fields: list[FieldReference] = []
+    nodes = graph.get("nodes") if isinstance(graph, Mapping) else None
+    for node in nodes if isinstance(nodes, Sequence) and not isinstance(nodes, str) else ():
+        if not isinstance(node, Mapping):
+            continue
+        if node.get("type") == "extract":
+            fields.extend(_fields(node.get("extraction_schema")))
+        elif node.get("type") == "validate":
+            for place, item in enumerate(_items(node.get("rules"))):
+                try:
+                    rules.append(_rule(item, notices))
+                except ValueError as error:
+                    notices.append(f"Rule {place + 1} of the workflow is not understood: {error}.")
+    return WorkflowRules(tuple(rules), FieldIndex.of(fields), tuple(notices))
+
+
+def field_key(name: str) -> str:
+    """Return the key that results use for a field name: ASCII snake case, at most 64 characters."""
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
+    key = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
+    return ("f_" + key if key[:1].isdigit() else key)[:_LONGEST_KEY]
+
+
+def _fields(schema: Any) -> Iterator[FieldReference]:
+    found = schema.get("fields") if isinstance(schema, Mapping) else None
+    for item in _items(found):
+        if not isinstance(item, Mapping) or not isinstance(name := item.get("name"), str):
+            continue
+        key = field_key(name)
+        yield FieldReference(_text(item.get("persistent_id")), key, None, _type(item))
+        for cell in _items(item.get("nested_fields")):
+            if isinstance(cell, Mapping) and isinstance(cell_name := cell.get("name"), str):
+                id_, cell_key = _text(cell.get("persistent_id")), field_key(cell_name)
+                yield FieldReference(id_, key, cell_key, _type(cell))
+
+
+def _rule(item: Any, notices: list[str]) -> Rule:
+    if not isinstance(item, Mapping) or not _text(item.get("id")):
+        raise ValueError("it has no id")
+    id_, check = item["id"], None
+    if item.get("kind") == "deterministic" or item.get("check") is not None:
+        try:
+            check = check_from(item.get("check"))
+        except ValueError as error:
+            notices.append(f"The check of rule {id_} is not understood: {error}.")
+    return Rule(
+        id_,
+        _text(item.get("name")),
+        _text(item.get("description")),
+        check,
+        "warning" if item.get("severity") == "warning" else "error",
+        tuple(each for each in _items(item.get("source_fields")) if isinstance(each, str)),
+    )
+
+
+def check_from(check: Any, *, depth: int = 0) -> Check:
+    """Return a check from its JSON form.
+
+    Raises:
+        ValueError: the form is not one of the known ones.
+    """
+    if not isinstance(check, Mapping):
+        raise ValueError("there is no check")  # noqa: TRY004 - a fault of the data
+    if depth > _DEEPEST:
+        raise ValueError("checks are nested too deeply")
+    match check.get("type"):
+        case "range":
+            return RangeCheck(_field(check), _decimal(check, "min"), _decimal(check, "max"))
+        case "date":
+            return DateCheck(
+                _field(check), _optional(check, "earliest"), _optional(check, "latest")
+            )
+        case "arithmetic":
+            tolerance = _decimal(check, "tolerance")
+            return ArithmeticCheck(
+                _texts(check, "operands"),
+                _required_text(check, "equals"),
+                _choice(Arithmetic, check.get("operator", "sum")),
+                Decimal(0) if tolerance is None else tolerance,
+            )
+        case "comparison":
+            operator = _choice(Operator, check.get("op"))
+            return ComparisonCheck(_required_text(check, "left"), operator, _right(check))
+        case "one_of":
+            allowed, sensitive = _texts(check, "allowed"), check.get("case_sensitive") is True
+            return OneOfCheck(_field(check), allowed, sensitive)
+        case "regex":
+            return RegexCheck(_field(check), _required_text(check, "pattern"))
+        case "required":
+            return RequiredCheck(_field(check))
+        case "confidence":
+            threshold = _decimal(check, "threshold")
+            if threshold is None or not 0 <= threshold <= 100:
+                raise ValueError("its threshold is not between 0 and 100")
+            operator = _choice(Operator, check.get("op"))
+            return ConfidenceCheck(_field(check), operator, int(threshold))
+        case "expression":
+            return ExpressionCheck(_required_text(check, "expression"))
+        case "all_of":
+            return AllOfCheck(tuple(_checks(check, depth)))
+        case "any_of":
+            return AnyOfCheck(tuple(_checks(check, depth)))
+        case kind:
+            raise ValueError(f"{kind!r} is not a known type of check")
+
+
+def _checks(check: Mapping[str, Any], depth: int) -> Iterator[Check]:
+    found = _items(check.get("checks"))
+    if not 1 <= len(found) <= _MOST_CHECKS:
+        raise ValueError(f"{len(found)} checks in one group")
+    for each in found:
+        yield check_from(each, depth=depth + 1)
+
+
+def _right(check: Mapping[str, Any]) -> FieldOperand | LiteralOperand:
+    right = check.get("right")
+    if isinstance(right, Mapping):
+        value = right.get("value")
+        match right.get("source"):
+            case "field":
+                return FieldOperand(_required_text(right, "field"))
+            case "literal" if isinstance(value, str | bool):
+                return LiteralOperand(value)
+            case "literal" if (number := _decimal(right, "value")) is not None:
+                return LiteralOperand(number)
+    raise ValueError("its right side is neither a field nor a constant")
+
+
+def _choice(enum: type[E], value: Any) -> E:
+    try:
+        return enum(value)
+    except ValueError as error:
+        raise ValueError(f"{value!r} is not a known operator") from error
+
+
+def _field(check: Mapping[str, Any]) -> str:
+    return _required_text(check, "field")
+
+
+def _decimal(item: Mapping[str, Any], name: str) -> Decimal | None:
+    value = item.get(name)
+    if value is None:
+        return None
+    literal = value.literal if isinstance(value, Number) else value
+    if isinstance(literal, bool) or not isinstance(literal, str | int | float):
+        raise ValueError(f"its {name} is not a number")  # noqa: TRY004 - a fault of the data
+    try:
+        number = Decimal(str(literal))
+    except InvalidOperation:
+        number = Decimal("NaN")
+    if not number.is_finite():
+        raise ValueError(f"its {name} is not a number")
+    return number
+
+
+def _required_text(item: Mapping[str, Any], name: str) -> str:
+    value = item.get(name)
+    if not isinstance(value, str) or not value:
+        raise ValueError(f"it has no {name}")
+    return value
+
+
+def _optional(item: Mapping[str, Any], name: str) -> str | None:
+    return None if item.get(name) is None else _required_text(item, name)
+
+
+def _texts(item: Mapping[str, Any], name: str) -> tuple[str, ...]:
+    found = _items(item.get(name))
+    if not found or not all(isinstance(each, str) for each in found):
+        raise ValueError(f"its {name} are not texts")
+    return tuple(found)
+
+
+def _text(value: Any) -> str:
+    return value if isinstance(value, str) else ""
+
+
+def _type(item: Mapping[str, Any]) -> str:
+    return _text(item.get("data_type"))
+
+
+def _items(value: Any) -> Sequence[Any]:
+    return value if isinstance(value, list | tuple) else ()

@@ -1,0 +1,259 @@
+"""Validation rules of a workflow, and the checks that can be evaluated on this computer.
+
+The forms of the checks are those of the service's workflow graph (SDK 1.18, `workflow/checks.py`).
+A check names a field by its `persistent_id` or by its key in the results; a cell of an object
+field is named by its own id, by `table.cell`, or by its key where only one table has such a cell.
+"""
+
+import dataclasses
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from types import MappingProxyType
+from typing import TypeAlias
+
+
+class RuleOutcome(StrEnum):
+    """The outcome of a rule; the values are those of the service."""
+
+    PASS = "pass"  # noqa: S105 - a word of the service, no secret
+    FAIL = "fail"
+    INCONCLUSIVE = "inconclusive"
+
+
+class Operator(StrEnum):
+    """A comparison."""
+
+    EQUAL = "=="
+    NOT_EQUAL = "!="
+    GREATER = ">"
+    GREATER_OR_EQUAL = ">="
+    LESS = "<"
+    LESS_OR_EQUAL = "<="
+
+
+class Arithmetic(StrEnum):
+    """How the operands of an arithmetic check are combined."""
+
+    SUM = "sum"
+    SUBTRACT = "subtract"
+    PRODUCT = "product"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldOperand:
+    """The right side of a comparison is a field."""
+
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class LiteralOperand:
+    """The right side of a comparison is a constant."""
+
+    value: Decimal | str | bool
+
+
+@dataclass(frozen=True, slots=True)
+class RangeCheck:
+    """The number is between `minimum` and `maximum`, both included."""
+
+    field: str
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DateCheck:
+    """The date is between two days, both included; each is an ISO date or `today`."""
+
+    field: str
+    earliest: str | None = None
+    latest: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArithmeticCheck:
+    """The combined operands differ from `equals` by at most `tolerance`."""
+
+    operands: tuple[str, ...]
+    equals: str
+    operator: Arithmetic = Arithmetic.SUM
+    tolerance: Decimal = Decimal(0)
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonCheck:
+    """A field compares with another field or with a constant."""
+
+    left: str
+    operator: Operator
+    right: FieldOperand | LiteralOperand
+
+
+@dataclass(frozen=True, slots=True)
+class OneOfCheck:
+    """The text is one of the allowed texts."""
+
+    field: str
+    allowed: tuple[str, ...]
+    case_sensitive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RegexCheck:
+    """An RE2 pattern matches somewhere in the text."""
+
+    field: str
+    pattern: str
+
+
+@dataclass(frozen=True, slots=True)
+class RequiredCheck:
+    """There is a value."""
+
+    field: str
+
+
+@dataclass(frozen=True, slots=True)
+class ConfidenceCheck:
+    """The confidence of the extraction, 0–100, compares with a threshold."""
+
+    field: str
+    operator: Operator
+    threshold: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExpressionCheck:
+    """A CEL expression over `data`, the fields by key, is true."""
+
+    expression: str
+
+
+@dataclass(frozen=True, slots=True)
+class AllOfCheck:
+    """Every check passes."""
+
+    checks: "tuple[Check, ...]"
+
+
+@dataclass(frozen=True, slots=True)
+class AnyOfCheck:
+    """At least one check passes."""
+
+    checks: "tuple[Check, ...]"
+
+
+Check: TypeAlias = (
+    RangeCheck
+    | DateCheck
+    | ArithmeticCheck
+    | ComparisonCheck
+    | OneOfCheck
+    | RegexCheck
+    | RequiredCheck
+    | ConfidenceCheck
+    | ExpressionCheck
+    | AllOfCheck
+    | AnyOfCheck
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of a workflow.
+
+    `check` is None for a rule that a model judges, and for a check of an unknown form: such a
+    rule keeps the outcome of the service. `severity` is `error` or `warning`. `source_fields` are
+    the persistent ids of the fields that the author of the rule named.
+    """
+
+    id: str
+    name: str = ""
+    description: str = ""
+    check: Check | None = None
+    severity: str = "error"
+    source_fields: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """The text that identifies the rule to a reviewer."""
+        return self.name or self.description or self.id
+
+    @property
+    def references(self) -> tuple[str, ...]:
+        """Every reference to a field in the check and in `source_fields`, each once."""
+        named = () if self.check is None else tuple(check_references(self.check))
+        return tuple(dict.fromkeys((*named, *self.source_fields)))
+
+
+def check_references(check: Check) -> Iterator[str]:
+    """Yield the references of a check in its order; an expression has none of this kind."""
+    match check:
+        case ArithmeticCheck():
+            yield from check.operands
+            yield check.equals
+        case ComparisonCheck(right=FieldOperand(field)):
+            yield check.left
+            yield field
+        case ComparisonCheck():
+            yield check.left
+        case AllOfCheck() | AnyOfCheck():
+            for each in check.checks:
+                yield from check_references(each)
+        case ExpressionCheck():
+            return
+        case _:
+            yield check.field
+
+
+def check_expressions(check: Check) -> Iterator[str]:
+    """Yield the CEL expressions in a check."""
+    match check:
+        case ExpressionCheck():
+            yield check.expression
+        case AllOfCheck() | AnyOfCheck():
+            for each in check.checks:
+                yield from check_expressions(each)
+
+
+@dataclass(frozen=True, slots=True)
+class FieldReference:
+    """A field of the workflow, or the cell of a table: its id, its keys and its data type."""
+
+    persistent_id: str
+    field: str
+    cell: str | None = None
+    data_type: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldIndex:
+    """Finds fields by persistent id, by key, by `table.cell`, or by a cell key of one table."""
+
+    by_name: Mapping[str, FieldReference] = dataclasses.field(
+        default_factory=lambda: MappingProxyType({})
+    )
+
+    @classmethod
+    def of(cls, fields: Iterable[FieldReference]) -> "FieldIndex":
+        """Build the index; ids win over keys, and fields over cells."""
+        found: dict[str, FieldReference] = {}
+        known = tuple(fields)
+        cells = Counter(each.cell for each in known if each.cell is not None)
+        for each in known:
+            if each.cell is not None and cells[each.cell] == 1:
+                found[each.cell] = each
+        for each in known:
+            found[each.field if each.cell is None else f"{each.field}.{each.cell}"] = each
+        for each in known:
+            if each.persistent_id:
+                found[each.persistent_id] = each
+        return cls(MappingProxyType(found))
+
+    def find(self, reference: str) -> FieldReference | None:
+        """Return the field that a check names, or None if there is no such field."""
+        return self.by_name.get(reference)
