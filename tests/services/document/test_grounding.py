@@ -189,3 +189,84 @@ def test_locating_stops_on_request() -> None:
     collection = Collection("c", b"", extractions=(Extraction(Scope(), fields),))
     answers = iter([False, False, True])
     assert len(locate_collection(collection, lambda: next(answers))) == 3
+
+
+def test_the_match_without_a_difference_wins() -> None:
+    page = "Refund (45.00)\n\nOpening balance 45.00"
+    starts = [locate([page], quote, 1).start for quote in ("45.00", "−45.00")]
+    letters = normalize(page).characters
+    assert [letters[:start] for start in starts] == [
+        "refund4500openingbalance",
+        "refund",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("page", "quote", "difference"),
+    [
+        ("Fee 99.00", "Fee -99.00", "The page says 99.00, the quote says −99.00."),
+        (
+            "The tenant may not end the contract early",
+            "The tenant may end the contract early",
+            "The page says may not end, the quote says may end.",
+        ),
+        ("Total 40,00 $", "Total 40,00 €", "The page says 40,00 $, the quote says 40,00 €."),
+    ],
+)
+def test_a_quote_that_differs_is_approximate(page: str, quote: str, difference: str) -> None:
+    location = locate([page], quote, 1)
+    assert (location.grounding, location.difference) == (Grounding.APPROXIMATE, difference)
+
+
+@pytest.mark.parametrize(
+    ("page", "quote"),
+    [
+        ("Net revenue $320¹ million", "Net revenue $320 million"),
+        ("Costs 1.250,00<sup>2</sup> EUR", "1.250,00 EUR"),
+        ("Staff 4,710<sup>(3)</sup> persons", "Staff 4,710 persons"),
+        ("Deposits 7.500,00[^4] EUR", "Deposits 7.500,00 EUR"),
+        ("Total ₹ 12,34,567.00", "1234567.00"),
+        ("請求金額 １，２３４，５６７円", "1234567円"),
+        ("المجموع ١٬٩٥٠٫٠٠", "1,950.00"),
+        ("Total 14,92 €", "Total 14,92 EUR"),
+        ("1<sup>st</sup> floor of it", "1st floor"),
+    ],
+)
+def test_the_same_in_another_spelling_is_found(page: str, quote: str) -> None:
+    location = locate([page], quote, 1)
+    assert (location.grounding, location.difference) == (Grounding.FOUND, "")
+
+
+@pytest.mark.parametrize(
+    ("page", "quote"),
+    [
+        ("Net revenue $320¹ million", "$3201"),
+        ("Remise 1\u2009480,00 EUR", "480,00 EUR"),
+        ("Total ₹ 12,34,567.00", "567.00"),
+        ("Area 10² units", "102"),
+    ],
+)
+def test_a_part_of_a_number_or_its_mark_is_not_found(page: str, quote: str) -> None:
+    assert locate([page], quote, 1).grounding is Grounding.NOT_FOUND
+
+
+def test_pages_that_nobody_numbered_are_no_other_pages() -> None:
+    page = '<DOCUMENT filename="a.pdf">\n\nInvoice INV-1\n\n</DOCUMENT>\n\nInvoice INV-2'
+    assert locate([page], "Invoice INV-2", 2).grounding is Grounding.FOUND
+
+
+def test_a_value_that_its_quote_contradicts() -> None:
+    quote = (Evidence("Total 1,520.00", 1),)
+    fields = {
+        "wrong": ExtractedField("1250.00", evidence=quote),
+        "right": ExtractedField("1520.00", evidence=quote),
+        "looked_up": ExtractedField("1250.00", evidence=quote, value_source="lookup"),
+    }
+    pages = Parse((Page(1, "Total 1,520.00"),))
+    collection = Collection("c", b"", parse=pages, extractions=(Extraction(Scope(), fields),))
+    located = locate_collection(collection)
+    assert {str(path): found[0].contradiction for path, found in located.items()} == {
+        "wrong": "The quote says 1,520.00, the value is 1250.00.",
+        "right": "",
+        "looked_up": "",
+    }

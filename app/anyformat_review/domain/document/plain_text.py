@@ -27,6 +27,7 @@ _SUPERSCRIPT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ᵃᵇᶜᵈ�
 _BLANKED = re.compile(
     rf"{MARK}[^{MARK}]*{MARK}|[⁰¹²³⁴-⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉ]+|\[\^[^\]\s]{{1,12}}\]|(?<=[^\W_%)])\s?\[\d{{1,3}}\]"
 )
+_MAY_BE_MARKED = re.compile(rf"[{MARK}⁰¹²³⁴-⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉ\[]")
 _TIMES = re.compile(r"(?<=\d)\s?[x×]\s?(?=\d)")
 _ITEM = re.compile(r"\A\s*\d{1,3}[.)]\s+(?=[^\W\d_])")
 _CURRENCY_CODE = re.compile(r"(?<![^\W_])(?:[A-Za-z]{1,2}\$|[A-Za-z]{3}(?![^\W_]))")
@@ -119,6 +120,8 @@ def other_spellings(quote: str) -> Iterator[str]:
 
 def without_marks(text: str) -> str:
     """Return a text of the same length with spaces in place of footnote marks and exponents."""
+    if _MAY_BE_MARKED.search(text) is None:
+        return text
     return _BLANKED.sub(lambda match: " " * len(match.group()), text)
 
 

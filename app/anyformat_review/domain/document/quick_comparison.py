@@ -29,6 +29,8 @@ _UNITS = re.compile(r"(?<=\d)[^\W\d_]{1,3}(?![^\W_])|(?<=\d )[^\W\d_]{1,3}(?![^\
 _ELLIPSIS = re.compile(r"\[?(?:\.{3,}|…)\]?")
 _RAISED = re.compile("[\u2063⁰¹²³⁴-⁹⁺⁻ᵃᵇᶜᵈᵉ¼½¾⅐-⅞]")
 _NO_MARKUP = dict.fromkeys(map(ord, "#`~\\\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+_WORDS_AROUND = 2
+"""Words around a difference, in case they belong to it."""
 _PUNCTUATION = ".,;:!?*"
 
 
@@ -74,17 +76,42 @@ def has_same_signs(page: str, quote: str) -> bool:
     )
 
 
-def has_same_words(page: str, quote: str) -> bool:
-    """Whether two texts have the same words one by one, long ones perhaps read badly."""
-    there, sought = page.split(), quote.split()
-    if len(there) != len(sought):
+def is_same_text(page: str, start: int, end: int, quote: str) -> bool:
+    """Whether a quote is the page's text from `start` to `end`, and nothing touches that place."""
+    if page[start:end] != quote:
         return False
-    sensitive = meaning_words().case_sensitive_units
-    for one, two in zip(there, sought, strict=True):
-        if one != two:
-            if {one.strip(_PUNCTUATION), two.strip(_PUNCTUATION)} <= sensitive:
-                return False
-            word, other = word_key(one.strip(_PUNCTUATION)), word_key(two.strip(_PUNCTUATION))
-            if not (word.isalpha() and other.isalpha() and same_word(word, other)):
-                return False
-    return True
+    before, behind = page[start - 1 : start], page[end : end + 1]
+    is_free = before in "\t\n" or (before == " " and page[max(0, start - 5) : start - 1].isalpha())
+    return is_free and (behind in "\t\n" or (behind in " .,;:" and quote[-1].isalpha()))
+
+
+def different_words(page: str, quote: str) -> list[tuple[str, str]] | None:
+    """Return the passages in which two texts of equally many words differ, with words around.
+
+    Long words that were read badly are the same. `None` if the words cannot be paired.
+    """
+    there, sought = page.split(), quote.split()
+    if len(there) != len(sought) or "..." in quote or "…" in quote:
+        return None
+    differing = [
+        place
+        for place, (one, two) in enumerate(zip(there, sought, strict=True))
+        if one != two and not _is_same_word(one, two)
+    ]
+    if len(differing) > len(there) // 4:
+        return None
+    spans: list[tuple[int, int]] = []
+    for place in differing:
+        first, last = max(0, place - _WORDS_AROUND), place + _WORDS_AROUND + 1
+        if spans and first <= spans[-1][1]:
+            first = spans.pop()[0]
+        spans.append((first, last))
+    return [(" ".join(there[a:b]), " ".join(sought[a:b])) for a, b in spans]
+
+
+def _is_same_word(one: str, two: str) -> bool:
+    one, two = one.strip(_PUNCTUATION), two.strip(_PUNCTUATION)
+    if {one, two} <= meaning_words().case_sensitive_units:
+        return one == two
+    word, other = word_key(one), word_key(two)
+    return word.isalpha() and other.isalpha() and same_word(word, other)

@@ -13,8 +13,9 @@ from enum import StrEnum
 from anyformat_review.domain.document.meaning_words import meaning_words, word_key
 from anyformat_review.domain.document.plain_text import MARK
 from anyformat_review.domain.document.quick_comparison import (
+    different_words,
     has_same_signs,
-    has_same_words,
+    is_same_text,
     widened,
 )
 from anyformat_review.domain.document.quote_tokens import (
@@ -94,18 +95,23 @@ def differences_at(
     `same_letters` is the quote without markup if it is known to have the same letters and digits
     as the page, which is quicker.
     """
+    if same_letters and is_same_text(page, start, end, same_letters):
+        return ()
     first, last = widened(page, start, end)
     passage = page[first:last]
-    if same_letters:
-        is_same = has_same_signs(passage, same_letters)
-    else:
-        is_same = has_same_words(passage, quote)
-    found = () if is_same else differences(passage, quote)
+    if same_letters and has_same_signs(passage, same_letters):
+        return _negated_before(page, start)
+    parts = None if same_letters else different_words(passage, quote)
+    if parts is None:
+        parts = [(passage, quote)]
+    found = tuple(one for there, sought in parts for one in differences(there, sought))
     return found or _negated_before(page, start)
 
 
 def _negated_before(page: str, start: int) -> tuple[Difference, ...]:
     """Return the difference of a quote that begins behind the hyphen of `non-taxable`."""
+    if page[start - 1 : start] not in ("-", "‐", "‑"):
+        return ()
     before = _HYPHENED.search(page[max(0, start - _LONGEST_WORD) : start])
     if before is None or word_key(before[1]) not in meaning_words().meaning:
         return ()

@@ -10,7 +10,15 @@ from anyformat_review.domain.review.review import RowMark
 from anyformat_review.domain.review.review_state import FieldReview, ReviewState
 
 _ONLY_CONFIDENCE = frozenset({ReasonKind.LOW_CONFIDENCE, ReasonKind.MEDIUM_CONFIDENCE})
-_NOT_BY_THE_ROW = frozenset({ReasonKind.FAILED_RULE, ReasonKind.CHANGED, ReasonKind.BLIND_CHECK})
+_NOT_BY_THE_ROW = frozenset(
+    {
+        ReasonKind.FAILED_RULE,
+        ReasonKind.CHANGED,
+        ReasonKind.VALUE_CONTRADICTED,
+        ReasonKind.QUOTE_DIFFERS,
+        ReasonKind.BLIND_CHECK,
+    }
+)
 
 
 def high_confidence_fields(state: ReviewState, at_least: float) -> tuple[FieldPath, ...]:

@@ -323,8 +323,6 @@ class QuoteSearch:
 
     def _page_without_marks(self, number: int) -> NormalizedText | None:
         source = self._page(number).source
-        if source.isascii() and "[" not in source:
-            return None
         unmarked = without_marks(source)
         return None if unmarked == source else normalize(unmarked)
 
