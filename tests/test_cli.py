@@ -365,7 +365,7 @@ def test_a_refused_connection_exits_with_4(
     code, out, err = run("inspect", "w", "c")
 
     assert (code, out) == (4, b"")
-    assert "The service is not reachable." in err.splitlines()[-1]
+    assert err.splitlines()[-1] == "anyformat-review: Cannot connect to 127.0.0.1:1."
 
 
 def test_a_missing_key_exits_with_4(

@@ -79,7 +79,8 @@ def run(arguments: Sequence[str]) -> int:
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
     parser = _make_parser()
     if not arguments or arguments[0] not in _COMMANDS:
-        wants_help = not {"-h", "--help"}.isdisjoint(arguments)
+        options = arguments[: arguments.index("--")] if "--" in arguments else arguments
+        wants_help = not {"-h", "--help"}.isdisjoint(options)
         arguments = ["--help"] if wants_help else [_WINDOW, *arguments]
     parsed = parser.parse_args(arguments)
     if len(parsed.source) > 2:
@@ -219,14 +220,18 @@ class _WaitingReporter:
 
 
 def _sentence(error: ReviewError) -> str:
+    from anyformat_review.domain.errors import ServiceError
     from anyformat_review.services.error_texts import error_text
 
-    return error_text(error).sentence or str(error)
+    sentence = error_text(error).sentence
+    if isinstance(error, ServiceError) and error.response.request_id:
+        sentence += f" Request ID: {error.response.request_id}."
+    return sentence
 
 
 def _print_error(text: str) -> None:
     """Print one line to standard error; parts of it may come from a file or the service."""
-    print(f"{_PROGRAM}: {one_line(text, _LINE_LENGTH)}", file=sys.stderr)
+    print(f"{_PROGRAM}: {one_line(logs.scrub(text), _LINE_LENGTH)}", file=sys.stderr)
 
 
 def _write_text(text: str) -> None:

@@ -12,7 +12,8 @@ from typing import Any
 import httpx
 import pytest
 
-from anyformat_review.api.client import AnyFormatClient, Timeouts, build_ssl_context
+from anyformat_review.api.certificates import build_ssl_context
+from anyformat_review.api.client import AnyFormatClient, Timeouts
 from anyformat_review.api.profile import Profile
 from anyformat_review.domain import errors
 from anyformat_review.domain.errors import ServiceError, SourceError
@@ -144,7 +145,7 @@ async def test_a_refused_connection_is_reported() -> None:
     with socket.create_server(("127.0.0.1", 0)) as unused:
         port = unused.getsockname()[1]
     error = await failure(f"http://127.0.0.1:{port}", errors.ConnectionFailedError)
-    assert str(error) == "Cannot connect to 127.0.0.1."
+    assert str(error) == f"Cannot connect to 127.0.0.1:{port}."
 
 
 async def test_an_unknown_host_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -153,7 +154,7 @@ async def test_an_unknown_host_is_reported(monkeypatch: pytest.MonkeyPatch) -> N
 
     monkeypatch.setattr(socket, "getaddrinfo", unknown)
     error = await failure("https://nosuch.invalid", errors.HostNotFoundError)
-    assert str(error) == "The host nosuch.invalid was not found."
+    assert str(error).startswith("The host nosuch.invalid was not found.")
 
 
 async def test_an_untrusted_certificate_is_rejected() -> None:
@@ -216,7 +217,7 @@ async def test_read_timeout(http_server: HttpServer, response: Response) -> None
 async def test_a_slow_response_reaches_the_total_timeout(http_server: HttpServer) -> None:
     http_server.on(RESULTS, Response(body=b" " * 10_000, drip=0.01))
     timeouts = Timeouts(read=5, total=0.1)
-    await failure(http_server.url, errors.ConnectionTimeoutError, timeouts=timeouts)
+    await failure(http_server.url, errors.SlowResponseError, timeouts=timeouts)
 
 
 @pytest.mark.parametrize(
@@ -247,16 +248,33 @@ async def test_cancelling_ends_a_request(http_server: HttpServer) -> None:
 @pytest.mark.parametrize(
     ("response", "words"),
     [
-        (Response(body=b"<html>Log in</html>", content_type="text/html"), "a web page"),
-        (Response(body=ENVELOPE, content_type="text/plain"), "not JSON"),
+        (
+            Response(body=b"<html><title>Log in</title>", content_type="text/html"),
+            "a web page instead of data: “Log in”.",
+        ),
+        (Response(body=b"<!doctype html><p>Welcome"), "a web page instead of data: “Welcome”."),
+        (
+            Response(body=b"Hello\n", content_type="text/plain"),
+            "text/plain instead of JSON: “Hello”.",
+        ),
+        (
+            Response(body=b"%PDF-1.7 \xff", content_type="application/pdf"),
+            "responded with a PDF file instead of JSON.",
+        ),
+        (Response(body=gzip.compress(ENVELOPE)), "compressed data without a content encoding"),
         (Response(), "is empty"),
-        (Response(body=b"Log in"), "not the requested data"),
-        (Response(body=b'{"collection_id": '), "not the requested data"),
-        (Response(body=b'["a"]'), "not the requested data"),
-        (Response(body=ENVELOPE, headers={"content-encoding": "br"}), "unknown compression"),
+        (Response(body=b" \n"), "is empty"),
+        (Response(body=b"Log in"), "something else than a JSON object: “Log in”."),
+        (Response(body=b'{"collection_id": '), 'incomplete JSON: “{"collection_id":”.'),
+        (Response(body=b'["a"]'), 'something else than a JSON object: “["a"]”.'),
+        (Response(body=b"{" + b"x" * 500), "JSON: “{" + "x" * 59 + "…”."),
+        (
+            Response(body=ENVELOPE, headers={"content-encoding": "br"}),
+            "unknown compression (br).",
+        ),
         (
             Response(body=ENVELOPE, headers={"content-encoding": "gzip, gzip"}),
-            "unknown compression",
+            "unknown compression (gzip, gzip).",
         ),
         (Response(body=ENVELOPE, headers={"content-encoding": "gzip"}), "compressed incorrectly"),
     ],
@@ -299,6 +317,8 @@ async def test_the_status_is_enough_without_a_body(
 ) -> None:
     scripted = Response(status, response.body, {}, response.content_type, response.length)
     http_server.on(RESULTS, scripted)
+    if status == 422 and response.content_type == "text/html":
+        kind = errors.BadRequestError  # not from the service
     error = await failure(http_server.url, kind)
     assert error.response.status == status
 
@@ -307,7 +327,7 @@ async def test_the_error_contains_the_details_of_the_response(http_server: HttpS
     body = {"error_code": "EXTRACTION_CANCELLED", "detail": f"Stopped by {KEY}."}
     http_server.on(RESULTS, json_response(body, 422, x_request_id="req-7", retry_after="3"))
     error = await failure(http_server.url, errors.ExtractionCancelledError)
-    assert str(error) == "Stopped by …."
+    assert error.response.detail == "Stopped by •••."
     assert (error.response.request_id, error.response.retry_after) == ("req-7", 3.0)
 
 
@@ -595,8 +615,8 @@ async def test_the_proxy_of_the_environment_is_not_used_for_this_machine(
 
 async def test_an_unusable_proxy_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTPS_PROXY", "gopher://127.0.0.1:1")
-    error = await failure("https://nosuch.invalid", errors.ConnectionFailedError)
-    assert "proxy" in str(error)
+    error = await failure("https://nosuch.invalid", errors.ProxyUnusableError)
+    assert str(error).startswith("The proxy “gopher://127.0.0.1:1” (HTTPS_PROXY) cannot be used.")
 
 
 async def test_each_request_is_logged_without_the_key(

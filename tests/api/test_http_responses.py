@@ -1,9 +1,11 @@
 import json
+import math
 from datetime import UTC, datetime
 
 import pytest
 
-from anyformat_review.api.http_responses import error_from_response, plain_sentence
+from anyformat_review.api.error_detail import plain_sentence
+from anyformat_review.api.http_responses import error_from_response
 from anyformat_review.domain import errors
 from anyformat_review.domain.errors import ServiceError
 
@@ -31,13 +33,11 @@ def error(status: int, body: object = b"", **headers: str) -> ServiceError:
         (502, errors.ServerFailureError),
         (503, errors.ServerFailureError),
         (504, errors.ServerFailureError),
-        (301, errors.RedirectedError),
-        (307, errors.RedirectedError),
         (204, errors.UnexpectedResponseError),
         (418, errors.UnexpectedResponseError),
     ],
 )
-@pytest.mark.parametrize("body", [b"", b"<html>Bad gateway</html>", {"error_code": "NEW_ONE"}])
+@pytest.mark.parametrize("body", [b"", b"\n ", {"error_code": "NEW_ONE"}])
 def test_the_status_is_the_fallback(status: int, kind: type, body: object) -> None:
     found = error(status, body)
     assert type(found) is kind
@@ -68,11 +68,63 @@ def test_the_error_code_decides(code: str, kind: type) -> None:
     found = error(409, {"error_code": code, "detail": "So it is.", "request_id": "r-1"})
     assert type(found) is kind
     assert (found.response.error_code, found.response.request_id) == (code, "r-1")
-    assert str(found) == found.response.detail == "So it is."
+    assert (str(found), found.response.detail) == (
+        "The service responded with HTTP status 409.",
+        "So it is.",
+    )
 
 
-def test_a_redirect_ignores_its_body() -> None:
-    assert type(error(302, {"error_code": "NOT_FOUND"})) is errors.RedirectedError
+@pytest.mark.parametrize("status", [301, 302, 307, 308])
+@pytest.mark.parametrize(
+    ("location", "target"),
+    [
+        ("https://login.example/start?token=abc", "login.example"),
+        ("http://user:password@[::1]:8080/", "[::1]:8080"),
+        ("/login", "/login"),
+        ("http://[broken\x1b", "http://[broken"),
+        ("", "an unnamed address"),
+    ],
+)
+def test_a_redirect_names_its_target(status: int, location: str, target: str) -> None:
+    found = error(status, {"error_code": "NOT_FOUND"}, location=location)
+    assert type(found) is errors.RedirectedError
+    assert str(found).startswith(f"The service redirects to {target}. ")
+    assert "password" not in str(found)
+
+
+@pytest.mark.parametrize(
+    ("body", "detail"),
+    [
+        (
+            {"detail": [{"loc": ["path", "id"], "msg": "is no UUID", "type": "uuid"}]},
+            "path.id: is no UUID",
+        ),
+        ({"message": "Unprocessable"}, "Unprocessable"),
+        (b"Failed to deserialize the body", ""),
+        (b"<html><title>Rejected</title>", "Rejected"),
+        ([], ""),
+    ],
+)
+def test_422_of_another_framework_is_no_failed_extraction(body: object, detail: str) -> None:
+    found = error(422, body)
+    assert type(found) is errors.BadRequestError
+    assert found.response.detail == detail
+
+
+@pytest.mark.parametrize("body", [b"", {"request_id": "r-1"}, {"retryable": False, "error": "x"}])
+def test_422_of_the_service_is_a_failed_extraction(body: object) -> None:
+    assert type(error(422, body)) is errors.ExtractionFailedError
+
+
+@pytest.mark.parametrize(
+    ("page", "detail"),
+    [
+        (b"<!DOCTYPE html><title>502 Bad Gateway</title><h1>nginx", "502 Bad Gateway"),
+        (b"<html><body>Please <b>log in</b></body></html>", "Please log in"),
+    ],
+)
+def test_the_detail_of_a_web_page_is_its_title_or_text(page: bytes, detail: str) -> None:
+    assert error(502, page).response.detail == detail
 
 
 def test_the_request_id_of_the_header_has_priority() -> None:
@@ -110,19 +162,21 @@ def test_an_invalid_body_is_ignored(body: bytes) -> None:
     [
         ("7", 7.0),
         ("0.5", 0.5),
-        ("-1", 0.0),
-        ("1e9", 3600.0),
-        ("inf", 3600.0),
+        ("-1", None),
+        ("0", None),
+        ("1e9", 1e9),
+        ("99999999", 99999999.0),
+        ("inf", math.inf),
         ("nan", None),
         ("abc", None),
         ("", None),
         ("Thu, 01 Jan 2026 12:00:30 GMT", 30.0),
         ("Thu, 01 Jan 2026 12:00:30 -0000", 30.0),
-        ("Thu, 01 Jan 2026 11:00:00 GMT", 0.0),
-        ("Thu, 01 Jan 2099 11:00:00 GMT", 3600.0),
+        ("Thu, 01 Jan 2026 11:00:00 GMT", None),
+        ("Fri, 02 Jan 2026 12:00:00 GMT", 86400.0),
     ],
 )
-def test_retry_after_is_bounded(header: str, seconds: float | None) -> None:
+def test_an_absurd_retry_after_is_ignored(header: str, seconds: float | None) -> None:
     assert error(429, retry_after=header).response.retry_after == seconds
 
 

@@ -65,6 +65,9 @@ def test_temporary_errors_are_retried_a_few_times(
         errors.ResponseTooLargeError,
         errors.HostNotFoundError,
         errors.SecureConnectionError,
+        errors.CertificateStoreError,
+        errors.ProxyUnusableError,
+        errors.SlowResponseError,
     ],
 )
 def test_permanent_errors_are_not_retried(kind: type[ServiceError]) -> None:
@@ -72,13 +75,26 @@ def test_permanent_errors_are_not_retried(kind: type[ServiceError]) -> None:
 
 
 @pytest.mark.parametrize("kind", [RateLimitedError, ServerFailureError])
-@pytest.mark.parametrize(("asked", "waited"), [(0.0, 1.0), (2.5, 2.5), (3600.0, 3600.0)])
+@pytest.mark.parametrize(("asked", "waited"), [(0.5, 1.0), (2.5, 2.5), (600.0, 600.0)])
 def test_retry_after_decides_the_wait(
     kind: type[ServiceError], asked: float, waited: float
 ) -> None:
     wait = wait_before_retry(kind("x", ErrorResponse(retry_after=asked)), 0)
     assert wait is not None
     assert wait.seconds == waited
+
+
+@pytest.mark.parametrize("seconds", [0.1, 1.0, 2.0, 5.0, 30.0])
+def test_short_waits_add_up_to_the_window_of_the_limit(seconds: float) -> None:
+    error = RateLimitedError("x", ErrorResponse(retry_after=seconds))
+    assert 60 < sum(waits(error)) < 300
+    assert all(wait >= seconds for wait in waits(error))
+
+
+@pytest.mark.parametrize("kind", [RateLimitedError, ServerFailureError])
+@pytest.mark.parametrize("seconds", [601.0, 99999999.0, float("inf")])
+def test_a_huge_retry_after_is_given_up(kind: type[ServiceError], seconds: float) -> None:
+    assert wait_before_retry(kind("x", ErrorResponse(retry_after=seconds)), 0) is None
 
 
 def test_attempts_are_counted_by_family() -> None:

@@ -51,11 +51,38 @@ def test_the_detail_of_the_service_is_quoted() -> None:
     assert error_text(error).sentence.endswith("(“page: too small”)")
 
 
-def test_own_messages_are_not_quoted_for_service_errors() -> None:
-    text = error_text(
-        errors.ConnectionLostError("The connection to h was lost during the response.")
+def test_a_connection_error_shows_its_own_message() -> None:
+    message = "The connection to h was lost during the response."
+    assert error_text(errors.ConnectionLostError(message)).sentence == message
+
+
+def test_the_request_id_is_mentioned_only_if_there_is_one() -> None:
+    without, with_id = (
+        error_text(errors.ServerFailureError("x", ErrorResponse(request_id=request_id)))
+        for request_id in (None, "req-7")
     )
-    assert text.sentence == TEXTS[errors.ConnectionLostError].sentence
+    assert without.next_steps[-1] == "If this continues, contact support."
+    assert with_id.next_steps[-1] == "If this continues, contact support with the request ID."
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [
+        (601.0, "10 minutes"),
+        (7200.0, "2 hours"),
+        (300_000.0, "3 days"),
+        (99_999_999.0, "more than a year"),
+        (float("inf"), "more than a year"),
+    ],
+)
+def test_a_long_wait_is_mentioned(seconds: float, words: str) -> None:
+    error = errors.RateLimitedError("x", ErrorResponse(retry_after=seconds))
+    assert error_text(error).sentence.endswith(f" It asks to wait for {words}.")
+
+
+def test_a_short_wait_is_not_mentioned() -> None:
+    error = errors.RateLimitedError("x", ErrorResponse(retry_after=30.0))
+    assert "asks to wait" not in error_text(error).sentence
 
 
 def test_an_input_error_shows_its_own_message() -> None:

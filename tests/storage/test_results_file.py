@@ -1,4 +1,5 @@
 import os
+import socket
 import sys
 from pathlib import Path
 
@@ -48,9 +49,34 @@ def test_file_above_the_limit_is_rejected(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes and devices as on Unix")
-def test_endless_file_is_read_up_to_the_limit() -> None:
-    with pytest.raises(FileReadError, match="is larger than"):
-        read_results_file(Path("/dev/zero"), limit=1000)
+@pytest.mark.parametrize("kind", ["device", "pipe", "linked pipe", "open pipe", "socket"])
+def test_only_regular_files_are_read(kind: str, tmp_path: Path) -> None:
+    path, descriptors = tmp_path / "odd", ()
+    if kind == "device":
+        path = Path("/dev/zero")
+    elif kind == "open pipe":
+        descriptors = os.pipe()
+        path = Path(f"/dev/fd/{descriptors[0]}")
+    elif kind == "socket":
+        with socket.socket(socket.AF_UNIX) as server:
+            server.bind(str(path))
+    else:
+        os.mkfifo(path)
+        if kind == "linked pipe":
+            (tmp_path / "link").symlink_to(path)
+            path = tmp_path / "link"
+
+    with pytest.raises(FileReadError, match=", not a file"):
+        read_results_file(path)
+    for descriptor in descriptors:
+        os.close(descriptor)
+
+
+def test_a_link_that_points_to_itself_is_an_error(tmp_path: Path) -> None:
+    loop = tmp_path / "loop"
+    loop.symlink_to(loop)
+    with pytest.raises(FileReadError, match="cannot be read: Too many levels of symbolic links"):
+        read_results_file(loop)
 
 
 @pytest.mark.skipif(sys.platform == "win32" or os.geteuid() == 0, reason="root may read all")

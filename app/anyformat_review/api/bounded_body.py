@@ -1,61 +1,86 @@
 """Read a response body with a size limit."""
 
 import asyncio
+import time
 import zlib
+from collections.abc import AsyncGenerator
+from contextlib import aclosing
+from typing import cast
 
 import httpx
 
+from anyformat_review.api.error_detail import plain_sentence
 from anyformat_review.domain.errors import (
     ConnectionLostError,
     ResponseTooLargeError,
+    SlowResponseError,
     UnexpectedResponseError,
 )
 
 _STEP = 1 << 18
+_MIN_RATE = 500
+"""Bytes per second; a slower response would take hours."""
 _GZIP = 16 + zlib.MAX_WBITS
 
 
-async def read_bounded(response: httpx.Response, limit: int) -> bytes:
+async def read_bounded(response: httpx.Response, limit: int, *, patience: float = 30.0) -> bytes:
     """Return the decompressed body of a streamed response, at most `limit` bytes.
 
-    httpx would decompress a zip bomb completely, so the raw stream is decompressed here.
+    httpx would decompress a zip bomb completely, so the raw stream is decompressed here. A slow
+    response is given up after `patience` seconds.
 
     Raises:
         ResponseTooLargeError: the body exceeds the limit, compressed or decompressed.
+        SlowResponseError: less than 500 bytes arrive in a second.
         ConnectionLostError: a compressed body is incomplete.
         UnexpectedResponseError: the body is not valid gzip, or has another encoding.
         httpx.HTTPError: the stream fails.
     """
     coding = response.headers.get("content-encoding", "identity").strip().lower()
     if coding not in ("", "identity", "gzip", "x-gzip"):
-        raise UnexpectedResponseError("The response has an unknown compression.")
+        raise UnexpectedResponseError(
+            f"The response has an unknown compression ({plain_sentence(coding)[:40]})."
+        )
     length = response.headers.get("content-length", "")
-    if length.isascii() and length.isdigit() and int(length) > limit:
+    if length.isascii() and length.isdigit() and len(length) < 20 and int(length) > limit:
         raise _too_large(limit)
     is_gzip = coding not in ("", "identity")
     body = bytearray()
     received = 0
     decompressor = zlib.decompressobj(_GZIP)
-    async for chunk in response.aiter_raw():
-        received += len(chunk)
-        if received > limit:
-            raise _too_large(limit)
-        if not is_gzip:
-            body += chunk
-            continue
-        rest = chunk
-        while rest:
-            if decompressor.eof:
-                decompressor = zlib.decompressobj(_GZIP)
-            try:
-                body += decompressor.decompress(rest, _STEP)
-            except zlib.error as error:
-                raise UnexpectedResponseError("The response is compressed incorrectly.") from error
-            if len(body) > limit:
+    began = time.monotonic()
+    # Without aclosing(), the stream would be closed at some later time, perhaps without a loop.
+    stream = cast(AsyncGenerator[bytes, None], response.aiter_raw())
+    async with aclosing(stream) as chunks:
+        async for chunk in chunks:
+            received += len(chunk)
+            if received > limit:
                 raise _too_large(limit)
-            rest = decompressor.unused_data if decompressor.eof else decompressor.unconsumed_tail
-            # A chunk can grow a thousandfold; let the window repaint in between.
-            await asyncio.sleep(0)
+            seconds = time.monotonic() - began
+            if seconds > patience and received < seconds * _MIN_RATE:
+                raise SlowResponseError(
+                    f"The response is too slow: {received:,} bytes in {seconds:.0f} seconds."
+                )
+            if not is_gzip:
+                body += chunk
+                continue
+            rest = chunk
+            while rest:
+                if decompressor.eof:
+                    decompressor = zlib.decompressobj(_GZIP)
+                try:
+                    body += decompressor.decompress(rest, _STEP)
+                except zlib.error as error:
+                    raise UnexpectedResponseError(
+                        "The response is compressed incorrectly."
+                    ) from error
+                if len(body) > limit:
+                    raise _too_large(limit)
+                rest = (
+                    decompressor.unused_data if decompressor.eof else decompressor.unconsumed_tail
+                )
+                # A chunk can grow a thousandfold; let the window repaint in between.
+                await asyncio.sleep(0)
     if is_gzip and received and not decompressor.eof:
         raise ConnectionLostError("The compressed response is incomplete.")
     return bytes(body)

@@ -14,21 +14,26 @@ import httpx
 
 from anyformat_review import __version__
 from anyformat_review.api.bounded_body import read_bounded
+from anyformat_review.api.certificates import build_ssl_context
 from anyformat_review.api.connection_errors import error_from_httpx
 from anyformat_review.api.http_responses import error_from_response, request_id
 from anyformat_review.api.listings import collections_from, workflow_from, workflows_from
 from anyformat_review.api.profile import Profile, is_loopback
+from anyformat_review.api.proxies import unusable_proxy
+from anyformat_review.api.rate_limit import RateLimit
+from anyformat_review.api.response_body import check_is_json
 from anyformat_review.api.run_response import results_of_run
 from anyformat_review.domain.errors import (
-    ConnectionFailedError,
     ErrorResponse,
     KeyMissingError,
+    RateLimitedError,
     ServerFailureError,
     ServiceError,
     SourceError,
     UnexpectedResponseError,
 )
 from anyformat_review.domain.results.workflow import CollectionSummary, Listing, Workflow
+from anyformat_review.logs import scrub
 
 _log = logging.getLogger(__name__)
 
@@ -39,20 +44,21 @@ _ID = re.compile(r"[A-Za-z0-9_-]{1,128}")
 _MAX_RESPONSE_BYTES = 256_000_000
 _LARGEST_ERROR_BODY = 64_000
 _LARGEST_PAGE = 100
+_MAX_SILENT_WAIT = 5.0
+"""Seconds; a longer wait for the request limit is reported, so that the user can see it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Timeouts:
-    """Limits in seconds: to connect, between two chunks of a response, and for a request."""
+    """Limits in seconds: to connect, between two chunks of a response, and for a request.
+
+    `slow` is the time after which a response that arrives too slowly is given up.
+    """
 
     connect: float = 10.0
     read: float = 30.0
-    total: float = 300.0
-
-
-async def build_ssl_context() -> ssl.SSLContext:
-    """Return a context with the default certificate authorities, created in a thread."""
-    return await asyncio.to_thread(httpx.create_ssl_context)
+    slow: float = 30.0
+    total: float = 180.0
 
 
 class AnyFormatClient:
@@ -81,6 +87,7 @@ class AnyFormatClient:
         self._ssl_context = ssl_context
         self._timeouts = timeouts or Timeouts()
         self._largest_answer = max_response_bytes
+        self._rate_limit = RateLimit()
         self._opening = asyncio.Lock()
         self._clients: dict[tuple[bool, str, bool], httpx.AsyncClient] = {}
 
@@ -113,6 +120,11 @@ class AnyFormatClient:
         path = f"/v2/workflows/{_id(workflow_id, 'workflow')}/files/"
         return collections_from(await self._get(path, _paging(page, page_size)))
 
+    @property
+    def is_near_rate_limit(self) -> bool:
+        """Whether only requests that the user waits for should be sent."""
+        return self._rate_limit.is_near
+
     async def aclose(self) -> None:
         """Close all connections."""
         clients, self._clients = self._clients, {}
@@ -122,12 +134,22 @@ class AnyFormatClient:
     async def _get(self, path: str, params: Mapping[str, int] | None = None) -> bytes:
         if self._profile.api_key is None and self._transport is None:
             raise KeyMissingError("No API key is set.")
+        await self._wait_for_rate_limit()
         url = httpx.URL(self._profile.base_url + path, params=params)
         status, headers, body = await self._exchange(url, with_key=True)
         if status != 200:
-            raise error_from_response(status, headers, self._without_key(body))
-        _check_is_json(headers, body)
+            raise error_from_response(status, headers, body)
+        check_is_json(headers, body)
         return body
+
+    async def _wait_for_rate_limit(self) -> None:
+        is_used_up = self._rate_limit.is_used_up
+        seconds = self._rate_limit.wait_before_request()
+        if is_used_up and seconds > _MAX_SILENT_WAIT:
+            raise RateLimitedError(
+                "The request limit is used up.", ErrorResponse(retry_after=seconds)
+            )
+        await asyncio.sleep(min(seconds, _MAX_SILENT_WAIT))
 
     async def _download(self, link: str) -> bytes:
         url = _download_url(link, self._profile)
@@ -139,7 +161,7 @@ class AnyFormatClient:
                 f"The results could not be downloaded (HTTP status {status}).",
                 ErrorResponse(status=status, request_id=request_id(headers)),
             )
-        _check_is_json({}, body)
+        check_is_json({}, body)
         return body
 
     async def _exchange(
@@ -152,18 +174,21 @@ class AnyFormatClient:
             async with asyncio.timeout(self._timeouts.total):
                 client = await self._client(url, with_key=with_key)
                 async with client.stream("GET", url) as response:
-                    request = request_id(response.headers) or "-"
+                    headers = {name: scrub(value) for name, value in response.headers.items()}
+                    request = request_id(headers) or "-"
+                    if with_key:
+                        self._rate_limit.update(headers)
                     body = await self._body(response)
             outcome = str(response.status_code)
         except ServiceError as error:
             outcome = type(error).__name__
             raise
         except (httpx.HTTPError, httpx.InvalidURL, UnicodeError, TimeoutError) as error:
-            failure = error_from_httpx(error, url.host)
+            failure = error_from_httpx(error, url)
             outcome = type(failure).__name__
             raise failure from error
         else:
-            return response.status_code, response.headers, body
+            return response.status_code, headers, body
         finally:
             took = (time.monotonic() - began) * 1000
             values = url.path, outcome, took, attempt.get(), request
@@ -171,9 +196,12 @@ class AnyFormatClient:
 
     async def _body(self, response: httpx.Response) -> bytes:
         if response.status_code == 200:
-            return await read_bounded(response, self._largest_answer)
+            return await read_bounded(response, self._largest_answer, patience=self._timeouts.slow)
         try:
-            return await read_bounded(response, _LARGEST_ERROR_BODY)
+            body = await read_bounded(response, _LARGEST_ERROR_BODY, patience=self._timeouts.slow)
+            # In case of an error, its text is shown.
+            text = body.decode("utf-8", "surrogateescape")
+            return scrub(text).encode("utf-8", "surrogateescape")
         except (ServiceError, httpx.HTTPError):
             # The status is enough to report the error.
             return b""
@@ -208,10 +236,8 @@ class AnyFormatClient:
                 },
                 event_hooks={"request": [self._authorise]} if with_key else {},
             )
-        except (ImportError, ValueError) as error:
-            raise ConnectionFailedError(
-                "The proxy set in the environment cannot be used."
-            ) from error
+        except (ImportError, ValueError, httpx.InvalidURL) as error:
+            raise unusable_proxy() from error
 
     async def _authorise(self, request: httpx.Request) -> None:
         profile, url = self._profile, request.url
@@ -220,11 +246,6 @@ class AnyFormatClient:
             raise UnexpectedResponseError("The API key is only sent to the host of the service.")
         if profile.api_key is not None:
             request.headers["Authorization"] = f"Bearer {profile.api_key.get_secret_value()}"
-
-    def _without_key(self, body: bytes) -> bytes:
-        """Remove the key from an error message, so that it is not shown on the screen."""
-        key = self._profile.api_key
-        return body.replace(key.get_secret_value().encode(), "…".encode()) if key else body
 
 
 def _id(text: str, what: str) -> str:
@@ -237,20 +258,6 @@ def _id(text: str, what: str) -> str:
 
 def _paging(page: int, page_size: int) -> Mapping[str, int]:
     return {"page": max(page, 1), "page_size": min(max(page_size, 1), _LARGEST_PAGE)}
-
-
-def _check_is_json(headers: Mapping[str, str], body: bytes) -> None:
-    """Reject what is clearly not a JSON object. The decoder parses it strictly later."""
-    media_type = headers.get("content-type", "").partition(";")[0].strip().lower()
-    if media_type in ("text/html", "application/xhtml+xml"):
-        raise UnexpectedResponseError("The service responded with a web page instead of data.")
-    if media_type and media_type != "application/json" and not media_type.endswith("+json"):
-        raise UnexpectedResponseError("The service responded with data that is not JSON.")
-    if not body:
-        raise UnexpectedResponseError("The response of the service is empty.")
-    trimmed = body[:64].lstrip(b"\xef\xbb\xbf \t\r\n"), body[-64:].rstrip()
-    if not (trimmed[0].startswith(b"{") and trimmed[1].endswith(b"}")):
-        raise UnexpectedResponseError("The response of the service is not the requested data.")
 
 
 def _download_url(link: str, profile: Profile) -> httpx.URL:

@@ -6,45 +6,66 @@ from collections.abc import Iterator
 
 import httpx
 
+from anyformat_review.api.error_detail import plain_sentence
+from anyformat_review.api.proxies import proxy_for
 from anyformat_review.domain.errors import (
     ConnectionFailedError,
     ConnectionLostError,
     ConnectionTimeoutError,
     HostNotFoundError,
+    ProxyUnusableError,
     SecureConnectionError,
     ServiceError,
+    SlowResponseError,
     UnexpectedResponseError,
 )
 
 
-def error_from_httpx(error: Exception, host: str) -> ServiceError:
+def error_from_httpx(error: Exception, url: httpx.URL) -> ServiceError:
     """Return the service error for a failed request; unknown exceptions concern the address."""
+    host = url.host
     match error:
         case httpx.ConnectTimeout():
             return ConnectionTimeoutError(f"{host} did not accept a connection in time.")
-        case httpx.TimeoutException() | TimeoutError():
+        case httpx.TimeoutException():
             return ConnectionTimeoutError(f"{host} did not respond in time.")
-        case httpx.ConnectError() | httpx.ProxyError():
-            return _not_connected(error, host)
+        case TimeoutError():
+            return SlowResponseError(f"{host} did not complete its response in time.")
+        case httpx.ProxyError() | httpx.ConnectError():
+            return _not_connected(error, url)
         case httpx.NetworkError() | httpx.RemoteProtocolError():
             return ConnectionLostError(f"The connection to {host} was lost during the response.")
         case _:
             return UnexpectedResponseError(f"The request to {host} could not be sent.")
 
 
-def _not_connected(error: httpx.HTTPError, host: str) -> ConnectionFailedError:
-    causes = tuple(_causes(error))
-    if any(isinstance(cause, socket.gaierror) for cause in causes):
-        return HostNotFoundError(f"The host {host} was not found.")
+def _not_connected(error: httpx.HTTPError, url: httpx.URL) -> ConnectionFailedError:
+    host, causes = url.host, tuple(_causes(error))
     for cause in causes:
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            return SecureConnectionError(
-                f"The identity of {host} could not be verified:"
-                f" {cause.verify_message or 'bad certificate'}."
-            )
         if isinstance(cause, ssl.SSLError):
-            return SecureConnectionError(f"Cannot establish a secure connection to {host}.")
-    return ConnectionFailedError(f"Cannot connect to {host}.")
+            return SecureConnectionError(_tls_reason(cause, host))
+    if proxy := proxy_for(url):
+        answer = f": {plain_sentence(str(error))}" if isinstance(error, httpx.ProxyError) else ""
+        return ProxyUnusableError(f"Cannot connect through the proxy {proxy}{answer}.")
+    if any(isinstance(cause, socket.gaierror) for cause in causes):
+        return HostNotFoundError(
+            f"The host {host} was not found. It does not exist, or this computer is offline."
+        )
+    port = f":{url.port}" if url.port else ""
+    return ConnectionFailedError(f"Cannot connect to {host}{port}.")
+
+
+def _tls_reason(error: ssl.SSLError, host: str) -> str:
+    if isinstance(error, ssl.SSLCertVerificationError):
+        reason = error.verify_message.rstrip(".") or "bad certificate"
+        return f"The identity of {host} could not be verified: {reason}."
+    if error.reason in ("WRONG_VERSION_NUMBER", "HTTP_REQUEST", "PACKET_LENGTH_TOO_LONG"):
+        return (
+            f"{host} does not use TLS on this port, so no secure connection is possible."
+            " It may only support http://."
+        )
+    reason = (error.reason or "").replace("_", " ").lower()
+    return f"Cannot establish a secure connection to {host}{reason and ': '}{reason}."
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

@@ -1,12 +1,14 @@
 """Map HTTP error responses to service errors, by `error_code` or else by status."""
 
 import math
-import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Any
+from urllib.parse import urlsplit
 
+from anyformat_review.api.error_detail import plain_sentence
+from anyformat_review.api.response_body import is_web_page, start_of
 from anyformat_review.domain.errors import (
     AccessDeniedError,
     BadRequestError,
@@ -53,9 +55,9 @@ _BY_STATUS: Mapping[int, type[ServiceError]] = {
     422: ExtractionFailedError,
     429: RateLimitedError,
 }
-_LONGEST_DETAIL = 300
 _LONGEST_TOKEN = 128
-_LONGEST_RETRY_AFTER = 3600.0
+_OWN_KEYS = {"error_code", "retryable", "request_id"}
+"""Keys that only error bodies of the service have."""
 
 
 def error_from_response(
@@ -67,7 +69,9 @@ def error_from_response(
     """
     content = _json_object(body)
     code = content.get("error_code")
-    detail = plain_sentence(content.get("detail")) or plain_sentence(content.get("error"))
+    detail = plain_sentence(content.get("detail") or content.get("error") or content.get("message"))
+    if not detail and not content and is_web_page(headers, body):
+        detail = start_of(body)
     response = ErrorResponse(
         status=status,
         error_code=_token(code),
@@ -76,20 +80,29 @@ def error_from_response(
         retry_after=_retry_after(headers.get("retry-after"), now or datetime.now(UTC)),
     )
     kind = _kind(status, code.lower() if isinstance(code, str) else None)
-    return kind(detail or f"The service responded with HTTP status {status}.", response)
+    if kind is ExtractionFailedError and body.strip() and _OWN_KEYS.isdisjoint(content):
+        # A proxy or another framework rejects the request itself with 422.
+        kind = BadRequestError
+    return kind(_message(kind, headers, response), response)
+
+
+def _message(kind: type[ServiceError], headers: Mapping[str, str], response: ErrorResponse) -> str:
+    if kind is not RedirectedError:
+        return f"The service responded with HTTP status {response.status}."
+    location = headers.get("location", "")
+    try:
+        host = plain_sentence(urlsplit(location).netloc.rpartition("@")[2])
+    except ValueError:
+        host = ""
+    target = host or plain_sentence(location)[:_LONGEST_TOKEN] or "an unnamed address"
+    return (
+        f"The service redirects to {target}. The redirect is not followed, to protect the API key."
+    )
 
 
 def request_id(headers: Mapping[str, str]) -> str | None:
     """Return the service's id for a request."""
     return _token(headers.get("x-request-id"))
-
-
-def plain_sentence(value: object) -> str:
-    """Return a value of an error body as one short line without control characters."""
-    text = "; ".join(_parts(value))
-    printable = (" " if unicodedata.category(c)[0] == "C" else c for c in text)
-    line = " ".join("".join(printable).split())
-    return line if len(line) <= _LONGEST_DETAIL else line[: _LONGEST_DETAIL - 1].rstrip() + "…"
 
 
 def _kind(status: int, code: str | None) -> type[ServiceError]:
@@ -114,25 +127,8 @@ def _token(value: object) -> str | None:
     return plain_sentence(value)[:_LONGEST_TOKEN] or None if isinstance(value, str) else None
 
 
-def _parts(value: object, depth: int = 0) -> Iterator[str]:
-    match value:
-        case None:
-            return
-        case str():
-            yield value
-        case list() if depth < 4:
-            for item in value[:20]:
-                yield from _parts(item, depth + 1)
-        case {"msg": str(message), "loc": list(where)}:
-            yield ".".join(str(step) for step in where if step != "body") + ": " + message
-        case dict() if depth < 4:
-            for key, item in list(value.items())[:20]:
-                yield f"{key}: " + ", ".join(_parts(item, depth + 1))
-        case _:
-            yield str(value)
-
-
 def _retry_after(header: str | None, now: datetime) -> float | None:
+    """Return the seconds to wait, or `None` for a time in the past and other absurd values."""
     if header is None:
         return None
     try:
@@ -145,6 +141,4 @@ def _retry_after(header: str | None, now: datetime) -> float | None:
         # HTTP dates are in UTC.
         aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
         seconds = (aware - now).total_seconds()
-    if math.isnan(seconds):
-        return None
-    return min(max(seconds, 0.0), _LONGEST_RETRY_AFTER)
+    return None if math.isnan(seconds) or seconds <= 0 else seconds

@@ -7,10 +7,12 @@ from anyformat_review.domain.errors import (
     ConnectionTimeoutError,
     HostNotFoundError,
     NotReadyError,
+    ProxyUnusableError,
     RateLimitedError,
     SecureConnectionError,
     ServerFailureError,
     ServiceError,
+    SlowResponseError,
 )
 
 
@@ -36,18 +38,22 @@ class _Backoff:
 
 _NEVER = _Backoff(max_attempts=1, first=0, factor=1, longest=0)
 
-# The first matching class decides. An unknown host or a bad certificate does not change within
-# minutes, and each timeout has already taken its time.
+# The first matching class decides. An unknown host, a bad certificate or an unusable proxy does
+# not change within minutes, and each timeout has already taken its time.
 _BACKOFFS: tuple[tuple[type[ServiceError], _Backoff], ...] = (
     (NotReadyError, _Backoff(max_attempts=60, first=5, factor=1.5, longest=30)),
     (RateLimitedError, _Backoff(max_attempts=10, first=10, factor=1, longest=10)),
     (ServerFailureError, _Backoff(max_attempts=5, first=1, factor=2, longest=30)),
     (HostNotFoundError, _NEVER),
     (SecureConnectionError, _NEVER),
+    (ProxyUnusableError, _NEVER),
+    (SlowResponseError, _NEVER),
     (ConnectionTimeoutError, _Backoff(max_attempts=3, first=1, factor=2, longest=30)),
     (ConnectionFailedError, _Backoff(max_attempts=4, first=1, factor=2, longest=30)),
 )
 _MIN_RETRY_AFTER = 1.0
+MAX_RETRY_AFTER = 600.0
+"""Seconds; if the service asks for a longer wait, the request is not repeated."""
 
 
 def retry_family(error: ServiceError) -> type[ServiceError]:
@@ -65,9 +71,12 @@ def wait_before_retry(error: ServiceError, attempt: int) -> Wait | None:
     backoff = next((policy for kind, policy in _BACKOFFS if isinstance(error, kind)), _NEVER)
     if attempt + 1 >= backoff.max_attempts:
         return None
+    seconds = backoff.seconds(attempt)
     retry_after = error.response.retry_after
-    if retry_after is None or isinstance(error, NotReadyError):
-        seconds = backoff.seconds(attempt)
-    else:
-        seconds = max(retry_after, _MIN_RETRY_AFTER)
+    if retry_after is not None and not isinstance(error, NotReadyError):
+        if retry_after > MAX_RETRY_AFTER:
+            return None
+        # A limit counts requests per minute, so a short wait is doubled if it was not enough.
+        seconds = min(seconds, max(retry_after, _MIN_RETRY_AFTER) * 2**attempt)
+        seconds = max(seconds, retry_after)
     return Wait(seconds, attempt + 2, backoff.max_attempts)

@@ -90,7 +90,7 @@ class StorageTooNewError(StorageError):
 class ErrorResponse:
     """The parts of an error response that the service sent.
 
-    `retry_after` is in seconds and already limited, `None` when the response has no such header.
+    `retry_after` is in seconds and can be infinite, `None` without a usable header.
     """
 
     status: int | None = None
@@ -204,8 +204,20 @@ class SecureConnectionError(ConnectionFailedError):
     """The TLS connection failed, for example because of an invalid certificate."""
 
 
+class CertificateStoreError(SecureConnectionError):
+    """The trusted certificates that the environment names cannot be loaded."""
+
+
+class ProxyUnusableError(ConnectionFailedError):
+    """The proxy that the environment names cannot be used or reached."""
+
+
 class ConnectionTimeoutError(ConnectionFailedError):
     """The response did not arrive in time."""
+
+
+class SlowResponseError(ConnectionTimeoutError):
+    """The response arrives too slowly to wait for it; retrying does not help."""
 
 
 class ConnectionLostError(ConnectionFailedError):

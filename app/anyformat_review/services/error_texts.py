@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
+from anyformat_review.api.retry import MAX_RETRY_AFTER
 from anyformat_review.domain import errors
 from anyformat_review.domain.errors import ReviewError, ServiceError
+from anyformat_review.logs import scrub
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,8 @@ _ENDED = (
 )
 _SETTINGS = "Set ANYFORMAT_API_KEY, or enter the key in the window."
 _AGAIN = "Try again in a moment."
-_REPORT = "If this continues, contact support with the request ID."
+_REPORT = "If this continues, contact support."
+_REPORT_WITH_ID = "If this continues, contact support with the request ID."
 _NETWORK = "Check the network connection and the proxy settings."
 _ADDRESS = "Check the service URL (ANYFORMAT_BASE_URL)."
 
@@ -134,7 +138,7 @@ TEXTS: Mapping[type[ReviewError], ErrorText] = {
     errors.NotReadyError: ErrorText(
         "Still processing",
         "The service has not finished this collection yet.",
-        ("Wait. The collection opens automatically.",),
+        ("Try again later.",),
     ),
     errors.StillProcessingError: ErrorText(
         "Processing takes too long",
@@ -182,7 +186,7 @@ TEXTS: Mapping[type[ReviewError], ErrorText] = {
     errors.RateLimitedError: ErrorText(
         "Too many requests",
         "The service limits the number of requests.",
-        ("Wait. The requests continue automatically.",),
+        ("Try again in a minute.",),
     ),
     errors.ServerFailureError: ErrorText(
         "Service error",
@@ -191,57 +195,83 @@ TEXTS: Mapping[type[ReviewError], ErrorText] = {
     ),
     errors.UnexpectedResponseError: ErrorText(
         "Unexpected response",
-        "The response is not from the documented API. It may come from a proxy or another server.",
-        (_ADDRESS, _NETWORK, _REPORT),
+        "",
+        (
+            "The response may come from a proxy or from another server.",
+            _ADDRESS,
+            _NETWORK,
+            _REPORT,
+        ),
     ),
     errors.WrongCollectionError: ErrorText(
         "Results of another collection",
-        "The service sent another collection than the requested one. It is not shown.",
-        (_AGAIN, _REPORT),
+        "",
+        ("The results are not shown.", _AGAIN, _REPORT),
     ),
-    errors.RedirectedError: ErrorText(
-        "Redirected to another address",
-        "The service redirects to another address. It is not followed, to protect the API key.",
-        (_ADDRESS,),
-    ),
+    errors.RedirectedError: ErrorText("Redirected to another address", "", (_ADDRESS,)),
     errors.ResponseTooLargeError: ErrorText(
         "The response is too large",
-        "The results are larger than this application supports.",
+        "",
         ("Open the collection in the dashboard.", _REPORT),
     ),
-    errors.ConnectionFailedError: ErrorText(
-        "No connection", "The service is not reachable.", (_NETWORK, _ADDRESS)
-    ),
-    errors.HostNotFoundError: ErrorText(
-        "Server not found",
-        "The host does not exist, or this computer is offline.",
-        (_NETWORK, _ADDRESS),
-    ),
+    errors.ConnectionFailedError: ErrorText("No connection", "", (_NETWORK, _ADDRESS)),
+    errors.HostNotFoundError: ErrorText("Server not found", "", (_NETWORK, _ADDRESS)),
     errors.SecureConnectionError: ErrorText(
         "The connection is not secure",
-        "The identity of the server could not be verified, so nothing was sent.",
-        ("Check the date and time of this computer.", _ADDRESS, "Ask your network administrator."),
+        "",
+        (
+            "Nothing was sent to the server.",
+            "Check the date and time of this computer.",
+            _ADDRESS,
+            "Ask your network administrator.",
+        ),
     ),
-    errors.ConnectionTimeoutError: ErrorText(
-        "Timeout", "The service took too long to respond.", (_NETWORK, _AGAIN)
+    errors.CertificateStoreError: ErrorText(
+        "Trusted certificates not found",
+        "",
+        ("Correct or remove the environment variable, then start the application again.",),
     ),
-    errors.ConnectionLostError: ErrorText(
-        "Connection lost", "The connection was lost during the response.", (_NETWORK, _AGAIN)
+    errors.ProxyUnusableError: ErrorText(
+        "The proxy cannot be used",
+        "",
+        (
+            "Correct or remove the proxy settings, then start the application again.",
+            "Ask your network administrator.",
+        ),
     ),
+    errors.ConnectionTimeoutError: ErrorText("Timeout", "", (_NETWORK, _AGAIN)),
+    errors.SlowResponseError: ErrorText("The response is too slow", "", (_NETWORK, _AGAIN)),
+    errors.ConnectionLostError: ErrorText("Connection lost", "", (_NETWORK, _AGAIN)),
 }
 
 
 def error_text(error: ReviewError) -> ErrorText:
     """Return the texts for an error, with the detail from the service or file in quotes.
 
-    An error without its own texts uses those of its nearest base class.
+    An error without its own texts uses those of its nearest base class. No text contains the
+    API key.
     """
     text = next(TEXTS[kind] for kind in type(error).__mro__ if kind in TEXTS)
-    return ErrorText(text.title, _sentence(text, error), text.next_steps)
+    has_id = isinstance(error, ServiceError) and error.response.request_id is not None
+    steps = (_REPORT_WITH_ID if has_id and step is _REPORT else step for step in text.next_steps)
+    return ErrorText(text.title, scrub(_sentence(text, error)), tuple(steps))
 
 
 def _sentence(text: ErrorText, error: ReviewError) -> str:
-    if not text.sentence:
-        return str(error) or f"{text.title}."
-    detail = error.response.detail if isinstance(error, ServiceError) else str(error)
-    return f"{text.sentence} (“{detail}”)" if detail else text.sentence
+    sentence = text.sentence or str(error) or f"{text.title}."
+    detail = str(error) if text.sentence else ""
+    if isinstance(error, ServiceError):
+        detail = error.response.detail
+        wait = error.response.retry_after or 0
+        if wait > MAX_RETRY_AFTER:
+            sentence += f" It asks to wait for {_duration(wait)}."
+    return f"{sentence} (“{detail}”)" if detail and detail not in sentence else sentence
+
+
+def _duration(seconds: float) -> str:
+    if seconds >= timedelta(days=366).total_seconds():
+        return "more than a year"
+    for unit, length in (("day", 86_400), ("hour", 3_600), ("minute", 60)):
+        if (count := round(seconds / length)) >= 2:
+            return f"{count:,} {unit}s"
+    return f"{seconds:.0f} seconds"

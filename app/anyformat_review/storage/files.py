@@ -71,8 +71,11 @@ def quarantine_path(path: Path, why: str) -> Path:
 
 
 def make_private_folder(path: Path) -> None:
-    """Create a folder of mode 0700 and its parents; an existing folder is unchanged."""
-    path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """Create a folder and its parents, all of mode 0700; an existing folder is unchanged."""
+    # With `parents=True`, pathlib would create the parents with the default mode.
+    for folder in (*reversed(path.parents), path):
+        if not folder.is_dir():
+            folder.mkdir(mode=0o700, exist_ok=True)
 
 
 def make_private_file(path: Path) -> None:

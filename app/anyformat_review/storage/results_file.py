@@ -7,41 +7,50 @@ from pathlib import Path
 from anyformat_review.domain.errors import FileReadError
 
 MAX_BYTES = 1_000_000_000
-_PIECE = 1 << 20
+_KINDS = (
+    (stat.S_ISDIR, "a folder. Choose a results JSON file in it"),
+    (stat.S_ISFIFO, "a named pipe, not a file"),
+    (stat.S_ISSOCK, "a socket, not a file"),
+    (stat.S_ISCHR, "a device, not a file"),
+    (stat.S_ISBLK, "a device, not a file"),
+)
 
 
 def read_results_file(path: Path, *, limit: int = MAX_BYTES) -> bytes:
-    """Read a file or a pipe of at most `limit` bytes.
+    """Read a regular file of at most `limit` bytes. Pipes and devices may never end.
 
     Raises:
-        FileReadError: the file does not exist, is a folder, is too large or cannot be read.
+        FileReadError: it does not exist, is no regular file, is too large or cannot be read.
     """
     try:
-        if path.is_dir():
-            raise FileReadError(f"{path} is a folder. Choose a results JSON file in it.")
-        return _read(path, limit)
+        # Opening some devices has effects, so check first. Afterwards check the opened file,
+        # because it may have been replaced. A pipe without a writer must not block.
+        _check(path, path.stat(), limit)
+        with open(path, "rb", opener=_open_without_blocking) as file:
+            _check(path, os.fstat(file.fileno()), limit)
+            content = file.read(limit + 1)
     except FileNotFoundError as error:
         raise FileReadError(f"File {path} not found.") from error
     except OSError as error:
         raise FileReadError(f"{path} cannot be read: {error.strerror or error}.") from error
     except ValueError as error:
         raise FileReadError(f"{str(path)!r} is not a valid file name.") from error
+    if len(content) > limit:
+        raise _too_large(path, limit)
+    return content
 
 
-def _read(path: Path, limit: int) -> bytes:
-    with path.open("rb") as file:
-        status = os.fstat(file.fileno())
-        if stat.S_ISREG(status.st_mode):
-            if status.st_size > limit:
-                raise _too_large(path, limit)
-            return file.read()
-        # A pipe or device has no known size and may never end.
-        content = bytearray()
-        while piece := file.read(_PIECE):
-            content += piece
-            if len(content) > limit:
-                raise _too_large(path, limit)
-        return bytes(content)
+def _open_without_blocking(path: str, flags: int) -> int:
+    # Windows has neither flag.
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0))
+
+
+def _check(path: Path, status: os.stat_result, limit: int) -> None:
+    for is_kind, kind in _KINDS:
+        if is_kind(status.st_mode):
+            raise FileReadError(f"{path} is {kind}.")
+    if status.st_size > limit:
+        raise _too_large(path, limit)
 
 
 def _too_large(path: Path, limit: int) -> FileReadError:

@@ -7,7 +7,7 @@ import pytest
 
 from anyformat_review.domain.errors import ConnectionFailedError, StorageError
 from anyformat_review.presenters.collections.stale_results_notice import StaleResultsNotice
-from anyformat_review.ui.widgets.theme import BannerKind
+from anyformat_review.viewmodels.messages import MessageKind
 from support.fakes import FakeMessages, FakeSignal
 
 
@@ -28,7 +28,7 @@ def opened(**more: Any) -> Any:
         **{
             "is_offline_copy": True,
             "fetched_at": datetime.now(UTC),
-            "unreachable": None,
+            "refresh_error": None,
             **more,
         },
     )
@@ -37,14 +37,14 @@ def opened(**more: Any) -> Any:
 @pytest.mark.parametrize(
     ("more", "prefetched", "kind"),
     [
-        ({}, False, BannerKind.INFO),
-        ({"unreachable": ConnectionFailedError("down")}, False, BannerKind.WARNING),
+        ({}, False, MessageKind.INFO),
+        ({"refresh_error": ConnectionFailedError("down")}, False, MessageKind.WARNING),
         ({}, True, None),
         ({"is_offline_copy": False}, False, None),
     ],
 )
 def test_the_age_of_a_copy_is_shown(
-    collections: Any, more: dict[str, Any], prefetched: bool, kind: BannerKind | None
+    collections: Any, more: dict[str, Any], prefetched: bool, kind: MessageKind | None
 ) -> None:
     messages = FakeMessages()
     notice = StaleResultsNotice(collections, lambda _source: prefetched, messages)

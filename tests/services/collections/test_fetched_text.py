@@ -28,16 +28,16 @@ def test_an_age_uses_its_largest_unit(passed: timedelta, text: str) -> None:
 
 
 def test_the_notice_of_an_offline_copy_has_its_age_and_reason() -> None:
-    def text(*, is_offline_copy: bool, unreachable: HostNotFoundError | None = None) -> str:
+    def text(*, is_offline_copy: bool, refresh_error: HostNotFoundError | None = None) -> str:
         fetched_at = NOW - timedelta(hours=3)
         collection = Collection("c", b"{}")
         opened = OpenedCollection(
-            RunSource("r"), collection, {}, fetched_at, is_offline_copy, unreachable
+            RunSource("r"), collection, {}, fetched_at, is_offline_copy, refresh_error
         )
         return offline_copy_text(opened, NOW)
 
     assert text(is_offline_copy=False) == ""
     assert text(is_offline_copy=True) == "Fetched 3 hours ago."
-    assert text(is_offline_copy=True, unreachable=HostNotFoundError("")).endswith(
+    assert text(is_offline_copy=True, refresh_error=HostNotFoundError("")).endswith(
         " These are the results fetched 3 hours ago."
     )

@@ -187,7 +187,7 @@ async def test_an_offline_copy_opens_without_the_service(
 
     assert cached.collection.raw == RAW
     assert list(cached.collection.leaves()) == list(fetched.collection.leaves())
-    assert (cached.is_offline_copy, cached.fetched_at, cached.unreachable) == (True, NOON, None)
+    assert (cached.is_offline_copy, cached.fetched_at, cached.refresh_error) == (True, NOON, None)
     assert {source for source, _ in entries} == {SOURCE, RunSource("r")}
     assert len(server.requests) == asked
 
@@ -221,7 +221,7 @@ async def test_uses_the_offline_copy_at_once_if_the_service_is_unreachable(
 
         assert found.collection.raw == RAW
         assert found.is_offline_copy
-        assert isinstance(found.unreachable, ConnectionFailedError)
+        assert isinstance(found.refresh_error, ConnectionFailedError)
         assert waits == []
         with pytest.raises(ConnectionFailedError):
             await opened(opener, CollectionSource("w", "never-fetched"), waits)

@@ -139,7 +139,8 @@ class EnvelopeReader:
             return "file-" + hashlib.sha256(self._raw).hexdigest()[:16]
         if expected_id and expected_id.lower() not in (known.lower() for known in ids):
             raise WrongCollectionError(
-                "The service sent the results of another collection than the requested one."
+                f"The service sent the results of collection {ids[0][:128]}"
+                f" instead of {expected_id}."
             )
         return ids[0]
 

@@ -4,13 +4,12 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 
 from anyformat_review.domain.errors import ConnectionFailedError, ReviewError, StorageError
-from anyformat_review.presenters.message_presenter import MessagePresenter
 from anyformat_review.services.collections.fetched_text import offline_copy_text
 from anyformat_review.services.collections.opening import OpenedCollection
 from anyformat_review.services.collections.sources import Source
 from anyformat_review.services.error_texts import error_text
-from anyformat_review.ui.widgets.theme import BannerKind
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
+from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
 
 
 class StaleResultsNotice:
@@ -20,20 +19,14 @@ class StaleResultsNotice:
         self,
         collections: CollectionController,
         was_prefetched: Callable[[Source], bool],
-        messages: MessagePresenter,
+        messages: MessageQueue,
     ) -> None:
         """`was_prefetched` returns whether a copy is so new that its age does not matter."""
         self._collections = collections
         self._was_prefetched = was_prefetched
         self._messages = messages
-        self._text = ""
         collections.listing_failed.connect(self._show_listing_failed)
         collections.offline_copy_failed.connect(self._show_copy_failed)
-
-    def withdraw(self) -> None:
-        """Hide the notice about the collection before."""
-        self._messages.withdraw(self._text)
-        self._text = ""
 
     def collection_opened(self, opened: OpenedCollection) -> None:
         """Show how old the results of a collection are."""
@@ -41,7 +34,7 @@ class StaleResultsNotice:
         self._text = "" if is_new else offline_copy_text(opened, datetime.now(UTC))
         if self._text:
             self._messages.show(
-                BannerKind.WARNING if opened.unreachable else BannerKind.INFO,
+                MessageKind.WARNING if opened.refresh_error else MessageKind.INFO,
                 self._text,
                 "Refresh",
                 self._collections.refresh,
@@ -49,11 +42,12 @@ class StaleResultsNotice:
 
     def _show_copy_failed(self, error: StorageError) -> None:
         name = self._collections.current_name
-        self._text = f"{name} is open, but its offline copy could not be saved. {error}"
-        self._messages.show(BannerKind.WARNING, self._text)
+        text = f"{name} is open, but its offline copy could not be saved. {error}"
+        subject = self._messages.about_collection()
+        self._messages.show(Message(MessageKind.WARNING, text, subject))
 
     def _show_listing_failed(self, error: ReviewError) -> None:
         text = f"The workflow's collections could not be listed. {error_text(error).sentence}"
         if isinstance(error, ConnectionFailedError) and self._collections.has_offline_copies:
             text += " Collections with an offline copy are listed and can be opened."
-        self._messages.show(BannerKind.WARNING, text)
+        self._messages.show(Message(MessageKind.WARNING, text, key="listing"))

@@ -23,11 +23,12 @@ def age_text(then: datetime, now: datetime) -> str:
 
 
 def offline_copy_text(opened: OpenedCollection, now: datetime) -> str:
-    """Return a notice for an offline copy, or an empty text for results just fetched."""
-    if not opened.is_offline_copy or opened.fetched_at is None:
-        return ""
-    fetched = f"etched {age_text(opened.fetched_at, now)}"
-    if opened.unreachable is None:
-        return f"F{fetched}."
-    sentence = error_text(opened.unreachable).sentence
-    return f"{sentence} These are the results f{fetched}."
+    """Return a notice for results that are not up to date, or an empty text."""
+    error, fetched_at = opened.refresh_error, opened.fetched_at
+    if error is None:
+        is_old = opened.is_offline_copy and fetched_at is not None
+        return f"Fetched {age_text(fetched_at, now)}." if is_old and fetched_at else ""
+    sentence = error_text(error).sentence
+    if fetched_at is None:
+        return f"{sentence} The results shown were read before."
+    return f"{sentence} These are the results fetched {age_text(fetched_at, now)}."

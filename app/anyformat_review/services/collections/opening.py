@@ -8,8 +8,9 @@ from enum import Enum, auto
 
 from anyformat_review.api.client import AnyFormatClient
 from anyformat_review.domain.errors import (
-    ConnectionFailedError,
     ResultsFormatError,
+    ReviewError,
+    ServiceError,
     UnexpectedResponseError,
     WrongCollectionError,
 )
@@ -34,7 +35,7 @@ class Prefer(Enum):
     """Which copy of the service's results to open.
 
     `OFFLINE_COPY` uses the copy on this machine, and asks the service only if there is none.
-    `SERVICE` asks the service, and uses the offline copy only if it is unreachable.
+    `SERVICE` asks the service, and uses the offline copy only if this fails for any reason.
     """
 
     OFFLINE_COPY = auto()
@@ -46,8 +47,8 @@ class OpenedCollection:
     """A collection ready for review, with the locations of its quotes.
 
     If not `is_located`, the quotes are not located yet (see `locate_in_background`).
-    `fetched_at` is the time of the download, `None` for a file. `unreachable` is the error of the
-    service if an offline copy replaces its response.
+    `fetched_at` is the time of the download, `None` for a file. `refresh_error` is the reason why
+    older results are shown instead of those that were requested.
     """
 
     source: Source
@@ -55,7 +56,7 @@ class OpenedCollection:
     locations: Mapping[FieldPath, tuple[QuoteLocation, ...]]
     fetched_at: datetime | None = None
     is_offline_copy: bool = False
-    unreachable: ConnectionFailedError | None = None
+    refresh_error: ReviewError | None = None
     is_located: bool = True
 
 
@@ -113,34 +114,30 @@ class CollectionOpener:
         options = _OpenOptions(locate_all, on_preview)
         if isinstance(source, FileSource):
             return await _open_file(source, options=options)
-        if prefer is Prefer.OFFLINE_COPY and (
-            opened := await self._open_copy(source, options=options)
-        ):
-            return opened
-        has_copy = prefer is Prefer.SERVICE and await self._has_copy(source)
-
-        async def fetch() -> bytes | ConnectionFailedError:
+        if prefer is Prefer.OFFLINE_COPY:
+            if opened := await self._open_copy(source, options=options):
+                return opened
+        elif await self._has_copy(source):
+            # With an offline copy, there is no need to wait for the service.
             try:
-                return await self._fetch(source)
-            except ConnectionFailedError as error:
-                # With an offline copy, there is no need to wait for the network.
-                if has_copy:
-                    return error
+                return await self._open_fetched(source, await self._fetch(source), options)
+            except ServiceError as error:
+                if opened := await self._open_copy(source, options=options):
+                    return replace(opened, refresh_error=error)
                 raise
-
         raw = await call_with_retries(
-            fetch, on_wait=on_wait, retry_now=retry_now, clock=self._clock
+            lambda: self._fetch(source), on_wait=on_wait, retry_now=retry_now, clock=self._clock
         )
-        if isinstance(raw, ConnectionFailedError):
-            opened = await self._open_copy(source, options=options)
-            if opened is None:
-                raise raw
-            return replace(opened, unreachable=raw)
+        return await self._open_fetched(source, raw, options)
+
+    async def _open_fetched(
+        self, source: CollectionSource | RunSource, raw: bytes, options: _OpenOptions
+    ) -> OpenedCollection:
         try:
             opened = await _decode(source, raw, options=options)
-            return replace(opened, fetched_at=self._now())
         except ResultsFormatError as error:
             raise UnexpectedResponseError(str(error)) from error
+        return replace(opened, fetched_at=self._now())
 
     async def peek(self, source: Source) -> OpenedCollection | None:
         """Return a collection without a request, or `None` if there is no offline copy.
@@ -174,10 +171,14 @@ class CollectionOpener:
     async def prefetch(self, source: Source, *, name: str | None = None) -> bool:
         """Fetch and store an offline copy unless there is one; return whether it was fetched.
 
+        Nothing is fetched either if the request limit of the service is almost used up.
+
         Raises:
             ReviewError: the service has no results yet, or they cannot be stored.
         """
         if self._cache is None or isinstance(source, FileSource) or await self._has_copy(source):
+            return False
+        if self._client.is_near_rate_limit:
             return False
         raw = await self._fetch(source)
         await asyncio.to_thread(

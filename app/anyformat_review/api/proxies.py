@@ -1,0 +1,63 @@
+"""Say which proxy of the environment a request uses, and why it cannot be used."""
+
+import os
+import urllib.request
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import httpx
+
+from anyformat_review.api.profile import is_loopback
+from anyformat_review.domain.errors import ProxyUnusableError
+
+_SUPPORTED = ("http", "https")
+
+
+@dataclass(frozen=True, slots=True)
+class ProxySetting:
+    """A proxy URL and the environment variable that names it, or the system settings."""
+
+    url: str
+    origin: str
+
+    def __str__(self) -> str:
+        # Without a user name and password.
+        scheme, separator, rest = self.url.partition("://")
+        return f"“{scheme}{separator}{rest.rpartition('@')[2]}” ({self.origin})"
+
+
+def proxy_for(url: httpx.URL) -> ProxySetting | None:
+    """Return the proxy for a URL, or `None` for a direct connection."""
+    if is_loopback(url.host) or urllib.request.proxy_bypass(url.host):
+        return None
+    return _setting(url.scheme) or _setting("all")
+
+
+def unusable_proxy() -> ProxyUnusableError:
+    """Return the error for a proxy setting that httpx rejects."""
+    for scheme in ("http", "https", "all"):
+        setting = _setting(scheme)
+        if setting is not None and not _is_supported(setting.url):
+            return ProxyUnusableError(
+                f"The proxy {setting} cannot be used."
+                " Only http:// and https:// proxies are supported."
+            )
+    return ProxyUnusableError("The proxy settings cannot be used. Check NO_PROXY.")
+
+
+def _setting(scheme: str) -> ProxySetting | None:
+    url = urllib.request.getproxies().get(scheme)
+    if not url:
+        return None
+    names = (f"{scheme}_proxy", f"{scheme}_proxy".upper())
+    origin = next((name for name in names if os.environ.get(name)), "system settings")
+    return ProxySetting(url, origin)
+
+
+def _is_supported(url: str) -> bool:
+    try:
+        parts = urlsplit(url if "://" in url else f"http://{url}")
+        httpx.Proxy(parts.geturl())
+    except (ValueError, httpx.InvalidURL):
+        return False
+    return parts.scheme in _SUPPORTED and bool(parts.hostname)

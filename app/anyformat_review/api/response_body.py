@@ -1,0 +1,75 @@
+"""Check that a response is JSON, and otherwise say what came instead."""
+
+import re
+from collections.abc import Mapping
+
+from anyformat_review.api.error_detail import plain_sentence
+from anyformat_review.domain.errors import UnexpectedResponseError
+
+_START = 60
+_SIGNATURES = (
+    (b"%PDF-", "a PDF file"),
+    (b"PK\x03\x04", "a ZIP file"),
+    (b"\x89PNG", "an image"),
+    (b"\xff\xd8\xff", "an image"),
+    (b"\x1f\x8b", "compressed data without a content encoding"),
+)
+_HTML = re.compile(rb"\s*<(?:!doctype html|html)\b", re.IGNORECASE)
+_TITLE = re.compile(r"<title[^>]*>([^<]{1,200})", re.IGNORECASE)
+_TAG = re.compile(r"<[^>]*>")
+
+
+def check_is_json(headers: Mapping[str, str], body: bytes) -> None:
+    """Reject what is clearly not a JSON object. The decoder parses it strictly later.
+
+    `headers` has lower-case names.
+
+    Raises:
+        UnexpectedResponseError: it is not; the message says what came.
+    """
+    if not body.strip():
+        raise UnexpectedResponseError("The response of the service is empty.")
+    kind = _other_kind(media_type(headers), body)
+    if kind is not None:
+        start = start_of(body)
+        start = f": “{start}”" if start else ""
+        raise UnexpectedResponseError(f"The service responded with {kind}{start}.")
+
+
+def media_type(headers: Mapping[str, str]) -> str:
+    """Return the media type of a response in lower case, or an empty text."""
+    content_type = headers.get("content-type", "").partition(";")[0]
+    return plain_sentence(content_type.strip().lower())[:80]
+
+
+def start_of(body: bytes) -> str:
+    """Return the title of a web page, or the first characters of another text."""
+    text = body[:4000].decode("utf-8", "ignore")
+    if b"\0" in body[:200] or any(body.startswith(signature) for signature, _ in _SIGNATURES):
+        return ""
+    if title := _TITLE.search(text):
+        text = title[1]
+    elif _HTML.match(body):
+        text = _TAG.sub(" ", text)
+    line = plain_sentence(text)
+    return line if len(line) <= _START else line[:_START].rstrip() + "…"
+
+
+def is_web_page(headers: Mapping[str, str], body: bytes) -> bool:
+    """Whether a response is HTML."""
+    named = media_type(headers) in ("text/html", "application/xhtml+xml")
+    return named or _HTML.match(body) is not None
+
+
+def _other_kind(media: str, body: bytes) -> str | None:
+    for signature, kind in _SIGNATURES:
+        if body.startswith(signature):
+            return f"{kind} instead of JSON"
+    if is_web_page({"content-type": media}, body):
+        return "a web page instead of data"
+    if media and media != "application/json" and not media.endswith("+json"):
+        return f"{media} instead of JSON"
+    trimmed = body[:64].lstrip(b"\xef\xbb\xbf \t\r\n"), body[-64:].rstrip()
+    if not trimmed[0].startswith(b"{"):
+        return "something else than a JSON object"
+    return None if trimmed[1].endswith(b"}") else "incomplete JSON"
