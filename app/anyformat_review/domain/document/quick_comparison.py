@@ -98,7 +98,7 @@ def different_words(page: str, quote: str) -> list[tuple[str, str]] | None:
         for place, (one, two) in enumerate(zip(there, sought, strict=True))
         if one != two and not _is_same_word(one, two)
     ]
-    if len(differing) > len(there) // 4:
+    if len(differing) > len(there) // 2:
         return None
     spans: list[tuple[int, int]] = []
     for place in differing:
