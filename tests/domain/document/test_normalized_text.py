@@ -48,7 +48,12 @@ def test_source_span_maps_back_to_the_source(text: str, part: str, source: str) 
 
 def test_words_and_gaps() -> None:
     normalized = normalize("1.026,00 EUR")
-    assert [normalized.characters[a:b] for a, b in normalized.words(0, 9)] == ["1", "026", "00", "eur"]
+    assert [normalized.characters[a:b] for a, b in normalized.words(0, 9)] == [
+        "1",
+        "026",
+        "00",
+        "eur",
+    ]
     assert [normalized.gap(offset) for offset in range(1, 9)] == [".", "", "", ",", "", " ", "", ""]
     assert [offset for offset in range(10) if normalized.starts_word(offset)] == [0, 1, 4, 6, 9]
 
