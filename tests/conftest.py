@@ -1,12 +1,12 @@
-"""The loud suite: what a test leaves behind or lets slip fails it.
+"""Fixtures that isolate each test, and fail it for everything it leaves behind.
 
-Every test gets its own home for local data, no display, no key, no secret store and no network
-beyond this machine. It fails on an unexpected log record of WARNING or above (`expect_log`), on
-any Qt message (pytest-qt, see pyproject.toml), on top-level widgets, active timers, threads and
-asyncio tasks that outlive it, and on exceptions nobody could catch.
+Each test has an empty folder for local data, and no display, API key, keyring or network except
+this machine. It fails on an unexpected log record of WARNING or above (`expect_log`), on any Qt
+message (pytest-qt, see pyproject.toml), on top-level widgets, active timers, threads and asyncio
+tasks that outlive it, and on exceptions that cannot be caught, such as those in destructors.
 
-Coroutine tests run on a plain asyncio loop (pytest-asyncio); tests of the application's own loop,
-Qt's, are plain functions that use `qt_loop_run`.
+Coroutine tests run on a plain asyncio loop (pytest-asyncio). Tests of the application's loop, which
+is Qt's, are plain functions that use `qt_loop_run`.
 """
 
 import asyncio
@@ -26,9 +26,10 @@ from typing import Any, TypeVar
 import pytest
 from hypothesis import HealthCheck, settings
 
+from anyformat_review.domain import redaction
 from support.qt_loop import QtLoopRun
 
-# Before any QApplication: no display is used, whatever the machine has.
+# Set before any QApplication, so that no display of this machine is used.
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
 for _name in (
@@ -41,7 +42,7 @@ for _name in (
 ):
     os.environ.pop(_name, None)
 
-# A slow or busy machine is no fault of the code, and a run that fails must fail again.
+# No deadlines, because machines can be busy; no randomness, so that failures can be repeated.
 settings.register_profile(
     "steady",
     deadline=None,
@@ -55,16 +56,22 @@ T = TypeVar("T")
 
 @pytest.fixture(autouse=True)
 def review_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give the test, and the programs it starts, an empty folder for local data."""
+    """Give the test and its child processes an empty folder for local data."""
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("ANYFORMAT_REVIEW_HOME", str(home))
     return home
 
 
+@pytest.fixture(autouse=True)
+def _no_leftover_secrets(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Forget the API keys of a test, so that the next one can use the same words in its texts."""
+    monkeypatch.setattr(redaction, "_secrets", set())
+
+
 # --- the network -----------------------------------------------------------------------------
 
 
-def _stays_here(host: object) -> bool:
+def _is_local(host: object) -> bool:
     if host in (None, "", b"", "localhost", b"localhost"):
         return True
     name = host.decode() if isinstance(host, bytes) else str(host)
@@ -76,7 +83,7 @@ def _stays_here(host: object) -> bool:
 
 @pytest.fixture(autouse=True)
 def _no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Refuse every address but loopback; a name under `.invalid` is unknown, as it is by rule."""
+    """Refuse every address but loopback; names below `.invalid` are unknown, as in RFC 2606."""
     tried: list[object] = []
     connect, connect_ex, lookup = (
         socket.socket.connect,
@@ -85,7 +92,7 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     )
 
     def check(host: object) -> None:
-        if not _stays_here(host):
+        if not _is_local(host):
             tried.append(host)
             raise RuntimeError(f"a test tried to reach {host!r}")
 
@@ -107,7 +114,7 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(socket.socket, "connect_ex", checked(connect_ex))
     monkeypatch.setattr(socket, "getaddrinfo", guarded_lookup)
     yield
-    assert tried == [], "the network is out of bounds"
+    assert tried == [], "a test used the network"
 
 
 # --- the log ---------------------------------------------------------------------------------
@@ -115,27 +122,27 @@ def _no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
 @pytest.fixture
 def expect_log() -> list[str]:
-    """Collect patterns: `expect_log.append("retry in .* s")` says that such a record must come."""
+    """Collect patterns of expected log records, such as `expect_log.append("retry in .* s")`."""
     return []
 
 
 @pytest.fixture(autouse=True)
 def _quiet_log(caplog: pytest.LogCaptureFixture, expect_log: list[str]) -> Iterator[None]:
-    """Fail on a record of WARNING or above that no pattern expects, and on a pattern unmet."""
+    """Fail on an unexpected record of WARNING or above, and on a pattern that no record matches."""
     yield
-    said = [
+    logged = [
         f"{record.name}: {record.getMessage()}"
         for phase in ("setup", "call")
         for record in caplog.get_records(phase)
         if record.levelno >= logging.WARNING
     ]
-    unexpected = [text for text in said if not any(re.search(p, text) for p in expect_log)]
-    assert unexpected == [], "the log holds what no test expected"
-    unmet = [p for p in expect_log if not any(re.search(p, text) for text in said)]
-    assert unmet == [], "an expected log record did not come"
+    unexpected = [text for text in logged if not any(re.search(p, text) for p in expect_log)]
+    assert unexpected == [], "unexpected log records"
+    missing = [p for p in expect_log if not any(re.search(p, text) for text in logged)]
+    assert missing == [], "expected log records are missing"
 
 
-# --- what a test leaves behind ---------------------------------------------------------------
+# --- leftovers ------------------------------------------------------------------------------
 
 
 @pytest.fixture(autouse=True)
@@ -156,7 +163,7 @@ async def _no_leftover_tasks() -> AsyncIterator[None]:
 
 @pytest.fixture(autouse=True)
 def _watch_tasks(request: pytest.FixtureRequest) -> None:
-    """Look for leftover tasks on the loop of a coroutine test before it closes."""
+    """Check for leftover tasks before the loop of a coroutine test closes."""
     if inspect.iscoroutinefunction(getattr(request, "function", None)):
         request.getfixturevalue("_no_leftover_tasks")
 
@@ -168,17 +175,17 @@ def _check_tasks(tasks: set[asyncio.Task[Any]]) -> None:
 
 @pytest.fixture(autouse=True)
 def _no_leftover_widgets(request: pytest.FixtureRequest) -> Iterator[None]:
-    """Set up before `qtbot`, so that it looks after `qtbot` has closed what it was given."""
+    """Check after `qtbot` has closed its widgets, because this fixture is set up before it."""
     if "qapp" not in request.fixturenames:
         yield
         return
-    # What is there already is set aside, so that the looks below see only what the test made.
+    # Freeze existing objects, so that the collections below only see those of the test.
     gc.collect()
     gc.freeze()
     before = _top_level_widgets()
     yield
     if _top_level_widgets() - before:
-        # A widget that only a reference cycle holds is not left behind.
+        # A widget that is only part of a reference cycle is not a leftover.
         gc.collect()
         _deliver_deferred_deletes()
     widgets, timers = _top_level_widgets() - before, _active_timers()
@@ -189,8 +196,8 @@ def _no_leftover_widgets(request: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def _thaw_at_the_end() -> Iterator[None]:
-    """Let pytest's own last collection see everything, exceptions in destructors included."""
+def _unfreeze_at_the_end() -> Iterator[None]:
+    """Let the last garbage collection of pytest find all errors in destructors."""
     yield
     gc.unfreeze()
 
@@ -207,7 +214,7 @@ def _top_level_widgets() -> set[Any]:
 def _active_timers() -> list[Any]:
     gc.collect()
     is_valid, timer_class = sys.modules["shiboken6"].isValid, sys.modules["PySide6.QtCore"].QTimer
-    timers = [thing for thing in gc.get_objects() if issubclass(type(thing), timer_class)]
+    timers = [found for found in gc.get_objects() if issubclass(type(found), timer_class)]
     return [timer for timer in timers if is_valid(timer) and timer.isActive()]
 
 
@@ -221,7 +228,7 @@ def _deliver_deferred_deletes() -> None:
 
 @pytest.fixture(scope="session")
 def qapp_cls() -> type:
-    """Make the one application of the tests stay when its last window closes, as the real one."""
+    """Return an application that, like the real one, goes on when its last window closes."""
     from PySide6.QtWidgets import QApplication
 
     class Application(QApplication):
@@ -234,19 +241,19 @@ def qapp_cls() -> type:
 
 @pytest.fixture
 def qt_loop_run(qapp: Any) -> Iterator[QtLoopRun]:
-    """Run coroutines on Qt's loop the way the application does.
+    """Run coroutines on Qt's loop, as the application does.
 
-    `qt_loop_run(scenario(), limit=10)` returns what the coroutine returns. Events of mouse and
-    keyboard are sent inside the coroutine (`qtbot.keyClick(…)`), and what they set off is awaited
-    (`await task`, `asyncio.Event`), never slept for. All runs of a test share one loop, so tasks
-    that an earlier run started go on in the next one; at its end the loop must have none left.
+    `qt_loop_run(scenario(), limit=10)` returns the result of the coroutine. Inside the coroutine,
+    send mouse and keyboard events (`qtbot.keyClick(…)`) and await their effects (`await task`,
+    `asyncio.Event`); do not sleep. All runs of a test share one loop, so tasks of an earlier run
+    continue in the next one. No task may be left at the end.
 
-    A dialog is opened with `open()`; `exec()` would nest a second loop in which no task advances.
+    Open dialogs with `open()`: `exec()` would start a nested loop, in which no task advances.
     """
-    # qasync looks for the Qt binding that is already imported, hence not at the top.
+    # Imported late, because qasync uses the Qt binding that is already imported.
     import qasync
 
-    # Widgets of earlier tests in a reference cycle must not be destroyed in a worker of this one.
+    # Widgets of earlier tests in reference cycles must not be destroyed in a worker thread.
     gc.collect()
     gc.disable()
     with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(qapp)) as runner:

@@ -11,6 +11,7 @@ from urllib.parse import quote
 import pytest
 
 from anyformat_review import __version__, logs
+from anyformat_review.domain import redaction
 
 KEY = "sk-'quoted\"/ü+0815"
 OTHER_LOGGERS = ("httpx", "httpcore")
@@ -20,7 +21,7 @@ OTHER_LOGGERS = ("httpx", "httpcore")
 def stream(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
     root = logging.getLogger()
     handlers, level, hook = list(root.handlers), root.level, sys.excepthook
-    monkeypatch.setattr(logs, "_secrets", set())
+    monkeypatch.setattr(redaction, "_secrets", set())
     yield io.StringIO()
     for handler in [handler for handler in root.handlers if handler not in handlers]:
         root.removeHandler(handler)
@@ -66,7 +67,7 @@ def encodings(secret: str) -> list[str]:
 
 def test_hides_secrets_in_messages_and_tracebacks(stream: io.StringIO) -> None:
     logs.configure("INFO", stream)
-    logs.hide(KEY)
+    redaction.hide(KEY)
     log = logging.getLogger("some.module")
     log.info("header %s", {"Authorization": "Bearer abc.def"})
     try:
@@ -84,7 +85,7 @@ def test_hides_secrets_in_messages_and_tracebacks(stream: io.StringIO) -> None:
 @pytest.mark.parametrize("encoded", encodings(KEY))
 def test_hides_a_secret_in_every_encoding(encoded: str, stream: io.StringIO) -> None:
     logs.configure("INFO", stream)
-    logs.hide(KEY)
+    redaction.hide(KEY)
     logging.getLogger("some.module").info("sent %s.", encoded)
     assert encoded not in stream.getvalue()
     assert "sent •••" in stream.getvalue()
@@ -93,7 +94,7 @@ def test_hides_a_secret_in_every_encoding(encoded: str, stream: io.StringIO) -> 
 @pytest.mark.parametrize("user", ["", "a", "ab", "abc"])
 def test_hides_a_secret_inside_longer_base64(user: str, stream: io.StringIO) -> None:
     logs.configure("INFO", stream)
-    logs.hide("sk-a-longer-secret-0815")
+    redaction.hide("sk-a-longer-secret-0815")
     encoded = base64.b64encode(f"{user}sk-a-longer-secret-0815:more".encode()).decode()
     logging.getLogger("some.module").info("Basic %s", encoded)
     assert "•••" in stream.getvalue()
@@ -102,7 +103,7 @@ def test_hides_a_secret_inside_longer_base64(user: str, stream: io.StringIO) -> 
 
 def test_an_empty_secret_hides_nothing(stream: io.StringIO) -> None:
     logs.configure("INFO", stream)
-    logs.hide("")
+    redaction.hide("")
     logging.getLogger("some.module").info("plain")
     assert stream.getvalue().endswith("some.module: plain\n")
 

@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from anyformat_review import cli, logs
+from anyformat_review.domain.redaction import hide
 
 
 def main() -> int:
@@ -17,7 +18,7 @@ def main() -> int:
         multiprocessing.freeze_support()
     level = os.environ.get(logs.LEVEL_VARIABLE, "")
     logs.configure(logging.WARNING, sys.stderr, _log_folder, level)
-    logs.hide(os.environ.get("ANYFORMAT_API_KEY", "").strip())
+    hide(os.environ.get("ANYFORMAT_API_KEY", "").strip())
     logs.log_uncaught_errors()
     return cli.run(sys.argv[1:])
 

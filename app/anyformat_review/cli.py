@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 from anyformat_review import __version__, logs
 from anyformat_review.domain.errors import FieldNotFoundError, ReviewError
+from anyformat_review.domain.redaction import scrub
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.window_options import WindowOptions
 
@@ -231,7 +232,7 @@ def _sentence(error: ReviewError) -> str:
 
 def _print_error(text: str) -> None:
     """Print one line to standard error; parts of it may come from a file or the service."""
-    print(f"{_PROGRAM}: {one_line(logs.scrub(text), _LINE_LENGTH)}", file=sys.stderr)
+    print(f"{_PROGRAM}: {one_line(scrub(text), _LINE_LENGTH)}", file=sys.stderr)
 
 
 def _write_text(text: str) -> None:

@@ -1,11 +1,9 @@
 """The application's log: warnings on standard error, and a rotating file for support.
 
-Neither contains an API key; `scrub` removes it from every other text that is shown or copied.
-The file also contains no values or text of documents: exceptions are written without their
-messages, which can quote them.
+Neither contains an API key. The file also contains no values or text of documents: exceptions
+are written without their messages, which can quote them.
 """
 
-import functools
 import logging
 import re
 import sys
@@ -16,43 +14,20 @@ from types import TracebackType
 from typing import TextIO
 
 from anyformat_review import __version__
+from anyformat_review.domain.redaction import HIDDEN, scrub
 
 LEVEL_VARIABLE = "ANYFORMAT_REVIEW_LOG"
 """Environment variable for the level of the file, such as `DEBUG`; the default is `INFO`."""
 
 _BEARER = re.compile(r"(bearer\s+)[^\s'\",;\\]+", re.IGNORECASE)
-_HIDDEN = "•••"
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 _MAX_BYTES = 1_000_000
 _BACKUPS = 3
 _FOREIGN_LENGTH = 200
-_SHORTEST_SECRET = 4
-_SHORTEST_DISTINCT = 8
-"""Shorter secrets may be part of an ordinary word, so they are only hidden as entire words."""
 
 _log = logging.getLogger(__name__)
-_secrets: set[str] = set()
 
 ExcInfo = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
-
-
-def hide(secret: str) -> None:
-    """Remove this secret from all log records and scrubbed texts from now on.
-
-    A secret of up to three characters is only hidden after `Bearer`.
-    """
-    if len(secret) >= _SHORTEST_SECRET:
-        _secrets.add(secret)
-
-
-def scrub(text: str) -> str:
-    """Return the text without hidden secrets, whatever their encoding.
-
-    Finds them raw and inside a repr, JSON, HTML, a URL, hexadecimal digits and base64.
-    """
-    if not _secrets:
-        return text
-    return _secret_pattern(frozenset(_secrets)).sub(_HIDDEN, text)
 
 
 def log_path(folder: Path) -> Path:
@@ -127,7 +102,7 @@ class RedactingFormatter(logging.Formatter):
         """Return the record as text without secrets."""
         # Formatters share this cached text, but each one writes tracebacks differently.
         record.exc_text = None
-        text = _BEARER.sub(rf"\g<1>{_HIDDEN}", super().format(record))
+        text = _BEARER.sub(rf"\g<1>{HIDDEN}", super().format(record))
         record.exc_text = None
         return scrub(text)
 
@@ -217,56 +192,3 @@ def _traceback_lines(error: BaseException | None) -> Iterator[str]:
     yield "".join(traceback.format_tb(error.__traceback__)).rstrip()
     number = f" (errno {error.errno})" if isinstance(error, OSError) and error.errno else ""
     yield f"{type(error).__module__}.{type(error).__qualname__}{number}"
-
-
-@functools.lru_cache(maxsize=4)
-def _secret_pattern(secrets: frozenset[str]) -> re.Pattern[str]:
-    longest_first = sorted(secrets, key=lambda secret: (-len(secret), secret))
-    return re.compile("|".join(one for secret in longest_first for one in _encodings(secret)))
-
-
-def _encodings(secret: str) -> Iterator[str]:
-    """Yield patterns for a secret as text, as base64 inside longer base64, and as hexadecimal."""
-    # Imported late: the window waits for this module.
-    import base64
-
-    yield _whole_word(secret, "".join(map(_any_escape, secret)))
-    raw = secret.encode("utf-8", "surrogatepass")
-    for encode in (base64.b64encode, base64.urlsafe_b64encode):
-        yield _escaped_base64(encode(b"Bearer " + raw).decode().rstrip("="))
-        for offset in range(3):
-            # Only the characters that no neighbouring byte changes.
-            start, end = (0, 2, 3)[offset], (offset + len(raw)) * 8 // 6
-            text = encode(b"\0" * offset + raw)[start:end].decode()
-            yield _whole_word(secret, _escaped_base64(text))
-    yield f"(?i:{raw.hex()})"
-
-
-def _whole_word(secret: str, pattern: str) -> str:
-    if len(secret) >= _SHORTEST_DISTINCT:
-        return pattern
-    return rf"(?<![A-Za-z0-9]){pattern}(?![A-Za-z0-9])"
-
-
-def _escaped_base64(text: str) -> str:
-    return "".join(one if one.isalnum() else _any_escape(one) for one in text)
-
-
-def _any_escape(character: str) -> str:
-    """Return a pattern for a character, raw or escaped for Python, JSON, HTML or a URL."""
-    import html
-
-    utf16 = character.encode("utf-16-be", "surrogatepass").hex()
-    units = [utf16[start : start + 4] for start in range(0, len(utf16), 4)]
-    percent = "".join(
-        f"%(?:25){{0,3}}{byte:02x}" for byte in character.encode("utf-8", "surrogatepass")
-    )
-    forms = [
-        r"\\{1,7}" + re.escape(repr(character)[1:-1].lstrip("\\")),
-        "".join(rf"\\{{1,7}}u{unit}" for unit in units),
-        percent,
-        rf"&#0{{0,5}}{ord(character)};",
-        rf"&#x0{{0,5}}{ord(character):x};",
-        re.escape(html.escape(character)),
-    ]
-    return f"(?:{re.escape(character)}|(?i:{'|'.join(forms)}))"

@@ -6,6 +6,7 @@ import pytest
 
 from anyformat_review import logs
 from anyformat_review.api.profile import Profile
+from anyformat_review.domain import redaction
 from anyformat_review.domain.errors import InputError, KeyMalformedError
 
 
@@ -85,7 +86,7 @@ def test_importing_profiles_is_cheap() -> None:
 
 
 def test_the_key_is_hidden_from_the_log(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(logs, "_secrets", set())
+    monkeypatch.setattr(redaction, "_secrets", set())
     Profile.from_text(api_key=" sk-0815 ")
     record = logging.makeLogRecord({"msg": "sent sk-0815"})
     assert logs.RedactingFormatter().format(record).endswith("sent •••")

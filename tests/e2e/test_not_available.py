@@ -67,8 +67,8 @@ CASES = {
     "a web page": Case(
         Response(body=b"<html>Log in to the hotel</html>", content_type="text/html"),
         "Unexpected response",
-        "The response is not from the documented API. It may come from a proxy or another server.",
-        "Check the service URL (ANYFORMAT_BASE_URL).",
+        "The service responded with a web page instead of data: “Log in to the hotel”.",
+        "The response may come from a proxy or from another server.",
     ),
 }
 

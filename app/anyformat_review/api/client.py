@@ -32,8 +32,8 @@ from anyformat_review.domain.errors import (
     SourceError,
     UnexpectedResponseError,
 )
+from anyformat_review.domain.redaction import scrub
 from anyformat_review.domain.results.workflow import CollectionSummary, Listing, Workflow
-from anyformat_review.logs import scrub
 
 _log = logging.getLogger(__name__)
 

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 
-from anyformat_review.logs import scrub
+from anyformat_review.domain.redaction import scrub
 
 _LONGEST = 300
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urlsplit
 
-from anyformat_review import logs
 from anyformat_review.domain.errors import InputError, KeyMalformedError
+from anyformat_review.domain.redaction import hide
 
 if TYPE_CHECKING:
     # pydantic takes long to import, and the command line needs a profile before pydantic.
@@ -45,7 +45,7 @@ class Profile:
         object.__setattr__(self, "base_url", _checked_base_url(self.base_url))
         if self.api_key is not None:
             key = self.api_key.get_secret_value()
-            logs.hide(key)
+            hide(key)
             _check_key(key)
 
     @classmethod

@@ -7,7 +7,7 @@ from datetime import timedelta
 from anyformat_review.api.retry import MAX_RETRY_AFTER
 from anyformat_review.domain import errors
 from anyformat_review.domain.errors import ReviewError, ServiceError
-from anyformat_review.logs import scrub
+from anyformat_review.domain.redaction import scrub
 
 
 @dataclass(frozen=True, slots=True)
