@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import Qt, SignalInstance
+from PySide6.QtCore import QPoint, Qt, SignalInstance
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
@@ -200,8 +200,6 @@ def rows_of(amount: str) -> ReviewState:
 
 def test_the_grid_opens_at_the_current_field(panel: FieldPanel) -> None:
     told = QSignalSpy(panel.grid_shown)
-    panel.select_field(path("supplier"))
-    assert not panel.show_grid()
     panel.select_field(path("line_items[1].qty"))
     assert panel.show_grid()
     assert panel.view.hasFocus()
@@ -211,6 +209,81 @@ def test_the_grid_opens_at_the_current_field(panel: FieldPanel) -> None:
     assert panel.table.hasFocus()
     assert panel.table.current_path == path("line_items[1].qty")
     assert emitted(told) == [[True], [False]]
+
+
+def test_outside_of_a_row_the_grid_shows_the_only_table(panel: FieldPanel) -> None:
+    panel.select_field(path("supplier"))
+    assert panel.show_grid()
+    assert panel.current_place == path("line_items[0].item")
+    panel.show_tree()
+    review_in(panel, rows_of("5"))
+    panel.select_field(path("total"))
+    assert not panel.show_grid(), "there are two tables"
+
+
+def test_after_an_edit_in_the_grid_enter_stays_in_it_and_arrows_move(
+    qtbot: QtBot, panel: FieldPanel
+) -> None:
+    review_in(panel, rows_of("5"))
+    panel.select_field(path("second[0].amount"))
+    panel.show_grid()
+    assert panel.go_on_after_edit()
+    assert panel.current_place == path("second[0].amount"), "the only one in this table"
+    grid, typed = panel.rows.grid, QSignalSpy(panel.override_requested)
+    grid.setCurrentIndex(panel.rows.model.index(0, 0))
+    for keys, key, place in (
+        ("a", Qt.Key.Key_Down, "second[1].name"),
+        ("b", Qt.Key.Key_Up, "second[0].name"),
+        ("c", Qt.Key.Key_Up, "second[0].name"),
+    ):
+        qtbot.keyClicks(grid, keys)
+        qtbot.keyClick(grid.editor, key)
+        assert grid.editor is None
+        assert panel.current_place == path(place)
+    assert emitted(typed) == [
+        [path("second[0].name"), "a"],
+        [path("second[1].name"), "b"],
+        [path("second[0].name"), "c"],
+    ]
+
+
+def test_a_field_out_of_view_is_shown_before_it_is_confirmed(panel: FieldPanel) -> None:
+    review_in(panel, review_of({f"field_{number}": field("x", 20.0) for number in range(99)}))
+    panel.select_field(path("field_0"))
+    confirmed = QSignalSpy(panel.confirm_requested)
+    bar = panel.table.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    panel.confirm_current()
+    assert (confirmed.count(), bar.value()) == (0, 0)
+    panel.confirm_current()
+    assert emitted(confirmed) == [[path("field_0")]]
+
+
+def test_a_panel_below_the_table_leaves_the_current_field_in_view(
+    qtbot: QtBot, panel: FieldPanel
+) -> None:
+    review_in(panel, review_of({f"field_{number}": field("x", 20.0) for number in range(99)}))
+    panel.resize(900, 900)
+    table = panel.table
+    qtbot.waitUntil(lambda: table.viewport().height() > 500)
+    bottom = table.model().leaf_path(table.indexAt(QPoint(5, table.viewport().height() - 20)))
+    panel.select_field(bottom)
+    panel.resize(900, 450)
+    qtbot.waitUntil(lambda: table.viewport().height() < 400)
+    row = table.visualRect(table.currentIndex())
+    assert row.isValid()
+    assert row.bottom() <= table.viewport().height()
+
+
+def test_fields_in_collapsed_rows_are_not_shown(panel: FieldPanel) -> None:
+    cell, row = path("line_items[1].qty"), path("line_items[1]")
+    assert panel.is_shown(cell)
+    panel.table.collapse(panel.model.index_of(row))
+    assert not panel.is_shown(cell)
+    panel.expand(row)
+    assert panel.is_shown(cell)
+    panel.filter_by("supplier")
+    assert not panel.is_shown(cell)
 
 
 @pytest.mark.parametrize(

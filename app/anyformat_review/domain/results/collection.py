@@ -196,6 +196,15 @@ class Collection:
                     for cell, leaf in row.items():
                         yield FieldPath(extraction.scope, name, index, cell), leaf
 
+    def tables(self) -> list[FieldPath]:
+        """Return the paths of all tables that have rows, in the service's order."""
+        return [
+            FieldPath(extraction.scope, name)
+            for extraction in self.extractions
+            for name, value in extraction.fields.items()
+            if isinstance(value, tuple) and value
+        ]
+
     def rows(self, path: FieldPath) -> tuple[Row, ...]:
         """Return the rows of the table at `path`, or of the table that contains it."""
         for extraction in self.extractions:

@@ -40,6 +40,7 @@ class FieldPanel(QWidget):
         clear_requested(FieldPath): a value was erased.
         revert_requested(FieldPath): the extracted value is wanted again.
         confirm_requested(FieldPath): the value is right.
+        accept_requested(FieldPath): the value is right although a rule failed.
         edit_committed(FieldPath): Enter ended an edit; its override was requested before.
         grid_shown(bool): a table is shown as a grid, or the tree again.
     """
@@ -49,6 +50,7 @@ class FieldPanel(QWidget):
     clear_requested = Signal(object)
     revert_requested = Signal(object)
     confirm_requested = Signal(object)
+    accept_requested = Signal(object)
     edit_committed = Signal(object)
     grid_shown = Signal(bool)
 
@@ -166,10 +168,18 @@ class FieldPanel(QWidget):
         return path if isinstance(path, FieldPath) else None
 
     def show_grid(self) -> bool:
-        """Show the table of the current field as a grid; return whether it is in one."""
+        """Show the table of the current field as a grid, or the only table of the collection.
+
+        Returns whether there is one.
+        """
         place, state = self.current_place, self._store.state
-        if place is None or state is None or not state.collection.rows(place):
+        if state is None:
             return False
+        if place is None or not state.collection.rows(place):
+            tables = state.collection.tables()
+            if len(tables) != 1:
+                return False
+            (place,) = tables
         self._show_table(state, place)
         self.rows.show()
         # While it has the focus, hiding the tree would move to its next field.
@@ -226,6 +236,10 @@ class FieldPanel(QWidget):
         if self._in_grid or not self.table.fold():
             self._request(self.confirm_requested)
 
+    def accept_current(self) -> None:
+        """Request to confirm the selected field despite a failed rule."""
+        self._request(self.accept_requested)
+
     def clear_current(self) -> None:
         """Request to clear the selected field."""
         self._request(self.clear_requested)
@@ -254,6 +268,29 @@ class FieldPanel(QWidget):
         path = self.model.next_needing_attention(self.table.current_path, forward, around)
         return path is not None and self.select_field(path)
 
+    def go_on_after_edit(self) -> bool:
+        """Go to the next field that needs attention, in the grid only within its table.
+
+        Returns whether there is one.
+        """
+        if self._in_grid:
+            return self.rows.grid.select_next_to_check()
+        return self.go_to_attention(forward=True)
+
+    def is_shown(self, path: FieldPath) -> bool:
+        """Whether a field is neither hidden by the filter nor in a collapsed group."""
+        if self._in_grid:
+            return True
+        index = self.model.index_of(path)
+        above = index.parent()
+        while above.isValid() and self.table.isExpanded(above):
+            above = above.parent()
+        return index.isValid() and not above.isValid()
+
+    def expand(self, path: FieldPath) -> None:
+        """Expand the group of fields at a path."""
+        self.table.expand(self.model.index_of(path))
+
     def focus_filter(self) -> None:
         """Give the keyboard to the filter."""
         self.show_tree()
@@ -280,7 +317,8 @@ class FieldPanel(QWidget):
 
     def _request(self, signal: SignalInstance) -> None:
         path = self.table.current_path
-        if path is not None:
+        # A field that is out of view is shown first: nobody decides about what they cannot see.
+        if path is not None and not self.view.scroll_to_current():
             signal.emit(path)
 
     def _typed(self, path: FieldPath, value: Value) -> None:

@@ -1,7 +1,7 @@
 """Delegate that paints and edits the cells of the row grid."""
 
-from PySide6.QtCore import QRectF
-from PySide6.QtGui import QPainter
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
 from anyformat_review.ui.review.cell_painting import sign_side, strike_out
@@ -12,14 +12,37 @@ from anyformat_review.ui.review.field_delegates import (
     draw_value,
     inner_rect,
 )
+from anyformat_review.ui.review.value_editors import ValueEditor
 from anyformat_review.ui.widgets.glyphs import paint_band, paint_mark
 from anyformat_review.ui.widgets.theme import theme_of
 from anyformat_review.viewmodels.model_index import ModelIndex
 from anyformat_review.viewmodels.review.field_cells import FieldMark, FieldRole
 
+_STEPS: dict[int, int] = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
+
 
 class GridCellDelegate(ValueDelegate):
-    """Paints the sign of a cell, then its value, struck out in a deleted row."""
+    """Paints the sign of a cell, then its value, struck out in a deleted row.
+
+    Signals:
+        left_by_arrow(int): Down (1) or Up (-1) ended an edit.
+    """
+
+    left_by_arrow = Signal(int)
+
+    def eventFilter(self, editor: QObject, event: QEvent) -> bool:
+        """End an edit with Down and Up, as spreadsheets do, if they do not move in its text."""
+        if (
+            isinstance(editor, ValueEditor)
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and (step := _STEPS.get(event.key()))
+            and editor.is_left_by(event, step)
+        ):
+            self._commit(editor)
+            self.left_by_arrow.emit(step)
+            return True
+        return super().eventFilter(editor, event)
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         """Paint the cell and its hairlines."""

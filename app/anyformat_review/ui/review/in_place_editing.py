@@ -4,7 +4,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView
 
 from anyformat_review.ui.review.value_editors import ValueEditor
@@ -58,6 +58,25 @@ class InPlaceEditMixin(_View):
         if started and trigger in _KEEPING and self.editor is not None:
             self.editor.keep_text()
         return bool(started)
+
+    def scroll_to_current(self) -> bool:
+        """Scroll the current field into view; return whether it was out of view."""
+        if self._is_in_view(self.viewport().height()):
+            return False
+        self.scrollTo(self.currentIndex())
+        return self._is_in_view(self.viewport().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the current field in view when a panel takes space from the view."""
+        was_in_view = self._is_in_view(event.oldSize().height())
+        super().resizeEvent(event)
+        if was_in_view and self.scroll_to_current():
+            # An open editor has been moved twice: with its cell, and with the viewport.
+            self.updateEditorGeometries()
+
+    def _is_in_view(self, height: int) -> bool:
+        row = self.visualRect(self.currentIndex())
+        return not row.isEmpty() and 0 <= row.center().y() < height
 
     def end_edit(self) -> None:
         """Commit and close an open editor."""

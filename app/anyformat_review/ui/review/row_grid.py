@@ -81,6 +81,7 @@ class RowGrid(InPlaceEditMixin, QTableView):
         self.values = GridCellDelegate(self)
         self.values.committed.connect(self.edit_committed)
         self.values.stepped.connect(self._stepped)
+        self.values.left_by_arrow.connect(self._move)
         self.setItemDelegate(self.values)
         self.setModel(model)
         model.modelReset.connect(self._show_table)
@@ -102,6 +103,18 @@ class RowGrid(InPlaceEditMixin, QTableView):
             self.setCurrentIndex(index)
             self.scrollTo(index)
         return index.isValid()
+
+    def select_next_to_check(self) -> bool:
+        """Go to the next cell that needs attention, wrapping around; return whether one does."""
+        index = self.currentIndex()
+        for _ in range(self._rows.rowCount() * self._rows.columnCount()):
+            following = self._rows.neighbour(index, 1)
+            index = following if following.isValid() else self._rows.index(0, 0)
+            review = index.data(FieldRole.REVIEW)
+            if review is not None and review.needs_attention:
+                self.setCurrentIndex(index)
+                return True
+        return False
 
     def select_block(self, rows: int, columns: int) -> None:
         """Select a block of cells whose top left cell is the current one."""
@@ -214,6 +227,12 @@ class RowGrid(InPlaceEditMixin, QTableView):
 
     def _stepped(self, _path: FieldPath, step: int) -> None:
         following = self._rows.neighbour(self.currentIndex(), step)
+        if following.isValid():
+            self.setCurrentIndex(following)
+
+    def _move(self, step: int) -> None:
+        current = self.currentIndex()
+        following = self._rows.index(current.row() + step, current.column())
         if following.isValid():
             self.setCurrentIndex(following)
 

@@ -107,6 +107,14 @@ class ValueEditor(QPlainTextEdit):
         """Whether an input method is composing text."""
         return self._composing
 
+    def is_left_by(self, event: QKeyEvent, step: int) -> bool:
+        """Whether Down (1) or Up (-1) neither selects an option nor moves to another line."""
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if self._composing or self.editing.options or plain != Qt.KeyboardModifier.NoModifier:
+            return False
+        move = QTextCursor.MoveOperation
+        return not self.textCursor().movePosition(move.Down if step > 0 else move.Up)
+
     def keep_text(self) -> None:
         """Clear the selection and move the cursor to the end."""
         self.moveCursor(QTextCursor.MoveOperation.End)
