@@ -1,6 +1,6 @@
-"""Draw the Windows icon from the application's one drawing.
+"""Make the Windows icon from `resources/icons/anyformat-review.svg`.
 
-Run after a change of it: uv run packaging/draw_icon.py
+uv run packaging/draw_icon.py
 """
 
 import io

@@ -1,7 +1,8 @@
-"""Build the one-folder bundle, start it without a display and look at what it shows.
+"""Build the bundle, run it without a display, and check what it shows and exports.
 
-Run: uv run --group packaging packaging/smoke_test.py
-Prints sizes and times; the exit code says whether the bundle is good.
+    uv run --group packaging packaging/smoke_test.py
+
+Prints sizes and times. The exit code is 0 if all checks pass.
 """
 
 import asyncio
@@ -36,7 +37,7 @@ SIZE = (1400, 900)
 FEWEST_COLOURS = 200
 LIMIT = 120
 PAGES = 1_000
-"""Of large results, some 12 MB."""
+"""The number of pages of the large results, about 12 MB."""
 
 
 def build() -> None:
@@ -50,9 +51,9 @@ def build() -> None:
 
 
 def start(*arguments: str, folder: Path) -> str:
-    """Run the bundle away from the checkout, with no display, no key and an empty home."""
-    kept = ("PATH", "LANG", "SYSTEMROOT", "TEMP")
-    environment = {name: os.environ[name] for name in kept if name in os.environ}
+    """Run the bundle outside of the checkout, without display and key, and with an empty home."""
+    inherited = ("PATH", "LANG", "SYSTEMROOT", "TEMP")
+    environment = {name: os.environ[name] for name in inherited if name in os.environ}
     environment |= {"QT_QPA_PLATFORM": "offscreen", "ANYFORMAT_REVIEW_HOME": str(folder / "home")}
     environment["HOME"] = str(folder)
     done = subprocess.run(
@@ -79,7 +80,7 @@ def check_picture(picture: Path) -> None:
 
 
 def large_results(folder: Path) -> Path:
-    """Write results that are large enough to be read by a process of their own."""
+    """Write results that are large enough to be decoded by a child process."""
     pages = range(1, PAGES + 1)
     block = {"type": "text", "regions": [{"type": "text", "text": "word " * 100}] * 24}
     tree = {
@@ -113,7 +114,7 @@ def quote_on(page: int) -> str:
 
 
 def red_pdf(folder: Path) -> Path:
-    """Write a PDF of one page that is red all over."""
+    """Write a PDF with one red page."""
     drawing = b"1 0 0 rg 0 0 100 100 re f"
     objects = (
         b"<< /Type /Catalog /Pages 2 0 R >>",
@@ -128,42 +129,42 @@ def red_pdf(folder: Path) -> Path:
 
 
 async def check_children(folder: Path) -> None:
-    """Let the bundle's own processes do all that processes beside the window do."""
+    """Run each kind of child process with the executable of the bundle."""
     path = large_results(folder)
     raw = path.read_bytes()
     process = ChildProcess("decoding", decoding_child.read_results, 10)
     responses = [response async for response in process.responses(lambda: raw)]
-    require(len(responses) == 4, "its decoding process sends something else")
+    require(len(responses) == 4, "the decoding process sends other messages")
     collection = await decode(raw)
     located = {}
     async for batch in locate_in_background(collection):
         located.update(batch)
     found = [quote.grounding for quotes in located.values() for quote in quotes]
-    require(found == [Grounding.FOUND] * PAGES, "its process that locates quotes misses some")
+    require(found == [Grounding.FOUND] * PAGES, "the grounding process does not find every quote")
     state = ReviewState.begin(collection, History(), located)
     exported = json.loads(await export_json_in_background(state) or b"null")
-    require(exported == json.loads(raw), "its process that exports writes something else")
+    require(exported == json.loads(raw), "the export process writes other results")
     original = await OriginalDocument.open(red_pdf(folder), open_images=open_images)
     try:
         picture = await original.render(1, 100)
     finally:
         await original.aclose()
-    require(picture.width == 100, "its process that draws originals draws something else")
+    require(picture.width == 100, "the process for originals renders another size")
 
 
-def require(holds: bool, otherwise: str) -> None:
-    if not holds:
-        raise SystemExit(f"The bundle is not good: {otherwise}.")
+def require(condition: bool, problem: str) -> None:
+    if not condition:
+        raise SystemExit(f"The bundle is broken: {problem}.")
 
 
 def use_bundle_for_children() -> None:
-    """Begin further processes of this program as those of the bundle begin."""
+    """Start further child processes of this script in the way the bundle starts them."""
     if os.name == "posix":
-        # This one begins as the interpreter that runs here.
+        # The resource tracker needs this interpreter.
         multiprocessing.resource_tracker.ensure_running()
     multiprocessing.spawn.set_executable(str(PROGRAM))
     sys.frozen = True
-    # A child of the bundle begins with the bundle's own main module, not with this one.
+    # A child process must import the bundle's main module, not this one.
     del sys.modules["__main__"].__file__
 
 
@@ -212,7 +213,7 @@ def main() -> None:
             begun = time.monotonic()
             path, written = large_results(folder), folder / f"large.{format_}"
             start("export", str(path), "--format", format_, "-o", str(written), folder=folder)
-            require(written.stat().st_size > 50, f"{written.name} holds nothing")
+            require(written.stat().st_size > 50, f"{written.name} is empty")
             timed(f"large results, {format_}", begun)
         picture = folder / "large.png"
         begun = time.monotonic()
@@ -223,8 +224,8 @@ def main() -> None:
         begun = time.monotonic()
         use_bundle_for_children()
         asyncio.run(check_children(folder))
-        timed("processes beside the window", begun)
-    print("The bundle is good.")
+        timed("child processes", begun)
+    print("The bundle passed all checks.")
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""A certificate of origin in Arabic with its Japanese translation; every field is sure."""
+"""A certificate of origin, Arabic with a Japanese translation; all fields have high confidence."""
 
 from typing import Any
 
@@ -40,7 +40,7 @@ def build() -> dict[str, Any]:
             "The translation must carry the number of the certificate",
             "error",
             "pass",
-            "CO-2026-7719 stands on both pages",
+            "CO-2026-7719 is on both pages",
             certificate_number="CO-2026-7719",
         )
     ]

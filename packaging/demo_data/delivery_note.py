@@ -14,7 +14,7 @@ def _known(value: object, confidence: float, quote: str, **review: Any) -> dict[
 
 
 def build() -> dict[str, Any]:
-    """Return the note's envelope; somebody has already verified a part of it elsewhere."""
+    """Return the note's envelope; a part of it is already verified on the server."""
     verified = {"verification_status": "verified"}
     return {
         "collection_id": ID,

@@ -1,9 +1,9 @@
-"""Turn a plain text source and a set of readings into an envelope as the service writes it.
+"""Make an envelope in the service's format from a plain text source and its fields.
 
 A source is a text file: blocks separated by blank lines, `=== file NAME` and `=== page` before
 what they begin. `# ` begins a title, `## ` and `### ` a section header, `!` a picture in words.
 Lines that begin with `|` are a table; a cell that begins with `=` is a header cell, and one
-that begins with `{2}` spans two columns. `{left}` and `{right}` put a block beside another.
+that begins with `{2}` spans two columns. `{left}` and `{right}` put two blocks side by side.
 Everything else is the service's markdown as it is.
 """
 
@@ -30,12 +30,12 @@ def source(name: str) -> str:
 
 
 def identifier(name: str) -> str:
-    """Return a UUID that is the same for the same name every time."""
+    """Return a UUID that is always the same for the same name."""
     return str(uuid.uuid5(uuid.NAMESPACE_URL, f"https://demo.example/{name}"))
 
 
 def jittered(key: str, base: float, spread: float) -> float:
-    """Return a believable score within `spread` of `base`, the same for the same key."""
+    """Return a realistic confidence within `spread` of `base`, always the same for the same key."""
     return round(base + spread * (crc32(key.encode()) % 2001 / 1000 - 1), 1)
 
 
@@ -54,7 +54,7 @@ def read(
 
 
 def evidence(*quotes: tuple[int, str]) -> list[dict[str, Any]]:
-    """Return quotes in the service's form."""
+    """Return quotes in the service's format."""
     return [{"text": text, "page_number": page} for page, text in quotes]
 
 
@@ -82,7 +82,7 @@ def _cell(cell: Any, page: int, confidence: float) -> Reading:
 
 @dataclass
 class Document:
-    """The parse of a source. `confidence` is about what its blocks get, 0–100."""
+    """The parse of a source. `confidence` is the average confidence of its blocks, 0–100."""
 
     text: str
     confidence: float = 95.0
@@ -155,7 +155,7 @@ class Document:
         return round(sum(weighted) / sum(lengths), digits)
 
     def with_places(self, tree: Any) -> Any:
-        """Add the file of every quote in a tree of readings."""
+        """Add its file to every quote in a tree of fields."""
         if isinstance(tree, list):
             return [self.with_places(item) for item in tree]
         if not isinstance(tree, dict):
@@ -210,7 +210,7 @@ def envelope(
 def rule(
     rule_id: str, description: str, severity: str, status: str, detail: str, **compared: Any
 ) -> dict[str, Any]:
-    """Return the verdict of one rule."""
+    """Return the outcome of one rule."""
     return {
         "rule_id": rule_id,
         "description": description,
@@ -223,7 +223,7 @@ def rule(
 
 
 def printed(content: str) -> str:
-    """Return the words that the page prints where this content stands."""
+    """Return the text that the page prints for this content."""
     text = html.unescape(_TAG.sub(" ", content))
     text = re.sub(r"\\([!-/:-@\[-`{-~])", r"\1", re.sub(r"(?<!\\)\*\*|^#+ ", "", text))
     return " ".join(text.split())
@@ -276,7 +276,7 @@ def _table(cells: Sequence[Sequence[str]]) -> dict[str, Any]:
 
 
 def _boxes(blocks: Sequence[tuple[float, str]]) -> list[dict[str, float]]:
-    """Stack boxes down a page; what goes left and what follows it right share one height."""
+    """Stack boxes down a page; a left block and the right block after it share one height."""
     height = sum(lines + 1 for lines, side in blocks if side != "right")
     unit = min(0.019, 0.88 / height)
     top, boxes, above = 0.06, [], 0.06

@@ -1,4 +1,4 @@
-"""Write `resources/demo`, or with `--check` say whether it is what this would write."""
+"""Write `resources/demo`; with `--check`, only report the files that would change."""
 
 import importlib
 import sys
@@ -30,7 +30,7 @@ def main() -> int:
             path for path, data in files.items() if not path.exists() or path.read_bytes() != data
         ]
         for path in [*stale, *(written - files.keys())]:
-            print(f"{path} is not what packaging/demo_data/generate.py writes")
+            print(f"{path} differs from the output of packaging/demo_data/generate.py")
         return int(bool(stale) or written != files.keys())
     for path, data in files.items():
         path.parent.mkdir(exist_ok=True)

@@ -45,7 +45,7 @@ def _amount(text: str) -> Number:
 
 
 def build() -> dict[str, Any]:
-    """Return the invoice's envelope: every kind of reason for attention stands in it once."""
+    """Return the invoice's envelope: almost every reason for attention, once each."""
     euro = {"value_unit": "EUR"}
     items = rows(
         1,

@@ -1,4 +1,4 @@
-"""Minutes of a meeting, in German: read as text only, nothing is extracted."""
+"""Minutes of a meeting, in German: parsed only, without fields."""
 
 from typing import Any
 
@@ -8,5 +8,5 @@ ID = "minutes-quality-circle-november"
 
 
 def build() -> dict[str, Any]:
-    """Return an envelope with a parse and nothing else."""
+    """Return an envelope with only a parse."""
     return envelope(ID, Document(source("minutes.txt"), confidence=97.0), [])

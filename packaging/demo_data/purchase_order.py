@@ -1,4 +1,4 @@
-"""A purchase order from Tokyo to Singapore, still processing when the demo begins."""
+"""A purchase order from Tokyo to Singapore, still being processed when the demo starts."""
 
 from typing import Any
 

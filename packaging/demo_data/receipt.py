@@ -1,4 +1,4 @@
-"""A restaurant receipt on a bad photograph: noise in every line, low confidence all over."""
+"""A badly photographed restaurant receipt: errors in every line, low confidence everywhere."""
 
 from typing import Any
 
@@ -15,7 +15,7 @@ def _item(description: tuple[str, float, str], amount: tuple[str, float, str]) -
 
 
 def build() -> dict[str, Any]:
-    """Return the receipt's envelope; its quotes are what the page should say."""
+    """Return the receipt's envelope; its quotes have the correct text, the page does not."""
     fields = {
         "merchant_name": read("Trattoria da Lino", 58.4, (1, "Trattoria da Lino")),
         "merchant_address": read(

@@ -1,4 +1,4 @@
-"""The demo's one workflow, its collections in the order they are listed, and how each answers."""
+"""The demo's workflow, its collections in the order of the list, and the status of each."""
 
 from typing import Any
 
@@ -201,7 +201,7 @@ def _failure(error_code: str, error: str, detail: str, request_id: str) -> dict[
 
 
 def build() -> dict[str, Any]:
-    """Return what `service.json` holds."""
+    """Return the content of `service.json`."""
     done = "processed"
     return {
         "workflow": {

@@ -16,7 +16,7 @@ _COLUMNS = ("booking_date", "description", "amount", "balance")
 
 @dataclass(frozen=True)
 class _Account:
-    """One account: its words, how it writes numbers, and what was booked in October."""
+    """An account: its language, its notation of numbers, and its bookings in October."""
 
     name: str
     holder: str

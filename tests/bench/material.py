@@ -88,7 +88,7 @@ class Material:
 
 
 def review_state(count: int = FIELDS) -> ReviewState:
-    """Return the review of a collection of so many fields."""
+    """Return the review of a collection with this number of fields."""
     fields = {
         f"field_{number}_{'total' if number % 100 == 0 else 'name'}": ExtractedField(
             f"Value {number * 7919 % FIELDS:05}", confidence=float(number % 101)

@@ -78,9 +78,9 @@ def view_product(material: Material, count: int) -> ReviewStatistics:
     figures["memory"] = memory() - before
     targets = random.Random(3).choices(range(1, count + 1), k=100)  # noqa: S311
 
-    def then_paint(deed: Callable[[], Any]) -> float:
+    def then_paint(action: Callable[[], Any]) -> float:
         def work() -> None:
-            deed()
+            action()
             view.viewport().repaint()
 
         taken = timed(work)
@@ -179,7 +179,7 @@ def find_product(material: Material, count: int) -> ReviewStatistics:
 
 
 def fields_product(_material: Material, count: int) -> ReviewStatistics:
-    """Fill, filter and sort the model of so many fields, alone and with its table.
+    """Fill, filter and sort a model with this number of fields, alone and with its table.
 
     What the window has a thread do beforehand is made before it is measured here too, and
     garbage is collected at other times, as it is by the window.

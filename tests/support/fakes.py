@@ -1,4 +1,4 @@
-"""Small stand-ins for what presenters show things in."""
+"""Small fakes of the window and services, for tests of presenters."""
 
 from collections.abc import Callable, Coroutine
 from types import SimpleNamespace
@@ -10,8 +10,8 @@ from PySide6.QtGui import QAction
 
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.ui.review.field_panel import FieldPanel
-from anyformat_review.ui.widgets.theme import BannerKind
 from anyformat_review.ui.window.main_window import WindowPage
+from anyformat_review.viewmodels.messages import MessageKind, MessageQueue
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 
 
@@ -38,27 +38,34 @@ class FakeTasks(QObject):
             await self.waiting.pop(next(iter(self.waiting)))
 
 
-class FakeMessages:
-    """Remembers the message that is shown."""
+class FakeMessages(MessageQueue):
+    """The messages while "A.pdf" is open; the shown one can be read and removed."""
 
     def __init__(self) -> None:
-        self.text = ""
-        self.kind = BannerKind.INFO
-        self.action_text = ""
-        self.act: Callable[[], object] | None = None
+        super().__init__()
+        self.open_collection("w/a", "A.pdf")
 
-    def show(
-        self,
-        kind: BannerKind,
-        text: str,
-        action_text: str = "",
-        action: Callable[[], object] | None = None,
-    ) -> None:
-        self.kind, self.text, self.action_text, self.act = kind, text, action_text, action
+    @property
+    def text(self) -> str:
+        return self.shown.text if self.shown else ""
 
-    def withdraw(self, text: str) -> None:
-        if text == self.text:
-            self.text = ""
+    @property
+    def kind(self) -> MessageKind | None:
+        return self.shown.kind if self.shown else None
+
+    @property
+    def action_text(self) -> str:
+        return self.shown.actions[0].text if self.shown and self.shown.actions else ""
+
+    @property
+    def act(self) -> Callable[[], object]:
+        assert self.shown is not None
+        return self.shown.actions[0].run
+
+    def run_action(self) -> None:
+        """Press the first button of the shown message."""
+        assert self.shown is not None
+        self.run(self.shown, self.shown.actions[0])
 
 
 class FakeSignal:

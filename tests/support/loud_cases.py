@@ -1,4 +1,4 @@
-"""What tests/test_loud_suite.py runs: cases named for what the suite must make of them.
+"""Cases for tests/test_loud_suite.py, named after the expected outcome.
 
 Not collected by itself; what is left behind here is kept in `KEPT` until the process ends.
 """

@@ -84,7 +84,7 @@ async def tour(running: RunningWindow, folder: Path) -> AsyncIterator[tuple[str,
         ("blocks", "Ctrl+3", "Ctrl+1"),
         ("export", "Ctrl+E", "Esc"),
         ("thresholds", "Ctrl+Shift+T", "Esc"),
-        ("sure fields", "Ctrl+Shift+C", "Esc"),
+        ("high-confidence fields", "Ctrl+Shift+C", "Esc"),
         ("blind check", "Ctrl+Shift+B", "Esc"),
     ):
         running.table.setFocus()
