@@ -11,7 +11,9 @@ from anyformat.workflow.nodes import ValidationRule
 
 from anyformat_review.api.rule_wire import check_from
 from anyformat_review.domain.results.values import Number
-from anyformat_review.domain.review.rule_evaluation import Operand, Verdict, evaluate_check
+from anyformat_review.domain.review.row_checks import Verdict
+from anyformat_review.domain.review.rule_evaluation import evaluate_check
+from anyformat_review.domain.review.rule_memory import Operand
 from anyformat_review.domain.review.rules import (
     ArithmeticCheck,
     ComparisonCheck,
@@ -88,7 +90,9 @@ def test_it_says_by_how_much_a_sum_fails() -> None:
 def test_it_names_the_row_that_fails() -> None:
     verdict = evaluated(RangeCheck("items.n", Decimal(1)), **{"items.n": ["1", "0.5", "0"]})
 
-    assert verdict == Verdict(RuleOutcome.FAIL, "row 2: 0.5 is below 1")
+    assert verdict == Verdict(
+        RuleOutcome.FAIL, "row 2: 0.5 is below 1", table="items", failed_rows=frozenset({1, 2})
+    )
 
 
 @pytest.mark.parametrize("total", ["5757,22", "5.757,22", "5'757.22", "€ 5,757.22", "5 757,22 €"])

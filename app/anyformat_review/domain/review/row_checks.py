@@ -1,0 +1,171 @@
+"""Checks of one value or one row, and the verdict of a check."""
+
+import operator
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+from typing import Any
+
+from anyformat_review.domain.results.values import Value, display_text
+from anyformat_review.domain.review.rule_values import (
+    boolean_of,
+    date_of,
+    is_missing,
+    number_of,
+    plain,
+)
+from anyformat_review.domain.review.rules import (
+    ConfidenceCheck,
+    DateCheck,
+    OneOfCheck,
+    Operator,
+    RangeCheck,
+    RuleOutcome,
+)
+
+_PASS, _FAIL, _INCONCLUSIVE = RuleOutcome.PASS, RuleOutcome.FAIL, RuleOutcome.INCONCLUSIVE
+
+_COMPARE: Mapping[Operator, Callable[[Any, Any], bool]] = {
+    Operator.EQUAL: operator.eq,
+    Operator.NOT_EQUAL: operator.ne,
+    Operator.GREATER: operator.gt,
+    Operator.GREATER_OR_EQUAL: operator.ge,
+    Operator.LESS: operator.lt,
+    Operator.LESS_OR_EQUAL: operator.le,
+}
+_IN_WORDS = {
+    Operator.EQUAL: "is not equal to",
+    Operator.NOT_EQUAL: "is equal to",
+    Operator.GREATER: "is not above",
+    Operator.GREATER_OR_EQUAL: "is below",
+    Operator.LESS: "is not below",
+    Operator.LESS_OR_EQUAL: "is above",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The outcome of a check, and by how much or why it fails.
+
+    `detail` is a phrase such as "off by 53.55"; it is empty if nothing is known. `off_by` is the
+    difference of a failed arithmetic check. If single rows of `table` fail, `failed_rows` are
+    their 0-based numbers.
+    """
+
+    outcome: RuleOutcome
+    detail: str = ""
+    off_by: Decimal | None = None
+    table: str | None = None
+    failed_rows: frozenset[int] = frozenset()
+
+
+UNKNOWN = Verdict(_INCONCLUSIVE)
+PASSED = Verdict(_PASS)
+MISSING = Verdict(_FAIL, "there is no value")
+
+
+def in_range(value: Value, check: RangeCheck) -> Verdict:
+    """Whether a number is in the range."""
+    number = number_of(value)
+    if number is None:
+        return UNKNOWN
+    if check.minimum is not None and number < check.minimum:
+        return Verdict(_FAIL, f"{plain(number)} is below {plain(check.minimum)}")
+    if check.maximum is not None and number > check.maximum:
+        return Verdict(_FAIL, f"{plain(number)} is above {plain(check.maximum)}")
+    return PASSED
+
+
+def in_period(value: Value, check: DateCheck, today: date) -> Verdict:
+    """Whether a day is in the period; `today` is the day of the evaluation."""
+    day = date_of(value)
+    try:
+        earliest, latest = _day(check.earliest, today), _day(check.latest, today)
+    except ValueError:
+        return UNKNOWN
+    if day is None:
+        return UNKNOWN
+    if earliest is not None and day < earliest:
+        return Verdict(_FAIL, f"{day} is before {earliest}")
+    if latest is not None and day > latest:
+        return Verdict(_FAIL, f"{day} is after {latest}")
+    return PASSED
+
+
+def _day(text: str | None, today: date) -> date | None:
+    if text is None:
+        return None
+    return today if text == "today" else date.fromisoformat(text)
+
+
+def compare(left: Value, how: Operator, right: Value) -> Verdict:
+    """Compare as numbers, as dates or as booleans where both sides are such, else as texts."""
+    if is_missing(left) or is_missing(right):
+        return UNKNOWN
+    one: Any
+    other: Any
+    for reading in (number_of, date_of, boolean_of):
+        one, other = reading(left), reading(right)
+        if one is not None and other is not None:
+            break
+    else:
+        if how not in (Operator.EQUAL, Operator.NOT_EQUAL):
+            return UNKNOWN
+        one, other = display_text(left).strip(), display_text(right).strip()
+    if _COMPARE[how](one, other):
+        return PASSED
+    return Verdict(_FAIL, f"{display_text(left)} {_IN_WORDS[how]} {display_text(right)}")
+
+
+def one_of(value: Value, check: OneOfCheck) -> Verdict:
+    """Whether a text, or every text of a list, is allowed."""
+    if is_missing(value):
+        return UNKNOWN
+
+    def folded(text: str) -> str:
+        return text.strip() if check.case_sensitive else text.strip().casefold()
+
+    allowed = {folded(text) for text in check.allowed}
+    members = value if isinstance(value, tuple) else (value,)
+    for member in members:
+        if folded(display_text(member)) not in allowed:
+            return Verdict(_FAIL, f"{display_text(member)} is not one of the allowed values")
+    return PASSED
+
+
+def matches(value: Value, pattern: str) -> Verdict:
+    """Whether an RE2 pattern matches somewhere in the text."""
+    compiled = _compiled(pattern)
+    if compiled is None or is_missing(value):
+        return UNKNOWN
+    if compiled.search(display_text(value)):
+        return PASSED
+    return Verdict(_FAIL, "the value has another form")
+
+
+@lru_cache(maxsize=256)
+def _compiled(pattern: str) -> Any:
+    import re2
+
+    options = re2.Options()
+    options.log_errors = False
+    try:
+        return re2.compile(pattern, options)
+    except re2.error:
+        return None
+
+
+def required(value: Value) -> Verdict:
+    """Whether there is a value."""
+    return MISSING if is_missing(value) else PASSED
+
+
+def confidence(rated: float | None, check: ConfidenceCheck) -> Verdict:
+    """Whether a confidence, 0–100, compares with the threshold."""
+    if rated is None:
+        return UNKNOWN
+    if _COMPARE[check.operator](rated, check.threshold):
+        return PASSED
+    return Verdict(_FAIL, f"{rated:g} {_IN_WORDS[check.operator]} {check.threshold}")

@@ -1,0 +1,67 @@
+"""How a check reads a value: as an exact number, as a day, as a boolean, or as missing."""
+
+import decimal
+from datetime import date
+from decimal import Decimal
+from functools import lru_cache
+
+from anyformat_review.domain.results.notations import parse_number, possible_dates
+from anyformat_review.domain.results.values import Number, Value
+
+_SIDE_TEXT = "€$£¥₹% \u00a0\u202f"
+"""Currency signs, percent and spaces that may surround a number."""
+
+
+def is_missing(value: Value) -> bool:
+    """Whether there is no value: none, blank text, or an empty list."""
+    return value is None or value == () or (isinstance(value, str) and not value.strip())
+
+
+def number_of(value: Value) -> Decimal | None:
+    """Return the exact number that a value means, whatever groups its digits."""
+    match value:
+        case Number():
+            return _decimal_of(value.literal)
+        case str():
+            return _decimal_of(value)
+        case _:
+            return None
+
+
+@lru_cache(maxsize=65_536)
+def _decimal_of(text: str) -> Decimal | None:
+    # JSON numbers first: "1.026" in a value of the service is not grouped, as on paper.
+    try:
+        number = Decimal(text) if text.isascii() else None
+    except decimal.InvalidOperation:
+        number = None
+    if number is None:
+        number = parse_number(text.strip(_SIDE_TEXT))
+    return number if number is None or number.is_finite() else None
+
+
+def date_of(value: Value) -> date | None:
+    """Return the day that a text means, or None if it is no date or an ambiguous one."""
+    days = possible_dates(value) if isinstance(value, str) else ()
+    return days[0] if len(days) == 1 else None
+
+
+def boolean_of(value: Value) -> bool | None:
+    """Return a boolean, also one that is written as text."""
+    if isinstance(value, bool):
+        return value
+    text = value.strip().casefold() if isinstance(value, str) else ""
+    return {"true": True, "false": False}.get(text)
+
+
+def plain(number: Decimal) -> str:
+    """Return a number without an exponent, unless it would be very long."""
+    return f"{number:f}" if -30 < number.adjusted() < 30 else str(number)
+
+
+def difference_text(number: Decimal) -> str:
+    """Return a difference with two or more decimals, or none: `45`, `53.50`, `0.125`."""
+    # The exponent of a sum depends on the order of its terms; the text must not.
+    shortest = number.normalize()
+    exponent = shortest.as_tuple().exponent
+    return plain(shortest.quantize(Decimal("0.01")) if exponent == -1 else shortest)
