@@ -1,9 +1,12 @@
 """Make the Windows icon from `resources/icons/anyformat-review.svg`.
 
-uv run packaging/draw_icon.py
+    uv run packaging/draw_icon.py [FILE]
+
+Run it after a change of the drawing.
 """
 
 import io
+import sys
 from pathlib import Path
 
 from PIL import Image
@@ -30,7 +33,8 @@ def draw(size: int) -> Image.Image:
 
 def main() -> None:
     largest, *others = map(draw, SIZES)
-    largest.save(ICON, append_images=others, sizes=[(size, size) for size in SIZES])
+    target = sys.argv[1] if sys.argv[1:] else ICON
+    largest.save(target, append_images=others, sizes=[(size, size) for size in SIZES])
 
 
 if __name__ == "__main__":

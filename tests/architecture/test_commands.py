@@ -1,7 +1,7 @@
-"""Every command that the documentation or a module docstring names is run here.
+"""Every command in the documentation, in `--help` and in module docstrings is run here.
 
 Long commands run at a small size. A new command fails `test_every_command_is_run` until it has an
-entry in `SMALL`.
+entry in `SMALL`. Usage synopses have placeholders such as SOURCE and no `sh` at their fence.
 """
 
 import ast
@@ -14,10 +14,13 @@ from pathlib import Path
 
 import pytest
 
-from support.source_tree import APP, ROOT, TESTS, modules
+from support.source_tree import APP, ROOT, TESTS, documents, modules
 
 FENCE = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
 IN_DOCSTRING = re.compile(r"^ {4}((?:uv|sh|python\d?|anyformat-review) .+)$", re.MULTILINE)
+IN_TEXT = re.compile(r"`((?:uv run|sh \.ci/|anyformat-review )[^`]+)`")
+SAMPLES = TESTS / "data" / "samples"
+RESULTS = "{samples}/v2-linear.json"
 
 SMALL = {
     "sh .ci/demo": "sh .ci/demo --screenshot {tmp}/demo.png",
@@ -26,25 +29,49 @@ SMALL = {
     "uv run python tests/bench": "uv run python tests/bench --rounds 1 --smallest",
     "uv run python tests/bench/differences.py": "uv run python tests/bench/differences.py --each 6",
     "uv run python tests/bench/start.py": "uv run python tests/bench/start.py --rounds 1",
+    "uv run packaging/draw_icon.py": "uv run packaging/draw_icon.py {tmp}/icon.ico",
+    "uv run anyformat-review --demo": "uv run anyformat-review --demo --screenshot {tmp}/demo.png",
+    "uv run pytest": "uv run pytest -q tests/test_assets.py",
+    "uv run pytest tests/domain/review -k reasons": "uv run pytest tests/domain/review -k reasons",
+    "anyformat-review --demo": "anyformat-review --demo --screenshot {tmp}/demo.png",
+    "anyformat-review results.json --select line_items[0].amount": (
+        f"anyformat-review {RESULTS} --select line_items[0].amount --screenshot {{tmp}}/field.png"
+    ),
+    "anyformat-review --demo --screenshot window.png --size 1400x900 --theme dark": (
+        "anyformat-review --demo --screenshot {tmp}/window.png --size 1400x900 --theme dark"
+    ),
+    "anyformat-review inspect results.json": f"anyformat-review inspect {RESULTS}",
+    "anyformat-review inspect results.json --json": f"anyformat-review inspect {RESULTS} --json",
+    "anyformat-review export results.json --format xlsx -o results.xlsx": (
+        f"anyformat-review export {RESULTS} --format xlsx -o {{tmp}}/results.xlsx"
+    ),
+    (
+        "anyformat-review export --demo wf-demo-accounts-payable receipt-img-2041"
+        " --format csv -o receipt.csv"
+    ): (
+        "anyformat-review export --demo wf-demo-accounts-payable receipt-img-2041"
+        " --format csv -o {tmp}/receipt.csv"
+    ),
+    "ANYFORMAT_REVIEW_LOG=DEBUG anyformat-review --demo": (
+        "env ANYFORMAT_REVIEW_LOG=DEBUG anyformat-review --demo --screenshot {tmp}/demo.png"
+    ),
 }
 RUN_BY_CI = {"uv run --group packaging packaging/smoke_test.py"}
 """Builds the bundle, which takes a minute; `.ci/run` runs it as written."""
 
 
-def documents() -> list[Path]:
-    return [*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")]
-
-
 def named_commands() -> set[str]:
     found = set()
     for document in documents():
-        for block in FENCE.findall(document.read_text(encoding="utf-8")):
+        text = document.read_text(encoding="utf-8")
+        for block in FENCE.findall(text):
             found |= {line.strip() for line in block.splitlines() if line.strip()}
+        found |= set(IN_TEXT.findall(text))
     for folder in (APP, TESTS, ROOT / "packaging"):
         for module in modules(folder):
             found |= set(IN_DOCSTRING.findall(ast.get_docstring(module.tree, clean=False) or ""))
-    # Parts in brackets are optional; `# …` is a remark.
-    return {re.sub(r" *\[.*?\]| +#.*", "", command).strip() for command in found}
+    # Parts in brackets are optional; `# …` is a comment.
+    return {re.sub(r" +\[.*?\]| +#.*", "", command).strip() for command in found}
 
 
 def uv() -> list[str]:
@@ -66,10 +93,11 @@ def test_ci_runs(command: str) -> None:
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("command", SMALL)
 def test_the_command_works(command: str, tmp_path: Path) -> None:
-    first, *others = shlex.split(SMALL[command].format(tmp=tmp_path))
+    first, *others = shlex.split(SMALL[command].format(tmp=tmp_path, samples=SAMPLES))
     # The environment is in use by this run, so `uv` must not change it.
     arguments = [*uv(), others[0], "--no-sync", *others[1:]] if first == "uv" else [first, *others]
-    environ = {**os.environ, "UV_NO_SYNC": "1"}
+    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    environ = {**os.environ, "UV_NO_SYNC": "1", "PATH": path}
 
     done = subprocess.run(
         arguments, cwd=ROOT, env=environ, capture_output=True, text=True, check=False

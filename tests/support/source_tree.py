@@ -1,4 +1,4 @@
-"""The project's own files, for tests about how they are written."""
+"""The files of the project, for tests about their text and code."""
 
 import ast
 from collections.abc import Iterator
@@ -12,19 +12,22 @@ TESTS = ROOT / "tests"
 OURS = (
     ".ci",
     "app",
+    "docs",
     "packaging",
     "resources",
     "tests",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
     "README.md",
     "pyproject.toml",
     ".gitignore",
 )
-_MADE = {"__pycache__", "build", "dist"}
+_GENERATED = {"__pycache__", "build", "dist"}
 
 
 @dataclass(frozen=True)
 class Module:
-    """One Python file; `name` is its path below the root, with forward slashes."""
+    """A Python file; `name` is its path below the root, with forward slashes."""
 
     name: str
     tree: ast.Module
@@ -34,7 +37,7 @@ class Module:
         return (node for node in ast.walk(self.tree) if isinstance(node, ast.Call))
 
     def names(self) -> Iterator[tuple[str, int]]:
-        """Yield every name that is read, imported or reached through a dot, and its line."""
+        """Yield every name and attribute that is used or imported, and its line."""
         for node in ast.walk(self.tree):
             match node:
                 case ast.Name(id=name) | ast.Attribute(attr=name):
@@ -46,17 +49,22 @@ class Module:
 
 
 def files() -> Iterator[Path]:
-    """Yield every file of the project, as a fresh clone holds it."""
+    """Yield every file of the project that git tracks or would track."""
     for name in OURS:
         top = ROOT / name
         below = top.rglob("*") if top.is_dir() else [top]
-        yield from (path for path in below if path.is_file() and _MADE.isdisjoint(path.parts))
+        yield from (path for path in below if path.is_file() and _GENERATED.isdisjoint(path.parts))
+
+
+def documents() -> list[Path]:
+    """Return the Markdown files of the project."""
+    return sorted(path for path in files() if path.suffix == ".md")
 
 
 @cache
 def modules(folder: Path) -> tuple[Module, ...]:
     """Return the parsed Python files below a folder."""
-    paths = sorted(path for path in folder.rglob("*.py") if _MADE.isdisjoint(path.parts))
+    paths = sorted(path for path in folder.rglob("*.py") if _GENERATED.isdisjoint(path.parts))
     return tuple(
         Module(path.relative_to(ROOT).as_posix(), ast.parse(path.read_bytes())) for path in paths
     )

@@ -1,0 +1,104 @@
+"""README.md and docs/ agree with the code."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from anyformat_review.ui.actions.actions import ACTIONS
+from support.source_tree import APP, ROOT, documents
+
+COMMAND_LINE = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
+KEYBOARD = (ROOT / "docs" / "keyboard.md").read_text(encoding="utf-8")
+ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
+TEST_LINE = "sh .ci/test"
+LINK = re.compile(r"\]\(([^)#]+)(?:#[^)]*)?\)")
+OBJECT_NAMES = (
+    "fieldTable",
+    "documentView",
+    "collectionList",
+    "filterEdit",
+    "statusBanner",
+    "evidenceList",
+    "diagnosticsView",
+    "openInBrowserAction",
+    "confirmAction",
+    "undoAction",
+)
+
+
+@pytest.mark.parametrize("line", [TEST_LINE, "sh .ci/demo"])
+def test_the_readme_has_the_line(line: str) -> None:
+    assert f"```sh\n{line}\n```" in (ROOT / "README.md").read_text(encoding="utf-8")
+
+
+def test_ci_runs_the_test_line() -> None:
+    assert TEST_LINE in (ROOT / ".ci" / "run").read_text(encoding="utf-8").splitlines()
+
+
+def test_the_keys_are_those_of_the_actions() -> None:
+    rows = re.findall(r"^\| (.+?) \| (.+?) \|$", KEYBOARD, re.MULTILINE)[1:]
+
+    assert rows == [
+        (action.text.rstrip("…"), ", ".join(action.keys)) for action in ACTIONS if action.keys
+    ]
+
+
+@pytest.mark.parametrize("name", OBJECT_NAMES)
+def test_a_stable_name_is_documented(name: str) -> None:
+    assert f"`{name}`" in COMMAND_LINE
+
+
+def test_every_option_is_documented() -> None:
+    code = "import sys; from anyformat_review.cli import run; sys.exit(run(['--help']))"
+    output = subprocess.run(
+        [sys.executable, "-c", code], cwd=APP.parent, capture_output=True, text=True, check=True
+    ).stdout
+
+    options = set(re.findall(r"--[a-z]+", output)) - {"--help"}
+    assert {option for option in options if option not in COMMAND_LINE} == set()
+    variables = set(re.findall(r"ANYFORMAT_[A-Z_]+", output))
+    assert {variable for variable in variables if f"`{variable}`" not in COMMAND_LINE} == set()
+
+
+@pytest.mark.parametrize(
+    "document", documents(), ids=lambda path: path.relative_to(ROOT).as_posix()
+)
+def test_every_link_leads_to_a_file(document: Path) -> None:
+    targets = LINK.findall(document.read_text(encoding="utf-8"))
+
+    assert [
+        target
+        for target in targets
+        if "://" not in target and not (document.parent / target).is_file()
+    ] == []
+
+
+def test_the_architecture_names_existing_files() -> None:
+    names = re.findall(r"`([\w/]+\.py)`", ARCHITECTURE)
+    existing = [path.relative_to(ROOT).as_posix() for path in APP.rglob("*.py")]
+
+    assert [
+        name
+        for name in names
+        if not any(f"/{path}".endswith(f"/{name}") for path in existing)
+        and not (ROOT / name).is_file()
+    ] == []
+
+
+def test_the_architecture_names_existing_classes_and_functions() -> None:
+    names = re.findall(r"`([A-Z]\w+)?\.?(\w+)?`", ARCHITECTURE)
+    sources = "\n".join(path.read_text(encoding="utf-8") for path in APP.rglob("*.py"))
+
+    assert [
+        name
+        for pair in names
+        for name in pair
+        if name
+        and not re.search(rf"\b{name}\b", sources)
+        and not (APP / name).exists()
+        and not list(APP.glob(f"*/{name}"))
+        and name not in ("QTextDocument", "fastdecode")
+    ] == []
