@@ -20,7 +20,7 @@ from support.sample_reviews import field, review_of
 def test_only_changes_are_exported() -> None:
     decided = {
         "total_amount": edited(Number("1300.00")),
-        "invoice_number": FieldState(None, "not_verified"),  # as extracted
+        "invoice_number": CONFIRMED,
     }
 
     exported = export_corrections(sample("seed", decided))

@@ -2,16 +2,18 @@
 
 import csv
 import io
+from dataclasses import replace
 
 import pytest
 
+from anyformat_review.domain.results.collection import Validation
 from anyformat_review.domain.results.field_path import FieldPath, Scope
-from anyformat_review.domain.review.review import Change, FieldState, RowMark
+from anyformat_review.domain.review.review import Change, DecisionKind, FieldState, RowMark
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.exchange.export_csv import export_csv
 from anyformat_review.services.exchange.export_table import COLUMNS
 from support.export_cases import decided_review, opened
-from support.reviews import OPEN, collection, decision, edited, review
+from support.reviews import CONFIRMED, OPEN, change, collection, decision, edited, review
 from support.sample_reviews import field, review_of
 
 
@@ -26,12 +28,12 @@ def test_the_csv_has_a_row_for_each_field() -> None:
         list(COLUMNS),
         [
             *("a", "7", "EUR", "1250.00", "7", "92.5", "high", "none", "2, 3"),
-            *("edited", "verified", "", "", ""),
+            *("edited", "verified", "", "", "", ""),
         ],
-        ["b", *[""] * 5, "unknown", "none", "", "open", "", "No value was extracted.", "", ""],
+        ["b", *[""] * 5, "unknown", "none", "", "open", "", "No value was extracted.", "", "", ""],
         [
             *("c", "", "", 'say "hé", 東\r\nthen ⟦', "", "", "unknown", "none", ""),
-            *("edited", "verified", "", "", ""),
+            *("edited", "verified", "", "", "", ""),
         ],
     ]
 
@@ -48,6 +50,26 @@ def test_notes_and_row_marks_have_columns() -> None:
     )
 
     assert csv_rows(state)[1][-2:] == ["'-see page 2", "missing_after"]
+
+
+def test_an_accepted_failed_rule_stays_visible() -> None:
+    rule = Validation("totals", "The total is the sum", "error", "fail", "", {"total": "5"})
+    untouched = review_of({"total": field("5")}, validations=(rule,))
+    accept = decision(1, change("total", OPEN, CONFIRMED, "5"), kind=DecisionKind.ACCEPT)
+    note = change("total", CONFIRMED, replace(CONFIRMED, note="asked"), "5")
+    state = untouched.after(accept).after(decision(2, note, kind=DecisionKind.NOTE))
+
+    row = dict(zip(COLUMNS, csv_rows(state)[1], strict=True))
+
+    assert row["reasons"] == "Rule failed: The total is the sum."
+    assert (row["status"], row["accepted"]) == ("confirmed", "yes")
+
+
+def test_the_reasons_of_a_corrected_field_stay_visible_and_it_is_not_accepted() -> None:
+    row = dict(zip(COLUMNS, csv_rows(decided_review(b=edited("7")))[2], strict=True))
+
+    assert row["reasons"] == "No value was extracted."
+    assert (row["status"], row["accepted"]) == ("edited", "")
 
 
 @pytest.mark.parametrize(

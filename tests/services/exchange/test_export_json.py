@@ -7,10 +7,13 @@ from typing import Any
 import pytest
 from anyformat.workflow.results import ResultsResponse, ResultsResponseV3
 
+from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Number
+from anyformat_review.domain.review.review import Change, DecisionKind, FieldState, RowMark
+from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.exchange.export_json import export_json, export_json_in_background
 from support.export_cases import ALL_SAMPLES, SAMPLES, opened, sample
-from support.reviews import CONFIRMED, OPEN, edited
+from support.reviews import CONFIRMED, OPEN, decision, edited
 
 
 def literal(raw: bytes) -> Any:
@@ -118,6 +121,67 @@ def test_exported_results_open_with_the_decisions(name: str) -> None:
 
     assert again.reviews[first].effective_value == "new"
     assert export_json(again) == exported
+
+
+def with_extra() -> ReviewState:
+    """Return v2-linear with a note, a row mark and an accepted value."""
+    state = sample("v2-linear")
+    row_cell = next(path for path in state.reviews if path.row is not None)
+    row = replace(row_cell, cell=None)
+    first, second = [path for path in state.reviews if path.row is None][:2]
+    return (
+        state.after(decision(1, made(state, first, replace(OPEN, note="smudged"))))
+        .after(decision(2, made(state, row, replace(OPEN, mark=RowMark.DELETED, note="twice"))))
+        .after(decision(3, made(state, second, CONFIRMED), kind=DecisionKind.ACCEPT))
+    )
+
+
+def made(state: ReviewState, path: FieldPath, after: FieldState) -> Change:
+    known = state.reviews.get(path)
+    return Change(path, known.field.value if known else None, state.state_of(path), after)
+
+
+def test_notes_row_marks_and_accepted_values_are_in_one_extra_key() -> None:
+    state = with_extra()
+    signed = {"author": "Ada"}
+
+    exported = json.loads(export_json(state))
+
+    extra = exported.pop("anyformat_review")
+    assert extra["version"] == 1
+    [row], [note], [accepted] = extra["rows"], extra["notes"], extra["accepted"]
+    assert (row["mark"], row["note"]) == (RowMark.DELETED.value, "twice")
+    assert note["note"] == "smudged"
+    assert {row["author"], note["author"], accepted["author"]} == {*signed.values()}
+    assert json.loads((SAMPLES / "v2-linear.json").read_bytes()).keys() == exported.keys()
+
+
+def test_the_vendor_model_accepts_the_extra_key() -> None:
+    accepted = ResultsResponse.model_validate_json(export_json(with_extra()))
+
+    assert accepted == ResultsResponse.model_validate_json(
+        json.dumps(
+            {
+                key: value
+                for key, value in json.loads(export_json(with_extra())).items()
+                if key != "anyformat_review"
+            }
+        )
+    )
+
+
+async def test_the_background_export_has_the_extra_key() -> None:
+    assert await export_json_in_background(with_extra()) == export_json(with_extra())
+
+
+def test_the_extra_key_of_an_earlier_export_is_replaced() -> None:
+    again = opened(export_json(with_extra()))
+    path = next(iter(again.reviews))
+    again = again.after(decision(1, made(again, path, replace(OPEN, note="new"))))
+
+    extra = json.loads(export_json(again))["anyformat_review"]
+
+    assert [note["note"] for note in extra["notes"]] == ["new"]
 
 
 def test_minus_zero_keeps_its_sign() -> None:

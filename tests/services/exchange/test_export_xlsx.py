@@ -77,7 +77,7 @@ def at(second: int) -> str:
 
 def test_the_workbook_has_a_frozen_header_and_a_filter() -> None:
     book = workbook(decided_review())
-    for number, columns in ((1, "A1:N4"), (2, "A1:G2"), (3, "A1:E14")):
+    for number, columns in ((1, "A1:O4"), (2, "A1:G2"), (3, "A1:E14")):
         sheet = xml(book, f"xl/worksheets/sheet{number}.xml")
         [pane] = sheet.iter(f"{SHEET}pane")
         [filters] = sheet.iter(f"{SHEET}autoFilter")

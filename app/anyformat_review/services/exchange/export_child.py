@@ -6,7 +6,9 @@ from multiprocessing.connection import Connection
 import msgspec
 
 from anyformat_review.api.results.envelope import with_review
+from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.results.lossless_json import JsonTree
 from anyformat_review.domain.review.review import FieldState
 from anyformat_review.storage.drafts.decision_json import dump_state, load_state
 
@@ -14,9 +16,10 @@ _LENGTH = 8
 _PIECE = 1 << 20
 
 
-def request(raw: bytes, states: Mapping[FieldPath, FieldState]) -> bytes:
-    """Return the message with an envelope and the field states to write into it."""
-    held = msgspec.json.encode([(str(path), dump_state(state)) for path, state in states.items()])
+def request(raw: bytes, states: Mapping[FieldPath, FieldState], extra: JsonTree = None) -> bytes:
+    """Return the message with an envelope and the review to write into it."""
+    texts = [(str(path), dump_state(state)) for path, state in states.items()]
+    held = msgspec.json.encode((texts, lossless_json.dumps(extra).decode()))
     # A single copy: at 80 MB each copy takes as long as the window may block.
     return b"".join((len(held).to_bytes(_LENGTH, "big"), held, raw))
 
@@ -25,9 +28,9 @@ def fill_in(connection: Connection) -> None:
     """Receive a request; send the finished envelope in pieces, then an empty message."""
     message = connection.recv_bytes()
     end = _LENGTH + int.from_bytes(message[:_LENGTH], "big")
-    held = msgspec.json.decode(message[_LENGTH:end], type=list[tuple[str, str]])
-    states = {FieldPath.parse(path): load_state(state) for path, state in held}
-    exported = with_review(message[end:], states)
+    texts, extra = msgspec.json.decode(message[_LENGTH:end], type=tuple[list[tuple[str, str]], str])
+    states = {FieldPath.parse(path): load_state(state) for path, state in texts}
+    exported = with_review(message[end:], states, lossless_json.loads(extra.encode()))
     for start in range(0, len(exported), _PIECE):
         connection.send_bytes(exported[start : start + _PIECE])
     connection.send_bytes(b"")

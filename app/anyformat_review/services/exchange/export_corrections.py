@@ -1,41 +1,38 @@
-"""Only the changes of the reviewer, with reasons and evidence, for colleagues and audits."""
+"""Only the changes of the reviewer, with reasons and evidence, for colleagues and audits.
 
-from collections.abc import Iterator
+A value that was only confirmed is not a change. A note and the mark of a row are.
+"""
+
+from collections.abc import Iterator, Mapping
 
 from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.lossless_json import JsonTree
 from anyformat_review.domain.review.review import Decision, FieldState, History
 from anyformat_review.domain.review.review_state import FieldReview, ReviewState
+from anyformat_review.services.exchange.export_table import without_decisions
 
 VERSION = 1
 """Version of the file format; a reader refuses newer ones."""
 
 
 def export_corrections(state: ReviewState) -> bytes:
-    """Return the fields and rows whose state differs from the results."""
-    last = {
-        change.path: decision for decision in state.history.decisions for change in decision.changes
-    }
+    """Return the changed values, the notes and the row marks."""
+    last = last_decisions(state.history)
     tree = {
         "version": VERSION,
         "collection_id": state.collection.id,
         "corrections": list(_corrections(state, last)),
-        "rows": list(_rows(state, last)),
+        "rows": list(reviewed_rows(state, last)),
     }
     return lossless_json.dumps(tree, indent=2) + b"\n"
 
 
 def _corrections(state: ReviewState, last: dict[FieldPath, Decision]) -> Iterator[JsonTree]:
-    # A decision resolves the reasons of its field, so they come from a review without decisions.
-    untouched = ReviewState.begin(
-        state.collection,
-        History(),
-        {path: review.locations for path, review in state.reviews.items()},
-        state.thresholds,
-    )
+    untouched = without_decisions(state)
     for path, review in state.reviews.items():
-        if path in last and review.state != FieldState.from_server(review.field):
+        changed = review.state.override != untouched.reviews[path].state.override
+        if path in last and (changed or review.state.note):
             yield _correction(review, untouched.reviews[path], last[path])
 
 
@@ -48,7 +45,7 @@ def _correction(review: FieldReview, untouched: FieldReview, decision: Decision)
         "after": _state(review.state),
         "reason": [reason.sentence for reason in untouched.reasons],
         "note": review.state.note,
-        **_signature(decision),
+        **signature(decision),
         "evidence": [
             {"text": quote.text, "page_number": quote.page, "grounding": groundings.get(quote)}
             for quote in review.field.evidence
@@ -63,16 +60,25 @@ def _state(state: FieldState) -> JsonTree:
     }
 
 
-def _signature(decision: Decision) -> dict[str, str]:
+def last_decisions(history: History) -> dict[FieldPath, Decision]:
+    """Return the last decision on each field."""
+    return {change.path: decision for decision in history.decisions for change in decision.changes}
+
+
+def signature(decision: Decision) -> dict[str, str]:
+    """Return who decided, and when."""
     return {"author": decision.author, "at": decision.at.isoformat()}
 
 
-def _rows(state: ReviewState, last: dict[FieldPath, Decision]) -> Iterator[JsonTree]:
+def reviewed_rows(
+    state: ReviewState, last: Mapping[FieldPath, Decision]
+) -> Iterator[dict[str, JsonTree]]:
+    """Yield the rows with a mark or a note."""
     for path, row in state.others.items():
         if (row.mark or row.note) and state.cells(path):
             yield {
                 "path": str(path),
                 "mark": None if row.mark is None else row.mark.value,
                 "note": row.note,
-                **_signature(last[path]),
+                **signature(last[path]),
             }

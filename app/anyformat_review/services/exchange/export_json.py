@@ -1,4 +1,11 @@
-"""The original results with the review filled in."""
+"""The original results with the review filled in.
+
+Results have no place for row marks, notes and accepted failed rules. If there are any, they are in
+one extra key, `anyformat_review`:
+
+    {"version": 1, "rows": [{"path", "mark", "note", "author", "at"}],
+     "notes": [{"path", "note", "author", "at"}], "accepted": [{"path", "author", "at"}]}
+"""
 
 import asyncio
 import contextlib
@@ -6,14 +13,24 @@ from collections.abc import Mapping
 
 from anyformat_review.api.results.envelope import with_review
 from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.results.lossless_json import JsonTree
 from anyformat_review.domain.review.review import FieldState
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.child_process import ChildEndedError, ChildProcess
+from anyformat_review.services.exchange.export_corrections import (
+    last_decisions,
+    reviewed_rows,
+    signature,
+)
+from anyformat_review.services.exchange.export_table import accepted_paths
+
+VERSION = 1
+"""Version of the extra key."""
 
 
 def export_json(state: ReviewState) -> bytes:
-    """Return the results with overrides and verification; everything else is unchanged."""
-    return with_review(state.collection.raw, _changed(state))
+    """Return the results with the review; everything else is unchanged."""
+    return with_review(state.collection.raw, _changed(state), _extra(state))
 
 
 async def export_json_in_background(state: ReviewState) -> bytes | None:
@@ -22,7 +39,7 @@ async def export_json_in_background(state: ReviewState) -> bytes | None:
     from anyformat_review.services.exchange.export_child import fill_in, request
 
     responses = ChildProcess("export", fill_in).responses(
-        lambda: request(state.collection.raw, _changed(state))
+        lambda: request(state.collection.raw, _changed(state), _extra(state))
     )
     try:
         async with contextlib.aclosing(responses):
@@ -39,3 +56,22 @@ def _changed(state: ReviewState) -> Mapping[FieldPath, FieldState]:
         for path, review in state.reviews.items()
         if path in decided and review.state != FieldState.from_server(review.field)
     }
+
+
+def _extra(state: ReviewState) -> JsonTree:
+    """Return the value of the extra key, `None` if it is not needed."""
+    last, accepted = last_decisions(state.history), accepted_paths(state)
+    extra: dict[str, JsonTree] = {
+        "rows": list(reviewed_rows(state, last)),
+        "notes": [
+            {"path": str(path), "note": review.state.note, **signature(last[path])}
+            for path, review in state.reviews.items()
+            if review.state.note
+        ],
+        "accepted": [
+            {"path": str(path), **signature(last[path])}
+            for path in state.reviews
+            if path in accepted
+        ],
+    }
+    return {"version": VERSION, **extra} if any(extra.values()) else None

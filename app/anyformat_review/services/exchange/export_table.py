@@ -6,6 +6,7 @@ from datetime import datetime
 
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Value, display_text
+from anyformat_review.domain.review.review import DecisionKind, History
 from anyformat_review.domain.review.review_state import ReviewState
 
 COLUMNS = (
@@ -21,6 +22,7 @@ COLUMNS = (
     "status",
     "verification",
     "reasons",
+    "accepted",
     "note",
     "row mark",
 )
@@ -36,7 +38,11 @@ class Provenance:
 
 
 def field_rows(state: ReviewState) -> Iterator[tuple[str, ...]]:
-    """Yield one row of texts for each leaf field, in the order of `COLUMNS`."""
+    """Yield one row of texts for each leaf field, in the order of `COLUMNS`.
+
+    Reasons that a decision has resolved are included.
+    """
+    untouched, accepted = without_decisions(state), accepted_paths(state)
     for path, review in state.reviews.items():
         override = review.state.override
         confidence = review.field.confidence
@@ -52,12 +58,37 @@ def field_rows(state: ReviewState) -> Iterator[tuple[str, ...]]:
             ", ".join(str(quote.page) for quote in review.field.evidence if quote.page),
             review.status.value,
             review.state.verification or "",
-            " ".join(reason.sentence for reason in review.reasons),
+            " ".join(
+                dict.fromkeys(
+                    reason.sentence
+                    for reason in (*review.reasons, *untouched.reviews[path].reasons)
+                )
+            ),
+            "yes" if path in accepted else "",
             review.state.note,
             ""
             if path.row is None
             else mark_text(state, FieldPath(path.scope, path.field, path.row)),
         )
+
+
+def without_decisions(state: ReviewState) -> ReviewState:
+    """Return the review before any decision, because a decision resolves the reasons."""
+    if not state.history.decisions:
+        return state
+    locations = {path: review.locations for path, review in state.reviews.items()}
+    return ReviewState.begin(state.collection, History(), locations, state.thresholds)
+
+
+def accepted_paths(state: ReviewState) -> frozenset[FieldPath]:
+    """Return the fields whose value was accepted although a rule failed."""
+    last = {
+        change.path: decision.kind
+        for decision in state.history.active_decisions()
+        if decision.kind is not DecisionKind.NOTE
+        for change in decision.changes
+    }
+    return frozenset(path for path, kind in last.items() if kind is DecisionKind.ACCEPT)
 
 
 def cell_text(value: Value) -> str:
