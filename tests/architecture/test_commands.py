@@ -20,6 +20,7 @@ FENCE = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
 IN_DOCSTRING = re.compile(r"^ {4}((?:uv|sh|python\d?|anyformat-review) .+)$", re.MULTILINE)
 IN_TEXT = re.compile(r"`((?:uv run|sh \.ci/|anyformat-review )[^`]+)`")
 SAMPLES = TESTS / "data" / "samples"
+INSTALLED = str(Path(sys.executable).with_name("anyformat-review"))
 RESULTS = "{samples}/v2-linear.json"
 
 SMALL = {
@@ -93,11 +94,16 @@ def test_ci_runs(command: str) -> None:
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("command", SMALL)
 def test_the_command_works(command: str, tmp_path: Path) -> None:
-    first, *others = shlex.split(SMALL[command].format(tmp=tmp_path, samples=SAMPLES))
+    first, *others = words = shlex.split(SMALL[command].format(tmp=tmp_path, samples=SAMPLES))
     # The environment is in use by this run, so `uv` must not change it.
-    arguments = [*uv(), others[0], "--no-sync", *others[1:]] if first == "uv" else [first, *others]
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
-    environ = {**os.environ, "UV_NO_SYNC": "1", "PATH": path}
+    match first:
+        case "uv":
+            arguments = [*uv(), others[0], "--no-sync", *others[1:]]
+        case "sh":
+            arguments = [first, *others]
+        case _:
+            arguments = [INSTALLED if word == "anyformat-review" else word for word in words]
+    environ = {**os.environ, "UV_NO_SYNC": "1"}
 
     done = subprocess.run(
         arguments, cwd=ROOT, env=environ, capture_output=True, text=True, check=False
