@@ -5,11 +5,9 @@ rule or a check in a form that is not understood is kept without its check, so t
 the service still has its name; what was not understood is listed.
 """
 
-import dataclasses
 import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Any, TypeVar
@@ -35,6 +33,7 @@ from anyformat_review.domain.review.rules import (
     RegexCheck,
     RequiredCheck,
     Rule,
+    WorkflowRules,
 )
 
 _MOST_CHECKS = 32
@@ -43,15 +42,6 @@ _DEEPEST = 16
 _LONGEST_KEY = 64
 
 E = TypeVar("E", bound=StrEnum)
-
-
-@dataclass(frozen=True, slots=True)
-class WorkflowRules:
-    """The rules of a workflow and the fields they name; `notices` say what was not understood."""
-
-    rules: tuple[Rule, ...] = ()
-    index: FieldIndex = dataclasses.field(default_factory=FieldIndex)
-    notices: tuple[str, ...] = ()
 
 
 def rules_from(graph: Any) -> WorkflowRules:

@@ -1,12 +1,22 @@
+from datetime import date
+
 import pytest
 
-from anyformat_review.domain.results.collection import Candidate, ExtractedField, Validation
+from anyformat_review.domain.results.collection import (
+    Candidate,
+    Collection,
+    ExtractedField,
+    Extraction,
+    Validation,
+)
 from anyformat_review.domain.results.confidence import Thresholds
 from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
 from anyformat_review.domain.results.field_path import FieldPath, Scope
 from anyformat_review.domain.results.values import Number
-from anyformat_review.domain.review.reasons import Reason, ReasonKind, applies_to, reasons_for
+from anyformat_review.domain.review.reasons import Reason, ReasonKind, reasons_for
 from anyformat_review.domain.review.review import FieldState, Override
+from anyformat_review.domain.review.rule_results import RuleResults
+from anyformat_review.domain.review.rules import WorkflowRules
 
 TOTAL = FieldPath(Scope(), "total")
 OPEN = FieldState()
@@ -26,7 +36,9 @@ def found(
     field: ExtractedField, *rules: Validation, locations: tuple[QuoteLocation, ...] = ()
 ) -> list[tuple[ReasonKind, str]]:
     band = Thresholds().band(field.confidence)
-    reasons = reasons_for(TOTAL, field, OPEN, band, locations, rules)
+    of = Collection("c", b"", extractions=(Extraction(Scope(), {"total": field}, rules),))
+    results = RuleResults.begin(of, WorkflowRules(), {}, date(2026, 11, 29))
+    reasons = reasons_for(TOTAL, field, OPEN, band, locations, results.open_at(TOTAL))
     return [(reason.kind, reason.sentence) for reason in reasons]
 
 
@@ -124,9 +136,13 @@ def test_failed_rule_is_a_reason(
     ],
 )
 def test_rule_applies_to_the_compared_fields(path: FieldPath, name: str, touched: bool) -> None:
+    rows = ({"net": SURE}, {"net": SURE}, {"net": SURE})
     validation = Validation("r", "", "error", "fail", "", {name: None})
+    fields = {"items": rows, "total": SURE, "net": SURE}
+    of = Collection("c", b"", extractions=(Extraction(path.scope, fields, (validation,)),))
+    results = RuleResults.begin(of, WorkflowRules(), {}, date(2026, 11, 29))
 
-    assert applies_to(validation, path) is touched
+    assert bool(list(results.open_at(path))) is touched
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,10 @@ def test_it_names_the_row_that_fails() -> None:
     verdict = evaluated(RangeCheck("items.n", Decimal(1)), **{"items.n": ["1", "0.5", "0"]})
 
     assert verdict == Verdict(
-        RuleOutcome.FAIL, "row 2: 0.5 is below 1", table="items", failed_rows=frozenset({1, 2})
+        RuleOutcome.FAIL,
+        "row 2: 0.5 is below 1",
+        table="items",
+        failed_rows={1: "0.5 is below 1", 2: "0 is below 1"},
     )
 
 

@@ -6,6 +6,7 @@ from typing import TypeAlias
 
 from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.results.field_path import FieldPath, Scope
+from anyformat_review.domain.results.notices import Notice
 from anyformat_review.domain.results.values import Value
 
 
@@ -24,7 +25,8 @@ class ExtractedField:
 
     `confidence` is 0–100, `None` if unknown. `value_override` and `verification_status` are an
     earlier review stored on the server. `candidates` are the possible values if the service
-    could not choose one (an unresolved consolidation).
+    could not choose one (an unresolved consolidation). `not_understood` says what could not be
+    read; in a field of unknown form, `value` is its JSON as text.
     """
 
     value: Value
@@ -36,6 +38,7 @@ class ExtractedField:
     value_source: str | None = None
     lookup_check: str | None = None
     candidates: tuple[Candidate, ...] = ()
+    not_understood: str = ""
 
 
 Row: TypeAlias = Mapping[str, ExtractedField]
@@ -47,7 +50,8 @@ class Validation:
     """The result of a workflow rule, checked by the service.
 
     `severity` is `error` or `warning`, `status` is `pass`, `fail` or `inconclusive`; the service
-    may add others. `compared_values` maps field names to the values that were checked.
+    may add others. `compared_values` maps field names to the values that were checked;
+    `source_fields` are the persistent ids of the rule's fields.
     """
 
     rule_id: str
@@ -56,6 +60,7 @@ class Validation:
     status: str
     detail: str
     compared_values: Mapping[str, Value]
+    source_fields: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +173,7 @@ class Split:
 class Collection:
     """A collection and the response bytes it was decoded from.
 
-    `warnings` are sentences about unusual parts of the envelope.
+    `notices` name the parts of the envelope that have another form than expected.
     """
 
     id: str
@@ -178,7 +183,7 @@ class Collection:
     classifications: tuple[Classification, ...] = ()
     splits: tuple[Split, ...] = ()
     extractions: tuple[Extraction, ...] = ()
-    warnings: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
     @property
     def pages(self) -> tuple[Page, ...]:

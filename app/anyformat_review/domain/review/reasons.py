@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
 
-from anyformat_review.domain.results.collection import ExtractedField, Validation
+from anyformat_review.domain.results.collection import ExtractedField
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.results.evidence import Grounding, QuoteLocation, best_grounding
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import display_text
 from anyformat_review.domain.review.carry_over import ServerChange
 from anyformat_review.domain.review.review import VERIFIED, FieldState
+from anyformat_review.domain.review.rule_result import RuleResult
 
 
 class ReasonKind(IntEnum):
@@ -52,16 +53,21 @@ def reasons_for(
     state: FieldState,
     band: Band,
     locations: Sequence[QuoteLocation],
-    validations: Iterable[Validation],
+    failed_rules: Iterable[RuleResult] = (),
     server_change: ServerChange | None = None,
 ) -> tuple[Reason, ...]:
-    """Return the reasons of a field, none after a decision unless its value changed since."""
+    """Return the reasons of a field.
+
+    After a decision these are only a value that changed since, and rules that fail now.
+    `failed_rules` are those that touch the field and were not accepted.
+    """
     if server_change is not None:
         return (_changed(server_change),)
     if not is_undecided(state):
-        return ()
+        rules = _rules(path, (rule for rule in failed_rules if rule.is_local))
+        return tuple(sorted(rules, key=lambda reason: reason.kind))
     found = (
-        *_rules(path, validations),
+        *_rules(path, failed_rules),
         *_value(field),
         *_confidence(field.confidence, band),
         *_quotes(field, band, locations),
@@ -90,14 +96,6 @@ def reasons_for_band(
     return tuple(sorted(found, key=lambda reason: reason.kind))
 
 
-def applies_to(validation: Validation, path: FieldPath) -> bool:
-    """Whether a rule checked this field, by its name, its column or its exact cell."""
-    names = {path.field}
-    if path.cell is not None:
-        names = {f"{path.field}.{path.cell}", f"{path.field}[{path.row}].{path.cell}"}
-    return not names.isdisjoint(validation.compared_values)
-
-
 def _changed(change: ServerChange) -> Reason:
     new = display_text(change.new_value) or "empty"
     decided = display_text(change.decided_value) or "empty"
@@ -105,13 +103,10 @@ def _changed(change: ServerChange) -> Reason:
     return Reason(ReasonKind.CHANGED, sentence)
 
 
-def _rules(path: FieldPath, validations: Iterable[Validation]) -> Iterator[Reason]:
-    for rule in validations:
-        if rule.status == "fail" and applies_to(rule, path):
-            is_warning = rule.severity == "warning"
-            kind = ReasonKind.RULE_WARNING if is_warning else ReasonKind.FAILED_RULE
-            detail = f" ({rule.detail})" if rule.detail else ""
-            yield Reason(kind, f"Rule failed: {rule.description or rule.rule_id}{detail}.")
+def _rules(path: FieldPath, failed: Iterable[RuleResult]) -> Iterator[Reason]:
+    for rule in failed:
+        kind = ReasonKind.RULE_WARNING if rule.is_warning else ReasonKind.FAILED_RULE
+        yield Reason(kind, rule.sentence(path))
 
 
 def _value(field: ExtractedField) -> Iterator[Reason]:

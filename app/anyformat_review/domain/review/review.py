@@ -15,6 +15,19 @@ NOT_VERIFIED = "not_verified"
 COLLECTION_PATH = FieldPath(Scope(), "")
 """The path of the collection itself: its verification marks the collection as reviewed."""
 
+_RULE = "rule:"
+"""Begins the field name of a rule's path; the key of a field has no colon."""
+
+
+def rule_path(scope: Scope, rule_id: str) -> FieldPath:
+    """Return the path of a rule, whose state says which failure was accepted."""
+    return FieldPath(scope, _RULE + rule_id)
+
+
+def is_rule_path(path: FieldPath) -> bool:
+    """Whether this is the path of a rule instead of a field."""
+    return path.field.startswith(_RULE)
+
 
 class Status(StrEnum):
     """The review status of a field."""
@@ -42,15 +55,17 @@ class RowMark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class FieldState:
-    """The review state of a field, a row (note and mark only) or the collection.
+    """The review state of a field, a row (note and mark only), a rule or the collection.
 
-    `verification` has the values of the service's API.
+    `verification` has the values of the service's API. `accepted_failure` describes how a rule
+    failed when a reviewer accepted that; their reason is the note.
     """
 
     override: Override | None = None
     verification: str | None = None
     note: str = ""
     mark: RowMark | None = None
+    accepted_failure: str | None = None
 
     @classmethod
     def from_server(cls, field: ExtractedField) -> "FieldState":
@@ -78,7 +93,7 @@ class DecisionKind(StrEnum):
     REVERT = "revert"
     CONFIRM = "confirm"
     ACCEPT = "accept"
-    """Confirmed despite a failed rule."""
+    """Confirmed although a rule failed."""
     CHECK = "check"
     """A blind check: the value was typed without seeing the extracted one."""
     REOPEN = "reopen"

@@ -3,6 +3,7 @@
 import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
 from functools import cached_property
 from types import MappingProxyType
 from typing import Any
@@ -37,6 +38,9 @@ from anyformat_review.domain.review.review import (
     RowMark,
     Status,
 )
+from anyformat_review.domain.review.rule_result import RuleResult
+from anyformat_review.domain.review.rule_results import RuleResults
+from anyformat_review.domain.review.rules import WorkflowRules
 from anyformat_review.domain.review.thresholds import ThresholdSet
 
 
@@ -117,9 +121,9 @@ class ReviewState:
     """The review of one collection; each decision creates a new state.
 
     `reviews` contains every field and cell in the service's order. `others` are the states of
-    rows, of the collection and of removed fields. `removed` are the removed fields whose
+    rows, of rules, of the collection and of removed fields. `removed` are the removed fields whose
     decision is unresolved. `blind_share` is the percentage of high-confidence fields with a
-    blind check, 0–100.
+    blind check, 0–100. `rules` are the results of the workflow's rules on the effective values.
     """
 
     collection: Collection
@@ -129,6 +133,7 @@ class ReviewState:
     others: Mapping[FieldPath, FieldState] = field(default_factory=dict)
     removed: Mapping[FieldPath, ServerChange] = field(default_factory=dict)
     blind_share: float = 0.0
+    rules: RuleResults = field(default_factory=RuleResults)
 
     @classmethod
     def begin(
@@ -137,14 +142,17 @@ class ReviewState:
         history: History,
         locations: Mapping[FieldPath, tuple[QuoteLocation, ...]],
         thresholds: ThresholdSet | None = None,
+        workflow: WorkflowRules | None = None,
     ) -> "ReviewState":
         """Return the state of a collection with these decisions.
 
         Decisions on older results are carried over; the history then has the paths of these
+        results. All rules of the workflow are evaluated, which can take a second for large
         results.
         """
         carried = carry_over(collection, history)
-        rate = _Rating(collection, thresholds or ThresholdSet(), 0.0)
+        rules = RuleResults.begin(collection, workflow or WorkflowRules(), carried.states, _today())
+        rate = _Rating(collection, thresholds or ThresholdSet(), 0.0, rules)
         reviews = {}
         for path, extracted in collection.leaves():
             state = carried.states.get(path) or FieldState.from_server(extracted)
@@ -157,6 +165,7 @@ class ReviewState:
             rate.thresholds,
             others={path: state for path, state in carried.states.items() if path not in reviews},
             removed=_removed(carried.server_changes),
+            rules=rules,
         )
 
     def after(self, decision: Decision) -> "ReviewState":
@@ -166,8 +175,9 @@ class ReviewState:
             **self.others,
             **{path: state for path, state in states.items() if path not in self.reviews},
         }
-        rate, changed = self._rating(), {}
-        for path in self.affected_by(decision):
+        rules = self.rules.after(self._changes_to(states))
+        rate, changed = self._rating(rules), {}
+        for path in dict.fromkeys((*self.affected_by(decision), *rules.changed_since(self.rules))):
             known = self.reviews[path]
             state, mark = states.get(path, known.state), _row_mark(path, others)
             changed[path] = rate(
@@ -175,13 +185,41 @@ class ReviewState:
             )
         return self._with(
             changed,
+            rules=rules,
             history=self.history.with_decision(decision),
             others=others,
             removed=_removed(server_changes),
         )
 
-    def _rating(self) -> "_Rating":
-        return _Rating(self.collection, self.thresholds, self.blind_share)
+    def with_rules(self, workflow: WorkflowRules) -> "ReviewState":
+        """Return the state with the rules of a workflow, all evaluated again."""
+        if workflow == self.rules.workflow:
+            return self
+        states = {path: review.state for path, review in self.reviews.items()}
+        rules = RuleResults.begin(self.collection, workflow, states | {**self.others}, _today())
+        rate, changed = self._rating(rules), {}
+        for path in rules.changed_since(self.rules):
+            known = self.reviews[path]
+            changed[path] = rate(
+                path,
+                known.field,
+                known.state,
+                known.locations,
+                known.row_mark,
+                known.server_change,
+            )
+        return self._with(changed, rules=rules)
+
+    def _changes_to(
+        self, states: Mapping[FieldPath, FieldState]
+    ) -> Iterator[tuple[FieldPath, ExtractedField | None, FieldState, FieldState]]:
+        """Yield the fields, rows and rules that get new states, with the states before."""
+        for path, state in states.items():
+            review = self.reviews.get(path)
+            yield path, review.field if review else None, self.state_of(path), state
+
+    def _rating(self, rules: RuleResults | None = None) -> "_Rating":
+        return _Rating(self.collection, self.thresholds, self.blind_share, rules or self.rules)
 
     def _with(self, changed: Mapping[FieldPath, FieldReview], **others: Any) -> "ReviewState":
         """Return the state with these reviews; the attention count is updated incrementally."""
@@ -292,14 +330,26 @@ class ReviewState:
         """The number of fields that need attention."""
         return sum(1 for _ in self.needing_attention())
 
+    @property
+    def open_rules(self) -> tuple[RuleResult, ...]:
+        """The failed rules that are a reason at no field and were not accepted."""
+        return self.rules.without_field
+
+    @property
+    def left_count(self) -> int:
+        """The number of fields that need attention, and of failed rules without a field."""
+        return self.attention_count + len(self.open_rules)
+
 
 class _Rating:
     """Creates the reviews of fields with their band and reasons."""
 
-    def __init__(self, collection: Collection, thresholds: ThresholdSet, share: float) -> None:
+    def __init__(
+        self, collection: Collection, thresholds: ThresholdSet, share: float, rules: RuleResults
+    ) -> None:
         self.thresholds = thresholds
         self._blind = BlindSample(collection.id, share)
-        self._rules = {each.scope: each.validations for each in collection.extractions}
+        self._rules = rules
 
     def __call__(
         self,
@@ -313,8 +363,8 @@ class _Rating:
         band = self.thresholds.band(path, field.confidence)
         reasons: tuple[Reason, ...] = ()
         if row_mark is not RowMark.DELETED:
-            rules = self._rules[path.scope]
-            reasons = reasons_for(path, field, state, band, locations, rules, change)
+            failed = tuple(self._rules.open_at(path))
+            reasons = reasons_for(path, field, state, band, locations, failed, change)
             reasons = self._blind.reasons(reasons, path, field, state, band)
         return FieldReview(path, field, state, band, locations, reasons, row_mark, change)
 
@@ -327,6 +377,10 @@ def _in_band(known: FieldReview, band: Band, blind: BlindSample) -> FieldReview:
         reasons = reasons_for_band(others, known.field, band, known.locations)
         reasons = blind.reasons(reasons, known.path, known.field, known.state, band)
     return replace(known, band=band, reasons=reasons)
+
+
+def _today() -> date:
+    return datetime.now(UTC).astimezone().date()
 
 
 def _row_mark(path: FieldPath, states: Mapping[FieldPath, FieldState]) -> RowMark | None:

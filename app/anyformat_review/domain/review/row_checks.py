@@ -2,7 +2,7 @@
 
 import operator
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -51,14 +51,14 @@ class Verdict:
 
     `detail` is a phrase such as "off by 53.55"; it is empty if nothing is known. `off_by` is the
     difference of a failed arithmetic check. If single rows of `table` fail, `failed_rows` are
-    their 0-based numbers.
+    their details by 0-based number.
     """
 
     outcome: RuleOutcome
     detail: str = ""
     off_by: Decimal | None = None
     table: str | None = None
-    failed_rows: frozenset[int] = frozenset()
+    failed_rows: Mapping[int, str] = field(default_factory=dict)
 
 
 UNKNOWN = Verdict(_INCONCLUSIVE)

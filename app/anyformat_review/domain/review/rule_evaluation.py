@@ -6,6 +6,7 @@ every row. Columns of the same table are taken row by row.
 """
 
 import decimal
+from collections import ChainMap
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -132,8 +133,8 @@ class _Evaluation:
         failed = [each for each in verdicts if each.outcome is _FAIL]
         table = failed[0].table
         if table is None or any(each.table != table for each in failed):
-            return replace(found, table=None, failed_rows=frozenset())
-        rows = frozenset[int]().union(*(each.failed_rows for each in failed))
+            return replace(found, table=None, failed_rows={})
+        rows = dict(ChainMap(*(dict(each.failed_rows) for each in failed)))
         return replace(found, failed_rows=rows)
 
     def _operands(self, fields: Sequence[str]) -> list[Operand] | None:
@@ -247,7 +248,7 @@ def _worst(column: Operand, verdicts: Mapping[int, Verdict]) -> Verdict:
     detail = f"row {column.row_number(place) + 1}: {worst.detail}".removesuffix(": ")
     if not failed:
         return replace(worst, detail=detail)
-    rows = frozenset(map(column.row_number, failed))
+    rows = {column.row_number(each): verdicts[each].detail for each in failed}
     return replace(worst, detail=detail, table=column.table, failed_rows=rows)
 
 

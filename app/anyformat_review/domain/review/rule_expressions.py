@@ -17,7 +17,7 @@ _LONGEST = 1_000
 """Characters of an expression; the service takes no longer one."""
 _COST_LIMIT = 200_000
 """About 50 ms at the most on the machine it was measured on."""
-_CELL_LIMIT = 20_000
+CELL_LIMIT = 20_000
 """Values that are handed to the library, at 5 µs each."""
 _FIELD = re.compile(r"""\bdata(?:\.([A-Za-z_]\w*)|\[\s*["'](\w+)["']\s*\])?""")
 _OPENING = re.compile(r"\.(map|filter|all|exists|exists_one)\s*\(|[(\[{]|[)\]}]")
@@ -60,7 +60,7 @@ def _compile(expression: str) -> "Program | None":
 def _cost(expression: str, data: Mapping[str, Any]) -> float:
     tables = [value for value in data.values() if isinstance(value, list)]
     widths = [len(row) if isinstance(row, dict) else 1 for table in tables for row in table]
-    if sum(widths) > _CELL_LIMIT:
+    if sum(widths) > CELL_LIMIT:
         return float("inf")
     # A list in the expression, or lists joined by "+", can be longer than any table.
     longest = max(map(len, tables), default=0) + expression.count(",") + 1

@@ -257,3 +257,12 @@ class FieldIndex:
     def find(self, reference: str) -> FieldReference | None:
         """Return the field that a check names, or None if there is no such field."""
         return self.by_name.get(reference)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkflowRules:
+    """The rules of a workflow and the fields they name; `notices` say what was not understood."""
+
+    rules: tuple[Rule, ...] = ()
+    index: FieldIndex = dataclasses.field(default_factory=FieldIndex)
+    notices: tuple[str, ...] = ()

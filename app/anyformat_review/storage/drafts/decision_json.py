@@ -21,13 +21,15 @@ def load_value(text: str) -> Value:
 
 
 def dump_state(state: FieldState) -> str:
-    """Encode a state. `override` is null or `{"value": …}`; `note` and `mark` are optional."""
+    """Encode a state. `override` is null or `{"value": …}`; All other keys are optional."""
     override = None if state.override is None else {"value": _tree(state.override.value)}
     tree: dict[str, object] = {"override": override, "verification": state.verification}
     if state.note:
         tree["note"] = state.note
     if state.mark is not None:
         tree["mark"] = state.mark.value
+    if state.accepted_failure is not None:
+        tree["accepted_failure"] = state.accepted_failure
     return _dump(tree)
 
 
@@ -42,6 +44,7 @@ def load_state(text: str) -> FieldState:
         tree["verification"],
         tree.get("note", ""),
         None if mark is None else RowMark(mark),
+        tree.get("accepted_failure"),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
 
-from anyformat_review.domain.results.collection import Candidate, ExtractedField, Validation
+from anyformat_review.domain.results.collection import Candidate, ExtractedField
 from anyformat_review.domain.results.data_types import (
     DataType,
     FieldDefinition,
@@ -17,7 +17,6 @@ from anyformat_review.domain.results.data_types import (
 )
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Value, display_text
-from anyformat_review.domain.review.reasons import applies_to
 from anyformat_review.domain.review.review import Change, DecisionKind
 from anyformat_review.domain.review.review_state import FieldReview, ReviewState
 from anyformat_review.domain.visible_text import one_line
@@ -29,6 +28,7 @@ from anyformat_review.viewmodels.field_texts import (
     value_text,
 )
 from anyformat_review.viewmodels.review.decision_texts import kind_text
+from anyformat_review.viewmodels.review.rule_texts import rule_text
 
 _COMPARED = 2_000
 """Characters; longer values are not compared word by word, which takes quadratic time."""
@@ -184,22 +184,7 @@ def _lookup(field: ExtractedField) -> str:
 
 
 def _rules(path: FieldPath, state: ReviewState) -> Iterator[str]:
-    for extraction in state.collection.extractions:
-        if extraction.scope != path.scope:
-            continue
-        for rule in extraction.validations:
-            if applies_to(rule, path):
-                yield _rule(rule)
-
-
-def _rule(rule: Validation) -> str:
-    description = one_line(rule.description or rule.rule_id)
-    outcome = {"pass": "Passed", "fail": "Failed", "inconclusive": "Could not be checked"}.get(
-        rule.status, one_line(rule.status)
-    )
-    severity = " (warning)" if rule.severity == "warning" and rule.status == "fail" else ""
-    detail = f" {one_line(rule.detail)}" if rule.detail else ""
-    return f"{outcome}{severity}: {description}.{detail}"
+    return map(rule_text, state.rules.at(path))
 
 
 def _history(path: FieldPath, state: ReviewState) -> Iterator[str]:

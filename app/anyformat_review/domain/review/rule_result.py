@@ -1,0 +1,128 @@
+"""The result of one rule on one extraction: of the service, and now."""
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from anyformat_review.domain.results.collection import Extraction, Validation
+from anyformat_review.domain.results.field_path import FieldPath, Scope
+from anyformat_review.domain.review.review import FieldState, rule_path
+from anyformat_review.domain.review.row_checks import UNKNOWN, Verdict
+from anyformat_review.domain.review.rule_data import Place, is_too_long, leaves
+from anyformat_review.domain.review.rule_memory import RuleMemory
+from anyformat_review.domain.review.rules import Rule, RuleOutcome
+
+_LISTED_ROWS = 10
+_STALE = "judged by the service, before your change"
+
+
+@dataclass(frozen=True, slots=True)
+class RuleResult:
+    """The result of a rule on one extraction.
+
+    `verdict` is the outcome now. `validation` is that of the service, if it reported one.
+    `is_local` is false for a rule that is judged by a model or whose check is unknown: it keeps
+    the service's outcome. `edited` counts the fields in `places` that the reviewer changed.
+    """
+
+    rule: Rule
+    scope: Scope
+    places: tuple[Place, ...]
+    validation: Validation | None = None
+    verdict: Verdict = UNKNOWN
+    is_local: bool = False
+    edited: int = 0
+    acceptance: FieldState = field(default_factory=FieldState)
+    memory: RuleMemory = field(default_factory=RuleMemory, compare=False, repr=False)
+
+    @property
+    def path(self) -> FieldPath:
+        """The path whose state says which failure was accepted."""
+        return rule_path(self.scope, self.rule.id)
+
+    @property
+    def outcome(self) -> RuleOutcome:
+        """The outcome now."""
+        return self.verdict.outcome
+
+    @property
+    def service_outcome(self) -> str | None:
+        """The outcome of the service, None if it reported none."""
+        return self.validation.status if self.validation else None
+
+    @property
+    def is_failed(self) -> bool:
+        """Whether the rule fails now, or failed when the service judged it."""
+        return self.verdict.outcome is RuleOutcome.FAIL
+
+    @property
+    def is_warning(self) -> bool:
+        """Whether a failure is only a warning."""
+        return self.rule.severity == "warning"
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether the service judged values that have changed since."""
+        return not self.is_local and self.edited > 0
+
+    @property
+    def remark(self) -> str:
+        """A sentence part about an outcome that may no longer be right, or empty."""
+        return _STALE if self.is_stale else ""
+
+    @property
+    def failure(self) -> str:
+        """A text that differs if the rule fails in another way or by another amount."""
+        rows = sorted(self.verdict.failed_rows.items())
+        texts = [f"row {number + 1}: {detail}" for number, detail in rows]
+        if len(rows) <= 1:
+            return self.verdict.detail
+        if len(rows) <= _LISTED_ROWS:
+            return "; ".join(texts)
+        digest = hashlib.sha256("\n".join(texts).encode()).hexdigest()[:16]
+        return f"{texts[0]}; {len(rows)} rows ({digest})"
+
+    @property
+    def is_accepted(self) -> bool:
+        """Whether a reviewer accepted that the rule fails as it does now."""
+        accepted = self.acceptance.accepted_failure
+        return accepted is not None and self.is_failed and accepted == self.failure
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the rule fails and nobody accepted it."""
+        return self.is_failed and not self.is_accepted
+
+    def sentence(self, path: FieldPath | None = None) -> str:
+        """Return why the rule needs attention, at a field or as such."""
+        title = (self.rule.description or self.rule.title).rstrip(".")
+        detail = self.verdict.detail
+        if path is not None and path.row is not None and self._is_by_row(path.field):
+            detail = self.verdict.failed_rows.get(path.row, detail)
+        if detail and not self.is_local:
+            title, detail = f"{title} ({detail})", ""
+        return f"Rule failed: {', '.join(filter(None, (title, detail, self.remark)))}."
+
+    def includes(self, path: FieldPath) -> bool:
+        """Whether the rule touches a field or a cell of its extraction."""
+        return any(place.includes(path) for place in self.places)
+
+    def touched(self, extraction: Extraction) -> Iterator[FieldPath]:
+        """Yield the fields and cells that the rule touches."""
+        for place in self.places:
+            yield from leaves(place, extraction)
+
+    def marked(self, extraction: Extraction) -> Iterator[FieldPath]:
+        """Yield the fields and cells that get a reason while the rule is open."""
+        for place in self.places if self.is_open else ():
+            if self._is_by_row(place.field):
+                yield from leaves(place, extraction, self.verdict.failed_rows)
+            elif not is_too_long(place, extraction):
+                yield from leaves(place, extraction)
+
+    def marks(self, path: FieldPath) -> bool:
+        """Whether a field in one of the marked places gets a reason."""
+        return not self._is_by_row(path.field) or path.row in self.verdict.failed_rows
+
+    def _is_by_row(self, table: str) -> bool:
+        return self.verdict.table == table

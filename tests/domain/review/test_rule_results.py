@@ -1,0 +1,318 @@
+"""Rules on the effective values of a review, after each decision."""
+
+import random
+from datetime import date
+from typing import Any
+
+import pytest
+
+from anyformat_review.api.rule_wire import rules_from
+from anyformat_review.domain.results.collection import (
+    Collection,
+    ExtractedField,
+    Extraction,
+    Validation,
+)
+from anyformat_review.domain.results.field_path import FieldPath, Scope
+from anyformat_review.domain.results.values import Number, Value
+from anyformat_review.domain.review.reasons import ReasonKind
+from anyformat_review.domain.review.review import (
+    Change,
+    Decision,
+    DecisionKind,
+    FieldState,
+    History,
+    RowMark,
+    rule_path,
+)
+from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.domain.review.rules import RuleOutcome, WorkflowRules
+from support.reviews import CONFIRMED, NOON, OPEN, edited
+
+SUM: dict[str, Any] = {
+    "type": "arithmetic",
+    "operands": ["id-net", "vat"],
+    "equals": "total",
+    "tolerance": 0.01,
+}
+COLUMN = {"type": "arithmetic", "operands": ["items.amount"], "equals": "net"}
+BY_ROW = {
+    "type": "arithmetic",
+    "operands": ["items.quantity", "items.price"],
+    "operator": "product",
+    "equals": "items.amount",
+}
+
+
+def workflow(*rules: dict[str, Any]) -> WorkflowRules:
+    cells = [
+        {"name": name, "persistent_id": f"id-{name}", "data_type": "float"}
+        for name in ("quantity", "price", "amount")
+    ]
+    fields = [
+        {"name": "net", "persistent_id": "id-net", "data_type": "float"},
+        {"name": "vat", "persistent_id": "id-vat", "data_type": "float"},
+        {"name": "total", "persistent_id": "id-total", "data_type": "float"},
+        {"name": "items", "data_type": "object", "nested_fields": cells},
+    ]
+    complete = [
+        {
+            "severity": "error",
+            "kind": "deterministic",
+            "description": f"About {rule['id']}.",
+            **rule,
+        }
+        for rule in rules
+    ]
+    nodes = [
+        {"type": "extract", "extraction_schema": {"fields": fields}},
+        {"type": "validate", "rules": complete},
+    ]
+    return rules_from({"nodes": nodes})
+
+
+def rule(id_: str, check: dict[str, Any], **others: Any) -> dict[str, Any]:
+    return {"id": id_, "check": check, **others}
+
+
+def collection(
+    *validations: Validation, rows: tuple[tuple[str, str, str], ...] = (), **fields: Value
+) -> Collection:
+    names = ("quantity", "price", "amount")
+    table = tuple(
+        {
+            name: ExtractedField(Number(text), confidence=99)
+            for name, text in zip(names, row, strict=True)
+        }
+        for row in rows
+    )
+    leaves = {name: ExtractedField(value, confidence=99) for name, value in fields.items()}
+    held = Extraction(Scope(), {**leaves, "items": table}, validations)
+    return Collection("c", b"{}", extractions=(held,))
+
+
+def at(text: str) -> FieldPath:
+    return FieldPath.parse(text)
+
+
+def begin(of: Collection, rules: WorkflowRules, history: History | None = None) -> ReviewState:
+    return ReviewState.begin(of, history or History(), {}, None, rules)
+
+
+def decided(
+    state: ReviewState,
+    *changes: tuple[str | FieldPath, FieldState],
+    kind: DecisionKind = DecisionKind.OVERRIDE,
+) -> ReviewState:
+    made = []
+    for name, after in changes:
+        path = at(name) if isinstance(name, str) else name
+        review = state.reviews.get(path)
+        extracted = review.field.value if review else None
+        made.append(Change(path, extracted, state.state_of(path), after))
+    return state.after(Decision(state.history.next_step, kind, tuple(made), "Ada", NOON))
+
+
+def failed(state: ReviewState) -> dict[str, str]:
+    kinds = (ReasonKind.FAILED_RULE, ReasonKind.RULE_WARNING)
+    return {
+        str(review.path): reason.sentence
+        for review in state.reviews.values()
+        for reason in review.reasons
+        if reason.kind in kinds
+    }
+
+
+INVOICE = collection(net=Number("100.00"), vat=Number("19.00"), total=Number("172.55"))
+
+
+def test_a_correction_clears_a_rule_at_every_field() -> None:
+    state = begin(INVOICE, workflow(rule("sum", SUM)))
+    sentence = "Rule failed: About sum, off by 53.55."
+    assert failed(state) == {"net": sentence, "vat": sentence, "total": sentence}
+    assert state.attention_count == 3
+
+    state = decided(state, ("total", edited(Number("119.00"))))
+
+    assert failed(state) == {}
+    assert state.attention_count == 0
+    assert state.rules.results[0].outcome is RuleOutcome.PASS
+
+
+def test_a_wrong_correction_raises_a_rule_also_at_edited_fields() -> None:
+    of = collection(net=Number("100.00"), vat=Number("19.00"), total=Number("119.00"))
+    state = begin(of, workflow(rule("sum", SUM)))
+    assert failed(state) == {}
+
+    state = decided(state, ("total", edited("999")))
+
+    assert failed(state)["total"] == "Rule failed: About sum, off by 880."
+    assert failed(state).keys() == {"net", "vat", "total"}
+
+
+def test_undo_brings_the_outcome_back() -> None:
+    state = begin(INVOICE, workflow(rule("sum", SUM)))
+    before = failed(state)
+    state = decided(state, ("total", edited(Number("119.00"))))
+    kind, changes, target = state.history.next_undo(redo=False)
+    state = state.after(Decision(2, kind, changes, "Ada", NOON, target))
+
+    assert failed(state) == before
+
+    kind, changes, target = state.history.next_undo(redo=True)
+    assert failed(state.after(Decision(3, kind, changes, "Ada", NOON, target))) == {}
+
+
+ROWS = (("1", "2.00", "2.00"), ("3", "4.00", "12.00"), ("2", "5.00", "9.00"))
+
+
+def test_a_sum_over_a_column_is_a_reason_at_its_cells() -> None:
+    of = collection(net=Number("24.00"), rows=ROWS)
+    state = begin(of, workflow(rule("sum", COLUMN)))
+    assert failed(state).keys() == {"net", *(f"items[{row}].amount" for row in range(3))}
+
+    assert failed(decided(state, ("items[2].amount", edited(Number("10.00"))))) == {}
+
+
+def test_a_deleted_row_does_not_count() -> None:
+    of = collection(net=Number("14.00"), rows=ROWS)
+    state = begin(of, workflow(rule("sum", COLUMN)))
+    assert "net" in failed(state)
+
+    state = decided(state, ("items[2]", FieldState(mark=RowMark.DELETED)), kind=DecisionKind.MARK)
+
+    assert failed(state) == {}
+    assert failed(begin(of, workflow(rule("sum", COLUMN)), state.history)) == {}
+
+
+def test_a_check_of_rows_is_a_reason_only_in_the_rows_that_fail() -> None:
+    state = begin(collection(rows=ROWS), workflow(rule("product", BY_ROW)))
+    assert failed(state) == {
+        f"items[2].{cell}": "Rule failed: About product, off by 1."
+        for cell in ("quantity", "price", "amount")
+    }
+    assert state.rules.results[0].verdict.detail == "row 3: off by 1"
+
+    state = decided(state, ("items[0].quantity", edited(Number("2"))))
+
+    assert failed(state)["items[0].price"] == "Rule failed: About product, off by 2."
+    assert failed(state)["items[2].price"] == "Rule failed: About product, off by 1."
+
+
+def test_a_rule_of_the_service_says_that_it_is_older_than_the_change() -> None:
+    judged = Validation("ai", "Plausible", "error", "fail", "", {"net": "1", "total": "2"})
+    state = begin(collection(judged, net="100", total="90"), WorkflowRules())
+    assert failed(state) == dict.fromkeys(("net", "total"), "Rule failed: Plausible.")
+
+    state = decided(state, ("net", edited("90")))
+
+    stale = "Rule failed: Plausible, judged by the service, before your change."
+    assert failed(state) == {"total": stale}
+    assert failed(decided(state, ("net", OPEN))) == dict.fromkeys(
+        ("net", "total"), "Rule failed: Plausible."
+    )
+
+
+def test_source_fields_name_the_fields_of_a_rule() -> None:
+    judged = Validation("ai", "Plausible", "warning", "fail", "", {}, ("id-net", "id-amount"))
+    state = begin(collection(judged, net="100", rows=ROWS), workflow())
+
+    assert failed(state).keys() == {"net", *(f"items[{row}].amount" for row in range(3))}
+
+
+def test_a_rule_without_fields_is_left_to_do_until_it_is_accepted() -> None:
+    judged = Validation("ai", "The order must be open", "error", "fail", "closed", {})
+    state = begin(collection(judged, net="100"), WorkflowRules())
+    assert (state.attention_count, state.left_count) == (0, 1)
+    [left] = state.open_rules
+    assert left.sentence() == "Rule failed: The order must be open (closed)."
+
+    accepted = FieldState(note="known", accepted_failure=left.failure)
+    state = decided(state, (left.path, accepted), kind=DecisionKind.ACCEPT)
+
+    assert state.left_count == 0
+    assert state.rules.results[0].is_accepted
+
+
+def test_an_accepted_failure_is_asked_for_again_with_another_amount() -> None:
+    state = begin(INVOICE, workflow(rule("sum", SUM)))
+    accepted = FieldState(accepted_failure="off by 53.55")
+    state = decided(state, (rule_path(Scope(), "sum"), accepted), ("total", CONFIRMED))
+    assert failed(state) == {}
+    assert failed(begin(INVOICE, workflow(rule("sum", SUM)), state.history)) == {}
+
+    state = decided(state, ("vat", edited("19.50")))
+
+    assert failed(state)["total"] == "Rule failed: About sum, off by 53.05."
+
+
+def test_rules_that_arrive_later_replace_the_outcomes_of_the_service() -> None:
+    reported = Validation("sum", "Adds up", "error", "pass", "", {"total": "1"})
+    of = collection(reported, net="100", vat="19", total="120")
+    state = begin(of, WorkflowRules())
+    assert failed(state) == {}
+
+    state = state.with_rules(workflow(rule("sum", SUM)))
+
+    assert failed(state).keys() == {"net", "vat", "total"}
+    assert state.rules.results[0].service_outcome == "pass"
+    assert failed(state.with_rules(WorkflowRules())) == {}
+
+
+def test_a_rule_for_other_fields_is_not_listed() -> None:
+    state = begin(collection(net="100"), workflow(rule("sum", SUM)))
+
+    assert state.rules.results == ()
+
+
+CHECKS = {
+    "sum": SUM,
+    "column": COLUMN,
+    "product": BY_ROW,
+    "total_product": {**BY_ROW, "equals": "net"},
+    "range": {"type": "range", "field": "items.price", "min": 1},
+    "required": {"type": "required", "field": "items.quantity"},
+    "compare": {
+        "type": "comparison",
+        "left": "items.amount",
+        "op": "<=",
+        "right": {"source": "field", "field": "total"},
+    },
+    "all": {"type": "all_of", "checks": [SUM, {"type": "range", "field": "vat", "max": 50}]},
+    "any": {"type": "any_of", "checks": [BY_ROW, COLUMN]},
+    "expression": {"type": "expression", "expression": "data.items.all(i, i.amount < data.total)"},
+}
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_step_by_step_gives_the_same_as_all_at_once(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - no secret
+    rows = tuple(
+        (str(chance.randint(1, 9)), f"{chance.randint(0, 9)}.50", f"{chance.randint(1, 60)}.00")
+        for _ in range(6)
+    )
+    of = collection(net="100", vat="19", total="119", rows=rows)
+    known = workflow(*(rule(id_, check) for id_, check in CHECKS.items()))
+    state = begin(of, known)
+    paths = list(state.reviews)
+    for _ in range(40):
+        path = chance.choice(paths)
+        if path.row is not None and chance.random() < 0.2:
+            row = FieldPath(path.scope, path.field, path.row)
+            mark = chance.choice((RowMark.DELETED, None))
+            state = decided(state, (row, FieldState(mark=mark)), kind=DecisionKind.MARK)
+        else:
+            value = chance.choice((Number("1.25"), "7", "", None, "n/a", Number("100.5")))
+            state = decided(state, (path, chance.choice((edited(value), OPEN))))
+
+        fresh = begin(of, known, state.history)
+        assert fresh.rules.results == state.rules.results
+        assert fresh.reviews == state.reviews
+        assert fresh.attention_count == state.attention_count
+
+
+def test_a_check_of_today_uses_the_day_of_the_evaluation() -> None:
+    check = {"type": "date", "field": "due", "latest": "today"}
+    of = collection(due=date.today().isoformat())  # noqa: DTZ011 - the day of this computer
+
+    assert begin(of, workflow(rule("due", check))).rules.results[0].outcome is RuleOutcome.PASS
