@@ -17,16 +17,16 @@ from PySide6.QtWidgets import QApplication
 from anyformat_review.domain.errors import ReviewError, StorageError
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.theme_choice import ThemeChoice
-from anyformat_review.presenters.message_presenter import MessagePresenter
 from anyformat_review.storage.files import write_file
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.settings import Settings, SettingsStore
 from anyformat_review.ui.actions.shortcuts import KeyBindings
 from anyformat_review.ui.widgets.focus_frame import FocusFrame
-from anyformat_review.ui.widgets.theme import BannerKind, apply_theme
+from anyformat_review.ui.widgets.theme import apply_theme
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.app_settings import AppSettings
 from anyformat_review.viewmodels.garbage import GarbageCollector
+from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind
 from anyformat_review.viewmodels.plurals import counted
 from anyformat_review.viewmodels.task_runner import TaskRunner
 from anyformat_review.window_options import WindowOptions
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
     from anyformat_review.presenters.main_presenter import MainPresenter
 
 _POLL_SECONDS = 0.01
+_FLUSH_SECONDS = 2.0
+"""How long saving may take once the system ends the program."""
 _IMPORTED_LATER = (
     "anyformat_review.presenters.main_presenter",
     "anyformat_review.services.document.page_html",
@@ -77,7 +79,7 @@ class Application(QObject):
         self._store = store
         self._tasks = TaskRunner(self)
         self._settings = AppSettings(settings, store, self._tasks, self)
-        self._messages = MessagePresenter(window.banner)
+        self._messages = window.messages
         self._garbage = GarbageCollector(self)
         self._focus_frame = FocusFrame(app, self)
         self._closing = asyncio.Event()
@@ -146,6 +148,7 @@ class Application(QObject):
                 OriginalStore(folder.originals),
                 MetricsWriter(folder.metrics),
                 logs.log_path(folder.logs),
+                folder.data,
             ),
             select=FieldPath.parse(select) if select else None,
             parent=self,
@@ -195,24 +198,44 @@ class Application(QObject):
         return 0
 
     async def _until_closed(self) -> None:
-        """Wait until the window is closed; warn once about decisions that are not saved."""
+        """Wait until the window is closed; warn once about decisions that are not saved.
+
+        Raises:
+            StorageError: the program has to end, and unsaved decisions cannot be rescued.
+        """
         warned = False
         while True:
             await self._closing.wait()
             self._closing.clear()
-            if self._presenter is None or self._forced:
+            if self._presenter is None:
                 return
-            await self._presenter.flush()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(
+                    self._presenter.flush(), _FLUSH_SECONDS if self._forced else None
+                )
             count = self._presenter.unsaved_count
-            if count == 0 or warned:
+            if count == 0 or (warned and not self._forced):
                 return
+            unsaved = f"{counted(count, 'decision')} could not be saved."
+            try:
+                self._presenter.rescue_unsaved()
+            except StorageError as error:
+                if self._forced:
+                    raise StorageError(f"{unsaved[:-1]}, and are lost. {error}") from error
+                outcome, action = "Closing now loses them.", "Close and lose them"
+            else:
+                if self._forced:
+                    return
+                outcome, action = "The next start offers to restore them.", "Close"
             warned = True
-            self._messages.show(
-                BannerKind.ERROR,
-                f"{counted(count, 'decision')} could not be saved. Closing now loses them.",
-                "Close and lose them",
-                self._closing.set,
+            message = Message(
+                MessageKind.ERROR,
+                f"{unsaved} {outcome}",
+                actions=(MessageAction(action, self._closing.set),),
+                holds=lambda: self._presenter is None or self._presenter.unsaved_count > 0,
+                key="closing",
             )
+            self._messages.show(message)
 
     async def _clean_up(self) -> None:
         await self._tasks.aclose()
@@ -243,12 +266,12 @@ class Application(QObject):
         from anyformat_review.services.error_texts import error_text
 
         sentence = error_text(error).sentence
-        self._messages.show(BannerKind.ERROR, sentence, "Try again", try_again)
+        actions = (MessageAction("Try again", try_again),) if try_again else ()
+        self._messages.show(Message(MessageKind.ERROR, sentence, actions=actions))
 
     def _show_crash(self, _name: str, error: Exception) -> None:
-        self._messages.show(
-            BannerKind.ERROR, f"An unexpected error occurred: {type(error).__name__}: {error}"
-        )
+        text = f"An unexpected error occurred: {type(error).__name__}: {error}"
+        self._messages.show(Message(MessageKind.ERROR, text))
         if self._options.screenshot is not None:
             self._closing.set()
 
@@ -258,8 +281,22 @@ class Application(QObject):
             self._closing.set()
 
         loop = asyncio.get_running_loop()
-        for number in (signal.SIGINT, signal.SIGTERM):
+        for name in ("SIGINT", "SIGTERM", "SIGHUP"):
+            if (number := getattr(signal, name, None)) is None:  # Windows has no SIGHUP
+                continue
             try:
                 loop.add_signal_handler(number, end)
             except NotImplementedError:  # Windows
                 signal.signal(number, lambda *_: loop.call_soon_threadsafe(end))
+        # The desktop may end the program after this signal without another one.
+        self._app.commitDataRequest.connect(self._session_ends)
+        self._app.saveStateRequest.connect(self._session_ends)
+
+    def _session_ends(self, _manager: object) -> None:
+        """Rescue unsaved decisions; the session may end at once, or not at all."""
+        if self._presenter is None:
+            return
+        try:
+            self._presenter.rescue_unsaved()
+        except StorageError as error:
+            self._show_error(error)

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QApplication
 from anyformat_review import __version__, assets, logs
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.settings import LoadedSettings, SettingsStore
-from anyformat_review.ui.widgets.theme import BannerKind, apply_theme
+from anyformat_review.ui.widgets.theme import apply_theme
 from anyformat_review.ui.window.main_window import MainWindow
+from anyformat_review.viewmodels.messages import Message, MessageKind
 from anyformat_review.window_options import WindowOptions
 
 
@@ -62,5 +63,5 @@ def _make_window(options: WindowOptions, loaded: LoadedSettings) -> MainWindow:
     if options.size is not None:
         window.resize(*options.size)
     if loaded.notice:
-        window.banner.show_message(BannerKind.WARNING, loaded.notice)
+        window.messages.show(Message(MessageKind.WARNING, loaded.notice))
     return window

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 from anyformat_review.domain.errors import KeyMalformedError
 from anyformat_review.presenters import connection_presenter
 from anyformat_review.presenters.connection_presenter import ConnectionPresenter
-from anyformat_review.ui.widgets.theme import BannerKind
+from anyformat_review.viewmodels.messages import MessageKind
 from support.fakes import FakeMessages, FakeTasks, FakeWindow
 
 
@@ -61,4 +61,4 @@ async def test_a_malformed_key_changes_nothing(parts: Any) -> None:
     await parts.tasks.run()
 
     assert parts.presenter.services is parts.services
-    assert parts.messages.kind is BannerKind.ERROR
+    assert parts.messages.kind is MessageKind.ERROR

@@ -53,6 +53,7 @@ class Unwired(MainPresenter):
         self._settings: Any = SimpleNamespace(value=Settings(prefetch=True))
         self.collections: Any = Mock()
         self.connection: Any = Mock()
+        self._messages: Any = self.calls.messages
         self._opened = None
 
     @property
@@ -101,6 +102,22 @@ def test_a_decision_is_on_the_timeline_before_checks_are_counted(presenter: Unwi
         "effort.decided",
         "metrics.refresh",
     ]
+
+
+def test_messages_are_checked_after_everything_that_follows_a_decision(
+    presenter: Unwired,
+) -> None:
+    state: Any = object()
+    presenter._state_changed(state, ())
+    assert in_order(presenter.order, "changes.apply", "messages.check")
+    presenter._current_changed(None)
+    assert presenter.order[-1] == "messages.check"
+
+
+def test_messages_about_the_collection_before_go_first(presenter: Unwired) -> None:
+    presenter._opening_started(Mock(key="w/a"), "A.pdf")
+    presenter.calls.messages.open_collection.assert_called_once_with("w/a", "A.pdf")
+    assert in_order(presenter.order, "messages.open_collection", "opening.show_progress")
 
 
 def test_messages_about_changes_come_after_those_about_drafts(presenter: Unwired) -> None:

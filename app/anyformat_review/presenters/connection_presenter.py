@@ -2,12 +2,11 @@
 
 from anyformat_review.composition import AppServices
 from anyformat_review.domain.errors import KeyMalformedError
-from anyformat_review.presenters.message_presenter import MessagePresenter
 from anyformat_review.services.error_texts import error_text
 from anyformat_review.storage.key_store import save_key
-from anyformat_review.ui.widgets.theme import BannerKind
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
+from anyformat_review.viewmodels.messages import Message, MessageKind, MessageQueue
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 
@@ -20,7 +19,7 @@ class ConnectionPresenter:
         services: AppServices,
         collections: CollectionController,
         tasks: TaskRunner,
-        messages: MessagePresenter,
+        messages: MessageQueue,
     ) -> None:
         self._services = services
         self._collections = collections
@@ -47,10 +46,10 @@ class ConnectionPresenter:
         try:
             services = self._services.with_key(key)
         except KeyMalformedError as error:
-            self._messages.show(BannerKind.ERROR, error_text(error).sentence)
+            self._messages.show(Message(MessageKind.ERROR, error_text(error).sentence, key="key"))
             return
         if remember and (notice := await save_key(key, base_url)):
-            self._messages.show(BannerKind.WARNING, notice)
+            self._messages.show(Message(MessageKind.WARNING, notice, key="key"))
         self._replace(services)
         self._collections.refresh()
 

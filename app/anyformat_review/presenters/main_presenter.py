@@ -1,6 +1,7 @@
 """Create all presenters, and call what follows each event in a stated order."""
 
 import asyncio
+import contextlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -8,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 
 from anyformat_review.composition import AppServices
-from anyformat_review.domain.errors import ReviewError, SourceError
+from anyformat_review.domain.errors import ReviewError, SourceError, StorageError
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.review import Decision
 from anyformat_review.domain.review.review_state import FieldReview, ReviewState
@@ -16,6 +17,7 @@ from anyformat_review.presenters.collections.browser_presenter import BrowserPre
 from anyformat_review.presenters.collections.changes_presenter import ChangesPresenter
 from anyformat_review.presenters.collections.offline_cache_presenter import OfflineCachePresenter
 from anyformat_review.presenters.collections.opening_presenter import OpeningPresenter
+from anyformat_review.presenters.collections.rescue_presenter import RescuePresenter
 from anyformat_review.presenters.collections.restore_presenter import RestorePresenter
 from anyformat_review.presenters.collections.search_presenter import CollectionSearchPresenter
 from anyformat_review.presenters.collections.stale_results_notice import StaleResultsNotice
@@ -26,7 +28,6 @@ from anyformat_review.presenters.document.quotes_presenter import QuotesPresente
 from anyformat_review.presenters.exchange.export_presenter import ExportPresenter
 from anyformat_review.presenters.exchange.import_presenter import ImportPresenter
 from anyformat_review.presenters.log_presenter import LogPresenter
-from anyformat_review.presenters.message_presenter import MessagePresenter
 from anyformat_review.presenters.metrics.effort_presenter import EffortPresenter
 from anyformat_review.presenters.metrics.metrics_presenter import MetricsPresenter
 from anyformat_review.presenters.original.original_presenter import OriginalPresenter
@@ -42,22 +43,20 @@ from anyformat_review.presenters.review.saving_presenter import SavingPresenter
 from anyformat_review.presenters.review.thresholds_presenter import ThresholdsPresenter
 from anyformat_review.presenters.review.undo_presenter import UndoPresenter
 from anyformat_review.services.collections.opening import OpenedCollection
-from anyformat_review.services.collections.sources import Source, parse_source
+from anyformat_review.services.collections.sources import Source, parse_source, source_named
+from anyformat_review.storage.drafts.rescue import RescueFile
 from anyformat_review.storage.metrics import MetricsWriter
 from anyformat_review.storage.originals import OriginalStore
 from anyformat_review.storage.settings import Settings
-from anyformat_review.ui.widgets.theme import BannerKind
 from anyformat_review.ui.window.main_window import MainWindow, WindowPage
 from anyformat_review.viewmodels.app_settings import AppSettings
-from anyformat_review.viewmodels.collections.collection_controller import (
-    CollectionController,
-    OpeningFailure,
-)
+from anyformat_review.viewmodels.collections.collection_controller import CollectionController
 from anyformat_review.viewmodels.collections.collection_list_model import CollectionEntry
 from anyformat_review.viewmodels.collections.prefetcher import Prefetcher
 from anyformat_review.viewmodels.collections.safe_browser import SafeBrowser
-from anyformat_review.viewmodels.collections.unavailable import unavailable
+from anyformat_review.viewmodels.collections.unavailable import OpeningFailure, unavailable
 from anyformat_review.viewmodels.garbage import GarbageCollector
+from anyformat_review.viewmodels.messages import Message, MessageKind, MessageQueue
 from anyformat_review.viewmodels.review.current_evidence import CurrentEvidence
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
@@ -66,11 +65,15 @@ _REVIEW = "review"
 
 @dataclass(frozen=True, slots=True)
 class LocalFiles:
-    """Local storage that does not belong to the service in use."""
+    """Local storage that does not belong to the service in use.
+
+    `data` is the folder of the rescue files.
+    """
 
     originals: OriginalStore
     metrics: MetricsWriter
     log: Path
+    data: Path
 
 
 class MainPresenter(QObject):
@@ -88,7 +91,7 @@ class MainPresenter(QObject):
         services: AppServices,
         settings: AppSettings,
         tasks: TaskRunner,
-        messages: MessagePresenter,
+        messages: MessageQueue,
         garbage: GarbageCollector,
         files: LocalFiles,
         *,
@@ -120,11 +123,20 @@ class MainPresenter(QObject):
         )
         self.stale_results = StaleResultsNotice(collections, self.prefetcher.take, messages)
         self.offline_cache = OfflineCachePresenter(window, connection, settings, tasks)
-        self.saving = SavingPresenter(window, store, services.reviews.unsaved, messages)
+        self.saving = SavingPresenter(
+            window,
+            store,
+            services.reviews.unsaved,
+            RescueFile.new(files.data),
+            tasks,
+            messages,
+            name_of=self._name_of,
+        )
         self.opening = OpeningPresenter(
             window, collections, connection, self.saving, messages, author=author
         )
         self.restore = RestorePresenter(window, drafts, collections, self.saving, tasks, messages)
+        self.rescue = RescuePresenter(drafts, self.saving, files.data, tasks, messages)
         self.changes = ChangesPresenter(window, store, messages)
 
         self.fields = FieldsPresenter(window, store, collections, messages)
@@ -161,7 +173,7 @@ class MainPresenter(QObject):
         window.fields.use_definitions(self.definitions.definitions)
         self._connect()
         for notice in services.notices:
-            messages.show(BannerKind.WARNING, notice)
+            messages.show(Message(MessageKind.WARNING, notice))
 
     def _connect(self) -> None:
         window, collections, store = self._window, self.collections, self.store
@@ -171,6 +183,8 @@ class MainPresenter(QObject):
         collections.collection_previewed.connect(self._collection_previewed)
         collections.collection_opened.connect(self._collection_opened)
         collections.opening_failed.connect(self._opening_failed)
+        collections.collection_closed.connect(self._collection_closed)
+        window.collections.removal_requested.connect(collections.remove)
         collections.opening_cancelled.connect(lambda _source: self.opening.show_cancelled())
         store.state_replaced.connect(self._state_replaced)
         store.decided.connect(self._decided)
@@ -186,6 +200,7 @@ class MainPresenter(QObject):
         self.definitions.definitions.changed.connect(self._definitions_changed)
         self.undo.timeline_changed.connect(self.blind.show_tally)
         self.restore.restored.connect(self._restored)
+        self.rescue.restored.connect(self._restored)
         window.collections.collection_activated.connect(collections.open_entry)
         window.open_bar.words_entered.connect(self.open_words)
         window.files_dropped.connect(lambda paths: self.open_words(paths[:1]))
@@ -213,9 +228,22 @@ class MainPresenter(QObject):
     async def aclose(self) -> None:
         """Write decisions and measurements, then close the original and the services."""
         await self.flush()
+        # A decision that was rescued may have been saved since. If not, the file is unchanged.
+        with contextlib.suppress(StorageError):
+            self.saving.rescue()
+        self.saving.close()
+        self.rescue.close()
         await self.effort.aclose()
         await self.original.aclose()
         await self.connection.services.aclose()
+
+    def rescue_unsaved(self) -> None:
+        """Write unsaved decisions to the rescue file at once, for the next start.
+
+        Raises:
+            StorageError: it cannot be written.
+        """
+        self.saving.rescue()
 
     def open_words(self, words: Sequence[str]) -> None:
         """Open what the user names: a file, an address or two ids."""
@@ -231,6 +259,10 @@ class MainPresenter(QObject):
     def _ask_for_file(self) -> None:
         self._window.ask_for_file(lambda path: self.open_words([path]))
 
+    def _name_of(self, text: str) -> str:
+        source = source_named(text)
+        return self.collections.name_of(source) if source else text
+
     # --- a collection is opened ----------------------------------------------------------------
 
     def _entries_replaced(self, entries: tuple[CollectionEntry, ...]) -> None:
@@ -238,17 +270,29 @@ class MainPresenter(QObject):
         self.undo.entries_replaced()
 
     def _opening_started(self, source: Source, name: str) -> None:
+        self._messages.open_collection(source.key, name)
+        self.search.opening_started(source)
+        self._leave_review()
+        self._window.collections.select(source.key)
+        self.opening.show_progress(name)
+        self._clear()
+
+    def _collection_closed(self) -> None:
+        self._messages.open_collection(None, "")
+        self._leave_review()
+        self._window.show_page(WindowPage.WELCOME)
+        self._clear()
+
+    def _leave_review(self) -> None:
         self._opened = None
         self._garbage.unfreeze()
         self.prefetcher.stop()
-        self.stale_results.withdraw()
-        self.search.opening_started(source)
         self.attention.remember_position()
         self.inspector.finish()
         self._tasks.cancel(_REVIEW)
         self.saving.keep_unsaved()
-        self._window.collections.select(source.key)
-        self.opening.show_progress(name)
+
+    def _clear(self) -> None:
         self.browser.show(None)
         self.grounding.begin(None)
         self.store.begin(None)
@@ -338,6 +382,7 @@ class MainPresenter(QObject):
         self.same_values.apply()
         self.changes.apply(state)
         self.corrections_import.refresh()
+        self._messages.check()
 
     def _current_changed(self, current: FieldReview | None) -> None:
         self._window.fields.show_current(current)
@@ -346,6 +391,7 @@ class MainPresenter(QObject):
         self.changes.show_current(current)
         self.inspector.refresh()
         self.effort.current_changed()
+        self._messages.check()
 
     def _quotes_replaced(self, evidence: CurrentEvidence) -> None:
         self._window.document.show_evidence(evidence)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from anyformat_review.presenters.collections import changes_presenter
 from anyformat_review.presenters.collections.changes_presenter import ChangesPresenter
-from anyformat_review.ui.widgets.theme import BannerKind
+from anyformat_review.viewmodels.messages import Message, MessageKind
 from support.fakes import FakeMessages, FakePanel, FakeWindow
 from support.sample_reviews import path
 
@@ -39,14 +39,15 @@ def test_changes_are_announced_and_the_message_ends_with_them(panel: Any) -> Non
     store.go_to.assert_called_once_with(path("a"))
 
     presenter.apply(state())
+    messages.check()
     assert messages.text == ""
     window.action("serverChangesAction").trigger()
-    assert messages.kind is BannerKind.INFO
+    assert messages.kind is MessageKind.INFO
 
 
 def test_an_error_is_not_replaced(panel: Any) -> None:
     messages = FakeMessages()
-    messages.show(BannerKind.ERROR, "Disk full")
+    messages.show(Message(MessageKind.ERROR, "Disk full"))
     ChangesPresenter(FakeWindow(), Mock(), messages).begin(state("a"))
     assert messages.text == "Disk full"
     assert panel.model.conflicts == ("a",)

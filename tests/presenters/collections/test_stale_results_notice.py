@@ -55,7 +55,7 @@ def test_the_age_of_a_copy_is_shown(
     if kind is not None:
         assert messages.kind is kind
         assert messages.act is collections.refresh
-    notice.withdraw()
+    messages.open_collection("w/b", "B.pdf")
     assert messages.text == ""
 
 

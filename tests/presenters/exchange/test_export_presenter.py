@@ -87,7 +87,7 @@ async def test_what_cannot_be_exported_is_reported_in_the_panel(parts: Any, tmp_
     panel = parts.window.export_panel
     choose(parts, ExportScope.REVIEWED, tmp_path / "missing")
     await parts.tasks.run()
-    panel.show_problem.assert_called_once()
+    panel.ask_to_create.assert_called_once_with(tmp_path / "missing")
     (tmp_path / "a.json").touch()
     choose(parts, ExportScope.CURRENT, tmp_path / "a.json")
     await parts.tasks.run()
@@ -95,5 +95,26 @@ async def test_what_cannot_be_exported_is_reported_in_the_panel(parts: Any, tmp_
     parts.drafts.steps.side_effect = StorageError("Disk fault.")
     choose(parts, ExportScope.REVIEWED, tmp_path)
     await parts.tasks.run()
-    assert panel.show_problem.call_count == 2
+    panel.show_problem.assert_called_once()
+    assert parts.exported == []
+
+
+async def test_a_missing_folder_is_created_on_request(parts: Any, tmp_path: Path) -> None:
+    folder = tmp_path / "new" / "exports"
+    for scope, place in ((ExportScope.REVIEWED, folder), (ExportScope.CURRENT, folder / "b.json")):
+        choice = ExportChoice(scope, ExportFormat.JSON, place, may_create=True)
+        assert choice.folder == folder
+    parts.window.export_panel.export_requested.emit(choice)
+    await parts.tasks.run()
+    assert folder.is_dir()
+    parts.window.export_panel.show_outcome.assert_called_once()
+
+
+async def test_a_folder_that_cannot_be_created_is_reported(parts: Any, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    place = tmp_path / "file" / "b.json"
+    choice = ExportChoice(ExportScope.CURRENT, ExportFormat.JSON, place, may_create=True)
+    parts.window.export_panel.export_requested.emit(choice)
+    await parts.tasks.run()
+    parts.window.export_panel.show_problem.assert_called_once()
     assert parts.exported == []

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QApplication
 
 from anyformat_review.presenters.exchange import import_presenter
 from anyformat_review.presenters.exchange.import_presenter import ImportPresenter
-from anyformat_review.ui.widgets.theme import BannerKind
 from anyformat_review.ui.window.main_window import WindowPage
+from anyformat_review.viewmodels.messages import MessageKind
 from support.fakes import FakeMessages, FakeTasks, FakeWindow, store_of
 from support.sample_reviews import invoice
 
@@ -47,6 +47,6 @@ async def test_a_file_is_previewed_and_applied(parts: Any, tmp_path: Path) -> No
 async def test_a_file_that_cannot_be_read_is_reported(parts: Any, tmp_path: Path) -> None:
     parts.presenter.read(str(tmp_path / "missing.json"))
     await parts.tasks.run()
-    assert parts.messages.kind is BannerKind.ERROR
+    assert parts.messages.kind is MessageKind.ERROR
     assert parts.messages.act == parts.presenter.ask
     assert parts.window.page is WindowPage.REVIEW

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from anyformat_review.domain.errors import StorageError
 from anyformat_review.presenters.metrics.effort_presenter import EffortPresenter
 from anyformat_review.storage.settings import Settings
+from anyformat_review.viewmodels.messages import Message, MessageKind
 from support.fakes import FakeMessages, store_of
 from support.sample_reviews import confirmed, invoice, path
 
@@ -45,13 +46,12 @@ async def test_a_fault_is_reported_once_and_never_over_another_message(parts: An
         failed.set_exception(StorageError("Disk full."))
         parts.presenter._written(failed)
 
-    parts.messages.text = "Important"
+    parts.messages.show(Message(MessageKind.ERROR, "Important"))
     fail()
     assert parts.messages.text == "Important"
-    parts.messages.text = ""
-    fail()
+    parts.messages.close()
     assert parts.messages.text.startswith("Your review statistics could not be saved.")
-    parts.messages.text = ""
+    parts.messages.close()
     fail()
     assert parts.messages.text == ""
     await parts.presenter.aclose()

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QApplication
 
 from anyformat_review.domain.review.review import RowMark
 from anyformat_review.presenters.review.rows_presenter import RowsPresenter
-from anyformat_review.ui.widgets.theme import BannerKind
+from anyformat_review.viewmodels.messages import MessageKind
 from support.fakes import FakeMessages, FakeWindow, store_of
 from support.sample_reviews import invoice, path
 
@@ -37,7 +37,7 @@ def test_outside_of_a_row_a_message_says_so(parts: Any) -> None:
     parts.window.fields.current_place = path("supplier")
     parts.window.fields.show_grid.return_value = False
     for name in ("deleteRowAction", "confirmRowAction", "gridAction"):
-        parts.messages.text = ""
+        parts.messages.close()
         parts.window.action(name).trigger()
         assert parts.messages.text == "Select a field in a table row first."
     assert not parts.window.action("gridAction").isChecked()
@@ -47,7 +47,7 @@ def test_outside_of_a_row_a_message_says_so(parts: Any) -> None:
 def test_a_row_is_confirmed_except_for_cells_that_need_a_look(parts: Any) -> None:
     parts.window.action("confirmRowAction").trigger()
     parts.session.confirm_all.assert_called_once()
-    assert parts.messages.kind in (BannerKind.SUCCESS, BannerKind.WARNING)
+    assert parts.messages.kind in (MessageKind.SUCCESS, MessageKind.WARNING)
 
 
 def test_the_grid_is_connected_once(parts: Any) -> None:

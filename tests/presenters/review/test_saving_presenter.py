@@ -1,3 +1,4 @@
+from collections.abc import Iterator
 from types import SimpleNamespace
 from typing import Any
 from unittest.mock import AsyncMock, Mock
@@ -9,13 +10,17 @@ from anyformat_review.domain.errors import StorageError
 from anyformat_review.presenters.review.saving_presenter import SavingPresenter
 from anyformat_review.services.review.review_session import SaveState, SaveStatus
 from anyformat_review.services.review.unsaved_sessions import UnsavedSessions
-from support.fakes import FakeMessages, FakeWindow
+from anyformat_review.storage.drafts.rescue import RescuedDraft
+from support.fakes import FakeMessages, FakeTasks, FakeWindow
+from support.reviews import decision
 
 FAILED = SaveState(SaveStatus.FAILED, 2, StorageError("Disk full."))
 
 
 def session(id_: str, unsaved: int) -> Any:
+    draft = RescuedDraft(id_, f"wf {id_}", "", "f", (decision(1),) * unsaved)
     return Mock(
+        unsaved_draft=lambda: draft,
         state=SimpleNamespace(collection=SimpleNamespace(id=id_)),
         save_state=SimpleNamespace(unsaved=unsaved),
         flush=AsyncMock(),
@@ -23,12 +28,16 @@ def session(id_: str, unsaved: int) -> Any:
 
 
 @pytest.fixture
-def parts(qapp: QApplication) -> Any:
+def parts(qapp: QApplication) -> Iterator[Any]:
     window, store, messages = FakeWindow(), Mock(session=session("here", 1)), FakeMessages()
     unsaved = UnsavedSessions()
     unsaved.keep(session("left", 2))
-    presenter = SavingPresenter(window, store, unsaved, messages)
-    return SimpleNamespace(**locals())
+    rescue_file, tasks = Mock(is_locked=False), FakeTasks()
+    presenter = SavingPresenter(
+        window, store, unsaved, rescue_file, tasks, messages, name_of=str.title
+    )
+    yield SimpleNamespace(**locals())
+    tasks.cancel("rescue file")
 
 
 def test_the_save_state_is_shown(parts: Any) -> None:
@@ -60,3 +69,28 @@ def test_the_message_offers_to_try_again(parts: Any) -> None:
     parts.presenter.show(FAILED)
     parts.messages.act()
     parts.store.session.retry.assert_called_once()
+
+
+async def test_decisions_that_cannot_be_saved_are_written_to_the_rescue_file(parts: Any) -> None:
+    parts.presenter.show(FAILED)
+    await parts.tasks.run()
+    ((drafts,),) = (call.args for call in parts.rescue_file.write.call_args_list)
+    assert [(draft.name, len(draft.decisions)) for draft in drafts] == [
+        ("Wf Left", 2),
+        ("Wf Here", 1),
+    ]
+
+    parts.rescue_file.is_locked = True
+    parts.unsaved.get("left").save_state.unsaved = 0
+    parts.store.session.save_state.unsaved = 0
+    parts.presenter.show(SaveState())
+    await parts.tasks.run()
+    assert parts.rescue_file.write.call_args.args == ([],)
+
+
+async def test_a_failed_rescue_is_reported_at_the_end(parts: Any) -> None:
+    parts.rescue_file.write.side_effect = StorageError("Disk full.")
+    parts.presenter.show(FAILED)
+    await parts.tasks.run()
+    with pytest.raises(StorageError):
+        parts.presenter.rescue()

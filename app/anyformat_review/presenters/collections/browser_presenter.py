@@ -1,16 +1,15 @@
 """Open the service's page of a collection in the browser."""
 
-from anyformat_review.presenters.message_presenter import MessagePresenter
-from anyformat_review.ui.widgets.theme import BannerKind
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.collections.safe_browser import BrowserTarget, SafeBrowser
+from anyformat_review.viewmodels.messages import Message, MessageKind, MessageQueue
 
 
 class BrowserPresenter:
     """Opens the address of the shown collection, if it is safe."""
 
     def __init__(
-        self, window: MainWindow, browser: SafeBrowser, messages: MessagePresenter
+        self, window: MainWindow, browser: SafeBrowser, messages: MessageQueue
     ) -> None:
         self._window = window
         self._browser = browser
@@ -28,7 +27,6 @@ class BrowserPresenter:
     def open(self) -> None:
         """Open the offered address."""
         if self._target.allowed and not self._browser.open(self._target):
-            self._messages.show(
-                BannerKind.WARNING,
-                f"No browser could be opened. The address is {self._target.text}",
-            )
+            text = f"No browser could be opened. The address is {self._target.text}"
+            subject = self._messages.about_collection()
+            self._messages.show(Message(MessageKind.WARNING, text, subject))

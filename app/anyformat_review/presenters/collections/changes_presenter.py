@@ -4,23 +4,21 @@ from functools import cached_property
 
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.review_state import FieldReview, ReviewState
-from anyformat_review.presenters.message_presenter import MessagePresenter
 from anyformat_review.ui.collections.changes_panel import ChangesPanel
-from anyformat_review.ui.widgets.theme import BannerKind
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.collections.changes_model import changes_text
+from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 
 
 class ChangesPresenter:
     """Lists server changes when a collection is opened and resolves them."""
 
-    def __init__(self, window: MainWindow, store: ReviewStore, messages: MessagePresenter) -> None:
+    def __init__(self, window: MainWindow, store: ReviewStore, messages: MessageQueue) -> None:
         self._window = window
         self._store = store
         self._messages = messages
-        self._has_panel = False
-        self._text = ""
+        self._has_panel = self._has_changes = False
         window.action("serverChangesAction").triggered.connect(lambda _=False: self._ask())
 
     @cached_property
@@ -36,16 +34,23 @@ class ChangesPresenter:
     def begin(self, state: ReviewState | None) -> None:
         """Show the server changes of another review, or none."""
         count = self._show(state)
+        if not count:
+            return
         # A warning or an error that is shown matters more; the list can be opened any time.
-        grave = self._messages.kind in (BannerKind.WARNING, BannerKind.ERROR)
-        if count and not (grave and self._messages.text not in ("", self._text)):
-            self._text = f"{changes_text(count)}."
-            self._messages.show(BannerKind.WARNING, self._text, "Show", self._ask)
+        shown = self._messages.shown
+        grave = shown is not None and shown.kind in (MessageKind.WARNING, MessageKind.ERROR)
+        message = Message(
+            MessageKind.WARNING,
+            f"{changes_text(count)}.",
+            self._messages.about_collection(),
+            (MessageAction("Show", self._ask),),
+            holds=lambda: self._has_changes,
+        )
+        self._messages.show(message, behind=grave)
 
     def apply(self, state: ReviewState) -> None:
         """Update the list after a decision."""
-        if not self._show(state):
-            self._messages.withdraw(self._text)
+        self._show(state)
 
     def show_current(self, current: FieldReview | None) -> None:
         """Mark the current field in the list."""
@@ -54,17 +59,22 @@ class ChangesPresenter:
 
     def _show(self, state: ReviewState | None) -> int:
         changes = tuple(state.server_changes()) if state else ()
+        self._has_changes = bool(changes)
         if changes or self._has_panel:
             self._panel.show_conflicts(changes)
         return len(changes)
 
     def _ask(self) -> None:
-        if self._has_panel and self._panel.model.conflicts:
+        if self._has_changes:
             self._panel.ask()
-        else:
-            self._messages.show(
-                BannerKind.INFO, "No value that you decided on has changed on the server."
-            )
+            return
+        message = Message(
+            MessageKind.INFO,
+            "No value that you decided on has changed on the server.",
+            self._messages.about_collection(),
+            holds=lambda: not self._has_changes,
+        )
+        self._messages.show(message)
 
     def _resolve(self, paths: tuple[FieldPath, ...], take: bool) -> None:
         self._store.decide(lambda session: session.resolve(paths, take=take))

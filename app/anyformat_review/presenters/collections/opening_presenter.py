@@ -10,17 +10,16 @@ from anyformat_review.domain.results.collection import Collection
 from anyformat_review.domain.review.review import History
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.presenters.connection_presenter import ConnectionPresenter
-from anyformat_review.presenters.message_presenter import MessagePresenter
 from anyformat_review.presenters.review.saving_presenter import SavingPresenter
 from anyformat_review.services.collections.opening import OpenedCollection
 from anyformat_review.services.collections.polling import Waiting
 from anyformat_review.services.document.page_html import render_page
 from anyformat_review.services.document.page_reader import PageReader
 from anyformat_review.services.review.review_session import ReviewSession
-from anyformat_review.ui.widgets.theme import BannerKind
 from anyformat_review.ui.window.main_window import MainWindow, WindowPage
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
 from anyformat_review.viewmodels.collections.waiting_text import waiting_text
+from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
 
 
 class OpeningPresenter:
@@ -32,7 +31,7 @@ class OpeningPresenter:
         collections: CollectionController,
         connection: ConnectionPresenter,
         saving: SavingPresenter,
-        messages: MessagePresenter,
+        messages: MessageQueue,
         *,
         author: str,
     ) -> None:
@@ -87,11 +86,12 @@ class OpeningPresenter:
             self._saving.warn(error)
             return ReviewState.begin(opened.collection, History(), opened.locations)
         if reviews.drafts.read_only:
-            self._messages.show(
-                BannerKind.WARNING,
+            text = (
                 "Another window is using the drafts. Your decisions here cannot be saved until"
-                " that window is closed.",
+                " that window is closed."
             )
+            holds = lambda: reviews.drafts.read_only  # noqa: E731
+            self._messages.show(Message(MessageKind.WARNING, text, holds=holds))
         return state
 
     async def show_review(self, state: ReviewState) -> None:
@@ -110,12 +110,13 @@ class OpeningPresenter:
 
     def show_cancelled(self) -> None:
         """Show that opening was stopped, with a way to start again."""
-        self._messages.show(
-            BannerKind.INFO,
+        message = Message(
+            MessageKind.INFO,
             f"Opening {self._collections.current_name} was stopped.",
-            "Open again",
-            self._collections.refresh,
+            self._messages.about_collection(),
+            (MessageAction("Open again", self._collections.refresh),),
         )
+        self._messages.show(message)
         self._window.show_page(WindowPage.WELCOME)
 
     def _show_document(self, state: ReviewState) -> None:

@@ -6,16 +6,15 @@ from PySide6.QtCore import QObject, Signal
 
 from anyformat_review.domain.errors import StorageError
 from anyformat_review.domain.review.backups import Backup, DraftDifference
-from anyformat_review.presenters.message_presenter import MessagePresenter
 from anyformat_review.presenters.review.saving_presenter import SavingPresenter
 from anyformat_review.services.collections.sources import source_named
 from anyformat_review.services.error_texts import error_text
 from anyformat_review.storage.drafts.writer import DraftWriter
 from anyformat_review.ui.collections.restore_panel import RestorePanel
-from anyformat_review.ui.widgets.theme import BannerKind
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.collections.backup_texts import time_text
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
+from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 
@@ -35,7 +34,7 @@ class RestorePresenter(QObject):
         collections: CollectionController,
         saving: SavingPresenter,
         tasks: TaskRunner,
-        messages: MessagePresenter,
+        messages: MessageQueue,
     ) -> None:
         super().__init__()
         self._window = window
@@ -52,7 +51,7 @@ class RestorePresenter(QObject):
         """Show what the drafts report, such as that they were damaged."""
         notices = self._drafts.take_notices()
         if notices:
-            self._messages.show(BannerKind.WARNING, " ".join(notices), "Show backups", self.ask)
+            self._show(MessageKind.WARNING, " ".join(notices))
 
     def ask(self) -> None:
         """Show the backups."""
@@ -70,9 +69,8 @@ class RestorePresenter(QObject):
         try:
             await self._drafts.back_up_if_due()
         except StorageError as error:
-            self._messages.show(
-                BannerKind.WARNING, f"The drafts were not backed up. {error_text(error).sentence}"
-            )
+            text = f"The drafts were not backed up. {error_text(error).sentence}"
+            self._messages.show(Message(MessageKind.WARNING, text))
         self.show_notices()
 
     async def _list(self) -> None:
@@ -110,10 +108,12 @@ class RestorePresenter(QObject):
             return
         self._panel.hide()
         self.restored.emit()
-        self._messages.show(
-            BannerKind.SUCCESS,
+        self._show(
+            MessageKind.SUCCESS,
             f"The drafts of {time_text(backup)} were restored. Your previous drafts were backed"
             " up.",
-            "Show backups",
-            self.ask,
         )
+
+    def _show(self, kind: MessageKind, text: str) -> None:
+        actions = (MessageAction("Show backups", self.ask),)
+        self._messages.show(Message(kind, text, actions=actions, key="restore"))

@@ -30,15 +30,16 @@ class StaleResultsNotice:
 
     def collection_opened(self, opened: OpenedCollection) -> None:
         """Show how old the results of a collection are."""
-        is_new = self._was_prefetched(opened.source)
-        self._text = "" if is_new else offline_copy_text(opened, datetime.now(UTC))
-        if self._text:
-            self._messages.show(
+        is_new = opened.refresh_error is None and self._was_prefetched(opened.source)
+        text = "" if is_new else offline_copy_text(opened, datetime.now(UTC))
+        if text:
+            message = Message(
                 MessageKind.WARNING if opened.refresh_error else MessageKind.INFO,
-                self._text,
-                "Refresh",
-                self._collections.refresh,
+                text,
+                self._messages.about_collection(),
+                (MessageAction("Refresh", self._collections.refresh),),
             )
+            self._messages.show(message)
 
     def _show_copy_failed(self, error: StorageError) -> None:
         name = self._collections.current_name

@@ -3,11 +3,10 @@
 import asyncio
 from contextlib import aclosing
 
-from anyformat_review.presenters.message_presenter import MessagePresenter
 from anyformat_review.services.child_process import ChildEndedError
 from anyformat_review.services.collections.opening import OpenedCollection
 from anyformat_review.services.document.background_grounding import locate_in_background
-from anyformat_review.ui.widgets.theme import BannerKind
+from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
 from anyformat_review.viewmodels.plurals import fields_text
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
@@ -18,7 +17,7 @@ _TASK = "locate"
 class GroundingPresenter:
     """Locates the quotes of a large collection in the background."""
 
-    def __init__(self, store: ReviewStore, tasks: TaskRunner, messages: MessagePresenter) -> None:
+    def __init__(self, store: ReviewStore, tasks: TaskRunner, messages: MessageQueue) -> None:
         self._store = store
         self._tasks = tasks
         self._messages = messages
@@ -44,12 +43,13 @@ class GroundingPresenter:
                     count += len(locations)
                     self._store.add_locations(locations)
         except ChildEndedError:
-            self._messages.show(
-                BannerKind.WARNING,
+            message = Message(
+                MessageKind.WARNING,
                 f"The search for quotes stopped after {fields_text(count)}.",
-                "Search again",
-                lambda: self._search_again(opened),
+                self._messages.about_collection(),
+                (MessageAction("Search again", lambda: self._search_again(opened)),),
             )
+            self._messages.show(message)
         finally:
             done.set()
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from anyformat_review.domain.errors import StorageError
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.presenters.connection_presenter import ConnectionPresenter
-from anyformat_review.presenters.message_presenter import MessagePresenter
 from anyformat_review.services.collections.polling import Waiting
 from anyformat_review.services.collections.reviewed_sources import reviewed_sources
 from anyformat_review.services.collections.sources import Source
@@ -19,7 +18,6 @@ from anyformat_review.services.exchange.batch_export import (
     ExportItem,
     export_batch,
 )
-from anyformat_review.ui.widgets.theme import BannerKind
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
 from anyformat_review.viewmodels.collections.waiting_text import waiting_text
@@ -29,6 +27,7 @@ from anyformat_review.viewmodels.exchange.export_choice import (
     ExportScope,
     outcome_text,
 )
+from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
@@ -43,7 +42,7 @@ class ExportPresenter:
         collections: CollectionController,
         connection: ConnectionPresenter,
         tasks: TaskRunner,
-        messages: MessagePresenter,
+        messages: MessageQueue,
         *,
         author: str,
         located: Callable[[], asyncio.Event],
@@ -93,10 +92,20 @@ class ExportPresenter:
         panel, names = self._window.export_panel, None
         if choice.scope is not ExportScope.CURRENT:
             names = ExportFileNames(choice.target, choice.format)
-            if not await asyncio.to_thread(_is, Path.is_dir, choice.target):
-                panel.show_problem(f'Folder "{choice.target}" not found.')
+        if not await asyncio.to_thread(_is, Path.is_dir, choice.folder):
+            if not choice.may_create:
+                panel.ask_to_create(choice.folder)
                 return
-        elif not choice.may_replace and await asyncio.to_thread(_is, Path.is_file, choice.target):
+            try:
+                await asyncio.to_thread(choice.folder.mkdir, parents=True, exist_ok=True)
+            except (OSError, ValueError) as error:
+                panel.show_problem(f"The folder {choice.folder} cannot be created: {error}.")
+                return
+        if (
+            names is None
+            and not choice.may_replace
+            and await asyncio.to_thread(_is, Path.is_file, choice.target)
+        ):
             panel.ask_to_replace(choice.target)
             return
         try:
@@ -120,13 +129,14 @@ class ExportPresenter:
         panel, progress = self._window.export_panel, self._progress
         panel.show_outcome(progress)
         if not panel.isVisible():
-            complete = len(progress.written) == progress.total
-            self._messages.show(
-                BannerKind.SUCCESS if complete else BannerKind.WARNING,
+            complete = len(progress.written) == progress.total and not progress.to_check
+            message = Message(
+                MessageKind.SUCCESS if complete else MessageKind.WARNING,
                 outcome_text(progress),
-                "Details",
-                panel.show_again,
+                actions=(MessageAction("Details", panel.show_again),),
+                key="export",
             )
+            self._messages.show(message)
 
     async def _sources(self, scope: ExportScope) -> Iterable[Source | None]:
         match scope:

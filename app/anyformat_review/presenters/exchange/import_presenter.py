@@ -4,7 +4,6 @@ import asyncio
 from pathlib import Path
 
 from anyformat_review.domain.errors import CorrectionsFormatError, ReviewError
-from anyformat_review.presenters.message_presenter import MessagePresenter
 from anyformat_review.services.error_texts import error_text
 from anyformat_review.services.exchange.import_corrections import (
     MAX_BYTES,
@@ -14,10 +13,10 @@ from anyformat_review.services.exchange.import_corrections import (
     read_corrections,
 )
 from anyformat_review.storage.results_file import read_results_file
-from anyformat_review.ui.widgets.theme import BannerKind
 from anyformat_review.ui.window.main_window import MainWindow, WindowPage
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
 from anyformat_review.viewmodels.exchange.import_model import summary_text
+from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
 from anyformat_review.viewmodels.plurals import counted
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
@@ -32,7 +31,7 @@ class ImportPresenter:
         store: ReviewStore,
         collections: CollectionController,
         tasks: TaskRunner,
-        messages: MessagePresenter,
+        messages: MessageQueue,
     ) -> None:
         self._window = window
         self._store = store
@@ -69,7 +68,7 @@ class ImportPresenter:
         if preview is not None and preview.entries:
             self._show(preview)
         elif preview is not None:
-            self._messages.show(BannerKind.INFO, summary_text(preview))
+            self._show_message(MessageKind.INFO, summary_text(preview))
 
     def _preview(self) -> ImportPreview | None:
         state = self._store.state
@@ -82,7 +81,12 @@ class ImportPresenter:
         sentences = [f"{text.title}. {text.sentence}"]
         if isinstance(error, CorrectionsFormatError):
             sentences.extend(text.next_steps)
-        self._messages.show(BannerKind.ERROR, " ".join(sentences), "Choose another file…", self.ask)
+        again = MessageAction("Choose another file…", self.ask)
+        self._show_message(MessageKind.ERROR, " ".join(sentences), again)
+
+    def _show_message(self, kind: MessageKind, text: str, *actions: MessageAction) -> None:
+        subject = self._messages.about_collection()
+        self._messages.show(Message(kind, text, subject, actions, key="import"))
 
     def _show(self, preview: ImportPreview) -> None:
         panel = self._window.import_panel
@@ -99,12 +103,16 @@ class ImportPresenter:
         self._go_back()
         decision = self._store.decide(lambda session: session.apply_imported(chosen), show=True)
         if decision is not None:
-            self._messages.show(
-                BannerKind.SUCCESS,
+            message = Message(
+                MessageKind.SUCCESS,
                 f"{counted(len(decision.changes), 'correction')} imported.",
-                "Undo",
-                self._window.action("undoAction").trigger,
+                self._messages.about_collection(),
+                # Runs only while the import is the last decision, so it undoes nothing else.
+                (MessageAction("Undo", self._window.action("undoAction").trigger),),
+                holds=lambda: self._store.is_last(decision),
+                key="import",
             )
+            self._messages.show(message)
 
     def _go_back(self) -> None:
         self._corrections = None

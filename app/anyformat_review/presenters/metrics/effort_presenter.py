@@ -9,13 +9,12 @@ from PySide6.QtGui import QGuiApplication
 from anyformat_review.domain.errors import StorageError
 from anyformat_review.domain.metrics.measurement import measure_decision
 from anyformat_review.domain.review.review import Decision
-from anyformat_review.presenters.message_presenter import MessagePresenter
 from anyformat_review.services.review.effort_tracker import EffortTracker
 from anyformat_review.storage.drafts.writer import DraftWriter
 from anyformat_review.storage.metrics import MetricsWriter
 from anyformat_review.ui.widgets.key_counter import KeyCounter
-from anyformat_review.ui.widgets.theme import BannerKind
 from anyformat_review.viewmodels.app_settings import AppSettings
+from anyformat_review.viewmodels.messages import Message, MessageKind, MessageQueue
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 
 
@@ -28,7 +27,7 @@ class EffortPresenter:
         drafts: DraftWriter,
         writer: MetricsWriter,
         settings: AppSettings,
-        messages: MessagePresenter,
+        messages: MessageQueue,
     ) -> None:
         self._store = store
         self._drafts = drafts
@@ -73,13 +72,13 @@ class EffortPresenter:
         try:
             future.result()
         except StorageError as error:
-            # A message that is shown, such as one about the drafts, is more important.
-            if not self._has_warned and not self._messages.text:
+            if not self._has_warned:
                 self._has_warned = True
-                self._messages.show(
-                    BannerKind.WARNING,
+                text = (
                     "Your review statistics could not be saved. Your decisions are not affected."
-                    f" {error}",
+                    f" {error}"
                 )
+                # A message that is shown, such as one about the drafts, is more important.
+                self._messages.show(Message(MessageKind.WARNING, text), behind=True)
         else:
             self._has_warned = False

@@ -9,13 +9,12 @@ from shiboken6 import isValid
 
 from anyformat_review.domain.errors import OutputError, StorageError
 from anyformat_review.domain.metrics.review_statistics import ReviewStatistics, review_statistics
-from anyformat_review.presenters.message_presenter import MessagePresenter
 from anyformat_review.services.metrics.export_metrics import export_metrics
 from anyformat_review.storage.files import write_file
 from anyformat_review.storage.metrics import MetricsWriter
-from anyformat_review.ui.widgets.theme import BannerKind
 from anyformat_review.ui.window.main_window import MainWindow, WindowPage
 from anyformat_review.viewmodels.app_settings import AppSettings
+from anyformat_review.viewmodels.messages import Message, MessageKind, MessageQueue
 from anyformat_review.viewmodels.metrics.metrics_texts import damage_text
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
@@ -34,7 +33,7 @@ class MetricsPresenter:
         writer: MetricsWriter,
         settings: AppSettings,
         tasks: TaskRunner,
-        messages: MessagePresenter,
+        messages: MessageQueue,
     ) -> None:
         self._window = window
         self._writer = writer
@@ -119,4 +118,4 @@ class MetricsPresenter:
         else:
             self._page.show_problem("")
             text = f"Review statistics exported to {path}."
-            self._messages.show(BannerKind.SUCCESS, text)
+            self._messages.show(Message(MessageKind.SUCCESS, text, key="statistics"))

@@ -4,13 +4,15 @@ from anyformat_review.domain.errors import FieldNotFoundError
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.blind_check import last_blind_check
 from anyformat_review.domain.review.review_state import ReviewState
-from anyformat_review.presenters.message_presenter import MessagePresenter
 from anyformat_review.services.review.review_session import ReviewSession
-from anyformat_review.ui.widgets.theme import BannerKind
-from anyformat_review.ui.window.main_window import MainWindow
+from anyformat_review.ui.window.main_window import MainWindow, WindowPage
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
+from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
 from anyformat_review.viewmodels.plurals import fields_text
 from anyformat_review.viewmodels.review.review_store import ReviewStore
+
+_PRESS_AGAIN = "press again"
+_CHECKED = "checked"
 
 
 class AttentionPresenter:
@@ -21,7 +23,7 @@ class AttentionPresenter:
         window: MainWindow,
         store: ReviewStore,
         collections: CollectionController,
-        messages: MessagePresenter,
+        messages: MessageQueue,
     ) -> None:
         self._window = window
         self._store = store
@@ -30,7 +32,6 @@ class AttentionPresenter:
         self._from_end = False
         self._continues = False
         self._positions: dict[str, tuple[FieldPath, int]] = {}
-        self._warned_at = 0
         window.fields.edit_committed.connect(self._edited)
         for name, slot in {
             "reviewedAction": self._mark_reviewed,
@@ -69,7 +70,8 @@ class AttentionPresenter:
             return None
         name = self._collections.current_name
         error = FieldNotFoundError(f"There is no field {requested} in {name}.")
-        self._messages.show(BannerKind.WARNING, str(error))
+        subject = self._messages.about_collection()
+        self._messages.show(Message(MessageKind.WARNING, str(error), subject))
         return error
 
     def go_on(self) -> None:
@@ -88,51 +90,119 @@ class AttentionPresenter:
         """Go on, but stay at a blind check that does not match, so that the reviewer sees it."""
         state = self._store.state
         check = last_blind_check(state.history, path) if state else None
-        if check is None or check.matched:
-            self.go_on()
+        if (check is None or check.matched) and not self._window.fields.go_on_after_edit():
+            # In the grid, the fields of other tables may still be open.
+            if state is not None and not state.attention_count:
+                self._show_all_checked()
 
     def _step(self, *, forward: bool) -> None:
-        """Go to the next or previous field that needs attention, also in the next collection."""
-        fields = self._window.fields
-        if fields.go_to_attention(forward=forward, around=False):
+        """Go to the next or previous field that needs attention.
+
+        Like Enter, this wraps around in the collection; without such a field it opens the next
+        collection. One that is just being opened is not skipped.
+        """
+        session, before = self._store.session, self._store.current_path
+        if session is not None and self._window.page is WindowPage.REVIEW:
+            if self._window.fields.go_to_attention(forward=forward):
+                if self._store.current_path == before:
+                    self._show_only_one(session)
+                return
+        elif not self._has_no_results:
             return
         self._from_end, self._continues = not forward, True
         if self._collections.open_needing_attention(1 if forward else -1):
             return
         self._from_end = self._continues = False
-        if not fields.go_to_attention(forward=forward):
-            self._show_all_checked()
+        self._show_all_checked()
+
+    @property
+    def _has_no_results(self) -> bool:
+        """Whether the service has no results of the current collection, at least not yet."""
+        pages = (WindowPage.UNAVAILABLE, WindowPage.WELCOME)
+        return self._collections.is_waiting or self._window.page in pages
 
     def _mark_reviewed(self) -> None:
-        """Mark the collection as reviewed and open the next; open fields need a second press."""
+        """Mark the collection as reviewed and open the next; open fields need a second press.
+
+        The second press counts only while the message about the first one is true.
+        """
+        session = self._store.session
+        if session is None or self._window.page is not WindowPage.REVIEW:
+            self._show_not_marked()
+            return
         self._window.fields.view.end_edit()
-        state, name = self._store.state, self._collections.current_name
-        if state is None:
-            return
-        count = state.attention_count
-        if count and self._warned_at != state.history.next_step:
-            self._warned_at = state.history.next_step
+        count = session.state.attention_count
+        if count and not self._messages.has(_PRESS_AGAIN):
             self._window.fields.go_to_attention(forward=True)
-            key = self._window.action("reviewedAction").shortcut().toString()
-            self._messages.show(
-                BannerKind.WARNING,
-                f"{name} still has {fields_text(count)} to check. Press {key} again to mark it"
-                " anyway.",
-                "Mark as reviewed",
-                self._mark_reviewed,
-            )
+            self._ask_again(session, count)
+        else:
+            self._mark(session)
+
+    def _ask_again(self, session: ReviewSession, count: int) -> None:
+        name, step = self._collections.current_name, session.state.history.next_step
+        key = self._window.action("reviewedAction").shortcut().toString()
+        message = Message(
+            MessageKind.WARNING,
+            f"{name} still has {fields_text(count)} to check. Press {key} again to mark it anyway.",
+            self._messages.about_collection(),
+            (MessageAction("Mark as reviewed", lambda: self._mark(session)),),
+            holds=lambda: self._store.session is session and self._store.next_step == step,
+            key=_PRESS_AGAIN,
+        )
+        self._messages.show(message)
+
+    def _mark(self, session: ReviewSession) -> None:
+        """Mark the collection of a session, if it is still under review, and open the next."""
+        if self._store.session is not session:
             return
+        name = self._collections.current_name
         self._store.decide(ReviewSession.mark_reviewed)
         self._continues = True
         if not self._collections.open_next_left():
             self._continues = False
-            text = f"{name} marked as reviewed. Nothing left below it."
-            self._messages.show(BannerKind.SUCCESS, text)
+            message = Message(
+                MessageKind.SUCCESS,
+                f"{name} marked as reviewed. Nothing left below it.",
+                self._messages.about_collection(),
+                holds=lambda: session.state.is_reviewed,
+                key=_CHECKED,
+            )
+            self._messages.show(message)
+
+    def _show_not_marked(self) -> None:
+        name = self._collections.current_name
+        if not name:
+            return
+        key = self._window.action("nextCollectionAction").shortcut().toString()
+        message = Message(
+            MessageKind.INFO,
+            f"{name} was not marked as reviewed, because its fields are not shown."
+            f" Press {key} to open the next collection.",
+            self._messages.about_collection(),
+            holds=lambda: self._store.session is None or self._window.page is not WindowPage.REVIEW,
+        )
+        self._messages.show(message)
+
+    def _show_only_one(self, session: ReviewSession) -> None:
+        path = self._store.current_path
+        message = Message(
+            MessageKind.INFO,
+            f"This is the only field to check in {self._collections.current_name}.",
+            self._messages.about_collection(path),
+            holds=lambda: self._store.current_path == path and session.state.attention_count == 1,
+        )
+        self._messages.show(message)
 
     def _show_all_checked(self) -> None:
-        self._messages.show(
-            BannerKind.SUCCESS,
+        session = self._store.session
+        if session is None:
+            return
+        message = Message(
+            MessageKind.SUCCESS,
             f"All fields in {self._collections.current_name} are checked.",
-            "Mark as reviewed and open next",
-            self._mark_reviewed,
+            self._messages.about_collection(),
+            (MessageAction("Mark as reviewed and open next", lambda: self._mark(session)),),
+            holds=lambda: not (session.state.attention_count or session.state.is_reviewed),
+            key=_CHECKED,
         )
+        self._messages.show(message)

@@ -5,10 +5,9 @@ from functools import cached_property
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.bulk import high_confidence_fields
 from anyformat_review.domain.review.review_state import ReviewState
-from anyformat_review.presenters.message_presenter import MessagePresenter
 from anyformat_review.ui.review.bulk_panel import BulkPanel
-from anyformat_review.ui.widgets.theme import BannerKind
 from anyformat_review.ui.window.main_window import MainWindow
+from anyformat_review.viewmodels.messages import Message, MessageKind, MessageQueue
 from anyformat_review.viewmodels.plurals import fields_text
 from anyformat_review.viewmodels.review.bulk_texts import undo_hint
 from anyformat_review.viewmodels.review.review_store import ReviewStore
@@ -19,7 +18,7 @@ class BulkPresenter:
     """Shows how many fields a confidence level includes, and confirms them."""
 
     def __init__(
-        self, window: MainWindow, store: ReviewStore, tasks: TaskRunner, messages: MessagePresenter
+        self, window: MainWindow, store: ReviewStore, tasks: TaskRunner, messages: MessageQueue
     ) -> None:
         self._window = window
         self._store = store
@@ -71,10 +70,17 @@ class BulkPresenter:
             self._tasks.start("confirm fields", self._confirm_all(self._paths))
 
     async def _confirm_all(self, paths: tuple[FieldPath, ...]) -> None:
+        subject = self._messages.about_collection()
         decision = await self._store.decide_in_background(
             lambda session: session.confirm_many(paths)
         )
         if decision is not None:
             key = self._window.action("undoAction").shortcut().toString()
             text = f"{fields_text(len(paths))} confirmed.{undo_hint(key)}"
-            self._messages.show(BannerKind.SUCCESS, text)
+            message = Message(
+                MessageKind.SUCCESS,
+                text,
+                subject,
+                holds=lambda: self._store.is_last(decision),
+            )
+            self._messages.show(message)

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.visible_text import one_line
-from anyformat_review.presenters.message_presenter import MessagePresenter
-from anyformat_review.ui.widgets.theme import BannerKind
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
+from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 
 
@@ -20,7 +19,7 @@ class FieldsPresenter:
         window: MainWindow,
         store: ReviewStore,
         collections: CollectionController,
-        messages: MessagePresenter,
+        messages: MessageQueue,
     ) -> None:
         self._window = window
         self._store = store
@@ -67,12 +66,17 @@ class FieldsPresenter:
 
     def show_refusal(self, path: FieldPath, sentence: str) -> None:
         """Show why a field was not confirmed, with a way to accept it anyway."""
-        self._messages.show(
-            BannerKind.WARNING,
+        state = self._store.field_state(path)
+        message = Message(
+            MessageKind.WARNING,
             f"{one_line(str(path))} was not confirmed. {sentence}",
-            "Accept anyway",
-            lambda: self._store.accept(path),
+            self._messages.about_collection(path),
+            (MessageAction("Accept anyway", lambda: self._store.accept(path)),),
+            # A message about this value; it was not corrected, confirmed or reverted since.
+            holds=lambda: self._store.field_state(path) == state,
+            key="not confirmed",
         )
+        self._messages.show(message)
 
     def _count(self, state: ReviewState) -> None:
         count = state.attention_count

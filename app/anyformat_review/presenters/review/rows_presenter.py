@@ -3,11 +3,10 @@
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.bulk import row_confirmation
 from anyformat_review.domain.review.review import RowMark
-from anyformat_review.presenters.message_presenter import MessagePresenter
 from anyformat_review.ui.actions.action import ShortcutScope
 from anyformat_review.ui.actions.actions import ACTIONS
-from anyformat_review.ui.widgets.theme import BannerKind
 from anyformat_review.ui.window.main_window import MainWindow
+from anyformat_review.viewmodels.messages import Message, MessageKind, MessageQueue
 from anyformat_review.viewmodels.review.bulk_texts import row_text, undo_hint
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 
@@ -28,7 +27,7 @@ _MENU = (
 class RowsPresenter:
     """Works on the row of the current field and on the grid of its table."""
 
-    def __init__(self, window: MainWindow, store: ReviewStore, messages: MessagePresenter) -> None:
+    def __init__(self, window: MainWindow, store: ReviewStore, messages: MessageQueue) -> None:
         self._window = window
         self._store = store
         self._messages = messages
@@ -88,13 +87,27 @@ class RowsPresenter:
         self._store.decide(lambda session: session.confirm_all(choice.confirmable))
         text = row_text(row, choice)
         if choice.left_out:
-            self._messages.show(BannerKind.WARNING, text)
+            self._show(MessageKind.WARNING, text)
             self._store.go_to(choice.left_out[0].path)
             return
         key = self._window.action("undoAction").shortcut().toString()
         hint = undo_hint(key if choice.confirmable else "")
-        self._messages.show(BannerKind.SUCCESS, text + hint)
+        self._show(MessageKind.SUCCESS, text + hint)
         self._store.field_done.emit()
 
+    def _show(self, kind: MessageKind, text: str) -> None:
+        """Show a message until another decision is made."""
+        step = self._store.next_step
+        subject = self._messages.about_collection()
+        holds = lambda: self._store.next_step == step  # noqa: E731
+        self._messages.show(Message(kind, text, subject, holds=holds, key="row"))
+
     def _show_no_row(self) -> None:
-        self._messages.show(BannerKind.INFO, "Select a field in a table row first.")
+        path = self._store.current_path
+        message = Message(
+            MessageKind.INFO,
+            "Select a field in a table row first.",
+            self._messages.about_collection(),
+            holds=lambda: self._store.current_path == path,
+        )
+        self._messages.show(message)

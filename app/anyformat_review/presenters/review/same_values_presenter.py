@@ -6,11 +6,10 @@ from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Value
 from anyformat_review.domain.review.bulk import same_values
 from anyformat_review.domain.review.review_state import FieldReview
-from anyformat_review.presenters.message_presenter import MessagePresenter
 from anyformat_review.services.review.last_correction import last_correction
 from anyformat_review.ui.review.same_values_panel import SameValuesPanel
-from anyformat_review.ui.widgets.theme import BannerKind
 from anyformat_review.ui.window.main_window import MainWindow
+from anyformat_review.viewmodels.messages import Message, MessageKind, MessageQueue
 from anyformat_review.viewmodels.review.bulk_texts import applied_text, undo_hint
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
@@ -20,7 +19,7 @@ class SameValuesPresenter:
     """Previews which fields a correction applies to, and applies it."""
 
     def __init__(
-        self, window: MainWindow, store: ReviewStore, tasks: TaskRunner, messages: MessagePresenter
+        self, window: MainWindow, store: ReviewStore, tasks: TaskRunner, messages: MessageQueue
     ) -> None:
         self._window = window
         self._store = store
@@ -53,16 +52,22 @@ class SameValuesPresenter:
 
     def _ask(self) -> None:
         self._window.fields.view.end_edit()
-        state = self._store.state
-        self._path = last_correction(state, self._store.current_path) if state else None
+        self._path = self._last_correction()
         if self._path is None:
-            self._messages.show(
-                BannerKind.INFO,
+            message = Message(
+                MessageKind.INFO,
                 "Correct a field first. Its value can then be applied to identical values.",
+                self._messages.about_collection(),
+                holds=lambda: self._last_correction() is None,
             )
+            self._messages.show(message)
             return
         self._show()
         self._panel.ask()
+
+    def _last_correction(self) -> FieldPath | None:
+        state = self._store.state
+        return last_correction(state, self._store.current_path) if state else None
 
     def _show(self) -> None:
         state, corrected = self._store.state, self._corrected
@@ -84,13 +89,20 @@ class SameValuesPresenter:
             self._tasks.start("apply value", self._override_all(values))
 
     async def _override_all(self, values: dict[FieldPath, Value]) -> None:
+        subject = self._messages.about_collection()
         decision = await self._store.decide_in_background(
             lambda session: session.override_many(values)
         )
         if decision is not None:
             key = self._window.action("undoAction").shortcut().toString()
             text = applied_text(len(values), next(iter(values.values())))
-            self._messages.show(BannerKind.SUCCESS, text + undo_hint(key))
+            message = Message(
+                MessageKind.SUCCESS,
+                text + undo_hint(key),
+                subject,
+                holds=lambda: self._store.is_last(decision),
+            )
+            self._messages.show(message)
 
     def _forget(self) -> None:
         self._path = None

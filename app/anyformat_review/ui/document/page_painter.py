@@ -17,7 +17,8 @@ from anyformat_review.ui.document.page_part import PartDocument
 from anyformat_review.ui.document.page_style import GAP, PADDING, PageStyle
 from anyformat_review.ui.document.quote_marks import MarkedRange, MarkKind
 from anyformat_review.ui.widgets.text_ranges import line_rects, selections
-from anyformat_review.ui.widgets.theme import BannerKind, Theme
+from anyformat_review.ui.widgets.theme import Theme
+from anyformat_review.viewmodels.messages import MessageKind
 
 _LOADING = "Loading page…"
 _LOADING_EVERY = 300
@@ -90,7 +91,7 @@ class PagePainter:
     def _paint_notice(self, painter: QPainter, page: LaidOutPage) -> None:
         if page.notice is None:
             return
-        colours = self._theme.banners[BannerKind.WARNING]
+        colours = self._theme.banners[MessageKind.WARNING]
         top = self._style.heading_height + 2
         box = QRect(PADDING, top, self._style.text_width, page.notice_height - 4)
         painter.setPen(colours.border)

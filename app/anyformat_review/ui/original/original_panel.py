@@ -16,9 +16,8 @@ from anyformat_review.ui.original.original_message import OriginalMessage
 from anyformat_review.ui.original.original_view import OriginalView
 from anyformat_review.ui.widgets.icons import Icon
 from anyformat_review.ui.widgets.layouts import column
+from anyformat_review.ui.widgets.notice import Notice
 from anyformat_review.ui.widgets.plain_text import PlainLabel, plain_tooltip
-from anyformat_review.ui.widgets.status_banner import StatusBanner
-from anyformat_review.ui.widgets.theme import BannerKind
 from anyformat_review.ui.widgets.tool_buttons import tool_button
 from anyformat_review.viewmodels.original.original_controller import OriginalController
 from anyformat_review.viewmodels.original.original_state import (
@@ -53,8 +52,7 @@ class OriginalPanel(QWidget):
         self.setAcceptDrops(True)
         self.view = OriginalView()
         self.message = OriginalMessage()
-        self._notice = StatusBanner()
-        self._notice.setObjectName("originalNotice")
+        self._notice = Notice("originalNotice")
         self._state = NO_COLLECTION
         self._name = PlainLabel()
         self._name.setObjectName("originalName")
@@ -109,10 +107,7 @@ class OriginalPanel(QWidget):
         self._attach.setEnabled(state.status is not OriginalStatus.NO_COLLECTION)
         self._detach.setEnabled(state.path is not None)
         self._show_page(self.view.current_page)
-        if state.notice:
-            self._notice.show_message(BannerKind.WARNING, state.notice)
-        else:
-            self._notice.clear()
+        self._notice.show_text(state.notice)
 
     def choose_file(self) -> None:
         """Let the user choose the original, starting in the folder of the current one."""

@@ -15,7 +15,8 @@ from PySide6.QtWidgets import (
 from anyformat_review.ui.widgets.icons import Icon, icon, icon_size, paint_icon
 from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.plain_text import PlainLabel, bold_font
-from anyformat_review.ui.widgets.theme import BannerKind, Theme, theme_of
+from anyformat_review.ui.widgets.theme import Theme, theme_of
+from anyformat_review.viewmodels.messages import MessageKind
 
 _WIDTH = 600
 """Pixels; longer lines are hard to read."""
@@ -60,7 +61,7 @@ def muted(theme: Theme) -> QColor:
 def error_label(name: str) -> TonedLabel:
     """Return a label for error messages."""
     return TonedLabel(
-        lambda theme: theme.banners[BannerKind.ERROR].text, wrap=True, selectable=True, name=name
+        lambda theme: theme.banners[MessageKind.ERROR].text, wrap=True, selectable=True, name=name
     )
 
 

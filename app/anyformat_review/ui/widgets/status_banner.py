@@ -1,51 +1,99 @@
-"""The message bar above the panes."""
+"""The card that shows messages at the bottom left of the window."""
 
+import time
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QRectF, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
+from PySide6.QtGui import QCursor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
+from anyformat_review.ui.widgets.flow_layout import FlowLayout
 from anyformat_review.ui.widgets.icons import Icon, icon_size, paint_icon
 from anyformat_review.ui.widgets.inline_bar import push_button
 from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.plain_text import PlainLabel, menu_text
-from anyformat_review.ui.widgets.theme import BannerKind, theme_of
+from anyformat_review.ui.widgets.theme import BannerColours, theme_of
 from anyformat_review.ui.widgets.tool_buttons import tool_button
+from anyformat_review.viewmodels.messages import Message, MessageKind, MessageQueue
 
 _ICONS = {
-    BannerKind.INFO: Icon.INFO,
-    BannerKind.WARNING: Icon.TRIANGLE_ALERT,
-    BannerKind.ERROR: Icon.OCTAGON_ALERT,
-    BannerKind.SUCCESS: Icon.CIRCLE_CHECK,
+    MessageKind.INFO: Icon.INFO,
+    MessageKind.WARNING: Icon.TRIANGLE_ALERT,
+    MessageKind.ERROR: Icon.OCTAGON_ALERT,
+    MessageKind.SUCCESS: Icon.CIRCLE_CHECK,
 }
+_GAP = 8
+_LEAST_WIDTH = 420
+_CHARACTERS = 60
+"""The average number of characters on a line; longer lines are hard to read."""
+_CLICK_DELAY = 0.3
+"""Seconds. A click that comes sooner was aimed at what the card or its last message covered."""
+_PRESSES = frozenset({QEvent.Type.MouseButtonPress, QEvent.Type.MouseButtonDblClick})
 
 
 class StatusBanner(QWidget):
-    """Shows one message with at most one action.
+    """Shows one message of a queue above the other widgets, and moves none of them.
 
-    Signals:
-        dismissed(): the user closed the message.
+    It never takes the focus. Its buttons ignore held keys, and clicks that were under way when
+    the card or another message appeared under the pointer.
     """
 
-    dismissed = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        messages: MessageQueue,
+        parent: QWidget | None = None,
+        *,
+        clock: Callable[[], float] = time.monotonic,
+        bottom: Callable[[], int] = lambda: 0,
+    ) -> None:
+        """`bottom` returns the height in pixels to leave free below the card."""
         super().__init__(parent)
         self.setObjectName("statusBanner")
         self.setAccessibleName("Message")
-        self._kind = BannerKind.INFO
-        self._label = PlainLabel(wrap=True, selectable=True)
-        self._label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._button = push_button("")
-        self._close = tool_button("", Icon.X, "Close the message")
-        self._icon_side = icon_size().width()
-        self._button.clicked.connect(self._run_action)
-        self._action: Callable[[], object] | None = None
-        self._close.clicked.connect(self.dismiss)
-        margins = (12 + self._icon_side + 8, 6, 8, 6)
-        column(row((self._label, 1), self._button, self._close), parent=self, margins=margins)
+        self._messages = messages
+        self._clock = clock
+        self._bottom = bottom
+        self._message: Message | None = None
+        self._appeared = float("-inf")
+        self._subject = PlainLabel(bold=True)
+        self._subject.yield_width()
+        self._time = PlainLabel()
+        self._position = PlainLabel(name="messagePosition")
+        self._next = tool_button("nextMessageButton", Icon.CHEVRON_RIGHT, "Next message")
+        self._close = tool_button("closeMessageButton", Icon.X, "Close the message")
+        self._close.setToolTip("Close the message (Esc)")
+        self._label = PlainLabel(wrap=True, selectable=True, name="messageText")
+        # Selecting with the keyboard would let Tab and clicks move the focus here.
+        self._label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._label.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._scroll = QScrollArea()
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setWidget(self._label)
+        self._actions = FlowLayout()
+        self._arrange()
+        self._next.clicked.connect(messages.show_next)
+        self._close.clicked.connect(messages.close)
+        for button in (self._next, self._close):
+            button.installEventFilter(self)
+        if parent is not None:
+            self.close_with_escape(parent)
+        messages.changed.connect(self._show)
         self.hide()
+        self._show()
+
+    def _arrange(self) -> None:
+        header = row(
+            (self._subject, 1), self._time, self._position, self._next, self._close, spacing=_GAP
+        )
+        self._actions.setSpacing(_GAP)
+        left = _GAP + icon_size().width() + _GAP
+        margins = (left, _GAP // 2, _GAP // 2, _GAP)
+        parts = header, (self._scroll, 1), self._actions
+        self._column = column(*parts, parent=self, spacing=4, margins=margins)
 
     @property
     def text(self) -> str:
@@ -53,67 +101,144 @@ class StatusBanner(QWidget):
         return self._label.text()
 
     @property
-    def kind(self) -> BannerKind:
-        """The kind of the last message."""
-        return self._kind
+    def kind(self) -> MessageKind:
+        """The kind of the shown message."""
+        return self._message.kind if self._message else MessageKind.INFO
 
-    def show_message(
-        self,
-        kind: BannerKind,
-        text: str,
-        action_text: str = "",
-        action: Callable[[], object] | None = None,
-    ) -> None:
-        """Replace the message. With an action, show a button."""
+    @property
+    def first_button(self) -> QWidget:
+        """The button that gets the keyboard first."""
+        buttons = self.findChildren(QPushButton)
+        return buttons[0] if buttons else self._close
+
+    def close_with_escape(self, window: QWidget) -> None:
+        """Close a message with Esc in a window, unless a widget in it uses the key."""
+        window.installEventFilter(self)
+
+    # --- the shown message ---------------------------------------------------------------------
+
+    def _show(self) -> None:
+        message, position = self._messages.shown, self._messages.position
+        is_new = message is not None and message is not self._message
+        if message is not self._message:
+            self._message = message
+            self._replace(message)
+        at, count = position
+        self._position.setText(f"{at} of {count}")
+        self._position.setVisible(count > 1)
+        self._next.setVisible(count > 1)
+        if message is None:
+            self.hide()
+            return
+        self.place()
+        self.show()
+        self.raise_()
+        if is_new:
+            if self._is_under_pointer():
+                self._appeared = self._clock()
+            self._announce()
+
+    def _replace(self, message: Message | None) -> None:
+        while (item := self._actions.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.hide()
+                old.setParent(None)
+                old.deleteLater()
+        self._label.setText(message.text if message else "")
+        if message is None:
+            return
+        self._subject.setText(message.subject.text or "AnyFormat Review")
+        self._subject.setToolTip(menu_text(message.subject.text))
+        self._time.setText(message.since.astimezone().strftime("%H:%M"))
+        for action in message.actions:
+            button = push_button(menu_text(action.text))
+            # A click leaves the focus where it is.
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+            button.clicked.connect(
+                lambda _=False, message=message, action=action: self._messages.run(message, action)
+            )
+            button.installEventFilter(self)
+            self._actions.addWidget(button)
+            button.show()
+        self.setAccessibleDescription(message.text)
+        self._set_colours()
+
+    def place(self) -> None:
+        """Move to the bottom left of the parent, as high as the text needs."""
+        parent = self.parentWidget()
+        if parent is None:
+            return
+        wanted = max(_LEAST_WIDTH, self.fontMetrics().averageCharWidth() * _CHARACTERS)
+        width = min(wanted, parent.width() - 2 * _GAP)
+        space = parent.height() - self._bottom() - 2 * _GAP
+        margins = self._column.contentsMargins()
+        text = self._label.heightForWidth(width - margins.left() - margins.right())
+        self._scroll.setFixedHeight(0)
+        others = self._column.totalMinimumHeightForWidth(width)
+        self._scroll.setFixedHeight(max(min(text, space - others), self.fontMetrics().height()))
+        height = others + self._scroll.height()
+        top = parent.height() - self._bottom() - _GAP - height
+        self.setGeometry(QRect(_GAP, max(top, 0), width, height))
+
+    def _announce(self) -> None:
         from PySide6.QtGui import QAccessible, QAccessibleEvent
 
-        self._kind = kind
-        self._action = action
-        self._label.setText(text)
-        self._button.setText(menu_text(action_text))
-        self._button.setVisible(action is not None)
-        self.setAccessibleDescription(text)
-        self._set_colours()
-        self.show()
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
-    def _run_action(self) -> None:
-        action = self._action
-        self.clear()
-        if action is not None:
-            action()
+    def _is_under_pointer(self) -> bool:
+        return self.rect().contains(self.mapFromGlobal(QCursor.pos()))
 
-    def dismiss(self) -> None:
-        """Hide the message."""
-        self.clear()
-        self.dismissed.emit()
+    # --- events --------------------------------------------------------------------------------
 
-    def clear(self) -> None:
-        """Hide the message without `dismissed`."""
-        self._action = None
-        self._label.setText("")
-        self.hide()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the size of the window; ignore held keys and clicks that come too soon."""
+        kind = event.type()
+        if isinstance(watched, QWidget) and watched.isWindow():
+            if kind == QEvent.Type.Resize and watched is self.parentWidget() and self.isVisible():
+                self.place()
+            elif isinstance(event, QKeyEvent) and kind == QEvent.Type.KeyPress:
+                is_escape = event.key() == Qt.Key.Key_Escape and not event.isAutoRepeat()
+                return is_escape and self._messages.close()
+        elif kind in _PRESSES:
+            return self._clock() - self._appeared < _CLICK_DELAY
+        elif isinstance(event, QKeyEvent) and event.isAutoRepeat():
+            return True
+        return super().eventFilter(watched, event)
+
+    def mousePressEvent(self, _event: object) -> None:
+        """Keep clicks from the widgets below."""
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow a change of theme."""
+        """Follow a change of theme or font."""
         if event.type() == QEvent.Type.PaletteChange:
             self._set_colours()
+        elif event.type() == QEvent.Type.FontChange and self.isVisible():
+            self.place()
         super().changeEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        """Paint the background and the kind's icon."""
-        colours = theme_of(self.palette()).banners[self._kind]
+        """Paint the background, the border and the kind's icon."""
+        colours = self._colours
         painter = QPainter(self)
         painter.fillRect(self.rect(), colours.background)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, colours.border)
-        side = self._icon_side
-        rect = QRectF(12, (self.height() - side) / 2, side, side)
-        paint_icon(painter, _ICONS[self._kind], rect, colours.text)
+        width = theme_of(self.palette()).frame_width
+        painter.setPen(QPen(colours.text, width))
+        painter.drawRect(self.rect().adjusted(width // 2, width // 2, -width, -width))
+        side = icon_size().width()
+        middle = self._subject.mapTo(self, QPoint(0, self._subject.height() // 2)).y()
+        rect = QRectF(_GAP, middle - side / 2, side, side)
+        paint_icon(painter, _ICONS[self.kind], rect, colours.text)
         painter.end()
 
+    @property
+    def _colours(self) -> BannerColours:
+        return theme_of(self.palette()).banners[self.kind]
+
     def _set_colours(self) -> None:
-        colours = theme_of(self.palette()).banners[self._kind]
-        palette = self._label.palette()
-        palette.setColor(QPalette.ColorRole.WindowText, colours.text)
-        self._label.setPalette(palette)
+        colours = self._colours
+        for widget in (self._label, self._subject, self._time, self._position, self._scroll):
+            palette = widget.palette()
+            palette.setColor(QPalette.ColorRole.WindowText, colours.text)
+            palette.setColor(QPalette.ColorRole.Window, colours.background)
+            widget.setPalette(palette)
         self.update()

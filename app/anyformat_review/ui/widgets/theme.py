@@ -16,17 +16,9 @@ from anyformat_review import assets
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.theme_choice import ThemeChoice
 from anyformat_review.ui.widgets.plain_text import set_tooltip_colours
+from anyformat_review.viewmodels.messages import MessageKind
 
 _FOLLOWER = "systemFollower"
-
-
-class BannerKind(StrEnum):
-    """Kinds of messages above the panes."""
-
-    INFO = "info"
-    WARNING = "warning"
-    ERROR = "error"
-    SUCCESS = "success"
 
 
 class Mark(StrEnum):
@@ -71,7 +63,7 @@ class Theme:
     palette: QPalette
     bands: Mapping[Band, QColor]
     marks: Mapping[Mark, QColor]
-    banners: Mapping[BannerKind, BannerColours]
+    banners: Mapping[MessageKind, BannerColours]
     muted_text: QColor
     hairline: QColor
     track: QColor
@@ -95,7 +87,7 @@ def load_theme(name: str) -> Theme:
         marks=MappingProxyType({Mark(key): c for key, c in _colours(spec["marks"]).items()}),
         banners=MappingProxyType(
             {
-                BannerKind(kind): BannerColours(**_colours(colours))
+                MessageKind(kind): BannerColours(**_colours(colours))
                 for kind, colours in spec["banners"].items()
             }
         ),

@@ -19,17 +19,19 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from anyformat_review.ui.actions.action import ShortcutScope
 from anyformat_review.ui.actions.actions import ACTIONS, make_action
 from anyformat_review.ui.actions.menus import fill_menus, tool_bar
 from anyformat_review.ui.actions.shortcuts import KeyBindings
 from anyformat_review.ui.collections.collection_list import CollectionList
+from anyformat_review.ui.widgets.message_page import MessagePage
 from anyformat_review.ui.widgets.plain_text import PlainLabel, menu_text
 from anyformat_review.ui.widgets.scrolling_container import ScrollingContainer
 from anyformat_review.ui.widgets.status_banner import StatusBanner
+from anyformat_review.ui.window.focus_keeper import FocusKeeper
 from anyformat_review.ui.window.open_bar import OpenBar
 from anyformat_review.ui.window.pane_switch import Pane, PaneSwitch
 from anyformat_review.ui.window.welcome_page import WelcomePage
+from anyformat_review.viewmodels.messages import MessageQueue
 
 if TYPE_CHECKING:
     from anyformat_review.ui.document.document_panel import DocumentPanel
@@ -85,7 +87,7 @@ class MainWindow(QMainWindow):
         self.resize(_DEFAULT_SIZE)
         self.setAcceptDrops(True)
 
-        self.banner = StatusBanner()
+        self.messages = MessageQueue(self)
         self.open_bar = OpenBar()
         self.collections = CollectionList()
         self._page = WindowPage.WELCOME
@@ -112,6 +114,8 @@ class MainWindow(QMainWindow):
         self._panes.setCollapsible(1, False)
         self._panes.setSizes([205, 1195])
         self._arrange()
+        self.banner = StatusBanner(self.messages, self, bottom=lambda: self.statusBar().height())
+        FocusKeeper(self, self._focus_homes)
 
     # --- created when they are first needed ---------------------------------------------------
 
@@ -180,34 +184,10 @@ class MainWindow(QMainWindow):
 
     @cached_property
     def _review(self) -> "ReviewPage":
-        from anyformat_review.ui.window.document_views import DocumentTab
         from anyformat_review.ui.window.review_page import ReviewPage
 
         page = ReviewPage(self.store)
-        for spec in ACTIONS:
-            if spec.scope is ShortcutScope.PANES:
-                for pane in (page.fields.table, page.document.view):
-                    pane.addAction(self.action(spec.name))
-        page.document.set_actions(self.action)
-        page.fields.set_field_actions(
-            [
-                self.action(name)
-                for name in (
-                    "confirmAction",
-                    "editAction",
-                    "restoreTextAction",
-                    "clearAction",
-                    "revertAction",
-                )
-            ]
-        )
-        page.fields.set_view_actions(self.action("arrangeAction"), self.action("thresholdsAction"))
-        self.action("arrangeAction").triggered.connect(page.fields.show_arrange_menu)
-        page.fields.set_restore_action(self.action("restoreTextAction"))
-        for view in DocumentTab:
-            action = self.action(f"{view.name.lower()}ViewAction")
-            action.triggered.connect(lambda _=False, shown=view: page.views.show_view(shown))
-        self.action("pagesAction").toggled.connect(page.views.show_pages)
+        page.set_actions(self.action)
         self._add_page(page)
         if not self._review_layout.isEmpty():
             page.restoreState(self._review_layout)
@@ -227,8 +207,12 @@ class MainWindow(QMainWindow):
 
     def show_page(self, page: WindowPage) -> None:
         """Show a page, and enable the actions that it supports."""
+        had_focus = self._pages.isAncestorOf(self.focusWidget() or self)
         self._page = page
         self._pages.setCurrentWidget(self._page_widget)
+        if had_focus and isinstance(self._page_widget, MessagePage):
+            # Not a button of the page, which a Return on its way to the fields would press.
+            self._page_widget.setFocus()
         reviewing = page is WindowPage.REVIEW
         for spec in ACTIONS:
             if spec.needs_review:
@@ -354,7 +338,6 @@ class MainWindow(QMainWindow):
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(0)
         self._lines.addWidget(self.open_bar)
-        self._lines.addWidget(self.banner)
         self._lines.addWidget(self._panes, 1)
         self.setCentralWidget(ScrollingContainer(central))
         fill_menus(self.menuBar(), self._actions, self.theme_chosen.emit)
@@ -380,10 +363,17 @@ class MainWindow(QMainWindow):
 
         if self.views.window() is self:
             self._second = SecondWindow(self.views, self._review, list(self._actions.values()))
+            self.banner.close_with_escape(self._second)
             self._second.show()
             self.document.reading.setFocus()
         else:
             self.views.window().close()
+
+    def _focus_homes(self) -> tuple[QWidget, ...]:
+        """Return the widgets that get the focus if no other has had it, the best one first."""
+        if self.page is WindowPage.REVIEW:
+            return self.fields.view, self.document.reading, self.collections.view
+        return self._page_widget, self.collections.view
 
     def _switch_pane(self) -> None:
         """Move the keyboard to the next pane and the widget in it that had the focus last."""
@@ -392,4 +382,6 @@ class MainWindow(QMainWindow):
             panes += self._review.panes()
         else:
             panes.append((self._page_widget, self._page_widget))
+        if self.banner.isVisible():
+            panes.append((self.banner, self.banner.first_button))
         self._pane_switch.go_on(panes)

@@ -1,19 +1,32 @@
 """The page of an open collection: its document and its fields."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QWidget
 
+from anyformat_review.ui.actions.action import ShortcutScope
+from anyformat_review.ui.actions.actions import ACTIONS
 from anyformat_review.ui.document.document_panel import DocumentPanel
 from anyformat_review.ui.review.field_panel import FieldPanel
 from anyformat_review.ui.widgets.scrolling_container import HeightForWidthFilter
-from anyformat_review.ui.window.document_views import DocumentViews
+from anyformat_review.ui.window.document_views import DocumentTab, DocumentViews
 from anyformat_review.ui.window.pane_switch import Pane
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 
 if TYPE_CHECKING:
     from anyformat_review.ui.original.original_panel import OriginalPanel
+
+_FIELD_ACTIONS = (
+    "confirmAction",
+    "editAction",
+    "restoreTextAction",
+    "clearAction",
+    "revertAction",
+)
+"""The actions in the context menu of a field."""
 
 
 class ReviewPage(QSplitter):
@@ -37,6 +50,23 @@ class ReviewPage(QSplitter):
         self.setStretchFactor(0, 1)
         self.setStretchFactor(1, 1)
         self.setSizes([588, 607])
+
+    def set_actions(self, action: Callable[[str], QAction]) -> None:
+        """Connect the panes with the window's actions."""
+        for spec in ACTIONS:
+            if spec.scope is ShortcutScope.PANES:
+                for pane in (self.fields.table, self.document.view):
+                    pane.addAction(action(spec.name))
+        self.document.set_actions(action)
+        self.fields.set_field_actions([action(name) for name in _FIELD_ACTIONS])
+        self.fields.set_view_actions(action("arrangeAction"), action("thresholdsAction"))
+        self.fields.set_restore_action(action("restoreTextAction"))
+        action("arrangeAction").triggered.connect(self.fields.show_arrange_menu)
+        action("pagesAction").toggled.connect(self.views.show_pages)
+        for view in DocumentTab:
+            action(f"{view.name.lower()}ViewAction").triggered.connect(
+                lambda _=False, shown=view: self.views.show_view(shown)
+            )
 
     def add_original(self, panel: "OriginalPanel") -> None:
         """Insert the pane of the original between the document and the fields."""

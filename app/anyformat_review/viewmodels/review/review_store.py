@@ -9,7 +9,7 @@ from anyformat_review.domain.results.evidence import QuoteLocation
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Value, display_text
 from anyformat_review.domain.review.reasons import ReasonKind
-from anyformat_review.domain.review.review import Decision
+from anyformat_review.domain.review.review import Decision, FieldState
 from anyformat_review.domain.review.review_state import FieldReview, ReviewState
 from anyformat_review.domain.review.thresholds import ThresholdSet
 from anyformat_review.services.review.review_session import ReviewSession
@@ -89,6 +89,19 @@ class ReviewStore(QObject):
     def evidence(self) -> CurrentEvidence:
         """The quotes of the current field and the match that is shown."""
         return self._evidence
+
+    @property
+    def next_step(self) -> int:
+        """The number of the next decision on the collection under review, or 0."""
+        return self.state.history.next_step if self.state else 0
+
+    def field_state(self, path: FieldPath) -> FieldState | None:
+        """Return what was decided on a field of the collection under review."""
+        return self.state.reviews[path].state if self.state and path in self.state.reviews else None
+
+    def is_last(self, decision: Decision) -> bool:
+        """Return whether the next undo affects this decision."""
+        return self.state is not None and self.state.history.undoable() == decision
 
     def begin(self, session: ReviewSession | None) -> None:
         """Put a collection under review, or none."""

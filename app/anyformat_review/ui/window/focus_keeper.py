@@ -1,0 +1,50 @@
+"""Where the keyboard focus goes, for every click, panel, dialog and message.
+
+- A click on a message never moves the focus; only F6 and Tab reach its buttons.
+- A panel above the panes (`InlineBar`) gives the focus back to the widget that had it before.
+- A dialog belongs to the window, which restores the focus when it is active again.
+- When the focused widget disappears, however that happens, the focus returns to the widget that
+  had it before, and to the fields if there is none. Qt would move it to the next widget in tab
+  order, where Return could press an unrelated button.
+- Pages without fields get the focus themselves, not one of their buttons.
+"""
+
+from collections.abc import Callable, Sequence
+from typing import cast
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+_REMEMBERED = 12
+"""Widgets; panels are not nested deeper."""
+
+
+class FocusKeeper(QObject):
+    """Returns the focus of a window when the focused widget is hidden or disabled."""
+
+    def __init__(self, window: QWidget, homes: Callable[[], Sequence[QWidget]]) -> None:
+        """`homes` returns the widgets that get the focus if none is left that had it before."""
+        super().__init__(window)
+        self._window = window
+        self._homes = homes
+        self._before: list[QWidget] = []
+        cast("QApplication", QApplication.instance()).focusChanged.connect(self._follow)
+
+    def _follow(self, old: QWidget | None, now: QWidget | None) -> None:
+        if old is not None and isValid(old) and old.window() is self._window and not _usable(old):
+            self._return()
+        elif now is not None and now.window() is self._window:
+            self._before = [known for known in self._before if isValid(known) and known is not now]
+            self._before = [*self._before, now][-_REMEMBERED:]
+
+    def _return(self) -> None:
+        known = filter(isValid, reversed(self._before))
+        for widget in (*known, *self._homes()):
+            if _usable(widget):
+                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
+
+
+def _usable(widget: QWidget) -> bool:
+    return widget.isVisible() and widget.isEnabled()

@@ -1,0 +1,169 @@
+"""Messages to the reviewer: what each is about, how long it is true, and what can be done."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from anyformat_review.domain.visible_text import one_line
+
+if TYPE_CHECKING:
+    from anyformat_review.domain.results.field_path import FieldPath
+
+
+class MessageKind(StrEnum):
+    """Kinds of messages."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+    SUCCESS = "success"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a message is about: a collection, a field in it, or the application (no key)."""
+
+    collection: str | None = None
+    """The key of the collection's source."""
+    name: str = ""
+    path: "FieldPath | None" = None
+
+    @property
+    def text(self) -> str:
+        """The names of the collection and the field, or ""."""
+        return " · ".join(filter(None, (self.name, one_line(str(self.path or "")))))
+
+
+APPLICATION = Subject()
+
+
+@dataclass(frozen=True, slots=True)
+class MessageAction:
+    """A button of a message. `run` contains its target and never uses "whatever is open"."""
+
+    text: str
+    run: Callable[[], object]
+
+
+def _always() -> bool:
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A message, which disappears when it no longer `holds`.
+
+    A message replaces one with the same `key`, which defaults to the text.
+    """
+
+    kind: MessageKind
+    text: str
+    subject: Subject = APPLICATION
+    actions: tuple[MessageAction, ...] = ()
+    holds: Callable[[], bool] = _always
+    key: str = ""
+    since: datetime = field(default_factory=lambda: datetime.now(UTC))
+
+    @property
+    def identity(self) -> str:
+        """What identifies the message in a queue."""
+        return self.key or self.text
+
+
+class MessageQueue(QObject):
+    """The messages that are true now. The newest is shown first, the others wait behind it.
+
+    A message about a collection is withdrawn when another collection is opened, and any message
+    when it no longer holds. `MainPresenter` reports both.
+
+    Signals:
+        changed(): another message is shown, or the number of messages changed.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._messages: list[Message] = []
+        self._open = APPLICATION
+        self._at = 0
+
+    @property
+    def shown(self) -> Message | None:
+        """The message to show."""
+        return self._messages[self._at] if self._messages else None
+
+    @property
+    def position(self) -> tuple[int, int]:
+        """The 1-based position of the shown message and the number of messages."""
+        return min(self._at + 1, len(self._messages)), len(self._messages)
+
+    def has(self, key: str) -> bool:
+        """Return whether a message with this key is true and not closed."""
+        return any(message.identity == key for message in self._messages)
+
+    # --- what messages are about ---------------------------------------------------------------
+
+    def open_collection(self, key: str | None, name: str) -> None:
+        """Withdraw all messages about the collection that was open; another one is open now."""
+        self._open = Subject(key, name)
+        self._keep(lambda message: message.subject.collection is None)
+
+    def about_collection(self, path: "FieldPath | None" = None) -> Subject:
+        """Return the open collection, or one of its fields, as a subject."""
+        return Subject(self._open.collection, self._open.name, path)
+
+    def check(self) -> None:
+        """Withdraw all messages that no longer hold."""
+        self._keep(lambda message: message.holds())
+
+    # --- showing and closing -------------------------------------------------------------------
+
+    def show(self, message: Message, *, behind: bool = False) -> None:
+        """Show a message at once, or `behind` those that are shown already.
+
+        A message about a collection that is no longer open is dropped.
+        """
+        if message.subject.collection not in (None, self._open.collection):
+            return
+        shown = self.shown
+        others = [known for known in self._messages if known.identity != message.identity]
+        self._messages = [*others, message] if behind else [message, *others]
+        self._at = self._messages.index(shown) if behind and shown in others else 0
+        self.changed.emit()
+
+    def withdraw(self, key: str) -> None:
+        """Remove the message with this key, if there is one."""
+        self._keep(lambda message: message.identity != key)
+
+    def show_next(self) -> None:
+        """Show the next message, after the last one the first."""
+        if self._messages:
+            self._at = (self._at + 1) % len(self._messages)
+            self.changed.emit()
+
+    def close(self) -> bool:
+        """Close the shown message; return whether there was one."""
+        closed = self.shown
+        self._keep(lambda message: message is not closed)
+        return closed is not None
+
+    def run(self, message: Message, action: MessageAction) -> None:
+        """Close a message and run its action, unless the message is no longer true."""
+        is_true = any(known is message for known in self._messages) and message.holds()
+        self._keep(lambda known: known is not message)
+        if is_true:
+            action.run()
+
+    def _keep(self, wanted: Callable[[Message], bool]) -> None:
+        kept = [message for message in self._messages if wanted(message)]
+        if len(kept) == len(self._messages):
+            return
+        shown = self.shown
+        self._messages = kept
+        self._at = next((at for at, message in enumerate(kept) if message is shown), 0)
+        self.changed.emit()
