@@ -126,10 +126,13 @@ def test_an_existing_file_is_replaced_after_confirmation(in_window: Any, tmp_pat
         running.click_button("Replace")
         await running.until(lambda: status(running) == f"Exported to {target}.")
         choose(running, "This collection", tmp_path / "missing" / "out.json")
-        await running.until(lambda: "cannot be written" in problem(running))
-        choose(running, "All reviewed", tmp_path / "missing")
-        missing = f'Folder "{tmp_path / "missing"}" not found.'
-        await running.until(lambda: problem(running) == missing)
+        missing = f"There is no folder {tmp_path / 'missing'}. Export again to create it."
+        await running.until(lambda: status(running) == missing)
+        assert not (tmp_path / "missing").exists()
+        running.click_button("Create folder")
+        exported = f"Exported to {tmp_path / 'missing' / 'out.json'}."
+        await running.until(lambda: status(running) == exported)
+        assert (tmp_path / "missing" / "out.json").is_file()
         choose(running, "All reviewed", tmp_path)
         nothing = "Nothing was exported: no collection has been reviewed yet."
         await running.until(lambda: problem(running) == nothing)

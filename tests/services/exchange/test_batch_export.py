@@ -65,7 +65,8 @@ async def test_each_collection_gets_a_file_and_progress_is_reported(tmp_path: Pa
     progress = await steps([item("a"), item("b")], tmp_path)
 
     assert [(step.current, step.done) for step in progress] == [("a", 0), ("b", 1), ("", 2)]
-    assert progress[-1] == BatchProgress(2, written=(tmp_path / "a.json", tmp_path / "b.json"))
+    written = (tmp_path / "a.json", tmp_path / "b.json")
+    assert progress[-1] == BatchProgress(2, written=written, to_check=(("a", 1), ("b", 1)))
     assert files(tmp_path) == ["a.json", "b.json"]
 
 
@@ -102,6 +103,7 @@ async def test_a_full_disk_keeps_the_old_and_the_finished_files(
     assert progress[-1] == BatchProgress(
         3,
         written=(tmp_path / "a.json",),
+        to_check=(("a", 1),),
         failure=f"{tmp_path / 'b.json'} cannot be written: File too large.",
     )
     assert (tmp_path / "b.json").read_text() == "old"
@@ -119,7 +121,9 @@ async def test_the_export_stops_between_two_collections(tmp_path: Path) -> None:
         [item("a"), item("b"), item("c")], tmp_path, stop=stop, on_step=stop_at_b
     )
 
-    assert progress[-1] == BatchProgress(3, written=(tmp_path / "a.json",), stopped=True)
+    assert progress[-1] == BatchProgress(
+        3, written=(tmp_path / "a.json",), to_check=(("a", 1),), stopped=True
+    )
     assert files(tmp_path) == ["a.json"]
 
 

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 from anyformat_review.services.exchange.batch_export import BatchProgress, SkippedExport
 from anyformat_review.services.exchange.export import ExportFormat
-from anyformat_review.ui.exchange.export_panel import ExportPanel
+from anyformat_review.ui.exchange.export_panel import ExportPanel, _existing_folder
 from anyformat_review.viewmodels.exchange.export_choice import (
     ExportChoice,
     ExportOffer,
@@ -93,6 +93,31 @@ def test_replacing_a_file_needs_confirmation(
         ExportChoice(current, json, file, may_replace=True),
         ExportChoice(current, json, Path("/out/b.json"), may_replace=False),
     ]
+
+
+def test_creating_a_folder_needs_confirmation(
+    panel: ExportPanel, requested: list[ExportChoice], qtbot: QtBot
+) -> None:
+    type_target(panel, "/new/a.json", qtbot)
+    panel.ask_to_create(Path("/new"))
+    question = label(panel, "exportStatusLabel")
+    qtbot.keyClick(target(panel), Qt.Key.Key_Return)
+    panel.ask_to_create(Path("/new"))
+    type_target(panel, "/other/a.json", qtbot)
+
+    assert question == "There is no folder /new. Export again to create it."
+    assert [choice.may_create for choice in requested[-2:]] == [True, False]
+
+
+def test_the_suggested_folder_exists(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setattr(
+        "anyformat_review.ui.exchange.export_panel.QStandardPaths.writableLocation",
+        lambda _: str(tmp_path / "Documents"),
+    )
+    assert _existing_folder() == tmp_path
+    (tmp_path / "Documents").mkdir()
+    assert _existing_folder() == tmp_path / "Documents"
 
 
 def test_a_missing_target_is_reported(

@@ -59,6 +59,11 @@ def test_another_format_has_another_suffix(before: str, format_: ExportFormat, a
             "1 of 2 exported to out.",
             ("c.pdf: It is gone.",),
         ),
+        (
+            BatchProgress(1, written=(A,), to_check=(("a.pdf", 8),)),
+            "Exported to out/a.json.",
+            ("a.pdf: 8 fields still to check.",),
+        ),
         (BatchProgress(1, skipped=(GONE,)), "Nothing was exported.", ("c.pdf: It is gone.",)),
         (
             BatchProgress(3, written=(A,), skipped=(GONE,), failure="The disk is full."),

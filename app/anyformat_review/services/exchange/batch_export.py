@@ -42,7 +42,8 @@ class SkippedExport:
 class BatchProgress:
     """The progress of an export of `total` collections.
 
-    `current` is the name of the collection being exported, empty at the end. `failure` is the
+    `current` is the name of the collection being exported, empty at the end. `to_check` are the
+    exported collections with fields that still need attention, and their number. `failure` is the
     error that ended the export early; the files in `written` remain.
     """
 
@@ -50,6 +51,7 @@ class BatchProgress:
     current: str = ""
     written: tuple[Path, ...] = ()
     skipped: tuple[SkippedExport, ...] = ()
+    to_check: tuple[tuple[str, int], ...] = ()
     failure: str = ""
     stopped: bool = False
 
@@ -114,6 +116,8 @@ async def export_batch(
             yield replace(progress, current="", failure=error_text(error).sentence)
             return
         progress = replace(progress, written=(*progress.written, path))
+        if count := state.attention_count:
+            progress = replace(progress, to_check=(*progress.to_check, (item.name, count)))
     yield replace(progress, current="", stopped=progress.done < progress.total)
 
 

@@ -53,8 +53,8 @@ class ExportPanel(InlineBar):
         self._offer = ExportOffer()
         self._replaceable: Path | None = None
         self._running = False
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        self._folder = Path(QStandardPaths.writableLocation(documents) or Path.home())
+        self._creatable: Path | None = None
+        self._folder = _existing_folder()
         self._scope = _box("exportScopeBox", "What to export")
         self._format = _box("exportFormatBox", "Format")
         for format_, text in FORMAT_TEXTS.items():
@@ -75,7 +75,7 @@ class ExportPanel(InlineBar):
         self._details.setObjectName("exportDetails")
         self._details.setReadOnly(True)
         self._details.setTabChangesFocus(True)
-        self._details.setAccessibleName("Skipped collections")
+        self._details.setAccessibleName("Details")
         self._arrange()
         self._scope.currentIndexChanged.connect(self._suggest)
         self._format.currentIndexChanged.connect(self._rename)
@@ -149,6 +149,14 @@ class ExportPanel(InlineBar):
         self._export.setText("Replace")
         self._show_running(running=False)
 
+    def ask_to_create(self, folder: Path) -> None:
+        """Ask whether to create a folder; exporting again does."""
+        self._clear()
+        self._creatable = folder
+        self._status.setText(f"There is no folder {folder}. Export again to create it.")
+        self._export.setText("Create folder")
+        self._show_running(running=False)
+
     def _arrange(self) -> None:
         layout = QGridLayout(self)
         layout.setContentsMargins(8, 6, 8, 6)
@@ -210,14 +218,16 @@ class ExportPanel(InlineBar):
             self.show_problem("Choose where to export to.")
             return
         one = choice.scope is ExportScope.CURRENT
-        self._folder = choice.target.parent if one else choice.target
-        agreed = self._replaceable == choice.target
+        self._folder = choice.folder
+        agreed, create = self._replaceable == choice.target, self._creatable == choice.folder
         self._reset_replace()
-        self.export_requested.emit(replace(choice, may_replace=agreed or not one))
+        self.export_requested.emit(
+            replace(choice, may_replace=agreed or not one, may_create=create)
+        )
 
     def _reset_replace(self) -> None:
-        """Ask again before replacing a file, because the target changed."""
-        self._replaceable = None
+        """Ask again before replacing a file or creating a folder, because the target changed."""
+        self._replaceable = self._creatable = None
         self._export.setText("Export")
 
     def _clear(self) -> None:
@@ -237,6 +247,13 @@ class ExportPanel(InlineBar):
         self._running = running
         for label in (self._status, self._problem):
             label.setVisible(bool(label.text()))
+
+
+def _existing_folder() -> Path:
+    """Return the folder of documents; not every account has one."""
+    documents = QStandardPaths.StandardLocation.DocumentsLocation
+    folder = Path(QStandardPaths.writableLocation(documents) or Path.home())
+    return folder if folder.is_dir() else Path.home()
 
 
 def _box(object_name: str, name: str) -> QComboBox:

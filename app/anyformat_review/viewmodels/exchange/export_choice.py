@@ -8,7 +8,7 @@ from types import MappingProxyType
 
 from anyformat_review.services.exchange.batch_export import BatchProgress
 from anyformat_review.services.exchange.export import ExportFormat, export_name
-from anyformat_review.viewmodels.plurals import counted
+from anyformat_review.viewmodels.plurals import counted, fields_text
 
 
 class ExportScope(StrEnum):
@@ -34,13 +34,20 @@ class ExportChoice:
     """What to export and where to.
 
     `target` is a file if the scope is the current collection, otherwise a folder.
-    `may_replace` is true if the user agreed to replace an existing file.
+    `may_replace` is true if the user agreed to replace an existing file, `may_create` if the user
+    agreed to create the folder.
     """
 
     scope: ExportScope
     format: ExportFormat
     target: Path
     may_replace: bool = False
+    may_create: bool = False
+
+    @property
+    def folder(self) -> Path:
+        """The folder of the exported files."""
+        return self.target.parent if self.scope is ExportScope.CURRENT else self.target
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +124,14 @@ def _saved_text(progress: BatchProgress) -> str:
 
 
 def outcome_lines(progress: BatchProgress) -> tuple[str, ...]:
-    """Return a line for each skipped collection and, after a failure, for each saved file."""
-    skipped = tuple(f"{one.name}: {one.sentence}" for one in progress.skipped)
+    """Return a line for each skipped collection and each one with fields that are still to check.
+
+    After a failure, there is a line for each saved file too.
+    """
+    lines = (
+        *(f"{one.name}: {one.sentence}" for one in progress.skipped),
+        *(f"{name}: {fields_text(count)} still to check." for name, count in progress.to_check),
+    )
     if not (progress.failure or progress.stopped):
-        return skipped
-    return (*skipped, *(f"Saved: {path}" for path in progress.written))
+        return lines
+    return (*lines, *(f"Saved: {path}" for path in progress.written))
