@@ -1,4 +1,6 @@
-"""A process with the real window that decides one field, prints when it is saved, and stays.
+"""A process with the real window that decides one field and stays until it is ended.
+
+It prints "saved" or "1 not saved" after the decision.
 
 python -m support.window_child RESULTS TYPED
 """
@@ -21,9 +23,9 @@ async def decide_and_stay(app: QApplication, results: str, typed: str) -> None:
         await running.opened()
         running.type(typed)
         running.press("Return")
-        await running.saved()
-        print("saved", flush=True)  # noqa: T201 - read by the parent
-        await asyncio.Event().wait()
+        await running.until(lambda: running.save_text != "Saving…")
+        print(running.save_text.lower(), flush=True)  # noqa: T201 - read by the parent
+        await running.until(lambda: not running.window.isVisible())
 
 
 if __name__ == "__main__":

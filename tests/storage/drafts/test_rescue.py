@@ -78,7 +78,7 @@ def test_the_file_of_an_open_window_is_not_offered(tmp_path: Path) -> None:
         lambda lines: [lines[0], *reversed(lines[1:])],
         lambda lines: lines[1:],
         lambda lines: [json.dumps({**json.loads(lines[0]), "version": 2}).encode(), *lines[1:]],
-        lambda lines: [],
+        lambda _lines: [],
     ],
 )
 def test_a_changed_file_is_reported_and_moved_away(tmp_path: Path, change_lines: object) -> None:

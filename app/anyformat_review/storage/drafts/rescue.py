@@ -83,6 +83,11 @@ class RescueFile:
                     found.append(file)
         return tuple(found)
 
+    @property
+    def is_locked(self) -> bool:
+        """Whether this object has locked the file, as it does before it writes."""
+        return self._lock is not None
+
     def lock(self) -> None:
         """Lock the file.
 
