@@ -211,7 +211,7 @@ def main() -> None:
             check_picture(picture)
         for format_ in ("json", "xlsx", "corrections"):
             begun = time.monotonic()
-            path, written = large_results(folder), folder / f"large.{format_}"
+            path, written = large_results(folder), folder / f"exported.{format_}"
             start("export", str(path), "--format", format_, "-o", str(written), folder=folder)
             require(written.stat().st_size > 50, f"{written.name} is empty")
             timed(f"large results, {format_}", begun)
