@@ -1,15 +1,18 @@
 """A collection that was opened once opens from its offline copy, and is refreshed on request."""
 
 import json
+import os
+import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from anyformat_review.storage.folders import DataFolder
 from anyformat_review.ui.window.main_window import WindowPage
 from support.http_server import HttpServer, Response
 from support.running_window import RunningWindow
-from support.service import SEED, SEED_ID, WORKFLOW, envelope, results_path, script
+from support.service import SEED, SEED_ID, WORKFLOW, envelope, refusal, results_path, script
 
 CHANGED = json.dumps(envelope()).replace("INV-001", "INV-002").encode()
 
@@ -71,6 +74,45 @@ def test_a_refresh_can_be_cancelled(service: HttpServer, in_window: Any) -> None
         await running.opened()
         assert running.banner == ""
         assert running.cell("invoice_number") == "INV-002"
+
+    in_window(scenario, WORKFLOW, SEED_ID)
+
+
+@pytest.mark.parametrize(
+    ("failure", "words"),
+    [
+        (refusal(401, "AUTH_FAILED"), "The key is unknown to the service"),
+        (refusal(404, "NOT_FOUND"), "The service has no collection"),
+        (refusal(412, "PRECONDITION_FAILED"), "has not finished this collection"),
+        (refusal(422, "EXTRACTION_FAILED"), "could not process this collection"),
+        (refusal(429, "RATE_LIMITED"), "limits the number of requests"),
+        (refusal(500, "INTERNAL_ERROR"), "An error occurred in the service"),
+        (Response(body=b"<html><title>Log in</title>"), "a web page instead of data: “Log in”"),
+        (Response(body=b'{"collection_id": "other"}'), "the results of collection other"),
+        (Response(body=b'{"collection_id": oops}'), "The JSON is invalid"),
+    ],
+    ids=lambda value: None if isinstance(value, Response) else str(value)[:20],
+)
+@pytest.mark.parametrize("has_copy", [True, False])
+def test_a_failed_refresh_keeps_the_review_open(
+    failure: Response, words: str, has_copy: bool, service: HttpServer, in_window: Any
+) -> None:
+    if not has_copy and failure.status in (412, 429, 500):
+        pytest.skip("without an offline copy, the window waits for the service")
+    script(service, **{SEED_ID: (Response(body=SEED.read_bytes()), failure)})
+    home = DataFolder.locate(os.environ)
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        await running.until(lambda: any(home.results.glob("*.results")))
+        if not has_copy:
+            shutil.rmtree(home.results)
+        running.press("F5")
+        await running.until(lambda: asked(service) == 2)
+        await running.opened()
+        await running.until(lambda: words in running.banner)
+        assert "fetched just now" in running.banner
+        assert running.cell("invoice_number") == "INV-001"
 
     in_window(scenario, WORKFLOW, SEED_ID)
 

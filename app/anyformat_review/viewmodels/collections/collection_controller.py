@@ -1,16 +1,21 @@
 """The list of collections, and the one that is open or being opened."""
 
 import asyncio
-from collections.abc import Callable, Set
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Set
+from dataclasses import replace
+from time import monotonic
+from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
 from anyformat_review.api.client import AnyFormatClient
 from anyformat_review.domain.errors import (
+    BadRequestError,
+    CollectionNotFoundError,
     ConnectionFailedError,
     ExtractionCancelledError,
     ExtractionFailedError,
+    InputError,
     NotReadyError,
     ReviewError,
     StillProcessingError,
@@ -24,21 +29,15 @@ from anyformat_review.services.collections.sources import (
     Source,
 )
 from anyformat_review.viewmodels.collections.collection_list_model import CollectionEntry
+from anyformat_review.viewmodels.collections.unavailable import OpeningFailure
 from anyformat_review.viewmodels.plurals import counted, fields_text
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 _OPEN = "open"
 _LIST = "list"
 _PAGE_SIZE = 100
-
-
-@dataclass(frozen=True, slots=True)
-class OpeningFailure:
-    """A source that could not be opened, and the error."""
-
-    source: Source
-    name: str
-    error: ReviewError
+_PAUSE = 0.2
+"""Seconds without another step after which the last collection of a quick walk is loaded."""
 
 
 class CollectionController(QObject):
@@ -50,9 +49,11 @@ class CollectionController(QObject):
         opening_started(Source, str): a source and its name.
         waiting_changed(Waiting): the controller waits for the service; emitted once a second.
         collection_previewed(ReviewState): the beginning of a large source that is still read.
-        collection_opened(OpenedCollection): the source is open.
+        collection_opened(OpenedCollection): the source is open, perhaps with older results because
+            it could not be refreshed.
         opening_failed(OpeningFailure): the source could not be opened.
         opening_cancelled(Source): the user stopped waiting.
+        collection_closed(): the open source was removed from the list, and no other one is open.
         listing_failed(ReviewError): the collections of the workflow could not be listed.
         offline_copy_failed(StorageError): no offline copy of the open source could be saved.
     """
@@ -65,6 +66,7 @@ class CollectionController(QObject):
     collection_opened = Signal(object)
     opening_failed = Signal(object)
     opening_cancelled = Signal(object)
+    collection_closed = Signal()
     listing_failed = Signal(object)
     offline_copy_failed = Signal(object)
 
@@ -82,8 +84,12 @@ class CollectionController(QObject):
         self._entries: dict[str, CollectionEntry] = {}
         self._sources: dict[str, Source] = {}
         self._current: Source | None = None
-        self._shown: Source | None = None
+        self._opened: OpenedCollection | None = None
+        self._has_ended = False
+        """Whether opening the current source failed or was cancelled."""
         self._has_offline_copies = False
+        self._is_waiting = False
+        self._stepped_at = -_PAUSE
         self._retry_now = asyncio.Event()
 
     @property
@@ -101,6 +107,11 @@ class CollectionController(QObject):
         """The name of the current source, or its ids until the list has a name."""
         return self.name_of(self._current) if self._current else ""
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether the service has no results of the current source yet."""
+        return self._is_waiting
+
     def use(self, client: AnyFormatClient, opener: CollectionOpener) -> None:
         """Use another client and opener, and stop what is running."""
         self._client = client
@@ -114,12 +125,11 @@ class CollectionController(QObject):
         if len(self._entries) < 2:
             return text
         current = self._current.key if self._current else None
-        others = sum(_is_left(entry) for key, entry in self._entries.items() if key != current)
+        others = sum(entry.is_left for key, entry in self._entries.items() if key != current)
         return f"{text} · {counted(others, 'more collection')}"
 
     def open_source(self, source: Source) -> None:
         """Open a source, and list the collections of its workflow if it is a new one."""
-        self._add(source)
         if isinstance(source, CollectionSource) and not self._lists(source.workflow_id):
             self._tasks.start(_LIST, self._list(source.workflow_id))
         self._start(source)
@@ -127,12 +137,38 @@ class CollectionController(QObject):
     def open_entry(self, key: str) -> None:
         """Open a listed collection."""
         source = self._sources.get(key)
-        if source is not None and source != self._current:
+        if source is not None and (source != self._current or self._has_ended):
             self._start(source)
 
     def open_neighbour(self, step: int) -> bool:
-        """Open the next (1) or previous (-1) collection; return whether there is one."""
-        return self._open_next(step, lambda _entry: True)
+        """Open the next (1) or previous (-1) collection; return whether there is one.
+
+        While the user steps on quickly, only the last collection is loaded.
+        """
+        key, now = self._next(step, lambda _entry: True), monotonic()
+        if key is not None:
+            is_quick, self._stepped_at = now - self._stepped_at < 2 * _PAUSE, now
+            self._start(self._sources[key], pause=_PAUSE if is_quick else 0.0)
+        return key is not None
+
+    def remove(self, keys: Iterable[str]) -> None:
+        """Remove sources that the user opened from the list; their decisions stay on disk."""
+        removed = [key for key in keys if (e := self._entries.get(key)) and e.is_removable]
+        if self._current is not None and self._current.key in removed:
+            self._tasks.cancel(_OPEN)
+            left = [key for key in self._entries if key not in removed]
+            found = next((key for key in self._ahead(1) + self._ahead(-1) if key in left), None)
+            if found is not None:
+                self.open_entry(found)
+            else:
+                self._current = self._opened = None
+                self.collection_closed.emit()
+        self._drop(removed)
+
+    def _drop(self, keys: Iterable[str]) -> None:
+        for key in keys:
+            del self._entries[key], self._sources[key]
+        self.entries_replaced.emit(tuple(self._entries.values()))
 
     def open_first_workflow(self) -> None:
         """List the first workflow's collections and open the first of them."""
@@ -147,16 +183,16 @@ class CollectionController(QObject):
 
         Returns whether there is one.
         """
-        return self._open_next(step, _may_need_attention)
+        return self._open_next(step, lambda entry: entry.may_need_attention)
 
     def open_next_left(self) -> bool:
         """Open the next collection that is not reviewed; return whether there is one."""
-        return self._open_next(1, _is_left)
+        return self._open_next(1, lambda entry: entry.is_left)
 
     @property
     def next_left(self) -> Source | None:
         """The next source in the list that is ready for review and not reviewed."""
-        key = self._next(1, _is_left)
+        key = self._next(1, lambda entry: entry.is_left)
         return None if key is None else self._sources[key]
 
     def _open_next(self, step: int, wanted: Callable[[CollectionEntry], bool]) -> bool:
@@ -166,12 +202,15 @@ class CollectionController(QObject):
         return found is not None
 
     def _next(self, step: int, wanted: Callable[[CollectionEntry], bool]) -> str | None:
+        return next((key for key in self._ahead(step) if wanted(self._entries[key])), None)
+
+    def _ahead(self, step: int) -> list[str]:
+        """Return the keys after (1) or before (-1) the current source, the nearest first."""
         keys = list(self._entries)
         if self._current is None or self._current.key not in keys:
-            return None
+            return keys[::step]  # such as a file that could not be read
         place = keys.index(self._current.key)
-        ahead = keys[place + 1 :] if step > 0 else keys[:place][::-1]
-        return next((key for key in ahead if wanted(self._entries[key])), None)
+        return keys[place + 1 :] if step > 0 else keys[:place][::-1]
 
     def knows(self, source: Source) -> bool:
         """Return whether a source is listed."""
@@ -192,8 +231,8 @@ class CollectionController(QObject):
 
     def set_reviewed(self, keys: Set[str]) -> None:
         """Set which sources are reviewed, by their keys."""
-        for entry in tuple(self._entries.values()):
-            self._put(replace(entry, reviewed=entry.id in keys))
+        for key in tuple(self._entries):
+            self._change(key, reviewed=key in keys)
 
     def refresh(self) -> None:
         """Open the current source again, from the service if it is reachable."""
@@ -205,28 +244,39 @@ class CollectionController(QObject):
         self._retry_now.set()
 
     def cancel(self) -> None:
-        """Stop opening the current source; if it was open before, show its offline copy."""
+        """Stop opening the current source; if it was open before, show it again."""
         self._tasks.cancel(_OPEN)
         if self._current is None:
             return
-        was_shown, self._shown = self._shown == self._current, None
-        if was_shown and not isinstance(self._current, FileSource):
-            self._start(self._current)
+        if opened := self._opened_before(self._current):
+            is_fetched = opened.fetched_at is not None
+            self.collection_opened.emit(replace(opened, is_offline_copy=is_fetched))
         else:
+            self._has_ended = True
             self.opening_cancelled.emit(self._current)
+
+    def _opened_before(self, source: Source) -> OpenedCollection | None:
+        opened = self._opened
+        return opened if opened is not None and opened.source == source else None
 
     def set_attention(self, source: Source, count: int, *, reviewed: bool) -> None:
         """Set how many fields of a collection need attention, and whether it is reviewed."""
-        if entry := self._entries.get(source.key):
-            self._put(replace(entry, attention_count=count, reviewed=reviewed))
+        self._change(source.key, attention_count=count, reviewed=reviewed)
 
-    def _start(self, source: Source, prefer: Prefer = Prefer.OFFLINE_COPY) -> None:
-        self._current = source
+    def _start(
+        self, source: Source, prefer: Prefer = Prefer.OFFLINE_COPY, *, pause: float = 0.0
+    ) -> None:
+        self._add(source)
+        self._current, self._has_ended = source, False
+        if not self._opened_before(source):
+            self._opened = None
+        self._is_waiting = False
         self._retry_now.clear()
         self.opening_started.emit(source, self.name_of(source))
-        self._tasks.start(_OPEN, self._open(source, prefer))
+        self._tasks.start(_OPEN, self._open(source, prefer, pause))
 
-    async def _open(self, source: Source, prefer: Prefer) -> None:
+    async def _open(self, source: Source, prefer: Prefer, pause: float) -> None:
+        await asyncio.sleep(pause)
         try:
             opened = await self._opener.open(
                 source,
@@ -238,10 +288,16 @@ class CollectionController(QObject):
             )
         except ReviewError as error:
             self._show_error_status(source, error)
-            self.opening_failed.emit(OpeningFailure(source, self.name_of(source), error))
+            if opened := self._opened_before(source):
+                # A failed refresh never takes away what was open.
+                self.collection_opened.emit(replace(opened, refresh_error=error))
+            else:
+                self._has_ended = True
+                self._remove_mistyped(source, error)
+                self.opening_failed.emit(OpeningFailure(source, self.name_of(source), error))
             return
-        self._set_status(source, "processed")
-        self._shown = source
+        self._change(source.key, status="processed")
+        self._opened = opened
         self.collection_opened.emit(opened)
         self._tasks.start(f"save {source.key}", self._save_copy(opened))
 
@@ -255,6 +311,7 @@ class CollectionController(QObject):
     def _show_waiting(self, waiting: Waiting) -> None:
         if self._current is not None:
             self._show_error_status(self._current, waiting.error)
+        self._is_waiting = True
         self.waiting_changed.emit(waiting)
 
     async def _list_first(self, *, open_one: bool) -> None:
@@ -330,33 +387,28 @@ class CollectionController(QObject):
         self._sources[key] = source
         name = source.path.name if isinstance(source, FileSource) else None
         self._entries[key] = CollectionEntry(
-            id=key, name=name, status="", attention_count=None, reviewed=False
+            id=key, name=name, status="", attention_count=None, reviewed=False, is_removable=True
         )
         self.entries_replaced.emit(tuple(self._entries.values()))
+
+    def _remove_mistyped(self, source: Source, error: ReviewError) -> None:
+        """Remove a source that never was one; refreshing adds it again."""
+        entry = self._entries.get(source.key)
+        is_mistyped = isinstance(error, InputError | BadRequestError | CollectionNotFoundError)
+        if is_mistyped and entry is not None and entry.is_removable and not entry.status:
+            self._drop([source.key])
 
     def _show_error_status(self, source: Source, error: ReviewError) -> None:
         match error:
             case ExtractionFailedError():
-                self._set_status(source, "error")
+                self._change(source.key, status="error")
             case ExtractionCancelledError():
-                self._set_status(source, "cancelled")
+                self._change(source.key, status="cancelled")
             case NotReadyError() | StillProcessingError():
-                self._set_status(source, "in_progress")
+                self._change(source.key, status="in_progress")
 
-    def _set_status(self, source: Source, status: str) -> None:
-        if entry := self._entries.get(source.key):
-            self._put(replace(entry, status=status))
-
-    def _put(self, entry: CollectionEntry) -> None:
-        if entry != self._entries[entry.id]:
-            self._entries[entry.id] = entry
-            self.entry_updated.emit(entry)
-
-
-def _is_left(entry: CollectionEntry) -> bool:
-    """Whether a collection is ready for review and not reviewed."""
-    return not entry.reviewed and entry.is_reviewable
-
-
-def _may_need_attention(entry: CollectionEntry) -> bool:
-    return _is_left(entry) and entry.attention_count != 0
+    def _change(self, key: str, **changes: Any) -> None:
+        entry = self._entries.get(key)
+        if entry is not None and (changed := replace(entry, **changes)) != entry:
+            self._entries[key] = changed
+            self.entry_updated.emit(changed)

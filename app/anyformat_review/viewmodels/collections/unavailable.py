@@ -11,9 +11,23 @@ from anyformat_review.domain.errors import (
     ServiceError,
 )
 from anyformat_review.domain.hosts import dashboard_url
-from anyformat_review.services.collections.sources import CollectionSource, FileSource, RunSource
+from anyformat_review.domain.redaction import scrub
+from anyformat_review.services.collections.sources import (
+    CollectionSource,
+    FileSource,
+    RunSource,
+    Source,
+)
 from anyformat_review.services.error_texts import error_text
-from anyformat_review.viewmodels.collections.collection_controller import OpeningFailure
+
+
+@dataclass(frozen=True, slots=True)
+class OpeningFailure:
+    """A source that could not be opened, and the error."""
+
+    source: Source
+    name: str
+    error: ReviewError
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +51,7 @@ class Unavailable:
         lines = [self.title, self.name, self.sentence, ""]
         lines += [f"- {step}" for step in self.next_steps]
         lines += ["", *(f"{name}: {value}" for name, value in self.details)]
-        return "\n".join(lines)
+        return scrub("\n".join(lines))
 
 
 def unavailable(failure: OpeningFailure) -> Unavailable:
