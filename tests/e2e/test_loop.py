@@ -92,20 +92,49 @@ def rule_failing(running: RunningWindow) -> FieldPath:
     )
 
 
-def test_f8_continues_in_the_next_collection_and_goes_back(in_window: InWindow) -> None:
+def check_all(running: RunningWindow) -> None:
+    while left(running):
+        running.press("Alt+Return" if fails_a_rule(running) else "Return")
+
+
+def test_f8_and_enter_go_around_in_the_same_order(in_window: InWindow) -> None:
     async def scenario(running: RunningWindow) -> None:
         first = await first_collection(running)
-        for _ in range(left(running) - 1):
-            running.press("F8")
-            assert here(running) == first
+        paths = [str(review.path) for review in running.review.state.needing_attention()]
+        running.window.fields.select_field(FieldPath.parse(paths[2]))
+        running.press("F8")
+        after_f8 = running.current
+        running.press("Shift+F8")
+        assert running.current == paths[2]
+        running.press("Alt+Return" if fails_a_rule(running) else "Return")
+        assert running.current == after_f8
+        running.window.fields.select_field(FieldPath.parse(paths[-1]))
+        running.press("F8")
+        assert (here(running), running.current) == (first, paths[0]), "wraps around"
+
+    in_window(scenario, demo=True)
+
+
+def test_f8_leaves_a_collection_only_when_nothing_in_it_is_open(in_window: InWindow) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        first = await first_collection(running)
+        while left(running) > 1:
+            running.press("Alt+Return" if fails_a_rule(running) else "Return")
         last = running.current
+        for key in ("F8", "Shift+F8"):
+            running.press(key)
+            assert (here(running), running.current) == (first, last)
+        assert running.banner.startswith("This is the only field to check")
+        check_all(running)
         running.press("F8")
         await elsewhere(running, first)
         assert running.current == str(next(running.review.state.needing_attention()).path)
         second = here(running)
+        check_all(running)
         running.press("Shift+F8")
-        await elsewhere(running, second)
-        assert (here(running), running.current) == (first, last)
+        assert here(running) == second, "nothing is open above"
+
+    in_window(scenario, demo=True)
 
     in_window(scenario, demo=True)
 

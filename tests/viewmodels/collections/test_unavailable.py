@@ -21,8 +21,11 @@ from anyformat_review.services.collections.sources import (
     Source,
 )
 from anyformat_review.services.error_texts import error_text
-from anyformat_review.viewmodels.collections.collection_controller import OpeningFailure
-from anyformat_review.viewmodels.collections.unavailable import Unavailable, unavailable
+from anyformat_review.viewmodels.collections.unavailable import (
+    OpeningFailure,
+    Unavailable,
+    unavailable,
+)
 
 COLLECTION = CollectionSource("w-1", "c-2")
 

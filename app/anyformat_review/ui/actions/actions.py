@@ -94,6 +94,7 @@ _GO_ACTIONS: Groups = (
             "Go to the next field to check, also in the next collection",
             icon="arrow-down",
             button="Next",
+            needs_review=False,
             repeats=True,
         ),
         ActionSpec(
@@ -103,6 +104,7 @@ _GO_ACTIONS: Groups = (
             "Go to the previous field to check, also in the previous collection",
             icon="arrow-up",
             button="Previous",
+            needs_review=False,
             repeats=True,
         ),
         ActionSpec(
@@ -151,6 +153,7 @@ _GO_ACTIONS: Groups = (
             "Next collection",
             ("Ctrl+PgDown",),
             "Open the next collection of the list",
+            needs_review=False,
             repeats=True,
         ),
         ActionSpec(

@@ -46,6 +46,7 @@ EDIT_ACTIONS: Groups = (
             ("Ctrl+Return", "Ctrl+Enter"),
             "Mark the collection as reviewed and open the next one",
             icon="check-check",
+            needs_review=False,
         ),
     ),
     (

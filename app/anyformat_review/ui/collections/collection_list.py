@@ -5,7 +5,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPalette
+from PySide6.QtGui import QAction, QFont, QKeyEvent, QKeySequence, QPainter, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QListView,
@@ -50,10 +50,12 @@ class CollectionList(QWidget):
     Signals:
         collection_activated(str): a collection was clicked, or Enter was pressed on it; its ID.
         selection_changed(): the selection changed.
+        removal_requested(tuple): remove the collections with these IDs from the list.
     """
 
     collection_activated = Signal(str)
     selection_changed = Signal()
+    removal_requested = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,6 +71,14 @@ class CollectionList(QWidget):
         self.view.clicked.connect(self._click)
         self.view.selectionModel().selectionChanged.connect(self.selection_changed)
         self.view.entered_by_key.connect(self._activate)
+        self._remove = QAction("Remove from list", self.view)
+        self._remove.setShortcut(QKeySequence.StandardKey.Delete)
+        self._remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        self._remove.setAutoRepeat(False)
+        self._remove.triggered.connect(lambda: self.removal_requested.emit(self._removable_ids))
+        self.view.addAction(self._remove)
+        self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        self.selection_changed.connect(self._update_remove)
         self._update_counter()
 
     @cached_property
@@ -93,6 +103,7 @@ class CollectionList(QWidget):
         if current is not None:
             self.select(current)
         self._update_counter()
+        self._update_remove()
 
     def update_entry(self, entry: CollectionEntry) -> None:
         """Update a collection of the list."""
@@ -115,6 +126,14 @@ class CollectionList(QWidget):
         return tuple(
             index.data(CollectionRole.ID) for index in sorted(selected, key=QModelIndex.row)
         )
+
+    @property
+    def _removable_ids(self) -> tuple[str, ...]:
+        entries = (self.model.index_of(key).data(CollectionRole.ENTRY) for key in self.selected_ids)
+        return tuple(entry.id for entry in entries if entry.is_removable)
+
+    def _update_remove(self) -> None:
+        self._remove.setEnabled(bool(self._removable_ids))
 
     def _show_list(self) -> None:
         self.view.show()

@@ -36,6 +36,7 @@ class CollectionEntry:
 
     `status` is an arbitrary string of the service, or "" if it is unknown.
     `attention_count` is the number of fields to check, or None if the collection was never opened.
+    `is_removable` is whether the user opened it, so that no list of the service contains it.
     """
 
     id: str
@@ -43,11 +44,22 @@ class CollectionEntry:
     status: str
     attention_count: int | None
     reviewed: bool
+    is_removable: bool = False
 
     @property
     def is_reviewable(self) -> bool:
         """Whether the service has finished processing it."""
         return self.status in ("processed", "completed")
+
+    @property
+    def is_left(self) -> bool:
+        """Whether it is ready for review and not reviewed."""
+        return not self.reviewed and self.is_reviewable
+
+    @property
+    def may_need_attention(self) -> bool:
+        """Whether it is left and not known to have no fields to check."""
+        return self.is_left and self.attention_count != 0
 
 
 class CollectionRole(IntEnum):
