@@ -524,14 +524,16 @@ async def test_a_workflow_has_field_definitions(http_server: HttpServer) -> None
             },
         ),
         "untyped": FieldDefinition("untyped", DataType.OTHER),
+        "7": FieldDefinition("7", DataType.STRING),
     }
 
 
 @pytest.mark.parametrize(
     ("body", "words"),
     [
-        (b'{"id": "w1", "fields": {}}', "at fields"),
-        (b'{"name": "w"}', "at id"),
+        (b'{"name": "w"}', "not a workflow"),
+        (b'{"id": []}', "not a workflow"),
+        (b"[]", "something else"),
         (b'{"id": "w1", "fields": [}', "not JSON"),
     ],
 )
@@ -549,6 +551,26 @@ async def test_a_workflow_response_is_unchanged(http_server: HttpServer) -> None
     http_server.on("/v2/workflows/w1/", Response(body=body))
     async with closing(client_for(http_server.url)) as client:
         assert await client.workflow_response("w1") == body
+
+
+async def test_an_unreadable_entry_of_a_list_is_left_out_and_named(
+    http_server: HttpServer,
+) -> None:
+    rows = [{"id": "c1"}, 5, {"name": "no id"}, {"id": 7, "name": [], "status": "processed"}]
+    body = {"results": rows, "count": "4", "page": -1}
+    http_server.on("/v2/workflows/w1/files/", json_response(body))
+    async with closing(client_for(http_server.url)) as client:
+        found = await client.collections("w1")
+    assert found.items == (
+        CollectionSummary("c1", None, ""),
+        CollectionSummary("7", None, "processed"),
+    )
+    assert (found.count, found.page, found.page_size) == (4, 1, 4)
+    assert [notice.place for notice in found.notices if notice.is_unread] == [
+        "results[1]",
+        "results[2].id",
+        "results[3].name",
+    ]
 
 
 async def test_lists_collections(http_server: HttpServer) -> None:
@@ -569,11 +591,10 @@ async def test_lists_collections(http_server: HttpServer) -> None:
 @pytest.mark.parametrize(
     ("body", "words"),
     [
-        (b'{"results": [{"id": 5}]}', "at id"),
-        (b'{"results": "x"}', "at results"),
-        (b"{}", "at results"),
+        (b'{"results": "x"}', "no list of results"),
+        (b"{}", "no list of results"),
         (b'{"results": [}', "not JSON"),
-        (b'{"a": NaN}', "not JSON"),
+        (b'{"a": nan}', "not JSON"),
     ],
 )
 async def test_a_list_of_another_form_is_rejected(

@@ -1,148 +1,156 @@
-"""Read workflows and lists of collections from JSON."""
+"""Read workflows and lists of collections from JSON.
 
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
+An entry that cannot be read is left out and named in a notice; the others are listed.
+"""
+
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from types import MappingProxyType
-from typing import Annotated, Any, TypeVar
+from typing import TypeVar
 
-from pydantic import BeforeValidator, NonNegativeInt, ValidationError
-
-from anyformat_review.api.results.wire_models import Wire
-from anyformat_review.domain.errors import UnexpectedResponseError
-from anyformat_review.domain.results import lossless_json
+from anyformat_review.api.results.json_source import JsonSource, parse
+from anyformat_review.api.results.part_reader import JsonObject, PartReader
+from anyformat_review.domain.errors import ResultsFormatError, UnexpectedResponseError
 from anyformat_review.domain.results.data_types import DataType, FieldDefinition, Option
 from anyformat_review.domain.results.workflow import CollectionSummary, Listing, Workflow
 
 T = TypeVar("T")
 
-
-def _moment(value: object) -> datetime | None:
-    """Return a time, or `None` if it is invalid: the row is still shown."""
-    if not isinstance(value, str):
-        return None
-    try:
-        moment = datetime.fromisoformat(value)
-    except ValueError:
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-
-
-_Moment = Annotated[datetime | None, BeforeValidator(_moment)]
-
-
-class _OptionRow(Wire):
-    name: str
-    description: str | None = None
-
-
-class _FieldRow(Wire):
-    name: str
-    description: str | None = None
-    data_type: str | None = None
-    enum_options: list[_OptionRow | str] | None = None
-    nested_fields: list[Any] | None = None
-
-
-class _WorkflowRow(Wire):
-    id: str
-    name: str | None = None
-    description: str | None = None
-    fields: list[Any] | None = None
-
-
-class _CollectionRow(Wire):
-    id: str
-    name: str | None = None
-    status: str | None = None
-    created_at: _Moment = None
-    updated_at: _Moment = None
-
-
-class _ListingWire(Wire):
-    count: NonNegativeInt | None = None
-    page: NonNegativeInt | None = None
-    page_size: NonNegativeInt | None = None
-    results: list[Any]
+_MOST_ITEMS = 10**9
 
 
 def workflow_from(body: bytes) -> Workflow:
     """Return the workflow in a response.
 
     Raises:
-        UnexpectedResponseError: the response has another form.
+        UnexpectedResponseError: the response is not a workflow.
     """
-    return _read(body, _to_workflow)
+    parts, tree = _read(body)
+    workflow = _to_workflow(tree, parts, "")
+    if workflow is None:
+        raise UnexpectedResponseError("The response of the service is not a workflow.")
+    return workflow
 
 
 def workflows_from(body: bytes) -> Listing[Workflow]:
     """Return one page of workflows.
 
     Raises:
-        UnexpectedResponseError: the response has another form.
+        UnexpectedResponseError: the response is not a list.
     """
-    return _read(body, lambda tree: _listing(tree, _to_workflow))
+    return _listing(body, _to_workflow)
 
 
 def collections_from(body: bytes) -> Listing[CollectionSummary]:
     """Return one page of collections.
 
     Raises:
-        UnexpectedResponseError: the response has another form.
+        UnexpectedResponseError: the response is not a list.
     """
-    return _read(body, lambda tree: _listing(tree, _to_collection))
+    return _listing(body, _to_collection)
 
 
-def _to_workflow(tree: object) -> Workflow:
-    row = _WorkflowRow.model_validate(tree)
-    fields = _definitions(row.fields or ())
-    return Workflow(row.id, row.name or row.id, row.description or "", fields)
+def _to_workflow(row: JsonObject, parts: PartReader, place: str) -> Workflow | None:
+    workflow_id = _id(row, parts, place)
+    if not workflow_id:
+        return None
+    return Workflow(
+        workflow_id,
+        parts.text(row, "name", place) or workflow_id,
+        parts.text(row, "description", place) or "",
+        _definitions(row, "fields", parts, place),
+    )
 
 
-def _definitions(rows: Iterable[object]) -> Mapping[str, FieldDefinition]:
+def _to_collection(row: JsonObject, parts: PartReader, place: str) -> CollectionSummary | None:
+    collection_id = _id(row, parts, place)
+    if not collection_id:
+        return None
+    return CollectionSummary(
+        collection_id,
+        parts.text(row, "name", place),
+        parts.text(row, "status", place) or "",
+        _moment(row, "created_at", parts, place),
+        _moment(row, "updated_at", parts, place),
+    )
+
+
+def _id(row: JsonObject, parts: PartReader, place: str) -> str | None:
+    unread = parts.unread
+    found = parts.text(row, "id", place)
+    if not found and parts.unread == unread:
+        parts.note(f"{place}.id".lstrip("."), "an ID", row, "none")
+    return found
+
+
+def _moment(row: JsonObject, key: str, parts: PartReader, place: str) -> datetime | None:
+    text = parts.text(row, key, place)
+    if text is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        parts.note(f"{place}.{key}", "a date and time", text)
+        return None
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+
+
+def _definitions(
+    row: JsonObject, key: str, parts: PartReader, place: str
+) -> Mapping[str, FieldDefinition]:
     """Return all valid definitions: a field without a definition is still reviewed."""
     found = {}
-    for row in rows:
-        with suppress(ValidationError):
-            definition = _to_definition(_FieldRow.model_validate(row))
-            found[definition.name] = definition
+    for at, item in parts.objects(row, key, place):
+        name = parts.text(item, "name", at)
+        if name is None:
+            parts.note(at, "a field with a name", item)
+            continue
+        data_type = DataType(parts.text(item, "data_type", at) or DataType.OTHER)
+        nested: Mapping[str, FieldDefinition] = MappingProxyType({})
+        if data_type is DataType.OBJECT:
+            nested = _definitions(item, "nested_fields", parts, at)
+        description = parts.text(item, "description", at) or ""
+        options = _options(item, parts, at)
+        found[name] = FieldDefinition(name, data_type, description, options, nested)
     return MappingProxyType(found)
 
 
-def _to_definition(row: _FieldRow) -> FieldDefinition:
-    data_type = DataType(row.data_type or DataType.OTHER)
-    options = tuple(
-        Option(option) if isinstance(option, str) else Option(option.name, option.description or "")
-        for option in row.enum_options or ()
+def _options(row: JsonObject, parts: PartReader, place: str) -> tuple[Option, ...]:
+    found = []
+    for index, item in enumerate(parts.items(row, "enum_options", place)):
+        at = f"{place}.enum_options[{index}]"
+        option = item if isinstance(item, dict) else {"name": item}
+        name = parts.text(option, "name", at)
+        if name is not None:
+            found.append(Option(name, parts.text(option, "description", at) or ""))
+    return tuple(found)
+
+
+def _listing(body: bytes, item: Callable[[JsonObject, PartReader, str], T | None]) -> Listing[T]:
+    parts, tree = _read(body)
+    if not isinstance(tree.get("results"), list):
+        raise UnexpectedResponseError("The response of the service has no list of results.")
+    rows = (item(row, parts, place) for place, row in parts.objects(tree, "results", ""))
+    items = tuple(row for row in rows if row is not None)
+    count, page, page_size = (
+        parts.number(tree, key, "", ceiling=_MOST_ITEMS) for key in ("count", "page", "page_size")
     )
-    nested = row.nested_fields if data_type is DataType.OBJECT else None
-    description = row.description or ""
-    return FieldDefinition(row.name, data_type, description, options, _definitions(nested or ()))
-
-
-def _to_collection(tree: object) -> CollectionSummary:
-    row = _CollectionRow.model_validate(tree)
-    return CollectionSummary(row.id, row.name, row.status or "", row.created_at, row.updated_at)
-
-
-def _listing(tree: object, item: Callable[[object], T]) -> Listing[T]:
-    wire = _ListingWire.model_validate(tree)
-    items = tuple(item(row) for row in wire.results)
+    size = len(tree["results"])
     return Listing(
-        count=len(items) if wire.count is None else wire.count,
-        page=wire.page or 1,
-        page_size=wire.page_size or len(items),
+        count=size if count is None else int(count),
+        page=int(page or 1),
+        page_size=int(page_size or size),
         items=items,
+        notices=parts.notices(),
     )
 
 
-def _read(body: bytes, read: Callable[[object], T]) -> T:
+def _read(body: bytes) -> tuple[PartReader, JsonObject]:
+    source = JsonSource.of(body)
     try:
-        return read(lossless_json.loads(body))
-    except lossless_json.JsonError as error:
+        tree, notices = parse(source.data)
+    except ResultsFormatError as error:
         raise UnexpectedResponseError("The list from the service is not JSON.") from error
-    except ValidationError as error:
-        place = ".".join(str(step) for step in error.errors()[0]["loc"]) or "the list"
-        raise UnexpectedResponseError(
-            f"The list from the service has an unexpected form (at {place})."
-        ) from error
+    if not isinstance(tree, dict):
+        raise UnexpectedResponseError("The list from the service has an unexpected form.")
+    return PartReader((*source.notices, *notices)), tree

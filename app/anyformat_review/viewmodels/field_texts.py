@@ -1,10 +1,10 @@
 """Texts about one field: for its cells and, as `spoken_...`, for screen readers."""
 
-import math
 from collections.abc import Mapping, Sequence
 
 from anyformat_review.domain.results.collection import ExtractedField
 from anyformat_review.domain.results.confidence import Band
+from anyformat_review.domain.results.confidence import confidence_text as format_confidence
 from anyformat_review.domain.results.evidence import Grounding, QuoteLocation
 from anyformat_review.domain.results.field_path import FieldPath, Scope
 from anyformat_review.domain.results.values import Value, display_text
@@ -22,6 +22,7 @@ REASON_TITLES: Mapping[int, str] = {
     ReasonKind.CHANGED: "Changed on the server",
     ReasonKind.FAILED_RULE: "Rule failed",
     ReasonKind.UNRESOLVED: "Several values",
+    ReasonKind.NOT_UNDERSTOOD: "Not understood",
     ReasonKind.MISSING: "No value",
     ReasonKind.LOW_CONFIDENCE: "Low confidence",
     ReasonKind.QUOTE_NOT_FOUND: "Quote not found",
@@ -97,11 +98,8 @@ def original_text(review: FieldReview) -> str:
 
 
 def confidence_text(confidence: float | None) -> str:
-    """Return a confidence, 0–100, with at most one decimal.
-
-    Truncated, not rounded: 79.96 must not read as 80, which is in another band.
-    """
-    return NOTHING if confidence is None else f"{math.floor(confidence * 10) / 10:g}"
+    """Return a confidence, 0–100, with at most one decimal."""
+    return NOTHING if confidence is None else format_confidence(confidence)
 
 
 def evidence_text(locations: Sequence[QuoteLocation]) -> str:

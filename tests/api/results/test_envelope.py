@@ -86,10 +86,10 @@ def test_the_deprecated_copy_is_updated() -> None:
     assert found["extraction"]["b"] == field
 
 
-def test_an_invalid_deprecated_copy_does_not_prevent_the_export() -> None:
+def test_an_odd_deprecated_copy_is_updated_as_well() -> None:
     raw = b'{"extractions": [{"fields": {"a": {"value": "x"}}}], "extraction": {"a": "odd"}}'
     found = reviewed(raw, a=CONFIRMED)
-    assert found["extraction"] == {"a": "odd"}
+    assert found["extraction"] == {"a": {"value": "odd", "verification_status": "verified"}}
     assert found["extractions"][0]["fields"]["a"]["verification_status"] == "verified"
 
 
@@ -147,7 +147,7 @@ def test_a_run_keeps_its_other_keys() -> None:
     assert found["results"]["extraction"]["a"] == {"verification_status": "verified"}
 
 
-@pytest.mark.parametrize("raw", [b"", b"[]", b'{"extraction": {"a": "x"}}'])
+@pytest.mark.parametrize("raw", [b"", b"[]", b'{"a": "x"}'])
 def test_other_data_than_an_envelope_is_rejected(raw: bytes) -> None:
     with pytest.raises(ResultsFormatError):
         with_review(raw, {path("a"): CONFIRMED})
@@ -163,3 +163,61 @@ def test_the_sdk_model_reads_the_written_values() -> None:
         "13",
         "verified",
     )
+
+
+ODD = {
+    "total": 5,
+    "list": ["a", 1.50],
+    "object": {"amount": {"value": "1"}},
+    "rows": [{"a": {"value": "x"}}, "y", None],
+}
+
+
+def test_parts_that_were_not_understood_are_exported_as_they_came() -> None:
+    tree = {"extractions": [{"fields": ODD, "validations": "odd"}, 7], "parse": [1]}
+
+    assert json.loads(with_review(json.dumps(tree).encode(), {})) == tree
+
+
+def test_a_field_of_unknown_form_can_be_overridden() -> None:
+    raw = json.dumps({"extractions": [{"fields": ODD}]}).encode()
+    names = [str(leaf) for leaf, _ in decode_results(raw).leaves()]
+    assert names == ["total", "list", "object", "rows[0].a"]
+
+    filled = with_review(raw, {path(name): edited("new") for name in names})
+
+    (extraction,) = json.loads(filled)["extractions"]
+    verified = {"value_override": "new", "verification_status": "verified"}
+    assert extraction["fields"] == {
+        "total": {"value": 5, **verified},
+        "list": {"value": ["a", 1.50], **verified},
+        "object": {"amount": {"value": "1"}, **verified},
+        "rows": [{"a": {"value": "x", **verified}}, "y", None],
+    }
+    again = decode_results(filled)
+    assert [field.value_override for _, field in again.leaves()] == ["new"] * 4
+
+
+def test_half_surrogates_and_nan_are_exported_as_they_came() -> None:
+    raw = (
+        rb'{"extraction":{"a\ud83d":{"value":"x\uDC00 \\ud83d \ud83d\ude00","confidence":NaN},'
+        rb'"b":{"value":[-Infinity,"NaN"]}}}'
+    )
+    first, second = decode_results(raw).leaves()
+    assert first[0].field == "a\ufffd"
+    assert first[1].value == "x\ufffd \\ud83d \U0001f600"
+    assert (first[1].confidence, second[1].value) == (None, ("-Infinity", "NaN"))
+
+    filled = with_review(raw, {first[0]: edited("y")})
+
+    assert rb'"a\ud83d": {' in filled
+    assert rb'"value": "x\uDC00 \\ud83d ' + "\U0001f600".encode() in filled
+    assert b'"confidence": NaN' in filled
+    assert b" -Infinity," in filled
+    assert b' "NaN"' in filled
+    assert b'"value_override": "y"' in filled
+
+
+def test_a_utf_16_file_is_exported_in_utf_8() -> None:
+    text = '{"extraction": {"a": {"value": "Caf\\u00e9 \u20ac"}}}'
+    assert json.loads(with_review(text.encode("utf-16"), {})) == json.loads(text)

@@ -46,7 +46,7 @@ def test_reads_an_empty_block() -> None:
 @pytest.mark.parametrize(
     "raw",
     [
-        {"id": 1, "type": [], "content": {}, "image_base64": 3},
+        {"id": True, "type": [], "content": {}, "image_base64": False},
         {"bbox": {}, "regions": 5, "hyperlinks": ["x", None]},
         {"bbox": [0, 0, 1, 1], "layout_confidence": 1.5, "parse_confidence": "high"},
         {"bbox": {**BOX, "x0": 0.9}, "layout_confidence": True, "parse_confidence": []},

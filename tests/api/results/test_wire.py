@@ -22,6 +22,7 @@ from anyformat_review.domain.results.collection import (
     Validation,
 )
 from anyformat_review.domain.results.evidence import Evidence
+from anyformat_review.domain.results.notices import Notice
 from anyformat_review.domain.results.values import Number
 
 SAMPLES = Path(__file__).resolve().parent.parent.parent / "data" / "samples"
@@ -29,6 +30,9 @@ SAMPLES = Path(__file__).resolve().parent.parent.parent / "data" / "samples"
 
 def decode(tree: Any, **options: Any) -> Collection:
     return decode_results(json.dumps(tree).encode(), **options)
+
+
+FIELD = "an extracted field"
 
 
 def with_field(field: Any) -> Collection:
@@ -58,7 +62,7 @@ def test_decodes_the_seed_sample() -> None:
     collection = decode_results(raw)
     assert collection.id == "069dcc2c-e14c-7606-8000-2ee4fb17b4e1"
     assert collection.raw == raw
-    assert collection.warnings == ()
+    assert collection.notices == ()
     assert [page.number for page in collection.pages] == [1]
     fields = {str(path): field for path, field in collection.leaves()}
     assert list(fields) == ["invoice_number", "total_amount"]
@@ -178,7 +182,7 @@ def test_results_without_an_id_get_a_stable_one() -> None:
     assert collection.id == decode({"extraction": {}}).id != decode({"extractions": []}).id
     assert collection.id.startswith("file-")
     assert len(collection.id) == len("file-") + 16
-    assert collection.warnings[0].startswith("The results do not name their collection")
+    assert collection.notices[0].sentence.startswith("collection_id: expected an ID, found none")
 
 
 def test_results_of_another_collection_are_rejected() -> None:
@@ -255,29 +259,42 @@ def test_values_keep_their_kind_and_digits(literal: str, value: Any) -> None:
 
 @pytest.mark.parametrize(
     ("raw", "confidence"),
-    [(95, 95.0), (95.5, 95.5), ("95.5", 95.5), (0, 0.0), (100, 100.0), (None, None)],
+    [(95, 95.0), (95.5, 95.5), (0, 0.0), (100, 100.0), (None, None)],
 )
 def test_confidence_can_be_a_number_or_text(raw: Any, confidence: float | None) -> None:
     assert only_field({"confidence": raw}).confidence == confidence
 
 
 @pytest.mark.parametrize(
-    ("raw", "shown"), [(140, "140"), (-1, "-1"), ("1e3", "1000"), (10**400, "inf"), ("nan", "nan")]
+    ("raw", "shown"), [(140, "140"), (-1, "-1"), (100.01, "100.01"), ("-0.5", "-0.5")]
 )
 def test_an_out_of_range_confidence_is_unknown(raw: Any, shown: str) -> None:
+    collection = with_field({"value": "x", "confidence": raw})
+    ((_, field),) = collection.leaves()
+    assert (field.confidence, field.not_understood) == (None, "")
+    place, expected = "extractions[0].fields.total.confidence", "a number from 0 to 100"
+    found = f"{shown}, treated as unknown"
+    assert Notice(place, expected, found, json.dumps(raw), False) in collection.notices
+
+
+def test_a_huge_confidence_is_unknown() -> None:
+    assert only_field({"confidence": 10**400}).confidence is None
+
+
+@pytest.mark.parametrize(("raw", "number"), [("95", 95.0), ("0.9", 0.9), (" 7 ", 7.0)])
+def test_a_number_in_text_is_taken_and_noted(raw: str, number: float) -> None:
     collection = with_field({"confidence": raw})
     ((_, field),) = collection.leaves()
-    assert field.confidence is None
-    place = "extractions[0].fields.total.confidence"
-    assert collection.warnings == (
-        f"{place} is {shown}, outside of 0–100, and is treated as unknown.",
-    )
+    assert (field.confidence, field.not_understood) == (number, "")
+    (notice,) = collection.notices
+    assert notice.found == f"text, read as the number {raw.strip()}"
+    assert not notice.is_unread
 
 
-def test_the_number_of_warnings_is_limited() -> None:
-    fields = {f"f{n}": {"confidence": 101} for n in range(50)}
-    warnings = decode({"collection_id": "c", "extraction": fields}).warnings
-    assert (len(warnings), warnings[-1]) == (21, "And 30 more.")
+def test_the_number_of_notices_is_limited() -> None:
+    fields = {f"f{n}": {"confidence": 101} for n in range(1050)}
+    notices = decode({"collection_id": "c", "extraction": fields}).notices
+    assert (len(notices), notices[-1].found) == (1001, "50 more parts of another form")
 
 
 @pytest.mark.parametrize(("raw", "page"), [(3, 3), ("3", 3), (3.0, 3), (0, 0), (None, 0), (-2, 0)])
@@ -320,10 +337,10 @@ def test_unknown_verification_statuses_are_kept() -> None:
     ("raw", "words"),
     [
         (b'{"a":', "line 1 column 5"),
-        (b"\x00\xff", "line 1 column 1"),
+        (b"\x00\xff", "line 1 column"),
         (b"", "line 1 column 0"),
-        (b'{"extraction": {"a": NaN}}', "column 22"),
-        (b'{\n"extraction": {},\n"extraction": {}}', "line 3"),
+        (b'{"extraction": {"a": nan}}', "column 23"),
+        (b'{\n"extraction": {},\n"extraction": {"a": 1}}', "line 3"),
         (b"[" * 1000, "recursion"),
     ],
 )
@@ -348,67 +365,153 @@ def test_other_json_than_results_is_rejected(tree: Any, words: str) -> None:
     assert problem(tree).endswith(words)
 
 
+def test_results_inside_another_list_or_object_are_found() -> None:
+    results = {"collection_id": "c", "extraction": {"a": {"value": "1"}}}
+    for tree in ([results], {"data": results}, {"data": [1, {"item": results}]}):
+        collection = decode(tree)
+        assert paths(collection) == ["a"]
+        assert len(collection.notices) == 1
+    two = decode([results, {"extractions": []}])
+    assert [notice.place for notice in two.notices] == ["The file", "[1]"]
+
+
 @pytest.mark.parametrize(
-    ("tree", "words"),
+    ("tree", "place", "expected", "found"),
     [
-        ({"collection_id": 5, "parse": None}, "collection_id is a number, not text."),
-        ({"parse": "x"}, "parse is text, not an object."),
-        ({"parse": {"markdown": []}}, "parse.markdown is a list, not text."),
-        ({"parse": {"blocks": {}}}, "parse.blocks is an object, not a list."),
-        ({"parse": {"blocks": ["x"]}}, "parse.blocks[0] is text, not an object."),
+        ({"collection_id": []}, "collection_id", "text", "a list"),
+        ({"verification_url": {}}, "verification_url", "text", "an object"),
+        ({"parse": "x"}, "parse", "an object", "text"),
+        ({"parse": {"markdown": []}}, "parse.markdown", "text", "a list"),
+        ({"parse": {"blocks": {}}}, "parse.blocks", "a list", "an object"),
+        ({"parse": {"blocks": ["x"]}}, "parse.blocks[0]", "an object", "text"),
         (
             {"parse": {"pages": [{"page": 1.5}]}},
-            "parse.pages[0].page is a number, not a whole number.",
+            "parse.pages[0].page",
+            "a whole number",
+            "a number",
         ),
         (
             {"parse": {"pages": [{"blocks": [[]]}]}},
-            "parse.pages[0].blocks[0] is a list, not an object.",
+            "parse.pages[0].blocks[0]",
+            "an object",
+            "a list",
         ),
-        ({"extractions": {}}, "extractions is an object, not a list."),
-        ({"extractions": ["x"]}, "extractions[0] is text, not an object."),
+        ({"classifications": [1]}, "classifications[0]", "an object", "a number"),
+        ({"splits": [{"partitions": 1}]}, "splits[0].partitions", "a list", "a number"),
+        ({"splits": [{"files": [{"pages": 1}]}]}, "splits[0].files[0].pages", "a list", "a number"),
+        ({"extractions": "x"}, "extractions", "a list", "text"),
+        ({"extractions": ["x"]}, "extractions[0]", "an object", "text"),
         (
             {"extractions": [{"fields": True}]},
-            "extractions[0].fields is true or false, not an object.",
+            "extractions[0].fields",
+            "an object",
+            "true or false",
         ),
-        ({"extractions": [{"split_name": 1}]}, "extractions[0].split_name is a number, not text."),
-        ({"extraction": {"a": "x"}}, "extraction.a is text, not an extracted field."),
-        ({"extraction": {"a": ["x"]}}, "extraction.a[0] is text, not an object."),
+        ({"extractions": [{"split_name": []}]}, "extractions[0].split_name", "text", "a list"),
         (
-            {"extraction": {"\n" + "x" * 99: 1}},
-            f"extraction.?{'x' * 63}… is a number, not an extracted field.",
-        ),
-        (
-            {"extraction": {"a": [{"b": []}]}},
-            "extraction.a[0].b is a list, not an extracted field.",
-        ),
-        (
-            {"extractions": [{"fields": {"total": {"confidence": "high"}}}]},
-            "extractions[0].fields.total.confidence is text, not a number.",
-        ),
-        (
-            {"extractions": [{"fields": {"total": {"confidence": True}}}]},
-            "extractions[0].fields.total.confidence is true or false, not a number.",
-        ),
-        (
-            {"extraction": {"a": [{"b": {"evidence": [{"page_number": "two"}]}}]}},
-            "extraction.a[0].b.evidence[0].page_number is text, not a number.",
+            {"extractions": [{"validations": {}}]},
+            "extractions[0].validations",
+            "a list",
+            "an object",
         ),
         (
             {"extractions": [{"validations": [{"compared_values": []}]}]},
-            "extractions[0].validations[0].compared_values is a list, not an object.",
+            "extractions[0].validations[0].compared_values",
+            "an object",
+            "a list",
+        ),
+        ({"extraction": {"a": ["x", {}]}}, "extraction.a[0]", "a row, which is an object", "text"),
+        ({"extraction": {"\n" + "x" * 99: 1}}, f"extraction.?{'x' * 63}…", FIELD, "a number"),
+        ({"extraction": {"a": [{"b": []}]}}, "extraction.a[0].b", FIELD, "a list"),
+        ({"extraction": {"a": {"evidence": 1}}}, "extraction.a.evidence", "a list", "a number"),
+        (
+            {"extraction": {"a": {"evidence": [1]}}},
+            "extraction.a.evidence[0]",
+            "an object",
+            "a number",
         ),
         (
-            {"extractions": [{"validations": {}}]},
-            "extractions[0].validations is an object, not a list.",
+            {"extraction": {"a": {"confidence": "high"}}},
+            "extraction.a.confidence",
+            "a number",
+            "text",
         ),
         (
-            {"splits": [{"files": [{"pages": 1}]}]},
-            "splits[0].files[0].pages is a number, not a list.",
+            {"extraction": {"a": {"confidence": True}}},
+            "extraction.a.confidence",
+            "a number",
+            "true or false",
         ),
     ],
 )
-def test_a_wrong_type_is_reported_in_plain_words(tree: Any, words: str) -> None:
-    assert problem(tree) == words
+def test_an_unreadable_part_is_named_and_hides_nothing(
+    tree: Any, place: str, expected: str, found: str
+) -> None:
+    key = next(iter(tree))
+    valid = {
+        "collection_id": "c",
+        "splits": [{"name": "S"}],
+        "classifications": [{"category": "C"}],
+    }
+    more = {"extractions": [{"fields": {"z": {"value": "1"}}}], "parse": {"markdown": "one"}}
+    for section, value in more.items():
+        if isinstance(tree.get(section), list):
+            tree[section].extend([{"split_name": "Other", **item} for item in value])
+    collection = decode({**valid, **more, **tree} if key != "extraction" else {**valid, **tree})
+
+    unread = [notice for notice in collection.notices if notice.is_unread]
+
+    assert [(notice.place, notice.expected, notice.found) for notice in unread] == [
+        (place, expected, found)
+    ]
+    if key not in ("extraction", "extractions") or isinstance(tree[key], list):
+        assert paths(collection)[-1] in ("z", "Other:z")
+    if key != "parse":
+        assert key == "extraction" or collection.pages
+    if key != "splits":
+        assert collection.splits == (Split("S"),)
+
+
+def test_a_field_of_unknown_form_is_shown_as_json() -> None:
+    for raw in (5, "x", True, ["a", 1.5], {"amount": {"value": "1"}}):
+        field = only_field(raw)
+        assert field.value == json.dumps(raw, separators=(",", ":"))
+        assert field.not_understood.startswith("The form of this field was not understood.")
+
+
+def test_a_field_with_an_unreadable_part_keeps_the_rest() -> None:
+    field = only_field({"value": "x", "confidence": "high", "evidence": [{"text": "q"}, 5]})
+    assert (field.value, field.evidence) == ("x", (Evidence("q", 0),))
+    assert field.not_understood == "Parts of this field were not understood."
+
+
+def test_extractions_in_an_object_are_taken() -> None:
+    collection = decode({"collection_id": "c", "extractions": {"fields": {"a": {"value": "1"}}}})
+    assert paths(collection) == ["a"]
+    assert [notice.place for notice in collection.notices] == ["extractions"]
+
+
+@pytest.mark.parametrize(
+    ("raw", "value"),
+    [
+        (b'{"extraction": {"a": {"value": "x\\ud83d"}}}', "x\ufffd"),
+        (b'{"extraction": {"a": {"value": "x\xed\xa0\xbd"}}}', "x\ufffd"),
+        (b'{"extraction": {"a": {"value": "x\\u0000"}}}', "x\0"),
+        (b'{"extraction": {"a": {"value": "x\0"}}}\0\0', "x\0"),
+        (b'\xef\xbb\xbf{"extraction": {"a": {"value": "x"}}}', "x"),
+        ('{"extraction": {"a": {"value": "x€"}}}'.encode("utf-16"), "x€"),
+        ('{"extraction": {"a": {"value": "x€"}}}'.encode("utf-16-be"), "x€"),
+        ('{"extraction": {"a": {"value": "x€"}}}'.encode("utf-32"), "x€"),
+        (b'{"extraction": {"a": {"value": NaN}}}', "NaN"),
+        (b'{"extraction": {"a": {"value": "x", "value": "x"}}}', "x"),
+    ],
+)
+def test_slightly_invalid_json_is_opened_and_noted(raw: bytes, value: str) -> None:
+    collection = decode_results(raw)
+    ((_, field),) = collection.leaves()
+    assert (field.value, collection.raw) == (value, raw)
+    first, last = collection.notices[0], collection.notices[-1]
+    assert (first.place, last.place) == ("The file", "collection_id")
 
 
 KEYS = [

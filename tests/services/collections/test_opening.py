@@ -135,8 +135,8 @@ async def test_reports_a_collection_without_results(
 async def test_invalid_data_is_an_error_of_the_file_or_service(
     opener: CollectionOpener, server: HttpServer, tmp_path: Path
 ) -> None:
-    server.on(RESULTS, Response(body=b'{"collection_id": NaN}'))
-    (tmp_path / "odd.json").write_bytes(b'{"collection_id": NaN}')
+    server.on(RESULTS, Response(body=b'{"collection_id": nan}'))
+    (tmp_path / "odd.json").write_bytes(b'{"collection_id": nan}')
 
     with pytest.raises(ResultsFormatError, match="The JSON is invalid"):
         await opened(opener, FileSource(tmp_path / "odd.json"))

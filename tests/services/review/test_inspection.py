@@ -6,6 +6,7 @@ import pytest
 from anyformat_review.api.results.wire import decode_results
 from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.collection import Collection, ExtractedField
+from anyformat_review.domain.results.notices import Notice
 from anyformat_review.domain.results.values import Number
 from anyformat_review.domain.review.review import History
 from anyformat_review.domain.review.review_state import ReviewState
@@ -90,7 +91,9 @@ def test_an_edited_value_is_followed_by_the_extracted_one() -> None:
 def test_the_lines_have_no_control_characters() -> None:
     nasty = "\x1b]0;owned\x07\x9b2J\r\n\u202e\x00\x7f\u2028"
     hostile = replace(
-        collection(**{nasty: ExtractedField(nasty, confidence=1)}), id=nasty, warnings=(nasty,)
+        collection(**{nasty: ExtractedField(nasty, confidence=1)}),
+        id=nasty,
+        notices=(Notice(nasty, nasty, nasty),),
     )
 
     lines = list(inspection_lines(review(hostile)))

@@ -6,169 +6,128 @@ Decoding and export both use this module, so that a field has the same path in b
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import Any, TypeAlias, TypeVar
 
-import jiter
-
+from anyformat_review.api.results.part_reader import JsonObject, PartReader, kind
 from anyformat_review.domain.errors import ResultsFormatError
-from anyformat_review.domain.results.field_path import FieldPath, Scope
+from anyformat_review.domain.results.field_path import Scope
 from anyformat_review.domain.results.lossless_json import JsonTree
 
-T = TypeVar("T")
-JsonObject: TypeAlias = dict[str, Any]
-
 _SECTIONS = ("parse", "classifications", "splits", "extractions", "extraction", "edits")
+_MAIN_SECTIONS = ("parse", "extractions", "extraction")
 _IDS = ("collection_id", "document_packet_id")
+_EXPECTED = (
+    "Expected the results of one collection, an object with sections such as parse and extractions"
+)
+_DEEPEST = 3
+
+FIELD_KEYS = frozenset(
+    {
+        *("value", "value_override", "value_unit", "value_source", "verification_status"),
+        *("confidence", "evidence", "lookup_check", "consolidation"),
+    }
+)
+"""The members of an extracted field; an object with none of them is not one."""
 
 
 @dataclass(frozen=True, slots=True)
 class FieldsNode:
-    """The fields of one extraction, `holder[key]`, with their `place` in the envelope."""
+    """The JSON of one extraction, its `fields`, and the place of the extraction and of them."""
 
     scope: Scope
     place: str
-    holder: JsonObject
-    key: str
-    validations: JsonTree = None
+    fields_place: str
+    extraction: JsonObject
+    fields: JsonObject
 
 
-def results_of(tree: JsonTree) -> JsonObject:
+def results_of(tree: JsonTree, reader: PartReader) -> JsonObject:
     """Return the results envelope: the JSON itself, or the `results` of a v3 run.
 
+    Also finds an envelope inside another object or list.
+
     Raises:
-        ResultsFormatError: the JSON has another form; the message says what was expected.
+        ResultsFormatError: nothing in the JSON is an envelope; the message says what it is.
     """
-    if not isinstance(tree, dict):
-        raise ResultsFormatError(f"{_EXPECTED}, but this is {kind(tree)}.")
-    if any(section in tree for section in _SECTIONS):
-        return tree
-    if "results" in tree and isinstance(tree["results"], dict):
-        return results_of(tree["results"])
-    if "results" in tree and tree["results"] is None and "status" in tree:
-        raise ResultsFormatError("This is a run that has no results yet.")
-    if "results" not in tree and any(name in tree for name in (*_IDS, "verification_url")):
-        return tree
-    raise ResultsFormatError(f"{_EXPECTED}, but this object has none of its sections.")
+    if isinstance(tree, dict):
+        if any(section in tree for section in _SECTIONS):
+            return tree
+        if isinstance(tree.get("results"), dict):
+            return results_of(tree["results"], reader)
+        if "results" in tree and tree["results"] is None and "status" in tree:
+            raise ResultsFormatError("This is a run that has no results yet.")
+        if "results" not in tree and any(name in tree for name in (*_IDS, "verification_url")):
+            return tree
+    found = _envelopes_in(tree, "", _DEEPEST)
+    if not found:
+        what = "this object has none of its sections"
+        raise ResultsFormatError(
+            f"{_EXPECTED}, but {what if isinstance(tree, dict) else f'this is {kind(tree)}'}."
+        )
+    (place, results), *others = found
+    reader.note("The file", "results at the top", None, f"results in {place}", is_unread=False)
+    for other, more in others:
+        reader.note(other, "the results of one collection", more, "more results")
+    return results
 
 
-_EXPECTED = (
-    "Expected the results of one collection, an object with sections such as parse and extractions"
-)
+def _envelopes_in(tree: JsonTree, place: str, depth: int) -> list[tuple[str, JsonObject]]:
+    if isinstance(tree, dict):
+        if place and any(isinstance(tree.get(name), dict | list) for name in _MAIN_SECTIONS):
+            return [(place, tree)]
+        inner = [(f"{place}.{key}".lstrip("."), item) for key, item in tree.items()]
+    elif isinstance(tree, list):
+        inner = [(f"{place}[{index}]", item) for index, item in enumerate(tree)]
+    else:
+        return []
+    return [found for at, item in inner if depth for found in _envelopes_in(item, at, depth - 1)]
 
 
-def fields_nodes(results: JsonObject) -> Iterator[FieldsNode]:
+def fields_nodes(
+    results: JsonObject,
+    reader: PartReader,
+    name: Callable[[str | None], str | None] = lambda text: text,
+) -> Iterator[FieldsNode]:
     """Yield the extractions in order, or the deprecated `extraction` if there are none.
 
-    Raises:
-        ResultsFormatError: an extraction has the wrong shape.
+    `name` is applied to the names of splits and partitions.
     """
+    extractions = results.get("extractions")
+    if isinstance(extractions, dict) and "fields" in extractions:
+        reader.note("extractions", "a list", extractions, is_unread=False)
+        results = {**results, "extractions": [extractions]}
     seen: Counter[tuple[str | None, str | None]] = Counter()
-    for index, entry in enumerate(as_list(results.get("extractions"), "extractions")):
-        place = f"extractions[{index}]"
-        holder = as_object(entry, place)
+    for place, entry in reader.objects(results, "extractions", ""):
         # In a path, an empty name cannot be distinguished from no name.
-        split = as_text(holder.get("split_name"), f"{place}.split_name") or None
-        partition = as_text(holder.get("partition"), f"{place}.partition")
+        split = name(reader.text(entry, "split_name", place)) or None
+        partition = name(reader.text(entry, "partition", place))
         seen[split, partition] += 1
         scope = Scope(split, partition, seen[split, partition])
-        yield FieldsNode(scope, f"{place}.fields", holder, "fields", holder.get("validations"))
+        fields = reader.object(entry, "fields", place)
+        yield FieldsNode(scope, place, f"{place}.fields", entry, fields)
     if not seen and results.get("extraction") is not None:
-        yield _deprecated(results)
+        yield _deprecated(results, reader)
 
 
 def mirrored_node(results: JsonObject) -> FieldsNode | None:
     """Return the deprecated `extraction` if it only repeats the `extractions`."""
     repeats = results.get("extractions") and isinstance(results.get("extraction"), dict)
-    return _deprecated(results) if repeats else None
+    return _deprecated(results, PartReader()) if repeats else None
 
 
-def map_leaves(
-    node: FieldsNode, leaf: Callable[[FieldPath, JsonObject | None], T]
-) -> dict[str, T | tuple[dict[str, T], ...]]:
-    """Return the node's fields with every leaf replaced by the result of `leaf`.
-
-    `leaf` gets `None` for a null leaf. Null rows are empty.
-
-    Raises:
-        ResultsFormatError: a field is neither an extracted field nor a list of rows.
-    """
-    scope = node.scope
-
-    def mapped(path: FieldPath, raw: JsonTree) -> T:
-        if raw is None or isinstance(raw, dict):
-            return leaf(path, raw)
-        raise _wrong(raw, place_of(node, path), "an extracted field")
-
-    def mapped_row(name: str, index: int, raw: JsonTree) -> dict[str, T]:
-        cells = as_object(raw, place_of(node, FieldPath(scope, name, index)))
-        return {c: mapped(FieldPath(scope, name, index, c), cell) for c, cell in cells.items()}
-
-    return {
-        name: tuple(mapped_row(name, index, row) for index, row in enumerate(value))
-        if isinstance(value, list)
-        else mapped(FieldPath(scope, name), value)
-        for name, value in as_object(node.holder.get(node.key), node.place).items()
-    }
+def _deprecated(results: JsonObject, reader: PartReader) -> FieldsNode:
+    fields = reader.object(results, "extraction", "")
+    return FieldsNode(Scope(), "extraction", "extraction", {}, fields)
 
 
-def place_of(node: FieldsNode, path: FieldPath) -> str:
-    """Return the place of a field in the envelope, for a message."""
-    row = "" if path.row is None else f"[{path.row}]"
-    cell = "" if path.cell is None else f".{_shown(path.cell)}"
-    return f"{node.place}.{_shown(path.field)}{row}{cell}"
+def is_table(raw: JsonTree) -> bool:
+    """Whether a field is a list of rows; null rows are empty."""
+    return isinstance(raw, list) and (
+        not raw or any(row is None or isinstance(row, dict) for row in raw)
+    )
 
 
-def as_object(raw: JsonTree, place: str) -> JsonObject:
-    """Return an object; null becomes an empty one."""
+def is_field(raw: JsonTree) -> bool:
+    """Whether JSON has the form of an extracted field; null and `{}` are fields without a value."""
     if isinstance(raw, dict):
-        return raw
-    if raw is None:
-        return {}
-    raise _wrong(raw, place, "an object")
-
-
-def as_list(raw: JsonTree, place: str) -> list[JsonTree]:
-    """Return a list; null becomes an empty one."""
-    if isinstance(raw, list):
-        return raw
-    if raw is None:
-        return []
-    raise _wrong(raw, place, "a list")
-
-
-def as_text(raw: JsonTree, place: str) -> str | None:
-    """Return a text or null."""
-    if raw is None or isinstance(raw, str):
-        return raw
-    raise _wrong(raw, place, "text")
-
-
-def kind(raw: JsonTree) -> str:
-    """Return the kind of a JSON value in plain words."""
-    match raw:
-        case None:
-            return "null"
-        case bool():
-            return "true or false"
-        case str():
-            return "text"
-        case int() | float() | jiter.LosslessFloat():
-            return "a number"
-        case list():
-            return "a list"
-        case _:
-            return "an object"
-
-
-def _deprecated(results: JsonObject) -> FieldsNode:
-    return FieldsNode(Scope(), "extraction", results, "extraction")
-
-
-def _shown(name: str) -> str:
-    """Return a name without control characters and not too long, since it comes from a file."""
-    shown = "".join(character if character.isprintable() else "?" for character in name[:64])
-    return shown if len(name) <= 64 else shown + "…"
-
-
-def _wrong(raw: JsonTree, place: str, expected: str) -> ResultsFormatError:
-    return ResultsFormatError(f"{place} is {kind(raw)}, not {expected}.")
+        return not raw or not FIELD_KEYS.isdisjoint(raw)
+    return raw is None

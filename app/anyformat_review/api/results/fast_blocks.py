@@ -1,18 +1,57 @@
 """Blocks of large results: index their positions, and read each one when it is used."""
 
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import Annotated
 
 import msgspec
 
 from anyformat_review.api.results.lazy_blocks import BlockSequence, block_of, page_of
+from anyformat_review.api.results.part_reader import LAST_PAGE, JsonObject
 from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.collection import Block
 
 _NULL = msgspec.Raw(b"null")
 _ENTRY = 3
 """Numbers for each block: begin, end, and page, or 0 if the block names its page itself."""
+
+
+PageNumber = Annotated[int, msgspec.Meta(ge=1, le=LAST_PAGE)]
+
+
+class _Box(msgspec.Struct):
+    x0: float | None = None
+    y0: float | None = None
+    x1: float | None = None
+    y1: float | None = None
+
+
+class _Region(msgspec.Struct):
+    bbox: _Box | None = None
+    type: str | None = None
+    text: str | None = None
+
+
+class _Link(msgspec.Struct):
+    text: str | None = None
+    uri: str | None = None
+
+
+class _Block(msgspec.Struct):
+    """A block without anything unusual, so that a strict decode has no notice about it."""
+
+    id: str | None = None
+    type: str | None = None
+    page: PageNumber | None = None
+    file_name: str | None = None
+    file_page: PageNumber | None = None
+    content: str | None = None
+    bbox: _Box | None = None
+    layout_confidence: Annotated[float, msgspec.Meta(ge=0, le=1)] | None = None
+    parse_confidence: Annotated[float, msgspec.Meta(ge=0, le=100)] | None = None
+    regions: list[_Region] | None = None
+    hyperlinks: list[_Link] | None = None
+    image_base64: str | None = None
 
 
 class _Parse(msgspec.Struct):
@@ -25,8 +64,11 @@ class _Results(msgspec.Struct):
 
 
 class _Page(msgspec.Struct):
-    page: int | None = None
+    page: PageNumber | None = None
     blocks: list[msgspec.Raw] | None = None
+
+
+_block_decoder = msgspec.json.Decoder(_Block)
 
 
 class IndexedBlocks(BlockSequence):
@@ -46,12 +88,15 @@ class IndexedBlocks(BlockSequence):
             block = lossless_json.loads(self._raw[begin:end])
         except lossless_json.JsonError:
             block = {}
-        fields: Mapping[str, Any] = block if isinstance(block, dict) else {}
+        fields: JsonObject = block if isinstance(block, dict) else {}
         return block_of(fields, page or page_of(fields))
 
 
-def block_offsets(raw: bytes) -> bytes:
-    """Return begin, end and page of each block in results, as 64-bit numbers."""
+def block_offsets(raw: bytes) -> bytes | None:
+    """Return begin, end and page of each block in results, as 64-bit numbers.
+
+    `None` means that there are blocks of an unusual form.
+    """
     offsets = array("Q")
     try:
         parse = msgspec.json.decode(raw, type=_Results).parse
@@ -61,14 +106,15 @@ def block_offsets(raw: bytes) -> bytes:
         else:
             blocks = msgspec.json.decode(parse.blocks, type=list[msgspec.Raw] | None)
             source, found = parse.blocks, ((0, block) for block in blocks or ())
+        # Searching for the beginning is enough: an equal text elsewhere reads the same.
+        at = raw.find(bytes(memoryview(source)[:4096]))
+        for page, block in found:
+            _block_decoder.decode(block)
+            begin = raw.find(bytes(block), at)
+            at = begin + len(memoryview(block))
+            offsets.extend((begin, at, page))
     except msgspec.MsgspecError:
-        return b""
-    # Searching for the beginning is enough: an equal text elsewhere reads the same.
-    at = raw.find(bytes(memoryview(source)[:4096]))
-    for page, block in found:
-        begin = raw.find(bytes(block), at)
-        at = begin + len(memoryview(block))
-        offsets.extend((begin, at, page))
+        return None
     return offsets.tobytes()
 
 

@@ -1,19 +1,21 @@
 """Decode large results fast: one pass reads only what is shown first.
 
-A strict decode takes ten times as long. `check_strictly` later finds what the fast pass ignores,
+A strict decode takes ten times as long. `is_strict_json` later finds what the fast pass ignores,
 such as duplicate keys.
 """
 
 import re
 from dataclasses import replace
 from itertools import takewhile
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import msgspec
 
 from anyformat_review.api.results.envelope_fields import FieldsNode, fields_nodes
-from anyformat_review.api.results.fast_blocks import IndexedBlocks
+from anyformat_review.api.results.fast_blocks import IndexedBlocks, PageNumber
 from anyformat_review.api.results.fast_pages import PageParts, pages_in_text, pages_of_blocks
+from anyformat_review.api.results.json_source import JsonSource
+from anyformat_review.api.results.part_reader import LAST_PAGE, PartReader
 from anyformat_review.domain.errors import ResultsFormatError
 from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.collection import Collection, ExtractedField, FieldValue, Page
@@ -70,9 +72,9 @@ class _WithLists(msgspec.Struct):
 
 class _Quote(msgspec.Struct):
     text: str | None = None
-    page_number: int | None = None
+    page_number: Annotated[int, msgspec.Meta(ge=0, le=LAST_PAGE)] | None = None
     file_name: str | None = None
-    file_page: int | None = None
+    file_page: PageNumber | None = None
 
 
 class _Leaf(msgspec.Struct):
@@ -80,7 +82,7 @@ class _Leaf(msgspec.Struct):
     value_unit: str | None = None
     value_override: msgspec.Raw = _NULL
     verification_status: str | None = None
-    confidence: float | None = None
+    confidence: Annotated[float, msgspec.Meta(ge=0, le=100)] | None = None
     evidence: list[_Quote] | None = None
     value_source: str | None = None
     lookup_check: str | None = None
@@ -136,7 +138,7 @@ def fast_decode(raw: bytes) -> DecodedResults | None:
 
 def collection_from(
     decoded: DecodedResults,
-    raw: bytes,
+    source: JsonSource,
     *,
     expected_id: str | None = None,
     pages: tuple[Page, ...] | None = None,
@@ -144,22 +146,21 @@ def collection_from(
 ) -> Collection:
     """Return the collection of decoded results.
 
-    `pages` replaces the decoded pages. `offsets` are the `block_offsets` of `raw`; without them
-    the collection has no blocks.
+    `pages` replaces the decoded pages. `offsets` are the `block_offsets` of the source; without
+    them the collection has no blocks.
 
     Raises:
-        ResultsFormatError: a part has the wrong form; the message says where.
+        ResultsFormatError: the JSON is invalid; the message says where.
         WrongCollectionError: the results belong to another collection than the expected one.
     """
-    # Imported late: the child process does not need pydantic, which takes half a second.
     from anyformat_review.api.results.wire import EnvelopeReader
 
     try:
         results = lossless_json.loads(decoded.head)
-        reader = EnvelopeReader(raw)
+        reader = EnvelopeReader(source)
         collection = reader.collection(results, expected_id)
         extractions = []
-        nodes = fields_nodes(results)
+        nodes = fields_nodes(results, PartReader())
         for node, entries, bare in zip(nodes, decoded.fields, collection.extractions, strict=True):
             fields = {name: _field(reader, node, name, json) for name, json in entries}
             extractions.append(replace(bare, fields=fields))
@@ -168,20 +169,20 @@ def collection_from(
     parse = collection.parse and replace(
         collection.parse,
         pages=tuple(Page(*page) for page in decoded.pages) if pages is None else pages,
-        blocks=IndexedBlocks(raw, offsets),
+        blocks=IndexedBlocks(source.data, offsets),
     )
     return replace(
-        collection, parse=parse, extractions=tuple(extractions), warnings=reader.warnings()
+        collection, parse=parse, extractions=tuple(extractions), notices=reader.parts.notices()
     )
 
 
-def check_strictly(raw: bytes) -> str | None:
-    """Return the first error in the JSON, including those that the fast decode ignores."""
+def is_strict_json(data: bytes) -> bool:
+    """Whether the JSON is free of errors that the fast decode ignores."""
     try:
-        lossless_json.loads(raw)
-    except lossless_json.JsonError as error:
-        return f"The JSON is invalid: {error}."
-    return None
+        lossless_json.loads(data)
+    except lossless_json.JsonError:
+        return False
+    return True
 
 
 def _head(envelope: _Envelope) -> bytes:
@@ -261,8 +262,7 @@ def _field(reader: "EnvelopeReader", node: FieldsNode, name: str, json: bytes) -
         return _leaf(_leaf_decoder.decode(json))
     except (msgspec.MsgspecError, _UnusualError):
         # The strict reader knows every form, and has messages for wrong ones.
-        holder = {"fields": {name: lossless_json.loads(json)}}
-        return reader.fields(FieldsNode(node.scope, node.place, holder, "fields"))[name]
+        return reader.field(node, name, lossless_json.loads(json))
 
 
 class _UnusualError(Exception):
@@ -270,23 +270,27 @@ class _UnusualError(Exception):
 
 
 def _leaf(leaf: _Leaf) -> ExtractedField:
-    confidence = leaf.confidence
-    if not _is_null(leaf.consolidation) or not (confidence is None or 0 <= confidence <= 100):
+    if not _is_null(leaf.consolidation) or _may_be_unknown(leaf):
         raise _UnusualError
     return ExtractedField(
         _value(leaf.value),
         leaf.value_unit,
         _value(leaf.value_override),
         leaf.verification_status,
-        confidence,
+        leaf.confidence,
         tuple(
-            Evidence(quote.text, max(quote.page_number or 0, 0), quote.file_name, quote.file_page)
+            Evidence(quote.text, quote.page_number or 0, quote.file_name, quote.file_page)
             for quote in leaf.evidence or ()
             if quote.text
         ),
         leaf.value_source,
         leaf.lookup_check,
     )
+
+
+def _may_be_unknown(leaf: _Leaf) -> bool:
+    """Whether the JSON may have none of the members of a field."""
+    return _is_null(leaf.value) and leaf.confidence is None and leaf.verification_status is None
 
 
 def _value(json: msgspec.Raw) -> Value:

@@ -5,7 +5,7 @@ from typing import Any, TypedDict
 
 import msgspec
 
-from anyformat_review.api.results.fast_blocks import page_number
+from anyformat_review.api.results.fast_blocks import PageNumber, page_number
 from anyformat_review.api.results.lazy_blocks import page_of
 from anyformat_review.domain.results.markdown_pages import split_pages
 
@@ -29,9 +29,9 @@ class _BlockText(msgspec.Struct):
 
 
 class _Page(msgspec.Struct):
-    page: int | None = None
+    page: PageNumber | None = None
     file_name: str | None = None
-    file_page: int | None = None
+    file_page: PageNumber | None = None
     blocks: list[_BlockText] | None = None
 
 

@@ -1,13 +1,12 @@
 """Blocks of a parse, created when they are accessed."""
 
-import math
 import re
 from abc import abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, overload
 
+from anyformat_review.api.results.part_reader import JsonObject, PartReader
 from anyformat_review.domain.results.collection import Block, BoundingBox, Region
-from anyformat_review.domain.results.lossless_json import JsonTree
 
 _ID_PAGE = re.compile(r"p([0-9]{1,7})_")
 _SIDES = ("x0", "y0", "x1", "y1")
@@ -35,7 +34,7 @@ class BlockSequence(Sequence[Block]):
 class LazyBlocks(BlockSequence):
     """The blocks of parsed JSON."""
 
-    def __init__(self, raws: Sequence[Mapping[str, Any]], pages: Sequence[int]) -> None:
+    def __init__(self, raws: Sequence[JsonObject], pages: Sequence[int]) -> None:
         self._raws = raws
         self._pages = pages
 
@@ -48,64 +47,50 @@ class LazyBlocks(BlockSequence):
 
 def page_of(raw: Mapping[str, Any], default: int = 1) -> int:
     """Return the 1-based page of a block, from its page number or else from its id."""
-    page = _float(raw.get("page"))
-    if page is not None and page >= 1:
-        return int(page)
-    match = _ID_PAGE.match(_text(raw.get("id")))
+    page = PartReader().page(raw, "page", "")
+    if page is not None:
+        return page
+    name = raw.get("id")
+    match = _ID_PAGE.match(name) if isinstance(name, str) else None
     return max(int(match[1]), 1) if match else default
 
 
-def block_of(raw: Mapping[str, Any], page: int) -> Block:
+def block_of(
+    raw: JsonObject, page: int, reader: PartReader | None = None, place: str = ""
+) -> Block:
     """Return the block of a JSON object, without invalid parts."""
-    image = raw.get("image_base64")
+    parts = reader or PartReader()
+    parts.page(raw, "page", place)
+    parts.text(raw, "file_name", place)
+    parts.page(raw, "file_page", place)
     return Block(
-        id=_text(raw.get("id")),
-        type=_text(raw.get("type")) or "other",
+        id=parts.text(raw, "id", place) or "",
+        type=parts.text(raw, "type", place) or "other",
         page=page,
-        content=_text(raw.get("content")),
-        box=_box(raw.get("bbox")),
-        layout_confidence=_within(raw.get("layout_confidence"), 1),
-        parse_confidence=_within(raw.get("parse_confidence"), 100),
+        content=parts.text(raw, "content", place) or "",
+        box=_box(raw, parts, place),
+        layout_confidence=parts.number(raw, "layout_confidence", place, ceiling=1),
+        parse_confidence=parts.number(raw, "parse_confidence", place),
         regions=tuple(
-            Region(_box(item.get("bbox")), _text(item.get("type")), _text(item.get("text")))
-            for item in _objects(raw.get("regions"))
+            Region(
+                _box(item, parts, at),
+                parts.text(item, "type", at) or "",
+                parts.text(item, "text", at) or "",
+            )
+            for at, item in parts.objects(raw, "regions", place)
         ),
         hyperlinks=tuple(
-            (_text(item.get("text")), _text(item.get("uri")))
-            for item in _objects(raw.get("hyperlinks"))
+            (parts.text(item, "text", at) or "", parts.text(item, "uri", at) or "")
+            for at, item in parts.objects(raw, "hyperlinks", place)
         ),
-        image_base64=image if isinstance(image, str) else None,
+        image_base64=parts.text(raw, "image_base64", place),
     )
 
 
-def _box(raw: JsonTree) -> BoundingBox | None:
-    if not isinstance(raw, dict):
-        return None
-    sides = [_float(raw.get(side)) for side in _SIDES]
+def _box(raw: JsonObject, parts: PartReader, place: str) -> BoundingBox | None:
+    box, at = parts.object(raw, "bbox", place), f"{place}.bbox"
+    sides = [parts.coordinate(box, side, at) for side in _SIDES]
     x0, y0, x1, y1 = (None if side is None else min(max(side, 0.0), 1.0) for side in sides)
     if x0 is None or y0 is None or x1 is None or y1 is None or x0 > x1 or y0 > y1:
         return None
     return BoundingBox(x0, y0, x1, y1)
-
-
-def _within(raw: JsonTree, ceiling: float) -> float | None:
-    number = _float(raw)
-    return number if number is not None and 0 <= number <= ceiling else None
-
-
-def _float(raw: JsonTree) -> float | None:
-    if raw is None or isinstance(raw, bool | list | dict):
-        return None
-    try:
-        number = float(raw)
-    except (ValueError, OverflowError):
-        return None
-    return number if math.isfinite(number) else None
-
-
-def _text(raw: JsonTree) -> str:
-    return raw if isinstance(raw, str) else ""
-
-
-def _objects(raw: JsonTree) -> Iterator[Mapping[str, Any]]:
-    return (item for item in raw if isinstance(item, dict)) if isinstance(raw, list) else iter(())

@@ -1,39 +1,25 @@
-"""Decode results of every API version into a domain `Collection`."""
+"""Decode results of every API version into a domain `Collection`.
+
+A part that cannot be read becomes a notice; the rest is decoded.
+"""
 
 import gc
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any
-
-from pydantic import ValidationError
+from typing import TypeAlias
 
 from anyformat_review.api.results.envelope_fields import (
     FieldsNode,
-    JsonObject,
-    as_list,
-    as_object,
     fields_nodes,
-    map_leaves,
-    place_of,
+    is_field,
+    is_table,
     results_of,
 )
-from anyformat_review.api.results.lazy_blocks import LazyBlocks, page_of
-from anyformat_review.api.results.wire_models import (
-    ConsolidationWire,
-    EnvelopeWire,
-    EvidenceWire,
-    FieldWire,
-    FilePagesWire,
-    PageWire,
-    ParseWire,
-    PartitionWire,
-    SplitWire,
-    ValidationWire,
-    format_error,
-)
-from anyformat_review.domain.errors import ResultsFormatError, WrongCollectionError
-from anyformat_review.domain.results import lossless_json
+from anyformat_review.api.results.json_source import JsonSource, parse
+from anyformat_review.api.results.lazy_blocks import LazyBlocks, block_of, page_of
+from anyformat_review.api.results.part_reader import JsonObject, PartReader, json_text, place_in
+from anyformat_review.domain.errors import WrongCollectionError
 from anyformat_review.domain.results.collection import (
     Candidate,
     Classification,
@@ -49,11 +35,15 @@ from anyformat_review.domain.results.collection import (
     Validation,
 )
 from anyformat_review.domain.results.evidence import Evidence
-from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.domain.results.lossless_json import value_of
+from anyformat_review.domain.results.lossless_json import JsonTree, value_of
 from anyformat_review.domain.results.markdown_pages import split_pages
+from anyformat_review.domain.results.notices import Notice
 
-_MOST_WARNINGS = 20
+_IDS = ("collection_id", "document_packet_id")
+_File: TypeAlias = tuple[str | None, int | None]
+"""The name of a file, and the page in it."""
+_UNKNOWN_FORM = "The form of this field was not understood. Its JSON is shown as the value."
+_UNKNOWN_PARTS = "Parts of this field were not understood."
 
 
 def decode_results(raw: bytes, *, expected_id: str | None = None) -> Collection:
@@ -62,15 +52,15 @@ def decode_results(raw: bytes, *, expected_id: str | None = None) -> Collection:
     `expected_id` is the requested id. An envelope without an id gets one from a hash of its bytes.
 
     Raises:
-        ResultsFormatError: the bytes are not a results envelope; the message says where.
+        ResultsFormatError: nothing in the bytes is a results envelope; the message says why.
         WrongCollectionError: it belongs to another collection than the expected one.
     """
     with _collector_paused():
-        try:
-            tree = lossless_json.loads(raw)
-        except lossless_json.JsonError as error:
-            raise ResultsFormatError(f"The JSON is invalid: {error}.") from error
-        return EnvelopeReader(raw).collection(results_of(tree), expected_id)
+        source = JsonSource.of(raw)
+        tree, notices = parse(source.data)
+        reader = EnvelopeReader(source, notices)
+        results = results_of(tree, reader.parts)
+        return reader.collection(results, expected_id)
 
 
 @contextmanager
@@ -89,54 +79,62 @@ def _collector_paused() -> Iterator[None]:
 
 
 class EnvelopeReader:
-    """Reads one envelope and collects warnings about unusual values."""
+    """Reads one envelope; `parts` collects the notices."""
 
-    def __init__(self, raw: bytes) -> None:
-        self._raw = raw
-        self._warnings: list[str] = []
+    def __init__(self, source: JsonSource, notices: Sequence[Notice] = ()) -> None:
+        self._source = source
+        self.parts = PartReader((*source.notices, *notices))
 
     def collection(self, results: JsonObject, expected_id: str | None) -> Collection:
         """Return the collection of a results envelope.
 
         Raises:
-            ResultsFormatError: it is not a results envelope.
             WrongCollectionError: it belongs to another collection than the expected one.
         """
-        try:
-            wire = EnvelopeWire.model_validate(results)
-        except ValidationError as error:
-            raise format_error(error) from error
+        parts = self.parts
+        collection_id = self._id(results, expected_id)
+        url = parts.text(results, "verification_url", "")
+        parse = None
+        if isinstance(results.get("parse"), dict):
+            parse = self._parse(results["parse"])
+        else:
+            parts.object(results, "parse", "")
+        classifications = tuple(
+            Classification(
+                parts.text(item, "category", place) or "",
+                parts.number(item, "confidence", place),
+                parts.text(item, "evidence", place),
+            )
+            for place, item in parts.objects(results, "classifications", "")
+        )
+        splits = tuple(
+            self._split(item, place) for place, item in parts.objects(results, "splits", "")
+        )
+        # In the same order as in a fast decode, which reads the fields last.
+        nodes = [(node, self._validations(node)) for node in fields_nodes(results, parts)]
+        extractions = tuple(
+            Extraction(node.scope, self._fields(node), validations) for node, validations in nodes
+        )
         return Collection(
-            id=self._id(wire, expected_id),
-            raw=self._raw,
-            verification_url=wire.verification_url,
-            parse=None if wire.parse is None else self._parse(wire.parse),
-            classifications=tuple(
-                Classification(
-                    item.category or "",
-                    self.confidence(item.confidence, f"classifications[{index}].confidence"),
-                    item.evidence,
-                )
-                for index, item in enumerate(wire.classifications or ())
-            ),
-            splits=tuple(
-                self._split(item, f"splits[{index}]")
-                for index, item in enumerate(wire.splits or ())
-            ),
-            extractions=tuple(self._extraction(node) for node in fields_nodes(results)),
-            warnings=self.warnings(),
+            collection_id,
+            self._source.raw,
+            url,
+            parse,
+            classifications,
+            splits,
+            extractions,
+            parts.notices(),
         )
 
-    def _id(self, wire: EnvelopeWire, expected_id: str | None) -> str:
-        ids = [known for known in (wire.collection_id, wire.document_packet_id) if known]
+    def _id(self, results: JsonObject, expected_id: str | None) -> str:
+        names = (self.parts.text(results, key, "") for key in _IDS)
+        ids = [known for known in names if known]
         if not ids:
             if expected_id:
                 return expected_id
-            self._warnings.append(
-                "The results do not name their collection; "
-                "the review is saved under an ID made from their content."
-            )
-            return "file-" + hashlib.sha256(self._raw).hexdigest()[:16]
+            found = "none, so the review is saved under an ID made from the content"
+            self.parts.note("collection_id", "an ID", None, found, is_unread=False)
+            return "file-" + hashlib.sha256(self._source.raw).hexdigest()[:16]
         if expected_id and expected_id.lower() not in (known.lower() for known in ids):
             raise WrongCollectionError(
                 f"The service sent the results of collection {ids[0][:128]}"
@@ -144,180 +142,173 @@ class EnvelopeReader:
             )
         return ids[0]
 
-    def _parse(self, wire: ParseWire) -> Parse:
-        raws, pages = _blocks_of(wire)
+    def _parse(self, raw: JsonObject) -> Parse:
+        blocks, numbers, pages = self._blocks(raw)
+        markdown = self.parts.text(raw, "markdown", "parse") or self.parts.text(
+            raw, "text", "parse"
+        )
         return Parse(
-            pages=_pages_of(wire, raws, pages),
-            blocks=LazyBlocks(raws, pages),
-            layout_confidence=self.confidence(
-                wire.layout_confidence, "parse.layout_confidence", ceiling=1
-            ),
-            parse_confidence=self.confidence(wire.parse_confidence, "parse.parse_confidence"),
+            pages=_pages_of(pages, blocks, numbers, markdown),
+            blocks=LazyBlocks(blocks, numbers),
+            layout_confidence=self.parts.number(raw, "layout_confidence", "parse", ceiling=1),
+            parse_confidence=self.parts.number(raw, "parse_confidence", "parse"),
         )
 
-    def _split(self, wire: SplitWire, place: str) -> Split:
-        return Split(
-            name=wire.name or "",
-            id=wire.id,
-            files=_files(wire.files),
-            confidence=self.confidence(wire.confidence, f"{place}.confidence"),
-            partitions=tuple(
-                self._partition(item, f"{place}.partitions[{index}]")
-                for index, item in enumerate(wire.partitions or ())
-            ),
+    def _blocks(
+        self, raw: JsonObject
+    ) -> tuple[list[JsonObject], list[int], list[tuple[int, _File]]]:
+        """Return the raw blocks in order, the page of each, and the pages that are listed."""
+        parts = self.parts
+        blocks: list[JsonObject] = []
+        numbers: list[int] = []
+        pages: list[tuple[int, _File]] = []
+        for place, page in parts.objects(raw, "pages", "parse"):
+            index = int(place.removeprefix("parse.pages[").removesuffix("]"))
+            number = parts.page(page, "page", place) or index + 1
+            name = parts.text(page, "file_name", place)
+            pages.append((number, (name, parts.page(page, "file_page", place))))
+            for at, block in parts.objects(page, "blocks", place):
+                block_of(block, number, parts, at)
+                blocks.append(block)
+                numbers.append(number)
+        if not pages:
+            for at, block in parts.objects(raw, "blocks", "parse"):
+                number = page_of(block)
+                block_of(block, number, parts, at)
+                blocks.append(block)
+                numbers.append(number)
+        return blocks, numbers, pages
+
+    def _split(self, raw: JsonObject, place: str) -> Split:
+        partitions = tuple(
+            self._partition(item, at) for at, item in self.parts.objects(raw, "partitions", place)
+        )
+        kind = self._partition(raw, place)
+        return Split(kind.name, kind.id, kind.files, kind.confidence, partitions)
+
+    def _partition(self, raw: JsonObject, place: str) -> Partition:
+        parts = self.parts
+        return Partition(
+            parts.text(raw, "name", place) or "",
+            parts.text(raw, "id", place),
+            tuple(self._files(item, at) for at, item in parts.objects(raw, "files", place)),
+            parts.number(raw, "confidence", place),
         )
 
-    def _partition(self, wire: PartitionWire, place: str) -> Partition:
-        confidence = self.confidence(wire.confidence, f"{place}.confidence")
-        return Partition(wire.name or "", wire.id, _files(wire.files), confidence)
+    def _files(self, raw: JsonObject, place: str) -> FilePages:
+        parts = self.parts
+        numbers = (
+            parts.page({"": page}, "", f"{place}.pages[{index}]")
+            for index, page in enumerate(parts.items(raw, "pages", place))
+        )
+        pages = tuple(number for number in numbers if number is not None)
+        name = parts.text(raw, "file_name", place)
+        return FilePages(parts.text(raw, "file_id", place), name, pages)
 
-    def _extraction(self, node: FieldsNode) -> Extraction:
-        return Extraction(node.scope, self.fields(node), _validations(node))
+    def _validations(self, node: FieldsNode) -> tuple[Validation, ...]:
+        found = self.parts.objects(node.extraction, "validations", node.place)
+        return tuple(self._validation(raw, place) for place, raw in found)
 
-    def fields(self, node: FieldsNode) -> Mapping[str, FieldValue]:
-        """Return the fields of an extraction.
+    def _validation(self, raw: JsonObject, place: str) -> Validation:
+        parts = self.parts
+        ids = (
+            parts.text({"": item}, "", f"{place}.source_fields[{index}]")
+            for index, item in enumerate(parts.items(raw, "source_fields", place))
+        )
+        compared = parts.object(raw, "compared_values", place)
+        return Validation(
+            rule_id=parts.text(raw, "rule_id", place) or "",
+            description=parts.text(raw, "description", place) or "",
+            severity=parts.text(raw, "severity", place) or "error",
+            status=parts.text(raw, "status", place) or "inconclusive",
+            detail=parts.text(raw, "detail", place) or "",
+            compared_values={name: value_of(value) for name, value in compared.items()},
+            source_fields=tuple(item for item in ids if item is not None),
+        )
 
-        Raises:
-            ResultsFormatError: one of them is not a field; the message says where.
-        """
+    def _fields(self, node: FieldsNode) -> dict[str, FieldValue]:
+        return {name: self.field(node, name, raw) for name, raw in node.fields.items()}
 
-        def leaf(path: FieldPath, raw: JsonObject | None) -> ExtractedField:
-            return self._field(node, path, raw)
+    def field(self, node: FieldsNode, name: str, raw: JsonTree) -> FieldValue:
+        """Return a field, or the rows of a table."""
+        place = place_in(node.fields_place, name)
+        if is_table(raw):
+            return tuple(self._row(row, f"{place}[{index}]") for index, row in enumerate(raw))
+        return self._leaf(raw, place)
 
-        return map_leaves(node, leaf)
+    def _row(self, raw: JsonTree, place: str) -> dict[str, ExtractedField]:
+        if isinstance(raw, dict):
+            return {name: self._leaf(cell, place_in(place, name)) for name, cell in raw.items()}
+        if raw is not None:
+            self.parts.note(place, "a row, which is an object", raw)
+        return {}
 
-    def _field(self, node: FieldsNode, path: FieldPath, raw: JsonObject | None) -> ExtractedField:
-        try:
-            wire = FieldWire.model_validate(raw or {})
-        except ValidationError as error:
-            raise format_error(error, place_of(node, path)) from error
-        confidence = wire.confidence
-        if confidence is not None and not 0 <= confidence <= 100:
-            confidence = self.confidence(confidence, f"{place_of(node, path)}.confidence")
+    def _leaf(self, raw: JsonTree, place: str) -> ExtractedField:
+        parts = self.parts
+        if not is_field(raw):
+            parts.note(place, "an extracted field", raw)
+            return ExtractedField(json_text(raw), not_understood=_UNKNOWN_FORM)
+        if not raw:
+            return ExtractedField(None)
+        unread = parts.unread
         return ExtractedField(
-            value=value_of(wire.value),
-            unit=wire.value_unit,
-            value_override=value_of(wire.value_override),
-            verification_status=wire.verification_status,
-            confidence=confidence,
-            evidence=_quotes(wire.evidence),
-            value_source=wire.value_source,
-            lookup_check=wire.lookup_check,
-            candidates=() if wire.consolidation is None else _candidates(wire.consolidation),
+            value=value_of(raw.get("value")),
+            unit=parts.text(raw, "value_unit", place),
+            value_override=value_of(raw.get("value_override")),
+            verification_status=parts.text(raw, "verification_status", place),
+            confidence=parts.number(raw, "confidence", place),
+            evidence=self._quotes(raw, place),
+            value_source=parts.text(raw, "value_source", place),
+            lookup_check=parts.text(raw, "lookup_check", place),
+            candidates=self._candidates(raw, place),
+            not_understood=_UNKNOWN_PARTS if parts.unread > unread else "",
         )
 
-    def confidence(self, value: float | None, place: str, *, ceiling: int = 100) -> float | None:
-        """Return a confidence; if it is out of range, add a warning and return `None`."""
-        if value is None or 0 <= value <= ceiling:
-            return value
-        self._warnings.append(
-            f"{place} is {value:g}, outside of 0–{ceiling}, and is treated as unknown."
+    def _candidates(self, raw: JsonObject, place: str) -> tuple[Candidate, ...]:
+        if raw.get("consolidation") is None:
+            return ()
+        consolidation = self.parts.object(raw, "consolidation", place)
+        found = self.parts.objects(consolidation, "candidates", f"{place}.consolidation")
+        return tuple(
+            Candidate(
+                value_of(item.get("value")),
+                self.parts.text(item, "value_unit", at),
+                self._quotes(item, at),
+            )
+            for at, item in found
         )
-        return None
 
-    def warnings(self) -> tuple[str, ...]:
-        """Return the warnings, only the first ones if there are very many."""
-        first, more = self._warnings[:_MOST_WARNINGS], len(self._warnings) - _MOST_WARNINGS
-        return (*first, f"And {more} more.") if more > 0 else tuple(first)
-
-
-def _candidates(wire: ConsolidationWire) -> tuple[Candidate, ...]:
-    return tuple(
-        Candidate(value_of(item.value), item.value_unit, _quotes(item.evidence))
-        for item in wire.candidates or ()
-    )
-
-
-def _quotes(wires: Iterable[EvidenceWire] | None) -> tuple[Evidence, ...]:
-    # Page 0 means that a quote names no page.
-    return tuple(
-        Evidence(wire.text, max(wire.page_number or 0, 0), wire.file_name, wire.file_page)
-        for wire in wires or ()
-        if wire.text
-    )
-
-
-def _files(wires: Iterable[FilePagesWire] | None) -> tuple[FilePages, ...]:
-    return tuple(
-        FilePages(
-            wire.file_id,
-            wire.file_name,
-            tuple(page for page in wire.pages or () if page is not None),
-        )
-        for wire in wires or ()
-    )
-
-
-def _validations(node: FieldsNode) -> tuple[Validation, ...]:
-    place = node.place.removesuffix(".fields") + ".validations"
-    return tuple(
-        _validation(raw, f"{place}[{index}]")
-        for index, raw in enumerate(as_list(node.validations, place))
-    )
-
-
-def _validation(raw: object, place: str) -> Validation:
-    try:
-        wire = ValidationWire.model_validate(raw)
-    except ValidationError as error:
-        raise format_error(error, place) from error
-    return Validation(
-        rule_id=wire.rule_id or "",
-        description=wire.description or "",
-        severity=wire.severity or "error",
-        status=wire.status or "inconclusive",
-        detail=wire.detail or "",
-        compared_values={
-            name: value_of(value) for name, value in (wire.compared_values or {}).items()
-        },
-    )
-
-
-def _blocks_of(wire: ParseWire) -> tuple[list[Mapping[str, Any]], list[int]]:
-    """Return the raw blocks in order and the page of each."""
-    if not wire.pages:
-        raws = [
-            as_object(raw, f"parse.blocks[{index}]") for index, raw in enumerate(wire.blocks or ())
-        ]
-        return list(raws), [page_of(raw) for raw in raws]
-    found: list[Mapping[str, Any]] = []
-    numbers: list[int] = []
-    for index, page in enumerate(wire.pages):
-        for place, raw in enumerate(page.blocks or ()):
-            found.append(as_object(raw, f"parse.pages[{index}].blocks[{place}]"))
-            numbers.append(_number_of(page, index))
-    return found, numbers
+    def _quotes(self, raw: JsonObject, place: str) -> tuple[Evidence, ...]:
+        parts = self.parts
+        found = []
+        for at, item in parts.objects(raw, "evidence", place):
+            # Page 0 means that a quote names no page.
+            page = parts.page(item, "page_number", at, least=0) or 0
+            name = parts.text(item, "file_name", at)
+            file_page = parts.page(item, "file_page", at)
+            if text := parts.text(item, "text", at):
+                found.append(Evidence(text, page, name, file_page))
+        return tuple(found)
 
 
 def _pages_of(
-    wire: ParseWire, raws: Sequence[Mapping[str, Any]], numbers: Sequence[int]
+    listed: Sequence[tuple[int, _File]],
+    blocks: Sequence[JsonObject],
+    numbers: Sequence[int],
+    markdown: str | None,
 ) -> tuple[Page, ...]:
-    markdown = wire.markdown or wire.text
-    if wire.pages or not markdown:
-        texts: dict[int, list[str]] = {
-            _number_of(page, index): [] for index, page in enumerate(wire.pages or ())
-        }
-        for raw, number in zip(raws, numbers, strict=True):
+    if listed or not markdown:
+        texts: dict[int, list[str]] = {number: [] for number, _ in listed}
+        for raw, number in zip(blocks, numbers, strict=True):
             content = raw.get("content")
             texts.setdefault(number, []).append(content if isinstance(content, str) else "")
         split = tuple((number, "\n\n".join(texts[number])) for number in sorted(texts))
     else:
         split = split_pages(markdown)
-    files = dict(_file_pages(wire, raws, numbers))
-    return tuple(Page(number, text, *files.get(number, (None, None))) for number, text in split)
-
-
-def _file_pages(
-    wire: ParseWire, raws: Sequence[Mapping[str, Any]], numbers: Sequence[int]
-) -> Iterator[tuple[int, tuple[str | None, int | None]]]:
-    for raw, number in zip(raws, numbers, strict=True):
+    files: dict[int, _File] = {}
+    for raw, number in zip(blocks, numbers, strict=True):
         name, page = raw.get("file_name"), raw.get("file_page")
         if isinstance(name, str):
-            yield number, (name, page if isinstance(page, int) else None)
-    for index, item in enumerate(wire.pages or ()):
-        if item.file_name is not None:
-            yield _number_of(item, index), (item.file_name, item.file_page)
-
-
-def _number_of(page: PageWire, index: int) -> int:
-    return max(page.page or index + 1, 1)
+            files[number] = name, page if isinstance(page, int) else None
+    files.update((number, file) for number, file in listed if file[0] is not None)
+    return tuple(Page(number, text, *files.get(number, (None, None))) for number, text in split)

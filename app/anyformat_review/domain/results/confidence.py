@@ -37,6 +37,20 @@ class Thresholds:
         return Band.MEDIUM if confidence >= self.medium else Band.LOW
 
 
+def confidence_text(confidence: float) -> str:
+    """Return a confidence with at most one decimal.
+
+    Rounded down: 79.96 must not read as 80, which is in another band, nor 99.99 as 100.
+    """
+    tenths = round(confidence, 1)
+    return f"{tenths if tenths <= confidence else round(tenths - 0.1, 1):g}"
+
+
+def confidence_digits(confidence: float) -> str:
+    """Return a confidence with all its digits, such as `79.9999999` or `80`."""
+    return repr(confidence).removesuffix(".0")
+
+
 def threshold_problem(medium: float, high: float) -> str | None:
     """Return a sentence that explains why the thresholds are invalid, or `None`."""
     for threshold in (medium, high):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from decimal import Decimal, InvalidOperation
 from typing import TypeAlias
 
 _JSON_NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?")
@@ -39,6 +40,11 @@ Value: TypeAlias = "str | bool | Number | tuple[Value, ...] | Mapping[str, Value
 """The value of a field. `None` means "no value", which is different from an empty string."""
 
 
+def is_missing(value: Value) -> bool:
+    """Whether there is no value: nothing, blank text or an empty list. Zero is a value."""
+    return value is None or (isinstance(value, str) and not value.strip()) or value == ()
+
+
 def display_text(value: Value) -> str:
     """Return the value as text for the user; no value becomes the empty string."""
     match value:
@@ -54,6 +60,16 @@ def display_text(value: Value) -> str:
             return ", ".join(display_text(item) for item in value)
         case _:
             return "; ".join(f"{key}: {display_text(item)}" for key, item in value.items())
+
+
+def equal_values(one: Value, other: Value) -> bool:
+    """Whether two values are the same; numbers are compared by size, so 4883.0 equals 4883.00."""
+    if isinstance(one, Number) and isinstance(other, Number) and one != other:
+        try:
+            return Decimal(one.literal) == Decimal(other.literal)
+        except InvalidOperation:  # an exponent of more digits than Decimal takes
+            return False
+    return one == other
 
 
 def replace_lone_surrogates(text: str) -> str:

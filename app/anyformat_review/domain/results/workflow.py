@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Generic, TypeVar
 
 from anyformat_review.domain.results.data_types import FieldDefinition
+from anyformat_review.domain.results.notices import Notice
 
 T = TypeVar("T")
 
@@ -38,9 +39,13 @@ class CollectionSummary:
 
 @dataclass(frozen=True, slots=True)
 class Listing(Generic[T]):
-    """One page of a list: `page` is 1-based, `count` is the number of items on all pages."""
+    """One page of a list: `page` is 1-based, `count` is the number of items on all pages.
+
+    `notices` name the entries that could not be read and are left out.
+    """
 
     count: int
     page: int
     page_size: int
     items: tuple[T, ...]
+    notices: tuple[Notice, ...] = ()

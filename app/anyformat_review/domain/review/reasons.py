@@ -6,10 +6,10 @@ from enum import IntEnum
 from functools import lru_cache
 
 from anyformat_review.domain.results.collection import ExtractedField
-from anyformat_review.domain.results.confidence import Band
+from anyformat_review.domain.results.confidence import Band, confidence_text
 from anyformat_review.domain.results.evidence import Grounding, QuoteLocation, best_grounding
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.domain.results.values import display_text
+from anyformat_review.domain.results.values import display_text, is_missing
 from anyformat_review.domain.review.carry_over import ServerChange
 from anyformat_review.domain.review.review import VERIFIED, FieldState
 from anyformat_review.domain.review.rule_result import RuleResult
@@ -21,15 +21,16 @@ class ReasonKind(IntEnum):
     CHANGED = 0
     FAILED_RULE = 1
     UNRESOLVED = 2
-    MISSING = 3
-    LOW_CONFIDENCE = 4
-    QUOTE_NOT_FOUND = 5
-    VALUE_CONTRADICTED = 6
-    QUOTE_DIFFERS = 7
-    LOOKUP_CONFLICT = 8
-    RULE_WARNING = 9
-    MEDIUM_CONFIDENCE = 10
-    BLIND_CHECK = 11
+    NOT_UNDERSTOOD = 3
+    MISSING = 4
+    LOW_CONFIDENCE = 5
+    QUOTE_NOT_FOUND = 6
+    VALUE_CONTRADICTED = 7
+    QUOTE_DIFFERS = 8
+    LOOKUP_CONFLICT = 9
+    RULE_WARNING = 10
+    MEDIUM_CONFIDENCE = 11
+    BLIND_CHECK = 12
 
 
 _BAND_REASONS = {
@@ -113,19 +114,20 @@ def _value(field: ExtractedField) -> Iterator[Reason]:
     if field.candidates:
         sentence = f"The document contains {len(field.candidates)} different values."
         yield Reason(ReasonKind.UNRESOLVED, sentence)
-    elif field.value is None or field.value == "":
+    elif is_missing(field.value):
         yield Reason(ReasonKind.MISSING, "No value was extracted.")
+    if field.not_understood:
+        yield Reason(ReasonKind.NOT_UNDERSTOOD, field.not_understood)
     if field.lookup_check == "conflict":
         yield Reason(ReasonKind.LOOKUP_CONFLICT, "The lookup table has a different value.")
 
 
 @lru_cache(4096)  # moving a threshold changes the reasons of thousands of fields at once
 def _confidence(confidence: float | None, band: Band) -> tuple[Reason, ...]:
-    if band is Band.LOW:
-        return (Reason(ReasonKind.LOW_CONFIDENCE, f"Low confidence: {confidence:g} %."),)
-    if band is Band.MEDIUM:
-        return (Reason(ReasonKind.MEDIUM_CONFIDENCE, f"Medium confidence: {confidence:g} %."),)
-    return ()
+    if confidence is None or band not in (Band.LOW, Band.MEDIUM):
+        return ()
+    kind = ReasonKind.LOW_CONFIDENCE if band is Band.LOW else ReasonKind.MEDIUM_CONFIDENCE
+    return (Reason(kind, f"{band.capitalize()} confidence: {confidence_text(confidence)} %."),)
 
 
 def _quotes(
@@ -136,7 +138,9 @@ def _quotes(
         return
     location = min(locations, key=lambda location: location.page is None)
     found = f"on page {location.page}, " if best is Grounding.OTHER_PAGE else ""
-    despite = f", despite {field.confidence:g} % confidence" if band is Band.HIGH else ""
+    despite = ""
+    if band is Band.HIGH and field.confidence is not None:
+        despite = f", despite {confidence_text(field.confidence)} % confidence"
     sentence = f"The quote is {found}{location.not_found_text}{despite}."
     yield Reason(ReasonKind.QUOTE_NOT_FOUND, sentence)
 

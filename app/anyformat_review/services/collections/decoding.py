@@ -15,6 +15,7 @@ from anyformat_review.api.results.fast_decode import (
     collection_from,
     fast_decode,
 )
+from anyformat_review.api.results.json_source import JsonSource
 from anyformat_review.api.results.wire import decode_results
 from anyformat_review.domain.errors import ResultsFormatError
 from anyformat_review.domain.results.collection import Collection
@@ -41,13 +42,15 @@ async def decode(
     collection has the identical pages. Cancelling also ends the child process.
 
     Raises:
-        ResultsFormatError: the bytes are not results; the message says where.
+        ResultsFormatError: nothing in the bytes is results; the message says why.
         WrongCollectionError: they belong to another collection than the expected one.
     """
     if len(raw) >= LARGE and on_preview is not None:
+        source = await asyncio.to_thread(JsonSource.of, raw)
         try:
-            collection = await _ProgressiveDecode(raw, expected_id, on_preview).run()
-        except ChildEndedError:
+            collection = await _ProgressiveDecode(source, expected_id, on_preview).run()
+        except (ChildEndedError, ResultsFormatError):
+            # The strict decode reads more forms, and names those that it cannot read.
             collection = None
         if collection is not None:
             return collection
@@ -60,8 +63,8 @@ class _ProgressiveDecode:
     The child process also finds the blocks and checks the JSON, which takes longest.
     """
 
-    def __init__(self, raw: bytes, expected_id: str | None, on_preview: OnPreview) -> None:
-        self._raw = raw
+    def __init__(self, source: JsonSource, expected_id: str | None, on_preview: OnPreview) -> None:
+        self._source = source
         self._expected_id = expected_id
         self._on_preview = on_preview
         self._preview: Collection | None = None
@@ -69,8 +72,9 @@ class _ProgressiveDecode:
     async def run(self) -> Collection | None:
         """Return the collection, or `None` if the results have an unusual form."""
         decoded: DecodedResults | None = None
-        if len(self._raw) <= _IN_PROCESS_BYTES:
-            decoded = await asyncio.to_thread(fast_decode, self._raw)
+        data = self._source.data
+        if len(data) <= _IN_PROCESS_BYTES:
+            decoded = await asyncio.to_thread(fast_decode, data)
             if decoded is None:
                 return None
             await self._show(decoded.first(_FIRST_FIELDS))
@@ -78,7 +82,7 @@ class _ProgressiveDecode:
         process = ChildProcess("decoding", child.read_results, first_fields)
         read = msgspec.msgpack.Decoder(child.DecodeReply).decode
         collection: Collection | None = None
-        async with aclosing(process.responses(lambda: self._raw)) as responses:
+        async with aclosing(process.responses(lambda: data)) as responses:
             async for message in responses:
                 # In a thread: 40,000 fields take 20 ms.
                 match await asyncio.to_thread(read, message):
@@ -86,15 +90,17 @@ class _ProgressiveDecode:
                         await self._show(first)
                     case child.Fields(decoded):
                         pass
-                    case child.Blocks(offsets) if decoded is not None:
+                    case child.Blocks(None):
+                        return None
+                    case child.Blocks(bytes(offsets)) if decoded is not None:
                         collection = await asyncio.to_thread(self._complete, decoded, offsets)
-                    case child.Checked(error) if error is not None:
-                        raise ResultsFormatError(error)
+                    case child.Checked(is_strict_json=False):
+                        return None
         return collection
 
     async def _show(self, first: DecodedResults) -> None:
         def begin() -> ReviewState:
-            collection = collection_from(first, self._raw, expected_id=self._expected_id)
+            collection = collection_from(first, self._source, expected_id=self._expected_id)
             return ReviewState.begin(collection, History(), {})
 
         state = await asyncio.to_thread(begin)
@@ -104,5 +110,5 @@ class _ProgressiveDecode:
     def _complete(self, decoded: DecodedResults, offsets: bytes) -> Collection:
         pages = self._preview.pages if self._preview else None
         return collection_from(
-            decoded, self._raw, expected_id=self._expected_id, pages=pages, offsets=offsets
+            decoded, self._source, expected_id=self._expected_id, pages=pages, offsets=offsets
         )

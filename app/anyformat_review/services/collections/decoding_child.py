@@ -6,7 +6,7 @@ from typing import TypeAlias
 import msgspec
 
 from anyformat_review.api.results.fast_blocks import block_offsets
-from anyformat_review.api.results.fast_decode import DecodedResults, check_strictly, fast_decode
+from anyformat_review.api.results.fast_decode import DecodedResults, fast_decode, is_strict_json
 
 
 class Preview(msgspec.Struct, tag=True):
@@ -24,13 +24,13 @@ class Fields(msgspec.Struct, tag=True):
 class Blocks(msgspec.Struct, tag=True):
     """The positions of all blocks, as from `block_offsets`."""
 
-    offsets: bytes
+    offsets: bytes | None
 
 
 class Checked(msgspec.Struct, tag=True):
-    """The error that a strict parse finds in the JSON, if any."""
+    """Whether a strict parse finds no error in the JSON."""
 
-    error: str | None
+    is_strict_json: bool
 
 
 DecodeReply: TypeAlias = Preview | Fields | Blocks | Checked
@@ -51,7 +51,7 @@ def read_results(connection: Connection, first_fields: int | None) -> None:
         _reply(connection, Preview(decoded.first(first_fields)))
         _reply(connection, Fields(DecodedResults(decoded.head, [], decoded.fields)))
     _reply(connection, Blocks(block_offsets(raw)))
-    _reply(connection, Checked(check_strictly(raw)))
+    _reply(connection, Checked(is_strict_json(raw)))
     connection.send_bytes(b"")
 
 

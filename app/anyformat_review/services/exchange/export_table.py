@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from anyformat_review.domain.results.confidence import confidence_digits
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Value, display_text
 from anyformat_review.domain.review.review import DecisionKind, History
@@ -52,7 +53,7 @@ def field_rows(state: ReviewState) -> Iterator[tuple[str, ...]]:
             review.field.unit or "",
             cell_text(review.field.value),
             "" if override is None else cell_text(override.value),
-            "" if confidence is None else f"{confidence:g}",
+            "" if confidence is None else confidence_digits(confidence),
             review.band.value,
             review.grounding.value,
             ", ".join(str(quote.page) for quote in review.field.evidence if quote.page),

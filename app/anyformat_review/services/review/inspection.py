@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from anyformat_review.domain.results.confidence import confidence_text
 from anyformat_review.domain.results.evidence import Grounding
 from anyformat_review.domain.results.lossless_json import JsonTree
 from anyformat_review.domain.results.values import Value, display_text
@@ -27,6 +28,15 @@ def inspection(state: ReviewState) -> JsonTree:
         "verification_url": state.collection.verification_url,
         "pages": len(state.collection.pages),
         "fields": [_entry(review) for review in state.reviews.values()],
+        "notices": [
+            {
+                "place": notice.place,
+                "expected": notice.expected,
+                "found": notice.found,
+                "raw": notice.raw_json,
+            }
+            for notice in state.collection.notices
+        ],
     }
 
 
@@ -40,11 +50,13 @@ def _lines(state: ReviewState) -> Iterator[str]:
     pages, fields = _counted(len(collection.pages), "page"), _counted(len(state.reviews), "field")
     yield f"Collection {collection.id}: {pages}, {fields}"
     yield f"{_counted(state.attention_count, 'field')} to check"
-    for warning in collection.warnings:
-        yield f"Note: {warning}"
+    for notice in collection.notices:
+        yield f"Note: {notice.sentence}"
     for review in state.reviews.values():
         confidence = review.field.confidence
-        sure = "confidence unknown" if confidence is None else f"{confidence:g} % ({review.band})"
+        sure = "confidence unknown"
+        if confidence is not None:
+            sure = f"{confidence_text(confidence)} % ({review.band})"
         status = "unchecked" if review.status is Status.OPEN else review.status
         details = f"{sure}, {_QUOTES[review.grounding]}, {status}"
         yield f"{review.path} = {_value_text(review.effective_value)}  [{details}]"

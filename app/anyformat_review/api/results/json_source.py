@@ -1,0 +1,190 @@
+"""Read JSON that is slightly invalid, without losing anything of it.
+
+Half surrogates, NaN and infinities, UTF-16, a byte-order mark and NUL characters are accepted.
+"""
+
+import hashlib
+import json
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import jiter
+
+from anyformat_review.domain.errors import ResultsFormatError
+from anyformat_review.domain.results import lossless_json
+from anyformat_review.domain.results.lossless_json import JsonTree
+from anyformat_review.domain.results.notices import Notice
+
+_FILE = "The file"
+_HALF_SURROGATE = re.compile(
+    rb"(?<!\\)((?:\\\\)*+)\\u(?:([dD][89abAB][0-9a-fA-F]{2})(\\u[dD][c-fC-F][0-9a-fA-F]{2})?"
+    rb"|([dD][c-fC-F][0-9a-fA-F]{2}))"
+)
+_STRING_OR_CONSTANT = re.compile(rb'("[^"\\]*+(?:\\.[^"\\]*+)*+")|-?Infinity|NaN', re.DOTALL)
+_LONE = re.compile("[\ud800-\udfff]")
+_ENCODINGS = {"utf-16": "UTF-16", "utf-32": "UTF-32"}
+
+
+@dataclass(frozen=True, slots=True)
+class JsonSource:
+    """The bytes that came, and the same content as valid JSON in UTF-8."""
+
+    raw: bytes
+    data: bytes
+    notices: tuple[Notice, ...] = ()
+
+    @classmethod
+    def of(cls, raw: bytes) -> "JsonSource":
+        """Repair JSON: half a surrogate pair becomes U+FFFD, NaN becomes text."""
+        repair = _Repair(raw)
+        data = repair.data(lambda _: rb"\ufffd", lambda constant: b'"' + constant + b'"')
+        return cls(raw, data, tuple(repair.notices))
+
+
+class RestorableJson:
+    """JSON in which invalid parts are marked, so that they can be put back after a change."""
+
+    def __init__(self, raw: bytes) -> None:
+        # No text contains its own hash, so the mark is unique.
+        mark = hashlib.sha256(raw).hexdigest()
+        self._mark = mark.encode()
+        self._half = re.compile(mark + "[0-9a-fA-F]{4}")
+        self.data = _Repair(raw).data(
+            lambda escape: self._mark + escape,
+            lambda constant: b'"' + self._mark + constant + b'"',
+        )
+        self._is_marked = self._mark in self.data
+
+    def name(self, text: str | None) -> str | None:
+        """Return a name as `JsonSource` reads it."""
+        return self._half.sub("\ufffd", text) if text and self._is_marked else text
+
+    def restore(self, data: bytes) -> bytes:
+        """Return JSON with the invalid parts that came."""
+        if not self._is_marked:
+            return data
+        constant = re.compile(b'"' + self._mark + b'(-?Infinity|NaN)"')
+        half = re.compile(self._mark + b"([0-9a-fA-F]{4})")
+        data = constant.sub(lambda match: match[1], data)
+        return half.sub(lambda match: rb"\u" + match[1], data)
+
+
+def parse(data: bytes) -> tuple[JsonTree, tuple[Notice, ...]]:
+    """Parse JSON; a key that occurs twice with the same value is accepted.
+
+    Raises:
+        ResultsFormatError: the JSON is invalid; the message says where.
+    """
+    try:
+        return lossless_json.loads(data), ()
+    except lossless_json.JsonError as error:
+        invalid = ResultsFormatError(f"The JSON is invalid: {error}.")
+        if "duplicate key" not in str(error):
+            raise invalid from error
+        try:
+            return _without_duplicates(data)
+        except (ValueError, RecursionError):
+            raise invalid from error
+
+
+def _without_duplicates(data: bytes) -> tuple[JsonTree, tuple[Notice, ...]]:
+    notices = []
+
+    def unique(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+        found: dict[str, Any] = {}
+        for key, value in pairs:
+            if key in found:
+                json_of_value = lossless_json.dumps(value)
+                if lossless_json.dumps(found[key]) != json_of_value:
+                    raise ValueError(f"{key} has two values")
+                shown = json_of_value.decode()[:1000]
+                notices.append(
+                    Notice(_FILE, "each key once", f"{key!a} twice", shown, is_unread=False)
+                )
+            found[key] = value
+        return found
+
+    tree = json.loads(
+        data,
+        object_pairs_hook=unique,
+        parse_float=lambda text: jiter.LosslessFloat(text.encode()),
+        parse_int=lambda text: jiter.LosslessFloat(b"-0") if text == "-0" else int(text),
+    )
+    return tree, tuple(notices)
+
+
+class _Repair:
+    """One repair of JSON; `notices` say what was repaired."""
+
+    def __init__(self, raw: bytes) -> None:
+        self._raw = raw
+        self.notices: list[Notice] = []
+
+    def data(self, half: Callable[[bytes], bytes], constant: Callable[[bytes], bytes]) -> bytes:
+        """Return valid JSON with replacements of half surrogates, given as hex, and constants."""
+        data = self._without_nul(self._utf8())
+        if b"\\ud" in data or b"\\uD" in data:
+            data = self._replace(_HALF_SURROGATE, data, lambda match: _half(match, half), _HALVES)
+        if b"NaN" in data or b"Infinity" in data:
+            data = self._replace(
+                _STRING_OR_CONSTANT, data, lambda match: match[1] or constant(match[0]), _CONSTANTS
+            )
+        return data
+
+    def _utf8(self) -> bytes:
+        raw = self._raw
+        encoding = json.detect_encoding(raw[:4])
+        if encoding == "utf-8-sig":
+            self._note("JSON without a byte-order mark", "a byte-order mark")
+            return raw[3:]
+        if encoding == "utf-8" and _is_utf8(raw):
+            return raw
+        try:
+            text = raw.decode(encoding, "surrogatepass")
+        except UnicodeDecodeError:
+            return raw
+        if encoding != "utf-8":
+            self._note("text in UTF-8", f"text in {_ENCODINGS[encoding[:6]]}")
+        escaped = _LONE.sub(lambda match: f"\\u{ord(match[0]):04x}", text.removeprefix("\ufeff"))
+        return escaped.encode()
+
+    def _without_nul(self, data: bytes) -> bytes:
+        if b"\0" in data:
+            data = data.strip(b"\0").replace(b"\0", rb"\u0000")
+            self._note("text without NUL characters", "NUL characters")
+        elif rb"\u0000" in data:
+            self._note("text without NUL characters", "NUL characters")
+        return data
+
+    def _replace(
+        self,
+        pattern: re.Pattern[bytes],
+        data: bytes,
+        replacement: Callable[[re.Match[bytes]], bytes],
+        texts: tuple[str, str],
+    ) -> bytes:
+        replaced = pattern.sub(replacement, data)
+        if replaced != data:
+            self._note(*texts)
+        return replaced
+
+    def _note(self, expected: str, found: str) -> None:
+        self.notices.append(Notice(_FILE, expected, found, is_unread=False))
+
+
+_HALVES = ("complete characters", "halves of surrogate pairs, shown as U+FFFD")
+_CONSTANTS = ("numbers of JSON", "NaN or infinity, read as text")
+
+
+def _half(match: re.Match[bytes], half: Callable[[bytes], bytes]) -> bytes:
+    backslashes, first, second, last = match.groups()
+    if second:
+        return match[0]
+    return backslashes + half(first or last)
+
+
+def _is_utf8(raw: bytes) -> bool:
+    """Whether the text is UTF-8; only the bytes of surrogates are looked for."""
+    return re.search(b"\xed[\xa0-\xbf]", raw) is None

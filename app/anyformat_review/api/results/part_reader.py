@@ -1,0 +1,190 @@
+"""Read parts of a response tolerantly: a part of the wrong form becomes a notice."""
+
+import math
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, TypeAlias
+
+import jiter
+
+from anyformat_review.domain.results import lossless_json
+from anyformat_review.domain.results.lossless_json import JsonTree
+from anyformat_review.domain.results.notices import Notice
+
+JsonObject: TypeAlias = dict[str, Any]
+
+LAST_PAGE = 9_999_999
+_MOST_NOTICES = 1000
+_LONGEST_JSON = 10_000
+_LONGEST_NAME = 64
+_LONGEST_LITERAL = 40
+_PLAIN_NUMBER = re.compile(r"\s*[+-]?[0-9]+(?:\.[0-9]+)?\s*", re.ASCII)
+
+
+class PartReader:
+    """Reads members of JSON objects; null and missing members are the same.
+
+    No method raises. What cannot be read is noted and left out. `unread` counts such parts.
+    """
+
+    def __init__(self, notices: Iterable[Notice] = ()) -> None:
+        self._notices = list(notices)
+        self._more = 0
+        self.unread = 0
+
+    def notices(self) -> tuple[Notice, ...]:
+        """Return the notices in the order of reading, only the first ones if there are many."""
+        if not self._more:
+            return tuple(self._notices)
+        more = f"{self._more:,} more parts of another form"
+        return (*self._notices, Notice("And more", "nothing else", more))
+
+    def note(
+        self, place: str, expected: str, raw: JsonTree, found: str = "", *, is_unread: bool = True
+    ) -> None:
+        """Add a notice; `found` is by default the kind of the JSON."""
+        self.unread += is_unread
+        if len(self._notices) >= _MOST_NOTICES:
+            self._more += 1
+            return
+        notice = Notice(place, expected, found or kind(raw), _short_json(raw), is_unread)
+        self._notices.append(notice)
+
+    def text(self, holder: Mapping[str, Any], key: str, place: str) -> str | None:
+        """Return a text; a number is taken as its digits."""
+        raw = holder.get(key)
+        if raw is None or isinstance(raw, str):
+            return raw
+        if _is_number(raw):
+            self.note(place_in(place, key), "text", raw, is_unread=False)
+            return str(raw)
+        self.note(place_in(place, key), "text", raw)
+        return None
+
+    def number(
+        self, holder: Mapping[str, Any], key: str, place: str, ceiling: int = 100
+    ) -> float | None:
+        """Return a number from 0 to `ceiling`, or `None` if it is out of range."""
+        raw = holder.get(key)
+        if raw is None or (number := self._float(raw, place, key)) is None:
+            return None
+        if 0 <= number <= ceiling:
+            return number
+        expected = f"a number from 0 to {ceiling}"
+        found = f"{_literal(raw)}, treated as unknown"
+        self.note(place_in(place, key), expected, raw, found, is_unread=False)
+        return None
+
+    def page(self, holder: Mapping[str, Any], key: str, place: str, least: int = 1) -> int | None:
+        """Return a page number from `least`, or `None` if it is out of range."""
+        raw = holder.get(key)
+        if type(raw) is int and least <= raw <= LAST_PAGE:
+            return raw
+        if raw is None or (number := self._float(raw, place, key)) is None:
+            return None
+        if not least <= number <= LAST_PAGE:
+            expected, found = f"a page number from {least}", f"{_literal(raw)}, treated as unknown"
+            self.note(place_in(place, key), expected, raw, found, is_unread=False)
+            return None
+        if not number.is_integer():
+            self.note(place_in(place, key), "a whole number", raw)
+            return None
+        return int(number)
+
+    def coordinate(self, holder: Mapping[str, Any], key: str, place: str) -> float | None:
+        """Return a finite number."""
+        raw = holder.get(key)
+        number = None if raw is None else self._float(raw, place, key)
+        return number if number is not None and math.isfinite(number) else None
+
+    def object(self, holder: Mapping[str, Any], key: str, place: str) -> JsonObject:
+        """Return an object, empty if it is missing."""
+        raw = holder.get(key)
+        if isinstance(raw, dict):
+            return raw
+        if raw is not None:
+            self.note(place_in(place, key), "an object", raw)
+        return {}
+
+    def items(self, holder: Mapping[str, Any], key: str, place: str) -> list[JsonTree]:
+        """Return a list, empty if it is missing."""
+        raw = holder.get(key)
+        if isinstance(raw, list):
+            return raw
+        if raw is not None:
+            self.note(place_in(place, key), "a list", raw)
+        return []
+
+    def objects(
+        self, holder: Mapping[str, Any], key: str, place: str
+    ) -> Iterator[tuple[str, JsonObject]]:
+        """Yield the objects of a list, each with its place; others are left out."""
+        where = place_in(place, key)
+        for index, item in enumerate(self.items(holder, key, place)):
+            if isinstance(item, dict):
+                yield f"{where}[{index}]", item
+            else:
+                self.note(f"{where}[{index}]", "an object", item)
+
+    def _float(self, raw: JsonTree, place: str, key: str) -> float | None:
+        if _is_number(raw):
+            return _to_float(raw)
+        if isinstance(raw, str) and _PLAIN_NUMBER.fullmatch(raw):
+            found = f"text, read as the number {_literal(raw.strip())}"
+            self.note(place_in(place, key), "a number", raw, found, is_unread=False)
+            return _to_float(raw)
+        self.note(place_in(place, key), "a number", raw)
+        return None
+
+
+def place_in(place: str, key: str) -> str:
+    """Return the place of a member, without control characters and not too long."""
+    shown = key
+    if not key.isprintable() or len(key) > _LONGEST_NAME:
+        cut = key[:_LONGEST_NAME]
+        shown = "".join(character if character.isprintable() else "?" for character in cut)
+        shown += "…" if len(key) > _LONGEST_NAME else ""
+    return f"{place}.{shown}" if place else shown
+
+
+def kind(raw: JsonTree) -> str:
+    """Return the kind of a JSON value in plain words."""
+    match raw:
+        case None:
+            return "null"
+        case bool():
+            return "true or false"
+        case str():
+            return "text"
+        case int() | float() | jiter.LosslessFloat():
+            return "a number"
+        case list():
+            return "a list"
+        case _:
+            return "an object"
+
+
+def json_text(raw: JsonTree) -> str:
+    """Return JSON as text, with the digits that came."""
+    return lossless_json.dumps(raw).decode()
+
+
+def _is_number(raw: JsonTree) -> bool:
+    return isinstance(raw, int | float | jiter.LosslessFloat) and not isinstance(raw, bool)
+
+
+def _to_float(raw: JsonTree) -> float:
+    try:
+        return float(raw)
+    except OverflowError:
+        return math.inf
+
+
+def _literal(raw: JsonTree) -> str:
+    text = str(raw)
+    return text if len(text) <= _LONGEST_LITERAL else text[:_LONGEST_LITERAL] + "…"
+
+
+def _short_json(raw: JsonTree) -> str:
+    text = json_text(raw)
+    return text if len(text) <= _LONGEST_JSON else text[:_LONGEST_JSON] + "…"
