@@ -24,7 +24,7 @@ _WORD_BETWEEN = re.compile(r"([^\W_]+)")
 # Characters that remain one character after folding, and punctuation without a letter form.
 _STABLE = (
     "\\0-\\x7f\u00a0-©«¬®-±´¶-¸»¿-Þà-ÿĀ-įıĴ-ľŁ-ňŊ-žΑ-ΡΣ-Ωα-ωЀ-џ‐-‧‰-›€"
-    "\u3000-\u3004\u3008-\u3011ぁ-ゖァ-ヺ一-鿿가-힣！-／：-＠［-］｛-｠"
+    "\u2000-\u200a\u202f\u205f\u3000-\u3004\u3008-\u3011ぁ-ゖァ-ヺ一-鿿가-힣！-／：-＠［-］｛-｠"
 )
 # Full-width letters and digits, not followed by a combining mark.
 _WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ]+(?![^\0-\u02ff０-９Ａ-Ｚａ-ｚ])")
@@ -63,7 +63,14 @@ class NormalizedText:
         """
         if not 0 <= start < end <= len(self.characters):
             raise IndexError(f"no characters from {start} to {end} in {len(self.characters)}")
-        return self._origin(start)[0], self._origin(end - 1)[1]
+        starts, sources = self._segment_starts, self._segment_sources
+        first, last = bisect_right(starts, start) - 1, bisect_right(starts, end - 1) - 1
+        at, until = start - starts[first], end - starts[last]
+        if self._end_of(first) - starts[first] != self._segment_lengths[first]:
+            at = 0
+        if self._end_of(last) - starts[last] != self._segment_lengths[last]:
+            until = self._segment_lengths[last]
+        return sources[first] + at, sources[last] + until
 
     def offset_at(self, position: int) -> int:
         """Return the normalized offset of a position in the source text."""
@@ -145,9 +152,12 @@ def _ascii_digit(digit: re.Match[str]) -> str:
 
 def normalized_characters(text: str) -> str:
     """Return only `normalize(text).characters`, which is faster."""
-    if _UNSTABLE.search(text) is None:
-        return "".join(_WORD.findall(text.casefold()))
-    return normalize(text).characters
+    return normalize(text).characters if _UNSTABLE.search(text) else characters_of(text)
+
+
+def characters_of(text: str) -> str:
+    """Return the letters and digits, case folded, of a text that is NFKC without invisibles."""
+    return "".join(_WORD.findall(text.casefold()))
 
 
 def _normalize_stable(source: str, folded: str) -> NormalizedText:

@@ -13,12 +13,18 @@ MARK = "\u2063"
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\ua000-\ua4cf\uf900-\ufaff"
 """Scripts that are written without spaces: each character is a token."""
 
+ELLIPSIS = re.compile(r"\[?(?:\.{3,}|…)\]?")
 _SUP_TAG = re.compile(r"(\s?)(<sup\b[^<>]*>)(.{0,40}?)</sup>", re.IGNORECASE | re.DOTALL)
 _ENDING = re.compile(r"\s*(?:st|nd|rd|th|er|re|e|è?me|ème|[oaºª]s?)\s*", re.IGNORECASE)
 """A raised ending of an ordinal number, which is no footnote mark."""
 _TAG = re.compile(
     r"</?(?:table|thead|tbody|tfoot|tr|t[dh]|p|br|b|i|u|s|em|strong|su[bp]|small|span|div|li|[uo]l|"
     r"h[1-6]|a|code|del|figure-content)\b[^<>]*>",
+    re.IGNORECASE,
+)
+_KNOWN_TAG = re.compile(
+    r"</?(?:table|thead|tbody|tr|t[dh]|p|br|b|i|u|em|strong|su[bp]|span|div|li|[uo]l|h[1-6]|a|"
+    r"figure-content)\b[^<>]*>",
     re.IGNORECASE,
 )
 _INLINE_TAG = re.compile(r"</?(?:b|i|u|s|em|strong|sub|small|span|a)\b[^<>]*>", re.IGNORECASE)
@@ -97,6 +103,15 @@ def with_marks(markdown: str) -> str:
         ),
         markdown,
     )
+
+
+def without_markup(quote: str) -> str:
+    """Return a quote without tags, character references and escapes."""
+    if "<" in quote:
+        quote = _KNOWN_TAG.sub(" ", quote)
+    if "&" in quote:
+        quote = unescape(quote)
+    return _ESCAPED.sub(r"\1", quote) if "\\" in quote else quote
 
 
 def other_spellings(quote: str) -> Iterator[str]:

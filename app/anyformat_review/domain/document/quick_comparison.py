@@ -5,10 +5,22 @@ What these functions do not recognize is compared token by token (`quote_differe
 
 import re
 import unicodedata
+from functools import cache
 
 from anyformat_review.domain.document.meaning_words import meaning_words, word_key
+from anyformat_review.domain.document.normalized_text import (
+    NormalizedText,
+    Span,
+    characters_of,
+)
+from anyformat_review.domain.document.plain_text import ELLIPSIS, without_markup
 from anyformat_review.domain.document.same_meaning import same_word
 
+_RAISED_TEXT = re.compile(r"<su[bp]|[\u2063⁰¹²³⁴-⁹⁺⁻ᵃᵇᶜᵈᵉ¼½¾⅐-⅞]", re.IGNORECASE)
+_BORDER = " \t\n.,;:!?\"'()/*|$€£\u00a0"
+"""Characters of a page behind which a quote may begin, and before which it may end."""
+_MAX_ELIDED = 400
+"""Characters between two parts of a quote that certainly belong together."""
 _CONTEXT = 40
 _BEFORE = re.compile(r"(?:(?<![^\W_])\d{1,3}[.)] |[^\w\s.,;:!?\"'][^\S\t\n]?)?\S*\Z")
 _BEFORE_DIGITS = re.compile(
@@ -22,30 +34,88 @@ _BEHIND_DIGITS = re.compile(
 )
 _SIGNS = re.compile(
     r"\d+|(?:(?<=\d)[.,'’]|(?<!\w)[.,])(?=\d)|(?<=\d) ?-(?=[\d\s])|(?<![\w-])-(?=\d)"
-    r"|[^\w\s.,;:!?\"'“”‘’|*\-]"
+    r"|[^\w\s.,;:!?\"'“”‘’|*#`~\\\u00ad\u200b-\u200d\u2060\ufeff-]"
 )
 """Digits and what is between and around them. Hyphens in words and layout do not matter."""
+_SIGN = re.compile(r"[^\w\s.,;:!?\"'“”‘’|*#`~\\\u00ad-]|[\d⁰¹²³⁴-⁹ᵃᵇᶜᵈᵉ¼½¾⅐-⅞]")
 _UNITS = re.compile(r"(?<=\d)[^\W\d_]{1,3}(?![^\W_])|(?<=\d )[^\W\d_]{1,3}(?![^\W_])")
-_ELLIPSIS = re.compile(r"\[?(?:\.{3,}|…)\]?")
 _RAISED = re.compile("[\u2063⁰¹²³⁴-⁹⁺⁻ᵃᵇᶜᵈᵉ¼½¾⅐-⅞]")
-_NO_MARKUP = dict.fromkeys(map(ord, "#`~\\\u00ad\u200b\u200c\u200d\u2060\ufeff"))
 _WORDS_AROUND = 2
 """Words around a difference, in case they belong to it."""
+_LONGEST_UNIT = 3
 _PUNCTUATION = ".,;:!?*"
+
+
+def plain_matches(page: NormalizedText, quote: str) -> list[Span]:
+    """Return where a page has the words and signs of a quote.
+
+    Empty if it has none, if there is more to compare at any place with the same letters and
+    digits, or if the quote has superscripts or several ellipses.
+    """
+    if _RAISED_TEXT.search(quote):
+        return []
+    quote = without_markup(quote)
+    if not quote.isascii():
+        quote = unicodedata.normalize("NFKC", quote)
+    if "..." not in quote:
+        return _plain_spans(page, quote, quote, quote)
+    head, *rest = ELLIPSIS.split(quote)
+    if len(rest) != 1:
+        return []
+    tail = rest[0]
+    if not head.strip() or not tail.strip():
+        return _plain_spans(page, head or tail, head.strip(), tail.strip())
+    first = _plain_spans(page, head, head, "" if head[-1].isalnum() else " ")
+    last = _plain_spans(page, tail, "" if tail[0].isalnum() else " ", tail) if first else []
+    if len(first) == len(last) == 1 and 0 <= last[0][0] - first[0][1] <= _MAX_ELIDED:
+        return [(first[0][0], last[0][1])]
+    return []
+
+
+def _plain_spans(page: NormalizedText, quote: str, before: str, behind: str) -> list[Span]:
+    """Return the places of a quote; an empty text `before` or `behind` it is an open side."""
+    needle = characters_of(quote)
+    if not needle:
+        return []
+    source, size = page.source, len(needle)
+    if (not before and needle[0].isdigit()) or (not behind and needle[-1].isdigit()):
+        return []
+    spans: list[Span] = []
+    start = page.characters.find(needle)
+    while start >= 0:
+        first, last = page.source_span(start, start + size)
+        if before and source[first - 1 : first] not in _BORDER:
+            return []
+        if behind and source[last : last + 1] not in _BORDER:
+            return []
+        wide_first, wide_last = widened(source, first, last)
+        passage = source[wide_first if before else first : wide_last if behind else last]
+        if not has_same_signs(passage, quote):
+            return []
+        spans.append((start, start + size))
+        start = page.characters.find(needle, start + 1)
+    return spans
 
 
 def widened(page: str, start: int, end: int) -> tuple[int, int]:
     """Return a place on a page with the signs, currencies and digits that touch it."""
-    before = _BEFORE_DIGITS if page[start].isdigit() else _BEFORE
-    behind = _BEHIND_DIGITS if page[end - 1].isdigit() else _BEHIND
-    context = page[max(0, start - _CONTEXT) : start]
-    # Most quotes follow the border of a cell or a word that is no currency.
-    if context and not (context[-1] in "\t\n" or (context[-1] == " " and context[-5:-1].isalpha())):
-        match = before.search(context)
-        start -= len(match.group()) if match else 0
-    if match := behind.match(page[end : end + _CONTEXT]):
-        end += len(match.group())
-    return start, end
+    first, last = start, end
+    # Most quotes are next to the border of a cell, or to a word that is no currency.
+    before, is_number = page[start - 1 : start], page[start].isdigit()
+    if before not in "\t\n":
+        known = page[max(0, start - 5) : start - 1] if is_number else page[start - 2 : start - 1]
+        if before != " " or not known.isalpha():
+            pattern = _BEFORE_DIGITS if is_number else _BEFORE
+            match = pattern.search(page, max(0, start - _CONTEXT), start)
+            first = match.start() if match else start
+    behind, is_number = page[end : end + 1], page[end - 1].isdigit()
+    if behind not in "\t\n" and (
+        is_number or behind != " " or not page[end + 1 : end + 2].isalpha()
+    ):
+        pattern = _BEHIND_DIGITS if is_number else _BEHIND
+        match = pattern.match(page, end, end + _CONTEXT)
+        last = match.end() if match else end
+    return first, last
 
 
 def has_same_signs(page: str, quote: str) -> bool:
@@ -54,15 +124,14 @@ def has_same_signs(page: str, quote: str) -> bool:
     That is so if their digits are parted in the same way, with the same signs between, and no
     unit such as `mW` is written in another case.
     """
-    if page.split() == quote.split():
+    if page.split() == quote.split() or not (_SIGN.search(page) or _SIGN.search(quote)):
         return True
     if "..." in quote or "…" in quote:
-        quote = _ELLIPSIS.sub(" ", quote)
+        quote = ELLIPSIS.sub(" ", quote)
     if not quote.isascii() or not page.isascii():
         if _RAISED.search(page) or _RAISED.search(quote):
             return False
         page, quote = (unicodedata.normalize("NFKC", text) for text in (page, quote))
-    quote = quote.translate(_NO_MARKUP)
     signs = _SIGNS.findall(page)
     if signs != _SIGNS.findall(quote):
         return False
@@ -102,11 +171,25 @@ def different_words(page: str, quote: str) -> list[tuple[str, str]] | None:
         return None
     spans: list[tuple[int, int]] = []
     for place in differing:
-        first, last = max(0, place - _WORDS_AROUND), place + _WORDS_AROUND + 1
+        around = 0 if _is_plain(there[place]) and _is_plain(sought[place]) else _WORDS_AROUND
+        first, last = max(0, place - around), place + around + 1
         if spans and first <= spans[-1][1]:
             first = spans.pop()[0]
         spans.append((first, last))
     return [(" ".join(there[a:b]), " ".join(sought[a:b])) for a, b in spans]
+
+
+def _is_plain(word: str) -> bool:
+    """Whether a word cannot belong to the word before or behind it, as units do."""
+    word = word.strip(_PUNCTUATION)
+    return len(word) > _LONGEST_UNIT and word.isalpha() and word_key(word) not in _may_belong()
+
+
+@cache
+def _may_belong() -> frozenset[str]:
+    words = meaning_words()
+    named = words.units, words.currencies, words.synonyms, words.magnitudes
+    return words.numbering.union(*named, *words.periods.values())
 
 
 def _is_same_word(one: str, two: str) -> bool:

@@ -101,6 +101,8 @@ def differences_at(
     passage = page[first:last]
     if same_letters and has_same_signs(passage, same_letters):
         return _negated_before(page, start)
+    if same_letters and "\t" in passage and _are_joined_cells(passage, same_letters):
+        return ()
     parts = None if same_letters else different_words(passage, quote)
     if parts is None:
         parts = [(passage, quote)]

@@ -9,21 +9,21 @@ wrong location is worse than none.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from html import unescape
 from itertools import pairwise
+from operator import itemgetter
+from typing import NamedTuple
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
-from anyformat_review.domain.document.normalized_text import NormalizedText, Span, normalize
-
-_KNOWN_TAG = re.compile(
-    r"</?(?:table|thead|tbody|tr|t[dh]|p|br|b|i|u|em|strong|su[bp]|span|div|li|[uo]l|h[1-6]|a|"
-    r"figure-content)\b[^<>]*>",
-    re.IGNORECASE,
+from anyformat_review.domain.document.normalized_text import (
+    NormalizedText,
+    Span,
+    normalize,
+    normalized_characters,
 )
-_ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>~$])")
-_ELLIPSIS = re.compile(r"\[?(?:\.{3,}|…)\]?")
+from anyformat_review.domain.document.plain_text import ELLIPSIS, without_markup
+
 _NUMBER_JOINT = re.compile(r"[.,'’\u00a0\u2000-\u200a\u202f\u205f，．٫٬]")
 _DOTTED_DATE = re.compile(r"(?<!\d)\d{1,2}\.\d{1,2}\.\d{2,4}(?!\d)")
 _DIGITS = re.compile(r"\d\d+")
@@ -50,54 +50,60 @@ _MAX_SPREAD = 4, 400
 """The parts of a quote may span 4 times its length plus 400 characters."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Quote:
-    """A normalized quote, and its parts around an ellipsis.
+    """A quote without markup, its letters and digits, and its parts around an ellipsis.
 
     A side is open next to an ellipsis: it may be in the middle of a word.
     """
 
-    text: NormalizedText
+    source: str
+    characters: str
     parts: "tuple[Quote, ...]" = ()
     open_start: bool = False
     open_end: bool = False
+    _text: NormalizedText | None = None
 
     @classmethod
     def parse(cls, text: str) -> "Quote":
         """Normalize the text of an evidence; `characters` may be empty."""
-        if "<" in text:
-            text = _KNOWN_TAG.sub(" ", text)
-        text = unescape(text)
-        if "\\" in text:
-            text = _ESCAPED.sub(r"\1", text)
+        text = without_markup(text)
         if "..." not in text and "…" not in text:
-            return cls(normalize(text))
-        pieces = _ELLIPSIS.split(text)
+            return cls.of(text)
+        pieces = ELLIPSIS.split(text)
         last = len(pieces) - 1
         parts = [
-            cls(
-                normalize(piece),
+            cls.of(
+                piece,
                 open_start=index > 0 and not piece[:1].isspace(),
                 open_end=index < last and not piece[-1:].isspace(),
             )
             for index, piece in enumerate(pieces)
         ]
         parts = [part for part in parts if part.characters]
+        text = ELLIPSIS.sub(" ", text)
         return cls(
-            normalize(_ELLIPSIS.sub(" ", text)),
+            text,
+            normalized_characters(text),
             tuple(parts) if len(parts) > 1 else (),
             open_start=bool(parts) and parts[0].open_start,
             open_end=bool(parts) and parts[-1].open_end,
         )
 
+    @classmethod
+    def of(cls, text: str, *, open_start: bool = False, open_end: bool = False) -> "Quote":
+        """Return the quote of a text without markup and ellipses."""
+        return cls(text, normalized_characters(text), (), open_start, open_end)
+
     @property
-    def characters(self) -> str:
-        """The letters and digits of the quote."""
-        return self.text.characters
+    def text(self) -> NormalizedText:
+        """The normalized quote, with positions in `source`, made when first needed."""
+        if self._text is None:
+            self._text = normalize(self.source)
+        return self._text
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """The location of a quote on a page, as normalized offsets."""
 
     start: int
@@ -138,6 +144,8 @@ def find_all_exact(page: NormalizedText, quote: Quote) -> list[Match]:
     if not spans:
         span = _find_parts(page, quote)
         return [Match(*span, exact=True)] if span else []
+    if len(spans) == 1:
+        return [Match(*spans[0], exact=True)]
     at_words = [span for span in spans if page.starts_word(span[0]) and page.starts_word(span[1])]
     return [Match(*span, exact=True) for span in at_words or spans]
 
@@ -302,23 +310,22 @@ def _grown_to_words(page: NormalizedText, start: int, end: int) -> Span:
 def _trimmed(page: NormalizedText, needle: NormalizedText, start: int, end: int) -> Span:
     """Drop words at either end that do not make the span more similar to the quote."""
     words = list(page.words(start, end))
+    sought = needle.characters.translate(_AS_DIGITS)
+    window = page.characters[start:end].translate(_AS_DIGITS)
+
+    def similarity(rest: list[Span]) -> float:
+        part = window[rest[0][0] - start : rest[-1][1] - start]
+        return Levenshtein.normalized_similarity(sought, part)
+
+    best = similarity(words) if len(words) > 1 else 1.0
     while len(words) > 1:
-        shorter = max(
-            (words[1:], words[:-1]),
-            key=lambda rest: _similarity(needle, page, rest[0][0], rest[-1][1]),
+        similar, shorter = max(
+            ((similarity(rest), rest) for rest in (words[1:], words[:-1])), key=itemgetter(0)
         )
-        if _similarity(needle, page, shorter[0][0], shorter[-1][1]) < _similarity(
-            needle, page, words[0][0], words[-1][1]
-        ):
+        if similar < best:
             break
-        words = shorter
+        best, words = similar, shorter
     return words[0][0], words[-1][1]
-
-
-def _similarity(needle: NormalizedText, page: NormalizedText, start: int, end: int) -> float:
-    return Levenshtein.normalized_similarity(
-        needle.characters.translate(_AS_DIGITS), page.characters[start:end].translate(_AS_DIGITS)
-    )
 
 
 def _is_misreading(page: NormalizedText, needle: NormalizedText, start: int, end: int) -> bool:

@@ -6,7 +6,7 @@ Every piece must match exactly.
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from anyformat_review.domain.document.normalized_text import NormalizedText, Span, normalize
+from anyformat_review.domain.document.normalized_text import NormalizedText, Span
 from anyformat_review.domain.document.quote_search import Match, Quote, occurrences
 
 _MIN_ACROSS = 16
@@ -64,7 +64,7 @@ def find_in_row(page: NormalizedText, quote: Quote) -> Match | None:
 
 def _piece(quote: Quote, start: int, end: int) -> Quote:
     first, last = quote.text.source_span(start, end)
-    return Quote(normalize(quote.text.source[first:last]))
+    return Quote.of(quote.source[first:last])
 
 
 def _rows(page: NormalizedText) -> Iterator[list[Span]]:

@@ -17,6 +17,7 @@ from anyformat_review.domain.document.plain_text import (
     with_marks,
     without_marks,
 )
+from anyformat_review.domain.document.quick_comparison import plain_matches
 from anyformat_review.domain.document.quote_difference import (
     Difference,
     differences,
@@ -41,7 +42,6 @@ from anyformat_review.services.document.page_text import page_text
 _CACHED_PAGES = 256
 _CACHED_QUOTES = 1_000
 _HEAD_AND_TAIL = 2
-_CACHED_DIFFERENCES = 100_000
 _MAX_DIFFERENCES = 3
 """Differences of one quote that are named."""
 _MIN_FAR = 4
@@ -101,7 +101,7 @@ class QuoteSearch:
         self._page = lru_cache(maxsize=_CACHED_PAGES)(self._normalized_page)
         self._unmarked_page = lru_cache(maxsize=_CACHED_PAGES)(self._page_without_marks)
         self._matches = lru_cache(maxsize=None)(self._find)
-        self._difference = lru_cache(maxsize=_CACHED_DIFFERENCES)(self._find_difference)
+        self._differences: dict[tuple[str, PageMatch], str] = {}
         self._passages: dict[tuple[str, PageMatch], str] = {}
         """The passages of quotes that a page break divides."""
         self._is_numbered = len(pages) != 1 or has_page_numbers(pages[0].markdown)
@@ -174,10 +174,9 @@ class QuoteSearch:
         return () if evidence.is_metadata else self._matches(evidence.text, evidence.page)
 
     def _location(self, evidence: Evidence, page_match: PageMatch | None) -> QuoteLocation:
-        if evidence.is_metadata:
-            return QuoteLocation(evidence, Grounding.METADATA)
         if page_match is None:
-            return QuoteLocation(evidence, Grounding.NOT_FOUND)
+            absent = Grounding.METADATA if evidence.is_metadata else Grounding.NOT_FOUND
+            return QuoteLocation(evidence, absent)
         number, match = page_match
         difference = self._difference(evidence.text, page_match)
         if evidence.has_page and number != evidence.page and self._is_numbered:
@@ -187,10 +186,15 @@ class QuoteSearch:
             grounding = Grounding.FOUND if is_same else Grounding.APPROXIMATE
         return QuoteLocation(evidence, grounding, number, match.start, match.end, difference)
 
-    def _find_difference(self, text: str, page_match: PageMatch) -> str:
+    def _difference(self, text: str, page_match: PageMatch) -> str:
         """Return what the page says otherwise than a quote, as a sentence, usually empty."""
-        number, match = page_match
-        passage = self._passages.get((text, page_match))
+        known = self._differences.get((text, page_match))
+        if known is None:
+            known = self._differences[text, page_match] = self._find_difference(text, *page_match)
+        return known
+
+    def _find_difference(self, text: str, number: int, match: Match) -> str:
+        passage = self._passages.get((text, (number, match)))
         if passage is not None:
             found = differences(passage, text)
         else:
@@ -208,9 +212,9 @@ class QuoteSearch:
         )
         if match.exact and is_whole and characters == quote.characters:
             span = page.source_span(start, end)
-            return differences_at(page.source, *span, text, same_letters=quote.text.source)
+            return differences_at(page.source, *span, text, same_letters=quote.source)
         if match.exact and is_whole and len(quote.parts) == _HEAD_AND_TAIL:
-            head, tail = (part.text for part in quote.parts)
+            head, tail = quote.parts
             if characters.startswith(head.characters) and characters.endswith(tail.characters):
                 first = page.source_span(start, start + len(head.characters))
                 last = page.source_span(end - len(tail.characters), end)
@@ -221,6 +225,11 @@ class QuoteSearch:
 
     def _find(self, text: str, cited: int) -> PageMatches:
         """Return the equally good matches of a quote."""
+        if cited in self._pages and (spans := plain_matches(self._page(cited), text)):
+            plain = [(cited, Match(*span, exact=True)) for span in spans]
+            for match in plain:
+                self._differences[text, match] = ""
+            return tuple(plain)
         quote = self._quote(text)
         if not quote.characters:
             return ()

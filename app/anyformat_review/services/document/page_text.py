@@ -6,6 +6,7 @@ patterns match such markup only where it is unambiguous; all other pages are ren
 
 import re
 from html import unescape
+from operator import itemgetter
 
 from anyformat_review.domain.visible_text import UNBROKEN, breakable
 from anyformat_review.services.document.page_html import (
@@ -137,7 +138,7 @@ def _inline_text(source: str, *, has_markers: bool = False) -> str:
     if "<" in source:
         source = _STYLE_TAG.sub("", _BREAK.sub("\n", source))
     if "\\" in source:
-        source = _MARK.sub(r"\1", source)
+        source = _MARK.sub(itemgetter(1), source)
     else:
         source = source.replace("*", "").replace("`", "")
     return unescape(source)
@@ -148,7 +149,7 @@ def _table_text(source: str) -> str | None:
     if _BLANK_LINE.search(source) or ("&" in source and _OPEN_ENTITY.search(source)):
         return None
     if _SPACE_AFTER_TAG.search(source):
-        source = AFTER_BLOCK.sub(r"\1", source)
+        source = AFTER_BLOCK.sub(itemgetter(1), source)
     if "<br" in source:
         source = _BREAK.sub("\n", source)
     source = source.replace("</td>", "\t").replace("</th>", "\t").replace("</tr>", "\n")
