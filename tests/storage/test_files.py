@@ -24,8 +24,8 @@ def test_file_is_replaced_atomically(tmp_path: Path) -> None:
 
 
 def test_failed_write_keeps_the_old_file(tmp_path: Path) -> None:
-    with pytest.raises(OutputError, match=r"nowhere.*cannot be written: No such file"):
-        write_file(tmp_path / "nowhere" / "out.json", b"new")
+    with pytest.raises(OutputError, match=r"absent.*cannot be written: No such file"):
+        write_file(tmp_path / "absent" / "out.json", b"new")
     taken = tmp_path / "taken"
     taken.mkdir()
     with pytest.raises(OutputError, match="taken cannot be written: Is a directory"):

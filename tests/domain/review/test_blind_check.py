@@ -69,8 +69,8 @@ def test_only_undecided_high_confidence_values_are_hidden() -> None:
     )
     assert blind(state.with_blind_share(100)) == ["sure", "lost", "rows[0].cell"]
     assert blind(state.with_blind_share(100).with_blind_share(0)) == []
-    superfluous = Change(path("rows[0]"), None, OPEN, replace(OPEN, mark=RowMark.DELETED))
-    marked = state.after(decision(1, superfluous, kind=DecisionKind.MARK))
+    deleted = Change(path("rows[0]"), None, OPEN, replace(OPEN, mark=RowMark.DELETED))
+    marked = state.after(decision(1, deleted, kind=DecisionKind.MARK))
     assert blind(marked.with_blind_share(100)) == ["sure", "lost"]
 
 

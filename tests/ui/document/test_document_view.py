@@ -28,7 +28,8 @@ from anyformat_review.services.document.page_html import PageHtml, render_page
 from anyformat_review.ui.document.document_view import DocumentView
 from anyformat_review.ui.document.page_style import PageStyle
 from anyformat_review.ui.document.quote_marks import MarkKind
-from anyformat_review.ui.widgets.theme import BannerKind, load_theme
+from anyformat_review.ui.widgets.theme import load_theme
+from anyformat_review.viewmodels.messages import MessageKind
 from support.window_actions import WindowActions, add_actions
 
 PARAGRAPH = "The supplier delivers the goods within thirty days of the order at its own risk. " * 5
@@ -332,9 +333,9 @@ def test_a_visible_quote_is_not_scrolled_to(view: DocumentView) -> None:
 def test_a_quote_that_was_not_found_shows_the_cited_page(view: DocumentView) -> None:
     document = pages(80)
     view.set_document(document, render_page)
-    nowhere = locate(document, "no such words at all", 40)
-    assert nowhere.grounding is Grounding.NOT_FOUND
-    view.show_quotes(nowhere, ())
+    absent = locate(document, "no such words at all", 40)
+    assert absent.grounding is Grounding.NOT_FOUND
+    view.show_quotes(absent, ())
     assert view.current_page == 40
     assert view.quote_rects() == []
 
@@ -591,7 +592,7 @@ def test_a_notice_is_shown_above_the_text(view: DocumentView) -> None:
     image = view.viewport().grab().toImage()
     style: PageStyle = view._flow.documents.style
     inside = origin + QPoint(18, style.heading_height + 6)
-    warning = load_theme("light").banners[BannerKind.WARNING]
+    warning = load_theme("light").banners[MessageKind.WARNING]
     assert image.pixelColor(inside) == warning.background
 
 

@@ -69,7 +69,7 @@ def parse_source(words: Sequence[str], *, base_url: str) -> Source:
     """Return the source for one or two words of user input.
 
     `base_url` is the URL of the service. An API URL must be below it, because the key is sent
-    nowhere else. Of a verification URL only the ids are used.
+    only there. Of a verification URL only the ids are used.
 
     Raises:
         SourceError: the words are not a source.
