@@ -20,7 +20,7 @@ JsonTree: TypeAlias = Any
 _MINUS_ZERO = re.compile(rb"-0(?:(?<=[\[:,\s]-0)|(?<=\A-0))(?=\s*(?:[,\]}]|\Z))")
 _STRING_OR_MINUS_ZERO = re.compile(rb'("[^"\\]*+(?:\\.[^"\\]*+)*+")|' + _MINUS_ZERO.pattern)
 _MINUS_ZERO_FLOAT = b"-0e-000000000000"
-"""Stands in for the integer `-0`, which jiter would parse as `0`."""
+"""Replaces the integer `-0`, which jiter would parse as `0`."""
 
 
 class JsonError(ValueError):
