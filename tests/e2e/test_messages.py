@@ -1,0 +1,238 @@
+"""Messages on the real window: what each is about, when it goes, and what its buttons do."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint
+from PySide6.QtGui import QCursor
+from PySide6.QtWidgets import QPushButton
+
+from anyformat_review.ui.window.main_window import WindowPage
+from anyformat_review.viewmodels.collections.collection_list_model import CollectionRole
+from e2e.test_loop import elsewhere, here, rule_failing
+from support.running_window import RunningWindow
+
+MARK = "Mark as reviewed"
+STATUS = CollectionRole.ENTRY
+
+
+async def opened_another(running: RunningWindow) -> None:
+    """Open another processed collection with the mouse."""
+    before = here(running)
+    rows = range(1, len(running.names()))
+    row = next(row for row in rows if running.entry(row).data(STATUS).status == "processed")
+    running.click_row(running.window.collections.view, running.entry(row))
+    await elsewhere(running, before)
+
+
+def left(running: RunningWindow) -> int:
+    return int(running.review.state.attention_count)
+
+
+def test_press_again_never_marks_another_collection(in_window: Any) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        await running.until(lambda: left(running))
+        running.press("Ctrl+Return")
+        assert "Press Ctrl+Return again" in running.banner
+        message = running.window.messages.shown
+
+        await opened_another(running)
+        assert running.banner == ""
+        running.window.messages.run(message, message.actions[0])
+        message.actions[0].run()
+        assert left(running)
+        assert not running.review.state.is_reviewed
+
+        # The first press in another collection asks again.
+        running.press("Ctrl+Return")
+        assert "Press Ctrl+Return again" in running.banner
+        assert not running.review.state.is_reviewed
+
+    in_window(scenario, demo=True)
+
+
+@pytest.mark.parametrize("way", ["decision", "Esc", "undo"])
+def test_press_again_is_withdrawn_with_its_reason(in_window: Any, way: str) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        await running.until(lambda: left(running))
+        running.press("Alt+Return")
+        running.press("Ctrl+Return")
+        assert "Press Ctrl+Return again" in running.banner
+        running.press({"decision": "Alt+Return", "Esc": "Esc", "undo": "Ctrl+Z"}[way])
+        assert "Press Ctrl+Return again" not in running.banner
+        running.press("Ctrl+Return")
+        assert not running.review.state.is_reviewed
+        assert "Press Ctrl+Return again" in running.banner
+
+    in_window(scenario, demo=True)
+
+
+def test_the_second_press_marks_the_collection_it_asked_about(in_window: Any) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        await running.until(lambda: left(running))
+        session = running.review.session
+        running.press("Ctrl+Return", "Ctrl+Return")
+        assert session.state.is_reviewed
+        await running.until(lambda: running.review.session not in (None, session))
+        assert running.banner == ""
+
+    in_window(scenario, demo=True)
+
+
+def test_all_checked_goes_when_undo_brings_a_field_back(in_window: Any, tmp_path: Path) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        while left(running):
+            running.press("Return")
+        assert running.banner == "All fields in results.json are checked."
+        running.press("Ctrl+Z")
+        assert left(running) == 1
+        assert running.banner == ""
+
+    fields = {name: {"value": name, "confidence": 40} for name in ("number", "supplier")}
+    tree = {"collection_id": "c", "extraction": fields}
+    (tmp_path / "results.json").write_text(json.dumps(tree))
+    in_window(scenario, str(tmp_path / "results.json"))
+
+
+def test_a_refusal_goes_when_the_value_is_corrected(in_window: Any) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        path = str(rule_failing(running))
+        running.click_field(path)
+        running.press("Return")
+        assert running.banner.startswith(f"{path} was not confirmed.")
+        header = running.window.messages.shown.subject.text
+        assert header.endswith(f" · {path}")
+        running.press("F2")
+        running.type("1")
+        running.press("Return")
+        assert "was not confirmed" not in running.banner
+
+    in_window(scenario, demo=True)
+
+
+def test_accept_anyway_accepts_its_own_field(in_window: Any) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        path = rule_failing(running)
+        running.click_field(str(path))
+        running.press("Return", "Down")
+        running.click_button("Accept anyway")
+        assert not running.review.state.reviews[path].needs_attention
+        assert running.focus is running.table
+
+    in_window(scenario, demo=True)
+
+
+def test_esc_closes_one_message_from_anywhere_but_other_uses_come_first(in_window: Any) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        for widget in (
+            running.table,
+            running.window.collections.view,
+            running.window.document.view,
+            running.child("evidenceList"),
+        ):
+            running.window.action("showLogAction").trigger()
+            widget.setFocus()
+            running.press("Esc")
+            assert running.banner == "", widget.objectName()
+            assert running.focus is widget
+        running.window.action("showLogAction").trigger()
+        running.press("Ctrl+L", "Esc")
+        assert running.banner
+        running.table.setFocus()
+        running.press("F2", "Esc")
+        assert running.banner
+        running.press("Ctrl+Return", "Esc")
+        assert running.banner.startswith("The log file is")
+        running.press("Esc")
+        assert running.banner == ""
+
+    in_window(scenario, demo=True)
+
+
+def test_a_message_moves_nothing_and_takes_no_focus(in_window: Any) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        running.table.setFocus()
+        widgets = (running.table, running.window.document.view, running.window.collections.view)
+        before = [(widget.mapToGlobal(QPoint()), widget.size()) for widget in widgets]
+        running.window.action("showLogAction").trigger()
+        running.press("Ctrl+Return")
+        assert running.window.banner.isVisible()
+        assert [(widget.mapToGlobal(QPoint()), widget.size()) for widget in widgets] == before
+        assert running.focus is running.table
+        banner = running.window.banner.geometry()
+        assert banner.bottom() < running.window.statusBar().y()
+        assert banner.left() < 20
+
+    in_window(scenario, demo=True)
+
+
+def test_f6_reaches_the_message_and_return_runs_its_action(in_window: Any) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        running.table.setFocus()
+        running.press("Ctrl+Return", "F6")
+        button = running.focus
+        assert isinstance(button, QPushButton)
+        assert button.text() == MARK
+        running.press("Esc")
+        assert running.banner == ""
+        assert running.focus is running.table
+        session = running.review.session
+        running.press("Ctrl+Return", "F6", "Return")
+        assert session.state.is_reviewed
+
+    in_window(scenario, demo=True)
+
+
+def test_a_click_under_way_when_a_message_appears_hits_nothing(
+    in_window: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        running.press("Ctrl+Return")
+        banner = running.window.banner
+        target = banner.first_button.mapToGlobal(banner.first_button.rect().center())
+        running.press("Esc")
+        monkeypatch.setattr(QCursor, "pos", lambda: target)
+        running.press("Ctrl+Return")
+        running.click(banner.first_button)
+        assert banner.isVisible()
+        assert not running.review.state.is_reviewed
+
+    in_window(scenario, demo=True)
+
+
+def test_stopping_says_so_until_another_collection_is_opened(in_window: Any) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        running.click_row(running.window.collections.view, running.entry(1))
+        running.presenter.collections.cancel()
+        assert running.window.page is WindowPage.WELCOME
+        assert running.banner.endswith("was stopped.")
+        await opened_another(running)
+        assert running.banner == ""
+
+    in_window(scenario, demo=True)
+
+
+def test_a_panel_gives_the_focus_back_to_where_it_was(in_window: Any, tmp_path: Path) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        for keys in ("Ctrl+L", "Ctrl+F", "Ctrl+E", "Ctrl+Shift+T", "Ctrl+Shift+C", "Ctrl+Shift+B"):
+            running.table.setFocus()
+            running.press(keys)
+            assert running.focus is not running.table, keys
+            running.press("Esc")
+            assert running.focus is running.table, keys
+
+    in_window(scenario, demo=True)
