@@ -12,11 +12,11 @@ from anyformat_review.services.child_process import ChildEndedError
 from support.fakes import FakeMessages, FakeTasks
 
 
-async def located(_collection: Any) -> AsyncIterator[dict[str, int]]:
+async def located(_collection: Any, _first: Any) -> AsyncIterator[dict[str, int]]:
     yield {"a": 1, "b": 2}
 
 
-async def interrupted(_collection: Any) -> AsyncIterator[dict[str, int]]:
+async def interrupted(_collection: Any, _first: Any) -> AsyncIterator[dict[str, int]]:
     yield {"a": 1}
     raise ChildEndedError("killed")
 
@@ -38,6 +38,16 @@ async def test_locations_go_to_the_store(parts: Any, monkeypatch: pytest.MonkeyP
 
     parts.store.add_locations.assert_called_once_with({"a": 1, "b": 2})
     assert parts.presenter.done.is_set()
+
+
+async def test_the_current_field_is_located_first(
+    parts: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    search = Mock(side_effect=located)
+    monkeypatch.setattr(grounding_presenter, "locate_in_background", search)
+    parts.presenter.begin(parts.opened)
+    await parts.tasks.run()
+    search.assert_called_once_with("c", parts.store.current_path)
 
 
 def test_there_is_nothing_to_do_for_a_located_collection(parts: Any) -> None:

@@ -49,6 +49,17 @@ async def test_background_results_equal_immediate_ones() -> None:
     assert found == locate_collection(large)
 
 
+async def test_the_first_batch_has_the_current_field() -> None:
+    large = collection(60)
+    current = FieldPath(Scope("Split", "a"), "field_47")
+
+    batches = locate_in_background(large, current)
+    first = await anext(batches)
+    await batches.aclose()
+
+    assert list(first) == [current]
+
+
 def test_only_many_quotes_need_a_process() -> None:
     assert is_located_at_once(collection(MAX_AT_ONCE // 2))
     assert not is_located_at_once(collection(MAX_AT_ONCE // 2 + 1))

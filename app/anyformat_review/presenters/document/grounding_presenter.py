@@ -15,7 +15,7 @@ _TASK = "locate"
 
 
 class GroundingPresenter:
-    """Locates the quotes of a large collection in the background."""
+    """Locates the quotes of a large collection in the background, the current field's first."""
 
     def __init__(self, store: ReviewStore, tasks: TaskRunner, messages: MessageQueue) -> None:
         self._store = store
@@ -38,7 +38,8 @@ class GroundingPresenter:
     async def _locate(self, opened: OpenedCollection) -> None:
         count, done = 0, self.done
         try:
-            async with aclosing(locate_in_background(opened.collection)) as batches:
+            found = locate_in_background(opened.collection, self._store.current_path)
+            async with aclosing(found) as batches:
                 async for locations in batches:
                     count += len(locations)
                     self._store.add_locations(locations)

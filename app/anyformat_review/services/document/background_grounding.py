@@ -3,6 +3,7 @@
 from collections.abc import AsyncGenerator, Iterator, Mapping
 from contextlib import aclosing
 from itertools import islice
+from operator import itemgetter
 
 import msgspec
 
@@ -26,9 +27,11 @@ def is_located_at_once(collection: Collection) -> bool:
 
 
 async def locate_in_background(
-    collection: Collection,
+    collection: Collection, first: FieldPath | None = None
 ) -> AsyncGenerator[Mapping[FieldPath, Locations], None]:
     """Yield the locations of the evidence of all leaf fields, in batches.
+
+    The row of the field at `first` is located first and yielded at once.
 
     Raises:
         ChildEndedError: the process ended early.
@@ -45,7 +48,8 @@ async def locate_in_background(
             for row in rows
         ]
         pages = [(page.number, page.markdown) for page in collection.pages]
-        return child.request(pages, quotes)
+        wanted = (number for number, row in enumerate(rows) if first in map(itemgetter(0), row))
+        return child.request(pages, quotes, next(wanted, None))
 
     decoder = msgspec.msgpack.Decoder(child.Located)
     async with aclosing(ChildProcess("grounding", child.locate).responses(sought)) as responses:

@@ -26,10 +26,11 @@ Places: TypeAlias = list[list[Place]]
 
 
 class Sought(msgspec.Struct, array_like=True):
-    """Pages of a document with their numbers, and rows of quotes to locate."""
+    """Pages of a document with their numbers, rows of quotes, and the row to locate first."""
 
     pages: list[tuple[int, str]]
     rows: list[Quotes]
+    first: int | None = None
 
 
 class Located(msgspec.Struct, array_like=True):
@@ -38,14 +39,15 @@ class Located(msgspec.Struct, array_like=True):
     rows: list[tuple[int, Places]]
 
 
-def request(pages: list[tuple[int, str]], rows: list[Quotes]) -> bytes:
-    """Return the message that asks for the places of all quotes.
+def request(pages: list[tuple[int, str]], rows: list[Quotes], first: int | None = None) -> bytes:
+    """Return the message that asks for the places of all quotes, those of one row first.
 
     It is encoded in pieces, because encoding a large message at once blocks all other threads.
     """
     encode = msgspec.msgpack.encode
     pieces = [encode(Sought(part, [])) for part in _parts(pages)]
     pieces += [encode(Sought([], part)) for part in _parts(rows)]
+    pieces.append(encode(Sought([], [], first)))
     return encode(pieces)
 
 
@@ -57,14 +59,16 @@ def locate(connection: Connection) -> None:
     """Receive a request; send `Located` batches, then an empty message."""
     pages: list[Page] = []
     rows: list[Quotes] = []
+    first: int | None = None
     for piece in msgspec.msgpack.decode(connection.recv_bytes(), type=list[bytes]):
         sought = msgspec.msgpack.decode(piece, type=Sought)
         pages += (Page(number, markdown) for number, markdown in sought.pages)
         rows += sought.rows
+        first = sought.first
     search = QuoteSearch(tuple(pages))
     batch = Located([])
-    until = time.monotonic()  # Send the first row at once: the reviewer may be waiting for it.
-    for number in _page_by_page(rows):
+    until = time.monotonic()  # Send the first row at once: the reviewer is waiting for it.
+    for number in _page_by_page(rows, first):
         row = [[Evidence(text, page) for text, page in quotes] for _, quotes in rows[number]]
         values = (value for value, _ in rows[number])
         places = [
@@ -80,9 +84,11 @@ def locate(connection: Connection) -> None:
     connection.send_bytes(b"")
 
 
-def _page_by_page(rows: list[Quotes]) -> list[int]:
+def _page_by_page(rows: list[Quotes], first: int | None) -> list[int]:
     """Return the row indexes by page, so that each page is normalized only once."""
-    return sorted(range(len(rows)), key=lambda number: _first_page(rows[number]))
+    return sorted(
+        range(len(rows)), key=lambda number: -1 if number == first else _first_page(rows[number])
+    )
 
 
 def _first_page(row: Quotes) -> int:
