@@ -131,7 +131,10 @@ async def test_services_with_another_key_and_for_the_demo(
             services.with_key("two words")
         await keyed.client.aclose()
         await demo.client.aclose()
-    assert [request.headers["authorization"] for request in server.requests] == ["Bearer key-2"]
+    assert [request.headers["authorization"] for request in server.requests] == [
+        "Bearer key-2",  # the results
+        "Bearer key-2",  # the rules
+    ]
 
 
 async def test_a_file_needs_no_key(review_home: Path) -> None:

@@ -14,9 +14,13 @@ from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.collections.fetched_text import offline_copy_text
 from anyformat_review.services.collections.opening import CollectionOpener, Prefer
 from anyformat_review.services.collections.polling import SystemClock, Waiting
-from anyformat_review.services.collections.sources import FileSource, parse_source
-from anyformat_review.services.collections.workflow_fields import CACHE_LIMIT, WorkflowFields
 from anyformat_review.services.collections.review_loader import ReviewLoader, ThresholdsOf
+from anyformat_review.services.collections.sources import FileSource, parse_source
+from anyformat_review.services.collections.workflow_fields import (
+    CACHE_LIMIT,
+    WorkflowFields,
+    workflow_of,
+)
 from anyformat_review.storage.drafts.writer import DraftWriter
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.key_store import load_key
@@ -79,6 +83,9 @@ class AppServices:
             await self.opener.save_copy(opened)
         except StorageError as error:
             on_notice(f"No offline copy could be saved. {error}")
+        workflow_id = workflow_of(source, opened.collection)
+        if workflow_id is not None and not isinstance(source, FileSource):
+            await self.fields.rules(workflow_id)  # `with_draft` then finds them
         return await self.reviews.with_draft(opened)
 
     def with_key(self, api_key: str) -> "AppServices":
@@ -89,20 +96,22 @@ class AppServices:
         """
         profile = Profile.from_text(self.profile.base_url, api_key)
         client = AnyFormatClient(profile)
+        fields = self.fields.with_client(client)
         return replace(
             self,
             profile=profile,
             client=client,
-            reviews=replace(self.reviews, opener=_opener(client, self.cache)),
-            fields=self.fields.with_client(client),
+            reviews=replace(self.reviews, opener=_opener(client, self.cache), fields=fields),
+            fields=fields,
             notices=(),
         )
 
     def for_demo(self) -> "AppServices":
         """Return services for the demo with the same drafts; close this client afterwards."""
         client = AnyFormatClient(Profile(), transport=DemoTransport())
-        reviews = replace(self.reviews, opener=_opener(client))
-        return AppServices(Profile(), client, reviews, WorkflowFields(client))
+        fields = WorkflowFields(client)
+        reviews = replace(self.reviews, opener=_opener(client), fields=fields)
+        return AppServices(Profile(), client, reviews, fields)
 
     async def aclose(self) -> None:
         """Close connections and drafts."""
@@ -142,7 +151,7 @@ async def connect(
         definitions = ResultsCache(folder.workflows, profile.base_url, CACHE_LIMIT)
         fields = WorkflowFields(client, definitions)
     drafts = await DraftWriter.start(folder.drafts)
-    reviews = ReviewLoader(_opener(client, cache), drafts, thresholds)
+    reviews = ReviewLoader(_opener(client, cache), drafts, thresholds, fields)
     return AppServices(profile, client, reviews, fields, cache, notices)
 
 

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import rules
 import service
 
 from anyformat_review.domain.results import lossless_json
@@ -14,6 +15,7 @@ _TARGET = Path(__file__).parents[2] / "resources" / "demo"
 
 def _files() -> dict[Path, bytes]:
     trees: dict[str, Any] = {"service.json": service.build()}
+    trees["graph.json"] = rules.build(trees["service.json"]["workflow"])
     for name in service.DOCUMENTS:
         document = importlib.import_module(name)
         trees[f"results/{document.ID}.json"] = document.build()

@@ -127,7 +127,7 @@ def build() -> dict[str, Any]:
             "The line items plus VAT must equal the total amount",
             "error",
             "fail",
-            "4,838.00 + 919.22 = 5,757.22, but 5,810.77 is printed; the difference is 53.55",
+            "4,838.00 + 927.77 = 5,765.77, but 5,810.77 is printed; the difference is 45.00",
             total_amount=Number("5810.77"),
             line_items=[_amount(row[5]) for row in _ITEMS],
         ),

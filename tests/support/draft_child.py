@@ -9,7 +9,8 @@ import sys
 from pathlib import Path
 
 from anyformat_review.domain.results.collection import Collection
-from anyformat_review.services.review.review_session import ReviewSession, SaveState
+from anyformat_review.services.review.review_session import ReviewSession
+from anyformat_review.services.review.save_state import SaveState
 from anyformat_review.storage.drafts.writer import DraftWriter
 from support.review_model import INVOICE, arguments, random_actions
 from support.reviews import COLLECTION_ID, collection, path, review

@@ -113,6 +113,10 @@ class AnyFormatClient:
         """Return the original bytes of a workflow, to cache them."""
         return await self._get(f"/v2/workflows/{_id(workflow_id, 'workflow')}/")
 
+    async def workflow_graph(self, workflow_id: str) -> bytes:
+        """Return the original bytes of a workflow's v3 graph, which contains its rules."""
+        return await self._get(f"/v3/workflows/{_id(workflow_id, 'workflow')}/")
+
     async def collections(
         self, workflow_id: str, page: int = 1, page_size: int = _LARGEST_PAGE
     ) -> Listing[CollectionSummary]:

@@ -1,6 +1,7 @@
 """The demo service: responses from `resources/demo`, without network or API key.
 
-`demo/service.json` contains one workflow and the status of its collections.
+`demo/service.json` contains one workflow and the status of its collections, `demo/graph.json` the
+v3 graph of that workflow with its rules.
 `demo/results/<collection id>.json` contain their results. `packaging/demo_data/generate.py`
 writes these files.
 """
@@ -63,7 +64,7 @@ class _Service(msgspec.Struct, frozen=True):
 
 
 class DemoTransport(httpx.AsyncBaseTransport):
-    """Responds to requests for the v2 endpoints, for any host and any key.
+    """Responds to requests for the v2 endpoints and the v3 graph, for any host and any key.
 
     A collection in processing finishes after a few requests for its results.
     """
@@ -83,6 +84,8 @@ class DemoTransport(httpx.AsyncBaseTransport):
                 return self._listing(request, [_without(self._service.workflow, "fields")])
             case ["", "v2", "workflows", workflow, *rest] if workflow == self._service.workflow.id:
                 return self._within_workflow(request, rest)
+            case ["", "v3", "workflows", workflow, ""] if workflow == self._service.workflow.id:
+                return self._respond(200, assets.read_bytes("demo/graph.json"))
         return self._not_found()
 
     def _within_workflow(self, request: httpx.Request, rest: Sequence[str]) -> httpx.Response:

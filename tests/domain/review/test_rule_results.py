@@ -188,15 +188,15 @@ def test_a_deleted_row_does_not_count() -> None:
 def test_a_check_of_rows_is_a_reason_only_in_the_rows_that_fail() -> None:
     state = begin(collection(rows=ROWS), workflow(rule("product", BY_ROW)))
     assert failed(state) == {
-        f"items[2].{cell}": "Rule failed: About product, off by 1."
+        f"items[2].{cell}": "Rule failed: About product, off by 1.00."
         for cell in ("quantity", "price", "amount")
     }
-    assert state.rules.results[0].verdict.detail == "row 3: off by 1"
+    assert state.rules.results[0].verdict.detail == "row 3: off by 1.00"
 
     state = decided(state, ("items[0].quantity", edited(Number("2"))))
 
-    assert failed(state)["items[0].price"] == "Rule failed: About product, off by 2."
-    assert failed(state)["items[2].price"] == "Rule failed: About product, off by 1."
+    assert failed(state)["items[0].price"] == "Rule failed: About product, off by 2.00."
+    assert failed(state)["items[2].price"] == "Rule failed: About product, off by 1.00."
 
 
 def test_a_rule_of_the_service_says_that_it_is_older_than_the_change() -> None:

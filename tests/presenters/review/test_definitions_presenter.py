@@ -1,14 +1,14 @@
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
-from unittest.mock import AsyncMock
+from unittest.mock import AsyncMock, Mock
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 from anyformat_review.presenters.review.definitions_presenter import DefinitionsPresenter
 from anyformat_review.services.collections.sources import CollectionSource, FileSource, Source
-from support.fakes import FakeTasks, store_of
+from support.fakes import FakeTasks
 from support.sample_reviews import invoice
 
 
@@ -22,9 +22,11 @@ async def test_the_service_is_asked_unless_a_file_is_reviewed(
     tasks, fields = FakeTasks(), AsyncMock()
     fields.cached_definitions.return_value = SimpleNamespace(definitions={"old": 1})
     fields.field_definitions.return_value = SimpleNamespace(definitions={"new": 1})
-    presenter: Any = DefinitionsPresenter(store_of(invoice()), tasks)
+    store: Any = Mock(state=invoice(), use_rules=AsyncMock())
+    presenter: Any = DefinitionsPresenter(store, tasks)
 
     presenter.begin(source, fields)
     await tasks.run()
 
     assert presenter.definitions.by_name == known
+    assert store.use_rules.await_count == len(known)

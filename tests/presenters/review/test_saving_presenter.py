@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication
 
 from anyformat_review.domain.errors import StorageError
 from anyformat_review.presenters.review.saving_presenter import SavingPresenter
-from anyformat_review.services.review.review_session import SaveState, SaveStatus
+from anyformat_review.services.review.save_state import SaveState, SaveStatus
 from anyformat_review.services.review.unsaved_sessions import UnsavedSessions
 from anyformat_review.storage.drafts.rescue import RescuedDraft
 from support.fakes import FakeMessages, FakeTasks, FakeWindow

@@ -7,6 +7,7 @@ from unittest.mock import AsyncMock, Mock
 import pytest
 
 from anyformat_review.domain.errors import NotReadyError
+from anyformat_review.domain.review.rules import WorkflowRules
 from anyformat_review.domain.review.thresholds import ThresholdSet
 from anyformat_review.services.collections.review_loader import ReviewLoader
 from anyformat_review.services.collections.sources import CollectionSource, FileSource
@@ -23,7 +24,8 @@ def loader() -> Any:
     )
     opener = Mock(open=AsyncMock(return_value=opened), peek=AsyncMock(return_value=None))
     drafts: Any = SimpleNamespace(history=AsyncMock(return_value=DECIDED.history))
-    return ReviewLoader(opener, drafts, lambda _workflow: ThresholdSet())
+    fields: Any = Mock(cached_rules=AsyncMock(return_value=WorkflowRules()))
+    return ReviewLoader(opener, drafts, lambda _workflow: ThresholdSet(), fields)
 
 
 async def test_the_decisions_of_the_draft_are_applied(loader: Any) -> None:

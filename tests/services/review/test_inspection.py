@@ -71,6 +71,7 @@ def test_the_lines_describe_each_field() -> None:
         "line_items[1].qty = 400  [83 % (high), no quote, unchecked]",
         "line_items[1].amount = 224,00  [93 % (high), quote not found, unchecked]",
         "    The quote is not on page 2, despite 93 % confidence.",
+        "Rule failed: total must equal the sum.",
     ]
 
 

@@ -24,7 +24,8 @@ from anyformat_review.domain.review.review import (
     Status,
 )
 from anyformat_review.domain.review.thresholds import ThresholdSet
-from anyformat_review.services.review.review_session import ReviewSession, SaveState, SaveStatus
+from anyformat_review.services.review.review_session import ReviewSession
+from anyformat_review.services.review.save_state import SaveState, SaveStatus
 from anyformat_review.storage.drafts.writer import DraftWriter
 from support.review_model import DOUBTED, INVOICE, NAMES, TEXTS, THEIRS, Model, arguments
 from support.reviews import (

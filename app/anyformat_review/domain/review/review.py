@@ -170,6 +170,13 @@ class History:
         done, _ = self._stacks()
         return tuple(done)
 
+    def last_on(self, path: FieldPath) -> Decision | None:
+        """Return the last active decision on a path."""
+        for decision in reversed(self.active_decisions()):
+            if any(change.path == path for change in decision.changes):
+                return decision
+        return None
+
     def undoable(self) -> Decision | None:
         """Return the decision that the next undo affects."""
         done, _ = self._stacks()

@@ -51,7 +51,7 @@ class Verdict:
 
     `detail` is a phrase such as "off by 53.55"; it is empty if nothing is known. `off_by` is the
     difference of a failed arithmetic check. If single rows of `table` fail, `failed_rows` are
-    their details by 0-based number.
+    the details of the first thousand by 0-based number.
     """
 
     outcome: RuleOutcome

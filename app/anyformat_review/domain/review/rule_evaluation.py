@@ -49,6 +49,8 @@ from anyformat_review.domain.review.rules import (
 )
 
 _PASS, _FAIL, _INCONCLUSIVE = RuleOutcome.PASS, RuleOutcome.FAIL, RuleOutcome.INCONCLUSIVE
+_MOST_FAILED_ROWS = 1_000
+"""A change that fails in more rows must not take longer than a keystroke may take."""
 # Enough for sums of any amounts on paper; a result beyond it is inconclusive, never rounded.
 _EXACT = decimal.Context(
     prec=200, traps=[decimal.InvalidOperation, decimal.Overflow, decimal.Inexact]
@@ -248,7 +250,8 @@ def _worst(column: Operand, verdicts: Mapping[int, Verdict]) -> Verdict:
     detail = f"row {column.row_number(place) + 1}: {worst.detail}".removesuffix(": ")
     if not failed:
         return replace(worst, detail=detail)
-    rows = {column.row_number(each): verdicts[each].detail for each in failed}
+    first = sorted(failed)[:_MOST_FAILED_ROWS]
+    rows = {column.row_number(each): verdicts[each].detail for each in first}
     return replace(worst, detail=detail, table=column.table, failed_rows=rows)
 
 
@@ -262,7 +265,7 @@ def _compare_result(result: Decimal | None, equals: Value, tolerance: Decimal) -
     off = abs(_EXACT.subtract(result, expected))
     if off <= tolerance:
         return PASSED
-    return Verdict(_FAIL, f"off by {difference_text(off)}", off)
+    return Verdict(_FAIL, f"off by {difference_text(off, expected)}", off)
 
 
 def _combine(how: Arithmetic, values: Sequence[Value]) -> Decimal | None:

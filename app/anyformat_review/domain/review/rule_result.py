@@ -71,6 +71,19 @@ class RuleResult:
         return _STALE if self.is_stale else ""
 
     @property
+    def detail(self) -> str:
+        """By how much or why the rule has its outcome, or empty."""
+        return self.verdict.detail or self._service_detail
+
+    @property
+    def _service_detail(self) -> str:
+        """What the service says about the outcome, if it is about the current values."""
+        known = self.validation
+        if known is None or (self.is_local and (self.edited or known.status != self.outcome)):
+            return ""
+        return known.detail
+
+    @property
     def failure(self) -> str:
         """A text that differs if the rule fails in another way or by another amount."""
         rows = sorted(self.verdict.failed_rows.items())
@@ -96,10 +109,10 @@ class RuleResult:
     def sentence(self, path: FieldPath | None = None) -> str:
         """Return why the rule needs attention, at a field or as such."""
         title = (self.rule.description or self.rule.title).rstrip(".")
-        detail = self.verdict.detail
+        detail = self.detail
         if path is not None and path.row is not None and self._is_by_row(path.field):
             detail = self.verdict.failed_rows.get(path.row, detail)
-        if detail and not self.is_local:
+        if detail and not self.verdict.off_by and detail == self._service_detail:
             title, detail = f"{title} ({detail})", ""
         return f"Rule failed: {', '.join(filter(None, (title, detail, self.remark)))}."
 

@@ -155,6 +155,10 @@ class RuleResults:
             if result.scope == path.scope and place.includes(path) and result.marks(path):
                 yield result
 
+    def warnings_at(self, path: FieldPath) -> Iterator[RuleResult]:
+        """Yield the warnings at a field that fail on this computer."""
+        return (each for each in self.open_at(path) if each.is_warning and each.is_local)
+
     def at(self, path: FieldPath) -> Iterator[RuleResult]:
         """Yield all rules that touch a field or a cell, in order."""
         for index in sorted(self._reading(path)):

@@ -59,9 +59,10 @@ def plain(number: Decimal) -> str:
     return f"{number:f}" if -30 < number.adjusted() < 30 else str(number)
 
 
-def difference_text(number: Decimal) -> str:
-    """Return a difference with two or more decimals, or none: `45`, `53.50`, `0.125`."""
+def difference_text(difference: Decimal, expected: Decimal) -> str:
+    """Return a difference with at least the decimals of the expected number: `45.00`."""
     # The exponent of a sum depends on the order of its terms; the text must not.
-    shortest = number.normalize()
-    exponent = shortest.as_tuple().exponent
-    return plain(shortest.quantize(Decimal("0.01")) if exponent == -1 else shortest)
+    shortest = difference.normalize()
+    least, own = expected.as_tuple().exponent, shortest.as_tuple().exponent
+    is_padded = isinstance(least, int) and isinstance(own, int) and -6 <= least < min(own, 0)
+    return plain(shortest.quantize(Decimal(1).scaleb(int(least))) if is_padded else shortest)

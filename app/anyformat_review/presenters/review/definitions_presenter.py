@@ -1,4 +1,4 @@
-"""Load how the workflow defines the fields under review."""
+"""Load how the workflow defines the fields under review, and its rules."""
 
 from types import MappingProxyType
 
@@ -35,3 +35,4 @@ class DefinitionsPresenter:
         if not isinstance(source, FileSource):
             known = await fields.field_definitions(workflow_id)
             self.definitions.replace(known.definitions)
+            await self._store.use_rules(await fields.rules(workflow_id))

@@ -7,7 +7,8 @@ from dataclasses import replace
 
 from anyformat_review.domain.errors import StorageError
 from anyformat_review.services.error_texts import error_text
-from anyformat_review.services.review.review_session import ReviewSession, SaveState, SaveStatus
+from anyformat_review.services.review.review_session import ReviewSession
+from anyformat_review.services.review.save_state import SaveState, SaveStatus
 from anyformat_review.services.review.unsaved_sessions import UnsavedSessions
 from anyformat_review.storage.drafts.rescue import RescuedDraft, RescueFile
 from anyformat_review.ui.window.main_window import MainWindow

@@ -11,7 +11,7 @@ from anyformat_review.services.collections.collection_search import with_locatio
 from anyformat_review.services.collections.opening import CollectionOpener, OpenedCollection
 from anyformat_review.services.collections.polling import Waiting
 from anyformat_review.services.collections.sources import FileSource, Source
-from anyformat_review.services.collections.workflow_fields import workflow_of
+from anyformat_review.services.collections.workflow_fields import WorkflowFields, workflow_of
 from anyformat_review.services.review.unsaved_sessions import UnsavedSessions
 from anyformat_review.storage.drafts.writer import DraftWriter
 
@@ -29,21 +29,24 @@ class ReviewLoader:
     opener: CollectionOpener
     drafts: DraftWriter
     thresholds: ThresholdsOf
+    fields: WorkflowFields
     unsaved: UnsavedSessions = field(default_factory=UnsavedSessions)
 
     async def with_draft(self, opened: OpenedCollection) -> ReviewState:
-        """Return an opened collection with the decisions of its local draft.
+        """Return an opened collection with its draft and the cached rules of its workflow.
 
         Raises:
             StorageError: the draft cannot be read.
         """
         history = await self.drafts.history(opened.collection.id)
+        workflow_id = workflow_of(opened.source, opened.collection)
         return await asyncio.to_thread(
             ReviewState.begin,
             opened.collection,
             history,
             opened.locations,
-            self.thresholds(workflow_of(opened.source, opened.collection)),
+            self.thresholds(workflow_id),
+            await self.fields.cached_rules(workflow_id),
         )
 
     async def load(self, source: Source, on_wait: Callable[[Waiting], None]) -> ReviewState:

@@ -1,4 +1,4 @@
-"""The workflow of a collection, and the definitions of its fields."""
+"""The workflow of a collection, the definitions of its fields, and its rules."""
 
 import asyncio
 import logging
@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from anyformat_review.api.client import AnyFormatClient
 from anyformat_review.api.listings import workflow_from
+from anyformat_review.api.rule_wire import rules_from
 from anyformat_review.domain.errors import (
     ReviewError,
     ServiceError,
@@ -17,13 +18,18 @@ from anyformat_review.domain.errors import (
     StorageError,
     UnexpectedResponseError,
 )
+from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.collection import Collection
 from anyformat_review.domain.results.data_types import FieldDefinition
+from anyformat_review.domain.review.rules import WorkflowRules
 from anyformat_review.services.collections.sources import CollectionSource, Source, parse_source
 from anyformat_review.storage.results_cache import ResultsCache
 
 CACHE_LIMIT = 20_000_000
-"""Bytes on disk for cached definitions."""
+"""Bytes on disk for cached definitions and rules."""
+
+_GRAPH = "graph"
+"""The second id of a cached graph."""
 
 _log = logging.getLogger(__name__)
 
@@ -53,9 +59,9 @@ class KnownFields:
 
 
 class WorkflowFields:
-    """Field definitions, fetched once per run and cached for offline use.
+    """Field definitions and rules, fetched once per run and cached for offline use.
 
-    No method raises, because a review works without definitions.
+    No method raises, because a review works without both.
     """
 
     def __init__(self, client: AnyFormatClient, cache: ResultsCache | None = None) -> None:
@@ -63,6 +69,7 @@ class WorkflowFields:
         self._client = client
         self._cache = cache
         self._known: dict[str, KnownFields] = {}
+        self._known_rules: dict[str, WorkflowRules] = {}
         self._locks: defaultdict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
 
     def with_client(self, client: AnyFormatClient) -> "WorkflowFields":
@@ -87,8 +94,43 @@ class WorkflowFields:
                 _log.info("no definitions of %s: %s", workflow_id, type(error).__name__)
                 return replace(await self.cached_definitions(workflow_id), problem=error)
             self._known[workflow_id] = known
-            await asyncio.to_thread(self._store, workflow_id, body)
+            await asyncio.to_thread(self._store, body, workflow_id)
             return known
+
+    async def cached_rules(self, workflow_id: str | None) -> WorkflowRules:
+        """Return the rules known without a request; the demo needs no network for its requests."""
+        if workflow_id is None:
+            return WorkflowRules()
+        if self._cache is None:
+            return await self.rules(workflow_id)
+        if (known := self._known_rules.get(workflow_id)) is not None:
+            return known
+        return await asyncio.to_thread(self._read_rules, workflow_id)
+
+    async def rules(self, workflow_id: str) -> WorkflowRules:
+        """Return the current rules, or the cached ones if the service is unavailable."""
+        async with self._locks[workflow_id]:
+            if (known := self._known_rules.get(workflow_id)) is not None:
+                return known
+            try:
+                body = await self._client.workflow_graph(workflow_id)
+                rules = await asyncio.to_thread(_rules_in, body)
+            except (ServiceError, SourceError) as error:
+                _log.info("no rules of %s: %s", workflow_id, type(error).__name__)
+                return await asyncio.to_thread(self._read_rules, workflow_id)
+            self._known_rules[workflow_id] = rules
+            await asyncio.to_thread(self._store, body, workflow_id, _GRAPH)
+            return rules
+
+    def _read_rules(self, workflow_id: str) -> WorkflowRules:
+        cached = None if self._cache is None else self._cache.read((workflow_id, _GRAPH))
+        if self._cache is None or cached is None:
+            return WorkflowRules()
+        try:
+            return _rules_in(cached.raw)
+        except UnexpectedResponseError:
+            self._cache.quarantine((workflow_id, _GRAPH))
+            return WorkflowRules()
 
     def _read(self, workflow_id: str) -> KnownFields:
         cached = None if self._cache is None else self._cache.read((workflow_id,))
@@ -100,10 +142,20 @@ class WorkflowFields:
             self._cache.quarantine((workflow_id,))
             return KnownFields()
 
-    def _store(self, workflow_id: str, body: bytes) -> None:
+    def _store(self, body: bytes, *ids: str) -> None:
         if self._cache is None:
             return
         try:
-            self._cache.store((workflow_id,), body, fetched_at=datetime.now(UTC))
+            self._cache.store(ids, body, fetched_at=datetime.now(UTC))
         except StorageError as error:
-            _log.info("definitions of %s are not cached: %s", workflow_id, error)
+            _log.info("definitions of %s are not cached: %s", ids[0], error)
+
+
+def _rules_in(body: bytes) -> WorkflowRules:
+    try:
+        rules = rules_from(lossless_json.loads(body))
+    except lossless_json.JsonError as error:
+        raise UnexpectedResponseError("The workflow from the service is not JSON.") from error
+    for notice in rules.notices:
+        _log.info("%s", notice)
+    return rules

@@ -4,9 +4,8 @@ import asyncio
 import hashlib
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import UTC, datetime
-from enum import StrEnum
 from functools import partial
 
 from anyformat_review.domain.errors import StorageError
@@ -30,27 +29,12 @@ from anyformat_review.domain.review.review import (
     RowMark,
 )
 from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.domain.review.rule_result import RuleResult
+from anyformat_review.domain.review.rules import WorkflowRules
 from anyformat_review.domain.review.thresholds import ThresholdSet
+from anyformat_review.services.review.save_state import SaveState, SaveStatus
 from anyformat_review.storage.drafts.rescue import RescuedDraft
 from anyformat_review.storage.drafts.writer import DraftWriter
-
-
-class SaveStatus(StrEnum):
-    """Whether the decisions are on disk."""
-
-    SAVED = "saved"
-    SAVING = "saving"
-    FAILED = "failed"
-
-
-@dataclass(frozen=True, slots=True)
-class SaveState:
-    """How many decisions are not on disk yet, and the error that prevents it."""
-
-    status: SaveStatus = SaveStatus.SAVED
-    unsaved: int = 0
-    error: StorageError | None = None
-
 
 _now = partial(datetime.now, UTC)
 
@@ -117,6 +101,10 @@ class ReviewSession:
         """Set the share of fields to check blind, 0-100, in the background. Not a decision."""
         await self._recompute(lambda state: state.with_blind_share(share))
 
+    async def use_rules(self, rules: WorkflowRules) -> None:
+        """Evaluate these rules of the workflow in the background. This is not a decision."""
+        await self._recompute(lambda state: state.with_rules(rules))
+
     def set_locations(self, locations: Mapping[FieldPath, tuple[QuoteLocation, ...]]) -> None:
         """Add the locations of quotes. This is not a decision."""
         self._state = self._state.with_locations(locations)
@@ -165,8 +153,14 @@ class ReviewSession:
         return self._decide(DecisionKind.CONFIRM, self._verified(paths))
 
     def accept(self, path: FieldPath) -> Decision | None:
-        """Confirm the effective value although a rule failed."""
-        return self._decide(DecisionKind.ACCEPT, self._verified((path,)))
+        """Confirm the effective value, and accept all rules that fail at this field."""
+        failed = self._accepted(self._state.rules.open_at(path))
+        return self._decide(DecisionKind.ACCEPT, (*self._verified((path,)), *failed))
+
+    def accept_rule(self, result: RuleResult, reason: str = "") -> Decision | None:
+        """Accept a rule that fails, until it fails by another amount."""
+        accepted = self._accepted((result,), replace_lone_surrogates(reason))
+        return self._decide(DecisionKind.ACCEPT, accepted)
 
     async def confirm_many(self, paths: Iterable[FieldPath]) -> Decision | None:
         """Do what `confirm_all` does in the background, for thousands of fields."""
@@ -301,6 +295,13 @@ class ReviewSession:
         for path in dict.fromkeys(paths):
             after = replace(self._state.reviews[path].state, verification=VERIFIED)
             yield from self._change(path, after)
+            # Confirming accepts warnings, but no errors.
+            yield from self._accepted(self._state.rules.warnings_at(path))
+
+    def _accepted(self, results: Iterable[RuleResult], reason: str = "") -> Iterator[Change]:
+        for result in results:
+            after = FieldState(note=reason, accepted_failure=result.failure)
+            yield from self._change(result.path, after)
 
     def _require(self, path: FieldPath) -> None:
         if path not in self._state.reviews and not self._state.cells(path):
@@ -339,7 +340,9 @@ class ReviewSession:
     def _new_decision(
         self, kind: DecisionKind, changes: Iterable[Change], target: int | None = None
     ) -> Decision | None:
-        if not (made := tuple(changes)):
+        # Several fields can accept the same rule.
+        made = tuple({change.path: change for change in changes}.values())
+        if not made:
             return None
         step = self._state.history.next_step
         return Decision(step, kind, made, self._author, self._now(), target)

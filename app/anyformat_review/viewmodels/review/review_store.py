@@ -11,6 +11,9 @@ from anyformat_review.domain.results.values import Value, display_text
 from anyformat_review.domain.review.reasons import ReasonKind
 from anyformat_review.domain.review.review import Decision, FieldState
 from anyformat_review.domain.review.review_state import FieldReview, ReviewState
+from anyformat_review.domain.review.rule_result import RuleResult
+from anyformat_review.domain.review.rule_results import RuleResults
+from anyformat_review.domain.review.rules import WorkflowRules
 from anyformat_review.domain.review.thresholds import ThresholdSet
 from anyformat_review.services.review.review_session import ReviewSession
 from anyformat_review.viewmodels.review.current_evidence import CurrentEvidence
@@ -57,6 +60,7 @@ class ReviewStore(QObject):
         self._path: FieldPath | None = None
         self._last_path: FieldPath | None = None
         self._evidence = CurrentEvidence()
+        self._emitted_rules = RuleResults()
 
     @property
     def session(self) -> ReviewSession | None:
@@ -107,6 +111,7 @@ class ReviewStore(QObject):
         """Put a collection under review, or none."""
         self._session = session
         self._path = self._last_path = None
+        self._emitted_rules = session.state.rules if session else RuleResults()
         self.state_replaced.emit(self.state)
         self.current_changed.emit(None)
         self._replace_quotes(())
@@ -211,6 +216,10 @@ class ReviewStore(QObject):
             self.decide(lambda session: session.accept(path))
             self.field_done.emit()
 
+    def accept_rule(self, result: RuleResult, reason: str = "") -> None:
+        """Accept a rule that fails, at all fields that it touches."""
+        self.decide(lambda session: session.accept_rule(result, reason))
+
     def undo(self) -> None:
         """Undo the last decision and go to its field."""
         self.decide(ReviewSession.undo, show=True)
@@ -256,6 +265,10 @@ class ReviewStore(QObject):
     async def use_thresholds(self, thresholds: ThresholdSet) -> None:
         """Apply other confidence thresholds."""
         await self._restate(lambda session: session.use_thresholds(thresholds))
+
+    async def use_rules(self, rules: WorkflowRules) -> None:
+        """Evaluate the rules of the workflow."""
+        await self._restate(lambda session: session.use_rules(rules))
 
     def add_locations(self, locations: Mapping[FieldPath, tuple[QuoteLocation, ...]]) -> None:
         """Add the locations of quotes that were found after the collection was shown."""
@@ -311,7 +324,12 @@ class ReviewStore(QObject):
             self.go_to(leaves[0])
 
     def _emit_changed(self, paths: tuple[FieldPath, ...]) -> None:
-        self.state_changed.emit(self.state, paths)
+        state = self.state
+        if state is not None and state.rules is not self._emitted_rules:
+            by_rules = state.rules.changed_since(self._emitted_rules)
+            paths = tuple(dict.fromkeys((*paths, *by_rules)))
+            self._emitted_rules = state.rules
+        self.state_changed.emit(state, paths)
         if self._path in paths:
             self.current_changed.emit(self.current)
 

@@ -18,9 +18,9 @@ def rule_text(result: RuleResult) -> str:
         remarks = ["warning"] * result.is_warning + ["accepted"] * result.is_accepted
         outcome += f" ({', '.join(remarks)})" if remarks else ""
     title = one_line(result.rule.description or result.rule.title).rstrip(".")
-    detail = one_line(result.verdict.detail)
+    detail = one_line(result.detail)
     if result.is_stale:
         detail = " ".join(filter(None, (detail, f"{result.remark.capitalize()}.")))
-    elif detail and result.is_local:
+    elif detail == result.verdict.detail != "" and result.is_local:
         detail = f"{detail[0].upper()}{detail[1:]}."
     return " ".join(filter(None, (f"{outcome}: {title}.", detail)))
