@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from anyformat_review.api.results.part_reader import JsonObject, PartReader, kind
+from anyformat_review.api.results.part_reader import JsonObject, PartReader, kind, place_in
 from anyformat_review.domain.errors import ResultsFormatError
 from anyformat_review.domain.results.field_path import Scope
 from anyformat_review.domain.results.lossless_json import JsonTree
@@ -15,6 +15,8 @@ from anyformat_review.domain.results.lossless_json import JsonTree
 _SECTIONS = ("parse", "classifications", "splits", "extractions", "extraction", "edits")
 _MAIN_SECTIONS = ("parse", "extractions", "extraction")
 _IDS = ("collection_id", "document_packet_id")
+_KNOWN_KEYS = frozenset((*_SECTIONS, *_IDS, "verification_url"))
+_EXTRACTION_KEYS = frozenset(("split_name", "partition", "validations"))
 _EXPECTED = (
     "Expected the results of one collection, an object with sections such as parse and extractions"
 )
@@ -102,10 +104,18 @@ def fields_nodes(
         partition = name(reader.text(entry, "partition", place))
         seen[split, partition] += 1
         scope = Scope(split, partition, seen[split, partition])
+        if "fields" not in entry and not _EXTRACTION_KEYS.issuperset(entry):
+            reader.note(place, "an extraction with fields", entry)
         fields = reader.object(entry, "fields", place)
         yield FieldsNode(scope, place, f"{place}.fields", entry, fields)
-    if not seen and results.get("extraction") is not None:
+    if seen:
+        return
+    if results.get("extraction") is not None:
         yield _deprecated(results, reader)
+    elif "extractions" not in results:
+        for key, section in results.items():
+            if key not in _KNOWN_KEYS and isinstance(section, dict | list) and section:
+                reader.note(place_in("", key), "a section of a known name", section)
 
 
 def mirrored_node(results: JsonObject) -> FieldsNode | None:

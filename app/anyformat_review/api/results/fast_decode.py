@@ -45,10 +45,10 @@ class _Parse(msgspec.Struct):
 
 
 class _Extraction(msgspec.Struct):
+    fields: dict[str, msgspec.Raw]
     split_name: msgspec.Raw = _NULL
     partition: msgspec.Raw = _NULL
     validations: msgspec.Raw = _NULL
-    fields: dict[str, msgspec.Raw] = {}
 
 
 class _Envelope(msgspec.Struct):

@@ -20,6 +20,7 @@ from anyformat_review.api.results.json_source import JsonSource, parse
 from anyformat_review.api.results.lazy_blocks import LazyBlocks, block_of, page_of
 from anyformat_review.api.results.part_reader import JsonObject, PartReader, json_text, place_in
 from anyformat_review.domain.errors import WrongCollectionError
+from anyformat_review.domain.redaction import scrub
 from anyformat_review.domain.results.collection import (
     Candidate,
     Classification,
@@ -137,7 +138,7 @@ class EnvelopeReader:
             return "file-" + hashlib.sha256(self._source.raw).hexdigest()[:16]
         if expected_id and expected_id.lower() not in (known.lower() for known in ids):
             raise WrongCollectionError(
-                f"The service sent the results of collection {ids[0][:128]}"
+                f"The service sent the results of collection {scrub(ids[0])[:128]}"
                 f" instead of {expected_id}."
             )
         return ids[0]
