@@ -21,7 +21,8 @@ from pytestqt.qtbot import QtBot
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.ui.widgets.glyphs import BAND_GLYPHS, MARK_GLYPHS, paint_band, paint_mark
 from anyformat_review.ui.widgets.status_banner import StatusBanner
-from anyformat_review.ui.widgets.theme import BannerKind, Mark, Theme, apply_theme, load_theme
+from anyformat_review.ui.widgets.theme import Mark, Theme, apply_theme, load_theme
+from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
 from anyformat_review.viewmodels.review.field_cells import FieldColumn
 from e2e.conftest import InWindow
 from support.colours import EYES, contrast, distance, pixels
@@ -194,16 +195,19 @@ def strongest_of(image: QImage, ground: QColor) -> float:
 
 
 @pytest.mark.parametrize("name", LEAST)
-@pytest.mark.parametrize("kind", BannerKind)
+@pytest.mark.parametrize("kind", MessageKind)
 def test_messages_have_enough_contrast(
-    qapp: QApplication, qtbot: QtBot, name: str, kind: BannerKind
+    qapp: QApplication, qtbot: QtBot, name: str, kind: MessageKind
 ) -> None:
     apply_theme(qapp, name)
-    banner = StatusBanner()
-    qtbot.addWidget(banner)
-    banner.show_message(kind, "Something happened.", "Show", lambda: None)
-    banner.resize(600, 40)
-    label = banner.findChild(QLabel)
+    window, messages = QWidget(), MessageQueue()
+    qtbot.addWidget(window)
+    window.resize(600, 300)
+    banner = StatusBanner(messages, window)
+    action = MessageAction("Show", lambda: None)
+    messages.show(Message(kind, "Something happened.", actions=(action,)))
+    label = banner.findChild(QLabel, "messageText")
     picture = banner.grab().toImage()
-    assert strongest(picture.copy(label.geometry())) >= LEAST[name][0]
-    assert strongest(picture.copy(0, 0, label.x(), 38)) >= LEAST[name][1]
+    place = QRect(label.mapTo(banner, QPoint()), label.size())
+    assert strongest(picture.copy(place)) >= LEAST[name][0]
+    assert strongest(picture.copy(4, 4, place.x() - 4, 30)) >= LEAST[name][1]

@@ -10,6 +10,8 @@ from anyformat_review.viewmodels.collections.changes_model import changes_text
 from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 
+_CHANGED = "server changes"
+
 
 class ChangesPresenter:
     """Lists server changes when a collection is opened and resolves them."""
@@ -45,6 +47,7 @@ class ChangesPresenter:
             self._messages.about_collection(),
             (MessageAction("Show", self._ask),),
             holds=lambda: self._has_changes,
+            key=_CHANGED,
         )
         self._messages.show(message, behind=grave)
 
@@ -66,6 +69,7 @@ class ChangesPresenter:
 
     def _ask(self) -> None:
         if self._has_changes:
+            self._messages.withdraw(_CHANGED)
             self._panel.ask()
             return
         message = Message(

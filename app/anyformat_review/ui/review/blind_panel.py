@@ -46,3 +46,5 @@ class BlindPanel(InlineBar):
     def _choose(self) -> None:
         if (share := self._share.value) is not None:
             self.share_chosen.emit(share)
+            # The panel stays, but the next keys belong to the review.
+            self.return_focus()

@@ -29,8 +29,9 @@ class InlineBar(QWidget):
 
     def show_with_keyboard(self, first: QWidget) -> None:
         """Show the panel and focus one of its widgets."""
-        if not self.isVisible():
-            self._focus_before = self.window().focusWidget()
+        focus = self.window().focusWidget()
+        if focus is None or not self.isAncestorOf(focus):
+            self._focus_before = focus
         self.show()
         first.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -61,10 +62,16 @@ class InlineBar(QWidget):
         # If only the window was hidden, the panel comes back with it.
         if event.spontaneous() or not self.isHidden():
             return
-        before, self._focus_before = self._focus_before, None
-        if before is not None and isValid(before) and before.isVisible():
-            before.setFocus()
+        self.return_focus()
         self.closed.emit()
+
+    def return_focus(self) -> None:
+        """Give the keyboard back to the widget that had it, if the panel has it now."""
+        before, self._focus_before = self._focus_before, None
+        focus = self.window().focusWidget()
+        has_focus = focus is None or self.isAncestorOf(focus)
+        if has_focus and before is not None and isValid(before) and before.isVisible():
+            before.setFocus()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Hide the panel on Esc."""

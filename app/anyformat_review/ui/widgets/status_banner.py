@@ -68,6 +68,7 @@ class StatusBanner(QWidget):
         self._label.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._label.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._scroll = QScrollArea()
+        self._scroll.setObjectName("messageScroll")
         self._scroll.setFrameShape(QFrame.Shape.NoFrame)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._scroll.setWidgetResizable(True)
@@ -147,7 +148,6 @@ class StatusBanner(QWidget):
         self._label.setText(message.text if message else "")
         if message is None:
             return
-        self._subject.setText(message.subject.text or "AnyFormat Review")
         self._subject.setToolTip(menu_text(message.subject.text))
         self._time.setText(message.since.astimezone().strftime("%H:%M"))
         for action in message.actions:
@@ -173,12 +173,24 @@ class StatusBanner(QWidget):
         space = parent.height() - self._bottom() - 2 * _GAP
         margins = self._column.contentsMargins()
         text = self._label.heightForWidth(width - margins.left() - margins.right())
+        self._elide(width - margins.left() - margins.right())
         self._scroll.setFixedHeight(0)
         others = self._column.totalMinimumHeightForWidth(width)
         self._scroll.setFixedHeight(max(min(text, space - others), self.fontMetrics().height()))
         height = others + self._scroll.height()
         top = parent.height() - self._bottom() - _GAP - height
         self.setGeometry(QRect(_GAP, max(top, 0), width, height))
+
+    def _elide(self, width: int) -> None:
+        """Shorten the subject in its middle to what a header of this width leaves for it."""
+        others = (self._time, self._position, self._next, self._close)
+        used = sum(part.sizeHint().width() + _GAP for part in others if part.isVisibleTo(self))
+        full = self._message.subject.text if self._message else ""
+        metrics = self._subject.fontMetrics()
+        text = metrics.elidedText(
+            full or "AnyFormat Review", Qt.TextElideMode.ElideMiddle, width - used
+        )
+        self._subject.setText(text)
 
     def _announce(self) -> None:
         from PySide6.QtGui import QAccessible, QAccessibleEvent
