@@ -5,6 +5,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from anyformat_review.presenters.review.fields_presenter import FieldsPresenter
+from anyformat_review.ui.window.main_window import WindowPage
 from support.fakes import FakeMessages, FakeWindow, store_of
 from support.sample_reviews import invoice, path
 
@@ -38,6 +39,7 @@ def test_requests_of_the_panel_go_to_the_store(window: FakeWindow) -> None:
 
     window.fields.field_requested.emit(path("supplier"))
     window.fields.confirm_requested.emit(path("supplier"))
+    window.fields.accept_requested.emit(path("supplier"))
     window.action("acceptAction").trigger()
     window.action("editAction").trigger()
 
@@ -45,6 +47,7 @@ def test_requests_of_the_panel_go_to_the_store(window: FakeWindow) -> None:
     store.select.assert_called_once_with(path("supplier"))
     store.confirm.assert_called_once_with(path("supplier"))
     store.accept.assert_called_once_with(path("supplier"))
+    window.fields.accept_current.assert_called_once()
     window.fields.edit_current.assert_called_once()
 
 
@@ -55,3 +58,26 @@ def test_a_refused_field_can_be_accepted_anyway(window: FakeWindow) -> None:
     assert messages.act is not None
     messages.act()
     store.accept.assert_called_once_with(path("total"))
+
+
+def test_a_field_with_several_values_says_how_to_choose_one(window: FakeWindow) -> None:
+    store, messages = Mock(), FakeMessages()
+    window.action("inspectorAction").setShortcut("F7")
+    FieldsPresenter(window, store, Mock(), messages).ask_for_choice(path("total"))
+    assert "Choose one in the field details (F7)" in messages.text
+    assert messages.act is not None
+    messages.act()
+    assert window.action("inspectorAction").isChecked()
+
+
+def test_without_a_document_no_page_is_asked_for(window: FakeWindow) -> None:
+    messages = FakeMessages()
+    presenter = FieldsPresenter(window, Mock(), Mock(current_name="A.pdf"), messages)
+    window.page = WindowPage.PROGRESS
+    window.action("goToPageAction").trigger()
+    assert presenter is not None
+    assert messages.text == "No page of A.pdf is shown yet."
+    window.document.ask_for_page.assert_not_called()
+    window.page = WindowPage.REVIEW
+    window.action("goToPageAction").trigger()
+    window.document.ask_for_page.assert_called_once()

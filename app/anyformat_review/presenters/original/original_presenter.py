@@ -43,7 +43,7 @@ class OriginalPresenter:
         if shown and self._panel is None:
             self._make()
         if self._panel is not None:
-            self._panel.setVisible(shown)
+            self._window.show_original(shown)
 
     def _make(self) -> None:
         controller = OriginalController(self._originals, self._tasks)

@@ -31,7 +31,8 @@ class AttentionPresenter:
         self._messages = messages
         self._from_end = False
         self._continues = False
-        self._positions: dict[str, tuple[FieldPath, int]] = {}
+        # The current field and the scroll position, by the id of the collection.
+        self.positions: dict[str, tuple[FieldPath, int]] = {}
         window.fields.edit_committed.connect(self._edited)
         for name, slot in {
             "reviewedAction": self._mark_reviewed,
@@ -45,7 +46,7 @@ class AttentionPresenter:
         state, path = self._store.state, self._store.current_path
         if state is not None and path is not None:
             bar = self._window.fields.table.verticalScrollBar()
-            self._positions[state.collection.id] = path, bar.value()
+            self.positions[state.collection.id] = path, bar.value()
 
     def collection_opened(self, requested: FieldPath | None) -> FieldNotFoundError | None:
         """Go to a requested field, else to where the reviewer left this collection.
@@ -80,7 +81,7 @@ class AttentionPresenter:
             self._show_all_checked()
 
     def _return(self, state: ReviewState) -> bool:
-        path, scroll_value = self._positions.get(state.collection.id, (None, 0))
+        path, scroll_value = self.positions.get(state.collection.id, (None, 0))
         if path is None or not self._store.go_to(path):
             return False
         self._window.fields.table.verticalScrollBar().setValue(scroll_value)
@@ -90,10 +91,12 @@ class AttentionPresenter:
         """Go on, but stay at a blind check that does not match, so that the reviewer sees it."""
         state = self._store.state
         check = last_blind_check(state.history, path) if state else None
-        if (check is None or check.matched) and not self._window.fields.go_on_after_edit():
-            # In the grid, the fields of other tables may still be open.
-            if state is not None and not state.attention_count:
-                self._show_all_checked()
+        if check is not None and not check.matched:
+            return
+        went_on = self._window.fields.go_on_after_edit()
+        # In the grid, the fields of other tables may still be open.
+        if not went_on and state is not None and not state.attention_count:
+            self._show_all_checked()
 
     def _step(self, *, forward: bool) -> None:
         """Go to the next or previous field that needs attention.

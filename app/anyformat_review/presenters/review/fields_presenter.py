@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.visible_text import one_line
-from anyformat_review.ui.window.main_window import MainWindow
+from anyformat_review.ui.window.main_window import MainWindow, WindowPage
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
 from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
 from anyformat_review.viewmodels.review.review_store import ReviewStore
@@ -29,11 +29,12 @@ class FieldsPresenter:
         fields.field_requested.connect(store.select)
         fields.override_requested.connect(store.override)
         fields.confirm_requested.connect(store.confirm)
+        fields.accept_requested.connect(store.accept)
         fields.clear_requested.connect(store.clear)
         fields.revert_requested.connect(store.revert)
         for name, slot in {
             "confirmAction": fields.confirm_current,
-            "acceptAction": self._accept,
+            "acceptAction": fields.accept_current,
             "editAction": fields.edit_current,
             "restoreTextAction": fields.restore_current,
             "clearAction": fields.clear_current,
@@ -41,7 +42,7 @@ class FieldsPresenter:
             "filterAction": fields.focus_filter,
             "nextPageAction": lambda: document.step_page(1),
             "previousPageAction": lambda: document.step_page(-1),
-            "goToPageAction": document.ask_for_page,
+            "goToPageAction": self._go_to_page,
             "zoomInAction": document.zoom_in,
             "zoomOutAction": document.zoom_out,
             "zoomResetAction": document.reset_zoom,
@@ -78,12 +79,40 @@ class FieldsPresenter:
         )
         self._messages.show(message)
 
+    def ask_for_choice(self, path: FieldPath) -> None:
+        """Show why a field with several values was not confirmed, and how to choose one."""
+        state = self._store.field_state(path)
+        details, clear = (
+            self._window.action(name).shortcut().toString()
+            for name in ("inspectorAction", "clearAction")
+        )
+        show = self._window.action("inspectorAction")
+        message = Message(
+            MessageKind.WARNING,
+            f"{one_line(str(path))} was not confirmed, because the document contains several"
+            f" values. Choose one in the field details ({details}), type the value, or press"
+            f" {clear} if there is none.",
+            self._messages.about_collection(path),
+            (MessageAction("Show values", lambda: show.setChecked(True)),),
+            holds=lambda: self._store.field_state(path) == state,
+            key="not confirmed",
+        )
+        self._messages.show(message)
+
     def _count(self, state: ReviewState) -> None:
         count = state.attention_count
         if (source := self._collections.current) is not None:
             self._collections.set_attention(source, count, reviewed=state.is_reviewed)
         self._window.show_counter(self._collections.remaining_text(count))
 
-    def _accept(self) -> None:
-        if (path := self._store.current_path) is not None:
-            self._store.accept(path)
+    def _go_to_page(self) -> None:
+        if self._window.page is WindowPage.REVIEW:
+            self._window.document.ask_for_page()
+        elif name := self._collections.current_name:
+            message = Message(
+                MessageKind.INFO,
+                f"No page of {name} is shown yet.",
+                self._messages.about_collection(),
+                holds=lambda: self._window.page is not WindowPage.REVIEW,
+            )
+            self._messages.show(message)

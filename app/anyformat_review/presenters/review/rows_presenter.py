@@ -83,12 +83,14 @@ class RowsPresenter:
         row, state = self._current_row(), self._store.state
         if row is None or state is None:
             return
-        choice = row_confirmation(state, row)
+        choice = row_confirmation(state, row, self._window.fields.is_shown)
         self._store.decide(lambda session: session.confirm_all(choice.confirmable))
         text = row_text(row, choice)
-        if choice.left_out:
+        if choice.left_out or choice.hidden_count:
             self._show(MessageKind.WARNING, text)
-            self._store.go_to(choice.left_out[0].path)
+            self._window.fields.expand(row)
+            if choice.left_out:
+                self._store.go_to(choice.left_out[0].path)
             return
         key = self._window.action("undoAction").shortcut().toString()
         hint = undo_hint(key if choice.confirmable else "")

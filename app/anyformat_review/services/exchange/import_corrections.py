@@ -11,7 +11,7 @@ from anyformat_review.domain.errors import CorrectionsFormatError
 from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.lossless_json import JsonError, JsonTree
-from anyformat_review.domain.results.values import Value
+from anyformat_review.domain.results.values import Value, equal_values
 from anyformat_review.domain.review.review import FieldState, Override, RowMark
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.exchange.export_corrections import VERSION
@@ -138,8 +138,14 @@ def _compared(state: ReviewState, correction: Correction) -> ImportEntry | None:
     extracted = review.field.value if review else None
     if review is not None:
         # By now the service extracts the corrected value.
-        if theirs.override is not None and theirs.override.value == extracted:
+        if theirs.override is not None and equal_values(theirs.override.value, extracted):
             theirs = replace(theirs, override=None)
+        if (
+            theirs.override
+            and yours.override
+            and (equal_values(theirs.override.value, yours.override.value))
+        ):
+            theirs = replace(theirs, override=yours.override)
         theirs = replace(theirs, mark=yours.mark)
     else:
         theirs = replace(theirs, override=yours.override, verification=yours.verification)
@@ -151,7 +157,8 @@ def _compared(state: ReviewState, correction: Correction) -> ImportEntry | None:
     conflicts = {
         ImportConflict.HIDDEN: review is not None and review.is_blind,
         ImportConflict.YOURS: decided or (yours.note and yours.note != theirs.note),
-        ImportConflict.EXTRACTED: review is not None and extracted != correction.extracted,
+        ImportConflict.EXTRACTED: review is not None
+        and not equal_values(extracted, correction.extracted),
     }
     found = tuple(conflict for conflict, is_found in conflicts.items() if is_found)
     return ImportEntry(correction, theirs, yours, extracted, found)

@@ -56,6 +56,7 @@ class ImportPanel(QWidget):
         self._yours.clicked.connect(lambda: self.model.choose_all(theirs=False))
         self._cancel.clicked.connect(self.cancel_requested)
         self._apply.clicked.connect(self.apply_requested)
+        self.table.import_requested.connect(self._apply.click)
         self.model.dataChanged.connect(self._update_count)
         self.model.modelReset.connect(self._update_count)
         self.table.selectionModel().currentRowChanged.connect(self._show_detail)
@@ -85,7 +86,8 @@ class ImportPanel(QWidget):
         )
         hint = TonedLabel(
             muted,
-            "Press Space to switch the choice of a row. The import can be undone in one step.",
+            "Press Space to switch the choice of a row, Enter to import. The import can be undone"
+            " in one step.",
             wrap=True,
         )
         column(
@@ -109,13 +111,26 @@ class ImportPanel(QWidget):
 
 
 class _ImportTable(CheckTable):
-    """The rows. A click on a side chooses it."""
+    """The rows. A click on a side chooses it.
+
+    Signals:
+        import_requested(): Enter was pressed.
+    """
+
+    import_requested = Signal()
 
     def __init__(self, model: ImportModel) -> None:
         super().__init__(model)
         self._choices = model
         self.clicked.connect(self._choose)
         self.toggle_requested.connect(model.toggle)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Import with Enter; a key that is still held from the file dialog does not."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.import_requested.emit()
 
     def _choose(self, index: QModelIndex) -> None:
         if index.column() in (ImportColumn.THEIRS, ImportColumn.YOURS):

@@ -1,5 +1,6 @@
 """The pane of the original: a header with its pages, or a message below it."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, Signal
@@ -54,6 +55,8 @@ class OriginalPanel(QWidget):
         self.message = OriginalMessage()
         self._notice = Notice("originalNotice")
         self._state = NO_COLLECTION
+        self.start_folder: Callable[[], str] = str
+        """Returns the folder in which the file dialog starts without an original."""
         self._name = PlainLabel()
         self._name.setObjectName("originalName")
         # A long name is cut off instead of widening the pane.
@@ -111,7 +114,7 @@ class OriginalPanel(QWidget):
 
     def choose_file(self) -> None:
         """Let the user choose the original, starting in the folder of the current one."""
-        folder = str(self._state.path.parent) if self._state.path else ""
+        folder = str(self._state.path.parent) if self._state.path else self.start_folder()
         dialog = QFileDialog(self, "Attach original", folder, _KINDS)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -6,6 +6,7 @@ What the first paint does not show is imported and created when it is first need
 from collections.abc import Callable
 from enum import StrEnum
 from functools import cached_property
+from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
@@ -91,6 +92,8 @@ class MainWindow(QMainWindow):
         self.open_bar = OpenBar()
         self.collections = CollectionList()
         self._page = WindowPage.WELCOME
+        self.file_folder = ""
+        """The folder in which file dialogs start: the one of the last file."""
         self._second: SecondWindow | None = None
         self._pane_switch = PaneSwitch()
         self._review_layout = QByteArray()
@@ -268,11 +271,15 @@ class MainWindow(QMainWindow):
         kinds: str = "Results (*.json);;All files (*)",
     ) -> None:
         """Let the user choose a file; `chosen` gets its path."""
-        dialog = QFileDialog(self, title, "", kinds)
+        dialog = QFileDialog(self, title, self.file_folder, kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self._remember_folder)
         dialog.fileSelected.connect(chosen)
         dialog.open()
+
+    def _remember_folder(self, path: str) -> None:
+        self.file_folder = str(Path(path).parent)
 
     def show_keys(self) -> None:
         """Show the shortcut editor."""
@@ -286,7 +293,13 @@ class MainWindow(QMainWindow):
     def add_original(self, panel: "OriginalPanel") -> None:
         """Insert the pane of the original between the document and the fields."""
         panel.view.addActions([self.action(name) for name in panel.view.commands])
+        panel.start_folder = lambda: self.file_folder
+        panel.attach_requested.connect(self._remember_folder)
         self._review.add_original(panel)
+
+    def show_original(self, shown: bool) -> None:
+        """Show or hide the pane of the original."""
+        self._review.show_original(shown)
 
     def add_inspector(self, panel: QWidget) -> None:
         """Add the inspector below the fields."""

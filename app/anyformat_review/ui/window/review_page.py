@@ -41,6 +41,8 @@ class ReviewPage(QSplitter):
         self.fields = FieldPanel(store)
         HeightForWidthFilter(self.fields)
         self._original: OriginalPanel | None = None
+        self._sizes_before: list[int] | None = None
+        self.splitterMoved.connect(self._forget_sizes)
         self.addWidget(self.views)
         self._side = QSplitter(Qt.Orientation.Vertical)
         self._side.setObjectName("fieldsSplitter")
@@ -69,14 +71,34 @@ class ReviewPage(QSplitter):
             )
 
     def add_original(self, panel: "OriginalPanel") -> None:
-        """Insert the pane of the original between the document and the fields."""
-        sizes = self.sizes()
-        at = self.indexOf(self._side)
-        self.insertWidget(at, panel)
+        """Insert the pane of the original, still hidden, between the document and the fields."""
+        panel.hide()
+        self.insertWidget(self.indexOf(self._side), panel)
         self._original = panel
-        # Half of the document's width, or of the fields' while the document has its own window.
-        half = sizes[0] // 2
-        self.setSizes([sizes[0] - half, half, *sizes[1:]])
+
+    def show_original(self, shown: bool) -> None:
+        """Show the original in half of the document's width, or give the width back."""
+        panel, sizes = self._original, self.sizes()
+        if panel is None or panel.isHidden() is not shown:
+            return
+        at = self.indexOf(panel)
+        # The fields share their width while the document has its own window.
+        neighbour = at - 1 if at else at + 1
+        panel.setVisible(shown)
+        self.refresh()  # the handle of the pane takes width, too
+        if shown:
+            self._sizes_before = list(sizes)
+            sizes[at] = sizes[neighbour] // 2
+            sizes[neighbour] -= sizes[at]
+        elif self._sizes_before is not None:
+            sizes = self._sizes_before
+        else:
+            sizes[neighbour] += sizes[at]
+            sizes[at] = 0
+        self.setSizes(sizes)
+
+    def _forget_sizes(self) -> None:
+        self._sizes_before = None
 
     def add_inspector(self, panel: QWidget) -> None:
         """Add the inspector below the fields."""

@@ -134,6 +134,11 @@ class CollectionController(QObject):
             self._tasks.start(_LIST, self._list(source.workflow_id))
         self._start(source)
 
+    def list_sources(self, sources: Iterable[Source]) -> None:
+        """Add sources to the list without opening them."""
+        for source in sources:
+            self._add(source)
+
     def open_entry(self, key: str) -> None:
         """Open a listed collection."""
         source = self._sources.get(key)
@@ -288,9 +293,9 @@ class CollectionController(QObject):
             )
         except ReviewError as error:
             self._show_error_status(source, error)
-            if opened := self._opened_before(source):
+            if before := self._opened_before(source):
                 # A failed refresh never takes away what was open.
-                self.collection_opened.emit(replace(opened, refresh_error=error))
+                self.collection_opened.emit(replace(before, refresh_error=error))
             else:
                 self._has_ended = True
                 self._remove_mistyped(source, error)

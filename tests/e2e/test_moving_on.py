@@ -1,0 +1,220 @@
+"""Moving on works in every state of a collection, also faster than the network responds."""
+
+import json
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.review.review import Status
+from anyformat_review.ui.window.main_window import WindowPage
+from e2e.conftest import InWindow
+from support.http_server import HttpServer, Response, json_response
+from support.running_window import RunningWindow
+from support.service import SEED, WORKFLOW, envelope, refusal, results_path, script
+
+STATES = {
+    "failed": refusal(422, "EXTRACTION_FAILED"),
+    "cancelled": refusal(422, "EXTRACTION_CANCELLED"),
+    "waiting": refusal(412, "RESULTS_NOT_READY", retry_after="60"),
+    "opening": Response(silent=True),
+}
+
+
+def ready(collection_id: str) -> Response:
+    return json_response(envelope(collection_id))
+
+
+def current(running: RunningWindow) -> str:
+    return str(running.presenter.collections.current.key)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_keys_lead_on_from_a_collection_without_results(
+    state: str, service: HttpServer, in_window: InWindow
+) -> None:
+    script(service, a=(ready("a"),), b=(STATES[state],), c=(ready("c"),))
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        await running.until(lambda: len(running.names()) == 3)
+        running.press("Ctrl+PgDown")
+        assert current(running) == "b"
+        if state != "opening":
+            await running.until(
+                lambda: (
+                    running.window.page is WindowPage.UNAVAILABLE
+                    or running.presenter.collections.is_waiting
+                )
+            )
+        running.press("Ctrl+Return")
+        assert "b.pdf was not marked as reviewed" in running.banner
+        running.press("Ctrl+G")
+        assert running.banner == "No page of b.pdf is shown yet."
+        running.press("F8")
+        skipped = current(running)
+        assert skipped == ("b" if state == "opening" else "c"), "only loading is waited for"
+        if skipped == "b":
+            running.press("Ctrl+PgDown")
+        await running.opened()
+        await running.until(lambda: running.review.state)
+        assert current(running) == "c"
+        running.press("Ctrl+PgUp", "Ctrl+PgUp")
+        await running.until(lambda: running.review.state)
+        assert current(running) == "a"
+        entries = running.window.collections.model
+        assert entries.reviewed_count == 0
+
+    in_window(scenario, WORKFLOW, "a")
+
+
+def test_sixty_presses_move_sixty_rows_and_load_the_last_one(
+    service: HttpServer, in_window: InWindow
+) -> None:
+    names = [f"n{number:02}" for number in range(64)]
+    script(service, **{name: (ready(name),) for name in names})
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        await running.until(lambda: len(running.names()) == 64 and running.review.state)
+        for _ in range(60):
+            running.press("Ctrl+PgDown")
+        assert current(running) == "n60"
+        await running.until(lambda: running.review.state)
+        assert running.review.state.collection.id == "n60"
+        paths = {results_path(name) for name in names[2:60]}
+        assert not [each for each in service.requests if each.path in paths]
+
+    in_window(scenario, WORKFLOW, "n00")
+
+
+def test_a_mistyped_name_leaves_the_list_and_opened_files_can_be_removed(
+    in_window: InWindow, tmp_path: Path
+) -> None:
+    good, broken = tmp_path / "good.json", tmp_path / "broken.json"
+    good.write_bytes(SEED.read_bytes())
+    broken.write_text("{")
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        await running.until(lambda: len(running.names()) > 5)
+        names = running.names()
+        for words in ("foo", str(broken)):
+            running.enter_words(words)
+            await running.page(WindowPage.UNAVAILABLE)
+            assert running.names() == names
+        running.enter_words(str(good))
+        await running.opened()
+        assert running.names() == [*names, "good.json"]
+        running.window.collections.view.setFocus()
+        running.press("Delete")
+        assert running.names() == names
+        assert current(running) != str(good)
+        running.window.collections.view.setFocus()
+        running.press("Delete")
+        assert running.names() == names, "the list of the service is not changed"
+
+    in_window(scenario, demo=True)
+
+
+def test_the_only_opened_file_leaves_the_start_page(in_window: InWindow, tmp_path: Path) -> None:
+    good = tmp_path / "good.json"
+    good.write_bytes(SEED.read_bytes())
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        await running.until(lambda: running.review.state)
+        running.press("Return")
+        await running.saved()
+        running.window.collections.view.setFocus()
+        running.press("Delete")
+        assert running.names() == []
+        assert running.window.page is WindowPage.WELCOME
+        assert running.review.state is None
+        running.enter_words(str(good))
+        await running.opened()
+        await running.until(lambda: running.review.state)
+        statuses = [review.status for review in running.review.state.reviews.values()]
+        assert Status.CONFIRMED in statuses, "its decisions stay on disk"
+
+    in_window(scenario, str(good))
+
+
+Scenario = Callable[[RunningWindow], Awaitable[None]]
+
+
+def several_values(tmp_path: Path) -> Path:
+    """Return a file whose first field has two possible values and none chosen."""
+    tree: Any = json.loads(SEED.read_bytes())
+    fields = tree["extraction"]
+    name = next(iter(fields))
+    fields[name] |= {
+        "value": None,
+        "consolidation": {
+            "status": "unresolved",
+            "candidates": [
+                {"value": value, "unit": None, "evidence": []} for value in ("INV-1", "INV-2")
+            ],
+        },
+    }
+    file = tmp_path / "several.json"
+    file.write_text(json.dumps(tree))
+    return file
+
+
+def test_a_field_with_several_values_is_confirmed_only_after_a_choice(
+    in_window: InWindow, tmp_path: Path
+) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        await running.until(lambda: running.review.state)
+        state = running.review.state
+        where = next(path for path, review in state.reviews.items() if review.is_unresolved)
+        for key in ("Return", "Alt+Return"):
+            running.window.fields.select_field(where)
+            running.table.setFocus()
+            running.press(key)
+            assert running.review.state.reviews[where].status is Status.OPEN
+            assert "was not confirmed, because the document contains several" in running.banner
+            assert running.current == str(where)
+        running.press("Ctrl+Shift+Backspace")
+        assert running.review.state.reviews[where].status is not Status.OPEN
+
+    in_window(scenario, str(several_values(tmp_path)))
+
+
+def test_field_details_leave_the_current_field_in_view(in_window: InWindow) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        await running.until(lambda: running.review.current)
+        running.window.resize(1100, 700)
+        last = list(running.review.state.reviews)[-1]
+        running.window.fields.select_field(FieldPath.parse(str(last)))
+        running.press("F7")
+        table = running.table
+        await running.until(
+            lambda: (
+                0 <= table.visualRect(table.currentIndex()).center().y() < table.viewport().height()
+            )
+        )
+
+    in_window(scenario, demo=True)
+
+
+def test_the_original_gives_its_width_back(in_window: InWindow) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        await running.until(lambda: running.review.current)
+        splitter = running.child("reviewSplitter")
+        documents, fields = splitter.sizes()
+        for _ in range(2):
+            running.press("Ctrl+Shift+O")
+            await running.until(lambda: running.child("originalPanel").isVisible())
+            assert abs(splitter.sizes()[-1] - fields) <= splitter.handleWidth()
+            running.press("Ctrl+Shift+O")
+            assert not running.child("originalPanel").isVisible()
+            assert [size for size in splitter.sizes() if size] == [documents, fields]
+
+    in_window(scenario, demo=True)
