@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from anyformat_review.api.error_detail import plain_sentence
 from anyformat_review.domain.errors import UnexpectedResponseError
+from anyformat_review.domain.redaction import scrub
 
 _START = 60
 _SIGNATURES = (
@@ -44,7 +45,7 @@ def media_type(headers: Mapping[str, str]) -> str:
 
 def start_of(body: bytes) -> str:
     """Return the title of a web page, or the first characters of another text."""
-    text = body[:4000].decode("utf-8", "ignore")
+    text = scrub(body[:8000].decode("utf-8", "ignore"))[:4000]
     if b"\0" in body[:200] or any(body.startswith(signature) for signature, _ in _SIGNATURES):
         return ""
     if title := _TITLE.search(text):

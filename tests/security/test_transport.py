@@ -1,0 +1,474 @@
+"""Hostile and broken connections end in time, in one sentence, with the right exit code."""
+
+import asyncio
+import json
+import os
+import resource
+import signal
+import socket
+import ssl
+import subprocess
+import sys
+import time
+import zlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from anyformat_review.api.client import AnyFormatClient, Timeouts
+from anyformat_review.api.profile import Profile
+from anyformat_review.api.rate_limit import RateLimit
+from anyformat_review.domain import errors
+from anyformat_review.domain.errors import ServiceError
+from anyformat_review.services.error_texts import error_text
+from support.http_server import TLS, HttpServer, Response, json_response
+from support.service import SEED, SEED_ID
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+RESULTS = "/v2/workflows/w/files/c/results/"
+KEY = "sk-transport-0815"
+NETWORK_VARIABLES = (
+    *(f"{name}_PROXY" for name in ("ALL", "HTTP", "HTTPS", "NO")),
+    "SSL_CERT_FILE",
+    "SSL_CERT_DIR",
+)
+
+
+def environment(home: Path, **environ: str) -> dict[str, str]:
+    inherited = {
+        name: value for name, value in os.environ.items() if name.upper() not in NETWORK_VARIABLES
+    }
+    own = {"ANYFORMAT_REVIEW_HOME": str(home), "ANYFORMAT_API_KEY": KEY}
+    return {**inherited, **own, **environ}
+
+
+def limit_resources() -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (2_000_000_000, 2_000_000_000))
+
+
+class Ended:
+    """The result of the program: its exit code, output, the lines of standard error and time."""
+
+    def __init__(self, home: Path, *arguments: object, **environ: str) -> None:
+        began = time.monotonic()
+        ended = subprocess.run(
+            [sys.executable, "-m", "anyformat_review", *map(str, arguments)],
+            cwd=ROOT / "app",
+            env=environment(home, **environ),
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            check=False,
+            timeout=60,
+            preexec_fn=limit_resources,
+        )
+        self.code, self.output = ended.returncode, ended.stdout
+        self.lines = ended.stderr.decode().splitlines()
+        self.seconds = time.monotonic() - began
+
+    @property
+    def sentence(self) -> str:
+        """The only line of standard error."""
+        (line,) = self.lines
+        return line.removeprefix("anyformat-review: ")
+
+
+@pytest.fixture
+def server() -> Iterator[HttpServer]:
+    with HttpServer() as server:
+        yield server
+
+
+async def failure(url: str, **options: object) -> ServiceError:
+    client = AnyFormatClient(Profile.from_text(url, KEY), **options)  # type: ignore[arg-type]
+    try:
+        with pytest.raises(ServiceError) as failed:
+            await client.results("w", "c")
+    finally:
+        await client.aclose()
+    return failed.value
+
+
+# --- settings of the environment -------------------------------------------------------------
+
+REMOTE = {"ANYFORMAT_BASE_URL": "https://service.invalid"}
+
+
+@pytest.mark.parametrize("variable", ["SSL_CERT_FILE", "SSL_CERT_DIR"])
+@pytest.mark.parametrize("kind", ["missing", "text", "empty", "folder", "binary"])
+def test_unusable_certificates_are_named(variable: str, kind: str, tmp_path: Path) -> None:
+    path = tmp_path / "certificates"
+    if kind == "folder":
+        path.mkdir()
+    elif kind != "missing":
+        path.write_bytes({"text": b"hello\n", "empty": b"", "binary": b"\0\xff"}[kind])
+
+    ended = Ended(tmp_path / "home", "inspect", "w", "c", **REMOTE, **{variable: str(path)})
+
+    assert (ended.code, ended.output) == (4, b"")
+    assert f"{variable} names “{path}”" in ended.sentence
+    assert ended.seconds < 5
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("ALL_PROXY", "socks://127.0.0.1:7890"),
+        ("all_proxy", "socks5://127.0.0.1:7890"),
+        ("HTTPS_PROXY", "gopher://127.0.0.1:1"),
+        ("HTTPS_PROXY", "http://"),
+        ("HTTPS_PROXY", "http://[::1"),
+        ("HTTP_PROXY", "http://127.0.0.1:port"),
+        ("HTTPS_PROXY", "http://127.0.0.1:1"),
+        ("ALL_PROXY", "127.0.0.1:1"),
+        ("HTTPS_PROXY", "http://me:secret@proxy.invalid:3128"),
+    ],
+)
+def test_an_unusable_proxy_is_named(variable: str, value: str, tmp_path: Path) -> None:
+    ended = Ended(tmp_path, "inspect", "w", "c", **REMOTE, **{variable: value})
+
+    assert (ended.code, ended.output) == (4, b"")
+    assert "proxy" in ended.sentence
+    assert variable in ended.sentence
+    assert "secret" not in ended.sentence
+    assert ended.seconds < 5
+
+
+def test_a_proxy_that_refuses_is_named(server: HttpServer, tmp_path: Path) -> None:
+    ended = Ended(tmp_path, "inspect", "w", "c", **REMOTE, HTTPS_PROXY=server.url)
+
+    assert ended.code == 4
+    assert f"Cannot connect through the proxy “{server.url}” (HTTPS_PROXY): " in ended.sentence
+
+
+@pytest.mark.parametrize(
+    "environ",
+    [
+        {"ALL_PROXY": "socks://127.0.0.1:7890"},
+        {"SSL_CERT_FILE": "/nonexistent.pem"},
+        {"HTTPS_PROXY": "http://[::1"},
+    ],
+)
+def test_a_file_opens_without_the_network(environ: dict[str, str], tmp_path: Path) -> None:
+    ended = Ended(tmp_path, "inspect", SEED, **environ)
+    assert (ended.code, ended.lines) == (0, [])
+
+
+# --- limits of the service -------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("retry_after", "words"),
+    [
+        ("99999999", "It asks to wait for more than a year."),
+        ("1e9", "It asks to wait for more than a year."),
+        ("inf", "It asks to wait for more than a year."),
+        ("7200", "It asks to wait for 2 hours."),
+        ("Fri, 01 Jan 2100 00:00:00 GMT", "It asks to wait for more than a year."),
+    ],
+)
+def test_a_huge_wait_is_reported_and_given_up(
+    retry_after: str, words: str, server: HttpServer, tmp_path: Path
+) -> None:
+    server.on(RESULTS, json_response({}, 429, retry_after=retry_after))
+
+    ended = Ended(tmp_path, "inspect", "w", "c", ANYFORMAT_BASE_URL=server.url)
+
+    assert ended.code == 4
+    assert words in ended.sentence
+    assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize("retry_after", ["-1", "0", "nan", "x", "Thu, 01 Jan 2015 00:00:00 GMT"])
+def test_an_absurd_wait_is_the_usual_one(
+    retry_after: str, server: HttpServer, tmp_path: Path
+) -> None:
+    server.on(RESULTS, json_response({}, 429, retry_after=retry_after))
+    with subprocess.Popen(
+        [sys.executable, "-m", "anyformat_review", "inspect", "w", "c"],
+        cwd=ROOT / "app",
+        env=environment(tmp_path, ANYFORMAT_BASE_URL=server.url),
+        stderr=subprocess.PIPE,
+    ) as running:
+        assert running.stderr is not None
+        assert b"Next try in 10 s (attempt 2 of 10)." in running.stderr.readline()
+        running.send_signal(signal.SIGINT)
+        assert running.wait(10) == 130
+    assert len(server.requests) == 1
+
+
+class Clock:
+    now = 0.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
+def limits(remaining: object, reset: object, limit: object = 600) -> dict[str, str]:
+    named = {"limit": limit, "remaining": remaining, "reset": reset}
+    return {f"x-ratelimit-{name}": str(value) for name, value in named.items()}
+
+
+def test_the_last_requests_of_a_limit_are_spread() -> None:
+    clock = Clock()
+    limit = RateLimit(clock)
+    limit.update(limits(3, 60))
+    assert [limit.wait_before_request() for _ in range(3)] == [0, 20, 30]
+    assert limit.is_used_up
+    assert limit.wait_before_request() == 60
+    clock.now = 61
+    assert (limit.is_used_up, limit.is_near, limit.wait_before_request()) == (False, False, 0)
+
+
+@pytest.mark.parametrize(
+    "headers",
+    [
+        {},
+        limits(599, 60),
+        limits(61, 60),
+        limits("x", 60),
+        limits(-1, 60),
+        limits(0, "nan"),
+        limits(0, 0),
+        limits(0, 1_700_000_000),
+        {"x-ratelimit-remaining": "0"},
+    ],
+)
+def test_normal_work_and_absurd_limits_are_not_slowed(headers: dict[str, str]) -> None:
+    limit = RateLimit(Clock())
+    limit.update(headers)
+    assert not limit.is_near
+    assert [limit.wait_before_request() for _ in range(50)] == [0.0] * 50
+
+
+async def test_a_used_up_limit_is_reported_without_a_request(server: HttpServer) -> None:
+    server.on(RESULTS, Response(body=b'{"collection_id": "c"}', headers=limits(0, 42)))
+    client = AnyFormatClient(Profile.from_text(server.url, KEY))
+    try:
+        await client.results("w", "c")
+        assert client.is_near_rate_limit
+        with pytest.raises(errors.RateLimitedError) as failed:
+            await client.results("w", "c")
+    finally:
+        await client.aclose()
+    assert 40 < (failed.value.response.retry_after or 0) <= 42
+    assert len(server.requests) == 1
+
+
+# --- slow and endless responses --------------------------------------------------------------
+
+
+async def test_a_dripping_response_ends_with_words(server: HttpServer) -> None:
+    server.on(RESULTS, Response(body=b" " * 10_000, drip=0.02))
+    began = time.monotonic()
+    error = await failure(server.url, timeouts=Timeouts(slow=0.3))
+    assert type(error) is errors.SlowResponseError
+    assert error_text(error).sentence.startswith("The response is too slow: ")
+    assert time.monotonic() - began < 3
+
+
+@pytest.mark.parametrize("status", [200, 401])
+async def test_an_endless_response_ends(status: int, server: HttpServer) -> None:
+    body = b"800\r\n" + b" " * 0x800 + b"\r\n"
+    endless = Response(status, [body] * 1000, {"transfer-encoding": "chunked"}, stalled=True)
+    server.on(RESULTS, endless)
+    error = await failure(
+        server.url, timeouts=Timeouts(read=0.5, total=2), max_response_bytes=1_000_000
+    )
+    expected = errors.ResponseTooLargeError if status == 200 else errors.KeyRejectedError
+    assert type(error) is expected
+
+
+@pytest.mark.parametrize("response", [Response(silent=True), Response(body=b" " * 99, drip=1)])
+def test_a_slow_response_can_be_interrupted(
+    response: Response, server: HttpServer, tmp_path: Path
+) -> None:
+    server.on(RESULTS, response)
+    with subprocess.Popen(
+        [sys.executable, "-m", "anyformat_review", "inspect", "w", "c"],
+        cwd=ROOT / "app",
+        env=environment(tmp_path, ANYFORMAT_BASE_URL=server.url),
+        stderr=subprocess.PIPE,
+    ) as running:
+        assert server.asked.wait(20)
+        time.sleep(0.2)
+        running.send_signal(signal.SIGINT)
+        assert running.wait(5) == 130
+        assert running.stderr is not None
+        assert running.stderr.read() == b""
+
+
+@pytest.mark.parametrize("status", [200, 401])
+@pytest.mark.parametrize("chunked", [False, True])
+def test_a_gzip_bomb_leaves_one_line(
+    status: int, chunked: bool, server: HttpServer, tmp_path: Path
+) -> None:
+    packer, zeros = zlib.compressobj(9, wbits=31), bytes(1_000_000)
+    bomb = b"".join([*(packer.compress(zeros) for _ in range(300)), packer.flush()])
+    headers = {"content-encoding": "gzip"}
+    if chunked:
+        pieces = [bomb[start : start + 5000] for start in range(0, len(bomb), 5000)]
+        bomb = b"".join(b"%x\r\n%s\r\n" % (len(piece), piece) for piece in pieces) + b"0\r\n\r\n"
+        headers["transfer-encoding"] = "chunked"
+    server.on(RESULTS, Response(status, bomb, headers))
+
+    ended = Ended(tmp_path, "inspect", "w", "c", ANYFORMAT_BASE_URL=server.url)
+
+    assert (ended.code, len(ended.lines)) == (4, 1)
+    assert ("larger than the limit" in ended.sentence) is (status == 200)
+
+
+# --- each cause has its own words ------------------------------------------------------------
+
+
+async def test_tls_errors_say_their_reason(
+    server: HttpServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lookup = socket.getaddrinfo
+    monkeypatch.setattr(
+        socket, "getaddrinfo", lambda _host, *rest, **named: lookup("127.0.0.1", *rest, **named)
+    )
+    with HttpServer(tls=True) as secure:
+        unknown = await failure(secure.url)
+        trusted = ssl.create_default_context(cafile=TLS / "localhost.crt")
+        wrong = await failure(
+            secure.url.replace("127.0.0.1", "service.invalid"), ssl_context=trusted
+        )
+    plain = await failure(server.url.replace("http:", "https:"))
+    assert {type(error) for error in (unknown, wrong, plain)} == {errors.SecureConnectionError}
+    sentences = [error_text(error).sentence for error in (unknown, wrong, plain)]
+    assert "self-signed certificate" in sentences[0]
+    assert "mismatch" in sentences[1]
+    assert "does not use TLS on this port" in sentences[2]
+
+
+@pytest.mark.parametrize(
+    ("response", "words"),
+    [
+        (Response(), "is empty"),
+        (Response(body=b"hello", content_type="text/plain"), "text/plain instead of JSON: “hello”"),
+        (Response(body=b"<html><title>Sign in</title>"), "a web page instead of data: “Sign in”"),
+        (Response(body=b"%PDF-1.7\n"), "a PDF file"),
+        (Response(body=b'{"collection_id": "c"'), "incomplete JSON: “{"),
+        (Response(body=b'{"collection_id": c}'), "The JSON is invalid"),
+        (Response(body=b"{}", headers={"content-encoding": "zstd"}), "compression (zstd)"),
+        (Response(302, headers={"location": "https://sso.example/in"}), "redirects to sso.example"),
+        (json_response({"collection_id": "other-1"}), "results of collection other-1"),
+        (
+            json_response({"detail": [{"loc": ["path"], "msg": "no UUID"}]}, 422),
+            "rejected the request as invalid. (“path: no UUID”)",
+        ),
+    ],
+)
+def test_each_response_is_described(
+    response: Response, words: str, server: HttpServer, tmp_path: Path
+) -> None:
+    server.on(RESULTS, response)
+    ended = Ended(tmp_path, "inspect", "w", "c", ANYFORMAT_BASE_URL=server.url)
+    assert ended.code == 4
+    assert words in ended.sentence
+
+
+def test_an_unknown_host_is_named(tmp_path: Path) -> None:
+    ended = Ended(tmp_path, "inspect", "w", "c", **REMOTE)
+    assert ended.code == 4
+    assert ended.sentence.startswith("The host service.invalid was not found.")
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [
+        json_response({}, 401),
+        json_response({}, 404),
+        json_response({}, 412),
+        json_response({"error_code": "EXTRACTION_FAILED"}, 422),
+        json_response({}, 429),
+        json_response({}, 500),
+        Response(body=b"<html>"),
+        Response(body=b'{"collection_id": "other"}'),
+    ],
+    ids=lambda response: f"{response.status} {response.body[:8]!r}",
+)
+def test_an_export_falls_back_to_the_offline_copy(
+    failure: Response, server: HttpServer, tmp_path: Path
+) -> None:
+    path = f"/v2/workflows/w/files/{SEED_ID}/results/"
+    server.on(path, Response(body=SEED.read_bytes()), failure)
+    home, out = tmp_path / "home", tmp_path / "out.json"
+    arguments = ("export", "w", SEED_ID, "--format", "json", "-o", out)
+    assert Ended(home, *arguments, ANYFORMAT_BASE_URL=server.url).lines == []
+    out.unlink()
+
+    ended = Ended(home, *arguments, ANYFORMAT_BASE_URL=server.url)
+
+    assert ended.code == 0
+    assert ended.sentence.endswith("These are the results fetched just now.")
+    assert json.loads(out.read_bytes()) == json.loads(SEED.read_bytes())
+
+
+# --- sources ---------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "kind", ["pipe", "linked pipe", "socket", "/dev/zero", "/dev/tty", "folder", "loop", "huge"]
+)
+def test_odd_files_are_refused_at_once(kind: str, tmp_path: Path) -> None:
+    path = tmp_path / "source"
+    match kind:
+        case "pipe":
+            os.mkfifo(path)
+        case "linked pipe":
+            os.mkfifo(tmp_path / "target")
+            path.symlink_to("target")
+        case "socket":
+            with socket.socket(socket.AF_UNIX) as listener:
+                listener.bind(str(path))
+        case "folder":
+            path.mkdir()
+        case "loop":
+            path.symlink_to("other")
+            (tmp_path / "other").symlink_to("source")
+        case "huge":
+            with path.open("wb") as file:
+                file.truncate(1_100_000_000)
+        case _:
+            path = Path(kind)
+
+    ended = Ended(tmp_path / "home", "inspect", path)
+
+    assert (ended.code, ended.output) == (2, b"")
+    assert str(path) in ended.sentence
+    assert ended.seconds < 5
+
+
+def test_a_file_of_300_mb_that_is_no_json_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "large.json"
+    with path.open("wb") as file:
+        file.truncate(300_000_000)
+    ended = Ended(tmp_path / "home", "inspect", path)
+    assert ended.code == 2
+    assert ended.sentence.endswith(".")
+    assert ended.seconds < 20
+
+
+@pytest.mark.parametrize("arguments", [("inspect", "--", "--help"), ("inspect", "--", "-x")])
+def test_a_source_may_look_like_an_option(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    ended = Ended(tmp_path, *arguments)
+    assert (ended.code, ended.output) == (2, b"")
+    assert ended.sentence == f"File {arguments[-1]} not found."
+
+
+def test_a_service_address_may_look_like_an_option(tmp_path: Path) -> None:
+    ended = Ended(tmp_path, "inspect", "w", "c", ANYFORMAT_BASE_URL="--help")
+    assert ended.code == 2
+    assert "must look like https://" in ended.sentence
+
+
+async def test_a_pipe_does_not_block_a_thread(tmp_path: Path) -> None:
+    """A blocked thread could not be cancelled, so the window would not close."""
+    from anyformat_review.storage.results_file import read_results_file
+
+    os.mkfifo(tmp_path / "pipe")
+    async with asyncio.timeout(5):
+        with pytest.raises(errors.FileReadError, match="a named pipe"):
+            await asyncio.to_thread(read_results_file, tmp_path / "pipe")
