@@ -19,7 +19,7 @@ from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.theme_choice import ThemeChoice
 from anyformat_review.storage.files import write_file
 from anyformat_review.storage.folders import DataFolder
-from anyformat_review.storage.settings import Settings, SettingsStore
+from anyformat_review.storage.settings import Place, Settings, SettingsStore
 from anyformat_review.ui.actions.shortcuts import KeyBindings
 from anyformat_review.ui.widgets.focus_frame import FocusFrame
 from anyformat_review.ui.widgets.theme import apply_theme
@@ -151,19 +151,52 @@ class Application(QObject):
                 folder.data,
             ),
             select=FieldPath.parse(select) if select else None,
+            has_recent=self._options.screenshot is None,
             parent=self,
         )
         presenter.opening_finished.connect(self._opened.put_nowait)
+        place = Place() if self._options.screenshot is not None else self._place
+        presenter.place.use_counts(place)
         if self._requested:
             presenter.open_words(self._requested)
         elif self._options.demo:
-            presenter.collections.open_first_workflow()
+            if not presenter.place.go_back(place):
+                presenter.collections.open_first_workflow()
         elif self._demo_requested:
             presenter.connection.show_demo()
         elif self._options.screenshot is not None:
             self._opened.put_nowait(None)
+        elif presenter.place.go_back(place):
+            pass
         elif services.profile.api_key is not None:
             presenter.collections.list_first_workflow()
+
+    @property
+    def _mode(self) -> str:
+        is_demo = self._options.demo
+        if self._presenter is not None:
+            is_demo = self._presenter.connection.services.is_demo
+        return "demo" if is_demo else "service"
+
+    @property
+    def _place(self) -> Place:
+        """The reviewer's place when a window of this mode was last closed."""
+        return self._settings.value.places.get(self._mode, Place())
+
+    def _save_session(self) -> None:
+        """Save the layout and the reviewer's place; an error does not prevent the end."""
+        if self._options.screenshot is not None:
+            return
+        layout = self._window.save_layout().items()
+        window = MappingProxyType({name: bytes(state.data()) for name, state in layout})
+        places = dict(self._settings.value.places)
+        if self._presenter is not None:
+            timeline = self._presenter.undo.timeline
+            places[self._mode] = self._presenter.place.remembered(self._place, timeline)
+        with contextlib.suppress(StorageError):
+            self._store.save(
+                replace(self._settings.value, window=window, places=MappingProxyType(places))
+            )
 
     def _remember_source(self, words: tuple[str, ...]) -> None:
         """Remember the source until the services are ready."""
@@ -218,7 +251,7 @@ class Application(QObject):
                 return
             unsaved = f"{counted(count, 'decision')} could not be saved."
             try:
-                self._presenter.rescue_unsaved()
+                self._presenter.saving.rescue()
             except StorageError as error:
                 if self._forced:
                     raise StorageError(f"{unsaved[:-1]}, and are lost. {error}") from error
@@ -241,12 +274,8 @@ class Application(QObject):
         await self._tasks.aclose()
         if self._presenter is not None:
             await self._presenter.aclose()
-        if self._options.screenshot is None:
-            layout = self._window.save_layout().items()
-            window = MappingProxyType({name: bytes(state.data()) for name, state in layout})
-            # A layout that cannot be saved does not prevent the end.
-            with contextlib.suppress(StorageError):
-                self._store.save(replace(self._settings.value, window=window))
+        await self._settings.flush()
+        self._save_session()
         self._window.end()
 
     def _choose_theme(self, name: str) -> None:
@@ -296,7 +325,8 @@ class Application(QObject):
         """Rescue unsaved decisions; the session may end at once, or not at all."""
         if self._presenter is None:
             return
+        self._save_session()
         try:
-            self._presenter.rescue_unsaved()
+            self._presenter.saving.rescue()
         except StorageError as error:
             self._show_error(error)

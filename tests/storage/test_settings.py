@@ -1,6 +1,7 @@
 import json
 import stat
 import sys
+from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
@@ -11,7 +12,7 @@ from anyformat_review.domain.results.confidence import Thresholds
 from anyformat_review.domain.review.thresholds import ThresholdSet
 from anyformat_review.domain.theme_choice import ThemeChoice
 from anyformat_review.storage import settings as module
-from anyformat_review.storage.settings import LoadedSettings, Settings, SettingsStore
+from anyformat_review.storage.settings import LoadedSettings, Place, Settings, SettingsStore
 
 CHOSEN = Settings(
     theme=ThemeChoice.DARK,
@@ -139,7 +140,7 @@ def test_recent_sources_are_limited_unique_and_newest_first() -> None:
     for number in (*range(25), 24, 10):
         settings = settings.with_recent_source(f"{number}.json")
     assert settings.recent_sources[:3] == ("10.json", "24.json", "23.json")
-    assert len(settings.recent_sources) == len(set(settings.recent_sources)) == 20
+    assert len(settings.recent_sources) == len(set(settings.recent_sources)) == 8
 
 
 def test_workflow_thresholds_override_the_defaults() -> None:
@@ -164,3 +165,13 @@ def test_shortcuts_of_renamed_actions_survive_an_update(path: Path) -> None:
 
     assert loaded.notice is None
     assert loaded.settings.keys == {"refreshAction": ("F9",), "redoAction": ()}
+
+
+def test_places_and_recent_sources_are_saved(tmp_path: Path) -> None:
+    store = SettingsStore(tmp_path / "settings.json")
+    place = Place("wf c", "c", "items[2].price", 40, 3, ("/a.json",), {"c": (8, 2)})
+    settings = replace(Settings(places={"demo": place}), recent_sources=("/a.json", "wf c"))
+    store.save(settings)
+    loaded = store.load().settings
+    assert loaded.places == {"demo": place}
+    assert loaded.without_recent_source("/a.json").recent_sources == ("wf c",)

@@ -15,8 +15,10 @@ from anyformat_review.domain.review.review import Decision
 from anyformat_review.domain.review.review_state import FieldReview, ReviewState
 from anyformat_review.presenters.collections.browser_presenter import BrowserPresenter
 from anyformat_review.presenters.collections.changes_presenter import ChangesPresenter
+from anyformat_review.presenters.collections.notices_presenter import NoticesPresenter
 from anyformat_review.presenters.collections.offline_cache_presenter import OfflineCachePresenter
 from anyformat_review.presenters.collections.opening_presenter import OpeningPresenter
+from anyformat_review.presenters.collections.place_presenter import PlacePresenter
 from anyformat_review.presenters.collections.rescue_presenter import RescuePresenter
 from anyformat_review.presenters.collections.restore_presenter import RestorePresenter
 from anyformat_review.presenters.collections.search_presenter import CollectionSearchPresenter
@@ -38,6 +40,7 @@ from anyformat_review.presenters.review.definitions_presenter import Definitions
 from anyformat_review.presenters.review.fields_presenter import FieldsPresenter
 from anyformat_review.presenters.review.inspector_presenter import InspectorPresenter
 from anyformat_review.presenters.review.rows_presenter import RowsPresenter
+from anyformat_review.presenters.review.rules_presenter import RulesPresenter
 from anyformat_review.presenters.review.same_values_presenter import SameValuesPresenter
 from anyformat_review.presenters.review.saving_presenter import SavingPresenter
 from anyformat_review.presenters.review.thresholds_presenter import ThresholdsPresenter
@@ -96,9 +99,13 @@ class MainPresenter(QObject):
         files: LocalFiles,
         *,
         select: FieldPath | None = None,
+        has_recent: bool = True,
         parent: QObject | None = None,
     ) -> None:
-        """`select` is the field to show in the first collection."""
+        """`select` is the field to show in the first collection.
+
+        `has_recent` is false if opened sources are not remembered, as for a screenshot.
+        """
         super().__init__(parent)
         self._window = window
         self._settings = settings
@@ -138,9 +145,21 @@ class MainPresenter(QObject):
         self.restore = RestorePresenter(window, drafts, collections, self.saving, tasks, messages)
         self.rescue = RescuePresenter(drafts, self.saving, files.data, tasks, messages)
         self.changes = ChangesPresenter(window, store, messages)
+        self.notices = NoticesPresenter(window, messages)
 
         self.fields = FieldsPresenter(window, store, collections, messages)
-        self.attention = AttentionPresenter(window, store, collections, messages)
+        self.rules = RulesPresenter(window, store)
+        self.attention = AttentionPresenter(window, store, collections, messages, self.rules)
+        self.place = PlacePresenter(
+            window,
+            store,
+            collections,
+            self.attention,
+            settings,
+            tasks,
+            messages,
+            has_recent=lambda: has_recent and not self.connection.services.is_demo,
+        )
         self.definitions = DefinitionsPresenter(store, tasks)
         self.inspector = InspectorPresenter(window, store, self.definitions.definitions)
         self.rows = RowsPresenter(window, store, messages)
@@ -196,9 +215,12 @@ class MainPresenter(QObject):
         store.reveal_requested.connect(window.fields.select_field)
         store.field_done.connect(self.attention.go_on)
         store.confirmation_refused.connect(self.fields.show_refusal)
+        store.choice_requested.connect(self.fields.ask_for_choice)
         store.typing_requested.connect(lambda _path: window.fields.edit_current())
         self.definitions.definitions.changed.connect(self._definitions_changed)
         self.undo.timeline_changed.connect(self.blind.show_tally)
+        self.undo.timeline_changed.connect(lambda: self.place.show_counts(self.undo.timeline))
+        window.welcome.recent_chosen.connect(self.open_named)
         self.restore.restored.connect(self._restored)
         self.rescue.restored.connect(self._restored)
         window.collections.collection_activated.connect(collections.open_entry)
@@ -237,13 +259,10 @@ class MainPresenter(QObject):
         await self.original.aclose()
         await self.connection.services.aclose()
 
-    def rescue_unsaved(self) -> None:
-        """Write unsaved decisions to the rescue file at once, for the next start.
-
-        Raises:
-            StorageError: it cannot be written.
-        """
-        self.saving.rescue()
+    def open_named(self, text: str) -> None:
+        """Open a recent source."""
+        if (source := source_named(text)) is not None:
+            self.collections.open_source(source)
 
     def open_words(self, words: Sequence[str]) -> None:
         """Open what the user names: a file, an address or two ids."""
@@ -268,6 +287,7 @@ class MainPresenter(QObject):
     def _entries_replaced(self, entries: tuple[CollectionEntry, ...]) -> None:
         self._window.collections.set_entries(entries)
         self.undo.entries_replaced()
+        self.place.show_counts(self.undo.timeline)
 
     def _opening_started(self, source: Source, name: str) -> None:
         self._messages.open_collection(source.key, name)
@@ -326,7 +346,9 @@ class MainPresenter(QObject):
         self.browser.show(session.state.collection.verification_url)
         self.opening.take_focus()
         requested, self._select = self._select, None
-        self._opening_finished(self.attention.collection_opened(requested))
+        error = self.attention.collection_opened(requested)
+        self.place.collection_opened()
+        self._opening_finished(error)
         self.grounding.begin(opened)
 
     def _prepare(self, state: ReviewState) -> None:
@@ -364,6 +386,8 @@ class MainPresenter(QObject):
         self.bulk.begin(state)
         self.same_values.hide()
         self.changes.begin(state)
+        self.rules.begin(state)
+        self.notices.begin(state)
         self.export.refresh()
         self.thresholds.begin(state)
         self.effort.begin()
@@ -381,6 +405,7 @@ class MainPresenter(QObject):
         self.bulk.apply()
         self.same_values.apply()
         self.changes.apply(state)
+        self.rules.apply(state)
         self.corrections_import.refresh()
         self._messages.check()
 
@@ -414,6 +439,7 @@ class MainPresenter(QObject):
         self._window.fields.show_current(self.store.current)
         self.blind.show_current(self.store.current)
         self.inspector.refresh()
+        self.grounding.use_definitions(self.definitions.definitions.by_name)
 
     def settings_changed(self, settings: Settings, before: Settings) -> None:
         """Apply settings that concern the review."""

@@ -15,7 +15,7 @@ from anyformat_review.domain.review.thresholds import ThresholdSet
 from anyformat_review.domain.theme_choice import ThemeChoice
 from anyformat_review.storage.typed_json import convert, parse, to_builtins
 
-_RECENT = 20
+_RECENT = 8
 
 _RENAMED_ACTIONS = {
     "changesAction": "serverChangesAction",
@@ -54,11 +54,31 @@ def _login_name() -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where the reviewer was when the window was closed.
+
+    `source` is the text of the open source, `path` the current field. `scroll` is the position of
+    the field table, `page` the 1-based page of the document, 0 without one. `files` are the listed
+    results files. `to_check` maps keys of sources to the number of fields that need attention and
+    the number of active decisions when they were counted.
+    """
+
+    source: str = ""
+    collection_id: str = ""
+    path: str = ""
+    scroll: int = 0
+    page: int = 0
+    files: tuple[str, ...] = ()
+    to_check: Mapping[str, tuple[int, int]] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """User settings. The names and types of the fields are the format of the settings file.
 
     `author` is the reviewer's name in decisions. `window` maps object names to the saved state of
-    the window and its splitters. `recent_sources` is newest first. `workflow_thresholds` overrides
+    the window and its splitters. `places` has the reviewer's place in "demo" and "service".
+    `recent_sources` is newest first. `workflow_thresholds` overrides
     `thresholds` by workflow id. `results_limit` is the maximum size of the offline copies in
     bytes. `keys` are the changed keyboard shortcuts by action name. `blind_share` is the
     percentage of high-confidence fields with a blind check, 0–100. `metrics` enables review
@@ -78,6 +98,7 @@ class Settings:
     blind_share: float = 0.0
     metrics: bool = True
     prefetch: bool = True
+    places: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
 
     def __post_init__(self) -> None:
         if not 0 <= self.blind_share <= 100:
@@ -101,6 +122,11 @@ class Settings:
         """Return settings with this source as the most recent one."""
         others = (known for known in self.recent_sources if known != source)
         return replace(self, recent_sources=(source, *others)[:_RECENT])
+
+    def without_recent_source(self, source: str) -> "Settings":
+        """Return settings that do not list this source."""
+        others = tuple(known for known in self.recent_sources if known != source)
+        return replace(self, recent_sources=others)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ class AppSettings(QObject):
         self._value = value
         self._store = store
         self._tasks = tasks
+        self._writing: asyncio.Future[None] | None = None
 
     @property
     def value(self) -> Settings:
@@ -55,8 +56,16 @@ class AppSettings(QObject):
             self.changed.emit(value, before)
             self._tasks.start("settings", self._save())
 
+    async def flush(self) -> None:
+        """Wait until no change is being written, so that a later one cannot be overwritten."""
+        while self._writing is not None and not self._writing.done():
+            await asyncio.wait({self._writing})
+
     async def _save(self) -> None:
+        await self.flush()
+        self._writing = asyncio.ensure_future(asyncio.to_thread(self._store.save, self._value))
+        self._writing.add_done_callback(lambda writing: writing.cancelled() or writing.exception())
         try:
-            await asyncio.to_thread(self._store.save, self._value)
+            await asyncio.shield(self._writing)
         except StorageError as error:
             self.save_failed.emit(error)

@@ -71,7 +71,8 @@ class RescuePresenter(QObject):
             except StorageError as error:
                 self._show_problem(error)
             if not self._files[file]:
-                self._files.pop(file).close()
+                del self._files[file]
+                file.close()
         if self._files:
             self._ask(offer_text(self._rescued))
 
@@ -116,7 +117,7 @@ class RescuePresenter(QObject):
                 self._ask(conflict_text(conflicts), replace_newer=True)
             else:
                 text = f"{decisions_text(wanted)} restored."
-        self._messages.show(Message(MessageKind.SUCCESS, text))
+                self._messages.show(Message(MessageKind.SUCCESS, text))
         if restored:
             self.restored.emit()
 

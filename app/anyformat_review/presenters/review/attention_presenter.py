@@ -4,12 +4,13 @@ from anyformat_review.domain.errors import FieldNotFoundError
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.blind_check import last_blind_check
 from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.presenters.review.rules_presenter import RulesPresenter
 from anyformat_review.services.review.review_session import ReviewSession
 from anyformat_review.ui.window.main_window import MainWindow, WindowPage
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
 from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
-from anyformat_review.viewmodels.plurals import fields_text
 from anyformat_review.viewmodels.review.review_store import ReviewStore
+from anyformat_review.viewmodels.review.rule_texts import left_text
 
 _PRESS_AGAIN = "press again"
 _CHECKED = "checked"
@@ -24,11 +25,13 @@ class AttentionPresenter:
         store: ReviewStore,
         collections: CollectionController,
         messages: MessageQueue,
+        rules: RulesPresenter,
     ) -> None:
         self._window = window
         self._store = store
         self._collections = collections
         self._messages = messages
+        self._rules = rules
         self._from_end = False
         self._continues = False
         # The current field and the scroll position, by the id of the collection.
@@ -78,6 +81,10 @@ class AttentionPresenter:
     def go_on(self) -> None:
         """Go to the next field of this collection that needs attention, if there is one."""
         if not self._window.fields.go_to_attention(forward=True):
+            self._finish_fields()
+
+    def _finish_fields(self) -> None:
+        if not self._rules.step(forward=True):
             self._show_all_checked()
 
     def _return(self, state: ReviewState) -> bool:
@@ -96,7 +103,7 @@ class AttentionPresenter:
         went_on = self._window.fields.go_on_after_edit()
         # In the grid, the fields of other tables may still be open.
         if not went_on and state is not None and not state.attention_count:
-            self._show_all_checked()
+            self._finish_fields()
 
     def _step(self, *, forward: bool) -> None:
         """Go to the next or previous field that needs attention.
@@ -106,6 +113,8 @@ class AttentionPresenter:
         """
         session, before = self._store.session, self._store.current_path
         if session is not None and self._window.page is WindowPage.REVIEW:
+            if self._rules.step(forward=forward):
+                return
             if self._window.fields.go_to_attention(forward=forward):
                 if self._store.current_path == before:
                     self._show_only_one(session)
@@ -134,19 +143,20 @@ class AttentionPresenter:
             self._show_not_marked()
             return
         self._window.fields.view.end_edit()
-        count = session.state.attention_count
-        if count and not self._messages.has(_PRESS_AGAIN):
-            self._window.fields.go_to_attention(forward=True)
-            self._ask_again(session, count)
+        if session.state.left_count and not self._messages.has(_PRESS_AGAIN):
+            if not self._window.fields.go_to_attention(forward=True):
+                self._rules.step(forward=True)
+            self._ask_again(session)
         else:
             self._mark(session)
 
-    def _ask_again(self, session: ReviewSession, count: int) -> None:
+    def _ask_again(self, session: ReviewSession) -> None:
+        left = left_text(session.state.attention_count, len(session.state.open_rules))
         name, step = self._collections.current_name, session.state.history.next_step
         key = self._window.action("reviewedAction").shortcut().toString()
         message = Message(
             MessageKind.WARNING,
-            f"{name} still has {fields_text(count)} to check. Press {key} again to mark it anyway.",
+            f"{name} still has {left} to check. Press {key} again to mark it anyway.",
             self._messages.about_collection(),
             (MessageAction("Mark as reviewed", lambda: self._mark(session)),),
             holds=lambda: self._store.session is session and self._store.next_step == step,
@@ -205,7 +215,7 @@ class AttentionPresenter:
             f"All fields in {self._collections.current_name} are checked.",
             self._messages.about_collection(),
             (MessageAction("Mark as reviewed and open next", lambda: self._mark(session)),),
-            holds=lambda: not (session.state.attention_count or session.state.is_reviewed),
+            holds=lambda: not (session.state.left_count or session.state.is_reviewed),
             key=_CHECKED,
         )
         self._messages.show(message)

@@ -81,6 +81,7 @@ class SavingPresenter:
             case SaveStatus.SAVED:
                 self._window.show_save_state("Saved")
                 self._messages.withdraw(_NOT_SAVED)
+                self._messages.check()
                 if self._rescue_file.is_locked:
                     self._tasks.start(_RESCUE, self._update_rescue_file())
             case SaveStatus.SAVING:

@@ -1,13 +1,20 @@
 """The page before a collection is open."""
 
+from collections.abc import Sequence
+from pathlib import Path
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from anyformat_review.domain.visible_text import visible
 from anyformat_review.ui.actions.shortcuts import show_with_key
 from anyformat_review.ui.widgets.icons import Icon
-from anyformat_review.ui.widgets.layouts import column
+from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.message_page import MessagePage, TonedLabel, muted, page_button
+from anyformat_review.ui.widgets.plain_text import menu_text
+from anyformat_review.ui.widgets.tool_buttons import tool_button
+from anyformat_review.viewmodels.tooltips import plain_tooltip
 
 
 class WelcomePage(MessagePage):
@@ -15,9 +22,13 @@ class WelcomePage(MessagePage):
 
     Signals:
         demo_requested(): open the demo.
+        recent_chosen(str): open a recent source; its text.
+        recent_removed(str): remove a recent source from the page.
     """
 
     demo_requested = Signal()
+    recent_chosen = Signal(str)
+    recent_removed = Signal(str)
 
     def __init__(
         self, open_file: QAction, open_by_id: QAction, parent: QWidget | None = None
@@ -42,6 +53,37 @@ class WelcomePage(MessagePage):
         )
         demo.clicked.connect(self.demo_requested)
         self.add(*ways, way, gap=12)
+        self._recent = QWidget()
+        self._recent.setObjectName("recentSources")
+        self._rows = column(parent=self._recent, spacing=2, margins=(0, 0, 0, 0))
+        self._recent.hide()
+        self.add(self._recent, gap=12)
+
+    def show_recent(self, sources: Sequence[str]) -> None:
+        """Show recent sources, the newest first."""
+        had_focus = self._recent.isAncestorOf(self.window().focusWidget() or self)
+        while (item := self._rows.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        if sources:
+            self._rows.addWidget(TonedLabel(muted, "Recent"))
+        for source in sources:
+            self._rows.addWidget(self._recent_row(source))
+        self._recent.setVisible(bool(sources))
+        if had_focus:
+            self.setFocus()
+
+    def _recent_row(self, source: str) -> QWidget:
+        name = Path(source).name
+        button = page_button(Icon.FILE_TEXT, menu_text(visible(name)), plain_tooltip(source))
+        button.setAccessibleName(f"Open {name}")
+        button.clicked.connect(lambda: self.recent_chosen.emit(source))
+        remove = tool_button("", Icon.X, f"Remove {name}")
+        remove.clicked.connect(lambda: self.recent_removed.emit(source))
+        line = QWidget()
+        column(row(button, remove, None, spacing=4), parent=line, margins=(0, 0, 0, 0))
+        return line
 
 
 def _way(mark: Icon, text: str, description: str) -> tuple[QPushButton, QVBoxLayout]:

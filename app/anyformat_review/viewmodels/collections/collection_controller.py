@@ -30,7 +30,7 @@ from anyformat_review.services.collections.sources import (
 )
 from anyformat_review.viewmodels.collections.collection_list_model import CollectionEntry
 from anyformat_review.viewmodels.collections.unavailable import OpeningFailure
-from anyformat_review.viewmodels.plurals import counted, fields_text
+from anyformat_review.viewmodels.plurals import counted
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 _OPEN = "open"
@@ -119,9 +119,9 @@ class CollectionController(QObject):
         self._tasks.cancel(_OPEN)
         self._tasks.cancel(_LIST)
 
-    def remaining_text(self, here: int) -> str:
-        """Return the number of fields to check in this collection and of other collections."""
-        text = f"{fields_text(here)} to check"
+    def remaining_text(self, here: str) -> str:
+        """Return what is left to check here, and the number of other collections."""
+        text = f"{here} to check"
         if len(self._entries) < 2:
             return text
         current = self._current.key if self._current else None

@@ -1,0 +1,139 @@
+"""Come back to where the reviewer was when the window was closed."""
+
+import asyncio
+from collections import Counter
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+
+from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.review.timeline import Timeline
+from anyformat_review.presenters.review.attention_presenter import AttentionPresenter
+from anyformat_review.services.collections.sources import FileSource, RunSource, source_named
+from anyformat_review.storage.settings import Place
+from anyformat_review.ui.window.main_window import MainWindow
+from anyformat_review.viewmodels.app_settings import AppSettings
+from anyformat_review.viewmodels.collections.collection_controller import CollectionController
+from anyformat_review.viewmodels.messages import Message, MessageKind, MessageQueue
+from anyformat_review.viewmodels.review.review_store import ReviewStore
+from anyformat_review.viewmodels.task_runner import TaskRunner
+
+
+class PlacePresenter:
+    """Remembers the reviewer's place and the recent sources, and returns to them."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        store: ReviewStore,
+        collections: CollectionController,
+        attention: AttentionPresenter,
+        settings: AppSettings,
+        tasks: TaskRunner,
+        messages: MessageQueue,
+        *,
+        has_recent: Callable[[], bool],
+    ) -> None:
+        """`has_recent` returns whether opened sources are remembered as recent ones."""
+        self._window = window
+        self._store = store
+        self._collections = collections
+        self._attention = attention
+        self._settings = settings
+        self._tasks = tasks
+        self._messages = messages
+        self._has_recent = has_recent
+        self._place = Place()
+        self._page = 0
+        window.welcome.recent_removed.connect(self._remove_recent)
+        self._show_recent()
+
+    def remembered(self, before: Place, timeline: Timeline) -> Place:
+        """Return the present place; without an open collection, the place of last time."""
+        source, state = self._collections.current, self._store.state
+        listed = self._collections.listed()
+        decisions = _decision_counts(timeline)
+        counted = {
+            entry.id: (entry.attention_count, decisions[str(source)])
+            for source, entry in listed
+            if entry.attention_count is not None
+        }
+        if source is None or isinstance(source, RunSource):
+            return before
+        self._attention.remember_position()
+        collection_id = state.collection.id if state else ""
+        path, scroll = self._attention.positions.get(collection_id, ("", 0))
+        page = self._window.document.reading.current_page if state else 0
+        return Place(
+            str(source),
+            collection_id,
+            str(path),
+            scroll,
+            page or 0,
+            tuple(str(source) for source, _ in listed if isinstance(source, FileSource)),
+            MappingProxyType({**before.to_check, **counted}),
+        )
+
+    def go_back(self, place: Place) -> bool:
+        """Open the collection of a place, and return whether there is one."""
+        source = source_named(place.source)
+        if source is None:
+            return False
+        self._place = place
+        self._tasks.start("return", self._go_back(place))
+        return True
+
+    def use_counts(self, place: Place) -> None:
+        """Use the counts of a place for collections that are not opened yet."""
+        self._place = place
+
+    async def _go_back(self, place: Place) -> None:
+        existing = await asyncio.to_thread(_existing, place.files)
+        source = source_named(place.source)
+        if isinstance(source, FileSource) and place.source not in existing:
+            text = f"{source.path} is no longer there."
+            self._messages.show(Message(MessageKind.INFO, text))
+            source = None
+        self._collections.list_sources(map(FileSource, map(Path, existing)))
+        if self._collections.current is not None or source is None:
+            return
+        if place.path:
+            path = FieldPath.parse(place.path)
+            self._attention.positions[place.collection_id] = path, place.scroll
+        self._page = place.page
+        self._collections.open_source(source)
+
+    def collection_opened(self) -> None:
+        """Show the page of the place, and remember the source as the most recent one."""
+        source, page, self._page = self._collections.current, self._page, 0
+        if page and source is not None and str(source) == self._place.source:
+            self._window.document.reading.go_to_page(page)
+        if self._has_recent() and source is not None and not isinstance(source, RunSource):
+            self._settings.replace(self._settings.value.with_recent_source(str(source)))
+            self._show_recent()
+
+    def show_counts(self, timeline: Timeline) -> None:
+        """Show the counts of last time for collections without a newer decision."""
+        decisions: Mapping[str, int] | None = None
+        for source, entry in self._collections.listed():
+            count, at = self._place.to_check.get(entry.id, (0, -1))
+            if entry.attention_count is None and at >= 0:
+                decisions = decisions or _decision_counts(timeline)
+                if decisions[str(source)] == at:
+                    self._collections.set_attention(source, count, reviewed=entry.reviewed)
+
+    def _show_recent(self) -> None:
+        self._window.welcome.show_recent(self._settings.value.recent_sources)
+
+    def _remove_recent(self, source: str) -> None:
+        self._settings.replace(self._settings.value.without_recent_source(source))
+        self._show_recent()
+
+
+def _decision_counts(timeline: Timeline) -> Counter[str]:
+    """Return the number of active decisions by source."""
+    return Counter(step.source for step in timeline.active_steps)
+
+
+def _existing(files: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(file for file in files if Path(file).is_file())

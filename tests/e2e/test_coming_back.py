@@ -1,0 +1,157 @@
+"""After a restart, the reviewer is where the window was closed."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QAbstractButton, QSplitter
+
+from anyformat_review.storage.folders import DataFolder
+from anyformat_review.storage.settings import SettingsStore
+from anyformat_review.ui.window.main_window import WindowPage
+from anyformat_review.viewmodels.collections.collection_list_model import CollectionRole
+from support.running_window import RunningWindow
+from support.service import SAMPLES, SEED
+
+
+def counts(running: RunningWindow) -> list[int | None]:
+    rows = range(len(running.names()))
+    return [running.entry(row).data(CollectionRole.ENTRY).attention_count for row in rows]
+
+
+def is_open(running: RunningWindow, name: str) -> bool:
+    presenter = running.presenter
+    return presenter.store.state is not None and presenter.collections.current_name == name
+
+
+def splitter(running: RunningWindow, name: str) -> Any:
+    (found,) = running.window.findChildren(QSplitter, name)
+    return found
+
+
+def test_the_demo_continues_at_the_same_collection_field_and_page(in_window: Any) -> None:
+    left: dict[str, Any] = {}
+
+    async def work(running: RunningWindow) -> None:
+        await running.opened()
+        await running.until(lambda: running.review.state is not None)
+        first = running.review.state.collection.id
+        await running.until(lambda: len(running.names()) > 5)
+        row = next(row for row in range(1, 6) if running.status(row) == "Ready")
+        running.click_row(running.window.collections.view, running.entry(row))
+        await running.until(
+            lambda: running.review.state and running.review.state.collection.id != first
+        )
+        running.press("Down", "Down", "Down")
+        splitter(running, "paneSplitter").setSizes([300, 900])
+        left["field"] = running.current
+        left["key"] = running.presenter.collections.current.key
+        left["width"] = splitter(running, "paneSplitter").sizes()[0]
+        left["counts"] = counts(running)
+
+    in_window(work, demo=True)
+
+    async def next_day(running: RunningWindow) -> None:
+        await running.opened()
+        await running.until(lambda: running.review.state is not None)
+        assert running.presenter.collections.current.key == left["key"]
+        assert running.current == left["field"]
+        assert splitter(running, "paneSplitter").sizes()[0] == left["width"]
+        await running.until(lambda: counts(running) == left["counts"])
+        assert sum(count is not None for count in left["counts"]) >= 2
+
+    in_window(next_day, demo=True)
+
+
+def test_recent_files_are_on_the_start_page_until_they_are_removed(
+    in_window: Any, tmp_path: Path
+) -> None:
+    file = tmp_path / "invoice.json"
+    shutil.copy(SEED, file)
+
+    async def work(running: RunningWindow) -> None:
+        await running.opened()
+        running.enter_words(str(SAMPLES / "v2-linear.json"))
+        await running.until(lambda: "v2-linear.json" in running.names())
+        await running.until(lambda: is_open(running, "v2-linear.json"))
+        running.click_row(running.window.collections.view, running.entry(0))
+        await running.until(lambda: is_open(running, "invoice.json"))
+
+    in_window(work, str(file))
+    file.unlink()
+
+    async def next_day(running: RunningWindow) -> None:
+        gone = f"{file} is no longer there."
+        await running.until(lambda: running.banner == gone)
+        assert running.window.page is WindowPage.WELCOME
+        assert running.names() == ["v2-linear.json"]
+        running.click_button("invoice.json", running.child("recentSources"))
+        await running.page(WindowPage.UNAVAILABLE)
+
+    in_window(next_day)
+
+    async def later(running: RunningWindow) -> None:
+        await running.until(lambda: running.presenter is not None)
+        shown = recent(running)
+        assert [button.accessibleName() for button in shown] == [
+            *("Open invoice.json", "Remove invoice.json"),
+            *("Open v2-linear.json", "Remove v2-linear.json"),
+        ]
+        shown[1].setFocus()
+        running.press("Space")
+        await running.until(lambda: len(recent(running)) == 2)
+        assert recent(running)[0].accessibleName() == "Open v2-linear.json"
+
+    in_window(later)
+    in_window(see_one)
+
+
+async def see_one(running: RunningWindow) -> None:
+    await running.until(lambda: running.presenter is not None)
+    assert len(recent(running)) == 2
+
+
+def recent(running: RunningWindow) -> list[Any]:
+    """Return the visible buttons of the recent sources, in tab order."""
+    buttons = running.child("recentSources").findChildren(QAbstractButton)
+    return [button for button in buttons if button.isVisible()]
+
+
+def test_a_reviewed_and_decided_collection_is_known_before_it_is_opened(in_window: Any) -> None:
+    async def work(running: RunningWindow) -> None:
+        await running.opened()
+        running.press("Ctrl+Return", "Ctrl+Return")
+        await running.saved()
+        await running.until(lambda: running.entry(0).data(CollectionRole.ENTRY).reviewed)
+
+    in_window(work, demo=True)
+
+    async def next_day(running: RunningWindow) -> None:
+        await running.until(lambda: len(running.names()) > 1)
+        await running.until(lambda: running.entry(0).data(CollectionRole.ENTRY).reviewed)
+
+    in_window(next_day, demo=True)
+
+
+def test_the_demo_does_not_change_the_place_of_real_work(in_window: Any, review_home: Path) -> None:
+    async def work(running: RunningWindow) -> None:
+        await running.opened()
+        running.click_field("total_amount")
+
+    in_window(work, str(SEED))
+
+    async def show(running: RunningWindow) -> None:
+        await running.opened()
+
+    in_window(show, demo=True)
+    settings = SettingsStore(DataFolder.below(review_home).settings).load().settings
+    assert settings.places["service"].source == str(SEED)
+    assert settings.recent_sources == (str(SEED),)
+
+    async def next_day(running: RunningWindow) -> None:
+        await running.opened()
+        await running.until(lambda: running.review.state is not None)
+        assert running.names() == ["seed.json"]
+        assert running.current == "total_amount"
+
+    in_window(next_day)

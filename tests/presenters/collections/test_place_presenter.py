@@ -1,0 +1,105 @@
+"""The reviewer's place, without a window."""
+
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+from unittest.mock import Mock
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.review.timeline import Step, Timeline
+from anyformat_review.presenters.collections.place_presenter import PlacePresenter
+from anyformat_review.services.collections.sources import CollectionSource, FileSource, RunSource
+from anyformat_review.storage.settings import Place, Settings
+from anyformat_review.viewmodels.collections.collection_list_model import CollectionEntry
+from support.fakes import FakeMessages, FakeTasks, FakeWindow, store_of
+from support.sample_reviews import invoice
+
+A, B = CollectionSource("wf", "a"), CollectionSource("wf", "b")
+
+
+def entry(key: str, count: int | None) -> CollectionEntry:
+    return CollectionEntry(key, key, "processed", count, reviewed=False)
+
+
+def timeline(*sources: str) -> Timeline:
+    path, kind = FieldPath.parse("total"), "override"
+    return Timeline(Step("c", source, at, kind, path) for at, source in enumerate(sources, 1))  # type: ignore[arg-type]
+
+
+@pytest.fixture
+def parts(qapp: QApplication) -> Any:
+    window, store, tasks, messages = FakeWindow(), store_of(invoice()), FakeTasks(), FakeMessages()
+    collections = Mock(current=A)
+    collections.listed.return_value = ((A, entry("a", 3)), (B, entry("b", None)))
+    attention = Mock(positions={})
+    settings = Mock(value=Settings(recent_sources=("/old.json",)))
+    presenter = PlacePresenter(
+        window,
+        store,
+        collections,
+        attention,
+        settings,
+        tasks,
+        messages,
+        has_recent=lambda: True,
+    )
+    return SimpleNamespace(**locals())
+
+
+def test_counts_are_remembered_with_their_number_of_decisions(parts: Any) -> None:
+    before = Place(to_check={"b": (7, 0)})
+    place = parts.presenter.remembered(before, timeline("wf a", "wf a", "wf b"))
+    assert place.source == "wf a"
+    assert place.to_check == {"a": (3, 2), "b": (7, 0)}
+
+
+@pytest.mark.parametrize("current", [None, RunSource("r")])
+def test_without_an_open_collection_the_place_of_last_time_is_kept(
+    parts: Any, current: object
+) -> None:
+    parts.collections.current = current
+    before = Place("wf z")
+    assert parts.presenter.remembered(before, Timeline()) is before
+
+
+def test_counts_are_shown_unless_there_are_newer_decisions(parts: Any) -> None:
+    parts.presenter.use_counts(Place(to_check={"a": (9, 0), "b": (7, 1)}))
+    parts.presenter.show_counts(timeline("wf b"))
+    parts.collections.set_attention.assert_called_once_with(B, 7, reviewed=False)
+    parts.collections.set_attention.reset_mock()
+    parts.presenter.show_counts(timeline("wf b", "wf b"))
+    parts.collections.set_attention.assert_not_called()
+
+
+async def test_files_are_listed_and_a_missing_one_is_reported(parts: Any, tmp_path: Path) -> None:
+    there = tmp_path / "there.json"
+    there.touch()
+    gone = tmp_path / "gone.json"
+    parts.collections.current = None
+    assert parts.presenter.go_back(Place(str(gone), files=(str(there), str(gone))))
+    await parts.tasks.run()
+    ((listed,),) = (call.args for call in parts.collections.list_sources.call_args_list)
+    assert list(listed) == [FileSource(there)]
+    assert parts.messages.text == f"{gone} is no longer there."
+    parts.collections.open_source.assert_not_called()
+
+
+async def test_the_field_of_the_place_is_selected(parts: Any) -> None:
+    parts.collections.current = None
+    assert parts.presenter.go_back(Place("wf a", "c1", "total", 40))
+    await parts.tasks.run()
+    parts.collections.open_source.assert_called_once_with(A)
+    assert parts.attention.positions == {"c1": (FieldPath.parse("total"), 40)}
+    assert not parts.presenter.go_back(Place())
+
+
+def test_recent_sources_are_shown_added_and_removed(parts: Any) -> None:
+    parts.window.welcome.show_recent.assert_called_with(("/old.json",))
+    parts.presenter.collection_opened()
+    saved = parts.settings.replace.call_args.args[0]
+    assert saved.recent_sources == ("wf a", "/old.json")
+    parts.window.welcome.recent_removed.emit("/old.json")
+    assert parts.settings.replace.call_args.args[0].recent_sources == ()
