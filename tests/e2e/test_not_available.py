@@ -184,3 +184,17 @@ def test_a_closed_port_is_no_connection(in_window: Any, monkeypatch: pytest.Monk
         await running.opened()
 
     in_window(scenario, WORKFLOW, SEED_ID)
+
+
+def test_a_click_on_a_collection_that_failed_opens_it_again(
+    service: HttpServer, in_window: Any
+) -> None:
+    script(service, **{SEED_ID: (refusal(404, "NOT_FOUND"), READY)})
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.page(WindowPage.UNAVAILABLE)
+        await running.until(running.names)
+        running.click_row(running.window.collections.view, running.entry(0))
+        await running.opened()
+
+    in_window(scenario, WORKFLOW, SEED_ID)

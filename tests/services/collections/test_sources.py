@@ -32,6 +32,11 @@ def parsed(*words: str, base_url: str = SERVICE) -> Source:
         ((f"https://app.anyformat.ai/workflows/{W}/files/{C}",), COLLECTION),
         ((f"  https://app.anyformat.ai/workflows/{W}/runs/{C}/ ",), COLLECTION),
         ((f"{SERVICE}/v3/runs/{C}/",), RunSource(C)),
+        ((f"app.anyformat.ai/workflows/{W}/files/{C}",), COLLECTION),
+        ((f"/workflows/{W}/runs/{C}/",), COLLECTION),
+        ((f"workflows/{W}/files/{C}",), COLLECTION),
+        ((f"/v2/workflows/{W}/files/{C}/results/",), COLLECTION),
+        ((f"/v3/runs/{C}",), RunSource(C)),
         (("results.json",), FileSource(Path("results.json"))),
         (("my results.json",), FileSource(Path("my results.json"))),
         (("~/results.json",), FileSource(Path.home() / "results.json")),
@@ -91,6 +96,10 @@ def test_rejects_verification_urls_of_other_hosts(host: str) -> None:
         ((W, "ünï"), "is not a collection ID"),
         (("https://app.anyformat.ai/workflows/.../files/...",), r"'\.\.\.' is not a workflow ID"),
         ((f"{SERVICE}/v2/workflows/%2e%2e/files/{C}/results/",), "is not a workflow ID"),
+        ((f"{SERVICE}/v2/workflows/{W}/",), "is the URL of a workflow"),
+        ((f"https://app.anyformat.ai/workflows/{W}",), "is the URL of a workflow"),
+        ((f"/workflows/{W}/files/",), "is the URL of a workflow"),
+        ((f"evil.example/workflows/{W}/files/{C}",), "does not belong to the service"),
         ((f"{SERVICE}/v2/workflows/",), "is neither the URL"),
         (("https://",), "is neither the URL"),
         (("https://[::1/v3/runs/x",), "is not a valid URL"),
@@ -100,6 +109,15 @@ def test_rejects_verification_urls_of_other_hosts(host: str) -> None:
 def test_rejects_other_words_with_a_plain_message(words: tuple[str, ...], message: str) -> None:
     with pytest.raises(SourceError, match=message):
         parsed(*words)
+
+
+def test_a_file_has_priority_over_a_path_of_the_service(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = Path("workflows") / W / "files" / C
+    (tmp_path / path).mkdir(parents=True)
+    monkeypatch.chdir(tmp_path)
+    assert parsed(str(path)) == FileSource(path)
 
 
 def test_an_id_of_full_length_is_accepted() -> None:

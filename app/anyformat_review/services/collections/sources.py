@@ -14,6 +14,10 @@ _ID = re.compile(r"[A-Za-z0-9_-]{1,128}")
 _RESULTS_PATH = re.compile(r"/v2/workflows/([^/]+)/files/([^/]+)/results/?")
 _RUN_PATH = re.compile(r"/v3/runs/([^/]+)/?")
 _VERIFICATION_PATH = re.compile(r"/workflows/([^/]+)/(?:files|runs)/([^/]+)/?")
+_WORKFLOW_PATH = re.compile(r"(?:/v[23])?/workflows/[^/]+(?:/(?:files|runs))?/?")
+_WITHOUT_ORIGIN = re.compile(
+    r"(?:[A-Za-z0-9.-]+\.[A-Za-z]{2,})?/?(?:v[23]/)?(?:workflows|runs)/[^/]+.*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,10 @@ def parse_source(words: Sequence[str], *, base_url: str) -> Source:
         case [word] if re.match(r"(?i)https?://", word):
             return _from_url(word, base_url)
         case [word] if word:
-            return FileSource(_file(word))
+            path = _file(word)
+            if _WITHOUT_ORIGIN.fullmatch(word) and not path.exists():
+                return _from_url(_with_origin(word, base_url), base_url)
+            return FileSource(path)
         case _:
             raise SourceError(
                 "Enter a results JSON file, a URL, or a workflow ID and a collection ID."
@@ -122,6 +129,13 @@ def _file(name: str) -> Path:
         return Path(name)
 
 
+def _with_origin(text: str, base_url: str) -> str:
+    """Complete a URL that was copied without its scheme, or also without its host."""
+    if re.match(r"/|v[23]/|workflows/|runs/", text):
+        return f"{base_url.rstrip('/')}/{text.lstrip('/')}"
+    return f"https://{text}"
+
+
 def _from_url(text: str, base_url: str) -> Source:
     try:
         url, service = urlsplit(text), urlsplit(base_url)
@@ -131,7 +145,7 @@ def _from_url(text: str, base_url: str) -> Source:
     api_path = url.path.removeprefix(service.path.rstrip("/")) if same_service else url.path
     results = _RESULTS_PATH.fullmatch(api_path)
     run = _RUN_PATH.fullmatch(api_path)
-    verification = _VERIFICATION_PATH.fullmatch(url.path)
+    verification = _VERIFICATION_PATH.fullmatch(api_path) or _VERIFICATION_PATH.fullmatch(url.path)
     if (results or run) and not same_service:
         raise SourceError(
             f"The URL is on {url.hostname}, but the service in use is"
@@ -143,6 +157,10 @@ def _from_url(text: str, base_url: str) -> Source:
         return RunSource(checked_id(run[1], "run"))
     if ids := results or verification:
         return CollectionSource(checked_id(ids[1], "workflow"), checked_id(ids[2], "collection"))
+    if _WORKFLOW_PATH.fullmatch(api_path) or _WORKFLOW_PATH.fullmatch(url.path):
+        raise SourceError(
+            f"{text!r} is the URL of a workflow. Enter the workflow ID and a collection ID."
+        )
     raise SourceError(
         f"{text!r} is neither the URL of a collection's results nor a verification URL."
     )
