@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from anyformat_review.ui.widgets.theme import BannerKind
 from anyformat_review.viewmodels.collections.changes_model import ChangeColumn
+from anyformat_review.viewmodels.messages import MessageKind
 from anyformat_review.viewmodels.review.field_cells import FieldColumn
 from support.running_window import RunningWindow
 from support.service import SEED
@@ -65,7 +65,7 @@ def test_changes_are_resolved_by_keyboard(in_window: Any, results: Path) -> None
 
     async def next_day(running: RunningWindow) -> None:
         await running.opened()
-        assert (running.banner, running.window.banner.kind) == (SENTENCE, BannerKind.WARNING)
+        assert (running.banner, running.window.banner.kind) == (SENTENCE, MessageKind.WARNING)
         assert changes(running) == [
             ["invoice_number", "INV-001", "INV-002", "INV-001"],
             ["total_amount", "1250.00", "9", "7.50"],

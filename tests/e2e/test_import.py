@@ -4,11 +4,13 @@ import json
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtWidgets import QDialogButtonBox, QFileDialog
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog
 
-from anyformat_review.ui.widgets.theme import BannerKind
 from anyformat_review.ui.window.main_window import WindowPage
 from anyformat_review.viewmodels.exchange.import_model import ImportColumn
+from anyformat_review.viewmodels.messages import MessageKind
 from support.running_window import RunningWindow
 from support.service import SEED, SEED_ID
 
@@ -69,7 +71,12 @@ def test_corrections_are_chosen_by_field_and_undone_in_one_step(
         assert running.child("importApplyButton").text() == "Import 1 correction"
         running.press("Space")
         assert running.child("importApplyButton").text() == "Import 2 corrections"
-        running.click_button("Import 2 corrections")
+        held = QKeyEvent(
+            QEvent.Type.KeyPress, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "\r", True
+        )
+        QApplication.sendEvent(running.focus, held)  # held since the file dialog
+        assert running.window.page is WindowPage.IMPORT
+        running.press("Return")
 
         await running.opened()
         assert running.banner == "2 corrections imported."
@@ -91,7 +98,7 @@ def test_other_files_are_rejected(in_window: Any, tmp_path: Path) -> None:
         await running.opened()
         await pick(running, SEED)
         await running.until(lambda: running.banner)
-        assert running.window.banner.kind is BannerKind.ERROR
+        assert running.window.banner.kind is MessageKind.ERROR
         assert running.banner == (
             "Cannot import these corrections."
             " The file is not valid: Object missing required field `version`."

@@ -13,8 +13,8 @@ from anyformat_review.domain.review.review import DecisionKind
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.metrics import MetricsFile
 from anyformat_review.storage.settings import SettingsStore
-from anyformat_review.ui.widgets.theme import BannerKind
 from anyformat_review.ui.window.main_window import WindowPage
+from anyformat_review.viewmodels.messages import MessageKind
 from e2e.conftest import InWindow
 from support.running_window import RunningWindow
 
@@ -173,12 +173,12 @@ def test_an_unwritable_file_is_reported_once(in_window: InWindow, review_home: P
     async def scenario(running: RunningWindow) -> None:
         await decide(running)
         await running.until(lambda: running.banner)
-        assert running.window.banner.kind is BannerKind.WARNING
+        assert running.window.banner.kind is MessageKind.WARNING
         assert running.banner == (
             "Your review statistics could not be saved. Your decisions are not affected."
             f" {file} cannot be used: Is a directory."
         )
-        running.window.banner.dismiss()
+        running.window.messages.close()
         running.click_field("cost_centre")
         press(running, "Return")
         await running.saved()

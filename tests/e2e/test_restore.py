@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QPushButton
 
 from anyformat_review.storage.drafts.store import DraftStore
 from anyformat_review.storage.folders import DataFolder
-from anyformat_review.ui.widgets.theme import BannerKind
+from anyformat_review.viewmodels.messages import MessageKind
 from support.reviews import COLLECTION_ID, OPEN, change, decision, edited
 from support.running_window import RunningWindow
 from support.service import SEED
@@ -49,7 +49,7 @@ def test_restoring_a_backup_keeps_the_previous_decisions(in_window: Any, review_
         running.press("Tab", "Tab")
         assert running.focus is running.child("restoreButton")
         running.press("Return")
-        await running.until(lambda: running.window.banner.kind is BannerKind.SUCCESS)
+        await running.until(lambda: running.window.banner.kind is MessageKind.SUCCESS)
         await running.until(lambda: running.cell("total_amount") == "1.00")
         assert "Your previous drafts were backed up." in running.banner
         assert not running.child("restorePanel").isVisible()
@@ -102,7 +102,7 @@ def test_damaged_drafts_are_repaired_and_reported(in_window: Any, review_home: P
         assert running.banner.startswith(
             "The drafts file was damaged. Recovered 2 decisions in 1 collection"
         )
-        assert running.window.banner.kind is BannerKind.WARNING
+        assert running.window.banner.kind is MessageKind.WARNING
         assert running.cell("total_amount") == "2.00"
         running.click_button("Show backups")
         await running.until(lambda: restorable(running))

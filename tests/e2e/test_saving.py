@@ -13,7 +13,7 @@ import pytest
 
 from anyformat_review.storage.drafts.store import DraftStore
 from anyformat_review.storage.folders import DataFolder
-from anyformat_review.ui.widgets.theme import BannerKind
+from anyformat_review.viewmodels.messages import MessageKind
 from anyformat_review.viewmodels.review.field_cells import FieldColumn
 from support.reviews import OPEN, change, decision, edited
 from support.running_window import RunningWindow
@@ -37,7 +37,7 @@ async def decide_in_vain(running: RunningWindow) -> None:
     running.type("7.50")
     running.press("Return")
     await running.until(lambda: running.save_text == "1 not saved")
-    assert running.window.banner.kind is BannerKind.ERROR
+    assert running.window.banner.kind is MessageKind.ERROR
     assert running.banner.startswith(IN_USE)
     assert running.cell("total_amount") == "7.50"
 
@@ -65,16 +65,16 @@ def test_unsaved_decisions_are_reported_kept_in_memory_and_retried(
     in_window(next_day, str(SEED))
 
 
-def test_closing_warns_once_before_decisions_are_lost(
+def test_closing_says_once_that_unsaved_decisions_are_offered_at_the_next_start(
     in_window: Any, other_window: DraftStore
 ) -> None:
     async def scenario(running: RunningWindow) -> None:
         await decide_in_vain(running)
         running.press("Ctrl+Q")
-        question = "1 decision could not be saved. Closing now loses them."
+        question = "1 decision could not be saved. The next start offers to restore them."
         await running.until(lambda: running.banner == question)
         assert running.window.isVisible()
-        running.click_button("Close and lose them")
+        running.click_button("Close")
         await running.until(lambda: not running.window.isVisible())
 
     in_window(scenario, str(SEED))

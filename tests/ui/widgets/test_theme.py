@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QApplication
 
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.ui.widgets.theme import (
-    BannerKind,
     Mark,
     Theme,
     apply_theme,
@@ -16,6 +15,7 @@ from anyformat_review.ui.widgets.theme import (
     load_theme,
     theme_of,
 )
+from anyformat_review.viewmodels.messages import MessageKind
 from support.colours import contrast
 
 NAMES = ["light", "dark", "high-contrast"]
@@ -88,7 +88,7 @@ def test_a_theme_is_complete_and_frozen(name: str) -> None:
     theme = load_theme(name)
     assert set(theme.bands) == set(Band)
     assert set(theme.marks) == set(Mark)
-    assert set(theme.banners) == set(BannerKind)
+    assert set(theme.banners) == set(MessageKind)
     with pytest.raises(dataclasses.FrozenInstanceError):
         theme.name = "other"  # type: ignore[misc]
 

@@ -1,0 +1,164 @@
+"""Where the keyboard focus goes after panels, dialogs, pages and messages on the real window."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtWidgets import QAbstractButton, QFileDialog
+
+from anyformat_review.ui.original.original_panel import OriginalPanel
+from anyformat_review.ui.window.main_window import WindowPage
+from e2e.test_loop import elsewhere, here, rule_failing
+from support.pdfs import Sheet, pdf
+from support.running_window import RunningWindow
+
+
+async def at_the_table(running: RunningWindow) -> None:
+    await running.opened()
+    await running.until(lambda: running.review.current is not None)
+    running.table.setFocus()
+
+
+def test_a_panel_returns_the_focus(in_window: Any) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await at_the_table(running)
+        for start in (running.table, running.window.document.view):
+            for keys in (
+                "Ctrl+L",
+                "Ctrl+F",
+                "Ctrl+E",
+                "Ctrl+Shift+T",
+                "Ctrl+Shift+C",
+                "Ctrl+Shift+B",
+            ):
+                start.setFocus()
+                running.press(keys)
+                assert running.focus is not start, keys
+                running.press("Esc")
+                assert running.focus is start, keys
+
+    in_window(scenario, demo=True)
+
+
+def test_after_the_percent_box_keys_go_to_the_fields(in_window: Any) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await at_the_table(running)
+        running.press("Ctrl+Shift+B")
+        running.type("5")
+        running.press("Return")
+        assert running.focus is running.table
+        assert running.child("blindPanel").isVisible()
+
+    in_window(scenario, demo=True)
+
+
+def test_a_message_action_leaves_the_focus_where_it_was(in_window: Any) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await at_the_table(running)
+        running.click_field(str(rule_failing(running)))
+        running.press("Return")
+        running.click_button("Accept anyway")
+        assert running.focus is running.table
+        running.window.action("showLogAction").trigger()
+        running.press("F6")
+        assert running.focus.text() == "Copy path"
+        running.press("Return")
+        assert running.banner == ""
+        assert running.focus is running.table
+
+    in_window(scenario, demo=True)
+
+
+def test_attaching_the_original_does_not_move_the_focus_to_a_message(
+    in_window: Any, tmp_path: Path
+) -> None:
+    path = tmp_path / "original.pdf"
+    path.write_bytes(pdf([Sheet(), Sheet()]))
+
+    async def scenario(running: RunningWindow) -> None:
+        await at_the_table(running)
+        running.window.action("showLogAction").trigger()
+        running.press("Ctrl+Shift+O")
+        panel = running.window.findChild(OriginalPanel)
+        next(
+            button for button in panel.message.findChildren(QAbstractButton) if button.isVisible()
+        ).setFocus()
+        panel.attach_requested.emit(path)
+        await running.until(lambda: panel.view.page_count == 2)
+        assert running.focus is running.table
+
+    in_window(scenario, demo=True)
+
+
+def test_importing_and_undoing_returns_to_the_fields(in_window: Any, tmp_path: Path) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await at_the_table(running)
+        review = running.review.current
+        entry = {
+            "path": str(review.path),
+            "extracted": review.field.value,
+            "after": {"value_override": "B", "verification_status": "verified"},
+            "note": "",
+            "author": "Bob",
+            "at": "2026-03-04T12:00:00+00:00",
+        }
+        tree = {"version": 1, "collection_id": here(running), "corrections": [entry], "rows": []}
+        file = tmp_path / "bob.corrections.json"
+        file.write_text(json.dumps(tree))
+        running.presenter.corrections_import.read(str(file))
+        await running.page(WindowPage.IMPORT)
+        running.press("Esc")
+        assert running.focus is running.table
+        running.presenter.corrections_import.read(str(file))
+        await running.page(WindowPage.IMPORT)
+        running.presenter.corrections_import._apply()
+        assert running.banner == "1 correction imported."
+        assert running.focus is running.table
+        step = running.review.next_step
+        running.click_button("Undo")
+        assert running.review.next_step == step + 1
+        assert running.banner == ""
+        assert running.focus is running.table
+
+    in_window(scenario, demo=True)
+
+
+def test_undo_on_a_message_undoes_nothing_else(in_window: Any) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await at_the_table(running)
+        running.press("Ctrl+Shift+C")
+        running.press("Return")
+        await running.until(lambda: "confirmed" in running.banner)
+        running.table.setFocus()
+        running.press("Alt+Return")
+        assert "confirmed" not in running.banner
+
+    in_window(scenario, demo=True)
+
+
+def test_a_file_dialog_returns_the_focus(in_window: Any) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await at_the_table(running)
+        running.press("Ctrl+O")
+        dialog = running.window.findChild(QFileDialog)
+        dialog.reject()
+        running.window.activateWindow()
+        await running.until(running.window.isActiveWindow)
+        assert running.focus is running.table
+
+    in_window(scenario, demo=True)
+
+
+def test_return_on_the_way_to_the_next_collection_stops_nothing(in_window: Any) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await at_the_table(running)
+        before = here(running)
+        listed = running.presenter.collections.listed()
+        key = next(entry.id for _, entry in listed[1:] if entry.status == "processed")
+        running.presenter.collections.open_entry(key)
+        assert running.window.page is WindowPage.PROGRESS
+        running.press("Return", "Space", "Return")
+        await elsewhere(running, before)
+        assert running.focus is running.table
+
+    in_window(scenario, demo=True)
