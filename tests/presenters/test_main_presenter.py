@@ -15,6 +15,7 @@ PRESENTERS = (
     "browser",
     "bulk",
     "changes",
+    "rules",
     "corrections_import",
     "definitions",
     "effort",

@@ -15,7 +15,8 @@ def parts(qapp: QApplication) -> Any:
     window, store, collections = FakeWindow(), store_of(invoice()), Mock(current_name="A.pdf")
     window.fields.go_to_attention.return_value = False
     messages = FakeMessages()
-    presenter = AttentionPresenter(window, store, collections, messages)
+    rules = Mock(step=Mock(return_value=False))
+    presenter = AttentionPresenter(window, store, collections, messages, rules)
     return SimpleNamespace(**locals())
 
 
@@ -73,7 +74,7 @@ def test_a_collection_with_open_fields_is_marked_on_the_second_press(parts: Any)
 
     action.trigger()
     assert parts.messages.text == (
-        "A.pdf still has 8 fields to check. Press F9 again to mark it anyway."
+        "A.pdf still has 8 fields and 1 rule to check. Press F9 again to mark it anyway."
     )
     parts.store.decide.assert_not_called()
     action.trigger()

@@ -23,8 +23,8 @@ def test_a_review_is_shown_and_counted(window: FakeWindow) -> None:
     presenter.begin(state)
     window.fields.show_state.assert_called_once_with(state)
     window.views.set_state.assert_called_once_with(state)
-    window.show_counter.assert_called_once_with("8 left")
-    collections.set_attention.assert_called_once_with("w/c", 8, reviewed=False)
+    window.show_counter.assert_called_once_with("8 fields and 1 rule left")
+    collections.set_attention.assert_called_once_with("w/c", 9, reviewed=False)
 
     presenter.apply(state, (path("supplier"),))
     window.fields.apply.assert_called_once_with(state, (path("supplier"),))

@@ -29,6 +29,11 @@ def is_rule_path(path: FieldPath) -> bool:
     return path.field.startswith(_RULE)
 
 
+def rule_id(path: FieldPath) -> str:
+    """Return the id of the rule at a path."""
+    return path.field.removeprefix(_RULE)
+
+
 class Status(StrEnum):
     """The review status of a field."""
 

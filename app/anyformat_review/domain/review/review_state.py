@@ -23,6 +23,7 @@ from anyformat_review.domain.review.carry_over import (
 from anyformat_review.domain.review.field_text import search_text
 from anyformat_review.domain.review.reasons import (
     Reason,
+    ReasonKind,
     is_undecided,
     reasons_for,
     reasons_for_band,
@@ -147,8 +148,7 @@ class ReviewState:
         """Return the state of a collection with these decisions.
 
         Decisions on older results are carried over; the history then has the paths of these
-        results. All rules of the workflow are evaluated, which can take a second for large
-        results.
+        results. Evaluating all rules can take a second for large results.
         """
         carried = carry_over(collection, history)
         rules = RuleResults.begin(collection, workflow or WorkflowRules(), carried.states, _today())
@@ -197,23 +197,14 @@ class ReviewState:
             return self
         states = {path: review.state for path, review in self.reviews.items()}
         rules = RuleResults.begin(self.collection, workflow, states | {**self.others}, _today())
-        rate, changed = self._rating(rules), {}
-        for path in rules.changed_since(self.rules):
-            known = self.reviews[path]
-            changed[path] = rate(
-                path,
-                known.field,
-                known.state,
-                known.locations,
-                known.row_mark,
-                known.server_change,
-            )
+        rate, known = self._rating(rules), self.reviews
+        changed = {path: rate.again(known[path]) for path in rules.changed_since(self.rules)}
         return self._with(changed, rules=rules)
 
     def _changes_to(
         self, states: Mapping[FieldPath, FieldState]
     ) -> Iterator[tuple[FieldPath, ExtractedField | None, FieldState, FieldState]]:
-        """Yield the fields, rows and rules that get new states, with the states before."""
+        """Yield what gets a new state, with the states before and after."""
         for path, state in states.items():
             review = self.reviews.get(path)
             yield path, review.field if review else None, self.state_of(path), state
@@ -268,19 +259,24 @@ class ReviewState:
             if band is not known.band:
                 changed[path] = _in_band(known, band, blind)
         reviews = MappingProxyType(self.reviews | changed) if changed else self.reviews
-        return replace(self, reviews=reviews, thresholds=thresholds)
+        state = replace(self, reviews=reviews, thresholds=thresholds)
+        if thresholds.compares_the_same(self.thresholds):
+            return state
+        located = ((path, known.locations) for path, known in reviews.items() if known.locations)
+        return state.with_locations({path: of for path, of in located if of[0].contradiction})
 
     def with_locations(
         self, locations: Mapping[FieldPath, tuple[QuoteLocation, ...]]
     ) -> "ReviewState":
         """Return the state with these quote locations."""
-        rate, changed = self._rating(), {}
-        for path, found in locations.items():
-            if (known := self.reviews.get(path)) is not None:
-                changed[path] = rate(
-                    path, known.field, known.state, found, known.row_mark, known.server_change
-                )
-        return self._with(changed)
+        rate, known = self._rating(), self.reviews
+        return self._with(
+            {
+                path: rate.again(known[path], found)
+                for path, found in locations.items()
+                if path in known
+            }
+        )
 
     def with_blind_share(self, share: float) -> "ReviewState":
         """Return the state with another share of blind checks, 0–100; other reviews are reused."""
@@ -351,6 +347,13 @@ class _Rating:
         self._blind = BlindSample(collection.id, share)
         self._rules = rules
 
+    def again(
+        self, known: FieldReview, locations: tuple[QuoteLocation, ...] | None = None
+    ) -> FieldReview:
+        found = known.locations if locations is None else locations
+        mark, change = known.row_mark, known.server_change
+        return self(known.path, known.field, known.state, found, mark, change)
+
     def __call__(
         self,
         path: FieldPath,
@@ -365,6 +368,8 @@ class _Rating:
         if row_mark is not RowMark.DELETED:
             failed = tuple(self._rules.open_at(path))
             reasons = reasons_for(path, field, state, band, locations, failed, change)
+            if not self.thresholds.compares(path):
+                reasons = tuple(r for r in reasons if r.kind is not ReasonKind.VALUE_CONTRADICTED)
             reasons = self._blind.reasons(reasons, path, field, state, band)
         return FieldReview(path, field, state, band, locations, reasons, row_mark, change)
 

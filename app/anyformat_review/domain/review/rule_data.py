@@ -39,6 +39,10 @@ class Place:
     cell: str | None = None
     row: int | None = None
 
+    def __str__(self) -> str:
+        row = "" if self.row is None else f"[{self.row}]"
+        return f"{self.field}{row}" + ("" if self.cell is None else f".{self.cell}")
+
     def includes(self, path: FieldPath) -> bool:
         """Whether this is the place of a field or cell, or its column."""
         return (

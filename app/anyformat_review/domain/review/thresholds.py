@@ -14,7 +14,7 @@ _ANYWHERE = Scope()
 
 @dataclass(frozen=True, slots=True)
 class ThresholdSet:
-    """The thresholds of one workflow.
+    """The thresholds of one workflow, and which values are compared with their quotes.
 
     `fields` has names such as `total_amount`, `line_items` (all cells) or `line_items.amount`.
     The most specific name wins, then `workflow`, then `defaults`.
@@ -23,6 +23,10 @@ class ThresholdSet:
     defaults: Thresholds = field(default_factory=Thresholds)
     workflow: Thresholds | None = None
     fields: Mapping[str, Thresholds] = field(default_factory=lambda: MappingProxyType({}))
+    compares_values: bool = True
+    """Whether values are compared with their quotes."""
+    uncompared: tuple[str, ...] = ()
+    """Names of fields whose values are not compared, in addition."""
 
     @property
     def base(self) -> Thresholds:
@@ -45,6 +49,24 @@ class ThresholdSet:
     def band(self, path: FieldPath, confidence: float | None) -> Band:
         """Return the band of a field or cell with this confidence."""
         return self.at(path).band(confidence)
+
+    def compares(self, path: FieldPath) -> bool:
+        """Whether the value of a field or cell is compared with its quotes."""
+        return self.compares_values and not (
+            self.uncompared
+            and (path.field in self.uncompared or f"{path.field}.{path.cell}" in self.uncompared)
+        )
+
+    def compares_the_same(self, other: "ThresholdSet") -> bool:
+        """Whether the values of the same fields are compared with their quotes."""
+        return (self.compares_values, self.uncompared) == (other.compares_values, other.uncompared)
+
+    def with_comparison(self, name: str | None, *, compares: bool) -> "ThresholdSet":
+        """Return a copy that compares the values of a name, or of the workflow, or does not."""
+        if name is None:
+            return replace(self, compares_values=compares)
+        others = tuple(known for known in self.uncompared if known != name)
+        return replace(self, uncompared=others if compares else (*others, name))
 
     def with_workflow(self, thresholds: Thresholds | None) -> "ThresholdSet":
         """Return a copy with these thresholds for the workflow; `None` removes them."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.domain.review.review import Decision, DecisionKind
+from anyformat_review.domain.review.review import Decision, DecisionKind, is_rule_path
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,9 @@ class Step:
     @classmethod
     def from_decision(cls, decision: Decision, collection_id: str, source: str) -> "Step":
         """Return the step of a decision."""
-        changes = decision.changes
+        # A field that was accepted counts, the rule that it fails does not.
+        of_fields = [change for change in decision.changes if not is_rule_path(change.path)]
+        changes = of_fields or decision.changes
         return cls(
             collection_id,
             source,

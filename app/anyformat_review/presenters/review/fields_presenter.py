@@ -9,6 +9,7 @@ from anyformat_review.ui.window.main_window import MainWindow, WindowPage
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
 from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
 from anyformat_review.viewmodels.review.review_store import ReviewStore
+from anyformat_review.viewmodels.review.rule_texts import left_text
 
 
 class FieldsPresenter:
@@ -74,10 +75,15 @@ class FieldsPresenter:
             self._messages.about_collection(path),
             (MessageAction("Accept anyway", lambda: self._store.accept(path)),),
             # A message about this value; it was not corrected, confirmed or reverted since.
-            holds=lambda: self._store.field_state(path) == state,
+            holds=lambda: self._store.field_state(path) == state and self._fails(path, sentence),
             key="not confirmed",
         )
         self._messages.show(message)
+
+    def _fails(self, path: FieldPath, sentence: str) -> bool:
+        """Whether a field still fails a rule; other corrections may have cleared it."""
+        review = self._store.state.reviews.get(path) if self._store.state else None
+        return review is not None and any(each.sentence == sentence for each in review.reasons)
 
     def ask_for_choice(self, path: FieldPath) -> None:
         """Show why a field with several values was not confirmed, and how to choose one."""
@@ -100,10 +106,10 @@ class FieldsPresenter:
         self._messages.show(message)
 
     def _count(self, state: ReviewState) -> None:
-        count = state.attention_count
         if (source := self._collections.current) is not None:
-            self._collections.set_attention(source, count, reviewed=state.is_reviewed)
-        self._window.show_counter(self._collections.remaining_text(count))
+            self._collections.set_attention(source, state.left_count, reviewed=state.is_reviewed)
+        left = left_text(state.attention_count, len(state.open_rules))
+        self._window.show_counter(self._collections.remaining_text(left))
 
     def _go_to_page(self) -> None:
         if self._window.page is WindowPage.REVIEW:

@@ -21,6 +21,12 @@ VIEW_ACTIONS: Groups = (
             checkable=True,
         ),
         ActionSpec(
+            "rulesAction",
+            "Rules",
+            ("F9",),
+            "List all rules of the collection with their outcomes, and accept failed ones",
+        ),
+        ActionSpec(
             "arrangeAction",
             "Sort…",
             ("Ctrl+Shift+S",),

@@ -302,7 +302,7 @@ class MainWindow(QMainWindow):
         self._review.show_original(shown)
 
     def add_inspector(self, panel: QWidget) -> None:
-        """Add the inspector below the fields."""
+        """Add the inspector or the rules below the fields."""
         self._review.add_inspector(panel)
 
     def save_layout(self) -> dict[str, QByteArray]:

@@ -101,10 +101,10 @@ class ReviewPage(QSplitter):
         self._sizes_before = None
 
     def add_inspector(self, panel: QWidget) -> None:
-        """Add the inspector below the fields."""
+        """Add the inspector or the rules below the fields."""
         self._side.addWidget(panel)
-        height = self._side.height()
-        self._side.setSizes([height * 3 // 5, height * 2 // 5])
+        height, others = self._side.height(), self._side.count() - 1
+        self._side.setSizes([height * 3 // 5, *[height * 2 // 5 // others] * others])
 
     def panes(self) -> list[Pane]:
         """Return the visible panes from left to right, in whichever window they are."""

@@ -1,6 +1,11 @@
 """Texts about decisions for the undo menu and the history of a field."""
 
-from anyformat_review.domain.review.review import COLLECTION_PATH, DecisionKind
+from anyformat_review.domain.review.review import (
+    COLLECTION_PATH,
+    DecisionKind,
+    is_rule_path,
+    rule_id,
+)
 from anyformat_review.domain.review.timeline import Step
 from anyformat_review.domain.visible_text import one_line
 
@@ -34,6 +39,8 @@ def undo_text(step: Step | None, collection_name: str) -> str:
     where = f" in {one_line(collection_name)}" if collection_name else ""
     if step.path == COLLECTION_PATH:
         return f"{kind_text(step.kind)}{where}"
+    if is_rule_path(step.path):
+        return f"{kind_text(step.kind)} of rule {one_line(rule_id(step.path))}{where}"
     fields = one_line(str(step.path)) if step.count == 1 else f"{step.count:,} fields"
     preposition = "on" if step.kind in (DecisionKind.NOTE, DecisionKind.MARK) else "of"
     return f"{kind_text(step.kind)} {preposition} {fields}{where}"

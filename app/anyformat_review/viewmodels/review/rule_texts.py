@@ -1,7 +1,9 @@
 """Texts about the results of rules."""
 
+from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.review.rule_result import RuleResult
 from anyformat_review.domain.visible_text import one_line
+from anyformat_review.viewmodels.plurals import counted, fields_text
 
 _OUTCOMES = {"pass": "Passed", "fail": "Failed", "inconclusive": "Could not be checked"}
 
@@ -24,3 +26,29 @@ def rule_text(result: RuleResult) -> str:
     elif detail == result.verdict.detail != "" and result.is_local:
         detail = f"{detail[0].upper()}{detail[1:]}."
     return " ".join(filter(None, (f"{outcome}: {title}.", detail)))
+
+
+def now_text(result: RuleResult, state: ReviewState) -> str:
+    """Return the outcome of a rule now, and who accepted it."""
+    if result.is_stale:
+        return f"{outcome_text(result.service_outcome)}, {result.remark}"
+    if not result.is_accepted:
+        return outcome_text(result.outcome if result.is_local else result.service_outcome)
+    decision = state.history.last_on(result.path)
+    by = f" by {one_line(decision.author)}" if decision else ""
+    note = f": {one_line(result.acceptance.note)}" if result.acceptance.note else ""
+    return f"Failed, accepted{by}{note}"
+
+
+def places_text(result: RuleResult) -> str:
+    """Return the fields and columns that a rule touches."""
+    return ", ".join(map(str, result.places)) or "none"
+
+
+def left_text(fields: int, rules: int) -> str:
+    """Return what is left to check, such as `3 fields and 1 rule`."""
+    if not rules:
+        return fields_text(fields)
+    return (
+        f"{fields_text(fields)} and {counted(rules, 'rule')}" if fields else counted(rules, "rule")
+    )

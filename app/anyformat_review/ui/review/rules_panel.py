@@ -1,0 +1,139 @@
+"""The panel below the fields with all rules of the collection."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHeaderView, QLineEdit, QWidget
+
+from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.domain.review.rule_result import RuleResult
+from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
+from anyformat_review.ui.widgets.layouts import row
+from anyformat_review.ui.widgets.message_page import TonedLabel, muted
+from anyformat_review.ui.widgets.plain_text import PlainLabel
+from anyformat_review.ui.widgets.row_table import RowTable
+from anyformat_review.viewmodels.plurals import counted
+from anyformat_review.viewmodels.review.rules_model import RuleColumn, RulesModel
+
+_WIDTHS = {
+    RuleColumn.RULE: 40,
+    RuleColumn.SEVERITY: 9,
+    RuleColumn.SERVICE: 14,
+    RuleColumn.NOW: 16,
+    RuleColumn.DETAIL: 20,
+}
+"""In average characters; the last column takes the rest."""
+
+
+class RulesPanel(InlineBar):
+    """Lists the rules; Enter goes to the fields of one, and a failed one can be accepted.
+
+    Signals:
+        rule_entered(RuleResult): the reviewer wants to go to the fields of a rule.
+        accept_requested(RuleResult, str): a failed rule should be accepted for this reason.
+    """
+
+    rule_entered = Signal(object)
+    accept_requested = Signal(object, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("rulesPanel")
+        self.model = RulesModel(self)
+        self._title = PlainLabel(bold=True, name="rulesTitle")
+        self.table = _RulesTable(self.model)
+        self.table.setObjectName("rulesTable")
+        self.table.setAccessibleName("Rules")
+        self._no_rules = TonedLabel(muted, "The server reported no rules for this collection.")
+        self._reason = QLineEdit()
+        self._reason.setObjectName("rulesReason")
+        self._reason.setAccessibleName("Reason for accepting the failed rule")
+        self._reason.setPlaceholderText("Reason (optional)")
+        self._accept = push_button("&Accept failed rule", "rulesAcceptButton")
+        header, width = self.table.horizontalHeader(), self.fontMetrics().averageCharWidth()
+        header.setSectionResizeMode(RuleColumn.FIELDS, QHeaderView.ResizeMode.Stretch)
+        for column, characters in _WIDTHS.items():
+            header.resizeSection(column, characters * width)
+        hint = TonedLabel(muted, "Press Enter to go to the fields of a rule.", wrap=True)
+        self.add_rows(
+            row(self._title, (hint, 1), self.close_button("Close the rules"), spacing=12),
+            self.table,
+            self._no_rules,
+            row((self._reason, 1), self._accept),
+        )
+        self.table.entered.connect(self._enter)
+        self.table.selectionModel().currentRowChanged.connect(lambda *_: self._rule_changed())
+        self._accept.clicked.connect(self._request)
+        self._reason.returnPressed.connect(self._request)
+
+    @property
+    def current(self) -> RuleResult | None:
+        """The rule of the current row."""
+        place = self.table.currentIndex().row()
+        return self.model.results[place] if 0 <= place < len(self.model.results) else None
+
+    @property
+    def has_focus(self) -> bool:
+        """Whether the keyboard is in the panel."""
+        focus = self.window().focusWidget()
+        return self.isVisible() and focus is not None and self.isAncestorOf(focus)
+
+    def show_state(self, state: ReviewState | None) -> None:
+        """Show the rules of a review; the current row stays."""
+        place = max(0, self.table.currentIndex().row())
+        self.model.set_state(state)
+        count = len(self.model.results)
+        failed = sum(result.is_open for result in self.model.results)
+        self._title.setText(f"{counted(count, 'rule')}, {failed} failed" if count else "Rules")
+        self.table.setVisible(count > 0)
+        self._no_rules.setVisible(not count)
+        if count:
+            self.table.select_row(min(place, count - 1))
+        self._update_button()
+
+    def ask(self, result: RuleResult | None = None) -> None:
+        """Focus a rule, by default the current one or the first that failed."""
+        results = self.model.results
+        result = result or next((each for each in results if each.is_open), None)
+        if result is not None and (place := self.model.row_of(result)) >= 0:
+            self.table.select_row(place)
+        self.show_with_keyboard(self.table if results else self)
+
+    def _rule_changed(self) -> None:
+        self._reason.clear()
+        self._update_button()
+
+    def _update_button(self) -> None:
+        can_accept = self.current is not None and self.current.is_open
+        self._accept.setEnabled(can_accept)
+        self._reason.setEnabled(can_accept)
+
+    def _enter(self) -> None:
+        if self.current is not None:
+            self.rule_entered.emit(self.current)
+
+    def _request(self) -> None:
+        if self.current is not None and self.current.is_open:
+            had_focus = self.has_focus
+            self.accept_requested.emit(self.current, self._reason.text().strip())
+            if had_focus:
+                self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+class _RulesTable(RowTable):
+    """Rows of rules; moving between them goes nowhere.
+
+    Signals:
+        entered(): Enter in the current row, or a double click on it.
+    """
+
+    entered = Signal()
+
+    def __init__(self, model: RulesModel) -> None:
+        super().__init__(model)
+        self.doubleClicked.connect(lambda _index: self.entered.emit())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
