@@ -55,6 +55,10 @@ def window_with_a_decision() -> "Iterator[subprocess.Popen[str]]":
             process.kill()
 
 
+def rescue_files(home: Path) -> list[Path]:
+    return list(home.glob("rescue-*.jsonl"))
+
+
 async def restore(running: RunningWindow) -> None:
     await running.opened()
     await running.until(lambda: running.banner == OFFER)
@@ -89,7 +93,7 @@ def test_a_killed_window_loses_no_decision_that_was_shown_as_not_saved(
     in_window: Any, other_window: DraftStore, review_home: Path
 ) -> None:
     with window_with_a_decision() as process:
-        while not list(review_home.glob("rescue-*.jsonl")):
+        while not rescue_files(review_home):
             assert process.poll() is None
         process.kill()
         process.wait()
@@ -101,12 +105,57 @@ def test_a_window_that_cannot_even_rescue_says_so_and_fails(
     other_window: DraftStore, review_home: Path
 ) -> None:
     with window_with_a_decision() as process:
-        while not list(review_home.glob("rescue-*.jsonl")):
+        while not rescue_files(review_home):
             assert process.poll() is None
-        (rescued,) = review_home.glob("rescue-*.jsonl")
+        (rescued,) = rescue_files(review_home)
         rescued.unlink()
         rescued.mkdir()
         process.send_signal(signal.SIGTERM)
         _, errors = process.communicate(timeout=30)
         assert process.returncode != 0
         assert "1 decision could not be saved, and are lost." in errors
+
+
+async def decide_in_vain(running: RunningWindow) -> None:
+    await running.opened()
+    running.click_field("invoice_number")
+    running.type("INV-042")
+    running.press("Return")
+    await running.until(lambda: running.save_text == "1 not saved")
+
+
+def test_closing_a_second_window_leaves_its_decisions_to_the_next_start(
+    in_window: Any, other_window: DraftStore
+) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await decide_in_vain(running)
+        running.press("Ctrl+Q")
+        text = "1 decision could not be saved. The next start offers to restore them."
+        await running.until(lambda: running.banner == text)
+        running.click_button("Close")
+        await running.until(lambda: not running.window.isVisible())
+
+    in_window(scenario, str(SEED))
+    other_window.close()
+    in_window(restore, str(SEED))
+
+
+def test_the_end_of_the_desktop_session_rescues_at_once(
+    in_window: Any, other_window: DraftStore, review_home: Path
+) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await decide_in_vain(running)
+        await running.until(lambda: rescue_files(review_home))
+        (rescued,) = rescue_files(review_home)
+        rescued.unlink()
+        # The desktop's manager cannot be made in a test; the slot does not use it.
+        running._application._session_ends(None)
+        assert rescued.is_file()
+        # The session goes on after all, and the decision is saved.
+        other_window.close()
+        running.click_button("Try again")
+        await running.saved()
+        await running.until(lambda: not rescued.exists())
+
+    in_window(scenario, str(SEED))
+    in_window(see_no_offer, str(SEED))

@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject, Signal
 
 from anyformat_review.domain.errors import StorageError
 from anyformat_review.presenters.review.saving_presenter import SavingPresenter
-from anyformat_review.services.error_texts import error_text
 from anyformat_review.services.review.rescue import RescueConflict, restore
 from anyformat_review.storage.drafts.rescue import RescuedDraft, RescueFile
 from anyformat_review.storage.drafts.writer import DraftWriter
@@ -111,7 +110,7 @@ class RescuePresenter(QObject):
                     await self._keep(file, rest)
         except StorageError as error:
             start = "Not all decisions were restored." if restored else "Nothing was restored."
-            self._ask(f"{start} {error_text(error).sentence}", replace_newer=replace_newer)
+            self._ask(f"{start} {error}", replace_newer=replace_newer)
         else:
             if conflicts:
                 self._ask(conflict_text(conflicts), replace_newer=True)
@@ -133,4 +132,4 @@ class RescuePresenter(QObject):
             for file in tuple(self._files):
                 await self._keep(file, [])
         except StorageError as error:
-            self._ask(error_text(error).sentence)
+            self._ask(str(error))
