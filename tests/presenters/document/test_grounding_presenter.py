@@ -69,3 +69,18 @@ async def test_an_interrupted_search_can_be_repeated(
     parts.presenter.begin(None)
     parts.messages.act()
     assert parts.tasks.waiting == {}, "another collection is open by now"
+
+
+async def test_values_are_compared_once_their_types_are_known(
+    parts: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    compare = Mock(return_value={"a": "changed"})
+    monkeypatch.setattr(grounding_presenter, "compared_by_type", compare)
+    parts.store.state.reviews = {"a": "review"}
+    parts.presenter.begin(SimpleNamespace(is_located=True))
+
+    parts.presenter.use_definitions({"a": "definition"})
+    await parts.tasks.run()
+
+    compare.assert_called_once_with(("review",), {"a": "definition"}, {})
+    parts.store.add_locations.assert_called_once_with({"a": "changed"})

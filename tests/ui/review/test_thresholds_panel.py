@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton
 
 from anyformat_review.domain.review.thresholds import FieldConfidences, ThresholdSet
 from anyformat_review.ui.review.thresholds_panel import ThresholdsPanel
@@ -47,3 +47,29 @@ def test_invalid_thresholds_are_explained_and_not_applied(
 def test_current_field_is_listed_first(panel: ThresholdsPanel) -> None:
     names = panel.findChild(QComboBox)
     assert [names.itemData(row) for row in range(names.count())] == [None, "b", "a"]
+
+
+def test_the_comparison_with_quotes_is_switched_off_for_a_field_and_the_workflow(
+    panel: ThresholdsPanel, qtbot: Any
+) -> None:
+    box, names = panel.findChild(QCheckBox), panel.findChild(QComboBox)
+    apply = panel.findChild(QPushButton, "thresholdsApplyButton")
+    names.setCurrentIndex(1)
+    assert box.isChecked()
+    assert not apply.isEnabled()
+
+    box.click()
+    with qtbot.waitSignal(panel.apply_requested) as asked:
+        apply.click()
+    assert asked.args == [ThresholdSet(uncompared=("b",))]
+
+    names.setCurrentIndex(0)
+    box.click()
+    with qtbot.waitSignal(panel.apply_requested) as asked:
+        apply.click()
+    panel.set_thresholds(asked.args[0])
+    assert asked.args == [ThresholdSet(compares_values=False)]
+
+    names.setCurrentIndex(1)
+    assert not box.isChecked(), "nothing is compared in this workflow"
+    assert not box.isEnabled()

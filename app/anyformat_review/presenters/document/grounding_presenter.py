@@ -2,16 +2,19 @@
 
 import asyncio
 from contextlib import aclosing
+from types import MappingProxyType
 
 from anyformat_review.services.child_process import ChildEndedError
 from anyformat_review.services.collections.opening import OpenedCollection
 from anyformat_review.services.document.background_grounding import locate_in_background
+from anyformat_review.services.document.contradictions import Definitions, compared_by_type
 from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
 from anyformat_review.viewmodels.plurals import fields_text
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 _TASK = "locate"
+_COMPARE = "compare values"
 
 
 class GroundingPresenter:
@@ -22,6 +25,9 @@ class GroundingPresenter:
         self._tasks = tasks
         self._messages = messages
         self._opened: OpenedCollection | None = None
+        self._definitions: Definitions = MappingProxyType({})
+        self._compared: Definitions = MappingProxyType({})
+        """The definitions by which the values of this collection are compared."""
         self.done = asyncio.Event()
         """Set while no quote of the current collection is being located; replaced by `begin`."""
         self.done.set()
@@ -30,10 +36,13 @@ class GroundingPresenter:
         """Locate the remaining quotes of a collection; without one, stop."""
         self._tasks.cancel(_TASK)
         self._opened = opened
+        self._compared = MappingProxyType({})
         self.done.set()
         if opened is not None and not opened.is_located:
             self.done = asyncio.Event()
             self._tasks.start(_TASK, self._locate(opened))
+        if opened is not None and self._definitions:
+            self._tasks.start(_COMPARE, self._compare())
 
     async def _locate(self, opened: OpenedCollection) -> None:
         count, done = 0, self.done
@@ -53,6 +62,24 @@ class GroundingPresenter:
             self._messages.show(message)
         finally:
             done.set()
+
+    def use_definitions(self, definitions: Definitions) -> None:
+        """Compare the values with their quotes by the types that the workflow defines."""
+        if definitions != self._definitions:
+            self._definitions = definitions
+            self._tasks.start(_COMPARE, self._compare())
+
+    async def _compare(self) -> None:
+        await self.done.wait()
+        state, definitions = self._store.state, self._definitions
+        if state is None:
+            return
+        reviews = tuple(state.reviews.values())
+        changed = await asyncio.to_thread(compared_by_type, reviews, definitions, self._compared)
+        if (now := self._store.state) is not None and now.collection is state.collection:
+            self._compared = definitions
+            if changed:
+                self._store.add_locations(changed)
 
     def _search_again(self, opened: OpenedCollection) -> None:
         if opened is self._opened:

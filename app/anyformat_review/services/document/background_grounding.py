@@ -12,7 +12,8 @@ from anyformat_review.domain.results.evidence import QuoteLocation
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.services.child_process import ChildProcess
 from anyformat_review.services.document import grounding_child as child
-from anyformat_review.services.document.grounding import Locations, comparable_text, rows_of
+from anyformat_review.services.document.contradictions import Locations, comparable_text
+from anyformat_review.services.document.grounding import rows_of
 
 MAX_AT_ONCE = 300
 """Quotes that can be located before a collection is shown, in about 100 ms."""

@@ -30,12 +30,15 @@ from anyformat_review.domain.document.quote_search import (
     find_approximate,
 )
 from anyformat_review.domain.document.scattered_quotes import find_across_pages, find_in_row
-from anyformat_review.domain.document.value_quotes import check_value
 from anyformat_review.domain.results.collection import Collection, ExtractedField, Page
 from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.markdown_pages import has_page_numbers
-from anyformat_review.domain.results.values import Number, display_text
+from anyformat_review.services.document.contradictions import (
+    Locations,
+    comparable_text,
+    with_contradiction,
+)
 from anyformat_review.services.document.page_html import source_words
 from anyformat_review.services.document.page_text import page_text
 
@@ -54,7 +57,6 @@ _SCAN_BUDGET = 2_000_000_000
 _PAGE_LENGTH = 10_000_000
 """More lines or characters than any page has, so that both can be counted across pages."""
 
-Locations: TypeAlias = tuple[QuoteLocation, ...]
 PageMatch: TypeAlias = tuple[int, Match]
 """A page, 1-based, and a match on it."""
 PageMatches: TypeAlias = tuple[PageMatch, ...]
@@ -340,25 +342,6 @@ def _all_of(
     find: Callable[[NormalizedText, Quote], Match | None],
 ) -> Callable[[NormalizedText, Quote], Sequence[Match]]:
     return lambda page, quote: [match] if (match := find(page, quote)) else []
-
-
-def with_contradiction(value: str | None, locations: Locations) -> Locations:
-    """Return the locations of a field's quotes, the first with what they say against its value."""
-    quotes = [location.evidence.text for location in locations if not location.evidence.is_metadata]
-    if value is None or len(quotes) != len(locations):
-        return locations
-    sentence = check_value(value, quotes).sentence
-    return (
-        (replace(locations[0], contradiction=sentence), *locations[1:]) if sentence else locations
-    )
-
-
-def comparable_text(field: ExtractedField) -> str | None:
-    """Return the value of a field as text if its quotes may contradict it, not a lookup's."""
-    is_lookup = field.value_source == "lookup" or field.lookup_check is not None
-    if is_lookup or not field.evidence or not isinstance(field.value, str | Number):
-        return None
-    return display_text(field.value)
 
 
 class _DocumentSource:

@@ -9,7 +9,8 @@ import msgspec
 
 from anyformat_review.domain.results.collection import Page
 from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
-from anyformat_review.services.document.grounding import QuoteSearch, with_contradiction
+from anyformat_review.services.document.contradictions import with_contradiction
+from anyformat_review.services.document.grounding import QuoteSearch
 
 _BATCH_SECONDS = 0.15
 _MOST_ROWS = 200

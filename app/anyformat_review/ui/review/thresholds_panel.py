@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QCompleter,
     QGridLayout,
@@ -54,6 +55,9 @@ class ThresholdsPanel(InlineBar):
         self._name.setCompleter(completer)
         self._medium = _Bound("medium", "Medium begins at")
         self._high = _Bound("high", "High begins at")
+        self._compare = QCheckBox("Compare &values with their quotes")
+        self._compare.setObjectName("thresholdsCompareBox")
+        self._compare.setToolTip("Show a reason if a quote says another number, date or code")
         self._counts_label = PlainLabel(wrap=True, name="thresholdsCounts")
         self._problem = TonedLabel(
             lambda theme: theme.marks[Mark.FAILED_RULE], wrap=True, name="thresholdsProblem"
@@ -65,8 +69,9 @@ class ThresholdsPanel(InlineBar):
         for bound in (self._medium, self._high):
             bound.changed.connect(self._preview)
             bound.line.returnPressed.connect(self._request_apply)
+        self._compare.toggled.connect(self._preview)
         self._apply.clicked.connect(self._request_apply)
-        self._reset.clicked.connect(lambda: self.apply_requested.emit(self._with_bounds(None)))
+        self._reset.clicked.connect(lambda: self.apply_requested.emit(self._default()))
 
     @property
     def counts_text(self) -> str:
@@ -109,6 +114,12 @@ class ThresholdsPanel(InlineBar):
         bounds = self._thresholds.fields.get(self._chosen or "", self._thresholds.base)
         self._medium.show_value(bounds.medium)
         self._high.show_value(bounds.high)
+        name, thresholds = self._chosen, self._thresholds
+        with QSignalBlocker(self._compare):
+            self._compare.setChecked(
+                thresholds.compares_values and name not in thresholds.uncompared
+            )
+        self._compare.setEnabled(name is None or thresholds.compares_values)
         self._preview()
 
     def _edited(self) -> ThresholdSet | None:
@@ -122,8 +133,18 @@ class ThresholdsPanel(InlineBar):
         if problem:
             return None
         bounds = Thresholds(medium, high)
-        is_default = self._chosen is None and bounds == self._thresholds.defaults
-        return self._with_bounds(None if is_default else bounds)
+        name, known = self._chosen, self._thresholds
+        if name is None:
+            edited = self._with_bounds(None if bounds == known.defaults else bounds)
+        else:
+            is_own = name in known.fields or bounds != known.base
+            edited = self._with_bounds(bounds) if is_own else known
+        if self._compare.isEnabled():
+            edited = edited.with_comparison(name, compares=self._compare.isChecked())
+        return edited
+
+    def _default(self) -> ThresholdSet:
+        return self._with_bounds(None).with_comparison(self._chosen, compares=True)
 
     def _with_bounds(self, bounds: Thresholds | None) -> ThresholdSet:
         name = self._chosen
@@ -136,7 +157,7 @@ class ThresholdsPanel(InlineBar):
         self._problem.setVisible(edited is None)
         self._counts_label.setVisible(edited is not None)
         self._apply.setEnabled(edited is not None and edited != self._thresholds)
-        self._reset.setEnabled(self._with_bounds(None) != self._thresholds)
+        self._reset.setEnabled(self._default() != self._thresholds)
         if edited is not None and self._counts is not None:
             before = self._counts(self._thresholds, self._chosen)
             self._counts_label.setText(counts_text(self._counts(edited, self._chosen), before))
@@ -158,6 +179,7 @@ class ThresholdsPanel(InlineBar):
         self.add_rows(
             row(title, (self._name, 1), self.close_button("Close thresholds")),
             bounds,
+            self._compare,
             row((self._counts_label, 1), (self._problem, 1), self._apply, self._reset),
         )
 
