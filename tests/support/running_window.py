@@ -179,7 +179,7 @@ class RunningWindow:
 
     @property
     def banner(self) -> str:
-        """The message above the panes."""
+        """The text of the shown message."""
         return self.window.banner.text
 
     @property
