@@ -17,6 +17,7 @@ from anyformat_review.domain.errors import (
     FileReadError,
     ResultsFormatError,
     ReviewError,
+    ServiceError,
     UnexpectedResponseError,
     WrongCollectionError,
 )
@@ -296,3 +297,42 @@ async def test_without_a_cache_nothing_is_prefetched(
 ) -> None:
     assert not await opener.prefetch(SOURCE)
     assert server.requests == []
+
+
+async def test_nothing_is_prefetched_near_the_request_limit(
+    server: HttpServer, tmp_path: Path
+) -> None:
+    limit = {"x-ratelimit-limit": "600", "x-ratelimit-remaining": "20", "x-ratelimit-reset": "40"}
+    server.on(RESULTS, Response(body=RAW, headers=limit))
+    async with keeping(server.url, tmp_path) as opener:
+        await opened(opener, SOURCE)
+        assert not await opener.prefetch(SOURCE)
+    assert len(server.requests) == 1
+
+
+@pytest.mark.parametrize(
+    "failure",
+    [
+        json_response({"error_code": "AUTH_FAILED"}, 401),
+        NOT_READY,
+        json_response({"error_code": "RATE_LIMITED"}, 429),
+        json_response({}, 500),
+        Response(body=b"<html>"),
+        Response(body=b'{"collection_id": }'),
+        Response(body=b'{"collection_id": "other"}'),
+    ],
+)
+async def test_a_failed_refresh_opens_the_offline_copy_at_once(
+    failure: Response, server: HttpServer, tmp_path: Path
+) -> None:
+    server.on(RESULTS, Response(body=RAW), failure)
+    waits: list[Waiting] = []
+    async with keeping(server.url, tmp_path) as opener:
+        await opener.save_copy(await opened(opener, SOURCE))
+        found = await opened(opener, SOURCE, waits, Prefer.SERVICE)
+        await opener.save_copy(found)
+        again = await opened(opener, SOURCE)
+
+    assert (found.collection.raw, found.is_offline_copy, waits) == (RAW, True, [])
+    assert isinstance(found.refresh_error, ServiceError)
+    assert (again.collection.raw, again.refresh_error) == (RAW, None)

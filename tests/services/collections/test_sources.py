@@ -99,6 +99,7 @@ def test_rejects_verification_urls_of_other_hosts(host: str) -> None:
         ((f"{SERVICE}/v2/workflows/{W}/",), "is the URL of a workflow"),
         ((f"https://app.anyformat.ai/workflows/{W}",), "is the URL of a workflow"),
         ((f"/workflows/{W}/files/",), "is the URL of a workflow"),
+        ((f"/workflows/{'x' * 5000}/files/{C}",), "is not a workflow ID"),
         ((f"evil.example/workflows/{W}/files/{C}",), "does not belong to the service"),
         ((f"{SERVICE}/v2/workflows/",), "is neither the URL"),
         (("https://",), "is neither the URL"),

@@ -87,7 +87,7 @@ def parse_source(words: Sequence[str], *, base_url: str) -> Source:
             return _from_url(word, base_url)
         case [word] if word:
             path = _file(word)
-            if _WITHOUT_ORIGIN.fullmatch(word) and not path.exists():
+            if _WITHOUT_ORIGIN.fullmatch(word) and not _exists(path):
                 return _from_url(_with_origin(word, base_url), base_url)
             return FileSource(path)
         case _:
@@ -127,6 +127,13 @@ def _file(name: str) -> Path:
         return Path(name).expanduser()
     except RuntimeError:  # No such user, so this is a file name that starts with ~.
         return Path(name)
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # For example, the name is too long.
+        return False
 
 
 def _with_origin(text: str, base_url: str) -> str:
