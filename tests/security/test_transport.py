@@ -291,7 +291,6 @@ def test_a_slow_response_can_be_interrupted(
         stderr=subprocess.PIPE,
     ) as running:
         assert server.asked.wait(20)
-        time.sleep(0.2)
         running.send_signal(signal.SIGINT)
         assert running.wait(5) == 130
         assert running.stderr is not None
