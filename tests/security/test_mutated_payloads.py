@@ -1,11 +1,12 @@
 """Whatever arrives opens, or is refused in one sentence.
 
-300 payloads by default; `ANYFORMAT_MUTATIONS=10000` makes a long run.
+300 payloads by default; `ANYFORMAT_MUTATIONS=10000 pytest -rP --log-level=INFO` makes a long
+run and prints how many opened.
 """
 
 import json
+import logging
 import os
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
@@ -41,9 +42,7 @@ def test_unchanged_payloads_have_no_notices() -> None:
 
 
 @pytest.mark.parametrize("seed", range(PIECES))
-def test_a_mutated_payload_opens_or_is_refused_in_one_sentence(
-    seed: int, record_property: Callable[[str, object], None]
-) -> None:
+def test_a_mutated_payload_opens_or_is_refused_in_one_sentence(seed: int) -> None:
     mutator = Mutator(seed)
     count = max(COUNT // PIECES, 1)
     opened = 0
@@ -53,7 +52,7 @@ def test_a_mutated_payload_opens_or_is_refused_in_one_sentence(
         if collection is not None:
             opened += 1
             check(raw, collection)
-    record_property("opened", opened / count)
+    logging.getLogger(__name__).info("%s of %s payloads opened", opened, count)
     assert opened / count >= LEAST_SHARE
 
 

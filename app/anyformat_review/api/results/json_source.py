@@ -51,6 +51,7 @@ class RestorableJson:
         mark = hashlib.sha256(raw).hexdigest()
         self._mark = mark.encode()
         self._half = re.compile(mark + "[0-9a-fA-F]{4}")
+        self._constant = re.compile(mark + "(-?Infinity|NaN)")
         self.data = _Repair(raw).data(
             lambda escape: self._mark + escape,
             lambda constant: b'"' + self._mark + constant + b'"',
@@ -59,7 +60,9 @@ class RestorableJson:
 
     def name(self, text: str | None) -> str | None:
         """Return a name as `JsonSource` reads it."""
-        return self._half.sub("\ufffd", text) if text and self._is_marked else text
+        if not text or not self._is_marked:
+            return text
+        return self._constant.sub(r"\1", self._half.sub("\ufffd", text))
 
     def restore(self, data: bytes) -> bytes:
         """Return JSON with the invalid parts that came."""

@@ -113,6 +113,12 @@ _GO_ACTIONS: Groups = (
             ("F12",),
             "Review values that changed on the server since you decided",
         ),
+        ActionSpec(
+            "noticesAction",
+            "Unreadable parts",
+            (),
+            "List the parts of the results that could not be read or have another form",
+        ),
     ),
     (
         ActionSpec(

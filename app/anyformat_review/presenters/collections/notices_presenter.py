@@ -1,0 +1,78 @@
+"""Show which parts of the results were not understood."""
+
+from functools import cached_property
+
+from PySide6.QtGui import QGuiApplication
+
+from anyformat_review.domain.results.notices import unread_count
+from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.ui.collections.notices_panel import NoticesPanel
+from anyformat_review.ui.window.main_window import MainWindow
+from anyformat_review.viewmodels.collections.notices_texts import (
+    NO_NOTICES,
+    summary_text,
+    support_text,
+)
+from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
+
+_NOTICES = "notices"
+
+
+class NoticesPresenter:
+    """Counts the unread parts when a collection is opened, and lists all notices on request."""
+
+    def __init__(self, window: MainWindow, messages: MessageQueue) -> None:
+        self._window = window
+        self._messages = messages
+        self._state: ReviewState | None = None
+        self._has_panel = False
+        window.action("noticesAction").triggered.connect(lambda _=False: self._ask())
+
+    @cached_property
+    def _panel(self) -> NoticesPanel:
+        panel = NoticesPanel()
+        self._window.add_line(panel)
+        panel.copy_requested.connect(self._copy)
+        self._has_panel = True
+        return panel
+
+    def begin(self, state: ReviewState | None) -> None:
+        """Count the notices of another review, or of none."""
+        self._state = state
+        notices = state.collection.notices if state else ()
+        if self._has_panel:
+            self._panel.show_notices(notices)
+            self._panel.hide()
+        if not unread_count(notices):
+            return
+        message = Message(
+            MessageKind.WARNING,
+            summary_text(notices),
+            self._messages.about_collection(),
+            (MessageAction("Show", self._ask),),
+            holds=lambda: self._state is state,
+            key=_NOTICES,
+        )
+        # An error or a warning that is shown matters more; the list can be opened any time.
+        shown = self._messages.shown
+        grave = shown is not None and shown.kind in (MessageKind.WARNING, MessageKind.ERROR)
+        self._messages.show(message, behind=grave)
+
+    def _ask(self) -> None:
+        if self._state is None:
+            return
+        if notices := self._state.collection.notices:
+            self._messages.withdraw(_NOTICES)
+            self._panel.show_notices(notices)
+            self._panel.ask()
+            return
+        about = self._messages.about_collection()
+        self._messages.show(Message(MessageKind.INFO, NO_NOTICES, about))
+
+    def _copy(self) -> None:
+        if self._state is None:
+            return
+        collection = self._state.collection
+        QGuiApplication.clipboard().setText(support_text(collection.id, collection.notices))
+        about = self._messages.about_collection()
+        self._messages.show(Message(MessageKind.SUCCESS, "The list was copied.", about))

@@ -1,0 +1,85 @@
+"""The panel that lists the parts of the results that were not understood."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHeaderView, QPlainTextEdit, QWidget
+
+from anyformat_review.domain.results.notices import Notice
+from anyformat_review.domain.visible_text import breakable, visible
+from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
+from anyformat_review.ui.widgets.layouts import row
+from anyformat_review.ui.widgets.plain_text import PlainLabel
+from anyformat_review.ui.widgets.row_table import RowTable
+from anyformat_review.viewmodels.collections.notices_texts import (
+    NOTICE_HEADINGS,
+    notice_rows,
+    summary_text,
+)
+from anyformat_review.viewmodels.text_table import TextTableModel
+
+_MAX_ROWS = 5
+"""Longer lists scroll: the document needs the space."""
+_PLACE_WIDTH, _EXPECTED_WIDTH = 44, 26
+"""In average characters; the last column takes the rest."""
+_JSON_LINES = 4
+
+
+class NoticesPanel(InlineBar):
+    """Lists each part with its place, what was expected and found, and its JSON.
+
+    Signals:
+        copy_requested(): copy the list for support.
+    """
+
+    copy_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("noticesPanel")
+        self._notices: Sequence[Notice] = ()
+        self._title = PlainLabel(bold=True, name="noticesTitle")
+        self._model = TextTableModel(NOTICE_HEADINGS, self)
+        self.table = RowTable(self._model)
+        self.table.setObjectName("noticesTable")
+        self.table.setAccessibleName("Parts that were not understood")
+        self.json = QPlainTextEdit()
+        self.json.setObjectName("noticeJson")
+        self.json.setAccessibleName("JSON of the part")
+        self.json.setReadOnly(True)
+        self.json.setTabChangesFocus(True)
+        self.json.setFixedHeight(self.fontMetrics().lineSpacing() * (_JSON_LINES + 1))
+        self._copy = push_button("Copy for support", "noticesCopyButton")
+        self._arrange()
+        self.table.selectionModel().currentRowChanged.connect(
+            lambda now, _: self._show_json(now.row())
+        )
+        self._copy.clicked.connect(self.copy_requested)
+
+    def show_notices(self, notices: Sequence[Notice]) -> None:
+        """Show these notices; without any, hide the panel."""
+        self._notices = notices
+        self._title.setText(summary_text(notices))
+        self._model.set_rows(notice_rows(notices))
+        if not notices:
+            self.hide()
+            return
+        self.table.set_visible_rows(min(_MAX_ROWS, len(notices)))
+        self.table.select_row(0)
+
+    def ask(self) -> None:
+        """Show the panel with the first notice focused."""
+        self.show_with_keyboard(self.table)
+
+    def _show_json(self, current: int) -> None:
+        text = self._notices[current].raw_json if 0 <= current < len(self._notices) else ""
+        self.json.setPlainText(breakable(visible(text)))
+
+    def _arrange(self) -> None:
+        header, width = self.table.horizontalHeader(), self.fontMetrics().averageCharWidth()
+        header.setStretchLastSection(True)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.resizeSection(0, _PLACE_WIDTH * width)
+        header.resizeSection(1, _EXPECTED_WIDTH * width)
+        close = self.close_button("Close the list")
+        self.add_rows(row((self._title, 1), self._copy, close, spacing=8), self.table, self.json)

@@ -1,0 +1,31 @@
+from dataclasses import replace
+
+from anyformat_review.domain.results.notices import Notice
+from anyformat_review.viewmodels.collections.notices_texts import (
+    NO_NOTICES,
+    notice_rows,
+    summary_text,
+    support_text,
+)
+
+UNREAD = Notice("parse", "an object", "text", '"\u202ex"')
+DOUBTFUL = replace(UNREAD, is_unread=False)
+
+
+def test_only_unread_parts_are_counted_if_there_are_any() -> None:
+    assert summary_text(()) == NO_NOTICES
+    assert summary_text((UNREAD,)) == "1 part of these results could not be read."
+    assert summary_text((UNREAD, UNREAD, DOUBTFUL)).startswith("2 parts of these results could")
+    assert summary_text((DOUBTFUL,)) == "1 part of these results has another form than expected."
+    assert " have another form" in summary_text((DOUBTFUL, DOUBTFUL))
+
+
+def test_a_row_names_place_expected_and_found() -> None:
+    assert list(notice_rows((UNREAD,))) == [("parse", "an object", "text")]
+
+
+def test_the_text_for_support_has_everything() -> None:
+    assert support_text("c", (UNREAD,)) == (
+        "Collection c\n1 part of these results could not be read.\n\n"
+        'parse: expected an object, found text.\n"⟦U+202E⟧x"\n'
+    )
