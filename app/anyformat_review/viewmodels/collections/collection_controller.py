@@ -13,23 +13,15 @@ from anyformat_review.domain.errors import (
     BadRequestError,
     CollectionNotFoundError,
     ConnectionFailedError,
-    ExtractionCancelledError,
-    ExtractionFailedError,
     InputError,
-    NotReadyError,
     ReviewError,
-    StillProcessingError,
     StorageError,
 )
 from anyformat_review.services.collections.opening import CollectionOpener, OpenedCollection, Prefer
 from anyformat_review.services.collections.polling import Waiting
-from anyformat_review.services.collections.sources import (
-    CollectionSource,
-    FileSource,
-    Source,
-)
+from anyformat_review.services.collections.sources import CollectionSource, FileSource, Source
 from anyformat_review.viewmodels.collections.collection_list_model import CollectionEntry
-from anyformat_review.viewmodels.collections.unavailable import OpeningFailure
+from anyformat_review.viewmodels.collections.unavailable import OpeningFailure, status_after
 from anyformat_review.viewmodels.plurals import counted
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
@@ -49,8 +41,7 @@ class CollectionController(QObject):
         opening_started(Source, str): a source and its name.
         waiting_changed(Waiting): the controller waits for the service; emitted once a second.
         collection_previewed(ReviewState): the beginning of a large source that is still read.
-        collection_opened(OpenedCollection): the source is open, perhaps with older results because
-            it could not be refreshed.
+        collection_opened(OpenedCollection): the source is open, perhaps with older results.
         opening_failed(OpeningFailure): the source could not be opened.
         opening_cancelled(Source): the user stopped waiting.
         collection_closed(): the open source was removed from the list, and no other one is open.
@@ -292,7 +283,7 @@ class CollectionController(QObject):
                 on_preview=self.collection_previewed.emit,
             )
         except ReviewError as error:
-            self._show_error_status(source, error)
+            self._change(source.key, **status_after(error))
             if before := self._opened_before(source):
                 # A failed refresh never takes away what was open.
                 self.collection_opened.emit(replace(before, refresh_error=error))
@@ -315,7 +306,7 @@ class CollectionController(QObject):
 
     def _show_waiting(self, waiting: Waiting) -> None:
         if self._current is not None:
-            self._show_error_status(self._current, waiting.error)
+            self._change(self._current.key, **status_after(waiting.error))
         self._is_waiting = True
         self.waiting_changed.emit(waiting)
 
@@ -328,9 +319,8 @@ class CollectionController(QObject):
         if not workflows.items:
             return
         await self._list(workflows.items[0].id)
-        first = next(iter(self._sources.values()), None)
-        if first is not None and open_one:
-            self._start(first)
+        if open_one and self._sources:
+            self._start(next(iter(self._sources.values())))
 
     async def _list(self, workflow_id: str) -> None:
         """Read all pages of the list; entries that are already listed keep their count."""
@@ -402,15 +392,6 @@ class CollectionController(QObject):
         is_mistyped = isinstance(error, InputError | BadRequestError | CollectionNotFoundError)
         if is_mistyped and entry is not None and entry.is_removable and not entry.status:
             self._drop([source.key])
-
-    def _show_error_status(self, source: Source, error: ReviewError) -> None:
-        match error:
-            case ExtractionFailedError():
-                self._change(source.key, status="error")
-            case ExtractionCancelledError():
-                self._change(source.key, status="cancelled")
-            case NotReadyError() | StillProcessingError():
-                self._change(source.key, status="in_progress")
 
     def _change(self, key: str, **changes: Any) -> None:
         entry = self._entries.get(key)

@@ -3,12 +3,16 @@
 from dataclasses import dataclass
 
 from anyformat_review.domain.errors import (
+    ExtractionCancelledError,
+    ExtractionFailedError,
     KeyMalformedError,
     KeyMissingError,
     KeyRejectedError,
     KeyScopeError,
+    NotReadyError,
     ReviewError,
     ServiceError,
+    StillProcessingError,
 )
 from anyformat_review.domain.hosts import dashboard_url
 from anyformat_review.domain.redaction import scrub
@@ -52,6 +56,19 @@ class Unavailable:
         lines += [f"- {step}" for step in self.next_steps]
         lines += ["", *(f"{name}: {value}" for name, value in self.details)]
         return scrub("\n".join(lines))
+
+
+def status_after(error: ReviewError) -> dict[str, str]:
+    """Return the status of a collection that an error reveals, as changes of its entry."""
+    match error:
+        case ExtractionFailedError():
+            return {"status": "error"}
+        case ExtractionCancelledError():
+            return {"status": "cancelled"}
+        case NotReadyError() | StillProcessingError():
+            return {"status": "in_progress"}
+        case _:
+            return {}
 
 
 def unavailable(failure: OpeningFailure) -> Unavailable:
