@@ -3,6 +3,7 @@
 An entry that cannot be read is left out and named in a notice; the others are listed.
 """
 
+import logging
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from types import MappingProxyType
@@ -15,6 +16,8 @@ from anyformat_review.domain.results.data_types import DataType, FieldDefinition
 from anyformat_review.domain.results.workflow import CollectionSummary, Listing, Workflow
 
 T = TypeVar("T")
+
+_log = logging.getLogger(__name__)
 
 _MOST_ITEMS = 10**9
 
@@ -135,6 +138,8 @@ def _listing(body: bytes, item: Callable[[JsonObject, PartReader, str], T | None
     count, page, page_size = (
         parts.number(tree, key, "", ceiling=_MOST_ITEMS) for key in ("count", "page", "page_size")
     )
+    for notice in parts.notices():
+        _log.info("the list has an unusual part: %s", notice.sentence)
     size = len(tree["results"])
     return Listing(
         count=size if count is None else int(count),

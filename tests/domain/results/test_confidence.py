@@ -5,7 +5,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from anyformat_review.domain.results.confidence import Band, Thresholds, threshold_problem
+from anyformat_review.domain.results.confidence import (
+    Band,
+    Thresholds,
+    confidence_digits,
+    confidence_text,
+    threshold_problem,
+)
 
 percents = st.floats(0, 100)
 
@@ -57,3 +63,25 @@ def test_equal_thresholds_have_no_medium_band(threshold: float, confidence: floa
     expected = Band.HIGH if confidence >= threshold else Band.LOW
 
     assert Thresholds(threshold, threshold).band(confidence) is expected
+
+
+@pytest.mark.parametrize(
+    ("confidence", "text"),
+    [(79.9999999, "79.9"), (49.99999, "49.9"), (99.99, "99.9"), (100, "100"), (64.1, "64.1")],
+)
+def test_a_text_is_never_on_the_other_side_of_a_border(confidence: float, text: str) -> None:
+    assert confidence_text(confidence) == text
+
+
+@given(percents, st.integers(0, 1000))
+def test_a_text_is_in_the_band_of_its_confidence(confidence: float, tenths: int) -> None:
+    border = tenths / 10
+    assert (float(confidence_text(confidence)) >= border) == (confidence >= border)
+
+
+def test_digits_are_complete() -> None:
+    assert [confidence_digits(each) for each in (79.9999999, 80.0, 0.5)] == [
+        "79.9999999",
+        "80",
+        "0.5",
+    ]

@@ -4,7 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from anyformat_review.domain.results.values import Number, Value, display_text, typed_value
+from anyformat_review.domain.results.values import (
+    Number,
+    Value,
+    display_text,
+    is_missing,
+    typed_value,
+)
 
 numbers = st.decimals(allow_nan=False, allow_infinity=False).map(
     lambda number: Number(f"{number:f}")
@@ -82,3 +88,13 @@ def test_unchanged_text_is_the_extracted_value(value: Value) -> None:
 def test_a_typed_number_keeps_its_digits(typed: Number, extracted: Number) -> None:
     assert typed_value(typed.literal, extracted) == typed
     assert Decimal(typed.literal) == Decimal(display_text(typed))
+
+
+@pytest.mark.parametrize("value", [None, "", " ", "\n\t", ()])
+def test_blank_text_and_an_empty_list_are_missing(value: Value) -> None:
+    assert is_missing(value)
+
+
+@pytest.mark.parametrize("value", [Number("0"), Number("0.00"), False, "0", "-", "N/A", ("",)])
+def test_zero_and_false_are_values(value: Value) -> None:
+    assert not is_missing(value)

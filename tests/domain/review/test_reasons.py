@@ -47,6 +47,9 @@ def found(
     [
         (ExtractedField(None), (ReasonKind.MISSING, "No value was extracted.")),
         (ExtractedField("", confidence=90), (ReasonKind.MISSING, "No value was extracted.")),
+        (ExtractedField(" ", confidence=90), (ReasonKind.MISSING, "No value was extracted.")),
+        (ExtractedField((), confidence=90), (ReasonKind.MISSING, "No value was extracted.")),
+        (ExtractedField("5", not_understood="Odd."), (ReasonKind.NOT_UNDERSTOOD, "Odd.")),
         (ExtractedField("x", confidence=0), (ReasonKind.LOW_CONFIDENCE, "Low confidence: 0 %.")),
         (
             ExtractedField("x", confidence=49.5),
