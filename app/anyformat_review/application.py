@@ -120,7 +120,8 @@ class Application(QObject):
         for name in _IMPORTED_LATER:
             await asyncio.to_thread(importlib.import_module, name)
         from anyformat_review import composition, logs
-        from anyformat_review.presenters.main_presenter import LocalFiles, MainPresenter
+        from anyformat_review.presenters.main_presenter import MainPresenter
+        from anyformat_review.presenters.presenter_set import LocalFiles
         from anyformat_review.storage.metrics import MetricsWriter
         from anyformat_review.storage.originals import OriginalStore
 

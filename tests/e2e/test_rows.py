@@ -151,3 +151,56 @@ def test_block_pasted_over_hidden_values_checks_each_value(in_invoice: Any) -> N
         await running.saved()
 
     in_invoice(scenario)
+
+
+def test_enter_and_arrows_after_an_edit_stay_in_the_grid(in_invoice: Any) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        running.press("Ctrl+Shift+R")
+        running.type("1,00")
+        running.press("Down")
+        assert grid(running).current_path == path_of(AMOUNTS[1])
+        assert running.cell(AMOUNTS[0]) == "1,00"
+        for _ in range(30):
+            running.type("2,00")
+            running.press("Return")
+            assert grid(running).isVisible()
+        assert running.focus is grid(running)
+
+    in_invoice(scenario)
+
+
+def test_the_grid_of_the_only_table_opens_from_every_field(in_invoice: Any) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        running.click_field("invoice_number")
+        tables = running.review.state.collection.tables()
+        running.press("Ctrl+Shift+R")
+        if len(tables) == 1:
+            assert running.focus is grid(running)
+        else:
+            assert running.banner == "Select a field in a table row first."
+
+    in_invoice(scenario)
+
+
+def test_only_visible_cells_of_a_row_are_confirmed(in_invoice: Any) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        fields, row = running.window.fields, path_of("line_items[0]")
+        fields.filter_by("amount")
+        fields.select_field(path_of(AMOUNTS[0]))
+        running.press("Ctrl+Shift+Return")
+        assert "not shown" in running.banner
+        changed = [
+            str(change.path)
+            for decision in running.review.state.history.decisions
+            for change in decision.changes
+        ]
+        assert all("amount" in path for path in changed)
+        fields.filter_by("")
+        running.table.collapse(fields.model.index_of(row))
+        running.table.setCurrentIndex(fields.model.index_of(row))
+        before = len(running.review.state.history.decisions)
+        running.press("Ctrl+Shift+Return")
+        assert len(running.review.state.history.decisions) == before
+        assert running.table.isExpanded(fields.model.index_of(row))
+
+    in_invoice(scenario)

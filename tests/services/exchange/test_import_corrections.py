@@ -9,8 +9,8 @@ import pytest
 
 from anyformat_review.domain.errors import CorrectionsFormatError
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.domain.results.values import Number
-from anyformat_review.domain.review.review import Change, FieldState, Override, RowMark
+from anyformat_review.domain.results.values import Number, equal_values
+from anyformat_review.domain.review.review import VERIFIED, Change, FieldState, Override, RowMark
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.exchange.export_corrections import export_corrections
 from anyformat_review.services.exchange.import_corrections import (
@@ -212,6 +212,18 @@ def test_another_extracted_value_is_a_conflict() -> None:
 
     assert entry.conflicts == (ImportConflict.EXTRACTED,)
     assert (entry.correction.extracted, entry.extracted) == (Number("1250.00"), "1300")
+
+
+def test_equal_numbers_are_no_conflict() -> None:
+    written = theirs(total=edited("8.00"))
+    assert only_entry(review(Number("1250.0")), written).conflicts == ()
+    mine = FieldState(Override(Number("8.0")), VERIFIED)
+    of_bob = theirs(total=FieldState(Override(Number("8.00")), VERIFIED))
+    assert preview_import(review(total=mine), of_bob).same == 1
+    assert equal_values(Number("4883.0"), Number("4883.00"))
+    assert not equal_values(Number("4883.0"), Number("4883.01"))
+    assert not equal_values(Number("4883"), "4883")
+    assert not equal_values(Number("1e" + "9" * 30), Number("2e" + "9" * 30))
 
 
 def test_a_field_under_blind_check_is_hidden_and_not_selected() -> None:

@@ -120,7 +120,7 @@ class RulesPanel(InlineBar):
 
 
 class _RulesTable(RowTable):
-    """Rows of rules; moving between them goes nowhere.
+    """Rows of rules; moving between them selects no field.
 
     Signals:
         entered(): Enter in the current row, or a double click on it.

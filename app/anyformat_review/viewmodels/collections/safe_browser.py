@@ -56,9 +56,7 @@ class SafeBrowser:
         elif len(address) > _MAX_LENGTH:
             refusal = "The verification address is too long."
         elif "@" in url.authority():
-            refusal = (
-                "The verification address contains a user name, which could hide its host."
-            )
+            refusal = "The verification address contains a user name, which could hide its host."
         elif url.port(443) != 443:
             refusal = "The verification address uses an unusual port."
         elif not (is_vendor_host(host) or host == self._service_host):

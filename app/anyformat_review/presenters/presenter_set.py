@@ -1,0 +1,178 @@
+"""Create all presenters, each with what it needs, and keep them by name."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from anyformat_review.composition import AppServices
+from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.presenters.collections.browser_presenter import BrowserPresenter
+from anyformat_review.presenters.collections.changes_presenter import ChangesPresenter
+from anyformat_review.presenters.collections.notices_presenter import NoticesPresenter
+from anyformat_review.presenters.collections.offline_cache_presenter import OfflineCachePresenter
+from anyformat_review.presenters.collections.opening_presenter import OpeningPresenter
+from anyformat_review.presenters.collections.place_presenter import PlacePresenter
+from anyformat_review.presenters.collections.rescue_presenter import RescuePresenter
+from anyformat_review.presenters.collections.restore_presenter import RestorePresenter
+from anyformat_review.presenters.collections.search_presenter import CollectionSearchPresenter
+from anyformat_review.presenters.collections.stale_results_notice import StaleResultsNotice
+from anyformat_review.presenters.connection_presenter import ConnectionPresenter
+from anyformat_review.presenters.document.find_presenter import FindPresenter
+from anyformat_review.presenters.document.grounding_presenter import GroundingPresenter
+from anyformat_review.presenters.document.quotes_presenter import QuotesPresenter
+from anyformat_review.presenters.exchange.export_presenter import ExportPresenter
+from anyformat_review.presenters.exchange.import_presenter import ImportPresenter
+from anyformat_review.presenters.log_presenter import LogPresenter
+from anyformat_review.presenters.metrics.effort_presenter import EffortPresenter
+from anyformat_review.presenters.metrics.metrics_presenter import MetricsPresenter
+from anyformat_review.presenters.original.original_presenter import OriginalPresenter
+from anyformat_review.presenters.review.attention_presenter import AttentionPresenter
+from anyformat_review.presenters.review.blind_presenter import BlindPresenter
+from anyformat_review.presenters.review.bulk_presenter import BulkPresenter
+from anyformat_review.presenters.review.definitions_presenter import DefinitionsPresenter
+from anyformat_review.presenters.review.fields_presenter import FieldsPresenter
+from anyformat_review.presenters.review.inspector_presenter import InspectorPresenter
+from anyformat_review.presenters.review.rows_presenter import RowsPresenter
+from anyformat_review.presenters.review.rules_presenter import RulesPresenter
+from anyformat_review.presenters.review.same_values_presenter import SameValuesPresenter
+from anyformat_review.presenters.review.saving_presenter import SavingPresenter
+from anyformat_review.presenters.review.thresholds_presenter import ThresholdsPresenter
+from anyformat_review.presenters.review.undo_presenter import UndoPresenter
+from anyformat_review.services.collections.opening import OpenedCollection
+from anyformat_review.services.collections.sources import source_named
+from anyformat_review.storage.drafts.rescue import RescueFile
+from anyformat_review.storage.metrics import MetricsWriter
+from anyformat_review.storage.originals import OriginalStore
+from anyformat_review.ui.window.main_window import MainWindow
+from anyformat_review.viewmodels.app_settings import AppSettings
+from anyformat_review.viewmodels.collections.collection_controller import CollectionController
+from anyformat_review.viewmodels.collections.prefetcher import Prefetcher
+from anyformat_review.viewmodels.collections.safe_browser import SafeBrowser
+from anyformat_review.viewmodels.garbage import GarbageCollector
+from anyformat_review.viewmodels.messages import MessageQueue
+from anyformat_review.viewmodels.task_runner import TaskRunner
+
+
+@dataclass(frozen=True, slots=True)
+class LocalFiles:
+    """Local storage that does not belong to the service in use.
+
+    `data` is the folder of the rescue files.
+    """
+
+    originals: OriginalStore
+    metrics: MetricsWriter
+    log: Path
+    data: Path
+
+
+class PresenterSet(QObject):
+    """Every presenter of the window; `MainPresenter` connects them to the events."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        services: AppServices,
+        settings: AppSettings,
+        tasks: TaskRunner,
+        messages: MessageQueue,
+        garbage: GarbageCollector,
+        files: LocalFiles,
+        *,
+        select: FieldPath | None = None,
+        has_recent: bool = True,
+        parent: QObject | None = None,
+    ) -> None:
+        """`select` is the field to show in the first collection.
+
+        `has_recent` is false if opened sources are not remembered, as for a screenshot.
+        """
+        super().__init__(parent)
+        self._window = window
+        self._settings = settings
+        self._tasks = tasks
+        self._messages = messages
+        self._garbage = garbage
+        self._select = select
+        self._opened: OpenedCollection | None = None
+        author, drafts = settings.value.author, services.drafts
+
+        self.store = store = window.store
+        self.collections = collections = CollectionController(
+            services.client, services.opener, tasks, self
+        )
+        self.connection = connection = ConnectionPresenter(
+            window, services, collections, tasks, messages
+        )
+        self.log = LogPresenter(window, files.log, messages)
+        self.browser = BrowserPresenter(window, SafeBrowser(services.profile.host), messages)
+        self.prefetcher = Prefetcher(
+            collections, lambda: self.connection.services.opener, tasks, self
+        )
+        self.stale_results = StaleResultsNotice(collections, self.prefetcher.take, messages)
+        self.offline_cache = OfflineCachePresenter(window, connection, settings, tasks)
+        self.saving = SavingPresenter(
+            window,
+            store,
+            services.reviews.unsaved,
+            RescueFile.new(files.data),
+            tasks,
+            messages,
+            name_of=self._name_of,
+        )
+        self.opening = OpeningPresenter(
+            window, collections, connection, self.saving, messages, author=author
+        )
+        self.restore = RestorePresenter(window, drafts, collections, self.saving, tasks, messages)
+        self.rescue = RescuePresenter(drafts, self.saving, files.data, tasks, messages)
+        self.changes = ChangesPresenter(window, store, messages)
+        self.notices = NoticesPresenter(window, messages)
+
+        self.fields = FieldsPresenter(window, store, collections, messages)
+        self.rules = RulesPresenter(window, store)
+        self.attention = AttentionPresenter(window, store, collections, messages, self.rules)
+        self.place = PlacePresenter(
+            window,
+            store,
+            collections,
+            self.attention,
+            settings,
+            tasks,
+            messages,
+            has_recent=lambda: has_recent and not self.connection.services.is_demo,
+        )
+        self.definitions = DefinitionsPresenter(store, tasks)
+        self.inspector = InspectorPresenter(window, store, self.definitions.definitions)
+        self.rows = RowsPresenter(window, store, messages)
+        self.undo = UndoPresenter(window, store, collections, drafts, tasks)
+        self.blind = BlindPresenter(window, store, self.undo, settings, tasks)
+        self.bulk = BulkPresenter(window, store, tasks, messages)
+        self.same_values = SameValuesPresenter(window, store, tasks, messages)
+        self.thresholds = ThresholdsPresenter(window, store, collections, settings, tasks)
+
+        self.find = FindPresenter(window, tasks)
+        self.quotes = QuotesPresenter(window, store, tasks)
+        self.grounding = GroundingPresenter(store, tasks, messages)
+        self.original = OriginalPresenter(window, store, files.originals, tasks)
+        self.export = ExportPresenter(
+            window,
+            store,
+            collections,
+            connection,
+            tasks,
+            messages,
+            author=author,
+            located=lambda: self.grounding.done,
+        )
+        self.corrections_import = ImportPresenter(window, store, collections, tasks, messages)
+        self.effort = EffortPresenter(store, drafts, files.metrics, settings, messages)
+        self.metrics = MetricsPresenter(window, files.metrics, settings, tasks, messages)
+        self.search = CollectionSearchPresenter(
+            window, store, collections, connection, tasks, self.blind.hidden
+        )
+        window.fields.use_definitions(self.definitions.definitions)
+
+    def _name_of(self, text: str) -> str:
+        source = source_named(text)
+        return self.collections.name_of(source) if source else text

@@ -1,0 +1,208 @@
+"""Rules by keys in the real window: a correction clears or raises them, and they are accepted."""
+
+from typing import Any
+
+from anyformat_review.domain.results.field_path import FieldPath
+from e2e.conftest import InWindow
+from support.http_server import HttpServer, json_response
+from support.running_window import RunningWindow
+from support.service import SEED_ID, WORKFLOW, envelope, field, script
+
+SUM = "The line items plus VAT must equal the total amount"
+VAT = "The VAT must be 19 % of the net amount"
+GRAPH = f"/v3/workflows/{WORKFLOW}/"
+
+
+def failures(running: RunningWindow, path: str) -> list[str]:
+    """Return the failed rules that are a reason at a field."""
+    review = running.review.state.reviews[FieldPath.parse(path)]
+    return [each.sentence for each in review.reasons if each.sentence.startswith("Rule failed")]
+
+
+def outcomes(running: RunningWindow) -> dict[str, str]:
+    results = running.review.state.rules.results
+    return {result.rule.id: result.outcome.value for result in results}
+
+
+def correct(running: RunningWindow, path: str, text: str) -> None:
+    running.click_field(path)
+    running.press("F2", "Ctrl+A")
+    running.type(text)
+    running.press("Return")
+
+
+def graph(*rules: dict[str, Any], fields: list[dict[str, Any]] | None = None) -> Any:
+    nodes = [
+        {"id": "e", "type": "extract", "extraction_schema": {"fields": fields or []}},
+        {"id": "v", "type": "validate", "rules": list(rules)},
+    ]
+    return json_response({"id": WORKFLOW, "name": "Invoices", "nodes": nodes, "edges": []})
+
+
+def test_correcting_the_total_of_the_demo_clears_the_rule(in_window: InWindow) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        sentence = f"Rule failed: {SUM}, off by 45.00."
+        touched = ("total_amount", "vat_amount", "line_items[0].amount", "line_items[5].amount")
+        assert all(failures(running, path) == [sentence] for path in touched)
+        before = running.review.state.attention_count
+
+        correct(running, "total_amount", "5765.77")
+        assert all(failures(running, path) == [] for path in touched)
+        assert running.review.state.attention_count == before - 8
+        assert outcomes(running)["line_items_add_up"] == "pass"
+
+        running.press("Ctrl+Z")
+        assert all(failures(running, path) == [sentence] for path in touched)
+        assert running.review.state.attention_count == before
+
+        running.press("Ctrl+Y")
+        assert all(failures(running, path) == [] for path in touched)
+        await running.saved()
+
+    in_window(scenario, demo=True)
+
+
+def test_breaking_the_vat_of_the_demo_raises_a_rule(in_window: InWindow) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        correct(running, "vat_amount", "999")
+        assert f"Rule failed: {VAT}." in failures(running, "vat_amount")
+        assert failures(running, "net_amount") == [f"Rule failed: {VAT}."]
+        running.press("Ctrl+Z")
+        assert outcomes(running)["vat_rate"] == "pass"
+        assert failures(running, "net_amount") == []
+        await running.saved()
+
+    in_window(scenario, demo=True)
+
+
+def test_a_cell_clears_and_raises_a_rule(in_window: InWindow) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        correct(running, "line_items[3].amount", "194.40")  # 45.00 more
+        assert outcomes(running)["line_items_add_up"] == "pass"
+        assert failures(running, "total_amount") == failures(running, "line_items[0].amount") == []
+        correct(running, "line_items[0].amount", "1037.00")
+        assert failures(running, "total_amount") == [f"Rule failed: {SUM}, off by 1.00."]
+        await running.saved()
+
+    in_window(scenario, demo=True)
+
+
+def test_the_panel_lists_rules_and_goes_to_their_fields(in_window: InWindow) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        running.press("F9")
+        panel = running.child("rulesPanel")
+        assert panel.isVisible()
+        rows = [
+            [panel.model.index(row, column).data() for column in range(6)]
+            for row in range(panel.model.rowCount())
+        ]
+        assert rows[0] == [
+            SUM, "Error", "Failed", "Failed", "off by 45.00",
+            "line_items.amount, vat_amount, total_amount",
+        ]  # fmt: skip
+        assert rows[3][:4] == [
+            "The order must be open in the purchasing system",
+            "Warning",
+            "Could not be checked",
+            "Could not be checked",
+        ]
+        assert rows[3][5] == "none"
+        running.press("Down", "Down", "Return")
+        assert running.current == "payment_terms"
+        assert running.focus is running.table
+        running.press("F9", "Escape")
+        assert not panel.isVisible()
+
+    in_window(scenario, demo=True)
+
+
+def test_an_accepted_rule_is_asked_for_again_with_another_amount(in_window: InWindow) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        running.press("F9", "Tab")
+        running.type("agreed by phone")
+        running.press("Return")
+        panel = running.child("rulesPanel")
+        [now] = [panel.model.index(0, 3).data()]
+        assert now.startswith("Failed, accepted by ")
+        assert now.endswith(": agreed by phone")
+        assert failures(running, "total_amount") == failures(running, "vat_amount") == []
+        running.press("Escape")
+        correct(running, "line_items[0].amount", "1037.00")
+        assert failures(running, "total_amount") == [f"Rule failed: {SUM}, off by 46.00."]
+        await running.saved()
+
+    async def later(running: RunningWindow) -> None:
+        await running.opened()
+        assert failures(running, "total_amount") == [f"Rule failed: {SUM}, off by 46.00."]
+        running.press("Ctrl+Z")
+        await running.until(lambda: failures(running, "total_amount") == [])
+        await running.saved()
+
+    in_window(scenario, demo=True)
+    in_window(later, demo=True)
+
+
+JUDGED = {
+    "rule_id": "order", "description": "The order must be open", "severity": "error",
+    "status": "fail", "detail": "closed", "compared_values": None, "source_fields": [],
+}  # fmt: skip
+
+
+def one_field(*validations: dict[str, Any], **values: Any) -> Any:
+    fields = {name: field(value, confidence=99.0) for name, value in values.items()}
+    extraction = {"fields": fields, "validations": list(validations)}
+    return json_response(envelope(SEED_ID, extractions=[extraction], extraction=None))
+
+
+def test_f8_stops_at_a_rule_without_a_field(in_window: InWindow, service: HttpServer) -> None:
+    script(service, **{SEED_ID: (one_field(JUDGED, net="100", vat=None),)})
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        assert running.review.state.left_count == 2
+        assert running.child("counterLabel").text().startswith("1 field and 1 rule")
+        running.press("F8")
+        panel = running.child("rulesPanel")
+        assert (running.focus is panel.table, panel.current.rule.id) == (True, "order")
+        running.press("F8")
+        assert (running.focus is running.table, running.current) == (True, "vat")
+        running.press("F8", "Tab", "Return")
+        assert running.review.state.open_rules == ()
+        assert running.review.state.left_count == 1
+        running.press("Ctrl+Z")
+        assert running.review.state.left_count == 2
+        await running.saved()
+
+    in_window(scenario, WORKFLOW, SEED_ID)
+
+
+RULE = {
+    "id": "limit", "kind": "deterministic", "description": "At most 100", "severity": "error",
+    "check": {"type": "range", "field": "id-net", "max": 100}, "source_fields": [],
+}  # fmt: skip
+FIELDS = [{"persistent_id": "id-net", "name": "Net", "data_type": "float"}]
+
+
+def test_rules_work_offline_from_the_cache(in_window: InWindow, service: HttpServer) -> None:
+    script(service, **{SEED_ID: (one_field(net="90"),)})
+    service.on(GRAPH, graph(RULE, fields=FIELDS))
+
+    async def online(running: RunningWindow) -> None:
+        await running.opened()
+        await running.until(lambda: outcomes(running) == {"limit": "pass"})
+
+    async def offline(running: RunningWindow) -> None:
+        await running.opened()
+        assert outcomes(running) == {"limit": "pass"}
+        correct(running, "net", "101")
+        assert failures(running, "net") == ["Rule failed: At most 100, 101 is above 100."]
+        await running.saved()
+
+    in_window(online, WORKFLOW, SEED_ID)
+    service.on(GRAPH, json_response({}, 503))
+    in_window(offline, WORKFLOW, SEED_ID)
