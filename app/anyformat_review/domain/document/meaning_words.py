@@ -18,8 +18,12 @@ class MeaningWords:
 
     meaning: frozenset[str]
     """Words of which two different ones are never one word that was read badly."""
+    negating: frozenset[str]
+    """Words that deny what follows them."""
+    negating_in_sentences: frozenset[str]
+    """Words that do so only behind another word, because they are answers as well."""
     number_word: re.Pattern[str]
-    negating: tuple[str, ...]
+    negating_beginnings: tuple[str, ...]
     opposite_beginnings: tuple[tuple[str, str], ...]
     opposite_endings: tuple[tuple[str, str], ...]
     synonyms: dict[str, str]
@@ -50,8 +54,10 @@ def meaning_words() -> MeaningWords:
     }
     return MeaningWords(
         meaning=frozenset(" ".join(data["words"].values()).split()),
+        negating=frozenset(data["negating"]["always"].split()),
+        negating_in_sentences=frozenset(data["negating"]["in_sentences"].split()),
         number_word=re.compile(f"(?:{'|'.join(parts)})+"),
-        negating=tuple(data["word_parts"]["negating"].split()),
+        negating_beginnings=tuple(data["word_parts"]["negating"].split()),
         opposite_beginnings=_pairs(data["word_parts"]["opposite_beginnings"]),
         opposite_endings=_pairs(data["word_parts"]["opposite_endings"]),
         synonyms=_by_spelling(data["synonyms"]),

@@ -33,7 +33,7 @@ _BEHIND_DIGITS = re.compile(
     r"(?:[^\S\t\n]?[^\w\s.,;:!?\"']|[^\S\t\n][^\W\d_]{2,4}(?![^\W_]))?"
 )
 _SIGNS = re.compile(
-    r"\d+|(?:(?<=\d)[.,'’]|(?<!\w)[.,])(?=\d)|(?<=\d) ?-(?=[\d\s])|(?<![\w-])-(?=\d)"
+    r"\d+|(?:(?<=\d)[.,'’]|(?<!\w)[.,])(?=\d)|(?<=\d) ?-(?=[\d\s]|\Z)|(?<![\w-])-(?=\d)"
     r"|[^\w\s.,;:!?\"'“”‘’|*#`~\\\u00ad\u200b-\u200d\u2060\ufeff-]"
 )
 """Digits and what is between and around them. Hyphens in words and layout do not matter."""
@@ -86,6 +86,8 @@ def _plain_spans(page: NormalizedText, quote: str, before: str, behind: str) -> 
         first, last = page.source_span(start, start + size)
         if before and source[first - 1 : first] not in _BORDER:
             return []
+        if before and negation_before(source, first):
+            return []
         if behind and source[last : last + 1] not in _BORDER:
             return []
         wide_first, wide_last = widened(source, first, last)
@@ -95,6 +97,21 @@ def _plain_spans(page: NormalizedText, quote: str, before: str, behind: str) -> 
         spans.append((start, start + size))
         start = page.characters.find(needle, start + 1)
     return spans
+
+
+def negation_before(page: str, start: int) -> str:
+    """Return the word before a place if it denies the words that begin there, such as "not"."""
+    if page[start - 1 : start] != " " or not page[start].isalpha():
+        return ""
+    before = page[max(0, start - _CONTEXT) : start - 1]
+    word = before[max(map(before.rfind, " \t\n(")) + 1 :]
+    if not word.isalpha():
+        return ""
+    words, key = meaning_words(), word_key(word)
+    if key in words.negating:
+        return word
+    is_behind_word = before[: -len(word)][-2:-1].isalpha() and before[-len(word) - 1] == " "
+    return word if key in words.negating_in_sentences and is_behind_word else ""
 
 
 def widened(page: str, start: int, end: int) -> tuple[int, int]:

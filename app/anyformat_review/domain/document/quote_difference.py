@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from anyformat_review.domain.document.meaning_words import meaning_words, word_key
-from anyformat_review.domain.document.plain_text import MARK
+from anyformat_review.domain.document.plain_text import MARK, clean
 from anyformat_review.domain.document.quick_comparison import (
     different_words,
     has_same_signs,
     is_same_text,
+    negation_before,
     widened,
 )
 from anyformat_review.domain.document.quote_tokens import (
@@ -37,6 +38,8 @@ _LONGEST_WORD = 30
 _HYPHENED = re.compile(r"(?<![^\W_])([^\W\d_]+)[-‐‑]\Z")
 _WORD = re.compile(r"[^\W\d_]+")
 _CELL_BORDER = re.compile(r" ?[,;/]? ?")
+_RESULT = re.compile(r"[^\W\d_][)\]:]* ?\(?(\++|-+)\)?\s*\Z")
+_NOT_TICKED = re.compile("[☐□][^☐□☑☒■✓✔✗✘\t\n]*")
 _BULLET = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)]) +")
 _NO_MARKUP = {ord(mark): None for mark in '*|“”"'}
 _MARKED = re.compile(f"{MARK}([^{MARK}]*){MARK}")
@@ -79,7 +82,10 @@ def differences(page_text: str, quote: str) -> tuple[Difference, ...]:
     if page_text == quote or _bare(page_text) == _bare(quote):
         return ()
     page, there = tokens_of(page_text)
-    found = _compared(page, there, quote)
+    found = _compared(page, there, quote) or _different_results(page, quote)
+    # A quote of a form may leave out what is not ticked.
+    if found and (ticked := _NOT_TICKED.sub("", page)) != page:
+        return min(found, _compared(*tokens_of(ticked), quote), key=len)
     # What looks like a minus may be the bullet of a list.
     if found and not _BULLET.match(page) and (bullet := _BULLET.match(quote)):
         return min(found, _compared(page, there, quote[bullet.end() :]), key=len)
@@ -96,7 +102,7 @@ def differences_at(
     as the page, which is quicker.
     """
     if same_letters and is_same_text(page, start, end, same_letters):
-        return ()
+        return _negated_before(page, start)
     first, last = widened(page, start, end)
     passage = page[first:last]
     if same_letters and has_same_signs(passage, same_letters):
@@ -110,8 +116,20 @@ def differences_at(
     return found or _negated_before(page, start)
 
 
+def _different_results(page: str, quote: str) -> tuple[Difference, ...]:
+    """Return the difference of results such as `+` and `++`, which are no words or numbers."""
+    sought, there = _RESULT.search(clean(quote)), _RESULT.search(page)
+    if sought is None or there is None or sought[1] == there[1] or "+" not in sought[1] + there[1]:
+        return ()
+    return (Difference(there[1], sought[1], DifferenceKind.MEANING),)
+
+
 def _negated_before(page: str, start: int) -> tuple[Difference, ...]:
-    """Return the difference of a quote that begins behind the hyphen of `non-taxable`."""
+    """Return the difference of a quote that begins behind "not", or the hyphen of `non-taxable`."""
+    if negation := negation_before(page, start):
+        first = _WORD.match(page, start)
+        said = first[0] if first else ""
+        return (Difference(f"{negation} {said}", said, DifferenceKind.MEANING),)
     if page[start - 1 : start] not in ("-", "‐", "‑"):
         return ()
     before = _HYPHENED.search(page[max(0, start - _LONGEST_WORD) : start])

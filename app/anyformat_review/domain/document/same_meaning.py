@@ -120,7 +120,7 @@ def _merged(word: str) -> str:
 
 def _are_opposite(words: MeaningWords, one: str, two: str) -> bool:
     longer, shorter = sorted((one, two), key=len, reverse=True)
-    if longer.endswith(shorter) and longer[: -len(shorter)] in words.negating:
+    if longer.endswith(shorter) and longer[: -len(shorter)] in words.negating_beginnings:
         return True
     return any(
         one.startswith(first) and two.startswith(second) and one[len(first) :] == two[len(second) :]
