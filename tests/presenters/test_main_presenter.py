@@ -3,6 +3,7 @@ from typing import Any
 from unittest.mock import Mock
 
 import pytest
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from anyformat_review.domain.errors import SourceError
@@ -25,10 +26,13 @@ PRESENTERS = (
     "grounding",
     "inspector",
     "metrics",
+    "notices",
     "opening",
     "original",
+    "place",
     "prefetcher",
     "quotes",
+    "rescue",
     "restore",
     "same_values",
     "saving",
@@ -44,7 +48,7 @@ class Unwired(MainPresenter):
     """Has recording fakes in place of all presenters."""
 
     def __init__(self) -> None:
-        super(MainPresenter, self).__init__()
+        QObject.__init__(self)
         self.calls = Mock()
         for name in PRESENTERS:
             setattr(self, name, getattr(self.calls, name))
@@ -73,14 +77,13 @@ def in_order(calls: list[str], *names: str) -> bool:
     return all(name in found for name in names)
 
 
-def test_the_position_is_remembered_and_the_note_saved_before_the_review_ends(
+def test_the_position_is_remembered_and_decisions_kept_before_the_review_ends(
     presenter: Unwired,
 ) -> None:
     presenter._opening_started(Mock(), "A.pdf")
     assert in_order(
         presenter.order,
         "attention.remember_position",
-        "inspector.finish",
         "saving.keep_unsaved",
         "store.begin",
     )
