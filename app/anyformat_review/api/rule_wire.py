@@ -12,6 +12,8 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from jiter import LosslessFloat
+
 from anyformat_review.domain.results.values import Number
 from anyformat_review.domain.review.rules import (
     AllOfCheck,
@@ -191,6 +193,8 @@ def _decimal(item: Mapping[str, Any], name: str) -> Decimal | None:
     value = item.get(name)
     if value is None:
         return None
+    if isinstance(value, LosslessFloat):
+        value = bytes(value).decode()
     literal = value.literal if isinstance(value, Number) else value
     if isinstance(literal, bool) or not isinstance(literal, str | int | float):
         raise ValueError(f"its {name} is not a number")  # noqa: TRY004 - a fault of the data
