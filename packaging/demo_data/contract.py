@@ -268,13 +268,13 @@ def build() -> dict[str, Any]:
             (26, "one hundred and fifty per cent (150 %) of the Charges"),
             **euro,
         ),
-        "delay_damages_per_day": read("18,000", 79.2, (26, "EUR 18,000 for each full day"), **euro),
+        "delay_damages_per_day": read("81,000", 92.4, (26, "EUR 18,000 for each full day"), **euro),
         "force_majeure_limit_days": read("90", 91.9, (27, "more than ninety (90) days")),
         "audit_right": read(
             True, 93.0, (28, "may audit the time sheets, the safety records … once a year")
         ),
         "assignment_allowed": read(
-            False, 46.1, (32, "Neither party may assign this Agreement without the other's consent")
+            False, 88.1, (32, "Neither party may assign this Agreement with the other's consent")
         ),
         "exit_assistance_months": read("9", 83.8, (31, "for up to nine (9) months")),
         "customer_signatory": read(

@@ -38,6 +38,7 @@ _LONGEST_WORD = 30
 _HYPHENED = re.compile(r"(?<![^\W_])([^\W\d_]+)[-‐‑]\Z")
 _WORD = re.compile(r"[^\W\d_]+")
 _CELL_BORDER = re.compile(r" ?[,;/]? ?")
+_NEXT_WORDS = re.compile(r"\S*(?: \S+){0,2}")
 _RESULT = re.compile(r"[^\W\d_][)\]:]* ?\(?(\++|-+)\)?\s*\Z")
 _NOT_TICKED = re.compile("[☐□][^☐□☑☒■✓✔✗✘\t\n]*")
 _BULLET = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)]) +")
@@ -66,6 +67,11 @@ class Difference:
     page_says: str
     quote_says: str
     kind: DifferenceKind
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether the page may say more than the passage that was compared."""
+        return len(self.page_says.split()) < len(self.quote_says.split())
 
     @property
     def sentence(self) -> str:
@@ -113,7 +119,14 @@ def differences_at(
     if parts is None:
         parts = [(passage, quote)]
     found = tuple(one for there, sought in parts for one in differences(there, sought))
+    if not same_letters and any(one.is_cut for one in found):
+        found = differences(page[first : _end_of_words(page, last)], quote)
     return found or _negated_before(page, start)
+
+
+def _end_of_words(page: str, end: int) -> int:
+    """Return the end of the next words in the line, which a quote may have as well."""
+    return _NEXT_WORDS.match(page, end).end()  # type: ignore[union-attr]
 
 
 def _different_results(page: str, quote: str) -> tuple[Difference, ...]:
@@ -226,6 +239,11 @@ class _Comparison:
     def _difference(self, first: int, last: int, start: int, end: int) -> Difference:
         there, sought = self._there[first:last], self._sought[start:end]
         kind = _kind_of(there, sought)
+        named = (DifferenceKind.WORD, DifferenceKind.MEANING, DifferenceKind.IDENTIFIER)
+        if not there and end == len(self._sought) and kind in named:
+            # The next word on the page says more than that the last one of the quote is missing.
+            there = self._there[first : first + len(sought)]
+            last = first + len(there)
         # Show what was left out, or the unit of a number, with the words next to it.
         of_number = kind in (DifferenceKind.CURRENCY, DifferenceKind.UNIT)
         if not there or not sought or of_number:

@@ -51,7 +51,7 @@ def _token_pattern() -> re.Pattern[str]:
     signs = "".join(s for s in words.currencies if len(s) == 1 and not s.isalnum())
     units = "|".join(sorted(map(re.escape, words.glued_units), key=len, reverse=True))
     unit = rf"(?i:{units})(?![^\W_]|[-/_:.][^\W\d_]*\d)"
-    after = rf"(?![.,']\d)(?:(?![^\W_]|[-/_:][^\W_])|(?={unit})|(?=[{UNSPACED}]))"
+    after = rf"(?![.,']\d|,[^\W\d_]\d)(?:(?![^\W_]|[-/_:][^\W_])|(?={unit})|(?=[{UNSPACED}]))"
     after_amount = rf"(?![.,']\d)(?:(?![^\W_]|[/_:][^\W_]|-[^\W\d_])|(?={unit})|(?=[{UNSPACED}]))"
     return re.compile(
         rf"""
@@ -71,7 +71,7 @@ def _token_pattern() -> re.Pattern[str]:
                 |(?<!\d)[.,]\d+)(?:[eE][+-]?\d{{1,3}}(?![^\W_]))? {after_amount}
                 |\d+(?:[eE][+-]?\d{{1,3}}(?![^\W_]))? {after})
             (?:[.,]--?(?![^\W_]))? (?P<trail>(?<=\d)-(?![^\W_-]))?)
-        |(?P<chunk>[^\W_]+(?:[-/_.:+@'][^\W_]+)*)
+        |(?P<chunk>[^\W_]+(?:(?:[-/_.:+@']|(?<=\d),(?=[^\W_]*\d))[^\W_]+)*)
         |(?P<mark>{MARK}[^{MARK}]*{MARK}|\[\^[^\]\s]{{1,12}}\]|(?<=[^\W_%)])\ ?\[\d{{1,3}}\])
         |(?P<power>\^-?\d+|\*\*-?\d+)
         |(?P<symbol>[%‰°≠&{re.escape(signs)}☐□☑☒✓✔✗✘■])

@@ -24,7 +24,7 @@ _MONTH_DAY = re.compile(
 )
 _MONTH_YEAR = re.compile(r"(?<![^\W_])([^\W\d_]{3,12})\.?,?[\s-]+(?:del?\s+|di\s+)?(\d{4})(?!\d)")
 _NUMBER_YEAR = re.compile(r"(?<![\d.,/-])(\d{1,2})[./-](\d{4})(?![\d/]|[.,-]\d)")
-_PERIOD = re.compile(r"(\d{1,4})\s*(?:\w+\s+)?([^\W\d_]{2,12})")
+_PERIOD = re.compile(r"(\d{1,4})\)?\s*([^\W\d_]{2,12})(?:\s+([^\W\d_]{2,12}))?")
 _TIME = re.compile(
     r"(?<![\d.,:])(\d{1,2})(?:(?P<s>[:.h])\s?(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?)?"
     r"(?:\s?(?:(?P<half>[apAP])\.?[mM]\b\.?|(?P<clock>Uhr|h\b|heures|horas|ore)))?(?![\d:])"
@@ -138,14 +138,14 @@ def quoted_periods(text: str) -> list[timedelta | int]:
     periods: list[timedelta | int] = []
     words = meaning_words().periods
     for match in _PERIOD.finditer(text):
-        size, name = int(match[1]), word_key(match[2])
-        if name in words["days"]:
+        size, names = int(match[1]), {word_key(match[2]), word_key(match[3] or "")}
+        if names & words["days"]:
             periods.append(timedelta(size))
-        elif name in words["weeks"]:
+        elif names & words["weeks"]:
             periods.append(timedelta(7 * size))
-        elif name in words["months"]:
+        elif names & words["months"]:
             periods.append(size)
-        elif name in words["years"]:
+        elif names & words["years"]:
             periods.append(12 * size)
     return periods
 

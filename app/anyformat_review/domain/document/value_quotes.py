@@ -36,6 +36,10 @@ _CODE_PREFIX, _SHORTEST_CODE = 4, 4
 """Letters of the longest word in a code; characters of the shortest that may be found changed."""
 _SIMILAR = 70.0
 """Similarity, 0-100, from which on two identifiers are one that was changed."""
+_MONTH = re.compile(
+    r"(?P<y1>(?:19|20)\d\d)[-/.](?P<m1>0?[1-9]|1[0-2])"
+    r"|(?P<m2>0?[1-9]|1[0-2])[-/.](?P<y2>(?:19|20)\d\d)"
+)
 _NET_DAYS = re.compile(r"\bnett?o?\s+\d{1,3}\b", re.IGNORECASE)
 _ID = re.compile(r"(?=.*\d)[^\W_]+(?:[-/_.:+# ]*[^\W_]+)*")
 
@@ -104,6 +108,8 @@ def _check_by_form(text: str, quotes: list[str]) -> ValueCheck:
         return _check_number(text, quotes)
     if (times := quoted_times(plain)) and times[0][1] == plain:
         return _check_time(text, times[0][0], quotes)
+    if (month := _MONTH.fullmatch(plain)) and (agrees := _check_month(text, month, quotes)):
+        return agrees
     code = meaning_words().currencies.get(plain.casefold())
     if code is not None and (len(plain) == 1 or plain.isupper()):
         return _check_currency(text, code, quotes)
@@ -195,6 +201,16 @@ def _value_dates(text: str) -> list[date]:
         for one in found[0]
         if one.year is not None and one.day is not None
     ]
+
+
+def _check_month(text: str, month: re.Match[str], quotes: list[str]) -> ValueCheck | None:
+    """Compare a value such as `2026-10`, which may be a number of an invoice as well."""
+    wanted = int(month["y1"] or month["y2"]), int(month["m1"] or month["m2"])
+    readings = [one for quote in quotes for each in quoted_dates(quote) for one in each]
+    if any((one.year, one.month) == wanted for one in readings):
+        return _AGREES
+    said = next((one.text for one in readings if one.year is not None and one.day is None), None)
+    return ValueCheck(Agreement.CONTRADICTS, said.strip(), text) if said else None
 
 
 def _only_time(rest: str) -> bool:
