@@ -9,7 +9,7 @@ import pytest
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.viewmodels.review.field_cells import FieldColumn
 from support.running_window import RunningWindow
-from support.service import SAMPLES, envelope, field
+from support.service import SAMPLES, SEED, envelope, field
 
 PARSE = {"markdown": '<DOCUMENT id="1" page="1">\n\nTotal: 1.026,00\n\n</DOCUMENT>'}
 
@@ -175,3 +175,28 @@ def test_fields_of_splits_can_be_edited(in_window: Any) -> None:
         assert running.cell(paths[1]) == "9999-0000"
 
     in_window(scenario, str(SAMPLES / "v2-split.json"))
+
+
+@pytest.mark.parametrize(
+    ("keys", "name"),
+    [
+        ("Ctrl+L", "openEdit"),
+        ("Ctrl+F", "findEdit"),
+        ("Ctrl+Shift+F", "fieldQuery"),
+        ("Ctrl+G", "pageEdit"),
+        ("Ctrl+Shift+C", "bulkLevelEdit"),
+        ("Ctrl+Shift+N", "inspectorNote"),
+    ],
+)
+def test_what_is_typed_after_a_shortcut_for_another_place_goes_there(
+    keys: str, name: str, in_window: Any
+) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        running.click_field("total_amount")
+        running.type("7")
+        running.press(keys)
+        assert running.focus.objectName() == name
+        assert running.window.fields.view.editor is None
+
+    in_window(scenario, str(SEED))

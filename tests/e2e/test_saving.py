@@ -188,3 +188,41 @@ def test_drafts_of_a_newer_version_are_reported_and_not_changed(
     in_window(scenario, str(SEED))
     assert drafts.read_bytes() == content
     assert not list(drafts.parent.glob("*corrupt*"))
+
+
+def test_a_value_that_is_being_typed_is_saved_when_the_window_closes(
+    in_window: Any, review_home: Path
+) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        running.click_field("total_amount")
+        running.type("7.50")
+
+    in_window(scenario, str(SEED))
+
+    with sqlite3.connect(DataFolder.below(review_home).drafts) as database:
+        rows = database.execute("SELECT kind, path FROM events").fetchall()
+    database.close()
+    assert rows == [("override", "total_amount")]
+
+
+def test_a_value_that_was_typed_before_another_collection_was_opened_stays_unsaved_in_memory(
+    in_window: Any, other_window: DraftStore, tmp_path: Path
+) -> None:
+    other = tmp_path / "other.json"
+    other.write_bytes(SEED.read_bytes().replace(b"069dcc2c-e14c", b"169dcc2c-e14c"))
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        running.click_field("invoice_number")
+        running.press("Return")
+        running.click_field("total_amount")
+        running.type("7.50")
+        running.enter_words(str(other))
+        assert running.presenter.unsaved_count == 2
+        await running.opened()
+        other_window.close()
+        running.presenter.saving._retry()
+        await running.until(lambda: running.presenter.unsaved_count == 0)
+
+    in_window(scenario, str(SEED))

@@ -70,6 +70,7 @@ class MainPresenter(PresenterSet):
         window, collections, store = self._window, self.collections, self.store
         collections.entries_replaced.connect(self._entries_replaced)
         collections.entry_updated.connect(window.collections.update_entry)
+        collections.leaving.connect(self._finish_typing)
         collections.opening_started.connect(self._opening_started)
         collections.collection_previewed.connect(self._collection_previewed)
         collections.collection_opened.connect(self._collection_opened)
@@ -77,6 +78,7 @@ class MainPresenter(PresenterSet):
         collections.collection_closed.connect(self._collection_closed)
         window.collections.removal_requested.connect(collections.remove)
         collections.opening_cancelled.connect(lambda _source: self.opening.show_cancelled())
+        window.fields.model.counts_changed.connect(self._messages.check)
         store.state_replaced.connect(self._state_replaced)
         store.decided.connect(self._decided)
         store.state_changed.connect(self._state_changed)
@@ -116,7 +118,7 @@ class MainPresenter(PresenterSet):
 
     async def flush(self) -> None:
         """Wait until every decision is on disk or cannot be written."""
-        self.inspector.finish()
+        self._finish_typing()
         await self.saving.flush()
 
     async def aclose(self) -> None:
@@ -176,9 +178,18 @@ class MainPresenter(PresenterSet):
         self._garbage.unfreeze()
         self.prefetcher.stop()
         self.attention.remember_position()
-        self.inspector.finish()
         self._tasks.cancel(_REVIEW)
         self.saving.keep_unsaved()
+
+    def _finish_typing(self) -> None:
+        """Commit a value and a note that are being typed.
+
+        Losing the focus would do that too, but when another collection is current already, or
+        when nothing can be saved any more.
+        """
+        if self.store.session is not None:
+            self._window.fields.view.end_edit()
+        self.inspector.finish()
 
     def _clear(self) -> None:
         self.browser.show(None)

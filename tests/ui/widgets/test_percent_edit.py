@@ -29,3 +29,16 @@ def test_values_from_0_to_100_are_valid(qtbot: QtBot, text: str, value: float | 
     assert edit.value == value
     assert heard[0] == 50.0
     assert heard[-1] == value
+
+
+@pytest.mark.parametrize(("keys", "count"), [("Return", 1), ("Enter", 1), ("Alt+Return", 0)])
+def test_only_enter_without_a_modifier_enters_the_number(
+    qtbot: QtBot, keys: str, count: int
+) -> None:
+    edit = PercentEdit("Share")
+    qtbot.addWidget(edit)
+    entered: list[bool] = []
+    edit.returnPressed.connect(lambda: entered.append(True))
+    edit.setText("80")
+    qtbot.keySequence(edit, keys)
+    assert len(entered) == count

@@ -9,6 +9,7 @@ from anyformat_review.services.review.review_session import ReviewSession
 from anyformat_review.ui.window.main_window import MainWindow, WindowPage
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
 from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
+from anyformat_review.viewmodels.plurals import fields_text
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.review.rule_texts import left_text
 
@@ -113,6 +114,7 @@ class AttentionPresenter:
         """
         session, before = self._store.session, self._store.current_path
         if session is not None and self._window.page is WindowPage.REVIEW:
+            self._window.fields.view.end_edit()
             if self._rules.step(forward=forward):
                 return
             if self._window.fields.go_to_attention(forward=forward):
@@ -169,6 +171,7 @@ class AttentionPresenter:
         if self._store.session is not session:
             return
         name = self._collections.current_name
+        self._window.fields.view.end_edit()
         self._store.decide(ReviewSession.mark_reviewed)
         self._continues = True
         if not self._collections.open_next_left():
@@ -197,14 +200,23 @@ class AttentionPresenter:
         self._messages.show(message)
 
     def _show_only_one(self, session: ReviewSession) -> None:
-        path = self._store.current_path
+        path, counts = self._store.current_path, self._counts(session)
+        hidden = counts[0] - 1
+        text = f"This is the only field to check in {self._collections.current_name}."
+        if hidden:
+            text = f"{text[:-1]} that the filter shows. It hides {fields_text(hidden)} to check."
         message = Message(
             MessageKind.INFO,
-            f"This is the only field to check in {self._collections.current_name}.",
+            text,
             self._messages.about_collection(path),
-            holds=lambda: self._store.current_path == path and session.state.attention_count == 1,
+            holds=lambda: self._store.current_path == path and self._counts(session) == counts,
+            key="only one",
         )
         self._messages.show(message)
+
+    def _counts(self, session: ReviewSession) -> tuple[int, int]:
+        """Return how many fields need attention, and how many fields the filter shows."""
+        return session.state.attention_count, self._window.fields.model.shown_count
 
     def _show_all_checked(self) -> None:
         session = self._store.session

@@ -10,6 +10,7 @@ from shiboken6 import isValid
 from anyformat_review.ui.widgets.flow_layout import FlowLayout
 from anyformat_review.ui.widgets.icons import Icon
 from anyformat_review.ui.widgets.layouts import Part, column, row
+from anyformat_review.ui.widgets.modified_enter import is_modified_enter
 from anyformat_review.ui.widgets.tool_buttons import tool_button
 
 
@@ -82,10 +83,12 @@ class InlineBar(QWidget):
 
 
 class _PushButton(QPushButton):
-    """A button that a held key does not press again."""
+    """A button that a held key does not press again, and no Enter with a modifier at all."""
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if not event.isAutoRepeat():
+        if is_modified_enter(event):
+            event.ignore()
+        elif not event.isAutoRepeat():
             super().keyPressEvent(event)
 
 

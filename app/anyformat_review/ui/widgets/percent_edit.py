@@ -3,7 +3,10 @@
 import re
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit
+
+from anyformat_review.ui.widgets.modified_enter import is_modified_enter
 
 _NUMBER = re.compile(r"\s*(\d{1,3}(?:[.,]\d{1,3})?)\s*%?\s*")
 
@@ -34,3 +37,10 @@ class PercentEdit(QLineEdit):
     def set_value(self, value: float) -> None:
         """Show a number."""
         self.setText(f"{value:g}")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Ignore Enter with a modifier."""
+        if is_modified_enter(event):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)

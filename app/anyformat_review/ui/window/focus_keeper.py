@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from typing import cast
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from shiboken6 import isValid
 
 _REMEMBERED = 12
@@ -32,7 +32,8 @@ class FocusKeeper(QObject):
         cast("QApplication", QApplication.instance()).focusChanged.connect(self._follow)
 
     def _follow(self, old: QWidget | None, now: QWidget | None) -> None:
-        if old is not None and isValid(old) and old.window() is self._window and not _usable(old):
+        left = _owner(old) if old is not None and isValid(old) else None
+        if left is not None and left.window() is self._window and not _usable(left):
             self._return()
         elif now is not None and now.window() is self._window:
             self._before = [known for known in self._before if isValid(known) and known is not now]
@@ -44,6 +45,13 @@ class FocusKeeper(QObject):
             if _usable(widget):
                 widget.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
+
+
+def _owner(widget: QWidget) -> QWidget:
+    """Return the view of an in-place editor, which closes because it lost the focus."""
+    viewport = widget.parentWidget()
+    view = viewport.parentWidget() if viewport is not None else None
+    return view if isinstance(view, QAbstractItemView) else widget
 
 
 def _usable(widget: QWidget) -> bool:

@@ -38,6 +38,7 @@ class CollectionController(QObject):
     Signals:
         entries_replaced(tuple): all entries of the list, in order.
         entry_updated(CollectionEntry): the status or count of one entry changed.
+        leaving(): the current source is about to be left, refreshed or removed.
         opening_started(Source, str): a source and its name.
         waiting_changed(Waiting): the controller waits for the service; emitted once a second.
         collection_previewed(ReviewState): the beginning of a large source that is still read.
@@ -51,6 +52,7 @@ class CollectionController(QObject):
 
     entries_replaced = Signal(object)
     entry_updated = Signal(object)
+    leaving = Signal()
     opening_started = Signal(object, str)
     waiting_changed = Signal(object)
     collection_previewed = Signal(object)
@@ -151,6 +153,7 @@ class CollectionController(QObject):
         """Remove sources that the user opened from the list; their decisions stay on disk."""
         removed = [key for key in keys if (e := self._entries.get(key)) and e.is_removable]
         if self._current is not None and self._current.key in removed:
+            self.leaving.emit()
             self._tasks.cancel(_OPEN)
             left = [key for key in self._entries if key not in removed]
             found = next((key for key in self._ahead(1) + self._ahead(-1) if key in left), None)
@@ -262,11 +265,11 @@ class CollectionController(QObject):
     def _start(
         self, source: Source, prefer: Prefer = Prefer.OFFLINE_COPY, *, pause: float = 0.0
     ) -> None:
+        self.leaving.emit()
         self._add(source)
-        self._current, self._has_ended = source, False
+        self._current, self._has_ended, self._is_waiting = source, False, False
         if not self._opened_before(source):
             self._opened = None
-        self._is_waiting = False
         self._retry_now.clear()
         self.opening_started.emit(source, self.name_of(source))
         self._tasks.start(_OPEN, self._open(source, prefer, pause))
@@ -356,14 +359,11 @@ class CollectionController(QObject):
         """If the service is unreachable, list the collections with an offline copy."""
         if isinstance(error, ConnectionFailedError):
             for source, copy in await self._opener.offline_copies():
-                known = self._entries.get(source.key)
+                unknown = CollectionEntry(source.key, None, "processed", None, reviewed=False)
+                known = self._entries.get(source.key, unknown)
                 self._has_offline_copies = True
                 self._sources.setdefault(source.key, source)
-                self._entries[source.key] = (
-                    replace(known, name=known.name or copy.name)
-                    if known
-                    else CollectionEntry(source.key, copy.name, "processed", None, reviewed=False)
-                )
+                self._entries[source.key] = replace(known, name=known.name or copy.name)
             self.entries_replaced.emit(tuple(self._entries.values()))
         self.listing_failed.emit(error)
 
