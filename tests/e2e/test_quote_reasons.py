@@ -1,0 +1,72 @@
+"""A quote that differs and a contradicted value are said wherever reasons are."""
+
+import csv
+import io
+import zipfile
+
+import pytest
+
+from anyformat_review import assets, cli
+from anyformat_review.domain.results.evidence import Grounding
+from anyformat_review.domain.results.field_path import FieldPath, Scope
+from anyformat_review.domain.review.bulk import high_confidence_fields
+from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.services.exchange.export_csv import export_csv
+from anyformat_review.services.exchange.export_xlsx import export_xlsx
+from e2e.conftest import InWindow
+from support.export_cases import PROVENANCE, opened
+from support.running_window import RunningWindow
+
+CONTRACT = assets.path("demo/results/contract-fsa-2026-044.json")
+SAID = {
+    "delay_damages_per_day": "The quote says 18,000, the value is 81,000.",
+    "assignment_allowed": "The page says without, the quote says with.",
+}
+
+
+@pytest.fixture(scope="module")
+def state() -> ReviewState:
+    return opened(CONTRACT.read_bytes())
+
+
+def test_the_window_says_both_and_f8_and_the_filter_find_them(in_window: InWindow) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        model, remark = running.window.fields.model, running.child("fieldRemark")
+        running.press("Ctrl+Shift+F")
+        running.type("reason:contradiction or reason:difference")
+        running.press("Return")
+        assert model.shown_count == len(SAID)
+        found = []
+        for _ in SAID:
+            running.press("F8")
+            found.append((running.current, remark.text()))
+        assert dict(found) == SAID
+
+    in_window(scenario, str(CONTRACT))
+
+
+def test_bulk_confirmation_leaves_both_out(state: ReviewState) -> None:
+    sure = {path.field for path in high_confidence_fields(state, 0)}
+    assert "audit_right" in sure
+    assert sure.isdisjoint(SAID)
+
+
+def test_only_a_quote_without_a_difference_is_found(state: ReviewState) -> None:
+    groundings = [state.reviews[FieldPath(Scope(), name)].grounding for name in SAID]
+    assert groundings == [Grounding.FOUND, Grounding.APPROXIMATE]
+
+
+def test_exports_have_both_among_their_reasons(state: ReviewState) -> None:
+    rows = csv.DictReader(io.StringIO(export_csv(state).decode("utf-8-sig"), newline=""))
+    assert {row["path"]: row["reasons"] for row in rows if row["path"] in SAID} == SAID
+    with zipfile.ZipFile(io.BytesIO(export_xlsx(state, PROVENANCE))) as book:
+        strings = book.read("xl/sharedStrings.xml").decode()
+    assert all(sentence in strings for sentence in SAID.values())
+
+
+@pytest.mark.usefixtures("review_home")
+def test_inspect_prints_both(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert cli.run(["inspect", str(CONTRACT)]) == 0
+    lines = capsysbinary.readouterr().out.decode().splitlines()
+    assert {f"    {sentence}" for sentence in SAID.values()} <= set(lines)
