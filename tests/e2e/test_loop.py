@@ -81,7 +81,7 @@ def test_a_failed_rule_is_not_confirmed_by_enter(in_window: InWindow) -> None:
         assert (running.current, left(running)) == (path, before)
         assert running.banner.startswith(f"{path} was not confirmed. Rule failed:")
         running.click_button("Accept anyway")
-        assert left(running) == before - 1
+        assert left(running) == before - 8, "a rule is accepted at all its fields"
         running.press("Ctrl+Z")
         assert (running.current, left(running)) == (path, before)
 
@@ -105,9 +105,8 @@ def rule_failing(running: RunningWindow) -> FieldPath:
 
 
 def check_all(running: RunningWindow) -> None:
-    for _ in range(left(running)):
+    while left(running):
         check_one(running)
-    assert left(running) == 0
 
 
 def test_f8_and_enter_go_around_in_the_same_order(in_window: InWindow) -> None:
@@ -131,7 +130,7 @@ def test_f8_and_enter_go_around_in_the_same_order(in_window: InWindow) -> None:
 def test_f8_leaves_a_collection_only_when_nothing_in_it_is_open(in_window: InWindow) -> None:
     async def scenario(running: RunningWindow) -> None:
         first = await first_collection(running)
-        for _ in range(left(running) - 1):
+        while left(running) > 1:
             check_one(running)
         assert left(running) == 1
         last = running.current

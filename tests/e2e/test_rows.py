@@ -19,6 +19,8 @@ INVOICE = WindowOptions(
     select="line_items[0].amount",
 )
 AMOUNTS = [f"line_items[{row}].amount" for row in range(6)]
+PRICES = [f"line_items[{row}].unit_price" for row in range(6)]
+"""No rule of the demo is about prices; one about amounts fails."""
 path_of = FieldPath.parse
 OVERRIDE, CHECK = DecisionKind.OVERRIDE, DecisionKind.CHECK
 Scenario = Callable[[RunningWindow], Awaitable[None]]
@@ -73,8 +75,8 @@ def test_the_grid_and_the_tree_share_field_evidence_and_values(in_invoice: Any) 
 
 def test_enter_confirms_a_cell_and_moves_to_the_next_open_field(in_invoice: Any) -> None:
     async def scenario(running: RunningWindow) -> None:
-        running.press("Ctrl+Shift+R", "Return")
-        assert running.cell(AMOUNTS[0], FieldColumn.STATUS) == "Confirmed"
+        running.press("Ctrl+Shift+R", "Left", "Return")
+        assert running.cell(PRICES[0], FieldColumn.STATUS) == "Confirmed"
         assert running.review.current.needs_attention
         in_rows = running.review.current.path.row is not None
         assert grid(running).isVisible() is in_rows, "the tree comes back for other fields"
@@ -91,11 +93,11 @@ def test_same_key_marks_and_unmarks_a_row(in_invoice: Any) -> None:
         running.press("Ctrl+Shift+R", "Down", "Ctrl+Shift+X")
         assert status() == "Marked for deletion"
         running.press("Ctrl+Shift+M")
-        assert status() == "Row to insert below"
+        assert status() == "Row to insert below, 1 needs attention"
         running.press("Ctrl+Shift+M")
         assert status() == untouched
         running.press("Ctrl+Z")
-        assert status() == "Row to insert below"
+        assert status() == "Row to insert below, 1 needs attention"
         await running.saved()
         running.press("Esc")
         running.click_field("invoice_number")
@@ -130,6 +132,7 @@ def test_pasted_block_is_one_decision(in_invoice: Any) -> None:
 
 def test_block_pasted_over_hidden_values_checks_each_value(in_invoice: Any) -> None:
     async def scenario(running: RunningWindow) -> None:
+        running.click_field(PRICES[0])
         running.type("1,11")
         running.press("Return")
         running.press("Ctrl+Shift+B")
@@ -139,11 +142,11 @@ def test_block_pasted_over_hidden_values_checks_each_value(in_invoice: Any) -> N
             lambda: any(review.is_blind for review in running.review.state.reviews.values())
         )
         running.press("Esc")
-        first, *hidden = map(path_of, AMOUNTS)
+        first, *hidden = map(path_of, PRICES)
         assert all(running.review.state.reviews[path].is_blind for path in hidden)
-        running.click_field(AMOUNTS[0])
+        running.click_field(PRICES[0])
         running.press("Ctrl+Shift+R")
-        QGuiApplication.clipboard().setText("7,77\n" * len(AMOUNTS))
+        QGuiApplication.clipboard().setText("7,77\n" * len(PRICES))
         running.press("Ctrl+V", "Return")
         made = running.review.state.history.decisions[1:]
         assert [decision.kind for decision in made] == [OVERRIDE, *[CHECK] * len(hidden)]

@@ -15,6 +15,7 @@ from anyformat_review.domain.errors import (
     UnexpectedResponseError,
 )
 from anyformat_review.domain.results.data_types import DataType, FieldDefinition
+from anyformat_review.domain.review.rules import WorkflowRules
 from anyformat_review.services.collections.sources import (
     CollectionSource,
     FileSource,
@@ -160,3 +161,48 @@ async def test_the_demo_has_field_definitions() -> None:
     assert types["currency"] is DataType.ENUM
     assert [option.name for option in known.definitions["currency"].options][:2] == ["EUR", "USD"]
     assert known.definitions["line_items"].cells["amount"].data_type is DataType.FLOAT
+
+
+GRAPH = "/v3/workflows/wf-1/"
+RULES = {"nodes": [{"type": "validate", "rules": [{"id": "r", "kind": "ai"}]}]}
+
+
+def ids(rules: WorkflowRules) -> list[str]:
+    return [rule.id for rule in rules.rules]
+
+
+async def test_rules_are_fetched_once_and_cached(
+    server: HttpServer, client: AnyFormatClient, cache: ResultsCache
+) -> None:
+    server.on(GRAPH, json_response(RULES))
+    fields = WorkflowFields(client, cache)
+    assert ids(await fields.cached_rules("wf-1")) == []
+    assert ids(await fields.rules("wf-1")) == ids(await fields.rules("wf-1")) == ["r"]
+    assert [request.path for request in server.requests] == [GRAPH]
+
+    server.on(GRAPH, refusal(404, "NOT_FOUND"))
+    later = WorkflowFields(client, cache)
+    assert ids(await later.cached_rules("wf-1")) == ["r"]
+    assert ids(await later.rules("wf-1")) == ["r"]
+
+
+@pytest.mark.parametrize("body", [b"[]", b'{"nodes": 7}', b'{"nodes": [1, {}]}', b'"x"', b"{}"])
+async def test_a_graph_in_another_form_has_no_rules(
+    server: HttpServer, client: AnyFormatClient, cache: ResultsCache, body: bytes
+) -> None:
+    server.on(GRAPH, Response(body=body))
+
+    assert ids(await WorkflowFields(client, cache).rules("wf-1")) == []
+
+
+async def test_a_damaged_copy_of_a_graph_is_quarantined(
+    client: AnyFormatClient, cache: ResultsCache
+) -> None:
+    cache.store(("wf-1", "graph"), b"{", fetched_at=NOON)
+
+    assert ids(await WorkflowFields(client, cache).cached_rules("wf-1")) == []
+    assert not cache.contains(("wf-1", "graph"))
+
+
+async def test_a_collection_without_a_workflow_has_no_rules(client: AnyFormatClient) -> None:
+    assert await WorkflowFields(client).cached_rules(None) == WorkflowRules()

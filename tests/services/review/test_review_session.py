@@ -10,8 +10,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from anyformat_review.api.rule_wire import rules_from
 from anyformat_review.domain.errors import StorageError, StorageInUseError
-from anyformat_review.domain.results.collection import Collection, ExtractedField, Extraction
+from anyformat_review.domain.results.collection import (
+    Collection,
+    ExtractedField,
+    Extraction,
+    Validation,
+)
 from anyformat_review.domain.results.confidence import Thresholds
 from anyformat_review.domain.results.field_path import FieldPath, Scope
 from anyformat_review.domain.results.values import Number, Value
@@ -171,6 +177,59 @@ async def test_a_blind_check_confirms_or_overrides(session: ReviewSession) -> No
     assert state_of(session, "total") == CONFIRMED
     assert kind_of(session.check(path("number"), "INV-7")) is DecisionKind.CHECK
     assert state_of(session, "number") == edited("INV-7")
+
+
+FAILED = Validation("order", "The order is open", "error", "fail", "closed", {"number": "INV-1"})
+WARNED = rules_from(
+    {
+        "nodes": [
+            {
+                "type": "validate",
+                "rules": [
+                    {
+                        "id": "short",
+                        "description": "A short number",
+                        "check": {"type": "regex", "field": "number", "pattern": "^.{0,4}$"},
+                        "severity": "warning",
+                    }
+                ],
+            }
+        ]
+    }
+)
+
+
+async def test_accepting_a_rule_is_stored_with_its_reason(writer: DraftWriter) -> None:
+    extraction = replace(INVOICE.extractions[0], validations=(FAILED,))
+    of = replace(INVOICE, extractions=(extraction,))
+    session = await begin(writer, of)
+    [result] = session.state.rules.results
+    assert result.is_open
+
+    assert kind_of(session.accept_rule(result, "by phone")) is DecisionKind.ACCEPT
+    assert session.accept_rule(session.state.rules.results[0], "by phone") is None
+    await session.flush()
+
+    [stored] = (await begin(writer, of)).state.rules.results
+    assert stored.is_accepted
+    assert stored.acceptance == FieldState(note="by phone", accepted_failure="closed")
+    session.undo()
+    assert session.state.rules.results[0].is_open
+    await session.flush()
+
+
+async def test_confirming_a_field_accepts_its_warnings(session: ReviewSession) -> None:
+    await session.use_rules(WARNED)
+    [result] = session.state.rules.results
+    assert (result.is_open, result.is_warning) == (True, True)
+
+    decision = session.confirm(path("number"))
+
+    assert kind_of(decision) is CONFIRM
+    assert session.state.rules.results[0].is_accepted
+    assert session.state.reviews[path("number")].reasons == ()
+    session.undo()
+    assert session.state.rules.results[0].is_open
 
 
 async def test_a_blind_check_accepts_another_notation(session: ReviewSession) -> None:

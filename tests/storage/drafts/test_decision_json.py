@@ -69,3 +69,11 @@ def test_invalid_json_values_are_rejected(text: str) -> None:
 
 def test_state_without_note_and_mark_has_the_old_format() -> None:
     assert dump_state(FieldState()) == '{"override":null,"verification":null}'
+
+
+def test_an_accepted_failure_is_stored_and_optional() -> None:
+    accepted = FieldState(note="by phone", accepted_failure="off by 53.55")
+
+    assert load_state(dump_state(accepted)) == accepted
+    assert load_state('{"override":null,"verification":null}').accepted_failure is None
+    assert "accepted_failure" not in dump_state(FieldState())

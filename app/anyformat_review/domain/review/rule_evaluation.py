@@ -265,7 +265,8 @@ def _compare_result(result: Decimal | None, equals: Value, tolerance: Decimal) -
     off = abs(_EXACT.subtract(result, expected))
     if off <= tolerance:
         return PASSED
-    return Verdict(_FAIL, f"off by {difference_text(off, expected)}", off)
+    text = difference_text(off, expected)
+    return Verdict(_FAIL, f"off by {text}", Decimal(text))
 
 
 def _combine(how: Arithmetic, values: Sequence[Value]) -> Decimal | None:

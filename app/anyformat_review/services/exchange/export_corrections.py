@@ -11,20 +11,23 @@ from anyformat_review.domain.results.lossless_json import JsonTree
 from anyformat_review.domain.review.review import Decision, FieldState, History
 from anyformat_review.domain.review.review_state import FieldReview, ReviewState
 from anyformat_review.services.exchange.export_table import without_decisions
+from anyformat_review.services.review.rule_entries import rule_entries
 
 VERSION = 1
 """Version of the file format; a reader refuses newer ones."""
 
 
 def export_corrections(state: ReviewState) -> bytes:
-    """Return the changed values, the notes and the row marks."""
+    """Return the changed values, the notes, the row marks, and all rules with their outcomes."""
     last = last_decisions(state.history)
-    tree = {
+    tree: dict[str, JsonTree] = {
         "version": VERSION,
         "collection_id": state.collection.id,
         "corrections": list(_corrections(state, last)),
         "rows": list(reviewed_rows(state, last)),
     }
+    if rules := rule_entries(state):
+        tree["rules"] = rules
     return lossless_json.dumps(tree, indent=2) + b"\n"
 
 

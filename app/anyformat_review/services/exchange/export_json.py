@@ -1,10 +1,12 @@
 """The original results with the review filled in.
 
-Results have no place for row marks, notes and accepted failed rules. If there are any, they are in
-one extra key, `anyformat_review`:
+Results have no place for row marks, notes, accepted failed rules, and the outcomes of rules after
+corrections. If there are any, they are in one extra key, `anyformat_review`; the validations stay
+as they came:
 
     {"version": 1, "rows": [{"path", "mark", "note", "author", "at"}],
-     "notes": [{"path", "note", "author", "at"}], "accepted": [{"path", "author", "at"}]}
+     "notes": [{"path", "note", "author", "at"}], "accepted": [{"path", "author", "at"}],
+     "rules": [the entries of `inspect --json`]}
 """
 
 import asyncio
@@ -23,6 +25,7 @@ from anyformat_review.services.exchange.export_corrections import (
     signature,
 )
 from anyformat_review.services.exchange.export_table import accepted_paths
+from anyformat_review.services.review.rule_entries import rule_entries
 
 VERSION = 1
 """Version of the extra key."""
@@ -73,5 +76,14 @@ def _extra(state: ReviewState) -> JsonTree:
             for path in state.reviews
             if path in accepted
         ],
+        "rules": rule_entries(state) if _rules_differ(state) else [],
     }
     return {"version": VERSION, **extra} if any(extra.values()) else None
+
+
+def _rules_differ(state: ReviewState) -> bool:
+    """Whether the validations in the results do not say everything about the rules."""
+    return any(
+        result.is_accepted or result.is_stale or result.outcome != result.service_outcome
+        for result in state.rules.results
+    )

@@ -9,6 +9,7 @@ from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Value, display_text
 from anyformat_review.domain.review.review import DecisionKind, History
 from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.services.review.rule_entries import reported_rules
 
 COLUMNS = (
     "path",
@@ -26,6 +27,8 @@ COLUMNS = (
     "accepted",
     "note",
     "row mark",
+    "rules",
+    "rules accepted by",
 )
 
 
@@ -44,9 +47,11 @@ def field_rows(state: ReviewState) -> Iterator[tuple[str, ...]]:
     Reasons that a decision has resolved are included.
     """
     untouched, accepted = without_decisions(state), accepted_paths(state)
+    reported = {id(rule.result): rule for rule in reported_rules(state)}
     for path, review in state.reviews.items():
         override = review.state.override
         confidence = review.field.confidence
+        rules = [reported[id(result)] for result in state.rules.at(path)] if reported else ()
         yield (
             str(path),
             cell_text(review.effective_value),
@@ -70,6 +75,8 @@ def field_rows(state: ReviewState) -> Iterator[tuple[str, ...]]:
             ""
             if path.row is None
             else mark_text(state, FieldPath(path.scope, path.field, path.row)),
+            "; ".join(f"{rule.result.rule.title}: {rule.outcome_text}" for rule in rules),
+            "; ".join(dict.fromkeys(rule.accepted_text for rule in rules if rule.accepted)),
         )
 
 
@@ -78,7 +85,9 @@ def without_decisions(state: ReviewState) -> ReviewState:
     if not state.history.decisions:
         return state
     locations = {path: review.locations for path, review in state.reviews.items()}
-    return ReviewState.begin(state.collection, History(), locations, state.thresholds)
+    return ReviewState.begin(
+        state.collection, History(), locations, state.thresholds, state.rules.workflow
+    )
 
 
 def accepted_paths(state: ReviewState) -> frozenset[FieldPath]:

@@ -12,7 +12,14 @@ from anyformat_review.domain.errors import OutputError
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Value
-from anyformat_review.domain.review.review import COLLECTION_PATH, Change, FieldState, Status
+from anyformat_review.domain.review.review import (
+    COLLECTION_PATH,
+    Change,
+    FieldState,
+    Status,
+    is_rule_path,
+    rule_id,
+)
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.exchange.export_table import (
     COLUMNS,
@@ -21,15 +28,26 @@ from anyformat_review.services.exchange.export_table import (
     field_rows,
     mark_text,
 )
+from anyformat_review.services.review.rule_entries import reported_rules
 
 _DECISIONS = ("step", "decision", "path", "before", "after", "author", "at")
+_RULES = (
+    "rule",
+    "description",
+    "severity",
+    "server",
+    "now",
+    "accepted by",
+    "accepted at",
+    "fields",
+)
 _CELL_LIMIT = 32_767
 """UTF-16 units that a spreadsheet stores per cell."""
 _CONTINUED = " […]"
 _NOT_IN_XML = re.compile("[\ud800-\udfff\ufffe\uffff]")
 _NAME_LIMIT = 31
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f\ud800-\udfff\ufffe\uffff]")
-_OWN_SHEETS = ("Fields", "Decisions", "Summary")
+_OWN_SHEETS = ("Fields", "Decisions", "Summary", "Rules")
 # Excel reserves this name, and some readers refuse a workbook that uses it.
 _RESERVED = ("History",)
 _BAND_GLYPHS = {Band.LOW: "▲", Band.MEDIUM: "◐", Band.HIGH: "✓", Band.UNKNOWN: "◌"}
@@ -38,7 +56,7 @@ _BAND = COLUMNS.index("band")
 
 
 def export_xlsx(state: ReviewState, provenance: Provenance) -> bytes:
-    """Return a workbook with sheets for fields, tables of rows, decisions and a summary.
+    """Return a workbook with sheets for fields, tables, decisions, a summary, and rules if any.
 
     Raises:
         OutputError: there are more rows or columns than a sheet holds.
@@ -50,6 +68,7 @@ def export_xlsx(state: ReviewState, provenance: Provenance) -> bytes:
         *((_free_name(name, taken), header, rows) for name, header, rows in _row_tables(state)),
         ("Decisions", _DECISIONS, _decisions(state)),
         ("Summary", ("", *Status, "total"), _summary(state, provenance)),
+        *((("Rules", _RULES, _rules(state)),) if state.rules.results else ()),
     )
     with xlsxwriter.Workbook(data, {"in_memory": True}) as book:
         bold = book.add_format({"bold": True})
@@ -165,7 +184,7 @@ def _decisions(state: ReviewState) -> Iterator[tuple[str, ...]]:
             yield (
                 str(decision.step),
                 decision.kind.value,
-                "(collection)" if change.path == COLLECTION_PATH else str(change.path),
+                _path_text(change.path),
                 _state_text(change, change.before),
                 _state_text(change, change.after),
                 decision.author,
@@ -173,8 +192,33 @@ def _decisions(state: ReviewState) -> Iterator[tuple[str, ...]]:
             )
 
 
+def _path_text(path: FieldPath) -> str:
+    if is_rule_path(path):
+        return f"rule {rule_id(path)}"
+    return "(collection)" if path == COLLECTION_PATH else str(path)
+
+
+def _rules(state: ReviewState) -> Iterator[tuple[str, ...]]:
+    for rule in reported_rules(state):
+        result = rule.result
+        yield (
+            result.rule.title,
+            result.rule.description,
+            result.rule.severity,
+            result.service_outcome or "",
+            rule.outcome_text,
+            rule.accepted_text,
+            rule.accepted.at.isoformat() if rule.accepted else "",
+            ", ".join(map(str, result.places)),
+        )
+
+
 def _state_text(change: Change, state: FieldState) -> str:
     value: Value = change.extracted if state.override is None else state.override.value
+    if is_rule_path(change.path):
+        failure = state.accepted_failure
+        parts = ("not accepted",) if failure is None else ("accepted", failure, state.note)
+        return ": ".join(filter(None, parts))
     details = [state.verification or "not verified"]
     if state.mark is not None:
         details.append(f"row {state.mark.value}")

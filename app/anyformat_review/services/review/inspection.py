@@ -8,8 +8,8 @@ from anyformat_review.domain.results.lossless_json import JsonTree
 from anyformat_review.domain.results.values import Value, display_text
 from anyformat_review.domain.review.review import Status
 from anyformat_review.domain.review.review_state import FieldReview, ReviewState
-from anyformat_review.domain.review.rule_result import RuleResult
 from anyformat_review.domain.visible_text import one_line
+from anyformat_review.services.review.rule_entries import rule_entries
 
 _LINE_LENGTH = 2000
 _QUOTES = {
@@ -29,7 +29,7 @@ def inspection(state: ReviewState) -> JsonTree:
         "verification_url": state.collection.verification_url,
         "pages": len(state.collection.pages),
         "fields": [_entry(review) for review in state.reviews.values()],
-        "rules": [rule_entry(result, state) for result in state.rules.results],
+        "rules": rule_entries(state),
         "notices": [
             {
                 "place": notice.place,
@@ -68,29 +68,6 @@ def _lines(state: ReviewState) -> Iterator[str]:
             yield f"    {reason.sentence}"
     for result in state.open_rules:
         yield result.sentence()
-
-
-def rule_entry(result: RuleResult, state: ReviewState) -> JsonTree:
-    """Return a rule with its outcomes, and who accepted it, as JSON."""
-    accepted = state.history.last_on(result.path) if result.is_accepted else None
-    off_by = result.verdict.off_by
-    return {
-        "rule_id": result.rule.id,
-        "extraction": str(result.scope),
-        "name": result.rule.title,
-        "description": result.rule.description,
-        "severity": result.rule.severity,
-        "service_outcome": result.service_outcome,
-        "outcome": result.outcome.value,
-        "detail": ", ".join(filter(None, (result.detail, result.remark))),
-        "off_by": None if off_by is None else str(off_by),
-        "fields": [str(path) for path in state.rules.touched(result)],
-        "judged_by": "this computer" if result.is_local else "service",
-        "accepted": result.is_accepted,
-        "accepted_by": accepted.author if accepted else None,
-        "accepted_at": accepted.at.isoformat() if accepted else None,
-        "accepted_reason": result.acceptance.note or None if accepted else None,
-    }
 
 
 def _value_text(value: Value) -> str:
