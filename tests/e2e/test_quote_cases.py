@@ -1,0 +1,133 @@
+"""Kinds of quotes that once passed or raised an alarm wrongly, each with its right outcome."""
+
+import json
+
+import pytest
+
+from anyformat_review.domain.results.evidence import Grounding, QuoteLocation
+from anyformat_review.domain.results.field_path import FieldPath
+from support.export_cases import opened
+
+FOUND, SIMILAR, ABSENT = Grounding.FOUND, Grounding.APPROXIMATE, Grounding.NOT_FOUND
+
+
+def located(markdown: str, *quotes: tuple[str, int]) -> list[QuoteLocation]:
+    """Return where the quotes of a results file are, each of a field of its own."""
+    fields = {
+        f"field_{number}": {
+            "value": "x",
+            "confidence": 95,
+            "evidence": [{"text": text, "page_number": page}],
+        }
+        for number, (text, page) in enumerate(quotes)
+    }
+    envelope = {"collection_id": "c", "parse": {"markdown": markdown}, "extraction": fields}
+    reviews = opened(json.dumps(envelope).encode()).reviews
+    return [reviews[FieldPath.parse(name)].locations[0] for name in fields]
+
+
+def on_the_page(markdown: str, found: QuoteLocation) -> int:
+    """Return how many letters and digits of a page of one line are before the quote."""
+    assert found.start is not None
+    letters = [at for at, letter in enumerate(markdown) if letter.isalnum()]
+    return letters[found.start]
+
+
+SIGNS = "Start 61.00\n\nReversal (61.00)\n\nRepaid 61.00-\n\nEnd −230.00\n\nCharge 77.00"
+MARKS = "Sales¹ 410\n\nWages <sup>2</sup> 88\n\nRent[^3] 15\n\nArea 10² m and 1½ t"
+GROUPS = "A 98,76,543.00\n\nB 2 480,00\n\nC 3\u2009730,00\n\nD ١٬٢٣٤\n\nE １２３，４５６"
+MONEY = "Fare 18,00 $\n\nCarriage EUR 900.00\n\nRate 4 %\n\nStamp £ 7.20"
+CLAUSES = "The carrier shall not be liable for delay. Paid without prejudice."
+
+
+@pytest.mark.parametrize(
+    ("markdown", "quote", "grounding", "difference"),
+    [
+        (SIGNS, "Start 61.00", FOUND, ""),
+        (SIGNS, "-61.00", FOUND, ""),
+        (SIGNS, "Repaid -61.00", FOUND, ""),
+        (SIGNS, "-230.00", FOUND, ""),
+        (SIGNS, "Charge -77.00", SIMILAR, "The page says 77.00, the quote says −77.00."),
+        (MARKS, "Sales 410", FOUND, ""),
+        (MARKS, "Wages 88", FOUND, ""),
+        (MARKS, "Rent 15", FOUND, ""),
+        (MARKS, "Area 102 m", SIMILAR, "The page says 10², the quote says 102."),
+        (MARKS, "112 t", ABSENT, ""),
+        (GROUPS, "9876543.00", FOUND, ""),
+        (GROUPS, "2480,00", FOUND, ""),
+        (GROUPS, "480,00", SIMILAR, "The page says 2 480,00, the quote says 480,00."),
+        (GROUPS, "730,00", ABSENT, ""),
+        (GROUPS, "543.00", ABSENT, ""),
+        (GROUPS, "1,234", FOUND, ""),
+        (GROUPS, "123456", FOUND, ""),
+        (MONEY, "Fare 18,00 €", SIMILAR, "The page says 18,00 $, the quote says 18,00 €."),
+        (
+            MONEY,
+            "Carriage USD 900.00",
+            SIMILAR,
+            "The page says EUR 900.00, the quote says USD 900.00.",
+        ),
+        (MONEY, "Rate 4 ‰", SIMILAR, "The page says 4 %, the quote says 4 ‰."),
+        (MONEY, "Stamp £7.20", FOUND, ""),
+        (
+            CLAUSES,
+            "The carrier shall be liable for delay",
+            SIMILAR,
+            "The page says shall not be, the quote says shall be.",
+        ),
+        (CLAUSES, "Paid with prejudice", SIMILAR, "The page says without, the quote says with."),
+        ("The pay-\nment of the offi\u00adcer is due", "payment of the officer", FOUND, ""),
+        ("The oﬃce’s “rules”", 'The office\'s "rules"', FOUND, ""),
+        ("שלום לכולם 1,250.00", "שלום לכולם", FOUND, ""),
+        ("Part 21 of the set", "21", FOUND, ""),
+    ],
+)
+def test_a_quote(markdown: str, quote: str, grounding: Grounding, difference: str) -> None:
+    (found,) = located(markdown, (quote, 1))
+    assert (found.grounding, found.difference) == (grounding, difference)
+
+
+def test_the_same_amount_is_marked_where_its_sign_is_the_same() -> None:
+    quotes = ("Start 61.00", 1), ("-61.00", 1), ("Repaid 61.00-", 1)
+    starts = [found.start for found in located(SIGNS, *quotes)]
+    assert len(set(starts)) == len(quotes)
+
+
+def test_pages_that_nobody_numbered_raise_no_alarm() -> None:
+    markdown = (
+        '<DOCUMENT filename="one.pdf">\n\nBill B-1\n\n</DOCUMENT>\n\n'
+        '<DOCUMENT filename="two.pdf">\n\nBill B-2\n\n</DOCUMENT>'
+    )
+    found = located(markdown, ("Bill B-1", 1), ("Bill B-2", 2))
+    assert [each.grounding for each in found] == [FOUND, FOUND]
+
+
+@pytest.mark.parametrize(
+    ("line", "quote"),
+    [("Smile 😀 55-A end", "55-A"), ("İzmir 66-B", "66-B"), ("Straße 88-C", "88-C")],
+)
+def test_a_quote_behind_odd_characters_is_at_its_place(line: str, quote: str) -> None:
+    (found,) = located(line, (quote, 1))
+    assert found.grounding is FOUND
+    assert on_the_page(line.replace("ß", "ss"), found) == line.replace("ß", "ss").index(quote)
+
+
+def test_equal_cells_belong_to_their_rows() -> None:
+    page = (
+        "<table><tr><td>K-1</td><td>Rope</td><td>9.00</td></tr>"
+        "<tr><td>K-2</td><td>Rope</td><td>9.00</td></tr></table>"
+    )
+    row = {
+        name: {"value": text, "confidence": 95, "evidence": [{"text": text, "page_number": 1}]}
+        for name, text in (("part", "K-1"), ("item", "Rope"), ("amount", "9.00"))
+    }
+    second = json.loads(json.dumps(row).replace("K-1", "K-2"))
+    envelope = {
+        "collection_id": "c",
+        "parse": {"markdown": page},
+        "extraction": {"items": [row, second]},
+    }
+    reviews = opened(json.dumps(envelope).encode()).reviews
+    starts = [review.locations[0].start for review in reviews.values()]
+    assert starts == sorted(starts, key=lambda start: start or 0)
+    assert len(set(starts)) == len(starts)
