@@ -1,7 +1,7 @@
 """Export one collection, the selected ones or all reviewed ones; stop; handle errors."""
 
 import json
-import os
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from anyformat_review.domain.review.review import COLLECTION_PATH, Change, Decis
 from anyformat_review.services.exchange.export import ExportFormat
 from anyformat_review.storage.drafts.store import DraftStore
 from anyformat_review.storage.folders import DataFolder
+from anyformat_review.storage.results_file import read_results_file
 from support.http_server import HttpServer, json_response
 from support.reviews import CONFIRMED, OPEN, decision
 from support.running_window import RunningWindow
@@ -73,9 +74,20 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_an_export_of_all_reviewed_collections_can_be_stopped(
-    in_window: Any, reviewed: tuple[Path, Path], folder: Path
+    in_window: Any,
+    reviewed: tuple[Path, Path],
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     slow = reviewed[1]
+    is_slow, goes_on = threading.Event(), threading.Event()
+
+    def read(path: Path) -> bytes:
+        if path == slow and is_slow.is_set():
+            goes_on.wait()
+        return read_results_file(path)
+
+    monkeypatch.setattr("anyformat_review.services.collections.opening.read_results_file", read)
 
     async def scenario(running: RunningWindow) -> None:
         await running.until(lambda: running.presenter)
@@ -83,8 +95,7 @@ def test_an_export_of_all_reviewed_collections_can_be_stopped(
         await running.until(lambda: status(running) == f"2 of 2 exported to {folder}.")
         assert files(folder) == ["a.json", "b.json"]
 
-        slow.unlink()
-        os.mkfifo(slow)
+        is_slow.set()
         (folder / "b.json").write_text("old")
         running.press("Return")
         await running.until(lambda: status(running) == f"Exporting {slow} (2 of 2)")
@@ -93,9 +104,9 @@ def test_an_export_of_all_reviewed_collections_can_be_stopped(
         running.press("Ctrl+E")
         running.press("Return")  # Cancel is focused
         await running.until(lambda: status(running) == "Stopped. Saved 1 of 2 files.")
-        assert running.child("exportDetails").toPlainText() == f"Saved: {folder / 'a.json'}"
-        # Unblocks the reader of the pipe.
-        slow.open("wb").close()
+        details = running.child("exportDetails").toPlainText()
+        assert details.splitlines()[-1] == f"Saved: {folder / 'a.json'}"
+        goes_on.set()
         assert (folder / "b.json").read_text() == "old"
 
         running.press("Return")
@@ -167,7 +178,9 @@ def test_selected_collections_are_exported_and_failures_listed(
         choose(running, "Selected in the list (3)", folder)
         await running.until(lambda: status(running) == f"2 of 3 exported to {folder}.")
         assert running.child("exportDetails").toPlainText() == (
-            "gone.pdf: The service has no collection with these IDs. (“About NOT_FOUND.”)"
+            "gone.pdf: The service has no collection with these IDs. (“About NOT_FOUND.”)\n"
+            "one.pdf: 2 fields still to check.\n"
+            "two.pdf: 2 fields still to check."
         )
 
     in_window(scenario)
@@ -175,7 +188,7 @@ def test_selected_collections_are_exported_and_failures_listed(
 
 
 def test_an_export_waits_for_the_quote_search(in_window: Any, tmp_path: Path) -> None:
-    quotes = [f"Line {number} costs {number * 7919} in all." for number in range(400)]
+    quotes = [f"Line {number} costs {number * 7919} in all." for number in range(4_000)]
     fields = {
         f"field_{number}": {"value": "x", "evidence": [{"text": quote, "page_number": 1}]}
         for number, quote in enumerate(quotes)
@@ -189,7 +202,7 @@ def test_an_export_waits_for_the_quote_search(in_window: Any, tmp_path: Path) ->
         await running.until(lambda: running.presenter)
         running.enter_words(str(source))
         await running.until(
-            lambda: running.review.state and len(running.review.state.reviews) == 400
+            lambda: running.review.state and len(running.review.state.reviews) == 4_000
         )
         running.press("Ctrl+E")
         formats = running.child("exportFormatBox")
@@ -200,4 +213,4 @@ def test_an_export_waits_for_the_quote_search(in_window: Any, tmp_path: Path) ->
         await running.until(lambda: status(running) == f"Exported to {written}.")
 
     in_window(scenario)
-    assert written.read_text(encoding="utf-8-sig").count(",found,") == 400
+    assert written.read_text(encoding="utf-8-sig").count(",found,") == 4_000

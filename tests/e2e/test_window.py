@@ -222,22 +222,22 @@ def test_a_rebound_shortcut_works_at_once_and_after_a_restart(in_window: InWindo
         )
         running.click(tree.viewport(), tree.visualItemRect(row).center())
         sheet.findChild(QKeySequenceEdit).setFocus()
-        running.press("F9")
+        running.press("F11")
         running.click_button("Assign", sheet)
-        assert row.text(1) == "F9 (changed)"
+        assert row.text(1) == "F11 (changed)"
         sheet.close()
         running.window.activateWindow()
         await running.until(running.window.isActiveWindow)
         running.table.setFocus()
         running.press("F8")
         assert running.current == before
-        running.press("F9")
+        running.press("F11")
         assert running.current != before
 
     async def next_day(running: RunningWindow) -> None:
         await running.opened()
         before = running.current
-        running.press("F9")
+        running.press("F11")
         assert running.current != before
 
     in_window(first_day, demo=True)
