@@ -182,7 +182,7 @@ def test_fields_of_splits_can_be_edited(in_window: Any) -> None:
     [
         ("Ctrl+L", "openEdit"),
         ("Ctrl+F", "findEdit"),
-        ("Ctrl+Shift+F", "fieldQuery"),
+        ("Ctrl+Shift+F", "filterEdit"),
         ("Ctrl+G", "pageEdit"),
         ("Ctrl+Shift+C", "bulkLevelEdit"),
         ("Ctrl+Shift+N", "inspectorNote"),

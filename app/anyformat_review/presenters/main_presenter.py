@@ -161,6 +161,7 @@ class MainPresenter(PresenterSet):
 
     def _opening_started(self, source: Source, name: str) -> None:
         self._messages.open_collection(source.key, name)
+        self.undo.opening_started()
         self.search.opening_started(source)
         self._leave_review()
         self._window.collections.select(source.key)

@@ -75,6 +75,10 @@ class UndoPresenter(QObject):
             self._made_while_loading.append(step)
         self.refresh()
 
+    def opening_started(self) -> None:
+        """Forget the decision for which a collection was being opened: the user went elsewhere."""
+        self._pending = None
+
     def collection_opened(self, error: ReviewError | None) -> None:
         """Undo or redo the decision for which a collection was opened."""
         pending, self._pending = self._pending, None
@@ -118,8 +122,8 @@ class UndoPresenter(QObject):
         if self._is_current(step):
             self._do(redo=redo)
         elif source := source_named(step.source):
-            self._pending = step, redo
             self._collections.open_source(source)
+            self._pending = step, redo
 
     def _do(self, *, redo: bool) -> None:
         session = self._store.session

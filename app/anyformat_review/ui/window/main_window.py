@@ -331,6 +331,8 @@ class MainWindow(QMainWindow):
         """Hide the window, and the document's own window if it has one."""
         if self.views.window() is not self:
             self.views.window().close()
+        # Ends the thread and the process that read long pages.
+        self.document.show_message("")
         self.hide()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
