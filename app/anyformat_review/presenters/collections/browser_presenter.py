@@ -8,9 +8,7 @@ from anyformat_review.viewmodels.messages import Message, MessageKind, MessageQu
 class BrowserPresenter:
     """Opens the address of the shown collection, if it is safe."""
 
-    def __init__(
-        self, window: MainWindow, browser: SafeBrowser, messages: MessageQueue
-    ) -> None:
+    def __init__(self, window: MainWindow, browser: SafeBrowser, messages: MessageQueue) -> None:
         self._window = window
         self._browser = browser
         self._messages = messages

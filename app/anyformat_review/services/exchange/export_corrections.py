@@ -11,7 +11,7 @@ from anyformat_review.domain.results.lossless_json import JsonTree
 from anyformat_review.domain.review.review import Decision, FieldState, History
 from anyformat_review.domain.review.review_state import FieldReview, ReviewState
 from anyformat_review.services.exchange.export_table import without_decisions
-from anyformat_review.services.review.rule_entries import rule_entries
+from anyformat_review.services.exchange.rule_entries import rule_entries
 
 VERSION = 1
 """Version of the file format; a reader refuses newer ones."""

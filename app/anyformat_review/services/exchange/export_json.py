@@ -25,7 +25,7 @@ from anyformat_review.services.exchange.export_corrections import (
     signature,
 )
 from anyformat_review.services.exchange.export_table import accepted_paths
-from anyformat_review.services.review.rule_entries import rule_entries
+from anyformat_review.services.exchange.rule_entries import rule_entries
 
 VERSION = 1
 """Version of the extra key."""

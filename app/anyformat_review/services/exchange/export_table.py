@@ -9,7 +9,7 @@ from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Value, display_text
 from anyformat_review.domain.review.review import DecisionKind, History
 from anyformat_review.domain.review.review_state import ReviewState
-from anyformat_review.services.review.rule_entries import reported_rules
+from anyformat_review.services.exchange.rule_entries import reported_rules
 
 COLUMNS = (
     "path",

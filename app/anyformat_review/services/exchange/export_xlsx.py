@@ -28,7 +28,7 @@ from anyformat_review.services.exchange.export_table import (
     field_rows,
     mark_text,
 )
-from anyformat_review.services.review.rule_entries import reported_rules
+from anyformat_review.services.exchange.rule_entries import reported_rules
 
 _DECISIONS = ("step", "decision", "path", "before", "after", "author", "at")
 _RULES = (

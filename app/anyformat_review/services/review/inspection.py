@@ -9,7 +9,7 @@ from anyformat_review.domain.results.values import Value, display_text
 from anyformat_review.domain.review.review import Status
 from anyformat_review.domain.review.review_state import FieldReview, ReviewState
 from anyformat_review.domain.visible_text import one_line
-from anyformat_review.services.review.rule_entries import rule_entries
+from anyformat_review.services.exchange.rule_entries import rule_entries
 
 _LINE_LENGTH = 2000
 _QUOTES = {

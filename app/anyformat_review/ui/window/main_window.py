@@ -322,8 +322,7 @@ class MainWindow(QMainWindow):
         self._review_layout = layout.get("review", self._review_layout)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Request to close instead of closing."""
-        # The application ends its tasks first and then hides the window.
+        """Request to close; the application ends its tasks first and then hides the window."""
         event.ignore()
         self.closing.emit()
 
@@ -331,8 +330,7 @@ class MainWindow(QMainWindow):
         """Hide the window, and the document's own window if it has one."""
         if self.views.window() is not self:
             self.views.window().close()
-        # Ends the thread and the process that read long pages.
-        self.document.show_message("")
+        self.document.show_message("")  # ends the process that reads long pages
         self.hide()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
