@@ -1,0 +1,415 @@
+"""Random keys and clicks on the real window never decide anything that the user did not see.
+
+Each sequence works on new collections of a service that may be slow. After each input:
+
+- every decision in the draft log was caused by an input on that field or collection while it was
+  visible, and no held key, hidden value or unresolved value decided anything;
+- every message is about what is shown, and is true;
+- the counters in the status bar and in the list agree with the review;
+- nothing was logged, and no task or slot failed.
+
+`ANYFORMAT_RANDOM_SEQUENCES` is the number of sequences. A failure prints the shortest list of
+inputs that still fails.
+"""
+
+import asyncio
+import gc
+import logging
+import os
+import re
+import sqlite3
+import sys
+import time
+from contextlib import AsyncExitStack, closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QAbstractItemDelegate
+
+from anyformat_review import composition
+from anyformat_review.presenters.document import quotes_presenter
+from anyformat_review.services.collections.sources import CollectionSource
+from anyformat_review.storage.folders import DataFolder
+from anyformat_review.ui.widgets.inline_bar import InlineBar
+from anyformat_review.ui.window.main_window import WindowPage
+from anyformat_review.viewmodels.collections import collection_controller
+from anyformat_review.viewmodels.collections.collection_list_model import CollectionRole
+from anyformat_review.viewmodels.messages import Message
+from anyformat_review.viewmodels.plurals import counted, fields_text
+from anyformat_review.window_options import WindowOptions
+from support.random_inputs import (
+    AT_ONCE,
+    DecisionModel,
+    Input,
+    Logged,
+    Permit,
+    Reviewer,
+    SlowService,
+    left,
+    random_inputs,
+)
+from support.running_window import RunningWindow, running_window
+
+SEQUENCES = int(os.environ.get("ANYFORMAT_RANDOM_SEQUENCES", "100"))
+INPUTS = 40
+CHUNKS = min(6, SEQUENCES)
+_PATIENCE = 10.0
+_SHRINKING = 60.0
+"""Seconds after which the shortest list so far is printed."""
+
+
+class FaultError(AssertionError):
+    """Something that must not happen; `at` is the number of inputs before it."""
+
+    def __init__(self, text: str, at: int) -> None:
+        super().__init__(text)
+        self.at = at
+        self.kind = re.sub(r"[\d'-]+\w?'?", "", text.splitlines()[0])[:60]
+
+
+class _Problems(logging.Handler):
+    """Collects warnings and exceptions in slots."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.texts: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        error = record.exc_info[1] if record.exc_info else ""
+        self.texts.append(f"{record.name}: {record.getMessage()} {error!r}")
+
+    def except_hook(self, _kind: Any, error: BaseException, _trace: Any) -> None:
+        self.texts.append(repr(error))
+
+
+class Session:
+    """A window on one folder of drafts that runs one sequence after the other."""
+
+    def __init__(self, qapp: Any, home: Path, problems: _Problems) -> None:
+        self._qapp = qapp
+        self._home = home
+        self.problems = problems
+        self._number = 0
+        self._stack = AsyncExitStack()
+        self.service = SlowService()
+
+    async def start(self) -> None:
+        """Show the window."""
+        options = WindowOptions(demo=True)
+        window = running_window(self._qapp, self._home, options)
+        self.running: RunningWindow = await self._stack.enter_async_context(window)
+        self.running.window.resize(1000, 560)
+        self.running.window.setUpdatesEnabled(False)  # painting doubles the time
+        self.model = DecisionModel(self.running)
+        self.reviewer = Reviewer(self.running, self.service, self.model)
+        await self.running.until(lambda: self.running.presenter)
+        await self._settle()
+
+    async def aclose(self) -> None:
+        """Close the window."""
+        self.service.gate.set()
+        await self._stack.aclose()
+
+    async def reopen(self) -> None:
+        """Close the window and show another one on the same drafts."""
+        self.model.expect("", None)
+        await self._stack.aclose()
+        permits = self.model.permits
+        gc.collect()  # reports exceptions of lost tasks, and no thread may collect the window
+        await self.start()
+        self.model.permits = permits
+
+    async def run(self, inputs: list[Input]) -> None:
+        """Run one sequence on new collections.
+
+        Raises:
+            FaultError: something went wrong.
+        """
+        await self._begin()
+        for at, (kind, argument) in enumerate(inputs, start=1):
+            if kind == AT_ONCE:
+                continue
+            if kind == "reopen":
+                await self.reopen()
+            else:
+                self.reviewer.do(kind, argument)
+            if at < len(inputs) and inputs[at][0] == AT_ONCE:
+                continue
+            try:
+                await self._settle()
+                self._check()
+            except AssertionError as error:
+                raise FaultError(str(error), at) from error
+            except TimeoutError as error:
+                raise FaultError(f"still running: {self._tasks()}", at) from error
+
+    async def _begin(self) -> None:
+        """Close everything, and open the first of five collections that were never opened."""
+        self._number += 1
+        self.service.gate.set()
+        window, collections = self.running.window, self.running.presenter.collections
+        if (editor := window.fields.view.editor) is not None:
+            window.fields.view.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        for name in ("inspectorAction", "gridAction"):
+            window.action(name).setChecked(False)
+        for bar in window.findChildren(InlineBar):
+            bar.hide()
+        window.fields.query_box.line.clear()
+        await self._settle()
+        while window.messages.close():
+            pass
+        self.model.permits = []
+        self.log: list[Logged] = []
+        self._seen = max((row[0] for row in self._rows(0)), default=0)
+        self.problems.texts.clear()
+        collections._entries.clear()
+        collections._sources.clear()
+        source = CollectionSource(f"wf-{self._number}", f"{self._number}-a")
+        collections.open_source(source)
+        await self._settle()
+        window.fields.view.setFocus()
+
+    # --- waiting -----------------------------------------------------------------------------
+
+    async def _settle(self) -> None:
+        """Process events until only a slow response is waited for."""
+        async with asyncio.timeout(_PATIENCE):
+            for _ in range(2):
+                await asyncio.sleep(0)
+            if not self._is_idle():
+                await self.running.until(self._is_idle)
+            await asyncio.sleep(0)
+
+    def _is_idle(self) -> bool:
+        return not self._tasks() and self.running.presenter.unsaved_count == 0
+
+    def _tasks(self) -> set[str]:
+        tasks = {each.get_name() for each in self.running._application._tasks._tasks}
+        if self.service.waiting or self.running.presenter.collections.is_waiting:
+            tasks -= {"open", "prefetch"}
+        return tasks
+
+    # --- what must be true -------------------------------------------------------------------
+
+    def _check(self) -> None:
+        self._check_decisions()
+        self._check_messages()
+        self._check_counters()
+        assert self.problems.texts == []
+
+    def _rows(self, after: int) -> list[tuple[Any, ...]]:
+        path = DataFolder.below(self._home).drafts
+        if not path.exists():
+            return []
+        with closing(sqlite3.connect(path)) as database:
+            return database.execute(
+                "SELECT id, collection_id, step, kind, target, path FROM events"
+                " WHERE id > ? ORDER BY id",
+                (after,),
+            ).fetchall()
+
+    def _check_decisions(self) -> None:
+        rows = self._rows(self._seen)
+        made: dict[tuple[str, int, str, int | None], set[str]] = {}
+        for number, collection, step, kind, target, path in rows:
+            self._seen = number
+            made.setdefault((collection, step, kind, target), set()).add(path)
+        for (collection, step, kind, target), paths in made.items():
+            decision = Logged(collection, step, kind, target, frozenset(paths))
+            self._use_permit(decision)
+            self.log.append(decision)
+        current = self.running.presenter.collections.current
+        is_opening = current is not None and self.running.review.state is None
+        target_of_undo = self._top("undo"), self._top("redo")
+        # An undo in another collection waits until that collection is open.
+        self.model.permits = [
+            permit
+            for permit in self.model.permits
+            if permit.paths is None
+            and is_opening
+            and any(top and top.collection == current.key for top in target_of_undo)
+        ]
+
+    def _use_permit(self, decision: Logged) -> None:
+        for permit in self.model.permits:
+            if self._allows(permit, decision):
+                self.model.permits.remove(permit)
+                return
+        raise AssertionError(f"nobody asked for {decision}; allowed: {self.model.permits}")
+
+    def _allows(self, permit: Permit, decision: Logged) -> bool:
+        if decision.kind not in permit.kinds:
+            return False
+        if permit.paths is None:
+            top = self._top(decision.kind)
+            at = (decision.collection, decision.target)
+            return top is not None and (top.collection, top.step) == at
+        # Accepting a field accepts the rules that it fails.
+        fields = {path for path in decision.paths if not path.startswith("rule%3A")}
+        return permit.collection == decision.collection and fields <= permit.paths
+
+    def _stacks(self) -> tuple[list[Logged], list[Logged]]:
+        """Replay the log: all active decisions, and those that can be redone."""
+        done: list[Logged] = []
+        undone: list[Logged] = []
+        for each in self.log:
+            source, target = (done, undone) if each.kind == "undo" else (undone, done)
+            if each.kind in ("undo", "redo"):
+                found = next(
+                    old
+                    for old in source
+                    if (old.collection, old.step) == (each.collection, each.target)
+                )
+                source.remove(found)
+                target.append(found)
+            else:
+                done.append(each)
+                undone = [old for old in undone if old.collection != each.collection]
+        return done, undone
+
+    def _top(self, kind: str) -> Logged | None:
+        done, undone = self._stacks()
+        stack = done if kind == "undo" else undone
+        return stack[-1] if stack else None
+
+    def _check_messages(self) -> None:
+        messages = self.running.window.messages
+        for message in messages._messages:
+            self._check_message(message)
+        shown = messages.shown
+        assert self.running.window.banner.isVisible() == (shown is not None)
+        assert self.running.banner == (shown.text if shown else "")
+
+    def _check_message(self, message: Message) -> None:
+        current = self.running.presenter.collections.current
+        assert message.holds(), f"not true any more: {message.text}"
+        assert message.subject.collection in (None, current and current.key), message
+        text, state = message.text, self.model.state
+        name = self.running.presenter.collections.current_name
+        for other in {"alpha", "beta", "gamma", "delta", "epsilon"} - {name}:
+            assert other not in text, f"about {other} while {name} is shown: {text}"
+        if "was not marked as reviewed" in text or text.startswith("No page of"):
+            assert state is None, text
+        elif state is None:
+            assert message.subject.path is None, f"{text} without fields"
+        elif "are checked" in text:
+            assert left(state) == 0, text
+        elif "still has" in text:
+            assert f" {left(state)} field" in text, text
+        elif "only field to check" in text:
+            hidden = re.search(r"hides (\d+) field", text)
+            count = 1 + int(hidden[1]) if hidden else 1
+            open_fields = sum(bool(each.reasons) for each in state.reviews.values())
+            assert open_fields == count, text
+        elif "marked as reviewed. Nothing" in text:
+            assert state.is_reviewed, text
+        elif re.fullmatch(r"\d+ fields? confirmed\..*", text, re.DOTALL):
+            done, _ = self._stacks()
+            here = [each for each in done if current and each.collection == current.key]
+            count = len(here[-1].paths) if here else 0
+            assert text.startswith(fields_text(count)), text
+        elif "was not confirmed" in text:
+            assert message.subject.path is not None, text
+            review = state.reviews[message.subject.path]
+            assert any(each.sentence in text for each in review.reasons) or review.is_unresolved
+
+    def _check_counters(self) -> None:
+        window, state = self.running.window, self.model.state
+        counter = self.running.child("counterLabel").text()
+        entries = [self.running.entry(row) for row in range(len(self.running.names()))]
+        listed = {entry.data(CollectionRole.ID): entry for entry in entries}
+        reviewed = {each.collection for each in self._stacks()[0] if each.kind == "reviewed"}
+        assert window.collections.model.reviewed_count == len(reviewed & set(listed))
+        if window.page is WindowPage.REVIEW and state is not None:
+            key = state.collection.id
+            assert listed[key].data(CollectionRole.ENTRY).attention_count == left(state)
+            others = [
+                entry.data(CollectionRole.ENTRY).is_left
+                for other, entry in listed.items()
+                if other != key
+            ]
+            more = f" · {counted(sum(others), 'more collection')}" if others else ""
+            assert counter == f"{fields_text(left(state))} to check{more}"
+        elif self.running.review.state is None:
+            assert counter == ""
+
+
+async def _shortest(
+    session: Session, inputs: list[Input], fault: FaultError
+) -> tuple[Any, FaultError]:
+    """Drop inputs for as long as the rest still fails."""
+    inputs = inputs[: fault.at]
+    end = time.monotonic() + _SHRINKING
+    size = len(inputs) // 2
+    while size and time.monotonic() < end:
+        at = 0
+        while at < len(inputs) and time.monotonic() < end:
+            shorter = inputs[:at] + inputs[at + size :]
+            try:
+                await session.run(shorter)
+                at += size
+            except FaultError as again:
+                if again.kind == fault.kind:
+                    inputs, fault = shorter[: again.at], again
+                else:
+                    at += size
+        size //= 2
+    return inputs, fault
+
+
+async def _run_all(session: Session, sequences: list[list[Input]]) -> None:
+    await session.start()
+    try:
+        for inputs in sequences:
+            try:
+                await session.run(inputs)
+            except FaultError as fault:
+                shortest, fault = await _shortest(session, inputs, fault)
+                listed = "".join(f"    {each!r},\n" for each in shortest)
+                pytest.fail(f"{fault}\nafter\n[\n{listed}]", pytrace=False)
+    finally:
+        await session.aclose()
+        gc.collect()
+    assert session.problems.texts == []
+
+
+@pytest.fixture
+def run_sequences(
+    qapp: Any, qt_loop_run: Any, review_home: Path, monkeypatch: pytest.MonkeyPatch
+) -> Any:
+    """Run sequences one after the other in one window."""
+
+    def run(sequences: list[list[Input]]) -> None:
+        problems = _Problems()
+        logging.getLogger().addHandler(problems)
+        monkeypatch.setattr(sys, "excepthook", problems.except_hook)
+        # These pauses would be most of the time.
+        monkeypatch.setattr(collection_controller, "_PAUSE", 0.001)
+        monkeypatch.setattr(quotes_presenter, "_SEARCH_DELAY", 0.0)
+
+        async def whole() -> None:
+            session = Session(qapp, review_home, problems)
+            monkeypatch.setattr(composition, "DemoTransport", lambda: session.service)
+            await _run_all(session, sequences)
+
+        try:
+            qt_loop_run(whole(), limit=60 + 2.0 * len(sequences))
+        finally:
+            logging.getLogger().removeHandler(problems)
+
+    return run
+
+
+def sequence(seed: int) -> list[Input]:
+    """Return the inputs of a seed; every tenth sequence closes the window in its middle."""
+    inputs = random_inputs(seed, INPUTS)
+    if seed % 10 == 0:
+        inputs[INPUTS // 2] = ("reopen", None)
+    return inputs
+
+
+@pytest.mark.timeout(60 + 2 * SEQUENCES)
+@pytest.mark.parametrize("chunk", range(CHUNKS))
+def test_random_inputs_decide_only_what_was_aimed_at(chunk: int, run_sequences: Any) -> None:
+    run_sequences([sequence(seed) for seed in range(chunk, SEQUENCES, CHUNKS)])

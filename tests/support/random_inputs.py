@@ -1,0 +1,438 @@
+"""Random inputs on the real window, and an independent model of what each of them may decide.
+
+An input is a pair of what the user does and its argument, such as `("press", "Return")`. A list of
+inputs means the same every time. `Reviewer` makes the inputs and `DecisionModel` notes, before each
+one, which decisions it may cause on what is visible at that moment.
+"""
+
+import asyncio
+import json
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+import httpx
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTextEdit,
+)
+
+from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.review.reasons import ReasonKind
+from anyformat_review.domain.review.review import COLLECTION_PATH, DecisionKind, Status
+from anyformat_review.domain.review.review_state import FieldReview, ReviewState
+from anyformat_review.ui.review.value_editors import ValueEditor
+from anyformat_review.ui.window.main_window import WindowPage
+from support.running_window import RunningWindow
+
+Input: TypeAlias = tuple[str, Any]
+
+AT_ONCE = "at once"
+"""An input with this name makes the next one follow before the window has processed anything."""
+
+_KEYS = (
+    *("Return",) * 12, *("Down",) * 4, "Up", "Home", "End", "Tab", "Space",
+    *("Alt+Return",) * 2, *("Ctrl+Backspace",) * 2, "Ctrl+Shift+Backspace",
+    *("Ctrl+Return",) * 3, *("Ctrl+Shift+Return",) * 2, *("Ctrl+Z",) * 4, *("Ctrl+Y",) * 2,
+    *("Ctrl+PgDown",) * 3, *("Ctrl+PgUp",) * 2, *("Esc",) * 3, *("F8",) * 3, "Shift+F8",
+    "F2", "F4", "F6", "F5", "F7", "F9", "Ctrl+R", "Ctrl+G", "Ctrl+Shift+R", "Ctrl+Shift+T",
+    "Ctrl+Shift+N", "Ctrl+F", "Ctrl+Shift+F", *("Ctrl+Shift+C",) * 2, "Ctrl+Shift+X",
+)  # fmt: skip
+_HELD = ("Return", "Alt+Return", "Ctrl+Return", "Ctrl+Z", "Ctrl+Backspace", "F8", "Ctrl+PgDown")
+_TEXTS = ("12", "999", "x", "800", "conf:<80", "60")
+_SHARES = {
+    "press": 52, "hold": 5, "type": 9, "list": 7, "field": 8, "message": 6, "value": 1, "gate": 3,
+    "wheel": 2, AT_ONCE: 7,
+}  # fmt: skip
+
+
+def random_inputs(seed: int, count: int) -> list[Input]:
+    """Return the inputs of a seed; an input means something in whatever state the window is."""
+    chance = random.Random(f"inputs {seed}")  # noqa: S311 - nothing is secret
+    found: list[Input] = []
+    while len(found) < count:
+        kind = chance.choices(
+            (
+                "press",
+                "hold",
+                "type",
+                "list",
+                "field",
+                "message",
+                "value",
+                "gate",
+                "wheel",
+                AT_ONCE,
+            ),
+            (52, 5, 9, 7, 8, 6, 1, 3, 2, 7),
+        )[0]
+        argument: Any = chance.randrange(12)
+        if kind in ("press", "hold", "type"):
+            argument = chance.choice({"press": _KEYS, "hold": _HELD, "type": _TEXTS}[kind])
+        elif kind in ("gate", AT_ONCE):
+            argument = None
+        found.append((kind, argument))
+    return found
+
+
+# --- the service -----------------------------------------------------------------------------
+
+
+class SlowService(httpx.AsyncBaseTransport):
+    """Any number of workflows `wf-N`, each with new collections `N-a` to `N-e`.
+
+    While `gate` is cleared, no results arrive.
+    """
+
+    def __init__(self) -> None:
+        self.gate = asyncio.Event()
+        self.gate.set()
+        self.waiting = 0
+        """The number of requests that wait for the gate."""
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        """Respond at once, with results when the gate is open."""
+        match request.url.path.strip("/").split("/"):
+            case ["v2", "workflows"]:
+                return _respond(_listing([{"id": "wf-0", "name": "Invoices"}]))
+            case ["v2", "workflows", workflow]:
+                return _respond({"id": workflow, "name": "Invoices", "fields": []})
+            case ["v3", "workflows", workflow]:
+                return _respond(_graph(workflow))
+            case ["v2", "workflows", workflow, "files" | "runs"]:
+                return _respond(_listing(_rows(workflow.removeprefix("wf-"))))
+            case ["v2", "workflows", _, "files", collection, "results"]:
+                self.waiting += 1
+                try:
+                    await self.gate.wait()
+                finally:
+                    self.waiting -= 1
+                return _results(collection)
+        return _respond({"error_code": "NOT_FOUND", "detail": "Nothing here."}, 404)
+
+
+def _respond(tree: Any, status: int = 200) -> httpx.Response:
+    body = json.dumps(tree).encode()
+    headers = {"content-type": "application/json", "content-length": str(len(body))}
+    return httpx.Response(status, headers=headers, stream=httpx.ByteStream(body))
+
+
+def _listing(rows: list[Any]) -> dict[str, Any]:
+    return {"count": len(rows), "page": 1, "page_size": 100, "results": rows}
+
+
+_NAMES = {"a": "alpha", "b": "beta", "c": "gamma", "d": "delta", "e": "epsilon"}
+
+
+def _rows(number: str) -> list[Any]:
+    states = {"c": "in_progress", "d": "error"}
+    return [
+        {"id": f"{number}-{letter}", "name": name, "status": states.get(letter, "processed")}
+        for letter, name in _NAMES.items()
+    ]
+
+
+def _graph(workflow: str) -> dict[str, Any]:
+    fields = [{"persistent_id": "p-amount", "name": "amount", "data_type": "float"}]
+    check = {"type": "range", "field": "p-amount", "max": 1000}
+    rule = {
+        "id": "limit", "kind": "deterministic", "description": "At most 1000", "check": check,
+        "severity": "error", "source_fields": [],
+    }  # fmt: skip
+    nodes = [
+        {"id": "extract", "type": "extract", "extraction_schema": {"fields": fields}},
+        {"id": "validate", "type": "validate", "rules": [rule]},
+    ]
+    return {"id": workflow, "name": "Invoices", "description": "", "nodes": nodes, "edges": []}
+
+
+def _field(value: Any, confidence: float | None, **others: Any) -> dict[str, Any]:
+    evidence = [{"text": str(value), "page_number": 1}] if value is not None else []
+    return {
+        "value": value, "value_override": None, "verification_status": "not_verified",
+        "confidence": confidence, "evidence": evidence, **others,
+    }  # fmt: skip
+
+
+def _results(collection: str) -> httpx.Response:
+    letter = collection[-1]
+    if letter == "c":
+        return _respond({"error_code": "RESULTS_NOT_READY", "detail": "Processing."}, 412)
+    if letter == "d":
+        return _respond({"error_code": "EXTRACTION_FAILED", "detail": "Unreadable."}, 422)
+    fields: dict[str, Any] = {
+        "number": _field("RE-7", 95.0 if letter == "a" else 55.0),
+        "amount": _field(1250.5 if letter == "a" else 800, 82.0),
+        "city": _field("Bilbao", 50.0),
+        "due": _field(
+            None, None, consolidation={
+                "status": "unresolved",
+                "candidates": [
+                    {"value": day, "evidence": [{"text": day, "page_number": 1}]}
+                    for day in ("2026-10-29", "2026-10-30")
+                ],
+            },
+        ),
+    }  # fmt: skip
+    if letter != "b":
+        fields["items"] = [
+            {"article": _field(f"KL-{row}", 91.0 - 20 * row), "price": _field(10 + row, 70.0)}
+            for row in range(3)
+        ]
+    words = "RE-7 1250.5 800 Bilbao 2026-10-29 2026-10-30 KL-0 KL-1 KL-2 10 11 12"
+    return _respond(
+        {
+            "collection_id": collection,
+            "verification_url": None,
+            "parse": {"markdown": f'<DOCUMENT id="1" page="1">\n{words}\n</DOCUMENT>\n'},
+            "extraction": fields,
+        }
+    )
+
+
+# --- what an input may decide ----------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Permit:
+    """One decision that an input may cause; `paths` is None for an undo, whose target is known."""
+
+    collection: str | None
+    kinds: frozenset[str]
+    paths: frozenset[str] | None = None
+
+
+@dataclass(frozen=True)
+class Logged:
+    """One decision of the draft log."""
+
+    collection: str
+    step: int
+    kind: str
+    target: int | None
+    paths: frozenset[str]
+
+
+_COLLECTION = frozenset({str(COLLECTION_PATH)})
+_TYPED = frozenset({"override", "clear", "check", "confirm", "revert"})
+
+
+@dataclass
+class DecisionModel:
+    """Says which decisions an input may cause, from what is visible before it."""
+
+    running: RunningWindow
+    permits: list[Permit] = field(default_factory=list)
+
+    @property
+    def state(self) -> ReviewState | None:
+        """The review that is visible."""
+        is_visible = self.running.window.page is WindowPage.REVIEW
+        return self.running.review.state if is_visible else None
+
+    def expect(self, kind: str, argument: Any) -> None:
+        """Note what the next input may decide."""
+        if not (kind in ("press", "hold") and argument == "Esc" and self._edits_value):
+            self.permits += self._typed()
+        if kind in ("press", "hold"):
+            self.permits += self._of_key(argument)
+
+    def expect_button(self, button: QAbstractButton) -> None:
+        """Note what a click on a button may decide."""
+        self.permits += self._of_button(button)
+
+    @property
+    def _edits_value(self) -> bool:
+        return isinstance(self.running.focus, ValueEditor)
+
+    def _permit(self, kinds: Sequence[str], paths: Sequence[FieldPath]) -> Iterator[Permit]:
+        if self.state is not None and paths:
+            texts = frozenset(map(str, paths))
+            yield Permit(self.state.collection.id, frozenset(kinds), texts)
+
+    def _typed(self) -> Iterator[Permit]:
+        """A text that was typed belongs to its field, also if another input ends the edit."""
+        if self.state is None:
+            return
+        editor = self.running.window.fields.view.editor
+        if editor is not None and editor.is_changed:
+            yield from self._permit(tuple(_TYPED), (editor.review.path,))
+        note = self.running.window.findChild(QPlainTextEdit, "inspectorNote")
+        path = self.running.review.current_path
+        review = self.state.reviews.get(path) if path is not None else None
+        is_written = note is not None and note.isVisible() and review is not None
+        if is_written and note.toPlainText() != review.state.note:
+            yield from self._permit((DecisionKind.NOTE,), (path,))
+
+    def _current(self) -> FieldReview | None:
+        """The current field, if the user can see it."""
+        view, state = self.running.window.fields.view, self.state
+        row = view.visualRect(view.currentIndex())
+        path = self.running.window.fields.table.current_path
+        is_seen = not row.isEmpty() and 0 <= row.center().y() < view.viewport().height()
+        return state.reviews.get(path) if state is not None and is_seen else None
+
+    def _of_key(self, key: str) -> Iterator[Permit]:
+        focus, state = self.running.focus, self.state
+        is_text = isinstance(focus, QLineEdit | QPlainTextEdit | QTextEdit)
+        if key in ("Ctrl+Z", "Ctrl+Y"):
+            if not is_text or focus.isReadOnly():
+                yield Permit(None, frozenset({"undo" if key == "Ctrl+Z" else "redo"}))
+        elif key == "Ctrl+Return" and state is not None:
+            if not left(state) or self.running.window.messages.has("press again"):
+                yield Permit(state.collection.id, frozenset({"reviewed"}), _COLLECTION)
+        elif key == "Ctrl+Shift+Return" and state is not None:
+            yield from self._row(state)
+        elif key == "Ctrl+Shift+X" and state is not None:
+            place = self.running.window.fields.current_place
+            if place is not None and place.row_path is not None:
+                yield from self._permit(("mark",), (place.row_path,))
+        elif isinstance(focus, QAbstractButton) and key in ("Return", "Space"):
+            yield from self._of_button(focus)
+        elif key == "Return" and focus.objectName() == "bulkLevelEdit":
+            yield from self._bulk()
+        elif self._has_fields(focus) and (review := self._current()) is not None:
+            yield from self._on_field(key, review)
+
+    def _has_fields(self, focus: Any) -> bool:
+        confirm = self.running.window.action("confirmAction")
+        return isinstance(focus, ValueEditor) or confirm in focus.actions()
+
+    def _on_field(self, key: str, review: FieldReview) -> Iterator[Permit]:
+        has_value = not review.is_blind and not review.is_unresolved
+        fails = bool(review.reasons) and review.reasons[0].kind is ReasonKind.FAILED_RULE
+        kinds = {
+            "Return": ("confirm",) if has_value and not fails else (),
+            "Alt+Return": ("confirm", "accept") if has_value else (),
+            "Ctrl+Backspace": ("revert",),
+            "Ctrl+Shift+Backspace": ("clear", "check"),
+        }.get(key, ())
+        if kinds:
+            yield from self._permit(kinds, (review.path,))
+
+    def _row(self, state: ReviewState) -> Iterator[Permit]:
+        place = self.running.window.fields.current_place
+        row = place.row_path if place is not None else None
+        if row is None:
+            return
+        view = self.running.window.fields.view
+        rect = view.visualRect(view.currentIndex())
+        if not rect.isEmpty() and 0 <= rect.center().y() < view.viewport().height():
+            cells = [state.reviews[path] for path in state.cells(row)]
+            shown = self.running.window.fields.is_shown
+            yield from self._permit(
+                ("confirm",), [each.path for each in cells if _is_plain(each) and shown(each.path)]
+            )
+
+    def _bulk(self) -> Iterator[Permit]:
+        level = self.running.child("bulkLevelEdit").text()
+        if self.state is not None and level.isdigit():
+            yield from self._permit(
+                ("confirm",),
+                [
+                    review.path
+                    for review in self.state.reviews.values()
+                    if (review.field.confidence or 0) >= int(level) and _is_plain(review)
+                ],
+            )
+
+    def _of_button(self, button: QAbstractButton) -> Iterator[Permit]:
+        message = self.running.window.messages.shown
+        if button.objectName() == "bulkConfirmButton":
+            yield from self._bulk()
+        elif button.text() == "Use this":
+            yield from self._permit(("override",), (self.running.review.current_path,))
+        elif self.running.window.banner.isAncestorOf(button) and message is not None:
+            subject = message.subject
+            if button.text() == "Accept anyway" and subject.path is not None:
+                yield Permit(
+                    subject.collection, frozenset({"accept"}), frozenset({str(subject.path)})
+                )
+            elif button.text().startswith("Mark as reviewed"):
+                yield Permit(subject.collection, frozenset({"reviewed"}), _COLLECTION)
+
+
+def _is_plain(review: FieldReview) -> bool:
+    """Whether the value of an open field is visible and fails no rule."""
+    fails = any(reason.kind is ReasonKind.FAILED_RULE for reason in review.reasons)
+    return review.status is Status.OPEN and not (fails or review.is_blind or review.is_unresolved)
+
+
+def left(state: ReviewState) -> int:
+    """Count what is left to check, without the counts that the application keeps."""
+    return sum(bool(review.reasons) for review in state.reviews.values()) + len(state.open_rules)
+
+
+# --- the inputs ------------------------------------------------------------------------------
+
+
+class Reviewer:
+    """Makes inputs on a window."""
+
+    def __init__(self, running: RunningWindow, service: SlowService, model: DecisionModel) -> None:
+        self._running = running
+        self._service = service
+        self._model = model
+
+    def do(self, kind: str, argument: Any) -> None:
+        """Make one input; nothing happens if the window does not show what it is for."""
+        self._model.expect(kind, argument)
+        match kind:
+            case "press":
+                self._running.press(argument)
+            case "hold":
+                self._running.hold(argument, 3)
+            case "type":
+                self._running.type(argument)
+            case "gate":
+                gate = self._service.gate
+                (gate.clear if gate.is_set() else gate.set)()
+            case "list":
+                view = self._running.window.collections.view
+                if view.isVisible() and (count := view.model().rowCount()):
+                    self._running.click_row(view, view.model().index(argument % count, 0))
+            case "field":
+                self._click_field(argument)
+            case "message":
+                self._click_button(self._running.window.banner.findChildren(QPushButton), argument)
+            case "value":
+                buttons = self._running.window.findChildren(QPushButton)
+                self._click_button(
+                    [each for each in buttons if each.text() == "Use this"], argument
+                )
+            case "wheel":
+                self._turn_wheel(argument)
+
+    def _click_field(self, argument: int) -> None:
+        table, state = self._running.table, self._model.state
+        if state is None or not table.isVisible():
+            return
+        paths = list(state.reviews)
+        index = self._running.window.fields.model.index_of(paths[argument % len(paths)])
+        if index.isValid() and table.visualRect(index).isValid():
+            self._running.click_row(table, index)
+
+    def _click_button(self, buttons: Sequence[QPushButton], argument: int) -> None:
+        usable = [button for button in buttons if button.isVisible() and button.isEnabled()]
+        if usable:
+            button = usable[argument % len(usable)]
+            self._model.expect_button(button)
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def _turn_wheel(self, argument: int) -> None:
+        viewport, at = self._running.window.fields.view.viewport(), QPoint(20, 20)
+        angle = QPoint(0, -480 if argument % 2 else 480)
+        event = QWheelEvent(
+            QPointF(at), QPointF(viewport.mapToGlobal(at)), QPoint(), angle,
+            Qt.MouseButton.NoButton, Qt.KeyboardModifier.NoModifier,
+            Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(viewport, event)
