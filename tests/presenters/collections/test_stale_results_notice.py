@@ -66,6 +66,8 @@ def test_copies_that_cannot_be_saved_and_lists_that_cannot_be_read(collections: 
     collections.offline_copy_failed.emit(StorageError("Disk full."))
     assert messages.text.startswith("A.pdf is open, but its offline copy could not be saved.")
     collections.listing_failed.emit(ConnectionFailedError("down"))
+    assert messages.text.startswith("A.pdf is open"), "the list waits behind the open collection"
+    messages.close()
     assert "with an offline copy are listed" in messages.text
 
     assert notice is not None

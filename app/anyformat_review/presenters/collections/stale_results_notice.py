@@ -51,4 +51,5 @@ class StaleResultsNotice:
         text = f"The workflow's collections could not be listed. {error_text(error).sentence}"
         if isinstance(error, ConnectionFailedError) and self._collections.has_offline_copies:
             text += " Collections with an offline copy are listed and can be opened."
-        self._messages.show(Message(MessageKind.WARNING, text, key="listing"))
+        # Listing goes on in the background: what is said about the open collection stays on top.
+        self._messages.show(Message(MessageKind.WARNING, text, key="listing"), behind=True)
