@@ -41,6 +41,7 @@ PRESENTERS = (
     "store",
     "thresholds",
     "undo",
+    "value_place",
 )
 
 

@@ -259,6 +259,7 @@ class MainPresenter(PresenterSet):
 
     def _state_replaced(self, state: ReviewState | None) -> None:
         self.quotes.begin(state)
+        self.value_place.begin(state)
         self.fields.begin(state)
         self.undo.refresh()
         self.restore.show_notices()
@@ -295,6 +296,7 @@ class MainPresenter(PresenterSet):
         self.blind.show_current(current)
         self.changes.show_current(current)
         self.inspector.refresh()
+        self.value_place.show_current(current)
         self.effort.current_changed()
         self._messages.check()
 

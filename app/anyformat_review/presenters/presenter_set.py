@@ -39,6 +39,7 @@ from anyformat_review.presenters.review.same_values_presenter import SameValuesP
 from anyformat_review.presenters.review.saving_presenter import SavingPresenter
 from anyformat_review.presenters.review.thresholds_presenter import ThresholdsPresenter
 from anyformat_review.presenters.review.undo_presenter import UndoPresenter
+from anyformat_review.presenters.review.value_place_presenter import ValuePlacePresenter
 from anyformat_review.services.collections.opening import OpenedCollection
 from anyformat_review.services.collections.sources import source_named
 from anyformat_review.storage.drafts.rescue import RescueFile
@@ -144,6 +145,7 @@ class PresenterSet(QObject):
         )
         self.definitions = DefinitionsPresenter(store, tasks)
         self.inspector = InspectorPresenter(window, store, self.definitions.definitions)
+        self.value_place = ValuePlacePresenter(window, store, self.inspector, tasks)
         self.rows = RowsPresenter(window, store, messages)
         self.undo = UndoPresenter(window, store, collections, drafts, tasks)
         self.blind = BlindPresenter(window, store, self.undo, settings, tasks)

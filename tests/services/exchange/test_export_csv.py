@@ -28,15 +28,15 @@ def test_the_csv_has_a_row_for_each_field() -> None:
         list(COLUMNS),
         [
             *("a", "7", "EUR", "1250.00", "7", "92.5", "high", "none", "2, 3"),
-            *("edited", "verified", "", "", "", "", "", ""),
+            *("edited", "verified", "", "", "", "", "", "", ""),
         ],
         [
             *("b", "", "", "", "", "", "unknown", "none", ""),
-            *("open", "", "No value was extracted.", "", "", "", "", ""),
+            *("open", "", "No value was extracted.", "", "", "", "", "", ""),
         ],
         [
             *("c", "", "", 'say "hé", 東\r\nthen ⟦', "", "", "unknown", "none", ""),
-            *("edited", "verified", "", "", "", "", "", ""),
+            *("edited", "verified", "", "", "", "", "", "", ""),
         ],
     ]
 
@@ -52,7 +52,7 @@ def test_notes_and_row_marks_have_columns() -> None:
         )
     )
 
-    assert csv_rows(state)[1][-4:-2] == ["'-see page 2", "missing_after"]
+    assert csv_rows(state)[1][-5:-3] == ["'-see page 2", "missing_after"]
 
 
 def test_an_accepted_failed_rule_stays_visible() -> None:

@@ -16,6 +16,7 @@ _ABOUT_NO_VALUE = frozenset(
     {
         DecisionKind.NOTE,
         DecisionKind.MARK,
+        DecisionKind.EVIDENCE,
         DecisionKind.REVIEWED,
         # The decisions of a colleague.
         DecisionKind.IMPORT,

@@ -20,7 +20,12 @@ from anyformat_review.domain.review.review import (
     Override,
 )
 
-_ABOUT_NO_VALUE = (DecisionKind.NOTE, DecisionKind.MARK, DecisionKind.REVIEWED)
+_ABOUT_NO_VALUE = (
+    DecisionKind.NOTE,
+    DecisionKind.MARK,
+    DecisionKind.EVIDENCE,
+    DecisionKind.REVIEWED,
+)
 
 _KindAndChange: TypeAlias = tuple[DecisionKind, Change]
 
@@ -111,7 +116,7 @@ def _resolve(
         return state, None
     decided = old if state.override is None else state.override.value
     if decided == new:
-        return replace(state, override=None), None
+        return state.with_override(None), None
     overridden = replace(state, override=Override(decided))
     if same_value(old, new) or same_value(decided, new):
         return (state if state.override is None else overridden), None

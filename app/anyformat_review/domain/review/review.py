@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from anyformat_review.domain.results.collection import ExtractedField
+from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.results.field_path import FieldPath, Scope
 from anyformat_review.domain.results.values import Value
 
@@ -63,7 +64,8 @@ class FieldState:
     """The review state of a field, a row (note and mark only), a rule or the collection.
 
     `verification` has the values of the service's API. `accepted_failure` describes how a rule
-    failed when a reviewer accepted that; their reason is the note.
+    failed when a reviewer accepted that; their reason is the note. `evidence` is where the reviewer
+    found their own value.
     """
 
     override: Override | None = None
@@ -71,6 +73,7 @@ class FieldState:
     note: str = ""
     mark: RowMark | None = None
     accepted_failure: str | None = None
+    evidence: Evidence | None = None
 
     @classmethod
     def from_server(cls, field: ExtractedField) -> "FieldState":
@@ -84,6 +87,11 @@ class FieldState:
         if self.override is not None:
             return Status.EDITED
         return Status.CONFIRMED if self.verification == VERIFIED else Status.OPEN
+
+    def with_override(self, override: Override | None) -> "FieldState":
+        """Return the state with another value, whose evidence is not known yet."""
+        evidence = self.evidence if override == self.override else None
+        return replace(self, override=override, evidence=evidence)
 
     def effective_value(self, field: ExtractedField) -> Value:
         """Return the override if one is set, else the extracted value."""
@@ -101,6 +109,8 @@ class DecisionKind(StrEnum):
     """Confirmed although a rule failed."""
     CHECK = "check"
     """A blind check: the value was typed without seeing the extracted one."""
+    EVIDENCE = "evidence"
+    """The place of the reviewer's value was used as its evidence."""
     REOPEN = "reopen"
     NOTE = "note"
     MARK = "mark"

@@ -83,7 +83,7 @@ class FieldReview:
     def overridden(self, value: Value) -> FieldState:
         """Return the verified state with this value; the extracted value needs no override."""
         override = None if value == self.field.value else Override(value)
-        return replace(self.state, override=override, verification=VERIFIED)
+        return replace(self.state.with_override(override), verification=VERIFIED)
 
     @property
     def status(self) -> Status:

@@ -1,5 +1,7 @@
 """Show the details of the current field in the inspector."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 
 from anyformat_review.domain.results.field_path import FieldPath
@@ -21,6 +23,7 @@ class InspectorPresenter:
         self._store = store
         self._definitions = definitions
         self._panel: Inspector | None = None
+        self._place = ""
         self._action = window.action("inspectorAction")
         self._action.toggled.connect(self._show)
         window.action("noteAction").triggered.connect(lambda _=False: self._edit_note())
@@ -30,13 +33,19 @@ class InspectorPresenter:
         if self._panel is not None:
             self._panel.finish()
 
+    def show_place(self, text: str) -> None:
+        """Show where the reviewer's own value is in the document."""
+        if text != self._place:
+            self._place = text
+            self.refresh()
+
     def refresh(self) -> None:
         """Show the details of the current field, if the inspector is visible."""
         if self._panel is not None and self._panel.isVisibleTo(self._window):
             review, state = self._store.current, self._store.state
             definitions = self._definitions.by_name
             details = field_details(review, state, definitions) if review and state else None
-            self._panel.show_details(details)
+            self._panel.show_details(details and replace(details, place=self._place))
 
     def _show(self, shown: bool) -> None:
         if shown and self._panel is None:

@@ -53,6 +53,7 @@ def _correction(review: FieldReview, untouched: FieldReview, decision: Decision)
             {"text": quote.text, "page_number": quote.page, "grounding": groundings.get(quote)}
             for quote in review.field.evidence
         ],
+        **evidence_override(review.state),
     }
 
 
@@ -61,6 +62,16 @@ def _state(state: FieldState) -> JsonTree:
         "value_override": None if state.override is None else state.override.value,
         "verification_status": state.verification,
     }
+
+
+def evidence_override(state: FieldState) -> dict[str, JsonTree]:
+    """Return where the reviewer found their value, as an additional key."""
+    place = state.evidence
+    return (
+        {}
+        if place is None
+        else {"evidence_override": {"text": place.text, "page_number": place.page}}
+    )
 
 
 def last_decisions(history: History) -> dict[FieldPath, Decision]:

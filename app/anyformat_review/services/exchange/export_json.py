@@ -1,11 +1,12 @@
 """The original results with the review filled in.
 
-Results have no place for row marks, notes, accepted failed rules, and the outcomes of rules after
-corrections. If there are any, they are in one extra key, `anyformat_review`; the validations stay
-as they came:
+Results have no place for row marks, notes, accepted failed rules, the places of the reviewer's
+values, and the outcomes of rules after corrections. If there are any, they are in one extra key,
+`anyformat_review`; the validations stay as they came:
 
     {"version": 1, "rows": [{"path", "mark", "note", "author", "at"}],
      "notes": [{"path", "note", "author", "at"}], "accepted": [{"path", "author", "at"}],
+     "evidence": [{"path", "evidence_override": {"text", "page_number"}, "author", "at"}],
      "rules": [the entries of `inspect --json`]}
 """
 
@@ -20,6 +21,7 @@ from anyformat_review.domain.review.review import FieldState
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.child_process import ChildEndedError, ChildProcess
 from anyformat_review.services.exchange.export_corrections import (
+    evidence_override,
     last_decisions,
     reviewed_rows,
     signature,
@@ -75,6 +77,11 @@ def _extra(state: ReviewState) -> JsonTree:
             {"path": str(path), **signature(last[path])}
             for path in state.reviews
             if path in accepted
+        ],
+        "evidence": [
+            {"path": str(path), **evidence_override(review.state), **signature(last[path])}
+            for path, review in state.reviews.items()
+            if review.state.evidence is not None
         ],
         "rules": rule_entries(state) if _rules_differ(state) else [],
     }

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from anyformat_review.domain.results.confidence import confidence_digits
+from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Value, display_text
 from anyformat_review.domain.review.review import DecisionKind, History
@@ -29,6 +30,7 @@ COLUMNS = (
     "row mark",
     "rules",
     "rules accepted by",
+    "evidence of the override",
 )
 
 
@@ -77,6 +79,7 @@ def field_rows(state: ReviewState) -> Iterator[tuple[str, ...]]:
             else mark_text(state, FieldPath(path.scope, path.field, path.row)),
             "; ".join(f"{rule.result.rule.title}: {rule.outcome_text}" for rule in rules),
             "; ".join(dict.fromkeys(rule.accepted_text for rule in rules if rule.accepted)),
+            evidence_text(review.state.evidence),
         )
 
 
@@ -95,7 +98,7 @@ def accepted_paths(state: ReviewState) -> frozenset[FieldPath]:
     last = {
         change.path: decision.kind
         for decision in state.history.active_decisions()
-        if decision.kind is not DecisionKind.NOTE
+        if decision.kind not in (DecisionKind.NOTE, DecisionKind.EVIDENCE)
         for change in decision.changes
     }
     return frozenset(path for path, kind in last.items() if kind is DecisionKind.ACCEPT)
@@ -112,6 +115,11 @@ def cell_text(value: Value) -> str:
         else entry
         for entry in entries
     )
+
+
+def evidence_text(evidence: Evidence | None) -> str:
+    """Return the page and the text of a quote, empty if there is none."""
+    return "" if evidence is None else f"page {evidence.page}: {evidence.text}"
 
 
 def mark_text(state: ReviewState, row: FieldPath) -> str:

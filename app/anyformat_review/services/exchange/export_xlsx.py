@@ -25,6 +25,7 @@ from anyformat_review.services.exchange.export_table import (
     COLUMNS,
     Provenance,
     cell_text,
+    evidence_text,
     field_rows,
     mark_text,
 )
@@ -222,6 +223,8 @@ def _state_text(change: Change, state: FieldState) -> str:
     details = [state.verification or "not verified"]
     if state.mark is not None:
         details.append(f"row {state.mark.value}")
+    if state.evidence is not None:
+        details.append(f"evidence on {evidence_text(state.evidence)}")
     if state.note:
         details.append(f"note: {state.note}")
     return f"{cell_text(value)} ({', '.join(details)})".lstrip()

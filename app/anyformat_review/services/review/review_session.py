@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from functools import partial
 
 from anyformat_review.domain.errors import StorageError
-from anyformat_review.domain.results.evidence import QuoteLocation
+from anyformat_review.domain.results.evidence import Evidence, QuoteLocation
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import (
     Value,
@@ -90,8 +90,7 @@ class ReviewSession:
         """Return the decisions that are not on disk yet."""
         collection = self._state.collection
         fingerprint = self._fingerprint or hashlib.sha256(collection.raw).hexdigest()
-        unsaved = tuple(self._unsaved)
-        return RescuedDraft(collection.id, self._source, "", fingerprint, unsaved)
+        return RescuedDraft(collection.id, self._source, "", fingerprint, tuple(self._unsaved))
 
     async def use_thresholds(self, thresholds: ThresholdSet) -> None:
         """Apply other thresholds in the background. This is not a decision."""
@@ -134,14 +133,11 @@ class ReviewSession:
         return self.set_override(path, emptied, DecisionKind.CLEAR)
 
     def revert(self, path: FieldPath) -> Decision | None:
-        """Restore the extracted value without an override.
-
-        This also restores the server's verification, unless it was for an override.
-        """
+        """Restore the extracted value, and the server's verification if it had no override."""
         review = self._state.reviews[path]
         fetched = FieldState.from_server(review.field)
         verification = fetched.verification if fetched.override is None else NOT_VERIFIED
-        after = replace(review.state, override=None, verification=verification)
+        after = replace(review.state.with_override(None), verification=verification)
         return self._decide(DecisionKind.REVERT, self._change(path, after))
 
     def confirm(self, path: FieldPath) -> Decision | None:
@@ -193,6 +189,11 @@ class ReviewSession:
             return None
         return self._decide(DecisionKind.NOTE, self._change(path, replace(state, note=note)))
 
+    def use_evidence(self, path: FieldPath, evidence: Evidence) -> Decision | None:
+        """Use a quote as the evidence of the reviewer's own value."""
+        after = replace(self._state.reviews[path].state, evidence=evidence)
+        return self._decide(DecisionKind.EVIDENCE, self._change(path, after))
+
     def mark_row(self, row: FieldPath, mark: RowMark | None) -> Decision | None:
         """Mark a row as deleted or as followed by a missing row, or remove its mark."""
         self._require(row)
@@ -220,7 +221,7 @@ class ReviewSession:
                 after = replace(self._state.state_of(path), verification=VERIFIED)
                 if take:
                     verification = None if found[path].is_removed else VERIFIED
-                    after = replace(after, override=None, verification=verification)
+                    after = replace(after.with_override(None), verification=verification)
                 changes.extend(self._change(path, after))
         return self._decide(DecisionKind.RESOLVE, changes)
 

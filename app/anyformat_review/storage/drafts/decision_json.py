@@ -6,6 +6,7 @@ Numbers are stored as text because JSON parsers change `-0` and numbers with tho
 import json
 from typing import Any
 
+from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.results.values import Number, Value
 from anyformat_review.domain.review.review import FieldState, Override, RowMark
 
@@ -30,6 +31,8 @@ def dump_state(state: FieldState) -> str:
         tree["mark"] = state.mark.value
     if state.accepted_failure is not None:
         tree["accepted_failure"] = state.accepted_failure
+    if state.evidence is not None:
+        tree["evidence"] = {"text": state.evidence.text, "page": state.evidence.page}
     return _dump(tree)
 
 
@@ -38,13 +41,14 @@ def load_state(text: str) -> FieldState:
     tree = json.loads(text)
     held = tree["override"]
     override = None if held is None else Override(_value(held["value"]))
-    mark = tree.get("mark")
+    mark, place = tree.get("mark"), tree.get("evidence")
     return FieldState(
         override,
         tree["verification"],
         tree.get("note", ""),
         None if mark is None else RowMark(mark),
         tree.get("accepted_failure"),
+        None if place is None else Evidence(place["text"], place["page"]),
     )
 
 

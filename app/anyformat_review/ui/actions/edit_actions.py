@@ -78,8 +78,16 @@ EDIT_ACTIONS: Groups = (
             ShortcutScope.PANES,
             icon="rotate-ccw",
         ),
+    ),
+    (
         ActionSpec(
             "noteAction", "Add note", ("Ctrl+Shift+N",), "Write a note about the current field"
+        ),
+        ActionSpec(
+            "useEvidenceAction",
+            "Use place of the value",
+            ("Ctrl+Shift+E",),
+            "Use the place of your value in the document as its evidence",
         ),
     ),
     (

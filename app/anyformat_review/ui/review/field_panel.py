@@ -15,6 +15,7 @@ from anyformat_review.ui.review.evidence_list import EvidenceList
 from anyformat_review.ui.review.field_table import FieldTable
 from anyformat_review.ui.review.query_box import QueryBox
 from anyformat_review.ui.widgets.flow_layout import FlowLayout
+from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.viewmodels.field_texts import counter_text, remark
 from anyformat_review.viewmodels.review.field_cells import FieldRole
@@ -71,6 +72,9 @@ class FieldPanel(QWidget):
         self._counter.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._remark = PlainLabel(wrap=True, selectable=True)
         self._remark.setObjectName("fieldRemark")
+        self._offer = TonedLabel(muted, wrap=True, name="evidenceOffer")
+        self._offer.setContentsMargins(_MARGIN, 0, _MARGIN, 4)
+        self._offer.hide()
         self._remark.setAccessibleName("Field details")
         self._remark.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
         self._arrange()
@@ -100,6 +104,11 @@ class FieldPanel(QWidget):
             warning = self.model.index_of(review.path).data(FieldRole.TYPE_WARNING)
             text = remark(review) + (f"\nWarning: {warning}" if warning else "")
         self._remark.setText(text)
+
+    def show_offer(self, text: str) -> None:
+        """Show an offer below the quotes, or none if the text is empty."""
+        self._offer.setText(text)
+        self._offer.setVisible(bool(text))
 
     def use_definitions(self, definitions: FieldDefinitions) -> None:
         """Use the workflow's definitions for editors and warnings."""
@@ -377,6 +386,7 @@ class FieldPanel(QWidget):
         whole.addWidget(self.table, 1)
         whole.addLayout(about)
         whole.addWidget(self.evidence)
+        whole.addWidget(self._offer)
         *_, last_chip = self.query_box.chips.values()
         self.setTabOrder(last_chip, self._arrange_button)
         self.setTabOrder(self._arrange_button, self._thresholds_button)

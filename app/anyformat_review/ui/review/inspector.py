@@ -55,6 +55,7 @@ class Inspector(QScrollArea):
         self._difference = DifferenceLabel()
         self._warning = _text("inspectorWarning", "Warning")
         self._candidates = column(margins=_NO_MARGINS)
+        self._place = _text("inspectorPlace", "Evidence")
         self._lookup = _text("inspectorLookup", "Lookup")
         self._rules = _text("inspectorRules", "Rules")
         self._note = _Note()
@@ -62,6 +63,7 @@ class Inspector(QScrollArea):
         self._sections = {
             "value": _section("Value", self._value, self._warning),
             "difference": _section("Change", self._difference),
+            "place": _section("Evidence of your value", self._place),
             "candidates": _section("Values in the document", _holder(self._candidates)),
             "lookup": _section("Lookup", self._lookup),
             "rules": _section("Rules", self._rules),
@@ -92,12 +94,13 @@ class Inspector(QScrollArea):
         self._difference.set_pieces(details.difference)
         self._warning.setText(details.warning)
         self._warning.setVisible(bool(details.warning))
+        self._place.setText(details.place)
         self._lookup.setText(details.lookup)
         self._rules.setText("\n".join(details.rules))
         self._history.setText("\n".join(details.history))
         self._note.show_note(details.note, replace_draft=is_other)
         self._show_candidates(details.path, details.candidates)
-        for name in ("difference", "candidates", "lookup", "rules", "history"):
+        for name in ("difference", "place", "candidates", "lookup", "rules", "history"):
             self._sections[name].setVisible(bool(getattr(details, name)))
         if is_other:
             self.verticalScrollBar().setValue(0)

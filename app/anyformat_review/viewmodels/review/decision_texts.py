@@ -16,6 +16,7 @@ _KINDS = {
     DecisionKind.CONFIRM: "confirmation",
     DecisionKind.ACCEPT: "acceptance",
     DecisionKind.CHECK: "blind check",
+    DecisionKind.EVIDENCE: "evidence",
     DecisionKind.REOPEN: "reopen",
     DecisionKind.NOTE: "note",
     DecisionKind.MARK: "mark",

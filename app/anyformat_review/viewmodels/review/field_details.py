@@ -65,7 +65,8 @@ class CandidateDetails:
 class FieldDetails:
     """The texts of the inspector; empty texts are not shown.
 
-    `difference` is empty without an override. `history` is newest first.
+    `difference` is empty without an override, `place` until the override is looked up in the
+    document. `history` is newest first.
     """
 
     path: FieldPath
@@ -76,6 +77,7 @@ class FieldDetails:
     note: str = ""
     difference: tuple[DiffPart, ...] = ()
     warning: str = ""
+    place: str = ""
     candidates: tuple[CandidateDetails, ...] = ()
     lookup: str = ""
     rules: tuple[str, ...] = ()

@@ -158,6 +158,14 @@ class ReviewStore(QObject):
         if self._evidence.locations:
             self._show(self._evidence.step_match(step))
 
+    def show_own_evidence(self, location: QuoteLocation) -> None:
+        """List the place of the reviewer's own value behind the field's quotes, and show it."""
+        review = self.current
+        if review is not None:
+            locations = (*review.locations, location)
+            self._evidence = CurrentEvidence(locations, len(locations) - 1)
+            self.quotes_replaced.emit(self._evidence)
+
     def add_matches(self, index: int, matches: Sequence[QuoteLocation]) -> None:
         """Set all matches of one of the current field's quotes, in document order."""
         self._evidence = self._evidence.with_matches(index, matches)

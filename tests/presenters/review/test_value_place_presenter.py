@@ -1,0 +1,75 @@
+from types import SimpleNamespace
+from typing import Any
+from unittest.mock import Mock
+
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QApplication
+
+from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
+from anyformat_review.domain.review.review import FieldState, Override
+from anyformat_review.presenters.review import value_place_presenter
+from anyformat_review.presenters.review.value_place_presenter import ValuePlacePresenter
+from support.fakes import FakeTasks
+
+PLACE = QuoteLocation(Evidence("7", 2), Grounding.FOUND, 2, 0, 1)
+
+
+def review(value: str | None, *, is_blind: bool = False) -> Any:
+    state = FieldState(None if value is None else Override(value))
+    return SimpleNamespace(path="a", state=state, locations=(), is_blind=is_blind)
+
+
+@pytest.fixture
+def parts(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Any:
+    monkeypatch.setattr(value_place_presenter, "_DELAY", 0)
+    monkeypatch.setattr(value_place_presenter, "QuoteMatches", Mock())
+    action, window, store, inspector = QAction(), Mock(), Mock(), Mock()
+    window.action.return_value = action
+    tasks, found = FakeTasks(), Mock(return_value=PLACE)
+    monkeypatch.setattr(value_place_presenter, "place_of_value", found)
+    presenter = ValuePlacePresenter(window, store, inspector, tasks)
+    presenter.begin(store.state)
+    return SimpleNamespace(**locals())
+
+
+def show(parts: Any, current: Any) -> None:
+    parts.store.current = current
+    parts.presenter.show_current(current)
+
+
+async def test_the_place_of_a_typed_value_is_offered(parts: Any) -> None:
+    show(parts, review("7"))
+    await parts.tasks.run()
+    parts.inspector.show_place.assert_called_with("Your value is on page 2.")
+    assert parts.action.isEnabled()
+
+    parts.action.trigger()
+    session = Mock()
+    parts.store.decide.call_args.args[0](session)
+    session.use_evidence.assert_called_once_with("a", PLACE.evidence)
+
+
+@pytest.mark.parametrize("current", [review(None), review(""), review("7", is_blind=True), None])
+def test_nothing_is_looked_up_without_a_typed_value(parts: Any, current: Any) -> None:
+    show(parts, current)
+    assert parts.tasks.waiting == {}
+    assert not parts.action.isEnabled()
+
+
+async def test_a_value_that_is_nowhere_is_no_offer(parts: Any) -> None:
+    parts.found.return_value = None
+    show(parts, review("7"))
+    await parts.tasks.run()
+    parts.inspector.show_place.assert_called_with("Your value is not in the document.")
+    assert not parts.action.isEnabled()
+
+
+async def test_a_place_that_is_used_is_listed(parts: Any) -> None:
+    current = review("7")
+    show(parts, current)
+    await parts.tasks.run()
+    current.state = FieldState(Override("7"), evidence=PLACE.evidence)
+    show(parts, current)
+    parts.store.show_own_evidence.assert_called_once_with(PLACE)
+    assert not parts.action.isEnabled()
