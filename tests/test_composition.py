@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from anyformat_review import composition
-from anyformat_review.api.profile import DEFAULT_BASE_URL
+from anyformat_review.api.profile import DEFAULT_BASE_URL, Profile
 from anyformat_review.composition import AppServices
 from anyformat_review.domain.errors import (
     InputError,
@@ -17,7 +17,9 @@ from anyformat_review.domain.errors import (
 from anyformat_review.domain.results.confidence import Thresholds
 from anyformat_review.domain.review.review import Status
 from anyformat_review.domain.review.thresholds import ThresholdSet
+from anyformat_review.storage.accounts import Account
 from anyformat_review.storage.folders import DataFolder
+from anyformat_review.storage.key_store import KeySource
 from anyformat_review.storage.settings import Settings, SettingsStore
 from support.http_server import HttpServer, Response, json_response
 from support.reviews import OPEN, change, decision, edited, path
@@ -65,6 +67,22 @@ async def test_the_environment_names_the_service_and_the_key(
         assert services.notices == ()
         assert await status(services, "w", SEED_ID) is Status.OPEN
     assert server.requests[0].headers["authorization"] == "Bearer key-1"
+
+
+async def test_another_account_ignores_the_environment(
+    folder: DataFolder, server: HttpServer
+) -> None:
+    environ = {"ANYFORMAT_BASE_URL": "https://other.example", "ANYFORMAT_API_KEY": "key-1"}
+    account = Account("account-1", base_url=server.url, proxy="http://proxy.example:8080")
+    services = await composition.connect(environ, folder, demo=False, account=account)
+    try:
+        assert services.profile == Profile(server.url, proxy=account.proxy)
+        assert services.key_source is KeySource.NONE
+        keyed = services.with_key("key-2")
+        assert keyed.profile.proxy == account.proxy
+        await keyed.client.aclose()
+    finally:
+        await services.aclose()
 
 
 async def test_the_vendors_service_is_the_default(folder: DataFolder) -> None:

@@ -21,13 +21,12 @@ from anyformat_review.services.collections.workflow_fields import (
     WorkflowFields,
     workflow_of,
 )
+from anyformat_review.storage.accounts import BASE_URL_VARIABLE, DEFAULT_ACCOUNT, Account
 from anyformat_review.storage.drafts.writer import DraftWriter
 from anyformat_review.storage.folders import DataFolder
-from anyformat_review.storage.key_store import load_key
+from anyformat_review.storage.key_store import KeySource, load_key
 from anyformat_review.storage.results_cache import ResultsCache
-from anyformat_review.storage.settings import SettingsStore
-
-BASE_URL_VARIABLE = "ANYFORMAT_BASE_URL"
+from anyformat_review.storage.settings import SettingsStore, account_at_start
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +34,7 @@ class AppServices:
     """Everything that a review needs apart from the window.
 
     `cache` is None in the demo. `notices` are sentences for the user about problems during setup.
+    `key_source` is where the API key comes from, also if the user entered it (none).
     """
 
     profile: Profile
@@ -43,6 +43,7 @@ class AppServices:
     fields: WorkflowFields
     cache: ResultsCache | None = None
     notices: tuple[str, ...] = ()
+    key_source: KeySource = KeySource.NONE
 
     @property
     def is_demo(self) -> bool:
@@ -94,7 +95,7 @@ class AppServices:
         Raises:
             KeyMalformedError: the key cannot be sent in a header.
         """
-        profile = Profile.from_text(self.profile.base_url, api_key)
+        profile = self.profile.with_key(api_key)
         client = AnyFormatClient(profile)
         fields = self.fields.with_client(client)
         return replace(
@@ -104,6 +105,7 @@ class AppServices:
             reviews=replace(self.reviews, opener=_opener(client, self.cache), fields=fields),
             fields=fields,
             notices=(),
+            key_source=KeySource.NONE,
         )
 
     def for_demo(self) -> "AppServices":
@@ -124,12 +126,14 @@ async def connect(
     folder: DataFolder,
     *,
     demo: bool,
+    account: Account = Account(),  # noqa: B008 - it is immutable
     with_key: bool = True,
     thresholds: ThresholdsOf | None = None,
 ) -> AppServices:
-    """Return the services for the environment's service address and key, or for the demo.
+    """Return the services for an account, or for the demo.
 
-    `with_key` is false if only files are read, because a keyring can be slow. `thresholds`
+    The environment's service address and key are for the default account. `folder` is that of the
+    account. `with_key` is false if only files are read, because a keyring can be slow. `thresholds`
     defaults to those of the settings file.
 
     Raises:
@@ -138,43 +142,50 @@ async def connect(
     loaded = SettingsStore(folder.settings).load()
     settings = loaded.settings
     notices = (loaded.notice,) if loaded.notice else ()
+    key_source = KeySource.NONE
     thresholds = thresholds or settings.threshold_set
     if demo:
         profile, cache = Profile(), None
         client = AnyFormatClient(profile, transport=DemoTransport())
         fields = WorkflowFields(client)
     else:
-        profile, key_notices = await _profile(environ, with_key=with_key)
-        notices = (*notices, *key_notices)
+        profile = profile_of(account, environ)
+        if with_key:
+            profile, key_source, key_notices = await _with_key(profile, account, environ)
+            notices = (*notices, *key_notices)
         client = AnyFormatClient(profile)
         cache = ResultsCache(folder.results, profile.base_url, settings.results_limit)
         definitions = ResultsCache(folder.workflows, profile.base_url, CACHE_LIMIT)
         fields = WorkflowFields(client, definitions)
     drafts = await DraftWriter.start(folder.drafts)
     reviews = ReviewLoader(_opener(client, cache), drafts, thresholds, fields)
-    return AppServices(profile, client, reviews, fields, cache, notices)
+    return AppServices(profile, client, reviews, fields, cache, notices, key_source)
 
 
 def _opener(client: AnyFormatClient, cache: ResultsCache | None = None) -> CollectionOpener:
     return CollectionOpener(client, SystemClock(), cache)
 
 
-def _profile_without_key(environ: Mapping[str, str]) -> Profile:
-    return Profile.from_text(environ.get(BASE_URL_VARIABLE) or DEFAULT_BASE_URL)
+def profile_of(account: Account, environ: Mapping[str, str]) -> Profile:
+    """Return the service of an account, without its key.
+
+    Raises:
+        InputError: the address of the service or the proxy is not usable.
+    """
+    own = environ.get(BASE_URL_VARIABLE) if account.id == DEFAULT_ACCOUNT else None
+    base_url = (own or account.base_url or DEFAULT_BASE_URL).strip()
+    return Profile(base_url, proxy=account.proxy, ca_file=account.ca_file)
 
 
-async def _profile(
-    environ: Mapping[str, str], *, with_key: bool
-) -> tuple[Profile, tuple[str, ...]]:
-    bare = _profile_without_key(environ)
-    if not with_key:
-        return bare, ()
-    loaded = await load_key(environ, bare.base_url)
+async def _with_key(
+    bare: Profile, account: Account, environ: Mapping[str, str]
+) -> tuple[Profile, KeySource, tuple[str, ...]]:
+    loaded = await load_key(environ, bare.base_url, account.id)
     notices = (loaded.notice,) if loaded.notice else ()
     try:
-        return Profile.from_text(bare.base_url, loaded.key), notices
+        return bare.with_key(loaded.key), loaded.source, notices
     except KeyMalformedError as error:
-        return bare, (*notices, str(error))
+        return bare, KeySource.NONE, (*notices, str(error))
 
 
 @asynccontextmanager
@@ -186,11 +197,13 @@ async def open_services(
     Raises:
         ReviewError: the words name no source, or the services cannot be opened.
     """
-    profile = Profile() if demo else _profile_without_key(environ)
-    source = parse_source(words, base_url=profile.base_url)
     folder = DataFolder.locate(environ)
+    account = account_at_start(SettingsStore(folder.settings).load().settings, environ)
+    profile = Profile() if demo else profile_of(account, environ)
+    source = parse_source(words, base_url=profile.base_url)
     with_key = not isinstance(source, FileSource)
-    services = await connect(environ, folder, demo=demo, with_key=with_key)
+    own = folder.of_account(account.id)
+    services = await connect(environ, own, demo=demo, account=account, with_key=with_key)
     try:
         yield services
     finally:

@@ -7,6 +7,7 @@ import tracemalloc
 import zlib
 from collections.abc import AsyncIterator, Callable, Coroutine
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 
 import httpx
@@ -655,3 +656,19 @@ async def test_each_request_is_logged_without_the_key(
     ]
     assert ours[0].endswith(" ms attempt 1 request req-1 [2J")
     assert KEY not in caplog.text
+
+
+async def test_the_proxy_of_the_account_is_used() -> None:
+    profile = Profile("https://service.invalid", proxy="http://127.0.0.1:9").with_key(KEY)
+    async with closing(AnyFormatClient(profile)) as client:
+        with pytest.raises(
+            errors.ProxyUnusableError, match=r"“http://127.0.0.1:9” \(of the account\)"
+        ):
+            await client.workflows()
+
+
+async def test_a_missing_file_of_certificate_authorities_is_named(tmp_path: Path) -> None:
+    profile = Profile("https://service.invalid", ca_file=str(tmp_path / "ca.pem")).with_key(KEY)
+    async with closing(AnyFormatClient(profile)) as client:
+        with pytest.raises(errors.CertificateStoreError, match=r"ca\.pem”, does not exist\."):
+            await client.workflows()

@@ -90,3 +90,17 @@ def test_the_key_is_hidden_from_the_log(monkeypatch: pytest.MonkeyPatch) -> None
     Profile.from_text(api_key=" sk-0815 ")
     record = logging.makeLogRecord({"msg": "sent sk-0815"})
     assert logs.RedactingFormatter().format(record).endswith("sent •••")
+
+
+def test_a_profile_keeps_its_way_to_connect_with_another_key() -> None:
+    profile = Profile("https://a.example", proxy="http://proxy.example:3128", ca_file="/ca.pem")
+    keyed = profile.with_key(" key-1 ")
+    assert keyed.api_key is not None
+    assert (keyed.proxy, keyed.ca_file) == ("http://proxy.example:3128", "/ca.pem")
+    assert keyed.with_key("") == profile
+
+
+@pytest.mark.parametrize("proxy", ["proxy.example:3128", "socks5://proxy.example"])
+def test_a_proxy_needs_http(proxy: str) -> None:
+    with pytest.raises(InputError, match="must start with http:// or https://"):
+        Profile(proxy=proxy)

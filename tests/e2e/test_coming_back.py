@@ -146,7 +146,7 @@ def test_the_demo_does_not_change_the_place_of_real_work(in_window: Any, review_
     in_window(show, demo=True)
     settings = SettingsStore(DataFolder.below(review_home).settings).load().settings
     assert settings.places["service"].source == str(SEED)
-    assert settings.recent_sources == (str(SEED),)
+    assert settings.account_with_id("").recent_sources == (str(SEED),)
 
     async def next_day(running: RunningWindow) -> None:
         await running.opened()

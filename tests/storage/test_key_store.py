@@ -112,6 +112,16 @@ async def test_key_is_saved_loaded_and_deleted_per_service(use: Callable) -> Non
     assert await forget_key(URL) is None
 
 
+async def test_each_account_has_its_own_key(use: Callable) -> None:
+    use(Working())
+    environ = {"ANYFORMAT_API_KEY": "sk-1"}
+    assert await save_key("sk-2", URL, "account-1") is None
+    assert await load_key(environ, URL, "account-1") == LoadedKey("sk-2", KeySource.KEYRING)
+    assert await load_key({}, URL) == await load_key({}, URL, "account-2") == NOTHING
+    assert await forget_key(URL, "account-1") is None
+    assert await load_key({}, URL, "account-1") == NOTHING
+
+
 def test_key_is_not_in_the_repr() -> None:
     assert "sk-1" not in repr(LoadedKey("sk-1", KeySource.KEYRING))
 

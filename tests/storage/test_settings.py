@@ -12,14 +12,25 @@ from anyformat_review.domain.results.confidence import Thresholds
 from anyformat_review.domain.review.thresholds import ThresholdSet
 from anyformat_review.domain.theme_choice import ThemeChoice
 from anyformat_review.storage import settings as module
-from anyformat_review.storage.settings import LoadedSettings, Place, Settings, SettingsStore
+from anyformat_review.storage.accounts import Account, AccountColour
+from anyformat_review.storage.settings import (
+    LoadedSettings,
+    Place,
+    Settings,
+    SettingsStore,
+    account_at_start,
+)
 
 CHOSEN = Settings(
     theme=ThemeChoice.DARK,
     author="Ada",
     thresholds=Thresholds(40, 75.5),
     window={"main": b"\x00\xff", "splitter": b""},
-    recent_sources=("b.json", "größe\udcff.json"),
+    accounts={
+        "": Account(recent_sources=("b.json", "größe\udcff.json")),
+        "account-1": Account("account-1", "Acme", "https://a.example", AccountColour.RED),
+    },
+    account="account-1",
     workflow_thresholds={
         "wf-1": ThresholdSet(workflow=Thresholds(30, 60)),
         "wf-2": ThresholdSet(fields={"items.amount": Thresholds(90, 99.5)}),
@@ -40,7 +51,7 @@ def path(tmp_path: Path) -> Path:
 def test_missing_file_loads_defaults(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LOGNAME", "grace")
     assert SettingsStore(path).load() == LoadedSettings(
-        Settings(ThemeChoice.SYSTEM, "grace", Thresholds(50, 80), {}, ())
+        Settings(ThemeChoice.SYSTEM, "grace", Thresholds(50, 80), {}, {})
     )
     assert not path.parent.exists()
 
@@ -57,7 +68,7 @@ def test_settings_round_trip(path: Path) -> None:
     SettingsStore(path).save(Settings())
     SettingsStore(path).save(CHOSEN)
     assert SettingsStore(path).load() == LoadedSettings(CHOSEN)
-    assert json.loads(path.read_bytes())["version"] == 2
+    assert json.loads(path.read_bytes())["version"] == 3
     assert [found.name for found in path.parent.iterdir()] == ["settings.json"]
     if sys.platform != "win32":
         assert stat.S_IMODE(path.stat().st_mode) == 0o600
@@ -81,7 +92,7 @@ def test_missing_keys_have_defaults_and_unknown_keys_are_ignored(path: Path) -> 
         (b"{}", "no version number"),
         (b'{"version": true}', "no version number"),
         (b'{"version": 0}', "no version number"),
-        (b'{"version": 3}', "version 3, this application knows 2"),
+        (b'{"version": 4}', "version 4, this application knows 3"),
         (b'{"version": 1, "theme": "pink"}', "Invalid enum value 'pink'"),
         (b'{"version": 1, "author": 7}', "Expected `str`, got `int` - at `$.author`"),
         (b'{"version": 1, "thresholds": []}', "at `$.thresholds`"),
@@ -91,8 +102,8 @@ def test_missing_keys_have_defaults_and_unknown_keys_are_ignored(path: Path) -> 
         (b'{"version": 1, "workflow_thresholds": {"w": []}}', "at `$.workflow_thresholds[...]`"),
         (b'{"version": 1, "workflow_thresholds": {"w": {"workflow": 5}}}', "[...].workflow`"),
         (b'{"version": 1, "window": {"main": "?"}}', "base64"),
-        (b'{"version": 1, "recent_sources": "a"}', "at `$.recent_sources`"),
-        (b'{"version": 1, "recent_sources": [1]}', "at `$.recent_sources[0]`"),
+        (b'{"version": 1, "recent_sources": "a"}', "at `$.accounts[...].recent_sources`"),
+        (b'{"version": 3, "accounts": {"x": {"colour": "pink"}}}', "at `$.accounts[...].colour`"),
         (b'{"version": 1, "blind_share": 101}', "101 is not between 0 and 100"),
         (b'{"version": 1, "metrics": "no"}', "Expected `bool`, got `str`"),
     ],
@@ -135,14 +146,6 @@ def test_older_settings_are_migrated(path: Path, monkeypatch: pytest.MonkeyPatch
     assert SettingsStore(path).load() == LoadedSettings(Settings(author="Ada"))
 
 
-def test_recent_sources_are_limited_unique_and_newest_first() -> None:
-    settings = Settings()
-    for number in (*range(25), 24, 10):
-        settings = settings.with_recent_source(f"{number}.json")
-    assert settings.recent_sources[:3] == ("10.json", "24.json", "23.json")
-    assert len(settings.recent_sources) == len(set(settings.recent_sources)) == 8
-
-
 def test_workflow_thresholds_override_the_defaults() -> None:
     settings = Settings(thresholds=Thresholds(10, 20))
     assert settings.threshold_set("wf-1") == ThresholdSet(Thresholds(10, 20))
@@ -167,11 +170,34 @@ def test_shortcuts_of_renamed_actions_survive_an_update(path: Path) -> None:
     assert loaded.settings.keys == {"refreshAction": ("F9",), "redoAction": ()}
 
 
-def test_places_and_recent_sources_are_saved(tmp_path: Path) -> None:
+def test_recent_sources_of_an_older_version_belong_to_the_default_account(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text('{"version": 2, "recent_sources": ["/a.json"]}', encoding="utf-8")
+    account = SettingsStore(path).load().settings.account_with_id("")
+    assert account == Account(recent_sources=("/a.json",))
+
+
+def test_accounts_are_added_replaced_and_removed() -> None:
+    one, two = Account("account-1", "One"), Account("account-2", "Two")
+    settings = Settings(account="account-2").with_account(one).with_account(two)
+    assert settings.account_with_id("account-2") == two
+    assert settings.account_with_id("other") == Account("other")
+    assert settings.with_account(replace(two, name="2")).account_with_id("account-2").name == "2"
+    assert settings.without_account("account-1").account == "account-2"
+    removed = settings.without_account("account-2")
+    assert removed.accounts == {"account-1": one}
+    assert removed.account == ""
+
+
+@pytest.mark.parametrize("name", ["ANYFORMAT_API_KEY", "ANYFORMAT_BASE_URL"])
+def test_the_environment_chooses_the_default_account(name: str) -> None:
+    assert account_at_start(CHOSEN, {}).name == "Acme"
+    assert account_at_start(CHOSEN, {name: " "}).name == "Acme"
+    assert account_at_start(CHOSEN, {name: "x"}).id == ""
+
+
+def test_places_are_saved(tmp_path: Path) -> None:
     store = SettingsStore(tmp_path / "settings.json")
     place = Place("wf c", "c", "items[2].price", 40, 3, ("/a.json",), {"c": (8, 2)})
-    settings = replace(Settings(places={"demo": place}), recent_sources=("/a.json", "wf c"))
-    store.save(settings)
-    loaded = store.load().settings
-    assert loaded.places == {"demo": place}
-    assert loaded.without_recent_source("/a.json").recent_sources == ("wf c",)
+    store.save(Settings(places={"demo": place}))
+    assert store.load().settings.places == {"demo": place}

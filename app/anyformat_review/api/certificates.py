@@ -15,18 +15,30 @@ _FILE, _FOLDER = "SSL_CERT_FILE", "SSL_CERT_DIR"
 _HASHED_NAME = re.compile(r"[0-9a-f]{8}\.\d+")
 
 
-async def build_ssl_context() -> ssl.SSLContext:
+async def build_ssl_context(ca_file: str = "") -> ssl.SSLContext:
     """Return a context with the certificate authorities of the environment, or the default ones.
 
-    It is created in a thread.
+    Those of `ca_file` are trusted, too. It is created in a thread.
 
     Raises:
-        CertificateStoreError: `SSL_CERT_FILE` or `SSL_CERT_DIR` names no certificates.
+        CertificateStoreError: `SSL_CERT_FILE`, `SSL_CERT_DIR` or `ca_file` names no certificates.
     """
-    return await asyncio.to_thread(_build, os.environ)
+    return await asyncio.to_thread(_build, os.environ, ca_file)
 
 
-def _build(environ: Mapping[str, str]) -> ssl.SSLContext:
+def _build(environ: Mapping[str, str], ca_file: str) -> ssl.SSLContext:
+    context = _environment_context(environ)
+    if ca_file:
+        try:
+            context.load_verify_locations(ca_file)
+        except (OSError, ValueError) as error:
+            raise CertificateStoreError(
+                f"The account's file of certificate authorities, “{ca_file}”, {_reason(error)}."
+            ) from error
+    return context
+
+
+def _environment_context(environ: Mapping[str, str]) -> ssl.SSLContext:
     variable = _FILE if environ.get(_FILE) else _FOLDER
     value = environ.get(variable, "")
     if variable == _FOLDER and value and not any(map(_has_certificates, value.split(os.pathsep))):
@@ -37,11 +49,15 @@ def _build(environ: Mapping[str, str]) -> ssl.SSLContext:
     try:
         return httpx.create_ssl_context()
     except (OSError, ValueError) as error:
-        reason = "does not exist" if isinstance(error, FileNotFoundError) else "cannot be loaded"
-        if isinstance(error, ssl.SSLError):
-            reason = "is not a file of certificates"
+        reason = _reason(error)
         place = f"{variable} names “{value}”, which {reason}." if value else f"They {reason}."
         raise CertificateStoreError(f"The trusted certificates are missing. {place}") from error
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, ssl.SSLError):
+        return "is not a file of certificates"
+    return "does not exist" if isinstance(error, FileNotFoundError) else "cannot be loaded"
 
 
 def _has_certificates(folder: str) -> bool:

@@ -188,7 +188,7 @@ class AnyFormatClient:
             outcome = type(error).__name__
             raise
         except (httpx.HTTPError, httpx.InvalidURL, UnicodeError, TimeoutError) as error:
-            failure = error_from_httpx(error, url)
+            failure = error_from_httpx(error, url, self._profile.proxy)
             outcome = type(failure).__name__
             raise failure from error
         else:
@@ -223,14 +223,16 @@ class AnyFormatClient:
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         else:
             if self._ssl_context is None:
-                self._ssl_context = await build_ssl_context()
+                self._ssl_context = await build_ssl_context(self._profile.ca_file)
             context = self._ssl_context
         limits = self._timeouts
+        proxy = "" if is_loopback(url.host) else self._profile.proxy
         try:
             return httpx.AsyncClient(
                 transport=self._transport,
                 verify=context,
-                trust_env=not is_loopback(url.host),
+                proxy=proxy or None,
+                trust_env=not proxy and not is_loopback(url.host),
                 timeout=httpx.Timeout(limits.read, connect=limits.connect),
                 follow_redirects=False,
                 headers={
@@ -241,7 +243,7 @@ class AnyFormatClient:
                 event_hooks={"request": [self._authorise]} if with_key else {},
             )
         except (ImportError, ValueError, httpx.InvalidURL) as error:
-            raise unusable_proxy() from error
+            raise unusable_proxy(proxy) from error
 
     async def _authorise(self, request: httpx.Request) -> None:
         profile, url = self._profile, request.url

@@ -21,8 +21,11 @@ from anyformat_review.domain.errors import (
 )
 
 
-def error_from_httpx(error: Exception, url: httpx.URL) -> ServiceError:
-    """Return the service error for a failed request; unknown exceptions concern the address."""
+def error_from_httpx(error: Exception, url: httpx.URL, own_proxy: str = "") -> ServiceError:
+    """Return the service error for a failed request; unknown exceptions concern the address.
+
+    `own_proxy` is the proxy of the account, if it has one.
+    """
     host = url.host
     match error:
         case httpx.ConnectTimeout():
@@ -32,19 +35,19 @@ def error_from_httpx(error: Exception, url: httpx.URL) -> ServiceError:
         case TimeoutError():
             return SlowResponseError(f"{host} did not complete its response in time.")
         case httpx.ProxyError() | httpx.ConnectError():
-            return _not_connected(error, url)
+            return _not_connected(error, url, own_proxy)
         case httpx.NetworkError() | httpx.RemoteProtocolError():
             return ConnectionLostError(f"The connection to {host} was lost during the response.")
         case _:
             return UnexpectedResponseError(f"The request to {host} could not be sent.")
 
 
-def _not_connected(error: httpx.HTTPError, url: httpx.URL) -> ConnectionFailedError:
+def _not_connected(error: httpx.HTTPError, url: httpx.URL, own_proxy: str) -> ConnectionFailedError:
     host, causes = url.host, tuple(_causes(error))
     for cause in causes:
         if isinstance(cause, ssl.SSLError):
             return SecureConnectionError(_tls_reason(cause, host))
-    if proxy := proxy_for(url):
+    if proxy := proxy_for(url, own_proxy):
         answer = f": {plain_sentence(str(error))}" if isinstance(error, httpx.ProxyError) else ""
         return ProxyUnusableError(f"Cannot connect through the proxy {proxy}{answer}.")
     if any(isinstance(cause, socket.gaierror) for cause in causes):

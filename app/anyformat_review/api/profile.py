@@ -2,7 +2,7 @@
 
 import ipaddress
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import SplitResult, urlsplit
 
@@ -30,19 +30,26 @@ def is_loopback(host: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A base URL without a trailing slash, and the API key if one is known.
+    """A base URL without a trailing slash, the API key if one is known, and the way to connect.
+
+    An empty `proxy` means the one of the system, an empty `ca_file` the certificate authorities
+    of the system.
 
     Raises:
         InputError: the base URL is not an https URL (http only for this machine), or it
-            contains a user name, a query or a fragment.
+            contains a user name, a query or a fragment; or the proxy is not a URL.
         KeyMalformedError: the key contains characters that a header cannot contain.
     """
 
     base_url: str = DEFAULT_BASE_URL
     api_key: "SecretStr | None" = None
+    proxy: str = ""
+    ca_file: str = ""
 
     def __post_init__(self) -> None:
         object.__setattr__(self, "base_url", _checked_base_url(self.base_url))
+        if self.proxy and urlsplit(self.proxy).scheme not in ("http", "https"):
+            raise InputError("The proxy must start with http:// or https://.")
         if self.api_key is not None:
             key = self.api_key.get_secret_value()
             hide(key)
@@ -54,12 +61,22 @@ class Profile:
 
         Surrounding spaces are removed; an empty key means no key.
         """
+        return cls(base_url.strip()).with_key(api_key)
+
+    def with_key(self, api_key: str | None) -> "Profile":
+        """Return the profile with another API key.
+
+        Surrounding spaces are removed; an empty key means no key.
+
+        Raises:
+            KeyMalformedError: the key contains characters that a header cannot contain.
+        """
         key = (api_key or "").strip()
         if not key:
-            return cls(base_url.strip())
+            return replace(self, api_key=None)
         from pydantic import SecretStr
 
-        return cls(base_url.strip(), SecretStr(key))
+        return replace(self, api_key=SecretStr(key))
 
     @property
     def scheme(self) -> str:

@@ -26,17 +26,24 @@ class ProxySetting:
         return f"“{scheme}{separator}{rest.rpartition('@')[2]}” ({self.origin})"
 
 
-def proxy_for(url: httpx.URL) -> ProxySetting | None:
-    """Return the proxy for a URL, or `None` for a direct connection."""
-    if is_loopback(url.host) or urllib.request.proxy_bypass(url.host):
+def proxy_for(url: httpx.URL, own: str = "") -> ProxySetting | None:
+    """Return the proxy for a URL, or `None` for a direct connection.
+
+    `own` is the proxy of the account, which replaces those of the environment.
+    """
+    if is_loopback(url.host):
+        return None
+    if own:
+        return ProxySetting(own, "of the account")
+    if urllib.request.proxy_bypass(url.host):
         return None
     return _setting(url.scheme) or _setting("all")
 
 
-def unusable_proxy() -> ProxyUnusableError:
-    """Return the error for a proxy setting that httpx rejects."""
-    for scheme in ("http", "https", "all"):
-        setting = _setting(scheme)
+def unusable_proxy(own: str = "") -> ProxyUnusableError:
+    """Return the error for a proxy setting that httpx rejects; `own` is that of the account."""
+    account = ProxySetting(own, "of the account") if own else None
+    for setting in (account, *map(_setting, ("http", "https", "all"))):
         if setting is not None and not _is_supported(setting.url):
             return ProxyUnusableError(
                 f"The proxy {setting} cannot be used."

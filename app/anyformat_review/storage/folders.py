@@ -1,7 +1,7 @@
 """Folders and files of local data."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 HOME_VARIABLE = "ANYFORMAT_REVIEW_HOME"
@@ -41,6 +41,13 @@ class DataFolder:
         """Return folders below one home folder."""
         root = home.expanduser().absolute()
         return cls(root, root, root / "cache", root / "logs")
+
+    def of_account(self, account_id: str) -> "DataFolder":
+        """Return the folders of an account, so that nothing of two accounts mixes."""
+        if not account_id:
+            return self
+        inner = Path("accounts") / account_id
+        return replace(self, data=self.data / inner, cache=self.cache / inner)
 
     @property
     def drafts(self) -> Path:

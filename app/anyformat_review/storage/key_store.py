@@ -12,12 +12,12 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
+from anyformat_review.storage.accounts import DEFAULT_ACCOUNT, KEY_VARIABLE
+
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
 
 T = TypeVar("T")
-
-KEY_VARIABLE = "ANYFORMAT_API_KEY"
 
 _SERVICE = "anyformat-review"
 _TIMEOUT = 5.0
@@ -43,14 +43,23 @@ class LoadedKey:
 
 
 async def load_key(
-    environ: Mapping[str, str], base_url: str, *, max_wait: float = _TIMEOUT
+    environ: Mapping[str, str],
+    base_url: str,
+    account_id: str = DEFAULT_ACCOUNT,
+    *,
+    max_wait: float = _TIMEOUT,
 ) -> LoadedKey:
-    """Return the key for `base_url`, waiting at most `max_wait` seconds for the keyring."""
-    if key := environ.get(KEY_VARIABLE, "").strip():
+    """Return the key for `base_url`, waiting at most `max_wait` seconds for the keyring.
+
+    The environment's key is only for the default account.
+    """
+    key = environ.get(KEY_VARIABLE, "").strip()
+    if key and account_id == DEFAULT_ACCOUNT:
         return LoadedKey(key, KeySource.ENVIRONMENT)
+    user = _user(base_url, account_id)
 
     def read() -> str | None:
-        keys = (backend.get_password(_SERVICE, base_url) for backend in _keyrings())
+        keys = (backend.get_password(_SERVICE, user) for backend in _keyrings())
         return next((key for key in keys if key), None)
 
     try:
@@ -62,28 +71,39 @@ async def load_key(
     return LoadedKey(found, KeySource.KEYRING if found else KeySource.NONE)
 
 
-async def save_key(key: str, base_url: str, *, max_wait: float = _TIMEOUT) -> str | None:
+async def save_key(
+    key: str, base_url: str, account_id: str = DEFAULT_ACCOUNT, *, max_wait: float = _TIMEOUT
+) -> str | None:
     """Save the key in the system's keyring; return an error message or `None`."""
+    user = _user(base_url, account_id)
 
     def write() -> str | None:
         backend = next(_keyrings(), None)
         if backend is None:
             return "This system has no secure keyring. The key is used until you close the window."
-        backend.set_password(_SERVICE, base_url, key)
+        backend.set_password(_SERVICE, user, key)
         return None
 
     return await _attempt(write, max_wait)
 
 
-async def forget_key(base_url: str, *, max_wait: float = _TIMEOUT) -> str | None:
+async def forget_key(
+    base_url: str, account_id: str = DEFAULT_ACCOUNT, *, max_wait: float = _TIMEOUT
+) -> str | None:
     """Delete the key from the system's keyring; return an error message or `None`."""
+    user = _user(base_url, account_id)
 
     def delete() -> None:
         for backend in _keyrings():
-            if backend.get_password(_SERVICE, base_url) is not None:
-                backend.delete_password(_SERVICE, base_url)
+            if backend.get_password(_SERVICE, user) is not None:
+                backend.delete_password(_SERVICE, user)
 
     return await _attempt(delete, max_wait)
+
+
+def _user(base_url: str, account_id: str) -> str:
+    """Return the name under which the keyring has a key."""
+    return f"{account_id} {base_url}" if account_id else base_url
 
 
 async def _attempt(work: Callable[[], str | None], max_wait: float) -> str | None:

@@ -13,9 +13,12 @@ from typing import Any
 from anyformat_review.domain.results.confidence import Thresholds
 from anyformat_review.domain.review.thresholds import ThresholdSet
 from anyformat_review.domain.theme_choice import ThemeChoice
+from anyformat_review.storage.accounts import (
+    DEFAULT_ACCOUNT,
+    Account,
+    is_set_by_environment,
+)
 from anyformat_review.storage.typed_json import convert, parse, to_builtins
-
-_RECENT = 8
 
 _RENAMED_ACTIONS = {
     "changesAction": "serverChangesAction",
@@ -40,7 +43,17 @@ def _rename_actions(tree: dict[str, Any]) -> dict[str, Any]:
     return {**tree, "keys": {_RENAMED_ACTIONS.get(name, name): of for name, of in keys.items()}}
 
 
-_MIGRATIONS: tuple[Callable[[dict[str, Any]], dict[str, Any]], ...] = (_rename_actions,)
+def _add_accounts(tree: dict[str, Any]) -> dict[str, Any]:
+    """Convert version 2: recent sources belong to an account."""
+    recent = tree.get("recent_sources")
+    accounts = {DEFAULT_ACCOUNT: {"recent_sources": recent}} if recent else {}
+    return {**tree, "accounts": accounts}
+
+
+_MIGRATIONS: tuple[Callable[[dict[str, Any]], dict[str, Any]], ...] = (
+    _rename_actions,
+    _add_accounts,
+)
 """Functions that convert version n to version n + 1; the first version is 1."""
 
 
@@ -77,19 +90,21 @@ class Settings:
     """User settings. The names and types of the fields are the format of the settings file.
 
     `author` is the reviewer's name in decisions. `window` maps object names to the saved state of
-    the window and its splitters. `places` has the reviewer's place in "demo" and "service".
-    `recent_sources` is newest first. `workflow_thresholds` overrides
-    `thresholds` by workflow id. `results_limit` is the maximum size of the offline copies in
-    bytes. `keys` are the changed keyboard shortcuts by action name. `blind_share` is the
-    percentage of high-confidence fields with a blind check, 0–100. `metrics` enables review
-    statistics, `prefetch` fetches the next collection in the background.
+    the window and its splitters. `accounts` has the accounts by id, `account` is the id of the
+    one in use. `places` has the reviewer's place in "demo" and in each account ("service" for the
+    default one). `workflow_thresholds` overrides `thresholds` by workflow id. `results_limit` is
+    the maximum size of the offline copies in bytes. `keys` are the changed keyboard shortcuts by
+    action name. `blind_share` is the percentage of high-confidence fields with a blind check,
+    0–100. `metrics` enables review statistics, `prefetch` fetches the next collection in the
+    background.
     """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
     author: str = field(default_factory=_login_name)
     thresholds: Thresholds = field(default_factory=Thresholds)
     window: Mapping[str, bytes] = field(default_factory=lambda: MappingProxyType({}))
-    recent_sources: tuple[str, ...] = ()
+    accounts: Mapping[str, Account] = field(default_factory=lambda: MappingProxyType({}))
+    account: str = DEFAULT_ACCOUNT
     workflow_thresholds: Mapping[str, ThresholdSet] = field(
         default_factory=lambda: MappingProxyType({})
     )
@@ -118,15 +133,19 @@ class Settings:
             self, thresholds=thresholds.defaults, workflow_thresholds=MappingProxyType(changed)
         )
 
-    def with_recent_source(self, source: str) -> "Settings":
-        """Return settings with this source as the most recent one."""
-        others = (known for known in self.recent_sources if known != source)
-        return replace(self, recent_sources=(source, *others)[:_RECENT])
+    def account_with_id(self, account_id: str) -> Account:
+        """Return an account, or one with this id that is not set up."""
+        return self.accounts.get(account_id) or Account(account_id)
 
-    def without_recent_source(self, source: str) -> "Settings":
-        """Return settings that do not list this source."""
-        others = tuple(known for known in self.recent_sources if known != source)
-        return replace(self, recent_sources=others)
+    def with_account(self, account: Account) -> "Settings":
+        """Return settings with this account in place of the one with its id."""
+        return replace(self, accounts=MappingProxyType({**self.accounts, account.id: account}))
+
+    def without_account(self, account_id: str) -> "Settings":
+        """Return settings without an account; the default account is used instead of it."""
+        others = {id_: account for id_, account in self.accounts.items() if id_ != account_id}
+        used = DEFAULT_ACCOUNT if self.account == account_id else self.account
+        return replace(self, accounts=MappingProxyType(others), account=used)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,3 +200,9 @@ def _settings(tree: Any) -> Settings:
     for migrate in _MIGRATIONS[version - 1 :]:
         tree = migrate(tree)
     return convert(tree, Settings)
+
+
+def account_at_start(settings: Settings, environ: Mapping[str, str]) -> Account:
+    """Return the account that was used last, or the default one if the environment names one."""
+    used = DEFAULT_ACCOUNT if is_set_by_environment(environ) else settings.account
+    return settings.account_with_id(used)

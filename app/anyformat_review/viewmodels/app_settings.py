@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from anyformat_review.domain.errors import StorageError
 from anyformat_review.domain.review.thresholds import ThresholdSet
+from anyformat_review.storage.accounts import DEFAULT_ACCOUNT, Account
 from anyformat_review.storage.settings import Settings, SettingsStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
@@ -29,8 +30,12 @@ class AppSettings(QObject):
         store: SettingsStore,
         tasks: TaskRunner,
         parent: QObject | None = None,
+        *,
+        account_id: str = DEFAULT_ACCOUNT,
     ) -> None:
+        """`account_id` is the account in use, which the environment may have chosen."""
         super().__init__(parent)
+        self._account_id = account_id
         self._value = value
         self._store = store
         self._tasks = tasks
@@ -40,6 +45,15 @@ class AppSettings(QObject):
     def value(self) -> Settings:
         """The settings that apply now."""
         return self._value
+
+    @property
+    def account(self) -> Account:
+        """The account in use."""
+        return self._value.account_with_id(self._account_id)
+
+    def change_account(self, account: Account) -> None:
+        """Save an account in place of the one with its id."""
+        self.replace(self._value.with_account(account))
 
     def thresholds(self, workflow_id: str | None) -> ThresholdSet:
         """Return the thresholds that apply now to a workflow, or to an unknown one."""

@@ -12,7 +12,8 @@ from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.timeline import Step, Timeline
 from anyformat_review.presenters.collections.place_presenter import PlacePresenter
 from anyformat_review.services.collections.sources import CollectionSource, FileSource, RunSource
-from anyformat_review.storage.settings import Place, Settings
+from anyformat_review.storage.accounts import Account
+from anyformat_review.storage.settings import Place
 from anyformat_review.viewmodels.collections.collection_list_model import CollectionEntry
 from support.fakes import FakeMessages, FakeTasks, FakeWindow, store_of
 from support.sample_reviews import invoice
@@ -35,7 +36,7 @@ def parts(qapp: QApplication) -> Any:
     collections = Mock(current=A)
     collections.listed.return_value = ((A, entry("a", 3)), (B, entry("b", None)))
     attention = Mock(positions={})
-    settings = Mock(value=Settings(recent_sources=("/old.json",)))
+    settings = Mock(account=Account(recent_sources=("/old.json",)))
     presenter = PlacePresenter(
         window,
         store,
@@ -99,7 +100,7 @@ async def test_the_field_of_the_place_is_selected(parts: Any) -> None:
 def test_recent_sources_are_shown_added_and_removed(parts: Any) -> None:
     parts.window.welcome.show_recent.assert_called_with(("/old.json",))
     parts.presenter.collection_opened()
-    saved = parts.settings.replace.call_args.args[0]
+    saved = parts.settings.change_account.call_args.args[0]
     assert saved.recent_sources == ("wf a", "/old.json")
     parts.window.welcome.recent_removed.emit("/old.json")
-    assert parts.settings.replace.call_args.args[0].recent_sources == ()
+    assert parts.settings.change_account.call_args.args[0].recent_sources == ()

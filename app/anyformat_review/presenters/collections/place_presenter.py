@@ -109,7 +109,7 @@ class PlacePresenter:
         if page and source is not None and str(source) == self._place.source:
             self._window.document.reading.go_to_page(page)
         if self._has_recent() and source is not None and not isinstance(source, RunSource):
-            self._settings.replace(self._settings.value.with_recent_source(str(source)))
+            self._settings.change_account(self._settings.account.with_recent_source(str(source)))
             self._show_recent()
 
     def show_counts(self, timeline: Timeline) -> None:
@@ -123,10 +123,10 @@ class PlacePresenter:
                     self._collections.set_attention(source, count, reviewed=entry.reviewed)
 
     def _show_recent(self) -> None:
-        self._window.welcome.show_recent(self._settings.value.recent_sources)
+        self._window.welcome.show_recent(self._settings.account.recent_sources)
 
     def _remove_recent(self, source: str) -> None:
-        self._settings.replace(self._settings.value.without_recent_source(source))
+        self._settings.change_account(self._settings.account.without_recent_source(source))
         self._show_recent()
 
 
