@@ -1,10 +1,12 @@
 """The command line: arguments, commands without a window, and exit codes."""
 
 import argparse
+import contextlib
 import gc
 import logging
 import os
 import re
+import shlex
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -37,7 +39,8 @@ or WORKFLOW_ID COLLECTION_ID"""
 _USAGE = """\
 anyformat-review [options] [SOURCE ...]
        anyformat-review inspect SOURCE [--json]
-       anyformat-review export SOURCE --format FORMAT -o FILE"""
+       anyformat-review export SOURCE --format FORMAT -o FILE
+       anyformat-review serve-demo [--port N]"""
 _EPILOG = """\
 environment:
   ANYFORMAT_API_KEY      API key of the service
@@ -49,7 +52,8 @@ exit codes:
   0 success, 2 wrong usage or unreadable input, 3 extraction failed or cancelled,
   4 service not reachable or access denied
 """
-_COMMANDS = ("inspect", "export")
+_SERVE = "serve-demo"
+_COMMANDS = ("inspect", "export", _SERVE)
 _WINDOW = "review"
 """Internal command for the window, the default."""
 
@@ -64,6 +68,8 @@ def run(arguments: Sequence[str]) -> int:
     """Do what the arguments ask for and return the exit code."""
     try:
         parsed = _parse(arguments)
+        if parsed.command == _SERVE:
+            return _serve_demo(parsed)
         return _run_window(parsed) if parsed.command == _WINDOW else _run_without_window(parsed)
     except ReviewError as error:
         _log.info("ended with an error", exc_info=True)
@@ -84,7 +90,7 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
         wants_help = not {"-h", "--help"}.isdisjoint(options)
         arguments = ["--help"] if wants_help else [_WINDOW, *arguments]
     parsed = parser.parse_args(arguments)
-    if len(parsed.source) > 2:
+    if parsed.command != _SERVE and len(parsed.source) > 2:
         parser.error("SOURCE is one or two words, not more")
     return parsed
 
@@ -122,7 +128,51 @@ def _make_parser() -> _Parser:
     inspect.add_argument("--json", action="store_true", help="print JSON")
     export.add_argument("--format", choices=_FORMATS, required=True)
     export.add_argument("-o", "--output", type=Path, metavar="FILE", required=True)
+    _add_serve_options(
+        commands.add_parser(_SERVE, help="serve the demo on this machine", allow_abbrev=False)
+    )
     return parser
+
+
+def _add_serve_options(serve: argparse.ArgumentParser) -> None:
+    numbers = {
+        "--port": (0, "port of 127.0.0.1, by default a free one"),
+        "--rate-limit": (0, "requests a minute"),
+        "--fail-every": (0, "let each Nth request fail with HTTP status 503"),
+        "--page-cap": (100, "size of the longest page of a list"),
+        "--collections": (0, "multiply the demo to N collections in each workflow"),
+        "--workflows": (1, "number of workflows"),
+    }
+    for name, (default, words) in numbers.items():
+        serve.add_argument(name, type=_count, default=default, metavar="N", help=words)
+    serve.add_argument("--key", default="demo-key", help="the API key to expect")
+    serve.add_argument("--seconds", type=float, metavar="S", help="stop after S seconds")
+    versions = serve.add_mutually_exclusive_group()
+    versions.add_argument("--v2-only", action="store_true", help="serve version 2 only")
+    versions.add_argument("--v3-only", action="store_true", help="serve version 3 only")
+
+
+def _serve_demo(parsed: argparse.Namespace) -> int:
+    from threading import Event
+
+    from anyformat_review.api.demo_service import DemoOptions
+    from anyformat_review.demo_server import DemoServer
+
+    served = {"v2"} if parsed.v2_only else {"v3"} if parsed.v3_only else {"v2", "v3"}
+    options = DemoOptions(
+        key=parsed.key,
+        rate_limit=parsed.rate_limit,
+        fail_every=parsed.fail_every,
+        versions=frozenset(served),
+        page_cap=max(parsed.page_cap, 1),
+        collections=parsed.collections,
+        workflows=parsed.workflows,
+    )
+    with DemoServer(options, parsed.port) as server:
+        _write_text(f"ANYFORMAT_BASE_URL={server.url} ANYFORMAT_API_KEY={shlex.quote(parsed.key)}")
+        with contextlib.suppress(KeyboardInterrupt):
+            Event().wait(parsed.seconds)
+    return 0
 
 
 def _run_window(parsed: argparse.Namespace) -> int:
@@ -246,6 +296,12 @@ def _size(text: str) -> tuple[int, int]:
     if match is None:
         raise argparse.ArgumentTypeError(f"{text!r} is not a size such as 1400x900")
     return int(match[1]), int(match[2])
+
+
+def _count(text: str) -> int:
+    if not text.isascii() or not text.isdigit() or len(text) > 9:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number from 0")
+    return int(text)
 
 
 def _check_field_path(text: str) -> None:

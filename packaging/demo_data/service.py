@@ -184,7 +184,13 @@ def _definition(name: str, data_type: str, description: str, more: Any = None) -
 
 
 def _collection(
-    collection: str, name: str, status: str, created_at: str, updated_at: str, **answers: Any
+    collection: str,
+    name: str,
+    status: str,
+    created_at: str,
+    updated_at: str,
+    *file_names: str,
+    **answers: Any,
 ) -> dict[str, Any]:
     return {
         "id": collection,
@@ -192,6 +198,7 @@ def _collection(
         "status": status,
         "created_at": f"2026-11-{created_at}Z",
         "updated_at": f"2026-11-{updated_at}Z",
+        "file_names": file_names,
         **answers,
     }
 
@@ -219,6 +226,12 @@ def build() -> dict[str, Any]:
                 done,
                 "23T10:41:07",
                 "23T10:41:52",
+                "RE-2026-1187 Müller & Söhne.pdf",
+                earlier_run={
+                    "created_at": "2026-11-21T16:20:31Z",
+                    "updated_at": "2026-11-21T16:21:19Z",
+                    "values": {"invoice_number": "RE-2026-118", "payment_terms": "30 Tage netto"},
+                },
             ),
             _collection(
                 purchase_order.ID,
@@ -226,6 +239,7 @@ def build() -> dict[str, Any]:
                 "in_progress",
                 "23T10:38:11",
                 "23T10:38:14",
+                "PO-88-20461 Seiran Optics.pdf",
                 finish={"polls": 3, "status": done, "updated_at": "2026-11-23T10:42:05Z"},
             ),
             _collection(
@@ -234,13 +248,32 @@ def build() -> dict[str, Any]:
                 done,
                 "23T08:12:30",
                 "23T08:17:44",
+                "Framework services agreement FSA-2026-044.pdf",
             ),
             _collection(
-                statements.ID, "Bank statements October 2026", done, "20T15:03:18", "20T15:04:40"
+                statements.ID,
+                "Bank statements October 2026",
+                done,
+                "20T15:03:18",
+                "20T15:04:40",
+                "Uferbank Kontoauszüge 10-2026.pdf",
+                "Uferbank Sucursal Valencia 10-2026.pdf",
             ),
-            _collection(receipt.ID, "Receipt IMG_2041", done, "20T13:27:55", "20T13:28:21"),
             _collection(
-                delivery_note.ID, "Delivery note LS-26-3391", done, "19T11:50:02", "19T14:22:36"
+                receipt.ID,
+                "Receipt IMG_2041",
+                done,
+                "20T13:27:55",
+                "20T13:28:21",
+                "IMG_2041.jpg",
+            ),
+            _collection(
+                delivery_note.ID,
+                "Delivery note LS-26-3391",
+                done,
+                "19T11:50:02",
+                "19T14:22:36",
+                "LS-26-3391.pdf",
             ),
             _collection(
                 minutes.ID,
@@ -248,6 +281,7 @@ def build() -> dict[str, Any]:
                 done,
                 "18T16:05:27",
                 "18T16:05:49",
+                "Protokoll Qualitätszirkel 2026-11-17.docx",
             ),
             _collection(
                 certificate.ID,
@@ -255,6 +289,7 @@ def build() -> dict[str, Any]:
                 done,
                 "18T07:31:46",
                 "18T07:32:09",
+                "Certificate of origin CO-7719.pdf",
             ),
             _collection(
                 "scan-0413-unreadable",
@@ -262,6 +297,7 @@ def build() -> dict[str, Any]:
                 "error",
                 "17T12:44:39",
                 "17T12:45:31",
+                "scan_0413.tif",
                 failure=_failure(
                     "EXTRACTION_FAILED",
                     "Extraction failed",
@@ -276,6 +312,7 @@ def build() -> dict[str, Any]:
                 "cancelled",
                 "16T09:40:58",
                 "16T09:41:20",
+                "RE-2026-1187 Müller & Söhne.pdf",
                 failure=_failure(
                     "EXTRACTION_CANCELLED",
                     "Extraction cancelled",

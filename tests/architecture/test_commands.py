@@ -32,6 +32,9 @@ SMALL = {
     "uv run python tests/bench/start.py": "uv run python tests/bench/start.py --rounds 1",
     "uv run packaging/draw_icon.py": "uv run packaging/draw_icon.py {tmp}/icon.ico",
     "uv run anyformat-review --demo": "uv run anyformat-review --demo --screenshot {tmp}/demo.png",
+    "uv run anyformat-review serve-demo --port 8000": (
+        "uv run anyformat-review serve-demo --port 0 --seconds 0.1"
+    ),
     "uv run pytest": "uv run pytest -q tests/test_assets.py",
     "uv run pytest tests/domain/review -k reasons": "uv run pytest tests/domain/review -k reasons",
     "anyformat-review --demo": "anyformat-review --demo --screenshot {tmp}/demo.png",
@@ -52,6 +55,9 @@ SMALL = {
     ): (
         "anyformat-review export --demo wf-demo-accounts-payable receipt-img-2041"
         " --format csv -o {tmp}/receipt.csv"
+    ),
+    "anyformat-review serve-demo --port 8000": (
+        "anyformat-review serve-demo --port 0 --seconds 0.1"
     ),
     "ANYFORMAT_REVIEW_LOG=DEBUG anyformat-review --demo": (
         "env ANYFORMAT_REVIEW_LOG=DEBUG anyformat-review --demo --screenshot {tmp}/demo.png"

@@ -1,0 +1,96 @@
+"""Serve the demo over HTTP on this machine, for tests and for trying out clients."""
+
+import sys
+import threading
+from collections.abc import Callable
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from types import TracebackType
+from typing import Any
+
+from anyformat_review.api.demo_service import DemoOptions, DemoService
+from anyformat_review.domain.errors import InputError
+
+
+class DemoServer:
+    """The demo on a port of 127.0.0.1, by default a free one; `with` starts and stops it.
+
+    `requests` has the method and target of each request, in order.
+
+    Raises:
+        InputError: the port is in use or not allowed.
+    """
+
+    def __init__(self, options: DemoOptions, port: int = 0) -> None:
+        self.requests: list[str] = []
+        self._service = DemoService(options)
+        self._lock = threading.Lock()
+        try:
+            self._server = _Server(("127.0.0.1", port), _Handler)
+        except (OSError, OverflowError) as error:
+            reason = getattr(error, "strerror", None) or error
+            raise InputError(f"Port {port} cannot be used: {reason}.") from error
+        self._server.answer = self._answer
+        self._thread = threading.Thread(target=self._server.serve_forever, args=(0.05,))
+
+    @property
+    def url(self) -> str:
+        """The base URL of the service."""
+        return f"http://127.0.0.1:{self._server.server_port}"
+
+    def __enter__(self) -> "DemoServer":
+        self._thread.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._server.shutdown()
+        self._server.server_close()
+        self._thread.join()
+
+    def _answer(self, handler: BaseHTTPRequestHandler) -> None:
+        headers = {name.lower(): value for name, value in handler.headers.items()}
+        with self._lock:
+            self.requests.append(f"{handler.command} {handler.path}")
+            response = self._service.respond(handler.command, self.url + handler.path, headers)
+        handler.send_response(response.status)
+        for name, value in response.headers.items():
+            handler.send_header(name, value)
+        handler.send_header("content-length", str(len(response.body)))
+        if handler.command != "GET":
+            # What such a request sends is not read, so no other request can follow.
+            handler.send_header("connection", "close")
+            handler.close_connection = True
+        handler.end_headers()
+        handler.wfile.write(response.body)
+
+
+class _Server(ThreadingHTTPServer):
+    daemon_threads = True
+    # Connections that clients keep open must not delay the end.
+    block_on_close = False
+    answer: Callable[[BaseHTTPRequestHandler], None]
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Print the error, unless a client closed the connection early."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    # Headers and body are two packets, of which the second one would be delayed.
+    wbufsize = -1
+    server: _Server
+
+    def do_GET(self) -> None:
+        """Respond to a request; the other methods differ only in the response."""
+        self.server.answer(self)
+
+    do_POST = do_PUT = do_PATCH = do_DELETE = do_GET
+
+    def log_message(self, *_: object) -> None:
+        """Log nothing: a line for each request would hide the address."""
