@@ -93,5 +93,6 @@ def word_key(word: str) -> str:
     folded = word.casefold()
     if folded.isascii():
         return folded
+    folded = folded.replace("œ", "oe").replace("æ", "ae")
     parts = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", folded).casefold())
     return "".join(letter for letter in parts if not unicodedata.combining(letter))

@@ -19,6 +19,7 @@ Span: TypeAlias = tuple[int, int]
 
 # Invisible inside a word: soft hyphen, zero-width space and joiners, word joiner, BOM.
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
+_NO_LETTERS = "™℠"
 _WORD = re.compile(r"[^\W_]+")
 _WORD_BETWEEN = re.compile(r"([^\W_]+)")
 # Characters that remain one character after folding, and punctuation without a letter form.
@@ -38,6 +39,8 @@ _FOREIGN_DIGIT = re.compile(
     r"\u1b50-\u1b59\u1bb0-\u1bb9\u1c40-\u1c49\u1c50-\u1c59"
     r"]"
 )
+_SHOWN_HIDDEN = re.compile(r"⟦U\+[0-9A-F]{4,6}⟧")
+"""A hidden character as `visible_text` shows it."""
 _RAISED = re.compile("[⁰¹²³⁴-⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉ]+|[¼½¾⅐-⅞]")
 
 
@@ -141,6 +144,7 @@ def normalize(text: str) -> NormalizedText:
         len(folded) == len(text)
         and unicodedata.is_normalized("NFKC", folded)
         and not any(mark in folded for mark in _INVISIBLE)
+        and "⟦" not in folded
     ):
         return _normalize_stable(text, folded)
     return _ClusterNormalizer(text).normalize()
@@ -241,6 +245,9 @@ class _ClusterNormalizer:
         if wide := _WIDE.match(self._source, start):
             self._add_stable(unicodedata.normalize("NFKC", wide.group()).casefold())
             return wide.end()
+        if hidden := _SHOWN_HIDDEN.match(self._source, start):
+            self._gap += hidden.end() - start
+            return hidden.end()
         if match := _RAISED.match(self._source, start):
             # Footnote marks, exponents and fractions are no digits of the number before them.
             self._in_word = False
@@ -251,7 +258,7 @@ class _ClusterNormalizer:
         end = _end_of_cluster(self._source, start)
         cluster = self._source[start:end]
         normal = unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", cluster).casefold())
-        characters = "".join(_WORD.findall(normal))
+        characters = "" if cluster in _NO_LETTERS else "".join(_WORD.findall(normal))
         if characters:
             if characters.isdecimal():
                 characters = "".join(str(unicodedata.decimal(digit)) for digit in characters)

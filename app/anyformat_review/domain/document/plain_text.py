@@ -14,11 +14,13 @@ UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\ua000-\ua4cf\uf
 """Scripts that are written without spaces: each character is a token."""
 
 ELLIPSIS = re.compile(r"\[?(?:\.{3,}|…)\]?")
+_COMMENT = re.compile("<!--[^<>]{0,80}-->")
 _SUP_TAG = re.compile(r"(\s?)(<sup\b[^<>]*>)(.{0,40}?)</sup>", re.IGNORECASE | re.DOTALL)
 _ENDING = re.compile(r"\s*(?:st|nd|rd|th|er|re|e|è?me|ème|[oaºª]s?)\s*", re.IGNORECASE)
 """A raised ending of an ordinal number, which is no footnote mark."""
+_CHECK_BOX = re.compile(r"\[([ xX])\](?= ?[^\W_])")
 _TAG = re.compile(
-    r"</?(?:table|thead|tbody|tfoot|tr|t[dh]|p|br|b|i|u|s|em|strong|su[bp]|small|span|div|li|[uo]l|"
+    r"</?(?:table|thead|tbody|tfoot|tr|t[dh]|p|br|b|i|u|s|em|strong|su[bp]|small|span|font|div|li|[uo]l|"
     r"h[1-6]|a|code|del|figure-content)\b[^<>]*>",
     re.IGNORECASE,
 )
@@ -27,24 +29,28 @@ _KNOWN_TAG = re.compile(
     r"figure-content)\b[^<>]*>",
     re.IGNORECASE,
 )
-_INLINE_TAG = re.compile(r"</?(?:b|i|u|s|em|strong|sub|small|span|a)\b[^<>]*>", re.IGNORECASE)
+_INLINE_TAG = re.compile(r"</?(?:b|i|u|s|em|strong|sub|small|span|font|a)\b[^<>]*>", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_SHOWN_HIDDEN = re.compile(r"⟦U\+[0-9A-F]{4,6}⟧")
 _SUPERSCRIPT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉ]+")
 _BLANKED = re.compile(
-    rf"{MARK}[^{MARK}]*{MARK}|[⁰¹²³⁴-⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉ]+|\[\^[^\]\s]{{1,12}}\]|(?<=[^\W_%)])\s?\[\d{{1,3}}\]"
+    rf"{MARK}[^{MARK}]*{MARK}|{_COMMENT.pattern}|[⁰¹²³⁴-⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉ]+|\[\^[^\]\s]{{1,12}}\]|(?<=[^\W_%)])\s?\[\d{{1,3}}\]"
 )
-_MAY_BE_MARKED = re.compile(rf"[{MARK}⁰¹²³⁴-⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉ\[]")
+_MAY_BE_MARKED = re.compile(rf"[{MARK}⁰¹²³⁴-⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉ\[]|<!--")
 _TIMES = re.compile(r"(?<=\d)\s?[x×]\s?(?=\d)")
 _ITEM = re.compile(r"\A\s*\d{1,3}[.)]\s+(?=[^\W\d_])")
 _CURRENCY_CODE = re.compile(r"(?<![^\W_])(?:[A-Za-z]{1,2}\$|[A-Za-z]{3}(?![^\W_]))")
 _FRACTION = re.compile("[¼½¾⅐-⅞]")
-_ORDINAL = re.compile(r"(?<=\d)\.?[ºª]")
+_ORDINAL = re.compile(r"(?<=\d)(?:\.?[ºª]|°(?= [^\W\d_]{3}))")
 _EMPHASIS = re.compile(r"\*{1,3}|~~|(?<![^\W_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![^\W_])")
 _LINE_END = re.compile(r"(?<=[^\W\d_])(?: ?[-\u2010\u2011]|\u00ad)[ \t]*\r?\n\s*(?=[^\W\d_])")
-_ODD = re.compile(r"[<&\\*_~\n]|[^\x00-\x7f]|\+/?-")
+_ODD = re.compile(r"[<&\\*_~\n]|\[[ xX]\]|[^\x00-\x7f]|\+/?-")
+_LONG_DASH = re.compile(r"(?<=\d) ?[\u2014\u2015] ?(?=\d)")
 _DROPPED_DASHES = "\u2014\u2015\u2e3a"
 _QUOTES = "’‘‛´`ʼ′＇"
 _SPELLED_OUT = {"№": "No ", "℃": "°C", "℉": "°F", "㎡": "m2", "㎥": "m3", "㎏": "kg", "㎞": "km"}
+_UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
+_UMLAUT = re.compile("[äöüÄÖÜ]")
 _SYMBOLS = {
     **_SPELLED_OUT,
     "٬": ",",
@@ -55,6 +61,11 @@ _SYMBOLS = {
     "º": "o",
     "ª": "a",
     "×": "x",
+    "✕": "x",
+    "✖": "x",
+    "™": None,
+    "℠": None,
+    "®": None,
 }
 
 
@@ -119,6 +130,9 @@ def other_spellings(quote: str) -> Iterator[str]:
     without_item = _ITEM.sub("", quote)
     if without_item != quote:
         yield without_item
+    without_boxes = _CHECK_BOX.sub("", quote)
+    if without_boxes != quote:
+        yield without_boxes
     currencies = meaning_words().currencies
     without_codes = _CURRENCY_CODE.sub(
         lambda code: " " if code.group().lower() in currencies else code.group(), quote
@@ -128,6 +142,9 @@ def other_spellings(quote: str) -> Iterator[str]:
     if (without_times := _TIMES.sub(" ", quote)) != quote:
         yield without_times
         yield _TIMES.sub("x", quote)
+    spelled_out = _UMLAUT.sub(lambda letter: _UMLAUTS[letter[0]], quote)
+    if spelled_out != quote:
+        yield spelled_out
     with_codes = "".join(currencies.get(letter, letter) for letter in quote)
     if with_codes != quote:
         yield re.sub(r"(?<=[A-Z])(?=\d)|(?<=\d)(?=[A-Z]{3})", " ", with_codes)
@@ -148,18 +165,21 @@ def clean(text: str) -> str:
         text = _SUP_TAG.sub(
             lambda tag: tag[3] if _ENDING.fullmatch(tag[3]) else f"{MARK}{tag[3]}{MARK}", text
         )
-        text = _TAG.sub(" ", _INLINE_TAG.sub("", text))
+        text = _TAG.sub(" ", _INLINE_TAG.sub("", _COMMENT.sub("", text)))
     if "&" in text:
         text = unescape(text)
     if "\\" in text:
         text = _ESCAPED.sub(r"\1", text)
+    if "[" in text:
+        text = _CHECK_BOX.sub(lambda box: "☐" if box[1] == " " else "☑", text)
     if "\n" in text:
         text = _LINE_END.sub("", text)
     if "*" in text or "_" in text or "~~" in text:
         text = _EMPHASIS.sub("", text)
     if not text.isascii():
-        text = unicodedata.normalize("NFC", text)
+        text = _SHOWN_HIDDEN.sub("", unicodedata.normalize("NFC", text))
         text = _SUPERSCRIPT.sub(_superscript, text)
         text = _FRACTION.sub(lambda m: f" {unicodedata.normalize('NFKC', m.group())} ", text)
         text = re.sub(r"\b([nN])[°º]", r"\1o", _ORDINAL.sub("", text)).translate(_ONE_TO_ONE)
+        text = _LONG_DASH.sub("-", text)
     return re.sub(r"\+/?-(?= ?\d)", "±", text)

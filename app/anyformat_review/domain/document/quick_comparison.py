@@ -30,10 +30,11 @@ _BEFORE_DIGITS = re.compile(
 _BEHIND = re.compile(r"\S*(?:[^\S\t\n]?[^\w\s.,;:!?\"'])?")
 _BEHIND_DIGITS = re.compile(
     r"\S*(?:(?:[^\S\t\n]\d{3})+(?!\d)\S*)?"
-    r"(?:[^\S\t\n]?[^\w\s.,;:!?\"']|[^\S\t\n][^\W\d_]{2,4}(?![^\W_]))?"
+    r"(?:[^\S\n]{0,4}[€$£¥₹]|[^\S\t\n]?[^\w\s.,;:!?\"']|[^\S\t\n][^\W\d_]{2,4}(?![^\W_]))?"
 )
 _SIGNS = re.compile(
-    r"\d+|(?:(?<=\d)[.,'’]|(?<!\w)[.,])(?=\d)|(?<=\d) ?-(?=[\d\s]|\Z)|(?<![\w-])-(?=\d)"
+    r"\d+|(?:(?<=\d)[.,'’]|(?<!\w)[.,])(?=\d)|(?<=\d) ?-(?=[\d\s]|\Z)"
+    r"|(?<![\w-])-(?=\d|[$€£¥₹]|[A-Z]{2,3}\$? ?\d)"
     r"|[^\w\s.,;:!?\"'“”‘’|*#`~\\\u00ad\u200b-\u200d\u2060\ufeff-]"
 )
 """Digits and what is between and around them. Hyphens in words and layout do not matter."""
@@ -43,6 +44,7 @@ _RAISED = re.compile("[\u2063⁰¹²³⁴-⁹⁺⁻ᵃᵇᶜᵈᵉ¼½¾⅐-⅞]
 _WORDS_AROUND = 2
 """Words around a difference, in case they belong to it."""
 _LONGEST_UNIT = 3
+_JOINTS = "-/_."
 _PUNCTUATION = ".,;:!?*"
 
 
@@ -88,7 +90,7 @@ def _plain_spans(page: NormalizedText, quote: str, before: str, behind: str) -> 
             return []
         if before and negation_before(source, first):
             return []
-        if behind and source[last : last + 1] not in _BORDER:
+        if behind and (source[last : last + 1] not in _BORDER or goes_on(source, last)):
             return []
         wide_first, wide_last = widened(source, first, last)
         passage = source[wide_first if before else first : wide_last if behind else last]
@@ -97,6 +99,12 @@ def _plain_spans(page: NormalizedText, quote: str, before: str, behind: str) -> 
         spans.append((start, start + size))
         start = page.characters.find(needle, start + 1)
     return spans
+
+
+def goes_on(page: str, end: int) -> bool:
+    """Whether a number or code goes on behind a place, as in `8053-C` or `123/A`."""
+    joint, behind = page[end : end + 1], page[end + 1 : end + 2]
+    return joint in _JOINTS and page[end - 1].isdigit() and behind.isalpha()
 
 
 def negation_before(page: str, start: int) -> str:

@@ -14,6 +14,7 @@ from anyformat_review.domain.document.meaning_words import meaning_words, word_k
 from anyformat_review.domain.document.plain_text import MARK, clean
 from anyformat_review.domain.document.quick_comparison import (
     different_words,
+    goes_on,
     has_same_signs,
     is_same_text,
     negation_before,
@@ -28,9 +29,8 @@ from anyformat_review.domain.document.quote_tokens import (
     tokens_of,
 )
 from anyformat_review.domain.document.token_alignment import unequal_runs
+from anyformat_review.domain.document.token_groups import joined, joined_the_same, parted
 
-_LONG_RUN = 8
-"""Digits from which on a code may be written in other groups (an IBAN)."""
 _WIDER = 9
 """Tokens of the page, less one, that may belong to a word or code at an end of a quote."""
 _SHOWN = 60
@@ -39,6 +39,7 @@ _HYPHENED = re.compile(r"(?<![^\W_])([^\W\d_]+)[-‐‑]\Z")
 _WORD = re.compile(r"[^\W\d_]+")
 _CELL_BORDER = re.compile(r" ?[,;/]? ?")
 _NEXT_WORDS = re.compile(r"\S*(?: \S+){0,2}")
+_LAST_WORDS = re.compile(r"(?:(?<![^ \n])\S+ ){0,2}\S*\Z")
 _RESULT = re.compile(r"[^\W\d_][)\]:]* ?\(?(\++|-+)\)?\s*\Z")
 _NOT_TICKED = re.compile("[☐□][^☐□☑☒■✓✔✗✘\t\n]*")
 _BULLET = re.compile(r"\s*(?:[-*+•]|\d{1,3}[.)]) +")
@@ -111,7 +112,7 @@ def differences_at(
         return _negated_before(page, start)
     first, last = widened(page, start, end)
     passage = page[first:last]
-    if same_letters and has_same_signs(passage, same_letters):
+    if same_letters and not goes_on(page, end) and has_same_signs(passage, same_letters):
         return _negated_before(page, start)
     if same_letters and "\t" in passage and _are_joined_cells(passage, same_letters):
         return ()
@@ -120,8 +121,14 @@ def differences_at(
         parts = [(passage, quote)]
     found = tuple(one for there, sought in parts for one in differences(there, sought))
     if not same_letters and any(one.is_cut for one in found):
-        found = differences(page[first : _end_of_words(page, last)], quote)
+        found = differences(page[_start_of_words(page, first) : _end_of_words(page, last)], quote)
     return found or _negated_before(page, start)
+
+
+def _start_of_words(page: str, start: int) -> int:
+    """Return the start of the last words in the line, which a quote may have as well."""
+    match = _LAST_WORDS.search(page, max(0, start - _LONGEST_WORD), start)
+    return match.start() if match else start
 
 
 def _end_of_words(page: str, end: int) -> int:
@@ -192,8 +199,10 @@ class _Comparison:
 
     def __init__(self, page: str, there: list[Token], quote: str, sought: list[Token]) -> None:
         self._page, self._quote = page, quote
-        self._there = _parted(page, there, sought)
-        self._sought = _parted(quote, sought, self._there)
+        there = parted(page, there, sought)
+        sought = parted(quote, sought, there)
+        self._there = joined(page, there, quote, sought)
+        self._sought = joined(quote, sought, page, self._there)
 
     def differences(self) -> tuple[Difference, ...]:
         found: list[Difference] = []
@@ -213,13 +222,18 @@ class _Comparison:
         mark = self._there[first - 1].mark if first else ""
         if not there and mark and letters_in(self._quote, sought) == plain_letters(mark):
             return True
+        # So may the words before it ("tenant's" as "tenants").
+        if first and start and not there:
+            around = self._there[first - 1 : first], self._sought[start - 1 : end]
+            if joined_the_same(self._page, around[0], self._quote, around[1]):
+                return True
         # A word that is parted may be joined with what the alignment left out.
         for before in range(_WIDER if start == 0 else 1):
             for behind in range(_WIDER if end == len(self._sought) else 1):
                 if first - before < 0 or last + behind > len(self._there):
                     continue
                 wider = self._there[first - before : last + behind]
-                if wider and _joined_the_same(self._page, wider, self._quote, sought):
+                if wider and joined_the_same(self._page, wider, self._quote, sought):
                     return True
         return False
 
@@ -258,86 +272,6 @@ class _Comparison:
             _with_mark(self._quote, self._sought[start:end]),
             kind,
         )
-
-
-def _parted(text: str, tokens: list[Token], others: list[Token]) -> list[Token]:
-    """Part numbers such as `12 480,00` that the other text has as two, in two cells."""
-    if not any(token.reading and token.reading.spaced for token in tokens):
-        return tokens
-    keys = [token.key for token in others]
-    parted: list[Token] = []
-    for token in tokens:
-        is_spaced = token.reading is not None and token.reading.spaced
-        parted += (_parts(text, token, keys) if is_spaced and token.key not in keys else []) or [
-            token
-        ]
-    return parted
-
-
-def _parts(text: str, token: Token, keys: list[str]) -> list[Token]:
-    """Return the two numbers that a token may be, if the other text has them in this order."""
-    for space in re.finditer(" ", text[: token.end]):
-        if space.start() < token.start:
-            continue
-        _, head = tokens_of(text[token.start : space.start()])
-        _, tail = tokens_of(text[space.end() : token.end])
-        rest = iter(keys)
-        if head and tail and all(part.key in rest for part in (*head, *tail)):
-            return [
-                part._replace(start=part.start + offset, end=part.end + offset)
-                for parts, offset in ((head, token.start), (tail, space.end()))
-                for part in parts
-            ]
-    return []
-
-
-_SPACED = re.compile(r"[\s|]+")
-_NO_CODE = re.compile(r"[^\W_]+|(?<=\d)[^\w\s|]+(?=\d)|(?<=\d)[\s|]+(?=\d)")
-
-
-def _joined_the_same(
-    page: str, there: Sequence[Token], quote: str, sought: Sequence[Token]
-) -> bool:
-    """Whether tokens differ only by where spaces and hyphens part them."""
-    if [_sign(token) for token in there if _sign(token)] != [
-        _sign(token) for token in sought if _sign(token)
-    ]:
-        return False
-    if len(there) == len(sought) == 1 and there[0].kind is sought[0].kind:
-        return False
-    one, two = letters_in(page, there), letters_in(quote, sought)
-    is_rating = any(token.key.endswith(("+", "-")) for token in (*there, *sought))
-    if one != two or not one or is_rating:
-        return False
-    if not any(letter.isdigit() for letter in one):
-        return True
-    first, second = _runs(page, there), _runs(quote, sought)
-    if first == second:
-        return True
-    digits = sum(letter.isdigit() for letter in one)
-    parts = {part for part in (*first, *second) if not part.isalnum()}
-    is_code = digits >= _LONG_RUN and parts <= {" ", "-", "/"}
-    return is_code and (" " not in first or " " not in second)
-
-
-def _sign(token: Token) -> str:
-    return token.reading.sign if token.reading is not None else ""
-
-
-def _runs(text: str, tokens: Sequence[Token]) -> list[str]:
-    runs = _NO_CODE.findall(text_of(text, tokens).casefold())
-    return [" " if not run.strip(" \t\n|") else run for run in _merged(runs)]
-
-
-def _merged(runs: list[str]) -> list[str]:
-    """Join letters and digits that touch; only what parts digits from digits remains."""
-    merged: list[str] = []
-    for run in runs:
-        if merged and run.isalnum() and merged[-1].isalnum():
-            merged[-1] += run
-        else:
-            merged.append(run)
-    return merged
 
 
 def _with_mark(text: str, tokens: Sequence[Token]) -> str:

@@ -42,6 +42,10 @@ class Token(NamedTuple):
     mark: str = ""
 
 
+_GROUPED = r"\+\d{1,3}(?:[\ .]\d{3}){1,2}(?!\d|[-/\ ]\d)"
+"""A number with a sign, which is no phone number."""
+
+
 @cache
 def _token_pattern() -> re.Pattern[str]:
     words = meaning_words()
@@ -57,6 +61,8 @@ def _token_pattern() -> re.Pattern[str]:
         rf"""
         (?P<rating>(?<![^\W_])(?:[ABCDO]{{1,3}}|[Rr]h)[+-](?![^\W_]))
         |(?P<word>[^\W\d_]++(?![\d_$]|[-/_.:+@'][^\W_]))
+        |(?P<phone>(?<![^\W_)])(?=\+(?:[-./()\ ]*\d){{8}})(?!{_GROUPED})
+            \+\d{{1,3}}(?:[-./\ ]{{0,3}}\(?\d{{1,12}}\)?){{1,6}}+(?![^\W_]|[.,]\d))
         |(?P<date>(?<![^\W_])(?:\d{{1,2}}(?P<s>[./-])\ ?\d{{1,2}}(?P=s)\ ?(?:\d{{4}}|\d{{2}})
             |\d{{4}}(?P<t>[./-])\d{{1,2}}(?P=t)\d{{1,2}})(?![^\W_T]|[./,-]\d))
         |(?P<number>
@@ -85,6 +91,7 @@ _MARKED = re.compile(f"{MARK}[^{MARK}]*{MARK}")
 _CLOSE = re.compile(r"\ ?(?:[%‰€$£¥]|[A-Z]{3}\b)?\ ?\)")
 _TIGHT = re.compile(r"(?<=\d) ([-/:]) (?=\d)")
 _GLUED_CODE = re.compile(r"(?<![^\W_])[A-Z]{3}(?=\d)")
+_TIME_ZONE = re.compile(r"(?<![^\W_])(UTC|GMT)(?=[-+]\d)")
 _PIECE = re.compile(rf"[{UNSPACED}]|[^\W\d_]+|\d+")
 _JOINER = re.compile(r"(?<!\d)[-_./:+@']|[-_./:+@'](?!\d)")
 _ROMAN = re.compile(r"[IVXLCDM]+")
@@ -99,7 +106,7 @@ def tokens_of(text: str, *, elisions: bool = False) -> tuple[str, list[Token]]:
     text = clean(text)
     if " - " in text or " / " in text or " : " in text:
         text = _TIGHT.sub(r"\1", text)
-    text = _GLUED_CODE.sub(_parted_code, text)
+    text = _TIME_ZONE.sub(r"\1 ", _GLUED_CODE.sub(_parted_code, text))
     cutter = _Cutter(text)
     for match in _token_pattern().finditer(text):
         group = match.lastgroup
@@ -111,6 +118,8 @@ def tokens_of(text: str, *, elisions: bool = False) -> tuple[str, list[Token]]:
             cutter.add_number(match)
         elif group == "date":
             cutter.add_date(match)
+        elif group == "phone":
+            cutter.add_phone(match)
         elif group == "rating":
             cutter.tokens.append(Token(Kind.IDENTIFIER, f"i{match.group().lower()}", *match.span()))
         elif group == "symbol":
@@ -139,6 +148,10 @@ class _Cutter:
             self.tokens.append(Token(Kind.DATE, "d" + ".".join(map(str, parts)), *match.span()))
         else:
             self._add_identifier(match.group(), *match.span())
+
+    def add_phone(self, match: re.Match[str]) -> None:
+        digits = "".join(filter(str.isdigit, match.group()))
+        self.tokens.append(Token(Kind.IDENTIFIER, f"i+{digits}", *match.span()))
 
     def add_number(self, match: re.Match[str]) -> None:
         start, end = match.span()
@@ -204,6 +217,8 @@ class _Cutter:
         mark = match.group().strip(f"{MARK}^*[]() ")
         last = self.tokens[-1]
         touches = last.end == match.start()
+        # Behind a word, `^1` is a footnote mark.
+        is_power = is_power and (last.kind is not Kind.WORD or last.key in _POWERED_UNITS)
         if touches and (is_power or mark.startswith("-") or self._takes_powers(mark)):
             key = f"{last.key}{mark}" if last.key in _POWERED_UNITS else f"{last.key}^{mark}"
             self.tokens[-1] = last._replace(key=key, end=match.end(), reading=None)

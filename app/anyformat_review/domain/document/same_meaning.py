@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Levenshtein
 
 from anyformat_review.domain.document.meaning_words import MeaningWords, meaning_words
 from anyformat_review.domain.document.number_tokens import same_number
@@ -11,6 +11,8 @@ from anyformat_review.domain.document.quote_tokens import Kind, Token
 
 _LONG_WORD = 5
 """Letters of the shortest word that may be read badly."""
+_LONG_PART = 3
+"""Letters from which on a part of a compound tells it from another, wherever it is."""
 _CONFUSED = [
     "il1j|t",
     "o0cedq",
@@ -100,7 +102,9 @@ def same_word(one: str, two: str) -> bool:
     )
     if shorter == _LONG_WORD:
         return distance == 1 and _is_confusion(one, two)
-    return distance <= max(1, shorter // 5)
+    return distance <= 1 or (
+        distance <= shorter // 5 and _are_confusions(_merged(one), _merged(two))
+    )
 
 
 def _has_meaning(words: MeaningWords, word: str) -> bool:
@@ -120,14 +124,27 @@ def _merged(word: str) -> str:
 
 def _are_opposite(words: MeaningWords, one: str, two: str) -> bool:
     longer, shorter = sorted((one, two), key=len, reverse=True)
-    if longer.endswith(shorter) and longer[: -len(shorter)] in words.negating_beginnings:
+    beginning = longer.removesuffix(shorter)
+    if len(beginning) == 1 or beginning in words.negating_beginnings:
         return True
-    return any(
-        one.startswith(first) and two.startswith(second) and one[len(first) :] == two[len(second) :]
-        for first, second in words.opposite_beginnings
-    ) or any(
-        one.endswith(first) and two.endswith(second) and one[: -len(first)] == two[: -len(second)]
-        for first, second in words.opposite_endings
+    return (
+        any(
+            len(first) >= _LONG_PART <= len(second) and one.replace(first, second, 1) == two
+            for first, second in words.opposite_beginnings + words.opposite_endings
+            if first in one
+        )
+        or any(
+            one.startswith(first)
+            and two.startswith(second)
+            and one[len(first) :] == two[len(second) :]
+            for first, second in words.opposite_beginnings
+        )
+        or any(
+            one.endswith(first)
+            and two.endswith(second)
+            and one[: -len(first)] == two[: -len(second)]
+            for first, second in words.opposite_endings
+        )
     )
 
 
@@ -138,4 +155,13 @@ def _is_confusion(one: str, two: str) -> bool:
     pairs = [(a, b) for a, b in zip(one, two, strict=True) if a != b]
     return len(pairs) == 2 or any(
         a in group and b in group for a, b in pairs for group in _CONFUSED
+    )
+
+
+def _are_confusions(one: str, two: str) -> bool:
+    """Whether all steps between two words are what a scanner does; it loses one letter at most."""
+    steps = Levenshtein.editops(one, two)
+    replaced = [(one[step.src_pos], two[step.dest_pos]) for step in steps if step.tag == "replace"]
+    return len(steps) - len(replaced) <= 1 and all(
+        any(a in group and b in group for group in _CONFUSED) for a, b in replaced
     )

@@ -43,7 +43,9 @@ ALLOWED_ATTRIBUTES = {
 }
 
 # Tags without visible effect; their contents stay.
-_DROPPED = frozenset({"document", "caption", "html", "body", "section", "article", "center"})
+_DROPPED = frozenset(
+    ["document", "caption", "html", "body", "section", "article", "center", "font", "big", "ins"]
+)
 _RENAMED = {"figcaption": "p", "strike": "del"}
 
 # A closing tag closes nothing outside these, or by default outside a cell or an image box.

@@ -1,0 +1,118 @@
+"""Tokens that two texts part at different places: numbers in two cells, codes in groups."""
+
+import re
+from collections.abc import Sequence
+
+from anyformat_review.domain.document.quote_tokens import (
+    Kind,
+    Token,
+    letters_in,
+    plain_letters,
+    text_of,
+    tokens_of,
+)
+
+_LONG_RUN = 8
+"""Digits from which on a code may be written in other groups (an IBAN)."""
+_NO_CODE = re.compile(r"[^\W_]+|(?<=\d)[^\w\s|]+(?=\d)|(?<=\d)[\s|]+(?=\d)")
+
+
+def parted(text: str, tokens: list[Token], others: list[Token]) -> list[Token]:
+    """Part numbers such as `12 480,00` that the other text has as two, in two cells."""
+    if not any(token.reading and token.reading.spaced for token in tokens):
+        return tokens
+    keys = [token.key for token in others]
+    found: list[Token] = []
+    for token in tokens:
+        is_spaced = token.reading is not None and token.reading.spaced
+        found += (_parts(text, token, keys) if is_spaced and token.key not in keys else []) or [
+            token
+        ]
+    return found
+
+
+def _parts(text: str, token: Token, keys: list[str]) -> list[Token]:
+    """Return the two numbers that a token may be, if the other text has them in this order."""
+    for space in re.finditer(" ", text[: token.end]):
+        if space.start() < token.start:
+            continue
+        _, head = tokens_of(text[token.start : space.start()])
+        _, tail = tokens_of(text[space.end() : token.end])
+        rest = iter(keys)
+        if head and tail and all(part.key in rest for part in (*head, *tail)):
+            return [
+                part._replace(start=part.start + offset, end=part.end + offset)
+                for parts, offset in ((head, token.start), (tail, space.end()))
+                for part in parts
+            ]
+    return []
+
+
+def joined(text: str, tokens: list[Token], other: str, others: list[Token]) -> list[Token]:
+    """Join the groups of codes such as an IBAN that the other text has in one token."""
+    codes = {
+        letters: token
+        for token in others
+        if token.kind is Kind.IDENTIFIER
+        and sum(map(str.isdigit, token.key)) >= _LONG_RUN
+        and (letters := plain_letters(other[token.start : token.end]))
+    }
+    if not codes:
+        return tokens
+    result = list(tokens)
+    for letters, code in codes.items():
+        for first, token in enumerate(result):
+            found = plain_letters(text[token.start : token.end])
+            last = first
+            while letters.startswith(found) and found != letters and last + 1 < len(result):
+                last += 1
+                found += plain_letters(text[result[last].start : result[last].end])
+            if found == letters and last > first:
+                whole = result[first : last + 1]
+                if joined_the_same(text, whole, other, [code]):
+                    result[first : last + 1] = [code._replace(start=token.start, end=whole[-1].end)]
+                break
+    return result
+
+
+def joined_the_same(page: str, there: Sequence[Token], quote: str, sought: Sequence[Token]) -> bool:
+    """Whether tokens differ only by where spaces and hyphens part them."""
+    if [_sign(token) for token in there if _sign(token)] != [
+        _sign(token) for token in sought if _sign(token)
+    ]:
+        return False
+    if len(there) == len(sought) == 1 and there[0].kind is sought[0].kind:
+        return False
+    one, two = letters_in(page, there), letters_in(quote, sought)
+    is_rating = any(token.key.endswith(("+", "-")) for token in (*there, *sought))
+    if one != two or not one or is_rating:
+        return False
+    if not any(letter.isdigit() for letter in one):
+        return True
+    first, second = _runs(page, there), _runs(quote, sought)
+    if first == second:
+        return True
+    digits = sum(letter.isdigit() for letter in one)
+    parts = {part for part in (*first, *second) if not part.isalnum()}
+    is_code = digits >= _LONG_RUN and parts <= {" ", "-", "/"}
+    return is_code and (" " not in first or " " not in second)
+
+
+def _sign(token: Token) -> str:
+    return token.reading.sign if token.reading is not None else ""
+
+
+def _runs(text: str, tokens: Sequence[Token]) -> list[str]:
+    runs = _NO_CODE.findall(text_of(text, tokens).casefold())
+    return [" " if not run.strip(" \t\n|") else run for run in _merged(runs)]
+
+
+def _merged(runs: list[str]) -> list[str]:
+    """Join letters and digits that touch; only what parts digits from digits remains."""
+    merged: list[str] = []
+    for run in runs:
+        if merged and run.isalnum() and merged[-1].isalnum():
+            merged[-1] += run
+        else:
+            merged.append(run)
+    return merged
