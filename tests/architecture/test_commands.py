@@ -35,6 +35,9 @@ SMALL = {
     "uv run anyformat-review serve-demo --port 8000": (
         "uv run anyformat-review serve-demo --port 0 --seconds 0.1"
     ),
+    "env ANYFORMAT_RANDOM_SEQUENCES=5000 uv run pytest -n 2 tests/e2e/test_random_inputs.py": (
+        "env ANYFORMAT_RANDOM_SEQUENCES=2 uv run pytest -n 0 tests/e2e/test_random_inputs.py"
+    ),
     "uv run pytest": "uv run pytest -q tests/test_assets.py",
     "uv run pytest tests/domain/review -k reasons": "uv run pytest tests/domain/review -k reasons",
     "anyformat-review --demo": "anyformat-review --demo --screenshot {tmp}/demo.png",
@@ -108,7 +111,8 @@ def test_the_command_works(command: str, tmp_path: Path) -> None:
         case "sh":
             arguments = [first, *others]
         case _:
-            arguments = [INSTALLED if word == "anyformat-review" else word for word in words]
+            programs = {"anyformat-review": [INSTALLED], "uv": uv()}
+            arguments = [part for word in words for part in programs.get(word, [word])]
     environ = {**os.environ, "UV_NO_SYNC": "1"}
 
     done = subprocess.run(

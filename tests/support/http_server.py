@@ -117,6 +117,8 @@ class HttpServer:
                 connection, _ = self._listener.accept()
             except OSError:
                 return
+            # Headers and body are sent one after the other, and the body must not wait.
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
             self._connections.add(connection)
             self._start(self._serve, connection)
 

@@ -8,11 +8,12 @@ one, which decisions it may cause on what is visible at that moment.
 import asyncio
 import json
 import random
+import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, TypeAlias
 
-import httpx
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QTest
@@ -29,11 +30,14 @@ from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.reasons import ReasonKind
 from anyformat_review.domain.review.review import COLLECTION_PATH, DecisionKind, Status
 from anyformat_review.domain.review.review_state import FieldReview, ReviewState
+from anyformat_review.ui.review.rules_panel import RulesPanel
 from anyformat_review.ui.review.value_editors import ValueEditor
+from anyformat_review.ui.widgets.inline_bar import InlineBar
 from anyformat_review.ui.window.main_window import WindowPage
 from support.running_window import RunningWindow
 
 Input: TypeAlias = tuple[str, Any]
+Gate: TypeAlias = asyncio.Event | threading.Event
 
 AT_ONCE = "at once"
 """An input with this name makes the next one follow before the window has processed anything."""
@@ -45,13 +49,15 @@ _KEYS = (
     *("Ctrl+PgDown",) * 3, *("Ctrl+PgUp",) * 2, *("Esc",) * 3, *("F8",) * 3, "Shift+F8",
     "F2", "F4", "F6", "F5", "F7", "F9", "Ctrl+R", "Ctrl+G", "Ctrl+Shift+R", "Ctrl+Shift+T",
     "Ctrl+Shift+N", "Ctrl+F", "Ctrl+Shift+F", *("Ctrl+Shift+C",) * 2, "Ctrl+Shift+X",
+    "Ctrl+Shift+E", "Delete", "Ctrl+Shift+M", "Ctrl+Shift+V", "F12",
 )  # fmt: skip
 _HELD = ("Return", "Alt+Return", "Ctrl+Return", "Ctrl+Z", "Ctrl+Backspace", "F8", "Ctrl+PgDown")
 _TEXTS = ("12", "999", "x", "800", "conf:<80", "60")
 _SHARES = {
-    "press": 52, "hold": 5, "type": 9, "list": 7, "field": 8, "message": 6, "value": 1, "gate": 3,
-    "wheel": 2, AT_ONCE: 7,
+    "press": 50, "hold": 5, "type": 9, "list": 7, "field": 8, "message": 6, "value": 1, "gate": 3,
+    "wheel": 2, "rule": 2, "blind": 2, "import": 1, "panel": 2, AT_ONCE: 7,
 }  # fmt: skip
+_BLIND = ("100", "0", "40", "100")
 
 
 def random_inputs(seed: int, count: int) -> list[Input]:
@@ -59,143 +65,14 @@ def random_inputs(seed: int, count: int) -> list[Input]:
     chance = random.Random(f"inputs {seed}")  # noqa: S311 - nothing is secret
     found: list[Input] = []
     while len(found) < count:
-        kind = chance.choices(
-            (
-                "press",
-                "hold",
-                "type",
-                "list",
-                "field",
-                "message",
-                "value",
-                "gate",
-                "wheel",
-                AT_ONCE,
-            ),
-            (52, 5, 9, 7, 8, 6, 1, 3, 2, 7),
-        )[0]
+        (kind,) = chance.choices(tuple(_SHARES), tuple(_SHARES.values()))
         argument: Any = chance.randrange(12)
         if kind in ("press", "hold", "type"):
             argument = chance.choice({"press": _KEYS, "hold": _HELD, "type": _TEXTS}[kind])
-        elif kind in ("gate", AT_ONCE):
+        elif kind in ("gate", "import", AT_ONCE):
             argument = None
         found.append((kind, argument))
     return found
-
-
-# --- the service -----------------------------------------------------------------------------
-
-
-class SlowService(httpx.AsyncBaseTransport):
-    """Any number of workflows `wf-N`, each with new collections `N-a` to `N-e`.
-
-    While `gate` is cleared, no results arrive.
-    """
-
-    def __init__(self) -> None:
-        self.gate = asyncio.Event()
-        self.gate.set()
-        self.waiting = 0
-        """The number of requests that wait for the gate."""
-
-    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """Respond at once, with results when the gate is open."""
-        match request.url.path.strip("/").split("/"):
-            case ["v2", "workflows"]:
-                return _respond(_listing([{"id": "wf-0", "name": "Invoices"}]))
-            case ["v2", "workflows", workflow]:
-                return _respond({"id": workflow, "name": "Invoices", "fields": []})
-            case ["v3", "workflows", workflow]:
-                return _respond(_graph(workflow))
-            case ["v2", "workflows", workflow, "files" | "runs"]:
-                return _respond(_listing(_rows(workflow.removeprefix("wf-"))))
-            case ["v2", "workflows", _, "files", collection, "results"]:
-                self.waiting += 1
-                try:
-                    await self.gate.wait()
-                finally:
-                    self.waiting -= 1
-                return _results(collection)
-        return _respond({"error_code": "NOT_FOUND", "detail": "Nothing here."}, 404)
-
-
-def _respond(tree: Any, status: int = 200) -> httpx.Response:
-    body = json.dumps(tree).encode()
-    headers = {"content-type": "application/json", "content-length": str(len(body))}
-    return httpx.Response(status, headers=headers, stream=httpx.ByteStream(body))
-
-
-def _listing(rows: list[Any]) -> dict[str, Any]:
-    return {"count": len(rows), "page": 1, "page_size": 100, "results": rows}
-
-
-_NAMES = {"a": "alpha", "b": "beta", "c": "gamma", "d": "delta", "e": "epsilon"}
-
-
-def _rows(number: str) -> list[Any]:
-    states = {"c": "in_progress", "d": "error"}
-    return [
-        {"id": f"{number}-{letter}", "name": name, "status": states.get(letter, "processed")}
-        for letter, name in _NAMES.items()
-    ]
-
-
-def _graph(workflow: str) -> dict[str, Any]:
-    fields = [{"persistent_id": "p-amount", "name": "amount", "data_type": "float"}]
-    check = {"type": "range", "field": "p-amount", "max": 1000}
-    rule = {
-        "id": "limit", "kind": "deterministic", "description": "At most 1000", "check": check,
-        "severity": "error", "source_fields": [],
-    }  # fmt: skip
-    nodes = [
-        {"id": "extract", "type": "extract", "extraction_schema": {"fields": fields}},
-        {"id": "validate", "type": "validate", "rules": [rule]},
-    ]
-    return {"id": workflow, "name": "Invoices", "description": "", "nodes": nodes, "edges": []}
-
-
-def _field(value: Any, confidence: float | None, **others: Any) -> dict[str, Any]:
-    evidence = [{"text": str(value), "page_number": 1}] if value is not None else []
-    return {
-        "value": value, "value_override": None, "verification_status": "not_verified",
-        "confidence": confidence, "evidence": evidence, **others,
-    }  # fmt: skip
-
-
-def _results(collection: str) -> httpx.Response:
-    letter = collection[-1]
-    if letter == "c":
-        return _respond({"error_code": "RESULTS_NOT_READY", "detail": "Processing."}, 412)
-    if letter == "d":
-        return _respond({"error_code": "EXTRACTION_FAILED", "detail": "Unreadable."}, 422)
-    fields: dict[str, Any] = {
-        "number": _field("RE-7", 95.0 if letter == "a" else 55.0),
-        "amount": _field(1250.5 if letter == "a" else 800, 82.0),
-        "city": _field("Bilbao", 50.0),
-        "due": _field(
-            None, None, consolidation={
-                "status": "unresolved",
-                "candidates": [
-                    {"value": day, "evidence": [{"text": day, "page_number": 1}]}
-                    for day in ("2026-10-29", "2026-10-30")
-                ],
-            },
-        ),
-    }  # fmt: skip
-    if letter != "b":
-        fields["items"] = [
-            {"article": _field(f"KL-{row}", 91.0 - 20 * row), "price": _field(10 + row, 70.0)}
-            for row in range(3)
-        ]
-    words = "RE-7 1250.5 800 Bilbao 2026-10-29 2026-10-30 KL-0 KL-1 KL-2 10 11 12"
-    return _respond(
-        {
-            "collection_id": collection,
-            "verification_url": None,
-            "parse": {"markdown": f'<DOCUMENT id="1" page="1">\n{words}\n</DOCUMENT>\n'},
-            "extraction": fields,
-        }
-    )
 
 
 # --- what an input may decide ----------------------------------------------------------------
@@ -291,14 +168,20 @@ class DecisionModel:
                 yield Permit(state.collection.id, frozenset({"reviewed"}), _COLLECTION)
         elif key == "Ctrl+Shift+Return" and state is not None:
             yield from self._row(state)
-        elif key == "Ctrl+Shift+X" and state is not None:
+        elif key in ("Ctrl+Shift+X", "Ctrl+Shift+M") and state is not None:
             place = self.running.window.fields.current_place
             if place is not None and place.row_path is not None:
                 yield from self._permit(("mark",), (place.row_path,))
+        elif key == "Ctrl+Shift+E" and state is not None:
+            yield from self._permit(("evidence",), (self.running.review.current_path,))
         elif isinstance(focus, QAbstractButton) and key in ("Return", "Space"):
             yield from self._of_button(focus)
         elif key == "Return" and focus.objectName() == "bulkLevelEdit":
             yield from self._bulk()
+        elif key == "Return" and focus.objectName() == "rulesReason":
+            yield from self._rule()
+        elif key == "Return" and focus.objectName() == "importTable":
+            yield from self._import()
         elif self._has_fields(focus) and (review := self._current()) is not None:
             yield from self._on_field(key, review)
 
@@ -344,10 +227,27 @@ class DecisionModel:
                 ],
             )
 
+    def _rule(self) -> Iterator[Permit]:
+        """Accepting the current row of the rules accepts this rule and no field."""
+        table = self.running.child("rulesTable")
+        if self.state is not None and table.isVisible():
+            rules = self.state.rules.results
+            yield from self._permit(("accept",), (rules[table.currentIndex().row()].path,))
+
+    def _import(self) -> Iterator[Permit]:
+        state, page = self.running.review.state, self.running.window.page
+        if state is not None and page is WindowPage.IMPORT:
+            paths = frozenset(map(str, self.running.window.import_panel.model.chosen))
+            yield Permit(state.collection.id, frozenset({"import"}), paths)
+
     def _of_button(self, button: QAbstractButton) -> Iterator[Permit]:
         message = self.running.window.messages.shown
         if button.objectName() == "bulkConfirmButton":
             yield from self._bulk()
+        elif button.objectName() == "rulesAcceptButton":
+            yield from self._rule()
+        elif button.objectName() == "importApplyButton":
+            yield from self._import()
         elif button.text() == "Use this":
             yield from self._permit(("override",), (self.running.review.current_path,))
         elif self.running.window.banner.isAncestorOf(button) and message is not None:
@@ -358,6 +258,8 @@ class DecisionModel:
                 )
             elif button.text().startswith("Mark as reviewed"):
                 yield Permit(subject.collection, frozenset({"reviewed"}), _COLLECTION)
+            elif button.text() == "Undo":
+                yield Permit(None, frozenset({"undo"}))
 
 
 def _is_plain(review: FieldReview) -> bool:
@@ -366,9 +268,14 @@ def _is_plain(review: FieldReview) -> bool:
     return review.status is Status.OPEN and not (fails or review.is_blind or review.is_unresolved)
 
 
+def left_fields(state: ReviewState) -> int:
+    """Count the fields to check, without the count that the application keeps."""
+    return sum(bool(review.reasons) for review in state.reviews.values())
+
+
 def left(state: ReviewState) -> int:
-    """Count what is left to check, without the counts that the application keeps."""
-    return sum(bool(review.reasons) for review in state.reviews.values()) + len(state.open_rules)
+    """Count what is left to check: fields, and failed rules without a field."""
+    return left_fields(state) + len(state.open_rules)
 
 
 # --- the inputs ------------------------------------------------------------------------------
@@ -377,10 +284,14 @@ def left(state: ReviewState) -> int:
 class Reviewer:
     """Makes inputs on a window."""
 
-    def __init__(self, running: RunningWindow, service: SlowService, model: DecisionModel) -> None:
+    def __init__(
+        self, running: RunningWindow, gate: Gate, model: DecisionModel, folder: Path
+    ) -> None:
+        """`gate` holds back results; corrections files are written into `folder`."""
         self._running = running
-        self._service = service
+        self._gate = gate
         self._model = model
+        self._folder = folder
 
     def do(self, kind: str, argument: Any) -> None:
         """Make one input; nothing happens if the window does not show what it is for."""
@@ -393,8 +304,7 @@ class Reviewer:
             case "type":
                 self._running.type(argument)
             case "gate":
-                gate = self._service.gate
-                (gate.clear if gate.is_set() else gate.set)()
+                (self._gate.clear if self._gate.is_set() else self._gate.set)()
             case "list":
                 view = self._running.window.collections.view
                 if view.isVisible() and (count := view.model().rowCount()):
@@ -410,6 +320,14 @@ class Reviewer:
                 )
             case "wheel":
                 self._turn_wheel(argument)
+            case "rule":
+                self._use_rules(argument)
+            case "panel":
+                self._use_panel(argument)
+            case "blind":
+                self._hide_values(_BLIND[argument % len(_BLIND)])
+            case "import":
+                self._import()
 
     def _click_field(self, argument: int) -> None:
         table, state = self._running.table, self._model.state
@@ -426,6 +344,64 @@ class Reviewer:
             button = usable[argument % len(usable)]
             self._model.expect_button(button)
             QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+    def _use_rules(self, argument: int) -> None:
+        """Choose a rule, or press one of the buttons of the open panel."""
+        panel = self._running.window.findChild(RulesPanel)
+        if panel is None or not panel.isVisible():
+            self._running.press("F9")
+        elif argument % 2 and (count := panel.model.rowCount()):
+            row = panel.model.index(argument % count, 0)
+            self._running.click_row(panel.table, row)
+        else:
+            self._click_button(panel.findChildren(QPushButton), argument)
+
+    def _use_panel(self, argument: int) -> None:
+        """Press a button of a page or bar that is open."""
+        panels = self._running.window.findChildren(InlineBar)
+        if self._running.window.page is WindowPage.IMPORT:
+            panels = [self._running.window.import_panel]
+        self._click_button(
+            [
+                button
+                for panel in panels
+                if panel.isVisible()
+                for button in panel.findChildren(QPushButton)
+            ],
+            argument,
+        )
+
+    def _hide_values(self, share: str) -> None:
+        """Ask for a blind check; where the window has no fields, nothing opens."""
+        self._running.press("Ctrl+Shift+B")
+        if self._running.focus.objectName() == "blindShareEdit":
+            self._running.press("Ctrl+A")
+            self._running.type(share)
+            self._running.press("Return")
+
+    def _import(self) -> None:
+        """Choose a colleague's corrections of the visible collection."""
+        state = self._model.state
+        if state is None:
+            return
+        theirs = {"city": "Bergen", "number": "RE-8"}
+        corrections = [
+            {
+                "path": str(path), "extracted": review.field.value, "note": "", "author": "Bob",
+                "after": {
+                    "value_override": theirs[path.field], "verification_status": "verified",
+                },
+                "at": "2026-03-04T12:00:00+00:00",
+            }
+            for path, review in state.reviews.items() if path.field in theirs
+        ]  # fmt: skip
+        tree = {
+            "version": 1, "collection_id": state.collection.id, "corrections": corrections,
+            "rows": [],
+        }  # fmt: skip
+        file = self._folder / "bob.corrections.json"
+        file.write_text(json.dumps(tree))
+        self._running.presenter.corrections_import.read(str(file))
 
     def _turn_wheel(self, argument: int) -> None:
         viewport, at = self._running.window.fields.view.viewport(), QPoint(20, 20)

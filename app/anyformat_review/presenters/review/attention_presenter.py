@@ -155,13 +155,18 @@ class AttentionPresenter:
     def _ask_again(self, session: ReviewSession) -> None:
         left = left_text(session.state.attention_count, len(session.state.open_rules))
         name, step = self._collections.current_name, session.state.history.next_step
+        count = session.state.left_count
         key = self._window.action("reviewedAction").shortcut().toString()
         message = Message(
             MessageKind.WARNING,
             f"{name} still has {left} to check. Press {key} again to mark it anyway.",
             self._messages.about_collection(),
             (MessageAction("Mark as reviewed", lambda: self._mark(session)),),
-            holds=lambda: self._store.session is session and self._store.next_step == step,
+            # The count also changes without a decision, such as with the thresholds.
+            holds=lambda: (
+                self._store.session is session
+                and (session.state.left_count, self._store.next_step) == (count, step)
+            ),
             key=_PRESS_AGAIN,
         )
         self._messages.show(message)
@@ -209,7 +214,11 @@ class AttentionPresenter:
             MessageKind.INFO,
             text,
             self._messages.about_collection(path),
-            holds=lambda: self._store.current_path == path and self._counts(session) == counts,
+            holds=lambda: (
+                self._window.page is WindowPage.REVIEW
+                and self._store.current_path == path
+                and self._counts(session) == counts
+            ),
             key="only one",
         )
         self._messages.show(message)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.review.review import FieldState
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.ui.window.main_window import MainWindow, WindowPage
@@ -74,11 +75,15 @@ class FieldsPresenter:
             f"{one_line(str(path))} was not confirmed. {sentence}",
             self._messages.about_collection(path),
             (MessageAction("Accept anyway", lambda: self._store.accept(path)),),
-            # A message about this value; it was not corrected, confirmed or reverted since.
-            holds=lambda: self._store.field_state(path) == state and self._fails(path, sentence),
+            holds=lambda: self._is_shown_as(path, state) and self._fails(path, sentence),
             key="not confirmed",
         )
         self._messages.show(message)
+
+    def _is_shown_as(self, path: FieldPath, state: FieldState | None) -> bool:
+        """Whether the fields are shown and this one was not decided on since."""
+        is_shown = self._window.page is WindowPage.REVIEW
+        return is_shown and self._store.field_state(path) == state
 
     def _fails(self, path: FieldPath, sentence: str) -> bool:
         """Whether a field still fails a rule; other corrections may have cleared it."""
@@ -100,7 +105,7 @@ class FieldsPresenter:
             f" {clear} if there is none.",
             self._messages.about_collection(path),
             (MessageAction("Show values", lambda: show.setChecked(True)),),
-            holds=lambda: self._store.field_state(path) == state,
+            holds=lambda: self._is_shown_as(path, state),
             key="not confirmed",
         )
         self._messages.show(message)

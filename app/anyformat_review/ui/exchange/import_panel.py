@@ -8,6 +8,7 @@ from anyformat_review.services.exchange.import_corrections import ImportPreview
 from anyformat_review.ui.widgets.inline_bar import push_button
 from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
+from anyformat_review.ui.widgets.modified_enter import is_modified_enter
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.widgets.row_table import CheckTable
 from anyformat_review.viewmodels.exchange.import_model import (
@@ -126,10 +127,10 @@ class _ImportTable(CheckTable):
         self.toggle_requested.connect(model.toggle)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Import with Enter; a key that is still held from the file dialog does not."""
+        """Import with Enter; not with a modifier, or a key still held from the file dialog."""
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
-        elif not event.isAutoRepeat():
+        elif not (event.isAutoRepeat() or is_modified_enter(event)):
             self.import_requested.emit()
 
     def _choose(self, index: QModelIndex) -> None:

@@ -216,10 +216,10 @@ class MainWindow(QMainWindow):
         if had_focus and isinstance(self._page_widget, MessagePage):
             # Not a button of the page, which a Return on its way to the fields would press.
             self._page_widget.setFocus()
-        reviewing = page is WindowPage.REVIEW
         for spec in ACTIONS:
             if spec.needs_review:
-                self._actions[spec.name].setEnabled(reviewing)
+                self._actions[spec.name].setEnabled(page is WindowPage.REVIEW)
+        self.messages.check()
 
     @property
     def page(self) -> WindowPage:
