@@ -10,13 +10,13 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-import qasync
 from PySide6.QtCore import QBuffer, QIODevice, QObject
 from PySide6.QtWidgets import QApplication
 
 from anyformat_review.domain.errors import ReviewError, StorageError
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.theme_choice import ThemeChoice
+from anyformat_review.storage.accounts import AccountSwitch
 from anyformat_review.storage.files import write_file
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.settings import Place, Settings, SettingsStore
@@ -32,6 +32,8 @@ from anyformat_review.viewmodels.task_runner import TaskRunner
 from anyformat_review.window_options import WindowOptions
 
 if TYPE_CHECKING:
+    from anyformat_review.composition import AppServices
+    from anyformat_review.presenters.accounts_presenter import AccountsPresenter
     from anyformat_review.presenters.main_presenter import MainPresenter
 
 _POLL_SECONDS = 0.01
@@ -42,21 +44,6 @@ _IMPORTED_LATER = (
     "anyformat_review.services.document.page_html",
 )
 """Slow imports that only an open collection needs."""
-
-
-def run_application(
-    app: QApplication,
-    window: MainWindow,
-    options: WindowOptions,
-    folder: DataFolder,
-    store: SettingsStore,
-    settings: Settings,
-) -> int:
-    """Run until the window is closed or its screenshot is taken, and return the exit code."""
-    application = Application(app, window, options, folder, store, settings)
-    # Never app.exit(): the loop ends when main() has ended and everything in it is closed.
-    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
-        return runner.run(application.main())
 
 
 class Application(QObject):
@@ -70,15 +57,22 @@ class Application(QObject):
         folder: DataFolder,
         store: SettingsStore,
         settings: Settings,
+        start: AccountSwitch,
     ) -> None:
+        """`start` has the account to use, and `folder` is that of all accounts."""
         super().__init__()
         self._app = app
         self._window = window
         self._options = options
-        self._folder = folder
+        self._folder = folder.of_account(start.account.id)
+        self._start_with = start
+        self.next_account: AccountSwitch | None = None
+        """What the next session starts with; None if the application ends."""
         self._store = store
         self._tasks = TaskRunner(self)
-        self._settings = AppSettings(settings, store, self._tasks, self)
+        self._settings = AppSettings(
+            settings, store, self._tasks, self, account_id=start.account.id
+        )
         self._messages = window.messages
         self._garbage = GarbageCollector(self)
         self._focus_frame = FocusFrame(app, self)
@@ -88,6 +82,12 @@ class Application(QObject):
         self._demo_requested = False
         self._opened: asyncio.Queue[ReviewError | None] = asyncio.Queue()
         self._presenter: MainPresenter | None = None
+        self._accounts: AccountsPresenter | None = None
+
+    @property
+    def window(self) -> MainWindow:
+        """The window of this session."""
+        return self._window
 
     async def main(self) -> int:
         """Open what was requested; end with the window, or with its screenshot."""
@@ -120,20 +120,33 @@ class Application(QObject):
         for name in _IMPORTED_LATER:
             await asyncio.to_thread(importlib.import_module, name)
         from anyformat_review import composition, logs
+        from anyformat_review.presenters.accounts_presenter import AccountsPresenter
         from anyformat_review.presenters.main_presenter import MainPresenter
         from anyformat_review.presenters.presenter_set import LocalFiles
         from anyformat_review.storage.metrics import MetricsWriter
         from anyformat_review.storage.originals import OriginalStore
 
-        folder, select = self._folder, self._options.select
+        folder, select, start = self._folder, self._options.select, self._start_with
+        if self._accounts is None:  # also without services, to correct the account
+            self._accounts = AccountsPresenter(
+                self._window,
+                self._settings,
+                os.environ,
+                lambda: self._services,
+                self._switch,
+                self._tasks,
+            )
         try:
             services = await composition.connect(
                 os.environ,
                 folder,
                 demo=self._options.demo,
-                with_key=not self._options.demo,
+                account=start.account,
+                with_key=not self._options.demo and not start.key,
                 thresholds=self._settings.thresholds,
             )
+            if start.key:
+                services = services.with_key(start.key)
         except ReviewError as error:
             self._show_error(error, lambda: self._tasks.start("start", self._start()))
             self._opened.put_nowait(error)
@@ -173,11 +186,20 @@ class Application(QObject):
             presenter.collections.list_first_workflow()
 
     @property
+    def _services(self) -> "AppServices | None":
+        return self._presenter.connection.services if self._presenter else None
+
+    def _switch(self, switch: AccountSwitch) -> None:
+        """End this session as if the window was closed; the next one uses another account."""
+        self.next_account = switch
+        self._closing.set()
+
+    @property
     def _mode(self) -> str:
         is_demo = self._options.demo
         if self._presenter is not None:
             is_demo = self._presenter.connection.services.is_demo
-        return "demo" if is_demo else "service"
+        return "demo" if is_demo else self._start_with.account.id or "service"
 
     @property
     def _place(self) -> Place:

@@ -3,6 +3,7 @@
 Everything but the widgets is imported after the first paint, in a thread.
 """
 
+import functools
 import os
 import sys
 
@@ -13,7 +14,7 @@ from PySide6.QtWidgets import QApplication
 
 from anyformat_review import __version__, assets, logs
 from anyformat_review.storage.folders import DataFolder
-from anyformat_review.storage.settings import LoadedSettings, SettingsStore
+from anyformat_review.storage.settings import Settings, SettingsStore
 from anyformat_review.ui.widgets.theme import apply_theme
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.messages import Message, MessageKind
@@ -27,7 +28,9 @@ def run(options: WindowOptions) -> int:
     settings = SettingsStore(folder.settings)
     loaded = settings.load()
     apply_theme(app, options.theme or loaded.settings.theme)
-    window = _make_window(options, loaded)
+    window = _make_window(options, loaded.settings)
+    if loaded.notice:
+        window.messages.show(Message(MessageKind.WARNING, loaded.notice))
     window.show()
     app.processEvents()
 
@@ -35,9 +38,11 @@ def run(options: WindowOptions) -> int:
     versions = {"PySide6": PySide6.__version__, "Qt": qVersion()}
     QTimer.singleShot(0, lambda: logs.log_start("window", **versions))
     # Imported after the first paint: this takes longer to import than Qt itself.
-    from anyformat_review.application import run_application
+    from anyformat_review.sessions import Sessions, run_sessions
 
-    return run_application(app, window, options, folder, settings, loaded.settings)
+    make_window = functools.partial(_make_window, options)
+    sessions = Sessions(app, window, make_window, options, folder, settings, loaded.settings)
+    return run_sessions(app, sessions)
 
 
 def _make_application() -> QApplication:
@@ -54,14 +59,10 @@ def _make_application() -> QApplication:
     return app
 
 
-def _make_window(options: WindowOptions, loaded: LoadedSettings) -> MainWindow:
+def _make_window(options: WindowOptions, settings: Settings) -> MainWindow:
     window = MainWindow()
     if options.screenshot is None:
-        window.restore_layout(
-            {name: QByteArray(state) for name, state in loaded.settings.window.items()}
-        )
+        window.restore_layout({name: QByteArray(state) for name, state in settings.window.items()})
     if options.size is not None:
         window.resize(*options.size)
-    if loaded.notice:
-        window.messages.show(Message(MessageKind.WARNING, loaded.notice))
     return window

@@ -28,13 +28,16 @@ from anyformat_review.storage.key_store import KeySource, load_key
 from anyformat_review.storage.results_cache import ResultsCache
 from anyformat_review.storage.settings import SettingsStore, account_at_start
 
+DEFAULT = Account()
+"""The account that is used if no other is set up."""
+
 
 @dataclass(frozen=True, slots=True)
 class AppServices:
     """Everything that a review needs apart from the window.
 
     `cache` is None in the demo. `notices` are sentences for the user about problems during setup.
-    `key_source` is where the API key comes from, also if the user entered it (none).
+    `key_source` is NONE also if the user entered the key for this session.
     """
 
     profile: Profile
@@ -44,6 +47,7 @@ class AppServices:
     cache: ResultsCache | None = None
     notices: tuple[str, ...] = ()
     key_source: KeySource = KeySource.NONE
+    account: Account = DEFAULT
 
     @property
     def is_demo(self) -> bool:
@@ -126,7 +130,7 @@ async def connect(
     folder: DataFolder,
     *,
     demo: bool,
-    account: Account = Account(),  # noqa: B008 - it is immutable
+    account: Account = DEFAULT,
     with_key: bool = True,
     thresholds: ThresholdsOf | None = None,
 ) -> AppServices:
@@ -159,7 +163,7 @@ async def connect(
         fields = WorkflowFields(client, definitions)
     drafts = await DraftWriter.start(folder.drafts)
     reviews = ReviewLoader(_opener(client, cache), drafts, thresholds, fields)
-    return AppServices(profile, client, reviews, fields, cache, notices, key_source)
+    return AppServices(profile, client, reviews, fields, cache, notices, key_source, account)
 
 
 def _opener(client: AnyFormatClient, cache: ResultsCache | None = None) -> CollectionOpener:

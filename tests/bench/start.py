@@ -35,8 +35,8 @@ import types
 def painted(*_):
     print("painted", flush=True)
     os._exit(0)
-later = types.ModuleType("anyformat_review.application")
-later.run_application = painted
+later = types.ModuleType("anyformat_review.sessions")
+later.Sessions = later.run_sessions = painted
 sys.modules[later.__name__] = later
 sys.argv = ["anyformat-review", "--demo", "--screenshot", "unused.png"]
 from anyformat_review.__main__ import main

@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from anyformat_review.application import Application
 from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.sessions import Sessions
 from anyformat_review.storage.folders import DataFolder
-from anyformat_review.storage.settings import SettingsStore
+from anyformat_review.storage.settings import Settings, SettingsStore
 from anyformat_review.ui.window.main_window import MainWindow, WindowPage
 from anyformat_review.viewmodels.collections.collection_list_model import CollectionRole
 from anyformat_review.viewmodels.review.field_cells import FieldColumn
@@ -24,9 +25,17 @@ from anyformat_review.window_options import WindowOptions
 class RunningWindow:
     """A running window: the user's keys and mouse, and what the user sees."""
 
-    def __init__(self, window: MainWindow, application: Application) -> None:
-        self.window = window
-        self._application = application
+    def __init__(self, sessions: Sessions) -> None:
+        self._sessions = sessions
+
+    @property
+    def window(self) -> MainWindow:
+        """The window of the session that runs now."""
+        return self._application.window
+
+    @property
+    def _application(self) -> Application:
+        return self._sessions.application
 
     @property
     def presenter(self) -> Any:
@@ -219,21 +228,27 @@ async def running_window(
     folder = DataFolder.below(home)
     store = SettingsStore(folder.settings)
     settings = store.load().settings
-    window = MainWindow()
-    window.restore_layout({name: QByteArray(state) for name, state in settings.window.items()})
+    window = _make_window(settings)
     window.show()
     window.activateWindow()
-    application = Application(qapp, window, options, folder, store, settings)
-    main = asyncio.ensure_future(application.main())
+    sessions = Sessions(qapp, window, _make_window, options, folder, store, settings)
+    main = asyncio.ensure_future(sessions.run())
     # A user cannot do anything before the loop runs.
     await asyncio.sleep(0)
     try:
-        yield RunningWindow(window, application)
+        yield RunningWindow(sessions)
+        window = sessions.application.window
         window.close()
         assert await main == 0
         assert not window.isVisible()
     finally:
         main.cancel()
         await asyncio.gather(main, return_exceptions=True)
-        application.deleteLater()
-        window.deleteLater()
+        sessions.application.window.deleteLater()
+        sessions.application.deleteLater()
+
+
+def _make_window(settings: Settings) -> MainWindow:
+    window = MainWindow()
+    window.restore_layout({name: QByteArray(state) for name, state in settings.window.items()})
+    return window

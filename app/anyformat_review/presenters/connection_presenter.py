@@ -42,13 +42,13 @@ class ConnectionPresenter:
         self._tasks.start("key", self._change_key(key, remember=remember))
 
     async def _change_key(self, key: str, *, remember: bool) -> None:
-        base_url = self._services.profile.base_url
+        base_url, account_id = self._services.profile.base_url, self._services.account.id
         try:
             services = self._services.with_key(key)
         except KeyMalformedError as error:
             self._messages.show(Message(MessageKind.ERROR, error_text(error).sentence, key="key"))
             return
-        if remember and (notice := await save_key(key, base_url)):
+        if remember and (notice := await save_key(key, base_url, account_id)):
             self._messages.show(Message(MessageKind.WARNING, notice, key="key"))
         self._replace(services)
         self._collections.refresh()

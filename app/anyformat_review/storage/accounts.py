@@ -1,7 +1,7 @@
 """Accounts of the service: where each is, how it is recognised, and what was used in it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from urllib.parse import urlsplit
 
@@ -60,6 +60,15 @@ class Account:
     def with_recent_workflow(self, workflow_id: str) -> "Account":
         """Return the account with this workflow as the most recent one."""
         return replace(self, recent_workflows=_newest_first(workflow_id, self.recent_workflows))
+
+
+@dataclass(frozen=True, slots=True)
+class AccountSwitch:
+    """The account of the next session, its key unless the saved one is used, and a notice."""
+
+    account: Account
+    key: str = field(default="", repr=False)
+    notice: str = ""
 
 
 def is_set_by_environment(environ: Mapping[str, str]) -> bool:

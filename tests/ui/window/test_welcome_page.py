@@ -10,6 +10,7 @@ from anyformat_review.ui.window.welcome_page import WelcomePage
 from support.reachable import names_by_tab
 
 WAYS = {
+    "Connect to the service": "connect_requested",
     "Open file (Ctrl+O)": "open_file.triggered",
     "Open by ID (Ctrl+L)": "open_by_id.triggered",
     "Show the demo": "demo_requested",
@@ -34,7 +35,12 @@ def page(qtbot: QtBot) -> WelcomePage:
 
 
 def test_tab_reaches_every_way_to_start(page: WelcomePage) -> None:
-    assert names_by_tab(page) == ["Open file", "Open by ID", "Show the demo"]
+    assert names_by_tab(page) == [
+        "Connect to the service",
+        "Open file",
+        "Open by ID",
+        "Show the demo",
+    ]
 
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Space])

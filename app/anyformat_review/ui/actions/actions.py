@@ -83,6 +83,23 @@ _FILE_ACTIONS: Groups = (
             needs_review=False,
         ),
     ),
+    (
+        ActionSpec(
+            "startPageAction",
+            "Start page",
+            (),
+            "Show the ways to start and the recent sources",
+            needs_review=False,
+        ),
+        ActionSpec(
+            "accountsAction",
+            "Accounts…",
+            ("Ctrl+Alt+A",),
+            "Set up, test and switch accounts of the service",
+            icon="key-round",
+            needs_review=False,
+        ),
+    ),
     (ActionSpec("quitAction", "Quit", ("Ctrl+Q",), "Close the window", needs_review=False),),
 )
 _GO_ACTIONS: Groups = (

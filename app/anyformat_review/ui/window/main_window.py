@@ -20,12 +20,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from anyformat_review.domain.visible_text import visible
+from anyformat_review.storage.accounts import AccountColour
 from anyformat_review.ui.actions.actions import ACTIONS, make_action
 from anyformat_review.ui.actions.menus import fill_menus, tool_bar
 from anyformat_review.ui.actions.shortcuts import KeyBindings
 from anyformat_review.ui.collections.collection_list import CollectionList
+from anyformat_review.ui.widgets.account_colours import AccountLine
 from anyformat_review.ui.widgets.message_page import MessagePage
-from anyformat_review.ui.widgets.plain_text import PlainLabel, menu_text
+from anyformat_review.ui.widgets.plain_text import PlainLabel, menu_text, plain_tooltip
 from anyformat_review.ui.widgets.scrolling_container import ScrollingContainer
 from anyformat_review.ui.widgets.status_banner import StatusBanner
 from anyformat_review.ui.window.focus_keeper import FocusKeeper
@@ -92,6 +95,8 @@ class MainWindow(QMainWindow):
         self.open_bar = OpenBar()
         self.collections = CollectionList()
         self._page = WindowPage.WELCOME
+        self._page_before_start: WindowPage | None = None
+        """The page that the start page covers at the user's request."""
         self.file_folder = ""
         """The folder in which file dialogs start: the one of the last file."""
         self._second: SecondWindow | None = None
@@ -102,6 +107,7 @@ class MainWindow(QMainWindow):
         self._counter_label = PlainLabel()
         self._counter_label.setObjectName("counterLabel")
         self._actions = {spec.name: make_action(spec, self) for spec in ACTIONS}
+        self._account_line = AccountLine()
         self.welcome = WelcomePage(self.action("openFileAction"), self.action("openByIdAction"))
         self.keys = KeyBindings()
         self.set_keys(self.keys)
@@ -235,6 +241,12 @@ class MainWindow(QMainWindow):
         """Add a bar above the panes."""
         self._lines.insertWidget(self._lines.count() - 1, bar)
 
+    def show_account(self, name: str, colour: AccountColour) -> None:
+        """Show which account is in use, if it has a name or a colour."""
+        self.setWindowTitle(f"AnyFormat Review – {visible(name)}" if name else "AnyFormat Review")
+        self._account_line.setToolTip(plain_tooltip(name))
+        self._account_line.show_colour(colour)
+
     def show_save_state(self, text: str) -> None:
         """Show whether the decisions are saved."""
         self._save_label.setText(text)
@@ -350,6 +362,7 @@ class MainWindow(QMainWindow):
         self._lines = QVBoxLayout(central)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(0)
+        self._lines.addWidget(self._account_line)
         self._lines.addWidget(self.open_bar)
         self._lines.addWidget(self._panes, 1)
         self.setCentralWidget(ScrollingContainer(central))
@@ -366,9 +379,24 @@ class MainWindow(QMainWindow):
         self.action("nextPaneAction").triggered.connect(self._switch_pane)
         self.action("helpAction").triggered.connect(self.show_keys)
         self.action("openByIdAction").triggered.connect(self.open_bar.ask)
+        self.action("startPageAction").triggered.connect(self._show_start_page)
+        self.collections.collection_activated.connect(self._leave_start_page)
         self.show_page(WindowPage.WELCOME)
         self.show_undo("", "")
         self.action("openInBrowserAction").setEnabled(False)
+
+    def _show_start_page(self) -> None:
+        """Show the start page, or the page that it covers."""
+        if self._page is WindowPage.WELCOME:
+            self._leave_start_page()
+        else:
+            self._page_before_start = self._page
+            self.show_page(WindowPage.WELCOME)
+            self.welcome.setFocus()
+
+    def _leave_start_page(self) -> None:
+        if self._page is WindowPage.WELCOME and self._page_before_start is not None:
+            self.show_page(self._page_before_start)
 
     def _pop_out(self) -> None:
         """Move the document to its own window, or back."""

@@ -21,11 +21,13 @@ class WelcomePage(MessagePage):
     """Offers the ways to start.
 
     Signals:
+        connect_requested(): set up an account.
         demo_requested(): open the demo.
         recent_chosen(str): open a recent source; its text.
         recent_removed(str): remove a recent source from the page.
     """
 
+    connect_requested = Signal()
     demo_requested = Signal()
     recent_chosen = Signal(str)
     recent_removed = Signal(str)
@@ -39,7 +41,13 @@ class WelcomePage(MessagePage):
         self.title.setText("Open a collection to review it")
         hint = "You can also drop a results file here. Your decisions are stored on this computer."
         self.add(TonedLabel(muted, hint, wrap=True))
-        ways = []
+        connect, way = _way(
+            Icon.KEY_ROUND,
+            "Connect to the service",
+            "Your workflows and collections, with an API key",
+        )
+        connect.clicked.connect(self.connect_requested)
+        ways = [way]
         for action, mark, description in (
             (open_file, Icon.FOLDER_OPEN, "A JSON file of results on this computer"),
             (open_by_id, Icon.LINK, "A collection of the service, by IDs or verification URL"),

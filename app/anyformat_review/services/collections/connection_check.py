@@ -1,0 +1,37 @@
+"""Try an account: send one small request, and say the outcome in a sentence."""
+
+from dataclasses import dataclass
+
+from anyformat_review.api.client import AnyFormatClient
+from anyformat_review.api.profile import Profile
+from anyformat_review.domain.errors import ConnectionFailedError, ServiceError
+from anyformat_review.services.error_texts import error_text
+
+
+@dataclass(frozen=True, slots=True)
+class ConnectionCheck:
+    """The outcome as a sentence.
+
+    `may_be_temporary` means that the account can be right although the check failed.
+    """
+
+    is_connected: bool
+    sentence: str
+    may_be_temporary: bool = False
+
+
+async def check_connection(profile: Profile) -> ConnectionCheck:
+    """Return whether the service accepts a profile's key."""
+    client = AnyFormatClient(profile)
+    try:
+        listing = await client.workflows(page_size=1)
+    except ServiceError as error:
+        return ConnectionCheck(
+            is_connected=False,
+            sentence=error_text(error).sentence,
+            may_be_temporary=isinstance(error, ConnectionFailedError),
+        )
+    finally:
+        await client.aclose()
+    count = f"{listing.count:,} workflow{'' if listing.count == 1 else 's'}"
+    return ConnectionCheck(is_connected=True, sentence=f"Connected to {profile.host}: {count}.")

@@ -1,0 +1,225 @@
+"""The dialog that lists the accounts, tests and connects them."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QFormLayout,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QWidget,
+)
+
+from anyformat_review.domain.visible_text import visible
+from anyformat_review.storage.accounts import (
+    DEFAULT_ACCOUNT,
+    Account,
+    AccountColour,
+    new_account_id,
+)
+from anyformat_review.ui.widgets.account_colours import colour_icon
+from anyformat_review.ui.widgets.flow_layout import FlowLayout
+from anyformat_review.ui.widgets.layouts import column, row
+from anyformat_review.ui.widgets.message_page import TonedLabel, muted
+from anyformat_review.ui.widgets.plain_text import PlainLabel
+
+_ID = Qt.ItemDataRole.UserRole
+
+
+@dataclass(frozen=True, slots=True)
+class AccountForm:
+    """What the user entered: an account, and its API key unless the saved one is used."""
+
+    account: Account
+    key: str = field(repr=False)
+    remember_key: bool
+
+
+class AccountsDialog(QDialog):
+    """Lists the accounts and edits the selected one.
+
+    Signals:
+        test_requested(AccountForm): try to connect.
+        connect_requested(AccountForm): save the account and use it.
+        forget_requested(Account): delete the saved key of an account.
+        remove_requested(Account): remove an account from the list.
+        edited(): the user changed the form.
+    """
+
+    test_requested = Signal(object)
+    connect_requested = Signal(object)
+    forget_requested = Signal(object)
+    remove_requested = Signal(object)
+    edited = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("Accounts")
+        self.setObjectName("accountsDialog")
+        self.resize(720, 440)
+        self._accounts: dict[str, Account] = {}
+        self._used = DEFAULT_ACCOUNT
+        self._default_url = ""
+        self._key_note = ""
+        self._list = QListWidget()
+        self._list.setObjectName("accountList")
+        self._list.setAccessibleName("Accounts")
+        self._list.setFixedWidth(190)
+        self._name = _edit("Name", "accountNameEdit", "Name that you recognise")
+        self._address = _edit("Service address", "accountAddressEdit")
+        self._key = _edit("API key", "accountKeyEdit")
+        self._key.setEchoMode(QLineEdit.EchoMode.Password)
+        self._remember = QCheckBox("Save it in the keyring of this computer")
+        self._colour = QComboBox()
+        self._colour.setAccessibleName("Colour")
+        for colour in AccountColour:
+            self._colour.addItem(colour_icon(colour), colour.capitalize(), colour)
+        self._proxy = _edit("Proxy", "accountProxyEdit", "That of the system")
+        self._ca_file = _edit(
+            "Certificate authorities", "accountCaEdit", "Those of the system, or a PEM file"
+        )
+        self._note = TonedLabel(muted, wrap=True, name="accountKeyNote")
+        self._result = PlainLabel(wrap=True, selectable=True, name="accountResult")
+        self._test = _button("Test connection")
+        self._connect = _button("Save and connect")
+        self._connect.setDefault(True)
+        self._forget = _button("Forget key")
+        self._add = _button("Add account")
+        self._remove = _button("Remove")
+        self._arrange()
+        self._list.currentItemChanged.connect(self._show_current)
+        self._list.itemActivated.connect(lambda _: self._connect.click())
+        self._test.clicked.connect(lambda: self._emit(self.test_requested))
+        self._connect.clicked.connect(lambda: self._emit(self.connect_requested))
+        self._forget.clicked.connect(lambda: self.forget_requested.emit(self.form.account))
+        self._add.clicked.connect(self.add_account)
+        self._remove.clicked.connect(lambda: self.remove_requested.emit(self.form.account))
+        for line in (self._name, self._address, self._key, self._proxy, self._ca_file):
+            line.textEdited.connect(lambda _: self.edited.emit())
+
+    def show_accounts(
+        self, accounts: Mapping[str, Account], used: str, default_url: str, key_note: str
+    ) -> None:
+        """List accounts and select the one in use.
+
+        `default_url` is the address of an account without one. `key_note` says where the key of
+        the account in use comes from.
+        """
+        self._accounts = {DEFAULT_ACCOUNT: Account(), **accounts}
+        self._used, self._default_url, self._key_note = used, default_url, key_note
+        self._list.clear()
+        for account in self._accounts.values():
+            self._add_item(account)
+        self._select(used)
+
+    @property
+    def form(self) -> AccountForm:
+        """What the form shows."""
+        item = self._list.currentItem()
+        account = self._accounts[item.data(_ID)] if item else Account()
+        address = self._address.text().strip().rstrip("/")
+        edited = replace(
+            account,
+            name=self._name.text().strip(),
+            base_url="" if address == self._default_url else address,
+            colour=AccountColour(self._colour.currentData()),
+            proxy=self._proxy.text().strip(),
+            ca_file=self._ca_file.text().strip(),
+        )
+        return AccountForm(edited, self._key.text().strip(), self._remember.isChecked())
+
+    def ask_for_key(self) -> None:
+        """Give the keyboard to the API key."""
+        self._key.setFocus()
+
+    def add_account(self) -> None:
+        """Add an account that is not set up yet."""
+        account = Account(new_account_id(self._accounts))
+        self._accounts[account.id] = account
+        self._add_item(account)
+        self._select(account.id)
+        self._name.setFocus()
+
+    def show_result(self, sentence: str) -> None:
+        """Show the outcome of a test, or what is happening."""
+        self._result.setText(sentence)
+
+    def set_busy(self, busy: bool) -> None:
+        """Disable what cannot be done during a test."""
+        for button in (self._test, self._connect):
+            button.setEnabled(not busy)
+
+    def _emit(self, signal: object) -> None:
+        signal.emit(self.form)  # type: ignore[attr-defined]  # the stubs of Signal lack emit
+
+    def _add_item(self, account: Account) -> None:
+        in_use = " (in use)" if account.id == self._used else ""
+        title = account.title if account.id == DEFAULT_ACCOUNT or account.name else "New account"
+        item = QListWidgetItem(colour_icon(account.colour), visible(f"{title}{in_use}"))
+        item.setData(_ID, account.id)
+        self._list.addItem(item)
+
+    def _select(self, account_id: str) -> None:
+        for at in range(self._list.count()):
+            if self._list.item(at).data(_ID) == account_id:
+                self._list.setCurrentRow(at)
+
+    def _show_current(self) -> None:
+        item = self._list.currentItem()
+        if item is None:
+            return
+        account = self._accounts[item.data(_ID)]
+        used = account.id == self._used
+        self._name.setText(account.name)
+        self._address.setText(account.base_url or self._default_url)
+        self._key.clear()
+        self._key.setPlaceholderText("Leave empty to use the saved key")
+        self._remember.setChecked(True)
+        self._colour.setCurrentIndex(list(AccountColour).index(account.colour))
+        self._proxy.setText(account.proxy)
+        self._ca_file.setText(account.ca_file)
+        self._note.setText(self._key_note if used else "")
+        self._note.setVisible(used and bool(self._key_note))
+        self._remove.setEnabled(account.id != DEFAULT_ACCOUNT)
+        self._result.setText("")
+
+    def _arrange(self) -> None:
+        form = QFormLayout()
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.addRow("&Name", self._name)
+        form.addRow("Service &address", self._address)
+        form.addRow("API &key", self._key)
+        form.addRow("", self._note)
+        form.addRow("", self._remember)
+        form.addRow("&Colour", self._colour)
+        form.addRow("&Proxy", self._proxy)
+        form.addRow("Certificate a&uthorities", self._ca_file)
+        close = _button("Close")
+        close.clicked.connect(self.reject)
+        buttons = FlowLayout()
+        for button in (self._test, self._connect, self._forget, close):
+            buttons.addWidget(button)
+        accounts = column(self._list, row(self._add, self._remove))
+        editing = column(form, self._result, None, buttons)
+        layout = row(accounts, (editing, 1), spacing=16)
+        column(layout, parent=self)
+
+
+def _edit(name: str, object_name: str, placeholder: str = "") -> QLineEdit:
+    edit = QLineEdit()
+    edit.setObjectName(object_name)
+    edit.setAccessibleName(name)
+    edit.setPlaceholderText(placeholder)
+    return edit
+
+
+def _button(text: str) -> QPushButton:
+    button = QPushButton(text)
+    button.setAutoDefault(False)
+    return button
