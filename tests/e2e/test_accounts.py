@@ -195,8 +195,5 @@ def test_the_start_page_is_reached_and_left_at_any_time(in_window: Any) -> None:
         assert running.window.page is WindowPage.WELCOME
         running.click_row(running.window.collections.view, running.entry(0))
         assert running.window.page is WindowPage.REVIEW
-        running.window.action("startPageAction").trigger()
-        running.window.action("startPageAction").trigger()
-        assert running.window.page is WindowPage.REVIEW
 
     in_window(scenario, demo=True)

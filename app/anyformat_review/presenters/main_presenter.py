@@ -150,7 +150,7 @@ class MainPresenter(PresenterSet):
         self.collections.open_source(source)
 
     def _ask_for_file(self) -> None:
-        self._window.ask_for_file(lambda path: self.open_words([path]))
+        self._window.files.choose(lambda path: self.open_words([path]))
 
     # --- a collection is opened ----------------------------------------------------------------
 

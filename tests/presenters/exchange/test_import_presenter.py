@@ -29,7 +29,7 @@ def parts(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Any:
 async def test_a_file_is_previewed_and_applied(parts: Any, tmp_path: Path) -> None:
     (tmp_path / "corrections.json").write_text("{}")
     parts.window.action("importCorrectionsAction").trigger()
-    parts.window.ask_for_file.call_args.args[0](str(tmp_path / "corrections.json"))
+    parts.window.files.choose.call_args.args[0](str(tmp_path / "corrections.json"))
     await parts.tasks.run()
 
     assert parts.window.page is WindowPage.IMPORT

@@ -13,9 +13,9 @@ COLOURS = [colour for colour in AccountColour if colour is not AccountColour.NON
 def test_the_line_is_only_there_with_a_colour(qtbot: QtBot) -> None:
     line = AccountLine()
     qtbot.addWidget(line)
-    line.show_colour(AccountColour.RED)
+    line.show_account("Acme", AccountColour.RED)
     assert not line.isHidden()
-    line.show_colour(AccountColour.NONE)
+    line.show_account("Acme", AccountColour.NONE)
     assert line.isHidden()
 
 

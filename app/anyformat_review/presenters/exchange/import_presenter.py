@@ -44,7 +44,7 @@ class ImportPresenter:
 
     def ask(self) -> None:
         """Let the reviewer choose the file."""
-        self._window.ask_for_file(
+        self._window.files.choose(
             self.read, title="Import corrections", kinds="Corrections (*.json);;All files (*)"
         )
 

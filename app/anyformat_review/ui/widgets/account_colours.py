@@ -4,6 +4,7 @@ from PySide6.QtGui import QColor, QIcon, QPixmap
 from PySide6.QtWidgets import QFrame, QWidget
 
 from anyformat_review.storage.accounts import AccountColour
+from anyformat_review.viewmodels.tooltips import plain_tooltip
 
 _LINE_HEIGHT = 4
 _ICON_SIZE = 12
@@ -27,8 +28,9 @@ class AccountLine(QFrame):
         self.setAutoFillBackground(True)
         self.hide()
 
-    def show_colour(self, colour: AccountColour) -> None:
-        """Show the colour of another account."""
+    def show_account(self, name: str, colour: AccountColour) -> None:
+        """Show the colour of another account, with its name in the tooltip."""
+        self.setToolTip(plain_tooltip(name))
         self.setVisible(colour in _COLOURS)
         if colour in _COLOURS:
             palette = self.palette()

@@ -3,16 +3,13 @@
 What the first paint does not show is imported and created when it is first needed.
 """
 
-from collections.abc import Callable
 from enum import StrEnum
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
-    QFileDialog,
     QMainWindow,
     QSplitter,
     QStackedWidget,
@@ -28,9 +25,10 @@ from anyformat_review.ui.actions.shortcuts import KeyBindings
 from anyformat_review.ui.collections.collection_list import CollectionList
 from anyformat_review.ui.widgets.account_colours import AccountLine
 from anyformat_review.ui.widgets.message_page import MessagePage
-from anyformat_review.ui.widgets.plain_text import PlainLabel, menu_text, plain_tooltip
+from anyformat_review.ui.widgets.plain_text import PlainLabel, menu_text
 from anyformat_review.ui.widgets.scrolling_container import ScrollingContainer
 from anyformat_review.ui.widgets.status_banner import StatusBanner
+from anyformat_review.ui.window.file_chooser import FileChooser
 from anyformat_review.ui.window.focus_keeper import FocusKeeper
 from anyformat_review.ui.window.open_bar import OpenBar
 from anyformat_review.ui.window.pane_switch import Pane, PaneSwitch
@@ -96,18 +94,13 @@ class MainWindow(QMainWindow):
         self.collections = CollectionList()
         self._page = WindowPage.WELCOME
         self._page_before_start: WindowPage | None = None
-        """The page that the start page covers at the user's request."""
-        self.file_folder = ""
-        """The folder in which file dialogs start: the one of the last file."""
+        self.files = FileChooser(self)
         self._second: SecondWindow | None = None
         self._pane_switch = PaneSwitch()
         self._review_layout = QByteArray()
-        self._save_label = PlainLabel()
-        self._save_label.setObjectName("saveLabel")
-        self._counter_label = PlainLabel()
-        self._counter_label.setObjectName("counterLabel")
+        self._save_label = PlainLabel(name="saveLabel")
+        self._counter_label = PlainLabel(name="counterLabel")
         self._actions = {spec.name: make_action(spec, self) for spec in ACTIONS}
-        self._account_line = AccountLine()
         self.welcome = WelcomePage(self.action("openFileAction"), self.action("openByIdAction"))
         self.keys = KeyBindings()
         self.set_keys(self.keys)
@@ -244,8 +237,7 @@ class MainWindow(QMainWindow):
     def show_account(self, name: str, colour: AccountColour) -> None:
         """Show which account is in use, if it has a name or a colour."""
         self.setWindowTitle(f"AnyFormat Review – {visible(name)}" if name else "AnyFormat Review")
-        self._account_line.setToolTip(plain_tooltip(name))
-        self._account_line.show_colour(colour)
+        self._account_line.show_account(name, colour)
 
     def show_save_state(self, text: str) -> None:
         """Show whether the decisions are saved."""
@@ -275,24 +267,6 @@ class MainWindow(QMainWindow):
         action.setToolTip(tip)
         action.setStatusTip(tip)
 
-    def ask_for_file(
-        self,
-        chosen: Callable[[str], None],
-        *,
-        title: str = "Open results file",
-        kinds: str = "Results (*.json);;All files (*)",
-    ) -> None:
-        """Let the user choose a file; `chosen` gets its path."""
-        dialog = QFileDialog(self, title, self.file_folder, kinds)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(self._remember_folder)
-        dialog.fileSelected.connect(chosen)
-        dialog.open()
-
-    def _remember_folder(self, path: str) -> None:
-        self.file_folder = str(Path(path).parent)
-
     def show_keys(self) -> None:
         """Show the shortcut editor."""
         from anyformat_review.ui.actions.shortcut_editor import ShortcutEditor
@@ -305,8 +279,8 @@ class MainWindow(QMainWindow):
     def add_original(self, panel: "OriginalPanel") -> None:
         """Insert the pane of the original between the document and the fields."""
         panel.view.addActions([self.action(name) for name in panel.view.commands])
-        panel.start_folder = lambda: self.file_folder
-        panel.attach_requested.connect(self._remember_folder)
+        panel.start_folder = lambda: self.files.folder
+        panel.attach_requested.connect(self.files.remember)
         self._review.add_original(panel)
 
     def show_original(self, shown: bool) -> None:
@@ -362,6 +336,7 @@ class MainWindow(QMainWindow):
         self._lines = QVBoxLayout(central)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(0)
+        self._account_line = AccountLine()
         self._lines.addWidget(self._account_line)
         self._lines.addWidget(self.open_bar)
         self._lines.addWidget(self._panes, 1)
@@ -386,10 +361,7 @@ class MainWindow(QMainWindow):
         self.action("openInBrowserAction").setEnabled(False)
 
     def _show_start_page(self) -> None:
-        """Show the start page, or the page that it covers."""
-        if self._page is WindowPage.WELCOME:
-            self._leave_start_page()
-        else:
+        if self._page is not WindowPage.WELCOME:
             self._page_before_start = self._page
             self.show_page(WindowPage.WELCOME)
             self.welcome.setFocus()
