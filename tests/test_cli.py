@@ -388,8 +388,8 @@ def test_an_invalid_key_is_reported(
 
     assert code == 4
     assert err == (
-        "anyformat-review: The API key contains spaces, line breaks or characters other than plain"
-        " ASCII.\nanyformat-review: The service requires an API key.\n"
+        "anyformat-review: The key contains spaces, line breaks or invalid characters."
+        " It was not sent.\n"
     )
 
 

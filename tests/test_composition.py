@@ -1,7 +1,9 @@
 import contextlib
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
+from unittest.mock import AsyncMock, Mock
 
+import keyring
 import pytest
 
 from anyformat_review import composition
@@ -11,6 +13,8 @@ from anyformat_review.domain.errors import (
     InputError,
     KeyMalformedError,
     KeyMissingError,
+    KeyringError,
+    ServiceError,
     SourceError,
     StorageError,
 )
@@ -19,7 +23,7 @@ from anyformat_review.domain.review.review import Status
 from anyformat_review.domain.review.thresholds import ThresholdSet
 from anyformat_review.storage.accounts import Account
 from anyformat_review.storage.folders import DataFolder
-from anyformat_review.storage.key_store import KeySource
+from anyformat_review.storage.key_store import KeySource, LoadedKey
 from anyformat_review.storage.settings import Settings, SettingsStore
 from support.http_server import HttpServer, Response, json_response
 from support.reviews import OPEN, change, decision, edited, path
@@ -44,9 +48,9 @@ def folder(review_home: Path) -> DataFolder:
 
 @contextlib.asynccontextmanager
 async def connected(
-    environ: dict[str, str], folder: DataFolder, *, demo: bool = False, with_key: bool = True
+    environ: dict[str, str], folder: DataFolder, *, demo: bool = False
 ) -> AsyncIterator[AppServices]:
-    services = await composition.connect(environ, folder, demo=demo, with_key=with_key)
+    services = await composition.connect(environ, folder, demo=demo)
     try:
         yield services
     finally:
@@ -87,17 +91,31 @@ async def test_another_account_ignores_the_environment(
 
 async def test_the_vendors_service_is_the_default(folder: DataFolder) -> None:
     async with connected({"ANYFORMAT_BASE_URL": ""}, folder) as services:
-        assert (services.profile.base_url, services.profile.api_key) == (DEFAULT_BASE_URL, None)
+        assert services.profile.base_url == DEFAULT_BASE_URL
         with pytest.raises(KeyMissingError):
             await status(services, "w", "c")
 
 
-async def test_a_malformed_key_is_reported_and_ignored(folder: DataFolder) -> None:
-    async with connected({"ANYFORMAT_API_KEY": "two words"}, folder) as services:
-        assert services.profile.api_key is None
-        assert services.notices == (
-            "The API key contains spaces, line breaks or characters other than plain ASCII.",
-        )
+@pytest.mark.parametrize(
+    ("environ", "error", "message"),
+    [
+        ({"ANYFORMAT_API_KEY": "two words"}, KeyMalformedError, "The API key contains spaces"),
+        ({}, KeyringError, "The system's keyring failed (ValueError)."),
+    ],
+)
+async def test_a_key_that_cannot_be_used_is_an_error_of_each_request(
+    folder: DataFolder,
+    environ: dict[str, str],
+    error: type[ServiceError],
+    message: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(keyring, "get_keyring", Mock(side_effect=ValueError))
+    async with connected(environ, folder) as services:
+        for _ in range(2):
+            with pytest.raises(error) as failed:
+                await status(services, "w", "c")
+            assert str(failed.value).startswith(message)
 
 
 async def test_a_service_without_encryption_is_refused(folder: DataFolder) -> None:
@@ -116,7 +134,7 @@ async def test_drafts_that_cannot_be_opened_are_an_error(folder: DataFolder) -> 
 
 async def test_the_local_draft_is_applied(folder: DataFolder) -> None:
     made = decision(1, change("total_amount", OPEN, edited("7")))
-    async with connected({}, folder, with_key=False) as services:
+    async with connected({}, folder) as services:
         assert await status(services, str(SEED)) is Status.OPEN
         assert not folder.drafts.exists()
         await services.drafts.append(SEED_ID, made, fingerprint="f")
@@ -155,12 +173,16 @@ async def test_services_with_another_key_and_for_the_demo(
     ]
 
 
-async def test_a_file_needs_no_key(review_home: Path) -> None:
-    environ = {"ANYFORMAT_REVIEW_HOME": str(review_home), "ANYFORMAT_API_KEY": "key"}
+async def test_a_file_reads_no_key(review_home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    read = AsyncMock(return_value=LoadedKey("key", KeySource.KEYRING))
+    monkeypatch.setattr(composition, "load_key", read)
+    environ = {"ANYFORMAT_REVIEW_HOME": str(review_home)}
     async with composition.open_services(environ, [str(SEED)], demo=False) as services:
-        assert services.profile.api_key is None
-    async with composition.open_services(environ, ["w", "c"], demo=False) as services:
-        assert services.profile.api_key is not None
+        await status(services, str(SEED))
+        read.assert_not_awaited()
+        for _ in range(2):
+            assert (await services.client.profile()).api_key is not None
+        read.assert_awaited_once()
 
 
 async def test_words_that_name_no_source_open_no_services(review_home: Path) -> None:
@@ -197,7 +219,7 @@ async def test_definitions_are_cached_per_service(folder: DataFolder, server: Ht
         assert await again.fields.field_definitions("w") == known
         await again.client.aclose()
         assert (await services.for_demo().fields.cached_definitions("w")).definitions == {}
-    async with connected({}, folder, with_key=False) as services:
+    async with connected({}, folder) as services:
         assert (await services.fields.cached_definitions("w")).definitions == {}
 
 
@@ -205,7 +227,7 @@ async def test_thresholds_come_from_the_settings(folder: DataFolder) -> None:
     workflow = ThresholdSet(Thresholds(10, 20)).with_workflow(Thresholds(100, 100))
     settings = Settings().with_threshold_set("069dcb54-workflow", workflow)
     SettingsStore(folder.settings).save(settings)
-    async with connected({}, folder, with_key=False) as services:
+    async with connected({}, folder) as services:
         assert services.reviews.thresholds(None) == ThresholdSet(Thresholds(10, 20))
         assert services.for_demo().reviews.thresholds("069dcb54-workflow") == workflow
         state = await services.review_of([str(SEED)], on_wait=lambda _: None, on_notice=pytest.fail)
@@ -216,7 +238,7 @@ async def test_thresholds_come_from_the_settings(folder: DataFolder) -> None:
 async def test_unreadable_settings_are_reported(folder: DataFolder, demo: bool) -> None:
     folder.settings.parent.mkdir(parents=True, exist_ok=True)
     folder.settings.write_text("{")
-    async with connected({}, folder, demo=demo, with_key=False) as services:
+    async with connected({}, folder, demo=demo) as services:
         assert [notice.partition(" (")[0] for notice in services.notices] == [
             "The settings could not be read"
         ]

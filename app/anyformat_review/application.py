@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QBuffer, QIODevice, QObject
 from PySide6.QtWidgets import QApplication
 
-from anyformat_review.domain.errors import ReviewError, StorageError
+from anyformat_review.domain.errors import ReviewError, ServiceError, StorageError
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.theme_choice import ThemeChoice
 from anyformat_review.storage.accounts import AccountSwitch
@@ -142,7 +142,6 @@ class Application(QObject):
                 folder,
                 demo=self._options.demo,
                 account=start.account,
-                with_key=not self._options.demo and not start.key,
                 thresholds=self._settings.thresholds,
             )
             if start.key:
@@ -182,7 +181,17 @@ class Application(QObject):
             self._opened.put_nowait(None)
         elif presenter.place.go_back(place):
             pass
-        elif services.profile.api_key is not None:
+        else:
+            await self._list_collections(services, presenter)
+
+    async def _list_collections(self, services: "AppServices", presenter: "MainPresenter") -> None:
+        """List the collections of the service if there is a key."""
+        try:
+            profile = await services.client.profile()
+        except ServiceError as error:
+            self._show_error(error)
+            return
+        if profile.api_key is not None and presenter.collections.current is None:
             presenter.collections.list_first_workflow()
 
     @property

@@ -5,11 +5,11 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from anyformat_review.api.client import AnyFormatClient
-from anyformat_review.api.demo_transport import DemoTransport
 from anyformat_review.api.profile import DEFAULT_BASE_URL, Profile
-from anyformat_review.domain.errors import KeyMalformedError, StorageError
+from anyformat_review.domain.errors import KeyringError, StorageError
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.collections.fetched_text import offline_copy_text
 from anyformat_review.services.collections.opening import CollectionOpener, Prefer
@@ -28,6 +28,9 @@ from anyformat_review.storage.key_store import KeySource, load_key
 from anyformat_review.storage.results_cache import ResultsCache
 from anyformat_review.storage.settings import SettingsStore, account_at_start
 
+if TYPE_CHECKING:
+    from anyformat_review.api.demo_transport import DemoTransport
+
 DEFAULT = Account()
 """The account that is used if no other is set up."""
 
@@ -37,7 +40,7 @@ class AppServices:
     """Everything that a review needs apart from the window.
 
     `cache` is None in the demo. `notices` are sentences for the user about problems during setup.
-    `key_source` is NONE also if the user entered the key for this session.
+    `saved_key` is None in the demo, and if the user entered a key.
     """
 
     profile: Profile
@@ -46,8 +49,13 @@ class AppServices:
     fields: WorkflowFields
     cache: ResultsCache | None = None
     notices: tuple[str, ...] = ()
-    key_source: KeySource = KeySource.NONE
+    saved_key: "SavedKey | None" = None
     account: Account = DEFAULT
+
+    @property
+    def key_source(self) -> KeySource:
+        """Where the loaded API key comes from; `NONE` if the user entered it."""
+        return self.saved_key.source if self.saved_key else KeySource.NONE
 
     @property
     def is_demo(self) -> bool:
@@ -109,12 +117,12 @@ class AppServices:
             reviews=replace(self.reviews, opener=_opener(client, self.cache), fields=fields),
             fields=fields,
             notices=(),
-            key_source=KeySource.NONE,
+            saved_key=None,
         )
 
     def for_demo(self) -> "AppServices":
         """Return services for the demo with the same drafts; close this client afterwards."""
-        client = AnyFormatClient(Profile(), transport=DemoTransport())
+        client = AnyFormatClient(Profile(), transport=_demo_transport)
         fields = WorkflowFields(client)
         reviews = replace(self.reviews, opener=_opener(client), fields=fields)
         return AppServices(Profile(), client, reviews, fields)
@@ -131,14 +139,13 @@ async def connect(
     *,
     demo: bool,
     account: Account = DEFAULT,
-    with_key: bool = True,
     thresholds: ThresholdsOf | None = None,
 ) -> AppServices:
     """Return the services for an account, or for the demo.
 
     The environment's service address and key are for the default account. `folder` is that of the
-    account. `with_key` is false if only files are read, because a keyring can be slow. `thresholds`
-    defaults to those of the settings file.
+    account. The first request loads the key, because a keyring can be slow. `thresholds` defaults
+    to those of the settings file.
 
     Raises:
         ReviewError: the address of the service is not usable, or the drafts cannot be opened.
@@ -146,24 +153,22 @@ async def connect(
     loaded = SettingsStore(folder.settings).load()
     settings = loaded.settings
     notices = (loaded.notice,) if loaded.notice else ()
-    key_source = KeySource.NONE
+    saved_key = None
     thresholds = thresholds or settings.threshold_set
     if demo:
         profile, cache = Profile(), None
-        client = AnyFormatClient(profile, transport=DemoTransport())
+        client = AnyFormatClient(profile, transport=_demo_transport)
         fields = WorkflowFields(client)
     else:
         profile = profile_of(account, environ)
-        if with_key:
-            profile, key_source, key_notices = await _with_key(profile, account, environ)
-            notices = (*notices, *key_notices)
-        client = AnyFormatClient(profile)
+        saved_key = SavedKey(profile, account.id, environ)
+        client = AnyFormatClient(profile, load_profile=saved_key.load)
         cache = ResultsCache(folder.results, profile.base_url, settings.results_limit)
         definitions = ResultsCache(folder.workflows, profile.base_url, CACHE_LIMIT)
         fields = WorkflowFields(client, definitions)
     drafts = await DraftWriter.start(folder.drafts)
     reviews = ReviewLoader(_opener(client, cache), drafts, thresholds, fields)
-    return AppServices(profile, client, reviews, fields, cache, notices, key_source, account)
+    return AppServices(profile, client, reviews, fields, cache, notices, saved_key, account)
 
 
 def _opener(client: AnyFormatClient, cache: ResultsCache | None = None) -> CollectionOpener:
@@ -181,15 +186,37 @@ def profile_of(account: Account, environ: Mapping[str, str]) -> Profile:
     return Profile(base_url, proxy=account.proxy, ca_file=account.ca_file)
 
 
-async def _with_key(
-    bare: Profile, account: Account, environ: Mapping[str, str]
-) -> tuple[Profile, KeySource, tuple[str, ...]]:
-    loaded = await load_key(environ, bare.base_url, account.id)
-    notices = (loaded.notice,) if loaded.notice else ()
-    try:
-        return bare.with_key(loaded.key), loaded.source, notices
-    except KeyMalformedError as error:
-        return bare, KeySource.NONE, (*notices, str(error))
+class SavedKey:
+    """The API key of the environment or the keyring, loaded when it is needed.
+
+    `source` is where it came from, `NONE` before it is loaded.
+    """
+
+    def __init__(self, profile: Profile, account_id: str, environ: Mapping[str, str]) -> None:
+        self._profile = profile
+        self._account_id = account_id
+        self._environ = environ
+        self.source = KeySource.NONE
+        self.is_loaded = False
+
+    async def load(self) -> Profile:
+        """Return the profile with the key, if there is one.
+
+        Raises:
+            KeyringError: the keyring failed.
+            KeyMalformedError: the key cannot be sent in a header.
+        """
+        loaded = await load_key(self._environ, self._profile.base_url, self._account_id)
+        if loaded.notice:
+            raise KeyringError(loaded.notice)
+        self.source, self.is_loaded = loaded.source, True
+        return self._profile.with_key(loaded.key)
+
+
+def _demo_transport() -> "DemoTransport":
+    from anyformat_review.api.demo_transport import DemoTransport
+
+    return DemoTransport()
 
 
 @asynccontextmanager
@@ -203,12 +230,10 @@ async def open_services(
     """
     folder = DataFolder.locate(environ)
     account = account_at_start(SettingsStore(folder.settings).load().settings, environ)
-    profile = Profile() if demo else profile_of(account, environ)
-    source = parse_source(words, base_url=profile.base_url)
-    with_key = not isinstance(source, FileSource)
     own = folder.of_account(account.id)
-    services = await connect(environ, own, demo=demo, account=account, with_key=with_key)
+    services = await connect(environ, own, demo=demo, account=account)
     try:
+        parse_source(words, base_url=services.profile.base_url)
         yield services
     finally:
         await services.aclose()

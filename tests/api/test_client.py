@@ -14,8 +14,9 @@ import httpx
 import pytest
 
 from anyformat_review.api.certificates import build_ssl_context
-from anyformat_review.api.client import AnyFormatClient, Timeouts
+from anyformat_review.api.client import AnyFormatClient
 from anyformat_review.api.profile import Profile
+from anyformat_review.api.timeouts import Timeouts
 from anyformat_review.domain import errors
 from anyformat_review.domain.errors import ServiceError, SourceError
 from anyformat_review.domain.results.data_types import DataType, FieldDefinition, Option
@@ -124,19 +125,9 @@ async def test_a_custom_transport_needs_no_key() -> None:
         assert "authorization" not in request.headers
         return httpx.Response(200, stream=httpx.ByteStream(ENVELOPE))
 
-    client = AnyFormatClient(Profile(), transport=httpx.MockTransport(response))
+    client = AnyFormatClient(Profile(), transport=lambda: httpx.MockTransport(response))
     async with closing(client):
         assert await client.results("wf-1", "col-1") == ENVELOPE
-
-
-async def test_the_key_is_sent_only_to_the_host_of_the_profile() -> None:
-    client = client_for("https://api.example.com")
-    for url in ("https://api.example.org/", "https://api.example.com:444/"):
-        with pytest.raises(errors.UnexpectedResponseError):
-            await client._authorise(httpx.Request("GET", url))
-    request = httpx.Request("GET", "https://api.example.com/v2/")
-    await client._authorise(request)
-    assert request.headers["authorization"] == f"Bearer {KEY}"
 
 
 # --- no complete response ------------------------------------------------------------------------
@@ -435,7 +426,10 @@ async def test_a_remote_service_cannot_link_to_this_machine(http_server: HttpSer
     run = f'{{"results_url": "{http_server.url}/admin"}}'.encode()
     transport = httpx.MockTransport(lambda _: httpx.Response(200, stream=httpx.ByteStream(run)))
     await failure(
-        "https://api.example.com", errors.UnexpectedResponseError, call="run", transport=transport
+        "https://api.example.com",
+        errors.UnexpectedResponseError,
+        call="run",
+        transport=lambda: transport,
     )
     assert http_server.requests == []
 
@@ -649,7 +643,7 @@ async def test_each_request_is_logged_without_the_key(
     assert await fetched(http_server) == ENVELOPE
     http_server.on(RESULTS, Response(body=ENVELOPE, length=99))
     await failure(http_server.url, errors.ConnectionLostError)
-    ours = [r.getMessage() for r in caplog.records if r.name == "anyformat_review.api.client"]
+    ours = [r.getMessage() for r in caplog.records if r.name == "anyformat_review.api.connections"]
     assert [line.split()[:3] for line in ours] == [
         ["GET", RESULTS, "200"],
         ["GET", RESULTS, "ConnectionLostError"],

@@ -488,7 +488,7 @@ def run_sequences(
                 if isinstance(service, SlowServer):
                     monkeypatch.setenv("ANYFORMAT_BASE_URL", service.url)
                     monkeypatch.setenv("ANYFORMAT_API_KEY", "key-of-the-random-inputs")
-                monkeypatch.setattr(composition, "DemoTransport", lambda: service)
+                monkeypatch.setattr(composition, "_demo_transport", lambda: service)
                 await _run_all(session, sequences)
 
         try:

@@ -9,6 +9,7 @@ from anyformat_review.presenters import accounts_presenter
 from anyformat_review.presenters.accounts_presenter import AccountsPresenter
 from anyformat_review.services.collections.connection_check import ConnectionCheck
 from anyformat_review.storage.accounts import Account, AccountSwitch
+from anyformat_review.storage.key_store import KeySource
 from anyformat_review.storage.settings import Settings
 from anyformat_review.ui.window.accounts_dialog import AccountForm
 from support.fakes import FakeTasks
@@ -89,3 +90,21 @@ async def test_an_account_is_removed_at_the_second_press_with_its_key(parts: Any
     assert parts.settings.value.accounts == {}
     parts.forget.assert_awaited_once_with("https://a.example", "account-1")
     parts.switch.assert_not_called()
+
+
+async def test_the_note_on_the_key_appears_when_the_key_is_loaded(parts: Any) -> None:
+    services = SimpleNamespace(
+        key_source=KeySource.NONE, saved_key=Mock(is_loaded=False), client=Mock()
+    )
+
+    async def load() -> None:
+        services.key_source = KeySource.KEYRING
+
+    services.client.profile = load
+    parts.presenter._services = lambda: services
+    parts.presenter.show()
+    assert parts.dialog.show_accounts.call_args.args[3] == ""
+    await parts.tasks.run()
+    parts.dialog.show_key_note.assert_called_once_with(
+        "A key is saved in the keyring of this computer."
+    )

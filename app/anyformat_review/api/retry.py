@@ -1,5 +1,6 @@
 """Retry policy: whether and when to repeat a failed request. Pure functions, no clock."""
 
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from anyformat_review.domain.errors import (
@@ -14,6 +15,9 @@ from anyformat_review.domain.errors import (
     ServiceError,
     SlowResponseError,
 )
+
+attempt: ContextVar[int] = ContextVar("attempt", default=1)
+"""The attempt number of the current request, 1-based, for the log."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,6 +128,10 @@ class KeyMissingError(ServiceError):
     """No API key is configured."""
 
 
+class KeyringError(KeyMissingError):
+    """The system's keyring, which may have the API key, cannot be read."""
+
+
 class KeyMalformedError(ServiceError):
     """The API key contains characters that a header cannot carry."""
 

@@ -1,11 +1,12 @@
 """Set up accounts, test them, and switch between them."""
 
+import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from anyformat_review.api.profile import Profile
 from anyformat_review.composition import AppServices, profile_of
-from anyformat_review.domain.errors import ReviewError
+from anyformat_review.domain.errors import ReviewError, ServiceError
 from anyformat_review.services.collections.connection_check import (
     ConnectionCheck,
     check_connection,
@@ -70,6 +71,16 @@ class AccountsPresenter:
             dialog.edited.connect(self._forget_confirmation)
         self._list()
         self._dialog.open()
+        services = self._services()
+        if services and services.saved_key and not services.saved_key.is_loaded:
+            self._tasks.start("account key", self._load_key(services))
+
+    async def _load_key(self, services: AppServices) -> None:
+        """Load the key, which a file does not need, to show where it comes from."""
+        with contextlib.suppress(ServiceError):  # a test of the connection shows it
+            await services.client.profile()
+        if self._dialog is not None:
+            self._dialog.show_key_note(self._key_note)
 
     def _show_key(self) -> None:
         self.show()
@@ -79,15 +90,20 @@ class AccountsPresenter:
     def _list(self) -> None:
         if self._dialog is None:
             return
-        services, used = self._services(), self._settings.account.id
-        note = _KEY_NOTES.get(services.key_source, "") if services else ""
-        if used == DEFAULT_ACCOUNT and is_set_by_environment(self._environ) and not note:
-            note = "The service address is that of ANYFORMAT_BASE_URL."
+        used = self._settings.account.id
         default_url = profile_of(Account(), {}).base_url
         accounts = self._settings.value.accounts
         self._dialog.show_accounts(
-            {**accounts, used: self._settings.account}, used, default_url, note
+            {**accounts, used: self._settings.account}, used, default_url, self._key_note
         )
+
+    @property
+    def _key_note(self) -> str:
+        services, used = self._services(), self._settings.account.id
+        note = _KEY_NOTES.get(services.key_source, "") if services else ""
+        if used == DEFAULT_ACCOUNT and is_set_by_environment(self._environ) and not note:
+            return "The service address is that of ANYFORMAT_BASE_URL."
+        return note
 
     def _forget_confirmation(self) -> None:
         self._confirmed = None
@@ -140,7 +156,7 @@ class AccountsPresenter:
         key = form.key
         if not key:
             services = self._services()
-            in_use = services.profile.api_key if services else None
+            in_use = (await services.client.profile()).api_key if services else None
             if in_use is not None and form.account.id == self._settings.account.id:
                 return profile.with_key(in_use.get_secret_value())
             loaded = await load_key(self._environ, profile.base_url, form.account.id)

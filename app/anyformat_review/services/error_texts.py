@@ -130,6 +130,7 @@ TEXTS: Mapping[type[ReviewError], ErrorText] = {
     errors.KeyMissingError: ErrorText(
         "No API key is set", "The service requires an API key.", (_SETTINGS,)
     ),
+    errors.KeyringError: ErrorText("The keyring cannot be read", "", (_SETTINGS,)),
     errors.KeyMalformedError: ErrorText(
         "Invalid API key",
         "The key contains spaces, line breaks or invalid characters. It was not sent.",

@@ -152,7 +152,7 @@ async def test_another_client_fetches_again(
 
 
 async def test_the_demo_has_field_definitions() -> None:
-    client = AnyFormatClient(Profile(), transport=DemoTransport())
+    client = AnyFormatClient(Profile(), transport=DemoTransport)
     known = await WorkflowFields(client).field_definitions("wf-demo-accounts-payable")
     await client.aclose()
     types = {name: definition.data_type for name, definition in known.definitions.items()}

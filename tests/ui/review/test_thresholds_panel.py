@@ -4,7 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPushButton
 
-from anyformat_review.domain.review.thresholds import FieldConfidences, ThresholdSet
+from anyformat_review.domain.review.field_confidences import FieldConfidences
+from anyformat_review.domain.review.thresholds import ThresholdSet
 from anyformat_review.ui.review.thresholds_panel import ThresholdsPanel
 from support.sample_reviews import path
 

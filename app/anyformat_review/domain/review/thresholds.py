@@ -1,15 +1,15 @@
-"""Confidence thresholds of fields, and the number of fields in each band."""
+"""Confidence thresholds of fields."""
 
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from anyformat_review.domain.results.confidence import Band, Thresholds
-from anyformat_review.domain.results.field_path import FieldPath, Scope
 
-_ANYWHERE = Scope()
+if TYPE_CHECKING:
+    # Not imported, because the window reads the thresholds before its first paint.
+    from anyformat_review.domain.results.field_path import FieldPath
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +33,12 @@ class ThresholdSet:
         """The thresholds of fields without their own."""
         return self.defaults if self.workflow is None else self.workflow
 
-    def at(self, path: FieldPath) -> Thresholds:
+    def at(self, path: "FieldPath") -> Thresholds:
         """Return the thresholds of a field or cell."""
         name = self.name_at(path)
         return self.base if name is None else self.fields[name]
 
-    def name_at(self, path: FieldPath) -> str | None:
+    def name_at(self, path: "FieldPath") -> str | None:
         """Return the name in `fields` that applies to a field or cell, or `None`."""
         if not self.fields:
             return None
@@ -46,11 +46,11 @@ class ThresholdSet:
             return cell
         return path.field if path.field in self.fields else None
 
-    def band(self, path: FieldPath, confidence: float | None) -> Band:
+    def band(self, path: "FieldPath", confidence: float | None) -> Band:
         """Return the band of a field or cell with this confidence."""
         return self.at(path).band(confidence)
 
-    def compares(self, path: FieldPath) -> bool:
+    def compares(self, path: "FieldPath") -> bool:
         """Whether the value of a field or cell is compared with its quotes."""
         return self.compares_values and not (
             self.uncompared
@@ -78,58 +78,3 @@ class ThresholdSet:
         if thresholds is not None:
             fields[name] = thresholds
         return replace(self, fields=MappingProxyType(fields))
-
-
-class SortedConfidences:
-    """Sorted confidences, so that trying thresholds is fast."""
-
-    def __init__(self, confidences: Iterable[float | None]) -> None:
-        every = list(confidences)
-        self._known = sorted(confidence for confidence in every if confidence is not None)
-        self._unknown = len(every) - len(self._known)
-
-    def counts(self, thresholds: Thresholds) -> Mapping[Band, int]:
-        """Return the number of confidences in each band."""
-        medium = bisect_left(self._known, thresholds.medium)
-        high = bisect_left(self._known, thresholds.high)
-        return {
-            Band.LOW: medium,
-            Band.MEDIUM: high - medium,
-            Band.HIGH: len(self._known) - high,
-            Band.UNKNOWN: self._unknown,
-        }
-
-
-class FieldConfidences:
-    """The confidences of many fields by name, for trying a set of thresholds."""
-
-    def __init__(self, leaves: Iterable[tuple[FieldPath, float | None]]) -> None:
-        found: dict[tuple[str, str | None], list[float | None]] = defaultdict(list)
-        for path, confidence in leaves:
-            found[path.field, path.cell].append(confidence)
-        self._by_name = {name: SortedConfidences(of) for name, of in found.items()}
-        self._all = SortedConfidences(confidence for of in found.values() for confidence in of)
-
-    @property
-    def names(self) -> Sequence[str]:
-        """All names that can have thresholds, in order."""
-        cells = dict.fromkeys(
-            name
-            for field_name, cell in self._by_name
-            for name in (field_name, *((f"{field_name}.{cell}",) if cell is not None else ()))
-        )
-        return tuple(cells)
-
-    def counts(self, thresholds: ThresholdSet, name: str | None = None) -> Mapping[Band, int]:
-        """Return the number of fields in each band, optionally of one name only."""
-        if name is None and not thresholds.fields:
-            return self._all.counts(thresholds.base)
-        total = dict.fromkeys(Band, 0)
-        for (field_name, cell), confidences in self._by_name.items():
-            if name not in (None, field_name, f"{field_name}.{cell}"):
-                continue
-            row = None if cell is None else 0
-            own = thresholds.at(FieldPath(_ANYWHERE, field_name, row, cell))
-            for band, count in confidences.counts(own).items():
-                total[band] += count
-        return total

@@ -3,8 +3,9 @@
 import asyncio
 from functools import cached_property
 
+from anyformat_review.domain.review.field_confidences import FieldConfidences
 from anyformat_review.domain.review.review_state import ReviewState
-from anyformat_review.domain.review.thresholds import FieldConfidences, ThresholdSet
+from anyformat_review.domain.review.thresholds import ThresholdSet
 from anyformat_review.services.collections.workflow_fields import workflow_of
 from anyformat_review.ui.review.thresholds_panel import ThresholdsPanel
 from anyformat_review.ui.window.main_window import MainWindow

@@ -118,6 +118,17 @@ class AccountsDialog(QDialog):
             self._add_item(account)
         self._select(used)
 
+    def show_key_note(self, note: str) -> None:
+        """Replace the note on where the key comes from; what was typed stays."""
+        self._key_note = note
+        self._update_note()
+
+    def _update_note(self) -> None:
+        item = self._list.currentItem()
+        note = self._key_note if item is not None and item.data(_ID) == self._used else ""
+        self._note.setText(note)
+        self._note.setVisible(bool(note))
+
     @property
     def form(self) -> AccountForm:
         """What the form shows."""
@@ -175,7 +186,6 @@ class AccountsDialog(QDialog):
         if item is None:
             return
         account = self._accounts[item.data(_ID)]
-        used = account.id == self._used
         self._name.setText(account.name)
         self._address.setText(account.base_url or self._default_url)
         self._key.clear()
@@ -184,8 +194,7 @@ class AccountsDialog(QDialog):
         self._colour.setCurrentIndex(list(AccountColour).index(account.colour))
         self._proxy.setText(account.proxy)
         self._ca_file.setText(account.ca_file)
-        self._note.setText(self._key_note if used else "")
-        self._note.setVisible(used and bool(self._key_note))
+        self._update_note()
         self._remove.setEnabled(account.id != DEFAULT_ACCOUNT)
         self._result.setText("")
 

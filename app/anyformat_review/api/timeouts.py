@@ -1,0 +1,16 @@
+"""Time limits of a request."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Timeouts:
+    """Limits in seconds: to connect, between two chunks of a response, and for a request.
+
+    `slow` is the time after which a response that arrives too slowly is given up.
+    """
+
+    connect: float = 10.0
+    read: float = 30.0
+    slow: float = 30.0
+    total: float = 180.0
