@@ -342,6 +342,43 @@ def _word_dropped(writer: _Writer) -> tuple[str, str]:
     return " ".join(words), " ".join(words[:place] + words[place + 1 :])
 
 
+def _one_of_pairs(texts: str) -> Maker:
+    """Make the text before the slash out of the one behind it or the reverse."""
+
+    def make(writer: _Writer) -> tuple[str, str]:
+        one, two = writer.one_of(texts.split("|")).split("/")
+        return writer.bare(*writer.one_of([(one, two), (two, one)]))
+
+    return make
+
+
+def _bank_code(writer: _Writer) -> tuple[str, str]:
+    one, two = writer.random.sample("BCGKMNRTX", 2)
+    return writer.bare(f"BIC {one}OBADEFF", f"BIC {two}OBADEFF")
+
+
+def _code_without_head(writer: _Writer) -> tuple[str, str]:
+    code = writer.one_of([writer.digits(4), f"K{writer.digits(3)}"])
+    return f"{writer.label()} X-{code}", code
+
+
+def _code_without_tail(writer: _Writer) -> tuple[str, str]:
+    code = f"LOT {writer.digits(4)}"
+    return f"{writer.label()} {code}{writer.one_of(['/B', '-A', '.C', 'D', '_E'])}", code
+
+
+def _phone(writer: _Writer) -> tuple[str, str]:
+    area, number = writer.digits(2), writer.digits(7)
+    spellings = [
+        f"+49 {area} {number}",
+        f"+49 ({area}) {number[:3]} {number[3:]}",
+        f"+49-{area}-{number[:3]}-{number[3:]}",
+    ]
+    if writer.random.random() < 0.5:
+        spellings = [f"0{area}/{number}", f"(0{area}) {number}", f"0{area}-{number}"]
+    return writer.bare(*writer.random.sample(spellings, 2))
+
+
 def _box(writer: _Writer) -> tuple[str, str]:
     yes, no = {"en": ("Yes", "No"), "de": ("Ja", "Nein"), "fr": ("Oui", "Non")}.get(
         writer.language, ("Sí", "No")
@@ -351,6 +388,17 @@ def _box(writer: _Writer) -> tuple[str, str]:
 
 
 NEAR_MISSES: dict[str, Maker] = {
+    "minus before a currency": _added("€{}", "-€{}"),
+    "minus before a code": _added("EUR {}", "-EUR {}"),
+    "amount in brackets": _added("{} €", "({} €)"),
+    "offset of a time zone": _one_of_pairs("11:58 UTC+6/11:58 UTC-6|GMT+1/GMT-1"),
+    "bank code": _bank_code,
+    "head of a code": _code_without_head,
+    "tail of a code": _code_without_tail,
+    "part of a compound": _one_of_pairs(
+        "Arbeitgeberanteil/Arbeitnehmeranteil|zweijährige/dreijährige|seiscientos/setecientos|"
+        "limitada/ilimitada|hypertension/hypotension|prednisone/prednisolone|figlio/figlia"
+    ),
     "minus added or dropped": _added("{}", "-{}"),
     "long minus": _added("{}", "−{}"),
     "brackets for a minus": _added("{}", "({})"),
@@ -599,6 +647,20 @@ def _range(writer: _Writer) -> tuple[str, str]:
 
 
 HARMLESS: dict[str, Maker] = {
+    "groups of a phone number": _phone,
+    "comment": _of_page(lambda w, t: _at_words(w, t, " <!-- cell --> ")),
+    "spaced ellipsis": lambda w: (
+        s := w.sentence(),
+        f"{' '.join(s.split()[:3])} . . . {' '.join(s.split()[-3:])}",
+    ),
+    "letter that nobody could read": _one_of_pairs("in\ufffdormation/information"),
+    "and as a sign": _one_of_pairs("Hill and Sons/Hill & Sons|Berg und Tal/Berg & Tal"),
+    "trade mark": _one_of_pairs("Novofix™ 20/Novofix 20|Novofix® 20/Novofix 20"),
+    "joined vowels": _one_of_pairs("les œuvres sociales/les oeuvres sociales"),
+    "long dash in a range": _one_of_pairs("8—35 kg/8-35 kg|8 — 35 kg/8–35 kg"),
+    "caret before a footnote": lambda w: w.bare("schedule<sup>1</sup>", "schedule^1"),
+    "box in brackets": _one_of_pairs("☑ exempt/[x] exempt|☐ exempt/[ ] exempt"),
+    "apostrophe lost": _one_of_pairs("the tenants rights/the tenant's rights"),
     "nothing": lambda w: (s := w.sentence(), s),
     "line end": _same(lambda w, t: _at_words(w, t, "\n")),
     "line end on the page": _of_page(lambda w, t: _at_words(w, t, "\n")),

@@ -37,6 +37,7 @@ class MeaningWords:
     either_sign: frozenset[str]
     magnitudes: dict[str, int]
     """The power of ten that each word multiplies a number by."""
+    countries: frozenset[str]
     months: dict[int, tuple[str, ...]]
     periods: dict[str, frozenset[str]]
 
@@ -73,6 +74,7 @@ def meaning_words() -> MeaningWords:
             for name, text in data["magnitudes"].items()
             for word in text.split()
         },
+        countries=frozenset(data["countries"]["codes"].split()),
         months={int(number): tuple(names.split()) for number, names in data["months"].items()},
         periods={name: frozenset(text.split()) for name, text in data["periods"].items()},
     )

@@ -13,7 +13,7 @@ MARK = "\u2063"
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\ua000-\ua4cf\uf900-\ufaff"
 """Scripts that are written without spaces: each character is a token."""
 
-ELLIPSIS = re.compile(r"\[?(?:\.{3,}|…)\]?")
+ELLIPSIS = re.compile(r"\[?(?:\.{3,}|…|\. \. \.)\]?")
 _COMMENT = re.compile("<!--[^<>]{0,80}-->")
 _SUP_TAG = re.compile(r"(\s?)(<sup\b[^<>]*>)(.{0,40}?)</sup>", re.IGNORECASE | re.DOTALL)
 _ENDING = re.compile(r"\s*(?:st|nd|rd|th|er|re|e|è?me|ème|[oaºª]s?)\s*", re.IGNORECASE)
@@ -31,6 +31,8 @@ _KNOWN_TAG = re.compile(
 )
 _INLINE_TAG = re.compile(r"</?(?:b|i|u|s|em|strong|sub|small|span|font|a)\b[^<>]*>", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_UNREAD = re.compile(r"(?<=[^\W\d_])\ufffd+(?=[^\W\d_])")
+"""In the place of a letter that nobody could read; a word that was read badly may have one."""
 _SHOWN_HIDDEN = re.compile(r"⟦U\+[0-9A-F]{4,6}⟧")
 _SUPERSCRIPT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉ]+")
 _BLANKED = re.compile(
@@ -47,9 +49,12 @@ _LINE_END = re.compile(r"(?<=[^\W\d_])(?: ?[-\u2010\u2011]|\u00ad)[ \t]*\r?\n\s*
 _ODD = re.compile(r"[<&\\*_~\n]|\[[ xX]\]|[^\x00-\x7f]|\+/?-")
 _LONG_DASH = re.compile(r"(?<=\d) ?[\u2014\u2015] ?(?=\d)")
 _DROPPED_DASHES = "\u2014\u2015\u2e3a"
+_BANK_CODE = re.compile("[A-Z]{8}(?:[A-Z]{3})?")
 _QUOTES = "’‘‛´`ʼ′＇"
 _SPELLED_OUT = {"№": "No ", "℃": "°C", "℉": "°F", "㎡": "m2", "㎥": "m3", "㎏": "kg", "㎞": "km"}
 _UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
+_CODES = {"$": "USD", "¥": "JPY"}
+_AND = re.compile(r" (?:and|und|y|et|e|ed|&) ", re.IGNORECASE)
 _UMLAUT = re.compile("[äöüÄÖÜ]")
 _SYMBOLS = {
     **_SPELLED_OUT,
@@ -100,6 +105,11 @@ def _plain_character(character: str) -> str | None:
 _ONE_TO_ONE = _OneToOne()
 
 
+def is_bank_code(word: str) -> bool:
+    """Whether a word may be a BIC, which is compared letter by letter."""
+    return _BANK_CODE.fullmatch(word) is not None and word[4:6] in meaning_words().countries
+
+
 def _superscript(match: re.Match[str]) -> str:
     return f"{MARK}{unicodedata.normalize('NFKC', match.group()).replace('−', '-')}{MARK}"
 
@@ -118,6 +128,8 @@ def with_marks(markdown: str) -> str:
 
 def without_markup(quote: str) -> str:
     """Return a quote without tags, character references and escapes."""
+    if ". . ." in quote:
+        quote = quote.replace(". . .", "...")
     if "<" in quote:
         quote = _KNOWN_TAG.sub(" ", quote)
     if "&" in quote:
@@ -142,10 +154,16 @@ def other_spellings(quote: str) -> Iterator[str]:
     if (without_times := _TIMES.sub(" ", quote)) != quote:
         yield without_times
         yield _TIMES.sub("x", quote)
+    if _AND.search(quote):
+        yield from (_AND.sub(word, quote) for word in (" & ", " and ", " und "))
     spelled_out = _UMLAUT.sub(lambda letter: _UMLAUTS[letter[0]], quote)
     if spelled_out != quote:
         yield spelled_out
-    with_codes = "".join(currencies.get(letter, letter) for letter in quote)
+    if "$" in quote and "US$" not in quote:
+        yield quote.replace("$", "US$")
+    with_codes = "".join(
+        _CODES.get(letter) or currencies.get(letter, letter) for letter in quote.replace("US$", "$")
+    )
     if with_codes != quote:
         yield re.sub(r"(?<=[A-Z])(?=\d)|(?<=\d)(?=[A-Z]{3})", " ", with_codes)
 
@@ -159,6 +177,8 @@ def without_marks(text: str) -> str:
 
 def clean(text: str) -> str:
     """Return a text without markup, with each character as the plain one of its kind."""
+    if ". . ." in text:
+        text = text.replace(". . .", "...")
     if _ODD.search(text) is None:
         return text
     if "<" in text:
@@ -177,6 +197,7 @@ def clean(text: str) -> str:
     if "*" in text or "_" in text or "~~" in text:
         text = _EMPHASIS.sub("", text)
     if not text.isascii():
+        text = _UNREAD.sub("ʔ", text)
         text = _SHOWN_HIDDEN.sub("", unicodedata.normalize("NFC", text))
         text = _SUPERSCRIPT.sub(_superscript, text)
         text = _FRACTION.sub(lambda m: f" {unicodedata.normalize('NFKC', m.group())} ", text)

@@ -13,7 +13,7 @@ from anyformat_review.domain.document.normalized_text import (
     Span,
     characters_of,
 )
-from anyformat_review.domain.document.plain_text import ELLIPSIS, without_markup
+from anyformat_review.domain.document.plain_text import ELLIPSIS, is_bank_code, without_markup
 from anyformat_review.domain.document.same_meaning import same_word
 
 _RAISED_TEXT = re.compile(r"<su[bp]|[\u2063⁰¹²³⁴-⁹⁺⁻ᵃᵇᶜᵈᵉ¼½¾⅐-⅞]", re.IGNORECASE)
@@ -30,11 +30,11 @@ _BEFORE_DIGITS = re.compile(
 _BEHIND = re.compile(r"\S*(?:[^\S\t\n]?[^\w\s.,;:!?\"'])?")
 _BEHIND_DIGITS = re.compile(
     r"\S*(?:(?:[^\S\t\n]\d{3})+(?!\d)\S*)?"
-    r"(?:[^\S\n]{0,4}[€$£¥₹]|[^\S\t\n]?[^\w\s.,;:!?\"']|[^\S\t\n][^\W\d_]{2,4}(?![^\W_]))?"
+    r"(?:[^\S\n]{0,4}[€$£¥₹]\)?|[^\S\t\n]?[^\w\s.,;:!?\"']|[^\S\t\n][^\W\d_]{2,4}(?![^\W_])\)?)?"
 )
 _SIGNS = re.compile(
     r"\d+|(?:(?<=\d)[.,'’]|(?<!\w)[.,])(?=\d)|(?<=\d) ?-(?=[\d\s]|\Z)"
-    r"|(?<![\w-])-(?=\d|[$€£¥₹]|[A-Z]{2,3}\$? ?\d)"
+    r"|(?<![\w-])-(?=\d| ?[$€£¥₹]| ?[A-Z]{2,3}\$? ?\d)"
     r"|[^\w\s.,;:!?\"'“”‘’|*#`~\\\u00ad\u200b-\u200d\u2060\ufeff-]"
 )
 """Digits and what is between and around them. Hyphens in words and layout do not matter."""
@@ -86,7 +86,7 @@ def _plain_spans(page: NormalizedText, quote: str, before: str, behind: str) -> 
     start = page.characters.find(needle)
     while start >= 0:
         first, last = page.source_span(start, start + size)
-        if before and source[first - 1 : first] not in _BORDER:
+        if before and (source[first - 1 : first] not in _BORDER or went_before(source, first)):
             return []
         if before and negation_before(source, first):
             return []
@@ -105,6 +105,12 @@ def goes_on(page: str, end: int) -> bool:
     """Whether a number or code goes on behind a place, as in `8053-C` or `123/A`."""
     joint, behind = page[end : end + 1], page[end + 1 : end + 2]
     return joint in _JOINTS and page[end - 1].isdigit() and behind.isalpha()
+
+
+def went_before(page: str, start: int) -> bool:
+    """Whether a number or code began before a place, as in `X-722`."""
+    joint, before = page[start - 1 : start], page[start - 2 : start - 1]
+    return start > 1 and joint in _JOINTS and before.isalpha()
 
 
 def negation_before(page: str, start: int) -> str:
@@ -219,7 +225,7 @@ def _may_belong() -> frozenset[str]:
 
 def _is_same_word(one: str, two: str) -> bool:
     one, two = one.strip(_PUNCTUATION), two.strip(_PUNCTUATION)
-    if {one, two} <= meaning_words().case_sensitive_units:
+    if {one, two} <= meaning_words().case_sensitive_units or is_bank_code(one):
         return one == two
     word, other = word_key(one), word_key(two)
     return word.isalpha() and other.isalpha() and same_word(word, other)

@@ -11,13 +11,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from anyformat_review.domain.document.meaning_words import meaning_words, word_key
-from anyformat_review.domain.document.plain_text import MARK, clean
+from anyformat_review.domain.document.plain_text import ELLIPSIS, MARK, clean
 from anyformat_review.domain.document.quick_comparison import (
     different_words,
     goes_on,
     has_same_signs,
     is_same_text,
     negation_before,
+    went_before,
     widened,
 )
 from anyformat_review.domain.document.quote_tokens import (
@@ -112,7 +113,8 @@ def differences_at(
         return _negated_before(page, start)
     first, last = widened(page, start, end)
     passage = page[first:last]
-    if same_letters and not goes_on(page, end) and has_same_signs(passage, same_letters):
+    is_part = went_before(page, start) or goes_on(page, end)
+    if same_letters and not is_part and has_same_signs(passage, same_letters):
         return _negated_before(page, start)
     if same_letters and "\t" in passage and _are_joined_cells(passage, same_letters):
         return ()
@@ -167,7 +169,7 @@ def _bare(text: str) -> str:
 
 
 def _compared(page: str, there: list[Token], quote: str) -> tuple[Difference, ...]:
-    text, sought = tokens_of(quote, elisions="..." in quote or "…" in quote)
+    text, sought = tokens_of(quote, elisions=bool(ELLIPSIS.search(quote)))
     if len(there) == len(sought) and all(
         one.key == two.key and (not one.mark or not two.mark or one.mark == two.mark)
         for one, two in zip(there, sought, strict=True)
@@ -215,6 +217,11 @@ class _Comparison:
 
     def _is_harmless(self, first: int, last: int, start: int, end: int) -> bool:
         there, sought = self._there[first:last], self._sought[start:end]
+        # "tenant's" and "tenants" are the same.
+        if first and start and (not there or not sought):
+            around = self._there[first - 1 : last], self._sought[start - 1 : end]
+            if joined_the_same(self._page, around[0], self._quote, around[1]):
+                return True
         if not sought:
             return self._may_be_left_out(first, last)
         if not there and all(token.kind is Kind.BOX for token in sought):
@@ -222,11 +229,6 @@ class _Comparison:
         mark = self._there[first - 1].mark if first else ""
         if not there and mark and letters_in(self._quote, sought) == plain_letters(mark):
             return True
-        # So may the words before it ("tenant's" as "tenants").
-        if first and start and not there:
-            around = self._there[first - 1 : first], self._sought[start - 1 : end]
-            if joined_the_same(self._page, around[0], self._quote, around[1]):
-                return True
         # A word that is parted may be joined with what the alignment left out.
         for before in range(_WIDER if start == 0 else 1):
             for behind in range(_WIDER if end == len(self._sought) else 1):

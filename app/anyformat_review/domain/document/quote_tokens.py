@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from anyformat_review.domain.document.meaning_words import meaning_words, word_key
 from anyformat_review.domain.document.number_tokens import Reading, is_date, read_number
-from anyformat_review.domain.document.plain_text import MARK, UNSPACED, clean
+from anyformat_review.domain.document.plain_text import MARK, UNSPACED, clean, is_bank_code
 
 
 class Kind(StrEnum):
@@ -54,8 +54,9 @@ def _token_pattern() -> re.Pattern[str]:
     currency = rf"(?<![^\W_])(?i:{codes})"
     signs = "".join(s for s in words.currencies if len(s) == 1 and not s.isalnum())
     units = "|".join(sorted(map(re.escape, words.glued_units), key=len, reverse=True))
-    unit = rf"(?i:{units})(?![^\W_]|[-/_:.][^\W\d_]*\d)"
-    after = rf"(?![.,']\d|,[^\W\d_]\d)(?:(?![^\W_]|[-/_:][^\W_])|(?={unit})|(?=[{UNSPACED}]))"
+    unit = rf"(?![DSXHB](?![^\W_]))(?i:{units})(?![^\W_]|[-/_:.][^\W\d_]*\d)"
+    after = r"(?![.,']\d|\.[A-Z]{1,2}(?![^\W_])|,[^\W\d_]\d)"
+    after += rf"(?:(?![^\W_]|[-/_:][^\W_])|(?={unit})|(?=[{UNSPACED}]))"
     after_amount = rf"(?![.,']\d)(?:(?![^\W_]|[/_:][^\W_]|-[^\W\d_])|(?={unit})|(?=[{UNSPACED}]))"
     return re.compile(
         rf"""
@@ -65,6 +66,8 @@ def _token_pattern() -> re.Pattern[str]:
             \+\d{{1,3}}(?:[-./\ ]{{0,3}}\(?\d{{1,12}}\)?){{1,6}}+(?![^\W_]|[.,]\d))
         |(?P<date>(?<![^\W_])(?:\d{{1,2}}(?P<s>[./-])\ ?\d{{1,2}}(?P=s)\ ?(?:\d{{4}}|\d{{2}})
             |\d{{4}}(?P<t>[./-])\d{{1,2}}(?P=t)\d{{1,2}})(?![^\W_T]|[./,-]\d))
+        |(?P<area>(?<![^\W_])\(?0[1-9]\d{{1,4}}\)?(?:\ ?[-/]\ ?|\ )\d{{3,}}(?:[-\ ]\d{{2,}})*+
+            (?![^\W_]|[-/.,:]\d))
         |(?P<number>
             (?P<compare>[<>≤≥±~≈]=?\ ?)? (?P<open>\(\ ?)?
             (?:(?P<sign>(?<![^\W_)%‰°\]{signs}])[-+])(?P<gap>\ ?))?
@@ -118,7 +121,7 @@ def tokens_of(text: str, *, elisions: bool = False) -> tuple[str, list[Token]]:
             cutter.add_number(match)
         elif group == "date":
             cutter.add_date(match)
-        elif group == "phone":
+        elif group in ("phone", "area"):
             cutter.add_phone(match)
         elif group == "rating":
             cutter.tokens.append(Token(Kind.IDENTIFIER, f"i{match.group().lower()}", *match.span()))
@@ -151,7 +154,8 @@ class _Cutter:
 
     def add_phone(self, match: re.Match[str]) -> None:
         digits = "".join(filter(str.isdigit, match.group()))
-        self.tokens.append(Token(Kind.IDENTIFIER, f"i+{digits}", *match.span()))
+        plus = "+" * match.group().startswith("+")
+        self.tokens.append(Token(Kind.IDENTIFIER, f"i{plus}{digits}", *match.span()))
 
     def add_number(self, match: re.Match[str]) -> None:
         start, end = match.span()
@@ -280,7 +284,7 @@ def _word_entry(word: str) -> tuple[Kind, str, str, str]:
         return Kind.CURRENCY, currency, "", currency
     if words.synonyms.get(key) == "and":
         return Kind.WORD, "&", unit, currency
-    kind = Kind.IDENTIFIER if _ROMAN.fullmatch(word) else Kind.WORD
+    kind = Kind.IDENTIFIER if _ROMAN.fullmatch(word) or is_bank_code(word) else Kind.WORD
     return kind, key, unit, currency
 
 

@@ -53,7 +53,7 @@ def joined(text: str, tokens: list[Token], other: str, others: list[Token]) -> l
     codes = {
         letters: token
         for token in others
-        if token.kind is Kind.IDENTIFIER
+        if (token.kind is Kind.IDENTIFIER or other[token.start : token.end].isdigit())
         and sum(map(str.isdigit, token.key)) >= _LONG_RUN
         and (letters := plain_letters(other[token.start : token.end]))
     }
@@ -64,7 +64,9 @@ def joined(text: str, tokens: list[Token], other: str, others: list[Token]) -> l
         for first, token in enumerate(result):
             found = plain_letters(text[token.start : token.end])
             last = first
-            while letters.startswith(found) and found != letters and last + 1 < len(result):
+            while (
+                found and letters.startswith(found) and found != letters and last + 1 < len(result)
+            ):
                 last += 1
                 found += plain_letters(text[result[last].start : result[last].end])
             if found == letters and last > first:
