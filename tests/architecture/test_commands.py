@@ -30,6 +30,10 @@ SMALL = {
     "uv run python tests/bench": "uv run python tests/bench --rounds 1 --smallest",
     "uv run python tests/bench/differences.py": "uv run python tests/bench/differences.py --each 6",
     "uv run python tests/bench/start.py": "uv run python tests/bench/start.py --rounds 1",
+    # The group is not installed here, and a command must not find something new at random.
+    "uv run --group fuzz python tests/fuzz --seconds 60": (
+        "uv run --group fuzz python tests/fuzz --replay"
+    ),
     "uv run packaging/draw_icon.py": "uv run packaging/draw_icon.py {tmp}/icon.ico",
     "uv run anyformat-review --demo": "uv run anyformat-review --demo --screenshot {tmp}/demo.png",
     "uv run anyformat-review serve-demo --port 8000": (

@@ -44,7 +44,7 @@ class Mutator:
         """Return the JSON of a payload with one to three mutations."""
         tree = self.valid_tree()
         for _ in range(self._random.randint(1, 3)):
-            self._mutate(tree)
+            self.mutate(tree)
         if self._random.random() < 0.2:
             self._set_mark(tree)
             raw = json.dumps(tree, ensure_ascii=False).encode()
@@ -102,7 +102,8 @@ class Mutator:
             "hyperlinks": [{"text": "t", "uri": "u"}],
         }
 
-    def _mutate(self, tree: Tree) -> None:
+    def mutate(self, tree: Tree) -> None:
+        """Change one place of a tree, which has one."""
         holder, key = self._random.choice(list(_places(tree)))
         value = holder[key]
         match self._random.randint(0, 5):

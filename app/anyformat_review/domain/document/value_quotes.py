@@ -41,7 +41,7 @@ _MONTH = re.compile(
     r"|(?P<m2>0?[1-9]|1[0-2])[-/.](?P<y2>(?:19|20)\d\d)"
 )
 _NET_DAYS = re.compile(r"\bnett?o?\s+\d{1,3}\b", re.IGNORECASE)
-_ID = re.compile(r"(?=.*\d)[^\W_]+(?:[-/_.:+# ]*[^\W_]+)*")
+_ID = re.compile(r"(?=.*\d)[^\W_]+(?:[-/_.:+# ]+[^\W_]+)*")
 
 
 class Agreement(StrEnum):

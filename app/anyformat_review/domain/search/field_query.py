@@ -50,7 +50,7 @@ class Term:
     def to_text(self) -> str:
         """Return the term in query syntax."""
         value = self.value
-        plain = _TOKEN.fullmatch(value)
+        plain = _TOKEN.match(value)  # as the parser reads it; fullmatch could read it otherwise
         is_word = (
             value
             and not any(mark.isspace() for mark in value)
@@ -59,7 +59,7 @@ class Term:
             and value.lower() not in (_OR, _AND)
         )
         if not is_word:
-            value = '"' + _ANY_QUOTE.sub('""', value) + '"'
+            value = '"' + _ANY_QUOTE.sub(r"\g<0>\g<0>", value) + '"'
         return f"{'-' if self.negated else ''}{self.key}{':' if self.key else ''}{value}"
 
 
@@ -181,7 +181,7 @@ def _term(token: re.Match[str]) -> Term:
     if token["phrase"] is None:
         value = token["word"]
     elif token["closed"]:
-        value = _TWO_QUOTES.sub('"', token["phrase"])
+        value = _TWO_QUOTES.sub(lambda match: match[0][0], token["phrase"])
     else:
         raise QueryError(
             'The closing quote is missing. Add a " at the end.', token.start("phrase") - 1

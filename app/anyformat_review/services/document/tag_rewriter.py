@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from anyformat_review.domain.visible_text import (
+    UNBROKEN,
     breakable,
     has_right_to_left,
     visible,
@@ -69,6 +70,8 @@ _MAX_SPAN = 100
 _TABLE = '<table border="1" cellspacing="0" cellpadding="4">'
 
 _TAG = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9-]*)((?:[\s/][^<>]*)?)>")
+_FIRST_WORD = re.compile(r"[^\s\u200b]+")
+_LAST_WORD = re.compile(r"[^\s\u200b]+\Z")
 _SPAN = re.compile(r"""\b(colspan|rowspan)\s*=\s*["']?(\d{1,9})""", re.IGNORECASE)
 _ALIGN = re.compile(
     r"""\b(?:text-align\s*:|align\s*=)\s*["']?(left|right|center)\b""", re.IGNORECASE
@@ -123,6 +126,8 @@ class _Rewriter:
         self._open: list[tuple[str, str]] = []
         self._grids: list[_Grid] = []
         self._inline_tags = 0
+        self._word = 0
+        """The length of the word at the end."""
         self._list_items = 0
         self._blocks = 0
         self._cells = 0
@@ -133,6 +138,13 @@ class _Rewriter:
         if any(name == "pre" for name, _ in self._open):
             self._count_blocks(text.count("\n"))
         shown = breakable(visible_in_page(html.unescape(text), right_to_left=self._right_to_left))
+        # Texts around tags without effect can be one word. No word is longer after `breakable`.
+        begin, end = _FIRST_WORD.match(shown), _LAST_WORD.search(shown[-2 * UNBROKEN :])
+        if begin and self._word and self._word + begin.end() > UNBROKEN:
+            self._out.append("\u200b")
+            self._word = 0
+        length = len(end[0]) if end else 0
+        self._word = self._word + length if length == len(shown) else length
         self._out.append(html.escape(shown, quote=False))
 
     def add_tag(self, match: re.Match[str]) -> None:
@@ -290,7 +302,7 @@ class _Rewriter:
             if name == "table" or name in _FIGURES:
                 self._grids.pop()
             if name not in _INLINE and name != "a":
-                self._inline_tags = 0
+                self._inline_tags = self._word = 0
 
     def _innermost(self, name: str, barriers: frozenset[str]) -> int:
         """Return the index of the innermost open tag with a name, -1 if a barrier comes first."""
@@ -303,7 +315,7 @@ class _Rewriter:
         return -1
 
     def _count_blocks(self, count: int) -> None:
-        self._inline_tags = 0
+        self._inline_tags = self._word = 0
         self._blocks += count
         _limit(self._blocks, _MAX_BLOCKS + self._cells * 2, "too many paragraphs")
 

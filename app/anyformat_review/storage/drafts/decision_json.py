@@ -17,8 +17,15 @@ def dump_value(value: Value) -> str:
 
 
 def load_value(text: str) -> Value:
-    """Decode the text of `dump_value`."""
-    return _value(json.loads(text))
+    """Decode the text of `dump_value`.
+
+    Raises:
+        ValueError: it is not such a text.
+    """
+    try:
+        return _value(json.loads(text))
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
 
 
 def dump_state(state: FieldState) -> str:
@@ -37,19 +44,55 @@ def dump_state(state: FieldState) -> str:
 
 
 def load_state(text: str) -> FieldState:
-    """Decode the text of `dump_state`."""
-    tree = json.loads(text)
-    held = tree["override"]
-    override = None if held is None else Override(_value(held["value"]))
-    mark, place = tree.get("mark"), tree.get("evidence")
-    return FieldState(
-        override,
-        tree["verification"],
-        tree.get("note", ""),
-        None if mark is None else RowMark(mark),
-        tree.get("accepted_failure"),
-        None if place is None else Evidence(place["text"], place["page"]),
-    )
+    """Decode the text of `dump_state`.
+
+    Raises:
+        ValueError: it is not such a text.
+    """
+    try:
+        tree = json.loads(text)
+        if not isinstance(tree, dict) or not tree.keys() >= {"override", "verification"}:
+            raise ValueError("not a state")
+        return FieldState(
+            _override(tree["override"]),
+            _optional_text(tree["verification"]),
+            _text(tree.get("note", "")),
+            None if (mark := tree.get("mark")) is None else RowMark(mark),
+            _optional_text(tree.get("accepted_failure")),
+            _evidence(tree.get("evidence")),
+        )
+    except RecursionError as error:
+        raise ValueError("nested too deeply") from error
+
+
+def _override(tree: Any) -> Override | None:
+    match tree:
+        case None:
+            return None
+        case {"value": value}:
+            return Override(_value(value))
+        case _:
+            raise ValueError("unknown kind of override")
+
+
+def _evidence(tree: Any) -> Evidence | None:
+    match tree:
+        case None:
+            return None
+        case {"text": str(text), "page": int(page)}:
+            return Evidence(text, page)
+        case _:
+            raise ValueError("unknown kind of evidence")
+
+
+def _optional_text(tree: Any) -> str | None:
+    return None if tree is None else _text(tree)
+
+
+def _text(tree: Any) -> str:
+    if not isinstance(tree, str):
+        raise ValueError(f"{tree!r:.50} is not a text")  # noqa: TRY004 - a fault of the data
+    return tree
 
 
 def _dump(tree: object) -> str:
