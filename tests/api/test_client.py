@@ -477,8 +477,8 @@ async def test_lists_workflows(http_server: HttpServer) -> None:
         "/v2/workflows/", json_response({"count": 7, "page": 2, "page_size": 2, "results": rows})
     )
     async with closing(client_for(http_server.url)) as client:
-        found = await client.workflows(page=2, page_size=2)
-    assert found == Listing(7, 2, 2, (Workflow("w1", "Invoices"), Workflow("w2", "w2")))
+        found = await client.workflows("2", page_size=2)
+    assert found == Listing((Workflow("w1", "Invoices"), Workflow("w2", "w2")), "3", 7, 2)
     assert http_server.requests[0].target == "/v2/workflows/?page=2&page_size=2"
 
 
@@ -560,7 +560,7 @@ async def test_an_unreadable_entry_of_a_list_is_left_out_and_named(
         CollectionSummary("c1", None, ""),
         CollectionSummary("7", None, "processed"),
     )
-    assert (found.count, found.page, found.page_size) == (4, 1, 4)
+    assert (found.count, found.next_mark, found.page_size) == (4, None, 4)
     assert [notice.place for notice in found.notices if notice.is_unread] == [
         "results[1]",
         "results[2].id",
@@ -577,7 +577,7 @@ async def test_lists_collections(http_server: HttpServer) -> None:
     async with closing(client_for(http_server.url)) as client:
         found = await client.collections("w1", page_size=1000)
     first, second = found.items
-    assert (found.count, found.page, found.page_size) == (2, 1, 2)
+    assert (found.count, found.next_mark, found.page_size) == (2, None, 2)
     assert (first.status, str(first.created_at)) == ("new_status", "2026-01-02 03:04:05+00:00")
     assert second == CollectionSummary("c2", "a.pdf", "")
     assert http_server.requests[0].target.endswith("?page=1&page_size=100")

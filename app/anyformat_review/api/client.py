@@ -1,47 +1,43 @@
-"""Client of the AnyFormat service. It does not retry requests."""
+"""Client of the AnyFormat service, for both versions of its API. It does not retry requests.
 
-import asyncio
-import re
+Version 2 is the main way. An account whose service has only version 3 is noticed by the first
+request (HTTP status 404 or 410 for a path that must exist), and remembered by `on_version`.
+"""
+
 import ssl
-from collections.abc import Awaitable, Callable, Mapping
-from typing import TYPE_CHECKING
+from collections.abc import AsyncIterator, Awaitable, Callable
+from typing import TYPE_CHECKING, TypeVar
 
-from anyformat_review.api.http_responses import error_from_response, request_id
-from anyformat_review.api.listings import collections_from, workflow_from, workflows_from
+from anyformat_review.api.endpoints import LARGEST_PAGE, ApiVersion, Endpoints
+from anyformat_review.api.http_client import MAX_RESPONSE_BYTES, HttpClient
+from anyformat_review.api.listings import workflow_from
 from anyformat_review.api.profile import Profile
 from anyformat_review.api.rate_limit import RateLimit
-from anyformat_review.api.response_body import check_is_json
-from anyformat_review.api.run_response import results_of_run
 from anyformat_review.api.timeouts import Timeouts
-from anyformat_review.domain.errors import (
-    ErrorResponse,
-    KeyMissingError,
-    RateLimitedError,
-    ServerFailureError,
-    SourceError,
-    UnexpectedResponseError,
+from anyformat_review.api.v2 import V2Endpoints
+from anyformat_review.api.v3 import ParseFormat, V3Endpoints
+from anyformat_review.domain.errors import ServiceError
+from anyformat_review.domain.results.workflow import (
+    CollectionDetails,
+    CollectionSummary,
+    Listing,
+    Run,
+    Workflow,
 )
-from anyformat_review.domain.results.workflow import CollectionSummary, Listing, Workflow
 
 if TYPE_CHECKING:
     import httpx
 
-    from anyformat_review.api.connections import Connections
+T = TypeVar("T")
 
-_ID = re.compile(r"[A-Za-z0-9_-]{1,128}")
-_MAX_RESPONSE_BYTES = 256_000_000
-_LARGEST_PAGE = 100
-_MAX_SILENT_WAIT = 5.0
-"""Seconds; a longer wait for the request limit is reported, so that the user can see it."""
+_NOT_SERVED = (404, 410)
 
 
 class AnyFormatClient:
-    """Client of the service; each method sends one request.
+    """Client of the service for one account.
 
-    The first request loads the HTTP library and creates the connections. Proxies of the
-    environment are used, except for a service on this machine. `load_profile` is called before
-    the first request if the profile has no key; it adds the saved key, or raises. `transport`
-    creates what replaces all connections, and needs no API key.
+    `version` is the version of the API to try first, `on_version` is called when it turns out to
+    be the other one. The other parameters are those of `HttpClient`.
 
     Raises:
         ServiceError: the request failed; each method raises one of its subclasses.
@@ -56,31 +52,52 @@ class AnyFormatClient:
         transport: "Callable[[], httpx.AsyncBaseTransport] | None" = None,
         ssl_context: ssl.SSLContext | None = None,
         timeouts: Timeouts | None = None,
-        max_response_bytes: int = _MAX_RESPONSE_BYTES,
+        max_response_bytes: int = MAX_RESPONSE_BYTES,
+        version: ApiVersion = ApiVersion.V2,
+        on_version: Callable[[ApiVersion], None] = lambda _: None,
     ) -> None:
-        self._profile = profile
-        self._load_profile = load_profile
-        self._transport = transport
-        self._ssl_context = ssl_context
-        self._timeouts = timeouts or Timeouts()
-        self._max_response_bytes = max_response_bytes
-        self._rate_limit = RateLimit()
-        self._opening = asyncio.Lock()
-        self._connections: Connections | None = None
+        self._http = HttpClient(
+            profile,
+            load_profile=load_profile,
+            transport=transport,
+            ssl_context=ssl_context,
+            timeouts=timeouts,
+            max_response_bytes=max_response_bytes,
+        )
+        self._v3 = V3Endpoints(self._http)
+        self._endpoints: dict[ApiVersion, Endpoints] = {
+            ApiVersion.V2: V2Endpoints(self._http),
+            ApiVersion.V3: self._v3,
+        }
+        self._version = version
+        self._on_version = on_version
+        self._is_served = False
+        """Whether a request of this version has succeeded."""
 
-    async def results(self, workflow_id: str, collection_id: str) -> bytes:
-        """Return the original bytes of a collection's results."""
-        workflow, collection = _id(workflow_id, "workflow"), _id(collection_id, "collection")
-        return await self._get(f"/v2/workflows/{workflow}/files/{collection}/results/")
+    @property
+    def version(self) -> ApiVersion:
+        """The version of the API in use."""
+        return self._version
 
-    async def run(self, run_id: str) -> bytes:
-        """Return the original bytes of the results of a finished v3 run."""
-        found = results_of_run(await self._get(f"/v3/runs/{_id(run_id, 'run')}/"))
-        return found if isinstance(found, bytes) else await self._download(found)
+    @property
+    def rate_limit(self) -> RateLimit:
+        """The request limit of the account, which all requests share."""
+        return self._http.rate_limit
 
-    async def workflows(self, page: int = 1, page_size: int = _LARGEST_PAGE) -> Listing[Workflow]:
-        """Return one page (1-based) of the account's workflows."""
-        return workflows_from(await self._get("/v2/workflows/", _paging(page, page_size)))
+    @property
+    def is_near_rate_limit(self) -> bool:
+        """Whether only requests that the user waits for should be sent."""
+        return self.rate_limit.is_near
+
+    async def workflows(self, mark: str = "", page_size: int = LARGEST_PAGE) -> Listing[Workflow]:
+        """Return one page of the account's workflows; see `Listing` for `mark`."""
+        return await self._call(lambda api: api.workflows(mark, page_size), is_list=True)
+
+    async def collections(
+        self, workflow_id: str, mark: str = "", page_size: int = LARGEST_PAGE
+    ) -> Listing[CollectionSummary]:
+        """Return one page of a workflow's collections; see `Listing` for `mark`."""
+        return await self._call(lambda api: api.collections(workflow_id, mark, page_size))
 
     async def workflow(self, workflow_id: str) -> Workflow:
         """Return one workflow with the definitions of its fields."""
@@ -88,23 +105,39 @@ class AnyFormatClient:
 
     async def workflow_response(self, workflow_id: str) -> bytes:
         """Return the original bytes of a workflow, to cache them."""
-        return await self._get(f"/v2/workflows/{_id(workflow_id, 'workflow')}/")
+        return await self._call(lambda api: api.workflow(workflow_id))
 
     async def workflow_graph(self, workflow_id: str) -> bytes:
         """Return the original bytes of a workflow's v3 graph, which contains its rules."""
-        return await self._get(f"/v3/workflows/{_id(workflow_id, 'workflow')}/")
+        return await self._v3.workflow(workflow_id)
 
-    async def collections(
-        self, workflow_id: str, page: int = 1, page_size: int = _LARGEST_PAGE
-    ) -> Listing[CollectionSummary]:
-        """Return one page (1-based) of a workflow's collections."""
-        path = f"/v2/workflows/{_id(workflow_id, 'workflow')}/files/"
-        return collections_from(await self._get(path, _paging(page, page_size)))
+    async def results(self, workflow_id: str, collection_id: str) -> bytes:
+        """Return the original bytes of a collection's newest results."""
+        return await self._call(lambda api: api.results(workflow_id, collection_id))
 
-    @property
-    def is_near_rate_limit(self) -> bool:
-        """Whether only requests that the user waits for should be sent."""
-        return self._rate_limit.is_near
+    async def collection(self, collection_id: str) -> CollectionDetails:
+        """Return the workflow, the files and the newest run of a collection; v3 only."""
+        return await self._v3.collection(collection_id)
+
+    async def collection_results(self, collection_id: str) -> bytes:
+        """Return the newest results of a collection whose workflow is unknown; v3 only."""
+        return await self._v3.results("", collection_id)
+
+    async def run(self, run_id: str, parse_format: ParseFormat | None = None) -> bytes:
+        """Return the original bytes of the results of a finished run; v3 only."""
+        return await self._v3.run(run_id, parse_format)
+
+    async def runs(self, workflow_id: str, collection_id: str) -> AsyncIterator[tuple[Run, ...]]:
+        """Yield the runs of a collection, the newest first, after each request; v3 only.
+
+        The service lists runs by workflow, so this is one request per hundred runs of the
+        workflow. A caller that has seen enough stops.
+        """
+        mark: str | None = ""
+        while mark is not None:
+            listing = await self._v3.runs(workflow_id, mark, LARGEST_PAGE)
+            yield tuple(run for run in listing.items if run.collection_id == collection_id)
+            mark = listing.next_mark
 
     async def profile(self) -> Profile:
         """Return the service, with the saved key if there is one.
@@ -112,77 +145,48 @@ class AnyFormatClient:
         Raises:
             ServiceError: the key could not be loaded, or cannot be sent.
         """
-        async with self._opening:
-            if self._load_profile is not None:
-                self._profile = await self._load_profile()
-                self._load_profile = None
-        return self._profile
+        return await self._http.profile()
 
     async def aclose(self) -> None:
         """Close all connections."""
-        if self._connections is not None:
-            await self._connections.aclose()
+        await self._http.aclose()
 
-    async def _get(self, path: str, params: Mapping[str, int] | None = None) -> bytes:
-        connections = await self._connected()
-        await self._wait_for_rate_limit()
-        response = await connections.get(path, params)
-        if response.status != 200:
-            raise error_from_response(response.status, response.headers, response.body)
-        check_is_json(response.headers, response.body)
-        return response.body
+    async def _call(self, call: Callable[[Endpoints], Awaitable[T]], *, is_list: bool = False) -> T:
+        version = self._version
+        try:
+            result = await call(self._endpoints[version])
+        except ServiceError as error:
+            if self._is_served or error.response.status not in _NOT_SERVED:
+                raise
+            if not is_list and await self._lists_workflows(version):
+                self._is_served = True
+                raise
+            return await self._call_other(call, error)
+        self._is_served = True
+        return result
 
-    async def _connected(self) -> "Connections":
-        profile = await self.profile()
-        if profile.api_key is None and self._transport is None:
-            raise KeyMissingError("No API key is set.")
-        async with self._opening:
-            if self._connections is None:
-                # In a thread, because importing the HTTP library takes 80 ms.
-                self._connections = await asyncio.to_thread(self._make_connections, profile)
-        return self._connections
+    async def _call_other(
+        self, call: Callable[[Endpoints], Awaitable[T]], error: ServiceError
+    ) -> T:
+        other = ApiVersion.V3 if self._version is ApiVersion.V2 else ApiVersion.V2
+        try:
+            result = await call(self._endpoints[other])
+        except ServiceError as other_error:
+            if other_error.response.status in _NOT_SERVED:
+                raise error from other_error
+            self._use(other)
+            raise
+        self._use(other)
+        return result
 
-    def _make_connections(self, profile: Profile) -> "Connections":
-        from anyformat_review.api.connections import Connections
+    def _use(self, version: ApiVersion) -> None:
+        self._version, self._is_served = version, True
+        self._on_version(version)
 
-        return Connections(
-            profile,
-            self._rate_limit,
-            transport=self._transport() if self._transport else None,
-            ssl_context=self._ssl_context,
-            timeouts=self._timeouts,
-            max_response_bytes=self._max_response_bytes,
-        )
-
-    async def _wait_for_rate_limit(self) -> None:
-        is_used_up = self._rate_limit.is_used_up
-        seconds = self._rate_limit.wait_before_request()
-        if is_used_up and seconds > _MAX_SILENT_WAIT:
-            raise RateLimitedError(
-                "The request limit is used up.", ErrorResponse(retry_after=seconds)
-            )
-        await asyncio.sleep(min(seconds, _MAX_SILENT_WAIT))
-
-    async def _download(self, link: str) -> bytes:
-        response = await (await self._connected()).download(link)
-        if response.status != 200:
-            # The 403 or 404 of a storage host does not concern the key or the collection.
-            kind = ServerFailureError if response.status >= 500 else UnexpectedResponseError
-            raise kind(
-                f"The results could not be downloaded (HTTP status {response.status}).",
-                ErrorResponse(status=response.status, request_id=request_id(response.headers)),
-            )
-        check_is_json({}, response.body)
-        return response.body
-
-
-def _id(text: str, what: str) -> str:
-    if not _ID.fullmatch(text):
-        raise SourceError(
-            f"A {what} ID can only contain letters, digits, “-” and “_”, up to 128 characters."
-        )
-    return text
-
-
-def _paging(page: int, page_size: int) -> Mapping[str, int]:
-    return {"page": max(page, 1), "page_size": min(max(page_size, 1), _LARGEST_PAGE)}
+    async def _lists_workflows(self, version: ApiVersion) -> bool:
+        """Whether the list of workflows, which always exists, is served."""
+        try:
+            await self._endpoints[version].workflows("", 1)
+        except ServiceError as error:
+            return error.response.status not in _NOT_SERVED
+        return True

@@ -66,7 +66,7 @@ class Connections:
         self._opening = asyncio.Lock()
         self._clients: dict[tuple[bool, str, bool], httpx.AsyncClient] = {}
 
-    async def get(self, path: str, params: Mapping[str, int] | None = None) -> RawResponse:
+    async def get(self, path: str, params: Mapping[str, str | int] | None = None) -> RawResponse:
         """Request a path of the service.
 
         Raises:

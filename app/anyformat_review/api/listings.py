@@ -5,6 +5,7 @@ An entry that cannot be read is left out and named in a notice; the others are l
 
 import logging
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from types import MappingProxyType
 from typing import TypeVar
@@ -13,7 +14,13 @@ from anyformat_review.api.results.json_source import JsonSource, parse
 from anyformat_review.api.results.part_reader import JsonObject, PartReader
 from anyformat_review.domain.errors import ResultsFormatError, UnexpectedResponseError
 from anyformat_review.domain.results.data_types import DataType, FieldDefinition, Option
-from anyformat_review.domain.results.workflow import CollectionSummary, Listing, Workflow
+from anyformat_review.domain.results.workflow import (
+    CollectionDetails,
+    CollectionSummary,
+    Listing,
+    Run,
+    Workflow,
+)
 
 T = TypeVar("T")
 
@@ -53,6 +60,34 @@ def collections_from(body: bytes) -> Listing[CollectionSummary]:
     return _listing(body, _to_collection)
 
 
+def runs_from(body: bytes) -> Listing[Run]:
+    """Return one page of runs.
+
+    Raises:
+        UnexpectedResponseError: the response is not a list.
+    """
+    return _listing(body, _to_run)
+
+
+def details_from(body: bytes) -> CollectionDetails:
+    """Return the collection in a response of version 3.
+
+    Raises:
+        UnexpectedResponseError: the response is not a collection.
+    """
+    parts, tree = _read(body)
+    summary = _to_collection(tree, parts, "")
+    if summary is None:
+        raise UnexpectedResponseError("The response of the service is not a collection.")
+    names = (parts.text(each, "name", place) for place, each in parts.objects(tree, "files", ""))
+    return CollectionDetails(
+        summary,
+        parts.text(tree, "workflow_id", "") or "",
+        tuple(name for name in names if name),
+        parts.text(tree, "latest_run_id", ""),
+    )
+
+
 def _to_workflow(row: JsonObject, parts: PartReader, place: str) -> Workflow | None:
     workflow_id = _id(row, parts, place)
     if not workflow_id:
@@ -72,6 +107,19 @@ def _to_collection(row: JsonObject, parts: PartReader, place: str) -> Collection
     return CollectionSummary(
         collection_id,
         parts.text(row, "name", place),
+        parts.text(row, "status", place) or "",
+        _moment(row, "created_at", parts, place),
+        _moment(row, "updated_at", parts, place),
+    )
+
+
+def _to_run(row: JsonObject, parts: PartReader, place: str) -> Run | None:
+    run_id = _id(row, parts, place)
+    if not run_id:
+        return None
+    return Run(
+        run_id,
+        parts.text(row, "document_packet_id", place) or "",
         parts.text(row, "status", place) or "",
         _moment(row, "created_at", parts, place),
         _moment(row, "updated_at", parts, place),
@@ -130,24 +178,30 @@ def _options(row: JsonObject, parts: PartReader, place: str) -> tuple[Option, ..
 
 
 def _listing(body: bytes, item: Callable[[JsonObject, PartReader, str], T | None]) -> Listing[T]:
+    """Return a page of version 2, `{count, page, page_size, results}`, or 3, `{items, …}`."""
     parts, tree = _read(body)
-    if not isinstance(tree.get("results"), list):
+    key = "results" if "results" in tree else "items"
+    if not isinstance(tree.get(key), list):
         raise UnexpectedResponseError("The response of the service has no list of results.")
-    rows = (item(row, parts, place) for place, row in parts.objects(tree, "results", ""))
+    rows = (item(row, parts, place) for place, row in parts.objects(tree, key, ""))
     items = tuple(row for row in rows if row is not None)
-    count, page, page_size = (
-        parts.number(tree, key, "", ceiling=_MOST_ITEMS) for key in ("count", "page", "page_size")
-    )
+    sent = len(tree[key])
+    if key == "items":
+        listing = Listing(items, parts.text(tree, "next_cursor", "") or None, None, sent)
+    else:
+        count, page, page_size = (
+            parts.number(tree, name, "", ceiling=_MOST_ITEMS)
+            for name in ("count", "page", "page_size")
+        )
+        number, total = int(page or 1), sent if count is None else int(count)
+        size = int(page_size or sent)
+        if number == 1 and 0 < sent < min(size, total):
+            size = sent  # the service has a cap that it does not mention
+        next_mark = str(number + 1) if sent and number * size < total else None
+        listing = Listing(items, next_mark, total, size)
     for notice in parts.notices():
         _log.info("the list has an unusual part: %s", notice.sentence)
-    size = len(tree["results"])
-    return Listing(
-        count=size if count is None else int(count),
-        page=int(page or 1),
-        page_size=int(page_size or size),
-        items=items,
-        notices=parts.notices(),
-    )
+    return replace(listing, notices=parts.notices())
 
 
 def _read(body: bytes) -> tuple[PartReader, JsonObject]:

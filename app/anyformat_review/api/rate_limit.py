@@ -20,6 +20,12 @@ class RateLimit:
         self._limit = math.inf
         self._remaining = math.inf
         self._reset_at = -math.inf
+        self._listeners: list[Callable[[float], None]] = []
+        self._is_slowed = False
+
+    def listen(self, callback: Callable[[float], None]) -> None:
+        """Call a function when requests must wait: with seconds, and with 0 when that is over."""
+        self._listeners.append(callback)
 
     def update(self, headers: Mapping[str, str]) -> None:
         """Read the headers of a response; incomplete or absurd ones are ignored.
@@ -46,6 +52,14 @@ class RateLimit:
 
         The last requests are spread over the time until the limit is reset.
         """
+        wait = self._wait()
+        if wait or self._is_slowed:
+            for callback in self._listeners:
+                callback(wait)
+        self._is_slowed = wait > 0
+        return wait
+
+    def _wait(self) -> float:
         if self._seconds_left <= 0 or self._remaining > _FEW:
             self._remaining -= 1
             return 0.0

@@ -6,10 +6,13 @@ from anyformat_review.domain.errors import (
     ExtractionCancelledError,
     ExtractionFailedError,
     NotReadyError,
+    ServiceError,
     UnexpectedResponseError,
 )
 
 _NULL = b"null"
+_FAILED = ("error", "failed")
+_CANCELLED = ("cancelled", "canceled")
 
 
 class _Run(msgspec.Struct):
@@ -32,17 +35,24 @@ def results_of_run(body: bytes) -> bytes | str:
         run = msgspec.json.decode(body, type=_Run)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise UnexpectedResponseError("The response of the service is not a run.") from error
-    match (run.status or "").lower():
-        case "error" | "failed":
-            raise ExtractionFailedError("The run failed.")
-        case "cancelled" | "canceled":
-            raise ExtractionCancelledError("The run was cancelled.")
-        case status:
-            results = bytes(run.results)
-            if results != _NULL:
-                return results
-            if run.results_url:
-                return run.results_url
-            if status in ("processed", "completed"):
-                raise UnexpectedResponseError("The run has finished, but has no results.")
-            raise NotReadyError("The run has not finished.")
+    results = bytes(run.results)
+    status = (run.status or "").lower()
+    if status in _FAILED or status in _CANCELLED:
+        raise error_of_status(status)
+    if results != _NULL:
+        return results
+    if run.results_url:
+        return run.results_url
+    raise error_of_status(status)
+
+
+def error_of_status(status: str) -> ServiceError:
+    """Return the error for a run or collection without results, by its status."""
+    status = status.lower()
+    if status in _FAILED:
+        return ExtractionFailedError("The run failed.")
+    if status in _CANCELLED:
+        return ExtractionCancelledError("The run was cancelled.")
+    if status in ("processed", "completed"):
+        return UnexpectedResponseError("The run has finished, but has no results.")
+    return NotReadyError("The run has not finished.")

@@ -38,14 +38,38 @@ class CollectionSummary:
 
 
 @dataclass(frozen=True, slots=True)
-class Listing(Generic[T]):
-    """One page of a list: `page` is 1-based, `count` is the number of items on all pages.
+class Run:
+    """One extraction of a collection, without its results; see `CollectionSummary`."""
 
+    id: str
+    collection_id: str
+    status: str
+    created_at: datetime | None = None
+    updated_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionDetails:
+    """What only version 3 of the API knows of a collection: its files and its newest run."""
+
+    summary: CollectionSummary
+    workflow_id: str
+    file_names: tuple[str, ...] = ()
+    latest_run_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Listing(Generic[T]):
+    """One page of a list.
+
+    `next_mark` requests the page that follows, `None` at the end. `count` is the number of items
+    on all pages; if it is known, marks are page numbers, so that every page can be requested at
+    once. `page_size` is the number of items of a full page, which can be less than was requested.
     `notices` name the entries that could not be read and are left out.
     """
 
-    count: int
-    page: int
-    page_size: int
     items: tuple[T, ...]
+    next_mark: str | None = None
+    count: int | None = None
+    page_size: int = 0
     notices: tuple[Notice, ...] = ()

@@ -27,7 +27,6 @@ from anyformat_review.viewmodels.task_runner import TaskRunner
 
 _OPEN = "open"
 _LIST = "list"
-_PAGE_SIZE = 100
 _PAUSE = 0.2
 """Seconds without another step after which the last collection of a quick walk is loaded."""
 
@@ -315,7 +314,7 @@ class CollectionController(QObject):
 
     async def _list_first(self, *, open_one: bool) -> None:
         try:
-            workflows = await self._client.workflows(page=1)
+            workflows = await self._client.workflows()
         except ReviewError as error:
             await self._listing_failed(error)
             return
@@ -327,13 +326,11 @@ class CollectionController(QObject):
 
     async def _list(self, workflow_id: str) -> None:
         """Read all pages of the list; entries that are already listed keep their count."""
-        page = 1
+        mark: str | None = ""
         listed: dict[str, CollectionEntry] = {}
-        while True:
+        while mark is not None:
             try:
-                listing = await self._client.collections(
-                    workflow_id, page=page, page_size=_PAGE_SIZE
-                )
+                listing = await self._client.collections(workflow_id, mark)
             except ReviewError as error:
                 await self._listing_failed(error)
                 return
@@ -351,9 +348,7 @@ class CollectionController(QObject):
             # In the order of the service, followed by sources that were opened another way.
             self._entries = {**listed, **self._entries, **listed}
             self.entries_replaced.emit(tuple(self._entries.values()))
-            if not listing.items or page * _PAGE_SIZE >= listing.count:
-                return
-            page += 1
+            mark = listing.next_mark
 
     async def _listing_failed(self, error: ReviewError) -> None:
         """If the service is unreachable, list the collections with an offline copy."""

@@ -1,0 +1,62 @@
+"""What both versions of the API can do, and the ids in their paths."""
+
+import re
+from enum import StrEnum
+from typing import Protocol
+
+from anyformat_review.domain.errors import SourceError
+from anyformat_review.domain.results.workflow import CollectionSummary, Listing, Workflow
+
+LARGEST_PAGE = 100
+_ID = re.compile(r"[A-Za-z0-9_-]{1,128}")
+
+
+class ApiVersion(StrEnum):
+    """A version of the API."""
+
+    V2 = "v2"
+    V3 = "v3"
+
+
+class Endpoints(Protocol):
+    """The requests that each version of the API can respond to.
+
+    `mark` is empty for the first page of a list, else the `next_mark` of another page (see
+    `Listing`). Each method raises `ServiceError` if its request failed.
+    """
+
+    async def workflows(self, mark: str, page_size: int) -> Listing[Workflow]:
+        """Return one page of the account's workflows."""
+        ...
+
+    async def collections(
+        self, workflow_id: str, mark: str, page_size: int
+    ) -> Listing[CollectionSummary]:
+        """Return one page of a workflow's collections."""
+        ...
+
+    async def workflow(self, workflow_id: str) -> bytes:
+        """Return the original bytes of a workflow."""
+        ...
+
+    async def results(self, workflow_id: str, collection_id: str) -> bytes:
+        """Return the original bytes of a collection's newest results."""
+        ...
+
+
+def checked_id(text: str, what: str) -> str:
+    """Return an id that cannot change the path or the host of a request.
+
+    Raises:
+        SourceError: it contains other characters than letters, digits, `_` and `-`.
+    """
+    if not _ID.fullmatch(text):
+        raise SourceError(
+            f"A {what} ID can only contain letters, digits, “-” and “_”, up to 128 characters."
+        )
+    return text
+
+
+def checked_size(page_size: int) -> int:
+    """Return a page size that the service accepts."""
+    return min(max(page_size, 1), LARGEST_PAGE)

@@ -1,0 +1,133 @@
+"""Send requests to the AnyFormat service. They are not repeated."""
+
+import asyncio
+import ssl
+from collections.abc import Awaitable, Callable, Mapping
+from typing import TYPE_CHECKING
+
+from anyformat_review.api.http_responses import error_from_response, request_id
+from anyformat_review.api.profile import Profile
+from anyformat_review.api.rate_limit import RateLimit
+from anyformat_review.api.response_body import check_is_json
+from anyformat_review.api.timeouts import Timeouts
+from anyformat_review.domain.errors import (
+    ErrorResponse,
+    KeyMissingError,
+    RateLimitedError,
+    ServerFailureError,
+    UnexpectedResponseError,
+)
+
+if TYPE_CHECKING:
+    import httpx
+
+    from anyformat_review.api.connections import Connections
+
+MAX_RESPONSE_BYTES = 256_000_000
+_MAX_SILENT_WAIT = 5.0
+"""Seconds; a longer wait for the request limit is reported, so that the user can see it."""
+
+
+class HttpClient:
+    """Sends GET requests of one account; each method sends one request.
+
+    The first request loads the HTTP library and creates the connections. Proxies of the
+    environment are used, except for a service on this machine. `load_profile` is called before
+    the first request if the profile has no key; it adds the saved key, or raises. `transport`
+    creates what replaces all connections, and needs no API key.
+
+    Raises:
+        ServiceError: the request failed; each method raises one of its subclasses.
+    """
+
+    def __init__(
+        self,
+        profile: Profile,
+        *,
+        load_profile: Callable[[], Awaitable[Profile]] | None = None,
+        transport: "Callable[[], httpx.AsyncBaseTransport] | None" = None,
+        ssl_context: ssl.SSLContext | None = None,
+        timeouts: Timeouts | None = None,
+        max_response_bytes: int = MAX_RESPONSE_BYTES,
+    ) -> None:
+        self._profile = profile
+        self._load_profile = load_profile
+        self._transport = transport
+        self._ssl_context = ssl_context
+        self._timeouts = timeouts or Timeouts()
+        self._max_response_bytes = max_response_bytes
+        self.rate_limit = RateLimit()
+        """The request limit of the account, which all requests share."""
+        self._opening = asyncio.Lock()
+        self._connections: Connections | None = None
+
+    async def profile(self) -> Profile:
+        """Return the service, with the saved key if there is one.
+
+        Raises:
+            ServiceError: the key could not be loaded, or cannot be sent.
+        """
+        async with self._opening:
+            if self._load_profile is not None:
+                self._profile = await self._load_profile()
+                self._load_profile = None
+        return self._profile
+
+    async def aclose(self) -> None:
+        """Close all connections."""
+        if self._connections is not None:
+            await self._connections.aclose()
+
+    async def get(self, path: str, params: Mapping[str, str | int] | None = None) -> bytes:
+        """Return the body of a response to a request with the API key, which looks like JSON."""
+        connections = await self._connected()
+        await self._wait_for_rate_limit()
+        response = await connections.get(path, params)
+        if response.status != 200:
+            raise error_from_response(response.status, response.headers, response.body)
+        check_is_json(response.headers, response.body)
+        return response.body
+
+    async def _connected(self) -> "Connections":
+        profile = await self.profile()
+        if profile.api_key is None and self._transport is None:
+            raise KeyMissingError("No API key is set.")
+        async with self._opening:
+            if self._connections is None:
+                # In a thread, because importing the HTTP library takes 80 ms.
+                self._connections = await asyncio.to_thread(self._make_connections, profile)
+        return self._connections
+
+    def _make_connections(self, profile: Profile) -> "Connections":
+        from anyformat_review.api.connections import Connections
+
+        return Connections(
+            profile,
+            self.rate_limit,
+            transport=self._transport() if self._transport else None,
+            ssl_context=self._ssl_context,
+            timeouts=self._timeouts,
+            max_response_bytes=self._max_response_bytes,
+        )
+
+    async def _wait_for_rate_limit(self) -> None:
+        is_used_up = self.rate_limit.is_used_up
+        seconds = self.rate_limit.wait_before_request()
+        if is_used_up and seconds > _MAX_SILENT_WAIT:
+            raise RateLimitedError(
+                "The request limit is used up.", ErrorResponse(retry_after=seconds)
+            )
+        await asyncio.sleep(min(seconds, _MAX_SILENT_WAIT))
+
+    async def download(self, link: str) -> bytes:
+        """Return the body behind a signed link, which is requested without the API key."""
+        response = await (await self._connected()).download(link)
+        if response.status != 200:
+            # The 403 or 404 of a storage host does not concern the key or the collection.
+            kind = ServerFailureError if response.status >= 500 else UnexpectedResponseError
+            raise kind(
+                f"The results could not be downloaded (HTTP status {response.status}).",
+                ErrorResponse(status=response.status, request_id=request_id(response.headers)),
+            )
+        check_is_json({}, response.body)
+        return response.body
