@@ -22,6 +22,7 @@ from anyformat_review.viewmodels.collections.unavailable import OpeningFailure, 
 from anyformat_review.viewmodels.garbage import GarbageCollector
 from anyformat_review.viewmodels.messages import Message, MessageKind, MessageQueue
 from anyformat_review.viewmodels.review.current_evidence import CurrentEvidence
+from anyformat_review.viewmodels.signal_log import log_signals
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 _REVIEW = "review"
@@ -68,6 +69,7 @@ class MainPresenter(PresenterSet):
 
     def _connect(self) -> None:
         window, collections, store = self._window, self.collections, self.store
+        log_signals(collections, store, self._messages, self._settings, self.undo, self.restore)
         collections.entries_replaced.connect(self._entries_replaced)
         collections.entry_updated.connect(window.collections.update_entry)
         collections.leaving.connect(self._finish_typing)

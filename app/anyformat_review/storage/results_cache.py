@@ -3,6 +3,7 @@
 import contextlib
 import hashlib
 import json
+import logging
 import os
 import re
 import zlib
@@ -17,6 +18,8 @@ from msgspec import Meta
 from anyformat_review.domain.errors import StorageError
 from anyformat_review.storage.files import quarantine, storage_failures, write_private_file
 from anyformat_review.storage.typed_json import from_json, to_builtins
+
+_log = logging.getLogger(__name__)
 
 _SUFFIX = ".results"
 _MAX_HEADER = 1 << 16
@@ -90,11 +93,14 @@ class ResultsCache:
                 if header.service != self._service or header.ids != tuple(ids):
                     raise ValueError("other results")  # noqa: TRY301
                 raw = _decompress(file.read(), header)
-        except OSError:
+        except OSError as error:
+            _log.debug("no copy %s: %s", path.name, error.strerror)
             return None
         except (ValueError, zlib.error):
+            _log.debug("damaged copy %s", path.name)
             quarantine(path)
             return None
+        _log.debug("copy %s read, %d bytes", path.name, len(raw))
         if touch:
             with contextlib.suppress(OSError):
                 os.utime(path)
@@ -123,6 +129,7 @@ class ResultsCache:
             )
         path = self._path(ids)
         write_private_file(path, content)
+        _log.debug("copy %s stored, %d bytes", path.name, len(content))
         with storage_failures(self._folder):
             self._evict(path)
 
@@ -181,6 +188,7 @@ class ResultsCache:
             if taken <= self._limit:
                 return
             path.unlink(missing_ok=True)
+            _log.debug("copy %s removed, limit %d bytes", path.name, self._limit)
             taken -= status.st_size
 
 

@@ -46,6 +46,7 @@ class TaskRunner(QObject):
         self._named[name] = task
         self._tasks.add(task)
         task.add_done_callback(self._on_done)
+        _log.debug("task %s started", _kind(name))
         self.started.emit(name)
 
     def cancel(self, name: str) -> None:
@@ -72,8 +73,16 @@ class TaskRunner(QObject):
         if self._named.get(name) is task:
             del self._named[name]
         if task.cancelled():
+            _log.debug("task %s cancelled", _kind(name))
             return
         error = task.exception()
-        if error is not None:
-            _log.error("the task %s failed", name, exc_info=error)
-            self.failed.emit(name, error)
+        if error is None:
+            _log.debug("task %s ended", _kind(name))
+            return
+        _log.error("the task %s failed", _kind(name), exc_info=error)
+        self.failed.emit(name, error)
+
+
+def _kind(name: str) -> str:
+    """Return the first word of a task's name; the rest can be the name of a file."""
+    return name.partition(" ")[0]

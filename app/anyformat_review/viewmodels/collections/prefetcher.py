@@ -1,5 +1,6 @@
 """Prefetch the next collection while the user reviews the current one."""
 
+import logging
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject
@@ -9,6 +10,8 @@ from anyformat_review.services.collections.opening import CollectionOpener
 from anyformat_review.services.collections.sources import FileSource, Source
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
 from anyformat_review.viewmodels.task_runner import TaskRunner
+
+_log = logging.getLogger(__name__)
 
 _TASK = "prefetch"
 _MAX_TRIES = 3
@@ -48,6 +51,7 @@ class Prefetcher(QObject):
         """Return whether a source was prefetched, and forget it."""
         was_fetched = source in self._fetched
         self._fetched.discard(source)
+        _log.debug("prefetched: %s", was_fetched)
         return was_fetched
 
     def _postpone(self, name: str) -> None:
@@ -72,7 +76,8 @@ class Prefetcher(QObject):
             name = self._collections.name_of(source)
             if not await self._opener().prefetch(source, name=name):
                 self._fetched.discard(source)
-        except ReviewError:
-            return  # opening it retries, and then shows the error
+        except ReviewError as error:
+            # Opening it retries, and then shows the error.
+            _log.debug("not prefetched: %s", type(error).__name__)
         finally:
             self._fetching = False
