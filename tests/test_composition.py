@@ -19,6 +19,7 @@ from anyformat_review.domain.errors import (
     StorageError,
 )
 from anyformat_review.domain.results.confidence import Thresholds
+from anyformat_review.domain.review.reasons import ReasonKind
 from anyformat_review.domain.review.review import Status
 from anyformat_review.domain.review.thresholds import ThresholdSet
 from anyformat_review.storage.accounts import Account
@@ -169,6 +170,7 @@ async def test_services_with_another_key_and_for_the_demo(
         await demo.client.aclose()
     assert [request.headers["authorization"] for request in server.requests] == [
         "Bearer key-2",  # the results
+        "Bearer key-2",  # the types of the fields
         "Bearer key-2",  # the rules
     ]
 
@@ -221,6 +223,21 @@ async def test_definitions_are_cached_per_service(folder: DataFolder, server: Ht
         assert (await services.for_demo().fields.cached_definitions("w")).definitions == {}
     async with connected({}, folder) as services:
         assert (await services.fields.cached_definitions("w")).definitions == {}
+
+
+async def test_values_are_compared_by_the_types_of_the_workflow(
+    folder: DataFolder, server: HttpServer
+) -> None:
+    field = {"name": "terms", "data_type": "enum", "enum_options": ["Prepaid", "Collect"]}
+    value = {"value": "Collect", "evidence": [{"text": "Terms: Prepaid", "page_number": 1}]}
+    results = {"parse": {"markdown": "Terms: Prepaid"}, "extraction": {"terms": value}}
+    server.on("/v2/workflows/w/", json_response({"id": "w", "fields": [field]}))
+    server.on("/v2/workflows/w/files/c/results/", json_response(results))
+    environ = {"ANYFORMAT_BASE_URL": server.url, "ANYFORMAT_API_KEY": "key-1"}
+    async with connected(environ, folder) as services:
+        state = await services.review_of(("w", "c"), on_wait=Mock(), on_notice=pytest.fail)
+    (review,) = state.reviews.values()
+    assert [reason.kind for reason in review.reasons] == [ReasonKind.VALUE_CONTRADICTED]
 
 
 async def test_thresholds_come_from_the_settings(folder: DataFolder) -> None:

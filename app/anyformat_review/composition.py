@@ -21,6 +21,7 @@ from anyformat_review.services.collections.workflow_fields import (
     WorkflowFields,
     workflow_of,
 )
+from anyformat_review.services.document.contradictions import compared_by_type
 from anyformat_review.storage.accounts import BASE_URL_VARIABLE, DEFAULT_ACCOUNT, Account
 from anyformat_review.storage.drafts.writer import DraftWriter
 from anyformat_review.storage.folders import DataFolder
@@ -97,9 +98,17 @@ class AppServices:
         except StorageError as error:
             on_notice(f"No offline copy could be saved. {error}")
         workflow_id = workflow_of(source, opened.collection)
-        if workflow_id is not None and not isinstance(source, FileSource):
+        if workflow_id is None:
+            return await self.reviews.with_draft(opened)
+        if isinstance(source, FileSource):
+            known = await self.fields.cached_definitions(workflow_id)
+        else:
+            known = await self.fields.field_definitions(workflow_id)
             await self.fields.rules(workflow_id)  # `with_draft` then finds them
-        return await self.reviews.with_draft(opened)
+        state = await self.reviews.with_draft(opened)
+        reviews = state.reviews.values()
+        typed = await asyncio.to_thread(compared_by_type, reviews, known.definitions, {})
+        return state.with_locations(typed) if typed else state
 
     def with_key(self, api_key: str) -> "AppServices":
         """Return services that use another API key; close this client afterwards.

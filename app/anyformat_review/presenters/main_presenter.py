@@ -299,6 +299,7 @@ class MainPresenter(PresenterSet):
         self.changes.show_current(current)
         self.inspector.refresh()
         self.value_place.show_current(current)
+        self.grounding.show_current(current)
         self.effort.current_changed()
         self._messages.check()
 

@@ -50,6 +50,29 @@ async def test_the_current_field_is_located_first(
     search.assert_called_once_with("c", parts.store.current_path)
 
 
+async def test_a_field_selected_meanwhile_is_located_at_once(
+    parts: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    search = Mock(return_value={"late": "place"})
+    monkeypatch.setattr(grounding_presenter, "locate_nearby", search)
+    late: Any = SimpleNamespace(path="late", field=SimpleNamespace(evidence="quotes"), locations=())
+    parts.presenter.begin(parts.opened)
+    parts.tasks.waiting.pop("locate").close()
+
+    parts.presenter.show_current(late)
+    await parts.tasks.run()
+
+    search.assert_called_once_with("c", "late")
+    parts.store.add_locations.assert_called_once_with({"late": "place"})
+
+    late.locations = ("place",)
+    parts.presenter.show_current(late)
+    parts.presenter.begin(None)
+    late.locations = ()
+    parts.presenter.show_current(late)
+    assert parts.tasks.waiting == {}
+
+
 def test_there_is_nothing_to_do_for_a_located_collection(parts: Any) -> None:
     parts.presenter.begin(SimpleNamespace(is_located=True))
     assert parts.tasks.waiting == {}

@@ -13,10 +13,32 @@ from anyformat_review.domain.results.collection import (
 )
 from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
 from anyformat_review.domain.results.field_path import FieldPath, Scope
-from anyformat_review.services.document.grounding import QuoteSearch, locate_collection
+from anyformat_review.services.document.grounding import (
+    QuoteSearch,
+    locate_collection,
+    locate_nearby,
+)
 from anyformat_review.services.document.page_html import render_page
 
 SAMPLES = Path(__file__).resolve().parent.parent.parent / "data" / "samples"
+
+
+def test_one_field_is_located_on_the_pages_next_to_its_own() -> None:
+    pages = tuple(Page(number, f"Item {number}") for number in range(1, 6))
+    quotes = {"here": ("Item 3", 3), "near": ("Item 2", 3), "far": ("Item 5", 2)}
+    fields = {
+        name: ExtractedField("x", evidence=(Evidence(*quote),)) for name, quote in quotes.items()
+    }
+    collection = Collection(
+        "c", b"", parse=Parse(pages), extractions=(Extraction(Scope(), fields),)
+    )
+    located = locate_collection(collection)
+    here, near, far = (FieldPath(Scope(), name) for name in quotes)
+    assert locate_nearby(collection, here) == {here: located[here]}
+    assert locate_nearby(collection, near) == {near: located[near]}
+    assert locate_nearby(collection, far) == {}, "it is searched for with all others"
+
+
 FILLER = "Nothing that matters is on this page.\n\n"
 
 

@@ -4,16 +4,20 @@ import asyncio
 from contextlib import aclosing
 from types import MappingProxyType
 
+from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.review.review_state import FieldReview
 from anyformat_review.services.child_process import ChildEndedError
 from anyformat_review.services.collections.opening import OpenedCollection
 from anyformat_review.services.document.background_grounding import locate_in_background
 from anyformat_review.services.document.contradictions import Definitions, compared_by_type
+from anyformat_review.services.document.grounding import locate_nearby
 from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
 from anyformat_review.viewmodels.plurals import fields_text
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 _TASK = "locate"
+_LOCATE_CURRENT = "locate the current field"
 _COMPARE = "compare values"
 
 
@@ -35,6 +39,7 @@ class GroundingPresenter:
     def begin(self, opened: OpenedCollection | None) -> None:
         """Locate the remaining quotes of a collection; without one, stop."""
         self._tasks.cancel(_TASK)
+        self._tasks.cancel(_LOCATE_CURRENT)
         self._opened = opened
         self._compared = MappingProxyType({})
         self.done.set()
@@ -43,6 +48,18 @@ class GroundingPresenter:
             self._tasks.start(_TASK, self._locate(opened))
         if opened is not None and self._definitions:
             self._tasks.start(_COMPARE, self._compare())
+
+    def show_current(self, current: FieldReview | None) -> None:
+        """Locate the quotes of the current field at once, while others are being located."""
+        if self._opened is None or self.done.is_set() or current is None:
+            return
+        if current.field.evidence and not current.locations:
+            self._tasks.start(_LOCATE_CURRENT, self._locate_current(self._opened, current.path))
+
+    async def _locate_current(self, opened: OpenedCollection, path: FieldPath) -> None:
+        locations = await asyncio.to_thread(locate_nearby, opened.collection, path)
+        if locations and opened is self._opened and not self.done.is_set():
+            self._store.add_locations(locations)
 
     async def _locate(self, opened: OpenedCollection) -> None:
         count, done = 0, self.done

@@ -82,6 +82,24 @@ def locate_collection(
     return located
 
 
+def locate_nearby(collection: Collection, path: FieldPath) -> Mapping[FieldPath, Locations]:
+    """Return the locations of one field, if its quotes are on the cited pages or next to them.
+
+    Blocking: call it in a thread. It is quick also while all quotes of a large collection are
+    being located.
+    """
+    row = next((row for row in rows_of(collection) if path in {cell for cell, _ in row}), [])
+    near = {
+        quote.page + step for _, field in row for quote in field.evidence for step in (-1, 0, 1)
+    }
+    search = QuoteSearch(tuple(page for page in collection.pages if page.number in near))
+    located = search.locate_row([field.evidence for _, field in row])
+    for (cell, field), found in zip(row, located, strict=True):
+        if cell == path and all(location.page is not None for location in found):
+            return {path: with_contradiction(comparable_text(field), found)}
+    return {}
+
+
 def rows_of(collection: Collection) -> Iterator[list[tuple[FieldPath, ExtractedField]]]:
     """Yield leaf fields in groups: the cells of each row, or a single field."""
     for _, leaves in groupby(collection.leaves(), key=lambda leaf: replace(leaf[0], cell=None)):
