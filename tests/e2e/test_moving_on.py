@@ -6,14 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QPoint
 
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.review import Status
 from anyformat_review.ui.window.main_window import WindowPage
+from anyformat_review.viewmodels.review.field_cells import FieldColumn
 from e2e.conftest import InWindow
 from support.http_server import HttpServer, Response, json_response
 from support.running_window import RunningWindow
-from support.service import SEED, WORKFLOW, envelope, refusal, results_path, script
+from support.service import SEED, WORKFLOW, envelope, field, refusal, results_path, script
 
 STATES = {
     "failed": refusal(422, "EXTRACTION_FAILED"),
@@ -88,6 +90,65 @@ def test_sixty_presses_move_sixty_rows_and_load_the_last_one(
         assert not [each for each in service.requests if each.path in paths]
 
     in_window(scenario, WORKFLOW, "n00")
+
+
+def test_the_ends_of_the_list_say_so(service: HttpServer, in_window: InWindow) -> None:
+    script(service, a=(ready("a"),), b=(ready("b"),))
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        await running.until(lambda: len(running.names()) == 2 and running.review.state)
+        running.press("Ctrl+PgUp")
+        assert running.banner == "a.pdf is the first collection of the list."
+        running.press("Ctrl+PgDown")
+        assert (current(running), running.banner) == ("b", "")
+        running.press("Ctrl+PgDown")
+        assert running.banner == "b.pdf is the last collection of the list."
+        await running.until(lambda: running.review.state)
+        running.press("Ctrl+PgDown")
+        assert running.banner == "b.pdf is the last collection of the list."
+
+    in_window(scenario, WORKFLOW, "a")
+
+
+def test_f8_and_return_go_to_the_same_field_and_the_first_one_follows_the_order(
+    service: HttpServer, in_window: InWindow
+) -> None:
+    values = {"a": 40.0, "b": 30.0, "c": 20.0, "d": 99.0}
+    fields = {name: field(name, confidence=value) for name, value in values.items()}
+    rule = {"rule_id": "stamp", "description": "The document has a stamp", "status": "fail"}
+    extraction = {"fields": fields, "validations": [rule]}
+    parts = {"extractions": [extraction], "extraction": None}
+    script(service, **{key: (json_response(envelope(key, **parts)),) for key in ("a", "b")})
+
+    async def way(running: RunningWindow, key: str, count: int) -> list[str]:
+        """Press a key, and return where it led: a field, or the rules."""
+        places = []
+        for _ in range(count):
+            running.press(key)
+            is_field = running.focus is running.table
+            places.append(running.current if is_field else running.focus.objectName())
+        return places
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        await running.until(lambda: running.review.state)
+        assert running.current == "a"
+        running.click_field("b")
+        assert await way(running, "F8", 4) == ["c", "rulesTable", "a", "b"]
+        # Confirming from the middle goes the same way.
+        assert await way(running, "Return", 2) == ["c", "rulesTable"]
+        running.press("F8")
+        assert running.current == "a"
+        running.press("Ctrl+Z", "Ctrl+Z")
+
+        header = running.table.header()
+        left = header.sectionViewportPosition(FieldColumn.CONFIDENCE)
+        running.click(header.viewport(), QPoint(left + 20, header.height() // 2))
+        running.press("Ctrl+PgDown")
+        await running.until(lambda: running.review.state and running.current == "c")
+
+    in_window(scenario, WORKFLOW, "a")
 
 
 def test_a_mistyped_name_leaves_the_list_and_opened_files_can_be_removed(

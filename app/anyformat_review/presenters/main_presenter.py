@@ -106,8 +106,6 @@ class MainPresenter(PresenterSet):
             "openFileAction": self._ask_for_file,
             "refreshAction": collections.refresh,
             "quitAction": window.close,
-            "nextCollectionAction": lambda: collections.open_neighbour(1),
-            "previousCollectionAction": lambda: collections.open_neighbour(-1),
         }.items():
             window.action(name).triggered.connect(lambda _=False, do=slot: do())
 

@@ -14,6 +14,9 @@ from support.sample_reviews import invoice, path
 def parts(qapp: QApplication) -> Any:
     window, store, collections = FakeWindow(), store_of(invoice()), Mock(current_name="A.pdf")
     window.fields.go_to_attention.return_value = False
+    window.fields.is_in_grid = False
+    to_check = [review.path for review in store.state.needing_attention()]
+    window.fields.model.next_needing_attention = lambda _, forward: to_check[0 if forward else -1]
     messages = FakeMessages()
     rules = Mock(step=Mock(return_value=False))
     presenter = AttentionPresenter(window, store, collections, messages, rules)

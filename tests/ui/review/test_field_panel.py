@@ -227,7 +227,8 @@ def test_after_an_edit_in_the_grid_enter_stays_in_it_and_arrows_move(
     review_in(panel, rows_of("5"))
     panel.select_field(path("second[0].amount"))
     panel.show_grid()
-    assert panel.go_on_after_edit()
+    assert panel.is_in_grid
+    assert panel.rows.grid.select_next_to_check()
     assert panel.current_place == path("second[0].amount"), "the only one in this table"
     grid, typed = panel.rows.grid, QSignalSpy(panel.override_requested)
     grid.setCurrentIndex(panel.rows.model.index(0, 0))

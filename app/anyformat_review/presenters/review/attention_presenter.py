@@ -42,6 +42,8 @@ class AttentionPresenter:
             "reviewedAction": self._mark_reviewed,
             "nextAttentionAction": lambda: self._step(forward=True),
             "previousAttentionAction": lambda: self._step(forward=False),
+            "nextCollectionAction": lambda: self._open_neighbour(1),
+            "previousCollectionAction": lambda: self._open_neighbour(-1),
         }.items():
             window.action(name).triggered.connect(lambda _=False, do=slot: do())
 
@@ -66,11 +68,11 @@ class AttentionPresenter:
             return None
         if requested is not None and self._store.go_to(requested):
             return None
-        open_fields = tuple(state.needing_attention())
-        first = open_fields[-1 if from_end else 0] if open_fields else None
-        first = first or next(iter(state.reviews.values()), None)
+        # In the order of the table, which can be sorted.
+        model = self._window.fields.model
+        first = model.next_needing_attention(None, not from_end) or model.next_leaf(None, 1)
         if first is not None:
-            self._store.go_to(first.path)
+            self._store.go_to(first)
         if requested is None:
             return None
         name = self._collections.current_name
@@ -80,12 +82,9 @@ class AttentionPresenter:
         return error
 
     def go_on(self) -> None:
-        """Go to the next field of this collection that needs attention, if there is one."""
-        if not self._window.fields.go_to_attention(forward=True):
-            self._finish_fields()
-
-    def _finish_fields(self) -> None:
-        if not self._rules.step(forward=True):
+        """Go where F8 goes, if anything in this collection needs attention."""
+        fields = self._window.fields
+        if not (self._rules.step(forward=True) or fields.go_to_attention(forward=True)):
             self._show_all_checked()
 
     def _return(self, state: ReviewState) -> bool:
@@ -101,10 +100,12 @@ class AttentionPresenter:
         check = last_blind_check(state.history, path) if state else None
         if check is not None and not check.matched:
             return
-        went_on = self._window.fields.go_on_after_edit()
+        fields = self._window.fields
+        if not fields.is_in_grid:
+            self.go_on()
         # In the grid, the fields of other tables may still be open.
-        if not went_on and state is not None and not state.attention_count:
-            self._finish_fields()
+        elif not (fields.rows.grid.select_next_to_check() or state is None or state.left_count):
+            self._show_all_checked()
 
     def _step(self, *, forward: bool) -> None:
         """Go to the next or previous field that needs attention.
@@ -128,6 +129,23 @@ class AttentionPresenter:
             return
         self._from_end = self._continues = False
         self._show_all_checked()
+
+    def _open_neighbour(self, step: int) -> None:
+        """Open the next or previous collection, or say that there is none."""
+        collections = self._collections
+        if collections.open_neighbour(step) or collections.current is None:
+            return
+        end = -1 if step > 0 else 0
+        source = collections.current
+        message = Message(
+            MessageKind.INFO,
+            f"{collections.current_name} is the {'last' if step > 0 else 'first'} collection"
+            " of the list.",
+            self._messages.about_collection(),
+            holds=lambda: [each for each, _ in collections.listed()][end:][:1] == [source],
+            key="end of the list",
+        )
+        self._messages.show(message)
 
     @property
     def _has_no_results(self) -> bool:

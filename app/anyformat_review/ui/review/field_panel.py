@@ -277,14 +277,10 @@ class FieldPanel(QWidget):
         path = self.model.next_needing_attention(self.table.current_path, forward, around)
         return path is not None and self.select_field(path)
 
-    def go_on_after_edit(self) -> bool:
-        """Go to the next field that needs attention, in the grid only within its table.
-
-        Returns whether there is one.
-        """
-        if self._in_grid:
-            return self.rows.grid.select_next_to_check()
-        return self.go_to_attention(forward=True)
+    @property
+    def is_in_grid(self) -> bool:
+        """Whether the rows are shown as a grid."""
+        return self._in_grid
 
     def is_shown(self, path: FieldPath) -> bool:
         """Whether a field is neither hidden by the filter nor in a collapsed group."""
