@@ -1,13 +1,16 @@
 """After a restart, the reviewer is where the window was closed."""
 
+import asyncio
 import shutil
 from pathlib import Path
 from typing import Any
 
+import pytest
 from PySide6.QtWidgets import QAbstractButton, QSplitter
 
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.settings import SettingsStore
+from anyformat_review.ui.review.rules_panel import RulesPanel
 from anyformat_review.ui.window.main_window import WindowPage
 from anyformat_review.viewmodels.collections.collection_list_model import CollectionRole
 from support.running_window import RunningWindow
@@ -59,6 +62,74 @@ def test_the_demo_continues_at_the_same_collection_field_and_page(in_window: Any
         assert splitter(running, "paneSplitter").sizes()[0] == left["width"]
         await running.until(lambda: counts(running) == left["counts"])
         assert sum(count is not None for count in left["counts"]) >= 2
+
+    in_window(next_day, demo=True)
+
+
+def shape(running: RunningWindow) -> dict[str, Any]:
+    """Return what the window shows of a review."""
+    document, window = running.window.document.reading, running.window
+    names = ("inspectorAction", "pagesAction", "allQuotesAction", "gridAction", "originalAction")
+    return {
+        "collection": running.presenter.collections.current_name,
+        "field": running.current,
+        "panels": [name for name in names if window.action(name).isChecked()],
+        "rules": window.findChild(RulesPanel) is not None and running.presenter.rules.is_shown,
+        "tab": window.views.view,
+        "sizes": {
+            each.objectName(): [size for size in each.sizes() if size]
+            for each in window.findChildren(QSplitter)
+            if each.objectName()
+        },
+        "scroll": running.window.fields.view.verticalScrollBar().value(),
+        "page": document.place,
+        "zoom": document.zoom,
+    }
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [
+        ("F7",),
+        ("F9",),
+        ("F7", "F9"),
+        ("Ctrl+Shift+R",),
+        ("Ctrl+Shift+G", "Ctrl+Shift+A"),
+        ("Ctrl+2",),
+        ("Ctrl+3",),
+        ("Ctrl+Shift+O",),
+    ],
+)
+def test_open_panels_and_the_exact_place_come_back(in_window: Any, keys: tuple[str, ...]) -> None:
+    before: dict[str, Any] = {}
+
+    async def work(running: RunningWindow) -> None:
+        await running.opened()
+        await running.until(lambda: running.review.state is not None)
+        running.window.resize(880, 700)  # fits on the screen of the test
+        running.click_field("line_items[3].amount")
+        for key in keys:
+            running.press(key)
+            running.window.fields.view.setFocus()
+        for _ in range(10):
+            await asyncio.sleep(0)
+        running.press("Ctrl++")
+        bar = running.window.document.reading.verticalScrollBar()
+        bar.setValue(bar.maximum() * 2 // 5 + 7)
+        before.update(shape(running))
+        assert before["panels"] or before["rules"] or before["tab"]
+        assert before["page"][1] > 0
+
+    in_window(work, demo=True)
+
+    async def next_day(running: RunningWindow) -> None:
+        await running.opened()
+        await running.until(lambda: running.review.state is not None)
+        await running.until(lambda: shape(running)["page"] == before["page"])
+        for _ in range(10):
+            await asyncio.sleep(0)
+        assert shape(running) == before
+        assert running.focus is running.window.fields.view
 
     in_window(next_day, demo=True)
 

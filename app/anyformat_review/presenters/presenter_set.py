@@ -138,6 +138,7 @@ class PresenterSet(QObject):
             store,
             collections,
             self.attention,
+            self.rules,
             settings,
             tasks,
             messages,

@@ -71,7 +71,9 @@ class Place:
     """Where the reviewer was when the window was closed.
 
     `source` is the text of the open source, `path` the current field. `scroll` is the position of
-    the field table, `page` the 1-based page of the document, 0 without one. `files` are the listed
+    the field table. `page` is the 1-based page at the top of the document, 0 without one, `offset`
+    the pixels of it above the top, at `zoom`. `panels` are the actions that open the panels and
+    views which were open. `files` are the listed
     results files. `to_check` maps keys of sources to the number of fields that need attention and
     the number of active decisions when they were counted.
     """
@@ -83,6 +85,9 @@ class Place:
     page: int = 0
     files: tuple[str, ...] = ()
     to_check: Mapping[str, tuple[int, int]] = field(default_factory=lambda: MappingProxyType({}))
+    offset: int = 0
+    zoom: float = 1.0
+    panels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,11 +37,14 @@ def parts(qapp: QApplication) -> Any:
     collections.listed.return_value = ((A, entry("a", 3)), (B, entry("b", None)))
     attention = Mock(positions={})
     settings = Mock(account=Account(recent_sources=("/old.json",)))
+    window.document.reading.place = (2, 30)
+    window.document.reading.zoom = 1.1
     presenter = PlacePresenter(
         window,
         store,
         collections,
         attention,
+        Mock(is_shown=False),
         settings,
         tasks,
         messages,
@@ -54,6 +57,7 @@ def test_counts_are_remembered_with_their_number_of_decisions(parts: Any) -> Non
     before = Place(to_check={"b": (7, 0)})
     place = parts.presenter.remembered(before, timeline("wf a", "wf a", "wf b"))
     assert place.source == "wf a"
+    assert (place.page, place.offset, place.zoom) == (2, 30, 1.1)
     assert place.to_check == {"a": (3, 2), "b": (7, 0)}
 
 

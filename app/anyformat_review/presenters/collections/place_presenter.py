@@ -6,17 +6,24 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
+from PySide6.QtCore import Qt
+
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.timeline import Timeline
 from anyformat_review.presenters.review.attention_presenter import AttentionPresenter
+from anyformat_review.presenters.review.rules_presenter import RulesPresenter
 from anyformat_review.services.collections.sources import FileSource, RunSource, source_named
 from anyformat_review.storage.settings import Place
+from anyformat_review.ui.window.document_views import DocumentTab
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.app_settings import AppSettings
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
 from anyformat_review.viewmodels.messages import Message, MessageKind, MessageQueue
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
+
+_PANELS = ("inspectorAction", "gridAction", "pagesAction", "allQuotesAction", "originalAction")
+_TURNS = 3
 
 
 class PlacePresenter:
@@ -28,6 +35,7 @@ class PlacePresenter:
         store: ReviewStore,
         collections: CollectionController,
         attention: AttentionPresenter,
+        rules: RulesPresenter,
         settings: AppSettings,
         tasks: TaskRunner,
         messages: MessageQueue,
@@ -39,12 +47,13 @@ class PlacePresenter:
         self._store = store
         self._collections = collections
         self._attention = attention
+        self._rules = rules
         self._settings = settings
         self._tasks = tasks
         self._messages = messages
         self._has_recent = has_recent
         self._place = Place()
-        self._page = 0
+        self._returns = False
         window.welcome.recent_removed.connect(self._remove_recent)
         self._show_recent()
 
@@ -63,15 +72,19 @@ class PlacePresenter:
         self._attention.remember_position()
         collection_id = state.collection.id if state else ""
         path, scroll = self._attention.positions.get(collection_id, ("", 0))
-        page = self._window.document.reading.current_page if state else 0
+        reading = self._window.document.reading
+        page, offset = reading.place if state else (0, 0)
         return Place(
             str(source),
             collection_id,
             str(path),
             scroll,
-            page or 0,
+            page,
             tuple(str(source) for source, _ in listed if isinstance(source, FileSource)),
             MappingProxyType({**before.to_check, **counted}),
+            offset,
+            reading.zoom if state else 1.0,
+            self._open_panels if state else before.panels,
         )
 
     def go_back(self, place: Place) -> bool:
@@ -100,17 +113,41 @@ class PlacePresenter:
         if place.path:
             path = FieldPath.parse(place.path)
             self._attention.positions[place.collection_id] = path, place.scroll
-        self._page = place.page
+        self._returns = True
         self._collections.open_source(source)
 
     def collection_opened(self) -> None:
-        """Show the page of the place, and remember the source as the most recent one."""
-        source, page, self._page = self._collections.current, self._page, 0
-        if page and source is not None and str(source) == self._place.source:
-            self._window.document.reading.go_to_page(page)
+        """Show the panels and page of the place, and remember the source as the most recent one."""
+        source, returns, self._returns = self._collections.current, self._returns, False
+        if returns and source is not None and str(source) == self._place.source:
+            self._open(self._place)
         if self._has_recent() and source is not None and not isinstance(source, RunSource):
             self._settings.change_account(self._settings.account.with_recent_source(str(source)))
             self._show_recent()
+
+    @property
+    def _open_panels(self) -> tuple[str, ...]:
+        names = [name for name in _PANELS if self._window.action(name).isChecked()]
+        tab = self._window.views.view
+        if tab is not DocumentTab.DOCUMENT:
+            names.append(f"{tab.name.lower()}ViewAction")
+        if self._rules.is_shown:
+            names.append("rulesAction")
+        return tuple(names)
+
+    def _open(self, place: Place) -> None:
+        for name in place.panels:
+            self._window.action(name).trigger()
+        self._window.fields.view.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._window.document.reading.set_zoom(place.zoom)
+        if place.page:
+            self._tasks.start("return", self._scroll(place))
+
+    async def _scroll(self, place: Place) -> None:
+        # The panels get their sizes in the next turns of the loop.
+        for _ in range(_TURNS):
+            await asyncio.sleep(0)
+        self._window.document.reading.go_to_place(place.page, place.offset)
 
     def show_counts(self, timeline: Timeline) -> None:
         """Show the counts of last time for collections without a newer decision."""

@@ -29,6 +29,11 @@ class RulesPresenter:
         self._has_panel = True
         return panel
 
+    @property
+    def is_shown(self) -> bool:
+        """Whether the panel is open."""
+        return self._has_panel and self._panel.isVisibleTo(self._window)
+
     def begin(self, state: ReviewState | None) -> None:
         """Show the rules of another review, or hide the panel."""
         if self._has_panel:
@@ -38,7 +43,7 @@ class RulesPresenter:
 
     def apply(self, state: ReviewState) -> None:
         """Update the outcomes."""
-        if self._has_panel and self._panel.isVisibleTo(self._window):
+        if self.is_shown:
             self._panel.show_state(state)
 
     def step(self, *, forward: bool) -> bool:

@@ -35,6 +35,11 @@ class PageFlow:
         return self._heights.total
 
     @property
+    def top(self) -> tuple[int, int]:
+        """The index of the page at the top of the viewport, and how much of it is above."""
+        return self._top
+
+    @property
     def position(self) -> int:
         """The height of the column above the viewport."""
         return self._heights.top_of(self._top[0]) + self._top[1]

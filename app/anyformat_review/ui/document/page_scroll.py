@@ -125,6 +125,19 @@ class PageScroll(ZoomScrollArea):
         self._set_current(index)
         return True
 
+    @property
+    def place(self) -> tuple[int, int]:
+        """The number of the page at the top, 0 without a document, and the pixels of it above."""
+        index, offset = self._flow.top
+        return (self._numbers[index], offset) if self._pages else (0, 0)
+
+    def go_to_place(self, number: int, offset: int) -> None:
+        """Scroll to a former `place`, again when its page is rendered."""
+        index = self._index_of(number)
+        if index is not None:
+            self._go(index, offset)
+            self._when_ready(index, lambda: self._go(index, offset))
+
     def step_page(self, step: int) -> None:
         """Go a number of pages forward, or back if negative."""
         if self._pages:

@@ -191,8 +191,7 @@ class MainWindow(QMainWindow):
         page = ReviewPage(self.store)
         page.set_actions(self.action)
         self._add_page(page)
-        if not self._review_layout.isEmpty():
-            page.restoreState(self._review_layout)
+        page.restore_layout(self._review_layout)
         return page
 
     # --- what presenters show -----------------------------------------------------------------
@@ -296,7 +295,7 @@ class MainWindow(QMainWindow):
         return {
             "geometry": self.saveGeometry(),
             "panes": self._panes.saveState(),
-            "review": self._review.saveState(),
+            "review": self._review.save_layout(),
         }
 
     def restore_layout(self, layout: dict[str, QByteArray]) -> None:

@@ -1,9 +1,10 @@
 """The page of an open collection: its document and its fields."""
 
+import json
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QByteArray, Qt
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QSplitter, QWidget
 
@@ -96,6 +97,27 @@ class ReviewPage(QSplitter):
             sizes[neighbour] += sizes[at]
             sizes[at] = 0
         self.setSizes(sizes)
+
+    def save_layout(self) -> QByteArray:
+        """Return the widths of document and fields as they are without the original.
+
+        Empty while the document has its own window.
+        """
+        sizes = self.sizes()
+        if not self.isAncestorOf(self.views):
+            return QByteArray()
+        if self._original is not None and self._original.isVisibleTo(self):
+            left = sizes[0] + sizes[1] + self.handleWidth()
+            sizes = self._sizes_before or [left, sizes[-1]]
+        return QByteArray(json.dumps([sizes[0], sizes[-1]]).encode())
+
+    def restore_layout(self, layout: QByteArray) -> None:
+        """Restore what `save_layout` returned."""
+        text = bytes(layout.data())
+        if text.startswith(b"["):
+            self.setSizes(json.loads(text))
+        elif text:
+            self.restoreState(layout)  # of version 0.1.0
 
     def _forget_sizes(self) -> None:
         self._sizes_before = None
