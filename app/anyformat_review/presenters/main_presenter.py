@@ -4,26 +4,21 @@ import asyncio
 import contextlib
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
-from anyformat_review.composition import AppServices
 from anyformat_review.domain.errors import ReviewError, SourceError, StorageError
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.review import Decision
 from anyformat_review.domain.review.review_state import FieldReview, ReviewState
-from anyformat_review.presenters.presenter_set import LocalFiles, PresenterSet
+from anyformat_review.presenters.presenter_set import PresenterSet
 from anyformat_review.services.collections.opening import OpenedCollection
 from anyformat_review.services.collections.sources import Source, parse_source, source_named
 from anyformat_review.storage.settings import Settings
-from anyformat_review.ui.window.main_window import MainWindow, WindowPage
-from anyformat_review.viewmodels.app_settings import AppSettings
+from anyformat_review.ui.window.main_window import WindowPage
 from anyformat_review.viewmodels.collections.collection_list_model import CollectionEntry
 from anyformat_review.viewmodels.collections.unavailable import OpeningFailure, unavailable
-from anyformat_review.viewmodels.garbage import GarbageCollector
-from anyformat_review.viewmodels.messages import Message, MessageKind, MessageQueue
 from anyformat_review.viewmodels.review.current_evidence import CurrentEvidence
 from anyformat_review.viewmodels.signal_log import log_signals
-from anyformat_review.viewmodels.task_runner import TaskRunner
 
 _REVIEW = "review"
 
@@ -36,36 +31,6 @@ class MainPresenter(PresenterSet):
     """
 
     opening_finished = Signal(object)
-
-    def __init__(
-        self,
-        window: MainWindow,
-        services: AppServices,
-        settings: AppSettings,
-        tasks: TaskRunner,
-        messages: MessageQueue,
-        garbage: GarbageCollector,
-        files: LocalFiles,
-        *,
-        select: FieldPath | None = None,
-        has_recent: bool = True,
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(
-            window,
-            services,
-            settings,
-            tasks,
-            messages,
-            garbage,
-            files,
-            select=select,
-            has_recent=has_recent,
-            parent=parent,
-        )
-        self._connect()
-        for notice in services.notices:
-            messages.show(Message(MessageKind.WARNING, notice))
 
     def _connect(self) -> None:
         window, collections, store = self._window, self.collections, self.store

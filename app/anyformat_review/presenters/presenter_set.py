@@ -51,7 +51,7 @@ from anyformat_review.viewmodels.collections.collection_controller import Collec
 from anyformat_review.viewmodels.collections.prefetcher import Prefetcher
 from anyformat_review.viewmodels.collections.safe_browser import SafeBrowser
 from anyformat_review.viewmodels.garbage import GarbageCollector
-from anyformat_review.viewmodels.messages import MessageQueue
+from anyformat_review.viewmodels.messages import Message, MessageKind, MessageQueue
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 
@@ -175,6 +175,13 @@ class PresenterSet(QObject):
             window, store, collections, connection, tasks, self.blind.hidden
         )
         window.fields.use_definitions(self.definitions.definitions)
+        self._connect()
+        for notice in services.notices:
+            messages.show(Message(MessageKind.WARNING, notice))
+
+    def _connect(self) -> None:
+        """Connect the presenters to the events."""
+        raise NotImplementedError
 
     def _name_of(self, text: str) -> str:
         source = source_named(text)

@@ -376,7 +376,7 @@ def test_a_large_table_starts_folded(qtbot: QtBot, model: FieldTreeModel) -> Non
 @pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 def test_the_context_menu_has_the_windows_actions(table: FieldTable, model: FieldTreeModel) -> None:
     action = QAction("Confirm", table)
-    table.set_field_actions([action])
+    table.set_menu_actions([action])
 
     def ask() -> list[QAction]:
         event = QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(5, 5), QPoint(5, 5))

@@ -129,7 +129,7 @@ class FieldPanel(QWidget):
 
     def set_field_actions(self, actions: Sequence[QAction]) -> None:
         """Set the actions in the context menu of a field."""
-        self.table.set_field_actions(actions)
+        self.table.set_menu_actions(actions)
 
     def set_view_actions(self, arrange: QAction, thresholds: QAction) -> None:
         """Set the actions of the buttons next to the counter."""

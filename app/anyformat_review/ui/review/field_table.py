@@ -1,6 +1,6 @@
 """The tree of fields: selection, keys, editing in place, columns and context menu."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import (
     QEvent,
@@ -11,9 +11,6 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QAction,
-    QContextMenuEvent,
-    QKeyEvent,
     QPainter,
     QPalette,
     QResizeEvent,
@@ -23,7 +20,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QMenu,
     QStyleOptionHeader,
     QStyleOptionViewItem,
     QTreeView,
@@ -31,7 +27,6 @@ from PySide6.QtWidgets import (
 )
 
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.ui.actions.shortcuts import is_repeat_to_ignore, own_action
 from anyformat_review.ui.review.arrange_menu import next_arrangement
 from anyformat_review.ui.review.field_columns import LAYOUTS, Layout, widths
 from anyformat_review.ui.review.field_delegates import (
@@ -59,7 +54,6 @@ _WIDEST_NAME = 36
 """In average characters; longer names are elided."""
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-_HARMLESS = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Space})
 
 
 class FieldTable(InPlaceEditMixin, QTreeView):
@@ -82,7 +76,6 @@ class FieldTable(InPlaceEditMixin, QTreeView):
         self.setAccessibleName("Fields")
         self._fields = model
         self._store = store
-        self._field_actions: tuple[QAction, ...] = ()
         self._layout: Layout | None = None
         self._position: tuple[ModelIndex, FieldPath | None, int] | None = None
         self._has_own_widths = False
@@ -155,19 +148,11 @@ class FieldTable(InPlaceEditMixin, QTreeView):
 
     # --- keys and edits --------------------------------------------------------------------
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Run the table's actions or start an edit; no key without a modifier erases anything."""
-        action = own_action(self, event)
-        if is_repeat_to_ignore(self, event) or self.takes_key(event):
-            event.accept()
-        elif action is not None:
-            action.trigger()
-        elif event.key() in _ENTER:
+    def handles_key(self, key: int) -> bool:
+        """Expand or collapse the selected group with Enter."""
+        if key in _ENTER:
             self.fold()
-        elif event.key() in _HARMLESS:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
+        return key in _ENTER
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Move from leaf to leaf with Tab, and out of the table at its ends."""
@@ -200,21 +185,6 @@ class FieldTable(InPlaceEditMixin, QTreeView):
         following = self._fields.next_leaf(path, step)
         if following is not None:
             self.select_field(following)
-
-    # --- menu ------------------------------------------------------------------------------
-
-    def set_field_actions(self, actions: Iterable[QAction]) -> None:
-        """Set the actions in the context menu of a leaf."""
-        self._field_actions = tuple(actions)
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Show the context menu of the selected leaf."""
-        if self.current_path is None or not self._field_actions:
-            return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions(self._field_actions)
-        menu.popup(event.globalPos())
 
     # --- painting and columns ----------------------------------------------------------------
 

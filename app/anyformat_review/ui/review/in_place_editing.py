@@ -1,18 +1,22 @@
 """In-place editing of values, shared by the field table and the row grid."""
 
 import sys
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView
+from PySide6.QtGui import QAction, QContextMenuEvent, QInputMethodEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QMenu
 
+from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.ui.actions.shortcuts import is_repeat_to_ignore, own_action
 from anyformat_review.ui.review.value_editors import ValueEditor
 from anyformat_review.viewmodels.model_index import ModelIndex
 
 Trigger = QAbstractItemView.EditTrigger
 
 EDIT_TRIGGERS = Trigger.EditKeyPressed | Trigger.AnyKeyPressed | Trigger.DoubleClicked
+_HARMLESS = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Space})
 _KEEPING = (Trigger.EditKeyPressed, Trigger.DoubleClicked)
 _LEVEL_KEYS = (
     Qt.KeyboardModifier.AltModifier
@@ -29,7 +33,47 @@ else:
 
 
 class InPlaceEditMixin(_View):
-    """Starts edits by typing, F2 and double-click, also with input methods."""
+    """Starts edits by typing, F2 and double-click, also with input methods.
+
+    It also has the keys and the context menu of views with one current field.
+    """
+
+    _menu_actions: tuple[QAction, ...] = ()
+
+    @property
+    def current_path(self) -> FieldPath | None:
+        """The path of the current field."""
+        raise NotImplementedError
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Run an action or start an edit; no key without a modifier erases anything."""
+        action = own_action(self, event)
+        if is_repeat_to_ignore(self, event) or self.takes_key(event):
+            event.accept()
+        elif action is not None:
+            action.trigger()
+        elif not self.handles_key(event.key()):
+            if event.key() in _HARMLESS:
+                event.ignore()
+            else:
+                super().keyPressEvent(event)
+
+    def handles_key(self, _key: int) -> bool:
+        """Do what a key means in this view only; return whether it means something."""
+        return False
+
+    def set_menu_actions(self, actions: Sequence[QAction]) -> None:
+        """Set the actions in the context menu of a field."""
+        self._menu_actions = tuple(actions)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Show the context menu of the current field."""
+        if self.current_path is None or not self._menu_actions:
+            return
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addActions(self._menu_actions)
+        menu.popup(event.globalPos())
 
     @property
     def editor(self) -> ValueEditor | None:

@@ -9,9 +9,6 @@ from PySide6.QtCore import (
     Signal,
 )
 from PySide6.QtGui import (
-    QAction,
-    QContextMenuEvent,
-    QKeyEvent,
     QPainter,
     QPaintEvent,
     QPen,
@@ -20,14 +17,12 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QMenu,
     QStyleOptionViewItem,
     QTableView,
     QWidget,
 )
 
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.ui.actions.shortcuts import is_repeat_to_ignore, own_action
 from anyformat_review.ui.review.field_delegates import PADDING
 from anyformat_review.ui.review.grid_cell_delegate import GridCellDelegate
 from anyformat_review.ui.review.in_place_editing import EDIT_TRIGGERS, InPlaceEditMixin
@@ -42,7 +37,6 @@ _MEASURED_ROWS = 30
 _NARROWEST, _READABLE, _WIDEST = 7, 14, 32
 """Column widths in average characters; longer values are elided."""
 _LINE_PADDING = 5
-_HARMLESS = frozenset({Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_Space})
 
 
 class RowGrid(InPlaceEditMixin, QTableView):
@@ -63,7 +57,6 @@ class RowGrid(InPlaceEditMixin, QTableView):
         super().__init__(parent)
         self.setObjectName("rowGrid")
         self._rows = model
-        self._menu_actions: tuple[QAction, ...] = ()
         self._has_user_widths = False
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
@@ -139,19 +132,11 @@ class RowGrid(InPlaceEditMixin, QTableView):
 
     # --- keys and edits --------------------------------------------------------------------
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Trigger an action, leave the grid or start an edit; Delete and Backspace do nothing."""
-        action = own_action(self, event)
-        if is_repeat_to_ignore(self, event) or self.takes_key(event):
-            event.accept()
-        elif action is not None:
-            action.trigger()
-        elif event.key() == Qt.Key.Key_Escape:
+    def handles_key(self, key: int) -> bool:
+        """Leave the grid with Esc."""
+        if key == Qt.Key.Key_Escape:
             self.left.emit()
-        elif event.key() in _HARMLESS:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
+        return key == Qt.Key.Key_Escape
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Move with Tab from cell to cell, row by row, and leave the grid at its ends."""
@@ -162,19 +147,6 @@ class RowGrid(InPlaceEditMixin, QTableView):
             return super().focusNextPrevChild(forward)
         self.setCurrentIndex(following)
         return True
-
-    def set_menu_actions(self, actions: tuple[QAction, ...]) -> None:
-        """Set the actions of the context menu."""
-        self._menu_actions = actions
-
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
-        """Show the context menu of the current cell."""
-        if self.current_path is None or not self._menu_actions:
-            return
-        menu = QMenu(self)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addActions(self._menu_actions)
-        menu.popup(event.globalPos())
 
     # --- painting --------------------------------------------------------------------------
 
