@@ -38,6 +38,9 @@ def check(value: Value, data_type: DataType | None, *quotes: str) -> Agreement:
         ("22:30", None, "10:30 p.m."),
         ("ES9121000418450200051332", None, "IBAN ES91 2100 0418 4502 0005 1332"),
         ("EUR", DataType.ENUM, "Total € 45"),
+        ("+49301234567", None, "Tel. +49 (0)30 / 123 45 67"),
+        ("+49301234567", None, "Tel. 030 1234567"),
+        ("2014-05-26", DataType.DATE, "26/mai/2014"),
         ("1,250.00 EUR", None, "€ 1,250.00"),
     ],
 )
@@ -58,6 +61,8 @@ def test_agrees(value: Value, data_type: DataType | None, quote: str) -> None:
         ("INV-13", None, "Invoice INV-12", "INV-12"),
         ("2345678", None, "Nr. 12345678", "12345678"),
         ("EUR", DataType.ENUM, "Total $ 45", "$"),
+        ("+49301234567", None, "Tel. +49 30 1234568", "+49 30 1234568"),
+        ("2023-07-15", DataType.DATE, "11.05.2025, net 10.06.2025", "11.05.2025"),
         ("1,250.00 USD", None, "EUR 1,250.00", "EUR"),
     ],
 )

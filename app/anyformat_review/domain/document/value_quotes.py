@@ -40,7 +40,8 @@ _MONTH = re.compile(
     r"(?P<y1>(?:19|20)\d\d)[-/.](?P<m1>0?[1-9]|1[0-2])"
     r"|(?P<m2>0?[1-9]|1[0-2])[-/.](?P<y2>(?:19|20)\d\d)"
 )
-_NET_DAYS = re.compile(r"\bnett?o?\s+\d{1,3}\b", re.IGNORECASE)
+_NET_DAYS = re.compile(r"\bnett?o?\s+\d{1,3}\b(?![./-]\d)", re.IGNORECASE)
+_PHONE = re.compile(r"\+?\(?\d[\d\s()./-]{6,}\d")
 _ID = re.compile(r"(?=.*\d)[^\W_]+(?:[-/_.:+# ]+[^\W_]+)*")
 
 
@@ -113,6 +114,8 @@ def _check_by_form(text: str, quotes: list[str]) -> ValueCheck:
     code = meaning_words().currencies.get(plain.casefold())
     if code is not None and (len(plain) == 1 or plain.isupper()):
         return _check_currency(text, code, quotes)
+    if plain.startswith("+") and _PHONE.fullmatch(plain):
+        return _check_phone(text, plain, quotes)
     if _is_identifier(plain):
         return _check_identifier(text, plain, quotes)
     return _NOT_COMPARABLE
@@ -341,6 +344,16 @@ def _check_identifier(text: str, plain: str, quotes: list[str]) -> ValueCheck:
             if any(letter.isdigit() for letter in said) and not rest.isalpha():
                 best = (found.score, said)
     return ValueCheck(Agreement.CONTRADICTS, best[1], text) if best[1] else _NOT_COMPARABLE
+
+
+def _check_phone(text: str, plain: str, quotes: list[str]) -> ValueCheck:
+    """Compare an international phone number with what may be a national one in the quotes."""
+    wanted = _digits(plain)
+    said = [found.group() for quote in quotes for found in _PHONE.finditer(quote)]
+    if any(wanted.endswith(_digits(one.replace("(0)", "")).lstrip("0")) for one in said):
+        return _AGREES
+    same = [one for one in said if len(_digits(one.replace("(0)", ""))) == len(wanted)]
+    return ValueCheck(Agreement.CONTRADICTS, same[0].strip(), text) if same else _NOT_COMPARABLE
 
 
 def _is_inside_number(text: str, start: int, end: int) -> bool:
