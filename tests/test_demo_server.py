@@ -2,11 +2,13 @@
 
 import http.client
 import json
+import os
 import subprocess
 import sys
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -223,6 +225,33 @@ def test_a_used_port_is_named(server: DemoServer) -> None:
     port = int(server.url.rpartition(":")[2])
     with pytest.raises(InputError, match=f"Port {port} cannot be used: "):
         DemoServer(DemoOptions(), port)
+
+
+@pytest.mark.parametrize(
+    ("source", "code", "words"),
+    [
+        ((WORKFLOW, INVOICE), 0, '"RE-2026-1187"'),
+        (("/v3/document-packets/" + INVOICE,), 0, '"RE-2026-1187"'),
+        ((f"/v3/runs/{INVOICE}-run-1",), 0, '"RE-2026-118"'),
+        ((f"/v3/workflows/{WORKFLOW}/",), 2, "Enter the workflow ID and a collection ID."),
+    ],
+)
+def test_inspect_needs_version_3_only(
+    source: tuple[str, ...], code: int, words: str, tmp_path: Path
+) -> None:
+    with DemoServer(DemoOptions(key=KEY, versions=frozenset({"v3"}))) as server:
+        own = {"BASE_URL": server.url, "API_KEY": KEY, "REVIEW_HOME": str(tmp_path)}
+        ended = subprocess.run(
+            [sys.executable, "-m", "anyformat_review", "inspect", *source, "--json"],
+            env={**os.environ, **{f"ANYFORMAT_{name}": value for name, value in own.items()}},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    assert ended.returncode == code, ended.stderr
+    assert words in (ended.stdout or ended.stderr)
+    remembered = tmp_path / "cache" / "api-version"
+    assert remembered.exists() is (source[0] == WORKFLOW)
 
 
 def test_the_command_prints_how_to_reach_it() -> None:

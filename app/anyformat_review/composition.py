@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from anyformat_review.api.client import AnyFormatClient
+from anyformat_review.api.endpoints import ApiVersion
 from anyformat_review.api.profile import DEFAULT_BASE_URL, Profile
 from anyformat_review.domain.errors import KeyringError, StorageError
 from anyformat_review.domain.review.review_state import ReviewState
@@ -23,6 +24,7 @@ from anyformat_review.services.collections.workflow_fields import (
 )
 from anyformat_review.services.document.contradictions import compared_by_type
 from anyformat_review.storage.accounts import BASE_URL_VARIABLE, DEFAULT_ACCOUNT, Account
+from anyformat_review.storage.api_version import ApiVersionFile
 from anyformat_review.storage.drafts.writer import DraftWriter
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.key_store import KeySource, load_key
@@ -117,7 +119,7 @@ class AppServices:
             KeyMalformedError: the key cannot be sent in a header.
         """
         profile = self.profile.with_key(api_key)
-        client = AnyFormatClient(profile)
+        client = self.client.with_profile(profile)
         fields = self.fields.with_client(client)
         return replace(
             self,
@@ -171,7 +173,13 @@ async def connect(
     else:
         profile = profile_of(account, environ)
         saved_key = SavedKey(profile, account.id, environ)
-        client = AnyFormatClient(profile, load_profile=saved_key.load)
+        known = ApiVersionFile(folder.api_version, profile.base_url)
+        client = AnyFormatClient(
+            profile,
+            load_profile=saved_key.load,
+            version=ApiVersion.V3 if known.load() == ApiVersion.V3 else ApiVersion.V2,
+            on_version=known.save,
+        )
         cache = ResultsCache(folder.results, profile.base_url, settings.results_limit)
         definitions = ResultsCache(folder.workflows, profile.base_url, CACHE_LIMIT)
         fields = WorkflowFields(client, definitions)

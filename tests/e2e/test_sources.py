@@ -46,9 +46,10 @@ def test_the_seed_example_opens_from_the_command_line(in_window: Any) -> None:
         f"{WORKFLOW} {SEED_ID}",
         "{service}" + results_path(SEED_ID),
         f"https://app.anyformat.ai/workflows/{WORKFLOW}/files/{SEED_ID}",
+        "{service}/v3/workflows/" + WORKFLOW,
         str(SEED),
     ],
-    ids=["two ids", "results address", "verification address", "file"],
+    ids=["two ids", "results address", "verification address", "workflow address", "file"],
 )
 def test_the_open_bar_accepts(words: str, seeded: HttpServer, in_window: Any) -> None:
     words = words.format(service=seeded.url)

@@ -74,6 +74,10 @@ class AnyFormatClient:
         self._is_served = False
         """Whether a request of this version has succeeded."""
 
+    def with_profile(self, profile: Profile) -> "AnyFormatClient":
+        """Return a client with another key for the same service, with connections of its own."""
+        return AnyFormatClient(profile, version=self._version, on_version=self._on_version)
+
     @property
     def version(self) -> ApiVersion:
         """The version of the API in use."""

@@ -12,6 +12,7 @@ from typing import TypeVar
 
 from anyformat_review.api.results.json_source import JsonSource, parse
 from anyformat_review.api.results.part_reader import JsonObject, PartReader
+from anyformat_review.api.rule_wire import field_key
 from anyformat_review.domain.errors import ResultsFormatError, UnexpectedResponseError
 from anyformat_review.domain.results.data_types import DataType, FieldDefinition, Option
 from anyformat_review.domain.results.workflow import (
@@ -96,7 +97,9 @@ def _to_workflow(row: JsonObject, parts: PartReader, place: str) -> Workflow | N
         workflow_id,
         parts.text(row, "name", place) or workflow_id,
         parts.text(row, "description", place) or "",
-        _definitions(row, "fields", parts, place),
+        _graph_definitions(row, parts, place)
+        if "nodes" in row
+        else _definitions(row, "fields", parts, place),
     )
 
 
@@ -164,6 +167,28 @@ def _definitions(
         options = _options(item, parts, at)
         found[name] = FieldDefinition(name, data_type, description, options, nested)
     return MappingProxyType(found)
+
+
+def _graph_definitions(
+    row: JsonObject, parts: PartReader, place: str
+) -> Mapping[str, FieldDefinition]:
+    """Return the definitions in the extract nodes of a v3 graph, by their keys in results."""
+    found: dict[str, FieldDefinition] = {}
+    for at, node in parts.objects(row, "nodes", place):
+        schema = node.get("extraction_schema")
+        if node.get("type") == "extract" and isinstance(schema, dict):
+            fields = _definitions(schema, "fields", parts, f"{at}.extraction_schema")
+            found |= _by_key(fields)
+    return MappingProxyType(found)
+
+
+def _by_key(fields: Mapping[str, FieldDefinition]) -> Mapping[str, FieldDefinition]:
+    return MappingProxyType(
+        {
+            (key := field_key(name)): replace(of, name=key, cells=_by_key(of.cells))
+            for name, of in fields.items()
+        }
+    )
 
 
 def _options(row: JsonObject, parts: PartReader, place: str) -> tuple[Option, ...]:

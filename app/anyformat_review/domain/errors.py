@@ -22,6 +22,14 @@ class SourceError(InputError):
     """SOURCE is not something that can be opened."""
 
 
+class WorkflowSourceError(SourceError):
+    """SOURCE is a workflow, which has many collections; `workflow_id` is its id."""
+
+    def __init__(self, message: str, workflow_id: str) -> None:
+        super().__init__(message)
+        self.workflow_id = workflow_id
+
+
 class FileReadError(InputError):
     """A file cannot be read."""
 

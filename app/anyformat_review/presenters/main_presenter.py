@@ -6,7 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
 
-from anyformat_review.domain.errors import ReviewError, SourceError, StorageError
+from anyformat_review.domain.errors import (
+    ReviewError,
+    SourceError,
+    StorageError,
+    WorkflowSourceError,
+)
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.review import Decision
 from anyformat_review.domain.review.review_state import FieldReview, ReviewState
@@ -108,6 +113,9 @@ class MainPresenter(PresenterSet):
         self._window.open_bar.hide()
         try:
             source = parse_source(words, base_url=self.connection.services.profile.base_url)
+        except WorkflowSourceError as error:
+            self.collections.open_workflow(error.workflow_id)
+            return
         except SourceError as error:
             self._window.open_bar.show_problem(str(error))
             self.opening_finished.emit(error)

@@ -75,6 +75,11 @@ class DataFolder:
         return self.cache / "workflows"
 
     @property
+    def api_version(self) -> Path:
+        """The version of the API that the service has."""
+        return self.cache / "api-version"
+
+    @property
     def settings(self) -> Path:
         """The settings and the window layout."""
         return self.config / "settings.json"

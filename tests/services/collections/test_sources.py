@@ -2,10 +2,11 @@ from pathlib import Path
 
 import pytest
 
-from anyformat_review.domain.errors import SourceError
+from anyformat_review.domain.errors import SourceError, WorkflowSourceError
 from anyformat_review.services.collections.sources import (
     CollectionSource,
     FileSource,
+    PacketSource,
     RunSource,
     Source,
     checked_id,
@@ -32,6 +33,8 @@ def parsed(*words: str, base_url: str = SERVICE) -> Source:
         ((f"https://app.anyformat.ai/workflows/{W}/files/{C}",), COLLECTION),
         ((f"  https://app.anyformat.ai/workflows/{W}/runs/{C}/ ",), COLLECTION),
         ((f"{SERVICE}/v3/runs/{C}/",), RunSource(C)),
+        ((f"{SERVICE}/v3/document-packets/{C}/",), PacketSource(C)),
+        ((f"v3/document-packets/{C}",), PacketSource(C)),
         ((f"app.anyformat.ai/workflows/{W}/files/{C}",), COLLECTION),
         ((f"/workflows/{W}/runs/{C}/",), COLLECTION),
         ((f"workflows/{W}/files/{C}",), COLLECTION),
@@ -67,6 +70,7 @@ def test_accepts_urls_of_a_custom_service() -> None:
         f"http://api.anyformat.ai/v2/workflows/{W}/files/{C}/results/",
         f"https://app.anyformat.ai/v2/workflows/{W}/files/{C}/results/",
         f"https://evil.example/v3/runs/{C}/",
+        f"https://evil.example/v3/document-packets/{C}/",
     ],
 )
 def test_rejects_urls_of_another_service(address: str) -> None:
@@ -112,6 +116,21 @@ def test_rejects_other_words_with_a_plain_message(words: tuple[str, ...], messag
         parsed(*words)
 
 
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"/v3/workflows/{W}/",
+        f"/v3/workflows/{W}/document-packets/",
+        f"/v2/workflows/{W}/files",
+        f"/workflows/{W}/runs/",
+    ],
+)
+def test_the_url_of_a_workflow_names_it(path: str) -> None:
+    with pytest.raises(WorkflowSourceError, match="is the URL of a workflow") as refused:
+        parsed(SERVICE + path)
+    assert refused.value.workflow_id == W
+
+
 def test_a_file_has_priority_over_a_path_of_the_service(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -131,6 +150,7 @@ def test_an_id_of_full_length_is_accepted() -> None:
         (FileSource(Path("a/b.json")), f"file:{Path('a/b.json')}", str(Path("a/b.json"))),
         (COLLECTION, C, f"{W} {C}"),
         (RunSource("r1"), "r1", "run r1"),
+        (PacketSource("p1"), "p1", "packet p1"),
     ],
 )
 def test_a_source_has_a_key_and_a_text(source: Source, key: str, text: str) -> None:

@@ -33,5 +33,7 @@ async def check_connection(profile: Profile) -> ConnectionCheck:
         )
     finally:
         await client.aclose()
-    count = f"{listing.count:,} workflow{'' if listing.count == 1 else 's'}"
-    return ConnectionCheck(is_connected=True, sentence=f"Connected to {profile.host}: {count}.")
+    count = ""
+    if listing.count is not None:  # version 3 of the API does not say it
+        count = f": {listing.count:,} workflow{'' if listing.count == 1 else 's'}"
+    return ConnectionCheck(is_connected=True, sentence=f"Connected to {profile.host}{count}.")

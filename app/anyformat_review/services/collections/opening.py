@@ -22,13 +22,18 @@ from anyformat_review.services.collections.polling import Clock, Waiting, call_w
 from anyformat_review.services.collections.sources import (
     CollectionSource,
     FileSource,
+    PacketSource,
     RunSource,
+    ServiceSource,
     Source,
 )
 from anyformat_review.services.document.background_grounding import is_located_at_once
 from anyformat_review.services.document.grounding import locate_collection
 from anyformat_review.storage.results_cache import CachedEntry, ResultsCache
 from anyformat_review.storage.results_file import read_results_file
+
+_PACKET = "document-packet"
+"""In the ids of an offline copy: the workflow of the collection is unknown."""
 
 
 class Prefer(Enum):
@@ -131,7 +136,7 @@ class CollectionOpener:
         return await self._open_fetched(source, raw, options)
 
     async def _open_fetched(
-        self, source: CollectionSource | RunSource, raw: bytes, options: _OpenOptions
+        self, source: ServiceSource, raw: bytes, options: _OpenOptions
     ) -> OpenedCollection:
         try:
             opened = await _decode(source, raw, options=options)
@@ -193,13 +198,13 @@ class CollectionOpener:
         entries = await asyncio.to_thread(self._cache.entries)
         return tuple((_source(entry.ids), entry) for entry in entries)
 
-    async def _has_copy(self, source: CollectionSource | RunSource) -> bool:
+    async def _has_copy(self, source: ServiceSource) -> bool:
         return self._cache is not None and await asyncio.to_thread(
             self._cache.contains, _ids(source)
         )
 
     async def _open_copy(
-        self, source: CollectionSource | RunSource, *, options: _OpenOptions
+        self, source: ServiceSource, *, options: _OpenOptions
     ) -> OpenedCollection | None:
         if self._cache is None:
             return None
@@ -213,9 +218,11 @@ class CollectionOpener:
             return None
         return replace(opened, fetched_at=cached.entry.fetched_at, is_offline_copy=True)
 
-    async def _fetch(self, source: CollectionSource | RunSource) -> bytes:
+    async def _fetch(self, source: ServiceSource) -> bytes:
         if isinstance(source, RunSource):
             return await self._client.run(source.run_id)
+        if isinstance(source, PacketSource):
+            return await self._client.collection_results(source.packet_id)
         return await self._client.results(source.workflow_id, source.collection_id)
 
 
@@ -225,18 +232,22 @@ async def _open_file(source: FileSource, *, options: _OpenOptions) -> OpenedColl
 
 
 async def _decode(source: Source, raw: bytes, *, options: _OpenOptions) -> OpenedCollection:
-    expected_id = source.collection_id if isinstance(source, CollectionSource) else None
+    expected_id = None if isinstance(source, FileSource | RunSource) else source.key
     collection = await decode(raw, expected_id=expected_id, on_preview=options.on_preview)
     is_located = options.locate_all or is_located_at_once(collection)
     locations = await asyncio.to_thread(locate_collection, collection) if is_located else {}
     return OpenedCollection(source, collection, locations, is_located=is_located)
 
 
-def _ids(source: CollectionSource | RunSource) -> tuple[str, ...]:
+def _ids(source: ServiceSource) -> tuple[str, ...]:
     if isinstance(source, RunSource):
         return (source.run_id,)
+    if isinstance(source, PacketSource):
+        return _PACKET, source.packet_id
     return source.workflow_id, source.collection_id
 
 
-def _source(ids: tuple[str, ...]) -> CollectionSource | RunSource:
-    return RunSource(ids[0]) if len(ids) == 1 else CollectionSource(ids[0], ids[1])
+def _source(ids: tuple[str, ...]) -> ServiceSource:
+    if len(ids) == 1:
+        return RunSource(ids[0])
+    return PacketSource(ids[1]) if ids[0] == _PACKET else CollectionSource(ids[0], ids[1])

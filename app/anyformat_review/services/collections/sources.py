@@ -1,4 +1,4 @@
-"""Sources to open: a results file, a collection of the service, or a run."""
+"""Sources to open: a results file, a collection of the service, a packet, or a run."""
 
 import re
 from collections.abc import Sequence
@@ -7,16 +7,17 @@ from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import SplitResult, urlsplit
 
-from anyformat_review.domain.errors import SourceError
+from anyformat_review.domain.errors import SourceError, WorkflowSourceError
 from anyformat_review.domain.hosts import is_vendor_host
 
 _ID = re.compile(r"[A-Za-z0-9_-]{1,128}")
 _RESULTS_PATH = re.compile(r"/v2/workflows/([^/]+)/files/([^/]+)/results/?")
 _RUN_PATH = re.compile(r"/v3/runs/([^/]+)/?")
+_PACKET_PATH = re.compile(r"/v3/document-packets/([^/]+)/?")
 _VERIFICATION_PATH = re.compile(r"/workflows/([^/]+)/(?:files|runs)/([^/]+)/?")
-_WORKFLOW_PATH = re.compile(r"(?:/v[23])?/workflows/[^/]+(?:/(?:files|runs))?/?")
+_WORKFLOW_PATH = re.compile(r"(?:/v[23])?/workflows/([^/]+)(?:/(?:files|runs|document-packets))?/?")
 _WITHOUT_ORIGIN = re.compile(
-    r"(?:[A-Za-z0-9.-]+\.[A-Za-z]{2,})?/?(?:v[23]/)?(?:workflows|runs)/[^/]+.*"
+    r"(?:[A-Za-z0-9.-]+\.[A-Za-z]{2,})?/?(?:v[23]/)?(?:workflows|runs|document-packets)/[^/]+.*"
 )
 
 
@@ -66,7 +67,23 @@ class RunSource:
         return self.run_id
 
 
-Source: TypeAlias = FileSource | CollectionSource | RunSource
+@dataclass(frozen=True, slots=True)
+class PacketSource:
+    """A document packet of the v3 API: a collection whose workflow is not named."""
+
+    packet_id: str
+
+    def __str__(self) -> str:
+        return f"packet {self.packet_id}"
+
+    @property
+    def key(self) -> str:
+        """An id that is unique among all sources."""
+        return self.packet_id
+
+
+ServiceSource: TypeAlias = CollectionSource | PacketSource | RunSource
+Source: TypeAlias = FileSource | ServiceSource
 
 
 def parse_source(words: Sequence[str], *, base_url: str) -> Source:
@@ -76,6 +93,7 @@ def parse_source(words: Sequence[str], *, base_url: str) -> Source:
     only there. Of a verification URL only the ids are used.
 
     Raises:
+        WorkflowSourceError: the words are the URL of a workflow.
         SourceError: the words are not a source.
     """
     match [word.strip() for word in words]:
@@ -103,6 +121,8 @@ def source_named(text: str) -> Source | None:
     match text.split(" "):
         case ["run", run_id] if _ID.fullmatch(run_id):
             return RunSource(run_id)
+        case ["packet", packet_id] if _ID.fullmatch(packet_id):
+            return PacketSource(packet_id)
         case [workflow_id, collection_id] if all(map(_ID.fullmatch, (workflow_id, collection_id))):
             return CollectionSource(workflow_id, collection_id)
         case _:
@@ -138,7 +158,7 @@ def _exists(path: Path) -> bool:
 
 def _with_origin(text: str, base_url: str) -> str:
     """Complete a URL that was copied without its scheme, or also without its host."""
-    if re.match(r"/|v[23]/|workflows/|runs/", text):
+    if re.match(r"/|v[23]/|workflows/|runs/|document-packets/", text):
         return f"{base_url.rstrip('/')}/{text.lstrip('/')}"
     return f"https://{text}"
 
@@ -151,9 +171,9 @@ def _from_url(text: str, base_url: str) -> Source:
         raise SourceError(f"{text!r} is not a valid URL.") from error
     api_path = url.path.removeprefix(service.path.rstrip("/")) if same_service else url.path
     results = _RESULTS_PATH.fullmatch(api_path)
-    run = _RUN_PATH.fullmatch(api_path)
+    run, packet = _RUN_PATH.fullmatch(api_path), _PACKET_PATH.fullmatch(api_path)
     verification = _VERIFICATION_PATH.fullmatch(api_path) or _VERIFICATION_PATH.fullmatch(url.path)
-    if (results or run) and not same_service:
+    if (results or run or packet) and not same_service:
         raise SourceError(
             f"The URL is on {url.hostname}, but the service in use is"
             f" {service.hostname}. Set ANYFORMAT_BASE_URL to use the other service."
@@ -162,11 +182,15 @@ def _from_url(text: str, base_url: str) -> Source:
         raise SourceError(f"The URL is on {url.hostname}, which does not belong to the service.")
     if run:
         return RunSource(checked_id(run[1], "run"))
+    if packet:
+        return PacketSource(checked_id(packet[1], "document packet"))
     if ids := results or verification:
         return CollectionSource(checked_id(ids[1], "workflow"), checked_id(ids[2], "collection"))
-    if _WORKFLOW_PATH.fullmatch(api_path) or _WORKFLOW_PATH.fullmatch(url.path):
-        raise SourceError(
-            f"{text!r} is the URL of a workflow. Enter the workflow ID and a collection ID."
+    workflow = _WORKFLOW_PATH.fullmatch(api_path) or _WORKFLOW_PATH.fullmatch(url.path)
+    if workflow:
+        raise WorkflowSourceError(
+            f"{text!r} is the URL of a workflow. Enter the workflow ID and a collection ID.",
+            checked_id(workflow[1], "workflow"),
         )
     raise SourceError(
         f"{text!r} is neither the URL of a collection's results nor a verification URL."

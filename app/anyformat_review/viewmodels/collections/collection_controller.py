@@ -172,6 +172,10 @@ class CollectionController(QObject):
         """List the first workflow's collections and open the first of them."""
         self._tasks.start(_LIST, self._list_first(open_one=True))
 
+    def open_workflow(self, workflow_id: str) -> None:
+        """List a workflow's collections and open the first of them."""
+        self._tasks.start(_LIST, self._list_and_open(workflow_id))
+
     def list_first_workflow(self) -> None:
         """List the first workflow's collections."""
         self._tasks.start(_LIST, self._list_first(open_one=False))
@@ -318,11 +322,13 @@ class CollectionController(QObject):
         except ReviewError as error:
             await self._listing_failed(error)
             return
-        if not workflows.items:
-            return
-        await self._list(workflows.items[0].id)
-        if open_one and self._sources:
-            self._start(next(iter(self._sources.values())))
+        if workflows.items:
+            await (self._list_and_open if open_one else self._list)(workflows.items[0].id)
+
+    async def _list_and_open(self, workflow_id: str) -> None:
+        await self._list(workflow_id)
+        if keys := [key for key in self._sources if self._is_of(key, workflow_id)]:
+            self._start(self._sources[keys[0]])
 
     async def _list(self, workflow_id: str) -> None:
         """Read all pages of the list; entries that are already listed keep their count."""
@@ -363,12 +369,11 @@ class CollectionController(QObject):
         self.listing_failed.emit(error)
 
     def _lists(self, workflow_id: str) -> bool:
-        return any(
-            isinstance(source, CollectionSource)
-            and source.workflow_id == workflow_id
-            and self._entries[key].name is not None
-            for key, source in self._sources.items()
-        )
+        keys = (key for key in self._sources if self._is_of(key, workflow_id))
+        return any(self._entries[key].name is not None for key in keys)
+
+    def _is_of(self, key: str, workflow_id: str) -> bool:
+        return getattr(self._sources[key], "workflow_id", None) == workflow_id
 
     def _add(self, source: Source) -> None:
         key = source.key

@@ -19,6 +19,7 @@ from anyformat_review.domain.redaction import scrub
 from anyformat_review.services.collections.sources import (
     CollectionSource,
     FileSource,
+    PacketSource,
     RunSource,
     Source,
 )
@@ -99,6 +100,8 @@ def _details(failure: OpeningFailure) -> list[tuple[str, str]]:
             details = [("File", str(path))]
         case CollectionSource(workflow_id, collection_id):
             details = [("Collection ID", collection_id), ("Workflow ID", workflow_id)]
+        case PacketSource(packet_id):
+            details = [("Document packet ID", packet_id)]
         case RunSource(run_id):
             details = [("Run ID", run_id)]
     error: ReviewError = failure.error

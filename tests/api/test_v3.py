@@ -1,0 +1,159 @@
+"""A service that has only version 3, and what only version 3 has."""
+
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+
+import pytest
+
+from anyformat_review.api.client import AnyFormatClient
+from anyformat_review.api.demo_service import DemoOptions
+from anyformat_review.api.endpoints import ApiVersion
+from anyformat_review.api.profile import Profile
+from anyformat_review.api.v3 import ParseFormat
+from anyformat_review.demo_server import DemoServer
+from anyformat_review.domain import errors
+from anyformat_review.domain.results import lossless_json
+from anyformat_review.domain.results.data_types import DataType
+from support.http_server import HttpServer, Response, json_response
+
+WORKFLOW = "wf-demo-accounts-payable"
+INVOICE = "invoice-re-2026-1187"
+CONTRACT = "contract-fsa-2026-044"
+
+
+@pytest.fixture
+def server() -> Iterator[DemoServer]:
+    with DemoServer(DemoOptions(key="k", versions=frozenset({"v3"}))) as server:
+        yield server
+
+
+@asynccontextmanager
+async def client_of(server: DemoServer | HttpServer) -> AsyncIterator[AnyFormatClient]:
+    client = AnyFormatClient(Profile.from_text(server.url, "k"))
+    try:
+        yield client
+    finally:
+        await client.aclose()
+
+
+async def test_results_are_those_of_the_newest_run(server: DemoServer) -> None:
+    async with client_of(server) as client:
+        tree = lossless_json.loads(await client.results(WORKFLOW, INVOICE))
+        assert client.version is ApiVersion.V3
+    assert tree["document_packet_id"] == INVOICE
+    assert tree["extractions"][0]["fields"]["invoice_number"]["value"] == "RE-2026-1187"
+    assert [request.partition("?")[0] for request in server.requests] == [
+        f"GET /v2/workflows/{WORKFLOW}/files/{INVOICE}/results/",
+        "GET /v2/workflows/",
+        f"GET /v3/document-packets/{INVOICE}/",
+        f"GET /v3/runs/{INVOICE}-run-2/",
+    ]
+
+
+async def test_large_results_are_downloaded_without_the_key(server: DemoServer) -> None:
+    async with client_of(server) as client:
+        tree = lossless_json.loads(await client.collection_results(CONTRACT))
+    assert tree["document_packet_id"] == CONTRACT
+    assert server.requests[-1].startswith("GET /downloads/")  # it refuses keys
+
+
+@pytest.mark.parametrize("status", [413, 502, 504])
+async def test_what_a_gateway_cannot_carry_is_requested_as_a_link(status: int) -> None:
+    with HttpServer() as server:
+        run = json_response({"status": "processed", "results_url": f"{server.url}/r"})
+        server.on("/v3/runs/r/", Response(status), run)
+        server.on("/r", Response(body=b"{}"))
+        async with client_of(server) as client:
+            assert await client.run("r") == b"{}"
+    assert server.requests[1].target == "/v3/runs/r/?delivery=url"
+    assert "authorization" not in server.requests[2].headers
+
+
+async def test_the_document_can_be_left_out(server: DemoServer) -> None:
+    async with client_of(server) as client:
+        tree = lossless_json.loads(await client.run(f"{CONTRACT}-run-1", ParseFormat.NONE))
+    assert tree["parse"] is None
+    assert tree["extractions"][0]["fields"]["contract_number"]["value"] == "FSA-2026-044"
+
+
+@pytest.mark.parametrize(
+    ("collection_id", "error"),
+    [
+        ("order-po-88-20461", errors.NotReadyError),
+        ("scan-0413-unreadable", errors.ExtractionFailedError),
+        ("invoice-duplicate-cancelled", errors.ExtractionCancelledError),
+        ("no-such-collection", errors.CollectionNotFoundError),
+    ],
+)
+async def test_collections_without_results(
+    server: DemoServer, collection_id: str, error: type[errors.ServiceError]
+) -> None:
+    async with client_of(server) as client:
+        for _ in range(2):
+            with pytest.raises(error):
+                await client.results(WORKFLOW, collection_id)
+
+
+async def test_a_collection_of_another_workflow_is_not_shown(server: DemoServer) -> None:
+    async with client_of(server) as client:
+        with pytest.raises(errors.UnexpectedResponseError, match="another workflow"):
+            await client.results("other", INVOICE)
+
+
+async def test_a_collection_names_its_files(server: DemoServer) -> None:
+    async with client_of(server) as client:
+        details = await client.collection("statements-october-2026")
+    assert details.workflow_id == WORKFLOW
+    assert details.latest_run_id == "statements-october-2026-run-1"
+    assert details.file_names == (
+        "Uferbank Kontoauszüge 10-2026.pdf",
+        "Uferbank Sucursal Valencia 10-2026.pdf",
+    )
+
+
+async def test_the_runs_of_a_collection_are_newest_first(server: DemoServer) -> None:
+    async with client_of(server) as client:
+        runs = [run async for some in client.runs(WORKFLOW, INVOICE) for run in some]
+    assert [run.id for run in runs] == [f"{INVOICE}-run-2", f"{INVOICE}-run-1"]
+    assert all(run.created_at is not None for run in runs)
+
+
+async def test_the_graph_defines_the_fields(server: DemoServer) -> None:
+    async with client_of(server) as client:
+        fields = (await client.workflow(WORKFLOW)).fields
+    assert fields["currency"].data_type is DataType.ENUM
+    assert [option.name for option in fields["currency"].options] == ["EUR", "USD", "GBP", "SEK"]
+    assert fields["line_items"].cells["quantity"].description
+
+
+async def test_a_missing_collection_of_version_2_costs_one_more_request_once() -> None:
+    with DemoServer(DemoOptions(key="k")) as server:
+        async with client_of(server) as client:
+            for _ in range(2):
+                with pytest.raises(errors.CollectionNotFoundError):
+                    await client.results(WORKFLOW, "no-such-collection")
+            assert client.version is ApiVersion.V2
+    assert len(server.requests) == 3
+
+
+async def test_a_service_that_has_version_2_again_is_noticed() -> None:
+    with DemoServer(DemoOptions(key="k", versions=frozenset({"v2"}))) as server:
+        noticed: list[ApiVersion] = []
+        client = AnyFormatClient(
+            Profile.from_text(server.url, "k"), version=ApiVersion.V3, on_version=noticed.append
+        )
+        try:
+            assert (await client.workflows()).count == 1
+        finally:
+            await client.aclose()
+    assert noticed == [ApiVersion.V2]
+
+
+async def test_a_rejected_key_says_nothing_about_the_version(server: DemoServer) -> None:
+    client = AnyFormatClient(Profile.from_text(server.url, "wrong"))
+    try:
+        with pytest.raises(errors.KeyRejectedError):
+            await client.workflows()
+        assert client.version is ApiVersion.V2
+    finally:
+        await client.aclose()
