@@ -79,6 +79,7 @@ class Application(QObject):
         self._closing = asyncio.Event()
         self._forced = False
         self._requested = options.source
+        self._dropped: tuple[str, ...] = ()
         self._demo_requested = False
         self._opened: asyncio.Queue[ReviewError | None] = asyncio.Queue()
         self._presenter: MainPresenter | None = None
@@ -97,7 +98,7 @@ class Application(QObject):
         window.set_keys(KeyBindings.from_settings(self._settings.value.keys))
         window.keys_chosen.connect(lambda keys: self._settings.change(keys=keys.chosen))
         window.open_bar.words_entered.connect(self._remember_source)
-        window.files_dropped.connect(lambda paths: self._remember_source(paths[:1]))
+        window.files_dropped.connect(self._remember_files)
         window.welcome.demo_requested.connect(self._remember_demo)
         self._settings.changed.connect(self._settings_changed)
         self._settings.save_failed.connect(self._show_error)
@@ -170,7 +171,9 @@ class Application(QObject):
         presenter.opening_finished.connect(self._opened.put_nowait)
         place = Place() if self._options.screenshot is not None else self._place
         presenter.place.use_counts(place)
-        if self._requested:
+        if self._dropped:
+            presenter.open_files(self._dropped)
+        elif self._requested:
             presenter.open_words(self._requested)
         elif self._options.demo:
             if not presenter.place.go_back(place):
@@ -233,7 +236,11 @@ class Application(QObject):
     def _remember_source(self, words: tuple[str, ...]) -> None:
         """Remember the source until the services are ready."""
         if self._presenter is None:
-            self._requested = words
+            self._requested, self._dropped = words, ()
+
+    def _remember_files(self, paths: tuple[str, ...]) -> None:
+        if self._presenter is None:
+            self._dropped = paths
 
     def _remember_demo(self) -> None:
         self._demo_requested = self._presenter is None

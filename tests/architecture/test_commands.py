@@ -42,6 +42,12 @@ SMALL = {
     "env ANYFORMAT_RANDOM_SEQUENCES=5000 uv run pytest -n 2 tests/e2e/test_random_inputs.py": (
         "env ANYFORMAT_RANDOM_SEQUENCES=2 uv run pytest -n 0 tests/e2e/test_random_inputs.py"
     ),
+    (
+        "env ANYFORMAT_MUTATIONS=10000 uv run pytest -n 2 -rP"
+        " tests/security/test_mutated_payloads.py"
+    ): (
+        "env ANYFORMAT_MUTATIONS=10 uv run pytest -n 0 -rP tests/security/test_mutated_payloads.py"
+    ),
     "uv run pytest": "uv run pytest -q tests/test_assets.py",
     "uv run pytest tests/domain/review -k reasons": "uv run pytest tests/domain/review -k reasons",
     "anyformat-review --demo": "anyformat-review --demo --screenshot {tmp}/demo.png",

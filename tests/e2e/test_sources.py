@@ -117,6 +117,23 @@ def test_a_dropped_file_opens(in_window: Any) -> None:
     in_window(scenario)
 
 
+def test_two_dropped_files_are_both_listed(in_window: Any, tmp_path: Path) -> None:
+    other = tmp_path / "other.json"
+    other.write_text('{"collection_id": "c", "extraction": {"total": {"value": "7"}}}')
+
+    async def scenario(running: RunningWindow) -> None:
+        assert drop(running.window, SEED, other)
+        await running.opened()
+        assert_seed_is_open(running)
+        assert running.names() == [SEED.name, "other.json"]
+        running.click_row(running.window.collections.view, running.entry(1))
+        await running.until(lambda: running.window.fields.model.rowCount() == 1)
+        await running.opened()
+        assert running.cell("total") == "7"
+
+    in_window(scenario)
+
+
 def test_an_unreadable_results_file_shows_an_error_page(in_window: Any, tmp_path: Path) -> None:
     wrong = tmp_path / "notes.json"
     wrong.write_text("[1, 2]")

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 
@@ -17,7 +18,12 @@ from anyformat_review.domain.review.review import Decision
 from anyformat_review.domain.review.review_state import FieldReview, ReviewState
 from anyformat_review.presenters.presenter_set import PresenterSet
 from anyformat_review.services.collections.opening import OpenedCollection
-from anyformat_review.services.collections.sources import Source, parse_source, source_named
+from anyformat_review.services.collections.sources import (
+    FileSource,
+    Source,
+    parse_source,
+    source_named,
+)
 from anyformat_review.storage.settings import Settings
 from anyformat_review.ui.window.main_window import WindowPage
 from anyformat_review.viewmodels.collections.collection_list_model import CollectionEntry
@@ -71,10 +77,10 @@ class MainPresenter(PresenterSet):
         self.rescue.restored.connect(self._restored)
         window.collections.collection_activated.connect(collections.open_entry)
         window.open_bar.words_entered.connect(self.open_words)
-        window.files_dropped.connect(lambda paths: self.open_words(paths[:1]))
+        window.files_dropped.connect(self.open_files)
         for name, slot in {
             "openFileAction": self._ask_for_file,
-            "refreshAction": collections.refresh,
+            "refreshAction": self._refresh,
             "quitAction": window.close,
         }.items():
             window.action(name).triggered.connect(lambda _=False, do=slot: do())
@@ -121,6 +127,15 @@ class MainPresenter(PresenterSet):
             self.opening_finished.emit(error)
             return
         self.collections.open_source(source)
+
+    def open_files(self, paths: Sequence[str]) -> None:
+        """List files, and open the first one."""
+        self.collections.list_sources(FileSource(Path(path)) for path in paths)
+        self.open_words(paths[:1])
+
+    def _refresh(self) -> None:
+        self.listing.list_again()
+        self.collections.refresh()
 
     def _ask_for_file(self) -> None:
         self._window.files.choose(lambda path: self.open_words([path]))

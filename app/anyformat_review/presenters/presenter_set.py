@@ -9,6 +9,7 @@ from anyformat_review.composition import AppServices
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.presenters.collections.browser_presenter import BrowserPresenter
 from anyformat_review.presenters.collections.changes_presenter import ChangesPresenter
+from anyformat_review.presenters.collections.listing_presenter import ListingPresenter
 from anyformat_review.presenters.collections.notices_presenter import NoticesPresenter
 from anyformat_review.presenters.collections.offline_cache_presenter import OfflineCachePresenter
 from anyformat_review.presenters.collections.opening_presenter import OpeningPresenter
@@ -103,6 +104,7 @@ class PresenterSet(QObject):
         self.collections = collections = CollectionController(
             services.client, services.opener, tasks, self
         )
+        self.listing = ListingPresenter(collections, messages, self)
         self.connection = connection = ConnectionPresenter(
             window, services, collections, tasks, messages
         )

@@ -182,7 +182,7 @@ def test_parts_that_were_not_understood_are_exported_as_they_came() -> None:
 def test_a_field_of_unknown_form_can_be_overridden() -> None:
     raw = json.dumps({"extractions": [{"fields": ODD}]}).encode()
     names = [str(leaf) for leaf, _ in decode_results(raw).leaves()]
-    assert names == ["total", "list", "object", "rows[0].a"]
+    assert names == ["total", "list", "object", "rows[0].a", "rows[1].not_understood"]
 
     filled = with_review(raw, {path(name): edited("new") for name in names})
 
@@ -192,10 +192,14 @@ def test_a_field_of_unknown_form_can_be_overridden() -> None:
         "total": {"value": 5, **verified},
         "list": {"value": ["a", 1.50], **verified},
         "object": {"amount": {"value": "1"}, **verified},
-        "rows": [{"a": {"value": "x", **verified}}, "y", None],
+        "rows": [
+            {"a": {"value": "x", **verified}},
+            {"not_understood": {"value": "y", **verified}},
+            None,
+        ],
     }
     again = decode_results(filled)
-    assert [field.value_override for _, field in again.leaves()] == ["new"] * 4
+    assert [field.value_override for _, field in again.leaves()] == ["new"] * 5
 
 
 def test_half_surrogates_and_nan_are_exported_as_they_came() -> None:

@@ -14,10 +14,8 @@ from support.fakes import FakeMessages, FakeSignal
 @pytest.fixture
 def collections() -> Any:
     return SimpleNamespace(
-        listing_failed=FakeSignal(),
         offline_copy_failed=FakeSignal(),
         current_name="A.pdf",
-        has_offline_copies=True,
         refresh=Mock(),
     )
 
@@ -59,15 +57,11 @@ def test_the_age_of_a_copy_is_shown(
     assert messages.text == ""
 
 
-def test_copies_that_cannot_be_saved_and_lists_that_cannot_be_read(collections: Any) -> None:
+def test_copies_that_cannot_be_saved(collections: Any) -> None:
     messages = FakeMessages()
     notice = StaleResultsNotice(collections, lambda _source: False, messages)
 
     collections.offline_copy_failed.emit(StorageError("Disk full."))
     assert messages.text.startswith("A.pdf is open, but its offline copy could not be saved.")
-    collections.listing_failed.emit(ConnectionFailedError("down"))
-    assert messages.text.startswith("A.pdf is open"), "the list waits behind the open collection"
-    messages.close()
-    assert "with an offline copy are listed" in messages.text
 
     assert notice is not None

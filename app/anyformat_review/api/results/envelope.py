@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 
 from anyformat_review.api.results.envelope_fields import (
+    UNREAD_CELL,
     FieldsNode,
     fields_nodes,
     is_table,
@@ -64,7 +65,9 @@ def _fill_in(node: FieldsNode, states: _States, source: RestorableJson) -> None:
             node.fields[name] = _reviewed(field, state)
         elif path.row is not None and path.cell is not None and is_table(field):
             row = field[path.row] if path.row < len(field) else None
-            if isinstance(row, dict) and (cell := _names(row, source).get(path.cell)) is not None:
+            if row is not None and not isinstance(row, dict) and path.cell == UNREAD_CELL:
+                field[path.row] = {UNREAD_CELL: _reviewed(row, state)}
+            elif isinstance(row, dict) and (cell := _names(row, source).get(path.cell)) is not None:
                 row[cell] = _reviewed(row[cell], state)
 
 

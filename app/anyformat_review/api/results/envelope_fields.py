@@ -30,6 +30,9 @@ FIELD_KEYS = frozenset(
 )
 """The members of an extracted field; an object with none of them is not one."""
 
+UNREAD_CELL = "not_understood"
+"""The cell that contains a row of a table as JSON, if the row is not an object."""
+
 
 @dataclass(frozen=True, slots=True)
 class FieldsNode:

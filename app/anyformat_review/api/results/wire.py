@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import TypeAlias
 
 from anyformat_review.api.results.envelope_fields import (
+    UNREAD_CELL,
     FieldsNode,
     fields_nodes,
     is_field,
@@ -44,6 +45,7 @@ _IDS = ("collection_id", "document_packet_id")
 _File: TypeAlias = tuple[str | None, int | None]
 """The name of a file, and the page in it."""
 _UNKNOWN_FORM = "The form of this field was not understood. Its JSON is shown as the value."
+_UNKNOWN_ROW = "The form of this row was not understood. Its JSON is shown as the value."
 _UNKNOWN_PARTS = "Parts of this field were not understood."
 
 
@@ -240,9 +242,10 @@ class EnvelopeReader:
     def _row(self, raw: JsonTree, place: str) -> dict[str, ExtractedField]:
         if isinstance(raw, dict):
             return {name: self._leaf(cell, place_in(place, name)) for name, cell in raw.items()}
-        if raw is not None:
-            self.parts.note(place, "a row, which is an object", raw)
-        return {}
+        if raw is None:
+            return {}
+        self.parts.note(place, "a row, which is an object", raw)
+        return {UNREAD_CELL: ExtractedField(json_text(raw), not_understood=_UNKNOWN_ROW)}
 
     def _leaf(self, raw: JsonTree, place: str) -> ExtractedField:
         parts = self.parts

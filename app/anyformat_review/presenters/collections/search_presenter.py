@@ -130,7 +130,7 @@ class CollectionSearchPresenter:
         source = self._chosen = self._found[row]
         if source == self._collections.current and self._store.state is not None:
             self.collection_opened(None)
-        elif self._collections.knows(source):
+        elif self._collections.source(source.key) is not None:
             self._collections.open_entry(source.key)
         else:
             self._collections.open_source(source)

@@ -3,11 +3,10 @@
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from anyformat_review.domain.errors import ConnectionFailedError, ReviewError, StorageError
+from anyformat_review.domain.errors import StorageError
 from anyformat_review.services.collections.fetched_text import offline_copy_text
 from anyformat_review.services.collections.opening import OpenedCollection
 from anyformat_review.services.collections.sources import Source
-from anyformat_review.services.error_texts import error_text
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
 from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
 
@@ -25,7 +24,6 @@ class StaleResultsNotice:
         self._collections = collections
         self._was_prefetched = was_prefetched
         self._messages = messages
-        collections.listing_failed.connect(self._show_listing_failed)
         collections.offline_copy_failed.connect(self._show_copy_failed)
 
     def collection_opened(self, opened: OpenedCollection) -> None:
@@ -46,10 +44,3 @@ class StaleResultsNotice:
         text = f"{name} is open, but its offline copy could not be saved. {error}"
         subject = self._messages.about_collection()
         self._messages.show(Message(MessageKind.WARNING, text, subject))
-
-    def _show_listing_failed(self, error: ReviewError) -> None:
-        text = f"The workflow's collections could not be listed. {error_text(error).sentence}"
-        if isinstance(error, ConnectionFailedError) and self._collections.has_offline_copies:
-            text += " Collections with an offline copy are listed and can be opened."
-        # Listing goes on in the background: what is said about the open collection stays on top.
-        self._messages.show(Message(MessageKind.WARNING, text, key="listing"), behind=True)

@@ -161,7 +161,7 @@ class UndoPresenter(QObject):
             return True
         if isinstance(source, FileSource):
             return source.path.is_file()
-        return source is not None and self._collections.knows(source)
+        return source is not None and self._collections.source(source.key) is not None
 
     def _name(self, step: Step | None) -> str:
         if step is None:

@@ -9,14 +9,8 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from anyformat_review.api.client import AnyFormatClient
-from anyformat_review.domain.errors import (
-    BadRequestError,
-    CollectionNotFoundError,
-    ConnectionFailedError,
-    InputError,
-    ReviewError,
-    StorageError,
-)
+from anyformat_review.domain.errors import ConnectionFailedError, ReviewError, StorageError
+from anyformat_review.domain.results.notices import Notice
 from anyformat_review.services.collections.opening import CollectionOpener, OpenedCollection, Prefer
 from anyformat_review.services.collections.polling import Waiting
 from anyformat_review.services.collections.sources import CollectionSource, FileSource, Source
@@ -45,7 +39,9 @@ class CollectionController(QObject):
         opening_failed(OpeningFailure): the source could not be opened.
         opening_cancelled(Source): the user stopped waiting.
         collection_closed(): the open source was removed from the list, and no other one is open.
-        listing_failed(ReviewError): the collections of the workflow could not be listed.
+        listing_finished(tuple): all collections of the workflow are listed; its `Notice`s.
+        listing_failed(ReviewError, bool): the collections of the workflow could not be listed,
+            and whether those with an offline copy are listed instead.
         offline_copy_failed(StorageError): no offline copy of the open source could be saved.
     """
 
@@ -59,7 +55,8 @@ class CollectionController(QObject):
     opening_failed = Signal(object)
     opening_cancelled = Signal(object)
     collection_closed = Signal()
-    listing_failed = Signal(object)
+    listing_finished = Signal(object)
+    listing_failed = Signal(object, bool)
     offline_copy_failed = Signal(object)
 
     def __init__(
@@ -79,7 +76,8 @@ class CollectionController(QObject):
         self._opened: OpenedCollection | None = None
         self._has_ended = False
         """Whether opening the current source failed or was cancelled."""
-        self._has_offline_copies = False
+        self._unlisted: str | None = None
+        """The workflow that could not be listed, "" for the first one."""
         self._is_waiting = False
         self._stepped_at = -_PAUSE
         self._retry_now = asyncio.Event()
@@ -88,11 +86,6 @@ class CollectionController(QObject):
     def current(self) -> Source | None:
         """The source that is open, is being opened or could not be opened."""
         return self._current
-
-    @property
-    def has_offline_copies(self) -> bool:
-        """Whether the list has collections with an offline copy, as the service was unreachable."""
-        return self._has_offline_copies
 
     @property
     def current_name(self) -> str:
@@ -178,7 +171,7 @@ class CollectionController(QObject):
 
     def list_first_workflow(self) -> None:
         """List the first workflow's collections."""
-        self._tasks.start(_LIST, self._list_first(open_one=False))
+        self._tasks.start(_LIST, self._list_first())
 
     def open_needing_attention(self, step: int) -> bool:
         """Open the next (1) or previous (-1) collection that may need attention, without wrapping.
@@ -208,18 +201,13 @@ class CollectionController(QObject):
 
     def _ahead(self, step: int) -> list[str]:
         """Return the keys after (1) or before (-1) the current source, the nearest first."""
-        keys = list(self._entries)
-        if self._current is None or self._current.key not in keys:
-            return keys[::step]  # such as a file that could not be read
-        place = keys.index(self._current.key)
-        return keys[place + 1 :] if step > 0 else keys[:place][::-1]
-
-    def knows(self, source: Source) -> bool:
-        """Return whether a source is listed."""
-        return source.key in self._sources
+        keys = list(self._entries)[::step]
+        # The current one may not be listed, such as a file that could not be read.
+        current = self._current.key if self._current else None
+        return keys[keys.index(current) + 1 :] if current in keys else keys
 
     def source(self, key: str) -> Source | None:
-        """Return the source of a listed entry."""
+        """Return the source of a listed entry, or `None` if it is not listed."""
         return self._sources.get(key)
 
     def listed(self) -> tuple[tuple[Source, CollectionEntry], ...]:
@@ -295,8 +283,10 @@ class CollectionController(QObject):
                 self.collection_opened.emit(replace(before, refresh_error=error))
             else:
                 self._has_ended = True
-                self._remove_mistyped(source, error)
-                self.opening_failed.emit(OpeningFailure(source, self.name_of(source), error))
+                failure = OpeningFailure(source, self.name_of(source), error)
+                if failure.is_mistyped and self._entries[source.key].is_unconfirmed:
+                    self._drop([source.key])  # refreshing adds it again
+                self.opening_failed.emit(failure)
             return
         self._change(source.key, status="processed")
         self._opened = opened
@@ -316,21 +306,30 @@ class CollectionController(QObject):
         self._is_waiting = True
         self.waiting_changed.emit(waiting)
 
-    async def _list_first(self, *, open_one: bool) -> None:
+    def list_again(self) -> None:
+        """List again what could not be listed; do nothing if nothing failed."""
+        if self._unlisted is not None:
+            listing = self._list(self._unlisted) if self._unlisted else self._list_first()
+            self._tasks.start(_LIST, listing)
+
+    async def _list_first(self, *, open_one: bool = False) -> None:
         try:
             workflows = await self._client.workflows()
         except ReviewError as error:
-            await self._listing_failed(error)
+            await self._listing_failed("", error)
             return
-        if workflows.items:
-            await (self._list_and_open if open_one else self._list)(workflows.items[0].id)
+        if not workflows.items:
+            self._listed(workflows.notices)
+            return
+        list_ = self._list_and_open if open_one else self._list
+        await list_(workflows.items[0].id, workflows.notices)
 
-    async def _list_and_open(self, workflow_id: str) -> None:
-        await self._list(workflow_id)
+    async def _list_and_open(self, workflow_id: str, notices: tuple[Notice, ...] = ()) -> None:
+        await self._list(workflow_id, notices)
         if keys := [key for key in self._sources if self._is_of(key, workflow_id)]:
             self._start(self._sources[keys[0]])
 
-    async def _list(self, workflow_id: str) -> None:
+    async def _list(self, workflow_id: str, notices: tuple[Notice, ...] = ()) -> None:
         """Read all pages of the list; entries that are already listed keep their count."""
         mark: str | None = ""
         listed: dict[str, CollectionEntry] = {}
@@ -338,8 +337,9 @@ class CollectionController(QObject):
             try:
                 listing = await self._client.collections(workflow_id, mark)
             except ReviewError as error:
-                await self._listing_failed(error)
+                await self._listing_failed(workflow_id, error)
                 return
+            notices += listing.notices
             for summary in listing.items:
                 source = CollectionSource(workflow_id, summary.id)
                 known = self._entries.get(source.key)
@@ -355,18 +355,25 @@ class CollectionController(QObject):
             self._entries = {**listed, **self._entries, **listed}
             self.entries_replaced.emit(tuple(self._entries.values()))
             mark = listing.next_mark
+        self._listed(notices)
 
-    async def _listing_failed(self, error: ReviewError) -> None:
+    def _listed(self, notices: tuple[Notice, ...]) -> None:
+        self._unlisted = None
+        self.listing_finished.emit(notices)
+
+    async def _listing_failed(self, workflow_id: str, error: ReviewError) -> None:
         """If the service is unreachable, list the collections with an offline copy."""
-        if isinstance(error, ConnectionFailedError):
-            for source, copy in await self._opener.offline_copies():
-                unknown = CollectionEntry(source.key, None, "processed", None, reviewed=False)
-                known = self._entries.get(source.key, unknown)
-                self._has_offline_copies = True
-                self._sources.setdefault(source.key, source)
-                self._entries[source.key] = replace(known, name=known.name or copy.name)
+        is_offline = isinstance(error, ConnectionFailedError)
+        copies = await self._opener.offline_copies() if is_offline else ()
+        for source, copy in copies:
+            unknown = CollectionEntry(source.key, None, "processed", None, reviewed=False)
+            known = self._entries.get(source.key, unknown)
+            self._sources.setdefault(source.key, source)
+            self._entries[source.key] = replace(known, name=known.name or copy.name)
+        if copies:
             self.entries_replaced.emit(tuple(self._entries.values()))
-        self.listing_failed.emit(error)
+        self._unlisted = workflow_id
+        self.listing_failed.emit(error, bool(copies))
 
     def _lists(self, workflow_id: str) -> bool:
         keys = (key for key in self._sources if self._is_of(key, workflow_id))
@@ -385,13 +392,6 @@ class CollectionController(QObject):
             id=key, name=name, status="", attention_count=None, reviewed=False, is_removable=True
         )
         self.entries_replaced.emit(tuple(self._entries.values()))
-
-    def _remove_mistyped(self, source: Source, error: ReviewError) -> None:
-        """Remove a source that never was one; refreshing adds it again."""
-        entry = self._entries.get(source.key)
-        is_mistyped = isinstance(error, InputError | BadRequestError | CollectionNotFoundError)
-        if is_mistyped and entry is not None and entry.is_removable and not entry.status:
-            self._drop([source.key])
 
     def _change(self, key: str, **changes: Any) -> None:
         entry = self._entries.get(key)

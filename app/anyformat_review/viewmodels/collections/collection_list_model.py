@@ -52,6 +52,11 @@ class CollectionEntry:
         return self.status in ("processed", "completed")
 
     @property
+    def is_unconfirmed(self) -> bool:
+        """Whether only the user named it, and neither a list nor a response."""
+        return self.is_removable and not self.status
+
+    @property
     def is_left(self) -> bool:
         """Whether it is ready for review and not reviewed."""
         return not self.reviewed and self.is_reviewable

@@ -7,6 +7,7 @@ from anyformat_review.domain.visible_text import visible
 from anyformat_review.viewmodels.plurals import counted
 
 NOTICE_HEADINGS = ("Place", "Expected", "Found")
+_MOST_NAMED = 3
 NO_NOTICES = "All parts of these results have the expected form."
 
 
@@ -25,8 +26,23 @@ def notice_rows(notices: Sequence[Notice]) -> Iterator[tuple[str, str, str]]:
     return ((notice.place, notice.expected, notice.found) for notice in notices)
 
 
+def list_text(unread: Sequence[Notice]) -> str:
+    """Return how many parts of a list could not be read, and the first ones."""
+    text = f"{counted(len(unread), 'part')} of the list of collections could not be read:"
+    text += "".join(f" {visible(notice.sentence)}" for notice in unread[:_MOST_NAMED])
+    return text if len(unread) <= _MOST_NAMED else f"{text} And others."
+
+
+def list_support_text(notices: Sequence[Notice]) -> str:
+    """Return all notices of a list with their JSON, to send to support."""
+    return _with_json(["List of collections"], notices)
+
+
 def support_text(collection_id: str, notices: Sequence[Notice]) -> str:
     """Return all notices with their JSON, to send to support."""
-    parts = [f"Collection {collection_id}\n{summary_text(notices)}"]
+    return _with_json([f"Collection {collection_id}\n{summary_text(notices)}"], notices)
+
+
+def _with_json(parts: list[str], notices: Sequence[Notice]) -> str:
     parts += [f"{notice.sentence}\n{notice.raw_json}".rstrip() for notice in notices]
     return visible("\n\n".join(parts)) + "\n"

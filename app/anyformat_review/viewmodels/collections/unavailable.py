@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 
 from anyformat_review.domain.errors import (
+    BadRequestError,
+    CollectionNotFoundError,
     ExtractionCancelledError,
     ExtractionFailedError,
+    InputError,
     KeyMalformedError,
     KeyMissingError,
     KeyRejectedError,
@@ -33,6 +36,11 @@ class OpeningFailure:
     source: Source
     name: str
     error: ReviewError
+
+    @property
+    def is_mistyped(self) -> bool:
+        """Whether the source may never have existed."""
+        return isinstance(self.error, InputError | BadRequestError | CollectionNotFoundError)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,82 @@
+"""Show what a list of collections lacks, and list again what could not be listed."""
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtGui import QGuiApplication
+
+from anyformat_review.domain.errors import (
+    ConnectionFailedError,
+    RateLimitedError,
+    ReviewError,
+    ServerFailureError,
+    ServiceError,
+)
+from anyformat_review.domain.results.notices import Notice
+from anyformat_review.services.error_texts import error_text
+from anyformat_review.viewmodels.collections.collection_controller import CollectionController
+from anyformat_review.viewmodels.collections.notices_texts import list_support_text, list_text
+from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
+
+_LISTING = "listing"
+_UNREAD = "unread list entries"
+FIRST_PAUSE, LONGEST_PAUSE = 5.0, 300.0
+"""Seconds between a failed list and the next try, which double with each failure."""
+
+
+class ListingPresenter(QObject):
+    """Offers to list again after a failure, and does so by itself if the failure may pass.
+
+    No timer runs unless listing has failed.
+    """
+
+    def __init__(
+        self,
+        collections: CollectionController,
+        messages: MessageQueue,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._collections = collections
+        self._messages = messages
+        self._pause = FIRST_PAUSE
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self.list_again)
+        collections.listing_failed.connect(self._show_failed)
+        collections.listing_finished.connect(self._show_listed)
+
+    def list_again(self) -> None:
+        """List again if listing failed; do nothing otherwise."""
+        self._timer.stop()
+        self._collections.list_again()
+
+    def _show_failed(self, error: ReviewError, has_copies: bool) -> None:
+        text = f"The workflow's collections could not be listed. {error_text(error).sentence}"
+        if has_copies:
+            text += " Collections with an offline copy are listed and can be opened."
+        if isinstance(error, ConnectionFailedError | RateLimitedError | ServerFailureError):
+            text += " The list is requested again automatically."
+            self._timer.start(round(1000 * max(self._pause, _requested_pause(error))))
+            self._pause = min(2 * self._pause, LONGEST_PAUSE)
+        actions = (MessageAction("Try again", self.list_again),)
+        # Listing goes on in the background: what is said about the open collection stays on top.
+        message = Message(MessageKind.WARNING, text, actions=actions, key=_LISTING)
+        self._messages.show(message, behind=True)
+
+    def _show_listed(self, notices: tuple[Notice, ...]) -> None:
+        self._timer.stop()
+        self._pause = FIRST_PAUSE
+        self._messages.withdraw(_LISTING)
+        unread = tuple(notice for notice in notices if notice.is_unread)
+        if not unread:
+            self._messages.withdraw(_UNREAD)
+            return
+        copy = MessageAction("Copy for support", lambda: _copy(notices))
+        message = Message(MessageKind.WARNING, list_text(unread), actions=(copy,), key=_UNREAD)
+        self._messages.show(message, behind=True)
+
+
+def _requested_pause(error: ServiceError) -> float:
+    return min(error.response.retry_after or 0.0, LONGEST_PAUSE)
+
+
+def _copy(notices: tuple[Notice, ...]) -> None:
+    QGuiApplication.clipboard().setText(list_support_text(notices))

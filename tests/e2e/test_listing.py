@@ -1,0 +1,84 @@
+"""A list that could not be read is requested again; entries that are left out are named."""
+
+import json
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QGuiApplication
+
+from anyformat_review.presenters.collections import listing_presenter
+from anyformat_review.ui.window.main_window import WindowPage
+from support.http_server import HttpServer, Response, json_response
+from support.running_window import RunningWindow
+from support.service import SEED, SEED_ID, WORKFLOW, refusal, script
+
+READY = Response(body=SEED.read_bytes())
+FILES = f"/v2/workflows/{WORKFLOW}/files/"
+LIST = json_response(
+    {"count": 1, "results": [{"id": SEED_ID, "name": "Seed.pdf", "status": "processed"}]}
+)
+FAILURES = {
+    "401": refusal(401, "AUTH_FAILED"),
+    "403": refusal(403, "ACCESS_DENIED"),
+    "404": refusal(404, "NOT_FOUND"),
+    "429": refusal(429, "RATE_LIMITED"),
+    "page": Response(body=b"<html>", content_type="text/html"),
+    "cut": Response(body=b'{"count"', length=99),
+}
+
+
+@pytest.mark.parametrize("how", ["Try again", "F5"])
+@pytest.mark.parametrize("failure", FAILURES)
+def test_a_list_that_failed_is_requested_again(
+    failure: str, how: str, service: HttpServer, in_window: Any
+) -> None:
+    script(service, **{SEED_ID: (READY,)})
+    service.on(FILES, FAILURES[failure], LIST)
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.until(lambda: "could not be listed" in running.banner)
+        assert running.window.page is WindowPage.WELCOME
+        assert running.names() == []
+        if how == "F5":
+            running.press("F5")
+        else:
+            running.click_button("Try again")
+        await running.until(running.names)
+        assert running.names() == ["Seed.pdf"]
+        await running.until(lambda: running.banner == "")
+
+    in_window(scenario)
+
+
+def test_the_list_appears_by_itself_when_the_service_is_back(
+    service: HttpServer, in_window: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(listing_presenter, "FIRST_PAUSE", 0.05)
+    script(service, **{SEED_ID: (READY,)})
+    service.on(FILES, *[refusal(503, "UNAVAILABLE")] * 2, LIST)
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.until(lambda: "requested again automatically" in running.banner)
+        await running.until(running.names)
+        await running.until(lambda: running.banner == "")
+
+    in_window(scenario)
+    assert [request.path for request in service.requests].count(FILES) == 3
+
+
+def test_entries_that_are_left_out_are_named(service: HttpServer, in_window: Any) -> None:
+    script(service, **{SEED_ID: (READY,)})
+    rows = [*json.loads(bytes(LIST.body))["results"], {"name": "No ID"}, 7]
+    service.on(FILES, json_response({"count": 3, "results": rows}))
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.until(running.names)
+        assert running.names() == ["Seed.pdf"]
+        await running.until(lambda: running.banner)
+        assert running.banner.startswith("2 parts of the list of collections could not be read:")
+        assert "results[1].id: expected an ID, found none." in running.banner
+        assert "results[2]: expected an object, found a number." in running.banner
+        running.click_button("Copy for support")
+        assert '{"name":"No ID"}' in QGuiApplication.clipboard().text()
+
+    in_window(scenario)
