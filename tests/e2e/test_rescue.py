@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import SIGNAL
 
 from anyformat_review.storage.drafts.store import DraftStore
 from anyformat_review.storage.folders import DataFolder
@@ -140,8 +141,24 @@ def test_closing_a_second_window_leaves_its_decisions_to_the_next_start(
     in_window(restore, str(SEED))
 
 
-def test_the_end_of_the_desktop_session_rescues_at_once(
+def test_the_end_of_the_desktop_session_leaves_the_decisions_to_the_next_start(
     in_window: Any, other_window: DraftStore, review_home: Path
+) -> None:
+    with window_with_a_decision() as process:
+        while not rescue_files(review_home):
+            assert process.poll() is None
+        (rescued,) = rescue_files(review_home)
+        rescued.unlink()
+        process.send_signal(signal.SIGUSR1)
+        assert process.wait(30) == -signal.SIGKILL
+        assert rescued.is_file()
+    other_window.close()
+    in_window(restore, str(SEED))
+    in_window(see_no_offer, str(SEED))
+
+
+def test_the_end_of_the_desktop_session_rescues_at_once(
+    qapp: Any, in_window: Any, other_window: DraftStore, review_home: Path
 ) -> None:
     async def scenario(running: RunningWindow) -> None:
         await decide_in_vain(running)
@@ -149,6 +166,11 @@ def test_the_end_of_the_desktop_session_rescues_at_once(
         (rescued,) = rescue_files(review_home)
         rescued.unlink()
         # The desktop's manager cannot be made in a test; the slot does not use it.
+        for signature in (
+            "commitDataRequest(QSessionManager&)",
+            "saveStateRequest(QSessionManager&)",
+        ):
+            assert qapp.receivers(SIGNAL(signature)) == 1
         running._application._session_ends(None)
         assert rescued.is_file()
         # The session goes on after all, and the decision is saved.
