@@ -25,13 +25,53 @@ def test_a_held_key_confirms_one_field(key: str, in_window: InWindow) -> None:
     in_window(scenario, demo=True)
 
 
-@pytest.mark.parametrize("key", ["Ctrl+Backspace", "Ctrl+Shift+Backspace"])
-def test_a_held_key_changes_one_field_once(key: str, in_window: InWindow) -> None:
+MOST = {
+    "Return": 1,
+    "Enter": 1,
+    "Alt+Return": 1,
+    "Alt+Enter": 1,
+    "Ctrl+Return": 0,
+    "Ctrl+Enter": 0,
+    "Ctrl+Shift+Return": 1,
+    "Ctrl+Shift+Enter": 1,
+    "Ctrl+Backspace": 1,
+    "Ctrl+Shift+Backspace": 1,
+    "Ctrl+Shift+X": 1,
+    "Ctrl+Shift+M": 1,
+    "Ctrl+Shift+E": 1,
+    "Ctrl+Z": 1,
+    "Ctrl+Y": 0,
+    "Ctrl+Shift+Z": 0,
+    "Space": 0,
+    "Delete": 0,
+    "Backspace": 0,
+}
+"""The most decisions that a key makes, pressed once at a corrected cell of a row."""
+
+
+@pytest.mark.parametrize(
+    ("key", "in_grid"),
+    [
+        *((key, False) for key in MOST),
+        *((key, True) for key in ("Return", "Ctrl+Backspace", "Ctrl+Z", "Delete", "Ctrl+Shift+X")),
+    ],
+)
+def test_a_held_key_decides_as_often_as_a_pressed_one(
+    key: str, in_grid: bool, in_window: InWindow
+) -> None:
     async def scenario(running: RunningWindow) -> None:
-        await first_collection(running)
-        running.press("Return", "Up")
+        first = await first_collection(running)
+        running.click_field("line_items[1].amount")
+        running.type("999.00")
+        running.press("Return")
+        running.click_field("line_items[1].amount")
+        if in_grid:
+            running.press("Ctrl+Shift+R")
+        before = decided(running)
         running.hold(key)
-        assert decided(running) <= 2
+        assert here(running) == first
+        assert decided(running) - before <= MOST[key]
+        assert not running.review.state.is_reviewed
 
     in_window(scenario, demo=True)
 
