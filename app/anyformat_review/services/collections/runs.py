@@ -1,0 +1,74 @@
+"""The runs of a collection, which only version 3 of the API knows, and how two of them differ.
+
+For the window:
+
+    runs = CollectionRuns(services.client)
+    async for run in runs.newest_first("w-1", "c-1"): ...      # Run
+    await runs.compare("r-2", "r-1", on_wait=…)                # (ValueComparison, …)
+    parse_source(["/v3/runs/r-1"], base_url=…)                 # to open a run
+"""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable
+
+from anyformat_review.api.client import AnyFormatClient
+from anyformat_review.api.v3 import ParseFormat
+from anyformat_review.domain.results.collection import Collection
+from anyformat_review.domain.results.workflow import Run
+from anyformat_review.services.collections.decoding import decode
+from anyformat_review.services.collections.polling import (
+    Clock,
+    SystemClock,
+    Waiting,
+    call_with_retries,
+)
+from anyformat_review.services.review.value_comparison import ValueComparison, compare_values
+
+
+class CollectionRuns:
+    """Lists and compares runs."""
+
+    def __init__(self, client: AnyFormatClient, clock: Clock | None = None) -> None:
+        self._client = client
+        self._clock = clock or SystemClock()
+
+    async def newest_first(self, workflow_id: str, collection_id: str) -> AsyncIterator[Run]:
+        """Yield the runs of a collection as they are found; a caller may stop at any time.
+
+        The service lists the runs of all collections of a workflow together, so a complete list
+        takes one request per hundred of them.
+
+        Raises:
+            ServiceError: a request failed; CollectionNotFoundError without version 3 of the API.
+        """
+        async for some in self._client.runs(workflow_id, collection_id):
+            for run in some:
+                yield run
+
+    async def compare(
+        self,
+        first: str,
+        second: str,
+        *,
+        on_wait: Callable[[Waiting], None] = lambda _: None,
+        retry_now: asyncio.Event | None = None,
+    ) -> tuple[ValueComparison, ...]:
+        """Compare the values of two runs, by their ids. The documents are not downloaded.
+
+        Raises:
+            ReviewError: a run has no results, or they cannot be read.
+        """
+        retry_now = retry_now or asyncio.Event()
+        fetched = [await self._values(run_id, on_wait, retry_now) for run_id in (first, second)]
+        return await asyncio.to_thread(compare_values, *fetched)
+
+    async def _values(
+        self, run_id: str, on_wait: Callable[[Waiting], None], retry_now: asyncio.Event
+    ) -> Collection:
+        raw = await call_with_retries(
+            lambda: self._client.run(run_id, ParseFormat.NONE),
+            on_wait=on_wait,
+            retry_now=retry_now,
+            clock=self._clock,
+        )
+        return await decode(raw)
