@@ -260,3 +260,19 @@ async def test_unreadable_settings_are_reported(folder: DataFolder, demo: bool) 
             "The settings could not be read"
         ]
         assert services.reviews.thresholds(None) == ThresholdSet()
+
+
+async def test_an_offline_copy_is_read_without_asking_for_rules(
+    folder: DataFolder, server: HttpServer
+) -> None:
+    environ = {"ANYFORMAT_BASE_URL": server.url, "ANYFORMAT_API_KEY": "key-1"}
+    server.on("/v3/workflows/w/", json_response({"nodes": []}))
+    async with connected(environ, folder) as services:
+        await status(services, "w", SEED_ID)
+    server.on(RESULTS, json_response({}, 403))
+    asked, notices = len(server.requests), list[str]()
+    async with connected(environ, folder) as services:
+        await services.review_of(("w", SEED_ID), on_wait=lambda _: None, on_notice=notices.append)
+
+    assert [each.path for each in server.requests[asked:]] == [RESULTS]
+    assert len(notices) == 1

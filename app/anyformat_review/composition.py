@@ -102,7 +102,7 @@ class AppServices:
         workflow_id = workflow_of(source, opened.collection)
         if workflow_id is None:
             return await self.reviews.with_draft(opened)
-        if isinstance(source, FileSource):
+        if isinstance(source, FileSource) or text:
             known = await self.fields.cached_definitions(workflow_id)
         else:
             known = await self.fields.field_definitions(workflow_id)

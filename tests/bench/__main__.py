@@ -85,6 +85,7 @@ def scenarios(sizes: Sizes) -> Iterator[str]:
     for count in sizes.fields:
         yield f"fields_product {count}"
         yield f"fields_naive {count}"
+    yield "rules_product"
     yield "locate_product"
     yield "locate_naive"
 
@@ -153,6 +154,13 @@ def rows(figures: ReviewStatistics, sizes: Sizes) -> Iterator[Row]:
         for name in ("first paint", "filter", "keystroke to paint", "sort"):
             work = f"{count:,} fields: {name}"
             yield faster("fields", name, work, asked.get(name, ""), f" {count}")
+    every, usual = of("rules_product", "all"), of("rules_product", "without rules")
+    ours = of("rules_product", "decision")
+    work = "rule evaluation per decision, 200 rules × 40,000 fields"
+    yield Row(work, every, ours, ratio=every / ours)
+    longest = of("rules_product", "longest")
+    yield Row("longest of them, of 5 ms", 5, longest, ratio=longest / 5, asked="≤ 1")
+    yield Row("of which a decision without rules", math.nan, usual)
     asked = {1_000: "≥ 30", 5_000: "≥ 60"}
     for count in sizes.pages:
         size = f" {count}"

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import qasync
+import rules
 from material import Material, review_state
 from PySide6.QtCore import QModelIndex, QSortFilterProxyModel, Qt, QTimer
 from PySide6.QtGui import QStandardItem, QStandardItemModel, QTextCursor
@@ -280,6 +281,11 @@ def fields_naive(_material: Material, count: int) -> ReviewStatistics:
     return figures | {"first paint": timed(show_again)}
 
 
+def rules_product(_material: Material, _count: int) -> ReviewStatistics:
+    """Decide where rules apply."""
+    return rules.measure()
+
+
 SCENARIOS = {
     "view_product": view_product,
     "view_naive": view_naive,
@@ -288,6 +294,7 @@ SCENARIOS = {
     "find_product": find_product,
     "fields_product": fields_product,
     "fields_naive": fields_naive,
+    "rules_product": rules_product,
 }
 
 

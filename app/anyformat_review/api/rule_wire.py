@@ -124,6 +124,8 @@ def check_from(check: Any, *, depth: int = 0) -> Check:
             )
         case "arithmetic":
             tolerance = _decimal(check, "tolerance")
+            if tolerance is not None and tolerance < 0:
+                raise ValueError("its tolerance is negative")
             return ArithmeticCheck(
                 _texts(check, "operands"),
                 _required_text(check, "equals"),

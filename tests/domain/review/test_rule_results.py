@@ -207,7 +207,7 @@ def test_a_rule_of_the_service_says_that_it_is_older_than_the_change() -> None:
     state = decided(state, ("net", edited("90")))
 
     stale = "Rule failed: Plausible, judged by the service, before your change."
-    assert failed(state) == {"total": stale}
+    assert failed(state) == dict.fromkeys(("net", "total"), stale)
     assert failed(decided(state, ("net", OPEN))) == dict.fromkeys(
         ("net", "total"), "Rule failed: Plausible."
     )
@@ -257,12 +257,6 @@ def test_rules_that_arrive_later_replace_the_outcomes_of_the_service() -> None:
     assert failed(state).keys() == {"net", "vat", "total"}
     assert state.rules.results[0].service_outcome == "pass"
     assert failed(state.with_rules(WorkflowRules())) == {}
-
-
-def test_a_rule_for_other_fields_is_not_listed() -> None:
-    state = begin(collection(net="100"), workflow(rule("sum", SUM)))
-
-    assert state.rules.results == ()
 
 
 CHECKS = {
@@ -316,3 +310,102 @@ def test_a_check_of_today_uses_the_day_of_the_evaluation() -> None:
     of = collection(due=date.today().isoformat())  # noqa: DTZ011 - the day of this computer
 
     assert begin(of, workflow(rule("due", check))).rules.results[0].outcome is RuleOutcome.PASS
+
+
+def test_a_rule_that_no_result_has_is_listed_as_not_reported() -> None:
+    known = workflow(rule("sum", SUM), {"id": "ai", "kind": "ai", "check": None})
+    state = begin(collection(net="100"), known)
+
+    [of_fields, by_model] = state.rules.results
+    for result in (of_fields, by_model):
+        assert result.outcome is RuleOutcome.INCONCLUSIVE
+        assert result.remark == "not reported by the service"
+        assert not result.is_local
+    assert state.left_count == 0
+    # An edit of a field that it touches changes nothing: the service judged nothing.
+    edited_state = decided(state, ("net", edited("90")))
+    assert edited_state.rules.results[0].remark == "not reported by the service"
+
+
+def test_a_rule_for_the_fields_of_one_part_is_listed_there_only() -> None:
+    parts = tuple(
+        Extraction(Scope(name), {field: ExtractedField("1", confidence=99)})
+        for name, field in (("first", "net"), ("second", "vat"))
+    )
+    check = {"type": "range", "field": "vat", "max": 0}
+    state = begin(Collection("c", b"{}", extractions=parts), workflow(rule("vat", check)))
+
+    [result] = state.rules.results
+    assert (str(result.scope), result.outcome) == (str(Scope("second")), RuleOutcome.FAIL)
+
+
+def test_a_rule_that_names_a_removed_field_is_not_decided() -> None:
+    check = {"type": "all_of", "checks": [{"type": "required", "field": "removed"}, SUM]}
+    state = begin(INVOICE, workflow(rule("both", check)))
+
+    assert state.rules.results[0].outcome is RuleOutcome.INCONCLUSIVE
+    assert failed(state) == {}
+
+
+WITHOUT_AMOUNT = {
+    "regex": ({"type": "regex", "field": "net", "pattern": "^x"}, "net"),
+    "expression": ({"type": "expression", "expression": "data.net == data.vat"}, "vat"),
+    "several": (
+        {
+            "type": "all_of",
+            "checks": [
+                {"type": "range", "field": "net", "max": 1},
+                {"type": "range", "field": "vat", "max": 1},
+            ],
+        },
+        "vat",
+    ),
+    "column": ({"type": "regex", "field": "items.amount", "pattern": "^x"}, "items[0].amount"),
+}
+
+
+@pytest.mark.parametrize("kind", WITHOUT_AMOUNT)
+def test_an_accepted_failure_without_an_amount_is_asked_for_again_with_other_values(
+    kind: str,
+) -> None:
+    check, read = WITHOUT_AMOUNT[kind]
+    of = collection(net="100", vat="19", total="7", rows=ROWS[:1])
+    known = workflow(rule(kind, check))
+    state = begin(of, known)
+    [result] = state.rules.results
+    assert result.is_open
+    accepted = FieldState(accepted_failure=result.failure)
+    state = decided(state, (result.path, accepted), kind=DecisionKind.ACCEPT)
+    assert begin(of, known, state.history).rules.results[0].is_accepted
+
+    # A field that the rule does not read changes nothing.
+    assert decided(state, ("total", edited("8"))).rules.results[0].is_accepted
+    changed = decided(state, (read, edited("23")))
+    assert changed.rules.results[0].is_open
+    # The same value again is accepted as before.
+    assert decided(changed, (read, OPEN)).rules.results[0].is_accepted
+
+
+def test_another_number_for_a_column_gives_the_same_as_all_at_once() -> None:
+    rows = tuple((str(row), "1.00", f"{row}.00") for row in range(300))
+    right = {"source": "field", "field": "total"}
+    checks = {
+        op: {"type": "comparison", "left": "items.amount", "op": op, "right": right}
+        for op in ("<=", "==", "!=", ">")
+    }
+    flipped = {"source": "field", "field": "items.price"}
+    checks["flipped"] = {"type": "comparison", "left": "total", "op": ">=", "right": flipped}
+    known = workflow(*(rule(id_, check) for id_, check in checks.items()))
+    state = begin(collection(total="1000", rows=rows), known)
+    steps = {
+        "total": ("20", "-1", "n/a", None, "1e400", "299"),
+        "items[7].amount": ("400", "", "7.0"),
+        "items[3].price": ("2", "x"),
+        "items[4].amount": ("n/a", "2026-01-02"),
+    }
+    for path, values in steps.items():
+        for value in values:
+            state = decided(state, (path, edited(value)))
+            fresh = begin(state.collection, known, state.history)
+            assert fresh.rules.results == state.rules.results
+            assert fresh.reviews == state.reviews

@@ -59,13 +59,14 @@ def reasons_for(
 ) -> tuple[Reason, ...]:
     """Return the reasons of a field.
 
-    After a decision these are only a value that changed since, and rules that fail now.
+    After a decision these are only a value that changed since, rules that fail now, and those
+    that the service judged before a change.
     `failed_rules` are those that touch the field and were not accepted.
     """
     if server_change is not None:
         return (_changed(server_change),)
     if not is_undecided(state):
-        rules = _rules(path, (rule for rule in failed_rules if rule.is_local))
+        rules = _rules(path, (rule for rule in failed_rules if rule.is_local or rule.is_stale))
         return tuple(sorted(rules, key=lambda reason: reason.kind))
     found = (
         *_rules(path, failed_rules),

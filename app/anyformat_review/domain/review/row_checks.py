@@ -27,7 +27,7 @@ from anyformat_review.domain.review.rules import (
 
 _PASS, _FAIL, _INCONCLUSIVE = RuleOutcome.PASS, RuleOutcome.FAIL, RuleOutcome.INCONCLUSIVE
 
-_COMPARE: Mapping[Operator, Callable[[Any, Any], bool]] = {
+COMPARE: Mapping[Operator, Callable[[Any, Any], bool]] = {
     Operator.EQUAL: operator.eq,
     Operator.NOT_EQUAL: operator.ne,
     Operator.GREATER: operator.gt,
@@ -51,7 +51,8 @@ class Verdict:
 
     `detail` is a phrase such as "off by 53.55"; it is empty if nothing is known. `off_by` is the
     difference of a failed arithmetic check. If single rows of `table` fail, `failed_rows` are
-    the details of the first thousand by 0-based number.
+    the details of the first ones by 0-based number. `inputs` differs for other values where the
+    details do not name them.
     """
 
     outcome: RuleOutcome
@@ -59,10 +60,16 @@ class Verdict:
     off_by: Decimal | None = None
     table: str | None = None
     failed_rows: Mapping[int, str] = field(default_factory=dict)
+    inputs: str = ""
 
 
 UNKNOWN = Verdict(_INCONCLUSIVE)
 PASSED = Verdict(_PASS)
+NO_FIELD = Verdict(_INCONCLUSIVE, "there is no such field here")
+NO_ROWS = Verdict(_INCONCLUSIVE, "the table has no rows")
+NO_VALUE = Verdict(_INCONCLUSIVE, "there is no value")
+NO_NUMBER = Verdict(_INCONCLUSIVE, "a value is missing or no number")
+NO_DATE = Verdict(_INCONCLUSIVE, "the value is no date, or an ambiguous one")
 MISSING = Verdict(_FAIL, "there is no value")
 
 
@@ -70,7 +77,7 @@ def in_range(value: Value, check: RangeCheck) -> Verdict:
     """Whether a number is in the range."""
     number = number_of(value)
     if number is None:
-        return UNKNOWN
+        return NO_NUMBER
     if check.minimum is not None and number < check.minimum:
         return Verdict(_FAIL, f"{plain(number)} is below {plain(check.minimum)}")
     if check.maximum is not None and number > check.maximum:
@@ -84,9 +91,9 @@ def in_period(value: Value, check: DateCheck, today: date) -> Verdict:
     try:
         earliest, latest = _day(check.earliest, today), _day(check.latest, today)
     except ValueError:
-        return UNKNOWN
+        return Verdict(_INCONCLUSIVE, "the rule names no valid date")
     if day is None:
-        return UNKNOWN
+        return NO_DATE
     if earliest is not None and day < earliest:
         return Verdict(_FAIL, f"{day} is before {earliest}")
     if latest is not None and day > latest:
@@ -103,7 +110,7 @@ def _day(text: str | None, today: date) -> date | None:
 def compare(left: Value, how: Operator, right: Value) -> Verdict:
     """Compare as numbers, as dates or as booleans where both sides are such, else as texts."""
     if is_missing(left) or is_missing(right):
-        return UNKNOWN
+        return NO_VALUE
     one: Any
     other: Any
     for reading in (number_of, date_of, boolean_of):
@@ -112,9 +119,9 @@ def compare(left: Value, how: Operator, right: Value) -> Verdict:
             break
     else:
         if how not in (Operator.EQUAL, Operator.NOT_EQUAL):
-            return UNKNOWN
+            return Verdict(_INCONCLUSIVE, "the values are neither numbers nor dates")
         one, other = display_text(left).strip(), display_text(right).strip()
-    if _COMPARE[how](one, other):
+    if COMPARE[how](one, other):
         return PASSED
     return Verdict(_FAIL, f"{display_text(left)} {_IN_WORDS[how]} {display_text(right)}")
 
@@ -122,7 +129,7 @@ def compare(left: Value, how: Operator, right: Value) -> Verdict:
 def one_of(value: Value, check: OneOfCheck) -> Verdict:
     """Whether a text, or every text of a list, is allowed."""
     if is_missing(value):
-        return UNKNOWN
+        return NO_VALUE
 
     def folded(text: str) -> str:
         return text.strip() if check.case_sensitive else text.strip().casefold()
@@ -138,11 +145,14 @@ def one_of(value: Value, check: OneOfCheck) -> Verdict:
 def matches(value: Value, pattern: str) -> Verdict:
     """Whether an RE2 pattern matches somewhere in the text."""
     compiled = _compiled(pattern)
-    if compiled is None or is_missing(value):
-        return UNKNOWN
-    if compiled.search(display_text(value)):
+    if compiled is None:
+        return Verdict(_INCONCLUSIVE, "the pattern of the rule is not valid")
+    if is_missing(value):
+        return NO_VALUE
+    text = display_text(value)
+    if compiled.search(text):
         return PASSED
-    return Verdict(_FAIL, "the value has another form")
+    return Verdict(_FAIL, "the value has another form", inputs=text)
 
 
 @lru_cache(maxsize=256)
@@ -165,7 +175,7 @@ def required(value: Value) -> Verdict:
 def confidence(rated: float | None, check: ConfidenceCheck) -> Verdict:
     """Whether a confidence, 0–100, compares with the threshold."""
     if rated is None:
-        return UNKNOWN
-    if _COMPARE[check.operator](rated, check.threshold):
+        return Verdict(_INCONCLUSIVE, "there is no confidence")
+    if COMPARE[check.operator](rated, check.threshold):
         return PASSED
     return Verdict(_FAIL, f"{rated:g} {_IN_WORDS[check.operator]} {check.threshold}")

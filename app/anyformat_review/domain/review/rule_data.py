@@ -19,7 +19,7 @@ StateOf: TypeAlias = Callable[[FieldPath, ExtractedField], FieldState]
 Key: TypeAlias = tuple[str, str | None]
 """A field, or a table and the key of a cell: a column."""
 
-_MOST_CELLS = 1_000
+_MOST_CELLS = 100
 """Cells of a column that get the reason of a rule about all of it, such as a sum.
 
 More reasons would take longer than a keystroke may take, and would name no cell to look at.

@@ -11,13 +11,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
+from itertools import repeat
 from typing import Any, Protocol, TypeAlias
 
 from anyformat_review.domain.results.values import Number, Value
 from anyformat_review.domain.review.row_checks import (
+    COMPARE,
     MISSING,
+    NO_FIELD,
+    NO_NUMBER,
+    NO_ROWS,
     PASSED,
-    UNKNOWN,
     Verdict,
     compare,
     confidence,
@@ -29,7 +33,7 @@ from anyformat_review.domain.review.row_checks import (
 )
 from anyformat_review.domain.review.rule_expressions import evaluate_expression
 from anyformat_review.domain.review.rule_memory import Operand, RuleMemory
-from anyformat_review.domain.review.rule_values import difference_text, number_of
+from anyformat_review.domain.review.rule_values import difference_text, digest_of, number_of
 from anyformat_review.domain.review.rules import (
     AllOfCheck,
     AnyOfCheck,
@@ -49,7 +53,10 @@ from anyformat_review.domain.review.rules import (
 )
 
 _PASS, _FAIL, _INCONCLUSIVE = RuleOutcome.PASS, RuleOutcome.FAIL, RuleOutcome.INCONCLUSIVE
-_MOST_FAILED_ROWS = 1_000
+_UNRATED = Verdict(_INCONCLUSIVE, "there is no confidence")
+_UNDECIDED = Verdict(_INCONCLUSIVE, "the expression cannot be evaluated here, or takes too long")
+_APART = Verdict(_INCONCLUSIVE, "the columns are of different tables")
+_MOST_FAILED_ROWS = 100
 """A change that fails in more rows must not take longer than a keystroke may take."""
 # Enough for sums of any amounts on paper; a result beyond it is inconclusive, never rounded.
 _EXACT = decimal.Context(
@@ -112,16 +119,22 @@ class _Evaluation:
             case ConfidenceCheck():
                 operand = self.data.operand(check.field)
                 if operand is None or not operand.confidences:
-                    return UNKNOWN
+                    return NO_FIELD if operand is None else _UNRATED
                 rated = replace(operand, values=operand.confidences)
                 return self._judge(check, [rated], lambda row: confidence(row[0], check))
             case ExpressionCheck():
-                held = evaluate_expression(check.expression, self.data.tree(check.expression))
-                return UNKNOWN if held is None else PASSED if held else Verdict(_FAIL)
+                return self._expression(check.expression)
             case AllOfCheck():
                 return self._combined(check.checks, decisive=_FAIL)
             case AnyOfCheck():
                 return self._combined(check.checks, decisive=_PASS)
+
+    def _expression(self, expression: str) -> Verdict:
+        tree = self.data.tree(expression)
+        held = evaluate_expression(expression, tree)
+        if held is None:
+            return _UNDECIDED
+        return PASSED if held else Verdict(_FAIL, inputs=digest_of(repr(tree)))
 
     def _combined(self, checks: Sequence[Check], *, decisive: RuleOutcome) -> Verdict:
         verdicts = [self.verdict(check) for check in checks]
@@ -133,6 +146,9 @@ class _Evaluation:
         if found.outcome is not _FAIL:
             return found
         failed = [each for each in verdicts if each.outcome is _FAIL]
+        if len(failed) > 1:
+            inputs = "\n".join(f"{each.detail} {each.inputs}" for each in failed)
+            found = replace(found, inputs=inputs)
         table = failed[0].table
         if table is None or any(each.table != table for each in failed):
             return replace(found, table=None, failed_rows={})
@@ -148,14 +164,14 @@ class _Evaluation:
         self, check: Check, fields: Sequence[str], judge: Callable[[Row], Verdict]
     ) -> Verdict:
         operands = self._operands(fields)
-        return UNKNOWN if operands is None else self._judge(check, operands, judge)
+        return NO_FIELD if operands is None else self._judge(check, operands, judge)
 
     def _judge(
         self, check: Check, operands: Sequence[Operand], judge: Callable[[Row], Verdict]
     ) -> Verdict:
         """Judge every row: one that fails decides, then one that is inconclusive."""
         if not _belong_together(operands):
-            return UNKNOWN
+            return _APART if all(each.values for each in operands) else NO_ROWS
         column = _column(operands)
         if column is None:
             return judge(_row(operands, 0))
@@ -173,7 +189,7 @@ class _Evaluation:
     def _arithmetic(self, check: ArithmeticCheck) -> Verdict:
         operands = self._operands([*check.operands, check.equals])
         if operands is None:
-            return UNKNOWN
+            return NO_FIELD
         *terms, equals = operands
         how, tolerance = check.operator, check.tolerance
         if equals.table is None:
@@ -217,10 +233,49 @@ class _Evaluation:
         how = check.operator
         if isinstance(check.right, FieldOperand):
             fields = [check.left, check.right.field]
-            return self._each(check, fields, lambda row: compare(row[0], how, row[1]))
+            operands = self._operands(fields)
+            return NO_FIELD if operands is None else self._compared(check, operands)
         literal = check.right.value
         right: Value = Number(str(literal)) if isinstance(literal, Decimal) else literal
         return self._each(check, [check.left], lambda row: compare(row[0], how, right))
+
+    def _compared(self, check: ComparisonCheck, operands: Sequence[Operand]) -> Verdict:
+        """Compare two fields; another number for all rows of a column takes no longer than one."""
+        how = check.operator
+
+        def judge(row: Row) -> Verdict:
+            return compare(row[0], how, row[1])
+
+        tables = [each.table is not None for each in operands]
+        if tables not in ([True, False], [False, True]) or not _belong_together(operands):
+            return self._judge(check, operands, judge)
+        column, single = sorted(operands, key=lambda each: each.table is None)
+        numbers, number = self._numbers(check, column), number_of(single.values[0])
+        if number is None:
+            return self._judge(check, operands, judge)
+        others = [place for place, each in enumerate(numbers) if each is None]
+        rows = [number if each is None else each for each in numbers] if others else numbers
+        left, right = (rows, repeat(number)) if tables[0] else (repeat(number), rows)
+        held = map(COMPARE[how], left, right)
+        failed = [place for place, holds in enumerate(held) if not holds]
+        verdicts = {}
+        for place in (*failed[: _MOST_FAILED_ROWS + len(others)], *others):
+            verdict = judge(_row(operands, place))
+            if verdict.outcome is not _PASS:
+                verdicts[place] = verdict
+        return _worst(column, verdicts)
+
+    def _numbers(self, check: Check, column: Operand) -> Sequence[Decimal | None]:
+        key = id(check), "numbers"
+        known = self.memory.recall(key, [column])
+        if known is None:
+            numbers = [number_of(value) for value in column.values]
+        else:
+            numbers = list(known.found)
+            for position in known.changed:
+                numbers[position] = number_of(column.values[position])
+        self.memory.remember(key, [column], numbers)
+        return numbers
 
 
 # --- rows -------------------------------------------------------------------------------------
@@ -252,7 +307,8 @@ def _worst(column: Operand, verdicts: Mapping[int, Verdict]) -> Verdict:
         return replace(worst, detail=detail)
     first = sorted(failed)[:_MOST_FAILED_ROWS]
     rows = {column.row_number(each): verdicts[each].detail for each in first}
-    return replace(worst, detail=detail, table=column.table, failed_rows=rows)
+    inputs = "\n".join(verdicts[each].inputs for each in first).strip()
+    return replace(worst, detail=detail, table=column.table, failed_rows=rows, inputs=inputs)
 
 
 # --- arithmetic --------------------------------------------------------------------------------
@@ -261,7 +317,7 @@ def _worst(column: Operand, verdicts: Mapping[int, Verdict]) -> Verdict:
 def _compare_result(result: Decimal | None, equals: Value, tolerance: Decimal) -> Verdict:
     expected = number_of(equals)
     if result is None or expected is None:
-        return UNKNOWN
+        return NO_NUMBER
     off = abs(_EXACT.subtract(result, expected))
     if off <= tolerance:
         return PASSED

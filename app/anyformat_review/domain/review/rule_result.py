@@ -1,6 +1,5 @@
 """The result of one rule on one extraction: of the service, and now."""
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -10,10 +9,12 @@ from anyformat_review.domain.review.review import FieldState, rule_path
 from anyformat_review.domain.review.row_checks import UNKNOWN, Verdict
 from anyformat_review.domain.review.rule_data import Place, is_too_long, leaves
 from anyformat_review.domain.review.rule_memory import RuleMemory
+from anyformat_review.domain.review.rule_values import digest_of
 from anyformat_review.domain.review.rules import Rule, RuleOutcome
 
 _LISTED_ROWS = 10
 _STALE = "judged by the service, before your change"
+_UNREPORTED = "not reported by the service"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +64,13 @@ class RuleResult:
     @property
     def is_stale(self) -> bool:
         """Whether the service judged values that have changed since."""
-        return not self.is_local and self.edited > 0
+        return not self.is_local and self.edited > 0 and self.validation is not None
 
     @property
     def remark(self) -> str:
         """A sentence part about an outcome that may no longer be right, or empty."""
+        if self.validation is None and not self.is_local:
+            return _UNREPORTED
         return _STALE if self.is_stale else ""
 
     @property
@@ -85,14 +88,19 @@ class RuleResult:
 
     @property
     def failure(self) -> str:
-        """A text that differs if the rule fails in another way or by another amount."""
+        """A text that differs if the rule fails in another way, by another amount or on others."""
+        inputs = self.verdict.inputs
+        return " ".join(filter(None, (self._failed_text, f"({digest_of(inputs)})" * bool(inputs))))
+
+    @property
+    def _failed_text(self) -> str:
         rows = sorted(self.verdict.failed_rows.items())
         texts = [f"row {number + 1}: {detail}" for number, detail in rows]
         if len(rows) <= 1:
             return self.verdict.detail
         if len(rows) <= _LISTED_ROWS:
             return "; ".join(texts)
-        digest = hashlib.sha256("\n".join(texts).encode()).hexdigest()[:16]
+        digest = digest_of("\n".join(texts))
         return f"{texts[0]}; {len(rows)} rows ({digest})"
 
     @property

@@ -63,6 +63,7 @@ class RuleResults:
         found: list[RuleResult] = []
         readers: dict[_Reader, list[int]] = {}
         values: dict[Scope, EffectiveValues] = {}
+        unreported = _unreported(collection, workflow)
 
         def state_of(path: FieldPath, leaf: ExtractedField) -> FieldState:
             return states.get(path) or FieldState.from_server(leaf)
@@ -76,7 +77,7 @@ class RuleResults:
                 and (leaf := _leaf(path, extraction)) is not None
                 and _is_edited(leaf, state)
             ]
-            for rule, validation in _rules(extraction, workflow):
+            for rule, validation in (*_reported(extraction, workflow), *unreported[scope]):
                 result = RuleResult(
                     rule,
                     scope,
@@ -237,23 +238,46 @@ class RuleResults:
         return self._values[result.scope].extraction
 
 
-def _rules(
+def _reported(
     extraction: Extraction, workflow: WorkflowRules
 ) -> Iterator[tuple[Rule, Validation | None]]:
-    """Yield the rules that the service applied, then others of which it has all fields."""
+    """Yield the rules that the service applied."""
     known = {rule.id: rule for rule in workflow.rules}
     for validation in extraction.validations:
         rule = known.get(validation.rule_id) or Rule(
             validation.rule_id, severity=validation.severity, source_fields=validation.source_fields
         )
         yield replace(rule, description=rule.description or validation.description), validation
-    reported = {validation.rule_id for validation in extraction.validations}
+
+
+def _unreported(
+    collection: Collection, workflow: WorkflowRules
+) -> Mapping[Scope, Sequence[tuple[Rule, None]]]:
+    """Return the other rules of the workflow, each at the extractions that have fields of it.
+
+    One that applies to none is listed at the first, without its check, as is one with a field
+    that the results do not have: its outcome is not known.
+    """
+    found: dict[Scope, list[tuple[Rule, None]]] = {
+        each.scope: [] for each in collection.extractions
+    }
+    anywhere = {each.rule_id for held in collection.extractions for each in held.validations}
     for rule in workflow.rules:
-        references = {*rule.references, *(read_fields(rule) or ())}
-        if rule.id not in reported and references and rule.check is not None:
+        read = read_fields(rule)
+        references = {*rule.references, *(read or ())}
+        is_listed = rule.id in anywhere
+        for extraction in collection.extractions:
+            if any(each.rule_id == rule.id for each in extraction.validations):
+                continue
             places = [place_of(each, extraction, workflow.index) for each in references]
-            if None not in places:
-                yield rule, None
+            if read is None or any(places):
+                known = replace(rule, check=None) if None in places else rule
+                found[extraction.scope].append((known, None))
+                is_listed = True
+        if not is_listed and collection.extractions:
+            unknown = replace(rule, check=None)
+            found[collection.extractions[0].scope].append((unknown, None))
+    return found
 
 
 def _service_verdict(validation: Validation | None) -> Verdict:

@@ -1,6 +1,7 @@
 """How a check reads a value: as an exact number, as a day, as a boolean, or as missing."""
 
 import decimal
+import hashlib
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -44,6 +45,11 @@ def date_of(value: Value) -> date | None:
     """Return the day that a text means, or None if it is no date or an ambiguous one."""
     days = possible_dates(value) if isinstance(value, str) else ()
     return days[0] if len(days) == 1 else None
+
+
+def digest_of(text: str) -> str:
+    """Return a short text that differs for other texts."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def boolean_of(value: Value) -> bool | None:

@@ -9,13 +9,13 @@ _OUTCOMES = {"pass": "Passed", "fail": "Failed", "inconclusive": "Could not be c
 
 
 def outcome_text(outcome: str | None) -> str:
-    """Return an outcome of the service or of this computer as a word."""
-    return _OUTCOMES.get(outcome or "", one_line(outcome or ""))
+    """Return an outcome of the service or of this computer in words."""
+    return _OUTCOMES.get(outcome, one_line(outcome)) if outcome else "Not reported"
 
 
 def rule_text(result: RuleResult) -> str:
     """Return what a rule says about a field, as a sentence."""
-    outcome = outcome_text(result.outcome if result.is_local else result.service_outcome)
+    outcome = _now(result)
     if result.is_failed:
         remarks = ["warning"] * result.is_warning + ["accepted"] * result.is_accepted
         outcome += f" ({', '.join(remarks)})" if remarks else ""
@@ -33,11 +33,16 @@ def now_text(result: RuleResult, state: ReviewState) -> str:
     if result.is_stale:
         return f"{outcome_text(result.service_outcome)}, {result.remark}"
     if not result.is_accepted:
-        return outcome_text(result.outcome if result.is_local else result.service_outcome)
+        return _now(result)
     decision = state.history.last_on(result.path)
     by = f" by {one_line(decision.author)}" if decision else ""
     note = f": {one_line(result.acceptance.note)}" if result.acceptance.note else ""
     return f"Failed, accepted{by}{note}"
+
+
+def _now(result: RuleResult) -> str:
+    is_known = result.is_local or result.service_outcome is None
+    return outcome_text(result.outcome if is_known else result.service_outcome)
 
 
 def places_text(result: RuleResult) -> str:

@@ -46,8 +46,8 @@ def _row(result: RuleResult, state: ReviewState) -> tuple[str, ...]:
     return (
         f"{title} ({scope})" if scope else title,
         "Warning" if result.is_warning else "Error",
-        outcome_text(result.service_outcome) or "–",
+        outcome_text(result.service_outcome),
         now_text(result, state),
-        result.detail,
+        result.detail or result.remark,
         places_text(result),
     )
