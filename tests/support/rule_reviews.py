@@ -1,0 +1,30 @@
+"""A review with rules: one failed about two fields, one about none, one not reported."""
+
+from anyformat_review.api.rule_wire import rules_from
+from anyformat_review.domain.results.collection import (
+    Collection,
+    ExtractedField,
+    Extraction,
+    Validation,
+)
+from anyformat_review.domain.results.field_path import Scope
+from anyformat_review.domain.review.review import History
+from anyformat_review.domain.review.review_state import ReviewState
+
+SUM = {"type": "arithmetic", "operands": ["net"], "equals": "total"}
+
+
+def ruled_review() -> ReviewState:
+    """Return a review in which the total is 9 too high, and the order is closed."""
+    fields = {
+        name: ExtractedField(text, confidence=99.0)
+        for name, text in (("net", "10"), ("total", "19"))
+    }
+    judged = Validation("order", "The order must be open", "warning", "fail", "closed", {})
+    rules = [
+        {"id": "sum", "kind": "deterministic", "name": "Adds up", "check": SUM},
+        {"id": "ai", "kind": "ai", "name": "Plausible"},
+    ]
+    workflow = rules_from({"nodes": [{"type": "validate", "rules": rules}]})
+    of = Collection("c", b"{}", extractions=(Extraction(Scope(), fields, (judged,)),))
+    return ReviewState.begin(of, History(), {}, None, workflow)

@@ -1,0 +1,79 @@
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPushButton
+from pytestqt.qtbot import QtBot
+
+from anyformat_review.ui.review.rules_panel import RulesPanel
+from support.reachable import names_by_tab
+from support.reviews import OPEN, change, decision, edited
+from support.rule_reviews import ruled_review
+from support.sample_reviews import review_of
+
+
+def shown(qtbot: QtBot, state: Any) -> RulesPanel:
+    panel = RulesPanel()
+    qtbot.addWidget(panel)
+    panel.resize(900, 300)
+    panel.show_state(state)
+    with qtbot.waitActive(panel):
+        panel.ask()
+        panel.activateWindow()
+    return panel
+
+
+def test_it_begins_at_the_first_failed_rule(qtbot: QtBot) -> None:
+    panel = shown(qtbot, ruled_review())
+
+    assert panel.current is not None
+    assert panel.current.rule.id == "order"
+    assert panel.has_focus
+    assert panel.findChild(object, "rulesTitle").text() == "3 rules, 2 failed"
+    assert names_by_tab(panel) == [
+        "Close the rules",
+        "Reason for accepting the failed rule",
+        "Accept failed rule",
+    ]
+
+
+def test_enter_goes_to_the_fields_of_a_rule(qtbot: QtBot) -> None:
+    panel, heard = shown(qtbot, ruled_review()), []
+    panel.rule_entered.connect(lambda result: heard.append(result.rule.id))
+
+    qtbot.keyClick(panel.table, Qt.Key.Key_Down)
+    qtbot.keyClick(panel.table, Qt.Key.Key_Return)
+
+    assert heard == ["sum"]
+
+
+def test_a_failed_rule_is_accepted_with_a_reason(qtbot: QtBot) -> None:
+    panel, heard = shown(qtbot, ruled_review()), []
+    panel.accept_requested.connect(lambda result, why: heard.append((result.rule.id, why)))
+    reason = panel.findChild(QLineEdit, "rulesReason")
+
+    qtbot.keyClicks(reason, " by phone ")
+    qtbot.keyClick(reason, Qt.Key.Key_Return)
+
+    assert heard == [("order", "by phone")]
+
+
+def test_only_an_open_failure_can_be_accepted(qtbot: QtBot) -> None:
+    state = ruled_review()
+    panel = shown(qtbot, state)
+    button = panel.findChild(QPushButton, "rulesAcceptButton")
+    panel.ask(state.rules.results[1])
+    assert button.isEnabled()
+
+    panel.show_state(state.after(decision(1, change("total", OPEN, edited("10"), "19"))))
+
+    assert panel.current is not None
+    assert panel.current.rule.id == "sum"  # the row stays
+    assert not button.isEnabled()
+
+
+def test_without_rules_it_says_so(qtbot: QtBot) -> None:
+    panel = shown(qtbot, review_of({}))
+
+    assert panel.current is None
+    assert not panel.table.isVisible()
+    assert panel.has_focus

@@ -1,0 +1,36 @@
+import pytest
+
+from anyformat_review.viewmodels.review.rule_texts import (
+    left_text,
+    now_text,
+    outcome_text,
+    rule_text,
+)
+from support.rule_reviews import ruled_review
+
+
+def test_a_rule_says_its_outcome_and_by_how_much_it_fails() -> None:
+    order, sums, model = ruled_review().rules.results
+
+    assert rule_text(order) == "Failed (warning): The order must be open. closed"
+    assert rule_text(sums) == "Failed: Adds up. Off by 9."
+    assert rule_text(model).startswith("Could not be checked: Plausible.")
+
+
+def test_a_rule_that_was_not_reported_could_not_be_checked() -> None:
+    state = ruled_review()
+
+    assert now_text(state.rules.results[2], state) == "Could not be checked"
+
+
+def test_an_unknown_outcome_is_shown_as_it_came() -> None:
+    assert outcome_text("skipped") == "skipped"
+    assert outcome_text(None) == "Not reported"
+
+
+@pytest.mark.parametrize(
+    ("fields", "rules", "text"),
+    [(0, 0, "0 fields"), (1, 0, "1 field"), (0, 1, "1 rule"), (2, 3, "2 fields and 3 rules")],
+)
+def test_what_is_left_names_fields_and_rules(fields: int, rules: int, text: str) -> None:
+    assert left_text(fields, rules) == text
