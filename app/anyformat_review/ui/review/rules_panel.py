@@ -15,10 +15,10 @@ from anyformat_review.viewmodels.plurals import counted
 from anyformat_review.viewmodels.review.rules_model import RuleColumn, RulesModel
 
 _WIDTHS = {
-    RuleColumn.RULE: 40,
-    RuleColumn.SEVERITY: 9,
-    RuleColumn.SERVICE: 14,
-    RuleColumn.NOW: 16,
+    RuleColumn.RULE: 34,
+    RuleColumn.SEVERITY: 11,
+    RuleColumn.SERVICE: 22,
+    RuleColumn.NOW: 22,
     RuleColumn.DETAIL: 20,
 }
 """In average characters; the last column takes the rest."""
