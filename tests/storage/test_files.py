@@ -57,3 +57,9 @@ def test_private_file_ignores_the_umask(tmp_path: Path) -> None:
     assert mode(tmp_path / "home") == 0o700
     assert mode(tmp_path / "home" / "file") == 0o600
     assert mode(tmp_path / "export") == 0o666
+
+
+def test_a_loop_of_links_is_named(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to("a")
+    with pytest.raises(OutputError, match="cannot be written"):
+        write_file(tmp_path / "a", b"x")

@@ -34,6 +34,8 @@ def write_file(path: Path, content: bytes) -> None:
             _replace(path.resolve(), content, 0o666)
     except OSError as error:
         raise OutputError(f"{path} cannot be written: {error.strerror or error}.") from error
+    except RuntimeError as error:  # of `resolve`; an OSError from Python 3.13 on
+        raise OutputError(f"{path} cannot be written: its links form a loop.") from error
 
 
 def write_private_file(path: Path, content: bytes) -> None:

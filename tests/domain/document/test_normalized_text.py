@@ -88,3 +88,12 @@ def test_every_character_maps_to_its_source(text: str) -> None:
 @given(st.text(), st.text())
 def test_separators_are_ignored(one: str, two: str) -> None:
     assert normalize(f"{one}\t{two}").characters == normalize(f"{one} \n{two}").characters
+
+
+@pytest.mark.parametrize(
+    "text", ["12⟦U+0001⟧34", "⟦U+202E⟧⟦U+202E⟧a", "é⟦U+0001⟧ｗｉｄｅ⟦U+0002⟧é1"]
+)
+def test_positions_after_a_hidden_character(text: str) -> None:
+    normalized = normalize(text)
+    last = len(normalized.characters)
+    assert normalized.source_span(last - 1, last) == (len(text) - 1, len(text))

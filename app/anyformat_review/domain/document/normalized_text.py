@@ -16,6 +16,8 @@ from typing import TypeAlias
 
 Span: TypeAlias = tuple[int, int]
 """Start and end (exclusive) as normalized offsets, or as positions in the source text."""
+MOST_PLACES = 500
+"""Places of one quote on a page that are compared; a frequent word has too many."""
 
 # Invisible inside a word: soft hyphen, zero-width space and joiners, word joiner, BOM.
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
@@ -202,7 +204,8 @@ class _ClusterNormalizer:
     def normalize(self) -> NormalizedText:
         source, position = self._source, 0
         for unstable in _UNSTABLE.finditer(source):
-            start, end = unstable.span()
+            # The part before may have taken characters of this one, such as the end of ⟦U+202E⟧.
+            start, end = max(unstable.start(), position), unstable.end()
             if start > position and unicodedata.combining(source[start]):
                 start -= 1
             self._add_stable(source[position:start].casefold())

@@ -9,6 +9,7 @@ from functools import cache
 
 from anyformat_review.domain.document.meaning_words import meaning_words, word_key
 from anyformat_review.domain.document.normalized_text import (
+    MOST_PLACES,
     NormalizedText,
     Span,
     characters_of,
@@ -84,7 +85,7 @@ def _plain_spans(page: NormalizedText, quote: str, before: str, behind: str) -> 
         return []
     spans: list[Span] = []
     start = page.characters.find(needle)
-    while start >= 0:
+    while start >= 0 and len(spans) < MOST_PLACES:
         first, last = page.source_span(start, start + size)
         if before and (source[first - 1 : first] not in _BORDER or went_before(source, first)):
             return []

@@ -9,7 +9,7 @@ wrong location is worse than none.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -17,6 +17,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from anyformat_review.domain.document.normalized_text import (
+    MOST_PLACES,
     NormalizedText,
     Span,
     normalize,
@@ -42,6 +43,8 @@ _LOOK_ALIKE = {"o": "0", "i": "1", "l": "1", "s": "5", "z": "2", "b": "68", "g":
 _AS_DIGITS = str.maketrans({letter: digits[0] for letter, digits in _LOOK_ALIKE.items()})
 
 _MIN_APPROXIMATE = 5
+_MAX_APPROXIMATE = 4_000
+"""The time grows with the square of the length; quotes of a service are far shorter."""
 _SHORT_QUOTE = 16
 """Shorter quotes must not lose any word."""
 _MIN_AROUND_STRAY = 3
@@ -139,8 +142,8 @@ def find_exact(page: NormalizedText, quote: Quote) -> Match | None:
 
 
 def find_all_exact(page: NormalizedText, quote: Quote) -> list[Match]:
-    """Find all equally good matches of `find_exact`, in order."""
-    spans = list(occurrences(page, quote))
+    """Find all equally good matches of `find_exact`, in order, but not too many."""
+    spans = list(islice(occurrences(page, quote), MOST_PLACES))
     if not spans:
         span = _find_parts(page, quote)
         return [Match(*span, exact=True)] if span else []
@@ -154,7 +157,7 @@ def find_approximate(page: NormalizedText, quote: Quote) -> Match | None:
     """Find the quote with wrong, missing or additional letters; numbers must match."""
     needle = quote.text
     size = len(needle.characters)
-    if size < _MIN_APPROXIMATE or not page.characters:
+    if not _MIN_APPROXIMATE <= size <= _MAX_APPROXIMATE or not page.characters:
         return None
     span = _best_window(page, needle)
     if span is None and quote.parts:

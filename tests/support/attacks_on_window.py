@@ -1,0 +1,187 @@
+"""Attacks on the running window: hostile results are opened, read to the end and left."""
+
+import asyncio
+import json
+import os
+import time
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import Any
+
+import qasync
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDesktopServices, QDropEvent
+from PySide6.QtWidgets import QApplication
+
+from anyformat_review.ui.window.main_window import WindowPage
+from anyformat_review.window_options import WindowOptions
+from support.attack_runner import Attack, Limits, slowness
+from support.attacks_on_pages import ADDRESSES, CANARY, LONGEST_STEP, picture, results
+from support.page_bombs import BOMBS, HARMLESS_BOMBS, RESOURCES
+from support.running_window import RunningWindow, running_window
+
+_applications: list[QApplication] = []
+
+
+def in_window(
+    folder: Path, tree: Any, scenario: Callable[[RunningWindow], Awaitable[None]]
+) -> None:
+    """Open results in a window of its own, and measure how long it freezes."""
+    if not _applications:
+        found = QApplication.instance()
+        application = found if isinstance(found, QApplication) else QApplication([])
+        application.setQuitOnLastWindowClosed(False)
+        _applications.append(application)
+    source = folder / "results.json"
+    source.write_text(json.dumps(tree), encoding="utf-8")
+
+    async def run() -> None:
+        options = WindowOptions(source=(str(source),))
+        home = Path(os.environ["ANYFORMAT_REVIEW_HOME"])
+        async with running_window(_applications[0], home, options) as running:
+            pulse = asyncio.ensure_future(_longest_pause())
+            try:
+                await scenario(running)
+            finally:
+                pulse.cancel()
+            longest = await pulse
+            assert longest < LONGEST_STEP * slowness(), f"the window froze for {longest:.2f} s"
+
+    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(_applications[0])) as runner:
+        runner.run(run())
+
+
+async def _longest_pause() -> float:
+    """Return the longest CPU time between two turns of the loop, once cancelled."""
+    longest, last = 0.0, time.thread_time()
+    try:
+        while True:
+            await asyncio.sleep(0)
+            now = time.thread_time()
+            longest, last = max(longest, now - last), now
+    except asyncio.CancelledError:
+        return longest
+
+
+async def _read_to_the_end(running: RunningWindow) -> None:
+    """Look at every view, at every page and at some fields."""
+    await running.until(lambda: running.review.state is not None)
+    window = running.window
+    for key in ("Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+1"):
+        running.press(key)
+        await _turns()
+    view = running.child("documentView")
+    bar = view.verticalScrollBar()
+    for _ in range(200):
+        if bar.value() >= bar.maximum():
+            break
+        bar.setValue(bar.value() + max(view.viewport().height(), bar.maximum() // 60))
+        await _turns()
+    for path in list(running.review.state.reviews)[:40]:
+        running.review.select(path)
+        await _turns()
+    assert window.page is WindowPage.REVIEW
+
+
+async def _turns() -> None:
+    for _ in range(5):
+        await asyncio.sleep(0)
+
+
+def _resources(folder: Path) -> None:
+    picture(folder)
+    opened: list[str] = []
+    open_url = QDesktopServices.openUrl
+    QDesktopServices.openUrl = lambda url: opened.append(str(url))  # type: ignore[method-assign, assignment]
+    markup = [
+        each.format(url=address.format(folder=folder))
+        for each in RESOURCES
+        for address in ADDRESSES
+    ]
+    fields = {f"f{number} {each}": each for number, each in enumerate(markup[::9])}
+    tree = results("\n\n".join(markup[::5]), **fields)
+    tree["verification_url"] = f"file://{folder}/{CANARY}.png"
+    tree["splits"] = [{"id": markup[1], "name": markup[1], "files": [{"file_name": markup[2]}]}]
+    tree["classifications"] = [{"category": markup[1], "confidence": 9, "evidence": markup[6]}]
+    tree["extractions"][0]["validations"] = [
+        {"rule_id": "r", "description": markup[1], "status": "fail", "detail": markup[1]}
+    ]
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        await _read_to_the_end(running)
+        assert not running.child("openInBrowserAction").isEnabled()
+        running.child("openInBrowserAction").trigger()
+
+    try:
+        in_window(folder, tree, scenario)
+    finally:
+        QDesktopServices.openUrl = open_url  # type: ignore[method-assign]
+    assert opened == []
+
+
+def _bombs(folder: Path) -> None:
+    pages = [*BOMBS.values(), *HARMLESS_BOMBS.values()]
+    markdown = "".join(f'<a id="p{at}_b0"></a>\n\n{page}\n\n' for at, page in enumerate(pages, 1))
+    tree = results("", **{f"f{at}": page[:5_000] for at, page in enumerate(pages)})
+    tree["parse"] = {
+        "markdown": markdown,
+        "blocks": [{"id": f"p{at}_b0", "page": at, "content": p} for at, p in enumerate(pages, 1)],
+    }
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        await _read_to_the_end(running)
+
+    in_window(folder, tree, scenario)
+
+
+def _drops(folder: Path) -> None:
+    (folder / "folder").mkdir()
+    os.mkfifo(folder / "pipe")
+    (folder / "loop").symlink_to("loop")
+    (folder / "empty").touch()
+    (folder / "device").symlink_to("/dev/zero")
+    dropped = [
+        *([QUrl.fromLocalFile(str(folder / name))] for name in ("folder", "pipe", "loop", "empty")),
+        [QUrl.fromLocalFile(str(folder / "device"))],
+        [QUrl.fromLocalFile("/dev/zero")],
+        [QUrl.fromLocalFile(str(folder / "none"))],
+        [QUrl.fromLocalFile(str(folder / "empty")), QUrl.fromLocalFile(str(folder / "pipe"))],
+        [QUrl("file:///a%00b")],
+        [QUrl("file:///" + "a" * 10_000)],
+    ]
+    ignored = [
+        [QUrl("https://evil.example/")],
+        [QUrl("javascript:alert(1)")],
+        [QUrl("data:,x")],
+        [],
+    ]
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        for urls in ignored:
+            _drop(running, urls)
+            await _turns()
+            assert running.window.page is WindowPage.REVIEW
+        for urls in dropped:
+            _drop(running, urls)
+            await running.page(WindowPage.UNAVAILABLE)
+            title = running.window.unavailable.title.text()
+            assert title, urls
+            assert title.isprintable()
+
+    in_window(folder, results("Total 12.50", total="12.50"), scenario)
+
+
+def _drop(running: RunningWindow, urls: list[QUrl]) -> None:
+    data = QMimeData()
+    data.setUrls(urls)
+    held = (Qt.DropAction.CopyAction, data, Qt.MouseButton.LeftButton)
+    middle = QPointF(running.window.rect().center())
+    running.window.dropEvent(QDropEvent(middle, *held, Qt.KeyboardModifier.NoModifier))
+
+
+ATTACKS: dict[str, Attack] = {"resources": _resources, "drops": _drops, "bombs": _bombs}
+# The window itself takes more than an attack may.
+LIMITS = {name: Limits(20, 700) for name in ATTACKS}
