@@ -42,6 +42,8 @@ _LONG_RUN = 8
 _LOOK_ALIKE = {"o": "0", "i": "1", "l": "1", "s": "5", "z": "2", "b": "68", "g": "69", "q": "9"}
 _AS_DIGITS = str.maketrans({letter: digits[0] for letter, digits in _LOOK_ALIKE.items()})
 
+LONGEST_QUOTE = 100_000
+"""Characters. Nobody cites more, and comparing that much takes seconds."""
 _MIN_APPROXIMATE = 5
 _MAX_APPROXIMATE = 4_000
 """The time grows with the square of the length; quotes of a service are far shorter."""

@@ -24,6 +24,7 @@ from anyformat_review.domain.document.quote_difference import (
     differences_at,
 )
 from anyformat_review.domain.document.quote_search import (
+    LONGEST_QUOTE,
     Match,
     Quote,
     find_all_exact,
@@ -45,8 +46,6 @@ from anyformat_review.services.document.page_text import page_text
 _CACHED_PAGES = 256
 _CACHED_QUOTES = 1_000
 _HEAD_AND_TAIL = 2
-_LONGEST_QUOTE = 100_000
-"""Characters. Nobody cites more, and comparing that much takes seconds."""
 _MAX_DIFFERENCES = 3
 """Differences of one quote that are named."""
 _MIN_FAR = 4
@@ -247,7 +246,7 @@ class QuoteSearch:
 
     def _find(self, text: str, cited: int) -> PageMatches:
         """Return the equally good matches of a quote."""
-        if len(text) > _LONGEST_QUOTE:
+        if len(text) > LONGEST_QUOTE:
             return ()
         if cited in self._pages and (spans := plain_matches(self._page(cited), text)):
             plain = [(cited, Match(*span, exact=True)) for span in spans]
