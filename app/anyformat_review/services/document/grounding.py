@@ -192,7 +192,8 @@ class QuoteSearch:
         return number * _PAGE_LENGTH + line, number * _PAGE_LENGTH + match.start
 
     def _matches_of(self, evidence: Evidence) -> PageMatches:
-        return () if evidence.is_metadata else self._matches(evidence.text, evidence.page)
+        is_sought = not evidence.is_metadata and len(evidence.text) <= LONGEST_QUOTE
+        return self._matches(evidence.text, evidence.page) if is_sought else ()
 
     def _location(self, evidence: Evidence, page_match: PageMatch | None) -> QuoteLocation:
         if page_match is None:
@@ -246,8 +247,6 @@ class QuoteSearch:
 
     def _find(self, text: str, cited: int) -> PageMatches:
         """Return the equally good matches of a quote."""
-        if len(text) > LONGEST_QUOTE:
-            return ()
         if cited in self._pages and (spans := plain_matches(self._page(cited), text)):
             plain = [(cited, Match(*span, exact=True)) for span in spans]
             for match in plain:
