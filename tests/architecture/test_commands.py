@@ -34,6 +34,12 @@ SMALL = {
     "uv run --group fuzz python tests/fuzz --seconds 60": (
         "uv run --group fuzz python tests/fuzz --replay"
     ),
+    "uv run python tests/bench/long_run.py": (
+        "uv run python tests/bench/long_run.py --decisions 40 --collections 2 --hours 1"
+    ),
+    "env ANYFORMAT_TORN_EVERY=1 uv run pytest -n 2 tests/storage/drafts/test_power_loss.py": (
+        "env ANYFORMAT_TORN_EVERY=9001 uv run pytest -n 0 tests/storage/drafts/test_power_loss.py"
+    ),
     "uv run packaging/draw_icon.py": "uv run packaging/draw_icon.py {tmp}/icon.ico",
     "uv run anyformat-review --demo": "uv run anyformat-review --demo --screenshot {tmp}/demo.png",
     "uv run anyformat-review serve-demo --port 8000": (

@@ -333,14 +333,27 @@ def test_drafts_of_a_newer_version_are_rejected(path: Path) -> None:
         DraftStore(path)
 
 
-def test_empty_file_has_no_drafts(path: Path) -> None:
+@pytest.mark.parametrize("content", [b"", b"SQLite format 3"])
+def test_an_emptied_file_is_damaged(path: Path, content: bytes) -> None:
     path.parent.mkdir()
-    path.touch()
-    store = DraftStore(path)
-    assert store.history(COLLECTION_ID) == History()
+    path.write_bytes(content)
+    with pytest.raises(StorageDamagedError, match=r"not contain drafts|not a database"):
+        DraftStore(path)
+    store, recovery = open_store(path)
+    assert recovery is not None
+    assert recovery.damaged_copy.read_bytes() == content
     append(store, *TWO)
     store.close()
     assert history(path) == History(TWO)
+
+
+def test_a_refused_first_decision_leaves_no_empty_file(path: Path) -> None:
+    store = DraftStore(path)
+    with pytest.raises(StorageInUseError):
+        append(store, TWO[1])
+    store.close()
+    assert open_store(path)[1] is None
+    assert history(path) == History()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="an open file cannot be deleted there")

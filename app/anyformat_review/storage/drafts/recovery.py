@@ -120,6 +120,16 @@ def recover(path: Path, backups: BackupFolder) -> Recovery:
     return _summary(damaged_copy, drafts, found, backup)
 
 
+def create_drafts(path: Path) -> None:
+    """Create drafts without decisions; the file is never empty, so that an empty one is damaged.
+
+    Raises the errors of SQLite and of the system unchanged.
+    """
+    created = path.with_name(f".{path.name}.created")
+    _write(created, {})
+    created.replace(path)
+
+
 def _drafts_in(backup: Backup | None) -> Mapping[str, _Draft]:
     if backup is None:
         return {}

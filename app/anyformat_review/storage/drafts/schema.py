@@ -47,11 +47,11 @@ _MIGRATIONS: tuple[tuple[str, ...], ...] = (
 
 
 def schema_of(database: sqlite3.Connection, path: Path) -> int:
-    """Return the schema version, 0 for an empty file.
+    """Return the schema version.
 
     Raises:
         StorageTooNewError: a newer version of this application has written it.
-        StorageDamagedError: the file does not contain drafts.
+        StorageDamagedError: the file is empty or does not contain drafts.
     """
     (number,) = database.execute("PRAGMA user_version").fetchone()
     if number > len(_MIGRATIONS):
@@ -60,7 +60,7 @@ def schema_of(database: sqlite3.Connection, path: Path) -> int:
             f" this version knows {len(_MIGRATIONS)})."
         )
     (tables,) = database.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    if number < 0 or bool(number) != bool(tables):
+    if number < 1 or not tables:
         raise StorageDamagedError(f"{path} does not contain drafts of this application.")
     return int(number)
 

@@ -22,7 +22,7 @@ from anyformat_review.storage.drafts.file import (
     reading,
     transaction,
 )
-from anyformat_review.storage.drafts.recovery import Recovery, recover
+from anyformat_review.storage.drafts.recovery import Recovery, create_drafts, recover
 from anyformat_review.storage.drafts.rows import chained, rows_for, storable
 from anyformat_review.storage.drafts.schema import migrate, schema_of
 from anyformat_review.storage.drafts.tables import (
@@ -37,7 +37,10 @@ from anyformat_review.storage.drafts.tables import (
     stored_step,
     upsert_draft,
 )
-from anyformat_review.storage.files import make_private_file, storage_failures
+from anyformat_review.storage.files import storage_failures
+
+_SMALLEST_PAGE = 512
+"""Bytes of the smallest page of SQLite."""
 
 
 class DraftStore:
@@ -165,7 +168,7 @@ class DraftStore:
             self.back_up()
 
     def _readable(self) -> sqlite3.Connection | None:
-        """Return the database, `None` if it is empty."""
+        """Return the database, `None` before the first decision."""
         if self._database is None:
             if not self._path.exists():
                 return None
@@ -177,14 +180,16 @@ class DraftStore:
                 paths = (self._path, self._path.parent)
                 self.read_only = not all(os.access(path, os.W_OK) for path in paths)
             self._database = self._connect()
-        return self._database if schema_of(self._database, self._path) else None
+        schema_of(self._database, self._path)
+        return self._database
 
     def _writable(self) -> sqlite3.Connection:
         if self._lock is None:
             self._lock = acquire_lock(self._path)
             self.read_only = False
         if self._database is None:
-            make_private_file(self._path)
+            if not self._path.exists():
+                create_drafts(self._path)
             self._database = self._connect()
         schema_of(self._database, self._path)
         return self._database
@@ -204,7 +209,7 @@ def open_store(path: Path) -> tuple[DraftStore, Recovery | None]:
         StorageTooNewError: a newer version of this application has written them.
         StorageError: they cannot be read.
     """
-    error = StorageDamagedError(f"{path} is empty, but it has backups.")
+    error = StorageDamagedError(f"{path} is empty.")
     if not _is_emptied(path):
         try:
             return DraftStore(path), None
@@ -228,8 +233,9 @@ def repair(path: Path, error: StorageDamagedError) -> Recovery:
 
 
 def _is_emptied(path: Path) -> bool:
+    """Whether SQLite would take an existing file for an empty one, and delete its journal."""
     try:
-        return path.stat().st_size == 0 and any(path.with_name("backups").iterdir())
+        return path.stat().st_size < _SMALLEST_PAGE
     except OSError:
         return False
 
