@@ -37,8 +37,8 @@ SMALL = {
     "uv run python tests/bench/long_run.py": (
         "uv run python tests/bench/long_run.py --decisions 40 --collections 2 --hours 1"
     ),
-    "env ANYFORMAT_TORN_EVERY=1 uv run pytest -n 2 tests/storage/drafts/test_power_loss.py": (
-        "env ANYFORMAT_TORN_EVERY=9001 uv run pytest -n 0 tests/storage/drafts/test_power_loss.py"
+    "env ANYFORMAT_TORN_EVERY=1 uv run pytest -n 2 tests/e2e/test_power_loss.py": (
+        "env ANYFORMAT_TORN_EVERY=9001 uv run pytest -n 0 tests/e2e/test_power_loss.py"
     ),
     "uv run packaging/draw_icon.py": "uv run packaging/draw_icon.py {tmp}/icon.ico",
     "uv run anyformat-review --demo": "uv run anyformat-review --demo --screenshot {tmp}/demo.png",

@@ -203,7 +203,7 @@ class Reviewer:
 
 
 def fields_of(decisions: int) -> int:
-    """Return the fields of a collection with so many decisions: each undo needs another two."""
+    """Return the number of fields that need this number of decisions, with the undos."""
     return max(1, decisions - 1 - 2 * (decisions // 20))
 
 

@@ -2,7 +2,7 @@
 
 Files are cut, or filled with zeros, from an offset on. This tries every offset:
 
-    env ANYFORMAT_TORN_EVERY=1 uv run pytest -n 2 tests/storage/drafts/test_power_loss.py
+    env ANYFORMAT_TORN_EVERY=1 uv run pytest -n 2 tests/e2e/test_power_loss.py
 
 A decision is acknowledged when the window has said "Saved". Afterwards each acknowledged decision
 is there, or a notice says what may be lost and names a copy of the damaged file.
