@@ -31,6 +31,7 @@ _KNOWN_TAG = re.compile(
 )
 _INLINE_TAG = re.compile(r"</?(?:b|i|u|s|em|strong|sub|small|span|font|a)\b[^<>]*>", re.IGNORECASE)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_DEGREES = re.compile(r"(?<=\d)º(?=[CF](?![^\W_]))|(?<=\d )º(?=[CF](?![^\W_]))")
 _UNREAD = re.compile(r"(?<=[^\W\d_])\ufffd+(?=[^\W\d_])")
 """In the place of a letter that nobody could read; a word that was read badly may have one."""
 _SHOWN_HIDDEN = re.compile(r"⟦U\+[0-9A-F]{4,6}⟧")
@@ -197,7 +198,7 @@ def clean(text: str) -> str:
     if "*" in text or "_" in text or "~~" in text:
         text = _EMPHASIS.sub("", text)
     if not text.isascii():
-        text = _UNREAD.sub("ʔ", text)
+        text = _DEGREES.sub("°", _UNREAD.sub("ʔ", text))
         text = _SHOWN_HIDDEN.sub("", unicodedata.normalize("NFC", text))
         text = _SUPERSCRIPT.sub(_superscript, text)
         text = _FRACTION.sub(lambda m: f" {unicodedata.normalize('NFKC', m.group())} ", text)

@@ -36,7 +36,7 @@ _BEHIND_DIGITS = re.compile(
 _SIGNS = re.compile(
     r"\d+|(?:(?<=\d)[.,'’]|(?<!\w)[.,])(?=\d)|(?<=\d) ?-(?=[\d\s]|\Z)"
     r"|(?<![\w-])-(?=\d| ?[$€£¥₹]| ?[A-Z]{2,3}\$? ?\d)"
-    r"|[^\w\s.,;:!?\"'“”‘’|*#`~\\\u00ad\u200b-\u200d\u2060\ufeff-]"
+    r"|(?<=[ABCD])-(?=\s|\Z)|[^\w\s.,;:!?\"'“”‘’|*#`~\\\u00ad\u200b-\u200d\u2060\ufeff-]"
 )
 """Digits and what is between and around them. Hyphens in words and layout do not matter."""
 _SIGN = re.compile(r"[^\w\s.,;:!?\"'“”‘’|*#`~\\\u00ad-]|[\d⁰¹²³⁴-⁹ᵃᵇᶜᵈᵉ¼½¾⅐-⅞]")
