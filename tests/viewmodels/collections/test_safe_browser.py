@@ -1,7 +1,15 @@
-import pytest
-from PySide6.QtCore import QUrl
+import ast
+import os
+import sys
 
-from anyformat_review.viewmodels.collections.safe_browser import BrowserTarget, SafeBrowser
+import pytest
+from PySide6.QtCore import QProcess, QUrl
+
+from anyformat_review.viewmodels.collections.safe_browser import (
+    BrowserTarget,
+    SafeBrowser,
+    environment_without_bundle,
+)
 
 GOOD = "https://app.anyformat.ai/workflows/w-1/files/c_2"
 
@@ -145,3 +153,43 @@ def test_a_missing_browser_is_reported() -> None:
 
     assert not door.open(door.target(GOOD))
     assert desktop.opened == [GOOD]
+
+
+BUNDLE = "/opt/bundle/_internal"
+
+
+def test_the_browser_does_not_inherit_the_libraries_of_the_bundle(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    of_bundle = {
+        "LD_LIBRARY_PATH": f"{BUNDLE}:/usr/lib/mine",
+        "LD_LIBRARY_PATH_ORIG": "/usr/lib/mine",
+        "QT_PLUGIN_PATH": f"{BUNDLE}/PySide6/Qt/plugins",
+        "QML2_IMPORT_PATH": f"{BUNDLE}/PySide6/Qt/qml",
+        "QT_SCALE_FACTOR": "2",
+    }
+    monkeypatch.setattr(sys, "_MEIPASS", BUNDLE, raising=False)
+    for name, value in of_bundle.items():
+        monkeypatch.setenv(name, value)
+    inherited: dict[str, str] = {}
+
+    def start(_url: QUrl) -> bool:
+        """Start a program as Qt does: with the environment of this process."""
+        process = QProcess()
+        process.start(sys.executable, ["-c", "import os; print(dict(os.environ))"])
+        assert process.waitForFinished()
+        inherited.update(ast.literal_eval(bytes(process.readAllStandardOutput().data()).decode()))
+        return True
+
+    browser = SafeBrowser("service.example", start)
+    assert browser.open(browser.target("https://service.example/verify/1"))
+    assert inherited["LD_LIBRARY_PATH"] == "/usr/lib/mine"
+    assert {"LD_LIBRARY_PATH_ORIG", "QT_PLUGIN_PATH", "QML2_IMPORT_PATH"}.isdisjoint(inherited)
+    assert inherited["QT_SCALE_FACTOR"] == "2", "a choice of the user"
+    # The child processes of the bundle need its libraries.
+    assert {name: os.environ[name] for name in of_bundle} == of_bundle
+
+
+def test_without_libraries_of_the_user_the_variable_is_removed() -> None:
+    environ = {"LD_LIBRARY_PATH": BUNDLE, "HOME": "/home/ada"}
+    assert environment_without_bundle(environ, BUNDLE) == {"HOME": "/home/ada"}

@@ -1,6 +1,9 @@
 """Open untrusted addresses in the browser after checking them."""
 
-from collections.abc import Callable
+import contextlib
+import os
+import sys
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QUrl
@@ -10,6 +13,45 @@ from anyformat_review.domain.hosts import is_vendor_host
 
 _MAX_LENGTH = 2000
 """Characters. Browsers and desktops truncate or refuse longer addresses."""
+
+
+def environment_without_bundle(environ: Mapping[str, str], bundle: str) -> dict[str, str]:
+    """Return the environment of another program, without the libraries of the bundle's folder.
+
+    A browser that loads them crashes or does not start. PyInstaller keeps the user's value of a
+    variable that it replaces under a name with `_ORIG`.
+    """
+    kept = dict(environ)
+    for name in ("LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH"):
+        original = kept.pop(f"{name}_ORIG", None)
+        if original is not None:
+            kept[name] = original
+        elif bundle in kept.get(name, ""):
+            del kept[name]
+    return {
+        name: value
+        for name, value in kept.items()
+        if not (name.startswith(("QT_", "QML")) and bundle in value)
+    }
+
+
+@contextlib.contextmanager
+def _environment_of_the_user() -> Iterator[None]:
+    """Let programs that start meanwhile inherit nothing of the bundle."""
+    before = dict(os.environ)
+    bundle = getattr(sys, "_MEIPASS", None)
+    kept = environment_without_bundle(before, bundle) if bundle else before
+    try:
+        _change_environment(kept)
+        yield
+    finally:
+        _change_environment(before)
+
+
+def _change_environment(wanted: Mapping[str, str]) -> None:
+    for name in os.environ.keys() - wanted.keys():
+        del os.environ[name]
+    os.environ.update(wanted)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,4 +112,5 @@ class SafeBrowser:
         # Checked again, because anyone can create a target.
         if not self.target(target.text).allowed:
             return False
-        return self._open_url(QUrl(target.text, QUrl.ParsingMode.StrictMode))
+        with _environment_of_the_user():
+            return self._open_url(QUrl(target.text, QUrl.ParsingMode.StrictMode))
