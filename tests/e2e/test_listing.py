@@ -10,7 +10,7 @@ from anyformat_review.presenters.collections import listing_presenter
 from anyformat_review.ui.window.main_window import WindowPage
 from support.http_server import HttpServer, Response, json_response
 from support.running_window import RunningWindow
-from support.service import SEED, SEED_ID, WORKFLOW, refusal, script
+from support.service import SEED, SEED_ID, WORKFLOW, refusal, results_path, script
 
 READY = Response(body=SEED.read_bytes())
 FILES = f"/v2/workflows/{WORKFLOW}/files/"
@@ -82,3 +82,36 @@ def test_entries_that_are_left_out_are_named(service: HttpServer, in_window: Any
         assert '{"name":"No ID"}' in QGuiApplication.clipboard().text()
 
     in_window(scenario)
+
+
+def test_a_key_that_was_missing_lists_and_opens(
+    service: HttpServer, in_window: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("ANYFORMAT_API_KEY")
+    script(service, **{SEED_ID: (READY,), "other": (READY,)})
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.page(WindowPage.UNAVAILABLE)
+        running.click(running.window.unavailable._key)
+        running.type("key-3")
+        running.press("Return")
+        await running.opened()
+        await running.until(lambda: running.names() == [f"{SEED_ID}.pdf", "other.pdf"])
+
+    in_window(scenario, WORKFLOW, SEED_ID)
+
+
+def test_the_copied_details_name_the_request(service: HttpServer, in_window: Any) -> None:
+    script(service, **{SEED_ID: (refusal(404, "NOT_FOUND"),)})
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.page(WindowPage.UNAVAILABLE)
+        assert running.window.unavailable._key.isVisible(), "another account may own it"
+        running.click_button("Copy details")
+        copied = QGuiApplication.clipboard().text()
+        assert f"\nRequest: GET {service.url}{results_path(SEED_ID)}\nAttempts: 1\n" in copied
+        assert "\nRequest ID: req-7\n" in copied
+        names = [line.partition(":")[0] for line in copied.splitlines()]
+        assert names[-5:] == ["Time", "Version", "Request", "Attempts", "Duration"]
+
+    in_window(scenario, WORKFLOW, SEED_ID)

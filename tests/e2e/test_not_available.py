@@ -55,6 +55,7 @@ CASES = {
         "Access denied",
         "This key has no access to this collection.",
         "Use a key of the account that owns the collection.",
+        asks_for_key=True,
         code="PERMISSION_DENIED",
     ),
     "not found": Case(
@@ -62,6 +63,7 @@ CASES = {
         "Not found",
         "The service has no collection with these IDs.",
         "Check the workflow ID and the collection ID.",
+        asks_for_key=True,
         code="NOT_FOUND",
     ),
     "a web page": Case(

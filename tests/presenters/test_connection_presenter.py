@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from anyformat_review.domain.errors import KeyMalformedError
 from anyformat_review.presenters import connection_presenter
 from anyformat_review.presenters.connection_presenter import ConnectionPresenter
+from anyformat_review.services.collections.connection_check import ConnectionCheck
 from anyformat_review.viewmodels.messages import MessageKind
 from support.fakes import FakeMessages, FakeTasks, FakeWindow
 
@@ -39,18 +40,24 @@ async def test_the_demo_replaces_the_service(parts: Any) -> None:
 
 
 @pytest.mark.parametrize("remember", [True, False])
-async def test_another_key_is_used_and_remembered_if_wanted(
-    parts: Any, monkeypatch: pytest.MonkeyPatch, remember: bool
+@pytest.mark.parametrize("is_connected", [True, False])
+async def test_another_key_is_used_and_saved_if_the_service_accepts_it(
+    parts: Any, monkeypatch: pytest.MonkeyPatch, remember: bool, is_connected: bool
 ) -> None:
     save = AsyncMock(return_value="No keyring.")
+    check = AsyncMock(return_value=ConnectionCheck(is_connected, "No connection."))
     monkeypatch.setattr(connection_presenter, "save_key", save)
+    monkeypatch.setattr(connection_presenter, "check_connection", check)
 
     parts.window.unavailable.key_entered.emit("key", remember)
     await parts.tasks.run()
 
     assert parts.presenter.services is parts.services.with_key.return_value
-    assert save.await_count == remember
-    assert parts.messages.text == ("No keyring." if remember else "")
+    assert save.await_count == (remember and is_connected)
+    refused = "The key was not saved, because the test of it failed. No connection."
+    expected = "No keyring." if is_connected else refused
+    assert parts.messages.text == (expected if remember else "")
+    parts.collections.list_again.assert_called_once()
     parts.collections.refresh.assert_called_once()
 
 

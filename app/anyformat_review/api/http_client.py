@@ -2,19 +2,24 @@
 
 import asyncio
 import ssl
-from collections.abc import Awaitable, Callable, Mapping
+import time
+from collections.abc import Awaitable, Callable, Iterator, Mapping
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from anyformat_review.api.http_responses import error_from_response, request_id
 from anyformat_review.api.profile import Profile
 from anyformat_review.api.rate_limit import RateLimit
 from anyformat_review.api.response_body import check_is_json
+from anyformat_review.api.retry import attempt
 from anyformat_review.api.timeouts import Timeouts
 from anyformat_review.domain.errors import (
     ErrorResponse,
+    FailedRequest,
     KeyMissingError,
     RateLimitedError,
     ServerFailureError,
+    ServiceError,
     UnexpectedResponseError,
 )
 
@@ -82,10 +87,11 @@ class HttpClient:
         """Return the body of a response to a request with the API key, which looks like JSON."""
         connections = await self._connected()
         await self._wait_for_rate_limit()
-        response = await connections.get(path, params)
-        if response.status != 200:
-            raise error_from_response(response.status, response.headers, response.body)
-        check_is_json(response.headers, response.body)
+        with _named_in_errors(self._profile.base_url + path):
+            response = await connections.get(path, params)
+            if response.status != 200:
+                raise error_from_response(response.status, response.headers, response.body)
+            check_is_json(response.headers, response.body)
         return response.body
 
     async def _connected(self) -> "Connections":
@@ -121,13 +127,27 @@ class HttpClient:
 
     async def download(self, link: str) -> bytes:
         """Return the body behind a signed link, which is requested without the API key."""
-        response = await (await self._connected()).download(link)
-        if response.status != 200:
-            # The 403 or 404 of a storage host does not concern the key or the collection.
-            kind = ServerFailureError if response.status >= 500 else UnexpectedResponseError
-            raise kind(
-                f"The results could not be downloaded (HTTP status {response.status}).",
-                ErrorResponse(status=response.status, request_id=request_id(response.headers)),
-            )
-        check_is_json({}, response.body)
+        connections = await self._connected()
+        # Without the query, which contains the signature.
+        with _named_in_errors(link.partition("?")[0]):
+            response = await connections.download(link)
+            if response.status != 200:
+                # The 403 or 404 of a storage host does not concern the key or the collection.
+                kind = ServerFailureError if response.status >= 500 else UnexpectedResponseError
+                raise kind(
+                    f"The results could not be downloaded (HTTP status {response.status}).",
+                    ErrorResponse(status=response.status, request_id=request_id(response.headers)),
+                )
+            check_is_json({}, response.body)
         return response.body
+
+
+@contextmanager
+def _named_in_errors(address: str) -> Iterator[None]:
+    """Add the address and the duration of a request to its error."""
+    began = time.monotonic()
+    try:
+        yield
+    except ServiceError as error:
+        error.request = FailedRequest(address, attempt.get(), time.monotonic() - began)
+        raise

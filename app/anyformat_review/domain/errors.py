@@ -108,14 +108,27 @@ class ErrorResponse:
     retry_after: float | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class FailedRequest:
+    """The last request before an error: its address without a query, and how long it took.
+
+    `attempts` counts the requests for the same thing so far, 1-based.
+    """
+
+    address: str
+    attempts: int
+    seconds: float
+
+
 class ServiceError(ReviewError):
-    """The service returned no results."""
+    """The service returned no results. `request` is None if no request was sent."""
 
     exit_code = 4
 
     def __init__(self, message: str = "", response: ErrorResponse | None = None) -> None:
         super().__init__(message)
         self.response = response or ErrorResponse()
+        self.request: FailedRequest | None = None
 
 
 class TerminalError(ServiceError):

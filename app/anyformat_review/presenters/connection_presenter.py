@@ -2,6 +2,7 @@
 
 from anyformat_review.composition import AppServices
 from anyformat_review.domain.errors import KeyMalformedError
+from anyformat_review.services.collections.connection_check import check_connection
 from anyformat_review.services.error_texts import error_text
 from anyformat_review.storage.key_store import save_key
 from anyformat_review.ui.window.main_window import MainWindow
@@ -42,16 +43,23 @@ class ConnectionPresenter:
         self._tasks.start("key", self._change_key(key, remember=remember))
 
     async def _change_key(self, key: str, *, remember: bool) -> None:
-        base_url, account_id = self._services.profile.base_url, self._services.account.id
         try:
             services = self._services.with_key(key)
         except KeyMalformedError as error:
             self._messages.show(Message(MessageKind.ERROR, error_text(error).sentence, key="key"))
             return
-        if remember and (notice := await save_key(key, base_url, account_id)):
-            self._messages.show(Message(MessageKind.WARNING, notice, key="key"))
         self._replace(services)
+        self._collections.list_again()
         self._collections.refresh()
+        if remember and (notice := await self._save_key(key, services)):
+            self._messages.show(Message(MessageKind.WARNING, notice, key="key"))
+
+    async def _save_key(self, key: str, services: AppServices) -> str | None:
+        """Save a key if the service accepts it; return why it was not saved, or `None`."""
+        check = await check_connection(services.profile)
+        if not check.is_connected:
+            return f"The key was not saved, because the test of it failed. {check.sentence}"
+        return await save_key(key, services.profile.base_url, services.account.id)
 
     def _replace(self, services: AppServices) -> None:
         before, self._services = self._services, services

@@ -1,11 +1,15 @@
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
+from anyformat_review import __version__
 from anyformat_review.domain.errors import (
+    AccessDeniedError,
     CollectionNotFoundError,
     ErrorResponse,
     ExtractionFailedError,
+    FailedRequest,
     FileReadError,
     KeyMalformedError,
     KeyMissingError,
@@ -13,6 +17,7 @@ from anyformat_review.domain.errors import (
     KeyScopeError,
     PaymentRequiredError,
     ReviewError,
+    TermsNotAcceptedError,
 )
 from anyformat_review.services.collections.sources import (
     CollectionSource,
@@ -30,13 +35,17 @@ from anyformat_review.viewmodels.collections.unavailable import (
 COLLECTION = CollectionSource("w-1", "c-2")
 
 
+AT = datetime(2026, 11, 29, 15, 30, 7, tzinfo=UTC)
+
+
 def page(error: ReviewError, source: Source = COLLECTION) -> Unavailable:
-    return unavailable(OpeningFailure(source, "Invoice 7", error))
+    return unavailable(OpeningFailure(source, "Invoice 7", error, AT))
 
 
 def test_a_failed_collection_has_all_details() -> None:
     answer = ErrorResponse(422, "EXTRACTION_FAILED", "page 3 is empty", "req-9")
     error = ExtractionFailedError("", answer)
+    error.request = FailedRequest("https://api.example/v2/x/", 3, 1.26)
 
     shown = page(error)
 
@@ -71,7 +80,12 @@ def test_a_failed_collection_has_all_details() -> None:
         "Request ID: req-9\n"
         "HTTP status: 422\n"
         "Error code: EXTRACTION_FAILED\n"
-        "Detail: page 3 is empty"
+        "Detail: page 3 is empty\n"
+        "Time: 2026-11-29 15:30:07+00:00\n"
+        f"Version: {__version__}\n"
+        "Request: GET https://api.example/v2/x/\n"
+        "Attempts: 3\n"
+        "Duration: 1.3 s"
     )
 
 
@@ -105,7 +119,9 @@ def test_missing_details_are_not_shown() -> None:
         (KeyRejectedError(), True),
         (KeyScopeError(), True),
         (PaymentRequiredError(), False),
-        (CollectionNotFoundError(), False),
+        (CollectionNotFoundError(), True),
+        (AccessDeniedError(), True),
+        (TermsNotAcceptedError(), False),
     ],
 )
 def test_another_key_is_requested_if_it_may_help(error: ReviewError, asks: bool) -> None:

@@ -77,7 +77,9 @@ async def call_with_retries(
             family = retry_family(error)
             wait = wait_before_retry(error, failures[family])
             if wait is None and isinstance(error, NotReadyError):
-                raise StillProcessingError(str(error), error.response) from error
+                ended = StillProcessingError(str(error), error.response)
+                ended.request = error.request
+                raise ended from error
             if wait is None:
                 raise
             if family is NotReadyError:

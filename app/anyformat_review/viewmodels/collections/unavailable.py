@@ -1,8 +1,13 @@
 """Texts of the page for a collection that cannot be opened."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from dataclasses import field as dataclass_field
+from datetime import UTC, datetime
 
+from anyformat_review import __version__
 from anyformat_review.domain.errors import (
+    AccessDeniedError,
     BadRequestError,
     CollectionNotFoundError,
     ExtractionCancelledError,
@@ -11,11 +16,11 @@ from anyformat_review.domain.errors import (
     KeyMalformedError,
     KeyMissingError,
     KeyRejectedError,
-    KeyScopeError,
     NotReadyError,
     ReviewError,
     ServiceError,
     StillProcessingError,
+    TermsNotAcceptedError,
 )
 from anyformat_review.domain.hosts import dashboard_url
 from anyformat_review.domain.redaction import scrub
@@ -31,11 +36,12 @@ from anyformat_review.services.error_texts import error_text
 
 @dataclass(frozen=True, slots=True)
 class OpeningFailure:
-    """A source that could not be opened, and the error."""
+    """A source that could not be opened, the error, and its time, which is aware."""
 
     source: Source
     name: str
     error: ReviewError
+    at: datetime = dataclass_field(default_factory=lambda: datetime.now(UTC))
 
     @property
     def is_mistyped(self) -> bool:
@@ -47,8 +53,9 @@ class OpeningFailure:
 class Unavailable:
     """The page for a collection that cannot be opened, in plain text.
 
-    `details` are (name, value) pairs for a support request. `asks_for_key` is true if another
-    API key may help. `dashboard` is an unchecked URL, or None.
+    `details` are (name, value) pairs for a support request, `technical` those that are only
+    copied. `asks_for_key` is true if another API key may help. `dashboard` is an unchecked URL,
+    or None.
     """
 
     name: str
@@ -58,12 +65,14 @@ class Unavailable:
     details: tuple[tuple[str, str], ...]
     asks_for_key: bool
     dashboard: str | None
+    technical: tuple[tuple[str, str], ...] = ()
 
     def as_text(self) -> str:
         """Return the page as text for the clipboard."""
         lines = [self.title, self.name, self.sentence, ""]
         lines += [f"- {step}" for step in self.next_steps]
-        lines += ["", *(f"{name}: {value}" for name, value in self.details)]
+        details = (*self.details, *self.technical)
+        lines += ["", *(f"{name}: {value}" for name, value in details)]
         return scrub("\n".join(lines))
 
 
@@ -95,11 +104,32 @@ def unavailable(failure: OpeningFailure) -> Unavailable:
         sentence=text.sentence,
         next_steps=text.next_steps,
         details=tuple(_details(failure)),
-        asks_for_key=isinstance(
-            failure.error, KeyMissingError | KeyMalformedError | KeyRejectedError | KeyScopeError
-        ),
+        asks_for_key=_may_need_other_key(failure.error),
         dashboard=dashboard,
+        technical=tuple(_technical(failure)),
     )
+
+
+def _may_need_other_key(error: ReviewError) -> bool:
+    """Whether another key may help; a collection of another account can be "not found"."""
+    return not isinstance(error, TermsNotAcceptedError) and isinstance(
+        error,
+        KeyMissingError
+        | KeyMalformedError
+        | KeyRejectedError
+        | AccessDeniedError
+        | CollectionNotFoundError,
+    )
+
+
+def _technical(failure: OpeningFailure) -> Iterator[tuple[str, str]]:
+    yield "Time", failure.at.isoformat(" ", "seconds")
+    yield "Version", __version__
+    request = failure.error.request if isinstance(failure.error, ServiceError) else None
+    if request is not None:
+        yield "Request", f"GET {request.address}"
+        yield "Attempts", str(request.attempts)
+        yield "Duration", f"{request.seconds:.1f} s"
 
 
 def _details(failure: OpeningFailure) -> list[tuple[str, str]]:
