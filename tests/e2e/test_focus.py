@@ -6,6 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QAbstractButton, QFileDialog
 
+from anyformat_review.ui.actions.shortcut_editor import ShortcutEditor
 from anyformat_review.ui.original.original_panel import OriginalPanel
 from anyformat_review.ui.window.main_window import WindowPage
 from e2e.test_loop import elsewhere, here, rule_failing
@@ -30,12 +31,46 @@ def test_a_panel_returns_the_focus(in_window: Any) -> None:
                 "Ctrl+Shift+T",
                 "Ctrl+Shift+C",
                 "Ctrl+Shift+B",
+                "Ctrl+Alt+F",
+                "F9",
+                "Ctrl+G",
             ):
                 start.setFocus()
                 running.press(keys)
                 assert running.focus is not start, keys
                 running.press("Esc")
+                if keys == "Ctrl+Alt+F":
+                    running.press("Esc")  # the first one closes the suggestions
                 assert running.focus is start, keys
+
+    in_window(scenario, demo=True)
+
+
+def test_the_shortcuts_return_the_focus(in_window: Any) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await at_the_table(running)
+        running.press("F1")
+        sheet = running.window.findChild(ShortcutEditor)
+        assert sheet.isVisible()
+        sheet.reject()
+        running.window.activateWindow()  # as a desktop would
+        await running.until(running.window.isActiveWindow)
+        assert running.focus is running.table
+
+    in_window(scenario, demo=True)
+
+
+def test_a_note_returns_the_focus(in_window: Any) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await at_the_table(running)
+        field = running.current
+        running.press("Ctrl+Shift+N")
+        running.type("seen")
+        running.press("Esc")
+        assert running.focus is running.table
+        assert (running.current, running.review.current.state.note) == (field, "seen")
+        running.press("F7")
+        assert running.focus is running.table
 
     in_window(scenario, demo=True)
 

@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from anyformat_review.domain.results.evidence import Grounding
 from anyformat_review.domain.visible_text import one_line
@@ -49,6 +50,7 @@ class DocumentPanel(QWidget):
         self.find_bar = FindBar()
         self._previous_page = tool_button("previousPageButton", Icon.CHEVRON_UP, "Previous page")
         self._next_page = tool_button("nextPageButton", Icon.CHEVRON_DOWN, "Next page")
+        self._focus_before: QWidget | None = None
         self._page_edit = QLineEdit()
         self._page_edit.setObjectName("pageEdit")
         self._page_edit.setAccessibleName("Page number")
@@ -174,9 +176,22 @@ class DocumentPanel(QWidget):
         return self._reading.go_to_page(number)
 
     def ask_for_page(self) -> None:
-        """Focus the page box."""
+        """Focus the page box; Esc returns to where the keyboard was."""
+        if not self._page_edit.hasFocus():
+            self._focus_before = self.window().focusWidget()
         self._page_edit.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self._page_edit.selectAll()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the page box on Esc, without going to a page."""
+        if event.key() != Qt.Key.Key_Escape or not self._page_edit.hasFocus():
+            super().keyPressEvent(event)
+            return
+        self._page_problem.hide()
+        before = self._focus_before
+        if before is None or not isValid(before) or not before.isVisible():
+            before = self._reading
+        before.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _arrange(self) -> None:
         page_row = row(
