@@ -3,6 +3,7 @@
 import http.client
 import json
 import os
+import shutil
 import subprocess
 import sys
 import urllib.error
@@ -53,6 +54,44 @@ def get(server: DemoServer, path: str, key: str | None = KEY) -> tuple[int, Any,
     except urllib.error.HTTPError as error:
         with error:
             return error.code, error.headers, json.load(error)
+
+
+@pytest.fixture(scope="module")
+def v2_sdk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder with the vendor's last client of version 2, which is not the installed one."""
+    folder = tmp_path_factory.mktemp("v2_sdk")
+    found = os.environ.get("UV") or shutil.which("uv")
+    uv = [found] if found else [str(Path(sys.base_prefix) / "bin" / "python3"), "-m", "uv"]
+    words = ["pip", "install", "-q", "--no-deps", "--python", sys.executable]
+    made = subprocess.run(
+        [*uv, *words, "--target", str(folder), "anyformat==0.7.0"],
+        cwd=folder,  # the constraints of this project name the newer client
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    if made.returncode:
+        pytest.skip(f"the client of version 2 is not available: {made.stderr.strip()[-200:]}")
+    return folder
+
+
+def test_the_client_of_version_2_lists_fetches_and_polls(v2_sdk: Path, server: DemoServer) -> None:
+    script = Path(__file__).parent / "support" / "vendor_v2_client.py"
+    ended = subprocess.run(
+        [sys.executable, script, server.url, KEY],
+        env={**os.environ, "PYTHONPATH": str(v2_sdk)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    found = json.loads(ended.stdout)
+    assert found["workflow"] == "Accounts payable and contracts"
+    assert [INVOICE, "processed"] in found["files"]
+    assert len(found["files"]) == 10
+    assert found["order"] == "PO-88-20461"
+    assert found["refused"] == [422, "EXTRACTION_FAILED"]
+    assert sum(f"/{ORDER}/results/" in request for request in server.requests) == 4
 
 
 def run_of(sdk: Client, packet_id: str) -> Run:
@@ -250,8 +289,9 @@ def test_inspect_needs_version_3_only(
         )
     assert ended.returncode == code, ended.stderr
     assert words in (ended.stdout or ended.stderr)
-    remembered = tmp_path / "cache" / "api-version"
-    assert remembered.exists() is (source[0] == WORKFLOW)
+    if source[0] == WORKFLOW:
+        remembered = tmp_path / "cache" / "api-version"
+        assert remembered.read_text() == f"v3 {server.url}\n"
 
 
 def test_the_command_prints_how_to_reach_it() -> None:

@@ -88,12 +88,15 @@ def scenarios(sizes: Sizes) -> Iterator[str]:
     yield "rules_product"
     yield "locate_product"
     yield "locate_naive"
+    yield "network_downloads"
+    yield "network_listing"
 
 
 def run(scenario: str, material: Path) -> dict[str, float]:
     """Measurement one scenario in a fresh process."""
     environ = {**os.environ, "QT_QPA_PLATFORM": "offscreen", "PYTHONDONTWRITEBYTECODE": ""}
-    script = "opening.py" if scenario.startswith("open_") else "scenarios.py"
+    scripts = {"open": "opening.py", "network": "network.py"}
+    script = scripts.get(scenario.partition("_")[0], "scenarios.py")
     command = [sys.executable, str(_HERE / script), str(material), *scenario.split()]
     done = subprocess.run(command, env=environ, stdout=subprocess.PIPE, check=True, timeout=600)
     figures: dict[str, float] = json.loads(done.stdout)
@@ -173,6 +176,15 @@ def rows(figures: ReviewStatistics, sizes: Sizes) -> Iterator[Row]:
     yield slower("open_product", "open again", work, "≤ 2", 10, 5_000)
     stall = of(f"open_product {sizes.pages[-1]}", "open stall")
     yield Row("longest stall while opening, of 50 ms", 50, stall, ratio=stall / 50, asked="≤ 1")
+    stall = of("network_downloads", "stall")
+    work = "longest stall in 16 downloads, of 50 ms"
+    yield Row(work, 50, stall, ratio=stall / 50, asked="≤ 1")
+    stall = of("network_listing", "stall")
+    yield Row("longest stall of first requests, of 50", 50, stall, ratio=stall / 50, asked="≤ 1")
+    requests = of("network_listing", "requests")
+    work = "100,000 collections: requests, of 1,001"
+    yield Row(work, 1001, requests, "", ratio=requests / 3, asked="≤ 1")
+    yield Row("of which first and last row", math.nan, of("network_listing", "all"))
     bare, product = of("start", "bare"), of("start", "product")
     yield Row("start to painted window", bare, product, ratio=product / bare, asked="≤ 1.5")
 

@@ -221,6 +221,19 @@ def test_the_last_requests_of_a_limit_are_spread() -> None:
     assert (limit.is_used_up, limit.is_near, limit.wait_before_request()) == (False, False, 0)
 
 
+def test_listeners_know_when_requests_slow_down() -> None:
+    clock, heard = Clock(), list[float]()
+    limit = RateLimit(clock)
+    limit.listen(heard.append)
+    limit.update(limits(3, 60))
+    for _ in range(3):
+        limit.wait_before_request()
+    clock.now = 61
+    for _ in range(2):
+        limit.wait_before_request()
+    assert heard == [20, 30, 0]
+
+
 @pytest.mark.parametrize(
     "headers",
     [

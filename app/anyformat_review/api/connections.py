@@ -11,6 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
+# The HTTP library would load these with the first connection, and block the window for 100 ms.
+import anyio._backends._asyncio  # noqa: F401
+import httpcore._backends.anyio  # noqa: F401
 import httpx
 
 from anyformat_review import __version__
