@@ -71,7 +71,10 @@ def test_the_open_bar_accepts(words: str, seeded: HttpServer, in_window: Any) ->
 @pytest.mark.parametrize(
     ("words", "problem"),
     [
-        ("wf-1 c$d", "'c$d' is not a collection ID: only letters, digits, - and _ are allowed."),
+        (
+            "wf-1 c$d",
+            "'c$d' is not a collection ID: only up to 128 letters, digits, - and _ are allowed.",
+        ),
         (
             "https://evil.example/v2/workflows/w/files/c/results/",
             (

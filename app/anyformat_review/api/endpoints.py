@@ -8,7 +8,7 @@ from anyformat_review.domain.errors import SourceError
 from anyformat_review.domain.results.workflow import CollectionSummary, Listing, Workflow
 
 LARGEST_PAGE = 100
-_ID = re.compile(r"[A-Za-z0-9_-]{1,128}")
+ID_PATTERN = re.compile(r"[A-Za-z0-9_-]{1,128}")
 
 
 class ApiVersion(StrEnum):
@@ -50,9 +50,9 @@ def checked_id(text: str, what: str) -> str:
     Raises:
         SourceError: it contains other characters than letters, digits, `_` and `-`.
     """
-    if not _ID.fullmatch(text):
+    if not ID_PATTERN.fullmatch(text):
         raise SourceError(
-            f"A {what} ID can only contain letters, digits, “-” and “_”, up to 128 characters."
+            f"{text!r} is not a {what} ID: only up to 128 letters, digits, - and _ are allowed."
         )
     return text
 

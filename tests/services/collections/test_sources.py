@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from anyformat_review.api.endpoints import checked_id
 from anyformat_review.domain.errors import SourceError, WorkflowSourceError
 from anyformat_review.services.collections.sources import (
     CollectionSource,
@@ -9,7 +10,6 @@ from anyformat_review.services.collections.sources import (
     PacketSource,
     RunSource,
     Source,
-    checked_id,
     parse_source,
 )
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from anyformat_review.domain.errors import OriginalPasswordError, OriginalUnreadableError
-from anyformat_review.services.original.original import OriginalDocument, Timeouts
+from anyformat_review.services.original.original import OriginalDocument, OriginalTimeouts
 from anyformat_review.services.original.original_pages import OpenImages, RenderedPage
 from anyformat_review.viewmodels.original.image_pages import open_images
 from support import hostile_pages
@@ -33,7 +33,7 @@ async def opened(
     path: Path,
     password: str | None = None,
     images: OpenImages = open_images,
-    timeouts: Timeouts = Timeouts(),  # noqa: B008
+    timeouts: OriginalTimeouts = OriginalTimeouts(),  # noqa: B008
 ) -> AsyncIterator[OriginalDocument]:
     document = await OriginalDocument.open(path, password, open_images=images, timeouts=timeouts)
     try:
@@ -152,7 +152,7 @@ async def test_pages_beyond_the_limit_are_only_counted(made: Made) -> None:
 
 
 async def test_an_endless_page_times_out_and_others_render(made: Made) -> None:
-    async with opened(made(endless_pdf()), timeouts=Timeouts(render=0.3)) as document:
+    async with opened(made(endless_pdf()), timeouts=OriginalTimeouts(render=0.3)) as document:
         with pytest.raises(OriginalUnreadableError, match=r"^Page 2 takes too long to render\.$"):
             await document.render(2, 90)
 

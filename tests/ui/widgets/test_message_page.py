@@ -64,7 +64,9 @@ def test_the_title_is_plain_text(page: MessagePage) -> None:
 def mark_colours(page: MessagePage) -> set[str]:
     """Return the colours in the middle of the icon above the title."""
     column = page.title.parentWidget()
-    mark = next(child for child in column.findChildren(QWidget) if type(child).__name__ == "_Mark")
+    mark = next(
+        child for child in column.findChildren(QWidget) if type(child).__name__ == "_LargeIcon"
+    )
     picture = mark.grab().toImage()
     return {picture.pixelColor(20, y).name() for y in range(picture.height())}
 

@@ -17,11 +17,11 @@ from anyformat_review.viewmodels.metrics.metrics_texts import (
     bin_rows,
     damage_text,
     day_rows,
+    duration_text,
     field_rows,
     key_figures,
     key_figures_text,
     plot_text,
-    time_text,
 )
 
 STATISTICS = ReviewStatistics(
@@ -76,7 +76,7 @@ def test_a_plot_is_described_row_by_row() -> None:
     [(0, "0 s"), (59.4, "59 s"), (90, "2 min"), (3599, "1 h 0 min"), (360_000, "100 h 0 min")],
 )
 def test_a_duration_has_suitable_units(seconds: float, text: str) -> None:
-    assert time_text(seconds) == text
+    assert duration_text(seconds) == text
 
 
 def test_damaged_lines_are_counted() -> None:

@@ -14,7 +14,7 @@ from anyformat_review.domain.document.normalized_text import (
     Span,
     characters_of,
 )
-from anyformat_review.domain.document.plain_text import ELLIPSIS, is_bank_code, without_markup
+from anyformat_review.domain.document.plain_characters import ELLIPSIS, is_bank_code, without_markup
 from anyformat_review.domain.document.same_meaning import same_word
 
 _RAISED_TEXT = re.compile(r"<su[bp]|[\u2063⁰¹²³⁴-⁹⁺⁻ᵃᵇᶜᵈᵉ¼½¾⅐-⅞]", re.IGNORECASE)

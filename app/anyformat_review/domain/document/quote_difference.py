@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from anyformat_review.domain.document.meaning_words import meaning_words, word_key
-from anyformat_review.domain.document.plain_text import ELLIPSIS, MARK, clean
+from anyformat_review.domain.document.plain_characters import ELLIPSIS, MARK, clean
 from anyformat_review.domain.document.quick_comparison import (
     different_words,
     goes_on,

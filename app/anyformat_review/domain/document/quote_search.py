@@ -23,7 +23,7 @@ from anyformat_review.domain.document.normalized_text import (
     normalize,
     normalized_characters,
 )
-from anyformat_review.domain.document.plain_text import ELLIPSIS, without_markup
+from anyformat_review.domain.document.plain_characters import ELLIPSIS, without_markup
 
 _NUMBER_JOINT = re.compile(r"[.,'’\u00a0\u2000-\u200a\u202f\u205f，．٫٬]")
 _DOTTED_DATE = re.compile(r"(?<!\d)\d{1,2}\.\d{1,2}\.\d{2,4}(?!\d)")

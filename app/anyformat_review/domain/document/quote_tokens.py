@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from anyformat_review.domain.document.meaning_words import meaning_words, word_key
 from anyformat_review.domain.document.number_tokens import Reading, is_date, read_number
-from anyformat_review.domain.document.plain_text import MARK, UNSPACED, clean, is_bank_code
+from anyformat_review.domain.document.plain_characters import MARK, UNSPACED, clean, is_bank_code
 
 
 class Kind(StrEnum):

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from anyformat_review.domain.document.meaning_words import meaning_words
-from anyformat_review.domain.document.plain_text import clean
+from anyformat_review.domain.document.plain_characters import clean
 from anyformat_review.domain.document.quote_tokens import Kind, Token, tokens_of
 from anyformat_review.domain.document.quoted_dates import (
     QuotedDate,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from anyformat_review.domain.document.plain_text import clean
+from anyformat_review.domain.document.plain_characters import clean
 from anyformat_review.domain.document.quote_tokens import Kind, tokens_of
 from anyformat_review.domain.document.quoted_dates import QuotedDate, quoted_dates
 from anyformat_review.domain.document.quoted_numbers import quoted_numbers

@@ -8,11 +8,10 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
-from anyformat_review.domain.results.values import Value, display_text
+from anyformat_review.domain.results.values import Value, display_text, is_missing
 from anyformat_review.domain.review.rule_values import (
     boolean_of,
     date_of,
-    is_missing,
     number_of,
     plain,
 )

@@ -32,7 +32,7 @@ _LARGEST_EXPONENT = 30
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RulePlace:
     """Where a rule applies: a field, a table (no `cell`), a column, or the cell of one row."""
 
     field: str
@@ -52,21 +52,21 @@ class Place:
         )
 
 
-def place_of(reference: str, extraction: Extraction, index: FieldIndex) -> Place | None:
+def place_of(reference: str, extraction: Extraction, index: FieldIndex) -> RulePlace | None:
     """Return the place that a reference names, None if the extraction has no such field."""
     if (found := index.find(reference)) is not None:
-        place = Place(found.field, found.cell)
+        place = RulePlace(found.field, found.cell)
     elif (match := _CELL.fullmatch(reference)) and reference not in extraction.fields:
         row = match["row"]
-        place = Place(match["table"], match["cell"], None if row is None else int(row))
+        place = RulePlace(match["table"], match["cell"], None if row is None else int(row))
     else:
-        place = Place(reference)
+        place = RulePlace(reference)
     return place if place.field in extraction.fields else None
 
 
 def touched_places(
     rule: Rule, validation: Validation | None, extraction: Extraction, index: FieldIndex
-) -> tuple[Place, ...]:
+) -> tuple[RulePlace, ...]:
     """Return the fields that a rule touches: by its check, its author, or the service."""
     compared = validation.compared_values if validation else ()
     named = validation.source_fields if validation else ()
@@ -79,20 +79,20 @@ def touched_places(
     return tuple(each for each in found if each.cell is not None or each.field not in columns)
 
 
-def _expression_places(rule: Rule, extraction: Extraction) -> Iterator[Place]:
+def _expression_places(rule: Rule, extraction: Extraction) -> Iterator[RulePlace]:
     for expression in check_expressions(rule.check) if rule.check else ():
         words = set(_WORD.findall(expression))
         for name in sorted(expression_fields(expression) or ()):
             rows = extraction.fields.get(name)
             if isinstance(rows, tuple):
                 cells = dict.fromkeys(cell for row in rows[:1] for cell in row if cell in words)
-                yield from (Place(name, cell) for cell in cells or (None,))
+                yield from (RulePlace(name, cell) for cell in cells or (None,))
             elif rows is not None:
-                yield Place(name)
+                yield RulePlace(name)
 
 
 def leaves(
-    place: Place, extraction: Extraction, rows: Iterable[int] | None = None
+    place: RulePlace, extraction: Extraction, rows: Iterable[int] | None = None
 ) -> Iterator[FieldPath]:
     """Yield the fields or cells of a place, in these rows only if they are given."""
     found, scope = extraction.fields[place.field], extraction.scope
@@ -106,7 +106,7 @@ def leaves(
                 yield FieldPath(scope, place.field, row, place.cell)
 
 
-def is_too_long(place: Place, extraction: Extraction) -> bool:
+def is_too_long(place: RulePlace, extraction: Extraction) -> bool:
     """Whether a column has too many cells for a reason at each of them."""
     rows = extraction.fields[place.field]
     return place.row is None and isinstance(rows, tuple) and len(rows) > _MOST_CELLS

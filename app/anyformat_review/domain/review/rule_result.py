@@ -7,7 +7,7 @@ from anyformat_review.domain.results.collection import Extraction, Validation
 from anyformat_review.domain.results.field_path import FieldPath, Scope
 from anyformat_review.domain.review.review import FieldState, rule_path
 from anyformat_review.domain.review.row_checks import UNKNOWN, Verdict
-from anyformat_review.domain.review.rule_data import Place, is_too_long, leaves
+from anyformat_review.domain.review.rule_data import RulePlace, is_too_long, leaves
 from anyformat_review.domain.review.rule_memory import RuleMemory
 from anyformat_review.domain.review.rule_values import digest_of
 from anyformat_review.domain.review.rules import Rule, RuleOutcome
@@ -28,7 +28,7 @@ class RuleResult:
 
     rule: Rule
     scope: Scope
-    places: tuple[Place, ...]
+    places: tuple[RulePlace, ...]
     validation: Validation | None = None
     verdict: Verdict = UNKNOWN
     is_local: bool = False

@@ -17,7 +17,7 @@ from anyformat_review.domain.review.review import FieldState, RowMark, is_rule_p
 from anyformat_review.domain.review.row_checks import UNKNOWN, Verdict
 from anyformat_review.domain.review.rule_data import (
     EffectiveValues,
-    Place,
+    RulePlace,
     is_too_long,
     leaves,
     place_of,
@@ -218,8 +218,8 @@ class RuleResults:
                 yield from leaves(place, self._extraction(new))
 
     @cached_property
-    def _open(self) -> Mapping[str, Sequence[tuple[Place, RuleResult]]]:
-        found: dict[str, list[tuple[Place, RuleResult]]] = {}
+    def _open(self) -> Mapping[str, Sequence[tuple[RulePlace, RuleResult]]]:
+        found: dict[str, list[tuple[RulePlace, RuleResult]]] = {}
         for result in self.results:
             for place in result.places if result.is_open else ():
                 by_row = result.verdict.table == place.field
@@ -290,7 +290,7 @@ def _service_verdict(validation: Validation | None) -> Verdict:
 
 
 def _readers(
-    scope: Scope, places: Iterable[Place], read: frozenset[str] | None
+    scope: Scope, places: Iterable[RulePlace], read: frozenset[str] | None
 ) -> Iterator[_Reader]:
     for place in places:
         yield scope, place.field, place.cell

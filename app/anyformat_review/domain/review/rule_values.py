@@ -13,11 +13,6 @@ _SIDE_TEXT = "€$£¥₹% \u00a0\u202f"
 """Currency signs, percent and spaces that may surround a number."""
 
 
-def is_missing(value: Value) -> bool:
-    """Whether there is no value: none, blank text, or an empty list."""
-    return value is None or value == () or (isinstance(value, str) and not value.strip())
-
-
 def number_of(value: Value) -> Decimal | None:
     """Return the exact number that a value means, whatever groups its digits."""
     match value:

@@ -12,7 +12,7 @@ from anyformat_review.services.document.quote_matches import QuoteMatches
 from anyformat_review.services.document.value_places import place_of_value
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.review.review_store import ReviewStore
-from anyformat_review.viewmodels.review.value_place_texts import offer_text, place_text
+from anyformat_review.viewmodels.review.value_place_texts import offer_text, value_place_text
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 _TASK = "value place"
@@ -80,7 +80,7 @@ class ValuePlacePresenter:
             return
         used = place is not None and review.state.evidence == place.evidence
         key = self._action.shortcut().toString()
-        self._inspector.show_place(place_text(place, used=used))
+        self._inspector.show_place(value_place_text(place, used=used))
         self._show_offer("" if place is None or used else offer_text(place, key))
         if place is not None and used:
             self._store.show_own_evidence(place)

@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import TypeAlias
 from urllib.parse import SplitResult, urlsplit
 
+from anyformat_review.api.endpoints import ID_PATTERN, checked_id
 from anyformat_review.domain.errors import SourceError, WorkflowSourceError
 from anyformat_review.domain.hosts import is_vendor_host
 
-_ID = re.compile(r"[A-Za-z0-9_-]{1,128}")
 _RESULTS_PATH = re.compile(r"/v2/workflows/([^/]+)/files/([^/]+)/results/?")
 _RUN_PATH = re.compile(r"/v3/runs/([^/]+)/?")
 _PACKET_PATH = re.compile(r"/v3/document-packets/([^/]+)/?")
@@ -119,27 +119,16 @@ def source_named(text: str) -> Source | None:
     if Path(text).is_absolute():
         return FileSource(Path(text))
     match text.split(" "):
-        case ["run", run_id] if _ID.fullmatch(run_id):
+        case ["run", run_id] if ID_PATTERN.fullmatch(run_id):
             return RunSource(run_id)
-        case ["packet", packet_id] if _ID.fullmatch(packet_id):
+        case ["packet", packet_id] if ID_PATTERN.fullmatch(packet_id):
             return PacketSource(packet_id)
-        case [workflow_id, collection_id] if all(map(_ID.fullmatch, (workflow_id, collection_id))):
+        case [workflow_id, collection_id] if all(
+            map(ID_PATTERN.fullmatch, (workflow_id, collection_id))
+        ):
             return CollectionSource(workflow_id, collection_id)
         case _:
             return FileSource(Path(text)) if text else None
-
-
-def checked_id(text: str, what: str) -> str:
-    """Return the id if it is safe in a URL.
-
-    Raises:
-        SourceError: it contains other characters than letters, digits, `_` and `-`.
-    """
-    if not _ID.fullmatch(text):
-        raise SourceError(
-            f"{text!r} is not a {what} ID: only letters, digits, - and _ are allowed."
-        )
-    return text
 
 
 def _file(name: str) -> Path:

@@ -12,7 +12,7 @@ from anyformat_review.domain.document.normalized_text import (
     normalize,
     normalized_characters,
 )
-from anyformat_review.domain.document.plain_text import (
+from anyformat_review.domain.document.plain_characters import (
     other_spellings,
     with_marks,
     without_marks,

@@ -20,9 +20,9 @@ T = TypeVar("T")
 
 Quotes: TypeAlias = list[tuple[str | None, list[tuple[str, int]]]]
 """The cells of a row: a value to compare, and quotes with their text and cited page (1-based)."""
-Place: TypeAlias = tuple[Grounding, int | None, int | None, int | None, str, str]
+LocationTuple: TypeAlias = tuple[Grounding, int | None, int | None, int | None, str, str]
 """The fields of a `QuoteLocation` without its evidence."""
-Places: TypeAlias = list[list[Place]]
+LocationTuples: TypeAlias = list[list[LocationTuple]]
 """The places of each quote, in the same order."""
 
 
@@ -37,7 +37,7 @@ class Sought(msgspec.Struct, array_like=True):
 class Located(msgspec.Struct, array_like=True):
     """Located rows, each with its index in the request."""
 
-    rows: list[tuple[int, Places]]
+    rows: list[tuple[int, LocationTuples]]
 
 
 def request(pages: list[tuple[int, str]], rows: list[Quotes], first: int | None = None) -> bytes:
@@ -96,6 +96,6 @@ def _first_page(row: Quotes) -> int:
     return next((page for _, quotes in row for _, page in quotes), 0)
 
 
-def _place(found: QuoteLocation) -> Place:
+def _place(found: QuoteLocation) -> LocationTuple:
     place = found.grounding, found.page, found.start, found.end
     return (*place, found.difference, found.contradiction)

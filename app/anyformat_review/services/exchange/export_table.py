@@ -76,10 +76,10 @@ def field_rows(state: ReviewState) -> Iterator[tuple[str, ...]]:
             review.state.note,
             ""
             if path.row is None
-            else mark_text(state, FieldPath(path.scope, path.field, path.row)),
+            else mark_cell(state, FieldPath(path.scope, path.field, path.row)),
             "; ".join(f"{rule.result.rule.title}: {rule.outcome_text}" for rule in rules),
             "; ".join(dict.fromkeys(rule.accepted_text for rule in rules if rule.accepted)),
-            evidence_text(review.state.evidence),
+            quote_cell(review.state.evidence),
         )
 
 
@@ -117,12 +117,12 @@ def cell_text(value: Value) -> str:
     )
 
 
-def evidence_text(evidence: Evidence | None) -> str:
+def quote_cell(evidence: Evidence | None) -> str:
     """Return the page and the text of a quote, empty if there is none."""
     return "" if evidence is None else f"page {evidence.page}: {evidence.text}"
 
 
-def mark_text(state: ReviewState, row: FieldPath) -> str:
+def mark_cell(state: ReviewState, row: FieldPath) -> str:
     """Return the reviewer's mark of a row, empty if there is none."""
     mark = state.state_of(row).mark
     return "" if mark is None else mark.value

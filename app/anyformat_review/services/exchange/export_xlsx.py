@@ -25,9 +25,9 @@ from anyformat_review.services.exchange.export_table import (
     COLUMNS,
     Provenance,
     cell_text,
-    evidence_text,
     field_rows,
-    mark_text,
+    mark_cell,
+    quote_cell,
 )
 from anyformat_review.services.exchange.rule_entries import reported_rules
 
@@ -176,7 +176,7 @@ def _table_rows(
             state.reviews.get(FieldPath(table.scope, table.field, number, cell)) for cell in cells
         )
         values = (cell_text(review.effective_value) if review else "" for review in found)
-        yield (str(row), *values, mark_text(state, row), state.state_of(row).note)
+        yield (str(row), *values, mark_cell(state, row), state.state_of(row).note)
 
 
 def _decisions(state: ReviewState) -> Iterator[tuple[str, ...]]:
@@ -224,7 +224,7 @@ def _state_text(change: Change, state: FieldState) -> str:
     if state.mark is not None:
         details.append(f"row {state.mark.value}")
     if state.evidence is not None:
-        details.append(f"evidence on {evidence_text(state.evidence)}")
+        details.append(f"evidence on {quote_cell(state.evidence)}")
     if state.note:
         details.append(f"note: {state.note}")
     return f"{cell_text(value)} ({', '.join(details)})".lstrip()

@@ -30,7 +30,7 @@ _FAILURES = (ChildEndedError, msgspec.DecodeError)
 
 
 @dataclass(frozen=True, slots=True)
-class Timeouts:
+class OriginalTimeouts:
     """Time limits in seconds for opening the file and for rendering a page."""
 
     open: float = 30.0
@@ -60,7 +60,7 @@ class OriginalDocument:
         password: str | None = None,
         *,
         open_images: OpenImages,
-        timeouts: Timeouts = Timeouts(),
+        timeouts: OriginalTimeouts = OriginalTimeouts(),
     ) -> "OriginalDocument":
         """Open a file. PDFs are recognised by their content, not by their name.
 
@@ -110,7 +110,7 @@ class _Renderer:
     """This process's side of the child process. All methods but `kill` run in one thread."""
 
     def __init__(
-        self, path: Path, password: str | None, open_images: OpenImages, timeouts: Timeouts
+        self, path: Path, password: str | None, open_images: OpenImages, timeouts: OriginalTimeouts
     ) -> None:
         self._name = path.name
         self._has_password = password is not None

@@ -79,7 +79,7 @@ class Recovery:
 
 
 @dataclass(frozen=True, slots=True)
-class _Draft:
+class _Recovered:
     """A recovered draft; `is_complete` if the last row matches the head of its chain."""
 
     rows: tuple[StoredRow, ...]
@@ -130,7 +130,7 @@ def create_drafts(path: Path) -> None:
     created.replace(path)
 
 
-def _drafts_in(backup: Backup | None) -> Mapping[str, _Draft]:
+def _drafts_in(backup: Backup | None) -> Mapping[str, _Recovered]:
     if backup is None:
         return {}
     drafts = {}
@@ -138,11 +138,13 @@ def _drafts_in(backup: Backup | None) -> Mapping[str, _Draft]:
         for collection_id in collections_in(database):
             rows, draft = checked_rows(database, collection_id), draft_of(database, collection_id)
             if draft is not None:
-                drafts[collection_id] = _Draft(tuple(rows), draft.source, draft.fingerprint, True)
+                drafts[collection_id] = _Recovered(
+                    tuple(rows), draft.source, draft.fingerprint, True
+                )
     return drafts
 
 
-def _merge(collection_id: str, found: Salvaged, saved: _Draft | None) -> _Draft:
+def _merge(collection_id: str, found: Salvaged, saved: _Recovered | None) -> _Recovered:
     next_rows = {row.prev_hash: row for row in saved.rows} if saved else {}
     # Rows of the file replace those of the backup: they are newer.
     next_rows |= {row.prev_hash: row for row in found.rows if row.collection_id == collection_id}
@@ -154,7 +156,7 @@ def _merge(collection_id: str, found: Salvaged, saved: _Draft | None) -> _Draft:
     end = rows[-1].hash if rows else ""
     draft = ends.get(end) or next(iter(ends.values()), None) or saved
     source, fingerprint = (draft.source, draft.fingerprint) if draft else ("", "")
-    return _Draft(tuple(rows), source, fingerprint, end in ends)
+    return _Recovered(tuple(rows), source, fingerprint, end in ends)
 
 
 def _drop_invalid(collection_id: str, rows: list[StoredRow]) -> None:
@@ -167,7 +169,7 @@ def _drop_invalid(collection_id: str, rows: list[StoredRow]) -> None:
             return
 
 
-def _write(path: Path, drafts: Mapping[str, _Draft]) -> None:
+def _write(path: Path, drafts: Mapping[str, _Recovered]) -> None:
     path.unlink(missing_ok=True)
     make_private_file(path)
     try:
@@ -188,7 +190,7 @@ def _write(path: Path, drafts: Mapping[str, _Draft]) -> None:
 
 
 def _summary(
-    damaged_copy: Path, drafts: Mapping[str, _Draft], found: Salvaged, backup: Backup | None
+    damaged_copy: Path, drafts: Mapping[str, _Recovered], found: Salvaged, backup: Backup | None
 ) -> Recovery:
     read = {row.hash for row in found.rows}
     rows = [row for draft in drafts.values() for row in draft.rows]

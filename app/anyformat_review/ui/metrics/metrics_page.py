@@ -41,8 +41,8 @@ from anyformat_review.viewmodels.metrics.metrics_texts import (
     field_rows,
     key_figures,
     key_figures_text,
+    measuring_text,
     plot_text,
-    state_text,
 )
 from anyformat_review.viewmodels.text_table import TextTableModel
 
@@ -133,7 +133,7 @@ class MetricsPage(QWidget):
         """Show statistics, or why there are none yet."""
         self._is_on = is_on
         decided = bool(statistics.corrected.total)
-        self._status.setText(state_text(is_on=is_on))
+        self._status.setText(measuring_text(is_on=is_on))
         self._switch.setText("Switch off" if is_on else "Switch on")
         self._empty.setText(empty_text(is_on=is_on))
         self._empty.setVisible(not decided)

@@ -17,7 +17,7 @@ from anyformat_review.ui.original.original_message import OriginalMessage
 from anyformat_review.ui.original.original_view import OriginalView
 from anyformat_review.ui.widgets.icons import Icon
 from anyformat_review.ui.widgets.layouts import column
-from anyformat_review.ui.widgets.notice import Notice
+from anyformat_review.ui.widgets.pane_warning import PaneWarning
 from anyformat_review.ui.widgets.plain_text import PlainLabel, plain_tooltip
 from anyformat_review.ui.widgets.tool_buttons import tool_button
 from anyformat_review.viewmodels.original.original_controller import OriginalController
@@ -53,7 +53,7 @@ class OriginalPanel(QWidget):
         self.setAcceptDrops(True)
         self.view = OriginalView()
         self.message = OriginalMessage()
-        self._notice = Notice("originalNotice")
+        self._notice = PaneWarning("originalNotice")
         self._state = NO_COLLECTION
         self.start_folder: Callable[[], str] = str
         """Returns the folder in which the file dialog starts without an original."""

@@ -21,7 +21,11 @@ from anyformat_review.ui.widgets.layouts import row
 from anyformat_review.ui.widgets.message_page import TonedLabel
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.widgets.theme import Mark
-from anyformat_review.viewmodels.review.threshold_texts import counts_text, percent_of, percent_text
+from anyformat_review.viewmodels.review.threshold_texts import (
+    counts_text,
+    percent_of,
+    typed_percent,
+)
 
 _MOST_NAMES = 2_000
 _EVERY_FIELD = "Every field of this workflow"
@@ -206,7 +210,7 @@ class _Bound(QObject):
         self.slider.setAccessibleName(title)
         self.slider.setRange(0, 100)
         self.slider.setPageStep(5)
-        self.slider.valueChanged.connect(lambda value: self.line.setText(percent_text(value)))
+        self.slider.valueChanged.connect(lambda value: self.line.setText(typed_percent(value)))
         self.line.textChanged.connect(self._typed)
 
     @property
@@ -217,7 +221,7 @@ class _Bound(QObject):
     def show_value(self, value: float) -> None:
         """Show a value without a signal."""
         with QSignalBlocker(self.line), QSignalBlocker(self.slider):
-            self.line.setText(percent_text(value))
+            self.line.setText(typed_percent(value))
             self.slider.setValue(round(value))
 
     def _typed(self) -> None:

@@ -72,7 +72,7 @@ class MessagePage(QScrollArea):
         super().__init__(parent)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self._mark = _Mark(mark)
+        self._mark = _LargeIcon(mark)
         self.title = PlainLabel(wrap=True)
         self.title.setFont(bold_font(self.title.font(), 1.6))
         self.column = column(self._mark, self.title, spacing=12, margins=(0, 0, 0, 0))
@@ -103,7 +103,7 @@ def page_button(mark: Icon, text: str, tip: str = "", name: str = "") -> QPushBu
     return button
 
 
-class _Mark(QWidget):
+class _LargeIcon(QWidget):
     def __init__(self, icon: Icon) -> None:
         super().__init__()
         self.icon = icon

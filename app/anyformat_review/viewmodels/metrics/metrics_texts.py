@@ -34,7 +34,7 @@ def day_rows(statistics: ReviewStatistics) -> Rows:
         (
             day.day.isoformat(),
             f"{day.fields:,}",
-            time_text(day.seconds),
+            duration_text(day.seconds),
             _rounded(day.per_hour),
         )
         for day in reversed(statistics.days)
@@ -63,7 +63,7 @@ def key_figures(statistics: ReviewStatistics) -> Rows:
     checks = f"{blind.count:,} of {blind.total:,}" if blind.total else _NONE
     return [
         (f"{decided:,}", f"{noun_for(decided, 'field')} decided"),
-        (time_text(statistics.seconds), "of work"),
+        (duration_text(statistics.seconds), "of work"),
         (_rounded(statistics.per_hour), "fields per hour"),
         (_short(statistics.keys_median), f"{keys} per field (average {average})"),
         (percent_text(statistics.corrected.percent), "of the fields corrected"),
@@ -91,7 +91,7 @@ def damage_text(damaged: int) -> str:
     return f"Skipped {counted(damaged, 'damaged line')} of the file."
 
 
-def state_text(*, is_on: bool) -> str:
+def measuring_text(*, is_on: bool) -> str:
     """Return whether reviews are measured, and where the measurements are stored."""
     if is_on:
         return (
@@ -113,7 +113,7 @@ def percent_text(percent: float | None) -> str:
     return _NONE if percent is None else f"{percent:.1f} %"
 
 
-def time_text(seconds: float) -> str:
+def duration_text(seconds: float) -> str:
     """Return a duration in suitable units."""
     if seconds < 60:
         return f"{seconds:.0f} s"

@@ -24,6 +24,6 @@ def percent_of(text: str) -> float | None:
     return value if math.isfinite(value) else None
 
 
-def percent_text(value: float) -> str:
+def typed_percent(value: float) -> str:
     """Return a threshold as it is typed."""
     return f"{value:.10g}"

@@ -4,7 +4,7 @@ from anyformat_review.domain.results.evidence import QuoteLocation
 from anyformat_review.domain.visible_text import one_line
 
 
-def place_text(place: QuoteLocation | None, *, used: bool) -> str:
+def value_place_text(place: QuoteLocation | None, *, used: bool) -> str:
     """Return where the value is; `used` if the place is its evidence."""
     if place is None:
         return "Your value is not in the document."

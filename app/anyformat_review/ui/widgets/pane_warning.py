@@ -12,7 +12,7 @@ from anyformat_review.ui.widgets.tool_buttons import tool_button
 from anyformat_review.viewmodels.messages import MessageKind
 
 
-class Notice(QWidget):
+class PaneWarning(QWidget):
     """A warning about the pane that contains it, hidden without a text."""
 
     def __init__(self, name: str) -> None:
