@@ -17,6 +17,7 @@ import tempfile
 import time
 from pathlib import Path
 
+from licences import NOTICES, runtime_distributions
 from PySide6.QtGui import QImage
 
 from anyformat_review.domain.results.evidence import Grounding
@@ -152,6 +153,16 @@ async def check_children(folder: Path) -> None:
     require(picture.width == 100, "the process for originals renders another size")
 
 
+def check_notices() -> None:
+    """Require the names and licence texts of all packages that the bundle contains."""
+    text = (BUNDLE / NOTICES).read_text(encoding="utf-8")
+    for distribution in runtime_distributions():
+        name = distribution.metadata["Name"]
+        require(f"\n{name} {distribution.version}\n" in text, f"{NOTICES} does not name {name}")
+    for licence in ("GNU LESSER GENERAL PUBLIC LICENSE", "GNU GENERAL PUBLIC LICENSE"):
+        require(licence in text, f"{NOTICES} does not contain the {licence}")
+
+
 def require(condition: bool, problem: str) -> None:
     if not condition:
         raise SystemExit(f"The bundle is broken: {problem}.")
@@ -187,6 +198,7 @@ def main() -> None:
     begun = time.monotonic()
     build()
     timed("built", begun)
+    check_notices()
     print(f"{'size of the folder':<28}{megabytes(BUNDLE):6.1f} MB")
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)

@@ -40,6 +40,7 @@ SMALL = {
     "env ANYFORMAT_TORN_EVERY=1 uv run pytest -n 2 tests/e2e/test_power_loss.py": (
         "env ANYFORMAT_TORN_EVERY=9001 uv run pytest -n 0 tests/e2e/test_power_loss.py"
     ),
+    "uv run --group audit packaging/licences.py": "uv run --group audit packaging/licences.py",
     "uv run packaging/draw_icon.py": "uv run packaging/draw_icon.py {tmp}/icon.ico",
     "uv run anyformat-review --demo": "uv run anyformat-review --demo --screenshot {tmp}/demo.png",
     "uv run anyformat-review serve-demo --port 8000": (

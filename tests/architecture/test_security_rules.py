@@ -1,0 +1,193 @@
+"""Calls that would let data run code, load files, freeze the window or lose what is saved."""
+
+import ast
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+import pytest
+
+from support.source_tree import APP, Module, modules
+
+STATIC_DIALOGS = {
+    "QMessageBox": {"about", "critical", "information", "question", "warning"},
+    "QFileDialog": {
+        "getExistingDirectory",
+        "getExistingDirectoryUrl",
+        "getOpenFileName",
+        "getOpenFileNames",
+        "getOpenFileUrl",
+        "getOpenFileUrls",
+        "getSaveFileName",
+        "getSaveFileUrl",
+    },
+    "QInputDialog": {"getDouble", "getInt", "getItem", "getMultiLineText", "getText"},
+    "QColorDialog": {"getColor"},
+    "QFontDialog": {"getFont"},
+}
+MARKUP_WIDGETS = {
+    "QErrorMessage",
+    "QInputDialog",
+    "QLabel",
+    "QMessageBox",
+    "QProgressDialog",
+    "QStaticText",
+    "QTextBrowser",
+    "QTextEdit",
+    "QWebEngineView",
+}
+MARKUP_METHODS = {"appendHtml", "insertHtml", "setHtml", "setMarkdown", "insertMarkdown"}
+UNSAFE_MODULES = {"dill", "marshal", "pickle", "shelve", "yaml"}
+STARTERS = {"system", "popen", "getoutput", "getstatusoutput", "create_subprocess_shell"}
+WRITING_MODES = set("wax+")
+
+
+@dataclass(frozen=True)
+class SecurityRule:
+    """Yields the lines of violations; `places` are the only modules that may contain them."""
+
+    find: Callable[[Module], Iterator[int]]
+    violation: str
+    places: tuple[str, ...] = ()
+
+
+def _called(call: ast.Call) -> str:
+    return call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+
+
+def _owner(call: ast.Call) -> str:
+    return getattr(call.func.value, "id", "") if isinstance(call.func, ast.Attribute) else ""
+
+
+def _calls(*names: str) -> Callable[[Module], Iterator[int]]:
+    return lambda module: (call.lineno for call in module.calls() if _called(call) in names)
+
+
+def _names(*names: str) -> Callable[[Module], Iterator[int]]:
+    return lambda module: (line for name, line in module.names() if name in names)
+
+
+def _nested_loops(module: Module) -> Iterator[int]:
+    for call in module.calls():
+        if isinstance(call.func, ast.Attribute) and call.func.attr in ("exec", "exec_"):
+            yield call.lineno
+
+
+def _static_dialogs(module: Module) -> Iterator[int]:
+    for call in module.calls():
+        if _called(call) in STATIC_DIALOGS.get(_owner(call), ()):
+            yield call.lineno
+
+
+def _builtin_calls(module: Module) -> Iterator[int]:
+    for call in module.calls():
+        if isinstance(call.func, ast.Name) and call.func.id in ("eval", "exec", "compile"):
+            yield call.lineno
+
+
+def _shells(module: Module) -> Iterator[int]:
+    for call in module.calls():
+        has_shell = any(
+            keyword.arg == "shell" and not _is_false(keyword.value) for keyword in call.keywords
+        )
+        if has_shell or _called(call) in STARTERS:
+            yield call.lineno
+
+
+def _is_false(value: ast.expr) -> bool:
+    return isinstance(value, ast.Constant) and value.value is False
+
+
+def _plain_writes(module: Module) -> Iterator[int]:
+    for call in module.calls():
+        name = _called(call)
+        if name in ("write_text", "write_bytes") and _owner(call) != "self":
+            yield call.lineno
+        elif name == "open":
+            values = [*call.args, *(each.value for each in call.keywords if each.arg == "mode")]
+            modes = [each.value for each in values if isinstance(each, ast.Constant)]
+            if any(isinstance(mode, str) and _writes(mode) for mode in modes):
+                yield call.lineno
+
+
+def _writes(mode: str) -> bool:
+    return len(mode) <= 3 and set(mode) <= set("rwaxbt+") and bool(set(mode) & WRITING_MODES)
+
+
+RULES = {
+    # Inside a coroutine `exec()` blocks every other task for ever.
+    "nothing nests an event loop": SecurityRule(
+        _nested_loops,
+        "async def f(dialog):\n    dialog.exec()",
+    ),
+    # They nest an event loop as well, out of sight.
+    "no dialog is a static call": SecurityRule(
+        _static_dialogs, "QMessageBox.question(None, 'a', 'b')"
+    ),
+    # These widgets read markup in whatever text they are given, and load files it names.
+    "text reaches the screen through plain widgets": SecurityRule(
+        _names(*MARKUP_WIDGETS), "label = QLabel(value)", ("ui/widgets/plain_text.py",)
+    ),
+    "only pages are laid out as HTML": SecurityRule(
+        _calls(*MARKUP_METHODS), "view.setHtml(value)", ("ui/document/page_part.py",)
+    ),
+    "addresses are opened by one class": SecurityRule(
+        _names("QDesktopServices", "webbrowser"),
+        "import webbrowser",
+        ("viewmodels/collections/safe_browser.py",),
+    ),
+    "only api sends requests": SecurityRule(
+        _names("httpx", "urlopen", "HTTPConnection", "aiohttp", "QtNetwork"),
+        "from httpx import get",
+        ("api/",),
+    ),
+    # A write that is interrupted would leave half a file.
+    "files are written atomically": SecurityRule(
+        _plain_writes, "open(path, 'w')", ("storage/files.py",)
+    ),
+    "no program is started by a shell": SecurityRule(_shells, "run('ls', shell=True)"),
+    "Qt starts no program": SecurityRule(_names("QProcess"), "QProcess().start('ls')"),
+    "no text becomes code": SecurityRule(_builtin_calls, "eval(value)"),
+    "no data becomes objects": SecurityRule(_names(*UNSAFE_MODULES), "import pickle"),
+}
+OTHER_VIOLATIONS = {
+    "files are written atomically": [
+        "path.open('ab')",
+        "path.open(mode='x')",
+        "path.write_text(value)",
+        "Path('a').write_bytes(b'')",
+    ],
+    "no program is started by a shell": ["os.system('ls')", "f(shell=known)"],
+    "no dialog is a static call": ["QFileDialog.getOpenFileName()"],
+    "addresses are opened by one class": ["QtGui.QDesktopServices.openUrl(url)"],
+    "no data becomes objects": ["from yaml import load"],
+    "only api sends requests": ["import urllib.request\nurllib.request.urlopen(a)"],
+}
+
+
+def violations(rule: SecurityRule, module: Module) -> list[int]:
+    package = "app/anyformat_review/"
+    if module.name.startswith(tuple(package + place for place in rule.places or ("-",))):
+        return []
+    return list(rule.find(module))
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_the_application_follows(name: str) -> None:
+    rule = RULES[name]
+    assert [
+        (module.name, lines) for module in modules(APP) if (lines := violations(rule, module))
+    ] == []
+
+
+@pytest.mark.parametrize("name", RULES)
+def test_a_violation_is_found(name: str) -> None:
+    for code in (RULES[name].violation, *OTHER_VIOLATIONS.get(name, ())):
+        module = Module("app/anyformat_review/ui/new.py", ast.parse(code))
+        assert violations(RULES[name], module), code
+
+
+@pytest.mark.parametrize("name", [name for name, rule in RULES.items() if rule.places])
+def test_an_exception_is_used(name: str) -> None:
+    for place in RULES[name].places:
+        within = [each for each in modules(APP) if f"anyformat_review/{place}" in each.name]
+        assert any(list(RULES[name].find(module)) for module in within), place
