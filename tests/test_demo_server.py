@@ -272,6 +272,7 @@ def test_a_used_port_is_named(server: DemoServer) -> None:
         ((WORKFLOW, INVOICE), 0, '"RE-2026-1187"'),
         (("/v3/document-packets/" + INVOICE,), 0, '"RE-2026-1187"'),
         ((f"/v3/runs/{INVOICE}-run-1",), 0, '"RE-2026-118"'),
+        ((f"/v3/runs/{INVOICE}-run-1",), 0, f'"run": "{INVOICE}-run-1"'),
         ((f"/v3/workflows/{WORKFLOW}/",), 2, "Enter the workflow ID and a collection ID."),
     ],
 )

@@ -235,10 +235,13 @@ async def _without_window(parsed: argparse.Namespace) -> int:
             _print_error(notice)
     if parsed.command == "inspect":
         from anyformat_review.domain.results import lossless_json
+        from anyformat_review.services.collections.sources import RunSource, parse_source
         from anyformat_review.services.review.inspection import inspection, inspection_lines
 
         if parsed.json:
-            _write_text(lossless_json.dumps(inspection(state), indent=2).decode())
+            source = parse_source(parsed.source, base_url=services.profile.base_url)
+            tree = inspection(state, source.run_id if isinstance(source, RunSource) else None)
+            _write_text(lossless_json.dumps(tree, indent=2).decode())
         else:
             _write_text("\n".join(inspection_lines(state)))
         return 0

@@ -22,10 +22,14 @@ _QUOTES = {
 }
 
 
-def inspection(state: ReviewState) -> JsonTree:
-    """Return the review as the JSON tree of `inspect --json`, one entry per leaf field."""
+def inspection(state: ReviewState, run_id: str | None = None) -> JsonTree:
+    """Return the review as the JSON tree of `inspect --json`, one entry per leaf field.
+
+    `run_id` is the run that was named as the source, if any.
+    """
     return {
         "collection_id": state.collection.id,
+        **({"run": run_id} if run_id else {}),
         "verification_url": state.collection.verification_url,
         "pages": len(state.collection.pages),
         "fields": [_entry(review) for review in state.reviews.values()],

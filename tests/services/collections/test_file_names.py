@@ -1,0 +1,53 @@
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from anyformat_review.api.client import AnyFormatClient
+from anyformat_review.api.demo_service import DemoOptions
+from anyformat_review.api.profile import Profile
+from anyformat_review.demo_server import DemoServer
+from anyformat_review.services.collections.file_names import FileNames
+
+INVOICE = "invoice-re-2026-1187"
+NAMES = ("RE-2026-1187 Müller & Söhne.pdf",)
+
+
+@asynccontextmanager
+async def served(options: DemoOptions) -> AsyncIterator[tuple[DemoServer, FileNames]]:
+    with DemoServer(options) as server:
+        client = AnyFormatClient(Profile.from_text(server.url, "k"))
+        try:
+            yield server, FileNames(client)
+        finally:
+            await client.aclose()
+
+
+async def test_names_are_requested_once() -> None:
+    async with served(DemoOptions()) as (server, names):
+        assert names.known(INVOICE) is None
+        assert [await names.fetch(INVOICE) for _ in range(2)] == [NAMES, NAMES]
+        assert names.known(INVOICE) == NAMES
+        names.add("c-1", ("a.pdf",))
+        assert await names.fetch("c-1") == ("a.pdf",)
+    assert len(server.requests) == 1
+
+
+async def test_a_service_without_version_3_is_not_asked_for_ever() -> None:
+    async with served(DemoOptions(versions=frozenset({"v2"}))) as (server, names):
+        assert [await names.fetch(f"c-{number}") for number in range(9)] == [()] * 9
+    assert len(server.requests) == 3
+
+
+async def test_the_last_requests_of_the_limit_are_left_for_the_user() -> None:
+    async with served(DemoOptions(rate_limit=5)) as (server, names):
+        collections = ("receipt-img-2041", "delivery-note-ls-26-3391", INVOICE, "c")
+        found = [await names.fetch(each) for each in collections]
+    assert found[:2] == [("IMG_2041.jpg",), ("LS-26-3391.pdf",)]
+    assert found[3] == ()
+    assert len(server.requests) == 3
+
+
+async def test_a_failure_is_tried_again_later() -> None:
+    async with served(DemoOptions(fail_every=2)) as (_, names):
+        await names.fetch("receipt-img-2041")
+        assert await names.fetch(INVOICE) == ()
+        assert await names.fetch(INVOICE) == NAMES
