@@ -25,7 +25,7 @@ class SourceError(InputError):
 class WorkflowSourceError(SourceError):
     """SOURCE is a workflow, which has many collections; `workflow_id` is its id."""
 
-    def __init__(self, message: str, workflow_id: str) -> None:
+    def __init__(self, message: str = "", workflow_id: str = "") -> None:
         super().__init__(message)
         self.workflow_id = workflow_id
 

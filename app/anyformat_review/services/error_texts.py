@@ -39,6 +39,11 @@ TEXTS: Mapping[type[ReviewError], ErrorText] = {
         "",
         ("Enter a results file, a results URL, or a workflow ID and a collection ID.",),
     ),
+    errors.WorkflowSourceError: ErrorText(
+        "This is a workflow",
+        "",
+        ("Open it in the window, or add the ID of one of its collections.",),
+    ),
     errors.FileReadError: ErrorText(
         "Cannot read the file",
         "",
