@@ -177,25 +177,30 @@ class Application(QObject):
             presenter.open_words(self._requested)
         elif self._options.demo:
             if not presenter.place.go_back(place):
-                presenter.collections.open_first_workflow()
+                presenter.lists.start(open_first=True)
         elif self._demo_requested:
             presenter.connection.show_demo()
-        elif self._options.screenshot is not None:
-            self._opened.put_nowait(None)
-        elif presenter.place.go_back(place):
-            pass
-        else:
+        elif self._options.screenshot is not None or not presenter.place.go_back(place):
             await self._list_collections(services, presenter)
 
     async def _list_collections(self, services: "AppServices", presenter: "MainPresenter") -> None:
-        """List the collections of the service if there is a key."""
+        """List the collections of the service if there is a key; a screenshot waits for them."""
         try:
             profile = await services.client.profile()
         except ServiceError as error:
             self._show_error(error)
+            self._opened.put_nowait(error)
             return
-        if profile.api_key is not None and presenter.collections.current is None:
-            presenter.collections.list_first_workflow()
+        if profile.api_key is None:
+            self._opened.put_nowait(None)
+        elif presenter.collections.current is None:
+            presenter.lists.changed.connect(lambda: self._report_list(presenter))
+            presenter.lists.start()
+
+    def _report_list(self, presenter: "MainPresenter") -> None:
+        state = presenter.lists.state
+        if not state.is_loading and self._opened.empty():
+            self._opened.put_nowait(state.error)
 
     @property
     def _services(self) -> "AppServices | None":

@@ -223,8 +223,11 @@ class Session:
         self._unsaved: set[tuple[str, int]] = set()
         self._seen = max((row[0] for row in self._rows(0)), default=0)
         self.problems.texts.clear()
-        collections._entries.clear()
+        entries = window.collections.model
+        entries.set_listed(0, {})
+        entries.remove([entry.id for entry in entries.entries()])
         collections._sources.clear()
+        collections._known.clear()
         source = CollectionSource(f"wf-{self._number}", f"{self._number}-a")
         collections.open_source(source)
         await self._settle()

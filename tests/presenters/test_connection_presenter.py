@@ -21,6 +21,7 @@ def parts(qapp: QApplication) -> Any:
         window=FakeWindow(),
         services=services,
         collections=Mock(),
+        lists=Mock(),
         tasks=FakeTasks(),
         messages=FakeMessages(),
     )
@@ -33,8 +34,9 @@ async def test_the_demo_replaces_the_service(parts: Any) -> None:
 
     demo = parts.services.for_demo.return_value
     assert parts.presenter.services is demo
-    parts.collections.use.assert_called_once_with(demo.client, demo.opener)
-    parts.collections.open_first_workflow.assert_called_once()
+    parts.collections.use.assert_called_once_with(demo.opener)
+    assert parts.lists.use.call_args.args[1] is demo.opener
+    parts.lists.start.assert_called_once_with(open_first=True)
     await parts.tasks.run()
     parts.services.client.aclose.assert_awaited_once()
 
@@ -57,7 +59,7 @@ async def test_another_key_is_used_and_saved_if_the_service_accepts_it(
     refused = "The key was not saved, because the test of it failed. No connection."
     expected = "No keyring." if is_connected else refused
     assert parts.messages.text == (expected if remember else "")
-    parts.collections.list_again.assert_called_once()
+    parts.lists.show_workflow.assert_called_once()
     parts.collections.refresh.assert_called_once()
 
 

@@ -58,6 +58,7 @@ class Unwired(MainPresenter):
         self._garbage: Any = self.calls.garbage
         self._settings: Any = SimpleNamespace(value=Settings(prefetch=True))
         self.collections: Any = Mock()
+        self.pane: Any = Mock()
         self.connection: Any = Mock()
         self._messages: Any = self.calls.messages
         self._opened = None

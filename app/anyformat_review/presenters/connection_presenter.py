@@ -1,29 +1,42 @@
 """Switch between the service and the demo, and between API keys."""
 
+from PySide6.QtCore import QObject, Signal
+
 from anyformat_review.composition import AppServices
 from anyformat_review.domain.errors import KeyMalformedError
 from anyformat_review.services.collections.connection_check import check_connection
+from anyformat_review.services.collections.lazy_list import ServiceLists
 from anyformat_review.services.error_texts import error_text
 from anyformat_review.storage.key_store import save_key
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
+from anyformat_review.viewmodels.collections.list_loader import ListLoader
 from anyformat_review.viewmodels.messages import Message, MessageKind, MessageQueue
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 
-class ConnectionPresenter:
-    """Owns the services in use."""
+class ConnectionPresenter(QObject):
+    """Owns the services in use.
+
+    Signals:
+        replaced(): other services are in use.
+    """
+
+    replaced = Signal()
 
     def __init__(
         self,
         window: MainWindow,
         services: AppServices,
         collections: CollectionController,
+        lists: ListLoader,
         tasks: TaskRunner,
         messages: MessageQueue,
     ) -> None:
+        super().__init__()
         self._services = services
         self._collections = collections
+        self._lists = lists
         self._tasks = tasks
         self._messages = messages
         window.welcome.demo_requested.connect(self.show_demo)
@@ -37,7 +50,7 @@ class ConnectionPresenter:
     def show_demo(self) -> None:
         """Leave the service and open the demo."""
         self._replace(self._services.for_demo())
-        self._collections.open_first_workflow()
+        self._lists.start(open_first=True)
 
     def _use_key(self, key: str, remember: bool) -> None:
         self._tasks.start("key", self._change_key(key, remember=remember))
@@ -48,8 +61,12 @@ class ConnectionPresenter:
         except KeyMalformedError as error:
             self._messages.show(Message(MessageKind.ERROR, error_text(error).sentence, key="key"))
             return
+        workflow = self._lists.state.workflow
         self._replace(services)
-        self._collections.list_again()
+        if workflow is None:
+            self._lists.start()
+        else:
+            self._lists.show_workflow(workflow)
         self._collections.refresh()
         if remember and (notice := await self._save_key(key, services)):
             self._messages.show(Message(MessageKind.WARNING, notice, key="key"))
@@ -63,5 +80,7 @@ class ConnectionPresenter:
 
     def _replace(self, services: AppServices) -> None:
         before, self._services = self._services, services
-        self._collections.use(services.client, services.opener)
+        self._collections.use(services.opener)
+        self._lists.use(ServiceLists(services.client), services.opener)
+        self.replaced.emit()
         self._tasks.start("close client", before.client.aclose())

@@ -26,7 +26,6 @@ from anyformat_review.services.collections.sources import (
 )
 from anyformat_review.storage.settings import Settings
 from anyformat_review.ui.window.main_window import WindowPage
-from anyformat_review.viewmodels.collections.collection_list_model import CollectionEntry
 from anyformat_review.viewmodels.collections.unavailable import OpeningFailure, unavailable
 from anyformat_review.viewmodels.review.current_evidence import CurrentEvidence
 from anyformat_review.viewmodels.signal_log import log_signals
@@ -46,8 +45,7 @@ class MainPresenter(PresenterSet):
     def _connect(self) -> None:
         window, collections, store = self._window, self.collections, self.store
         log_signals(collections, store, self._messages, self._settings, self.undo, self.restore)
-        collections.entries_replaced.connect(self._entries_replaced)
-        collections.entry_updated.connect(window.collections.update_entry)
+        collections.list_changed.connect(self._list_changed)
         collections.leaving.connect(self._finish_typing)
         collections.opening_started.connect(self._opening_started)
         collections.collection_previewed.connect(self._collection_previewed)
@@ -120,7 +118,7 @@ class MainPresenter(PresenterSet):
         try:
             source = parse_source(words, base_url=self.connection.services.profile.base_url)
         except WorkflowSourceError as error:
-            self.collections.open_workflow(error.workflow_id)
+            self.lists.open_workflow(error.workflow_id)
             return
         except SourceError as error:
             self._window.open_bar.show_problem(str(error))
@@ -142,9 +140,10 @@ class MainPresenter(PresenterSet):
 
     # --- a collection is opened ----------------------------------------------------------------
 
-    def _entries_replaced(self, entries: tuple[CollectionEntry, ...]) -> None:
-        self._window.collections.set_entries(entries)
-        self.undo.entries_replaced()
+    def _list_changed(self) -> None:
+        if (current := self.collections.current) is not None:
+            self._window.collections.select_if_none(current.key)
+        self.undo.list_changed()
         self.place.show_counts(self.undo.timeline)
 
     def _opening_started(self, source: Source, name: str) -> None:
@@ -153,6 +152,7 @@ class MainPresenter(PresenterSet):
         self.search.opening_started(source)
         self._leave_review()
         self._window.collections.select(source.key)
+        self.pane.opening_started(source.key)
         self.opening.show_progress(name)
         self._clear()
 

@@ -9,10 +9,12 @@ from anyformat_review.composition import AppServices
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.presenters.collections.browser_presenter import BrowserPresenter
 from anyformat_review.presenters.collections.changes_presenter import ChangesPresenter
+from anyformat_review.presenters.collections.go_to_presenter import GoToPresenter
 from anyformat_review.presenters.collections.listing_presenter import ListingPresenter
 from anyformat_review.presenters.collections.notices_presenter import NoticesPresenter
 from anyformat_review.presenters.collections.offline_cache_presenter import OfflineCachePresenter
 from anyformat_review.presenters.collections.opening_presenter import OpeningPresenter
+from anyformat_review.presenters.collections.pane_presenter import CollectionPanePresenter
 from anyformat_review.presenters.collections.place_presenter import PlacePresenter
 from anyformat_review.presenters.collections.rescue_presenter import RescuePresenter
 from anyformat_review.presenters.collections.restore_presenter import RestorePresenter
@@ -41,6 +43,7 @@ from anyformat_review.presenters.review.saving_presenter import SavingPresenter
 from anyformat_review.presenters.review.thresholds_presenter import ThresholdsPresenter
 from anyformat_review.presenters.review.undo_presenter import UndoPresenter
 from anyformat_review.presenters.review.value_place_presenter import ValuePlacePresenter
+from anyformat_review.services.collections.lazy_list import ServiceLists
 from anyformat_review.services.collections.opening import OpenedCollection
 from anyformat_review.services.collections.sources import source_named
 from anyformat_review.storage.drafts.rescue import RescueFile
@@ -49,6 +52,7 @@ from anyformat_review.storage.originals import OriginalStore
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.app_settings import AppSettings
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
+from anyformat_review.viewmodels.collections.list_loader import ListLoader
 from anyformat_review.viewmodels.collections.prefetcher import Prefetcher
 from anyformat_review.viewmodels.collections.safe_browser import SafeBrowser
 from anyformat_review.viewmodels.garbage import GarbageCollector
@@ -102,12 +106,22 @@ class PresenterSet(QObject):
 
         self.store = store = window.store
         self.collections = collections = CollectionController(
-            services.client, services.opener, tasks, self
+            window.collections.model, services.opener, tasks, self
         )
-        self.listing = ListingPresenter(collections, messages, self)
+        self.lists = ListLoader(
+            collections,
+            ServiceLists(services.client),
+            services.opener,
+            tasks,
+            lambda: () if self.connection.services.is_demo else settings.account.recent_workflows,
+            self,
+        )
+        self.listing = ListingPresenter(self.lists, messages, self)
         self.connection = connection = ConnectionPresenter(
-            window, services, collections, tasks, messages
+            window, services, collections, self.lists, tasks, messages
         )
+        self.pane = CollectionPanePresenter(window, self.lists, connection, settings)
+        self.go_to = GoToPresenter(window, collections, self.lists, tasks)
         self.log = LogPresenter(window, files.log, messages)
         self.browser = BrowserPresenter(window, SafeBrowser(services.profile.host), messages)
         self.prefetcher = Prefetcher(

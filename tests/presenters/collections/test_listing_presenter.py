@@ -23,7 +23,7 @@ from support.fakes import FakeMessages, FakeSignal
 
 @pytest.fixture
 def collections() -> Any:
-    return Mock(listing_failed=FakeSignal(), listing_finished=FakeSignal())
+    return Mock(failed=FakeSignal(), listed=FakeSignal())
 
 
 def timer_of(presenter: ListingPresenter) -> QTimer:
@@ -51,7 +51,7 @@ def test_listing_is_tried_again(
     timer = timer_of(presenter)
     assert not timer.isActive(), "nothing is wrong"
 
-    collections.listing_failed.emit(error, False)
+    collections.failed.emit(error, False)
     assert timer.isActive() is (seconds is not None)
     assert seconds is None or timer.interval() == 1000 * seconds
     assert ("automatically" in messages.text) is (seconds is not None)
@@ -60,8 +60,8 @@ def test_listing_is_tried_again(
     collections.list_again.assert_called_once()
     assert not timer.isActive()
 
-    collections.listing_failed.emit(error, False)
-    collections.listing_finished.emit(())
+    collections.failed.emit(error, False)
+    collections.listed.emit(())
     assert messages.text == ""
     assert not timer.isActive()
 
@@ -71,13 +71,13 @@ def test_the_pause_doubles_until_listing_works(collections: Any, qapp: QApplicat
     timer = timer_of(presenter)
     pauses = []
     for _ in range(8):
-        collections.listing_failed.emit(ConnectionFailedError("down"), False)
+        collections.failed.emit(ConnectionFailedError("down"), False)
         pauses.append(timer.interval() // 1000)
     assert pauses == [5, 10, 20, 40, 80, 160, 300, 300]
-    collections.listing_finished.emit(())
-    collections.listing_failed.emit(ConnectionFailedError("down"), False)
+    collections.listed.emit(())
+    collections.failed.emit(ConnectionFailedError("down"), False)
     assert timer.interval() == 5000
-    collections.listing_finished.emit(())
+    collections.listed.emit(())
 
 
 def test_offline_copies_are_mentioned_behind_the_open_collection(
@@ -85,9 +85,9 @@ def test_offline_copies_are_mentioned_behind_the_open_collection(
 ) -> None:
     messages = FakeMessages()
     presenter = ListingPresenter(collections, messages)
-    collections.listing_failed.emit(ConnectionFailedError("down"), True)
+    collections.failed.emit(ConnectionFailedError("down"), True)
     assert "with an offline copy are listed" in messages.text
-    collections.listing_finished.emit(())
+    collections.listed.emit(())
     assert presenter is not None
 
 
@@ -95,7 +95,7 @@ def test_entries_that_were_left_out_are_named(collections: Any, qapp: QApplicati
     messages = FakeMessages()
     presenter = ListingPresenter(collections, messages)
     unread = [Notice(f"results[{n}].id", "an ID", "none", f'{{"n":{n}}}') for n in range(4)]
-    collections.listing_finished.emit(tuple(unread))
+    collections.listed.emit(tuple(unread))
     assert messages.text == (
         "4 parts of the list of collections could not be read:"
         " results[0].id: expected an ID, found none. results[1].id: expected an ID, found none."
@@ -104,6 +104,6 @@ def test_entries_that_were_left_out_are_named(collections: Any, qapp: QApplicati
     messages.run_action()
     assert '{"n":3}' in QGuiApplication.clipboard().text()
 
-    collections.listing_finished.emit((Notice("name", "text", "7", "7", is_unread=False),))
+    collections.listed.emit((Notice("name", "text", "7", "7", is_unread=False),))
     assert messages.text == ""
     assert presenter is not None

@@ -14,7 +14,7 @@ from anyformat_review.presenters.collections.place_presenter import PlacePresent
 from anyformat_review.services.collections.sources import CollectionSource, FileSource, RunSource
 from anyformat_review.storage.accounts import Account
 from anyformat_review.storage.settings import Place
-from anyformat_review.viewmodels.collections.collection_list_model import CollectionEntry
+from anyformat_review.viewmodels.collections.collection_entry import CollectionEntry
 from support.fakes import FakeMessages, FakeTasks, FakeWindow, store_of
 from support.sample_reviews import invoice
 

@@ -3,12 +3,12 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from anyformat_review.ui.collections.collection_list import CollectionList
 from anyformat_review.ui.widgets.theme import Mark, load_theme
-from anyformat_review.viewmodels.collections.collection_list_model import CollectionEntry
+from anyformat_review.viewmodels.collections.collection_entry import CollectionEntry
 
 ENTRIES = [
     CollectionEntry("a", "Invoice", "processed", 3, False),
@@ -17,12 +17,16 @@ ENTRIES = [
 ]
 
 
+def list_all(collections: CollectionList, *entries: CollectionEntry) -> None:
+    collections.model.set_listed(len(entries), dict(enumerate(entries)))
+
+
 @pytest.fixture
 def collections(qtbot: QtBot) -> CollectionList:
     collections = CollectionList()
     qtbot.addWidget(collections)
     collections.resize(230, 400)
-    collections.set_entries(ENTRIES)
+    list_all(collections, *ENTRIES)
     collections.show()
     return collections
 
@@ -83,21 +87,61 @@ def test_selecting_does_not_open(collections: CollectionList) -> None:
 
 def test_a_reload_keeps_the_current_collection(collections: CollectionList) -> None:
     collections.select("c")
-    collections.set_entries([CollectionEntry("new", None, "queued", None, False), *ENTRIES])
+    list_all(collections, CollectionEntry("new", None, "queued", None, False), *ENTRIES)
     assert current(collections) == 3
-    collections.set_entries(ENTRIES)
+    list_all(collections, *ENTRIES)
     assert current(collections) == 2
 
 
 def test_the_heading_counts_reviewed_collections(collections: CollectionList) -> None:
     def texts() -> list[str]:
-        return [label.text() for label in collections.findChildren(QLabel)]
+        return [label.text() for label in collections.findChildren(QLabel) if label.isVisible()]
 
     assert texts() == ["Collections", "1 of 3 reviewed"]
-    collections.update_entry(replace(ENTRIES[0], attention_count=0, reviewed=True))
+    collections.model.update_entry(replace(ENTRIES[0], attention_count=0, reviewed=True))
     assert texts() == ["Collections", "2 of 3 reviewed"]
-    collections.set_entries([])
+    list_all(collections)
     assert texts() == ["Collections", "No collections yet"]
+
+
+def many() -> list[CollectionEntry]:
+    return [CollectionEntry(f"c{n}", f"Invoice {n}", "processed", n, False) for n in range(30)]
+
+
+def test_a_long_list_can_be_filtered_and_left_with_return(
+    qtbot: QtBot, collections: CollectionList
+) -> None:
+    line = collections.findChild(QLineEdit, "collectionFilter")
+    assert not line.isVisible()
+    list_all(collections, *many())
+    collections.select("c17")
+    assert line.isVisible()
+    with qtbot.waitActive(collections):
+        collections.activateWindow()
+    line.setFocus()
+    qtbot.keyClicks(line, "invoice 2")
+    assert collections.model.rowCount() == 12
+    assert "12 of 30 shown" in [label.text() for label in collections.findChildren(QLabel)]
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    assert collections.view.hasFocus()
+
+
+def test_the_visible_rows_are_reported(qtbot: QtBot, collections: CollectionList) -> None:
+    with qtbot.waitSignal(collections.view.rows_shown) as shown:
+        list_all(collections, *many())
+    assert shown.args[0] == 0
+    with qtbot.waitSignal(collections.view.rows_shown) as shown:
+        collections.view.scrollToBottom()
+    assert shown.args[1] == 29
+
+
+def test_the_workflow_replaces_the_heading(qtbot: QtBot, collections: CollectionList) -> None:
+    collections.show_workflow("Invoices & more")
+    button = collections.findChild(QToolButton, "workflowButton")
+    assert button.isVisible()
+    assert button.accessibleName() == "Workflow Invoices & more"
+    with qtbot.waitSignal(collections.workflow_requested):
+        qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,19 @@
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 from PySide6.QtCore import QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 
-from anyformat_review.viewmodels.collections.collection_list_model import (
+from anyformat_review.viewmodels.collections.collection_entry import (
     CollectionEntry,
+    CollectionFilter,
+    CollectionSorting,
+)
+from anyformat_review.viewmodels.collections.collection_list_model import (
     CollectionListModel,
     CollectionRole,
-    state_text,
-    status_text,
 )
 
 ItemRole = Qt.ItemDataRole
@@ -33,59 +36,74 @@ def ids(model: CollectionListModel) -> list[str]:
     return [model.index(row).data(CollectionRole.ID) for row in range(model.rowCount())]
 
 
-@pytest.mark.parametrize(
-    ("status", "words"),
-    [
-        ("pending", "Waiting"),
-        ("queued", "Waiting"),
-        ("in_progress", "Processing"),
-        ("processing", "Processing"),
-        ("processed", "Ready"),
-        ("completed", "Ready"),
-        ("error", "Failed"),
-        ("failed", "Failed"),
-        ("cancelled", "Cancelled"),
-        ("", ""),
-        ("archived\u202e", "archived⟦U+202E⟧"),
-    ],
-)
-def test_a_status_is_readable(status: str, words: str) -> None:
-    assert status_text(status) == words
-
-
-@pytest.mark.parametrize(
-    ("status", "count", "reviewed", "text"),
-    [
-        ("processed", None, False, "Ready"),
-        ("processed", 3, False, "Ready · 3 need attention"),
-        ("processed", 1, False, "Ready · 1 needs attention"),
-        ("processed", 0, True, "Reviewed"),
-        ("in_progress", 0, True, "Processing · Reviewed"),
-        ("", None, False, ""),
-    ],
-)
-def test_the_state_of_a_collection(
-    status: str, count: int | None, reviewed: bool, text: str
-) -> None:
-    assert state_text(CollectionEntry("a", None, status, count, reviewed)) == text
+def list_all(model: CollectionListModel, *entries: CollectionEntry) -> None:
+    model.set_listed(len(entries), dict(enumerate(entries)))
 
 
 def test_a_row_has_texts_and_data(model: CollectionListModel) -> None:
-    model.set_entries([entry("a", attention_count=7), entry("x" * 40, name=None)])
+    created = datetime(2026, 11, 4, 9, 30, tzinfo=UTC)
+    list_all(model, entry("a", attention_count=7, created_at=created), entry("x" * 40, name=None))
     assert [model.index(row).data() for row in (0, 1)] == ["Name a", "x" * 13 + "…"]
-    assert model.index(0).data(ItemRole.AccessibleTextRole) == "Name a, Ready, 7 need attention"
-    assert model.index(0).data(CollectionRole.ENTRY) == entry("a", attention_count=7)
+    assert model.index(0).data(ItemRole.AccessibleTextRole) == "Name a, 7 fields to check"
     assert model.index(0).data(CollectionRole.STATUS) == "Ready"
+    assert model.index(0).data(CollectionRole.CREATED) == f"{created.astimezone():%Y-%m-%d %H:%M}"
+    assert model.index(0).data(CollectionRole.UPDATED) == ""
 
 
 def test_a_tooltip_is_plain(model: CollectionListModel) -> None:
-    model.set_entries([entry("a", name="<img src=file:x>")])
+    list_all(model, entry("a", name="<img src=file:x>"))
     tip = model.index(0).data(ItemRole.ToolTipRole)
     assert tip == '<p style="white-space:pre-wrap">&lt;img src=file:x&gt;\na</p>'
 
 
+def test_ids_are_shown_by_the_part_that_differs(model: CollectionListModel) -> None:
+    list_all(model, *(entry(f"col-0000-0000-{n}", name=None) for n in ("17a", "18b")))
+    assert [model.index(row).data() for row in (0, 1)] == ["…7a", "…8b"]
+    model.fill_listed(3, {2: entry("col-0000-0001-55", name=None)})
+    assert model.index(0).data() == "…0-17a"
+
+
+def test_rows_that_are_not_fetched_have_no_entry(model: CollectionListModel) -> None:
+    model.set_listed(100_000, {0: entry("a")})
+    assert (model.rowCount(), model.count, model.fetched_count) == (100_000, 100_000, 1)
+    assert model.index(99_999).data() == "…"
+    assert model.index(99_999).data(CollectionRole.ID) is None
+    changes = QSignalSpy(model.dataChanged)
+    model.fill_listed(100_000, {500: entry("b"), 501: entry("c")})
+    assert [(changes.at(0)[0].row(), changes.at(0)[1].row())] == [(500, 501)]
+    assert model.index_of("c").row() == 501
+    assert list(model.ids_from("a", 1)) == ["b", "c"]
+    assert list(model.ids_from("c", -1)) == ["b", "a"]
+
+
+def test_rows_are_added_before_the_collections_opened_another_way(
+    model: CollectionListModel,
+) -> None:
+    list_all(model, entry("a"))
+    model.add_other(entry("file", is_removable=True))
+    model.add_other(entry("b", is_removable=True))
+    persistent = QPersistentModelIndex(model.index_of("b"))
+    model.fill_listed(3, {1: entry("c"), 2: entry("b")})
+    # The service lists it now, so it is not shown twice.
+    assert ids(model) == ["a", "c", "b", "file"]
+    assert persistent.row() == 2
+    model.remove(["file", "a"])
+    assert ids(model) == ["a", "c", "b"]
+
+
+def test_another_list_keeps_what_was_opened(model: CollectionListModel) -> None:
+    list_all(model, entry("a"), entry("b"))
+    model.add_other(entry("file", is_removable=True))
+    persistent = QPersistentModelIndex(model.index_of("file"))
+    list_all(model, entry("z"))
+    assert ids(model) == ["z", "file"]
+    assert persistent.row() == 1
+    assert model.get("a") is None
+    assert not model.index_of("a").isValid()
+
+
 def test_an_update_touches_one_row(model: CollectionListModel) -> None:
-    model.set_entries([entry("a"), entry("b"), entry("c")])
+    list_all(model, entry("a"), entry("b"), entry("c"))
     changes = QSignalSpy(model.dataChanged)
     model.update_entry(entry("b", status="error"))
     model.update_entry(entry("b", status="error"))
@@ -95,25 +113,68 @@ def test_an_update_touches_one_row(model: CollectionListModel) -> None:
     ] == [(1, 1)]
 
 
-def test_new_entries_keep_the_old_rows_valid(model: CollectionListModel) -> None:
-    model.set_entries([entry("a"), entry("b")])
-    persistent, reset = QPersistentModelIndex(model.index(1)), QSignalSpy(model.modelReset)
-    model.set_entries([entry("a", status="error"), entry("b"), entry("c")])
-    assert ids(model) == ["a", "b", "c"]
-    assert model.index(0).data(CollectionRole.STATUS) == "Failed"
-    assert (persistent.row(), reset.count()) == (1, 0)
+def test_reviewed_and_left_collections_are_counted(model: CollectionListModel) -> None:
+    list_all(model, entry("a", reviewed=True), entry("b"), entry("c", status="error"))
+    assert (model.reviewed_count, model.left_count) == (1, 1)
+    model.update_entry(entry("b", reviewed=True))
+    assert (model.reviewed_count, model.left_count) == (2, 0)
+    model.add_other(entry("d", is_removable=True))
+    model.remove(["d"])
+    assert (model.reviewed_count, model.left_count) == (2, 0)
 
 
-def test_entries_can_be_removed_and_moved(model: CollectionListModel) -> None:
-    model.set_entries([entry("a"), entry("b"), entry("c")])
-    model.set_entries([entry("a"), entry("c")])
-    assert ids(model) == ["a", "c"]
-    model.set_entries([])
-    assert ids(model) == []
-    assert not model.index_of("a").isValid()
+@pytest.mark.parametrize(
+    ("text", "states", "shown"),
+    [
+        ("", CollectionFilter.ALL, ["a", "b", "c", "d"]),
+        ("name B", CollectionFilter.ALL, ["b"]),
+        ("", CollectionFilter.LEFT, ["a"]),
+        ("", CollectionFilter.REVIEWED, ["b"]),
+        ("", CollectionFilter.FAILED, ["c"]),
+        ("", CollectionFilter.UNFINISHED, ["d"]),
+        ("", CollectionFilter.NEW, ["d"]),
+        ("zzz", CollectionFilter.ALL, []),
+    ],
+)
+def test_collections_are_filtered(
+    model: CollectionListModel, text: str, states: CollectionFilter, shown: list[str]
+) -> None:
+    list_all(
+        model,
+        entry("a"),
+        entry("b", reviewed=True),
+        entry("c", status="error"),
+        entry("d", status="queued", is_new=True),
+    )
+    persistent = QPersistentModelIndex(model.index_of("b"))
+    model.filter_by(text, states)
+    assert ids(model) == shown
+    assert persistent.isValid() is ("b" in shown)
+    model.filter_by("", CollectionFilter.ALL)
+    assert ids(model) == ["a", "b", "c", "d"]
 
 
-def test_reviewed_collections_are_counted(model: CollectionListModel) -> None:
-    model.set_entries([entry("a", reviewed=True), entry("b")])
-    assert model.reviewed_count == 1
-    assert model.index_of("b").row() == 1
+@pytest.mark.parametrize(
+    ("sorting", "shown"),
+    [
+        (CollectionSorting.NAME, ["c", "b", "a"]),
+        (CollectionSorting.ATTENTION, ["b", "a", "c"]),
+        (CollectionSorting.NEWEST, ["c", "a", "b"]),
+        (CollectionSorting.UPDATED, ["a", "b", "c"]),
+        (CollectionSorting.SERVICE, ["a", "b", "c"]),
+    ],
+)
+def test_collections_are_sorted(
+    model: CollectionListModel, sorting: CollectionSorting, shown: list[str]
+) -> None:
+    def day(number: int) -> datetime:
+        return datetime(2026, 11, number, tzinfo=UTC)
+
+    list_all(
+        model,
+        entry("a", name="Z", attention_count=3, created_at=day(2), updated_at=day(9)),
+        entry("b", name="y", attention_count=8),
+        entry("c", name="X", reviewed=True, attention_count=9, created_at=day(3)),
+    )
+    model.sort_by(sorting)
+    assert ids(model) == shown

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TypeAlias
 
 from anyformat_review.domain.results.evidence import Evidence
@@ -189,6 +190,13 @@ class Collection:
     def pages(self) -> tuple[Page, ...]:
         """The pages of the parse, empty without a parse."""
         return self.parse.pages if self.parse else ()
+
+    @property
+    def file_name(self) -> str | None:
+        """The name of the first file, from the pages or the evidence, or `None`."""
+        of_pages = (page.file_name for page in self.pages)
+        of_quotes = (quote.file_name for _, leaf in self.leaves() for quote in leaf.evidence)
+        return next(filter(None, chain(of_pages, of_quotes)), None)
 
     def leaves(self) -> Iterator[tuple[FieldPath, ExtractedField]]:
         """Yield every field and table cell in the service's order."""

@@ -12,7 +12,7 @@ from anyformat_review.domain.errors import (
 )
 from anyformat_review.domain.results.notices import Notice
 from anyformat_review.services.error_texts import error_text
-from anyformat_review.viewmodels.collections.collection_controller import CollectionController
+from anyformat_review.viewmodels.collections.list_loader import ListLoader
 from anyformat_review.viewmodels.collections.notices_texts import list_support_text, list_text
 from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
 
@@ -30,23 +30,23 @@ class ListingPresenter(QObject):
 
     def __init__(
         self,
-        collections: CollectionController,
+        lists: ListLoader,
         messages: MessageQueue,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._collections = collections
+        self._lists = lists
         self._messages = messages
         self._pause = FIRST_PAUSE
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self.list_again)
-        collections.listing_failed.connect(self._show_failed)
-        collections.listing_finished.connect(self._show_listed)
+        lists.failed.connect(self._show_failed)
+        lists.listed.connect(self._show_listed)
 
     def list_again(self) -> None:
         """List again if listing failed; do nothing otherwise."""
         self._timer.stop()
-        self._collections.list_again()
+        self._lists.list_again()
 
     def _show_failed(self, error: ReviewError, has_copies: bool) -> None:
         text = f"The workflow's collections could not be listed. {error_text(error).sentence}"

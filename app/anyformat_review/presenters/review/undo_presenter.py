@@ -89,7 +89,7 @@ class UndoPresenter(QObject):
         if step.collection_id == state.collection.id:
             self._do(redo=redo)
 
-    def entries_replaced(self) -> None:
+    def list_changed(self) -> None:
         """Mark the listed collections that are reviewed."""
         sources = map(source_named, self._timeline.reviewed())
         self._collections.set_reviewed({source.key for source in sources if source is not None})
@@ -112,7 +112,7 @@ class UndoPresenter(QObject):
         new = (step for step in made if (step.collection_id, step.number) not in known)
         self._timeline = Timeline((*steps, *new))
         self.timeline_changed.emit()
-        self.entries_replaced()
+        self.list_changed()
 
     def _go(self, *, redo: bool) -> None:
         find = self._timeline.redoable if redo else self._timeline.undoable

@@ -18,13 +18,14 @@ import asyncio
 from bisect import bisect_right
 from collections.abc import Awaitable, Callable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, chain
 from math import ceil
 from typing import Generic, Protocol, TypeVar
 
 from anyformat_review.api.client import AnyFormatClient
 from anyformat_review.api.endpoints import LARGEST_PAGE
 from anyformat_review.domain.errors import UnexpectedResponseError
+from anyformat_review.domain.results.notices import Notice
 from anyformat_review.domain.results.workflow import CollectionSummary, Listing, Workflow
 from anyformat_review.services.collections.polling import (
     Clock,
@@ -77,6 +78,7 @@ class LazyList(Generic[T]):
         self._pages: dict[int, tuple[T, ...]] = {}
         self._marks: dict[int, str] = {0: ""}
         self._total: int | None = None
+        self._notices: dict[int, tuple[Notice, ...]] = {}
         self._is_numbered = False
         """Whether marks are page numbers, so that pages have equal sizes and no order."""
         self._loading = asyncio.Lock()
@@ -85,6 +87,11 @@ class LazyList(Generic[T]):
     def total(self) -> int | None:
         """The number of all items, `None` while it is unknown."""
         return self._total
+
+    @property
+    def notices(self) -> tuple[Notice, ...]:
+        """Name the entries that could not be read and are left out."""
+        return tuple(chain.from_iterable(self._notices.values()))
 
     @property
     def row_count(self) -> int:
@@ -238,6 +245,7 @@ class LazyList(Generic[T]):
     def _store(self, page: int, listing: Listing[T]) -> None:
         self._is_numbered = listing.count is not None
         self._pages[page] = listing.items
+        self._notices[page] = listing.notices
         if listing.count is not None:
             self._total = listing.count
             if page == 0:

@@ -42,6 +42,13 @@ _FILE_ACTIONS: Groups = (
             needs_review=False,
         ),
         ActionSpec(
+            "refreshListAction",
+            "Refresh list",
+            ("Ctrl+F5",),
+            "Load the list of collections from the server again",
+            needs_review=False,
+        ),
+        ActionSpec(
             "openInBrowserAction",
             "Open in browser",
             ("Ctrl+B",),
@@ -103,6 +110,22 @@ _FILE_ACTIONS: Groups = (
     (ActionSpec("quitAction", "Quit", ("Ctrl+Q",), "Close the window", needs_review=False),),
 )
 _GO_ACTIONS: Groups = (
+    (
+        ActionSpec(
+            "goToAction",
+            "Go to…",
+            ("Ctrl+K",),
+            "Find workflows, collections and actions by typing",
+            needs_review=False,
+        ),
+        ActionSpec(
+            "filterCollectionsAction",
+            "Filter collections…",
+            ("Ctrl+Alt+L",),
+            "Type to filter the list of collections",
+            needs_review=False,
+        ),
+    ),
     (
         ActionSpec(
             "nextAttentionAction",

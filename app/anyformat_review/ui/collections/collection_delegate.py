@@ -1,16 +1,14 @@
 """Paints the entries of the list of collections."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPalette
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from anyformat_review.ui.widgets.glyphs import Glyph, paint_glyph
 from anyformat_review.ui.widgets.icons import Icon, paint_icon
 from anyformat_review.ui.widgets.theme import Mark, Theme, frame_pen, theme_of
-from anyformat_review.viewmodels.collections.collection_list_model import (
-    CollectionEntry,
-    CollectionRole,
-)
+from anyformat_review.viewmodels.collections.collection_entry import CollectionEntry
+from anyformat_review.viewmodels.collections.collection_list_model import CollectionRole
 from anyformat_review.viewmodels.model_index import ModelIndex
 
 _PADDING = 8
@@ -26,8 +24,12 @@ _ICONS = {
 }
 
 
+_WIDE = 460
+"""Pixels from which the times and the ID have room beside the name."""
+
+
 class CollectionDelegate(QStyledItemDelegate):
-    """Paints the name, icon and state of a collection on two lines."""
+    """Paints the name, icon and state of a collection on two lines; times and ID if it is wide."""
 
     def sizeHint(self, option: QStyleOptionViewItem, _index: ModelIndex) -> QSize:
         """Return the height of an entry; the list sets the width."""
@@ -35,7 +37,7 @@ class CollectionDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         """Paint an entry."""
-        entry: CollectionEntry = index.data(CollectionRole.ENTRY)
+        entry: CollectionEntry | None = index.data(CollectionRole.ENTRY)
         palette, metrics = option.palette, option.fontMetrics
         theme, height = theme_of(palette), option.fontMetrics.height()
         current = isinstance(option.widget, QListView) and (
@@ -45,7 +47,10 @@ class CollectionDelegate(QStyledItemDelegate):
         rect = option.rect.adjusted(_PADDING, _PADDING, -_PADDING, -_PADDING)
         side = metrics.ascent() + 2
         sign = QRectF(rect.left(), rect.bottom() + 1 - height + (height - side) / 2, side, side)
-        _paint_status(painter, entry, str(index.data(CollectionRole.STATUS)), sign, theme)
+        if entry is not None:
+            _paint_status(painter, entry, str(index.data(CollectionRole.STATUS)), sign, theme)
+        if rect.width() >= _WIDE:
+            rect = self._paint_details(painter, rect, index, theme)
 
         name = rect.adjusted(0, 0, 0, height - rect.height())
         font = QFont(option.font)
@@ -61,7 +66,7 @@ class CollectionDelegate(QStyledItemDelegate):
         state = rect.adjusted(side + _GAP, rect.height() - height, 0, 0)
         painter.setFont(option.font)
         painter.setPen(theme.muted_text)
-        text = str(index.data(CollectionRole.STATE_TEXT)) or "Not opened yet"
+        text = str(index.data(CollectionRole.STATE_TEXT) or "Not loaded yet")
         painter.drawText(
             state,
             _MIDDLE,
@@ -76,6 +81,29 @@ class CollectionDelegate(QStyledItemDelegate):
             painter.setPen(frame_pen(palette, focused=option.widget.hasFocus()))
             painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
         painter.restore()
+
+    def _paint_details(
+        self, painter: QPainter, rect: QRect, index: ModelIndex, theme: Theme
+    ) -> QRect:
+        """Paint times and ID on the right; return what is left of the row."""
+        created, updated = index.data(CollectionRole.CREATED), index.data(CollectionRole.UPDATED)
+        lines = (
+            f"Updated {updated}" if updated else "",
+            " · ".join(
+                filter(
+                    None,
+                    (f"Created {created}" if created else "", index.data(CollectionRole.SHORT_ID)),
+                )
+            ),
+        )
+        metrics = painter.fontMetrics()
+        width = max(metrics.horizontalAdvance(line) for line in lines)
+        details = rect.adjusted(rect.width() - width, 0, 0, 0)
+        right = Qt.AlignmentFlag.AlignRight | Qt.TextFlag.TextSingleLine
+        painter.setPen(theme.muted_text)
+        painter.drawText(details, right | Qt.AlignmentFlag.AlignTop, lines[0])
+        painter.drawText(details, right | Qt.AlignmentFlag.AlignBottom, lines[1])
+        return rect.adjusted(0, 0, -width - 2 * _PADDING, 0)
 
 
 def _paint_status(

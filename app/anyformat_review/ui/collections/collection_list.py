@@ -1,18 +1,31 @@
-"""The pane that lists the collections and the progress of each."""
+"""The pane that lists the collections of a workflow and the progress of each."""
 
-from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QFrame, QListView, QWidget
+from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QLineEdit,
+    QListView,
+    QMenu,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
-from anyformat_review.ui.widgets.layouts import column
+from anyformat_review.ui.collections.list_footer import ListFooter
+from anyformat_review.ui.widgets.icons import Icon
+from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
-from anyformat_review.ui.widgets.plain_text import PlainLabel
+from anyformat_review.ui.widgets.plain_text import PlainLabel, menu_text, plain_tooltip
+from anyformat_review.ui.widgets.tool_buttons import tool_button
+from anyformat_review.viewmodels.collections.collection_entry import (
+    CollectionFilter,
+    CollectionSorting,
+)
 from anyformat_review.viewmodels.collections.collection_list_model import (
-    CollectionEntry,
     CollectionListModel,
     CollectionRole,
 )
@@ -22,6 +35,10 @@ if TYPE_CHECKING:
     from anyformat_review.ui.collections.search_panel import CollectionFinder
 
 _PADDING = 8
+_FEW = 12
+"""Up to this number of collections, nobody needs to filter."""
+_SCROLL_PAUSE = 60
+"""Milliseconds without scrolling after which the visible rows are fetched."""
 
 
 class CollectionList(QWidget):
@@ -31,26 +48,50 @@ class CollectionList(QWidget):
         collection_activated(str): a collection was clicked, or Enter was pressed on it; its ID.
         selection_changed(): the selection changed.
         removal_requested(tuple): remove the collections with these IDs from the list.
+        workflow_requested(): let the user choose another workflow.
     """
 
     collection_activated = Signal(str)
     selection_changed = Signal()
     removal_requested = Signal(object)
+    workflow_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = CollectionListModel(self)
-        self.view = _CollectionView()
-        self.view.setModel(self.model)
-        heading = PlainLabel("Collections")
-        heading.setContentsMargins(_PADDING, _PADDING, _PADDING, 0)
+        self.view = _CollectionView(self.model)
+        self.footer = ListFooter()
+        self._heading = PlainLabel("Collections")
+        self._workflow = QToolButton()
+        self._workflow.setObjectName("workflowButton")
+        self._workflow.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self._workflow.setAutoRaise(True)
+        self._workflow.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self._workflow.clicked.connect(self.workflow_requested)
+        self._workflow.hide()
         self._counter = TonedLabel(muted)
-        self._counter.setContentsMargins(_PADDING, 2, _PADDING, 4)
-        parts = (heading, self._counter, (self.view, 1))
-        self._layout = column(*parts, parent=self, spacing=0, margins=(0, 0, 0, 0))
+        self._filter = QLineEdit()
+        self._filter.setObjectName("collectionFilter")
+        self._filter.setPlaceholderText("Filter collections")
+        self._filter.setAccessibleName("Filter collections")
+        self._filter.setClearButtonEnabled(True)
+        self._arrange = tool_button("arrangeCollections", Icon.LIST_CHECKS, "Filter and sort…")
+        self._arrange.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._states, self._sortings = QActionGroup(self), QActionGroup(self)
+        self._arrange.setMenu(self._make_menu())
+        self._filters = QWidget()
+        filters = row((self._filter, 1), self._arrange, spacing=2)
+        column(filters, parent=self._filters, margins=(_PADDING, 2, 2, 2))
+        self._filters.hide()
+        self._arrange_parts()
         self.view.clicked.connect(self._click)
         self.view.selectionModel().selectionChanged.connect(self.selection_changed)
         self.view.entered_by_key.connect(self._activate)
+        self._filter.textChanged.connect(self._apply_filter)
+        self._filter.returnPressed.connect(self._leave_filter)
+        for changed in (self.model.rowsInserted, self.model.rowsRemoved, self.model.dataChanged):
+            changed.connect(self._update_counter)
+        self.model.layoutChanged.connect(self._update_counter)
         self._remove = QAction("Remove from list", self.view)
         self._remove.setShortcut(QKeySequence.StandardKey.Delete)
         self._remove.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -60,6 +101,7 @@ class CollectionList(QWidget):
         self.view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
         self.selection_changed.connect(self._update_remove)
         self._update_counter()
+        self._update_remove()
 
     @cached_property
     def finder(self) -> "CollectionFinder":
@@ -76,24 +118,19 @@ class CollectionList(QWidget):
         self.finder.ask()
         self.view.hide()
 
-    def set_entries(self, entries: Iterable[CollectionEntry]) -> None:
-        """List these collections. The current one stays current if it is among them."""
-        from anyformat_review.ui.collections.collection_delegate import CollectionDelegate
+    def show_workflow(self, name: str) -> None:
+        """Show the name of the listed workflow; "" without one."""
+        self._heading.setVisible(not name)
+        self._workflow.setVisible(bool(name))
+        self._workflow.setText(f"{menu_text(name)}  ▾")
+        self._workflow.setAccessibleName(f"Workflow {name}")
+        self._workflow.setToolTip(plain_tooltip(f"{name}\nChoose another workflow (Ctrl+K)"))
 
-        if not isinstance(self.view.itemDelegate(), CollectionDelegate):
-            # Not for the first paint: an empty list needs no delegate, and it is slow to import.
-            self.view.setItemDelegate(CollectionDelegate(self.view))
-        current = self.view.currentIndex().data(CollectionRole.ID)
-        self.model.set_entries(entries)
-        if current is not None:
-            self.select(current)
-        self._update_counter()
-        self._update_remove()
-
-    def update_entry(self, entry: CollectionEntry) -> None:
-        """Update a collection of the list."""
-        self.model.update_entry(entry)
-        self._update_counter()
+    def show_filter(self) -> None:
+        """Show the filter and give it the keyboard."""
+        self._filters.show()
+        self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._filter.selectAll()
 
     def select(self, entry_id: str) -> None:
         """Mark a collection as the open one, without `collection_activated`."""
@@ -104,18 +141,27 @@ class CollectionList(QWidget):
             selection.setCurrentIndex(index, keep.NoUpdate if several else keep.ClearAndSelect)
             self.view.scrollTo(index)
 
+    def select_if_none(self, entry_id: str) -> None:
+        """Mark the open collection if no row is current, so that the list never scrolls away."""
+        if not self.view.currentIndex().isValid():
+            self.select(entry_id)
+
+    def take_focus(self) -> None:
+        """Give the keyboard to the list, with a current row."""
+        if not self.view.currentIndex().isValid():
+            self.view.setCurrentIndex(self.model.index(0))
+        self.view.setFocus()
+
     @property
     def selected_ids(self) -> tuple[str, ...]:
         """The IDs of the selected collections, in the order of the list."""
-        selected = self.view.selectionModel().selectedRows()
-        return tuple(
-            index.data(CollectionRole.ID) for index in sorted(selected, key=QModelIndex.row)
-        )
+        selected = sorted(self.view.selectionModel().selectedRows(), key=QModelIndex.row)
+        return tuple(key for index in selected if (key := index.data(CollectionRole.ID)))
 
     @property
     def _removable_ids(self) -> tuple[str, ...]:
-        entries = (self.model.index_of(key).data(CollectionRole.ENTRY) for key in self.selected_ids)
-        return tuple(entry.id for entry in entries if entry.is_removable)
+        entries = map(self.model.get, self.selected_ids)
+        return tuple(entry.id for entry in entries if entry and entry.is_removable)
 
     def _update_remove(self) -> None:
         self._remove.setEnabled(bool(self._removable_ids))
@@ -136,9 +182,55 @@ class CollectionList(QWidget):
             self.collection_activated.emit(entry_id)
 
     def _update_counter(self) -> None:
-        count = self.model.rowCount()
-        reviewed = f"{self.model.reviewed_count:,} of {count:,} reviewed"
-        self._counter.setText(reviewed if count else "No collections yet")
+        count, reviewed = self.model.count, self.model.reviewed_count
+        text = f"{reviewed:,} of {count:,} reviewed" if count else "No collections yet"
+        if self.model.is_arranged and self.model.rowCount() < self.model.fetched_count:
+            text = f"{self.model.rowCount():,} of {count:,} shown"
+        self._counter.setText(text)
+        if count > _FEW:
+            self._filters.show()
+        elif not self._filter.hasFocus() and not self.model.is_arranged:
+            self._filters.hide()
+
+    def _apply_filter(self) -> None:
+        state, sorting = self._states.checkedAction(), self._sortings.checkedAction()
+        self.model.filter_by(self._filter.text(), CollectionFilter(state.data()))
+        self.model.sort_by(CollectionSorting(sorting.data()))
+        self.view.scrollTo(self.view.currentIndex())
+        self.footer.show_limit(self.model.is_arranged)
+
+    def _leave_filter(self) -> None:
+        self.take_focus()
+
+    def _make_menu(self) -> QMenu:
+        menu = QMenu(self)
+        for group, choices in (
+            (self._states, CollectionFilter),
+            (self._sortings, CollectionSorting),
+        ):
+            menu.addSeparator()
+            for choice in choices:
+                action = menu.addAction(choice.value)
+                action.setCheckable(True)
+                action.setData(choice.value)
+                action.triggered.connect(self._apply_filter)
+                group.addAction(action)
+            group.actions()[0].setChecked(True)
+        return menu
+
+    def _arrange_parts(self) -> None:
+        for label in (self._heading, self._counter):
+            label.setContentsMargins(_PADDING, 2, _PADDING, 2)
+        self._heading.setContentsMargins(_PADDING, _PADDING, _PADDING, 0)
+        parts = (
+            self._heading,
+            self._workflow,
+            self._counter,
+            self._filters,
+            (self.view, 1),
+            self.footer,
+        )
+        self._layout = column(*parts, parent=self, spacing=0, margins=(0, 0, 0, 0))
 
 
 class _CollectionView(QListView):
@@ -146,12 +238,20 @@ class _CollectionView(QListView):
 
     Signals:
         entered_by_key(QModelIndex): Enter was pressed on a collection.
+        rows_shown(int, int): other rows are visible; the first and the last one.
     """
 
     entered_by_key = Signal(object)
+    rows_shown = Signal(int, int)
 
-    def __init__(self) -> None:
+    def __init__(self, model: CollectionListModel) -> None:
         super().__init__()
+        self.setModel(model)
+        self._scrolled = QTimer(self, singleShot=True, interval=_SCROLL_PAUSE)
+        self._scrolled.timeout.connect(self._report_rows)
+        for changed in (model.rowsInserted, model.layoutChanged):
+            changed.connect(self._show_rows)
+        self.verticalScrollBar().valueChanged.connect(lambda _: self._scrolled.start())
         self.setObjectName("collectionList")
         self.setAccessibleName("Collections")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -170,3 +270,27 @@ class _CollectionView(QListView):
                 self.entered_by_key.emit(self.currentIndex())
             return
         super().keyPressEvent(event)
+
+    def _show_rows(self) -> None:
+        from anyformat_review.ui.collections.collection_delegate import CollectionDelegate
+
+        if not isinstance(self.itemDelegate(), CollectionDelegate):
+            # Not for the first paint: an empty list needs no delegate, and it is slow to import.
+            self.setItemDelegate(CollectionDelegate(self))
+        self._scrolled.start()
+
+    @property
+    def shown_rows(self) -> tuple[int, int]:
+        """The first and the last visible row."""
+        height = self.viewport().height()
+        first = self.indexAt(QPoint(1, 1)).row()
+        last = self.indexAt(QPoint(1, height - 1)).row()
+        return max(first, 0), last if last >= 0 else self.model().rowCount() - 1
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Report the rows that become visible."""
+        super().resizeEvent(event)
+        self._scrolled.start()
+
+    def _report_rows(self) -> None:
+        self.rows_shown.emit(*self.shown_rows)

@@ -114,7 +114,7 @@ class MainWindow(QMainWindow):
         self._panes.setStretchFactor(0, 0)
         self._panes.setStretchFactor(1, 1)
         self._panes.setCollapsible(1, False)
-        self._panes.setSizes([205, 1195])
+        self._panes.setSizes([250, 1150])
         self._arrange()
         self.banner = StatusBanner(self.messages, self, bottom=lambda: self.statusBar().height())
         FocusKeeper(self, self._focus_homes)

@@ -1,36 +1,38 @@
 """The list of collections, and the one that is open or being opened."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Set
+from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import replace
 from time import monotonic
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from anyformat_review.api.client import AnyFormatClient
-from anyformat_review.domain.errors import ConnectionFailedError, ReviewError, StorageError
-from anyformat_review.domain.results.notices import Notice
+from anyformat_review.domain.errors import (
+    ReviewError,
+    StorageError,
+)
+from anyformat_review.domain.results.workflow import CollectionSummary
 from anyformat_review.services.collections.opening import CollectionOpener, OpenedCollection, Prefer
 from anyformat_review.services.collections.polling import Waiting
 from anyformat_review.services.collections.sources import CollectionSource, FileSource, Source
-from anyformat_review.viewmodels.collections.collection_list_model import CollectionEntry
+from anyformat_review.viewmodels.collections.collection_entry import CollectionEntry
+from anyformat_review.viewmodels.collections.collection_list_model import CollectionListModel
 from anyformat_review.viewmodels.collections.unavailable import OpeningFailure, status_after
 from anyformat_review.viewmodels.plurals import counted
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 _OPEN = "open"
-_LIST = "list"
 _PAUSE = 0.2
 """Seconds without another step after which the last collection of a quick walk is loaded."""
 
 
 class CollectionController(QObject):
-    """Lists collections and opens one at a time.
+    """Opens one collection of the list at a time; `ListLoader` fills the list.
 
     Signals:
-        entries_replaced(tuple): all entries of the list, in order.
-        entry_updated(CollectionEntry): the status or count of one entry changed.
+        list_changed(): collections were added to the list.
+        workflow_needed(str): a collection of a workflow that is not listed is being opened.
         leaving(): the current source is about to be left, refreshed or removed.
         opening_started(Source, str): a source and its name.
         waiting_changed(Waiting): the controller waits for the service; emitted once a second.
@@ -39,14 +41,11 @@ class CollectionController(QObject):
         opening_failed(OpeningFailure): the source could not be opened.
         opening_cancelled(Source): the user stopped waiting.
         collection_closed(): the open source was removed from the list, and no other one is open.
-        listing_finished(tuple): all collections of the workflow are listed; its `Notice`s.
-        listing_failed(ReviewError, bool): the collections of the workflow could not be listed,
-            and whether those with an offline copy are listed instead.
         offline_copy_failed(StorageError): no offline copy of the open source could be saved.
     """
 
-    entries_replaced = Signal(object)
-    entry_updated = Signal(object)
+    list_changed = Signal()
+    workflow_needed = Signal(str)
     leaving = Signal()
     opening_started = Signal(object, str)
     waiting_changed = Signal(object)
@@ -55,29 +54,27 @@ class CollectionController(QObject):
     opening_failed = Signal(object)
     opening_cancelled = Signal(object)
     collection_closed = Signal()
-    listing_finished = Signal(object)
-    listing_failed = Signal(object, bool)
     offline_copy_failed = Signal(object)
 
     def __init__(
         self,
-        client: AnyFormatClient,
+        entries: CollectionListModel,
         opener: CollectionOpener,
         tasks: TaskRunner,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
-        self._client = client
         self._opener = opener
         self._tasks = tasks
-        self._entries: dict[str, CollectionEntry] = {}
+        self._entries = entries
         self._sources: dict[str, Source] = {}
+        """All sources of this session, by key, also those of another workflow."""
+        self._known: dict[str, CollectionEntry] = {}
+        """What is known of them when they are not listed."""
         self._current: Source | None = None
         self._opened: OpenedCollection | None = None
         self._has_ended = False
         """Whether opening the current source failed or was cancelled."""
-        self._unlisted: str | None = None
-        """The workflow that could not be listed, "" for the first one."""
         self._is_waiting = False
         self._stepped_at = -_PAUSE
         self._retry_now = asyncio.Event()
@@ -97,26 +94,24 @@ class CollectionController(QObject):
         """Whether the service has no results of the current source yet."""
         return self._is_waiting
 
-    def use(self, client: AnyFormatClient, opener: CollectionOpener) -> None:
-        """Use another client and opener, and stop what is running."""
-        self._client = client
+    def use(self, opener: CollectionOpener) -> None:
+        """Use another opener, and stop what is running."""
         self._opener = opener
         self._tasks.cancel(_OPEN)
-        self._tasks.cancel(_LIST)
 
     def remaining_text(self, here: str) -> str:
         """Return what is left to check here, and the number of other collections."""
         text = f"{here} to check"
-        if len(self._entries) < 2:
+        if self._entries.count < 2:
             return text
-        current = self._current.key if self._current else None
-        others = sum(entry.is_left for key, entry in self._entries.items() if key != current)
+        current = self._entry(self._current.key) if self._current else None
+        others = self._entries.left_count - (current is not None and current.is_left)
         return f"{text} · {counted(others, 'more collection')}"
 
     def open_source(self, source: Source) -> None:
         """Open a source, and list the collections of its workflow if it is a new one."""
-        if isinstance(source, CollectionSource) and not self._lists(source.workflow_id):
-            self._tasks.start(_LIST, self._list(source.workflow_id))
+        if isinstance(source, CollectionSource):
+            self.workflow_needed.emit(source.workflow_id)
         self._start(source)
 
     def list_sources(self, sources: Iterable[Source]) -> None:
@@ -143,12 +138,12 @@ class CollectionController(QObject):
 
     def remove(self, keys: Iterable[str]) -> None:
         """Remove sources that the user opened from the list; their decisions stay on disk."""
-        removed = [key for key in keys if (e := self._entries.get(key)) and e.is_removable]
+        removed = [key for key in keys if (e := self._entry(key)) and e.is_removable]
         if self._current is not None and self._current.key in removed:
             self.leaving.emit()
             self._tasks.cancel(_OPEN)
-            left = [key for key in self._entries if key not in removed]
-            found = next((key for key in self._ahead(1) + self._ahead(-1) if key in left), None)
+            found = self._next(1, lambda entry: entry.id not in removed)
+            found = found or self._next(-1, lambda entry: entry.id not in removed)
             if found is not None:
                 self.open_entry(found)
             else:
@@ -158,20 +153,9 @@ class CollectionController(QObject):
 
     def _drop(self, keys: Iterable[str]) -> None:
         for key in keys:
-            del self._entries[key], self._sources[key]
-        self.entries_replaced.emit(tuple(self._entries.values()))
-
-    def open_first_workflow(self) -> None:
-        """List the first workflow's collections and open the first of them."""
-        self._tasks.start(_LIST, self._list_first(open_one=True))
-
-    def open_workflow(self, workflow_id: str) -> None:
-        """List a workflow's collections and open the first of them."""
-        self._tasks.start(_LIST, self._list_and_open(workflow_id))
-
-    def list_first_workflow(self) -> None:
-        """List the first workflow's collections."""
-        self._tasks.start(_LIST, self._list_first())
+            del self._sources[key]
+        self._entries.remove(keys)
+        self.list_changed.emit()
 
     def open_needing_attention(self, step: int) -> bool:
         """Open the next (1) or previous (-1) collection that may need attention, without wrapping.
@@ -197,31 +181,30 @@ class CollectionController(QObject):
         return found is not None
 
     def _next(self, step: int, wanted: Callable[[CollectionEntry], bool]) -> str | None:
-        return next((key for key in self._ahead(step) if wanted(self._entries[key])), None)
-
-    def _ahead(self, step: int) -> list[str]:
-        """Return the keys after (1) or before (-1) the current source, the nearest first."""
-        keys = list(self._entries)[::step]
-        # The current one may not be listed, such as a file that could not be read.
         current = self._current.key if self._current else None
-        return keys[keys.index(current) + 1 :] if current in keys else keys
+        ids = self._entries.ids_from(current, step)
+        return next((key for key in ids if (e := self._entry(key)) and wanted(e)), None)
+
+    def _entry(self, key: str) -> CollectionEntry | None:
+        return self._entries.get(key)
 
     def source(self, key: str) -> Source | None:
-        """Return the source of a listed entry, or `None` if it is not listed."""
+        """Return the source of an entry of this session, or `None` if it was never listed."""
         return self._sources.get(key)
 
     def listed(self) -> tuple[tuple[Source, CollectionEntry], ...]:
         """Return all listed sources in order, each with its entry."""
-        return tuple((self._sources[key], entry) for key, entry in self._entries.items())
+        return tuple((self._sources[entry.id], entry) for entry in self._entries.entries())
 
     def name_of(self, source: Source) -> str:
         """Return the name of a source, or its ids or path until the list has a name."""
-        entry = self._entries.get(source.key)
+        entry = self._entry(source.key) or self._known.get(source.key)
         return (entry.name if entry else None) or str(source)
 
     def set_reviewed(self, keys: Set[str]) -> None:
         """Set which sources are reviewed, by their keys."""
-        for key in tuple(self._entries):
+        before = {entry.id for entry in self._entries.entries() if entry.reviewed}
+        for key in before ^ (keys & self._sources.keys()):
             self._change(key, reviewed=key in keys)
 
     def refresh(self) -> None:
@@ -284,17 +267,20 @@ class CollectionController(QObject):
             else:
                 self._has_ended = True
                 failure = OpeningFailure(source, self.name_of(source), error)
-                if failure.is_mistyped and self._entries[source.key].is_unconfirmed:
+                entry = self._entry(source.key)
+                if failure.is_mistyped and entry is not None and entry.is_unconfirmed:
                     self._drop([source.key])  # refreshing adds it again
                 self.opening_failed.emit(failure)
             return
-        self._change(source.key, status="processed")
+        entry = self._entry(source.key)
+        name = (entry.name if entry else None) or opened.collection.file_name
+        self._change(source.key, status="processed", name=name, is_new=False)
         self._opened = opened
         self.collection_opened.emit(opened)
         self._tasks.start(f"save {source.key}", self._save_copy(opened))
 
     async def _save_copy(self, opened: OpenedCollection) -> None:
-        entry = self._entries.get(opened.source.key)
+        entry = self._entry(opened.source.key)
         try:
             await self._opener.save_copy(opened, name=entry.name if entry else None)
         except StorageError as error:
@@ -306,95 +292,89 @@ class CollectionController(QObject):
         self._is_waiting = True
         self.waiting_changed.emit(waiting)
 
-    def list_again(self) -> None:
-        """List again what could not be listed; do nothing if nothing failed."""
-        if self._unlisted is not None:
-            listing = self._list(self._unlisted) if self._unlisted else self._list_first()
-            self._tasks.start(_LIST, listing)
+    # --- the list ------------------------------------------------------------------------------
 
-    async def _list_first(self, *, open_one: bool = False) -> None:
-        try:
-            workflows = await self._client.workflows()
-        except ReviewError as error:
-            await self._listing_failed("", error)
-            return
-        if not workflows.items:
-            self._listed(workflows.notices)
-            return
-        list_ = self._list_and_open if open_one else self._list
-        await list_(workflows.items[0].id, workflows.notices)
+    def show_list(
+        self, workflow_id: str, row_count: int, summaries: Mapping[int, CollectionSummary]
+    ) -> None:
+        """List the collections of a workflow, by row, in place of those of another one.
 
-    async def _list_and_open(self, workflow_id: str, notices: tuple[Notice, ...] = ()) -> None:
-        await self._list(workflow_id, notices)
-        if keys := [key for key in self._sources if self._is_of(key, workflow_id)]:
-            self._start(self._sources[keys[0]])
+        Collections that the user opened another way stay.
+        """
+        for entry in self._entries.entries():
+            self._known[entry.id] = entry
+        self._entries.set_listed(row_count, self._listed_entries(workflow_id, summaries))
+        if isinstance(self._current, CollectionSource) and not self._entry(self._current.key):
+            self._add(self._current)
+        self.list_changed.emit()
 
-    async def _list(self, workflow_id: str, notices: tuple[Notice, ...] = ()) -> None:
-        """Read all pages of the list; entries that are already listed keep their count."""
-        mark: str | None = ""
-        listed: dict[str, CollectionEntry] = {}
-        while mark is not None:
-            try:
-                listing = await self._client.collections(workflow_id, mark)
-            except ReviewError as error:
-                await self._listing_failed(workflow_id, error)
-                return
-            notices += listing.notices
-            for summary in listing.items:
-                source = CollectionSource(workflow_id, summary.id)
-                known = self._entries.get(source.key)
-                self._sources[source.key] = source
-                listed[source.key] = CollectionEntry(
-                    id=source.key,
-                    name=summary.name,
-                    status=summary.status,
-                    attention_count=known.attention_count if known else None,
-                    reviewed=known.reviewed if known else False,
-                )
-            # In the order of the service, followed by sources that were opened another way.
-            self._entries = {**listed, **self._entries, **listed}
-            self.entries_replaced.emit(tuple(self._entries.values()))
-            mark = listing.next_mark
-        self._listed(notices)
+    def fill_list(
+        self, workflow_id: str, row_count: int, summaries: Mapping[int, CollectionSummary]
+    ) -> None:
+        """List more rows of the same workflow, or rows that have changed."""
+        self._entries.fill_listed(row_count, self._listed_entries(workflow_id, summaries))
+        self.list_changed.emit()
 
-    def _listed(self, notices: tuple[Notice, ...]) -> None:
-        self._unlisted = None
-        self.listing_finished.emit(notices)
-
-    async def _listing_failed(self, workflow_id: str, error: ReviewError) -> None:
-        """If the service is unreachable, list the collections with an offline copy."""
-        is_offline = isinstance(error, ConnectionFailedError)
-        copies = await self._opener.offline_copies() if is_offline else ()
-        for source, copy in copies:
-            unknown = CollectionEntry(source.key, None, "processed", None, reviewed=False)
-            known = self._entries.get(source.key, unknown)
+    def list_offline_copies(self, copies: Iterable[tuple[Source, str | None]]) -> bool:
+        """List sources with their names, because the service is unreachable."""
+        has_copies = False
+        for source, name in copies:
+            has_copies = True
             self._sources.setdefault(source.key, source)
-            self._entries[source.key] = replace(known, name=known.name or copy.name)
-        if copies:
-            self.entries_replaced.emit(tuple(self._entries.values()))
-        self._unlisted = workflow_id
-        self.listing_failed.emit(error, bool(copies))
+            unknown = CollectionEntry(source.key, None, "processed", None, reviewed=False)
+            known = self._entry(source.key) or self._known.get(source.key, unknown)
+            entry = replace(known, name=known.name or name)
+            self._entries.add_other(entry)
+            self._entries.update_entry(entry)
+        self.list_changed.emit()
+        return has_copies
 
-    def _lists(self, workflow_id: str) -> bool:
-        keys = (key for key in self._sources if self._is_of(key, workflow_id))
-        return any(self._entries[key].name is not None for key in keys)
+    def mark_seen(self, key: str) -> None:
+        """Remove the mark of a new collection."""
+        self._change(key, is_new=False)
 
-    def _is_of(self, key: str, workflow_id: str) -> bool:
-        return getattr(self._sources[key], "workflow_id", None) == workflow_id
+    def _listed_entries(
+        self, workflow_id: str, summaries: Mapping[int, CollectionSummary]
+    ) -> dict[int, CollectionEntry]:
+        listed = {}
+        for row, summary in summaries.items():
+            source = CollectionSource(workflow_id, summary.id)
+            self._sources[source.key] = source
+            known = self._entry(source.key) or self._known.get(source.key)
+            listed[row] = CollectionEntry(
+                id=source.key,
+                name=summary.name or (known.name if known else None),
+                status=summary.status,
+                attention_count=known.attention_count if known else None,
+                reviewed=known.reviewed if known else False,
+                is_new=known.is_new if known else False,
+                created_at=summary.created_at,
+                updated_at=summary.updated_at,
+            )
+        return listed
+
+    def mark_new(self, keys: Iterable[str]) -> None:
+        """Mark collections that appeared or ended since the list was loaded."""
+        current = self._current.key if self._current else None
+        for key in keys:
+            if key != current:
+                self._change(key, is_new=True)
 
     def _add(self, source: Source) -> None:
         key = source.key
-        if key in self._entries:
-            return
         self._sources[key] = source
+        if self._entry(key) is not None:
+            return
         name = source.path.name if isinstance(source, FileSource) else None
-        self._entries[key] = CollectionEntry(
+        new = CollectionEntry(
             id=key, name=name, status="", attention_count=None, reviewed=False, is_removable=True
         )
-        self.entries_replaced.emit(tuple(self._entries.values()))
+        known = self._known.get(key)
+        self._entries.add_other(replace(known, is_removable=True) if known else new)
+        self.list_changed.emit()
 
     def _change(self, key: str, **changes: Any) -> None:
-        entry = self._entries.get(key)
-        if entry is not None and (changed := replace(entry, **changes)) != entry:
-            self._entries[key] = changed
-            self.entry_updated.emit(changed)
+        if (entry := self._entry(key)) is not None:
+            self._entries.update_entry(replace(entry, **changes))
+        elif (known := self._known.get(key)) is not None:
+            self._known[key] = replace(known, **changes)

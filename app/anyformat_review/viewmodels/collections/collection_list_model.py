@@ -1,140 +1,276 @@
-"""The list of collections with their names and states."""
+"""The list of collections with their names and states, filtered and sorted."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from enum import IntEnum
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, Qt
 
 from anyformat_review.domain.visible_text import one_line
+from anyformat_review.viewmodels.collections.collection_entry import (
+    FILTERS,
+    SORT_KEYS,
+    CollectionEntry,
+    CollectionFilter,
+    CollectionSorting,
+    local_time,
+    state_text,
+    status_text,
+)
 from anyformat_review.viewmodels.model_index import ModelIndex
-from anyformat_review.viewmodels.plurals import attention_count_text
 from anyformat_review.viewmodels.tooltips import plain_tooltip
 
 ItemRole = Qt.ItemDataRole
 _TOP = QModelIndex()
 _SHORT_ID = 13
-
-_WORDS = {
-    "": "",
-    "pending": "Waiting",
-    "queued": "Waiting",
-    "in_progress": "Processing",
-    "processing": "Processing",
-    "processed": "Ready",
-    "completed": "Ready",
-    "error": "Failed",
-    "failed": "Failed",
-    "cancelled": "Cancelled",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class CollectionEntry:
-    """One collection of the list.
-
-    `status` is an arbitrary string of the service, or "" if it is unknown.
-    `attention_count` is the number of fields to check, or None if the collection was never opened.
-    `is_removable` is whether the user opened it, so that no list of the service contains it.
-    """
-
-    id: str
-    name: str | None
-    status: str
-    attention_count: int | None
-    reviewed: bool
-    is_removable: bool = False
-
-    @property
-    def is_reviewable(self) -> bool:
-        """Whether the service has finished processing it."""
-        return self.status in ("processed", "completed")
-
-    @property
-    def is_unconfirmed(self) -> bool:
-        """Whether only the user named it, and neither a list nor a response."""
-        return self.is_removable and not self.status
-
-    @property
-    def is_left(self) -> bool:
-        """Whether it is ready for review and not reviewed."""
-        return not self.reviewed and self.is_reviewable
-
-    @property
-    def may_need_attention(self) -> bool:
-        """Whether it is left and not known to have no fields to check."""
-        return self.is_left and self.attention_count != 0
+_SHORTEST_PREFIX = 4
 
 
 class CollectionRole(IntEnum):
-    """Roles beyond the usual texts. STATUS and STATE_TEXT are texts, too."""
+    """Roles beyond the usual texts. All but ENTRY are texts; times are local."""
 
     ENTRY = ItemRole.UserRole
     ID = ItemRole.UserRole + 1
     STATUS = ItemRole.UserRole + 2
     STATE_TEXT = ItemRole.UserRole + 3
+    CREATED = ItemRole.UserRole + 4
+    UPDATED = ItemRole.UserRole + 5
+    SHORT_ID = ItemRole.UserRole + 6
 
 
 class CollectionListModel(QAbstractListModel):
-    """The collections in the order they were given."""
+    """The rows of the service's list, then the collections that were opened another way.
+
+    Rows of the service that are not fetched yet have no entry. The list can be filtered and
+    sorted; it then shows only the fetched ones.
+    """
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._entries: list[CollectionEntry] = []
+        self._entries: dict[str, CollectionEntry] = {}
+        self._listed: list[str | None] = []
+        """The ids of the service's list, None for a row that is not fetched."""
+        self._others: list[str] = []
+        """The ids of collections that were opened another way."""
+        self._shown: list[str | None] = []
+        self._words: tuple[str, ...] = ()
+        self._filter = CollectionFilter.ALL
+        self._sorting = CollectionSorting.SERVICE
+        self._prefix: str | None = None
+        """The common beginning of all ids."""
+        self._reviewed = self._left = 0
+
+    # --- entries -------------------------------------------------------------------------------
+
+    @property
+    def count(self) -> int:
+        """How many collections there are, also those that are not fetched or not shown."""
+        return len(self._listed) + len(self._others)
+
+    @property
+    def fetched_count(self) -> int:
+        """How many collections have an entry."""
+        return len(self._entries)
 
     @property
     def reviewed_count(self) -> int:
-        """How many collections are reviewed."""
-        return sum(entry.reviewed for entry in self._entries)
+        """How many fetched collections are reviewed."""
+        return self._reviewed
 
-    def set_entries(self, entries: Iterable[CollectionEntry]) -> None:
-        """Show these collections. Rows before the first difference stay valid."""
-        wanted = list(entries)
-        same = 0
-        for old, new in zip(self._entries, wanted, strict=False):
-            if old.id != new.id:
-                break
-            same += 1
-        if same < len(self._entries):
-            self.beginRemoveRows(_TOP, same, len(self._entries) - 1)
-            del self._entries[same:]
-            self.endRemoveRows()
-        for entry in wanted[:same]:
-            self.update_entry(entry)
-        if same < len(wanted):
-            self.beginInsertRows(_TOP, same, len(wanted) - 1)
-            self._entries += wanted[same:]
+    @property
+    def left_count(self) -> int:
+        """How many fetched collections are ready for review and not reviewed."""
+        return self._left
+
+    @property
+    def is_arranged(self) -> bool:
+        """Whether the list is filtered or sorted, so that it shows fetched collections only."""
+        is_filtered = self._words or self._filter is not CollectionFilter.ALL
+        return bool(is_filtered) or self._sorting is not CollectionSorting.SERVICE
+
+    def entries(self) -> Iterable[CollectionEntry]:
+        """Return all fetched entries, in the order of the service, then the others."""
+        return [self._entries[key] for key in (*self._listed, *self._others) if key is not None]
+
+    def get(self, entry_id: str) -> CollectionEntry | None:
+        """Return the entry of a collection, None if it is not in the list."""
+        return self._entries.get(entry_id)
+
+    def set_listed(self, row_count: int, entries: Mapping[int, CollectionEntry]) -> None:
+        """Show another list of the service, or the same one in another order.
+
+        Others that the list contains as well are no longer shown twice.
+        """
+        listed: list[str | None] = [None] * row_count
+        for row, entry in entries.items():
+            listed[row] = entry.id
+        new = {entry.id: entry for entry in entries.values()}
+        self._others = [key for key in self._others if key not in new]
+        self._listed = listed
+        kept = {key: self._entries[key] for key in self._others} | new
+        self._reviewed = sum(entry.reviewed for entry in kept.values())
+        self._left = sum(entry.is_left for entry in kept.values())
+        self._prefix = None
+        self._entries |= new  # rows of the list before are shown until it is rearranged
+        self._arrange()
+        self._entries = kept
+        if self._shown:
+            self._emit_changed(0, len(self._shown) - 1)
+
+    def fill_listed(self, row_count: int, entries: Mapping[int, CollectionEntry]) -> None:
+        """Show rows of the service's list that were fetched; the others stay as they are."""
+        taken = {entry.id for entry in entries.values()}
+        if not self.is_arranged and not taken.intersection(self._others):
+            self._grow(row_count)
+            for row, entry in entries.items():
+                self._listed[row] = self._shown[row] = entry.id
+                self._put(entry)
+            self._shorten_prefix(entries.values())
+            if entries:
+                self._emit_changed(min(entries), max(entries))
+            return
+        self._listed += [None] * (row_count - len(self._listed))
+        for row, entry in entries.items():
+            self._listed[row] = entry.id
+            self._put(entry)
+        self._others = [key for key in self._others if key not in taken]
+        self._shorten_prefix(entries.values())
+        self._arrange()
+
+    def add_other(self, entry: CollectionEntry) -> None:
+        """Add a collection that was opened another way at the end."""
+        if entry.id in self._entries:
+            return
+        self._put(entry)
+        self._others.append(entry.id)
+        if not self.is_arranged:
+            row = len(self._shown)
+            self.beginInsertRows(_TOP, row, row)
+            self._shown.append(entry.id)
             self.endInsertRows()
+        else:
+            self._arrange()
+
+    def remove(self, ids: Iterable[str]) -> None:
+        """Remove collections that were opened another way."""
+        for key in ids:
+            if key in self._others:
+                self._count(self._entries.pop(key), -1)
+                self._others.remove(key)
+        self._arrange()
 
     def update_entry(self, entry: CollectionEntry) -> None:
-        """Update a collection of the list."""
+        """Update a collection of the list. It stays where it is until the list is rearranged."""
+        if self._entries.get(entry.id, entry) == entry:
+            return
+        self._put(entry)
         row = self._row(entry.id)
-        if row is not None and self._entries[row] != entry:
-            self._entries[row] = entry
-            self.dataChanged.emit(self.index(row), self.index(row))
+        if row is not None:
+            self._emit_changed(row, row)
+
+    def _put(self, entry: CollectionEntry) -> None:
+        if (before := self._entries.get(entry.id)) is not None:
+            self._count(before, -1)
+        self._entries[entry.id] = entry
+        self._count(entry, 1)
+
+    def _count(self, entry: CollectionEntry, step: int) -> None:
+        self._reviewed += step * entry.reviewed
+        self._left += step * entry.is_left
+
+    def _grow(self, row_count: int) -> None:
+        """Insert rows that are not fetched at the end of the service's list."""
+        first, added = len(self._listed), row_count - len(self._listed)
+        if added > 0:
+            self.beginInsertRows(_TOP, first, row_count - 1)
+            self._listed += [None] * added
+            self._shown[first:first] = [None] * added
+            self.endInsertRows()
+
+    def _emit_changed(self, first: int, last: int) -> None:
+        self.dataChanged.emit(self.index(first), self.index(last))
+
+    # --- filter and order ----------------------------------------------------------------------
+
+    def filter_by(self, text: str, states: CollectionFilter) -> None:
+        """Show only collections with all of these words in their name or ID, in some states."""
+        words = tuple(text.casefold().split())
+        if (words, states) != (self._words, self._filter):
+            self._words, self._filter = words, states
+            self._arrange()
+
+    def sort_by(self, sorting: CollectionSorting) -> None:
+        """Show the collections in another order."""
+        self._sorting = sorting
+        self._arrange()
+
+    def _arrange(self) -> None:
+        """Filter and sort again; persistent indexes follow their collections."""
+        wanted = self._wanted()
+        if wanted == self._shown:
+            return
+        self.layoutAboutToBeChanged.emit()
+        before = self.persistentIndexList()
+        keys = [self._shown[index.row()] for index in before]
+        rows = {key: row for row, key in enumerate(wanted) if key is not None} if before else {}
+        self._shown = wanted
+        found = (rows.get(key or "") for key in keys)
+        after = [QModelIndex() if row is None else self.index(row) for row in found]
+        self.changePersistentIndexList(before, after)
+        self.layoutChanged.emit()
+
+    def _wanted(self) -> list[str | None]:
+        if not self.is_arranged:
+            return [*self._listed, *self._others]
+        entries = [entry for entry in self.entries() if self._accepts(entry)]
+        if self._sorting is not CollectionSorting.SERVICE:
+            entries.sort(key=SORT_KEYS[self._sorting])
+        return [entry.id for entry in entries]
+
+    def _accepts(self, entry: CollectionEntry) -> bool:
+        if not FILTERS[self._filter](entry):
+            return False
+        text = f"{entry.name or ''} {entry.id}".casefold() if self._words else ""
+        return all(word in text for word in self._words)
+
+    # --- rows ----------------------------------------------------------------------------------
 
     def index_of(self, entry_id: str) -> QModelIndex:
-        """Return the index of a collection, invalid if it is not in the list."""
+        """Return the index of a collection, invalid if it is not shown."""
         row = self._row(entry_id)
         return QModelIndex() if row is None else self.index(row)
 
+    def ids_from(self, entry_id: str | None, step: int) -> Iterator[str]:
+        """Yield the shown ids after (1) or before (-1) one of them, the nearest first.
+
+        If it is not shown, yield all of them. Rows that are not fetched are left out.
+        """
+        row = None if entry_id is None else self._row(entry_id)
+        start = (-1 if step > 0 else len(self._shown)) if row is None else row
+        rows = range(start + 1, len(self._shown)) if step > 0 else range(start - 1, -1, -1)
+        ids = (self._shown[row] for row in rows)
+        return (key for key in ids if key is not None)
+
     def rowCount(self, parent: ModelIndex = _TOP) -> int:
-        """Return the number of collections."""
-        return 0 if parent.isValid() else len(self._entries)
+        """Return the number of shown collections."""
+        return 0 if parent.isValid() else len(self._shown)
 
     def data(self, index: ModelIndex, role: int = ItemRole.DisplayRole) -> Any:
-        """Return the data of a row."""
+        """Return the data of a cell."""
         if not index.isValid():
             return None
-        entry = self._entries[index.row()]
+        key = self._shown[index.row()]
+        if key is None:
+            return "…" if role == ItemRole.DisplayRole else None
+        entry = self._entries[key]
         match role:
             case ItemRole.DisplayRole:
-                return name_text(entry)
+                return self.name_text(entry)
             case ItemRole.ToolTipRole:
-                return plain_tooltip(f"{entry.name}\n{entry.id}" if entry.name else entry.id)
+                return plain_tooltip(_details(entry))
             case ItemRole.AccessibleTextRole:
-                parts = (name_text(entry), state_text(entry).replace(" · ", ", "))
+                parts = (self.name_text(entry), state_text(entry).replace(" · ", ", "))
                 return ", ".join(part for part in parts if part)
             case CollectionRole.ENTRY:
                 return entry
@@ -144,29 +280,51 @@ class CollectionListModel(QAbstractListModel):
                 return status_text(entry.status)
             case CollectionRole.STATE_TEXT:
                 return state_text(entry)
+            case CollectionRole.CREATED:
+                return local_time(entry.created_at)
+            case CollectionRole.UPDATED:
+                return local_time(entry.updated_at)
+            case CollectionRole.SHORT_ID:
+                return self.short_id(entry)
             case _:
                 return None
 
+    def name_text(self, entry: CollectionEntry) -> str:
+        """Return the name of a collection, or the part of its ID that differs if it has none."""
+        return one_line(entry.name) if entry.name else self.short_id(entry)
+
+    def short_id(self, entry: CollectionEntry) -> str:
+        """Return the part of an ID that differs from the others."""
+        if self._prefix is None:
+            self._shorten_prefix(self._entries.values())
+        prefix = self._prefix or ""
+        rest = entry.id[len(prefix) :] if len(prefix) >= _SHORTEST_PREFIX else entry.id
+        short = one_line(rest or entry.id, limit=_SHORT_ID)
+        return f"…{short}" if rest and rest != entry.id else short
+
+    def _shorten_prefix(self, entries: Iterable[CollectionEntry]) -> None:
+        ids = [entry.id for entry in entries if not entry.is_removable]
+        known = [self._prefix] if self._prefix is not None else []
+        if len(ids) + len(known) < 2:
+            return
+        before, self._prefix = (
+            self._prefix,
+            os.path.commonprefix(  # noqa: RUF071 - these are no paths
+                [*known, *ids]
+            ),
+        )
+        if before not in (None, self._prefix) and self._shown:
+            self._emit_changed(0, len(self._shown) - 1)
+
     def _row(self, entry_id: str) -> int | None:
-        return next((row for row, entry in enumerate(self._entries) if entry.id == entry_id), None)
+        try:
+            return self._shown.index(entry_id)
+        except ValueError:
+            return None
 
 
-def name_text(entry: CollectionEntry) -> str:
-    """Return the name of a collection, or the beginning of its ID if it has none."""
-    if entry.name:
-        return one_line(entry.name)
-    return one_line(entry.id, limit=_SHORT_ID)
-
-
-def status_text(status: str) -> str:
-    """Return a readable status; an unknown one is returned unchanged."""
-    return _WORDS.get(status, one_line(status))
-
-
-def state_text(entry: CollectionEntry) -> str:
-    """Return the status and the work left."""
-    left = "Reviewed" if entry.reviewed else attention_count_text(entry.attention_count or 0)
-    status = status_text(entry.status)
-    if status == "Ready" and entry.reviewed:
-        return left
-    return " · ".join(part for part in (status, left) if part)
+def _details(entry: CollectionEntry) -> str:
+    lines = [entry.name or "", entry.id]
+    for title, time in (("Created", entry.created_at), ("Updated", entry.updated_at)):
+        lines.append(f"{title} {local_time(time)}" if time else "")
+    return "\n".join(filter(None, lines))

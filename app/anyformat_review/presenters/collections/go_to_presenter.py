@@ -1,0 +1,112 @@
+"""Find workflows, collections and actions by typing, and go there."""
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from anyformat_review.domain.errors import ReviewError
+from anyformat_review.services.error_texts import error_text
+from anyformat_review.ui.actions.actions import ACTIONS
+from anyformat_review.ui.window.go_to_box import GoToBox
+from anyformat_review.ui.window.main_window import MainWindow
+from anyformat_review.viewmodels.collections.collection_controller import CollectionController
+from anyformat_review.viewmodels.collections.collection_entry import state_text
+from anyformat_review.viewmodels.collections.go_to import LIMIT, GoToItem, GoToKind, matches
+from anyformat_review.viewmodels.collections.list_loader import ListLoader
+from anyformat_review.viewmodels.task_runner import TaskRunner
+
+_WORKFLOWS = "workflows"
+
+
+class GoToPresenter:
+    """Shows the box for all kinds of items (Ctrl+K), or for workflows only."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        collections: CollectionController,
+        lists: ListLoader,
+        tasks: TaskRunner,
+    ) -> None:
+        self._window = window
+        self._collections = collections
+        self._lists = lists
+        self._tasks = tasks
+        self._kinds = tuple(GoToKind)
+        self._problem = ""
+        window.action("goToAction").triggered.connect(self._ask_for_anything)
+        window.collections.workflow_requested.connect(self._ask_for_workflow)
+        lists.workflows_changed.connect(self._show_matches)
+
+    @cached_property
+    def _box(self) -> GoToBox:
+        box = GoToBox(self._window)
+        box.typed.connect(self._show_matches)
+        box.chosen.connect(self._go)
+        return box
+
+    def _ask_for_anything(self) -> None:
+        self._kinds = tuple(GoToKind)
+        self._ask("Workflow, collection or action")
+
+    def _ask_for_workflow(self) -> None:
+        self._kinds = (GoToKind.WORKFLOW,)
+        self._ask("Name of a workflow")
+
+    def _ask(self, what: str) -> None:
+        self._problem = ""
+        self._box.ask(what)
+        if self._lists.has_more_workflows:
+            self._tasks.start(_WORKFLOWS, self._load_workflows())
+
+    async def _load_workflows(self) -> None:
+        try:
+            await self._lists.load_workflows()
+        except ReviewError as error:
+            self._problem = f"Not all workflows are listed. {error_text(error).sentence}"
+        self._show_matches()
+
+    def _show_matches(self) -> None:
+        if "_box" not in self.__dict__:
+            return
+        found = matches(self._items(bool(self._box.text)), self._box.text)
+        state = self._problem
+        if not found:
+            state = state or "Nothing has this name."
+        elif len(found) == LIMIT:
+            state = state or f"The first {LIMIT} are shown. Type more to find others."
+        self._box.show_items(found, state)
+
+    def _items(self, is_searching: bool) -> Iterator[GoToItem]:
+        """Yield workflows, then collections, then actions; without a text, no collections."""
+        if GoToKind.WORKFLOW in self._kinds:
+            yield from self._workflow_items()
+        if GoToKind.COLLECTION in self._kinds and is_searching:
+            entries = self._window.collections.model
+            for entry in entries.entries():
+                details = f"Collection · {state_text(entry)}"
+                yield GoToItem(GoToKind.COLLECTION, entry.id, entries.name_text(entry), details)
+        if GoToKind.ACTION in self._kinds:
+            for spec in ACTIONS:
+                if self._window.action(spec.name).isEnabled():
+                    keys = self._window.keys.all_text(spec)
+                    yield GoToItem(GoToKind.ACTION, spec.name, spec.title, keys)
+
+    def _workflow_items(self) -> Iterator[GoToItem]:
+        state = self._lists.state
+        for workflow in self._lists.workflows:
+            is_shown = state.workflow is not None and state.workflow.id == workflow.id
+            count = f"{state.total:,} collections" if is_shown and state.total else ""
+            shown = "shown now" if is_shown else ""
+            details = " · ".join(filter(None, ("Workflow", shown, count, workflow.description)))
+            yield GoToItem(GoToKind.WORKFLOW, workflow.id, workflow.name, details)
+
+    def _go(self, item: GoToItem) -> None:
+        match item.kind:
+            case GoToKind.WORKFLOW:
+                known = (each for each in self._lists.workflows if each.id == item.key)
+                if (workflow := next(known, None)) is not None:
+                    self._lists.show_workflow(workflow, take_focus=True)
+            case GoToKind.COLLECTION:
+                self._collections.open_entry(item.key)
+            case GoToKind.ACTION:
+                self._window.action(item.key).trigger()

@@ -1,0 +1,105 @@
+"""The box that finds workflows, collections and actions by typing."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QDialog, QHeaderView, QLineEdit, QTreeWidget, QTreeWidgetItem, QWidget
+
+from anyformat_review.domain.visible_text import visible
+from anyformat_review.ui.widgets.layouts import column
+from anyformat_review.ui.widgets.message_page import TonedLabel, muted
+from anyformat_review.viewmodels.collections.go_to import GoToItem
+
+_ITEM = Qt.ItemDataRole.UserRole
+_LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+
+
+class GoToBox(QDialog):
+    """A line to type into, and what matches it. Arrow keys select, Return goes there.
+
+    Signals:
+        typed(str): the text is another one.
+        chosen(GoToItem): go to an item.
+    """
+
+    typed = Signal(str)
+    chosen = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("goToBox")
+        self.setWindowTitle("Go to")
+        self.resize(560, 420)
+        self._edit = QLineEdit()
+        self._edit.setObjectName("goToEdit")
+        self._edit.setClearButtonEnabled(True)
+        self._list = QTreeWidget()
+        self._list.setObjectName("goToList")
+        self._list.setAccessibleName("Matches")
+        self._list.setColumnCount(2)
+        self._list.setHeaderHidden(True)
+        self._list.setRootIsDecorated(False)
+        self._list.setUniformRowHeights(True)
+        self._list.header().setStretchLastSection(False)
+        self._list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._state = TonedLabel(muted, wrap=True, name="goToState")
+        column(self._edit, (self._list, 1), self._state, parent=self)
+        self._edit.textChanged.connect(self.typed)
+        self._edit.returnPressed.connect(self._choose)
+        self._edit.installEventFilter(self)
+        self._list.itemClicked.connect(lambda _: self._choose())
+
+    def ask(self, what: str) -> None:
+        """Show the box; `what` says what can be typed."""
+        self._edit.setPlaceholderText(what)
+        self._edit.setAccessibleName(what)
+        self._edit.clear()
+        self.typed.emit("")
+        self.open()
+        self._edit.setFocus()
+
+    @property
+    def text(self) -> str:
+        """The typed text."""
+        return self._edit.text()
+
+    def show_items(self, items: Sequence[GoToItem], state: str) -> None:
+        """Show what matches; the current item stays current if it still does."""
+        before = self._list.currentItem()
+        key = before.data(0, _ITEM).key if before else None
+        self._list.clear()
+        for item in items:
+            row = QTreeWidgetItem([visible(item.name), visible(item.details)])
+            row.setData(0, _ITEM, item)
+            row.setToolTip(0, "")
+            self._list.addTopLevelItem(row)
+            if item.key == key and self.text:
+                self._list.setCurrentItem(row)
+        first = self._list.topLevelItem(0)
+        if self._list.currentItem() is None and first is not None:
+            self._list.setCurrentItem(first)
+        self._state.setText(state)
+        self._state.setVisible(bool(state))
+
+    def done(self, result: int) -> None:
+        """Close the box and give the keyboard back to the window."""
+        super().done(result)
+        if (parent := self.parentWidget()) is not None:
+            parent.activateWindow()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the arrow keys of the line move in the list."""
+        is_press = event.type() == QEvent.Type.KeyPress
+        if is_press and isinstance(event, QKeyEvent) and event.key() in _LIST_KEYS:
+            self._list.keyPressEvent(event)
+            return True
+        return super().eventFilter(watched, event)
+
+    def _choose(self) -> None:
+        item = self._list.currentItem()
+        if item is not None:
+            self.accept()
+            self.chosen.emit(item.data(0, _ITEM))

@@ -1,0 +1,349 @@
+"""Load the workflows of the account, and the collections of one of them, page by page."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from anyformat_review.domain.errors import (
+    ConnectionFailedError,
+    ReviewError,
+    ServiceError,
+)
+from anyformat_review.domain.results.workflow import CollectionSummary, Workflow
+from anyformat_review.services.collections.lazy_list import LazyList, ServiceLists
+from anyformat_review.services.collections.opening import CollectionOpener
+from anyformat_review.services.collections.polling import Waiting
+from anyformat_review.viewmodels.collections.collection_controller import CollectionController
+from anyformat_review.viewmodels.task_runner import TaskRunner
+
+_LIST, _ROWS, _ALL, _REFRESH = "list", "list rows", "list all", "refresh list"
+_COPIES = "list offline copies"
+_MARGIN = 20
+"""Rows that are fetched before and after those that are shown."""
+_ENDED = ("processed", "completed", "error", "failed", "cancelled")
+
+
+@dataclass(frozen=True, slots=True)
+class ListState:
+    """What the list shows of a workflow.
+
+    `total` is None while the service has not said how many collections there are. `error` is the
+    reason why the last request failed, `seconds_left` the time until it is repeated.
+    """
+
+    workflow: Workflow | None = None
+    fetched: int = 0
+    total: int | None = None
+    is_complete: bool = True
+    is_loading: bool = False
+    is_loading_all: bool = False
+    error: ReviewError | None = None
+    seconds_left: int = 0
+
+
+class ListLoader(QObject):
+    """Loads what is needed of the lists, and repeats what failed for a passing reason.
+
+    Signals:
+        changed(): the state is another one.
+        workflows_changed(): more workflows are known.
+        workflow_chosen(str): the id of a workflow whose collections are listed now.
+        focus_wanted(): the list that the user chose is there.
+        listed(tuple): rows were loaded; the `Notice`s of all that were.
+        failed(ReviewError, bool): the list could not be loaded, and whether the collections with
+            an offline copy are listed instead.
+    """
+
+    changed = Signal()
+    workflows_changed = Signal()
+    workflow_chosen = Signal(str)
+    focus_wanted = Signal()
+    listed = Signal(object)
+    failed = Signal(object, bool)
+
+    def __init__(
+        self,
+        collections: CollectionController,
+        lists: ServiceLists,
+        opener: CollectionOpener,
+        tasks: TaskRunner,
+        recent_workflows: Callable[[], Sequence[str]],
+        parent: QObject | None = None,
+    ) -> None:
+        """`recent_workflows` returns the ids of the workflows that were used last."""
+        super().__init__(parent)
+        self._collections = collections
+        self._tasks = tasks
+        self._recent = recent_workflows
+        self.use(lists, opener)
+        collections.workflow_needed.connect(self._show_needed)
+
+    def use(self, lists: ServiceLists, opener: CollectionOpener) -> None:
+        """Use the lists of another service."""
+        for name in (_LIST, _ROWS, _ALL, _REFRESH, _COPIES):
+            self._tasks.cancel(name)
+        self._lists = lists
+        self._opener = opener
+        self._workflows: LazyList[Workflow] = lists.workflows()
+        self._others: dict[str, Workflow] = {}
+        """Workflows that are used but not fetched with the list."""
+        self._workflow: Workflow | None = None
+        self._rows: LazyList[CollectionSummary] | None = None
+        self._error: ReviewError | None = None
+        self._failed_rows = 0, 0
+        self._seconds_left = 0
+        self._is_loading = self._is_loading_all = False
+
+    # --- state ---------------------------------------------------------------------------------
+
+    @property
+    def state(self) -> ListState:
+        """What the list shows."""
+        rows = self._rows
+        return ListState(
+            self._workflow,
+            rows.fetched_count if rows else 0,
+            rows.total if rows else None,
+            rows is None or rows.is_complete,
+            self._is_loading,
+            self._is_loading_all,
+            self._error,
+            self._seconds_left,
+        )
+
+    @property
+    def workflows(self) -> list[Workflow]:
+        """The known workflows: those that were used last, then the others."""
+        known = {workflow.id: workflow for _, workflow in self._workflows.items()}
+        known = {**self._others, **known}
+        recent = [known.pop(key) for key in self._recent() if key in known]
+        return [*recent, *known.values()]
+
+    @property
+    def has_more_workflows(self) -> bool:
+        """Whether `load_workflows` would find more."""
+        return not self._workflows.is_complete
+
+    # --- what the user asks for ----------------------------------------------------------------
+
+    def start(self, *, open_first: bool = False) -> None:
+        """List the workflow that was used last, or the first one."""
+        self._tasks.start(_LIST, self._start(open_first=open_first))
+
+    def show_workflow(self, workflow: Workflow, *, take_focus: bool = False) -> None:
+        """List the collections of a workflow."""
+        self._tasks.start(_LIST, self._show(workflow, take_focus=take_focus))
+
+    def open_workflow(self, workflow_id: str) -> None:
+        """List the collections of a workflow and open the first of them."""
+        self._tasks.start(_LIST, self._show(self._known(workflow_id), open_first=True))
+
+    def show_rows(self, first: int, last: int) -> None:
+        """Fetch what is missing of these rows and the ones around them."""
+        if self._rows is None or self._is_loading_all:
+            return
+        first, last = max(first - _MARGIN, 0), last + _MARGIN
+        count = self._rows.row_count
+        is_missing = any(self._rows.item(row) is None for row in range(first, min(last + 1, count)))
+        if is_missing or (self._rows.has_more and last >= count):
+            self._tasks.start(_ROWS, self._load_rows(self._rows, first, last))
+
+    def load_all(self) -> None:
+        """Fetch all rows; `stop` ends it."""
+        if self._rows is not None:
+            self._is_loading_all = True
+            self._tasks.start(_ALL, self._load_all(self._rows))
+
+    def stop(self) -> None:
+        """Stop loading all rows."""
+        self._tasks.cancel(_ALL)
+
+    def refresh(self, first: int = 0, last: int = 0, *, quietly: bool = False) -> None:
+        """Fetch the first page and the shown rows again, or try again what failed.
+
+        A quiet refresh keeps its errors for itself.
+        """
+        if self._is_loading:
+            return
+        if self._error is not None:
+            self.list_again()
+        elif self._rows is not None:
+            self._tasks.start(_REFRESH, self._refresh(self._rows, first, last, quietly=quietly))
+
+    async def load_workflows(self) -> None:
+        """Fetch all workflows, for a search by name.
+
+        Raises:
+            ServiceError: a page could not be fetched.
+        """
+        await self._workflows.load_all(lambda *_: self.workflows_changed.emit())
+
+    # --- requests ------------------------------------------------------------------------------
+
+    async def _start(self, *, open_first: bool) -> None:
+        self._set_loading(True)
+        try:
+            await self._workflows.load(on_wait=_give_up)
+        except ReviewError as error:
+            await self._fail(error)
+            return
+        self.workflows_changed.emit()
+        workflows = self.workflows
+        recent = next(iter(self._recent()), None)
+        if recent is not None and all(workflow.id != recent for workflow in workflows):
+            workflows.insert(0, self._other(recent))
+        if not workflows:
+            self._succeed()
+            self._set_loading(False)
+            return
+        await self._show(workflows[0], open_first=open_first)
+
+    async def _show(
+        self, workflow: Workflow, *, take_focus: bool = False, open_first: bool = False
+    ) -> None:
+        is_other = self._workflow is None or self._workflow.id != workflow.id
+        rows = self._lists.collections(workflow.id)
+        self._workflow, self._rows = workflow, rows
+        if is_other:
+            self._collections.show_list(workflow.id, 0, {})
+        self._set_loading(True)
+        try:
+            await rows.load(on_wait=_give_up)
+        except ReviewError as error:
+            self._rows = None
+            await self._fail(error)
+            return
+        self._succeed()
+        self._collections.show_list(workflow.id, rows.row_count, dict(rows.items()))
+        self._set_loading(False)
+        self.workflow_chosen.emit(workflow.id)
+        if take_focus:
+            self.focus_wanted.emit()
+        first = rows.item(0)
+        if open_first and first is not None:
+            self._collections.open_entry(first.id)
+
+    async def _load_rows(self, rows: LazyList[CollectionSummary], first: int, last: int) -> None:
+        self._set_loading(True)
+        try:
+            await rows.load(first, last, on_wait=_give_up)
+        except ServiceError as error:
+            self._failed_rows = first, last
+            await self._fail(error)
+            return
+        self._succeed()
+        self._fill(rows, first, last)
+        self._set_loading(False)
+
+    async def _load_all(self, rows: LazyList[CollectionSummary]) -> None:
+        done = rows.fetched_count
+
+        def show(fetched: int, _total: int | None) -> None:
+            nonlocal done
+            self._error = None
+            self._fill(rows, done, fetched)
+            done = fetched
+            self.changed.emit()
+
+        self.changed.emit()
+        try:
+            await rows.load_all(show, on_wait=self._show_waiting)
+        except ServiceError as error:
+            self._failed_rows = done, done
+            await self._fail(error)
+        finally:
+            self._is_loading_all = False
+            self._seconds_left = 0
+            self._fill(rows, 0, rows.row_count)
+            self.changed.emit()
+
+    async def _refresh(
+        self, rows: LazyList[CollectionSummary], first: int, last: int, *, quietly: bool
+    ) -> None:
+        before = {summary.id: summary.status for _, summary in rows.items()}
+        try:
+            changes = await rows.refresh(first, last)
+        except ServiceError as error:
+            if not quietly:
+                await self._fail(error)
+            return
+        self._succeed()
+        if self._workflow is None or rows is not self._rows:
+            return
+        if changes.is_reordered:
+            self._collections.show_list(self._workflow.id, rows.row_count, dict(rows.items()))
+        else:
+            self._fill(rows, 0, rows.row_count)
+        ended = (
+            new.id
+            for old, new in changes.changed
+            if old.status != new.status and new.status in _ENDED
+        )
+        self._collections.mark_new([*(summary.id for summary in changes.added if before), *ended])
+        self.changed.emit()
+
+    def _fill(self, rows: LazyList[CollectionSummary], first: int, last: int) -> None:
+        if self._workflow is None or rows is not self._rows:
+            return
+        if last - first >= rows.fetched_count:
+            found = dict(rows.items())
+        else:
+            # Pages are at most a hundred rows, so nothing else was fetched.
+            around = range(max(first - 100, 0), min(last + 100, rows.row_count))
+            found = {row: item for row in around if (item := rows.item(row)) is not None}
+        self._collections.fill_list(self._workflow.id, rows.row_count, found)
+
+    # --- failures ------------------------------------------------------------------------------
+
+    def list_again(self) -> None:
+        """List again what could not be listed; do nothing if nothing failed."""
+        if self._error is not None and not self._is_loading:
+            if self._rows is not None:
+                self._tasks.start(_ROWS, self._load_rows(self._rows, *self._failed_rows))
+            elif self._workflow is not None:
+                self.show_workflow(self._workflow)
+            else:
+                self.start()
+
+    def _show_waiting(self, waiting: Waiting) -> None:
+        self._seconds_left = waiting.seconds_left
+        self.changed.emit()
+
+    async def _fail(self, error: ReviewError) -> None:
+        """Report an error; if the service is unreachable, list the offline copies."""
+        self._error, self._seconds_left = error, 0
+        is_offline = isinstance(error, ConnectionFailedError)
+        copies = await self._opener.offline_copies() if is_offline else ()
+        if copies:
+            self._collections.list_offline_copies((source, copy.name) for source, copy in copies)
+        self._set_loading(False)
+        self.failed.emit(error, bool(copies))
+
+    def _succeed(self) -> None:
+        self._error, self._seconds_left = None, 0
+        rows = self._rows.notices if self._rows else ()
+        self.listed.emit((*self._workflows.notices, *rows))
+
+    def _set_loading(self, is_loading: bool) -> None:
+        self._is_loading = is_loading
+        self.changed.emit()
+
+    # --- workflows that are not in the fetched part of the list --------------------------------
+
+    def _show_needed(self, workflow_id: str) -> None:
+        if self._workflow is None or self._workflow.id != workflow_id:
+            self.show_workflow(self._known(workflow_id))
+
+    def _known(self, workflow_id: str) -> Workflow:
+        known = (each for each in self.workflows if each.id == workflow_id)
+        return next(known, None) or self._other(workflow_id)
+
+    def _other(self, workflow_id: str) -> Workflow:
+        """Return a workflow of which only the id is known."""
+        return self._others.setdefault(workflow_id, Workflow(workflow_id, workflow_id))
+
+
+def _give_up(waiting: Waiting) -> None:
+    """Report a failure at once: the message offers to try again, and does so by itself."""
+    raise waiting.error

@@ -1,0 +1,28 @@
+"""Texts about how much of a list is loaded."""
+
+from dataclasses import dataclass
+
+from anyformat_review.viewmodels.collections.list_loader import ListState
+
+LOAD_ALL, STOP = "Load all", "Stop"
+
+
+@dataclass(frozen=True, slots=True)
+class FooterText:
+    """What the line below the list shows; "" for a button that is not needed."""
+
+    text: str = ""
+    button: str = ""
+
+
+def footer_text(state: ListState, slowed_seconds: float = 0.0) -> FooterText:
+    """Return what to say about a list; `slowed_seconds` is the wait for the request limit."""
+    if state.is_complete and not state.is_loading_all:
+        return FooterText()
+    total = f" of {state.total:,}" if state.total is not None else ""
+    loaded = f"{state.fetched:,}{total} loaded."
+    if not state.is_loading_all:
+        return FooterText(loaded, LOAD_ALL)
+    if seconds := state.seconds_left or slowed_seconds:
+        loaded += f" Waiting {max(seconds, 1):.0f} s for the request limit."
+    return FooterText(loaded, STOP)

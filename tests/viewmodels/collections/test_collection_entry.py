@@ -1,0 +1,52 @@
+import pytest
+
+from anyformat_review.viewmodels.collections.collection_entry import (
+    CollectionEntry,
+    state_text,
+    status_text,
+)
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        ("pending", "Waiting"),
+        ("queued", "Waiting"),
+        ("in_progress", "Processing"),
+        ("processing", "Processing"),
+        ("processed", "Ready"),
+        ("completed", "Ready"),
+        ("error", "Failed"),
+        ("failed", "Failed"),
+        ("cancelled", "Cancelled"),
+        ("", ""),
+        ("archived\u202e", "archived⟦U+202E⟧"),
+    ],
+)
+def test_a_status_is_readable(status: str, words: str) -> None:
+    assert status_text(status) == words
+
+
+@pytest.mark.parametrize(
+    ("status", "count", "reviewed", "text"),
+    [
+        ("processed", None, False, "Ready"),
+        ("processed", 3, False, "3 fields to check"),
+        ("processed", 1, False, "1 field to check"),
+        ("processed", 0, False, "Nothing to check"),
+        ("processed", 0, True, "Reviewed"),
+        ("in_progress", 0, True, "Processing · Reviewed"),
+        ("error", None, False, "Failed"),
+        ("", None, False, ""),
+    ],
+)
+def test_the_state_of_a_collection(
+    status: str, count: int | None, reviewed: bool, text: str
+) -> None:
+    assert state_text(CollectionEntry("a", None, status, count, reviewed)) == text
+
+
+def test_a_new_collection_is_marked() -> None:
+    assert state_text(CollectionEntry("a", None, "error", None, False, is_new=True)) == (
+        "New · Failed"
+    )

@@ -1,0 +1,18 @@
+from anyformat_review.viewmodels.collections.go_to import LIMIT, GoToItem, GoToKind, matches
+
+
+def item(name: str, details: str = "") -> GoToItem:
+    return GoToItem(GoToKind.ACTION, name.lower(), name, details)
+
+
+def test_all_words_have_to_match_and_beginnings_come_first() -> None:
+    items = [item("Refresh list"), item("List all rules"), item("Export", "Ctrl+E")]
+    assert [each.name for each in matches(items, "list")] == ["List all rules", "Refresh list"]
+    assert [each.name for each in matches(items, "ctrl+e")] == ["Export"]
+    assert [each.name for each in matches(items, "rules all")] == ["List all rules"]
+    assert matches(items, "list export") == []
+
+
+def test_only_as_many_as_can_be_looked_at_are_returned() -> None:
+    items = [item(f"Invoice {number}") for number in range(1000)]
+    assert len(matches(items, "")) == len(matches(items, "9")) == LIMIT
