@@ -387,7 +387,29 @@ def _box(writer: _Writer) -> tuple[str, str]:
     return writer.pair(f"{on} {yes} {off} {no}", f"{off} {yes} {on} {no}")
 
 
+def _cut_off(texts: str) -> Maker:
+    """Leave out what is behind the bar, which belongs to the number before it."""
+
+    def make(writer: _Writer) -> tuple[str, str]:
+        number, rest = writer.one_of(texts.split(";")).split("|")
+        return f"{writer.label()}: {number}{rest}", f"{writer.label()}: {number}"[-len(number) :]
+
+    return make
+
+
 NEAR_MISSES: dict[str, Maker] = {
+    "percent dropped": lambda w: w.pair(f"{(a := w.digits(2))} % {(b := w.label())}", f"{a} {b}"),
+    "not equal": lambda w: w.pair(f"= {(a := w.digits(3))} mm", f"≠ {a} mm"),
+    "ten thousandths": _replaced("{} ‰", "{} ‱"),
+    "short name": _one_of_pairs(
+        "Julia Berg/Julio Berg|Lena Marlow/Lena Barlow|Anna Conti/Anna Corti|Clark AG/Clarke AG"
+    ),
+    "hyphen of an address": _one_of_pairs("desk@hale-ltd.example/desk@haleltd.example"),
+    "joint of a code": lambda w: w.pair(f"{(c := w.code())}/K", f"{c}.K"),
+    "rest of a number": _cut_off(
+        "29| 1/2;18|¼;7|⅔ in;€880|M;€12|k;4,5| Mio. €;880| million;12| milliards"
+    ),
+    "rest of an account number": _cut_off("DE44 4088 8472 6875| 4906;4929 1190 3812| 5507"),
     "minus before a currency": _added("€{}", "-€{}"),
     "minus before a code": _added("EUR {}", "-EUR {}"),
     "amount in brackets": _added("{} €", "({} €)"),
@@ -648,6 +670,23 @@ def _range(writer: _Writer) -> tuple[str, str]:
 
 
 HARMLESS: dict[str, Maker] = {
+    "formula": _sequence(r"$75 \times 10^{3}$ m|75 × 10³ m|75 x 10<sup>3</sup> m"),
+    "formula with a sign": _one_of_pairs(
+        r"$63 \pm 3$ mm/63 ± 3 mm|$\leq 63\%$/≤ 63 %|$\$1,398.52$/$1,398.52"
+    ),
+    "letters with spaces": _one_of_pairs(
+        "V E R B L E I B T hier/verbleibt hier|o C U M P R I M E N T O da/o cumprimento da|"
+        "S O M M E l'an/Somme l'an"
+    ),
+    "kinds of a tick": _sequence("☑ exempt|☒ exempt|✓ exempt|✔ exempt|[x] exempt"),
+    "built fraction": lambda w: w.pair("5 ³⁄₄ in", "5 3/4 in"),
+    "colon of a time": _one_of_pairs("21∶50/21:50"),
+    "leader": lambda w: w.pair(f"------- {(a := w.amount())}", a),
+    "squared unit": _one_of_pairs("70 ㎜/70 mm|70 ㎢/70 km²|70 km³/70 km3"),
+    "ring for a degree": _one_of_pairs("50 ˚C/50 °C"),
+    "raised ending": _one_of_pairs("1ᵉʳ avril/1er avril|1.° marzo/1º marzo|n.° 12/nº 12"),
+    "link": lambda w: w.pair(f"[{(a := w.label())}](https://a.example/p?n=4)", a),
+    "raised letter": lambda w: w.pair(f"{(a := w.amount())}<sup>a</sup> e", f"{a} e"),
     "groups of a phone number": _phone,
     "comment": _of_page(lambda w, t: _at_words(w, t, " <!-- cell --> ")),
     "spaced ellipsis": lambda w: (

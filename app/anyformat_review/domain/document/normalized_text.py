@@ -21,7 +21,7 @@ MOST_PLACES = 500
 
 # Invisible inside a word: soft hyphen, zero-width space and joiners, word joiner, BOM.
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
-_NO_LETTERS = "™℠"
+_NO_LETTERS = "™℠ʼ"
 _WORD = re.compile(r"[^\W_]+")
 _WORD_BETWEEN = re.compile(r"([^\W_]+)")
 # Characters that remain one character after folding, and punctuation without a letter form.
@@ -145,7 +145,7 @@ def normalize(text: str) -> NormalizedText:
     if (
         len(folded) == len(text)
         and unicodedata.is_normalized("NFKC", folded)
-        and not any(mark in folded for mark in _INVISIBLE)
+        and not any(mark in folded for mark in _INVISIBLE + _NO_LETTERS)
         and "⟦" not in folded
     ):
         return _normalize_stable(text, folded)

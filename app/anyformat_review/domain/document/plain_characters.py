@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterator
 from html import unescape
 
+from anyformat_review.domain.document.formulas import plain_formula
 from anyformat_review.domain.document.meaning_words import meaning_words
 
 MARK = "\u2063"
@@ -18,6 +19,7 @@ _COMMENT = re.compile("<!--[^<>]{0,80}-->")
 _SUP_TAG = re.compile(r"(\s?)(<sup\b[^<>]*>)(.{0,40}?)</sup>", re.IGNORECASE | re.DOTALL)
 _ENDING = re.compile(r"\s*(?:st|nd|rd|th|er|re|e|è?me|ème|[oaºª]s?)\s*", re.IGNORECASE)
 """A raised ending of an ordinal number, which is no footnote mark."""
+_DECIMALS = re.compile(r"\d[.,]\d+\Z")
 _CHECK_BOX = re.compile(r"\[([ xX])\](?= ?[^\W_])")
 _TAG = re.compile(
     r"</?(?:table|thead|tbody|tfoot|tr|t[dh]|p|br|b|i|u|s|em|strong|su[bp]|small|span|font|div|li|[uo]l|"
@@ -30,6 +32,7 @@ _KNOWN_TAG = re.compile(
     re.IGNORECASE,
 )
 _INLINE_TAG = re.compile(r"</?(?:b|i|u|s|em|strong|sub|small|span|font|a)\b[^<>]*>", re.IGNORECASE)
+_FORMULA = re.compile(r"(?<!\\)\$(?=[^\n$]{0,80}[\\^])((?:\\.|[^$\\\n]){1,160})\$")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _DEGREES = re.compile(r"(?<=\d)º(?=[CF](?![^\W_]))|(?<=\d )º(?=[CF](?![^\W_]))")
 _UNREAD = re.compile(r"(?<=[^\W\d_])\ufffd+(?=[^\W\d_])")
@@ -40,19 +43,31 @@ _BLANKED = re.compile(
     rf"{MARK}[^{MARK}]*{MARK}|{_COMMENT.pattern}|[⁰¹²³⁴-⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉ]+|\[\^[^\]\s]{{1,12}}\]|(?<=[^\W_%)])\s?\[\d{{1,3}}\]"
 )
 _MAY_BE_MARKED = re.compile(rf"[{MARK}⁰¹²³⁴-⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉ\[]|<!--")
-_TIMES = re.compile(r"(?<=\d)\s?[x×]\s?(?=\d)")
+_TIMES = re.compile(r"(?<=\d)\s?[xX×✕]\s?(?=\d)")
+_TICKED = re.compile("[☑☒✓✔]")
+_NUMBER_SIGN = re.compile(r"(?<![^\W_])[nN]\.? ?[oº°]\.?(?= ?\d)")
+_CODE_BEFORE = re.compile(r"(?<![^\W_])([A-Z]{3}) ?(\d(?:[\d.,' \u00a0\u202f]*\d)?)(?![^\W_])")
+_CODE_BEHIND = re.compile(r"(?<![^\W_.,])(\d(?:[\d.,' \u00a0\u202f]*\d)?) ?([A-Z]{3})(?![^\W_])")
+_IN_FORMULAS = str.maketrans(
+    {"×": " times ", "±": " pm ", "≤": " leq ", "≥": " geq ", "≈": " approx ", "·": " cdot "}
+)
 _ITEM = re.compile(r"\A\s*\d{1,3}[.)]\s+(?=[^\W\d_])")
 _CURRENCY_CODE = re.compile(r"(?<![^\W_])(?:[A-Za-z]{1,2}\$|[A-Za-z]{3}(?![^\W_]))")
+_RAISED_ENDING = re.compile("(?<=\\d)[ᵃᵈᵉʰⁿᵒʳˢᵗ]{1,3}")
+_BUILT_FRACTION = re.compile("([⁰¹²³⁴-⁹]+)[⁄∕/]([₀-₉]+)")
+_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*\)")
+_LEADER = re.compile(r"(?<!\S)-{3,}(?!\S)")
 _FRACTION = re.compile("[¼½¾⅐-⅞]")
-_ORDINAL = re.compile(r"(?<=\d)(?:\.?[ºª]|°(?= [^\W\d_]{3}))")
+_ORDINAL = re.compile(r"(?<=\d)(?:\.?[ºª]|\.?°(?= [^\W\d_]{3}))")
 _EMPHASIS = re.compile(r"\*{1,3}|~~|(?<![^\W_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![^\W_])")
 _LINE_END = re.compile(r"(?<=[^\W\d_])(?: ?[-\u2010\u2011]|\u00ad)[ \t]*\r?\n\s*(?=[^\W\d_])")
-_ODD = re.compile(r"[<&\\*_~\n]|\[[ xX]\]|[^\x00-\x7f]|\+/?-")
+_ODD = re.compile(r"[<&\\*_~\n]|\[[ xX]\]|[^\x00-\x7f]|\+/?-|---|\]\(|\$.*\^")
 _LONG_DASH = re.compile(r"(?<=\d) ?[\u2014\u2015] ?(?=\d)")
 _DROPPED_DASHES = "\u2014\u2015\u2e3a"
 _BANK_CODE = re.compile("[A-Z]{8}(?:[A-Z]{3})?")
 _QUOTES = "’‘‛´`ʼ′＇"
-_SPELLED_OUT = {"№": "No ", "℃": "°C", "℉": "°F", "㎡": "m2", "㎥": "m3", "㎏": "kg", "㎞": "km"}
+_SPELLED_OUT = {"№": "No ", "℃": "°C", "℉": "°F"}
+_SQUARED_UNITS = frozenset(map(chr, range(0x3371, 0x33E0)))
 _UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
 _CODES = {"$": "USD", "¥": "JPY"}
 _AND = re.compile(r" (?:and|und|y|et|e|ed|&) ", re.IGNORECASE)
@@ -64,6 +79,8 @@ _SYMBOLS = {
     "，": ",",
     "⁄": "/",
     "∕": "/",
+    "∶": ":",
+    "˚": "°",
     "º": "o",
     "ª": "a",
     "×": "x",
@@ -100,7 +117,7 @@ def _plain_character(character: str) -> str | None:
     if category in ("Cf", "Cc") and character not in "\t\n\r":
         return None
     normal = unicodedata.normalize("NFKC", character)
-    return normal if len(normal) == 1 else character
+    return normal if len(normal) == 1 or character in _SQUARED_UNITS else character
 
 
 _ONE_TO_ONE = _OneToOne()
@@ -115,14 +132,28 @@ def _superscript(match: re.Match[str]) -> str:
     return f"{MARK}{unicodedata.normalize('NFKC', match.group()).replace('−', '-')}{MARK}"
 
 
+def _is_ending(tag: re.Match[str]) -> bool:
+    """Whether raised text is the ending of an ordinal number, which no decimals precede."""
+    before = tag.string[max(0, tag.start() - 8) : tag.start()]
+    return _ENDING.fullmatch(tag[3]) is not None and _DECIMALS.search(before) is None
+
+
+def _ending(raised: re.Match[str]) -> str:
+    normal = unicodedata.normalize("NFKC", raised.group())
+    return normal if _ENDING.fullmatch(normal) else raised.group()
+
+
+def _fraction(parts: re.Match[str]) -> str:
+    above, below = (unicodedata.normalize("NFKC", part) for part in parts.groups())
+    return f" {above}/{below} "
+
+
 def with_marks(markdown: str) -> str:
     """Return markdown in which superscripts can be told from other text once it is rendered."""
     if "<sup" not in markdown:
         return markdown
     return _SUP_TAG.sub(
-        lambda tag: (
-            tag[0] if _ENDING.fullmatch(tag[3]) else f"{tag[1]}{tag[2]}{MARK}{tag[3]}{MARK}</sup>"
-        ),
+        lambda tag: tag[0] if _is_ending(tag) else f"{tag[1]}{tag[2]}{MARK}{tag[3]}{MARK}</sup>",
         markdown,
     )
 
@@ -155,6 +186,15 @@ def other_spellings(quote: str) -> Iterator[str]:
     if (without_times := _TIMES.sub(" ", quote)) != quote:
         yield without_times
         yield _TIMES.sub("x", quote)
+    if (in_formulas := quote.translate(_IN_FORMULAS)) != quote:
+        yield in_formulas
+    if (ticked := _TICKED.sub("[x]", quote)) != quote:
+        yield ticked
+    if _NUMBER_SIGN.search(quote):
+        yield from (_NUMBER_SIGN.sub(sign, quote) for sign in ("n", "no"))
+    for pattern in (_CODE_BEFORE, _CODE_BEHIND):
+        if (moved := pattern.sub(r"\2 \1", quote)) != quote:
+            yield moved
     if _AND.search(quote):
         yield from (_AND.sub(word, quote) for word in (" & ", " and ", " und "))
     spelled_out = _UMLAUT.sub(lambda letter: _UMLAUTS[letter[0]], quote)
@@ -184,11 +224,17 @@ def clean(text: str) -> str:
         return text
     if "<" in text:
         text = _SUP_TAG.sub(
-            lambda tag: tag[3] if _ENDING.fullmatch(tag[3]) else f"{MARK}{tag[3]}{MARK}", text
+            lambda tag: tag[3] if _is_ending(tag) else f"{MARK}{tag[3]}{MARK}", text
         )
         text = _TAG.sub(" ", _INLINE_TAG.sub("", _COMMENT.sub("", text)))
     if "&" in text:
         text = unescape(text)
+    if "](" in text:
+        text = _LINK.sub(r"\1", text)
+    if "---" in text:
+        text = _LEADER.sub(" ", text)
+    if "$" in text and ("\\" in text or "^" in text):
+        text = _FORMULA.sub(lambda formula: plain_formula(formula[1]), text)
     if "\\" in text:
         text = _ESCAPED.sub(r"\1", text)
     if "[" in text:
@@ -200,8 +246,9 @@ def clean(text: str) -> str:
     if not text.isascii():
         text = _DEGREES.sub("°", _UNREAD.sub("ʔ", text))
         text = _SHOWN_HIDDEN.sub("", unicodedata.normalize("NFC", text))
+        text = _BUILT_FRACTION.sub(_fraction, _RAISED_ENDING.sub(_ending, text))
         text = _SUPERSCRIPT.sub(_superscript, text)
         text = _FRACTION.sub(lambda m: f" {unicodedata.normalize('NFKC', m.group())} ", text)
-        text = re.sub(r"\b([nN])[°º]", r"\1o", _ORDINAL.sub("", text)).translate(_ONE_TO_ONE)
+        text = re.sub(r"\b([nN])\.?[°º]", r"\1o", _ORDINAL.sub("", text)).translate(_ONE_TO_ONE)
         text = _LONG_DASH.sub("-", text)
     return re.sub(r"\+/?-(?= ?\d)", "±", text)

@@ -25,13 +25,17 @@ _MAX_ELIDED = 400
 _CONTEXT = 40
 _BEFORE = re.compile(r"(?:(?<![^\W_])\d{1,3}[.)] |[^\w\s.,;:!?\"'][^\S\t\n]?)?\S*\Z")
 _BEFORE_DIGITS = re.compile(
-    r"(?:(?<![^\W_])(?:\d{1,3}[^\S\t\n](?:\d{3}[^\S\t\n])*|[^\W\d_]{2,3}\.?[^\S\t\n]))?"
+    r"(?:(?<![^\W_])(?:\d{1,3}[^\S\t\n](?:\d{3}[^\S\t\n])*|[^\W\d_]{2,3}\.?[^\S\t\n]"
+    r"|[^\W\d_]{1,2}\$[^\S\t\n]?))?"
     r"(?:[-+−–<>≤≥±~≈(][^\S\t\n]?|[^\w\s]{1,2}[^\S\t\n])*\S*\Z"
 )
 _BEHIND = re.compile(r"\S*(?:[^\S\t\n]?[^\w\s.,;:!?\"'])?")
 _BEHIND_DIGITS = re.compile(
-    r"\S*(?:(?:[^\S\t\n]\d{3})+(?!\d)\S*)?"
-    r"(?:[^\S\n]{0,4}[€$£¥₹]\)?|[^\S\t\n]?[^\w\s.,;:!?\"']|[^\S\t\n][^\W\d_]{2,4}(?![^\W_])\)?)?"
+    r"\S*(?:(?:[^\S\t\n]\d{3,4}(?!\d))*(?:[^\S\t\n]\d{1,2}(?:/\d{1,2})?(?![\d/]))?\S*)"
+    r"(?:[^\S\n]{0,4}[€$£¥₹]\)?|[^\S\t\n]?[^\w\s.,;:!?\"']|[^\S\t\n][^\W\d_]{2,10}(?![^\W_])\)?)?"
+)
+_NEXT = re.compile(
+    r"[^\S\t\n](?:([^\W\d_]{2,10})(?![^\W_])|\d{1,2}/\d{1,2}(?![\d/])|\d{1,4}(?![\w.,]))"
 )
 _SIGNS = re.compile(
     r"\d+|(?:(?<=\d)[.,'’]|(?<!\w)[.,])(?=\d)|(?<=\d) ?-(?=[\d\s]|\Z)"
@@ -103,9 +107,16 @@ def _plain_spans(page: NormalizedText, quote: str, before: str, behind: str) -> 
 
 
 def goes_on(page: str, end: int) -> bool:
-    """Whether a number or code goes on behind a place, as in `8053-C` or `123/A`."""
+    """Whether a number or code goes on behind a place, as in `8053-C`, `5 1/2` or `5 million`."""
+    if not page[end - 1].isdigit():
+        return False
     joint, behind = page[end : end + 1], page[end + 1 : end + 2]
-    return joint in _JOINTS and page[end - 1].isdigit() and behind.isalpha()
+    if joint in _JOINTS:
+        return behind.isalpha()
+    rest = _NEXT.match(page, end)
+    return rest is not None and (
+        rest[1] is None or rest[1].casefold() in meaning_words().magnitudes
+    )
 
 
 def went_before(page: str, start: int) -> bool:
@@ -158,6 +169,8 @@ def has_same_signs(page: str, quote: str) -> bool:
     """
     if page.split() == quote.split() or not (_SIGN.search(page) or _SIGN.search(quote)):
         return True
+    if "@" in quote:
+        return False
     if "..." in quote or "…" in quote:
         quote = ELLIPSIS.sub(" ", quote)
     if not quote.isascii() or not page.isascii():

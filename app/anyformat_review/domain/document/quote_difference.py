@@ -30,7 +30,12 @@ from anyformat_review.domain.document.quote_tokens import (
     tokens_of,
 )
 from anyformat_review.domain.document.token_alignment import unequal_runs
-from anyformat_review.domain.document.token_groups import joined, joined_the_same, parted
+from anyformat_review.domain.document.token_groups import (
+    joined,
+    joined_the_same,
+    number_that_goes_on,
+    parted,
+)
 
 _WIDER = 9
 """Tokens of the page, less one, that may belong to a word or code at an end of a quote."""
@@ -208,11 +213,16 @@ class _Comparison:
 
     def differences(self) -> tuple[Difference, ...]:
         found: list[Difference] = []
-        for first, last, start, end in unequal_runs(
-            self._page, self._there, self._quote, self._sought
-        ):
+        runs, behind = unequal_runs(self._page, self._there, self._quote, self._sought)
+        for first, last, start, end in runs:
             if not self._is_harmless(first, last, start, end):
                 found.append(self._difference(first, last, start, end))
+        if self._sought and (not runs or runs[-1][3] < len(self._sought)):
+            number = number_that_goes_on(self._page, self._there, behind)
+            if number is not None:
+                says = text_of(self._quote, self._sought[-(behind - number) :])
+                longer = text_of(self._page, self._there[number : behind + 1])
+                found.append(Difference(longer, says, DifferenceKind.NUMBER))
         return tuple(found)
 
     def _is_harmless(self, first: int, last: int, start: int, end: int) -> bool:

@@ -83,7 +83,7 @@ def _token_pattern() -> re.Pattern[str]:
         |(?P<chunk>[^\W_]+(?:(?:[-/_.:+@']|(?<=\d),(?=[^\W_]*\d))[^\W_]+)*)
         |(?P<mark>{MARK}[^{MARK}]*{MARK}|\[\^[^\]\s]{{1,12}}\]|(?<=[^\W_%)])\ ?\[\d{{1,3}}\])
         |(?P<power>\^-?\d+|\*\*-?\d+)
-        |(?P<symbol>[%‰°≠&{re.escape(signs)}☐□☑☒✓✔✗✘■])
+        |(?P<symbol>[%‰‱°≠&{re.escape(signs)}☐□☑☒✓✔✗✘■])
         |(?P<ellipsis>\[?(?:\.{{3,}}|…)\]?)
         """,
         re.VERBOSE,
@@ -96,11 +96,11 @@ _TIGHT = re.compile(r"(?<=\d) ([-/:]) (?=\d)")
 _GLUED_CODE = re.compile(r"(?<![^\W_])[A-Z]{3}(?=\d)")
 _TIME_ZONE = re.compile(r"(?<![^\W_])(UTC|GMT)(?=[-+]\d)")
 _PIECE = re.compile(rf"[{UNSPACED}]|[^\W\d_]+|\d+")
-_JOINER = re.compile(r"(?<!\d)[-_./:+@']|[-_./:+@'](?!\d)")
+_JOINER = re.compile(r"(?<!\d)[-_+']|[-_+'](?!\d)")
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _HAS_UNSPACED = re.compile(f"[{UNSPACED}]")
 _POWERED_UNITS = {"m", "cm", "mm", "km", "dm", "ft", "in", "yd", "s", "x", "e", "µm", "nm"}
-_BOXES = {**dict.fromkeys("☐□", "off"), **dict.fromkeys("☑☒■", "on"), **dict.fromkeys("✓✔", "tick")}
+_BOXES = {**dict.fromkeys("☐□", "off"), **dict.fromkeys("☑☒■✓✔", "on")}
 _BOXES |= dict.fromkeys("✗✘", "cross")
 
 
@@ -256,7 +256,7 @@ class _Cutter:
 
     def _add_identifier(self, chunk: str, start: int, end: int) -> None:
         self._name_number_sign()
-        key = _JOINER.sub("", word_key(chunk))
+        key = word_key(chunk) if "@" in chunk else _JOINER.sub("", word_key(chunk))
         if self.tokens and self.tokens[-1].kind is Kind.NUMBER and key in self._words.units:
             self.tokens.append(Token(Kind.UNIT, self._words.units[key], start, end))
         else:

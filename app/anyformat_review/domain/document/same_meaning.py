@@ -10,12 +10,15 @@ from anyformat_review.domain.document.number_tokens import same_number
 from anyformat_review.domain.document.quote_tokens import Kind, Token
 
 _LONG_WORD = 5
-"""Letters of the shortest word that may be read badly."""
+"""Letters of the shortest word that may be read badly, as a scanner does."""
+_LONGER_WORD = 7
+"""Letters from which on any one letter of a word may be read badly."""
 _LONG_PART = 3
 """Letters from which on a part of a compound tells it from another, wherever it is."""
 _CONFUSED = [
     "il1j|t",
-    "o0cedq",
+    "o0cq",
+    "ced",
     "un",
     "hb",
     "ft",
@@ -24,8 +27,8 @@ _CONFUSED = [
     "g9qy",
     "z2",
     "vyu",
-    "mnr",
-    "a4o",
+    "mn",
+    "a4",
     "e3",
 ]
 """Characters that a scanner takes for each other, in words of `_LONG_WORD` letters."""
@@ -100,8 +103,8 @@ def same_word(one: str, two: str) -> bool:
         OSA.distance(one, two, score_cutoff=3),
         OSA.distance(_merged(one), _merged(two), score_cutoff=3),
     )
-    if shorter == _LONG_WORD:
-        return distance == 1 and _is_confusion(one, two)
+    if max(len(one), len(two)) < _LONGER_WORD:
+        return distance == 0 or (distance == 1 and _is_confusion(one, two))
     return distance <= 1 or (
         distance <= shorter // 5 and _are_confusions(_merged(one), _merged(two))
     )
@@ -119,7 +122,13 @@ def _spelled_out(word: str) -> str:
 
 def _merged(word: str) -> str:
     """Return a word with one letter for each pair that looks like it."""
-    return word.replace("rn", "m").replace("cl", "d").replace("vv", "w").replace("ri", "n")
+    return (
+        word.replace("rn", "m")
+        .replace("cl", "d")
+        .replace("vv", "w")
+        .replace("ri", "n")
+        .replace("ii", "u")
+    )
 
 
 def _are_opposite(words: MeaningWords, one: str, two: str) -> bool:
@@ -149,9 +158,9 @@ def _are_opposite(words: MeaningWords, one: str, two: str) -> bool:
 
 
 def _is_confusion(one: str, two: str) -> bool:
-    """Whether one step between two words is what a scanner does: a lost letter, one for another."""
+    """Whether one step between two words is a letter for one that looks like it, or a swap."""
     if len(one) != len(two):
-        return True
+        return False
     pairs = [(a, b) for a, b in zip(one, two, strict=True) if a != b]
     return len(pairs) == 2 or any(
         a in group and b in group for a, b in pairs for group in _CONFUSED

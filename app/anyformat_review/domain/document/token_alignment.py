@@ -26,20 +26,23 @@ Run: TypeAlias = tuple[int, int, int, int]
 
 def unequal_runs(
     page: str, there: Sequence[Token], quote: str, sought: Sequence[Token]
-) -> list[Run]:
-    """Return where a quote differs from a passage; what is around the quote does not count.
+) -> tuple[list[Run], int]:
+    """Return where a quote differs from a passage, and the index behind its last token there.
 
-    `there` are the tokens of the text `page`, `sought` those of `quote`.
+    What is around the quote does not count. `there` are the tokens of the text `page`, `sought`
+    those of `quote`.
     """
     runs: list[Run] = []
+    end = 0
     for at, place, size, width, same in _Alignment(page, there, quote, sought).steps():
+        end = at + size
         if same:
             continue
         if runs and runs[-1][1] == at and runs[-1][3] == place:
             runs[-1] = (runs[-1][0], at + size, runs[-1][2], place + width)
         else:
             runs.append((at, at + size, place, place + width))
-    return runs
+    return runs, end
 
 
 class _Alignment:

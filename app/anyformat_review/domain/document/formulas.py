@@ -1,0 +1,42 @@
+"""Read the plain notation of a short formula in LaTeX, as readers of documents write them."""
+
+import re
+
+_BRACED = re.compile(r"\\(?:text|mathrm|mathbf|mathit|textbf|operatorname)\s*\{([^{}]*)\}")
+_FRACTION = re.compile(r"\\[dt]?frac\s*\{(\d+)\}\s*\{(\d+)\}")
+_POWER = re.compile(r"\^\s*\{\s*([^{}\s]*)\s*\}")
+_COMMAND = re.compile(r"\\([A-Za-z]+|[^A-Za-z])\s?")
+_SIGNS = {
+    "times": "×",
+    "cdot": "·",
+    "pm": "±",
+    "leq": "≤",
+    "le": "≤",
+    "geq": "≥",
+    "ge": "≥",
+    "neq": "≠",
+    "ne": "≠",
+    "approx": "≈",
+    "sim": "~",
+    "div": "÷",
+    "circ": "°",
+    "degree": "°",
+    "euro": "€",
+    "pounds": "£",
+    "mu": "µ",
+    "Omega": "Ω",
+}
+
+
+def plain_formula(formula: str) -> str:
+    """Return a formula without its dollars in plain characters, with powers behind `^`."""
+    text = _FRACTION.sub(r" \1/\2 ", _BRACED.sub(r"{\1}", formula))
+    text = _COMMAND.sub(_sign, _POWER.sub(r"^\1", text))
+    return text.replace("{", "").replace("}", "").replace("^°", "°").strip()
+
+
+def _sign(command: re.Match[str]) -> str:
+    name = command[1]
+    if name.isalpha():
+        return _SIGNS.get(name, "") + " " * command.group()[-1].isspace()
+    return "" if name in ",;:!" else " " if name == " " else name
