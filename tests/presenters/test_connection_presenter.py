@@ -35,7 +35,7 @@ async def test_the_demo_replaces_the_service(parts: Any) -> None:
     demo = parts.services.for_demo.return_value
     assert parts.presenter.services is demo
     parts.collections.use.assert_called_once_with(demo.opener)
-    assert parts.lists.use.call_args.args[1] is demo.opener
+    assert parts.lists.use.call_args.args[2] is demo.opener
     parts.lists.start.assert_called_once_with(open_first=True)
     await parts.tasks.run()
     parts.services.client.aclose.assert_awaited_once()

@@ -43,6 +43,7 @@ from anyformat_review.presenters.review.saving_presenter import SavingPresenter
 from anyformat_review.presenters.review.thresholds_presenter import ThresholdsPresenter
 from anyformat_review.presenters.review.undo_presenter import UndoPresenter
 from anyformat_review.presenters.review.value_place_presenter import ValuePlacePresenter
+from anyformat_review.services.collections.file_names import FileNames
 from anyformat_review.services.collections.lazy_list import ServiceLists
 from anyformat_review.services.collections.opening import OpenedCollection
 from anyformat_review.services.collections.sources import source_named
@@ -111,6 +112,7 @@ class PresenterSet(QObject):
         self.lists = ListLoader(
             collections,
             ServiceLists(services.client),
+            FileNames(services.client),
             services.opener,
             tasks,
             lambda: () if self.connection.services.is_demo else settings.account.recent_workflows,

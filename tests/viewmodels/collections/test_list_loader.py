@@ -24,6 +24,7 @@ class FakeClient:
         self.error: Exception | None = None
         self.statuses = dict.fromkeys((f"c{n}" for n in range(250)), "processed")
         self.requests: list[str] = []
+        self.nameless: set[str] = set()
 
     async def workflows(self, _mark: str, page_size: int) -> Listing[Workflow]:
         self.requests.append("workflows")
@@ -40,7 +41,11 @@ class FakeClient:
         keys = list(self.statuses) if workflow_id == "w1" else ["x1"]
         start = (int(mark or 1) - 1) * page_size
         items = tuple(
-            CollectionSummary(key, key.upper(), self.statuses.get(key, "processed"))
+            CollectionSummary(
+                key,
+                None if key in self.nameless else key.upper(),
+                self.statuses.get(key, "processed"),
+            )
             for key in keys[start : start + page_size]
         )
         return Listing(items, None, len(keys), page_size)
@@ -53,7 +58,15 @@ def parts(qapp: QApplication) -> Iterator[Any]:
     collections = CollectionController(model, opener, tasks)  # type: ignore[arg-type]
     recent: list[str] = []
     lists = ServiceLists(client)  # type: ignore[arg-type]
-    loader = ListLoader(collections, lists, opener, tasks, lambda: recent)  # type: ignore[arg-type]
+    names = Mock(fetch=AsyncMock(return_value=()))
+    loader = ListLoader(
+        collections,
+        lists,
+        names,
+        opener,
+        tasks,  # type: ignore[arg-type]
+        lambda: recent,
+    )
     yield SimpleNamespace(**locals())
     for each in (loader, collections, model):
         each.deleteLater()
@@ -93,6 +106,26 @@ async def test_rows_are_fetched_when_they_are_looked_at(parts: Any) -> None:
     await parts.tasks.run()
     assert parts.client.requests[2:] == ["w1 2", "w1 3"]
     assert parts.model.get("c249") is not None
+
+
+async def test_shown_rows_without_a_name_get_that_of_their_file(parts: Any) -> None:
+    parts.client.nameless = {"c1", "c7"}
+    parts.names.fetch = AsyncMock(side_effect=lambda key: (f"{key}.pdf", "appendix.pdf"))
+    await start(parts)
+    parts.loader.show_rows(0, 5)
+    await parts.tasks.run()
+    assert parts.model.get("c1").name == "c1.pdf"
+    assert parts.model.get("c7").name is None
+    assert parts.names.fetch.await_count == 1
+
+
+async def test_names_of_offline_copies_are_kept(parts: Any) -> None:
+    parts.client.nameless = {"c1"}
+    copy = Mock()
+    copy.name = "Kept.pdf"
+    parts.opener.offline_copies.return_value = ((CollectionSource("w1", "c1"), copy),)
+    await start(parts)
+    assert parts.model.get("c1").name == "Kept.pdf"
 
 
 async def test_all_rows_can_be_loaded(parts: Any) -> None:

@@ -329,9 +329,15 @@ class CollectionController(QObject):
         self.list_changed.emit()
         return has_copies
 
-    def mark_seen(self, key: str) -> None:
-        """Remove the mark of a new collection."""
-        self._change(key, is_new=False)
+    def has_name(self, key: str) -> bool:
+        """Return whether a listed collection has a name."""
+        return bool((entry := self._entry(key)) and entry.name)
+
+    def set_names(self, names: Mapping[str, str | None]) -> None:
+        """Name listed collections that have no name, by key."""
+        for key, name in names.items():
+            if name and not self.has_name(key):
+                self._change(key, name=name)
 
     def _listed_entries(
         self, workflow_id: str, summaries: Mapping[int, CollectionSummary]

@@ -11,6 +11,7 @@ from anyformat_review.domain.errors import (
     ServiceError,
 )
 from anyformat_review.domain.results.workflow import CollectionSummary, Workflow
+from anyformat_review.services.collections.file_names import FileNames
 from anyformat_review.services.collections.lazy_list import LazyList, ServiceLists
 from anyformat_review.services.collections.opening import CollectionOpener
 from anyformat_review.services.collections.polling import Waiting
@@ -18,7 +19,7 @@ from anyformat_review.viewmodels.collections.collection_controller import Collec
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 _LIST, _ROWS, _ALL, _REFRESH = "list", "list rows", "list all", "refresh list"
-_COPIES = "list offline copies"
+_NAMES = "file names"
 _MARGIN = 20
 """Rows that are fetched before and after those that are shown."""
 _ENDED = ("processed", "completed", "error", "failed", "cancelled")
@@ -66,6 +67,7 @@ class ListLoader(QObject):
         self,
         collections: CollectionController,
         lists: ServiceLists,
+        names: FileNames,
         opener: CollectionOpener,
         tasks: TaskRunner,
         recent_workflows: Callable[[], Sequence[str]],
@@ -76,14 +78,15 @@ class ListLoader(QObject):
         self._collections = collections
         self._tasks = tasks
         self._recent = recent_workflows
-        self.use(lists, opener)
+        self.use(lists, names, opener)
         collections.workflow_needed.connect(self._show_needed)
 
-    def use(self, lists: ServiceLists, opener: CollectionOpener) -> None:
+    def use(self, lists: ServiceLists, names: FileNames, opener: CollectionOpener) -> None:
         """Use the lists of another service."""
-        for name in (_LIST, _ROWS, _ALL, _REFRESH, _COPIES):
+        for name in (_LIST, _ROWS, _ALL, _REFRESH, _NAMES):
             self._tasks.cancel(name)
         self._lists = lists
+        self._names = names
         self._opener = opener
         self._workflows: LazyList[Workflow] = lists.workflows()
         self._others: dict[str, Workflow] = {}
@@ -140,9 +143,13 @@ class ListLoader(QObject):
         self._tasks.start(_LIST, self._show(self._known(workflow_id), open_first=True))
 
     def show_rows(self, first: int, last: int) -> None:
-        """Fetch what is missing of these rows and the ones around them."""
+        """Fetch what is missing of these rows and the ones around them, and names they lack."""
         if self._rows is None or self._is_loading_all:
             return
+        items = (self._rows.item(row) for row in range(first, last + 1))
+        nameless = [item.id for item in items if item and not self._collections.has_name(item.id)]
+        if nameless:
+            self._tasks.start(_NAMES, self._load_names(nameless))
         first, last = max(first - _MARGIN, 0), last + _MARGIN
         count = self._rows.row_count
         is_missing = any(self._rows.item(row) is None for row in range(first, min(last + 1, count)))
@@ -217,6 +224,8 @@ class ListLoader(QObject):
         self._succeed()
         self._collections.show_list(workflow.id, rows.row_count, dict(rows.items()))
         self._set_loading(False)
+        copies = await self._opener.offline_copies()
+        self._collections.set_names({source.key: copy.name for source, copy in copies})
         self.workflow_chosen.emit(workflow.id)
         if take_focus:
             self.focus_wanted.emit()
@@ -235,6 +244,12 @@ class ListLoader(QObject):
         self._succeed()
         self._fill(rows, first, last)
         self._set_loading(False)
+
+    async def _load_names(self, keys: Sequence[str]) -> None:
+        """Name collections by their files; lists of the service often lack their names."""
+        for key in keys:
+            if files := await self._names.fetch(key):
+                self._collections.set_names({key: files[0]})
 
     async def _load_all(self, rows: LazyList[CollectionSummary]) -> None:
         done = rows.fetched_count
