@@ -18,6 +18,7 @@ from anyformat_review.presenters.collections.pane_presenter import CollectionPan
 from anyformat_review.presenters.collections.place_presenter import PlacePresenter
 from anyformat_review.presenters.collections.rescue_presenter import RescuePresenter
 from anyformat_review.presenters.collections.restore_presenter import RestorePresenter
+from anyformat_review.presenters.collections.runs_presenter import RunsPresenter
 from anyformat_review.presenters.collections.search_presenter import CollectionSearchPresenter
 from anyformat_review.presenters.collections.stale_results_notice import StaleResultsNotice
 from anyformat_review.presenters.connection_presenter import ConnectionPresenter
@@ -123,6 +124,7 @@ class PresenterSet(QObject):
             window, services, collections, self.lists, tasks, messages
         )
         self.pane = CollectionPanePresenter(window, self.lists, connection, settings)
+        self.runs = RunsPresenter(window, collections, connection, tasks)
         self.go_to = GoToPresenter(window, collections, self.lists, tasks)
         self.log = LogPresenter(window, files.log, messages)
         self.browser = BrowserPresenter(window, SafeBrowser(services.profile.host), messages)

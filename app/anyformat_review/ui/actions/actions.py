@@ -154,6 +154,13 @@ _GO_ACTIONS: Groups = (
             "Review values that changed on the server since you decided",
         ),
         ActionSpec(
+            "runsAction",
+            "Runs of this collection…",
+            ("Ctrl+Alt+U",),
+            "List the runs of the collection, open one, or compare two of them",
+            needs_review=False,
+        ),
+        ActionSpec(
             "noticesAction",
             "Unreadable parts",
             (),

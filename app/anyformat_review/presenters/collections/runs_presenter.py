@@ -1,0 +1,95 @@
+"""List the runs of the open collection, open one of them, and compare two."""
+
+from functools import cached_property
+
+from anyformat_review.domain.errors import ReviewError
+from anyformat_review.domain.results.workflow import Run
+from anyformat_review.presenters.connection_presenter import ConnectionPresenter
+from anyformat_review.services.collections.runs import CollectionRuns
+from anyformat_review.services.collections.sources import CollectionSource, RunSource
+from anyformat_review.services.error_texts import error_text
+from anyformat_review.ui.collections.runs_dialog import RunsDialog
+from anyformat_review.ui.window.main_window import MainWindow
+from anyformat_review.viewmodels.collections.collection_controller import CollectionController
+from anyformat_review.viewmodels.collections.collection_entry import local_time, status_text
+from anyformat_review.viewmodels.field_texts import value_text
+from anyformat_review.viewmodels.plurals import counted
+from anyformat_review.viewmodels.task_runner import TaskRunner
+
+_RUNS = "runs"
+
+
+class RunsPresenter:
+    """Shows the runs of a collection of the service, which only version 3 of its API lists."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        collections: CollectionController,
+        connection: ConnectionPresenter,
+        tasks: TaskRunner,
+    ) -> None:
+        self._window = window
+        self._collections = collections
+        self._connection = connection
+        self._tasks = tasks
+        self._runs: list[Run] = []
+        window.action("runsAction").triggered.connect(self._show)
+
+    @cached_property
+    def _dialog(self) -> RunsDialog:
+        dialog = RunsDialog(self._window)
+        dialog.open_requested.connect(self._open)
+        dialog.compare_requested.connect(self._compare)
+        dialog.rejected.connect(lambda: self._tasks.cancel(_RUNS))
+        return dialog
+
+    def _show(self) -> None:
+        source = self._collections.current
+        self._runs = []
+        self._dialog.begin()
+        if isinstance(source, CollectionSource):
+            self._tasks.start(_RUNS, self._list(source))
+        else:
+            self._dialog.show_differences((), "Only collections of the service have runs.")
+
+    async def _list(self, source: CollectionSource) -> None:
+        runs = CollectionRuns(self._connection.services.client)
+        try:
+            async for run in runs.newest_first(source.workflow_id, source.collection_id):
+                self._runs.append(run)
+                texts = (run.id, status_text(run.status), local_time(run.created_at))
+                self._dialog.add_run(texts)
+        except ReviewError as error:
+            self._dialog.show_differences((), error_text(error).sentence)
+            return
+        count = len(self._runs)
+        sentence = f"{counted(count, 'run')}, the newest first." if count else "No runs are listed."
+        self._dialog.show_differences((), sentence)
+
+    def _open(self, row: int) -> None:
+        self._dialog.accept()
+        self._collections.open_source(RunSource(self._runs[row].id))
+
+    def _compare(self, row: int) -> None:
+        self._dialog.show_differences((), "Comparing…")
+        self._tasks.start(_RUNS, self._run_compare(self._runs[row + 1], self._runs[row]))
+
+    async def _run_compare(self, earlier: Run, selected: Run) -> None:
+        runs = CollectionRuns(self._connection.services.client)
+        try:
+            compared = await runs.compare(earlier.id, selected.id)
+        except ReviewError as error:
+            self._dialog.show_differences((), error_text(error).sentence)
+            return
+        rows = [
+            (
+                str(each.path),
+                value_text(each.first) if each.is_in_first else "no such field",
+                value_text(each.second) if each.is_in_second else "no such field",
+            )
+            for each in compared
+            if not each.is_equal
+        ]
+        total = counted(len(compared), "value")
+        self._dialog.show_differences(rows, f"{len(rows):,} of {total} differ.")

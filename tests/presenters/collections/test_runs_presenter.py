@@ -1,0 +1,82 @@
+from collections.abc import AsyncIterator
+from typing import Any
+from unittest.mock import Mock
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from anyformat_review.domain.errors import CollectionNotFoundError
+from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.results.workflow import Run
+from anyformat_review.presenters.collections import runs_presenter
+from anyformat_review.presenters.collections.runs_presenter import RunsPresenter
+from anyformat_review.services.collections.sources import CollectionSource, FileSource
+from anyformat_review.services.review.value_comparison import ValueComparison
+from support.fakes import FakeTasks
+
+RUNS = (Run("run-2", "c", "processed"), Run("run-1", "c", "error"))
+
+
+class FakeRuns:
+    """Two runs of a collection that differ in one value and one field."""
+
+    def __init__(self, client: Any) -> None:
+        self.error = client.error
+
+    async def newest_first(self, _workflow: str, _collection: str) -> AsyncIterator[Run]:
+        for run in RUNS:
+            yield run
+        if self.error:
+            raise self.error
+
+    async def compare(self, first: str, second: str) -> tuple[ValueComparison, ...]:
+        assert (first, second) == ("run-1", "run-2")
+        total, date, note = map(FieldPath.parse, ("total", "date", "note"))
+        return (
+            ValueComparison(total, "1", "2"),
+            ValueComparison(date, "3", "3"),
+            ValueComparison(note, None, "x", is_in_first=False),
+        )
+
+
+@pytest.fixture
+def presenter(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Any:
+    monkeypatch.setattr(runs_presenter, "CollectionRuns", FakeRuns)
+    collections = Mock(current=CollectionSource("w", "c"))
+    connection = Mock()
+    connection.services.client.error = None
+    presenter: Any = RunsPresenter(Mock(), collections, connection, FakeTasks())  # type: ignore[arg-type]
+    presenter.__dict__["_dialog"] = Mock()
+    return presenter
+
+
+def last_sentence(presenter: Any) -> str:
+    return str(presenter._dialog.show_differences.call_args.args[1])
+
+
+async def test_runs_are_listed_and_compared(presenter: Any) -> None:
+    presenter._show()
+    await presenter._tasks.run()
+    assert [call.args[0][:2] for call in presenter._dialog.add_run.call_args_list] == [
+        ("run-2", "Ready"),
+        ("run-1", "Failed"),
+    ]
+    assert last_sentence(presenter) == "2 runs, the newest first."
+    presenter._compare(0)
+    await presenter._tasks.run()
+    rows, sentence = presenter._dialog.show_differences.call_args.args
+    assert rows == [("total", "1", "2"), ("note", "no such field", "x")]
+    assert sentence == "2 of 3 values differ."
+
+
+async def test_a_service_without_runs_says_so(presenter: Any) -> None:
+    presenter._connection.services.client.error = CollectionNotFoundError("no")
+    presenter._show()
+    await presenter._tasks.run()
+    assert "collection" in last_sentence(presenter)
+
+
+def test_a_file_has_no_runs(presenter: Any, tmp_path: Any) -> None:
+    presenter._collections.current = FileSource(tmp_path)
+    presenter._show()
+    assert last_sentence(presenter) == "Only collections of the service have runs."
