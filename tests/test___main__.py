@@ -61,7 +61,7 @@ def test_a_request_is_logged_to_the_file_without_the_key(review_home: Path) -> N
     assert f"anyformat-review {__version__} inspect, Python 3." in lines[0]
     assert "GET /v2/workflows/w/files/c/results/ 404 " in lines[1]
     assert " ms attempt 1 request " in lines[1]
-    assert "ended with an error" in lines[2]
+    assert "ended with an error" in lines[3]
     assert lines[-1] == "anyformat_review.domain.errors.CollectionNotFoundError"
     assert not any("key-0815" in line for line in lines)
 
