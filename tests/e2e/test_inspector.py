@@ -27,7 +27,8 @@ def test_note_is_written_saved_and_undone(in_window: InWindow) -> None:
 
     async def next_day(running: RunningWindow) -> None:
         await running.opened()
-        running.press("F7")
+        # The panel is open again, as it was the day before.
+        await running.until(lambda: running.child("inspector").isVisible())
         assert running.child("inspectorNote").toPlainText() == "Ask Bea"
         running.press("Ctrl+Z")
         assert running.child("inspectorNote").toPlainText() == ""
