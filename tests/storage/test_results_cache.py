@@ -57,7 +57,7 @@ def test_newer_results_replace_older_ones(cache: ResultsCache, folder: Path) -> 
     kept = cache.read(IDS)
     assert kept is not None
     assert (kept.raw, kept.entry.fetched_at.hour) == (b"{}", 13)
-    assert only_file(folder)
+    assert len(list(folder.glob("*.results"))) == 1
 
 
 def test_services_have_separate_results(cache: ResultsCache, folder: Path) -> None:
@@ -218,3 +218,23 @@ def test_clear_also_removes_quarantined_files(cache: ResultsCache, folder: Path)
     cache.clear()
 
     assert list(folder.iterdir()) == []
+
+
+def test_the_results_that_were_replaced_stay_until_the_next_change(cache: ResultsCache) -> None:
+    for number in (1, 2, 2, 3):
+        keep(cache, raw=b"raw %d" % number)
+    earlier, now = cache.read(IDS, earlier=True), cache.read(IDS)
+    assert earlier is not None
+    assert now is not None
+    assert (earlier.raw, now.raw) == (b"raw 2", b"raw 3")
+    assert cache.size().count == 1
+    assert len(cache.entries()) == 1
+
+
+def test_replaced_results_are_the_first_to_go(cache: ResultsCache) -> None:
+    keep(cache, "wf-1", "c-1", raw=os.urandom(1000))
+    for _ in range(2):
+        keep(cache, raw=os.urandom(1000))
+    cache.set_limit(cache.size().taken - 1)
+    assert cache.read(IDS, earlier=True) is None
+    assert cache.read(("wf-1", "c-1")) is not None

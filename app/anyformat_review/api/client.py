@@ -13,6 +13,7 @@ from anyformat_review.api.http_client import MAX_RESPONSE_BYTES, HttpClient
 from anyformat_review.api.listings import workflow_from
 from anyformat_review.api.profile import Profile
 from anyformat_review.api.rate_limit import RateLimit
+from anyformat_review.api.request_log import RequestLog
 from anyformat_review.api.timeouts import Timeouts
 from anyformat_review.api.v2 import V2Endpoints
 from anyformat_review.api.v3 import ParseFormat, V3Endpoints
@@ -55,6 +56,7 @@ class AnyFormatClient:
         max_response_bytes: int = MAX_RESPONSE_BYTES,
         version: ApiVersion = ApiVersion.V2,
         on_version: Callable[[ApiVersion], None] = lambda _: None,
+        requests: RequestLog | None = None,
     ) -> None:
         self._http = HttpClient(
             profile,
@@ -63,6 +65,7 @@ class AnyFormatClient:
             ssl_context=ssl_context,
             timeouts=timeouts,
             max_response_bytes=max_response_bytes,
+            requests=requests,
         )
         self._v3 = V3Endpoints(self._http)
         self._endpoints: dict[ApiVersion, Endpoints] = {
@@ -76,12 +79,19 @@ class AnyFormatClient:
 
     def with_profile(self, profile: Profile) -> "AnyFormatClient":
         """Return a client with another key for the same service, with connections of its own."""
-        return AnyFormatClient(profile, version=self._version, on_version=self._on_version)
+        return AnyFormatClient(
+            profile, version=self._version, on_version=self._on_version, requests=self.requests
+        )
 
     @property
     def version(self) -> ApiVersion:
         """The version of the API in use."""
         return self._version
+
+    @property
+    def requests(self) -> RequestLog:
+        """The latest requests, also those with an earlier key."""
+        return self._http.requests
 
     @property
     def rate_limit(self) -> RateLimit:

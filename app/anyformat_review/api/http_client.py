@@ -2,24 +2,21 @@
 
 import asyncio
 import ssl
-import time
-from collections.abc import Awaitable, Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from anyformat_review.api.http_responses import error_from_response, request_id
 from anyformat_review.api.profile import Profile
 from anyformat_review.api.rate_limit import RateLimit
+from anyformat_review.api.request_log import RequestLog
 from anyformat_review.api.response_body import check_is_json
-from anyformat_review.api.retry import attempt
 from anyformat_review.api.timeouts import Timeouts
 from anyformat_review.domain.errors import (
     ErrorResponse,
-    FailedRequest,
     KeyMissingError,
     RateLimitedError,
     ServerFailureError,
-    ServiceError,
     UnexpectedResponseError,
 )
 
@@ -54,6 +51,7 @@ class HttpClient:
         ssl_context: ssl.SSLContext | None = None,
         timeouts: Timeouts | None = None,
         max_response_bytes: int = MAX_RESPONSE_BYTES,
+        requests: RequestLog | None = None,
     ) -> None:
         self._profile = profile
         self._load_profile = load_profile
@@ -63,6 +61,8 @@ class HttpClient:
         self._max_response_bytes = max_response_bytes
         self.rate_limit = RateLimit()
         """The request limit of the account, which all requests share."""
+        self.requests = requests or RequestLog()
+        """The latest requests."""
         self._opening = asyncio.Lock()
         self._connections: Connections | None = None
 
@@ -87,8 +87,10 @@ class HttpClient:
         """Return the body of a response to a request with the API key, which looks like JSON."""
         connections = await self._connected()
         await self._wait_for_rate_limit()
-        with _named_in_errors(self._profile.base_url + path):
-            response = await connections.get(path, params)
+        query = f"?{urlencode(params)}" if params else ""
+        address = self._profile.base_url + path + query
+        with self.requests.record(address, has_key=True) as request:
+            request.response = response = await connections.get(path, params)
             if response.status != 200:
                 raise error_from_response(response.status, response.headers, response.body)
             check_is_json(response.headers, response.body)
@@ -129,8 +131,9 @@ class HttpClient:
         """Return the body behind a signed link, which is requested without the API key."""
         connections = await self._connected()
         # Without the query, which contains the signature.
-        with _named_in_errors(link.partition("?")[0]):
-            response = await connections.download(link)
+        address = link.partition("?")[0]
+        with self.requests.record(address, has_key=False) as request:
+            request.response = response = await connections.download(link)
             if response.status != 200:
                 # The 403 or 404 of a storage host does not concern the key or the collection.
                 kind = ServerFailureError if response.status >= 500 else UnexpectedResponseError
@@ -140,14 +143,3 @@ class HttpClient:
                 )
             check_is_json({}, response.body)
         return response.body
-
-
-@contextmanager
-def _named_in_errors(address: str) -> Iterator[None]:
-    """Add the address and the duration of a request to its error."""
-    began = time.monotonic()
-    try:
-        yield
-    except ServiceError as error:
-        error.request = FailedRequest(address, attempt.get(), time.monotonic() - began)
-        raise

@@ -110,7 +110,7 @@ class ErrorResponse:
 
 @dataclass(frozen=True, slots=True)
 class FailedRequest:
-    """The last request before an error: its address without a query, and how long it took.
+    """The last request before an error: its address without a signature, and how long it took.
 
     `attempts` counts the requests for the same thing so far, 1-based.
     """
@@ -121,7 +121,10 @@ class FailedRequest:
 
 
 class ServiceError(ReviewError):
-    """The service returned no results. `request` is None if no request was sent."""
+    """The service returned no results. `request` is None if no request was sent.
+
+    `body` is what came instead of usable results; it may contain an API key.
+    """
 
     exit_code = 4
 
@@ -129,6 +132,7 @@ class ServiceError(ReviewError):
         super().__init__(message)
         self.response = response or ErrorResponse()
         self.request: FailedRequest | None = None
+        self.body = b""
 
 
 class TerminalError(ServiceError):

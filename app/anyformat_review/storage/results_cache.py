@@ -22,6 +22,8 @@ from anyformat_review.storage.typed_json import from_json, to_builtins
 _log = logging.getLogger(__name__)
 
 _SUFFIX = ".results"
+_EARLIER = ".earlier"
+"""Of the results that were replaced last, to compare with."""
 _MAX_HEADER = 1 << 16
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9_-]")
 
@@ -81,12 +83,14 @@ class ResultsCache:
         self._service = service
         self._limit = limit
 
-    def read(self, ids: Ids, *, touch: bool = True) -> CachedResults | None:
+    def read(self, ids: Ids, *, touch: bool = True, earlier: bool = False) -> CachedResults | None:
         """Return the cached results or `None`; damaged files are quarantined.
 
-        With `touch=False` the LRU timestamp is not updated.
+        With `touch=False` the LRU timestamp is not updated. `earlier` returns the last results
+        that differ from the cached ones.
         """
         path = self._path(ids)
+        path = path.with_suffix(_EARLIER) if earlier else path
         try:
             with path.open("rb") as file:
                 header = _read_header(file)
@@ -128,7 +132,10 @@ class ResultsCache:
                 f" is {self._limit / 1e6:,.0f} MB."
             )
         path = self._path(ids)
+        before = _other_content(path, header.sha256)
         write_private_file(path, content)
+        if before:
+            write_private_file(path.with_suffix(_EARLIER), before)
         _log.debug("copy %s stored, %d bytes", path.name, len(content))
         with storage_failures(self._folder):
             self._evict(path)
@@ -182,7 +189,14 @@ class ResultsCache:
                     yield path, path.stat()
 
     def _evict(self, newest: Path | None = None) -> None:
-        files = sorted(self._files(), key=lambda file: (file[0] == newest, file[1].st_mtime_ns))
+        files = sorted(
+            self._files(),
+            key=lambda file: (
+                file[0] == newest,
+                file[0].suffix != _EARLIER,
+                file[1].st_mtime_ns,
+            ),
+        )
         taken = sum(status.st_size for _, status in files)
         for path, status in files:
             if taken <= self._limit:
@@ -194,6 +208,15 @@ class ResultsCache:
 
 def _read_header(file: BinaryIO) -> _Header:
     return from_json(file.readline(_MAX_HEADER), _Header)
+
+
+def _other_content(path: Path, sha256: str) -> bytes:
+    """Return a cached file whose results have another hash, or nothing."""
+    with contextlib.suppress(OSError, ValueError), path.open("rb") as file:
+        if _read_header(file).sha256 != sha256:
+            file.seek(0)
+            return file.read()
+    return b""
 
 
 def _entry(header: _Header) -> CachedEntry:

@@ -205,6 +205,10 @@ async def test_fetches_again_if_the_service_is_preferred(
 
         assert newer.collection.raw == changed
         assert (await opened(opener, SOURCE)).collection.raw == changed
+        earlier = await opener.earlier(SOURCE)
+        assert earlier is not None
+        assert (earlier.collection.raw, earlier.fetched_at) == (RAW, NOON)
+        assert await opener.earlier(RunSource("r")) is None
 
 
 async def test_uses_the_offline_copy_at_once_if_the_service_is_unreachable(
@@ -240,6 +244,16 @@ async def test_replaces_an_offline_copy_of_another_collection(
         entries = await opener.offline_copies()
 
     assert (found.collection.raw, found.is_offline_copy, entries) == (RAW, False, ())
+
+
+async def test_results_that_cannot_be_read_are_in_the_error(
+    opener: CollectionOpener, server: HttpServer
+) -> None:
+    for body in (b'{"x": 1}', RAW.replace(ID.encode(), b"c-9")):
+        server.on(RESULTS, Response(body=body))
+        with pytest.raises(UnexpectedResponseError) as failed:
+            await opened(opener, SOURCE)
+        assert failed.value.body == body
 
 
 async def test_stores_no_copies_of_files(tmp_path: Path) -> None:

@@ -140,8 +140,13 @@ class CollectionOpener:
     ) -> OpenedCollection:
         try:
             opened = await _decode(source, raw, options=options)
+        except WrongCollectionError as error:
+            error.body = raw
+            raise
         except ResultsFormatError as error:
-            raise UnexpectedResponseError(str(error)) from error
+            failure = UnexpectedResponseError(str(error))
+            failure.body = raw
+            raise failure from error
         return replace(opened, fetched_at=self._now())
 
     async def peek(self, source: Source) -> OpenedCollection | None:
@@ -157,6 +162,22 @@ class CollectionOpener:
         if isinstance(source, FileSource):
             return await _open_file(source, options=options)
         return await self._open_copy(source, options=options)
+
+    async def earlier(self, source: Source) -> OpenedCollection | None:
+        """Return the last fetched results that differ from the offline copy, or `None`.
+
+        Quotes are not located.
+
+        Raises:
+            ReviewError: they cannot be decoded.
+        """
+        if self._cache is None or isinstance(source, FileSource):
+            return None
+        cached = await asyncio.to_thread(self._cache.read, _ids(source), touch=False, earlier=True)
+        if cached is None:
+            return None
+        collection = await decode(cached.raw)
+        return OpenedCollection(source, collection, {}, cached.entry.fetched_at, is_located=False)
 
     async def save_copy(self, opened: OpenedCollection, *, name: str | None = None) -> None:
         """Store an offline copy of a fetched collection; do nothing for other collections.

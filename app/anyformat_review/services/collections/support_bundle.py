@@ -1,0 +1,140 @@
+"""What a support request needs, as one zip file that never contains the API key."""
+
+import io
+import json
+import re
+import zipfile
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from anyformat_review.api.request_log import LoggedRequest
+from anyformat_review.domain.redaction import scrub
+from anyformat_review.domain.results import lossless_json
+from anyformat_review.domain.results.notices import Notice
+from anyformat_review.storage.files import write_file
+
+_MAX_LOG = 1_000_000
+"""Bytes; the end of a longer log file is used."""
+_PLAIN_KEY = re.compile(r"(?!.*\d{5})[A-Za-z_][A-Za-z0-9_-]{0,63}")
+"""Keys that are names of fields. Others may contain data of the document."""
+
+
+@dataclass(frozen=True, slots=True)
+class BundlePart:
+    """A file of the bundle. `is_chosen` is whether it is included unless the user unticks it."""
+
+    name: str
+    title: str
+    content: bytes
+    is_chosen: bool = True
+
+
+def bundle_parts(
+    diagnostics: str,
+    requests: Sequence[LoggedRequest],
+    notices: Sequence[Notice],
+    log: Path,
+    body: bytes,
+) -> tuple[BundlePart, ...]:
+    """Return everything that a bundle can contain; call it in a thread.
+
+    `body` is the response of the service, or the file, as it came; empty if there is none.
+    """
+    parts = [
+        BundlePart("diagnostics.txt", "What happened, with versions", diagnostics.encode()),
+        BundlePart("requests.txt", "Requests to the service", _requests_text(requests).encode()),
+        BundlePart("log.txt", "Log file, without values and texts", _end_of(log)),
+    ]
+    if notices:
+        text = "\n".join(notice.sentence for notice in notices)
+        parts.append(BundlePart("unreadable-parts.txt", "Parts in another form", text.encode()))
+    if body:
+        structure = BundlePart(
+            "structure.txt", "Keys and types, without values", structure_of(body)
+        )
+        values = BundlePart("response.txt", "Response with all values", _text_of(body), False)
+        parts += [structure, values]
+    return tuple(
+        BundlePart(part.name, part.title, _redacted(part.content), part.is_chosen)
+        for part in parts
+        if part.content
+    )
+
+
+def write_bundle(path: Path, parts: Iterable[BundlePart]) -> None:
+    """Write a zip file with these parts; call it in a thread.
+
+    Raises:
+        OutputError: it cannot be written.
+    """
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as bundle:
+        for part in parts:
+            # Again, because the key may have been entered after the parts were made.
+            bundle.writestr(part.name, _redacted(part.content))
+    write_file(path, buffer.getvalue())
+
+
+def structure_of(body: bytes) -> bytes:
+    """Return the JSON with types in place of values, and equal items of lists only once."""
+    try:
+        tree = lossless_json.loads(body)
+    except lossless_json.JsonError as error:
+        return f"{len(body):,} bytes that are not JSON: {error}\n".encode()
+    return json.dumps(_structure(tree), indent=1).encode() + b"\n"
+
+
+def _structure(tree: Any) -> Any:
+    match tree:
+        case dict():
+            return {_key(key): _structure(item) for key, item in tree.items()}
+        case list():
+            kinds = {json.dumps(kind): kind for kind in map(_structure, tree)}
+            return [f"{len(tree):,} items", *kinds.values()]
+        case None:
+            return "null"
+        case bool():
+            return "boolean"
+        case str():
+            return "text" if tree else "empty text"
+        case _:
+            return "number"
+
+
+def _key(key: str) -> str:
+    return key if _PLAIN_KEY.fullmatch(key) else f"(key of {len(key):,} characters)"
+
+
+def _requests_text(requests: Sequence[LoggedRequest]) -> str:
+    return "".join(
+        f"{one.at.isoformat(' ', 'milliseconds')} {one.method} {one.address}"
+        f" {one.status or '-'} {one.error or '-'} {one.seconds:.3f} s attempt {one.attempt}"
+        f" request {one.request_id or '-'} limit {one.rate_limit or '-'}\n"
+        for one in requests
+    )
+
+
+def _end_of(log: Path) -> bytes:
+    try:
+        with log.open("rb") as file:
+            size = file.seek(0, io.SEEK_END)
+            file.seek(max(0, size - _MAX_LOG))
+            content = file.read(_MAX_LOG)
+    except OSError:
+        return b""
+    # Without the first line if it is cut: half a key is not recognised.
+    return content if size <= _MAX_LOG else content.partition(b"\n")[2]
+
+
+def _text_of(body: bytes) -> bytes:
+    if b"\0" in body:
+        # In another encoding than UTF-8, the key would not be found.
+        return f"{len(body):,} bytes that are not text\n".encode()
+    return body
+
+
+def _redacted(content: bytes) -> bytes:
+    text = scrub(content.decode("utf-8", "backslashreplace"))
+    return text.encode("utf-8", "backslashreplace")
