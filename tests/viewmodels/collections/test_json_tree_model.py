@@ -81,7 +81,7 @@ def test_only_what_is_expanded_is_parsed(monkeypatch: pytest.MonkeyPatch) -> Non
         ("1199", [(1, 1, 1199)]),
         ("c-1", [(0,)]),
         ("xxxx", [(2,)]),
-        ("nowhere", []),
+        ("absent", []),
     ],
 )
 def test_search(words: str, found: list[tuple[int, ...]]) -> None:
