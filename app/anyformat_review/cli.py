@@ -10,36 +10,30 @@ import shlex
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import NoReturn
 
 from anyformat_review import __version__, logs
+from anyformat_review.commands.options import COMMANDS, SOURCE_HELP, add_commands, usage_problem
+from anyformat_review.commands.terminal import PROGRAM, print_error, sentence, write_text
 from anyformat_review.domain.errors import FieldNotFoundError, ReviewError
-from anyformat_review.domain.redaction import scrub
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.window_options import WindowOptions
 
-if TYPE_CHECKING:
-    from anyformat_review.services.collections.polling import Waiting
-
 _log = logging.getLogger(__name__)
 
-_PROGRAM = "anyformat-review"
-_FORMATS = ("json", "csv", "xlsx", "corrections")
 _INTERRUPTED = 130
 _OWN_DISPLAY = ("eglfs", "linuxfb", "minimalegl", "vkkhrdisplay", "vnc")
 """Qt platforms that draw without X or Wayland."""
-_LINE_LENGTH = 2000
 _SIZE = re.compile(r"([1-9][0-9]{1,4})x([1-9][0-9]{1,4})")
 
-_SOURCE_HELP = """\
-a results JSON file, a verification URL, the API URL of a collection's results,
-or WORKFLOW_ID COLLECTION_ID"""
 _USAGE = """\
 anyformat-review [options] [SOURCE ...]
        anyformat-review inspect SOURCE [--json]
        anyformat-review export SOURCE --format FORMAT -o FILE
+       anyformat-review export --all-reviewed --format FORMAT -o FOLDER
+       anyformat-review diff SOURCE SOURCE [--json]
+       anyformat-review import CORRECTIONS [SOURCE]
        anyformat-review serve-demo [--port N]"""
 _EPILOG = """\
 environment:
@@ -53,14 +47,14 @@ exit codes:
   4 service not reachable or access denied
 """
 _SERVE = "serve-demo"
-_COMMANDS = ("inspect", "export", _SERVE)
+_COMMANDS = (*COMMANDS, _SERVE)
 _WINDOW = "review"
 """Internal command for the window, the default."""
 
 
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
-        _print_error(f"{message}. Try {_PROGRAM} --help.")
+        print_error(f"{message}. Try {PROGRAM} --help.")
         raise SystemExit(2)
 
 
@@ -73,7 +67,7 @@ def run(arguments: Sequence[str]) -> int:
         return _run_window(parsed) if parsed.command == _WINDOW else _run_without_window(parsed)
     except ReviewError as error:
         _log.info("ended with an error", exc_info=True)
-        _print_error(_sentence(error))
+        print_error(sentence(error))
         return error.exit_code
     except BrokenPipeError:
         # The reader, such as `head`, stopped. Without this, Python complains again at exit.
@@ -90,8 +84,8 @@ def _parse(arguments: Sequence[str]) -> argparse.Namespace:
         wants_help = not {"-h", "--help"}.isdisjoint(options)
         arguments = ["--help"] if wants_help else [_WINDOW, *arguments]
     parsed = parser.parse_args(arguments)
-    if parsed.command != _SERVE and len(parsed.source) > 2:
-        parser.error("SOURCE is one or two words, not more")
+    if problem := usage_problem(parsed):
+        parser.error(problem)
     return parsed
 
 
@@ -104,9 +98,9 @@ def _make_parser() -> _Parser:
     window.add_argument("--size", type=_size, metavar="WxH", help="size of the window")
     window.add_argument("--theme", choices=("light", "dark", "system", "high-contrast"))
     window.add_argument("--select", metavar="FIELD_PATH", help="select this field")
-    window.add_argument("--version", action="version", version=f"{_PROGRAM} {__version__}")
+    window.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
     parser = _Parser(
-        prog=_PROGRAM,
+        prog=PROGRAM,
         usage=_USAGE,
         description="Review the data that a document-extraction service found in documents.",
         epilog=_EPILOG,
@@ -114,20 +108,13 @@ def _make_parser() -> _Parser:
         allow_abbrev=False,
         parents=[window],
     )
-    parser.add_argument_group("SOURCE", _SOURCE_HELP)
+    parser.add_argument_group("SOURCE", SOURCE_HELP)
     commands = parser.add_subparsers(
-        title="commands without a window", dest="command", metavar="COMMAND", prog=_PROGRAM
+        title="commands without a window", dest="command", metavar="COMMAND", prog=PROGRAM
     )
     review = commands.add_parser(_WINDOW, parents=[window], add_help=False, allow_abbrev=False)
     review.add_argument("source", nargs="*")
-    inspect = commands.add_parser("inspect", help="print the results", allow_abbrev=False)
-    export = commands.add_parser("export", help="write the reviewed results", allow_abbrev=False)
-    for command in (inspect, export):
-        command.add_argument("source", nargs="+", metavar="SOURCE", help=_SOURCE_HELP)
-        command.add_argument("--demo", action="store_true", help="read from the demo")
-    inspect.add_argument("--json", action="store_true", help="print JSON")
-    export.add_argument("--format", choices=_FORMATS, required=True)
-    export.add_argument("-o", "--output", type=Path, metavar="FILE", required=True)
+    add_commands(commands)
     _add_serve_options(
         commands.add_parser(_SERVE, help="serve the demo on this machine", allow_abbrev=False)
     )
@@ -169,7 +156,7 @@ def _serve_demo(parsed: argparse.Namespace) -> int:
         workflows=parsed.workflows,
     )
     with DemoServer(options, parsed.port) as server:
-        _write_text(f"ANYFORMAT_BASE_URL={server.url} ANYFORMAT_API_KEY={shlex.quote(parsed.key)}")
+        write_text(f"ANYFORMAT_BASE_URL={server.url} ANYFORMAT_API_KEY={shlex.quote(parsed.key)}")
         with contextlib.suppress(KeyboardInterrupt):
             Event().wait(parsed.seconds)
     return 0
@@ -200,7 +187,7 @@ def _run_window(parsed: argparse.Namespace) -> int:
 def _as_screenshot(options: WindowOptions) -> WindowOptions:
     screenshot = Path("anyformat-review.png")
     where = one_line(str(screenshot.resolve()))
-    _write_text(f"No display is available. A screenshot is saved to {where} instead.")
+    write_text(f"No display is available. A screenshot is saved to {where} instead.")
     return replace(options, screenshot=screenshot)
 
 
@@ -217,81 +204,12 @@ def _has_display() -> bool:
 def _run_without_window(parsed: argparse.Namespace) -> int:
     # Imported late: this takes 60 ms, and the window does not need it for its first paint.
     import asyncio
+    from importlib import import_module
 
     logs.log_start(parsed.command)
-    return asyncio.run(_without_window(parsed))
-
-
-async def _without_window(parsed: argparse.Namespace) -> int:
-    from anyformat_review import composition
-
-    async with composition.open_services(os.environ, parsed.source, demo=parsed.demo) as services:
-        for notice in services.notices:
-            _print_error(notice)
-        state = await services.review_of(
-            parsed.source, on_wait=_WaitingReporter(), on_notice=_print_error
-        )
-        for notice in services.drafts.take_notices():
-            _print_error(notice)
-    if parsed.command == "inspect":
-        from anyformat_review.domain.results import lossless_json
-        from anyformat_review.services.collections.sources import RunSource, parse_source
-        from anyformat_review.services.review.inspection import inspection, inspection_lines
-
-        if parsed.json:
-            source = parse_source(parsed.source, base_url=services.profile.base_url)
-            tree = inspection(state, source.run_id if isinstance(source, RunSource) else None)
-            _write_text(lossless_json.dumps(tree, indent=2).decode())
-        else:
-            _write_text("\n".join(inspection_lines(state)))
-        return 0
-    from anyformat_review.services.exchange.export import ExportFormat, export
-    from anyformat_review.services.exchange.export_table import Provenance
-    from anyformat_review.storage.files import write_file
-    from anyformat_review.storage.folders import DataFolder
-    from anyformat_review.storage.settings import SettingsStore
-
-    settings = SettingsStore(DataFolder.locate(os.environ).settings).load().settings
-    provenance = Provenance(settings.author, " ".join(parsed.source), datetime.now(UTC))
-    write_file(parsed.output, export(state, ExportFormat(parsed.format), provenance))
-    return 0
-
-
-class _WaitingReporter:
-    """Prints one line for each attempt, not every second: a countdown would fill a log."""
-
-    def __init__(self) -> None:
-        self._attempt = 0
-
-    def __call__(self, waiting: "Waiting") -> None:
-        if waiting.next_attempt == self._attempt:
-            return
-        self._attempt = waiting.next_attempt
-        _print_error(
-            f"{_sentence(waiting.error)} Next try in {waiting.seconds_left} s"
-            f" (attempt {waiting.next_attempt} of {waiting.max_attempts})."
-        )
-
-
-def _sentence(error: ReviewError) -> str:
-    from anyformat_review.domain.errors import ServiceError
-    from anyformat_review.services.error_texts import error_text
-
-    sentence = error_text(error).sentence
-    if isinstance(error, ServiceError) and error.response.request_id:
-        sentence += f" Request ID: {error.response.request_id}."
-    return sentence
-
-
-def _print_error(text: str) -> None:
-    """Print one line to standard error; parts of it may come from a file or the service."""
-    print(f"{_PROGRAM}: {one_line(scrub(text), _LINE_LENGTH)}", file=sys.stderr)
-
-
-def _write_text(text: str) -> None:
-    """Write UTF-8 in every locale, because scripts read it."""
-    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")
-    sys.stdout.buffer.flush()
+    module = import_module(f"anyformat_review.commands.{parsed.module}")
+    code: int = asyncio.run(module.run(parsed))
+    return code
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -13,7 +13,7 @@ from anyformat_review.api.profile import DEFAULT_BASE_URL, Profile
 from anyformat_review.domain.errors import KeyringError, StorageError
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.collections.fetched_text import offline_copy_text
-from anyformat_review.services.collections.opening import CollectionOpener, Prefer
+from anyformat_review.services.collections.opening import CollectionOpener, OpenedCollection, Prefer
 from anyformat_review.services.collections.polling import SystemClock, Waiting
 from anyformat_review.services.collections.review_loader import ReviewLoader, ThresholdsOf
 from anyformat_review.services.collections.sources import FileSource, parse_source
@@ -75,6 +75,32 @@ class AppServices:
         """The local decisions."""
         return self.reviews.drafts
 
+    async def opened(
+        self,
+        words: Sequence[str],
+        *,
+        on_wait: Callable[[Waiting], None],
+        on_notice: Callable[[str], None],
+    ) -> OpenedCollection:
+        """Open what the user named, from the service if it is reachable, and keep a copy.
+
+        `on_notice` gets a sentence if an offline copy is used or could not be saved.
+
+        Raises:
+            ReviewError: it cannot be opened.
+        """
+        source = parse_source(words, base_url=self.profile.base_url)
+        opened = await self.opener.open(
+            source, on_wait=on_wait, retry_now=asyncio.Event(), prefer=Prefer.SERVICE
+        )
+        if text := offline_copy_text(opened, datetime.now(UTC)):
+            on_notice(text)
+        try:
+            await self.opener.save_copy(opened)
+        except StorageError as error:
+            on_notice(f"No offline copy could be saved. {error}")
+        return opened
+
     async def review_of(
         self,
         words: Sequence[str],
@@ -89,20 +115,12 @@ class AppServices:
         Raises:
             ReviewError: it cannot be opened, or the draft cannot be read.
         """
-        source = parse_source(words, base_url=self.profile.base_url)
-        opened = await self.opener.open(
-            source, on_wait=on_wait, retry_now=asyncio.Event(), prefer=Prefer.SERVICE
-        )
-        if text := offline_copy_text(opened, datetime.now(UTC)):
-            on_notice(text)
-        try:
-            await self.opener.save_copy(opened)
-        except StorageError as error:
-            on_notice(f"No offline copy could be saved. {error}")
+        opened = await self.opened(words, on_wait=on_wait, on_notice=on_notice)
+        source = opened.source
         workflow_id = workflow_of(source, opened.collection)
         if workflow_id is None:
             return await self.reviews.with_draft(opened)
-        if isinstance(source, FileSource) or text:
+        if isinstance(source, FileSource) or opened.is_offline_copy:
             known = await self.fields.cached_definitions(workflow_id)
         else:
             known = await self.fields.field_definitions(workflow_id)
@@ -238,9 +256,9 @@ def _demo_transport() -> "DemoTransport":
 
 @asynccontextmanager
 async def open_services(
-    environ: Mapping[str, str], words: Sequence[str], *, demo: bool
+    environ: Mapping[str, str], words: Sequence[str] | None, *, demo: bool
 ) -> AsyncIterator[AppServices]:
-    """Open the services that one source needs, and close them at the end.
+    """Open the services that one source needs, if it is named, and close them at the end.
 
     Raises:
         ReviewError: the words name no source, or the services cannot be opened.
@@ -250,7 +268,8 @@ async def open_services(
     own = folder.of_account(account.id)
     services = await connect(environ, own, demo=demo, account=account)
     try:
-        parse_source(words, base_url=services.profile.base_url)
+        if words is not None:
+            parse_source(words, base_url=services.profile.base_url)
         yield services
     finally:
         await services.aclose()

@@ -19,7 +19,8 @@ from support.source_tree import APP, ROOT, TESTS, documents, modules
 FENCE = re.compile(r"^```sh\n(.*?)^```", re.MULTILINE | re.DOTALL)
 IN_DOCSTRING = re.compile(r"^ {4}((?:uv|sh|python\d?|anyformat-review) .+)$", re.MULTILINE)
 IN_TEXT = re.compile(r"`((?:uv run|sh \.ci/|anyformat-review )[^`]+)`")
-SAMPLES = TESTS / "data" / "samples"
+DATA = TESTS / "data"
+SAMPLES = DATA / "samples"
 INSTALLED = str(Path(sys.executable).with_name("anyformat-review"))
 RESULTS = "{samples}/v2-linear.json"
 
@@ -76,6 +77,18 @@ SMALL = {
         "anyformat-review export --demo wf-demo-accounts-payable receipt-img-2041"
         " --format csv -o {tmp}/receipt.csv"
     ),
+    (
+        "anyformat-review export --all-reviewed --since 2026-11-01 --format csv -o reviewed --json"
+    ): (
+        "anyformat-review export --all-reviewed --since 2026-11-01 --format csv"
+        " -o {tmp}/reviewed --json"
+    ),
+    "anyformat-review diff old.json new.json": (
+        f"anyformat-review diff {RESULTS} {{samples}}/v2-split.json"
+    ),
+    "anyformat-review import colleague.corrections.json results.json --json": (
+        "anyformat-review import {data}/seed.corrections.json {samples}/seed.json --json"
+    ),
     "anyformat-review serve-demo --port 8000": (
         "anyformat-review serve-demo --port 0 --seconds 0.1"
     ),
@@ -120,7 +133,7 @@ def test_ci_runs(command: str) -> None:
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("command", SMALL)
 def test_the_command_works(command: str, tmp_path: Path) -> None:
-    first, *others = words = shlex.split(SMALL[command].format(tmp=tmp_path, samples=SAMPLES))
+    first, *others = words = shlex.split(SMALL[command].format(tmp=tmp_path, samples=SAMPLES, data=DATA))
     # The environment is in use by this run, so `uv` must not change it.
     match first:
         case "uv":

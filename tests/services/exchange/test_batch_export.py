@@ -77,7 +77,7 @@ async def test_a_collection_that_cannot_be_opened_is_skipped(tmp_path: Path) -> 
 
     assert [path.name for path in progress[-1].written] == ["a.json", "c.json"]
     assert progress[-1].skipped == (
-        SkippedExport("b", "The service has no collection with these IDs."),
+        SkippedExport("b", "The service has no collection with these IDs.", exit_code=4),
     )
     assert not progress[-1].stopped
 

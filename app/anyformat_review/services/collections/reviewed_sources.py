@@ -1,16 +1,35 @@
 """Which collections are marked as reviewed."""
 
+from datetime import datetime
+
+from anyformat_review.domain.review.review import DecisionKind
 from anyformat_review.domain.review.timeline import Timeline
 from anyformat_review.services.collections.sources import Source, source_named
 from anyformat_review.storage.drafts.writer import DraftWriter
 
 
-async def reviewed_sources(drafts: DraftWriter) -> list[Source]:
-    """Return the sources of all collections that are marked as reviewed.
+async def reviewed_sources(drafts: DraftWriter, *, since: datetime | None = None) -> list[Source]:
+    """Return the sources of all collections marked as reviewed, since an aware time if it is given.
 
     Raises:
         StorageError: the drafts cannot be read.
     """
-    timeline = Timeline(await drafts.steps())
-    sources = map(source_named, sorted(timeline.reviewed()))
-    return [source for source in sources if source is not None]
+    marked = {
+        step.source: step.collection_id
+        for step in Timeline(await drafts.steps()).active_steps
+        if step.kind is DecisionKind.REVIEWED
+    }
+    found = [
+        source_named(text)
+        for text, collection_id in sorted(marked.items())
+        if since is None or await _is_marked_since(since, collection_id, drafts)
+    ]
+    return [source for source in found if source is not None]
+
+
+async def _is_marked_since(since: datetime, collection_id: str, drafts: DraftWriter) -> bool:
+    history = await drafts.history(collection_id)
+    return any(
+        decision.kind is DecisionKind.REVIEWED and decision.at >= since
+        for decision in history.active_decisions()
+    )

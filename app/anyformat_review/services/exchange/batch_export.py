@@ -32,10 +32,11 @@ class ExportItem:
 
 @dataclass(frozen=True, slots=True)
 class SkippedExport:
-    """A collection that was not exported, and the reason as a sentence."""
+    """A collection that was not exported, and the reason as a sentence and as an exit code."""
 
     name: str
     sentence: str
+    exit_code: int = ReviewError.exit_code
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +107,7 @@ async def export_batch(
             provenance = Provenance(author, item.source, datetime.now(UTC))
             content = await export_in_background(state, format_, provenance)
         except ReviewError as error:
-            skipped = SkippedExport(item.name, error_text(error).sentence)
+            skipped = SkippedExport(item.name, error_text(error).sentence, error.exit_code)
             progress = replace(progress, skipped=(*progress.skipped, skipped))
             continue
         path = file_for(state.collection.id)

@@ -1,0 +1,75 @@
+"""`diff`: compare the extracted values of two results."""
+
+import argparse
+import os
+from collections.abc import Sequence
+
+from anyformat_review import composition
+from anyformat_review.api.endpoints import ID_PATTERN
+from anyformat_review.commands.terminal import (
+    WaitingReporter,
+    print_error,
+    write_lines,
+    write_text,
+)
+from anyformat_review.domain.results import lossless_json
+from anyformat_review.domain.results.lossless_json import JsonTree
+from anyformat_review.domain.results.values import Value, display_text
+from anyformat_review.services.review.value_comparison import ValueComparison, compare_values
+
+_THREE_WORDS = 3
+
+
+async def run(parsed: argparse.Namespace) -> int:
+    """Print the values that differ; results that differ are no error."""
+    first, second = _two_sources(parsed.source)
+    async with composition.open_services(os.environ, first, demo=parsed.demo) as services:
+        for notice in services.notices:
+            print_error(notice)
+        opened = [
+            await services.opened(words, on_wait=WaitingReporter(), on_notice=print_error)
+            for words in (first, second)
+        ]
+    compared = compare_values(opened[0].collection, opened[1].collection)
+    different = [each for each in compared if not each.is_equal]
+    if parsed.json:
+        tree: JsonTree = {
+            "first": opened[0].collection.id,
+            "second": opened[1].collection.id,
+            "compared": len(compared),
+            "different": [_entry(each) for each in different],
+        }
+        write_text(lossless_json.dumps(tree, indent=2).decode())
+    else:
+        write_lines(
+            *(f"{each.path}: {_texts(each)}" for each in different),
+            f"{len(different)} of {len(compared)} values differ.",
+        )
+    return 0
+
+
+def _two_sources(words: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """Split two to four words; of three, the first is a source itself unless it is an id."""
+    at = len(words) // 2
+    if len(words) == _THREE_WORDS and ID_PATTERN.fullmatch(words[0]):
+        at = 2
+    return words[:at], words[at:]
+
+
+def _entry(compared: ValueComparison) -> JsonTree:
+    return {
+        "path": str(compared.path),
+        "first": compared.first,
+        "second": compared.second,
+        "in_first": compared.is_in_first,
+        "in_second": compared.is_in_second,
+    }
+
+
+def _texts(compared: ValueComparison) -> str:
+    first = _text(compared.first, exists=compared.is_in_first)
+    return f"{first} → {_text(compared.second, exists=compared.is_in_second)}"
+
+
+def _text(value: Value, *, exists: bool) -> str:
+    return (display_text(value) or "(no value)") if exists else "(no such field)"

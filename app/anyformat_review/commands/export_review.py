@@ -1,0 +1,108 @@
+"""`export`: write one review, or all collections marked as reviewed."""
+
+import argparse
+import asyncio
+import os
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+from anyformat_review import composition
+from anyformat_review.commands.opened_review import opened_review, print_draft_notices
+from anyformat_review.commands.terminal import (
+    WaitingReporter,
+    print_error,
+    show_progress,
+    write_lines,
+    write_text,
+)
+from anyformat_review.composition import AppServices
+from anyformat_review.domain.errors import OutputError
+from anyformat_review.domain.results import lossless_json
+from anyformat_review.services.collections.reviewed_sources import reviewed_sources
+from anyformat_review.services.exchange.batch_export import (
+    BatchProgress,
+    ExportFileNames,
+    ExportItem,
+    export_batch,
+)
+from anyformat_review.services.exchange.export import ExportFormat, export
+from anyformat_review.services.exchange.export_table import Provenance
+from anyformat_review.storage.files import write_file
+from anyformat_review.storage.folders import DataFolder
+from anyformat_review.storage.settings import SettingsStore
+
+
+async def run(parsed: argparse.Namespace) -> int:
+    """Export what the arguments name."""
+    words = None if parsed.all_reviewed else parsed.source
+    async with composition.open_services(os.environ, words, demo=parsed.demo) as services:
+        if parsed.all_reviewed:
+            return await _export_all(services, parsed)
+        state = await opened_review(services, parsed.source)
+    provenance = Provenance(author_in_settings(), " ".join(parsed.source), datetime.now(UTC))
+    write_file(parsed.output, export(state, ExportFormat(parsed.format), provenance))
+    return 0
+
+
+def author_in_settings() -> str:
+    """Return the reviewer's name in the settings."""
+    return SettingsStore(DataFolder.locate(os.environ).settings).load().settings.author
+
+
+async def _export_all(services: AppServices, parsed: argparse.Namespace) -> int:
+    for notice in services.notices:
+        print_error(notice)
+    sources = await reviewed_sources(services.drafts, since=parsed.since)
+    items = [
+        ExportItem(str(each), str(each), partial(services.reviews.load, each, WaitingReporter()))
+        for each in sources
+    ]
+    _make_folder(parsed.output)
+    format_ = ExportFormat(parsed.format)
+    progress, names = BatchProgress(0), ExportFileNames(parsed.output, format_)
+    async for progress in export_batch(
+        items, format_, names, author=author_in_settings(), stop=asyncio.Event()
+    ):
+        show_progress(
+            f"Exporting {progress.current} ({progress.done + 1} of {progress.total})"
+            if progress.current
+            else ""
+        )
+    print_draft_notices(services)
+    for skipped in progress.skipped:
+        print_error(f"{skipped.name} was skipped. {skipped.sentence}")
+    if progress.failure:
+        print_error(progress.failure)
+    if parsed.json:
+        write_text(lossless_json.dumps(_summary(progress), indent=2).decode())
+    else:
+        write_lines(f"{len(progress.written)} of {progress.total} exported to {parsed.output}.")
+    return _exit_code(progress)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise OutputError(f"The folder {folder} cannot be created: {reason}.") from error
+
+
+def _summary(progress: BatchProgress) -> dict[str, lossless_json.JsonTree]:
+    return {
+        "total": progress.total,
+        "written": [str(path) for path in progress.written],
+        "skipped": [
+            {"source": skipped.name, "reason": skipped.sentence} for skipped in progress.skipped
+        ],
+        "to_check": [{"source": name, "fields": count} for name, count in progress.to_check],
+        "failure": progress.failure or None,
+    }
+
+
+def _exit_code(progress: BatchProgress) -> int:
+    """Return the code of the first problem; a folder that cannot be written is wrong usage."""
+    if progress.failure:
+        return OutputError.exit_code
+    return next((skipped.exit_code for skipped in progress.skipped), 0)

@@ -1,0 +1,102 @@
+"""`import`: apply a colleague's corrections to the local draft of their collection."""
+
+import argparse
+import os
+from collections.abc import Iterator
+
+from anyformat_review import composition
+from anyformat_review.commands.export_review import author_in_settings
+from anyformat_review.commands.opened_review import print_draft_notices
+from anyformat_review.commands.terminal import (
+    WaitingReporter,
+    print_error,
+    write_lines,
+    write_text,
+)
+from anyformat_review.composition import AppServices
+from anyformat_review.domain.results import lossless_json
+from anyformat_review.domain.results.lossless_json import JsonTree
+from anyformat_review.services.collections.known_collections import source_of_collection
+from anyformat_review.services.collections.sources import FileSource, Source, parse_source
+from anyformat_review.services.exchange.import_corrections import (
+    MAX_BYTES,
+    Corrections,
+    ImportConflict,
+    ImportPreview,
+    preview_import,
+    read_corrections,
+)
+from anyformat_review.services.review.review_session import ReviewSession
+from anyformat_review.storage.results_file import read_results_file
+
+_REASONS = {
+    ImportConflict.YOURS: "It conflicts with your decision.",
+    ImportConflict.EXTRACTED: "The extracted value has changed since.",
+    ImportConflict.HIDDEN: "A blind check hides the value.",
+}
+
+
+async def run(parsed: argparse.Namespace) -> int:
+    """Apply the corrections that conflict with nothing, and report each that was skipped."""
+    corrections = read_corrections(read_results_file(parsed.corrections, limit=MAX_BYTES))
+    words = parsed.source or None
+    async with composition.open_services(os.environ, words, demo=parsed.demo) as services:
+        for notice in services.notices:
+            print_error(notice)
+        source = await _source(services, parsed, corrections)
+        state = await services.reviews.load(source, WaitingReporter())
+        preview = preview_import(state, corrections)
+        session = ReviewSession(
+            state, services.drafts, author=author_in_settings(), source=str(source)
+        )
+        chosen = {entry.path: entry.theirs for entry in preview.entries if entry.takes_theirs}
+        session.apply_imported(chosen)
+        saved = await session.flush()
+        print_draft_notices(services)
+    if saved.error is not None:
+        raise saved.error
+    if parsed.json:
+        write_text(lossless_json.dumps(_tree(corrections, preview), indent=2).decode())
+    else:
+        write_lines(*_lines(preview))
+    return 0
+
+
+async def _source(
+    services: AppServices, parsed: argparse.Namespace, corrections: Corrections
+) -> Source:
+    if parsed.source:
+        source = parse_source(parsed.source, base_url=services.profile.base_url)
+        if isinstance(source, FileSource):
+            return FileSource(source.path.absolute())  # the draft keeps it
+        return source
+    return await source_of_collection(corrections.collection_id, services.drafts, services.opener)
+
+
+def _tree(corrections: Corrections, preview: ImportPreview) -> JsonTree:
+    applied = [str(entry.path) for entry in preview.entries if entry.takes_theirs]
+    return {
+        "collection_id": corrections.collection_id,
+        "applied": applied,
+        "same": preview.same,
+        "skipped": [{"path": path, "reason": reason} for path, reason in _skipped(preview)],
+    }
+
+
+def _lines(preview: ImportPreview) -> Iterator[str]:
+    skipped = list(_skipped(preview))
+    applied = sum(entry.takes_theirs for entry in preview.entries)
+    for entry in preview.entries:
+        if entry.takes_theirs:
+            yield f"{entry.path}: applied"
+    for path, reason in skipped:
+        yield f"{path}: skipped. {reason}"
+    yield f"{applied} applied, {preview.same} already the same, {len(skipped)} skipped."
+
+
+def _skipped(preview: ImportPreview) -> Iterator[tuple[str, str]]:
+    for entry in preview.entries:
+        if not entry.takes_theirs:
+            yield str(entry.path), " ".join(_REASONS[conflict] for conflict in entry.conflicts)
+    for path in preview.unknown:
+        yield str(path), "It is not in this collection."

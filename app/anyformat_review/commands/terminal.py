@@ -1,0 +1,65 @@
+"""What commands print: results to standard output, sentences and progress to standard error."""
+
+import sys
+from typing import TYPE_CHECKING
+
+from anyformat_review.domain.errors import ReviewError
+from anyformat_review.domain.redaction import scrub
+from anyformat_review.domain.visible_text import one_line
+
+if TYPE_CHECKING:
+    from anyformat_review.services.collections.polling import Waiting
+
+PROGRAM = "anyformat-review"
+_LINE_LENGTH = 2000
+_PROGRESS_LENGTH = 100
+
+
+class WaitingReporter:
+    """Prints one line for each attempt, not every second: a countdown would fill a log."""
+
+    def __init__(self) -> None:
+        self._attempt = 0
+
+    def __call__(self, waiting: "Waiting") -> None:
+        """Print the error and the next attempt, once for each attempt."""
+        if waiting.next_attempt == self._attempt:
+            return
+        self._attempt = waiting.next_attempt
+        print_error(
+            f"{sentence(waiting.error)} Next try in {waiting.seconds_left} s"
+            f" (attempt {waiting.next_attempt} of {waiting.max_attempts})."
+        )
+
+
+def sentence(error: ReviewError) -> str:
+    """Return an error as sentences for the user."""
+    from anyformat_review.domain.errors import ServiceError
+    from anyformat_review.services.error_texts import error_text
+
+    text = error_text(error).sentence
+    if isinstance(error, ServiceError) and error.response.request_id:
+        text += f" Request ID: {error.response.request_id}."
+    return text
+
+
+def print_error(text: str) -> None:
+    """Print one line to standard error; parts of it may come from a file or the service."""
+    print(f"{PROGRAM}: {one_line(scrub(text), _LINE_LENGTH)}", file=sys.stderr)
+
+
+def show_progress(text: str) -> None:
+    """Replace the line of progress; an empty text removes it. Does nothing without a terminal."""
+    if sys.stderr.isatty():
+        print(f"\r\x1b[K{one_line(text, _PROGRESS_LENGTH)}", end="", file=sys.stderr, flush=True)
+
+
+def write_text(text: str) -> None:
+    """Write UTF-8 in every locale, because scripts read it."""
+    sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")
+    sys.stdout.buffer.flush()
+
+
+def write_lines(*lines: str) -> None:
+    """Write lines without control characters; parts of them may come from a file."""
+    write_text("\n".join(one_line(line, _LINE_LENGTH) for line in lines))

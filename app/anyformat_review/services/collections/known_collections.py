@@ -1,0 +1,28 @@
+"""Find the source of a collection that is known on this computer."""
+
+from anyformat_review.domain.errors import SourceError
+from anyformat_review.services.collections.opening import CollectionOpener
+from anyformat_review.services.collections.sources import Source, source_named
+from anyformat_review.storage.drafts.writer import DraftWriter
+
+
+async def source_of_collection(
+    collection_id: str, drafts: DraftWriter, opener: CollectionOpener
+) -> Source:
+    """Return where a collection was opened from: as its decisions say, else its offline copy.
+
+    Raises:
+        SourceError: the collection is not known here.
+        StorageError: the drafts cannot be read.
+    """
+    steps = reversed(await drafts.steps())
+    named = next((step.source for step in steps if step.collection_id == collection_id), "")
+    if (source := source_named(named)) is not None:
+        return source
+    for copied, _ in await opener.offline_copies():
+        if copied.key == collection_id:
+            return copied
+    raise SourceError(
+        f"Collection {collection_id!r} has not been opened on this computer. Name its source after"
+        " the file."
+    )

@@ -1,0 +1,107 @@
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from anyformat_review.commands import terminal
+from anyformat_review.domain.review.review import COLLECTION_PATH, Change, DecisionKind
+from anyformat_review.storage.drafts.store import DraftStore
+from anyformat_review.storage.folders import DataFolder
+from support.reviews import CONFIRMED, OPEN, decision
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def reviewed(review_home: Path, tmp_path: Path) -> Path:
+    """A folder for exports; two collections are marked as reviewed, of which one is gone."""
+    store = DraftStore(DataFolder.below(review_home).drafts)
+    for name in ("kept", "gone"):
+        file = tmp_path / f"{name}.json"
+        file.write_text(
+            json.dumps({"collection_id": name, "extraction": {"a": {"value": 1, "confidence": 9}}})
+        )
+        marked = Change(COLLECTION_PATH, None, OPEN, CONFIRMED)
+        made = decision(1, marked, kind=DecisionKind.REVIEWED)  # on 2026-03-04
+        store.append(name, made, fingerprint="f", source=str(file))
+    store.close()
+    (tmp_path / "gone.json").unlink()
+    return tmp_path / "new" / "folder"
+
+
+def test_all_reviewed_collections_are_exported(reviewed: Path, run: Run) -> None:
+    code, out, err = run("export", "--all-reviewed", "--format", "csv", "-o", reviewed)
+
+    assert out == f"1 of 2 exported to {reviewed}.\n"
+    assert [file.name for file in reviewed.iterdir()] == ["kept.csv"]
+    assert code == 2
+    assert "gone.json was skipped. File " in err
+
+
+def test_the_summary_is_json_for_scripts(reviewed: Path, run: Run) -> None:
+    _, out, _ = run("export", "--all-reviewed", "--json", "--format", "json", "-o", reviewed)
+
+    summary = json.loads(out)
+    assert summary["written"] == [str(reviewed / "kept.json")]
+    assert [skipped["source"] for skipped in summary["skipped"]] == [
+        str(reviewed.parent.parent / "gone.json")
+    ]
+    assert (summary["total"], summary["failure"]) == (2, None)
+    assert [each["fields"] for each in summary["to_check"]] == [1]
+
+
+@pytest.mark.parametrize(("since", "total"), [("2026-03-03", 2), ("2026-03-05T10:00Z", 0)])
+def test_since_counts_from_the_time_of_the_mark(
+    since: str, total: int, reviewed: Path, run: Run
+) -> None:
+    _, out, _ = run(
+        "export", "--all-reviewed", "--since", since, "--json", "--format", "json", "-o", reviewed
+    )
+
+    assert json.loads(out)["total"] == total
+
+
+def test_nothing_to_export_exits_with_0(run: Run, tmp_path: Path) -> None:
+    code, out, err = run("export", "--all-reviewed", "--format", "json", "-o", tmp_path)
+
+    assert (code, out, err) == (0, f"0 of 0 exported to {tmp_path}.\n", "")
+
+
+def test_a_terminal_shows_the_progress(
+    reviewed: Path, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(terminal.sys.stderr, "isatty", lambda: True, raising=False)
+
+    _, _, err = run("export", "--all-reviewed", "--format", "json", "-o", reviewed)
+
+    assert "(1 of 2)" in err
+    assert "(2 of 2)" in err
+
+
+def test_a_folder_that_cannot_be_created_exits_with_2(
+    reviewed: Path, run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+
+    code, out, err = run("export", "--all-reviewed", "--format", "csv", "-o", tmp_path / "file")
+
+    assert (code, out) == (2, "")
+    assert "cannot be created" in err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["export", "--format", "json", "-o", "x"],
+        ["export", "a.json", "--all-reviewed", "--format", "json", "-o", "x"],
+        ["export", "a.json", "--since", "2026-03-04", "--format", "json", "-o", "x"],
+        ["export", "a.json", "--json", "--format", "json", "-o", "x"],
+        ["export", "--all-reviewed", "--since", "soon", "--format", "json", "-o", "x"],
+    ],
+)
+def test_wrong_usage_exits_with_2(arguments: list[str], run: Run) -> None:
+    code, out, err = run(*arguments)
+
+    assert (code, out) == (2, "")
+    assert err.startswith("anyformat-review: ")
