@@ -77,9 +77,7 @@ SMALL = {
         "anyformat-review export --demo wf-demo-accounts-payable receipt-img-2041"
         " --format csv -o {tmp}/receipt.csv"
     ),
-    (
-        "anyformat-review export --all-reviewed --since 2026-11-01 --format csv -o reviewed --json"
-    ): (
+    ("anyformat-review export --all-reviewed --since 2026-11-01 --format csv -o reviewed --json"): (
         "anyformat-review export --all-reviewed --since 2026-11-01 --format csv"
         " -o {tmp}/reviewed --json"
     ),
@@ -133,7 +131,8 @@ def test_ci_runs(command: str) -> None:
 @pytest.mark.timeout(300)
 @pytest.mark.parametrize("command", SMALL)
 def test_the_command_works(command: str, tmp_path: Path) -> None:
-    first, *others = words = shlex.split(SMALL[command].format(tmp=tmp_path, samples=SAMPLES, data=DATA))
+    folders = {"tmp": tmp_path, "samples": SAMPLES, "data": DATA}
+    first, *others = words = shlex.split(SMALL[command].format(**folders))
     # The environment is in use by this run, so `uv` must not change it.
     match first:
         case "uv":
