@@ -15,7 +15,7 @@ from typing import NoReturn
 
 from anyformat_review import __version__, logs
 from anyformat_review.commands.options import COMMANDS, SOURCE_HELP, add_commands, usage_problem
-from anyformat_review.commands.terminal import PROGRAM, print_error, sentence, write_text
+from anyformat_review.commands.terminal import PROGRAM, print_error, print_text, sentence
 from anyformat_review.domain.errors import FieldNotFoundError, ReviewError
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.window_options import WindowOptions
@@ -156,7 +156,7 @@ def _serve_demo(parsed: argparse.Namespace) -> int:
         workflows=parsed.workflows,
     )
     with DemoServer(options, parsed.port) as server:
-        write_text(f"ANYFORMAT_BASE_URL={server.url} ANYFORMAT_API_KEY={shlex.quote(parsed.key)}")
+        print_text(f"ANYFORMAT_BASE_URL={server.url} ANYFORMAT_API_KEY={shlex.quote(parsed.key)}")
         with contextlib.suppress(KeyboardInterrupt):
             Event().wait(parsed.seconds)
     return 0
@@ -187,7 +187,7 @@ def _run_window(parsed: argparse.Namespace) -> int:
 def _as_screenshot(options: WindowOptions) -> WindowOptions:
     screenshot = Path("anyformat-review.png")
     where = one_line(str(screenshot.resolve()))
-    write_text(f"No display is available. A screenshot is saved to {where} instead.")
+    print_text(f"No display is available. A screenshot is saved to {where} instead.")
     return replace(options, screenshot=screenshot)
 
 

@@ -9,8 +9,8 @@ from anyformat_review.api.endpoints import ID_PATTERN
 from anyformat_review.commands.terminal import (
     WaitingReporter,
     print_error,
-    write_lines,
-    write_text,
+    print_lines,
+    print_text,
 )
 from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.lossless_json import JsonTree
@@ -39,9 +39,9 @@ async def run(parsed: argparse.Namespace) -> int:
             "compared": len(compared),
             "different": [_entry(each) for each in different],
         }
-        write_text(lossless_json.dumps(tree, indent=2).decode())
+        print_text(lossless_json.dumps(tree, indent=2).decode())
     else:
-        write_lines(
+        print_lines(
             *(f"{each.path}: {_texts(each)}" for each in different),
             f"{len(different)} of {len(compared)} values differ.",
         )

@@ -12,9 +12,9 @@ from anyformat_review.commands.opened_review import opened_review, print_draft_n
 from anyformat_review.commands.terminal import (
     WaitingReporter,
     print_error,
+    print_lines,
+    print_text,
     show_progress,
-    write_lines,
-    write_text,
 )
 from anyformat_review.composition import AppServices
 from anyformat_review.domain.errors import OutputError
@@ -75,9 +75,9 @@ async def _export_all(services: AppServices, parsed: argparse.Namespace) -> int:
     if progress.failure:
         print_error(progress.failure)
     if parsed.json:
-        write_text(lossless_json.dumps(_summary(progress), indent=2).decode())
+        print_text(lossless_json.dumps(_summary(progress), indent=2).decode())
     else:
-        write_lines(f"{len(progress.written)} of {progress.total} exported to {parsed.output}.")
+        print_lines(f"{len(progress.written)} of {progress.total} exported to {parsed.output}.")
     return _exit_code(progress)
 
 

@@ -10,8 +10,8 @@ from anyformat_review.commands.opened_review import print_draft_notices
 from anyformat_review.commands.terminal import (
     WaitingReporter,
     print_error,
-    write_lines,
-    write_text,
+    print_lines,
+    print_text,
 )
 from anyformat_review.composition import AppServices
 from anyformat_review.domain.results import lossless_json
@@ -56,9 +56,9 @@ async def run(parsed: argparse.Namespace) -> int:
     if saved.error is not None:
         raise saved.error
     if parsed.json:
-        write_text(lossless_json.dumps(_tree(corrections, preview), indent=2).decode())
+        print_text(lossless_json.dumps(_tree(corrections, preview), indent=2).decode())
     else:
-        write_lines(*_lines(preview))
+        print_lines(*_lines(preview))
     return 0
 
 

@@ -5,7 +5,7 @@ import os
 
 from anyformat_review import composition
 from anyformat_review.commands.opened_review import opened_review
-from anyformat_review.commands.terminal import write_text
+from anyformat_review.commands.terminal import print_text
 from anyformat_review.domain.results import lossless_json
 from anyformat_review.services.collections.sources import RunSource, parse_source
 from anyformat_review.services.review.inspection import inspection, inspection_lines
@@ -18,7 +18,7 @@ async def run(parsed: argparse.Namespace) -> int:
     if parsed.json:
         source = parse_source(parsed.source, base_url=services.profile.base_url)
         tree = inspection(state, source.run_id if isinstance(source, RunSource) else None)
-        write_text(lossless_json.dumps(tree, indent=2).decode())
+        print_text(lossless_json.dumps(tree, indent=2).decode())
     else:
-        write_text("\n".join(inspection_lines(state)))
+        print_text("\n".join(inspection_lines(state)))
     return 0

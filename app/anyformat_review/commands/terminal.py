@@ -54,12 +54,12 @@ def show_progress(text: str) -> None:
         print(f"\r\x1b[K{one_line(text, _PROGRESS_LENGTH)}", end="", file=sys.stderr, flush=True)
 
 
-def write_text(text: str) -> None:
+def print_text(text: str) -> None:
     """Write UTF-8 in every locale, because scripts read it."""
     sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")
     sys.stdout.buffer.flush()
 
 
-def write_lines(*lines: str) -> None:
+def print_lines(*lines: str) -> None:
     """Write lines without control characters; parts of them may come from a file."""
-    write_text("\n".join(one_line(line, _LINE_LENGTH) for line in lines))
+    print_text("\n".join(one_line(line, _LINE_LENGTH) for line in lines))
