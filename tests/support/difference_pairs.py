@@ -685,6 +685,8 @@ HARMLESS: dict[str, Maker] = {
     "squared unit": _one_of_pairs("70 ㎜/70 mm|70 ㎢/70 km²|70 km³/70 km3"),
     "ring for a degree": _one_of_pairs("50 ˚C/50 °C"),
     "raised ending": _one_of_pairs("1ᵉʳ avril/1er avril|1.° marzo/1º marzo|n.° 12/nº 12"),
+    "dollars behind": _one_of_pairs("81.50 US$/81.50 USD|82,40US$/82,40 US$"),
+    "possible break": _one_of_pairs("administra<wbr>tion/administration"),
     "link": lambda w: w.pair(f"[{(a := w.label())}](https://a.example/p?n=4)", a),
     "raised letter": lambda w: w.pair(f"{(a := w.amount())}<sup>a</sup> e", f"{a} e"),
     "groups of a phone number": _phone,

@@ -31,7 +31,9 @@ _KNOWN_TAG = re.compile(
     r"figure-content)\b[^<>]*>",
     re.IGNORECASE,
 )
-_INLINE_TAG = re.compile(r"</?(?:b|i|u|s|em|strong|sub|small|span|font|a)\b[^<>]*>", re.IGNORECASE)
+_INLINE_TAG = re.compile(
+    r"</?(?:wbr|b|i|u|s|em|strong|sub|small|span|font|a)\b[^<>]*>", re.IGNORECASE
+)
 _FORMULA = re.compile(r"(?<!\\)\$(?=[^\n$]{0,80}[\\^])((?:\\.|[^$\\\n]){1,160})\$")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _DEGREES = re.compile(r"(?<=\d)º(?=[CF](?![^\W_]))|(?<=\d )º(?=[CF](?![^\W_]))")
@@ -44,6 +46,10 @@ _BLANKED = re.compile(
 )
 _MAY_BE_MARKED = re.compile(rf"[{MARK}⁰¹²³⁴-⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉ\[]|<!--")
 _TIMES = re.compile(r"(?<=\d)\s?[xX×✕]\s?(?=\d)")
+_NO_CENTS = re.compile(r"(?<=\d)[.,](?:0{1,2}|--?|[–—])(?![^\W_])")
+_NUMBER = re.compile(r"(?<![\w.,-])\d[\d.,' \u00a0\u202f]*(?![\w-])")
+_ROUND = re.compile(r"(?<![\w.,-])(\d{1,3}(?:[.,' \u00a0\u202f]\d{3})+|\d+)(?![\w-]|[.,]\d)")
+_LETTERS = re.compile(r"[^\W\d_]{4}")
 _TICKED = re.compile("[☑☒✓✔]")
 _NUMBER_SIGN = re.compile(r"(?<![^\W_])[nN]\.? ?[oº°]\.?(?= ?\d)")
 _CODE_BEFORE = re.compile(r"(?<![^\W_])([A-Z]{3}) ?(\d(?:[\d.,' \u00a0\u202f]*\d)?)(?![^\W_])")
@@ -51,7 +57,7 @@ _CODE_BEHIND = re.compile(r"(?<![^\W_.,])(\d(?:[\d.,' \u00a0\u202f]*\d)?) ?([A-Z
 _IN_FORMULAS = str.maketrans(
     {"×": " times ", "±": " pm ", "≤": " leq ", "≥": " geq ", "≈": " approx ", "·": " cdot "}
 )
-_ITEM = re.compile(r"\A\s*\d{1,3}[.)]\s+(?=[^\W\d_])")
+_ITEM = re.compile(r"\A\s*\d{1,3}\\?[.)]\s+(?=[^\W\d_])")
 _CURRENCY_CODE = re.compile(r"(?<![^\W_])(?:[A-Za-z]{1,2}\$|[A-Za-z]{3}(?![^\W_]))")
 _RAISED_ENDING = re.compile("(?<=\\d)[ᵃᵈᵉʰⁿᵒʳˢᵗ]{1,3}")
 _BUILT_FRACTION = re.compile("([⁰¹²³⁴-⁹]+)[⁄∕/]([₀-₉]+)")
@@ -192,6 +198,10 @@ def other_spellings(quote: str) -> Iterator[str]:
         yield ticked
     if _NUMBER_SIGN.search(quote):
         yield from (_NUMBER_SIGN.sub(sign, quote) for sign in ("n", "no"))
+    if _LETTERS.search(quote) and len(_NUMBER.findall(quote)) == 1:
+        for pattern, cents in ((_NO_CENTS, ""), (_NO_CENTS, ".00"), (_ROUND, r"\1.00")):
+            if (rounded := pattern.sub(cents, quote)) != quote:
+                yield rounded
     for pattern in (_CODE_BEFORE, _CODE_BEHIND):
         if (moved := pattern.sub(r"\2 \1", quote)) != quote:
             yield moved

@@ -52,12 +52,16 @@ def _token_pattern() -> re.Pattern[str]:
     spellings = [spelling for spelling in words.currencies if not spelling.isalnum()]
     codes = "|".join(re.escape(s) for s in sorted(spellings, key=len, reverse=True))
     currency = rf"(?<![^\W_])(?i:{codes})"
+    dollars = "|".join(re.escape(s) for s in spellings if s[0].isalpha())
     signs = "".join(s for s in words.currencies if len(s) == 1 and not s.isalnum())
     units = "|".join(sorted(map(re.escape, words.glued_units), key=len, reverse=True))
     unit = rf"(?![DSXHB](?![^\W_]))(?i:{units})(?![^\W_]|[-/_:.][^\W\d_]*\d)"
+    dollar = rf"(?i:{dollars})"
     after = r"(?![.,']\d|\.[A-Z]{1,2}(?![^\W_])|,[^\W\d_]\d)"
-    after += rf"(?:(?![^\W_]|[-/_:][^\W_])|(?={unit})|(?=[{UNSPACED}]))"
-    after_amount = rf"(?![.,']\d)(?:(?![^\W_]|[/_:][^\W_]|-[^\W\d_])|(?={unit})|(?=[{UNSPACED}]))"
+    after += rf"(?:(?![^\W_]|[-/_:][^\W_])|(?={unit})|(?={dollar})|(?=[{UNSPACED}]))"
+    after_amount = (
+        rf"(?![.,']\d)(?:(?![^\W_]|[/_:][^\W_]|-[^\W\d_])|(?={unit})|(?={dollar})|(?=[{UNSPACED}]))"
+    )
     return re.compile(
         rf"""
         (?P<rating>(?<![^\W_])(?:[ABCDO]{{1,3}}|[Rr]h)[+-](?![^\W_]))
@@ -80,6 +84,7 @@ def _token_pattern() -> re.Pattern[str]:
                 |(?<!\d)[.,]\d+)(?:[eE][+-]?\d{{1,3}}(?![^\W_]))? {after_amount}
                 |\d+(?:[eE][+-]?\d{{1,3}}(?![^\W_]))? {after})
             (?:[.,]--?(?![^\W_]))? (?P<trail>(?<=\d)-(?![^\W_-]))?)
+        |(?P<money>(?<![^\W\d_]){dollar})
         |(?P<chunk>[^\W_]+(?:(?:[-/_.:+@']|(?<=\d),(?=[^\W_]*\d))[^\W_]+)*)
         |(?P<mark>{MARK}[^{MARK}]*{MARK}|\[\^[^\]\s]{{1,12}}\]|(?<=[^\W_%)])\ ?\[\d{{1,3}}\])
         |(?P<power>\^-?\d+|\*\*-?\d+)
@@ -125,7 +130,7 @@ def tokens_of(text: str, *, elisions: bool = False) -> tuple[str, list[Token]]:
             cutter.add_phone(match)
         elif group == "rating":
             cutter.tokens.append(Token(Kind.IDENTIFIER, f"i{match.group().lower()}", *match.span()))
-        elif group == "symbol":
+        elif group in ("symbol", "money"):
             cutter.add_symbol(match)
         elif group == "ellipsis":
             if elisions:
@@ -205,7 +210,7 @@ class _Cutter:
         return last._replace(kind=Kind.CURRENCY, key=name)
 
     def add_symbol(self, match: re.Match[str]) -> None:
-        symbol, span = match.group(), match.span()
+        symbol, span = match.group().casefold(), match.span()
         if symbol in self._words.currencies:
             self.tokens.append(Token(Kind.CURRENCY, self._words.currencies[symbol], *span))
         elif symbol in _BOXES:
