@@ -11,6 +11,7 @@ from anyformat_review.storage.folders import DataFolder
 from support.reviews import CONFIRMED, OPEN, decision
 
 Run = Callable[..., tuple[int, str, str]]
+SEED = Path(__file__).resolve().parent.parent / "data" / "samples" / "seed.json"
 
 
 @pytest.fixture
@@ -77,6 +78,21 @@ def test_a_terminal_shows_the_progress(
 
     assert "(1 of 2)" in err
     assert "(2 of 2)" in err
+
+
+def test_ground_truth_of_the_demo_has_the_ids_of_its_workflow(run: Run, tmp_path: Path) -> None:
+    ids, out = ("wf-demo-accounts-payable", "receipt-img-2041"), tmp_path / "out.json"
+
+    assert run("export", "--demo", *ids, "--format", "ground-truth", "-o", out) == (0, "", "")
+    assert len(json.loads(out.read_bytes())) > 1
+
+
+def test_ground_truth_without_the_workflow_exits_with_2(run: Run, tmp_path: Path) -> None:
+    code, _, err = run("export", SEED, "--format", "ground-truth", "-o", tmp_path / "out.json")
+
+    assert code == 2
+    assert "Open the collection from the service once" in err
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_folder_that_cannot_be_created_exits_with_2(

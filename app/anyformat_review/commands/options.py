@@ -11,7 +11,7 @@ SOURCE_HELP = """\
 a results JSON file, a verification URL, the API URL of a collection's results,
 or WORKFLOW_ID COLLECTION_ID"""
 COMMANDS = ("inspect", "export", "diff", "import")
-_FORMATS = ("json", "csv", "xlsx", "corrections")
+_FORMATS = ("json", "csv", "xlsx", "corrections", "ground-truth")
 _MOST_WORDS = 2
 """Of one source."""
 

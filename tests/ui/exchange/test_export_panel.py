@@ -53,6 +53,17 @@ def type_target(panel: ExportPanel, text: str, qtbot: QtBot) -> None:
     qtbot.keyClick(target(panel), Qt.Key.Key_Return)
 
 
+def test_a_format_that_needs_an_explanation_has_one(panel: ExportPanel) -> None:
+    formats = box(panel, "exportFormatBox")
+
+    formats.setCurrentIndex(formats.findData(ExportFormat.GROUND_TRUTH))
+    assert "only saved" in label(panel, "exportStatusLabel")
+    assert target(panel).text().endswith("c1.ground-truth.json")
+
+    formats.setCurrentIndex(formats.findData(ExportFormat.CSV))
+    assert label(panel, "exportStatusLabel") == ""
+
+
 def test_the_suggested_file_follows_format_and_scope(panel: ExportPanel) -> None:
     assert Path(target(panel).text()).name == "c1.json"
     folder = str(Path(target(panel).text()).parent)

@@ -1,4 +1,4 @@
-"""Exports of a reviewed collection: results as JSON, corrections, CSV and XLSX."""
+"""Exports of a reviewed collection in one of several formats."""
 
 import asyncio
 import hashlib
@@ -20,18 +20,23 @@ class ExportFormat(StrEnum):
     CSV = "csv"
     XLSX = "xlsx"
     CORRECTIONS = "corrections"
+    GROUND_TRUTH = "ground-truth"
 
     @property
     def suffix(self) -> str:
         """The suffix of file names, with its dot."""
-        return ".corrections.json" if self is ExportFormat.CORRECTIONS else f".{self.value}"
+        match self:
+            case ExportFormat.CORRECTIONS | ExportFormat.GROUND_TRUTH:
+                return f".{self.value}.json"
+            case _:
+                return f".{self.value}"
 
 
 def export(state: ReviewState, format_: ExportFormat, provenance: Provenance) -> bytes:
     """Return the review in a format, with every decision applied.
 
     Raises:
-        OutputError: the review is too large for a workbook.
+        OutputError: the review is too large for a workbook, or has no ground truth.
     """
     # Imported late: each format loads a library that the others do not need.
     match format_:
@@ -43,6 +48,10 @@ def export(state: ReviewState, format_: ExportFormat, provenance: Provenance) ->
             from anyformat_review.services.exchange.export_corrections import export_corrections
 
             return export_corrections(state)
+        case ExportFormat.GROUND_TRUTH:
+            from anyformat_review.services.exchange.export_ground_truth import export_ground_truth
+
+            return export_ground_truth(state)
         case ExportFormat.CSV:
             from anyformat_review.services.exchange.export_csv import export_csv
 
@@ -59,7 +68,7 @@ async def export_in_background(
     """Do what `export` does without blocking the event loop.
 
     Raises:
-        OutputError: the review is too large for a workbook.
+        OutputError: the review is too large for a workbook, or has no ground truth.
     """
     if format_ is ExportFormat.JSON and len(state.collection.raw) > _LARGE:
         from anyformat_review.services.exchange.export_json import export_json_in_background

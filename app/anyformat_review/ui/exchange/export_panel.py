@@ -22,6 +22,7 @@ from anyformat_review.ui.widgets.layouts import row
 from anyformat_review.ui.widgets.message_page import error_label
 from anyformat_review.ui.widgets.plain_text import PlainLabel, menu_text
 from anyformat_review.viewmodels.exchange.export_choice import (
+    FORMAT_HINTS,
     FORMAT_TEXTS,
     ExportChoice,
     ExportOffer,
@@ -190,6 +191,9 @@ class ExportPanel(InlineBar):
     def _rename(self) -> None:
         self._reset_replace()
         choice = self._choice
+        self._clear()
+        self._status.setText(FORMAT_HINTS.get(choice.format, ""))
+        self._show_running(running=False)
         if choice.scope is ExportScope.CURRENT:
             self._target.setText(str(with_suffix(choice.target, choice.format)))
 

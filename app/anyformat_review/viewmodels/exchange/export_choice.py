@@ -25,8 +25,19 @@ FORMAT_TEXTS: Mapping[ExportFormat, str] = MappingProxyType(
         ExportFormat.CORRECTIONS: "Corrections only (JSON)",
         ExportFormat.CSV: "Table (CSV)",
         ExportFormat.XLSX: "Workbook (XLSX)",
+        ExportFormat.GROUND_TRUTH: "Ground truth (JSON)",
     }
 )
+
+FORMAT_HINTS: Mapping[ExportFormat, str] = MappingProxyType(
+    {
+        ExportFormat.GROUND_TRUTH: (
+            "The values by the ids of the workflow's fields, as the service's datasets take them."
+            " The file is only saved: upload it to a dataset yourself, with the document."
+        ),
+    }
+)
+"""What to know about a format before it is chosen."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,74 @@
+"""The values of a review in the form of the service's ground truth, for a dataset.
+
+The file is `{persistent_id: value}`; the value of a table is a list of rows, each
+`{persistent_id of the cell: value}`. Nothing is sent: the user uploads it with the document.
+"""
+
+from collections.abc import Mapping
+from typing import TypeAlias
+
+from anyformat_review.domain.errors import OutputError
+from anyformat_review.domain.results import lossless_json
+from anyformat_review.domain.results.collection import ExtractedField
+from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.results.lossless_json import JsonTree
+from anyformat_review.domain.review.review import RowMark
+from anyformat_review.domain.review.review_state import ReviewState
+
+_Ids: TypeAlias = Mapping[tuple[str, str | None], str]
+"""The persistent ids by the keys of a field and of a cell."""
+
+
+def export_ground_truth(state: ReviewState) -> bytes:
+    """Return the effective values by persistent id; rows marked as deleted are left out.
+
+    Fields that the workflow does not have (any more) are left out too.
+
+    Raises:
+        OutputError: the ids of the workflow's fields are not known here, or the collection was
+            split, so that it is more than one document.
+    """
+    ids: _Ids = {
+        (reference.field, reference.cell): reference.persistent_id
+        for reference in state.rules.workflow.index.by_name.values()
+        if reference.persistent_id
+    }
+    if not ids:
+        raise OutputError(
+            "The ids of the workflow's fields are not known on this computer. Open the collection"
+            " from the service once, then export it again."
+        )
+    extractions = state.collection.extractions
+    if len(extractions) > 1:
+        raise OutputError(
+            f"The collection was split into {len(extractions)} parts, but ground truth is for a"
+            " single document."
+        )
+    tree: dict[str, JsonTree] = {}
+    for extraction in extractions:
+        for name, field in extraction.fields.items():
+            if (id_ := ids.get((name, None))) is not None:
+                path = FieldPath(extraction.scope, name)
+                is_leaf = isinstance(field, ExtractedField)
+                tree[id_] = _value(state, path) if is_leaf else _rows(state, path, ids)
+    return lossless_json.dumps(tree, indent=2) + b"\n"
+
+
+def _value(state: ReviewState, path: FieldPath) -> JsonTree:
+    return state.reviews[path].effective_value
+
+
+def _rows(state: ReviewState, table: FieldPath, ids: _Ids) -> list[JsonTree]:
+    rows: list[JsonTree] = []
+    for number, cells in enumerate(state.collection.rows(table)):
+        row = FieldPath(table.scope, table.field, number)
+        if state.state_of(row).mark is RowMark.DELETED:
+            continue
+        rows.append(
+            {
+                id_: _value(state, FieldPath(table.scope, table.field, number, cell))
+                for cell in cells
+                if (id_ := ids.get((table.field, cell))) is not None
+            }
+        )
+    return rows
