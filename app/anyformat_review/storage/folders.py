@@ -75,6 +75,11 @@ class DataFolder:
         return self.cache / "workflows"
 
     @property
+    def index(self) -> Path:
+        """The database that answers searches in all collections."""
+        return self.cache / "collection-index.sqlite3"
+
+    @property
     def api_version(self) -> Path:
         """The version of the API that the service has."""
         return self.cache / "api-version"

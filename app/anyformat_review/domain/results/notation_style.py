@@ -67,7 +67,7 @@ def number_like(text: str, example: str) -> str | None:
 def date_like(text: str, example: str) -> str | None:
     """Return a date written like another one, `None` if it is or if the style is unknown."""
     found, meant = _NUMERIC_DATE.fullmatch(example.strip()), possible_dates(text)
-    if found is None or len(meant) != 1 or _shape(text) == _shape(example):
+    if found is None or len(meant) != 1 or date_shape(text) == date_shape(example):
         return None
     (day,), separator = meant, found[2]
     if len(found[1]) == len("2026"):
@@ -82,7 +82,7 @@ def date_like(text: str, example: str) -> str | None:
 
 def is_written_differently(text: str, example: str) -> bool:
     """Whether two dates differ in the order, the separators or the words they are written in."""
-    return _shape(text) != _shape(example)
+    return date_shape(text) != date_shape(example)
 
 
 def date_text(day: date) -> str:
@@ -90,6 +90,7 @@ def date_text(day: date) -> str:
     return f"{day.day} {day:%B} {day.year}"
 
 
-def _shape(text: str) -> str:
+def date_shape(text: str) -> str:
+    """Return the order, the separators and the kind of words of a date, such as `N.N.Y`."""
     runs = re.sub(r"\d+", lambda run: "Y" if len(run[0]) == 4 else "N", text.strip())
     return re.sub(r"[^\W\d_YN]+|[YN](?=[^\W\d_])[^\W\d_]+", "a", runs)

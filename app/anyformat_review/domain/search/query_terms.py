@@ -117,10 +117,11 @@ def _name(value: str) -> Condition:
 
 
 def _reason(value: str) -> Condition:
-    kinds = _REASONS.get(fold(value))
+    known = fold(collapse_spaces(value))
+    kinds = REASONS.get(known)
     if kinds is not None:
         return Condition(
-            fold(value), lambda review: any(reason.kind in kinds for reason in review.reasons)
+            known, lambda review: any(reason.kind in kinds for reason in review.reasons)
         )
     wanted = fold(collapse_spaces(value))
     return Condition(
@@ -150,7 +151,7 @@ def _member_of(members: type[StrEnum], attribute: str) -> Callable[[str], Condit
     return _one_of(attribute, {member.value: is_member(member) for member in members})
 
 
-_REASONS: Mapping[str, frozenset[ReasonKind]] = {
+REASONS: Mapping[str, frozenset[ReasonKind]] = {
     "changed": frozenset({ReasonKind.CHANGED}),
     "rule": frozenset({ReasonKind.FAILED_RULE, ReasonKind.RULE_WARNING}),
     "error": frozenset({ReasonKind.FAILED_RULE}),
@@ -167,7 +168,7 @@ _REASONS: Mapping[str, frozenset[ReasonKind]] = {
     "conflict": frozenset({ReasonKind.LOOKUP_CONFLICT, ReasonKind.UNRESOLVED}),
     "blind": frozenset({ReasonKind.BLIND_CHECK}),
 }
-_HAS: Mapping[str, Predicate] = {
+HAS: Mapping[str, Predicate] = {
     "override": lambda review: review.state.override is not None,
     "note": lambda review: bool(review.state.note),
     "evidence": lambda review: bool(review.field.evidence),
@@ -245,7 +246,7 @@ KEYS: Mapping[str, QueryKey] = MappingProxyType(
                     "reason": "any reason",
                     "mark": "deleted row, or row inserted below",
                 },
-                _one_of("has", _HAS),
+                _one_of("has", HAS),
             ),
             QueryKey(
                 "grounding",

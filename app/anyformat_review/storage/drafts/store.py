@@ -33,6 +33,7 @@ from anyformat_review.storage.drafts.tables import (
     head_of,
     insert_rows,
     last_step,
+    last_steps,
     steps_of_all,
     stored_step,
     upsert_draft,
@@ -90,6 +91,12 @@ class DraftStore:
         with storage_failures(self._path):
             database = self._readable()
             return steps_of_all(database) if database else ()
+
+    def last_steps(self) -> dict[str, int]:
+        """Return the number of the last decision on each collection with decisions."""
+        with storage_failures(self._path):
+            database = self._readable()
+            return last_steps(database) if database else {}
 
     def append(
         self, collection_id: str, decision: Decision, *, fingerprint: str, source: str = ""

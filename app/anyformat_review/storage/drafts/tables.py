@@ -140,6 +140,13 @@ def last_step(database: sqlite3.Connection, collection_id: str) -> int:
     return int(last)
 
 
+def last_steps(database: sqlite3.Connection) -> dict[str, int]:
+    """Return the number of the last decision on each collection with decisions."""
+    return dict(
+        database.execute("SELECT collection_id, max(step) FROM events GROUP BY collection_id")
+    )
+
+
 def insert_rows(database: sqlite3.Connection, rows: Iterable[StoredRow]) -> None:
     """Insert rows, inside the caller's transaction."""
     database.executemany(

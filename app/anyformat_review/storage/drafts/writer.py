@@ -69,6 +69,10 @@ class DraftWriter:
         """Return all decisions on all collections, in the order they were written."""
         return await self._run(lambda store: store.steps())
 
+    async def last_steps(self) -> dict[str, int]:
+        """Return the number of the last decision on each collection with decisions."""
+        return await self._run(lambda store: store.last_steps())
+
     async def append(
         self, collection_id: str, decision: Decision, *, fingerprint: str, source: str = ""
     ) -> None:

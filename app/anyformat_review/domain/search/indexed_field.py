@@ -1,0 +1,124 @@
+"""What the index knows of a field: everything that a query or the documents table asks for."""
+
+import re
+from collections.abc import Iterable
+from math import isfinite
+from typing import NamedTuple
+
+from anyformat_review.domain.results.notation_style import date_shape, number_style
+from anyformat_review.domain.results.notations import parse_number, possible_dates
+from anyformat_review.domain.results.values import display_text
+from anyformat_review.domain.review.field_text import field_name
+from anyformat_review.domain.review.review_state import FieldReview
+from anyformat_review.domain.search.query_terms import HAS
+from anyformat_review.domain.text_folding import fold
+
+SEPARATOR = "\x1f"
+"""Between the parts of a searchable text. SQLite ends a text at the usual NUL character."""
+
+_CURRENCY = re.compile(
+    r"[€$£¥₹₩₽₺₴]|\b(?:EUR|USD|GBP|CHF|JPY|CNY|SEK|NOK|DKK|PLN|CZK|HUF|RON|TRY|INR|AUD|CAD|BRL|MXN)\b"
+)
+_CODES = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR"}
+_LONGEST_NUMBER = 60
+"""Characters; a longer text is neither a number nor a date."""
+
+
+class IndexedField(NamedTuple):
+    """A field in the index.
+
+    `document_column` is its column in the documents table, empty for cells of tables. `value` is
+    the effective value as text, empty if it is hidden. `number` is its number, or of a date its
+    day number. `notation` and `currency` are None if the value does not show them. `confidence` is
+    0–100. `reasons` has a bit for each `ReasonKind`, `contents` one for each `has:` condition.
+    `pages` are the 1-based pages of its quotes, as in `,1,3,`.
+    """
+
+    path: str
+    document_column: str
+    name: str
+    value: str
+    number: float | None
+    notation: str | None
+    currency: str | None
+    confidence: float | None
+    band: str
+    status: str
+    grounding: str
+    reasons: int
+    sentences: str
+    contents: int
+    pages: str
+    search_text: str
+
+
+def indexed_field(review: FieldReview) -> IndexedField:
+    """Return what the index stores of a field."""
+    path = review.path
+    value = "" if review.is_blind else display_text(review.effective_value)
+    number, notation = _measure(value)
+    found = _CURRENCY.search(value)
+    pages = dict.fromkeys(
+        location.evidence.page if location.page is None else location.page
+        for location in review.locations
+    )
+    return IndexedField(
+        str(path),
+        _document_column(review),
+        storable(fold(field_name(path))),
+        storable(value),
+        number,
+        notation,
+        _CODES.get(found[0], found[0]) if found else None,
+        review.field.confidence,
+        review.band.value,
+        review.status.value,
+        review.grounding.value,
+        reasons_mask(reason.kind for reason in review.reasons),
+        storable(SEPARATOR.join(fold(reason.sentence) for reason in review.reasons)),
+        sum(1 << bit for bit, test in enumerate(HAS.values()) if test(review)),
+        f",{','.join(map(str, pages))}," if pages else "",
+        storable(review.search_text),
+    )
+
+
+def reasons_mask(kinds: Iterable[int]) -> int:
+    """Return a number with a bit for each kind of reason."""
+    mask = 0
+    for kind in kinds:
+        mask |= 1 << kind
+    return mask
+
+
+def _document_column(review: FieldReview) -> str:
+    path = review.path
+    if path.row is not None or path.scope.occurrence > 1:
+        return ""
+    name = storable(path.field)
+    return name if path.scope.split is None else f"{storable(path.scope.split)}: {name}"
+
+
+def _measure(value: str) -> tuple[float | None, str | None]:
+    """Return the number and the notation of a number or date."""
+    text = value.strip()
+    if not text or len(text) > _LONGEST_NUMBER or not any(map(str.isdigit, text)):
+        return None, None
+    plain = _CURRENCY.sub("", text).strip()
+    parsed = parse_number(plain)
+    if parsed is not None:
+        style = number_style(plain)
+        size = float(parsed)
+        return size if isfinite(
+            size
+        ) else None, f"decimal {style.decimal}" if style and style.decimal else None
+    days = possible_dates(text)
+    if days:
+        return float(days[0].toordinal()), f"date {date_shape(text)}"
+    return None, None
+
+
+def storable(text: str) -> str:
+    """Return a text that SQLite can store: without half characters and NUL."""
+    if text.isascii() and "\0" not in text:
+        return text
+    return text.encode(errors="replace").decode().replace("\0", SEPARATOR)

@@ -1,0 +1,107 @@
+"""The query language as conditions of SQL on the index."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from anyformat_review.domain.search.field_query import FieldQuery, Term
+from anyformat_review.domain.search.indexed_field import reasons_mask, storable
+from anyformat_review.domain.search.query_terms import HAS, REASONS
+from anyformat_review.domain.text_folding import collapse_spaces, fold
+
+_SHORTEST = 3
+"""Characters that the full-text index needs; shorter words are looked for in all fields."""
+_COMPARED = re.compile(r"(<=|>=|<|>|)([0-9.]+)")
+
+Sql = tuple[str, tuple[str | float, ...]]
+"""A condition on the table `field`, and its parameters."""
+
+
+def condition_of(query: FieldQuery) -> Sql:
+    """Return the condition that a field of the index meets if it matches the query."""
+    parameters: list[str | float] = []
+    ways = []
+    for terms in query.alternatives:
+        parts = []
+        for term in terms:
+            sql, values = _TERMS[term.key](term)
+            parts.append(f"NOT ({sql})" if term.negated else f"({sql})")
+            parameters.extend(values)
+        ways.append(" AND ".join(parts))
+    return " OR ".join(f"({way})" for way in ways) or "1", tuple(parameters)
+
+
+def words_only(query: FieldQuery) -> str | None:
+    """Return the full-text query of a query that consists of words, otherwise None."""
+    if len(query.alternatives) != 1:
+        return None
+    phrases = [_phrase(term) for term in query.alternatives[0] if not (term.key or term.negated)]
+    if len(phrases) != len(query.alternatives[0]) or None in phrases:
+        return None
+    return " AND ".join(filter(None, phrases))
+
+
+def _wanted(term: Term) -> str:
+    return storable(fold(collapse_spaces(term.value)))
+
+
+def _phrase(term: Term) -> str | None:
+    wanted = _wanted(term)
+    if len(wanted) < _SHORTEST:
+        return None
+    doubled = wanted.replace('"', '""')
+    return f'"{doubled}"'
+
+
+def _words(term: Term) -> Sql:
+    phrase = _phrase(term)
+    if phrase is None:
+        return "instr(search_text, ?)", (_wanted(term),)
+    return "id IN (SELECT rowid FROM field_text WHERE field_text MATCH ?)", (phrase,)
+
+
+def _confidence(term: Term) -> Sql:
+    if term.value == "unknown":
+        return "confidence IS NULL", ()
+    low, between, high = term.value.partition("..")
+    if between:
+        return "confidence IS NOT NULL AND confidence BETWEEN ? AND ?", (float(low), float(high))
+    match = _COMPARED.fullmatch(term.value)
+    if match is None:
+        raise ValueError(f"no comparison: {term.value}")
+    return f"confidence IS NOT NULL AND confidence {match[1] or '='} ?", (float(match[2]),)
+
+
+def _page(term: Term) -> Sql:
+    first, _, last = term.value.partition("-")
+    if not last:
+        return "instr(pages, ?)", (f",{first},",)
+    return "has_page(pages, ?, ?)", (int(first), int(last))
+
+
+def _reason(term: Term) -> Sql:
+    if kinds := REASONS.get(term.value):
+        return "reasons & ?", (reasons_mask(kinds),)
+    return "instr(sentences, ?)", (_wanted(term),)
+
+
+def _has(term: Term) -> Sql:
+    return "contents & ?", (1 << list(HAS).index(term.value),)
+
+
+_TERMS: Mapping[str, Callable[[Term], Sql]] = {
+    "": _words,
+    "conf": _confidence,
+    "band": lambda term: ("band = ?", (term.value,)),
+    "status": lambda term: ("status = ?", (term.value,)),
+    "reason": _reason,
+    "page": _page,
+    "name": lambda term: ("instr(name, ?)", (_wanted(term),)),
+    "has": _has,
+    "grounding": lambda term: ("grounding = ?", (term.value,)),
+    "is": lambda _: ("reasons != 0", ()),
+}
+
+
+def has_page(pages: str, first: int, last: int) -> bool:
+    """Whether a list of pages such as `,1,3,` has one of these; a function for SQL."""
+    return any(first <= int(page) <= last for page in pages.split(",") if page)
