@@ -17,8 +17,8 @@ from anyformat_review.viewmodels.review.rules_model import RuleColumn, RulesMode
 _WIDTHS = {
     RuleColumn.RULE: 34,
     RuleColumn.SEVERITY: 11,
-    RuleColumn.SERVICE: 22,
-    RuleColumn.NOW: 22,
+    RuleColumn.SERVICE: 26,
+    RuleColumn.NOW: 26,
     RuleColumn.DETAIL: 20,
 }
 """In average characters; the last column takes the rest."""

@@ -12,6 +12,7 @@ from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.viewmodels.collections.go_to import GoToItem
 
 _ITEM = Qt.ItemDataRole.UserRole
+_NAME_WIDTH = 330
 _LIST_KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 
 
@@ -30,7 +31,7 @@ class GoToBox(QDialog):
         super().__init__(parent)
         self.setObjectName("goToBox")
         self.setWindowTitle("Go to")
-        self.resize(560, 420)
+        self.resize(640, 420)
         self._edit = QLineEdit()
         self._edit.setObjectName("goToEdit")
         self._edit.setClearButtonEnabled(True)
@@ -41,9 +42,9 @@ class GoToBox(QDialog):
         self._list.setHeaderHidden(True)
         self._list.setRootIsDecorated(False)
         self._list.setUniformRowHeights(True)
-        self._list.header().setStretchLastSection(False)
-        self._list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self._list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
+        self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._list.header().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self._list.header().resizeSection(0, _NAME_WIDTH)
         self._list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._state = TonedLabel(muted, wrap=True, name="goToState")
         column(self._edit, (self._list, 1), self._state, parent=self)
