@@ -60,6 +60,7 @@ class Sessions:
             settings = self._store.load().settings
             window = self._make_window(settings)
             window.show()
+            window.activateWindow()
             self.application = self._begin(window, settings, ended.next_account)
             ended.window.deleteLater()
             ended.deleteLater()

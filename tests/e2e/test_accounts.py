@@ -174,6 +174,9 @@ def test_decisions_and_copies_of_two_accounts_do_not_mix(
         assert running.child("accountLine").isVisible()
         running.click_row(running.window.collections.view, running.entry(0))
         await running.opened()
+        await running.until(lambda: running.review.state is not None)
+        running.window.activateWindow()  # as a window manager does with a new window
+        await running.until(running.window.isActiveWindow)
         running.click_field("invoice_number")
         running.press("Return")
         await running.saved()

@@ -4,27 +4,18 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QActionGroup, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QLineEdit,
     QListView,
-    QMenu,
     QSizePolicy,
     QToolButton,
     QWidget,
 )
 
-from anyformat_review.ui.collections.list_footer import ListFooter
-from anyformat_review.ui.widgets.icons import Icon
-from anyformat_review.ui.widgets.layouts import column, row
+from anyformat_review.ui.widgets.layouts import column
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.plain_text import PlainLabel, menu_text, plain_tooltip
-from anyformat_review.ui.widgets.tool_buttons import tool_button
-from anyformat_review.viewmodels.collections.collection_entry import (
-    CollectionFilter,
-    CollectionSorting,
-)
 from anyformat_review.viewmodels.collections.collection_list_model import (
     CollectionListModel,
     CollectionRole,
@@ -32,6 +23,8 @@ from anyformat_review.viewmodels.collections.collection_list_model import (
 from anyformat_review.viewmodels.model_index import ModelIndex
 
 if TYPE_CHECKING:
+    from anyformat_review.ui.collections.filter_bar import FilterBar
+    from anyformat_review.ui.collections.list_footer import ListFooter
     from anyformat_review.ui.collections.search_panel import CollectionFinder
 
 _PADDING = 8
@@ -60,7 +53,6 @@ class CollectionList(QWidget):
         super().__init__(parent)
         self.model = CollectionListModel(self)
         self.view = _CollectionView(self.model)
-        self.footer = ListFooter()
         self._heading = PlainLabel("Collections")
         self._workflow = QToolButton()
         self._workflow.setObjectName("workflowButton")
@@ -70,25 +62,10 @@ class CollectionList(QWidget):
         self._workflow.clicked.connect(self.workflow_requested)
         self._workflow.hide()
         self._counter = TonedLabel(muted)
-        self._filter = QLineEdit()
-        self._filter.setObjectName("collectionFilter")
-        self._filter.setPlaceholderText("Filter collections")
-        self._filter.setAccessibleName("Filter collections")
-        self._filter.setClearButtonEnabled(True)
-        self._arrange = tool_button("arrangeCollections", Icon.LIST_CHECKS, "Filter and sort…")
-        self._arrange.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._states, self._sortings = QActionGroup(self), QActionGroup(self)
-        self._arrange.setMenu(self._make_menu())
-        self._filters = QWidget()
-        filters = row((self._filter, 1), self._arrange, spacing=2)
-        column(filters, parent=self._filters, margins=(_PADDING, 2, 2, 2))
-        self._filters.hide()
         self._arrange_parts()
         self.view.clicked.connect(self._click)
         self.view.selectionModel().selectionChanged.connect(self.selection_changed)
         self.view.entered_by_key.connect(self._activate)
-        self._filter.textChanged.connect(self._apply_filter)
-        self._filter.returnPressed.connect(self._leave_filter)
         for changed in (self.model.rowsInserted, self.model.rowsRemoved, self.model.dataChanged):
             changed.connect(self._update_counter)
         self.model.layoutChanged.connect(self._update_counter)
@@ -102,6 +79,25 @@ class CollectionList(QWidget):
         self.selection_changed.connect(self._update_remove)
         self._update_counter()
         self._update_remove()
+
+    @cached_property
+    def footer(self) -> "ListFooter":
+        """The line that says how much of the list is loaded."""
+        from anyformat_review.ui.collections.list_footer import ListFooter
+
+        footer = ListFooter()
+        self._layout.addWidget(footer)
+        return footer
+
+    @cached_property
+    def _filter_bar(self) -> "FilterBar":
+        from anyformat_review.ui.collections.filter_bar import FilterBar
+
+        bar = FilterBar()
+        self._layout.insertWidget(self._layout.indexOf(self.view), bar)
+        bar.changed.connect(self._apply_filter)
+        bar.left.connect(self.take_focus)
+        return bar
 
     @cached_property
     def finder(self) -> "CollectionFinder":
@@ -128,9 +124,7 @@ class CollectionList(QWidget):
 
     def show_filter(self) -> None:
         """Show the filter and give it the keyboard."""
-        self._filters.show()
-        self._filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        self._filter.selectAll()
+        self._filter_bar.ask()
 
     def select(self, entry_id: str) -> None:
         """Mark a collection as the open one, without `collection_activated`."""
@@ -188,48 +182,22 @@ class CollectionList(QWidget):
             text = f"{self.model.rowCount():,} of {count:,} shown"
         self._counter.setText(text)
         if count > _FEW:
-            self._filters.show()
-        elif not self._filter.hasFocus() and not self.model.is_arranged:
-            self._filters.hide()
+            self._filter_bar.show()
+        elif "_filter_bar" in self.__dict__ and not self.model.is_arranged:
+            self._filter_bar.setVisible(self._filter_bar.has_keyboard)
 
     def _apply_filter(self) -> None:
-        state, sorting = self._states.checkedAction(), self._sortings.checkedAction()
-        self.model.filter_by(self._filter.text(), CollectionFilter(state.data()))
-        self.model.sort_by(CollectionSorting(sorting.data()))
+        bar = self._filter_bar
+        self.model.filter_by(bar.text, bar.states)
+        self.model.sort_by(bar.sorting)
         self.view.scrollTo(self.view.currentIndex())
         self.footer.show_limit(self.model.is_arranged)
-
-    def _leave_filter(self) -> None:
-        self.take_focus()
-
-    def _make_menu(self) -> QMenu:
-        menu = QMenu(self)
-        for group, choices in (
-            (self._states, CollectionFilter),
-            (self._sortings, CollectionSorting),
-        ):
-            menu.addSeparator()
-            for choice in choices:
-                action = menu.addAction(choice.value)
-                action.setCheckable(True)
-                action.setData(choice.value)
-                action.triggered.connect(self._apply_filter)
-                group.addAction(action)
-            group.actions()[0].setChecked(True)
-        return menu
 
     def _arrange_parts(self) -> None:
         for label in (self._heading, self._counter):
             label.setContentsMargins(_PADDING, 2, _PADDING, 2)
         self._heading.setContentsMargins(_PADDING, _PADDING, _PADDING, 0)
-        parts = (
-            self._heading,
-            self._workflow,
-            self._counter,
-            self._filters,
-            (self.view, 1),
-            self.footer,
-        )
+        parts = (self._heading, self._workflow, self._counter, (self.view, 1))
         self._layout = column(*parts, parent=self, spacing=0, margins=(0, 0, 0, 0))
 
 

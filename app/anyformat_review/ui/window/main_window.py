@@ -18,12 +18,10 @@ from PySide6.QtWidgets import (
 )
 
 from anyformat_review.domain.visible_text import visible
-from anyformat_review.storage.accounts import AccountColour
 from anyformat_review.ui.actions.actions import ACTIONS, make_action
 from anyformat_review.ui.actions.menus import fill_menus, tool_bar
 from anyformat_review.ui.actions.shortcuts import KeyBindings
 from anyformat_review.ui.collections.collection_list import CollectionList
-from anyformat_review.ui.widgets.account_colours import AccountLine
 from anyformat_review.ui.widgets.message_page import MessagePage
 from anyformat_review.ui.widgets.plain_text import PlainLabel, menu_text
 from anyformat_review.ui.widgets.scrolling_container import ScrollingContainer
@@ -36,6 +34,7 @@ from anyformat_review.ui.window.welcome_page import WelcomePage
 from anyformat_review.viewmodels.messages import MessageQueue
 
 if TYPE_CHECKING:
+    from anyformat_review.storage.accounts import AccountColour
     from anyformat_review.ui.document.document_panel import DocumentPanel
     from anyformat_review.ui.exchange.export_panel import ExportPanel
     from anyformat_review.ui.exchange.import_panel import ImportPanel
@@ -233,10 +232,14 @@ class MainWindow(QMainWindow):
         """Add a bar above the panes."""
         self._lines.insertWidget(self._lines.count() - 1, bar)
 
-    def show_account(self, name: str, colour: AccountColour) -> None:
-        """Show which account is in use, if it has a name or a colour."""
+    def show_account(self, name: str, colour: "AccountColour") -> None:
+        """Show once which account is in use, if it has a name or a colour."""
+        from anyformat_review.ui.widgets.account_colours import AccountLine
+
         self.setWindowTitle(f"AnyFormat Review – {visible(name)}" if name else "AnyFormat Review")
-        self._account_line.show_account(name, colour)
+        line = AccountLine()
+        line.show_account(name, colour)
+        self._lines.insertWidget(0, line)
 
     def show_save_state(self, text: str) -> None:
         """Show whether the decisions are saved."""
@@ -335,8 +338,6 @@ class MainWindow(QMainWindow):
         self._lines = QVBoxLayout(central)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(0)
-        self._account_line = AccountLine()
-        self._lines.addWidget(self._account_line)
         self._lines.addWidget(self.open_bar)
         self._lines.addWidget(self._panes, 1)
         self.setCentralWidget(ScrollingContainer(central))

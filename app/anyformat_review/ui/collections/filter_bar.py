@@ -1,0 +1,79 @@
+"""The line that filters and sorts the list of collections."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QActionGroup
+from PySide6.QtWidgets import QLineEdit, QMenu, QToolButton, QWidget
+
+from anyformat_review.ui.widgets.icons import Icon
+from anyformat_review.ui.widgets.layouts import column, row
+from anyformat_review.ui.widgets.tool_buttons import tool_button
+from anyformat_review.viewmodels.collections.collection_entry import (
+    CollectionFilter,
+    CollectionSorting,
+)
+
+
+class FilterBar(QWidget):
+    """Words to filter by, and a menu of states and orders.
+
+    Signals:
+        changed(): another filter or another order was chosen.
+        left(): Return was pressed in the line.
+    """
+
+    changed = Signal()
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._line = QLineEdit()
+        self._line.setObjectName("collectionFilter")
+        self._line.setPlaceholderText("Filter collections")
+        self._line.setAccessibleName("Filter collections")
+        self._line.setClearButtonEnabled(True)
+        self._line.textChanged.connect(self.changed)
+        self._line.returnPressed.connect(self.left)
+        self._states, self._sortings = QActionGroup(self), QActionGroup(self)
+        menu = QMenu(self)
+        for group, choices in (
+            (self._states, CollectionFilter),
+            (self._sortings, CollectionSorting),
+        ):
+            menu.addSeparator()
+            for choice in choices:
+                action = menu.addAction(choice.value)
+                action.setCheckable(True)
+                action.setData(choice.value)
+                action.triggered.connect(self.changed)
+                group.addAction(action)
+            group.actions()[0].setChecked(True)
+        button = tool_button("arrangeCollections", Icon.LIST_CHECKS, "Filter and sort…")
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setMenu(menu)
+        column(row((self._line, 1), button, spacing=2), parent=self, margins=(8, 2, 2, 2))
+
+    @property
+    def text(self) -> str:
+        """The words to filter by."""
+        return self._line.text()
+
+    @property
+    def states(self) -> CollectionFilter:
+        """The states to show."""
+        return CollectionFilter(self._states.checkedAction().data())
+
+    @property
+    def sorting(self) -> CollectionSorting:
+        """The order to show."""
+        return CollectionSorting(self._sortings.checkedAction().data())
+
+    @property
+    def has_keyboard(self) -> bool:
+        """Whether the user types in the line."""
+        return self._line.hasFocus()
+
+    def ask(self) -> None:
+        """Show the line and give it the keyboard."""
+        self.show()
+        self._line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._line.selectAll()
