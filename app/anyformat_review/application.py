@@ -20,7 +20,7 @@ from anyformat_review.storage.accounts import AccountSwitch
 from anyformat_review.storage.files import write_file
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.settings import Place, Settings, SettingsStore
-from anyformat_review.ui.actions.shortcuts import KeyBindings
+from anyformat_review.ui.actions.shortcuts import KeyBindings, invalid_keys_text
 from anyformat_review.ui.widgets.focus_frame import FocusFrame
 from anyformat_review.ui.widgets.theme import apply_theme
 from anyformat_review.ui.window.main_window import MainWindow
@@ -96,6 +96,8 @@ class Application(QObject):
         window.closing.connect(self._closing.set)
         window.theme_chosen.connect(self._choose_theme)
         window.set_keys(KeyBindings.from_settings(self._settings.value.keys))
+        if invalid := invalid_keys_text(self._settings.value.keys):
+            self._messages.show(Message(MessageKind.WARNING, invalid))
         window.keys_chosen.connect(lambda keys: self._settings.change(keys=keys.chosen))
         window.open_bar.words_entered.connect(self._remember_source)
         window.files_dropped.connect(self._remember_files)

@@ -65,7 +65,30 @@ def test_a_second_import_changes_nothing(corrections: Path, run: Run) -> None:
         "applied": [],
         "same": 1,
         "skipped": [],
+        "unreadable": [],
     }
+
+
+def test_an_unreadable_entry_is_named_and_the_others_are_applied(
+    corrections: Path, run: Run
+) -> None:
+    tree = json.loads(corrections.read_text())
+    tree["rows"] = [{"path": 7}]
+    corrections.write_text(json.dumps(tree))
+
+    assert run("import", corrections, SEED) == (
+        0,
+        (
+            "total_amount: applied\n"
+            "rows[0]: cannot be read. Expected `str`, got `int` - at `$.path`.\n"
+            "1 applied, 0 already the same, 0 skipped, 1 cannot be read.\n"
+        ),
+        "",
+    )
+    _, out, _ = run("import", corrections, SEED, "--json")
+    assert json.loads(out)["unreadable"] == [
+        {"place": "rows[0]", "problem": "Expected `str`, got `int` - at `$.path`"}
+    ]
 
 
 def test_own_decisions_are_kept_and_reported(

@@ -4,6 +4,7 @@ import sys
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 import pytest
 
@@ -88,24 +89,8 @@ def test_missing_keys_have_defaults_and_unknown_keys_are_ignored(path: Path) -> 
         (b"", "Expecting value"),
         (b"\xff", "can't decode"),
         (b"[" * 100_000, "nested too deeply"),
-        (b"[]", "no version number"),
-        (b"{}", "no version number"),
-        (b'{"version": true}', "no version number"),
-        (b'{"version": 0}', "no version number"),
+        (b"[]", "no JSON object"),
         (b'{"version": 4}', "version 4, this application knows 3"),
-        (b'{"version": 1, "theme": "pink"}', "Invalid enum value 'pink'"),
-        (b'{"version": 1, "author": 7}', "Expected `str`, got `int` - at `$.author`"),
-        (b'{"version": 1, "thresholds": []}', "at `$.thresholds`"),
-        (b'{"version": 1, "thresholds": {"high": true}}', "at `$.thresholds.high`"),
-        (b'{"version": 1, "thresholds": {"high": NaN}}', "between 0 and 100"),
-        (b'{"version": 1, "thresholds": {"high": 20}}', "High (20) must not be"),
-        (b'{"version": 1, "workflow_thresholds": {"w": []}}', "at `$.workflow_thresholds[...]`"),
-        (b'{"version": 1, "workflow_thresholds": {"w": {"workflow": 5}}}', "[...].workflow`"),
-        (b'{"version": 1, "window": {"main": "?"}}', "base64"),
-        (b'{"version": 1, "recent_sources": "a"}', "at `$.accounts[...].recent_sources`"),
-        (b'{"version": 3, "accounts": {"x": {"colour": "pink"}}}', "at `$.accounts[...].colour`"),
-        (b'{"version": 1, "blind_share": 101}', "101 is not between 0 and 100"),
-        (b'{"version": 1, "metrics": "no"}', "Expected `bool`, got `str`"),
     ],
 )
 def test_unreadable_file_is_quarantined_with_a_notice(path: Path, content: bytes, why: str) -> None:
@@ -119,6 +104,89 @@ def test_unreadable_file_is_quarantined_with_a_notice(path: Path, content: bytes
     assert loaded.notice is not None
     assert why in loaded.notice
     assert loaded.notice.endswith(f"The old file was renamed to {aside}.")
+
+
+@pytest.mark.parametrize(
+    ("entry", "kept", "notice"),
+    [
+        ('"version": true', {}, "(version: not a version number)"),
+        ('"version": 0', {}, "(version: not a version number)"),
+        ('"theme": "pink"', {}, "(theme: Invalid enum value 'pink')"),
+        ('"results_limit": "much"', {}, "(results_limit: Expected `int`, got `str`)"),
+        ('"thresholds": []', {}, "(thresholds: Expected `object`, got `array`)"),
+        (
+            '"thresholds": {"high": true, "medium": 40}',
+            {"thresholds": Thresholds(40)},
+            "(thresholds.high: Expected `float`, got `bool`)",
+        ),
+        ('"thresholds": {"high": NaN}', {}, "(thresholds.high: A threshold must be between"),
+        ('"thresholds": {"high": 20}', {}, "(thresholds.high: High (20) must not be lower"),
+        (
+            '"workflow_thresholds": {"w": {"workflow": 5, "fields": {"x": {"high": 90}}}}',
+            {"workflow_thresholds": {"w": ThresholdSet(fields={"x": Thresholds(50, 90)})}},
+            "(workflow_thresholds.w.workflow: Expected `object | null`, got `int`)",
+        ),
+        (
+            '"window": {"main": "?", "b": ""}',
+            {"window": {"b": b""}},
+            "(window.main: Invalid base64",
+        ),
+        ('"blind_share": 101', {}, "(blind_share: 101 is not between 0 and 100)"),
+        ('"metrics": "no"', {}, "(metrics: Expected `bool`, got `str`)"),
+        (
+            '"keys": {"undoAction": ["Ctrl+J"], "redoAction": 7}',
+            {"keys": {"undoAction": ("Ctrl+J",)}},
+            "(keys.redoAction: Expected `array`, got `int`)",
+        ),
+        (
+            '"places": {"demo": 7, "service": {"page": 3, "zoom": "big"}}',
+            {"places": {"service": Place(page=3)}},
+            "(places.demo: Expected `object`, got `int`; places.service.zoom: Expected `float`",
+        ),
+        (
+            '"accounts": {"": {"recent_sources": 7, "base_url": "https://a.example"}}',
+            {"accounts": {"": Account(base_url="https://a.example")}},
+            '(accounts."".recent_sources: Expected `array`, got `int`)',
+        ),
+        ('"keys": {"a\\u202e": 7}', {}, "(keys.a⟦U+202E⟧: Expected"),
+    ],
+)
+def test_an_unreadable_value_has_its_default_and_the_rest_is_read(
+    path: Path, entry: str, kept: dict[str, Any], notice: str
+) -> None:
+    path.parent.mkdir()
+    content = '{"version": 3, "author": "Ada", ' + entry + "}"
+    path.write_text(content, encoding="utf-8")
+
+    loaded = SettingsStore(path).load()
+
+    assert loaded.settings == Settings(author="Ada", **kept)
+    assert loaded.notice is not None
+    assert notice in loaded.notice
+    assert path.read_text(encoding="utf-8") == content
+
+
+def test_the_notice_names_only_some_of_many_unreadable_values(path: Path) -> None:
+    path.parent.mkdir()
+    path.write_text(json.dumps({"version": 3, "keys": {f"key{n}": n for n in range(7)}}))
+    notice = SettingsStore(path).load().notice
+    assert notice is not None
+    assert notice.startswith("7 parts of the settings could not be read, so the defaults are used")
+    assert "; keys.key4: Expected `array`, got `int`; and 2 more). The file is" in notice
+
+
+@pytest.mark.parametrize("name", ["id", "base_url", "proxy", "ca_file"])
+def test_an_account_is_left_out_if_its_key_could_be_sent_elsewhere(path: Path, name: str) -> None:
+    path.parent.mkdir()
+    accounts = {"account-1": {"id": "account-1", name: 7}, "account-2": {"id": "account-2"}}
+    path.write_text(json.dumps({"version": 3, "accounts": accounts, "account": "account-1"}))
+
+    loaded = SettingsStore(path).load()
+
+    assert loaded.settings.accounts == {"account-2": Account("account-2")}
+    assert loaded.settings.account == ""
+    assert loaded.notice is not None
+    assert "(accounts.account-1: Expected `str`, got `int`" in loaded.notice
 
 
 def test_unreadable_path_returns_a_notice(path: Path) -> None:

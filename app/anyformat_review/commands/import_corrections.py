@@ -80,6 +80,9 @@ def _tree(corrections: Corrections, preview: ImportPreview) -> JsonTree:
         "applied": applied,
         "same": preview.same,
         "skipped": [{"path": path, "reason": reason} for path, reason in _skipped(preview)],
+        "unreadable": [
+            {"place": entry.place, "problem": entry.problem} for entry in preview.unreadable
+        ],
     }
 
 
@@ -91,7 +94,12 @@ def _lines(preview: ImportPreview) -> Iterator[str]:
             yield f"{entry.path}: applied"
     for path, reason in skipped:
         yield f"{path}: skipped. {reason}"
-    yield f"{applied} applied, {preview.same} already the same, {len(skipped)} skipped."
+    for left_out in preview.unreadable:
+        yield f"{left_out.place}: cannot be read. {left_out.problem}."
+    unreadable = f", {len(preview.unreadable)} cannot be read" if preview.unreadable else ""
+    yield (
+        f"{applied} applied, {preview.same} already the same, {len(skipped)} skipped{unreadable}."
+    )
 
 
 def _skipped(preview: ImportPreview) -> Iterator[tuple[str, str]]:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from urllib.parse import urlsplit
 
+from anyformat_review.storage.typed_json import ESSENTIAL
+
 DEFAULT_ACCOUNT = ""
 """The id of the account that always exists and that the environment variables concern."""
 
@@ -34,12 +36,13 @@ class Account:
     are newest first.
     """
 
-    id: str = DEFAULT_ACCOUNT
+    # With defaults for the essential values, the API key would be sent to another service.
+    id: str = field(default=DEFAULT_ACCOUNT, metadata=ESSENTIAL)
     name: str = ""
-    base_url: str = ""
+    base_url: str = field(default="", metadata=ESSENTIAL)
     colour: AccountColour = AccountColour.NONE
-    proxy: str = ""
-    ca_file: str = ""
+    proxy: str = field(default="", metadata=ESSENTIAL)
+    ca_file: str = field(default="", metadata=ESSENTIAL)
     recent_sources: tuple[str, ...] = ()
     recent_workflows: tuple[str, ...] = ()
 

@@ -4,7 +4,7 @@ The window waits for the settings before its first paint, so nothing slow is imp
 """
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import MappingProxyType
@@ -18,7 +18,7 @@ from anyformat_review.storage.accounts import (
     Account,
     is_set_by_environment,
 )
-from anyformat_review.storage.typed_json import convert, parse, to_builtins
+from anyformat_review.storage.typed_json import convert_tolerantly, parse, to_builtins
 
 _RENAMED_ACTIONS = {
     "changesAction": "serverChangesAction",
@@ -55,6 +55,9 @@ _MIGRATIONS: tuple[Callable[[dict[str, Any]], dict[str, Any]], ...] = (
     _add_accounts,
 )
 """Functions that convert version n to version n + 1; the first version is 1."""
+
+_NAMED = 5
+"""How many unreadable parts the notice names."""
 
 
 def _login_name() -> str:
@@ -155,7 +158,7 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class LoadedSettings:
-    """Settings, and a message for the user if the file could not be read."""
+    """Settings, and a message for the user if the file or a part of it could not be read."""
 
     settings: Settings
     notice: str | None = None
@@ -168,9 +171,13 @@ class SettingsStore:
         self._path = path
 
     def load(self) -> LoadedSettings:
-        """Return the saved settings or the defaults; an unreadable file is quarantined."""
+        """Return the saved settings, with defaults for values that cannot be read.
+
+        A file that is no JSON, or of a newer version, is quarantined, since the next `save`
+        would overwrite what it contains.
+        """
         try:
-            return LoadedSettings(_settings(parse(self._path.read_bytes())))
+            settings, problems = _settings(parse(self._path.read_bytes()))
         except FileNotFoundError:
             return LoadedSettings(Settings())
         except OSError as error:
@@ -178,10 +185,16 @@ class SettingsStore:
                 Settings(), f"The settings in {self._path} cannot be read: {error.strerror}."
             )
         except ValueError as error:
-            from anyformat_review.storage.files import quarantine
-
             message = f"The settings could not be read ({error}), so the defaults are used."
-            return LoadedSettings(Settings(), f"{message}{quarantine(self._path)}")
+            return LoadedSettings(Settings(), f"{message}{self._quarantine()}")
+        if not problems:
+            return LoadedSettings(settings)
+        return LoadedSettings(settings, _problem_text(self._path, problems))
+
+    def _quarantine(self) -> str:
+        from anyformat_review.storage.files import quarantine
+
+        return quarantine(self._path)
 
     def save(self, settings: Settings) -> None:
         """Save the settings.
@@ -195,16 +208,35 @@ class SettingsStore:
         write_private_file(self._path, json.dumps(tree, indent=2).encode())
 
 
-def _settings(tree: Any) -> Settings:
-    version = tree.get("version") if isinstance(tree, dict) else None
+def _settings(tree: Any) -> tuple[Settings, tuple[str, ...]]:
     newest = len(_MIGRATIONS) + 1
+    if not isinstance(tree, dict):
+        raise ValueError("no JSON object")  # noqa: TRY004 - invalid input, not a wrong call
+    version, unversioned = tree.get("version"), ""
     if type(version) is not int or version < 1:
-        raise ValueError("no version number")
+        version, unversioned = newest, "version: not a version number"
     if version > newest:
         raise ValueError(f"version {version}, this application knows {newest}")
     for migrate in _MIGRATIONS[version - 1 :]:
         tree = migrate(tree)
-    return convert(tree, Settings)
+    settings, problems = convert_tolerantly(tree, Settings)
+    if problems and settings.account not in settings.accounts:
+        settings = replace(settings, account=DEFAULT_ACCOUNT)
+    return settings, (unversioned, *problems) if unversioned else problems
+
+
+def _problem_text(path: Path, problems: Sequence[str]) -> str:
+    """Return a sentence that names the parts of the settings that were left out."""
+    from anyformat_review.domain.visible_text import one_line
+
+    more = len(problems) - _NAMED
+    named = "; ".join(one_line(problem, limit=150) for problem in problems[:_NAMED])
+    rest = f"; and {more:,} more" if more > 0 else ""
+    count = "One part" if len(problems) == 1 else f"{len(problems):,} parts"
+    return (
+        f"{count} of the settings could not be read, so the defaults are used there"
+        f" ({named}{rest}). The file is {path}."
+    )
 
 
 def account_at_start(settings: Settings, environ: Mapping[str, str]) -> Account:

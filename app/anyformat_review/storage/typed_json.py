@@ -4,9 +4,15 @@ Invalid JSON or data of the wrong type raises `ValueError`; the message says whe
 """
 
 import json
-from typing import Any, TypeVar
+from collections.abc import Mapping
+from dataclasses import MISSING, fields, is_dataclass, replace
+from types import MappingProxyType
+from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 T = TypeVar("T")
+
+ESSENTIAL = MappingProxyType({"essential": True})
+"""Metadata of dataclass fields for which a default must not replace an invalid value."""
 
 
 def from_json(data: bytes, to: type[T]) -> T:
@@ -31,6 +37,64 @@ def convert(tree: Any, to: type[T]) -> T:
         return msgspec.convert(tree, to, dec_hook=lambda kind, value: kind(value))
     except msgspec.ValidationError as error:
         raise ValueError(str(error)) from error
+
+
+def convert_tolerantly(tree: Any, to: type[T]) -> tuple[T, tuple[str, ...]]:
+    """Convert parsed JSON to a type, without the parts of it that are not valid.
+
+    An invalid value of a dataclass gets its default, an invalid entry of a mapping is left out.
+    So is a dataclass whose invalid value has no default, or is marked as `ESSENTIAL`.
+    Returns the result, and for each of these parts its place and what is wrong with it.
+
+    Raises:
+        ValueError: nothing can be converted.
+    """
+    problems: list[str] = []
+    return _tolerant(tree, to, "", problems), tuple(problems)
+
+
+def _tolerant(tree: Any, to: Any, place: str, problems: list[str]) -> Any:
+    try:
+        return convert(tree, to)
+    except ValueError:
+        kind = get_origin(to) or to
+        if not isinstance(tree, dict) or not (is_dataclass(kind) or kind is Mapping):
+            raise
+    prefix = f"{place}." if place else ""
+    if kind is Mapping:
+        key_type, value_type = get_args(to)
+        entries = {}
+        for key, value in tree.items():
+            name = prefix + (key or '""')
+            try:
+                entries[convert(key, key_type)] = _tolerant(value, value_type, name, problems)
+            except ValueError as error:
+                problems.append(_problem(name, error))
+        return MappingProxyType(entries)
+    return _tolerant_dataclass(tree, kind, prefix, problems)
+
+
+def _tolerant_dataclass(tree: dict[str, Any], to: Any, prefix: str, problems: list[str]) -> Any:
+    types = get_type_hints(to)
+    required = [
+        each.name
+        for each in fields(to)
+        if each.metadata == ESSENTIAL or each.default is each.default_factory is MISSING
+    ]
+    made = convert({name: tree[name] for name in required if name in tree}, to)
+    for each in fields(to):
+        if each.name in tree and each.name not in required:
+            place = f"{prefix}{each.name}"
+            try:
+                value = _tolerant(tree[each.name], types[each.name], place, problems)
+                made = replace(made, **{each.name: value})
+            except ValueError as error:
+                problems.append(_problem(place, error))
+    return made
+
+
+def _problem(place: str, error: ValueError) -> str:
+    return f"{place}: {str(error).removesuffix('.')}"
 
 
 def to_builtins(value: object) -> Any:

@@ -18,6 +18,7 @@ from anyformat_review.services.exchange.import_corrections import (
     Corrections,
     ImportConflict,
     ImportEntry,
+    UnreadableEntry,
     preview_import,
     read_corrections,
 )
@@ -106,58 +107,6 @@ def tree(**changes: Any) -> dict[str, Any]:
             tree(corrections={}),
             "The file is not valid: Expected `array`, got `object` - at `$.corrections`.",
         ),
-        (
-            tree(corrections__0=7),
-            "The file is not valid: Expected `object`, got `int` - at `$.corrections[0]`.",
-        ),
-        (
-            tree(corrections__0__path=7),
-            "The file is not valid: Expected `str`, got `int` - at `$.corrections[0].path`.",
-        ),
-        (
-            tree(corrections__0__path="a b["),
-            ("'a b[' is not a field path such as invoice_number or line_items[0].amount."),
-        ),
-        (tree(corrections__0__path="rows[0]"), "'rows[0]' is not a field."),
-        (
-            tree(corrections__0__after=None),
-            "The file is not valid: Expected `object`, got `null` - at `$.corrections[0].after`.",
-        ),
-        (
-            tree(corrections__0__after__value_override=...),
-            (
-                "The file is not valid: Object missing required field `value_override`"
-                " - at `$.corrections[0].after`."
-            ),
-        ),
-        (
-            tree(corrections__0__after__verification_status=True),
-            (
-                "The file is not valid: Expected `str | null`, got `bool`"
-                " - at `$.corrections[0].after.verification_status`."
-            ),
-        ),
-        (
-            tree(corrections__0__note=None),
-            "The file is not valid: Expected `str`, got `null` - at `$.corrections[0].note`.",
-        ),
-        (
-            tree(corrections__0__at="yesterday"),
-            "The file is not valid: Invalid RFC3339 encoded datetime - at `$.corrections[0].at`.",
-        ),
-        (
-            tree(corrections__0__at="2026-03-04T12:00:00"),
-            (
-                "The file is not valid: Expected `datetime` with a timezone component"
-                " - at `$.corrections[0].at`."
-            ),
-        ),
-        (tree(rows__0__path="total"), "'total' is not a row such as line_items[0]."),
-        (
-            tree(rows__0__mark="odd"),
-            "The file is not valid: Invalid enum value 'odd' - at `$.rows[0].mark`.",
-        ),
-        (tree(corrections=[tree()["corrections"][0]] * 2), "The file corrects 'total' twice."),
     ],
 )
 def test_an_invalid_file_is_refused_with_the_reason(file: Any, message: str) -> None:
@@ -165,6 +114,75 @@ def test_an_invalid_file_is_refused_with_the_reason(file: Any, message: str) -> 
         read_corrections(json.dumps(file).encode())
 
     assert str(caught.value) == message
+
+
+@pytest.mark.parametrize(
+    ("file", "place", "problem"),
+    [
+        (tree(corrections__0=7), "corrections[0]", "Expected `object`, got `int`"),
+        (tree(corrections__0__path=7), "corrections[0]", "Expected `str`, got `int` - at `$.path`"),
+        (
+            tree(corrections__0__path="a b["),
+            "corrections[0]",
+            "'a b[' is not a field path such as invoice_number or line_items[0].amount",
+        ),
+        (tree(corrections__0__path="rows[0]"), "corrections[0]", "'rows[0]' is not a field"),
+        (
+            tree(corrections__0__after=None),
+            "corrections[0]",
+            "Expected `object`, got `null` - at `$.after`",
+        ),
+        (
+            tree(corrections__0__after__value_override=...),
+            "corrections[0]",
+            "Object missing required field `value_override` - at `$.after`",
+        ),
+        (
+            tree(corrections__0__after__verification_status=True),
+            "corrections[0]",
+            "Expected `str | null`, got `bool` - at `$.after.verification_status`",
+        ),
+        (
+            tree(corrections__0__note=None),
+            "corrections[0]",
+            "Expected `str`, got `null` - at `$.note`",
+        ),
+        (
+            tree(corrections__0__at="yesterday"),
+            "corrections[0]",
+            "Invalid RFC3339 encoded datetime - at `$.at`",
+        ),
+        (
+            tree(corrections__0__at="2026-03-04T12:00:00"),
+            "corrections[0]",
+            "Expected `datetime` with a timezone component - at `$.at`",
+        ),
+        (tree(rows__0__path="total"), "rows[0]", "'total' is not a row such as line_items[0]"),
+        (tree(rows__0__mark="odd"), "rows[0]", "Invalid enum value 'odd' - at `$.mark`"),
+    ],
+)
+def test_an_unreadable_entry_is_left_out_and_named(file: Any, place: str, problem: str) -> None:
+    read = read_corrections(json.dumps(file).encode())
+
+    assert read.unreadable == (UnreadableEntry(place, problem),)
+    other = {"corrections[0]": "rows[0]", "rows[0]": "total"}[place]
+    assert [str(entry.path) for entry in read.entries] == [other]
+    assert preview_import(review(), read).unreadable == read.unreadable
+
+
+def test_the_first_of_two_entries_for_a_field_is_read() -> None:
+    first = tree()["corrections"][0]
+    second = {**first, "note": "second"}
+    read = read_corrections(json.dumps(tree(corrections=[first, second])).encode())
+    assert [entry.state.note for entry in read.entries] == ["", "not printed"]
+    assert read.unreadable == (
+        UnreadableEntry("corrections[1]", "'total' is corrected a second time"),
+    )
+
+
+def test_a_file_of_nothing_but_unreadable_entries_is_refused() -> None:
+    with pytest.raises(CorrectionsFormatError, match=r"more than 10,000 of its entries cannot"):
+        read_corrections(json.dumps(tree(corrections=[0] * 10_001)).encode())
 
 
 @pytest.mark.parametrize(

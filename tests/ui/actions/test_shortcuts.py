@@ -4,7 +4,13 @@ from pytestqt.qtbot import QtBot
 
 from anyformat_review.ui.actions.action import ActionSpec
 from anyformat_review.ui.actions.actions import ACTIONS
-from anyformat_review.ui.actions.shortcuts import KeyBindings, portable, problem, show_with_key
+from anyformat_review.ui.actions.shortcuts import (
+    KeyBindings,
+    invalid_keys_text,
+    portable,
+    problem,
+    show_with_key,
+)
 
 SPECS = {spec.name: spec for spec in ACTIONS}
 REDO, EXPORT = SPECS["redoAction"], SPECS["exportAction"]
@@ -61,8 +67,15 @@ def test_assigning_a_key_removes_it_from_other_actions() -> None:
     assert back.with_keys(EXPORT, EXPORT.keys) == KeyBindings()
 
 
-def test_invalid_settings_are_ignored() -> None:
+def test_invalid_settings_are_left_out_and_named() -> None:
     stored = {"exportAction": ["Ctrl+J", "J", "Zork"], "goneAction": ["Ctrl+K"], "redoAction": []}
+    stored["undoAction"] = ["Ctrl+Zork"]
+    assert invalid_keys_text(stored) == (
+        "Some shortcuts in the settings are invalid and were left out: J for Export,"
+        " Zork for Export, Ctrl+Zork for Undo."
+    )
+    assert invalid_keys_text({"exportAction": ["J"] * 7}).endswith(", J for Export and 2 more.")
+    assert invalid_keys_text({"redoAction": [], "exportAction": ["Ctrl+J"]}) == ""
     assert KeyBindings.from_settings(stored).chosen == {
         "exportAction": ("Ctrl+J",),
         "redoAction": (),

@@ -12,6 +12,7 @@ from anyformat_review.services.exchange.import_corrections import (
     ImportConflict,
     ImportEntry,
     ImportPreview,
+    UnreadableEntry,
 )
 from anyformat_review.viewmodels.exchange.import_model import (
     ImportColumn,
@@ -128,6 +129,18 @@ def test_two_check_boxes_form_one_choice() -> None:
         (
             ImportPreview((), 0, tuple(path(name) for name in "abcdefg")),
             "No changes. Not in this collection: a, b, c, d, e and 2 more.",
+        ),
+        (
+            ImportPreview((), unreadable=(UnreadableEntry("rows[0]", "Bad\nmark"),)),
+            "No changes. Left out, because they cannot be read: 1 entry (rows[0]: Bad⏎mark).",
+        ),
+        (
+            ImportPreview((), 2, (), tuple(UnreadableEntry(f"rows[{n}]", "Bad") for n in range(7))),
+            (
+                "No changes, 2 already match. Left out, because they cannot be read: 7 entries"
+                " (rows[0]: Bad; rows[1]: Bad; rows[2]: Bad; rows[3]: Bad; rows[4]: Bad; and 2"
+                " more)."
+            ),
         ),
     ],
 )

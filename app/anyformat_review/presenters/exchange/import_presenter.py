@@ -68,7 +68,8 @@ class ImportPresenter:
         if preview is not None and preview.entries:
             self._show(preview)
         elif preview is not None:
-            self._show_message(MessageKind.INFO, summary_text(preview))
+            kind = MessageKind.WARNING if preview.unreadable else MessageKind.INFO
+            self._show_message(kind, summary_text(preview))
 
     def _preview(self) -> ImportPreview | None:
         state = self._store.state

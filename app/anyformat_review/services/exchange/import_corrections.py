@@ -1,5 +1,6 @@
 """Read a colleague's corrections from an untrusted file, and compare them with the review."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import Enum, auto
@@ -18,6 +19,8 @@ from anyformat_review.services.exchange.export_corrections import VERSION
 
 MAX_BYTES = 32_000_000
 """Larger files are refused."""
+_MAX_UNREADABLE = 10_000
+"""With more unreadable entries, the file is refused: to list them would take too long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +38,20 @@ class Correction:
 
 
 @dataclass(frozen=True, slots=True)
+class UnreadableEntry:
+    """An entry of the file that is left out: its place, such as `rows[0]`, and what is wrong."""
+
+    place: str
+    problem: str
+
+
+@dataclass(frozen=True, slots=True)
 class Corrections:
     """The contents of a corrections file."""
 
     collection_id: str
     entries: tuple[Correction, ...]
+    unreadable: tuple[UnreadableEntry, ...] = ()
 
 
 class ImportConflict(Enum):
@@ -81,18 +93,26 @@ class ImportEntry:
 
 @dataclass(frozen=True, slots=True)
 class ImportPreview:
-    """The effect of an import: changes, how many already match, and paths not in the review."""
+    """The effect of an import: changes, how many already match, and what is left out.
+
+    `unknown` are the paths that are not in the review.
+    """
 
     entries: tuple[ImportEntry, ...]
     same: int = 0
     unknown: tuple[FieldPath, ...] = ()
+    unreadable: tuple[UnreadableEntry, ...] = ()
 
 
 def read_corrections(raw: bytes) -> Corrections:
     """Parse and validate a corrections file.
 
+    Entries that cannot be read, and all but the first one for a field or row, are left out and
+    listed.
+
     Raises:
-        CorrectionsFormatError: the file is not valid; the message says what is wrong and where.
+        CorrectionsFormatError: the file is not valid, apart from its entries; the message says
+            what is wrong and where.
     """
     try:
         tree = lossless_json.loads(raw)
@@ -129,7 +149,7 @@ def preview_import(state: ReviewState, corrections: Corrections) -> ImportPrevie
             same += 1
         else:
             entries.append(entry)
-    return ImportPreview(tuple(entries), same, tuple(unknown))
+    return ImportPreview(tuple(entries), same, tuple(unknown), corrections.unreadable)
 
 
 def _compared(state: ReviewState, correction: Correction) -> ImportEntry | None:
@@ -173,6 +193,10 @@ class _After(msgspec.Struct):
     verification_status: str | None
 
 
+class _EntryError(ValueError):
+    """An entry is not valid; the text says why, without a full stop."""
+
+
 class _Entry(msgspec.Struct):
     """Keys that fields and rows have in common."""
 
@@ -185,10 +209,10 @@ class _Entry(msgspec.Struct):
         try:
             path = FieldPath.parse(self.path)
         except ValueError as error:
-            raise CorrectionsFormatError(f"{error}.") from error
+            raise _EntryError(str(error)) from error
         if is_row != (path.row is not None and path.cell is None):
             expected = "a row such as line_items[0]" if is_row else "a field"
-            raise CorrectionsFormatError(f"{self.path!r} is not {expected}.")
+            raise _EntryError(f"{self.path!r} is not {expected}")
         return Correction(path, lossless_json.value_of(extracted), state, self.author, self.at)
 
 
@@ -213,16 +237,33 @@ class _Row(_Entry):
 class _File(msgspec.Struct):
     version: Annotated[int, msgspec.Meta(ge=1)]
     collection_id: str
-    corrections: list[_Field]
-    rows: list[_Row]
+    corrections: list[Any]
+    rows: list[Any]
 
     def parsed(self) -> Corrections:
         by_path: dict[FieldPath, Correction] = {}
-        fields = [each.parsed() for each in self.corrections]
-        for entry in fields + [each.parsed() for each in self.rows]:
-            if by_path.setdefault(entry.path, entry) is not entry:
-                raise CorrectionsFormatError(f"The file corrects {str(entry.path)!r} twice.")
-        return Corrections(self.collection_id, tuple(by_path.values()))
+        unreadable = []
+        for place, tree, kind in self._entries():
+            try:
+                entry = msgspec.convert(tree, kind).parsed()
+            except (msgspec.ValidationError, _EntryError) as error:
+                unreadable.append(UnreadableEntry(place, str(error)))
+            else:
+                if by_path.setdefault(entry.path, entry) is not entry:
+                    problem = f"{str(entry.path)!r} is corrected a second time"
+                    unreadable.append(UnreadableEntry(place, problem))
+            if len(unreadable) > _MAX_UNREADABLE:
+                raise CorrectionsFormatError(
+                    f"The file is not valid: more than {_MAX_UNREADABLE:,} of its entries cannot"
+                    " be read."
+                )
+        return Corrections(self.collection_id, tuple(by_path.values()), tuple(unreadable))
+
+    def _entries(self) -> Iterator[tuple[str, Any, type[_Field | _Row]]]:
+        for number, tree in enumerate(self.corrections):
+            yield f"corrections[{number}]", tree, _Field
+        for number, tree in enumerate(self.rows):
+            yield f"rows[{number}]", tree, _Row
 
 
 def _newer_version(tree: JsonTree) -> int | None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QKeyCombination, Qt
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QWidget
 
+from anyformat_review.domain.visible_text import one_line
 from anyformat_review.ui.actions.action import ActionSpec
 from anyformat_review.ui.actions.actions import ACTIONS
 
@@ -27,6 +28,9 @@ _FIXED = frozenset(
     }
 )
 
+_NAMED = 5
+"""How many invalid keys are named."""
+
 
 @dataclass(frozen=True, slots=True)
 class KeyBindings:
@@ -39,12 +43,17 @@ class KeyBindings:
 
     @classmethod
     def from_settings(cls, chosen: Mapping[str, Sequence[str]]) -> "KeyBindings":
-        """Return the bindings stored in the settings, without unknown actions and invalid keys."""
+        """Return the bindings stored in the settings, without unknown actions and invalid keys.
+
+        An action of which all keys are invalid has its default.
+        """
         bindings = cls()
         for spec in ACTIONS:
-            if spec.name in chosen:
-                keys = tuple(key for key in map(portable, chosen[spec.name]) if not problem(key))
-                bindings = bindings.with_keys(spec, keys)
+            stored = chosen.get(spec.name)
+            if stored is not None:
+                keys = tuple(key for key in map(portable, stored) if not problem(key))
+                if keys or not stored:
+                    bindings = bindings.with_keys(spec, keys)
         return bindings
 
     def keys(self, spec: ActionSpec) -> tuple[str, ...]:
@@ -83,6 +92,21 @@ class KeyBindings:
         if spec.button:
             action.setIconText(with_key(spec.button, action))
         action.setToolTip(with_key(spec.tip, action))
+
+
+def invalid_keys_text(chosen: Mapping[str, Sequence[str]]) -> str:
+    """Return a sentence that names the keys in the settings that cannot be bound, or ""."""
+    invalid = [
+        f"{one_line(key, limit=40)} for {spec.title}"
+        for spec in ACTIONS
+        for key in chosen.get(spec.name, ())
+        if problem(portable(key))
+    ]
+    if not invalid:
+        return ""
+    more = f" and {len(invalid) - _NAMED:,} more" if len(invalid) > _NAMED else ""
+    named = ", ".join(invalid[:_NAMED])
+    return f"Some shortcuts in the settings are invalid and were left out: {named}{more}."
 
 
 def with_key(text: str, action: QAction) -> str:

@@ -23,7 +23,7 @@ from anyformat_review.viewmodels.plurals import counted
 from anyformat_review.viewmodels.text_table import ItemRole, TextTableModel
 
 _NAMED = 5
-"""How many missing fields the summary names."""
+"""How many missing fields, and unreadable entries, the summary names."""
 
 
 class ImportColumn(IntEnum):
@@ -125,7 +125,7 @@ class ImportModel(TextTableModel):
 
 
 def summary_text(preview: ImportPreview) -> str:
-    """Return the counts of a preview and the fields that are missing here."""
+    """Return the counts of a preview, the fields that are missing here, and unreadable entries."""
     conflicts = sum(bool(entry.conflicts) for entry in preview.entries)
     authors = sorted({entry.correction.author for entry in preview.entries})
     counts = [counted(len(preview.entries), "change") if preview.entries else "no changes"]
@@ -139,6 +139,11 @@ def summary_text(preview: ImportPreview) -> str:
         named = ", ".join(str(path) for path in unknown[:_NAMED])
         more = f" and {len(unknown) - _NAMED:,} more" if len(unknown) > _NAMED else ""
         text += f" Not in this collection: {named}{more}."
+    if unreadable := preview.unreadable:
+        named = "; ".join(f"{one.place}: {one_line(one.problem)}" for one in unreadable[:_NAMED])
+        more = f"; and {len(unreadable) - _NAMED:,} more" if len(unreadable) > _NAMED else ""
+        count = "1 entry" if len(unreadable) == 1 else f"{len(unreadable):,} entries"
+        text += f" Left out, because they cannot be read: {count} ({named}{more})."
     return one_line(text, limit=2000)
 
 
