@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from anyformat_review.api.client import AnyFormatClient
@@ -25,6 +26,7 @@ from anyformat_review.services.collections.workflow_fields import (
 from anyformat_review.services.document.contradictions import compared_by_type
 from anyformat_review.storage.accounts import BASE_URL_VARIABLE, DEFAULT_ACCOUNT, Account
 from anyformat_review.storage.api_version import ApiVersionFile
+from anyformat_review.storage.collection_index import CollectionIndex
 from anyformat_review.storage.drafts.writer import DraftWriter
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.key_store import KeySource, load_key
@@ -42,7 +44,8 @@ DEFAULT = Account()
 class AppServices:
     """Everything that a review needs apart from the window.
 
-    `cache` is None in the demo. `notices` are sentences for the user about problems during setup.
+    `cache` is None in the demo, whose `index` is in memory. `notices` are sentences for the user
+    about problems during setup.
     `saved_key` is None in the demo, and if the user entered a key.
     """
 
@@ -50,6 +53,7 @@ class AppServices:
     client: AnyFormatClient
     reviews: ReviewLoader
     fields: WorkflowFields
+    index: CollectionIndex
     cache: ResultsCache | None = None
     notices: tuple[str, ...] = ()
     saved_key: "SavedKey | None" = None
@@ -154,12 +158,13 @@ class AppServices:
         client = AnyFormatClient(Profile(), transport=_demo_transport)
         fields = WorkflowFields(client)
         reviews = replace(self.reviews, opener=_opener(client), fields=fields)
-        return AppServices(Profile(), client, reviews, fields)
+        return AppServices(Profile(), client, reviews, fields, _index(Profile()))
 
     async def aclose(self) -> None:
         """Close connections and drafts."""
         await self.client.aclose()
         await self.drafts.aclose()
+        await asyncio.to_thread(self.index.close)
 
 
 async def connect(
@@ -186,6 +191,7 @@ async def connect(
     thresholds = thresholds or settings.threshold_set
     if demo:
         profile, cache = Profile(), None
+        index = _index(profile)
         client = AnyFormatClient(profile, transport=_demo_transport)
         fields = WorkflowFields(client)
     else:
@@ -199,11 +205,16 @@ async def connect(
             on_version=known.save,
         )
         cache = ResultsCache(folder.results, profile.base_url, settings.results_limit)
+        index = _index(profile, folder.index)
         definitions = ResultsCache(folder.workflows, profile.base_url, CACHE_LIMIT)
         fields = WorkflowFields(client, definitions)
     drafts = await DraftWriter.start(folder.drafts)
     reviews = ReviewLoader(_opener(client, cache), drafts, thresholds, fields)
-    return AppServices(profile, client, reviews, fields, cache, notices, saved_key, account)
+    return AppServices(profile, client, reviews, fields, index, cache, notices, saved_key, account)
+
+
+def _index(profile: Profile, path: Path | None = None) -> CollectionIndex:
+    return CollectionIndex(path, profile.base_url)
 
 
 def _opener(client: AnyFormatClient, cache: ResultsCache | None = None) -> CollectionOpener:

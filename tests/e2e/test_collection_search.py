@@ -1,6 +1,7 @@
 """Search all stored collections and open the results, without network requests."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -92,6 +93,50 @@ def test_stored_collections_are_searched_and_opened_with_the_query(
 
     in_window(scenario)
     assert results_path("c") not in [request.path for request in two_stored.requests]
+
+
+def test_the_index_answers_while_typing_and_is_made_again_if_it_is_damaged(
+    two_stored: HttpServer, in_window: Any, review_home: Path
+) -> None:
+    index = review_home / "cache" / "collection-index.sqlite3"
+
+    async def scenario(running: RunningWindow) -> None:
+        await running.until(lambda: len(running.names()) == 3)
+        await running.opened()
+        await search(running, "1207")
+        assert found(running) == [("a.pdf", "1")]
+        running.press("Ctrl+Alt+F", "Ctrl+A")
+        running.type("conf:<50")
+        await running.until(lambda: found(running) == [("a.pdf", "1"), ("b.pdf", "1")])
+        assert status(running).startswith("2 fields in 2 of 2 collections.")
+        assert running.child("allCollectionsQuery").hasFocus()
+
+    in_window(scenario)
+    index.write_bytes(b"no database" * 1000)
+    in_window(scenario)
+    assert index.read_bytes().startswith(b"SQLite")
+
+
+def test_a_decision_is_indexed_after_a_pause(two_stored: HttpServer, in_window: Any) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.until(lambda: len(running.names()) == 3)
+        await running.opened()
+        await search(running, "status:edited")
+        assert found(running) == [("a.pdf", "1")]
+        running.press("Esc", "Esc")
+        running.click_field("total")
+        running.press("Return")
+        await running.saved()
+        timer = running.presenter.index._timer
+        assert timer.isActive()
+        timer.setInterval(0)
+        await running.until(lambda: not timer.isActive())
+        await running.presenter._tasks.until_alone()
+        running.press("Ctrl+Alt+F", "Ctrl+A")
+        running.type("status:confirmed")
+        await running.until(lambda: found(running) == [("b.pdf", "1")])
+
+    in_window(scenario)
 
 
 def test_an_invalid_query_is_explained_and_not_searched(

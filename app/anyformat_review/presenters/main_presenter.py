@@ -218,6 +218,7 @@ class MainPresenter(PresenterSet):
         self.place.collection_opened()
         self._opening_finished(error)
         self.grounding.begin(opened)
+        self.index.collection_opened(opened)
 
     def _prepare(self, state: ReviewState) -> None:
         """Compute in a thread what the views need first."""
@@ -265,6 +266,7 @@ class MainPresenter(PresenterSet):
         self.undo.decided(decision)
         self.blind.decided(decision)
         self.effort.decided(decision)
+        self.index.decided()
         self.metrics.refresh()
 
     def _state_changed(self, state: ReviewState, paths: Sequence[FieldPath]) -> None:

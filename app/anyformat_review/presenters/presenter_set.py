@@ -10,6 +10,7 @@ from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.presenters.collections.browser_presenter import BrowserPresenter
 from anyformat_review.presenters.collections.changes_presenter import ChangesPresenter
 from anyformat_review.presenters.collections.go_to_presenter import GoToPresenter
+from anyformat_review.presenters.collections.index_presenter import IndexPresenter
 from anyformat_review.presenters.collections.listing_presenter import ListingPresenter
 from anyformat_review.presenters.collections.notices_presenter import NoticesPresenter
 from anyformat_review.presenters.collections.offline_cache_presenter import OfflineCachePresenter
@@ -191,8 +192,11 @@ class PresenterSet(QObject):
         self.corrections_import = ImportPresenter(window, store, collections, tasks, messages)
         self.effort = EffortPresenter(store, drafts, files.metrics, settings, messages)
         self.metrics = MetricsPresenter(window, files.metrics, settings, tasks, messages)
+        self.index = IndexPresenter(
+            store, collections, connection, settings, tasks, self.blind.hidden, self
+        )
         self.search = CollectionSearchPresenter(
-            window, store, collections, connection, tasks, self.blind.hidden
+            window, store, collections, connection, self.index, tasks
         )
         window.fields.use_definitions(self.definitions.definitions)
         self._connect()

@@ -6,11 +6,15 @@ from unittest.mock import AsyncMock, Mock
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from anyformat_review.domain.errors import StorageError
 from anyformat_review.domain.search.field_query import parse_query
 from anyformat_review.presenters.collections.search_presenter import CollectionSearchPresenter
-from anyformat_review.services.collections.sources import CollectionSource, FileSource
+from anyformat_review.services.collections.index_update import ToIndex
+from anyformat_review.services.collections.sources import FileSource
+from anyformat_review.storage.collection_index import CollectionMatches
+from anyformat_review.viewmodels.collections.search_texts import SearchTally
 from support.fakes import FakeTasks, FakeWindow, store_of
-from support.sample_reviews import bundle, invoice
+from support.sample_reviews import invoice
 
 HERE, THERE = FileSource(Path("here.json")), FileSource(Path("b.json"))
 
@@ -19,29 +23,45 @@ HERE, THERE = FileSource(Path("here.json")), FileSource(Path("b.json"))
 def parts(qapp: QApplication) -> Any:
     window, tasks, store = FakeWindow(), FakeTasks(), store_of(invoice())
     finder = window.collections.finder
-    away = CollectionSource("w", "c")
-    entry = SimpleNamespace(is_reviewable=True)
     collections = Mock(current=HERE)
-    collections.listed.return_value = [(HERE, entry), (THERE, entry), (away, entry)]
-    collections.name_of.side_effect = str
-    services = Mock(is_demo=False)
-    services.opener.offline_copies = AsyncMock(return_value=())
-    services.reviews.load_offline = AsyncMock(return_value=bundle())
+    services = Mock()
+    matches = (CollectionMatches(str(HERE), "old name", 1), CollectionMatches("gone", "x", 2))
+    services.index.count_matches.return_value = matches
     connection: Any = SimpleNamespace(services=services)
-    hidden = Mock(side_effect=lambda state: state)
-    presenter = CollectionSearchPresenter(window, store, collections, connection, tasks, hidden)
+    index = Mock(indexed={str(each): ToIndex(each, each.key) for each in (HERE, THERE)})
+    index.update_all = AsyncMock(return_value=SearchTally(2, 1, 2))
+    presenter = CollectionSearchPresenter(window, store, collections, connection, index, tasks)
     window.action("findInCollectionsAction").trigger()
     return SimpleNamespace(**locals())
 
 
-async def test_collections_on_this_computer_are_searched(parts: Any) -> None:
+async def test_the_index_is_updated_and_answers(parts: Any) -> None:
     parts.finder.search_requested.emit(parse_query("helios"))
     await parts.tasks.run()
 
-    parts.finder.add_result.assert_called_once_with(str(HERE), 1)
+    parts.index.update_all.assert_awaited_once()
+    parts.finder.show_results.assert_called_once_with([(HERE.key, 1)])
     (tally,) = parts.finder.show_outcome.call_args.args
-    assert (tally.total, tally.done, tally.fields) == (2, 2, 1)
-    parts.hidden.assert_called_once()
+    assert tally == SearchTally(2, 1, 2, collections=1, fields=1)
+
+
+async def test_typing_is_answered_without_an_update(parts: Any) -> None:
+    parts.finder.query_typed.emit(parse_query("hel"))
+    await parts.tasks.run()
+
+    parts.index.update_all.assert_not_awaited()
+    parts.finder.show_results.assert_called_once_with([(HERE.key, 1)])
+
+    parts.index.indexed = {}
+    parts.finder.query_typed.emit(parse_query("heli"))
+    assert parts.tasks.waiting == {}, "nothing is known to be up to date"
+
+
+async def test_an_index_that_cannot_be_written_is_a_problem(parts: Any) -> None:
+    parts.index.update_all.side_effect = StorageError("The disk is full.")
+    parts.finder.search_requested.emit(parse_query("helios"))
+    await parts.tasks.run()
+    parts.finder.show_problem.assert_called_once_with("The disk is full.")
 
 
 async def test_a_found_collection_is_opened_and_filtered(parts: Any) -> None:

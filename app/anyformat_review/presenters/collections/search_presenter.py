@@ -1,17 +1,13 @@
 """Search the fields of all collections on this computer."""
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import replace
-from functools import cached_property, partial
+from functools import cached_property
 
-from anyformat_review.composition import AppServices
-from anyformat_review.domain.errors import ReviewError
-from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.domain.errors import ReviewError, StorageError
 from anyformat_review.domain.search.field_query import FieldQuery
+from anyformat_review.presenters.collections.index_presenter import IndexPresenter
 from anyformat_review.presenters.connection_presenter import ConnectionPresenter
-from anyformat_review.services.collections.collection_search import SearchItem, search_collections
-from anyformat_review.services.collections.searchable import searchable
 from anyformat_review.services.collections.sources import Source
 from anyformat_review.ui.collections.search_panel import CollectionFinder
 from anyformat_review.ui.window.main_window import MainWindow
@@ -24,7 +20,10 @@ _SEARCH = "search collections"
 
 
 class CollectionSearchPresenter:
-    """Lists collections with matching fields, and filters the one that is opened from the list."""
+    """Lists collections with matching fields, and filters the one that is opened from the list.
+
+    The index answers while the user types. Enter also indexes what changed before.
+    """
 
     def __init__(
         self,
@@ -32,16 +31,15 @@ class CollectionSearchPresenter:
         store: ReviewStore,
         collections: CollectionController,
         connection: ConnectionPresenter,
+        index: IndexPresenter,
         tasks: TaskRunner,
-        hidden: Callable[[ReviewState], ReviewState],
     ) -> None:
-        """`hidden` returns a state without the values that are checked blind."""
         self._window = window
         self._store = store
         self._collections = collections
         self._connection = connection
+        self._index = index
         self._tasks = tasks
-        self._hidden = hidden
         self._query = FieldQuery()
         self._tally = SearchTally(0)
         self._found: list[Source] = []
@@ -68,6 +66,7 @@ class CollectionSearchPresenter:
     def _finder(self) -> CollectionFinder:
         finder = self._window.collections.finder
         finder.search_requested.connect(self._begin)
+        finder.query_typed.connect(self._answer_typed)
         finder.stop_requested.connect(self._stop)
         finder.result_chosen.connect(self._open)
         finder.closed.connect(self._stop)
@@ -75,11 +74,16 @@ class CollectionSearchPresenter:
 
     def _begin(self, query: FieldQuery) -> None:
         self._query = query
-        self._found.clear()
-        self._tally = SearchTally(0)
         self._searching = True
         self._finder.begin()
         self._tasks.start(_SEARCH, self._search(query))
+
+    def _answer_typed(self, query: FieldQuery) -> None:
+        if not self._index.indexed:
+            return  # nothing is known to be up to date before the first search
+        self._stop()
+        self._query = query
+        self._tasks.start(_SEARCH, self._answer(query))
 
     def _stop(self) -> None:
         if self._searching:
@@ -91,40 +95,40 @@ class CollectionSearchPresenter:
         self._finder.show_outcome(self._tally, stopped=stopped)
 
     async def _search(self, query: FieldQuery) -> None:
-        services = self._connection.services
-        copies = {source: entry.name for source, entry in await services.opener.offline_copies()}
-        listed = [
-            (source, self._collections.name_of(source), entry.is_reviewable)
-            for source, entry in self._collections.listed()
-        ]
-        names, not_here = searchable(listed, copies, is_demo=services.is_demo)
-        items = [
-            SearchItem(source, name, partial(self._review_of, services, source))
-            for source, name in names.items()
-        ]
-        self._tally = SearchTally(len(items), not_here)
-        self._finder.show_progress(self._tally)
-        async for searched in search_collections(items, query):
-            tally, count = self._tally, searched.count
-            self._tally = replace(
-                tally,
-                done=tally.done + 1,
-                unread=tally.unread + (count is None),
-                collections=tally.collections + bool(count),
-                fields=tally.fields + (count or 0),
-            )
-            if count:
-                self._found.append(searched.item.source)
-                self._finder.add_result(searched.item.name, count)
-            self._finder.show_progress(self._tally)
-        self._finish(stopped=False)
+        try:
+            self._show_progress(await self._index.update_all(self._show_progress))
+        except StorageError as error:
+            self._show_problem(error)
+        else:
+            await self._answer(query)
 
-    async def _review_of(self, services: AppServices, source: Source) -> ReviewState | None:
-        state = self._store.state
-        if state is not None and source == self._collections.current:
-            return state
-        state = await services.reviews.load_offline(source, is_demo=services.is_demo)
-        return None if state is None else await asyncio.to_thread(self._hidden, state)
+    def _show_problem(self, error: StorageError) -> None:
+        self._searching = False
+        self._finder.show_problem(str(error))
+
+    def _show_progress(self, tally: SearchTally) -> None:
+        self._tally = tally
+        self._finder.show_progress(tally)
+
+    async def _answer(self, query: FieldQuery) -> None:
+        index, indexed = self._connection.services.index, self._index.indexed
+        try:
+            matches = await asyncio.to_thread(index.count_matches, query)
+        except StorageError as error:
+            self._show_problem(error)
+            return
+        found = [
+            (indexed[match.source], match.count) for match in matches if match.source in indexed
+        ]
+        self._found = [each.source for each, _ in found]
+        counts = [(each.name, count) for each, count in found]
+        self._tally = replace(
+            self._tally,
+            collections=len(counts),
+            fields=sum(count for _, count in counts),
+        )
+        self._finder.show_results(counts)
+        self._finish(stopped=False)
 
     def _open(self, row: int) -> None:
         source = self._chosen = self._found[row]

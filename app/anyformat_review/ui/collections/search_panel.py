@@ -24,14 +24,17 @@ from anyformat_review.viewmodels.text_table import TextTableModel
 class CollectionFinder(InlineBar):
     """Takes a query and lists the collections with matching fields.
 
-    Enter starts the search, and then moves to the results.
+    The index answers while the user types. Enter also searches what changed since, and then moves
+    to the results.
 
     Signals:
+        query_typed(FieldQuery): the text is another query now.
         search_requested(FieldQuery): search all collections.
         stop_requested(): stop the search, but keep its results.
         result_chosen(int): open the collection in this row.
     """
 
+    query_typed = Signal(object)
     search_requested = Signal(object)
     stop_requested = Signal()
     result_chosen = Signal(int)
@@ -55,6 +58,7 @@ class CollectionFinder(InlineBar):
         self.results.setObjectName("allCollectionsTable")
         self.results.setAccessibleName("Collections with matching fields")
         self._arrange()
+        self._box.query_changed.connect(self._emit_typed)
         self._box.left.connect(self._search_or_move)
         self._stop.clicked.connect(self.stop_requested)
         self.results.entered.connect(self.result_chosen)
@@ -79,10 +83,10 @@ class CollectionFinder(InlineBar):
         """Show the progress of the search."""
         self._status.setText(search_progress_text(tally))
 
-    def add_result(self, name: str, count: int) -> None:
-        """Add a collection with the number of its matching fields."""
-        self._model.append_row((name, f"{count:,}"))
-        if self._model.rowCount() == 1:
+    def show_results(self, results: Sequence[tuple[str, int]]) -> None:
+        """Show the collections, each with the number of its matching fields."""
+        self._model.set_rows((name, f"{count:,}") for name, count in results)
+        if results:
             self.results.select_row(0)
 
     def show_outcome(self, tally: SearchTally, *, stopped: bool) -> None:
@@ -100,6 +104,11 @@ class CollectionFinder(InlineBar):
         """Show why the search is impossible."""
         self._status.setText(sentence)
         self._stop.hide()
+
+    def _emit_typed(self, query: FieldQuery) -> None:
+        self._searched = None
+        if query:
+            self.query_typed.emit(query)
 
     def _search_or_move(self) -> None:
         box = self._box
