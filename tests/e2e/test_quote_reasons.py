@@ -46,6 +46,48 @@ def test_the_window_says_both_and_f8_and_the_filter_find_them(in_window: InWindo
     in_window(scenario, str(CONTRACT))
 
 
+@pytest.mark.parametrize("is_for_field", [True, False])
+def test_the_comparison_is_switched_off_and_on_by_keys(
+    in_window: InWindow, *, is_for_field: bool
+) -> None:
+    name = "delay_damages_per_day"
+
+    async def switch(running: RunningWindow, *, on: bool) -> None:
+        """Choose the field or the workflow in the panel and switch the comparison."""
+        path = FieldPath.parse(name)
+        running.window.store.go_to(path)
+        running.press("Ctrl+Shift+T")
+        chosen = running.child("thresholdsNameBox")
+        await running.until(lambda: chosen.itemData(1) == name)
+        running.press("Shift+Tab", "Shift+Tab", "Shift+Tab")
+        assert running.focus is chosen
+        running.press("Down" if is_for_field else "Up")
+        assert (chosen.currentData() == name) is is_for_field
+        box = running.child("thresholdsCompareBox")
+        assert box.isChecked() is not on
+        running.press("Alt+Q")
+        await running.until(lambda: box.isChecked() is on)
+        running.press("Alt+A")
+        await running.until(lambda: (SAID[name] in said(running)) is on)
+
+    def said(running: RunningWindow) -> str:
+        review = running.review.state.reviews[FieldPath.parse(name)]
+        return " ".join(reason.sentence for reason in review.reasons)
+
+    async def first_day(running: RunningWindow) -> None:
+        await running.opened()
+        await running.until(lambda: SAID[name] in said(running))
+        await switch(running, on=False)
+
+    async def next_day(running: RunningWindow) -> None:
+        await running.opened()
+        assert SAID[name] not in said(running)
+        await switch(running, on=True)
+
+    in_window(first_day, str(CONTRACT))
+    in_window(next_day, str(CONTRACT))
+
+
 def test_bulk_confirmation_leaves_both_out(state: ReviewState) -> None:
     sure = {path.field for path in high_confidence_fields(state, 0)}
     assert "audit_right" in sure

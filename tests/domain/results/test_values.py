@@ -90,7 +90,7 @@ def test_a_typed_number_keeps_its_digits(typed: Number, extracted: Number) -> No
     assert Decimal(typed.literal) == Decimal(display_text(typed))
 
 
-@pytest.mark.parametrize("value", [None, "", " ", "\n\t", ()])
+@pytest.mark.parametrize("value", [None, "", " ", "\n\t", "\u200b \ufeff", (), {}])
 def test_blank_text_and_an_empty_list_are_missing(value: Value) -> None:
     assert is_missing(value)
 

@@ -4,10 +4,12 @@ import io
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from xml.etree import ElementTree
 
 import pytest
 
+from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.results.field_path import FieldPath, Scope
 from anyformat_review.domain.results.values import Number
 from anyformat_review.domain.review.review import Change, FieldState, RowMark
@@ -69,6 +71,13 @@ def test_the_workbook_has_the_fields_and_the_decisions() -> None:
         ["1", "override", "a", "read (not verified)", "7 (verified)", "Ada", at(1)],
         ["2", "override", "b", "read (not verified)", "read (verified)", "Ada", at(2)],
     ]
+
+
+def test_the_evidence_of_an_override_is_in_its_column() -> None:
+    place = Evidence("1.520,00", 2)
+    fields = cells(workbook(decided_review(a=replace(edited("1520.00"), evidence=place))), 1)
+    column = fields[0].index("evidence of the override")
+    assert [row[column] for row in fields[1:]] == ["page 2: 1.520,00", "", ""]
 
 
 def at(second: int) -> str:

@@ -40,9 +40,14 @@ Value: TypeAlias = "str | bool | Number | tuple[Value, ...] | Mapping[str, Value
 """The value of a field. `None` means "no value", which is different from an empty string."""
 
 
+_INVISIBLE = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
+
+
 def is_missing(value: Value) -> bool:
-    """Whether there is no value: nothing, blank text or an empty list. Zero is a value."""
-    return value is None or (isinstance(value, str) and not value.strip()) or value == ()
+    """Whether there is no value: nothing, blank text, an empty list or object. Zero is a value."""
+    if isinstance(value, str):
+        return not value.strip() or not value.translate(_INVISIBLE).strip()
+    return value is None or (isinstance(value, (tuple, Mapping)) and not value)
 
 
 def display_text(value: Value) -> str:

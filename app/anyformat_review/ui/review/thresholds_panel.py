@@ -59,7 +59,7 @@ class ThresholdsPanel(InlineBar):
         self._name.setCompleter(completer)
         self._medium = _Bound("medium", "Medium begins at")
         self._high = _Bound("high", "High begins at")
-        self._compare = QCheckBox("Compare &values with their quotes")
+        self._compare = QCheckBox("Compare values with their &quotes")
         self._compare.setObjectName("thresholdsCompareBox")
         self._compare.setToolTip("Show a reason if a quote says another number, date or code")
         self._counts_label = PlainLabel(wrap=True, name="thresholdsCounts")
