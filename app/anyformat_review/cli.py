@@ -32,6 +32,7 @@ anyformat-review [options] [SOURCE ...]
        anyformat-review inspect SOURCE [--json]
        anyformat-review export SOURCE --format FORMAT -o FILE
        anyformat-review export --all-reviewed --format FORMAT -o FOLDER
+       anyformat-review report SOURCE -o FILE
        anyformat-review diff SOURCE SOURCE [--json]
        anyformat-review import CORRECTIONS [SOURCE]
        anyformat-review serve-demo [--port N]"""

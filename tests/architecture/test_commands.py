@@ -81,6 +81,9 @@ SMALL = {
         "anyformat-review export --all-reviewed --since 2026-11-01 --format csv"
         " -o {tmp}/reviewed --json"
     ),
+    "anyformat-review report results.json -o report.pdf": (
+        f"anyformat-review report {RESULTS} -o {{tmp}}/report.pdf"
+    ),
     "anyformat-review diff old.json new.json": (
         f"anyformat-review diff {RESULTS} {{samples}}/v2-split.json"
     ),

@@ -10,8 +10,8 @@ P = TypeVar("P", bound=argparse.ArgumentParser)
 SOURCE_HELP = """\
 a results JSON file, a verification URL, the API URL of a collection's results,
 or WORKFLOW_ID COLLECTION_ID"""
-COMMANDS = ("inspect", "export", "diff", "import")
-_FORMATS = ("json", "csv", "xlsx", "corrections", "ground-truth")
+COMMANDS = ("inspect", "export", "report", "diff", "import")
+_FORMATS = ("json", "csv", "xlsx", "corrections", "ground-truth", "report")
 _MOST_WORDS = 2
 """Of one source."""
 
@@ -20,11 +20,12 @@ def add_commands(commands: "argparse._SubParsersAction[P]") -> None:
     """Add the parsers of the commands; `module` is the module that runs the command."""
     inspect = _add(commands, "inspect", "print the results", module="inspect_review")
     export = _add(commands, "export", "write the reviewed results", module="export_review")
+    report = _add(commands, "report", "write an evidence report", module="report_review")
     diff = _add(commands, "diff", "compare the values of two results", module="diff_results")
     importing = _add(
         commands, "import", "apply a colleague's corrections", module="import_corrections"
     )
-    for command in (inspect, diff):
+    for command in (inspect, report, diff):
         command.add_argument("source", nargs="+", metavar="SOURCE", help=SOURCE_HELP)
     export.add_argument("source", nargs="*", metavar="SOURCE", help=SOURCE_HELP)
     importing.add_argument("corrections", type=Path, metavar="CORRECTIONS", help="a JSON file")
@@ -47,6 +48,9 @@ def add_commands(commands: "argparse._SubParsersAction[P]") -> None:
         help="only those marked since this date or time, such as 2026-11-29",
     )
     export.add_argument("--json", action="store_true", help="print a summary as JSON")
+    report.add_argument(
+        "-o", "--output", type=Path, metavar="FILE", required=True, help="a .html or .pdf file"
+    )
 
 
 def usage_problem(parsed: argparse.Namespace) -> str:

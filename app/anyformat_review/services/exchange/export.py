@@ -21,6 +21,7 @@ class ExportFormat(StrEnum):
     XLSX = "xlsx"
     CORRECTIONS = "corrections"
     GROUND_TRUTH = "ground-truth"
+    REPORT = "report"
 
     @property
     def suffix(self) -> str:
@@ -28,6 +29,8 @@ class ExportFormat(StrEnum):
         match self:
             case ExportFormat.CORRECTIONS | ExportFormat.GROUND_TRUTH:
                 return f".{self.value}.json"
+            case ExportFormat.REPORT:
+                return ".report.html"
             case _:
                 return f".{self.value}"
 
@@ -52,6 +55,10 @@ def export(state: ReviewState, format_: ExportFormat, provenance: Provenance) ->
             from anyformat_review.services.exchange.export_ground_truth import export_ground_truth
 
             return export_ground_truth(state)
+        case ExportFormat.REPORT:
+            from anyformat_review.services.exchange.export_report import export_report
+
+            return export_report(state, provenance)
         case ExportFormat.CSV:
             from anyformat_review.services.exchange.export_csv import export_csv
 

@@ -25,12 +25,16 @@ FORMAT_TEXTS: Mapping[ExportFormat, str] = MappingProxyType(
         ExportFormat.CORRECTIONS: "Corrections only (JSON)",
         ExportFormat.CSV: "Table (CSV)",
         ExportFormat.XLSX: "Workbook (XLSX)",
+        ExportFormat.REPORT: "Evidence report (HTML)",
         ExportFormat.GROUND_TRUTH: "Ground truth (JSON)",
     }
 )
 
 FORMAT_HINTS: Mapping[ExportFormat, str] = MappingProxyType(
     {
+        ExportFormat.REPORT: (
+            "Each value with its decisions, reasons and quotes, in one file that loads nothing."
+        ),
         ExportFormat.GROUND_TRUTH: (
             "The values by the ids of the workflow's fields, as the service's datasets take them."
             " The file is only saved: upload it to a dataset yourself, with the document."

@@ -1,0 +1,34 @@
+"""`report`: write the evidence report of a review as HTML or PDF."""
+
+import argparse
+import os
+from datetime import UTC, datetime
+
+from anyformat_review import composition
+from anyformat_review.commands.export_review import author_in_settings
+from anyformat_review.commands.opened_review import opened_review
+from anyformat_review.commands.terminal import print_lines
+from anyformat_review.domain.errors import OutputError
+from anyformat_review.services.exchange.export_report import export_report
+from anyformat_review.services.exchange.export_table import Provenance
+from anyformat_review.storage.files import write_file
+
+
+async def run(parsed: argparse.Namespace) -> int:
+    """Write the report; the suffix of the file decides on the format."""
+    suffix = parsed.output.suffix.lower()
+    if suffix not in (".html", ".htm", ".pdf"):
+        raise OutputError(f"{parsed.output} must end in .html or .pdf.")
+    async with composition.open_services(os.environ, parsed.source, demo=parsed.demo) as services:
+        state = await opened_review(services, parsed.source)
+    provenance = Provenance(author_in_settings(), " ".join(parsed.source), datetime.now(UTC))
+    content = export_report(state, provenance)
+    if suffix == ".pdf":
+        # Imported late: only this command needs Qt.
+        from anyformat_review.printing import print_pdf
+
+        content = print_pdf(content.decode(), f"Evidence report of {state.collection.id}")
+    write_file(parsed.output, content)
+    size = f"{max(len(content) // 1000, 1):,} kB"
+    print_lines(f"Report of {len(state.reviews)} fields written to {parsed.output} ({size}).")
+    return 0

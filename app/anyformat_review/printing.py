@@ -1,0 +1,42 @@
+"""Print an HTML document to PDF without a window."""
+
+import os
+import sys
+
+from PySide6.QtCore import QBuffer, QMarginsF, QUrl
+from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPdfWriter, QTextDocument
+
+_MARGIN = 12.0
+"""Of a page, in millimetres."""
+
+
+class _Document(QTextDocument):
+    """A document that loads nothing."""
+
+    def loadResource(self, kind: int, name: QUrl | str) -> None:
+        """Load no picture and no style sheet."""
+
+
+def print_pdf(html: str, title: str) -> bytes:
+    """Return the PDF of a document in Qt's HTML, on A4 pages with numbers."""
+    if sys.platform not in ("win32", "darwin"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    app = QGuiApplication.instance() or QGuiApplication([])
+    buffer = QBuffer()
+    buffer.open(QBuffer.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
+    writer.setTitle(title)
+    writer.setCreator("AnyFormat Review")
+    writer.setPageLayout(
+        QPageLayout(
+            QPageSize(QPageSize.PageSizeId.A4),
+            QPageLayout.Orientation.Portrait,
+            QMarginsF(_MARGIN, _MARGIN, _MARGIN, _MARGIN),
+            QPageLayout.Unit.Millimeter,
+        )
+    )
+    document = _Document()
+    document.setHtml(html)
+    document.print_(writer)
+    del writer, app
+    return bytes(buffer.data().data())
