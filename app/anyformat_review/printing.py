@@ -4,7 +4,7 @@ import os
 import sys
 
 from PySide6.QtCore import QBuffer, QMarginsF, QUrl
-from PySide6.QtGui import QGuiApplication, QPageLayout, QPageSize, QPdfWriter, QTextDocument
+from PySide6.QtGui import QGuiApplication, QImage, QPageLayout, QPageSize, QPdfWriter, QTextDocument
 
 _MARGIN = 12.0
 """Of a page, in millimetres."""
@@ -13,8 +13,10 @@ _MARGIN = 12.0
 class _Document(QTextDocument):
     """A document that loads nothing."""
 
-    def loadResource(self, kind: int, name: QUrl | str) -> None:
-        """Load no picture and no style sheet."""
+    def loadResource(self, kind: int, name: QUrl | str) -> QImage | bytes:  # noqa: ARG002
+        """Return an empty picture or style sheet; for nothing, Qt would look for a file."""
+        is_picture = kind == QTextDocument.ResourceType.ImageResource.value
+        return QImage(1, 1, QImage.Format.Format_ARGB32) if is_picture else b" "
 
 
 def print_pdf(html: str, title: str) -> bytes:

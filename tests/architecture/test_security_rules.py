@@ -127,8 +127,8 @@ RULES = {
     "text reaches the screen through plain widgets": SecurityRule(
         _names(*MARKUP_WIDGETS), "label = QLabel(value)", ("ui/widgets/plain_text.py",)
     ),
-    "only pages are laid out as HTML": SecurityRule(
-        _calls(*MARKUP_METHODS), "view.setHtml(value)", ("ui/document/page_part.py",)
+    "only pages and reports are laid out as HTML": SecurityRule(
+        _calls(*MARKUP_METHODS), "view.setHtml(value)", ("ui/document/page_part.py", "printing.py")
     ),
     "addresses are opened by one class": SecurityRule(
         _names("QDesktopServices", "webbrowser"),
