@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from anyformat_review.domain.results.collection import Partition, Split
 from anyformat_review.domain.results.confidence import confidence_text
 from anyformat_review.domain.results.evidence import Grounding
 from anyformat_review.domain.results.lossless_json import JsonTree
@@ -34,6 +35,11 @@ def inspection(state: ReviewState, run_id: str | None = None) -> JsonTree:
         "pages": len(state.collection.pages),
         "fields": [_entry(review) for review in state.reviews.values()],
         "rules": rule_entries(state),
+        "classifications": [
+            {"category": each.category, "confidence": each.confidence, "evidence": each.evidence}
+            for each in state.collection.classifications
+        ],
+        "splits": [_split(split) for split in state.collection.splits],
         "notices": [
             {
                 "place": notice.place,
@@ -80,6 +86,25 @@ def _value_text(value: Value) -> str:
 
 def _counted(count: int, noun: str) -> str:
     return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def _split(split: Split) -> JsonTree:
+    return {
+        **_part(split),
+        "partitions": [_part(partition) for partition in split.partitions],
+    }
+
+
+def _part(part: Split | Partition) -> dict[str, JsonTree]:
+    return {
+        "name": part.name,
+        "id": part.id,
+        "confidence": part.confidence,
+        "files": [
+            {"file_id": file.file_id, "file_name": file.file_name, "pages": list(file.pages)}
+            for file in part.files
+        ],
+    }
 
 
 def _entry(review: FieldReview) -> JsonTree:
