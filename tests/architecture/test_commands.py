@@ -43,6 +43,9 @@ SMALL = {
     ),
     "uv run --group audit packaging/licences.py": "uv run --group audit packaging/licences.py",
     "uv run packaging/draw_icon.py": "uv run packaging/draw_icon.py {tmp}/icon.ico",
+    "uv run python tests/contact_sheet.py sheets": (
+        "uv run python tests/contact_sheet.py {tmp} --themes light --states welcome,review"
+    ),
     "uv run anyformat-review --demo": "uv run anyformat-review --demo --screenshot {tmp}/demo.png",
     "uv run anyformat-review serve-demo --port 8000": (
         "uv run anyformat-review serve-demo --port 0 --seconds 0.1"

@@ -24,6 +24,7 @@ from anyformat_review.services.collections.sources import (
     parse_source,
     source_named,
 )
+from anyformat_review.services.collections.workflow_fields import workflow_of
 from anyformat_review.storage.settings import Settings
 from anyformat_review.ui.window.main_window import WindowPage
 from anyformat_review.viewmodels.collections.unavailable import OpeningFailure, unavailable
@@ -204,6 +205,7 @@ class MainPresenter(PresenterSet):
     async def _begin_review(self, opened: OpenedCollection) -> None:
         session = await self.opening.session(opened)
         await self.blind.prepare(session)
+        self._window.fields.use_workflow(workflow_of(opened.source, opened.collection))
         await asyncio.to_thread(self._prepare, session.state)
         await self.opening.show_review(session.state)
         self.store.begin(session)

@@ -395,3 +395,24 @@ def test_the_context_menu_has_the_windows_actions(table: FieldTable, model: Fiel
 
 def test_accessible_names(table: FieldTable) -> None:
     assert (table.objectName(), table.accessibleName()) == ("fieldTable", "Fields")
+
+
+def test_statuses_are_complete_where_a_sentence_fits(
+    table: FieldTable, model: FieldTreeModel
+) -> None:
+    model.set_state(review_of({"a": field("x")}))
+    advance = table.fontMetrics().horizontalAdvance
+    for width in (900, 620, 520):
+        table.resize(width, 400)
+        assert table.columnWidth(FieldColumn.STATUS) > advance("● Medium confidence"), width
+
+
+def test_a_hidden_column_leaves_its_width_to_others(table: FieldTable) -> None:
+    table.resize(700, 400)
+    before = table.columnWidth(FieldColumn.CONFIDENCE)
+    table.show_column(FieldColumn.CONFIDENCE, False)
+    assert table.isColumnHidden(FieldColumn.CONFIDENCE)
+    assert table.header().length() == table.viewport().width()
+    table.reset_columns()
+    assert not table.isColumnHidden(FieldColumn.CONFIDENCE)
+    assert table.columnWidth(FieldColumn.CONFIDENCE) == before

@@ -1,11 +1,15 @@
-"""The menu for sorting and grouping the fields."""
+"""The menu for sorting and grouping the fields, and for choosing columns."""
 
+from collections.abc import Callable, Set
 from dataclasses import replace
+from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QWidget
 
-from anyformat_review.viewmodels.review.field_cells import FieldColumn
+from anyformat_review.ui.review.field_columns import OPTIONAL_COLUMNS
+from anyformat_review.viewmodels.review.field_cells import FieldColumn, header_data
 from anyformat_review.viewmodels.review.field_order import Arrangement, Grouping
 from anyformat_review.viewmodels.review.field_tree_model import FieldTreeModel
 
@@ -43,6 +47,21 @@ class ArrangeMenu(QMenu):
         for title, grouping in _GROUPINGS:
             self._add(self._groupings, title, grouping)
         self.aboutToShow.connect(self._show_arrangement)
+
+    def add_columns(
+        self,
+        hidden: Set[FieldColumn],
+        show_column: Callable[[FieldColumn, bool], object],
+        reset: Callable[[], object],
+    ) -> None:
+        """Add the columns that may be hidden, and an entry for the default ones."""
+        self.addSeparator()
+        for column in OPTIONAL_COLUMNS:
+            action = self.addAction(f"Column “{header_data(column, Qt.ItemDataRole.DisplayRole)}”")
+            action.setCheckable(True)
+            action.setChecked(column not in hidden)
+            action.triggered.connect(partial(show_column, column))
+        self.addAction("Default columns and widths").triggered.connect(reset)
 
     def _add(
         self, group: QActionGroup | None, title: str, data: FieldColumn | Grouping | None

@@ -12,12 +12,14 @@ from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Value
 from anyformat_review.domain.review.review_state import FieldReview, ReviewState
 from anyformat_review.ui.review.evidence_list import EvidenceList
+from anyformat_review.ui.review.field_columns import ColumnChoices
+from anyformat_review.ui.review.field_remark import FieldRemark
 from anyformat_review.ui.review.field_table import FieldTable
 from anyformat_review.ui.review.query_box import QueryBox
 from anyformat_review.ui.widgets.flow_layout import FlowLayout
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.plain_text import PlainLabel
-from anyformat_review.viewmodels.field_texts import counter_text, remark
+from anyformat_review.viewmodels.field_texts import counter_text, full_value, remark, shown_value
 from anyformat_review.viewmodels.review.field_cells import FieldRole
 from anyformat_review.viewmodels.review.field_definitions import FieldDefinitions
 from anyformat_review.viewmodels.review.field_tree_model import FieldTreeModel
@@ -60,6 +62,7 @@ class FieldPanel(QWidget):
         self._store = store
         self.model = FieldTreeModel(self)
         self.table = FieldTable(self.model, store)
+        self.columns = ColumnChoices()
         self._in_grid = False
         self._restore_action: QAction | None = None
         self.evidence = EvidenceList()
@@ -70,13 +73,10 @@ class FieldPanel(QWidget):
         self._counter = PlainLabel(wrap=True)
         self._counter.setObjectName("attentionCounter")
         self._counter.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        self._remark = PlainLabel(wrap=True, selectable=True)
-        self._remark.setObjectName("fieldRemark")
+        self._detail = FieldRemark()
         self._offer = TonedLabel(muted, wrap=True, name="evidenceOffer")
         self._offer.setContentsMargins(_MARGIN, 0, _MARGIN, 4)
         self._offer.hide()
-        self._remark.setAccessibleName("Field details")
-        self._remark.setMinimumHeight(2 * self.fontMetrics().lineSpacing())
         self._arrange()
         self._connect()
         self._count()
@@ -97,18 +97,24 @@ class FieldPanel(QWidget):
 
     def show_current(self, review: FieldReview | None) -> None:
         """Select the current field and show why it needs attention, or what was decided."""
-        text = ""
+        text = value = ""
         if review is not None:
             if review.path != self.table.current_path:
                 self.table.select_field(review.path)
             warning = self.model.index_of(review.path).data(FieldRole.TYPE_WARNING)
             text = remark(review) + (f"\nWarning: {warning}" if warning else "")
-        self._remark.setText(text)
+            value = full_value(review) or shown_value(review)
+        self._detail.show_value(value)
+        self.show_remark(text)
 
     def show_offer(self, text: str) -> None:
         """Show an offer below the quotes, or none if the text is empty."""
         self._offer.setText(text)
         self._offer.setVisible(bool(text))
+
+    def use_workflow(self, workflow_id: str | None) -> None:
+        """Use the columns that the reviewer chose for a workflow."""
+        self.table.use_columns(self.columns.of(workflow_id or ""))
 
     def use_definitions(self, definitions: FieldDefinitions) -> None:
         """Use the workflow's definitions for editors and warnings."""
@@ -121,7 +127,7 @@ class FieldPanel(QWidget):
 
     def show_remark(self, text: str) -> None:
         """Show another remark about the current field, a sentence per line."""
-        self._remark.setText(text)
+        self._detail.remark.setText(text)
 
     def select_field(self, path: FieldPath) -> bool:
         """Select a leaf, past the filter if it hides it; return whether the leaf exists."""
@@ -141,6 +147,8 @@ class FieldPanel(QWidget):
         from anyformat_review.ui.review.arrange_menu import ArrangeMenu
 
         menu = ArrangeMenu(self.model, self)
+        table = self.table
+        menu.add_columns(table.hidden_columns, table.show_column, table.reset_columns)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         button = self._arrange_button if self._arrange_button.isVisible() else self
         menu.popup(button.mapToGlobal(QPoint(0, min(button.height(), 30))))
@@ -315,6 +323,7 @@ class FieldPanel(QWidget):
         super().resizeEvent(event)
         lines = self.height() / self.fontMetrics().lineSpacing()
         self.query_box.show_chips(lines >= _LINES_FOR_CHIPS)
+        self._detail.set_low(low=lines < _LINES_FOR_CHIPS)
         for button in (self._arrange_button, self._thresholds_button):
             button.setVisible(lines >= _LINES_FOR_BUTTONS)
 
@@ -366,9 +375,9 @@ class FieldPanel(QWidget):
             button.setObjectName(name)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        about = QVBoxLayout()
-        about.setContentsMargins(_MARGIN, 4, _MARGIN, 4)
-        about.addWidget(self._remark)
+        quotes = QVBoxLayout()
+        quotes.setContentsMargins(_MARGIN, 0, 0, _MARGIN)
+        quotes.addWidget(self.evidence)
         counted = FlowLayout()
         counted.setContentsMargins(_MARGIN, 2, _MARGIN, 4)
         counted.setSpacing(4)
@@ -380,8 +389,8 @@ class FieldPanel(QWidget):
         whole.addLayout(top)
         whole.addLayout(counted)
         whole.addWidget(self.table, 1)
-        whole.addLayout(about)
-        whole.addWidget(self.evidence)
+        whole.addWidget(self._detail)
+        whole.addLayout(quotes)
         whole.addWidget(self._offer)
         *_, last_chip = self.query_box.chips.values()
         self.setTabOrder(last_chip, self._arrange_button)

@@ -1,6 +1,6 @@
 """The tree of fields: selection, keys, editing in place, columns and context menu."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 
 from PySide6.QtCore import (
     QEvent,
@@ -20,7 +20,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QStyleOptionHeader,
     QStyleOptionViewItem,
     QTreeView,
     QWidget,
@@ -28,8 +27,16 @@ from PySide6.QtWidgets import (
 
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.ui.review.arrange_menu import next_arrangement
-from anyformat_review.ui.review.field_columns import LAYOUTS, Layout, widths
+from anyformat_review.ui.review.cell_painting import sign_side
+from anyformat_review.ui.review.field_columns import (
+    LAYOUTS,
+    ColumnChoice,
+    FieldHeader,
+    Layout,
+    widths,
+)
 from anyformat_review.ui.review.field_delegates import (
+    GAP,
     PADDING,
     ConfidenceDelegate,
     EvidenceDelegate,
@@ -52,6 +59,9 @@ _OPEN_AT_ONCE = 1_000
 _MEASURED_NAMES = 200
 _WIDEST_NAME = 36
 """In average characters; longer names are elided."""
+
+_USUAL_STATUS = "Medium confidence"
+"""The status column has at least the width of this text, so that it rarely changes."""
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -76,9 +86,9 @@ class FieldTable(InPlaceEditMixin, QTreeView):
         self.setAccessibleName("Fields")
         self._fields = model
         self._store = store
-        self._layout: Layout | None = None
         self._position: tuple[ModelIndex, FieldPath | None, int] | None = None
-        self._has_own_widths = False
+        self._choice = ColumnChoice()
+        self._is_fitting = False
         self.setUniformRowHeights(True)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(EDIT_TRIGGERS)
@@ -217,44 +227,77 @@ class FieldTable(InPlaceEditMixin, QTreeView):
         """Follow a change of the font size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
-            self._layout = None
             self._fit_columns()
+
+    def use_columns(self, choice: ColumnChoice) -> None:
+        """Use and update another choice of columns."""
+        self._choice = choice
+        self._fit_columns()
+
+    @property
+    def hidden_columns(self) -> Set[FieldColumn]:
+        """The columns that the reviewer hid."""
+        return self._choice.hidden
+
+    def show_column(self, column: FieldColumn, shown: bool) -> None:
+        """Show a column where there is space for it, or hide it."""
+        if shown:
+            self._choice.hidden.discard(column)
+        else:
+            self._choice.hidden.add(column)
+        self._fit_columns()
+
+    def reset_columns(self) -> None:
+        """Return to the default columns and widths."""
+        self._choice.hidden.clear()
+        self._choice.widths.clear()
+        self._fit_columns()
 
     def _fit_columns(self) -> None:
         room = self.viewport().width()
-        layout = next(
-            (layout for layout in LAYOUTS if sum(self._widths(layout).values()) <= room),
-            LAYOUTS[-1],
-        )
-        # Keep widths that the reviewer set, as long as the same columns are shown.
-        if layout is self._layout and self._has_own_widths:
-            return
-        self._layout = layout
-        chosen = dict(self._widths(layout))
-        spare = max(0, room - sum(chosen.values()))
-        chosen[FieldColumn.NAME] += min(
-            spare, max(0, self._name_width() - chosen[FieldColumn.NAME])
-        )
+        status = self._status_width()
+        for layout in LAYOUTS:
+            chosen = dict(self._widths(layout, status))
+            for column in self._choice.hidden:
+                chosen.pop(column, None)
+            if sum(chosen.values()) <= room:
+                break
+        own = {key: width for key, width in self._choice.widths.items() if key in chosen}
+        shortest = {FieldColumn.VALUE: self.header().sectionSizeHint(FieldColumn.VALUE)}
+        if sum((chosen | own | shortest).values()) <= room:
+            chosen |= own
+        spare = room - sum(chosen.values())
+        if FieldColumn.NAME not in own:
+            wanted = self._name_width() - chosen[FieldColumn.NAME]
+            chosen[FieldColumn.NAME] += max(0, min(spare, wanted))
+        self._is_fitting = True
         for column in FieldColumn:
             self.setColumnHidden(column, column not in chosen)
             if column in chosen and column is not FieldColumn.VALUE:
                 self.setColumnWidth(column, chosen[column])
-        self._has_own_widths = False
+        self._is_fitting = False
 
     def _name_width(self) -> int:
         """Return the width of the longest of the first names, up to a limit."""
         advance, step = self.fontMetrics().horizontalAdvance, self.indentation()
-        titles = self._fields.first_titles(_MEASURED_NAMES)
-        widest = max((advance(title) + depth * step for title, depth in titles), default=0)
+        texts = self._fields.first_texts(_MEASURED_NAMES)
+        widest = max((advance(name) + depth * step for name, depth, _ in texts), default=0)
         return min(widest + 2 * PADDING + 2, _WIDEST_NAME * self.fontMetrics().averageCharWidth())
 
-    def _widths(self, layout: Layout) -> Mapping[FieldColumn, int]:
-        return widths(layout, self.fontMetrics(), self.header().sectionSizeHint)
+    def _status_width(self) -> int:
+        """Return the width of the longest of the first statuses."""
+        advance = self.fontMetrics().horizontalAdvance
+        statuses = {status for *_, status in self._fields.first_texts(_MEASURED_NAMES)}
+        widest = max(map(advance, statuses | {_USUAL_STATUS}))
+        return widest + sign_side(self.fontMetrics()) + GAP + 2 * PADDING + 1
 
-    def _resized(self, column: int, _old: int, _new: int) -> None:
+    def _widths(self, layout: Layout, status: int) -> Mapping[FieldColumn, int]:
+        return widths(layout, self.fontMetrics(), self.header().sectionSizeHint, status)
+
+    def _resized(self, column: int, _old: int, new: int) -> None:
         # The value column stretches with the others.
-        if column != FieldColumn.VALUE:
-            self._has_own_widths = True
+        if column != FieldColumn.VALUE and not self._is_fitting and new:
+            self._choice.widths[FieldColumn(column)] = new
 
     def _set_delegates(self) -> None:
         self.values = ValueDelegate(self)
@@ -271,7 +314,7 @@ class FieldTable(InPlaceEditMixin, QTreeView):
             self.setItemDelegateForColumn(column, delegate)
 
     def _set_header(self) -> None:
-        header = _Header(Qt.Orientation.Horizontal, self)
+        header = FieldHeader(Qt.Orientation.Horizontal, self)
         self.setHeader(header)
         header.setStretchLastSection(False)
         header.setSectionsMovable(False)
@@ -354,12 +397,3 @@ class FieldTable(InPlaceEditMixin, QTreeView):
     def _report(self, path: FieldPath | None) -> None:
         if path != self._store.current_path:
             self.field_requested.emit(path)
-
-
-class _Header(QHeaderView):
-    """Headings that are aligned with the text of their column."""
-
-    def initStyleOptionForIndex(self, option: QStyleOptionHeader, section: int) -> None:
-        """Indent the heading as the cells do."""
-        super().initStyleOptionForIndex(option, section)
-        option.text = f" {option.text}"

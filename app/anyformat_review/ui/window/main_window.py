@@ -96,7 +96,7 @@ class MainWindow(QMainWindow):
         self.files = FileChooser(self)
         self._second: SecondWindow | None = None
         self._pane_switch = PaneSwitch()
-        self._review_layout = QByteArray()
+        self._review_layout: dict[str, QByteArray] = {}
         self._save_label = PlainLabel(name="saveLabel")
         self._counter_label = PlainLabel(name="counterLabel")
         self._actions = {spec.name: make_action(spec, self) for spec in ACTIONS}
@@ -298,7 +298,7 @@ class MainWindow(QMainWindow):
         return {
             "geometry": self.saveGeometry(),
             "panes": self._panes.saveState(),
-            "review": self._review.save_layout(),
+            **self._review.save_layout(),
         }
 
     def restore_layout(self, layout: dict[str, QByteArray]) -> None:
@@ -307,7 +307,7 @@ class MainWindow(QMainWindow):
             self.restoreGeometry(layout["geometry"])
         if "panes" in layout:
             self._panes.restoreState(layout["panes"])
-        self._review_layout = layout.get("review", self._review_layout)
+        self._review_layout = layout
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Request to close; the application ends its tasks first and then hides the window."""

@@ -1,7 +1,7 @@
 """The page of an open collection: its document and its fields."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt
@@ -52,7 +52,7 @@ class ReviewPage(QSplitter):
         self.addWidget(self._side)
         self.setStretchFactor(0, 1)
         self.setStretchFactor(1, 1)
-        self.setSizes([588, 607])
+        self.setSizes([554, 641])
 
     def set_actions(self, action: Callable[[str], QAction]) -> None:
         """Connect the panes with the window's actions."""
@@ -98,26 +98,28 @@ class ReviewPage(QSplitter):
             sizes[at] = 0
         self.setSizes(sizes)
 
-    def save_layout(self) -> QByteArray:
-        """Return the widths of document and fields as they are without the original.
+    def save_layout(self) -> dict[str, QByteArray]:
+        """Return the columns of the fields, and the widths of the panes, by name.
 
-        Empty while the document has its own window.
+        The widths are those without the original; none while the document has its own window.
         """
+        columns = {"columns": QByteArray(self.fields.columns.save())}
         sizes = self.sizes()
         if not self.isAncestorOf(self.views):
-            return QByteArray()
+            return columns
         if self._original is not None and self._original.isVisibleTo(self):
             left = sizes[0] + sizes[1] + self.handleWidth()
             sizes = self._sizes_before or [left, sizes[-1]]
-        return QByteArray(json.dumps([sizes[0], sizes[-1]]).encode())
+        return columns | {"review": QByteArray(json.dumps([sizes[0], sizes[-1]]).encode())}
 
-    def restore_layout(self, layout: QByteArray) -> None:
+    def restore_layout(self, layout: Mapping[str, QByteArray]) -> None:
         """Restore what `save_layout` returned."""
-        text = bytes(layout.data())
+        self.fields.columns.restore(bytes(layout.get("columns", QByteArray()).data()))
+        text = bytes(layout.get("review", QByteArray()).data())
         if text.startswith(b"["):
             self.setSizes(json.loads(text))
         elif text:
-            self.restoreState(layout)  # of version 0.1.0
+            self.restoreState(layout["review"])  # of version 0.1.0
 
     def _forget_sizes(self) -> None:
         self._sizes_before = None

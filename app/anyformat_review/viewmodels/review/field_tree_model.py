@@ -192,14 +192,15 @@ class FieldTreeModel(QAbstractItemModel):
         """Return the names that a query can contain: all fields, then all cells."""
         return self._tree.names if self._tree else ()
 
-    def first_titles(self, limit: int) -> Iterator[tuple[str, int]]:
-        """Yield the first names, except headings, each with its depth, 1 at the top level."""
+    def first_texts(self, limit: int) -> Iterator[tuple[str, int, str]]:
+        """Yield name, depth (1 at the top level) and status of the first rows but headings."""
         shown = self._shown
         if shown is None:
             return
         for node, depth in shown.first_nodes(limit):
             if shown.kind(node) not in (NodeKind.SECTION, NodeKind.RANGE):
-                yield self._title(node), depth
+                status = self.data(self._index(node, FieldColumn.STATUS))
+                yield self._title(node), depth, status or ""
 
     @property
     def has_groups(self) -> bool:

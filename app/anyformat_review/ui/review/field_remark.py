@@ -1,0 +1,61 @@
+"""The value of the current field in full, and why it needs attention or what was decided."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+from anyformat_review.ui.widgets.layouts import column
+from anyformat_review.ui.widgets.plain_text import PlainLabel
+from anyformat_review.ui.widgets.scrolling_container import HeightForWidthFilter
+
+_MARGIN = 8
+_LINES, _FEW_LINES = 4, 3
+
+
+class FieldRemark(QScrollArea):
+    """Wraps the texts and scrolls what is too long, so that nothing else moves between fields."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.value = PlainLabel(wrap=True, selectable=True, bold=True, name="fieldValue")
+        self.value.setAccessibleName("Value of the field")
+        self.remark = PlainLabel(wrap=True, selectable=True, name="fieldRemark")
+        self.remark.setAccessibleName("Field details")
+        for label in (self.value, self.remark):
+            label.yield_width()
+        content = QWidget()
+        column(
+            self.value,
+            self.remark,
+            None,
+            parent=content,
+            spacing=2,
+            margins=(_MARGIN, 4, _MARGIN, 4),
+        )
+        HeightForWidthFilter(content)
+        self.setWidget(content)
+        self._lines = _LINES
+        self._fit()
+
+    def show_value(self, text: str) -> None:
+        """Show a value in full, from its beginning."""
+        self.value.setText(text)
+        self.value.setVisible(bool(text))
+        self.verticalScrollBar().setValue(0)
+
+    def set_low(self, *, low: bool) -> None:
+        """Take less height in a low pane."""
+        self._lines = _FEW_LINES if low else _LINES
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow a change of the font size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def _fit(self) -> None:
+        self.setFixedHeight(self._lines * self.fontMetrics().lineSpacing() + 2 + 2 * 4)

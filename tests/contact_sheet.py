@@ -1,0 +1,120 @@
+"""Render every page, panel and pane of the window in every theme, for people to look at.
+
+    uv run python tests/contact_sheet.py sheets
+
+This writes one picture per state, theme and size into the folder, and for each theme and size a
+contact sheet of all of them. `--states` and `--themes` choose some. It needs no display and no network.
+"""
+
+import argparse
+import asyncio
+import os
+import sys
+import tempfile
+from itertools import accumulate
+from pathlib import Path
+
+_TESTS = Path(__file__).resolve().parent
+sys.path[:0] = [str(_TESTS), str(_TESTS.parent / "app")]
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"
+
+import qasync  # noqa: E402
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt  # noqa: E402
+from PySide6.QtGui import QImage, QPainter  # noqa: E402
+from PySide6.QtWidgets import QApplication  # noqa: E402
+
+from anyformat_review.bootstrap import _make_application  # noqa: E402
+from anyformat_review.ui.widgets.theme import apply_theme  # noqa: E402
+from anyformat_review.window_options import WindowOptions  # noqa: E402
+from support.http_server import HttpServer  # noqa: E402
+from support.running_window import running_window  # noqa: E402
+from support.window_tour import prepare, tour  # noqa: E402
+
+SIZES = (QSize(1400, 900), QSize(880, 520))
+_THEMES = "light,dark,high-contrast"
+_COLUMNS = 4
+_GAP = 8
+_TILE_WIDTH = 560
+_CAPTION = 28
+
+
+def tile(name: str, picture: QImage) -> QImage:
+    """Return a smaller picture with its name above it."""
+    small = picture.scaledToWidth(
+        min(_TILE_WIDTH, picture.width()), Qt.TransformationMode.SmoothTransformation
+    )
+    image = QImage(_TILE_WIDTH, small.height() + _CAPTION, QImage.Format.Format_RGB32)
+    image.fill(Qt.GlobalColor.gray)
+    painter = QPainter(image)
+    caption = QRect(4, 0, _TILE_WIDTH, _CAPTION)
+    painter.drawText(caption, Qt.AlignmentFlag.AlignVCenter, name)
+    painter.drawImage(QPoint(0, _CAPTION), small)
+    painter.end()
+    return image
+
+
+def sheet(tiles: list[QImage]) -> QImage:
+    """Return all tiles in one picture."""
+    rows = [tiles[start : start + _COLUMNS] for start in range(0, len(tiles), _COLUMNS)]
+    heights = [max(image.height() for image in row) + _GAP for row in rows]
+    width = min(_COLUMNS, len(tiles)) * (_TILE_WIDTH + _GAP)
+    picture = QImage(width, sum(heights), QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.gray)
+    painter = QPainter(picture)
+    for row, top in zip(rows, accumulate(heights, initial=0), strict=False):
+        for column, image in enumerate(row):
+            painter.drawImage(QPoint(column * (_TILE_WIDTH + _GAP), top), image)
+    painter.end()
+    return picture
+
+
+async def render(
+    app: QApplication, folder: Path, theme: str, size: QSize, states: frozenset[str]
+) -> None:
+    """Write the pictures of one theme and size, and their contact sheet."""
+    name = f"{theme}-{size.width()}x{size.height()}"
+    tiles = []
+    with HttpServer() as server, tempfile.TemporaryDirectory() as home:
+        os.environ.update(ANYFORMAT_BASE_URL=server.url, ANYFORMAT_API_KEY="key-1")
+        os.environ["ANYFORMAT_REVIEW_HOME"] = home
+        prepare(server, Path(home))
+        async with running_window(app, Path(home), WindowOptions()) as running:
+            apply_theme(app, theme)
+            running.window.resize(size)
+            async for state, window in tour(running, Path(home)):
+                if states and state not in states:
+                    continue
+                for _ in range(3):  # layout requests travel upwards
+                    app.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
+                picture = window.grab().toImage()
+                picture.save(str(folder / f"{name}-{state.replace(' ', '-')}.png"))
+                tiles.append(tile(state, picture))
+    path = folder / f"sheet-{name}.png"
+    if tiles and not sheet(tiles).save(str(path)):
+        raise SystemExit(f"{path} could not be written. Choose another folder.")
+    sys.stdout.write(f"{path}: {len(tiles)} states\n")
+
+
+def main() -> None:
+    """Render what the arguments ask for."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=Path, help="where the pictures go")
+    parser.add_argument("--states", default="", help="names of states, separated by commas")
+    parser.add_argument("--themes", default=_THEMES, help="names of themes, separated by commas")
+    arguments = parser.parse_args()
+    arguments.folder.mkdir(parents=True, exist_ok=True)
+    states = frozenset(filter(None, arguments.states.split(",")))
+    app = _make_application()
+
+    async def every() -> None:
+        for theme in arguments.themes.split(","):
+            for size in SIZES:
+                await render(app, arguments.folder, theme, size, states)
+
+    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(app)) as runner:
+        runner.run(every())
+
+
+if __name__ == "__main__":
+    main()
