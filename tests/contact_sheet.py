@@ -3,7 +3,8 @@
     uv run python tests/contact_sheet.py sheets
 
 This writes one picture per state, theme and size into the folder, and for each theme and size a
-contact sheet of all of them. `--states` and `--themes` choose some. It needs no display and no network.
+contact sheet of all of them; `--states` and `--themes` choose some. It needs no display and no
+network.
 """
 
 import argparse

@@ -176,7 +176,7 @@ class _QuoteDelegate(QStyledItemDelegate):
         draw_text(painter, quote, str(index.data()), palette)
         if is_current:
             painter.setPen(frame_pen(palette, focused=view.hasFocus()))
-            painter.drawRect(option.rect.adjusted(1, 1, -1, -1))
+            painter.drawRect(option.rect.adjusted(3, 1, -4, -1))
         painter.restore()
 
 

@@ -376,7 +376,7 @@ class FieldPanel(QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         quotes = QVBoxLayout()
-        quotes.setContentsMargins(_MARGIN, 0, 0, _MARGIN)
+        quotes.setContentsMargins(0, 0, 0, _MARGIN)
         quotes.addWidget(self.evidence)
         counted = FlowLayout()
         counted.setContentsMargins(_MARGIN, 2, _MARGIN, 4)
