@@ -27,6 +27,7 @@ PRESENTERS = (
     "inspector",
     "metrics",
     "notices",
+    "outcome",
     "opening",
     "original",
     "place",

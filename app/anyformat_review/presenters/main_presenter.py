@@ -256,6 +256,7 @@ class MainPresenter(PresenterSet):
         self.restore.show_notices()
         self.blind.show_tally()
         self.bulk.begin(state)
+        self.outcome.hide()
         self.same_values.hide()
         self.changes.begin(state)
         self.rules.begin(state)

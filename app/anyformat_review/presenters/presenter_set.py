@@ -38,6 +38,7 @@ from anyformat_review.presenters.review.bulk_presenter import BulkPresenter
 from anyformat_review.presenters.review.definitions_presenter import DefinitionsPresenter
 from anyformat_review.presenters.review.fields_presenter import FieldsPresenter
 from anyformat_review.presenters.review.inspector_presenter import InspectorPresenter
+from anyformat_review.presenters.review.outcome_presenter import OutcomePresenter
 from anyformat_review.presenters.review.rows_presenter import RowsPresenter
 from anyformat_review.presenters.review.rules_presenter import RulesPresenter
 from anyformat_review.presenters.review.same_values_presenter import SameValuesPresenter
@@ -154,6 +155,9 @@ class PresenterSet(QObject):
         self.fields = FieldsPresenter(window, store, collections, messages)
         self.rules = RulesPresenter(window, store)
         self.attention = AttentionPresenter(window, store, collections, messages, self.rules)
+        self.outcome = OutcomePresenter(
+            window, store, collections, self.attention, settings, messages
+        )
         self.place = PlacePresenter(
             window,
             store,

@@ -104,7 +104,8 @@ class Settings:
     the maximum size of the offline copies in bytes. `keys` are the changed keyboard shortcuts by
     action name. `blind_share` is the percentage of high-confidence fields with a blind check,
     0–100. `metrics` enables review statistics, `prefetch` fetches the next collection in the
-    background.
+    background. `outcome_reasons` are the reasons to choose from by kind of outcome, where they were
+    changed.
     """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
@@ -122,6 +123,9 @@ class Settings:
     metrics: bool = True
     prefetch: bool = True
     places: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
+    outcome_reasons: Mapping[str, tuple[str, ...]] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
 
     def __post_init__(self) -> None:
         if not 0 <= self.blind_share <= 100:

@@ -1,7 +1,13 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from anyformat_review.domain.review.review import DecisionKind, History
+from anyformat_review.domain.review.outcome import CollectionOutcome, OutcomeKind
+from anyformat_review.domain.review.review import (
+    COLLECTION_PATH,
+    OUTCOMES,
+    DecisionKind,
+    History,
+)
 from anyformat_review.domain.review.timeline import Step, Timeline
 from support.reviews import decision, path
 
@@ -11,7 +17,9 @@ CONFIRM, UNDO, REDO = DecisionKind.CONFIRM, DecisionKind.UNDO, DecisionKind.REDO
 def step(
     collection: str, number: int, kind: DecisionKind = CONFIRM, target: int | None = None
 ) -> Step:
-    return Step(collection, collection, number, kind, path("total"), target=target)
+    at = path("total") if kind in (CONFIRM, UNDO, REDO) else COLLECTION_PATH
+    outcome = CollectionOutcome(OutcomeKind(kind.value)) if kind in OUTCOMES else None
+    return Step(collection, collection, number, kind, at, target=target, outcome=outcome)
 
 
 def anywhere(_step: Step) -> bool:
@@ -43,6 +51,18 @@ def test_reviewed_collection_until_undo() -> None:
     assert timeline.reviewed() == {"a"}
     timeline.add(step("a", 3, UNDO, target=2))
     assert timeline.reviewed() == frozenset()
+
+
+def test_the_last_outcome_of_a_collection_counts_until_undo() -> None:
+    reviewed, rejected = DecisionKind.REVIEWED, DecisionKind.REJECTED
+    timeline = Timeline([step("a", 1, reviewed), step("a", 2, rejected), step("b", 1, reviewed)])
+    assert timeline.outcomes() == {"a": CollectionOutcome(OutcomeKind.REJECTED)}
+    assert timeline.reviewed() == {"b"}
+    timeline.add(step("a", 3, UNDO, target=2))
+    assert (timeline.outcomes(), timeline.reviewed()) == ({}, {"a", "b"})
+    timeline.add(step("a", 4, rejected))
+    timeline.add(step("a", 5, DecisionKind.REOPEN))
+    assert (timeline.outcomes(), timeline.reviewed()) == ({}, {"b"})
 
 
 @given(st.lists(st.sampled_from(["decide", "undo", "redo"]), max_size=20))

@@ -73,7 +73,7 @@ def test_without_an_open_collection_the_place_of_last_time_is_kept(
 def test_counts_are_shown_unless_there_are_newer_decisions(parts: Any) -> None:
     parts.presenter.use_counts(Place(to_check={"a": (9, 0), "b": (7, 1)}))
     parts.presenter.show_counts(timeline("wf b"))
-    parts.collections.set_attention.assert_called_once_with(B, 7, reviewed=False)
+    parts.collections.set_attention.assert_called_once_with(B, 7)
     parts.collections.set_attention.reset_mock()
     parts.presenter.show_counts(timeline("wf b", "wf b"))
     parts.collections.set_attention.assert_not_called()

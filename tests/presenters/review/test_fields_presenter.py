@@ -24,7 +24,7 @@ def test_a_review_is_shown_and_counted(window: FakeWindow) -> None:
     window.fields.show_state.assert_called_once_with(state)
     window.views.set_state.assert_called_once_with(state)
     window.show_counter.assert_called_once_with("8 fields and 1 rule left")
-    collections.set_attention.assert_called_once_with("w/c", 9, reviewed=False)
+    collections.set_attention.assert_called_once_with("w/c", 9)
 
     presenter.apply(state, (path("supplier"),))
     window.fields.apply.assert_called_once_with(state, (path("supplier"),))

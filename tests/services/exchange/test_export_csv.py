@@ -2,16 +2,27 @@
 
 import csv
 import io
+import json
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
 from anyformat_review.domain.results.collection import Validation
 from anyformat_review.domain.results.field_path import FieldPath, Scope
-from anyformat_review.domain.review.review import Change, DecisionKind, FieldState, RowMark
+from anyformat_review.domain.review.outcome import CollectionOutcome, OutcomeKind
+from anyformat_review.domain.review.review import (
+    COLLECTION_PATH,
+    Change,
+    DecisionKind,
+    FieldState,
+    RowMark,
+)
 from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.services.exchange.export_corrections import export_corrections
 from anyformat_review.services.exchange.export_csv import export_csv
 from anyformat_review.services.exchange.export_table import COLUMNS
+from anyformat_review.storage.drafts.decision_json import dump_state, load_state
 from support.export_cases import decided_review, opened
 from support.reviews import CONFIRMED, OPEN, change, collection, decision, edited, review
 from support.sample_reviews import field, review_of
@@ -28,15 +39,15 @@ def test_the_csv_has_a_row_for_each_field() -> None:
         list(COLUMNS),
         [
             *("a", "7", "EUR", "1250.00", "7", "92.5", "high", "none", "2, 3"),
-            *("edited", "verified", "", "", "", "", "", "", ""),
+            *("edited", "verified", "", "", "", "", "", "", "", ""),
         ],
         [
             *("b", "", "", "", "", "", "unknown", "none", ""),
-            *("open", "", "No value was extracted.", "", "", "", "", "", ""),
+            *("open", "", "No value was extracted.", "", "", "", "", "", "", ""),
         ],
         [
             *("c", "", "", 'say "hé", 東\r\nthen ⟦', "", "", "unknown", "none", ""),
-            *("edited", "verified", "", "", "", "", "", "", ""),
+            *("edited", "verified", "", "", "", "", "", "", "", ""),
         ],
     ]
 
@@ -52,7 +63,7 @@ def test_notes_and_row_marks_have_columns() -> None:
         )
     )
 
-    assert csv_rows(state)[1][-5:-3] == ["'-see page 2", "missing_after"]
+    assert csv_rows(state)[1][-6:-4] == ["'-see page 2", "missing_after"]
 
 
 def test_an_accepted_failed_rule_stays_visible() -> None:
@@ -146,3 +157,16 @@ def test_minus_zero_keeps_its_sign() -> None:
     [_, row] = csv_rows(opened(b'{"collection_id": "c", "extraction": {"a": {"value": -0}}}'))
 
     assert row[1] == row[3] == "-0"
+
+
+def test_the_outcome_of_the_collection_is_in_every_row() -> None:
+    until = datetime(2026, 12, 1, 9, tzinfo=UTC)
+    outcome = CollectionOutcome(OutcomeKind.POSTPONED, "Page missing", "asked", until)
+    ended = FieldState(outcome=outcome)
+    state = decided_review().after(decision(1, Change(COLLECTION_PATH, None, OPEN, ended)))
+    cell = "postponed until 2026-12-01T09:00:00+00:00: Page missing: asked"
+    assert [row[-1] for row in csv_rows(state)[1:]] == [cell] * 3
+    entry = json.loads(export_corrections(state))["outcome"]
+    assert entry["reason"] == "Page missing"
+    assert entry["until"] == "2026-12-01T09:00:00+00:00"
+    assert load_state(dump_state(ended)) == ended

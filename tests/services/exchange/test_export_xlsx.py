@@ -86,7 +86,7 @@ def at(second: int) -> str:
 
 def test_the_workbook_has_a_frozen_header_and_a_filter() -> None:
     book = workbook(decided_review())
-    for number, columns in ((1, "A1:R4"), (2, "A1:G2"), (3, "A1:E14")):
+    for number, columns in ((1, "A1:S4"), (2, "A1:G2"), (3, "A1:E14")):
         sheet = xml(book, f"xl/worksheets/sheet{number}.xml")
         [pane] = sheet.iter(f"{SHEET}pane")
         [filters] = sheet.iter(f"{SHEET}autoFilter")
@@ -173,7 +173,7 @@ def test_each_table_of_rows_has_a_sheet_with_effective_values() -> None:
         ["line_items[0]", "bolt", "7", "", "", ""],
         ["line_items[1]", "=nut", "", "x", RowMark.DELETED.value, "see page 2"],
     ]
-    assert [row[-4] for row in cells(book, 1)[1:]] == ["", "", *[RowMark.DELETED] * 2]
+    assert [row[-5] for row in cells(book, 1)[1:]] == ["", "", *[RowMark.DELETED] * 2]
     assert cells(book, 3)[2][3:5] == [
         "(not verified)",
         f"(not verified, row {RowMark.DELETED}, note: see page 2)",

@@ -184,7 +184,7 @@ async def test_without_the_service_the_offline_copies_are_listed(parts: Any) -> 
 async def test_another_workflow_replaces_the_list_but_not_what_is_known(parts: Any) -> None:
     await start(parts)
     source = parts.collections.source("c5")
-    parts.collections.set_attention(source, 4, reviewed=False)
+    parts.collections.set_attention(source, 4)
     parts.loader.show_workflow(Workflow("w2", "Two"), take_focus=True)
     focus = QSignalSpy(parts.loader.focus_wanted)
     await parts.tasks.run()

@@ -9,7 +9,13 @@ from enum import StrEnum
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.results.field_path import FieldPath, Scope
 from anyformat_review.domain.results.values import Value
-from anyformat_review.domain.review.review import VERIFIED, Decision, DecisionKind, FieldState
+from anyformat_review.domain.review.review import (
+    OUTCOMES,
+    VERIFIED,
+    Decision,
+    DecisionKind,
+    FieldState,
+)
 from anyformat_review.domain.review.review_state import ReviewState
 
 _ABOUT_NO_VALUE = frozenset(
@@ -18,6 +24,7 @@ _ABOUT_NO_VALUE = frozenset(
         DecisionKind.MARK,
         DecisionKind.EVIDENCE,
         DecisionKind.REVIEWED,
+        *OUTCOMES,
         # The decisions of a colleague.
         DecisionKind.IMPORT,
         # The target has the fields.

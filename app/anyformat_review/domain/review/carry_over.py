@@ -11,6 +11,7 @@ from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Number, Value
 from anyformat_review.domain.review.moved_rows import MovedRows
 from anyformat_review.domain.review.review import (
+    OUTCOMES,
     VERIFIED,
     Change,
     Decision,
@@ -25,6 +26,7 @@ _ABOUT_NO_VALUE = (
     DecisionKind.MARK,
     DecisionKind.EVIDENCE,
     DecisionKind.REVIEWED,
+    *OUTCOMES,
 )
 
 _KindAndChange: TypeAlias = tuple[DecisionKind, Change]

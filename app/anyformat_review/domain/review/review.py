@@ -9,6 +9,7 @@ from anyformat_review.domain.results.collection import ExtractedField
 from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.results.field_path import FieldPath, Scope
 from anyformat_review.domain.results.values import Value
+from anyformat_review.domain.review.outcome import CollectionOutcome
 
 VERIFIED = "verified"
 NOT_VERIFIED = "not_verified"
@@ -65,7 +66,7 @@ class FieldState:
 
     `verification` has the values of the service's API. `accepted_failure` describes how a rule
     failed when a reviewer accepted that; their reason is the note. `evidence` is where the reviewer
-    found their own value.
+    found their own value. `outcome` is that of the collection, if it is not reviewed.
     """
 
     override: Override | None = None
@@ -74,6 +75,7 @@ class FieldState:
     mark: RowMark | None = None
     accepted_failure: str | None = None
     evidence: Evidence | None = None
+    outcome: CollectionOutcome | None = None
 
     @classmethod
     def from_server(cls, field: ExtractedField) -> "FieldState":
@@ -117,12 +119,22 @@ class DecisionKind(StrEnum):
     """A row was deleted or inserted, or the mark was removed."""
     REVIEWED = "reviewed"
     """The collection was marked as reviewed."""
+    POSTPONED = "postponed"
+    """The review was put off, until a time or to the end."""
+    REJECTED = "rejected"
+    """The collection cannot be used."""
+    ESCALATED = "escalated"
+    """Somebody else has to decide on the collection."""
     IMPORT = "import"
     """A colleague's corrections were imported."""
     RESOLVE = "resolve"
     """A change on the server was resolved."""
     UNDO = "undo"
     REDO = "redo"
+
+
+OUTCOMES = frozenset({DecisionKind.POSTPONED, DecisionKind.REJECTED, DecisionKind.ESCALATED})
+"""The decisions that give a collection an outcome; `REOPEN` takes it back."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,10 +1,16 @@
 """The undo history across all collections."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.domain.review.review import Decision, DecisionKind, is_rule_path
+from anyformat_review.domain.review.outcome import CollectionOutcome
+from anyformat_review.domain.review.review import (
+    COLLECTION_PATH,
+    Decision,
+    DecisionKind,
+    is_rule_path,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +19,8 @@ class Step:
 
     `source` is what was opened (a description or URL). `path` is the first of the `count`
     changed fields. `number` is 1-based within the collection, `target` the number of the undone
-    or redone step. `overridden` is set if a blind check did not match.
+    or redone step. `overridden` is set if a blind check did not match. `outcome` is the one that
+    the decision gave the collection.
     """
 
     collection_id: str
@@ -24,6 +31,7 @@ class Step:
     count: int = 1
     target: int | None = None
     overridden: bool = False
+    outcome: CollectionOutcome | None = None
 
     @classmethod
     def from_decision(cls, decision: Decision, collection_id: str, source: str) -> "Step":
@@ -40,6 +48,7 @@ class Step:
             len(changes),
             decision.target,
             decision.kind is DecisionKind.CHECK and changes[0].after.override is not None,
+            changes[0].after.outcome,
         )
 
 
@@ -80,7 +89,16 @@ class Timeline:
 
     def reviewed(self) -> frozenset[str]:
         """Return the sources of all collections marked as reviewed."""
-        return frozenset(step.source for step in self._done if step.kind is DecisionKind.REVIEWED)
+        last = self._last_on_collections().values()
+        return frozenset(step.source for step in last if step.kind is DecisionKind.REVIEWED)
+
+    def outcomes(self) -> Mapping[str, CollectionOutcome]:
+        """Return the outcomes of collections by their sources."""
+        last = self._last_on_collections().items()
+        return {source: step.outcome for source, step in last if step.outcome is not None}
+
+    def _last_on_collections(self) -> Mapping[str, Step]:
+        return {step.source: step for step in self._done if step.path == COLLECTION_PATH}
 
 
 def _move(step: Step, source: list[Step], target: list[Step]) -> None:

@@ -157,7 +157,7 @@ class PlacePresenter:
             if entry.attention_count is None and at >= 0:
                 decisions = decisions or _decision_counts(timeline)
                 if decisions[str(source)] == at:
-                    self._collections.set_attention(source, count, reviewed=entry.reviewed)
+                    self._collections.set_attention(source, count)
 
     def _show_recent(self) -> None:
         self._window.welcome.show_recent(self._settings.account.recent_sources)

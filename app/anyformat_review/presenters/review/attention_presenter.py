@@ -1,5 +1,7 @@
 """Go from one field that needs attention to the next, also across collections."""
 
+from collections.abc import Callable
+
 from anyformat_review.domain.errors import FieldNotFoundError
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.blind_check import last_blind_check
@@ -196,14 +198,18 @@ class AttentionPresenter:
         name = self._collections.current_name
         self._window.fields.view.end_edit()
         self._store.decide(ReviewSession.mark_reviewed)
+        self.open_next_left(f"{name} marked as reviewed.", lambda: session.state.is_reviewed)
+
+    def open_next_left(self, what: str, holds: Callable[[], bool]) -> None:
+        """Open the next collection that is left, or say after `what` that there is none."""
         self._continues = True
         if not self._collections.open_next_left():
             self._continues = False
             message = Message(
                 MessageKind.SUCCESS,
-                f"{name} marked as reviewed. Nothing left below it.",
+                f"{what} Nothing left below it.",
                 self._messages.about_collection(),
-                holds=lambda: session.state.is_reviewed,
+                holds=holds,
                 key=_CHECKED,
             )
             self._messages.show(message)

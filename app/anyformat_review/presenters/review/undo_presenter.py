@@ -1,12 +1,13 @@
 """Undo and redo across all collections."""
 
 from collections import deque
+from datetime import UTC, datetime, timedelta
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from anyformat_review.domain.errors import ReviewError, StorageError
-from anyformat_review.domain.review.review import Decision
+from anyformat_review.domain.review.review import COLLECTION_PATH, Decision
 from anyformat_review.domain.review.timeline import Step, Timeline
 from anyformat_review.services.collections.sources import FileSource, source_named
 from anyformat_review.services.review.review_session import ReviewSession
@@ -17,6 +18,7 @@ from anyformat_review.viewmodels.review.decision_texts import undo_text
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
+_MILLISECOND = timedelta(milliseconds=1)
 _MANY = 500
 """Decisions on more fields than this are undone in the background."""
 
@@ -51,6 +53,8 @@ class UndoPresenter(QObject):
         self._made_while_loading: list[Step] | None = []
         self._pending: tuple[Step, bool] | None = None
         self._turns: deque[bool] = deque()
+        self._due = QTimer(window, singleShot=True)
+        self._due.timeout.connect(self._show_outcomes)
         for name, redo in (("undoAction", False), ("redoAction", True)):
             window.action(name).triggered.connect(lambda _=False, redo=redo: self._go(redo=redo))
         self.load()
@@ -71,6 +75,8 @@ class UndoPresenter(QObject):
             return
         step = Step.from_decision(decision, state.collection.id, str(source or ""))
         self._timeline.add(step)
+        if COLLECTION_PATH in {change.path for change in decision.changes}:
+            self._show_outcomes()
         if self._made_while_loading is not None:
             self._made_while_loading.append(step)
         self.refresh()
@@ -90,10 +96,21 @@ class UndoPresenter(QObject):
             self._do(redo=redo)
 
     def list_changed(self) -> None:
-        """Mark the listed collections that are reviewed."""
-        sources = map(source_named, self._timeline.reviewed())
-        self._collections.set_reviewed({source.key for source in sources if source is not None})
+        """Mark the listed collections that are reviewed or have another outcome."""
+        self._show_outcomes()
         self.refresh()
+
+    def _show_outcomes(self) -> None:
+        reviewed = {_key(name) for name in self._timeline.reviewed()}
+        outcomes = {_key(name): each for name, each in self._timeline.outcomes().items()}
+        now = datetime.now(UTC)
+        self._collections.set_outcomes(reviewed, outcomes, now)
+        times = (each.until for each in outcomes.values())
+        waits = [time - now for time in times if time is not None and time > now]
+        self._due.stop()
+        if waits:
+            # A day at most, because a timer counts milliseconds in 32 bits.
+            self._due.start(min(*waits, timedelta(days=1)) // _MILLISECOND + 1)
 
     def refresh(self) -> None:
         """Show what undo and redo would do."""
@@ -170,3 +187,8 @@ class UndoPresenter(QObject):
             return self._collections.current_name
         source = source_named(step.source)
         return self._collections.name_of(source) if source else step.collection_id
+
+
+def _key(name: str) -> str:
+    source = source_named(name)
+    return source.key if source is not None else ""

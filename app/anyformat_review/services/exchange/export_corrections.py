@@ -8,7 +8,12 @@ from collections.abc import Iterator, Mapping
 from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.lossless_json import JsonTree
-from anyformat_review.domain.review.review import Decision, FieldState, History
+from anyformat_review.domain.review.review import (
+    COLLECTION_PATH,
+    Decision,
+    FieldState,
+    History,
+)
 from anyformat_review.domain.review.review_state import FieldReview, ReviewState
 from anyformat_review.services.exchange.export_table import without_decisions
 from anyformat_review.services.exchange.rule_entries import rule_entries
@@ -26,6 +31,7 @@ def export_corrections(state: ReviewState) -> bytes:
         "corrections": list(_corrections(state, last)),
         "rows": list(reviewed_rows(state, last)),
     }
+    tree |= outcome_entry(state, last)
     if rules := rule_entries(state):
         tree["rules"] = rules
     return lossless_json.dumps(tree, indent=2) + b"\n"
@@ -72,6 +78,14 @@ def evidence_override(state: FieldState) -> dict[str, JsonTree]:
         if place is None
         else {"evidence_override": {"text": place.text, "page_number": place.page}}
     )
+
+
+def outcome_entry(state: ReviewState, last: Mapping[FieldPath, Decision]) -> dict[str, JsonTree]:
+    """Return the outcome of the collection as an additional key, if it has one."""
+    outcome = state.state_of(COLLECTION_PATH).outcome
+    if outcome is None:
+        return {}
+    return {"outcome": {**outcome.to_json(), **signature(last[COLLECTION_PATH])}}
 
 
 def last_decisions(history: History) -> dict[FieldPath, Decision]:

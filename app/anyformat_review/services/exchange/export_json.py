@@ -1,13 +1,14 @@
 """The original results with the review filled in.
 
 Results have no place for row marks, notes, accepted failed rules, the places of the reviewer's
-values, and the outcomes of rules after corrections. If there are any, they are in one extra key,
-`anyformat_review`; the validations stay as they came:
+values, the outcomes of rules after corrections, and that of the collection. If there are any, they
+are in one extra key, `anyformat_review`; the validations stay as they came:
 
     {"version": 1, "rows": [{"path", "mark", "note", "author", "at"}],
      "notes": [{"path", "note", "author", "at"}], "accepted": [{"path", "author", "at"}],
      "evidence": [{"path", "evidence_override": {"text", "page_number"}, "author", "at"}],
-     "rules": [the entries of `inspect --json`]}
+     "rules": [the entries of `inspect --json`],
+     "outcome": {"kind", "reason", "note", "until", "author", "at"}}
 """
 
 import asyncio
@@ -23,6 +24,7 @@ from anyformat_review.services.child_process import ChildEndedError, ChildProces
 from anyformat_review.services.exchange.export_corrections import (
     evidence_override,
     last_decisions,
+    outcome_entry,
     reviewed_rows,
     signature,
 )
@@ -85,6 +87,7 @@ def _extra(state: ReviewState) -> JsonTree:
         ],
         "rules": rule_entries(state) if _rules_differ(state) else [],
     }
+    extra |= outcome_entry(state, last)
     return {"version": VERSION, **extra} if any(extra.values()) else None
 
 

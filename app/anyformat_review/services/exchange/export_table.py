@@ -8,7 +8,7 @@ from anyformat_review.domain.results.confidence import confidence_digits
 from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Value, display_text
-from anyformat_review.domain.review.review import DecisionKind, History
+from anyformat_review.domain.review.review import COLLECTION_PATH, DecisionKind, History
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.exchange.rule_entries import reported_rules
 
@@ -31,6 +31,7 @@ COLUMNS = (
     "rules",
     "rules accepted by",
     "evidence of the override",
+    "outcome of the collection",
 )
 
 
@@ -48,6 +49,7 @@ def field_rows(state: ReviewState) -> Iterator[tuple[str, ...]]:
 
     Reasons that a decision has resolved are included.
     """
+    outcome = outcome_cell(state)
     untouched, accepted = without_decisions(state), accepted_paths(state)
     reported = {id(rule.result): rule for rule in reported_rules(state)}
     for path, review in state.reviews.items():
@@ -80,7 +82,17 @@ def field_rows(state: ReviewState) -> Iterator[tuple[str, ...]]:
             "; ".join(f"{rule.result.rule.title}: {rule.outcome_text}" for rule in rules),
             "; ".join(dict.fromkeys(rule.accepted_text for rule in rules if rule.accepted)),
             quote_cell(review.state.evidence),
+            outcome,
         )
+
+
+def outcome_cell(state: ReviewState) -> str:
+    """Return what became of the collection, such as `rejected: Duplicate`; empty if it is open."""
+    outcome = state.state_of(COLLECTION_PATH).outcome
+    if outcome is None:
+        return "reviewed" if state.is_reviewed else ""
+    kind = f"{outcome.kind.value}{f' until {outcome.until.isoformat()}' if outcome.until else ''}"
+    return ": ".join(filter(None, (kind, outcome.reason, outcome.note)))
 
 
 def without_decisions(state: ReviewState) -> ReviewState:

@@ -225,9 +225,19 @@ def _state_text(change: Change, state: FieldState) -> str:
         details.append(f"row {state.mark.value}")
     if state.evidence is not None:
         details.append(f"evidence on {quote_cell(state.evidence)}")
+    if state.outcome is not None:
+        details = [": ".join(filter(None, (text for _, text in _outcome(state))))]
     if state.note:
         details.append(f"note: {state.note}")
     return f"{cell_text(value)} ({', '.join(details)})".lstrip()
+
+
+def _outcome(state: FieldState) -> Iterator[tuple[str, str]]:
+    if (outcome := state.outcome) is not None:
+        yield "outcome", outcome.kind.value
+        yield "reason of the outcome", outcome.reason
+        yield "note on the outcome", outcome.note
+        yield "postponed until", outcome.until.isoformat() if outcome.until else ""
 
 
 def _summary(state: ReviewState, provenance: Provenance) -> Iterator[tuple[str, ...]]:
@@ -248,6 +258,7 @@ def _summary(state: ReviewState, provenance: Provenance) -> Iterator[tuple[str, 
     for name, text in (
         ("fields to check", str(state.attention_count)),
         ("marked as reviewed", "yes" if state.is_reviewed else "no"),
+        *_outcome(state.state_of(COLLECTION_PATH)),
         ("decisions", str(len(state.history.decisions))),
         ("collection", state.collection.id),
         ("verification URL", state.collection.verification_url or ""),

@@ -47,8 +47,7 @@ class ReviewSession:
     with the next decision or by `retry`. Methods return the decision, or `None` if it would
     change nothing.
 
-    Methods raise `KeyError` for a path that is not in the collection, and need a running event
-    loop.
+    Methods raise `KeyError` for an unknown path, and need a running event loop.
     """
 
     def __init__(
@@ -114,9 +113,7 @@ class ReviewSession:
         Unchanged text confirms the value with its type.
         """
         changes = self._typed(path, text)
-        confirms = all(
-            change.after.override in (None, change.before.override) for change in changes
-        )
+        confirms = all(each.after.override in (None, each.before.override) for each in changes)
         return self._decide(DecisionKind.CONFIRM if confirms else DecisionKind.OVERRIDE, changes)
 
     def set_override(
@@ -202,8 +199,11 @@ class ReviewSession:
 
     def mark_reviewed(self) -> Decision | None:
         """Mark the collection as reviewed."""
-        after = FieldState(verification=VERIFIED)
-        return self._decide(DecisionKind.REVIEWED, self._change(COLLECTION_PATH, after))
+        return self.end_review(DecisionKind.REVIEWED, FieldState(verification=VERIFIED))
+
+    def end_review(self, kind: DecisionKind, after: FieldState) -> Decision | None:
+        """Set the state of the collection itself: reviewed, an outcome, or none."""
+        return self._decide(kind, self._change(COLLECTION_PATH, after))
 
     def apply_imported(self, states: Mapping[FieldPath, FieldState]) -> Decision | None:
         """Apply a colleague's states of fields and rows in one step."""

@@ -4,10 +4,12 @@ Numbers are stored as text because JSON parsers change `-0` and numbers with tho
 """
 
 import json
+from datetime import datetime
 from typing import Any
 
 from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.results.values import Number, Value
+from anyformat_review.domain.review.outcome import CollectionOutcome, OutcomeKind
 from anyformat_review.domain.review.review import FieldState, Override, RowMark
 
 
@@ -40,6 +42,8 @@ def dump_state(state: FieldState) -> str:
         tree["accepted_failure"] = state.accepted_failure
     if state.evidence is not None:
         tree["evidence"] = {"text": state.evidence.text, "page": state.evidence.page}
+    if state.outcome is not None:
+        tree["outcome"] = state.outcome.to_json()
     return _dump(tree)
 
 
@@ -60,6 +64,7 @@ def load_state(text: str) -> FieldState:
             None if (mark := tree.get("mark")) is None else RowMark(mark),
             _optional_text(tree.get("accepted_failure")),
             _evidence(tree.get("evidence")),
+            _outcome(tree.get("outcome")),
         )
     except RecursionError as error:
         raise ValueError("nested too deeply") from error
@@ -83,6 +88,19 @@ def _evidence(tree: Any) -> Evidence | None:
             return Evidence(text, page)
         case _:
             raise ValueError("unknown kind of evidence")
+
+
+def _outcome(tree: Any) -> CollectionOutcome | None:
+    match tree:
+        case None:
+            return None
+        case {"kind": str(kind), "reason": str(reason), "note": str(note), "until": until}:
+            time = None if until is None else datetime.fromisoformat(_text(until))
+            if time is not None and time.tzinfo is None:
+                raise ValueError("a time without a time zone")
+            return CollectionOutcome(OutcomeKind(kind), reason, note, time)
+        case _:
+            raise ValueError("unknown kind of outcome")
 
 
 def _optional_text(tree: Any) -> str | None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.domain.review.review import DecisionKind, History
+from anyformat_review.domain.review.review import DecisionKind, FieldState, History
 from anyformat_review.domain.review.timeline import Step
 from anyformat_review.storage.drafts.decision_json import load_state
 from anyformat_review.storage.drafts.file import snapshot
@@ -112,18 +112,20 @@ def steps_of_all(database: sqlite3.Connection) -> tuple[Step, ...]:
     """Return all decisions on all collections, in the order they were written."""
     steps = []
     # With min() SQLite takes the other columns from the row of the minimum.
-    for _, collection_id, source, number, kind, path, count, target, checked in database.execute(
+    for _, collection_id, source, number, kind, path, count, target, after in database.execute(
         "SELECT min(id), collection_id, source, step, kind, path, count(*), target,"
-        " CASE kind WHEN 'check' THEN state_after END"
+        " CASE WHEN kind IN ('check', 'postponed', 'rejected', 'escalated') THEN state_after END"
         " FROM events JOIN drafts USING (collection_id)"
         " GROUP BY collection_id, step ORDER BY 1"
     ):
         try:
             decided = DecisionKind(kind), FieldPath.parse(path)
-            overridden = checked is not None and load_state(checked).override is not None
+            state = FieldState() if after is None else load_state(after)
         except (ValueError, KeyError, TypeError) as error:
             raise tampered_error(collection_id) from error
-        steps.append(Step(collection_id, source, number, *decided, count, target, overridden))
+        overridden = state.override is not None
+        known = (collection_id, source, number, *decided, count, target, overridden)
+        steps.append(Step(*known, state.outcome))
     return tuple(steps)
 
 

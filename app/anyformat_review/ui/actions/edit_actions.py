@@ -51,6 +51,29 @@ EDIT_ACTIONS: Groups = (
     ),
     (
         ActionSpec(
+            "postponeAction",
+            "Postpone collection…",
+            ("Ctrl+Alt+P",),
+            "Review the collection later: choose when and why",
+            icon="hourglass",
+        ),
+        ActionSpec(
+            "rejectAction",
+            "Reject collection…",
+            ("Ctrl+Alt+R",),
+            "Say that the collection cannot be used, and why",
+            icon="ban",
+        ),
+        ActionSpec(
+            "escalateAction",
+            "Escalate collection…",
+            ("Ctrl+Alt+E",),
+            "Leave the collection to somebody else, and say why",
+            icon="triangle-alert",
+        ),
+    ),
+    (
+        ActionSpec(
             "editAction",
             "Edit value",
             ("F2",),

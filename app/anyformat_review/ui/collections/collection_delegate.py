@@ -4,6 +4,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QPainter, QPalette
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from anyformat_review.domain.review.outcome import OutcomeKind
 from anyformat_review.ui.widgets.glyphs import Glyph, paint_glyph
 from anyformat_review.ui.widgets.icons import Icon, paint_icon
 from anyformat_review.ui.widgets.theme import Mark, Theme, frame_pen, theme_of
@@ -24,6 +25,11 @@ _ICONS = {
 }
 
 
+_OUTCOMES = {
+    OutcomeKind.POSTPONED: Icon.HOURGLASS,
+    OutcomeKind.REJECTED: Icon.BAN,
+    OutcomeKind.ESCALATED: Icon.TRIANGLE_ALERT,
+}
 _WIDE = 460
 """Pixels from which the times and the ID have room beside the name."""
 
@@ -111,6 +117,8 @@ def _paint_status(
 ) -> None:
     if entry.reviewed:
         paint_glyph(painter, Glyph.VERIFIED, rect, theme.marks[Mark.VERIFIED])
+    elif entry.outcome is not None:
+        paint_icon(painter, _OUTCOMES[entry.outcome.kind], rect, theme.muted_text)
     elif entry.attention_count:
         paint_glyph(painter, Glyph.ATTENTION, rect, theme.marks[Mark.ATTENTION])
     else:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterable, Mapping, Set
 from dataclasses import replace
+from datetime import datetime
 from time import monotonic
 from typing import Any
 
@@ -13,6 +14,7 @@ from anyformat_review.domain.errors import (
     StorageError,
 )
 from anyformat_review.domain.results.workflow import CollectionSummary
+from anyformat_review.domain.review.outcome import CollectionOutcome
 from anyformat_review.services.collections.opening import CollectionOpener, OpenedCollection, Prefer
 from anyformat_review.services.collections.polling import Waiting
 from anyformat_review.services.collections.sources import CollectionSource, FileSource, Source
@@ -77,6 +79,7 @@ class CollectionController(QObject):
         """Whether opening the current source failed or was cancelled."""
         self._is_waiting = False
         self._stepped_at = -_PAUSE
+        self._ended: Set[str] = frozenset()
         self._retry_now = asyncio.Event()
 
     @property
@@ -166,13 +169,23 @@ class CollectionController(QObject):
 
     def open_next_left(self) -> bool:
         """Open the next collection that is not reviewed; return whether there is one."""
-        return self._open_next(1, lambda entry: entry.is_left)
+        found = self._next_left()
+        if found is not None:
+            self.open_entry(found)
+        return found is not None
 
     @property
     def next_left(self) -> Source | None:
         """The next source in the list that is ready for review and not reviewed."""
-        key = self._next(1, lambda entry: entry.is_left)
+        key = self._next_left()
         return None if key is None else self._sources[key]
+
+    def _next_left(self) -> str | None:
+        """Return the next that is left below, else the first that was postponed to the end."""
+        current = self._current.key if self._current else None
+        postponed = (entry.id for entry in self._entries.entries() if entry.is_last_in_list)
+        below = self._next(1, lambda entry: entry.is_left)
+        return below or next((key for key in postponed if key != current), None)
 
     def _open_next(self, step: int, wanted: Callable[[CollectionEntry], bool]) -> bool:
         found = self._next(step, wanted)
@@ -201,11 +214,15 @@ class CollectionController(QObject):
         entry = self._entry(source.key) or self._known.get(source.key)
         return (entry.name if entry else None) or str(source)
 
-    def set_reviewed(self, keys: Set[str]) -> None:
-        """Set which sources are reviewed, by their keys."""
-        before = {entry.id for entry in self._entries.entries() if entry.reviewed}
-        for key in before ^ (keys & self._sources.keys()):
-            self._change(key, reviewed=key in keys)
+    def set_outcomes(
+        self, reviewed: Set[str], outcomes: Mapping[str, CollectionOutcome], now: datetime
+    ) -> None:
+        """Set which sources are reviewed or have another outcome, by their keys."""
+        for key in self._ended | reviewed | outcomes.keys():
+            if (entry := self._entry(key) or self._known.get(key)) is not None:
+                is_reviewed = key in reviewed
+                self._put(entry.with_outcome(outcomes.get(key), reviewed=is_reviewed, now=now))
+        self._ended = {*reviewed, *outcomes}
 
     def refresh(self) -> None:
         """Open the current source again, from the service if it is reachable."""
@@ -232,9 +249,9 @@ class CollectionController(QObject):
         opened = self._opened
         return opened if opened is not None and opened.source == source else None
 
-    def set_attention(self, source: Source, count: int, *, reviewed: bool) -> None:
-        """Set how many fields of a collection need attention, and whether it is reviewed."""
-        self._change(source.key, attention_count=count, reviewed=reviewed)
+    def set_attention(self, source: Source, count: int) -> None:
+        """Set how many fields of a collection need attention."""
+        self._change(source.key, attention_count=count)
 
     def _start(
         self, source: Source, prefer: Prefer = Prefer.OFFLINE_COPY, *, pause: float = 0.0
@@ -347,13 +364,12 @@ class CollectionController(QObject):
             source = CollectionSource(workflow_id, summary.id)
             self._sources[source.key] = source
             known = self._entry(source.key) or self._known.get(source.key)
-            listed[row] = CollectionEntry(
-                id=source.key,
-                name=summary.name or (known.name if known else None),
+            known = known or CollectionEntry(source.key, None, "", None, reviewed=False)
+            listed[row] = replace(
+                known,
+                name=summary.name or known.name,
                 status=summary.status,
-                attention_count=known.attention_count if known else None,
-                reviewed=known.reviewed if known else False,
-                is_new=known.is_new if known else False,
+                is_removable=False,
                 created_at=summary.created_at,
                 updated_at=summary.updated_at,
             )
@@ -380,7 +396,11 @@ class CollectionController(QObject):
         self.list_changed.emit()
 
     def _change(self, key: str, **changes: Any) -> None:
-        if (entry := self._entry(key)) is not None:
-            self._entries.update_entry(replace(entry, **changes))
-        elif (known := self._known.get(key)) is not None:
-            self._known[key] = replace(known, **changes)
+        if (entry := self._entry(key) or self._known.get(key)) is not None:
+            self._put(replace(entry, **changes))
+
+    def _put(self, entry: CollectionEntry) -> None:
+        if self._entry(entry.id) is not None:
+            self._entries.update_entry(entry)
+        else:
+            self._known[entry.id] = entry

@@ -1,11 +1,12 @@
 """One collection of the list: what is known of it, and how it is shown, filtered and sorted."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from anyformat_review.domain.review.outcome import CollectionOutcome, OutcomeKind
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.viewmodels.plurals import counted
 
@@ -30,7 +31,8 @@ class CollectionEntry:
     `status` is an arbitrary string of the service, or "" if it is unknown.
     `attention_count` is the number of fields to check, or None if the collection was never opened.
     `is_removable` is whether the user opened it, so that no list of the service contains it.
-    `is_new` is whether it appeared or was processed since the list was loaded. Times are
+    `is_new` is whether it appeared or was processed since the list was loaded. `outcome` is what
+    became of it if it is not reviewed, `is_due` whether it is no longer postponed. Times are
     timezone-aware.
     """
 
@@ -43,6 +45,8 @@ class CollectionEntry:
     is_new: bool = False
     created_at: datetime | None = None
     updated_at: datetime | None = None
+    outcome: CollectionOutcome | None = None
+    is_due: bool = False
 
     @property
     def is_reviewable(self) -> bool:
@@ -56,8 +60,25 @@ class CollectionEntry:
 
     @property
     def is_left(self) -> bool:
-        """Whether it is ready for review and not reviewed."""
-        return not self.reviewed and self.is_reviewable
+        """Whether it is ready for review, and neither reviewed nor has an outcome."""
+        is_open = self.outcome is None or self.is_due
+        return is_open and not self.reviewed and self.is_reviewable
+
+    @property
+    def is_last_in_list(self) -> bool:
+        """Whether it is postponed to the end."""
+        return self.outcome is not None and self.outcome.is_last_in_list and self.is_reviewable
+
+    def has_outcome(self, kind: OutcomeKind) -> bool:
+        """Whether it was postponed, rejected or escalated."""
+        return self.outcome is not None and self.outcome.kind is kind
+
+    def with_outcome(
+        self, outcome: CollectionOutcome | None, *, reviewed: bool, now: datetime
+    ) -> "CollectionEntry":
+        """Return the entry with what became of the collection; `now` is an aware time."""
+        is_due = outcome is not None and outcome.is_due(now)
+        return replace(self, outcome=outcome, reviewed=reviewed, is_due=is_due)
 
     @property
     def may_need_attention(self) -> bool:
@@ -81,6 +102,9 @@ class CollectionFilter(StrEnum):
     ALL = "All"
     LEFT = "To review"
     REVIEWED = "Reviewed"
+    POSTPONED = "Postponed"
+    REJECTED = "Rejected"
+    ESCALATED = "Escalated"
     NEW = "New"
     UNFINISHED = "Processing"
     FAILED = "Failed or cancelled"
@@ -90,6 +114,9 @@ FILTERS: Mapping[CollectionFilter, Callable[[CollectionEntry], bool]] = {
     CollectionFilter.ALL: lambda _: True,
     CollectionFilter.LEFT: lambda entry: entry.is_left,
     CollectionFilter.REVIEWED: lambda entry: entry.reviewed,
+    CollectionFilter.POSTPONED: lambda entry: entry.has_outcome(OutcomeKind.POSTPONED),
+    CollectionFilter.REJECTED: lambda entry: entry.has_outcome(OutcomeKind.REJECTED),
+    CollectionFilter.ESCALATED: lambda entry: entry.has_outcome(OutcomeKind.ESCALATED),
     CollectionFilter.NEW: lambda entry: entry.is_new,
     CollectionFilter.UNFINISHED: lambda entry: (
         status_text(entry.status) in ("Waiting", "Processing")
@@ -106,9 +133,19 @@ def status_text(status: str) -> str:
 def state_text(entry: CollectionEntry) -> str:
     """Return the status of the service, or what is left to do if the results are ready."""
     status, count = status_text(entry.status), entry.attention_count
-    left = "Reviewed" if entry.reviewed else _left_text(count)
+    left = "Reviewed" if entry.reviewed else outcome_text(entry) or _left_text(count)
     state = left if status == "Ready" and left else " · ".join(filter(None, (status, left)))
     return f"New · {state}" if entry.is_new else state
+
+
+def outcome_text(entry: CollectionEntry) -> str:
+    """Return the outcome of a collection with its time and reason, "" if it has none."""
+    if (outcome := entry.outcome) is None:
+        return ""
+    kind = "Due again" if entry.is_due else outcome.kind.value.capitalize()
+    if outcome.until is not None and not entry.is_due:
+        kind = f"{kind} until {local_time(outcome.until)}"
+    return " · ".join(filter(None, (kind, one_line(outcome.reason))))
 
 
 def _left_text(count: int | None) -> str:
@@ -128,7 +165,10 @@ def _timestamp(time: datetime | None) -> float:
 
 SORT_KEYS: Mapping[CollectionSorting, Callable[[CollectionEntry], Any]] = {
     CollectionSorting.NAME: lambda entry: ((entry.name or "").casefold(), entry.id),
-    CollectionSorting.ATTENTION: lambda entry: (entry.reviewed, -(entry.attention_count or 0)),
+    CollectionSorting.ATTENTION: lambda entry: (
+        not entry.is_left,
+        -(entry.attention_count or 0),
+    ),
     CollectionSorting.NEWEST: lambda entry: -_timestamp(entry.created_at),
     CollectionSorting.UPDATED: lambda entry: -_timestamp(entry.updated_at),
 }

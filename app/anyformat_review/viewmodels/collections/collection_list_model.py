@@ -15,6 +15,7 @@ from anyformat_review.viewmodels.collections.collection_entry import (
     CollectionFilter,
     CollectionSorting,
     local_time,
+    outcome_text,
     state_text,
     status_text,
 )
@@ -327,4 +328,6 @@ def _details(entry: CollectionEntry) -> str:
     lines = [entry.name or "", entry.id]
     for title, time in (("Created", entry.created_at), ("Updated", entry.updated_at)):
         lines.append(f"{title} {local_time(time)}" if time else "")
+    if entry.outcome is not None:
+        lines += [outcome_text(entry), entry.outcome.note]
     return "\n".join(filter(None, lines))

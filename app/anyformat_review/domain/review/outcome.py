@@ -1,0 +1,41 @@
+"""Outcomes of a review other than reviewed: postponed, rejected and escalated."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class OutcomeKind(StrEnum):
+    """What became of a collection. The values are stored in drafts and exports."""
+
+    POSTPONED = "postponed"
+    REJECTED = "rejected"
+    ESCALATED = "escalated"
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionOutcome:
+    """The outcome of a collection that is not reviewed.
+
+    `until` is an aware time at which a postponed collection is due again; without it, the
+    collection is postponed to the end of the list.
+    """
+
+    kind: OutcomeKind
+    reason: str = ""
+    note: str = ""
+    until: datetime | None = None
+
+    @property
+    def is_last_in_list(self) -> bool:
+        """Whether the collection is reviewed after all others."""
+        return self.kind is OutcomeKind.POSTPONED and self.until is None
+
+    def is_due(self, now: datetime) -> bool:
+        """Whether the time has come until which the collection is postponed."""
+        return self.until is not None and self.until <= now
+
+    def to_json(self) -> dict[str, str | None]:
+        """Return the outcome as JSON; `until` is an ISO time or null."""
+        until = None if self.until is None else self.until.isoformat()
+        return {"kind": self.kind.value, "reason": self.reason, "note": self.note, "until": until}

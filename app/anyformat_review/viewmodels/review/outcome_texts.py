@@ -1,0 +1,56 @@
+"""Texts and choices of the panel that postpones, rejects or escalates a collection."""
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+
+from anyformat_review.domain.review.outcome import CollectionOutcome, OutcomeKind
+from anyformat_review.domain.visible_text import one_line
+from anyformat_review.viewmodels.collections.collection_entry import local_time
+
+_MORNING = 9
+
+VERBS: Mapping[OutcomeKind, str] = {
+    OutcomeKind.POSTPONED: "Postpone",
+    OutcomeKind.REJECTED: "Reject",
+    OutcomeKind.ESCALATED: "Escalate",
+}
+
+_DEFAULT_REASONS: Mapping[OutcomeKind, tuple[str, ...]] = {
+    OutcomeKind.POSTPONED: ("Waiting for an answer", "A page is missing", "Needs more time"),
+    OutcomeKind.REJECTED: ("Wrong document", "Duplicate", "Not readable"),
+    OutcomeKind.ESCALATED: ("Amount needs approval", "Second opinion", "Suspicious document"),
+}
+
+
+def reasons(changed: Mapping[str, tuple[str, ...]], kind: OutcomeKind) -> tuple[str, ...]:
+    """Return the reasons to choose from: the changed ones of the settings, else the defaults."""
+    return changed.get(kind.value, _DEFAULT_REASONS[kind])
+
+
+def times(now: datetime) -> list[tuple[str, datetime | None]]:
+    """Return until when a collection can be postponed, as text and aware time; `None` is the end.
+
+    `now` is an aware time in the time zone of the reviewer.
+    """
+    morning = now.replace(tzinfo=None, hour=_MORNING, minute=0, second=0, microsecond=0)
+    tomorrow = (morning + timedelta(days=1)).astimezone()
+    monday = (morning + timedelta(days=7 - now.weekday())).astimezone()
+    choices: list[tuple[str, datetime | None]] = [
+        ("To the end of the list", None),
+        ("For an hour", now + timedelta(hours=1)),
+        (f"Until tomorrow, {tomorrow:%H:%M}", tomorrow),
+    ]
+    # On Sundays they are the same.
+    return choices if monday == tomorrow else [*choices, (f"Until Monday, {monday:%H:%M}", monday)]
+
+
+def outcome_sentence(name: str, outcome: CollectionOutcome | None) -> str:
+    """Return what became of a collection as a sentence."""
+    if outcome is None:
+        return f"{name} is open again."
+    when = ""
+    if outcome.kind is OutcomeKind.POSTPONED:
+        until = outcome.until
+        when = " to the end of the list" if until is None else f" until {local_time(until)}"
+    reason = f": {one_line(outcome.reason)}" if outcome.reason else ""
+    return f"{name} {outcome.kind.value}{when}{reason}."
