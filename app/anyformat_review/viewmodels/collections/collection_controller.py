@@ -9,10 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from anyformat_review.domain.errors import (
-    ReviewError,
-    StorageError,
-)
+from anyformat_review.domain.errors import ReviewError, StorageError
 from anyformat_review.domain.results.workflow import CollectionSummary
 from anyformat_review.domain.review.outcome import CollectionOutcome
 from anyformat_review.services.collections.opening import CollectionOpener, OpenedCollection, Prefer
@@ -365,14 +362,7 @@ class CollectionController(QObject):
             self._sources[source.key] = source
             known = self._entry(source.key) or self._known.get(source.key)
             known = known or CollectionEntry(source.key, None, "", None, reviewed=False)
-            listed[row] = replace(
-                known,
-                name=summary.name or known.name,
-                status=summary.status,
-                is_removable=False,
-                created_at=summary.created_at,
-                updated_at=summary.updated_at,
-            )
+            listed[row] = known.listed(summary)
         return listed
 
     def mark_new(self, keys: Iterable[str]) -> None:

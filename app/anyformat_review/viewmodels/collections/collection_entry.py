@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from anyformat_review.domain.results.workflow import CollectionSummary
 from anyformat_review.domain.review.outcome import CollectionOutcome, OutcomeKind
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.viewmodels.plurals import counted
@@ -72,6 +73,17 @@ class CollectionEntry:
     def has_outcome(self, kind: OutcomeKind) -> bool:
         """Whether it was postponed, rejected or escalated."""
         return self.outcome is not None and self.outcome.kind is kind
+
+    def listed(self, summary: CollectionSummary) -> "CollectionEntry":
+        """Return the entry as the service lists it."""
+        return replace(
+            self,
+            name=summary.name or self.name,
+            status=summary.status,
+            is_removable=False,
+            created_at=summary.created_at,
+            updated_at=summary.updated_at,
+        )
 
     def with_outcome(
         self, outcome: CollectionOutcome | None, *, reviewed: bool, now: datetime
