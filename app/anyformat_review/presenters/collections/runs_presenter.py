@@ -11,8 +11,9 @@ from anyformat_review.services.error_texts import error_text
 from anyformat_review.ui.collections.runs_dialog import RunsDialog
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
-from anyformat_review.viewmodels.collections.collection_entry import local_time, status_text
+from anyformat_review.viewmodels.collections.collection_entry import status_text
 from anyformat_review.viewmodels.field_texts import value_text
+from anyformat_review.viewmodels.local_time import local_time
 from anyformat_review.viewmodels.plurals import counted
 from anyformat_review.viewmodels.task_runner import TaskRunner
 

@@ -9,6 +9,7 @@ from typing import Any
 from anyformat_review.domain.results.workflow import CollectionSummary
 from anyformat_review.domain.review.outcome import CollectionOutcome, OutcomeKind
 from anyformat_review.domain.visible_text import one_line
+from anyformat_review.viewmodels.local_time import local_time
 from anyformat_review.viewmodels.plurals import counted
 
 _WORDS = {
@@ -164,11 +165,6 @@ def _left_text(count: int | None) -> str:
     if count is None:
         return ""
     return f"{counted(count, 'field')} to check" if count else "Nothing to check"
-
-
-def local_time(time: datetime | None) -> str:
-    """Return the date and time in the time zone of this computer, "" if it is unknown."""
-    return f"{time.astimezone():%Y-%m-%d %H:%M}" if time else ""
 
 
 def _timestamp(time: datetime | None) -> float:

@@ -14,11 +14,11 @@ from anyformat_review.viewmodels.collections.collection_entry import (
     CollectionEntry,
     CollectionFilter,
     CollectionSorting,
-    local_time,
     outcome_text,
     state_text,
     status_text,
 )
+from anyformat_review.viewmodels.local_time import local_time
 from anyformat_review.viewmodels.model_index import ModelIndex
 from anyformat_review.viewmodels.tooltips import plain_tooltip
 

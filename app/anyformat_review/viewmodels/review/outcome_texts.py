@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from anyformat_review.domain.review.outcome import CollectionOutcome, OutcomeKind
 from anyformat_review.domain.visible_text import one_line
-from anyformat_review.viewmodels.collections.collection_entry import local_time
+from anyformat_review.viewmodels.local_time import local_time
 
 _MORNING = 9
 
