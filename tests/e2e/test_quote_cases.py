@@ -96,6 +96,10 @@ CLAUSES = "The carrier shall not be liable for delay. Paid without prejudice."
         ),
         ("An advance of EUR 88.50 was paid", "advance of 88.50 EUR was paid", FOUND, ""),
         (r"Result $63 \pm 3$", "Result 63 ± 3", FOUND, ""),
+        ("Rating AA-\n\nNext", "AA", SIMILAR, "The page says AA-, the quote says AA."),
+        ("Rating AA\n\nNext", "AA-", SIMILAR, "The page says AA, the quote says AA-."),
+        ("Store at 50 ºC", "50 °C", FOUND, ""),
+        ("Store at 50 °C", "50 ºC", FOUND, ""),
         ("Fee due 5961,-- today", "Fee due 5961,00 today", FOUND, ""),
         ("Fee due 5961.00 today", "Fee due 5961 today", FOUND, ""),
         (

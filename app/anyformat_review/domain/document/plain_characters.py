@@ -50,6 +50,7 @@ _NO_CENTS = re.compile(r"(?<=\d)[.,](?:0{1,2}|--?|[–—])(?![^\W_])")
 _NUMBER = re.compile(r"(?<![\w.,-])\d[\d.,' \u00a0\u202f]*(?![\w-])")
 _ROUND = re.compile(r"(?<![\w.,-])(\d{1,3}(?:[.,' \u00a0\u202f]\d{3})+|\d+)(?![\w-]|[.,]\d)")
 _LETTERS = re.compile(r"[^\W\d_]{4}")
+_DEGREE = re.compile(r"(?<=[\d ])[°º˚](?= ?[CF](?![^\W_]))")
 _TICKED = re.compile("[☑☒✓✔]")
 _NUMBER_SIGN = re.compile(r"(?<![^\W_])[nN]\.? ?[oº°]\.?(?= ?\d)")
 _CODE_BEFORE = re.compile(r"(?<![^\W_])([A-Z]{3}) ?(\d(?:[\d.,' \u00a0\u202f]*\d)?)(?![^\W_])")
@@ -192,6 +193,8 @@ def other_spellings(quote: str) -> Iterator[str]:
     if (without_times := _TIMES.sub(" ", quote)) != quote:
         yield without_times
         yield _TIMES.sub("x", quote)
+    if _DEGREE.search(quote):
+        yield from (_DEGREE.sub(sign, quote) for sign in "°º")
     if (in_formulas := quote.translate(_IN_FORMULAS)) != quote:
         yield in_formulas
     if (ticked := _TICKED.sub("[x]", quote)) != quote:

@@ -43,7 +43,9 @@ _SIGNS = re.compile(
     r"|(?<=[ABCD])-(?=\s|\Z)|[^\w\s.,;:!?\"'“”‘’|*#`~\\\u00ad\u200b-\u200d\u2060\ufeff-]"
 )
 """Digits and what is between and around them. Hyphens in words and layout do not matter."""
-_SIGN = re.compile(r"[^\w\s.,;:!?\"'“”‘’|*#`~\\\u00ad-]|[\d⁰¹²³⁴-⁹ᵃᵇᶜᵈᵉ¼½¾⅐-⅞]")
+_SIGN = re.compile(
+    r"[^\w\s.,;:!?\"'“”‘’|*#`~\\\u00ad-]|[\d⁰¹²³⁴-⁹ᵃᵇᶜᵈᵉ¼½¾⅐-⅞]|(?<=[ABCD])-(?=\s|\Z)"
+)
 _UNITS = re.compile(r"(?<=\d)[^\W\d_]{1,3}(?![^\W_])|(?<=\d )[^\W\d_]{1,3}(?![^\W_])")
 _RAISED = re.compile("[\u2063⁰¹²³⁴-⁹⁺⁻ᵃᵇᶜᵈᵉ¼½¾⅐-⅞]")
 _WORDS_AROUND = 2
