@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 
 from anyformat_review import composition
+from anyformat_review.api import bounded_body
+from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.window.main_window import WindowPage
 from support.http_server import HttpServer, Response
 from support.manual_clock import ManualClock
@@ -72,6 +74,29 @@ def test_check_now_and_stop(service: HttpServer, clock: ManualClock, in_window: 
         await running.opened()
         assert asked(service) == 3
         assert running.banner == ""
+
+    in_window(scenario, WORKFLOW, SEED_ID)
+
+
+def test_the_size_of_a_slow_response_is_shown(
+    service: HttpServer, monkeypatch: pytest.MonkeyPatch, in_window: Any
+) -> None:
+    monkeypatch.setattr(bounded_body, "_REPORT_AFTER", 0)
+    monkeypatch.setattr(bounded_body, "_REPORT_EVERY", 0)
+    slow = Response(body=b" " * 1_200_000, length=2_000_000, stalled=True)
+    script(service, **{SEED_ID: (slow, READY)})
+
+    async def scenario(running: RunningWindow) -> None:
+        shown = running.window.progress.findChild(PlainLabel, "receivedLabel")
+        await running.until(lambda: shown.text() == "1.2 MB received")
+        assert shown.isVisible()
+        assert running.window.page is WindowPage.PROGRESS
+
+        running.click_button("Stop")
+        await running.until(lambda: running.button("Open again"))
+        running.click_button("Open again")
+        await running.opened()
+        assert running.cell("total_amount") == "1250.00"
 
     in_window(scenario, WORKFLOW, SEED_ID)
 

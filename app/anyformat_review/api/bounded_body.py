@@ -3,8 +3,9 @@
 import asyncio
 import time
 import zlib
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Callable
 from contextlib import aclosing
+from contextvars import ContextVar
 from typing import cast
 
 import httpx
@@ -21,13 +22,19 @@ _STEP = 1 << 18
 _MIN_RATE = 500
 """Bytes per second; a slower response would take hours."""
 _GZIP = 16 + zlib.MAX_WBITS
+_REPORT_AFTER = 0.5
+"""Seconds; a shorter download needs no report."""
+_REPORT_EVERY = 0.25
+
+on_received: ContextVar[Callable[[int], None] | None] = ContextVar("on_received", default=None)
+"""Called with the number of bytes that a slow response has sent so far, before decompression."""
 
 
 async def read_bounded(response: httpx.Response, limit: int, *, patience: float = 30.0) -> bytes:
     """Return the decompressed body of a streamed response, at most `limit` bytes.
 
     httpx would decompress a zip bomb completely, so the raw stream is decompressed here. A slow
-    response is given up after `patience` seconds.
+    response is reported to `on_received`, and given up after `patience` seconds.
 
     Raises:
         ResponseTooLargeError: the body exceeds the limit, compressed or decompressed.
@@ -49,6 +56,7 @@ async def read_bounded(response: httpx.Response, limit: int, *, patience: float 
     received = 0
     decompressor = zlib.decompressobj(_GZIP)
     began = time.monotonic()
+    report, next_report = on_received.get(), _REPORT_AFTER
     # Without aclosing(), the stream would be closed at some later time, perhaps without a loop.
     stream = cast(AsyncGenerator[bytes, None], response.aiter_raw())
     async with aclosing(stream) as chunks:
@@ -61,6 +69,9 @@ async def read_bounded(response: httpx.Response, limit: int, *, patience: float 
                 raise SlowResponseError(
                     f"The response is too slow: {received:,} bytes in {seconds:.0f} seconds."
                 )
+            if report is not None and seconds >= next_report:
+                report(received)
+                next_report = seconds + _REPORT_EVERY
             if not is_gzip:
                 body += chunk
                 continue

@@ -73,3 +73,12 @@ def test_the_buttons_emit_their_signals(
     button.setFocus()
     with qtbot.waitSignal(getattr(page, signal), timeout=1000):
         qtbot.keyClick(button, Qt.Key.Key_Return)
+
+
+def test_the_size_of_a_slow_response_is_shown_until_something_else_happens(
+    page: ProgressPage,
+) -> None:
+    page.show_received("1.2 MB received")
+    assert texts(page)[-1] == "1.2 MB received"
+    waiting(page)
+    assert "1.2 MB received" not in texts(page)

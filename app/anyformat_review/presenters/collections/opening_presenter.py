@@ -18,7 +18,7 @@ from anyformat_review.services.document.page_reader import PageReader
 from anyformat_review.services.review.review_session import ReviewSession
 from anyformat_review.ui.window.main_window import MainWindow, WindowPage
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
-from anyformat_review.viewmodels.collections.waiting_text import waiting_text
+from anyformat_review.viewmodels.collections.waiting_text import received_text, waiting_text
 from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
 
 
@@ -43,6 +43,9 @@ class OpeningPresenter:
         self._author = author
         self._previewed: Collection | None = None
         collections.waiting_changed.connect(self._show_waiting)
+        collections.bytes_received.connect(
+            lambda count: window.progress.show_received(received_text(count))
+        )
         window.progress.retry_now_requested.connect(collections.retry_now)
         window.progress.cancel_requested.connect(collections.cancel)
 

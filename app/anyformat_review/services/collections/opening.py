@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import Enum, auto
 
+from anyformat_review.api.bounded_body import on_received as received_callback
 from anyformat_review.api.client import AnyFormatClient
 from anyformat_review.domain.errors import (
     ResultsFormatError,
@@ -101,6 +102,7 @@ class CollectionOpener:
         *,
         on_wait: Callable[[Waiting], None],
         retry_now: asyncio.Event,
+        on_received: Callable[[int], None] | None = None,
         prefer: Prefer = Prefer.OFFLINE_COPY,
         locate_all: bool = True,
         on_preview: OnPreview | None = None,
@@ -111,7 +113,7 @@ class CollectionOpener:
         receives the beginning of a large one while the rest is decoded (see `decode`).
 
         `on_wait` is called once a second during a wait for the service; setting `retry_now` ends
-        the current wait.
+        the current wait. `on_received` gets the number of bytes while a slow response arrives.
 
         Raises:
             ReviewError: any error concerning files or the service.
@@ -119,6 +121,7 @@ class CollectionOpener:
         options = _OpenOptions(locate_all, on_preview)
         if isinstance(source, FileSource):
             return await _open_file(source, options=options)
+        received_callback.set(on_received)
         if prefer is Prefer.OFFLINE_COPY:
             if opened := await self._open_copy(source, options=options):
                 return opened

@@ -10,7 +10,7 @@ from anyformat_review.ui.widgets.plain_text import PlainLabel
 
 
 class ProgressPage(MessagePage):
-    """Shows what is being opened and when the next retry is.
+    """Shows what is being opened, how much of it has arrived, and when the next retry is.
 
     Signals:
         retry_now_requested(): retry at once.
@@ -31,11 +31,12 @@ class ProgressPage(MessagePage):
         self._bar.setTextVisible(False)
         self._bar.setFixedHeight(6)
         self._bar.setAccessibleName("Waiting for the service")
+        self._received = TonedLabel(muted, name="receivedLabel")
         self._retry = page_button(Icon.REFRESH_CW, "Check now", "Ask the service at once")
         self._retry.clicked.connect(self.retry_now_requested)
         cancel = page_button(Icon.X, "Stop", "Stop opening this collection")
         cancel.clicked.connect(self.cancel_requested)
-        self.add(self._name, self._sentence, self._countdown, self._bar)
+        self.add(self._name, self._sentence, self._countdown, self._bar, self._received)
         self.add(row(self._retry, cancel, None), gap=8)
 
     @property
@@ -47,6 +48,11 @@ class ProgressPage(MessagePage):
         """Show that a collection is being opened."""
         self.show_waiting(name, "Opening", "", "")
 
+    def show_received(self, text: str) -> None:
+        """Show how much of a slow response has arrived."""
+        self._received.setText(text)
+        self._received.setVisible(bool(text))
+
     def show_waiting(self, name: str, title: str, sentence: str, countdown: str) -> None:
         """Show what the page waits for and when the next retry is."""
         self.title.setText(title)
@@ -56,6 +62,7 @@ class ProgressPage(MessagePage):
         self._countdown.setText(countdown)
         self._countdown.setVisible(bool(countdown))
         self._retry.setVisible(bool(countdown))
+        self.show_received("")
         # The bar means that a request runs, so it is hidden between two of them.
         self._bar.setVisible(not countdown)
         self.setAccessibleName(f"{title}: {name}")

@@ -35,6 +35,7 @@ class CollectionController(QObject):
         leaving(): the current source is about to be left, refreshed or removed.
         opening_started(Source, str): a source and its name.
         waiting_changed(Waiting): the controller waits for the service; emitted once a second.
+        bytes_received(int): the size of a slow response so far.
         collection_previewed(ReviewState): the beginning of a large source that is still read.
         collection_opened(OpenedCollection): the source is open, perhaps with older results.
         opening_failed(OpeningFailure): the source could not be opened.
@@ -48,6 +49,7 @@ class CollectionController(QObject):
     leaving = Signal()
     opening_started = Signal(object, str)
     waiting_changed = Signal(object)
+    bytes_received = Signal(object)
     collection_previewed = Signal(object)
     collection_opened = Signal(object)
     opening_failed = Signal(object)
@@ -269,6 +271,7 @@ class CollectionController(QObject):
                 source,
                 on_wait=self._show_waiting,
                 retry_now=self._retry_now,
+                on_received=self.bytes_received.emit,
                 prefer=prefer,
                 locate_all=False,
                 on_preview=self.collection_previewed.emit,

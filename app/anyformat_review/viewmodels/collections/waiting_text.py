@@ -7,6 +7,12 @@ from anyformat_review.services.collections.polling import Waiting
 from anyformat_review.services.error_texts import error_text
 
 
+def received_text(count: int) -> str:
+    """Return how many bytes of a response have arrived, such as `1.2 MB received`."""
+    size = f"{count / 1e6:,.1f} MB" if count >= 100_000 else f"{count / 1e3:.1f} kB"
+    return f"{size} received"
+
+
 @dataclass(frozen=True, slots=True)
 class WaitingText:
     """What the wait is for, and when the next attempt starts."""
