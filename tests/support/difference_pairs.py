@@ -687,6 +687,10 @@ HARMLESS: dict[str, Maker] = {
     "raised ending": _one_of_pairs("1ᵉʳ avril/1er avril|1.° marzo/1º marzo|n.° 12/nº 12"),
     "dollars behind": _one_of_pairs("81.50 US$/81.50 USD|82,40US$/82,40 US$"),
     "possible break": _one_of_pairs("administra<wbr>tion/administration"),
+    "percent in words": _one_of_pairs(
+        "58 por ciento/58 %|58 pour cent/58 %|5,5 per cento/5,5 %|58 por cento/58 %"
+    ),
+    "marked words": lambda w: w.pair(f"<mark>{(a := w.label())}</mark>", a),
     "link": lambda w: w.pair(f"[{(a := w.label())}](https://a.example/p?n=4)", a),
     "raised letter": lambda w: w.pair(f"{(a := w.amount())}<sup>a</sup> e", f"{a} e"),
     "groups of a phone number": _phone,

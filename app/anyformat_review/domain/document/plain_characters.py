@@ -32,7 +32,7 @@ _KNOWN_TAG = re.compile(
     re.IGNORECASE,
 )
 _INLINE_TAG = re.compile(
-    r"</?(?:wbr|b|i|u|s|em|strong|sub|small|span|font|a)\b[^<>]*>", re.IGNORECASE
+    r"</?(?:wbr|mark|ins|b|i|u|s|em|strong|sub|small|span|font|a)\b[^<>]*>", re.IGNORECASE
 )
 _FORMULA = re.compile(r"(?<!\\)\$(?=[^\n$]{0,80}[\\^])((?:\\.|[^$\\\n]){1,160})\$")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -63,12 +63,15 @@ _CURRENCY_CODE = re.compile(r"(?<![^\W_])(?:[A-Za-z]{1,2}\$|[A-Za-z]{3}(?![^\W_]
 _RAISED_ENDING = re.compile("(?<=\\d)[ᵃᵈᵉʰⁿᵒʳˢᵗ]{1,3}")
 _BUILT_FRACTION = re.compile("([⁰¹²³⁴-⁹]+)[⁄∕/]([₀-₉]+)")
 _LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*\)")
+_PERCENT = re.compile(
+    r"(?<=\d) (?:por ciento|por cento|pour cent|per cento|per cent)(?![^\W_])", re.IGNORECASE
+)
 _LEADER = re.compile(r"(?<!\S)-{3,}(?!\S)")
 _FRACTION = re.compile("[¼½¾⅐-⅞]")
 _ORDINAL = re.compile(r"(?<=\d)(?:\.?[ºª]|\.?°(?= [^\W\d_]{3}))")
 _EMPHASIS = re.compile(r"\*{1,3}|~~|(?<![^\W_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![^\W_])")
 _LINE_END = re.compile(r"(?<=[^\W\d_])(?: ?[-\u2010\u2011]|\u00ad)[ \t]*\r?\n\s*(?=[^\W\d_])")
-_ODD = re.compile(r"[<&\\*_~\n]|\[[ xX]\]|[^\x00-\x7f]|\+/?-|---|\]\(|\$.*\^")
+_ODD = re.compile(r"[<&\\*_~\n]|\[[ xX]\]|[^\x00-\x7f]|\+/?-|p(?:o|ou|e)r ci?ent|---|\]\(|\$.*\^")
 _LONG_DASH = re.compile(r"(?<=\d) ?[\u2014\u2015] ?(?=\d)")
 _DROPPED_DASHES = "\u2014\u2015\u2e3a"
 _BANK_CODE = re.compile("[A-Z]{8}(?:[A-Z]{3})?")
@@ -244,6 +247,7 @@ def clean(text: str) -> str:
         text = unescape(text)
     if "](" in text:
         text = _LINK.sub(r"\1", text)
+    text = _PERCENT.sub(" %", text)
     if "---" in text:
         text = _LEADER.sub(" ", text)
     if "$" in text and ("\\" in text or "^" in text):
