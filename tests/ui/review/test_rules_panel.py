@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
+from anyformat_review.api.rule_wire import rules_from
 from anyformat_review.ui.review.rules_panel import RulesPanel
 from support.reachable import names_by_tab
 from support.reviews import OPEN, change, decision, edited
@@ -77,3 +78,13 @@ def test_without_rules_it_says_so(qtbot: QtBot) -> None:
     assert panel.current is None
     assert not panel.table.isVisible()
     assert panel.has_focus
+
+
+def test_rules_that_are_left_out_are_named(qtbot: QtBot) -> None:
+    graph = {"nodes": [{"type": "validate", "rules": [{"id": "a", "name": "Odd"}, 7]}]}
+    panel = shown(qtbot, ruled_review().with_rules(rules_from(graph)))
+    notices = panel.findChild(object, "rulesNotices")
+    assert notices.text() == "Rule 2 of the workflow is not understood: it has no id."
+    assert notices.isVisible()
+    panel.show_state(ruled_review())
+    assert not notices.isVisible()

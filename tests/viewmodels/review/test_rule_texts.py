@@ -4,6 +4,7 @@ from anyformat_review.viewmodels.review.rule_texts import (
     left_text,
     now_text,
     outcome_text,
+    rule_notices_text,
     rule_text,
 )
 from support.rule_reviews import ruled_review
@@ -34,3 +35,9 @@ def test_an_unknown_outcome_is_shown_as_it_came() -> None:
 )
 def test_what_is_left_names_fields_and_rules(fields: int, rules: int, text: str) -> None:
     assert left_text(fields, rules) == text
+
+
+def test_rules_that_are_not_understood_are_named() -> None:
+    assert rule_notices_text(()) == ""
+    assert rule_notices_text(["A\nb."]) == "A⏎b."
+    assert rule_notices_text(["A.", "B.", "C.", "D.", "E."]) == "A. B. C. 2 more."

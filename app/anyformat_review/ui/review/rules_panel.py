@@ -12,6 +12,7 @@ from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.widgets.row_table import RowTable
 from anyformat_review.viewmodels.plurals import counted
+from anyformat_review.viewmodels.review.rule_texts import rule_notices_text
 from anyformat_review.viewmodels.review.rules_model import RuleColumn, RulesModel
 
 _WIDTHS = {
@@ -44,6 +45,7 @@ class RulesPanel(InlineBar):
         self.table.setObjectName("rulesTable")
         self.table.setAccessibleName("Rules")
         self._no_rules = TonedLabel(muted, "The server reported no rules for this collection.")
+        self._notices = TonedLabel(muted, wrap=True, selectable=True, name="rulesNotices")
         self._reason = QLineEdit()
         self._reason.setObjectName("rulesReason")
         self._reason.setAccessibleName("Reason for accepting the failed rule")
@@ -58,6 +60,7 @@ class RulesPanel(InlineBar):
             row(self._title, (hint, 1), self.close_button("Close the rules"), spacing=12),
             self.table,
             self._no_rules,
+            self._notices,
             row((self._reason, 1), self._accept),
         )
         self.table.entered.connect(self._enter)
@@ -86,6 +89,9 @@ class RulesPanel(InlineBar):
         self._title.setText(f"{counted(count, 'rule')}, {failed} failed" if count else "Rules")
         self.table.setVisible(count > 0)
         self._no_rules.setVisible(not count)
+        notices = rule_notices_text(state.rules.workflow.notices if state else ())
+        self._notices.setText(notices)
+        self._notices.setVisible(bool(notices))
         if count:
             self.table.select_row(min(place, count - 1))
         self._update_button()

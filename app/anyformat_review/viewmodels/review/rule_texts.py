@@ -1,16 +1,27 @@
 """Texts about the results of rules."""
 
+from collections.abc import Sequence
+
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.review.rule_result import RuleResult
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.viewmodels.plurals import counted, fields_text
 
+_NAMED = 3
+"""How many parts of rules that are not understood are named."""
 _OUTCOMES = {"pass": "Passed", "fail": "Failed", "inconclusive": "Could not be checked"}
 
 
 def outcome_text(outcome: str | None) -> str:
     """Return an outcome of the service or of this computer in words."""
     return _OUTCOMES.get(outcome, one_line(outcome)) if outcome else "Not reported"
+
+
+def rule_notices_text(notices: Sequence[str]) -> str:
+    """Return what was not understood of the workflow's rules, or ""."""
+    named = [one_line(notice, limit=200) for notice in notices[:_NAMED]]
+    more = f"{len(notices) - _NAMED:,} more." if len(notices) > _NAMED else ""
+    return " ".join(filter(None, (*named, more)))
 
 
 def rule_text(result: RuleResult) -> str:
