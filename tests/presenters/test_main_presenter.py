@@ -24,6 +24,7 @@ PRESENTERS = (
     "fields",
     "find",
     "grounding",
+    "index",
     "inspector",
     "metrics",
     "notices",
@@ -31,6 +32,7 @@ PRESENTERS = (
     "opening",
     "original",
     "place",
+    "queue",
     "prefetcher",
     "quotes",
     "rescue",
@@ -105,8 +107,10 @@ def test_a_decision_is_on_the_timeline_before_checks_are_counted(presenter: Unwi
     presenter._decided(decision)
     assert presenter.order == [
         "undo.decided",
+        "queue.decided",
         "blind.decided",
         "effort.decided",
+        "index.decided",
         "metrics.refresh",
     ]
 

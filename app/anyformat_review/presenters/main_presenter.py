@@ -154,6 +154,7 @@ class MainPresenter(PresenterSet):
         self._leave_review()
         self._window.collections.select(source.key)
         self.pane.opening_started(source.key)
+        self.collections.queue.opened(source.key)
         self.opening.show_progress(name)
         self._clear()
 
@@ -267,6 +268,7 @@ class MainPresenter(PresenterSet):
 
     def _decided(self, decision: Decision) -> None:
         self.undo.decided(decision)
+        self.queue.decided(decision)
         self.blind.decided(decision)
         self.effort.decided(decision)
         self.index.decided()

@@ -17,6 +17,7 @@ from anyformat_review.presenters.collections.offline_cache_presenter import Offl
 from anyformat_review.presenters.collections.opening_presenter import OpeningPresenter
 from anyformat_review.presenters.collections.pane_presenter import CollectionPanePresenter
 from anyformat_review.presenters.collections.place_presenter import PlacePresenter
+from anyformat_review.presenters.collections.queue_presenter import QueuePresenter
 from anyformat_review.presenters.collections.rescue_presenter import RescuePresenter
 from anyformat_review.presenters.collections.restore_presenter import RestorePresenter
 from anyformat_review.presenters.collections.runs_presenter import RunsPresenter
@@ -127,6 +128,7 @@ class PresenterSet(QObject):
         )
         self.pane = CollectionPanePresenter(window, self.lists, connection, settings)
         self.runs = RunsPresenter(window, collections, connection, tasks)
+        self.queue = QueuePresenter(window, collections, connection, settings, files.metrics, tasks)
         self.go_to = GoToPresenter(window, collections, self.lists, tasks)
         self.log = LogPresenter(window, files.log, messages)
         self.browser = BrowserPresenter(window, SafeBrowser(services.profile.host), messages)

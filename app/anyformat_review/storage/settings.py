@@ -94,6 +94,18 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class SavedQueue:
+    """The texts of the sources in a queue, and the 0-based position of the reviewer in it."""
+
+    sources: tuple[str, ...] = ()
+    position: int = 0
+
+    def __post_init__(self) -> None:
+        if self.position < 0:
+            raise ValueError(f"{self.position} is not a position")
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """User settings. The names and types of the fields are the format of the settings file.
 
@@ -105,7 +117,7 @@ class Settings:
     action name. `blind_share` is the percentage of high-confidence fields with a blind check,
     0–100. `metrics` enables review statistics, `prefetch` fetches the next collection in the
     background. `outcome_reasons` are the reasons to choose from by kind of outcome, where they were
-    changed.
+    changed. `queues` are the queues that were not ended, by the keys of `places`.
     """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
@@ -126,6 +138,7 @@ class Settings:
     outcome_reasons: Mapping[str, tuple[str, ...]] = field(
         default_factory=lambda: MappingProxyType({})
     )
+    queues: Mapping[str, SavedQueue] = field(default_factory=lambda: MappingProxyType({}))
 
     def __post_init__(self) -> None:
         if not 0 <= self.blind_share <= 100:

@@ -142,9 +142,13 @@ class AttentionPresenter:
         message = Message(
             MessageKind.INFO,
             f"{collections.current_name} is the {'last' if step > 0 else 'first'} collection"
-            " of the list.",
+            f" of the {'queue' if collections.queue.is_running else 'list'}.",
             self._messages.about_collection(),
-            holds=lambda: [each for each, _ in collections.listed()][end:][:1] == [source],
+            holds=lambda: (
+                next(collections.queue.ids_from(source.key, step), None) is None
+                if collections.queue.is_running
+                else [each for each, _ in collections.listed()][end:][:1] == [source]
+            ),
             key="end of the list",
         )
         self._messages.show(message)
@@ -204,10 +208,10 @@ class AttentionPresenter:
         """Open the next collection that is left, or say after `what` that there is none."""
         self._continues = True
         if not self._collections.open_next_left():
-            self._continues = False
+            self._continues, is_queue = False, self._collections.queue.is_running
             message = Message(
                 MessageKind.SUCCESS,
-                f"{what} Nothing left below it.",
+                f"{what} Nothing left {'in the queue' if is_queue else 'below it'}.",
                 self._messages.about_collection(),
                 holds=holds,
                 key=_CHECKED,

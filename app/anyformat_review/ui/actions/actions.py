@@ -125,6 +125,20 @@ _GO_ACTIONS: Groups = (
             "Type to filter the list of collections",
             needs_review=False,
         ),
+        ActionSpec(
+            "queueAction",
+            "Review a queue…",
+            ("Ctrl+Alt+Q",),
+            "Choose collections and review them one after the other",
+            needs_review=False,
+        ),
+        ActionSpec(
+            "endQueueAction",
+            "End queue",
+            (),
+            "Go through the list again instead of the queue",
+            needs_review=False,
+        ),
     ),
     (
         ActionSpec(

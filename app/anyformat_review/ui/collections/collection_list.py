@@ -89,6 +89,10 @@ class CollectionList(QWidget):
         self._layout.addWidget(footer)
         return footer
 
+    def add_queue_bar(self, bar: QWidget) -> None:
+        """Add the progress of the queue above the list."""
+        self._layout.insertWidget(self._layout.indexOf(self.view), bar)
+
     @cached_property
     def _filter_bar(self) -> "FilterBar":
         from anyformat_review.ui.collections.filter_bar import FilterBar

@@ -1,9 +1,10 @@
 """The list of collections, and the one that is open or being opened."""
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import replace
 from datetime import datetime
+from itertools import islice
 from time import monotonic
 from typing import Any
 
@@ -17,6 +18,7 @@ from anyformat_review.services.collections.polling import Waiting
 from anyformat_review.services.collections.sources import CollectionSource, FileSource, Source
 from anyformat_review.viewmodels.collections.collection_entry import CollectionEntry
 from anyformat_review.viewmodels.collections.collection_list_model import CollectionListModel
+from anyformat_review.viewmodels.collections.review_queue import ReviewQueue
 from anyformat_review.viewmodels.collections.unavailable import OpeningFailure, status_after
 from anyformat_review.viewmodels.plurals import counted
 from anyformat_review.viewmodels.task_runner import TaskRunner
@@ -79,6 +81,7 @@ class CollectionController(QObject):
         self._is_waiting = False
         self._stepped_at = -_PAUSE
         self._ended: Set[str] = frozenset()
+        self.queue = ReviewQueue(entries, self)
         self._retry_now = asyncio.Event()
 
     @property
@@ -168,23 +171,22 @@ class CollectionController(QObject):
 
     def open_next_left(self) -> bool:
         """Open the next collection that is not reviewed; return whether there is one."""
-        found = self._next_left()
+        found = next(self._left(), None)
         if found is not None:
             self.open_entry(found)
         return found is not None
 
     @property
-    def next_left(self) -> Source | None:
-        """The next source in the list that is ready for review and not reviewed."""
-        key = self._next_left()
-        return None if key is None else self._sources[key]
+    def next_left(self) -> list[Source]:
+        """The next sources that are ready for review and not reviewed, to fetch them before."""
+        return [self._sources[key] for key in islice(self._left(), self.queue.ahead)]
 
-    def _next_left(self) -> str | None:
-        """Return the next that is left below, else the first that was postponed to the end."""
+    def _left(self) -> Iterator[str]:
+        """Yield what is left below, then what was postponed to the end."""
         current = self._current.key if self._current else None
-        postponed = (entry.id for entry in self._entries.entries() if entry.is_last_in_list)
-        below = self._next(1, lambda entry: entry.is_left)
-        return below or next((key for key in postponed if key != current), None)
+        below = map(self._entry, self.queue.ids_from(current, 1))
+        yield from (entry.id for entry in below if entry and entry.is_left)
+        yield from (key for key in self.queue.ids_again() if key != current)
 
     def _open_next(self, step: int, wanted: Callable[[CollectionEntry], bool]) -> bool:
         found = self._next(step, wanted)
@@ -194,7 +196,7 @@ class CollectionController(QObject):
 
     def _next(self, step: int, wanted: Callable[[CollectionEntry], bool]) -> str | None:
         current = self._current.key if self._current else None
-        ids = self._entries.ids_from(current, step)
+        ids = self.queue.ids_from(current, step)
         return next((key for key in ids if (e := self._entry(key)) and wanted(e)), None)
 
     def _entry(self, key: str) -> CollectionEntry | None:

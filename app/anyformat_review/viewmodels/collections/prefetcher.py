@@ -1,4 +1,4 @@
-"""Prefetch the next collection while the user reviews the current one."""
+"""Prefetch the next collections while the user reviews the current one."""
 
 import logging
 from collections.abc import Callable
@@ -18,7 +18,7 @@ _MAX_TRIES = 3
 
 
 class Prefetcher(QObject):
-    """Stores the next unreviewed collection while no other task runs. Failures are silent."""
+    """Stores the next unreviewed collections while no other task runs. Failures are silent."""
 
     def __init__(
         self,
@@ -38,7 +38,7 @@ class Prefetcher(QObject):
         tasks.started.connect(self._postpone)
 
     def collection_opened(self, error: ReviewError | None) -> None:
-        """Prefetch the collection after the current one as soon as no other task runs."""
+        """Prefetch what follows the current collection as soon as no other task runs."""
         if error is None and not isinstance(self._collections.current, FileSource):
             self._tries = _MAX_TRIES
             self._tasks.start(_TASK, self._fetch())
@@ -66,9 +66,10 @@ class Prefetcher(QObject):
 
     async def _fetch(self) -> None:
         await self._tasks.until_alone()
-        source = self._collections.next_left
-        if source is None:
-            return
+        for source in self._collections.next_left:
+            await self._fetch_one(source)
+
+    async def _fetch_one(self, source: Source) -> None:
         self._fetching = True
         try:
             # Noted first: opening it cancels this task, maybe just after it was stored.

@@ -1,0 +1,58 @@
+"""The inline panel that starts a queue."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QComboBox, QWidget
+
+from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
+from anyformat_review.ui.widgets.message_page import TonedLabel, muted
+from anyformat_review.ui.widgets.plain_text import PlainLabel
+from anyformat_review.viewmodels.collections.review_queue import QueueOrder
+
+
+class QueuePanel(InlineBar):
+    """Asks which collections are reviewed one after the other, and in which order.
+
+    Signals:
+        start_requested(int, QueueOrder): start the queue with the choice in this row.
+    """
+
+    start_requested = Signal(int, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("queuePanel")
+        self._counts: Sequence[int] = ()
+        self._which = QComboBox()
+        self._which.setObjectName("queueChoice")
+        self._which.setAccessibleName("Collections to review")
+        self._order = QComboBox()
+        self._order.setObjectName("queueOrder")
+        self._order.setAccessibleName("Order of the queue")
+        self._order.addItems([order.value for order in QueueOrder])
+        self._start = push_button("Start queue", "queueButton")
+        self._status = TonedLabel(muted, wrap=True, name="queueStatus")
+        parts = (PlainLabel("Review"), self._which, self._order)
+        self.lay_out(parts, self._start, "Close without a queue", self._status)
+        self._which.currentIndexChanged.connect(self._show_count)
+        self._start.clicked.connect(self._request)
+
+    def ask(self, choices: Sequence[tuple[str, int]], preferred: int, note: str) -> None:
+        """Show the panel with choices, each with the number of its collections."""
+        self._counts = [count for _, count in choices]
+        self._which.clear()
+        self._which.addItems([f"{text} ({count:,})" for text, count in choices])
+        self._which.setCurrentIndex(preferred)
+        self._status.setText(note)
+        self._status.setVisible(bool(note))
+        self._show_count()
+        self.show_with_keyboard(self._which)
+
+    def _show_count(self) -> None:
+        row = self._which.currentIndex()
+        self._start.setEnabled(0 <= row < len(self._counts) and self._counts[row] > 0)
+
+    def _request(self) -> None:
+        order = QueueOrder(self._order.currentText())
+        self.start_requested.emit(self._which.currentIndex(), order)

@@ -1,0 +1,132 @@
+"""The queue: chosen collections that are reviewed one after the other."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from enum import StrEnum
+from typing import Any
+
+from PySide6.QtCore import QObject, Signal
+
+from anyformat_review.viewmodels.collections.collection_entry import CollectionEntry
+from anyformat_review.viewmodels.collections.collection_list_model import CollectionListModel
+
+_AHEAD = 3
+"""How many collections of the queue are fetched in the background."""
+
+
+class QueueOrder(StrEnum):
+    """In which order a queue is reviewed; the values are the texts of the choice."""
+
+    RISK = "Most fields to check first"
+    AGE = "Oldest first"
+    LISTED = "As listed"
+
+
+def _risk(entry: CollectionEntry) -> tuple[bool, bool, int]:
+    # Before those without a field to check come those that were never opened.
+    count = entry.attention_count
+    return count == 0, count is None, -(count or 0)
+
+
+def _age(entry: CollectionEntry) -> tuple[bool, float]:
+    created = entry.created_at
+    return created is None, created.timestamp() if created else 0.0
+
+
+_KEYS: Mapping[QueueOrder, Callable[[CollectionEntry], Any]] = {
+    QueueOrder.RISK: _risk,
+    QueueOrder.AGE: _age,
+    QueueOrder.LISTED: lambda _: 0,
+}
+
+
+def queue_order(entries: Iterable[CollectionEntry], order: QueueOrder) -> tuple[str, ...]:
+    """Return the ids of entries in the order of a queue."""
+    return tuple(entry.id for entry in sorted(entries, key=_KEYS[order]))
+
+
+class ReviewQueue(QObject):
+    """The ids of the queue and the reviewer's position in it; without a queue, the list.
+
+    Signals:
+        changed(): the queue was started or ended, or its order or position is another one.
+    """
+
+    changed = Signal()
+
+    def __init__(self, entries: CollectionListModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._entries = entries
+        self._keys: list[str] = []
+        self._at = 0
+
+    @property
+    def keys(self) -> Sequence[str]:
+        """The ids in the queue, none without a queue."""
+        return tuple(self._keys)
+
+    @property
+    def position(self) -> int:
+        """The 0-based position of the collection that was opened last."""
+        return self._at
+
+    @property
+    def is_running(self) -> bool:
+        """Whether there is a queue."""
+        return bool(self._keys)
+
+    @property
+    def ahead(self) -> int:
+        """How many of the next collections are fetched in the background."""
+        return _AHEAD if self.is_running else 1
+
+    @property
+    def left_count(self) -> int:
+        """How many collections of the queue are not done; those that are not listed count."""
+        entries = map(self._entries.get, self._keys)
+        return sum(each is None or each.is_left or each.is_last_in_list for each in entries)
+
+    def start(self, keys: Iterable[str], position: int = 0) -> None:
+        """Start a queue in place of another one, or continue one."""
+        self._keys = list(dict.fromkeys(keys))
+        self._at = min(position, max(len(self._keys) - 1, 0))
+        self.changed.emit()
+
+    def end(self) -> None:
+        """End the queue; the list decides what comes next."""
+        self.start(())
+
+    def opened(self, key: str) -> None:
+        """Go to a collection, if it is in the queue."""
+        if key in self._keys and self._keys[self._at] != key:
+            self._at = self._keys.index(key)
+            self.changed.emit()
+
+    def move_to_end(self, key: str) -> None:
+        """Review a collection after all others."""
+        if key in self._keys:
+            self._keys.remove(key)
+            self._keys.append(key)
+            self.changed.emit()
+
+    def ids_from(self, key: str | None, step: int) -> Iterator[str]:
+        """Yield the ids after (1) or before (-1) one of them, the nearest first.
+
+        From a collection that is not in the queue, go back to the position in it.
+        """
+        if not self._keys:
+            return self._entries.ids_from(key, step)
+        if key is None:
+            return iter(self._keys[::step])
+        is_here = self._keys[self._at] == key
+        rest = self._keys[self._at + is_here :] if step > 0 else self._keys[: self._at][::-1]
+        return iter(rest)
+
+    def ids_again(self) -> Iterator[str]:
+        """Yield what comes after the last one: what was postponed to the end or, in a queue, left.
+
+        What was postponed comes last.
+        """
+        entries = [self._entries.get(key) for key in self.ids_from(None, 1)]
+        if self._keys:
+            yield from (entry.id for entry in entries if entry and entry.is_left)
+        yield from (entry.id for entry in entries if entry and entry.is_last_in_list)

@@ -1,0 +1,130 @@
+"""Review chosen collections one after the other in the real window."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from anyformat_review.api.demo_service import DemoOptions
+from anyformat_review.demo_server import DemoServer
+from e2e.conftest import InWindow
+from support.running_window import RunningWindow
+
+WORKFLOW = "wf-demo-accounts-payable"
+FIRST = "invoice-re-2026-1187"
+
+
+@pytest.fixture
+def demo(monkeypatch: pytest.MonkeyPatch) -> Iterator[DemoServer]:
+    with DemoServer(DemoOptions(key="key-1")) as server:
+        monkeypatch.setenv("ANYFORMAT_BASE_URL", server.url)
+        monkeypatch.setenv("ANYFORMAT_API_KEY", "key-1")
+        yield server
+
+
+async def listed(running: RunningWindow) -> None:
+    await running.opened()
+    await running.until(lambda: len(running.names()) > 2)
+    await running.until(lambda: not running.presenter.lists.state.is_loading)
+
+
+async def under_review(running: RunningWindow, key: str) -> None:
+    await running.until(
+        lambda: running.review.state is not None and running.review.state.collection.id == key
+    )
+
+
+def progress(running: RunningWindow) -> str:
+    return str(running.child("queueLabel").text())
+
+
+def keys(running: RunningWindow) -> list[str]:
+    return list(running.presenter.collections.queue.keys)
+
+
+def select(running: RunningWindow, *rows: int) -> None:
+    """Click on rows of the list with Ctrl."""
+    view = running.window.collections.view
+    for row in rows:
+        place = view.visualRect(running.entry(row)).center()
+        control = Qt.KeyboardModifier.ControlModifier
+        QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, control, place)
+
+
+def test_keys_go_along_the_queue_which_goes_on_after_a_restart(
+    demo: DemoServer, in_window: InWindow
+) -> None:
+    order: list[str] = []
+
+    async def scenario(running: RunningWindow) -> None:
+        await listed(running)
+        select(running, 4, 6)
+        running.press("Ctrl+Alt+Q")
+        assert running.child("queueChoice").currentText() == "selected collections (3)"
+        running.press("Tab", "End", "Tab", "Return")
+        assert not running.child("queuePanel").isVisible()
+        order.extend(keys(running))
+        assert len(order) == 3
+        assert order[0] == FIRST
+        assert progress(running).startswith("1 of 3 in the queue · 3 left")
+        running.press("Ctrl+PgDown")
+        await under_review(running, order[1])
+        assert progress(running).startswith("2 of 3 in the queue")
+        running.press("Ctrl+PgUp")
+        await under_review(running, FIRST)
+        running.press("Ctrl+PgDown")
+        await under_review(running, order[1])
+        running.press("Ctrl+Return", "Ctrl+Return")
+        await under_review(running, order[2])
+        assert progress(running).startswith("3 of 3 in the queue · 2 left")
+        running.press("Ctrl+PgDown")
+        assert running.banner.endswith("is the last collection of the queue.")
+        await running.saved()
+
+    async def after_restart(running: RunningWindow) -> None:
+        await running.opened()
+        await under_review(running, order[2])
+        assert keys(running) == order
+        await running.until(lambda: progress(running).startswith("3 of 3 in the queue · 2 left, "))
+        # What was skipped comes after the last one.
+        running.press("Ctrl+Return", "Ctrl+Return")
+        await under_review(running, FIRST)
+        running.press("Ctrl+Return", "Ctrl+Return")
+        await running.until(lambda: running.banner.endswith("Nothing left in the queue."))
+        assert progress(running) == "1 of 3 in the queue · all done"
+        running.click(running.child("endQueueButton"))
+        assert not running.child("queueBar").isVisible()
+        assert not running.child("endQueueAction").isEnabled()
+        running.press("Ctrl+PgDown")
+        await running.until(lambda: running.presenter.collections.current.key not in order)
+        await running.saved()
+
+    in_window(scenario, WORKFLOW, FIRST)
+    in_window(after_restart)
+
+
+def test_postponed_to_the_end_comes_last_and_the_next_three_are_fetched(
+    demo: DemoServer, in_window: InWindow
+) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await listed(running)
+        running.press("Ctrl+Alt+Q")
+        assert running.child("queueChoice").currentText().startswith("all processed and not rev")
+        running.press("Tab", "End", "Tab", "Return")
+        order = keys(running)
+        assert len(order) > 5
+        running.press("Ctrl+PgDown")
+        await under_review(running, order[1])
+        ahead = [f"/{WORKFLOW}/files/{key}/results/" for key in order[2:5]]
+        await running.until(
+            lambda: all(any(path in request for request in demo.requests) for path in ahead)
+        )
+        assert not any(f"/{order[5]}/results" in request for request in demo.requests)
+        running.press("Ctrl+Alt+P", "Tab", "Down", "Return")
+        await under_review(running, order[2])
+        assert keys(running) == [order[0], *order[2:], order[1]]
+        assert progress(running).startswith(f"2 of {len(order)} in the queue")
+        await running.saved()
+
+    in_window(scenario, WORKFLOW, FIRST)
