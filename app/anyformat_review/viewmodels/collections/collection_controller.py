@@ -167,14 +167,11 @@ class CollectionController(QObject):
 
         Returns whether there is one.
         """
-        return self._open_next(step, lambda entry: entry.may_need_attention)
+        return self._open_found(self._next(step, lambda entry: entry.may_need_attention))
 
     def open_next_left(self) -> bool:
         """Open the next collection that is not reviewed; return whether there is one."""
-        found = next(self._left(), None)
-        if found is not None:
-            self.open_entry(found)
-        return found is not None
+        return self._open_found(next(self._left(), None))
 
     @property
     def next_left(self) -> list[Source]:
@@ -188,11 +185,10 @@ class CollectionController(QObject):
         yield from (entry.id for entry in below if entry and entry.is_left)
         yield from (key for key in self.queue.ids_again() if key != current)
 
-    def _open_next(self, step: int, wanted: Callable[[CollectionEntry], bool]) -> bool:
-        found = self._next(step, wanted)
-        if found is not None:
-            self.open_entry(found)
-        return found is not None
+    def _open_found(self, key: str | None) -> bool:
+        if key is not None:
+            self.open_entry(key)
+        return key is not None
 
     def _next(self, step: int, wanted: Callable[[CollectionEntry], bool]) -> str | None:
         current = self._current.key if self._current else None
