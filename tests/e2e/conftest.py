@@ -13,13 +13,17 @@ from support.running_window import RunningWindow, running_window
 
 
 class InWindow(Protocol):
-    """Run a scenario in a window of its own; `words` are what the command line names."""
+    """Run a scenario in a window of its own; `words` are what the command line names.
+
+    `limit` is the longest time in seconds.
+    """
 
     def __call__(
         self,
         scenario: Callable[[RunningWindow], Awaitable[None]],
         *words: str,
         demo: bool = False,
+        limit: float = 20.0,
     ) -> None: ...
 
 
@@ -37,14 +41,17 @@ def in_window(qapp: Any, qt_loop_run: Any, review_home: Path) -> InWindow:
     """Run scenarios one after the other, each in a new window on the same local data."""
 
     def run(
-        scenario: Callable[[RunningWindow], Awaitable[None]], *words: str, demo: bool = False
+        scenario: Callable[[RunningWindow], Awaitable[None]],
+        *words: str,
+        demo: bool = False,
+        limit: float = 20.0,
     ) -> None:
         async def whole() -> None:
             options = WindowOptions(source=words, demo=demo)
             async with running_window(qapp, review_home, options) as running:
                 await scenario(running)
 
-        qt_loop_run(whole())
+        qt_loop_run(whole(), limit=limit)
         # Here, before a thread of the server's collects the window.
         gc.collect()
 

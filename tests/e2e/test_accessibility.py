@@ -133,5 +133,5 @@ def test_every_control_has_a_name_a_frame_and_is_reachable(
             focus.setFocus()
         assert len(known) > 80
 
-    in_window(scenario)
+    in_window(scenario, limit=60.0)
     assert faults == []

@@ -42,6 +42,7 @@ PRESENTERS = (
     "search",
     "stale_results",
     "store",
+    "support",
     "thresholds",
     "undo",
     "value_place",

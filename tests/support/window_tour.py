@@ -12,13 +12,18 @@ from anyformat_review.storage.drafts.store import DraftStore
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.ui.original.original_panel import OriginalPanel
 from anyformat_review.ui.window.main_window import WindowPage
-from support.http_server import HttpServer, Response
+from support.http_server import HttpServer, Response, json_response
 from support.pdfs import Sheet, pdf
 from support.reviews import OPEN, change, decision, edited
 from support.running_window import RunningWindow
 from support.service import SEED, SEED_ID, WORKFLOW, refusal, script
 
 WAITING, REFUSED = "still-waiting", "key-refused"
+FAILED = "failed-with-a-long-detail"
+LONG_REFUSAL = {
+    "error_code": "EXTRACTION_FAILED",
+    "detail": "Page 3 of the scanned document is damaged and cannot be read. " * 12,
+}
 CELL = "line_items[0].quantity"
 INVOICE = assets.path("demo/results/invoice-re-2026-1187.json")
 
@@ -31,6 +36,7 @@ def prepare(service: HttpServer, home: Path) -> None:
             SEED_ID: (Response(body=SEED.read_bytes()),),
             WAITING: (refusal(412, "RESULTS_NOT_READY"),),
             REFUSED: (refusal(401, "AUTHENTICATION_FAILED"),),
+            FAILED: (json_response(LONG_REFUSAL, 422, x_request_id="req-7"),),
         },
     )
     made = decision(1, change("total_amount", OPEN, edited("7.50"), extracted="8.00"))
@@ -44,7 +50,7 @@ async def tour(running: RunningWindow, folder: Path) -> AsyncIterator[tuple[str,
     """Show one part after the other; yield its name and its window."""
     window = running.window
     await running.until(lambda: running.presenter is not None)
-    await running.until(lambda: len(running.names()) == 3)
+    await running.until(lambda: len(running.names()) == 4)
     yield "welcome", window
     running.press("Ctrl+L")
     yield "open line", window
@@ -57,10 +63,22 @@ async def tour(running: RunningWindow, folder: Path) -> AsyncIterator[tuple[str,
     running.enter_words(f"{WORKFLOW} {REFUSED}")
     await running.page(WindowPage.UNAVAILABLE)
     yield "unavailable", window
+    running.enter_words(f"{WORKFLOW} {FAILED}")
+    await running.until(lambda: window.unavailable.title.text() == "The extraction failed")
+    yield "failed", window
+    running.press("F10")
+    yield "support, failed", window
+    running.press("Esc")
 
     running.enter_words(f"{WORKFLOW} {SEED_ID}")
     await running.opened()
     await running.until(lambda: running.banner)
+    async for tab in _support(running):
+        yield tab, window
+    running.press("Ctrl+Shift+Y")
+    await running.page(WindowPage.METRICS)
+    yield "statistics", window
+    running.press("Esc")
     running.press("F12")
     yield "changes", window
     window.action("restoreBackupAction").trigger()
@@ -123,6 +141,18 @@ async def tour(running: RunningWindow, folder: Path) -> AsyncIterator[tuple[str,
     yield "keys", sheet
     running.press("Esc")
     window.activateWindow()
+
+
+async def _support(running: RunningWindow) -> AsyncIterator[str]:
+    """Show every tab of the page for support; yield its name."""
+    running.press("F10")
+    page = running.window.support_page
+    await running.until(lambda: page.bundle.chosen)
+    for place in range(page.tabs.count()):
+        if page.tabs.isTabVisible(place):
+            page.tabs.setCurrentIndex(place)
+            yield f"support: {page.tabs.tabText(place)}"
+    running.press("Esc")
 
 
 def _corrections(folder: Path) -> Path:

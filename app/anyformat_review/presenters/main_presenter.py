@@ -151,6 +151,7 @@ class MainPresenter(PresenterSet):
         self._messages.open_collection(source.key, name)
         self.undo.opening_started()
         self.search.opening_started(source)
+        self.support.begin(source, name)
         self._leave_review()
         self._window.collections.select(source.key)
         self.pane.opening_started(source.key)
@@ -160,6 +161,7 @@ class MainPresenter(PresenterSet):
 
     def _collection_closed(self) -> None:
         self._messages.open_collection(None, "")
+        self.support.begin(None)
         self._leave_review()
         self._window.show_page(WindowPage.WELCOME)
         self._clear()
@@ -200,6 +202,7 @@ class MainPresenter(PresenterSet):
 
     def _collection_opened(self, opened: OpenedCollection) -> None:
         self._opened = opened
+        self.support.collection_opened(opened)
         self.stale_results.collection_opened(opened)
         self._tasks.start(_REVIEW, self._begin_review(opened))
 
@@ -229,6 +232,7 @@ class MainPresenter(PresenterSet):
         self.quotes.prepare(state)
 
     def _opening_failed(self, failure: OpeningFailure) -> None:
+        self.support.opening_failed(failure)
         content = unavailable(failure)
         target = self.browser.show(content.dashboard)
         self._window.unavailable.show_unavailable(content, target)

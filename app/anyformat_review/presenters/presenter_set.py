@@ -23,6 +23,7 @@ from anyformat_review.presenters.collections.restore_presenter import RestorePre
 from anyformat_review.presenters.collections.runs_presenter import RunsPresenter
 from anyformat_review.presenters.collections.search_presenter import CollectionSearchPresenter
 from anyformat_review.presenters.collections.stale_results_notice import StaleResultsNotice
+from anyformat_review.presenters.collections.support_presenter import SupportPresenter
 from anyformat_review.presenters.connection_presenter import ConnectionPresenter
 from anyformat_review.presenters.document.find_presenter import FindPresenter
 from anyformat_review.presenters.document.grounding_presenter import GroundingPresenter
@@ -131,6 +132,7 @@ class PresenterSet(QObject):
         self.queue = QueuePresenter(window, collections, connection, settings, files.metrics, tasks)
         self.go_to = GoToPresenter(window, collections, self.lists, tasks)
         self.log = LogPresenter(window, files.log, messages)
+        self.support = SupportPresenter(window, connection, files.log, tasks)
         self.browser = BrowserPresenter(window, SafeBrowser(services.profile.host), messages)
         self.prefetcher = Prefetcher(
             collections, lambda: self.connection.services.opener, tasks, self

@@ -29,7 +29,7 @@ def page(qtbot: QtBot) -> UnavailablePage:
     refresh = QAction()
     refresh.setShortcut("F5")
     refresh.setStatusTip("Open again")
-    page = UnavailablePage(refresh)
+    page = UnavailablePage({"refreshAction": refresh, "supportAction": refresh}.__getitem__)
     refresh.setParent(page)
     page.refresh = refresh
     qtbot.addWidget(page)
@@ -66,7 +66,12 @@ def test_everything_is_shown_as_plain_text(page: UnavailablePage) -> None:
 
 
 def test_tab_reaches_every_button(page: UnavailablePage) -> None:
-    assert names_by_tab(page) == ["Refresh", "Open in dashboard", "Copy details"]
+    assert names_by_tab(page) == [
+        "Refresh",
+        "Open in dashboard",
+        "Copy details",
+        "Details for support",
+    ]
 
     page.show_unavailable(REJECTED, DASHBOARD)
 
@@ -77,6 +82,7 @@ def test_tab_reaches_every_button(page: UnavailablePage) -> None:
         "Refresh",
         "Open in dashboard",
         "Copy details",
+        "Details for support",
     ]
 
 

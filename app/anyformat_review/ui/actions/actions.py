@@ -283,6 +283,13 @@ _HELP_ACTIONS: Groups = (
             needs_review=False,
         ),
         ActionSpec(
+            "supportAction",
+            "Details for support",
+            ("F10",),
+            "Show what happened to this collection, its requests and its response",
+            needs_review=False,
+        ),
+        ActionSpec(
             "showLogAction",
             "Show log file",
             (),

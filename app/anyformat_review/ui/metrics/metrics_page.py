@@ -185,6 +185,7 @@ class MetricsPage(QWidget):
         parts = (self._status, self._empty, self._statistics, None)
         column(*parts, parent=content, spacing=12, margins=(0, 0, 12, 0))
         scroll = QScrollArea()
+        scroll.setAccessibleName("Statistics")
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
         scroll.setWidget(content)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
 
-from anyformat_review.domain.visible_text import visible
+from anyformat_review.domain.visible_text import breakable, visible
 from anyformat_review.viewmodels.tooltips import plain_tooltip
 
 __all__ = ["PlainLabel", "bold_font", "menu_text", "plain_tooltip", "set_tooltip_colours"]
@@ -40,6 +40,10 @@ class PlainLabel(QLabel):
     def setText(self, text: str) -> None:
         """Show a text. Control and bidi characters in it become visible."""
         super().setText(visible(text))
+
+    def set_breakable_text(self, text: str) -> None:
+        """Show a text whose long words can wrap. If they are copied, they have invisible spaces."""
+        super().setText(breakable(visible(text)))
 
     def yield_width(self) -> None:
         """Let the label be narrower than its longest word, such as a path."""

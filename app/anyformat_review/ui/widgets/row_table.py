@@ -142,9 +142,7 @@ class CheckTable(RowTable):
     def initViewItemOption(self, option: QStyleOptionViewItem) -> None:
         """Give check boxes a visible frame."""
         super().initViewItemOption(option)
-        # Fusion draws the frame of a check box in a darker shade of this colour.
-        frame = theme_of(self.palette()).muted_text
-        option.palette.setColor(QPalette.ColorRole.Window, frame.lighter(140))
+        show_check_boxes(option, self.palette())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Switch the current row with Space."""
@@ -152,6 +150,12 @@ class CheckTable(RowTable):
             self.toggle_requested.emit(self.currentIndex().row())
         else:
             super().keyPressEvent(event)
+
+
+def show_check_boxes(option: QStyleOptionViewItem, palette: QPalette) -> None:
+    """Give the check boxes of a view a visible frame, on dark themes as well."""
+    # Fusion draws the frame of a check box in a darker shade of this colour.
+    option.palette.setColor(QPalette.ColorRole.Window, theme_of(palette).muted_text.lighter(140))
 
 
 def remove_selection_colour(option: QStyleOptionViewItem) -> None:

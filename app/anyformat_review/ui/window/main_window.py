@@ -9,13 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import (
-    QMainWindow,
-    QSplitter,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from anyformat_review.domain.visible_text import visible
 from anyformat_review.ui.actions.actions import ACTIONS, make_action
@@ -35,6 +29,7 @@ from anyformat_review.viewmodels.messages import MessageQueue
 
 if TYPE_CHECKING:
     from anyformat_review.storage.accounts import AccountColour
+    from anyformat_review.ui.collections.support_page import SupportPage
     from anyformat_review.ui.document.document_panel import DocumentPanel
     from anyformat_review.ui.exchange.export_panel import ExportPanel
     from anyformat_review.ui.exchange.import_panel import ImportPanel
@@ -49,10 +44,9 @@ if TYPE_CHECKING:
     from anyformat_review.viewmodels.review.review_store import ReviewStore
 
 MINIMUM_SIZE = QSize(880, 520)
-_DEFAULT_SIZE = QSize(1400, 900)
 LOCAL_NOTE = "Changes are stored on this computer only"
 
-_Page = TypeVar("_Page", bound=QWidget)
+_Widget = TypeVar("_Widget", bound=QWidget)
 
 
 class WindowPage(StrEnum):
@@ -64,6 +58,7 @@ class WindowPage(StrEnum):
     REVIEW = "_review"
     IMPORT = "import_panel"
     METRICS = "metrics_page"
+    SUPPORT = "support_page"
 
 
 class MainWindow(QMainWindow):
@@ -85,7 +80,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.setWindowTitle("AnyFormat Review")
         self.setMinimumSize(MINIMUM_SIZE)
-        self.resize(_DEFAULT_SIZE)
+        self.resize(1400, 900)
         self.setAcceptDrops(True)
 
         self.messages = MessageQueue(self)
@@ -154,16 +149,14 @@ class MainWindow(QMainWindow):
         """The page of a collection that cannot be opened."""
         from anyformat_review.ui.window.unavailable_page import UnavailablePage
 
-        return self._add_page(UnavailablePage(self.action("refreshAction")))
+        return self._add_page(UnavailablePage(self.action))
 
     @cached_property
     def export_panel(self) -> "ExportPanel":
         """The panel that asks what to export."""
         from anyformat_review.ui.exchange.export_panel import ExportPanel
 
-        panel = ExportPanel()
-        self.add_line(panel)
-        return panel
+        return self.add_line(ExportPanel())
 
     @cached_property
     def import_panel(self) -> "ImportPanel":
@@ -179,7 +172,14 @@ class MainWindow(QMainWindow):
 
         return self._add_page(MetricsPage())
 
-    def _add_page(self, page: _Page) -> _Page:
+    @cached_property
+    def support_page(self) -> "SupportPage":
+        """The page for support about any collection."""
+        from anyformat_review.ui.collections.support_page import SupportPage
+
+        return self._add_page(SupportPage(self.action))
+
+    def _add_page(self, page: _Widget) -> _Widget:
         self._pages.addWidget(page)
         return page
 
@@ -228,9 +228,10 @@ class MainWindow(QMainWindow):
         widget: QWidget = getattr(self, self._page.value)
         return widget
 
-    def add_line(self, bar: QWidget) -> None:
-        """Add a bar above the panes."""
+    def add_line(self, bar: _Widget) -> _Widget:
+        """Add a bar above the panes, and return it."""
         self._lines.insertWidget(self._lines.count() - 1, bar)
+        return bar
 
     def show_account(self, name: str, colour: "AccountColour") -> None:
         """Show once which account is in use, if it has a name or a colour."""

@@ -1,17 +1,14 @@
 """The page of a collection that cannot be opened."""
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QGuiApplication
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QFormLayout,
-    QLineEdit,
-    QWidget,
-)
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from anyformat_review.ui.actions.shortcuts import show_with_key
+from anyformat_review.ui.widgets.detail_list import DetailList
 from anyformat_review.ui.widgets.flow_layout import FlowLayout
 from anyformat_review.ui.widgets.icons import Icon
 from anyformat_review.ui.widgets.layouts import column, row
@@ -35,7 +32,8 @@ class UnavailablePage(MessagePage):
     dashboard_requested = Signal()
     key_entered = Signal(str, bool)
 
-    def __init__(self, refresh: QAction, parent: QWidget | None = None) -> None:
+    def __init__(self, action: Callable[[str], QAction], parent: QWidget | None = None) -> None:
+        """`action` returns an action of the window by its name."""
         super().__init__(Icon.CIRCLE_ALERT, parent)
         self.setObjectName("diagnosticsView")
         self.setAccessibleName("Why the collection is not available")
@@ -44,14 +42,12 @@ class UnavailablePage(MessagePage):
         self._name = TonedLabel(muted, wrap=True, selectable=True)
         self._sentence = PlainLabel(wrap=True, selectable=True)
         self._steps = PlainLabel(wrap=True, selectable=True)
-        self._details = QFormLayout()
-        self._details.setLabelAlignment(Qt.AlignmentFlag.AlignLeft)
-        self._details.setHorizontalSpacing(24)
-        self._details.setVerticalSpacing(6)
+        self._details = DetailList()
 
         # Created in tab order.
         self._key_form = self._make_key_form()
         refresh_button = page_button(Icon.REFRESH_CW, "Refresh")
+        refresh = action("refreshAction")
         refresh_button.clicked.connect(refresh.trigger)
         show_with_key(refresh_button.setToolTip, refresh.statusTip(), refresh)
         self._dashboard = page_button(Icon.EXTERNAL_LINK, "Open in dashboard")
@@ -60,8 +56,13 @@ class UnavailablePage(MessagePage):
             Icon.COPY, "Copy details", "Copy everything on this page for a support request"
         )
         copy.clicked.connect(self._copy_details)
+        support = page_button(Icon.INFO, "Details for support", name="supportButton")
+        support.clicked.connect(action("supportAction").trigger)
+        show_with_key(
+            support.setToolTip, action("supportAction").statusTip(), action("supportAction")
+        )
         buttons = FlowLayout()
-        for button in (refresh_button, self._dashboard, copy):
+        for button in (refresh_button, self._dashboard, copy, support):
             buttons.addWidget(button)
 
         self.add(self._name, self._sentence, self._steps)
@@ -87,14 +88,7 @@ class UnavailablePage(MessagePage):
         self._dashboard.setToolTip(
             plain_tooltip(f"Opens {dashboard.host}" if dashboard.allowed else dashboard.refusal)
         )
-        while self._details.rowCount():
-            self._details.removeRow(0)
-        for name, value in content.details:
-            label = PlainLabel(value, selectable=True, wrap=True)
-            label.setAccessibleName(name)
-            caption = TonedLabel(muted)
-            caption.setText(name)
-            self._details.addRow(caption, label)
+        self._details.show_details(content.details)
         self.setAccessibleDescription(content.as_text())
 
     def _make_key_form(self) -> QWidget:

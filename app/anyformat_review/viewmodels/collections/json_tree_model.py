@@ -1,6 +1,7 @@
 """The service's response as a tree. Only what is expanded is parsed, whatever its size."""
 
 import json
+import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -24,6 +25,7 @@ _SHOWN_KEY = 120
 
 _read_object = msgspec.json.Decoder(dict[str, msgspec.Raw]).decode
 _read_array = msgspec.json.Decoder(list[msgspec.Raw]).decode
+_parsed = threading.Lock()
 _TOP = QModelIndex()
 ItemRole = Qt.ItemDataRole
 
@@ -71,7 +73,10 @@ class JsonNode:
     def children(self) -> "list[JsonNode]":
         """The children, parsed when they are first needed."""
         if self._children is None:
-            self._children = list(self._parse())
+            children = list(self._parse())
+            with _parsed:
+                # A search in a thread may have been faster, and views point to its nodes.
+                self._children = children if self._children is None else self._children
         return self._children
 
     def value(self) -> str:

@@ -132,16 +132,21 @@ def _technical(failure: OpeningFailure) -> Iterator[tuple[str, str]]:
         yield "Duration", f"{request.seconds:.1f} s"
 
 
-def _details(failure: OpeningFailure) -> list[tuple[str, str]]:
-    match failure.source:
+def source_details(source: Source) -> list[tuple[str, str]]:
+    """Return the path or the ids of a source, each with its name."""
+    match source:
         case FileSource(path):
-            details = [("File", str(path))]
+            return [("File", str(path))]
         case CollectionSource(workflow_id, collection_id):
-            details = [("Collection ID", collection_id), ("Workflow ID", workflow_id)]
+            return [("Collection ID", collection_id), ("Workflow ID", workflow_id)]
         case PacketSource(packet_id):
-            details = [("Document packet ID", packet_id)]
+            return [("Document packet ID", packet_id)]
         case RunSource(run_id):
-            details = [("Run ID", run_id)]
+            return [("Run ID", run_id)]
+
+
+def _details(failure: OpeningFailure) -> list[tuple[str, str]]:
+    details = source_details(failure.source)
     error: ReviewError = failure.error
     if isinstance(error, ServiceError):
         response = error.response

@@ -1,0 +1,188 @@
+"""Texts of the support page: what happened to a collection, and what can be done."""
+
+import platform
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+
+import PySide6
+
+from anyformat_review import __version__
+from anyformat_review.api.request_log import LoggedRequest
+from anyformat_review.domain.errors import ReviewError, ServiceError
+from anyformat_review.domain.redaction import scrub
+from anyformat_review.domain.results.notices import unread_count
+from anyformat_review.services.collections.opening import OpenedCollection
+from anyformat_review.services.collections.sources import CollectionSource, FileSource, Source
+from anyformat_review.services.error_texts import ErrorText, error_text
+from anyformat_review.services.review.value_comparison import ValueComparison
+from anyformat_review.viewmodels.collections.collection_entry import local_time
+from anyformat_review.viewmodels.collections.notices_texts import summary_text
+from anyformat_review.viewmodels.collections.unavailable import (
+    OpeningFailure,
+    source_details,
+    unavailable,
+)
+from anyformat_review.viewmodels.field_texts import value_text
+from anyformat_review.viewmodels.plurals import counted
+
+REQUEST_HEADINGS = (
+    "Time",
+    "Method",
+    "Path",
+    "Status",
+    "Error",
+    "Request ID",
+    "Duration",
+    "Attempt",
+    "Rate limit",
+)
+DIFFERENCE_HEADINGS = ("Field", "Earlier", "Now")
+BUNDLE = "bundle"
+"""In place of an action: go to the bundle."""
+_COMMANDS = (
+    ("dashboard", "openInBrowserAction"),
+    ("Try again", "refreshAction"),
+    ("contact support", BUNDLE),
+    ("Check the IDs", "openByIdAction"),
+    ("workflow ID", "openByIdAction"),
+    ("original JSON results", "openFileAction"),
+    ("ANYFORMAT_API_KEY", "accountsAction"),
+    ("key", "accountsAction"),
+    ("proxy", "accountsAction"),
+    ("ANYFORMAT_BASE_URL", "accountsAction"),
+)
+"""A step that contains the words can be done by the action. The first match counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class SupportCase:
+    """The collection that support looks at, and how opening it ended, if it has ended."""
+
+    source: Source | None = None
+    name: str = ""
+    opened: OpenedCollection | None = None
+    failure: OpeningFailure | None = None
+
+    @property
+    def error(self) -> ReviewError | None:
+        """Why the results, or newer ones, could not be shown."""
+        if self.failure is not None:
+            return self.failure.error
+        return self.opened.refresh_error if self.opened else None
+
+    @property
+    def body(self) -> bytes:
+        """What the service or the file contained; empty if nothing came."""
+        if self.opened is not None:
+            return self.opened.collection.raw
+        return self.error.body if isinstance(self.error, ServiceError) else b""
+
+
+@dataclass(frozen=True, slots=True)
+class SupportContent:
+    """The overview of the page. `commands` are actions, or `BUNDLE`, for the next steps."""
+
+    title: str
+    name: str
+    sentence: str
+    steps: tuple[str, ...]
+    commands: tuple[str, ...]
+    details: tuple[tuple[str, str], ...]
+
+    def as_text(self) -> str:
+        """Return the overview as text, without the API key."""
+        lines = [self.title, self.name, self.sentence, ""]
+        lines += [f"- {step}" for step in self.steps]
+        lines += ["", *(f"{name}: {value}" for name, value in self.details)]
+        return scrub("\n".join(lines))
+
+
+def support_content(case: SupportCase, base_url: str, api_version: str) -> SupportContent:
+    """Return what happened to a collection, with everything that support asks for."""
+    text = _what_happened(case)
+    commands = dict.fromkeys(filter(None, map(command_of, text.next_steps)))
+    more = ["refreshAction"] if case.source is not None else []
+    more += ["runsAction"] if isinstance(case.source, CollectionSource) else []
+    return SupportContent(
+        text.title,
+        case.name,
+        text.sentence,
+        text.next_steps,
+        tuple(dict.fromkeys((*commands, *more, BUNDLE))),
+        tuple((name, scrub(value)) for name, value in _details(case, base_url, api_version)),
+    )
+
+
+def command_of(step: str) -> str | None:
+    """Return the action that does a step, or None if the user does it elsewhere."""
+    return next((command for words, command in _COMMANDS if words in step), None)
+
+
+def _what_happened(case: SupportCase) -> ErrorText:
+    if case.error is not None:
+        text = error_text(case.error)
+        if case.opened is None:
+            return text
+        return ErrorText(
+            "Earlier results are shown", f"{text.title}. {text.sentence}", text.next_steps
+        )
+    if case.source is None:
+        return ErrorText("No collection is open", "The requests of this session are listed.")
+    if case.opened is None:
+        return ErrorText("Opening", "The results have not arrived yet.", ("Try again.",))
+    collection = case.opened.collection
+    count = sum(1 for _ in collection.leaves())
+    notices = f" {summary_text(collection.notices)}" if unread_count(collection.notices) else ""
+    pages = counted(len(collection.pages), "page")
+    return ErrorText("The results are shown", f"{counted(count, 'field')} on {pages}.{notices}")
+
+
+def _details(case: SupportCase, base_url: str, api_version: str) -> Iterator[tuple[str, str]]:
+    if case.failure is not None:
+        content = unavailable(case.failure)
+        yield from content.details
+        yield from (pair for pair in content.technical if pair[0] != "Version")
+    elif case.source is not None:
+        yield from source_details(case.source)
+    if case.opened is not None:
+        opened = case.opened
+        if not isinstance(case.source, FileSource):
+            yield "Fetched", local_time(opened.fetched_at)
+            yield "Shown from", "offline copy" if opened.is_offline_copy else "the service"
+        yield "Size", f"{len(opened.collection.raw):,} bytes"
+        yield "Notices", summary_text(opened.collection.notices)
+    yield "Service", f"{base_url}, version {api_version} of the API"
+    yield "Application", __version__
+    yield "Python", platform.python_version()
+    yield "Qt", PySide6.__version__
+    yield "System", platform.platform()
+
+
+def request_rows(requests: Sequence[LoggedRequest]) -> Iterator[tuple[str, ...]]:
+    """Yield one row for each request."""
+    for one in requests:
+        parts = urlsplit(one.address)
+        yield (
+            f"{one.at.astimezone():%H:%M:%S}",
+            one.method,
+            parts.path + (f"?{parts.query}" if parts.query else ""),
+            str(one.status or "–"),
+            one.error,
+            one.request_id,
+            f"{one.seconds * 1000:,.0f} ms",
+            str(one.attempt),
+            one.rate_limit,
+        )
+
+
+def difference_rows(compared: Sequence[ValueComparison]) -> Iterator[tuple[str, str, str]]:
+    """Yield one row for each value that differs."""
+    missing = "no such field"
+    for one in compared:
+        if not one.is_equal:
+            yield (
+                str(one.path),
+                value_text(one.first) if one.is_in_first else missing,
+                value_text(one.second) if one.is_in_second else missing,
+            )
