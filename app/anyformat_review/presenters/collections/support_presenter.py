@@ -24,7 +24,6 @@ from anyformat_review.services.review.value_comparison import compare_values
 from anyformat_review.storage.results_file import read_results_file
 from anyformat_review.ui.collections.support_page import SupportPage
 from anyformat_review.ui.window.main_window import MainWindow, WindowPage
-from anyformat_review.viewmodels.collections.collection_entry import local_time
 from anyformat_review.viewmodels.collections.json_tree_model import find_nodes, json_root
 from anyformat_review.viewmodels.collections.support_texts import (
     SupportCase,
@@ -34,6 +33,7 @@ from anyformat_review.viewmodels.collections.support_texts import (
     support_content,
 )
 from anyformat_review.viewmodels.collections.unavailable import OpeningFailure
+from anyformat_review.viewmodels.local_time import local_time
 from anyformat_review.viewmodels.plurals import counted
 from anyformat_review.viewmodels.task_runner import TaskRunner
 

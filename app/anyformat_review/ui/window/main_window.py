@@ -238,9 +238,8 @@ class MainWindow(QMainWindow):
         from anyformat_review.ui.widgets.account_colours import AccountLine
 
         self.setWindowTitle(f"AnyFormat Review – {visible(name)}" if name else "AnyFormat Review")
-        line = AccountLine()
+        self._lines.insertWidget(0, line := AccountLine())
         line.show_account(name, colour)
-        self._lines.insertWidget(0, line)
 
     def show_save_state(self, text: str) -> None:
         """Show whether the decisions are saved."""

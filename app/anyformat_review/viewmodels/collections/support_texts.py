@@ -16,7 +16,6 @@ from anyformat_review.services.collections.opening import OpenedCollection
 from anyformat_review.services.collections.sources import CollectionSource, FileSource, Source
 from anyformat_review.services.error_texts import ErrorText, error_text
 from anyformat_review.services.review.value_comparison import ValueComparison
-from anyformat_review.viewmodels.collections.collection_entry import local_time
 from anyformat_review.viewmodels.collections.notices_texts import summary_text
 from anyformat_review.viewmodels.collections.unavailable import (
     OpeningFailure,
@@ -24,6 +23,7 @@ from anyformat_review.viewmodels.collections.unavailable import (
     unavailable,
 )
 from anyformat_review.viewmodels.field_texts import value_text
+from anyformat_review.viewmodels.local_time import local_time
 from anyformat_review.viewmodels.plurals import counted
 
 REQUEST_HEADINGS = (
