@@ -145,3 +145,24 @@ def test_number_and_date_show_how_they_are_read_while_typing(in_window: Any) -> 
             assert value(running, where) == text, "nothing is rewritten silently"
 
     in_window(scenario, demo=True)
+
+
+def test_alt_down_writes_a_date_like_the_extracted_one(in_window: Any) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await open_entry(running, CONTRACT)
+        where = go(running, "effective_date")
+        running.press("F2")
+        running.press("Alt+Down")
+        assert not running.focus.is_changed
+        running.press("Ctrl+A")
+        running.type("30.10.2026")
+        hint = running.focus.notes.findChild(QLabel, "editorHint")
+        assert "Press Alt+Down to write 2026-10-30" in hint.text().splitlines()
+        running.press("Alt+Down")
+        assert "Alt+Down" not in hint.text()
+        running.press("Ctrl+Z")
+        assert running.focus.text() == "30.10.2026"
+        running.press("Alt+Down", "Return")
+        assert value(running, where) == "2026-10-30"
+
+    in_window(scenario, demo=True)

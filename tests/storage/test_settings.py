@@ -2,6 +2,7 @@ import json
 import stat
 import sys
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -15,6 +16,7 @@ from anyformat_review.domain.theme_choice import ThemeChoice
 from anyformat_review.storage import settings as module
 from anyformat_review.storage.accounts import Account, AccountColour
 from anyformat_review.storage.settings import (
+    KnownCount,
     LoadedSettings,
     Place,
     Settings,
@@ -266,6 +268,7 @@ def test_the_environment_chooses_the_default_account(name: str) -> None:
 
 def test_places_are_saved(tmp_path: Path) -> None:
     store = SettingsStore(tmp_path / "settings.json")
-    place = Place("wf c", "c", "items[2].price", 40, 3, ("/a.json",), {"c": (8, 2)})
+    counts = {"c": KnownCount(8, 2, datetime(2026, 11, 30, tzinfo=UTC)), "d": KnownCount(0, 0)}
+    place = Place("wf c", "c", "items[2].price", 40, 3, ("/a.json",), counts)
     store.save(Settings(places={"demo": place}))
     assert store.load().settings.places == {"demo": place}

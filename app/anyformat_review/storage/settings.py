@@ -6,6 +6,7 @@ The window waits for the settings before its first paint, so nothing slow is imp
 import json
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -70,6 +71,19 @@ def _login_name() -> str:
 
 
 @dataclass(frozen=True, slots=True)
+class KnownCount:
+    """The number of fields that need attention in a collection, and for what they were counted.
+
+    `decisions` is the number of active decisions, `updated_at` the time that the service listed,
+    None if it listed none.
+    """
+
+    to_check: int
+    decisions: int
+    updated_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Place:
     """Where the reviewer was when the window was closed.
 
@@ -77,8 +91,7 @@ class Place:
     the field table. `page` is the 1-based page at the top of the document, 0 without one, `offset`
     the pixels of it above the top, at `zoom`. `panels` are the actions that open the panels and
     views which were open. `files` are the listed
-    results files. `to_check` maps keys of sources to the number of fields that need attention and
-    the number of active decisions when they were counted.
+    results files. `counts` has the fields that need attention by the key of the source.
     """
 
     source: str = ""
@@ -87,7 +100,7 @@ class Place:
     scroll: int = 0
     page: int = 0
     files: tuple[str, ...] = ()
-    to_check: Mapping[str, tuple[int, int]] = field(default_factory=lambda: MappingProxyType({}))
+    counts: Mapping[str, KnownCount] = field(default_factory=lambda: MappingProxyType({}))
     offset: int = 0
     zoom: float = 1.0
     panels: tuple[str, ...] = ()

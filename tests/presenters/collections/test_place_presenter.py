@@ -1,5 +1,6 @@
 """The reviewer's place, without a window."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -13,16 +14,18 @@ from anyformat_review.domain.review.timeline import Step, Timeline
 from anyformat_review.presenters.collections.place_presenter import PlacePresenter
 from anyformat_review.services.collections.sources import CollectionSource, FileSource, RunSource
 from anyformat_review.storage.accounts import Account
-from anyformat_review.storage.settings import Place
+from anyformat_review.storage.settings import KnownCount, Place
 from anyformat_review.viewmodels.collections.collection_entry import CollectionEntry
 from support.fakes import FakeMessages, FakeTasks, FakeWindow, store_of
 from support.sample_reviews import invoice
 
 A, B = CollectionSource("wf", "a"), CollectionSource("wf", "b")
+MONDAY = datetime(2026, 11, 30, tzinfo=UTC)
+TUESDAY = datetime(2026, 12, 1, tzinfo=UTC)
 
 
-def entry(key: str, count: int | None) -> CollectionEntry:
-    return CollectionEntry(key, key, "processed", count, reviewed=False)
+def entry(key: str, count: int | None, updated_at: datetime | None = MONDAY) -> CollectionEntry:
+    return CollectionEntry(key, key, "processed", count, reviewed=False, updated_at=updated_at)
 
 
 def timeline(*sources: str) -> Timeline:
@@ -54,11 +57,11 @@ def parts(qapp: QApplication) -> Any:
 
 
 def test_counts_are_remembered_with_their_number_of_decisions(parts: Any) -> None:
-    before = Place(to_check={"b": (7, 0)})
+    before = Place(counts={"b": KnownCount(7, 0)})
     place = parts.presenter.remembered(before, timeline("wf a", "wf a", "wf b"))
     assert place.source == "wf a"
     assert (place.page, place.offset, place.zoom) == (2, 30, 1.1)
-    assert place.to_check == {"a": (3, 2), "b": (7, 0)}
+    assert place.counts == {"a": KnownCount(3, 2, MONDAY), "b": KnownCount(7, 0)}
 
 
 @pytest.mark.parametrize("current", [None, RunSource("r")])
@@ -71,12 +74,26 @@ def test_without_an_open_collection_the_place_of_last_time_is_kept(
 
 
 def test_counts_are_shown_unless_there_are_newer_decisions(parts: Any) -> None:
-    parts.presenter.use_counts(Place(to_check={"a": (9, 0), "b": (7, 1)}))
+    counts = {"a": KnownCount(9, 0, MONDAY), "b": KnownCount(7, 1, MONDAY)}
+    parts.presenter.use_counts(Place(counts=counts))
     parts.presenter.show_counts(timeline("wf b"))
-    parts.collections.set_attention.assert_called_once_with(B, 7)
+    parts.collections.set_attention.assert_called_once_with(B, 7, MONDAY)
     parts.collections.set_attention.reset_mock()
     parts.presenter.show_counts(timeline("wf b", "wf b"))
     parts.collections.set_attention.assert_not_called()
+
+
+@pytest.mark.parametrize(
+    ("counted", "listed", "is_shown"),
+    [(MONDAY, TUESDAY, False), (None, MONDAY, False), (MONDAY, None, True), (None, None, True)],
+)
+def test_counts_of_results_that_were_extracted_again_are_not_shown(
+    parts: Any, counted: datetime | None, listed: datetime | None, is_shown: bool
+) -> None:
+    parts.collections.listed.return_value = ((B, entry("b", None, listed)),)
+    parts.presenter.use_counts(Place(counts={"b": KnownCount(7, 0, counted)}))
+    parts.presenter.show_counts(Timeline())
+    assert parts.collections.set_attention.called is is_shown
 
 
 async def test_files_are_listed_and_a_missing_one_is_reported(parts: Any, tmp_path: Path) -> None:

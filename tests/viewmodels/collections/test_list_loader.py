@@ -1,4 +1,6 @@
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any
 from unittest.mock import AsyncMock, Mock
@@ -193,3 +195,18 @@ async def test_another_workflow_replaces_the_list_but_not_what_is_known(parts: A
     parts.loader.show_workflow(Workflow("w1", "One"))
     await parts.tasks.run()
     assert parts.model.get("c5").attention_count == 4
+
+
+@pytest.mark.parametrize("is_open", [False, True])
+def test_the_count_of_older_results_is_dropped(parts: Any, is_open: bool) -> None:
+    monday, tuesday = datetime(2026, 11, 30, tzinfo=UTC), datetime(2026, 12, 1, tzinfo=UTC)
+    summary = CollectionSummary("c1", "One", "processed", updated_at=monday)
+    source = CollectionSource("w1", "c1")
+    parts.collections.show_list("w1", 1, {0: summary})
+    parts.collections.set_attention(source, 7)
+    if is_open:
+        parts.collections._current = source
+    parts.collections.fill_list("w1", 1, {0: summary})
+    assert parts.model.get(source.key).attention_count == 7
+    parts.collections.fill_list("w1", 1, {0: replace(summary, updated_at=tuesday)})
+    assert parts.model.get(source.key).attention_count == (7 if is_open else None)

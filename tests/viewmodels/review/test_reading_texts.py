@@ -3,7 +3,11 @@ import pytest
 from anyformat_review.domain.results.data_types import DataType, FieldDefinition
 from anyformat_review.domain.results.values import Number, Value
 from anyformat_review.domain.review.review_state import FieldReview
-from anyformat_review.viewmodels.review.reading_texts import reading_text, style_text
+from anyformat_review.viewmodels.review.reading_texts import (
+    reading_text,
+    style_text,
+    suggested_text,
+)
 from support.sample_reviews import field, path, review_of
 
 
@@ -48,13 +52,33 @@ def test_text_that_looks_like_a_number_has_no_reading() -> None:
 
 
 def test_another_notation_than_extracted_is_pointed_out() -> None:
-    text = "This notation differs from the extracted value “5810.77”. Type 5757.22 to match it."
+    text = "This notation differs from the extracted value “5810.77”."
     assert style_text("5757,22", review(Number("5810.77")), None) == text
-    day = (
-        "This notation differs from the extracted value “2026-11-04”. Type 2026-10-30 to match it."
-    )
+    day = "This notation differs from the extracted value “2026-11-04”."
     assert style_text("30.10.2026", review("2026-11-04"), None) == day
     words = "This notation differs from the extracted value “4 November 2026”."
     assert style_text("30.10.2026", review("4 November 2026"), None) == words
     assert style_text("5757.22", review(Number("5810.77")), None) == ""
     assert style_text("5757,22", review(None), defined(DataType.FLOAT)) == ""
+
+
+@pytest.mark.parametrize(
+    ("extracted", "data_type", "typed", "expected"),
+    [
+        (Number("5810.77"), None, "5757,22", "5757.22"),
+        (Number("5810.77"), None, "5757.22", ""),
+        ("5.810,77", None, "1026.5", "1026,5"),
+        ("2026-11-04", None, "30.10.2026", "2026-10-30"),
+        ("4 November 2026", None, "30.10.2026", ""),
+        (None, DataType.FLOAT, "1.038,50", "1038.50"),
+        (None, DataType.FLOAT, "1.038", ""),
+        (None, DataType.DATE, "30 October 2026", "2026-10-30"),
+        (None, DataType.DATE, "3.4.2026", ""),
+        (None, DataType.STRING, "1.038,50", ""),
+    ],
+)
+def test_a_number_or_date_is_suggested_in_another_notation(
+    extracted: Value, data_type: DataType | None, typed: str, expected: str
+) -> None:
+    definition = defined(data_type) if data_type else None
+    assert suggested_text(typed, review(extracted), definition) == expected

@@ -13,7 +13,7 @@ from anyformat_review.domain.review.timeline import Timeline
 from anyformat_review.presenters.review.attention_presenter import AttentionPresenter
 from anyformat_review.presenters.review.rules_presenter import RulesPresenter
 from anyformat_review.services.collections.sources import FileSource, RunSource, source_named
-from anyformat_review.storage.settings import Place
+from anyformat_review.storage.settings import KnownCount, Place
 from anyformat_review.ui.window.document_views import DocumentTab
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.app_settings import AppSettings
@@ -63,7 +63,7 @@ class PlacePresenter:
         listed = self._collections.listed()
         decisions = _decision_counts(timeline)
         counted = {
-            entry.id: (entry.attention_count, decisions[str(source)])
+            entry.id: KnownCount(entry.attention_count, decisions[str(source)], entry.updated_at)
             for source, entry in listed
             if entry.attention_count is not None
         }
@@ -81,7 +81,7 @@ class PlacePresenter:
             scroll,
             page,
             tuple(str(source) for source, _ in listed if isinstance(source, FileSource)),
-            MappingProxyType({**before.to_check, **counted}),
+            MappingProxyType({**before.counts, **counted}),
             offset,
             reading.zoom if state else 1.0,
             self._open_panels if state else before.panels,
@@ -150,14 +150,17 @@ class PlacePresenter:
         self._window.document.reading.go_to_place(place.page, place.offset)
 
     def show_counts(self, timeline: Timeline) -> None:
-        """Show the counts of last time for collections without a newer decision."""
+        """Show the counts of last time for collections without newer results or decisions."""
         decisions: Mapping[str, int] | None = None
         for source, entry in self._collections.listed():
-            count, at = self._place.to_check.get(entry.id, (0, -1))
-            if entry.attention_count is None and at >= 0:
-                decisions = decisions or _decision_counts(timeline)
-                if decisions[str(source)] == at:
-                    self._collections.set_attention(source, count)
+            known = self._place.counts.get(entry.id)
+            if known is None or entry.attention_count is not None:
+                continue
+            if entry.updated_at is not None and entry.updated_at != known.updated_at:
+                continue  # extracted again since then
+            decisions = decisions or _decision_counts(timeline)
+            if decisions[str(source)] == known.decisions:
+                self._collections.set_attention(source, known.to_check, known.updated_at)
 
     def _show_recent(self) -> None:
         self._window.welcome.show_recent(self._settings.account.recent_sources)

@@ -39,7 +39,8 @@ _OPTION_STEPS = {
 class ValueEditor(QPlainTextEdit):
     """Edits the exact text of a value, in as many lines as it has.
 
-    Up and Down select options, if there are any; they never change a number.
+    Up and Down select options, if there are any; they never change a number. Alt+Down writes a
+    number or date in the notation of the extracted value.
 
     Signals:
         chosen(): an option was clicked, which completes the edit.
@@ -142,8 +143,8 @@ class ValueEditor(QPlainTextEdit):
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Edit the text or select an option."""
-        if self._select_option(event):
+        """Edit the text, select an option or use another notation."""
+        if self._select_option(event) or self._use_suggestion(event):
             return
         super().keyPressEvent(event)
         if event.text().isprintable() and event.text():
@@ -186,6 +187,15 @@ class ValueEditor(QPlainTextEdit):
             return False
         announcement = QAccessibleAnnouncementEvent(self, self.notes.model.spoken(self.notes.row))
         QAccessible.updateAccessibility(announcement)
+        return True
+
+    def _use_suggestion(self, event: QKeyEvent) -> bool:
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() != Qt.Key.Key_Down or plain != Qt.KeyboardModifier.AltModifier:
+            return False
+        if self.is_changed and (suggestion := self.editing.suggestion(self.text())):
+            self._replace(suggestion)
+            self.keep_text()
         return True
 
     def _click(self, row: int) -> None:
@@ -265,6 +275,8 @@ class ValueEditor(QPlainTextEdit):
         if extracted and text != editing.text(self.review.field.value):
             key = f" · Press {self._restore_key} to restore it" if self._restore_key else ""
             hints.insert(0, f"{extracted}{key}")
+        if self.is_changed and (suggestion := editing.suggestion(text)):
+            hints.insert(0, f"Press Alt+Down to write {suggestion}")
         if self.is_changed and (reading := editing.reading(text)):
             hints.insert(0, reading)
         self.notes.show_notes(warning, "\n".join(hints))

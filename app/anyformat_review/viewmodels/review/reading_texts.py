@@ -28,21 +28,45 @@ def reading_text(text: str, review: FieldReview, definition: FieldDefinition | N
 
 def style_text(text: str, review: FieldReview, definition: FieldDefinition | None) -> str:
     """Return a sentence if typed text has another notation than the extracted value, or ""."""
-    text, extracted = text.strip(), display_text(review.field.value).strip()
-    if review.is_blind or not text or not extracted or text == extracted:
+    text, extracted = text.strip(), _extracted(review)
+    if not text or not extracted or text == extracted:
         return ""
-    data_type, wanted, differs = _type_of(review, definition), None, False
-    if data_type in _NUMBERS:
-        wanted = number_like(text, extracted)
-    elif data_type in _DATES:
-        wanted = date_like(text, extracted)
+    data_type = _type_of(review, definition)
+    differs = _like(text, extracted, data_type) is not None
+    if data_type in _DATES and not differs:
         known = possible_dates if data_type is DataType.DATE else is_datetime
         differs = bool(known(text) and known(extracted)) and is_written_differently(text, extracted)
-    if wanted is None and not differs:
-        return ""
     shown = f"“{one_line(extracted, _SHOWN_LENGTH)}”"
-    advice = f" Type {wanted} to match it." if wanted else ""
-    return f"This notation differs from the extracted value {shown}.{advice}"
+    return f"This notation differs from the extracted value {shown}." if differs else ""
+
+
+def suggested_text(text: str, review: FieldReview, definition: FieldDefinition | None) -> str:
+    """Return a typed number or date in the notation of the extracted value.
+
+    If no value is extracted or shown, a number has a decimal point and a date is like 2026-11-04.
+    Return "" if the text has this notation already, or more than one meaning.
+    """
+    text, data_type = text.strip(), _type_of(review, definition)
+    if extracted := _extracted(review):
+        return _like(text, extracted, data_type) or ""
+    plain = ""
+    if data_type in _NUMBERS and not has_two_readings(text):
+        number = parse_number(text)
+        plain = "" if number is None else f"{number:f}"
+    elif data_type is DataType.DATE and len(dates := possible_dates(text)) == 1:
+        plain = dates[0].isoformat()
+    return "" if plain == text else plain
+
+
+def _like(text: str, extracted: str, data_type: DataType) -> str | None:
+    if data_type in _NUMBERS:
+        return number_like(text, extracted)
+    return date_like(text, extracted) if data_type in _DATES else None
+
+
+def _extracted(review: FieldReview) -> str:
+    """Return the extracted value; empty while it is hidden."""
+    return "" if review.is_blind else display_text(review.field.value).strip()
 
 
 def _type_of(review: FieldReview, definition: FieldDefinition | None) -> DataType:

@@ -13,7 +13,11 @@ from anyformat_review.domain.results.values import Value, display_text, typed_va
 from anyformat_review.domain.review.review_state import FieldReview
 from anyformat_review.domain.text_folding import fold
 from anyformat_review.domain.visible_text import one_line
-from anyformat_review.viewmodels.review.reading_texts import reading_text, style_text
+from anyformat_review.viewmodels.review.reading_texts import (
+    reading_text,
+    style_text,
+    suggested_text,
+)
 
 _EXTRACTED_LENGTH = 80
 _TRUTHS = {"true": True, "yes": True, "false": False, "no": False}
@@ -75,6 +79,10 @@ class ValueEditing:
     def reading(self, text: str) -> str:
         """Return how a number or date is read and exported; empty if that is obvious."""
         return reading_text(text, self.review, self.definition)
+
+    def suggestion(self, text: str) -> str:
+        """Return a number or date in the notation of the extracted value; empty if it has it."""
+        return suggested_text(text, self.review, self.definition)
 
     def extracted_sentence(self) -> str:
         """Return a shortened text with the extracted value; empty while it is hidden."""
