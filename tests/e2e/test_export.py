@@ -1,5 +1,7 @@
 """Export one collection, the selected ones or all reviewed ones; stop; handle errors."""
 
+import csv
+import io
 import json
 import threading
 from pathlib import Path
@@ -214,3 +216,46 @@ def test_an_export_waits_for_the_quote_search(in_window: Any, tmp_path: Path) ->
 
     in_window(scenario)
     assert written.read_text(encoding="utf-8-sig").count(",found,") == 400
+
+
+def test_a_review_is_complete_in_every_format(in_window: Any, folder: Path) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        await running.until(lambda: running.review.state is not None)
+        state = running.review.state
+        open_fields = [str(each.path) for each in state.needing_attention() if not each.is_blind]
+        for field in open_fields[:2]:
+            running.click_field(field)
+            running.press("Return")
+        edited = open_fields[1]
+        running.click_field(edited)
+        running.type("Helios")
+        running.press("Return")
+        running.click_field(open_fields[2])
+        running.press("Ctrl+Shift+N")
+        running.type("Ask Bea")
+        running.press("Esc")
+        await running.saved()
+        for format_ in (ExportFormat.JSON, ExportFormat.CORRECTIONS, ExportFormat.CSV):
+            running.press("Ctrl+E")
+            box = running.child("exportFormatBox")
+            box.setFocus()
+            running.press("Home", *["Down"] * box.findData(format_))
+            target = folder / f"out{format_.suffix}"
+            choose(running, "This collection", target)
+            await running.until(lambda target=target: status(running) == f"Exported to {target}.")
+            left = running.review.state.left_count
+            assert f"{left} fields still to check" in running.child("exportDetails").toPlainText()
+        paths[:] = open_fields[:3]
+
+    paths: list[str] = []
+    in_window(scenario, demo=True)
+    confirmed, edited, noted = paths
+    results = json.loads((folder / "out.json").read_text())
+    assert [each["path"] for each in results["anyformat_review"]["notes"]] == [noted]
+    corrections = json.loads((folder / "out.corrections.json").read_text())["corrections"]
+    assert [each["path"] for each in corrections] == [edited, noted]
+    text = (folder / "out.csv").read_text(encoding="utf-8-sig")
+    rows = {row["path"]: row for row in csv.DictReader(io.StringIO(text))}
+    assert rows[confirmed]["status"] == "confirmed"
+    assert all(rows[path]["reasons"] for path in paths)

@@ -141,6 +141,10 @@ def reverted(state: ReviewState, where: FieldPath) -> ReviewState:
     return _decided(state, where, DecisionKind.REVERT, override=None, verification=None)
 
 
+def noted(state: ReviewState, where: FieldPath, note: str) -> ReviewState:
+    return _decided(state, where, DecisionKind.NOTE, note=note)
+
+
 def marked(state: ReviewState, row: FieldPath, mark: RowMark | None) -> ReviewState:
     known = state.state_of(row)
     change = Change(row, None, known, replace(known, mark=mark))

@@ -235,6 +235,8 @@ def spoken_field(review: FieldReview) -> str:
         parts.append(mark_text(review.row_mark).lower())
     if review.reasons:
         parts.append(f"needs attention: {one_line(review.reasons[0].sentence)}")
+    if review.state.note:
+        parts.append("with a note")
     return ", ".join(parts)
 
 

@@ -2,7 +2,7 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QModelIndex, QRect, QSize
+from PySide6.QtCore import QModelIndex, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPalette
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 from pytestqt.qtbot import QtBot
@@ -28,6 +28,7 @@ from support.sample_reviews import (
     field,
     invoice,
     marked,
+    noted,
     overridden,
     path,
     review_of,
@@ -224,6 +225,27 @@ def test_values_of_a_deleted_row_are_struck_out(model: FieldTreeModel) -> None:
 
     deleted = marked(invoice(), path("line_items[0]"), RowMark.DELETED)
     assert (strokes(invoice()), strokes(deleted) > 10) == (0, True)
+
+
+def test_a_note_is_a_corner_in_list_and_grid(model: FieldTreeModel) -> None:
+    grid, where = RowGridModel(model), path("line_items[0].qty")
+    colour = load_theme("light").marks[Mark.OVERRIDDEN]
+    for state, has_corner in ((invoice(), False), (noted(invoice(), where, "Ask Bea"), True)):
+        model.set_state(state)
+        grid.show_table(state, path("line_items"))
+        in_list = model.index_of(where, FieldColumn.VALUE)
+        in_grid = grid.index_of(where)
+        for delegate, index in (
+            (ValueDelegate(model), in_list),
+            (GridCellDelegate(model), in_grid),
+        ):
+            image = painted_at(delegate, index)
+            assert (image.pixelColor(image.width() - 3, 1) == colour) is has_corner
+            tip = str(index.data(Qt.ItemDataRole.ToolTipRole))
+            assert ("Note: Ask Bea" in tip) is has_corner
+        for index in (in_list.siblingAtColumn(FieldColumn.NAME), in_grid):
+            spoken = str(index.data(Qt.ItemDataRole.AccessibleTextRole))
+            assert ("with a note" in spoken) is has_corner
 
 
 def test_missing_cell_is_filled(model: FieldTreeModel) -> None:

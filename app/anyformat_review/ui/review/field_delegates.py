@@ -4,6 +4,7 @@ from PySide6.QtCore import (
     QAbstractItemModel,
     QEvent,
     QObject,
+    QPoint,
     QRect,
     QRectF,
     QSize,
@@ -61,6 +62,7 @@ _BAR_HEIGHT = 4.0
 _BAR_WIDTH = 64
 _SHORTEST_BAR = 16
 _LEAST_TEXT = 24
+_NOTE_CORNER = 7
 _ROW_MARK_ICONS = {RowMark.DELETED: Icon.BAN, RowMark.INSERTED_BELOW: Icon.LIST_PLUS}
 _ENDING = frozenset(
     {Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape, Qt.Key.Key_Tab, Qt.Key.Key_Backtab}
@@ -204,6 +206,19 @@ class ValueDelegate(CellDelegate):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.restore_action: QAction | None = None
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
+        """Paint the value, and a corner if the field has a note, as spreadsheets do."""
+        super().paint(painter, option, index)
+        cell = index.data(FieldRole.VALUE_CELL)
+        if cell is not None and cell.has_note:
+            corner = option.rect.topRight()
+            painter.save()
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme_of(option.palette).marks[Mark.OVERRIDDEN])
+            left, down = QPoint(_NOTE_CORNER, 0), QPoint(0, _NOTE_CORNER)
+            painter.drawPolygon([corner - left, corner, corner + down])
+            painter.restore()
 
     def _paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
         rect = inner_rect(option)

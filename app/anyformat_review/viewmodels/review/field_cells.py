@@ -82,6 +82,7 @@ class ValueCell:
     is_muted: bool
     is_deleted: bool
     has_type_warning: bool
+    has_note: bool = False
 
 
 _HEADERS = {
@@ -170,7 +171,13 @@ def _value_cell(review: FieldReview, definitions: FieldDefinitions | None) -> Va
         is_muted=is_hidden or text in (texts.NOTHING, texts.EMPTY),
         is_deleted=review.row_mark is RowMark.DELETED,
         has_type_warning=is_overridden and bool(_type_warning(review, definitions)),
+        has_note=bool(review.state.note),
     )
+
+
+def _value_tip(review: FieldReview) -> str:
+    note = review.state.note
+    return f"{texts.full_value(review)}\nNote: {note}" if note else texts.full_value(review)
 
 
 def _type_warning(review: FieldReview, definitions: FieldDefinitions | None) -> str:
@@ -200,7 +207,7 @@ _TEXTS: dict[int, Callable[[FieldReview], str]] = {
 }
 _TIPS: dict[int, Callable[[FieldReview], str]] = {
     FieldColumn.NAME: lambda review: str(review.path),
-    FieldColumn.VALUE: texts.full_value,
+    FieldColumn.VALUE: _value_tip,
     FieldColumn.ORIGINAL: lambda review: (
         display_text(review.field.value) if review.state.override is not None else ""
     ),

@@ -267,3 +267,5 @@ def _tip_lines(review: FieldReview) -> Iterator[str]:
     if review.state.override is not None:
         yield f"Extracted: {texts.original_text(review)}"
     yield texts.reason_sentences(review) or texts.status_text(review)
+    if review.state.note:
+        yield f"Note: {review.state.note}"
