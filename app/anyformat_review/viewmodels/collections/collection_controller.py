@@ -246,13 +246,10 @@ class CollectionController(QObject):
         opened = self._opened
         return opened if opened is not None and opened.source == source else None
 
-    def set_attention(self, source: Source, count: int, updated_at: datetime | None = None) -> None:
-        """Set how many fields of a collection need attention.
-
-        `updated_at` is the time of the results that were counted, None for those of the list.
-        """
-        time = {} if updated_at is None else {"updated_at": updated_at}
-        self._change(source.key, attention_count=count, **time)
+    def set_attention(self, source: Source, count: int, time: datetime | None = None) -> None:
+        """Set how many fields need attention, in the results of a time or in the listed ones."""
+        of_results = {} if time is None else {"updated_at": time}
+        self._change(source.key, attention_count=count, **of_results)
 
     def _start(
         self, source: Source, prefer: Prefer = Prefer.OFFLINE_COPY, *, pause: float = 0.0
@@ -367,9 +364,7 @@ class CollectionController(QObject):
             self._sources[source.key] = source
             known = self._entry(source.key) or self._known.get(source.key)
             known = known or CollectionEntry(source.key, None, "", None, reviewed=False)
-            if known.updated_at not in (None, summary.updated_at) and source != self._current:
-                known = replace(known, attention_count=None)  # the count of older results
-            listed[row] = known.listed(summary)
+            listed[row] = known.listed(summary, is_open=source == self._current)
         return listed
 
     def mark_new(self, keys: Iterable[str]) -> None:

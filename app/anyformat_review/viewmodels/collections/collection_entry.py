@@ -75,10 +75,12 @@ class CollectionEntry:
         """Whether it was postponed, rejected or escalated."""
         return self.outcome is not None and self.outcome.kind is kind
 
-    def listed(self, summary: CollectionSummary) -> "CollectionEntry":
-        """Return the entry as the service lists it."""
+    def listed(self, summary: CollectionSummary, *, is_open: bool = False) -> "CollectionEntry":
+        """Return the entry as the service lists it; new results that are not open have no count."""
+        is_same = is_open or self.updated_at in (None, summary.updated_at)
         return replace(
             self,
+            attention_count=self.attention_count if is_same else None,
             name=summary.name or self.name,
             status=summary.status,
             is_removable=False,
