@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QScrollArea,
+    QStyleOptionHeader,
     QWidget,
 )
 
@@ -57,12 +58,12 @@ def cut_headings(window: QWidget) -> Iterator[str]:
 
 
 def _cut_headings(header: QHeaderView) -> Iterator[str]:
-    model, metrics = header.model(), header.fontMetrics()
     for place in range(header.count()):
-        text = str(model.headerData(place, Qt.Orientation.Horizontal) or "")
-        need = metrics.horizontalAdvance(text)
+        option = QStyleOptionHeader()
+        header.initStyleOptionForIndex(option, place)  # a narrow column may have a shorter one
+        need = header.fontMetrics().horizontalAdvance(option.text)
         if not header.isSectionHidden(place) and header.sectionSize(place) < need:
-            yield f"{header.parent().objectName()}: heading {text} of {need} pixels is cut"
+            yield f"{header.parent().objectName()}: heading {option.text} is cut"
 
 
 def text_size(widget: QWidget) -> QSize:
