@@ -16,8 +16,21 @@ def test_all_folders_are_below_the_given_home(tmp_path: Path) -> None:
     assert not (tmp_path / "desk").exists()
 
 
-@pytest.mark.parametrize("environ", [{}, {"ANYFORMAT_REVIEW_HOME": ""}])
-def test_default_folders_are_those_of_the_platform(environ: dict[str, str]) -> None:
+@pytest.mark.parametrize(
+    "environ",
+    [
+        {},
+        {"ANYFORMAT_REVIEW_HOME": ""},
+        {"XDG_DATA_HOME": "/x/data", "XDG_CONFIG_HOME": "/x/config"},
+        {"XDG_CACHE_HOME": "/x/cache", "XDG_STATE_HOME": "/x/state"},
+        {"XDG_DATA_HOME": " ", "XDG_STATE_HOME": ""},
+    ],
+)
+def test_default_folders_are_those_of_the_platform(
+    environ: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("XDG_DATA_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME"):
+        monkeypatch.setenv(name, environ.get(name, ""))
     dirs = platformdirs.PlatformDirs("anyformat-review", "AnyFormat Review")
     assert DataFolder.locate(environ) == DataFolder(
         dirs.user_data_path, dirs.user_config_path, dirs.user_cache_path, dirs.user_log_path
