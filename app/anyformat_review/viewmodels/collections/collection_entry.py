@@ -4,13 +4,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from anyformat_review.domain.results.workflow import CollectionSummary
 from anyformat_review.domain.review.outcome import CollectionOutcome, OutcomeKind
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.viewmodels.local_time import local_time
 from anyformat_review.viewmodels.plurals import counted
+
+if TYPE_CHECKING:
+    # It imports the model of results, which the first paint does not need.
+    from anyformat_review.domain.results.workflow import CollectionSummary
 
 _WORDS = {
     "": "",
@@ -75,7 +78,7 @@ class CollectionEntry:
         """Whether it was postponed, rejected or escalated."""
         return self.outcome is not None and self.outcome.kind is kind
 
-    def listed(self, summary: CollectionSummary, *, is_open: bool = False) -> "CollectionEntry":
+    def listed(self, summary: "CollectionSummary", *, is_open: bool = False) -> "CollectionEntry":
         """Return the entry as the service lists it; new results that are not open have no count."""
         is_same = is_open or self.updated_at in (None, summary.updated_at)
         return replace(
