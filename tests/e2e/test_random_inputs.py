@@ -296,6 +296,7 @@ class Session:
             return
         drafts = [each for file in self._home.glob("rescue-*.jsonl") for each in _read(file)]
         rescued = [(draft.collection_id, each) for draft in drafts for each in draft.decisions]
+        rescued.sort(key=lambda rescue: rescue[1].at)  # a draft has those of one collection
         assert len(rescued) == self.running.presenter.unsaved_count, "not rescued"
         for collection, each in rescued:
             if (collection, each.step) not in self._unsaved:
