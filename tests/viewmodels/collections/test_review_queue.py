@@ -1,0 +1,78 @@
+"""The order of a queue, the position in it, and what comes after the last one."""
+
+from datetime import UTC, datetime
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from anyformat_review.domain.review.outcome import CollectionOutcome, OutcomeKind
+from anyformat_review.viewmodels.collections.collection_entry import CollectionEntry
+from anyformat_review.viewmodels.collections.collection_list_model import CollectionListModel
+from anyformat_review.viewmodels.collections.queue_texts import progress_text
+from anyformat_review.viewmodels.collections.review_queue import (
+    QueueOrder,
+    ReviewQueue,
+    queue_order,
+)
+
+NOW = datetime(2026, 11, 29, 12, tzinfo=UTC)
+
+
+def entry(key: str, count: int | None = None, day: int | None = None) -> CollectionEntry:
+    created = None if day is None else NOW.replace(day=day)
+    return CollectionEntry(key, None, "processed", count, reviewed=False, created_at=created)
+
+
+@pytest.fixture
+def entries(qapp: QApplication) -> CollectionListModel:
+    model = CollectionListModel()
+    for key in "abcde":
+        model.add_other(entry(key))
+    return model
+
+
+@pytest.mark.parametrize(
+    ("order", "expected"),
+    [(QueueOrder.RISK, "cbda"), (QueueOrder.AGE, "dcab"), (QueueOrder.LISTED, "abcd")],
+)
+def test_queues_are_ordered_by_risk_by_age_or_as_listed(order: QueueOrder, expected: str) -> None:
+    listed = [entry("a", 0, 9), entry("b", 2), entry("c", 5, 3), entry("d", None, 2)]
+    assert "".join(queue_order(listed, order)) == expected
+
+
+def test_without_a_queue_the_list_is_the_order(entries: CollectionListModel) -> None:
+    queue = ReviewQueue(entries)
+    assert list(queue.ids_from("b", 1)) == ["c", "d", "e"]
+    assert (queue.is_running, queue.ahead) == (False, 1)
+    assert progress_text(queue, 60) == ""
+
+
+def test_steps_go_from_the_position_also_from_outside(entries: CollectionListModel) -> None:
+    queue = ReviewQueue(entries)
+    queue.start("daca", position=1)
+    assert queue.keys == ("d", "a", "c")
+    assert list(queue.ids_from("a", 1)) == ["c"]
+    assert list(queue.ids_from("a", -1)) == ["d"]
+    assert list(queue.ids_from("e", 1)) == ["a", "c"]
+    queue.opened("e")
+    assert queue.position == 1
+    queue.opened("c")
+    assert list(queue.ids_from("c", 1)) == []
+    queue.start("ab", position=9)
+    assert queue.position == 1
+
+
+def test_postponed_to_the_end_comes_after_what_was_skipped(entries: CollectionListModel) -> None:
+    queue = ReviewQueue(entries)
+    queue.start("abc")
+    to_end = CollectionOutcome(OutcomeKind.POSTPONED, "later")
+    entries.update_entry(entry("a").with_outcome(to_end, reviewed=False, now=NOW))
+    queue.move_to_end("a")
+    assert list(queue.ids_from("a", 1)) == ["b", "c", "a"]
+    assert list(queue.ids_again()) == ["b", "c", "a"]
+    rejected = CollectionOutcome(OutcomeKind.REJECTED, "twice")
+    entries.update_entry(entry("b").with_outcome(rejected, reviewed=False, now=NOW))
+    assert progress_text(queue, 90) == "1 of 3 in the queue · 2 left, about 3 min"
+    entries.update_entry(entry("c").with_outcome(None, reviewed=True, now=NOW))
+    entries.update_entry(entry("a").with_outcome(None, reviewed=True, now=NOW))
+    assert progress_text(queue, 90) == "1 of 3 in the queue · all done"
