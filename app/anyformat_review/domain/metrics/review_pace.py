@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from anyformat_review.domain.metrics.measurement import Measurement
 from anyformat_review.domain.review.review import OUTCOMES, DecisionKind
 
-_ENDS = OUTCOMES | {DecisionKind.REVIEWED}
+ENDS = OUTCOMES | {DecisionKind.REVIEWED}
+"""The decisions that end the review of a collection."""
 
 
 def seconds_per_collection(measurements: Iterable[Measurement]) -> float | None:
@@ -17,6 +18,6 @@ def seconds_per_collection(measurements: Iterable[Measurement]) -> float | None:
     ended = set()
     for one in measurements:
         seconds[one.collection] = seconds.get(one.collection, 0.0) + one.effort.seconds
-        if one.kind in _ENDS:
+        if one.kind in ENDS:
             ended.add(one.collection)
     return sum(seconds[each] for each in ended) / len(ended) if ended else None

@@ -8,12 +8,15 @@ from dataclasses import dataclass
 from datetime import date, tzinfo
 
 from anyformat_review.domain.metrics.measurement import MeasuredField, Measurement, Outcome
+from anyformat_review.domain.metrics.review_pace import ENDS
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.review.review import DecisionKind
 
 BIN_WIDTH = 10
 """Points of confidence in each bin of the calibration curve."""
 TOP_FIELDS = 20
+
+_ENDS = ENDS | {DecisionKind.REOPEN}
 
 _Z = 1.959964
 """Standard deviations of a 95 % confidence interval."""
@@ -98,7 +101,8 @@ class ReviewStatistics:
 
     `bands` and `bins` contain fields that were decided one by one or with their row. `blind` is
     the share of matching blind checks. `keys_mean` is the number of all key presses divided by
-    the number of fields. Empty bins and days are left out.
+    the number of fields. `collections` has how many collections were reviewed, postponed, rejected
+    and escalated last, without zeros. Empty bins and days are left out.
     """
 
     corrected: Share = Share()
@@ -110,6 +114,7 @@ class ReviewStatistics:
     blind: Share = Share()
     fields: tuple[FieldStatistics, ...] = ()
     days: tuple[DayStatistics, ...] = ()
+    collections: tuple[tuple[DecisionKind, int], ...] = ()
 
     @property
     def per_hour(self) -> float | None:
@@ -129,7 +134,8 @@ def review_statistics(
 
     The last decision on a field counts. `zone` defaults to the local time zone.
     """
-    last = _last_decisions(measurements)
+    active = _active(measurements)
+    last = _last_decisions(active)
     if not last:
         return ReviewStatistics()
     seen = [(made, field) for made, field in last if made.one_by_one]
@@ -143,11 +149,12 @@ def review_statistics(
         _corrected(field for made, field in seen if made.kind is DecisionKind.CHECK).complement,
         tuple(_most_corrected(field for _, field in last)),
         tuple(_days(measurements, last, zone)),
+        _collections(active),
     )
 
 
-def _last_decisions(measurements: Iterable[Measurement]) -> list[tuple[Measurement, MeasuredField]]:
-    """Return the last active decision on each field."""
+def _active(measurements: Iterable[Measurement]) -> list[Measurement]:
+    """Return the decisions that were not undone."""
     made: dict[tuple[str, int], Measurement] = {}
     undone: set[tuple[str, int]] = set()
     for one in measurements:
@@ -160,10 +167,21 @@ def _last_decisions(measurements: Iterable[Measurement]) -> list[tuple[Measureme
             undone.add((one.collection, one.target))
         else:
             undone.discard((one.collection, one.target))
+    return [one for key, one in made.items() if key not in undone]
+
+
+def _collections(active: Iterable[Measurement]) -> tuple[tuple[DecisionKind, int], ...]:
+    """Count collections by their last outcome; one that was opened again has none."""
+    last = {one.collection: one.kind for one in active if not one.fields and one.kind in _ENDS}
+    counted = Counter(last.values())
+    return tuple((kind, counted[kind]) for kind in DecisionKind if kind in ENDS and counted[kind])
+
+
+def _last_decisions(active: Iterable[Measurement]) -> list[tuple[Measurement, MeasuredField]]:
+    """Return the last active decision on each field."""
     last: dict[str, tuple[Measurement, MeasuredField]] = {}
-    for key, one in made.items():
-        if key not in undone:
-            last.update((field.path_hash, (one, field)) for field in one.fields)
+    for one in active:
+        last.update((field.path_hash, (one, field)) for field in one.fields)
     return [found for found in last.values() if found[1].outcome is not Outcome.OPEN]
 
 

@@ -6,7 +6,7 @@ from anyformat_review.domain.metrics.review_statistics import ReviewStatistics, 
 from anyformat_review.services.exchange.export_csv import csv_table
 
 COLUMNS = ("part", "of", "figure", "value")
-"""`of` is the band, bin, field or day, empty for overall statistics."""
+"""`of` is the band, bin, field, day or outcome, empty for overall statistics."""
 
 
 def export_metrics(statistics: ReviewStatistics) -> bytes:
@@ -26,6 +26,8 @@ def _rows(statistics: ReviewStatistics) -> Iterator[tuple[str, str, str, str]]:
         yield "all", "", name, _number(value)
     yield from _share_rows("all", "", "corrected", statistics.corrected)
     yield from _share_rows("blind_checks", "", "agreed", statistics.blind)
+    for kind, count in statistics.collections:
+        yield "collections", kind.value, "count", _number(count)
     for band in statistics.bands:
         yield from _share_rows("band", band.band, "corrected", band.wrong)
     for bin_ in statistics.bins:
