@@ -19,6 +19,7 @@ PRESENTERS = (
     "rules",
     "corrections_import",
     "definitions",
+    "documents",
     "effort",
     "export",
     "fields",
@@ -144,6 +145,7 @@ def test_everyone_who_waits_learns_that_opening_ended(presenter: Unwired) -> Non
     assert presenter.order == [
         "undo.collection_opened",
         "search.collection_opened",
+        "documents.collection_opened",
         "prefetcher.collection_opened",
     ]
     presenter._settings.value = Settings(prefetch=False)

@@ -152,6 +152,7 @@ class MainPresenter(PresenterSet):
         self.undo.opening_started()
         self.search.opening_started(source)
         self.support.begin(source, name)
+        self.documents.opening_started(source)
         self._leave_review()
         self._window.collections.select(source.key)
         self.pane.opening_started(source.key)
@@ -242,6 +243,7 @@ class MainPresenter(PresenterSet):
     def _opening_finished(self, error: ReviewError | None) -> None:
         self.undo.collection_opened(error)
         self.search.collection_opened(error)
+        self.documents.collection_opened(error)
         if self._settings.value.prefetch:
             self.prefetcher.collection_opened(error)
         self.opening_finished.emit(error)

@@ -9,6 +9,7 @@ from anyformat_review.composition import AppServices
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.presenters.collections.browser_presenter import BrowserPresenter
 from anyformat_review.presenters.collections.changes_presenter import ChangesPresenter
+from anyformat_review.presenters.collections.documents_presenter import DocumentsPresenter
 from anyformat_review.presenters.collections.go_to_presenter import GoToPresenter
 from anyformat_review.presenters.collections.index_presenter import IndexPresenter
 from anyformat_review.presenters.collections.listing_presenter import ListingPresenter
@@ -205,6 +206,9 @@ class PresenterSet(QObject):
         )
         self.search = CollectionSearchPresenter(
             window, store, collections, connection, self.index, tasks
+        )
+        self.documents = DocumentsPresenter(
+            window, collections, self.lists, connection, self.index, settings, tasks
         )
         window.fields.use_definitions(self.definitions.definitions)
         self._connect()

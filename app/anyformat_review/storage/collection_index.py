@@ -20,12 +20,12 @@ from anyformat_review.storage.index_query import condition_of, has_page, words_o
 
 _log = logging.getLogger(__name__)
 
-VERSION = 1
+VERSION = 2
 """Of the tables and of what they contain; an index of another version is made again."""
 
-_FIELDS_BITS = 20
+FIELDS_BITS = 20
 """The id of a field is that of its collection, shifted by this, and its number there."""
-_MOST_FIELDS = 1 << _FIELDS_BITS
+_MOST_FIELDS = 1 << FIELDS_BITS
 _COLUMNS = ", ".join(IndexedField._fields)
 _PLACES = ", ".join("?" * (1 + len(IndexedField._fields)))
 _SCHEMA = f"""
@@ -35,6 +35,15 @@ CREATE TABLE collection (
     UNIQUE (service, source)
 );
 CREATE INDEX collection_name ON collection (service, workflow, name);
+CREATE TABLE document_column (
+    service TEXT NOT NULL, workflow TEXT NOT NULL, name TEXT NOT NULL,
+    UNIQUE (service, workflow, name)
+);
+CREATE TABLE mark (
+    collection INTEGER NOT NULL, document_column TEXT NOT NULL, kind TEXT NOT NULL,
+    sentence TEXT NOT NULL
+);
+CREATE INDEX mark_of_collection ON mark (collection);
 CREATE TABLE field (id INTEGER PRIMARY KEY, {_COLUMNS});
 CREATE INDEX field_column ON field (document_column, number, value) WHERE document_column != '';
 CREATE INDEX field_confidence ON field (confidence);
@@ -92,7 +101,7 @@ class CollectionIndex:
     def __init__(self, path: Path | None, service: str) -> None:
         """Use a file that several services may share; `None` is for the demo."""
         self._path = path
-        self._service = service
+        self.service = service
         self._database: sqlite3.Connection | None = None
         self._lock = threading.Lock()
 
@@ -103,31 +112,31 @@ class CollectionIndex:
 
     def collections(self) -> tuple[IndexedCollection, ...]:
         """Return all collections of the service."""
-        return self._run(
+        return self.run(
             lambda database: tuple(
                 IndexedCollection(*found)
                 for found in database.execute(
                     "SELECT source, name, workflow, collection_id, stamp FROM collection"
                     " WHERE service = ?",
-                    (self._service,),
+                    (self.service,),
                 )
             )
         )
 
     def put(self, collection: IndexedCollection, fields: Sequence[IndexedField]) -> None:
         """Add a collection or replace it; only fields that changed are written."""
-        self._run(lambda database: self._put(database, collection, fields))
+        self.run(lambda database: self._put(database, collection, fields))
 
     def remove(self, sources: Collection[str]) -> None:
         """Remove collections."""
-        self._run(lambda database: self._remove(database, sources))
+        self.run(lambda database: self._remove(database, sources))
 
     def count_matches(self, query: FieldQuery) -> tuple[CollectionMatches, ...]:
         """Return the collections with matching fields, by name."""
-        return self._run(
+        return self.run(
             lambda database: tuple(
                 CollectionMatches(*found)
-                for found in database.execute(*count_statement(query, self._service))
+                for found in database.execute(*count_statement(query, self.service))
             )
         )
 
@@ -154,9 +163,9 @@ class CollectionIndex:
             " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (service, source) DO UPDATE SET"
             " name = excluded.name, workflow = excluded.workflow,"
             " collection_id = excluded.collection_id, stamp = excluded.stamp RETURNING id",
-            (self._service, *values),
+            (self.service, *values),
         ).fetchone()
-        first = row << _FIELDS_BITS
+        first = row << FIELDS_BITS
         known = {
             found[0]: found[1:]
             for found in database.execute(
@@ -167,6 +176,11 @@ class CollectionIndex:
         wanted = dict(enumerate(fields[:_MOST_FIELDS], first))
         gone = [(number,) for number, before in known.items() if wanted.get(number) != before]
         new = ((number, *of) for number, of in wanted.items() if known.get(number) != of)
+        columns = dict.fromkeys(each.document_column for each in wanted.values())
+        database.executemany(
+            "INSERT OR IGNORE INTO document_column VALUES (?, ?, ?)",
+            [(self.service, values[2], name) for name in columns if name],
+        )
         database.executemany("DELETE FROM field WHERE id = ?", gone)
         database.executemany(f"INSERT INTO field VALUES ({_PLACES})", new)  # noqa: S608
 
@@ -174,14 +188,16 @@ class CollectionIndex:
         for source in sources:
             for (row,) in database.execute(
                 "DELETE FROM collection WHERE service = ? AND source = ? RETURNING id",
-                (self._service, storable(source)),
+                (self.service, storable(source)),
             ).fetchall():
+                database.execute("DELETE FROM mark WHERE collection = ?", (row,))
                 database.execute(
                     "DELETE FROM field WHERE id >= ? AND id < ?",
-                    (row << _FIELDS_BITS, (row + 1) << _FIELDS_BITS),
+                    (row << FIELDS_BITS, (row + 1) << FIELDS_BITS),
                 )
 
-    def _run(self, call: Callable[[sqlite3.Connection], T]) -> T:
+    def run(self, call: Callable[[sqlite3.Connection], T]) -> T:
+        """Call a function with the database, in a transaction."""
         with self._lock:
             try:
                 with self._transaction() as database:
@@ -245,7 +261,7 @@ def count_statement(query: FieldQuery, service: str) -> tuple[str, tuple[str | f
         condition, parameters = condition_of(query)
         matches, number = f"field WHERE {condition}", "id"
     statement = (
-        f"SELECT source, name, matches FROM (SELECT {number} >> {_FIELDS_BITS} AS row,"  # noqa: S608
+        f"SELECT source, name, matches FROM (SELECT {number} >> {FIELDS_BITS} AS row,"  # noqa: S608
         f" count(*) AS matches FROM {matches} GROUP BY row) JOIN collection ON id = row"
         " WHERE service = ? ORDER BY name, source"
     )

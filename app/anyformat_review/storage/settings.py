@@ -130,7 +130,8 @@ class Settings:
     action name. `blind_share` is the percentage of high-confidence fields with a blind check,
     0–100. `metrics` enables review statistics, `prefetch` fetches the next collection in the
     background. `outcome_reasons` are the reasons to choose from by kind of outcome, where they were
-    changed. `queues` are the queues that were not ended, by the keys of `places`.
+    changed. `queues` are the queues that were not ended, by the keys of `places`. `outliers` and
+    `duplicates` mark values in the documents table.
     """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
@@ -147,6 +148,8 @@ class Settings:
     blind_share: float = 0.0
     metrics: bool = True
     prefetch: bool = True
+    outliers: bool = True
+    duplicates: bool = True
     places: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
     outcome_reasons: Mapping[str, tuple[str, ...]] = field(
         default_factory=lambda: MappingProxyType({})

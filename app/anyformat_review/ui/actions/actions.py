@@ -262,6 +262,13 @@ _GO_ACTIONS: Groups = (
             "Find fields in every collection stored on this computer",
             needs_review=False,
         ),
+        ActionSpec(
+            "documentsTableAction",
+            "Documents table",
+            ("Ctrl+Alt+T",),
+            "Compare the values of all collections of a workflow in one table",
+            needs_review=False,
+        ),
     ),
     (
         ActionSpec(

@@ -5,17 +5,18 @@ What the first paint does not show is imported and created when it is first need
 
 from enum import StrEnum
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, TypeVar, cast
 
 from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
 
 from anyformat_review.domain.visible_text import visible
 from anyformat_review.ui.actions.actions import ACTIONS, make_action
 from anyformat_review.ui.actions.menus import fill_menus, tool_bar
 from anyformat_review.ui.actions.shortcuts import KeyBindings
 from anyformat_review.ui.collections.collection_list import CollectionList
+from anyformat_review.ui.widgets.layouts import column
 from anyformat_review.ui.widgets.message_page import MessagePage
 from anyformat_review.ui.widgets.plain_text import PlainLabel, menu_text
 from anyformat_review.ui.widgets.scrolling_container import ScrollingContainer
@@ -29,6 +30,7 @@ from anyformat_review.viewmodels.messages import MessageQueue
 
 if TYPE_CHECKING:
     from anyformat_review.storage.accounts import AccountColour
+    from anyformat_review.ui.collections.documents_page import DocumentsPage
     from anyformat_review.ui.collections.support_page import SupportPage
     from anyformat_review.ui.document.document_panel import DocumentPanel
     from anyformat_review.ui.exchange.export_panel import ExportPanel
@@ -58,6 +60,7 @@ class WindowPage(StrEnum):
     REVIEW = "_review"
     IMPORT = "import_panel"
     METRICS = "metrics_page"
+    DOCUMENTS = "documents_page"
     SUPPORT = "support_page"
 
 
@@ -75,6 +78,7 @@ class MainWindow(QMainWindow):
     files_dropped = Signal(object)
     theme_chosen = Signal(str)
     keys_chosen = Signal(object)
+    documents_page: "DocumentsPage"
 
     def __init__(self) -> None:
         super().__init__()
@@ -105,7 +109,6 @@ class MainWindow(QMainWindow):
         self._panes.setObjectName("paneSplitter")
         self._panes.addWidget(self.collections)
         self._panes.addWidget(self._pages)
-        self._panes.setStretchFactor(0, 0)
         self._panes.setStretchFactor(1, 1)
         self._panes.setCollapsible(1, False)
         self._panes.setSizes([250, 1150])
@@ -142,14 +145,14 @@ class MainWindow(QMainWindow):
         """The page of a collection that is being opened."""
         from anyformat_review.ui.window.progress_page import ProgressPage
 
-        return self._add_page(ProgressPage())
+        return self.add_page(ProgressPage())
 
     @cached_property
     def unavailable(self) -> "UnavailablePage":
         """The page of a collection that cannot be opened."""
         from anyformat_review.ui.window.unavailable_page import UnavailablePage
 
-        return self._add_page(UnavailablePage(self.action))
+        return self.add_page(UnavailablePage(self.action))
 
     @cached_property
     def export_panel(self) -> "ExportPanel":
@@ -163,23 +166,24 @@ class MainWindow(QMainWindow):
         """The page that previews a colleague's corrections."""
         from anyformat_review.ui.exchange.import_panel import ImportPanel
 
-        return self._add_page(ImportPanel())
+        return self.add_page(ImportPanel())
 
     @cached_property
     def metrics_page(self) -> "MetricsPage":
         """The page of the reviewer's own statistics."""
         from anyformat_review.ui.metrics.metrics_page import MetricsPage
 
-        return self._add_page(MetricsPage())
+        return self.add_page(MetricsPage())
 
     @cached_property
     def support_page(self) -> "SupportPage":
         """The page for support about any collection."""
         from anyformat_review.ui.collections.support_page import SupportPage
 
-        return self._add_page(SupportPage(self.action))
+        return self.add_page(SupportPage(self.action))
 
-    def _add_page(self, page: _Widget) -> _Widget:
+    def add_page(self, page: _Widget) -> _Widget:
+        """Add a page, and return it."""
         self._pages.addWidget(page)
         return page
 
@@ -189,7 +193,7 @@ class MainWindow(QMainWindow):
 
         page = ReviewPage(self.store)
         page.set_actions(self.action)
-        self._add_page(page)
+        self.add_page(page)
         page.restore_layout(self._review_layout)
         return page
 
@@ -225,8 +229,7 @@ class MainWindow(QMainWindow):
 
     @property
     def _page_widget(self) -> QWidget:
-        widget: QWidget = getattr(self, self._page.value)
-        return widget
+        return cast("QWidget", getattr(self, self._page.value))
 
     def add_line(self, bar: _Widget) -> _Widget:
         """Add a bar above the panes, and return it."""
@@ -335,11 +338,8 @@ class MainWindow(QMainWindow):
 
     def _arrange(self) -> None:
         central = QWidget()
-        self._lines = QVBoxLayout(central)
-        self._lines.setContentsMargins(0, 0, 0, 0)
-        self._lines.setSpacing(0)
-        self._lines.addWidget(self.open_bar)
-        self._lines.addWidget(self._panes, 1)
+        parts = (self.open_bar, (self._panes, 1))
+        self._lines = column(*parts, parent=central, spacing=0, margins=(0, 0, 0, 0))
         self.setCentralWidget(ScrollingContainer(central))
         fill_menus(self.menuBar(), self._actions, self.theme_chosen.emit)
         self.addToolBar(tool_bar(self._actions))

@@ -27,6 +27,19 @@ def search_progress_text(tally: SearchTally) -> str:
     return f"{tally.done:,} of {counted(tally.total, 'collection')}"
 
 
+def documents_text(shown: int, total: int, tally: SearchTally | None) -> str:
+    """Return how many collections the table shows; `tally` is that of the last update."""
+    if not total:
+        return "No collections are stored on this computer yet." if tally else "Indexing…"
+    of_all = "" if shown == total else f" of {total:,}"
+    text = f"{shown:,}{of_all} collections." if of_all else f"{counted(total, 'collection')}."
+    if tally and tally.elsewhere:
+        text += f" Not shown, because never opened: {tally.elsewhere:,}."
+    if tally and tally.unread:
+        text += f" {tally.unread:,} could not be read."
+    return f"{text} S sorts by the current column." if tally else text
+
+
 def search_outcome_text(tally: SearchTally, *, stopped: bool) -> str:
     """Return how many fields were found, and which collections were not searched."""
     searched = counted(tally.done, "collection")

@@ -1,0 +1,146 @@
+"""The documents table: the values of all stored collections, sorted, filtered, copied, opened."""
+
+import json
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QGuiApplication
+
+from anyformat_review.storage.index_documents import DocumentMark
+from anyformat_review.ui.window.main_window import WindowPage
+from support.http_server import HttpServer, Response
+from support.running_window import RunningWindow
+from support.service import WORKFLOW, envelope, field, script
+
+COUNT = 10
+
+
+def response(number: int) -> tuple[Response, ...]:
+    usual = number < COUNT - 1
+    fields = {
+        "supplier": field("Helios" if number in (0, 1) else f"Supplier {number}"),
+        "invoice_number": field("77" if number in (0, 1) else f"{100 + number}"),
+        "total": field("120.50 EUR" if usual else "120,50 USD", confidence=90),
+        "weight": field(f"{10 + number % 3}" if usual else "9000"),
+    }
+    if number in (0, 1):
+        fields["total"] = field("50.25 EUR", confidence=20)
+    tree = envelope(f"c{number}", extraction=fields)
+    return (Response(body=json.dumps(tree).encode()),)
+
+
+@pytest.fixture
+def stored(service: HttpServer, in_window: Any) -> HttpServer:
+    """Store all collections by opening one after the other."""
+    script(service, **{f"c{number}": response(number) for number in range(COUNT)})
+
+    async def open_all(running: RunningWindow) -> None:
+        await running.opened()
+        for number in range(1, COUNT):
+            running.press("Ctrl+PgDown")
+            await running.until(lambda: running.review.state is not None)
+            name = f"c{number}"
+            await running.until(lambda name=name: running.review.state.collection.id == name)
+
+    in_window(open_all, WORKFLOW, "c0")
+    return service
+
+
+def column(running: RunningWindow, section: int) -> list[str]:
+    model = running.window.documents_page.model
+    return [str(model.index(row, section).data()) for row in range(model.rowCount())]
+
+
+async def show(running: RunningWindow) -> None:
+    await running.until(lambda: len(running.names()) == COUNT)
+    await running.opened()
+    running.press("Ctrl+Alt+T")
+    await running.page(WindowPage.DOCUMENTS)
+    await running.until(lambda: "S sorts" in running.child("documentsStatus").text())
+    await loaded(running)
+
+
+async def loaded(running: RunningWindow) -> None:
+    await running.until(lambda: "None" not in column(running, 0))
+
+
+def test_values_are_sorted_filtered_and_opened(stored: HttpServer, in_window: Any) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await show(running)
+        table, model = running.child("documentsTable"), running.window.documents_page.model
+        assert model.columns == ("supplier", "invoice_number", "total", "weight")
+        assert column(running, 0) == [f"c{number}.pdf" for number in range(COUNT)]
+        running.press("Right", "Right", "Right", "Right", "S", "S")
+        await running.until(lambda: column(running, 4)[0] == "9000")
+        assert column(running, 0)[0] == "c9.pdf"
+        header = table.horizontalHeader()
+        at = QPoint(header.sectionViewportPosition(1) + 20, header.height() // 2)
+        running.click(header.viewport(), at)
+        await running.until(lambda: column(running, 1)[:2] == ["Helios", "Helios"])
+
+        running.click(running.child("documentsQuery"))
+        running.type("conf:<50 ")
+        await running.until(lambda: model.rowCount() == 2)
+        await loaded(running)
+        assert running.child("documentsStatus").text().startswith("2 of 10 collections.")
+        running.press("Return")
+        assert table.hasFocus()
+        table.setCurrentIndex(model.index(1, 3))
+        running.press("Return")
+        await running.opened()
+        await running.until(lambda: running.current == "total")
+        assert running.review.state.collection.id == "c1"
+        assert running.table.hasFocus()
+
+    in_window(scenario)
+
+
+def test_outliers_and_duplicates_are_marked_filtered_and_switched_off(
+    stored: HttpServer, in_window: Any
+) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await show(running)
+        model, shown = running.window.documents_page.model, running.child("documentsShown")
+        sentences = model.index(9, 3).data(Qt.ItemDataRole.AccessibleDescriptionRole)
+        assert "Written in another notation than most." in sentences
+        assert "The currency is USD, but EUR in most collections." in sentences
+        far = model.index(9, 4).data(Qt.ItemDataRole.AccessibleDescriptionRole)
+        assert "Far from the values of the rest." in far
+        shown.setFocus()
+        running.press("Down", "Down", "Down")
+        await running.until(lambda: column(running, 0) == ["c0.pdf", "c1.pdf"])
+        assert running.window.documents_page.wanted.marks == {DocumentMark.DUPLICATE}
+        running.click(running.child("documentsDuplicates"), QPoint(8, 8))
+        await running.until(lambda: model.rowCount() == COUNT)
+        assert not running.presenter._settings.value.duplicates
+        await loaded(running)
+        described = model.index(0, 2).data(Qt.ItemDataRole.AccessibleDescriptionRole)
+        assert "supplier" not in described
+
+    in_window(scenario)
+
+
+def test_a_block_is_copied_and_esc_goes_back(stored: HttpServer, in_window: Any) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await show(running)
+        running.press("Right", "Shift+Down", "Shift+Right", "Ctrl+C")
+        assert QGuiApplication.clipboard().text() == "Helios\t77\r\nHelios\t77\r\n"
+        running.press("Esc")
+        assert running.window.page is WindowPage.REVIEW
+
+    in_window(scenario)
+
+
+def test_the_demo_is_indexed_in_memory(in_window: Any, review_home: Any) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        running.press("Ctrl+Alt+T")
+        await running.until(lambda: "S sorts" in running.child("documentsStatus").text())
+        await loaded(running)
+        assert running.window.documents_page.model.rowCount() > 0
+        running.click_button("Back")
+        assert running.window.page is WindowPage.REVIEW
+
+    in_window(scenario, demo=True)
+    assert not (review_home / "cache" / "collection-index.sqlite3").exists()
