@@ -31,6 +31,9 @@ SMALL = {
     "uv run python tests/bench": "uv run python tests/bench --rounds 1 --smallest",
     "uv run python tests/bench/differences.py": "uv run python tests/bench/differences.py --each 6",
     "uv run python tests/bench/start.py": "uv run python tests/bench/start.py --rounds 1",
+    "uv run python tests/bench/all_collections.py": (
+        "uv run python tests/bench/all_collections.py --collections 5 --fields 5 --rounds 1"
+    ),
     # The group is not installed here, and a command must not find something new at random.
     "uv run --group fuzz python tests/fuzz --seconds 60": (
         "uv run --group fuzz python tests/fuzz --replay"

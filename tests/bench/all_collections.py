@@ -1,0 +1,203 @@
+"""Measure the search in all collections and the documents table next to bare SQLite queries.
+
+    uv run python tests/bench/all_collections.py [--collections 500 2000 10000] [--fields 50]
+
+The product and the bare query alternate, in one process. A keystroke is the time from a letter in
+the window's panel to the list of results; the bare query is the same statement on the same file,
+with all its rows. First paint is the time from Ctrl+Alt+T to a painted table with its first rows.
+"""
+
+import argparse
+import asyncio
+import os
+import sqlite3
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+from unittest.mock import AsyncMock, Mock
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
+
+import qasync
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from anyformat_review.domain.search.field_query import parse_query
+from anyformat_review.domain.search.indexed_field import IndexedField, indexed_field
+from anyformat_review.presenters.collections.documents_presenter import DocumentsPresenter
+from anyformat_review.presenters.collections.search_presenter import CollectionSearchPresenter
+from anyformat_review.services.collections.index_update import ToIndex
+from anyformat_review.services.collections.sources import CollectionSource
+from anyformat_review.storage.collection_index import (
+    CollectionIndex,
+    IndexedCollection,
+    count_statement,
+)
+from anyformat_review.storage.settings import Settings
+from anyformat_review.ui.window.main_window import MainWindow
+from anyformat_review.viewmodels.collections.search_texts import SearchTally
+from anyformat_review.viewmodels.task_runner import TaskRunner
+from support.sample_reviews import field, quote, review_of
+
+_QUERIES = ("invoice 00042", "helios", "4711-3", "conf:<55", "name:field_7 status:edited", "zz")
+_WORDS = ("invoice", "delivery", "payment", "total", "order", "quantity", "customer", "helios")
+_SERVICE = "https://bench.example"
+
+
+def fields_of(number: int, count: int) -> list[IndexedField]:
+    """Return the indexed fields of one collection."""
+    values = {}
+    quotes = {}
+    for at in range(count):
+        word = _WORDS[(number + at) % len(_WORDS)] if at % 10 == 0 else "value"
+        text = f"{word} {number:05} {number * 7919 % 10_000}-{at}"
+        values[f"field_{at}"] = field(text, 50.0 + (number * 31 + at * 7) % 50)
+        quotes[f"field_{at}"] = (quote(text),)
+    state = review_of(values, quotes=quotes)
+    return [indexed_field(review) for review in state.reviews.values()]
+
+
+def fill(path: Path, collections: int, fields: int) -> tuple[CollectionIndex, dict[str, ToIndex]]:
+    """Return an index with this many collections."""
+    index, indexed = CollectionIndex(path, _SERVICE), {}
+    for number in range(collections):
+        source = CollectionSource("wf", f"c-{number:05}")
+        about = IndexedCollection(str(source), f"Invoice {number:05}", "wf", source.key, "")
+        index.put(about, fields_of(number, fields))
+        indexed[str(source)] = ToIndex(source, about.name)
+    return index, indexed
+
+
+async def until(holds: Callable[[], Any]) -> None:
+    """Run Qt's loop until something holds."""
+    while not holds():  # noqa: ASYNC110 - an event would cost a turn of the loop
+        await asyncio.sleep(0)
+
+
+class Bench:
+    """The window with its search and its table on an index that is up to date."""
+
+    def __init__(self, index: CollectionIndex, indexed: dict[str, ToIndex]) -> None:
+        self.window = MainWindow()
+        self.window.resize(1400, 900)
+        self.window.show()
+        self.tasks = TaskRunner(self.window)
+        tally = SearchTally(len(indexed), 0, len(indexed))
+        up_to_date: Any = SimpleNamespace(indexed=indexed, update_all=AsyncMock(return_value=tally))
+        connection: Any = SimpleNamespace(services=SimpleNamespace(index=index))
+        collections: Any = Mock(current=None)
+        self.search = CollectionSearchPresenter(
+            self.window, self.window.store, collections, connection, up_to_date, self.tasks
+        )
+        settings: Any = SimpleNamespace(value=Settings(outliers=False, duplicates=False))
+        self.documents = DocumentsPresenter(
+            self.window,
+            collections,
+            Mock(workflows=()),
+            connection,
+            up_to_date,
+            settings,
+            self.tasks,
+        )
+
+    async def keystroke(self, query: str) -> float:
+        """Return the seconds from the last letter of a query to its results."""
+        self.window.action("findInCollectionsAction").trigger()
+        finder = self.window.collections.finder
+        line = finder.findChild(object, "allCollectionsQuery")
+        line.setText(query[:-1])
+        await until(lambda: not self.tasks._tasks)
+        outcomes: list[object] = []
+        show = finder.show_outcome
+        finder.show_outcome = lambda *of, **more: (show(*of, **more), outcomes.append(of))
+        before = time.perf_counter()
+        QTest.keyClicks(line, query[-1])
+        await until(lambda: outcomes)
+        seconds = time.perf_counter() - before
+        finder.show_outcome = show
+        return seconds
+
+    async def first_paint(self) -> float:
+        """Return the seconds until the first rows of the table are painted."""
+        before = time.perf_counter()
+        self.window.action("documentsTableAction").trigger()
+        model = self.window.documents_page.model
+        await until(lambda: model.rowCount() and model.index(0, 1).data())
+        self.window.documents_page.table.viewport().repaint()
+        seconds = time.perf_counter() - before
+        self.tasks.cancel("documents update")
+        await until(lambda: not self.tasks._tasks)
+        model.set_table((), ())
+        self.window.documents_page.left.emit()
+        return seconds
+
+
+def bare(path: Path, query: str) -> float:
+    """Return the seconds of the statement alone."""
+    database = sqlite3.connect(path)
+    database.create_function("has_page", 3, lambda *_: 1, deterministic=True)
+    statement, parameters = count_statement(parse_query(query), _SERVICE)
+    database.execute("SELECT count(*) FROM collection").fetchall()
+    before = time.perf_counter()
+    database.execute(statement, parameters).fetchall()
+    seconds = time.perf_counter() - before
+    database.close()
+    return seconds
+
+
+async def measure(collections: int, fields: int, rounds: int) -> None:
+    """Print the figures of one size."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "index.sqlite3"
+        began = time.perf_counter()
+        index, indexed = fill(path, collections, fields)
+        filled = time.perf_counter() - began
+        bench = Bench(index, indexed)
+        product: list[float] = []
+        usual: list[float] = []
+        for _ in range(rounds):
+            for query in _QUERIES:
+                usual.append(bare(path, query))
+                product.append(await bench.keystroke(query))
+        paints = [await bench.first_paint() for _ in range(rounds)]
+        bench.window.hide()
+        bench.window.deleteLater()
+        index.close()
+        ratio = statistics.median(product) / statistics.median(usual)
+        size = path.stat().st_size / 1e6
+        print(
+            f"{collections:>7,} collections × {fields} fields:"
+            f" keystroke {statistics.median(product) * 1e3:6.1f} ms,"
+            f" bare SQLite {statistics.median(usual) * 1e3:6.1f} ms, ratio {ratio:4.2f};"
+            f" first paint of the table {statistics.median(paints) * 1e3:6.1f} ms;"
+            f" index {size:,.0f} MB in {filled:,.0f} s",
+            flush=True,
+        )
+
+
+async def run(options: argparse.Namespace) -> None:
+    """Measure all sizes."""
+    for collections in options.collections:
+        await measure(collections, options.fields, options.rounds)
+
+
+def main() -> None:
+    """Read the options and measure."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--collections", type=int, nargs="+", default=[500, 2_000, 10_000])
+    parser.add_argument("--fields", type=int, default=50)
+    parser.add_argument("--rounds", type=int, default=5)
+    options = parser.parse_args()
+    application = QApplication(sys.argv[:1])
+    with asyncio.Runner(loop_factory=lambda: qasync.QEventLoop(application)) as runner:
+        runner.run(run(options))
+
+
+if __name__ == "__main__":
+    main()
