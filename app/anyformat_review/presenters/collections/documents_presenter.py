@@ -13,7 +13,7 @@ from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.presenters.collections.index_presenter import IndexPresenter
 from anyformat_review.presenters.connection_presenter import ConnectionPresenter
 from anyformat_review.services.collections.document_marks import mark_documents
-from anyformat_review.services.collections.sources import Source
+from anyformat_review.services.collections.sources import Source, source_named
 from anyformat_review.storage.collection_index import CollectionIndex
 from anyformat_review.storage.index_documents import (
     Document,
@@ -153,10 +153,9 @@ class DocumentsPresenter:
         self._show_again()
 
     def _open(self, document: Document, path: str) -> None:
-        indexed = self._index.indexed.get(document.source)
-        if indexed is None:
-            return  # it is gone since, and the update removes it
-        source = indexed.source
+        source = source_named(document.source)
+        if source is None:
+            return
         self._chosen = source, path
         if source == self._collections.current and self._window.store.state is not None:
             self._window.show_page(WindowPage.REVIEW)

@@ -44,6 +44,13 @@ class DocumentTableModel(QAbstractTableModel):
 
     def set_table(self, columns: Sequence[str], rows: Sequence[int]) -> None:
         """Replace columns and rows; the contents are requested when they are shown."""
+        if (tuple(columns), tuple(rows)) == (self._columns, self._rows):
+            # The contents may have changed. Until they are loaded, those of before are shown.
+            self._requested.clear()
+            if rows:
+                last = self.index(len(rows) - 1, len(columns))
+                self.dataChanged.emit(self.index(0, 0), last)
+            return
         self.beginResetModel()
         self._columns, self._rows = tuple(columns), tuple(rows)
         self._documents.clear()
@@ -89,9 +96,9 @@ class DocumentTableModel(QAbstractTableModel):
         """Return the text, the tooltip or the state of a cell."""
         if not index.isValid():
             return None
+        self._request(index.row())
         document = self.document(index.row())
         if document is None:
-            self._request(index.row())
             return None
         cell = self.cell(index)
         text = document.name if index.column() == 0 else cell.value if cell else ""
