@@ -29,7 +29,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from anyformat_review.domain.search.field_query import parse_query
-from anyformat_review.domain.search.indexed_field import IndexedField, indexed_field
+from anyformat_review.domain.search.indexed_field import SEPARATOR, IndexedField, indexed_field
 from anyformat_review.presenters.collections.documents_presenter import DocumentsPresenter
 from anyformat_review.presenters.collections.search_presenter import CollectionSearchPresenter
 from anyformat_review.services.collections.index_update import ToIndex
@@ -43,33 +43,35 @@ from anyformat_review.storage.settings import Settings
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.collections.search_texts import SearchTally
 from anyformat_review.viewmodels.task_runner import TaskRunner
-from support.sample_reviews import field, quote, review_of
+from support.sample_reviews import field as sample
+from support.sample_reviews import review_of
 
 _QUERIES = ("invoice 00042", "helios", "4711-3", "conf:<55", "name:field_7 status:edited", "zz")
 _WORDS = ("invoice", "delivery", "payment", "total", "order", "quantity", "customer", "helios")
 _SERVICE = "https://bench.example"
 
 
-def fields_of(number: int, count: int) -> list[IndexedField]:
-    """Return the indexed fields of one collection."""
-    values = {}
-    quotes = {}
-    for at in range(count):
+def fields_of(number: int, model: list[IndexedField]) -> list[IndexedField]:
+    """Return the indexed fields of one collection, with the columns of `model`."""
+    made = []
+    for at, field in enumerate(model):
         word = _WORDS[(number + at) % len(_WORDS)] if at % 10 == 0 else "value"
         text = f"{word} {number:05} {number * 7919 % 10_000}-{at}"
-        values[f"field_{at}"] = field(text, 50.0 + (number * 31 + at * 7) % 50)
-        quotes[f"field_{at}"] = (quote(text),)
-    state = review_of(values, quotes=quotes)
-    return [indexed_field(review) for review in state.reviews.values()]
+        confidence = 50.0 + (number * 31 + at * 7) % 50
+        searched = SEPARATOR.join((field.name, text, text))
+        made.append(field._replace(value=text, confidence=confidence, search_text=searched))
+    return made
 
 
 def fill(path: Path, collections: int, fields: int) -> tuple[CollectionIndex, dict[str, ToIndex]]:
     """Return an index with this many collections."""
     index, indexed = CollectionIndex(path, _SERVICE), {}
+    values = {f"field_{at}": sample("value", 90.0) for at in range(fields)}
+    model = [indexed_field(review) for review in review_of(values).reviews.values()]
     for number in range(collections):
         source = CollectionSource("wf", f"c-{number:05}")
         about = IndexedCollection(str(source), f"Invoice {number:05}", "wf", source.key, "")
-        index.put(about, fields_of(number, fields))
+        index.put(about, fields_of(number, model))
         indexed[str(source)] = ToIndex(source, about.name)
     return index, indexed
 
