@@ -19,7 +19,7 @@ from anyformat_review.storage.results_file import read_results_file
 from support.http_server import HttpServer, json_response
 from support.reviews import CONFIRMED, OPEN, decision
 from support.running_window import RunningWindow
-from support.service import SEED, envelope, refusal, script
+from support.service import SEED, SEED_ID, envelope, refusal, script
 
 
 def choose(running: RunningWindow, scope: str, target: Path) -> None:
@@ -259,3 +259,28 @@ def test_a_review_is_complete_in_every_format(in_window: Any, folder: Path) -> N
     rows = {row["path"]: row for row in csv.DictReader(io.StringIO(text))}
     assert rows[confirmed]["status"] == "confirmed"
     assert all(rows[path]["reasons"] for path in paths)
+
+
+def test_a_collection_is_exported_when_it_is_marked(in_window: Any, folder: Path) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        choose(running, "Each when marked", folder)
+        await running.until(lambda: status(running).startswith("On: Results with your changes"))
+        assert running.focus is running.child("exportTargetEdit")
+        assert running.button("Switch off").isVisible()
+        assert files(folder) == []
+        running.press("Esc")
+
+        running.press("Ctrl+Return", "Ctrl+Return")
+        await running.until(lambda: "exported: 1 file in" in running.banner)
+        assert files(folder) == [f"{SEED_ID}.json"]
+        running.press("Ctrl+Z")
+        await running.until(lambda: "its exported files are still in" in running.banner)
+        await running.saved()
+
+        running.press("Ctrl+E")
+        choose(running, "Each when marked", folder)
+        await running.until(lambda: status(running).startswith("Off. "))
+        await running.presenter.flush()
+
+    in_window(scenario, str(SEED))

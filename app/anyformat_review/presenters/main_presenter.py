@@ -278,6 +278,7 @@ class MainPresenter(PresenterSet):
         self.blind.decided(decision)
         self.effort.decided(decision)
         self.index.decided()
+        self.automatic_export.decided(decision)
         self.metrics.refresh()
 
     def _state_changed(self, state: ReviewState, paths: Sequence[FieldPath]) -> None:

@@ -29,6 +29,9 @@ from anyformat_review.presenters.connection_presenter import ConnectionPresenter
 from anyformat_review.presenters.document.find_presenter import FindPresenter
 from anyformat_review.presenters.document.grounding_presenter import GroundingPresenter
 from anyformat_review.presenters.document.quotes_presenter import QuotesPresenter
+from anyformat_review.presenters.exchange.automatic_export_presenter import (
+    AutomaticExportPresenter,
+)
 from anyformat_review.presenters.exchange.export_presenter import ExportPresenter
 from anyformat_review.presenters.exchange.import_presenter import ImportPresenter
 from anyformat_review.presenters.log_presenter import LogPresenter
@@ -193,10 +196,13 @@ class PresenterSet(QObject):
             store,
             collections,
             connection,
+            settings,
             tasks,
             messages,
-            author=author,
             located=lambda: self.grounding.done,
+        )
+        self.automatic_export = AutomaticExportPresenter(
+            store, collections, settings, tasks, messages, located=lambda: self.grounding.done
         )
         self.corrections_import = ImportPresenter(window, store, collections, tasks, messages)
         self.effort = EffortPresenter(store, drafts, files.metrics, settings, messages)

@@ -119,6 +119,17 @@ class SavedQueue:
 
 
 @dataclass(frozen=True, slots=True)
+class AutomaticExport:
+    """The formats and the folder of collections that are marked as reviewed; off without formats.
+
+    The formats are values of `ExportFormat`.
+    """
+
+    formats: tuple[str, ...] = ()
+    folder: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """User settings. The names and types of the fields are the format of the settings file.
 
@@ -132,6 +143,7 @@ class Settings:
     background. `outcome_reasons` are the reasons to choose from by kind of outcome, where they were
     changed. `queues` are the queues that were not ended, by the keys of `places`. `outliers` and
     `duplicates` mark values in the documents table.
+    `automatic_export` says what is exported when a collection is marked as reviewed.
     """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
@@ -150,6 +162,7 @@ class Settings:
     prefetch: bool = True
     outliers: bool = True
     duplicates: bool = True
+    automatic_export: AutomaticExport = field(default_factory=AutomaticExport)
     places: Mapping[str, Place] = field(default_factory=lambda: MappingProxyType({}))
     outcome_reasons: Mapping[str, tuple[str, ...]] = field(
         default_factory=lambda: MappingProxyType({})

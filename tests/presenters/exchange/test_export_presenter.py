@@ -14,6 +14,7 @@ from anyformat_review.presenters.exchange.export_presenter import ExportPresente
 from anyformat_review.services.collections.sources import FileSource
 from anyformat_review.services.exchange.batch_export import BatchProgress, ExportItem
 from anyformat_review.services.exchange.export import ExportFormat
+from anyformat_review.storage.settings import AutomaticExport, Settings
 from anyformat_review.viewmodels.exchange.export_choice import ExportChoice, ExportScope
 from support.fakes import FakeMessages, FakeTasks, FakeWindow, store_of
 from support.sample_reviews import bundle, invoice
@@ -39,6 +40,7 @@ def parts(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Any:
     collections.name_of.side_effect = str
     drafts, reviews = AsyncMock(), Mock(load=AsyncMock(return_value=bundle()))
     connection: Any = SimpleNamespace(services=SimpleNamespace(drafts=drafts, reviews=reviews))
+    settings: Any = Mock(value=Settings(author="Ann"))
     located = asyncio.Event()
     located.set()
     presenter = ExportPresenter(
@@ -46,9 +48,9 @@ def parts(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Any:
         store,
         collections,
         connection,
+        settings,
         tasks,
         messages,
-        author="Ann",
         located=lambda: located,
     )
     window.action("exportAction").trigger()
@@ -117,4 +119,14 @@ async def test_a_folder_that_cannot_be_created_is_reported(parts: Any, tmp_path:
     parts.window.export_panel.export_requested.emit(choice)
     await parts.tasks.run()
     parts.window.export_panel.show_problem.assert_called_once()
+    assert parts.exported == []
+
+
+async def test_the_automatic_export_is_only_switched(parts: Any, tmp_path: Path) -> None:
+    choose(parts, ExportScope.AUTOMATIC, tmp_path)
+    await parts.tasks.run()
+
+    parts.settings.change.assert_called_once_with(
+        automatic_export=AutomaticExport(("json",), str(tmp_path))
+    )
     assert parts.exported == []

@@ -83,7 +83,7 @@ def test_choices_stay_until_another_collection_is_opened(
     assert target(panel).text() == "/out/mine.json"
     panel.show_offer(ExportOffer("c2", 1))
     assert target(panel).text() == "/out/c2.json"
-    assert box(panel, "exportScopeBox").count() == 2
+    assert box(panel, "exportScopeBox").count() == 3
 
 
 def test_replacing_a_file_needs_confirmation(
@@ -148,7 +148,7 @@ def test_a_running_export_can_only_be_cancelled(panel: ExportPanel, qtbot: QtBot
     assert (bar.value(), bar.maximum(), bar.text()) == (1, 3, "1 of 3")
     assert label(panel, "exportStatusLabel") == "Exporting b (2 of 3) · Slow."
     panel.show_offer(ExportOffer("c2", 1))
-    assert box(panel, "exportScopeBox").count() == 3
+    assert box(panel, "exportScopeBox").count() == 4
     with qtbot.waitSignal(panel.stop_requested):
         qtbot.keyClick(panel.focusWidget(), Qt.Key.Key_Return)
     assert names_by_tab(panel) == ["Close the export", "Cancel"]

@@ -1,28 +1,36 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from anyformat_review.services.exchange.batch_export import BatchProgress, SkippedExport
 from anyformat_review.services.exchange.export import ExportFormat
+from anyformat_review.storage.settings import AutomaticExport
 from anyformat_review.viewmodels.exchange.export_choice import (
+    ExportChoice,
     ExportOffer,
     ExportScope,
+    automatic_text,
+    known_formats,
     outcome_lines,
     outcome_text,
     progress_text,
+    switched,
+    switches_off,
     with_suffix,
 )
 
 A, B = Path("out/a.json"), Path("out/b.json")
+LAST = (ExportScope.REVIEWED, ExportScope.AUTOMATIC)
 GONE = SkippedExport("c.pdf", "It is gone.")
 
 
 @pytest.mark.parametrize(
     ("offer", "scopes"),
     [
-        (ExportOffer("c1", 1), [ExportScope.CURRENT, ExportScope.REVIEWED]),
+        (ExportOffer("c1", 1), [ExportScope.CURRENT, *LAST]),
         (ExportOffer("c1", 2), list(ExportScope)),
-        (ExportOffer(None, 0), [ExportScope.SELECTED, ExportScope.REVIEWED]),
+        (ExportOffer(None, 0), [ExportScope.SELECTED, *LAST]),
     ],
 )
 def test_only_available_scopes_are_offered(offer: ExportOffer, scopes: list[ExportScope]) -> None:
@@ -83,3 +91,31 @@ def test_the_outcome_is_summarized(
 def test_progress_counts_from_one() -> None:
     assert progress_text(BatchProgress(1, "a")) == "Exporting a"
     assert progress_text(BatchProgress(3, "b", written=(A,))) == "Exporting b (2 of 3)"
+
+
+def test_a_format_is_switched_on_and_off() -> None:
+    csv = ExportChoice(ExportScope.AUTOMATIC, ExportFormat.CSV, Path("/out"))
+    json = replace(csv, format=ExportFormat.JSON)
+    off = AutomaticExport()
+
+    on = switched(switched(off, csv), json)
+
+    assert on == AutomaticExport(("csv", "json"), "/out")
+    assert automatic_text(on).startswith(
+        "On: Table (CSV), Results with your changes (JSON), into /out."
+    )
+    assert switches_off(on, csv)
+    assert switched(switched(on, csv), json) == AutomaticExport((), "/out")
+    assert automatic_text(off).startswith("Off.")
+
+
+def test_another_folder_moves_all_formats() -> None:
+    on = AutomaticExport(("csv", "json"), "/out")
+    elsewhere = ExportChoice(ExportScope.AUTOMATIC, ExportFormat.CSV, Path("/new"))
+
+    assert not switches_off(on, elsewhere)
+    assert switched(on, elsewhere) == AutomaticExport(("json", "csv"), "/new")
+
+
+def test_formats_of_a_newer_version_are_ignored() -> None:
+    assert known_formats(AutomaticExport(("new", "csv"), "/out")) == (ExportFormat.CSV,)

@@ -19,6 +19,7 @@ from anyformat_review.services.exchange.batch_export import (
     export_batch,
 )
 from anyformat_review.ui.window.main_window import MainWindow
+from anyformat_review.viewmodels.app_settings import AppSettings
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
 from anyformat_review.viewmodels.collections.waiting_text import waiting_text
 from anyformat_review.viewmodels.exchange.export_choice import (
@@ -26,6 +27,7 @@ from anyformat_review.viewmodels.exchange.export_choice import (
     ExportOffer,
     ExportScope,
     outcome_text,
+    switched,
 )
 from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
 from anyformat_review.viewmodels.review.review_store import ReviewStore
@@ -41,10 +43,10 @@ class ExportPresenter:
         store: ReviewStore,
         collections: CollectionController,
         connection: ConnectionPresenter,
+        settings: AppSettings,
         tasks: TaskRunner,
         messages: MessageQueue,
         *,
-        author: str,
         located: Callable[[], asyncio.Event],
     ) -> None:
         """`located` returns the event that is set once the quotes under review are located."""
@@ -54,7 +56,7 @@ class ExportPresenter:
         self._connection = connection
         self._tasks = tasks
         self._messages = messages
-        self._author = author
+        self._settings = settings
         self._located = located
         self._stop = asyncio.Event()
         self._progress = BatchProgress(0)
@@ -82,6 +84,7 @@ class ExportPresenter:
         return ExportOffer(
             current_id=state.collection.id if state else None,
             selected=len(self._window.collections.selected_ids),
+            automatic=self._settings.value.automatic_export,
         )
 
     def _begin(self, choice: ExportChoice) -> None:
@@ -101,6 +104,12 @@ class ExportPresenter:
             except (OSError, ValueError) as error:
                 panel.show_problem(f"The folder {choice.folder} cannot be created: {error}.")
                 return
+        if choice.scope is ExportScope.AUTOMATIC:
+            automatic = switched(self._settings.value.automatic_export, choice)
+            self._settings.change(automatic_export=automatic)
+            panel.show_offer(self._offer)
+            panel.show_automatic()
+            return
         if (
             names is None
             and not choice.may_replace
@@ -117,7 +126,7 @@ class ExportPresenter:
             items,
             choice.format,
             names or (lambda _id: choice.target),
-            author=self._author,
+            author=self._settings.value.author,
             stop=self._stop,
         ):
             self._progress = progress
@@ -146,6 +155,8 @@ class ExportPresenter:
                 return map(self._collections.source, self._window.collections.selected_ids)
             case ExportScope.REVIEWED:
                 return await reviewed_sources(self._connection.services.drafts)
+            case ExportScope.AUTOMATIC:
+                return ()
 
     def _items(self, sources: Iterable[Source | None]) -> list[ExportItem]:
         return [

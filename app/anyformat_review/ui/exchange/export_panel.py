@@ -27,9 +27,11 @@ from anyformat_review.viewmodels.exchange.export_choice import (
     ExportChoice,
     ExportOffer,
     ExportScope,
+    automatic_text,
     outcome_lines,
     outcome_text,
     progress_text,
+    switches_off,
     with_suffix,
 )
 
@@ -114,6 +116,7 @@ class ExportPanel(InlineBar):
         self._scope.blockSignals(False)
         if not same or self._scope.currentData() != before:
             self._suggest()
+        self._reset_replace()
 
     def show_progress(self, progress: BatchProgress, waiting: str = "") -> None:
         """Show which collection is exported, and the reason for a wait."""
@@ -183,6 +186,7 @@ class ExportPanel(InlineBar):
         self._reset_replace()
         choice = self._choice
         one = choice.scope is ExportScope.CURRENT
+        self._show_hint()
         self._target.setAccessibleName("File" if one else "Folder")
         self._target.setPlaceholderText("Export to file" if one else "Export to folder")
         self._target.setToolTip("" if one else "Existing files with the same names are replaced")
@@ -191,11 +195,26 @@ class ExportPanel(InlineBar):
     def _rename(self) -> None:
         self._reset_replace()
         choice = self._choice
-        self._clear()
-        self._status.setText(FORMAT_HINTS.get(choice.format, ""))
-        self._show_running(running=False)
+        self._show_hint()
         if choice.scope is ExportScope.CURRENT:
             self._target.setText(str(with_suffix(choice.target, choice.format)))
+
+    def show_automatic(self) -> None:
+        """Show what is exported when a collection is marked as reviewed."""
+        self._show_hint()
+        self._reset_replace()
+
+    def _show_hint(self) -> None:
+        """Show what to know about the scope and the format before the export."""
+        choice = self._choice
+        automatic = choice.scope is ExportScope.AUTOMATIC
+        texts = (
+            automatic_text(self._offer.automatic) if automatic else "",
+            FORMAT_HINTS.get(choice.format, ""),
+        )
+        self._clear()
+        self._status.setText(" ".join(filter(None, texts)))
+        self._show_running(running=False)
 
     def _browse_target(self) -> None:
         choice = self._choice
@@ -232,7 +251,12 @@ class ExportPanel(InlineBar):
     def _reset_replace(self) -> None:
         """Ask again before replacing a file or creating a folder, because the target changed."""
         self._replaceable = self._creatable = None
-        self._export.setText("Export")
+        choice = self._choice
+        if choice.scope is ExportScope.AUTOMATIC:
+            is_on = switches_off(self._offer.automatic, choice)
+            self._export.setText("Switch off" if is_on else "Switch on")
+        else:
+            self._export.setText("Export")
 
     def _clear(self) -> None:
         self._status.setText("")

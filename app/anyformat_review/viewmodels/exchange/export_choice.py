@@ -1,13 +1,14 @@
 """The choices of an export, and texts about its progress and outcome."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 
 from anyformat_review.services.exchange.batch_export import BatchProgress
 from anyformat_review.services.exchange.export import ExportFormat, export_name
+from anyformat_review.storage.settings import AutomaticExport
 from anyformat_review.viewmodels.plurals import counted, fields_text
 
 
@@ -17,6 +18,8 @@ class ExportScope(StrEnum):
     CURRENT = "current"
     SELECTED = "selected"
     REVIEWED = "reviewed"
+    AUTOMATIC = "automatic"
+    """Not now, but each collection when it is marked as reviewed."""
 
 
 FORMAT_TEXTS: Mapping[ExportFormat, str] = MappingProxyType(
@@ -67,10 +70,14 @@ class ExportChoice:
 
 @dataclass(frozen=True, slots=True)
 class ExportOffer:
-    """What can be exported: the ID of the open collection, and the number of selected ones."""
+    """What can be exported: the ID of the open collection, and the number of selected ones.
+
+    `automatic` is what is exported when a collection is marked as reviewed.
+    """
 
     current_id: str | None = None
     selected: int = 0
+    automatic: AutomaticExport = field(default_factory=AutomaticExport)
 
     @property
     def scopes(self) -> tuple[ExportScope, ...]:
@@ -79,6 +86,7 @@ class ExportOffer:
             *((ExportScope.CURRENT,) if self.current_id is not None else ()),
             *((ExportScope.SELECTED,) if self.selected > 1 or self.current_id is None else ()),
             ExportScope.REVIEWED,
+            ExportScope.AUTOMATIC,
         )
 
     def text(self, scope: ExportScope) -> str:
@@ -90,12 +98,43 @@ class ExportOffer:
                 return f"Selected in the list ({self.selected:,})"
             case ExportScope.REVIEWED:
                 return "All reviewed"
+            case ExportScope.AUTOMATIC:
+                return "Each when marked as reviewed"
 
     def suggested(self, folder: Path, scope: ExportScope, format_: ExportFormat) -> Path:
         """Return the suggested target in a folder."""
+        if scope is ExportScope.AUTOMATIC and self.automatic.folder:
+            return Path(self.automatic.folder)
         if scope is not ExportScope.CURRENT or self.current_id is None:
             return folder
         return folder / export_name(self.current_id, format_)
+
+
+def known_formats(automatic: AutomaticExport) -> tuple[ExportFormat, ...]:
+    """Return the formats of an automatic export; a newer version may have saved others."""
+    return tuple(ExportFormat(each) for each in automatic.formats if each in set(ExportFormat))
+
+
+def switches_off(automatic: AutomaticExport, choice: ExportChoice) -> bool:
+    """Whether a choice is on already, so that it can only be switched off."""
+    return choice.format in automatic.formats and str(choice.target) == automatic.folder
+
+
+def switched(automatic: AutomaticExport, choice: ExportChoice) -> AutomaticExport:
+    """Return the automatic export with the format of a choice on or off, in its folder."""
+    others = tuple(each for each in automatic.formats if each != choice.format)
+    if switches_off(automatic, choice):
+        return AutomaticExport(others, automatic.folder)
+    return AutomaticExport((*others, choice.format.value), str(choice.target))
+
+
+def automatic_text(automatic: AutomaticExport) -> str:
+    """Return what is exported when a collection is marked as reviewed."""
+    formats = known_formats(automatic)
+    if not formats:
+        return "Off. When a collection is marked as reviewed, nothing is written."
+    names = ", ".join(FORMAT_TEXTS[format_] for format_ in formats)
+    return f"On: {names}, into {automatic.folder}. Files with the same names are replaced."
 
 
 def with_suffix(path: Path, format_: ExportFormat) -> Path:

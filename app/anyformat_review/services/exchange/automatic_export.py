@@ -1,0 +1,64 @@
+"""Export a collection in several formats at the moment it is marked as reviewed."""
+
+import asyncio
+from collections.abc import Iterable
+from pathlib import Path
+
+from anyformat_review.domain.errors import OutputError
+from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.services.document.grounding import locate_collection
+from anyformat_review.services.exchange.export import (
+    ExportFormat,
+    export_in_background,
+    export_name,
+)
+from anyformat_review.services.exchange.export_table import Provenance
+from anyformat_review.storage.files import write_file
+
+
+async def export_automatically(
+    state: ReviewState,
+    formats: Iterable[ExportFormat],
+    folder: Path,
+    provenance: Provenance,
+    *,
+    is_located: bool,
+) -> tuple[Path, ...]:
+    """Write a review in each format into a folder, and return the files.
+
+    Nothing is written before all formats are ready. Each file is replaced atomically. Quotes that
+    are not located yet are located first.
+
+    Raises:
+        OutputError: a format has no place for the review, or a file cannot be written.
+    """
+    if not is_located:
+        state = state.with_locations(await asyncio.to_thread(locate_collection, state.collection))
+    contents = {
+        export_path(state.collection.id, format_, folder): await export_in_background(
+            state, format_, provenance
+        )
+        for format_ in formats
+    }
+    await asyncio.to_thread(_write_all, folder, contents)
+    return tuple(contents)
+
+
+def export_path(collection_id: str, format_: ExportFormat, folder: Path) -> Path:
+    """Return the file of a collection in a folder."""
+    return folder / export_name(collection_id, format_)
+
+
+def files_of(collection_id: str, folder: Path) -> tuple[Path, ...]:
+    """Return the files of a collection in a folder, in any format."""
+    paths = (export_path(collection_id, format_, folder) for format_ in ExportFormat)
+    return tuple(path for path in paths if path.is_file())
+
+
+def _write_all(folder: Path, contents: dict[Path, bytes]) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise OutputError(f"The folder {folder} cannot be created: {error.strerror}.") from error
+    for path, content in contents.items():
+        write_file(path, content)
