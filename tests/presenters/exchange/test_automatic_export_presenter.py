@@ -7,6 +7,8 @@ from unittest.mock import AsyncMock, Mock
 import pytest
 from PySide6.QtWidgets import QApplication
 
+from anyformat_review.domain.review.outcome import CollectionOutcome, OutcomeKind
+from anyformat_review.domain.review.review import DecisionKind, FieldState
 from anyformat_review.presenters.exchange.automatic_export_presenter import (
     AutomaticExportPresenter,
 )
@@ -73,9 +75,19 @@ async def test_undo_says_that_the_files_are_out(parts: Any) -> None:
     await finish(parts)
 
     assert parts.messages.text == (
-        "A.pdf is not marked as reviewed any more, but its exported files are still in"
+        "A.pdf is not marked as done any more, but its exported files are still in"
         f" {parts.folder}: {file.name}."
     )
+
+
+@pytest.mark.parametrize(("kind", "count"), [("rejected", 1), ("escalated", 1), ("postponed", 0)])
+async def test_other_ends_of_a_review_are_exported_too(kind: str, count: int, parts: Any) -> None:
+    ended = FieldState(outcome=CollectionOutcome(OutcomeKind(kind)))
+
+    parts.store.decide(lambda session: session.end_review(DecisionKind(kind), ended))
+    await finish(parts)
+
+    assert len(files(parts.folder)) == count
 
 
 async def test_undo_before_the_export_writes_nothing(parts: Any) -> None:

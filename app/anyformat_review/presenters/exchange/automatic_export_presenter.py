@@ -1,4 +1,4 @@
-"""Export each collection when it is marked as reviewed, if the user has set it up."""
+"""Export each collection when it is reviewed, rejected or escalated, if that is set up."""
 
 import asyncio
 from collections.abc import Callable
@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from anyformat_review.domain.errors import ReviewError
-from anyformat_review.domain.review.review import COLLECTION_PATH, VERIFIED, Decision
+from anyformat_review.domain.review.outcome import OutcomeKind
+from anyformat_review.domain.review.review import COLLECTION_PATH, VERIFIED, Decision, FieldState
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.error_texts import error_text
 from anyformat_review.services.exchange.automatic_export import export_automatically, files_of
@@ -63,7 +64,7 @@ class AutomaticExportPresenter:
         if change is None or state is None or not automatic.folder:
             return
         id_, name = state.collection.id, self._collections.current_name
-        if change.after.verification != VERIFIED:
+        if not _is_done(change.after):
             self._waiting.pop(id_, None)
             self._tasks.start(f"{_KEY} files {id_}", self._show_files_out(id_, name))
         elif automatic.formats:
@@ -124,7 +125,14 @@ class AutomaticExportPresenter:
         if written := await asyncio.to_thread(files_of, collection_id, folder):
             names = ", ".join(path.name for path in written)
             text = (
-                f"{name} is not marked as reviewed any more, but its exported files are still in"
+                f"{name} is not marked as done any more, but its exported files are still in"
                 f" {folder}: {names}."
             )
             self._messages.show(Message(MessageKind.WARNING, text, key=_KEY))
+
+
+def _is_done(state: FieldState) -> bool:
+    """Whether a collection is reviewed, rejected or escalated; a postponed one is not done."""
+    outcome = state.outcome
+    is_ended = outcome is not None and outcome.kind is not OutcomeKind.POSTPONED
+    return state.verification == VERIFIED or is_ended

@@ -14,10 +14,10 @@ async def reviewed_sources(drafts: DraftWriter, *, since: datetime | None = None
     Raises:
         StorageError: the drafts cannot be read.
     """
+    timeline = Timeline(await drafts.steps())
+    reviewed = timeline.reviewed()
     marked = {
-        step.source: step.collection_id
-        for step in Timeline(await drafts.steps()).active_steps
-        if step.kind is DecisionKind.REVIEWED
+        step.source: step.collection_id for step in timeline.active_steps if step.source in reviewed
     }
     found = [
         source_named(text)

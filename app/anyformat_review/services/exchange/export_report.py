@@ -91,7 +91,13 @@ class _Report:
         yield "Fields", f"{len(statuses)}: {', '.join(counts)}"
         yield "Still to check", str(state.attention_count)
         marked = self._decided.get(COLLECTION_PATH, ())
-        yield "Marked as reviewed", _signature(marked[-1][0]) if marked else "no"
+        yield (
+            "Marked as reviewed",
+            _signature(marked[-1][0]) if state.is_reviewed and marked else "no",
+        )
+        if marked and (outcome := marked[-1][1].after.outcome) is not None:
+            texts = (outcome.kind.value, outcome.reason, outcome.note, _signature(marked[-1][0]))
+            yield "Outcome", ", ".join(filter(None, texts))
 
     def _field(self, review: FieldReview) -> Iterator[str]:
         confidence = review.field.confidence
