@@ -92,7 +92,7 @@ def test_a_first_user_connects_with_a_key(
         await running.until(lambda: running.window is not first and running.presenter)
         await running.until(running.names)
         assert running.names() == ["Other one"]
-        assert running.window.windowTitle() == "AnyFormat Review – Acme"
+        assert running.window.windowTitle() == "AnyFormat Review[*] – Acme"
         assert not isValid(first)
 
     in_window(scenario)

@@ -149,6 +149,7 @@ class MainPresenter(PresenterSet):
 
     def _opening_started(self, source: Source, name: str) -> None:
         self._messages.open_collection(source.key, name)
+        self._window.title.show_collection(name)
         self.undo.opening_started()
         self.search.opening_started(source)
         self.support.begin(source, name)
@@ -163,6 +164,7 @@ class MainPresenter(PresenterSet):
     def _collection_closed(self) -> None:
         self._messages.open_collection(None, "")
         self.support.begin(None)
+        self._window.title.show_collection("")
         self._leave_review()
         self._window.show_page(WindowPage.WELCOME)
         self._clear()
@@ -204,6 +206,7 @@ class MainPresenter(PresenterSet):
     def _collection_opened(self, opened: OpenedCollection) -> None:
         self._opened = opened
         self.support.collection_opened(opened)
+        self._window.title.show_collection(self.collections.current_name)
         self.stale_results.collection_opened(opened)
         self._tasks.start(_REVIEW, self._begin_review(opened))
 

@@ -346,3 +346,17 @@ def test_another_review_and_the_filter_show_the_tree_again(panel: FieldPanel) ->
         leave()
         assert panel.table.isVisible()
         assert filter_edit(panel).isVisible()
+
+
+def test_an_empty_list_of_fields_says_why(panel: FieldPanel) -> None:
+    note = panel.findChild(QLabel, "emptyFieldsNote")
+    review_in(panel, review_of({"total": field("1", 20.0)}))
+    assert note.isHidden()
+    panel.query_box.line.setText("no_such_field")
+    assert not note.isHidden()
+    assert note.text() == "No field matches the filter."
+    panel.query_box.line.clear()
+    assert note.isHidden()
+    review_in(panel, review_of({}))
+    assert "Nothing was extracted" in note.text()
+    assert not note.isHidden()

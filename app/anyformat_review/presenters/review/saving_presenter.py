@@ -78,6 +78,7 @@ class SavingPresenter:
     def show(self, save_state: SaveState) -> None:
         """Show the save state."""
         _log.debug("save state %s, %d unsaved", save_state.status.name, save_state.unsaved)
+        self._window.setWindowModified(save_state.status is not SaveStatus.SAVED)
         match save_state.status:
             case SaveStatus.SAVED:
                 self._window.show_save_state("Saved")

@@ -33,7 +33,6 @@ LAYOUTS: tuple[Layout, ...] = tuple(
         # name, value, original, confidence, evidence, status
         (24, 34, 20, 22, 18, 22),
         (24, 34, 0, 22, 18, 22),
-        (20, 28, 0, 11, 8, 22),
         (20, 20, 0, 11, 8, 22),
         (18, 17, 0, 11, 0, 22),
         (17, 17, 0, 11, 0, SIGN_ONLY),

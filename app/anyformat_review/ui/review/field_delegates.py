@@ -43,7 +43,7 @@ from anyformat_review.ui.review.value_editors import ValueEditor
 from anyformat_review.ui.widgets.glyphs import paint_band, paint_mark
 from anyformat_review.ui.widgets.icons import Icon
 from anyformat_review.ui.widgets.theme import Mark, theme_of
-from anyformat_review.viewmodels.field_texts import NOTHING
+from anyformat_review.viewmodels.field_texts import EMPTY, NOTHING
 from anyformat_review.viewmodels.model_index import ModelIndex
 from anyformat_review.viewmodels.review.field_cells import (
     FieldColumn,
@@ -235,6 +235,7 @@ class ValueDelegate(CellDelegate):
         view = option.widget
         if (
             cell.is_overridden
+            and cell.extracted not in (NOTHING, EMPTY)
             and isinstance(view, QTreeView)
             and view.isColumnHidden(FieldColumn.ORIGINAL)
             and painter.fontMetrics().horizontalAdvance(cell.extracted) <= rest.width()

@@ -323,7 +323,7 @@ class FieldPanel(QWidget):
         super().resizeEvent(event)
         lines = self.height() / self.fontMetrics().lineSpacing()
         self.query_box.show_chips(lines >= _LINES_FOR_CHIPS)
-        self._detail.set_low(low=lines < _LINES_FOR_CHIPS)
+        self._detail.set_low(low=lines < 1.5 * _LINES_FOR_CHIPS)
         for button in (self._arrange_button, self._thresholds_button):
             button.setVisible(lines >= _LINES_FOR_BUTTONS)
 

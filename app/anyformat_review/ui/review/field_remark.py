@@ -8,7 +8,7 @@ from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.widgets.scrolling_container import HeightForWidthFilter
 
 _MARGIN = 8
-_LINES, _FEW_LINES = 4, 3
+_LINES, _FEW_LINES = 4, 2
 
 
 class FieldRemark(QScrollArea):

@@ -10,11 +10,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import (
-    QPainter,
-    QPalette,
-    QResizeEvent,
-)
+from PySide6.QtGui import QPainter, QPalette, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
@@ -28,6 +24,7 @@ from PySide6.QtWidgets import (
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.ui.review.arrange_menu import next_arrangement
 from anyformat_review.ui.review.cell_painting import sign_side
+from anyformat_review.ui.review.empty_fields_note import EmptyFieldsNote
 from anyformat_review.ui.review.field_columns import (
     LAYOUTS,
     ColumnChoice,
@@ -100,6 +97,7 @@ class FieldTable(InPlaceEditMixin, QTreeView):
         self.setModel(model)
         self._set_delegates()
         self._set_header()
+        EmptyFieldsNote(self, model)
         model.modelReset.connect(self._open_branches)
         model.layoutAboutToBeChanged.connect(self._save_position)
         model.layoutChanged.connect(self._restore_position)

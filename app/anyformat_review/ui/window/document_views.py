@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QCloseEvent
+from PySide6.QtCore import QRect, Qt
+from PySide6.QtGui import QAction, QCloseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QTabBar, QVBoxLayout, QWidget
 
 from anyformat_review.ui.document.document_panel import DocumentPanel
@@ -47,7 +47,7 @@ class DocumentViews(QWidget):
         self._blocks: BlocksView | None = None
         self._page_list: PageList | None = None
         self._outdated: set[DocumentTab] = set()
-        self._tabs = QTabBar()
+        self._tabs = _ViewTabs()
         self._tabs.setObjectName("viewTabs")
         self._tabs.setAccessibleName("Document views")
         self._tabs.setDrawBase(False)
@@ -182,3 +182,14 @@ class SecondWindow(QWidget):
             focus.setFocus()
         super().closeEvent(event)
         self.deleteLater()
+
+
+class _ViewTabs(QTabBar):
+    """Marks the active tab with a line; the shades of the style hardly differ in dark themes."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        painter, tab = QPainter(self), self.tabRect(self.currentIndex())
+        line = QRect(tab.left() + 2, tab.top() + 1, tab.width() - 4, 3)
+        painter.fillRect(line, self.palette().highlight())
+        painter.end()

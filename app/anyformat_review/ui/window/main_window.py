@@ -11,7 +11,6 @@ from PySide6.QtCore import QByteArray, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QWidget
 
-from anyformat_review.domain.visible_text import visible
 from anyformat_review.ui.actions.actions import ACTIONS, make_action
 from anyformat_review.ui.actions.menus import fill_menus, tool_bar
 from anyformat_review.ui.actions.shortcuts import KeyBindings
@@ -26,6 +25,7 @@ from anyformat_review.ui.window.focus_keeper import FocusKeeper
 from anyformat_review.ui.window.open_bar import OpenBar
 from anyformat_review.ui.window.pane_switch import Pane, PaneSwitch
 from anyformat_review.ui.window.welcome_page import WelcomePage
+from anyformat_review.ui.window.window_title import WindowTitle
 from anyformat_review.viewmodels.messages import MessageQueue
 
 if TYPE_CHECKING:
@@ -82,7 +82,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setWindowTitle("AnyFormat Review")
+        self.title = WindowTitle(self)
         self.setMinimumSize(MINIMUM_SIZE)
         self.resize(1400, 900)
         self.setAcceptDrops(True)
@@ -240,7 +240,7 @@ class MainWindow(QMainWindow):
         """Show once which account is in use, if it has a name or a colour."""
         from anyformat_review.ui.widgets.account_colours import AccountLine
 
-        self.setWindowTitle(f"AnyFormat Review – {visible(name)}" if name else "AnyFormat Review")
+        self.title.show_account(name)
         self._lines.insertWidget(0, line := AccountLine())
         line.show_account(name, colour)
 
@@ -345,6 +345,7 @@ class MainWindow(QMainWindow):
         self.addToolBar(tool_bar(self._actions))
         status = self.statusBar()
         status.setSizeGripEnabled(False)
+        status.setContentsMargins(6, 0, 6, 0)
         status.addWidget(self._counter_label)
         status.addPermanentWidget(self._save_label)
         note = PlainLabel("Only on this computer")

@@ -1,0 +1,26 @@
+"""The title of the window says what is open, for whom, and whether it is saved."""
+
+import pytest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from anyformat_review.ui.window.window_title import WindowTitle
+
+
+@pytest.mark.parametrize(
+    ("account", "collection", "shown"),
+    [
+        ("", "", "AnyFormat Review[*]"),
+        ("Acme", "", "AnyFormat Review[*] – Acme"),
+        ("Acme", "Invoice 7", "Invoice 7[*] – Acme"),
+        ("", "Invoice 7", "Invoice 7[*] – AnyFormat Review"),
+        ("", "a[*]b", "a[*][*]b[*] – AnyFormat Review"),
+    ],
+)
+def test_the_title(qtbot: QtBot, account: str, collection: str, shown: str) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    title = WindowTitle(window)
+    title.show_account(account)
+    title.show_collection(collection)
+    assert window.windowTitle() == shown
