@@ -338,7 +338,7 @@ class MainWindow(QMainWindow):
 
     def _arrange(self) -> None:
         central = QWidget()
-        parts = (self.open_bar, (self._panes, 1))
+        parts = self.open_bar, (self._panes, 1)
         self._lines = column(*parts, parent=central, spacing=0, margins=(0, 0, 0, 0))
         self.setCentralWidget(ScrollingContainer(central))
         fill_menus(self.menuBar(), self._actions, self.theme_chosen.emit)
@@ -348,9 +348,8 @@ class MainWindow(QMainWindow):
         status.setContentsMargins(6, 0, 6, 0)
         status.addWidget(self._counter_label)
         status.addPermanentWidget(self._save_label)
-        note = PlainLabel("Only on this computer")
+        status.addPermanentWidget(note := PlainLabel("Only on this computer"))
         note.setToolTip(LOCAL_NOTE)
-        status.addPermanentWidget(note)
         self.action("secondWindowAction").triggered.connect(self._pop_out)
         self.action("nextPaneAction").triggered.connect(self._switch_pane)
         self.action("helpAction").triggered.connect(self.show_keys)
