@@ -76,8 +76,8 @@ def test_a_terminal_shows_the_progress(
 
     _, _, err = run("export", "--all-reviewed", "--format", "json", "-o", reviewed)
 
-    assert "(1 of 2)" in err
-    assert "(2 of 2)" in err
+    assert "1 of 2: " in err
+    assert "2 of 2: " in err
 
 
 def test_ground_truth_of_the_demo_has_the_ids_of_its_workflow(run: Run, tmp_path: Path) -> None:

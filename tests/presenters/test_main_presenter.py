@@ -11,6 +11,7 @@ from anyformat_review.presenters.main_presenter import MainPresenter
 from anyformat_review.storage.settings import Settings
 
 PRESENTERS = (
+    "automatic_export",
     "attention",
     "blind",
     "browser",
@@ -113,6 +114,7 @@ def test_a_decision_is_on_the_timeline_before_checks_are_counted(presenter: Unwi
         "blind.decided",
         "effort.decided",
         "index.decided",
+        "automatic_export.decided",
         "metrics.refresh",
     ]
 

@@ -75,7 +75,7 @@ async def _read_to_the_end(running: RunningWindow) -> None:
     for _ in range(200):
         if bar.value() >= bar.maximum():
             break
-        bar.setValue(bar.value() + max(view.viewport().height(), bar.maximum() // 60))
+        bar.setValue(bar.value() + max(view.viewport().height(), bar.maximum() // 25))
         await _turns()
     for path in list(running.review.state.reviews)[:40]:
         running.review.select(path)
@@ -184,4 +184,4 @@ def _drop(running: RunningWindow, urls: list[QUrl]) -> None:
 
 ATTACKS: dict[str, Attack] = {"resources": _resources, "drops": _drops, "bombs": _bombs}
 # The window itself takes more than an attack may.
-LIMITS = {name: Limits(20, 700) for name in ATTACKS}
+LIMITS = {name: Limits(40, 700) for name in ATTACKS}

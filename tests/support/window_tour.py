@@ -79,6 +79,10 @@ async def tour(running: RunningWindow, folder: Path) -> AsyncIterator[tuple[str,
     await running.page(WindowPage.METRICS)
     yield "statistics", window
     running.press("Esc")
+    running.press("Ctrl+Alt+T")
+    await running.page(WindowPage.DOCUMENTS)
+    yield "documents", window
+    running.press("Esc")
     running.press("F12")
     yield "changes", window
     window.action("restoreBackupAction").trigger()

@@ -65,7 +65,7 @@ async def _export_all(services: AppServices, parsed: argparse.Namespace) -> int:
         items, format_, names, author=author_in_settings(), stop=asyncio.Event()
     ):
         show_progress(
-            f"Exporting {progress.current} ({progress.done + 1} of {progress.total})"
+            f"Exporting {progress.done + 1} of {progress.total}: {progress.current}"
             if progress.current
             else ""
         )

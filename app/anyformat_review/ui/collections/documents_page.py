@@ -89,7 +89,7 @@ class DocumentsPage(QWidget):
             choices.addWidget(widget)
         parts = (row(title, None, back), choices, self._box, (self.table, 1), self._status)
         column(*parts, parent=self, margins=(12, 8, 12, 8))
-        self.setFocusProxy(self.table)
+        self.setFocusProxy(back)  # the first control: Tab would skip those before it
         self._connect()
 
     def _connect(self) -> None:
