@@ -81,6 +81,8 @@ async def tour(running: RunningWindow, folder: Path) -> AsyncIterator[tuple[str,
     running.press("Esc")
     running.press("Ctrl+Alt+T")
     await running.page(WindowPage.DOCUMENTS)
+    await running.until(window.documents_page.model.rowCount)
+    running.press("Home")
     yield "documents", window
     running.press("Esc")
     running.press("F12")
