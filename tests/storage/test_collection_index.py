@@ -1,6 +1,7 @@
 """The index finds what the query language finds, and is made again if it cannot be read."""
 
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -26,11 +27,12 @@ def put(index: CollectionIndex, name: str, state: ReviewState, stamp: str = "1")
 
 
 @pytest.fixture
-def index(tmp_path: Path) -> CollectionIndex:
+def index(tmp_path: Path) -> Iterator[CollectionIndex]:
     index = CollectionIndex(tmp_path / "cache" / "index.sqlite3", SERVICE)
     put(index, "a", invoice())
     put(index, "b", bundle())
-    return index
+    yield index
+    index.close()
 
 
 @pytest.mark.parametrize(
@@ -68,6 +70,7 @@ def test_a_collection_is_replaced_and_removed(index: CollectionIndex) -> None:
 def test_another_service_has_its_own_collections(tmp_path: Path, index: CollectionIndex) -> None:
     other = CollectionIndex(tmp_path / "cache" / "index.sqlite3", "https://other.example")
     assert other.collections() == other.count_matches(parse_query("conf:>=0")) == ()
+    other.close()
 
 
 def test_a_damaged_index_is_made_again(tmp_path: Path, index: CollectionIndex) -> None:

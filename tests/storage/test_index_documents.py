@@ -1,5 +1,6 @@
 """The documents table has a row per collection, filtered and sorted by the index."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ from support.sample_reviews import field, review_of
 
 
 @pytest.fixture
-def index(tmp_path: Path) -> CollectionIndex:
+def index(tmp_path: Path) -> Iterator[CollectionIndex]:
     index = CollectionIndex(tmp_path / "index.sqlite3", "service")
     for name, total in (("b", "9.50"), ("a", "10.00"), ("c", "")):
         state = review_of({"total": field(total), "buyer": field(f"Buyer {name}")})
@@ -29,7 +30,8 @@ def index(tmp_path: Path) -> CollectionIndex:
             IndexedCollection(f"wf {name}", name, "wf", name, ""),
             [indexed_field(review) for review in state.reviews.values()],
         )
-    return index
+    yield index
+    index.close()
 
 
 def names(index: CollectionIndex, wanted: DocumentFilter) -> str:

@@ -1,5 +1,7 @@
 """Switch between the service and the demo, and between API keys."""
 
+import asyncio
+
 from PySide6.QtCore import QObject, Signal
 
 from anyformat_review.composition import AppServices
@@ -86,3 +88,5 @@ class ConnectionPresenter(QObject):
         self._lists.use(ServiceLists(client), FileNames(client), services.opener)
         self.replaced.emit()
         self._tasks.start("close client", before.client.aclose())
+        if before.index is not services.index:
+            self._tasks.start("close index", asyncio.to_thread(before.index.close))

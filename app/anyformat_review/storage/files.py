@@ -31,11 +31,20 @@ def write_file(path: Path, content: bytes) -> None:
         if path.exists() and not path.is_file():
             path.write_bytes(content)  # a pipe or device cannot be replaced
         else:
-            _replace(path.resolve(), content, 0o666)
+            _replace(_target(path), content, 0o666)
     except OSError as error:
         raise OutputError(f"{path} cannot be written: {error.strerror or error}.") from error
-    except RuntimeError as error:  # of `resolve`; an OSError from Python 3.13 on
+    except RuntimeError as error:  # of `resolve`
         raise OutputError(f"{path} cannot be written: its links form a loop.") from error
+
+
+def _target(path: Path) -> Path:
+    """Return the file that a path leads to; RuntimeError for a loop of links."""
+    target = path.resolve()
+    if target.is_symlink():
+        # From Python 3.13 on, a loop is resolved to one of its links.
+        raise RuntimeError(target)
+    return target
 
 
 def write_private_file(path: Path, content: bytes) -> None:

@@ -1,5 +1,6 @@
 """Only what changed is indexed again, and what is gone is removed."""
 
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
@@ -22,7 +23,7 @@ NOON = datetime(2026, 11, 29, 12, tzinfo=UTC)
 
 
 @pytest.fixture
-def parts(tmp_path: Path) -> Any:
+def parts(tmp_path: Path) -> Iterator[Any]:
     states: dict[Any, Any] = {A: invoice(), B: bundle()}
 
     async def load_offline(source: Any, *, is_demo: bool) -> Any:
@@ -42,7 +43,8 @@ def parts(tmp_path: Path) -> Any:
         decisions = state.history.decisions
         steps[state.collection.id] = decisions[-1].step if decisions else 0
     update = IndexUpdate(index, loader, False, lambda state: state, 0.0, lambda _: None)
-    return SimpleNamespace(**locals())
+    yield SimpleNamespace(**locals())
+    index.close()
 
 
 async def run(update: IndexUpdate, wanted: tuple[ToIndex, ...]) -> list[str]:
