@@ -352,7 +352,9 @@ def test_a_refused_first_decision_leaves_no_empty_file(path: Path) -> None:
     with pytest.raises(StorageInUseError):
         append(store, TWO[1])
     store.close()
-    assert open_store(path)[1] is None
+    again, recovery = open_store(path)
+    again.close()
+    assert recovery is None
     assert history(path) == History()
 
 
