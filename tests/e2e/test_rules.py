@@ -1,8 +1,14 @@
 """Rules by keys in the real window: a correction clears or raises them, and they are accepted."""
 
+import threading
 from typing import Any
 
+import pytest
+
 from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.review import rule_results
+from anyformat_review.domain.review.row_checks import Verdict
+from anyformat_review.domain.review.rule_evaluation import evaluate_check
 from e2e.conftest import InWindow
 from support.http_server import HttpServer, json_response
 from support.running_window import RunningWindow
@@ -58,6 +64,8 @@ def test_correcting_the_total_of_the_demo_clears_the_rule(in_window: InWindow) -
 
         running.press("Ctrl+Y")
         assert all(failures(running, path) == [] for path in touched)
+        assert outcomes(running)["line_items_add_up"] == "pass"
+        assert running.review.state.attention_count == before - 8
         await running.saved()
 
     in_window(scenario, demo=True)
@@ -72,6 +80,9 @@ def test_breaking_the_vat_of_the_demo_raises_a_rule(in_window: InWindow) -> None
         running.press("Ctrl+Z")
         assert outcomes(running)["vat_rate"] == "pass"
         assert failures(running, "net_amount") == []
+        running.press("Ctrl+Y")
+        assert outcomes(running)["vat_rate"] == "fail"
+        assert failures(running, "net_amount") == [f"Rule failed: {VAT}."]
         await running.saved()
 
     in_window(scenario, demo=True)
@@ -84,7 +95,17 @@ def test_a_cell_clears_and_raises_a_rule(in_window: InWindow) -> None:
         assert outcomes(running)["line_items_add_up"] == "pass"
         assert failures(running, "total_amount") == failures(running, "line_items[0].amount") == []
         correct(running, "line_items[0].amount", "1037.00")
-        assert failures(running, "total_amount") == [f"Rule failed: {SUM}, off by 1.00."]
+        off_by_1 = [f"Rule failed: {SUM}, off by 1.00."]
+        assert failures(running, "total_amount") == off_by_1
+        places = ("total_amount", "line_items[0].amount")
+        for key, expected in {"Ctrl+Z": [], "Ctrl+Y": off_by_1}.items():
+            running.press(key)
+            assert all(failures(running, path) == expected for path in places), key
+        running.press("Ctrl+Z", "Ctrl+Z")
+        off_by_45 = [f"Rule failed: {SUM}, off by 45.00."]
+        assert all(failures(running, path) == off_by_45 for path in places)
+        running.press("Ctrl+Y")
+        assert outcomes(running)["line_items_add_up"] == "pass"
         await running.saved()
 
     in_window(scenario, demo=True)
@@ -179,6 +200,84 @@ def test_f8_stops_at_a_rule_without_a_field(in_window: InWindow, service: HttpSe
         await running.saved()
 
     in_window(scenario, WORKFLOW, SEED_ID)
+
+
+WITHOUT_FIELD = {
+    "id": "read", "kind": "deterministic", "description": "No value is unreadable",
+    "severity": "error", "source_fields": [],
+    "check": {"type": "expression", "expression": "!data.exists(key, data[key] == 'unreadable')"},
+}  # fmt: skip
+
+
+def test_a_correction_clears_and_raises_a_rule_without_a_field(
+    in_window: InWindow, service: HttpServer
+) -> None:
+    script(service, **{SEED_ID: (one_field(net="unreadable", note="paid"),)})
+    service.on(GRAPH, graph(WITHOUT_FIELD))
+
+    def open_rules(running: RunningWindow) -> list[str]:
+        state = running.review.state
+        assert [str(path) for path in state.rules.touched(state.rules.results[0])] == []
+        return [each.sentence() for each in state.open_rules]
+
+    async def scenario(running: RunningWindow) -> None:
+        failed = ["Rule failed: No value is unreadable."]
+        await running.opened()
+        counter = running.child("counterLabel")
+        await running.until(lambda: counter.text().startswith("1 rule"))
+        assert (outcomes(running), open_rules(running)) == ({"read": "fail"}, failed)
+
+        correct(running, "net", "100")
+        assert (outcomes(running), open_rules(running)) == ({"read": "pass"}, [])
+        assert "rule" not in counter.text()
+
+        correct(running, "note", "unreadable")
+        assert (outcomes(running), open_rules(running)) == ({"read": "fail"}, failed)
+        assert counter.text().startswith("1 rule")
+        running.press("F8")
+        assert running.child("rulesPanel").current.rule.id == "read"
+        for key, expected in {"Ctrl+Z": "pass", "Ctrl+Y": "fail"}.items():
+            running.press(key)
+            assert outcomes(running) == {"read": expected}
+        await running.saved()
+
+    in_window(scenario, WORKFLOW, SEED_ID)
+
+
+def test_all_rules_are_evaluated_in_the_background_when_a_collection_opens(
+    in_window: InWindow, service: HttpServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rules = [{**RULE, "id": f"limit-{number}"} for number in range(20)]
+    script(service, **{SEED_ID: (one_field(net="90"),)})
+    service.on(GRAPH, graph(*rules, fields=FIELDS))
+    threads: list[int] = []
+    window = threading.get_ident()
+
+    def evaluate(*args: Any) -> Verdict:
+        threads.append(threading.get_ident())
+        return evaluate_check(*args)
+
+    monkeypatch.setattr(rule_results, "evaluate_check", evaluate)
+
+    async def from_service(running: RunningWindow) -> None:
+        await running.opened()
+        await running.until(lambda: len(outcomes(running)) == len(rules))
+        assert len(threads) >= len(rules)
+        assert window not in threads
+        # A decision is evaluated at once.
+        correct(running, "net", "101")
+        assert threads.count(window) == len(rules)
+        await running.saved()
+
+    async def from_cache(running: RunningWindow) -> None:
+        await running.opened()
+        assert len(outcomes(running)) == len(rules)
+        assert len(threads) >= len(rules)
+        assert window not in threads
+
+    in_window(from_service, WORKFLOW, SEED_ID)
+    threads.clear()
+    in_window(from_cache, WORKFLOW, SEED_ID)
 
 
 RULE = {

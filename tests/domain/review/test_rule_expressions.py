@@ -5,8 +5,11 @@ import time
 from typing import Any
 
 import pytest
+from anyformat.workflow.nodes import ValidationRule
 
+from anyformat_review.api.rule_wire import check_from
 from anyformat_review.domain.review.rule_expressions import evaluate_expression, expression_fields
+from anyformat_review.domain.review.rules import ExpressionCheck
 
 CASES = 400
 
@@ -78,6 +81,16 @@ def test_it_agrees_with_the_same_in_python() -> None:
         outcomes.append(expected := bool(eval(python, {"data": data})))  # noqa: S307 - made here
         assert evaluate_expression(expression, data) is expected, (expression, data)
     assert CASES // 5 < sum(outcomes) < CASES - CASES // 5
+
+
+def test_the_vendors_model_accepts_every_generated_expression() -> None:
+    chance = random.Random("expressions")  # noqa: S311 - nothing is secret
+    for _ in range(CASES):
+        expression, _python, _data = generated(chance)
+        check = {"type": "expression", "expression": expression}
+        rule = {"id": "r", "kind": "deterministic", "check": check, "severity": "error"}
+        accepted = ValidationRule.model_validate(rule)
+        assert check_from(accepted.check.model_dump()) == ExpressionCheck(expression)
 
 
 @pytest.mark.parametrize(

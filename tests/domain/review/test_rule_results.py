@@ -213,6 +213,37 @@ def test_a_rule_of_the_service_says_that_it_is_older_than_the_change() -> None:
     )
 
 
+@pytest.mark.parametrize("named_by", ["workflow", "service", "compared values"])
+def test_a_rule_with_an_unknown_check_says_that_it_is_older_than_the_change(named_by: str) -> None:
+    known = workflow(
+        rule(
+            "new",
+            {"type": "telepathy", "field": "net"},
+            source_fields=["id-net"] if named_by == "workflow" else [],
+        )
+    )
+    judged = Validation(
+        "new",
+        "About new.",
+        "error",
+        "fail",
+        "",
+        {"net": "100"} if named_by == "compared values" else {},
+        ("id-net",) if named_by == "service" else (),
+    )
+    state = begin(collection(judged, net="100", vat="19"), known)
+    assert failed(state) == {"net": "Rule failed: About new."}
+
+    assert failed(decided(state, ("vat", edited("20")))) == {"net": "Rule failed: About new."}
+    state = decided(state, ("net", edited("90")))
+
+    stale = "Rule failed: About new, judged by the service, before your change."
+    assert failed(state) == {"net": stale}
+    [result] = state.rules.results
+    assert (result.outcome, result.service_outcome) == (RuleOutcome.FAIL, "fail")
+    assert result.remark == "judged by the service, before your change"
+
+
 def test_source_fields_name_the_fields_of_a_rule() -> None:
     judged = Validation("ai", "Plausible", "warning", "fail", "", {}, ("id-net", "id-amount"))
     state = begin(collection(judged, net="100", rows=ROWS), workflow())
