@@ -6,7 +6,6 @@ import gc
 import logging
 import os
 import re
-import shlex
 import sys
 from collections.abc import Sequence
 from dataclasses import replace
@@ -50,7 +49,7 @@ exit codes:
 _SERVE = "serve-demo"
 _COMMANDS = (*COMMANDS, _SERVE)
 _WINDOW = "review"
-"""Internal command for the window, the default."""
+"""What `command` is without one of them."""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -79,19 +78,26 @@ def run(arguments: Sequence[str]) -> int:
 
 
 def _parse(arguments: Sequence[str]) -> argparse.Namespace:
-    parser = _make_parser()
-    if not arguments or arguments[0] not in _COMMANDS:
+    if arguments and arguments[0] in _COMMANDS:
+        parser = _make_parser()
+    else:
         options = arguments[: arguments.index("--")] if "--" in arguments else arguments
-        wants_help = not {"-h", "--help"}.isdisjoint(options)
-        arguments = ["--help"] if wants_help else [_WINDOW, *arguments]
+        if not {"-h", "--help"}.isdisjoint(options):
+            arguments = ["--help"]
+            parser = _make_parser()
+        else:
+            # Without the commands, which the window would wait for.
+            parser = _window_parser()
+            parser.add_argument("source", nargs="*")
     parsed = parser.parse_args(arguments)
     if problem := usage_problem(parsed):
         parser.error(problem)
     return parsed
 
 
-def _make_parser() -> _Parser:
-    window = _Parser(add_help=False)
+def _window_parser() -> _Parser:
+    window = _Parser(prog=PROGRAM, add_help=False, allow_abbrev=False)
+    window.set_defaults(command=_WINDOW)
     window.add_argument("--demo", action="store_true", help="show the demo, no network or key")
     window.add_argument(
         "--screenshot", type=Path, metavar="FILE.png", help="save a screenshot and exit"
@@ -100,6 +106,10 @@ def _make_parser() -> _Parser:
     window.add_argument("--theme", choices=("light", "dark", "system", "high-contrast"))
     window.add_argument("--select", metavar="FIELD_PATH", help="select this field")
     window.add_argument("--version", action="version", version=f"{PROGRAM} {__version__}")
+    return window
+
+
+def _make_parser() -> _Parser:
     parser = _Parser(
         prog=PROGRAM,
         usage=_USAGE,
@@ -107,14 +117,12 @@ def _make_parser() -> _Parser:
         epilog=_EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
-        parents=[window],
+        parents=[_window_parser()],
     )
     parser.add_argument_group("SOURCE", SOURCE_HELP)
     commands = parser.add_subparsers(
         title="commands without a window", dest="command", metavar="COMMAND", prog=PROGRAM
     )
-    review = commands.add_parser(_WINDOW, parents=[window], add_help=False, allow_abbrev=False)
-    review.add_argument("source", nargs="*")
     add_commands(commands)
     _add_serve_options(
         commands.add_parser(_SERVE, help="serve the demo on this machine", allow_abbrev=False)
@@ -141,6 +149,7 @@ def _add_serve_options(serve: argparse.ArgumentParser) -> None:
 
 
 def _serve_demo(parsed: argparse.Namespace) -> int:
+    import shlex
     from threading import Event
 
     from anyformat_review.api.demo_service import DemoOptions

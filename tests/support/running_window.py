@@ -184,7 +184,7 @@ class RunningWindow:
     @property
     def save_text(self) -> str:
         """The text about saving."""
-        return self.window.save_text
+        return self.window.status.save_text
 
     @property
     def banner(self) -> str:

@@ -23,8 +23,7 @@ class Window(QObject):
         self.collections = Mock()
         self.collections.view.shown_rows = (40, 60)
         self.action = Mock()
-        self.bar = Mock()
-        self.statusBar = lambda: self.bar
+        self.status = Mock()
         self.isActiveWindow = lambda: True
 
 
@@ -36,7 +35,7 @@ def parts(qapp: QApplication) -> Iterator[Any]:
     settings = Mock(account=Account(recent_workflows=("w0",)))
     presenter = CollectionPanePresenter(window, lists, connection, settings)  # type: ignore[arg-type]
     yield SimpleNamespace(**locals())
-    presenter._limit_label.deleteLater()
+    presenter._timer.stop()
     window.deleteLater()
 
 
@@ -72,8 +71,5 @@ def test_the_button_loads_all_and_stops(parts: Any) -> None:
 
 
 def test_the_status_bar_says_when_requests_wait(parts: Any) -> None:
-    (label,) = parts.window.bar.addPermanentWidget.call_args.args
     parts.presenter._show_slowed(3.4)
-    assert (label.isHidden(), label.text()) == (False, "Request limit: waiting 3 s")
-    parts.presenter._show_slowed(0)
-    assert label.isHidden()
+    parts.window.status.show_waiting.assert_called_once_with(3.4)

@@ -23,14 +23,14 @@ def test_a_review_is_shown_and_counted(window: FakeWindow) -> None:
     presenter.begin(state)
     window.fields.show_state.assert_called_once_with(state)
     window.views.set_state.assert_called_once_with(state)
-    window.show_counter.assert_called_once_with("8 fields and 1 rule left")
+    window.status.show_counter.assert_called_once_with("8 fields and 1 rule left")
     collections.set_attention.assert_called_once_with("w/c", 9)
 
     presenter.apply(state, (path("supplier"),))
     window.fields.apply.assert_called_once_with(state, (path("supplier"),))
     presenter.begin(None)
-    assert window.show_counter.call_args.args == ("",)
-    assert window.show_save_state.call_args.args == ("",)
+    assert window.status.show_counter.call_args.args == ("",)
+    assert window.status.show_save_state.call_args.args == ("",)
 
 
 def test_requests_of_the_panel_go_to_the_store(window: FakeWindow) -> None:

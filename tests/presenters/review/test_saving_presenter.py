@@ -47,7 +47,7 @@ def test_the_save_state_is_shown(parts: Any) -> None:
         (SaveState(), "Saved"),
     ):
         parts.presenter.show(state)
-        assert parts.window.show_save_state.call_args.args == (text,)
+        assert parts.window.status.show_save_state.call_args.args == (text,)
         assert bool(parts.messages.text) is (state is FAILED)
 
 

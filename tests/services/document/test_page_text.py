@@ -1,3 +1,4 @@
+import sys
 from pathlib import Path
 
 import pytest
@@ -102,6 +103,10 @@ MARKS = [
 PAGES = st.lists(st.sampled_from([*WORDS, *MARKS]), max_size=24).map("".join)
 
 
+@pytest.mark.skipif(
+    sys.version_info < (3, 11, 5),
+    reason="possessive groups sometimes fail there (CPython issue 106052): pages are rendered",
+)
 def test_simple_pages_are_not_rendered(monkeypatch: pytest.MonkeyPatch) -> None:
     pages = [PLAIN, *(page.markdown for page in QuoteCorpus().pages)]
     for sample in ("v2-linear", "v3-blocks"):

@@ -68,7 +68,7 @@ class OpeningPresenter:
         self._show_document(state)
         self._previewed = state.collection
         self._window.fields.setEnabled(False)
-        self._window.show_counter("Reading the fields…")
+        self._window.status.show_counter("Reading the fields…")
 
     async def session(self, opened: OpenedCollection) -> ReviewSession:
         """Return the unsaved session of an opened collection, or a new one from its draft."""

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QTimer
 
 from anyformat_review.presenters.connection_presenter import ConnectionPresenter
-from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.app_settings import AppSettings
 from anyformat_review.viewmodels.collections.list_loader import ListLoader
@@ -29,9 +28,6 @@ class CollectionPanePresenter:
         self._settings = settings
         self._slowed = 0.0
         self._pane = window.collections
-        self._limit_label = PlainLabel(name="rateLimitLabel")
-        self._limit_label.hide()
-        window.statusBar().addPermanentWidget(self._limit_label)
         self._timer = QTimer(window, interval=_REFRESH_MS)
         self._timer.timeout.connect(self._refresh_quietly)
         lists.changed.connect(self._show)
@@ -55,8 +51,7 @@ class CollectionPanePresenter:
 
     def _show_slowed(self, seconds: float) -> None:
         self._slowed = seconds
-        self._limit_label.setVisible(seconds > 0)
-        self._limit_label.setText(f"Request limit: waiting {max(seconds, 1):.0f} s")
+        self._window.status.show_waiting(seconds)
         self._show()
 
     def _show(self) -> None:

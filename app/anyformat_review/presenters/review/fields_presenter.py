@@ -56,8 +56,8 @@ class FieldsPresenter:
         self._window.fields.show_state(state)
         self._window.views.set_state(state)
         if state is None:
-            self._window.show_counter("")
-            self._window.show_save_state("")
+            self._window.status.show_counter("")
+            self._window.status.show_save_state("")
         else:
             self._count(state)
 
@@ -114,7 +114,7 @@ class FieldsPresenter:
         if (source := self._collections.current) is not None:
             self._collections.set_attention(source, state.left_count)
         left = left_text(state.attention_count, len(state.open_rules))
-        self._window.show_counter(self._collections.remaining_text(left))
+        self._window.status.show_counter(self._collections.remaining_text(left))
 
     def _go_to_page(self) -> None:
         if self._window.page is WindowPage.REVIEW:

@@ -81,15 +81,15 @@ class SavingPresenter:
         self._window.setWindowModified(save_state.status is not SaveStatus.SAVED)
         match save_state.status:
             case SaveStatus.SAVED:
-                self._window.show_save_state("Saved")
+                self._window.status.show_save_state("Saved")
                 self._messages.withdraw(_NOT_SAVED)
                 self._messages.check()
                 if self._rescue_file.is_locked:
                     self._tasks.start(_RESCUE, self._update_rescue_file())
             case SaveStatus.SAVING:
-                self._window.show_save_state("Saving…")
+                self._window.status.show_save_state("Saving…")
             case SaveStatus.FAILED:
-                self._window.show_save_state(f"{save_state.unsaved} not saved")
+                self._window.status.show_save_state(f"{save_state.unsaved} not saved")
                 self._tasks.start(_RESCUE, self._update_rescue_file())
                 if save_state.error is not None:
                     self.warn(save_state.error)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from anyformat_review.ui.collections.search_panel import CollectionFinder
 
 _PADDING = 8
+_LEAST_WIDTH = 190
 _FEW = 12
 """Up to this number of collections, nobody needs to filter."""
 _SCROLL_PAUSE = 60
@@ -51,16 +52,13 @@ class CollectionList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setMinimumWidth(_LEAST_WIDTH)
+        share = self.sizePolicy()
+        share.setHorizontalStretch(1)  # of a window that grows or shrinks
+        self.setSizePolicy(share)
         self.model = CollectionListModel(self)
         self.view = _CollectionView(self.model)
         self._heading = PlainLabel("Collections")
-        self._workflow = QToolButton()
-        self._workflow.setObjectName("workflowButton")
-        self._workflow.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        self._workflow.setAutoRaise(True)
-        self._workflow.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        self._workflow.clicked.connect(self.workflow_requested)
-        self._workflow.hide()
         self._counter = TonedLabel(muted)
         self._arrange_parts()
         self.view.clicked.connect(self._click)
@@ -79,6 +77,22 @@ class CollectionList(QWidget):
         self.selection_changed.connect(self._update_remove)
         self._update_counter()
         self._update_remove()
+
+    @cached_property
+    def _workflow(self) -> QToolButton:
+        """The button in place of the heading, with the name of the listed workflow."""
+        from anyformat_review.ui.widgets.icons import Icon, icon
+
+        button = QToolButton()
+        button.setObjectName("workflowButton")
+        # With an icon, because Qt centres the text of a button without one.
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        button.setIcon(icon(Icon.CHEVRON_DOWN))
+        button.setAutoRaise(True)
+        button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        button.clicked.connect(self.workflow_requested)
+        self._layout.insertWidget(self._layout.indexOf(self._heading), button)
+        return button
 
     @cached_property
     def footer(self) -> "ListFooter":
@@ -121,8 +135,10 @@ class CollectionList(QWidget):
     def show_workflow(self, name: str) -> None:
         """Show the name of the listed workflow; "" without one."""
         self._heading.setVisible(not name)
+        if not name and "_workflow" not in self.__dict__:
+            return
         self._workflow.setVisible(bool(name))
-        self._workflow.setText(f"{menu_text(name)}  ▾")
+        self._workflow.setText(menu_text(name))
         self._workflow.setAccessibleName(f"Workflow {name}")
         self._workflow.setToolTip(plain_tooltip(f"{name}\nChoose another workflow (Ctrl+K)"))
 
@@ -201,7 +217,7 @@ class CollectionList(QWidget):
         for label in (self._heading, self._counter):
             label.setContentsMargins(_PADDING, 2, _PADDING, 2)
         self._heading.setContentsMargins(_PADDING, _PADDING, _PADDING, 0)
-        parts = (self._heading, self._workflow, self._counter, (self.view, 1))
+        parts = (self._heading, self._counter, (self.view, 1))
         self._layout = column(*parts, parent=self, spacing=0, margins=(0, 0, 0, 0))
 
 

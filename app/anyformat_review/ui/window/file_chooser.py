@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 
 class FileChooser:
@@ -22,6 +22,8 @@ class FileChooser:
         kinds: str = "Results (*.json);;All files (*)",
     ) -> None:
         """Let the user choose a file; `chosen` gets its path."""
+        from PySide6.QtWidgets import QFileDialog  # its import would delay the first paint
+
         dialog = QFileDialog(self._parent, title, self.folder, kinds)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

@@ -17,13 +17,13 @@ from anyformat_review.ui.actions.shortcuts import KeyBindings
 from anyformat_review.ui.collections.collection_list import CollectionList
 from anyformat_review.ui.widgets.layouts import column
 from anyformat_review.ui.widgets.message_page import MessagePage
-from anyformat_review.ui.widgets.plain_text import PlainLabel, menu_text
+from anyformat_review.ui.widgets.plain_text import menu_text
 from anyformat_review.ui.widgets.scrolling_container import ScrollingContainer
 from anyformat_review.ui.widgets.status_banner import StatusBanner
 from anyformat_review.ui.window.file_chooser import FileChooser
 from anyformat_review.ui.window.focus_keeper import FocusKeeper
-from anyformat_review.ui.window.open_bar import OpenBar
 from anyformat_review.ui.window.pane_switch import Pane, PaneSwitch
+from anyformat_review.ui.window.status_line import StatusLine
 from anyformat_review.ui.window.welcome_page import WelcomePage
 from anyformat_review.ui.window.window_title import WindowTitle
 from anyformat_review.viewmodels.messages import MessageQueue
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from anyformat_review.ui.original.original_panel import OriginalPanel
     from anyformat_review.ui.review.field_panel import FieldPanel
     from anyformat_review.ui.window.document_views import DocumentViews, SecondWindow
+    from anyformat_review.ui.window.open_bar import OpenBar
     from anyformat_review.ui.window.progress_page import ProgressPage
     from anyformat_review.ui.window.review_page import ReviewPage
     from anyformat_review.ui.window.unavailable_page import UnavailablePage
@@ -46,7 +47,6 @@ if TYPE_CHECKING:
     from anyformat_review.viewmodels.review.review_store import ReviewStore
 
 MINIMUM_SIZE = QSize(880, 520)
-LOCAL_NOTE = "Changes are stored on this computer only"
 
 _Widget = TypeVar("_Widget", bound=QWidget)
 
@@ -88,7 +88,6 @@ class MainWindow(QMainWindow):
         self.setAcceptDrops(True)
 
         self.messages = MessageQueue(self)
-        self.open_bar = OpenBar()
         self.collections = CollectionList()
         self._page = WindowPage.WELCOME
         self._page_before_start: WindowPage | None = None
@@ -96,8 +95,7 @@ class MainWindow(QMainWindow):
         self._second: SecondWindow | None = None
         self._pane_switch = PaneSwitch()
         self._review_layout: dict[str, QByteArray] = {}
-        self._save_label = PlainLabel(name="saveLabel")
-        self._counter_label = PlainLabel(name="counterLabel")
+        self.status = StatusLine()
         self._actions = {spec.name: make_action(spec, self) for spec in ACTIONS}
         self.welcome = WelcomePage(self.action("openFileAction"), self.action("openByIdAction"))
         self.keys = KeyBindings()
@@ -109,11 +107,11 @@ class MainWindow(QMainWindow):
         self._panes.setObjectName("paneSplitter")
         self._panes.addWidget(self.collections)
         self._panes.addWidget(self._pages)
-        self._panes.setStretchFactor(1, 1)
+        self._panes.setStretchFactor(1, 5)
         self._panes.setCollapsible(1, False)
         self._panes.setSizes([250, 1150])
         self._arrange()
-        self.banner = StatusBanner(self.messages, self, bottom=lambda: self.statusBar().height())
+        self.banner = StatusBanner(self.messages, self, bottom=self.status.height)
         FocusKeeper(self, self._focus_homes)
 
     # --- created when they are first needed ---------------------------------------------------
@@ -132,6 +130,13 @@ class MainWindow(QMainWindow):
     def fields(self) -> "FieldPanel":
         """The fields and the quotes of the current one."""
         return self._review.fields
+
+    @cached_property
+    def open_bar(self) -> "OpenBar":
+        """The bar to type a collection into."""
+        from anyformat_review.ui.window.open_bar import OpenBar
+
+        return self.add_line(OpenBar())
 
     @cached_property
     def store(self) -> "ReviewStore":
@@ -244,19 +249,6 @@ class MainWindow(QMainWindow):
         self._lines.insertWidget(0, line := AccountLine())
         line.show_account(name, colour)
 
-    def show_save_state(self, text: str) -> None:
-        """Show whether the decisions are saved."""
-        self._save_label.setText(text)
-
-    @property
-    def save_text(self) -> str:
-        """The text about saving."""
-        return self._save_label.text()
-
-    def show_counter(self, text: str) -> None:
-        """Show how much is left to check."""
-        self._counter_label.setText(text)
-
     def show_undo(self, undo: str, redo: str) -> None:
         """Name the decisions that undo and redo concern; an empty name disables the action."""
         for name, verb, what in (("undoAction", "Undo", undo), ("redoAction", "Redo", redo)):
@@ -338,27 +330,24 @@ class MainWindow(QMainWindow):
 
     def _arrange(self) -> None:
         central = QWidget()
-        parts = self.open_bar, (self._panes, 1)
-        self._lines = column(*parts, parent=central, spacing=0, margins=(0, 0, 0, 0))
+        margins = (0, 0, 0, 0)
+        self._lines = column((self._panes, 1), parent=central, spacing=0, margins=margins)
         self.setCentralWidget(ScrollingContainer(central))
         fill_menus(self.menuBar(), self._actions, self.theme_chosen.emit)
         self.addToolBar(tool_bar(self._actions))
-        status = self.statusBar()
-        status.setSizeGripEnabled(False)
-        status.setContentsMargins(6, 0, 6, 0)
-        status.addWidget(self._counter_label)
-        status.addPermanentWidget(self._save_label)
-        status.addPermanentWidget(note := PlainLabel("Only on this computer"))
-        note.setToolTip(LOCAL_NOTE)
+        self.setStatusBar(self.status)
         self.action("secondWindowAction").triggered.connect(self._pop_out)
         self.action("nextPaneAction").triggered.connect(self._switch_pane)
         self.action("helpAction").triggered.connect(self.show_keys)
-        self.action("openByIdAction").triggered.connect(self.open_bar.ask)
+        self.action("openByIdAction").triggered.connect(self._ask_for_source)
         self.action("startPageAction").triggered.connect(self._show_start_page)
         self.collections.collection_activated.connect(self._leave_start_page)
         self.show_page(WindowPage.WELCOME)
         self.show_undo("", "")
         self.action("openInBrowserAction").setEnabled(False)
+
+    def _ask_for_source(self) -> None:
+        self.open_bar.ask()
 
     def _show_start_page(self) -> None:
         if self._page is not WindowPage.WELCOME:

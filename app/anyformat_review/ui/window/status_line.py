@@ -1,0 +1,41 @@
+"""The status bar: how much is left to check, what is saved, and whether requests wait."""
+
+from PySide6.QtWidgets import QStatusBar, QWidget
+
+from anyformat_review.ui.widgets.plain_text import PlainLabel
+
+
+class StatusLine(QStatusBar):
+    """The labels at the bottom of the window."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizeGripEnabled(False)
+        self.setContentsMargins(6, 0, 6, 0)
+        self._counter = PlainLabel(name="counterLabel")
+        self._limit = PlainLabel(name="rateLimitLabel")
+        self._limit.hide()
+        self._saved = PlainLabel(name="saveLabel")
+        note = PlainLabel("Only on this computer")
+        note.setToolTip("Changes are stored on this computer only")
+        self.addWidget(self._counter)
+        for label in (self._limit, self._saved, note):
+            self.addPermanentWidget(label)
+
+    @property
+    def save_text(self) -> str:
+        """The text about saving."""
+        return self._saved.text()
+
+    def show_save_state(self, text: str) -> None:
+        """Show whether the decisions are saved."""
+        self._saved.setText(text)
+
+    def show_counter(self, text: str) -> None:
+        """Show how much is left to check."""
+        self._counter.setText(text)
+
+    def show_waiting(self, seconds: float) -> None:
+        """Show how long requests wait for the limit of the service, or hide it with 0."""
+        self._limit.setVisible(seconds > 0)
+        self._limit.setText(f"Request limit: waiting {max(seconds, 1):.0f} s")
