@@ -26,7 +26,7 @@ from PySide6.QtGui import QImage, QPainter  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from anyformat_review.bootstrap import _make_application  # noqa: E402
-from anyformat_review.ui.widgets.theme import apply_theme  # noqa: E402
+from anyformat_review.ui.theme.theme import apply_theme  # noqa: E402
 from anyformat_review.window_options import WindowOptions  # noqa: E402
 from support.http_server import HttpServer  # noqa: E402
 from support.running_window import running_window  # noqa: E402

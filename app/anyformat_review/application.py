@@ -21,8 +21,8 @@ from anyformat_review.storage.files import write_file
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.settings import Place, Settings, SettingsStore
 from anyformat_review.ui.actions.shortcuts import KeyBindings, invalid_keys_text
-from anyformat_review.ui.widgets.focus_frame import FocusFrame
-from anyformat_review.ui.widgets.theme import apply_theme
+from anyformat_review.ui.theme.focus_frame import FocusFrame
+from anyformat_review.ui.theme.theme import apply_theme
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.app_settings import AppSettings
 from anyformat_review.viewmodels.garbage import GarbageCollector

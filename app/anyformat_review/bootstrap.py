@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication
 from anyformat_review import __version__, assets, logs
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.settings import Settings, SettingsStore
-from anyformat_review.ui.widgets.theme import apply_theme
+from anyformat_review.ui.theme.theme import apply_theme
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.messages import Message, MessageKind
 from anyformat_review.window_options import WindowOptions

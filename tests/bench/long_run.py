@@ -35,7 +35,7 @@ from resources import Resources  # noqa: E402
 
 from anyformat_review.bootstrap import _make_application  # noqa: E402
 from anyformat_review.storage.folders import DataFolder  # noqa: E402
-from anyformat_review.ui.widgets.theme import apply_theme  # noqa: E402
+from anyformat_review.ui.theme.theme import apply_theme  # noqa: E402
 from anyformat_review.window_options import WindowOptions  # noqa: E402
 from support.running_window import RunningWindow, running_window  # noqa: E402
 

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QMenuBar, QToolButton, QWidget
 
-from anyformat_review.ui.widgets.theme import apply_theme
+from anyformat_review.ui.theme.theme import apply_theme
 from e2e.conftest import InWindow
 from support.http_server import HttpServer
 from support.running_window import RunningWindow

@@ -10,8 +10,8 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
-from anyformat_review.ui.widgets import theme
-from anyformat_review.ui.widgets.theme import apply_theme
+from anyformat_review.ui.theme import theme
+from anyformat_review.ui.theme.theme import apply_theme
 from e2e.conftest import InWindow
 from e2e.test_contrast import LEAST, strongest, texts
 from support.running_window import RunningWindow

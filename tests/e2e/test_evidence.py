@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from anyformat_review.ui.widgets.theme import theme_of
+from anyformat_review.ui.theme.theme import theme_of
 from support.running_window import RunningWindow
 from support.service import envelope, field
 

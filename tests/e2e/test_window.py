@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QKeySequenceEdit, QLineEdit, QSplitter, QTreeWidge
 
 from anyformat_review.ui.actions.actions import ACTIONS
 from anyformat_review.ui.actions.shortcut_editor import ShortcutEditor
-from anyformat_review.ui.widgets.theme import apply_theme, load_theme
+from anyformat_review.ui.theme.theme import apply_theme, load_theme
 from e2e.conftest import InWindow
 from support.http_server import HttpServer, json_response
 from support.running_window import RunningWindow

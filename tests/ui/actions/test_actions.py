@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from anyformat_review.ui.actions.action import ActionSpec, Menu, ShortcutScope
 from anyformat_review.ui.actions.actions import ACTIONS, MENUS, make_action
 from anyformat_review.ui.actions.shortcuts import KeyBindings
-from anyformat_review.ui.widgets.icons import Icon
+from anyformat_review.ui.theme.icons import Icon
 
 EVERY = pytest.mark.parametrize("spec", ACTIONS, ids=lambda spec: spec.name)
 STABLE = {"openInBrowserAction", "confirmAction", "undoAction"}

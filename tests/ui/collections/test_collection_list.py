@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QToolButton
 from pytestqt.qtbot import QtBot
 
 from anyformat_review.ui.collections.collection_list import CollectionList
-from anyformat_review.ui.widgets.theme import Mark, load_theme
+from anyformat_review.ui.theme.theme import Mark, load_theme
 from anyformat_review.viewmodels.collections.collection_entry import CollectionEntry
 
 ENTRIES = [

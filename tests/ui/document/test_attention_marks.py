@@ -15,7 +15,7 @@ from anyformat_review.ui.document.attention_marks import (
     positions_by_field,
 )
 from anyformat_review.ui.document.document_panel import DocumentPanel
-from anyformat_review.ui.widgets.theme import load_theme
+from anyformat_review.ui.theme.theme import load_theme
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from anyformat_review.api.results.lazy_blocks import LazyBlocks
 from anyformat_review.domain.results.collection import Block
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.ui.document.blocks_view import BlocksView
+from anyformat_review.ui.theme.theme import load_theme
 from anyformat_review.ui.widgets.plain_text import PlainLabel
-from anyformat_review.ui.widgets.theme import load_theme
 from anyformat_review.viewmodels.document.blocks_model import BlockColumn
 
 Key, LEFT = Qt.Key, Qt.MouseButton.LeftButton

@@ -28,7 +28,7 @@ from anyformat_review.services.document.page_html import PageHtml, render_page
 from anyformat_review.ui.document.document_view import DocumentView
 from anyformat_review.ui.document.page_style import PageStyle
 from anyformat_review.ui.document.quote_marks import MarkKind
-from anyformat_review.ui.widgets.theme import load_theme
+from anyformat_review.ui.theme.theme import load_theme
 from anyformat_review.viewmodels.messages import MessageKind
 from support.window_actions import WindowActions, add_actions
 

@@ -17,7 +17,7 @@ from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.results.field_path import Scope
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.ui.document.page_list import PageList
-from anyformat_review.ui.widgets.theme import Mark, load_theme
+from anyformat_review.ui.theme.theme import Mark, load_theme
 from anyformat_review.viewmodels.document.page_list_model import PageListModel
 from support.reviews import CONFIRMED, OPEN, change, decision, path, review
 

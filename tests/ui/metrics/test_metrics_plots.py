@@ -19,7 +19,7 @@ from anyformat_review.ui.metrics.metrics_plots import (
     Plot,
     _round_up,
 )
-from anyformat_review.ui.widgets.theme import load_theme
+from anyformat_review.ui.theme.theme import load_theme
 
 SIZE = (400, 200)
 

@@ -19,7 +19,7 @@ from anyformat_review.ui.review.field_delegates import (
     ValueDelegate,
 )
 from anyformat_review.ui.review.grid_cell_delegate import GridCellDelegate
-from anyformat_review.ui.widgets.theme import Mark, Theme, load_theme
+from anyformat_review.ui.theme.theme import Mark, Theme, load_theme
 from anyformat_review.viewmodels.review.field_cells import FieldColumn
 from anyformat_review.viewmodels.review.field_tree_model import FieldTreeModel
 from anyformat_review.viewmodels.review.row_grid_model import RowGridModel

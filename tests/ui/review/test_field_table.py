@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from anyformat_review.domain.search.field_query import parse_query
 from anyformat_review.ui.review.field_table import FieldTable
 from anyformat_review.ui.review.value_editors import ValueEditor
-from anyformat_review.ui.widgets.theme import load_theme
+from anyformat_review.ui.theme.theme import load_theme
 from anyformat_review.viewmodels.review.field_cells import FieldColumn
 from anyformat_review.viewmodels.review.field_tree_model import FieldTreeModel
 from anyformat_review.viewmodels.review.review_store import ReviewStore

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 from anyformat_review.domain.review.review import RowMark
 from anyformat_review.ui.review.row_grid import RowGrid
 from anyformat_review.ui.review.value_editors import ValueEditor
-from anyformat_review.ui.widgets.theme import load_theme
+from anyformat_review.ui.theme.theme import load_theme
 from anyformat_review.viewmodels.review.row_grid_model import RowGridModel
 from support.sample_reviews import field, invoice, marked, path, review_of
 

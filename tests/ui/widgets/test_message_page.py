@@ -5,9 +5,9 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from anyformat_review.ui.widgets.icons import Icon
+from anyformat_review.ui.theme.icons import Icon
+from anyformat_review.ui.theme.theme import apply_theme, load_theme
 from anyformat_review.ui.widgets.message_page import MessagePage, TonedLabel, muted, page_button
-from anyformat_review.ui.widgets.theme import apply_theme, load_theme
 
 
 @pytest.fixture

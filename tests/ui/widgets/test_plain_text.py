@@ -3,7 +3,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QTextDocument
 from pytestqt.qtbot import QtBot
 
-from anyformat_review.ui.widgets.plain_text import PlainLabel, menu_text, plain_tooltip
+from anyformat_review.ui.widgets.plain_text import PlainLabel, menu_text
+from anyformat_review.viewmodels.tooltips import plain_tooltip
 
 
 def test_a_label_shows_markup_and_ampersands_literally(qtbot: QtBot) -> None:

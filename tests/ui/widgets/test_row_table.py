@@ -7,8 +7,8 @@ from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from anyformat_review.ui.theme.theme import load_theme
 from anyformat_review.ui.widgets.row_table import RowTable
-from anyformat_review.ui.widgets.theme import load_theme
 
 Key, LEFT = Qt.Key, Qt.MouseButton.LeftButton
 

@@ -7,8 +7,8 @@ from PySide6.QtGui import QAccessible, QCursor, QKeyEvent
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from anyformat_review.ui.theme.theme import apply_theme, load_theme
 from anyformat_review.ui.widgets.status_banner import StatusBanner
-from anyformat_review.ui.widgets.theme import apply_theme, load_theme
 from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
 from support.reachable import names_by_tab
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenuBar, QToolBar, QToolButton
 from anyformat_review.domain.theme_choice import ThemeChoice
 from anyformat_review.ui.actions.action import Menu
 from anyformat_review.ui.actions.actions import MENUS
-from anyformat_review.ui.widgets.icons import Icon, icon, icon_size
+from anyformat_review.ui.theme.icons import Icon, icon, icon_size
 
 _TOOL_BAR = (
     "openFileAction",

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
 
 from anyformat_review.domain.visible_text import breakable, visible
 from anyformat_review.services.collections.support_bundle import BundlePart
-from anyformat_review.ui.widgets.icons import Icon
+from anyformat_review.ui.theme.icons import Icon
 from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted, page_button
 from anyformat_review.ui.widgets.plain_text import PlainLabel

@@ -5,9 +5,9 @@ from PySide6.QtGui import QFont, QPainter, QPalette
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from anyformat_review.domain.review.outcome import OutcomeKind
-from anyformat_review.ui.widgets.glyphs import Glyph, paint_glyph
-from anyformat_review.ui.widgets.icons import Icon, paint_icon
-from anyformat_review.ui.widgets.theme import Mark, Theme, frame_pen, theme_of
+from anyformat_review.ui.theme.glyphs import Glyph, paint_glyph
+from anyformat_review.ui.theme.icons import Icon, paint_icon
+from anyformat_review.ui.theme.theme import Mark, Theme, frame_pen, theme_of
 from anyformat_review.viewmodels.collections.collection_entry import CollectionEntry
 from anyformat_review.viewmodels.collections.collection_list_model import CollectionRole
 from anyformat_review.viewmodels.model_index import ModelIndex

@@ -15,12 +15,13 @@ from PySide6.QtWidgets import (
 
 from anyformat_review.ui.widgets.layouts import column
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
-from anyformat_review.ui.widgets.plain_text import PlainLabel, menu_text, plain_tooltip
+from anyformat_review.ui.widgets.plain_text import PlainLabel, menu_text
 from anyformat_review.viewmodels.collections.collection_list_model import (
     CollectionListModel,
     CollectionRole,
 )
 from anyformat_review.viewmodels.model_index import ModelIndex
+from anyformat_review.viewmodels.tooltips import plain_tooltip
 
 if TYPE_CHECKING:
     from anyformat_review.ui.collections.filter_bar import FilterBar
@@ -81,7 +82,7 @@ class CollectionList(QWidget):
     @cached_property
     def _workflow(self) -> QToolButton:
         """The button in place of the heading, with the name of the listed workflow."""
-        from anyformat_review.ui.widgets.icons import Icon, icon
+        from anyformat_review.ui.theme.icons import Icon, icon
 
         button = QToolButton()
         button.setObjectName("workflowButton")

@@ -19,12 +19,12 @@ from anyformat_review.domain.visible_text import one_line
 from anyformat_review.services.review.cell_block import block_text
 from anyformat_review.storage.index_documents import DocumentFilter, DocumentMark
 from anyformat_review.ui.review.query_box import QueryBox
+from anyformat_review.ui.theme.theme import Mark, theme_of
 from anyformat_review.ui.widgets.flow_layout import FlowLayout
 from anyformat_review.ui.widgets.inline_bar import push_button
 from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.plain_text import PlainLabel, bold_font
-from anyformat_review.ui.widgets.theme import Mark, theme_of
 from anyformat_review.viewmodels.collections.document_table_model import (
     STATE_ROLE,
     DocumentTableModel,

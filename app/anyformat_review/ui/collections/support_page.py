@@ -12,9 +12,9 @@ from anyformat_review.services.collections.support_bundle import BundlePart
 from anyformat_review.ui.actions.shortcuts import show_with_key
 from anyformat_review.ui.collections.bundle_editor import BundleEditor
 from anyformat_review.ui.collections.response_view import ResponseView
+from anyformat_review.ui.theme.icons import Icon
 from anyformat_review.ui.widgets.detail_list import DetailList
 from anyformat_review.ui.widgets.flow_layout import FlowLayout
-from anyformat_review.ui.widgets.icons import Icon
 from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted, page_button
 from anyformat_review.ui.widgets.plain_text import PlainLabel, bold_font

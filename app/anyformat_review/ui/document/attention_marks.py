@@ -11,8 +11,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.ui.document.document_view import DocumentView
-from anyformat_review.ui.widgets.glyphs import paint_band
-from anyformat_review.ui.widgets.theme import theme_of
+from anyformat_review.ui.theme.glyphs import paint_band
+from anyformat_review.ui.theme.theme import theme_of
 
 if TYPE_CHECKING:
     from anyformat_review.domain.results.evidence import QuoteLocation

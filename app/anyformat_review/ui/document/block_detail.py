@@ -19,8 +19,8 @@ from anyformat_review.ui.document.image_loader import (
     image_description,
     paint_image_placeholder,
 )
-from anyformat_review.ui.widgets.plain_text import plain_tooltip
-from anyformat_review.ui.widgets.theme import theme_of
+from anyformat_review.ui.theme.theme import theme_of
+from anyformat_review.viewmodels.tooltips import plain_tooltip
 
 _WIDTH = 240
 _MAX_LINKS = 200

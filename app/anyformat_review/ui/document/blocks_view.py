@@ -16,10 +16,10 @@ from PySide6.QtWidgets import (
 from anyformat_review.domain.results.collection import Block
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.ui.document.block_detail import BlockDetail
-from anyformat_review.ui.widgets.glyphs import paint_band
+from anyformat_review.ui.theme.glyphs import paint_band
+from anyformat_review.ui.theme.theme import theme_of
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.row_table import RowTable
-from anyformat_review.ui.widgets.theme import theme_of
 from anyformat_review.viewmodels.document.blocks_model import BlockColumn, BlockRole, BlocksModel
 from anyformat_review.viewmodels.model_index import ModelIndex
 

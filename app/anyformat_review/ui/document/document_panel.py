@@ -14,7 +14,7 @@ from anyformat_review.ui.actions.shortcuts import show_with_key
 from anyformat_review.ui.document.attention_marks import AttentionStrip
 from anyformat_review.ui.document.document_view import DocumentView
 from anyformat_review.ui.document.find_bar import FindBar
-from anyformat_review.ui.widgets.icons import Icon
+from anyformat_review.ui.theme.icons import Icon
 from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.widgets.tool_buttons import tool_button

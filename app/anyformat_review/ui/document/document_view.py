@@ -18,8 +18,8 @@ from anyformat_review.ui.document.page_painter import PagePainter
 from anyformat_review.ui.document.page_scroll import PageScroll
 from anyformat_review.ui.document.quote_marks import MarkKind, QuoteMarks
 from anyformat_review.ui.document.text_selection import TextPosition, TextSelection
+from anyformat_review.ui.theme.theme import theme_of
 from anyformat_review.ui.widgets.link_tips import LinkTips
-from anyformat_review.ui.widgets.theme import theme_of
 
 if TYPE_CHECKING:
     from anyformat_review.domain.results.collection import Page

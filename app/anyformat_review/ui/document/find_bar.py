@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from anyformat_review.ui.actions.shortcuts import show_with_key
-from anyformat_review.ui.widgets.icons import Icon
+from anyformat_review.ui.theme.icons import Icon
 from anyformat_review.ui.widgets.inline_bar import InlineBar
 from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted

@@ -10,9 +10,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from anyformat_review.ui.widgets.glyphs import paint_mark
+from anyformat_review.ui.theme.glyphs import paint_mark
+from anyformat_review.ui.theme.theme import Mark, theme_of
 from anyformat_review.ui.widgets.row_table import RowTable
-from anyformat_review.ui.widgets.theme import Mark, theme_of
 from anyformat_review.viewmodels.document.page_list_model import PageListModel, PageRole
 from anyformat_review.viewmodels.model_index import ModelIndex
 

@@ -12,7 +12,7 @@ from anyformat_review.domain.visible_text import visible
 from anyformat_review.ui.document.page_documents import page_heading
 from anyformat_review.ui.document.page_flow import PageFlow
 from anyformat_review.ui.document.page_style import PADDING, PageStyle
-from anyformat_review.ui.widgets.theme import theme_of
+from anyformat_review.ui.theme.theme import theme_of
 from anyformat_review.ui.widgets.zoom_scroll_area import ZoomScrollArea
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPalette
 
-from anyformat_review.ui.widgets.theme import theme_of
+from anyformat_review.ui.theme.theme import theme_of
 
 GAP = 14
 """Pixels between two pages."""

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
 
 from anyformat_review.domain.metrics.review_statistics import ReviewStatistics
 from anyformat_review.ui.metrics.metrics_plots import BandPlot, CalibrationPlot, DayPlot, Plot
-from anyformat_review.ui.widgets.icons import Icon
+from anyformat_review.ui.theme.icons import Icon
 from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
 from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.message_page import (

@@ -5,8 +5,8 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from anyformat_review.domain.metrics.review_statistics import CalibrationBin, ReviewStatistics
-from anyformat_review.ui.widgets.glyphs import paint_band
-from anyformat_review.ui.widgets.theme import Theme, theme_of
+from anyformat_review.ui.theme.glyphs import paint_band
+from anyformat_review.ui.theme.theme import Theme, theme_of
 from anyformat_review.viewmodels.metrics.metrics_texts import percent_text
 
 _GAP = 6.0

@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
 
 from anyformat_review.ui.original.original_message import OriginalMessage
 from anyformat_review.ui.original.original_view import OriginalView
-from anyformat_review.ui.widgets.icons import Icon
+from anyformat_review.ui.theme.icons import Icon
 from anyformat_review.ui.widgets.layouts import column
 from anyformat_review.ui.widgets.pane_warning import PaneWarning
-from anyformat_review.ui.widgets.plain_text import PlainLabel, plain_tooltip
+from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.widgets.tool_buttons import tool_button
 from anyformat_review.viewmodels.original.original_controller import OriginalController
 from anyformat_review.viewmodels.original.original_state import (
@@ -26,6 +26,7 @@ from anyformat_review.viewmodels.original.original_state import (
     OriginalState,
     OriginalStatus,
 )
+from anyformat_review.viewmodels.tooltips import plain_tooltip
 
 _KINDS = "PDF and images (*.pdf *.png *.jpg *.jpeg *.tif *.tiff);;All files (*)"
 _MARGIN = 8

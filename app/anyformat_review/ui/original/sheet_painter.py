@@ -7,7 +7,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPalette, QPen
 
 from anyformat_review.domain.visible_text import visible
-from anyformat_review.ui.widgets.theme import load_theme
+from anyformat_review.ui.theme.theme import load_theme
 
 _FRAME = 2
 _EDGE_ALPHA = 128

@@ -3,8 +3,8 @@
 from PySide6.QtCore import QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPalette
 
-from anyformat_review.ui.widgets.icons import Icon, paint_icon
-from anyformat_review.ui.widgets.theme import theme_of
+from anyformat_review.ui.theme.icons import Icon, paint_icon
+from anyformat_review.ui.theme.theme import theme_of
 
 MIDDLE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
 

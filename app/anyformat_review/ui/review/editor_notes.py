@@ -26,11 +26,11 @@ from anyformat_review.ui.review.cell_painting import (
     sign_side,
     text_colour,
 )
-from anyformat_review.ui.widgets.icons import Icon, paint_icon
+from anyformat_review.ui.theme.icons import Icon, paint_icon
+from anyformat_review.ui.theme.theme import theme_of
 from anyformat_review.ui.widgets.layouts import column
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.plain_text import PlainLabel
-from anyformat_review.ui.widgets.theme import theme_of
 from anyformat_review.viewmodels.model_index import ModelIndex
 from anyformat_review.viewmodels.review.options_model import OptionRole, OptionsModel
 from anyformat_review.viewmodels.review.value_editing import ValueEditing

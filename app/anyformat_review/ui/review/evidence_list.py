@@ -19,10 +19,9 @@ from anyformat_review.ui.review.cell_painting import (
     paint_sign,
     text_colour,
 )
-from anyformat_review.ui.widgets.icons import Icon
+from anyformat_review.ui.theme.icons import Icon
+from anyformat_review.ui.theme.theme import frame_pen, theme_of
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
-from anyformat_review.ui.widgets.plain_text import plain_tooltip
-from anyformat_review.ui.widgets.theme import frame_pen, theme_of
 from anyformat_review.ui.widgets.tool_buttons import tool_button
 from anyformat_review.viewmodels.field_texts import (
     HIDDEN,
@@ -33,6 +32,7 @@ from anyformat_review.viewmodels.field_texts import (
 )
 from anyformat_review.viewmodels.model_index import ModelIndex
 from anyformat_review.viewmodels.review.current_evidence import CurrentEvidence, match_text
+from anyformat_review.viewmodels.tooltips import plain_tooltip
 
 _GROUNDING = Qt.ItemDataRole.UserRole
 _PAGE = Qt.ItemDataRole.UserRole + 1

@@ -40,9 +40,9 @@ from anyformat_review.ui.review.cell_painting import (
 )
 from anyformat_review.ui.review.evidence_list import GROUNDING_ICONS
 from anyformat_review.ui.review.value_editors import ValueEditor
-from anyformat_review.ui.widgets.glyphs import paint_band, paint_mark
-from anyformat_review.ui.widgets.icons import Icon
-from anyformat_review.ui.widgets.theme import Mark, theme_of
+from anyformat_review.ui.theme.glyphs import paint_band, paint_mark
+from anyformat_review.ui.theme.icons import Icon
+from anyformat_review.ui.theme.theme import Mark, theme_of
 from anyformat_review.viewmodels.field_texts import EMPTY, NOTHING
 from anyformat_review.viewmodels.model_index import ModelIndex
 from anyformat_review.viewmodels.review.field_cells import (

@@ -43,7 +43,7 @@ from anyformat_review.ui.review.field_delegates import (
     ValueDelegate,
 )
 from anyformat_review.ui.review.in_place_editing import EDIT_TRIGGERS, InPlaceEditMixin
-from anyformat_review.ui.widgets.theme import frame_pen, theme_of
+from anyformat_review.ui.theme.theme import frame_pen, theme_of
 from anyformat_review.viewmodels.model_index import ModelIndex
 from anyformat_review.viewmodels.review.field_cells import FieldColumn, FieldRole
 from anyformat_review.viewmodels.review.field_tree import NodeKind

@@ -13,8 +13,8 @@ from anyformat_review.ui.review.field_delegates import (
     inner_rect,
 )
 from anyformat_review.ui.review.value_editors import ValueEditor
-from anyformat_review.ui.widgets.glyphs import paint_band, paint_mark
-from anyformat_review.ui.widgets.theme import theme_of
+from anyformat_review.ui.theme.glyphs import paint_band, paint_mark
+from anyformat_review.ui.theme.theme import theme_of
 from anyformat_review.viewmodels.model_index import ModelIndex
 from anyformat_review.viewmodels.review.field_cells import FieldMark, FieldRole
 

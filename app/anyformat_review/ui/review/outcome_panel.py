@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QComboBox, QDateTimeEdit, QLineEdit, QWidget
 from anyformat_review.domain.results.values import replace_lone_surrogates
 from anyformat_review.domain.review.outcome import CollectionOutcome, OutcomeKind
 from anyformat_review.domain.visible_text import one_line
+from anyformat_review.ui.theme.icons import Icon
 from anyformat_review.ui.widgets.flow_layout import FlowLayout
-from anyformat_review.ui.widgets.icons import Icon
 from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
 from anyformat_review.ui.widgets.layouts import row
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted

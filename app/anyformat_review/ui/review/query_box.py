@@ -25,12 +25,12 @@ from anyformat_review.domain.search.field_query import (
     parse_query,
 )
 from anyformat_review.domain.search.query_terms import KEYS
+from anyformat_review.ui.theme.icons import Icon, icon
+from anyformat_review.ui.theme.theme import Mark, theme_of
 from anyformat_review.ui.widgets.flow_layout import FlowLayout
-from anyformat_review.ui.widgets.icons import Icon, icon
 from anyformat_review.ui.widgets.layouts import column
 from anyformat_review.ui.widgets.message_page import TonedLabel
 from anyformat_review.ui.widgets.suggestions import Suggestions
-from anyformat_review.ui.widgets.theme import Mark, theme_of
 from anyformat_review.ui.widgets.toggle_chip import ToggleChip
 from anyformat_review.viewmodels.review.query_chips import CHIPS, QueryChip, is_active, toggled
 

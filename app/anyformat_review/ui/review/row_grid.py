@@ -27,8 +27,8 @@ from anyformat_review.ui.review.field_delegates import PADDING
 from anyformat_review.ui.review.grid_cell_delegate import GridCellDelegate
 from anyformat_review.ui.review.in_place_editing import EDIT_TRIGGERS, InPlaceEditMixin
 from anyformat_review.ui.review.row_header import RowHeader
+from anyformat_review.ui.theme.theme import frame_pen
 from anyformat_review.ui.widgets.row_table import remove_selection_colour
-from anyformat_review.ui.widgets.theme import frame_pen
 from anyformat_review.viewmodels.model_index import ModelIndex
 from anyformat_review.viewmodels.review.field_cells import FieldRole
 from anyformat_review.viewmodels.review.row_grid_model import RowGridModel

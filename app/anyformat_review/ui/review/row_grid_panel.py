@@ -8,7 +8,7 @@ from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.review.cell_block import block_text, parse_block
 from anyformat_review.ui.review.row_grid import RowGrid
-from anyformat_review.ui.widgets.icons import Icon
+from anyformat_review.ui.theme.icons import Icon
 from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
 from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted

@@ -5,7 +5,7 @@ from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from anyformat_review.ui.review.field_delegates import PADDING, paint_row_mark
-from anyformat_review.ui.widgets.theme import theme_of
+from anyformat_review.ui.theme.theme import theme_of
 from anyformat_review.viewmodels.field_texts import mark_text
 from anyformat_review.viewmodels.review.row_grid_model import RowGridModel
 

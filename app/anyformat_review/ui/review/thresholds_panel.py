@@ -16,11 +16,11 @@ from PySide6.QtWidgets import (
 from anyformat_review.domain.results.confidence import Band, Thresholds, threshold_problem
 from anyformat_review.domain.review.thresholds import ThresholdSet
 from anyformat_review.domain.visible_text import one_line
+from anyformat_review.ui.theme.theme import Mark
 from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
 from anyformat_review.ui.widgets.layouts import row
 from anyformat_review.ui.widgets.message_page import TonedLabel
 from anyformat_review.ui.widgets.plain_text import PlainLabel
-from anyformat_review.ui.widgets.theme import Mark
 from anyformat_review.viewmodels.review.threshold_texts import (
     counts_text,
     percent_of,

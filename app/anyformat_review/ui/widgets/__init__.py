@@ -1,1 +1,1 @@
-"""General widgets, icons and themes, independent of reviews."""
+"""General widgets, independent of reviews."""

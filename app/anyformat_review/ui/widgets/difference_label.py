@@ -7,7 +7,7 @@ from PySide6.QtGui import QFont, QPainter, QPaintEvent, QTextCharFormat, QTextLa
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from anyformat_review.domain.visible_text import visible
-from anyformat_review.ui.widgets.theme import theme_of
+from anyformat_review.ui.theme.theme import theme_of
 from anyformat_review.viewmodels.review.field_details import DiffKind, DiffPart
 
 _SPOKEN = {DiffKind.REMOVED: "removed {}", DiffKind.ADDED: "added {}", DiffKind.KEPT: "{}"}

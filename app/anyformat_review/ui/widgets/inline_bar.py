@@ -7,8 +7,8 @@ from PySide6.QtGui import QHideEvent, QKeyEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from anyformat_review.ui.theme.icons import Icon
 from anyformat_review.ui.widgets.flow_layout import FlowLayout
-from anyformat_review.ui.widgets.icons import Icon
 from anyformat_review.ui.widgets.layouts import Part, column, row
 from anyformat_review.ui.widgets.modified_enter import is_modified_enter
 from anyformat_review.ui.widgets.tool_buttons import tool_button

@@ -12,10 +12,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from anyformat_review.ui.widgets.icons import Icon, icon, icon_size, paint_icon
+from anyformat_review.ui.theme.icons import Icon, icon, icon_size, paint_icon
+from anyformat_review.ui.theme.theme import Theme, theme_of
 from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.plain_text import PlainLabel, bold_font
-from anyformat_review.ui.widgets.theme import Theme, theme_of
 from anyformat_review.viewmodels.messages import MessageKind
 
 _WIDTH = 600

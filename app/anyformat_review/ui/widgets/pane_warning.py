@@ -4,10 +4,10 @@ from PySide6.QtCore import QEvent, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from anyformat_review.ui.widgets.icons import Icon, icon_size, paint_icon
+from anyformat_review.ui.theme.icons import Icon, icon_size, paint_icon
+from anyformat_review.ui.theme.theme import theme_of
 from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.plain_text import PlainLabel
-from anyformat_review.ui.widgets.theme import theme_of
 from anyformat_review.ui.widgets.tool_buttons import tool_button
 from anyformat_review.viewmodels.messages import MessageKind
 

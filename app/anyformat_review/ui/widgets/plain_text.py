@@ -1,13 +1,10 @@
 """Widgets and strings that show untrusted text literally: no markup, no mnemonics."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QPalette
-from PySide6.QtWidgets import QLabel, QSizePolicy, QToolTip, QWidget
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from anyformat_review.domain.visible_text import breakable, visible
-from anyformat_review.viewmodels.tooltips import plain_tooltip
-
-__all__ = ["PlainLabel", "bold_font", "menu_text", "plain_tooltip", "set_tooltip_colours"]
 
 
 class PlainLabel(QLabel):
@@ -67,8 +64,3 @@ def bold_font(font: QFont, scale: float = 1.0) -> QFont:
     bold.setPointSizeF(font.pointSizeF() * scale)
     bold.setBold(True)
     return bold
-
-
-def set_tooltip_colours(palette: QPalette) -> None:
-    """Show tooltips in the colours of a palette; they ignore the application's palette."""
-    QToolTip.setPalette(palette)

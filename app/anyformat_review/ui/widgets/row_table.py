@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from anyformat_review.ui.widgets.theme import frame_pen, theme_of
+from anyformat_review.ui.theme.theme import frame_pen, theme_of
 
 _LINE_PADDING = 5
 

@@ -7,12 +7,12 @@ from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QCursor, QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
+from anyformat_review.ui.theme.icons import Icon, icon_size, paint_icon
+from anyformat_review.ui.theme.theme import BannerColours, theme_of
 from anyformat_review.ui.widgets.flow_layout import FlowLayout
-from anyformat_review.ui.widgets.icons import Icon, icon_size, paint_icon
 from anyformat_review.ui.widgets.inline_bar import push_button
 from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.plain_text import PlainLabel, menu_text
-from anyformat_review.ui.widgets.theme import BannerColours, theme_of
 from anyformat_review.ui.widgets.tool_buttons import tool_button
 from anyformat_review.viewmodels.messages import Message, MessageKind, MessageQueue
 

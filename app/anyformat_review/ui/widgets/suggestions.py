@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 
 from anyformat_review.domain.search.field_query import Completion
 from anyformat_review.domain.visible_text import one_line
-from anyformat_review.ui.widgets.theme import theme_of
+from anyformat_review.ui.theme.theme import theme_of
 from anyformat_review.viewmodels.model_index import ModelIndex
 
 _MAX_ROWS = 9

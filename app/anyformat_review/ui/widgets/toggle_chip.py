@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QToolButton
 
-from anyformat_review.ui.widgets.icons import Icon, icon
+from anyformat_review.ui.theme.icons import Icon, icon
 
 
 class ToggleChip(QToolButton):

@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QToolButton
 
-from anyformat_review.ui.widgets.icons import Icon, icon, icon_size
+from anyformat_review.ui.theme.icons import Icon, icon, icon_size
 
 
 def tool_button(

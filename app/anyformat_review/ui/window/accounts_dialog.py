@@ -23,7 +23,7 @@ from anyformat_review.storage.accounts import (
     AccountColour,
     new_account_id,
 )
-from anyformat_review.ui.widgets.account_colours import colour_icon
+from anyformat_review.ui.theme.account_colours import colour_icon
 from anyformat_review.ui.widgets.flow_layout import FlowLayout
 from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted

@@ -243,7 +243,7 @@ class MainWindow(QMainWindow):
 
     def show_account(self, name: str, colour: "AccountColour") -> None:
         """Show once which account is in use, if it has a name or a colour."""
-        from anyformat_review.ui.widgets.account_colours import AccountLine
+        from anyformat_review.ui.theme.account_colours import AccountLine
 
         self.title.show_account(name)
         self._lines.insertWidget(0, line := AccountLine())

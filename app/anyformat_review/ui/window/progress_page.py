@@ -3,7 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QProgressBar, QWidget
 
-from anyformat_review.ui.widgets.icons import Icon
+from anyformat_review.ui.theme.icons import Icon
 from anyformat_review.ui.widgets.layouts import row
 from anyformat_review.ui.widgets.message_page import MessagePage, TonedLabel, muted, page_button
 from anyformat_review.ui.widgets.plain_text import PlainLabel

@@ -8,13 +8,14 @@ from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from anyformat_review.ui.actions.shortcuts import show_with_key
+from anyformat_review.ui.theme.icons import Icon
 from anyformat_review.ui.widgets.detail_list import DetailList
 from anyformat_review.ui.widgets.flow_layout import FlowLayout
-from anyformat_review.ui.widgets.icons import Icon
 from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.message_page import MessagePage, TonedLabel, muted, page_button
-from anyformat_review.ui.widgets.plain_text import PlainLabel, plain_tooltip
+from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.viewmodels.collections.safe_browser import BrowserTarget
+from anyformat_review.viewmodels.tooltips import plain_tooltip
 
 if TYPE_CHECKING:
     # It imports the client of the service, which the first paint does not need.

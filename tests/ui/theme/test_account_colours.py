@@ -3,8 +3,8 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from anyformat_review.storage.accounts import AccountColour
-from anyformat_review.ui.widgets.account_colours import AccountLine, colour_icon
-from anyformat_review.ui.widgets.theme import load_theme
+from anyformat_review.ui.theme.account_colours import AccountLine, colour_icon
+from anyformat_review.ui.theme.theme import load_theme
 from support.colours import contrast
 
 COLOURS = [colour for colour in AccountColour if colour is not AccountColour.NONE]

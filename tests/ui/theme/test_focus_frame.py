@@ -15,8 +15,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from anyformat_review.ui.widgets.focus_frame import FocusFrame
-from anyformat_review.ui.widgets.theme import apply_theme
+from anyformat_review.ui.theme.focus_frame import FocusFrame
+from anyformat_review.ui.theme.theme import apply_theme
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTransform
 
 from anyformat_review.domain.results.confidence import Band
-from anyformat_review.ui.widgets.theme import Mark, Theme
+from anyformat_review.ui.theme.theme import Mark, Theme
 
 _GRID = 16.0
 """Side of the square that the paths below are drawn on."""

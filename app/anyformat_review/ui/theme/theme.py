@@ -10,12 +10,11 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QPalette, QPen
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolTip
 
 from anyformat_review import assets
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.theme_choice import ThemeChoice
-from anyformat_review.ui.widgets.plain_text import set_tooltip_colours
 from anyformat_review.viewmodels.messages import MessageKind
 
 _FOLLOWER = "systemFollower"
@@ -182,7 +181,7 @@ def _apply(app: QApplication, theme: Theme) -> Theme:
     app.setPalette(theme.palette)
     if app.styleSheet() != theme.style_sheet:
         app.setStyleSheet(theme.style_sheet)
-    set_tooltip_colours(theme.palette)
+    QToolTip.setPalette(theme.palette)
     return theme
 
 

@@ -6,7 +6,7 @@ from PySide6.QtGui import QColor, QIcon, QImage, QPainter, QPalette, QPixmap
 from PySide6.QtWidgets import QApplication
 
 from anyformat_review import assets
-from anyformat_review.ui.widgets.icons import Icon, icon, paint_icon
+from anyformat_review.ui.theme.icons import Icon, icon, paint_icon
 
 
 def _colours(image: QImage) -> set[str]:

@@ -4,7 +4,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from anyformat_review.domain.results.confidence import Band
-from anyformat_review.ui.widgets.glyphs import (
+from anyformat_review.ui.theme.glyphs import (
     BAND_GLYPHS,
     MARK_GLYPHS,
     Glyph,
@@ -12,7 +12,7 @@ from anyformat_review.ui.widgets.glyphs import (
     paint_glyph,
     paint_mark,
 )
-from anyformat_review.ui.widgets.theme import Mark, load_theme
+from anyformat_review.ui.theme.theme import Mark, load_theme
 
 SIDE = 16
 

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from anyformat_review.ui.widgets.theme import theme_of
+from anyformat_review.ui.theme.theme import theme_of
 
 
 class FocusFrame(QObject):

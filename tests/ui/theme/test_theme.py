@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QPalette
 from PySide6.QtWidgets import QApplication
 
 from anyformat_review.domain.results.confidence import Band
-from anyformat_review.ui.widgets.theme import (
+from anyformat_review.ui.theme.theme import (
     Mark,
     Theme,
     apply_theme,
@@ -125,7 +125,7 @@ def test_system_follows_colour_scheme_changes(
 ) -> None:
     apply_theme(app, "system")
     monkeypatch.setattr(
-        "anyformat_review.ui.widgets.theme._colour_scheme", lambda: Qt.ColorScheme.Dark
+        "anyformat_review.ui.theme.theme._colour_scheme", lambda: Qt.ColorScheme.Dark
     )
     app.styleHints().colorSchemeChanged.emit(Qt.ColorScheme.Dark)
     assert theme_of(app.palette()) is load_theme("dark")
@@ -135,7 +135,7 @@ def test_system_follows_the_contrast_setting(
     app: QApplication, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     high = Qt.ContrastPreference.HighContrast
-    monkeypatch.setattr("anyformat_review.ui.widgets.theme._contrast", lambda: high)
+    monkeypatch.setattr("anyformat_review.ui.theme.theme._contrast", lambda: high)
     assert apply_theme(app, "light") is load_theme("light"), "a choice of its own stays"
     assert apply_theme(app, "system") is load_theme("high-contrast")
     monkeypatch.undo()

@@ -1,0 +1,1 @@
+"""The look of the window: colours, icons, glyphs and the focus frame."""
