@@ -1,4 +1,4 @@
-"""Read the plain notation of a short formula in LaTeX, as readers of documents write them."""
+"""Convert short LaTeX formulas, as text recognition writes them, to plain characters."""
 
 import re
 
@@ -29,7 +29,7 @@ _SIGNS = {
 
 
 def plain_formula(formula: str) -> str:
-    """Return a formula without its dollars in plain characters, with powers behind `^`."""
+    """Convert a formula, given without its dollar signs; exponents follow a `^`."""
     text = _FRACTION.sub(r" \1/\2 ", _BRACED.sub(r"{\1}", formula))
     text = _COMMAND.sub(_sign, _POWER.sub(r"^\1", text))
     return text.replace("{", "").replace("}", "").replace("^°", "°").strip()

@@ -14,14 +14,14 @@ _POWERS = {"thousand": 3, "million": 6, "milliard": 9}
 
 @dataclass(frozen=True, slots=True)
 class MeaningWords:
-    """The lists of the file, with words as `word_key` returns them."""
+    """The lists of the file; words have the form that `word_key` returns."""
 
     meaning: frozenset[str]
-    """Words of which two different ones are never one word that was read badly."""
+    """Words that change a statement; two different ones never count as a misread word."""
     negating: frozenset[str]
-    """Words that deny what follows them."""
+    """Words that negate the words after them."""
     negating_in_sentences: frozenset[str]
-    """Words that do so only behind another word, because they are answers as well."""
+    """Words that negate only after another word, because alone they are answers ("No")."""
     number_word: re.Pattern[str]
     negating_beginnings: tuple[str, ...]
     opposite_beginnings: tuple[tuple[str, str], ...]
@@ -29,14 +29,14 @@ class MeaningWords:
     synonyms: dict[str, str]
     numbering: frozenset[str]
     currencies: dict[str, str]
-    """The code of each spelling."""
+    """The currency code for each spelling."""
     compatible: frozenset[tuple[str, str]]
     units: dict[str, str]
     glued_units: tuple[str, ...]
     case_sensitive_units: frozenset[str]
     either_sign: frozenset[str]
     magnitudes: dict[str, int]
-    """The power of ten that each word multiplies a number by."""
+    """The exponent of ten for each word, such as 3 for "thousand"."""
     countries: frozenset[str]
     months: dict[int, tuple[str, ...]]
     periods: dict[str, frozenset[str]]
@@ -44,7 +44,7 @@ class MeaningWords:
 
 @cache
 def meaning_words() -> MeaningWords:
-    """Return the lists, which are read when they are first needed."""
+    """Return the lists; the file is read on the first call."""
     data: dict[str, Any] = tomllib.loads(assets.read_text("words/meaning.toml"))
     parts = sorted(data["word_parts"]["numbers"].split(), key=len, reverse=True)
     compatible = {
@@ -91,7 +91,7 @@ def _by_spelling(groups: dict[str, list[str]]) -> dict[str, str]:
 
 @lru_cache(maxsize=50_000)
 def word_key(word: str) -> str:
-    """Return a word without case, width, ligatures and accents."""
+    """Return a word for comparisons: case folded, without width, ligatures and accents."""
     folded = word.casefold()
     if folded.isascii():
         return folded

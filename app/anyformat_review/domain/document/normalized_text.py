@@ -16,8 +16,8 @@ from typing import TypeAlias
 
 Span: TypeAlias = tuple[int, int]
 """Start and end (exclusive) as normalized offsets, or as positions in the source text."""
-MOST_PLACES = 500
-"""Places of one quote on a page that are compared; a frequent word has too many."""
+MAX_PLACES = 500
+"""Maximum number of places of a quote that are compared; a frequent word has too many."""
 
 # Invisible inside a word: soft hyphen, zero-width space and joiners, word joiner, BOM.
 _INVISIBLE = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
@@ -204,7 +204,7 @@ class _ClusterNormalizer:
     def normalize(self) -> NormalizedText:
         source, position = self._source, 0
         for unstable in _UNSTABLE.finditer(source):
-            # The part before may have taken characters of this one, such as the end of ⟦U+202E⟧.
+            # The previous part may include characters of this one, such as the end of ⟦U+202E⟧.
             start, end = max(unstable.start(), position), unstable.end()
             if start > position and unicodedata.combining(source[start]):
                 start -= 1
@@ -252,7 +252,7 @@ class _ClusterNormalizer:
             self._gap += hidden.end() - start
             return hidden.end()
         if match := _RAISED.match(self._source, start):
-            # Footnote marks, exponents and fractions are no digits of the number before them.
+            # Footnote marks, exponents and fractions are not part of the number before them.
             self._in_word = False
             for raised in match.group():
                 self._add_part("".join(_WORD.findall(unicodedata.normalize("NFKC", raised))), 1)
@@ -274,7 +274,7 @@ class _ClusterNormalizer:
         return end
 
     def _add_part(self, characters: str, length: int) -> None:
-        """Add the characters of `length` characters of the source."""
+        """Add normalized characters that come from `length` characters of the source."""
         if not characters:
             self._gap += length
             return

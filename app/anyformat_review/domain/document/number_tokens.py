@@ -1,4 +1,4 @@
-"""What the digits of a number in a document mean, however they are grouped."""
+"""Read and compare the numbers in a document, however their digits are grouped."""
 
 import re
 from datetime import date
@@ -9,10 +9,10 @@ _SEPARATORS = re.compile(r"[.,' ]")
 _ONE_GROUP = re.compile(r"[1-9]\d{0,2}[.,]\d{3}")
 
 
-class Reading(NamedTuple):
-    """A number: its sign or comparison, its value, and the other value it may have.
+class NumberReading(NamedTuple):
+    """The meaning of a number: its sign or comparison, its value, and a second possible value.
 
-    `1.250` is first a number with thousands; it may be one with three decimals.
+    `1.250` has the `value` 1250 and the `other` 1.25. `literal` numbers are compared as written.
     """
 
     key: str
@@ -20,16 +20,17 @@ class Reading(NamedTuple):
     value: Decimal
     other: Decimal | None
     digits: str
-    """Its digits without separators."""
+    """The digits without separators."""
     spaced: bool
-    """Whether a space parts its thousands, so that it may be two numbers."""
+    """Whether spaces group its thousands, so that it may be two numbers."""
     literal: bool
 
 
-def read_number(digits: str, sign: str, *, literal: bool = False) -> Reading:
-    """Return the reading of digits with separators and perhaps an exponent.
+def read_number(digits: str, sign: str, *, literal: bool = False) -> NumberReading:
+    """Read digits with separators and an optional exponent.
 
-    A `literal` one names a place, such as the 1.10 of "Section 1.10": it is compared as written.
+    A `literal` number is a name, such as the 1.10 in "Section 1.10". Numbers with leading zeros
+    are literal as well.
     """
     mantissa, _, power = digits.lower().partition("e")
     plain = _SEPARATORS.sub("", mantissa)
@@ -45,7 +46,7 @@ def read_number(digits: str, sign: str, *, literal: bool = False) -> Reading:
     is_literal = literal or (len(plain) > 1 and plain == mantissa and plain[0] == "0")
     shown = f"={mantissa.replace(',', '.')}" if is_literal else _canonical(abs(value))
     key = f"{sign}{shown}{'?' if other is not None else ''}"
-    return Reading(key, sign, value, other, plain, " " in mantissa, is_literal)
+    return NumberReading(key, sign, value, other, plain, " " in mantissa, is_literal)
 
 
 def _canonical(value: Decimal) -> str:
@@ -63,8 +64,8 @@ def _value(mantissa: str, plain: str) -> Decimal:
     return Decimal(f"{_SEPARATORS.sub('', mantissa[:last]) or '0'}.{mantissa[last + 1 :]}")
 
 
-def same_number(one: Reading, two: Reading) -> bool:
-    """Whether two readings say the same number with the same sign."""
+def same_number(one: NumberReading, two: NumberReading) -> bool:
+    """Whether two readings can be the same number with the same sign."""
     if one.sign != two.sign:
         return False
     if one.literal or two.literal:
@@ -78,7 +79,7 @@ def same_number(one: Reading, two: Reading) -> bool:
 
 
 def is_date(parts: list[int]) -> bool:
-    """Whether three numbers are a day, a month and a year in one of their usual orders."""
+    """Whether the parts are a day, a month and a year in one of the usual orders."""
     if len(parts) != 3:
         return False
     first, second, third = parts

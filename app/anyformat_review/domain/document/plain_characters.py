@@ -8,17 +8,20 @@ from html import unescape
 from anyformat_review.domain.document.formulas import plain_formula
 from anyformat_review.domain.document.meaning_words import meaning_words
 
-MARK = "\u2063"
-"""Put around superscripts, which are no digits of what comes before (invisible separator)."""
+SUPERSCRIPT_MARK = "\u2063"
+"""Surrounds a superscript, so that it is not read as part of the number before it.
 
-UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\ua000-\ua4cf\uf900-\ufaff"
-"""Scripts that are written without spaces: each character is a token."""
+The character is the invisible separator.
+"""
+
+UNSPACED_SCRIPTS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\ua000-\ua4cf\uf900-\ufaff"
+"""Ranges of scripts that are written without spaces: each character is a token."""
 
 ELLIPSIS = re.compile(r"\[?(?:\.{3,}|…|\. \. \.)\]?")
 _COMMENT = re.compile("<!--[^<>]{0,80}-->")
 _SUP_TAG = re.compile(r"(\s?)(<sup\b[^<>]*>)(.{0,40}?)</sup>", re.IGNORECASE | re.DOTALL)
 _ENDING = re.compile(r"\s*(?:st|nd|rd|th|er|re|e|è?me|ème|[oaºª]s?)\s*", re.IGNORECASE)
-"""A raised ending of an ordinal number, which is no footnote mark."""
+"""A superscript ending of an ordinal number, such as `st`, which is not a footnote mark."""
 _DECIMALS = re.compile(r"\d[.,]\d+\Z")
 _CHECK_BOX = re.compile(r"\[([ xX])\](?= ?[^\W_])")
 _TAG = re.compile(
@@ -38,13 +41,13 @@ _FORMULA = re.compile(r"(?<!\\)\$(?=[^\n$]{0,80}[\\^])((?:\\.|[^$\\\n]){1,160})\
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _DEGREES = re.compile(r"(?<=\d)º(?=[CF](?![^\W_]))|(?<=\d )º(?=[CF](?![^\W_]))")
 _UNREAD = re.compile(r"(?<=[^\W\d_])\ufffd+(?=[^\W\d_])")
-"""In the place of a letter that nobody could read; a word that was read badly may have one."""
+"""Replacement characters for unreadable letters of a word, which may still match the page."""
 _SHOWN_HIDDEN = re.compile(r"⟦U\+[0-9A-F]{4,6}⟧")
 _SUPERSCRIPT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉ]+")
 _BLANKED = re.compile(
-    rf"{MARK}[^{MARK}]*{MARK}|{_COMMENT.pattern}|[⁰¹²³⁴-⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉ]+|\[\^[^\]\s]{{1,12}}\]|(?<=[^\W_%)])\s?\[\d{{1,3}}\]"
+    rf"{SUPERSCRIPT_MARK}[^{SUPERSCRIPT_MARK}]*{SUPERSCRIPT_MARK}|{_COMMENT.pattern}|[⁰¹²³⁴-⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉ]+|\[\^[^\]\s]{{1,12}}\]|(?<=[^\W_%)])\s?\[\d{{1,3}}\]"
 )
-_MAY_BE_MARKED = re.compile(rf"[{MARK}⁰¹²³⁴-⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉ\[]|<!--")
+_MAY_BE_MARKED = re.compile(rf"[{SUPERSCRIPT_MARK}⁰¹²³⁴-⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉ\[]|<!--")
 _TIMES = re.compile(r"(?<=\d)\s?[xX×✕]\s?(?=\d)")
 _NO_CENTS = re.compile(r"(?<=\d)[.,](?:0{1,2}|--?|[–—])(?![^\W_])")
 _NUMBER = re.compile(r"(?<![\w.,-])\d[\d.,' \u00a0\u202f]*(?![\w-])")
@@ -103,7 +106,7 @@ _SYMBOLS = {
 
 
 class _OneToOne(dict[int, str | None]):
-    """Maps each character to the plain one that it is a kind of."""
+    """Maps each character to its plain form, computed when it is first needed."""
 
     def __missing__(self, code: int) -> str | None:
         self[code] = result = _plain_character(chr(code))
@@ -116,7 +119,7 @@ def _plain_character(character: str) -> str | None:
         return _SYMBOLS[character]
     if character in _QUOTES:
         return "'"
-    if character in _DROPPED_DASHES or character == MARK:
+    if character in _DROPPED_DASHES or character == SUPERSCRIPT_MARK:
         return character
     if category == "Pd" or character in "−﹣":
         return "-"
@@ -134,16 +137,17 @@ _ONE_TO_ONE = _OneToOne()
 
 
 def is_bank_code(word: str) -> bool:
-    """Whether a word may be a BIC, which is compared letter by letter."""
+    """Whether a word may be a bank code (BIC), in which no letter may be misread."""
     return _BANK_CODE.fullmatch(word) is not None and word[4:6] in meaning_words().countries
 
 
 def _superscript(match: re.Match[str]) -> str:
-    return f"{MARK}{unicodedata.normalize('NFKC', match.group()).replace('−', '-')}{MARK}"
+    plain = unicodedata.normalize("NFKC", match.group()).replace("−", "-")
+    return f"{SUPERSCRIPT_MARK}{plain}{SUPERSCRIPT_MARK}"
 
 
 def _is_ending(tag: re.Match[str]) -> bool:
-    """Whether raised text is the ending of an ordinal number, which no decimals precede."""
+    """Whether a superscript is the ending of an ordinal number; decimals do not have one."""
     before = tag.string[max(0, tag.start() - 8) : tag.start()]
     return _ENDING.fullmatch(tag[3]) is not None and _DECIMALS.search(before) is None
 
@@ -158,17 +162,21 @@ def _fraction(parts: re.Match[str]) -> str:
     return f" {above}/{below} "
 
 
-def with_marks(markdown: str) -> str:
-    """Return markdown in which superscripts can be told from other text once it is rendered."""
+def mark_superscripts(markdown: str) -> str:
+    """Surround superscripts with `SUPERSCRIPT_MARK`, which is still there after rendering."""
     if "<sup" not in markdown:
         return markdown
     return _SUP_TAG.sub(
-        lambda tag: tag[0] if _is_ending(tag) else f"{tag[1]}{tag[2]}{MARK}{tag[3]}{MARK}</sup>",
+        lambda tag: (
+            tag[0]
+            if _is_ending(tag)
+            else f"{tag[1]}{tag[2]}{SUPERSCRIPT_MARK}{tag[3]}{SUPERSCRIPT_MARK}</sup>"
+        ),
         markdown,
     )
 
 
-def without_markup(quote: str) -> str:
+def strip_markup(quote: str) -> str:
     """Return a quote without tags, character references and escapes."""
     if ". . ." in quote:
         quote = quote.replace(". . .", "...")
@@ -179,8 +187,11 @@ def without_markup(quote: str) -> str:
     return _ESCAPED.sub(r"\1", quote) if "\\" in quote else quote
 
 
-def other_spellings(quote: str) -> Iterator[str]:
-    """Yield a quote without the number of its list item, then with other names of currencies."""
+def alternative_spellings(quote: str) -> Iterator[str]:
+    """Yield other ways to write a quote, such as without its list number, or `EUR` for `€`.
+
+    A quote that is not on the page may be there in one of these spellings.
+    """
     without_item = _ITEM.sub("", quote)
     if without_item != quote:
         yield without_item
@@ -225,22 +236,25 @@ def other_spellings(quote: str) -> Iterator[str]:
         yield re.sub(r"(?<=[A-Z])(?=\d)|(?<=\d)(?=[A-Z]{3})", " ", with_codes)
 
 
-def without_marks(text: str) -> str:
-    """Return a text of the same length with spaces in place of footnote marks and exponents."""
+def blank_superscripts(text: str) -> str:
+    """Replace footnote marks and exponents by spaces; the length stays the same."""
     if _MAY_BE_MARKED.search(text) is None:
         return text
     return _BLANKED.sub(lambda match: " " * len(match.group()), text)
 
 
 def clean(text: str) -> str:
-    """Return a text without markup, with each character as the plain one of its kind."""
+    """Return a text without markup, in which similar characters are replaced by a plain one."""
     if ". . ." in text:
         text = text.replace(". . .", "...")
     if _ODD.search(text) is None:
         return text
     if "<" in text:
         text = _SUP_TAG.sub(
-            lambda tag: tag[3] if _is_ending(tag) else f"{MARK}{tag[3]}{MARK}", text
+            lambda tag: (
+                tag[3] if _is_ending(tag) else f"{SUPERSCRIPT_MARK}{tag[3]}{SUPERSCRIPT_MARK}"
+            ),
+            text,
         )
         text = _TAG.sub(" ", _INLINE_TAG.sub("", _COMMENT.sub("", text)))
     if "&" in text:

@@ -1,6 +1,6 @@
-"""Tell quickly that a quote says the same as the page, as most quotes do.
+"""Recognize quickly that a quote has no differences from the page, as most quotes have none.
 
-What these functions do not recognize is compared token by token (`quote_difference`).
+Everything that is not recognized here is compared token by token (`quote_difference`).
 """
 
 import re
@@ -9,19 +9,19 @@ from functools import cache
 
 from anyformat_review.domain.document.meaning_words import meaning_words, word_key
 from anyformat_review.domain.document.normalized_text import (
-    MOST_PLACES,
+    MAX_PLACES,
     NormalizedText,
     Span,
     characters_of,
 )
-from anyformat_review.domain.document.plain_characters import ELLIPSIS, is_bank_code, without_markup
+from anyformat_review.domain.document.plain_characters import ELLIPSIS, is_bank_code, strip_markup
 from anyformat_review.domain.document.same_meaning import same_word
 
 _RAISED_TEXT = re.compile(r"<su[bp]|[\u2063⁰¹²³⁴-⁹⁺⁻ᵃᵇᶜᵈᵉ¼½¾⅐-⅞]", re.IGNORECASE)
 _BORDER = " \t\n.,;:!?\"'()/*|$€£\u00a0"
-"""Characters of a page behind which a quote may begin, and before which it may end."""
+"""Characters of a page that may come directly before and after a quote."""
 _MAX_ELIDED = 400
-"""Characters between two parts of a quote that certainly belong together."""
+"""Characters that an ellipsis can replace if the quote is to be recognized quickly."""
 _CONTEXT = 40
 _BEFORE = re.compile(r"(?:(?<![^\W_])\d{1,3}[.)] |[^\w\s.,;:!?\"'][^\S\t\n]?)?\S*\Z")
 _BEFORE_DIGITS = re.compile(
@@ -42,28 +42,28 @@ _SIGNS = re.compile(
     r"|(?<![\w-])-(?=\d| ?[$€£¥₹]| ?[A-Z]{2,3}\$? ?\d)"
     r"|(?<=[ABCD])-(?=\s|\Z)|[^\w\s.,;:!?\"'“”‘’|*#`~\\\u00ad\u200b-\u200d\u2060\ufeff-]"
 )
-"""Digits and what is between and around them. Hyphens in words and layout do not matter."""
+"""Digits, and the signs between and around them, but not hyphens in words and layout."""
 _SIGN = re.compile(
     r"[^\w\s.,;:!?\"'“”‘’|*#`~\\\u00ad-]|[\d⁰¹²³⁴-⁹ᵃᵇᶜᵈᵉ¼½¾⅐-⅞]|(?<=[ABCD])-(?=\s|\Z)"
 )
 _UNITS = re.compile(r"(?<=\d)[^\W\d_]{1,3}(?![^\W_])|(?<=\d )[^\W\d_]{1,3}(?![^\W_])")
 _RAISED = re.compile("[\u2063⁰¹²³⁴-⁹⁺⁻ᵃᵇᶜᵈᵉ¼½¾⅐-⅞]")
 _WORDS_AROUND = 2
-"""Words around a difference, in case they belong to it."""
-_LONGEST_UNIT = 3
+"""Words before and after a different word that are compared with it, such as its unit."""
+_MAX_UNIT_LENGTH = 3
 _JOINTS = "-/_."
 _PUNCTUATION = ".,;:!?*"
 
 
-def plain_matches(page: NormalizedText, quote: str) -> list[Span]:
-    """Return where a page has the words and signs of a quote.
+def quick_matches(page: NormalizedText, quote: str) -> list[Span]:
+    """Return the places where a page has the same words and signs as a quote.
 
-    Empty if it has none, if there is more to compare at any place with the same letters and
-    digits, or if the quote has superscripts or several ellipses.
+    Empty if there are none, if one of the places with the same letters and digits needs a closer
+    comparison, or if the quote has superscripts or several ellipses.
     """
     if _RAISED_TEXT.search(quote):
         return []
-    quote = without_markup(quote)
+    quote = strip_markup(quote)
     if not quote.isascii():
         quote = unicodedata.normalize("NFKC", quote)
     if "..." not in quote:
@@ -81,26 +81,29 @@ def plain_matches(page: NormalizedText, quote: str) -> list[Span]:
     return []
 
 
-def _plain_spans(page: NormalizedText, quote: str, before: str, behind: str) -> list[Span]:
-    """Return the places of a quote; an empty text `before` or `behind` it is an open side."""
+def _plain_spans(page: NormalizedText, quote: str, before: str, after: str) -> list[Span]:
+    """Return the places of a quote.
+
+    `before` and `after` are empty if the quote may begin or end inside a word.
+    """
     needle = characters_of(quote)
     if not needle:
         return []
     source, size = page.source, len(needle)
-    if (not before and needle[0].isdigit()) or (not behind and needle[-1].isdigit()):
+    if (not before and needle[0].isdigit()) or (not after and needle[-1].isdigit()):
         return []
     spans: list[Span] = []
     start = page.characters.find(needle)
-    while start >= 0 and len(spans) < MOST_PLACES:
+    while start >= 0 and len(spans) < MAX_PLACES:
         first, last = page.source_span(start, start + size)
-        if before and (source[first - 1 : first] not in _BORDER or went_before(source, first)):
+        if before and (source[first - 1 : first] not in _BORDER or continues_before(source, first)):
             return []
         if before and negation_before(source, first):
             return []
-        if behind and (source[last : last + 1] not in _BORDER or goes_on(source, last)):
+        if after and (source[last : last + 1] not in _BORDER or continues_after(source, last)):
             return []
-        wide_first, wide_last = widened(source, first, last)
-        passage = source[wide_first if before else first : wide_last if behind else last]
+        wide_first, wide_last = extend_span(source, first, last)
+        passage = source[wide_first if before else first : wide_last if after else last]
         if not has_same_signs(passage, quote):
             return []
         spans.append((start, start + size))
@@ -108,27 +111,27 @@ def _plain_spans(page: NormalizedText, quote: str, before: str, behind: str) -> 
     return spans
 
 
-def goes_on(page: str, end: int) -> bool:
-    """Whether a number or code goes on behind a place, as in `8053-C`, `5 1/2` or `5 million`."""
+def continues_after(page: str, end: int) -> bool:
+    """Whether a number or code continues after `end`, as in `8053-C`, `5 1/2` or `5 million`."""
     if not page[end - 1].isdigit():
         return False
-    joint, behind = page[end : end + 1], page[end + 1 : end + 2]
+    joint, after = page[end : end + 1], page[end + 1 : end + 2]
     if joint in _JOINTS:
-        return behind.isalpha()
+        return after.isalpha()
     rest = _NEXT.match(page, end)
     return rest is not None and (
         rest[1] is None or rest[1].casefold() in meaning_words().magnitudes
     )
 
 
-def went_before(page: str, start: int) -> bool:
-    """Whether a number or code began before a place, as in `X-722`."""
+def continues_before(page: str, start: int) -> bool:
+    """Whether a number or code begins before `start`, as in `X-722`."""
     joint, before = page[start - 1 : start], page[start - 2 : start - 1]
     return start > 1 and joint in _JOINTS and before.isalpha()
 
 
 def negation_before(page: str, start: int) -> str:
-    """Return the word before a place if it denies the words that begin there, such as "not"."""
+    """Return the word before `start` if it negates the words after it, such as "not", else ""."""
     if page[start - 1 : start] != " " or not page[start].isalpha():
         return ""
     before = page[max(0, start - _CONTEXT) : start - 1]
@@ -138,14 +141,14 @@ def negation_before(page: str, start: int) -> str:
     words, key = meaning_words(), word_key(word)
     if key in words.negating:
         return word
-    is_behind_word = before[: -len(word)][-2:-1].isalpha() and before[-len(word) - 1] == " "
-    return word if key in words.negating_in_sentences and is_behind_word else ""
+    follows_word = before[: -len(word)][-2:-1].isalpha() and before[-len(word) - 1] == " "
+    return word if key in words.negating_in_sentences and follows_word else ""
 
 
-def widened(page: str, start: int, end: int) -> tuple[int, int]:
-    """Return a place on a page with the signs, currencies and digits that touch it."""
+def extend_span(page: str, start: int, end: int) -> tuple[int, int]:
+    """Extend a span of the page by the signs, currencies and digits that touch it."""
     first, last = start, end
-    # Most quotes are next to the border of a cell, or to a word that is no currency.
+    # The fast path: most quotes are next to the border of a cell, or to an ordinary word.
     before, is_number = page[start - 1 : start], page[start].isdigit()
     if before not in "\t\n":
         known = page[max(0, start - 5) : start - 1] if is_number else page[start - 2 : start - 1]
@@ -153,10 +156,8 @@ def widened(page: str, start: int, end: int) -> tuple[int, int]:
             pattern = _BEFORE_DIGITS if is_number else _BEFORE
             match = pattern.search(page, max(0, start - _CONTEXT), start)
             first = match.start() if match else start
-    behind, is_number = page[end : end + 1], page[end - 1].isdigit()
-    if behind not in "\t\n" and (
-        is_number or behind != " " or not page[end + 1 : end + 2].isalpha()
-    ):
+    after, is_number = page[end : end + 1], page[end - 1].isdigit()
+    if after not in "\t\n" and (is_number or after != " " or not page[end + 1 : end + 2].isalpha()):
         pattern = _BEHIND_DIGITS if is_number else _BEHIND
         match = pattern.match(page, end, end + _CONTEXT)
         last = match.end() if match else end
@@ -164,10 +165,10 @@ def widened(page: str, start: int, end: int) -> tuple[int, int]:
 
 
 def has_same_signs(page: str, quote: str) -> bool:
-    """Whether nothing can differ in two texts with the same letters and digits.
+    """Whether two texts with the same letters and digits certainly mean the same.
 
-    That is so if their digits are parted in the same way, with the same signs between, and no
-    unit such as `mW` is written in another case.
+    They do if their digits are grouped in the same way, with the same signs between them, and if
+    units such as `mW` have the same case.
     """
     if page.split() == quote.split() or not (_SIGN.search(page) or _SIGN.search(quote)):
         return True
@@ -193,43 +194,45 @@ def has_same_signs(page: str, quote: str) -> bool:
 
 
 def is_same_text(page: str, start: int, end: int, quote: str) -> bool:
-    """Whether a quote is the page's text from `start` to `end`, and nothing touches that place."""
+    """Whether a quote is exactly `page[start:end]`, and no sign or digit touches this span."""
     if page[start:end] != quote:
         return False
-    before, behind = page[start - 1 : start], page[end : end + 1]
+    before, after = page[start - 1 : start], page[end : end + 1]
     is_free = before in "\t\n" or (before == " " and page[max(0, start - 5) : start - 1].isalpha())
-    return is_free and (behind in "\t\n" or (behind in " .,;:" and quote[-1].isalpha()))
+    return is_free and (after in "\t\n" or (after in " .,;:" and quote[-1].isalpha()))
 
 
 def different_words(page: str, quote: str) -> list[tuple[str, str]] | None:
-    """Return the passages in which two texts of equally many words differ, with words around.
+    """Return the different parts of two texts with the same number of words.
 
-    Long words that were read badly are the same. `None` if the words cannot be paired.
+    Each part contains the words next to it if they may belong to it. Long words that the scanner
+    misread count as equal. Return `None` if the words cannot be paired.
     """
-    there, sought = page.split(), quote.split()
-    if len(there) != len(sought) or "..." in quote or "…" in quote:
+    page_words, quote_words = page.split(), quote.split()
+    if len(page_words) != len(quote_words) or "..." in quote or "…" in quote:
         return None
     differing = [
-        place
-        for place, (one, two) in enumerate(zip(there, sought, strict=True))
+        index
+        for index, (one, two) in enumerate(zip(page_words, quote_words, strict=True))
         if one != two and not _is_same_word(one, two)
     ]
-    if len(differing) > len(there) // 2:
+    if len(differing) > len(page_words) // 2:
         return None
     spans: list[tuple[int, int]] = []
-    for place in differing:
-        around = 0 if _is_plain(there[place]) and _is_plain(sought[place]) else _WORDS_AROUND
-        first, last = max(0, place - around), place + around + 1
+    for index in differing:
+        is_plain = _is_plain(page_words[index]) and _is_plain(quote_words[index])
+        around = 0 if is_plain else _WORDS_AROUND
+        first, last = max(0, index - around), index + around + 1
         if spans and first <= spans[-1][1]:
             first = spans.pop()[0]
         spans.append((first, last))
-    return [(" ".join(there[a:b]), " ".join(sought[a:b])) for a, b in spans]
+    return [(" ".join(page_words[a:b]), " ".join(quote_words[a:b])) for a, b in spans]
 
 
 def _is_plain(word: str) -> bool:
-    """Whether a word cannot belong to the word before or behind it, as units do."""
+    """Whether a word stays the same whatever is next to it, unlike a unit after a number."""
     word = word.strip(_PUNCTUATION)
-    return len(word) > _LONGEST_UNIT and word.isalpha() and word_key(word) not in _may_belong()
+    return len(word) > _MAX_UNIT_LENGTH and word.isalpha() and word_key(word) not in _may_belong()
 
 
 @cache

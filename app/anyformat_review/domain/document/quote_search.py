@@ -17,13 +17,13 @@ from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
 
 from anyformat_review.domain.document.normalized_text import (
-    MOST_PLACES,
+    MAX_PLACES,
     NormalizedText,
     Span,
     normalize,
     normalized_characters,
 )
-from anyformat_review.domain.document.plain_characters import ELLIPSIS, without_markup
+from anyformat_review.domain.document.plain_characters import ELLIPSIS, strip_markup
 
 _NUMBER_JOINT = re.compile(r"[.,'’\u00a0\u2000-\u200a\u202f\u205f，．٫٬]")
 _DOTTED_DATE = re.compile(r"(?<!\d)\d{1,2}\.\d{1,2}\.\d{2,4}(?!\d)")
@@ -42,8 +42,8 @@ _LONG_RUN = 8
 _LOOK_ALIKE = {"o": "0", "i": "1", "l": "1", "s": "5", "z": "2", "b": "68", "g": "69", "q": "9"}
 _AS_DIGITS = str.maketrans({letter: digits[0] for letter, digits in _LOOK_ALIKE.items()})
 
-LONGEST_QUOTE = 100_000
-"""Characters. Nobody cites more, and comparing that much takes seconds."""
+MAX_QUOTE_LENGTH = 100_000
+"""Characters; the rest of a longer quote is ignored, because comparing it takes seconds."""
 _MIN_APPROXIMATE = 5
 _MAX_APPROXIMATE = 4_000
 """The time grows with the square of the length; quotes of a service are far shorter."""
@@ -71,8 +71,8 @@ class Quote:
 
     @classmethod
     def parse(cls, text: str) -> "Quote":
-        """Normalize the text of an evidence; `characters` may be empty."""
-        text = without_markup(text)
+        """Parse the text of a quote; `characters` is empty if it has no letters or digits."""
+        text = strip_markup(text)
         if "..." not in text and "…" not in text:
             return cls.of(text)
         pieces = ELLIPSIS.split(text)
@@ -97,7 +97,7 @@ class Quote:
 
     @classmethod
     def of(cls, text: str, *, open_start: bool = False, open_end: bool = False) -> "Quote":
-        """Return the quote of a text without markup and ellipses."""
+        """Return a quote for a text that has no markup and no ellipses."""
         return cls(text, normalized_characters(text), (), open_start, open_end)
 
     @property
@@ -144,8 +144,8 @@ def find_exact(page: NormalizedText, quote: Quote) -> Match | None:
 
 
 def find_all_exact(page: NormalizedText, quote: Quote) -> list[Match]:
-    """Find all equally good matches of `find_exact`, in order, but not too many."""
-    spans = list(islice(occurrences(page, quote), MOST_PLACES))
+    """Find all matches as good as that of `find_exact`, in order, at most `MAX_PLACES`."""
+    spans = list(islice(occurrences(page, quote), MAX_PLACES))
     if not spans:
         span = _find_parts(page, quote)
         return [Match(*span, exact=True)] if span else []

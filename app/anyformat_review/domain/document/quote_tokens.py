@@ -1,7 +1,7 @@
 """Cut a text into the tokens that carry meaning: numbers, dates, identifiers, symbols and words.
 
-Layout, markup, punctuation, case, width and the kinds of spaces, quotes and dashes are no part of
-a token. Footnote marks are attributes of the token before them.
+A token ignores layout, markup, punctuation, case, width, and the kinds of spaces, quotes and
+dashes. A footnote mark is an attribute of the token before it.
 """
 
 import re
@@ -11,11 +11,16 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from anyformat_review.domain.document.meaning_words import meaning_words, word_key
-from anyformat_review.domain.document.number_tokens import Reading, is_date, read_number
-from anyformat_review.domain.document.plain_characters import MARK, UNSPACED, clean, is_bank_code
+from anyformat_review.domain.document.number_tokens import NumberReading, is_date, read_number
+from anyformat_review.domain.document.plain_characters import (
+    SUPERSCRIPT_MARK,
+    UNSPACED_SCRIPTS,
+    clean,
+    is_bank_code,
+)
 
 
-class Kind(StrEnum):
+class TokenKind(StrEnum):
     """The kind of a token."""
 
     NUMBER = "number"
@@ -29,21 +34,21 @@ class Kind(StrEnum):
 
 
 class Token(NamedTuple):
-    """A token: equal keys say the same, others may (see `same_meaning`).
+    """A token. Tokens with equal keys mean the same; others may as well (see `same_meaning`).
 
-    `start` and `end` are its place in the cleaned text. `mark` is the footnote mark behind it.
+    `start` and `end` are positions in the cleaned text. `mark` is the footnote mark after it.
     """
 
-    kind: Kind
+    kind: TokenKind
     key: str
     start: int
     end: int
-    reading: Reading | None = None
+    reading: NumberReading | None = None
     mark: str = ""
 
 
 _GROUPED = r"\+\d{1,3}(?:[\ .]\d{3}){1,2}(?!\d|[-/\ ]\d)"
-"""A number with a sign, which is no phone number."""
+"""A grouped number with a sign, which looks like a phone number but is none."""
 
 
 @cache
@@ -57,11 +62,11 @@ def _token_pattern() -> re.Pattern[str]:
     units = "|".join(sorted(map(re.escape, words.glued_units), key=len, reverse=True))
     unit = rf"(?![DSXHB](?![^\W_]))(?i:{units})(?![^\W_]|[-/_:.][^\W\d_]*\d)"
     dollar = rf"(?i:{dollars})"
+    mark = SUPERSCRIPT_MARK
     after = r"(?![.,']\d|\.[A-Z]{1,2}(?![^\W_])|,[^\W\d_]\d)"
-    after += rf"(?:(?![^\W_]|[-/_:][^\W_])|(?={unit})|(?={dollar})|(?=[{UNSPACED}]))"
-    after_amount = (
-        rf"(?![.,']\d)(?:(?![^\W_]|[/_:][^\W_]|-[^\W\d_])|(?={unit})|(?={dollar})|(?=[{UNSPACED}]))"
-    )
+    after += rf"(?:(?![^\W_]|[-/_:][^\W_])|(?={unit})|(?={dollar})|(?=[{UNSPACED_SCRIPTS}]))"
+    after_amount = r"(?![.,']\d)(?:(?![^\W_]|[/_:][^\W_]|-[^\W\d_])"
+    after_amount += rf"|(?={unit})|(?={dollar})|(?=[{UNSPACED_SCRIPTS}]))"
     return re.compile(
         rf"""
         (?P<rating>(?<![^\W_])(?:[ABCDO]{{1,3}}|[Rr]h)[+-](?![^\W_]))
@@ -86,7 +91,7 @@ def _token_pattern() -> re.Pattern[str]:
             (?:[.,]--?(?![^\W_]))? (?P<trail>(?<=\d)-(?![^\W_-]))?)
         |(?P<money>(?<![^\W\d_]){dollar})
         |(?P<chunk>[^\W_]+(?:(?:[-/_.:+@']|(?<=\d),(?=[^\W_]*\d))[^\W_]+)*)
-        |(?P<mark>{MARK}[^{MARK}]*{MARK}|\[\^[^\]\s]{{1,12}}\]|(?<=[^\W_%)])\ ?\[\d{{1,3}}\])
+        |(?P<mark>{mark}[^{mark}]*{mark}|\[\^[^\]\s]{{1,12}}\]|(?<=[^\W_%)])\ ?\[\d{{1,3}}\])
         |(?P<power>\^-?\d+|\*\*-?\d+)
         |(?P<symbol>[%‰‱°≠&{re.escape(signs)}☐□☑☒✓✔✗✘■])
         |(?P<ellipsis>\[?(?:\.{{3,}}|…)\]?)
@@ -95,56 +100,58 @@ def _token_pattern() -> re.Pattern[str]:
     )
 
 
-_MARKED = re.compile(f"{MARK}[^{MARK}]*{MARK}")
+_MARKED = re.compile(f"{SUPERSCRIPT_MARK}[^{SUPERSCRIPT_MARK}]*{SUPERSCRIPT_MARK}")
 _CLOSE = re.compile(r"\ ?(?:[%‰€$£¥]|[A-Z]{3}\b)?\ ?\)")
 _TIGHT = re.compile(r"(?<=\d) ([-/:]) (?=\d)")
 _GLUED_CODE = re.compile(r"(?<![^\W_])[A-Z]{3}(?=\d)")
 _TIME_ZONE = re.compile(r"(?<![^\W_])(UTC|GMT)(?=[-+]\d)")
-_PIECE = re.compile(rf"[{UNSPACED}]|[^\W\d_]+|\d+")
+_PIECE = re.compile(rf"[{UNSPACED_SCRIPTS}]|[^\W\d_]+|\d+")
 _JOINER = re.compile(r"(?<!\d)[-_+']|[-_+'](?!\d)")
 _ROMAN = re.compile(r"[IVXLCDM]+")
-_HAS_UNSPACED = re.compile(f"[{UNSPACED}]")
+_HAS_UNSPACED = re.compile(f"[{UNSPACED_SCRIPTS}]")
 _POWERED_UNITS = {"m", "cm", "mm", "km", "dm", "ft", "in", "yd", "s", "x", "e", "µm", "nm"}
 _BOXES = {**dict.fromkeys("☐□", "off"), **dict.fromkeys("☑☒■✓✔", "on")}
 _BOXES |= dict.fromkeys("✗✘", "cross")
 
 
-def tokens_of(text: str, *, elisions: bool = False) -> tuple[str, list[Token]]:
-    """Return a text cleaned and its tokens; with `elisions` also those that stand for left text."""
+def tokenize(text: str, *, elisions: bool = False) -> tuple[str, list[Token]]:
+    """Return the cleaned text and its tokens; ellipses are tokens only with `elisions`."""
     text = clean(text)
     if " - " in text or " / " in text or " : " in text:
         text = _TIGHT.sub(r"\1", text)
-    text = _TIME_ZONE.sub(r"\1 ", _GLUED_CODE.sub(_parted_code, text))
-    cutter = _Cutter(text)
+    text = _TIME_ZONE.sub(r"\1 ", _GLUED_CODE.sub(_separate_code, text))
+    tokenizer = _Tokenizer(text)
     for match in _token_pattern().finditer(text):
         group = match.lastgroup
         if group == "word" and (text.isascii() or not _HAS_UNSPACED.search(match.group())):
-            cutter.add_word(match.group(), match.start())
+            tokenizer.add_word(match.group(), match.start())
         elif group in ("word", "chunk"):
-            cutter.add_chunk(match)
+            tokenizer.add_chunk(match)
         elif group == "number":
-            cutter.add_number(match)
+            tokenizer.add_number(match)
         elif group == "date":
-            cutter.add_date(match)
+            tokenizer.add_date(match)
         elif group in ("phone", "area"):
-            cutter.add_phone(match)
+            tokenizer.add_phone(match)
         elif group == "rating":
-            cutter.tokens.append(Token(Kind.IDENTIFIER, f"i{match.group().lower()}", *match.span()))
+            tokenizer.tokens.append(
+                Token(TokenKind.IDENTIFIER, f"i{match.group().lower()}", *match.span())
+            )
         elif group in ("symbol", "money"):
-            cutter.add_symbol(match)
+            tokenizer.add_symbol(match)
         elif group == "ellipsis":
             if elisions:
-                cutter.tokens.append(Token(Kind.ELLIPSIS, "…", *match.span()))
+                tokenizer.tokens.append(Token(TokenKind.ELLIPSIS, "…", *match.span()))
         else:
-            cutter.add_mark(match, is_power=group == "power")
-    return text, cutter.tokens
+            tokenizer.add_mark(match, is_power=group == "power")
+    return text, tokenizer.tokens
 
 
-def _parted_code(code: re.Match[str]) -> str:
+def _separate_code(code: re.Match[str]) -> str:
     return code.group() + " " * (code.group().lower() in meaning_words().currencies)
 
 
-class _Cutter:
+class _Tokenizer:
     def __init__(self, text: str) -> None:
         self.tokens: list[Token] = []
         self._text = text
@@ -153,14 +160,16 @@ class _Cutter:
     def add_date(self, match: re.Match[str]) -> None:
         parts = [int(part) for part in re.findall(r"\d+", match.group())]
         if is_date(parts):
-            self.tokens.append(Token(Kind.DATE, "d" + ".".join(map(str, parts)), *match.span()))
+            self.tokens.append(
+                Token(TokenKind.DATE, "d" + ".".join(map(str, parts)), *match.span())
+            )
         else:
             self._add_identifier(match.group(), *match.span())
 
     def add_phone(self, match: re.Match[str]) -> None:
         digits = "".join(filter(str.isdigit, match.group()))
         plus = "+" * match.group().startswith("+")
-        self.tokens.append(Token(Kind.IDENTIFIER, f"i{plus}{digits}", *match.span()))
+        self.tokens.append(Token(TokenKind.IDENTIFIER, f"i{plus}{digits}", *match.span()))
 
     def add_number(self, match: re.Match[str]) -> None:
         start, end = match.span()
@@ -187,47 +196,47 @@ class _Cutter:
             and (self.tokens[-1].key in self._words.numbering or self.tokens[-1].key == "№")
         )
         reading = read_number(digits, compare + sign, literal=literal)
-        self.tokens.append(Token(Kind.NUMBER, reading.key, start, end, reading))
+        self.tokens.append(Token(TokenKind.NUMBER, reading.key, start, end, reading))
         if code:
             self.tokens.append(code)
         elif match["currency"]:
             name = self._words.currencies[match["currency"].casefold()]
-            self.tokens.append(Token(Kind.CURRENCY, name, *match.span("currency")))
+            self.tokens.append(Token(TokenKind.CURRENCY, name, *match.span("currency")))
 
     def _currency_before(self, match: re.Match[str]) -> Token | None:
-        """Take away and return the code of a currency that belongs to a number behind it."""
+        """Remove and return the last token if it is the currency of the number after it."""
         if not self.tokens or match["currency"]:
             return None
         last = self.tokens[-1]
-        name = last.key if last.kind is Kind.CURRENCY else ""
-        if not name and last.kind is not Kind.UNIT:
+        name = last.key if last.kind is TokenKind.CURRENCY else ""
+        if not name and last.kind is not TokenKind.UNIT:
             name = _word_entry(self._text[last.start : last.end])[3] if last.key.isalpha() else ""
-        of_number_before = len(self.tokens) > 1 and self.tokens[-2].kind is Kind.NUMBER
+        of_number_before = len(self.tokens) > 1 and self.tokens[-2].kind is TokenKind.NUMBER
         between = self._text[last.end : match.start()]
         if not name or of_number_before or between not in ("", " ", ".", ". "):
             return None
         self.tokens.pop()
-        return last._replace(kind=Kind.CURRENCY, key=name)
+        return last._replace(kind=TokenKind.CURRENCY, key=name)
 
     def add_symbol(self, match: re.Match[str]) -> None:
         symbol, span = match.group().casefold(), match.span()
         if symbol in self._words.currencies:
-            self.tokens.append(Token(Kind.CURRENCY, self._words.currencies[symbol], *span))
+            self.tokens.append(Token(TokenKind.CURRENCY, self._words.currencies[symbol], *span))
         elif symbol in _BOXES:
-            self.tokens.append(Token(Kind.BOX, _BOXES[symbol], *span))
+            self.tokens.append(Token(TokenKind.BOX, _BOXES[symbol], *span))
         elif symbol == "&":
-            self.tokens.append(Token(Kind.WORD, "&", *span))
+            self.tokens.append(Token(TokenKind.WORD, "&", *span))
         else:
-            self.tokens.append(Token(Kind.UNIT, symbol, *span))
+            self.tokens.append(Token(TokenKind.UNIT, symbol, *span))
 
     def add_mark(self, match: re.Match[str], *, is_power: bool) -> None:
         if not self.tokens:
             return
-        mark = match.group().strip(f"{MARK}^*[]() ")
+        mark = match.group().strip(f"{SUPERSCRIPT_MARK}^*[]() ")
         last = self.tokens[-1]
         touches = last.end == match.start()
-        # Behind a word, `^1` is a footnote mark.
-        is_power = is_power and (last.kind is not Kind.WORD or last.key in _POWERED_UNITS)
+        # After a word, `^1` is a footnote mark.
+        is_power = is_power and (last.kind is not TokenKind.WORD or last.key in _POWERED_UNITS)
         if touches and (is_power or mark.startswith("-") or self._takes_powers(mark)):
             key = f"{last.key}{mark}" if last.key in _POWERED_UNITS else f"{last.key}^{mark}"
             self.tokens[-1] = last._replace(key=key, end=match.end(), reading=None)
@@ -235,12 +244,12 @@ class _Cutter:
             self.tokens[-1] = last._replace(mark=mark)
 
     def _takes_powers(self, mark: str) -> bool:
-        """Whether a raised number behind the last token is an exponent."""
+        """Whether a superscript number after the last token is an exponent."""
         if not mark.lstrip("+").isdigit():
             return False
         token = self.tokens[-1]
         if token.key in _POWERED_UNITS:
-            return len(token.key) == 1 or self.tokens[-2:][0].kind is Kind.NUMBER
+            return len(token.key) == 1 or self.tokens[-2:][0].kind is TokenKind.NUMBER
         return token.reading is not None and token.reading.key.lstrip("-+±<>≤≥~≈") == "10"
 
     def add_chunk(self, match: re.Match[str]) -> None:
@@ -250,7 +259,7 @@ class _Cutter:
                 if piece.group().isdigit():
                     reading = read_number(piece.group(), "")
                     span = start + piece.start(), start + piece.end()
-                    self.tokens.append(Token(Kind.NUMBER, reading.key, *span, reading))
+                    self.tokens.append(Token(TokenKind.NUMBER, reading.key, *span, reading))
                 else:
                     self.add_word(piece.group(), start + piece.start())
         elif "@" in chunk or any(character.isdigit() for character in chunk):
@@ -262,59 +271,59 @@ class _Cutter:
     def _add_identifier(self, chunk: str, start: int, end: int) -> None:
         self._name_number_sign()
         key = word_key(chunk) if "@" in chunk else _JOINER.sub("", word_key(chunk))
-        if self.tokens and self.tokens[-1].kind is Kind.NUMBER and key in self._words.units:
-            self.tokens.append(Token(Kind.UNIT, self._words.units[key], start, end))
+        if self.tokens and self.tokens[-1].kind is TokenKind.NUMBER and key in self._words.units:
+            self.tokens.append(Token(TokenKind.UNIT, self._words.units[key], start, end))
         else:
-            self.tokens.append(Token(Kind.IDENTIFIER, "i" + key, start, end))
+            self.tokens.append(Token(TokenKind.IDENTIFIER, "i" + key, start, end))
 
     def add_word(self, word: str, start: int) -> None:
         kind, key, unit, currency = _word_entry(word)
-        if (unit or currency) and self.tokens and self.tokens[-1].kind is Kind.NUMBER:
-            kind, key = (Kind.UNIT, unit) if unit else (Kind.CURRENCY, currency)
+        if (unit or currency) and self.tokens and self.tokens[-1].kind is TokenKind.NUMBER:
+            kind, key = (TokenKind.UNIT, unit) if unit else (TokenKind.CURRENCY, currency)
         self.tokens.append(Token(kind, key, start, start + len(word)))
 
     def _name_number_sign(self) -> None:
-        """Give "No.", "Nr." and "n°" before a number one key."""
+        """Give "No.", "Nr." and "n°" before a number the same key."""
         if self.tokens and self._words.synonyms.get(self.tokens[-1].key) == "number_sign":
             self.tokens[-1] = self.tokens[-1]._replace(key="№")
 
 
 @lru_cache(maxsize=20_000)
-def _word_entry(word: str) -> tuple[Kind, str, str, str]:
-    """Return the kind and key of a word, and what it is after a number: a unit, a currency."""
+def _word_entry(word: str) -> tuple[TokenKind, str, str, str]:
+    """Return the kind and key of a word, and the unit or currency that it is after a number."""
     words, key = meaning_words(), word_key(word)
     unit = word if word in words.case_sensitive_units else words.units.get(key, "")
     currency = words.currencies.get(key, "")
     if currency and word.isupper() and len(word) == 3:
-        return Kind.CURRENCY, currency, "", currency
+        return TokenKind.CURRENCY, currency, "", currency
     if words.synonyms.get(key) == "and":
-        return Kind.WORD, "&", unit, currency
-    kind = Kind.IDENTIFIER if _ROMAN.fullmatch(word) or is_bank_code(word) else Kind.WORD
+        return TokenKind.WORD, "&", unit, currency
+    kind = TokenKind.IDENTIFIER if _ROMAN.fullmatch(word) or is_bank_code(word) else TokenKind.WORD
     return kind, key, unit, currency
 
 
 def _is_negative_in_brackets(digits: str, *, is_amount: bool) -> bool:
-    """Whether `(450)` is an amount below zero and no year, item number or area code."""
+    """Whether a number in brackets, such as `(450)`, is negative: not a year or an area code."""
     is_year = len(digits) == 4 and digits[:2] in ("19", "20")
     return is_amount or (len(digits) >= 3 and digits[0] != "0" and not is_year)
 
 
-def text_of(text: str, tokens: Sequence[Token]) -> str:
-    """Return the part of a cleaned text that some of its tokens span."""
+def source_text_of(text: str, tokens: Sequence[Token]) -> str:
+    """Return the part of a cleaned text from the first to the last of these tokens."""
     if not tokens:
         return ""
     start, end = min(token.start for token in tokens), max(token.end for token in tokens)
     return text[start:end]
 
 
-def letters_in(text: str, tokens: Sequence[Token]) -> str:
-    """Return the letters and digits of some tokens, without footnote marks."""
-    return plain_letters(text_of(text, tokens))
+def alphanumerics_in(text: str, tokens: Sequence[Token]) -> str:
+    """Return the letters and digits of these tokens, case folded, without footnote marks."""
+    return alphanumerics(source_text_of(text, tokens))
 
 
-def plain_letters(text: str) -> str:
-    """Return the letters and digits of a cleaned text, without footnote marks."""
-    if MARK in text:
+def alphanumerics(text: str) -> str:
+    """Return the letters and digits of a cleaned text, case folded, without footnote marks."""
+    if SUPERSCRIPT_MARK in text:
         text = _MARKED.sub("", text)
     text = text.casefold()
     return text if text.isalnum() else "".join(letter for letter in text if letter.isalnum())

@@ -32,7 +32,7 @@ _TIME = re.compile(
 
 
 class QuotedDate(NamedTuple):
-    """A date as a text gives it: what it leaves out is `None`."""
+    """A date in a text; parts that the text does not give are `None`."""
 
     day: int | None
     month: int
@@ -40,7 +40,7 @@ class QuotedDate(NamedTuple):
     text: str
 
     def fits(self, when: date) -> bool:
-        """Whether a date is this one as far as it is given."""
+        """Whether a date has the parts that are given."""
         return (
             self.month == when.month
             and self.day in (None, when.day)
@@ -55,7 +55,7 @@ def _months() -> dict[str, int]:
 
 
 def quoted_dates(text: str) -> list[tuple[QuotedDate, ...]]:
-    """Return the dates in a cleaned text, each with all its readings, in no order."""
+    """Return the dates in a cleaned text, each as a tuple of possible readings, in no order."""
     found: list[tuple[QuotedDate, ...]] = []
     taken: list[tuple[int, int]] = []
     for pattern, read in (
@@ -151,7 +151,7 @@ def quoted_periods(text: str) -> list[timedelta | int]:
 
 
 def quoted_times(text: str) -> list[tuple[time, str]]:
-    """Return the times of day in a cleaned text, with what the text says."""
+    """Return the times of day in a cleaned text, each with its spelling in the text."""
     found: list[tuple[time, str]] = []
     for match in _TIME.finditer(text):
         half, minute = match["half"], match[3]

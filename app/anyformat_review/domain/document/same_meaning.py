@@ -1,4 +1,4 @@
-"""Whether two tokens say the same: a word that was read badly is the same word, a number is not."""
+"""Compare the meaning of two tokens. Words may be misread by a scanner, numbers may not."""
 
 import re
 from functools import lru_cache
@@ -7,14 +7,14 @@ from rapidfuzz.distance import OSA, Levenshtein
 
 from anyformat_review.domain.document.meaning_words import MeaningWords, meaning_words
 from anyformat_review.domain.document.number_tokens import same_number
-from anyformat_review.domain.document.quote_tokens import Kind, Token
+from anyformat_review.domain.document.quote_tokens import Token, TokenKind
 
 _LONG_WORD = 5
-"""Letters of the shortest word that may be read badly, as a scanner does."""
+"""Minimum letters of a word in which letters that look alike may be confused."""
 _LONGER_WORD = 7
-"""Letters from which on any one letter of a word may be read badly."""
+"""Minimum letters of a word in which any one letter may differ."""
 _LONG_PART = 3
-"""Letters from which on a part of a compound tells it from another, wherever it is."""
+"""Minimum letters of an opposite that is found anywhere in a compound word."""
 _CONFUSED = [
     "il1j|t",
     "o0cq",
@@ -31,28 +31,28 @@ _CONFUSED = [
     "a4",
     "e3",
 ]
-"""Characters that a scanner takes for each other, in words of `_LONG_WORD` letters."""
+"""Groups of characters that text recognition confuses."""
 _LOOK_ALIKE = str.maketrans("015826947", "olsbzggat")
 _DOUBLED = re.compile(r"([a-z])\1")
 _SPELLED = (("ae", "a"), ("oe", "o"), ("ue", "u"))
 
 
 def same_meaning(one: Token, two: Token) -> bool:
-    """Whether a token of the page and one of a quote say the same."""
+    """Whether a token of the page and a token of the quote mean the same."""
     if one.key == two.key:
         return True
     if one.reading is not None and two.reading is not None:
         return same_number(one.reading, two.reading)
-    if one.kind is two.kind is Kind.WORD:
+    if one.kind is two.kind is TokenKind.WORD:
         return same_word(one.key, two.key)
     kinds = {one.kind, two.kind}
-    if kinds == {Kind.CURRENCY}:
+    if kinds == {TokenKind.CURRENCY}:
         return (one.key, two.key) in meaning_words().compatible
-    if kinds == {Kind.DATE, Kind.NUMBER}:
-        return one.kind is Kind.DATE and _is_year_of(one, two)
-    if kinds == {Kind.DATE}:
+    if kinds == {TokenKind.DATE, TokenKind.NUMBER}:
+        return one.kind is TokenKind.DATE and _is_year_of(one, two)
+    if kinds == {TokenKind.DATE}:
         return _same_date(one.key, two.key)
-    if kinds == {Kind.IDENTIFIER, Kind.WORD}:
+    if kinds == {TokenKind.IDENTIFIER, TokenKind.WORD}:
         return _is_misread_word(one, two)
     return False
 
@@ -73,8 +73,8 @@ def _same_date(one: str, two: str) -> bool:
 
 
 def _is_misread_word(one: Token, two: Token) -> bool:
-    """Whether a long word has digits in the place of letters only because it was read badly."""
-    code, word = (one, two) if one.kind is Kind.IDENTIFIER else (two, one)
+    """Whether an identifier is a long word in which letters were misread as digits."""
+    code, word = (one, two) if one.kind is TokenKind.IDENTIFIER else (two, one)
     letters = code.key[1:]
     digits = sum(letter.isdigit() for letter in letters)
     if not digits or digits > len(letters) // 4 or len(letters) < _LONG_WORD:
@@ -84,7 +84,7 @@ def _is_misread_word(one: Token, two: Token) -> bool:
 
 @lru_cache(maxsize=20_000)
 def same_word(one: str, two: str) -> bool:
-    """Whether two keys of words are one word, or a long one that was read badly."""
+    """Whether two word keys are the same word, or a long word and its misread form."""
     if one == two:
         return True
     words = meaning_words()
@@ -121,7 +121,7 @@ def _spelled_out(word: str) -> str:
 
 
 def _merged(word: str) -> str:
-    """Return a word with one letter for each pair that looks like it."""
+    """Replace pairs of letters that look like one letter, such as `rn` and `m`."""
     return (
         word.replace("rn", "m")
         .replace("cl", "d")
@@ -158,7 +158,7 @@ def _are_opposite(words: MeaningWords, one: str, two: str) -> bool:
 
 
 def _is_confusion(one: str, two: str) -> bool:
-    """Whether one step between two words is a letter for one that looks like it, or a swap."""
+    """Whether a single edit turns one word into the other: a look-alike letter, or a swap."""
     if len(one) != len(two):
         return False
     pairs = [(a, b) for a, b in zip(one, two, strict=True) if a != b]
@@ -168,7 +168,7 @@ def _is_confusion(one: str, two: str) -> bool:
 
 
 def _are_confusions(one: str, two: str) -> bool:
-    """Whether all steps between two words are what a scanner does; it loses one letter at most."""
+    """Whether all edits are look-alike letters, except for at most one missing letter."""
     steps = Levenshtein.editops(one, two)
     replaced = [(one[step.src_pos], two[step.dest_pos]) for step in steps if step.tag == "replace"]
     return len(steps) - len(replaced) <= 1 and all(

@@ -10,13 +10,13 @@ from anyformat_review.domain.document.normalized_text import NormalizedText, Spa
 from anyformat_review.domain.document.quote_search import Match, Quote, occurrences
 
 _MIN_ACROSS = 16
-"""Minimum length of a quote across a page break."""
+"""Minimum letters and digits of a quote across a page break."""
 _MIN_PIECE = 3
 _FAR_PIECE, _MAX_DISTANCE = 12, 200
 """Pieces of at least 12 characters may be up to 200 characters away from the page break, because
 of page numbers, headers and footnotes."""
 
-_MIN_IN_ROW, _MIN_LONGEST_CELL = 8, 5
+_MIN_IN_ROW, _MIN_LONGEST_CELL_LENGTH = 8, 5
 """Minimum length of a quote of several cells, and of its longest cell."""
 
 
@@ -57,7 +57,7 @@ def find_in_row(page: NormalizedText, quote: Quote) -> Match | None:
         for index, cell in enumerate(cells):
             taken = _cells_from(page, quote, cells[index:])
             longest = max((end - start for start, end in taken), default=0)
-            if len(taken) > 1 and longest >= _MIN_LONGEST_CELL:
+            if len(taken) > 1 and longest >= _MIN_LONGEST_CELL_LENGTH:
                 return Match(cell[0], taken[-1][1], exact=False)
     return None
 

@@ -4,81 +4,81 @@ from collections.abc import Sequence
 from typing import TypeAlias
 
 from anyformat_review.domain.document.meaning_words import meaning_words
-from anyformat_review.domain.document.quote_tokens import Kind, Token, letters_in
+from anyformat_review.domain.document.quote_tokens import Token, TokenKind, alphanumerics_in
 from anyformat_review.domain.document.same_meaning import same_meaning
 
 _LONG_QUOTE = 4
-"""Tokens from which on a quote may end in the middle of a word."""
-_MOST_CELLS = 250_000
-"""Pairs of tokens that are aligned in Python; longer texts lose their equal ends first."""
+"""A quote with this many tokens or more may end in the middle of a word."""
+_MAX_CELLS = 250_000
+"""Cells of the alignment's cost table. The end of a longer page text is left out."""
 _LEFT_OUT, _CELL_LEFT_OUT, _INSERTED, _REPLACED, _REPLACED_BY_OTHER_KIND = 9, 2, 11, 10, 15
-"""Costs of an alignment: what replaces something of its kind is shown as that."""
-_NAMES = {Kind.WORD, Kind.UNIT, Kind.CURRENCY, Kind.BOX}
-_SURE_END = 2
-"""Equal tokens at an end that are aligned anyway, in case they are repeated."""
+"""Costs of an alignment. Replacing is cheaper within a kind, so that like is shown with like."""
+_NAMES = {TokenKind.WORD, TokenKind.UNIT, TokenKind.CURRENCY, TokenKind.BOX}
+_OVERLAP = 2
+"""Equal tokens at either end that are aligned nevertheless, because they may be repeated."""
 _JOINTS = "-/.:,_"
 
-Step: TypeAlias = tuple[int, int, int, int, bool]
-"""Indices into the page's and the quote's tokens, how many of each the step takes, same or not."""
-Run: TypeAlias = tuple[int, int, int, int]
+AlignmentStep: TypeAlias = tuple[int, int, int, int, bool]
+"""(index in the page, index in the quote, page tokens, quote tokens, whether they are the same)."""
+UnequalRange: TypeAlias = tuple[int, int, int, int]
 """Start and end (exclusive) in the page's tokens, then in the quote's."""
 
 
-def unequal_runs(
-    page: str, there: Sequence[Token], quote: str, sought: Sequence[Token]
-) -> tuple[list[Run], int]:
-    """Return where a quote differs from a passage, and the index behind its last token there.
+def unequal_ranges(
+    page: str, page_tokens: Sequence[Token], quote: str, quote_tokens: Sequence[Token]
+) -> tuple[list[UnequalRange], int]:
+    """Return where a quote differs from a passage, and the end of the quote in `page_tokens`.
 
-    What is around the quote does not count. `there` are the tokens of the text `page`, `sought`
-    those of `quote`.
+    Tokens of the page before and after the quote are ignored.
     """
-    runs: list[Run] = []
-    end = 0
-    for at, place, size, width, same in _Alignment(page, there, quote, sought).steps():
-        end = at + size
+    ranges: list[UnequalRange] = []
+    page_end = 0
+    alignment = _Alignment(page, page_tokens, quote, quote_tokens)
+    for page_start, quote_start, page_size, quote_size, same in alignment.steps():
+        page_end, quote_end = page_start + page_size, quote_start + quote_size
         if same:
             continue
-        if runs and runs[-1][1] == at and runs[-1][3] == place:
-            runs[-1] = (runs[-1][0], at + size, runs[-1][2], place + width)
+        if ranges and ranges[-1][1] == page_start and ranges[-1][3] == quote_start:
+            ranges[-1] = (ranges[-1][0], page_end, ranges[-1][2], quote_end)
         else:
-            runs.append((at, at + size, place, place + width))
-    return runs, end
+            ranges.append((page_start, page_end, quote_start, quote_end))
+    return ranges, page_end
 
 
 class _Alignment:
     def __init__(
-        self, page: str, there: Sequence[Token], quote: str, sought: Sequence[Token]
+        self, page: str, page_tokens: Sequence[Token], quote: str, quote_tokens: Sequence[Token]
     ) -> None:
-        self._page, self._there = page, there
-        self._quote, self._sought = quote, sought
+        self._page, self._page_tokens = page, page_tokens
+        self._quote, self._quote_tokens = quote, quote_tokens
         self._may_be_cut = {
             index
-            for index in range(len(sought))
-            if index == len(sought) - 1
-            or sought[index + 1].kind is Kind.ELLIPSIS
-            or (index and sought[index - 1].kind is Kind.ELLIPSIS)
+            for index in range(len(quote_tokens))
+            if index == len(quote_tokens) - 1
+            or quote_tokens[index + 1].kind is TokenKind.ELLIPSIS
+            or (index and quote_tokens[index - 1].kind is TokenKind.ELLIPSIS)
         }
 
-    def steps(self) -> list[Step]:
-        """Align the quote with the best part of the page; return its steps."""
-        if pairs := self._on_the_diagonal():
+    def steps(self) -> list[AlignmentStep]:
+        """Align the quote with the part of the page that matches best, and return the steps."""
+        if pairs := self._pair_by_position():
             return pairs
-        first, behind = self._equal_ends()
+        first, last = self._equal_ends()
         self._first = first
-        there = self._there[first : len(self._there) - behind]
-        sought = self._sought[first : len(self._sought) - behind]
-        rows, columns = len(there), len(sought)
-        if rows * columns > _MOST_CELLS:
-            there = there[: max(1, _MOST_CELLS // max(1, columns))]
-            rows = len(there)
-        elided = [token.kind is Kind.ELLIPSIS for token in sought]
+        page_tokens = self._page_tokens[first : len(self._page_tokens) - last]
+        quote_tokens = self._quote_tokens[first : len(self._quote_tokens) - last]
+        rows, columns = len(page_tokens), len(quote_tokens)
+        if rows * columns > _MAX_CELLS:
+            page_tokens = page_tokens[: max(1, _MAX_CELLS // max(1, columns))]
+            rows = len(page_tokens)
+        elided = [token.kind is TokenKind.ELLIPSIS for token in quote_tokens]
         costs = [[0] * (columns + 1) for _ in range(rows + 1)]
         for column in range(columns):
             costs[0][column + 1] = costs[0][column] + (0 if elided[column] else _INSERTED)
         known: dict[tuple[str, int], bool] = {}
-        self._left_out = left_out = self._costs_of_leaving_out(there)
+        self._left_out = left_out = self._omission_costs(page_tokens)
         for row in range(1, rows + 1):
-            token, line, above = there[row - 1], costs[row], costs[row - 1]
+            token, line, above = page_tokens[row - 1], costs[row], costs[row - 1]
             for column in range(1, columns + 1):
                 if elided[column - 1]:
                     line[column] = min(line[column - 1], above[column])
@@ -90,60 +90,62 @@ class _Alignment:
                 if same:
                     through = above[column - 1]
                 else:
-                    through = above[column - 1] + _replaced(token, sought[column - 1])
+                    through = above[column - 1] + _replaced(token, quote_tokens[column - 1])
                 line[column] = min(
                     through, above[column] + left_out[row - 1], line[column - 1] + _INSERTED
                 )
-        return self._traced(costs, there, sought, known)
+        return self._trace_back(costs, page_tokens, quote_tokens, known)
 
-    def _on_the_diagonal(self) -> list[Step]:
+    def _pair_by_position(self) -> list[AlignmentStep]:
         """Pair the tokens one by one if nearly all of them are the same, else return nothing."""
-        size = len(self._sought)
-        elided = any(token.kind is Kind.ELLIPSIS for token in self._sought)
-        if size != len(self._there) or size < _LONG_QUOTE or elided:
+        size = len(self._quote_tokens)
+        elided = any(token.kind is TokenKind.ELLIPSIS for token in self._quote_tokens)
+        if size != len(self._page_tokens) or size < _LONG_QUOTE or elided:
             return []
         pairs = [
-            (place, place, 1, 1, self._same(token, place) and not _marks_differ(token, sought))
-            for place, (token, sought) in enumerate(zip(self._there, self._sought, strict=True))
+            (index, index, 1, 1, self._same(page, index) and not _marks_differ(page, quote))
+            for index, (page, quote) in enumerate(
+                zip(self._page_tokens, self._quote_tokens, strict=True)
+            )
         ]
         return pairs if sum(not same for *_, same in pairs) <= size // 4 else []
 
     def _equal_ends(self) -> tuple[int, int]:
-        """Return how many tokens at the start and at the end are the same beyond doubt."""
-        there, sought = self._there, self._sought
-        most = min(len(there), len(sought)) - 1
-        first = behind = 0
-        while first < most and there[first].key == sought[first].key:
+        """Return the number of equal tokens at the start and at the end that need no alignment."""
+        page_tokens, quote_tokens = self._page_tokens, self._quote_tokens
+        most = min(len(page_tokens), len(quote_tokens)) - 1
+        first = last = 0
+        while first < most and page_tokens[first].key == quote_tokens[first].key:
             first += 1
-        while behind < most - first and there[-1 - behind].key == sought[-1 - behind].key:
-            behind += 1
-        return max(0, first - _SURE_END), max(0, behind - _SURE_END)
+        while last < most - first and page_tokens[-1 - last].key == quote_tokens[-1 - last].key:
+            last += 1
+        return max(0, first - _OVERLAP), max(0, last - _OVERLAP)
 
-    def _costs_of_leaving_out(self, there: Sequence[Token]) -> list[int]:
-        """Return what leaving out each token of the page costs: little in a row of cells."""
+    def _omission_costs(self, page_tokens: Sequence[Token]) -> list[int]:
+        """Return the cost of leaving out each token of the page; it is low in a table row."""
         if "\t" not in self._page:
-            return [_LEFT_OUT] * len(there)
+            return [_LEFT_OUT] * len(page_tokens)
         page, costs = self._page, []
-        for token in there:
+        for token in page_tokens:
             line = page.rfind("\n", 0, token.start) + 1, page.find("\n", token.end)
             before = "\t" in page[line[0] : token.start]
             after = "\t" in page[token.end : line[1] if line[1] >= 0 else None]
             costs.append(_CELL_LEFT_OUT if before and after else _LEFT_OUT)
         return costs
 
-    def _traced(
+    def _trace_back(
         self,
         costs: list[list[int]],
-        there: Sequence[Token],
-        sought: Sequence[Token],
+        page_tokens: Sequence[Token],
+        quote_tokens: Sequence[Token],
         known: dict[tuple[str, int], bool],
-    ) -> list[Step]:
-        column = len(sought)
+    ) -> list[AlignmentStep]:
+        column = len(quote_tokens)
         row = min(range(len(costs)), key=lambda index: costs[index][column])
-        steps: list[Step] = []
+        steps: list[AlignmentStep] = []
         while column > 0:
             cost = costs[row][column]
-            if sought[column - 1].kind is Kind.ELLIPSIS:
+            if quote_tokens[column - 1].kind is TokenKind.ELLIPSIS:
                 if costs[row][column - 1] == cost:
                     column -= 1
                 else:
@@ -151,7 +153,7 @@ class _Alignment:
                 continue
             step, same = (0, 1), False
             if row > 0:
-                page, quote = there[row - 1], sought[column - 1]
+                page, quote = page_tokens[row - 1], quote_tokens[column - 1]
                 same = known[page.key, column - 1]
                 if cost == costs[row - 1][column - 1] + (0 if same else _replaced(page, quote)):
                     step, same = (1, 1), same and not _marks_differ(page, quote)
@@ -165,26 +167,26 @@ class _Alignment:
         return steps
 
     def _same(self, page: Token, index: int) -> bool:
-        quote = self._sought[index]
+        quote = self._quote_tokens[index]
         return same_meaning(page, quote) or (
             index in self._may_be_cut and self._is_cut(page, index)
         )
 
     def _is_cut(self, page: Token, index: int) -> bool:
-        """Whether the quote has only the end or the beginning of a word or code of the page."""
-        quote, sought = self._sought[index], self._sought
-        if quote.kind is Kind.NUMBER and page.kind is not Kind.IDENTIFIER:
+        """Whether the quote's token is only the beginning or end of a word or code on the page."""
+        quote, quote_tokens = self._quote_tokens[index], self._quote_tokens
+        if quote.kind is TokenKind.NUMBER and page.kind is not TokenKind.IDENTIFIER:
             return False
-        behind = sought[index + 1] if index + 1 < len(sought) else None
-        before = sought[index - 1] if index > 0 else None
-        whole, part = letters_in(self._page, [page]), letters_in(self._quote, [quote])
+        after = quote_tokens[index + 1] if index + 1 < len(quote_tokens) else None
+        before = quote_tokens[index - 1] if index > 0 else None
+        whole, part = alphanumerics_in(self._page, [page]), alphanumerics_in(self._quote, [quote])
         if not part:
             return False
-        if behind is not None and behind.kind is Kind.ELLIPSIS and whole.startswith(part):
-            return not self._quote[quote.end : behind.start].strip(_JOINTS)
-        if before is not None and before.kind is Kind.ELLIPSIS and whole.endswith(part):
+        if after is not None and after.kind is TokenKind.ELLIPSIS and whole.startswith(part):
+            return not self._quote[quote.end : after.start].strip(_JOINTS)
+        if before is not None and before.kind is TokenKind.ELLIPSIS and whole.endswith(part):
             return not self._quote[before.end : quote.start].strip(_JOINTS)
-        if behind is None and index >= _LONG_QUOTE and quote.kind is page.kind is Kind.WORD:
+        if after is None and index >= _LONG_QUOTE and quote.kind is page.kind is TokenKind.WORD:
             is_word = quote.key in meaning_words().meaning or page.key in meaning_words().meaning
             return len(part) >= 2 and whole.startswith(part) and not is_word
         return False

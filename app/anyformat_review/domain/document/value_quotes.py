@@ -1,7 +1,7 @@
-"""Compare an extracted value with what its quotes say.
+"""Compare an extracted value with its quotes.
 
-Only what can be compared is: a number with numbers, a date with dates. A value that is derived
-(no number of its kind in the quotes, free text) is never said to contradict them.
+A number is compared with numbers, a date with dates. A value that is derived from the quotes, or is
+free text, never contradicts them.
 """
 
 import re
@@ -17,7 +17,7 @@ from rapidfuzz.distance import Levenshtein
 
 from anyformat_review.domain.document.meaning_words import meaning_words
 from anyformat_review.domain.document.plain_characters import clean
-from anyformat_review.domain.document.quote_tokens import Kind, Token, tokens_of
+from anyformat_review.domain.document.quote_tokens import Token, TokenKind, tokenize
 from anyformat_review.domain.document.quoted_dates import (
     QuotedDate,
     quoted_dates,
@@ -28,14 +28,14 @@ from anyformat_review.domain.document.quoted_numbers import converted_numbers, q
 from anyformat_review.domain.results.data_types import DataType, FieldDefinition
 from anyformat_review.domain.results.values import Number, Value, display_text
 
-_LONGEST_VALUE = 60
-"""Characters of the longest value that is compared; longer ones are free text."""
+_MAX_VALUE_LENGTH = 60
+"""Characters; a longer value is free text, which is not compared."""
 _COUNT = 32
-"""Smaller whole numbers may count something, so amounts do not contradict them."""
-_CODE_PREFIX, _SHORTEST_CODE = 4, 4
-"""Letters of the longest word in a code; characters of the shortest that may be found changed."""
+"""A smaller whole number may be a count, so the amounts in its quotes do not contradict it."""
+_CODE_PREFIX, _MIN_CODE_LENGTH = 4, 4
+"""Maximum letters of a word in a code, and minimum characters of a code that may contradict."""
 _SIMILAR = 70.0
-"""Similarity, 0-100, from which on two identifiers are one that was changed."""
+"""Minimum similarity, 0–100, at which one identifier counts as a changed form of another."""
 _MONTH = re.compile(
     r"(?P<y1>(?:19|20)\d\d)[-/.](?P<m1>0?[1-9]|1[0-2])"
     r"|(?P<m2>0?[1-9]|1[0-2])[-/.](?P<y2>(?:19|20)\d\d)"
@@ -63,7 +63,7 @@ class ValueCheck:
 
     @property
     def sentence(self) -> str:
-        """The contradiction in a sentence for the reviewer, empty if there is none."""
+        """A sentence for the reviewer that describes the contradiction, empty if there is none."""
         if self.agreement is not Agreement.CONTRADICTS:
             return ""
         return f"The quote says {self.quote_says}, the value is {self.value}."
@@ -76,12 +76,12 @@ _NOT_COMPARABLE = ValueCheck(Agreement.NOT_COMPARABLE)
 def check_value(
     value: Value, quotes: Sequence[str], definition: FieldDefinition | None = None
 ) -> ValueCheck:
-    """Compare a value with its quotes by its type, or by its form when no type is known.
+    """Compare a value with its quotes by its type, or by its form if no type is known.
 
-    Give only quotes from the document: metadata and lookups say nothing about a value.
+    Pass only quotes from the document, no metadata and no lookups.
     """
     text = display_text(value).strip() if isinstance(value, str | Number) else ""
-    if not text or len(text) > _LONGEST_VALUE or not any(quote.strip() for quote in quotes):
+    if not text or len(text) > _MAX_VALUE_LENGTH or not any(quote.strip() for quote in quotes):
         return _NOT_COMPARABLE
     if any(text == quote.strip() for quote in quotes):
         return _AGREES
@@ -125,16 +125,20 @@ def _check_by_form(text: str, quotes: list[str]) -> ValueCheck:
 
 
 def _value_number(text: str) -> tuple[Token | None, str]:
-    """Return the number that a value is, and its currency if it has one."""
-    _, tokens = tokens_of(text)
-    numbers = [token for token in tokens if token.kind is Kind.NUMBER]
-    others = {token.kind for token in tokens} - {Kind.NUMBER, Kind.CURRENCY, Kind.UNIT}
+    """Return the number token of a value, or None, and its currency, or ""."""
+    _, tokens = tokenize(text)
+    numbers = [token for token in tokens if token.kind is TokenKind.NUMBER]
+    others = {token.kind for token in tokens} - {
+        TokenKind.NUMBER,
+        TokenKind.CURRENCY,
+        TokenKind.UNIT,
+    }
     if len(numbers) != 1 or others:
         return None, ""
     reading = numbers[0].reading
     # A code of digits is an identifier.
     is_code = reading is not None and reading.literal and "." not in reading.key
-    currency = next((token.key for token in tokens if token.kind is Kind.CURRENCY), "")
+    currency = next((token.key for token in tokens if token.kind is TokenKind.CURRENCY), "")
     return (None, "") if is_code else (numbers[0], currency)
 
 
@@ -146,7 +150,7 @@ def _check_number(text: str, quotes: list[str]) -> ValueCheck:
     wanted = {reading.value, reading.value if reading.other is None else reading.other}
     said: list[tuple[Decimal, str]] = []
     for quote in quotes:
-        cleaned, tokens = tokens_of(quote)
+        cleaned, tokens = tokenize(quote)
         for value, words in quoted_numbers(cleaned, tokens):
             if value in wanted:
                 return _check_currency(text, currency, quotes, _AGREES) if currency else _AGREES
@@ -167,11 +171,11 @@ def _digits(text: str) -> str:
 
 
 def _is_part_of_code(digits: str, tokens: list[Token]) -> bool:
-    """Whether a whole number is one of the groups of an identifier or a year of a date."""
+    """Whether a whole number is a group of an identifier or the year of a date."""
     return any(
         digits in re.findall(r"\d+", token.key)
         for token in tokens
-        if token.kind in (Kind.IDENTIFIER, Kind.DATE)
+        if token.kind in (TokenKind.IDENTIFIER, TokenKind.DATE)
     )
 
 
@@ -207,7 +211,7 @@ def _value_dates(text: str) -> list[date]:
 
 
 def _check_month(text: str, month: re.Match[str], quotes: list[str]) -> ValueCheck | None:
-    """Compare a value such as `2026-10`, which may be a number of an invoice as well."""
+    """Compare a value such as `2026-10`, which may also be an invoice number."""
     wanted = int(month["y1"] or month["y2"]), int(month["m1"] or month["m2"])
     readings = [one for quote in quotes for each in quoted_dates(quote) for one in each]
     if any((one.year, one.month) == wanted for one in readings):
@@ -243,12 +247,12 @@ def _check_date(text: str, quotes: list[str]) -> ValueCheck:
 
 
 def _is_counted_from(quote: str) -> bool:
-    """Whether a quote gives a period, so that the date may be counted from the one it names."""
+    """Whether a quote contains a period, so that the value may be a date plus this period."""
     return bool(quoted_periods(quote)) or _NET_DAYS.search(quote) is not None
 
 
 def _check_time_of_date(text: str, plain: str, quotes: list[str]) -> ValueCheck:
-    """Compare the time of a value that is a date with a time; zones are not converted."""
+    """Compare the time of a date with a time; time zones are not converted."""
     times = quoted_times(re.sub(r"^.*?\d(?:T|[ ,]+(?=\d{1,2}[:h.]\d\d))", "", plain))
     has_zone = re.search(r"\d(?:Z|[+-]\d\d:?\d\d)$", plain) is not None
     if not times or has_zone or times[0][0] == time(0, 0):
@@ -281,9 +285,9 @@ def _check_currency(
     compatible = meaning_words().compatible
     said: list[str] = []
     for quote in quotes:
-        cleaned, tokens = tokens_of(quote)
+        cleaned, tokens = tokenize(quote)
         for token in tokens:
-            if token.kind is Kind.CURRENCY:
+            if token.kind is TokenKind.CURRENCY:
                 if token.key == code or (token.key, code) in compatible:
                     return _AGREES
                 said.append(cleaned[token.start : token.end])
@@ -302,14 +306,14 @@ def _check_option(text: str, quotes: list[str], options: list[str]) -> ValueChec
         words = _key_words(quote)
         for option in sorted(options, key=len, reverse=True):
             key = _key_words(option)
-            # Only a label and the option itself: a sentence may be about something else.
+            # Only a label and an option; a sentence may mention the option for another reason.
             if len(key) > 3 and (words == key or _after_label(quote) == key):
                 return ValueCheck(Agreement.CONTRADICTS, option, text)
     return _NOT_COMPARABLE
 
 
 def _key_words(text: str) -> str:
-    return " ".join(token.key for token in tokens_of(text)[1])
+    return " ".join(token.key for token in tokenize(text)[1])
 
 
 def _after_label(quote: str) -> str:
@@ -318,7 +322,7 @@ def _after_label(quote: str) -> str:
 
 
 def _is_identifier(text: str) -> bool:
-    """Whether a text is a code, perhaps in groups, and no address or description."""
+    """Whether a text is a code, possibly in groups, instead of an address or a description."""
     parts = text.split()
     return _ID.fullmatch(text) is not None and all(
         any(letter.isdigit() for letter in part) or len(part) <= _CODE_PREFIX for part in parts
@@ -333,13 +337,13 @@ def _check_identifier(text: str, plain: str, quotes: list[str]) -> ValueCheck:
         for match in pattern.finditer(quote):
             if not _is_inside_number(quote, *match.span()):
                 return _AGREES
-        if len(wanted) < _SHORTEST_CODE:
+        if len(wanted) < _MIN_CODE_LENGTH:
             continue
         there = _alnum(quote)
         found = fuzz.partial_ratio_alignment(wanted, there, score_cutoff=_SIMILAR)
         if found is not None and found.score > best[0]:
             said = _chunks_at(quote, found.dest_start, found.dest_end)
-            # A code may be completed, such as by the country of a tax number.
+            # A value may add to the code, for example the country of a tax number.
             rest = wanted.replace(_alnum(said), "", 1)
             if any(letter.isdigit() for letter in said) and not rest.isalpha():
                 best = (found.score, said)
@@ -347,7 +351,7 @@ def _check_identifier(text: str, plain: str, quotes: list[str]) -> ValueCheck:
 
 
 def _check_phone(text: str, plain: str, quotes: list[str]) -> ValueCheck:
-    """Compare an international phone number with what may be a national one in the quotes."""
+    """Compare an international phone number with quotes that may contain its national form."""
     wanted = _digits(plain)
     said = [found.group() for quote in quotes for found in _PHONE.finditer(quote)]
     if any(wanted.endswith(_digits(one.replace("(0)", "")).lstrip("0")) for one in said):
@@ -357,8 +361,8 @@ def _check_phone(text: str, plain: str, quotes: list[str]) -> ValueCheck:
 
 
 def _is_inside_number(text: str, start: int, end: int) -> bool:
-    before, behind = text[start - 1 : start + 1] if start else "", text[end - 1 : end + 1]
-    return any(len(pair) == 2 and pair.isdigit() for pair in (before, behind))
+    before, after = text[start - 1 : start + 1] if start else "", text[end - 1 : end + 1]
+    return any(len(pair) == 2 and pair.isdigit() for pair in (before, after))
 
 
 def _alnum(text: str) -> str:
@@ -366,7 +370,7 @@ def _alnum(text: str) -> str:
 
 
 def _chunks_at(text: str, start: int, end: int) -> str:
-    """Return the chunks of a text that hold some of its letters and digits, by their count."""
+    """Return the words of a text that contain its letters and digits from `start` to `end`."""
     held, count = [], 0
     for chunk in re.finditer(r"\S+", text):
         size = len(_alnum(chunk.group()))

@@ -1,10 +1,10 @@
-"""Find how a page writes a value: numbers and dates in any notation, other values as they are."""
+"""Find the spellings of a value on a page: numbers and dates in any notation, texts as they are."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from anyformat_review.domain.document.plain_characters import clean
-from anyformat_review.domain.document.quote_tokens import Kind, tokens_of
+from anyformat_review.domain.document.quote_tokens import TokenKind, tokenize
 from anyformat_review.domain.document.quoted_dates import QuotedDate, quoted_dates
 from anyformat_review.domain.document.quoted_numbers import quoted_numbers
 
@@ -20,24 +20,28 @@ def spellings_on(page: str, value: str) -> list[str]:
     return list(dict.fromkeys(found)) or ([value.strip()] if plain else [])
 
 
-def is_perhaps_on(source: str, value: str) -> bool:
-    """Whether a page's source may contain a value, however it is written; quick."""
+def may_contain(source: str, value: str) -> bool:
+    """Whether a page's source may contain a value in any notation; a quick first test."""
     plain = clean(value).casefold()
     if (day := _date_of(plain)) is not None:
         return str(day.day) in source and f"{day.year % 100:02}" in source
     whole = "".join(letter for letter in plain.split(".")[0].split(",")[0] if letter.isalnum())
-    # The last three digits are never parted.
+    # No notation separates the last three digits.
     sought = [whole[-3:]] if whole.isdigit() else plain.split()[:1]
     return bool(sought) and sought[0] in source.casefold()
 
 
 def _numbers(page: str, plain: str) -> Iterator[str]:
-    _, tokens = tokens_of(plain)
+    _, tokens = tokenize(plain)
     numbers = [token.reading for token in tokens if token.reading is not None]
-    others = {token.kind for token in tokens} - {Kind.NUMBER, Kind.CURRENCY, Kind.UNIT}
+    others = {token.kind for token in tokens} - {
+        TokenKind.NUMBER,
+        TokenKind.CURRENCY,
+        TokenKind.UNIT,
+    }
     if len(numbers) == 1 and not others:
         wanted = {numbers[0].value, numbers[0].other}
-        cleaned, there = tokens_of(page)
+        cleaned, there = tokenize(page)
         yield from (words for number, words in quoted_numbers(cleaned, there) if number in wanted)
 
 

@@ -13,18 +13,18 @@ from anyformat_review.domain.document.normalized_text import (
     normalized_characters,
 )
 from anyformat_review.domain.document.plain_characters import (
-    other_spellings,
-    with_marks,
-    without_marks,
+    alternative_spellings,
+    blank_superscripts,
+    mark_superscripts,
 )
-from anyformat_review.domain.document.quick_comparison import plain_matches
+from anyformat_review.domain.document.quick_comparison import quick_matches
 from anyformat_review.domain.document.quote_difference import (
     Difference,
     differences,
     differences_at,
 )
 from anyformat_review.domain.document.quote_search import (
-    LONGEST_QUOTE,
+    MAX_QUOTE_LENGTH,
     Match,
     Quote,
     find_all_exact,
@@ -192,7 +192,7 @@ class QuoteSearch:
         return number * _PAGE_LENGTH + line, number * _PAGE_LENGTH + match.start
 
     def _matches_of(self, evidence: Evidence) -> PageMatches:
-        is_sought = not evidence.is_metadata and len(evidence.text) <= LONGEST_QUOTE
+        is_sought = not evidence.is_metadata and len(evidence.text) <= MAX_QUOTE_LENGTH
         return self._matches(evidence.text, evidence.page) if is_sought else ()
 
     def _location(self, evidence: Evidence, page_match: PageMatch | None) -> QuoteLocation:
@@ -247,7 +247,7 @@ class QuoteSearch:
 
     def _find(self, text: str, cited: int) -> PageMatches:
         """Return the equally good matches of a quote."""
-        if cited in self._pages and (spans := plain_matches(self._page(cited), text)):
+        if cited in self._pages and (spans := quick_matches(self._page(cited), text)):
             plain = [(cited, Match(*span, exact=True)) for span in spans]
             for match in plain:
                 self._differences[text, match] = ""
@@ -279,7 +279,7 @@ class QuoteSearch:
         yield self._exact(neighbours, quote)
 
     def _in_other_spellings(self, numbers: Sequence[int], text: str) -> PageMatches:
-        found = (self._exact(numbers, Quote.parse(each)) for each in other_spellings(text))
+        found = (self._exact(numbers, Quote.parse(each)) for each in alternative_spellings(text))
         return next(filter(None, found), ())
 
     def _exact(self, numbers: Sequence[int], quote: Quote) -> PageMatches:
@@ -348,13 +348,13 @@ class QuoteSearch:
         return sorted(numbers, key=lambda number: abs(number - cited))
 
     def _normalized_page(self, number: int) -> NormalizedText:
-        page = normalize(page_text(with_marks(self._pages[number].markdown)))
+        page = normalize(page_text(mark_superscripts(self._pages[number].markdown)))
         self._sources.rendered[number] = page.characters
         return page
 
     def _page_without_marks(self, number: int) -> NormalizedText | None:
         source = self._page(number).source
-        unmarked = without_marks(source)
+        unmarked = blank_superscripts(source)
         return None if unmarked == source else normalize(unmarked)
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from anyformat_review.domain.document.value_spellings import is_perhaps_on, spellings_on
+from anyformat_review.domain.document.value_spellings import may_contain, spellings_on
 from anyformat_review.domain.results.collection import Page
 from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
 from anyformat_review.services.document.page_text import page_text
@@ -21,7 +21,7 @@ def place_of_value(
     them. Blocking: call it in a thread.
     """
     near = [location.page or location.evidence.page for location in cited]
-    possible = [page for page in pages if is_perhaps_on(page.markdown, value)]
+    possible = [page for page in pages if may_contain(page.markdown, value)]
     possible.sort(key=lambda page: (page.number not in near, page.number))
     for page in possible[:_MAX_PAGES]:
         found = {
