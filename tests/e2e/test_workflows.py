@@ -12,6 +12,7 @@ from anyformat_review.demo_server import DemoServer
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.settings import SettingsStore
 from anyformat_review.viewmodels.collections.collection_list_model import CollectionRole
+from support.http_server import HttpServer, json_response
 from support.running_window import RunningWindow
 
 
@@ -37,12 +38,22 @@ def workflow(running: RunningWindow) -> str:
     return str(running.child("workflowButton").accessibleName())
 
 
-def go_to_names(running: RunningWindow) -> list[str]:
+def go_to_rows(running: RunningWindow) -> list[tuple[str, str]]:
     box = running.child("goToList")
-    return [box.topLevelItem(row).text(0) for row in range(box.topLevelItemCount())]
+    items = (box.topLevelItem(row) for row in range(box.topLevelItemCount()))
+    return [(item.text(0), item.text(1)) for item in items]
 
 
-def test_the_first_doubtful_field_of_the_second_workflow_in_five_keys(
+def go_to_names(running: RunningWindow) -> list[str]:
+    return [name for name, _ in go_to_rows(running)]
+
+
+async def go_to(running: RunningWindow) -> None:
+    """Wait for the box to have the keyboard."""
+    await running.until(lambda: running.focus.objectName() == "goToEdit")
+
+
+def test_the_first_doubtful_field_of_the_second_workflow_in_four_keys(
     served: DemoServer, in_window: Any, review_home: Any
 ) -> None:
     second = []
@@ -51,7 +62,7 @@ def test_the_first_doubtful_field_of_the_second_workflow_in_five_keys(
         await listed(running)
         first = workflow(running)
         running.press("Ctrl+K")
-        await running.until(lambda: running.focus.objectName() == "goToEdit")
+        await go_to(running)
         await running.until(lambda: len(lists(running).workflows) == 3)
         running.press("Down", "Return")
         await running.until(lambda: workflow(running) != first and running.names())
@@ -62,7 +73,11 @@ def test_the_first_doubtful_field_of_the_second_workflow_in_five_keys(
         await running.opened()
         await running.until(lambda: running.review.state is not None)
         assert running.focus is running.table
-        assert running.current
+        reviews = running.review.state.reviews
+        doubtful = [str(path) for path, review in reviews.items() if review.needs_attention]
+        assert 0 < len(doubtful) < len(reviews)
+        assert running.current == doubtful[0]
+        assert reviews[running.review.current_path].reasons
 
     in_window(scenario)
     account = SettingsStore(DataFolder.below(review_home).settings).load().settings
@@ -76,12 +91,71 @@ def test_the_first_doubtful_field_of_the_second_workflow_in_five_keys(
     in_window(next_day)
 
 
+def script_workflows(service: HttpServer, **collections: tuple[str, str, int]) -> None:
+    """Script workflows by id, each with its name, description and number of collections."""
+    found = [
+        {"id": key, "name": name, "description": about}
+        for key, (name, about, _) in collections.items()
+    ]
+    service.on("/v2/workflows/", json_response({"count": len(found), "results": found}))
+    for key, (_, _, count) in collections.items():
+        rows = [
+            {"id": f"{key}-{n}", "name": f"{key} {n}", "status": "queued"} for n in range(count)
+        ]
+        service.on(f"/v2/workflows/{key}/files/", json_response({"count": count, "results": rows}))
+
+
+def test_a_workflow_is_chosen_by_keys_and_by_mouse(service: HttpServer, in_window: Any) -> None:
+    script_workflows(
+        service,
+        orders=("Orders", "Of the head office", 2),
+        invoices=("Invoices", "What suppliers send", 1),
+        archive=("Archive", "", 0),
+    )
+
+    async def scenario(running: RunningWindow) -> None:
+        await listed(running)
+        running.press("Ctrl+K")
+        await go_to(running)
+        assert go_to_rows(running)[:3] == [
+            ("Orders", "Workflow · shown now · 2 collections · Of the head office"),
+            ("Invoices", "Workflow · What suppliers send"),
+            ("Archive", "Workflow"),
+        ]
+        running.type("suppl")
+        assert go_to_names(running) == ["Invoices"]
+        running.press("Return")
+        await running.until(lambda: running.names() == ["invoices 0"])
+        await running.until(lambda: running.focus is running.window.collections.view)
+
+        running.click(running.child("workflowButton"))
+        await go_to(running)
+        assert running.focus.accessibleName() == "Name of a workflow"
+        assert go_to_rows(running) == [
+            ("Invoices", "Workflow · shown now · 1 collection · What suppliers send"),
+            ("Orders", "Workflow · 2 collections · Of the head office"),
+            ("Archive", "Workflow"),
+        ]
+        box = running.child("goToList")
+        running.click_row(box, box.indexFromItem(box.topLevelItem(2)))
+        await running.until(lambda: workflow(running) == "Workflow Archive")
+        await running.until(lambda: not lists(running).state.is_loading)
+        assert running.names() == []
+        running.click(running.child("workflowButton"))
+        # The ones that were used last come first.
+        assert go_to_names(running) == ["Archive", "Invoices", "Orders"]
+        assert go_to_rows(running)[0][1] == "Workflow · shown now · 0 collections"
+        running.press("Escape")
+
+    in_window(scenario)
+
+
 def test_actions_and_collections_are_found_by_typing(served: DemoServer, in_window: Any) -> None:
     async def scenario(running: RunningWindow) -> None:
         await listed(running)
         name = "Bank statements"
         running.press("Ctrl+K")
-        await running.until(lambda: running.focus.objectName() == "goToEdit")
+        await go_to(running)
         QTest.keyClicks(running.focus, "keyboard short")
         assert go_to_names(running) == ["Keyboard shortcuts"]
         running.focus.clear()

@@ -12,6 +12,7 @@ from anyformat_review.viewmodels.collections.collection_controller import Collec
 from anyformat_review.viewmodels.collections.collection_entry import state_text
 from anyformat_review.viewmodels.collections.go_to import LIMIT, GoToItem, GoToKind, matches
 from anyformat_review.viewmodels.collections.list_loader import ListLoader
+from anyformat_review.viewmodels.plurals import counted
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 _WORKFLOWS = "workflows"
@@ -95,9 +96,14 @@ class GoToPresenter:
         state = self._lists.state
         for workflow in self._lists.workflows:
             is_shown = state.workflow is not None and state.workflow.id == workflow.id
-            count = f"{state.total:,} collections" if is_shown and state.total else ""
-            shown = "shown now" if is_shown else ""
-            details = " · ".join(filter(None, ("Workflow", shown, count, workflow.description)))
+            count = self._lists.collection_count(workflow.id)
+            parts = (
+                "Workflow",
+                "shown now" if is_shown else "",
+                "" if count is None else counted(count, "collection"),
+                workflow.description,
+            )
+            details = " · ".join(filter(None, parts))
             yield GoToItem(GoToKind.WORKFLOW, workflow.id, workflow.name, details)
 
     def _go(self, item: GoToItem) -> None:

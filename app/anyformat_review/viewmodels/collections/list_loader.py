@@ -91,6 +91,7 @@ class ListLoader(QObject):
         self._workflows: LazyList[Workflow] = lists.workflows()
         self._others: dict[str, Workflow] = {}
         """Workflows that are used but not fetched with the list."""
+        self._counts: dict[str, int] = {}
         self._workflow: Workflow | None = None
         self._rows: LazyList[CollectionSummary] | None = None
         self._error: ReviewError | None = None
@@ -122,6 +123,10 @@ class ListLoader(QObject):
         known = {**self._others, **known}
         recent = [known.pop(key) for key in self._recent() if key in known]
         return [*recent, *known.values()]
+
+    def collection_count(self, workflow_id: str) -> int | None:
+        """Return how many collections a workflow had when it was listed; None if it never was."""
+        return self._counts.get(workflow_id)
 
     @property
     def has_more_workflows(self) -> bool:
@@ -223,10 +228,10 @@ class ListLoader(QObject):
             return
         self._succeed()
         self._collections.show_list(workflow.id, rows.row_count, dict(rows.items()))
+        self.workflow_chosen.emit(workflow.id)
         self._set_loading(False)
         copies = await self._opener.offline_copies()
         self._collections.set_names({source.key: copy.name for source, copy in copies})
-        self.workflow_chosen.emit(workflow.id)
         if take_focus:
             self.focus_wanted.emit()
         first = rows.item(0)
@@ -337,8 +342,10 @@ class ListLoader(QObject):
 
     def _succeed(self) -> None:
         self._error, self._seconds_left = None, 0
-        rows = self._rows.notices if self._rows else ()
-        self.listed.emit((*self._workflows.notices, *rows))
+        rows = self._rows
+        if self._workflow is not None and rows is not None and rows.total is not None:
+            self._counts[self._workflow.id] = rows.total
+        self.listed.emit((*self._workflows.notices, *(rows.notices if rows else ())))
 
     def _set_loading(self, is_loading: bool) -> None:
         self._is_loading = is_loading
