@@ -148,7 +148,7 @@ def test_a_postponed_collection_is_due_again_at_its_time(
         assert running.window.collections.model.left_count == left - 1
         await another(running, FIRST)
         timer = running.presenter.undo._due
-        assert 0 < timer.remainingTime() <= 3 * 3_600_000
+        assert 0 < timer.remainingTime() <= 3 * 3_600_000 * 1.05  # Qt's timers may be 5 % late
         # The clock of the test cannot wait for three hours.
         entry = running.window.collections.model.get(FIRST)
         assert entry is not None

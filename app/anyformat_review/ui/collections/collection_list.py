@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from anyformat_review.ui.collections.search_panel import CollectionFinder
 
 _PADDING = 8
-_LEAST_WIDTH = 190
 _FEW = 12
 """Up to this number of collections, nobody needs to filter."""
 _SCROLL_PAUSE = 60
@@ -53,10 +52,6 @@ class CollectionList(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setMinimumWidth(_LEAST_WIDTH)
-        share = self.sizePolicy()
-        share.setHorizontalStretch(1)  # of a window that grows or shrinks
-        self.setSizePolicy(share)
         self.model = CollectionListModel(self)
         self.view = _CollectionView(self.model)
         self._heading = PlainLabel("Collections")

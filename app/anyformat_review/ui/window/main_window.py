@@ -107,7 +107,7 @@ class MainWindow(QMainWindow):
         self._panes.setObjectName("paneSplitter")
         self._panes.addWidget(self.collections)
         self._panes.addWidget(self._pages)
-        self._panes.setStretchFactor(1, 5)
+        self._panes.setStretchFactor(1, 1)
         self._panes.setCollapsible(1, False)
         self._panes.setSizes([250, 1150])
         self._arrange()
