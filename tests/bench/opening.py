@@ -22,8 +22,8 @@ from anyformat_review.services.collections.polling import SystemClock
 from anyformat_review.services.collections.sources import FileSource
 from anyformat_review.services.document.page_html import render_page
 from anyformat_review.ui.document.document_view import DocumentView
-from anyformat_review.ui.review.field_table import FieldTable
-from anyformat_review.viewmodels.review.field_tree_model import FieldTreeModel
+from anyformat_review.ui.fields.field_table import FieldTable
+from anyformat_review.viewmodels.fields.field_tree_model import FieldTreeModel
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 
 _BYTES_OF_A_PAGE = 16_000

@@ -26,10 +26,10 @@ from anyformat_review.services.document.grounding import QuoteSearch
 from anyformat_review.services.document.page_html import render_page
 from anyformat_review.services.document.page_text import page_text
 from anyformat_review.ui.document.document_view import DocumentView
-from anyformat_review.ui.review.field_table import FieldTable
-from anyformat_review.viewmodels.review.field_cells import FieldColumn
-from anyformat_review.viewmodels.review.field_order import Arrangement
-from anyformat_review.viewmodels.review.field_tree_model import FieldTreeModel
+from anyformat_review.ui.fields.field_table import FieldTable
+from anyformat_review.viewmodels.fields.field_cells import FieldColumn
+from anyformat_review.viewmodels.fields.field_order import Arrangement
+from anyformat_review.viewmodels.fields.field_tree_model import FieldTreeModel
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 
 ReviewStatistics = dict[str, float]

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import display_text
 from anyformat_review.domain.review.review import Status
-from anyformat_review.viewmodels.review.field_cells import FieldColumn
+from anyformat_review.viewmodels.fields.field_cells import FieldColumn
 from e2e.conftest import InWindow
 from support.running_window import RunningWindow
 

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from anyformat_review.viewmodels.collections.changes_model import ChangeColumn
+from anyformat_review.viewmodels.fields.field_cells import FieldColumn
 from anyformat_review.viewmodels.messages import MessageKind
-from anyformat_review.viewmodels.review.field_cells import FieldColumn
 from support.running_window import RunningWindow
 from support.service import SEED
 

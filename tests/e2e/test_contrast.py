@@ -22,8 +22,8 @@ from anyformat_review.domain.results.confidence import Band
 from anyformat_review.ui.theme.glyphs import BAND_GLYPHS, MARK_GLYPHS, paint_band, paint_mark
 from anyformat_review.ui.theme.theme import Mark, Theme, apply_theme, load_theme
 from anyformat_review.ui.widgets.status_banner import StatusBanner
+from anyformat_review.viewmodels.fields.field_cells import FieldColumn
 from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
-from anyformat_review.viewmodels.review.field_cells import FieldColumn
 from e2e.conftest import InWindow
 from support.colours import EYES, contrast, distance, pixels
 from support.http_server import HttpServer

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from anyformat_review.storage.folders import DataFolder
-from anyformat_review.viewmodels.review.field_cells import FieldColumn
+from anyformat_review.viewmodels.fields.field_cells import FieldColumn
 from support.running_window import RunningWindow
 from support.service import SAMPLES, SEED, envelope, field
 

@@ -6,8 +6,8 @@ from typing import Any
 from PySide6.QtCore import Qt
 
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.ui.review.value_editors import ValueEditor
-from anyformat_review.viewmodels.review.field_cells import FieldColumn
+from anyformat_review.ui.fields.value_editors import ValueEditor
+from anyformat_review.viewmodels.fields.field_cells import FieldColumn
 from anyformat_review.window_options import WindowOptions
 from support.running_window import RunningWindow, running_window
 

@@ -9,7 +9,7 @@ import pytest
 from PySide6.QtGui import QGuiApplication
 
 from anyformat_review.ui.window.main_window import WindowPage
-from anyformat_review.viewmodels.review.field_cells import FieldColumn
+from anyformat_review.viewmodels.fields.field_cells import FieldColumn
 from support.http_server import HttpServer, Response
 from support.running_window import RunningWindow
 from support.service import SEED, SEED_ID, WORKFLOW, refusal, results_path, script

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtGui import QGuiApplication
 
-from anyformat_review.viewmodels.review.field_cells import FieldColumn
+from anyformat_review.viewmodels.fields.field_cells import FieldColumn
 from support.running_window import RunningWindow
 
 RESULTS = {

@@ -17,7 +17,7 @@ from PySide6.QtCore import SIGNAL
 
 from anyformat_review.storage.drafts.store import DraftStore
 from anyformat_review.storage.folders import DataFolder
-from anyformat_review.viewmodels.review.field_cells import FieldColumn
+from anyformat_review.viewmodels.fields.field_cells import FieldColumn
 from support.reviews import OPEN, change, decision, edited
 from support.running_window import RunningWindow
 from support.service import SEED

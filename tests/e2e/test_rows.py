@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.review import DecisionKind
-from anyformat_review.viewmodels.review.field_cells import FieldColumn
+from anyformat_review.viewmodels.fields.field_cells import FieldColumn
 from anyformat_review.window_options import WindowOptions
 from support.running_window import RunningWindow, running_window
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QUrl
 from PySide6.QtWidgets import QLabel
 
 from anyformat_review.ui.window.main_window import WindowPage
-from anyformat_review.viewmodels.review.field_cells import FieldColumn
+from anyformat_review.viewmodels.fields.field_cells import FieldColumn
 from support.dragging import drop_files
 from support.http_server import HttpServer, Response
 from support.running_window import RunningWindow

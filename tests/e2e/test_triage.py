@@ -3,8 +3,8 @@
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu
 
-from anyformat_review.viewmodels.review.field_cells import FieldColumn
-from anyformat_review.viewmodels.review.field_order import Arrangement, Grouping
+from anyformat_review.viewmodels.fields.field_cells import FieldColumn
+from anyformat_review.viewmodels.fields.field_order import Arrangement, Grouping
 from e2e.conftest import InWindow
 from support.running_window import RunningWindow
 

@@ -34,6 +34,9 @@ from anyformat_review.presenters.exchange.automatic_export_presenter import (
 )
 from anyformat_review.presenters.exchange.export_presenter import ExportPresenter
 from anyformat_review.presenters.exchange.import_presenter import ImportPresenter
+from anyformat_review.presenters.fields.definitions_presenter import DefinitionsPresenter
+from anyformat_review.presenters.fields.fields_presenter import FieldsPresenter
+from anyformat_review.presenters.fields.rows_presenter import RowsPresenter
 from anyformat_review.presenters.log_presenter import LogPresenter
 from anyformat_review.presenters.metrics.effort_presenter import EffortPresenter
 from anyformat_review.presenters.metrics.metrics_presenter import MetricsPresenter
@@ -41,11 +44,8 @@ from anyformat_review.presenters.original.original_presenter import OriginalPres
 from anyformat_review.presenters.review.attention_presenter import AttentionPresenter
 from anyformat_review.presenters.review.blind_presenter import BlindPresenter
 from anyformat_review.presenters.review.bulk_presenter import BulkPresenter
-from anyformat_review.presenters.review.definitions_presenter import DefinitionsPresenter
-from anyformat_review.presenters.review.fields_presenter import FieldsPresenter
 from anyformat_review.presenters.review.inspector_presenter import InspectorPresenter
 from anyformat_review.presenters.review.outcome_presenter import OutcomePresenter
-from anyformat_review.presenters.review.rows_presenter import RowsPresenter
 from anyformat_review.presenters.review.rules_presenter import RulesPresenter
 from anyformat_review.presenters.review.same_values_presenter import SameValuesPresenter
 from anyformat_review.presenters.review.saving_presenter import SavingPresenter

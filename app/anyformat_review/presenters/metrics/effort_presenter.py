@@ -12,7 +12,7 @@ from anyformat_review.domain.review.review import Decision
 from anyformat_review.services.review.effort_tracker import EffortTracker
 from anyformat_review.storage.drafts.writer import DraftWriter
 from anyformat_review.storage.metrics import MetricsWriter
-from anyformat_review.ui.widgets.key_counter import KeyCounter
+from anyformat_review.ui.metrics.key_counter import KeyCounter
 from anyformat_review.viewmodels.app_settings import AppSettings
 from anyformat_review.viewmodels.messages import Message, MessageKind, MessageQueue
 from anyformat_review.viewmodels.review.review_store import ReviewStore

@@ -1,1 +1,1 @@
-"""Connect the field pane and the decisions."""
+"""Connect the decisions and their panels."""

@@ -8,7 +8,7 @@ from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Value
 from anyformat_review.ui.review.inspector import Inspector
 from anyformat_review.ui.window.main_window import MainWindow
-from anyformat_review.viewmodels.review.field_definitions import FieldDefinitions
+from anyformat_review.viewmodels.fields.field_definitions import FieldDefinitions
 from anyformat_review.viewmodels.review.field_details import field_details
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 

@@ -16,9 +16,9 @@ from PySide6.QtWidgets import (
 )
 
 from anyformat_review.domain.visible_text import one_line
-from anyformat_review.services.review.cell_block import block_text
+from anyformat_review.services.fields.cell_block import block_text
 from anyformat_review.storage.index_documents import DocumentFilter, DocumentMark
-from anyformat_review.ui.review.query_box import QueryBox
+from anyformat_review.ui.fields.query_box import QueryBox
 from anyformat_review.ui.theme.theme import Mark, theme_of
 from anyformat_review.ui.widgets.flow_layout import FlowLayout
 from anyformat_review.ui.widgets.inline_bar import push_button

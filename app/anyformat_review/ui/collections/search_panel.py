@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from anyformat_review.domain.search.field_query import FieldQuery
-from anyformat_review.ui.review.query_box import QueryBox
+from anyformat_review.ui.fields.query_box import QueryBox
 from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
 from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted

@@ -12,6 +12,7 @@ from anyformat_review.ui.document.document_accessibility import (
     announce_position,
     make_accessible,
 )
+from anyformat_review.ui.document.link_tips import LinkTips
 from anyformat_review.ui.document.mouse_selection import MouseSelection
 from anyformat_review.ui.document.page_documents import page_heading
 from anyformat_review.ui.document.page_painter import PagePainter
@@ -19,7 +20,6 @@ from anyformat_review.ui.document.page_scroll import PageScroll
 from anyformat_review.ui.document.quote_marks import MarkKind, QuoteMarks
 from anyformat_review.ui.document.text_selection import TextPosition, TextSelection
 from anyformat_review.ui.theme.theme import theme_of
-from anyformat_review.ui.widgets.link_tips import LinkTips
 
 if TYPE_CHECKING:
     from anyformat_review.domain.results.collection import Page

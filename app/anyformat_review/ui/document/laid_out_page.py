@@ -10,8 +10,8 @@ from PySide6.QtGui import QFontMetrics, QTextCursor
 
 from anyformat_review.ui.document.page_part import PartDocument
 from anyformat_review.ui.document.page_style import GAP, PADDING, PageStyle
+from anyformat_review.ui.document.text_ranges import line_rects
 from anyformat_review.ui.document.utf16 import utf16_length, utf16_slice
-from anyformat_review.ui.widgets.text_ranges import line_rects
 
 if TYPE_CHECKING:
     from anyformat_review.services.document.page_html import PageHtml

@@ -16,8 +16,8 @@ from anyformat_review.ui.document.laid_out_page import LaidOutPage, ranges_in
 from anyformat_review.ui.document.page_part import PartDocument
 from anyformat_review.ui.document.page_style import GAP, PADDING, PageStyle
 from anyformat_review.ui.document.quote_marks import MarkedRange, MarkKind
+from anyformat_review.ui.document.text_ranges import line_rects, selections
 from anyformat_review.ui.theme.theme import Theme
-from anyformat_review.ui.widgets.text_ranges import line_rects, selections
 from anyformat_review.viewmodels.messages import MessageKind
 
 _LOADING = "Loading page…"

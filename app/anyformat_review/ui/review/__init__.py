@@ -1,1 +1,1 @@
-"""The field pane: table, editors, evidence, inspector and row grid."""
+"""The panels of decisions, thresholds and the inspector."""

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 )
 
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.ui.widgets.difference_label import DifferenceLabel
+from anyformat_review.ui.review.difference_label import DifferenceLabel
 from anyformat_review.ui.widgets.inline_bar import push_button
 from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted

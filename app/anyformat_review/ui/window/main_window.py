@@ -35,9 +35,9 @@ if TYPE_CHECKING:
     from anyformat_review.ui.document.document_panel import DocumentPanel
     from anyformat_review.ui.exchange.export_panel import ExportPanel
     from anyformat_review.ui.exchange.import_panel import ImportPanel
+    from anyformat_review.ui.fields.field_panel import FieldPanel
     from anyformat_review.ui.metrics.metrics_page import MetricsPage
     from anyformat_review.ui.original.original_panel import OriginalPanel
-    from anyformat_review.ui.review.field_panel import FieldPanel
     from anyformat_review.ui.window.document_views import DocumentViews, SecondWindow
     from anyformat_review.ui.window.open_bar import OpenBar
     from anyformat_review.ui.window.progress_page import ProgressPage

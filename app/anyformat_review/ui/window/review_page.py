@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from anyformat_review.ui.actions.action import ShortcutScope
 from anyformat_review.ui.actions.actions import ACTIONS
 from anyformat_review.ui.document.document_panel import DocumentPanel
-from anyformat_review.ui.review.field_panel import FieldPanel
+from anyformat_review.ui.fields.field_panel import FieldPanel
 from anyformat_review.ui.widgets.scrolling_container import HeightForWidthFilter
 from anyformat_review.ui.window.document_views import DocumentTab, DocumentViews
 from anyformat_review.ui.window.pane_switch import Pane

@@ -1,1 +1,1 @@
-"""Models of the fields under review, and the controller of the review."""
+"""The review store, and models and texts of its panels."""

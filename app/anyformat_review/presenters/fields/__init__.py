@@ -1,0 +1,1 @@
+"""Connect the field pane with the review."""

@@ -1,0 +1,1 @@
+"""Cells copied from spreadsheets."""

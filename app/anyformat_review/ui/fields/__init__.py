@@ -1,0 +1,1 @@
+"""The field pane: filter, table, editors, quotes and row grid."""

@@ -1,0 +1,115 @@
+"""The columns of the field table: their widths, and what the reviewer chose for a workflow."""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from PySide6.QtGui import QFontMetrics
+from PySide6.QtWidgets import QHeaderView, QStyleOptionHeader
+
+from anyformat_review.viewmodels.fields.field_cells import FieldColumn
+
+Layout: TypeAlias = Mapping[FieldColumn, float]
+"""The visible columns and their widths in average characters."""
+
+SIGN_ONLY = 5
+"""The width of a status column that has space for its sign only."""
+SHORT_HEADINGS = {FieldColumn.CONFIDENCE: "Conf."}
+"""Headings of narrow columns."""
+OPTIONAL_COLUMNS = (
+    FieldColumn.ORIGINAL,
+    FieldColumn.CONFIDENCE,
+    FieldColumn.EVIDENCE,
+    FieldColumn.STATUS,
+)
+"""The columns that a reviewer may hide."""
+
+# From wide to narrow. The value column takes the remaining width; its entry is the minimum.
+# A narrow confidence column leaves out the bar, which only repeats the number.
+LAYOUTS: tuple[Layout, ...] = tuple(
+    {column: width for column, width in zip(FieldColumn, widths, strict=True) if width}
+    for widths in (
+        # name, value, original, confidence, evidence, status
+        (24, 34, 20, 22, 18, 22),
+        (24, 34, 0, 22, 18, 22),
+        (20, 20, 0, 11, 8, 22),
+        (18, 17, 0, 11, 0, 22),
+        (17, 17, 0, 11, 0, SIGN_ONLY),
+        (15, 12, 0, 11, 0, SIGN_ONLY),
+    )
+)
+_MAX_WORKFLOWS = 50
+
+
+@dataclass(slots=True)
+class ColumnChoice:
+    """What a reviewer changed: hidden columns, and widths in pixels."""
+
+    hidden: set[FieldColumn] = field(default_factory=set)
+    widths: dict[FieldColumn, int] = field(default_factory=dict)
+
+
+class ColumnChoices:
+    """The choices by workflow; "" is the workflow of results without one."""
+
+    def __init__(self) -> None:
+        self._choices: dict[str, ColumnChoice] = {}
+
+    def of(self, workflow: str) -> ColumnChoice:
+        """Return the choice for a workflow, which the caller may change."""
+        choice = self._choices.pop(workflow, None) or ColumnChoice()
+        self._choices[workflow] = choice  # the last used one is the last to be forgotten
+        return choice
+
+    def save(self) -> bytes:
+        """Return the choices that differ from the defaults, those of the last workflows."""
+        changed = {
+            workflow: {"hidden": sorted(choice.hidden), "widths": choice.widths}
+            for workflow, choice in self._choices.items()
+            if choice.hidden or choice.widths
+        }
+        return json.dumps(dict(list(changed.items())[-_MAX_WORKFLOWS:])).encode()
+
+    def restore(self, saved: bytes) -> None:
+        """Restore what `save` returned; ignore anything else."""
+        try:
+            for workflow, choice in json.loads(saved or b"{}").items():
+                self._choices[workflow] = ColumnChoice(
+                    {FieldColumn(column) for column in choice["hidden"]} & set(OPTIONAL_COLUMNS),
+                    {FieldColumn(int(key)): int(width) for key, width in choice["widths"].items()},
+                )
+        except (ValueError, TypeError, KeyError, AttributeError):
+            self._choices.clear()
+
+
+def widths(
+    layout: Layout, metrics: QFontMetrics, heading: Callable[[int], int], status: int
+) -> Mapping[FieldColumn, int]:
+    """Return the column widths of a layout in pixels, at least the width of each heading.
+
+    `status` is the width of the longest status.
+    """
+    character = metrics.averageCharWidth()
+    found = {}
+    for column, width in layout.items():
+        least = heading(column)
+        if column in SHORT_HEADINGS:
+            padding = least - metrics.horizontalAdvance("Confidence")
+            least = metrics.horizontalAdvance(SHORT_HEADINGS[column]) + padding
+        found[column] = max(round(width * character), least)
+    if layout.get(FieldColumn.STATUS, 0) > SIGN_ONLY:
+        found[FieldColumn.STATUS] = max(status, heading(FieldColumn.STATUS))
+    return found
+
+
+class FieldHeader(QHeaderView):
+    """Headings that are aligned with the text of their column, short ones in narrow columns."""
+
+    def initStyleOptionForIndex(self, option: QStyleOptionHeader, section: int) -> None:
+        """Indent the heading as the cells do."""
+        super().initStyleOptionForIndex(option, section)
+        short = SHORT_HEADINGS.get(FieldColumn(section))
+        if short and self.sectionSize(section) < self.sectionSizeHint(section):
+            option.text = short
+        option.text = f" {option.text}"

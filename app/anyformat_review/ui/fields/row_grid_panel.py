@@ -1,0 +1,136 @@
+"""The panel of one object field: title, back button, row grid, and the paste confirmation."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.services.fields.cell_block import block_text, parse_block
+from anyformat_review.ui.fields.row_grid import RowGrid
+from anyformat_review.ui.theme.icons import Icon
+from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
+from anyformat_review.ui.widgets.layouts import column, row
+from anyformat_review.ui.widgets.message_page import TonedLabel, muted
+from anyformat_review.ui.widgets.plain_text import PlainLabel
+from anyformat_review.ui.widgets.tool_buttons import tool_button
+from anyformat_review.viewmodels.field_texts import table_title
+from anyformat_review.viewmodels.fields.paste_preview import PastePreview
+from anyformat_review.viewmodels.fields.row_grid_model import RowGridModel
+from anyformat_review.viewmodels.plurals import rows_text
+
+_MARGIN = 8
+_LONGEST_PASTE = 1_000_000
+"""Characters; longer than any table in a document, and parsing more would block the window."""
+
+
+class RowGridPanel(QWidget):
+    """A grid with its title; it asks before a paste that changes more than one cell.
+
+    Signals:
+        paste_requested(Mapping[FieldPath, str]): the new text of each cell.
+        left(): the reviewer wants to return to the fields.
+    """
+
+    paste_requested = Signal(object)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.model = RowGridModel(self)
+        self.grid = RowGrid(self.model)
+        self._title = PlainLabel(bold=True, name="rowGridTitle")
+        self._title.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._count = TonedLabel(muted)
+        back = tool_button("rowGridBack", Icon.ARROW_LEFT, "Back to the fields")
+        back.setToolTip("Back to the fields (Esc)")
+        back.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        back.setText("Fields")
+        back.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._paste = _PasteBar()
+        top = row(back, (self._title, 1), self._count, spacing=_MARGIN)
+        top.setContentsMargins(_MARGIN - 4, 2, _MARGIN, 2)
+        margins = (0, 0, 0, 0)
+        column(top, (self.grid, 1), self._paste, parent=self, spacing=0, margins=margins)
+        back.clicked.connect(self.left)
+        self.grid.left.connect(self.left)
+        self.grid.field_requested.connect(self._paste.hide)
+        self._paste.accepted.connect(self.paste_requested)
+        self._paste.closed.connect(lambda: self.grid.select_block(1, 1))
+
+    def show_table(self, state: ReviewState, table: FieldPath) -> None:
+        """Show the rows of an object field."""
+        self._paste.hide()
+        self.model.show_table(state, table)
+        self._title.setText(table_title(table))
+        self._count.setText(rows_text(self.model.rowCount()))
+
+    def paste(self) -> None:
+        """Paste the clipboard at the current cell, after a confirmation if needed."""
+        text, current = QGuiApplication.clipboard().text(), self.grid.currentIndex()
+        if not current.isValid():
+            return
+        if not text or len(text) > _LONGEST_PASTE:
+            content = "too much text for a table" if text else "no text"
+            self._paste.show_problem(f"The clipboard contains {content}.")
+            return
+        preview = self.model.paste_preview(parse_block(text), current)
+        if preview.needs_question:
+            if preview.texts:
+                self.grid.select_block(preview.rows, preview.columns)
+            self._paste.ask(preview)
+        else:
+            self.paste_requested.emit(preview.texts)
+
+    def copy(self) -> None:
+        """Copy the selected cells in the clipboard format of spreadsheets."""
+        first, last = self.grid.selected_block
+        if first.isValid():
+            QGuiApplication.clipboard().setText(block_text(self.model.block(first, last)))
+
+
+class _PasteBar(InlineBar):
+    """Shows what a paste would change and waits for Enter or Esc.
+
+    Signals:
+        accepted(Mapping[FieldPath, str]): the reviewer confirmed the paste.
+    """
+
+    accepted = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setObjectName("pasteLine")
+        self._preview: PastePreview | None = None
+        self._text = PlainLabel(wrap=True, name="pasteWords")
+        self._yes = push_button("Paste")
+        self._yes.clicked.connect(self._accept)
+        self._close = self.close_button("Cancel paste")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(_MARGIN, 6, _MARGIN, 6)
+        layout.addWidget(self._text, 1)
+        layout.addWidget(self._yes)
+        layout.addWidget(self._close)
+
+    def ask(self, preview: PastePreview) -> None:
+        """Ask whether to paste."""
+        self._preview = preview
+        self._show(preview.sentences(), can_paste=bool(preview.texts))
+
+    def show_problem(self, sentence: str) -> None:
+        """Show why nothing can be pasted."""
+        self._preview = None
+        self._show(sentence, can_paste=False)
+
+    def _show(self, text: str, *, can_paste: bool) -> None:
+        self._text.setText(text)
+        self._yes.setVisible(can_paste)
+        first = self._yes if can_paste else self._close
+        first.setAccessibleDescription(text)
+        self.show_with_keyboard(first)
+
+    def _accept(self) -> None:
+        preview, self._preview = self._preview, None
+        self.hide()
+        if preview is not None:
+            self.accepted.emit(preview.texts)

@@ -1,0 +1,331 @@
+"""The editor of one value, with a popup for options and warnings."""
+
+import re
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleAnnouncementEvent,
+    QInputMethodEvent,
+    QKeyEvent,
+    QPalette,
+    QShowEvent,
+    QTextCursor,
+    QTextOption,
+)
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from anyformat_review.ui.fields.editor_notes import EditorNotes
+from anyformat_review.viewmodels.field_texts import spoken_name
+from anyformat_review.viewmodels.fields.value_editing import ValueEditing
+
+_TEXT_LEFT = 6
+_FRAME = 1
+_DOCUMENT_MARGIN = 2
+_MOST_LINES = 6
+_WIDEST = 60
+"""In average characters; the maximum width of an editor whose text does not fit its cell."""
+_MEASURED = 500
+_BLOCK = "\u2029"
+_LINE_BREAKS = re.compile(rf"\r\n|\r|\n|{_BLOCK}")
+_OPTION_STEPS = {
+    Qt.Key.Key_Up: -1,
+    Qt.Key.Key_Down: 1,
+    Qt.Key.Key_PageUp: -8,
+    Qt.Key.Key_PageDown: 8,
+}
+
+
+class ValueEditor(QPlainTextEdit):
+    """Edits the exact text of a value, in as many lines as it has.
+
+    Up and Down select options, if there are any; they never change a number. Alt+Down writes a
+    number or date in the notation of the extracted value.
+
+    Signals:
+        chosen(): an option was clicked, which completes the edit.
+    """
+
+    chosen = Signal()
+
+    def __init__(self, editing: ValueEditing, parent: QWidget, restore_key: str = "") -> None:
+        super().__init__(parent)
+        self.editing = editing
+        self.review = editing.review
+        self.initial: str | None = None
+        self.notes = EditorNotes(editing, self)
+        self._restore_key = restore_key
+        self._restored = False
+        self._typed = ""
+        self._break = "\n"
+        self._composing = False
+        self._before: str | None = None
+        self._cell = QRect()
+        self.setObjectName("valueEditor")
+        self.setAccessibleName(f"Value of {spoken_name(self.review.path)}")
+        self.setTabChangesFocus(True)
+        self.setFrameStyle(QFrame.Shape.Box | QFrame.Shadow.Plain)
+        self.setLineWidth(_FRAME)
+        self.setForegroundRole(QPalette.ColorRole.Highlight)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.document().setDocumentMargin(_DOCUMENT_MARGIN)
+        self.textChanged.connect(self._text_changed)
+        self.notes.clicked.connect(self._click)
+
+    # --- text ------------------------------------------------------------------------------
+
+    def begin(self) -> None:
+        """Show the current value with all text selected."""
+        review = self.review
+        text = "" if review.is_blind else self.editing.text(review.effective_value)
+        self._break = _line_break(text)
+        self._set(text)
+        self.initial = self.text()
+        self.selectAll()
+
+    def text(self) -> str:
+        """Return the exact text; new line breaks are like the existing ones."""
+        # toPlainText() would replace no-break spaces, as in `1 026,00`.
+        return self.document().toRawText().replace(_BLOCK, self._break)
+
+    @property
+    def value(self) -> object:
+        """The edited value."""
+        if self._restored:
+            return self.review.field.value
+        return self.editing.value(self.text())
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the text differs from the initial text."""
+        return self.text() != self.initial
+
+    @property
+    def is_composing(self) -> bool:
+        """Whether an input method is composing text."""
+        return self._composing
+
+    def is_left_by(self, event: QKeyEvent, step: int) -> bool:
+        """Whether Down (1) or Up (-1) neither selects an option nor moves to another line."""
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if self._composing or self.editing.options or plain != Qt.KeyboardModifier.NoModifier:
+            return False
+        move = QTextCursor.MoveOperation
+        return not self.textCursor().movePosition(move.Down if step > 0 else move.Up)
+
+    def keep_text(self) -> None:
+        """Clear the selection and move the cursor to the end."""
+        self.moveCursor(QTextCursor.MoveOperation.End)
+
+    def break_line(self) -> None:
+        """Insert a line break."""
+        self.textCursor().insertBlock()
+        self.ensureCursorVisible()
+
+    def restore(self) -> None:
+        """Restore the extracted text; Undo brings back the typed text."""
+        if self.review.is_blind:
+            return
+        self._replace(self.editing.text(self.review.field.value))
+        self._restored = True
+        self.keep_text()
+
+    # --- keys and input methods ------------------------------------------------------------
+
+    def event(self, event: QEvent) -> bool:
+        """Keep shortcuts from taking keys that an input method needs."""
+        if event.type() == QEvent.Type.ShortcutOverride and self._composing:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Edit the text, select an option or use another notation."""
+        if self._select_option(event) or self._use_suggestion(event):
+            return
+        super().keyPressEvent(event)
+        if event.text().isprintable() and event.text():
+            self._complete()
+        if event.key() in _OPTION_STEPS:
+            event.accept()
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:
+        """Insert the text of an input method; if it commits nothing, restore the replaced text."""
+        cursor = self.textCursor()
+        if not self._composing and cursor.hasSelection():
+            self._before = self.text()
+        self._composing = bool(event.preeditString())
+        super().inputMethodEvent(event)
+        if self._composing:
+            return
+        before, self._before = self._before, None
+        if event.commitString():
+            self.notes.go_to(-1)
+            self._complete()
+        elif before is not None:
+            self._set(before)
+            self.selectAll()
+
+    def _select_option(self, event: QKeyEvent) -> bool:
+        options = self.notes.model.rowCount()
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if not options or plain != Qt.KeyboardModifier.NoModifier:
+            return False
+        row = self.notes.row
+        if event.key() in _OPTION_STEPS:
+            step = _OPTION_STEPS[Qt.Key(event.key())]
+            self.notes.go_to(max(0, min(row + step, options - 1)) if row >= 0 else 0)
+            if not self.editing.many:
+                self._choose(self.notes.row)
+        elif event.key() == Qt.Key.Key_Space and self.editing.many and row >= 0:
+            self._choose(row)
+        else:
+            self.notes.go_to(-1)
+            return False
+        announcement = QAccessibleAnnouncementEvent(self, self.notes.model.spoken(self.notes.row))
+        QAccessible.updateAccessibility(announcement)
+        return True
+
+    def _use_suggestion(self, event: QKeyEvent) -> bool:
+        plain = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() != Qt.Key.Key_Down or plain != Qt.KeyboardModifier.AltModifier:
+            return False
+        if self.is_changed and (suggestion := self.editing.suggestion(self.text())):
+            self._replace(suggestion)
+            self.keep_text()
+        return True
+
+    def _click(self, row: int) -> None:
+        self._choose(row)
+        if not self.editing.many:
+            self.chosen.emit()
+
+    def _choose(self, row: int) -> None:
+        option = self.notes.model.option(row)
+        if option is None:
+            return
+        text = self.text()
+        if self.editing.many and self._typed.strip() and self._is_begun(text):
+            # The typed text was only needed to find the option.
+            text = "\n".join(line for line in text.split("\n") if line != self._typed)
+        text, row = self.editing.toggled(option, text), self.notes.row
+        self._replace(text)
+        self.selectAll() if not self.editing.many else self.keep_text()
+        self._typed = ""
+        self._text_changed()
+        if row >= 0:
+            self.notes.go_to(row)
+
+    def _is_begun(self, text: str) -> bool:
+        """Whether the typed text is a line of its own and not a complete option."""
+        options = {option.name for option in self.editing.options}
+        return self._typed in text.split("\n") and self._typed not in options
+
+    def _complete(self) -> None:
+        """Insert the rest of a matching option, selected so that typing replaces it."""
+        cursor = self.textCursor()
+        if not self.editing.options or cursor.hasSelection() or not cursor.atBlockEnd():
+            return
+        if not self.editing.in_lines and self.document().blockCount() > 1:
+            return
+        line = cursor.block().text()
+        word = self.editing.completion(line)
+        if word is not None:
+            start = cursor.block().position()
+            cursor.setPosition(start, QTextCursor.MoveMode.KeepAnchor)
+            cursor.insertText(word)
+            cursor.setPosition(start + len(word))
+            cursor.setPosition(start + len(line), QTextCursor.MoveMode.KeepAnchor)
+            self.setTextCursor(cursor)
+        self._typed = line
+        self._update_notes()
+
+    # --- what is shown ---------------------------------------------------------------------
+
+    def cover_cell(self, cell: QRect) -> None:
+        """Cover a cell of the view, and its neighbours if the text needs more space."""
+        self._cell = QRect(cell)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Resize to the text and show the notes."""
+        super().showEvent(event)
+        self._fit()
+        self._update_notes()
+
+    def _text_changed(self) -> None:
+        self._restored = False
+        self._typed = self.textCursor().block().text()
+        if self.isVisible():
+            self._fit()
+            self._update_notes()
+
+    def _update_notes(self) -> None:
+        text, editing = self.text(), self.editing
+        if editing.options:
+            self.notes.model.update_text(text, self._typed)
+        warning = editing.warning(text)
+        hints = (
+            ["Press Space to select an option, Shift+Enter to add an entry"] if editing.many else []
+        )
+        extracted = editing.extracted_sentence()
+        if extracted and text != editing.text(self.review.field.value):
+            key = f" · Press {self._restore_key} to restore it" if self._restore_key else ""
+            hints.insert(0, f"{extracted}{key}")
+        if self.is_changed and (suggestion := editing.suggestion(text)):
+            hints.insert(0, f"Press Alt+Down to write {suggestion}")
+        if self.is_changed and (reading := editing.reading(text)):
+            hints.insert(0, reading)
+        self.notes.show_notes(warning, "\n".join(hints))
+        self.setAccessibleDescription(". ".join(filter(None, (warning, *hints))))
+
+    def _fit(self) -> None:
+        parent = self.parentWidget()
+        if parent is None or not self._cell.isValid():
+            return
+        metrics, cell, area = self.fontMetrics(), self._cell, parent.rect()
+        line = metrics.lineSpacing()
+        top = max(0, (cell.height() - line) // 2 - _FRAME - _DOCUMENT_MARGIN)
+        self.setViewportMargins(_TEXT_LEFT - _FRAME - _DOCUMENT_MARGIN, top, 0, top)
+        width, text = cell.width(), self.document().firstBlock().text()[:_MEASURED]
+        needed = metrics.horizontalAdvance(text) + 2 * _TEXT_LEFT + metrics.averageCharWidth()
+        if needed > width or self.document().blockCount() > 1:
+            width = max(width, min(needed, _WIDEST * metrics.averageCharWidth(), area.width()))
+        left = max(0, min(cell.left(), area.right() + 1 - width))
+        self.resize(width, self.height())
+        lines = max(1, round(self.document().size().height()))
+        shown = min(lines, _MOST_LINES, max(1, area.height() // line - 1))
+        scrolls = lines > shown
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if scrolls else policy.ScrollBarAlwaysOff
+        )
+        height = cell.height() + (shown - 1) * line
+        place = max(0, min(cell.top(), area.bottom() + 1 - height))
+        self.setGeometry(left, place, width, height)
+        self.ensureCursorVisible()
+        # After lines were removed, the view may be scrolled beyond the end.
+        bar = self.verticalScrollBar()
+        bar.setValue(min(bar.value(), lines - shown))
+
+    # --- inside ----------------------------------------------------------------------------
+
+    def _set(self, text: str) -> None:
+        self.setPlainText(text)
+        self._typed = ""
+
+    def _replace(self, text: str) -> None:
+        cursor = self.textCursor()
+        cursor.beginEditBlock()
+        cursor.select(QTextCursor.SelectionType.Document)
+        cursor.insertText(text)
+        cursor.endEditBlock()
+
+
+def _line_break(text: str) -> str:
+    """Return the line break of a text, `\\n` if it has none or different ones."""
+    breaks = set(_LINE_BREAKS.findall(text))
+    return breaks.pop() if len(breaks) == 1 else "\n"

@@ -1,0 +1,225 @@
+"""The cells of the field table: columns, roles, and the data of a leaf."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import IntEnum, StrEnum
+from typing import Any
+
+from PySide6.QtCore import Qt
+
+from anyformat_review.domain.results.confidence import Band
+from anyformat_review.domain.results.values import display_text
+from anyformat_review.domain.review.reasons import ReasonKind
+from anyformat_review.domain.review.review import RowMark, Status
+from anyformat_review.domain.review.review_state import FieldReview
+from anyformat_review.viewmodels import field_texts as texts
+from anyformat_review.viewmodels.fields.field_definitions import FieldDefinitions
+from anyformat_review.viewmodels.fields.field_tree import NodeKind
+from anyformat_review.viewmodels.tooltips import plain_tooltip
+
+ItemRole = Qt.ItemDataRole
+
+
+class FieldColumn(IntEnum):
+    """The columns of the field table."""
+
+    NAME = 0
+    VALUE = 1
+    ORIGINAL = 2
+    CONFIDENCE = 3
+    EVIDENCE = 4
+    STATUS = 5
+
+
+class FieldRole(IntEnum):
+    """Data of a row besides its texts. Qt passes string enums on as plain strings.
+
+    All rows: KIND (`NodeKind`) and MARK (`FieldMark` or None). Leaves, object fields and rows:
+    PATH. Leaves: REVIEW, BAND, CONFIDENCE (0–100 or None), VALUE_CELL (`ValueCell`), GROUNDING,
+    PAGES (the page numbers of the quotes as text), DEFINITION (or None) and TYPE_WARNING
+    (a sentence, or empty). ROW_MARK is the mark of a row, or of the row of a leaf.
+    """
+
+    PATH = ItemRole.UserRole
+    KIND = ItemRole.UserRole + 1
+    REVIEW = ItemRole.UserRole + 2
+    BAND = ItemRole.UserRole + 3
+    CONFIDENCE = ItemRole.UserRole + 4
+    VALUE_CELL = ItemRole.UserRole + 5
+    GROUNDING = ItemRole.UserRole + 6
+    PAGES = ItemRole.UserRole + 7
+    MARK = ItemRole.UserRole + 8
+    ROW_MARK = ItemRole.UserRole + 9
+    DEFINITION = ItemRole.UserRole + 10
+    TYPE_WARNING = ItemRole.UserRole + 11
+
+
+class FieldMark(StrEnum):
+    """The state of a field that a sign shows."""
+
+    EDITED = "edited"
+    CONFIRMED = "confirmed"
+    FAILED_RULE = "failed_rule"
+    CONFIDENCE = "confidence"
+    """The field needs attention first of all because of its confidence."""
+    ATTENTION = "attention"
+
+
+@dataclass(frozen=True, slots=True)
+class ValueCell:
+    """Everything needed to paint a value; one object, because painting asks once per cell.
+
+    `extracted` is empty without an override. `is_muted` means that `text` replaces a value.
+    """
+
+    text: str
+    unit: str
+    extracted: str
+    band: Band
+    mark: FieldMark | None
+    is_overridden: bool
+    is_hidden: bool
+    is_muted: bool
+    is_deleted: bool
+    has_type_warning: bool
+    has_note: bool = False
+
+
+_HEADERS = {
+    FieldColumn.NAME: "Field",
+    FieldColumn.VALUE: "Value",
+    FieldColumn.ORIGINAL: "Extracted",
+    FieldColumn.CONFIDENCE: "Confidence",
+    FieldColumn.EVIDENCE: "Pages",
+    FieldColumn.STATUS: "Status",
+}
+_HEADER_TIPS = {
+    FieldColumn.NAME: "The name of the field",
+    FieldColumn.VALUE: "Your value if you changed the field, otherwise the extracted value",
+    FieldColumn.ORIGINAL: "The extracted value of a field that you changed",
+    FieldColumn.CONFIDENCE: "The confidence of the extraction, from 0 to 100",
+    FieldColumn.EVIDENCE: "The pages on which the quotes of the field were found",
+    FieldColumn.STATUS: "Your decision, or why the field needs attention",
+}
+
+
+def header_data(section: int, role: int) -> str | None:
+    """Return the title or the tooltip of a column."""
+    match role:
+        case ItemRole.DisplayRole:
+            return _HEADERS[FieldColumn(section)]
+        case ItemRole.ToolTipRole:
+            return _HEADER_TIPS[FieldColumn(section)]
+        case _:
+            return None
+
+
+def leaf_data(
+    review: FieldReview, column: int, role: int, definitions: FieldDefinitions | None = None
+) -> Any:
+    """Return the data of a leaf for a role; `definitions` give the type warning."""
+    match role:
+        case ItemRole.DisplayRole:
+            return _TEXTS[column](review)
+        case ItemRole.EditRole if column == FieldColumn.VALUE:
+            return "" if review.is_blind else display_text(review.effective_value)
+        case ItemRole.ToolTipRole:
+            return plain_tooltip(_TIPS[column](review))
+        case ItemRole.AccessibleTextRole:
+            spoken = _SPOKEN[column](review)
+            if column != FieldColumn.NAME:
+                spoken = f"{texts.spoken_name(review.path)}, {spoken}"
+            warning = _type_warning(review, definitions) if column <= FieldColumn.VALUE else ""
+            return f"{spoken}, warning: {warning}" if warning else spoken
+        case FieldRole.VALUE_CELL:
+            return _value_cell(review, definitions)
+        case FieldRole.DEFINITION:
+            return definitions.at(review.path) if definitions else None
+        case FieldRole.TYPE_WARNING:
+            return _type_warning(review, definitions)
+        case _:
+            attribute = _ATTRIBUTES.get(role)
+            return attribute(review) if attribute else None
+
+
+def _mark(review: FieldReview) -> FieldMark | None:
+    first = review.reasons[0].kind if review.reasons else None
+    if review.status is not Status.OPEN and first is not ReasonKind.CHANGED:
+        return FieldMark.EDITED if review.status is Status.EDITED else FieldMark.CONFIRMED
+    match first:
+        case None:
+            return None
+        case ReasonKind.FAILED_RULE:
+            return FieldMark.FAILED_RULE
+        case ReasonKind.LOW_CONFIDENCE | ReasonKind.MEDIUM_CONFIDENCE:
+            return FieldMark.CONFIDENCE
+        case _:
+            return FieldMark.ATTENTION
+
+
+def _value_cell(review: FieldReview, definitions: FieldDefinitions | None) -> ValueCell:
+    text, is_hidden = texts.shown_value(review), review.is_blind
+    is_overridden = review.state.override is not None
+    return ValueCell(
+        text=text,
+        unit=texts.unit_text(review.field),
+        extracted=texts.original_text(review),
+        band=review.band,
+        mark=_mark(review),
+        is_overridden=is_overridden,
+        is_hidden=is_hidden,
+        is_muted=is_hidden or text in (texts.NOTHING, texts.EMPTY),
+        is_deleted=review.row_mark is RowMark.DELETED,
+        has_type_warning=is_overridden and bool(_type_warning(review, definitions)),
+        has_note=bool(review.state.note),
+    )
+
+
+def _value_tip(review: FieldReview) -> str:
+    note = review.state.note
+    return f"{texts.full_value(review)}\nNote: {note}" if note else texts.full_value(review)
+
+
+def _type_warning(review: FieldReview, definitions: FieldDefinitions | None) -> str:
+    if definitions is None or review.is_blind:
+        return ""
+    return definitions.type_warning(review.path, review.effective_value)
+
+
+_ATTRIBUTES: dict[int, Callable[[FieldReview], Any]] = {
+    FieldRole.PATH: lambda review: review.path,
+    FieldRole.KIND: lambda _review: NodeKind.LEAF,
+    FieldRole.REVIEW: lambda review: review,
+    FieldRole.BAND: lambda review: review.band,
+    FieldRole.CONFIDENCE: lambda review: review.field.confidence,
+    FieldRole.GROUNDING: lambda review: review.grounding,
+    FieldRole.PAGES: lambda review: texts.page_numbers(review.locations),
+    FieldRole.MARK: _mark,
+    FieldRole.ROW_MARK: lambda review: review.row_mark,
+}
+_TEXTS: dict[int, Callable[[FieldReview], str]] = {
+    FieldColumn.NAME: lambda review: texts.name_of(review.path),
+    FieldColumn.VALUE: texts.shown_value,
+    FieldColumn.ORIGINAL: texts.original_text,
+    FieldColumn.CONFIDENCE: lambda review: texts.confidence_text(review.field.confidence),
+    FieldColumn.EVIDENCE: lambda review: texts.evidence_text(review.locations),
+    FieldColumn.STATUS: texts.status_text,
+}
+_TIPS: dict[int, Callable[[FieldReview], str]] = {
+    FieldColumn.NAME: lambda review: str(review.path),
+    FieldColumn.VALUE: _value_tip,
+    FieldColumn.ORIGINAL: lambda review: (
+        display_text(review.field.value) if review.state.override is not None else ""
+    ),
+    FieldColumn.CONFIDENCE: lambda review: texts.spoken_confidence(review).capitalize(),
+    FieldColumn.EVIDENCE: lambda review: texts.spoken_evidence(review).capitalize(),
+    FieldColumn.STATUS: lambda review: texts.reason_sentences(review) or texts.status_text(review),
+}
+_SPOKEN: dict[int, Callable[[FieldReview], str]] = {
+    FieldColumn.NAME: texts.spoken_field,
+    FieldColumn.VALUE: texts.spoken_value,
+    FieldColumn.ORIGINAL: texts.spoken_original,
+    FieldColumn.CONFIDENCE: texts.spoken_confidence,
+    FieldColumn.EVIDENCE: texts.spoken_evidence,
+    FieldColumn.STATUS: texts.spoken_status,
+}

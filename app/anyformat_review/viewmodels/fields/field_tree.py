@@ -1,0 +1,254 @@
+"""The fields of a review as a tree of numbered nodes, and the search in it."""
+
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from enum import IntEnum
+from functools import cached_property
+
+from anyformat_review.domain.results.collection import ExtractedField
+from anyformat_review.domain.results.field_path import FieldPath, Scope
+from anyformat_review.domain.review.review_state import FieldReview, ReviewState
+from anyformat_review.domain.search.field_query import FieldQuery, Term
+from anyformat_review.domain.text_folding import fold
+from anyformat_review.viewmodels.field_texts import name_of, scope_title
+from anyformat_review.viewmodels.fields.word_index import WordIndex
+
+ROOT = 0
+_MANY = 1_000
+"""For more leaves than this, iterating over all leaves is faster than single lookups."""
+
+
+class NodeKind(IntEnum):
+    """The kind of a node in the tree."""
+
+    ROOT = 0
+    SECTION = 1
+    OBJECT = 2
+    ROW = 3
+    LEAF = 4
+    RANGE = 5
+
+
+class FieldTree:
+    """All fields of one review. Nodes are numbered depth first, so leaves are in order.
+
+    A node is an index into lists, not an object: the garbage collector would need longer for
+    40,000 objects than it takes to create them.
+
+    By node: `parents` (`ROOT` is its own), `positions` among the siblings, `children`,
+    `leaf_counts` at or below it, and of a leaf its position in `leaf_ids` as `ordinals`.
+    """
+
+    def __init__(self, state: ReviewState) -> None:
+        self.leaf_ids: list[int] = []
+        self._kinds: list[NodeKind] = [NodeKind.ROOT]
+        self.parents = [ROOT]
+        self.positions = [0]
+        self.children: list[Sequence[int]] = [()]
+        self._reviews: list[FieldReview | None] = [None]
+        self.leaf_counts = [0]
+        self._attention = [0]
+        self._scopes: dict[int, Scope] = {}
+        self._objects: dict[int, FieldPath] = {}
+        self.ordinals = [0]
+        self._build(state)
+        self._ids: dict[FieldPath, int] | None = None
+        self._words: WordIndex | None = None
+
+    def __len__(self) -> int:
+        """Return the number of nodes, including the root."""
+        return len(self._kinds)
+
+    # --- all nodes -------------------------------------------------------------------------
+
+    def id_of(self, path: FieldPath) -> int | None:
+        """Return the node of a leaf, an object field or a row."""
+        if self._ids is None:
+            reviews = self._reviews
+            self._ids = {review.path: leaf for leaf, review in enumerate(reviews) if review}
+            self._ids.update((path, table) for table, path in self._objects.items())
+        if path.row is None or path.cell is not None:
+            return self._ids.get(path)
+        table = self._ids.get(FieldPath(path.scope, path.field))
+        rows = () if table is None else self.children[table]
+        return rows[path.row] if path.row < len(rows) else None
+
+    def kind(self, node: int) -> NodeKind:
+        """Return the kind of a node."""
+        return self._kinds[node]
+
+    def review(self, node: int) -> FieldReview | None:
+        """Return the review of a leaf, `None` for other nodes."""
+        return self._reviews[node]
+
+    def reviews(self) -> list[FieldReview]:
+        """Return the reviews of all leaves, in order."""
+        return [review for review in self._reviews if review is not None]
+
+    def attention(self, node: int) -> int:
+        """Return the number of leaves at or below a node that need attention."""
+        return self._attention[node]
+
+    def path(self, node: int) -> FieldPath | None:
+        """Return the path of a leaf, an object field or a row."""
+        match self._kinds[node]:
+            case NodeKind.LEAF:
+                review = self._reviews[node]
+                return review.path if review else None
+            case NodeKind.OBJECT:
+                return self._objects[node]
+            case NodeKind.ROW:
+                table = self._objects[self.parents[node]]
+                return FieldPath(table.scope, table.field, self.positions[node])
+            case _:
+                return None
+
+    def title(self, node: int) -> str:
+        """Return the name of a node among its siblings."""
+        match self._kinds[node]:
+            case NodeKind.SECTION:
+                return scope_title(self._scopes[node])
+            case NodeKind.ROW:
+                return f"Row {self.positions[node] + 1:,}"
+            case _:
+                path = self.path(node)
+                return name_of(path) if path else ""
+
+    def first_leaf(self, node: int) -> int:
+        """Return the first leaf at or below a node, or after it."""
+        position = min(bisect_left(self.leaf_ids, node), len(self.leaf_ids) - 1)
+        return self.leaf_ids[position]
+
+    def nodes_wider_than(self, limit: int) -> list[int]:
+        """Return the nodes with more than `limit` children."""
+        return [node for node, children in enumerate(self.children) if len(children) > limit]
+
+    def ancestors(self, node: int) -> Iterator[int]:
+        """Yield the ancestors of a node, nearest first, without the root."""
+        while (node := self.parents[node]) != ROOT:
+            yield node
+
+    def update(self, leaf: int, review: FieldReview) -> bool:
+        """Replace the review of a leaf; return whether counts of its ancestors changed."""
+        old, self._reviews[leaf] = self._reviews[leaf], review
+        if self._words is not None and (old is None or old.state is not review.state):
+            self._words.change(self.ordinals[leaf], review.search_text)
+        change = int(review.needs_attention) - self._attention[leaf]
+        if change:
+            for node in (leaf, *self.ancestors(leaf), ROOT):
+                self._attention[node] += change
+        return bool(change)
+
+    def update_many(self, state: ReviewState, changed: Collection[FieldPath]) -> list[int]:
+        """Replace the reviews of changed leaves; return the leaves with a new review."""
+        pairs: Iterable[tuple[int | None, FieldReview]]
+        if len(changed) > _MANY:
+            pairs = zip(self.leaf_ids, state.reviews.values(), strict=True)
+        else:
+            reviews = filter(None, map(state.reviews.get, changed))
+            pairs = ((self.id_of(review.path), review) for review in reviews)
+        updated = []
+        for leaf, review in pairs:
+            if leaf is not None and review is not self._reviews[leaf]:
+                self.update(leaf, review)
+                updated.append(leaf)
+        return updated
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The names of fields and of the cells in their rows, each once, in order."""
+        paths = [review.path for review in self.reviews()]
+        cells = (f"{path.field}.{path.cell}" for path in paths if path.cell is not None)
+        return tuple(dict.fromkeys([*(path.field for path in paths), *cells]))
+
+    # --- search ----------------------------------------------------------------------------
+
+    def matching(self, query: FieldQuery) -> list[int]:
+        """Return the leaves that match a query, in order."""
+        if len(query.alternatives) == 1:
+            found: Iterable[int] = self._matching_all(query.alternatives[0])
+        elif query:
+            found = sorted(set().union(*map(self._matching_all, query.alternatives)))
+        else:
+            return list(self.leaf_ids)
+        return [self.leaf_ids[ordinal] for ordinal in found]
+
+    def _matching_all(self, terms: Sequence[Term]) -> Sequence[int]:
+        """Return the ordinals of the leaves that match all terms.
+
+        Words are searched first: the word index does not test leaves one by one.
+        """
+        words = [term for term in terms if not term.key and not term.negated]
+        ordinals: Sequence[int] = range(len(self.leaf_ids))
+        for term in sorted(words, key=lambda term: -len(term.value)):
+            ordinals = self._word_index().having(fold(term.value), ordinals)
+        reviews, leaf_ids = self._reviews, self.leaf_ids
+        for term in terms:
+            if term.key or term.negated:
+                test, wanted = term.test, not term.negated
+                ordinals = [
+                    ordinal
+                    for ordinal in ordinals
+                    if (review := reviews[leaf_ids[ordinal]]) and test(review) is wanted
+                ]
+        return ordinals
+
+    def _word_index(self) -> WordIndex:
+        if self._words is None:
+            self._words = WordIndex(review.search_text for review in self.reviews())
+        return self._words
+
+    # --- building --------------------------------------------------------------------------
+
+    def _build(self, state: ReviewState) -> None:
+        # `reviews` has the leaves in the order of the extractions, so no path has to be hashed.
+        reviews = iter(state.reviews.values())
+        top: list[int] = []
+        self.children[ROOT] = top
+        for extraction in state.collection.extractions:
+            scope, parent, siblings = extraction.scope, ROOT, top
+            if scope != Scope():
+                parent, siblings = self._add_group(NodeKind.SECTION, ROOT, top)
+                self._scopes[parent] = scope
+            for name, value in extraction.fields.items():
+                if isinstance(value, ExtractedField):
+                    siblings.append(self._add_leaf(parent, len(siblings), next(reviews)))
+                    continue
+                table, rows = self._add_group(NodeKind.OBJECT, parent, siblings)
+                self._objects[table] = FieldPath(scope, name)
+                for cells in value:
+                    row, _ = self._add_group(NodeKind.ROW, table, rows)
+                    for position in range(len(cells)):
+                        self._add_leaf(row, position, next(reviews))
+                    self.children[row] = range(row + 1, row + 1 + len(cells))
+        for node in range(len(self._kinds) - 1, ROOT, -1):
+            above = self.parents[node]
+            self.leaf_counts[above] += self.leaf_counts[node]
+            self._attention[above] += self._attention[node]
+
+    def _add_group(self, kind: NodeKind, parent: int, siblings: list[int]) -> tuple[int, list[int]]:
+        node = self._add(kind, parent, len(siblings), None, 0)
+        siblings.append(node)
+        children: list[int] = []
+        self.children[node] = children
+        return node, children
+
+    def _add_leaf(self, parent: int, position: int, review: FieldReview) -> int:
+        leaf = self._add(NodeKind.LEAF, parent, position, review, 1)
+        self.leaf_ids.append(leaf)
+        if review.reasons:
+            self._attention[leaf] = 1
+        return leaf
+
+    def _add(
+        self, kind: NodeKind, parent: int, position: int, review: FieldReview | None, leaves: int
+    ) -> int:
+        self._kinds.append(kind)
+        self.parents.append(parent)
+        self.positions.append(position)
+        self.children.append(())
+        self._reviews.append(review)
+        self.leaf_counts.append(leaves)
+        self._attention.append(0)
+        self.ordinals.append(len(self.leaf_ids))
+        return len(self._kinds) - 1

@@ -1,0 +1,271 @@
+"""The table model of the rows of one object field."""
+
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QModelIndex,
+    QObject,
+    Qt,
+    Signal,
+)
+
+from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.results.values import display_text
+from anyformat_review.domain.review.review import RowMark
+from anyformat_review.domain.review.review_state import FieldReview, ReviewState
+from anyformat_review.domain.visible_text import one_line
+from anyformat_review.services.fields.cell_block import Block
+from anyformat_review.viewmodels import field_texts as texts
+from anyformat_review.viewmodels.fields.field_cells import FieldColumn, FieldRole, leaf_data
+from anyformat_review.viewmodels.fields.field_definitions import FieldDefinitions
+from anyformat_review.viewmodels.fields.paste_preview import PastePreview
+from anyformat_review.viewmodels.model_index import ModelIndex
+from anyformat_review.viewmodels.tooltips import plain_tooltip
+
+ItemRole = Qt.ItemDataRole
+_TOP = QModelIndex()
+
+
+class RowGridModel(QAbstractTableModel):
+    """The rows of one object field, one column for each cell name that any row has.
+
+    All values are looked up in the review state. A cell missing in its row is empty and not
+    editable, and its index has the path of the row.
+
+    Signals:
+        override_requested(FieldPath, Value): a reviewer typed a value; the model is unchanged.
+    """
+
+    override_requested = Signal(object, object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.definitions = FieldDefinitions(self)
+        self._state: ReviewState | None = None
+        self._table: FieldPath | None = None
+        self._row_count = 0
+        self._columns: dict[str, int] = {}
+        self._cells: tuple[str, ...] = ()
+
+    # --- state -----------------------------------------------------------------------------
+
+    def show_table(self, state: ReviewState, table: FieldPath) -> None:
+        """Show the rows of an object field of a review."""
+        self.beginResetModel()
+        rows = state.collection.rows(table)
+        self._state, self._table = state, table
+        self._row_count = len(rows)
+        self._cells = tuple(dict.fromkeys(cell for row in rows for cell in row))
+        self._columns = {cell: column for column, cell in enumerate(self._cells)}
+        self.endResetModel()
+
+    def clear(self) -> None:
+        """Remove all rows."""
+        self.beginResetModel()
+        self._state = self._table = None
+        self._row_count, self._cells, self._columns = 0, (), {}
+        self.endResetModel()
+
+    def apply(self, state: ReviewState, changed: Iterable[FieldPath]) -> None:
+        """Update the changed leaves and rows from a newer state of the same review."""
+        if self._table is None:
+            return
+        self._state = state
+        marked, rows, columns = [], set(), set()
+        for path in changed:
+            if path.row is None or path.table_path != self._table:
+                continue
+            if path.cell is None:
+                marked.append(path.row)
+            elif path.cell in self._columns and path.row < self._row_count:
+                rows.add(path.row)
+                columns.add(self._columns[path.cell])
+        if rows:
+            first = self.index(min(rows), min(columns))
+            self.dataChanged.emit(first, self.index(max(rows), max(columns)))
+        if marked:
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, min(marked), max(marked))
+
+    @property
+    def table(self) -> FieldPath | None:
+        """The path of the shown object field."""
+        return self._table
+
+    def row_mark(self, row: int) -> RowMark | None:
+        """Return the mark of a row."""
+        path = self._row_path(row)
+        return None if self._state is None or path is None else self._state.state_of(path).mark
+
+    def row_marks(self) -> set[RowMark]:
+        """Return the marks of all rows, each once."""
+        others = self._state.others if self._state else {}
+        return {
+            state.mark
+            for path, state in others.items()
+            if state.mark and path.row is not None and path.table_path == self._table
+        }
+
+    # --- places ----------------------------------------------------------------------------
+
+    def index_of(self, path: FieldPath) -> QModelIndex:
+        """Return the index of a cell; invalid if it is not part of this object field."""
+        column = None if path.cell is None else self._columns.get(path.cell)
+        if column is None or path.row is None or path.table_path != self._table:
+            return QModelIndex()
+        return self.index(path.row, column)
+
+    def path(self, index: ModelIndex) -> FieldPath | None:
+        """Return the path of a cell, or of its row if the row has no such cell."""
+        review = self.review(index)
+        return review.path if review else self._row_path(index.row())
+
+    def review(self, index: ModelIndex) -> FieldReview | None:
+        """Return the review of a cell, `None` if its row has no such cell."""
+        if not index.isValid():
+            return None
+        return self._review(index.row(), self._cells[index.column()])
+
+    def neighbour(self, index: ModelIndex, step: int) -> QModelIndex:
+        """Return the cell `step` cells further in reading order; invalid past either end."""
+        width = len(self._cells)
+        place = index.row() * width + index.column() + step
+        if not index.isValid() or not 0 <= place < self._row_count * width:
+            return QModelIndex()
+        return self.index(*divmod(place, width))
+
+    # --- blocks ----------------------------------------------------------------------------
+
+    def paste_preview(self, block: Block, index: ModelIndex) -> PastePreview:
+        """Return which cells a paste of a block at a cell would override."""
+        width = max(map(len, block), default=0)
+        rows = min(len(block), self._row_count - index.row())
+        names = self._cells[index.column() : index.column() + width]
+        texts_: dict[FieldPath, str] = {}
+        missing = 0
+        for row, line in enumerate(block[:rows], start=index.row()):
+            for name, text in zip(names, line, strict=False):
+                if review := self._review(row, name):
+                    texts_[review.path] = text
+                else:
+                    missing += 1
+        return PastePreview(
+            texts=texts_,
+            rows=rows,
+            columns=len(names),
+            extra_rows=len(block) - rows,
+            extra_columns=width - len(names),
+            missing_cells=missing,
+        )
+
+    def block(self, first: ModelIndex, last: ModelIndex) -> Block:
+        """Return the effective values of the cells from `first` (top left) to `last`."""
+        names = self._cells[first.column() : last.column() + 1]
+        return tuple(
+            tuple(
+                "" if review is None or review.is_blind else display_text(review.effective_value)
+                for review in (self._review(row, name) for name in names)
+            )
+            for row in range(first.row(), last.row() + 1)
+        )
+
+    # --- QAbstractTableModel ---------------------------------------------------------------
+
+    def rowCount(self, parent: ModelIndex = _TOP) -> int:
+        """Return the number of rows."""
+        return 0 if parent.isValid() else self._row_count
+
+    def columnCount(self, parent: ModelIndex = _TOP) -> int:
+        """Return the number of columns."""
+        return 0 if parent.isValid() else len(self._cells)
+
+    def flags(self, index: ModelIndex) -> Qt.ItemFlag:
+        """Return the flags: a cell is editable unless it is missing in its row."""
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
+        flags = super().flags(index)
+        return flags if self.review(index) is None else flags | Qt.ItemFlag.ItemIsEditable
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = ItemRole.DisplayRole
+    ) -> Any:
+        """Return the name of a column, or the number and the mark of a row."""
+        if orientation == Qt.Orientation.Horizontal:
+            return self._cell_heading(section, role)
+        match role:
+            case ItemRole.DisplayRole:
+                return f"{section + 1:,}"
+            case FieldRole.ROW_MARK:
+                return self.row_mark(section)
+            case ItemRole.AccessibleTextRole | ItemRole.ToolTipRole:
+                mark = self.row_mark(section)
+                suffix = f", {texts.mark_text(mark).lower()}" if mark else ""
+                return f"Row {section + 1:,}{suffix}"
+            case _:
+                return None
+
+    def data(self, index: ModelIndex, role: int = ItemRole.DisplayRole) -> Any:
+        """Return the data of a cell for a role."""
+        review = self.review(index)
+        if review is None:
+            return self._missing_cell_data(index, role)
+        match role:
+            case ItemRole.AccessibleTextRole:
+                return leaf_data(review, FieldColumn.NAME, role, self.definitions)
+            case ItemRole.ToolTipRole:
+                return plain_tooltip("\n".join(_tip_lines(review)))
+            case _:
+                return leaf_data(review, FieldColumn.VALUE, role, self.definitions)
+
+    def setData(self, index: ModelIndex, value: Any, role: int = ItemRole.EditRole) -> bool:
+        """Emit `override_requested`; the value changes when the decision is made."""
+        review = self.review(index)
+        if review is None or role != ItemRole.EditRole:
+            return False
+        self.override_requested.emit(review.path, value)
+        return True
+
+    # --- inside ----------------------------------------------------------------------------
+
+    def _review(self, row: int, cell: str) -> FieldReview | None:
+        table = self._table
+        if self._state is None or table is None:
+            return None
+        return self._state.reviews.get(FieldPath(table.scope, table.field, row, cell))
+
+    def _row_path(self, row: int) -> FieldPath | None:
+        if self._table is None or not 0 <= row < self._row_count:
+            return None
+        return FieldPath(self._table.scope, self._table.field, row)
+
+    def _cell_heading(self, section: int, role: int) -> str | None:
+        if not 0 <= section < len(self._cells):
+            return None
+        if role == ItemRole.DisplayRole:
+            return one_line(self._cells[section])
+        return plain_tooltip(self._cells[section]) if role == ItemRole.ToolTipRole else None
+
+    def _missing_cell_data(self, index: ModelIndex, role: int) -> Any:
+        path = self.path(index)
+        if path is None or not index.isValid():
+            return None
+        match role:
+            case FieldRole.PATH:
+                return path
+            case FieldRole.ROW_MARK:
+                return self.row_mark(index.row())
+            case ItemRole.AccessibleTextRole:
+                cell = one_line(self._cells[index.column()])
+                return f"{texts.spoken_name(path)} {cell}, not in this row"
+            case _:
+                return None
+
+
+def _tip_lines(review: FieldReview) -> Iterator[str]:
+    yield texts.full_value(review)
+    if review.state.override is not None:
+        yield f"Extracted: {texts.original_text(review)}"
+    yield texts.reason_sentences(review) or texts.status_text(review)
+    if review.state.note:
+        yield f"Note: {review.state.note}"

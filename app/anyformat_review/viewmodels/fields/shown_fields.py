@@ -1,0 +1,316 @@
+"""The visible part of a field tree: the leaves that match, sorted, below headings."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from anyformat_review.viewmodels.fields.field_order import LeafOrder
+from anyformat_review.viewmodels.fields.field_tree import ROOT, FieldTree, NodeKind
+
+WIDEST = 2_000
+"""More siblings than this get range headings: a view computes the position of each row."""
+_RANGE = 1_000
+"""Leaves below a range heading."""
+
+
+@dataclass(slots=True)
+class _Heading:
+    kind: NodeKind
+    title: str
+    parent: int
+    row: int
+    nodes: Sequence[int]
+
+
+class ShownFields:
+    """The visible nodes; a new object is created when the filter or the order changes.
+
+    Without an order this is the tree of the service, otherwise a list of leaves below headings.
+    Headings are nodes numbered after the nodes of the tree.
+    """
+
+    def __init__(
+        self, tree: FieldTree, found: list[int] | None = None, order: LeafOrder | None = None
+    ) -> None:
+        self._tree = tree
+        self._order = order
+        self._headings: list[_Heading] = []
+        self._split: dict[int, int] = {}
+        self._children: Mapping[int, Sequence[int]] = {}
+        self._siblings: Mapping[int, Sequence[int]] = {}
+        self._sums: dict[int, int] = {}
+        self._starts: list[int] = []
+        self._owners: list[int] = []
+        self._everything = found is None
+        if order is None:
+            self.leaves: Sequence[int] = tree.leaf_ids if found is None else found
+            self._show_tree(found)
+        else:
+            self.leaves = self._in_order(found, order)
+            self._show_list(order)
+
+    @property
+    def is_list(self) -> bool:
+        """Whether the leaves are a list without their rows and object fields."""
+        return self._order is not None
+
+    # --- the visible tree --------------------------------------------------------------------
+
+    def children(self, node: int) -> Sequence[int]:
+        """Return the visible children of a node."""
+        if node >= len(self._tree):
+            return self._headings[node - len(self._tree)].nodes
+        found = self._children.get(node)
+        if found is not None:
+            return found
+        return self._tree.children[node] if self._everything and not self.is_list else ()
+
+    def parent(self, node: int) -> int:
+        """Return the visible parent of a node."""
+        if node >= len(self._tree):
+            return self._headings[node - len(self._tree)].parent
+        if self.is_list:
+            return self._owners[self._segment(self._place(node))]
+        above = self._tree.parents[node]
+        first = self._split.get(above)
+        return above if first is None else first + self._position(node) // _RANGE
+
+    def row_of(self, node: int) -> int | None:
+        """Return the row of a node among its visible siblings, `None` if it is not visible."""
+        if node == ROOT:
+            return None
+        if node >= len(self._tree):
+            return self._headings[node - len(self._tree)].row
+        if self.is_list:
+            if self._tree.kind(node) is not NodeKind.LEAF:
+                return None
+            place = self._place(node)
+            if place == len(self.leaves) or self.leaves[place] != node:
+                return None
+            return place - self._starts[self._segment(place)]
+        if self._everything:
+            place = self._tree.positions[node]
+        else:
+            siblings = self._siblings.get(self._tree.parents[node], ())
+            place = bisect_left(siblings, node)
+            if place == len(siblings) or siblings[place] != node:
+                return None
+        return place % _RANGE if self._tree.parents[node] in self._split else place
+
+    def top_rows(self, leaves: Sequence[int]) -> range:
+        """Return the range of top-level rows that contains all given leaves."""
+        if len(leaves) > WIDEST:
+            return range(len(self.children(ROOT)))
+        rows = set()
+        for leaf in leaves:
+            if self.row_of(leaf) is not None:
+                *_, top = (leaf, *self.ancestors(leaf))
+                rows.add(self.row_of(top) or 0)
+        return range(min(rows), max(rows) + 1) if rows else range(0)
+
+    def ancestors(self, node: int) -> Iterator[int]:
+        """Yield the ancestors of a visible node, nearest first, without the root."""
+        while (node := self.parent(node)) != ROOT:
+            yield node
+
+    def kind(self, node: int) -> NodeKind:
+        """Return the kind of a visible node."""
+        if node >= len(self._tree):
+            return self._headings[node - len(self._tree)].kind
+        return self._tree.kind(node)
+
+    def title(self, node: int) -> str:
+        """Return the name of a visible node among its siblings."""
+        if node >= len(self._tree):
+            return self._headings[node - len(self._tree)].title
+        return self._tree.title(node)
+
+    def leaf_count(self, node: int) -> int:
+        """Return the number of leaves at or below a node; for a heading the visible leaves."""
+        if node >= len(self._tree):
+            return sum(map(self.leaf_count, self.children(node)))
+        return self._tree.leaf_counts[node]
+
+    def attention(self, node: int) -> int:
+        """Return the number of these leaves that need attention."""
+        if node < len(self._tree):
+            return self._tree.attention(node)
+        if node not in self._sums:
+            self._sums[node] = sum(map(self.attention, self.children(node)))
+        return self._sums[node]
+
+    def clear_attention_cache(self) -> None:
+        """Clear the cached counts of the headings after reviews changed."""
+        self._sums.clear()
+
+    def first_nodes(self, limit: int) -> Iterator[tuple[int, int]]:
+        """Yield the first nodes depth first, each with its depth, 1 at the top level."""
+        waiting = [(node, 1) for node in reversed(self.children(ROOT)[:limit])]
+        for _ in range(limit):
+            if not waiting:
+                return
+            node, depth = waiting.pop()
+            yield node, depth
+            waiting += [(child, depth + 1) for child in reversed(self.children(node)[:limit])]
+
+    def heading_key(self, node: int) -> tuple[str, ...]:
+        """Return a key that identifies a heading, empty for a node of the tree."""
+        if node < len(self._tree):
+            return ()
+        heading = self._headings[node - len(self._tree)]
+        above = "" if heading.parent == ROOT else self.title(heading.parent)
+        return (above, heading.title)
+
+    def nodes_by_heading_key(self, keys: Mapping[int, tuple[str, ...]]) -> Mapping[int, int]:
+        """Map old nodes to new ones by their heading keys; nodes of the tree stay the same."""
+        if not any(keys.values()):
+            return {node: node for node in keys}
+        nodes = {
+            self.heading_key(node): node
+            for node in range(len(self._tree), len(self._tree) + len(self._headings))
+        }
+        return {node: nodes.get(key, ROOT) if key else node for node, key in keys.items()}
+
+    # --- navigation --------------------------------------------------------------------------
+
+    def leaf_after(self, node: int | None, step: int) -> int | None:
+        """Return the visible leaf `step` leaves after a node, `None` past either end."""
+        leaves = self.leaves
+        if node is None:
+            place = step - 1 if step > 0 else len(leaves) + step
+        else:
+            place = self._place(node)
+            passed = place < len(leaves) and leaves[place] == node
+            place += step if step < 0 else step - 1 + passed
+        return leaves[place] if 0 <= place < len(leaves) else None
+
+    def needing_attention_after(
+        self, node: int | None, *, forward: bool, around: bool = True
+    ) -> int | None:
+        """Return the next leaf that needs attention; `around` wraps at the end.
+
+        Visible leaves come before hidden ones, and the node itself is last.
+        """
+        for leaves in (self.leaves, self._all_leaves()):
+            here = self._place(node, leaves) if node is not None else 0
+            after = here + (here < len(leaves) and leaves[here] == node)
+            if forward:
+                ahead, behind = range(after, len(leaves)), range(after)
+            else:
+                before = len(leaves) if node is None else here
+                ahead = range(before - 1, -1, -1)
+                behind = range(len(leaves) - 1, before - 1, -1)
+            ring: Iterable[int] = chain(ahead, behind) if around else ahead
+            for place in ring:
+                if self._tree.attention(leaves[place]):
+                    return leaves[place]
+        return None
+
+    def _all_leaves(self) -> Sequence[int]:
+        if self._order is None:
+            return self._tree.leaf_ids
+        return [self._tree.leaf_ids[ordinal] for ordinal in self._order.ordinals]
+
+    # --- building ----------------------------------------------------------------------------
+
+    def _show_tree(self, found: list[int] | None) -> None:
+        tree = self._tree
+        if found is None:
+            self._children = {node: tree.children[node] for node in tree.nodes_wider_than(WIDEST)}
+            self._siblings = self._children
+        else:
+            shown: dict[int, list[int]] = {}
+            for leaf in found:
+                below = leaf
+                while True:
+                    parent = tree.parents[below]
+                    is_shown = parent in shown
+                    shown.setdefault(parent, []).append(below)
+                    if is_shown or parent == ROOT:
+                        break
+                    below = parent
+            self._siblings = shown
+        ranged = dict(self._siblings)
+        for node, siblings in self._siblings.items():
+            if len(siblings) > WIDEST:
+                self._split[node] = len(tree) + len(self._headings)
+                ranged[node] = self._add_ranges(node, siblings)
+        self._children = ranged
+
+    def _show_list(self, order: LeafOrder) -> None:
+        top: list[int] = []
+        ranks = order.ranks
+        of: Sequence[int] = range(len(ranks))
+        if not self._everything:
+            of = [ranks[self._tree.ordinals[leaf]] for leaf in self.leaves]
+        for title, bound, end in zip(
+            order.titles, order.bounds, (*order.bounds[1:], len(ranks)), strict=True
+        ):
+            first, last = bisect_left(of, bound), bisect_left(of, end)
+            if first == last:
+                continue
+            leaves = self.leaves[first:last]
+            if title:
+                heading = self._add_heading(NodeKind.SECTION, title, ROOT, len(top), leaves)
+                top.append(heading)
+            else:
+                heading = ROOT
+            if len(leaves) > WIDEST:
+                ranges: Sequence[int] = self._add_ranges(heading, leaves)
+                self._starts += range(first, last, _RANGE)
+                self._owners += ranges
+            else:
+                ranges = leaves
+                self._starts.append(first)
+                self._owners.append(heading)
+            if not title:
+                top = list(ranges)
+            elif ranges is not leaves:
+                self._headings[heading - len(self._tree)].nodes = ranges
+        self._children = {ROOT: top}
+
+    def _in_order(self, found: list[int] | None, order: LeafOrder) -> list[int]:
+        if found is None:
+            return list(map(self._tree.leaf_ids.__getitem__, order.ordinals))
+        ranks, ordinals = order.ranks, self._tree.ordinals
+        return sorted(found, key=lambda leaf: ranks[ordinals[leaf]])
+
+    def _add_ranges(self, parent: int, nodes: Sequence[int]) -> list[int]:
+        return [
+            self._add_heading(
+                NodeKind.RANGE,
+                f"{first + 1:,} to {min(first + _RANGE, len(nodes)):,}",
+                parent,
+                row,
+                nodes[first : first + _RANGE],
+            )
+            for row, first in enumerate(range(0, len(nodes), _RANGE))
+        ]
+
+    def _add_heading(
+        self, kind: NodeKind, title: str, parent: int, row: int, nodes: Sequence[int]
+    ) -> int:
+        self._headings.append(_Heading(kind, title, parent, row, nodes))
+        return len(self._tree) + len(self._headings) - 1
+
+    # --- places ------------------------------------------------------------------------------
+
+    def _position(self, node: int) -> int:
+        if self._everything:
+            return self._tree.positions[node]
+        return bisect_left(self._siblings[self._tree.parents[node]], node)
+
+    def _segment(self, place: int) -> int:
+        return bisect_right(self._starts, place) - 1
+
+    def _place(self, node: int, leaves: Sequence[int] | None = None) -> int:
+        """Return the position of a node's first leaf among some leaves, as `bisect_left` does."""
+        among = self.leaves if leaves is None else leaves
+        if self._order is None:
+            return bisect_left(among, node)
+        return bisect_left(among, self._rank(self._tree.first_leaf(node)), key=self._rank)
+
+    def _rank(self, leaf: int) -> int:
+        assert self._order is not None  # noqa: S101 - only called with an order
+        return self._order.ranks[self._tree.ordinals[leaf]]

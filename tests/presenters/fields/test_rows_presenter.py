@@ -1,0 +1,61 @@
+from types import SimpleNamespace
+from typing import Any
+from unittest.mock import Mock
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from anyformat_review.domain.review.review import RowMark
+from anyformat_review.presenters.fields.rows_presenter import RowsPresenter
+from anyformat_review.viewmodels.messages import MessageKind
+from support.fakes import FakeMessages, FakeWindow, store_of
+from support.sample_reviews import invoice, path
+
+ROW = path("line_items[0]")
+
+
+@pytest.fixture
+def parts(qapp: QApplication) -> Any:
+    window, store, messages = FakeWindow(), store_of(invoice()), FakeMessages()
+    session = Mock()
+    store.decide = lambda command: command(session)  # type: ignore[assignment, method-assign]
+    window.fields.current_place = path("line_items[0].qty")
+    presenter = RowsPresenter(window, store, messages)
+    return SimpleNamespace(**locals())
+
+
+@pytest.mark.parametrize(
+    ("action", "mark"),
+    [("deleteRowAction", RowMark.DELETED), ("insertRowAction", RowMark.INSERTED_BELOW)],
+)
+def test_rows_are_marked(parts: Any, action: str, mark: RowMark) -> None:
+    parts.window.action(action).trigger()
+    parts.session.mark_row.assert_called_once_with(ROW, mark)
+
+
+def test_outside_of_a_row_a_message_says_so(parts: Any) -> None:
+    parts.window.fields.current_place = path("supplier")
+    parts.window.fields.show_grid.return_value = False
+    for name in ("deleteRowAction", "confirmRowAction", "gridAction"):
+        parts.messages.close()
+        parts.window.action(name).trigger()
+        assert parts.messages.text == "Select a field in a table row first."
+    assert not parts.window.action("gridAction").isChecked()
+    assert parts.session.mock_calls == []
+
+
+def test_a_row_is_confirmed_except_for_cells_that_need_a_look(parts: Any) -> None:
+    parts.window.action("confirmRowAction").trigger()
+    parts.session.confirm_all.assert_called_once()
+    assert parts.messages.kind in (MessageKind.SUCCESS, MessageKind.WARNING)
+
+
+def test_the_grid_is_connected_once(parts: Any) -> None:
+    action = parts.window.action("gridAction")
+    for _ in range(3):
+        action.trigger()
+    parts.window.fields.show_tree.assert_called_once()
+    assert parts.window.fields.show_grid.call_count == 2
+    parts.window.fields.rows.grid.set_menu_actions.assert_called_once()
+    parts.window.action("pasteCellsAction").trigger()
+    parts.window.fields.rows.paste.assert_called_once()
