@@ -17,8 +17,8 @@ from anyformat_review.domain.review.review import (
     History,
 )
 from anyformat_review.domain.review.review_state import ReviewState
-from anyformat_review.domain.review.rule_results import RuleResults
-from anyformat_review.domain.review.rules import WorkflowRules
+from anyformat_review.domain.rules.rule_results import RuleResults
+from anyformat_review.domain.rules.rules import WorkflowRules
 from support.reviews import NOON, edited
 
 ROWS = 6_000

@@ -47,7 +47,7 @@ from anyformat_review.viewmodels.collections import collection_controller
 from anyformat_review.viewmodels.collections.collection_list_model import CollectionRole
 from anyformat_review.viewmodels.messages import Message
 from anyformat_review.viewmodels.plurals import counted, fields_text
-from anyformat_review.viewmodels.review.rule_texts import left_text
+from anyformat_review.viewmodels.rules.rule_texts import left_text
 from anyformat_review.window_options import WindowOptions
 from support.random_inputs import (
     AT_ONCE,

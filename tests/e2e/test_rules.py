@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.domain.review import rule_results
-from anyformat_review.domain.review.row_checks import Verdict
-from anyformat_review.domain.review.rule_evaluation import evaluate_check
+from anyformat_review.domain.rules import rule_results
+from anyformat_review.domain.rules.row_checks import Verdict
+from anyformat_review.domain.rules.rule_evaluation import evaluate_check
 from e2e.conftest import InWindow
 from support.http_server import HttpServer, json_response
 from support.running_window import RunningWindow

@@ -24,8 +24,8 @@ from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.markdown_pages import split_pages
 from anyformat_review.domain.review.review import FieldState, History
 from anyformat_review.domain.review.review_state import ReviewState
-from anyformat_review.domain.review.rule_expressions import evaluate_expression
-from anyformat_review.domain.review.rule_results import RuleResults
+from anyformat_review.domain.rules.rule_expressions import evaluate_expression
+from anyformat_review.domain.rules.rule_results import RuleResults
 from anyformat_review.domain.search.field_query import QueryError, completions, parse_query
 from anyformat_review.services.document.page_html import render_page
 from anyformat_review.services.document.tag_rewriter import ALLOWED_TAGS

@@ -31,7 +31,7 @@ from anyformat_review.domain.review.reasons import ReasonKind
 from anyformat_review.domain.review.review import COLLECTION_PATH, DecisionKind, Status
 from anyformat_review.domain.review.review_state import FieldReview, ReviewState
 from anyformat_review.ui.fields.value_editors import ValueEditor
-from anyformat_review.ui.review.rules_panel import RulesPanel
+from anyformat_review.ui.rules.rules_panel import RulesPanel
 from anyformat_review.ui.widgets.inline_bar import InlineBar
 from anyformat_review.ui.window.main_window import WindowPage
 from support.running_window import RunningWindow

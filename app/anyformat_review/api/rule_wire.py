@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from jiter import LosslessFloat
 
 from anyformat_review.domain.results.values import Number
-from anyformat_review.domain.review.rules import (
+from anyformat_review.domain.rules.rules import (
     AllOfCheck,
     AnyOfCheck,
     Arithmetic,

@@ -46,12 +46,12 @@ from anyformat_review.presenters.review.blind_presenter import BlindPresenter
 from anyformat_review.presenters.review.bulk_presenter import BulkPresenter
 from anyformat_review.presenters.review.inspector_presenter import InspectorPresenter
 from anyformat_review.presenters.review.outcome_presenter import OutcomePresenter
-from anyformat_review.presenters.review.rules_presenter import RulesPresenter
 from anyformat_review.presenters.review.same_values_presenter import SameValuesPresenter
 from anyformat_review.presenters.review.saving_presenter import SavingPresenter
 from anyformat_review.presenters.review.thresholds_presenter import ThresholdsPresenter
 from anyformat_review.presenters.review.undo_presenter import UndoPresenter
 from anyformat_review.presenters.review.value_place_presenter import ValuePlacePresenter
+from anyformat_review.presenters.rules.rules_presenter import RulesPresenter
 from anyformat_review.services.collections.file_names import FileNames
 from anyformat_review.services.collections.lazy_list import ServiceLists
 from anyformat_review.services.collections.opening import OpenedCollection

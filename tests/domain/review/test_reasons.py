@@ -15,8 +15,8 @@ from anyformat_review.domain.results.field_path import FieldPath, Scope
 from anyformat_review.domain.results.values import Number
 from anyformat_review.domain.review.reasons import Reason, ReasonKind, reasons_for
 from anyformat_review.domain.review.review import FieldState, Override
-from anyformat_review.domain.review.rule_results import RuleResults
-from anyformat_review.domain.review.rules import WorkflowRules
+from anyformat_review.domain.rules.rule_results import RuleResults
+from anyformat_review.domain.rules.rules import WorkflowRules
 
 TOTAL = FieldPath(Scope(), "total")
 OPEN = FieldState()

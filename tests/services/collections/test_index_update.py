@@ -10,7 +10,7 @@ from unittest.mock import AsyncMock, Mock
 import pytest
 
 from anyformat_review.domain.errors import CollectionNotFoundError
-from anyformat_review.domain.review.rules import WorkflowRules
+from anyformat_review.domain.rules.rules import WorkflowRules
 from anyformat_review.domain.search.field_query import parse_query
 from anyformat_review.services.collections.index_update import IndexUpdate, ToIndex, to_index
 from anyformat_review.services.collections.sources import CollectionSource, FileSource

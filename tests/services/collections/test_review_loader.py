@@ -7,8 +7,8 @@ from unittest.mock import AsyncMock, Mock
 import pytest
 
 from anyformat_review.domain.errors import NotReadyError
-from anyformat_review.domain.review.rules import WorkflowRules
 from anyformat_review.domain.review.thresholds import ThresholdSet
+from anyformat_review.domain.rules.rules import WorkflowRules
 from anyformat_review.services.collections.review_loader import ReviewLoader
 from anyformat_review.services.collections.sources import CollectionSource, FileSource
 from support.sample_reviews import confirmed, invoice, path

@@ -15,7 +15,7 @@ from anyformat_review.domain.errors import (
     UnexpectedResponseError,
 )
 from anyformat_review.domain.results.data_types import DataType, FieldDefinition
-from anyformat_review.domain.review.rules import WorkflowRules
+from anyformat_review.domain.rules.rules import WorkflowRules
 from anyformat_review.services.collections.sources import (
     CollectionSource,
     FileSource,

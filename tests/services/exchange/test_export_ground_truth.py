@@ -15,7 +15,7 @@ from anyformat_review.domain.review.review import (
     RowMark,
 )
 from anyformat_review.domain.review.review_state import ReviewState
-from anyformat_review.domain.review.rules import FieldIndex, FieldReference, WorkflowRules
+from anyformat_review.domain.rules.rules import FieldIndex, FieldReference, WorkflowRules
 from anyformat_review.services.exchange.export import ExportFormat, export, export_name
 from anyformat_review.services.exchange.export_ground_truth import export_ground_truth
 from support.export_cases import PROVENANCE, opened, sample

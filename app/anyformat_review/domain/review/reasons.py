@@ -12,7 +12,7 @@ from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import display_text, is_missing
 from anyformat_review.domain.review.carry_over import ServerChange
 from anyformat_review.domain.review.review import VERIFIED, FieldState
-from anyformat_review.domain.review.rule_result import RuleResult
+from anyformat_review.domain.rules.rule_result import RuleResult
 
 
 class ReasonKind(IntEnum):

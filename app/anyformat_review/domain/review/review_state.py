@@ -39,10 +39,10 @@ from anyformat_review.domain.review.review import (
     RowMark,
     Status,
 )
-from anyformat_review.domain.review.rule_result import RuleResult
-from anyformat_review.domain.review.rule_results import RuleResults
-from anyformat_review.domain.review.rules import WorkflowRules
 from anyformat_review.domain.review.thresholds import ThresholdSet
+from anyformat_review.domain.rules.rule_result import RuleResult
+from anyformat_review.domain.rules.rule_results import RuleResults
+from anyformat_review.domain.rules.rules import WorkflowRules
 
 
 @dataclass(frozen=True, slots=True)

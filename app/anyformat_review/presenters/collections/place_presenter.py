@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.timeline import Timeline
 from anyformat_review.presenters.review.attention_presenter import AttentionPresenter
-from anyformat_review.presenters.review.rules_presenter import RulesPresenter
+from anyformat_review.presenters.rules.rules_presenter import RulesPresenter
 from anyformat_review.services.collections.sources import FileSource, RunSource, source_named
 from anyformat_review.storage.settings import KnownCount, Place
 from anyformat_review.ui.window.document_views import DocumentTab

@@ -10,7 +10,7 @@ from anyformat_review.ui.window.main_window import MainWindow, WindowPage
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
 from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
 from anyformat_review.viewmodels.review.review_store import ReviewStore
-from anyformat_review.viewmodels.review.rule_texts import left_text
+from anyformat_review.viewmodels.rules.rule_texts import left_text
 
 
 class FieldsPresenter:

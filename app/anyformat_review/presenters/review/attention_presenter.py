@@ -6,14 +6,14 @@ from anyformat_review.domain.errors import FieldNotFoundError
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.blind_check import last_blind_check
 from anyformat_review.domain.review.review_state import ReviewState
-from anyformat_review.presenters.review.rules_presenter import RulesPresenter
+from anyformat_review.presenters.rules.rules_presenter import RulesPresenter
 from anyformat_review.services.review.review_session import ReviewSession
 from anyformat_review.ui.window.main_window import MainWindow, WindowPage
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
 from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
 from anyformat_review.viewmodels.plurals import fields_text
 from anyformat_review.viewmodels.review.review_store import ReviewStore
-from anyformat_review.viewmodels.review.rule_texts import left_text
+from anyformat_review.viewmodels.rules.rule_texts import left_text
 
 _PRESS_AGAIN = "press again"
 _CHECKED = "checked"

@@ -21,7 +21,7 @@ from anyformat_review.domain.errors import (
 from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.collection import Collection
 from anyformat_review.domain.results.data_types import FieldDefinition
-from anyformat_review.domain.review.rules import WorkflowRules
+from anyformat_review.domain.rules.rules import WorkflowRules
 from anyformat_review.services.collections.sources import CollectionSource, Source, parse_source
 from anyformat_review.storage.results_cache import ResultsCache
 

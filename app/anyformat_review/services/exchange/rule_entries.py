@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from anyformat_review.domain.results.lossless_json import JsonTree
 from anyformat_review.domain.review.review import Decision
 from anyformat_review.domain.review.review_state import ReviewState
-from anyformat_review.domain.review.rule_result import RuleResult
+from anyformat_review.domain.rules.rule_result import RuleResult
 
 
 @dataclass(frozen=True, slots=True)

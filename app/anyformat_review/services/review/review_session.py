@@ -29,9 +29,9 @@ from anyformat_review.domain.review.review import (
     RowMark,
 )
 from anyformat_review.domain.review.review_state import ReviewState
-from anyformat_review.domain.review.rule_result import RuleResult
-from anyformat_review.domain.review.rules import WorkflowRules
 from anyformat_review.domain.review.thresholds import ThresholdSet
+from anyformat_review.domain.rules.rule_result import RuleResult
+from anyformat_review.domain.rules.rules import WorkflowRules
 from anyformat_review.services.review.save_state import SaveState, SaveStatus
 from anyformat_review.storage.drafts.rescue import RescuedDraft
 from anyformat_review.storage.drafts.writer import DraftWriter

@@ -28,7 +28,7 @@ from anyformat_review.viewmodels.field_texts import (
     value_text,
 )
 from anyformat_review.viewmodels.review.decision_texts import kind_text
-from anyformat_review.viewmodels.review.rule_texts import rule_text
+from anyformat_review.viewmodels.rules.rule_texts import rule_text
 
 _COMPARED = 2_000
 """Characters; longer values are not compared word by word, which takes quadratic time."""

@@ -11,10 +11,10 @@ from anyformat_review.domain.results.values import Value, display_text
 from anyformat_review.domain.review.reasons import ReasonKind
 from anyformat_review.domain.review.review import Decision, FieldState
 from anyformat_review.domain.review.review_state import FieldReview, ReviewState
-from anyformat_review.domain.review.rule_result import RuleResult
-from anyformat_review.domain.review.rule_results import RuleResults
-from anyformat_review.domain.review.rules import WorkflowRules
 from anyformat_review.domain.review.thresholds import ThresholdSet
+from anyformat_review.domain.rules.rule_result import RuleResult
+from anyformat_review.domain.rules.rule_results import RuleResults
+from anyformat_review.domain.rules.rules import WorkflowRules
 from anyformat_review.services.review.review_session import ReviewSession
 from anyformat_review.viewmodels.review.current_evidence import CurrentEvidence
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from anyformat_review.domain.review.review_state import ReviewState
-from anyformat_review.domain.review.rule_result import RuleResult
+from anyformat_review.domain.rules.rule_result import RuleResult
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.viewmodels.plurals import counted, fields_text
 

@@ -13,10 +13,10 @@ from anyformat.workflow.nodes import ValidationRule
 from anyformat_review.api.rule_wire import check_from
 from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.values import Number
-from anyformat_review.domain.review.row_checks import Verdict
-from anyformat_review.domain.review.rule_evaluation import evaluate_check
-from anyformat_review.domain.review.rule_memory import Operand
-from anyformat_review.domain.review.rules import (
+from anyformat_review.domain.rules.row_checks import Verdict
+from anyformat_review.domain.rules.rule_evaluation import evaluate_check
+from anyformat_review.domain.rules.rule_memory import Operand
+from anyformat_review.domain.rules.rules import (
     ArithmeticCheck,
     ComparisonCheck,
     ExpressionCheck,

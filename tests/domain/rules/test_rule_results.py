@@ -26,7 +26,7 @@ from anyformat_review.domain.review.review import (
     rule_path,
 )
 from anyformat_review.domain.review.review_state import ReviewState
-from anyformat_review.domain.review.rules import RuleOutcome, WorkflowRules
+from anyformat_review.domain.rules.rules import RuleOutcome, WorkflowRules
 from support.reviews import CONFIRMED, NOON, OPEN, edited
 
 SUM: dict[str, Any] = {

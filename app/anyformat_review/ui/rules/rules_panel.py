@@ -5,15 +5,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHeaderView, QLineEdit, QWidget
 
 from anyformat_review.domain.review.review_state import ReviewState
-from anyformat_review.domain.review.rule_result import RuleResult
+from anyformat_review.domain.rules.rule_result import RuleResult
 from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
 from anyformat_review.ui.widgets.layouts import row
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.widgets.row_table import RowTable
 from anyformat_review.viewmodels.plurals import counted
-from anyformat_review.viewmodels.review.rule_texts import rule_notices_text
-from anyformat_review.viewmodels.review.rules_model import RuleColumn, RulesModel
+from anyformat_review.viewmodels.rules.rule_texts import rule_notices_text
+from anyformat_review.viewmodels.rules.rules_model import RuleColumn, RulesModel
 
 _WIDTHS = {
     RuleColumn.RULE: 34,

@@ -14,8 +14,8 @@ from anyformat_review.domain.results.collection import (
 )
 from anyformat_review.domain.results.field_path import FieldPath, Scope
 from anyformat_review.domain.review.review import FieldState, RowMark, is_rule_path, rule_path
-from anyformat_review.domain.review.row_checks import UNKNOWN, Verdict
-from anyformat_review.domain.review.rule_data import (
+from anyformat_review.domain.rules.row_checks import UNKNOWN, Verdict
+from anyformat_review.domain.rules.rule_data import (
     EffectiveValues,
     RulePlace,
     is_too_long,
@@ -24,9 +24,9 @@ from anyformat_review.domain.review.rule_data import (
     read_fields,
     touched_places,
 )
-from anyformat_review.domain.review.rule_evaluation import evaluate_check
-from anyformat_review.domain.review.rule_result import RuleResult
-from anyformat_review.domain.review.rules import Rule, RuleOutcome, WorkflowRules
+from anyformat_review.domain.rules.rule_evaluation import evaluate_check
+from anyformat_review.domain.rules.rule_result import RuleResult
+from anyformat_review.domain.rules.rules import Rule, RuleOutcome, WorkflowRules
 
 StateChange: TypeAlias = tuple[FieldPath, ExtractedField | None, FieldState, FieldState]
 """A path, its field if it is one, and its states before and after a decision."""

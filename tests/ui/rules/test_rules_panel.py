@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from anyformat_review.api.rule_wire import rules_from
-from anyformat_review.ui.review.rules_panel import RulesPanel
+from anyformat_review.ui.rules.rules_panel import RulesPanel
 from support.reachable import names_by_tab
 from support.reviews import OPEN, change, decision, edited
 from support.rule_reviews import ruled_review

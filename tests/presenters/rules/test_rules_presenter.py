@@ -5,8 +5,8 @@ from unittest.mock import Mock
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from anyformat_review.presenters.review import rules_presenter
-from anyformat_review.presenters.review.rules_presenter import RulesPresenter
+from anyformat_review.presenters.rules import rules_presenter
+from anyformat_review.presenters.rules.rules_presenter import RulesPresenter
 from support.fakes import FakePanel, FakeWindow, store_of
 from support.rule_reviews import ruled_review
 from support.sample_reviews import path, review_of

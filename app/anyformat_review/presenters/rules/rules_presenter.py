@@ -5,8 +5,8 @@ from functools import cached_property
 from PySide6.QtCore import Qt
 
 from anyformat_review.domain.review.review_state import ReviewState
-from anyformat_review.domain.review.rule_result import RuleResult
-from anyformat_review.ui.review.rules_panel import RulesPanel
+from anyformat_review.domain.rules.rule_result import RuleResult
+from anyformat_review.ui.rules.rules_panel import RulesPanel
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 

@@ -15,7 +15,7 @@ from itertools import repeat
 from typing import Any, Protocol, TypeAlias
 
 from anyformat_review.domain.results.values import Number, Value
-from anyformat_review.domain.review.row_checks import (
+from anyformat_review.domain.rules.row_checks import (
     COMPARE,
     MISSING,
     NO_FIELD,
@@ -31,10 +31,10 @@ from anyformat_review.domain.review.row_checks import (
     one_of,
     required,
 )
-from anyformat_review.domain.review.rule_expressions import evaluate_expression
-from anyformat_review.domain.review.rule_memory import Operand, RuleMemory
-from anyformat_review.domain.review.rule_values import difference_text, digest_of, number_of
-from anyformat_review.domain.review.rules import (
+from anyformat_review.domain.rules.rule_expressions import evaluate_expression
+from anyformat_review.domain.rules.rule_memory import Operand, RuleMemory
+from anyformat_review.domain.rules.rule_values import difference_text, digest_of, number_of
+from anyformat_review.domain.rules.rules import (
     AllOfCheck,
     AnyOfCheck,
     Arithmetic,

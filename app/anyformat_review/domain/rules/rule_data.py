@@ -10,10 +10,10 @@ from anyformat_review.domain.results.data_types import DataType
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Number, Value
 from anyformat_review.domain.review.review import FieldState, RowMark
-from anyformat_review.domain.review.rule_expressions import CELL_LIMIT, expression_fields
-from anyformat_review.domain.review.rule_memory import Operand
-from anyformat_review.domain.review.rule_values import boolean_of, number_of
-from anyformat_review.domain.review.rules import FieldIndex, Rule, check_expressions
+from anyformat_review.domain.rules.rule_expressions import CELL_LIMIT, expression_fields
+from anyformat_review.domain.rules.rule_memory import Operand
+from anyformat_review.domain.rules.rule_values import boolean_of, number_of
+from anyformat_review.domain.rules.rules import FieldIndex, Rule, check_expressions
 
 StateOf: TypeAlias = Callable[[FieldPath, ExtractedField], FieldState]
 Key: TypeAlias = tuple[str, str | None]

@@ -9,13 +9,13 @@ from functools import lru_cache
 from typing import Any
 
 from anyformat_review.domain.results.values import Value, display_text, is_missing
-from anyformat_review.domain.review.rule_values import (
+from anyformat_review.domain.rules.rule_values import (
     boolean_of,
     date_of,
     number_of,
     plain,
 )
-from anyformat_review.domain.review.rules import (
+from anyformat_review.domain.rules.rules import (
     ConfidenceCheck,
     DateCheck,
     OneOfCheck,

@@ -2,7 +2,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from anyformat_review.domain.review.review import Change, DecisionKind, FieldState
-from anyformat_review.viewmodels.review.rules_model import RuleColumn, RulesModel
+from anyformat_review.viewmodels.rules.rules_model import RuleColumn, RulesModel
 from support.reviews import OPEN, change, decision, edited
 from support.rule_reviews import ruled_review
 

@@ -1,6 +1,6 @@
 import pytest
 
-from anyformat_review.viewmodels.review.rule_texts import (
+from anyformat_review.viewmodels.rules.rule_texts import (
     left_text,
     now_text,
     outcome_text,

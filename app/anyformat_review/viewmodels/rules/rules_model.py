@@ -5,8 +5,8 @@ from enum import IntEnum
 from PySide6.QtCore import QObject
 
 from anyformat_review.domain.review.review_state import ReviewState
-from anyformat_review.domain.review.rule_result import RuleResult
-from anyformat_review.viewmodels.review.rule_texts import now_text, outcome_text, places_text
+from anyformat_review.domain.rules.rule_result import RuleResult
+from anyformat_review.viewmodels.rules.rule_texts import now_text, outcome_text, places_text
 from anyformat_review.viewmodels.text_table import TextTableModel
 
 

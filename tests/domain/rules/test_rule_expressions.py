@@ -8,8 +8,8 @@ import pytest
 from anyformat.workflow.nodes import ValidationRule
 
 from anyformat_review.api.rule_wire import check_from
-from anyformat_review.domain.review.rule_expressions import evaluate_expression, expression_fields
-from anyformat_review.domain.review.rules import ExpressionCheck
+from anyformat_review.domain.rules.rule_expressions import evaluate_expression, expression_fields
+from anyformat_review.domain.rules.rules import ExpressionCheck
 
 CASES = 400
 

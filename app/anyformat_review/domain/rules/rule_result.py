@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 from anyformat_review.domain.results.collection import Extraction, Validation
 from anyformat_review.domain.results.field_path import FieldPath, Scope
 from anyformat_review.domain.review.review import FieldState, rule_path
-from anyformat_review.domain.review.row_checks import UNKNOWN, Verdict
-from anyformat_review.domain.review.rule_data import RulePlace, is_too_long, leaves
-from anyformat_review.domain.review.rule_memory import RuleMemory
-from anyformat_review.domain.review.rule_values import digest_of
-from anyformat_review.domain.review.rules import Rule, RuleOutcome
+from anyformat_review.domain.rules.row_checks import UNKNOWN, Verdict
+from anyformat_review.domain.rules.rule_data import RulePlace, is_too_long, leaves
+from anyformat_review.domain.rules.rule_memory import RuleMemory
+from anyformat_review.domain.rules.rule_values import digest_of
+from anyformat_review.domain.rules.rules import Rule, RuleOutcome
 
 _LISTED_ROWS = 10
 _STALE = "judged by the service, before your change"

@@ -1,0 +1,1 @@
+"""Validation rules of a workflow, evaluated on the reviewer's values."""

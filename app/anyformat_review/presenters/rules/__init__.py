@@ -1,0 +1,1 @@
+"""Show the rules of a collection."""

@@ -1,0 +1,1 @@
+"""The panel with the rules of a collection."""

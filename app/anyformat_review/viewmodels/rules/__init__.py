@@ -1,0 +1,1 @@
+"""The rules of a collection, with their results as texts."""
