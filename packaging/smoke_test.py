@@ -26,9 +26,9 @@ from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.child_process import ChildProcess
 from anyformat_review.services.collections import decoding_child
 from anyformat_review.services.collections.decoding import decode
-from anyformat_review.services.document.background_grounding import locate_in_background
 from anyformat_review.services.exchange.export_json import export_json_in_background
 from anyformat_review.services.original.original import OriginalDocument
+from anyformat_review.services.quotes.background_grounding import locate_in_background
 from anyformat_review.viewmodels.original.image_pages import open_images
 
 ROOT = Path(__file__).parents[1]

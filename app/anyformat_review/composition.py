@@ -23,7 +23,7 @@ from anyformat_review.services.collections.workflow_fields import (
     WorkflowFields,
     workflow_of,
 )
-from anyformat_review.services.document.contradictions import compared_by_type
+from anyformat_review.services.quotes.contradictions import compared_by_type
 from anyformat_review.storage.accounts import BASE_URL_VARIABLE, DEFAULT_ACCOUNT, Account
 from anyformat_review.storage.api_version import ApiVersionFile
 from anyformat_review.storage.collection_index import CollectionIndex

@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 sys.path[:0] = [str(Path(__file__).parents[1]), str(Path(__file__).parents[2] / "app")]
 
-from anyformat_review.domain.document.quote_difference import differences  # noqa: E402
-from anyformat_review.domain.document.value_quotes import Agreement, check_value  # noqa: E402
+from anyformat_review.domain.quotes.quote_difference import differences  # noqa: E402
+from anyformat_review.domain.quotes.value_quotes import Agreement, check_value  # noqa: E402
 from anyformat_review.domain.results.data_types import FieldDefinition  # noqa: E402
 from support.difference_pairs import HARMLESS, LANGUAGES, NEAR_MISSES, Pair, pairs  # noqa: E402
 from support.value_documents import known_values  # noqa: E402

@@ -34,7 +34,7 @@ import pytest
 from PySide6.QtWidgets import QAbstractItemDelegate
 
 from anyformat_review import composition
-from anyformat_review.presenters.document import quotes_presenter
+from anyformat_review.presenters.quotes import quotes_presenter
 from anyformat_review.services.collections.sources import CollectionSource
 from anyformat_review.services.review.save_state import SaveStatus
 from anyformat_review.storage.drafts import file as drafts_file

@@ -2,7 +2,7 @@ import pytest
 
 from anyformat_review.domain.results.collection import Page
 from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
-from anyformat_review.services.document.grounding import QuoteSearch
+from anyformat_review.services.quotes.grounding import QuoteSearch
 from support.real_document_pairs import DIFFERENT, SAME, WrittenPair
 
 

@@ -21,7 +21,7 @@ from anyformat_review.domain.results.collection import Collection
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.review import FieldState, History, Override
 from anyformat_review.domain.review.review_state import ReviewState
-from anyformat_review.services.document.grounding import locate_collection
+from anyformat_review.services.quotes.grounding import locate_collection
 from anyformat_review.services.review.inspection import inspection, inspection_lines
 from support.mutator import Mutator, field_values
 

@@ -10,8 +10,8 @@ from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Number, Value
 from anyformat_review.domain.review.review import Change, FieldState, History
 from anyformat_review.domain.review.review_state import ReviewState
-from anyformat_review.services.document.grounding import locate_collection
 from anyformat_review.services.exchange.export_table import Provenance
+from anyformat_review.services.quotes.grounding import locate_collection
 from support.reviews import OPEN, change, collection, decision, review
 
 SAMPLES = Path(__file__).resolve().parent.parent / "data" / "samples"

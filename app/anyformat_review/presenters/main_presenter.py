@@ -28,7 +28,7 @@ from anyformat_review.services.collections.workflow_fields import workflow_of
 from anyformat_review.storage.settings import Settings
 from anyformat_review.ui.window.main_window import WindowPage
 from anyformat_review.viewmodels.collections.unavailable import OpeningFailure, unavailable
-from anyformat_review.viewmodels.review.current_evidence import CurrentEvidence
+from anyformat_review.viewmodels.quotes.current_evidence import CurrentEvidence
 from anyformat_review.viewmodels.signal_log import log_signals
 
 _REVIEW = "review"

@@ -27,8 +27,6 @@ from anyformat_review.presenters.collections.stale_results_notice import StaleRe
 from anyformat_review.presenters.collections.support_presenter import SupportPresenter
 from anyformat_review.presenters.connection_presenter import ConnectionPresenter
 from anyformat_review.presenters.document.find_presenter import FindPresenter
-from anyformat_review.presenters.document.grounding_presenter import GroundingPresenter
-from anyformat_review.presenters.document.quotes_presenter import QuotesPresenter
 from anyformat_review.presenters.exchange.automatic_export_presenter import (
     AutomaticExportPresenter,
 )
@@ -41,6 +39,8 @@ from anyformat_review.presenters.log_presenter import LogPresenter
 from anyformat_review.presenters.metrics.effort_presenter import EffortPresenter
 from anyformat_review.presenters.metrics.metrics_presenter import MetricsPresenter
 from anyformat_review.presenters.original.original_presenter import OriginalPresenter
+from anyformat_review.presenters.quotes.grounding_presenter import GroundingPresenter
+from anyformat_review.presenters.quotes.quotes_presenter import QuotesPresenter
 from anyformat_review.presenters.review.attention_presenter import AttentionPresenter
 from anyformat_review.presenters.review.blind_presenter import BlindPresenter
 from anyformat_review.presenters.review.bulk_presenter import BulkPresenter

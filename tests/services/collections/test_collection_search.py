@@ -6,8 +6,8 @@ from anyformat_review.api.results.wire import decode_results
 from anyformat_review.services.collections.collection_search import with_locations
 from anyformat_review.services.collections.opening import OpenedCollection
 from anyformat_review.services.collections.sources import CollectionSource
-from anyformat_review.services.document.background_grounding import MAX_AT_ONCE
-from anyformat_review.services.document.grounding import locate_collection
+from anyformat_review.services.quotes.background_grounding import MAX_AT_ONCE
+from anyformat_review.services.quotes.grounding import locate_collection
 from support.service import envelope, field
 
 

@@ -10,7 +10,7 @@ from anyformat_review.domain.results.notices import Notice
 from anyformat_review.domain.results.values import Number
 from anyformat_review.domain.review.review import History
 from anyformat_review.domain.review.review_state import ReviewState
-from anyformat_review.services.document.grounding import locate_collection
+from anyformat_review.services.quotes.grounding import locate_collection
 from anyformat_review.services.review.inspection import inspection, inspection_lines
 from support.reviews import OPEN, change, collection, decision, edited, review
 from support.sample_reviews import invoice

@@ -20,7 +20,7 @@ from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteL
 from anyformat_review.services.document.page_html import render_page
 from anyformat_review.ui.document.document_panel import DocumentPanel
 from anyformat_review.ui.document.document_view import DocumentView
-from anyformat_review.viewmodels.review.current_evidence import CurrentEvidence
+from anyformat_review.viewmodels.quotes.current_evidence import CurrentEvidence
 
 PAGES = [
     Page(number, f"😀 Page {number}\n\n|a|b|\n|-|-|\n|c|d|\n\n" + "more\n\n" * 40)

@@ -8,7 +8,7 @@ from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteL
 from anyformat_review.services.document.page_html import render_page
 from anyformat_review.ui.document.document_panel import DocumentPanel, quote_sentence
 from anyformat_review.ui.document.source_view import SourceView
-from anyformat_review.viewmodels.review.current_evidence import CurrentEvidence
+from anyformat_review.viewmodels.quotes.current_evidence import CurrentEvidence
 from support.window_actions import WindowActions
 
 LONG = "A line of the page.\n\n" * 40

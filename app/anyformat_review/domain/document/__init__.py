@@ -1,1 +1,1 @@
-"""Search for quotes in the text of the document."""
+"""The text of the document."""

@@ -8,8 +8,8 @@ from anyformat_review.domain.results.values import Number, display_text
 from anyformat_review.domain.review.review import Override
 from anyformat_review.domain.review.review_state import FieldReview, ReviewState
 from anyformat_review.presenters.review.inspector_presenter import InspectorPresenter
-from anyformat_review.services.document.quote_matches import QuoteMatches
-from anyformat_review.services.document.value_places import place_of_value
+from anyformat_review.services.quotes.quote_matches import QuoteMatches
+from anyformat_review.services.quotes.value_places import place_of_value
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.review.value_place_texts import offer_text, value_place_text

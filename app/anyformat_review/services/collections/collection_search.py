@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from anyformat_review.services.child_process import ChildEndedError
 from anyformat_review.services.collections.opening import OpenedCollection
-from anyformat_review.services.document.background_grounding import locate_in_background
+from anyformat_review.services.quotes.background_grounding import locate_in_background
 
 
 async def with_locations(opened: OpenedCollection) -> OpenedCollection:

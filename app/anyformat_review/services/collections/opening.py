@@ -28,8 +28,8 @@ from anyformat_review.services.collections.sources import (
     ServiceSource,
     Source,
 )
-from anyformat_review.services.document.background_grounding import is_located_at_once
-from anyformat_review.services.document.grounding import locate_collection
+from anyformat_review.services.quotes.background_grounding import is_located_at_once
+from anyformat_review.services.quotes.grounding import locate_collection
 from anyformat_review.storage.results_cache import CachedEntry, ResultsCache
 from anyformat_review.storage.results_file import read_results_file
 

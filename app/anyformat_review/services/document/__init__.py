@@ -1,1 +1,1 @@
-"""Render pages, locate quotes and search the document."""
+"""Render pages and search the document."""

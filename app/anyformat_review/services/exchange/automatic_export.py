@@ -6,13 +6,13 @@ from pathlib import Path
 
 from anyformat_review.domain.errors import OutputError
 from anyformat_review.domain.review.review_state import ReviewState
-from anyformat_review.services.document.grounding import locate_collection
 from anyformat_review.services.exchange.export import (
     ExportFormat,
     export_in_background,
     export_name,
 )
 from anyformat_review.services.exchange.export_table import Provenance
+from anyformat_review.services.quotes.grounding import locate_collection
 from anyformat_review.storage.files import write_file
 
 

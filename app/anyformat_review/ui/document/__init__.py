@@ -1,1 +1,1 @@
-"""The document pane: virtualised pages, quotes, search, source and blocks."""
+"""The document pane: virtualised pages, marks, search, source and blocks."""

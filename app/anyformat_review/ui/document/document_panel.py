@@ -18,7 +18,7 @@ from anyformat_review.ui.theme.icons import Icon
 from anyformat_review.ui.widgets.layouts import column, row
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.widgets.tool_buttons import tool_button
-from anyformat_review.viewmodels.review.current_evidence import CurrentEvidence, match_text
+from anyformat_review.viewmodels.quotes.current_evidence import CurrentEvidence, match_text
 
 if TYPE_CHECKING:
     from anyformat_review.domain.results.collection import Page

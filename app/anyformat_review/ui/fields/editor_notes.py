@@ -20,14 +20,14 @@ from PySide6.QtWidgets import (
 )
 
 from anyformat_review.domain.results.confidence import Band
-from anyformat_review.ui.fields.cell_painting import (
+from anyformat_review.ui.theme.icons import Icon, paint_icon
+from anyformat_review.ui.theme.theme import theme_of
+from anyformat_review.ui.widgets.cell_painting import (
     draw_text,
     paint_sign,
     sign_side,
     text_colour,
 )
-from anyformat_review.ui.theme.icons import Icon, paint_icon
-from anyformat_review.ui.theme.theme import theme_of
 from anyformat_review.ui.widgets.layouts import column
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.plain_text import PlainLabel

@@ -30,7 +30,12 @@ from PySide6.QtWidgets import (
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.results.evidence import Grounding
 from anyformat_review.domain.review.review import RowMark
-from anyformat_review.ui.fields.cell_painting import (
+from anyformat_review.ui.fields.value_editors import ValueEditor
+from anyformat_review.ui.quotes.evidence_list import GROUNDING_ICONS
+from anyformat_review.ui.theme.glyphs import paint_band, paint_mark
+from anyformat_review.ui.theme.icons import Icon
+from anyformat_review.ui.theme.theme import Mark, theme_of
+from anyformat_review.ui.widgets.cell_painting import (
     MIDDLE,
     draw_text,
     paint_sign,
@@ -38,11 +43,6 @@ from anyformat_review.ui.fields.cell_painting import (
     strike_out,
     text_colour,
 )
-from anyformat_review.ui.fields.evidence_list import GROUNDING_ICONS
-from anyformat_review.ui.fields.value_editors import ValueEditor
-from anyformat_review.ui.theme.glyphs import paint_band, paint_mark
-from anyformat_review.ui.theme.icons import Icon
-from anyformat_review.ui.theme.theme import Mark, theme_of
 from anyformat_review.viewmodels.field_texts import EMPTY, NOTHING
 from anyformat_review.viewmodels.fields.field_cells import (
     FieldColumn,

@@ -11,11 +11,11 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Value
 from anyformat_review.domain.review.review_state import FieldReview, ReviewState
-from anyformat_review.ui.fields.evidence_list import EvidenceList
 from anyformat_review.ui.fields.field_columns import ColumnChoices
 from anyformat_review.ui.fields.field_remark import FieldRemark
 from anyformat_review.ui.fields.field_table import FieldTable
 from anyformat_review.ui.fields.query_box import QueryBox
+from anyformat_review.ui.quotes.evidence_list import EvidenceList
 from anyformat_review.ui.widgets.flow_layout import FlowLayout
 from anyformat_review.ui.widgets.message_page import TonedLabel, muted
 from anyformat_review.ui.widgets.plain_text import PlainLabel

@@ -23,7 +23,6 @@ from PySide6.QtWidgets import (
 
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.ui.fields.arrange_menu import next_arrangement
-from anyformat_review.ui.fields.cell_painting import sign_side
 from anyformat_review.ui.fields.empty_fields_note import EmptyFieldsNote
 from anyformat_review.ui.fields.field_columns import (
     LAYOUTS,
@@ -44,6 +43,7 @@ from anyformat_review.ui.fields.field_delegates import (
 )
 from anyformat_review.ui.fields.in_place_editing import EDIT_TRIGGERS, InPlaceEditMixin
 from anyformat_review.ui.theme.theme import frame_pen, theme_of
+from anyformat_review.ui.widgets.cell_painting import sign_side
 from anyformat_review.viewmodels.fields.field_cells import FieldColumn, FieldRole
 from anyformat_review.viewmodels.fields.field_tree import NodeKind
 from anyformat_review.viewmodels.fields.field_tree_model import FieldTreeModel

@@ -4,7 +4,6 @@ from PySide6.QtCore import QEvent, QObject, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QStyleOptionViewItem
 
-from anyformat_review.ui.fields.cell_painting import sign_side, strike_out
 from anyformat_review.ui.fields.field_delegates import (
     GAP,
     MARKS,
@@ -15,6 +14,7 @@ from anyformat_review.ui.fields.field_delegates import (
 from anyformat_review.ui.fields.value_editors import ValueEditor
 from anyformat_review.ui.theme.glyphs import paint_band, paint_mark
 from anyformat_review.ui.theme.theme import theme_of
+from anyformat_review.ui.widgets.cell_painting import sign_side, strike_out
 from anyformat_review.viewmodels.fields.field_cells import FieldMark, FieldRole
 from anyformat_review.viewmodels.model_index import ModelIndex
 

@@ -8,8 +8,8 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
-from anyformat_review.domain.document.evidence_boxes import BlockIndex, boxes_for
 from anyformat_review.domain.errors import OriginalError, StorageError
+from anyformat_review.domain.quotes.evidence_boxes import BlockIndex, boxes_for
 from anyformat_review.domain.results.collection import Collection
 from anyformat_review.domain.results.evidence import QuoteLocation
 from anyformat_review.domain.results.page_numbering import FilePage, PageNumbering

@@ -16,7 +16,7 @@ from anyformat_review.domain.rules.rule_result import RuleResult
 from anyformat_review.domain.rules.rule_results import RuleResults
 from anyformat_review.domain.rules.rules import WorkflowRules
 from anyformat_review.services.review.review_session import ReviewSession
-from anyformat_review.viewmodels.review.current_evidence import CurrentEvidence
+from anyformat_review.viewmodels.quotes.current_evidence import CurrentEvidence
 
 
 class ReviewStore(QObject):

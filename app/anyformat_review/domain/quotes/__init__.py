@@ -1,0 +1,1 @@
+"""Find quotes, and compare them with the page and with the value."""

@@ -1,0 +1,285 @@
+"""Reduce a text to plain characters: no markup, one kind of space, quote, dash and digit."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from html import unescape
+
+from anyformat_review.domain.quotes.formulas import plain_formula
+from anyformat_review.domain.quotes.meaning_words import meaning_words
+
+SUPERSCRIPT_MARK = "\u2063"
+"""Surrounds a superscript, so that it is not read as part of the number before it.
+
+The character is the invisible separator.
+"""
+
+UNSPACED_SCRIPTS = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\ua000-\ua4cf\uf900-\ufaff"
+"""Ranges of scripts that are written without spaces: each character is a token."""
+
+ELLIPSIS = re.compile(r"\[?(?:\.{3,}|…|\. \. \.)\]?")
+_COMMENT = re.compile("<!--[^<>]{0,80}-->")
+_SUP_TAG = re.compile(r"(\s?)(<sup\b[^<>]*>)(.{0,40}?)</sup>", re.IGNORECASE | re.DOTALL)
+_ENDING = re.compile(r"\s*(?:st|nd|rd|th|er|re|e|è?me|ème|[oaºª]s?)\s*", re.IGNORECASE)
+"""A superscript ending of an ordinal number, such as `st`, which is not a footnote mark."""
+_DECIMALS = re.compile(r"\d[.,]\d+\Z")
+_CHECK_BOX = re.compile(r"\[([ xX])\](?= ?[^\W_])")
+_TAG = re.compile(
+    r"</?(?:table|thead|tbody|tfoot|tr|t[dh]|p|br|b|i|u|s|em|strong|su[bp]|small|span|font|div|li|[uo]l|"
+    r"h[1-6]|a|code|del|figure-content)\b[^<>]*>",
+    re.IGNORECASE,
+)
+_KNOWN_TAG = re.compile(
+    r"</?(?:table|thead|tbody|tr|t[dh]|p|br|b|i|u|em|strong|su[bp]|span|div|li|[uo]l|h[1-6]|a|"
+    r"figure-content)\b[^<>]*>",
+    re.IGNORECASE,
+)
+_INLINE_TAG = re.compile(
+    r"</?(?:wbr|mark|ins|b|i|u|s|em|strong|sub|small|span|font|a)\b[^<>]*>", re.IGNORECASE
+)
+_FORMULA = re.compile(r"(?<!\\)\$(?=[^\n$]{0,80}[\\^])((?:\\.|[^$\\\n]){1,160})\$")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_DEGREES = re.compile(r"(?<=\d)º(?=[CF](?![^\W_]))|(?<=\d )º(?=[CF](?![^\W_]))")
+_UNREAD = re.compile(r"(?<=[^\W\d_])\ufffd+(?=[^\W\d_])")
+"""Replacement characters for unreadable letters of a word, which may still match the page."""
+_SHOWN_HIDDEN = re.compile(r"⟦U\+[0-9A-F]{4,6}⟧")
+_SUPERSCRIPT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉ]+")
+_BLANKED = re.compile(
+    rf"{SUPERSCRIPT_MARK}[^{SUPERSCRIPT_MARK}]*{SUPERSCRIPT_MARK}|{_COMMENT.pattern}|[⁰¹²³⁴-⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉ]+|\[\^[^\]\s]{{1,12}}\]|(?<=[^\W_%)])\s?\[\d{{1,3}}\]"
+)
+_MAY_BE_MARKED = re.compile(rf"[{SUPERSCRIPT_MARK}⁰¹²³⁴-⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉ\[]|<!--")
+_TIMES = re.compile(r"(?<=\d)\s?[xX×✕]\s?(?=\d)")
+_NO_CENTS = re.compile(r"(?<=\d)[.,](?:0{1,2}|--?|[–—])(?![^\W_])")
+_NUMBER = re.compile(r"(?<![\w.,-])\d[\d.,' \u00a0\u202f]*(?![\w-])")
+_ROUND = re.compile(r"(?<![\w.,-])(\d{1,3}(?:[.,' \u00a0\u202f]\d{3})+|\d+)(?![\w-]|[.,]\d)")
+_LETTERS = re.compile(r"[^\W\d_]{4}")
+_DEGREE = re.compile(r"(?<=[\d ])[°º˚](?= ?[CF](?![^\W_]))")
+_TICKED = re.compile("[☑☒✓✔]")
+_NUMBER_SIGN = re.compile(r"(?<![^\W_])[nN]\.? ?[oº°]\.?(?= ?\d)")
+_CODE_BEFORE = re.compile(r"(?<![^\W_])([A-Z]{3}) ?(\d(?:[\d.,' \u00a0\u202f]*\d)?)(?![^\W_])")
+_CODE_BEHIND = re.compile(r"(?<![^\W_.,])(\d(?:[\d.,' \u00a0\u202f]*\d)?) ?([A-Z]{3})(?![^\W_])")
+_IN_FORMULAS = str.maketrans(
+    {"×": " times ", "±": " pm ", "≤": " leq ", "≥": " geq ", "≈": " approx ", "·": " cdot "}
+)
+_ITEM = re.compile(r"\A\s*\d{1,3}\\?[.)]\s+(?=[^\W\d_])")
+_CURRENCY_CODE = re.compile(r"(?<![^\W_])(?:[A-Za-z]{1,2}\$|[A-Za-z]{3}(?![^\W_]))")
+_RAISED_ENDING = re.compile("(?<=\\d)[ᵃᵈᵉʰⁿᵒʳˢᵗ]{1,3}")
+_BUILT_FRACTION = re.compile("([⁰¹²³⁴-⁹]+)[⁄∕/]([₀-₉]+)")
+_LINK = re.compile(r"!?\[([^\[\]\n]*)\]\([^()\s]*\)")
+_PERCENT = re.compile(
+    r"(?<=\d) (?:por ciento|por cento|pour cent|per cento|per cent)(?![^\W_])", re.IGNORECASE
+)
+_LEADER = re.compile(r"(?<!\S)-{3,}(?!\S)")
+_FRACTION = re.compile("[¼½¾⅐-⅞]")
+_ORDINAL = re.compile(r"(?<=\d)(?:\.?[ºª]|\.?°(?= [^\W\d_]{3}))")
+_EMPHASIS = re.compile(r"\*{1,3}|~~|(?<![^\W_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![^\W_])")
+_LINE_END = re.compile(r"(?<=[^\W\d_])(?: ?[-\u2010\u2011]|\u00ad)[ \t]*\r?\n\s*(?=[^\W\d_])")
+_ODD = re.compile(r"[<&\\*_~\n]|\[[ xX]\]|[^\x00-\x7f]|\+/?-|p(?:o|ou|e)r ci?ent|---|\]\(|\$.*\^")
+_LONG_DASH = re.compile(r"(?<=\d) ?[\u2014\u2015] ?(?=\d)")
+_DROPPED_DASHES = "\u2014\u2015\u2e3a"
+_BANK_CODE = re.compile("[A-Z]{8}(?:[A-Z]{3})?")
+_QUOTES = "’‘‛´`ʼ′＇"
+_SPELLED_OUT = {"№": "No ", "℃": "°C", "℉": "°F"}
+_SQUARED_UNITS = frozenset(map(chr, range(0x3371, 0x33E0)))
+_UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
+_CODES = {"$": "USD", "¥": "JPY"}
+_AND = re.compile(r" (?:and|und|y|et|e|ed|&) ", re.IGNORECASE)
+_UMLAUT = re.compile("[äöüÄÖÜ]")
+_SYMBOLS = {
+    **_SPELLED_OUT,
+    "٬": ",",
+    "٫": ".",
+    "，": ",",
+    "⁄": "/",
+    "∕": "/",
+    "∶": ":",
+    "˚": "°",
+    "º": "o",
+    "ª": "a",
+    "×": "x",
+    "✕": "x",
+    "✖": "x",
+    "™": None,
+    "℠": None,
+    "®": None,
+}
+
+
+class _OneToOne(dict[int, str | None]):
+    """Maps each character to its plain form, computed when it is first needed."""
+
+    def __missing__(self, code: int) -> str | None:
+        self[code] = result = _plain_character(chr(code))
+        return result
+
+
+def _plain_character(character: str) -> str | None:
+    category = unicodedata.category(character)
+    if character in _SYMBOLS:
+        return _SYMBOLS[character]
+    if character in _QUOTES:
+        return "'"
+    if character in _DROPPED_DASHES or character == SUPERSCRIPT_MARK:
+        return character
+    if category == "Pd" or character in "−﹣":
+        return "-"
+    if category == "Zs":
+        return " "
+    if category == "Nd":
+        return str(unicodedata.decimal(character))
+    if category in ("Cf", "Cc") and character not in "\t\n\r":
+        return None
+    normal = unicodedata.normalize("NFKC", character)
+    return normal if len(normal) == 1 or character in _SQUARED_UNITS else character
+
+
+_ONE_TO_ONE = _OneToOne()
+
+
+def is_bank_code(word: str) -> bool:
+    """Whether a word may be a bank code (BIC), in which no letter may be misread."""
+    return _BANK_CODE.fullmatch(word) is not None and word[4:6] in meaning_words().countries
+
+
+def _superscript(match: re.Match[str]) -> str:
+    plain = unicodedata.normalize("NFKC", match.group()).replace("−", "-")
+    return f"{SUPERSCRIPT_MARK}{plain}{SUPERSCRIPT_MARK}"
+
+
+def _is_ending(tag: re.Match[str]) -> bool:
+    """Whether a superscript is the ending of an ordinal number; decimals do not have one."""
+    before = tag.string[max(0, tag.start() - 8) : tag.start()]
+    return _ENDING.fullmatch(tag[3]) is not None and _DECIMALS.search(before) is None
+
+
+def _ending(raised: re.Match[str]) -> str:
+    normal = unicodedata.normalize("NFKC", raised.group())
+    return normal if _ENDING.fullmatch(normal) else raised.group()
+
+
+def _fraction(parts: re.Match[str]) -> str:
+    above, below = (unicodedata.normalize("NFKC", part) for part in parts.groups())
+    return f" {above}/{below} "
+
+
+def mark_superscripts(markdown: str) -> str:
+    """Surround superscripts with `SUPERSCRIPT_MARK`, which is still there after rendering."""
+    if "<sup" not in markdown:
+        return markdown
+    return _SUP_TAG.sub(
+        lambda tag: (
+            tag[0]
+            if _is_ending(tag)
+            else f"{tag[1]}{tag[2]}{SUPERSCRIPT_MARK}{tag[3]}{SUPERSCRIPT_MARK}</sup>"
+        ),
+        markdown,
+    )
+
+
+def strip_markup(quote: str) -> str:
+    """Return a quote without tags, character references and escapes."""
+    if ". . ." in quote:
+        quote = quote.replace(". . .", "...")
+    if "<" in quote:
+        quote = _KNOWN_TAG.sub(" ", quote)
+    if "&" in quote:
+        quote = unescape(quote)
+    return _ESCAPED.sub(r"\1", quote) if "\\" in quote else quote
+
+
+def alternative_spellings(quote: str) -> Iterator[str]:
+    """Yield other ways to write a quote, such as without its list number, or `EUR` for `€`.
+
+    A quote that is not on the page may be there in one of these spellings.
+    """
+    without_item = _ITEM.sub("", quote)
+    if without_item != quote:
+        yield without_item
+    without_boxes = _CHECK_BOX.sub("", quote)
+    if without_boxes != quote:
+        yield without_boxes
+    currencies = meaning_words().currencies
+    without_codes = _CURRENCY_CODE.sub(
+        lambda code: " " if code.group().lower() in currencies else code.group(), quote
+    )
+    if without_codes != quote and any(letter.isdigit() for letter in without_codes):
+        yield without_codes
+    if (without_times := _TIMES.sub(" ", quote)) != quote:
+        yield without_times
+        yield _TIMES.sub("x", quote)
+    if _DEGREE.search(quote):
+        yield from (_DEGREE.sub(sign, quote) for sign in "°º")
+    if (in_formulas := quote.translate(_IN_FORMULAS)) != quote:
+        yield in_formulas
+    if (ticked := _TICKED.sub("[x]", quote)) != quote:
+        yield ticked
+    if _NUMBER_SIGN.search(quote):
+        yield from (_NUMBER_SIGN.sub(sign, quote) for sign in ("n", "no"))
+    if _LETTERS.search(quote) and len(_NUMBER.findall(quote)) == 1:
+        for pattern, cents in ((_NO_CENTS, ""), (_NO_CENTS, ".00"), (_ROUND, r"\1.00")):
+            if (rounded := pattern.sub(cents, quote)) != quote:
+                yield rounded
+    for pattern in (_CODE_BEFORE, _CODE_BEHIND):
+        if (moved := pattern.sub(r"\2 \1", quote)) != quote:
+            yield moved
+    if _AND.search(quote):
+        yield from (_AND.sub(word, quote) for word in (" & ", " and ", " und "))
+    spelled_out = _UMLAUT.sub(lambda letter: _UMLAUTS[letter[0]], quote)
+    if spelled_out != quote:
+        yield spelled_out
+    if "$" in quote and "US$" not in quote:
+        yield quote.replace("$", "US$")
+    with_codes = "".join(
+        _CODES.get(letter) or currencies.get(letter, letter) for letter in quote.replace("US$", "$")
+    )
+    if with_codes != quote:
+        yield re.sub(r"(?<=[A-Z])(?=\d)|(?<=\d)(?=[A-Z]{3})", " ", with_codes)
+
+
+def blank_superscripts(text: str) -> str:
+    """Replace footnote marks and exponents by spaces; the length stays the same."""
+    if _MAY_BE_MARKED.search(text) is None:
+        return text
+    return _BLANKED.sub(lambda match: " " * len(match.group()), text)
+
+
+def clean(text: str) -> str:
+    """Return a text without markup, in which similar characters are replaced by a plain one."""
+    if ". . ." in text:
+        text = text.replace(". . .", "...")
+    if _ODD.search(text) is None:
+        return text
+    if "<" in text:
+        text = _SUP_TAG.sub(
+            lambda tag: (
+                tag[3] if _is_ending(tag) else f"{SUPERSCRIPT_MARK}{tag[3]}{SUPERSCRIPT_MARK}"
+            ),
+            text,
+        )
+        text = _TAG.sub(" ", _INLINE_TAG.sub("", _COMMENT.sub("", text)))
+    if "&" in text:
+        text = unescape(text)
+    if "](" in text:
+        text = _LINK.sub(r"\1", text)
+    text = _PERCENT.sub(" %", text)
+    if "---" in text:
+        text = _LEADER.sub(" ", text)
+    if "$" in text and ("\\" in text or "^" in text):
+        text = _FORMULA.sub(lambda formula: plain_formula(formula[1]), text)
+    if "\\" in text:
+        text = _ESCAPED.sub(r"\1", text)
+    if "[" in text:
+        text = _CHECK_BOX.sub(lambda box: "☐" if box[1] == " " else "☑", text)
+    if "\n" in text:
+        text = _LINE_END.sub("", text)
+    if "*" in text or "_" in text or "~~" in text:
+        text = _EMPHASIS.sub("", text)
+    if not text.isascii():
+        text = _DEGREES.sub("°", _UNREAD.sub("ʔ", text))
+        text = _SHOWN_HIDDEN.sub("", unicodedata.normalize("NFC", text))
+        text = _BUILT_FRACTION.sub(_fraction, _RAISED_ENDING.sub(_ending, text))
+        text = _SUPERSCRIPT.sub(_superscript, text)
+        text = _FRACTION.sub(lambda m: f" {unicodedata.normalize('NFKC', m.group())} ", text)
+        text = re.sub(r"\b([nN])\.?[°º]", r"\1o", _ORDINAL.sub("", text)).translate(_ONE_TO_ONE)
+        text = _LONG_DASH.sub("-", text)
+    return re.sub(r"\+/?-(?= ?\d)", "±", text)

@@ -1,0 +1,1 @@
+"""Show the quotes of the current field, and locate them in the background."""

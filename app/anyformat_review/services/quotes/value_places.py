@@ -1,0 +1,41 @@
+"""Look up a reviewer's value in the document."""
+
+from collections.abc import Sequence
+
+from anyformat_review.domain.quotes.value_spellings import may_contain, spellings_on
+from anyformat_review.domain.results.collection import Page
+from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
+from anyformat_review.services.document.page_text import page_text
+from anyformat_review.services.quotes.quote_matches import QuoteMatches
+
+_MAX_PAGES = 100
+"""Pages that may have the value and are searched for it, the cited ones first."""
+
+
+def place_of_value(
+    pages: Sequence[Page], matches: QuoteMatches, value: str, cited: Sequence[QuoteLocation]
+) -> QuoteLocation | None:
+    """Return where a value is in the document, or `None`.
+
+    `cited` are the field's quotes: their pages come first, and on a page the place nearest to
+    them. Blocking: call it in a thread.
+    """
+    near = [location.page or location.evidence.page for location in cited]
+    possible = [page for page in pages if may_contain(page.markdown, value)]
+    possible.sort(key=lambda page: (page.number not in near, page.number))
+    for page in possible[:_MAX_PAGES]:
+        found = {
+            match
+            for text in spellings_on(page_text(page.markdown), value)
+            for match in matches.of(Evidence(text, page.number))
+            if match.page == page.number and match.grounding is Grounding.FOUND
+        }
+        starts = [location.start or 0 for location in cited if location.page == page.number]
+        if found:
+            return min(found, key=lambda match: _distance(match, starts))
+    return None
+
+
+def _distance(match: QuoteLocation, starts: Sequence[int]) -> int:
+    start = match.start or 0
+    return min((abs(start - other) for other in starts), default=start)

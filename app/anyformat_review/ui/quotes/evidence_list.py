@@ -1,0 +1,237 @@
+"""The list of quotes of the current field, with the match of each quote on its page."""
+
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QListWidget,
+    QListWidgetItem,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
+
+from anyformat_review.domain.results.evidence import Grounding, QuoteLocation
+from anyformat_review.ui.theme.icons import Icon
+from anyformat_review.ui.theme.theme import frame_pen, theme_of
+from anyformat_review.ui.widgets.cell_painting import (
+    MIDDLE,
+    draw_text,
+    paint_sign,
+    text_colour,
+)
+from anyformat_review.ui.widgets.message_page import TonedLabel, muted
+from anyformat_review.ui.widgets.tool_buttons import tool_button
+from anyformat_review.viewmodels.field_texts import (
+    HIDDEN,
+    grounding_text,
+    place_text,
+    quote_text,
+    spoken_location,
+)
+from anyformat_review.viewmodels.model_index import ModelIndex
+from anyformat_review.viewmodels.quotes.current_evidence import CurrentEvidence, match_text
+from anyformat_review.viewmodels.tooltips import plain_tooltip
+
+_GROUNDING = Qt.ItemDataRole.UserRole
+_PAGE = Qt.ItemDataRole.UserRole + 1
+_REMARK = Qt.ItemDataRole.UserRole + 2
+"""A remark on a quote that was not found on its page."""
+_MATCHES = Qt.ItemDataRole.UserRole + 3
+"""The number of matches of a quote, as text; empty for one."""
+_ROWS = 4
+_PADDING = 8
+_GAP = 8
+GROUNDING_ICONS = {
+    Grounding.FOUND: Icon.CHECK,
+    Grounding.APPROXIMATE: Icon.EQUAL_APPROXIMATELY,
+    Grounding.METADATA: Icon.TAG,
+    Grounding.OTHER_PAGE: Icon.ARROW_RIGHT,
+    Grounding.NOT_FOUND: Icon.SEARCH_X,
+    Grounding.NONE: Icon.SEARCH_X,
+}
+
+
+class EvidenceList(QListWidget):
+    """Lists quotes and emits a signal when the reviewer selects one.
+
+    Signals:
+        evidence_selected(int): the reviewer selected a quote, 0-based.
+        match_step_requested(int): the next (1) or previous (-1) match of the same quote.
+    """
+
+    evidence_selected = Signal(int)
+    match_step_requested = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("evidenceList")
+        self.setAccessibleName("Quotes of the current field")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setUniformItemSizes(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setItemDelegate(_QuoteDelegate(self))
+        self.setTabKeyNavigation(False)
+        self._quotes_hidden = False
+        self.currentRowChanged.connect(self._emit_selected)
+        self._steps = _MatchSteps(self.viewport())
+        self._steps.step_requested.connect(self.match_step_requested)
+
+    def set_step_actions(self, previous: QAction, following: QAction) -> None:
+        """Show the shortcuts of the actions for quotes in the tooltips of the match buttons."""
+        self._steps.show_shortcuts(previous, following)
+
+    def show_evidence(self, evidence: CurrentEvidence) -> None:
+        """List the quotes of a field and select the shown one, without a signal."""
+        self.blockSignals(True)
+        if self.count() != len(evidence.locations):
+            self.clear()
+            for _ in evidence.locations:
+                self.addItem(QListWidgetItem())
+        for index, location in enumerate(evidence.locations):
+            _fill(self.item(index), location, evidence.match_count(index), self._quotes_hidden)
+        self.setCurrentRow(evidence.index if evidence.locations else -1)
+        self.blockSignals(False)
+        self._steps.show_match(match_text(evidence))
+        self._place_steps()
+        self.viewport().update()
+
+    def hide_quotes(self, hidden: bool, evidence: CurrentEvidence) -> None:
+        """Show or hide the text of the quotes that are listed."""
+        if hidden != self._quotes_hidden:
+            self._quotes_hidden = hidden
+            self.show_evidence(evidence)
+
+    @property
+    def steps_width(self) -> int:
+        """The width of the match buttons in the current row, in pixels."""
+        return 0 if self._steps.isHidden() else self._steps.width()
+
+    def sizeHint(self) -> QSize:
+        """Return the height of a few quotes."""
+        return QSize(super().sizeHint().width(), _ROWS * self.minimumSizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the height of one quote."""
+        return QSize(0, self.fontMetrics().height() + _PADDING)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the quotes, or a text if there are none."""
+        super().paintEvent(event)
+        if not self.count():
+            painter = QPainter(self.viewport())
+            painter.setPen(theme_of(self.palette()).muted_text)
+            rect = self.viewport().rect().adjusted(_PADDING, 4, -_PADDING, 0)
+            painter.drawText(rect, Qt.AlignmentFlag.AlignTop, "No evidence")
+
+    def updateGeometries(self) -> None:
+        """Move the match buttons to the current row."""
+        super().updateGeometries()
+        self._place_steps()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Move the match buttons with the current row."""
+        super().scrollContentsBy(dx, dy)
+        self._place_steps()
+
+    def _place_steps(self) -> None:
+        row = self.visualItemRect(self.currentItem()) if self.currentItem() else QRect()
+        width = min(self._steps.sizeHint().width() + 2, row.width())
+        self._steps.setGeometry(row.adjusted(row.width() - width, 2, -2, -2))
+
+    def _emit_selected(self, row: int) -> None:
+        if row >= 0:
+            self.evidence_selected.emit(row)
+
+
+class _QuoteDelegate(QStyledItemDelegate):
+    """Paints icon, page, quote, and a remark if the quote was not found on its page."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, _index: ModelIndex) -> QSize:
+        return QSize(0, option.fontMetrics.height() + _PADDING)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: ModelIndex) -> None:
+        view = option.widget
+        if not isinstance(view, EvidenceList):
+            return
+        palette, metrics = option.palette, option.fontMetrics
+        remark, is_current = index.data(_REMARK), index.row() == view.currentRow()
+        painter.save()
+        rect = option.rect.adjusted(_PADDING, 0, -_PADDING, 0)
+        symbol = GROUNDING_ICONS[Grounding(index.data(_GROUNDING))]
+        side = paint_sign(painter, symbol, rect, text_colour(palette, muted=not remark))
+
+        page = rect.adjusted(side + _GAP, 0, 0, 0)
+        draw_text(painter, page, index.data(_PAGE), palette, muted=True)
+        quote = page.adjusted(metrics.horizontalAdvance("Metadata") + _GAP, 0, 0, 0)
+        painter.setPen(text_colour(palette, muted=False))
+        if is_current:
+            quote.setRight(quote.right() - view.steps_width)
+        else:
+            remark = ", ".join(filter(None, (remark, index.data(_MATCHES))))
+        if remark:
+            painter.drawText(quote, MIDDLE | Qt.AlignmentFlag.AlignRight, remark)
+            quote.adjust(0, 0, -metrics.horizontalAdvance(remark) - _GAP, 0)
+        draw_text(painter, quote, str(index.data()), palette)
+        if is_current:
+            painter.setPen(frame_pen(palette, focused=view.hasFocus()))
+            painter.drawRect(option.rect.adjusted(3, 1, -4, -1))
+        painter.restore()
+
+
+class _MatchSteps(QWidget):
+    """The number of the shown match between buttons for the previous and the next one.
+
+    Signals:
+        step_requested(int): the next (1) or previous (-1) match is wanted.
+    """
+
+    step_requested = Signal(int)
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._text = TonedLabel(muted, name="matchLabel")
+        self.previous = tool_button("previousMatchButton", Icon.CHEVRON_LEFT, "Previous match")
+        self.following = tool_button("nextMatchButton", Icon.CHEVRON_RIGHT, "Next match")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for part in (self.previous, self._text, self.following):
+            layout.addWidget(part)
+        for button, step in ((self.previous, -1), (self.following, 1)):
+            button.setIconSize(QSize(16, 16))  # the row may be narrow
+            button.clicked.connect(lambda _=False, step=step: self.step_requested.emit(step))
+        self.hide()
+
+    def show_shortcuts(self, previous: QAction, following: QAction) -> None:
+        """Use the tooltips of two actions, which contain their current shortcuts."""
+
+        def update() -> None:
+            self.previous.setToolTip(previous.toolTip())
+            self.following.setToolTip(following.toolTip())
+
+        previous.changed.connect(update)
+        following.changed.connect(update)
+        update()
+
+    def show_match(self, text: str) -> None:
+        """Show which match is shown; an empty text hides the buttons."""
+        self._text.setText(text)
+        self.setVisible(bool(text))
+
+
+def _fill(item: QListWidgetItem, location: QuoteLocation, matches: int, hidden: bool) -> None:
+    text = HIDDEN if hidden else quote_text(location)
+    counted = f"{matches:,} matches" if matches > 1 else ""
+    spoken = ", ".join(filter(None, (text, spoken_location(location), counted)))
+    item.setText(text)
+    item.setToolTip(plain_tooltip(HIDDEN if hidden else location.evidence.text))
+    for role, data in (
+        (_GROUNDING, location.grounding.value),
+        (_PAGE, place_text(location)),
+        (_REMARK, grounding_text(location)),
+        (_MATCHES, counted),
+        (Qt.ItemDataRole.AccessibleTextRole, spoken),
+    ):
+        item.setData(role, data)
