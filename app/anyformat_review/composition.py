@@ -26,11 +26,11 @@ from anyformat_review.services.collections.workflow_fields import (
 from anyformat_review.services.quotes.contradictions import compared_by_type
 from anyformat_review.storage.accounts import BASE_URL_VARIABLE, DEFAULT_ACCOUNT, Account
 from anyformat_review.storage.api_version import ApiVersionFile
-from anyformat_review.storage.collection_index import CollectionIndex
 from anyformat_review.storage.drafts.writer import DraftWriter
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.key_store import KeySource, load_key
 from anyformat_review.storage.results_cache import ResultsCache
+from anyformat_review.storage.search.collection_index import CollectionIndex
 from anyformat_review.storage.settings import SettingsStore, account_at_start
 
 if TYPE_CHECKING:

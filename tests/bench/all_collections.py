@@ -30,18 +30,18 @@ from PySide6.QtWidgets import QApplication
 
 from anyformat_review.domain.search.field_query import parse_query
 from anyformat_review.domain.search.indexed_field import SEPARATOR, IndexedField, indexed_field
-from anyformat_review.presenters.collections.documents_presenter import DocumentsPresenter
-from anyformat_review.presenters.collections.search_presenter import CollectionSearchPresenter
-from anyformat_review.services.collections.index_update import ToIndex
+from anyformat_review.presenters.search.documents_presenter import DocumentsPresenter
+from anyformat_review.presenters.search.search_presenter import CollectionSearchPresenter
 from anyformat_review.services.collections.sources import CollectionSource
-from anyformat_review.storage.collection_index import (
+from anyformat_review.services.search.index_update import ToIndex
+from anyformat_review.storage.search.collection_index import (
     CollectionIndex,
     IndexedCollection,
     count_statement,
 )
 from anyformat_review.storage.settings import Settings
 from anyformat_review.ui.window.main_window import MainWindow
-from anyformat_review.viewmodels.collections.search_texts import SearchTally
+from anyformat_review.viewmodels.search.search_texts import SearchTally
 from anyformat_review.viewmodels.task_runner import TaskRunner
 from support.sample_reviews import field as sample
 from support.sample_reviews import review_of

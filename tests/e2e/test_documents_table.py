@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 
-from anyformat_review.storage.index_documents import DocumentMark
+from anyformat_review.storage.search.index_documents import DocumentMark
 from anyformat_review.ui.window.main_window import WindowPage
 from support.http_server import HttpServer, Response
 from support.running_window import RunningWindow

@@ -9,9 +9,7 @@ from anyformat_review.composition import AppServices
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.presenters.collections.browser_presenter import BrowserPresenter
 from anyformat_review.presenters.collections.changes_presenter import ChangesPresenter
-from anyformat_review.presenters.collections.documents_presenter import DocumentsPresenter
 from anyformat_review.presenters.collections.go_to_presenter import GoToPresenter
-from anyformat_review.presenters.collections.index_presenter import IndexPresenter
 from anyformat_review.presenters.collections.listing_presenter import ListingPresenter
 from anyformat_review.presenters.collections.notices_presenter import NoticesPresenter
 from anyformat_review.presenters.collections.offline_cache_presenter import OfflineCachePresenter
@@ -19,14 +17,12 @@ from anyformat_review.presenters.collections.opening_presenter import OpeningPre
 from anyformat_review.presenters.collections.pane_presenter import CollectionPanePresenter
 from anyformat_review.presenters.collections.place_presenter import PlacePresenter
 from anyformat_review.presenters.collections.queue_presenter import QueuePresenter
-from anyformat_review.presenters.collections.rescue_presenter import RescuePresenter
-from anyformat_review.presenters.collections.restore_presenter import RestorePresenter
 from anyformat_review.presenters.collections.runs_presenter import RunsPresenter
-from anyformat_review.presenters.collections.search_presenter import CollectionSearchPresenter
 from anyformat_review.presenters.collections.stale_results_notice import StaleResultsNotice
-from anyformat_review.presenters.collections.support_presenter import SupportPresenter
 from anyformat_review.presenters.connection_presenter import ConnectionPresenter
 from anyformat_review.presenters.document.find_presenter import FindPresenter
+from anyformat_review.presenters.drafts.rescue_presenter import RescuePresenter
+from anyformat_review.presenters.drafts.restore_presenter import RestorePresenter
 from anyformat_review.presenters.exchange.automatic_export_presenter import (
     AutomaticExportPresenter,
 )
@@ -35,7 +31,6 @@ from anyformat_review.presenters.exchange.import_presenter import ImportPresente
 from anyformat_review.presenters.fields.definitions_presenter import DefinitionsPresenter
 from anyformat_review.presenters.fields.fields_presenter import FieldsPresenter
 from anyformat_review.presenters.fields.rows_presenter import RowsPresenter
-from anyformat_review.presenters.log_presenter import LogPresenter
 from anyformat_review.presenters.metrics.effort_presenter import EffortPresenter
 from anyformat_review.presenters.metrics.metrics_presenter import MetricsPresenter
 from anyformat_review.presenters.original.original_presenter import OriginalPresenter
@@ -52,6 +47,11 @@ from anyformat_review.presenters.review.thresholds_presenter import ThresholdsPr
 from anyformat_review.presenters.review.undo_presenter import UndoPresenter
 from anyformat_review.presenters.review.value_place_presenter import ValuePlacePresenter
 from anyformat_review.presenters.rules.rules_presenter import RulesPresenter
+from anyformat_review.presenters.search.documents_presenter import DocumentsPresenter
+from anyformat_review.presenters.search.index_presenter import IndexPresenter
+from anyformat_review.presenters.search.search_presenter import CollectionSearchPresenter
+from anyformat_review.presenters.support.log_presenter import LogPresenter
+from anyformat_review.presenters.support.support_presenter import SupportPresenter
 from anyformat_review.services.collections.file_names import FileNames
 from anyformat_review.services.collections.lazy_list import ServiceLists
 from anyformat_review.services.collections.opening import OpenedCollection

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from anyformat_review.domain.drafts.backups import BackupDraft, DraftDifference
 from anyformat_review.domain.errors import (
     StorageDamagedError,
     StorageInUseError,
     StorageTooNewError,
 )
-from anyformat_review.domain.review.backups import BackupDraft, DraftDifference
 from anyformat_review.domain.review.review import History
 from anyformat_review.storage.drafts.backups import BackupFolder
 from anyformat_review.storage.drafts.store import DraftStore

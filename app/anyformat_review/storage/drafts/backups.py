@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from anyformat_review.domain.drafts.backups import Backup, BackupDraft, backups_to_keep, is_due
 from anyformat_review.domain.errors import StorageError
-from anyformat_review.domain.review.backups import Backup, BackupDraft, backups_to_keep, is_due
 from anyformat_review.storage.drafts.file import copy_database, reading
 from anyformat_review.storage.drafts.schema import schema_of
 from anyformat_review.storage.drafts.tables import check_all, collections_in, draft_of, last_step

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+from anyformat_review.domain.drafts.backups import Backup
 from anyformat_review.domain.errors import StorageDamagedError, StorageError
-from anyformat_review.domain.review.backups import Backup
 from anyformat_review.storage.drafts.backups import BackupFolder
 from anyformat_review.storage.drafts.file import open_drafts, reading, sync, transaction
 from anyformat_review.storage.drafts.rows import StoredRow, history_of

@@ -6,12 +6,12 @@ import sqlite3
 from datetime import UTC, datetime
 from pathlib import Path
 
+from anyformat_review.domain.drafts.backups import Backup, DraftDifference
 from anyformat_review.domain.errors import (
     StorageDamagedError,
     StorageInUseError,
     StorageReadOnlyError,
 )
-from anyformat_review.domain.review.backups import Backup, DraftDifference
 from anyformat_review.domain.review.review import Decision, History
 from anyformat_review.domain.review.timeline import Step
 from anyformat_review.storage.drafts.backups import BackupFolder

@@ -7,8 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeVar
 
+from anyformat_review.domain.drafts.backups import Backup, DraftDifference
 from anyformat_review.domain.errors import StorageDamagedError, StorageError
-from anyformat_review.domain.review.backups import Backup, DraftDifference
 from anyformat_review.domain.review.review import Decision, History
 from anyformat_review.domain.review.timeline import Step
 from anyformat_review.storage.drafts.store import DraftStore, open_store, repair

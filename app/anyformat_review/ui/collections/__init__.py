@@ -1,1 +1,1 @@
-"""The collection pane, and panels about offline copies, backups and server changes."""
+"""The collection pane, and panels about offline copies and server changes."""

@@ -26,7 +26,7 @@ from anyformat_review.viewmodels.tooltips import plain_tooltip
 if TYPE_CHECKING:
     from anyformat_review.ui.collections.filter_bar import FilterBar
     from anyformat_review.ui.collections.list_footer import ListFooter
-    from anyformat_review.ui.collections.search_panel import CollectionFinder
+    from anyformat_review.ui.search.search_panel import CollectionFinder
 
 _PADDING = 8
 _FEW = 12
@@ -116,7 +116,7 @@ class CollectionList(QWidget):
     @cached_property
     def finder(self) -> "CollectionFinder":
         """The search in all collections, which replaces the list while it is shown."""
-        from anyformat_review.ui.collections.search_panel import CollectionFinder
+        from anyformat_review.ui.search.search_panel import CollectionFinder
 
         finder = CollectionFinder()
         self._layout.insertWidget(self._layout.indexOf(self.view), finder, 1)

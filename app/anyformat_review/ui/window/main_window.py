@@ -30,14 +30,14 @@ from anyformat_review.viewmodels.messages import MessageQueue
 
 if TYPE_CHECKING:
     from anyformat_review.storage.accounts import AccountColour
-    from anyformat_review.ui.collections.documents_page import DocumentsPage
-    from anyformat_review.ui.collections.support_page import SupportPage
     from anyformat_review.ui.document.document_panel import DocumentPanel
     from anyformat_review.ui.exchange.export_panel import ExportPanel
     from anyformat_review.ui.exchange.import_panel import ImportPanel
     from anyformat_review.ui.fields.field_panel import FieldPanel
     from anyformat_review.ui.metrics.metrics_page import MetricsPage
     from anyformat_review.ui.original.original_panel import OriginalPanel
+    from anyformat_review.ui.search.documents_page import DocumentsPage
+    from anyformat_review.ui.support.support_page import SupportPage
     from anyformat_review.ui.window.document_views import DocumentViews, SecondWindow
     from anyformat_review.ui.window.open_bar import OpenBar
     from anyformat_review.ui.window.progress_page import ProgressPage
@@ -183,7 +183,7 @@ class MainWindow(QMainWindow):
     @cached_property
     def support_page(self) -> "SupportPage":
         """The page for support about any collection."""
-        from anyformat_review.ui.collections.support_page import SupportPage
+        from anyformat_review.ui.support.support_page import SupportPage
 
         return self.add_page(SupportPage(self.action))
 

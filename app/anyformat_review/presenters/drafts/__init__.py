@@ -1,0 +1,1 @@
+"""Back up the drafts, restore backups, and offer rescued decisions."""

@@ -1,0 +1,1 @@
+"""Connect the search in all collections and the documents table."""

@@ -1,0 +1,173 @@
+"""Show the documents table, and open collections from it."""
+
+import asyncio
+from collections.abc import Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from anyformat_review.domain.errors import ReviewError, StorageError
+from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.presenters.connection_presenter import ConnectionPresenter
+from anyformat_review.presenters.search.index_presenter import IndexPresenter
+from anyformat_review.services.collections.sources import Source, source_named
+from anyformat_review.services.search.document_marks import mark_documents
+from anyformat_review.storage.search.collection_index import CollectionIndex
+from anyformat_review.storage.search.index_documents import (
+    Document,
+    document_columns,
+    document_rows,
+    documents,
+    workflows,
+)
+from anyformat_review.ui.window.main_window import MainWindow, WindowPage
+from anyformat_review.viewmodels.app_settings import AppSettings
+from anyformat_review.viewmodels.collections.collection_controller import CollectionController
+from anyformat_review.viewmodels.collections.list_loader import ListLoader
+from anyformat_review.viewmodels.search.search_texts import SearchTally, documents_text
+from anyformat_review.viewmodels.task_runner import TaskRunner
+
+if TYPE_CHECKING:
+    from anyformat_review.ui.search.documents_page import DocumentsPage
+
+_UPDATE = "documents update"
+_SHOW = "documents show"
+
+
+class DocumentsPresenter:
+    """Shows what the index has at once, then what changed since, then the marks."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        collections: CollectionController,
+        lists: ListLoader,
+        connection: ConnectionPresenter,
+        index: IndexPresenter,
+        settings: AppSettings,
+        tasks: TaskRunner,
+    ) -> None:
+        self._window = window
+        self._collections = collections
+        self._lists = lists
+        self._connection = connection
+        self._index = index
+        self._settings = settings
+        self._tasks = tasks
+        self._before: tuple[WindowPage, QWidget | None] = (WindowPage.WELCOME, None)
+        self._chosen: tuple[Source, str] | None = None
+        window.action("documentsTableAction").triggered.connect(lambda _=False: self.show())
+
+    def show(self) -> None:
+        """Show the table, and update it in the background."""
+        window, page = self._window, self._page
+        if window.page is not WindowPage.DOCUMENTS:
+            self._before = window.page, window.focusWidget()
+            window.show_page(WindowPage.DOCUMENTS)
+        page.table.setFocus()
+        settings = self._settings.value
+        page.show_marks(outliers=settings.outliers, duplicates=settings.duplicates)
+        self._tasks.start(_UPDATE, self._update())
+
+    def opening_started(self, source: Source) -> None:
+        """Forget the chosen value if another collection is opened instead."""
+        if self._chosen is not None and source != self._chosen[0]:
+            self._chosen = None
+
+    def collection_opened(self, error: ReviewError | None) -> None:
+        """Select the field whose value was chosen in the table."""
+        chosen, self._chosen = self._chosen, None
+        if error is None and chosen is not None and chosen[0] == self._collections.current:
+            if chosen[1]:
+                self._window.fields.select_field(FieldPath.parse(chosen[1]))
+            self._window.fields.view.setFocus()
+
+    @cached_property
+    def _page(self) -> "DocumentsPage":
+        from anyformat_review.ui.search.documents_page import DocumentsPage
+
+        page = self._window.documents_page = self._window.add_page(DocumentsPage())
+        page.filter_changed.connect(self._show_again)
+        page.marks_chosen.connect(self._choose_marks)
+        page.opened.connect(self._open)
+        page.left.connect(self._go_back)
+        page.model.rows_needed.connect(self._load)
+        return page
+
+    @property
+    def _of_index(self) -> CollectionIndex:
+        return self._connection.services.index
+
+    async def _update(self) -> None:
+        try:
+            await self._show_table()
+            tally = await self._index.update_all(self._show_progress)
+            await self._show_table()
+            workflow = self._page.wanted.workflow
+            await asyncio.to_thread(mark_documents, self._of_index, workflow)
+            await self._show_table(tally)
+        except StorageError as error:
+            self._page.show_status(str(error))
+
+    def _show_progress(self, tally: SearchTally) -> None:
+        self._page.show_status(f"Indexing: {tally.done:,} of {tally.total:,} collections…")
+
+    def _show_again(self) -> None:
+        self._tasks.start(_SHOW, self._show_filtered())
+
+    async def _show_filtered(self) -> None:
+        try:
+            await self._show_table()
+        except StorageError as error:
+            self._page.show_status(str(error))
+
+    async def _show_table(self, tally: SearchTally | None = None) -> None:
+        page, index = self._page, self._of_index
+        found = await asyncio.to_thread(workflows, index)
+        names = {workflow.id: workflow.name for workflow in self._lists.workflows}
+        page.show_workflows(
+            [(each, names.get(each, each) or "Unknown workflow") for each, _ in found]
+        )
+        wanted = page.wanted
+        columns = await asyncio.to_thread(document_columns, index, wanted.workflow)
+        rows = await asyncio.to_thread(document_rows, index, wanted)
+        page.show_table(columns, rows)
+        page.show_status(documents_text(len(rows), dict(found).get(wanted.workflow, 0), tally))
+
+    def _load(self, rows: tuple[int, Sequence[int]]) -> None:
+        self._tasks.start(f"documents rows {rows[0]}", self._load_rows(*rows))
+
+    async def _load_rows(self, first: int, rows: Sequence[int]) -> None:
+        try:
+            found = await asyncio.to_thread(documents, self._of_index, rows, self._page.marks)
+        except StorageError as error:
+            self._page.show_status(str(error))
+        else:
+            self._page.model.add_documents(first, found)
+
+    def _choose_marks(self, outliers: bool, duplicates: bool) -> None:
+        self._settings.change(outliers=outliers, duplicates=duplicates)
+        self._page.show_marks(outliers=outliers, duplicates=duplicates)
+        self._show_again()
+
+    def _open(self, document: Document, path: str) -> None:
+        source = source_named(document.source)
+        if source is None:
+            return
+        self._chosen = source, path
+        if source == self._collections.current and self._window.store.state is not None:
+            self._window.show_page(WindowPage.REVIEW)
+            self.collection_opened(None)
+        elif self._collections.source(source.key) is not None:
+            self._collections.open_entry(source.key)
+        else:
+            self._collections.open_source(source)
+
+    def _go_back(self) -> None:
+        self._tasks.cancel(_UPDATE)
+        page, widget = self._before
+        self._window.show_page(page)
+        if widget is not None and isValid(widget) and widget.isVisible():
+            widget.setFocus()

@@ -1,0 +1,129 @@
+"""Keep the index of all collections up to date while the reviewer works."""
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping
+
+from PySide6.QtCore import QObject, QTimer
+
+from anyformat_review.domain.errors import StorageError
+from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.presenters.connection_presenter import ConnectionPresenter
+from anyformat_review.services.collections.opening import OpenedCollection
+from anyformat_review.services.collections.sources import Source
+from anyformat_review.services.search.index_update import IndexUpdate, ToIndex, to_index
+from anyformat_review.services.search.searchable import searchable
+from anyformat_review.viewmodels.app_settings import AppSettings
+from anyformat_review.viewmodels.collections.collection_controller import CollectionController
+from anyformat_review.viewmodels.review.review_store import ReviewStore
+from anyformat_review.viewmodels.search.search_texts import SearchTally
+from anyformat_review.viewmodels.task_runner import TaskRunner
+
+_log = logging.getLogger(__name__)
+
+_INDEX = "index"
+_PAUSE = 2_000
+"""Milliseconds without a decision after which the open collection is indexed again."""
+
+
+class IndexPresenter(QObject):
+    """Indexes the open collection after a pause, and all others when they are asked for.
+
+    `indexed` has the indexed collections by the texts of their sources.
+    """
+
+    def __init__(
+        self,
+        store: ReviewStore,
+        collections: CollectionController,
+        connection: ConnectionPresenter,
+        settings: AppSettings,
+        tasks: TaskRunner,
+        hidden: Callable[[ReviewState], ReviewState],
+        parent: QObject | None = None,
+    ) -> None:
+        """`hidden` returns a state without the values that are checked blind."""
+        super().__init__(parent)
+        self._store = store
+        self._collections = collections
+        self._connection = connection
+        self._settings = settings
+        self._tasks = tasks
+        self._hidden = hidden
+        self._lock = asyncio.Lock()
+        self.indexed: Mapping[str, ToIndex] = {}
+        self._opened: OpenedCollection | None = None
+        self._timer = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._timer.timeout.connect(lambda: tasks.start(_INDEX, self._update_open()))
+
+    def collection_opened(self, opened: OpenedCollection) -> None:
+        """Index a collection soon that was opened or refreshed."""
+        self._opened = opened
+        self._timer.start()
+
+    def decided(self) -> None:
+        """Index the open collection after the last of several decisions."""
+        self._timer.start()
+
+    async def update_all(self, on_progress: Callable[[SearchTally], None]) -> SearchTally:
+        """Index what is new or changed, and remove what is gone.
+
+        Raises:
+            StorageError: the index or the decisions cannot be read or written.
+        """
+        async with self._lock:
+            wanted, not_here = await self._wanted()
+            self.indexed = {str(each.source): each for each in wanted}
+            update = self._update
+            outdated = await update.outdated(wanted)
+            done, unread = len(wanted) - len(outdated), 0
+            if outdated:
+                on_progress(SearchTally(len(wanted), not_here, done))
+            async for is_read in update.update(outdated):
+                done, unread = done + 1, unread + (not is_read)
+                on_progress(SearchTally(len(wanted), not_here, done, unread))
+            return SearchTally(len(wanted), not_here, done, unread)
+
+    async def _wanted(self) -> tuple[tuple[ToIndex, ...], int]:
+        services = self._connection.services
+        copies = dict(await services.opener.offline_copies())
+        listed = [
+            (source, self._collections.name_of(source), entry.is_reviewable)
+            for source, entry in self._collections.listed()
+        ]
+        copy_names = {source: entry.name for source, entry in copies.items()}
+        names, not_here = searchable(listed, copy_names, is_demo=services.is_demo)
+        fetched = {source: entry.fetched_at for source, entry in copies.items()}
+        return await asyncio.to_thread(to_index, names, fetched), not_here
+
+    async def _update_open(self) -> None:
+        opened = self._opened
+        if opened is None or self._open_review(opened.source) is None:
+            return  # another one is open, and the next search finds out what changed
+        source, fetched = opened.source, opened.fetched_at
+        names = {source: self._collections.name_of(source)}
+        is_demo = self._connection.services.is_demo
+        copied = {source: fetched} if fetched and not is_demo else {}
+        async with self._lock:
+            wanted = await asyncio.to_thread(to_index, names, copied)
+            try:
+                async for _ in self._update.update(wanted):
+                    pass
+            except StorageError as error:
+                # A search shows it; without a search nobody misses the index.
+                _log.info("the open collection was not indexed: %s", error)
+
+    @property
+    def _update(self) -> IndexUpdate:
+        services = self._connection.services
+        return IndexUpdate(
+            services.index,
+            services.reviews,
+            services.is_demo,
+            self._hidden,
+            self._settings.value.blind_share,
+            self._open_review,
+        )
+
+    def _open_review(self, source: Source) -> ReviewState | None:
+        return self._store.state if source == self._collections.current else None

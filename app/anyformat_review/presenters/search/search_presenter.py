@@ -1,0 +1,140 @@
+"""Search the fields of all collections on this computer."""
+
+import asyncio
+from dataclasses import replace
+from functools import cached_property
+
+from anyformat_review.domain.errors import ReviewError, StorageError
+from anyformat_review.domain.search.field_query import FieldQuery
+from anyformat_review.presenters.connection_presenter import ConnectionPresenter
+from anyformat_review.presenters.search.index_presenter import IndexPresenter
+from anyformat_review.services.collections.sources import Source
+from anyformat_review.ui.search.search_panel import CollectionFinder
+from anyformat_review.ui.window.main_window import MainWindow
+from anyformat_review.viewmodels.collections.collection_controller import CollectionController
+from anyformat_review.viewmodels.review.review_store import ReviewStore
+from anyformat_review.viewmodels.search.search_texts import SearchTally
+from anyformat_review.viewmodels.task_runner import TaskRunner
+
+_SEARCH = "search collections"
+
+
+class CollectionSearchPresenter:
+    """Lists collections with matching fields, and filters the one that is opened from the list.
+
+    The index answers while the user types. Enter also indexes what changed before.
+    """
+
+    def __init__(
+        self,
+        window: MainWindow,
+        store: ReviewStore,
+        collections: CollectionController,
+        connection: ConnectionPresenter,
+        index: IndexPresenter,
+        tasks: TaskRunner,
+    ) -> None:
+        self._window = window
+        self._store = store
+        self._collections = collections
+        self._connection = connection
+        self._index = index
+        self._tasks = tasks
+        self._query = FieldQuery()
+        self._tally = SearchTally(0)
+        self._found: list[Source] = []
+        self._chosen: Source | None = None
+        self._searching = False
+        window.action("findInCollectionsAction").triggered.connect(lambda _=False: self._ask())
+
+    def opening_started(self, source: Source) -> None:
+        """Forget the chosen collection if another one is opened instead."""
+        if source != self._chosen:
+            self._chosen = None
+
+    def collection_opened(self, error: ReviewError | None) -> None:
+        """Filter the fields of the chosen collection by the query."""
+        chosen, self._chosen = self._chosen, None
+        if error is None and chosen is not None and chosen == self._collections.current:
+            self._window.fields.filter_by(self._query.to_text())
+
+    def _ask(self) -> None:
+        self._finder.set_names(self._window.fields.model.field_names)
+        self._window.collections.show_finder()
+
+    @cached_property
+    def _finder(self) -> CollectionFinder:
+        finder = self._window.collections.finder
+        finder.search_requested.connect(self._begin)
+        finder.query_typed.connect(self._answer_typed)
+        finder.stop_requested.connect(self._stop)
+        finder.result_chosen.connect(self._open)
+        finder.closed.connect(self._stop)
+        return finder
+
+    def _begin(self, query: FieldQuery) -> None:
+        self._query = query
+        self._searching = True
+        self._finder.begin()
+        self._tasks.start(_SEARCH, self._search(query))
+
+    def _answer_typed(self, query: FieldQuery) -> None:
+        if not self._index.indexed:
+            return  # nothing is known to be up to date before the first search
+        self._stop()
+        self._query = query
+        self._tasks.start(_SEARCH, self._answer(query))
+
+    def _stop(self) -> None:
+        if self._searching:
+            self._tasks.cancel(_SEARCH)
+            self._finish(stopped=True)
+
+    def _finish(self, *, stopped: bool) -> None:
+        self._searching = False
+        self._finder.show_outcome(self._tally, stopped=stopped)
+
+    async def _search(self, query: FieldQuery) -> None:
+        try:
+            self._show_progress(await self._index.update_all(self._show_progress))
+        except StorageError as error:
+            self._show_problem(error)
+        else:
+            await self._answer(query)
+
+    def _show_problem(self, error: StorageError) -> None:
+        self._searching = False
+        self._finder.show_problem(str(error))
+
+    def _show_progress(self, tally: SearchTally) -> None:
+        self._tally = tally
+        self._finder.show_progress(tally)
+
+    async def _answer(self, query: FieldQuery) -> None:
+        index, indexed = self._connection.services.index, self._index.indexed
+        try:
+            matches = await asyncio.to_thread(index.count_matches, query)
+        except StorageError as error:
+            self._show_problem(error)
+            return
+        found = [
+            (indexed[match.source], match.count) for match in matches if match.source in indexed
+        ]
+        self._found = [each.source for each, _ in found]
+        counts = [(each.name, count) for each, count in found]
+        self._tally = replace(
+            self._tally,
+            collections=len(counts),
+            fields=sum(count for _, count in counts),
+        )
+        self._finder.show_results(counts)
+        self._finish(stopped=False)
+
+    def _open(self, row: int) -> None:
+        source = self._chosen = self._found[row]
+        if source == self._collections.current and self._store.state is not None:
+            self.collection_opened(None)
+        elif self._collections.source(source.key) is not None:
+            self._collections.open_entry(source.key)
+        else:
+            self._collections.open_source(source)

@@ -1,0 +1,1 @@
+"""Connect the support page and the log."""

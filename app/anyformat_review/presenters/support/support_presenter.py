@@ -1,0 +1,183 @@
+"""Show what support needs to know about the current collection, and save it."""
+
+import asyncio
+from dataclasses import replace
+from functools import cached_property
+from pathlib import Path
+
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from anyformat_review.api.request_log import LoggedRequest
+from anyformat_review.domain.errors import OutputError, ReviewError
+from anyformat_review.presenters.connection_presenter import ConnectionPresenter
+from anyformat_review.services.collections.opening import OpenedCollection
+from anyformat_review.services.collections.sources import FileSource, Source
+from anyformat_review.services.error_texts import error_text
+from anyformat_review.services.review.value_comparison import compare_values
+from anyformat_review.services.support.support_bundle import (
+    BundlePart,
+    bundle_parts,
+    write_bundle,
+)
+from anyformat_review.storage.results_file import read_results_file
+from anyformat_review.ui.support.support_page import SupportPage
+from anyformat_review.ui.window.main_window import MainWindow, WindowPage
+from anyformat_review.viewmodels.collections.unavailable import OpeningFailure
+from anyformat_review.viewmodels.local_time import local_time
+from anyformat_review.viewmodels.plurals import counted
+from anyformat_review.viewmodels.support.json_tree_model import find_nodes, json_root
+from anyformat_review.viewmodels.support.support_texts import (
+    SupportCase,
+    SupportContent,
+    difference_rows,
+    request_rows,
+    support_content,
+)
+from anyformat_review.viewmodels.task_runner import TaskRunner
+
+_LOAD = "support"
+_FIND = "find in the response"
+_SAVE = "save the support bundle"
+
+
+class SupportPresenter:
+    """Remembers how opening the current collection ended; `MainPresenter` says it."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        connection: ConnectionPresenter,
+        log: Path,
+        tasks: TaskRunner,
+    ) -> None:
+        self._window = window
+        self._connection = connection
+        self._log = log
+        self._tasks = tasks
+        self._case = SupportCase()
+        self._requests: tuple[LoggedRequest, ...] = ()
+        self._found: list[tuple[int, ...]] = []
+        self._searched = ("", -1)
+        self._before: tuple[WindowPage, QWidget | None] = (WindowPage.WELCOME, None)
+        window.action("supportAction").triggered.connect(lambda _=False: self.show())
+
+    @cached_property
+    def _page(self) -> SupportPage:
+        page = self._window.support_page
+        page.left.connect(self._go_back)
+        page.curl_requested.connect(self._copy_curl)
+        page.search_requested.connect(
+            lambda words, step: self._tasks.start(_FIND, self._find(words, step))
+        )
+        page.save_requested.connect(
+            lambda path, parts: self._tasks.start(_SAVE, self._save(Path(path), parts))
+        )
+        return page
+
+    def begin(self, source: Source | None, name: str = "") -> None:
+        """Look at another collection, or none."""
+        self._tasks.cancel(_LOAD)
+        self._case = SupportCase(source, name)
+
+    def collection_opened(self, opened: OpenedCollection) -> None:
+        """Remember what was opened."""
+        self._case = replace(self._case, opened=opened)
+
+    def opening_failed(self, failure: OpeningFailure) -> None:
+        """Remember why nothing was opened."""
+        self._case = replace(self._case, failure=failure)
+
+    def show(self) -> None:
+        """Show the page, with the latest requests."""
+        window, services = self._window, self._connection.services
+        self._requests = services.client.requests.newest_first
+        opened = self._case.opened
+        content = support_content(
+            self._case, services.profile.base_url, services.client.version.value
+        )
+        self._page.show_content(content)
+        self._page.show_requests(tuple(request_rows(self._requests)))
+        self._page.show_notices(opened.collection.notices if opened else ())
+        self._page.show_comparison("Looking for earlier results…")
+        self._tasks.cancel(_FIND)
+        self._searched, self._found = ("", -1), []
+        self._tasks.start(_LOAD, self._load(self._case, content))
+        if window.page is not WindowPage.SUPPORT:
+            self._before = window.page, window.focusWidget()
+            window.show_page(WindowPage.SUPPORT)
+            self._page.show_overview()
+
+    async def _load(self, case: SupportCase, content: SupportContent) -> None:
+        body = await self._body(case)
+        if body:
+            self._page.show_response(await asyncio.to_thread(json_root, body))
+        notices = case.opened.collection.notices if case.opened else ()
+        parts = await asyncio.to_thread(
+            bundle_parts, content.as_text(), self._requests, notices, self._log, body
+        )
+        self._page.show_parts(parts)
+        await self._compare(case)
+
+    async def _body(self, case: SupportCase) -> bytes:
+        if case.body or not isinstance(case.source, FileSource):
+            return case.body
+        try:
+            return await asyncio.to_thread(read_results_file, case.source.path)
+        except ReviewError:
+            return b""
+
+    async def _compare(self, case: SupportCase) -> None:
+        if case.source is None or case.opened is None:
+            self._page.show_comparison("There are no results to compare.")
+            return
+        try:
+            earlier = await self._connection.services.opener.earlier(case.source)
+        except ReviewError as error:
+            self._page.show_comparison(error_text(error).sentence)
+            return
+        if earlier is None:
+            self._page.show_comparison(
+                "All results of this collection that were fetched so far are the same."
+            )
+            return
+        compared = await asyncio.to_thread(
+            compare_values, earlier.collection, case.opened.collection
+        )
+        rows = tuple(difference_rows(compared))
+        total = counted(len(compared), "value")
+        fetched = local_time(earlier.fetched_at)
+        self._page.show_comparison(
+            f"{len(rows):,} of {total} differ from the results fetched {fetched}.", rows
+        )
+
+    async def _find(self, words: str, step: int) -> None:
+        root = self._page.response.root
+        if self._searched[0] != words:
+            self._found = await asyncio.to_thread(lambda: list(find_nodes(root, words)))
+            self._searched = words, -1 if step > 0 else 0
+        if not self._found:
+            self._page.response.show_match(None, 0, 0)
+            return
+        place = (self._searched[1] + step) % len(self._found)
+        self._searched = words, place
+        self._page.response.show_match(self._found[place], place + 1, len(self._found))
+
+    async def _save(self, path: Path, parts: tuple[BundlePart, ...]) -> None:
+        try:
+            await asyncio.to_thread(write_bundle, path, parts)
+        except OutputError as error:
+            self._page.bundle.show_status(str(error))
+        else:
+            self._page.bundle.show_status(f"Saved to {path}. Nothing was sent.")
+
+    def _copy_curl(self, row: int) -> None:
+        if 0 <= row < len(self._requests):
+            QGuiApplication.clipboard().setText(self._requests[row].as_curl())
+
+    def _go_back(self) -> None:
+        page, widget = self._before
+        self._window.show_page(page)
+        if widget is not None and isValid(widget) and widget.isVisible():
+            widget.setFocus()

@@ -1,0 +1,1 @@
+"""Keep the index of all collections up to date, and compare their values."""

@@ -1,0 +1,96 @@
+"""Find conspicuous values: outliers in a column, and collections that repeat another one."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from statistics import median
+
+from anyformat_review.storage.search.collection_index import CollectionIndex
+from anyformat_review.storage.search.index_documents import (
+    ColumnValue,
+    DocumentMark,
+    column_values,
+    document_columns,
+    set_marks,
+)
+
+DocumentMarks = Iterator[tuple[int, str, DocumentMark, str]]
+"""Row, column, kind and sentence."""
+
+_FEWEST = 8
+"""Values of a column without which nothing is an outlier."""
+_USUAL = 0.8
+"""The share of a notation or currency from which others are outliers."""
+_FAR = 8.0
+"""Times the median distance from the median; of a normal distribution, one in 15 million."""
+_KEYS = (
+    re.compile(r"supplier|vendor|seller|issuer|merchant", re.IGNORECASE),
+    re.compile(r"(invoice|document|receipt|bill|order).*(number|no$|nr$|id$)", re.IGNORECASE),
+    re.compile(r"total|amount|gross", re.IGNORECASE),
+)
+
+
+def mark_documents(index: CollectionIndex, workflow: str) -> None:
+    """Write the marks of a workflow into the index; blocks for seconds with many collections.
+
+    Raises:
+        StorageError: the index cannot be read or written.
+    """
+    columns = document_columns(index, workflow)
+    marks: list[tuple[int, str, DocumentMark, str]] = []
+    for column in columns:
+        marks += outliers(column, column_values(index, workflow, column))
+    keys = [next(filter(key.search, columns), "") for key in _KEYS]
+    if all(keys):
+        values = [column_values(index, workflow, column) for column in keys]
+        marks += duplicates(keys[1], values)
+    set_marks(index, workflow, marks)
+
+
+def outliers(column: str, values: Sequence[ColumnValue]) -> DocumentMarks:
+    """Yield the values with another notation or currency, or far from the rest."""
+    if len(values) < _FEWEST:
+        return
+    notation = _usual([each.notation for each in values])
+    currency = _usual([each.currency for each in values])
+    for each in values:
+        if notation and each.notation and each.notation != notation:
+            yield each.row, column, DocumentMark.OUTLIER, "Written in another notation than most."
+        if currency and each.currency and each.currency != currency:
+            sentence = f"The currency is {each.currency}, but {currency} in most collections."
+            yield each.row, column, DocumentMark.OUTLIER, sentence
+    numbers = [each.number for each in values if each.number is not None]
+    if len(numbers) < max(_FEWEST, _USUAL * len(values)):
+        return
+    middle = median(numbers)
+    spread = median(abs(number - middle) for number in numbers)
+    for each in values:
+        if spread and each.number is not None and abs(each.number - middle) > _FAR * spread:
+            yield each.row, column, DocumentMark.OUTLIER, "Far from the values of the rest."
+
+
+def duplicates(column: str, keys: Sequence[Sequence[ColumnValue]]) -> DocumentMarks:
+    """Yield the collections with the same supplier, number and amount as another one."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for values in keys:
+        for each in values:
+            number = "" if each.number is None else repr(each.number)
+            found[each.row].append(number or " ".join(each.value.casefold().split()))
+    same = defaultdict(list)
+    for row, parts in found.items():
+        if len(parts) == len(keys):
+            same[tuple(parts)].append(row)
+    for rows in same.values():
+        if len(rows) > 1:
+            others = "another collection" if len(rows) == 2 else f"{len(rows) - 1:,} others"
+            sentence = f"The supplier, number and amount are those of {others}."
+            yield from ((row, column, DocumentMark.DUPLICATE, sentence) for row in rows)
+
+
+def _usual(found: Sequence[str | None]) -> str | None:
+    """Return what most of the known ones are, None if they vary."""
+    known = Counter(each for each in found if each)
+    if not known or known.total() < _FEWEST:
+        return None
+    ((most, count),) = known.most_common(1)
+    return most if count >= _USUAL * known.total() else None

@@ -1,0 +1,268 @@
+"""The index: a database that answers searches in all collections on this computer.
+
+It is made of offline copies and decisions, so it can be deleted at any time.
+"""
+
+import contextlib
+import logging
+import sqlite3
+import threading
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from anyformat_review.domain.errors import StorageDamagedError
+from anyformat_review.domain.search.field_query import FieldQuery
+from anyformat_review.domain.search.indexed_field import IndexedField, storable
+from anyformat_review.storage.files import make_private_file, make_private_folder, storage_failures
+from anyformat_review.storage.search.index_query import condition_of, has_page, words_only
+
+_log = logging.getLogger(__name__)
+
+VERSION = 2
+"""Of the tables and of what they contain; an index of another version is made again."""
+
+FIELDS_BITS = 20
+"""The id of a field is that of its collection, shifted by this, and its number there."""
+_MOST_FIELDS = 1 << FIELDS_BITS
+_COLUMNS = ", ".join(IndexedField._fields)
+_PLACES = ", ".join("?" * (1 + len(IndexedField._fields)))
+_SCHEMA = f"""
+CREATE TABLE collection (
+    id INTEGER PRIMARY KEY, service TEXT NOT NULL, source TEXT NOT NULL, name TEXT NOT NULL,
+    workflow TEXT NOT NULL, collection_id TEXT NOT NULL, stamp TEXT NOT NULL,
+    UNIQUE (service, source)
+);
+CREATE INDEX collection_name ON collection (service, workflow, name);
+CREATE TABLE document_column (
+    service TEXT NOT NULL, workflow TEXT NOT NULL, name TEXT NOT NULL,
+    UNIQUE (service, workflow, name)
+);
+CREATE TABLE mark (
+    collection INTEGER NOT NULL, document_column TEXT NOT NULL, kind TEXT NOT NULL,
+    sentence TEXT NOT NULL
+);
+CREATE INDEX mark_of_collection ON mark (collection);
+CREATE TABLE field (id INTEGER PRIMARY KEY, {_COLUMNS});
+CREATE INDEX field_column ON field (document_column, number, value) WHERE document_column != '';
+CREATE INDEX field_confidence ON field (confidence);
+CREATE INDEX field_status ON field (status);
+CREATE INDEX field_band ON field (band);
+CREATE INDEX field_grounding ON field (grounding);
+CREATE INDEX field_reasons ON field (reasons) WHERE reasons != 0;
+CREATE VIRTUAL TABLE field_text USING fts5(
+    search_text, content='field', content_rowid='id', tokenize='trigram case_sensitive 1'
+);
+CREATE TRIGGER field_added AFTER INSERT ON field BEGIN
+    INSERT INTO field_text (rowid, search_text) VALUES (new.id, new.search_text);
+END;
+CREATE TRIGGER field_removed AFTER DELETE ON field BEGIN
+    INSERT INTO field_text (field_text, rowid, search_text)
+    VALUES ('delete', old.id, old.search_text);
+END;
+PRAGMA user_version = {VERSION};
+"""  # noqa: S608
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class IndexedCollection:
+    """A collection in the index.
+
+    `source` is the text of its source, `workflow` empty if it is unknown. The `stamp` says which
+    results, decisions and settings were indexed.
+    """
+
+    source: str
+    name: str
+    workflow: str
+    collection_id: str
+    stamp: str
+
+
+@dataclass(frozen=True, slots=True)
+class CollectionMatches:
+    """The number of matching fields in a collection."""
+
+    source: str
+    name: str
+    count: int
+
+
+class CollectionIndex:
+    """The index of one service in a file, or in memory.
+
+    All methods block, so call them in a thread; any thread will do. They raise `StorageError`. A
+    damaged file, or one of another version, is replaced by an empty index.
+    """
+
+    def __init__(self, path: Path | None, service: str) -> None:
+        """Use a file that several services may share; `None` is for the demo."""
+        self._path = path
+        self.service = service
+        self._database: sqlite3.Connection | None = None
+        self._lock = threading.Lock()
+
+    def close(self) -> None:
+        """Close the file; another call opens it again."""
+        with self._lock:
+            self._close()
+
+    def collections(self) -> tuple[IndexedCollection, ...]:
+        """Return all collections of the service."""
+        return self.run(
+            lambda database: tuple(
+                IndexedCollection(*found)
+                for found in database.execute(
+                    "SELECT source, name, workflow, collection_id, stamp FROM collection"
+                    " WHERE service = ?",
+                    (self.service,),
+                )
+            )
+        )
+
+    def put(self, collection: IndexedCollection, fields: Sequence[IndexedField]) -> None:
+        """Add a collection or replace it; only fields that changed are written."""
+        self.run(lambda database: self._put(database, collection, fields))
+
+    def remove(self, sources: Collection[str]) -> None:
+        """Remove collections."""
+        self.run(lambda database: self._remove(database, sources))
+
+    def count_matches(self, query: FieldQuery) -> tuple[CollectionMatches, ...]:
+        """Return the collections with matching fields, by name."""
+        return self.run(
+            lambda database: tuple(
+                CollectionMatches(*found)
+                for found in database.execute(*count_statement(query, self.service))
+            )
+        )
+
+    def _put(
+        self,
+        database: sqlite3.Connection,
+        collection: IndexedCollection,
+        fields: Sequence[IndexedField],
+    ) -> None:
+        values = tuple(
+            map(
+                storable,
+                (
+                    collection.source,
+                    collection.name,
+                    collection.workflow,
+                    collection.collection_id,
+                    collection.stamp,
+                ),
+            )
+        )
+        (row,) = database.execute(
+            "INSERT INTO collection (service, source, name, workflow, collection_id, stamp)"
+            " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (service, source) DO UPDATE SET"
+            " name = excluded.name, workflow = excluded.workflow,"
+            " collection_id = excluded.collection_id, stamp = excluded.stamp RETURNING id",
+            (self.service, *values),
+        ).fetchone()
+        first = row << FIELDS_BITS
+        known = {
+            found[0]: found[1:]
+            for found in database.execute(
+                f"SELECT id, {_COLUMNS} FROM field WHERE id >= ? AND id < ?",  # noqa: S608
+                (first, first + _MOST_FIELDS),
+            )
+        }
+        wanted = dict(enumerate(fields[:_MOST_FIELDS], first))
+        gone = [(number,) for number, before in known.items() if wanted.get(number) != before]
+        new = ((number, *of) for number, of in wanted.items() if known.get(number) != of)
+        columns = dict.fromkeys(each.document_column for each in wanted.values())
+        database.executemany(
+            "INSERT OR IGNORE INTO document_column VALUES (?, ?, ?)",
+            [(self.service, values[2], name) for name in columns if name],
+        )
+        database.executemany("DELETE FROM field WHERE id = ?", gone)
+        database.executemany(f"INSERT INTO field VALUES ({_PLACES})", new)  # noqa: S608
+
+    def _remove(self, database: sqlite3.Connection, sources: Iterable[str]) -> None:
+        for source in sources:
+            for (row,) in database.execute(
+                "DELETE FROM collection WHERE service = ? AND source = ? RETURNING id",
+                (self.service, storable(source)),
+            ).fetchall():
+                database.execute("DELETE FROM mark WHERE collection = ?", (row,))
+                database.execute(
+                    "DELETE FROM field WHERE id >= ? AND id < ?",
+                    (row << FIELDS_BITS, (row + 1) << FIELDS_BITS),
+                )
+
+    def run(self, call: Callable[[sqlite3.Connection], T]) -> T:
+        """Call a function with the database, in a transaction."""
+        with self._lock:
+            try:
+                with self._transaction() as database:
+                    return call(database)
+            except StorageDamagedError as error:
+                _log.info("the index is made again: %s", error)
+                self._delete()
+                with self._transaction() as database:
+                    return call(database)
+
+    @contextlib.contextmanager
+    def _transaction(self) -> Iterator[sqlite3.Connection]:
+        with storage_failures(self._path or Path("index")):
+            database = self._database = self._database or self._open()
+            with database:
+                yield database
+
+    def _open(self) -> sqlite3.Connection:
+        if self._path is not None:
+            make_private_folder(self._path.parent)
+            make_private_file(self._path)
+        database = sqlite3.connect(self._path or ":memory:", check_same_thread=False)
+        try:
+            # A power failure may damage the file, which is then made again.
+            database.execute("PRAGMA synchronous = OFF")
+            database.create_function("has_page", 3, has_page, deterministic=True)
+            _create_tables(database)
+        except BaseException:
+            database.close()
+            raise
+        return database
+
+    def _close(self) -> None:
+        if self._database is not None:
+            self._database.close()
+            self._database = None
+
+    def _delete(self) -> None:
+        self._close()
+        if self._path is not None:
+            with storage_failures(self._path):
+                for end in ("", "-journal", "-wal", "-shm"):
+                    self._path.with_name(self._path.name + end).unlink(missing_ok=True)
+
+
+def _create_tables(database: sqlite3.Connection) -> None:
+    (tables,) = database.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if not tables:
+        database.executescript(f"BEGIN IMMEDIATE;{_SCHEMA}COMMIT;")
+    (version,) = database.execute("PRAGMA user_version").fetchone()
+    if version != VERSION:
+        raise StorageDamagedError(f"The index has version {version}, not {VERSION}.")
+
+
+def count_statement(query: FieldQuery, service: str) -> tuple[str, tuple[str | float, ...]]:
+    """Return the statement that counts the matching fields of each collection."""
+    parameters: tuple[str | float, ...]
+    if words := words_only(query):
+        matches, number, parameters = "field_text WHERE field_text MATCH ?", "rowid", (words,)
+    else:
+        condition, parameters = condition_of(query)
+        matches, number = f"field WHERE {condition}", "id"
+    statement = (
+        f"SELECT source, name, matches FROM (SELECT {number} >> {FIELDS_BITS} AS row,"  # noqa: S608
+        f" count(*) AS matches FROM {matches} GROUP BY row) JOIN collection ON id = row"
+        " WHERE service = ? ORDER BY name, source"
+    )
+    return statement, (*parameters, service)

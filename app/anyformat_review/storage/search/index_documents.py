@@ -1,0 +1,198 @@
+"""The documents table, read from the index: a row for each collection, a column for each field."""
+
+import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+from anyformat_review.domain.search.field_query import FieldQuery
+from anyformat_review.storage.search.collection_index import FIELDS_BITS, CollectionIndex
+from anyformat_review.storage.search.index_query import condition_of
+
+
+class DocumentMark(StrEnum):
+    """Why a value is conspicuous among those of other collections."""
+
+    OUTLIER = "outlier"
+    DUPLICATE = "duplicate"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentFilter:
+    """Which collections to show: those of a workflow with a matching field and any of the marks.
+
+    They are sorted by the values of `column`, by name if it is empty.
+    """
+
+    workflow: str = ""
+    query: FieldQuery = field(default_factory=FieldQuery)
+    marks: frozenset[DocumentMark] = frozenset()
+    column: str = ""
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentCell:
+    """A value in the table; `marks` are sentences."""
+
+    path: str
+    value: str
+    status: str
+    needs_attention: bool
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A row of the table: a collection and its cells by column."""
+
+    row: int
+    source: str
+    name: str
+    cells: Mapping[str, DocumentCell] = field(default_factory=lambda: MappingProxyType({}))
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnValue:
+    """A value of a column, with what is compared (see `IndexedField`)."""
+
+    row: int
+    value: str
+    number: float | None
+    notation: str | None
+    currency: str | None
+
+
+def workflows(index: CollectionIndex) -> tuple[tuple[str, int], ...]:
+    """Return the workflows of the index with the number of their collections, largest first."""
+    return index.run(
+        lambda database: tuple(
+            database.execute(
+                "SELECT workflow, count(*) AS size FROM collection WHERE service = ?"
+                " GROUP BY workflow ORDER BY size DESC, workflow",
+                (index.service,),
+            )
+        )
+    )
+
+
+def document_columns(index: CollectionIndex, workflow: str) -> tuple[str, ...]:
+    """Return the columns of a workflow, in the order in which they were first indexed."""
+    return index.run(
+        lambda database: tuple(
+            name
+            for (name,) in database.execute(
+                "SELECT name FROM document_column WHERE service = ? AND workflow = ?"
+                " ORDER BY rowid",
+                (index.service, workflow),
+            )
+        )
+    )
+
+
+def document_rows(index: CollectionIndex, wanted: DocumentFilter) -> tuple[int, ...]:
+    """Return the rows to show, in order; a missing value comes last."""
+    statement, parameters = rows_statement(index.service, wanted)
+    return index.run(
+        lambda database: tuple(row for (row,) in database.execute(statement, parameters))
+    )
+
+
+def rows_statement(service: str, wanted: DocumentFilter) -> tuple[str, tuple[str | float, ...]]:
+    """Return the statement that selects and sorts the rows."""
+    parameters: list[str | float] = []
+    sql, order = "SELECT collection.id FROM collection", []
+    direction = "DESC" if wanted.descending else ""
+    if wanted.column:
+        sql += (
+            f" LEFT JOIN (SELECT min(id) >> {FIELDS_BITS} AS row, number, value FROM field"  # noqa: S608
+            f" WHERE document_column = ? AND document_column != '' GROUP BY id >> {FIELDS_BITS})"
+            " ON row = collection.id"
+        )
+        parameters.append(wanted.column)
+        order += ["coalesce(value, '') = ''", "number IS NULL", f"number {direction}"]
+        order.append(f"value COLLATE NOCASE {direction}")
+    else:
+        order.append(f"name {direction}")
+    sql += " WHERE service = ? AND workflow = ?"
+    parameters += [service, wanted.workflow]
+    if wanted.query:
+        condition, values = condition_of(wanted.query)
+        sql += (
+            f" AND collection.id IN (SELECT id >> {FIELDS_BITS} FROM field"  # noqa: S608
+            f" WHERE {condition})"
+        )
+        parameters += values
+    if wanted.marks:
+        places = ", ".join("?" * len(wanted.marks))
+        sql += f" AND collection.id IN (SELECT collection FROM mark WHERE kind IN ({places}))"  # noqa: S608
+        parameters += wanted.marks
+    return f"{sql} ORDER BY {', '.join((*order, 'name', 'collection.id'))}", tuple(parameters)
+
+
+def documents(
+    index: CollectionIndex, rows: Sequence[int], marks: frozenset[DocumentMark]
+) -> tuple[Document, ...]:
+    """Return the contents of rows, with the sentences of these kinds of marks."""
+    return index.run(
+        lambda database: tuple(
+            found for row in rows if (found := _document(database, row, marks)) is not None
+        )
+    )
+
+
+def _document(
+    database: sqlite3.Connection, row: int, marks: frozenset[DocumentMark]
+) -> Document | None:
+    about = database.execute("SELECT source, name FROM collection WHERE id = ?", (row,)).fetchone()
+    if about is None:
+        return None
+    sentences: dict[str, list[str]] = {}
+    for name, kind, sentence in database.execute(
+        "SELECT document_column, kind, sentence FROM mark WHERE collection = ?", (row,)
+    ):
+        if kind in marks:
+            sentences.setdefault(name, []).append(sentence)
+    cells: dict[str, DocumentCell] = {}
+    for name, path, value, status, reasons in database.execute(
+        "SELECT document_column, path, value, status, reasons FROM field"
+        " WHERE id >= ? AND id < ? AND document_column != ''",
+        (row << FIELDS_BITS, (row + 1) << FIELDS_BITS),
+    ):
+        found = tuple(sentences.get(name, ()))
+        cells.setdefault(name, DocumentCell(path, value, status, bool(reasons), found))
+    source, name = about
+    return Document(row, source, name, MappingProxyType(cells))
+
+
+def column_values(index: CollectionIndex, workflow: str, column: str) -> tuple[ColumnValue, ...]:
+    """Return the values of a column that are not empty."""
+    return index.run(
+        lambda database: tuple(
+            ColumnValue(*found)
+            for found in database.execute(
+                f"SELECT collection.id, value, number, notation, currency FROM field"  # noqa: S608
+                f" JOIN collection ON collection.id = field.id >> {FIELDS_BITS}"
+                " WHERE document_column = ? AND document_column != '' AND value != ''"
+                " AND service = ? AND workflow = ?",
+                (column, index.service, workflow),
+            )
+        )
+    )
+
+
+def set_marks(
+    index: CollectionIndex, workflow: str, marks: Iterable[tuple[int, str, DocumentMark, str]]
+) -> None:
+    """Replace the marks of a workflow: row, column, kind and sentence."""
+
+    def write(database: sqlite3.Connection) -> None:
+        database.execute(
+            "DELETE FROM mark WHERE collection IN"
+            " (SELECT id FROM collection WHERE service = ? AND workflow = ?)",
+            (index.service, workflow),
+        )
+        database.executemany("INSERT INTO mark VALUES (?, ?, ?, ?)", marks)
+
+    index.run(write)

@@ -1,0 +1,1 @@
+"""The search in all collections, and the table of their values."""

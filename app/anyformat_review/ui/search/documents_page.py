@@ -1,0 +1,274 @@
+"""The page that compares the values of all collections of a workflow in one table."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QCheckBox,
+    QComboBox,
+    QFrame,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from anyformat_review.domain.visible_text import one_line
+from anyformat_review.services.fields.cell_block import block_text
+from anyformat_review.storage.search.index_documents import DocumentFilter, DocumentMark
+from anyformat_review.ui.fields.query_box import QueryBox
+from anyformat_review.ui.theme.theme import Mark, theme_of
+from anyformat_review.ui.widgets.flow_layout import FlowLayout
+from anyformat_review.ui.widgets.inline_bar import push_button
+from anyformat_review.ui.widgets.layouts import column, row
+from anyformat_review.ui.widgets.message_page import TonedLabel, muted
+from anyformat_review.ui.widgets.plain_text import PlainLabel, bold_font
+from anyformat_review.viewmodels.model_index import ModelIndex
+from anyformat_review.viewmodels.search.document_table_model import (
+    STATE_ROLE,
+    DocumentTableModel,
+)
+
+_SHOWN: tuple[tuple[str, frozenset[DocumentMark]], ...] = (
+    ("All collections", frozenset()),
+    ("Outliers and duplicates", frozenset(DocumentMark)),
+    ("Outliers", frozenset({DocumentMark.OUTLIER})),
+    ("Duplicates", frozenset({DocumentMark.DUPLICATE})),
+)
+_WIDTH = 18
+"""Average characters of a column."""
+
+
+class DocumentsPage(QWidget):
+    """Filters and sorts the table; Return opens the collection at the value.
+
+    Signals:
+        filter_changed(): show what `wanted` says now.
+        marks_chosen(bool, bool): mark outliers, and duplicates.
+        opened(Document, str): open this collection at the field with this path, if it has one.
+        left(): go back to the page before.
+    """
+
+    filter_changed = Signal()
+    marks_chosen = Signal(bool, bool)
+    opened = Signal(object, str)
+    left = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("documentsPage")
+        title = PlainLabel("Documents table")
+        title.setFont(bold_font(title.font(), 1.3))
+        back = push_button("Back", "documentsBack")
+        back.clicked.connect(self.left)
+        self._workflow = QComboBox()
+        self._workflow.setAccessibleName("Workflow")
+        self._shown = QComboBox()
+        self._shown.setAccessibleName("Shown collections")
+        self._shown.addItems([name for name, _ in _SHOWN])
+        self._outliers = QCheckBox("Mark outliers")
+        self._duplicates = QCheckBox("Mark duplicates")
+        self._workflow.setObjectName("documentsWorkflow")
+        self._shown.setObjectName("documentsShown")
+        self._outliers.setObjectName("documentsOutliers")
+        self._duplicates.setObjectName("documentsDuplicates")
+        self._box = QueryBox(
+            name="documentsQuery",
+            accessible_name="Filter collections",
+            hint="Filter: collections with a matching field",
+        )
+        self._box.show_chips(False)
+        self.model = DocumentTableModel(self)
+        self.table = _DocumentsTable(self.model)
+        self._status = TonedLabel(muted, wrap=True, name="documentsStatus")
+        self._column, self._descending = "", False
+        choices = FlowLayout()
+        for widget in (self._workflow, self._shown, self._outliers, self._duplicates):
+            choices.addWidget(widget)
+        parts = (row(title, None, back), choices, self._box, (self.table, 1), self._status)
+        column(*parts, parent=self, margins=(12, 8, 12, 8))
+        self.setFocusProxy(back)  # the first control: Tab would skip those before it
+        self._connect()
+
+    def _connect(self) -> None:
+        self._workflow.activated.connect(lambda _: self._change_workflow())
+        self._shown.activated.connect(lambda _: self.filter_changed.emit())
+        for box in (self._outliers, self._duplicates):
+            box.clicked.connect(
+                lambda _=False: self.marks_chosen.emit(
+                    self._outliers.isChecked(), self._duplicates.isChecked()
+                )
+            )
+        self._box.query_changed.connect(lambda _: self.filter_changed.emit())
+        self._box.left.connect(self.table.setFocus)
+        self.table.cell_chosen.connect(self._open)
+        self.table.sort_requested.connect(self._sort)
+        self.table.horizontalHeader().sectionClicked.connect(self._sort)
+
+    @property
+    def wanted(self) -> DocumentFilter:
+        """What the table is to show."""
+        marks = _SHOWN[self._shown.currentIndex()][1]
+        return DocumentFilter(
+            str(self._workflow.currentData() or ""),
+            self._box.query,
+            marks & self.marks if marks else marks,
+            self._column,
+            self._descending,
+        )
+
+    @property
+    def marks(self) -> frozenset[DocumentMark]:
+        """The marks that are switched on."""
+        kinds = zip(DocumentMark, (self._outliers, self._duplicates), strict=True)
+        return frozenset(kind for kind, box in kinds if box.isChecked())
+
+    def show_marks(self, *, outliers: bool, duplicates: bool) -> None:
+        """Show which marks are switched on; the others cannot be filtered by."""
+        self._outliers.setChecked(outliers)
+        self._duplicates.setChecked(duplicates)
+        self._shown.setEnabled(outliers or duplicates)
+        if not (_SHOWN[self._shown.currentIndex()][1] <= self.marks):
+            self._shown.setCurrentIndex(0)
+
+    def show_workflows(self, workflows: Sequence[tuple[str, str]]) -> None:
+        """Offer workflows, each with its id and name, and keep the chosen one."""
+        chosen = self._workflow.currentData()
+        self._workflow.clear()
+        for workflow_id, name in workflows:
+            self._workflow.addItem(one_line(name), workflow_id)
+        self._workflow.setCurrentIndex(max(0, self._workflow.findData(chosen)))
+        self._workflow.setVisible(len(workflows) > 1)
+
+    def show_table(self, columns: Sequence[str], rows: Sequence[int]) -> None:
+        """Show these rows of the index, and keep the current cell where it is."""
+        current, had = self.table.currentIndex(), self.model.columns
+        self.model.set_table(columns, rows)
+        self._box.set_names(lambda: columns)
+        if had != self.model.columns:
+            width = _WIDTH * self.fontMetrics().averageCharWidth()
+            self.table.horizontalHeader().setDefaultSectionSize(width)
+        if rows:
+            at = (max(0, current.row()), max(0, current.column())) if current.isValid() else (0, 0)
+            self.table.setCurrentIndex(
+                self.model.index(min(at[0], len(rows) - 1), min(at[1], len(columns)))
+            )
+        header = self.table.horizontalHeader()
+        header.setSortIndicatorShown(True)
+        section = self.model.columns.index(self._column) + 1 if self._column in columns else 0
+        order = Qt.SortOrder
+        header.setSortIndicator(
+            section, order.DescendingOrder if self._descending else order.AscendingOrder
+        )
+
+    def show_status(self, text: str) -> None:
+        """Show a sentence below the table."""
+        self._status.setText(text)
+        self.table.setAccessibleDescription(text)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the page with Esc."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def _change_workflow(self) -> None:
+        self._column, self._descending = "", False
+        self.filter_changed.emit()
+
+    def _sort(self, section: int) -> None:
+        chosen = self.model.columns[section - 1] if section else ""
+        self._descending = chosen == self._column and not self._descending
+        self._column = chosen
+        self.filter_changed.emit()
+
+    def _open(self, index: QModelIndex) -> None:
+        document, cell = self.model.document(index.row()), self.model.cell(index)
+        if document is not None:
+            self.opened.emit(document, cell.path if cell else "")
+
+
+class _DocumentsTable(QTableView):
+    """The table of cells.
+
+    Signals:
+        cell_chosen(QModelIndex): Return was pressed on a cell, or it was double-clicked.
+        sort_requested(int): sort by this column, or the other way round.
+    """
+
+    cell_chosen = Signal(object)
+    sort_requested = Signal(int)
+
+    def __init__(self, model: DocumentTableModel) -> None:
+        super().__init__()
+        self.setObjectName("documentsTable")
+        self.setAccessibleName("Values of all collections")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setItemDelegate(_StateDelegate(self))
+        self.setModel(model)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self.horizontalHeader().setSectionsClickable(True)
+        self.horizontalHeader().setDefaultAlignment(
+            Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+        )
+        self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 10)
+        self.doubleClicked.connect(self.cell_chosen.emit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open with Return, sort by the current column with S, copy the selected block."""
+        if event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if self.currentIndex().isValid():
+                self.cell_chosen.emit(self.currentIndex())
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+        elif event.key() == Qt.Key.Key_S and not event.modifiers():
+            self.sort_requested.emit(max(0, self.currentIndex().column()))
+        else:
+            super().keyPressEvent(event)
+
+    def _copy(self) -> None:
+        chosen = {(index.row(), index.column()): index for index in self.selectedIndexes()}
+        if not chosen:
+            return
+        rows, columns = (sorted({at[axis] for at in chosen}) for axis in (0, 1))
+        block = [
+            [
+                str(chosen[at].data(Qt.ItemDataRole.EditRole) or "") if at in chosen else ""
+                for at in ((row, column) for column in columns)
+            ]
+            for row in rows
+        ]
+        QGuiApplication.clipboard().setText(block_text(block))
+
+
+class _StateDelegate(QStyledItemDelegate):
+    """Paints marked values in bold, and values by their state."""
+
+    def initStyleOption(self, option: QStyleOptionViewItem, index: ModelIndex) -> None:
+        """Add the colour and the weight of the state."""
+        super().initStyleOption(option, index)
+        state = index.data(STATE_ROLE)
+        mark = _COLOURS.get(state)
+        if mark is not None:
+            colour = theme_of(option.palette).marks[mark]
+            option.palette.setColor(option.palette.ColorRole.Text, colour)
+        if state == "mark":
+            option.font = bold_font(option.font)
+            option.text = f"! {option.text}"
+
+
+_COLOURS = {
+    "mark": Mark.FAILED_RULE,
+    "attention": Mark.ATTENTION,
+    "edited": Mark.OVERRIDDEN,
+}

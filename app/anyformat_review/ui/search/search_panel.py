@@ -1,0 +1,157 @@
+"""The panel that searches the fields of all collections."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from anyformat_review.domain.search.field_query import FieldQuery
+from anyformat_review.ui.fields.query_box import QueryBox
+from anyformat_review.ui.widgets.inline_bar import InlineBar, push_button
+from anyformat_review.ui.widgets.layouts import column, row
+from anyformat_review.ui.widgets.message_page import TonedLabel, muted
+from anyformat_review.ui.widgets.row_table import RowTable
+from anyformat_review.viewmodels.search.search_texts import (
+    SEARCH_HEADINGS,
+    SearchTally,
+    search_outcome_text,
+    search_progress_text,
+)
+from anyformat_review.viewmodels.text_table import TextTableModel
+
+
+class CollectionFinder(InlineBar):
+    """Takes a query and lists the collections with matching fields.
+
+    The index answers while the user types. Enter also searches what changed since, and then moves
+    to the results.
+
+    Signals:
+        query_typed(FieldQuery): the text is another query now.
+        search_requested(FieldQuery): search all collections.
+        stop_requested(): stop the search, but keep its results.
+        result_chosen(int): open the collection in this row.
+    """
+
+    query_typed = Signal(object)
+    search_requested = Signal(object)
+    stop_requested = Signal()
+    result_chosen = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("collectionFinder")
+        self._searched: FieldQuery | None = None
+        self._box = QueryBox(
+            name="allCollectionsQuery",
+            accessible_name="Find in all collections",
+            hint="Find in all collections",
+        )
+        self._box.show_chips(False)
+        self._status = TonedLabel(muted, wrap=True, name="allCollectionsStatus")
+        self._status.yield_width()
+        self._stop = push_button("Stop", "allCollectionsStop")
+        self._stop.hide()
+        self._model = TextTableModel(SEARCH_HEADINGS, self)
+        self.results = _ResultsTable(self._model)
+        self.results.setObjectName("allCollectionsTable")
+        self.results.setAccessibleName("Collections with matching fields")
+        self._arrange()
+        self._box.query_changed.connect(self._emit_typed)
+        self._box.left.connect(self._search_or_move)
+        self._stop.clicked.connect(self.stop_requested)
+        self.results.entered.connect(self.result_chosen)
+        self.results.clicked.connect(lambda index: self.result_chosen.emit(index.row()))
+
+    def set_names(self, names: Callable[[], Sequence[str]]) -> None:
+        """Suggest the field names that `names` returns."""
+        self._box.set_names(names)
+
+    def ask(self) -> None:
+        """Show the panel and focus its query."""
+        self.show_with_keyboard(self._box.line)
+        self._box.ask()
+
+    def begin(self) -> None:
+        """Show that a search started."""
+        self._model.set_rows(())
+        self._status.setText("Searching…")
+        self._stop.show()
+
+    def show_progress(self, tally: SearchTally) -> None:
+        """Show the progress of the search."""
+        self._status.setText(search_progress_text(tally))
+
+    def show_results(self, results: Sequence[tuple[str, int]]) -> None:
+        """Show the collections, each with the number of its matching fields."""
+        self._model.set_rows((name, f"{count:,}") for name, count in results)
+        if results:
+            self.results.select_row(0)
+
+    def show_outcome(self, tally: SearchTally, *, stopped: bool) -> None:
+        """Show the outcome of the search."""
+        text = search_outcome_text(tally, stopped=stopped)
+        self._status.setText(text)
+        self.results.setAccessibleDescription(text)
+        if self._stop.hasFocus():
+            self._box.line.setFocus()
+        self._stop.hide()
+        if stopped:
+            self._searched = None
+
+    def show_problem(self, sentence: str) -> None:
+        """Show why the search is impossible."""
+        self._status.setText(sentence)
+        self._stop.hide()
+
+    def _emit_typed(self, query: FieldQuery) -> None:
+        self._searched = None
+        if query:
+            self.query_typed.emit(query)
+
+    def _search_or_move(self) -> None:
+        box = self._box
+        if not box.line.text().strip():
+            self.hide()
+        elif box.problem:
+            return
+        elif not box.query:
+            self.show_problem("Type words, or a term such as conf:<80.")
+        elif box.query != self._searched:
+            self._searched = box.query
+            self.search_requested.emit(box.query)
+        elif self._model.rowCount():
+            self.results.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _arrange(self) -> None:
+        header = self.results.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(1, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(1, 9 * self.fontMetrics().averageCharWidth())
+        self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        close = self.close_button("Close the search in all collections")
+        query = row((self._box, 1), close, spacing=2)
+        query.setAlignment(close, Qt.AlignmentFlag.AlignTop)
+        status = row((self._status, 1), self._stop)
+        status.setAlignment(self._stop, Qt.AlignmentFlag.AlignTop)
+        above = column(query, status, spacing=4, margins=(8, 2, 2, 4))
+        column(above, (self.results, 1), parent=self, spacing=0, margins=(0, 0, 0, 0))
+
+
+class _ResultsTable(RowTable):
+    """The collections with matching fields.
+
+    Signals:
+        entered(int): Enter was pressed on a row.
+    """
+
+    entered = Signal(int)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Open the current collection with Enter."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            super().keyPressEvent(event)
+        elif self.currentIndex().isValid():
+            self.entered.emit(self.currentIndex().row())

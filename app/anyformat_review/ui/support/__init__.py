@@ -1,0 +1,1 @@
+"""The support page, with the service's response and the bundle."""

@@ -1,0 +1,129 @@
+"""The model of the documents table, which loads the rows that are looked at."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
+
+from anyformat_review.domain.visible_text import one_line
+from anyformat_review.storage.search.index_documents import Document, DocumentCell
+from anyformat_review.viewmodels.model_index import ModelIndex
+from anyformat_review.viewmodels.tooltips import plain_tooltip
+
+ItemRole = Qt.ItemDataRole
+_TOP = QModelIndex()
+_BLOCK = 64
+"""Rows that are loaded at once."""
+
+STATE_ROLE = ItemRole.UserRole + 1
+"""The state of a cell: `mark`, `attention`, `open`, `confirmed` or `edited`."""
+
+_STATES = {"open": "unchecked", "confirmed": "confirmed", "edited": "changed"}
+
+
+class DocumentTableModel(QAbstractTableModel):
+    """Shows a name and a value for each column; a row is empty until it is loaded.
+
+    Signals:
+        rows_needed(tuple): load the contents of these rows.
+    """
+
+    rows_needed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._columns: tuple[str, ...] = ()
+        self._rows: tuple[int, ...] = ()
+        self._documents: dict[int, Document] = {}
+        self._requested: set[int] = set()
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The columns after that of the names."""
+        return self._columns
+
+    def set_table(self, columns: Sequence[str], rows: Sequence[int]) -> None:
+        """Replace columns and rows; the contents are requested when they are shown."""
+        if (tuple(columns), tuple(rows)) == (self._columns, self._rows):
+            # The contents may have changed. Until they are loaded, those of before are shown.
+            self._requested.clear()
+            if rows:
+                last = self.index(len(rows) - 1, len(columns))
+                self.dataChanged.emit(self.index(0, 0), last)
+            return
+        self.beginResetModel()
+        self._columns, self._rows = tuple(columns), tuple(rows)
+        self._documents.clear()
+        self._requested.clear()
+        self.endResetModel()
+
+    def add_documents(self, first: int, documents: Iterable[Document]) -> None:
+        """Show the contents of rows that were requested, from the 0-based row `first` on."""
+        loaded = {document.row: document for document in documents}
+        self._documents.update(loaded)
+        last = min(first + _BLOCK, len(self._rows)) - 1
+        if 0 <= first <= last:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self._columns)))
+
+    def document(self, row: int) -> Document | None:
+        """Return the contents of a row, None if they are not loaded."""
+        return self._documents.get(self._rows[row]) if 0 <= row < len(self._rows) else None
+
+    def cell(self, index: ModelIndex) -> DocumentCell | None:
+        """Return a value, None if there is none or if it is not loaded."""
+        document = self.document(index.row())
+        if document is None or not 0 < index.column() <= len(self._columns):
+            return None
+        return document.cells.get(self._columns[index.column() - 1])
+
+    def rowCount(self, parent: ModelIndex = _TOP) -> int:
+        """Return the number of collections."""
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: ModelIndex = _TOP) -> int:
+        """Return the number of columns with that of the names."""
+        return 0 if parent.isValid() else 1 + len(self._columns)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = ItemRole.DisplayRole
+    ) -> Any:
+        """Return the name of a column."""
+        if orientation == Qt.Orientation.Horizontal and role == ItemRole.DisplayRole:
+            return "Collection" if section == 0 else one_line(self._columns[section - 1])
+        return super().headerData(section, orientation, role)
+
+    def data(self, index: ModelIndex, role: int = ItemRole.DisplayRole) -> Any:
+        """Return the text, the tooltip or the state of a cell."""
+        if not index.isValid():
+            return None
+        self._request(index.row())
+        document = self.document(index.row())
+        if document is None:
+            return None
+        cell = self.cell(index)
+        text = document.name if index.column() == 0 else cell.value if cell else ""
+        if role == ItemRole.DisplayRole:
+            return one_line(text)
+        if role == ItemRole.EditRole:
+            return text
+        if role == ItemRole.ToolTipRole:
+            return plain_tooltip("\n".join((text, *_sentences(cell))))
+        if role == ItemRole.AccessibleDescriptionRole:
+            return " ".join(_sentences(cell))
+        if role == STATE_ROLE and cell:
+            return "mark" if cell.marks else "attention" if cell.needs_attention else cell.status
+        return None
+
+    def _request(self, row: int) -> None:
+        block = row // _BLOCK
+        if block not in self._requested:
+            self._requested.add(block)
+            first = block * _BLOCK
+            self.rows_needed.emit((first, self._rows[first : first + _BLOCK]))
+
+
+def _sentences(cell: DocumentCell | None) -> tuple[str, ...]:
+    if cell is None:
+        return ()
+    attention = ("Needs attention.",) if cell.needs_attention else ()
+    return (*cell.marks, *attention, _STATES.get(cell.status, cell.status).capitalize() + ".")

@@ -1,0 +1,1 @@
+"""Models and texts of the support page."""

@@ -1,0 +1,86 @@
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+from unittest.mock import AsyncMock, Mock
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from anyformat_review.domain.errors import StorageError
+from anyformat_review.domain.search.field_query import parse_query
+from anyformat_review.presenters.search.search_presenter import CollectionSearchPresenter
+from anyformat_review.services.collections.sources import FileSource
+from anyformat_review.services.search.index_update import ToIndex
+from anyformat_review.storage.search.collection_index import CollectionMatches
+from anyformat_review.viewmodels.search.search_texts import SearchTally
+from support.fakes import FakeTasks, FakeWindow, store_of
+from support.sample_reviews import invoice
+
+HERE, THERE = FileSource(Path("here.json")), FileSource(Path("b.json"))
+
+
+@pytest.fixture
+def parts(qapp: QApplication) -> Any:
+    window, tasks, store = FakeWindow(), FakeTasks(), store_of(invoice())
+    finder = window.collections.finder
+    collections = Mock(current=HERE)
+    services = Mock()
+    matches = (CollectionMatches(str(HERE), "old name", 1), CollectionMatches("gone", "x", 2))
+    services.index.count_matches.return_value = matches
+    connection: Any = SimpleNamespace(services=services)
+    index = Mock(indexed={str(each): ToIndex(each, each.key) for each in (HERE, THERE)})
+    index.update_all = AsyncMock(return_value=SearchTally(2, 1, 2))
+    presenter = CollectionSearchPresenter(window, store, collections, connection, index, tasks)
+    window.action("findInCollectionsAction").trigger()
+    return SimpleNamespace(**locals())
+
+
+async def test_the_index_is_updated_and_answers(parts: Any) -> None:
+    parts.finder.search_requested.emit(parse_query("helios"))
+    await parts.tasks.run()
+
+    parts.index.update_all.assert_awaited_once()
+    parts.finder.show_results.assert_called_once_with([(HERE.key, 1)])
+    (tally,) = parts.finder.show_outcome.call_args.args
+    assert tally == SearchTally(2, 1, 2, collections=1, fields=1)
+
+
+async def test_typing_is_answered_without_an_update(parts: Any) -> None:
+    parts.finder.query_typed.emit(parse_query("hel"))
+    await parts.tasks.run()
+
+    parts.index.update_all.assert_not_awaited()
+    parts.finder.show_results.assert_called_once_with([(HERE.key, 1)])
+
+    parts.index.indexed = {}
+    parts.finder.query_typed.emit(parse_query("heli"))
+    assert parts.tasks.waiting == {}, "nothing is known to be up to date"
+
+
+async def test_an_index_that_cannot_be_written_is_a_problem(parts: Any) -> None:
+    parts.index.update_all.side_effect = StorageError("The disk is full.")
+    parts.finder.search_requested.emit(parse_query("helios"))
+    await parts.tasks.run()
+    parts.finder.show_problem.assert_called_once_with("The disk is full.")
+
+
+async def test_a_found_collection_is_opened_and_filtered(parts: Any) -> None:
+    parts.finder.search_requested.emit(parse_query("helios"))
+    await parts.tasks.run()
+
+    parts.finder.result_chosen.emit(0)
+    parts.window.fields.filter_by.assert_called_once_with("helios")
+
+    parts.collections.current = THERE
+    parts.finder.result_chosen.emit(0)
+    parts.collections.open_entry.assert_called_once_with(HERE.key)
+    parts.presenter.opening_started(THERE)
+    parts.presenter.collection_opened(None)
+    parts.window.fields.filter_by.assert_called_once(), "another one was opened instead"
+
+
+def test_a_search_can_be_stopped(parts: Any) -> None:
+    parts.finder.search_requested.emit(parse_query("helios"))
+    parts.finder.stop_requested.emit()
+    assert parts.tasks.waiting == {}
+    assert parts.finder.show_outcome.call_args.kwargs == {"stopped": True}

@@ -1,0 +1,92 @@
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+from unittest.mock import AsyncMock, Mock
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from anyformat_review.api.request_log import RequestLog
+from anyformat_review.domain.errors import UnexpectedResponseError
+from anyformat_review.domain.results.collection import Collection
+from anyformat_review.presenters.support.support_presenter import SupportPresenter
+from anyformat_review.services.collections.opening import OpenedCollection
+from anyformat_review.services.collections.sources import CollectionSource, FileSource
+from anyformat_review.ui.window.main_window import WindowPage
+from anyformat_review.viewmodels.collections.unavailable import OpeningFailure
+from support.fakes import FakePanel, FakeTasks, FakeWindow
+
+SOURCE = CollectionSource("w-1", "c-1")
+OPENED = OpenedCollection(SOURCE, Collection("c-1", b'{"a": 1}'), {})
+
+
+@pytest.fixture
+def parts(qapp: QApplication, tmp_path: Path) -> Any:
+    client = SimpleNamespace(requests=RequestLog(), version=SimpleNamespace(value="v2"))
+    opener = Mock(earlier=AsyncMock(return_value=None))
+    services = SimpleNamespace(
+        client=client, opener=opener, profile=SimpleNamespace(base_url="https://x")
+    )
+    window, tasks = FakeWindow(), FakeTasks()
+    window.page = WindowPage.REVIEW
+    window.support_page = FakePanel()
+    connection = SimpleNamespace(services=services)
+    presenter = SupportPresenter(window, connection, tmp_path / "log", tasks)
+    return SimpleNamespace(
+        presenter=presenter, window=window, page=window.support_page, tasks=tasks, opener=opener
+    )
+
+
+def comparison(parts: Any) -> str:
+    return str(parts.page.show_comparison.call_args.args[0])
+
+
+async def test_an_opened_collection_is_shown_and_compared(parts: Any) -> None:
+    parts.presenter.begin(SOURCE, "A.pdf")
+    parts.presenter.collection_opened(OPENED)
+    parts.window.action("supportAction").trigger()
+    await parts.tasks.run()
+
+    assert parts.page.show_content.call_args.args[0].name == "A.pdf"
+    assert parts.page.show_response.call_args.args[0].children[0].key == "a"
+    names = [part.name for part in parts.page.show_parts.call_args.args[0]]
+    assert names == ["diagnostics.txt", "structure.txt", "response.txt"]
+    assert comparison(parts).startswith("All results of this collection")
+
+
+async def test_without_a_response_none_is_shown(parts: Any) -> None:
+    parts.presenter.begin(SOURCE, "A.pdf")
+    failure = OpeningFailure(SOURCE, "A.pdf", UnexpectedResponseError("No."))
+    parts.presenter.opening_failed(failure)
+    parts.presenter.show()
+    await parts.tasks.run()
+    parts.page.show_response.assert_not_called()
+    assert comparison(parts) == "There are no results to compare."
+    parts.opener.earlier.assert_not_awaited()
+
+
+async def test_another_collection_forgets_the_one_before(parts: Any) -> None:
+    parts.presenter.begin(SOURCE, "A.pdf")
+    parts.presenter.collection_opened(OPENED)
+    parts.presenter.begin(FileSource(Path("/none/b.json")), "b.json")
+    parts.presenter.show()
+    await parts.tasks.run()
+    parts.page.show_response.assert_not_called()
+    assert parts.page.show_content.call_args.args[0].name == "b.json"
+
+
+async def test_earlier_results_that_cannot_be_decoded_are_an_error(parts: Any) -> None:
+    parts.opener.earlier.side_effect = UnexpectedResponseError("Damaged.")
+    parts.presenter.begin(SOURCE, "A.pdf")
+    parts.presenter.collection_opened(OPENED)
+    parts.presenter.show()
+    await parts.tasks.run()
+    assert comparison(parts) == "Damaged."
+
+
+def test_leaving_shows_the_page_before(parts: Any) -> None:
+    parts.presenter.begin(None)
+    parts.presenter.show()
+    parts.tasks.cancel("support")
+    parts.page.left.emit()
+    assert parts.window.page is WindowPage.REVIEW

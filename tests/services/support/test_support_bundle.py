@@ -1,0 +1,111 @@
+import base64
+import json
+import zipfile
+from datetime import UTC, datetime
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+
+from anyformat_review.api.request_log import LoggedRequest
+from anyformat_review.domain.errors import OutputError
+from anyformat_review.domain.redaction import hide
+from anyformat_review.domain.results.notices import Notice
+from anyformat_review.services.support.support_bundle import (
+    bundle_parts,
+    structure_of,
+    write_bundle,
+)
+
+KEY = "sk/support+bundle=4711"
+ECHOES = (
+    KEY,
+    KEY.replace("/", "\\/"),
+    quote(KEY, safe=""),
+    base64.b64encode(f"Bearer {KEY}".encode()).decode(),
+    KEY.encode().hex(),
+    json.dumps(KEY)[1:-1],
+)
+
+
+def everything(tmp_path: Path, echo: str) -> dict[str, bytes]:
+    """Return the files of a bundle with everything ticked, made of parts that echo the key."""
+    hide(KEY)
+    log = tmp_path / "app.log"
+    log.write_text(f"INFO asked for {echo}\n")
+    request = LoggedRequest(datetime.now(UTC), f"https://x/{echo}", 1.0, 200, echo, echo)
+    body = json.dumps({"a": {"value": echo}, echo: 1}).encode()
+    notices = (Notice(f"a.{echo}", "a number", echo),)
+    parts = bundle_parts(f"Detail: {echo}", (request,), notices, log, body)
+    write_bundle(tmp_path / "b.zip", parts)
+    with zipfile.ZipFile(tmp_path / "b.zip") as bundle:
+        return {name: bundle.read(name) for name in bundle.namelist()}
+
+
+@pytest.mark.parametrize("echo", ECHOES)
+def test_the_key_occurs_nowhere_in_any_encoding(echo: str, tmp_path: Path) -> None:
+    files = everything(tmp_path, echo)
+    assert len(files) == 6
+    for name, content in files.items():
+        assert echo.encode() not in content, name
+        assert KEY.encode() not in content, name
+
+
+def test_a_key_that_is_entered_later_is_hidden_when_the_file_is_written(tmp_path: Path) -> None:
+    late = "sk-entered-after-the-preview"
+    parts = bundle_parts(f"Detail: {late}", (), (), tmp_path / "none", b"")
+    hide(late)
+    write_bundle(tmp_path / "b.zip", parts)
+    with zipfile.ZipFile(tmp_path / "b.zip") as bundle:
+        assert bundle.read("diagnostics.txt") == "Detail: •••".encode()
+
+
+def test_values_are_only_included_on_request(tmp_path: Path) -> None:
+    body = json.dumps({"supplier": {"value": "Müller GmbH", "confidence": 95.5}}).encode()
+    parts = bundle_parts("d", (), (), tmp_path / "none", body)
+    chosen = {part.name: part.is_chosen for part in parts}
+    assert chosen == {"diagnostics.txt": True, "structure.txt": True, "response.txt": False}
+    included = b"".join(part.content for part in parts if part.is_chosen)
+    assert b"supplier" in included
+    assert b"GmbH" not in included
+    assert b"95.5" not in included
+
+
+def test_the_structure_has_keys_and_types_and_equal_items_once() -> None:
+    body = {
+        "rows": [{"a": 1.5}, {"a": 2}, {"a": None}],
+        "ok": True,
+        "t": "x",
+        "DE89370400440532": "",
+    }
+    assert json.loads(structure_of(json.dumps(body).encode())) == {
+        "rows": ["3 items", {"a": "number"}, {"a": "null"}],
+        "ok": "boolean",
+        "t": "text",
+        "(key of 16 characters)": "empty text",
+    }
+
+
+def test_what_is_no_json_has_no_structure_but_a_reason() -> None:
+    assert (
+        structure_of(b"<html>") == b"6 bytes that are not JSON: expected value at line 1 column 1\n"
+    )
+
+
+def test_bytes_that_are_no_text_are_left_out(tmp_path: Path) -> None:
+    body = KEY.encode("utf-16")
+    hide(KEY)
+    response = bundle_parts("d", (), (), tmp_path / "none", body)[-1]
+    assert response.content == f"{len(body)} bytes that are not text\n".encode()
+
+
+def test_only_the_end_of_a_long_log_is_included_from_a_full_line_on(tmp_path: Path) -> None:
+    log = tmp_path / "app.log"
+    log.write_bytes(b"first line\n" + b"x" * 999_999 + b"\nlast line\n")
+    parts = {part.name: part for part in bundle_parts("d", (), (), log, b"")}
+    assert parts["log.txt"].content == b"last line\n"
+
+
+def test_a_folder_that_does_not_exist_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(OutputError):
+        write_bundle(tmp_path / "none" / "b.zip", ())

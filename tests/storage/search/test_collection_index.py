@@ -1,0 +1,103 @@
+"""The index finds what the query language finds, and is made again if it cannot be read."""
+
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.domain.search.field_query import parse_query
+from anyformat_review.domain.search.indexed_field import indexed_field
+from anyformat_review.storage.search.collection_index import (
+    CollectionIndex,
+    CollectionMatches,
+    IndexedCollection,
+)
+from support.sample_reviews import bundle, invoice
+
+SERVICE = "https://api.example"
+
+
+def put(index: CollectionIndex, name: str, state: ReviewState, stamp: str = "1") -> None:
+    index.put(
+        IndexedCollection(f"wf {name}", name, "wf", state.collection.id, stamp),
+        [indexed_field(review) for review in state.reviews.values()],
+    )
+
+
+@pytest.fixture
+def index(tmp_path: Path) -> Iterator[CollectionIndex]:
+    index = CollectionIndex(tmp_path / "cache" / "index.sqlite3", SERVICE)
+    put(index, "a", invoice())
+    put(index, "b", bundle())
+    yield index
+    index.close()
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        *("helios", "he", "e", "-e", "“12”", "1 or total", "invoice -total", "a or b -c"),
+        *("conf:<80", "conf:50..90", "conf:unknown", "-conf:<80", "conf:90", "conf:>=0"),
+        *("band:low", "band:high status:open", "status:edited", "grounding:found"),
+        *("reason:low", "reason:missing", "reason:confidence", "is:attention", "-is:attention"),
+        *("has:evidence", "has:override", "has:reason", "-has:note", "has:mark"),
+        *("page:1", "page:1-3", "page:2-4 conf:<99", "name:total", "name:line or page:2"),
+    ],
+)
+def test_the_same_fields_match_as_in_an_open_collection(index: CollectionIndex, query: str) -> None:
+    parsed = parse_query(query)
+    counts = {
+        name: sum(map(parsed.test, state.reviews.values()))
+        for name, state in (("a", invoice()), ("b", bundle()))
+    }
+    expected = tuple(
+        CollectionMatches(f"wf {name}", name, count) for name, count in counts.items() if count
+    )
+    assert index.count_matches(parsed) == expected
+
+
+def test_a_collection_is_replaced_and_removed(index: CollectionIndex) -> None:
+    put(index, "a", bundle(), stamp="2")
+    assert [each.stamp for each in index.collections()] == ["2", "1"]
+    assert index.count_matches(parse_query("helios")) == ()
+    assert [each.name for each in index.count_matches(parse_query("conf:>0"))] == ["a", "b"]
+    index.remove(["wf a"])
+    assert [each.name for each in index.count_matches(parse_query("conf:>0"))] == ["b"]
+
+
+def test_another_service_has_its_own_collections(tmp_path: Path, index: CollectionIndex) -> None:
+    other = CollectionIndex(tmp_path / "cache" / "index.sqlite3", "https://other.example")
+    assert other.collections() == other.count_matches(parse_query("conf:>=0")) == ()
+    other.close()
+
+
+def test_a_damaged_index_is_made_again(tmp_path: Path, index: CollectionIndex) -> None:
+    index.close()
+    path = tmp_path / "cache" / "index.sqlite3"
+    path.write_bytes(b"no database" * 1000)
+    assert index.collections() == ()
+    put(index, "a", invoice())
+    assert len(index.collections()) == 1
+    assert path.stat().st_mode & 0o77 == 0
+
+
+def test_an_index_of_another_version_is_made_again(tmp_path: Path, index: CollectionIndex) -> None:
+    index.close()
+    with sqlite3.connect(tmp_path / "cache" / "index.sqlite3") as database:
+        database.execute("PRAGMA user_version = 99")
+    database.close()
+    assert index.collections() == ()
+
+
+def test_a_deleted_index_is_made_again(tmp_path: Path, index: CollectionIndex) -> None:
+    index.close()
+    (tmp_path / "cache" / "index.sqlite3").unlink()
+    assert index.collections() == ()
+
+
+def test_half_characters_can_be_stored_and_searched(index: CollectionIndex) -> None:
+    fields = [indexed_field(next(iter(invoice().reviews.values())))._replace(search_text="a\x1fb")]
+    index.put(IndexedCollection("wf \ud800", "\ud800", "", "c", "1"), fields)
+    assert len(index.collections()) == 3
