@@ -1,6 +1,7 @@
 """Rules on the effective values of a review, after each decision."""
 
 import random
+from collections import Counter
 from datetime import date
 from typing import Any
 
@@ -26,6 +27,8 @@ from anyformat_review.domain.review.review import (
     rule_path,
 )
 from anyformat_review.domain.review.review_state import ReviewState
+from anyformat_review.domain.rules import rule_evaluation
+from anyformat_review.domain.rules.row_checks import Verdict
 from anyformat_review.domain.rules.rules import RuleOutcome, WorkflowRules
 from support.reviews import CONFIRMED, NOON, OPEN, edited
 
@@ -417,26 +420,96 @@ def test_an_accepted_failure_without_an_amount_is_asked_for_again_with_other_val
     assert decided(changed, (read, OPEN)).rules.results[0].is_accepted
 
 
-def test_another_number_for_a_column_gives_the_same_as_all_at_once() -> None:
-    rows = tuple((str(row), "1.00", f"{row}.00") for row in range(300))
-    right = {"source": "field", "field": "total"}
-    checks = {
-        op: {"type": "comparison", "left": "items.amount", "op": op, "right": right}
-        for op in ("<=", "==", "!=", ">")
+def against(op: str, left: str, right: str) -> dict[str, Any]:
+    return {
+        "type": "comparison",
+        "left": left,
+        "op": op,
+        "right": {"source": "field", "field": right},
     }
-    flipped = {"source": "field", "field": "items.price"}
-    checks["flipped"] = {"type": "comparison", "left": "total", "op": ">=", "right": flipped}
-    known = workflow(*(rule(id_, check) for id_, check in checks.items()))
-    state = begin(collection(total="1000", rows=rows), known)
+
+
+BY_VALUE: dict[str, dict[str, Any]] = {
+    **{op: against(op, "items.amount", "total") for op in ("<=", "==", "!=", ">")},
+    "flipped": against(">=", "total", "items.price"),
+    "words": against("!=", "total", "items.quantity"),
+    "later": against(">=", "items.quantity", "total"),
+    "both": {"type": "all_of", "checks": [BY_ROW, against("<", "items.price", "total")]},
+    "times": {**BY_ROW, "operands": ["items.price", "total"], "tolerance": 0.5},
+    "same": {**BY_ROW, "operands": ["total"]},
+    "minus": {**BY_ROW, "operands": ["items.amount", "total"], "operator": "subtract"},
+    "sum of products": {**BY_ROW, "operands": ["total", "items.price"], "equals": "net"},
+}
+
+
+def column_review() -> ReviewState:
+    """Return a review with a column of each kind of value, and rules about values and columns."""
+    days = [f"2026-01-{day:02}" for day in range(1, 29)]
+    kinds = ["word", "true", *days, None, " ", "7"]
+    rows = tuple(
+        {
+            "quantity": ExtractedField(kinds[row % len(kinds)], confidence=99),
+            "price": ExtractedField(Number("1.00"), confidence=99),
+            "amount": ExtractedField(Number(f"{row}.00"), confidence=99),
+        }
+        for row in range(150)
+    )
+    leaves = {name: ExtractedField(Number("300"), confidence=99) for name in ("net", "total")}
+    known = workflow(*(rule(id_, check) for id_, check in BY_VALUE.items()))
+    extraction = Extraction(Scope(), {**leaves, "items": rows})
+    return begin(Collection("c", b"{}", extractions=(extraction,)), known)
+
+
+def test_another_value_for_a_column_gives_the_same_as_all_at_once() -> None:
+    state = column_review()
     steps = {
-        "total": ("20", "-1", "n/a", None, "1e400", "299"),
+        "total": ("20", "-1", "n/a", None, "1e400", "2026-01-05", "True", "word", "299", "1"),
         "items[7].amount": ("400", "", "7.0"),
         "items[3].price": ("2", "x"),
         "items[4].amount": ("n/a", "2026-01-02"),
+        "net": ("299", "n/a"),
     }
-    for path, values in steps.items():
-        for value in values:
-            state = decided(state, (path, edited(value)))
-            fresh = begin(state.collection, known, state.history)
-            assert fresh.rules.results == state.rules.results
-            assert fresh.reviews == state.reviews
+    marks = [(f"items[{row}]", mark) for row in (0, 7, 4) for mark in (RowMark.DELETED, None)]
+    made = [(path, edited(value)) for path, values in steps.items() for value in values]
+    made += [(row, FieldState(mark=mark)) for row, mark in [*marks, marks[0]]]
+    made += [("total", edited("12"))]
+    for path, after in made:
+        kind = DecisionKind.MARK if path.endswith("]") else DecisionKind.OVERRIDE
+        state = decided(state, (path, after), kind=kind)
+        fresh = begin(state.collection, state.rules.workflow, state.history)
+        assert fresh.rules.results == state.rules.results
+        assert fresh.reviews == state.reviews
+
+
+@pytest.mark.parametrize("text", ["20", "n/a", "2026-01-05", ""])
+def test_another_value_for_a_column_judges_few_rows_one_by_one(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One by one, 10,000 rows take longer than a keystroke may take."""
+    state, judged = column_review(), Counter[str]()
+    for name in ("compare", "compare_result"):
+        counted = getattr(rule_evaluation, name)
+
+        def count(*values: Any, name: str = name, counted: Any = counted) -> Verdict:
+            judged[name] += 1
+            verdict: Verdict = counted(*values)
+            return verdict
+
+        monkeypatch.setattr(rule_evaluation, name, count)
+
+    after = decided(state, ("total", edited(text)))
+
+    assert after.rules.results != state.rules.results
+    comparisons = sum(check["type"] != "arithmetic" for check in BY_VALUE.values())
+    assert judged["compare"] <= comparisons * 100
+    assert judged["compare_result"] <= (len(BY_VALUE) - comparisons) * 100
+
+
+def test_a_row_that_only_older_results_had_counts_for_nothing() -> None:
+    of = collection(net=Number("14.00"), rows=ROWS)
+    state = begin(of, workflow(rule("sum", COLUMN)))
+    gone = FieldPath(Scope(), "items", 99)
+    before = state.rules.results
+    state = decided(state, (gone, FieldState(mark=RowMark.DELETED)), kind=DecisionKind.MARK)
+    assert state.rules.results == before
+    assert begin(of, workflow(rule("sum", COLUMN)), state.history).rules.results == before

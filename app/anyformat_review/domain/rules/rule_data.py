@@ -167,7 +167,10 @@ class EffectiveValues:
                     for number, leaf in enumerate(cells)
                 )
                 confidences[name, cell] = tuple(leaf.confidence if leaf else None for leaf in cells)
-        return cls(extraction, index, values, confidences, deleted)
+        existing = {
+            table: _existing(rows, extraction.fields.get(table)) for table, rows in deleted.items()
+        }
+        return cls(extraction, index, values, confidences, existing)
 
     def after(
         self, changes: Iterable[tuple[FieldPath, ExtractedField, FieldState]]
@@ -189,7 +192,7 @@ class EffectiveValues:
     def with_row_mark(self, row: FieldPath, mark: RowMark | None) -> "EffectiveValues":
         """Return the values after a row got this mark."""
         before = self.deleted.get(row.field, frozenset())
-        numbers = frozenset({row.row or 0})
+        numbers = _existing({row.row or 0}, self.extraction.fields.get(row.field))
         after = before | numbers if mark is RowMark.DELETED else before - numbers
         if after == before:
             return self
@@ -216,15 +219,8 @@ class EffectiveValues:
         if place.row is not None:
             at = slice(place.row, place.row + 1)
             return Operand(values[at], confidences[at]) if place.row < len(values) else None
-        if not (deleted := self.deleted.get(place.field, frozenset())):
-            return Operand(values, confidences, place.field)
-        rows = tuple(row for row in range(len(values)) if row not in deleted)
-        return Operand(
-            tuple(values[row] for row in rows),
-            tuple(confidences[row] for row in rows),
-            place.field,
-            rows,
-        )
+        deleted = self.deleted.get(place.field, frozenset())
+        return Operand(values, confidences, place.field, deleted)
 
     def tree(self, expression: str) -> Mapping[str, Any]:
         """Return the fields of an expression as Python values, none if there are too many."""
@@ -250,6 +246,11 @@ class EffectiveValues:
                 rows = tree.get(name, ())
                 tree[name] = [row for number, row in enumerate(rows) if number not in deleted]
         return tree
+
+
+def _existing(rows: Iterable[int], table: object) -> frozenset[int]:
+    """Return the numbers of the rows that a table has; older results may have had more."""
+    return frozenset(row for row in rows if isinstance(table, tuple) and row < len(table))
 
 
 def _plain(value: Value, data_type: str) -> Any:

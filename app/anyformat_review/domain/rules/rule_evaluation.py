@@ -7,23 +7,23 @@ every row. Columns of the same table are taken row by row.
 
 import decimal
 from collections import ChainMap
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
-from itertools import repeat
 from typing import Any, Protocol, TypeAlias
 
 from anyformat_review.domain.results.values import Number, Value
 from anyformat_review.domain.rules.row_checks import (
-    COMPARE,
     MISSING,
     NO_FIELD,
-    NO_NUMBER,
     NO_ROWS,
     PASSED,
+    READINGS,
+    Reading,
     Verdict,
     compare,
+    compare_column,
     confidence,
     in_period,
     in_range,
@@ -31,9 +31,17 @@ from anyformat_review.domain.rules.row_checks import (
     one_of,
     required,
 )
+from anyformat_review.domain.rules.rule_arithmetic import (
+    EXACT,
+    Numbers,
+    add_up_rows,
+    combine,
+    compare_result,
+    compare_rows,
+)
 from anyformat_review.domain.rules.rule_expressions import evaluate_expression
 from anyformat_review.domain.rules.rule_memory import Operand, RuleMemory
-from anyformat_review.domain.rules.rule_values import difference_text, digest_of, number_of
+from anyformat_review.domain.rules.rule_values import digest_of, number_of, text_of
 from anyformat_review.domain.rules.rules import (
     AllOfCheck,
     AnyOfCheck,
@@ -58,10 +66,6 @@ _UNDECIDED = Verdict(_INCONCLUSIVE, "the expression cannot be evaluated here, or
 _APART = Verdict(_INCONCLUSIVE, "the columns are of different tables")
 _MOST_FAILED_ROWS = 100
 """A change that fails in more rows must not take longer than a keystroke may take."""
-# Enough for sums of any amounts on paper; a result beyond it is inconclusive, never rounded.
-_EXACT = decimal.Context(
-    prec=200, traps=[decimal.InvalidOperation, decimal.Overflow, decimal.Inexact]
-)
 
 
 class RuleData(Protocol):
@@ -75,6 +79,9 @@ class RuleData(Protocol):
 
 
 Row: TypeAlias = tuple[Any, ...]
+RowOutcomes: TypeAlias = tuple[Sequence[int], Sequence[int]]
+"""The numbers of the rows that fail, and of those that are inconclusive."""
+AtOnce: TypeAlias = Callable[[], RowOutcomes]
 
 
 def evaluate_check(
@@ -113,7 +120,7 @@ class _Evaluation:
                 return self._each(check, [check.field], lambda row: matches(row[0], check.pattern))
             case RequiredCheck():
                 operand = self.data.operand(check.field)
-                if operand is None or not operand.values:
+                if operand is None or operand.is_empty:
                     return MISSING
                 return self._judge(check, [operand], lambda row: required(row[0]))
             case ConfidenceCheck():
@@ -167,23 +174,39 @@ class _Evaluation:
         return NO_FIELD if operands is None else self._judge(check, operands, judge)
 
     def _judge(
-        self, check: Check, operands: Sequence[Operand], judge: Callable[[Row], Verdict]
+        self,
+        check: Check,
+        operands: Sequence[Operand],
+        judge: Callable[[Row], Verdict],
+        at_once: AtOnce | None = None,
     ) -> Verdict:
-        """Judge every row: one that fails decides, then one that is inconclusive."""
+        """Judge every row: one that fails decides, then one that is inconclusive.
+
+        `at_once` returns the rows that fail and those that are inconclusive, if that is quicker.
+        """
         if not _belong_together(operands):
-            return _APART if all(each.values for each in operands) else NO_ROWS
+            return _APART if not any(each.is_empty for each in operands) else NO_ROWS
         column = _column(operands)
         if column is None:
             return judge(_row(operands, 0))
         known = self.memory.recall(id(check), operands)
-        verdicts: dict[int, Verdict] = {} if known is None else dict(known.found)
-        for position in range(len(column.values)) if known is None else known.changed:
-            verdict = judge(_row(operands, position))
+        rows: Iterable[int] = column.rows
+        verdicts, are_all = dict[int, Verdict](), True
+        if known is not None:
+            rows, verdicts = known.changed, dict(known.found)
+        elif at_once is not None:
+            failed, others = at_once()
+            are_all = len(failed) + len(others) <= _MOST_FAILED_ROWS
+            # More than can be shown need no words.
+            rows = [*failed, *others] if are_all else (failed or others)[:_MOST_FAILED_ROWS]
+        for row in rows:
+            verdict = PASSED if row in column.deleted else judge(_row(operands, row))
             if verdict.outcome is _PASS:
-                verdicts.pop(position, None)
+                verdicts.pop(row, None)
             else:
-                verdicts[position] = verdict
-        self.memory.remember(id(check), operands, verdicts)
+                verdicts[row] = verdict
+        if are_all:
+            self.memory.remember(id(check), operands, verdicts)
         return _worst(column, verdicts)
 
     def _arithmetic(self, check: ArithmeticCheck) -> Verdict:
@@ -193,12 +216,17 @@ class _Evaluation:
         *terms, equals = operands
         how, tolerance = check.operator, check.tolerance
         if equals.table is None:
-            return _compare_result(self._total(check, terms), equals.values[0], tolerance)
+            return compare_result(self._total(check, terms), equals.values[0], tolerance)
 
         def judge(row: Row) -> Verdict:
-            return _compare_result(_combine(how, row[:-1]), row[-1], tolerance)
+            *numbers, _ = map(number_of, row)
+            return compare_result(combine(how, numbers), row[-1], tolerance)
 
-        return self._judge(check, operands, judge)
+        def at_once() -> RowOutcomes:
+            *numbers, expected = self._numbers(id(check), operands)
+            return compare_rows(equals.rows, how, numbers, expected, tolerance)
+
+        return self._judge(check, operands, judge, at_once)
 
     def _total(self, check: ArithmeticCheck, operands: Sequence[Operand]) -> Decimal | None:
         """Combine operands to one number; a product of columns is summed over their rows."""
@@ -211,7 +239,7 @@ class _Evaluation:
             else self._sum((id(check), number), [each], how)
             for number, each in enumerate(operands)
         ]
-        return _combine_numbers(how, totals)
+        return combine(how, totals)
 
     def _sum(self, key: object, operands: Sequence[Operand], how: Arithmetic) -> Decimal | None:
         """Add up the combinations of all rows, None if one of them is unknown."""
@@ -219,15 +247,18 @@ class _Evaluation:
         if column is None or not _belong_together(operands):
             return None
         known = self.memory.recall(key, operands)
-        total, unknown = (Decimal(0), 0) if known is None else known.found
-        for position in range(len(column.values)) if known is None else known.changed:
-            number = _combine(how, _row(operands, position))
-            total, unknown = _EXACT.add(total, number or 0), unknown + (number is None)
-            if known is not None:
-                old = _combine(how, _row(known.operands, position))
-                total, unknown = _EXACT.subtract(total, old or 0), unknown - (old is None)
+        if known is None:
+            total, unknown = add_up_rows(column.rows, how, self._numbers(key, operands))
+        else:
+            total, unknown = known.found
+            for row in known.changed:
+                for of, sign in ((known.operands, -1), (operands, 1)):
+                    if not any(row in each.deleted for each in of):
+                        number = combine(how, list(map(number_of, _row(of, row))))
+                        total = EXACT.fma(number or 0, sign, total)
+                        unknown += sign * (number is None)
         self.memory.remember(key, operands, (total, unknown))
-        return None if unknown or not column.values else total
+        return None if unknown else total
 
     def _comparison(self, check: ComparisonCheck) -> Verdict:
         how = check.operator
@@ -240,42 +271,42 @@ class _Evaluation:
         return self._each(check, [check.left], lambda row: compare(row[0], how, right))
 
     def _compared(self, check: ComparisonCheck, operands: Sequence[Operand]) -> Verdict:
-        """Compare two fields; another number for all rows of a column takes no longer than one."""
-        how = check.operator
+        how, (left, right) = check.operator, operands
 
         def judge(row: Row) -> Verdict:
             return compare(row[0], how, row[1])
 
-        tables = [each.table is not None for each in operands]
-        if tables not in ([True, False], [False, True]) or not _belong_together(operands):
-            return self._judge(check, operands, judge)
-        column, single = sorted(operands, key=lambda each: each.table is None)
-        numbers, number = self._numbers(check, column), number_of(single.values[0])
-        if number is None:
-            return self._judge(check, operands, judge)
-        others = [place for place, each in enumerate(numbers) if each is None]
-        rows = [number if each is None else each for each in numbers] if others else numbers
-        left, right = (rows, repeat(number)) if tables[0] else (repeat(number), rows)
-        held = map(COMPARE[how], left, right)
-        failed = [place for place, holds in enumerate(held) if not holds]
-        verdicts = {}
-        for place in (*failed[: _MOST_FAILED_ROWS + len(others)], *others):
-            verdict = judge(_row(operands, place))
-            if verdict.outcome is not _PASS:
-                verdicts[place] = verdict
-        return _worst(column, verdicts)
+        def at_once() -> RowOutcomes:
+            column, single = (left, right) if left.table is not None else (right, left)
+            readings = {
+                reading: self._readings((id(check), reading), column, reading)
+                for reading in (*READINGS, text_of)
+            }
+            value, is_left = single.values[0], column is left
+            return compare_column(column.rows, readings, how, value, is_left=is_left)
 
-    def _numbers(self, check: Check, column: Operand) -> Sequence[Decimal | None]:
-        key = id(check), "numbers"
+        with_column = (left.table is None) is not (right.table is None)
+        return self._judge(check, operands, judge, at_once if with_column else None)
+
+    def _numbers(self, key: object, operands: Sequence[Operand]) -> list[Numbers]:
+        return [
+            number_of(each.values[0])
+            if each.table is None
+            else self._readings((key, place, number_of), each, number_of)
+            for place, each in enumerate(operands)
+        ]
+
+    def _readings(self, key: object, column: Operand, reading: Reading) -> Sequence[Any]:
+        """Read all rows of a column, which takes longer than a keystroke may take, only once."""
         known = self.memory.recall(key, [column])
         if known is None:
-            numbers = [number_of(value) for value in column.values]
+            read = [reading(value) for value in column.values]
         else:
-            numbers = list(known.found)
-            for position in known.changed:
-                numbers[position] = number_of(column.values[position])
-        self.memory.remember(key, [column], numbers)
-        return numbers
+            read = list(known.found)
+            for row in known.changed:
+                read[row] = reading(column.values[row])
+        self.memory.remember(key, [column], read)
+        return read
 
 
 # --- rows -------------------------------------------------------------------------------------
@@ -287,59 +318,24 @@ def _column(operands: Sequence[Operand]) -> Operand | None:
 
 def _belong_together(operands: Sequence[Operand]) -> bool:
     """Whether there is one row at least, and all columns are of the same table."""
-    return len({each.table for each in operands if each.table is not None}) <= 1 and all(
-        each.values for each in operands
-    )
+    tables = {each.table for each in operands if each.table is not None}
+    return len(tables) <= 1 and not any(each.is_empty for each in operands)
 
 
-def _row(operands: Sequence[Operand], position: int) -> Row:
-    return tuple(each.values[position if each.table is not None else 0] for each in operands)
+def _row(operands: Sequence[Operand], row: int) -> Row:
+    return tuple(each.values[row if each.table is not None else 0] for each in operands)
 
 
 def _worst(column: Operand, verdicts: Mapping[int, Verdict]) -> Verdict:
     if not verdicts:
         return PASSED
-    failed = [place for place, each in verdicts.items() if each.outcome is _FAIL]
-    place = min(failed or verdicts)
-    worst = verdicts[place]
-    detail = f"row {column.row_number(place) + 1}: {worst.detail}".removesuffix(": ")
+    failed = [row for row, each in verdicts.items() if each.outcome is _FAIL]
+    row = min(failed or verdicts)
+    worst = verdicts[row]
+    detail = f"row {row + 1}: {worst.detail}".removesuffix(": ")
     if not failed:
         return replace(worst, detail=detail)
     first = sorted(failed)[:_MOST_FAILED_ROWS]
-    rows = {column.row_number(each): verdicts[each].detail for each in first}
+    rows = {each: verdicts[each].detail for each in first}
     inputs = "\n".join(verdicts[each].inputs for each in first).strip()
     return replace(worst, detail=detail, table=column.table, failed_rows=rows, inputs=inputs)
-
-
-# --- arithmetic --------------------------------------------------------------------------------
-
-
-def _compare_result(result: Decimal | None, equals: Value, tolerance: Decimal) -> Verdict:
-    expected = number_of(equals)
-    if result is None or expected is None:
-        return NO_NUMBER
-    off = abs(_EXACT.subtract(result, expected))
-    if off <= tolerance:
-        return PASSED
-    text = difference_text(off, expected)
-    return Verdict(_FAIL, f"off by {text}", Decimal(text))
-
-
-def _combine(how: Arithmetic, values: Sequence[Value]) -> Decimal | None:
-    return _combine_numbers(how, [number_of(value) for value in values])
-
-
-def _combine_numbers(how: Arithmetic, numbers: Sequence[Decimal | None]) -> Decimal | None:
-    known = [number for number in numbers if number is not None]
-    if len(known) < len(numbers) or not known:
-        return None
-    result = known[0]
-    for number in known[1:]:
-        match how:
-            case Arithmetic.SUM:
-                result = _EXACT.add(result, number)
-            case Arithmetic.SUBTRACT:
-                result = _EXACT.subtract(result, number)
-            case Arithmetic.PRODUCT:
-                result = _EXACT.multiply(result, number)
-    return result

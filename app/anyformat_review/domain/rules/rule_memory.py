@@ -11,23 +11,30 @@ from typing import Any
 class Operand:
     """The values behind a reference: one, or a column with one per row of `table`.
 
-    `rows` are the 0-based numbers of the column's rows, None if it has all rows. An unchanged
-    column should be the same object again, because that is quick to compare.
+    `deleted` are the 0-based numbers of the column's deleted rows, which do not count. An
+    unchanged column should be the same object again, because that is quick to compare.
     """
 
     values: Sequence[Any]
     confidences: Sequence[float | None] = ()
     table: str | None = None
-    rows: tuple[int, ...] | None = None
+    deleted: frozenset[int] = frozenset()
 
-    def row_number(self, position: int) -> int:
-        """Return the number of the row at a position of the column."""
-        return position if self.rows is None else self.rows[position]
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no value, or no row that counts."""
+        return len(self.values) == len(self.deleted)
+
+    @property
+    def rows(self) -> Sequence[int]:
+        """The numbers of the rows that count."""
+        every = range(len(self.values))
+        return [row for row in every if row not in self.deleted] if self.deleted else every
 
 
 @dataclass(frozen=True, slots=True)
 class Recalled:
-    """What was found on `operands`, and the positions at which they differ now."""
+    """What was found on `operands`, and the rows in which they differ now."""
 
     operands: Sequence[Operand]
     found: Any
@@ -61,13 +68,11 @@ class RuleMemory:
 def _changed_rows(before: Sequence[Operand], after: Sequence[Operand]) -> set[int] | None:
     changed: set[int] = set()
     for old, new in zip(before, after, strict=True):
+        changed |= old.deleted ^ new.deleted
         if old.values is new.values:
             continue
-        if old.rows != new.rows or len(old.values) != len(new.values):
-            return None
-        differs = map(operator.is_not, old.values, new.values)
         if new.table is not None:
-            changed.update(compress(count(), differs))
+            changed.update(compress(count(), map(operator.is_not, old.values, new.values)))
         elif old.values[0] != new.values[0]:
             return None
     return changed

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from anyformat_review.domain.results.notations import parse_number, possible_dates
-from anyformat_review.domain.results.values import Number, Value
+from anyformat_review.domain.results.values import Number, Value, display_text, is_missing
 
 _SIDE_TEXT = "€$£¥₹% \u00a0\u202f"
 """Currency signs, percent and spaces that may surround a number."""
@@ -53,6 +53,11 @@ def boolean_of(value: Value) -> bool | None:
         return value
     text = value.strip().casefold() if isinstance(value, str) else ""
     return {"true": True, "false": False}.get(text)
+
+
+def text_of(value: Value) -> str | None:
+    """Return a value as text without surrounding spaces, or None if it is missing."""
+    return None if is_missing(value) else display_text(value).strip()
 
 
 def plain(number: Decimal) -> str:
