@@ -7,7 +7,7 @@ import keyring
 import pytest
 
 from anyformat_review import composition
-from anyformat_review.api.profile import DEFAULT_BASE_URL, Profile
+from anyformat_review.api.http.profile import DEFAULT_BASE_URL, Profile
 from anyformat_review.composition import AppServices
 from anyformat_review.domain.errors import (
     InputError,

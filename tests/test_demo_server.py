@@ -23,7 +23,7 @@ from anyformat.sdk.errors import (
 )
 from anyformat.sdk.handles import Run
 
-from anyformat_review.api.demo_service import DemoOptions
+from anyformat_review.api.demo.demo_service import DemoOptions
 from anyformat_review.demo_server import DemoServer
 from anyformat_review.domain.errors import InputError
 

@@ -152,7 +152,7 @@ def _serve_demo(parsed: argparse.Namespace) -> int:
     import shlex
     from threading import Event
 
-    from anyformat_review.api.demo_service import DemoOptions
+    from anyformat_review.api.demo.demo_service import DemoOptions
     from anyformat_review.demo_server import DemoServer
 
     served = {"v2"} if parsed.v2_only else {"v3"} if parsed.v3_only else {"v2", "v3"}

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from anyformat_review.api.client import AnyFormatClient
 from anyformat_review.api.endpoints import ApiVersion
-from anyformat_review.api.profile import DEFAULT_BASE_URL, Profile
+from anyformat_review.api.http.profile import DEFAULT_BASE_URL, Profile
 from anyformat_review.domain.errors import KeyringError, StorageError
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.collections.fetched_text import offline_copy_text
@@ -34,7 +34,7 @@ from anyformat_review.storage.search.collection_index import CollectionIndex
 from anyformat_review.storage.settings import SettingsStore, account_at_start
 
 if TYPE_CHECKING:
-    from anyformat_review.api.demo_transport import DemoTransport
+    from anyformat_review.api.demo.demo_transport import DemoTransport
 
 DEFAULT = Account()
 """The account that is used if no other is set up."""
@@ -260,7 +260,7 @@ class SavedKey:
 
 
 def _demo_transport() -> "DemoTransport":
-    from anyformat_review.api.demo_transport import DemoTransport
+    from anyformat_review.api.demo.demo_transport import DemoTransport
 
     return DemoTransport()
 

@@ -7,7 +7,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any
 
-from anyformat_review.api.demo_service import DemoOptions, DemoService
+from anyformat_review.api.demo.demo_service import DemoOptions, DemoService
 from anyformat_review.domain.errors import InputError
 
 

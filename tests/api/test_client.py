@@ -13,10 +13,10 @@ from typing import Any
 import httpx
 import pytest
 
-from anyformat_review.api.certificates import build_ssl_context
 from anyformat_review.api.client import AnyFormatClient
-from anyformat_review.api.profile import Profile
-from anyformat_review.api.timeouts import Timeouts
+from anyformat_review.api.http.certificates import build_ssl_context
+from anyformat_review.api.http.profile import Profile
+from anyformat_review.api.http.timeouts import Timeouts
 from anyformat_review.domain import errors
 from anyformat_review.domain.errors import ServiceError, SourceError
 from anyformat_review.domain.results.data_types import DataType, FieldDefinition, Option
@@ -643,7 +643,9 @@ async def test_each_request_is_logged_without_the_key(
     assert await fetched(http_server) == ENVELOPE
     http_server.on(RESULTS, Response(body=ENVELOPE, length=99))
     await failure(http_server.url, errors.ConnectionLostError)
-    ours = [r.getMessage() for r in caplog.records if r.name == "anyformat_review.api.connections"]
+    ours = [
+        r.getMessage() for r in caplog.records if r.name == "anyformat_review.api.http.connections"
+    ]
     assert [line.split()[:3] for line in ours] == [
         ["GET", RESULTS, "200"],
         ["GET", RESULTS, "ConnectionLostError"],

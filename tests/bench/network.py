@@ -17,7 +17,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from anyformat_review.api.client import AnyFormatClient
-from anyformat_review.api.profile import Profile
+from anyformat_review.api.http.profile import Profile
 from anyformat_review.services.collections.lazy_list import ServiceLists
 
 _WORKFLOW = "wf-demo-accounts-payable"

@@ -14,7 +14,7 @@ from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import QApplication, QTextBrowser, QTreeView
 
 from anyformat_review.api.client import AnyFormatClient
-from anyformat_review.api.profile import Profile
+from anyformat_review.api.http.profile import Profile
 from anyformat_review.domain.review.review import History
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.collections.opening import CollectionOpener

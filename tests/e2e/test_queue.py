@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from anyformat_review.api.demo_service import DemoOptions
+from anyformat_review.api.demo.demo_service import DemoOptions
 from anyformat_review.demo_server import DemoServer
 from e2e.conftest import InWindow
 from support.running_window import RunningWindow

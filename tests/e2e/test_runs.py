@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from PySide6.QtTest import QTest
 
-from anyformat_review.api.demo_service import DemoOptions
+from anyformat_review.api.demo.demo_service import DemoOptions
 from anyformat_review.demo_server import DemoServer
 from anyformat_review.services.collections.sources import RunSource
 from support.running_window import RunningWindow

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from anyformat_review import composition
-from anyformat_review.api import bounded_body
+from anyformat_review.api.http import bounded_body
 from anyformat_review.ui.widgets.plain_text import PlainLabel
 from anyformat_review.ui.window.main_window import WindowPage
 from support.http_server import HttpServer, Response

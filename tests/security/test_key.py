@@ -15,7 +15,7 @@ from urllib.parse import quote
 import pytest
 
 from anyformat_review.api.client import AnyFormatClient
-from anyformat_review.api.profile import Profile
+from anyformat_review.api.http.profile import Profile
 from anyformat_review.domain.errors import KeyMalformedError, ServiceError
 from anyformat_review.domain.redaction import hide, scrub
 from anyformat_review.services.collections.sources import CollectionSource

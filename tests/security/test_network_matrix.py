@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 import pytest
 
 from anyformat_review.api.client import AnyFormatClient
-from anyformat_review.api.profile import Profile
-from anyformat_review.api.timeouts import Timeouts
+from anyformat_review.api.http.profile import Profile
+from anyformat_review.api.http.timeouts import Timeouts
 from anyformat_review.domain import errors
 from anyformat_review.domain.errors import ServiceError
 from anyformat_review.services.collections.opening import CollectionOpener

@@ -17,9 +17,9 @@ from pathlib import Path
 import pytest
 
 from anyformat_review.api.client import AnyFormatClient
-from anyformat_review.api.profile import Profile
-from anyformat_review.api.rate_limit import RateLimit
-from anyformat_review.api.timeouts import Timeouts
+from anyformat_review.api.http.profile import Profile
+from anyformat_review.api.http.rate_limit import RateLimit
+from anyformat_review.api.http.timeouts import Timeouts
 from anyformat_review.domain import errors
 from anyformat_review.domain.errors import ServiceError
 from anyformat_review.services.error_texts import error_text

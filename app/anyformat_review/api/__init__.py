@@ -1,1 +1,1 @@
-"""The AnyFormat service: client, retry policy, wire format and the demo transport."""
+"""The AnyFormat service: its client, both versions of its API, and the form of its lists."""

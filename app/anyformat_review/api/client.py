@@ -9,12 +9,12 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from typing import TYPE_CHECKING, TypeVar
 
 from anyformat_review.api.endpoints import LARGEST_PAGE, ApiVersion, Endpoints
-from anyformat_review.api.http_client import MAX_RESPONSE_BYTES, HttpClient
+from anyformat_review.api.http.http_client import MAX_RESPONSE_BYTES, HttpClient
+from anyformat_review.api.http.profile import Profile
+from anyformat_review.api.http.rate_limit import RateLimit
+from anyformat_review.api.http.request_log import RequestLog
+from anyformat_review.api.http.timeouts import Timeouts
 from anyformat_review.api.listings import workflow_from
-from anyformat_review.api.profile import Profile
-from anyformat_review.api.rate_limit import RateLimit
-from anyformat_review.api.request_log import RequestLog
-from anyformat_review.api.timeouts import Timeouts
 from anyformat_review.api.v2 import V2Endpoints
 from anyformat_review.api.v3 import ParseFormat, V3Endpoints
 from anyformat_review.domain.errors import ServiceError

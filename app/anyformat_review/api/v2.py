@@ -1,7 +1,7 @@
 """Version 2 of the API, the main way to the results: lists have page numbers."""
 
 from anyformat_review.api.endpoints import checked_id, checked_size
-from anyformat_review.api.http_client import HttpClient
+from anyformat_review.api.http.http_client import HttpClient
 from anyformat_review.api.listings import collections_from, workflows_from
 from anyformat_review.domain.results.workflow import CollectionSummary, Listing, Workflow
 

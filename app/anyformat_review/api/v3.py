@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from anyformat_review.api.endpoints import checked_id, checked_size
-from anyformat_review.api.http_client import HttpClient
+from anyformat_review.api.http.http_client import HttpClient
 from anyformat_review.api.listings import (
     collections_from,
     details_from,

@@ -4,7 +4,7 @@ import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from anyformat_review.api.profile import Profile
+from anyformat_review.api.http.profile import Profile
 from anyformat_review.composition import AppServices, profile_of
 from anyformat_review.domain.errors import ReviewError, ServiceError
 from anyformat_review.services.collections.connection_check import (

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 
-from anyformat_review.api.retry import MAX_RETRY_AFTER
+from anyformat_review.api.http.retry import MAX_RETRY_AFTER
 from anyformat_review.domain import errors
 from anyformat_review.domain.errors import ReviewError, ServiceError
 from anyformat_review.domain.redaction import scrub

@@ -6,7 +6,7 @@ from unittest.mock import AsyncMock, Mock
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from anyformat_review.api.request_log import RequestLog
+from anyformat_review.api.http.request_log import RequestLog
 from anyformat_review.domain.errors import UnexpectedResponseError
 from anyformat_review.domain.results.collection import Collection
 from anyformat_review.presenters.support.support_presenter import SupportPresenter

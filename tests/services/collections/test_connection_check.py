@@ -2,7 +2,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from anyformat_review.api.profile import Profile
+from anyformat_review.api.http.profile import Profile
 from anyformat_review.services.collections.connection_check import check_connection
 from support.http_server import HttpServer, json_response
 

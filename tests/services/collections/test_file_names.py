@@ -2,8 +2,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 
 from anyformat_review.api.client import AnyFormatClient
-from anyformat_review.api.demo_service import DemoOptions
-from anyformat_review.api.profile import Profile
+from anyformat_review.api.demo.demo_service import DemoOptions
+from anyformat_review.api.http.profile import Profile
 from anyformat_review.demo_server import DemoServer
 from anyformat_review.services.collections.file_names import FileNames
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 import pytest
 
 from anyformat_review.api.client import AnyFormatClient
-from anyformat_review.api.demo_service import DemoOptions
+from anyformat_review.api.demo.demo_service import DemoOptions
 from anyformat_review.api.endpoints import ApiVersion
-from anyformat_review.api.profile import Profile
+from anyformat_review.api.http.profile import Profile
 from anyformat_review.demo_server import DemoServer
 from anyformat_review.domain.errors import ServerFailureError, UnexpectedResponseError
 from anyformat_review.domain.results.workflow import Listing

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from anyformat_review.api.client import AnyFormatClient
-from anyformat_review.api.profile import Profile
+from anyformat_review.api.http.profile import Profile
 from anyformat_review.domain.errors import (
     ConnectionFailedError,
     ExtractionFailedError,

@@ -3,7 +3,7 @@ from collections.abc import Awaitable, Callable, Iterable
 
 import pytest
 
-from anyformat_review.api.retry import attempt
+from anyformat_review.api.http.retry import attempt
 from anyformat_review.domain.errors import (
     ConnectionFailedError,
     ErrorResponse,

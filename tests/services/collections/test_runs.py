@@ -3,8 +3,8 @@ from collections.abc import AsyncIterator
 import pytest
 
 from anyformat_review.api.client import AnyFormatClient
-from anyformat_review.api.demo_service import DemoOptions
-from anyformat_review.api.profile import Profile
+from anyformat_review.api.demo.demo_service import DemoOptions
+from anyformat_review.api.http.profile import Profile
 from anyformat_review.demo_server import DemoServer
 from anyformat_review.domain.errors import CollectionNotFoundError, ExtractionFailedError
 from anyformat_review.services.collections.runs import CollectionRuns

@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from anyformat_review.api.client import AnyFormatClient
-from anyformat_review.api.demo_transport import DemoTransport
-from anyformat_review.api.profile import Profile
+from anyformat_review.api.demo.demo_transport import DemoTransport
+from anyformat_review.api.http.profile import Profile
 from anyformat_review.domain.errors import (
     AccessDeniedError,
     ConnectionFailedError,

@@ -7,7 +7,7 @@ from urllib.parse import quote
 
 import pytest
 
-from anyformat_review.api.request_log import LoggedRequest
+from anyformat_review.api.http.request_log import LoggedRequest
 from anyformat_review.domain.errors import OutputError
 from anyformat_review.domain.redaction import hide
 from anyformat_review.domain.results.notices import Notice

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from anyformat_review.api.request_log import LoggedRequest
+from anyformat_review.api.http.request_log import LoggedRequest
 from anyformat_review.domain.errors import (
     ExtractionFailedError,
     RateLimitedError,

@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
-from anyformat_review.api.request_log import LoggedRequest
+from anyformat_review.api.http.request_log import LoggedRequest
 from anyformat_review.domain.errors import OutputError, ReviewError
 from anyformat_review.presenters.connection_presenter import ConnectionPresenter
 from anyformat_review.services.collections.opening import OpenedCollection

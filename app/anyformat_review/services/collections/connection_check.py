@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from anyformat_review.api.client import AnyFormatClient
-from anyformat_review.api.profile import Profile
+from anyformat_review.api.http.profile import Profile
 from anyformat_review.domain.errors import ConnectionFailedError, ServiceError
 from anyformat_review.services.error_texts import error_text
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from enum import Enum, auto
 
-from anyformat_review.api.bounded_body import on_received as received_callback
 from anyformat_review.api.client import AnyFormatClient
+from anyformat_review.api.http.bounded_body import on_received as received_callback
 from anyformat_review.domain.errors import (
     ResultsFormatError,
     ReviewError,

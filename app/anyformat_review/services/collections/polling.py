@@ -8,7 +8,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
-from anyformat_review.api.retry import Wait, attempt, retry_family, wait_before_retry
+from anyformat_review.api.http.retry import Wait, attempt, retry_family, wait_before_retry
 from anyformat_review.domain.errors import NotReadyError, ServiceError, StillProcessingError
 
 T = TypeVar("T")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from anyformat_review.api.request_log import LoggedRequest
+from anyformat_review.api.http.request_log import LoggedRequest
 from anyformat_review.domain.redaction import scrub
 from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.notices import Notice

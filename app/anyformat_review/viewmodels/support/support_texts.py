@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 import PySide6
 
 from anyformat_review import __version__
-from anyformat_review.api.request_log import LoggedRequest
+from anyformat_review.api.http.request_log import LoggedRequest
 from anyformat_review.domain.errors import ReviewError, ServiceError
 from anyformat_review.domain.redaction import scrub
 from anyformat_review.domain.results.notices import unread_count

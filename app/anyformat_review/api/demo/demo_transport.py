@@ -4,7 +4,7 @@ import asyncio
 
 import httpx
 
-from anyformat_review.api.demo_service import DemoService
+from anyformat_review.api.demo.demo_service import DemoService
 
 
 class DemoTransport(httpx.AsyncBaseTransport):

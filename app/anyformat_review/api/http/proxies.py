@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from anyformat_review.api.profile import is_loopback
+from anyformat_review.api.http.profile import is_loopback
 from anyformat_review.domain.errors import ProxyUnusableError
 
 _SUPPORTED = ("http", "https")

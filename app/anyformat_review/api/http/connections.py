@@ -17,15 +17,15 @@ import httpcore._backends.anyio  # noqa: F401
 import httpx
 
 from anyformat_review import __version__
-from anyformat_review.api.bounded_body import read_bounded
-from anyformat_review.api.certificates import build_ssl_context
-from anyformat_review.api.connection_errors import error_from_httpx
-from anyformat_review.api.http_responses import request_id
-from anyformat_review.api.profile import Profile, is_loopback
-from anyformat_review.api.proxies import unusable_proxy
-from anyformat_review.api.rate_limit import RateLimit
-from anyformat_review.api.retry import attempt
-from anyformat_review.api.timeouts import Timeouts
+from anyformat_review.api.http.bounded_body import read_bounded
+from anyformat_review.api.http.certificates import build_ssl_context
+from anyformat_review.api.http.connection_errors import error_from_httpx
+from anyformat_review.api.http.http_responses import request_id
+from anyformat_review.api.http.profile import Profile, is_loopback
+from anyformat_review.api.http.proxies import unusable_proxy
+from anyformat_review.api.http.rate_limit import RateLimit
+from anyformat_review.api.http.retry import attempt
+from anyformat_review.api.http.timeouts import Timeouts
 from anyformat_review.domain.errors import ServiceError, UnexpectedResponseError
 from anyformat_review.domain.redaction import scrub
 

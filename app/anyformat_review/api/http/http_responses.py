@@ -7,8 +7,8 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-from anyformat_review.api.error_detail import plain_sentence
-from anyformat_review.api.response_body import is_web_page, start_of
+from anyformat_review.api.http.error_detail import plain_sentence
+from anyformat_review.api.http.response_body import is_web_page, start_of
 from anyformat_review.domain.errors import (
     AccessDeniedError,
     BadRequestError,

@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from anyformat_review.api.client import AnyFormatClient
-from anyformat_review.api.profile import Profile
-from anyformat_review.api.request_log import MAX_REQUESTS, RequestLog
+from anyformat_review.api.http.profile import Profile
+from anyformat_review.api.http.request_log import MAX_REQUESTS, RequestLog
 from anyformat_review.domain.errors import ServiceError
 from support.http_server import HttpServer, Response, json_response
 

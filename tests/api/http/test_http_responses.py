@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from anyformat_review.api.error_detail import plain_sentence
-from anyformat_review.api.http_responses import error_from_response
+from anyformat_review.api.http.error_detail import plain_sentence
+from anyformat_review.api.http.http_responses import error_from_response
 from anyformat_review.domain import errors
 from anyformat_review.domain.errors import ServiceError
 

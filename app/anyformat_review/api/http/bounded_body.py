@@ -10,7 +10,7 @@ from typing import cast
 
 import httpx
 
-from anyformat_review.api.error_detail import plain_sentence
+from anyformat_review.api.http.error_detail import plain_sentence
 from anyformat_review.domain.errors import (
     ConnectionLostError,
     ResponseTooLargeError,

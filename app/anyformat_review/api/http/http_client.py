@@ -6,12 +6,12 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
-from anyformat_review.api.http_responses import error_from_response, request_id
-from anyformat_review.api.profile import Profile
-from anyformat_review.api.rate_limit import RateLimit
-from anyformat_review.api.request_log import RequestLog
-from anyformat_review.api.response_body import check_is_json
-from anyformat_review.api.timeouts import Timeouts
+from anyformat_review.api.http.http_responses import error_from_response, request_id
+from anyformat_review.api.http.profile import Profile
+from anyformat_review.api.http.rate_limit import RateLimit
+from anyformat_review.api.http.request_log import RequestLog
+from anyformat_review.api.http.response_body import check_is_json
+from anyformat_review.api.http.timeouts import Timeouts
 from anyformat_review.domain.errors import (
     ErrorResponse,
     KeyMissingError,
@@ -23,7 +23,7 @@ from anyformat_review.domain.errors import (
 if TYPE_CHECKING:
     import httpx
 
-    from anyformat_review.api.connections import Connections
+    from anyformat_review.api.http.connections import Connections
 
 MAX_RESPONSE_BYTES = 256_000_000
 _MAX_SILENT_WAIT = 5.0
@@ -107,7 +107,7 @@ class HttpClient:
         return self._connections
 
     def _make_connections(self, profile: Profile) -> "Connections":
-        from anyformat_review.api.connections import Connections
+        from anyformat_review.api.http.connections import Connections
 
         return Connections(
             profile,

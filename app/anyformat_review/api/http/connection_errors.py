@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import httpx
 
-from anyformat_review.api.error_detail import plain_sentence
-from anyformat_review.api.proxies import proxy_for
+from anyformat_review.api.http.error_detail import plain_sentence
+from anyformat_review.api.http.proxies import proxy_for
 from anyformat_review.domain.errors import (
     ConnectionFailedError,
     ConnectionLostError,

@@ -17,7 +17,7 @@ from pydantic import TypeAdapter
 from rapidfuzz import fuzz
 
 from anyformat_review import assets
-from anyformat_review.api.demo_transport import DemoTransport
+from anyformat_review.api.demo.demo_transport import DemoTransport
 from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.markdown_pages import split_pages
 
@@ -430,7 +430,7 @@ def test_every_field_of_the_certificate_has_high_confidence() -> None:
 
 
 def test_the_demo_is_small_and_up_to_date_with_its_generator() -> None:
-    root = Path(__file__).parents[2]
+    root = Path(__file__).parents[3]
     assert sum(p.stat().st_size for p in (root / "resources/demo").rglob("*.*")) < 1_500_000
     generator = root / "packaging/demo_data/generate.py"
     made = subprocess.run(

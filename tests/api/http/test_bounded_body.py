@@ -3,8 +3,8 @@
 import httpx
 import pytest
 
-from anyformat_review.api import bounded_body
-from anyformat_review.api.bounded_body import on_received, read_bounded
+from anyformat_review.api.http import bounded_body
+from anyformat_review.api.http.bounded_body import on_received, read_bounded
 from support.http_server import HttpServer, Response
 
 BODY = b"0123456789"

@@ -9,13 +9,13 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from anyformat_review.api.http_responses import request_id
-from anyformat_review.api.retry import attempt
+from anyformat_review.api.http.http_responses import request_id
+from anyformat_review.api.http.retry import attempt
 from anyformat_review.domain.errors import FailedRequest, ServiceError
 from anyformat_review.domain.redaction import scrub
 
 if TYPE_CHECKING:
-    from anyformat_review.api.connections import RawResponse
+    from anyformat_review.api.http.connections import RawResponse
 
 MAX_REQUESTS = 200
 

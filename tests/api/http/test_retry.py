@@ -1,6 +1,6 @@
 import pytest
 
-from anyformat_review.api.retry import Wait, retry_family, wait_before_retry
+from anyformat_review.api.http.retry import Wait, retry_family, wait_before_retry
 from anyformat_review.domain import errors
 from anyformat_review.domain.errors import (
     ConnectionFailedError,

@@ -10,7 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import msgspec
 
-from anyformat_review.api.demo_catalog import (
+from anyformat_review.api.demo.demo_catalog import (
     DemoCatalog,
     DemoCollection,
     DemoRuns,

@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from anyformat_review import logs
-from anyformat_review.api.profile import Profile
+from anyformat_review.api.http.profile import Profile
 from anyformat_review.domain import redaction
 from anyformat_review.domain.errors import InputError, KeyMalformedError
 
@@ -79,7 +79,7 @@ def test_the_repr_does_not_show_the_key() -> None:
 
 def test_importing_profiles_is_cheap() -> None:
     code = (
-        "import sys, anyformat_review.api.profile;"
+        "import sys, anyformat_review.api.http.profile;"
         "sys.exit('pydantic' in sys.modules or 'httpx' in sys.modules)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)

@@ -1,10 +1,10 @@
 import httpx
 import pytest
 
-from anyformat_review.api.connections import Connections
-from anyformat_review.api.profile import Profile
-from anyformat_review.api.rate_limit import RateLimit
-from anyformat_review.api.timeouts import Timeouts
+from anyformat_review.api.http.connections import Connections
+from anyformat_review.api.http.profile import Profile
+from anyformat_review.api.http.rate_limit import RateLimit
+from anyformat_review.api.http.timeouts import Timeouts
 from anyformat_review.domain import errors
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from anyformat_review.api.error_detail import plain_sentence
+from anyformat_review.api.http.error_detail import plain_sentence
 from anyformat_review.domain.errors import UnexpectedResponseError
 from anyformat_review.domain.redaction import scrub
 

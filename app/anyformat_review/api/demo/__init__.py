@@ -1,0 +1,1 @@
+"""The demo service, which answers without a network."""

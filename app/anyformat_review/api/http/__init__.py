@@ -1,0 +1,1 @@
+"""Requests to the service, whatever they ask for: connections, limits, retries, errors."""
