@@ -2,6 +2,7 @@ import logging
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
 from importlib.metadata import entry_points
 from pathlib import Path
@@ -14,15 +15,16 @@ APP = Path(__file__).resolve().parent.parent / "app"
 
 
 @pytest.fixture
-def _restore_logging() -> Iterator[None]:
+def _restore_logging(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     root = logging.getLogger()
-    handlers, level, hook = list(root.handlers), root.level, sys.excepthook
+    handlers, level = list(root.handlers), root.level
+    for module, hook in ((sys, "excepthook"), (sys, "unraisablehook"), (threading, "excepthook")):
+        monkeypatch.setattr(module, hook, getattr(module, hook))
     yield
     for handler in [handler for handler in root.handlers if handler not in handlers]:
         root.removeHandler(handler)
         handler.close()
     root.setLevel(level)
-    sys.excepthook = hook
 
 
 def run(*arguments: str, **environ: str) -> "subprocess.CompletedProcess[bytes]":

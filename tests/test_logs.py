@@ -4,7 +4,8 @@ import json
 import logging
 import stat
 import sys
-from collections.abc import Iterator
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from urllib.parse import quote
 
@@ -14,20 +15,22 @@ from anyformat_review import __version__, logs
 from anyformat_review.domain import redaction
 
 KEY = "sk-'quoted\"/ü+0815"
+HOOKS = ((sys, "excepthook"), (sys, "unraisablehook"), (threading, "excepthook"))
 OTHER_LOGGERS = ("httpx", "httpcore")
 
 
 @pytest.fixture
 def stream(monkeypatch: pytest.MonkeyPatch) -> Iterator[io.StringIO]:
     root = logging.getLogger()
-    handlers, level, hook = list(root.handlers), root.level, sys.excepthook
+    handlers, level = list(root.handlers), root.level
+    for module, hook in HOOKS:
+        monkeypatch.setattr(module, hook, getattr(module, hook))
     monkeypatch.setattr(redaction, "_secrets", set())
     yield io.StringIO()
     for handler in [handler for handler in root.handlers if handler not in handlers]:
         root.removeHandler(handler)
         handler.close()
     root.setLevel(level)
-    sys.excepthook = hook
     for name in OTHER_LOGGERS:
         logging.getLogger(name).setLevel(logging.NOTSET)
 
@@ -229,18 +232,43 @@ def test_a_file_that_cannot_be_written_is_reported_once(
     assert stream.getvalue().count("the log file cannot be written: ") == 1
 
 
-def test_uncaught_errors_are_logged_and_reported_as_before(
-    stream: io.StringIO, tmp_path: Path
-) -> None:
-    reported: list[BaseException] = []
-    sys.excepthook = lambda _kind, error, _trace: reported.append(error)
-    path = configure(stream, tmp_path)
-    logs.log_uncaught_errors()
+def raise_in_slot(message: str) -> None:
     try:
-        fail(" ".join(["a", "value"]))
+        fail(message)
     except ValueError as error:
         sys.excepthook(ValueError, error, error.__traceback__)
-    assert [str(error) for error in reported] == ["a value"]
+
+
+def raise_in_thread(message: str) -> None:
+    thread = threading.Thread(target=fail, args=(message,))
+    thread.start()
+    thread.join()
+
+
+def raise_in_destructor(message: str) -> None:
+    class Failing:
+        def __del__(self) -> None:
+            fail(message)
+
+    Failing()
+
+
+@pytest.mark.parametrize("raised", [raise_in_slot, raise_in_thread, raise_in_destructor])
+def test_uncaught_errors_are_logged_and_reported_without_secrets(
+    raised: Callable[[str], None],
+    stream: io.StringIO,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    redaction.hide(KEY)
+    path = configure(stream, tmp_path)
+    logs.log_uncaught_errors()
+
+    raised(" ".join(["a", "value", KEY]))
+
+    reported = capsys.readouterr().err
+    assert reported.startswith("Traceback")
+    assert reported.endswith("ValueError: a value •••\n")
     assert stream.getvalue() == ""
     assert "CRITICAL anyformat_review.logs: uncaught error\nTraceback" in path.read_text()
     assert "a value" not in path.read_text()

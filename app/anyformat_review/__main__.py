@@ -8,6 +8,8 @@ from pathlib import Path
 from anyformat_review import cli, logs
 from anyformat_review.domain.redaction import hide
 
+_KEY_VARIABLE = "ANYFORMAT_API_KEY"
+
 
 def main() -> int:
     """Run the command line and return its exit code."""
@@ -18,7 +20,9 @@ def main() -> int:
         multiprocessing.freeze_support()
     level = os.environ.get(logs.LEVEL_VARIABLE, "")
     logs.configure(logging.WARNING, sys.stderr, _log_folder, level)
-    hide(os.environ.get("ANYFORMAT_API_KEY", "").strip())
+    hide(os.environ.get(_KEY_VARIABLE, "").strip())
+    # os.environ keeps the key for this process; programs that start from here do not get it.
+    os.unsetenv(_KEY_VARIABLE)
     logs.log_uncaught_errors()
     return cli.run(sys.argv[1:])
 

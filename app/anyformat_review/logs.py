@@ -7,6 +7,7 @@ are written without their messages, which can quote them.
 import logging
 import re
 import sys
+import threading
 import traceback
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -73,20 +74,29 @@ def log_start(command: str, **versions: str) -> None:
 
 
 def log_uncaught_errors() -> None:
-    """Log exceptions that nothing handles, such as those in Qt slots, to the file as well."""
-    previous = sys.excepthook
+    """Log exceptions that nothing handles, such as those in Qt slots, to the file as well.
 
-    def log_error(
-        kind: type[BaseException], error: BaseException, trace: TracebackType | None
+    On standard error they look as usual, but without secrets.
+    """
+
+    def report(
+        kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        info = (kind, error, trace)
+        info = (kind, error or kind(), trace)
         record = _log.makeRecord(__name__, logging.CRITICAL, "", 0, "uncaught error", (), info)
         for handler in logging.getLogger().handlers:
             if isinstance(handler, _LogFile):
                 handler.handle(record)
-        previous(kind, error, trace)
+        if sys.stderr is not None:  # as in a bundle for Windows
+            sys.stderr.write(scrub("".join(traceback.format_exception(*info))))
 
-    sys.excepthook = log_error
+    def report_in_thread(args: threading.ExceptHookArgs) -> None:
+        if args.exc_type is not SystemExit:
+            report(args.exc_type, args.exc_value, args.exc_traceback)
+
+    sys.excepthook = report
+    sys.unraisablehook = lambda args: report(args.exc_type, args.exc_value, args.exc_traceback)
+    threading.excepthook = report_in_thread
 
 
 class RedactingFormatter(logging.Formatter):

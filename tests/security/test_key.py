@@ -1,5 +1,6 @@
 """The API key appears in no text: screen, clipboard, log, standard error or saved file."""
 
+import ast
 import base64
 import html
 import json
@@ -175,14 +176,60 @@ def test_the_program_prints_and_stores_no_key(tmp_path: Path) -> None:
         assert b"sk\\/live" not in content
 
 
+STARTS_A_CHILD = """
+from anyformat_review.__main__ import main
+from anyformat_review.services.child_process import ChildProcess
+from support.child_targets import report_process
+
+assert main() == 0
+child = ChildProcess("child", report_process)
+child.start()
+print(child.receive())
+print(child.receive())
+child.stop()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="reads /proc")
+def test_child_processes_do_not_inherit_the_key() -> None:
+    with HttpServer() as server:
+        raw = json.dumps({**json.loads(SEED.read_bytes()), "collection_id": "c"}).encode()
+        server.on(RESULTS, Response(body=raw))
+        ended = subprocess.run(
+            [sys.executable, "-c", STARTS_A_CHILD, "inspect", "w", "c"],
+            env={
+                **os.environ,
+                "PYTHONPATH": os.pathsep.join([str(ROOT / "app"), str(ROOT / "tests")]),
+                "ANYFORMAT_API_KEY": KEY,
+                "ANYFORMAT_BASE_URL": server.url,
+            },
+            capture_output=True,
+            check=True,
+            timeout=60,
+        )
+        url = server.url
+    assert server.requests[0].headers["authorization"] == f"Bearer {KEY}"
+    command, environment = (
+        ast.literal_eval(line.decode()) for line in ended.stdout.splitlines()[-2:]
+    )
+    assert b"multiprocessing" in command
+    assert f"ANYFORMAT_BASE_URL={url}".encode() in environment.split(b"\0")
+    for seen in (command, environment):
+        assert b"ANYFORMAT_API_KEY" not in seen
+        assert KEY.encode() not in seen
+
+
 @pytest.mark.parametrize("key", ["a b", "schlüssel", "k\ney-0815", "k\x7fey", "“key”", "k\tey"])
-def test_a_key_must_be_printable_ascii(key: str, tmp_path: Path) -> None:
+def test_a_key_must_be_printable_ascii(key: str) -> None:
     with pytest.raises(KeyMalformedError) as failed:
         Profile.from_text(api_key=key)
     assert key not in str(failed.value)
-    ended = program(tmp_path, "inspect", "w", "c", key=key)
+
+
+def test_the_program_refuses_a_key_of_two_lines(tmp_path: Path) -> None:
+    ended = program(tmp_path, "inspect", "w", "c", key="k\ney-0815")
     assert ended.returncode == 4
-    assert key not in ended.stderr.decode()
+    assert b"ey-0815" not in ended.stderr
     assert b"Traceback" not in ended.stderr
 
 

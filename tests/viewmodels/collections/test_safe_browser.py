@@ -171,6 +171,8 @@ def test_the_browser_does_not_inherit_the_libraries_of_the_bundle(
     monkeypatch.setattr(sys, "_MEIPASS", BUNDLE, raising=False)
     for name, value in of_bundle.items():
         monkeypatch.setenv(name, value)
+    monkeypatch.setenv("ANYFORMAT_API_KEY", "sk-0815")
+    os.unsetenv("ANYFORMAT_API_KEY")  # as the program does when it starts
     inherited: dict[str, str] = {}
 
     def start(_url: QUrl) -> bool:
@@ -186,6 +188,11 @@ def test_the_browser_does_not_inherit_the_libraries_of_the_bundle(
     assert inherited["LD_LIBRARY_PATH"] == "/usr/lib/mine"
     assert {"LD_LIBRARY_PATH_ORIG", "QT_PLUGIN_PATH", "QML2_IMPORT_PATH"}.isdisjoint(inherited)
     assert inherited["QT_SCALE_FACTOR"] == "2", "a choice of the user"
+    assert "ANYFORMAT_API_KEY" not in inherited
+    # Nor does what starts after it.
+    assert browser.open(browser.target("https://service.example/verify/1"))
+    assert "ANYFORMAT_API_KEY" not in inherited
+    assert os.environ["ANYFORMAT_API_KEY"] == "sk-0815", "this process uses it"
     # The child processes of the bundle need its libraries.
     assert {name: os.environ[name] for name in of_bundle} == of_bundle
 

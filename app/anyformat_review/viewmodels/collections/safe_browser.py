@@ -51,7 +51,8 @@ def _environment_of_the_user() -> Iterator[None]:
 def _change_environment(wanted: Mapping[str, str]) -> None:
     for name in os.environ.keys() - wanted.keys():
         del os.environ[name]
-    os.environ.update(wanted)
+    # What is the same is not set again: the API key is not in the environment of other programs.
+    os.environ.update(wanted.items() - os.environ.items())
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,75 @@
+"""Screenshots by command: what they end with, and that the API key is in none of them."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtGui import QImage
+
+from anyformat_review.domain.errors import KeyRejectedError
+from anyformat_review.sessions import Sessions
+from anyformat_review.storage.folders import DataFolder
+from anyformat_review.storage.settings import Settings, SettingsStore
+from anyformat_review.ui.window.main_window import MainWindow
+from anyformat_review.window_options import WindowOptions
+from support.http_server import HttpServer, Response
+from support.service import SEED_ID, WORKFLOW, results_path
+
+KEYS = ("sk-live-AAAAAAAAAAAA", "sk-live-WWWWWWWWWWWW")
+
+
+async def take(qapp: Any, home: Path, options: WindowOptions) -> int:
+    """Run the application until it has saved the screenshot; return the exit code."""
+    folder = DataFolder.below(home)
+    window = MainWindow()
+    window.show()
+    flash_time = qapp.cursorFlashTime()
+    qapp.setCursorFlashTime(0)  # a caret would be in some screenshots only
+    store, settings = SettingsStore(folder.settings), Settings()
+    sessions = Sessions(qapp, window, lambda _: MainWindow(), options, folder, store, settings)
+    try:
+        return await sessions.run()
+    finally:
+        qapp.setCursorFlashTime(flash_time)
+        sessions.application.deleteLater()
+        window.deleteLater()
+
+
+def test_a_file_that_is_partly_unreadable_is_shown(
+    qapp: Any, qt_loop_run: Any, review_home: Path, tmp_path: Path
+) -> None:
+    fields = {"total": {"value": "12.00", "confidence": "95"}, "odd": {"amount": []}}
+    tree = {"collection_id": "c", "extractions": [{"fields": fields, "validations": [5]}, 7]}
+    source, target = tmp_path / "results.json", tmp_path / "a.png"
+    source.write_text(json.dumps(tree))
+
+    options = WindowOptions(source=(str(source),), screenshot=target)
+
+    assert qt_loop_run(take(qapp, review_home, options)) == 0
+    assert QImage(str(target)).width() > 800
+
+
+def test_the_key_changes_no_byte_of_a_screenshot(
+    qapp: Any,
+    qt_loop_run: Any,
+    review_home: Path,
+    tmp_path: Path,
+    service: HttpServer,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The service says the key in every place that the window shows."""
+    target, pictures = tmp_path / "a.png", []
+    for key in KEYS:
+        body = json.dumps({"detail": f"The key {key} is unknown", "error_code": key}).encode()
+        echo = Response(401, body, {"x-request-id": f"request {key}"})
+        service.on(results_path(SEED_ID), echo)
+        monkeypatch.setenv("ANYFORMAT_API_KEY", key)
+        options = WindowOptions(source=(WORKFLOW, SEED_ID), screenshot=target)
+        with pytest.raises(KeyRejectedError) as failed:
+            qt_loop_run(take(qapp, review_home, options))
+        assert "•••" in failed.value.response.detail
+        pictures.append(target.read_bytes())
+        assert QImage(str(target)).textKeys() == []
+        assert key.encode() not in pictures[-1]
+    assert pictures[0] == pictures[1]
