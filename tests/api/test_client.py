@@ -560,8 +560,8 @@ async def test_an_unreadable_entry_of_a_list_is_left_out_and_named(
         CollectionSummary("c1", None, ""),
         CollectionSummary("7", None, "processed"),
     )
-    assert (found.count, found.next_mark, found.page_size) == (4, None, 4)
-    assert [notice.place for notice in found.notices if notice.is_unread] == [
+    assert (found.count, found.next_cursor, found.page_size) == (4, None, 4)
+    assert [notice.json_path for notice in found.notices if notice.is_unread] == [
         "results[1]",
         "results[2].id",
         "results[3].name",
@@ -577,7 +577,7 @@ async def test_lists_collections(http_server: HttpServer) -> None:
     async with closing(client_for(http_server.url)) as client:
         found = await client.collections("w1", page_size=1000)
     first, second = found.items
-    assert (found.count, found.next_mark, found.page_size) == (2, None, 2)
+    assert (found.count, found.next_cursor, found.page_size) == (2, None, 2)
     assert (first.status, str(first.created_at)) == ("new_status", "2026-01-02 03:04:05+00:00")
     assert second == CollectionSummary("c2", "a.pdf", "")
     assert http_server.requests[0].target.endswith("?page=1&page_size=100")

@@ -244,7 +244,7 @@ def test_a_review_is_complete_in_every_format(in_window: Any, folder: Path) -> N
             target = folder / f"out{format_.suffix}"
             choose(running, "This collection", target)
             await running.until(lambda target=target: status(running) == f"Exported to {target}.")
-            left = running.review.state.left_count
+            left = running.review.state.remaining_count
             assert f"{left} fields still to check" in running.child("exportDetails").toPlainText()
         paths[:] = open_fields[:3]
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication
 
-from anyformat_review.domain.metrics.measurement import Outcome
+from anyformat_review.domain.metrics.measurement import DecisionResult
 from anyformat_review.domain.review.review import DecisionKind
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.metrics import MetricsFile
@@ -99,10 +99,10 @@ def test_decisions_are_measured_and_shown(in_window: InWindow, review_home: Path
         (DecisionKind.CONFIRM, 1),
         (DecisionKind.UNDO, 1),
     ]
-    assert [field.outcome for one in measures for field in one.fields] == [
-        Outcome.RIGHT,
-        Outcome.CORRECTED,
-        Outcome.RIGHT,
+    assert [field.result for one in measures for field in one.fields] == [
+        DecisionResult.RIGHT,
+        DecisionResult.CORRECTED,
+        DecisionResult.RIGHT,
     ]
     assert "RE-2026-1187" not in file.read_text()
     if sys.platform != "win32":

@@ -136,7 +136,7 @@ def test_a_postponed_collection_is_due_again_at_its_time(
 ) -> None:
     async def scenario(running: RunningWindow) -> None:
         await listed(running)
-        left = running.window.collections.model.left_count
+        left = running.window.collections.model.remaining_count
         running.press("Ctrl+Alt+P")
         running.press("End", "Tab")
         assert running.focus is running.child("outcomeAt")
@@ -145,7 +145,7 @@ def test_a_postponed_collection_is_due_again_at_its_time(
         # Tab first goes through the parts of the date.
         running.press(*["Tab"] * 5, "Down", "Return")
         assert state(running, FIRST).startswith("Postponed until 2")
-        assert running.window.collections.model.left_count == left - 1
+        assert running.window.collections.model.remaining_count == left - 1
         await another(running, FIRST)
         timer = running.presenter.undo._due
         assert 0 < timer.remainingTime() <= 3 * 3_600_000 * 1.05  # Qt's timers may be 5 % late
@@ -156,7 +156,7 @@ def test_a_postponed_collection_is_due_again_at_its_time(
         due = entry.with_outcome(entry.outcome, reviewed=False, now=soon)
         running.window.collections.model.update_entry(due)
         assert state(running, FIRST).startswith("Due again")
-        assert running.window.collections.model.left_count == left
+        assert running.window.collections.model.remaining_count == left
         await running.saved()
 
     in_window(scenario, WORKFLOW, FIRST)

@@ -417,7 +417,7 @@ class Session:
             key = state.collection.id
             assert listed[key].data(CollectionRole.ENTRY).attention_count == left(state)
             others = [
-                entry.data(CollectionRole.ENTRY).is_left
+                entry.data(CollectionRole.ENTRY).is_remaining
                 for other, entry in listed.items()
                 if other != key
             ]

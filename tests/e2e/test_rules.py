@@ -185,7 +185,7 @@ def test_f8_stops_at_a_rule_without_a_field(in_window: InWindow, service: HttpSe
 
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
-        assert running.review.state.left_count == 2
+        assert running.review.state.remaining_count == 2
         assert running.child("counterLabel").text().startswith("1 field and 1 rule")
         running.press("F8")
         panel = running.child("rulesPanel")
@@ -194,9 +194,9 @@ def test_f8_stops_at_a_rule_without_a_field(in_window: InWindow, service: HttpSe
         assert (running.focus is running.table, running.current) == (True, "vat")
         running.press("F8", "Tab", "Return")
         assert running.review.state.open_rules == ()
-        assert running.review.state.left_count == 1
+        assert running.review.state.remaining_count == 1
         running.press("Ctrl+Z")
-        assert running.review.state.left_count == 2
+        assert running.review.state.remaining_count == 2
         await running.saved()
 
     in_window(scenario, WORKFLOW, SEED_ID)

@@ -11,7 +11,12 @@ from pathlib import Path
 import pytest
 
 from anyformat_review.domain.errors import StorageError, StorageFullError, StorageReadOnlyError
-from anyformat_review.domain.metrics.measurement import Effort, MeasuredField, Measurement, Outcome
+from anyformat_review.domain.metrics.measurement import (
+    DecisionResult,
+    Effort,
+    MeasuredField,
+    Measurement,
+)
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.review.review import DecisionKind
 from anyformat_review.storage.metrics import LoadedMeasurements, MetricsFile, MetricsWriter
@@ -24,8 +29,8 @@ EDIT = Measurement(
     DecisionKind.OVERRIDE,
     Effort(7, 3.25),
     (
-        MeasuredField("a", "größe\udcff.x", 87.5, Band.HIGH, Outcome.CORRECTED),
-        MeasuredField("b", "total", None, Band.UNKNOWN, Outcome.OPEN),
+        MeasuredField("a", "größe\udcff.x", 87.5, Band.HIGH, DecisionResult.CORRECTED),
+        MeasuredField("b", "total", None, Band.UNKNOWN, DecisionResult.OPEN),
     ),
     one_by_one=False,
 )

@@ -151,7 +151,7 @@ class AnyFormatClient:
         while mark is not None:
             listing = await self._v3.runs(workflow_id, mark, LARGEST_PAGE)
             yield tuple(run for run in listing.items if run.collection_id == collection_id)
-            mark = listing.next_mark
+            mark = listing.next_cursor
 
     async def profile(self) -> Profile:
         """Return the service, with the saved key if there is one.

@@ -21,7 +21,7 @@ class ApiVersion(StrEnum):
 class Endpoints(Protocol):
     """The requests that each version of the API can respond to.
 
-    `mark` is empty for the first page of a list, else the `next_mark` of another page (see
+    `mark` is empty for the first page of a list, else the `next_cursor` of another page (see
     `Listing`). Each method raises `ServiceError` if its request failed.
     """
 

@@ -80,7 +80,9 @@ def details_from(body: bytes) -> CollectionDetails:
     summary = _to_collection(tree, parts, "")
     if summary is None:
         raise UnexpectedResponseError("The response of the service is not a collection.")
-    names = (parts.text(each, "name", place) for place, each in parts.objects(tree, "files", ""))
+    names = (
+        parts.text(each, "name", json_path) for json_path, each in parts.objects(tree, "files", "")
+    )
     return CollectionDetails(
         summary,
         parts.text(tree, "workflow_id", "") or "",
@@ -89,72 +91,72 @@ def details_from(body: bytes) -> CollectionDetails:
     )
 
 
-def _to_workflow(row: JsonObject, parts: PartReader, place: str) -> Workflow | None:
-    workflow_id = _id(row, parts, place)
+def _to_workflow(row: JsonObject, parts: PartReader, json_path: str) -> Workflow | None:
+    workflow_id = _id(row, parts, json_path)
     if not workflow_id:
         return None
     return Workflow(
         workflow_id,
-        parts.text(row, "name", place) or workflow_id,
-        parts.text(row, "description", place) or "",
-        _graph_definitions(row, parts, place)
+        parts.text(row, "name", json_path) or workflow_id,
+        parts.text(row, "description", json_path) or "",
+        _graph_definitions(row, parts, json_path)
         if "nodes" in row
-        else _definitions(row, "fields", parts, place),
+        else _definitions(row, "fields", parts, json_path),
     )
 
 
-def _to_collection(row: JsonObject, parts: PartReader, place: str) -> CollectionSummary | None:
-    collection_id = _id(row, parts, place)
+def _to_collection(row: JsonObject, parts: PartReader, json_path: str) -> CollectionSummary | None:
+    collection_id = _id(row, parts, json_path)
     if not collection_id:
         return None
     return CollectionSummary(
         collection_id,
-        parts.text(row, "name", place),
-        parts.text(row, "status", place) or "",
-        _moment(row, "created_at", parts, place),
-        _moment(row, "updated_at", parts, place),
+        parts.text(row, "name", json_path),
+        parts.text(row, "status", json_path) or "",
+        _moment(row, "created_at", parts, json_path),
+        _moment(row, "updated_at", parts, json_path),
     )
 
 
-def _to_run(row: JsonObject, parts: PartReader, place: str) -> Run | None:
-    run_id = _id(row, parts, place)
+def _to_run(row: JsonObject, parts: PartReader, json_path: str) -> Run | None:
+    run_id = _id(row, parts, json_path)
     if not run_id:
         return None
     return Run(
         run_id,
-        parts.text(row, "document_packet_id", place) or "",
-        parts.text(row, "status", place) or "",
-        _moment(row, "created_at", parts, place),
-        _moment(row, "updated_at", parts, place),
+        parts.text(row, "document_packet_id", json_path) or "",
+        parts.text(row, "status", json_path) or "",
+        _moment(row, "created_at", parts, json_path),
+        _moment(row, "updated_at", parts, json_path),
     )
 
 
-def _id(row: JsonObject, parts: PartReader, place: str) -> str | None:
+def _id(row: JsonObject, parts: PartReader, json_path: str) -> str | None:
     unread = parts.unread
-    found = parts.text(row, "id", place)
+    found = parts.text(row, "id", json_path)
     if not found and parts.unread == unread:
-        parts.note(f"{place}.id".lstrip("."), "an ID", row, "none")
+        parts.note(f"{json_path}.id".lstrip("."), "an ID", row, "none")
     return found
 
 
-def _moment(row: JsonObject, key: str, parts: PartReader, place: str) -> datetime | None:
-    text = parts.text(row, key, place)
+def _moment(row: JsonObject, key: str, parts: PartReader, json_path: str) -> datetime | None:
+    text = parts.text(row, key, json_path)
     if text is None:
         return None
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
-        parts.note(f"{place}.{key}", "a date and time", text)
+        parts.note(f"{json_path}.{key}", "a date and time", text)
         return None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def _definitions(
-    row: JsonObject, key: str, parts: PartReader, place: str
+    row: JsonObject, key: str, parts: PartReader, json_path: str
 ) -> Mapping[str, FieldDefinition]:
     """Return all valid definitions: a field without a definition is still reviewed."""
     found = {}
-    for at, item in parts.objects(row, key, place):
+    for at, item in parts.objects(row, key, json_path):
         name = parts.text(item, "name", at)
         if name is None:
             parts.note(at, "a field with a name", item)
@@ -170,11 +172,11 @@ def _definitions(
 
 
 def _graph_definitions(
-    row: JsonObject, parts: PartReader, place: str
+    row: JsonObject, parts: PartReader, json_path: str
 ) -> Mapping[str, FieldDefinition]:
     """Return the definitions in the extract nodes of a v3 graph, by their keys in results."""
     found: dict[str, FieldDefinition] = {}
-    for at, node in parts.objects(row, "nodes", place):
+    for at, node in parts.objects(row, "nodes", json_path):
         schema = node.get("extraction_schema")
         if node.get("type") == "extract" and isinstance(schema, dict):
             fields = _definitions(schema, "fields", parts, f"{at}.extraction_schema")
@@ -191,10 +193,10 @@ def _by_key(fields: Mapping[str, FieldDefinition]) -> Mapping[str, FieldDefiniti
     )
 
 
-def _options(row: JsonObject, parts: PartReader, place: str) -> tuple[Option, ...]:
+def _options(row: JsonObject, parts: PartReader, json_path: str) -> tuple[Option, ...]:
     found = []
-    for index, item in enumerate(parts.items(row, "enum_options", place)):
-        at = f"{place}.enum_options[{index}]"
+    for index, item in enumerate(parts.items(row, "enum_options", json_path)):
+        at = f"{json_path}.enum_options[{index}]"
         option = item if isinstance(item, dict) else {"name": item}
         name = parts.text(option, "name", at)
         if name is not None:
@@ -208,7 +210,7 @@ def _listing(body: bytes, item: Callable[[JsonObject, PartReader, str], T | None
     key = "results" if "results" in tree else "items"
     if not isinstance(tree.get(key), list):
         raise UnexpectedResponseError("The response of the service has no list of results.")
-    rows = (item(row, parts, place) for place, row in parts.objects(tree, key, ""))
+    rows = (item(row, parts, json_path) for json_path, row in parts.objects(tree, key, ""))
     items = tuple(row for row in rows if row is not None)
     sent = len(tree[key])
     if key == "items":
@@ -222,8 +224,8 @@ def _listing(body: bytes, item: Callable[[JsonObject, PartReader, str], T | None
         size = int(page_size or sent)
         if number == 1 and 0 < sent < min(size, total):
             size = sent  # the service has a cap that it does not mention
-        next_mark = str(number + 1) if sent and number * size < total else None
-        listing = Listing(items, next_mark, total, size)
+        next_cursor = str(number + 1) if sent and number * size < total else None
+        listing = Listing(items, next_cursor, total, size)
     for notice in parts.notices():
         _log.info("the list has an unusual part: %s", notice.sentence)
     return replace(listing, notices=parts.notices())

@@ -58,11 +58,11 @@ def rules_from(graph: Any) -> WorkflowRules:
         if node.get("type") == "extract":
             fields.extend(_fields(node.get("extraction_schema")))
         elif node.get("type") == "validate":
-            for place, item in enumerate(_items(node.get("rules"))):
+            for index, item in enumerate(_items(node.get("rules"))):
                 try:
                     rules.append(_rule(item, notices))
                 except ValueError as error:
-                    notices.append(f"Rule {place + 1} of the workflow is not understood: {error}.")
+                    notices.append(f"Rule {index + 1} of the workflow is not understood: {error}.")
     return WorkflowRules(tuple(rules), FieldIndex.of(fields), tuple(notices))
 
 

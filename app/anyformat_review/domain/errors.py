@@ -19,11 +19,11 @@ class InputError(ReviewError):
 
 
 class SourceError(InputError):
-    """SOURCE is not something that can be opened."""
+    """The source that the user named cannot be opened."""
 
 
 class WorkflowSourceError(SourceError):
-    """SOURCE is a workflow, which has many collections; `workflow_id` is its id."""
+    """The source is a workflow, which has many collections; `workflow_id` is its id."""
 
     def __init__(self, message: str = "", workflow_id: str = "") -> None:
         super().__init__(message)
@@ -35,7 +35,7 @@ class FileReadError(InputError):
 
 
 class ResultsFormatError(InputError):
-    """The bytes are not a results envelope; the message says where they differ."""
+    """The bytes are not a results envelope; the message contains the position of the error."""
 
 
 class CorrectionsFormatError(InputError):
@@ -43,7 +43,7 @@ class CorrectionsFormatError(InputError):
 
 
 class FieldNotFoundError(InputError):
-    """FIELD_PATH does not name a field of the collection."""
+    """The field path that the user named does not exist in the collection."""
 
 
 class OriginalError(InputError):
@@ -110,9 +110,9 @@ class ErrorResponse:
 
 @dataclass(frozen=True, slots=True)
 class FailedRequest:
-    """The last request before an error: its address without a signature, and how long it took.
+    """The last request before an error: its address without a signature, and its duration.
 
-    `attempts` counts the requests for the same thing so far, 1-based.
+    `attempts` is the number of attempts so far, including this one.
     """
 
     address: str
@@ -123,7 +123,7 @@ class FailedRequest:
 class ServiceError(ReviewError):
     """The service returned no results. `request` is None if no request was sent.
 
-    `body` is what came instead of usable results; it may contain an API key.
+    `body` is the body of the response, for the support bundle; it may contain an API key.
     """
 
     exit_code = 4
@@ -234,11 +234,11 @@ class SecureConnectionError(ConnectionFailedError):
 
 
 class CertificateStoreError(SecureConnectionError):
-    """The trusted certificates that the environment names cannot be loaded."""
+    """The certificates that an environment variable names cannot be loaded."""
 
 
 class ProxyUnusableError(ConnectionFailedError):
-    """The proxy that the environment names cannot be used or reached."""
+    """The proxy that an environment variable names cannot be used or reached."""
 
 
 class ConnectionTimeoutError(ConnectionFailedError):

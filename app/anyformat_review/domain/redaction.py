@@ -40,7 +40,7 @@ def _secret_pattern(secrets: frozenset[str]) -> re.Pattern[str]:
 
 def _encodings(secret: str) -> Iterator[str]:
     """Yield patterns for a secret as text, as base64 inside longer base64, and as hexadecimal."""
-    # Imported late: the window waits for this module.
+    # Imported late, because this module is imported before the window is shown.
     import base64
 
     yield _whole_word(secret, "".join(map(_any_escape, secret)))

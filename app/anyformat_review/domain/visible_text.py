@@ -7,16 +7,16 @@ LINE_LENGTH = 500
 """Maximum number of characters that `one_line` shows; laying out more is slow."""
 
 UNBROKEN = 32
-"""Longer words can be wrapped: one word could make a page wide or slow to lay out."""
+"""Longer words get break points, because a long word makes a page wide and slow to lay out."""
 
 # Control characters, bidirectional overrides and isolates, and Qt's frame markers.
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufff9-\ufffc\ufffe\uffff]"
 )
-# Right-to-left text needs these marks. Anywhere else they mislead.
+# Right-to-left text needs these marks. In other text they are misleading.
 _DIRECTION_MARK = re.compile("[\u061c\u200e\u200f]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdcf\ufdf0-\ufdff\ufe70-\ufefc]")
-# A document needs zero-width characters for line breaks; in a value they only mislead.
+# A document needs zero-width characters for line breaks; in a value they are misleading.
 # The joiners U+200C and U+200D stay: many scripts and emoji need them.
 _ZERO_WIDTH = re.compile("[\xad\u180e\u200b\u2060-\u2065\u206a-\u206f\ufeff\U000e0000-\U000e007f]")
 _LONG_WORD = re.compile(rf"\S{{{UNBROKEN + 1},}}")

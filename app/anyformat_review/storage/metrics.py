@@ -12,7 +12,12 @@ from typing import Annotated, Literal, TypeVar
 
 from msgspec import Meta
 
-from anyformat_review.domain.metrics.measurement import Effort, MeasuredField, Measurement, Outcome
+from anyformat_review.domain.metrics.measurement import (
+    DecisionResult,
+    Effort,
+    MeasuredField,
+    Measurement,
+)
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.review.review import DecisionKind
 from anyformat_review.storage.files import make_private_folder, storage_failures
@@ -115,7 +120,7 @@ _Percent = Annotated[float, Meta(ge=0, le=100)]
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """The format of a line. A field is (path hash, name, confidence, band, outcome)."""
+    """The format of a line. A field is (path hash, name, confidence, band, result)."""
 
     version: Literal[1]
     at: Annotated[datetime, Meta(tz=True)]
@@ -126,7 +131,7 @@ class _Line:
     keys: Annotated[int, Meta(ge=0)]
     seconds: Annotated[float, Meta(ge=0, lt=1e12)]
     one_by_one: bool
-    fields: tuple[tuple[str, str, _Percent | None, Band, Outcome], ...]
+    fields: tuple[tuple[str, str, _Percent | None, Band, DecisionResult], ...]
 
     @classmethod
     def of(cls, measurement: Measurement) -> "_Line":
@@ -141,7 +146,7 @@ class _Line:
             round(measurement.effort.seconds, 3),
             measurement.one_by_one,
             tuple(
-                (field.path_hash, field.name, field.confidence, field.band, field.outcome)
+                (field.path_hash, field.name, field.confidence, field.band, field.result)
                 for field in measurement.fields
             ),
         )

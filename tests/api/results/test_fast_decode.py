@@ -253,7 +253,7 @@ def test_an_odd_block_needs_the_strict_decode(block: Any) -> None:
     collection = decode_results(raw)
 
     assert block_offsets(raw) is None
-    assert collection.notices[0].place.startswith("parse.blocks[39]")
+    assert collection.notices[0].json_path.startswith("parse.blocks[39]")
 
 
 def test_another_collection_is_rejected() -> None:

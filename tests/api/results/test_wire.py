@@ -372,7 +372,7 @@ def test_results_inside_another_list_or_object_are_found() -> None:
         assert paths(collection) == ["a"]
         assert len(collection.notices) == 1
     two = decode([results, {"extractions": []}])
-    assert [notice.place for notice in two.notices] == ["The file", "[1]"]
+    assert [notice.json_path for notice in two.notices] == ["The file", "[1]"]
 
 
 @pytest.mark.parametrize(
@@ -461,7 +461,7 @@ def test_an_unreadable_part_is_named_and_hides_nothing(
 
     unread = [notice for notice in collection.notices if notice.is_unread]
 
-    assert [(notice.place, notice.expected, notice.found) for notice in unread] == [
+    assert [(notice.json_path, notice.expected, notice.found) for notice in unread] == [
         (place, expected, found)
     ]
     if key not in ("extraction", "extractions") or isinstance(tree[key], list):
@@ -488,7 +488,7 @@ def test_a_field_with_an_unreadable_part_keeps_the_rest() -> None:
 def test_extractions_in_an_object_are_taken() -> None:
     collection = decode({"collection_id": "c", "extractions": {"fields": {"a": {"value": "1"}}}})
     assert paths(collection) == ["a"]
-    assert [notice.place for notice in collection.notices] == ["extractions"]
+    assert [notice.json_path for notice in collection.notices] == ["extractions"]
 
 
 @pytest.mark.parametrize(
@@ -511,7 +511,7 @@ def test_slightly_invalid_json_is_opened_and_noted(raw: bytes, value: str) -> No
     ((_, field),) = collection.leaves()
     assert (field.value, collection.raw) == (value, raw)
     first, last = collection.notices[0], collection.notices[-1]
-    assert (first.place, last.place) == ("The file", "collection_id")
+    assert (first.json_path, last.json_path) == ("The file", "collection_id")
 
 
 KEYS = [

@@ -1,7 +1,7 @@
 from anyformat_review.domain.metrics.measurement import (
+    DecisionResult,
     Effort,
     Measurement,
-    Outcome,
     measure_decision,
 )
 from anyformat_review.domain.results.collection import Collection, ExtractedField, Extraction
@@ -22,10 +22,12 @@ from support.reviews import (
 TOTAL = collection(total=ExtractedField("read", confidence=91.5), name="read")
 
 
-def outcomes(*changes: Change, kind: DecisionKind = DecisionKind.OVERRIDE) -> dict[str, Outcome]:
+def results(
+    *changes: Change, kind: DecisionKind = DecisionKind.OVERRIDE
+) -> dict[str, DecisionResult]:
     decided = decision(1, *changes, kind=kind)
     made = measure_decision(decided, review(TOTAL).after(decided), Effort())
-    return {field.name: field.outcome for field in made.fields}
+    return {field.name: field.result for field in made.fields}
 
 
 def test_measurement_contains_no_value_author_or_id() -> None:
@@ -37,22 +39,22 @@ def test_measurement_contains_no_value_author_or_id() -> None:
     assert (made.effort, made.one_by_one) == (Effort(4, 2.5), True)
     assert made.at > NOON
     assert (field.name, field.confidence, field.band) == ("total", 91.5, Band.HIGH)
-    assert field.outcome is Outcome.CORRECTED
+    assert field.result is DecisionResult.CORRECTED
     for secret in ("secret", "read", "Ada", TOTAL.id):
         assert secret not in repr(made)
 
 
-def test_outcome_of_a_decision() -> None:
-    assert outcomes(change("total", OPEN, CONFIRMED)) == {"total": Outcome.RIGHT}
-    assert outcomes(change("total", OPEN, edited("read"))) == {"total": Outcome.RIGHT}
-    assert outcomes(change("total", OPEN, edited("7"))) == {"total": Outcome.CORRECTED}
-    assert outcomes(change("total", CONFIRMED, OPEN)) == {"total": Outcome.OPEN}
+def test_result_of_a_decision() -> None:
+    assert results(change("total", OPEN, CONFIRMED)) == {"total": DecisionResult.RIGHT}
+    assert results(change("total", OPEN, edited("read"))) == {"total": DecisionResult.RIGHT}
+    assert results(change("total", OPEN, edited("7"))) == {"total": DecisionResult.CORRECTED}
+    assert results(change("total", CONFIRMED, OPEN)) == {"total": DecisionResult.OPEN}
 
 
 def test_other_decisions_have_no_measured_fields() -> None:
     after = FieldState(note="look")
     for kind in (DecisionKind.NOTE, DecisionKind.IMPORT, DecisionKind.REVIEWED):
-        assert outcomes(change("total", OPEN, after), kind=kind) == {}
+        assert results(change("total", OPEN, after), kind=kind) == {}
     undo = decision(2, change("total", CONFIRMED, OPEN), kind=DecisionKind.UNDO, target=1)
     first = review(TOTAL).after(decision(1, change("total", OPEN, CONFIRMED)))
     made = measure_decision(undo, first.after(undo), Effort())

@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from anyformat_review.domain.metrics.measurement import (
+    DecisionResult,
     Effort,
     MeasuredField,
     Measurement,
-    Outcome,
 )
 from anyformat_review.domain.metrics.review_pace import seconds_per_collection
 from anyformat_review.domain.metrics.review_statistics import review_statistics
@@ -22,7 +22,7 @@ def measured(collection: str, kind: DecisionKind, seconds: float) -> Measurement
 
 
 def test_collections_are_counted_by_their_last_outcome() -> None:
-    field = MeasuredField("x", "total", 90.0, Band.HIGH, Outcome.RIGHT)
+    field = MeasuredField("x", "total", 90.0, Band.HIGH, DecisionResult.RIGHT)
     confirmed = Measurement(NOW, "a", 1, DecisionKind.CONFIRM, Effort(1, 1), (field,))
     ended = [
         replace(confirmed, collection=key, step=step, kind=kind, fields=())

@@ -5,7 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from anyformat_review.domain.metrics.measurement import Effort, MeasuredField, Measurement, Outcome
+from anyformat_review.domain.metrics.measurement import (
+    DecisionResult,
+    Effort,
+    MeasuredField,
+    Measurement,
+)
 from anyformat_review.domain.metrics.review_statistics import (
     BandStatistics,
     CalibrationBin,
@@ -23,9 +28,9 @@ TEN_SECONDS = Effort(2, 10.0)
 
 
 def field(
-    name: str, outcome: Outcome = Outcome.RIGHT, confidence: float | None = 90.0
+    name: str, result: DecisionResult = DecisionResult.RIGHT, confidence: float | None = 90.0
 ) -> MeasuredField:
-    return MeasuredField(name, name, confidence, Thresholds().band(confidence), outcome)
+    return MeasuredField(name, name, confidence, Thresholds().band(confidence), result)
 
 
 def made(
@@ -54,7 +59,7 @@ def test_no_measurements_have_empty_statistics() -> None:
 
 
 def test_statistics_of_a_short_day() -> None:
-    wrong = Outcome.CORRECTED
+    wrong = DecisionResult.CORRECTED
     found = review_statistics(
         [
             made(1, field("a", confidence=100.0), effort=Effort(1, 10.0)),
@@ -88,7 +93,7 @@ def test_statistics_of_a_short_day() -> None:
 
 
 def test_undo_excludes_and_redo_includes_a_decision() -> None:
-    first, second = made(1, field("a")), made(2, field("a", Outcome.CORRECTED))
+    first, second = made(1, field("a")), made(2, field("a", DecisionResult.CORRECTED))
 
     assert review_statistics([first, second]).corrected == Share(1, 1)
     assert review_statistics([first, second, undo(3, 2)]).corrected == Share(0, 1)
@@ -105,7 +110,7 @@ def test_undo_of_an_unmeasured_decision_changes_nothing() -> None:
 
 def test_reopened_field_does_not_count() -> None:
     assert (
-        review_statistics([made(1, field("a")), made(2, field("a", Outcome.OPEN))])
+        review_statistics([made(1, field("a")), made(2, field("a", DecisionResult.OPEN))])
         == ReviewStatistics()
     )
 
@@ -113,7 +118,7 @@ def test_reopened_field_does_not_count() -> None:
 def test_reused_step_after_a_restore_replaces_the_old_one() -> None:
     first = made(1, field("a"))
     assert review_statistics(
-        [first, undo(2, 1), made(1, field("b", Outcome.CORRECTED))]
+        [first, undo(2, 1), made(1, field("b", DecisionResult.CORRECTED))]
     ).corrected == Share(1, 1)
 
 
@@ -138,7 +143,7 @@ def test_days_use_the_local_time_zone() -> None:
 
 def test_most_corrected_fields_are_sorted_and_limited() -> None:
     measures = [
-        *(made(step, field(f"f{step:02}", Outcome.CORRECTED)) for step in range(1, 30)),
+        *(made(step, field(f"f{step:02}", DecisionResult.CORRECTED)) for step in range(1, 30)),
         Measurement(
             NOON, "D", 1, DecisionKind.OVERRIDE, Effort(), (_named("x1", "f29", wrong=True),)
         ),
@@ -154,8 +159,8 @@ def test_most_corrected_fields_are_sorted_and_limited() -> None:
 
 
 def _named(place: str, name: str, *, wrong: bool) -> MeasuredField:
-    outcome = Outcome.CORRECTED if wrong else Outcome.RIGHT
-    return MeasuredField(place, name, 90.0, Band.HIGH, outcome)
+    result = DecisionResult.CORRECTED if wrong else DecisionResult.RIGHT
+    return MeasuredField(place, name, 90.0, Band.HIGH, result)
 
 
 @pytest.mark.parametrize(
@@ -190,7 +195,7 @@ def test_interval_contains_the_share_and_mirrors_the_complement(share: Share) ->
 fields = st.builds(
     field,
     st.sampled_from("abcdef"),
-    st.sampled_from(Outcome),
+    st.sampled_from(DecisionResult),
     st.none() | st.floats(0, 100),
 )
 
@@ -229,7 +234,9 @@ def standing(measures: Iterable[Measurement]) -> dict[str, tuple[Measurement, Me
             case _:
                 kept.append(one)
     last = {found.path_hash: (one, found) for one in kept for found in one.fields}
-    return {place: pair for place, pair in last.items() if pair[1].outcome is not Outcome.OPEN}
+    return {
+        place: pair for place, pair in last.items() if pair[1].result is not DecisionResult.OPEN
+    }
 
 
 @given(days_of_work())
@@ -241,7 +248,7 @@ def test_statistics_match_a_simple_model(
 
     assert found.corrected.total == len(expected) == sum(day.fields for day in found.days)
     assert found.corrected.count == sum(
-        one.outcome is Outcome.CORRECTED for _, one in expected.values()
+        one.result is DecisionResult.CORRECTED for _, one in expected.values()
     )
     assert sum(band.wrong.total for band in found.bands) == len(seen)
     assert sum(bin_.right.total for bin_ in found.bins) == sum(

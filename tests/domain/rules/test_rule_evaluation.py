@@ -14,8 +14,8 @@ from anyformat_review.api.rule_wire import check_from
 from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.values import Number
 from anyformat_review.domain.rules.row_checks import Verdict
+from anyformat_review.domain.rules.rule_cache import Operand
 from anyformat_review.domain.rules.rule_evaluation import evaluate_check
-from anyformat_review.domain.rules.rule_memory import Operand
 from anyformat_review.domain.rules.rules import (
     ArithmeticCheck,
     ComparisonCheck,

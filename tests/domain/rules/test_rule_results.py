@@ -209,7 +209,7 @@ def test_a_rule_of_the_service_says_that_it_is_older_than_the_change() -> None:
 
     state = decided(state, ("net", edited("90")))
 
-    stale = "Rule failed: Plausible, judged by the service, before your change."
+    stale = "Rule failed: Plausible, evaluated by the service before your change."
     assert failed(state) == dict.fromkeys(("net", "total"), stale)
     assert failed(decided(state, ("net", OPEN))) == dict.fromkeys(
         ("net", "total"), "Rule failed: Plausible."
@@ -240,11 +240,11 @@ def test_a_rule_with_an_unknown_check_says_that_it_is_older_than_the_change(name
     assert failed(decided(state, ("vat", edited("20")))) == {"net": "Rule failed: About new."}
     state = decided(state, ("net", edited("90")))
 
-    stale = "Rule failed: About new, judged by the service, before your change."
+    stale = "Rule failed: About new, evaluated by the service before your change."
     assert failed(state) == {"net": stale}
     [result] = state.rules.results
     assert (result.outcome, result.service_outcome) == (RuleOutcome.FAIL, "fail")
-    assert result.remark == "judged by the service, before your change"
+    assert result.remark == "evaluated by the service before your change"
 
 
 def test_source_fields_name_the_fields_of_a_rule() -> None:
@@ -257,14 +257,14 @@ def test_source_fields_name_the_fields_of_a_rule() -> None:
 def test_a_rule_without_fields_is_left_to_do_until_it_is_accepted() -> None:
     judged = Validation("ai", "The order must be open", "error", "fail", "closed", {})
     state = begin(collection(judged, net="100"), WorkflowRules())
-    assert (state.attention_count, state.left_count) == (0, 1)
+    assert (state.attention_count, state.remaining_count) == (0, 1)
     [left] = state.open_rules
     assert left.sentence() == "Rule failed: The order must be open (closed)."
 
     accepted = FieldState(note="known", accepted_failure=left.failure)
     state = decided(state, (left.path, accepted), kind=DecisionKind.ACCEPT)
 
-    assert state.left_count == 0
+    assert state.remaining_count == 0
     assert state.rules.results[0].is_accepted
 
 
@@ -355,7 +355,7 @@ def test_a_rule_that_no_result_has_is_listed_as_not_reported() -> None:
         assert result.outcome is RuleOutcome.INCONCLUSIVE
         assert result.remark == "not reported by the service"
         assert not result.is_local
-    assert state.left_count == 0
+    assert state.remaining_count == 0
     # An edit of a field that it touches changes nothing: the service judged nothing.
     edited_state = decided(state, ("net", edited("90")))
     assert edited_state.rules.results[0].remark == "not reported by the service"

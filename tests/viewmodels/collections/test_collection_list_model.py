@@ -115,12 +115,12 @@ def test_an_update_touches_one_row(model: CollectionListModel) -> None:
 
 def test_reviewed_and_left_collections_are_counted(model: CollectionListModel) -> None:
     list_all(model, entry("a", reviewed=True), entry("b"), entry("c", status="error"))
-    assert (model.reviewed_count, model.left_count) == (1, 1)
+    assert (model.reviewed_count, model.remaining_count) == (1, 1)
     model.update_entry(entry("b", reviewed=True))
-    assert (model.reviewed_count, model.left_count) == (2, 0)
+    assert (model.reviewed_count, model.remaining_count) == (2, 0)
     model.add_other(entry("d", is_removable=True))
     model.remove(["d"])
-    assert (model.reviewed_count, model.left_count) == (2, 0)
+    assert (model.reviewed_count, model.remaining_count) == (2, 0)
 
 
 @pytest.mark.parametrize(

@@ -186,7 +186,7 @@ class _Collections(Sequence[DemoCollection]):
     def __getitem__(self, index: slice) -> Sequence[DemoCollection]: ...
     def __getitem__(self, index: int | slice) -> DemoCollection | Sequence[DemoCollection]:
         if isinstance(index, slice):
-            return [self[place] for place in range(*index.indices(self._size))]
+            return [self[item] for item in range(*index.indices(self._size))]
         if not 0 <= index < self._size:
             raise IndexError(index)
         original = self._originals[index % len(self._originals)]
@@ -221,7 +221,7 @@ class DemoRuns(Sequence[tuple[DemoCollection, int]]):
         self, index: int | slice
     ) -> tuple[DemoCollection, int] | Sequence[tuple[DemoCollection, int]]:
         if isinstance(index, slice):
-            return [self[place] for place in range(*index.indices(len(self)))]
+            return [self[item] for item in range(*index.indices(len(self)))]
         if index >= len(self._collections):
             return self._earlier[index - len(self._collections)]
         newest = self._collections[index]
@@ -239,8 +239,8 @@ def v3_results(raw: bytes, parse_format: str) -> bytes:
         pages: dict[int, dict[str, Any]] = {}
         for block in parse["blocks"]:
             names = {"page", "file_id", "file_name", "file_page"}
-            place = {name: block[name] for name in block if name in names}
-            pages.setdefault(block["page"], {**place, "blocks": []})["blocks"].append(block)
+            location = {name: block[name] for name in block if name in names}
+            pages.setdefault(block["page"], {**location, "blocks": []})["blocks"].append(block)
         kept = {name: parse.get(name) for name in ("layout_confidence", "parse_confidence")}
         tree["parse"] = {"format": "blocks", **kept, "pages": list(pages.values())}
     else:

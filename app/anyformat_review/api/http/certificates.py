@@ -50,8 +50,8 @@ def _environment_context(environ: Mapping[str, str]) -> ssl.SSLContext:
         return httpx.create_ssl_context()
     except (OSError, ValueError) as error:
         reason = _reason(error)
-        place = f"{variable} names “{value}”, which {reason}." if value else f"They {reason}."
-        raise CertificateStoreError(f"The trusted certificates are missing. {place}") from error
+        source = f"{variable} names “{value}”, which {reason}." if value else f"They {reason}."
+        raise CertificateStoreError(f"The trusted certificates are missing. {source}") from error
 
 
 def _reason(error: Exception) -> str:

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from anyformat_review.api.results.part_reader import JsonObject, PartReader, kind, place_in
+from anyformat_review.api.results.part_reader import JsonObject, PartReader, kind, member_path
 from anyformat_review.domain.errors import ResultsFormatError
 from anyformat_review.domain.results.field_path import Scope
 from anyformat_review.domain.results.lossless_json import JsonTree
@@ -39,8 +39,8 @@ class FieldsNode:
     """The JSON of one extraction, its `fields`, and the place of the extraction and of them."""
 
     scope: Scope
-    place: str
-    fields_place: str
+    json_path: str
+    fields_path: str
     extraction: JsonObject
     fields: JsonObject
 
@@ -68,20 +68,20 @@ def results_of(tree: JsonTree, reader: PartReader) -> JsonObject:
         raise ResultsFormatError(
             f"{_EXPECTED}, but {what if isinstance(tree, dict) else f'this is {kind(tree)}'}."
         )
-    (place, results), *others = found
-    reader.note("The file", "results at the top", None, f"results in {place}", is_unread=False)
+    (json_path, results), *others = found
+    reader.note("The file", "results at the top", None, f"results in {json_path}", is_unread=False)
     for other, more in others:
         reader.note(other, "the results of one collection", more, "more results")
     return results
 
 
-def _envelopes_in(tree: JsonTree, place: str, depth: int) -> list[tuple[str, JsonObject]]:
+def _envelopes_in(tree: JsonTree, json_path: str, depth: int) -> list[tuple[str, JsonObject]]:
     if isinstance(tree, dict):
-        if place and any(isinstance(tree.get(name), dict | list) for name in _MAIN_SECTIONS):
-            return [(place, tree)]
-        inner = [(f"{place}.{key}".lstrip("."), item) for key, item in tree.items()]
+        if json_path and any(isinstance(tree.get(name), dict | list) for name in _MAIN_SECTIONS):
+            return [(json_path, tree)]
+        inner = [(f"{json_path}.{key}".lstrip("."), item) for key, item in tree.items()]
     elif isinstance(tree, list):
-        inner = [(f"{place}[{index}]", item) for index, item in enumerate(tree)]
+        inner = [(f"{json_path}[{index}]", item) for index, item in enumerate(tree)]
     else:
         return []
     return [found for at, item in inner if depth for found in _envelopes_in(item, at, depth - 1)]
@@ -101,16 +101,16 @@ def fields_nodes(
         reader.note("extractions", "a list", extractions, is_unread=False)
         results = {**results, "extractions": [extractions]}
     seen: Counter[tuple[str | None, str | None]] = Counter()
-    for place, entry in reader.objects(results, "extractions", ""):
+    for json_path, entry in reader.objects(results, "extractions", ""):
         # In a path, an empty name cannot be distinguished from no name.
-        split = name(reader.text(entry, "split_name", place)) or None
-        partition = name(reader.text(entry, "partition", place))
+        split = name(reader.text(entry, "split_name", json_path)) or None
+        partition = name(reader.text(entry, "partition", json_path))
         seen[split, partition] += 1
         scope = Scope(split, partition, seen[split, partition])
         if "fields" not in entry and not _EXTRACTION_KEYS.issuperset(entry):
-            reader.note(place, "an extraction with fields", entry)
-        fields = reader.object(entry, "fields", place)
-        yield FieldsNode(scope, place, f"{place}.fields", entry, fields)
+            reader.note(json_path, "an extraction with fields", entry)
+        fields = reader.object(entry, "fields", json_path)
+        yield FieldsNode(scope, json_path, f"{json_path}.fields", entry, fields)
     if seen:
         return
     if results.get("extraction") is not None:
@@ -118,7 +118,7 @@ def fields_nodes(
     elif "extractions" not in results:
         for key, section in results.items():
             if key not in _KNOWN_KEYS and isinstance(section, dict | list) and section:
-                reader.note(place_in("", key), "a section of a known name", section)
+                reader.note(member_path("", key), "a section of a known name", section)
 
 
 def mirrored_node(results: JsonObject) -> FieldsNode | None:

@@ -56,39 +56,39 @@ def page_of(raw: Mapping[str, Any], default: int = 1) -> int:
 
 
 def block_of(
-    raw: JsonObject, page: int, reader: PartReader | None = None, place: str = ""
+    raw: JsonObject, page: int, reader: PartReader | None = None, json_path: str = ""
 ) -> Block:
     """Return the block of a JSON object, without invalid parts."""
     parts = reader or PartReader()
-    parts.page(raw, "page", place)
-    parts.text(raw, "file_name", place)
-    parts.page(raw, "file_page", place)
+    parts.page(raw, "page", json_path)
+    parts.text(raw, "file_name", json_path)
+    parts.page(raw, "file_page", json_path)
     return Block(
-        id=parts.text(raw, "id", place) or "",
-        type=parts.text(raw, "type", place) or "other",
+        id=parts.text(raw, "id", json_path) or "",
+        type=parts.text(raw, "type", json_path) or "other",
         page=page,
-        content=parts.text(raw, "content", place) or "",
-        box=_box(raw, parts, place),
-        layout_confidence=parts.number(raw, "layout_confidence", place, ceiling=1),
-        parse_confidence=parts.number(raw, "parse_confidence", place),
+        content=parts.text(raw, "content", json_path) or "",
+        box=_box(raw, parts, json_path),
+        layout_confidence=parts.number(raw, "layout_confidence", json_path, ceiling=1),
+        parse_confidence=parts.number(raw, "parse_confidence", json_path),
         regions=tuple(
             Region(
                 _box(item, parts, at),
                 parts.text(item, "type", at) or "",
                 parts.text(item, "text", at) or "",
             )
-            for at, item in parts.objects(raw, "regions", place)
+            for at, item in parts.objects(raw, "regions", json_path)
         ),
         hyperlinks=tuple(
             (parts.text(item, "text", at) or "", parts.text(item, "uri", at) or "")
-            for at, item in parts.objects(raw, "hyperlinks", place)
+            for at, item in parts.objects(raw, "hyperlinks", json_path)
         ),
-        image_base64=parts.text(raw, "image_base64", place),
+        image_base64=parts.text(raw, "image_base64", json_path),
     )
 
 
-def _box(raw: JsonObject, parts: PartReader, place: str) -> BoundingBox | None:
-    box, at = parts.object(raw, "bbox", place), f"{place}.bbox"
+def _box(raw: JsonObject, parts: PartReader, json_path: str) -> BoundingBox | None:
+    box, at = parts.object(raw, "bbox", json_path), f"{json_path}.bbox"
     sides = [parts.coordinate(box, side, at) for side in _SIDES]
     x0, y0, x1, y1 = (None if side is None else min(max(side, 0.0), 1.0) for side in sides)
     if x0 is None or y0 is None or x1 is None or y1 is None or x0 > x1 or y0 > y1:

@@ -40,111 +40,119 @@ class PartReader:
         return (*self._notices, Notice("And more", "nothing else", more))
 
     def note(
-        self, place: str, expected: str, raw: JsonTree, found: str = "", *, is_unread: bool = True
+        self,
+        json_path: str,
+        expected: str,
+        raw: JsonTree,
+        found: str = "",
+        *,
+        is_unread: bool = True,
     ) -> None:
         """Add a notice; `found` is by default the kind of the JSON."""
         self.unread += is_unread
         if len(self._notices) >= _MOST_NOTICES:
             self._more += 1
             return
-        notice = Notice(place, expected, found or kind(raw), _short_json(raw), is_unread)
+        notice = Notice(json_path, expected, found or kind(raw), _short_json(raw), is_unread)
         self._notices.append(notice)
 
-    def text(self, holder: Mapping[str, Any], key: str, place: str) -> str | None:
+    def text(self, holder: Mapping[str, Any], key: str, json_path: str) -> str | None:
         """Return a text; a number is taken as its digits."""
         raw = holder.get(key)
         if raw is None or isinstance(raw, str):
             return raw
         if _is_number(raw):
-            self.note(place_in(place, key), "text", raw, is_unread=False)
+            self.note(member_path(json_path, key), "text", raw, is_unread=False)
             return str(raw)
-        self.note(place_in(place, key), "text", raw)
+        self.note(member_path(json_path, key), "text", raw)
         return None
 
     def number(
-        self, holder: Mapping[str, Any], key: str, place: str, ceiling: int = 100
+        self, holder: Mapping[str, Any], key: str, json_path: str, ceiling: int = 100
     ) -> float | None:
         """Return a number from 0 to `ceiling`, or `None` if it is out of range."""
         raw = holder.get(key)
-        if raw is None or (number := self._float(raw, place, key)) is None:
+        if raw is None or (number := self._float(raw, json_path, key)) is None:
             return None
         if 0 <= number <= ceiling:
             return number
         expected = f"a number from 0 to {ceiling}"
         found = f"{_literal(raw)}, treated as unknown"
-        self.note(place_in(place, key), expected, raw, found, is_unread=False)
+        self.note(member_path(json_path, key), expected, raw, found, is_unread=False)
         return None
 
-    def page(self, holder: Mapping[str, Any], key: str, place: str, least: int = 1) -> int | None:
+    def page(
+        self, holder: Mapping[str, Any], key: str, json_path: str, least: int = 1
+    ) -> int | None:
         """Return a page number from `least`, or `None` if it is out of range."""
         raw = holder.get(key)
         if type(raw) is int and least <= raw <= LAST_PAGE:
             return raw
-        if raw is None or (number := self._float(raw, place, key)) is None:
+        if raw is None or (number := self._float(raw, json_path, key)) is None:
             return None
         if not least <= number <= LAST_PAGE:
             expected, found = f"a page number from {least}", f"{_literal(raw)}, treated as unknown"
-            self.note(place_in(place, key), expected, raw, found, is_unread=False)
+            self.note(member_path(json_path, key), expected, raw, found, is_unread=False)
             return None
         if not number.is_integer():
-            self.note(place_in(place, key), "a whole number", raw)
+            self.note(member_path(json_path, key), "a whole number", raw)
             return None
         return int(number)
 
-    def coordinate(self, holder: Mapping[str, Any], key: str, place: str) -> float | None:
+    def coordinate(self, holder: Mapping[str, Any], key: str, json_path: str) -> float | None:
         """Return a finite number."""
         raw = holder.get(key)
-        number = None if raw is None else self._float(raw, place, key)
+        number = None if raw is None else self._float(raw, json_path, key)
         return number if number is not None and math.isfinite(number) else None
 
-    def object(self, holder: Mapping[str, Any], key: str, place: str) -> JsonObject:
+    def object(self, holder: Mapping[str, Any], key: str, json_path: str) -> JsonObject:
         """Return an object, empty if it is missing."""
         raw = holder.get(key)
         if isinstance(raw, dict):
             return raw
         if raw is not None:
-            self.note(place_in(place, key), "an object", raw)
+            self.note(member_path(json_path, key), "an object", raw)
         return {}
 
-    def items(self, holder: Mapping[str, Any], key: str, place: str) -> list[JsonTree]:
+    def items(self, holder: Mapping[str, Any], key: str, json_path: str) -> list[JsonTree]:
         """Return a list, empty if it is missing."""
         raw = holder.get(key)
         if isinstance(raw, list):
             return raw
         if raw is not None:
-            self.note(place_in(place, key), "a list", raw)
+            self.note(member_path(json_path, key), "a list", raw)
         return []
 
     def objects(
-        self, holder: Mapping[str, Any], key: str, place: str
+        self, holder: Mapping[str, Any], key: str, json_path: str
     ) -> Iterator[tuple[str, JsonObject]]:
         """Yield the objects of a list, each with its place; others are left out."""
-        where = place_in(place, key)
-        for index, item in enumerate(self.items(holder, key, place)):
+        where = member_path(json_path, key)
+        for index, item in enumerate(self.items(holder, key, json_path)):
             if isinstance(item, dict):
                 yield f"{where}[{index}]", item
             else:
                 self.note(f"{where}[{index}]", "an object", item)
 
-    def _float(self, raw: JsonTree, place: str, key: str) -> float | None:
+    def _float(self, raw: JsonTree, json_path: str, key: str) -> float | None:
         if _is_number(raw):
             return _to_float(raw)
         if isinstance(raw, str) and _PLAIN_NUMBER.fullmatch(raw):
             found = f"text, read as the number {_literal(raw.strip())}"
-            self.note(place_in(place, key), "a number", raw, found, is_unread=False)
+            self.note(member_path(json_path, key), "a number", raw, found, is_unread=False)
             return _to_float(raw)
-        self.note(place_in(place, key), "a number", raw)
+        self.note(member_path(json_path, key), "a number", raw)
         return None
 
 
-def place_in(place: str, key: str) -> str:
+def member_path(json_path: str, key: str) -> str:
     """Return the place of a member, without control characters and not too long."""
     shown = key
     if not key.isprintable() or len(key) > _LONGEST_NAME:
         cut = key[:_LONGEST_NAME]
         shown = "".join(character if character.isprintable() else "?" for character in cut)
         shown += "…" if len(key) > _LONGEST_NAME else ""
-    return f"{place}.{shown}" if place else shown
+    return f"{json_path}.{shown}" if json_path else shown
 
 
 def kind(raw: JsonTree) -> str:

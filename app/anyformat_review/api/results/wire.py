@@ -19,7 +19,7 @@ from anyformat_review.api.results.envelope_fields import (
 )
 from anyformat_review.api.results.json_source import JsonSource, parse
 from anyformat_review.api.results.lazy_blocks import LazyBlocks, block_of, page_of
-from anyformat_review.api.results.part_reader import JsonObject, PartReader, json_text, place_in
+from anyformat_review.api.results.part_reader import JsonObject, PartReader, json_text, member_path
 from anyformat_review.domain.errors import WrongCollectionError
 from anyformat_review.domain.redaction import scrub
 from anyformat_review.domain.results.collection import (
@@ -104,14 +104,14 @@ class EnvelopeReader:
             parts.object(results, "parse", "")
         classifications = tuple(
             Classification(
-                parts.text(item, "category", place) or "",
-                parts.number(item, "confidence", place),
-                parts.text(item, "evidence", place),
+                parts.text(item, "category", json_path) or "",
+                parts.number(item, "confidence", json_path),
+                parts.text(item, "evidence", json_path),
             )
-            for place, item in parts.objects(results, "classifications", "")
+            for json_path, item in parts.objects(results, "classifications", "")
         )
         splits = tuple(
-            self._split(item, place) for place, item in parts.objects(results, "splits", "")
+            self._split(item, json_path) for json_path, item in parts.objects(results, "splits", "")
         )
         # In the same order as in a fast decode, which reads the fields last.
         nodes = [(node, self._validations(node)) for node in fields_nodes(results, parts)]
@@ -165,12 +165,12 @@ class EnvelopeReader:
         blocks: list[JsonObject] = []
         numbers: list[int] = []
         pages: list[tuple[int, _File]] = []
-        for place, page in parts.objects(raw, "pages", "parse"):
-            index = int(place.removeprefix("parse.pages[").removesuffix("]"))
-            number = parts.page(page, "page", place) or index + 1
-            name = parts.text(page, "file_name", place)
-            pages.append((number, (name, parts.page(page, "file_page", place))))
-            for at, block in parts.objects(page, "blocks", place):
+        for json_path, page in parts.objects(raw, "pages", "parse"):
+            index = int(json_path.removeprefix("parse.pages[").removesuffix("]"))
+            number = parts.page(page, "page", json_path) or index + 1
+            name = parts.text(page, "file_name", json_path)
+            pages.append((number, (name, parts.page(page, "file_page", json_path))))
+            for at, block in parts.objects(page, "blocks", json_path):
                 block_of(block, number, parts, at)
                 blocks.append(block)
                 numbers.append(number)
@@ -182,49 +182,50 @@ class EnvelopeReader:
                 numbers.append(number)
         return blocks, numbers, pages
 
-    def _split(self, raw: JsonObject, place: str) -> Split:
+    def _split(self, raw: JsonObject, json_path: str) -> Split:
         partitions = tuple(
-            self._partition(item, at) for at, item in self.parts.objects(raw, "partitions", place)
+            self._partition(item, at)
+            for at, item in self.parts.objects(raw, "partitions", json_path)
         )
-        kind = self._partition(raw, place)
+        kind = self._partition(raw, json_path)
         return Split(kind.name, kind.id, kind.files, kind.confidence, partitions)
 
-    def _partition(self, raw: JsonObject, place: str) -> Partition:
+    def _partition(self, raw: JsonObject, json_path: str) -> Partition:
         parts = self.parts
         return Partition(
-            parts.text(raw, "name", place) or "",
-            parts.text(raw, "id", place),
-            tuple(self._files(item, at) for at, item in parts.objects(raw, "files", place)),
-            parts.number(raw, "confidence", place),
+            parts.text(raw, "name", json_path) or "",
+            parts.text(raw, "id", json_path),
+            tuple(self._files(item, at) for at, item in parts.objects(raw, "files", json_path)),
+            parts.number(raw, "confidence", json_path),
         )
 
-    def _files(self, raw: JsonObject, place: str) -> FilePages:
+    def _files(self, raw: JsonObject, json_path: str) -> FilePages:
         parts = self.parts
         numbers = (
-            parts.page({"": page}, "", f"{place}.pages[{index}]")
-            for index, page in enumerate(parts.items(raw, "pages", place))
+            parts.page({"": page}, "", f"{json_path}.pages[{index}]")
+            for index, page in enumerate(parts.items(raw, "pages", json_path))
         )
         pages = tuple(number for number in numbers if number is not None)
-        name = parts.text(raw, "file_name", place)
-        return FilePages(parts.text(raw, "file_id", place), name, pages)
+        name = parts.text(raw, "file_name", json_path)
+        return FilePages(parts.text(raw, "file_id", json_path), name, pages)
 
     def _validations(self, node: FieldsNode) -> tuple[Validation, ...]:
-        found = self.parts.objects(node.extraction, "validations", node.place)
-        return tuple(self._validation(raw, place) for place, raw in found)
+        found = self.parts.objects(node.extraction, "validations", node.json_path)
+        return tuple(self._validation(raw, json_path) for json_path, raw in found)
 
-    def _validation(self, raw: JsonObject, place: str) -> Validation:
+    def _validation(self, raw: JsonObject, json_path: str) -> Validation:
         parts = self.parts
         ids = (
-            parts.text({"": item}, "", f"{place}.source_fields[{index}]")
-            for index, item in enumerate(parts.items(raw, "source_fields", place))
+            parts.text({"": item}, "", f"{json_path}.source_fields[{index}]")
+            for index, item in enumerate(parts.items(raw, "source_fields", json_path))
         )
-        compared = parts.object(raw, "compared_values", place)
+        compared = parts.object(raw, "compared_values", json_path)
         return Validation(
-            rule_id=parts.text(raw, "rule_id", place) or "",
-            description=parts.text(raw, "description", place) or "",
-            severity=parts.text(raw, "severity", place) or "error",
-            status=parts.text(raw, "status", place) or "inconclusive",
-            detail=parts.text(raw, "detail", place) or "",
+            rule_id=parts.text(raw, "rule_id", json_path) or "",
+            description=parts.text(raw, "description", json_path) or "",
+            severity=parts.text(raw, "severity", json_path) or "error",
+            status=parts.text(raw, "status", json_path) or "inconclusive",
+            detail=parts.text(raw, "detail", json_path) or "",
             compared_values={name: value_of(value) for name, value in compared.items()},
             source_fields=tuple(item for item in ids if item is not None),
         )
@@ -234,45 +235,47 @@ class EnvelopeReader:
 
     def field(self, node: FieldsNode, name: str, raw: JsonTree) -> FieldValue:
         """Return a field, or the rows of a table."""
-        place = place_in(node.fields_place, name)
+        json_path = member_path(node.fields_path, name)
         if is_table(raw):
-            return tuple(self._row(row, f"{place}[{index}]") for index, row in enumerate(raw))
-        return self._leaf(raw, place)
+            return tuple(self._row(row, f"{json_path}[{index}]") for index, row in enumerate(raw))
+        return self._leaf(raw, json_path)
 
-    def _row(self, raw: JsonTree, place: str) -> dict[str, ExtractedField]:
+    def _row(self, raw: JsonTree, json_path: str) -> dict[str, ExtractedField]:
         if isinstance(raw, dict):
-            return {name: self._leaf(cell, place_in(place, name)) for name, cell in raw.items()}
+            return {
+                name: self._leaf(cell, member_path(json_path, name)) for name, cell in raw.items()
+            }
         if raw is None:
             return {}
-        self.parts.note(place, "a row, which is an object", raw)
+        self.parts.note(json_path, "a row, which is an object", raw)
         return {UNREAD_CELL: ExtractedField(json_text(raw), not_understood=_UNKNOWN_ROW)}
 
-    def _leaf(self, raw: JsonTree, place: str) -> ExtractedField:
+    def _leaf(self, raw: JsonTree, json_path: str) -> ExtractedField:
         parts = self.parts
         if not is_field(raw):
-            parts.note(place, "an extracted field", raw)
+            parts.note(json_path, "an extracted field", raw)
             return ExtractedField(json_text(raw), not_understood=_UNKNOWN_FORM)
         if not raw:
             return ExtractedField(None)
         unread = parts.unread
         return ExtractedField(
             value=value_of(raw.get("value")),
-            unit=parts.text(raw, "value_unit", place),
+            unit=parts.text(raw, "value_unit", json_path),
             value_override=value_of(raw.get("value_override")),
-            verification_status=parts.text(raw, "verification_status", place),
-            confidence=parts.number(raw, "confidence", place),
-            evidence=self._quotes(raw, place),
-            value_source=parts.text(raw, "value_source", place),
-            lookup_check=parts.text(raw, "lookup_check", place),
-            candidates=self._candidates(raw, place),
+            verification_status=parts.text(raw, "verification_status", json_path),
+            confidence=parts.number(raw, "confidence", json_path),
+            evidence=self._quotes(raw, json_path),
+            value_source=parts.text(raw, "value_source", json_path),
+            lookup_check=parts.text(raw, "lookup_check", json_path),
+            candidates=self._candidates(raw, json_path),
             not_understood=_UNKNOWN_PARTS if parts.unread > unread else "",
         )
 
-    def _candidates(self, raw: JsonObject, place: str) -> tuple[Candidate, ...]:
+    def _candidates(self, raw: JsonObject, json_path: str) -> tuple[Candidate, ...]:
         if raw.get("consolidation") is None:
             return ()
-        consolidation = self.parts.object(raw, "consolidation", place)
-        found = self.parts.objects(consolidation, "candidates", f"{place}.consolidation")
+        consolidation = self.parts.object(raw, "consolidation", json_path)
+        found = self.parts.objects(consolidation, "candidates", f"{json_path}.consolidation")
         return tuple(
             Candidate(
                 value_of(item.get("value")),
@@ -282,10 +285,10 @@ class EnvelopeReader:
             for at, item in found
         )
 
-    def _quotes(self, raw: JsonObject, place: str) -> tuple[Evidence, ...]:
+    def _quotes(self, raw: JsonObject, json_path: str) -> tuple[Evidence, ...]:
         parts = self.parts
         found = []
-        for at, item in parts.objects(raw, "evidence", place):
+        for at, item in parts.objects(raw, "evidence", json_path):
             # Page 0 means that a quote names no page.
             page = parts.page(item, "page_number", at, least=0) or 0
             name = parts.text(item, "file_name", at)

@@ -34,8 +34,8 @@ _ABOUT_NO_VALUE = frozenset(
 )
 
 
-class Outcome(StrEnum):
-    """The result of a decision on a field. The values are stored in the metrics file."""
+class DecisionResult(StrEnum):
+    """The result of a decision for one field. The values are stored in the metrics file."""
 
     RIGHT = "right"
     """The extracted value was verified."""
@@ -65,7 +65,7 @@ class MeasuredField:
     name: str
     confidence: float | None
     band: Band
-    outcome: Outcome
+    result: DecisionResult
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +113,16 @@ def _fields(decision: Decision, state: ReviewState) -> Iterator[MeasuredField]:
                 _name(change.path),
                 review.field.confidence,
                 review.band,
-                _outcome(change.after, change.extracted),
+                _result(change.after, change.extracted),
             )
 
 
-def _outcome(after: FieldState, extracted: Value) -> Outcome:
+def _result(after: FieldState, extracted: Value) -> DecisionResult:
     if after.verification != VERIFIED:
-        return Outcome.OPEN
+        return DecisionResult.OPEN
     if after.override is None or after.override.value == extracted:
-        return Outcome.RIGHT
-    return Outcome.CORRECTED
+        return DecisionResult.RIGHT
+    return DecisionResult.CORRECTED
 
 
 def _name(path: FieldPath) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, tzinfo
 
-from anyformat_review.domain.metrics.measurement import MeasuredField, Measurement, Outcome
+from anyformat_review.domain.metrics.measurement import DecisionResult, MeasuredField, Measurement
 from anyformat_review.domain.metrics.review_pace import ENDS
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.review.review import DecisionKind
@@ -182,12 +182,12 @@ def _last_decisions(active: Iterable[Measurement]) -> list[tuple[Measurement, Me
     last: dict[str, tuple[Measurement, MeasuredField]] = {}
     for one in active:
         last.update((field.path_hash, (one, field)) for field in one.fields)
-    return [found for found in last.values() if found[1].outcome is not Outcome.OPEN]
+    return [found for found in last.values() if found[1].result is not DecisionResult.OPEN]
 
 
 def _corrected(fields: Iterable[MeasuredField]) -> Share:
-    counted = Counter(field.outcome for field in fields)
-    return Share(counted[Outcome.CORRECTED], counted.total())
+    counted = Counter(field.result for field in fields)
+    return Share(counted[DecisionResult.CORRECTED], counted.total())
 
 
 def _bands(seen: Sequence[tuple[Measurement, MeasuredField]]) -> Iterator[BandStatistics]:
@@ -212,7 +212,7 @@ def _most_corrected(fields: Iterable[MeasuredField]) -> Iterator[FieldStatistics
     corrected: Counter[str] = Counter()
     for field in fields:
         decided[field.name] += 1
-        corrected[field.name] += field.outcome is Outcome.CORRECTED
+        corrected[field.name] += field.result is DecisionResult.CORRECTED
     wrong = [name for name in decided if corrected[name]]
     wrong.sort(key=lambda name: (-corrected[name], decided[name], name))
     for name in wrong[:TOP_FIELDS]:

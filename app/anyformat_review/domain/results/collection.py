@@ -26,8 +26,8 @@ class ExtractedField:
 
     `confidence` is 0–100, `None` if unknown. `value_override` and `verification_status` are an
     earlier review stored on the server. `candidates` are the possible values if the service
-    could not choose one (an unresolved consolidation). `not_understood` says what could not be
-    read; in a field of unknown form, `value` is its JSON as text.
+    could not choose one (an unresolved consolidation). `not_understood` is a phrase that says what
+    could not be read; if this is the entire field, `value` is its JSON as text.
     """
 
     value: Value
@@ -48,7 +48,7 @@ FieldValue: TypeAlias = "ExtractedField | tuple[Row, ...]"
 
 @dataclass(frozen=True, slots=True)
 class Validation:
-    """The result of a workflow rule, checked by the service.
+    """The result of a workflow rule that the service evaluated.
 
     `severity` is `error` or `warning`, `status` is `pass`, `fail` or `inconclusive`; the service
     may add others. `compared_values` maps field names to the values that were checked;
@@ -75,7 +75,7 @@ class Extraction:
 
 @dataclass(frozen=True, slots=True)
 class BoundingBox:
-    """A box on a page. Coordinates are 0–1 from the top left corner."""
+    """A box on a page. Coordinates are fractions of the page, 0–1 from the top left corner."""
 
     x0: float
     y0: float
@@ -151,7 +151,7 @@ class FilePages:
 
 @dataclass(frozen=True, slots=True)
 class Partition:
-    """One document of a split, such as an account statement."""
+    """One document of a split, such as the statement of one account."""
 
     name: str
     id: str | None = None
@@ -161,7 +161,7 @@ class Partition:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """A document type in a bundle, with its partitions."""
+    """A kind of document within a collection, with its partitions."""
 
     name: str
     id: str | None = None
@@ -174,7 +174,7 @@ class Split:
 class Collection:
     """A collection and the response bytes it was decoded from.
 
-    `notices` name the parts of the envelope that have another form than expected.
+    `notices` describe the parts of the envelope that were not understood.
     """
 
     id: str

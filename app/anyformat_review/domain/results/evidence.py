@@ -61,8 +61,8 @@ class QuoteLocation:
 
     Normalized offsets count letters and digits only (see `domain.document.normalized_text`), so
     they are valid in every rendering of the page. All three are `None` without a location
-    (`NOT_FOUND`, `METADATA`). `difference` says in a sentence what the page says otherwise, and
-    `contradiction` what the field's value is otherwise; both are usually empty.
+    (`NOT_FOUND`, `METADATA`). `difference` is a sentence if the quote differs from the page, and
+    `contradiction` one if it contradicts the field's value; both are usually empty.
     """
 
     evidence: Evidence

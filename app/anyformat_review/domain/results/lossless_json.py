@@ -1,4 +1,4 @@
-"""Lossless JSON: keeps the digits of numbers, the order and unknown keys.
+"""Parse and write JSON without loss: the digits of numbers, the order and unknown keys stay.
 
 Parsing is strict: NaN, infinities, duplicate keys, lone surrogates, invalid UTF-8 and extreme
 nesting are errors.

@@ -1,4 +1,4 @@
-"""How numbers and dates are written: their separators, and the same value in another style."""
+"""Detect the style of numbers and dates, such as their separators, and convert to another style."""
 
 import re
 from dataclasses import dataclass
@@ -46,7 +46,7 @@ def number_style(text: str) -> NumberStyle | None:
 
 
 def number_like(text: str, example: str) -> str | None:
-    """Return a number with the separators of another one, `None` if they do not differ."""
+    """Return a number with the separators of `example`, `None` if it has them already."""
     style, wanted = number_style(text), number_style(example)
     if style is None or wanted is None:
         return None
@@ -65,7 +65,7 @@ def number_like(text: str, example: str) -> str | None:
 
 
 def date_like(text: str, example: str) -> str | None:
-    """Return a date written like another one, `None` if it is or if the style is unknown."""
+    """Return a date in the style of `example`, `None` if it is the same or if it is unknown."""
     found, meant = _NUMERIC_DATE.fullmatch(example.strip()), possible_dates(text)
     if found is None or len(meant) != 1 or date_shape(text) == date_shape(example):
         return None
@@ -81,7 +81,7 @@ def date_like(text: str, example: str) -> str | None:
 
 
 def is_written_differently(text: str, example: str) -> bool:
-    """Whether two dates differ in the order, the separators or the words they are written in."""
+    """Whether two dates differ in the order of their parts, the separators or the month's form."""
     return date_shape(text) != date_shape(example)
 
 
@@ -91,6 +91,6 @@ def date_text(day: date) -> str:
 
 
 def date_shape(text: str) -> str:
-    """Return the order, the separators and the kind of words of a date, such as `N.N.Y`."""
+    """Return a pattern of a date's order, separators and kind of words, such as `N.N.Y`."""
     runs = re.sub(r"\d+", lambda run: "Y" if len(run[0]) == 4 else "N", text.strip())
     return re.sub(r"[^\W\d_YN]+|[YN](?=[^\W\d_])[^\W\d_]+", "a", runs)

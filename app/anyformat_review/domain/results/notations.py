@@ -96,7 +96,7 @@ def parse_number(text: str) -> Decimal | None:
         digits = digits.replace(",", "")
     try:
         size = Decimal(digits.replace(",", "."))
-    except InvalidOperation:  # an exponent of more digits than Decimal takes
+    except InvalidOperation:  # the exponent has more digits than Decimal accepts
         return None
     return -size if plain.startswith(("-", "(")) or plain.endswith("-") else size
 

@@ -1,4 +1,4 @@
-"""Notices about parts of a response that were not understood."""
+"""Notices about parts of a response that do not have the expected form."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Notice:
-    """A part that has another form than expected.
+    """A part of a response that does not have the expected form.
 
-    `place` is the path in the JSON, such as `extractions[0].fields.total.confidence`. `raw_json`
-    is the JSON that came, shortened if it is very long. An `is_unread` part is missing from the
-    review; the others were read despite their form.
+    `json_path` is its path in the JSON, such as `extractions[0].fields.total.confidence`.
+    `raw_json` is the part itself, shortened if it is very long. An `is_unread` part is missing from
+    the review; other parts could be read nevertheless.
     """
 
-    place: str
+    json_path: str
     expected: str
     found: str
     raw_json: str = ""
@@ -22,7 +22,7 @@ class Notice:
     @property
     def sentence(self) -> str:
         """The notice as one sentence."""
-        return f"{self.place}: expected {self.expected}, found {self.found}."
+        return f"{self.json_path}: expected {self.expected}, found {self.found}."
 
 
 def unread_count(notices: Iterable[Notice]) -> int:

@@ -72,7 +72,7 @@ def equal_values(one: Value, other: Value) -> bool:
     if isinstance(one, Number) and isinstance(other, Number) and one != other:
         try:
             return Decimal(one.literal) == Decimal(other.literal)
-        except InvalidOperation:  # an exponent of more digits than Decimal takes
+        except InvalidOperation:  # the exponent has more digits than Decimal accepts
             return False
     return one == other
 

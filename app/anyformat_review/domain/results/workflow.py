@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Workflow:
-    """A workflow of the account. A list of workflows leaves out `fields`, keyed by name."""
+    """A workflow of the account. `fields` are by name, and empty in a list of workflows."""
 
     id: str
     name: str
@@ -50,7 +50,7 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class CollectionDetails:
-    """What only version 3 of the API knows of a collection: its files and its newest run."""
+    """The details of a collection that only version 3 of the API returns."""
 
     summary: CollectionSummary
     workflow_id: str
@@ -62,14 +62,14 @@ class CollectionDetails:
 class Listing(Generic[T]):
     """One page of a list.
 
-    `next_mark` requests the page that follows, `None` at the end. `count` is the number of items
-    on all pages; if it is known, marks are page numbers, so that every page can be requested at
-    once. `page_size` is the number of items of a full page, which can be less than was requested.
-    `notices` name the entries that could not be read and are left out.
+    `next_cursor` requests the next page, `None` on the last page. `count` is the number of items on
+    all pages; if it is known, cursors are 1-based page numbers, so that all pages can be requested
+    at once. `page_size` is the number of items on a full page, which can be less than requested.
+    `notices` describe the entries that could not be read and are missing.
     """
 
     items: tuple[T, ...]
-    next_mark: str | None = None
+    next_cursor: str | None = None
     count: int | None = None
     page_size: int = 0
     notices: tuple[Notice, ...] = ()

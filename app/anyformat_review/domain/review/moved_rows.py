@@ -14,11 +14,11 @@ _Texts: TypeAlias = Mapping[str, str]
 """The texts of a row by cell name."""
 
 _MIN_SIMILARITY = 0.5
-"""Rows match at the same position from this similarity on, elsewhere above it."""
+"""Percent. Rows match at or above this similarity at the same position, elsewhere only above."""
 _MIN_TEXT_SIMILARITY = 80.0
 """Percent. Texts below this count as different."""
 _MAX_ROWS_WITH_TEXT = 200
-"""A text in more rows does not identify any of them."""
+"""A text that occurs in more rows does not identify a row."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Outcomes of a review other than reviewed: postponed, rejected and escalated."""
+"""Outcomes of collections that are not reviewed: postponed, rejected and escalated."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class OutcomeKind(StrEnum):
-    """What became of a collection. The values are stored in drafts and exports."""
+    """The kind of an outcome. The values are stored in drafts and exports."""
 
     POSTPONED = "postponed"
     REJECTED = "rejected"
@@ -32,7 +32,7 @@ class CollectionOutcome:
         return self.kind is OutcomeKind.POSTPONED and self.until is None
 
     def is_due(self, now: datetime) -> bool:
-        """Whether the time has come until which the collection is postponed."""
+        """Whether a postponed collection is to be reviewed now."""
         return self.until is not None and self.until <= now
 
     def to_json(self) -> dict[str, str | None]:

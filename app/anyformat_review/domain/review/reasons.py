@@ -59,9 +59,8 @@ def reasons_for(
 ) -> tuple[Reason, ...]:
     """Return the reasons of a field.
 
-    After a decision these are only a value that changed since, rules that fail now, and those
-    that the service judged before a change.
-    `failed_rules` are those that touch the field and were not accepted.
+    After a decision, the only reasons are a value that changed on the server since, and failed
+    rules. `failed_rules` are the open rules that give this field a reason.
     """
     if server_change is not None:
         return (_changed(server_change),)
@@ -79,7 +78,7 @@ def reasons_for(
 
 
 def is_undecided(state: FieldState) -> bool:
-    """Whether the field has no decision yet, neither here nor on the server."""
+    """Whether the field has no decision, neither on this computer nor on the server."""
     return state.override is None and state.verification != VERIFIED
 
 

@@ -18,16 +18,16 @@ COLLECTION_PATH = FieldPath(Scope(), "")
 """The path of the collection itself: its verification marks the collection as reviewed."""
 
 _RULE = "rule:"
-"""Begins the field name of a rule's path; the key of a field has no colon."""
+"""The prefix of the field name in a rule's path; keys of fields contain no colon."""
 
 
 def rule_path(scope: Scope, rule_id: str) -> FieldPath:
-    """Return the path of a rule, whose state says which failure was accepted."""
+    """Return the path of a rule; its state contains the accepted failure."""
     return FieldPath(scope, _RULE + rule_id)
 
 
 def is_rule_path(path: FieldPath) -> bool:
-    """Whether this is the path of a rule instead of a field."""
+    """Whether this is the path of a rule, not of a field."""
     return path.field.startswith(_RULE)
 
 
@@ -64,9 +64,9 @@ class RowMark(StrEnum):
 class FieldState:
     """The review state of a field, a row (note and mark only), a rule or the collection.
 
-    `verification` has the values of the service's API. `accepted_failure` describes how a rule
-    failed when a reviewer accepted that; their reason is the note. `evidence` is where the reviewer
-    found their own value. `outcome` is that of the collection, if it is not reviewed.
+    `verification` has the values of the service's API. `accepted_failure` is the failure of a rule
+    that a reviewer accepted (`RuleResult.failure`); the note says why. `evidence` is where the
+    reviewer's value is in the document. `outcome` is set for collections that are not reviewed.
     """
 
     override: Override | None = None
@@ -79,7 +79,7 @@ class FieldState:
 
     @classmethod
     def from_server(cls, field: ExtractedField) -> "FieldState":
-        """Return the state that the fetched results contain."""
+        """Return the state of a field as stored on the server."""
         value = field.value_override
         return cls(None if value is None else Override(value), field.verification_status)
 
@@ -91,7 +91,7 @@ class FieldState:
         return Status.CONFIRMED if self.verification == VERIFIED else Status.OPEN
 
     def with_override(self, override: Override | None) -> "FieldState":
-        """Return the state with another value, whose evidence is not known yet."""
+        """Return the state with another value, and without the evidence of the previous one."""
         evidence = self.evidence if override == self.override else None
         return replace(self, override=override, evidence=evidence)
 
@@ -112,7 +112,7 @@ class DecisionKind(StrEnum):
     CHECK = "check"
     """A blind check: the value was typed without seeing the extracted one."""
     EVIDENCE = "evidence"
-    """The place of the reviewer's value was used as its evidence."""
+    """A place in the document was set as evidence for the reviewer's value."""
     REOPEN = "reopen"
     NOTE = "note"
     MARK = "mark"
@@ -120,11 +120,11 @@ class DecisionKind(StrEnum):
     REVIEWED = "reviewed"
     """The collection was marked as reviewed."""
     POSTPONED = "postponed"
-    """The review was put off, until a time or to the end."""
+    """The review was postponed until a time, or to the end of the list."""
     REJECTED = "rejected"
     """The collection cannot be used."""
     ESCALATED = "escalated"
-    """Somebody else has to decide on the collection."""
+    """The collection was passed on to somebody else."""
     IMPORT = "import"
     """A colleague's corrections were imported."""
     RESOLVE = "resolve"
@@ -134,7 +134,7 @@ class DecisionKind(StrEnum):
 
 
 OUTCOMES = frozenset({DecisionKind.POSTPONED, DecisionKind.REJECTED, DecisionKind.ESCALATED})
-"""The decisions that give a collection an outcome; `REOPEN` takes it back."""
+"""The decisions that give a collection an outcome; `REOPEN` removes it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ class Change:
     """The state of one field before and after a decision.
 
     `extracted` is the service's value at that time, so that changes on the server can be
-    detected later. `row_context` holds the other cells of the row, so that the row can be found
+    detected later. `row_context` contains the other cells of the row, so that the row can be found
     in newer results.
     """
 

@@ -121,10 +121,10 @@ class FieldReview:
 class ReviewState:
     """The review of one collection; each decision creates a new state.
 
-    `reviews` contains every field and cell in the service's order. `others` are the states of
-    rows, of rules, of the collection and of removed fields. `removed` are the removed fields whose
-    decision is unresolved. `blind_share` is the percentage of high-confidence fields with a
-    blind check, 0–100. `rules` are the results of the workflow's rules on the effective values.
+    `reviews` contains every field and cell in the service's order. `others` contains the states of
+    rows, rules, the collection and removed fields. `removed` contains the removed fields whose
+    decision is unresolved. `blind_share` is the percentage, 0–100, of high-confidence fields with
+    a blind check. `rules` are the results of the workflow's rules on the effective values.
     """
 
     collection: Collection
@@ -147,22 +147,22 @@ class ReviewState:
     ) -> "ReviewState":
         """Return the state of a collection with these decisions.
 
-        Decisions on older results are carried over; the history then has the paths of these
-        results. Evaluating all rules can take a second for large results.
+        Decisions on older results are carried over, and the history gets the paths of these
+        results. Evaluating all rules of large results can take a second.
         """
         carried = carry_over(collection, history)
         rules = RuleResults.begin(collection, workflow or WorkflowRules(), carried.states, _today())
-        rate = _Rating(collection, thresholds or ThresholdSet(), 0.0, rules)
+        builder = _Builder(collection, thresholds or ThresholdSet(), 0.0, rules)
         reviews = {}
         for path, extracted in collection.leaves():
             state = carried.states.get(path) or FieldState.from_server(extracted)
             mark, change = _row_mark(path, carried.states), carried.server_changes.get(path)
-            reviews[path] = rate(path, extracted, state, locations.get(path, ()), mark, change)
+            reviews[path] = builder(path, extracted, state, locations.get(path, ()), mark, change)
         return cls(
             collection,
             MappingProxyType(reviews),
             carried.history,
-            rate.thresholds,
+            builder.thresholds,
             others={path: state for path, state in carried.states.items() if path not in reviews},
             removed=_removed(carried.server_changes),
             rules=rules,
@@ -176,11 +176,11 @@ class ReviewState:
             **{path: state for path, state in states.items() if path not in self.reviews},
         }
         rules = self.rules.after(self._changes_to(states))
-        rate, changed = self._rating(rules), {}
+        builder, changed = self._builder(rules), {}
         for path in dict.fromkeys((*self.affected_by(decision), *rules.changed_since(self.rules))):
             known = self.reviews[path]
             state, mark = states.get(path, known.state), _row_mark(path, others)
-            changed[path] = rate(
+            changed[path] = builder(
                 path, known.field, state, known.locations, mark, server_changes.get(path)
             )
         return self._with(
@@ -197,20 +197,20 @@ class ReviewState:
             return self
         states = {path: review.state for path, review in self.reviews.items()}
         rules = RuleResults.begin(self.collection, workflow, states | {**self.others}, _today())
-        rate, known = self._rating(rules), self.reviews
-        changed = {path: rate.again(known[path]) for path in rules.changed_since(self.rules)}
+        builder, known = self._builder(rules), self.reviews
+        changed = {path: builder.update(known[path]) for path in rules.changed_since(self.rules)}
         return self._with(changed, rules=rules)
 
     def _changes_to(
         self, states: Mapping[FieldPath, FieldState]
     ) -> Iterator[tuple[FieldPath, ExtractedField | None, FieldState, FieldState]]:
-        """Yield what gets a new state, with the states before and after."""
+        """Yield each path whose state changes, with its field, its old and its new state."""
         for path, state in states.items():
             review = self.reviews.get(path)
             yield path, review.field if review else None, self.state_of(path), state
 
-    def _rating(self, rules: RuleResults | None = None) -> "_Rating":
-        return _Rating(self.collection, self.thresholds, self.blind_share, rules or self.rules)
+    def _builder(self, rules: RuleResults | None = None) -> "_Builder":
+        return _Builder(self.collection, self.thresholds, self.blind_share, rules or self.rules)
 
     def _with(self, changed: Mapping[FieldPath, FieldReview], **others: Any) -> "ReviewState":
         """Return the state with these reviews; the attention count is updated incrementally."""
@@ -230,7 +230,7 @@ class ReviewState:
         states = {change.path: change.after for change in decision.changes}
         server_changes = {change.path: change for change in self.server_changes()}
         if decision.kind in (DecisionKind.UNDO, DecisionKind.REDO):
-            # The now active decision may be on older results.
+            # The decision that is active now may have been made on older results.
             fields = {path: self.reviews[path].field for path in states if path in self.reviews}
             history = self.history.with_decision(decision)
             again, reopened = resolve_states(fields, history, states)
@@ -269,10 +269,10 @@ class ReviewState:
         self, locations: Mapping[FieldPath, tuple[QuoteLocation, ...]]
     ) -> "ReviewState":
         """Return the state with these quote locations."""
-        rate, known = self._rating(), self.reviews
+        builder, known = self._builder(), self.reviews
         return self._with(
             {
-                path: rate.again(known[path], found)
+                path: builder.update(known[path], found)
                 for path, found in locations.items()
                 if path in known
             }
@@ -328,16 +328,16 @@ class ReviewState:
 
     @property
     def open_rules(self) -> tuple[RuleResult, ...]:
-        """The failed rules that are a reason at no field and were not accepted."""
+        """The failed rules that do not give any field a reason and were not accepted."""
         return self.rules.without_field
 
     @property
-    def left_count(self) -> int:
-        """The number of fields that need attention, and of failed rules without a field."""
+    def remaining_count(self) -> int:
+        """The number of fields that need attention, plus the failed rules without a field."""
         return self.attention_count + len(self.open_rules)
 
 
-class _Rating:
+class _Builder:
     """Creates the reviews of fields with their band and reasons."""
 
     def __init__(
@@ -347,7 +347,7 @@ class _Rating:
         self._blind = BlindSample(collection.id, share)
         self._rules = rules
 
-    def again(
+    def update(
         self, known: FieldReview, locations: tuple[QuoteLocation, ...] | None = None
     ) -> FieldReview:
         found = known.locations if locations is None else locations

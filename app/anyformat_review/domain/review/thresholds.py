@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from anyformat_review.domain.results.confidence import Band, Thresholds
 
 if TYPE_CHECKING:
-    # Not imported, because the window reads the thresholds before its first paint.
+    # Not imported at run time, because the window reads the thresholds before its first paint.
     from anyformat_review.domain.results.field_path import FieldPath
 
 
@@ -26,7 +26,7 @@ class ThresholdSet:
     compares_values: bool = True
     """Whether values are compared with their quotes."""
     uncompared: tuple[str, ...] = ()
-    """Names of fields whose values are not compared, in addition."""
+    """The names of additional fields whose values are not compared."""
 
     @property
     def base(self) -> Thresholds:
@@ -58,11 +58,11 @@ class ThresholdSet:
         )
 
     def compares_the_same(self, other: "ThresholdSet") -> bool:
-        """Whether the values of the same fields are compared with their quotes."""
+        """Whether both sets compare the values of the same fields with their quotes."""
         return (self.compares_values, self.uncompared) == (other.compares_values, other.uncompared)
 
     def with_comparison(self, name: str | None, *, compares: bool) -> "ThresholdSet":
-        """Return a copy that compares the values of a name, or of the workflow, or does not."""
+        """Return a copy that does or does not compare the values of a name, None for all names."""
         if name is None:
             return replace(self, compares_values=compares)
         others = tuple(known for known in self.uncompared if known != name)

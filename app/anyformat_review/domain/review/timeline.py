@@ -19,8 +19,8 @@ class Step:
 
     `source` is what was opened (a description or URL). `path` is the first of the `count`
     changed fields. `number` is 1-based within the collection, `target` the number of the undone
-    or redone step. `overridden` is set if a blind check did not match. `outcome` is the one that
-    the decision gave the collection.
+    or redone step. `overridden` is set if a blind check did not match. `outcome` is set if
+    the decision gave the collection an outcome.
     """
 
     collection_id: str
@@ -36,7 +36,7 @@ class Step:
     @classmethod
     def from_decision(cls, decision: Decision, collection_id: str, source: str) -> "Step":
         """Return the step of a decision."""
-        # A field that was accepted counts, the rule that it fails does not.
+        # Accepting changes the field and its rule, but only the field is counted.
         of_fields = [change for change in decision.changes if not is_rule_path(change.path)]
         changes = of_fields or decision.changes
         return cls(

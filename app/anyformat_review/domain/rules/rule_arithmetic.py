@@ -12,12 +12,12 @@ from anyformat_review.domain.rules.row_checks import NO_NUMBER, PASSED, Verdict
 from anyformat_review.domain.rules.rule_values import difference_text, number_of
 from anyformat_review.domain.rules.rules import Arithmetic, RuleOutcome
 
-# Enough for sums of any amounts on paper; a result beyond it is inconclusive, never rounded.
+# Enough digits for any sum of amounts; a longer result is inconclusive instead of rounded.
 EXACT = decimal.Context(
     prec=200, traps=[decimal.InvalidOperation, decimal.Overflow, decimal.Inexact]
 )
 Numbers: TypeAlias = Sequence[Decimal | None] | Decimal | None
-"""The numbers of a column, or one for all rows; None is unknown."""
+"""The numbers of a column, or one number for all rows; None is an unknown number."""
 _APPLY: Mapping[Arithmetic, Callable[[Decimal, Decimal], Decimal]] = {
     Arithmetic.SUM: EXACT.add,
     Arithmetic.SUBTRACT: EXACT.subtract,
@@ -26,7 +26,7 @@ _APPLY: Mapping[Arithmetic, Callable[[Decimal, Decimal], Decimal]] = {
 
 
 def combine(how: Arithmetic, numbers: Sequence[Decimal | None]) -> Decimal | None:
-    """Return what the numbers make together, None if one of them is unknown.
+    """Return the sum, product or other combination of numbers, None if one of them is unknown.
 
     Raises:
         decimal.DecimalException: the result is too large to be exact.
@@ -38,7 +38,7 @@ def combine(how: Arithmetic, numbers: Sequence[Decimal | None]) -> Decimal | Non
 def add_up_rows(
     rows: Sequence[int], how: Arithmetic, terms: Sequence[Numbers]
 ) -> tuple[Decimal, int]:
-    """Return the sum of what the terms make together in each row, and how many rows make nothing.
+    """Combine the terms in each row; return the sum, and the number of rows with unknown terms.
 
     Raises:
         decimal.DecimalException: a result is too large to be exact.
@@ -54,9 +54,10 @@ def compare_rows(
     equals: Numbers,
     tolerance: Decimal,
 ) -> tuple[Sequence[int], Sequence[int]]:
-    """Compare what the terms make together in each row: return which rows fail or are inconclusive.
+    """Combine the terms in each row and compare the results with `equals`.
 
-    The outcomes are those of `compare_result`, at a tenth of its time.
+    Return the failed and the inconclusive rows. The outcomes are those of `compare_result`, ten
+    times faster.
 
     Raises:
         decimal.DecimalException: a result is too large to be exact.
@@ -69,7 +70,7 @@ def compare_rows(
 
 
 def compare_result(result: Decimal | None, equals: Value, tolerance: Decimal) -> Verdict:
-    """Whether a result differs from a value by at most the tolerance.
+    """Check that a result differs from a value by at most the tolerance.
 
     Raises:
         decimal.DecimalException: the difference is too large to be exact.

@@ -1,4 +1,4 @@
-"""The effective values of an extraction, as the checks of rules read them."""
+"""The effective values of an extraction, as input for the checks of rules."""
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -10,29 +10,30 @@ from anyformat_review.domain.results.data_types import DataType
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.values import Number, Value
 from anyformat_review.domain.review.review import FieldState, RowMark
+from anyformat_review.domain.rules.rule_cache import Operand
 from anyformat_review.domain.rules.rule_expressions import CELL_LIMIT, expression_fields
-from anyformat_review.domain.rules.rule_memory import Operand
 from anyformat_review.domain.rules.rule_values import boolean_of, number_of
 from anyformat_review.domain.rules.rules import FieldIndex, Rule, check_expressions
 
 StateOf: TypeAlias = Callable[[FieldPath, ExtractedField], FieldState]
-Key: TypeAlias = tuple[str, str | None]
-"""A field, or a table and the key of a cell: a column."""
+ColumnKey: TypeAlias = tuple[str, str | None]
+"""A field (field, None) or a column (table, key of the cell)."""
 
 _MOST_CELLS = 100
-"""Cells of a column that get the reason of a rule about all of it, such as a sum.
+"""Maximum length of a column whose cells all get a reason if a rule on the column fails.
 
-More reasons would take longer than a keystroke may take, and would name no cell to look at.
+A sum over a longer column would give a reason to thousands of cells. That takes more than 50 ms,
+and does not tell the reviewer which cell to check.
 """
 _WORD = re.compile(r"[A-Za-z_]\w*")
 _CELL = re.compile(r"(?P<table>[^.\[\]]+)(?:\[(?P<row>\d+)\])?\.(?P<cell>[^.\[\]]+)")
 _NUMBERS = (DataType.INTEGER, DataType.FLOAT)
 _LARGEST_EXPONENT = 30
-"""CEL has no larger numbers; the integer for `1e999999999` would fill the memory."""
+"""CEL has no larger numbers, and the integer for `1e999999999` would use up all memory."""
 
 
 @dataclass(frozen=True, slots=True)
-class RulePlace:
+class RuleTarget:
     """Where a rule applies: a field, a table (no `cell`), a column, or the cell of one row."""
 
     field: str
@@ -44,7 +45,7 @@ class RulePlace:
         return f"{self.field}{row}" + ("" if self.cell is None else f".{self.cell}")
 
     def includes(self, path: FieldPath) -> bool:
-        """Whether this is the place of a field or cell, or its column."""
+        """Whether this is the field or cell at `path`, or its column."""
         return (
             path.field == self.field
             and path.cell == self.cell
@@ -52,68 +53,68 @@ class RulePlace:
         )
 
 
-def place_of(reference: str, extraction: Extraction, index: FieldIndex) -> RulePlace | None:
-    """Return the place that a reference names, None if the extraction has no such field."""
+def find_target(reference: str, extraction: Extraction, index: FieldIndex) -> RuleTarget | None:
+    """Return the target of a reference, None if the extraction has no such field."""
     if (found := index.find(reference)) is not None:
-        place = RulePlace(found.field, found.cell)
+        target = RuleTarget(found.field, found.cell)
     elif (match := _CELL.fullmatch(reference)) and reference not in extraction.fields:
         row = match["row"]
-        place = RulePlace(match["table"], match["cell"], None if row is None else int(row))
+        target = RuleTarget(match["table"], match["cell"], None if row is None else int(row))
     else:
-        place = RulePlace(reference)
-    return place if place.field in extraction.fields else None
+        target = RuleTarget(reference)
+    return target if target.field in extraction.fields else None
 
 
-def touched_places(
+def touched_targets(
     rule: Rule, validation: Validation | None, extraction: Extraction, index: FieldIndex
-) -> tuple[RulePlace, ...]:
-    """Return the fields that a rule touches: by its check, its author, or the service."""
+) -> tuple[RuleTarget, ...]:
+    """Return the fields that a rule's check reads, its author named, or the service reported."""
     compared = validation.compared_values if validation else ()
     named = validation.source_fields if validation else ()
     references = dict.fromkeys((*rule.references, *named, *compared))
-    places = dict.fromkeys(place_of(each, extraction, index) for each in references)
-    places |= dict.fromkeys(_expression_places(rule, extraction))
-    found = [place for place in places if place is not None]
-    # A column says more than its table.
-    columns = {place.field for place in found if place.cell is not None}
+    targets = dict.fromkeys(find_target(each, extraction, index) for each in references)
+    targets |= dict.fromkeys(_expression_targets(rule, extraction))
+    found = [target for target in targets if target is not None]
+    # A column is more specific than its table.
+    columns = {target.field for target in found if target.cell is not None}
     return tuple(each for each in found if each.cell is not None or each.field not in columns)
 
 
-def _expression_places(rule: Rule, extraction: Extraction) -> Iterator[RulePlace]:
+def _expression_targets(rule: Rule, extraction: Extraction) -> Iterator[RuleTarget]:
     for expression in check_expressions(rule.check) if rule.check else ():
         words = set(_WORD.findall(expression))
         for name in sorted(expression_fields(expression) or ()):
             rows = extraction.fields.get(name)
             if isinstance(rows, tuple):
                 cells = dict.fromkeys(cell for row in rows[:1] for cell in row if cell in words)
-                yield from (RulePlace(name, cell) for cell in cells or (None,))
+                yield from (RuleTarget(name, cell) for cell in cells or (None,))
             elif rows is not None:
-                yield RulePlace(name)
+                yield RuleTarget(name)
 
 
 def leaves(
-    place: RulePlace, extraction: Extraction, rows: Iterable[int] | None = None
+    target: RuleTarget, extraction: Extraction, rows: Iterable[int] | None = None
 ) -> Iterator[FieldPath]:
-    """Yield the fields or cells of a place, in these rows only if they are given."""
-    found, scope = extraction.fields[place.field], extraction.scope
+    """Yield the paths of a target's fields or cells, optionally of these 0-based rows only."""
+    found, scope = extraction.fields[target.field], extraction.scope
     if isinstance(found, ExtractedField):
-        if place.cell is None:
-            yield FieldPath(scope, place.field)
-    elif place.cell is not None:
+        if target.cell is None:
+            yield FieldPath(scope, target.field)
+    elif target.cell is not None:
         wanted = range(len(found)) if rows is None else sorted(rows)
-        for row in wanted if place.row is None else (place.row,):
-            if row < len(found) and place.cell in found[row]:
-                yield FieldPath(scope, place.field, row, place.cell)
+        for row in wanted if target.row is None else (target.row,):
+            if row < len(found) and target.cell in found[row]:
+                yield FieldPath(scope, target.field, row, target.cell)
 
 
-def is_too_long(place: RulePlace, extraction: Extraction) -> bool:
-    """Whether a column has too many cells for a reason at each of them."""
-    rows = extraction.fields[place.field]
-    return place.row is None and isinstance(rows, tuple) and len(rows) > _MOST_CELLS
+def is_too_long(target: RuleTarget, extraction: Extraction) -> bool:
+    """Whether a column has too many cells to give each of them a reason."""
+    rows = extraction.fields[target.field]
+    return target.row is None and isinstance(rows, tuple) and len(rows) > _MOST_CELLS
 
 
 def read_fields(rule: Rule) -> frozenset[str] | None:
-    """Return the keys of the fields that a rule's expressions read, None if it may be any."""
+    """Return the keys of the fields that a rule's expressions read, None if that is unknown."""
     found = frozenset[str]()
     for expression in check_expressions(rule.check) if rule.check else ():
         names = expression_fields(expression)
@@ -125,16 +126,16 @@ def read_fields(rule: Rule) -> frozenset[str] | None:
 
 @dataclass(frozen=True, slots=True)
 class EffectiveValues:
-    """The effective values of one extraction that rules read; a decision creates new ones.
+    """The effective values of one extraction that rules read; each decision creates a new object.
 
-    `values` has one value for a field and one per row for a column, where a missing cell has
-    None. `deleted` are the numbers of the deleted rows of each table.
+    `values` contains one value for a field, and one for each row of a column, None for a missing
+    cell. `deleted` maps each table to the 0-based numbers of its deleted rows.
     """
 
     extraction: Extraction
     index: FieldIndex
-    values: Mapping[Key, tuple[Value, ...]] = field(default_factory=dict)
-    confidences: Mapping[Key, tuple[float | None, ...]] = field(default_factory=dict)
+    values: Mapping[ColumnKey, tuple[Value, ...]] = field(default_factory=dict)
+    confidences: Mapping[ColumnKey, tuple[float | None, ...]] = field(default_factory=dict)
     deleted: Mapping[str, frozenset[int]] = field(default_factory=dict)
 
     @classmethod
@@ -147,8 +148,8 @@ class EffectiveValues:
         deleted: Mapping[str, frozenset[int]],
     ) -> "EffectiveValues":
         """Return the values of the named fields and of all columns of the named tables."""
-        values: dict[Key, tuple[Value, ...]] = {}
-        confidences: dict[Key, tuple[float | None, ...]] = {}
+        values: dict[ColumnKey, tuple[Value, ...]] = {}
+        confidences: dict[ColumnKey, tuple[float | None, ...]] = {}
         scope = extraction.scope
         for name in names:
             found = extraction.fields.get(name)
@@ -175,8 +176,8 @@ class EffectiveValues:
     def after(
         self, changes: Iterable[tuple[FieldPath, ExtractedField, FieldState]]
     ) -> "EffectiveValues":
-        """Return the values after these fields and cells got new states."""
-        changed: dict[Key, list[Value]] = {}
+        """Return the values after a change of these fields and cells."""
+        changed: dict[ColumnKey, list[Value]] = {}
         for path, leaf, state in changes:
             key = path.field, path.cell
             if key not in changed:
@@ -190,7 +191,7 @@ class EffectiveValues:
         return replace(self, values={**self.values, **copied})
 
     def with_row_mark(self, row: FieldPath, mark: RowMark | None) -> "EffectiveValues":
-        """Return the values after a row got this mark."""
+        """Return the values after a row was marked as deleted or the mark was removed."""
         before = self.deleted.get(row.field, frozenset())
         numbers = _existing({row.row or 0}, self.extraction.fields.get(row.field))
         after = before | numbers if mark is RowMark.DELETED else before - numbers
@@ -201,29 +202,29 @@ class EffectiveValues:
     # --- what checks read ----------------------------------------------------------------------
 
     def operand(self, reference: str) -> Operand | None:
-        """Return the values behind a reference; a table is one value, its rows."""
-        place = place_of(reference, self.extraction, self.index)
-        if place is None:
+        """Return the values of a reference, None if it does not exist; a table is one value."""
+        target = find_target(reference, self.extraction, self.index)
+        if target is None:
             return None
-        found = self.extraction.fields[place.field]
+        found = self.extraction.fields[target.field]
         if isinstance(found, ExtractedField):
-            key = place.field, None
+            key = target.field, None
             return Operand(self.values[key], self.confidences[key])
-        if place.cell is None:
-            deleted = self.deleted.get(place.field, frozenset())
+        if target.cell is None:
+            deleted = self.deleted.get(target.field, frozenset())
             return Operand((("row",) * (len(found) - len(deleted)),))
-        values = self.values.get((place.field, place.cell))
+        values = self.values.get((target.field, target.cell))
         if values is None:
-            return Operand((), (), place.field)
-        confidences = self.confidences[place.field, place.cell]
-        if place.row is not None:
-            at = slice(place.row, place.row + 1)
-            return Operand(values[at], confidences[at]) if place.row < len(values) else None
-        deleted = self.deleted.get(place.field, frozenset())
-        return Operand(values, confidences, place.field, deleted)
+            return Operand((), (), target.field)
+        confidences = self.confidences[target.field, target.cell]
+        if target.row is not None:
+            at = slice(target.row, target.row + 1)
+            return Operand(values[at], confidences[at]) if target.row < len(values) else None
+        deleted = self.deleted.get(target.field, frozenset())
+        return Operand(values, confidences, target.field, deleted)
 
     def tree(self, expression: str) -> Mapping[str, Any]:
-        """Return the fields of an expression as Python values, none if there are too many."""
+        """Return the fields of an expression as Python values, empty if there are too many."""
         names = expression_fields(expression)
         wanted = self.extraction.fields if names is None else names
         keys = [key for key in self.values if key[0] in wanted]
@@ -233,7 +234,7 @@ class EffectiveValues:
         for name, cell in keys:
             known = self.index.find(name if cell is None else f"{name}.{cell}")
             data_type = known.data_type if known else ""
-            plain = [_plain(value, data_type) for value in self.values[name, cell]]
+            plain = [_to_plain(value, data_type) for value in self.values[name, cell]]
             if cell is None:
                 tree[name] = plain[0]
                 continue
@@ -249,12 +250,12 @@ class EffectiveValues:
 
 
 def _existing(rows: Iterable[int], table: object) -> frozenset[int]:
-    """Return the numbers of the rows that a table has; older results may have had more."""
+    """Return the row numbers that exist in a table; older results may have had more rows."""
     return frozenset(row for row in rows if isinstance(table, tuple) and row < len(table))
 
 
-def _plain(value: Value, data_type: str) -> Any:
-    """Return a value as the service hands it to an expression: typed by its data type."""
+def _to_plain(value: Value, data_type: str) -> Any:
+    """Convert a value to its data type, as the service does before it evaluates expressions."""
     match value:
         case Number():
             return _number(value, is_integer=data_type == "integer" or _is_whole(value, data_type))
@@ -263,9 +264,9 @@ def _plain(value: Value, data_type: str) -> Any:
         case str() if data_type == DataType.BOOLEAN and (known := boolean_of(value)) is not None:
             return known
         case tuple():
-            return [_plain(each, "") for each in value]
+            return [_to_plain(each, "") for each in value]
         case Mapping():
-            return {key: _plain(each, "") for key, each in value.items()}
+            return {key: _to_plain(each, "") for key, each in value.items()}
         case _:
             return value
 

@@ -1,8 +1,8 @@
 """Evaluate the deterministic checks of rules on effective values.
 
 Numbers are exact decimals. A missing or unreadable operand makes a check inconclusive. A reference
-to a cell of a table means its column: a sum runs over all its rows, any other check has to hold in
-every row. Columns of the same table are taken row by row.
+to a cell of a table means the entire column: a sum adds up all rows, and any other check must pass
+in every row. Columns of the same table are combined row by row.
 """
 
 import decimal
@@ -22,14 +22,14 @@ from anyformat_review.domain.rules.row_checks import (
     READINGS,
     Reading,
     Verdict,
+    check_confidence,
+    check_one_of,
+    check_pattern,
+    check_period,
+    check_range,
+    check_required,
     compare,
     compare_column,
-    confidence,
-    in_period,
-    in_range,
-    matches,
-    one_of,
-    required,
 )
 from anyformat_review.domain.rules.rule_arithmetic import (
     EXACT,
@@ -39,8 +39,8 @@ from anyformat_review.domain.rules.rule_arithmetic import (
     compare_result,
     compare_rows,
 )
+from anyformat_review.domain.rules.rule_cache import Operand, RuleCache
 from anyformat_review.domain.rules.rule_expressions import evaluate_expression
-from anyformat_review.domain.rules.rule_memory import Operand, RuleMemory
 from anyformat_review.domain.rules.rule_values import digest_of, number_of, text_of
 from anyformat_review.domain.rules.rules import (
     AllOfCheck,
@@ -61,38 +61,38 @@ from anyformat_review.domain.rules.rules import (
 )
 
 _PASS, _FAIL, _INCONCLUSIVE = RuleOutcome.PASS, RuleOutcome.FAIL, RuleOutcome.INCONCLUSIVE
-_UNRATED = Verdict(_INCONCLUSIVE, "there is no confidence")
+_UNRATED = Verdict(_INCONCLUSIVE, "the confidence is unknown")
 _UNDECIDED = Verdict(_INCONCLUSIVE, "the expression cannot be evaluated here, or takes too long")
-_APART = Verdict(_INCONCLUSIVE, "the columns are of different tables")
+_APART = Verdict(_INCONCLUSIVE, "the columns belong to different tables")
 _MOST_FAILED_ROWS = 100
-"""A change that fails in more rows must not take longer than a keystroke may take."""
+"""Details of more rows would make each decision take longer than 50 ms."""
 
 
 class RuleData(Protocol):
     """The effective values of one extraction."""
 
     def operand(self, reference: str) -> Operand | None:
-        """Return the values behind a reference, or None if there is no such field."""
+        """Return the values of a reference, None if there is no such field."""
 
     def tree(self, expression: str) -> Mapping[str, Any]:
         """Return the fields that a CEL expression reads, by key, as plain Python values."""
 
 
-Row: TypeAlias = tuple[Any, ...]
+RowValues: TypeAlias = tuple[Any, ...]
 RowOutcomes: TypeAlias = tuple[Sequence[int], Sequence[int]]
 """The numbers of the rows that fail, and of those that are inconclusive."""
 AtOnce: TypeAlias = Callable[[], RowOutcomes]
 
 
 def evaluate_check(
-    check: Check, data: RuleData, today: date, memory: RuleMemory | None = None
+    check: Check, data: RuleData, today: date, cache: RuleCache | None = None
 ) -> Verdict:
-    """Return whether a check passes on these values.
+    """Evaluate a check on these values.
 
-    With a memory of the last evaluation, only changed rows are judged again.
+    With the cache of the last evaluation, only changed rows are evaluated again.
     """
     try:
-        return _Evaluation(data, today, memory or RuleMemory()).verdict(check)
+        return _Evaluation(data, today, cache or RuleCache()).verdict(check)
     except decimal.DecimalException:
         return Verdict(_INCONCLUSIVE, "the numbers are too large")
 
@@ -101,34 +101,38 @@ def evaluate_check(
 class _Evaluation:
     data: RuleData
     today: date
-    memory: RuleMemory
+    cache: RuleCache
 
     def verdict(self, check: Check) -> Verdict:
         match check:
             case RangeCheck():
-                return self._each(check, [check.field], lambda row: in_range(row[0], check))
+                return self._each(check, [check.field], lambda row: check_range(row[0], check))
             case DateCheck():
                 today = self.today
-                return self._each(check, [check.field], lambda row: in_period(row[0], check, today))
+                return self._each(
+                    check, [check.field], lambda row: check_period(row[0], check, today)
+                )
             case ArithmeticCheck():
                 return self._arithmetic(check)
             case ComparisonCheck():
                 return self._comparison(check)
             case OneOfCheck():
-                return self._each(check, [check.field], lambda row: one_of(row[0], check))
+                return self._each(check, [check.field], lambda row: check_one_of(row[0], check))
             case RegexCheck():
-                return self._each(check, [check.field], lambda row: matches(row[0], check.pattern))
+                return self._each(
+                    check, [check.field], lambda row: check_pattern(row[0], check.pattern)
+                )
             case RequiredCheck():
                 operand = self.data.operand(check.field)
                 if operand is None or operand.is_empty:
                     return MISSING
-                return self._judge(check, [operand], lambda row: required(row[0]))
+                return self._judge(check, [operand], lambda row: check_required(row[0]))
             case ConfidenceCheck():
                 operand = self.data.operand(check.field)
                 if operand is None or not operand.confidences:
                     return NO_FIELD if operand is None else _UNRATED
                 rated = replace(operand, values=operand.confidences)
-                return self._judge(check, [rated], lambda row: confidence(row[0], check))
+                return self._judge(check, [rated], lambda row: check_confidence(row[0], check))
             case ExpressionCheck():
                 return self._expression(check.expression)
             case AllOfCheck():
@@ -168,7 +172,7 @@ class _Evaluation:
         return present if len(present) == len(operands) else None
 
     def _each(
-        self, check: Check, fields: Sequence[str], judge: Callable[[Row], Verdict]
+        self, check: Check, fields: Sequence[str], judge: Callable[[RowValues], Verdict]
     ) -> Verdict:
         operands = self._operands(fields)
         return NO_FIELD if operands is None else self._judge(check, operands, judge)
@@ -177,19 +181,19 @@ class _Evaluation:
         self,
         check: Check,
         operands: Sequence[Operand],
-        judge: Callable[[Row], Verdict],
+        judge: Callable[[RowValues], Verdict],
         at_once: AtOnce | None = None,
     ) -> Verdict:
-        """Judge every row: one that fails decides, then one that is inconclusive.
+        """Evaluate every row. The check fails if one row fails, else one may be inconclusive.
 
-        `at_once` returns the rows that fail and those that are inconclusive, if that is quicker.
+        `at_once` is a faster way to find the failed and the inconclusive rows, if there is one.
         """
         if not _belong_together(operands):
             return _APART if not any(each.is_empty for each in operands) else NO_ROWS
         column = _column(operands)
         if column is None:
             return judge(_row(operands, 0))
-        known = self.memory.recall(id(check), operands)
+        known = self.cache.lookup(id(check), operands)
         rows: Iterable[int] = column.rows
         verdicts, are_all = dict[int, Verdict](), True
         if known is not None:
@@ -197,7 +201,7 @@ class _Evaluation:
         elif at_once is not None:
             failed, others = at_once()
             are_all = len(failed) + len(others) <= _MOST_FAILED_ROWS
-            # More than can be shown need no words.
+            # Only the first rows are shown, so the others need no details.
             rows = [*failed, *others] if are_all else (failed or others)[:_MOST_FAILED_ROWS]
         for row in rows:
             verdict = PASSED if row in column.deleted else judge(_row(operands, row))
@@ -206,7 +210,7 @@ class _Evaluation:
             else:
                 verdicts[row] = verdict
         if are_all:
-            self.memory.remember(id(check), operands, verdicts)
+            self.cache.store(id(check), operands, verdicts)
         return _worst(column, verdicts)
 
     def _arithmetic(self, check: ArithmeticCheck) -> Verdict:
@@ -218,7 +222,7 @@ class _Evaluation:
         if equals.table is None:
             return compare_result(self._total(check, terms), equals.values[0], tolerance)
 
-        def judge(row: Row) -> Verdict:
+        def judge(row: RowValues) -> Verdict:
             *numbers, _ = map(number_of, row)
             return compare_result(combine(how, numbers), row[-1], tolerance)
 
@@ -229,7 +233,7 @@ class _Evaluation:
         return self._judge(check, operands, judge, at_once)
 
     def _total(self, check: ArithmeticCheck, operands: Sequence[Operand]) -> Decimal | None:
-        """Combine operands to one number; a product of columns is summed over their rows."""
+        """Combine operands to one number; a product of columns is added up over the rows."""
         how = check.operator
         if how is Arithmetic.PRODUCT and _column(operands) is not None:
             return self._sum((id(check), 0), operands, how)
@@ -242,11 +246,11 @@ class _Evaluation:
         return combine(how, totals)
 
     def _sum(self, key: object, operands: Sequence[Operand], how: Arithmetic) -> Decimal | None:
-        """Add up the combinations of all rows, None if one of them is unknown."""
+        """Combine the operands in each row and add up the results, None if one is unknown."""
         column = _column(operands)
         if column is None or not _belong_together(operands):
             return None
-        known = self.memory.recall(key, operands)
+        known = self.cache.lookup(key, operands)
         if known is None:
             total, unknown = add_up_rows(column.rows, how, self._numbers(key, operands))
         else:
@@ -257,7 +261,7 @@ class _Evaluation:
                         number = combine(how, list(map(number_of, _row(of, row))))
                         total = EXACT.fma(number or 0, sign, total)
                         unknown += sign * (number is None)
-        self.memory.remember(key, operands, (total, unknown))
+        self.cache.store(key, operands, (total, unknown))
         return None if unknown else total
 
     def _comparison(self, check: ComparisonCheck) -> Verdict:
@@ -273,7 +277,7 @@ class _Evaluation:
     def _compared(self, check: ComparisonCheck, operands: Sequence[Operand]) -> Verdict:
         how, (left, right) = check.operator, operands
 
-        def judge(row: Row) -> Verdict:
+        def judge(row: RowValues) -> Verdict:
             return compare(row[0], how, row[1])
 
         def at_once() -> RowOutcomes:
@@ -297,15 +301,15 @@ class _Evaluation:
         ]
 
     def _readings(self, key: object, column: Operand, reading: Reading) -> Sequence[Any]:
-        """Read all rows of a column, which takes longer than a keystroke may take, only once."""
-        known = self.memory.recall(key, [column])
+        """Convert all rows of a column, only once, because it takes more than 50 ms."""
+        known = self.cache.lookup(key, [column])
         if known is None:
             read = [reading(value) for value in column.values]
         else:
             read = list(known.found)
             for row in known.changed:
                 read[row] = reading(column.values[row])
-        self.memory.remember(key, [column], read)
+        self.cache.store(key, [column], read)
         return read
 
 
@@ -317,12 +321,12 @@ def _column(operands: Sequence[Operand]) -> Operand | None:
 
 
 def _belong_together(operands: Sequence[Operand]) -> bool:
-    """Whether there is one row at least, and all columns are of the same table."""
+    """Whether all columns belong to the same table, which has at least one row."""
     tables = {each.table for each in operands if each.table is not None}
     return len(tables) <= 1 and not any(each.is_empty for each in operands)
 
 
-def _row(operands: Sequence[Operand], row: int) -> Row:
+def _row(operands: Sequence[Operand], row: int) -> RowValues:
     return tuple(each.values[row if each.table is not None else 0] for each in operands)
 
 

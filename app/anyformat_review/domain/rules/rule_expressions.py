@@ -1,8 +1,9 @@
 """CEL expressions of rules, evaluated within a bounded cost.
 
 The library cannot be interrupted while it evaluates, so the cost is estimated first. Measured with
-common-expression-language 0.10: `all` and `exists` take time in proportion to the rows, `map` and
-`filter` to their square (0.3 s for `filter` over 1,000 rows of three cells), nested ones multiply.
+common-expression-language 0.10: the time of `all` and `exists` grows with the number of rows, that
+of `map` and `filter` with its square (`filter` takes 0.3 s for 1,000 rows of three cells). Nested
+macros multiply.
 """
 
 import re
@@ -13,29 +14,29 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from cel import Program
 
-_LONGEST = 1_000
-"""Characters of an expression; the service takes no longer one."""
+_MAX_LENGTH = 1_000
+"""Characters of an expression; the service accepts no longer ones."""
 _COST_LIMIT = 20_000
-"""About 5 ms at the most on the machine it was measured on."""
+"""At most about 5 ms on a 2-core virtual machine."""
 CELL_LIMIT = 2_000
-"""Values that are handed to the library, at 2 to 3 µs each."""
+"""Maximum number of values in an expression's data; converting each takes 2 to 3 µs."""
 _FIELD = re.compile(r"""\bdata(?:\.([A-Za-z_]\w*)|\[\s*["'](\w+)["']\s*\])?""")
 _OPENING = re.compile(r"\.(map|filter|all|exists|exists_one)\s*\(|[(\[{]|[)\]}]")
 
 
 def expression_fields(expression: str) -> frozenset[str] | None:
-    """Return the keys of the fields that an expression reads, or None if it may read any."""
+    """Return the keys of the fields that an expression reads, None if it can read any field."""
     names = [one or other for one, other in _FIELD.findall(expression)]
     return None if "" in names else frozenset(names)
 
 
 def evaluate_expression(expression: str, data: Mapping[str, Any]) -> bool | None:
-    """Return whether an expression over `data` is true, None if that cannot be decided.
+    """Return whether an expression is true, or None if it cannot be evaluated.
 
-    `data` holds plain values, and a list of dicts for a table. None means that the expression
-    cannot be parsed, fails, is not a boolean, or costs too much.
+    `data` contains plain values by field key, a list of dicts for a table. None means that the
+    expression is invalid, fails, is not a boolean, or would take too long.
     """
-    if len(expression) > _LONGEST or _cost(expression, data) > _COST_LIMIT:
+    if len(expression) > _MAX_LENGTH or _cost(expression, data) > _COST_LIMIT:
         return None
     program = _compile(expression)
     if program is None:
@@ -62,15 +63,15 @@ def _cost(expression: str, data: Mapping[str, Any]) -> float:
     widths = [len(row) if isinstance(row, dict) else 1 for table in tables for row in table]
     if sum(widths) > CELL_LIMIT:
         return float("inf")
-    # A list in the expression, or lists joined by "+", can be longer than any table.
+    # A list literal, or lists joined by "+", can be longer than any table.
     longest = max(map(len, tables), default=0) + expression.count(",") + 1
     rows = longest * (1 + expression.count("+"))
     return _nested_cost(expression, rows, max(widths, default=1))
 
 
 def _nested_cost(expression: str, rows: int, width: int) -> float:
-    """Return the cost of all macros: each runs its inner ones once per row."""
-    # Per open bracket: the macro's name ("" for other brackets) and the cost inside it so far.
+    """Return the cost of all macros; each evaluates its inner macros once per row."""
+    # For each open bracket: the macro's name ("" if it has none) and the cost inside so far.
     stack: list[tuple[str, float]] = [("", 1.0)]
     for match in _OPENING.finditer(expression):
         if match[0] not in (")", "]", "}"):

@@ -1,4 +1,4 @@
-"""The result of one rule on one extraction: of the service, and now."""
+"""The result of one rule on one extraction, as the service reported it and as it is now."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -7,13 +7,13 @@ from anyformat_review.domain.results.collection import Extraction, Validation
 from anyformat_review.domain.results.field_path import FieldPath, Scope
 from anyformat_review.domain.review.review import FieldState, rule_path
 from anyformat_review.domain.rules.row_checks import UNKNOWN, Verdict
-from anyformat_review.domain.rules.rule_data import RulePlace, is_too_long, leaves
-from anyformat_review.domain.rules.rule_memory import RuleMemory
+from anyformat_review.domain.rules.rule_cache import RuleCache
+from anyformat_review.domain.rules.rule_data import RuleTarget, is_too_long, leaves
 from anyformat_review.domain.rules.rule_values import digest_of
 from anyformat_review.domain.rules.rules import Rule, RuleOutcome
 
 _LISTED_ROWS = 10
-_STALE = "judged by the service, before your change"
+_STALE = "evaluated by the service before your change"
 _UNREPORTED = "not reported by the service"
 
 
@@ -21,66 +21,66 @@ _UNREPORTED = "not reported by the service"
 class RuleResult:
     """The result of a rule on one extraction.
 
-    `verdict` is the outcome now. `validation` is that of the service, if it reported one.
-    `is_local` is false for a rule that is judged by a model or whose check is unknown: it keeps
-    the service's outcome. `edited` counts the fields in `places` that the reviewer changed.
+    `verdict` is the current result. `validation` is the service's result, if it reported one.
+    `is_local` is false for a rule that a language model evaluates or whose check is unknown: it
+    keeps the service's outcome. `edited` counts the fields in `targets` that the reviewer changed.
     """
 
     rule: Rule
     scope: Scope
-    places: tuple[RulePlace, ...]
+    targets: tuple[RuleTarget, ...]
     validation: Validation | None = None
     verdict: Verdict = UNKNOWN
     is_local: bool = False
     edited: int = 0
     acceptance: FieldState = field(default_factory=FieldState)
-    memory: RuleMemory = field(default_factory=RuleMemory, compare=False, repr=False)
+    cache: RuleCache = field(default_factory=RuleCache, compare=False, repr=False)
 
     @property
     def path(self) -> FieldPath:
-        """The path whose state says which failure was accepted."""
+        """The path whose state contains the accepted failure."""
         return rule_path(self.scope, self.rule.id)
 
     @property
     def outcome(self) -> RuleOutcome:
-        """The outcome now."""
+        """The current outcome."""
         return self.verdict.outcome
 
     @property
     def service_outcome(self) -> str | None:
-        """The outcome of the service, None if it reported none."""
+        """The outcome that the service reported, or None."""
         return self.validation.status if self.validation else None
 
     @property
     def is_failed(self) -> bool:
-        """Whether the rule fails now, or failed when the service judged it."""
+        """Whether the rule fails now, or failed when the service evaluated it."""
         return self.verdict.outcome is RuleOutcome.FAIL
 
     @property
     def is_warning(self) -> bool:
-        """Whether a failure is only a warning."""
+        """Whether a failure of this rule is only a warning."""
         return self.rule.severity == "warning"
 
     @property
     def is_stale(self) -> bool:
-        """Whether the service judged values that have changed since."""
+        """Whether the service evaluated values that the reviewer has changed since."""
         return not self.is_local and self.edited > 0 and self.validation is not None
 
     @property
     def remark(self) -> str:
-        """A sentence part about an outcome that may no longer be right, or empty."""
+        """A phrase that says why the outcome may be wrong, or empty."""
         if self.validation is None and not self.is_local:
             return _UNREPORTED
         return _STALE if self.is_stale else ""
 
     @property
     def detail(self) -> str:
-        """By how much or why the rule has its outcome, or empty."""
+        """A phrase that explains the outcome, such as "off by 53.55", or empty."""
         return self.verdict.detail or self._service_detail
 
     @property
     def _service_detail(self) -> str:
-        """What the service says about the outcome, if it is about the current values."""
+        """The service's explanation if it is about the current values, else empty."""
         known = self.validation
         if known is None or (self.is_local and (self.edited or known.status != self.outcome)):
             return ""
@@ -88,7 +88,10 @@ class RuleResult:
 
     @property
     def failure(self) -> str:
-        """A text that differs if the rule fails in another way, by another amount or on others."""
+        """A text that identifies this failure: its kind, amount and rows.
+
+        An accepted failure is stored as this text, so a different failure is not accepted.
+        """
         inputs = self.verdict.inputs
         return " ".join(filter(None, (self._failed_text, f"({digest_of(inputs)})" * bool(inputs))))
 
@@ -105,7 +108,7 @@ class RuleResult:
 
     @property
     def is_accepted(self) -> bool:
-        """Whether a reviewer accepted that the rule fails as it does now."""
+        """Whether a reviewer accepted the current failure."""
         accepted = self.acceptance.accepted_failure
         return accepted is not None and self.is_failed and accepted == self.failure
 
@@ -115,7 +118,7 @@ class RuleResult:
         return self.is_failed and not self.is_accepted
 
     def sentence(self, path: FieldPath | None = None) -> str:
-        """Return why the rule needs attention, at a field or as such."""
+        """Return a sentence that says why the rule needs attention, at a field or in general."""
         title = (self.rule.description or self.rule.title).rstrip(".")
         detail = self.detail
         if path is not None and path.row is not None and self._is_by_row(path.field):
@@ -125,24 +128,24 @@ class RuleResult:
         return f"Rule failed: {', '.join(filter(None, (title, detail, self.remark)))}."
 
     def includes(self, path: FieldPath) -> bool:
-        """Whether the rule touches a field or a cell of its extraction."""
-        return any(place.includes(path) for place in self.places)
+        """Whether the rule applies to a field or cell of its extraction."""
+        return any(target.includes(path) for target in self.targets)
 
     def touched(self, extraction: Extraction) -> Iterator[FieldPath]:
-        """Yield the fields and cells that the rule touches."""
-        for place in self.places:
-            yield from leaves(place, extraction)
+        """Yield the fields and cells that the rule applies to."""
+        for target in self.targets:
+            yield from leaves(target, extraction)
 
     def marked(self, extraction: Extraction) -> Iterator[FieldPath]:
         """Yield the fields and cells that get a reason while the rule is open."""
-        for place in self.places if self.is_open else ():
-            if self._is_by_row(place.field):
-                yield from leaves(place, extraction, self.verdict.failed_rows)
-            elif not is_too_long(place, extraction):
-                yield from leaves(place, extraction)
+        for target in self.targets if self.is_open else ():
+            if self._is_by_row(target.field):
+                yield from leaves(target, extraction, self.verdict.failed_rows)
+            elif not is_too_long(target, extraction):
+                yield from leaves(target, extraction)
 
     def marks(self, path: FieldPath) -> bool:
-        """Whether a field in one of the marked places gets a reason."""
+        """Whether a field in one of the targets gets a reason."""
         return not self._is_by_row(path.field) or path.row in self.verdict.failed_rows
 
     def _is_by_row(self, table: str) -> bool:

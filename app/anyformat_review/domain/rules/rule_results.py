@@ -17,28 +17,28 @@ from anyformat_review.domain.review.review import FieldState, RowMark, is_rule_p
 from anyformat_review.domain.rules.row_checks import UNKNOWN, Verdict
 from anyformat_review.domain.rules.rule_data import (
     EffectiveValues,
-    RulePlace,
+    RuleTarget,
+    find_target,
     is_too_long,
     leaves,
-    place_of,
     read_fields,
-    touched_places,
+    touched_targets,
 )
 from anyformat_review.domain.rules.rule_evaluation import evaluate_check
 from anyformat_review.domain.rules.rule_result import RuleResult
 from anyformat_review.domain.rules.rules import Rule, RuleOutcome, WorkflowRules
 
 StateChange: TypeAlias = tuple[FieldPath, ExtractedField | None, FieldState, FieldState]
-"""A path, its field if it is one, and its states before and after a decision."""
+"""(path, field or None, state before a decision, state after it)."""
 _Reader: TypeAlias = tuple[Scope, str | None, str | None]
-"""A field or a column that rules read; a table without a cell, or any field without a name."""
+"""(scope, field or None for any field, cell or None): a field, table or column that rules read."""
 
 
 @dataclass(frozen=True)
 class RuleResults:
-    """The results of all rules of a collection; each decision creates new ones.
+    """The results of all rules of a collection; each decision creates a new object.
 
-    `today` is the day of the evaluation, for checks that name it.
+    `today` is the day of the evaluation, which date checks can refer to.
     """
 
     workflow: WorkflowRules = field(default_factory=WorkflowRules)
@@ -59,7 +59,7 @@ class RuleResults:
         states: Mapping[FieldPath, FieldState],
         today: date,
     ) -> "RuleResults":
-        """Evaluate all rules; `states` are those of fields, rows and rules with decisions."""
+        """Evaluate all rules; `states` contains the fields, rows and rules with decisions."""
         found: list[RuleResult] = []
         readers: dict[_Reader, list[int]] = {}
         values: dict[Scope, EffectiveValues] = {}
@@ -81,7 +81,7 @@ class RuleResults:
                 result = RuleResult(
                     rule,
                     scope,
-                    touched_places(rule, validation, extraction, workflow.index),
+                    touched_targets(rule, validation, extraction, workflow.index),
                     validation,
                     _service_verdict(validation),
                     rule.check is not None,
@@ -89,10 +89,10 @@ class RuleResults:
                 )
                 result = replace(result, edited=sum(map(result.includes, edited)))
                 read = read_fields(rule)
-                for reader in dict.fromkeys(_readers(scope, result.places, read)):
+                for reader in dict.fromkeys(_readers(scope, result.targets, read)):
                     readers.setdefault(reader, []).append(len(found))
                 if rule.check is not None:
-                    names |= dict.fromkeys(place.field for place in result.places)
+                    names |= dict.fromkeys(target.field for target in result.targets)
                     names |= dict.fromkeys(extraction.fields if read is None else read)
                 found.append(result)
             values[scope] = EffectiveValues.of(
@@ -103,7 +103,7 @@ class RuleResults:
         return replace(results, results=judged)
 
     def after(self, changes: Iterable[StateChange]) -> "RuleResults":
-        """Return the results after fields, rows and rules got new states."""
+        """Return the results after changes of fields, rows and rules."""
         if not self.results:
             return self
         results, values = list(self.results), dict(self._values)
@@ -135,12 +135,12 @@ class RuleResults:
     def _judged(self, result: RuleResult, values: Mapping[Scope, EffectiveValues]) -> RuleResult:
         if result.rule.check is None:
             return result
-        memory = result.memory.for_next()
-        verdict = evaluate_check(result.rule.check, values[result.scope], self.today, memory)
-        return replace(result, verdict=verdict, memory=memory)
+        cache = result.cache.next_cache()
+        verdict = evaluate_check(result.rule.check, values[result.scope], self.today, cache)
+        return replace(result, verdict=verdict, cache=cache)
 
     def _reading(self, path: FieldPath) -> dict[int, None]:
-        """Return the indexes of the rules that read a field, a cell, or any cell of a row."""
+        """Return the indices of the rules that read a field, a cell, or any cell of a row."""
         readers: list[_Reader] = [(path.scope, path.field, None), (path.scope, None, None)]
         if path.cell is not None:
             readers.append((path.scope, path.field, path.cell))
@@ -151,24 +151,24 @@ class RuleResults:
     # --- where the results matter ----------------------------------------------------------------
 
     def open_at(self, path: FieldPath) -> Iterator[RuleResult]:
-        """Yield the failed rules that are a reason at a field, unless they were accepted."""
-        for place, result in self._open.get(path.field, ()):
-            if result.scope == path.scope and place.includes(path) and result.marks(path):
+        """Yield the failed rules that give a field a reason, unless they were accepted."""
+        for target, result in self._open.get(path.field, ()):
+            if result.scope == path.scope and target.includes(path) and result.marks(path):
                 yield result
 
     def warnings_at(self, path: FieldPath) -> Iterator[RuleResult]:
-        """Yield the warnings at a field that fail on this computer."""
+        """Yield the failed warnings at a field that were evaluated on this computer."""
         return (each for each in self.open_at(path) if each.is_warning and each.is_local)
 
     def at(self, path: FieldPath) -> Iterator[RuleResult]:
-        """Yield all rules that touch a field or a cell, in order."""
+        """Yield all rules that apply to a field or cell, in order."""
         for index in sorted(self._reading(path)):
             if self.results[index].includes(path):
                 yield self.results[index]
 
     @cached_property
     def without_field(self) -> tuple[RuleResult, ...]:
-        """The open rules that are a reason at no field."""
+        """The open rules that do not give any field a reason."""
         return tuple(
             result
             for result in self.results
@@ -176,7 +176,7 @@ class RuleResults:
         )
 
     def touched(self, result: RuleResult) -> Iterator[FieldPath]:
-        """Yield the fields and cells that a rule touches."""
+        """Yield the fields and cells that a rule applies to."""
         return result.touched(self._extraction(result))
 
     def marked(self, result: RuleResult) -> Iterator[FieldPath]:
@@ -209,22 +209,22 @@ class RuleResults:
                 yield from self.marked(old)
                 yield from self.marked(new)
             return
-        # Both fail in rows of one table, perhaps in thousands: only the other rows matter.
+        # Both fail in rows of the same table, perhaps in thousands: return only the difference.
         rows = dict(old.verdict.failed_rows.items() ^ new.verdict.failed_rows.items())
-        for place in new.places:
-            if place.field == new.verdict.table:
-                yield from leaves(place, self._extraction(new), rows)
+        for target in new.targets:
+            if target.field == new.verdict.table:
+                yield from leaves(target, self._extraction(new), rows)
             elif not is_same:
-                yield from leaves(place, self._extraction(new))
+                yield from leaves(target, self._extraction(new))
 
     @cached_property
-    def _open(self) -> Mapping[str, Sequence[tuple[RulePlace, RuleResult]]]:
-        found: dict[str, list[tuple[RulePlace, RuleResult]]] = {}
+    def _open(self) -> Mapping[str, Sequence[tuple[RuleTarget, RuleResult]]]:
+        found: dict[str, list[tuple[RuleTarget, RuleResult]]] = {}
         for result in self.results:
-            for place in result.places if result.is_open else ():
-                by_row = result.verdict.table == place.field
-                if by_row or not is_too_long(place, self._extraction(result)):
-                    found.setdefault(place.field, []).append((place, result))
+            for target in result.targets if result.is_open else ():
+                by_row = result.verdict.table == target.field
+                if by_row or not is_too_long(target, self._extraction(result)):
+                    found.setdefault(target.field, []).append((target, result))
         return found
 
     @cached_property
@@ -253,10 +253,10 @@ def _reported(
 def _unreported(
     collection: Collection, workflow: WorkflowRules
 ) -> Mapping[Scope, Sequence[tuple[Rule, None]]]:
-    """Return the other rules of the workflow, each at the extractions that have fields of it.
+    """Return the rules that the service did not report, by the extractions that have their fields.
 
-    One that applies to none is listed at the first, without its check, as is one with a field
-    that the results do not have: its outcome is not known.
+    A rule that applies to no extraction is listed at the first one. If a field of a rule is
+    missing, the rule has no check, so that its outcome is unknown.
     """
     found: dict[Scope, list[tuple[Rule, None]]] = {
         each.scope: [] for each in collection.extractions
@@ -269,9 +269,9 @@ def _unreported(
         for extraction in collection.extractions:
             if any(each.rule_id == rule.id for each in extraction.validations):
                 continue
-            places = [place_of(each, extraction, workflow.index) for each in references]
-            if read is None or any(places):
-                known = replace(rule, check=None) if None in places else rule
+            targets = [find_target(each, extraction, workflow.index) for each in references]
+            if read is None or any(targets):
+                known = replace(rule, check=None) if None in targets else rule
                 found[extraction.scope].append((known, None))
                 is_listed = True
         if not is_listed and collection.extractions:
@@ -290,14 +290,14 @@ def _service_verdict(validation: Validation | None) -> Verdict:
 
 
 def _readers(
-    scope: Scope, places: Iterable[RulePlace], read: frozenset[str] | None
+    scope: Scope, targets: Iterable[RuleTarget], read: frozenset[str] | None
 ) -> Iterator[_Reader]:
-    for place in places:
-        yield scope, place.field, place.cell
+    for target in targets:
+        yield scope, target.field, target.cell
     if read is None:
         yield scope, None, None
     for name in read or ():
-        # Also for a table: an expression may read any of its cells.
+        # A table is included, because an expression may read any of its cells.
         yield scope, name, None
 
 
@@ -310,7 +310,7 @@ def _leaf(path: FieldPath, extraction: Extraction) -> ExtractedField | None:
 
 
 def _is_edited(leaf: ExtractedField, state: FieldState) -> bool:
-    """Whether the value differs from the one that the service judged."""
+    """Whether the value differs from the one that the service evaluated."""
     return state.override != FieldState.from_server(leaf).override
 
 

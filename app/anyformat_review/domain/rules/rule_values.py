@@ -1,4 +1,4 @@
-"""How a check reads a value: as an exact number, as a day, as a boolean, or as missing."""
+"""Convert values for checks: to an exact number, a date or a boolean, or to None."""
 
 import decimal
 import hashlib
@@ -14,7 +14,7 @@ _SIDE_TEXT = "€$£¥₹% \u00a0\u202f"
 
 
 def number_of(value: Value) -> Decimal | None:
-    """Return the exact number that a value means, whatever groups its digits."""
+    """Return the exact number that a value means in any notation, None if it is not a number."""
     match value:
         case Number():
             return _decimal_of(value.literal)
@@ -37,18 +37,18 @@ def _decimal_of(text: str) -> Decimal | None:
 
 
 def date_of(value: Value) -> date | None:
-    """Return the day that a text means, or None if it is no date or an ambiguous one."""
+    """Return the date that a value means, None if it is not a date or an ambiguous one."""
     days = possible_dates(value) if isinstance(value, str) else ()
     return days[0] if len(days) == 1 else None
 
 
 def digest_of(text: str) -> str:
-    """Return a short text that differs for other texts."""
+    """Return a short hash of a text."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def boolean_of(value: Value) -> bool | None:
-    """Return a boolean, also one that is written as text."""
+    """Return the boolean that a value means, also if it is written as text, else None."""
     if isinstance(value, bool):
         return value
     text = value.strip().casefold() if isinstance(value, str) else ""
@@ -60,15 +60,15 @@ def text_of(value: Value) -> str | None:
     return None if is_missing(value) else display_text(value).strip()
 
 
-def plain(number: Decimal) -> str:
+def number_text(number: Decimal) -> str:
     """Return a number without an exponent, unless it would be very long."""
     return f"{number:f}" if -30 < number.adjusted() < 30 else str(number)
 
 
 def difference_text(difference: Decimal, expected: Decimal) -> str:
     """Return a difference with at least the decimals of the expected number: `45.00`."""
-    # The exponent of a sum depends on the order of its terms; the text must not.
+    # The exponent of a Decimal sum depends on the order of its terms, but the text must not.
     shortest = difference.normalize()
     least, own = expected.as_tuple().exponent, shortest.as_tuple().exponent
     is_padded = isinstance(least, int) and isinstance(own, int) and -6 <= least < min(own, 0)
-    return plain(shortest.quantize(Decimal(1).scaleb(int(least))) if is_padded else shortest)
+    return number_text(shortest.quantize(Decimal(1).scaleb(int(least))) if is_padded else shortest)

@@ -1,8 +1,8 @@
 """Validation rules of a workflow, and the checks that can be evaluated on this computer.
 
-The forms of the checks are those of the service's workflow graph (SDK 1.18, `workflow/checks.py`).
-A check names a field by its `persistent_id` or by its key in the results; a cell of an object
-field is named by its own id, by `table.cell`, or by its key where only one table has such a cell.
+The checks are those of the service's workflow graph (SDK 1.18, `workflow/checks.py`). A check
+refers to a field by its `persistent_id` or its key in the results, and to a cell of an object field
+by its own id, by `table.cell`, or by its key if only one table has such a cell.
 """
 
 import dataclasses
@@ -16,7 +16,7 @@ from typing import TypeAlias
 
 
 class RuleOutcome(StrEnum):
-    """The outcome of a rule; the values are those of the service."""
+    """The outcome of a rule, with the service's values."""
 
     PASS = "pass"  # noqa: S105 - a word of the service, no secret
     FAIL = "fail"
@@ -24,7 +24,7 @@ class RuleOutcome(StrEnum):
 
 
 class Operator(StrEnum):
-    """A comparison."""
+    """A comparison operator."""
 
     EQUAL = "=="
     NOT_EQUAL = "!="
@@ -35,7 +35,7 @@ class Operator(StrEnum):
 
 
 class Arithmetic(StrEnum):
-    """How the operands of an arithmetic check are combined."""
+    """The operation that combines the operands of an arithmetic check."""
 
     SUM = "sum"
     SUBTRACT = "subtract"
@@ -166,9 +166,9 @@ Check: TypeAlias = (
 class Rule:
     """One rule of a workflow.
 
-    `check` is None for a rule that a model judges, and for a check of an unknown form: such a
-    rule keeps the outcome of the service. `severity` is `error` or `warning`. `source_fields` are
-    the persistent ids of the fields that the author of the rule named.
+    `check` is None for a rule that a language model evaluates, and for an unknown kind of check:
+    such a rule keeps the outcome of the service. `severity` is `error` or `warning`.
+    `source_fields` are the persistent ids of the fields that the author of the rule named.
     """
 
     id: str
@@ -191,7 +191,7 @@ class Rule:
 
 
 def check_references(check: Check) -> Iterator[str]:
-    """Yield the references of a check in its order; an expression has none of this kind."""
+    """Yield the field references of a check in order; expressions are parsed elsewhere."""
     match check:
         case ArithmeticCheck():
             yield from check.operands
@@ -222,7 +222,7 @@ def check_expressions(check: Check) -> Iterator[str]:
 
 @dataclass(frozen=True, slots=True)
 class FieldReference:
-    """A field of the workflow, or the cell of a table: its id, its keys and its data type."""
+    """A field of the workflow, or a cell of a table field: its id, keys and data type."""
 
     persistent_id: str
     field: str
@@ -240,7 +240,7 @@ class FieldIndex:
 
     @classmethod
     def of(cls, fields: Iterable[FieldReference]) -> "FieldIndex":
-        """Build the index; ids win over keys, and fields over cells."""
+        """Build the index; ids take precedence over keys, and fields over cells."""
         found: dict[str, FieldReference] = {}
         known = tuple(fields)
         cells = Counter(each.cell for each in known if each.cell is not None)
@@ -261,7 +261,7 @@ class FieldIndex:
 
 @dataclass(frozen=True, slots=True)
 class WorkflowRules:
-    """The rules of a workflow and the fields they name; `notices` say what was not understood."""
+    """The rules of a workflow and its fields; `notices` describe parts that were not understood."""
 
     rules: tuple[Rule, ...] = ()
     index: FieldIndex = dataclasses.field(default_factory=FieldIndex)

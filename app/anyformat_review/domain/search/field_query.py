@@ -50,7 +50,7 @@ class Term:
     def to_text(self) -> str:
         """Return the term in query syntax."""
         value = self.value
-        plain = _TOKEN.match(value)  # as the parser reads it; fullmatch could read it otherwise
+        plain = _TOKEN.match(value)  # like the parser; fullmatch could match differently
         is_word = (
             value
             and not any(mark.isspace() for mark in value)

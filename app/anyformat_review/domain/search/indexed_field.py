@@ -1,4 +1,4 @@
-"""What the index knows of a field: everything that a query or the documents table asks for."""
+"""A field as it is stored in the index, for searches and for the documents table."""
 
 import re
 from collections.abc import Iterable
@@ -14,24 +14,24 @@ from anyformat_review.domain.search.query_terms import HAS
 from anyformat_review.domain.text_folding import fold
 
 SEPARATOR = "\x1f"
-"""Between the parts of a searchable text. SQLite ends a text at the usual NUL character."""
+"""Separates the parts of a searchable text. NUL is not possible: SQLite ends a text there."""
 
 _CURRENCY = re.compile(
     r"[€$£¥₹₩₽₺₴]|\b(?:EUR|USD|GBP|CHF|JPY|CNY|SEK|NOK|DKK|PLN|CZK|HUF|RON|TRY|INR|AUD|CAD|BRL|MXN)\b"
 )
 _CODES = {"€": "EUR", "$": "USD", "£": "GBP", "¥": "JPY", "₹": "INR"}
 _LONGEST_NUMBER = 60
-"""Characters; a longer text is neither a number nor a date."""
+"""Maximum characters of a number or date."""
 
 
 class IndexedField(NamedTuple):
     """A field in the index.
 
     `document_column` is its column in the documents table, empty for cells of tables. `value` is
-    the effective value as text, empty if it is hidden. `number` is its number, or of a date its
-    day number. `notation` and `currency` are None if the value does not show them. `confidence` is
-    0–100. `reasons` has a bit for each `ReasonKind`, `contents` one for each `has:` condition.
-    `pages` are the 1-based pages of its quotes, as in `,1,3,`.
+    the effective value as text, empty if it is hidden. `number` is the number, or the ordinal of
+    the date. `notation` and `currency` are None if the value does not show them. `confidence` is
+    0–100 or None. `reasons` has a bit for each `ReasonKind`, `contents` a bit for each `has:`
+    condition. `pages` are the 1-based pages of its quotes, such as `,1,3,`.
     """
 
     path: str
@@ -53,7 +53,7 @@ class IndexedField(NamedTuple):
 
 
 def indexed_field(review: FieldReview) -> IndexedField:
-    """Return what the index stores of a field."""
+    """Return the entry of a field for the index."""
     path = review.path
     value = "" if review.is_blind else display_text(review.effective_value)
     number, notation = _measure(value)
@@ -99,7 +99,7 @@ def _document_column(review: FieldReview) -> str:
 
 
 def _measure(value: str) -> tuple[float | None, str | None]:
-    """Return the number and the notation of a number or date."""
+    """Return the number (of a date, its ordinal) and the notation, each None if unknown."""
     text = value.strip()
     if not text or len(text) > _LONGEST_NUMBER or not any(map(str.isdigit, text)):
         return None, None
@@ -118,7 +118,7 @@ def _measure(value: str) -> tuple[float | None, str | None]:
 
 
 def storable(text: str) -> str:
-    """Return a text that SQLite can store: without half characters and NUL."""
+    """Return a text that SQLite can store: without lone surrogates and NUL."""
     if text.isascii() and "\0" not in text:
         return text
     return text.encode(errors="replace").decode().replace("\0", SEPARATOR)

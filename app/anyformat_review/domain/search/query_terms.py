@@ -221,7 +221,7 @@ KEYS: Mapping[str, QueryKey] = MappingProxyType(
                     "error": "failed rule (error)",
                     "warning": "failed rule (warning)",
                     "consolidation": "different values in the document",
-                    "form": "a part that was not understood",
+                    "form": "part that was not understood",
                     "missing": "no value was extracted",
                     "low": "low confidence",
                     "medium": "medium confidence",

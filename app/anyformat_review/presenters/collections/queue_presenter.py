@@ -79,7 +79,10 @@ class QueuePresenter:
         shown = [model.index(row).data(CollectionRole.ENTRY) for row in range(model.rowCount())]
         selected = [model.get(key) for key in self._pane.selected_ids]
         self._choices = [
-            ("all processed and not reviewed", [each for each in model.entries() if each.is_left]),
+            (
+                "all processed and not reviewed",
+                [each for each in model.entries() if each.is_remaining],
+            ),
             ("collections that the list shows", [each for each in shown if each]),
             ("selected collections", [each for each in selected if each]),
         ]

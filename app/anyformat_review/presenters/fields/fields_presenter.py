@@ -112,7 +112,7 @@ class FieldsPresenter:
 
     def _count(self, state: ReviewState) -> None:
         if (source := self._collections.current) is not None:
-            self._collections.set_attention(source, state.left_count)
+            self._collections.set_attention(source, state.remaining_count)
         left = left_text(state.attention_count, len(state.open_rules))
         self._window.status.show_counter(self._collections.remaining_text(left))
 

@@ -106,7 +106,9 @@ class AttentionPresenter:
         if not fields.is_in_grid:
             self.go_on()
         # In the grid, the fields of other tables may still be open.
-        elif not (fields.rows.grid.select_next_to_check() or state is None or state.left_count):
+        elif not (
+            fields.rows.grid.select_next_to_check() or state is None or state.remaining_count
+        ):
             self._show_all_checked()
 
     def _step(self, *, forward: bool) -> None:
@@ -169,7 +171,7 @@ class AttentionPresenter:
             self._show_not_marked()
             return
         self._window.fields.view.end_edit()
-        if session.state.left_count and not self._messages.has(_PRESS_AGAIN):
+        if session.state.remaining_count and not self._messages.has(_PRESS_AGAIN):
             if not self._window.fields.go_to_attention(forward=True):
                 self._rules.step(forward=True)
             self._ask_again(session)
@@ -179,7 +181,7 @@ class AttentionPresenter:
     def _ask_again(self, session: ReviewSession) -> None:
         left = left_text(session.state.attention_count, len(session.state.open_rules))
         name, step = self._collections.current_name, session.state.history.next_step
-        count = session.state.left_count
+        count = session.state.remaining_count
         key = self._window.action("reviewedAction").shortcut().toString()
         message = Message(
             MessageKind.WARNING,
@@ -189,7 +191,7 @@ class AttentionPresenter:
             # The count also changes without a decision, such as with the thresholds.
             holds=lambda: (
                 self._store.session is session
-                and (session.state.left_count, self._store.next_step) == (count, step)
+                and (session.state.remaining_count, self._store.next_step) == (count, step)
             ),
             key=_PRESS_AGAIN,
         )
@@ -264,7 +266,7 @@ class AttentionPresenter:
             f"All fields in {self._collections.current_name} are checked.",
             self._messages.about_collection(),
             (MessageAction("Mark as reviewed and open next", lambda: self._mark(session)),),
-            holds=lambda: not (session.state.left_count or session.state.is_reviewed),
+            holds=lambda: not (session.state.remaining_count or session.state.is_reviewed),
             key=_CHECKED,
         )
         self._messages.show(message)

@@ -250,12 +250,12 @@ class LazyList(Generic[T]):
             self._total = listing.count
             if page == 0:
                 self._page_size = listing.page_size or self._page_size
-        elif listing.next_mark is None or not listing.items:
+        elif listing.next_cursor is None or not listing.items:
             self._total = self.fetched_count
-        elif listing.next_mark in self._marks.values():
+        elif listing.next_cursor in self._marks.values():
             raise UnexpectedResponseError("The list from the service never ends.")
         else:
-            self._marks[page + 1] = listing.next_mark
+            self._marks[page + 1] = listing.next_cursor
 
     @property
     def _page_count(self) -> int:

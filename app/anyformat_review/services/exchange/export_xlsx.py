@@ -210,7 +210,7 @@ def _rules(state: ReviewState) -> Iterator[tuple[str, ...]]:
             rule.outcome_text,
             rule.accepted_text,
             rule.accepted.at.isoformat() if rule.accepted else "",
-            ", ".join(map(str, result.places)),
+            ", ".join(map(str, result.targets)),
         )
 
 

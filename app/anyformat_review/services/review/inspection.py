@@ -42,7 +42,7 @@ def inspection(state: ReviewState, run_id: str | None = None) -> JsonTree:
         "splits": [_split(split) for split in state.collection.splits],
         "notices": [
             {
-                "place": notice.place,
+                "place": notice.json_path,
                 "expected": notice.expected,
                 "found": notice.found,
                 "raw": notice.raw_json,

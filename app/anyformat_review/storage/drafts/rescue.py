@@ -20,7 +20,7 @@ from anyformat_review.domain.review.review import Decision
 from anyformat_review.storage.drafts.file import acquire_lock
 from anyformat_review.storage.drafts.rows import (
     COLUMNS,
-    Row,
+    DatabaseRow,
     StoredRow,
     chained,
     decisions_of,
@@ -145,7 +145,7 @@ class RescueFile:
 
 
 def _dump(drafts: Sequence[RescuedDraft]) -> bytes:
-    rows: list[Row] = [
+    rows: list[DatabaseRow] = [
         (storable(draft.source), storable(draft.name), *row)
         for draft in drafts
         for decision in draft.decisions

@@ -21,7 +21,7 @@ from anyformat_review.storage.drafts.decision_json import (
     load_value,
 )
 
-Row: TypeAlias = tuple[Any, ...]
+DatabaseRow: TypeAlias = tuple[Any, ...]
 
 COLUMNS = (
     "collection_id, step, kind, target, path, extracted, state_before, state_after, author, at,"
@@ -38,7 +38,7 @@ class StoredRow:
     `number` is the row id, which orders the rows of all collections; 0 for a new row.
     """
 
-    content: Row
+    content: DatabaseRow
     prev_hash: str
     hash: str
     number: int = 0
@@ -54,7 +54,7 @@ class StoredRow:
         return self.hash == hash_of(self.content, self.prev_hash)
 
 
-def rows_for(collection_id: str, decision: Decision, fingerprint: str) -> list[Row]:
+def rows_for(collection_id: str, decision: Decision, fingerprint: str) -> list[DatabaseRow]:
     """Return the rows of a decision, each with the values of `COLUMNS`."""
     return [
         (
@@ -75,7 +75,7 @@ def rows_for(collection_id: str, decision: Decision, fingerprint: str) -> list[R
     ]
 
 
-def chained(rows: Iterable[Row], head: str) -> list[StoredRow]:
+def chained(rows: Iterable[DatabaseRow], head: str) -> list[StoredRow]:
     """Append rows to a chain that ends with the hash `head`."""
     stored = []
     for row in rows:
@@ -102,7 +102,7 @@ def history_of(collection_id: str, rows: Iterable[StoredRow]) -> History:
         raise tampered_error(collection_id) from error
 
 
-def decisions_of(rows: Iterable[Row], first_step: int = 1) -> tuple[Decision, ...]:
+def decisions_of(rows: Iterable[DatabaseRow], first_step: int = 1) -> tuple[Decision, ...]:
     """Convert the rows of consecutive steps to decisions.
 
     Invalid rows raise `ValueError`, `KeyError` or `TypeError`.

@@ -15,7 +15,7 @@ from anyformat_review.storage.drafts.decision_json import load_state
 from anyformat_review.storage.drafts.file import snapshot
 from anyformat_review.storage.drafts.rows import (
     COLUMNS,
-    Row,
+    DatabaseRow,
     StoredRow,
     history_of,
     is_chain,
@@ -129,7 +129,7 @@ def steps_of_all(database: sqlite3.Connection) -> tuple[Step, ...]:
     return tuple(steps)
 
 
-def stored_step(database: sqlite3.Connection, collection_id: str, step: int) -> list[Row]:
+def stored_step(database: sqlite3.Connection, collection_id: str, step: int) -> list[DatabaseRow]:
     """Return the rows of one step of a collection."""
     return [row.content for row in stored_rows(database, collection_id) if row.content[1] == step]
 

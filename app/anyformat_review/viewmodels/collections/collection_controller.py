@@ -110,7 +110,7 @@ class CollectionController(QObject):
         if self._entries.count < 2:
             return text
         current = self._entry(self._current.key) if self._current else None
-        others = self._entries.left_count - (current is not None and current.is_left)
+        others = self._entries.remaining_count - (current is not None and current.is_remaining)
         return f"{text} · {counted(others, 'more collection')}"
 
     def open_source(self, source: Source) -> None:
@@ -182,7 +182,7 @@ class CollectionController(QObject):
         """Yield what is left below, then what was postponed to the end."""
         current = self._current.key if self._current else None
         below = map(self._entry, self.queue.ids_from(current, 1))
-        yield from (entry.id for entry in below if entry and entry.is_left)
+        yield from (entry.id for entry in below if entry and entry.is_remaining)
         yield from (key for key in self.queue.ids_again() if key != current)
 
     def _open_found(self, key: str | None) -> bool:

@@ -64,7 +64,7 @@ class CollectionEntry:
         return self.is_removable and not self.status
 
     @property
-    def is_left(self) -> bool:
+    def is_remaining(self) -> bool:
         """Whether it is ready for review, and neither reviewed nor has an outcome."""
         is_open = self.outcome is None or self.is_due
         return is_open and not self.reviewed and self.is_reviewable
@@ -101,7 +101,7 @@ class CollectionEntry:
     @property
     def may_need_attention(self) -> bool:
         """Whether it is left and not known to have no fields to check."""
-        return self.is_left and self.attention_count != 0
+        return self.is_remaining and self.attention_count != 0
 
 
 class CollectionSorting(StrEnum):
@@ -130,7 +130,7 @@ class CollectionFilter(StrEnum):
 
 FILTERS: Mapping[CollectionFilter, Callable[[CollectionEntry], bool]] = {
     CollectionFilter.ALL: lambda _: True,
-    CollectionFilter.LEFT: lambda entry: entry.is_left,
+    CollectionFilter.LEFT: lambda entry: entry.is_remaining,
     CollectionFilter.REVIEWED: lambda entry: entry.reviewed,
     CollectionFilter.POSTPONED: lambda entry: entry.has_outcome(OutcomeKind.POSTPONED),
     CollectionFilter.REJECTED: lambda entry: entry.has_outcome(OutcomeKind.REJECTED),
@@ -179,7 +179,7 @@ def _timestamp(time: datetime | None) -> float:
 SORT_KEYS: Mapping[CollectionSorting, Callable[[CollectionEntry], Any]] = {
     CollectionSorting.NAME: lambda entry: ((entry.name or "").casefold(), entry.id),
     CollectionSorting.ATTENTION: lambda entry: (
-        not entry.is_left,
+        not entry.is_remaining,
         -(entry.attention_count or 0),
     ),
     CollectionSorting.NEWEST: lambda entry: -_timestamp(entry.created_at),

@@ -80,7 +80,7 @@ class CollectionListModel(QAbstractListModel):
         return self._reviewed
 
     @property
-    def left_count(self) -> int:
+    def remaining_count(self) -> int:
         """How many fetched collections are ready for review and not reviewed."""
         return self._left
 
@@ -111,7 +111,7 @@ class CollectionListModel(QAbstractListModel):
         self._listed = listed
         kept = {key: self._entries[key] for key in self._others} | new
         self._reviewed = sum(entry.reviewed for entry in kept.values())
-        self._left = sum(entry.is_left for entry in kept.values())
+        self._left = sum(entry.is_remaining for entry in kept.values())
         self._prefix = None
         self._entries |= new  # rows of the list before are shown until it is rearranged
         self._arrange()
@@ -178,7 +178,7 @@ class CollectionListModel(QAbstractListModel):
 
     def _count(self, entry: CollectionEntry, step: int) -> None:
         self._reviewed += step * entry.reviewed
-        self._left += step * entry.is_left
+        self._left += step * entry.is_remaining
 
     def _grow(self, row_count: int) -> None:
         """Insert rows that are not fetched at the end of the service's list."""

@@ -23,7 +23,7 @@ def summary_text(notices: Sequence[Notice]) -> str:
 
 def notice_rows(notices: Sequence[Notice]) -> Iterator[tuple[str, str, str]]:
     """Yield one row for each notice."""
-    return ((notice.place, notice.expected, notice.found) for notice in notices)
+    return ((notice.json_path, notice.expected, notice.found) for notice in notices)
 
 
 def list_text(unread: Sequence[Notice]) -> str:

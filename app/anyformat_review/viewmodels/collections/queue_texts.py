@@ -11,7 +11,7 @@ def progress_text(queue: ReviewQueue, seconds: float | None) -> str:
     """
     if not queue.is_running:
         return ""
-    left = queue.left_count
+    left = queue.remaining_count
     place = f"{queue.position + 1:,} of {len(queue.keys):,} in the queue"
     if not left:
         return f"{place} · all done"

@@ -80,10 +80,10 @@ class ReviewQueue(QObject):
         return _AHEAD if self.is_running else 1
 
     @property
-    def left_count(self) -> int:
+    def remaining_count(self) -> int:
         """How many collections of the queue are not done; those that are not listed count."""
         entries = map(self._entries.get, self._keys)
-        return sum(each is None or each.is_left or each.is_last_in_list for each in entries)
+        return sum(each is None or each.is_remaining or each.is_last_in_list for each in entries)
 
     def start(self, keys: Iterable[str], position: int = 0) -> None:
         """Start a queue in place of another one, or continue one."""
@@ -128,5 +128,5 @@ class ReviewQueue(QObject):
         """
         entries = [self._entries.get(key) for key in self.ids_from(None, 1)]
         if self._keys:
-            yield from (entry.id for entry in entries if entry and entry.is_left)
+            yield from (entry.id for entry in entries if entry and entry.is_remaining)
         yield from (entry.id for entry in entries if entry and entry.is_last_in_list)

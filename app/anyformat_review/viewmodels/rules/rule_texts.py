@@ -58,7 +58,7 @@ def _now(result: RuleResult) -> str:
 
 def places_text(result: RuleResult) -> str:
     """Return the fields and columns that a rule touches."""
-    return ", ".join(map(str, result.places)) or "none"
+    return ", ".join(map(str, result.targets)) or "none"
 
 
 def left_text(fields: int, rules: int) -> str:

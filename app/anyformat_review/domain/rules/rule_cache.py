@@ -1,4 +1,4 @@
-"""Operands of checks, and what is known about their rows from the last evaluation."""
+"""Operands of checks, and a cache of results by row, so that only changed rows are evaluated."""
 
 import operator
 from collections.abc import Collection, Mapping, Sequence
@@ -9,10 +9,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Operand:
-    """The values behind a reference: one, or a column with one per row of `table`.
+    """The values of a reference: a single one, or a column with one for each row of `table`.
 
-    `deleted` are the 0-based numbers of the column's deleted rows, which do not count. An
-    unchanged column should be the same object again, because that is quick to compare.
+    `deleted` are the 0-based numbers of the deleted rows, which are ignored. Pass the same
+    `values` object for an unchanged column, because it is compared by identity first.
     """
 
     values: Sequence[Any]
@@ -22,47 +22,47 @@ class Operand:
 
     @property
     def is_empty(self) -> bool:
-        """Whether there is no value, or no row that counts."""
+        """Whether there is no value, or all rows are deleted."""
         return len(self.values) == len(self.deleted)
 
     @property
     def rows(self) -> Sequence[int]:
-        """The numbers of the rows that count."""
+        """The 0-based numbers of the rows that are not deleted."""
         every = range(len(self.values))
         return [row for row in every if row not in self.deleted] if self.deleted else every
 
 
 @dataclass(frozen=True, slots=True)
-class Recalled:
-    """What was found on `operands`, and the rows in which they differ now."""
+class CachedResult:
+    """The result of the last evaluation with its operands, and the rows that changed since."""
 
     operands: Sequence[Operand]
     found: Any
     changed: Collection[int]
 
 
-class RuleMemory:
-    """What the evaluation of a rule finds out about rows, for its next evaluation."""
+class RuleCache:
+    """The results of a rule's last evaluation by row, and those of the current one."""
 
     def __init__(self, last: Mapping[object, tuple[Sequence[Operand], Any]] | None = None) -> None:
         self._last = last or {}
         self._found: dict[object, tuple[Sequence[Operand], Any]] = {}
 
-    def for_next(self) -> "RuleMemory":
-        """Return the memory for the next evaluation."""
-        return RuleMemory(self._found)
+    def next_cache(self) -> "RuleCache":
+        """Return a cache for the next evaluation, filled by this one."""
+        return RuleCache(self._found)
 
-    def remember(self, key: object, operands: Sequence[Operand], found: Any) -> None:
-        """Remember what was found on these operands."""
+    def store(self, key: object, operands: Sequence[Operand], found: Any) -> None:
+        """Store the result for these operands."""
         self._found[key] = operands, found
 
-    def recall(self, key: object, operands: Sequence[Operand]) -> Recalled | None:
-        """Return what the last evaluation found, or None if it is of no use for these operands."""
+    def lookup(self, key: object, operands: Sequence[Operand]) -> CachedResult | None:
+        """Return the result of the last evaluation, None if it does not apply to these operands."""
         if (known := self._last.get(key)) is None:
             return None
         before, found = known
         changed = _changed_rows(before, operands)
-        return None if changed is None else Recalled(before, found, changed)
+        return None if changed is None else CachedResult(before, found, changed)
 
 
 def _changed_rows(before: Sequence[Operand], after: Sequence[Operand]) -> set[int] | None:
