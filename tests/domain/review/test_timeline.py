@@ -53,6 +53,16 @@ def test_reviewed_collection_until_undo() -> None:
     assert timeline.reviewed() == frozenset()
 
 
+def test_active_decisions_are_counted_by_source() -> None:
+    timeline = Timeline([step("a", 1), step("a", 2), step("b", 1)])
+    timeline.add(step("a", 3, UNDO, target=2))
+    assert timeline.counts == {"a": 1, "b": 1}
+    timeline.add(step("a", 4, UNDO, target=2))
+    assert timeline.counts["a"] == 1, "it was undone already"
+    timeline.add(step("a", 5, REDO, target=2))
+    assert (timeline.counts["a"], timeline.counts["zzz"]) == (2, 0)
+
+
 def test_the_last_outcome_of_a_collection_counts_until_undo() -> None:
     reviewed, rejected = DecisionKind.REVIEWED, DecisionKind.REJECTED
     timeline = Timeline([step("a", 1, reviewed), step("a", 2, rejected), step("b", 1, reviewed)])

@@ -46,6 +46,23 @@ def test_the_state_of_a_collection(
     assert state_text(CollectionEntry("a", None, status, count, reviewed)) == text
 
 
+@pytest.mark.parametrize(
+    ("count", "decided", "reviewed", "text"),
+    [
+        (3, 1, False, "3 fields to check · 1 decision"),
+        (0, 1200, False, "Nothing to check · 1,200 decisions"),
+        (None, 2, False, "2 decisions"),
+        (0, 5, True, "Reviewed"),
+    ],
+)
+def test_decisions_are_counted_until_it_is_reviewed(
+    count: int | None, decided: int, reviewed: bool, text: str
+) -> None:
+    entry = CollectionEntry("a", None, "processed", count, reviewed, decision_count=decided)
+    assert state_text(entry) == text
+    assert entry.is_begun is not reviewed
+
+
 def test_a_new_collection_is_marked() -> None:
     assert state_text(CollectionEntry("a", None, "error", None, False, is_new=True)) == (
         "New · Failed"

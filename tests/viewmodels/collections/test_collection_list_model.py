@@ -1,6 +1,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
 from PySide6.QtCore import QPersistentModelIndex, Qt
@@ -126,9 +126,10 @@ def test_reviewed_and_left_collections_are_counted(model: CollectionListModel) -
 @pytest.mark.parametrize(
     ("text", "states", "shown"),
     [
-        ("", CollectionFilter.ALL, ["a", "b", "c", "d"]),
+        ("", CollectionFilter.ALL, ["a", "b", "c", "d", "e"]),
         ("name B", CollectionFilter.ALL, ["b"]),
-        ("", CollectionFilter.LEFT, ["a"]),
+        ("", CollectionFilter.LEFT, ["a", "e"]),
+        ("", CollectionFilter.BEGUN, ["e"]),
         ("", CollectionFilter.REVIEWED, ["b"]),
         ("", CollectionFilter.FAILED, ["c"]),
         ("", CollectionFilter.UNFINISHED, ["d"]),
@@ -145,13 +146,14 @@ def test_collections_are_filtered(
         entry("b", reviewed=True),
         entry("c", status="error"),
         entry("d", status="queued", is_new=True),
+        entry("e", decision_count=2),
     )
     persistent = QPersistentModelIndex(model.index_of("b"))
     model.filter_by(text, states)
     assert ids(model) == shown
     assert persistent.isValid() is ("b" in shown)
     model.filter_by("", CollectionFilter.ALL)
-    assert ids(model) == ["a", "b", "c", "d"]
+    assert ids(model) == ["a", "b", "c", "d", "e"]
 
 
 @pytest.mark.parametrize(
@@ -160,7 +162,7 @@ def test_collections_are_filtered(
         (CollectionSorting.NAME, ["c", "b", "a"]),
         (CollectionSorting.ATTENTION, ["b", "a", "c"]),
         (CollectionSorting.NEWEST, ["c", "a", "b"]),
-        (CollectionSorting.UPDATED, ["a", "b", "c"]),
+        (CollectionSorting.UPDATED, ["c", "a", "b"]),
         (CollectionSorting.SERVICE, ["a", "b", "c"]),
     ],
 )
@@ -174,7 +176,15 @@ def test_collections_are_sorted(
         model,
         entry("a", name="Z", attention_count=3, created_at=day(2), updated_at=day(9)),
         entry("b", name="y", attention_count=8),
-        entry("c", name="X", reviewed=True, attention_count=9, created_at=day(3)),
+        # Late on the 8th in New York is later than midnight before the 9th at Greenwich.
+        entry(
+            "c",
+            name="X",
+            reviewed=True,
+            attention_count=9,
+            created_at=day(3),
+            updated_at=datetime(2026, 11, 8, 23, tzinfo=timezone(timedelta(hours=-5))),
+        ),
     )
     model.sort_by(sorting)
     assert ids(model) == shown

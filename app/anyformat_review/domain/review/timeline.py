@@ -1,5 +1,6 @@
 """The undo history across all collections."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
@@ -58,6 +59,7 @@ class Timeline:
     def __init__(self, steps: Iterable[Step] = ()) -> None:
         self._done: list[Step] = []
         self._undone: list[Step] = []
+        self._counts: Counter[str] = Counter()
         for step in steps:
             self.add(step)
 
@@ -65,11 +67,12 @@ class Timeline:
         """Add the next step."""
         match step.kind:
             case DecisionKind.UNDO:
-                _move(step, self._done, self._undone)
+                self._counts[step.source] -= _move(step, self._done, self._undone)
             case DecisionKind.REDO:
-                _move(step, self._undone, self._done)
+                self._counts[step.source] += _move(step, self._undone, self._done)
             case _:
                 self._done.append(step)
+                self._counts[step.source] += 1
                 self._undone = [
                     undone for undone in self._undone if undone.collection_id != step.collection_id
                 ]
@@ -78,6 +81,11 @@ class Timeline:
     def active_steps(self) -> tuple[Step, ...]:
         """The steps that were not undone, oldest first."""
         return tuple(self._done)
+
+    @property
+    def counts(self) -> Counter[str]:
+        """The number of active steps by source, which may be 0."""
+        return self._counts
 
     def undoable(self, where: Callable[[Step], bool]) -> Step | None:
         """Return the newest active step that satisfies a condition."""
@@ -101,8 +109,10 @@ class Timeline:
         return {step.source: step for step in self._done if step.path == COLLECTION_PATH}
 
 
-def _move(step: Step, source: list[Step], target: list[Step]) -> None:
+def _move(step: Step, source: list[Step], target: list[Step]) -> bool:
+    """Move the step that is undone or redone; return whether it is there."""
     for index in reversed(range(len(source))):
         if (source[index].collection_id, source[index].number) == (step.collection_id, step.target):
             target.append(source.pop(index))
-            return
+            return True
+    return False

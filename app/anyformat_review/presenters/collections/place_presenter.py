@@ -1,8 +1,7 @@
 """Come back to where the reviewer was when the window was closed."""
 
 import asyncio
-from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
 from types import MappingProxyType
 
@@ -61,9 +60,10 @@ class PlacePresenter:
         """Return the present place; without an open collection, the place of last time."""
         source, state = self._collections.current, self._store.state
         listed = self._collections.listed()
-        decisions = _decision_counts(timeline)
         counted = {
-            entry.id: KnownCount(entry.attention_count, decisions[str(source)], entry.updated_at)
+            entry.id: KnownCount(
+                entry.attention_count, timeline.counts[str(source)], entry.updated_at
+            )
             for source, entry in listed
             if entry.attention_count is not None
         }
@@ -151,15 +151,13 @@ class PlacePresenter:
 
     def show_counts(self, timeline: Timeline) -> None:
         """Show the counts of last time for collections without newer results or decisions."""
-        decisions: Mapping[str, int] | None = None
         for source, entry in self._collections.listed():
             known = self._place.counts.get(entry.id)
             if known is None or entry.attention_count is not None:
                 continue
             if entry.updated_at is not None and entry.updated_at != known.updated_at:
                 continue  # extracted again since then
-            decisions = decisions or _decision_counts(timeline)
-            if decisions[str(source)] == known.decisions:
+            if timeline.counts[str(source)] == known.decisions:
                 self._collections.set_attention(source, known.to_check, known.updated_at)
 
     def _show_recent(self) -> None:
@@ -168,11 +166,6 @@ class PlacePresenter:
     def _remove_recent(self, source: str) -> None:
         self._settings.change_account(self._settings.account.without_recent_source(source))
         self._show_recent()
-
-
-def _decision_counts(timeline: Timeline) -> Counter[str]:
-    """Return the number of active decisions by source."""
-    return Counter(step.source for step in timeline.active_steps)
 
 
 def _existing(files: tuple[str, ...]) -> tuple[str, ...]:

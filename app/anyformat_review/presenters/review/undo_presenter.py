@@ -54,7 +54,7 @@ class UndoPresenter(QObject):
         self._pending: tuple[Step, bool] | None = None
         self._turns: deque[bool] = deque()
         self._due = QTimer(window, singleShot=True)
-        self._due.timeout.connect(self._show_outcomes)
+        self._due.timeout.connect(self._show_decided)
         for name, redo in (("undoAction", False), ("redoAction", True)):
             window.action(name).triggered.connect(lambda _=False, redo=redo: self._go(redo=redo))
         self.load()
@@ -76,7 +76,9 @@ class UndoPresenter(QObject):
         step = Step.from_decision(decision, state.collection.id, str(source or ""))
         self._timeline.add(step)
         if COLLECTION_PATH in {change.path for change in decision.changes}:
-            self._show_outcomes()
+            self._show_decided()
+        elif source is not None:
+            self._collections.set_decision_count(source, self._timeline.counts[str(source)])
         if self._made_while_loading is not None:
             self._made_while_loading.append(step)
         self.refresh()
@@ -96,15 +98,16 @@ class UndoPresenter(QObject):
             self._do(redo=redo)
 
     def list_changed(self) -> None:
-        """Mark the listed collections that are reviewed or have another outcome."""
-        self._show_outcomes()
+        """Show what was decided on the listed collections."""
+        self._show_decided()
         self.refresh()
 
-    def _show_outcomes(self) -> None:
+    def _show_decided(self) -> None:
         reviewed = {_key(name) for name in self._timeline.reviewed()}
         outcomes = {_key(name): each for name, each in self._timeline.outcomes().items()}
         now = datetime.now(UTC)
-        self._collections.set_outcomes(reviewed, outcomes, now)
+        counts = {_key(name): count for name, count in self._timeline.counts.items()}
+        self._collections.set_decided(counts, reviewed, outcomes, now)
         times = (each.until for each in outcomes.values())
         waits = [time - now for time in times if time is not None and time > now]
         self._due.stop()

@@ -80,7 +80,7 @@ class CollectionController(QObject):
         """Whether opening the current source failed or was cancelled."""
         self._is_waiting = False
         self._stepped_at = -_PAUSE
-        self._ended: Set[str] = frozenset()
+        self._decided: Set[str] = frozenset()
         self.queue = ReviewQueue(entries, self)
         self._retry_now = asyncio.Event()
 
@@ -211,15 +211,23 @@ class CollectionController(QObject):
         entry = self._entry(source.key) or self._known.get(source.key)
         return (entry.name if entry else None) or str(source)
 
-    def set_outcomes(
-        self, reviewed: Set[str], outcomes: Mapping[str, CollectionOutcome], now: datetime
+    def set_decided(
+        self,
+        counts: Mapping[str, int],
+        reviewed: Set[str],
+        outcomes: Mapping[str, CollectionOutcome],
+        now: datetime,
     ) -> None:
-        """Set which sources are reviewed or have another outcome, by their keys."""
-        for key in self._ended | reviewed | outcomes.keys():
+        """Set the number of decisions on sources and what became of them, by their keys."""
+        for key in self._decided | counts.keys():
             if (entry := self._entry(key) or self._known.get(key)) is not None:
-                is_reviewed = key in reviewed
-                self._put(entry.with_outcome(outcomes.get(key), reviewed=is_reviewed, now=now))
-        self._ended = {*reviewed, *outcomes}
+                entry = replace(entry, decision_count=counts.get(key, 0))
+                self._put(entry.with_outcome(outcomes.get(key), reviewed=key in reviewed, now=now))
+        self._decided = set(counts)
+
+    def set_decision_count(self, source: Source, count: int) -> None:
+        """Set the number of decisions on a source."""
+        self._change(source.key, decision_count=count)
 
     def refresh(self) -> None:
         """Open the current source again, from the service if it is reachable."""
@@ -236,8 +244,7 @@ class CollectionController(QObject):
         if self._current is None:
             return
         if opened := self._opened_before(self._current):
-            is_fetched = opened.fetched_at is not None
-            self.collection_opened.emit(replace(opened, is_offline_copy=is_fetched))
+            self.collection_opened.emit(replace(opened, is_offline_copy=bool(opened.fetched_at)))
         else:
             self._has_ended = True
             self.opening_cancelled.emit(self._current)
@@ -331,11 +338,9 @@ class CollectionController(QObject):
         self._entries.fill_listed(row_count, self._listed_entries(workflow_id, summaries))
         self.list_changed.emit()
 
-    def list_offline_copies(self, copies: Iterable[tuple[Source, str | None]]) -> bool:
+    def list_offline_copies(self, copies: Iterable[tuple[Source, str | None]]) -> None:
         """List sources with their names, because the service is unreachable."""
-        has_copies = False
         for source, name in copies:
-            has_copies = True
             self._sources.setdefault(source.key, source)
             unknown = CollectionEntry(source.key, None, "processed", None, reviewed=False)
             known = self._entry(source.key) or self._known.get(source.key, unknown)
@@ -343,7 +348,6 @@ class CollectionController(QObject):
             self._entries.add_other(entry)
             self._entries.update_entry(entry)
         self.list_changed.emit()
-        return has_copies
 
     def has_name(self, key: str) -> bool:
         """Return whether a listed collection has a name."""
@@ -380,9 +384,7 @@ class CollectionController(QObject):
         if self._entry(key) is not None:
             return
         name = source.path.name if isinstance(source, FileSource) else None
-        new = CollectionEntry(
-            id=key, name=name, status="", attention_count=None, reviewed=False, is_removable=True
-        )
+        new = CollectionEntry(key, name, "", None, reviewed=False, is_removable=True)
         known = self._known.get(key)
         self._entries.add_other(replace(known, is_removable=True) if known else new)
         self.list_changed.emit()

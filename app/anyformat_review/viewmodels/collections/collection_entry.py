@@ -35,6 +35,7 @@ class CollectionEntry:
 
     `status` is an arbitrary string of the service, or "" if it is unknown.
     `attention_count` is the number of fields to check, or None if the collection was never opened.
+    `decision_count` is the number of decisions on it.
     `is_removable` is whether the user opened it, so that no list of the service contains it.
     `is_new` is whether it appeared or was processed since the list was loaded. `outcome` is what
     became of it if it is not reviewed, `is_due` whether it is no longer postponed. Times are
@@ -52,6 +53,7 @@ class CollectionEntry:
     updated_at: datetime | None = None
     outcome: CollectionOutcome | None = None
     is_due: bool = False
+    decision_count: int = 0
 
     @property
     def is_reviewable(self) -> bool:
@@ -68,6 +70,11 @@ class CollectionEntry:
         """Whether it is ready for review, and neither reviewed nor has an outcome."""
         is_open = self.outcome is None or self.is_due
         return is_open and not self.reviewed and self.is_reviewable
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether the user decided something on it, and not yet what becomes of it."""
+        return self.decision_count > 0 and not self.reviewed and self.outcome is None
 
     @property
     def is_last_in_list(self) -> bool:
@@ -119,6 +126,7 @@ class CollectionFilter(StrEnum):
 
     ALL = "All"
     LEFT = "To review"
+    BEGUN = "Begun"
     REVIEWED = "Reviewed"
     POSTPONED = "Postponed"
     REJECTED = "Rejected"
@@ -131,6 +139,7 @@ class CollectionFilter(StrEnum):
 FILTERS: Mapping[CollectionFilter, Callable[[CollectionEntry], bool]] = {
     CollectionFilter.ALL: lambda _: True,
     CollectionFilter.LEFT: lambda entry: entry.is_remaining,
+    CollectionFilter.BEGUN: lambda entry: entry.is_begun,
     CollectionFilter.REVIEWED: lambda entry: entry.reviewed,
     CollectionFilter.POSTPONED: lambda entry: entry.has_outcome(OutcomeKind.POSTPONED),
     CollectionFilter.REJECTED: lambda entry: entry.has_outcome(OutcomeKind.REJECTED),
@@ -150,8 +159,8 @@ def status_text(status: str) -> str:
 
 def state_text(entry: CollectionEntry) -> str:
     """Return the status of the service, or what is left to do if the results are ready."""
-    status, count = status_text(entry.status), entry.attention_count
-    left = "Reviewed" if entry.reviewed else outcome_text(entry) or _left_text(count)
+    status = status_text(entry.status)
+    left = "Reviewed" if entry.reviewed else outcome_text(entry) or _left_text(entry)
     state = left if status == "Ready" and left else " · ".join(filter(None, (status, left)))
     return f"New · {state}" if entry.is_new else state
 
@@ -166,10 +175,14 @@ def outcome_text(entry: CollectionEntry) -> str:
     return " · ".join(filter(None, (kind, one_line(outcome.reason))))
 
 
-def _left_text(count: int | None) -> str:
-    if count is None:
-        return ""
-    return f"{counted(count, 'field')} to check" if count else "Nothing to check"
+def _left_text(entry: CollectionEntry) -> str:
+    count, decided = entry.attention_count, entry.decision_count
+    to_check = f"{counted(count, 'field')} to check" if count else "Nothing to check"
+    parts = (
+        to_check if count is not None else "",
+        counted(decided, "decision") if decided else "",
+    )
+    return " · ".join(filter(None, parts))
 
 
 def _timestamp(time: datetime | None) -> float:
