@@ -1,11 +1,12 @@
 """From an account to the document: workflows, long lists, filters, and what is new."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from anyformat_review.api.demo.demo_service import DemoOptions
 from anyformat_review.demo_server import DemoServer
@@ -212,6 +213,65 @@ def test_all_can_be_loaded_filtered_and_stopped(served: DemoServer, in_window: A
         assert pane.model.rowCount() >= found
         QTest.keyClick(running.focus, Qt.Key.Key_Return)
         assert running.focus is pane.view
+
+    in_window(scenario)
+
+
+async def opened_menu(running: RunningWindow, open_it: Callable[[], None]) -> Any:
+    """Return the menu that a key or click opens; it runs a loop of its own until it closes."""
+    QTimer.singleShot(0, open_it)
+    await running.until(QApplication.activePopupWidget)
+    return QApplication.activePopupWidget()
+
+
+async def choose_by_key(running: RunningWindow, text: str) -> None:
+    menu = await opened_menu(running, lambda: running.press("Space"))
+    while menu.activeAction() is None or menu.activeAction().text() != text:
+        QTest.keyClick(menu, Qt.Key.Key_Down)
+    QTest.keyClick(menu, Qt.Key.Key_Return)
+
+
+async def choose_by_mouse(running: RunningWindow, text: str) -> None:
+    menu = await opened_menu(running, lambda: running.click(running.child("arrangeCollections")))
+    (action,) = (action for action in menu.actions() if action.text() == text)
+    running.click(menu, menu.actionGeometry(action).center())
+
+
+def test_the_list_is_filtered_and_sorted_by_keys_and_by_mouse(
+    served: DemoServer, in_window: Any
+) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await listed(running)
+        pane, limit = running.window.collections, running.child("listLimitLabel")
+
+        def of_all(role: CollectionRole) -> list[Any]:
+            return [running.entry(row).data(role) for row in range(pane.model.rowCount())]
+
+        every = of_all(CollectionRole.ID)
+        running.press("Ctrl+Alt+L", "Tab")
+        assert running.focus.accessibleName() == "Filter and sort"
+        await choose_by_key(running, "Failed or cancelled")
+        assert set(of_all(CollectionRole.STATUS)) == {"Failed", "Cancelled"}
+        assert limit.text() == "Only collections that are loaded are filtered and sorted."
+        assert limit.isVisible()
+        assert running.child("collectionCounter").text().endswith(" of 250 shown")
+        await choose_by_mouse(running, "To review")
+        assert set(of_all(CollectionRole.STATUS)) == {"Ready"}
+
+        await choose_by_mouse(running, "All")
+        pane.select(every[7])
+        running.window.activateWindow()  # as a window manager does when a menu closes
+        await running.until(lambda: running.focus.objectName() == "arrangeCollections")
+        await choose_by_key(running, "Last updated first")
+        times = [entry.updated_at for entry in of_all(CollectionRole.ENTRY)]
+        assert times == sorted(times, reverse=True)
+        assert len(times) == 100, "only what is loaded"
+        assert of_all(CollectionRole.ID) != every[:100]
+        assert of_all(CollectionRole.UPDATED)[0] == f"{times[0].astimezone():%Y-%m-%d %H:%M}"
+        assert pane.selected_ids == (every[7],)
+        await choose_by_mouse(running, "Order of the service")
+        assert of_all(CollectionRole.ID) == every
+        assert not limit.isVisible()
 
     in_window(scenario)
 

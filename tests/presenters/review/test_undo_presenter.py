@@ -63,8 +63,10 @@ async def test_decisions_made_while_loading_are_not_lost(parts: Any) -> None:
     parts.drafts.steps.return_value = ()
     parts.collections.current = CollectionSource("w", "c1")
     parts.presenter.decided(parts.store.state.history.decisions[0])
+    parts.collections.set_decision_count.assert_called_once_with(parts.collections.current, 1)
     await parts.tasks.run()
     assert len(parts.presenter.timeline.active_steps) == 1
+    assert parts.collections.set_decided.call_args.args[0] == {"c1": 1}
 
 
 async def test_unreadable_drafts_leave_nothing_to_undo(parts: Any) -> None:

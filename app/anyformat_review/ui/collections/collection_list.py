@@ -55,7 +55,7 @@ class CollectionList(QWidget):
         self.model = CollectionListModel(self)
         self.view = _CollectionView(self.model)
         self._heading = PlainLabel("Collections")
-        self._counter = TonedLabel(muted)
+        self._counter = TonedLabel(muted, name="collectionCounter")
         self._arrange_parts()
         self.view.clicked.connect(self._click)
         self.view.selectionModel().selectionChanged.connect(self.selection_changed)
