@@ -14,8 +14,8 @@ from anyformat_review.commands.terminal import (
 )
 from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.lossless_json import JsonTree
+from anyformat_review.domain.results.value_comparison import DifferentValue, compare_results
 from anyformat_review.domain.results.values import Value, display_text
-from anyformat_review.services.review.value_comparison import ValueComparison, compare_values
 
 _THREE_WORDS = 3
 
@@ -30,20 +30,19 @@ async def run(parsed: argparse.Namespace) -> int:
             await services.opened(words, on_wait=WaitingReporter(), on_notice=print_error)
             for words in (first, second)
         ]
-    compared = compare_values(opened[0].collection, opened[1].collection)
-    different = [each for each in compared if not each.is_equal]
+    compared = compare_results(opened[0].collection, opened[1].collection)
     if parsed.json:
         tree: JsonTree = {
             "first": opened[0].collection.id,
             "second": opened[1].collection.id,
-            "compared": len(compared),
-            "different": [_entry(each) for each in different],
+            "compared": compared.count,
+            "different": [_entry(each) for each in compared.different],
         }
         print_text(lossless_json.dumps(tree, indent=2).decode())
     else:
         print_lines(
-            *(f"{each.path}: {_texts(each)}" for each in different),
-            f"{len(different)} of {len(compared)} values differ.",
+            *(f"{each.path}: {_texts(each)}" for each in compared.different),
+            f"{compared.summary}.",
         )
     return 0
 
@@ -56,7 +55,7 @@ def _two_sources(words: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
     return words[:at], words[at:]
 
 
-def _entry(compared: ValueComparison) -> JsonTree:
+def _entry(compared: DifferentValue) -> JsonTree:
     return {
         "path": str(compared.path),
         "first": compared.first,
@@ -66,7 +65,7 @@ def _entry(compared: ValueComparison) -> JsonTree:
     }
 
 
-def _texts(compared: ValueComparison) -> str:
+def _texts(compared: DifferentValue) -> str:
     first = _text(compared.first, exists=compared.is_in_first)
     return f"{first} → {_text(compared.second, exists=compared.is_in_second)}"
 

@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QApplication
 
 from anyformat_review.domain.errors import CollectionNotFoundError
 from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.results.value_comparison import DifferentValue, ResultsComparison
 from anyformat_review.domain.results.workflow import Run
 from anyformat_review.presenters.collections import runs_presenter
 from anyformat_review.presenters.collections.runs_presenter import RunsPresenter
 from anyformat_review.services.collections.sources import CollectionSource, FileSource
-from anyformat_review.services.review.value_comparison import ValueComparison
 from support.fakes import FakeTasks
 
 RUNS = (Run("run-2", "c", "processed"), Run("run-1", "c", "error"))
@@ -29,14 +29,11 @@ class FakeRuns:
         if self.error:
             raise self.error
 
-    async def compare(self, first: str, second: str) -> tuple[ValueComparison, ...]:
+    async def compare(self, first: str, second: str) -> ResultsComparison:
         assert (first, second) == ("run-1", "run-2")
-        total, date, note = map(FieldPath.parse, ("total", "date", "note"))
-        return (
-            ValueComparison(total, "1", "2"),
-            ValueComparison(date, "3", "3"),
-            ValueComparison(note, None, "x", is_in_first=False),
-        )
+        total, note = map(FieldPath.parse, ("total", "note"))
+        missing = DifferentValue(note, None, "x", is_in_first=False)
+        return ResultsComparison(3, (DifferentValue(total, "1", "2"), missing))
 
 
 @pytest.fixture
@@ -65,7 +62,7 @@ async def test_runs_are_listed_and_compared(presenter: Any) -> None:
     presenter._compare(0)
     await presenter._tasks.run()
     rows, sentence = presenter._dialog.show_differences.call_args.args
-    assert rows == [("total", "1", "2"), ("note", "no such field", "x")]
+    assert rows == (("total", "1", "2"), ("note", "no such field", "x"))
     assert sentence == "2 of 3 values differ."
 
 

@@ -13,19 +13,15 @@ from anyformat_review.domain.errors import (
 )
 from anyformat_review.domain.redaction import hide
 from anyformat_review.domain.results.collection import Collection
-from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.domain.results.values import Number
 from anyformat_review.services.collections.opening import OpenedCollection
 from anyformat_review.services.collections.sources import CollectionSource, FileSource
 from anyformat_review.services.error_texts import TEXTS
-from anyformat_review.services.review.value_comparison import ValueComparison
 from anyformat_review.ui.actions.actions import ACTIONS
 from anyformat_review.viewmodels.collections.unavailable import OpeningFailure
 from anyformat_review.viewmodels.support.support_texts import (
     BUNDLE,
     SupportCase,
     command_of,
-    difference_rows,
     request_rows,
     support_content,
 )
@@ -125,13 +121,3 @@ def test_request_rows() -> None:
     logged = LoggedRequest(at, "https://x/v2/a/?page=1", 0.0123, None, "HostNotFoundError")
     (row,) = request_rows((logged,))
     assert row[1:] == ("GET", "/v2/a/?page=1", "–", "HostNotFoundError", "", "12 ms", "1", "")
-
-
-def test_only_values_that_differ_are_rows() -> None:
-    one, two = Number("1"), Number("2")
-    compared = (
-        ValueComparison(FieldPath.parse("a"), one, two),
-        ValueComparison(FieldPath.parse("b"), one, one),
-        ValueComparison(FieldPath.parse("c"), None, "x", is_in_first=False),
-    )
-    assert list(difference_rows(compared)) == [("a", "1", "2"), ("c", "no such field", "x")]

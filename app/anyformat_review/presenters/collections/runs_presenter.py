@@ -12,7 +12,7 @@ from anyformat_review.ui.collections.runs_dialog import RunsDialog
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
 from anyformat_review.viewmodels.collections.collection_entry import status_text
-from anyformat_review.viewmodels.field_texts import value_text
+from anyformat_review.viewmodels.collections.comparison_texts import different_value_rows
 from anyformat_review.viewmodels.local_time import local_time
 from anyformat_review.viewmodels.plurals import counted
 from anyformat_review.viewmodels.task_runner import TaskRunner
@@ -83,14 +83,4 @@ class RunsPresenter:
         except ReviewError as error:
             self._dialog.show_differences((), error_text(error).sentence)
             return
-        rows = [
-            (
-                str(each.path),
-                value_text(each.first) if each.is_in_first else "no such field",
-                value_text(each.second) if each.is_in_second else "no such field",
-            )
-            for each in compared
-            if not each.is_equal
-        ]
-        total = counted(len(compared), "value")
-        self._dialog.show_differences(rows, f"{len(rows):,} of {total} differ.")
+        self._dialog.show_differences(different_value_rows(compared), f"{compared.summary}.")

@@ -11,11 +11,11 @@ from shiboken6 import isValid
 
 from anyformat_review.api.http.request_log import LoggedRequest
 from anyformat_review.domain.errors import OutputError, ReviewError
+from anyformat_review.domain.results.value_comparison import compare_results
 from anyformat_review.presenters.connection_presenter import ConnectionPresenter
 from anyformat_review.services.collections.opening import OpenedCollection
 from anyformat_review.services.collections.sources import FileSource, Source
 from anyformat_review.services.error_texts import error_text
-from anyformat_review.services.review.value_comparison import compare_values
 from anyformat_review.services.support.support_bundle import (
     BundlePart,
     bundle_parts,
@@ -24,14 +24,13 @@ from anyformat_review.services.support.support_bundle import (
 from anyformat_review.storage.results_file import read_results_file
 from anyformat_review.ui.support.support_page import SupportPage
 from anyformat_review.ui.window.main_window import MainWindow, WindowPage
+from anyformat_review.viewmodels.collections.comparison_texts import different_value_rows
 from anyformat_review.viewmodels.collections.unavailable import OpeningFailure
 from anyformat_review.viewmodels.local_time import local_time
-from anyformat_review.viewmodels.plurals import counted
 from anyformat_review.viewmodels.support.json_tree_model import find_nodes, json_root
 from anyformat_review.viewmodels.support.support_texts import (
     SupportCase,
     SupportContent,
-    difference_rows,
     request_rows,
     support_content,
 )
@@ -143,13 +142,12 @@ class SupportPresenter:
             )
             return
         compared = await asyncio.to_thread(
-            compare_values, earlier.collection, case.opened.collection
+            compare_results, earlier.collection, case.opened.collection
         )
-        rows = tuple(difference_rows(compared))
-        total = counted(len(compared), "value")
         fetched = local_time(earlier.fetched_at)
         self._page.show_comparison(
-            f"{len(rows):,} of {total} differ from the results fetched {fetched}.", rows
+            f"{compared.summary} from the results fetched {fetched}.",
+            different_value_rows(compared),
         )
 
     async def _find(self, words: str, step: int) -> None:

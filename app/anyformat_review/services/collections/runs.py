@@ -4,7 +4,7 @@ For the window:
 
     runs = CollectionRuns(services.client)
     async for run in runs.newest_first("w-1", "c-1"): ...      # Run
-    await runs.compare("r-2", "r-1", on_wait=…)                # (ValueComparison, …)
+    await runs.compare("r-2", "r-1", on_wait=…)                # ResultsComparison
     parse_source(["/v3/runs/r-1"], base_url=…)                 # to open a run
 """
 
@@ -14,6 +14,7 @@ from collections.abc import AsyncIterator, Callable
 from anyformat_review.api.client import AnyFormatClient
 from anyformat_review.api.v3 import ParseFormat
 from anyformat_review.domain.results.collection import Collection
+from anyformat_review.domain.results.value_comparison import ResultsComparison, compare_results
 from anyformat_review.domain.results.workflow import Run
 from anyformat_review.services.collections.decoding import decode
 from anyformat_review.services.collections.polling import (
@@ -22,7 +23,6 @@ from anyformat_review.services.collections.polling import (
     Waiting,
     call_with_retries,
 )
-from anyformat_review.services.review.value_comparison import ValueComparison, compare_values
 
 
 class CollectionRuns:
@@ -52,7 +52,7 @@ class CollectionRuns:
         *,
         on_wait: Callable[[Waiting], None] = lambda _: None,
         retry_now: asyncio.Event | None = None,
-    ) -> tuple[ValueComparison, ...]:
+    ) -> ResultsComparison:
         """Compare the values of two runs, by their ids. The documents are not downloaded.
 
         Raises:
@@ -60,7 +60,7 @@ class CollectionRuns:
         """
         retry_now = retry_now or asyncio.Event()
         fetched = [await self._values(run_id, on_wait, retry_now) for run_id in (first, second)]
-        return await asyncio.to_thread(compare_values, *fetched)
+        return await asyncio.to_thread(compare_results, *fetched)
 
     async def _values(
         self, run_id: str, on_wait: Callable[[Waiting], None], retry_now: asyncio.Event

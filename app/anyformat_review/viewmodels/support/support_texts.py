@@ -15,14 +15,12 @@ from anyformat_review.domain.results.notices import unread_count
 from anyformat_review.services.collections.opening import OpenedCollection
 from anyformat_review.services.collections.sources import CollectionSource, FileSource, Source
 from anyformat_review.services.error_texts import ErrorText, error_text
-from anyformat_review.services.review.value_comparison import ValueComparison
 from anyformat_review.viewmodels.collections.notices_texts import summary_text
 from anyformat_review.viewmodels.collections.unavailable import (
     OpeningFailure,
     source_details,
     unavailable,
 )
-from anyformat_review.viewmodels.field_texts import value_text
 from anyformat_review.viewmodels.local_time import local_time
 from anyformat_review.viewmodels.plurals import counted
 
@@ -174,15 +172,3 @@ def request_rows(requests: Sequence[LoggedRequest]) -> Iterator[tuple[str, ...]]
             str(one.attempt),
             one.rate_limit,
         )
-
-
-def difference_rows(compared: Sequence[ValueComparison]) -> Iterator[tuple[str, str, str]]:
-    """Yield one row for each value that differs."""
-    missing = "no such field"
-    for one in compared:
-        if not one.is_equal:
-            yield (
-                str(one.path),
-                value_text(one.first) if one.is_in_first else missing,
-                value_text(one.second) if one.is_in_second else missing,
-            )

@@ -3,8 +3,8 @@ from typing import Any
 
 from anyformat_review.api.results.wire import decode_results
 from anyformat_review.domain.results.collection import Collection
+from anyformat_review.domain.results.value_comparison import compare_results
 from anyformat_review.domain.results.values import Number
-from anyformat_review.services.review.value_comparison import compare_values
 from support.service import envelope, field
 
 
@@ -27,17 +27,17 @@ def test_fields_and_cells_are_compared_by_path() -> None:
         new=field("x"),
     )
 
-    found = compare_values(first, second)
+    compared = compare_results(first, second)
 
-    assert [(str(each.path), each.first, each.second, each.is_equal) for each in found] == [
-        ("total", Number("1250.5"), "1250.5", False),
-        ("date", "2026-01-02", "2026-02-01", False),
-        ("gone", None, None, False),
-        ("items[0].amount", Number("1.0"), Number("1"), True),
-        ("items[1].amount", "2", None, False),
-        ("new", None, "x", False),
+    assert [(str(each.path), each.first, each.second) for each in compared.different] == [
+        ("total", Number("1250.5"), "1250.5"),
+        ("date", "2026-01-02", "2026-02-01"),
+        ("gone", None, None),
+        ("items[1].amount", "2", None),
+        ("new", None, "x"),
     ]
-    assert [(each.is_in_first, each.is_in_second) for each in found][-2:] == [
+    assert [(each.is_in_first, each.is_in_second) for each in compared.different][-2:] == [
         (True, False),
         (False, True),
     ]
+    assert compared.summary == "5 of 6 values differ"
