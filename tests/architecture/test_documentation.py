@@ -9,24 +9,13 @@ import pytest
 
 from anyformat_review.ui.actions.actions import ACTIONS
 from support.source_tree import APP, ROOT, documents
+from support.stable_names import STABLE_NAMES
 
 COMMAND_LINE = (ROOT / "docs" / "command-line.md").read_text(encoding="utf-8")
 KEYBOARD = (ROOT / "docs" / "keyboard.md").read_text(encoding="utf-8")
 ARCHITECTURE = (ROOT / "docs" / "architecture.md").read_text(encoding="utf-8")
 TEST_LINE = "sh .ci/test"
 LINK = re.compile(r"\]\(([^)#]+)(?:#[^)]*)?\)")
-OBJECT_NAMES = (
-    "fieldTable",
-    "documentView",
-    "collectionList",
-    "filterEdit",
-    "statusBanner",
-    "evidenceList",
-    "diagnosticsView",
-    "openInBrowserAction",
-    "confirmAction",
-    "undoAction",
-)
 
 
 @pytest.mark.parametrize("line", [TEST_LINE, "sh .ci/demo"])
@@ -46,7 +35,7 @@ def test_the_keys_are_those_of_the_actions() -> None:
     ]
 
 
-@pytest.mark.parametrize("name", OBJECT_NAMES)
+@pytest.mark.parametrize("name", STABLE_NAMES)
 def test_a_stable_name_is_documented(name: str) -> None:
     assert f"`{name}`" in COMMAND_LINE
 

@@ -7,8 +7,13 @@ from typing import Any, Protocol
 
 import pytest
 
+from anyformat_review.api.demo.demo_service import DemoOptions
+from anyformat_review.demo_server import DemoServer
+from anyformat_review.storage.drafts.store import DraftStore
+from anyformat_review.storage.folders import DataFolder
 from anyformat_review.window_options import WindowOptions
 from support.http_server import HttpServer
+from support.reviews import OPEN, change, decision, edited
 from support.running_window import RunningWindow, running_window
 
 
@@ -34,6 +39,30 @@ def service(monkeypatch: pytest.MonkeyPatch) -> Iterator[HttpServer]:
         monkeypatch.setenv("ANYFORMAT_BASE_URL", server.url)
         monkeypatch.setenv("ANYFORMAT_API_KEY", "key-1")
         yield server
+
+
+@pytest.fixture
+def demo_options() -> DemoOptions:
+    """How the demo service answers; a module may have options of its own."""
+    return DemoOptions(key="key-1")
+
+
+@pytest.fixture
+def served(monkeypatch: pytest.MonkeyPatch, demo_options: DemoOptions) -> Iterator[DemoServer]:
+    """Give the environment the demo service, on this machine, and a key for it."""
+    with DemoServer(demo_options) as server:
+        monkeypatch.setenv("ANYFORMAT_BASE_URL", server.url)
+        monkeypatch.setenv("ANYFORMAT_API_KEY", "key-1")
+        yield server
+
+
+@pytest.fixture
+def other_window(review_home: Path) -> Iterator[DraftStore]:
+    """Lock the drafts like another window, so that no other one can save."""
+    store = DraftStore(DataFolder.below(review_home).drafts)
+    store.append("another", decision(1, change("total", OPEN, edited("7"))), fingerprint="f")
+    yield store
+    store.close()
 
 
 @pytest.fixture

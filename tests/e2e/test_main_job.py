@@ -8,10 +8,9 @@ from PySide6.QtCore import Qt
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.ui.fields.value_editors import ValueEditor
 from anyformat_review.viewmodels.fields.field_cells import FieldColumn
-from anyformat_review.window_options import WindowOptions
-from support.running_window import RunningWindow, running_window
+from e2e.conftest import InWindow
+from support.running_window import RunningWindow
 
-DEMO = WindowOptions(demo=True)
 SAMPLES = Path(__file__).resolve().parent.parent / "data" / "samples"
 
 
@@ -20,43 +19,39 @@ def value_of_current(running: RunningWindow) -> str:
     return str(index.data())
 
 
-def test_confirm_edit_and_undo_survive_a_restart(
-    qapp: Any, qtbot: Any, qt_loop_run: Any, review_home: Path
-) -> None:
+def test_confirm_edit_and_undo_survive_a_restart(qtbot: Any, in_window: InWindow) -> None:
     edited: list[str] = []
 
-    async def first_day() -> None:
-        async with running_window(qapp, review_home, DEMO) as running:
-            await running.opened()
-            table = running.table
-            begun_at = running.current
-            open_before = running.window.fields.model.attention_count
+    async def first_day(running: RunningWindow) -> None:
+        await running.opened()
+        table = running.table
+        begun_at = running.current
+        open_before = running.window.fields.model.attention_count
 
-            qtbot.keyClick(table, Qt.Key.Key_Return)
-            assert running.current != begun_at
-            await running.saved()
-            assert running.window.fields.model.attention_count == open_before - 1
+        qtbot.keyClick(table, Qt.Key.Key_Return)
+        assert running.current != begun_at
+        await running.saved()
+        assert running.window.fields.model.attention_count == open_before - 1
 
-            edited.append(running.current)
-            qtbot.keyClick(table, Qt.Key.Key_4)
-            editor = table.findChild(ValueEditor)
-            qtbot.keyClicks(editor, "2.50")
-            qtbot.keyClick(editor, Qt.Key.Key_Return)
-            await running.saved()
-            assert running.current != edited[0]
+        edited.append(running.current)
+        qtbot.keyClick(table, Qt.Key.Key_4)
+        editor = table.findChild(ValueEditor)
+        qtbot.keyClicks(editor, "2.50")
+        qtbot.keyClick(editor, Qt.Key.Key_Return)
+        await running.saved()
+        assert running.current != edited[0]
 
-            qtbot.keyClick(table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-            assert running.current == edited[0]
-            qtbot.keyClick(table, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
-            assert value_of_current(running) == "42.50"
-            await running.saved()
+        qtbot.keyClick(table, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert running.current == edited[0]
+        qtbot.keyClick(table, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+        assert value_of_current(running) == "42.50"
+        await running.saved()
 
-    async def next_day() -> None:
-        async with running_window(qapp, review_home, DEMO) as running:
-            await running.opened()
-            running.window.fields.select_field(FieldPath.parse(edited[0]))
-            assert value_of_current(running) == "42.50"
-            assert running.window.action("undoAction").isEnabled()
+    async def next_day(running: RunningWindow) -> None:
+        await running.opened()
+        running.window.fields.select_field(FieldPath.parse(edited[0]))
+        assert value_of_current(running) == "42.50"
+        assert running.window.action("undoAction").isEnabled()
 
-    qt_loop_run(first_day())
-    qt_loop_run(next_day())
+    in_window(first_day, demo=True)
+    in_window(next_day, demo=True)

@@ -1,13 +1,10 @@
 """Postpone, reject and escalate collections in the real window."""
 
 import json
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
-import pytest
 from PySide6.QtCore import QDateTime
 
-from anyformat_review.api.demo.demo_service import DemoOptions
 from anyformat_review.demo_server import DemoServer
 from anyformat_review.domain.review.outcome import CollectionOutcome, OutcomeKind
 from anyformat_review.domain.review.review import COLLECTION_PATH
@@ -18,14 +15,6 @@ from support.running_window import RunningWindow
 
 WORKFLOW = "wf-demo-accounts-payable"
 FIRST = "invoice-re-2026-1187"
-
-
-@pytest.fixture
-def demo(monkeypatch: pytest.MonkeyPatch) -> Iterator[DemoServer]:
-    with DemoServer(DemoOptions(key="key-1")) as server:
-        monkeypatch.setenv("ANYFORMAT_BASE_URL", server.url)
-        monkeypatch.setenv("ANYFORMAT_API_KEY", "key-1")
-        yield server
 
 
 def state(running: RunningWindow, key: str) -> str:
@@ -43,12 +32,6 @@ def reasons(running: RunningWindow) -> list[str]:
     return [box.itemText(row) for row in range(box.count())]
 
 
-async def listed(running: RunningWindow) -> None:
-    await running.opened()
-    await running.until(lambda: len(running.names()) > 2)
-    await running.until(lambda: not running.presenter.lists.state.is_loading)
-
-
 async def another(running: RunningWindow, key: str) -> str:
     """Wait until another collection is under review, and return its id."""
     await running.until(
@@ -58,10 +41,11 @@ async def another(running: RunningWindow, key: str) -> str:
 
 
 def test_a_rejected_collection_is_shown_filtered_exported_and_undone(
-    demo: DemoServer, in_window: InWindow
+    served: DemoServer, in_window: InWindow
 ) -> None:
     async def scenario(running: RunningWindow) -> None:
-        await listed(running)
+        await running.opened()
+        await running.listed(at_least=3)
         running.press("Ctrl+Alt+R")
         assert running.child("outcomeTitle").text().startswith("Reject ")
         running.press("Return")
@@ -95,7 +79,8 @@ def test_a_rejected_collection_is_shown_filtered_exported_and_undone(
         await running.saved()
 
     async def after_restart(running: RunningWindow) -> None:
-        await listed(running)
+        await running.opened()
+        await running.listed(at_least=3)
         await running.until(lambda: state(running, FIRST) == "Rejected · Duplicate")
         running.press("Ctrl+Alt+E")
         running.click_button("Open again")
@@ -107,9 +92,10 @@ def test_a_rejected_collection_is_shown_filtered_exported_and_undone(
     in_window(after_restart, WORKFLOW, FIRST)
 
 
-def test_reasons_are_added_by_typing_and_removed(demo: DemoServer, in_window: InWindow) -> None:
+def test_reasons_are_added_by_typing_and_removed(served: DemoServer, in_window: InWindow) -> None:
     async def scenario(running: RunningWindow) -> None:
-        await listed(running)
+        await running.opened()
+        await running.listed(at_least=3)
         running.press("Ctrl+Alt+E")
         running.type("Ask the buyer")
         assert not running.child("removeReason").isEnabled()
@@ -119,7 +105,8 @@ def test_reasons_are_added_by_typing_and_removed(demo: DemoServer, in_window: In
         await running.saved()
 
     async def later(running: RunningWindow) -> None:
-        await listed(running)
+        await running.opened()
+        await running.listed(at_least=3)
         running.press("Ctrl+Alt+E")
         assert reasons(running)[-1] == "Ask the buyer"
         running.click(running.child("removeReason"))
@@ -132,10 +119,11 @@ def test_reasons_are_added_by_typing_and_removed(demo: DemoServer, in_window: In
 
 
 def test_a_postponed_collection_is_due_again_at_its_time(
-    demo: DemoServer, in_window: InWindow
+    served: DemoServer, in_window: InWindow
 ) -> None:
     async def scenario(running: RunningWindow) -> None:
-        await listed(running)
+        await running.opened()
+        await running.listed(at_least=3)
         left = running.window.collections.model.remaining_count
         running.press("Ctrl+Alt+P")
         running.press("End", "Tab")
@@ -163,10 +151,11 @@ def test_a_postponed_collection_is_due_again_at_its_time(
 
 
 def test_a_collection_postponed_to_the_end_comes_after_all_others(
-    demo: DemoServer, in_window: InWindow
+    served: DemoServer, in_window: InWindow
 ) -> None:
     async def scenario(running: RunningWindow) -> None:
-        await listed(running)
+        await running.opened()
+        await running.listed(at_least=3)
         running.press("Ctrl+Alt+P", "Tab", "Down", "Return")
         assert state(running, FIRST).startswith("Postponed · ")
         current, seen = await another(running, FIRST), []

@@ -1,32 +1,14 @@
 """Review chosen collections one after the other in the real window."""
 
-from collections.abc import Iterator
-
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from anyformat_review.api.demo.demo_service import DemoOptions
 from anyformat_review.demo_server import DemoServer
 from e2e.conftest import InWindow
 from support.running_window import RunningWindow
 
 WORKFLOW = "wf-demo-accounts-payable"
 FIRST = "invoice-re-2026-1187"
-
-
-@pytest.fixture
-def demo(monkeypatch: pytest.MonkeyPatch) -> Iterator[DemoServer]:
-    with DemoServer(DemoOptions(key="key-1")) as server:
-        monkeypatch.setenv("ANYFORMAT_BASE_URL", server.url)
-        monkeypatch.setenv("ANYFORMAT_API_KEY", "key-1")
-        yield server
-
-
-async def listed(running: RunningWindow) -> None:
-    await running.opened()
-    await running.until(lambda: len(running.names()) > 2)
-    await running.until(lambda: not running.presenter.lists.state.is_loading)
 
 
 async def under_review(running: RunningWindow, key: str) -> None:
@@ -53,12 +35,13 @@ def select(running: RunningWindow, *rows: int) -> None:
 
 
 def test_keys_go_along_the_queue_which_goes_on_after_a_restart(
-    demo: DemoServer, in_window: InWindow
+    served: DemoServer, in_window: InWindow
 ) -> None:
     order: list[str] = []
 
     async def scenario(running: RunningWindow) -> None:
-        await listed(running)
+        await running.opened()
+        await running.listed(at_least=3)
         select(running, 4, 6)
         running.press("Ctrl+Alt+Q")
         assert running.child("queueChoice").currentText() == "selected collections (3)"
@@ -105,10 +88,11 @@ def test_keys_go_along_the_queue_which_goes_on_after_a_restart(
 
 
 def test_postponed_to_the_end_comes_last_and_the_next_three_are_fetched(
-    demo: DemoServer, in_window: InWindow
+    served: DemoServer, in_window: InWindow
 ) -> None:
     async def scenario(running: RunningWindow) -> None:
-        await listed(running)
+        await running.opened()
+        await running.listed(at_least=3)
         running.press("Ctrl+Alt+Q")
         assert running.child("queueChoice").currentText().startswith("all processed and not rev")
         running.press("Tab", "End", "Tab", "Return")
@@ -118,9 +102,9 @@ def test_postponed_to_the_end_comes_last_and_the_next_three_are_fetched(
         await under_review(running, order[1])
         ahead = [f"/{WORKFLOW}/files/{key}/results/" for key in order[2:5]]
         await running.until(
-            lambda: all(any(path in request for request in demo.requests) for path in ahead)
+            lambda: all(any(path in request for request in served.requests) for path in ahead)
         )
-        assert not any(f"/{order[5]}/results" in request for request in demo.requests)
+        assert not any(f"/{order[5]}/results" in request for request in served.requests)
         running.press("Ctrl+Alt+P", "Tab", "Down", "Return")
         await under_review(running, order[2])
         assert keys(running) == [order[0], *order[2:], order[1]]

@@ -16,9 +16,7 @@ import pytest
 from PySide6.QtCore import SIGNAL
 
 from anyformat_review.storage.drafts.store import DraftStore
-from anyformat_review.storage.folders import DataFolder
 from anyformat_review.viewmodels.fields.field_cells import FieldColumn
-from support.reviews import OPEN, change, decision, edited
 from support.running_window import RunningWindow
 from support.service import SEED
 
@@ -26,15 +24,6 @@ TESTS = Path(__file__).parents[1]
 OFFER = "1 decision of seed.json could not be saved before the program ended."
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="POSIX signals")
-
-
-@pytest.fixture
-def other_window(review_home: Path) -> Iterator[DraftStore]:
-    """A window that has locked the drafts, so that no other one can save."""
-    store = DraftStore(DataFolder.below(review_home).drafts)
-    store.append("another", decision(1, change("total", OPEN, edited("7"))), fingerprint="f")
-    yield store
-    store.close()
 
 
 @contextmanager

@@ -1,24 +1,13 @@
 """The runs of a collection are listed, opened and compared in the real window."""
 
-from collections.abc import Iterator
 from typing import Any
 
-import pytest
 from PySide6.QtTest import QTest
 
-from anyformat_review.api.demo.demo_service import DemoOptions
 from anyformat_review.demo_server import DemoServer
 from anyformat_review.services.collections.sources import RunSource
 from support.running_window import RunningWindow
 from support.service import SEED
-
-
-@pytest.fixture
-def served(monkeypatch: pytest.MonkeyPatch) -> Iterator[DemoServer]:
-    with DemoServer(DemoOptions(key="key-1")) as server:
-        monkeypatch.setenv("ANYFORMAT_BASE_URL", server.url)
-        monkeypatch.setenv("ANYFORMAT_API_KEY", "key-1")
-        yield server
 
 
 def state(running: RunningWindow) -> str:

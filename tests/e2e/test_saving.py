@@ -23,14 +23,6 @@ TESTS = Path(__file__).parents[1]
 IN_USE = "Reviews are open in another window, so this window is read-only."
 
 
-@pytest.fixture
-def other_window(review_home: Path) -> Iterator[DraftStore]:
-    store = DraftStore(DataFolder.below(review_home).drafts)
-    store.append("another", decision(1, change("total", OPEN, edited("7"))), fingerprint="f")
-    yield store
-    store.close()
-
-
 async def decide_in_vain(running: RunningWindow) -> None:
     await running.opened()
     running.click_field("total_amount")

@@ -17,19 +17,8 @@ from e2e.conftest import InWindow
 from support.http_server import HttpServer, json_response
 from support.running_window import RunningWindow
 from support.service import WORKFLOW, envelope, field, script
+from support.stable_names import STABLE_NAMES
 
-HANDLES = (
-    "fieldTable",
-    "documentView",
-    "collectionList",
-    "filterEdit",
-    "statusBanner",
-    "evidenceList",
-    "diagnosticsView",
-    "openInBrowserAction",
-    "confirmAction",
-    "undoAction",
-)
 ADDRESS = "https://app.anyformat.ai/workflows/w/files/c"
 
 
@@ -103,7 +92,7 @@ def test_keys_reach_every_pane_of_the_window(in_window: Any) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.opened()
         window = running.window
-        for handle in HANDLES:
+        for handle in STABLE_NAMES:
             assert running.child(handle) is not None
 
         assert running.focus is running.table

@@ -1,6 +1,6 @@
 """From an account to the document: workflows, long lists, filters, and what is new."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -18,21 +18,12 @@ from support.running_window import RunningWindow
 
 
 @pytest.fixture
-def served(monkeypatch: pytest.MonkeyPatch, request: Any) -> Iterator[DemoServer]:
-    options = getattr(request, "param", DemoOptions(key="key-1", collections=250, workflows=3))
-    with DemoServer(options) as server:
-        monkeypatch.setenv("ANYFORMAT_BASE_URL", server.url)
-        monkeypatch.setenv("ANYFORMAT_API_KEY", "key-1")
-        yield server
+def demo_options() -> DemoOptions:
+    return DemoOptions(key="key-1", collections=250, workflows=3)
 
 
 def lists(running: RunningWindow) -> Any:
     return running.presenter.lists
-
-
-async def listed(running: RunningWindow) -> None:
-    await running.until(lambda: running.presenter is not None)
-    await running.until(lambda: running.names() and not lists(running).state.is_loading)
 
 
 def workflow(running: RunningWindow) -> str:
@@ -60,7 +51,7 @@ def test_the_first_doubtful_field_of_the_second_workflow_in_four_keys(
     second = []
 
     async def scenario(running: RunningWindow) -> None:
-        await listed(running)
+        await running.listed()
         first = workflow(running)
         running.press("Ctrl+K")
         await go_to(running)
@@ -115,7 +106,7 @@ def test_a_workflow_is_chosen_by_keys_and_by_mouse(service: HttpServer, in_windo
     )
 
     async def scenario(running: RunningWindow) -> None:
-        await listed(running)
+        await running.listed()
         running.press("Ctrl+K")
         await go_to(running)
         assert go_to_rows(running)[:3] == [
@@ -153,7 +144,7 @@ def test_a_workflow_is_chosen_by_keys_and_by_mouse(service: HttpServer, in_windo
 
 def test_actions_and_collections_are_found_by_typing(served: DemoServer, in_window: Any) -> None:
     async def scenario(running: RunningWindow) -> None:
-        await listed(running)
+        await running.listed()
         name = "Bank statements"
         running.press("Ctrl+K")
         await go_to(running)
@@ -173,13 +164,13 @@ def test_actions_and_collections_are_found_by_typing(served: DemoServer, in_wind
 
 
 @pytest.mark.parametrize(
-    "served", [DemoOptions(key="key-1", collections=100_000)], indirect=True, ids=["100,000"]
+    "demo_options", [DemoOptions(key="key-1", collections=100_000)], ids=["100,000"]
 )
 def test_a_list_of_100_000_is_fetched_where_it_is_looked_at(
     served: DemoServer, in_window: Any
 ) -> None:
     async def scenario(running: RunningWindow) -> None:
-        await listed(running)
+        await running.listed()
         assert len(served.requests) <= 3
         pane = running.window.collections
         assert pane.model.rowCount() >= 100_000
@@ -198,7 +189,7 @@ def test_a_list_of_100_000_is_fetched_where_it_is_looked_at(
 
 def test_all_can_be_loaded_filtered_and_stopped(served: DemoServer, in_window: Any) -> None:
     async def scenario(running: RunningWindow) -> None:
-        await listed(running)
+        await running.listed()
         pane = running.window.collections
         running.press("Ctrl+Alt+L")
         assert running.focus.objectName() == "collectionFilter"
@@ -241,7 +232,7 @@ def test_the_list_is_filtered_and_sorted_by_keys_and_by_mouse(
     served: DemoServer, in_window: Any
 ) -> None:
     async def scenario(running: RunningWindow) -> None:
-        await listed(running)
+        await running.listed()
         pane, limit = running.window.collections, running.child("listLimitLabel")
 
         def of_all(role: CollectionRole) -> list[Any]:
@@ -277,16 +268,15 @@ def test_the_list_is_filtered_and_sorted_by_keys_and_by_mouse(
 
 
 @pytest.mark.parametrize(
-    "served",
+    "demo_options",
     [DemoOptions(key="key-1", collections=250, versions=frozenset({"v3"}))],
-    indirect=True,
     ids=["version 3"],
 )
 def test_a_service_with_cursors_is_listed_as_it_is_scrolled(
     served: DemoServer, in_window: Any
 ) -> None:
     async def scenario(running: RunningWindow) -> None:
-        await listed(running)
+        await running.listed()
         pane = running.window.collections
         assert pane.model.rowCount() == 100
         pane.view.scrollToBottom()
@@ -299,7 +289,7 @@ def test_a_service_with_cursors_is_listed_as_it_is_scrolled(
 
 def test_a_refresh_keeps_the_place(served: DemoServer, in_window: Any) -> None:
     async def scenario(running: RunningWindow) -> None:
-        await listed(running)
+        await running.listed()
         pane = running.window.collections
         pane.view.setFocus()
         for _ in range(30):

@@ -79,6 +79,11 @@ class RunningWindow:
         """Wait for a collection to be under review."""
         await self.page(WindowPage.REVIEW)
 
+    async def listed(self, at_least: int = 1) -> None:
+        """Wait for the list of collections."""
+        await self.until(lambda: self.presenter is not None and len(self.names()) >= at_least)
+        await self.until(lambda: not self.presenter.lists.state.is_loading)
+
     async def saved(self) -> None:
         """Wait until the window says that the decisions are on disk."""
         await self.until(lambda: self.save_text == "Saved")
