@@ -4,6 +4,9 @@ import json
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtTest import QTest
+
 from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.services.exchange.export_corrections import export_corrections
@@ -13,18 +16,19 @@ from e2e.conftest import InWindow
 from support.running_window import RunningWindow
 
 MARKDOWN = "Subtotal 1.380,00\n\nTotal 1.520,00\n\nPaid on 4 November 2026"
+TABLE = "| Item | Sum |\n|---|---|\n| Steel pipe, 2 m | 1.520,00 EUR |\n| Total | 1.520,00 EUR |"
 
 
-def results(folder: Path) -> str:
+def results(folder: Path, markdown: str = MARKDOWN) -> str:
     fields = {
         "total": {
             "value": "1380.00",
             "confidence": 90,
             "evidence": [{"text": "Subtotal 1.380,00", "page_number": 1}],
         },
-        "paid_on": {"value": "2026-10-04", "confidence": 90, "evidence": []},
+        "paid_on": {"value": "2026-10-04", "confidence": 60, "evidence": []},
     }
-    envelope = {"collection_id": "c", "parse": {"markdown": MARKDOWN}, "extraction": fields}
+    envelope = {"collection_id": "c", "parse": {"markdown": markdown}, "extraction": fields}
     path = folder / "results.json"
     path.write_text(json.dumps(envelope), encoding="utf-8")
     return str(path)
@@ -114,6 +118,135 @@ def test_a_value_that_is_nowhere_is_said_in_the_details_only(
         assert said(running) == ""
         assert not running.window.action("useEvidenceAction").isEnabled()
         assert not running.review.state.reviews[FieldPath.parse("total")].needs_attention
+        await running.saved()
+
+    in_window(scenario, results(tmp_path))
+
+
+def point_at(running: RunningWindow, text: str, nth: int = 1) -> QPoint:
+    """Return a point on the nth occurrence of a text on the first page, in the viewport."""
+    view = running.window.document.view
+    page, origin = view._flow.page(0), view._text_origin_of(0)
+    start = -1
+    for _ in range(nth):
+        start = page.text.index(text, start + 1)
+    (rect, *_) = page.rects(start, start + len(text))
+    return (rect.center() + QPointF(origin)).toPoint()
+
+
+def click_text(running: RunningWindow, point: QPoint, *, double: bool = False) -> None:
+    click = QTest.mouseDClick if double else QTest.mouseClick
+    view = running.window.document.view.viewport()
+    click(view, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, point)
+
+
+def drag(running: RunningWindow, start: QPoint, end: QPoint) -> None:
+    view = running.window.document.view.viewport()
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(view, left, none, start)
+    QTest.mouseMove(view, end - QPoint(5, 0))
+    QTest.mouseMove(view, end)
+    QTest.mouseRelease(view, left, none, end)
+
+
+def evidence_of(running: RunningWindow, name: str) -> Evidence | None:
+    found: Evidence | None = running.review.state.reviews[FieldPath.parse(name)].state.evidence
+    return found
+
+
+def test_a_value_is_corrected_from_the_document_with_three_inputs(
+    in_window: InWindow, tmp_path: Path
+) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        running.press("F8")
+        running.window.store.go_to(FieldPath.parse("total"))
+        click_text(running, point_at(running, "1.520,00"))
+        assert said(running) == (
+            "Press Ctrl+Shift+E to use “1.520,00”, read as 1520.00, as the value of total."
+        )
+        running.press("Ctrl+Shift+E")
+        assert running.cell("total") == "1520.00"
+        assert quotes(running) == ["Subtotal 1.380,00", "1.520,00"]
+        assert evidence_of(running, "total") == Evidence("1.520,00", 1, start=19)
+        assert running.window.document.selected_quote is None
+        running.press("F8")
+        assert running.current == "paid_on"
+
+        running.press("Ctrl+Z", "Ctrl+Z")  # of nothing but that one decision
+        assert running.cell("total") == "1380.00"
+        assert evidence_of(running, "total") is None
+        await running.saved()
+
+    in_window(scenario, results(tmp_path))
+
+
+def test_a_date_and_a_table_cell_are_used(in_window: InWindow, tmp_path: Path) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        running.window.store.go_to(FieldPath.parse("paid_on"))
+        drag(
+            running,
+            point_at(running, "4") - QPoint(4, 0),
+            point_at(running, "2026") + QPoint(30, 0),
+        )
+        running.press("Ctrl+Shift+E")
+        assert running.cell("paid_on") == "2026-11-04"
+        own = evidence_of(running, "paid_on")
+        assert own is not None
+        assert own.text == "4 November 2026"
+
+        running.window.store.go_to(FieldPath.parse("total"))
+        click_text(running, point_at(running, "pipe"), double=True)
+        assert "“Steel pipe, 2 m”" in said(running)
+        before = running.cell("total")
+        running.press("Ctrl+Shift+Q")  # as evidence only
+        assert running.cell("total") == before
+        own = evidence_of(running, "total")
+        assert own is not None
+        assert own.text == "Steel pipe, 2 m"
+        assert not running.window.action("quoteSelectionAction").isEnabled()
+        await running.saved()
+
+    in_window(scenario, results(tmp_path, f"{MARKDOWN}\n\n{TABLE}"))
+
+
+def test_the_selected_one_of_equal_texts_is_the_evidence_after_a_restart(
+    in_window: InWindow, tmp_path: Path
+) -> None:
+    async def decide(running: RunningWindow) -> None:
+        await running.opened()
+        running.window.store.go_to(FieldPath.parse("total"))
+        click_text(running, point_at(running, "1.520,00", 2))
+        running.press("Ctrl+Shift+E")
+        left["rect"] = running.window.document.view.quote_rects()
+        await running.saved()
+
+    async def reopen(running: RunningWindow) -> None:
+        await running.opened()
+        running.window.store.go_to(FieldPath.parse("total"))
+        await running.until(lambda: len(quotes(running)) == 2)
+        assert running.window.document.view.quote_rects() == left["rect"]
+
+    left: dict[str, Any] = {}
+    source = results(tmp_path, TABLE)
+    in_window(decide, source)
+    in_window(reopen, source)
+    assert left["rect"]
+
+
+def test_selected_text_answers_a_blind_check(in_window: InWindow, tmp_path: Path) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.opened()
+        await running.window.store.use_blind_share(100)
+        running.window.store.go_to(FieldPath.parse("total"))
+        assert running.review.state.reviews[FieldPath.parse("total")].is_blind
+        click_text(running, point_at(running, "1.380,00"))
+        assert "read as" not in said(running)
+        running.press("Ctrl+Shift+E")
+        review = running.review.state.reviews[FieldPath.parse("total")]
+        assert review.state.override is None
+        assert review.state.verification == "verified"
         await running.saved()
 
     in_window(scenario, results(tmp_path))

@@ -179,7 +179,9 @@ class PresenterSet(QObject):
         )
         self.definitions = DefinitionsPresenter(store, tasks)
         self.inspector = InspectorPresenter(window, store, self.definitions.definitions)
-        self.value_place = ValuePlacePresenter(window, store, self.inspector, tasks)
+        self.value_place = ValuePlacePresenter(
+            window, store, self.inspector, self.definitions.definitions, tasks
+        )
         self.rows = RowsPresenter(window, store, messages)
         self.undo = UndoPresenter(window, store, collections, drafts, tasks)
         self.blind = BlindPresenter(window, store, self.undo, settings, tasks)

@@ -17,7 +17,9 @@ PLACE = QuoteLocation(Evidence("7", 2), Grounding.FOUND, 2, 0, 1)
 
 def review(value: str | None, *, is_blind: bool = False) -> Any:
     state = FieldState(None if value is None else Override(value))
-    return SimpleNamespace(path="a", state=state, locations=(), is_blind=is_blind)
+    return SimpleNamespace(
+        path="a", state=state, effective_value=value, locations=(), is_blind=is_blind
+    )
 
 
 @pytest.fixture
@@ -25,10 +27,16 @@ def parts(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setattr(value_place_presenter, "_DELAY", 0)
     monkeypatch.setattr(value_place_presenter, "QuoteMatches", Mock())
     action, window, store, inspector = QAction(), Mock(), Mock(), Mock()
-    window.action.return_value = action
+    actions = {"useEvidenceAction": action, "quoteSelectionAction": QAction()}
+    window.action.side_effect = actions.get
+    window.document.selected_quote = None
+    store.current = None
+    actions = {"useEvidenceAction": action, "quoteSelectionAction": QAction()}
+    window.action.side_effect = actions.get
     tasks, found = FakeTasks(), Mock(return_value=PLACE)
     monkeypatch.setattr(value_place_presenter, "place_of_value", found)
-    presenter = ValuePlacePresenter(window, store, inspector, tasks)
+    monkeypatch.setattr(value_place_presenter, "place_of_quote", found)
+    presenter = ValuePlacePresenter(window, store, inspector, Mock(), tasks)
     presenter.begin(store.state)
     return SimpleNamespace(**locals())
 
@@ -47,7 +55,7 @@ async def test_the_place_of_a_typed_value_is_offered(parts: Any) -> None:
     parts.action.trigger()
     session = Mock()
     parts.store.decide.call_args.args[0](session)
-    session.use_evidence.assert_called_once_with("a", PLACE.evidence)
+    session.use_evidence.assert_called_once_with("a", PLACE.evidence, "")
 
 
 @pytest.mark.parametrize("current", [review(None), review(""), review("7", is_blind=True), None])
@@ -67,9 +75,9 @@ async def test_a_value_that_is_nowhere_is_no_offer(parts: Any) -> None:
 
 async def test_a_place_that_is_used_is_listed(parts: Any) -> None:
     current = review("7")
-    show(parts, current)
-    await parts.tasks.run()
     current.state = FieldState(Override("7"), evidence=PLACE.evidence)
     show(parts, current)
+    await parts.tasks.run()
+    parts.found.assert_called_once_with(value_place_presenter.QuoteMatches(), PLACE.evidence)
     parts.store.show_own_evidence.assert_called_once_with(PLACE)
     assert not parts.action.isEnabled()

@@ -1,7 +1,7 @@
 from anyformat_review.domain.results.collection import Collection, Page, Parse
 from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
 from anyformat_review.services.quotes.quote_matches import QuoteMatches
-from anyformat_review.services.quotes.value_places import place_of_value
+from anyformat_review.services.quotes.value_places import place_of_quote, place_of_value
 
 
 def place(
@@ -32,3 +32,17 @@ def test_on_a_page_the_place_nearest_to_the_quotes_wins() -> None:
 def test_a_part_of_a_number_is_no_place() -> None:
     assert place(["Total 142.50 or 42.505"], "42.50") is None
     assert place([], "42.50") is None
+
+
+def test_a_chosen_quote_is_found_where_it_was_selected() -> None:
+    pages = (Page(1, "9.90 and 9.90"), Page(2, "9.90"))
+    matches = QuoteMatches(Collection("c", b"{}", parse=Parse(pages)))
+
+    def start(quote: Evidence) -> int | None:
+        found = place_of_quote(matches, quote)
+        return found and found.start
+
+    assert start(Evidence("9.90", 1)) == 0
+    assert start(Evidence("9.90", 1, start=6)) == 6
+    assert place_of_quote(matches, Evidence("9.90", 3)) is None
+    assert place_of_quote(matches, Evidence("other", 1)) is None

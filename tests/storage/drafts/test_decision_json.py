@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from anyformat_review.domain.results.evidence import Evidence
 from anyformat_review.domain.results.values import Number, Value
 from anyformat_review.domain.review.review import FieldState, Override, RowMark
 from anyformat_review.storage.drafts.decision_json import (
@@ -77,3 +78,12 @@ def test_an_accepted_failure_is_stored_and_optional() -> None:
     assert load_state(dump_state(accepted)) == accepted
     assert load_state('{"override":null,"verification":null}').accepted_failure is None
     assert "accepted_failure" not in dump_state(FieldState())
+
+
+def test_the_evidence_is_stored_with_its_place_if_that_is_known() -> None:
+    for evidence in (Evidence("1.520,00", 1), Evidence("1.520,00", 2, start=19)):
+        state = FieldState(evidence=evidence)
+        assert load_state(dump_state(state)) == state
+    bad = '{"override":null,"verification":null,"evidence":{"text":"a","page":1,"start":"b"}}'
+    with pytest.raises(ValueError, match="start of evidence"):
+        load_state(bad)

@@ -536,6 +536,10 @@ def test_marks_the_exact_words_after_wide_characters(view: DocumentView) -> None
     view._selection.begin((0, place[0]))
     view._selection.extend((0, place[1]))
     assert view.selected_text == "Steel bolt"
+    selected = view.selected_quote
+    assert selected is not None
+    assert (selected.page, selected.start, selected.end) == (1, location.start, location.end)
+    assert page.normalized_at(page.end) == len(normalize(page.text).characters)
 
 
 # --- selecting -------------------------------------------------------------------------------
@@ -556,13 +560,17 @@ def test_selects_and_copies_across_pages(view: DocumentView, qtbot: QtBot) -> No
     assert QGuiApplication.clipboard().text() == "First page\nSecond page"
 
 
-def test_a_double_click_selects_a_word_without_break_characters(
+def test_a_click_selects_a_word_and_a_double_click_its_paragraph_without_break_characters(
     view: DocumentView, qtbot: QtBot
 ) -> None:
     view.set_document([Page(1, "Reference INV20240847 here"), Page(2, "y" * 100)], render_page)
     point = view._text_origin_of(0) + QPoint(120, 6)
-    qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
     assert view.selected_text == "INV20240847"
+    qtbot.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point)
+    assert view.selected_text == "Reference INV20240847 here"
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=point + QPoint(400, 0))
+    assert view.selected_quote is None
     view._selection.begin((1, 0))
     view._selection.extend((1, view._flow.page(1).end))
     assert view.selected_text == "y" * 100

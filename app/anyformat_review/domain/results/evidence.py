@@ -12,13 +12,15 @@ class Evidence:
     """A quote and its `page`, 1-based across files; 0 if the service cites no page.
 
     A text that begins with `metadata.` is not a quote but a path into the metadata of the
-    upload; its page is 0.
+    upload; its page is 0. `start` is set if a reviewer selected the quote: its normalized offset
+    on the page, which tells it from the same text elsewhere on the page.
     """
 
     text: str
     page: int
     file_name: str | None = None
     file_page: int | None = None
+    start: int | None = None
 
     @property
     def is_metadata(self) -> bool:

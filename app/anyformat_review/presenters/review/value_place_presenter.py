@@ -1,18 +1,23 @@
-"""Look up the reviewer's own value in the document, and offer its place as new evidence."""
+"""Use text of the document: selected text, or the place of the reviewer's own value."""
 
 import asyncio
 
-from anyformat_review.domain.results.evidence import QuoteLocation
+from anyformat_review.domain.results.evidence import Evidence, QuoteLocation
 from anyformat_review.domain.results.field_path import FieldPath
-from anyformat_review.domain.results.values import Number, display_text
-from anyformat_review.domain.review.review import Override
+from anyformat_review.domain.results.values import Number, Value, display_text
 from anyformat_review.domain.review.review_state import FieldReview, ReviewState
 from anyformat_review.presenters.review.inspector_presenter import InspectorPresenter
 from anyformat_review.services.quotes.quote_matches import QuoteMatches
-from anyformat_review.services.quotes.value_places import place_of_value
+from anyformat_review.services.quotes.value_places import place_of_quote, place_of_value
 from anyformat_review.ui.window.main_window import MainWindow
+from anyformat_review.viewmodels.fields.field_definitions import FieldDefinitions
+from anyformat_review.viewmodels.fields.value_editing import ValueEditing
 from anyformat_review.viewmodels.review.review_store import ReviewStore
-from anyformat_review.viewmodels.review.value_place_texts import offer_text, value_place_text
+from anyformat_review.viewmodels.review.value_place_texts import (
+    offer_text,
+    selection_text,
+    value_place_text,
+)
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
 _TASK = "value place"
@@ -21,26 +26,34 @@ _DELAY = 0.15
 
 
 class ValuePlacePresenter:
-    """Says where the value of an edited field is in the document."""
+    """Offers text of the document as the value of the current field and as its evidence.
+
+    That is the selected text. Without one, it is the place of a value that the reviewer typed.
+    """
 
     def __init__(
         self,
         window: MainWindow,
         store: ReviewStore,
         inspector: InspectorPresenter,
+        definitions: FieldDefinitions,
         tasks: TaskRunner,
     ) -> None:
         self._window = window
         self._store = store
         self._inspector = inspector
+        self._definitions = definitions
         self._tasks = tasks
         self._matches: QuoteMatches | None = None
-        self._known: tuple[FieldPath, Override] | None = None
-        """The field and the value whose place is known."""
+        self._known: tuple[FieldPath, Value, Evidence | None] | None = None
+        """The field, its value and the reviewer's evidence of the place that is known."""
         self._place: QuoteLocation | None = None
-        self._action = window.action("useEvidenceAction")
-        self._action.triggered.connect(lambda _=False: self._use())
-        self._show_offer("")
+        self._use = window.action("useEvidenceAction")
+        self._use.triggered.connect(lambda _=False: self._use_text())
+        self._quote = window.action("quoteSelectionAction")
+        self._quote.triggered.connect(lambda _=False: self._use_as_quote())
+        window.document.selection_changed.connect(self._show_offer)
+        self._show_offer()
 
     def begin(self, state: ReviewState | None) -> None:
         """Look up the values of another review, or of none."""
@@ -48,54 +61,116 @@ class ValuePlacePresenter:
         self._forget()
 
     def show_current(self, current: FieldReview | None) -> None:
-        """Look up the value of the current field, if the reviewer typed one."""
-        override = current.state.override if current is not None else None
-        known = None if current is None or override is None else (current.path, override)
+        """Look up the value or the evidence that the reviewer set for the current field."""
+        known = _looked_up(current)
         if known is not None and known == self._known:
-            self._refresh()
+            self._show_place()
             return
         self._forget()
-        if current is None or known is None or current.is_blind:
-            return
-        value = known[1].value
-        text = display_text(value).strip() if isinstance(value, str | Number) else ""
-        if text:
-            self._tasks.start(_TASK, self._look_up(current, known, text))
+        if current is not None and known is not None:
+            self._tasks.start(_TASK, self._look_up(current, known))
 
     async def _look_up(
-        self, current: FieldReview, known: tuple[FieldPath, Override], text: str
+        self, current: FieldReview, known: tuple[FieldPath, Value, Evidence | None]
     ) -> None:
         await asyncio.sleep(_DELAY)
         state, matches = self._store.state, self._matches
         if state is None or matches is None or not state.collection.pages:
             return
-        pages, cited = state.collection.pages, current.locations
-        place = await asyncio.to_thread(place_of_value, pages, matches, text, cited)
-        self._known, self._place = known, place
-        self._refresh()
+        _, value, evidence = known
+        if evidence is not None:
+            self._place = await asyncio.to_thread(place_of_quote, matches, evidence)
+        else:
+            pages, cited = state.collection.pages, current.locations
+            text = display_text(value).strip()
+            self._place = await asyncio.to_thread(place_of_value, pages, matches, text, cited)
+        self._known = known
+        self._show_place()
 
-    def _refresh(self) -> None:
-        review, place = self._store.current, self._place
-        if review is None:
-            return
-        used = place is not None and review.state.evidence == place.evidence
-        key = self._action.shortcut().toString()
-        self._inspector.show_place(value_place_text(place, used=used))
-        self._show_offer("" if place is None or used else offer_text(place, key))
-        if place is not None and used:
-            self._store.show_own_evidence(place)
+    def _show_place(self) -> None:
+        """Show the place that is known."""
+        place = self._place
+        if self._known is not None:
+            used = self._known[2] is not None
+            self._inspector.show_place(value_place_text(place, used=used))
+            if place is not None and used:
+                self._store.show_own_evidence(place)
+        self._show_offer()
+
+    def _show_offer(self) -> None:
+        """Offer the selection, or else the place of the value."""
+        current, place = self._store.current, self._place
+        selected = self._window.document.selected_quote if current is not None else None
+        key = self._use.shortcut().toString()
+        offer = ""
+        if current is not None and selected is not None:
+            quote = selected.evidence
+            offer = selection_text(quote, self._value_of(quote), current.path, key)
+        elif place is not None and current is not None and current.state.evidence is None:
+            offer = offer_text(place, key)
+        self._use.setEnabled(bool(offer))
+        self._quote.setEnabled(selected is not None and not _is_blind(current))
+        self._window.fields.show_offer(offer)
 
     def _forget(self) -> None:
         self._tasks.cancel(_TASK)
         self._known = self._place = None
-        self._show_offer("")
         self._inspector.show_place("")
+        self._show_offer()
 
-    def _show_offer(self, text: str) -> None:
-        self._action.setEnabled(bool(text))
-        self._window.fields.show_offer(text)
+    def _use_text(self) -> None:
+        current, selected = self._store.current, self._window.document.selected_quote
+        if current is None:
+            return
+        if selected is None:
+            if self._place is not None:
+                self._use_quote(current.path, self._place)
+            return
+        if current.is_blind:
+            self._store.override(current.path, selected.evidence.text)
+        else:
+            self._use_quote(current.path, selected, self._value_of(selected.evidence))
+        self._clear_selection()
 
-    def _use(self) -> None:
-        if self._known is not None and (place := self._place) is not None:
-            path = self._known[0]
-            self._store.decide(lambda session: session.use_evidence(path, place.evidence))
+    def _use_as_quote(self) -> None:
+        current, selected = self._store.current, self._window.document.selected_quote
+        if current is not None and selected is not None:
+            self._use_quote(current.path, selected)
+            self._clear_selection()
+
+    def _use_quote(self, path: FieldPath, place: QuoteLocation, value: str = "") -> None:
+        self._store.decide(lambda session: session.use_evidence(path, place.evidence, value))
+        if place.page is not None:
+            self._tasks.cancel(_TASK)
+            self._known, self._place = _looked_up(self._store.current), place
+            self._show_place()
+
+    def _clear_selection(self) -> None:
+        """Go on with the keyboard in the fields."""
+        self._window.document.reading.clear_selection()
+        self._window.fields.view.setFocus()
+
+    def _value_of(self, quote: Evidence) -> str:
+        """Return the selected text in the notation of the extracted value."""
+        current = self._store.current
+        if current is None or current.is_blind:
+            return quote.text
+        definition = self._definitions.at(current.path)
+        return ValueEditing(current, definition).suggestion(quote.text) or quote.text
+
+
+def _looked_up(current: FieldReview | None) -> tuple[FieldPath, Value, Evidence | None] | None:
+    """Return what the reviewer set for a field and the document may contain."""
+    if current is None or current.is_blind:
+        return None
+    state = current.state
+    if state.evidence is not None:
+        return current.path, current.effective_value, state.evidence
+    value = None if state.override is None else state.override.value
+    if not isinstance(value, str | Number) or not display_text(value).strip():
+        return None
+    return current.path, value, None
+
+
+def _is_blind(current: FieldReview | None) -> bool:
+    return current is not None and current.is_blind

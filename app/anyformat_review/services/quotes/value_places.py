@@ -36,6 +36,16 @@ def place_of_value(
     return None
 
 
+def place_of_quote(matches: QuoteMatches, quote: Evidence) -> QuoteLocation | None:
+    """Return where a quote that a reviewer chose is on its page, or `None`.
+
+    Blocking: call it in a thread.
+    """
+    found = [match for match in matches.of(quote) if match.page == quote.page]
+    start = quote.start or 0
+    return min(found, key=lambda match: abs((match.start or 0) - start), default=None)
+
+
 def _distance(match: QuoteLocation, starts: Sequence[int]) -> int:
     start = match.start or 0
     return min((abs(start - other) for other in starts), default=start)

@@ -126,8 +126,8 @@ class ReviewSession:
 
     def clear(self, path: FieldPath) -> Decision | None:
         """Set the value to empty, which differs from having no override."""
-        emptied = typed_value("", self._state.reviews[path].field.value)
-        return self.set_override(path, emptied, DecisionKind.CLEAR)
+        extracted = self._state.reviews[path].field.value
+        return self.set_override(path, typed_value("", extracted), DecisionKind.CLEAR)
 
     def revert(self, path: FieldPath) -> Decision | None:
         """Restore the extracted value, and the server's verification if it had no override."""
@@ -152,8 +152,8 @@ class ReviewSession:
 
     def accept_rule(self, result: RuleResult, reason: str = "") -> Decision | None:
         """Accept a rule that fails, until it fails by another amount."""
-        accepted = self._accepted((result,), replace_lone_surrogates(reason))
-        return self._decide(DecisionKind.ACCEPT, accepted)
+        reason = replace_lone_surrogates(reason)
+        return self._decide(DecisionKind.ACCEPT, self._accepted((result,), reason))
 
     async def confirm_many(self, paths: Iterable[FieldPath]) -> Decision | None:
         """Do what `confirm_all` does in the background, for thousands of fields."""
@@ -186,10 +186,13 @@ class ReviewSession:
             return None
         return self._decide(DecisionKind.NOTE, self._change(path, replace(state, note=note)))
 
-    def use_evidence(self, path: FieldPath, evidence: Evidence) -> Decision | None:
-        """Use a quote as the evidence of the reviewer's own value."""
-        after = replace(self._state.reviews[path].state, evidence=evidence)
-        return self._decide(DecisionKind.EVIDENCE, self._change(path, after))
+    def use_evidence(self, path: FieldPath, quote: Evidence, text: str = "") -> Decision | None:
+        """Use a quote as the evidence of the value; `text` also becomes the value."""
+        typed = self._typed(path, text) if text else ()
+        state = self._state.state_of(path)
+        after = replace(typed[0].after if typed else state, evidence=quote)
+        kind = DecisionKind.OVERRIDE if after.override != state.override else DecisionKind.EVIDENCE
+        return self._decide(kind, self._change(path, after))
 
     def mark_row(self, row: FieldPath, mark: RowMark | None) -> Decision | None:
         """Mark a row as deleted or as followed by a missing row, or remove its mark."""
@@ -311,9 +314,8 @@ class ReviewSession:
     def _change(self, path: FieldPath, after: FieldState) -> tuple[Change, ...]:
         before, review = self._state.state_of(path), self._state.reviews.get(path)
         # Keeping the same state resolves a server change, so it is a decision too.
-        resolves = (
-            path in self._state.removed if review is None else review.server_change is not None
-        )
+        changed = review.server_change is not None if review else False
+        resolves = changed if review else path in self._state.removed
         if after == before and not resolves:
             return ()
         extracted = review.field.value if review else None
@@ -380,11 +382,9 @@ class ReviewSession:
                 digest = await asyncio.to_thread(hashlib.sha256, collection.raw)
                 self._fingerprint = digest.hexdigest()
             while self._unsaved:
+                decision, fingerprint = self._unsaved[0], self._fingerprint
                 await self._writer.append(
-                    collection.id,
-                    self._unsaved[0],
-                    fingerprint=self._fingerprint,
-                    source=self._source,
+                    collection.id, decision, fingerprint=fingerprint, source=self._source
                 )
                 self._unsaved.popleft()
         except StorageError as error:

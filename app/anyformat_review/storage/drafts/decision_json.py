@@ -41,7 +41,9 @@ def dump_state(state: FieldState) -> str:
     if state.accepted_failure is not None:
         tree["accepted_failure"] = state.accepted_failure
     if state.evidence is not None:
-        tree["evidence"] = {"text": state.evidence.text, "page": state.evidence.page}
+        quote = state.evidence
+        start = {} if quote.start is None else {"start": quote.start}
+        tree["evidence"] = {"text": quote.text, "page": quote.page, **start}
     if state.outcome is not None:
         tree["outcome"] = state.outcome.to_json()
     return _dump(tree)
@@ -84,8 +86,11 @@ def _evidence(tree: Any) -> Evidence | None:
     match tree:
         case None:
             return None
-        case {"text": str(text), "page": int(page)}:
-            return Evidence(text, page)
+        case {"text": str(text), "page": int(page), **rest}:
+            start = rest.get("start")
+            if start is None or isinstance(start, int):
+                return Evidence(text, page, start=start)
+            raise ValueError("the start of evidence is not an integer")
         case _:
             raise ValueError("unknown kind of evidence")
 

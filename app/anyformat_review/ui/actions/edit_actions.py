@@ -108,9 +108,15 @@ EDIT_ACTIONS: Groups = (
         ),
         ActionSpec(
             "useEvidenceAction",
-            "Use place of the value",
+            "Use text from the document",
             ("Ctrl+Shift+E",),
-            "Use the place of your value in the document as its evidence",
+            "Use the selected text as the value and its evidence, or the place of your value",
+        ),
+        ActionSpec(
+            "quoteSelectionAction",
+            "Use selection as evidence",
+            ("Ctrl+Shift+Q",),
+            "Use the selected text as the evidence of the field, whose value stays",
         ),
     ),
     (

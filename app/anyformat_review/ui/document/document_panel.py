@@ -8,7 +8,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAction, QK
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QStackedWidget, QWidget
 from shiboken6 import isValid
 
-from anyformat_review.domain.results.evidence import Grounding
+from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.ui.actions.shortcuts import show_with_key
 from anyformat_review.ui.document.attention_marks import AttentionStrip
@@ -34,11 +34,13 @@ class DocumentPanel(QWidget):
         evidence_step_requested(int): show the next (+1) or previous (-1) quote of the field.
         page_changed(int): the 1-based number of the current page in the active view.
         reading_changed(): another view is active.
+        selection_changed(): other text is selected in the active view, or none.
     """
 
     evidence_step_requested = Signal(int)
     page_changed = Signal(int)
     reading_changed = Signal()
+    selection_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,6 +92,17 @@ class DocumentPanel(QWidget):
         """The active view."""
         return self._reading
 
+    @property
+    def selected_quote(self) -> QuoteLocation | None:
+        """The selected text as a quote on the page where it begins; None without any.
+
+        Its place is unknown in other views, because their text is not that of the page.
+        """
+        quote = self._reading.selected_quote
+        if quote is None or self._reading is self.view:
+            return quote
+        return QuoteLocation(Evidence(quote.evidence.text, quote.evidence.page), Grounding.FOUND)
+
     def set_actions(self, action: Callable[[str], QAction]) -> None:
         """Show the shortcuts of the window's actions in the tooltips."""
         self.find_bar.set_actions(action)
@@ -115,6 +128,7 @@ class DocumentPanel(QWidget):
                 self._bodies.addWidget(view)
                 view.addActions(self.view.actions())
                 view.current_page_changed.connect(self._update_page)
+                view.selection_changed.connect(self.selection_changed)
             self._bodies.setCurrentWidget(view)
         if focused:
             view.setFocus()
@@ -124,6 +138,7 @@ class DocumentPanel(QWidget):
             view.go_to_page(before.current_page)
         self._update_page()
         self.reading_changed.emit()
+        self.selection_changed.emit()
 
     def show_message(self, text: str) -> None:
         """Show a message instead of a document."""
@@ -225,6 +240,7 @@ class DocumentPanel(QWidget):
         self._page_edit.returnPressed.connect(self._go_to_typed_page)
         self._page_edit.editingFinished.connect(self._leave_page_edit)
         self.view.current_page_changed.connect(self._update_page)
+        self.view.selection_changed.connect(self.selection_changed)
 
     def _update_quote_line(self, evidence: CurrentEvidence) -> None:
         self._quote_line.setText(quote_sentence(evidence))

@@ -7,6 +7,7 @@ from PySide6.QtCore import QPoint, QPointF, QRect, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
 from anyformat_review.ui.document.document_accessibility import (
     announce_page,
     announce_position,
@@ -23,7 +24,6 @@ from anyformat_review.ui.theme.theme import theme_of
 
 if TYPE_CHECKING:
     from anyformat_review.domain.results.collection import Page
-    from anyformat_review.domain.results.evidence import QuoteLocation
     from anyformat_review.services.document.document_find import FindMatch, FindQuery
     from anyformat_review.ui.document.laid_out_page import LaidOutPage
 
@@ -33,11 +33,15 @@ _NO_MATCHES = (-1, -1)
 class DocumentView(PageScroll):
     """A continuous scroll over pages with their marks and the selection.
 
+    A click selects a word, a double click a paragraph or a table cell.
+
     Signals:
         quote_clicked(QuoteLocation): a marked quote was clicked.
+        selection_changed(): other text is selected, or none.
     """
 
     quote_clicked = Signal(object)
+    selection_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +52,7 @@ class DocumentView(PageScroll):
         self._selection = TextSelection(self._flow.page, self._flow.documents.laid_out_now)
         self._mouse = MouseSelection(self, self._selection, self._position_at)
         self._mouse.clicked.connect(self._click)
+        self._mouse.selected.connect(self.selection_changed)
         self._flow.documents.images.ready.connect(self.viewport().update)
         LinkTips(self, self._link_at)
         make_accessible(DocumentView)
@@ -57,14 +62,33 @@ class DocumentView(PageScroll):
     def _reset(self, pages: "Sequence[Page]", message: str) -> None:
         self._marks.clear()
         self._target = MarkKind.CURRENT
-        self._selection.clear()
         self._mouse.stop()
         super()._reset(pages, message)
+        self.clear_selection()
 
     @property
     def selected_text(self) -> str:
         """The selected text."""
         return self._selection.text()
+
+    @property
+    def selected_quote(self) -> QuoteLocation | None:
+        """The selected text as a quote on the page where it begins; None without any."""
+        first, text = self._selection.first, " ".join(self.selected_text.split())
+        if first is None or not text:
+            return None
+        (index, position), page = first, self._flow.page(first[0])
+        _, last = self._selection.range_on(index) or first
+        start, end = page.normalized_at(position), page.normalized_at(last)
+        number = self._numbers[index]
+        quote = Evidence(text, number, start=start)
+        return QuoteLocation(quote, Grounding.FOUND, number, start, end)
+
+    def clear_selection(self) -> None:
+        """Select nothing."""
+        self._selection.clear()
+        self.viewport().update()
+        self.selection_changed.emit()
 
     # --- for screen readers ------------------------------------------------------------------
 
@@ -203,8 +227,12 @@ class DocumentView(PageScroll):
         if not self._pages:
             return
         index = self._flow.at(point.y())
-        inside = point - self._text_origin_of(index)
-        quote = self._marks.quote_at(self._numbers[index], self._flow.page(index), inside)
+        page, inside = self._flow.page(index), point - self._text_origin_of(index)
+        position = page.position_at(QPointF(inside))
+        if any(rect.contains(inside) for rect in page.rects(*page.word_at(position))):
+            self._selection.select_word((index, position))
+            self.viewport().update()
+        quote = self._marks.quote_at(self._numbers[index], page, inside)
         if quote is not None:
             self.quote_clicked.emit(quote)
 

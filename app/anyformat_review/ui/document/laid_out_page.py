@@ -1,12 +1,13 @@
 """One page of the document view; a long page is laid out part by part."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetrics, QTextCursor
+from PySide6.QtGui import QFontMetrics
 
 from anyformat_review.ui.document.page_part import PartDocument
 from anyformat_review.ui.document.page_style import GAP, PADDING, PageStyle
@@ -22,6 +23,8 @@ _BLOCK_GAP = 8
 _TABLE_GAP = 4
 _TABLE_BORDER = 2
 """Pixels by which the parts of a table overlap."""
+_WORD = re.compile(r"[^\W_](?:\S*[^\W_])?|\S+")
+"""A word without the punctuation around it."""
 
 
 class LaidOutPage:
@@ -240,6 +243,16 @@ class LaidOutPage:
             begin += count
         return None
 
+    def normalized_at(self, position: int) -> int:
+        """Return the number of normalized characters before a position."""
+        before = 0
+        for part, known in zip(self.parts, self._character_counts, strict=False):
+            if position <= part.end:
+                inside = utf16_slice(part.normalized.source, 0, max(0, position - part.first))
+                return before + part.normalized.offset_at(len(inside))
+            before += len(part.normalized.characters) if known is None else known
+        return before
+
     def _within(self, start: int, end: int) -> Iterator[tuple[PartDocument, int, int]]:
         """Yield the parts that a range touches, each with the range of positions in it."""
         firsts = [part.first for part in self.parts]
@@ -279,14 +292,24 @@ class LaidOutPage:
         return at if at < 0 else part.first + min(at, part.end - part.first)
 
     def word_at(self, position: int) -> tuple[int, int]:
-        """Return the start and end of the word at a position."""
+        """Return the start and end of the word at a position, such as `RE-2026/1187`."""
+        start, end = self.block_at(position)
+        text = self.text_between(start, end)
+        at = len(utf16_slice(text, 0, position - start))
+        for word in _WORD.finditer(text):
+            if word.start() <= at <= word.end():
+                low, high = (start + utf16_length(text[:edge]) for edge in word.span())
+                return low, high
+        return position, position
+
+    def block_at(self, position: int) -> tuple[int, int]:
+        """Return the start and end of the paragraph or table cell at a position."""
         if not self.parts:
             return 0, 0
         part, low, _ = next(self._within(position, position))
-        cursor = QTextCursor(part.document)
-        cursor.setPosition(low)
-        cursor.select(QTextCursor.SelectionType.WordUnderCursor)
-        return part.first + cursor.selectionStart(), part.first + cursor.selectionEnd()
+        block = part.document.findBlock(low)
+        start = part.first + block.position()
+        return start, start + block.length() - 1
 
     def text_between(self, start: int, end: int) -> str:
         """Return the text between two positions for the clipboard."""

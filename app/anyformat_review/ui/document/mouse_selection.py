@@ -17,11 +17,15 @@ class MouseSelection(QObject):
 
     `position_at` returns the text position at a point of the viewport, or None without text.
 
+    A double click selects a paragraph or a table cell.
+
     Signals:
         clicked(QPoint): the button was clicked at a point without selecting text.
+        selected(): the selection is complete, after a double click or a released button.
     """
 
     clicked = Signal(QPoint)
+    selected = Signal()
 
     def __init__(
         self,
@@ -60,8 +64,9 @@ class MouseSelection(QObject):
                 self._selection.begin(position)
             case QEvent.Type.MouseButtonDblClick:
                 self._pressed = None
-                self._selection.select_word(position)
-            case QEvent.Type.MouseMove:
+                self._selection.select_block(position)
+                self.selected.emit()
+            case QEvent.Type.MouseMove if self._pressed is not None:
                 self._point = event.position()
                 self._selection.extend(position)
                 if self._distance_outside() and not self._timer.isActive():
@@ -71,11 +76,13 @@ class MouseSelection(QObject):
 
     def _release(self, event: QMouseEvent) -> None:
         pressed, self._pressed = self._pressed, None
-        if pressed is None or event.type() != QEvent.Type.MouseButtonRelease:
+        if event.type() != QEvent.Type.MouseButtonRelease:
             return
-        moved = (event.position() - pressed).manhattanLength()
-        if moved < QApplication.startDragDistance():
-            self.clicked.emit(event.position().toPoint())
+        if pressed is not None:
+            moved = (event.position() - pressed).manhattanLength()
+            if moved < QApplication.startDragDistance():
+                self.clicked.emit(event.position().toPoint())
+        self.selected.emit()
 
     def _distance_outside(self) -> int:
         """Return the distance of the mouse below the viewport in pixels, negative above it."""

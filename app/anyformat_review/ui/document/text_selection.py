@@ -38,10 +38,23 @@ class TextSelection:
             self._ends = self._ends[0], position
 
     def select_word(self, text_position: TextPosition) -> None:
-        """Select the word at a position."""
+        """Select the word at a position, or nothing between words."""
         index, position = text_position
         start, end = self._page_of(index).word_at(position)
         self._ends = (index, start), (index, end)
+
+    def select_block(self, text_position: TextPosition) -> None:
+        """Select the paragraph or table cell at a position."""
+        index, position = text_position
+        start, end = self._page_of(index).block_at(position)
+        self._ends = (index, start), (index, end)
+
+    @property
+    def first(self) -> TextPosition | None:
+        """The position where the selected text begins, or None."""
+        if self._ends is None or self._ends[0] == self._ends[1]:
+            return None
+        return min(self._ends)
 
     def range_on(self, index: int, page: LaidOutPage | None = None) -> tuple[int, int] | None:
         """Return the selected range of a page, or None."""

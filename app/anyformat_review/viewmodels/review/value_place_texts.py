@@ -1,7 +1,10 @@
 """Texts about the place of the reviewer's own value in the document."""
 
-from anyformat_review.domain.results.evidence import QuoteLocation
+from anyformat_review.domain.results.evidence import Evidence, QuoteLocation
+from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.visible_text import one_line
+
+_SHOWN_LENGTH = 40
 
 
 def value_place_text(place: QuoteLocation | None, *, used: bool) -> str:
@@ -15,5 +18,15 @@ def value_place_text(place: QuoteLocation | None, *, used: bool) -> str:
 
 def offer_text(place: QuoteLocation, key: str) -> str:
     """Return the offer to use the place as evidence with a key."""
-    how = f"Press {key}" if key else "Choose Edit > Use place of the value"
-    return f"Your value is on page {place.page}. {how} to use this place as its evidence."
+    return f"Your value is on page {place.page}. {_how(key)} to use this place as its evidence."
+
+
+def selection_text(quote: Evidence, value: str, path: FieldPath, key: str) -> str:
+    """Return the offer to use the selected text as the value of a field with a key."""
+    read = "" if value == quote.text else f", read as {value},"
+    shown = one_line(quote.text, _SHOWN_LENGTH)
+    return f"{_how(key)} to use “{shown}”{read} as the value of {one_line(str(path))}."
+
+
+def _how(key: str) -> str:
+    return f"Press {key}" if key else "Choose Edit > Use text from the document"
