@@ -116,6 +116,26 @@ def test_inspect_without_json_prints_readable_text(run: Run) -> None:
     ]
 
 
+def test_inspect_succeeds_when_only_a_part_can_be_read(run: Run, tmp_path: Path) -> None:
+    fields = {"total": {"value": "12.00", "confidence": "95"}, "odd": {"amount": []}}
+    entries = [{"fields": fields, "validations": [5]}, 7]
+    source = tmp_path / "results.json"
+    source.write_text(json.dumps({"collection_id": "c", "extractions": entries, "splits": {}}))
+
+    code, out, err = run("inspect", source, "--json")
+
+    assert (code, err) == (0, "")
+    tree = json.loads(out)
+    assert [field["path"] for field in tree["fields"]] == ["total", "odd"]
+    notices = {notice["place"]: notice["found"] for notice in tree["notices"]}
+    assert notices["extractions[0].fields.total.confidence"] == "text, read as the number 95"
+    assert {"extractions[0].fields.odd", "extractions[0].validations[0]"} <= notices.keys()
+    assert {"extractions[1]", "splits"} <= notices.keys()
+    code, out, err = run("inspect", source)
+    assert (code, err) == (0, "")
+    assert b"Note: extractions[1]: expected an object, found a number." in out
+
+
 def test_control_characters_are_not_printed(run: Run, tmp_path: Path) -> None:
     nasty = "\x1b]0;owned\x07\r\n\u202e\x9b"
     fields = {nasty: {"value": nasty, "confidence": 1}}

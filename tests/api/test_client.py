@@ -568,6 +568,22 @@ async def test_an_unreadable_entry_of_a_list_is_left_out_and_named(
     ]
 
 
+async def test_an_unreadable_workflow_is_left_out_and_named(http_server: HttpServer) -> None:
+    rows = [None, {"id": "w1", "name": "One", "fields": 5}, {"id": [], "name": "x"}, {"id": "w2"}]
+    http_server.on("/v2/workflows/", json_response({"results": rows, "count": 4}))
+    async with closing(client_for(http_server.url)) as client:
+        found = await client.workflows()
+    assert [(workflow.id, workflow.name) for workflow in found.items] == [
+        ("w1", "One"),
+        ("w2", "w2"),
+    ]
+    assert [notice.sentence for notice in found.notices] == [
+        "results[0]: expected an object, found null.",
+        "results[1].fields: expected a list, found a number.",
+        "results[2].id: expected text, found a list.",
+    ]
+
+
 async def test_lists_collections(http_server: HttpServer) -> None:
     rows = [
         {"id": "c1", "name": None, "status": "new_status", "created_at": "2026-01-02T03:04:05Z"},

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 import pytest
 
@@ -14,6 +15,7 @@ from anyformat_review.demo_server import DemoServer
 from anyformat_review.domain import errors
 from anyformat_review.domain.results import lossless_json
 from anyformat_review.domain.results.data_types import DataType
+from anyformat_review.domain.results.workflow import Listing
 from support.http_server import HttpServer, Response, json_response
 
 WORKFLOW = "wf-demo-accounts-payable"
@@ -28,8 +30,10 @@ def server() -> Iterator[DemoServer]:
 
 
 @asynccontextmanager
-async def client_of(server: DemoServer | HttpServer) -> AsyncIterator[AnyFormatClient]:
-    client = AnyFormatClient(Profile.from_text(server.url, "k"))
+async def client_of(
+    server: DemoServer | HttpServer, version: ApiVersion = ApiVersion.V2
+) -> AsyncIterator[AnyFormatClient]:
+    client = AnyFormatClient(Profile.from_text(server.url, "k"), version=version)
     try:
         yield client
     finally:
@@ -113,9 +117,50 @@ async def test_a_collection_names_its_files(server: DemoServer) -> None:
 
 async def test_the_runs_of_a_collection_are_newest_first(server: DemoServer) -> None:
     async with client_of(server) as client:
-        runs = [run async for some in client.runs(WORKFLOW, INVOICE) for run in some]
+        runs = [run async for some in client.runs(WORKFLOW, INVOICE) for run in some.items]
     assert [run.id for run in runs] == [f"{INVOICE}-run-2", f"{INVOICE}-run-1"]
     assert all(run.created_at is not None for run in runs)
+
+
+async def items(client: AnyFormatClient, name: str) -> Listing[Any]:
+    """Return the first page of one of the lists of version 3."""
+    match name:
+        case "workflows":
+            return await client.workflows()
+        case "collections":
+            return await client.collections("w")
+    return await anext(client.runs("w", "c"))
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [
+        ("workflows", "/v3/workflows/"),
+        ("collections", "/v3/workflows/w/document-packets/"),
+        ("runs", "/v3/workflows/w/runs/"),
+    ],
+)
+async def test_an_unreadable_entry_is_left_out_and_named(name: str, path: str) -> None:
+    rows = [
+        {"id": "a", "document_packet_id": "c"},
+        7,
+        {"name": "no id", "document_packet_id": "c"},
+        {"id": "b", "document_packet_id": "c", "name": {}, "created_at": "soon", "status": []},
+        [{"id": "nested"}],
+    ]
+    with HttpServer() as server:
+        server.on(path, json_response({"items": rows, "next_cursor": "more"}))
+        async with client_of(server, version=ApiVersion.V3) as client:
+            found = await items(client, name)
+
+    assert [each.id for each in found.items] == ["a", "b"]
+    assert (found.next_cursor, found.page_size) == ("more", 5)
+    unread = [notice.sentence for notice in found.notices if notice.is_unread]
+    assert unread[0] == "items[1]: expected an object, found a number."
+    assert "items[2].id: expected an ID, found none." in unread
+    assert "items[4]: expected an object, found a list." in unread
+    part = "name" if name == "workflows" else "status"
+    assert any(sentence.startswith(f"items[3].{part}: expected text") for sentence in unread)
 
 
 async def test_the_graph_defines_the_fields(server: DemoServer) -> None:

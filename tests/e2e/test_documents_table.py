@@ -102,7 +102,10 @@ def test_outliers_and_duplicates_are_marked_filtered_and_switched_off(
     async def scenario(running: RunningWindow) -> None:
         await show(running)
         model, shown = running.window.documents_page.model, running.child("documentsShown")
-        sentences = model.index(9, 3).data(Qt.ItemDataRole.AccessibleDescriptionRole)
+        # The marks are shown after the values.
+        of_cell = Qt.ItemDataRole.AccessibleDescriptionRole
+        await running.until(lambda: "notation" in model.index(9, 3).data(of_cell))
+        sentences = model.index(9, 3).data(of_cell)
         assert "Written in another notation than most." in sentences
         assert "The currency is USD, but EUR in most collections." in sentences
         far = model.index(9, 4).data(Qt.ItemDataRole.AccessibleDescriptionRole)

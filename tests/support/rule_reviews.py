@@ -1,5 +1,8 @@
 """A review with rules: one failed about two fields, one about none, one not reported."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from anyformat_review.api.rule_wire import rules_from
 from anyformat_review.domain.results.collection import (
     Collection,
@@ -14,9 +17,9 @@ from anyformat_review.domain.review.review_state import ReviewState
 SUM = {"type": "arithmetic", "operands": ["net"], "equals": "total"}
 
 
-def ruled_review() -> ReviewState:
+def ruled_review(**tables: tuple[Mapping[str, ExtractedField], ...]) -> ReviewState:
     """Return a review in which the total is 9 too high, and the order is closed."""
-    fields = {
+    fields: dict[str, Any] = {
         name: ExtractedField(text, confidence=99.0)
         for name, text in (("net", "10"), ("total", "19"))
     }
@@ -26,5 +29,5 @@ def ruled_review() -> ReviewState:
         {"id": "ai", "kind": "ai", "name": "Plausible"},
     ]
     workflow = rules_from({"nodes": [{"type": "validate", "rules": rules}]})
-    of = Collection("c", b"{}", extractions=(Extraction(Scope(), fields, (judged,)),))
+    of = Collection("c", b"{}", extractions=(Extraction(Scope(), fields | tables, (judged,)),))
     return ReviewState.begin(of, History(), {}, None, workflow)

@@ -6,6 +6,7 @@ request (HTTP status 404 or 410 for a path that must exist), and remembered by `
 
 import ssl
 from collections.abc import AsyncIterator, Awaitable, Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from anyformat_review.api.endpoints import LARGEST_PAGE, ApiVersion, Endpoints
@@ -141,7 +142,7 @@ class AnyFormatClient:
         """Return the original bytes of the results of a finished run; v3 only."""
         return await self._v3.run(run_id, parse_format)
 
-    async def runs(self, workflow_id: str, collection_id: str) -> AsyncIterator[tuple[Run, ...]]:
+    async def runs(self, workflow_id: str, collection_id: str) -> AsyncIterator[Listing[Run]]:
         """Yield the runs of a collection, the newest first, after each request; v3 only.
 
         The service lists runs by workflow, so this is one request per hundred runs of the
@@ -150,7 +151,8 @@ class AnyFormatClient:
         mark: str | None = ""
         while mark is not None:
             listing = await self._v3.runs(workflow_id, mark, LARGEST_PAGE)
-            yield tuple(run for run in listing.items if run.collection_id == collection_id)
+            runs = tuple(run for run in listing.items if run.collection_id == collection_id)
+            yield replace(listing, items=runs)
             mark = listing.next_cursor
 
     async def profile(self) -> Profile:

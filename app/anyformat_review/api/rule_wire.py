@@ -56,7 +56,7 @@ def rules_from(graph: Any) -> WorkflowRules:
         if not isinstance(node, Mapping):
             continue
         if node.get("type") == "extract":
-            fields.extend(_fields(node.get("extraction_schema")))
+            fields.extend(_fields(node.get("extraction_schema"), notices))
         elif node.get("type") == "validate":
             for index, item in enumerate(_items(node.get("rules"))):
                 try:
@@ -73,10 +73,11 @@ def field_key(name: str) -> str:
     return ("f_" + key if key[:1].isdigit() else key)[:_LONGEST_KEY]
 
 
-def _fields(schema: Any) -> Iterator[FieldReference]:
+def _fields(schema: Any, notices: list[str]) -> Iterator[FieldReference]:
     found = schema.get("fields") if isinstance(schema, Mapping) else None
-    for item in _items(found):
+    for place, item in enumerate(_items(found)):
         if not isinstance(item, Mapping) or not isinstance(name := item.get("name"), str):
+            notices.append(f"Field {place + 1} of the workflow is not understood: it has no name.")
             continue
         key = field_key(name)
         yield FieldReference(_text(item.get("persistent_id")), key, None, _type(item))

@@ -303,6 +303,24 @@ def test_decodes_the_pages_of_evidence(raw: Any, page: int) -> None:
     assert field.evidence[0].page == page
 
 
+def test_a_page_number_in_text_is_taken_and_noted() -> None:
+    quote = {"text": "a", "page_number": " 3 "}
+    block = {"id": "b", "page": "2", "content": "x"}
+    fields = {"total": {"value": "1", "evidence": [quote]}}
+    parse = {"markdown": "x", "blocks": [block]}
+    collection = decode({"collection_id": "c", "parse": parse, "extraction": fields})
+
+    ((_, field),) = collection.leaves()
+    assert field.evidence[0].page == 3
+    assert collection.parse is not None
+    assert [each.page for each in collection.parse.blocks] == [2]
+    assert {notice.json_path: notice.found for notice in collection.notices} == {
+        "parse.blocks[0].page": "text, read as the number 2",
+        "extraction.total.evidence[0].page_number": "text, read as the number 3",
+    }
+    assert not any(notice.is_unread for notice in collection.notices)
+
+
 def test_every_part_can_be_null() -> None:
     nothing = dict.fromkeys(
         ("value", "value_unit", "value_override", "verification_status", "confidence", "evidence")

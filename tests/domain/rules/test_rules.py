@@ -192,3 +192,29 @@ def test_values_that_the_service_compared_may_name_anything(named: dict[str, Any
 
     assert result.is_open
     assert result.sentence() == "Rule failed: Plausible."
+
+
+def test_bad_parts_of_a_graph_are_left_out_and_named() -> None:
+    field = {"name": "Net", "persistent_id": "id-net", "data_type": "float"}
+    rule = {"id": "limit", "kind": "deterministic", "check": {"type": "required", "field": "Net"}}
+    graph = {
+        "nodes": [
+            5,
+            {"type": "extract", "extraction_schema": {"fields": [7, {"name": []}, field]}},
+            {"type": "validate", "rules": [None, {"id": ""}, {**rule, "check": []}, rule]},
+            {"type": "teleport"},
+        ]
+    }
+    known = rules_from(graph)
+    assert [(each.id, each.check is None) for each in known.rules] == [
+        ("limit", True),
+        ("limit", False),
+    ]
+    assert known.index.find("id-net") is not None
+    assert known.notices == (
+        "Field 1 of the workflow is not understood: it has no name.",
+        "Field 2 of the workflow is not understood: it has no name.",
+        "Rule 1 of the workflow is not understood: it has no id.",
+        "Rule 2 of the workflow is not understood: it has no id.",
+        "The check of rule limit is not understood: there is no check.",
+    )

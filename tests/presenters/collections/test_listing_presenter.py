@@ -61,7 +61,7 @@ def test_listing_is_tried_again(
     assert not timer.isActive()
 
     collections.failed.emit(error, False)
-    collections.listed.emit(())
+    collections.listed.emit({})
     assert messages.text == ""
     assert not timer.isActive()
 
@@ -74,10 +74,10 @@ def test_the_pause_doubles_until_listing_works(collections: Any, qapp: QApplicat
         collections.failed.emit(ConnectionFailedError("down"), False)
         pauses.append(timer.interval() // 1000)
     assert pauses == [5, 10, 20, 40, 80, 160, 300, 300]
-    collections.listed.emit(())
+    collections.listed.emit({})
     collections.failed.emit(ConnectionFailedError("down"), False)
     assert timer.interval() == 5000
-    collections.listed.emit(())
+    collections.listed.emit({})
 
 
 def test_offline_copies_are_mentioned_behind_the_open_collection(
@@ -87,7 +87,7 @@ def test_offline_copies_are_mentioned_behind_the_open_collection(
     presenter = ListingPresenter(collections, messages)
     collections.failed.emit(ConnectionFailedError("down"), True)
     assert "with an offline copy are listed" in messages.text
-    collections.listed.emit(())
+    collections.listed.emit({})
     assert presenter is not None
 
 
@@ -95,15 +95,19 @@ def test_entries_that_were_left_out_are_named(collections: Any, qapp: QApplicati
     messages = FakeMessages()
     presenter = ListingPresenter(collections, messages)
     unread = [Notice(f"results[{n}].id", "an ID", "none", f'{{"n":{n}}}') for n in range(4)]
-    collections.listed.emit(tuple(unread))
+    of_workflow = Notice("results[7]", "an object", "a number", "7")
+    collections.listed.emit({"workflows": (of_workflow,), "collections": tuple(unread)})
     assert messages.text == (
-        "4 parts of the list of collections could not be read:"
+        "1 part of the list of workflows could not be read:"
+        " results[7]: expected an object, found a number."
+        " 4 parts of the list of collections could not be read:"
         " results[0].id: expected an ID, found none. results[1].id: expected an ID, found none."
         " results[2].id: expected an ID, found none. And others."
     )
     messages.run_action()
     assert '{"n":3}' in QGuiApplication.clipboard().text()
 
-    collections.listed.emit((Notice("name", "text", "7", "7", is_unread=False),))
+    assert QGuiApplication.clipboard().text().startswith("List of workflows\n\nresults[7]: ")
+    collections.listed.emit({"workflows": (Notice("name", "text", "7", "7", is_unread=False),)})
     assert messages.text == ""
     assert presenter is not None

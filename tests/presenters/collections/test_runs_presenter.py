@@ -7,14 +7,16 @@ from PySide6.QtWidgets import QApplication
 
 from anyformat_review.domain.errors import CollectionNotFoundError
 from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.results.notices import Notice
 from anyformat_review.domain.results.value_comparison import DifferentValue, ResultsComparison
-from anyformat_review.domain.results.workflow import Run
+from anyformat_review.domain.results.workflow import Listing, Run
 from anyformat_review.presenters.collections import runs_presenter
 from anyformat_review.presenters.collections.runs_presenter import RunsPresenter
 from anyformat_review.services.collections.sources import CollectionSource, FileSource
 from support.fakes import FakeTasks
 
 RUNS = (Run("run-2", "c", "processed"), Run("run-1", "c", "error"))
+UNREAD = Notice("items[2]", "an object", "a number", "7")
 
 
 class FakeRuns:
@@ -23,9 +25,9 @@ class FakeRuns:
     def __init__(self, client: Any) -> None:
         self.error = client.error
 
-    async def newest_first(self, _workflow: str, _collection: str) -> AsyncIterator[Run]:
-        for run in RUNS:
-            yield run
+    async def newest_first(self, _workflow: str, _collection: str) -> AsyncIterator[Listing[Run]]:
+        for run, notices in zip(RUNS, ((), (UNREAD,)), strict=True):
+            yield Listing((run,), notices=notices)
         if self.error:
             raise self.error
 
@@ -58,7 +60,11 @@ async def test_runs_are_listed_and_compared(presenter: Any) -> None:
         ("run-2", "Ready"),
         ("run-1", "Failed"),
     ]
-    assert last_sentence(presenter) == "2 runs, the newest first."
+    assert last_sentence(presenter) == (
+        "2 runs, the newest first."
+        " 1 part of the list of runs could not be read:"
+        " items[2]: expected an object, found a number."
+    )
     presenter._compare(0)
     await presenter._tasks.run()
     rows, sentence = presenter._dialog.show_differences.call_args.args

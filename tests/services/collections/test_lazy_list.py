@@ -11,6 +11,7 @@ from anyformat_review.api.endpoints import ApiVersion
 from anyformat_review.api.http.profile import Profile
 from anyformat_review.demo_server import DemoServer
 from anyformat_review.domain.errors import ServerFailureError, UnexpectedResponseError
+from anyformat_review.domain.results.notices import Notice
 from anyformat_review.domain.results.workflow import Listing
 from anyformat_review.services.collections.lazy_list import LazyList, ListChanges, ServiceLists
 from anyformat_review.services.collections.polling import SystemClock, Waiting
@@ -235,3 +236,20 @@ async def test_an_endless_list_is_an_error() -> None:
 
     with pytest.raises(UnexpectedResponseError, match="never ends"):
         await LazyList(fetch, SystemClock()).load(0, 5)
+
+
+async def test_a_page_of_unreadable_entries_does_not_end_the_list() -> None:
+    """Its page size says that the service sent entries."""
+    unread = Notice("collections[0]", "an object", "a number", "7")
+    pages: dict[str, Listing[Row]] = {
+        "": Listing((), "second", None, 1, (unread,)),
+        "second": Listing((Row("r1"),), None, None, 1),
+    }
+
+    async def fetch(mark: str, _size: int) -> Listing[Row]:
+        return pages[mark]
+
+    lazy = LazyList(fetch, SystemClock())
+    await lazy.load(0)
+    assert ids(lazy) == ["r1"]
+    assert (lazy.notices, lazy.is_complete) == ((unread,), True)

@@ -22,7 +22,9 @@ async def runs() -> AsyncIterator[CollectionRuns]:
 
 
 async def test_two_runs_are_compared_field_by_field(runs: CollectionRuns) -> None:
-    newest, earlier = [run async for run in runs.newest_first(WORKFLOW, INVOICE)]
+    newest, earlier = [
+        run async for some in runs.newest_first(WORKFLOW, INVOICE) for run in some.items
+    ]
     assert newest.created_at is not None
     assert earlier.created_at is not None
     assert newest.created_at > earlier.created_at
@@ -42,4 +44,4 @@ async def test_a_failed_run_cannot_be_compared(runs: CollectionRuns) -> None:
 
 async def test_runs_need_version_3(runs: CollectionRuns) -> None:
     with pytest.raises(CollectionNotFoundError):
-        [run async for run in runs.newest_first("no-such-workflow", INVOICE)]
+        [some async for some in runs.newest_first("no-such-workflow", INVOICE)]

@@ -18,6 +18,7 @@ from anyformat_review.services.exchange.export_table import COLUMNS
 from anyformat_review.services.exchange.export_xlsx import export_xlsx
 from support.export_cases import PROVENANCE, decided_review
 from support.reviews import CONFIRMED, OPEN, collection, decision, edited, path, review
+from support.rule_reviews import ruled_review
 from support.sample_reviews import confirmed, field, invoice, review_of
 
 SHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -186,6 +187,7 @@ def test_each_table_of_rows_has_a_sheet_with_effective_values() -> None:
         (("fields", "Rows", "rows"), ("fields (2)", "Rows", "rows (2)")),
         (("Fields", "Decisions", "Summary"), ("Fields (2)", "Decisions (2)", "Summary (2)")),
         (("history", "HISTORY"), ("history (2)", "HISTORY (3)")),
+        (("Rules", "rules"), ("Rules (2)", "rules (3)")),
         (("a/b", "a?b"), ("a%2Fb", "a_b")),
         (("'quoted'", "'"), ("quoted", "Rows")),
         (("n" * 40, "n" * 32), ("n" * 31, "n" * 27 + " (2)")),
@@ -196,6 +198,18 @@ def test_sheet_names_are_valid_and_unique(tables: tuple[str, ...], sheets: tuple
     state = review_of({name: ({"cell": field("x")},) for name in tables})
 
     assert tuple(sheet_names(workbook(state))[1:-2]) == sheets
+
+
+def test_a_table_named_like_the_sheet_of_rules_has_a_sheet_of_its_own() -> None:
+    book = workbook(ruled_review(Rules=({"cell": field("of the document")},)))
+
+    assert sheet_names(book) == ["Fields", "Rules (2)", "Decisions", "Summary", "Rules"]
+    assert "of the document" in cells(book, 2)[1]
+    assert [row[0] for row in cells(book, 5)[1:]] == [
+        "The order must be open",
+        "Adds up",
+        "Plausible",
+    ]
 
 
 def test_the_summary_has_counts_and_provenance() -> None:

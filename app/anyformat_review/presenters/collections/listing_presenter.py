@@ -1,5 +1,7 @@
 """Show what a list of collections lacks, and list again what could not be listed."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtGui import QGuiApplication
 
@@ -61,16 +63,21 @@ class ListingPresenter(QObject):
         message = Message(MessageKind.WARNING, text, actions=actions, key=_LISTING)
         self._messages.show(message, behind=True)
 
-    def _show_listed(self, notices: tuple[Notice, ...]) -> None:
+    def _show_listed(self, listed: Mapping[str, tuple[Notice, ...]]) -> None:
         self._timer.stop()
         self._pause = FIRST_PAUSE
         self._messages.withdraw(_LISTING)
-        unread = tuple(notice for notice in notices if notice.is_unread)
+        unread = {
+            name: found
+            for name, notices in listed.items()
+            if (found := [notice for notice in notices if notice.is_unread])
+        }
         if not unread:
             self._messages.withdraw(_UNREAD)
             return
-        copy = MessageAction("Copy for support", lambda: _copy(notices))
-        message = Message(MessageKind.WARNING, list_text(unread), actions=(copy,), key=_UNREAD)
+        text = " ".join(list_text(name, found) for name, found in unread.items())
+        copy = MessageAction("Copy for support", lambda: _copy(listed))
+        message = Message(MessageKind.WARNING, text, actions=(copy,), key=_UNREAD)
         self._messages.show(message, behind=True)
 
 
@@ -78,5 +85,5 @@ def _requested_pause(error: ServiceError) -> float:
     return min(error.response.retry_after or 0.0, LONGEST_PAUSE)
 
 
-def _copy(notices: tuple[Notice, ...]) -> None:
-    QGuiApplication.clipboard().setText(list_support_text(notices))
+def _copy(listed: Mapping[str, tuple[Notice, ...]]) -> None:
+    QGuiApplication.clipboard().setText(list_support_text(listed))

@@ -3,6 +3,7 @@
 from functools import cached_property
 
 from anyformat_review.domain.errors import ReviewError
+from anyformat_review.domain.results.notices import Notice
 from anyformat_review.domain.results.workflow import Run
 from anyformat_review.presenters.connection_presenter import ConnectionPresenter
 from anyformat_review.services.collections.runs import CollectionRuns
@@ -13,6 +14,7 @@ from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
 from anyformat_review.viewmodels.collections.collection_entry import status_text
 from anyformat_review.viewmodels.collections.comparison_texts import different_value_rows
+from anyformat_review.viewmodels.collections.notices_texts import list_text
 from anyformat_review.viewmodels.local_time import local_time
 from anyformat_review.viewmodels.plurals import counted
 from anyformat_review.viewmodels.task_runner import TaskRunner
@@ -56,16 +58,21 @@ class RunsPresenter:
 
     async def _list(self, source: CollectionSource) -> None:
         runs = CollectionRuns(self._connection.services.client)
+        unread: list[Notice] = []
         try:
-            async for run in runs.newest_first(source.workflow_id, source.collection_id):
-                self._runs.append(run)
-                texts = (run.id, status_text(run.status), local_time(run.created_at))
-                self._dialog.add_run(texts)
+            async for some in runs.newest_first(source.workflow_id, source.collection_id):
+                unread += (notice for notice in some.notices if notice.is_unread)
+                for run in some.items:
+                    self._runs.append(run)
+                    texts = (run.id, status_text(run.status), local_time(run.created_at))
+                    self._dialog.add_run(texts)
         except ReviewError as error:
             self._dialog.show_differences((), error_text(error).sentence)
             return
         count = len(self._runs)
         sentence = f"{counted(count, 'run')}, the newest first." if count else "No runs are listed."
+        if unread:
+            sentence += f" {list_text('runs', unread)}"
         self._dialog.show_differences((), sentence)
 
     def _open(self, row: int) -> None:

@@ -250,7 +250,7 @@ class LazyList(Generic[T]):
             self._total = listing.count
             if page == 0:
                 self._page_size = listing.page_size or self._page_size
-        elif listing.next_cursor is None or not listing.items:
+        elif listing.next_cursor is None or not (listing.items or listing.page_size):
             self._total = self.fetched_count
         elif listing.next_cursor in self._marks.values():
             raise UnexpectedResponseError("The list from the service never ends.")

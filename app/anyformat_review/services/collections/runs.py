@@ -3,7 +3,7 @@
 For the window:
 
     runs = CollectionRuns(services.client)
-    async for run in runs.newest_first("w-1", "c-1"): ...      # Run
+    async for some in runs.newest_first("w-1", "c-1"): ...     # Listing[Run]
     await runs.compare("r-2", "r-1", on_wait=…)                # ResultsComparison
     parse_source(["/v3/runs/r-1"], base_url=…)                 # to open a run
 """
@@ -15,7 +15,7 @@ from anyformat_review.api.client import AnyFormatClient
 from anyformat_review.api.v3 import ParseFormat
 from anyformat_review.domain.results.collection import Collection
 from anyformat_review.domain.results.value_comparison import ResultsComparison, compare_results
-from anyformat_review.domain.results.workflow import Run
+from anyformat_review.domain.results.workflow import Listing, Run
 from anyformat_review.services.collections.decoding import decode
 from anyformat_review.services.collections.polling import (
     Clock,
@@ -32,7 +32,7 @@ class CollectionRuns:
         self._client = client
         self._clock = clock or SystemClock()
 
-    async def newest_first(self, workflow_id: str, collection_id: str) -> AsyncIterator[Run]:
+    def newest_first(self, workflow_id: str, collection_id: str) -> AsyncIterator[Listing[Run]]:
         """Yield the runs of a collection as they are found; a caller may stop at any time.
 
         The service lists the runs of all collections of a workflow together, so a complete list
@@ -41,9 +41,7 @@ class CollectionRuns:
         Raises:
             ServiceError: a request failed; CollectionNotFoundError without version 3 of the API.
         """
-        async for some in self._client.runs(workflow_id, collection_id):
-            for run in some:
-                yield run
+        return self._client.runs(workflow_id, collection_id)
 
     async def compare(
         self,

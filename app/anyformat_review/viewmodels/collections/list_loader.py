@@ -51,7 +51,8 @@ class ListLoader(QObject):
         workflows_changed(): more workflows are known.
         workflow_chosen(str): the id of a workflow whose collections are listed now.
         focus_wanted(): the list that the user chose is there.
-        listed(tuple): rows were loaded; the `Notice`s of all that were.
+        listed(dict): rows were loaded; the `Notice`s of all that were, by "workflows" and
+            "collections".
         failed(ReviewError, bool): the list could not be loaded, and whether the collections with
             an offline copy are listed instead.
     """
@@ -345,7 +346,8 @@ class ListLoader(QObject):
         rows = self._rows
         if self._workflow is not None and rows is not None and rows.total is not None:
             self._counts[self._workflow.id] = rows.total
-        self.listed.emit((*self._workflows.notices, *(rows.notices if rows else ())))
+        collections = rows.notices if rows else ()
+        self.listed.emit({"workflows": self._workflows.notices, "collections": collections})
 
     def _set_loading(self, is_loading: bool) -> None:
         self._is_loading = is_loading

@@ -1,6 +1,6 @@
 """Texts about the parts of results that were not understood."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from anyformat_review.domain.results.notices import Notice, unread_count
 from anyformat_review.domain.visible_text import visible
@@ -26,16 +26,18 @@ def notice_rows(notices: Sequence[Notice]) -> Iterator[tuple[str, str, str]]:
     return ((notice.json_path, notice.expected, notice.found) for notice in notices)
 
 
-def list_text(unread: Sequence[Notice]) -> str:
-    """Return how many parts of a list could not be read, and the first ones."""
-    text = f"{counted(len(unread), 'part')} of the list of collections could not be read:"
+def list_text(name: str, unread: Sequence[Notice]) -> str:
+    """Return how many parts of a list, such as that of runs, could not be read; name the first."""
+    text = f"{counted(len(unread), 'part')} of the list of {name} could not be read:"
     text += "".join(f" {visible(notice.sentence)}" for notice in unread[:_MOST_NAMED])
     return text if len(unread) <= _MOST_NAMED else f"{text} And others."
 
 
-def list_support_text(notices: Sequence[Notice]) -> str:
-    """Return all notices of a list with their JSON, to send to support."""
-    return _with_json(["List of collections"], notices)
+def list_support_text(listed: Mapping[str, Sequence[Notice]]) -> str:
+    """Return all notices of lists, by their names, with their JSON, to send to support."""
+    return "\n".join(
+        _with_json([f"List of {name}"], notices) for name, notices in listed.items() if notices
+    )
 
 
 def support_text(collection_id: str, notices: Sequence[Notice]) -> str:
