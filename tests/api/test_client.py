@@ -256,9 +256,9 @@ async def test_cancelling_ends_a_request(http_server: HttpServer) -> None:
         (Response(body=gzip.compress(ENVELOPE)), "compressed data without a content encoding"),
         (Response(), "is empty"),
         (Response(body=b" \n"), "is empty"),
-        (Response(body=b"Log in"), "something else than a JSON object: “Log in”."),
+        (Response(body=b"Log in"), "something other than a JSON object: “Log in”."),
         (Response(body=b'{"collection_id": '), 'incomplete JSON: “{"collection_id":”.'),
-        (Response(body=b'["a"]'), 'something else than a JSON object: “["a"]”.'),
+        (Response(body=b'["a"]'), 'something other than a JSON object: “["a"]”.'),
         (Response(body=b"{" + b"x" * 500), "JSON: “{" + "x" * 59 + "…”."),
         (
             Response(body=ENVELOPE, headers={"content-encoding": "br"}),
@@ -528,7 +528,7 @@ async def test_a_workflow_has_field_definitions(http_server: HttpServer) -> None
     [
         (b'{"name": "w"}', "not a workflow"),
         (b'{"id": []}', "not a workflow"),
-        (b"[]", "something else"),
+        (b"[]", "something other"),
         (b'{"id": "w1", "fields": [}', "not JSON"),
     ],
 )

@@ -17,7 +17,7 @@ from anyformat_review.storage.key_store import (
 
 URL = "https://api.anyformat.ai"
 NO_PLACE = "This system has no secure keyring. The key is used until you close the window."
-SILENT = "The system's keyring did not answer within 0.05 seconds. It may be locked."
+SILENT = "The system's keyring did not respond within 0.05 seconds. It may be locked."
 NOTHING = LoadedKey(None, KeySource.NONE)
 
 

@@ -1,7 +1,7 @@
 """Client of the AnyFormat service, for both versions of its API. It does not retry requests.
 
-Version 2 is the main way. An account whose service has only version 3 is noticed by the first
-request (HTTP status 404 or 410 for a path that must exist), and remembered by `on_version`.
+Version 2 is used by default. If the first request shows that a service has only version 3 (HTTP
+status 404 or 410 for a path that must exist), `on_version` is called to save that.
 """
 
 import ssl
@@ -9,7 +9,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
-from anyformat_review.api.endpoints import LARGEST_PAGE, ApiVersion, Endpoints
+from anyformat_review.api.endpoints import MAX_PAGE_SIZE, ApiVersion, Endpoints
 from anyformat_review.api.http.http_client import MAX_RESPONSE_BYTES, HttpClient
 from anyformat_review.api.http.profile import Profile
 from anyformat_review.api.http.rate_limit import RateLimit
@@ -38,8 +38,8 @@ _NOT_SERVED = (404, 410)
 class AnyFormatClient:
     """Client of the service for one account.
 
-    `version` is the version of the API to try first, `on_version` is called when it turns out to
-    be the other one. The other parameters are those of `HttpClient`.
+    `version` is the version of the API to try first. `on_version` is called with the other version
+    if the service has only that one. The other parameters are those of `HttpClient`.
 
     Raises:
         ServiceError: the request failed; each method raises one of its subclasses.
@@ -79,7 +79,7 @@ class AnyFormatClient:
         """Whether a request of this version has succeeded."""
 
     def with_profile(self, profile: Profile) -> "AnyFormatClient":
-        """Return a client with another key for the same service, with connections of its own."""
+        """Return a client for the same service with another key and with its own connections."""
         return AnyFormatClient(
             profile, version=self._version, on_version=self._on_version, requests=self.requests
         )
@@ -91,35 +91,37 @@ class AnyFormatClient:
 
     @property
     def requests(self) -> RequestLog:
-        """The latest requests, also those with an earlier key."""
+        """The latest requests, including those with a previous key."""
         return self._http.requests
 
     @property
     def rate_limit(self) -> RateLimit:
-        """The request limit of the account, which all requests share."""
+        """The request limit of the account."""
         return self._http.rate_limit
 
     @property
     def is_near_rate_limit(self) -> bool:
-        """Whether only requests that the user waits for should be sent."""
+        """Whether background requests should be postponed to stay below the request limit."""
         return self.rate_limit.is_near
 
-    async def workflows(self, mark: str = "", page_size: int = LARGEST_PAGE) -> Listing[Workflow]:
-        """Return one page of the account's workflows; see `Listing` for `mark`."""
-        return await self._call(lambda api: api.workflows(mark, page_size), is_list=True)
+    async def workflows(
+        self, cursor: str = "", page_size: int = MAX_PAGE_SIZE
+    ) -> Listing[Workflow]:
+        """Return one page of the account's workflows; see `Listing` for `cursor`."""
+        return await self._call(lambda api: api.workflows(cursor, page_size), is_list=True)
 
     async def collections(
-        self, workflow_id: str, mark: str = "", page_size: int = LARGEST_PAGE
+        self, workflow_id: str, cursor: str = "", page_size: int = MAX_PAGE_SIZE
     ) -> Listing[CollectionSummary]:
-        """Return one page of a workflow's collections; see `Listing` for `mark`."""
-        return await self._call(lambda api: api.collections(workflow_id, mark, page_size))
+        """Return one page of a workflow's collections; see `Listing` for `cursor`."""
+        return await self._call(lambda api: api.collections(workflow_id, cursor, page_size))
 
     async def workflow(self, workflow_id: str) -> Workflow:
         """Return one workflow with the definitions of its fields."""
         return workflow_from(await self.workflow_response(workflow_id))
 
     async def workflow_response(self, workflow_id: str) -> bytes:
-        """Return the original bytes of a workflow, to cache them."""
+        """Return the original bytes of a workflow, for an offline copy."""
         return await self._call(lambda api: api.workflow(workflow_id))
 
     async def workflow_graph(self, workflow_id: str) -> bytes:
@@ -145,18 +147,18 @@ class AnyFormatClient:
     async def runs(self, workflow_id: str, collection_id: str) -> AsyncIterator[Listing[Run]]:
         """Yield the runs of a collection, the newest first, after each request; v3 only.
 
-        The service lists runs by workflow, so this is one request per hundred runs of the
-        workflow. A caller that has seen enough stops.
+        The service lists runs by workflow, so this sends one request per hundred runs of the
+        workflow. Stop iterating to avoid further requests.
         """
-        mark: str | None = ""
-        while mark is not None:
-            listing = await self._v3.runs(workflow_id, mark, LARGEST_PAGE)
+        cursor: str | None = ""
+        while cursor is not None:
+            listing = await self._v3.runs(workflow_id, cursor, MAX_PAGE_SIZE)
             runs = tuple(run for run in listing.items if run.collection_id == collection_id)
             yield replace(listing, items=runs)
-            mark = listing.next_cursor
+            cursor = listing.next_cursor
 
     async def profile(self) -> Profile:
-        """Return the service, with the saved key if there is one.
+        """Return the profile of the service, with the saved key if there is one.
 
         Raises:
             ServiceError: the key could not be loaded, or cannot be sent.
@@ -200,7 +202,7 @@ class AnyFormatClient:
         self._on_version(version)
 
     async def _lists_workflows(self, version: ApiVersion) -> bool:
-        """Whether the list of workflows, which always exists, is served."""
+        """Whether the service has this version: its list of workflows always exists."""
         try:
             await self._endpoints[version].workflows("", 1)
         except ServiceError as error:

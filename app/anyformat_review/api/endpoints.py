@@ -1,4 +1,4 @@
-"""What both versions of the API can do, and the ids in their paths."""
+"""The requests that both versions of the API support, and checks of their parameters."""
 
 import re
 from enum import StrEnum
@@ -7,7 +7,7 @@ from typing import Protocol
 from anyformat_review.domain.errors import SourceError
 from anyformat_review.domain.results.workflow import CollectionSummary, Listing, Workflow
 
-LARGEST_PAGE = 100
+MAX_PAGE_SIZE = 100
 ID_PATTERN = re.compile(r"[A-Za-z0-9_-]{1,128}")
 
 
@@ -19,18 +19,18 @@ class ApiVersion(StrEnum):
 
 
 class Endpoints(Protocol):
-    """The requests that each version of the API can respond to.
+    """The requests that every version of the API supports.
 
-    `mark` is empty for the first page of a list, else the `next_cursor` of another page (see
+    `cursor` is empty for the first page of a list, otherwise the `next_cursor` of another page (see
     `Listing`). Each method raises `ServiceError` if its request failed.
     """
 
-    async def workflows(self, mark: str, page_size: int) -> Listing[Workflow]:
+    async def workflows(self, cursor: str, page_size: int) -> Listing[Workflow]:
         """Return one page of the account's workflows."""
         ...
 
     async def collections(
-        self, workflow_id: str, mark: str, page_size: int
+        self, workflow_id: str, cursor: str, page_size: int
     ) -> Listing[CollectionSummary]:
         """Return one page of a workflow's collections."""
         ...
@@ -45,10 +45,10 @@ class Endpoints(Protocol):
 
 
 def checked_id(text: str, what: str) -> str:
-    """Return an id that cannot change the path or the host of a request.
+    """Return an id if it is safe in the path of a request.
 
     Raises:
-        SourceError: it contains other characters than letters, digits, `_` and `-`.
+        SourceError: it contains characters other than letters, digits, `_` and `-`.
     """
     if not ID_PATTERN.fullmatch(text):
         raise SourceError(
@@ -57,6 +57,6 @@ def checked_id(text: str, what: str) -> str:
     return text
 
 
-def checked_size(page_size: int) -> int:
-    """Return a page size that the service accepts."""
-    return min(max(page_size, 1), LARGEST_PAGE)
+def clamped_page_size(page_size: int) -> int:
+    """Limit a page size to the range that the service accepts, 1–100."""
+    return min(max(page_size, 1), MAX_PAGE_SIZE)

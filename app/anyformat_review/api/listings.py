@@ -1,6 +1,6 @@
-"""Read workflows and lists of collections from JSON.
+"""Read workflows, collections and runs from JSON.
 
-An entry that cannot be read is left out and named in a notice; the others are listed.
+An entry that cannot be read is left out and gets a notice; the others are listed.
 """
 
 import logging
@@ -135,7 +135,7 @@ def _id(row: JsonObject, parts: PartReader, json_path: str) -> str | None:
     unread = parts.unread
     found = parts.text(row, "id", json_path)
     if not found and parts.unread == unread:
-        parts.note(f"{json_path}.id".lstrip("."), "an ID", row, "none")
+        parts.add_notice(f"{json_path}.id".lstrip("."), "an ID", row, "none")
     return found
 
 
@@ -146,7 +146,7 @@ def _moment(row: JsonObject, key: str, parts: PartReader, json_path: str) -> dat
     try:
         moment = datetime.fromisoformat(text)
     except ValueError:
-        parts.note(f"{json_path}.{key}", "a date and time", text)
+        parts.add_notice(f"{json_path}.{key}", "a date and time", text)
         return None
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
@@ -154,12 +154,12 @@ def _moment(row: JsonObject, key: str, parts: PartReader, json_path: str) -> dat
 def _definitions(
     row: JsonObject, key: str, parts: PartReader, json_path: str
 ) -> Mapping[str, FieldDefinition]:
-    """Return all valid definitions: a field without a definition is still reviewed."""
+    """Return the valid definitions; fields without a definition can be reviewed as well."""
     found = {}
     for at, item in parts.objects(row, key, json_path):
         name = parts.text(item, "name", at)
         if name is None:
-            parts.note(at, "a field with a name", item)
+            parts.add_notice(at, "a field with a name", item)
             continue
         data_type = DataType(parts.text(item, "data_type", at) or DataType.OTHER)
         nested: Mapping[str, FieldDefinition] = MappingProxyType({})
@@ -174,7 +174,7 @@ def _definitions(
 def _graph_definitions(
     row: JsonObject, parts: PartReader, json_path: str
 ) -> Mapping[str, FieldDefinition]:
-    """Return the definitions in the extract nodes of a v3 graph, by their keys in results."""
+    """Return the definitions in the extract nodes of a v3 graph, by the fields' keys in results."""
     found: dict[str, FieldDefinition] = {}
     for at, node in parts.objects(row, "nodes", json_path):
         schema = node.get("extraction_schema")
@@ -223,7 +223,7 @@ def _listing(body: bytes, item: Callable[[JsonObject, PartReader, str], T | None
         number, total = int(page or 1), sent if count is None else int(count)
         size = int(page_size or sent)
         if number == 1 and 0 < sent < min(size, total):
-            size = sent  # the service has a cap that it does not mention
+            size = sent  # the service has a lower maximum than it documents
         next_cursor = str(number + 1) if sent and number * size < total else None
         listing = Listing(items, next_cursor, total, size)
     for notice in parts.notices():

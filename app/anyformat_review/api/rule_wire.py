@@ -1,8 +1,8 @@
 """Validation rules and fields from the workflow graph of the v3 API.
 
-The graph is `{id, name, description, nodes, edges}`. Nodes and keys of unknown kinds are ignored. A
-rule or a check in a form that is not understood is kept without its check, so that the outcome of
-the service still has its name; what was not understood is listed.
+The graph is `{id, name, description, nodes, edges}`. Unknown nodes and keys are ignored. A rule
+whose check is not understood gets no check, so that it keeps the outcome of the service, and a
+notice says what was not understood.
 """
 
 import re
@@ -39,7 +39,7 @@ from anyformat_review.domain.rules.rules import (
 )
 
 _MOST_CHECKS = 32
-"""Checks in one `all_of` or `any_of`; the service takes no more."""
+"""Maximum number of checks in an `all_of` or `any_of`; the service accepts no more."""
 _DEEPEST = 16
 _LONGEST_KEY = 64
 
@@ -110,10 +110,10 @@ def check_from(check: Any, *, depth: int = 0) -> Check:
     """Return a check from its JSON form.
 
     Raises:
-        ValueError: the form is not one of the known ones.
+        ValueError: the check is not understood; the message says why.
     """
     if not isinstance(check, Mapping):
-        raise ValueError("there is no check")  # noqa: TRY004 - a fault of the data
+        raise ValueError("there is no check")  # noqa: TRY004 - an error in the data
     if depth > _DEEPEST:
         raise ValueError("checks are nested too deeply")
     match check.get("type"):
@@ -200,7 +200,7 @@ def _decimal(item: Mapping[str, Any], name: str) -> Decimal | None:
         value = bytes(value).decode()
     literal = value.literal if isinstance(value, Number) else value
     if isinstance(literal, bool) or not isinstance(literal, str | int | float):
-        raise ValueError(f"its {name} is not a number")  # noqa: TRY004 - a fault of the data
+        raise ValueError(f"its {name} is not a number")  # noqa: TRY004 - an error in the data
     try:
         number = Decimal(str(literal))
     except InvalidOperation:

@@ -27,8 +27,8 @@ def results_of_run(body: bytes) -> bytes | str:
 
     Raises:
         NotReadyError: the run has not finished.
-        ExtractionFailedError: it failed.
-        ExtractionCancelledError: it was cancelled.
+        ExtractionFailedError: the run failed.
+        ExtractionCancelledError: the run was cancelled.
         UnexpectedResponseError: the response is not a run, or has no results.
     """
     try:

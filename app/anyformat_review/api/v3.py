@@ -1,8 +1,8 @@
-"""Version 3 of the API: lists have cursors, a collection is a document packet with runs."""
+"""Version 3 of the API. Its lists have cursors; a collection is a document packet with runs."""
 
 from enum import StrEnum
 
-from anyformat_review.api.endpoints import checked_id, checked_size
+from anyformat_review.api.endpoints import checked_id, clamped_page_size
 from anyformat_review.api.http.http_client import HttpClient
 from anyformat_review.api.listings import (
     collections_from,
@@ -24,7 +24,7 @@ _TOO_LARGE_FOR_A_GATEWAY = (413, 502, 504)
 
 
 class ParseFormat(StrEnum):
-    """The form of the document in the results of a run; `NONE` leaves it out."""
+    """The format of the document in the results of a run; `NONE` omits the document."""
 
     MARKDOWN = "markdown"
     BLOCKS = "blocks"
@@ -37,16 +37,18 @@ class V3Endpoints:
     def __init__(self, http: HttpClient) -> None:
         self._http = http
 
-    async def workflows(self, mark: str, page_size: int) -> Listing[Workflow]:
+    async def workflows(self, cursor: str, page_size: int) -> Listing[Workflow]:
         """Return one page of the account's workflows."""
-        return workflows_from(await self._http.get("/v3/workflows/", _keyset(mark, page_size)))
+        return workflows_from(
+            await self._http.get("/v3/workflows/", _cursor_query(cursor, page_size))
+        )
 
     async def collections(
-        self, workflow_id: str, mark: str, page_size: int
+        self, workflow_id: str, cursor: str, page_size: int
     ) -> Listing[CollectionSummary]:
         """Return one page of a workflow's collections."""
         path = f"/v3/workflows/{checked_id(workflow_id, 'workflow')}/document-packets/"
-        return collections_from(await self._http.get(path, _keyset(mark, page_size)))
+        return collections_from(await self._http.get(path, _cursor_query(cursor, page_size)))
 
     async def workflow(self, workflow_id: str) -> bytes:
         """Return the original bytes of a workflow's graph, with its fields and rules."""
@@ -55,9 +57,9 @@ class V3Endpoints:
     async def results(
         self, workflow_id: str, collection_id: str, parse_format: ParseFormat | None = None
     ) -> bytes:
-        """Return the results of a collection's newest run: a request for its id, and one more.
+        """Return the results of a collection's newest run, which takes two requests.
 
-        The workflow is not part of the path; an empty `workflow_id` means any.
+        The path does not contain the workflow; an empty `workflow_id` accepts any workflow.
         """
         details = await self.collection(collection_id)
         if workflow_id and details.workflow_id not in ("", workflow_id):
@@ -71,15 +73,15 @@ class V3Endpoints:
         path = f"/v3/document-packets/{checked_id(collection_id, 'collection')}/"
         return details_from(await self._http.get(path))
 
-    async def runs(self, workflow_id: str, mark: str, page_size: int) -> Listing[Run]:
+    async def runs(self, workflow_id: str, cursor: str, page_size: int) -> Listing[Run]:
         """Return one page of the runs of a workflow."""
         path = f"/v3/workflows/{checked_id(workflow_id, 'workflow')}/runs/"
-        return runs_from(await self._http.get(path, _keyset(mark, page_size)))
+        return runs_from(await self._http.get(path, _cursor_query(cursor, page_size)))
 
     async def run(self, run_id: str, parse_format: ParseFormat | None = None) -> bytes:
         """Return the original bytes of the results of a finished run.
 
-        Results that are too large for the response are downloaded from the storage behind it.
+        Results that are too large for the response are downloaded from a link in it.
         """
         path = f"/v3/runs/{checked_id(run_id, 'run')}/"
         query: dict[str, str | int] = {} if parse_format is None else {"parse_format": parse_format}
@@ -93,6 +95,6 @@ class V3Endpoints:
         return found if isinstance(found, bytes) else await self._http.download(found)
 
 
-def _keyset(mark: str, page_size: int) -> dict[str, str | int]:
-    size = checked_size(page_size)
-    return {"limit": size, "cursor": mark} if mark else {"limit": size}
+def _cursor_query(cursor: str, page_size: int) -> dict[str, str | int]:
+    size = clamped_page_size(page_size)
+    return {"limit": size, "cursor": cursor} if cursor else {"limit": size}

@@ -21,7 +21,7 @@ _THREE_WORDS = 3
 
 
 async def run(parsed: argparse.Namespace) -> int:
-    """Print the values that differ; results that differ are no error."""
+    """Print the values that differ; differences do not change the exit code."""
     first, second = _two_sources(parsed.source)
     async with composition.open_services(os.environ, first, demo=parsed.demo) as services:
         for notice in services.notices:
@@ -48,7 +48,10 @@ async def run(parsed: argparse.Namespace) -> int:
 
 
 def _two_sources(words: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
-    """Split two to four words; of three, the first is a source itself unless it is an id."""
+    """Split two to four words into two sources.
+
+    Of three words, the first is a source unless it is an id.
+    """
     at = len(words) // 2
     if len(words) == _THREE_WORDS and ID_PATTERN.fullmatch(words[0]):
         at = 2

@@ -34,7 +34,7 @@ from anyformat_review.storage.settings import SettingsStore
 
 
 async def run(parsed: argparse.Namespace) -> int:
-    """Export what the arguments name."""
+    """Export the review or the reviewed collections that the arguments name."""
     words = None if parsed.all_reviewed else parsed.source
     async with composition.open_services(os.environ, words, demo=parsed.demo) as services:
         if parsed.all_reviewed:
@@ -46,7 +46,7 @@ async def run(parsed: argparse.Namespace) -> int:
 
 
 def author_in_settings() -> str:
-    """Return the reviewer's name in the settings."""
+    """Return the reviewer's name from the settings."""
     return SettingsStore(DataFolder.locate(os.environ).settings).load().settings.author
 
 
@@ -102,7 +102,7 @@ def _summary(progress: BatchProgress) -> dict[str, lossless_json.JsonTree]:
 
 
 def _exit_code(progress: BatchProgress) -> int:
-    """Return the code of the first problem; a folder that cannot be written is wrong usage."""
+    """Return the exit code of the first problem; an unwritable folder counts as wrong usage."""
     if progress.failure:
         return OutputError.exit_code
     return next((skipped.exit_code for skipped in progress.skipped), 0)

@@ -37,7 +37,7 @@ _REASONS = {
 
 
 async def run(parsed: argparse.Namespace) -> int:
-    """Apply the corrections that conflict with nothing, and report each that was skipped."""
+    """Apply the corrections without conflicts, and report each one that was skipped."""
     corrections = read_corrections(read_results_file(parsed.corrections, limit=MAX_BYTES))
     words = parsed.source or None
     async with composition.open_services(os.environ, words, demo=parsed.demo) as services:
@@ -68,7 +68,7 @@ async def _source(
     if parsed.source:
         source = parse_source(parsed.source, base_url=services.profile.base_url)
         if isinstance(source, FileSource):
-            return FileSource(source.path.absolute())  # the draft keeps it
+            return FileSource(source.path.absolute())  # the draft stores the path
         return source
     return await source_of_collection(corrections.collection_id, services.drafts, services.opener)
 

@@ -1,4 +1,4 @@
-"""Open the review that a command names, and report every problem on the way."""
+"""Open the review that a command names, and print its problems."""
 
 from collections.abc import Sequence
 

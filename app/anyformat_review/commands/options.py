@@ -13,11 +13,11 @@ or WORKFLOW_ID COLLECTION_ID"""
 COMMANDS = ("inspect", "export", "report", "diff", "import")
 _FORMATS = ("json", "csv", "xlsx", "corrections", "ground-truth", "report")
 _MOST_WORDS = 2
-"""Of one source."""
+"""Maximum number of words of one source."""
 
 
 def add_commands(commands: "argparse._SubParsersAction[P]") -> None:
-    """Add the parsers of the commands; `module` is the module that runs the command."""
+    """Add the parsers of the commands. `module` in the parsed result is the module to run."""
     inspect = _add(commands, "inspect", "print the results", module="inspect_review")
     export = _add(commands, "export", "write the reviewed results", module="export_review")
     report = _add(commands, "report", "write an evidence report", module="report_review")
@@ -54,7 +54,7 @@ def add_commands(commands: "argparse._SubParsersAction[P]") -> None:
 
 
 def usage_problem(parsed: argparse.Namespace) -> str:
-    """Return what is wrong with the words of a command, or an empty text."""
+    """Return a phrase that says what is wrong with the arguments of a command, or ""."""
     count = len(getattr(parsed, "source", ()))
     match parsed.command:
         case "diff":

@@ -15,7 +15,7 @@ from anyformat_review.storage.files import write_file
 
 
 async def run(parsed: argparse.Namespace) -> int:
-    """Write the report; the suffix of the file decides on the format."""
+    """Write the report in the format of the file name's suffix."""
     suffix = parsed.output.suffix.lower()
     if suffix not in (".html", ".htm", ".pdf"):
         raise OutputError(f"{parsed.output} must end in .html or .pdf.")

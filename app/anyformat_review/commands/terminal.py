@@ -1,4 +1,4 @@
-"""What commands print: results to standard output, sentences and progress to standard error."""
+"""Print the output of commands: results to standard output, the rest to standard error."""
 
 import sys
 from typing import TYPE_CHECKING
@@ -16,7 +16,7 @@ _PROGRESS_LENGTH = 100
 
 
 class WaitingReporter:
-    """Prints one line for each attempt, not every second: a countdown would fill a log."""
+    """Prints one line for each attempt; a line for each second would fill a log."""
 
     def __init__(self) -> None:
         self._attempt = 0
@@ -44,7 +44,7 @@ def sentence(error: ReviewError) -> str:
 
 
 def print_error(text: str) -> None:
-    """Print one line to standard error; parts of it may come from a file or the service."""
+    """Print one line to standard error, without control characters from files or the service."""
     print(f"{PROGRAM}: {one_line(scrub(text), _LINE_LENGTH)}", file=sys.stderr)
 
 
@@ -55,11 +55,11 @@ def show_progress(text: str) -> None:
 
 
 def print_text(text: str) -> None:
-    """Write UTF-8 in every locale, because scripts read it."""
+    """Print UTF-8 in every locale, because scripts parse the output."""
     sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")
     sys.stdout.buffer.flush()
 
 
 def print_lines(*lines: str) -> None:
-    """Write lines without control characters; parts of them may come from a file."""
+    """Print lines to standard output, without control characters from files or the service."""
     print_text("\n".join(one_line(line, _LINE_LENGTH) for line in lines))

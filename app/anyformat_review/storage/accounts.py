@@ -1,4 +1,4 @@
-"""Accounts of the service: where each is, how it is recognised, and what was used in it."""
+"""Accounts of the service: their address, name, colour, and recently used sources."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from anyformat_review.storage.typed_json import ESSENTIAL
 
 DEFAULT_ACCOUNT = ""
-"""The id of the account that always exists and that the environment variables concern."""
+"""The id of the account that always exists, and to which environment variables apply."""
 
 KEY_VARIABLE = "ANYFORMAT_API_KEY"
 BASE_URL_VARIABLE = "ANYFORMAT_BASE_URL"
@@ -29,14 +29,14 @@ class AccountColour(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """An account; its API key is in the keyring, never in here.
+    """An account without its API key, which is stored in the keyring.
 
-    An empty `base_url` is the vendor's service, an empty `proxy` the one of the system, an empty
-    `ca_file` the certificate authorities of the system. `recent_sources` and `recent_workflows`
-    are newest first.
+    An empty `base_url` means the vendor's service, an empty `proxy` that of the system, an empty
+    `ca_file` the system's certificate authorities. `recent_sources` and `recent_workflows` are
+    newest first.
     """
 
-    # With defaults for the essential values, the API key would be sent to another service.
+    # If an invalid essential value got its default, the API key would be sent to a wrong service.
     id: str = field(default=DEFAULT_ACCOUNT, metadata=ESSENTIAL)
     name: str = ""
     base_url: str = field(default="", metadata=ESSENTIAL)
@@ -48,7 +48,7 @@ class Account:
 
     @property
     def title(self) -> str:
-        """The name, or the host of the service."""
+        """The name of the account, or the host of its service."""
         return self.name or urlsplit(self.base_url).hostname or "Default account"
 
     def with_recent_source(self, source: str) -> "Account":
@@ -56,7 +56,7 @@ class Account:
         return replace(self, recent_sources=_newest_first(source, self.recent_sources))
 
     def without_recent_source(self, source: str) -> "Account":
-        """Return the account without a recent source."""
+        """Return the account without this recent source."""
         others = tuple(known for known in self.recent_sources if known != source)
         return replace(self, recent_sources=others)
 
@@ -67,7 +67,7 @@ class Account:
 
 @dataclass(frozen=True, slots=True)
 class AccountSwitch:
-    """The account of the next session, its key unless the saved one is used, and a notice."""
+    """The account to switch to, a notice, and a key if it is not saved in the keyring."""
 
     account: Account
     key: str = field(default="", repr=False)
@@ -75,12 +75,12 @@ class AccountSwitch:
 
 
 def is_set_by_environment(environ: Mapping[str, str]) -> bool:
-    """Return whether environment variables name a service or a key for the default account."""
+    """Whether environment variables contain an address or a key for the default account."""
     return any(environ.get(name, "").strip() for name in (KEY_VARIABLE, BASE_URL_VARIABLE))
 
 
 def new_account_id(known: Mapping[str, Account]) -> str:
-    """Return an id for a new account, which also is the name of its data folder."""
+    """Return an unused id for a new account; it is also the name of its data folder."""
     number = 1
     while f"account-{number}" in known:
         number += 1

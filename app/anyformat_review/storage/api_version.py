@@ -1,4 +1,4 @@
-"""Remember which version of the API the service of an account has."""
+"""Store which version of the API an account's service has."""
 
 import logging
 from pathlib import Path
@@ -10,14 +10,17 @@ _log = logging.getLogger(__name__)
 
 
 class ApiVersionFile:
-    """A small file, such as `DataFolder.api_version`; the service has the given base URL."""
+    """The file with the version, usually `DataFolder.api_version`.
+
+    A version that was stored for another `base_url` is ignored.
+    """
 
     def __init__(self, path: Path, base_url: str) -> None:
         self._path = path
         self._base_url = base_url
 
     def load(self) -> str | None:
-        """Return the remembered version, or `None` if there is none for this service."""
+        """Return the stored version, or `None` if there is none for this service."""
         try:
             version, _, base_url = self._path.read_text("utf-8").strip().partition(" ")
         except (OSError, ValueError):
@@ -25,8 +28,8 @@ class ApiVersionFile:
         return version if base_url == self._base_url else None
 
     def save(self, version: str) -> None:
-        """Remember the version; if that fails, the next start finds it out once more."""
+        """Store the version; if that fails, the next start detects it again."""
         try:
             write_private_file(self._path, f"{version} {self._base_url}\n".encode())
         except StorageError as error:
-            _log.info("the version of the API is not remembered: %s", error)
+            _log.info("the version of the API cannot be stored: %s", error)

@@ -34,15 +34,19 @@ def write_file(path: Path, content: bytes) -> None:
             _replace(_target(path), content, 0o666)
     except OSError as error:
         raise OutputError(f"{path} cannot be written: {error.strerror or error}.") from error
-    except RuntimeError as error:  # of `resolve`
+    except RuntimeError as error:  # from `resolve`
         raise OutputError(f"{path} cannot be written: its links form a loop.") from error
 
 
 def _target(path: Path) -> Path:
-    """Return the file that a path leads to; RuntimeError for a loop of links."""
+    """Return the file that a path leads to.
+
+    Raises:
+        RuntimeError: the links form a loop.
+    """
     target = path.resolve()
     if target.is_symlink():
-        # From Python 3.13 on, a loop is resolved to one of its links.
+        # Since Python 3.13, `resolve` returns one of the links of a loop.
         raise RuntimeError(target)
     return target
 
@@ -53,7 +57,7 @@ def write_private_file(path: Path, content: bytes) -> None:
     Raises:
         StorageError: it could not be written; an existing file is unchanged.
     """
-    with storage_failures(path):
+    with storage_errors(path):
         make_private_folder(path.parent)
         _replace(path, content, 0o600)
 
@@ -97,8 +101,8 @@ def make_private_file(path: Path) -> None:
 
 
 @contextlib.contextmanager
-def storage_failures(path: Path) -> Iterator[None]:
-    """Convert errors of the system or of SQLite to a `StorageError` with a plain message."""
+def storage_errors(path: Path) -> Iterator[None]:
+    """Convert errors of the system or of SQLite to a `StorageError` with a sentence."""
     try:
         yield
     except sqlite3.ProgrammingError:

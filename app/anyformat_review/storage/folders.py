@@ -42,7 +42,7 @@ class DataFolder:
     def of_linux(cls, environ: Mapping[str, str]) -> "DataFolder":
         """Return the folders of the XDG Base Directory Specification.
 
-        They are those of platformdirs, whose import takes 32 ms that the window waits for.
+        They are those of platformdirs, whose import would delay the window by 32 ms.
         """
 
         def folder(name: str, default: str) -> Path:
@@ -62,7 +62,7 @@ class DataFolder:
         return cls(root, root, root / "cache", root / "logs")
 
     def of_account(self, account_id: str) -> "DataFolder":
-        """Return the folders of an account, so that nothing of two accounts mixes."""
+        """Return the folders of an account; each account has its own."""
         if not account_id:
             return self
         inner = Path("accounts") / account_id
@@ -80,7 +80,7 @@ class DataFolder:
 
     @property
     def metrics(self) -> Path:
-        """The measurements for the review statistics, which can be erased without the drafts."""
+        """The measurements for the review statistics."""
         return self.data / "metrics.jsonl"
 
     @property
@@ -100,7 +100,7 @@ class DataFolder:
 
     @property
     def api_version(self) -> Path:
-        """The version of the API that the service has."""
+        """The file with the version of the API that the service has."""
         return self.cache / "api-version"
 
     @property

@@ -51,7 +51,7 @@ async def load_key(
 ) -> LoadedKey:
     """Return the key for `base_url`, waiting at most `max_wait` seconds for the keyring.
 
-    The environment's key is only for the default account.
+    The key in the environment applies to the default account only.
     """
     key = environ.get(KEY_VARIABLE, "").strip()
     if key and account_id == DEFAULT_ACCOUNT:
@@ -102,7 +102,7 @@ async def forget_key(
 
 
 def _user(base_url: str, account_id: str) -> str:
-    """Return the name under which the keyring has a key."""
+    """Return the name of a key in the keyring."""
     return f"{account_id} {base_url}" if account_id else base_url
 
 
@@ -116,7 +116,7 @@ async def _attempt(work: Callable[[], str | None], max_wait: float) -> str | Non
 
 
 async def _in_thread(work: Callable[[], T], max_wait: float) -> T:
-    """Run `work` in a daemon thread: even if it hangs, the process can end."""
+    """Run `work` in a daemon thread, so that the process can end even if it hangs."""
     future: Future[T] = Future()
     # A running future cannot be cancelled, so setting a late result does not raise.
     future.set_running_or_notify_cancel()
@@ -134,7 +134,7 @@ async def _in_thread(work: Callable[[], T], max_wait: float) -> T:
 
 def _keyrings() -> Iterator["KeyringBackend"]:
     """Yield the secure keyrings, the preferred one first."""
-    import keyring  # 300 ms, mostly for finding backends
+    import keyring  # takes 300 ms, mostly to find backends
     from keyring.backends.chainer import ChainerBackend
 
     chosen = keyring.get_keyring()
@@ -145,9 +145,9 @@ def _keyrings() -> Iterator["KeyringBackend"]:
 
 
 def _timeout_message(max_wait: float) -> str:
-    return f"The system's keyring did not answer within {max_wait:g} seconds. It may be locked."
+    return f"The system's keyring did not respond within {max_wait:g} seconds. It may be locked."
 
 
 def _failure_message(error: Exception) -> str:
-    # Without the text of the error, which may contain the key.
+    # The text of the error is left out, because it may contain the key.
     return f"The system's keyring failed ({type(error).__name__})."

@@ -20,7 +20,7 @@ from anyformat_review.domain.metrics.measurement import (
 )
 from anyformat_review.domain.results.confidence import Band
 from anyformat_review.domain.review.review import DecisionKind
-from anyformat_review.storage.files import make_private_folder, storage_failures
+from anyformat_review.storage.files import make_private_folder, storage_errors
 from anyformat_review.storage.typed_json import from_json, to_builtins
 
 T = TypeVar("T")
@@ -44,11 +44,11 @@ class MetricsFile:
         self._path = path
 
     def append(self, measurement: Measurement) -> None:
-        """Append a line, without fsync: unlike a decision, a measurement may be lost."""
+        """Append a line. It is not synced to disk, because a lost measurement does no harm."""
         line = (
             json.dumps(to_builtins(_Line.of(measurement)), separators=(",", ":")).encode() + b"\n"
         )
-        with storage_failures(self._path):
+        with storage_errors(self._path):
             make_private_folder(self._path.parent)
             descriptor = os.open(self._path, os.O_CREAT | os.O_RDWR | os.O_APPEND, 0o600)
             with os.fdopen(descriptor, "ab", buffering=0) as file:
@@ -61,7 +61,7 @@ class MetricsFile:
     def load(self) -> LoadedMeasurements:
         """Return all measurements; damaged lines are skipped and counted."""
         measurements, damaged = [], 0
-        with storage_failures(self._path):
+        with storage_errors(self._path):
             try:
                 file = self._path.open("rb")
             except FileNotFoundError:
@@ -76,19 +76,19 @@ class MetricsFile:
 
     def erase(self) -> None:
         """Delete the file, if it exists."""
-        with storage_failures(self._path):
+        with storage_errors(self._path):
             self._path.unlink(missing_ok=True)
 
 
 class MetricsWriter:
-    """A `MetricsFile` with a thread of its own, which runs the calls in order."""
+    """An asynchronous `MetricsFile`; its own thread runs the calls in order."""
 
     def __init__(self, path: Path) -> None:
         self._file = MetricsFile(path)
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="metrics")
 
     def append(self, measure: Callable[[], Measurement]) -> asyncio.Future[None]:
-        """Measure and append a decision; the caller need not wait."""
+        """Measure and append a decision in the thread; there is no need to await it."""
         return self._run(lambda: self._file.append(measure()))
 
     async def load(self) -> LoadedMeasurements:

@@ -13,11 +13,11 @@ from anyformat_review.domain.errors import (
     OriginalUnreadableError,
     StorageError,
 )
-from anyformat_review.storage.files import quarantine, storage_failures, write_private_file
+from anyformat_review.storage.files import quarantine, storage_errors, write_private_file
 from anyformat_review.storage.typed_json import from_json
 
 MAX_BYTES = 1 << 30
-"""Larger files cannot be attached."""
+"""Maximum size of an attached file in bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class Attachment:
 
 @dataclass(frozen=True, slots=True)
 class _Attachments:
-    """The file format: collection id → name of the parsed file → attachment."""
+    """The file format: attachments by the name of the parsed file, by collection id."""
 
     version: Literal[1]
     attachments: dict[str, dict[str, Attachment]]
@@ -99,7 +99,7 @@ class OriginalStore:
             self._save(attachments)
 
     def _load(self) -> dict[str, dict[str, Attachment]]:
-        with storage_failures(self._path):
+        with storage_errors(self._path):
             try:
                 content = self._path.read_bytes()
             except FileNotFoundError:

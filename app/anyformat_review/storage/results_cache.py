@@ -16,18 +16,18 @@ from typing import Annotated, BinaryIO, Literal
 from msgspec import Meta
 
 from anyformat_review.domain.errors import StorageError
-from anyformat_review.storage.files import quarantine, storage_failures, write_private_file
+from anyformat_review.storage.files import quarantine, storage_errors, write_private_file
 from anyformat_review.storage.typed_json import from_json, to_builtins
 
 _log = logging.getLogger(__name__)
 
 _SUFFIX = ".results"
 _EARLIER = ".earlier"
-"""Of the results that were replaced last, to compare with."""
+"""Suffix of the file with the previous results, which are compared with the current ones."""
 _MAX_HEADER = 1 << 16
 _NOT_IN_NAMES = re.compile(r"[^A-Za-z0-9_-]")
 
-Ids = Sequence[str]
+ResultsIds = Sequence[str]
 """Identifies results within their service: a workflow and a collection, or a run."""
 
 
@@ -42,7 +42,7 @@ class CachedEntry:
 
 @dataclass(frozen=True, slots=True)
 class CachedResults:
-    """Cached results with the original response bytes."""
+    """Cached results: the original bytes of the response, and their metadata."""
 
     entry: CachedEntry
     raw: bytes
@@ -71,23 +71,25 @@ class _Header:
 
 
 class ResultsCache:
-    """Offline copies of one service, one private file per collection.
+    """Offline copies of one service, in one private file for each collection.
 
-    Drafts are never stored here, so that deleting the cache loses nothing. All methods block on
-    the disk, so call them in a thread. Methods that write raise `StorageError`.
+    The cache contains no drafts, so it can be deleted without loss. All methods block, so call them
+    in a thread. Methods that write raise `StorageError`.
     """
 
     def __init__(self, folder: Path, service: str, limit: int) -> None:
-        """Use at most `limit` bytes of a folder that several services may share."""
+        """Use at most `limit` bytes in a folder that several services may share."""
         self._folder = folder
         self._service = service
         self._limit = limit
 
-    def read(self, ids: Ids, *, touch: bool = True, earlier: bool = False) -> CachedResults | None:
+    def read(
+        self, ids: ResultsIds, *, touch: bool = True, earlier: bool = False
+    ) -> CachedResults | None:
         """Return the cached results or `None`; damaged files are quarantined.
 
-        With `touch=False` the LRU timestamp is not updated. `earlier` returns the last results
-        that differ from the cached ones.
+        With `touch=False` the LRU timestamp is not updated. `earlier` returns the previous results
+        that differ from the current ones.
         """
         path = self._path(ids)
         path = path.with_suffix(_EARLIER) if earlier else path
@@ -110,11 +112,13 @@ class ResultsCache:
                 os.utime(path)
         return CachedResults(_entry(header), raw)
 
-    def contains(self, ids: Ids) -> bool:
-        """Whether there are cached results, even damaged ones."""
+    def contains(self, ids: ResultsIds) -> bool:
+        """Whether there are cached results, which may be damaged."""
         return self._path(ids).is_file()
 
-    def store(self, ids: Ids, raw: bytes, *, fetched_at: datetime, name: str | None = None) -> None:
+    def store(
+        self, ids: ResultsIds, raw: bytes, *, fetched_at: datetime, name: str | None = None
+    ) -> None:
         """Store results, replacing older ones, and remove the least recently used results."""
         header = _Header(
             1,
@@ -137,10 +141,10 @@ class ResultsCache:
         if before:
             write_private_file(path.with_suffix(_EARLIER), before)
         _log.debug("copy %s stored, %d bytes", path.name, len(content))
-        with storage_failures(self._folder):
+        with storage_errors(self._folder):
             self._evict(path)
 
-    def quarantine(self, ids: Ids) -> None:
+    def quarantine(self, ids: ResultsIds) -> None:
         """Rename results that could be read but not decoded."""
         quarantine(self._path(ids))
 
@@ -154,12 +158,12 @@ class ResultsCache:
     def set_limit(self, limit: int) -> None:
         """Change the limit and remove the least recently used results if necessary."""
         self._limit = limit
-        with storage_failures(self._folder):
+        with storage_errors(self._folder):
             self._evict()
 
     def clear(self) -> None:
         """Remove the results of all services."""
-        with storage_failures(self._folder):
+        with storage_errors(self._folder):
             for path, _ in self._files():
                 path.unlink(missing_ok=True)
 
@@ -176,7 +180,7 @@ class ResultsCache:
                 if header.service == self._service:
                     yield _entry(header)
 
-    def _path(self, ids: Ids) -> Path:
+    def _path(self, ids: ResultsIds) -> Path:
         digest = hashlib.sha256("\n".join((self._service, *ids)).encode()).hexdigest()
         readable = _NOT_IN_NAMES.sub("_", ids[-1])[:40]
         return self._folder / f"{readable}-{digest[:32]}{_SUFFIX}"
@@ -211,7 +215,7 @@ def _read_header(file: BinaryIO) -> _Header:
 
 
 def _other_content(path: Path, sha256: str) -> bytes:
-    """Return a cached file whose results have another hash, or nothing."""
+    """Return the content of a cached file if its results have another hash, else nothing."""
     with contextlib.suppress(OSError, ValueError), path.open("rb") as file:
         if _read_header(file).sha256 != sha256:
             file.seek(0)
@@ -224,7 +228,7 @@ def _entry(header: _Header) -> CachedEntry:
 
 
 def _decompress(content: bytes, header: _Header) -> bytes:
-    # Limited: a damaged or hostile file could expand to any size.
+    # The size is limited, because a damaged or hostile file could expand to any size.
     raw = zlib.decompressobj().decompress(content, header.length + 1)
     if len(raw) != header.length or hashlib.sha256(raw).hexdigest() != header.sha256:
         raise ValueError("the checksum does not match")

@@ -20,11 +20,11 @@ def read_results_file(path: Path, *, limit: int = MAX_BYTES) -> bytes:
     """Read a regular file of at most `limit` bytes. Pipes and devices may never end.
 
     Raises:
-        FileReadError: it does not exist, is no regular file, is too large or cannot be read.
+        FileReadError: it does not exist, is not a regular file, is too large or cannot be read.
     """
     try:
-        # Opening some devices has effects, so check first. Afterwards check the opened file,
-        # because it may have been replaced. A pipe without a writer must not block.
+        # Opening some devices has side effects, so the path is checked first. The opened file is
+        # checked again, because it may have been replaced. A pipe without a writer must not block.
         _check(path, path.stat(), limit)
         with open(path, "rb", opener=_open_without_blocking) as file:
             _check(path, os.fstat(file.fileno()), limit)

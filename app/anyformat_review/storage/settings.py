@@ -1,6 +1,6 @@
 """User settings and the window layout.
 
-The window waits for the settings before its first paint, so nothing slow is imported here.
+The settings are read before the first paint of the window, so nothing slow is imported here.
 """
 
 import json
@@ -37,7 +37,7 @@ _RENAMED_ACTIONS = {
 
 
 def _rename_actions(tree: dict[str, Any]) -> dict[str, Any]:
-    """Convert version 1: changed shortcuts are stored under the names of their actions."""
+    """Convert version 1 to 2, which stores changed shortcuts by the names of the actions."""
     keys = tree.get("keys")
     if not isinstance(keys, dict):
         return tree
@@ -45,7 +45,7 @@ def _rename_actions(tree: dict[str, Any]) -> dict[str, Any]:
 
 
 def _add_accounts(tree: dict[str, Any]) -> dict[str, Any]:
-    """Convert version 2: recent sources belong to an account."""
+    """Convert version 2 to 3, in which recent sources belong to an account."""
     recent = tree.get("recent_sources")
     accounts = {DEFAULT_ACCOUNT: {"recent_sources": recent}} if recent else {}
     return {**tree, "accounts": accounts}
@@ -55,10 +55,10 @@ _MIGRATIONS: tuple[Callable[[dict[str, Any]], dict[str, Any]], ...] = (
     _rename_actions,
     _add_accounts,
 )
-"""Functions that convert version n to version n + 1; the first version is 1."""
+"""Functions that convert version n to version n + 1, starting with version 1."""
 
 _NAMED = 5
-"""How many unreadable parts the notice names."""
+"""Maximum number of unreadable parts that a message names."""
 
 
 def _login_name() -> str:
@@ -67,15 +67,15 @@ def _login_name() -> str:
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):
-        return "reviewer"  # an account without a name, as in containers
+        return "reviewer"  # containers may have an account without a name
 
 
 @dataclass(frozen=True, slots=True)
 class KnownCount:
-    """The number of fields that need attention in a collection, and for what they were counted.
+    """The number of fields that need attention in a collection, and when they were counted.
 
-    `decisions` is the number of active decisions, `updated_at` the time that the service listed,
-    None if it listed none.
+    The number is valid while the collection has `decisions` active decisions and the service lists
+    the time `updated_at` for it, None if it lists no time.
     """
 
     to_check: int
@@ -87,11 +87,11 @@ class KnownCount:
 class Place:
     """Where the reviewer was when the window was closed.
 
-    `source` is the text of the open source, `path` the current field. `scroll` is the position of
-    the field table. `page` is the 1-based page at the top of the document, 0 without one, `offset`
-    the pixels of it above the top, at `zoom`. `panels` are the actions that open the panels and
-    views which were open. `files` are the listed
-    results files. `counts` has the fields that need attention by the key of the source.
+    `source` is the text of the open source, `path` the current field. `scroll` is the scroll
+    position of the field table. `page` is the 1-based page at the top of the document, 0 without
+    one, and `offset` the number of its pixels above the top edge, at `zoom`. `panels` are the
+    actions that open the panels and views that were open. `files` are the results files in the
+    list. `counts` has the numbers of fields that need attention, by the key of the source.
     """
 
     source: str = ""
@@ -120,9 +120,9 @@ class SavedQueue:
 
 @dataclass(frozen=True, slots=True)
 class AutomaticExport:
-    """The formats and the folder of collections that are marked as reviewed; off without formats.
+    """What is exported when a collection is marked as reviewed: formats and a folder.
 
-    The formats are values of `ExportFormat`.
+    `formats` are values of `ExportFormat`; without any, nothing is exported.
     """
 
     formats: tuple[str, ...] = ()
@@ -134,16 +134,15 @@ class Settings:
     """User settings. The names and types of the fields are the format of the settings file.
 
     `author` is the reviewer's name in decisions. `window` maps object names to the saved state of
-    the window and its splitters. `accounts` has the accounts by id, `account` is the id of the
-    one in use. `places` has the reviewer's place in "demo" and in each account ("service" for the
-    default one). `workflow_thresholds` overrides `thresholds` by workflow id. `results_limit` is
-    the maximum size of the offline copies in bytes. `keys` are the changed keyboard shortcuts by
-    action name. `blind_share` is the percentage of high-confidence fields with a blind check,
-    0–100. `metrics` enables review statistics, `prefetch` fetches the next collection in the
-    background. `outcome_reasons` are the reasons to choose from by kind of outcome, where they were
-    changed. `queues` are the queues that were not ended, by the keys of `places`. `outliers` and
+    the window and its splitters. `accounts` contains the accounts by id, `account` is the id of the
+    one in use. `places` contains the reviewer's last position in "demo" and in each account
+    ("service" for the default one). `workflow_thresholds` overrides `thresholds` by workflow id.
+    `results_limit` is the maximum size of the offline copies in bytes. `keys` are the changed
+    keyboard shortcuts by action name. `blind_share` is the percentage, 0–100, of high-confidence
+    fields with a blind check. `metrics` enables review statistics, `prefetch` fetches the next
+    collection in the background. `outcome_reasons` are the changed lists of reasons by kind of
+    outcome. `queues` are the unfinished queues, by the keys of `places`. `outliers` and
     `duplicates` mark values in the documents table.
-    `automatic_export` says what is exported when a collection is marked as reviewed.
     """
 
     theme: ThemeChoice = ThemeChoice.SYSTEM
@@ -188,15 +187,15 @@ class Settings:
         )
 
     def account_with_id(self, account_id: str) -> Account:
-        """Return an account, or one with this id that is not set up."""
+        """Return an account, or a new one with this id if it does not exist."""
         return self.accounts.get(account_id) or Account(account_id)
 
     def with_account(self, account: Account) -> "Settings":
-        """Return settings with this account in place of the one with its id."""
+        """Return settings with this account, which replaces one with the same id."""
         return replace(self, accounts=MappingProxyType({**self.accounts, account.id: account}))
 
     def without_account(self, account_id: str) -> "Settings":
-        """Return settings without an account; the default account is used instead of it."""
+        """Return settings without an account; if it was in use, the default account is."""
         others = {id_: account for id_, account in self.accounts.items() if id_ != account_id}
         used = DEFAULT_ACCOUNT if self.account == account_id else self.account
         return replace(self, accounts=MappingProxyType(others), account=used)
@@ -219,8 +218,8 @@ class SettingsStore:
     def load(self) -> LoadedSettings:
         """Return the saved settings, with defaults for values that cannot be read.
 
-        A file that is no JSON, or of a newer version, is quarantined, since the next `save`
-        would overwrite what it contains.
+        A file that is not JSON, or of a newer version, is quarantined, because the next `save`
+        would overwrite it.
         """
         try:
             settings, problems = _settings(parse(self._path.read_bytes()))
@@ -272,7 +271,7 @@ def _settings(tree: Any) -> tuple[Settings, tuple[str, ...]]:
 
 
 def _problem_text(path: Path, problems: Sequence[str]) -> str:
-    """Return a sentence that names the parts of the settings that were left out."""
+    """Return a sentence that names the parts of the settings that could not be read."""
     from anyformat_review.domain.visible_text import one_line
 
     more = len(problems) - _NAMED
@@ -286,6 +285,6 @@ def _problem_text(path: Path, problems: Sequence[str]) -> str:
 
 
 def account_at_start(settings: Settings, environ: Mapping[str, str]) -> Account:
-    """Return the account that was used last, or the default one if the environment names one."""
+    """Return the account that was used last, or the default one if the environment sets it."""
     used = DEFAULT_ACCOUNT if is_set_by_environment(environ) else settings.account
     return settings.account_with_id(used)

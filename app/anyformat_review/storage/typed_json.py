@@ -1,6 +1,6 @@
 """Convert between JSON and typed dataclasses, for the files of this application.
 
-Invalid JSON or data of the wrong type raises `ValueError`; the message says where.
+Invalid JSON or data of the wrong type raises `ValueError`; the message contains the position.
 """
 
 import json
@@ -12,7 +12,7 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 T = TypeVar("T")
 
 ESSENTIAL = MappingProxyType({"essential": True})
-"""Metadata of dataclass fields for which a default must not replace an invalid value."""
+"""Metadata of dataclass fields whose invalid value must not be replaced by the default."""
 
 
 def from_json(data: bytes, to: type[T]) -> T:
@@ -31,7 +31,7 @@ def parse(data: bytes) -> Any:
 
 def convert(tree: Any, to: type[T]) -> T:
     """Convert parsed JSON to a type."""
-    import msgspec  # 9 ms, which the first paint of the window would wait for without settings
+    import msgspec  # takes 9 ms before the first paint, and is not needed without settings
 
     try:
         return msgspec.convert(tree, to, dec_hook=lambda kind, value: kind(value))
@@ -40,11 +40,11 @@ def convert(tree: Any, to: type[T]) -> T:
 
 
 def convert_tolerantly(tree: Any, to: type[T]) -> tuple[T, tuple[str, ...]]:
-    """Convert parsed JSON to a type, without the parts of it that are not valid.
+    """Convert parsed JSON to a type, without its invalid parts.
 
-    An invalid value of a dataclass gets its default, an invalid entry of a mapping is left out.
-    So is a dataclass whose invalid value has no default, or is marked as `ESSENTIAL`.
-    Returns the result, and for each of these parts its place and what is wrong with it.
+    An invalid field of a dataclass gets its default, an invalid entry of a mapping is left out. A
+    dataclass is left out if an invalid field has no default or is marked as `ESSENTIAL`.
+    Return the result and, for each invalid part, a phrase with its path and what is wrong.
 
     Raises:
         ValueError: nothing can be converted.

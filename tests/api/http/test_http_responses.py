@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from anyformat_review.api.http.error_detail import plain_sentence
+from anyformat_review.api.http.error_detail import short_line
 from anyformat_review.api.http.http_responses import error_from_response
 from anyformat_review.domain import errors
 from anyformat_review.domain.errors import ServiceError
@@ -145,7 +145,7 @@ def test_the_request_id_of_the_header_has_priority() -> None:
     ],
 )
 def test_every_detail_becomes_one_short_line(detail: object, line: str) -> None:
-    assert plain_sentence(detail) == line
+    assert short_line(detail) == line
 
 
 def test_error_replaces_a_missing_detail() -> None:

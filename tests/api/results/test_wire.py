@@ -294,7 +294,7 @@ def test_a_number_in_text_is_taken_and_noted(raw: str, number: float) -> None:
 def test_the_number_of_notices_is_limited() -> None:
     fields = {f"f{n}": {"confidence": 101} for n in range(1050)}
     notices = decode({"collection_id": "c", "extraction": fields}).notices
-    assert (len(notices), notices[-1].found) == (1001, "50 more parts of another form")
+    assert (len(notices), notices[-1].found) == (1001, "50 more unexpected parts")
 
 
 @pytest.mark.parametrize(("raw", "page"), [(3, 3), ("3", 3), (3.0, 3), (0, 0), (None, 0), (-2, 0)])
@@ -494,7 +494,7 @@ def test_a_field_of_unknown_form_is_shown_as_json() -> None:
     for raw in (5, "x", True, ["a", 1.5], {"amount": {"value": "1"}}):
         field = only_field(raw)
         assert field.value == json.dumps(raw, separators=(",", ":"))
-        assert field.not_understood.startswith("The form of this field was not understood.")
+        assert field.not_understood.startswith("This field was not understood.")
 
 
 def test_a_field_with_an_unreadable_part_keeps_the_rest() -> None:

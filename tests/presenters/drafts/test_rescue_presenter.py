@@ -62,14 +62,14 @@ async def test_discarded_decisions_are_not_offered_again(parts: Any) -> None:
     await parts.tasks.run()
     await press(parts, 1)
     assert (files(parts), parts.restored.count()) == ([], 0)
-    assert RescueFile.left_in(parts.tmp_path) == ()
+    assert RescueFile.abandoned_in(parts.tmp_path) == ()
 
 
 async def test_a_closed_offer_comes_back_at_the_next_start(parts: Any) -> None:
     await parts.tasks.run()
     parts.messages.close()
     parts.presenter.close()
-    (again,) = RescueFile.left_in(parts.tmp_path)
+    (again,) = RescueFile.abandoned_in(parts.tmp_path)
     assert again.read() == (RESCUED,)
     again.close()
 

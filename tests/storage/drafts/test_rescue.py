@@ -37,7 +37,7 @@ def test_a_rescue_file_is_read_by_the_next_start_as_it_was_written(tmp_path: Pat
     own = RescueFile.new(tmp_path)
     own.write(DRAFTS)
     own.close()
-    (left,) = RescueFile.left_in(tmp_path)
+    (left,) = RescueFile.abandoned_in(tmp_path)
     assert left.read() == DRAFTS
     left.write(())
     assert list(tmp_path.iterdir()) == []
@@ -47,7 +47,7 @@ def test_nothing_is_created_without_decisions(tmp_path: Path) -> None:
     own = RescueFile.new(tmp_path / "data")
     own.write(())
     own.close()
-    assert RescueFile.left_in(tmp_path / "data") == ()
+    assert RescueFile.abandoned_in(tmp_path / "data") == ()
     assert list(tmp_path.iterdir()) == []
 
 
@@ -62,11 +62,11 @@ def test_a_rescue_file_is_private(tmp_path: Path) -> None:
 def test_the_file_of_an_open_window_is_not_offered(tmp_path: Path) -> None:
     own = RescueFile.new(tmp_path)
     own.write(DRAFTS[:1])
-    assert RescueFile.left_in(tmp_path) == ()
+    assert RescueFile.abandoned_in(tmp_path) == ()
     own.write(DRAFTS)
     own.close()
-    (left,) = RescueFile.left_in(tmp_path)
-    assert RescueFile.left_in(tmp_path) == ()
+    (left,) = RescueFile.abandoned_in(tmp_path)
+    assert RescueFile.abandoned_in(tmp_path) == ()
     left.close()
 
 
@@ -87,11 +87,11 @@ def test_a_changed_file_is_reported_and_moved_away(tmp_path: Path, change_lines:
     own.close()
     path = rescue_file(tmp_path)
     path.write_bytes(b"\n".join(change_lines(path.read_bytes().splitlines())))  # type: ignore[operator]
-    (left,) = RescueFile.left_in(tmp_path)
+    (left,) = RescueFile.abandoned_in(tmp_path)
     with pytest.raises(StorageDamagedError, match="renamed"):
         left.read()
     left.close()
-    assert RescueFile.left_in(tmp_path) == ()
+    assert RescueFile.abandoned_in(tmp_path) == ()
 
 
 def test_a_failed_write_keeps_the_old_contents(

@@ -22,7 +22,7 @@ from anyformat_review.domain.results.values import Number
 from anyformat_review.domain.review.review import DecisionKind, History
 from anyformat_review.domain.review.timeline import Step
 from anyformat_review.storage.drafts import schema as draft_schema
-from anyformat_review.storage.drafts.file import reading
+from anyformat_review.storage.drafts.file import open_read_only
 from anyformat_review.storage.drafts.rows import rows_for
 from anyformat_review.storage.drafts.store import DraftStore, open_store
 from anyformat_review.storage.drafts.tables import Draft, draft_of
@@ -149,7 +149,7 @@ def test_draft_has_source_and_fingerprint(path: Path, store: DraftStore) -> None
     store.append(COLLECTION_ID, TWO[0], fingerprint="f1", source="a\udcff.json")
     store.append(COLLECTION_ID, TWO[1], fingerprint="f2", source="invoice.json")
     first, last = NOON + timedelta(seconds=1), NOON + timedelta(seconds=2)
-    with reading(path) as database:
+    with open_read_only(path) as database:
         draft = draft_of(database, COLLECTION_ID)
     assert draft == Draft(COLLECTION_ID, "invoice.json", "f2", first, last)
 

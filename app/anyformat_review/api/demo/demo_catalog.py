@@ -1,4 +1,4 @@
-"""The workflows, collections and runs of the demo, also multiplied for tests of scale.
+"""The workflows, collections and runs of the demo; tests multiply them to test large lists.
 
 `demo/service.json` contains one workflow and the status of its collections, `demo/graph.json` the
 v3 graph of that workflow with its rules, `demo/results/<collection id>.json` the results.
@@ -41,7 +41,7 @@ class DemoFinish(msgspec.Struct, frozen=True):
 
 
 class DemoEarlierRun(msgspec.Struct, frozen=True):
-    """A run before the newest one; `values` are the values that it read otherwise."""
+    """A run before the newest one; `values` are the values that differ from the newest run."""
 
     created_at: str
     updated_at: str
@@ -89,10 +89,10 @@ class _Service(msgspec.Struct, frozen=True):
 
 
 class DemoCatalog:
-    """The demo, or `workflows` copies of it with `collections` collections each.
+    """The demo, or `workflows` workflows with `collections` copies of its collections each.
 
-    The first workflow begins with the demo itself. Copies are made when they are read, so that a
-    million of them need no memory. Most copies have no name, only names of files.
+    The first workflow begins with the demo itself. Copies are created when they are accessed, so
+    that a million of them need no memory. Most copies have no name, only file names.
     """
 
     def __init__(self, collections: int = 0, workflows: int = 1) -> None:
@@ -154,7 +154,7 @@ class DemoCatalog:
         """Return the results of a run, by default of the newest, as version 2 sends them."""
         raw = assets.read_bytes(f"demo/results/{collection.original or collection.id}.json")
         if collection.original:
-            # Its ids are in the envelope and in the verification URL.
+            # The ids are in the envelope and in the verification URL.
             raw = raw.replace(
                 f"{self._demo.workflow.id}/files/{collection.original}".encode(),
                 f"{workflow.id}/files/{collection.id}".encode(),
@@ -203,7 +203,7 @@ class DemoRuns(Sequence[tuple[DemoCollection, int]]):
 
     def __init__(self, collections: Sequence[DemoCollection]) -> None:
         self._collections = collections
-        # Only the collections of the demo itself, which are the first ones, have earlier runs.
+        # Only the original collections, which come first, have earlier runs.
         self._earlier = [
             (each, number)
             for each in collections[:_MOST_ORIGINALS]
@@ -229,7 +229,7 @@ class DemoRuns(Sequence[tuple[DemoCollection, int]]):
 
 
 def v3_results(raw: bytes, parse_format: str) -> bytes:
-    """Return results in the form of version 3: with one id, and the parse in a format."""
+    """Convert results to version 3: a single id, and the parse in `parse_format`."""
     tree = lossless_json.loads(raw)
     tree["document_packet_id"] = tree.pop("collection_id")
     parse = tree.get("parse")

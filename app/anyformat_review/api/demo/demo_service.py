@@ -22,18 +22,18 @@ _ANNOUNCED_LIMIT = 600
 _PAGE_SIZE = 20
 _PAGE_SIZE_CAP = 100
 _WINDOW: Final = 60.0
-"""Seconds for which a limit counts requests."""
+"""Seconds in which the request limit counts requests."""
 _LARGEST_INLINE = 300_000
 """Bytes; larger results of a v3 run are sent as a link."""
 
 
 @dataclass(frozen=True, slots=True)
 class DemoOptions:
-    """How the service differs from one that accepts everything.
+    """Restrictions and size of the demo service.
 
-    An empty `key` accepts every key. `rate_limit` is the number of requests a minute, 0 without a
-    limit. Every `fail_every`-th request fails with HTTP status 503, 0 for none. `versions` are the
-    versions of the API that are served. `page_cap` is the size of the longest page of a list.
+    An empty `key` accepts every key. `rate_limit` is in requests per minute, 0 for no limit. Every
+    `fail_every`-th request fails with HTTP status 503, 0 for none. `versions` are the available
+    versions of the API. `page_cap` is the maximum number of items on a page of a list.
     `collections` and `workflows` multiply the demo (see `DemoCatalog`).
     """
 
@@ -56,9 +56,9 @@ class DemoResponse:
 
 
 class DemoService:
-    """Responds to the reading requests of both versions of the API.
+    """Responds to GET requests of both versions of the API.
 
-    A collection in processing finishes after a few requests for its results.
+    A collection that is being processed finishes after a few requests for its results.
     """
 
     def __init__(
@@ -95,7 +95,7 @@ class DemoService:
                 return self._v3(rest, query, origin)
         return self._not_found()
 
-    # --- what every request meets ----------------------------------------------------------
+    # --- checks of every request -----------------------------------------------------------
 
     def _refusal(self, authorization: str) -> DemoResponse | None:
         options = self._options
@@ -258,7 +258,7 @@ class DemoService:
         return self._respond(200, encoded.replace(b'"results":null', b'"results":' + results, 1))
 
     def _download(self, path: str, query: str, headers: Mapping[str, str]) -> DemoResponse:
-        """Respond like the storage of a cloud, which refuses a request with two signatures."""
+        """Respond like cloud storage, which rejects requests with two signatures."""
         match path.split("/"):
             case ["", "downloads", run_id, parse_format] if run := self._catalog.run(run_id):
                 if "authorization" in headers:
@@ -284,7 +284,7 @@ class DemoService:
         following = None if end >= len(items) else f"c{_base36(end)}"
         return self._json({"items": shown, "next_cursor": following})
 
-    # --- parts of both ---------------------------------------------------------------------
+    # --- both versions ---------------------------------------------------------------------
 
     def _is_finished(self, collection: DemoCollection) -> bool:
         return collection.finish is None or self._polls[collection.id] >= collection.finish.polls

@@ -1,4 +1,4 @@
-"""The demo service as a transport of the client, without network or API key."""
+"""An httpx transport that responds with the demo service, without network or API key."""
 
 import asyncio
 
@@ -19,7 +19,7 @@ class DemoTransport(httpx.AsyncBaseTransport):
         headers = {name.lower(): value for name, value in request.headers.items()}
         response = self._service.respond(request.method, str(request.url), headers)
         length = {"content-length": str(len(response.body))}
-        # A response created from `content` is already read, and cannot be streamed.
+        # A response with `content` counts as read already and cannot be streamed.
         stream = httpx.ByteStream(response.body)
         return httpx.Response(
             response.status, headers={**response.headers, **length}, stream=stream

@@ -10,7 +10,7 @@ from typing import cast
 
 import httpx
 
-from anyformat_review.api.http.error_detail import plain_sentence
+from anyformat_review.api.http.error_detail import short_line
 from anyformat_review.domain.errors import (
     ConnectionLostError,
     ResponseTooLargeError,
@@ -20,10 +20,10 @@ from anyformat_review.domain.errors import (
 
 _STEP = 1 << 18
 _MIN_RATE = 500
-"""Bytes per second; a slower response would take hours."""
+"""Bytes per second; at a slower rate, large results would take hours."""
 _GZIP = 16 + zlib.MAX_WBITS
 _REPORT_AFTER = 0.5
-"""Seconds; a shorter download needs no report."""
+"""Seconds; the progress of a shorter download is not reported."""
 _REPORT_EVERY = 0.25
 
 on_received: ContextVar[Callable[[int], None] | None] = ContextVar("on_received", default=None)
@@ -33,8 +33,9 @@ on_received: ContextVar[Callable[[int], None] | None] = ContextVar("on_received"
 async def read_bounded(response: httpx.Response, limit: int, *, patience: float = 30.0) -> bytes:
     """Return the decompressed body of a streamed response, at most `limit` bytes.
 
-    httpx would decompress a zip bomb completely, so the raw stream is decompressed here. A slow
-    response is reported to `on_received`, and given up after `patience` seconds.
+    httpx would decompress a zip bomb completely, so the raw stream is decompressed here. The
+    progress of a slow response is reported to `on_received`. After `patience` seconds it is
+    cancelled if it is too slow.
 
     Raises:
         ResponseTooLargeError: the body exceeds the limit, compressed or decompressed.
@@ -46,7 +47,7 @@ async def read_bounded(response: httpx.Response, limit: int, *, patience: float 
     coding = response.headers.get("content-encoding", "identity").strip().lower()
     if coding not in ("", "identity", "gzip", "x-gzip"):
         raise UnexpectedResponseError(
-            f"The response has an unknown compression ({plain_sentence(coding)[:40]})."
+            f"The response has an unknown compression ({short_line(coding)[:40]})."
         )
     length = response.headers.get("content-length", "")
     if length.isascii() and length.isdigit() and len(length) < 20 and int(length) > limit:
@@ -57,7 +58,7 @@ async def read_bounded(response: httpx.Response, limit: int, *, patience: float 
     decompressor = zlib.decompressobj(_GZIP)
     began = time.monotonic()
     report, next_report = on_received.get(), _REPORT_AFTER
-    # Without aclosing(), the stream would be closed at some later time, perhaps without a loop.
+    # Without aclosing(), the garbage collector would close the stream, perhaps after the loop ends.
     stream = cast(AsyncGenerator[bytes, None], response.aiter_raw())
     async with aclosing(stream) as chunks:
         async for chunk in chunks:

@@ -1,4 +1,4 @@
-"""Load the certificate authorities that may vouch for the service."""
+"""Load the certificate authorities that are trusted to identify the service."""
 
 import asyncio
 import os
@@ -18,7 +18,7 @@ _HASHED_NAME = re.compile(r"[0-9a-f]{8}\.\d+")
 async def build_ssl_context(ca_file: str = "") -> ssl.SSLContext:
     """Return a context with the certificate authorities of the environment, or the default ones.
 
-    Those of `ca_file` are trusted, too. It is created in a thread.
+    Those in `ca_file` are trusted as well. The context is created in a thread.
 
     Raises:
         CertificateStoreError: `SSL_CERT_FILE`, `SSL_CERT_DIR` or `ca_file` names no certificates.
@@ -42,7 +42,7 @@ def _environment_context(environ: Mapping[str, str]) -> ssl.SSLContext:
     variable = _FILE if environ.get(_FILE) else _FOLDER
     value = environ.get(variable, "")
     if variable == _FOLDER and value and not any(map(_has_certificates, value.split(os.pathsep))):
-        # OpenSSL would ignore this folder, and then trust nobody.
+        # OpenSSL would ignore this folder and reject every certificate.
         raise CertificateStoreError(
             f"{variable} names “{value}”, which is not a folder of certificates."
         )

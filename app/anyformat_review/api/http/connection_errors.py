@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import httpx
 
-from anyformat_review.api.http.error_detail import plain_sentence
+from anyformat_review.api.http.error_detail import short_line
 from anyformat_review.api.http.proxies import proxy_for
 from anyformat_review.domain.errors import (
     ConnectionFailedError,
@@ -22,7 +22,7 @@ from anyformat_review.domain.errors import (
 
 
 def error_from_httpx(error: Exception, url: httpx.URL, own_proxy: str = "") -> ServiceError:
-    """Return the service error for a failed request; unknown exceptions concern the address.
+    """Return the service error for a failed request; an unknown exception means a bad address.
 
     `own_proxy` is the proxy of the account, if it has one.
     """
@@ -48,7 +48,7 @@ def _not_connected(error: httpx.HTTPError, url: httpx.URL, own_proxy: str) -> Co
         if isinstance(cause, ssl.SSLError):
             return SecureConnectionError(_tls_reason(cause, host))
     if proxy := proxy_for(url, own_proxy):
-        answer = f": {plain_sentence(str(error))}" if isinstance(error, httpx.ProxyError) else ""
+        answer = f": {short_line(str(error))}" if isinstance(error, httpx.ProxyError) else ""
         return ProxyUnusableError(f"Cannot connect through the proxy {proxy}{answer}.")
     if any(isinstance(cause, socket.gaierror) for cause in causes):
         return HostNotFoundError(

@@ -1,6 +1,6 @@
-"""The connections of the HTTP client: one request, its limits, and who gets the API key.
+"""Send single requests with httpx: limits of size and time, and which hosts get the API key.
 
-httpx is imported here, so that it is not loaded before the first request.
+This module is imported with the first request, because importing httpx is slow.
 """
 
 import asyncio
@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import SplitResult, urlsplit
 
-# The HTTP library would load these with the first connection, and block the window for 100 ms.
+# httpx would import these with the first connection and block the window for 100 ms.
 import anyio._backends._asyncio  # noqa: F401
 import httpcore._backends.anyio  # noqa: F401
 import httpx
@@ -127,11 +127,11 @@ class Connections:
             )
         try:
             body = await read_bounded(response, _LARGEST_ERROR_BODY, patience=self._timeouts.slow)
-            # In case of an error, its text is shown.
+            # The text of a response is shown if it is an error.
             text = body.decode("utf-8", "surrogateescape")
             return scrub(text).encode("utf-8", "surrogateescape")
         except (ServiceError, httpx.HTTPError):
-            # The status is enough to report the error.
+            # The error can be reported without a body.
             return b""
 
     async def _client(self, url: httpx.URL, *, with_key: bool) -> httpx.AsyncClient:
@@ -143,7 +143,7 @@ class Connections:
 
     async def _open(self, url: httpx.URL, *, with_key: bool) -> httpx.AsyncClient:
         if url.scheme == "http" or self._transport is not None:
-            # An empty context is cheap; by default httpx loads all certificate authorities.
+            # An empty context is fast; by default httpx loads all certificate authorities.
             context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         else:
             if self._ssl_context is None:
@@ -194,6 +194,6 @@ def _is_safe(parts: SplitResult, profile: Profile) -> bool:
     if not host or "@" in parts.netloc:
         return False
     if is_loopback(host):
-        # A remote service must not make this application request local addresses.
+        # A service must not make this application send requests to the local network.
         return profile.is_loopback and parts.scheme in ("https", "http")
     return parts.scheme == "https"

@@ -8,8 +8,8 @@ from anyformat_review.domain.redaction import scrub
 _LONGEST = 300
 
 
-def plain_sentence(value: object) -> str:
-    """Return a value as one short line without control characters and the API key."""
+def short_line(value: object) -> str:
+    """Return a value as one short line of text, without control characters and API keys."""
     text = scrub("; ".join(_parts(value)))
     printable = (" " if unicodedata.category(c)[0] == "C" else c for c in text)
     line = " ".join("".join(printable).split())

@@ -1,4 +1,4 @@
-"""Send requests to the AnyFormat service. They are not repeated."""
+"""Send requests to the AnyFormat service, without retries."""
 
 import asyncio
 import ssl
@@ -27,16 +27,16 @@ if TYPE_CHECKING:
 
 MAX_RESPONSE_BYTES = 256_000_000
 _MAX_SILENT_WAIT = 5.0
-"""Seconds; a longer wait for the request limit is reported, so that the user can see it."""
+"""Seconds; a longer wait for the request limit is raised as an error, so that the user sees it."""
 
 
 class HttpClient:
     """Sends GET requests of one account; each method sends one request.
 
-    The first request loads the HTTP library and creates the connections. Proxies of the
+    The first request imports the HTTP library and creates the connections. Proxies of the
     environment are used, except for a service on this machine. `load_profile` is called before
-    the first request if the profile has no key; it adds the saved key, or raises. `transport`
-    creates what replaces all connections, and needs no API key.
+    the first request if the profile has no key; it returns the profile with the saved key, or
+    raises. `transport` creates a transport that replaces all connections and needs no API key.
 
     Raises:
         ServiceError: the request failed; each method raises one of its subclasses.
@@ -60,14 +60,14 @@ class HttpClient:
         self._timeouts = timeouts or Timeouts()
         self._max_response_bytes = max_response_bytes
         self.rate_limit = RateLimit()
-        """The request limit of the account, which all requests share."""
+        """The request limit of the account."""
         self.requests = requests or RequestLog()
         """The latest requests."""
         self._opening = asyncio.Lock()
         self._connections: Connections | None = None
 
     async def profile(self) -> Profile:
-        """Return the service, with the saved key if there is one.
+        """Return the profile of the service, with the saved key if there is one.
 
         Raises:
             ServiceError: the key could not be loaded, or cannot be sent.
@@ -84,7 +84,7 @@ class HttpClient:
             await self._connections.aclose()
 
     async def get(self, path: str, params: Mapping[str, str | int] | None = None) -> bytes:
-        """Return the body of a response to a request with the API key, which looks like JSON."""
+        """Send a request with the API key and return the body, which looks like JSON."""
         connections = await self._connected()
         await self._wait_for_rate_limit()
         query = f"?{urlencode(params)}" if params else ""
@@ -128,14 +128,14 @@ class HttpClient:
         await asyncio.sleep(min(seconds, _MAX_SILENT_WAIT))
 
     async def download(self, link: str) -> bytes:
-        """Return the body behind a signed link, which is requested without the API key."""
+        """Download from a signed link, without the API key."""
         connections = await self._connected()
-        # Without the query, which contains the signature.
+        # The query contains the signature, so it is not logged.
         address = link.partition("?")[0]
         with self.requests.record(address, has_key=False) as request:
             request.response = response = await connections.download(link)
             if response.status != 200:
-                # The 403 or 404 of a storage host does not concern the key or the collection.
+                # A 403 or 404 of the storage host says nothing about the key or the collection.
                 kind = ServerFailureError if response.status >= 500 else UnexpectedResponseError
                 raise kind(
                     f"The results could not be downloaded (HTTP status {response.status}).",

@@ -1,4 +1,4 @@
-"""Map HTTP error responses to service errors, by `error_code` or else by status."""
+"""Map HTTP error responses to service errors by their `error_code`, otherwise by status."""
 
 import math
 from collections.abc import Mapping
@@ -7,7 +7,7 @@ from email.utils import parsedate_to_datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-from anyformat_review.api.http.error_detail import plain_sentence
+from anyformat_review.api.http.error_detail import short_line
 from anyformat_review.api.http.response_body import is_web_page, start_of
 from anyformat_review.domain.errors import (
     AccessDeniedError,
@@ -57,19 +57,19 @@ _BY_STATUS: Mapping[int, type[ServiceError]] = {
 }
 _LONGEST_TOKEN = 128
 _OWN_KEYS = {"error_code", "retryable", "request_id"}
-"""Keys that only error bodies of the service have."""
+"""Keys that identify the body of an error of the service."""
 
 
 def error_from_response(
     status: int, headers: Mapping[str, str], body: bytes, *, now: datetime | None = None
 ) -> ServiceError:
-    """Return the error for a response with another status than 200.
+    """Return the error for a response whose status is not 200.
 
     `headers` has lower-case names. `now` is an aware time, for a `Retry-After` date.
     """
     content = _json_object(body)
     code = content.get("error_code")
-    detail = plain_sentence(content.get("detail") or content.get("error") or content.get("message"))
+    detail = short_line(content.get("detail") or content.get("error") or content.get("message"))
     if not detail and not content and is_web_page(headers, body):
         detail = start_of(body)
     response = ErrorResponse(
@@ -81,7 +81,7 @@ def error_from_response(
     )
     kind = _kind(status, code.lower() if isinstance(code, str) else None)
     if kind is ExtractionFailedError and body.strip() and _OWN_KEYS.isdisjoint(content):
-        # A proxy or another framework rejects the request itself with 422.
+        # With 422, a proxy or a web framework rejects the request, not the extraction.
         kind = BadRequestError
     return kind(_message(kind, headers, response), response)
 
@@ -91,10 +91,10 @@ def _message(kind: type[ServiceError], headers: Mapping[str, str], response: Err
         return f"The service responded with HTTP status {response.status}."
     location = headers.get("location", "")
     try:
-        host = plain_sentence(urlsplit(location).netloc.rpartition("@")[2])
+        host = short_line(urlsplit(location).netloc.rpartition("@")[2])
     except ValueError:
         host = ""
-    target = host or plain_sentence(location)[:_LONGEST_TOKEN] or "an unnamed address"
+    target = host or short_line(location)[:_LONGEST_TOKEN] or "an unnamed address"
     return (
         f"The service redirects to {target}. The redirect is not followed, to protect the API key."
     )
@@ -124,11 +124,11 @@ def _json_object(body: bytes) -> Mapping[str, Any]:
 
 
 def _token(value: object) -> str | None:
-    return plain_sentence(value)[:_LONGEST_TOKEN] or None if isinstance(value, str) else None
+    return short_line(value)[:_LONGEST_TOKEN] or None if isinstance(value, str) else None
 
 
 def _retry_after(header: str | None, now: datetime) -> float | None:
-    """Return the seconds to wait, or `None` for a time in the past and other absurd values."""
+    """Return the seconds to wait, or `None` for an unusable value such as a time in the past."""
     if header is None:
         return None
     try:

@@ -10,7 +10,7 @@ from anyformat_review.domain.errors import InputError, KeyMalformedError
 from anyformat_review.domain.redaction import hide
 
 if TYPE_CHECKING:
-    # pydantic takes long to import, and the command line needs a profile before pydantic.
+    # Importing pydantic is slow, and the command line needs a profile before it needs pydantic.
     from pydantic import SecretStr
 
 DEFAULT_BASE_URL = "https://api.anyformat.ai"
@@ -19,7 +19,7 @@ _DEFAULT_PORTS = {"https": 443, "http": 80}
 
 
 def is_loopback(host: str) -> bool:
-    """Whether a host name or address always means this machine."""
+    """Whether a host name or address means this machine."""
     if host == "localhost":
         return True
     try:
@@ -30,10 +30,10 @@ def is_loopback(host: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Profile:
-    """A base URL without a trailing slash, the API key if one is known, and the way to connect.
+    """The address of the service (without a trailing slash), its API key if known, and a proxy.
 
-    An empty `proxy` means the one of the system, an empty `ca_file` the certificate authorities
-    of the system.
+    An empty `proxy` means that of the system, an empty `ca_file` the system's certificate
+    authorities.
 
     Raises:
         InputError: the base URL is not an https URL (http only for this machine), or it

@@ -1,4 +1,4 @@
-"""Say which proxy of the environment a request uses, and why it cannot be used."""
+"""Find out which proxy a request uses, and why it cannot be used."""
 
 import os
 import urllib.request
@@ -15,7 +15,7 @@ _SUPPORTED = ("http", "https")
 
 @dataclass(frozen=True, slots=True)
 class ProxySetting:
-    """A proxy URL and the environment variable that names it, or the system settings."""
+    """A proxy URL and its origin: an environment variable, the system settings or the account."""
 
     url: str
     origin: str
@@ -41,7 +41,7 @@ def proxy_for(url: httpx.URL, own: str = "") -> ProxySetting | None:
 
 
 def unusable_proxy(own: str = "") -> ProxyUnusableError:
-    """Return the error for a proxy setting that httpx rejects; `own` is that of the account."""
+    """Return the error for a proxy that httpx rejects; `own` is the proxy of the account."""
     account = ProxySetting(own, "of the account") if own else None
     for setting in (account, *map(_setting, ("http", "https", "all"))):
         if setting is not None and not _is_supported(setting.url):

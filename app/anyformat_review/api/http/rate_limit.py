@@ -1,4 +1,4 @@
-"""Keep below the request limit that the service announces in its responses."""
+"""Stay below the request limit that the service sends with its responses."""
 
 import math
 import time
@@ -24,11 +24,11 @@ class RateLimit:
         self._is_slowed = False
 
     def listen(self, callback: Callable[[float], None]) -> None:
-        """Call a function when requests must wait: with seconds, and with 0 when that is over."""
+        """Call a function with the seconds when requests have to wait, and with 0 afterwards."""
         self._listeners.append(callback)
 
     def update(self, headers: Mapping[str, str]) -> None:
-        """Read the headers of a response; incomplete or absurd ones are ignored.
+        """Read the headers of a response; incomplete or invalid ones are ignored.
 
         `headers` has lower-case names.
         """
@@ -43,14 +43,14 @@ class RateLimit:
 
     @property
     def is_near(self) -> bool:
-        """Whether so few requests remain that the user should have them."""
+        """Whether few requests remain, so that background requests should be postponed."""
         few = max(_FEW, self._limit * _NEAR) if math.isfinite(self._limit) else _FEW
         return self._seconds_left > 0 and self._remaining <= few
 
     def wait_before_request(self) -> float:
         """Return the seconds to wait before the next request, and count that request.
 
-        The last requests are spread over the time until the limit is reset.
+        The last requests are distributed over the time until the limit is reset.
         """
         wait = self._wait()
         if wait or self._is_slowed:

@@ -1,4 +1,4 @@
-"""The latest requests of this session, for the support page. Nothing is written to disk."""
+"""The latest requests of this session, for the support page. They are not written to disk."""
 
 import shlex
 import time
@@ -22,11 +22,11 @@ MAX_REQUESTS = 200
 
 @dataclass(frozen=True, slots=True)
 class LoggedRequest:
-    """A request that has ended, without its key and its body.
+    """A completed or failed request, without its key and its body.
 
-    `address` has no signature. `status` is None without a response, `error` is the service's
-    error code or the class of the failure, `attempt` is 1-based, and `rate_limit` is what the
-    service said, such as `57 of 60`.
+    `address` has no signature. `status` is None without a response. `error` is the service's error
+    code or the class of the error. `attempt` is 1-based. `rate_limit` is the remaining part of the
+    request limit, such as `57 of 60`.
     """
 
     at: datetime
@@ -48,7 +48,7 @@ class LoggedRequest:
 
 @dataclass(slots=True)
 class PendingRequest:
-    """A request that runs; `response` is None until it is complete."""
+    """A request in progress; `response` is None until it is complete."""
 
     response: "RawResponse | None" = None
 
@@ -61,12 +61,12 @@ class RequestLog:
 
     @property
     def newest_first(self) -> tuple[LoggedRequest, ...]:
-        """The requests that have ended."""
+        """The completed and failed requests, newest first."""
         return tuple(reversed(self._requests))
 
     @contextmanager
     def record(self, address: str, *, has_key: bool) -> Iterator[PendingRequest]:
-        """Log one request, and name it in its error, with the body of the response."""
+        """Log a request; if it fails, add the request and the response body to its error."""
         pending, error_name = PendingRequest(), "cancelled"
         at, began = datetime.now(UTC), time.monotonic()
         try:

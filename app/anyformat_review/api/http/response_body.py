@@ -1,9 +1,9 @@
-"""Check that a response is JSON, and otherwise say what came instead."""
+"""Check that a response is JSON, and describe other responses."""
 
 import re
 from collections.abc import Mapping
 
-from anyformat_review.api.http.error_detail import plain_sentence
+from anyformat_review.api.http.error_detail import short_line
 from anyformat_review.domain.errors import UnexpectedResponseError
 from anyformat_review.domain.redaction import scrub
 
@@ -21,12 +21,12 @@ _TAG = re.compile(r"<[^>]*>")
 
 
 def check_is_json(headers: Mapping[str, str], body: bytes) -> None:
-    """Reject what is clearly not a JSON object. The decoder parses it strictly later.
+    """Check that a body looks like a JSON object; the decoder parses it strictly later.
 
     `headers` has lower-case names.
 
     Raises:
-        UnexpectedResponseError: it is not; the message says what came.
+        UnexpectedResponseError: it does not; the message says what it looks like.
     """
     if not body.strip():
         raise UnexpectedResponseError("The response of the service is empty.")
@@ -40,7 +40,7 @@ def check_is_json(headers: Mapping[str, str], body: bytes) -> None:
 def media_type(headers: Mapping[str, str]) -> str:
     """Return the media type of a response in lower case, or an empty text."""
     content_type = headers.get("content-type", "").partition(";")[0]
-    return plain_sentence(content_type.strip().lower())[:80]
+    return short_line(content_type.strip().lower())[:80]
 
 
 def start_of(body: bytes) -> str:
@@ -52,7 +52,7 @@ def start_of(body: bytes) -> str:
         text = title[1]
     elif _HTML.match(body):
         text = _TAG.sub(" ", text)
-    line = plain_sentence(text)
+    line = short_line(text)
     return line if len(line) <= _START else line[:_START].rstrip() + "…"
 
 
@@ -72,5 +72,5 @@ def _other_kind(media: str, body: bytes) -> str | None:
         return f"{media} instead of JSON"
     trimmed = body[:64].lstrip(b"\xef\xbb\xbf \t\r\n"), body[-64:].rstrip()
     if not trimmed[0].startswith(b"{"):
-        return "something else than a JSON object"
+        return "something other than a JSON object"
     return None if trimmed[1].endswith(b"}") else "incomplete JSON"

@@ -1,4 +1,4 @@
-"""Retry policy: whether and when to repeat a failed request. Pure functions, no clock."""
+"""Retry policy: pure functions that decide whether and when a failed request is repeated."""
 
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -42,8 +42,8 @@ class _Backoff:
 
 _NEVER = _Backoff(max_attempts=1, first=0, factor=1, longest=0)
 
-# The first matching class decides. An unknown host, a bad certificate or an unusable proxy does
-# not change within minutes, and each timeout has already taken its time.
+# The first matching class applies. An unknown host, a bad certificate or an unusable proxy does
+# not change within minutes, and a timeout has taken long enough already.
 _BACKOFFS: tuple[tuple[type[ServiceError], _Backoff], ...] = (
     (NotReadyError, _Backoff(max_attempts=60, first=5, factor=1.5, longest=30)),
     (RateLimitedError, _Backoff(max_attempts=10, first=10, factor=1, longest=10)),
@@ -61,15 +61,15 @@ MAX_RETRY_AFTER = 600.0
 
 
 def retry_family(error: ServiceError) -> type[ServiceError]:
-    """Return the class whose attempts include this error, by default `ServiceError`."""
+    """Return the class of errors with which the attempts of this error are counted."""
     return next((kind for kind, _ in _BACKOFFS if isinstance(error, kind)), ServiceError)
 
 
 def wait_before_retry(error: ServiceError, attempt: int) -> Wait | None:
     """Return how long to wait before repeating a request, or `None` to give up.
 
-    `attempt` is the number of earlier requests that failed in the same way. The delays for HTTP
-    status 412 are those of the API documentation: min(5 · 1.5^min(attempt, 5), 30) seconds, 60
+    `attempt` is the number of previous requests that failed in the same way. The delays for HTTP
+    status 412 are those in the API documentation: min(5 · 1.5^min(attempt, 5), 30) seconds, 60
     attempts.
     """
     backoff = next((policy for kind, policy in _BACKOFFS if isinstance(error, kind)), _NEVER)
@@ -80,7 +80,7 @@ def wait_before_retry(error: ServiceError, attempt: int) -> Wait | None:
     if retry_after is not None and not isinstance(error, NotReadyError):
         if retry_after > MAX_RETRY_AFTER:
             return None
-        # A limit counts requests per minute, so a short wait is doubled if it was not enough.
+        # The limit is per minute, so a short wait that was not enough is doubled.
         seconds = min(seconds, max(retry_after, _MIN_RETRY_AFTER) * 2**attempt)
         seconds = max(seconds, retry_after)
     return Wait(seconds, attempt + 2, backoff.max_attempts)

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Timeouts:
-    """Limits in seconds: to connect, between two chunks of a response, and for a request.
+    """Time limits in seconds: to connect, between two chunks of a response, and for a request.
 
-    `slow` is the time after which a response that arrives too slowly is given up.
+    `slow` is the time after which a response that arrives too slowly is cancelled.
     """
 
     connect: float = 10.0

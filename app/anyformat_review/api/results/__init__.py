@@ -1,1 +1,1 @@
-"""The results envelope: wire models, decoding, writing a review back."""
+"""The results envelope: decode it, and write a review into it."""

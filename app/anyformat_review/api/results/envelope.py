@@ -20,7 +20,7 @@ from anyformat_review.domain.results.values import Value
 from anyformat_review.domain.review.review import FieldState
 
 REVIEW_KEY = "anyformat_review"
-"""The key of what an envelope has no place for, such as notes. The service ignores it."""
+"""The key for data that is not part of an envelope, such as notes. The service ignores it."""
 
 _States = list[tuple[FieldPath, FieldState]]
 

@@ -36,7 +36,7 @@ UNREAD_CELL = "not_understood"
 
 @dataclass(frozen=True, slots=True)
 class FieldsNode:
-    """The JSON of one extraction, its `fields`, and the place of the extraction and of them."""
+    """The JSON of one extraction and of its `fields`, with the JSON path of each."""
 
     scope: Scope
     json_path: str
@@ -51,7 +51,7 @@ def results_of(tree: JsonTree, reader: PartReader) -> JsonObject:
     Also finds an envelope inside another object or list.
 
     Raises:
-        ResultsFormatError: nothing in the JSON is an envelope; the message says what it is.
+        ResultsFormatError: the JSON contains no envelope; the message says what it contains.
     """
     if isinstance(tree, dict):
         if any(section in tree for section in _SECTIONS):
@@ -69,9 +69,11 @@ def results_of(tree: JsonTree, reader: PartReader) -> JsonObject:
             f"{_EXPECTED}, but {what if isinstance(tree, dict) else f'this is {kind(tree)}'}."
         )
     (json_path, results), *others = found
-    reader.note("The file", "results at the top", None, f"results in {json_path}", is_unread=False)
+    reader.add_notice(
+        "The file", "results at the top", None, f"results in {json_path}", is_unread=False
+    )
     for other, more in others:
-        reader.note(other, "the results of one collection", more, "more results")
+        reader.add_notice(other, "the results of one collection", more, "more results")
     return results
 
 
@@ -98,7 +100,7 @@ def fields_nodes(
     """
     extractions = results.get("extractions")
     if isinstance(extractions, dict) and "fields" in extractions:
-        reader.note("extractions", "a list", extractions, is_unread=False)
+        reader.add_notice("extractions", "a list", extractions, is_unread=False)
         results = {**results, "extractions": [extractions]}
     seen: Counter[tuple[str | None, str | None]] = Counter()
     for json_path, entry in reader.objects(results, "extractions", ""):
@@ -108,7 +110,7 @@ def fields_nodes(
         seen[split, partition] += 1
         scope = Scope(split, partition, seen[split, partition])
         if "fields" not in entry and not _EXTRACTION_KEYS.issuperset(entry):
-            reader.note(json_path, "an extraction with fields", entry)
+            reader.add_notice(json_path, "an extraction with fields", entry)
         fields = reader.object(entry, "fields", json_path)
         yield FieldsNode(scope, json_path, f"{json_path}.fields", entry, fields)
     if seen:
@@ -118,7 +120,7 @@ def fields_nodes(
     elif "extractions" not in results:
         for key, section in results.items():
             if key not in _KNOWN_KEYS and isinstance(section, dict | list) and section:
-                reader.note(member_path("", key), "a section of a known name", section)
+                reader.add_notice(member_path("", key), "a section of a known name", section)
 
 
 def mirrored_node(results: JsonObject) -> FieldsNode | None:

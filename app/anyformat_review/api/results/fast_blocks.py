@@ -1,4 +1,4 @@
-"""Blocks of large results: index their positions, and read each one when it is used."""
+"""Blocks of large results: index their positions, and decode each one when it is accessed."""
 
 from array import array
 from collections.abc import Iterator, Sequence
@@ -13,7 +13,7 @@ from anyformat_review.domain.results.collection import Block
 
 _NULL = msgspec.Raw(b"null")
 _ENTRY = 3
-"""Numbers for each block: begin, end, and page, or 0 if the block names its page itself."""
+"""Numbers for each block: start, end, and page, 0 if the block contains its page number."""
 
 
 PageNumber = Annotated[int, msgspec.Meta(ge=1, le=LAST_PAGE)]
@@ -38,7 +38,7 @@ class _Link(msgspec.Struct):
 
 
 class _Block(msgspec.Struct):
-    """A block without anything unusual, so that a strict decode has no notice about it."""
+    """A block of the expected form, for which a strict decode would add no notice."""
 
     id: str | None = None
     type: str | None = None
@@ -54,16 +54,16 @@ class _Block(msgspec.Struct):
     image_base64: str | None = None
 
 
-class _Parse(msgspec.Struct):
+class _ParseBlocks(msgspec.Struct):
     blocks: msgspec.Raw = _NULL
     pages: msgspec.Raw = _NULL
 
 
 class _Results(msgspec.Struct):
-    parse: _Parse
+    parse: _ParseBlocks
 
 
-class _Page(msgspec.Struct):
+class _PageBlocks(msgspec.Struct):
     page: PageNumber | None = None
     blocks: list[msgspec.Raw] | None = None
 
@@ -72,7 +72,7 @@ _block_decoder = msgspec.json.Decoder(_Block)
 
 
 class IndexedBlocks(BlockSequence):
-    """Blocks that are read from the JSON when they are accessed."""
+    """Blocks that are decoded from the JSON when they are accessed."""
 
     def __init__(self, raw: bytes, offsets: bytes) -> None:
         """Use the `block_offsets` of `raw`."""
@@ -93,20 +93,20 @@ class IndexedBlocks(BlockSequence):
 
 
 def block_offsets(raw: bytes) -> bytes | None:
-    """Return begin, end and page of each block in results, as 64-bit numbers.
+    """Return the start, end and page of each block in results, as 64-bit integers.
 
-    `None` means that there are blocks of an unusual form.
+    `None` means that a block does not have the expected form.
     """
     offsets = array("Q")
     try:
         parse = msgspec.json.decode(raw, type=_Results).parse
-        pages = msgspec.json.decode(parse.pages, type=list[_Page] | None)
+        pages = msgspec.json.decode(parse.pages, type=list[_PageBlocks] | None)
         if pages:
             source, found = parse.pages, _on_pages(pages)
         else:
             blocks = msgspec.json.decode(parse.blocks, type=list[msgspec.Raw] | None)
             source, found = parse.blocks, ((0, block) for block in blocks or ())
-        # Searching for the beginning is enough: an equal text elsewhere reads the same.
+        # Searching is enough: the same text at another position is decoded to the same block.
         at = raw.find(bytes(memoryview(source)[:4096]))
         for page, block in found:
             _block_decoder.decode(block)
@@ -123,7 +123,7 @@ def page_number(number: int | None, index: int) -> int:
     return max(number or index + 1, 1)
 
 
-def _on_pages(pages: Sequence[_Page]) -> Iterator[tuple[int, msgspec.Raw]]:
+def _on_pages(pages: Sequence[_PageBlocks]) -> Iterator[tuple[int, msgspec.Raw]]:
     for index, page in enumerate(pages):
         for block in page.blocks or ():
             yield page_number(page.page, index), block

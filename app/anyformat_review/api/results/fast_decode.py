@@ -1,7 +1,7 @@
-"""Decode large results fast: one pass reads only what is shown first.
+"""Decode large results quickly: a single pass decodes only what the window shows first.
 
-A strict decode takes ten times as long. `is_strict_json` later finds what the fast pass ignores,
-such as duplicate keys.
+A strict decode takes ten times as long. `is_strict_json` later finds errors that the fast decode
+ignores, such as duplicate keys.
 """
 
 import re
@@ -27,15 +27,15 @@ if TYPE_CHECKING:
     from anyformat_review.api.results.wire import EnvelopeReader
 
 _NULL = msgspec.Raw(b"null")
-_LONGEST_FIRST = 20_000
-"""Bytes of JSON of a field in the preview."""
+_MAX_PREVIEW_FIELD = 20_000
+"""Bytes of JSON; the preview ends before a longer field."""
 _PIECE = 4_000_000
-"""Bytes of JSON to decode in one call, which takes about 10 ms."""
+"""Bytes of JSON to decode in one call; 4 MB take about 10 ms."""
 _PARSE = b'"parse":'
 _FIRST_KEY = re.compile(rb'\s*(\{\s*"[^"\\]{1,100}")')
 
 
-class _Parse(msgspec.Struct):
+class _ParseText(msgspec.Struct):
     markdown: str | None = None
     text: str | None = None
     layout_confidence: msgspec.Raw = _NULL
@@ -52,7 +52,7 @@ class _Extraction(msgspec.Struct):
 
 
 class _Envelope(msgspec.Struct):
-    parse: _Parse
+    parse: _ParseText
     extractions: list[_Extraction]
     collection_id: msgspec.Raw = _NULL
     document_packet_id: msgspec.Raw = _NULL
@@ -95,10 +95,10 @@ _text_decoder = msgspec.json.Decoder(str)
 
 
 class DecodedResults(msgspec.Struct, array_like=True):
-    """Results of a fast decode; plain data that can be sent to another process.
+    """The result of a fast decode; it can be sent to another process.
 
-    `head` is the JSON of the envelope without pages, blocks and fields. `fields` has a list for
-    each extraction, with the name and JSON of each field.
+    `head` is the JSON of the envelope without pages, blocks and fields. `fields` contains a list
+    for each extraction, with the name and JSON of each field.
     """
 
     head: bytes
@@ -109,14 +109,14 @@ class DecodedResults(msgspec.Struct, array_like=True):
         """Return all pages and at most `count` fields, up to the first long table."""
         fields = []
         for entries in self.fields:
-            short = takewhile(lambda entry: len(entry[1]) <= _LONGEST_FIRST, entries[:count])
+            short = takewhile(lambda entry: len(entry[1]) <= _MAX_PREVIEW_FIELD, entries[:count])
             fields.append(list(short))
             count -= len(fields[-1])
         return DecodedResults(self.head, self.pages, fields)
 
 
 def fast_decode(raw: bytes) -> DecodedResults | None:
-    """Return the pages and fields of results, or `None` if they have an unusual form."""
+    """Return the pages and fields of results, or `None` if they need a strict decode."""
     try:
         rest, block_lists, page_lists = _split(raw)
         envelope = msgspec.json.decode(rest, type=_Envelope)
@@ -177,7 +177,7 @@ def collection_from(
 
 
 def is_strict_json(data: bytes) -> bool:
-    """Whether the JSON is free of errors that the fast decode ignores."""
+    """Whether the JSON has none of the errors that the fast decode ignores."""
     try:
         lossless_json.loads(data)
     except lossless_json.JsonError:
@@ -201,10 +201,10 @@ def _pick(part: msgspec.Struct, *names: str) -> dict[str, Any]:
 
 
 def _split(raw: bytes) -> tuple[bytes, list[bytes], list[bytes]]:
-    """Take the blocks or pages out of results; return the rest, and both as lists in pieces.
+    """Remove the blocks and pages from results; return the rest, the blocks and the pages.
 
-    Each call of a JSON decoder blocks all other threads, so most of the JSON is decoded in
-    pieces. Results of another form are returned as they are, without pieces.
+    Blocks and pages are returned as JSON lists of at most 4 MB, because each call of a JSON decoder
+    blocks all other threads. Results of an unexpected form are returned unchanged.
     """
     if len(raw) >= _PIECE:
         rest, blocks = _without(raw, "blocks")
@@ -216,7 +216,7 @@ def _split(raw: bytes) -> tuple[bytes, list[bytes], list[bytes]]:
 
 
 def _without(raw: bytes, name: str) -> tuple[bytes, list[bytes]]:
-    """Return results without most of a list in their parse, and that list in pieces."""
+    """Remove most items of a list in the parse; return the rest and the removed items in pieces."""
     quoted = f'"{name}":'.encode()
     parse = raw.find(_PARSE)
     key = raw.find(quoted, parse)
@@ -225,7 +225,7 @@ def _without(raw: bytes, name: str) -> tuple[bytes, list[bytes]]:
     if parse < 0 or key < 0 or not begin:
         return unchanged
     try:
-        # This decodes only if the list at this place is the one in `parse`.
+        # This can be decoded only if the list at this position is the one in `parse`.
         found = msgspec.json.decode(raw[:begin] + b"]}}", type=_WithLists).parse
     except msgspec.MsgspecError:
         return unchanged
@@ -261,12 +261,12 @@ def _field(reader: "EnvelopeReader", node: FieldsNode, name: str, json: bytes) -
             return tuple({cell: _leaf(leaf) for cell, leaf in row.items()} for row in rows)
         return _leaf(_leaf_decoder.decode(json))
     except (msgspec.MsgspecError, _UnusualError):
-        # The strict reader knows every form, and has messages for wrong ones.
+        # The strict reader handles every form and adds notices for unexpected ones.
         return reader.field(node, name, lossless_json.loads(json))
 
 
 class _UnusualError(Exception):
-    """A field has parts that the fast decode does not read."""
+    """A field has parts that only the strict decode can read."""
 
 
 def _leaf(leaf: _Leaf) -> ExtractedField:
@@ -289,7 +289,7 @@ def _leaf(leaf: _Leaf) -> ExtractedField:
 
 
 def _may_be_unknown(leaf: _Leaf) -> bool:
-    """Whether the JSON may have none of the members of a field."""
+    """Whether the JSON may be something other than a field: no known member has a value."""
     return _is_null(leaf.value) and leaf.confidence is None and leaf.verification_status is None
 
 

@@ -1,4 +1,4 @@
-"""Pages for the fast decode, from markdown or from lists of pages or blocks."""
+"""Find the pages for the fast decode in the markdown, or in lists of pages or blocks."""
 
 from collections.abc import Iterator, Sequence
 from typing import Any, TypedDict
@@ -39,7 +39,7 @@ def pages_in_text(markdown: str, blocks: _Lists) -> list[PageParts]:
     """Return the pages of markdown, with the files that the blocks name.
 
     Raises:
-        msgspec.MsgspecError: the blocks have an unusual form.
+        msgspec.MsgspecError: a block has an unexpected form.
     """
     files = dict(_files(blocks))
     return [
@@ -48,10 +48,10 @@ def pages_in_text(markdown: str, blocks: _Lists) -> list[PageParts]:
 
 
 def pages_of_blocks(lists: _Lists) -> list[PageParts]:
-    """Return the pages of lists of pages with blocks, by number.
+    """Return the pages in lists of pages with blocks, sorted by number.
 
     Raises:
-        msgspec.MsgspecError: they have an unusual form.
+        msgspec.MsgspecError: a page or block has an unexpected form.
     """
     texts: dict[int, list[str]] = {}
     file_of_block: dict[int, _File] = {}

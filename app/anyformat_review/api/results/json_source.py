@@ -1,6 +1,6 @@
-"""Read JSON that is slightly invalid, without losing anything of it.
+"""Read slightly invalid JSON without losing any part of it.
 
-Half surrogates, NaN and infinities, UTF-16, a byte-order mark and NUL characters are accepted.
+Lone surrogates, NaN and infinities, UTF-16, a byte-order mark and NUL characters are accepted.
 """
 
 import hashlib
@@ -29,7 +29,7 @@ _ENCODINGS = {"utf-16": "UTF-16", "utf-32": "UTF-32"}
 
 @dataclass(frozen=True, slots=True)
 class JsonSource:
-    """The bytes that came, and the same content as valid JSON in UTF-8."""
+    """The original bytes, and the same content as valid JSON in UTF-8."""
 
     raw: bytes
     data: bytes
@@ -37,17 +37,17 @@ class JsonSource:
 
     @classmethod
     def of(cls, raw: bytes) -> "JsonSource":
-        """Repair JSON: half a surrogate pair becomes U+FFFD, NaN becomes text."""
+        """Repair JSON: a lone surrogate becomes U+FFFD, NaN becomes text."""
         repair = _Repair(raw)
         data = repair.data(lambda _: rb"\ufffd", lambda constant: b'"' + constant + b'"')
         return cls(raw, data, tuple(repair.notices))
 
 
 class RestorableJson:
-    """JSON in which invalid parts are marked, so that they can be put back after a change."""
+    """JSON in which placeholders replace invalid parts, so that these can be restored later."""
 
     def __init__(self, raw: bytes) -> None:
-        # No text contains its own hash, so the mark is unique.
+        # No text contains its own hash, so the placeholder is unique.
         mark = hashlib.sha256(raw).hexdigest()
         self._mark = mark.encode()
         self._half = re.compile(mark + "[0-9a-fA-F]{4}")
@@ -65,7 +65,7 @@ class RestorableJson:
         return self._constant.sub(r"\1", self._half.sub("\ufffd", text))
 
     def restore(self, data: bytes) -> bytes:
-        """Return JSON with the invalid parts that came."""
+        """Return JSON with the original invalid parts instead of the placeholders."""
         if not self._is_marked:
             return data
         constant = re.compile(b'"' + self._mark + b'(-?Infinity|NaN)"')
@@ -119,14 +119,14 @@ def _without_duplicates(data: bytes) -> tuple[JsonTree, tuple[Notice, ...]]:
 
 
 class _Repair:
-    """One repair of JSON; `notices` say what was repaired."""
+    """Repairs one JSON text; `notices` describe the repairs."""
 
     def __init__(self, raw: bytes) -> None:
         self._raw = raw
         self.notices: list[Notice] = []
 
     def data(self, half: Callable[[bytes], bytes], constant: Callable[[bytes], bytes]) -> bytes:
-        """Return valid JSON with replacements of half surrogates, given as hex, and constants."""
+        """Return valid JSON. `half` replaces the hex digits of lone surrogates, `constant` NaN."""
         data = self._without_nul(self._utf8())
         if b"\\ud" in data or b"\\uD" in data:
             data = self._replace(_HALF_SURROGATE, data, lambda match: _half(match, half), _HALVES)
@@ -140,7 +140,7 @@ class _Repair:
         raw = self._raw
         encoding = json.detect_encoding(raw[:4])
         if encoding == "utf-8-sig":
-            self._note("JSON without a byte-order mark", "a byte-order mark")
+            self._add_notice("JSON without a byte-order mark", "a byte-order mark")
             return raw[3:]
         if encoding == "utf-8" and _is_utf8(raw):
             return raw
@@ -149,16 +149,16 @@ class _Repair:
         except UnicodeDecodeError:
             return raw
         if encoding != "utf-8":
-            self._note("text in UTF-8", f"text in {_ENCODINGS[encoding[:6]]}")
+            self._add_notice("text in UTF-8", f"text in {_ENCODINGS[encoding[:6]]}")
         escaped = _LONE.sub(lambda match: f"\\u{ord(match[0]):04x}", text.removeprefix("\ufeff"))
         return escaped.encode()
 
     def _without_nul(self, data: bytes) -> bytes:
         if b"\0" in data:
             data = data.strip(b"\0").replace(b"\0", rb"\u0000")
-            self._note("text without NUL characters", "NUL characters")
+            self._add_notice("text without NUL characters", "NUL characters")
         elif rb"\u0000" in data:
-            self._note("text without NUL characters", "NUL characters")
+            self._add_notice("text without NUL characters", "NUL characters")
         return data
 
     def _replace(
@@ -170,10 +170,10 @@ class _Repair:
     ) -> bytes:
         replaced = pattern.sub(replacement, data)
         if replaced != data:
-            self._note(*texts)
+            self._add_notice(*texts)
         return replaced
 
-    def _note(self, expected: str, found: str) -> None:
+    def _add_notice(self, expected: str, found: str) -> None:
         self.notices.append(Notice(_FILE, expected, found, is_unread=False))
 
 
@@ -189,5 +189,5 @@ def _half(match: re.Match[bytes], half: Callable[[bytes], bytes]) -> bytes:
 
 
 def _is_utf8(raw: bytes) -> bool:
-    """Whether the text is UTF-8; only the bytes of surrogates are looked for."""
+    """Whether the text is valid UTF-8, except for lone surrogates."""
     return re.search(b"\xed[\xa0-\xbf]", raw) is None

@@ -22,9 +22,10 @@ _PLAIN_NUMBER = re.compile(r"\s*[+-]?[0-9]+(?:\.[0-9]+)?\s*", re.ASCII)
 
 
 class PartReader:
-    """Reads members of JSON objects; null and missing members are the same.
+    """Reads members of JSON objects; a null member counts as missing.
 
-    No method raises. What cannot be read is noted and left out. `unread` counts such parts.
+    No method raises an error. Parts that cannot be read are left out and get a notice. `unread`
+    counts these parts.
     """
 
     def __init__(self, notices: Iterable[Notice] = ()) -> None:
@@ -33,13 +34,13 @@ class PartReader:
         self.unread = 0
 
     def notices(self) -> tuple[Notice, ...]:
-        """Return the notices in the order of reading, only the first ones if there are many."""
+        """Return the notices in order; after the first `_MOST_NOTICES`, the others are counted."""
         if not self._more:
             return tuple(self._notices)
-        more = f"{self._more:,} more parts of another form"
+        more = f"{self._more:,} more unexpected parts"
         return (*self._notices, Notice("And more", "nothing else", more))
 
-    def note(
+    def add_notice(
         self,
         json_path: str,
         expected: str,
@@ -48,7 +49,7 @@ class PartReader:
         *,
         is_unread: bool = True,
     ) -> None:
-        """Add a notice; `found` is by default the kind of the JSON."""
+        """Add a notice; `found` defaults to the kind of the JSON."""
         self.unread += is_unread
         if len(self._notices) >= _MOST_NOTICES:
             self._more += 1
@@ -57,14 +58,14 @@ class PartReader:
         self._notices.append(notice)
 
     def text(self, holder: Mapping[str, Any], key: str, json_path: str) -> str | None:
-        """Return a text; a number is taken as its digits."""
+        """Return a text, `None` if it is missing; a number is returned as its digits."""
         raw = holder.get(key)
         if raw is None or isinstance(raw, str):
             return raw
         if _is_number(raw):
-            self.note(member_path(json_path, key), "text", raw, is_unread=False)
+            self.add_notice(member_path(json_path, key), "text", raw, is_unread=False)
             return str(raw)
-        self.note(member_path(json_path, key), "text", raw)
+        self.add_notice(member_path(json_path, key), "text", raw)
         return None
 
     def number(
@@ -78,13 +79,13 @@ class PartReader:
             return number
         expected = f"a number from 0 to {ceiling}"
         found = f"{_literal(raw)}, treated as unknown"
-        self.note(member_path(json_path, key), expected, raw, found, is_unread=False)
+        self.add_notice(member_path(json_path, key), expected, raw, found, is_unread=False)
         return None
 
     def page(
         self, holder: Mapping[str, Any], key: str, json_path: str, least: int = 1
     ) -> int | None:
-        """Return a page number from `least`, or `None` if it is out of range."""
+        """Return a page number of at least `least`, or `None` if it is out of range."""
         raw = holder.get(key)
         if type(raw) is int and least <= raw <= LAST_PAGE:
             return raw
@@ -92,15 +93,15 @@ class PartReader:
             return None
         if not least <= number <= LAST_PAGE:
             expected, found = f"a page number from {least}", f"{_literal(raw)}, treated as unknown"
-            self.note(member_path(json_path, key), expected, raw, found, is_unread=False)
+            self.add_notice(member_path(json_path, key), expected, raw, found, is_unread=False)
             return None
         if not number.is_integer():
-            self.note(member_path(json_path, key), "a whole number", raw)
+            self.add_notice(member_path(json_path, key), "a whole number", raw)
             return None
         return int(number)
 
     def coordinate(self, holder: Mapping[str, Any], key: str, json_path: str) -> float | None:
-        """Return a finite number."""
+        """Return a finite number, or `None`."""
         raw = holder.get(key)
         number = None if raw is None else self._float(raw, json_path, key)
         return number if number is not None and math.isfinite(number) else None
@@ -111,7 +112,7 @@ class PartReader:
         if isinstance(raw, dict):
             return raw
         if raw is not None:
-            self.note(member_path(json_path, key), "an object", raw)
+            self.add_notice(member_path(json_path, key), "an object", raw)
         return {}
 
     def items(self, holder: Mapping[str, Any], key: str, json_path: str) -> list[JsonTree]:
@@ -120,33 +121,33 @@ class PartReader:
         if isinstance(raw, list):
             return raw
         if raw is not None:
-            self.note(member_path(json_path, key), "a list", raw)
+            self.add_notice(member_path(json_path, key), "a list", raw)
         return []
 
     def objects(
         self, holder: Mapping[str, Any], key: str, json_path: str
     ) -> Iterator[tuple[str, JsonObject]]:
-        """Yield the objects of a list, each with its place; others are left out."""
+        """Yield the objects in a list, each with its JSON path; other items are left out."""
         where = member_path(json_path, key)
         for index, item in enumerate(self.items(holder, key, json_path)):
             if isinstance(item, dict):
                 yield f"{where}[{index}]", item
             else:
-                self.note(f"{where}[{index}]", "an object", item)
+                self.add_notice(f"{where}[{index}]", "an object", item)
 
     def _float(self, raw: JsonTree, json_path: str, key: str) -> float | None:
         if _is_number(raw):
             return _to_float(raw)
         if isinstance(raw, str) and _PLAIN_NUMBER.fullmatch(raw):
             found = f"text, read as the number {_literal(raw.strip())}"
-            self.note(member_path(json_path, key), "a number", raw, found, is_unread=False)
+            self.add_notice(member_path(json_path, key), "a number", raw, found, is_unread=False)
             return _to_float(raw)
-        self.note(member_path(json_path, key), "a number", raw)
+        self.add_notice(member_path(json_path, key), "a number", raw)
         return None
 
 
 def member_path(json_path: str, key: str) -> str:
-    """Return the place of a member, without control characters and not too long."""
+    """Return the JSON path of a member, without control characters and with a limited length."""
     shown = key
     if not key.isprintable() or len(key) > _LONGEST_NAME:
         cut = key[:_LONGEST_NAME]
@@ -173,7 +174,7 @@ def kind(raw: JsonTree) -> str:
 
 
 def json_text(raw: JsonTree) -> str:
-    """Return JSON as text, with the digits that came."""
+    """Return JSON as text, with the original digits."""
     return lossless_json.dumps(raw).decode()
 
 

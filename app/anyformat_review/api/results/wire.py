@@ -44,8 +44,8 @@ from anyformat_review.domain.results.notices import Notice
 _IDS = ("collection_id", "document_packet_id")
 _File: TypeAlias = tuple[str | None, int | None]
 """The name of a file, and the page in it."""
-_UNKNOWN_FORM = "The form of this field was not understood. Its JSON is shown as the value."
-_UNKNOWN_ROW = "The form of this row was not understood. Its JSON is shown as the value."
+_UNKNOWN_FORM = "This field was not understood. Its JSON is shown as the value."
+_UNKNOWN_ROW = "This row was not understood. Its JSON is shown as the value."
 _UNKNOWN_PARTS = "Parts of this field were not understood."
 
 
@@ -55,8 +55,8 @@ def decode_results(raw: bytes, *, expected_id: str | None = None) -> Collection:
     `expected_id` is the requested id. An envelope without an id gets one from a hash of its bytes.
 
     Raises:
-        ResultsFormatError: nothing in the bytes is a results envelope; the message says why.
-        WrongCollectionError: it belongs to another collection than the expected one.
+        ResultsFormatError: the bytes contain no results envelope; the message says why.
+        WrongCollectionError: the results belong to another collection than expected.
     """
     with _collector_paused():
         source = JsonSource.of(raw)
@@ -113,7 +113,7 @@ class EnvelopeReader:
         splits = tuple(
             self._split(item, json_path) for json_path, item in parts.objects(results, "splits", "")
         )
-        # In the same order as in a fast decode, which reads the fields last.
+        # The notices have the same order as those of a fast decode, which reads the fields last.
         nodes = [(node, self._validations(node)) for node in fields_nodes(results, parts)]
         extractions = tuple(
             Extraction(node.scope, self._fields(node), validations) for node, validations in nodes
@@ -136,7 +136,7 @@ class EnvelopeReader:
             if expected_id:
                 return expected_id
             found = "none, so the review is saved under an ID made from the content"
-            self.parts.note("collection_id", "an ID", None, found, is_unread=False)
+            self.parts.add_notice("collection_id", "an ID", None, found, is_unread=False)
             return "file-" + hashlib.sha256(self._source.raw).hexdigest()[:16]
         if expected_id and expected_id.lower() not in (known.lower() for known in ids):
             raise WrongCollectionError(
@@ -160,7 +160,7 @@ class EnvelopeReader:
     def _blocks(
         self, raw: JsonObject
     ) -> tuple[list[JsonObject], list[int], list[tuple[int, _File]]]:
-        """Return the raw blocks in order, the page of each, and the pages that are listed."""
+        """Return the blocks as JSON in order, the page of each block, and the listed pages."""
         parts = self.parts
         blocks: list[JsonObject] = []
         numbers: list[int] = []
@@ -247,13 +247,13 @@ class EnvelopeReader:
             }
         if raw is None:
             return {}
-        self.parts.note(json_path, "a row, which is an object", raw)
+        self.parts.add_notice(json_path, "a row, which is an object", raw)
         return {UNREAD_CELL: ExtractedField(json_text(raw), not_understood=_UNKNOWN_ROW)}
 
     def _leaf(self, raw: JsonTree, json_path: str) -> ExtractedField:
         parts = self.parts
         if not is_field(raw):
-            parts.note(json_path, "an extracted field", raw)
+            parts.add_notice(json_path, "an extracted field", raw)
             return ExtractedField(json_text(raw), not_understood=_UNKNOWN_FORM)
         if not raw:
             return ExtractedField(None)
@@ -289,7 +289,7 @@ class EnvelopeReader:
         parts = self.parts
         found = []
         for at, item in parts.objects(raw, "evidence", json_path):
-            # Page 0 means that a quote names no page.
+            # Page 0 means that the service cites no page for the quote.
             page = parts.page(item, "page_number", at, least=0) or 0
             name = parts.text(item, "file_name", at)
             file_page = parts.page(item, "file_page", at)

@@ -65,8 +65,8 @@ def indexed_field(review: FieldReview) -> IndexedField:
     return IndexedField(
         str(path),
         _document_column(review),
-        storable(fold(field_name(path))),
-        storable(value),
+        sqlite_text(fold(field_name(path))),
+        sqlite_text(value),
         number,
         notation,
         _CODES.get(found[0], found[0]) if found else None,
@@ -75,10 +75,10 @@ def indexed_field(review: FieldReview) -> IndexedField:
         review.status.value,
         review.grounding.value,
         reasons_mask(reason.kind for reason in review.reasons),
-        storable(SEPARATOR.join(fold(reason.sentence) for reason in review.reasons)),
+        sqlite_text(SEPARATOR.join(fold(reason.sentence) for reason in review.reasons)),
         sum(1 << bit for bit, test in enumerate(HAS.values()) if test(review)),
         f",{','.join(map(str, pages))}," if pages else "",
-        storable(review.search_text),
+        sqlite_text(review.search_text),
     )
 
 
@@ -94,8 +94,8 @@ def _document_column(review: FieldReview) -> str:
     path = review.path
     if path.row is not None or path.scope.occurrence > 1:
         return ""
-    name = storable(path.field)
-    return name if path.scope.split is None else f"{storable(path.scope.split)}: {name}"
+    name = sqlite_text(path.field)
+    return name if path.scope.split is None else f"{sqlite_text(path.scope.split)}: {name}"
 
 
 def _measure(value: str) -> tuple[float | None, str | None]:
@@ -117,7 +117,7 @@ def _measure(value: str) -> tuple[float | None, str | None]:
     return None, None
 
 
-def storable(text: str) -> str:
+def sqlite_text(text: str) -> str:
     """Return a text that SQLite can store: without lone surrogates and NUL."""
     if text.isascii() and "\0" not in text:
         return text

@@ -59,7 +59,7 @@ class RescuePresenter(QObject):
 
     async def _find(self) -> None:
         try:
-            files = await asyncio.to_thread(RescueFile.left_in, self._folder)
+            files = await asyncio.to_thread(RescueFile.abandoned_in, self._folder)
         except StorageError as error:
             self._show_problem(error)
             return

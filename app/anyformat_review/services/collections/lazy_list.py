@@ -23,7 +23,7 @@ from math import ceil
 from typing import Generic, Protocol, TypeVar
 
 from anyformat_review.api.client import AnyFormatClient
-from anyformat_review.api.endpoints import LARGEST_PAGE
+from anyformat_review.api.endpoints import MAX_PAGE_SIZE
 from anyformat_review.domain.errors import UnexpectedResponseError
 from anyformat_review.domain.results.notices import Notice
 from anyformat_review.domain.results.workflow import CollectionSummary, Listing, Workflow
@@ -69,7 +69,7 @@ class LazyList(Generic[T]):
         self,
         fetch: Callable[[str, int], Awaitable[Listing[T]]],
         clock: Clock,
-        page_size: int = LARGEST_PAGE,
+        page_size: int = MAX_PAGE_SIZE,
     ) -> None:
         """`fetch` returns the page for a mark and a page size (see `Listing`)."""
         self._fetch = fetch
@@ -294,9 +294,9 @@ class _Retries(Generic[T]):
         self._on_wait = on_wait
         self._retry_now = retry_now or asyncio.Event()
 
-    async def __call__(self, mark: str) -> Listing[T]:
+    async def __call__(self, cursor: str) -> Listing[T]:
         return await call_with_retries(
-            lambda: self._fetch(mark, self._page_size),
+            lambda: self._fetch(cursor, self._page_size),
             on_wait=self._on_wait,
             retry_now=self._retry_now,
             clock=self._clock,
@@ -321,4 +321,6 @@ class ServiceLists:
     def collections(self, workflow_id: str) -> LazyList[CollectionSummary]:
         """Return the list of a workflow's collections; nothing is fetched yet."""
         client = self._client
-        return LazyList(lambda mark, size: client.collections(workflow_id, mark, size), self._clock)
+        return LazyList(
+            lambda cursor, size: client.collections(workflow_id, cursor, size), self._clock
+        )

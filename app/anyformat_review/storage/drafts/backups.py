@@ -8,10 +8,10 @@ from pathlib import Path
 
 from anyformat_review.domain.drafts.backups import Backup, BackupDraft, backups_to_keep, is_due
 from anyformat_review.domain.errors import StorageError
-from anyformat_review.storage.drafts.file import copy_database, reading
+from anyformat_review.storage.drafts.file import copy_database, open_read_only
 from anyformat_review.storage.drafts.schema import schema_of
 from anyformat_review.storage.drafts.tables import check_all, collections_in, draft_of, last_step
-from anyformat_review.storage.files import storage_failures
+from anyformat_review.storage.files import storage_errors
 
 _NAME = "drafts-%Y%m%dT%H%M%S.%fZ.sqlite3"
 _UNFINISHED = ".unfinished"
@@ -24,7 +24,7 @@ class BackupFolder:
         self._folder = folder
 
     def is_due(self, now: datetime) -> bool:
-        """Whether the last day has no backup."""
+        """Whether there is no backup from the last 24 hours."""
         return is_due(self._files(), now)
 
     def make(self, database: sqlite3.Connection, now: datetime) -> Path:
@@ -40,10 +40,10 @@ class BackupFolder:
             now += timedelta(microseconds=1)
         target = self._folder / now.strftime(_NAME)
         unfinished = target.with_name(target.name + _UNFINISHED)
-        with storage_failures(target):
+        with storage_errors(target):
             copy_database(database, unfinished)
             try:
-                with reading(unfinished) as copy:
+                with open_read_only(unfinished) as copy:
                     check_all(copy)
                 unfinished.replace(target)
             finally:
@@ -58,10 +58,10 @@ class BackupFolder:
             for at, path in sorted(self._files().items(), reverse=True)
         )
 
-    def good_ones(self) -> Iterator[Backup]:
+    def undamaged(self) -> Iterator[Backup]:
         """Yield the undamaged backups, newest first."""
         for backup in self.backups():
-            with contextlib.suppress(StorageError), reading(backup.path) as database:
+            with contextlib.suppress(StorageError), open_read_only(backup.path) as database:
                 schema_of(database, backup.path)
                 check_all(database)
                 yield backup
@@ -83,7 +83,7 @@ class BackupFolder:
 
 def _drafts_in(path: Path) -> tuple[BackupDraft, ...] | None:
     try:
-        with reading(path) as database:
+        with open_read_only(path) as database:
             schema_of(database, path)
             return tuple(
                 BackupDraft(

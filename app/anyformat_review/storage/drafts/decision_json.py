@@ -31,7 +31,7 @@ def load_value(text: str) -> Value:
 
 
 def dump_state(state: FieldState) -> str:
-    """Encode a state. `override` is null or `{"value": …}`; All other keys are optional."""
+    """Encode a state. `override` is null or `{"value": …}`; all other keys are optional."""
     override = None if state.override is None else {"value": _tree(state.override.value)}
     tree: dict[str, object] = {"override": override, "verification": state.verification}
     if state.note:
@@ -114,7 +114,7 @@ def _optional_text(tree: Any) -> str | None:
 
 def _text(tree: Any) -> str:
     if not isinstance(tree, str):
-        raise ValueError(f"{tree!r:.50} is not a text")  # noqa: TRY004 - a fault of the data
+        raise ValueError(f"{tree!r:.50} is not a text")  # noqa: TRY004 - an error in the data
     return tree
 
 

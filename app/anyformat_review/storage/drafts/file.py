@@ -13,7 +13,7 @@ from anyformat_review.domain.errors import StorageDamagedError, StorageInUseErro
 from anyformat_review.storage.files import (
     make_private_file,
     make_private_folder,
-    storage_failures,
+    storage_errors,
 )
 
 _LOCK_TIMEOUT = 0.2
@@ -41,9 +41,9 @@ def open_drafts(path: Path, *, timeout: float = 5.0, mode: str = "rw") -> sqlite
 
 
 @contextlib.contextmanager
-def reading(path: Path) -> Iterator[sqlite3.Connection]:
-    """Open a file read-only, such as a backup, and close it at the end."""
-    with storage_failures(path), contextlib.closing(open_drafts(path, mode="ro")) as database:
+def open_read_only(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open a file, such as a backup, read-only, and close it at the end."""
+    with storage_errors(path), contextlib.closing(open_drafts(path, mode="ro")) as database:
         yield database
 
 
@@ -81,7 +81,7 @@ def acquire_lock(path: Path) -> sqlite3.Connection:
         StorageError: the lock file cannot be created.
     """
     path = path.with_name(f"{path.name}.lock")
-    with storage_failures(path):
+    with storage_errors(path):
         make_private_folder(path.parent)
         make_private_file(path)
         lock = sqlite3.connect(

@@ -11,7 +11,7 @@ from pathlib import Path
 from anyformat_review.domain.drafts.backups import Backup
 from anyformat_review.domain.errors import StorageDamagedError, StorageError
 from anyformat_review.storage.drafts.backups import BackupFolder
-from anyformat_review.storage.drafts.file import open_drafts, reading, sync, transaction
+from anyformat_review.storage.drafts.file import open_drafts, open_read_only, sync, transaction
 from anyformat_review.storage.drafts.rows import StoredRow, history_of
 from anyformat_review.storage.drafts.salvage import Salvaged, salvage
 from anyformat_review.storage.drafts.schema import migrate
@@ -26,7 +26,7 @@ from anyformat_review.storage.drafts.tables import (
 from anyformat_review.storage.files import (
     make_private_file,
     quarantine_path,
-    storage_failures,
+    storage_errors,
     write_private_file,
 )
 
@@ -38,8 +38,8 @@ _MAX_NAMED = 3
 class Recovery:
     """The result of recovering damaged drafts.
 
-    `from_backup` counts the decisions that only the backup contained. `last_at` is the time of
-    the last recovered decision. `lost` are the collections that may be incomplete, with the time
+    `from_backup` is the number of decisions that only the backup contained. `last_at` is the time
+    of the last recovered decision. `lost` are the collections that may be incomplete, with the time
     of their last recovered decision.
     """
 
@@ -89,15 +89,15 @@ class _Recovered:
 
 
 def recover(path: Path, backups: BackupFolder) -> Recovery:
-    """Replace damaged drafts, locked by the caller, by the recoverable decisions.
+    """Replace damaged drafts by the decisions that can be recovered; the caller holds the lock.
 
     A decision is recovered if it can be read and continues its collection's chain. The damaged
     file is copied first, so a drafts file exists at all times.
     """
-    with storage_failures(path):
+    with storage_errors(path):
         content = path.read_bytes()
         found = salvage(content)
-        backup = next(backups.good_ones(), None)
+        backup = next(backups.undamaged(), None)
         saved = _drafts_in(backup)
         rows, ends = (row.collection_id for row in found.rows), found.drafts
         collection_ids = {*saved, *rows, *(draft.collection_id for draft in ends)}
@@ -114,16 +114,18 @@ def recover(path: Path, backups: BackupFolder) -> Recovery:
         with contextlib.suppress(FileNotFoundError):
             journal.replace(damaged_copy.with_name(f"{damaged_copy.name}-journal"))
         recovered.replace(path)
-    # The newest backup is the base of the next recovery. If it fails, the drafts are still safe.
-    with contextlib.suppress(StorageError), reading(path) as database:
+    # A backup of the result helps the next recovery. The drafts are safe without it.
+    with contextlib.suppress(StorageError), open_read_only(path) as database:
         backups.make(database, datetime.now(UTC))
     return _summary(damaged_copy, drafts, found, backup)
 
 
 def create_drafts(path: Path) -> None:
-    """Create drafts without decisions; the file is never empty, so that an empty one is damaged.
+    """Create a drafts file without decisions. It is not empty: an empty file counts as damaged.
 
-    Raises the errors of SQLite and of the system unchanged.
+    Raises:
+        sqlite3.Error: SQLite cannot create the tables.
+        OSError: the file cannot be created.
     """
     created = path.with_name(f".{path.name}.created")
     _write(created, {})
@@ -134,7 +136,7 @@ def _drafts_in(backup: Backup | None) -> Mapping[str, _Recovered]:
     if backup is None:
         return {}
     drafts = {}
-    with reading(backup.path) as database:
+    with open_read_only(backup.path) as database:
         for collection_id in collections_in(database):
             rows, draft = checked_rows(database, collection_id), draft_of(database, collection_id)
             if draft is not None:
@@ -146,7 +148,7 @@ def _drafts_in(backup: Backup | None) -> Mapping[str, _Recovered]:
 
 def _merge(collection_id: str, found: Salvaged, saved: _Recovered | None) -> _Recovered:
     next_rows = {row.prev_hash: row for row in saved.rows} if saved else {}
-    # Rows of the file replace those of the backup: they are newer.
+    # Rows in the file replace those in the backup, because they are newer.
     next_rows |= {row.prev_hash: row for row in found.rows if row.collection_id == collection_id}
     rows: list[StoredRow] = []
     while (row := next_rows.pop(rows[-1].hash if rows else "", None)) is not None:

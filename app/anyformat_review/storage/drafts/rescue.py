@@ -1,4 +1,4 @@
-"""Rescue files: decisions that were not in the drafts when the program ended.
+"""Rescue files: decisions that could not be saved in the drafts before the program ended.
 
 The first line of a file is `{"version": 1, "rows": …, "head": …}`. Each further line is one row
 of a decision, as in the drafts, chained by hashes up to `head`.
@@ -22,13 +22,13 @@ from anyformat_review.storage.drafts.rows import (
     COLUMNS,
     DatabaseRow,
     StoredRow,
-    chained,
     decisions_of,
+    extend_chain,
     is_chain,
+    replace_surrogates,
     rows_for,
-    storable,
 )
-from anyformat_review.storage.files import quarantine, storage_failures, write_private_file
+from anyformat_review.storage.files import quarantine, storage_errors, write_private_file
 from anyformat_review.storage.typed_json import parse
 
 _VERSION = 1
@@ -68,14 +68,14 @@ class RescueFile:
         return cls(folder / f"rescue-{time}-{os.getpid()}.jsonl")
 
     @classmethod
-    def left_in(cls, folder: Path) -> "tuple[RescueFile, ...]":
-        """Lock and return the files of windows that have ended, oldest first.
+    def abandoned_in(cls, folder: Path) -> "tuple[RescueFile, ...]":
+        """Lock and return the rescue files of windows that are closed, oldest first.
 
         Raises:
             StorageError: the folder cannot be used.
         """
         found = []
-        with storage_failures(folder):
+        with storage_errors(folder):
             for path in sorted(folder.glob("rescue-*.jsonl")):
                 file = cls(path)
                 with contextlib.suppress(StorageInUseError):
@@ -85,7 +85,7 @@ class RescueFile:
 
     @property
     def is_locked(self) -> bool:
-        """Whether this object has locked the file, as it does before it writes."""
+        """Whether this object has locked the file; it does so before it writes."""
         return self._lock is not None
 
     def lock(self) -> None:
@@ -109,7 +109,7 @@ class RescueFile:
                 self.lock()
                 write_private_file(self._path, _dump(drafts))
             elif self._lock is not None:
-                with storage_failures(self._path):
+                with storage_errors(self._path):
                     self._path.unlink(missing_ok=True)
                 self._unlock()
 
@@ -120,7 +120,7 @@ class RescueFile:
             StorageDamagedError: the file is damaged.
             StorageError: it cannot be read.
         """
-        with storage_failures(self._path):
+        with storage_errors(self._path):
             try:
                 content = self._path.read_bytes()
             except FileNotFoundError:
@@ -146,12 +146,12 @@ class RescueFile:
 
 def _dump(drafts: Sequence[RescuedDraft]) -> bytes:
     rows: list[DatabaseRow] = [
-        (storable(draft.source), storable(draft.name), *row)
+        (replace_surrogates(draft.source), replace_surrogates(draft.name), *row)
         for draft in drafts
         for decision in draft.decisions
         for row in rows_for(draft.collection_id, decision, draft.fingerprint)
     ]
-    stored = chained(rows, "")
+    stored = extend_chain(rows, "")
     head = {"version": _VERSION, "rows": len(stored), "head": stored[-1].hash if stored else ""}
     lines = ({**dict(zip(_NAMES, row.content, strict=True)), "hash": row.hash} for row in stored)
     return b"".join(json.dumps(line).encode() + b"\n" for line in (head, *lines))

@@ -28,7 +28,7 @@ COLUMNS = (
     " beside, fingerprint"
 )
 _FIRST_COLUMNS = 10
-"""The number of columns in the first schema."""
+"""The number of columns in version 1 of the schema."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class StoredRow:
         return str(self.content[0])
 
     @property
-    def is_genuine(self) -> bool:
+    def matches_hash(self) -> bool:
         """Whether the content matches the hash."""
         return self.hash == hash_of(self.content, self.prev_hash)
 
@@ -66,7 +66,7 @@ def rows_for(collection_id: str, decision: Decision, fingerprint: str) -> list[D
             dump_value(change.extracted),
             dump_state(change.before),
             dump_state(change.after),
-            storable(decision.author),
+            replace_surrogates(decision.author),
             decision.at.isoformat(),
             dump_value(change.row_context),
             fingerprint,
@@ -75,8 +75,8 @@ def rows_for(collection_id: str, decision: Decision, fingerprint: str) -> list[D
     ]
 
 
-def chained(rows: Iterable[DatabaseRow], head: str) -> list[StoredRow]:
-    """Append rows to a chain that ends with the hash `head`."""
+def extend_chain(rows: Iterable[DatabaseRow], head: str) -> list[StoredRow]:
+    """Return the rows with the hashes that continue a chain, which ends with the hash `head`."""
     stored = []
     for row in rows:
         stored.append(StoredRow(row, head, hash_of(row, head)))
@@ -88,14 +88,18 @@ def is_chain(rows: Iterable[StoredRow], head: str) -> bool:
     """Whether rows are an intact chain from the first row to the hash `head`."""
     previous = ""
     for row in rows:
-        if row.prev_hash != previous or not row.is_genuine:
+        if row.prev_hash != previous or not row.matches_hash:
             return False
         previous = row.hash
     return previous == head
 
 
 def history_of(collection_id: str, rows: Iterable[StoredRow]) -> History:
-    """Convert rows to decisions; invalid rows raise `StorageDamagedError`."""
+    """Convert rows to decisions.
+
+    Raises:
+        StorageDamagedError: a row is invalid.
+    """
     try:
         return History(decisions_of(row.content for row in rows))
     except (ValueError, KeyError, TypeError) as error:
@@ -105,7 +109,8 @@ def history_of(collection_id: str, rows: Iterable[StoredRow]) -> History:
 def decisions_of(rows: Iterable[DatabaseRow], first_step: int = 1) -> tuple[Decision, ...]:
     """Convert the rows of consecutive steps to decisions.
 
-    Invalid rows raise `ValueError`, `KeyError` or `TypeError`.
+    Raises:
+        ValueError, KeyError, TypeError: a row is invalid.
     """
     decisions = []
     for number, (head, group) in enumerate(
@@ -141,13 +146,13 @@ def decisions_of(rows: Iterable[DatabaseRow], first_step: int = 1) -> tuple[Deci
 
 def hash_of(content: Sequence[Any], previous: str) -> str:
     """Return the hash of a row after the row with the hash `previous`."""
-    # Rows of the first schema were hashed without the newer columns.
+    # Rows of version 1 were hashed without the columns that version 2 added.
     hashed = content if content[-1] is not None else content[:_FIRST_COLUMNS]
     return hashlib.sha256(json.dumps([*hashed, previous]).encode()).hexdigest()
 
 
-def storable(text: str) -> str:
-    """Replace characters that SQLite rejects, as in file names that are not UTF-8."""
+def replace_surrogates(text: str) -> str:
+    """Replace lone surrogates, which SQLite rejects; file names that are not UTF-8 have them."""
     return text.encode(errors="replace").decode()
 
 

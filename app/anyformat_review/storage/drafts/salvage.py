@@ -1,8 +1,7 @@
 """Read rows from a damaged drafts file, page by page and without SQLite.
 
-SQLite cannot open a file without its first page. The rows are in leaf pages, and each row
-contains its hash, which proves that it is genuine.
-See https://www.sqlite.org/fileformat2.html.
+SQLite cannot open a file whose first page is damaged. The rows are in leaf pages, and the hash in
+each row shows whether it is intact. See https://www.sqlite.org/fileformat2.html.
 """
 
 from collections.abc import Iterator, Sequence
@@ -15,10 +14,10 @@ _MAGIC = b"SQLite format 3\x00"
 _USUAL_PAGE = 4096
 _LEAF = 0x0D
 _INTEGERS = {1: 1, 2: 2, 3: 3, 4: 4, 5: 6, 6: 8}
-"""Serial type → bytes."""
+"""Size in bytes by serial type."""
 _FIRST_TEXT = 13
 _EVENT_LENGTHS = (13, COLUMNS.count(",") + 4)
-"""Including id, prev_hash and hash, which are the last columns of the first schema."""
+"""The columns of an event in versions 1 and 2 of the schema, with id, prev_hash and hash."""
 _DRAFT_LENGTH = 6
 
 _Record: TypeAlias = list[str | int | None]
@@ -26,7 +25,7 @@ _Record: TypeAlias = list[str | int | None]
 
 @dataclass(frozen=True, slots=True)
 class SalvagedDraft:
-    """A readable row of the table `drafts`. It has no hash; `head` can be searched in the rows."""
+    """A readable row of the table `drafts`. It has no hash; `head` is that of the last event."""
 
     collection_id: str
     source: str
@@ -36,7 +35,7 @@ class SalvagedDraft:
 
 @dataclass(frozen=True, slots=True)
 class Salvaged:
-    """The readable genuine rows, unordered, and drafts."""
+    """The rows that could be read and match their hash, in no order, and the drafts."""
 
     rows: tuple[StoredRow, ...]
     drafts: tuple[SalvagedDraft, ...]
@@ -51,7 +50,7 @@ def salvage(content: bytes) -> Salvaged:
             _, *values, previous, own = record[:13]
             later = record[13:] or (None, None)
             row = StoredRow((*values, *later), str(previous), str(own), number)
-            if row.is_genuine:
+            if row.matches_hash:
                 rows[row.hash] = row
         elif len(record) == _DRAFT_LENGTH and all(isinstance(part, str) for part in record):
             collection_id, source, fingerprint, _, _, head = map(str, record)

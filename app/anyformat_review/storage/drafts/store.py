@@ -19,11 +19,11 @@ from anyformat_review.storage.drafts.file import (
     acquire_lock,
     copy_database,
     open_drafts,
-    reading,
+    open_read_only,
     transaction,
 )
 from anyformat_review.storage.drafts.recovery import Recovery, create_drafts, recover
-from anyformat_review.storage.drafts.rows import chained, rows_for, storable
+from anyformat_review.storage.drafts.rows import extend_chain, replace_surrogates, rows_for
 from anyformat_review.storage.drafts.schema import migrate, schema_of
 from anyformat_review.storage.drafts.tables import (
     check_all,
@@ -38,10 +38,10 @@ from anyformat_review.storage.drafts.tables import (
     stored_step,
     upsert_draft,
 )
-from anyformat_review.storage.files import storage_failures
+from anyformat_review.storage.files import storage_errors
 
 _SMALLEST_PAGE = 512
-"""Bytes of the smallest page of SQLite."""
+"""Bytes of the smallest SQLite page; a shorter file is not a database."""
 
 
 class DraftStore:
@@ -67,7 +67,7 @@ class DraftStore:
         self._lock: sqlite3.Connection | None = None
         self._database: sqlite3.Connection | None = None
         try:
-            with storage_failures(path):
+            with storage_errors(path):
                 self._readable()
         except BaseException:
             self.close()
@@ -82,19 +82,19 @@ class DraftStore:
 
     def history(self, collection_id: str) -> History:
         """Return all decisions on a collection."""
-        with storage_failures(self._path):
+        with storage_errors(self._path):
             database = self._readable()
             return checked_history(database, collection_id) if database else History()
 
     def steps(self) -> tuple[Step, ...]:
         """Return all decisions on all collections, in the order they were written."""
-        with storage_failures(self._path):
+        with storage_errors(self._path):
             database = self._readable()
             return steps_of_all(database) if database else ()
 
     def last_steps(self) -> dict[str, int]:
         """Return the number of the last decision on each collection with decisions."""
-        with storage_failures(self._path):
+        with storage_errors(self._path):
             database = self._readable()
             return last_steps(database) if database else {}
 
@@ -114,27 +114,29 @@ class DraftStore:
         rows = rows_for(collection_id, decision, fingerprint)
         if not rows:
             raise ValueError("a decision needs at least one change")
-        with storage_failures(self._path):
+        with storage_errors(self._path):
             database = self._writable()
             with transaction(database):
                 migrate(database)
                 if decision.step == last_step(database, collection_id) + 1:
-                    new = chained(rows, head_of(database, collection_id) or "")
+                    new = extend_chain(rows, head_of(database, collection_id) or "")
                     insert_rows(database, new)
-                    upsert_draft(database, new, source=storable(source), fingerprint=fingerprint)
+                    upsert_draft(
+                        database, new, source=replace_surrogates(source), fingerprint=fingerprint
+                    )
                 elif stored_step(database, collection_id, decision.step) != rows:
                     raise StorageInUseError(
                         "Another window has changed this collection. Open it again."
                     )
 
     def back_up_if_due(self) -> None:
-        """Make a backup if the last day has none."""
+        """Make a backup if there is none from the last 24 hours."""
         if self._backups.is_due(datetime.now(UTC)):
             self.back_up()
 
     def back_up(self) -> None:
         """Make a backup, unless there are no drafts or another window has the lock."""
-        with storage_failures(self._path):
+        with storage_errors(self._path):
             database = self._readable()
             if database is not None and not self.read_only:
                 self._backups.make(database, datetime.now(UTC))
@@ -145,7 +147,7 @@ class DraftStore:
 
     def differences(self, backup: Backup) -> tuple[DraftDifference, ...]:
         """Return how restoring a backup would change each collection."""
-        with reading(backup.path) as then, storage_failures(self._path):
+        with open_read_only(backup.path) as then, storage_errors(self._path):
             schema_of(then, backup.path)
             now = self._readable()
             names = {*collections_in(then), *(collections_in(now) if now else ())}
@@ -154,11 +156,11 @@ class DraftStore:
     def restore(self, backup: Backup) -> None:
         """Back up the drafts and replace them by a backup; an error changes nothing."""
         restored = self._path.with_name(f".{self._path.name}.restored")
-        with storage_failures(self._path):
+        with storage_errors(self._path):
             database = self._writable()
             restored.unlink(missing_ok=True)
             # Copy first: making a backup may remove old backups, including this one.
-            with reading(backup.path) as chosen:
+            with open_read_only(backup.path) as chosen:
                 schema_of(chosen, backup.path)
                 check_all(chosen)
                 copy_database(chosen, restored)
@@ -209,7 +211,7 @@ class DraftStore:
 
 
 def open_store(path: Path) -> tuple[DraftStore, Recovery | None]:
-    """Open the drafts at an absolute path; damaged drafts are repaired first.
+    """Open the drafts at an absolute path; damaged drafts are recovered first.
 
     Raises:
         StorageDamagedError: they are damaged, but locked by another window or not writable.
@@ -227,9 +229,10 @@ def open_store(path: Path) -> tuple[DraftStore, Recovery | None]:
 
 
 def repair(path: Path, error: StorageDamagedError) -> Recovery:
-    """Recover damaged drafts; no store of this process may have them open.
+    """Recover damaged drafts; close every store that uses them first.
 
-    Raises `error` if they are locked by another window or not writable.
+    Raises:
+        StorageDamagedError: `error`, if they are locked by another window or not writable.
     """
     try:
         lock = acquire_lock(path)
@@ -240,7 +243,7 @@ def repair(path: Path, error: StorageDamagedError) -> Recovery:
 
 
 def _is_emptied(path: Path) -> bool:
-    """Whether SQLite would take an existing file for an empty one, and delete its journal."""
+    """Whether SQLite would treat an existing file as empty and delete its journal."""
     try:
         return path.stat().st_size < _SMALLEST_PAGE
     except OSError:

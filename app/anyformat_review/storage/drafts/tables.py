@@ -111,7 +111,7 @@ def draft_of(database: sqlite3.Connection, collection_id: str) -> Draft | None:
 def steps_of_all(database: sqlite3.Connection) -> tuple[Step, ...]:
     """Return all decisions on all collections, in the order they were written."""
     steps = []
-    # With min() SQLite takes the other columns from the row of the minimum.
+    # With min(), SQLite returns the other columns of the row that has the minimum.
     for _, collection_id, source, number, kind, path, count, target, after in database.execute(
         "SELECT min(id), collection_id, source, step, kind, path, count(*), target,"
         " CASE WHEN kind IN ('check', 'postponed', 'rejected', 'escalated') THEN state_after END"

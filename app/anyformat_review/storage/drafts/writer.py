@@ -16,7 +16,7 @@ from anyformat_review.storage.drafts.store import DraftStore, open_store, repair
 T = TypeVar("T")
 
 BACKUP_EVERY = 100
-"""Decisions: the maximum loss if the file is damaged."""
+"""Decisions; at most these are lost if the file is damaged."""
 
 _log = logging.getLogger(__name__)
 
@@ -24,8 +24,8 @@ _log = logging.getLogger(__name__)
 class DraftWriter:
     """An asynchronous `DraftStore`; the calls run in order and raise the same errors.
 
-    A cancelled call may still be executed. Damaged drafts are repaired, the call is repeated, and
-    a notice is added.
+    A cancelled call may still be executed. If the drafts are damaged, they are recovered, the call
+    is repeated, and a notice is added.
     """
 
     def __init__(
@@ -78,7 +78,7 @@ class DraftWriter:
     ) -> None:
         """Write and commit the next decision on a collection.
 
-        After `BACKUP_EVERY` decisions a backup is made in the background.
+        After every `BACKUP_EVERY` decisions, a backup is made in the background.
         """
         await self._run(
             lambda store: store.append(
@@ -91,7 +91,7 @@ class DraftWriter:
             self._thread.submit(self._try_to_back_up)
 
     async def back_up_if_due(self) -> None:
-        """Make a backup if the last day has none."""
+        """Make a backup if there is none from the last 24 hours."""
         await self._run(lambda store: store.back_up_if_due())
 
     async def backups(self) -> tuple[Backup, ...]:

@@ -1,6 +1,6 @@
-"""The index: a database that answers searches in all collections on this computer.
+"""The index: a database for searches in all collections on this computer.
 
-It is made of offline copies and decisions, so it can be deleted at any time.
+It is built from offline copies and decisions, so it can be deleted at any time.
 """
 
 import contextlib
@@ -14,17 +14,17 @@ from typing import TypeVar
 
 from anyformat_review.domain.errors import StorageDamagedError
 from anyformat_review.domain.search.field_query import FieldQuery
-from anyformat_review.domain.search.indexed_field import IndexedField, storable
-from anyformat_review.storage.files import make_private_file, make_private_folder, storage_failures
+from anyformat_review.domain.search.indexed_field import IndexedField, sqlite_text
+from anyformat_review.storage.files import make_private_file, make_private_folder, storage_errors
 from anyformat_review.storage.search.index_query import condition_of, has_page, words_only
 
 _log = logging.getLogger(__name__)
 
 VERSION = 2
-"""Of the tables and of what they contain; an index of another version is made again."""
+"""The version of the tables and their contents; an index of another version is rebuilt."""
 
 FIELDS_BITS = 20
-"""The id of a field is that of its collection, shifted by this, and its number there."""
+"""The id of a field is the id of its collection, shifted left by this, plus its number there."""
 _MOST_FIELDS = 1 << FIELDS_BITS
 _COLUMNS = ", ".join(IndexedField._fields)
 _PLACES = ", ".join("?" * (1 + len(IndexedField._fields)))
@@ -71,8 +71,8 @@ T = TypeVar("T")
 class IndexedCollection:
     """A collection in the index.
 
-    `source` is the text of its source, `workflow` empty if it is unknown. The `stamp` says which
-    results, decisions and settings were indexed.
+    `source` is the text of its source. `workflow` is empty if it is unknown. `stamp` identifies the
+    results, decisions and settings that were indexed.
     """
 
     source: str
@@ -94,12 +94,12 @@ class CollectionMatches:
 class CollectionIndex:
     """The index of one service in a file, or in memory.
 
-    All methods block, so call them in a thread; any thread will do. They raise `StorageError`. A
-    damaged file, or one of another version, is replaced by an empty index.
+    All methods block, so call them in a thread, which may be a different one for each call. They
+    raise `StorageError`. A damaged file, or one of another version, is replaced by an empty index.
     """
 
     def __init__(self, path: Path | None, service: str) -> None:
-        """Use a file that several services may share; `None` is for the demo."""
+        """Use a file that several services may share; `None` means an index in memory."""
         self._path = path
         self.service = service
         self._database: sqlite3.Connection | None = None
@@ -124,7 +124,7 @@ class CollectionIndex:
         )
 
     def put(self, collection: IndexedCollection, fields: Sequence[IndexedField]) -> None:
-        """Add a collection or replace it; only fields that changed are written."""
+        """Add or replace a collection; only changed fields are written."""
         self.run(lambda database: self._put(database, collection, fields))
 
     def remove(self, sources: Collection[str]) -> None:
@@ -132,7 +132,7 @@ class CollectionIndex:
         self.run(lambda database: self._remove(database, sources))
 
     def count_matches(self, query: FieldQuery) -> tuple[CollectionMatches, ...]:
-        """Return the collections with matching fields, by name."""
+        """Return the collections with matching fields, sorted by name."""
         return self.run(
             lambda database: tuple(
                 CollectionMatches(*found)
@@ -148,7 +148,7 @@ class CollectionIndex:
     ) -> None:
         values = tuple(
             map(
-                storable,
+                sqlite_text,
                 (
                     collection.source,
                     collection.name,
@@ -188,7 +188,7 @@ class CollectionIndex:
         for source in sources:
             for (row,) in database.execute(
                 "DELETE FROM collection WHERE service = ? AND source = ? RETURNING id",
-                (self.service, storable(source)),
+                (self.service, sqlite_text(source)),
             ).fetchall():
                 database.execute("DELETE FROM mark WHERE collection = ?", (row,))
                 database.execute(
@@ -197,20 +197,20 @@ class CollectionIndex:
                 )
 
     def run(self, call: Callable[[sqlite3.Connection], T]) -> T:
-        """Call a function with the database, in a transaction."""
+        """Call a function with the database, in a transaction, and return its result."""
         with self._lock:
             try:
                 with self._transaction() as database:
                     return call(database)
             except StorageDamagedError as error:
-                _log.info("the index is made again: %s", error)
+                _log.info("the index is rebuilt: %s", error)
                 self._delete()
                 with self._transaction() as database:
                     return call(database)
 
     @contextlib.contextmanager
     def _transaction(self) -> Iterator[sqlite3.Connection]:
-        with storage_failures(self._path or Path("index")):
+        with storage_errors(self._path or Path("index")):
             database = self._database = self._database or self._open()
             with database:
                 yield database
@@ -221,7 +221,7 @@ class CollectionIndex:
             make_private_file(self._path)
         database = sqlite3.connect(self._path or ":memory:", check_same_thread=False)
         try:
-            # A power failure may damage the file, which is then made again.
+            # Faster, and safe: if a power failure damages the file, the index is rebuilt.
             database.execute("PRAGMA synchronous = OFF")
             database.create_function("has_page", 3, has_page, deterministic=True)
             _create_tables(database)
@@ -238,7 +238,7 @@ class CollectionIndex:
     def _delete(self) -> None:
         self._close()
         if self._path is not None:
-            with storage_failures(self._path):
+            with storage_errors(self._path):
                 for end in ("", "-journal", "-wal", "-shm"):
                     self._path.with_name(self._path.name + end).unlink(missing_ok=True)
 

@@ -1,4 +1,4 @@
-"""The documents table, read from the index: a row for each collection, a column for each field."""
+"""Read the documents table from the index: a row for each collection, a column for each field."""
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
@@ -12,7 +12,7 @@ from anyformat_review.storage.search.index_query import condition_of
 
 
 class DocumentMark(StrEnum):
-    """Why a value is conspicuous among those of other collections."""
+    """Why a value is unusual compared with those of other collections."""
 
     OUTLIER = "outlier"
     DUPLICATE = "duplicate"
@@ -20,9 +20,9 @@ class DocumentMark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DocumentFilter:
-    """Which collections to show: those of a workflow with a matching field and any of the marks.
+    """Selects the collections of a workflow that have a matching field and one of the marks.
 
-    They are sorted by the values of `column`, by name if it is empty.
+    They are sorted by the values of `column`, or by name if it is empty.
     """
 
     workflow: str = ""
@@ -55,7 +55,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class ColumnValue:
-    """A value of a column, with what is compared (see `IndexedField`)."""
+    """A value of a column, with its number, notation and currency (see `IndexedField`)."""
 
     row: int
     value: str
@@ -65,7 +65,7 @@ class ColumnValue:
 
 
 def workflows(index: CollectionIndex) -> tuple[tuple[str, int], ...]:
-    """Return the workflows of the index with the number of their collections, largest first."""
+    """Return the workflows in the index with their number of collections, largest first."""
     return index.run(
         lambda database: tuple(
             database.execute(
@@ -92,7 +92,7 @@ def document_columns(index: CollectionIndex, workflow: str) -> tuple[str, ...]:
 
 
 def document_rows(index: CollectionIndex, wanted: DocumentFilter) -> tuple[int, ...]:
-    """Return the rows to show, in order; a missing value comes last."""
+    """Return the ids of the rows to show, in order; missing values come last."""
     statement, parameters = rows_statement(index.service, wanted)
     return index.run(
         lambda database: tuple(row for (row,) in database.execute(statement, parameters))
@@ -134,7 +134,7 @@ def rows_statement(service: str, wanted: DocumentFilter) -> tuple[str, tuple[str
 def documents(
     index: CollectionIndex, rows: Sequence[int], marks: frozenset[DocumentMark]
 ) -> tuple[Document, ...]:
-    """Return the contents of rows, with the sentences of these kinds of marks."""
+    """Return the contents of rows, with the sentences of the given kinds of marks."""
     return index.run(
         lambda database: tuple(
             found for row in rows if (found := _document(database, row, marks)) is not None
@@ -167,7 +167,7 @@ def _document(
 
 
 def column_values(index: CollectionIndex, workflow: str, column: str) -> tuple[ColumnValue, ...]:
-    """Return the values of a column that are not empty."""
+    """Return the values of a column, without empty ones."""
     return index.run(
         lambda database: tuple(
             ColumnValue(*found)
@@ -185,7 +185,7 @@ def column_values(index: CollectionIndex, workflow: str, column: str) -> tuple[C
 def set_marks(
     index: CollectionIndex, workflow: str, marks: Iterable[tuple[int, str, DocumentMark, str]]
 ) -> None:
-    """Replace the marks of a workflow: row, column, kind and sentence."""
+    """Replace the marks of a workflow, each as (row, column, kind, sentence)."""
 
     def write(database: sqlite3.Connection) -> None:
         database.execute(

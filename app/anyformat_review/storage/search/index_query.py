@@ -1,23 +1,23 @@
-"""The query language as conditions of SQL on the index."""
+"""Translate queries to SQL conditions on the index."""
 
 import re
 from collections.abc import Callable, Mapping
 
 from anyformat_review.domain.search.field_query import FieldQuery, Term
-from anyformat_review.domain.search.indexed_field import reasons_mask, storable
+from anyformat_review.domain.search.indexed_field import reasons_mask, sqlite_text
 from anyformat_review.domain.search.query_terms import HAS, REASONS
 from anyformat_review.domain.text_folding import collapse_spaces, fold
 
 _SHORTEST = 3
-"""Characters that the full-text index needs; shorter words are looked for in all fields."""
+"""Minimum characters of a word in the full-text index; for shorter words, all fields are read."""
 _COMPARED = re.compile(r"(<=|>=|<|>|)([0-9.]+)")
 
 Sql = tuple[str, tuple[str | float, ...]]
-"""A condition on the table `field`, and its parameters."""
+"""(SQL condition on the table `field`, its parameters)."""
 
 
 def condition_of(query: FieldQuery) -> Sql:
-    """Return the condition that a field of the index meets if it matches the query."""
+    """Return the SQL condition that selects the fields that match a query."""
     parameters: list[str | float] = []
     ways = []
     for terms in query.alternatives:
@@ -31,7 +31,7 @@ def condition_of(query: FieldQuery) -> Sql:
 
 
 def words_only(query: FieldQuery) -> str | None:
-    """Return the full-text query of a query that consists of words, otherwise None."""
+    """Return the full-text query for a query that consists of words only, else None."""
     if len(query.alternatives) != 1:
         return None
     phrases = [_phrase(term) for term in query.alternatives[0] if not (term.key or term.negated)]
@@ -41,7 +41,7 @@ def words_only(query: FieldQuery) -> str | None:
 
 
 def _wanted(term: Term) -> str:
-    return storable(fold(collapse_spaces(term.value)))
+    return sqlite_text(fold(collapse_spaces(term.value)))
 
 
 def _phrase(term: Term) -> str | None:
@@ -103,5 +103,5 @@ _TERMS: Mapping[str, Callable[[Term], Sql]] = {
 
 
 def has_page(pages: str, first: int, last: int) -> bool:
-    """Whether a list of pages such as `,1,3,` has one of these; a function for SQL."""
+    """Whether a list of pages such as `,1,3,` has a page from `first` to `last`; used in SQL."""
     return any(first <= int(page) <= last for page in pages.split(",") if page)
