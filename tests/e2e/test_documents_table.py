@@ -1,14 +1,20 @@
 """The documents table: the values of all stored collections, sorted, filtered, copied, opened."""
 
 import json
+from datetime import UTC, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QGuiApplication
 
+from anyformat_review.storage.drafts.store import DraftStore
+from anyformat_review.storage.folders import DataFolder
+from anyformat_review.storage.results_cache import ResultsCache
 from anyformat_review.storage.search.index_documents import DocumentMark
 from anyformat_review.ui.window.main_window import WindowPage
+from anyformat_review.viewmodels.search.document_table_model import STATE_ROLE
 from support.http_server import HttpServer, Response
 from support.running_window import RunningWindow
 from support.service import WORKFLOW, envelope, field, script
@@ -31,19 +37,19 @@ def response(number: int) -> tuple[Response, ...]:
 
 
 @pytest.fixture
-def stored(service: HttpServer, in_window: Any) -> HttpServer:
-    """Store all collections by opening one after the other."""
-    script(service, **{f"c{number}": response(number) for number in range(COUNT)})
+def stored(service: HttpServer, review_home: Path, in_window: Any) -> HttpServer:
+    """Store all collections; the last one was open when the window was closed."""
+    responses = {f"c{number}": response(number) for number in range(COUNT)}
+    script(service, **responses)
+    cache = ResultsCache(DataFolder.below(review_home).results, service.url, 1_000_000)
+    for name, (sent,) in responses.items():
+        at = datetime.now(UTC)
+        cache.store((WORKFLOW, name), sent.body, fetched_at=at, name=f"{name}.pdf")
 
-    async def open_all(running: RunningWindow) -> None:
+    async def scenario(running: RunningWindow) -> None:
         await running.opened()
-        for number in range(1, COUNT):
-            running.press("Ctrl+PgDown")
-            await running.until(lambda: running.review.state is not None)
-            name = f"c{number}"
-            await running.until(lambda name=name: running.review.state.collection.id == name)
 
-    in_window(open_all, WORKFLOW, "c0")
+    in_window(scenario, WORKFLOW, f"c{COUNT - 1}")
     return service
 
 
@@ -96,6 +102,64 @@ def test_values_are_sorted_filtered_and_opened(stored: HttpServer, in_window: An
     in_window(scenario)
 
 
+def test_values_are_edited_and_confirmed_in_place(
+    stored: HttpServer, in_window: Any, review_home: Any
+) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await show(running)
+        table, model = running.child("documentsTable"), running.window.documents_page.model
+
+        def state(row: int, section: int) -> str:
+            return str(model.index(row, section).data(STATE_ROLE))
+
+        # A stored collection that is not open.
+        table.setCurrentIndex(model.index(4, 1))
+        running.press("F2")
+        running.press("Ctrl+A")
+        running.type("Acme")
+        running.press("Return")
+        await running.until(lambda: running.focus is table)
+        assert (column(running, 1)[4], state(4, 1)) == ("Acme", "edited")
+        running.press("F2", "Esc")
+        assert state(4, 1) == "edited"
+        # With the mouse, in the open collection, which is changed in its session.
+        assert running.review.state.collection.id == "c9"
+        running.click_row(table, model.index(9, 1))
+        running.click_button("Edit")
+        running.press("Ctrl+A")
+        running.type("Acme")
+        running.press("Return")
+        await running.until(lambda: running.review.state.history.decisions)
+        # A block of values in two other collections.
+        table.setCurrentIndex(model.index(0, 2))
+        running.press("Shift+Down", "Shift+Right")
+        running.click_button("Confirm")
+        assert [state(row, 3) for row in (0, 1)] == ["confirmed"] * 2
+        undo = running.child("undoAction")
+        await running.until(lambda: undo.text() == "Undo confirmation of 2 fields in c1.pdf")
+        # Opened at once, it has the decisions, whether they are saved or not.
+        running.press("Return")
+        await running.opened()
+        await running.until(lambda: running.review.state.collection.id == "c1")
+        assert [
+            str(each.path)
+            for each in running.review.state.reviews.values()
+            if each.status == "confirmed"
+        ] == ["invoice_number", "total"]
+        await running.saved()
+
+    in_window(scenario)
+    drafts = DraftStore(DataFolder.below(review_home).drafts)
+    steps = [(step.collection_id, step.kind, step.count) for step in drafts.steps()]
+    drafts.close()
+    assert steps == [
+        ("c4", "override", 1),
+        ("c9", "override", 1),
+        ("c0", "confirm", 2),
+        ("c1", "confirm", 2),
+    ]
+
+
 def test_outliers_and_duplicates_are_marked_filtered_and_switched_off(
     stored: HttpServer, in_window: Any
 ) -> None:
@@ -103,12 +167,12 @@ def test_outliers_and_duplicates_are_marked_filtered_and_switched_off(
         await show(running)
         model, shown = running.window.documents_page.model, running.child("documentsShown")
         # The marks are shown after the values.
-        of_cell = Qt.ItemDataRole.AccessibleDescriptionRole
-        await running.until(lambda: "notation" in model.index(9, 3).data(of_cell))
-        sentences = model.index(9, 3).data(of_cell)
+        described = Qt.ItemDataRole.AccessibleDescriptionRole
+        await running.until(lambda: "notation" in model.index(9, 3).data(described))
+        sentences = model.index(9, 3).data(described)
         assert "Written in another notation than most." in sentences
         assert "The currency is USD, but EUR in most collections." in sentences
-        far = model.index(9, 4).data(Qt.ItemDataRole.AccessibleDescriptionRole)
+        far = model.index(9, 4).data(described)
         assert "Far from the values of the rest." in far
         shown.setFocus()
         running.press("Down", "Down", "Down")
@@ -118,8 +182,7 @@ def test_outliers_and_duplicates_are_marked_filtered_and_switched_off(
         await running.until(lambda: model.rowCount() == COUNT)
         assert not running.presenter._settings.value.duplicates
         await loaded(running)
-        described = model.index(0, 2).data(Qt.ItemDataRole.AccessibleDescriptionRole)
-        assert "supplier" not in described
+        assert "supplier" not in model.index(0, 2).data(described)
 
     in_window(scenario)
 

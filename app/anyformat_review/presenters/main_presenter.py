@@ -94,6 +94,7 @@ class MainPresenter(PresenterSet):
     async def flush(self) -> None:
         """Wait until every decision is on disk or cannot be written."""
         self._finish_typing()
+        await self.documents.finish()
         await self.saving.flush()
 
     async def aclose(self) -> None:

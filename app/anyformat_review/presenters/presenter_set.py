@@ -47,6 +47,7 @@ from anyformat_review.presenters.review.thresholds_presenter import ThresholdsPr
 from anyformat_review.presenters.review.undo_presenter import UndoPresenter
 from anyformat_review.presenters.review.value_place_presenter import ValuePlacePresenter
 from anyformat_review.presenters.rules.rules_presenter import RulesPresenter
+from anyformat_review.presenters.search.background_decisions import BackgroundDecisions
 from anyformat_review.presenters.search.documents_presenter import DocumentsPresenter
 from anyformat_review.presenters.search.index_presenter import IndexPresenter
 from anyformat_review.presenters.search.search_presenter import CollectionSearchPresenter
@@ -215,8 +216,18 @@ class PresenterSet(QObject):
         self.search = CollectionSearchPresenter(
             window, store, collections, connection, self.index, tasks
         )
+        decisions = BackgroundDecisions(
+            store,
+            collections,
+            connection,
+            self.saving,
+            self.undo,
+            self.blind,
+            self.index,
+            settings,
+        )
         self.documents = DocumentsPresenter(
-            window, collections, self.lists, connection, self.index, settings, tasks
+            window, collections, self.lists, connection, self.index, decisions, settings, tasks
         )
         window.fields.use_definitions(self.definitions.definitions)
         self._connect()

@@ -3,8 +3,10 @@ import pytest
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.review.review import COLLECTION_PATH, DecisionKind
 from anyformat_review.domain.review.timeline import Step
-from anyformat_review.viewmodels.review.decision_texts import kind_text, undo_text
+from anyformat_review.viewmodels.review.decision_texts import kind_text, refusal, undo_text
 from support.reviews import path
+from support.rule_reviews import ruled_review
+from support.sample_reviews import confirmed, field, review_of
 
 LINE = FieldPath.parse("line_items[2]")
 
@@ -34,3 +36,14 @@ def test_undo_text_is_empty_without_a_step() -> None:
 
 def test_every_kind_of_decision_has_a_text() -> None:
     assert all(kind_text(kind) for kind in DecisionKind)
+
+
+def test_values_that_need_a_look_are_not_confirmed_unseen() -> None:
+    state = review_of({"total": field("1", 99.0), "iban": field(None, candidates=("A", "B"))})
+    assert refusal(state, path("total")) == ""
+    assert "a blind check hides its value" in refusal(state.with_blind_share(100), path("total"))
+    assert "contains several values" in refusal(state, path("iban"))
+    assert refusal(state, path("tax")) == "The results no longer contain tax."
+    ruled = ruled_review()
+    assert refusal(ruled, path("total")).startswith("total was not confirmed. ")
+    assert refusal(confirmed(state, path("total")), path("total")) == ""

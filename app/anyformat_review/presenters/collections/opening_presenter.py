@@ -73,8 +73,12 @@ class OpeningPresenter:
     async def session(self, opened: OpenedCollection) -> ReviewSession:
         """Return the unsaved session of an opened collection, or a new one from its draft."""
         reviews = self._connection.services.reviews
+        if kept := reviews.unsaved.get(opened.collection.id):
+            return kept
+        state = await self._state(opened)
+        # A decision in the documents table may have been made meanwhile.
         return reviews.unsaved.get(opened.collection.id) or ReviewSession(
-            await self._state(opened),
+            state,
             reviews.drafts,
             author=self._author,
             source=str(opened.source),

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from anyformat_review.domain.errors import ReviewError, StorageError
 from anyformat_review.domain.review.review import COLLECTION_PATH, Decision
 from anyformat_review.domain.review.timeline import Step, Timeline
-from anyformat_review.services.collections.sources import FileSource, source_named
+from anyformat_review.services.collections.sources import FileSource, Source, source_named
 from anyformat_review.services.review.review_session import ReviewSession
 from anyformat_review.storage.drafts.writer import DraftWriter
 from anyformat_review.ui.window.main_window import MainWindow
@@ -71,9 +71,12 @@ class UndoPresenter(QObject):
     def decided(self, decision: Decision) -> None:
         """Add a decision on the collection under review."""
         state, source = self._store.state, self._collections.current
-        if state is None:
-            return
-        step = Step.from_decision(decision, state.collection.id, str(source or ""))
+        if state is not None:
+            self.add(decision, state.collection.id, source)
+
+    def add(self, decision: Decision, collection_id: str, source: Source | None) -> None:
+        """Add a decision on any collection."""
+        step = Step.from_decision(decision, collection_id, str(source or ""))
         self._timeline.add(step)
         if COLLECTION_PATH in {change.path for change in decision.changes}:
             self._show_decided()

@@ -1,9 +1,9 @@
 """Show the documents table, and open collections from it."""
 
 import asyncio
-from collections.abc import Sequence
-from functools import cached_property
-from typing import TYPE_CHECKING
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from functools import cached_property, partial
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
@@ -11,6 +11,7 @@ from shiboken6 import isValid
 from anyformat_review.domain.errors import ReviewError, StorageError
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.presenters.connection_presenter import ConnectionPresenter
+from anyformat_review.presenters.search.background_decisions import BackgroundDecisions
 from anyformat_review.presenters.search.index_presenter import IndexPresenter
 from anyformat_review.services.collections.sources import Source, source_named
 from anyformat_review.services.search.document_marks import mark_documents
@@ -46,6 +47,7 @@ class DocumentsPresenter:
         lists: ListLoader,
         connection: ConnectionPresenter,
         index: IndexPresenter,
+        decisions: BackgroundDecisions,
         settings: AppSettings,
         tasks: TaskRunner,
     ) -> None:
@@ -54,6 +56,8 @@ class DocumentsPresenter:
         self._lists = lists
         self._connection = connection
         self._index = index
+        self._decisions = decisions
+        self._decision_count = 0
         self._settings = settings
         self._tasks = tasks
         self._before: tuple[WindowPage, QWidget | None] = (WindowPage.WELCOME, None)
@@ -70,6 +74,12 @@ class DocumentsPresenter:
         settings = self._settings.value
         page.show_marks(outliers=settings.outliers, duplicates=settings.duplicates)
         self._tasks.start(_UPDATE, self._update())
+
+    async def finish(self) -> None:
+        """Commit a value that is being typed, and wait until the decisions are made."""
+        if "_page" in self.__dict__:
+            self._page.table.setFocus()
+            await self._decisions.finished()
 
     def opening_started(self, source: Source) -> None:
         """Forget the chosen value if another collection is opened instead."""
@@ -92,6 +102,8 @@ class DocumentsPresenter:
         page.filter_changed.connect(self._show_again)
         page.marks_chosen.connect(self._choose_marks)
         page.opened.connect(self._open)
+        page.confirm_requested.connect(self._confirm)
+        page.model.edited.connect(self._override)
         page.left.connect(self._go_back)
         page.model.rows_needed.connect(self._load)
         return page
@@ -146,6 +158,42 @@ class DocumentsPresenter:
             self._page.show_status(str(error))
         else:
             self._page.model.add_documents(first, found)
+
+    def _override(self, document: Document, path: str, text: str) -> None:
+        field = FieldPath.parse(path)
+        self._decide(
+            self._decide_on(
+                document, [path], partial(self._decisions.override, path=field, text=text)
+            )
+        )
+
+    def _confirm(self, chosen: Sequence[tuple[Document, Sequence[str]]]) -> None:
+        self._decide(self._confirm_all(chosen))
+
+    def _decide(self, decision: Coroutine[Any, Any, None]) -> None:
+        # Each has a name of its own, because a task would end another one of the same name.
+        self._decision_count += 1
+        self._tasks.start(f"decision {self._decision_count}", decision)
+
+    async def _confirm_all(self, chosen: Sequence[tuple[Document, Sequence[str]]]) -> None:
+        for document, paths in chosen:
+            fields = [FieldPath.parse(path) for path in paths]
+            await self._decide_on(document, paths, partial(self._decisions.confirm, paths=fields))
+
+    async def _decide_on(
+        self,
+        document: Document,
+        paths: Sequence[str],
+        decide: Callable[[Source], Awaitable[str]],
+    ) -> None:
+        source = source_named(document.source)
+        try:
+            problem = await decide(source) if source else f"{document.name} is not stored here."
+        except StorageError as error:
+            problem = str(error)
+        if problem:
+            self._page.show_status(problem)
+        self._page.model.decided(document, paths)
 
     def _choose_marks(self, outliers: bool, duplicates: bool) -> None:
         self._settings.change(outliers=outliers, duplicates=duplicates)

@@ -84,6 +84,16 @@ class IndexPresenter(QObject):
                 on_progress(SearchTally(len(wanted), not_here, done, unread))
             return SearchTally(len(wanted), not_here, done, unread)
 
+    async def decided_on(self, source: Source, state: ReviewState) -> None:
+        """Index a collection again at once after a decision on it.
+
+        Raises:
+            StorageError: the index cannot be written.
+        """
+        unknown = ToIndex(source, self._collections.name_of(source))
+        async with self._lock:
+            await self._update.put(self.indexed.get(str(source), unknown), state)
+
     async def _wanted(self) -> tuple[tuple[ToIndex, ...], int]:
         services = self._connection.services
         copies = dict(await services.opener.offline_copies())

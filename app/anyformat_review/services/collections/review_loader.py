@@ -12,6 +12,8 @@ from anyformat_review.services.collections.opening import CollectionOpener, Open
 from anyformat_review.services.collections.polling import Waiting
 from anyformat_review.services.collections.sources import FileSource, Source
 from anyformat_review.services.collections.workflow_fields import WorkflowFields, workflow_of
+from anyformat_review.services.review.review_session import ReviewSession
+from anyformat_review.services.review.save_state import SaveState
 from anyformat_review.services.review.unsaved_sessions import UnsavedSessions
 from anyformat_review.storage.drafts.writer import DraftWriter
 
@@ -65,16 +67,34 @@ class ReviewLoader:
         Raises:
             ReviewError: it cannot be opened, or its draft cannot be read.
         """
-        if is_demo and not isinstance(source, FileSource):
-            opened: OpenedCollection | None = await self.opener.open(
-                source, on_wait=_give_up, retry_now=asyncio.Event(), locate_all=False
-            )
-        else:
-            opened = await self.opener.peek(source)
+        opened = await self._offline(source, is_demo=is_demo)
         if opened is None:
             return None
         session = self.unsaved.get(opened.collection.id)
         return session.state if session else await self.with_draft(await with_locations(opened))
+
+    async def session_offline(
+        self, source: Source, *, is_demo: bool, author: str, on_saved: Callable[[SaveState], None]
+    ) -> ReviewSession | None:
+        """Return a session for a source that needs no network, or None without an offline copy.
+
+        Raises:
+            ReviewError: it cannot be opened, or its draft cannot be read.
+        """
+        opened = await self._offline(source, is_demo=is_demo)
+        if opened is None:
+            return None
+        state = await self.with_draft(await with_locations(opened))
+        return self.unsaved.get(opened.collection.id) or ReviewSession(
+            state, self.drafts, author=author, source=str(source), on_saved=on_saved
+        )
+
+    async def _offline(self, source: Source, *, is_demo: bool) -> OpenedCollection | None:
+        if is_demo and not isinstance(source, FileSource):
+            return await self.opener.open(
+                source, on_wait=_give_up, retry_now=asyncio.Event(), locate_all=False
+            )
+        return await self.opener.peek(source)
 
 
 def _give_up(waiting: Waiting) -> None:

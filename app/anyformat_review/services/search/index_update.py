@@ -88,7 +88,7 @@ class IndexUpdate:
         for each in outdated:
             state = await self._review(each.source)
             if state is not None:
-                await self._put(each, state)
+                await self.put(each, state)
             yield state is not None
 
     async def _review(self, source: Source) -> ReviewState | None:
@@ -100,7 +100,12 @@ class IndexUpdate:
             return None
         return None if state is None else await asyncio.to_thread(self.hidden, state)
 
-    async def _put(self, each: ToIndex, state: ReviewState) -> None:
+    async def put(self, each: ToIndex, state: ReviewState) -> None:
+        """Index a state of a collection, in which values to check blind are hidden.
+
+        Raises:
+            StorageError: the index cannot be written.
+        """
         workflow = workflow_of(each.source, state.collection) or ""
         stamp = _stamp(each, _step(state), await self._conditions(workflow))
         about = IndexedCollection(str(each.source), each.name, workflow, state.collection.id, stamp)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFrame,
+    QPushButton,
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
@@ -17,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.services.fields.cell_block import block_text
-from anyformat_review.storage.search.index_documents import DocumentFilter, DocumentMark
+from anyformat_review.storage.search.index_documents import Document, DocumentFilter, DocumentMark
 from anyformat_review.ui.fields.query_box import QueryBox
 from anyformat_review.ui.theme.theme import Mark, theme_of
 from anyformat_review.ui.widgets.flow_layout import FlowLayout
@@ -42,15 +43,17 @@ _WIDTH = 18
 
 
 class DocumentsPage(QWidget):
-    """Filters and sorts the table; Return opens the collection at the value.
+    """Filters and sorts the table, decides on its values, and opens collections at a value.
 
     Signals:
+        confirm_requested(tuple): confirm values, each a collection and the paths of fields in it.
         filter_changed(): show what `wanted` says now.
         marks_chosen(bool, bool): mark outliers, and duplicates.
         opened(Document, str): open this collection at the field with this path, if it has one.
         left(): go back to the page before.
     """
 
+    confirm_requested = Signal(object)
     filter_changed = Signal()
     marks_chosen = Signal(bool, bool)
     opened = Signal(object, str)
@@ -83,11 +86,19 @@ class DocumentsPage(QWidget):
         self.model = DocumentTableModel(self)
         self.table = _DocumentsTable(self.model)
         self._status = TonedLabel(muted, wrap=True, name="documentsStatus")
+        self._edit = _cell_button("Edit", "documentsEdit", "Edit the current value (F2)")
+        self._confirm = _cell_button(
+            "Confirm", "documentsConfirm", "Confirm the selected values (Space)"
+        )
+        self._open = _cell_button(
+            "Open", "documentsOpen", "Open the collection at the current value (Return)"
+        )
         self._column, self._descending = "", False
         choices = FlowLayout()
         for widget in (self._workflow, self._shown, self._outliers, self._duplicates):
             choices.addWidget(widget)
-        parts = (row(title, None, back), choices, self._box, (self.table, 1), self._status)
+        below = row((self._status, 1), self._edit, self._confirm, self._open, spacing=8)
+        parts = (row(title, None, back), choices, self._box, (self.table, 1), below)
         column(*parts, parent=self, margins=(12, 8, 12, 8))
         self.setFocusProxy(back)  # the first control: Tab would skip those before it
         self._connect()
@@ -103,7 +114,16 @@ class DocumentsPage(QWidget):
             )
         self._box.query_changed.connect(lambda _: self.filter_changed.emit())
         self._box.left.connect(self.table.setFocus)
-        self.table.cell_chosen.connect(self._open)
+        self.table.cell_chosen.connect(self._emit_opened)
+        self.table.confirm_requested.connect(self._emit_confirmed)
+        self._edit.clicked.connect(self.table.edit_current)
+        self._confirm.clicked.connect(self._emit_confirmed)
+        self._open.clicked.connect(lambda: self._emit_opened(self.table.currentIndex()))
+        selection = self.table.selectionModel()
+        selection.currentChanged.connect(lambda *_: self._update_buttons())
+        self.model.dataChanged.connect(lambda *_: self._update_buttons())
+        self.model.modelReset.connect(self._update_buttons)
+        self._update_buttons()
         self.table.sort_requested.connect(self._sort)
         self.table.horizontalHeader().sectionClicked.connect(self._sort)
 
@@ -185,21 +205,47 @@ class DocumentsPage(QWidget):
         self._column = chosen
         self.filter_changed.emit()
 
-    def _open(self, index: QModelIndex) -> None:
+    def _update_buttons(self) -> None:
+        current = self.table.currentIndex()
+        self._edit.setEnabled(bool(current.flags() & Qt.ItemFlag.ItemIsEditable))
+        self._confirm.setEnabled(self.model.cell(current) is not None)
+        self._open.setEnabled(current.isValid())
+
+    def _emit_confirmed(self) -> None:
+        chosen: dict[int, tuple[Document, list[str]]] = {}
+        for index in self.table.selectedIndexes():
+            document, cell = self.model.document(index.row()), self.model.cell(index)
+            if document is not None and cell is not None:
+                chosen.setdefault(document.row, (document, []))[1].append(cell.path)
+                self.model.show_decision(index)
+        if chosen:
+            self.confirm_requested.emit(tuple(chosen.values()))
+
+    def _emit_opened(self, index: QModelIndex) -> None:
         document, cell = self.model.document(index.row()), self.model.cell(index)
         if document is not None:
             self.opened.emit(document, cell.path if cell else "")
+
+
+def _cell_button(text: str, name: str, tip: str) -> QPushButton:
+    """Return a button that leaves the keyboard in the table when it is clicked."""
+    button = push_button(text, name)
+    button.setToolTip(tip)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button
 
 
 class _DocumentsTable(QTableView):
     """The table of cells.
 
     Signals:
-        cell_chosen(QModelIndex): Return was pressed on a cell, or it was double-clicked.
+        cell_chosen(QModelIndex): Return was pressed on a cell, or a name was double-clicked.
+        confirm_requested(): confirm the selected values.
         sort_requested(int): sort by this column, or the other way round.
     """
 
     cell_chosen = Signal(object)
+    confirm_requested = Signal()
     sort_requested = Signal(int)
 
     def __init__(self, model: DocumentTableModel) -> None:
@@ -209,7 +255,8 @@ class _DocumentsTable(QTableView):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWordWrap(False)
         self.setTabKeyNavigation(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        triggers = QAbstractItemView.EditTrigger
+        self.setEditTriggers(triggers.EditKeyPressed | triggers.DoubleClicked)
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setItemDelegate(_StateDelegate(self))
         self.setModel(model)
@@ -220,17 +267,37 @@ class _DocumentsTable(QTableView):
             Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         )
         self.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 10)
-        self.doubleClicked.connect(self.cell_chosen.emit)
+        self.doubleClicked.connect(self._open_or_edit)
+
+    def edit_current(self) -> None:
+        """Edit the current value, or open the collection if it needs more space."""
+        index = self.currentIndex()
+        self.setFocus()
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.edit(index)
+        elif index.isValid():
+            self.cell_chosen.emit(index)
+
+    def _open_or_edit(self, index: QModelIndex) -> None:
+        if not index.flags() & Qt.ItemFlag.ItemIsEditable:
+            self.cell_chosen.emit(index)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Open with Return, sort by the current column with S, copy the selected block."""
+        """Open with Return, confirm with Space, sort with S, copy the selected block."""
         if event.key() == Qt.Key.Key_Escape:
             event.ignore()
+        elif self.state() is QAbstractItemView.State.EditingState:
+            return  # the editor passes on the Return that ends it
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             if self.currentIndex().isValid():
                 self.cell_chosen.emit(self.currentIndex())
         elif event.matches(QKeySequence.StandardKey.Copy):
             self._copy()
+        elif event.key() == Qt.Key.Key_Space and not event.modifiers():
+            if not event.isAutoRepeat():
+                self.confirm_requested.emit()
+        elif event.key() == Qt.Key.Key_F2:
+            self.edit_current()
         elif event.key() == Qt.Key.Key_S and not event.modifiers():
             self.sort_requested.emit(max(0, self.currentIndex().column()))
         else:

@@ -1,11 +1,14 @@
 """Texts about decisions for the undo menu and the history of a field."""
 
+from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.review.reasons import ReasonKind
 from anyformat_review.domain.review.review import (
     COLLECTION_PATH,
     DecisionKind,
     is_rule_path,
     rule_id,
 )
+from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.review.timeline import Step
 from anyformat_review.domain.visible_text import one_line
 
@@ -48,3 +51,18 @@ def undo_text(step: Step | None, collection_name: str) -> str:
     fields = one_line(str(step.path)) if step.count == 1 else f"{step.count:,} fields"
     preposition = "on" if step.kind in (DecisionKind.NOTE, DecisionKind.MARK) else "of"
     return f"{kind_text(step.kind)} {preposition} {fields}{where}"
+
+
+def refusal(state: ReviewState, path: FieldPath) -> str:
+    """Return why a field cannot be confirmed without looking at it, "" if it can."""
+    review = state.reviews.get(path)
+    name = one_line(str(path))
+    if review is None:
+        return f"The results no longer contain {name}."
+    if review.is_blind:
+        return f"{name} was not confirmed, because a blind check hides its value. Type the value."
+    if review.is_unresolved:
+        return f"{name} was not confirmed, because the document contains several values."
+    if review.reasons and review.reasons[0].kind is ReasonKind.FAILED_RULE:
+        return f"{name} was not confirmed. {review.reasons[0].sentence}"
+    return ""

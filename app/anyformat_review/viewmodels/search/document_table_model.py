@@ -1,6 +1,7 @@
 """The model of the documents table, which loads the rows that are looked at."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
@@ -15,6 +16,9 @@ _TOP = QModelIndex()
 _BLOCK = 64
 """Rows that are loaded at once."""
 
+_LONGEST = 1_000
+"""Characters of a value that can be edited in the table."""
+
 STATE_ROLE = ItemRole.UserRole + 1
 """The state of a cell: `mark`, `attention`, `open`, `confirmed` or `edited`."""
 
@@ -26,9 +30,11 @@ class DocumentTableModel(QAbstractTableModel):
 
     Signals:
         rows_needed(tuple): load the contents of these rows.
+        edited(Document, str, str): override the field with this path by a typed text.
     """
 
     rows_needed = Signal(object)
+    edited = Signal(object, str, str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +42,7 @@ class DocumentTableModel(QAbstractTableModel):
         self._rows: tuple[int, ...] = ()
         self._documents: dict[int, Document] = {}
         self._requested: set[int] = set()
+        self._decisions: dict[tuple[int, str], DocumentCell] = {}
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -45,11 +52,7 @@ class DocumentTableModel(QAbstractTableModel):
     def set_table(self, columns: Sequence[str], rows: Sequence[int]) -> None:
         """Replace columns and rows; the contents are requested when they are shown."""
         if (tuple(columns), tuple(rows)) == (self._columns, self._rows):
-            # The contents may have changed. Until they are loaded, those of before are shown.
-            self._requested.clear()
-            if rows:
-                last = self.index(len(rows) - 1, len(columns))
-                self.dataChanged.emit(self.index(0, 0), last)
+            self.load_again()
             return
         self.beginResetModel()
         self._columns, self._rows = tuple(columns), tuple(rows)
@@ -65,6 +68,29 @@ class DocumentTableModel(QAbstractTableModel):
         if 0 <= first <= last:
             self.dataChanged.emit(self.index(first, 0), self.index(last, len(self._columns)))
 
+    def load_again(self) -> None:
+        """Request the contents that are looked at; until they come, those of before are shown."""
+        self._requested.clear()
+        if self._rows:
+            last = self.index(len(self._rows) - 1, len(self._columns))
+            self.dataChanged.emit(self.index(0, 0), last)
+
+    def show_decision(self, index: ModelIndex, value: str | None = None) -> None:
+        """Show a value as edited or confirmed until `decided` is called."""
+        cell = self.cell(index)
+        if cell is not None:
+            status = "edited" if value is not None or cell.status == "edited" else "confirmed"
+            text = cell.value if value is None else value
+            decision = replace(cell, value=text, status=status, needs_attention=False)
+            self._decisions[self._rows[index.row()], cell.path] = decision
+            self.dataChanged.emit(index, index)
+
+    def decided(self, document: Document, paths: Iterable[str]) -> None:
+        """Load values again that were decided on, or could not be."""
+        for path in paths:
+            self._decisions.pop((document.row, path), None)
+        self.load_again()
+
     def document(self, row: int) -> Document | None:
         """Return the contents of a row, None if they are not loaded."""
         return self._documents.get(self._rows[row]) if 0 <= row < len(self._rows) else None
@@ -74,7 +100,9 @@ class DocumentTableModel(QAbstractTableModel):
         document = self.document(index.row())
         if document is None or not 0 < index.column() <= len(self._columns):
             return None
-        return document.cells.get(self._columns[index.column() - 1])
+        cell = document.cells.get(self._columns[index.column() - 1])
+        # A decision that is not in the index yet.
+        return self._decisions.get((document.row, cell.path), cell) if cell else None
 
     def rowCount(self, parent: ModelIndex = _TOP) -> int:
         """Return the number of collections."""
@@ -113,6 +141,21 @@ class DocumentTableModel(QAbstractTableModel):
         if role == STATE_ROLE and cell:
             return "mark" if cell.marks else "attention" if cell.needs_attention else cell.status
         return None
+
+    def flags(self, index: ModelIndex) -> Qt.ItemFlag:
+        """Let values of one line be edited; longer ones need the page of the collection."""
+        cell, flags = self.cell(index), super().flags(index)
+        is_line = cell is not None and len(cell.value) <= _LONGEST and "\n" not in cell.value
+        return flags | Qt.ItemFlag.ItemIsEditable if is_line else flags
+
+    def setData(self, index: ModelIndex, value: Any, role: int = ItemRole.EditRole) -> bool:
+        """Ask to override a value, and show it; an unchanged text decides nothing."""
+        document, cell = self.document(index.row()), self.cell(index)
+        if role != ItemRole.EditRole or document is None or cell is None or value == cell.value:
+            return False
+        self.show_decision(index, value)
+        self.edited.emit(document, cell.path, value)
+        return True
 
     def _request(self, row: int) -> None:
         block = row // _BLOCK
