@@ -261,6 +261,7 @@ class MainPresenter(PresenterSet):
 
     def _state_replaced(self, state: ReviewState | None) -> None:
         self.quotes.begin(state)
+        self.choices.begin(state)
         self.value_place.begin(state)
         self.fields.begin(state)
         self.undo.refresh()
@@ -302,6 +303,7 @@ class MainPresenter(PresenterSet):
         self.blind.show_current(current)
         self.changes.show_current(current)
         self.inspector.refresh()
+        self.choices.show_current(current)
         self.value_place.show_current(current)
         self.grounding.show_current(current)
         self.effort.current_changed()

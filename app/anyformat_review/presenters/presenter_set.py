@@ -34,6 +34,7 @@ from anyformat_review.presenters.fields.rows_presenter import RowsPresenter
 from anyformat_review.presenters.metrics.effort_presenter import EffortPresenter
 from anyformat_review.presenters.metrics.metrics_presenter import MetricsPresenter
 from anyformat_review.presenters.original.original_presenter import OriginalPresenter
+from anyformat_review.presenters.quotes.choices_presenter import ChoicesPresenter
 from anyformat_review.presenters.quotes.grounding_presenter import GroundingPresenter
 from anyformat_review.presenters.quotes.quotes_presenter import QuotesPresenter
 from anyformat_review.presenters.review.attention_presenter import AttentionPresenter
@@ -180,6 +181,7 @@ class PresenterSet(QObject):
         )
         self.definitions = DefinitionsPresenter(store, tasks)
         self.inspector = InspectorPresenter(window, store, self.definitions.definitions)
+        self.choices = ChoicesPresenter(window, store, tasks)
         self.value_place = ValuePlacePresenter(
             window, store, self.inspector, self.definitions.definitions, tasks
         )

@@ -93,18 +93,16 @@ class FieldsPresenter:
     def ask_for_choice(self, path: FieldPath) -> None:
         """Show why a field with several values was not confirmed, and how to choose one."""
         state = self._store.field_state(path)
-        details, clear = (
+        first, clear = (
             self._window.action(name).shortcut().toString()
-            for name in ("inspectorAction", "clearAction")
+            for name in ("chooseValue1Action", "clearAction")
         )
-        show = self._window.action("inspectorAction")
         message = Message(
             MessageKind.WARNING,
             f"{one_line(str(path))} was not confirmed, because the document contains several"
-            f" values. Choose one in the field details ({details}), type the value, or press"
-            f" {clear} if there is none.",
+            f" values. Choose one below the fields ({first} is the first), type the value, or"
+            f" press {clear} if there is none.",
             self._messages.about_collection(path),
-            (MessageAction("Show values", lambda: show.setChecked(True)),),
             holds=lambda: self._is_shown_as(path, state),
             key="not confirmed",
         )

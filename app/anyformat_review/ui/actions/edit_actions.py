@@ -2,6 +2,9 @@
 
 from anyformat_review.ui.actions.action import ActionSpec, Groups, ShortcutScope
 
+CHOICES = 3
+"""Values of a field that have an action each; most fields have two, and the details have all."""
+
 EDIT_ACTIONS: Groups = (
     (
         ActionSpec(
@@ -39,6 +42,16 @@ EDIT_ACTIONS: Groups = (
             ("Alt+Return", "Alt+Enter"),
             "Confirm the value although a rule failed, and go to the next field",
             ShortcutScope.PANES,
+        ),
+        *(
+            ActionSpec(
+                f"chooseValue{number}Action",
+                f"Choose value {number}",
+                (f"Alt+{number}",),
+                f"Use value {number} of several that were extracted, and go to the next field",
+                ShortcutScope.PANES,
+            )
+            for number in range(1, CHOICES + 1)
         ),
         ActionSpec(
             "reviewedAction",

@@ -1,5 +1,8 @@
 """The list of quotes of the current field, with the match of each quote on its page."""
 
+from collections.abc import Iterator, Sequence
+from itertools import chain, repeat
+
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
@@ -74,6 +77,7 @@ class EvidenceList(QListWidget):
         self.setItemDelegate(_QuoteDelegate(self))
         self.setTabKeyNavigation(False)
         self._quotes_hidden = False
+        self._choice_actions: tuple[QAction, ...] = ()
         self.currentRowChanged.connect(self._emit_selected)
         self._steps = _MatchSteps(self.viewport())
         self._steps.step_requested.connect(self.match_step_requested)
@@ -81,6 +85,14 @@ class EvidenceList(QListWidget):
     def set_step_actions(self, previous: QAction, following: QAction) -> None:
         """Show the shortcuts of the actions for quotes in the tooltips of the match buttons."""
         self._steps.show_shortcuts(previous, following)
+
+    def set_choice_actions(self, actions: Sequence[QAction]) -> None:
+        """Show the shortcuts of the actions that choose one of several values."""
+        self._choice_actions = tuple(actions)
+
+    def _choice_keys(self) -> Iterator[str]:
+        keys = (action.shortcut().toString() for action in self._choice_actions)
+        return chain(keys, repeat(""))
 
     def show_evidence(self, evidence: CurrentEvidence) -> None:
         """List the quotes of a field and select the shown one, without a signal."""
@@ -91,6 +103,10 @@ class EvidenceList(QListWidget):
                 self.addItem(QListWidgetItem())
         for index, location in enumerate(evidence.locations):
             _fill(self.item(index), location, evidence.match_count(index), self._quotes_hidden)
+        for index, (text, key) in enumerate(
+            zip(evidence.choices, self._choice_keys(), strict=False)
+        ):
+            _fill_choice(self.item(index), text, key)
         self.setCurrentRow(evidence.index if evidence.locations else -1)
         self.blockSignals(False)
         self._steps.show_match(match_text(evidence))
@@ -235,3 +251,11 @@ def _fill(item: QListWidgetItem, location: QuoteLocation, matches: int, hidden: 
         (Qt.ItemDataRole.AccessibleTextRole, spoken),
     ):
         item.setData(role, data)
+
+
+def _fill_choice(item: QListWidgetItem, text: str, key: str) -> None:
+    quoted = f"{text} · {item.text()}" if item.text() else text
+    item.setText(quoted)
+    item.setData(_REMARK, key)
+    spoken = ", ".join(filter(None, (quoted, str(item.data(_PAGE)), key)))
+    item.setData(Qt.ItemDataRole.AccessibleTextRole, spoken)

@@ -12,12 +12,15 @@ class CurrentEvidence:
 
     `index` is the shown quote and `match` its shown match, both 0-based. `others` maps a quote's
     index to its further matches; its best match, which is its location, always comes first.
+    `choices` are texts of several extracted values, of which the reviewer has to choose one; each
+    has one quote.
     """
 
     locations: tuple[QuoteLocation, ...] = ()
     index: int = 0
     match: int = 0
     others: Mapping[int, tuple[QuoteLocation, ...]] = field(default_factory=dict)
+    choices: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, locations: tuple[QuoteLocation, ...]) -> "CurrentEvidence":

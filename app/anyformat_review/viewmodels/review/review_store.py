@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
@@ -165,6 +166,17 @@ class ReviewStore(QObject):
             locations = (*review.locations, location)
             self._evidence = CurrentEvidence(locations, len(locations) - 1)
             self.quotes_replaced.emit(self._evidence)
+
+    def show_choices(self, choices: Sequence[str], quotes: Sequence[QuoteLocation]) -> None:
+        """List the values of which one has to be chosen, each with its quote."""
+        evidence = CurrentEvidence.of(tuple(quotes))
+        self._evidence = replace(evidence, choices=tuple(choices))
+        self.quotes_replaced.emit(self._evidence)
+
+    def hide_choices(self) -> None:
+        """List the quotes of the current field instead of values to choose from."""
+        if self._evidence.choices:
+            self._replace_quotes(self.current.locations if self.current else ())
 
     def add_matches(self, index: int, matches: Sequence[QuoteLocation]) -> None:
         """Set all matches of one of the current field's quotes, in document order."""

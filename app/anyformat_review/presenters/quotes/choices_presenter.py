@@ -1,0 +1,85 @@
+"""Offer the values of a field of which the service could not choose one."""
+
+import asyncio
+
+from anyformat_review.domain.results.collection import Candidate
+from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
+from anyformat_review.domain.results.field_path import FieldPath
+from anyformat_review.domain.review.review_state import FieldReview, ReviewState
+from anyformat_review.services.quotes.quote_matches import QuoteMatches
+from anyformat_review.services.quotes.value_places import place_of_quote
+from anyformat_review.ui.actions.edit_actions import CHOICES
+from anyformat_review.ui.window.main_window import MainWindow
+from anyformat_review.viewmodels.field_texts import value_text
+from anyformat_review.viewmodels.review.review_store import ReviewStore
+from anyformat_review.viewmodels.task_runner import TaskRunner
+
+_TASK = "choices"
+
+
+class ChoicesPresenter:
+    """Lists several extracted values with their quotes; one key chooses one."""
+
+    def __init__(self, window: MainWindow, store: ReviewStore, tasks: TaskRunner) -> None:
+        self._store = store
+        self._tasks = tasks
+        self._matches: QuoteMatches | None = None
+        self._actions = [
+            window.action(f"chooseValue{number}Action") for number in range(1, CHOICES + 1)
+        ]
+        for index, action in enumerate(self._actions):
+            action.triggered.connect(lambda _=False, index=index: self._choose(index))
+        window.fields.evidence.set_choice_actions(self._actions)
+        self._show_actions(0)
+
+    def begin(self, state: ReviewState | None) -> None:
+        """Locate the quotes of another review, or of none."""
+        self._tasks.cancel(_TASK)
+        self._matches = QuoteMatches(state.collection) if state else None
+
+    def show_current(self, current: FieldReview | None) -> None:
+        """Offer the values of the current field, if one has to be chosen."""
+        candidates = _candidates(current)
+        self._show_actions(len(candidates))
+        self._tasks.cancel(_TASK)
+        if current is None or not candidates:
+            self._store.hide_choices()
+        else:
+            self._tasks.start(_TASK, self._show(current.path, candidates))
+
+    def _show_actions(self, count: int) -> None:
+        # A menu shows only the values that there are.
+        for index, action in enumerate(self._actions):
+            action.setVisible(index < count)
+
+    async def _show(self, path: FieldPath, candidates: tuple[Candidate, ...]) -> None:
+        quotes = [_not_located(candidate) for candidate in candidates]
+        choices = [value_text(candidate.value) for candidate in candidates]
+        self._store.show_choices(choices, quotes)
+        if self._matches is None:
+            return
+        for index, quote in enumerate(quotes):
+            if quote.evidence.text:
+                found = await asyncio.to_thread(place_of_quote, self._matches, quote.evidence)
+                quotes[index] = found or quote
+        if self._store.current_path == path:
+            self._store.show_choices(choices, quotes)
+
+    def _choose(self, index: int) -> None:
+        current = self._store.current
+        candidates = _candidates(current)
+        if current is not None and index < len(candidates):
+            path, value = current.path, candidates[index].value
+            self._store.decide(lambda session: session.set_override(path, value))
+            self._store.field_done.emit()
+
+
+def _candidates(current: FieldReview | None) -> tuple[Candidate, ...]:
+    if current is None or current.is_blind or not current.is_unresolved:
+        return ()
+    return current.field.candidates
+
+
+def _not_located(candidate: Candidate) -> QuoteLocation:
+    quote = next(iter(candidate.evidence), Evidence("", 0))
+    return QuoteLocation(quote, Grounding.NOT_FOUND)

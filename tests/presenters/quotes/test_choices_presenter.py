@@ -1,0 +1,70 @@
+from types import SimpleNamespace
+from typing import Any
+from unittest.mock import Mock
+
+import pytest
+
+from anyformat_review.domain.results.collection import Candidate
+from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
+from anyformat_review.presenters.quotes import choices_presenter
+from anyformat_review.presenters.quotes.choices_presenter import ChoicesPresenter
+from support.fakes import FakeTasks, FakeWindow
+
+QUOTE = Evidence("7 pieces", 2)
+FOUND = QuoteLocation(QUOTE, Grounding.FOUND, 2, 0, 7)
+
+
+def field(*candidates: Candidate, is_blind: bool = False, is_unresolved: bool = True) -> Any:
+    return SimpleNamespace(
+        path="a",
+        field=SimpleNamespace(candidates=candidates),
+        is_blind=is_blind,
+        is_unresolved=is_unresolved,
+    )
+
+
+TWO = (Candidate("7", None, (QUOTE,)), Candidate("8", None, ()))
+
+
+@pytest.fixture
+def parts(window: FakeWindow, monkeypatch: pytest.MonkeyPatch) -> Any:
+    monkeypatch.setattr(choices_presenter, "QuoteMatches", Mock())
+    monkeypatch.setattr(choices_presenter, "place_of_quote", Mock(return_value=FOUND))
+    store, tasks = Mock(current_path="a"), FakeTasks()
+    presenter = ChoicesPresenter(window, store, tasks)
+    presenter.begin(store.state)
+    return SimpleNamespace(window=window, store=store, tasks=tasks, presenter=presenter)
+
+
+def visible(parts: Any) -> list[bool]:
+    return [parts.window.action(f"chooseValue{number}Action").isVisible() for number in (1, 2, 3)]
+
+
+async def test_the_values_are_listed_with_their_quotes_once_located(parts: Any) -> None:
+    parts.presenter.show_current(field(*TWO))
+    assert visible(parts) == [True, True, False]
+    await parts.tasks.run()
+    choices, quotes = parts.store.show_choices.call_args.args
+    assert choices == ["7", "8"]
+    assert quotes == [FOUND, QuoteLocation(Evidence("", 0), Grounding.NOT_FOUND)]
+
+
+@pytest.mark.parametrize(
+    "current", [None, field(*TWO, is_blind=True), field(*TWO, is_unresolved=False)]
+)
+def test_nothing_is_offered_otherwise(parts: Any, current: Any) -> None:
+    parts.presenter.show_current(current)
+    assert visible(parts) == [False] * 3
+    assert parts.tasks.waiting == {}
+    parts.store.hide_choices.assert_called_once()
+
+
+def test_the_chosen_value_is_set_and_the_review_goes_on(parts: Any) -> None:
+    parts.store.current = field(*TWO)
+    parts.presenter.show_current(parts.store.current)
+    parts.window.action("chooseValue2Action").trigger()
+    session = Mock()
+    parts.store.decide.call_args.args[0](session)
+    session.set_override.assert_called_once_with("a", "8")
+    parts.store.field_done.emit.assert_called_once()
+    parts.tasks.cancel("choices")
