@@ -9,7 +9,7 @@ from anyformat_review.services.document.page_html import render_page
 from anyformat_review.services.quotes.grounding import QuoteSearch
 from support.quote_corpus import KnownQuote, QuoteCorpus
 
-MIN_RIGHT = {"OCR noise": 0.99}
+MIN_RIGHT = 0.995
 MAX_WRONG = 0.001
 MIN_ABSENT = 0.999
 
@@ -44,7 +44,7 @@ def test_quotes_are_found_at_their_positions_only() -> None:
         count = sum(verdicts[kind, each] for each in ("right", "elsewhere", "wrong", "lost"))
         right, wrong = verdicts[kind, "right"] / count, verdicts[kind, "wrong"] / count
         shares.append(f"{kind:24} right {right:8.2%}  wrong {wrong:8.2%}  of {count}")
-        if right < MIN_RIGHT.get(kind, 0.995) or wrong > MAX_WRONG:
+        if right < MIN_RIGHT or wrong > MAX_WRONG:
             short.append(kind)
 
     groundings = Counter(search.locate(evidence).grounding for evidence in corpus.absent)

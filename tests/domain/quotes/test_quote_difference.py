@@ -1,6 +1,4 @@
-"""Near misses are named, harmless differences are not; `tests/bench/differences.py` runs more."""
-
-from collections import Counter
+"""Differences are named or not as the cases say; `tests/e2e/test_difference_pairs.py` runs more."""
 
 import pytest
 
@@ -9,10 +7,6 @@ from anyformat_review.domain.quotes.quote_difference import (
     differences,
     differences_at,
 )
-from support.difference_pairs import HARMLESS, NEAR_MISSES, pairs
-
-EACH = 12
-"""Pairs of each kind, two of each language."""
 
 
 def sentences(page: str, quote: str) -> list[str]:
@@ -86,18 +80,3 @@ def test_what_touches_the_place_belongs_to_it() -> None:
     assert [at(place) for place in places] == [[], ["(45.00)"], [], ["1 045.00"]]
     assert at(places[2], "€ 45.00") == []
     assert at(places[2], "$ 45.00") == ["€ 45.00"]
-
-
-@pytest.mark.parametrize(("makers", "counts"), [(NEAR_MISSES, True), (HARMLESS, False)])
-def test_generated_pairs(makers: dict, counts: bool) -> None:  # type: ignore[type-arg]
-    wrong = Counter(
-        pair.kind
-        for pair in pairs(makers, EACH)
-        if bool(differences(pair.page, pair.quote)) is not counts
-    )
-    assert wrong.total() <= 0.005 * EACH * len(makers), wrong
-
-
-def test_kinds_are_many() -> None:
-    assert len(NEAR_MISSES) >= 40
-    assert len(HARMLESS) >= 30

@@ -58,7 +58,8 @@ TABLE = normalize(
     "Pos\tItem\tQty\tPrice\tAmount\n"
     "10\tPump valve DN50\t12\t85.50\t1,026.00\n"
     "20\tPump valve DN50\t4\t85.50\t342.00\n"
-    "Pump valve DN50 is best for 1,026.00"
+    "Pump valve DN50 is best for 1,026.00\n"
+    "30\tHose set\t88\t88.832,45\t96,10"
 )
 
 
@@ -75,6 +76,7 @@ TABLE = normalize(
         ("Pump valve DN50 1,026.01", None),
         ("1,026.00 Pump valve DN50", None),
         ("10 12 85.50", None),
+        ("Hose set 88.832,45 96,10", "Hose set\t88\t88.832,45\t96,10"),
     ],
 )
 def test_cells_of_one_row_are_found(quote: str, found: str | None) -> None:

@@ -37,7 +37,14 @@ _KNOWN_TAG = re.compile(
 _INLINE_TAG = re.compile(
     r"</?(?:wbr|mark|ins|b|i|u|s|em|strong|sub|small|span|font|a)\b[^<>]*>", re.IGNORECASE
 )
-_FORMULA = re.compile(r"(?<!\\)\$(?=[^\n$]{0,80}[\\^])((?:\\.|[^$\\\n]){1,160})\$")
+_FORMULA = re.compile(
+    r"(?<!\\)\$(?=[^\n$]{0,80}[\\^])((?:\\.|[^$\\\n]){1,160})\$"
+    r"|\\\(((?:\\[^()]|[^\\\n]){1,160})\\\)"
+    r"|\$(\$\d[\d.,]*)\$(?![\d$])"
+)
+"""In dollars or brackets, as pages show them; escaped dollars of an amount are shown plain."""
+_OF_FORMULAS = re.compile(r"[\\^_=]")
+_LONE_POWER = re.compile(r"\^([^\s^]{1,8})")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _DEGREES = re.compile(r"(?<=\d)º(?=[CF](?![^\W_]))|(?<=\d )º(?=[CF](?![^\W_]))")
 _UNREAD = re.compile(r"(?<=[^\W\d_])\ufffd+(?=[^\W\d_])")
@@ -46,21 +53,9 @@ _SHOWN_HIDDEN = re.compile(r"⟦U\+[0-9A-F]{4,6}⟧")
 _SUPERSCRIPT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉ]+")
 _BLANKED = re.compile(
     rf"{SUPERSCRIPT_MARK}[^{SUPERSCRIPT_MARK}]*{SUPERSCRIPT_MARK}|{_COMMENT.pattern}|[⁰¹²³⁴-⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉ]+|\[\^[^\]\s]{{1,12}}\]|(?<=[^\W_%)])\s?\[\d{{1,3}}\]"
+    rf"|(?<=\w)\]\([^()\s]{{1,500}}\)"
 )
 _MAY_BE_MARKED = re.compile(rf"[{SUPERSCRIPT_MARK}⁰¹²³⁴-⁹⁺⁻⁽⁾ᵃᵇᶜᵈᵉ\[]|<!--")
-_TIMES = re.compile(r"(?<=\d)\s?[xX×✕]\s?(?=\d)")
-_NO_CENTS = re.compile(r"(?<=\d)[.,](?:0{1,2}|--?|[–—])(?![^\W_])")
-_NUMBER = re.compile(r"(?<![\w.,-])\d[\d.,' \u00a0\u202f]*(?![\w-])")
-_ROUND = re.compile(r"(?<![\w.,-])(\d{1,3}(?:[.,' \u00a0\u202f]\d{3})+|\d+)(?![\w-]|[.,]\d)")
-_LETTERS = re.compile(r"[^\W\d_]{4}")
-_DEGREE = re.compile(r"(?<=[\d ])[°º˚](?= ?[CF](?![^\W_]))")
-_TICKED = re.compile("[☑☒✓✔]")
-_NUMBER_SIGN = re.compile(r"(?<![^\W_])[nN]\.? ?[oº°]\.?(?= ?\d)")
-_CODE_BEFORE = re.compile(r"(?<![^\W_])([A-Z]{3}) ?(\d(?:[\d.,' \u00a0\u202f]*\d)?)(?![^\W_])")
-_CODE_BEHIND = re.compile(r"(?<![^\W_.,])(\d(?:[\d.,' \u00a0\u202f]*\d)?) ?([A-Z]{3})(?![^\W_])")
-_IN_FORMULAS = str.maketrans(
-    {"×": " times ", "±": " pm ", "≤": " leq ", "≥": " geq ", "≈": " approx ", "·": " cdot "}
-)
 _ITEM = re.compile(r"\A\s*\d{1,3}\\?[.)]\s+(?=[^\W\d_])")
 _CURRENCY_CODE = re.compile(r"(?<![^\W_])(?:[A-Za-z]{1,2}\$|[A-Za-z]{3}(?![^\W_]))")
 _RAISED_ENDING = re.compile("(?<=\\d)[ᵃᵈᵉʰⁿᵒʳˢᵗ]{1,3}")
@@ -74,17 +69,16 @@ _FRACTION = re.compile("[¼½¾⅐-⅞]")
 _ORDINAL = re.compile(r"(?<=\d)(?:\.?[ºª]|\.?°(?= [^\W\d_]{3}))")
 _EMPHASIS = re.compile(r"\*{1,3}|~~|(?<![^\W_])_{1,3}(?=\S)|(?<=\S)_{1,3}(?![^\W_])")
 _LINE_END = re.compile(r"(?<=[^\W\d_])(?: ?[-\u2010\u2011]|\u00ad)[ \t]*\r?\n\s*(?=[^\W\d_])")
-_ODD = re.compile(r"[<&\\*_~\n]|\[[ xX]\]|[^\x00-\x7f]|\+/?-|p(?:o|ou|e)r ci?ent|---|\]\(|\$.*\^")
-_LONG_DASH = re.compile(r"(?<=\d) ?[\u2014\u2015] ?(?=\d)")
-_DROPPED_DASHES = "\u2014\u2015\u2e3a"
+_ODD = re.compile(
+    r"[<&\\*_~\n]|\[[ xX]\]|[^\x00-\x7f]|\+/?-|p(?:o|ou|e)r ci?ent|---|\]\(|\$[^$]*[\^$]"
+)
+_DASH_IN_RANGE = re.compile(r"(?<=\d) ?[\u2014\u2015] ?(?=\d)")
+LONG_DASH = re.compile("[\u2014\u2015\u2e3a]")
+"""Between words, never a minus."""
 _BANK_CODE = re.compile("[A-Z]{8}(?:[A-Z]{3})?")
 _QUOTES = "’‘‛´`ʼ′＇"
 _SPELLED_OUT = {"№": "No ", "℃": "°C", "℉": "°F"}
 _SQUARED_UNITS = frozenset(map(chr, range(0x3371, 0x33E0)))
-_UMLAUTS = {"ä": "ae", "ö": "oe", "ü": "ue", "Ä": "Ae", "Ö": "Oe", "Ü": "Ue"}
-_CODES = {"$": "USD", "¥": "JPY"}
-_AND = re.compile(r" (?:and|und|y|et|e|ed|&) ", re.IGNORECASE)
-_UMLAUT = re.compile("[äöüÄÖÜ]")
 _SYMBOLS = {
     **_SPELLED_OUT,
     "٬": ",",
@@ -119,7 +113,7 @@ def _plain_character(character: str) -> str | None:
         return _SYMBOLS[character]
     if character in _QUOTES:
         return "'"
-    if character in _DROPPED_DASHES or character == SUPERSCRIPT_MARK:
+    if LONG_DASH.match(character) or character == SUPERSCRIPT_MARK:
         return character
     if category == "Pd" or character in "−﹣":
         return "-"
@@ -162,6 +156,15 @@ def _fraction(parts: re.Match[str]) -> str:
     return f" {above}/{below} "
 
 
+def _plain_formula(formula: re.Match[str]) -> str:
+    """Return a formula in plain characters; a power of nothing is a footnote mark."""
+    if formula[2] and not _OF_FORMULAS.search(formula[2]):
+        return formula.group()
+    plain = plain_formula(formula[1] or formula[2] or formula[3])
+    mark = _LONE_POWER.fullmatch(plain)
+    return f"{SUPERSCRIPT_MARK}{mark[1]}{SUPERSCRIPT_MARK}" if mark else plain
+
+
 def mark_superscripts(markdown: str) -> str:
     """Surround superscripts with `SUPERSCRIPT_MARK`, which is still there after rendering."""
     if "<sup" not in markdown:
@@ -181,59 +184,26 @@ def strip_markup(quote: str) -> str:
     if ". . ." in quote:
         quote = quote.replace(". . .", "...")
     if "<" in quote:
-        quote = _KNOWN_TAG.sub(" ", quote)
+        quote = _KNOWN_TAG.sub(" ", _INLINE_TAG.sub("", quote))
     if "&" in quote:
         quote = unescape(quote)
     return _ESCAPED.sub(r"\1", quote) if "\\" in quote else quote
 
 
-def alternative_spellings(quote: str) -> Iterator[str]:
-    """Yield other ways to write a quote, such as without its list number, or `EUR` for `€`.
+def without_additions(quote: str) -> Iterator[str]:
+    """Yield a quote without what it may add to the page's text.
 
-    A quote that is not on the page may be there in one of these spellings.
+    That is the number of a list item, which a page does not show as text, then names of currencies.
     """
     without_item = _ITEM.sub("", quote)
     if without_item != quote:
         yield without_item
-    without_boxes = _CHECK_BOX.sub("", quote)
-    if without_boxes != quote:
-        yield without_boxes
     currencies = meaning_words().currencies
     without_codes = _CURRENCY_CODE.sub(
         lambda code: " " if code.group().lower() in currencies else code.group(), quote
     )
     if without_codes != quote and any(letter.isdigit() for letter in without_codes):
         yield without_codes
-    if (without_times := _TIMES.sub(" ", quote)) != quote:
-        yield without_times
-        yield _TIMES.sub("x", quote)
-    if _DEGREE.search(quote):
-        yield from (_DEGREE.sub(sign, quote) for sign in "°º")
-    if (in_formulas := quote.translate(_IN_FORMULAS)) != quote:
-        yield in_formulas
-    if (ticked := _TICKED.sub("[x]", quote)) != quote:
-        yield ticked
-    if _NUMBER_SIGN.search(quote):
-        yield from (_NUMBER_SIGN.sub(sign, quote) for sign in ("n", "no"))
-    if _LETTERS.search(quote) and len(_NUMBER.findall(quote)) == 1:
-        for pattern, cents in ((_NO_CENTS, ""), (_NO_CENTS, ".00"), (_ROUND, r"\1.00")):
-            if (rounded := pattern.sub(cents, quote)) != quote:
-                yield rounded
-    for pattern in (_CODE_BEFORE, _CODE_BEHIND):
-        if (moved := pattern.sub(r"\2 \1", quote)) != quote:
-            yield moved
-    if _AND.search(quote):
-        yield from (_AND.sub(word, quote) for word in (" & ", " and ", " und "))
-    spelled_out = _UMLAUT.sub(lambda letter: _UMLAUTS[letter[0]], quote)
-    if spelled_out != quote:
-        yield spelled_out
-    if "$" in quote and "US$" not in quote:
-        yield quote.replace("$", "US$")
-    with_codes = "".join(
-        _CODES.get(letter) or currencies.get(letter, letter) for letter in quote.replace("US$", "$")
-    )
-    if with_codes != quote:
-        yield re.sub(r"(?<=[A-Z])(?=\d)|(?<=\d)(?=[A-Z]{3})", " ", with_codes)
 
 
 def blank_superscripts(text: str) -> str:
@@ -264,8 +234,8 @@ def clean(text: str) -> str:
     text = _PERCENT.sub(" %", text)
     if "---" in text:
         text = _LEADER.sub(" ", text)
-    if "$" in text and ("\\" in text or "^" in text):
-        text = _FORMULA.sub(lambda formula: plain_formula(formula[1]), text)
+    if "$" in text or "\\(" in text:
+        text = _FORMULA.sub(_plain_formula, text)
     if "\\" in text:
         text = _ESCAPED.sub(r"\1", text)
     if "[" in text:
@@ -281,5 +251,5 @@ def clean(text: str) -> str:
         text = _SUPERSCRIPT.sub(_superscript, text)
         text = _FRACTION.sub(lambda m: f" {unicodedata.normalize('NFKC', m.group())} ", text)
         text = re.sub(r"\b([nN])\.?[°º]", r"\1o", _ORDINAL.sub("", text)).translate(_ONE_TO_ONE)
-        text = _LONG_DASH.sub("-", text)
+        text = _DASH_IN_RANGE.sub("-", text)
     return re.sub(r"\+/?-(?= ?\d)", "±", text)

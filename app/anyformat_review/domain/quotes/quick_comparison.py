@@ -39,12 +39,12 @@ _NEXT = re.compile(
 )
 _SIGNS = re.compile(
     r"\d+|(?:(?<=\d)[.,'’]|(?<!\w)[.,])(?=\d)|(?<=\d) ?-(?=[\d\s]|\Z)"
-    r"|(?<![\w-])-(?=\d| ?[$€£¥₹]| ?[A-Z]{2,3}\$? ?\d)"
-    r"|(?<=[ABCD])-(?=\s|\Z)|[^\w\s.,;:!?\"'“”‘’|*#`~\\\u00ad\u200b-\u200d\u2060\ufeff-]"
+    r"|(?<![\w-])-(?= ?\d| ?[$€£¥₹]| ?[A-Z]{2,3}\$? ?\d)"
+    r"|(?<=[ABCDOh])-(?![^\W_])|[^\w\s.,;:!?\"'“”‘’|*#`~\\\u00ad\u200b-\u200d\u2060\ufeff-]"
 )
 """Digits, and the signs between and around them, but not hyphens in words and layout."""
 _SIGN = re.compile(
-    r"[^\w\s.,;:!?\"'“”‘’|*#`~\\\u00ad-]|[\d⁰¹²³⁴-⁹ᵃᵇᶜᵈᵉ¼½¾⅐-⅞]|(?<=[ABCD])-(?=\s|\Z)"
+    r"[^\w\s.,;:!?\"'“”‘’|*#`~\\\u00ad-]|[\d⁰¹²³⁴-⁹ᵃᵇᶜᵈᵉ¼½¾⅐-⅞]|(?<=[ABCDOh])-(?![^\W_])"
 )
 _UNITS = re.compile(r"(?<=\d)[^\W\d_]{1,3}(?![^\W_])|(?<=\d )[^\W\d_]{1,3}(?![^\W_])")
 _RAISED = re.compile("[\u2063⁰¹²³⁴-⁹⁺⁻ᵃᵇᶜᵈᵉ¼½¾⅐-⅞]")

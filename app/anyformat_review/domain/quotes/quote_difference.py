@@ -11,7 +11,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from anyformat_review.domain.quotes.meaning_words import meaning_words, word_key
-from anyformat_review.domain.quotes.plain_characters import ELLIPSIS, SUPERSCRIPT_MARK, clean
+from anyformat_review.domain.quotes.plain_characters import (
+    ELLIPSIS,
+    LONG_DASH,
+    SUPERSCRIPT_MARK,
+    clean,
+)
 from anyformat_review.domain.quotes.quick_comparison import (
     continues_after,
     continues_before,
@@ -100,6 +105,10 @@ def differences(page_text: str, quote: str) -> tuple[Difference, ...]:
     # A quote from a form may omit options that are not ticked.
     if found and (ticked := _NOT_TICKED.sub("", page)) != page:
         return min(found, _compared(*tokenize(ticked), quote), key=len)
+    # What looks like a minus may be a dash between words.
+    if found and LONG_DASH.search(page + quote):
+        short = (LONG_DASH.sub("-", text) for text in (page, quote))
+        return min(found, differences(*short), key=len)
     # A leading minus may be the bullet of a list item.
     if found and not _BULLET.match(page) and (bullet := _BULLET.match(quote)):
         return min(found, _compared(page, page_tokens, quote[bullet.end() :]), key=len)

@@ -103,10 +103,11 @@ def _token_pattern() -> re.Pattern[str]:
 _MARKED = re.compile(f"{SUPERSCRIPT_MARK}[^{SUPERSCRIPT_MARK}]*{SUPERSCRIPT_MARK}")
 _CLOSE = re.compile(r"\ ?(?:[%‰€$£¥]|[A-Z]{3}\b)?\ ?\)")
 _TIGHT = re.compile(r"(?<=\d) ([-/:]) (?=\d)")
+_SPACED_POINT = re.compile(r"(?<=\d) (?=[.,]\d\d(?!\d))")
 _GLUED_CODE = re.compile(r"(?<![^\W_])[A-Z]{3}(?=\d)")
 _TIME_ZONE = re.compile(r"(?<![^\W_])(UTC|GMT)(?=[-+]\d)")
 _PIECE = re.compile(rf"[{UNSPACED_SCRIPTS}]|[^\W\d_]+|\d+")
-_JOINER = re.compile(r"(?<!\d)[-_+']|[-_+'](?!\d)")
+_JOINER = re.compile(r"(?<!\d)[-_']|[-_'](?!\d)")
 _ROMAN = re.compile(r"[IVXLCDM]+")
 _HAS_UNSPACED = re.compile(f"[{UNSPACED_SCRIPTS}]")
 _POWERED_UNITS = {"m", "cm", "mm", "km", "dm", "ft", "in", "yd", "s", "x", "e", "µm", "nm"}
@@ -119,6 +120,8 @@ def tokenize(text: str, *, elisions: bool = False) -> tuple[str, list[Token]]:
     text = clean(text)
     if " - " in text or " / " in text or " : " in text:
         text = _TIGHT.sub(r"\1", text)
+    if " ." in text or " ," in text:
+        text = _SPACED_POINT.sub("", text)
     text = _TIME_ZONE.sub(r"\1 ", _GLUED_CODE.sub(_separate_code, text))
     tokenizer = _Tokenizer(text)
     for match in _token_pattern().finditer(text):
@@ -167,7 +170,8 @@ class _Tokenizer:
             self._add_identifier(match.group(), *match.span())
 
     def add_phone(self, match: re.Match[str]) -> None:
-        digits = "".join(filter(str.isdigit, match.group()))
+        # The zero in brackets is for calls within the country.
+        digits = "".join(filter(str.isdigit, match.group().replace("(0)", "")))
         plus = "+" * match.group().startswith("+")
         self.tokens.append(Token(TokenKind.IDENTIFIER, f"i{plus}{digits}", *match.span()))
 
@@ -178,7 +182,8 @@ class _Tokenizer:
         if code and self._text[: code.start].endswith(("-", "- ")):
             sign = "-"
         is_amount = not digits.isdigit() or match["currency"] is not None or code is not None
-        if sign and match["gap"] and not match["currency"] and not is_amount:
+        is_rate = self._text[end : end + 2].lstrip().startswith("%")
+        if sign and match["gap"] and not match["currency"] and not (is_amount or is_rate):
             sign = ""
         if match["trail"]:
             sign = "-"

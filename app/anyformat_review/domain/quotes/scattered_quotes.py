@@ -85,20 +85,34 @@ def _rows(page: NormalizedText) -> Iterator[list[Span]]:
 
 def _cells_from(page: NormalizedText, quote: Quote, cells: Sequence[Span]) -> list[Span]:
     """Return the cells, starting with the first, that form the quote, or none."""
-    taken: list[Span] = []
-    done, size = 0, len(quote.characters)
-    for start, end in cells:
+    size = len(quote.characters)
+    taken: list[tuple[int, int]] = []
+    """Indices of cells, with the number of characters of the quote before each."""
+    in_vain: set[tuple[int, int]] = set()
+
+    def fits(index: int, done: int) -> bool:
+        start, end = cells[index]
         stop = done + end - start
-        if quote.characters[done:stop] != page.characters[start:end]:
-            if not taken:
-                return []
-            continue
-        if stop < size and not quote.text.gap(stop):
-            continue
-        if (start, end) not in occurrences(page, _piece(quote, done, stop), start, end):
-            continue
-        taken.append((start, end))
-        done = stop
-        if done == size:
-            return taken
-    return []
+        return (
+            quote.characters[done:stop] == page.characters[start:end]
+            and (index, done) not in in_vain
+            and (stop == size or bool(quote.text.gap(stop)))
+            and (start, end) in occurrences(page, _piece(quote, done, stop), start, end)
+        )
+
+    index = done = 0
+    while done < size:
+        candidates = range(index, len(cells) if taken else 1)
+        found = next((each for each in candidates if fits(each, done)), None)
+        if found is not None:
+            taken.append((found, done))
+            done += cells[found][1] - cells[found][0]
+            index = found + 1
+        elif taken:
+            # Perhaps `88` was not the cell `88` but the beginning of `88 832,45`.
+            in_vain.add(taken[-1])
+            last, done = taken.pop()
+            index = last + 1
+        else:
+            return []
+    return [cells[index] for index, _ in taken]

@@ -1,21 +1,16 @@
 """Locate the quotes of a collection in its document."""
 
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import accumulate, groupby
+from itertools import groupby
 from typing import TypeAlias
 
-from anyformat_review.domain.document.normalized_text import (
-    NormalizedText,
-    normalize,
-    normalized_characters,
-)
+from anyformat_review.domain.document.normalized_text import NormalizedText, normalize
 from anyformat_review.domain.quotes.plain_characters import (
-    alternative_spellings,
     blank_superscripts,
     mark_superscripts,
+    without_additions,
 )
 from anyformat_review.domain.quotes.quick_comparison import quick_matches
 from anyformat_review.domain.quotes.quote_difference import (
@@ -31,17 +26,18 @@ from anyformat_review.domain.quotes.quote_search import (
     find_approximate,
 )
 from anyformat_review.domain.quotes.scattered_quotes import find_across_pages, find_in_row
+from anyformat_review.domain.quotes.token_search import PageTokens, may_say
 from anyformat_review.domain.results.collection import Collection, ExtractedField, Page
 from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
 from anyformat_review.domain.results.field_path import FieldPath
 from anyformat_review.domain.results.markdown_pages import has_page_numbers
-from anyformat_review.services.document.page_html import source_words
 from anyformat_review.services.document.page_text import page_text
 from anyformat_review.services.quotes.contradictions import (
     Locations,
     comparable_text,
     with_contradiction,
 )
+from anyformat_review.services.quotes.document_source import DocumentSource
 
 _CACHED_PAGES = 256
 _CACHED_QUOTES = 1_000
@@ -53,8 +49,6 @@ _MIN_FAR = 4
 _MAX_FAR_PAGES = 24
 """Pages further away that are searched for one quote."""
 _MAX_MATCHES = 200
-_SCAN_BUDGET = 2_000_000_000
-"""Characters scanned in total for quotes on pages further away (about a second)."""
 _PAGE_LENGTH = 10_000_000
 """More lines or characters than any page has, so that both can be counted across pages."""
 
@@ -117,10 +111,13 @@ class QuoteSearch:
     def __init__(self, pages: tuple[Page, ...]) -> None:
         self._pages = {page.number: page for page in pages}
         self._numbers = sorted(self._pages)
-        self._sources = _DocumentSource([self._pages[number] for number in self._numbers])
+        self._sources = DocumentSource([self._pages[number] for number in self._numbers])
         self._quote = lru_cache(maxsize=_CACHED_QUOTES)(Quote.parse)
         self._page = lru_cache(maxsize=_CACHED_PAGES)(self._normalized_page)
         self._unmarked_page = lru_cache(maxsize=_CACHED_PAGES)(self._page_without_marks)
+        self._tokens = lru_cache(maxsize=_CACHED_PAGES)(
+            lambda number: PageTokens(self._page(number))
+        )
         self._matches = lru_cache(maxsize=None)(self._find)
         self._differences: dict[tuple[str, PageMatch], str] = {}
         self._passages: dict[tuple[str, PageMatch], str] = {}
@@ -263,10 +260,11 @@ class QuoteSearch:
                 return same
             different = different or matches
         return (
-            different
+            self._in_other_notation(here, text, misread=not different)
+            or different
             or self._across_pages(cited, quote, text)
             or self._first(find_in_row, here, quote)
-            or self._in_other_spellings(here, text)
+            or self._without_additions(here, text)
             or self._exact_far(quote, cited)
             or self._first(find_approximate, neighbours, quote)
         )
@@ -278,8 +276,20 @@ class QuoteSearch:
         yield self._first(find_approximate, here, quote)
         yield self._exact(neighbours, quote)
 
-    def _in_other_spellings(self, numbers: Sequence[int], text: str) -> PageMatches:
-        found = (self._exact(numbers, Quote.parse(each)) for each in alternative_spellings(text))
+    def _in_other_notation(
+        self, numbers: Sequence[int], text: str, *, misread: bool
+    ) -> PageMatches:
+        """Return the matches whose tokens say what a quote says."""
+        return tuple(
+            (number, match)
+            for number in numbers
+            if may_say(self._page(number), text, misread=misread)
+            for match in self._tokens(number).matches(text)
+            if not self._difference(text, (number, match))
+        )
+
+    def _without_additions(self, numbers: Sequence[int], text: str) -> PageMatches:
+        found = (self._exact(numbers, Quote.parse(each)) for each in without_additions(text))
         return next(filter(None, found), ())
 
     def _exact(self, numbers: Sequence[int], quote: Quote) -> PageMatches:
@@ -362,39 +372,3 @@ def _all_of(
     find: Callable[[NormalizedText, Quote], Match | None],
 ) -> Callable[[NormalizedText, Quote], Sequence[Match]]:
     return lambda page, quote: [match] if (match := find(page, quote)) else []
-
-
-class _DocumentSource:
-    """The normalized characters of all page sources, joined when first needed.
-
-    Rendering all pages to search for an absent quote would take seconds. This finds the pages
-    worth rendering in milliseconds.
-    """
-
-    def __init__(self, pages: list[Page]) -> None:
-        self._pages = pages
-        self.rendered: dict[int, str] = {}
-        """The characters of rendered pages by page number, which replace those of the source."""
-        self._characters: str | None = None
-        self._ends: list[int] = []
-        self._scanned = 0
-
-    def pages_with(self, characters: str) -> list[int]:
-        """Return the indices of pages with these characters, none once the budget is spent."""
-        if self._characters is None:
-            parts = [
-                self.rendered.get(page.number) or normalized_characters(source_words(page.markdown))
-                for page in self._pages
-            ]
-            self._ends = list(accumulate(len(part) + 1 for part in parts))
-            self._characters = "\n".join(parts)
-        if self._scanned > _SCAN_BUDGET:
-            return []
-        self._scanned += len(self._characters)
-        found: list[int] = []
-        position = self._characters.find(characters)
-        while position >= 0:
-            index = bisect_left(self._ends, position + 1)
-            found.append(index)
-            position = self._characters.find(characters, self._ends[index])
-        return found
