@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 
 from anyformat_review.api.demo.demo_service import DemoOptions
 from anyformat_review.demo_server import DemoServer
+from anyformat_review.presenters.collections import pane_presenter
 from anyformat_review.storage.folders import DataFolder
 from anyformat_review.storage.settings import SettingsStore
 from anyformat_review.viewmodels.collections.collection_list_model import CollectionRole
@@ -187,7 +188,7 @@ def test_a_list_of_100_000_is_fetched_where_it_is_looked_at(
     in_window(scenario)
 
 
-def test_all_can_be_loaded_filtered_and_stopped(served: DemoServer, in_window: Any) -> None:
+def test_all_can_be_loaded_to_be_filtered(served: DemoServer, in_window: Any) -> None:
     async def scenario(running: RunningWindow) -> None:
         await running.listed()
         pane = running.window.collections
@@ -204,6 +205,42 @@ def test_all_can_be_loaded_filtered_and_stopped(served: DemoServer, in_window: A
         assert pane.model.rowCount() >= found
         QTest.keyClick(running.focus, Qt.Key.Key_Return)
         assert running.focus is pane.view
+
+    in_window(scenario)
+
+
+@pytest.mark.parametrize(
+    "served",
+    [DemoOptions(key="key-1", collections=2500, rate_limit=20, versions=frozenset({"v2"}))],
+    indirect=True,
+    ids=["20 requests a minute"],
+)
+def test_loading_all_shows_its_progress_and_the_limit_until_it_is_stopped(
+    served: DemoServer, in_window: Any
+) -> None:
+    async def scenario(running: RunningWindow) -> None:
+        await running.listed()
+        text, limit = running.child("listStateLabel"), running.child("rateLimitLabel")
+        await running.presenter._tasks.until_alone()
+        assert text.text() == "100 of 2,500 loaded."
+        assert not limit.isVisible()
+        running.click_button("Load all")
+        await running.until(lambda: text.text() == "500 of 2,500 loaded.")
+        assert running.button("Stop").isVisible()
+        # The service announces that only two requests remain for the rest of the minute.
+        await running.until(limit.isVisible)
+        assert limit.text() == "Request limit: waiting 5 s"
+        loaded, sent = lists(running).state.fetched, len(served.requests)
+        assert sent == 18
+        assert text.text() == f"{loaded:,} of 2,500 loaded. Waiting 5 s for the request limit."
+        running.click_button("Stop")
+        await running.until(lambda: not limit.isVisible())
+        assert text.text() == f"{loaded:,} of 2,500 loaded."
+        assert running.button("Load all").isVisible()
+        assert running.banner == ""
+        await running.presenter._tasks.until_alone()
+        assert (lists(running).state.fetched, len(served.requests)) == (loaded, sent)
+        assert running.window.collections.model.fetched_count == loaded < 2500
 
     in_window(scenario)
 
@@ -287,19 +324,52 @@ def test_a_service_with_cursors_is_listed_as_it_is_scrolled(
     in_window(scenario)
 
 
-def test_a_refresh_keeps_the_place(served: DemoServer, in_window: Any) -> None:
+def script_rows(service: HttpServer, *rows: tuple[str, str]) -> None:
+    """Script the list of the workflow "orders": the id and the status of each collection."""
+    listed = [{"id": key, "name": key, "status": status} for key, status in rows]
+    service.on(
+        "/v2/workflows/orders/files/", json_response({"count": len(rows), "results": listed})
+    )
+
+
+@pytest.mark.parametrize("how", ["by key", "in the background"])
+def test_a_refresh_marks_what_is_new_and_keeps_the_place(
+    how: str, service: HttpServer, in_window: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if how == "in the background":
+        monkeypatch.setattr(pane_presenter, "_REFRESH_MS", 20)
+    script_workflows(service, orders=("Orders", "", 0))
+    rows = {f"c{n:02}": "processed" for n in range(40)} | {"c01": "queued", "c02": "in_progress"}
+    script_rows(service, *rows.items())
+
     async def scenario(running: RunningWindow) -> None:
         await running.listed()
-        pane = running.window.collections
-        pane.view.setFocus()
-        for _ in range(30):
-            running.press("Down")
-        await running.until(lambda: not lists(running).state.is_loading)
-        row, shown = pane.view.currentIndex().row(), pane.view.shown_rows
-        before = len(served.requests)
-        running.press("Ctrl+F5")
-        await running.until(lambda: len(served.requests) > before)
-        await running.until(lambda: not lists(running).state.is_loading)
-        assert (pane.view.currentIndex().row(), pane.view.shown_rows) == (row, shown)
+        view = running.window.collections.view
+        view.setFocus()
+        running.press(*["Down"] * 20)
+        bar = view.verticalScrollBar()
+        bar.setValue(bar.maximum() // 2)
+        top, current = running.entry(view.shown_rows[0]).data(), view.currentIndex().data()
+        assert (top, current) not in (("c00", "c20"), ("c20", "c20"))
+        rows.update(c01="processed", c02="error")
+        script_rows(service, ("new", "queued"), *rows.items())
+        if how == "by key":
+            running.press("Ctrl+F5")
+        await running.until(lambda: len(running.names()) == 41)
+        await running.until(lambda: running.focus is view)
+        assert running.entry(view.shown_rows[0]).data() == top
+        assert view.currentIndex().data() == current
+        assert running.window.collections.selected_ids == (current,)
+        states = [running.entry(row).data(CollectionRole.STATE_TEXT) for row in range(5)]
+        assert states == ["New · Waiting", "Ready", "New · Ready", "New · Failed", "Ready"]
+        assert running.banner == ""
+
+        # At the top, what is new comes into view.
+        view.scrollToTop()
+        script_rows(service, ("newer", "queued"), ("new", "queued"), *rows.items())
+        if how == "by key":
+            running.press("Ctrl+F5")
+        await running.until(lambda: len(running.names()) == 42)
+        assert view.shown_rows[0] == 0
 
     in_window(scenario)

@@ -214,11 +214,13 @@ def test_the_last_requests_of_a_limit_are_spread() -> None:
     clock = Clock()
     limit = RateLimit(clock)
     limit.update(limits(3, 60))
-    assert [limit.wait_before_request() for _ in range(3)] == [0, 20, 30]
-    assert limit.is_used_up
+    assert [limit.wait_before_request() for _ in range(3)] == [0, 5, 5]
     assert limit.wait_before_request() == 60
-    clock.now = 61
-    assert (limit.is_used_up, limit.is_near, limit.wait_before_request()) == (False, False, 0)
+    clock.now = 58
+    limit.update(limits(1, 4))
+    assert [limit.wait_before_request() for _ in range(2)] == [2, 4]
+    clock.now = 63
+    assert (limit.is_near, limit.wait_before_request()) == (False, 0)
 
 
 def test_listeners_know_when_requests_slow_down() -> None:
@@ -231,7 +233,14 @@ def test_listeners_know_when_requests_slow_down() -> None:
     clock.now = 61
     for _ in range(2):
         limit.wait_before_request()
-    assert heard == [20, 30, 0]
+    assert heard == [5, 5, 0]
+    limit.update(limits(2, 60))
+    with limit.waiting():
+        limit.wait_before_request()
+        with limit.waiting():
+            limit.wait_before_request()
+        assert heard[3:] == [5, 5], "another request still waits"
+    assert heard[5:] == [0]
 
 
 @pytest.mark.parametrize(

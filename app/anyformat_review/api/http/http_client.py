@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from anyformat_review.api.http.http_responses import error_from_response, request_id
 from anyformat_review.api.http.profile import Profile
-from anyformat_review.api.http.rate_limit import RateLimit
+from anyformat_review.api.http.rate_limit import LONGEST_SILENT_WAIT, RateLimit
 from anyformat_review.api.http.request_log import RequestLog
 from anyformat_review.api.http.response_body import check_is_json
 from anyformat_review.api.http.timeouts import Timeouts
@@ -26,8 +26,6 @@ if TYPE_CHECKING:
     from anyformat_review.api.http.connections import Connections
 
 MAX_RESPONSE_BYTES = 256_000_000
-_MAX_SILENT_WAIT = 5.0
-"""Seconds; a longer wait for the request limit is raised as an error, so that the user sees it."""
 
 
 class HttpClient:
@@ -119,13 +117,13 @@ class HttpClient:
         )
 
     async def _wait_for_rate_limit(self) -> None:
-        is_used_up = self.rate_limit.is_used_up
         seconds = self.rate_limit.wait_before_request()
-        if is_used_up and seconds > _MAX_SILENT_WAIT:
+        if seconds > LONGEST_SILENT_WAIT:
             raise RateLimitedError(
                 "The request limit is used up.", ErrorResponse(retry_after=seconds)
             )
-        await asyncio.sleep(min(seconds, _MAX_SILENT_WAIT))
+        with self.rate_limit.waiting():
+            await asyncio.sleep(seconds)
 
     async def download(self, link: str) -> bytes:
         """Download from a signed link, without the API key."""

@@ -2,11 +2,14 @@
 
 import math
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 
 _FEW = 2
 _NEAR = 0.1
 _MAX_RESET = 600.0
+LONGEST_SILENT_WAIT = 5.0
+"""Seconds; a longer wait is raised as an error, so that the user sees it and can skip it."""
 
 
 class RateLimit:
@@ -21,11 +24,23 @@ class RateLimit:
         self._remaining = math.inf
         self._reset_at = -math.inf
         self._listeners: list[Callable[[float], None]] = []
+        self._waiting = 0
         self._is_slowed = False
 
     def listen(self, callback: Callable[[float], None]) -> None:
         """Call a function with the seconds when requests have to wait, and with 0 afterwards."""
         self._listeners.append(callback)
+
+    @contextmanager
+    def waiting(self) -> Iterator[None]:
+        """Enclose the wait before a request; its end is told, also if it is cancelled."""
+        self._waiting += 1
+        try:
+            yield
+        finally:
+            self._waiting -= 1
+            if self._is_slowed and not self._waiting:
+                self._tell(0.0)
 
     def update(self, headers: Mapping[str, str]) -> None:
         """Read the headers of a response; incomplete or invalid ones are ignored.
@@ -50,27 +65,29 @@ class RateLimit:
     def wait_before_request(self) -> float:
         """Return the seconds to wait before the next request, and count that request.
 
-        The last requests are distributed over the time until the limit is reset.
+        The last requests are distributed over the time until the limit is reset, at most
+        `LONGEST_SILENT_WAIT` apart. Without any left, it is the time until the reset.
         """
         wait = self._wait()
         if wait or self._is_slowed:
-            for callback in self._listeners:
-                callback(wait)
-        self._is_slowed = wait > 0
+            self._tell(wait)
         return wait
+
+    def _tell(self, wait: float) -> None:
+        self._is_slowed = wait > 0
+        for callback in self._listeners:
+            callback(wait)
 
     def _wait(self) -> float:
-        if self._seconds_left <= 0 or self._remaining > _FEW:
+        seconds = self._seconds_left
+        if seconds <= 0 or self._remaining > _FEW:
             self._remaining -= 1
             return 0.0
-        wait = self._seconds_left / (max(self._remaining, 0) + 1)
-        self._remaining = max(self._remaining - 1, 0)
-        return wait
-
-    @property
-    def is_used_up(self) -> bool:
-        """Whether no request remains until the limit is reset."""
-        return self._seconds_left > 0 and self._remaining < 1
+        if self._remaining < 1:
+            return seconds
+        wait = seconds / (self._remaining + 1)
+        self._remaining -= 1
+        return min(wait, LONGEST_SILENT_WAIT)
 
     @property
     def _seconds_left(self) -> float:

@@ -3,7 +3,15 @@
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, QTimer, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -235,6 +243,9 @@ class _CollectionView(QListView):
         self._scrolled.timeout.connect(self._report_rows)
         for changed in (model.rowsInserted, model.layoutChanged):
             changed.connect(self._show_rows)
+        self._top = QPersistentModelIndex()
+        model.layoutAboutToBeChanged.connect(self._keep_top)
+        model.layoutChanged.connect(self._scroll_to_top_kept)
         self.verticalScrollBar().valueChanged.connect(lambda _: self._scrolled.start())
         self.setObjectName("collectionList")
         self.setAccessibleName("Collections")
@@ -262,6 +273,18 @@ class _CollectionView(QListView):
             # Not for the first paint: an empty list needs no delegate, and it is slow to import.
             self.setItemDelegate(CollectionDelegate(self))
         self._scrolled.start()
+
+    def _keep_top(self) -> None:
+        is_scrolled = self.verticalScrollBar().value() > 0
+        self._top = QPersistentModelIndex(
+            self.indexAt(QPoint(1, 1)) if is_scrolled else QModelIndex()
+        )
+
+    def _scroll_to_top_kept(self) -> None:
+        """Show what was at the top there again, unless it is gone or the list was not scrolled."""
+        if self._top.isValid():
+            self.scrollTo(self._top, QListView.ScrollHint.PositionAtTop)
+        self._top = QPersistentModelIndex()
 
     @property
     def shown_rows(self) -> tuple[int, int]:
