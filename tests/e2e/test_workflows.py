@@ -210,9 +210,8 @@ def test_all_can_be_loaded_to_be_filtered(served: DemoServer, in_window: Any) ->
 
 
 @pytest.mark.parametrize(
-    "served",
+    "demo_options",
     [DemoOptions(key="key-1", collections=2500, rate_limit=20, versions=frozenset({"v2"}))],
-    indirect=True,
     ids=["20 requests a minute"],
 )
 def test_loading_all_shows_its_progress_and_the_limit_until_it_is_stopped(

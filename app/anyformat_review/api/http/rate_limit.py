@@ -33,7 +33,7 @@ class RateLimit:
 
     @contextmanager
     def waiting(self) -> Iterator[None]:
-        """Enclose the wait before a request; its end is told, also if it is cancelled."""
+        """Enclose the wait before a request, whose end listeners know even if it is cancelled."""
         self._waiting += 1
         try:
             yield
