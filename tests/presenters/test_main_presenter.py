@@ -47,6 +47,7 @@ PRESENTERS = (
     "support",
     "thresholds",
     "undo",
+    "choices",
     "value_place",
 )
 

@@ -3,6 +3,7 @@ from typing import Any
 from unittest.mock import Mock
 
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from anyformat_review.domain.results.collection import Candidate
 from anyformat_review.domain.results.evidence import Evidence, Grounding, QuoteLocation
@@ -27,7 +28,8 @@ TWO = (Candidate("7", None, (QUOTE,)), Candidate("8", None, ()))
 
 
 @pytest.fixture
-def parts(window: FakeWindow, monkeypatch: pytest.MonkeyPatch) -> Any:
+def parts(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Any:
+    window = FakeWindow()
     monkeypatch.setattr(choices_presenter, "QuoteMatches", Mock())
     monkeypatch.setattr(choices_presenter, "place_of_quote", Mock(return_value=FOUND))
     store, tasks = Mock(current_path="a"), FakeTasks()

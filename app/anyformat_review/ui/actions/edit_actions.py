@@ -43,16 +43,6 @@ EDIT_ACTIONS: Groups = (
             "Confirm the value although a rule failed, and go to the next field",
             ShortcutScope.PANES,
         ),
-        *(
-            ActionSpec(
-                f"chooseValue{number}Action",
-                f"Choose value {number}",
-                (f"Alt+{number}",),
-                f"Use value {number} of several that were extracted, and go to the next field",
-                ShortcutScope.PANES,
-            )
-            for number in range(1, CHOICES + 1)
-        ),
         ActionSpec(
             "reviewedAction",
             "Mark as reviewed and open next",
@@ -84,6 +74,16 @@ EDIT_ACTIONS: Groups = (
             "Leave the collection to somebody else, and say why",
             icon="triangle-alert",
         ),
+    ),
+    tuple(
+        ActionSpec(
+            f"chooseValue{number}Action",
+            f"Choose value {number}",
+            (f"Alt+{number}",),
+            f"Use value {number} of several that were extracted, and go to the next field",
+            ShortcutScope.PANES,
+        )
+        for number in range(1, CHOICES + 1)
     ),
     (
         ActionSpec(
