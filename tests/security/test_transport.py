@@ -1,6 +1,7 @@
 """Hostile and broken connections end in time, in one sentence, with the right exit code."""
 
 import asyncio
+import gzip
 import json
 import os
 import resource
@@ -338,6 +339,64 @@ def test_a_gzip_bomb_leaves_one_line(
 
     assert (ended.code, len(ended.lines)) == (4, 1)
     assert ("larger than the limit" in ended.sentence) is (status == 200)
+
+
+@pytest.mark.parametrize("status", [200, 401])
+@pytest.mark.parametrize("coding", ["gzip", "gzip, gzip", "gzip, identity", "x-gzip, gzip"])
+async def test_a_double_gzip_bomb_is_not_unpacked_twice(
+    status: int, coding: str, server: HttpServer
+) -> None:
+    inner = gzip.compress(bytes(5_000_000))
+    bomb = gzip.compress(inner)
+    assert len(bomb) < 2_000
+    server.on(RESULTS, Response(status, bomb, {"content-encoding": coding}))
+
+    error = await failure(server.url, max_response_bytes=len(inner) + 1)
+
+    if status == 401:
+        assert type(error) is errors.KeyRejectedError
+        assert error.response.detail == ""
+    else:
+        words = "compressed data without a content encoding" if coding == "gzip" else coding
+        assert type(error) is errors.UnexpectedResponseError
+        assert words in error_text(error).sentence
+
+
+REDIRECTS = (
+    *("file:///etc/passwd", "file://localhost/etc/passwd", "javascript:alert(1)", "data:,x"),
+    *("javascript://app.anyformat.ai/%0aalert(1)", "ftp://other.example/", "smb://other.example/"),
+    *("//other.example/", "https://other.example/", "\\\\other.example\\x", "#", "?"),
+)
+
+
+@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
+async def test_no_redirect_is_followed(status: int, server: HttpServer) -> None:
+    """No other request is made, and no other file is opened."""
+    opened: list[str] = []
+    is_watching = True
+
+    def watch(event: str, arguments: tuple[object, ...]) -> None:
+        if is_watching and event == "open" and "passwd" in str(arguments[0]):
+            opened.append(str(arguments[0]))
+
+    sys.addaudithook(watch)
+    run = {"status": "processed", "results_url": f"{server.url}/link"}
+    for location in (*REDIRECTS, f"{server.url}/other"):
+        redirect = Response(status, headers={"location": location})
+        server.on(RESULTS, redirect)
+        error = await failure(server.url)
+        assert type(error) is errors.RedirectedError, location
+        assert "is not followed, to protect the API key" in error_text(error).sentence
+        server.on("/v3/runs/r/", json_response(run))
+        server.on("/link", redirect)
+        client = AnyFormatClient(Profile.from_text(server.url, KEY))
+        with pytest.raises(errors.UnexpectedResponseError, match=f"HTTP status {status}"):
+            await client.run("r")
+        await client.aclose()
+    is_watching = False
+    assert opened == []
+    assert {request.path for request in server.requests} == {RESULTS, "/v3/runs/r/", "/link"}
+    assert [r for r in server.requests if r.path == "/link" and KEY in str(r.headers)] == []
 
 
 # --- each cause has its own words ------------------------------------------------------------

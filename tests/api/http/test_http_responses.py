@@ -83,6 +83,9 @@ def test_the_error_code_decides(code: str, kind: type) -> None:
         ("/login", "/login"),
         ("http://[broken\x1b", "http://[broken"),
         ("", "an unnamed address"),
+        ("//other.example/", "other.example"),
+        ("file://localhost/etc/passwd", "file://localhost/etc/passwd"),
+        ("javascript://app.anyformat.ai/%0aalert(1)", "javascript://app.anyformat.ai/%0aalert(1)"),
     ],
 )
 def test_a_redirect_names_its_target(status: int, location: str, target: str) -> None:

@@ -32,6 +32,7 @@ from anyformat_review.domain.redaction import scrub
 _log = logging.getLogger(__name__)
 
 _LARGEST_ERROR_BODY = 64_000
+_REDIRECT = "redirect"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,8 @@ class Connections:
                 client = await self._client(url, with_key=with_key)
                 async with client.stream("GET", url) as response:
                     headers = {name: scrub(value) for name, value in response.headers.items()}
+                    if (target := response.extensions.get(_REDIRECT)) is not None:
+                        headers["location"] = scrub(target)
                     request = request_id(headers) or "-"
                     if with_key:
                         self._rate_limit.update(headers)
@@ -164,7 +167,10 @@ class Connections:
                     "Accept-Encoding": "gzip, identity",
                     "User-Agent": f"anyformat-review/{__version__}",
                 },
-                event_hooks={"request": [self._authorise]} if with_key else {},
+                event_hooks={
+                    "request": [self._authorise] if with_key else [],
+                    "response": [_set_redirect_aside],
+                },
             )
         except (ImportError, ValueError, httpx.InvalidURL) as error:
             raise unusable_proxy(proxy) from error
@@ -176,6 +182,12 @@ class Connections:
             raise UnexpectedResponseError("The API key is only sent to the host of the service.")
         if profile.api_key is not None:
             request.headers["Authorization"] = f"Bearer {profile.api_key.get_secret_value()}"
+
+
+async def _set_redirect_aside(response: httpx.Response) -> None:
+    """Hide a redirect from httpx, which would fail if its target, such as `file:`, is no URL."""
+    if (target := response.headers.pop("location", None)) is not None:
+        response.extensions[_REDIRECT] = target
 
 
 def _download_url(link: str, profile: Profile) -> httpx.URL:

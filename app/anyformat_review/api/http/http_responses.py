@@ -91,7 +91,10 @@ def _message(kind: type[ServiceError], headers: Mapping[str, str], response: Err
         return f"The service responded with HTTP status {response.status}."
     location = headers.get("location", "")
     try:
-        host = short_line(urlsplit(location).netloc.rpartition("@")[2])
+        parts = urlsplit(location)
+        # `javascript://` and `file://` name no host of the web.
+        named = parts.netloc if parts.scheme in ("", "http", "https") else ""
+        host = short_line(named.rpartition("@")[2])
     except ValueError:
         host = ""
     target = host or short_line(location)[:_LONGEST_TOKEN] or "an unnamed address"
