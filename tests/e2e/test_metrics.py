@@ -199,6 +199,6 @@ def test_damaged_lines_are_reported_on_the_page(in_window: InWindow, review_home
         await running.opened()
         await show(running)
         problem = running.child("metricsProblemLabel")
-        assert problem.text() == "Skipped 1 damaged line of the file."
+        assert problem.text() == "Skipped 1 damaged line of the file: line 1."
 
     in_window(scenario, demo=True)

@@ -115,21 +115,21 @@ def changed(**parts: object) -> bytes:
     ],
     ids=range(14),
 )
-def test_damaged_line_is_skipped_and_counted(path: Path, line: bytes) -> None:
+def test_damaged_line_is_skipped_and_named(path: Path, line: bytes) -> None:
     file = MetricsFile(path)
     file.append(EDIT)
     with path.open("ab") as damaged:
         damaged.write(line + b"\n\n")
     file.append(UNDO)
 
-    assert file.load() == LoadedMeasurements((EDIT, UNDO), damaged=1)
+    assert file.load() == LoadedMeasurements((EDIT, UNDO), damaged=(2,))
 
 
 def test_line_template_is_valid(path: Path) -> None:
     path.parent.mkdir()
     path.write_bytes(changed())
 
-    assert MetricsFile(path).load().damaged == 0
+    assert MetricsFile(path).load().damaged == ()
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no limit on files there")
@@ -142,7 +142,7 @@ def test_full_disk_loses_one_line(path: Path) -> None:
 
     file.append(UNDO)
 
-    assert file.load() == LoadedMeasurements((EDIT, UNDO), damaged=1)
+    assert file.load() == LoadedMeasurements((EDIT, UNDO), damaged=(2,))
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write")

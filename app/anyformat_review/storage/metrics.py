@@ -28,10 +28,10 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class LoadedMeasurements:
-    """Measurements, oldest first, and the number of damaged lines."""
+    """Measurements, oldest first, and the numbers of the damaged lines, counted from 1."""
 
     measurements: tuple[Measurement, ...] = ()
-    damaged: int = 0
+    damaged: tuple[int, ...] = ()
 
 
 class MetricsFile:
@@ -59,20 +59,21 @@ class MetricsFile:
                     file.write(b"\n")  # raises the error that cut the line
 
     def load(self) -> LoadedMeasurements:
-        """Return all measurements; damaged lines are skipped and counted."""
-        measurements, damaged = [], 0
+        """Return all measurements; damaged lines are skipped and named by their numbers."""
+        measurements, damaged = [], list[int]()
         with storage_errors(self._path):
             try:
                 file = self._path.open("rb")
             except FileNotFoundError:
                 return LoadedMeasurements()
             with file:
-                for line in file:
+                for number, line in enumerate(file, 1):
                     try:
                         measurements.append(from_json(line, _Line).measurement())
                     except ValueError:
-                        damaged += bool(line.strip())
-        return LoadedMeasurements(tuple(measurements), damaged)
+                        if line.strip():
+                            damaged.append(number)
+        return LoadedMeasurements(tuple(measurements), tuple(damaged))
 
     def erase(self) -> None:
         """Delete the file, if it exists."""

@@ -18,7 +18,7 @@ def parts(qapp: QApplication) -> Any:
     window, tasks, messages = FakeWindow(), FakeTasks(), FakeMessages()
     window.focusWidget = lambda: None
     writer, settings = AsyncMock(), Mock(value=Settings(metrics=True))
-    writer.load.return_value = SimpleNamespace(measurements=(), damaged=0)
+    writer.load.return_value = SimpleNamespace(measurements=(), damaged=())
     presenter = MetricsPresenter(window, writer, settings, tasks, messages)
     return SimpleNamespace(**locals())
 

@@ -79,7 +79,10 @@ def test_a_duration_has_suitable_units(seconds: float, text: str) -> None:
     assert duration_text(seconds) == text
 
 
-def test_damaged_lines_are_counted() -> None:
-    assert damage_text(0) == ""
-    assert damage_text(1) == "Skipped 1 damaged line of the file."
-    assert damage_text(1200) == "Skipped 1,200 damaged lines of the file."
+def test_damaged_lines_are_counted_and_named() -> None:
+    assert damage_text(()) == ""
+    assert damage_text((7,)) == "Skipped 1 damaged line of the file: line 7."
+    assert damage_text((1, 2)) == "Skipped 2 damaged lines of the file: lines 1, 2."
+    assert damage_text(range(1000, 2200)) == (
+        "Skipped 1,200 damaged lines of the file: lines 1,000, 1,001, 1,002 and others."
+    )

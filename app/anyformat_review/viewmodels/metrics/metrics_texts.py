@@ -11,6 +11,7 @@ DAY_HEADINGS = ("Day", "Fields", "Time", "Fields per hour")
 FIELD_HEADINGS = ("Field", "Decided", "Corrected", "Share")
 
 _NONE = "–"
+_NAMED_LINES = 3
 
 Rows = Sequence[tuple[str, ...]]
 
@@ -84,11 +85,14 @@ def key_figures_text(rows: Iterable[Sequence[str]]) -> str:
     return ", ".join(" ".join(row) for row in rows) + "."
 
 
-def damage_text(damaged: int) -> str:
-    """Return how many lines of the file were damaged, or "" if none were."""
+def damage_text(damaged: Sequence[int]) -> str:
+    """Return how many lines of the file were damaged, and the first ones; "" if none were."""
     if not damaged:
         return ""
-    return f"Skipped {counted(damaged, 'damaged line')} of the file."
+    first = ", ".join(f"{number:,}" for number in damaged[:_NAMED_LINES])
+    others = " and others" if len(damaged) > _NAMED_LINES else ""
+    lines = noun_for(len(damaged), "line")
+    return f"Skipped {counted(len(damaged), 'damaged line')} of the file: {lines} {first}{others}."
 
 
 def measuring_text(*, is_on: bool) -> str:
