@@ -13,6 +13,7 @@ import argparse
 import contextlib
 import importlib.util
 import json
+import random
 import re
 import subprocess
 import sys
@@ -115,7 +116,7 @@ def _mutate_json(data: bytes, size: int, seed: int) -> bytes:
             tree = json.loads(data)
     if not tree or not isinstance(tree, dict | list):
         return bytes(atheris.Mutate(data, size))
-    Mutator(seed).mutate(tree)
+    Mutator(random.Random(seed)).mutate(tree)  # noqa: S311 - not for secrets
     return json.dumps(tree).encode()[:size]
 
 

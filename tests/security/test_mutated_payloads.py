@@ -5,10 +5,13 @@
 
 import json
 import os
+import unicodedata
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
 import pytest
+from hypothesis import given, seed, settings
 
 from anyformat_review.api.results.envelope import with_review
 from anyformat_review.api.results.fast_blocks import block_offsets
@@ -23,33 +26,39 @@ from anyformat_review.domain.review.review import FieldState, History, Override
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.services.quotes.grounding import locate_collection
 from anyformat_review.services.review.inspection import inspection, inspection_lines
-from support.mutator import Mutator, field_values
+from support.mutator import field_values, payloads, valid_trees
 
 COUNT = int(os.environ.get("ANYFORMAT_MUTATIONS", "300"))
 PIECES = 10
-LEAST_SHARE = 0.9 if COUNT >= 300 else 0.0
-"""Of payloads that open; the others are cut, nested too deeply or contain impossible numbers."""
+HIDDEN = {"Cc", "Cs", "Zl", "Zp"}
+LEAST_SHARE = 0.9 if COUNT >= 3_000 else 0.7
+"""Of a piece's payloads that open; the others are cut, nested too deeply, or contain impossible
+numbers. Of few payloads, more can be of these kinds by chance."""
 
 
-def test_unchanged_payloads_have_no_notices() -> None:
-    mutator = Mutator(0)
-    for _ in range(20):
-        collection = decode_results(json.dumps(mutator.valid_tree()).encode())
-        assert collection.notices == ()
-        assert len(list(collection.leaves())) == 7
+@settings(max_examples=20)
+@given(valid_trees())
+def test_unchanged_payloads_have_no_notices(tree: Any) -> None:
+    collection = decode_results(json.dumps(tree).encode())
+    assert collection.notices == ()
+    assert len(list(collection.leaves())) == 7
 
 
-@pytest.mark.parametrize("seed", range(PIECES))
-def test_a_mutated_payload_opens_or_is_refused_in_one_sentence(seed: int) -> None:
-    mutator = Mutator(seed)
-    count = max(COUNT // PIECES, 1)
-    opened = 0
-    for _ in range(count):
-        raw = mutator.payload()
+@pytest.mark.parametrize("piece", range(PIECES))
+def test_a_mutated_payload_opens_or_is_refused_in_one_sentence(piece: int) -> None:
+    outcomes = Counter[bool]()
+
+    @seed(piece)
+    @settings(max_examples=max(COUNT // PIECES, 1), database=None)
+    @given(payloads())
+    def try_payload(raw: bytes) -> None:
         collection = opened_or_refused(raw)
+        outcomes[collection is not None] += 1
         if collection is not None:
-            opened += 1
             check(raw, collection)
+
+    try_payload()
+    opened, count = outcomes[True], outcomes.total()
     print(f"{opened} of {count} payloads opened")  # noqa: T201 - shown by `pytest -rP`
     assert opened / count >= LEAST_SHARE
 
@@ -60,14 +69,19 @@ def opened_or_refused(raw: bytes) -> Collection | None:
         return decode_results(raw)
     except ResultsFormatError as error:
         refusal = str(error)
-    assert refusal.isprintable()
+    assert is_visible(refusal)
     assert len(refusal) < 300
     return None
 
 
+def is_visible(line: str) -> bool:
+    """Whether a text is one line without control characters; letters may be newer than Python."""
+    return {unicodedata.category(character) for character in line}.isdisjoint(HIDDEN)
+
+
 def check(raw: bytes, collection: Collection) -> None:
     state = ReviewState.begin(collection, History(), locate_collection(collection))
-    assert all(line.isprintable() for line in inspection_lines(state))
+    assert all(map(is_visible, inspection_lines(state)))
     entries = lossless_json.dumps(inspection(state)).decode()
     assert collection.parse is None or list(collection.parse.blocks) is not None
     check_shown_or_named(raw, collection, entries)

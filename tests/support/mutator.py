@@ -1,6 +1,7 @@
 """Results that are almost those of the service: payloads of its own models, with mutations.
 
-Every field has a unique value, so that a test can find out what became of it.
+Every field has a unique value, so that a test can find out what became of it. hypothesis makes the
+choices, so that it can simplify a payload that fails.
 """
 
 import json
@@ -10,6 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, TypeAlias
 
 from anyformat.workflow.results import ResultsResponse, ResultsResponseV3
+from hypothesis import strategies as st
 
 Tree: TypeAlias = Any
 _Place: TypeAlias = tuple[Any, Any]
@@ -33,11 +35,38 @@ _BYTES: tuple[Callable[[bytes], bytes], ...] = (
 )
 
 
-class Mutator:
-    """Makes payloads from a seed; the same seed gives the same payloads."""
+_PLAIN = st.one_of(
+    st.integers(-(10**20), 10**20),
+    st.floats(allow_nan=False, allow_infinity=False),
+    st.text(max_size=9),
+    st.booleans(),
+)
+_JSON = st.recursive(
+    _PLAIN,
+    lambda inner: st.lists(inner, max_size=2) | st.dictionaries(st.text(max_size=5), inner),
+    max_leaves=3,
+)
 
-    def __init__(self, seed: int) -> None:
-        self._random = random.Random(seed)  # noqa: S311 - not for secrets
+
+@st.composite
+def payloads(draw: st.DrawFn) -> bytes:
+    """Draw the JSON of a payload with one to three mutations."""
+    return Mutator(draw(st.randoms()), lambda: draw(_JSON)).payload()
+
+
+@st.composite
+def valid_trees(draw: st.DrawFn) -> Tree:
+    """Draw a payload as one of the service's models writes it."""
+    return Mutator(draw(st.randoms())).valid_tree()
+
+
+class Mutator:
+    """Makes and changes payloads; the same choices give the same payloads."""
+
+    def __init__(self, choices: random.Random, make_json: Callable[[], Tree] = list) -> None:
+        """`make_json` returns JSON of any form, to be used in place of what was there."""
+        self._random = choices
+        self._make_json = make_json
         self._count = 0
 
     def payload(self) -> bytes:
@@ -128,7 +157,8 @@ class Mutator:
         choose = self._random.choice
         number = choose([0, -1, 101, 1.5, 10**30, -0.0])
         text = choose(["", " ", "95", "0.9", "high", "x\ny\0", "\u202e", "=1+1", "é" * 300])
-        return choose([None, True, number, text, [], {}, [text], [[number]], {text: number}])
+        known = [None, True, number, text, [], {}, [text], [[number]], {text: number}]
+        return choose(known) if self._random.random() < 0.7 else self._make_json()
 
     def _name(self) -> str:
         known = ["value", "fields", "confidence", "results", "blocks", "text", "\n", ""]
