@@ -195,7 +195,7 @@ class Application(QObject):
             return
         if profile.api_key is None:
             self._opened.put_nowait(None)
-        elif presenter.collections.current is None:
+        elif presenter.sources.current is None:
             presenter.lists.changed.connect(lambda: self._report_list(presenter))
             presenter.lists.start()
 

@@ -24,7 +24,7 @@ def counts(running: RunningWindow) -> list[int | None]:
 
 def is_open(running: RunningWindow, name: str) -> bool:
     presenter = running.presenter
-    return presenter.store.state is not None and presenter.collections.current_name == name
+    return presenter.store.state is not None and presenter.sources.current_name == name
 
 
 def splitter(running: RunningWindow, name: str) -> Any:
@@ -48,7 +48,7 @@ def test_the_demo_continues_at_the_same_collection_field_and_page(in_window: Any
         running.press("Down", "Down", "Down")
         splitter(running, "paneSplitter").setSizes([300, 900])
         left["field"] = running.current
-        left["key"] = running.presenter.collections.current.key
+        left["key"] = running.presenter.sources.current.key
         left["width"] = splitter(running, "paneSplitter").sizes()[0]
         left["counts"] = counts(running)
 
@@ -57,7 +57,7 @@ def test_the_demo_continues_at_the_same_collection_field_and_page(in_window: Any
     async def next_day(running: RunningWindow) -> None:
         await running.opened()
         await running.until(lambda: running.review.state is not None)
-        assert running.presenter.collections.current.key == left["key"]
+        assert running.presenter.sources.current.key == left["key"]
         assert running.current == left["field"]
         assert splitter(running, "paneSplitter").sizes()[0] == left["width"]
         await running.until(lambda: counts(running) == left["counts"])
@@ -71,7 +71,7 @@ def shape(running: RunningWindow) -> dict[str, Any]:
     document, window = running.window.document.reading, running.window
     names = ("inspectorAction", "pagesAction", "allQuotesAction", "gridAction", "originalAction")
     return {
-        "collection": running.presenter.collections.current_name,
+        "collection": running.presenter.sources.current_name,
         "field": running.current,
         "panels": [name for name in names if window.action(name).isChecked()],
         "rules": window.findChild(RulesPanel) is not None and running.presenter.rules.is_shown,

@@ -176,7 +176,7 @@ def test_selected_collections_are_exported_and_failures_listed(
         place = view.visualRect(running.entry(2)).center()
         shift = Qt.KeyboardModifier.ShiftModifier
         QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, shift, place)
-        assert running.presenter.collections.current_name == "one.pdf"
+        assert running.presenter.sources.current_name == "one.pdf"
         choose(running, "Selected in the list (3)", folder)
         await running.until(lambda: status(running) == f"2 of 3 exported to {folder}.")
         assert running.child("exportDetails").toPlainText() == (

@@ -188,7 +188,7 @@ def test_return_on_the_way_to_the_next_collection_stops_nothing(in_window: Any) 
     async def scenario(running: RunningWindow) -> None:
         await at_the_table(running)
         before = here(running)
-        listed = running.presenter.collections.listed()
+        listed = running.presenter.sources.listed()
         key = next(entry.id for _, entry in listed[1:] if entry.status == "processed")
         running.presenter.collections.open_entry(key)
         assert running.window.page is WindowPage.PROGRESS

@@ -30,7 +30,7 @@ def ready(collection_id: str) -> Response:
 
 
 def current(running: RunningWindow) -> str:
-    return str(running.presenter.collections.current.key)
+    return str(running.presenter.sources.current.key)
 
 
 @pytest.mark.parametrize("state", STATES)

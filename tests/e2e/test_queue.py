@@ -80,7 +80,7 @@ def test_keys_go_along_the_queue_which_goes_on_after_a_restart(
         assert not running.child("queueBar").isVisible()
         assert not running.child("endQueueAction").isEnabled()
         running.press("Ctrl+PgDown")
-        await running.until(lambda: running.presenter.collections.current.key not in order)
+        await running.until(lambda: running.presenter.sources.current.key not in order)
         await running.saved()
 
     in_window(scenario, WORKFLOW, FIRST)

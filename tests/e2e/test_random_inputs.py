@@ -231,8 +231,8 @@ class Session:
         entries = window.collections.model
         entries.set_listed(0, {})
         entries.remove([entry.id for entry in entries.entries()])
-        collections._sources.clear()
-        collections._known.clear()
+        collections.sources._sources.clear()
+        collections.sources._known.clear()
         source = CollectionSource(f"wf-{self._number}", f"{self._number}-a")
         collections.open_source(source)
         await self._settle()
@@ -308,7 +308,7 @@ class Session:
         for made in self._made():
             self._use_permit(made)
             self.log.append(made)
-        current = self.running.presenter.collections.current
+        current = self.running.presenter.sources.current
         is_opening = current is not None and self.running.review.state is None
         target_of_undo = self._top("undo"), self._top("redo")
         # An undo in another collection waits until that collection is open.
@@ -373,11 +373,11 @@ class Session:
         assert self.running.banner == (shown.text if shown else "")
 
     def _check_message(self, message: Message) -> None:
-        current = self.running.presenter.collections.current
+        current = self.running.presenter.sources.current
         assert message.holds(), f"not true any more: {message.text}"
         assert message.subject.collection in (None, current and current.key), message
         text, state = message.text, self.model.state
-        name = self.running.presenter.collections.current_name
+        name = self.running.presenter.sources.current_name
         for other in {"alpha", "beta", "gamma", "delta", "epsilon"} - {name}:
             assert other not in text, f"about {other} while {name} is shown: {text}"
         if "was not marked as reviewed" in text or text.startswith("No page of"):

@@ -38,7 +38,7 @@ def test_runs_are_compared_and_opened(served: DemoServer, in_window: Any) -> Non
         earlier_run = table(running, "runTable")[1][0]
         QTest.keySequence(running.child("runTable"), "Down")
         running.click_button("Open run", dialog)
-        await running.until(lambda: running.presenter.collections.current == RunSource(earlier_run))
+        await running.until(lambda: running.presenter.sources.current == RunSource(earlier_run))
         await running.opened()
 
     in_window(scenario)

@@ -16,7 +16,7 @@ async def open_entry(running: RunningWindow, name: str) -> None:
     await running.opened()
     row = next(row for row, entry in enumerate(running.names()) if entry.startswith(name))
     running.click_row(running.window.collections.view, running.entry(row))
-    await running.until(lambda: running.presenter.collections.current_name.startswith(name))
+    await running.until(lambda: running.presenter.sources.current_name.startswith(name))
     await running.until(lambda: running.review.state is not None)
     await running.until(lambda: running.presenter.definitions.definitions.by_name)
 

@@ -45,8 +45,9 @@ class MainPresenter(PresenterSet):
 
     def _connect(self) -> None:
         window, collections, store = self._window, self.collections, self.store
-        log_signals(collections, store, self._messages, self._settings, self.undo, self.restore)
-        collections.list_changed.connect(self._list_changed)
+        log_signals(collections, self.sources, store, self._messages, self._settings)
+        log_signals(self.undo, self.restore)
+        self.sources.changed.connect(self._list_changed)
         collections.leaving.connect(self._finish_typing)
         collections.opening_started.connect(self._opening_started)
         collections.collection_previewed.connect(self._collection_previewed)
@@ -130,7 +131,7 @@ class MainPresenter(PresenterSet):
 
     def open_files(self, paths: Sequence[str]) -> None:
         """List files, and open the first one."""
-        self.collections.list_sources(FileSource(Path(path)) for path in paths)
+        self.sources.add(FileSource(Path(path)) for path in paths)
         self.open_words(paths[:1])
 
     def _refresh(self) -> None:
@@ -143,7 +144,7 @@ class MainPresenter(PresenterSet):
     # --- a collection is opened ----------------------------------------------------------------
 
     def _list_changed(self) -> None:
-        if (current := self.collections.current) is not None:
+        if (current := self.sources.current) is not None:
             self._window.collections.select_if_none(current.key)
         self.undo.list_changed()
         self.place.show_counts(self.undo.timeline)
@@ -207,7 +208,7 @@ class MainPresenter(PresenterSet):
     def _collection_opened(self, opened: OpenedCollection) -> None:
         self._opened = opened
         self.support.collection_opened(opened)
-        self._window.title.show_collection(self.collections.current_name)
+        self._window.title.show_collection(self.sources.current_name)
         self.stale_results.collection_opened(opened)
         self._tasks.start(_REVIEW, self._begin_review(opened))
 

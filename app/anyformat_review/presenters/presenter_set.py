@@ -67,6 +67,7 @@ from anyformat_review.viewmodels.collections.collection_controller import Collec
 from anyformat_review.viewmodels.collections.list_loader import ListLoader
 from anyformat_review.viewmodels.collections.prefetcher import Prefetcher
 from anyformat_review.viewmodels.collections.safe_browser import SafeBrowser
+from anyformat_review.viewmodels.collections.source_list import SourceList
 from anyformat_review.viewmodels.garbage import GarbageCollector
 from anyformat_review.viewmodels.messages import Message, MessageKind, MessageQueue
 from anyformat_review.viewmodels.task_runner import TaskRunner
@@ -117,9 +118,8 @@ class PresenterSet(QObject):
         author, drafts = settings.value.author, services.drafts
 
         self.store = store = window.store
-        self.collections = collections = CollectionController(
-            window.collections.model, services.opener, tasks, self
-        )
+        self.sources = sources = SourceList(window.collections.model, self)
+        self.collections = collections = CollectionController(sources, services.opener, tasks, self)
         self.lists = ListLoader(
             collections,
             ServiceLists(services.client),
@@ -157,17 +157,15 @@ class PresenterSet(QObject):
         self.opening = OpeningPresenter(
             window, collections, connection, self.saving, messages, author=author
         )
-        self.restore = RestorePresenter(window, drafts, collections, self.saving, tasks, messages)
+        self.restore = RestorePresenter(window, drafts, sources, self.saving, tasks, messages)
         self.rescue = RescuePresenter(drafts, self.saving, files.data, tasks, messages)
         self.changes = ChangesPresenter(window, store, messages)
         self.notices = NoticesPresenter(window, messages)
 
-        self.fields = FieldsPresenter(window, store, collections, messages)
+        self.fields = FieldsPresenter(window, store, sources, messages)
         self.rules = RulesPresenter(window, store)
         self.attention = AttentionPresenter(window, store, collections, messages, self.rules)
-        self.outcome = OutcomePresenter(
-            window, store, collections, self.attention, settings, messages
-        )
+        self.outcome = OutcomePresenter(window, store, sources, self.attention, settings, messages)
         self.place = PlacePresenter(
             window,
             store,
@@ -190,7 +188,7 @@ class PresenterSet(QObject):
         self.blind = BlindPresenter(window, store, self.undo, settings, tasks)
         self.bulk = BulkPresenter(window, store, tasks, messages)
         self.same_values = SameValuesPresenter(window, store, tasks, messages)
-        self.thresholds = ThresholdsPresenter(window, store, collections, settings, tasks)
+        self.thresholds = ThresholdsPresenter(window, store, sources, settings, tasks)
 
         self.find = FindPresenter(window, tasks)
         self.quotes = QuotesPresenter(window, store, tasks)
@@ -199,7 +197,7 @@ class PresenterSet(QObject):
         self.export = ExportPresenter(
             window,
             store,
-            collections,
+            sources,
             connection,
             settings,
             tasks,
@@ -207,20 +205,20 @@ class PresenterSet(QObject):
             located=lambda: self.grounding.done,
         )
         self.automatic_export = AutomaticExportPresenter(
-            store, collections, settings, tasks, messages, located=lambda: self.grounding.done
+            store, sources, settings, tasks, messages, located=lambda: self.grounding.done
         )
-        self.corrections_import = ImportPresenter(window, store, collections, tasks, messages)
+        self.corrections_import = ImportPresenter(window, store, sources, tasks, messages)
         self.effort = EffortPresenter(store, drafts, files.metrics, settings, messages)
         self.metrics = MetricsPresenter(window, files.metrics, settings, tasks, messages)
         self.index = IndexPresenter(
-            store, collections, connection, settings, tasks, self.blind.hidden, self
+            store, sources, connection, settings, tasks, self.blind.hidden, self
         )
         self.search = CollectionSearchPresenter(
             window, store, collections, connection, self.index, tasks
         )
         decisions = BackgroundDecisions(
             store,
-            collections,
+            sources,
             connection,
             self.saving,
             self.undo,
@@ -242,4 +240,4 @@ class PresenterSet(QObject):
 
     def _name_of(self, text: str) -> str:
         source = source_named(text)
-        return self.collections.name_of(source) if source else text
+        return self.sources.name_of(source) if source else text

@@ -16,7 +16,7 @@ from support.sample_reviews import invoice
 @pytest.fixture
 def parts(qapp: QApplication) -> Any:
     window, collections, saving, messages = FakeWindow(), Mock(), Mock(), FakeMessages()
-    collections.current_name = "A.pdf"
+    collections.sources.current_name = "A.pdf"
     reviews = Mock(with_draft=AsyncMock(return_value=invoice()))
     reviews.unsaved.get.return_value = None
     reviews.drafts.read_only = False

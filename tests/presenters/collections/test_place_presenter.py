@@ -36,8 +36,9 @@ def timeline(*sources: str) -> Timeline:
 @pytest.fixture
 def parts(qapp: QApplication) -> Any:
     window, store, tasks, messages = FakeWindow(), store_of(invoice()), FakeTasks(), FakeMessages()
-    collections = Mock(current=A)
-    collections.listed.return_value = ((A, entry("a", 3)), (B, entry("b", None)))
+    collections = Mock()
+    collections.sources.current = A
+    collections.sources.listed.return_value = ((A, entry("a", 3)), (B, entry("b", None)))
     attention = Mock(positions={})
     settings = Mock(account=Account(recent_sources=("/old.json",)))
     window.document.reading.place = (2, 30)
@@ -68,7 +69,7 @@ def test_counts_are_remembered_with_their_number_of_decisions(parts: Any) -> Non
 def test_without_an_open_collection_the_place_of_last_time_is_kept(
     parts: Any, current: object
 ) -> None:
-    parts.collections.current = current
+    parts.collections.sources.current = current
     before = Place("wf z")
     assert parts.presenter.remembered(before, Timeline()) is before
 
@@ -77,10 +78,10 @@ def test_counts_are_shown_unless_there_are_newer_decisions(parts: Any) -> None:
     counts = {"a": KnownCount(9, 0, MONDAY), "b": KnownCount(7, 1, MONDAY)}
     parts.presenter.use_counts(Place(counts=counts))
     parts.presenter.show_counts(timeline("wf b"))
-    parts.collections.set_attention.assert_called_once_with(B, 7, MONDAY)
-    parts.collections.set_attention.reset_mock()
+    parts.collections.sources.set_attention.assert_called_once_with(B, 7, MONDAY)
+    parts.collections.sources.set_attention.reset_mock()
     parts.presenter.show_counts(timeline("wf b", "wf b"))
-    parts.collections.set_attention.assert_not_called()
+    parts.collections.sources.set_attention.assert_not_called()
 
 
 @pytest.mark.parametrize(
@@ -90,27 +91,27 @@ def test_counts_are_shown_unless_there_are_newer_decisions(parts: Any) -> None:
 def test_counts_of_results_that_were_extracted_again_are_not_shown(
     parts: Any, counted: datetime | None, listed: datetime | None, is_shown: bool
 ) -> None:
-    parts.collections.listed.return_value = ((B, entry("b", None, listed)),)
+    parts.collections.sources.listed.return_value = ((B, entry("b", None, listed)),)
     parts.presenter.use_counts(Place(counts={"b": KnownCount(7, 0, counted)}))
     parts.presenter.show_counts(Timeline())
-    assert parts.collections.set_attention.called is is_shown
+    assert parts.collections.sources.set_attention.called is is_shown
 
 
 async def test_files_are_listed_and_a_missing_one_is_reported(parts: Any, tmp_path: Path) -> None:
     there = tmp_path / "there.json"
     there.touch()
     gone = tmp_path / "gone.json"
-    parts.collections.current = None
+    parts.collections.sources.current = None
     assert parts.presenter.go_back(Place(str(gone), files=(str(there), str(gone))))
     await parts.tasks.run()
-    ((listed,),) = (call.args for call in parts.collections.list_sources.call_args_list)
+    ((listed,),) = (call.args for call in parts.collections.sources.add.call_args_list)
     assert list(listed) == [FileSource(there)]
     assert parts.messages.text == f"{gone} is no longer there."
     parts.collections.open_source.assert_not_called()
 
 
 async def test_the_field_of_the_place_is_selected(parts: Any) -> None:
-    parts.collections.current = None
+    parts.collections.sources.current = None
     assert parts.presenter.go_back(Place("wf a", "c1", "total", 40))
     await parts.tasks.run()
     parts.collections.open_source.assert_called_once_with(A)

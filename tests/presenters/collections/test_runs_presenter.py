@@ -41,7 +41,8 @@ class FakeRuns:
 @pytest.fixture
 def presenter(qapp: QApplication, monkeypatch: pytest.MonkeyPatch) -> Any:
     monkeypatch.setattr(runs_presenter, "CollectionRuns", FakeRuns)
-    collections = Mock(current=CollectionSource("w", "c"))
+    collections = Mock()
+    collections.sources.current = CollectionSource("w", "c")
     connection = Mock()
     connection.services.client.error = None
     presenter: Any = RunsPresenter(Mock(), collections, connection, FakeTasks())  # type: ignore[arg-type]
@@ -80,6 +81,6 @@ async def test_a_service_without_runs_says_so(presenter: Any) -> None:
 
 
 def test_a_file_has_no_runs(presenter: Any, tmp_path: Any) -> None:
-    presenter._collections.current = FileSource(tmp_path)
+    presenter._collections.sources.current = FileSource(tmp_path)
     presenter._show()
     assert last_sentence(presenter) == "Only collections of the service have runs."

@@ -15,7 +15,7 @@ from support.fakes import FakeMessages, FakeSignal
 def collections() -> Any:
     return SimpleNamespace(
         offline_copy_failed=FakeSignal(),
-        current_name="A.pdf",
+        sources=SimpleNamespace(current_name="A.pdf"),
         refresh=Mock(),
     )
 

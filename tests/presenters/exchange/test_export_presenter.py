@@ -36,8 +36,8 @@ def parts(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Any:
 
     monkeypatch.setattr(export_presenter, "export_batch", export_batch)
     window, store, tasks, messages = FakeWindow(), store_of(invoice()), FakeTasks(), FakeMessages()
-    collections = Mock(current=HERE, source={"there": THERE}.get)
-    collections.name_of.side_effect = str
+    sources = Mock(current=HERE, source={"there": THERE}.get)
+    sources.name_of.side_effect = str
     drafts, reviews = AsyncMock(), Mock(load=AsyncMock(return_value=bundle()))
     connection: Any = SimpleNamespace(services=SimpleNamespace(drafts=drafts, reviews=reviews))
     settings: Any = Mock(value=Settings(author="Ann"))
@@ -46,7 +46,7 @@ def parts(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Any:
     presenter = ExportPresenter(
         window,
         store,
-        collections,
+        sources,
         connection,
         settings,
         tasks,

@@ -16,15 +16,15 @@ def window(qapp: QApplication) -> FakeWindow:
 
 
 def test_a_review_is_shown_and_counted(window: FakeWindow) -> None:
-    collections, state = Mock(current="w/c"), invoice()
-    collections.remaining_text.side_effect = lambda count: f"{count} left"
-    presenter = FieldsPresenter(window, store_of(state), collections, FakeMessages())
+    sources, state = Mock(current="w/c"), invoice()
+    sources.remaining_text.side_effect = lambda count: f"{count} left"
+    presenter = FieldsPresenter(window, store_of(state), sources, FakeMessages())
 
     presenter.begin(state)
     window.fields.show_state.assert_called_once_with(state)
     window.views.set_state.assert_called_once_with(state)
     window.status.show_counter.assert_called_once_with("8 fields and 1 rule left")
-    collections.set_attention.assert_called_once_with("w/c", 9)
+    sources.set_attention.assert_called_once_with("w/c", 9)
 
     presenter.apply(state, (path("supplier"),))
     window.fields.apply.assert_called_once_with(state, (path("supplier"),))

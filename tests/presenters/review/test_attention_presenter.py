@@ -12,7 +12,8 @@ from support.sample_reviews import invoice, path
 
 @pytest.fixture
 def parts(qapp: QApplication) -> Any:
-    window, store, collections = FakeWindow(), store_of(invoice()), Mock(current_name="A.pdf")
+    window, store, collections = FakeWindow(), store_of(invoice()), Mock()
+    collections.sources.current_name = "A.pdf"
     collections.queue.is_running = False
     window.fields.go_to_attention.return_value = False
     window.fields.is_in_grid = False

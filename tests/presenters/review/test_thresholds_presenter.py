@@ -25,8 +25,8 @@ def parts(monkeypatch: pytest.MonkeyPatch, qapp: QApplication) -> Any:
     use_thresholds = AsyncMock()
     store = store_of(invoice(), use_thresholds=use_thresholds)
     window, tasks, settings = FakeWindow(), FakeTasks(), Mock(value=Settings())
-    collections = Mock(current=CollectionSource("w", "c"))
-    presenter = ThresholdsPresenter(window, store, collections, settings, tasks)
+    sources = Mock(current=CollectionSource("w", "c"))
+    presenter = ThresholdsPresenter(window, store, sources, settings, tasks)
     window.action("thresholdsAction").trigger()
     return SimpleNamespace(**locals())
 

@@ -23,8 +23,9 @@ def step(collection_id: str, number: int = 1) -> Step:
 
 @pytest.fixture
 def parts(qapp: QApplication) -> Any:
-    window, tasks, collections = FakeWindow(), FakeTasks(), Mock(current_name="Here")
-    collections.name_of.side_effect = str
+    window, tasks, collections = FakeWindow(), FakeTasks(), Mock()
+    collections.sources.current_name = "Here"
+    collections.sources.name_of.side_effect = str
     store = store_of(confirmed(invoice(), path("supplier")))
     store.undo, store.redo = Mock(), Mock()  # type: ignore[method-assign]
     drafts = AsyncMock()
@@ -61,12 +62,14 @@ async def test_the_last_decision_elsewhere_is_undone_when_its_collection_is_open
 
 async def test_decisions_made_while_loading_are_not_lost(parts: Any) -> None:
     parts.drafts.steps.return_value = ()
-    parts.collections.current = CollectionSource("w", "c1")
+    parts.collections.sources.current = CollectionSource("w", "c1")
     parts.presenter.decided(parts.store.state.history.decisions[0])
-    parts.collections.set_decision_count.assert_called_once_with(parts.collections.current, 1)
+    parts.collections.sources.set_decision_count.assert_called_once_with(
+        parts.collections.sources.current, 1
+    )
     await parts.tasks.run()
     assert len(parts.presenter.timeline.active_steps) == 1
-    assert parts.collections.set_decided.call_args.args[0] == {"c1": 1}
+    assert parts.collections.sources.set_decided.call_args.args[0] == {"c1": 1}
 
 
 async def test_unreadable_drafts_leave_nothing_to_undo(parts: Any) -> None:

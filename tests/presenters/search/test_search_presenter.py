@@ -23,7 +23,8 @@ HERE, THERE = FileSource(Path("here.json")), FileSource(Path("b.json"))
 def parts(qapp: QApplication) -> Any:
     window, tasks, store = FakeWindow(), FakeTasks(), store_of(invoice())
     finder = window.collections.finder
-    collections = Mock(current=HERE)
+    collections = Mock()
+    collections.sources.current = HERE
     services = Mock()
     matches = (CollectionMatches(str(HERE), "old name", 1), CollectionMatches("gone", "x", 2))
     services.index.count_matches.return_value = matches
@@ -71,7 +72,7 @@ async def test_a_found_collection_is_opened_and_filtered(parts: Any) -> None:
     parts.finder.result_chosen.emit(0)
     parts.window.fields.filter_by.assert_called_once_with("helios")
 
-    parts.collections.current = THERE
+    parts.collections.sources.current = THERE
     parts.finder.result_chosen.emit(0)
     parts.collections.open_entry.assert_called_once_with(HERE.key)
     parts.presenter.opening_started(THERE)

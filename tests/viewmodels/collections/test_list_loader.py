@@ -1,6 +1,4 @@
 from collections.abc import Iterator
-from dataclasses import replace
-from datetime import UTC, datetime
 from types import SimpleNamespace
 from typing import Any
 from unittest.mock import AsyncMock, Mock
@@ -16,6 +14,7 @@ from anyformat_review.services.collections.sources import CollectionSource
 from anyformat_review.viewmodels.collections.collection_controller import CollectionController
 from anyformat_review.viewmodels.collections.collection_list_model import CollectionListModel
 from anyformat_review.viewmodels.collections.list_loader import ListLoader
+from anyformat_review.viewmodels.collections.source_list import SourceList
 from support.fakes import FakeTasks
 
 
@@ -57,7 +56,8 @@ class FakeClient:
 def parts(qapp: QApplication) -> Iterator[Any]:
     client, tasks, model = FakeClient(), FakeTasks(), CollectionListModel()
     opener = Mock(offline_copies=AsyncMock(return_value=()))
-    collections = CollectionController(model, opener, tasks)  # type: ignore[arg-type]
+    sources = SourceList(model)
+    collections = CollectionController(sources, opener, tasks)  # type: ignore[arg-type]
     recent: list[str] = []
     lists = ServiceLists(client)  # type: ignore[arg-type]
     names = Mock(fetch=AsyncMock(return_value=()))
@@ -70,7 +70,7 @@ def parts(qapp: QApplication) -> Iterator[Any]:
         lambda: recent,
     )
     yield SimpleNamespace(**locals())
-    for each in (loader, collections, model):
+    for each in (loader, collections, sources, model):
         each.deleteLater()
 
 
@@ -185,8 +185,8 @@ async def test_without_the_service_the_offline_copies_are_listed(parts: Any) -> 
 
 async def test_another_workflow_replaces_the_list_but_not_what_is_known(parts: Any) -> None:
     await start(parts)
-    source = parts.collections.source("c5")
-    parts.collections.set_attention(source, 4)
+    source = parts.sources.source("c5")
+    parts.sources.set_attention(source, 4)
     parts.loader.show_workflow(Workflow("w2", "Two"), take_focus=True)
     focus = QSignalSpy(parts.loader.focus_wanted)
     await parts.tasks.run()
@@ -195,18 +195,3 @@ async def test_another_workflow_replaces_the_list_but_not_what_is_known(parts: A
     parts.loader.show_workflow(Workflow("w1", "One"))
     await parts.tasks.run()
     assert parts.model.get("c5").attention_count == 4
-
-
-@pytest.mark.parametrize("is_open", [False, True])
-def test_the_count_of_older_results_is_dropped(parts: Any, is_open: bool) -> None:
-    monday, tuesday = datetime(2026, 11, 30, tzinfo=UTC), datetime(2026, 12, 1, tzinfo=UTC)
-    summary = CollectionSummary("c1", "One", "processed", updated_at=monday)
-    source = CollectionSource("w1", "c1")
-    parts.collections.show_list("w1", 1, {0: summary})
-    parts.collections.set_attention(source, 7)
-    if is_open:
-        parts.collections._current = source
-    parts.collections.fill_list("w1", 1, {0: summary})
-    assert parts.model.get(source.key).attention_count == 7
-    parts.collections.fill_list("w1", 1, {0: replace(summary, updated_at=tuesday)})
-    assert parts.model.get(source.key).attention_count == (7 if is_open else None)

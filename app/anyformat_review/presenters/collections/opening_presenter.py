@@ -37,6 +37,7 @@ class OpeningPresenter:
     ) -> None:
         self._window = window
         self._collections = collections
+        self._sources = collections.sources
         self._connection = connection
         self._saving = saving
         self._messages = messages
@@ -59,7 +60,7 @@ class OpeningPresenter:
     def _show_waiting(self, waiting: Waiting) -> None:
         text = waiting_text(waiting)
         self._window.progress.show_waiting(
-            self._collections.current_name, text.title, text.sentence, text.countdown
+            self._sources.current_name, text.title, text.sentence, text.countdown
         )
 
     def show_preview(self, state: ReviewState) -> None:
@@ -119,7 +120,7 @@ class OpeningPresenter:
         """Show that opening was stopped, with a way to start again."""
         message = Message(
             MessageKind.INFO,
-            f"Opening {self._collections.current_name} was stopped.",
+            f"Opening {self._sources.current_name} was stopped.",
             self._messages.about_collection(),
             (MessageAction("Open again", self._collections.refresh),),
         )

@@ -45,6 +45,7 @@ class PlacePresenter:
         self._window = window
         self._store = store
         self._collections = collections
+        self._sources = collections.sources
         self._attention = attention
         self._rules = rules
         self._settings = settings
@@ -58,8 +59,8 @@ class PlacePresenter:
 
     def remembered(self, before: Place, timeline: Timeline) -> Place:
         """Return the present place; without an open collection, the place of last time."""
-        source, state = self._collections.current, self._store.state
-        listed = self._collections.listed()
+        source, state = self._sources.current, self._store.state
+        listed = self._sources.listed()
         counted = {
             entry.id: KnownCount(
                 entry.attention_count, timeline.counts[str(source)], entry.updated_at
@@ -107,8 +108,8 @@ class PlacePresenter:
             text = f"{source.path} is no longer there."
             self._messages.show(Message(MessageKind.INFO, text))
             source = None
-        self._collections.list_sources(map(FileSource, map(Path, existing)))
-        if self._collections.current is not None or source is None:
+        self._sources.add(map(FileSource, map(Path, existing)))
+        if self._sources.current is not None or source is None:
             return
         if place.path:
             path = FieldPath.parse(place.path)
@@ -118,7 +119,7 @@ class PlacePresenter:
 
     def collection_opened(self) -> None:
         """Show the panels and page of the place, and remember the source as the most recent one."""
-        source, returns, self._returns = self._collections.current, self._returns, False
+        source, returns, self._returns = self._sources.current, self._returns, False
         if returns and source is not None and str(source) == self._place.source:
             self._open(self._place)
         if self._has_recent() and source is not None and not isinstance(source, RunSource):
@@ -151,14 +152,14 @@ class PlacePresenter:
 
     def show_counts(self, timeline: Timeline) -> None:
         """Show the counts of last time for collections without newer results or decisions."""
-        for source, entry in self._collections.listed():
+        for source, entry in self._sources.listed():
             known = self._place.counts.get(entry.id)
             if known is None or entry.attention_count is not None:
                 continue
             if entry.updated_at is not None and entry.updated_at != known.updated_at:
                 continue  # extracted again since then
             if timeline.counts[str(source)] == known.decisions:
-                self._collections.set_attention(source, known.to_check, known.updated_at)
+                self._sources.set_attention(source, known.to_check, known.updated_at)
 
     def _show_recent(self) -> None:
         self._window.welcome.show_recent(self._settings.account.recent_sources)

@@ -37,6 +37,7 @@ class QueuePresenter:
     ) -> None:
         self._window = window
         self._collections = collections
+        self._sources = collections.sources
         self._connection = connection
         self._settings = settings
         self._metrics = metrics
@@ -56,7 +57,7 @@ class QueuePresenter:
         """Review a collection last that was postponed to the end."""
         outcome = decision.changes[0].after.outcome
         is_own = decision.changes[0].path == COLLECTION_PATH
-        current = self._collections.current
+        current = self._sources.current
         if is_own and outcome and outcome.is_last_in_list and current:
             self._queue.move_to_end(current.key)
 
@@ -107,16 +108,16 @@ class QueuePresenter:
     def _resume(self) -> None:
         saved = self._settings.value.queues.get(self._mode, SavedQueue())
         sources = [source for name in saved.sources if (source := source_named(name)) is not None]
-        known = self._collections.source
+        known = self._sources.source
         missing = [(source, None) for source in sources if known(source.key) is None]
         if missing:
-            self._collections.list_offline_copies(missing)
+            self._sources.list_offline_copies(missing)
         self._queue.start((source.key for source in sources), saved.position)
         self._show()
         self._measure()
 
     def _changed(self) -> None:
-        sources = (self._collections.source(key) for key in self._queue.keys)
+        sources = (self._sources.source(key) for key in self._queue.keys)
         names = tuple(str(source) for source in sources if source is not None)
         before = self._settings.value.queues
         saved = {**before, self._mode: SavedQueue(names, self._queue.position)}

@@ -48,7 +48,7 @@ class RunsPresenter:
         return dialog
 
     def _show(self) -> None:
-        source = self._collections.current
+        source = self._collections.sources.current
         self._runs = []
         self._dialog.begin()
         if isinstance(source, CollectionSource):

@@ -40,7 +40,7 @@ class StaleResultsNotice:
             self._messages.show(message)
 
     def _show_copy_failed(self, error: StorageError) -> None:
-        name = self._collections.current_name
+        name = self._collections.sources.current_name
         text = f"{name} is open, but its offline copy could not be saved. {error}"
         subject = self._messages.about_collection()
         self._messages.show(Message(MessageKind.WARNING, text, subject))

@@ -12,7 +12,7 @@ from anyformat_review.services.error_texts import error_text
 from anyformat_review.storage.drafts.writer import DraftWriter
 from anyformat_review.ui.drafts.restore_panel import RestorePanel
 from anyformat_review.ui.window.main_window import MainWindow
-from anyformat_review.viewmodels.collections.collection_controller import CollectionController
+from anyformat_review.viewmodels.collections.source_list import SourceList
 from anyformat_review.viewmodels.drafts.backup_texts import time_text
 from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
 from anyformat_review.viewmodels.task_runner import TaskRunner
@@ -31,7 +31,7 @@ class RestorePresenter(QObject):
         self,
         window: MainWindow,
         drafts: DraftWriter,
-        collections: CollectionController,
+        sources: SourceList,
         saving: SavingPresenter,
         tasks: TaskRunner,
         messages: MessageQueue,
@@ -39,7 +39,7 @@ class RestorePresenter(QObject):
         super().__init__()
         self._window = window
         self._drafts = drafts
-        self._collections = collections
+        self._sources = sources
         self._saving = saving
         self._tasks = tasks
         self._messages = messages
@@ -89,7 +89,7 @@ class RestorePresenter(QObject):
 
     def _name_of(self, difference: DraftDifference) -> str:
         source = source_named(difference.source)
-        return self._collections.name_of(source) if source else difference.collection_id
+        return self._sources.name_of(source) if source else difference.collection_id
 
     def _restore(self, backup: Backup) -> None:
         self._tasks.start("restore", self._replace(backup))

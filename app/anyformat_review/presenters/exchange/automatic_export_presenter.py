@@ -14,7 +14,7 @@ from anyformat_review.services.error_texts import error_text
 from anyformat_review.services.exchange.automatic_export import export_automatically, files_of
 from anyformat_review.services.exchange.export_table import Provenance
 from anyformat_review.viewmodels.app_settings import AppSettings
-from anyformat_review.viewmodels.collections.collection_controller import CollectionController
+from anyformat_review.viewmodels.collections.source_list import SourceList
 from anyformat_review.viewmodels.exchange.export_choice import known_formats
 from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
 from anyformat_review.viewmodels.plurals import counted
@@ -40,7 +40,7 @@ class AutomaticExportPresenter:
     def __init__(
         self,
         store: ReviewStore,
-        collections: CollectionController,
+        sources: SourceList,
         settings: AppSettings,
         tasks: TaskRunner,
         messages: MessageQueue,
@@ -49,7 +49,7 @@ class AutomaticExportPresenter:
     ) -> None:
         """`located` returns the event that is set once the quotes under review are located."""
         self._store = store
-        self._collections = collections
+        self._sources = sources
         self._settings = settings
         self._tasks = tasks
         self._messages = messages
@@ -63,13 +63,13 @@ class AutomaticExportPresenter:
         state, automatic = self._store.state, self._settings.value.automatic_export
         if change is None or state is None or not automatic.folder:
             return
-        id_, name = state.collection.id, self._collections.current_name
+        id_, name = state.collection.id, self._sources.current_name
         if not _is_done(change.after):
             self._waiting.pop(id_, None)
             self._tasks.start(f"{_KEY} files {id_}", self._show_files_out(id_, name))
         elif automatic.formats:
             is_located = self._located().is_set()
-            source = str(self._collections.current)
+            source = str(self._sources.current)
             self._waiting[id_] = _Marked(name, source, state, is_located)
             self._begin()
 

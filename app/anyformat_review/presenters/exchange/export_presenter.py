@@ -20,7 +20,7 @@ from anyformat_review.services.exchange.batch_export import (
 )
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.app_settings import AppSettings
-from anyformat_review.viewmodels.collections.collection_controller import CollectionController
+from anyformat_review.viewmodels.collections.source_list import SourceList
 from anyformat_review.viewmodels.collections.waiting_text import waiting_text
 from anyformat_review.viewmodels.exchange.export_choice import (
     ExportChoice,
@@ -41,7 +41,7 @@ class ExportPresenter:
         self,
         window: MainWindow,
         store: ReviewStore,
-        collections: CollectionController,
+        sources: SourceList,
         connection: ConnectionPresenter,
         settings: AppSettings,
         tasks: TaskRunner,
@@ -52,7 +52,7 @@ class ExportPresenter:
         """`located` returns the event that is set once the quotes under review are located."""
         self._window = window
         self._store = store
-        self._collections = collections
+        self._sources = sources
         self._connection = connection
         self._tasks = tasks
         self._messages = messages
@@ -118,7 +118,7 @@ class ExportPresenter:
             panel.ask_to_replace(choice.target)
             return
         try:
-            items = self._items(await self._sources(choice.scope))
+            items = self._items(await self._chosen(choice.scope))
         except StorageError as error:
             panel.show_problem(error_text(error).sentence)
             return
@@ -147,12 +147,12 @@ class ExportPresenter:
             )
             self._messages.show(message)
 
-    async def _sources(self, scope: ExportScope) -> Iterable[Source | None]:
+    async def _chosen(self, scope: ExportScope) -> Iterable[Source | None]:
         match scope:
             case ExportScope.CURRENT:
-                return (self._collections.current,) if self._store.state else ()
+                return (self._sources.current,) if self._store.state else ()
             case ExportScope.SELECTED:
-                return map(self._collections.source, self._window.collections.selected_ids)
+                return map(self._sources.source, self._window.collections.selected_ids)
             case ExportScope.REVIEWED:
                 return await reviewed_sources(self._connection.services.drafts)
             case ExportScope.AUTOMATIC:
@@ -160,16 +160,14 @@ class ExportPresenter:
 
     def _items(self, sources: Iterable[Source | None]) -> list[ExportItem]:
         return [
-            ExportItem(
-                self._collections.name_of(source), str(source), partial(self._review_of, source)
-            )
+            ExportItem(self._sources.name_of(source), str(source), partial(self._review_of, source))
             for source in sources
             if source is not None
         ]
 
     async def _review_of(self, source: Source) -> ReviewState:
         state = self._store.state
-        if state is not None and source == self._collections.current:
+        if state is not None and source == self._sources.current:
             return await self._with_quotes(state)
         return await self._connection.services.reviews.load(source, self._show_waiting)
 

@@ -14,7 +14,7 @@ from anyformat_review.services.exchange.import_corrections import (
 )
 from anyformat_review.storage.results_file import read_results_file
 from anyformat_review.ui.window.main_window import MainWindow, WindowPage
-from anyformat_review.viewmodels.collections.collection_controller import CollectionController
+from anyformat_review.viewmodels.collections.source_list import SourceList
 from anyformat_review.viewmodels.exchange.import_model import summary_text
 from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
 from anyformat_review.viewmodels.plurals import counted
@@ -29,13 +29,13 @@ class ImportPresenter:
         self,
         window: MainWindow,
         store: ReviewStore,
-        collections: CollectionController,
+        sources: SourceList,
         tasks: TaskRunner,
         messages: MessageQueue,
     ) -> None:
         self._window = window
         self._store = store
-        self._collections = collections
+        self._sources = sources
         self._tasks = tasks
         self._messages = messages
         self._corrections: Corrections | None = None
@@ -55,7 +55,7 @@ class ImportPresenter:
     def refresh(self) -> None:
         """Update a shown preview, because undo and redo can change the review under it."""
         if self._window.page is WindowPage.IMPORT and (preview := self._preview()) is not None:
-            self._window.import_panel.show_preview(self._collections.current_name, preview)
+            self._window.import_panel.show_preview(self._sources.current_name, preview)
 
     async def _read(self, path: Path) -> None:
         try:
@@ -95,7 +95,7 @@ class ImportPresenter:
             self._is_connected = True
             panel.apply_requested.connect(self._apply)
             panel.cancel_requested.connect(self._go_back)
-        panel.show_preview(self._collections.current_name, preview)
+        panel.show_preview(self._sources.current_name, preview)
         self._window.show_page(WindowPage.IMPORT)
         panel.table.setFocus()
 

@@ -7,7 +7,7 @@ from anyformat_review.domain.review.review import FieldState
 from anyformat_review.domain.review.review_state import ReviewState
 from anyformat_review.domain.visible_text import one_line
 from anyformat_review.ui.window.main_window import MainWindow, WindowPage
-from anyformat_review.viewmodels.collections.collection_controller import CollectionController
+from anyformat_review.viewmodels.collections.source_list import SourceList
 from anyformat_review.viewmodels.messages import Message, MessageAction, MessageKind, MessageQueue
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.rules.rule_texts import left_text
@@ -20,12 +20,12 @@ class FieldsPresenter:
         self,
         window: MainWindow,
         store: ReviewStore,
-        collections: CollectionController,
+        sources: SourceList,
         messages: MessageQueue,
     ) -> None:
         self._window = window
         self._store = store
-        self._collections = collections
+        self._sources = sources
         self._messages = messages
         fields, document = window.fields, window.document
         fields.field_requested.connect(store.select)
@@ -109,15 +109,15 @@ class FieldsPresenter:
         self._messages.show(message)
 
     def _count(self, state: ReviewState) -> None:
-        if (source := self._collections.current) is not None:
-            self._collections.set_attention(source, state.remaining_count)
+        if (source := self._sources.current) is not None:
+            self._sources.set_attention(source, state.remaining_count)
         left = left_text(state.attention_count, len(state.open_rules))
-        self._window.status.show_counter(self._collections.remaining_text(left))
+        self._window.status.show_counter(self._sources.remaining_text(left))
 
     def _go_to_page(self) -> None:
         if self._window.page is WindowPage.REVIEW:
             self._window.document.ask_for_page()
-        elif name := self._collections.current_name:
+        elif name := self._sources.current_name:
             message = Message(
                 MessageKind.INFO,
                 f"No page of {name} is shown yet.",

@@ -33,6 +33,7 @@ class AttentionPresenter:
         self._window = window
         self._store = store
         self._collections = collections
+        self._sources = collections.sources
         self._messages = messages
         self._rules = rules
         self._from_end = False
@@ -77,7 +78,7 @@ class AttentionPresenter:
             self._store.go_to(first)
         if requested is None:
             return None
-        name = self._collections.current_name
+        name = self._sources.current_name
         error = FieldNotFoundError(f"There is no field {requested} in {name}.")
         subject = self._messages.about_collection()
         self._messages.show(Message(MessageKind.WARNING, str(error), subject))
@@ -136,20 +137,20 @@ class AttentionPresenter:
 
     def _open_neighbour(self, step: int) -> None:
         """Open the next or previous collection, or say that there is none."""
-        collections = self._collections
-        if collections.open_neighbour(step) or collections.current is None:
+        sources, queue = self._sources, self._collections.queue
+        if self._collections.open_neighbour(step) or sources.current is None:
             return
         end = -1 if step > 0 else 0
-        source = collections.current
+        source = sources.current
         message = Message(
             MessageKind.INFO,
-            f"{collections.current_name} is the {'last' if step > 0 else 'first'} collection"
-            f" of the {'queue' if collections.queue.is_running else 'list'}.",
+            f"{sources.current_name} is the {'last' if step > 0 else 'first'} collection"
+            f" of the {'queue' if queue.is_running else 'list'}.",
             self._messages.about_collection(),
             holds=lambda: (
-                next(collections.queue.ids_from(source.key, step), None) is None
-                if collections.queue.is_running
-                else [each for each, _ in collections.listed()][end:][:1] == [source]
+                next(queue.ids_from(source.key, step), None) is None
+                if queue.is_running
+                else [each for each, _ in sources.listed()][end:][:1] == [source]
             ),
             key="end of the list",
         )
@@ -180,7 +181,7 @@ class AttentionPresenter:
 
     def _ask_again(self, session: ReviewSession) -> None:
         left = left_text(session.state.attention_count, len(session.state.open_rules))
-        name, step = self._collections.current_name, session.state.history.next_step
+        name, step = self._sources.current_name, session.state.history.next_step
         count = session.state.remaining_count
         key = self._window.action("reviewedAction").shortcut().toString()
         message = Message(
@@ -201,7 +202,7 @@ class AttentionPresenter:
         """Mark the collection of a session, if it is still under review, and open the next."""
         if self._store.session is not session:
             return
-        name = self._collections.current_name
+        name = self._sources.current_name
         self._window.fields.view.end_edit()
         self._store.decide(ReviewSession.mark_reviewed)
         self.open_next_left(f"{name} marked as reviewed.", lambda: session.state.is_reviewed)
@@ -221,7 +222,7 @@ class AttentionPresenter:
             self._messages.show(message)
 
     def _show_not_marked(self) -> None:
-        name = self._collections.current_name
+        name = self._sources.current_name
         if not name:
             return
         key = self._window.action("nextCollectionAction").shortcut().toString()
@@ -237,7 +238,7 @@ class AttentionPresenter:
     def _show_only_one(self, session: ReviewSession) -> None:
         path, counts = self._store.current_path, self._counts(session)
         hidden = counts[0] - 1
-        text = f"This is the only field to check in {self._collections.current_name}."
+        text = f"This is the only field to check in {self._sources.current_name}."
         if hidden:
             text = f"{text[:-1]} that the filter shows. It hides {fields_text(hidden)} to check."
         message = Message(
@@ -263,7 +264,7 @@ class AttentionPresenter:
             return
         message = Message(
             MessageKind.SUCCESS,
-            f"All fields in {self._collections.current_name} are checked.",
+            f"All fields in {self._sources.current_name} are checked.",
             self._messages.about_collection(),
             (MessageAction("Mark as reviewed and open next", lambda: self._mark(session)),),
             holds=lambda: not (session.state.remaining_count or session.state.is_reviewed),

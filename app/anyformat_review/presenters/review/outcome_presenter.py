@@ -10,7 +10,7 @@ from anyformat_review.presenters.review.attention_presenter import AttentionPres
 from anyformat_review.ui.review.outcome_panel import OutcomePanel
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.app_settings import AppSettings
-from anyformat_review.viewmodels.collections.collection_controller import CollectionController
+from anyformat_review.viewmodels.collections.source_list import SourceList
 from anyformat_review.viewmodels.messages import Message, MessageKind, MessageQueue
 from anyformat_review.viewmodels.review.outcome_texts import outcome_sentence, reasons, times
 from anyformat_review.viewmodels.review.review_store import ReviewStore
@@ -29,14 +29,14 @@ class OutcomePresenter:
         self,
         window: MainWindow,
         store: ReviewStore,
-        collections: CollectionController,
+        sources: SourceList,
         attention: AttentionPresenter,
         settings: AppSettings,
         messages: MessageQueue,
     ) -> None:
         self._window = window
         self._store = store
-        self._collections = collections
+        self._sources = sources
         self._attention = attention
         self._settings = settings
         self._messages = messages
@@ -66,11 +66,11 @@ class OutcomePresenter:
             return
         self._window.fields.view.end_edit()
         now = datetime.now(UTC).astimezone()
-        name = self._collections.current_name
+        name = self._sources.current_name
         self._panel.ask(kind, name, self._outcome, self._reasons(kind), times(now))
 
     def _decide(self, outcome: CollectionOutcome | None) -> None:
-        session, name = self._store.session, self._collections.current_name
+        session, name = self._store.session, self._sources.current_name
         if session is None:
             return
         self._panel.hide()

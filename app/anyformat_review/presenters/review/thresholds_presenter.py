@@ -10,7 +10,7 @@ from anyformat_review.services.collections.workflow_fields import workflow_of
 from anyformat_review.ui.review.thresholds_panel import ThresholdsPanel
 from anyformat_review.ui.window.main_window import MainWindow
 from anyformat_review.viewmodels.app_settings import AppSettings
-from anyformat_review.viewmodels.collections.collection_controller import CollectionController
+from anyformat_review.viewmodels.collections.source_list import SourceList
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.task_runner import TaskRunner
 
@@ -22,13 +22,13 @@ class ThresholdsPresenter:
         self,
         window: MainWindow,
         store: ReviewStore,
-        collections: CollectionController,
+        sources: SourceList,
         settings: AppSettings,
         tasks: TaskRunner,
     ) -> None:
         self._window = window
         self._store = store
-        self._collections = collections
+        self._sources = sources
         self._settings = settings
         self._tasks = tasks
         window.action("thresholdsAction").triggered.connect(lambda _=False: self._ask())
@@ -74,7 +74,7 @@ class ThresholdsPresenter:
         self._panel.set_fields(names, confidences.counts, name)
 
     def _apply(self, thresholds: ThresholdSet) -> None:
-        source, state = self._collections.current, self._store.state
+        source, state = self._sources.current, self._store.state
         workflow = workflow_of(source, state.collection) if source and state else None
         settings = self._settings.value
         self._settings.replace(settings.with_threshold_set(workflow or "", thresholds))

@@ -47,6 +47,7 @@ class UndoPresenter(QObject):
         self._window = window
         self._store = store
         self._collections = collections
+        self._sources = collections.sources
         self._drafts = drafts
         self._tasks = tasks
         self._timeline = Timeline()
@@ -70,7 +71,7 @@ class UndoPresenter(QObject):
 
     def decided(self, decision: Decision) -> None:
         """Add a decision on the collection under review."""
-        state, source = self._store.state, self._collections.current
+        state, source = self._store.state, self._sources.current
         if state is not None:
             self.add(decision, state.collection.id, source)
 
@@ -81,7 +82,7 @@ class UndoPresenter(QObject):
         if COLLECTION_PATH in {change.path for change in decision.changes}:
             self._show_decided()
         elif source is not None:
-            self._collections.set_decision_count(source, self._timeline.counts[str(source)])
+            self._sources.set_decision_count(source, self._timeline.counts[str(source)])
         if self._made_while_loading is not None:
             self._made_while_loading.append(step)
         self.refresh()
@@ -110,7 +111,7 @@ class UndoPresenter(QObject):
         outcomes = {_key(name): each for name, each in self._timeline.outcomes().items()}
         now = datetime.now(UTC)
         counts = {_key(name): count for name, count in self._timeline.counts.items()}
-        self._collections.set_decided(counts, reviewed, outcomes, now)
+        self._sources.set_decided(counts, reviewed, outcomes, now)
         times = (each.until for each in outcomes.values())
         waits = [time - now for time in times if time is not None and time > now]
         self._due.stop()
@@ -184,15 +185,15 @@ class UndoPresenter(QObject):
             return True
         if isinstance(source, FileSource):
             return source.path.is_file()
-        return source is not None and self._collections.source(source.key) is not None
+        return source is not None and self._sources.source(source.key) is not None
 
     def _name(self, step: Step | None) -> str:
         if step is None:
             return ""
         if self._is_current(step):
-            return self._collections.current_name
+            return self._sources.current_name
         source = source_named(step.source)
-        return self._collections.name_of(source) if source else step.collection_id
+        return self._sources.name_of(source) if source else step.collection_id
 
 
 def _key(name: str) -> str:

@@ -15,7 +15,7 @@ from anyformat_review.services.collections.sources import Source
 from anyformat_review.services.error_texts import error_text
 from anyformat_review.services.review.review_session import ReviewSession
 from anyformat_review.viewmodels.app_settings import AppSettings
-from anyformat_review.viewmodels.collections.collection_controller import CollectionController
+from anyformat_review.viewmodels.collections.source_list import SourceList
 from anyformat_review.viewmodels.review.decision_texts import refusal
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 
@@ -26,7 +26,7 @@ class BackgroundDecisions:
     def __init__(
         self,
         store: ReviewStore,
-        collections: CollectionController,
+        sources: SourceList,
         connection: ConnectionPresenter,
         saving: SavingPresenter,
         undo: UndoPresenter,
@@ -35,7 +35,7 @@ class BackgroundDecisions:
         settings: AppSettings,
     ) -> None:
         self._store = store
-        self._collections = collections
+        self._sources = sources
         self._connection = connection
         self._saving = saving
         self._undo = undo
@@ -110,9 +110,9 @@ class BackgroundDecisions:
             services.reviews.unsaved.keep(session)
             if decision is not None:
                 self._undo.add(decision, session.state.collection.id, source)
-                self._collections.set_attention(source, session.state.remaining_count)
+                self._sources.set_attention(source, session.state.remaining_count)
         await self._index.decided_on(source, session.state)
         return ""
 
     def _under_review(self, source: Source) -> ReviewSession | None:
-        return self._store.session if source == self._collections.current else None
+        return self._store.session if source == self._sources.current else None

@@ -53,6 +53,7 @@ class DocumentsPresenter:
     ) -> None:
         self._window = window
         self._collections = collections
+        self._sources = collections.sources
         self._lists = lists
         self._connection = connection
         self._index = index
@@ -89,7 +90,7 @@ class DocumentsPresenter:
     def collection_opened(self, error: ReviewError | None) -> None:
         """Select the field whose value was chosen in the table."""
         chosen, self._chosen = self._chosen, None
-        if error is None and chosen is not None and chosen[0] == self._collections.current:
+        if error is None and chosen is not None and chosen[0] == self._sources.current:
             if chosen[1]:
                 self._window.fields.select_field(FieldPath.parse(chosen[1]))
             self._window.fields.view.setFocus()
@@ -205,10 +206,10 @@ class DocumentsPresenter:
         if source is None:
             return
         self._chosen = source, path
-        if source == self._collections.current and self._window.store.state is not None:
+        if source == self._sources.current and self._window.store.state is not None:
             self._window.show_page(WindowPage.REVIEW)
             self.collection_opened(None)
-        elif self._collections.source(source.key) is not None:
+        elif self._sources.source(source.key) is not None:
             self._collections.open_entry(source.key)
         else:
             self._collections.open_source(source)

@@ -14,7 +14,7 @@ from anyformat_review.services.collections.sources import Source
 from anyformat_review.services.search.index_update import IndexUpdate, ToIndex, to_index
 from anyformat_review.services.search.searchable import searchable
 from anyformat_review.viewmodels.app_settings import AppSettings
-from anyformat_review.viewmodels.collections.collection_controller import CollectionController
+from anyformat_review.viewmodels.collections.source_list import SourceList
 from anyformat_review.viewmodels.review.review_store import ReviewStore
 from anyformat_review.viewmodels.search.search_texts import SearchTally
 from anyformat_review.viewmodels.task_runner import TaskRunner
@@ -35,7 +35,7 @@ class IndexPresenter(QObject):
     def __init__(
         self,
         store: ReviewStore,
-        collections: CollectionController,
+        sources: SourceList,
         connection: ConnectionPresenter,
         settings: AppSettings,
         tasks: TaskRunner,
@@ -45,7 +45,7 @@ class IndexPresenter(QObject):
         """`hidden` returns a state without the values that are checked blind."""
         super().__init__(parent)
         self._store = store
-        self._collections = collections
+        self._sources = sources
         self._connection = connection
         self._settings = settings
         self._tasks = tasks
@@ -90,7 +90,7 @@ class IndexPresenter(QObject):
         Raises:
             StorageError: the index cannot be written.
         """
-        unknown = ToIndex(source, self._collections.name_of(source))
+        unknown = ToIndex(source, self._sources.name_of(source))
         async with self._lock:
             await self._update.put(self.indexed.get(str(source), unknown), state)
 
@@ -98,8 +98,8 @@ class IndexPresenter(QObject):
         services = self._connection.services
         copies = dict(await services.opener.offline_copies())
         listed = [
-            (source, self._collections.name_of(source), entry.is_reviewable)
-            for source, entry in self._collections.listed()
+            (source, self._sources.name_of(source), entry.is_reviewable)
+            for source, entry in self._sources.listed()
         ]
         copy_names = {source: entry.name for source, entry in copies.items()}
         names, not_here = searchable(listed, copy_names, is_demo=services.is_demo)
@@ -111,7 +111,7 @@ class IndexPresenter(QObject):
         if opened is None or self._open_review(opened.source) is None:
             return  # another one is open, and the next search finds out what changed
         source, fetched = opened.source, opened.fetched_at
-        names = {source: self._collections.name_of(source)}
+        names = {source: self._sources.name_of(source)}
         is_demo = self._connection.services.is_demo
         copied = {source: fetched} if fetched and not is_demo else {}
         async with self._lock:
@@ -136,4 +136,4 @@ class IndexPresenter(QObject):
         )
 
     def _open_review(self, source: Source) -> ReviewState | None:
-        return self._store.state if source == self._collections.current else None
+        return self._store.state if source == self._sources.current else None

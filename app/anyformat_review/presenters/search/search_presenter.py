@@ -37,6 +37,7 @@ class CollectionSearchPresenter:
         self._window = window
         self._store = store
         self._collections = collections
+        self._sources = collections.sources
         self._connection = connection
         self._index = index
         self._tasks = tasks
@@ -55,7 +56,7 @@ class CollectionSearchPresenter:
     def collection_opened(self, error: ReviewError | None) -> None:
         """Filter the fields of the chosen collection by the query."""
         chosen, self._chosen = self._chosen, None
-        if error is None and chosen is not None and chosen == self._collections.current:
+        if error is None and chosen is not None and chosen == self._sources.current:
             self._window.fields.filter_by(self._query.to_text())
 
     def _ask(self) -> None:
@@ -132,9 +133,9 @@ class CollectionSearchPresenter:
 
     def _open(self, row: int) -> None:
         source = self._chosen = self._found[row]
-        if source == self._collections.current and self._store.state is not None:
+        if source == self._sources.current and self._store.state is not None:
             self.collection_opened(None)
-        elif self._collections.source(source.key) is not None:
+        elif self._sources.source(source.key) is not None:
             self._collections.open_entry(source.key)
         else:
             self._collections.open_source(source)

@@ -77,6 +77,7 @@ class ListLoader(QObject):
         """`recent_workflows` returns the ids of the workflows that were used last."""
         super().__init__(parent)
         self._collections = collections
+        self._sources = collections.sources
         self._tasks = tasks
         self._recent = recent_workflows
         self.use(lists, names, opener)
@@ -153,7 +154,7 @@ class ListLoader(QObject):
         if self._rows is None or self._is_loading_all:
             return
         items = (self._rows.item(row) for row in range(first, last + 1))
-        nameless = [item.id for item in items if item and not self._collections.has_name(item.id)]
+        nameless = [item.id for item in items if item and not self._sources.has_name(item.id)]
         if nameless:
             self._tasks.start(_NAMES, self._load_names(nameless))
         first, last = max(first - _MARGIN, 0), last + _MARGIN
@@ -219,7 +220,7 @@ class ListLoader(QObject):
         rows = self._lists.collections(workflow.id)
         self._workflow, self._rows = workflow, rows
         if is_other:
-            self._collections.show_list(workflow.id, 0, {})
+            self._sources.show_list(workflow.id, 0, {})
         self._set_loading(True)
         try:
             await rows.load(on_wait=_give_up)
@@ -228,11 +229,11 @@ class ListLoader(QObject):
             await self._fail(error)
             return
         self._succeed()
-        self._collections.show_list(workflow.id, rows.row_count, dict(rows.items()))
+        self._sources.show_list(workflow.id, rows.row_count, dict(rows.items()))
         self.workflow_chosen.emit(workflow.id)
         self._set_loading(False)
         copies = await self._opener.offline_copies()
-        self._collections.set_names({source.key: copy.name for source, copy in copies})
+        self._sources.set_names({source.key: copy.name for source, copy in copies})
         if take_focus:
             self.focus_wanted.emit()
         first = rows.item(0)
@@ -255,7 +256,7 @@ class ListLoader(QObject):
         """Name collections by their files; lists of the service often lack their names."""
         for key in keys:
             if files := await self._names.fetch(key):
-                self._collections.set_names({key: files[0]})
+                self._sources.set_names({key: files[0]})
 
     async def _load_all(self, rows: LazyList[CollectionSummary]) -> None:
         done = rows.fetched_count
@@ -293,7 +294,7 @@ class ListLoader(QObject):
         if self._workflow is None or rows is not self._rows:
             return
         if changes.is_reordered:
-            self._collections.show_list(self._workflow.id, rows.row_count, dict(rows.items()))
+            self._sources.show_list(self._workflow.id, rows.row_count, dict(rows.items()))
         else:
             self._fill(rows, 0, rows.row_count)
         ended = (
@@ -301,7 +302,7 @@ class ListLoader(QObject):
             for old, new in changes.changed
             if old.status != new.status and new.status in _ENDED
         )
-        self._collections.mark_new([*(summary.id for summary in changes.added if before), *ended])
+        self._sources.mark_new([*(summary.id for summary in changes.added if before), *ended])
         self.changed.emit()
 
     def _fill(self, rows: LazyList[CollectionSummary], first: int, last: int) -> None:
@@ -313,7 +314,7 @@ class ListLoader(QObject):
             # Pages are at most a hundred rows, so nothing else was fetched.
             around = range(max(first - 100, 0), min(last + 100, rows.row_count))
             found = {row: item for row in around if (item := rows.item(row)) is not None}
-        self._collections.fill_list(self._workflow.id, rows.row_count, found)
+        self._sources.fill_list(self._workflow.id, rows.row_count, found)
 
     # --- failures ------------------------------------------------------------------------------
 
@@ -337,7 +338,7 @@ class ListLoader(QObject):
         is_offline = isinstance(error, ConnectionFailedError)
         copies = await self._opener.offline_copies() if is_offline else ()
         if copies:
-            self._collections.list_offline_copies((source, copy.name) for source, copy in copies)
+            self._sources.list_offline_copies((source, copy.name) for source, copy in copies)
         self._set_loading(False)
         self.failed.emit(error, bool(copies))
 

@@ -30,6 +30,7 @@ class Prefetcher(QObject):
         """`opener` returns the opener that is in use."""
         super().__init__(parent)
         self._collections = collections
+        self._sources = collections.sources
         self._opener = opener
         self._tasks = tasks
         self._fetched: set[Source] = set()
@@ -39,7 +40,7 @@ class Prefetcher(QObject):
 
     def collection_opened(self, error: ReviewError | None) -> None:
         """Prefetch what follows the current collection as soon as no other task runs."""
-        if error is None and not isinstance(self._collections.current, FileSource):
+        if error is None and not isinstance(self._sources.current, FileSource):
             self._tries = _MAX_TRIES
             self._tasks.start(_TASK, self._fetch())
 
@@ -74,7 +75,7 @@ class Prefetcher(QObject):
         try:
             # Noted first: opening it cancels this task, maybe just after it was stored.
             self._fetched.add(source)
-            name = self._collections.name_of(source)
+            name = self._sources.name_of(source)
             if not await self._opener().prefetch(source, name=name):
                 self._fetched.discard(source)
         except ReviewError as error:
